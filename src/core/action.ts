@@ -1,0 +1,27 @@
+/** What an agent is about to do. Agents' adapters translate their payloads into this; the judge reads nothing else of them. */
+export type Action =
+  | { readonly kind: 'shell'; readonly command: string; readonly cwd: string }
+  /** Text typed into a shell that is already running; `text` is undefined where the agent does not tell it (Cursor). */
+  | { readonly kind: 'stdin'; readonly text: string | undefined; readonly cwd: string }
+  | { readonly kind: 'mcp'; readonly server: string; readonly tool: string; readonly input: unknown; readonly cwd: string }
+  | { readonly kind: 'read'; readonly path: string; readonly cwd: string }
+  /** A content search by the agent's own tool. `path` is the folder or file searched, `glob` its file filter. */
+  | { readonly kind: 'search'; readonly path: string; readonly glob?: string; readonly cwd: string }
+  | { readonly kind: 'write'; readonly path: string; readonly content: string; readonly cwd: string }
+  | { readonly kind: 'delete'; readonly path: string; readonly cwd: string }
+  | { readonly kind: 'fetch'; readonly url: string; readonly cwd: string }
+  /** Several at once: a patch that writes one file and deletes another. The strictest part decides. */
+  | { readonly kind: 'several'; readonly actions: readonly Action[]; readonly cwd: string };
+
+/** One call of one agent, as its hook reported it. */
+export interface Call {
+  readonly action: Action;
+  /** Agent id, as in `src/agents/`: `claude-code`, `cursor`, `copilot`. */
+  readonly agent: string;
+  /** The agent's session or conversation id, where it tells one. */
+  readonly session?: string;
+  /** The agent's id of this very tool call; two hooks firing for one call share it. */
+  readonly callId?: string;
+  /** Roots of the project the agent works in, where it tells them; routing prefers them over `cwd`. */
+  readonly roots?: readonly string[];
+}

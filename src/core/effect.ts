@@ -1,0 +1,64 @@
+import type { Environment, Evidence } from './environment.ts';
+
+/** What an invocation does to its target, strictest first. Letters are those of the infrastructure facts. */
+export const EFFECTS = [
+  'tampers',          // switches Prodlock, an agent's hooks or a policy off
+  'destroys-backup',  // B
+  'destroys-data',    // D
+  'irreversible',     // I
+  'permissions',      // C
+  'executes',         // X: a channel whose payload could not be read
+  'changes',          // P
+  'retargets',        // T
+  'reveals',          // R: puts a secret into the agent's context
+  'local',            // touches only this machine's files
+  'reads',
+] as const;
+export type EffectClass = (typeof EFFECTS)[number];
+
+/** The thing acted on. `opaque` names (UUIDs) say nothing to a person and are never what a human must type. */
+export interface Resource {
+  readonly kind: string;
+  readonly name: string;
+  readonly opaque: boolean;
+}
+
+/**
+ * One hint at the environment of an operation. `context` clues (flag, variable, link file, host) come in the tool's own
+ * order of precedence, the first that is set wins; a `resource` clue is the name of the thing itself and speaks where the context does not.
+ */
+export interface Clue {
+  readonly about: 'context' | 'resource';
+  /** The name whose words tell the tier; or an id nobody can read. */
+  readonly name: string;
+  /** Where the source itself proves the tier (localhost, an environment the user declared), its words are not asked. */
+  readonly tier?: Environment['tier'];
+  readonly evidence: Evidence;
+}
+
+/** An effect found in an action, before anyone asked how strict to be about it. */
+export interface Finding {
+  readonly effect: EffectClass;
+  /** Provider id and operation id: together the rule's name, `railway/volume-delete`. */
+  readonly provider: string;
+  readonly operation: string;
+  /** Verb and object for the question: `Delete volume`, `Force-push branch`. */
+  readonly act: string;
+  readonly resource?: Resource;
+  /** One sentence: what happens. Says whether it can be undone. */
+  readonly says: string;
+  /** What happens to the backups, where data can be lost. */
+  readonly backups?: string;
+  /** A command that would take a backup or show a preview first. */
+  readonly instead?: string;
+  readonly clues: readonly Clue[];
+  /** For `local` effects: true where work would be lost that nothing can bring back. */
+  readonly losesWork?: boolean;
+  /** For `reveals`: absolute paths of the hidden files that would be shown. */
+  readonly hidden?: readonly string[];
+}
+
+/** A finding with its environment settled. */
+export interface Effect extends Finding {
+  readonly environment: Environment;
+}

@@ -1,0 +1,45 @@
+/**
+ * Bounded, synchronous look at a disk. The pure core gets it injected, so that a decision can be replayed.
+ * No method throws: a missing, unreadable, huge or binary file is `undefined`.
+ */
+export interface Files {
+  /** Text of a regular file of at most 1 MiB, decoded as UTF-8. */
+  read(path: string): string | undefined;
+  /** Names in a folder, at most 10,000, unsorted. */
+  list(path: string): readonly string[] | undefined;
+  /** What stands at the path, symbolic links not followed. */
+  kind(path: string): 'file' | 'folder' | 'link' | undefined;
+  /** The path with symbolic links resolved as far as it exists; the path itself where nothing exists. */
+  real(path: string): string;
+}
+
+/** A `Files` over a plain map of absolute path to text, for tests and replays. */
+export function filesOf(entries: Readonly<Record<string, string>>): Files {
+  const folders = new Map<string, Set<string>>();
+  for (const path of Object.keys(entries)) {
+    const parts = path.split('/');
+    for (let i = parts.length - 1; i > 0; i--) {
+      const folder = parts.slice(0, i).join('/') || '/';
+      const names = folders.get(folder) ?? new Set();
+      names.add(parts[i] ?? '');
+      folders.set(folder, names);
+    }
+  }
+  return {
+    read: (path) => entries[path],
+    list: (path) => (folders.has(path) ? [...(folders.get(path) ?? [])] : undefined),
+    kind: (path) => (path in entries ? 'file' : folders.has(path) ? 'folder' : undefined),
+    real: (path) => path,
+  };
+}
+
+/** State of a git checkout, as far as a decision needs it. */
+export interface GitState {
+  readonly root: string;
+  readonly branch: string | undefined;
+  readonly defaultBranch: string | undefined;
+  /** Tracked files with uncommitted changes. */
+  readonly dirty: readonly string[];
+  /** Untracked, not ignored files. Paths relative to the root, as in `dirty`; at most 1,000 each. */
+  readonly untracked: readonly string[];
+}

@@ -1,0 +1,50 @@
+import type { Tier } from './environment.ts';
+
+/** Words that name a tier, compared as whole tokens, so that `product`, `reproduction` and `delivery` carry none. Source: infra.md section 6. */
+const WORDS: ReadonlyMap<string, Tier> = new Map([
+  ...tag('production', 'prod prods production prd live'),
+  ...tag('staging', 'staging stage stg uat qa preprod preproduction preview canary acceptance nonprod nonproduction'),
+  ...tag('development', 'dev devel develop development local localhost sandbox test testing tests ci demo playground scratch'),
+]);
+
+/** Two tokens that mean a tier together, and would mean another apart: `pre-prod`, `non-prod`, `prod-like`. */
+const PAIRS: ReadonlyMap<string, Tier> = new Map([
+  ...tag('staging', 'pre-prod pre-production non-prod non-production prod-like production-like'),
+]);
+
+function tag(tier: Tier, words: string): [string, Tier][] {
+  return words.split(' ').map((word) => [word, tier]);
+}
+
+/** Splits a name into lower-case tokens at non-alphanumerics, camel case and digit boundaries. */
+export function tokens(name: string): string[] {
+  return name
+    .slice(0, 512)
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Za-z])([0-9])/g, '$1 $2')
+    .replace(/([0-9])([A-Za-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter(Boolean);
+}
+
+/** What the words of a name say: a tier, `ambiguous` where they name more than one, or `none`. */
+export function tierOfName(name: string): Tier | 'ambiguous' | 'none' {
+  const found = new Set<Tier>();
+  const parts = tokens(name);
+  for (let i = 0; i < parts.length; i++) {
+    const pair = PAIRS.get(`${parts[i]}-${parts[i + 1]}`);
+    const tier = pair ?? WORDS.get(parts[i] ?? '');
+    if (pair) i++;
+    if (tier) found.add(tier);
+  }
+  if (found.size > 1) return 'ambiguous';
+  return [...found][0] ?? 'none';
+}
+
+/** A UUID, a long hex or digit string, or a vendor id such as `prj_…`: a name that no person would recognise. */
+export function isOpaque(name: string): boolean {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{1,12}){0,4}$/i.test(name) || /^[0-9a-f]{16,}$/i.test(name) || /^\d{6,}$/.test(name)) return true;
+  const tail = name.replace(/^[a-z]{1,8}[_-]/i, '');
+  return /^[A-Za-z0-9]{16,}$/.test(tail) && /\d/.test(tail) && /[A-Za-z]/.test(tail);
+}
