@@ -1,0 +1,34 @@
+// Bundles what ships into dist/: `node build.mjs [watch|package]`.
+import { build, context } from 'esbuild';
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+/** Makes `import x from 'folder:providers'` an array of the default exports of every file in `src/providers/`: the index is built, not kept. */
+export const folderIndex = {
+  name: 'folder-index',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^folder:/ }, ({ path }) => ({ path: path.slice('folder:'.length), namespace: 'folder' }));
+    onLoad({ filter: /.*/, namespace: 'folder' }, ({ path }) => {
+      const files = readdirSync(`src/${path}`).filter((name) => name.endsWith('.ts')).sort();
+      const imports = files.map((name, i) => `import m${i} from './${name}';`);
+      return { contents: `${imports.join('\n')}\nexport default [${files.map((_, i) => `m${i}`).join(', ')}];`, resolveDir: `src/${path}`, loader: 'ts' };
+    });
+  },
+};
+
+const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [folderIndex], mainFields: ['module', 'main'] };
+export const bundles = [
+  { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { ...common, entryPoints: ['src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist' },
+];
+
+async function main(task) {
+  if (task === 'watch') return Promise.all(bundles.map(async (options) => (await context({ ...options, minify: false })).watch()));
+  await Promise.all(bundles.map((options) => build(options)));
+  if (task !== 'package') return;
+  const { status } = spawnSync('npx', ['--no-install', 'vsce', 'package', '--no-dependencies', '--out', 'prodlock.vsix'], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv[2]);
