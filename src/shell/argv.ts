@@ -1,0 +1,80 @@
+/** The words of one program call, sorted into flags and the rest. */
+export interface Args {
+  /** Words that are no flag and no flag's value, in order. */
+  readonly positionals: readonly string[];
+  /** Spelling to its values in order; `''` for a flag without one. `-rf` stands under `-rf`, `-r` and `-f`. */
+  readonly flags: ReadonlyMap<string, readonly string[]>;
+  /** Whether any of these spellings is present: `has('-f', '--force')`. */
+  has(...names: readonly string[]): boolean;
+  /** The value written last under any of these spellings; undefined where none is present. */
+  value(...names: readonly string[]): string | undefined;
+}
+
+/**
+ * Reads `argv` (`argv[0]` is the program, or the subcommand of a slice, and is skipped). `valued` names the flags whose value is the next
+ * word or is glued to a short one: `new Set(['-X', '--request'])`. Understands `--f=v`, `--f v`, `-Xv`, `-X v`, bundles such as `-rf` and
+ * `-sXPOST`, single-dash long flags such as `-auto-approve` and `-var=a`, and `--` as the end of flags. Never throws.
+ */
+export function parseArgs(argv: readonly string[], valued: ReadonlySet<string> = new Set()): Args {
+  const positionals: string[] = [];
+  const written: (readonly [name: string, value: string])[] = [];
+  for (let i = 1; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--') {
+      positionals.push(...argv.slice(i + 1));
+      break;
+    }
+    if (!isFlag(word)) {
+      positionals.push(word);
+      continue;
+    }
+    const found = word.startsWith('--') ? longFlag(word) : shortFlags(word, valued);
+    const last = found.at(-1);
+    if (last && last[1] === undefined && valued.has(last[0])) {
+      i++;
+      found[found.length - 1] = [last[0], argv[i]];
+    }
+    for (const [name, value] of found) written.push([name, value ?? '']);
+  }
+  return sorted(positionals, written);
+}
+
+type Found = readonly [name: string, value: string | undefined];
+
+function isFlag(word: string): boolean {
+  return word.length > 1 && word.startsWith('-');
+}
+
+function longFlag(word: string): Found[] {
+  const at = word.indexOf('=');
+  return at < 0 ? [[word, undefined]] : [[word.slice(0, at), word.slice(at + 1)]];
+}
+
+function shortFlags(word: string, valued: ReadonlySet<string>): Found[] {
+  const [whole] = longFlag(word);
+  if (word.length === 2 || !whole || valued.has(whole[0])) return longFlag(word);
+  const found: Found[] = [[word, undefined]];
+  for (let i = 1; i < word.length; i++) {
+    const letter = word[i] ?? '';
+    if (!/[A-Za-z0-9#?@]/.test(letter)) return [whole];
+    const name = `-${letter}`;
+    if (!valued.has(name)) {
+      found.push([name, undefined]);
+      continue;
+    }
+    found.push([name, i + 1 < word.length ? word.slice(i + 1) : undefined]);
+    return found;
+  }
+  return found;
+}
+
+function sorted(positionals: readonly string[], written: readonly (readonly [string, string])[]): Args {
+  const flags = new Map<string, string[]>();
+  for (const [name, value] of written) flags.set(name, [...(flags.get(name) ?? []), value]);
+  return {
+    positionals,
+    flags,
+    has: (...names) => names.some((name) => flags.has(name)),
+    value: (...names) => written.findLast(([name]) => names.includes(name))?.[1],
+  };
+}
