@@ -18,6 +18,15 @@ export interface Surroundings {
 /** One step in a tool's order of precedence: the clue it gives, or undefined where it is not set. */
 export type TargetSource = (invocation: Invocation, around: Surroundings) => Clue | undefined;
 
+/** What an invocation carries to be judged in its own language, or that it carries something nobody can read. */
+export type Payload =
+  | { readonly language: 'sql'; readonly text: string; readonly dialect: 'postgres' | 'mysql' | 'sqlite' | 'mssql' | 'clickhouse' | 'bigquery' | 'snowflake' | 'any' }
+  | { readonly language: 'graphql'; readonly text: string; readonly variables?: Readonly<Record<string, unknown>> }
+  | { readonly language: 'shell'; readonly text: string; readonly remote?: string }
+  | { readonly language: 'http'; readonly method: string; readonly url: string; readonly body: string | undefined }
+  /** `why` completes "Cannot be read: …", for a person. */
+  | { readonly language: 'unreadable'; readonly why: string };
+
 /**
  * One thing a command line can do. `match` is compared with the arguments after the executable, flags skipped:
  * words in order, `(a|b)` alternatives, `<name>` any one argument (the first is the resource unless `resource` says otherwise),
@@ -106,5 +115,7 @@ export interface Provider {
   readonly mcp?: readonly McpOperation[];
   /** Findings that the tables cannot tell. Called for every invocation of its executables; clues are added by the judge unless given. */
   readonly inspect?: (invocation: Invocation, around: Surroundings) => readonly Finding[];
+  /** What it sends to the target in another language: the SQL of `psql -c`, the GraphQL of `railway api`. */
+  readonly payloads?: (invocation: Invocation, around: Surroundings) => readonly Payload[];
   readonly samples: Samples;
 }

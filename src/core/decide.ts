@@ -1,0 +1,77 @@
+import type { Effect } from './effect.ts';
+import { EFFECTS } from './effect.ts';
+import { stricter, UNKNOWN, type Environment, type Tier } from './environment.ts';
+import type { Reason, Verdict } from './verdict.ts';
+
+export type LockState = 'locked' | 'unlocked';
+
+type Ruling = 'allow' | 'ask' | 'ask-typed' | 'deny';
+
+/** The default policy, `design.md` section 2: production (and unknown), staging, development. */
+const POLICY: Readonly<Record<Effect['effect'], Readonly<Record<Tier, Ruling>>>> = {
+  tampers: { production: 'deny', unknown: 'deny', staging: 'deny', development: 'deny' },
+  'destroys-backup': { production: 'ask-typed', unknown: 'ask-typed', staging: 'ask', development: 'allow' },
+  'destroys-data': { production: 'ask-typed', unknown: 'ask-typed', staging: 'ask', development: 'allow' },
+  irreversible: { production: 'ask-typed', unknown: 'ask-typed', staging: 'ask', development: 'allow' },
+  permissions: { production: 'ask', unknown: 'ask', staging: 'ask', development: 'allow' },
+  executes: { production: 'ask', unknown: 'ask', staging: 'ask', development: 'allow' },
+  changes: { production: 'ask', unknown: 'ask', staging: 'allow', development: 'allow' },
+  retargets: { production: 'ask', unknown: 'ask', staging: 'allow', development: 'allow' },
+  reveals: { production: 'deny', unknown: 'deny', staging: 'deny', development: 'deny' },
+  local: { production: 'allow', unknown: 'allow', staging: 'allow', development: 'allow' },
+  reads: { production: 'allow', unknown: 'allow', staging: 'allow', development: 'allow' },
+};
+
+/** What one effect deserves. Unlocking relaxes changes that can be undone, nothing else. */
+export function rule(effect: Effect, lock: LockState): Ruling {
+  if (effect.effect === 'local') return effect.losesWork ? 'ask' : 'allow';
+  if (effect.effect === 'changes' && lock === 'unlocked') return 'allow';
+  return POLICY[effect.effect][effect.environment.tier];
+}
+
+const STRICTNESS: readonly Ruling[] = ['allow', 'ask', 'ask-typed', 'deny'];
+
+/** The verdict over all effects of an action: the strictest ruling wins, and every reason is kept. */
+export function decide(found: readonly Effect[], lock: LockState, advice: (denied: readonly Effect[]) => string): Verdict {
+  const effects = [...found].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
+  const ruled = effects.map((effect) => ({ effect, ruling: rule(effect, lock) }));
+  const strictest = ruled.reduce<Ruling>((best, { ruling }) => (STRICTNESS.indexOf(ruling) > STRICTNESS.indexOf(best) ? ruling : best), 'allow');
+  const kept = ruled.filter(({ ruling }) => (strictest === 'allow' ? true : ruling !== 'allow')).map(({ effect }) => effect);
+  const environment = environmentOf(kept);
+  const reasons = dedupe(kept.filter((effect) => strictest !== 'allow' || effect.effect !== 'reads').map(reasonOf));
+
+  if (strictest === 'allow') return { kind: 'allow', effects, reasons, environment };
+  if (strictest === 'deny') return { kind: 'deny', effects, reasons, environment, advice: advice(ruled.filter((r) => r.ruling === 'deny').map((r) => r.effect)) };
+  const typed = ruled.find(({ ruling }) => ruling === 'ask-typed');
+  const reversible = kept.every((effect) => effect.effect === 'changes' || effect.effect === 'retargets');
+  return { kind: 'ask', effects, reasons, environment, reversible, ...(typed ? { typed: typedFor(typed.effect) } : {}) };
+}
+
+/** What the human writes: the resource's name; the environment's where only an opaque id, or no name at all, is known. */
+function typedFor({ resource, environment }: Effect): string {
+  if (resource && !resource.opaque) return resource.name;
+  return environment.name === UNKNOWN.name ? 'production' : environment.name;
+}
+
+function environmentOf(effects: readonly Effect[]): Environment {
+  const outside = effects.filter((effect) => effect.effect !== 'local' && effect.effect !== 'tampers');
+  return outside.map((effect) => effect.environment).reduce<Environment | undefined>((best, next) => (best && stricter(best.tier, next.tier) === best.tier ? best : next), undefined) ?? UNKNOWN;
+}
+
+/** `Delete volume "pgdata" in production. Deletes … Cannot be undone.` */
+export function sentence(effect: Effect): string {
+  const name = effect.resource ? ` "${effect.resource.name}"` : '';
+  const local = effect.effect === 'local' || effect.effect === 'tampers' || effect.effect === 'reveals';
+  const where = local ? '' : effect.environment.tier === 'unknown' ? ' in an environment that is not known' : ` in ${effect.environment.name}`;
+  return `${effect.act}${name}${where}. ${effect.says}`;
+}
+
+function reasonOf(effect: Effect): Reason {
+  const facts = effect.environment.evidence.map(({ fact, file, line }) => (file ? `${fact} (${file}${line ? `:${line}` : ''})` : fact));
+  return { id: `${effect.provider}/${effect.operation}`, text: sentence(effect), ...(facts.length ? { evidence: facts.join('; ') } : {}) };
+}
+
+function dedupe(reasons: readonly Reason[]): Reason[] {
+  const seen = new Set<string>();
+  return reasons.filter(({ id, text }) => !seen.has(`${id} ${text}`) && seen.add(`${id} ${text}`));
+}

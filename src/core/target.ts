@@ -1,0 +1,33 @@
+import type { Clue } from './effect.ts';
+import { UNKNOWN, type Environment, type Tier } from './environment.ts';
+import { tierOfName } from './tier.ts';
+
+/** Tier of one clue: what its source proves, else what its words say. `none` where it says nothing. */
+function tierOf(clue: Clue): Tier | 'ambiguous' | 'none' {
+  return clue.tier ?? tierOfName(clue.name);
+}
+
+/**
+ * Settles where an operation lands. The first context clue that is set is the target; the resource's own name speaks where the context says nothing.
+ * Words of two tiers in one name, or a context and a resource that disagree, are ambiguous, and ambiguous is `unknown`.
+ */
+export function settle(clues: readonly Clue[]): Environment {
+  const context = clues.find((clue) => clue.about === 'context');
+  const resource = clues.find((clue) => clue.about === 'resource' && tierOf(clue) !== 'none');
+  const evidence = [context, resource].flatMap((clue) => (clue ? [clue.evidence] : []));
+  const said = context ? tierOf(context) : 'none';
+  const own = resource ? tierOf(resource) : 'none';
+
+  if (said === 'ambiguous' || own === 'ambiguous') return { name: (said === 'ambiguous' ? context : resource)?.name ?? UNKNOWN.name, tier: 'unknown', evidence };
+  if (context && said !== 'none' && said !== 'unknown') {
+    if (own === 'none' || own === said) return { name: nameOf(context, said), tier: said, evidence };
+    return { name: `${nameOf(context, said)} or ${own}`, tier: 'unknown', evidence };
+  }
+  if (resource && own !== 'none' && own !== 'unknown') return { name: own, tier: own, evidence };
+  return { ...UNKNOWN, evidence };
+}
+
+/** A long host or path is no name to show on a badge or to type; its tier is. */
+function nameOf(clue: Clue, tier: Tier): string {
+  return /^[A-Za-z0-9_-]{1,40}$/.test(clue.name) ? clue.name : tier;
+}
