@@ -1,0 +1,50 @@
+import { HOLE } from '../core/invocation.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+
+/** What a match found: the words its `<names>` stand for, or `hole` where only running the command would tell whether it matches. */
+export type Match = { readonly kind: 'yes'; readonly words: readonly string[] } | { readonly kind: 'hole' };
+
+/** A compiled `Operation.match`; the grammar stands there. */
+export type Matcher = (argv: readonly string[]) => Match | undefined;
+
+type Step = { readonly kind: 'word'; readonly words: ReadonlySet<string> } | { readonly kind: 'any' } | { readonly kind: 'rest' };
+
+/**
+ * Compiles a match. `valued` are the tool's flags that take a value. An undeclared `--flag word` is read both ways, as a switch before an
+ * argument and as a flag with its value, so that a flag we have not heard of cannot hide a subcommand.
+ */
+export function compile(match: string, valued: ReadonlySet<string>): Matcher {
+  const pieces = match.split(/\s+/).filter(Boolean);
+  const present = pieces.filter((piece) => piece.startsWith('+')).map((piece) => piece.slice(1).split('|'));
+  const absent = pieces.filter((piece) => piece.startsWith('!')).map((piece) => piece.slice(1).split('|'));
+  const steps = pieces.filter((piece) => !/^[+!]/.test(piece)).map(stepOf);
+  return (argv) => {
+    const plain = parseArgs(argv, valued);
+    return along(steps, present, absent, plain) ?? along(steps, present, absent, parseArgs(argv, withUnknownFlags(argv, valued)));
+  };
+}
+
+function along(steps: readonly Step[], present: readonly string[][], absent: readonly string[][], args: Args): Match | undefined {
+  if (!present.every((names) => args.has(...names)) || absent.some((names) => args.has(...names))) return undefined;
+  const words: string[] = [];
+  let hole = false;
+  for (const [i, step] of steps.entries()) {
+    if (step.kind === 'rest') return { kind: 'yes', words };
+    const word = args.positionals[i];
+    if (word === undefined) return undefined;
+    if (step.kind === 'any') words.push(word);
+    else if (word.includes(HOLE)) hole = true;
+    else if (!step.words.has(word)) return undefined;
+  }
+  return hole ? { kind: 'hole' } : { kind: 'yes', words };
+}
+
+function stepOf(piece: string): Step {
+  if (piece === '...') return { kind: 'rest' };
+  if (piece.startsWith('<')) return { kind: 'any' };
+  return { kind: 'word', words: new Set(piece.replace(/^\(|\)$/g, '').split('|')) };
+}
+
+function withUnknownFlags(argv: readonly string[], valued: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...valued, ...argv.filter((word) => word.startsWith('-') && !word.includes('='))]);
+}

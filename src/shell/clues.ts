@@ -1,0 +1,33 @@
+import type { Clue } from '../core/effect.ts';
+import type { Evidence, Tier } from '../core/environment.ts';
+import { isKnown } from '../core/invocation.ts';
+import type { TargetSource } from '../core/provider.ts';
+import { parseArgs } from './argv.ts';
+
+/** The value of a flag names the target: `fromFlag('-e', '--environment')`. */
+export function fromFlag(...names: readonly string[]): TargetSource {
+  const valued = new Set(names);
+  return ({ argv }) => {
+    const name = parseArgs(argv, valued).value(...names);
+    if (name === undefined || name === '') return undefined;
+    return context(isKnown(name) ? name : '', { source: `${names.at(-1)} flag`, key: names.at(-1) ?? '', fact: `${names.at(-1)} ${isKnown(name) ? name : '(only known when it runs)'}` });
+  };
+}
+
+/**
+ * A variable names the target, set by the command itself or inherited. With `opaque`, its value is an id or a token: it pins the target without telling which,
+ * and the value is never shown.
+ */
+export function fromVariable(name: string, options: { readonly opaque?: boolean } = {}): TargetSource {
+  return ({ env }, around) => {
+    const value = env.get(name) ?? around.env[name];
+    if (!value) return undefined;
+    const shown = options.opaque || !isKnown(value) ? '' : value;
+    return context(shown, { source: 'variable', key: name, fact: shown ? `${name}=${shown}` : `${name} is set` });
+  };
+}
+
+/** A clue about the context of a command. An empty name says: the target is pinned, by something nobody can read. */
+export function context(name: string, evidence: Evidence, tier?: Tier): Clue {
+  return { about: 'context', name, evidence, ...(tier ? { tier } : {}) };
+}
