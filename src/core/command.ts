@@ -1,0 +1,14 @@
+/** Every command of the extension; the manifest and the registered table hold exactly these. */
+export const COMMANDS = [
+  'prodlock.menu',
+  'prodlock.lock',
+  'prodlock.unlock',
+  'prodlock.showQuestion',
+  'prodlock.guard',
+  'prodlock.removeHooks',
+  'prodlock.declareEnvironment',
+  'prodlock.showActivity',
+  'prodlock.showLog',
+  'prodlock.enable',
+] as const;
+export type CommandId = (typeof COMMANDS)[number];

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { environmentLabel, type BadgeState } from '../core/badge.ts';
+import type { CommandId } from '../core/command.ts';
+
+interface Row extends vscode.QuickPickItem {
+  readonly command?: CommandId;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+/** What a click on the badge offers: first where each fact comes from, then what can be done; unlocking stands last. */
+export async function showMenu(state: BadgeState): Promise<void> {
+  const picked = await vscode.window.showQuickPick<Row>([...sourceRows(state), ...actionRows(state)], {
+    title: `Prodlock: ${environmentLabel(state.environments)}`,
+    matchOnDescription: true,
+  });
+  if (picked?.command) await vscode.commands.executeCommand(picked.command);
+  if (picked?.file) await openAt(picked.file, picked.line);
+}
+
+function sourceRows({ environments }: BadgeState): Row[] {
+  const rows = environments.flatMap(({ name, evidence }) =>
+    evidence.map((one): Row => ({
+      label: `$(server-environment) ${name}`,
+      description: one.fact,
+      detail: one.file ? vscode.workspace.asRelativePath(one.file) + (one.line ? `:${one.line}` : '') : one.source,
+      ...(one.file ? { file: one.file } : {}),
+      ...(one.line ? { line: one.line } : {}),
+    })),
+  );
+  return rows.length ? [{ label: vscode.l10n.t('Environment, and how it is known'), kind: vscode.QuickPickItemKind.Separator }, ...rows.slice(0, 8)] : [];
+}
+
+function actionRows({ lock, agents }: BadgeState): Row[] {
+  const guarded = agents.filter((agent) => agent.guarded).length;
+  return [
+    { label: vscode.l10n.t('Do'), kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('$(shield) Guard Agents…'), description: vscode.l10n.t('{0} of {1} guarded', guarded, agents.length), command: 'prodlock.guard' },
+    { label: vscode.l10n.t('$(history) Show Activity'), command: 'prodlock.showActivity' },
+    { label: vscode.l10n.t('$(tag) Declare Environment…'), command: 'prodlock.declareEnvironment' },
+    lock.kind === 'locked'
+      ? { label: vscode.l10n.t('$(unlock) Unlock…'), command: 'prodlock.unlock' }
+      : { label: vscode.l10n.t('$(lock) Lock'), command: 'prodlock.lock' },
+  ];
+}
+
+async function openAt(file: string, line: number | undefined): Promise<void> {
+  const at = new vscode.Position((line ?? 1) - 1, 0);
+  await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import type { BadgeColour } from '../core/badge.ts';
+import type { Environment, Tier } from '../core/environment.ts';
+
+/** Everything the user can set, read at one moment. */
+export interface Settings {
+  readonly enabled: boolean;
+  /** `deny` refuses what would have been asked. */
+  readonly mode: 'ask' | 'deny';
+  readonly colour: BadgeColour;
+  /** Longest unlock in minutes; undefined: also until the window closes. */
+  readonly maxMinutes: number | undefined;
+  /** Environments the user or the project declares. They join what is detected, and the strictest wins. */
+  readonly environments: readonly Environment[];
+  /** Globs of further files to hide from agents. */
+  readonly hidden: readonly string[];
+}
+
+const TIERS: readonly string[] = ['production', 'staging', 'development'] satisfies readonly Tier[];
+
+/**
+ * Reads all settings. What could loosen Prodlock has application scope in the manifest, so that no file of the workspace can set it;
+ * a value of the wrong type counts as the strict default.
+ */
+export function readSettings(folder?: vscode.Uri): Settings {
+  const of = vscode.workspace.getConfiguration('prodlock', folder ?? null);
+  const maxMinutes = of.get<unknown>('unlock.maxMinutes');
+  return {
+    enabled: of.get<unknown>('enabled') !== false,
+    mode: of.get<unknown>('mode') === 'deny' ? 'deny' : 'ask',
+    colour: colourOf(of.get<unknown>('badge.colour')),
+    maxMinutes: typeof maxMinutes === 'number' ? Math.max(0, maxMinutes) : undefined,
+    environments: declared(of.get<unknown>('environments')),
+    hidden: strings(of.get<unknown>('hidden')),
+  };
+}
+
+function colourOf(value: unknown): BadgeColour {
+  return value === 'unsafe' || value === 'never' ? value : 'production';
+}
+
+function declared(value: unknown): Environment[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value)
+    .filter((entry): entry is [string, Tier] => typeof entry[1] === 'string' && TIERS.includes(entry[1]))
+    .map(([name, tier]) => ({ name, tier, evidence: [{ source: 'setting', key: 'prodlock.environments', fact: `declared as ${tier} in the settings` }] }));
+}
+
+function strings(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+
+/** Whether the human wrote the word: trimmed, composed the same way, compared exactly. */
+function matches(text: string, word: string): boolean {
+  return text.trim().normalize('NFC') === word.normalize('NFC');
+}
+
+/**
+ * Asks the human to write a word. Enter does nothing until it stands there; Escape gives up.
+ * The check is for attention, so pasting is fine.
+ */
+export function askToType(word: string, words: { readonly title: string; readonly prompt: string }): Promise<boolean> {
+  const input = vscode.window.createInputBox();
+  input.title = words.title;
+  input.prompt = words.prompt;
+  input.ignoreFocusOut = true;
+  return new Promise((resolve) => {
+    let confirmed = false;
+    input.onDidChangeValue(() => (input.validationMessage = undefined));
+    input.onDidAccept(() => {
+      confirmed = matches(input.value, word);
+      if (confirmed) input.hide();
+      else input.validationMessage = vscode.l10n.t('That is not "{0}".', word);
+    });
+    input.onDidHide(() => {
+      input.dispose();
+      resolve(confirmed);
+    });
+    input.show();
+  });
+}
