@@ -1,0 +1,35 @@
+/** Paths without a disk: POSIX rules, and Windows' backslashes and drive letters read as POSIX. */
+
+/** Absolute, normalised form of a path written in `cwd`; `~` is `home`. Undefined where a relative path has no known folder. */
+export function resolve(path: string, cwd: string | undefined, home: string): string | undefined {
+  const plain = path.replaceAll('\\', '/').replace(/^~(?=\/|$)/, home);
+  if (isAbsolute(plain)) return normalise(plain);
+  return cwd === undefined ? undefined : normalise(`${cwd}/${plain}`);
+}
+
+export function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:\//.test(path);
+}
+
+/** Removes `.`, `..` and doubled slashes. */
+export function normalise(path: string): string {
+  const kept: string[] = [];
+  for (const part of path.replaceAll('\\', '/').split('/')) {
+    if (part === '..') kept.pop();
+    else if (part !== '' && part !== '.') kept.push(part);
+  }
+  return /^[A-Za-z]:$/.test(kept[0] ?? '') ? kept.join('/') : `/${kept.join('/')}`;
+}
+
+/** Whether `path` is `folder` or stands below it; both absolute and normalised. */
+export function within(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export function parent(path: string): string {
+  return path.slice(0, Math.max(1, path.lastIndexOf('/')));
+}

@@ -1,0 +1,95 @@
+import { minimatch } from 'minimatch';
+import type { GraphqlOperation, McpOperation, Operation, Provider, RestOperation } from '../core/provider.ts';
+import { compile, type Matcher } from './match.ts';
+
+/** A provider made ready: matchers compiled, tables indexed. */
+export interface Ready {
+  readonly provider: Provider;
+  readonly valued: ReadonlySet<string>;
+  readonly operations: readonly { readonly operation: Operation; readonly match: Matcher }[];
+  readonly reads: readonly Matcher[];
+  readonly graphql: ReadonlyMap<string, GraphqlOperation>;
+  readonly rest: readonly { readonly operation: RestOperation; readonly route: Route }[];
+}
+
+export interface Route {
+  readonly methods: ReadonlySet<string>;
+  /** The word that a path's `:name` stands for, of the last one; undefined where the path does not match. */
+  match(path: string): { readonly resource: string | undefined } | undefined;
+}
+
+/** All providers, looked up by what a command shows of them. */
+export interface Catalogue {
+  byExecutable(name: string): readonly Ready[];
+  byHost(host: string): Ready | undefined;
+  /** Providers that know a GraphQL root field, for requests whose host cannot be read. */
+  byField(field: string): readonly Ready[];
+  /** Operations an MCP tool may be, those of the server's namesake first. */
+  byTool(server: string, tool: string): readonly { readonly provider: Provider; readonly operation: McpOperation }[];
+  readonly all: readonly Provider[];
+}
+
+export function catalogue(providers: readonly Provider[]): Catalogue {
+  const ready = providers.map(prepare);
+  const executables = new Map<string, Ready[]>();
+  for (const one of ready) for (const name of one.provider.executables ?? []) executables.set(name, [...(executables.get(name) ?? []), one]);
+  const hosts = ready.flatMap((one) => (one.provider.hosts ?? []).map((glob) => ({ one, fits: hostMatcher(glob) })));
+  const tools = ready.flatMap(({ provider }) => (provider.mcp ?? []).map((operation) => ({ provider, operation })));
+  return {
+    all: providers,
+    byExecutable: (name) => executables.get(name) ?? [],
+    byHost: (host) => hosts.find(({ fits }) => fits(host.toLowerCase()))?.one,
+    byField: (field) => ready.filter(({ graphql }) => graphql.has(field)),
+    byTool: (server, tool) => {
+      const named = (id: string): number => (server.toLowerCase().includes(id) ? 0 : 1);
+      return tools
+        .filter(({ operation }) => glob(operation.tool, tool) && (!operation.server || glob(operation.server, server)))
+        .sort((a, b) => named(a.provider.id) - named(b.provider.id));
+    },
+  };
+}
+
+function prepare(provider: Provider): Ready {
+  const valued = new Set((provider.valued ?? '').split(/\s+/).filter(Boolean));
+  return {
+    provider,
+    valued,
+    operations: (provider.operations ?? []).map((operation) => ({ operation, match: compile(operation.match, withResourceFlag(operation, valued)) })),
+    reads: (provider.reads ?? []).map((match) => compile(match, valued)),
+    graphql: new Map((provider.graphql ?? []).flatMap((operation) => operation.fields.split(/\s+/).map((field) => [field, operation] as const))),
+    rest: (provider.rest ?? []).map((operation) => ({ operation, route: routeOf(operation.route) })),
+  };
+}
+
+function withResourceFlag(operation: Operation, valued: ReadonlySet<string>): ReadonlySet<string> {
+  return operation.resource ? new Set([...valued, ...operation.resource.split('|')]) : valued;
+}
+
+function hostMatcher(pattern: string): (host: string) => boolean {
+  if (!pattern.includes('*')) return (host) => host === pattern;
+  return (host) => minimatch(host, pattern.replaceAll('*', '**'), { nocase: true });
+}
+
+function glob(pattern: string, text: string): boolean {
+  return pattern === text || minimatch(text, pattern, { nocase: true, dot: true });
+}
+
+function routeOf(route: string): Route {
+  const [methods = '', pattern = ''] = route.split(' ');
+  const wanted = pattern.split('/').filter(Boolean);
+  return {
+    methods: new Set(methods.split('|')),
+    match(path) {
+      const parts = path.split('/').filter(Boolean);
+      let resource: string | undefined;
+      for (const [i, piece] of wanted.entries()) {
+        if (piece === '*') return { resource: resource ?? parts.at(-1) };
+        const part = parts[i];
+        if (part === undefined) return undefined;
+        if (piece.startsWith(':')) resource = part;
+        else if (!glob(piece, part)) return undefined;
+      }
+      return parts.length === wanted.length ? { resource } : undefined;
+    },
+  };
+}

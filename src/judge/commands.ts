@@ -1,0 +1,79 @@
+import type { Clue, Finding, Resource } from '../core/effect.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import type { Operation, Surroundings } from '../core/provider.ts';
+import { isOpaque } from '../core/tier.ts';
+import { parseArgs } from '../shell/argv.ts';
+import type { Ready } from './catalogue.ts';
+
+/** Flags by which nearly every tool explains itself instead of acting. */
+const HARMLESS = ['--help', '--version', '--dry-run', '--dryrun', '--what-if'];
+/** Values by which a dry run is switched off: `kubectl --dry-run=none`. */
+const REALLY = new Set(['none', 'false', '0', 'no']);
+
+/** What the tables of one provider say of one invocation. Its `inspect` is asked too; its payloads are the judge's business. */
+export function commandFindings(ready: Ready, invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const args = parseArgs(invocation.argv, ready.valued);
+  if (HARMLESS.some((flag) => args.has(flag) && !REALLY.has(args.value(flag) ?? '')) || args.positionals[0] === 'help') return [];
+  const clues = targetClues(ready, invocation, around);
+  const inspected = (ready.provider.inspect?.(invocation, around) ?? []).map((finding) => withClues(finding, clues));
+  if (ready.reads.some((match) => match(invocation.argv)?.kind === 'yes')) return inspected;
+
+  const dynamic: Finding[] = [];
+  for (const { operation, match } of ready.operations) {
+    const found = match(invocation.argv);
+    if (!found || (operation.dry && args.has(...operation.dry.split('|')))) continue;
+    if (found.kind === 'yes') return [...inspected, findingOf(ready, operation, resourceOf(ready, operation, invocation, found.words), clues)];
+    if (dynamic.length === 0 && operation.effect !== 'reads') dynamic.push(dynamicFinding(ready, clues));
+  }
+  return [...inspected, ...dynamic];
+}
+
+/** The first of the provider's sources that is set, as context; none where its tables know no target. */
+export function targetClues(ready: Ready, invocation: Invocation, around: Surroundings): readonly Clue[] {
+  for (const source of ready.provider.target ?? []) {
+    const clue = source(invocation, around);
+    if (clue) return [clue];
+  }
+  return [];
+}
+
+function withClues(finding: Finding, clues: readonly Clue[]): Finding {
+  if (finding.clues.some((clue) => clue.about === 'context')) return finding;
+  return { ...finding, clues: [...clues, ...finding.clues, ...nameClue(finding.resource)] };
+}
+
+function findingOf({ provider }: Ready, operation: Operation, resource: Resource | undefined, clues: readonly Clue[]): Finding {
+  const { id, effect, act, says, backups, instead } = operation;
+  return {
+    effect, provider: provider.id, operation: id, act, says,
+    clues: [...clues, ...nameClue(resource)],
+    ...(resource ? { resource } : {}),
+    ...(backups ? { backups } : {}),
+    ...(instead ? { instead } : {}),
+  };
+}
+
+function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, words: readonly string[]): Resource | undefined {
+  const names = operation.resource?.split('|');
+  const name = (names ? parseArgs(argv, new Set([...ready.valued, ...names])).value(...names) : undefined) ?? words.at(-1);
+  return name ? named(operation.act, name) : undefined;
+}
+
+/** A resource by its written name; a name that only running would tell is opaque. */
+export function named(act: string, name: string): Resource {
+  const kind = act.split(' ').slice(1).join(' ') || 'resource';
+  return { kind, name: name.replaceAll(HOLE, '…'), opaque: !isKnown(name) || isOpaque(name) };
+}
+
+/** The resource's own name as a clue to the tier. */
+export function nameClue(resource: Resource | undefined): readonly Clue[] {
+  if (!resource || resource.opaque) return [];
+  return [{ about: 'resource', name: resource.name, evidence: { source: 'name', fact: `the ${resource.kind} is called ${resource.name}` } }];
+}
+
+function dynamicFinding({ provider }: Ready, clues: readonly Clue[]): Finding {
+  return {
+    effect: 'executes', provider: provider.id, operation: 'dynamic', act: `Run a ${provider.title} command`,
+    says: 'Which command it is, is only known when it runs.', clues,
+  };
+}

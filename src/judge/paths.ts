@@ -1,0 +1,103 @@
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+
+/** One file or folder that an invocation touches, and how. */
+export interface PathUse {
+  /** Absolute where it could be resolved. May hold a HOLE or a glob that matched nothing. */
+  readonly path: string;
+  /** `show` puts the content into its output or another program's hands; `list` tells names only. */
+  readonly use: 'show' | 'search' | 'copy' | 'write' | 'append' | 'delete' | 'mode';
+  /** For `copy`: where to. */
+  readonly to?: string;
+  /** For `delete` and `search`: whether it goes down into folders. */
+  readonly deep?: boolean;
+}
+
+type Reader = (args: Args, argv: readonly string[]) => readonly PathUse[];
+
+const show = (paths: readonly string[]): PathUse[] => paths.map((path) => ({ path, use: 'show' }));
+
+/** Every positional is a file whose content is shown. */
+const showing: Reader = ({ positionals }) => show(positionals);
+
+/** The first positional is a pattern or program, unless a flag gives it. */
+const showingAfter = (...flags: readonly string[]): Reader => (args) => show(args.has(...flags) ? args.positionals : args.positionals.slice(1));
+
+const searching: Reader = (args, argv) => {
+  const files = args.has('-e', '-f', '--regexp', '--file') ? args.positionals : args.positionals.slice(1);
+  if (args.has('-l', '-L', '-c', '-q', '--files-with-matches', '--files-without-match', '--count', '--quiet', '--files')) return [];
+  const deep = argv[0] !== 'grep' && argv[0] !== 'egrep' && argv[0] !== 'fgrep' ? true : args.has('-r', '-R', '--recursive', '--dereference-recursive');
+  const paths = files.length ? files : deep ? ['.'] : [];
+  return paths.map((path) => ({ path, use: 'search', deep }));
+};
+
+const copying: Reader = ({ positionals, value }) => {
+  const folder = value('-t', '--target-directory');
+  const to = folder ?? positionals.at(-1);
+  const from = folder ? positionals : positionals.slice(0, -1);
+  if (to === undefined) return [];
+  return [...from.map((path): PathUse => ({ path, use: 'copy', to })), { path: to, use: 'write' }];
+};
+
+const moving: Reader = (args, argv) => [...copying(args, argv), ...args.positionals.slice(0, -1).map((path): PathUse => ({ path, use: 'delete', deep: true }))];
+
+const removing: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') }));
+
+const archiving: Reader = (args, argv) => {
+  const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[a-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
+  return makes ? args.positionals.map((path) => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true })) : [];
+};
+
+const READERS: Readonly<Record<string, { readonly valued?: string; readonly read: Reader }>> = {
+  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev sort uniq paste column fold fmt diff cmp comm pr expand view vim vi nvim zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
+  ...each('head tail cut', { valued: '-n -c -d -f --lines --bytes --delimiter --fields', read: showing }),
+  ...each('awk gawk mawk', { valued: '-F -v -f', read: showingAfter('-f') }),
+  ...each('jq yq perl ruby', { valued: '--arg --argjson -e', read: showingAfter('-e') }),
+  sed: { valued: '-e -f --expression --file', read: (args) => (args.has('-i', '--in-place') || [...args.flags.keys()].some((flag) => /^-i|^--in-place/.test(flag)) ? showingAfter('-e', '-f')(args, []).map(({ path }) => ({ path, use: 'write' })) : showingAfter('-e', '-f')(args, [])) },
+  ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob -t --type -T --type-not', read: searching }),
+  ...each('cp install rsync scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
+  ...each('mv', { valued: '-t --target-directory -S', read: moving }),
+  ln: { valued: '-t', read: copying },
+  ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x', read: archiving }),
+  ...each('rm unlink shred trash trash-put rimraf del-cli', { read: removing }),
+  ...each('rmdir', { read: () => [] }),
+  ...each('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
+  truncate: { valued: '-s --size -r', read: (args) => args.positionals.map((path) => ({ path, use: 'write' })) },
+  ...each('chmod chown chgrp chattr setfacl', { read: (args) => args.positionals.slice(1).map((path) => ({ path, use: 'mode' })) }),
+  dd: { read: (args) => args.positionals.flatMap((word): PathUse[] => (word.startsWith('if=') ? [{ path: word.slice(3), use: 'show' }] : word.startsWith('of=') ? [{ path: word.slice(3), use: 'write' }] : [])) },
+  curl: {
+    valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config',
+    read: ({ flags }) => [...flags].flatMap(([flag, values]) => values.flatMap((value) => uploads(flag, value))),
+  },
+  wget: { valued: '--post-file --body-file -O -i', read: ({ value }) => show([value('--post-file', '--body-file')].filter((path) => path !== undefined)) },
+};
+
+function each(names: string, row: { readonly valued?: string; readonly read: Reader }): Record<string, { readonly valued?: string; readonly read: Reader }> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, row]));
+}
+
+function uploads(flag: string, value: string): PathUse[] {
+  if (['-T', '--upload-file', '-K', '--config'].includes(flag)) return show([value]);
+  const at = value.indexOf('@');
+  const form = flag === '-F' || flag === '--form';
+  if (at < 0 || (at > 0 && !form && flag !== '--data-urlencode') || flag === '--data-raw' || flag === '-u' || flag === '--user' || flag === '-H' && at > 0) return [];
+  return show([value.slice(at + 1).split(';')[0] ?? '']);
+}
+
+/** All files that an invocation touches as far as its arguments and redirections tell, absolute where that can be known. Remote ones touch none of ours. */
+export function pathUses(invocation: Invocation, home: string): readonly PathUse[] {
+  if (invocation.remote !== undefined) return [];
+  const { argv, cwd, stdin, redirects } = invocation;
+  const row = READERS[argv[0] ?? ''];
+  const named = row ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
+  const fed: PathUse[] = stdin.kind === 'file' && printsInput(argv[0] ?? '') ? [{ path: stdin.path, use: 'show' }] : [];
+  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (printsInput(argv[0] ?? '') ? [{ path, use: 'show' }] : []) : [{ path, use: kind }]));
+  const absolute = (path: string): string => (isKnown(path) || path.startsWith('/') ? (resolve(path, cwd, home) ?? path) : path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
+  return [...named, ...fed, ...redirected].map((use) => ({ ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}) }));
+}
+
+/** Programs that use their input without showing it. */
+function printsInput(program: string): boolean {
+  return !['wc', 'md5sum', 'sha1sum', 'sha256sum', 'psql', 'mysql', 'node', 'docker', 'kubectl', 'true', ':', 'read', 'while'].includes(program);
+}

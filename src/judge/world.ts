@@ -1,0 +1,32 @@
+import type { LockState } from '../core/decide.ts';
+import type { Evidence, Environment } from '../core/environment.ts';
+import type { Surroundings } from '../core/provider.ts';
+
+/** Everything a verdict depends on besides the action. Given the same world, the same action gets the same verdict. */
+export interface World extends Surroundings {
+  readonly lock: LockState;
+  /** Whether a file is kept from agents, and why. By path alone, or with a look inside where the name is not enough. */
+  hidden(path: string): { readonly why: string } | undefined;
+  /** Whether a path belongs to the guard itself: Prodlock's folder, agents' hook files, policy. */
+  guarded(path: string): { readonly why: string } | undefined;
+  /** Current targets of the project around a folder, as on the badge. */
+  environments(folder: string): readonly Environment[];
+  /** What a person calls an id that stands in a command, from the project's own configuration. */
+  nameOf(id: string, folder: string): Named | undefined;
+  /** Where a secret that stands in a command came from. */
+  sourceOf(text: string, folder: string): readonly Provenance[];
+}
+
+export interface Named {
+  readonly name: string;
+  readonly evidence: Evidence;
+  /** Environment that the same file names. */
+  readonly environment?: string;
+}
+
+export interface Provenance {
+  readonly key: string;
+  readonly evidence: Evidence;
+  /** Environment that the same file, or its name, names. */
+  readonly environment?: string;
+}
