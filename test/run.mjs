@@ -1,31 +1,103 @@
-// `node test/run.mjs [unit [path…]]`: bundles the tests and runs them with node's own runner.
-import { build } from 'esbuild';
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+// The one entrance to all that proves Prodlock: `node test/run.mjs [task] [arguments]`. Sets up what the task needs by itself.
+//
+//   (none)        everything, and a closing line `N passed, N failed`
+//   unit [path…]  the tests beside the sources' mirror; `test/core` runs one folder
+//   editor [word…], agents [word…]   the tests with a real editor and real agents; a word picks files by name
+//   old-editor    the editor tests that need no agent, in the oldest editor we support
+//   desktop       the tests inside a desktop editor, where one can be had
+//   try           the main job, to watch; `--headless` answers by itself
+//   bench         the measurements
+import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { folderIndex } from '../build.mjs';
+import { fileURLToPath } from 'node:url';
+import { installDependencies } from './setup/dependencies.mjs';
+import { installParts } from './setup/parts.mjs';
 
-/** Bundles test files into a folder of their own and runs them; resolves to the exit code. */
-export async function runUnit(wanted) {
-  const all = find('test').filter((file) => !/^test\/(editor|agents-e2e|try|bench)\//.test(file));
-  const entryPoints = wanted.length ? all.filter((file) => wanted.some((w) => file.startsWith(w))) : all;
-  const outdir = mkdtempSync(path.join(process.cwd(), 'dist-test-'));
-  try {
-    await build({ entryPoints, outdir, outbase: 'test', outExtension: { '.js': '.mjs' }, bundle: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: 'inline', plugins: [folderIndex], mainFields: ['module', 'main'], logLevel: 'warning',
-      banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" } });
-    const files = find(outdir, '.test.mjs');
-    return await new Promise((done) => spawn(process.execPath, ['--enable-source-maps', '--test', ...files], { stdio: 'inherit' }).on('close', done));
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
-}
+const REAL_PARTS = ['openssl', 'curl', 'chromium', 'node', 'editor', 'claude', 'cursor'];
 
-function find(folder, end = '.test.ts') {
-  return readdirRecursive(folder).filter((file) => file.endsWith(end));
-}
-function readdirRecursive(folder) {
-  return readdirSync(folder, { recursive: true }).map((name) => path.join(folder, String(name)));
-}
+const TASKS = {
+  all: runAll,
+  unit: (wanted) => tests().then(({ unitTests }) => unitTests(wanted)),
+  editor: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/editor', wanted)),
+  agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
+  'old-editor': () => withParts([...REAL_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', ['badge', 'guard'])),
+  desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
+  try: (options) => withParts(REAL_PARTS, ({ script }) => script('test/try/try.ts', options)),
+  bench: (options) => tests().then(({ script }) => script('test/bench/bench.ts', options)),
+};
 
 const [task = 'all', ...rest] = process.argv.slice(2);
-if (task === 'unit') process.exitCode = await runUnit(rest);
+process.chdir(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
+try {
+  if (!(task in TASKS)) throw new Error(`no task ${task}; there are ${Object.keys(TASKS).join(', ')}`);
+  await installDependencies(say);
+  const outcome = await TASKS[task](rest);
+  process.exitCode = outcome.failed.length ? 1 : 0;
+} catch (error) {
+  console.error(`prodlock: ${error.message}`);
+  process.exitCode = 1;
+}
+
+/** An outcome is how many passed, and the name of each that failed. */
+async function runAll() {
+  const { attached } = await import('./setup/command.mjs');
+  const { unitTests, realTests } = await tests();
+  const outcomes = [];
+  const part = async (name, work) => {
+    say(name);
+    const outcome = await work().catch((error) => ({ passed: 0, failed: [`${name}: ${error.message}`] }));
+    outcomes.push(outcome);
+    return outcome.failed.length === 0;
+  };
+  const program = (name, file, args) => part(name, async () => ((await attached(file, args)) === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [name] }));
+
+  await program('types', 'npx', ['--no-install', 'tsc', '--noEmit']);
+  await program('lint', 'npx', ['--no-install', 'eslint', '.']);
+  await part('unit', () => unitTests([]));
+  const parts = await part('parts', async () => {
+    await provide(REAL_PARTS);
+    return { passed: 0, failed: [] };
+  });
+  const packaged = await part('package', packageExtension);
+  if (parts && packaged) {
+    await part('editor', () => realTests('test/editor', []));
+    await part('agents', () => realTests('test/agents-e2e', []));
+  }
+
+  const failed = outcomes.flatMap((outcome) => outcome.failed);
+  const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
+  console.log();
+  for (const name of failed) console.log(`failed: ${name}`);
+  console.log(`${passed} passed, ${failed.length} failed`);
+  return { passed, failed };
+}
+
+async function withParts(names, work) {
+  await provide(names);
+  const { passed, failed } = process.env.PRODLOCK_VSIX ? { passed: 0, failed: [] } : await packageExtension();
+  if (failed.length) throw new Error('the extension could not be packaged');
+  const outcome = await work(await tests());
+  return { passed: passed + outcome.passed, failed: outcome.failed };
+}
+
+/** Tells the tests where everything is. */
+async function provide(names) {
+  const vsix = path.resolve(process.env.PRODLOCK_VSIX ?? 'prodlock.vsix');
+  process.env.PRODLOCK_TEST_PARTS = JSON.stringify({ ...(await installParts(names, say)), vsix });
+}
+
+async function packageExtension() {
+  const { attached } = await import('./setup/command.mjs');
+  rmSync('prodlock.vsix', { force: true });
+  const code = await attached(process.execPath, ['build.mjs', 'package']);
+  return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: ['package'] };
+}
+
+/** Loaded late: its packages may have to be installed first. */
+function tests() {
+  return import('./setup/tests.mjs');
+}
+
+function say(text) {
+  console.log(`— ${text}`);
+}

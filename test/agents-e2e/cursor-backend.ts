@@ -1,0 +1,144 @@
+import http from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { bodyOf, portOf } from './loopback.ts';
+import type { Model } from './model.ts';
+import { LAST_WORD } from './model.ts';
+import { bytesAt, envelope, field, fields, integer, numberAt } from './protobuf.ts';
+
+/** One act that Cursor's backend asks the local agent for. */
+export type CursorStep =
+  | { readonly kind: 'shell'; readonly command: string; readonly cwd: string }
+  | { readonly kind: 'read' | 'delete'; readonly path: string }
+  | { readonly kind: 'write'; readonly path: string; readonly text: string }
+  | { readonly kind: 'mcp'; readonly server: string; readonly tool: string };
+
+/** One conversation: the open answer to `RunSSE`, and what the client appended before it was open. */
+interface Stream {
+  response: http.ServerResponse | undefined;
+  early: Buffer[];
+  started: boolean;
+  sent: number;
+}
+
+/**
+ * Stands in for Cursor's agent backend: `agent.v1.AgentService/RunSSE` streams acts to the client, `aiserver.v1.BidiService/BidiAppend`
+ * takes its results (HTTP/1 mode of @cursor/sdk 1.0.32; field numbers from the schemas in its bundle). Steps run one after the other.
+ */
+export async function startCursorBackend(steps: readonly CursorStep[]): Promise<Model> {
+  const results: string[] = [];
+  const streams = new Map<string, Stream>();
+  const beats = new Set<NodeJS.Timeout>();
+
+  const server = http.createServer((request, response) => {
+    void bodyOf(request).then((raw) => {
+      const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw;
+      const url = request.url ?? '';
+      if (url.endsWith('/RunSSE')) open(body, request, response);
+      else if (url.endsWith('/BidiAppend')) append(body, response);
+      else other(url, request, response);
+    });
+  });
+
+  function streamOf(id: string): Stream {
+    const known = streams.get(id) ?? { response: undefined, early: [], started: false, sent: 0 };
+    streams.set(id, known);
+    return known;
+  }
+
+  function open(body: Buffer, request: http.IncomingMessage, response: http.ServerResponse): void {
+    const message = (body[0] ?? 0) & 1 ? gunzipSync(body.subarray(5)) : body.subarray(5);
+    const stream = streamOf(bytesAt(message, 1).toString());
+    response.writeHead(200, { 'content-type': request.headers['content-type'] ?? 'application/connect+proto' });
+    response.flushHeaders();
+    stream.response = response;
+    // Without a heartbeat the client gives up after about 30 s.
+    const beat = setInterval(() => response.write(envelope(0, field(1, field(13)))), 3000);
+    beats.add(beat);
+    response.on('close', () => clearInterval(beat));
+    for (const early of stream.early.splice(0)) take(stream, early);
+  }
+
+  function append(body: Buffer, response: http.ServerResponse): void {
+    const stream = streamOf(bytesAt(bytesAt(body, 2), 1).toString());
+    const binary = bytesAt(body, 4);
+    const message = binary.length ? binary : Buffer.from(bytesAt(body, 1).toString(), 'hex');
+    if (stream.response) take(stream, message);
+    else stream.early.push(message);
+    response.writeHead(200, { 'content-type': 'application/proto' }).end();
+  }
+
+  /** A client message: 1 starts the run, 2 carries a result, 5 closes (1) or throws (2) an act. A shell ends with its close. */
+  function take(stream: Stream, message: Buffer): void {
+    for (const [number, value] of fields(message)) {
+      if (!Buffer.isBuffer(value)) continue;
+      if (number === 1 && !stream.started) {
+        stream.started = true;
+        send(stream);
+      } else if (number === 2) {
+        const index = (numberAt(value, 1) ?? 1) - 1;
+        results[index] = (results[index] ?? '') + readable(value);
+        if (index + 1 === stream.sent && steps[index]?.kind !== 'shell') send(stream);
+      } else if (number === 5) {
+        const thrown = bytesAt(value, 2);
+        const index = (numberAt(thrown.length ? thrown : bytesAt(value, 1), 1) ?? 1) - 1;
+        if (thrown.length) results[index] = (results[index] ?? '') + readable(thrown);
+        if (index + 1 === stream.sent && (thrown.length || steps[index]?.kind === 'shell')) send(stream);
+      }
+    }
+  }
+
+  function send(stream: Stream): void {
+    const step = steps[stream.sent];
+    const { response } = stream;
+    if (step) {
+      stream.sent++;
+      response?.write(envelope(0, field(2, integer(1, stream.sent), field(15, `exec-${stream.sent}`), act(step, `call-${stream.sent}`))));
+      return;
+    }
+    response?.write(envelope(0, field(1, field(1, field(1, LAST_WORD)))));
+    response?.write(envelope(0, field(1, field(14, integer(1, 10), integer(2, 5)))));
+    response?.end(envelope(2, Buffer.from('{}')));
+  }
+
+  return {
+    url: `http://127.0.0.1:${await portOf(server)}`,
+    results,
+    close() {
+      beats.forEach((beat) => clearInterval(beat));
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function act(step: CursorStep, call: string): Buffer {
+  switch (step.kind) {
+    case 'shell': return field(14, field(1, step.command), field(2, step.cwd), integer(3, 30_000), field(4, call));
+    case 'read': return field(7, field(1, step.path), field(2, call));
+    case 'write': return field(3, field(1, step.path), field(2, step.text), field(3, call));
+    case 'delete': return field(4, field(1, step.path), field(2, call));
+    case 'mcp': return field(11, field(1, `${step.server}-${step.tool}`), field(3, call), field(4, step.server), field(5, step.tool), field(9, step.server));
+  }
+}
+
+/** Sign-in, model lists, and telemetry that an empty answer satisfies. */
+function other(url: string, request: http.IncomingMessage, response: http.ServerResponse): void {
+  if (url.includes('exchange_user_api_key')) return json(response, { accessToken: TOKEN, refreshToken: TOKEN, authId: 'test' });
+  if (url.includes('v1/models')) return json(response, { items: [{ id: 'scripted', displayName: 'Scripted' }], models: ['scripted'] });
+  if (request.method === 'GET' || request.headers['content-type']?.includes('json')) return json(response, {});
+  response.writeHead(200, { 'content-type': 'application/proto' });
+  response.end(url.endsWith('GetUsableModels') ? field(1, field(1, 'scripted'), field(3, 'scripted'), field(4, 'Scripted')) : undefined);
+}
+
+function json(response: http.ServerResponse, data: object): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(data));
+}
+
+/** An unsigned JWT that is valid until 2100, made here. */
+const TOKEN = [{ alg: 'none' }, { sub: 'user|test', exp: 4_102_444_800, time: '1', type: 'session' }]
+  .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).concat('x').join('.');
+
+/** The texts inside a message, for assertions. */
+function readable(message: Buffer): string {
+  return message.toString('utf8').replace(/[^\t\n\x20-\x7e\u00a0-\ufffc]+/g, ' ');
+}

@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { EditorServer } from '../editor/server.ts';
+import { startEditor } from '../editor/server.ts';
+import { until } from '../editor/until.ts';
+import { Workbench } from '../editor/workbench.ts';
+import type { Bench } from './agents.ts';
+import type { ControlPlane } from './control-plane.ts';
+import { startControlPlane } from './control-plane.ts';
+import { VOLUME, writeProject } from './incident.ts';
+
+/** Files that guarding writes, relative to the home folder. */
+export const HOOK_FILES = ['.claude/settings.json', '.cursor/hooks.json', '.copilot/hooks/prodlock.json'] as const;
+
+export interface LabOptions {
+  /** Names the folder of the screenshots. */
+  readonly title: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly userFiles?: Readonly<Record<string, string>>;
+}
+
+/** Everything of the incident on one machine: the project, the control plane's stand-in, the editor and its window, the user's home. */
+export class Lab {
+  private calls = 0;
+
+  private constructor(
+    readonly folder: string,
+    readonly project: string,
+    readonly plane: ControlPlane,
+    readonly editor: EditorServer,
+    readonly workbench: Workbench,
+  ) {}
+
+  static async open({ title, settings = {}, userFiles = {} }: LabOptions): Promise<Lab> {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-lab-'));
+    const project = path.join(folder, 'shop');
+    writeProject(project);
+    for (const agent of ['.claude', '.cursor', '.copilot']) mkdirSync(path.join(folder, 'home', agent), { recursive: true });
+    const plane = await startControlPlane(path.join(folder, 'certificates'));
+    let editor: EditorServer | undefined;
+    try {
+      editor = await startEditor({ folder, env: plane.env, settings, userFiles });
+      return new Lab(folder, project, plane, editor, await Workbench.open(editor.url, project, title));
+    } catch (error) {
+      await editor?.stop();
+      plane.close();
+      throw error;
+    }
+  }
+
+  /** Has the user guard all agents, through the window. */
+  async guard(): Promise<void> {
+    const { workbench } = this;
+    await workbench.badgeShows('unguarded');
+    await workbench.run('Prodlock: Guard Agents…');
+    await workbench.answer('Guard Agents');
+    await until('hooks are registered', () => HOOK_FILES.every((file) => this.read(file).includes('prodlock-hook')), 30_000);
+    await until('the badge shows an environment', async () => !(await workbench.badge.innerText()).includes('unguarded'), 30_000);
+  }
+
+  /** Answers the question on the screen with Deny. */
+  async deny(): Promise<void> {
+    await this.workbench.answer('Deny');
+  }
+
+  /** Answers the question on the screen with yes, typing the volume's name. */
+  async approve(): Promise<void> {
+    await this.workbench.answer('Type to Confirm…');
+    await this.workbench.type(VOLUME.name);
+    await this.workbench.press('Enter');
+    await this.workbench.quickInput.waitFor({ state: 'hidden' });
+  }
+
+  /** Text of a file in the user's home; empty where there is none. */
+  read(file: string): string {
+    const full = path.join(this.editor.home, file);
+    return existsSync(full) ? readFileSync(full, 'utf8') : '';
+  }
+
+  /** A bench for an agent of this user in this project. */
+  bench(model: string): Bench {
+    return { home: this.editor.home, project: this.project, scratch: this.folder, model, env: this.plane.env };
+  }
+
+  /** A file for the calls of an MCP server that nobody has called yet. */
+  freshCalls(): string {
+    return path.join(this.folder, `mcp-calls-${++this.calls}.jsonl`);
+  }
+
+  async close(): Promise<void> {
+    await this.workbench.close();
+    await this.editor.stop();
+    this.plane.close();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Lines of a file of calls. */
+export function callsIn(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+}

@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { parts } from '../setup/available.ts';
+
+/** Where screenshots go, by test. */
+const ARTIFACTS = path.resolve('artifacts');
+const SLOW = 60_000;
+
+/** The editor's window in a browser, in the words of its user. */
+export class Workbench {
+  /** Paths of the screenshots taken. */
+  readonly shots: string[] = [];
+  private readonly title: string;
+
+  private constructor(readonly page: Page, private readonly context: BrowserContext, private readonly profile: string, title: string) {
+    this.title = title;
+  }
+
+  /** Opens a folder in a fresh browser; resolves when the window is drawn. `title` names the folder of its screenshots. */
+  static async open(url: string, folder: string, title: string): Promise<Workbench> {
+    const profile = mkdtempSync(path.join(os.tmpdir(), 'prodlock-browser-'));
+    const context = await chromium.launchPersistentContext(profile, {
+      executablePath: parts().chromium,
+      headless: true,
+      viewport: { width: 1440, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
+    });
+    await context.route((target) => /^https?:$/.test(target.protocol) && target.hostname !== '127.0.0.1', (route) => route.abort());
+    const page = context.pages()[0] ?? (await context.newPage());
+    const workbench = new Workbench(page, context, profile, title);
+    try {
+      await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'domcontentloaded' });
+      await page.locator('.monaco-workbench').waitFor({ timeout: SLOW });
+      await page.locator('.statusbar .statusbar-item').first().waitFor({ timeout: SLOW });
+    } catch (error) {
+      await workbench.shoot('did-not-open');
+      await workbench.close();
+      throw error;
+    }
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    rmSync(this.profile, { recursive: true, force: true });
+  }
+
+  /** Takes a screenshot and gives its path. */
+  async shoot(name: string): Promise<string> {
+    const file = path.join(ARTIFACTS, this.title, `${name}.png`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    await this.page.screenshot({ path: file });
+    if (!this.shots.includes(file)) this.shots.push(file);
+    return file;
+  }
+
+  // Status bar
+
+  get badge(): Locator {
+    return this.page.locator('.part.statusbar .statusbar-item[id$="prodlock.badge"]');
+  }
+
+  /** Waits for the badge to show a text and gives the whole of it. */
+  async badgeShows(text: string | RegExp, timeout = SLOW): Promise<string> {
+    const badge = this.badge.filter({ hasText: text });
+    await badge.waitFor({ timeout });
+    return (await badge.innerText()).trim();
+  }
+
+  async clickBadge(): Promise<void> {
+    await this.badge.locator('a.statusbar-item-label').click();
+  }
+
+  // Palette, quick picks, input boxes
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** Runs a command by its full title, `Prodlock: Lock`. */
+  async run(command: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.quickInput.locator('.quick-input-box input');
+    await input.waitFor();
+    await input.fill(`>${command}`);
+    const row = this.rows.filter({ hasText: command }).first();
+    await row.waitFor({ timeout: SLOW });
+    await row.click();
+  }
+
+  get rows(): Locator {
+    return this.quickInput.locator('.quick-input-list .monaco-list-row');
+  }
+
+  async pick(label: string | RegExp): Promise<void> {
+    await this.rows.filter({ hasText: label }).first().click({ timeout: SLOW });
+  }
+
+  /** The input box that is open: what it asks, how to fill it, whether it accepts. */
+  get inputBox(): Locator {
+    return this.quickInput.locator('.quick-input-box input');
+  }
+
+  async type(text: string): Promise<void> {
+    await this.inputBox.waitFor();
+    await this.inputBox.fill(text);
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  // Modal
+
+  get modal(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** Waits for the modal and gives its whole text. */
+  async modalText(timeout = SLOW): Promise<string> {
+    await this.modal.waitFor({ timeout });
+    return this.modal.locator('.dialog-message-container').innerText();
+  }
+
+  async modalButtons(): Promise<readonly string[]> {
+    return (await this.modal.locator('.dialog-buttons .monaco-button').allInnerTexts()).map((text) => text.trim());
+  }
+
+  /** The label of the button that Enter presses. */
+  async modalDefault(): Promise<string> {
+    return (await this.modal.locator('.dialog-buttons .monaco-button:focus').innerText()).trim();
+  }
+
+  async answer(button: string | RegExp): Promise<void> {
+    await this.modal.waitFor({ timeout: SLOW });
+    await this.modal.locator('.dialog-buttons .monaco-button', { hasText: button }).click();
+    await this.modal.waitFor({ state: 'hidden' });
+  }
+
+  // The rest of the window
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+  }
+
+  /** A row of the explorer; its badge and tooltip stand in its `aria-label`. */
+  explorerRow(name: string): Locator {
+    return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"], .explorer-folders-view .monaco-list-row:has([aria-label*="/${name}"])`).first();
+  }
+
+  get diffEditor(): Locator {
+    return this.page.locator('.monaco-diff-editor');
+  }
+
+  /** The titles of the open editors' tabs. */
+  tab(title: string | RegExp): Locator {
+    return this.page.locator('.tabs-container .tab', { hasText: title });
+  }
+
+  /** The text of the focused editor, as far as it is drawn. */
+  get editorText(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first();
+  }
+}

@@ -1,0 +1,23 @@
+/** Absolute paths of the real parts, as `test/run.mjs` has installed them. */
+export interface Parts {
+  /** A node 24. */
+  readonly node: string;
+  /** code-server's entry script. */
+  readonly editor: string;
+  /** The node that code-server's release wants. */
+  readonly editorNode: string;
+  readonly chromium: string;
+  /** The Claude Code binary. */
+  readonly claude: string;
+  /** Entry of @cursor/sdk. */
+  readonly cursor: string;
+  /** The extension as users get it. */
+  readonly vsix: string;
+}
+
+/** The parts of this run. Throws where the tests were not started by `test/run.mjs`. */
+export function parts(): Parts {
+  const text = process.env.PRODLOCK_TEST_PARTS;
+  if (!text) throw new Error('PRODLOCK_TEST_PARTS is not set: start these tests with `node test/run.mjs editor` or `node test/run.mjs agents`.');
+  return JSON.parse(text) as Parts;
+}

@@ -1,0 +1,110 @@
+// The real parts that Prodlock is proven with: an editor, a browser, coding agents, and the node they need.
+// Each is installed once, pinned, from npm or Debian, into the cache.
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { cacheFolder, exclusively } from './cache.mjs';
+import { command } from './command.mjs';
+
+const NODE = `node-${process.platform}-${process.arch}`;
+const QUIET = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+const CODE_SERVER = 'node_modules/code-server/out/node/entry.js';
+const NODE_BINARY = `node_modules/${NODE}/bin/node`;
+
+/** `packages` come from npm; `gives` names the paths, inside the part's folder, that are what we wanted; `finish` does what npm leaves undone. */
+const PARTS = {
+  node: { version: '24', packages: [`${NODE}@24`], gives: { node: NODE_BINARY } },
+  editor: { version: '4.139.1', packages: ['code-server@4.139.1', `${NODE}@24`], gives: { editor: CODE_SERVER, editorNode: NODE_BINARY }, finish: installEditorModules },
+  'old-editor': { version: '4.100.3', packages: ['code-server@4.100.3', `${NODE}@20`], gives: { editor: CODE_SERVER, editorNode: NODE_BINARY }, finish: compileOldEditor },
+  claude: { version: '2.1.329', packages: ['@anthropic-ai/claude-code@2.1.329'], gives: { claude: `node_modules/@anthropic-ai/claude-code-${process.platform}-${process.arch}/claude` } },
+  cursor: { version: '1.0.32', packages: ['@cursor/sdk@1.0.32'], gives: { cursor: 'node_modules/@cursor/sdk/dist/esm/index.js' } },
+};
+
+/** Programs that Debian has. `chosen` is the user's own choice. */
+const PROGRAMS = {
+  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], chosen: 'CHROMIUM_PATH' },
+  openssl: { names: ['openssl'] },
+  curl: { names: ['curl'] },
+};
+
+/**
+ * Makes the named parts available and resolves to absolute paths: `{ node, editor, editorNode, claude, chromium, … }`.
+ * Rejects with one error that says what to do.
+ */
+export async function installParts(names, say) {
+  const found = {};
+  for (const name of names) {
+    if (name in PROGRAMS) found[name] = await debianProgram(name, say);
+    else Object.assign(found, await npmPart(cacheFolder(), name, say));
+  }
+  return found;
+}
+
+async function npmPart(cache, name, say) {
+  const { version, packages, gives, finish } = PARTS[name];
+  const folder = path.join(cache, `${name}-${version}`);
+  const paths = Object.fromEntries(Object.entries(gives).map(([key, file]) => [key, path.join(folder, file)]));
+  if (existsSync(folder)) return paths;
+  await exclusively(cache, say, async () => {
+    if (existsSync(folder)) return;
+    const started = Date.now();
+    say(`installing ${packages.join(' and ')} into ${folder}`);
+    // Only a finished part gets the folder's name, so an interrupted installation starts anew.
+    const draft = `${folder}.draft`;
+    rmSync(draft, { recursive: true, force: true });
+    mkdirSync(draft, { recursive: true });
+    writeFileSync(path.join(draft, 'package.json'), '{"private":true}\n');
+    await command('npm', ['install', ...QUIET, ...packages], { cwd: draft });
+    await finish?.(draft);
+    const missing = Object.values(gives).find((file) => !existsSync(path.join(draft, file)));
+    if (missing) throw new Error(`${packages[0]} was installed but has no ${missing}: it may not support ${process.platform} on ${process.arch}.`);
+    renameSync(draft, folder);
+    say(`${name} is ready after ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  });
+  return paths;
+}
+
+/** code-server ships its VS Code without node_modules; its own postinstall would fetch them and compile what we do not need. */
+async function installEditorModules(draft) {
+  const vscode = path.join(draft, 'node_modules/code-server/lib/vscode');
+  await command('npm', ['install', ...QUIET, '--omit=dev'], { cwd: vscode });
+  await command('npm', ['install', ...QUIET, '--omit=dev'], { cwd: path.join(vscode, 'extensions') });
+}
+
+/** Before 4.103 argon2 and node-pty have no Linux prebuild: this needs make, g++ and python3. */
+async function compileOldEditor(draft) {
+  await installEditorModules(draft);
+  const vscode = path.join(draft, 'node_modules/code-server/lib/vscode');
+  const env = { ...process.env, PATH: `${path.join(draft, 'node_modules', NODE, 'bin')}:${process.env.PATH}` };
+  await command('npm', ['rebuild', 'argon2'], { cwd: draft, env });
+  const built = path.join(vscode, 'node_modules/node-pty/build/Release/pty.node');
+  // node-pty's own post-install script fails after it has built; the file decides.
+  const problem = await command('npm', ['rebuild', 'node-pty', '@vscode/spdlog'], { cwd: vscode, env }).then(() => undefined, (error) => error);
+  if (!existsSync(built)) throw problem ?? new Error(`${built} was not built`);
+}
+
+async function debianProgram(name, say) {
+  const { names, chosen } = PROGRAMS[name];
+  const choice = chosen && process.env[chosen];
+  if (choice && !existsSync(choice)) throw new Error(`${chosen} is ${choice}, but nothing stands there.`);
+  const present = choice || onPath(names);
+  if (present) return present;
+
+  const advice = `Install it (Debian: \`apt-get install ${name}\`)${chosen ? `, or set ${chosen} to where it is` : ''}.`;
+  if (process.getuid?.() !== 0 || !onPath(['apt-get'])) throw new Error(`No ${name} found on PATH. ${advice}`);
+  say(`installing ${name} from Debian`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await exclusively(cacheFolder(), say, async () => {
+    if (onPath(names)) return;
+    await command('apt-get', ['update', '-qq'], { env });
+    await command('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env });
+  });
+  const installed = onPath(names);
+  if (!installed) throw new Error(`apt-get has installed ${name}, but no ${names[0]} stands on PATH. ${advice}`);
+  return installed;
+}
+
+function onPath(names) {
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
+  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
+}
