@@ -1,4 +1,4 @@
-import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 
@@ -93,7 +93,7 @@ export function pathUses(invocation: Invocation, home: string): readonly PathUse
   const named = row ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
   const fed: PathUse[] = stdin.kind === 'file' && printsInput(argv[0] ?? '') ? [{ path: stdin.path, use: 'show' }] : [];
   const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (printsInput(argv[0] ?? '') ? [{ path, use: 'show' }] : []) : [{ path, use: kind }]));
-  const absolute = (path: string): string => (isKnown(path) || path.startsWith('/') ? (resolve(path, cwd, home) ?? path) : path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
+  const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
   return [...named, ...fed, ...redirected].map((use) => ({ ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}) }));
 }
 

@@ -1,0 +1,160 @@
+import type { Action } from '../core/action.ts';
+import { decide } from '../core/decide.ts';
+import type { Effect, Finding } from '../core/effect.ts';
+import { HOLE, type Invocation } from '../core/invocation.ts';
+import { resolve, within } from '../core/path.ts';
+import type { Payload } from '../core/provider.ts';
+import { settle } from '../core/target.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
+import { statements } from '../payload/sql.ts';
+import { understand } from '../shell/understand.ts';
+import { adviceFor } from './advice.ts';
+import type { Catalogue, Ready } from './catalogue.ts';
+import { codeParts } from './code.ts';
+import { commandFindings, targetClues } from './commands.ts';
+import { diskFindings, useFindings } from './disk.ts';
+import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
+import { requestFindings } from './requests.ts';
+import { toolFindings } from './tools.ts';
+import type { World } from './world.ts';
+
+/** How deep commands may stand in payloads that stand in commands. */
+const NESTING = 5;
+/** More invocations than this are not an ordinary command, and are not looked at one by one. */
+const MOST = 2_000;
+
+/** Judges one action. Pure: everything it looks at is in its arguments. Throws nothing it knows of; a throw is the caller's to turn into a denial. */
+export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
+  const findings = findingsOf(action, world, catalogue);
+  const effects = findings.map((finding) => effectOf(finding, action.cwd, world));
+  return decide(effects, world.lock, (denied) => adviceFor(denied, world));
+}
+
+function findingsOf(action: Action, world: World, catalogue: Catalogue): readonly Finding[] {
+  const at = (path: string): string => resolve(path, action.cwd, world.home) ?? path;
+  switch (action.kind) {
+    case 'shell':
+      return shellFindings(action.command, action.cwd, world, catalogue, 0);
+    case 'stdin':
+      return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, 0);
+    case 'mcp': {
+      const { findings, command } = toolFindings(action.server, action.tool, action.input, catalogue);
+      return command === undefined ? findings : [...findings, ...shellFindings(command, action.cwd, world, catalogue, 1)];
+    }
+    case 'read':
+      return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);
+    case 'search':
+      return searchFindings(action.path, action.glob, at, world, action.cwd);
+    case 'write':
+      return useFindings({ path: at(action.path), use: 'write' }, action.cwd, world);
+    case 'delete':
+      return useFindings({ path: at(action.path), use: 'delete', deep: true }, action.cwd, world);
+    case 'fetch':
+      return requestFindings(fetchRequest(action.url), catalogue, world, action.cwd);
+    case 'several':
+      return action.actions.flatMap((one) => findingsOf(one, world, catalogue));
+  }
+}
+
+/** An agent's own search tool skips what its ignore mechanism hides; only a search aimed at a hidden file is denied here. */
+function searchFindings(path: string, glob: string | undefined, at: (path: string) => string, world: World, cwd: string): readonly Finding[] {
+  const aimed = glob && !/^\*+(\/\*+)*$/.test(glob) ? [`${at(path)}/${glob.replaceAll('**/', '')}`] : [];
+  return [at(path), ...aimed].flatMap((one) => useFindings({ path: one, use: 'show' }, cwd, world)).slice(0, 1);
+}
+
+/** Cursor tells of text typed into a running shell only how long it is. */
+function typedBlind(): Finding {
+  return { effect: 'executes', provider: 'shell', operation: 'typed-blind', act: 'Type into a running shell', says: 'The agent does not tell what it types.', clues: [] };
+}
+
+function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
+  const { invocations, opaque } = understand(command, { cwd, env: world.env, files: world.files, home: world.home });
+  const found = invocations.slice(0, MOST).flatMap((invocation) => invocationFindings(invocation, world, catalogue, cwd, depth));
+  const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
+  return [...found, ...unclear.map((why) => unclearFinding(why, world, cwd))];
+}
+
+/** A part that cannot be understood may do whatever this project can reach: its environment decides. */
+function unclearFinding(why: string, world: World, cwd: string): Finding {
+  const clues = world.environments(cwd).map(({ name, tier, evidence }) => ({
+    about: 'context' as const, name, tier, evidence: evidence[0] ?? { source: 'project', fact: `the project's environment is ${name}` },
+  }));
+  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}.`, clues };
+}
+
+function invocationFindings(invocation: Invocation, world: World, catalogue: Catalogue, folder: string, depth: number): readonly Finding[] {
+  const program = invocation.argv[0] ?? '';
+  const cwd = invocation.cwd ?? folder;
+  if (program.includes(HOLE)) return [unclearFinding('which program runs is only known when it runs', world, cwd)];
+  const disk = diskFindings(invocation, world);
+  const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, world.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
+  const known = catalogue.byExecutable(program).flatMap((ready) => [
+    ...commandFindings(ready, invocation, world),
+    ...payloadFindings(ready, invocation, world, catalogue, cwd, depth),
+  ]);
+  return [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, depth)];
+}
+
+function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
+  const payloads = ready.provider.payloads?.(invocation, world) ?? [];
+  if (payloads.length === 0) return [];
+  const sender: Sender = { id: ready.provider.id, title: ready.provider.title, clues: targetClues(ready, invocation, world) };
+  if (depth >= NESTING) return [unreadable(sender, 'commands stand in one another too deep')];
+  return payloads.flatMap((payload) => onePayload(payload, ready, sender, world, catalogue, cwd, depth));
+}
+
+function onePayload(payload: Payload, ready: Ready, sender: Sender, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
+  switch (payload.language) {
+    case 'unreadable':
+      return [unreadable(sender, payload.why)];
+    case 'shell':
+      return shellFindings(payload.text, cwd, world, catalogue, depth + 1);
+    case 'graphql':
+      return graphqlFindings(payload.text, payload.variables ? { variables: payload.variables } : {}, sender, ready, catalogue);
+    case 'http':
+      return requestFindings({ ...fetchRequest(payload.url), method: payload.method, body: payload.body, bodyKnown: payload.body === undefined || !payload.body.includes(HOLE) } satisfies HttpRequest, catalogue, world, cwd);
+    case 'sql':
+      return sqlPayload(payload.text, payload.dialect, sender, world, catalogue, cwd, depth);
+  }
+}
+
+function sqlPayload(text: string, dialect: (Payload & { language: 'sql' })['dialect'], sender: Sender, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
+  if (text.includes(HOLE) && !/^\s*(select|show|explain|describe)\b/i.test(text)) return [unreadable(sender, 'parts of the SQL are only known when it runs')];
+  const found = statements(text, dialect);
+  const escapes = found.flatMap(({ shell }) => (shell === undefined ? [] : shellFindings(shell, cwd, world, catalogue, depth + 1)));
+  const includes = found.flatMap(({ include }) => {
+    if (include === undefined) return [];
+    const path = resolve(include, cwd, world.home);
+    const included = path === undefined ? undefined : world.files.read(path);
+    if (included === undefined) return [unreadable(sender, `the file ${include} cannot be read`)];
+    return depth >= NESTING ? [unreadable(sender, 'files include one another too deep')] : sqlPayload(included, dialect, sender, world, catalogue, cwd, depth + 1);
+  });
+  return [...sqlFindings(found, sender), ...escapes, ...includes];
+}
+
+/** Code given to an interpreter, read for the requests, SQL, shell commands and files in it. */
+function codeFindings(invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
+  const parts = codeParts(invocation, world);
+  if (!parts || depth >= NESTING) return [];
+  const sender: Sender = { id: 'code', title: `${parts.language} code`, clues: [] };
+  return [
+    ...parts.requests.flatMap((request) => requestFindings(request, catalogue, world, cwd)),
+    ...parts.sql.flatMap((text) => sqlFindings(statements(text), sender)),
+    ...parts.shell.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1)),
+    ...parts.uses.flatMap((use) => useFindings({ ...use, path: resolve(use.path, cwd, world.home) ?? use.path }, cwd, world)),
+    ...parts.opaque.map((why) => unclearFinding(why, world, cwd)),
+  ];
+}
+
+function effectOf(finding: Finding, cwd: string, world: World): Effect {
+  const called = finding.resource?.opaque ? world.nameOf(finding.resource.name, cwd) : undefined;
+  if (!called || !finding.resource) return { ...finding, environment: settle(finding.clues) };
+  const clues = called.environment ? [...finding.clues, { about: 'context' as const, name: called.environment, evidence: called.evidence }] : finding.clues;
+  return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
+}
+
+/** The folder of `folders` that holds a path, the longest where several do. */
+export function folderOf(path: string, folders: readonly string[]): string | undefined {
+  return folders.filter((folder) => within(path, folder)).sort((a, b) => b.length - a.length)[0];
+}

@@ -1,0 +1,87 @@
+import { HOLE } from '../core/invocation.ts';
+import { baseName, parent, within } from '../core/path.ts';
+import type { World } from './world.ts';
+
+/** What is lost when a path is deleted or overwritten, and nothing else brings it back. */
+export type Loss =
+  | { readonly kind: 'nothing' }
+  /** `why` completes "It holds …" or "It is …" for a person. */
+  | { readonly kind: 'work'; readonly why: string }
+  | { readonly kind: 'data'; readonly why: string };
+
+const NOTHING: Loss = { kind: 'nothing' };
+
+/** Folders and files that tools make again from sources. A segment of the path is enough. */
+const MADE_AGAIN = new Set(
+  ('node_modules bower_components dist build out target .next .nuxt .output .turbo .cache .parcel-cache .svelte-kit .vite .angular .astro .docusaurus coverage .nyc_output htmlcov __pycache__ ' +
+    '.pytest_cache .mypy_cache .ruff_cache .tox .nox .venv venv .eggs .gradle .terraform .serverless .vercel .netlify .wrangler .expo DerivedData Pods storybook-static ' +
+    'test-results playwright-report tmp temp .tmp .temp logs log .DS_Store Thumbs.db package-lock.json yarn.lock pnpm-lock.yaml bun.lockb bun.lock poetry.lock Cargo.lock Gemfile.lock composer.lock go.sum _build deps .dart_tool .eslintcache obj cmake-build-debug ' +
+    'cmake-build-release .bundle .yarn .pnpm-store .jest .swc bazel-bin bazel-out elm-stuff .stack-work dist-newstyle .ipynb_checkpoints').split(' '),
+);
+const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|vsix|tgz)$|~$/i;
+const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|parquet)(\.\w{1,8})?$/i;
+const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders'];
+/** Where a machine keeps itself, its users and its databases. */
+const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /usr /var /Users /Library /System /Applications /Volumes /mnt /media /tmp /private'.split(' '));
+
+/**
+ * What deleting `path` would lose. The state on disk decides where it can be seen: what git keeps is not lost, what nothing keeps is.
+ * Where it cannot be seen, a single file of the project is taken for replaceable, a folder or a pattern is not.
+ */
+export function lossOf(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
+  if (isScratch(path) || isMadeAgain(path, cwd)) return NOTHING;
+  if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
+  if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
+  if (path.startsWith(HOLE)) return deep ? { kind: 'work', why: 'which folder it is, is only known when it runs' } : NOTHING;
+  if (/[*?[]/.test(baseName(path))) return lossOfMany(path, deep, cwd, world);
+  return lossOfOne(path, deep, cwd, world);
+}
+
+function isScratch(path: string): boolean {
+  return SCRATCH.some((folder) => within(path, folder) && path !== folder && !/^\/\*+$/.test(path.slice(folder.length)));
+}
+
+function isMadeAgain(path: string, cwd: string | undefined): boolean {
+  const below = cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path;
+  return below.split('/').some((part) => MADE_AGAIN.has(part)) || MADE_AGAIN_ENDING.test(path);
+}
+
+/** A pattern that matched no name we can see. */
+function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
+  const folder = parent(path);
+  if (world.files.kind(folder) === 'folder' && !/[*?[]/.test(folder)) return NOTHING;
+  return deep || baseName(path) === '*' ? { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` } : lossOutside(path, cwd);
+}
+
+function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
+  const kind = world.files.kind(path);
+  const git = world.git(kind === 'folder' ? path : parent(path));
+  if (kind === undefined) {
+    const seen = world.files.kind(parent(path)) !== undefined || (cwd !== undefined && world.files.kind(cwd) !== undefined && within(path, cwd));
+    if (seen) return NOTHING;
+    return deep ? { kind: 'work', why: 'what it holds cannot be seen' } : lossOutside(path, cwd);
+  }
+  if (kind === 'link') return NOTHING;
+  if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
+  if (!git) return isEmpty(path, kind, world) ? NOTHING : { kind: 'work', why: 'no version control keeps it' };
+  if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
+  if (within(path, `${git.root}/.git`)) return { kind: 'work', why: "it is part of git's own store" };
+  const touched = (names: readonly string[]): number => names.filter((name) => within(`${git.root}/${name}`.replace(/\/$/, ''), path) || within(path, `${git.root}/${name}`.replace(/\/$/, ''))).length;
+  const dirty = touched(git.dirty);
+  const untracked = touched(git.untracked);
+  if (dirty + untracked === 0) return NOTHING;
+  return { kind: 'work', why: [dirty ? `${count(dirty, 'file')} with uncommitted changes` : '', untracked ? `${count(untracked, 'file')} that git does not know` : ''].filter(Boolean).join(' and ') };
+}
+
+function lossOutside(path: string, cwd: string | undefined): Loss {
+  if (cwd === undefined || within(path, cwd)) return NOTHING;
+  return { kind: 'work', why: 'it stands outside the project' };
+}
+
+function isEmpty(path: string, kind: 'file' | 'folder', world: World): boolean {
+  return kind === 'folder' ? world.files.list(path)?.length === 0 : world.files.read(path) === '';
+}
+
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,119 @@
+import type { Clue, Finding } from '../core/effect.ts';
+import type { GraphqlOperation } from '../core/provider.ts';
+import { isOpaque, tokens } from '../core/tier.ts';
+import { rootFields, type RootField } from '../payload/graphql.ts';
+import { statements, type Statement } from '../payload/sql.ts';
+import type { Catalogue, Ready } from './catalogue.ts';
+import { named, nameClue } from './commands.ts';
+
+/** Who sends a payload, for the rule's name and for where it lands. */
+export interface Sender {
+  readonly id: string;
+  readonly title: string;
+  readonly clues: readonly Clue[];
+}
+
+/** A payload that nobody can read keeps its class: it may do anything the channel can. */
+export function unreadable(sender: Sender, why: string): Finding {
+  return {
+    effect: 'executes', provider: sender.id, operation: 'unreadable', act: `Send ${sender.title} something that cannot be read`,
+    says: `Prodlock cannot tell what it does: ${why}.`, clues: sender.clues,
+  };
+}
+
+/** What SQL does. Includes and shell escapes are for the judge, who can read files. */
+export function sqlFindings(found: readonly Statement[], sender: Sender): readonly Finding[] {
+  return found.filter((statement) => statement.class !== 'reads' && statement.include === undefined && statement.shell === undefined).map((statement) => {
+    const act = titleCase(statement.verb);
+    const resource = statement.object ? { ...named(act, statement.object.name), kind: statement.object.kind } : undefined;
+    return {
+      effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,
+      clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource } : {}),
+      ...(statement.class === 'destroys-data' ? { backups: 'The rows come back only from a backup of the database, if there is one.' } : {}),
+    } satisfies Finding;
+  });
+}
+
+export { statements };
+
+/** Words in a root field's name that mean loss, where no table knows the field. Source: infra.yaml `generic_destructive_root_field`. */
+const DESTROYS = new Set('delete destroy remove purge wipe terminate drop truncate reset erase'.split(' '));
+const UNSETTLES = new Set('revoke cancel detach disconnect archive transfer rollback restore force disable unpublish leave'.split(' '));
+
+/** What a GraphQL request does, root field by root field. `ready` is the provider of the host, where it is known. */
+export function graphqlFindings(document: string, request: { readonly variables?: Readonly<Record<string, unknown>>; readonly operationName?: string }, sender: Sender, ready: Ready | undefined, catalogue: Catalogue): readonly Finding[] {
+  const read = rootFields(document, request);
+  if (read.kind === 'unreadable') return [unreadable(sender, read.why)];
+  return read.fields.flatMap((field) => fieldFindings(field, sender, ready, catalogue));
+}
+
+function fieldFindings(field: RootField, sender: Sender, ready: Ready | undefined, catalogue: Catalogue): readonly Finding[] {
+  const owner = ready ?? catalogue.byField(field.name)[0];
+  const known = owner?.graphql.get(field.name);
+  const clues = [...sender.clues, ...argumentClues(field.args)];
+  if (owner && known) return [knownField(field, known, owner.provider.id, clues)];
+  if (field.type !== 'mutation') return [];
+  const words = tokens(field.name);
+  const effect = words.some((word) => DESTROYS.has(word)) ? 'destroys-data' : words.some((word) => UNSETTLES.has(word)) ? 'irreversible' : 'changes';
+  const resource = resourceIn(field.args, 'id name');
+  return [{
+    effect, provider: owner?.provider.id ?? sender.id, operation: kebab(field.name), act: `Call ${field.name} on`, clues: [...clues, ...nameClue(resource)],
+    says: effect === 'changes' ? `It changes something at ${sender.title}.` : `By its name it cannot be undone, and nothing is known of backups.`,
+    ...(resource ? { resource } : {}),
+  }];
+}
+
+function knownField(field: RootField, operation: GraphqlOperation, provider: string, clues: readonly Clue[]): Finding {
+  const resource = resourceIn(field.args, operation.resource ?? 'id name');
+  return {
+    effect: operation.effect, provider, operation: kebab(field.name), act: operation.act, says: operation.says,
+    clues: [...clues, ...nameClue(resource)],
+    ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
+    ...(operation.backups ? { backups: operation.backups } : {}),
+    ...(operation.instead ? { instead: operation.instead } : {}),
+  };
+}
+
+/** The value of the first of `keys` anywhere in the arguments, at most four levels down. */
+export function resourceIn(args: unknown, keys: string): ReturnType<typeof named> | undefined {
+  for (const key of keys.split(' ')) {
+    const value = lookUp(args, key, 4);
+    if (typeof value === 'string' && value) return named('', value);
+    if (typeof value === 'number') return { kind: 'resource', name: String(value), opaque: true };
+  }
+  return undefined;
+}
+
+function lookUp(value: unknown, key: string, depth: number): unknown {
+  if (depth < 0 || typeof value !== 'object' || value === null) return undefined;
+  const entries = Object.entries(value);
+  const own = entries.find(([name]) => name === key);
+  if (own) return own[1];
+  for (const [, inner] of entries) {
+    const found = lookUp(inner, key, depth - 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Arguments whose name says that they name the environment. */
+const NAMES_PLACE = new Set('environment environmentname env stage environmentid target branch context cluster'.split(' '));
+
+/** Clues in the input of a request: `environment: "staging"`. An opaque id pins a target without telling which. */
+export function argumentClues(args: unknown): readonly Clue[] {
+  if (typeof args !== 'object' || args === null) return [];
+  return Object.entries(args).flatMap(([key, value]): Clue[] => {
+    if (typeof value === 'object' && value !== null) return [...argumentClues(value)];
+    if (typeof value !== 'string' || !value || !NAMES_PLACE.has(key.toLowerCase().replaceAll(/[_-]/g, '')) || isOpaque(value)) return [];
+    return [{ about: 'context', name: value, evidence: { source: 'argument', key, fact: `${key}: ${value.slice(0, 60)}` } }];
+  });
+}
+
+export function kebab(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
+}
+
+function titleCase(verb: string): string {
+  const lower = verb.toLowerCase();
+  return lower.slice(0, 1).toUpperCase() + lower.slice(1);
+}
