@@ -1,0 +1,69 @@
+import { tierOfName, tokens } from './tier.ts';
+
+/** Last words of a name that make its value a secret: `PGPASSWORD`, `clientSecret`, `NPM_AUTH_TOKEN`. */
+const SECRET_ENDING = /(?:password|passwd|passphrase|passcode|secret|token|apikey|credential|secretkey|privatekey|accesskey)s?$/;
+const SECRET_WORDS = new Set(words('pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie'));
+/** Words before `key` or `keys` that make it a secret in any spelling. In CAPITALS every `X_KEY` is one, but for the harmless below. */
+const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg'));
+const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot'));
+/** Things that are counted, so that `max_tokens` is no secret. */
+const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));
+/** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
+const TRAILING = new Set(words('base old new backup value current previous next primary secondary hex b b64 base64 encoded raw v'));
+
+/** Prefixes by which frameworks publish a variable to every browser. Source: Next.js, Vite, SvelteKit, CRA, Expo, Gatsby, Nuxt documentation. */
+const PUBLISHED = /^(?:NEXT_PUBLIC|VITE|PUBLIC|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC)_/;
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
+
+/** The name without the prefix that publishes it: `NEXT_PUBLIC_APP_ENV` is `APP_ENV`. */
+export function withoutPublicPrefix(name: string): string {
+  return name.replace(PUBLISHED, '');
+}
+
+/**
+ * Whether a variable, key, header or flag of this name carries a secret. `KEY_ID`, `PASSWORD_FILE`, `TOKEN_URL` and `MAX_TOKENS` do not,
+ * nor does anything a framework publishes.
+ */
+export function isSecretName(name: string): boolean {
+  if (PUBLISHED.test(name)) return false;
+  const parts = tokens(name);
+  while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();
+  const last = parts.at(-1) ?? '';
+  const before = parts.at(-2) ?? '';
+  if (last === 'tokens') return parts.length > 1 && !COUNTED.has(before);
+  if (last === 'key' || last === 'keys') return isSecretKey(name, before);
+  if (last === 'auth') return parts.length > 1 || name.startsWith('_');
+  if (last === 'pat') return parts.length > 1;
+  if (last === 'string' || last === 'str') return /^conn/.test(before);
+  return SECRET_WORDS.has(last) || SECRET_ENDING.test(last);
+}
+
+function isTrailing(word: string): boolean {
+  return /^\d+$/.test(word) || TRAILING.has(word) || tierOfName(word) !== 'none';
+}
+
+function isSecretKey(name: string, before: string): boolean {
+  if (KEY_OWNERS.has(before)) return true;
+  return before !== '' && !HARMLESS_KEYS.has(before) && name === name.toUpperCase();
+}
+
+/** Points at a value that stands elsewhere: `$TOKEN`, `${TOKEN}`, `{{ token }}`, `<your token>`, `op://vault/item`, sops or dotenvx ciphertext. */
+export function isReference(value: string): boolean {
+  const text = value.trim();
+  if (/^\$[A-Za-z_]\w*$|^\$\{[A-Za-z_]\w*\}$|^\$env:\w+$|^%\w+%$/.test(text)) return true;
+  if (/^<[^<>]{0,200}>$|^<%|^\{\{|^\$\{\{|^\$\(|^`/.test(text)) return true;
+  return /^(?:encrypted:|ENC\[|op:\/\/|vault:|ref\+|secretref:|arn:aws:secretsmanager:|@Microsoft\.KeyVault|!(?:secret|vault|Ref|Sub)\b|env:|process\.env\b|os\.environ\b|ENV\[)/.test(text);
+}
+
+const DUMMY = new Set(words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default'));
+
+/** A value that opens nothing: empty, a reference, a word everybody uses in examples, or `xxxx`. */
+export function isPlaceholder(value: string): boolean {
+  const text = value.trim().toLowerCase();
+  if (text === '' || isReference(value) || DUMMY.has(text)) return true;
+  if (/^(.)\1*$/.test(text) || /^[x*.…_-]+$/.test(text)) return true;
+  return /^(?:your|my|insert|replace|change|enter|put|add|example|placeholder|dummy|fake|todo)[-_ ]/.test(text) || /(?:xxxx|\*\*\*\*|\.\.\.\.)/.test(text) || /[-_ ](?:here|goes-here|placeholder|changeme)$/.test(text);
+}

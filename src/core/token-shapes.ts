@@ -1,0 +1,77 @@
+/** A token that its shape alone gives away. `shape` is global, linear, and captures nothing. */
+export interface TokenShape {
+  readonly id: string;
+  /** For a person: `GitHub token`. */
+  readonly title: string;
+  readonly shape: RegExp;
+}
+
+/**
+ * Shapes with a prefix of their own, so that a digest, a UUID or a commit never matches. Those derived from a source: gitleaks@b58d3f1 (MIT),
+ * vendor documentation for Supabase and Cloudflare. Publishable keys (`pk_…`, `sb_publishable_…`, `AIza…`) are public by design and not listed.
+ * Where a run can be long, a lookbehind lets a match start only at its beginning, which keeps the search linear.
+ */
+export const TOKEN_SHAPES = [
+  { id: 'aws-key', title: 'AWS access key id', shape: /\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b/g },
+  { id: 'aws-bedrock', title: 'Amazon Bedrock key', shape: /\bABSK[A-Za-z0-9+/]{109,269}={0,2}/g },
+  { id: 'github-classic', title: 'GitHub token', shape: /\bghp_[0-9A-Za-z]{36,255}\b/g },
+  { id: 'github-fine', title: 'GitHub fine-grained token', shape: /\bgithub_pat_\w{60,255}\b/g },
+  { id: 'github-app', title: 'GitHub app token', shape: /\bgh[ousr]_[0-9A-Za-z]{36,255}\b/g },
+  { id: 'gitlab', title: 'GitLab token', shape: /\bgl(?:pat|dt|rt|ptt|ft|soat|cbt|agent|imt|ffct)-[\w-]{20,300}|\bGR1348941[\w-]{20}/g },
+  { id: 'supabase', title: 'Supabase access token', shape: /\bsbp_(?:oauth_|fc)?[0-9a-zA-Z_]{20,255}\b/g },
+  { id: 'supabase-secret', title: 'Supabase secret key', shape: /\bsb_secret_[\w-]{20,255}/g },
+  { id: 'neon', title: 'Neon API key', shape: /\bnapi_[a-z0-9]{40,255}\b/g },
+  { id: 'planetscale', title: 'PlanetScale token', shape: /\bpscale_(?:tkn|oauth|pw)_[\w=.-]{32,64}/g },
+  { id: 'vercel', title: 'Vercel token', shape: /\bvc[pciark]_[A-Za-z0-9]{24,255}\b/g },
+  { id: 'vercel-blob', title: 'Vercel Blob token', shape: /\bvercel_blob_rw_[A-Za-z0-9]{1,64}_[A-Za-z0-9]{1,255}/g },
+  { id: 'netlify', title: 'Netlify token', shape: /\bnf[pcoub]_\w{36,255}\b/g },
+  { id: 'fly', title: 'Fly.io token', shape: /\bfm2_[A-Za-z0-9+/]{100,4000}={0,3}|\bfm1[ar]_[A-Za-z0-9+/]{100,4000}|\bfo1_[\w-]{43}/g },
+  { id: 'heroku', title: 'Heroku token', shape: /\bHRKU-(?:AA[\w-]{58}|[0-9a-f-]{36})/g },
+  { id: 'render', title: 'Render API key', shape: /\brnd_[A-Za-z0-9]{28,255}\b/g },
+  { id: 'digitalocean', title: 'DigitalOcean token', shape: /\bdo[por]_v1_[a-f0-9]{64}\b/g },
+  { id: 'cloudflare', title: 'Cloudflare token', shape: /\bcf(?:k|ut|at)_[A-Za-z0-9]{40,255}/g },
+  { id: 'cloudflare-origin-ca', title: 'Cloudflare origin CA key', shape: /\bv1\.0-[a-f0-9]{24}-[a-f0-9]{146}/g },
+  { id: 'google-oauth', title: 'Google OAuth token', shape: /\bya29\.[\w-]{20,2000}|\bGOCSPX-[\w-]{28}|\b1\/\/0[\w-]{40,255}/g },
+  { id: 'azure-client-secret', title: 'Azure client secret', shape: /[\w~.]{3}\dQ~[\w~.-]{31,34}/g },
+  { id: 'azure-storage', title: 'Azure storage key', shape: /(?<=AccountKey=)[A-Za-z0-9+/=]{80,120}|(?<=[?&]sig=)[A-Za-z0-9%]{40,120}/g },
+  { id: 'stripe', title: 'Stripe live key', shape: /\b(?:sk|rk)_(?:live|prod)_[A-Za-z0-9]{10,255}/g },
+  { id: 'stripe-test', title: 'Stripe test key', shape: /\b(?:sk|rk)_test_[A-Za-z0-9]{10,255}/g },
+  { id: 'stripe-webhook', title: 'Stripe webhook secret', shape: /\bwhsec_[A-Za-z0-9+/]{24,255}={0,2}/g },
+  { id: 'openai', title: 'OpenAI key', shape: /\bsk-(?:proj|svcacct|admin)-[\w-]{40,300}|\bsk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/g },
+  { id: 'anthropic', title: 'Anthropic key', shape: /\bsk-ant-(?:api03|admin01|oat01)-[\w-]{80,300}/g },
+  { id: 'slack', title: 'Slack token', shape: /\bxox[abeoprs]-[\w-]{10,300}|\bxapp-\d-[A-Z0-9]{1,64}-\d{1,32}-[a-z0-9]{1,128}/g },
+  { id: 'slack-webhook', title: 'Slack webhook', shape: /(?<=hooks\.slack\.com\/)(?:services|workflows|triggers)\/[\w/]{10,200}/g },
+  { id: 'discord-webhook', title: 'Discord webhook', shape: /(?<=discord(?:app)?\.com\/api\/)webhooks\/\d{10,30}\/[\w-]{20,200}/g },
+  { id: 'npm', title: 'npm token', shape: /\bnpm_[A-Za-z0-9]{36}\b/g },
+  { id: 'pypi', title: 'PyPI token', shape: /\bpypi-AgEIcHlwaS5vcmc[\w-]{50,1000}/g },
+  { id: 'rubygems', title: 'RubyGems key', shape: /\brubygems_[a-f0-9]{48}\b/g },
+  { id: 'docker', title: 'Docker Hub token', shape: /\bdckr_(?:pat|oat)_[\w-]{27,255}/g },
+  { id: 'terraform-cloud', title: 'HCP Terraform token', shape: /\b[A-Za-z0-9]{14}\.atlasv1\.[\w=-]{60,70}/g },
+  { id: 'pulumi', title: 'Pulumi token', shape: /\bpul-[a-f0-9]{40}\b/g },
+  { id: 'vault', title: 'Vault token', shape: /\bhv[sbr]\.[\w-]{24,300}/g },
+  { id: 'doppler', title: 'Doppler token', shape: /\bdp\.(?:pt|st|ct|sa|scim|audit)\.[\w.-]{40,255}/g },
+  { id: 'infisical', title: 'Infisical token', shape: /\bst\.[a-f0-9]{24}\.[a-f0-9]{32}\.[a-f0-9]{32}/g },
+  { id: 'onepassword', title: '1Password service account token', shape: /\bops_eyJ[A-Za-z0-9+/]{250,2000}={0,3}/g },
+  { id: 'clickhouse', title: 'ClickHouse Cloud key', shape: /\b4b1d[A-Za-z0-9]{38}\b/g },
+  { id: 'databricks', title: 'Databricks token', shape: /\bdapi[a-f0-9]{32}(?:-\d)?\b/g },
+  { id: 'grafana', title: 'Grafana token', shape: /\bglc_[A-Za-z0-9+/]{32,400}={0,3}|\bglsa_[A-Za-z0-9]{32}_[A-Fa-f0-9]{8}/g },
+  { id: 'sentry', title: 'Sentry token', shape: /\bsntry[su]_[\w+/=]{20,600}/g },
+  { id: 'sendgrid', title: 'SendGrid key', shape: /\bSG\.[\w=.-]{60,70}/g },
+  { id: 'shopify', title: 'Shopify token', shape: /\bshp(?:at|ca|pa|ss)_[a-fA-F0-9]{32}\b/g },
+  { id: 'huggingface', title: 'Hugging Face token', shape: /\bhf_[A-Za-z]{34}\b/g },
+  { id: 'linear', title: 'Linear key', shape: /\blin_(?:api|oauth)_[A-Za-z0-9]{40,64}/g },
+  { id: 'notion', title: 'Notion token', shape: /\b(?:ntn_|secret_)[A-Za-z0-9]{40,50}\b/g },
+  { id: 'age', title: 'age private key', shape: /\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/g },
+  { id: 'dotenvx', title: 'dotenvx private key', shape: /(?<=DOTENV_PRIVATE_KEY(?:_[A-Z0-9]{1,40})?=["']?)[a-f0-9]{64}/g },
+  { id: 'jwt', title: 'JSON web token', shape: /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/g },
+] as const satisfies readonly TokenShape[];
+
+export type TokenShapeId = (typeof TOKEN_SHAPES)[number]['id'];
+
+/** Header of any private key in PEM form. The certificate and public key forms do not match. */
+export const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----/;
+
+/** The first shape found in a text. */
+export function shapeIn(text: string): (typeof TOKEN_SHAPES)[number] | undefined {
+  return TOKEN_SHAPES.find(({ shape }) => text.search(shape) >= 0);
+}
