@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { badge, type BadgeState } from '../../src/core/badge.ts';
+import { LOCKED, type Lock } from '../../src/core/lock.ts';
+import type { Environment, Tier } from '../../src/core/environment.ts';
+
+const NOW = 1_700_000_000_000;
+const GUARDED = [{ title: 'Claude Code', guarded: true }, { title: 'Cursor', guarded: true }];
+const production = environment('production', 'production', 'RAILWAY_ENVIRONMENT=production');
+const staging = environment('staging', 'staging', 'APP_ENV=staging');
+
+function environment(name: string, tier: Tier, fact: string): Environment {
+  return { name, tier, evidence: [{ source: '.env file', file: '/work/shop/.env', line: 3, fact }] };
+}
+
+function face(changes: Partial<BadgeState>) {
+  return badge({ phase: 'ready', enabled: true, environments: [], lock: LOCKED, waiting: 0, agents: GUARDED, hidden: 2, colour: 'production', now: NOW, ...changes });
+}
+
+const unlocked = (minutes: number | 'window'): Lock => ({ kind: 'unlocked', seen: NOW, until: minutes === 'window' ? 'window' : NOW + minutes * 60_000 });
+
+const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: string, tone: string, command: string])[] = [
+  ['starting spins and has no colour', { phase: 'starting' }, '$(loading~spin) Prodlock', 'none', 'prodlock.showLog'],
+  ['no target leads to declaring one', {}, '$(shield) no target', 'none', 'prodlock.declareEnvironment'],
+  ['locked staging has no colour', { environments: [staging] }, '$(lock) staging', 'none', 'prodlock.menu'],
+  ['locked production warns', { environments: [production] }, '$(lock) production', 'warning', 'prodlock.menu'],
+  ['unlocked production is an error, and a click locks', { environments: [production], lock: unlocked(12) }, '$(unlock) production 12m', 'error', 'prodlock.lock'],
+  ['an unlock without an end shows no minutes', { environments: [production], lock: unlocked('window') }, '$(unlock) production', 'error', 'prodlock.lock'],
+  ['unlocked staging is no danger', { environments: [staging], lock: unlocked(5) }, '$(unlock) staging 5m', 'none', 'prodlock.lock'],
+  ['the strictest environment wins and the others are counted', { environments: [staging, production] }, '$(lock) production +1', 'warning', 'prodlock.menu'],
+  ['sources that agree are not counted', { environments: [production, { ...production, evidence: [] }] }, '$(lock) production', 'warning', 'prodlock.menu'],
+  ['a waiting request comes before everything else', { environments: [production], waiting: 2, lock: unlocked(5) }, '$(bell-dot) production · 2', 'error', 'prodlock.showQuestion'],
+  ['an unguarded agent leads to guarding', { environments: [production], agents: [{ title: 'Cursor', guarded: false }] }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
+  ['unguarded without a target', { agents: [{ title: 'Cursor', guarded: false }] }, '$(warning) unguarded', 'error', 'prodlock.guard'],
+  ['switched off says so', { enabled: false, environments: [production] }, '$(circle-slash) Prodlock off', 'warning', 'prodlock.enable'],
+  ['a failure shows itself', { phase: 'failed', failure: 'no port' }, '$(error) Prodlock failed', 'error', 'prodlock.showLog'],
+];
+for (const [says, state, text, tone, command] of ROWS) {
+  test(says, () => {
+    const shown = face(state);
+    assert.deepEqual({ text: shown.text, tone: shown.tone, command: shown.command }, { text, tone, command });
+  });
+}
+
+test('the colour setting mutes production, or everything', () => {
+  assert.equal(face({ environments: [production], colour: 'unsafe' }).tone, 'none');
+  assert.equal(face({ environments: [production], colour: 'unsafe', lock: unlocked(5) }).tone, 'error');
+  assert.equal(face({ environments: [production], colour: 'never', lock: unlocked(5) }).tone, 'none');
+  assert.equal(face({ enabled: false, colour: 'unsafe', environments: [production] }).text, '$(circle-slash) Prodlock off');
+});
+
+test('the tooltip tells each source, the winner first, then the lock and what is covered', () => {
+  const { tooltip } = face({ environments: [staging, production] });
+  assert.equal(tooltip.heading, 'production');
+  assert.deepEqual(tooltip.lines, [
+    'production: RAILWAY_ENVIRONMENT=production (shop/.env:3)',
+    'staging: APP_ENV=staging (shop/.env:3)',
+    'Locked. Agents must ask before changing production.',
+    '2 of 2 agents guarded · 2 files hidden',
+  ]);
+  assert.ok(tooltip.links.some(({ command }) => command === 'prodlock.unlock'));
+});
+
+test('a screen reader hears environment, lock and coverage', () => {
+  assert.equal(face({ environments: [production] }).label, 'Prodlock: production, locked, 2 of 2 agents guarded');
+  assert.equal(face({ environments: [production], agents: [] }).label, 'Prodlock: production, locked, no agents found');
+});
+
+test('a long name never fills the status bar', () => {
+  assert.equal(face({ environments: [environment('a-very-long-environment-name-indeed', 'staging', 'x')] }).text, '$(lock) staging');
+});
