@@ -1,0 +1,47 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+
+/** Whole disks and volumes, on Linux and macOS. `/dev/null` and its kind are none. */
+const DISK = /^\/dev\/(sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d|loop\d)/;
+
+/** Deletions of ordinary files are judged for all programs alike, by what they would lose; here stand the tools that know no files. */
+function inspect({ argv }: Invocation): readonly Finding[] {
+  const program = argv[0] ?? '';
+  const { positionals } = parseArgs(argv);
+  const device = program === 'dd' ? positionals.find((word) => word.startsWith('of='))?.slice(3) : positionals.find((word) => DISK.test(word));
+  if (device === undefined || !DISK.test(device)) return [];
+  return [{
+    effect: 'destroys-data', provider: 'files', operation: 'overwrite-disk', act: 'Overwrite disk', says: 'Everything on it is lost. Cannot be undone.',
+    resource: { kind: 'disk', name: device, opaque: false }, clues: [],
+  }];
+}
+
+export default {
+  id: 'files',
+  title: 'Local files',
+  executables: ['dd', 'mkfs', 'mkfs.ext4', 'mkfs.xfs', 'mkfs.btrfs', 'mkfs.vfat', 'mke2fs', 'wipefs', 'fdisk', 'sfdisk', 'parted', 'sgdisk', 'blkdiscard', 'shred', 'mkswap', 'cryptsetup', 'tee', 'cp'],
+  inspect,
+  samples: {
+    sees: [
+      ['rm -rf /', 'files/delete'],
+      ['rm -rf ~', 'files/delete'],
+      ['sudo rm -rf /var/lib/postgresql', 'files/delete'],
+      ['rm -rf src', 'files/delete'],
+      ['rm -rf *', 'files/delete'],
+      ['find . -name "*.ts" -delete', 'files/delete'],
+      ['dd if=/dev/zero of=/dev/sda', 'files/overwrite-disk'],
+      ['mkfs.ext4 /dev/sdb1', 'files/overwrite-disk'],
+      ['cat .env', 'secrets/hidden-file'],
+      ['cp .env visible.txt', 'secrets/hidden-file'],
+      ['grep TOKEN < .env.production', 'secrets/hidden-file'],
+      ['echo "{}" > ~/.prodlock/policy.yaml', 'prodlock/protected-path'],
+      ['rm -rf ~/.prodlock', 'prodlock/protected-path'],
+    ],
+    leaves: [
+      'rm -rf node_modules dist', 'rm -rf ./build && npm run build', 'rm -f /tmp/out.txt', 'rm -rf /tmp/work', 'rm notes.txt', 'rm -rf coverage .next', 'find . -name "*.pyc" -delete', 'find . -name "*.ts"', 'ls -la', 'ls .env', 'cat .env.example', 'cat README.md',
+      'dd if=/dev/zero of=/tmp/disk.img bs=1M count=1', 'echo KEY=value >> .env', 'cp .env.example .env', 'cp .env .env.local', 'test -f .env', 'mkdir -p src/a', 'mv a.txt b.txt', 'touch src/new.ts', 'echo "rm -rf /"', 'grep -rn "rm -rf /" docs',
+    ],
+  },
+} satisfies Provider;

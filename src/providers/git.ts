@@ -1,0 +1,176 @@
+import type { Clue, Finding } from '../core/effect.ts';
+import type { GitState } from '../core/files.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+
+const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
+const DEFAULT_NAMES = new Set(['main', 'master', 'trunk', 'production', 'prod', 'release', 'live']);
+const NO_RETURN = 'Nothing brings it back.';
+
+interface Call {
+  readonly command: string;
+  readonly args: Args;
+  /** Words after the subcommand. */
+  readonly rest: readonly string[];
+  /** State of the checkout; `none` where the folder is in no checkout, `unseen` where the folder cannot be seen. */
+  readonly state: GitState | 'none' | 'unseen';
+}
+
+function callOf({ argv, cwd }: Invocation, around: Surroundings): Call | undefined {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [command, ...rest] = args.positionals;
+  if (command === undefined) return undefined;
+  const folder = resolve(args.value('-C') ?? '.', cwd, around.home);
+  const seen = folder !== undefined && around.files.kind(folder) !== undefined;
+  return { command, args, rest, state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen') };
+}
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const call = callOf(invocation, around);
+  if (!call) return [];
+  if (call.command === 'push') return push(call);
+  return discards(call);
+}
+
+function push({ args, rest, state }: Call): readonly Finding[] {
+  if (args.has('-n')) return [];
+  const refs = rest.slice(1);
+  const branch = typeof state === 'object' ? state.branch : undefined;
+  const isDefault = (name: string): boolean => DEFAULT_NAMES.has(name) || (typeof state === 'object' && name === state.defaultBranch);
+  const targets = refs.length ? refs.map((ref) => destination(ref, branch)) : branch ? [branch] : [];
+  const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
+  const main = targets.find(isDefault) ?? deleted.find(isDefault);
+  const named = (name: string | undefined, act: string, operation: string, effect: Finding['effect'], says: string): Finding => ({
+    effect, provider: 'git', operation, act, says, clues: branchClues(name, main !== undefined),
+    ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
+  });
+  if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [named(undefined, 'Overwrite all branches of the remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`)];
+  if (deleted.length) return [named(deleted[0], 'Delete remote branch', 'push-delete', 'irreversible', 'Commits that stand on no other branch are lost to everyone.')];
+  const forced = args.has('-f', '--force') || refs.some((ref) => ref.startsWith('+'));
+  const leased = [...args.flags.keys()].some((flag) => flag.startsWith('--force-with-lease') || flag === '--force-if-includes');
+  if (main && (forced || leased)) return [named(main, 'Force-push branch', 'force-push', 'irreversible', 'It rewrites the history that everyone builds on; commits of others can be lost.')];
+  if (forced && !leased) return [named(targets[0], 'Force-push branch', 'force-push', 'irreversible', 'Commits that others pushed to it are lost.')];
+  if (main) return [named(main, 'Push to branch', 'push-default', 'changes', 'It is the default branch: what stands there is what gets deployed.')];
+  return [];
+}
+
+/** The remote branch a refspec writes: `HEAD:main`, `+feature`, `refs/heads/x`. */
+function destination(ref: string, branch: string | undefined): string {
+  const [from = '', to] = ref.replace(/^\+/, '').split(':');
+  const name = (to ?? from).replace(/^refs\/heads\//, '');
+  return name === 'HEAD' || name === '@' ? (branch ?? 'HEAD') : name;
+}
+
+/** The default branch is production, whatever it is called; another branch's name speaks for itself. */
+function branchClues(name: string | undefined, isDefault: boolean): readonly Clue[] {
+  if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: `${name ?? 'it'} is the default branch` } }];
+  return name && isKnown(name) ? [{ about: 'resource', name, evidence: { source: 'branch', fact: `the branch is ${name}` } }] : [];
+}
+
+/** Commands that throw local work away. They matter only where there is work to throw away. */
+function discards({ command, args, rest, state }: Call): readonly Finding[] {
+  if (state === 'none') return [];
+  const dirty = state === 'unseen' || state.dirty.length > 0;
+  const untracked = state === 'unseen' || state.untracked.length > 0;
+  const sub = rest[0];
+  const changes = state === 'unseen' ? 'uncommitted changes, if there are any' : files(state.dirty.length, 'with uncommitted changes');
+  const unknown = state === 'unseen' ? 'files that git does not know, if there are any' : files(state.untracked.length, 'that git does not know');
+  const lost = (operation: string, act: string, says: string): readonly Finding[] => [{ effect: 'local', losesWork: true, provider: 'git', operation, act, says, clues: [] }];
+
+  switch (command) {
+    case 'reset':
+      return args.has('--hard') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
+    case 'checkout':
+    case 'switch':
+    case 'restore': {
+      const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
+      return paths && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
+    }
+    case 'clean': {
+      const acts = args.has('-f', '--force') && !args.has('-n') && !args.has('-i');
+      return acts && (untracked || args.has('-x', '-X')) ? lost('clean', 'Delete untracked files', `It deletes ${args.has('-x', '-X') ? 'ignored files too, such as .env, and ' : ''}${unknown}. ${NO_RETURN}`) : [];
+    }
+    case 'stash':
+      return sub === 'drop' || sub === 'clear' ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
+    case 'branch':
+      return args.has('-D') || (args.has('-d', '--delete') && args.has('-f', '--force')) ? lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.') : [];
+    case 'reflog':
+      return sub === 'expire' || sub === 'delete' ? lost('reflog-expire', "Delete git's safety net", 'What was undone or overwritten can no longer be found.') : [];
+    case 'gc':
+    case 'prune':
+      return command === 'prune' || (args.value('--prune') ?? '').startsWith('now') || args.value('--prune') === 'all' ? lost('prune', 'Delete unreachable commits', 'What was undone or overwritten can no longer be found.') : [];
+    case 'filter-branch':
+    case 'filter-repo':
+      return lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.');
+    case 'update-ref':
+      return args.has('-d') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
+    case 'worktree':
+      return sub === 'remove' && args.has('-f', '--force') ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
+    case 'rm':
+      return args.has('-f', '--force') && dirty ? lost('rm', 'Delete files', `It throws away ${changes}.`) : [];
+    default:
+      return [];
+  }
+}
+
+/** `git checkout -- file`, `git checkout HEAD file`: it writes files. `git checkout branch` keeps changes. */
+function hasPaths(args: Args, rest: readonly string[]): boolean {
+  if (args.has('-b', '-B', '--orphan', '-t', '--track')) return false;
+  return rest.length > 1 || rest.some((word) => /^(\.\.?\/|.*\.\w{1,5}$|.*\/$|:)/.test(word));
+}
+
+function files(n: number, what: string): string {
+  return `${n} file${n === 1 ? '' : 's'} ${what}`;
+}
+
+/** Settings by which git starts other programs. Source: git-config(1). */
+const RUNS = /^(alias\.|core\.(pager|editor|sshcommand|fsmonitor|askpass|gitproxy)|pager\.|credential\.helper|credential\..*\.helper|sequence\.editor|diff\.external|diff\..*\.(command|textconv)|merge\..*\.driver|filter\..*\.(clean|smudge|process)|gpg\.program|uploadpack\.|interactive\.difffilter)/i;
+
+function payloads({ argv }: Invocation): readonly Payload[] {
+  const settings = argv.flatMap((word, i) => (argv[i - 1] === '-c' ? [word] : []));
+  const [command, ...rest] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const scripts = settings.flatMap((setting) => {
+    const [key = '', ...value] = setting.split('=');
+    const text = value.join('=').replace(/^!/, '');
+    return RUNS.test(key) && text ? [key.toLowerCase().startsWith('alias.') && !value.join('=').startsWith('!') ? `git ${text}` : text] : [];
+  });
+  if (command === 'bisect' && rest[0] === 'run') scripts.push(rest.slice(1).join(' '));
+  if (command === 'submodule' && rest[0] === 'foreach') scripts.push(rest.slice(1).join(' '));
+  return scripts.map((text) => ({ language: 'shell', text }));
+}
+
+export default {
+  id: 'git',
+  title: 'git',
+  executables: ['git'],
+  valued: VALUED,
+  inspect,
+  payloads,
+  samples: {
+    sees: [
+      ['git push --force origin main', 'git/force-push', 'production'],
+      ['git push --force-with-lease origin master', 'git/force-push', 'production'],
+      ['git push origin +main', 'git/force-push', 'production'],
+      ['git push -f', 'git/force-push', 'unknown'],
+      ['git push origin main', 'git/push-default', 'production'],
+      ['git push origin HEAD:main', 'git/push-default', 'production'],
+      ['git push origin --delete release', 'git/push-delete', 'production'],
+      ['git push origin :old', 'git/push-delete', 'unknown'],
+      ['git push --mirror', 'git/push-mirror', 'unknown'],
+      ['git reset --hard HEAD~3', 'git/reset-hard'],
+      ['git clean -fdx', 'git/clean'],
+      ['git checkout -- .', 'git/discard'],
+      ['git restore .', 'git/discard'],
+      ['git stash clear', 'git/stash-clear'],
+      ['git branch -D topic', 'git/branch-delete'],
+      ['git reflog expire --expire=now --all', 'git/reflog-expire'],
+      ['git -c alias.x="!git push -f origin main" x', 'git/force-push', 'production'],
+    ],
+    leaves: [
+      'git push', 'git push -u origin feature/login', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
+      'git checkout -b topic', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3',
+    ],
+  },
+} satisfies Provider;

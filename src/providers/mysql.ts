@@ -1,0 +1,82 @@
+import { tierOfHost } from '../core/host.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+
+const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-group-suffix --login-path --protocol --uri';
+const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
+
+const hostFlag: TargetSource = ({ argv }) => {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && /^(mysqlx?|mariadb):\/\//.test(word));
+  const host = uri === undefined ? args.value('-h', '--host') : /^\w+:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(uri)?.[1];
+  if (host === undefined) return undefined;
+  if (!isKnown(host)) return context('', { source: '--host flag', fact: 'the host is only known when it runs' });
+  return context(host, { source: '--host flag', fact: `the host is ${host}` }, tierOfHost(host)?.tier);
+};
+
+const loginPath: TargetSource = ({ argv }) => {
+  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('--login-path', '--defaults-group-suffix', '--defaults-file');
+  return name === undefined ? undefined : context(isKnown(name) ? name : '', { source: 'login path', fact: `the login path is ${isKnown(name) ? name : 'only known when it runs'}` });
+};
+
+const hostVariable: TargetSource = ({ env }, around) => {
+  const host = env.get('MYSQL_HOST') ?? around.env['MYSQL_HOST'];
+  return host ? context(isKnown(host) ? host : '', { source: 'variable', key: 'MYSQL_HOST', fact: 'MYSQL_HOST is set' }, tierOfHost(host)?.tier) : undefined;
+};
+
+const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
+
+function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): readonly Payload[] {
+  if (!CLIENTS.includes(argv[0] ?? '')) return [];
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (args.has('-V', '--version', '-?', '--help')) return [];
+  const written = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--execute') ?? [])];
+  if (written.length) return written.map((text) => ({ language: 'sql', dialect: 'mysql', text }));
+  if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'mysql', text: stdin.text }];
+  if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
+  if (stdin.kind === 'none') return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read' }];
+  const absolute = resolve(stdin.path, cwd, around.home);
+  const text = absolute === undefined ? undefined : around.files.read(absolute);
+  return [text === undefined ? { language: 'unreadable', why: 'the SQL file cannot be read' } : { language: 'sql', dialect: 'mysql', text }];
+}
+
+export default {
+  id: 'mysql',
+  title: 'MySQL',
+  executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin'],
+  valued: VALUED,
+  target: [hostFlag, loginPath, hostVariable, elsewhere],
+  payloads,
+  inspect: ({ argv }) => {
+    if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];
+    const [command, name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+    if (command === 'drop') {
+      return [{
+        effect: 'destroys-data', provider: 'mysql', operation: 'admin-drop', act: 'Drop database', says: 'It deletes the database with everything in it. Cannot be undone.', backups: 'Only a dump taken before brings it back.', instead: `mysqldump --single-transaction ${name ?? ''} > before.sql`,
+        clues: name ? [{ about: 'resource', name, evidence: { source: 'name', fact: `the database is called ${name}` } }] : [], ...(name ? { resource: { kind: 'database', name, opaque: !isKnown(name) } } : {}),
+      }];
+    }
+    if (command === 'password') return [{ effect: 'permissions', provider: 'mysql', operation: 'admin-password', act: 'Change a password of the server', says: 'Whatever uses the old password stops working.', clues: [] }];
+    if (command && ['shutdown', 'kill', 'stop-slave', 'stop-replica'].includes(command)) return [{ effect: 'changes', provider: 'mysql', operation: `admin-${command}`, act: `Tell the database server to ${command}`, says: 'Clients lose their connections.', clues: [] }];
+    return [];
+  },
+  samples: {
+    sees: [
+      ['mysql -h db.prod.example.com shop -e "drop table users"', 'mysql/sql-drop-table', 'production'],
+      ['mysql -h staging.example.com -e "delete from users"', 'mysql/sql-delete', 'staging'],
+      ['mysql shop -e "/*!50000 DROP TABLE users */"', 'mysql/sql-drop-table', 'unknown'],
+      ['mysqladmin -f -h db.prod.example.com drop shop', 'mysql/admin-drop', 'production'],
+      ['echo "truncate table orders" | mysql -h 10.1.2.3 shop', 'mysql/sql-truncate', 'unknown'],
+    ],
+    leaves: [
+      'mysql -h db.prod.example.com shop -e "select count(*) from users"',
+      'mysql -h 127.0.0.1 shop -e "drop table users"',
+      'mysqladmin status',
+      'mysqldump --single-transaction shop',
+      'echo "drop table users"',
+    ],
+  },
+} satisfies Provider;

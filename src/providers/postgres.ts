@@ -1,0 +1,116 @@
+import { tierOfHost } from '../core/host.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+
+const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -D --pgdata -j --jobs -n --schema -t --table -N -T --service --role';
+const CLIENTS = ['psql', 'pgcli', 'usql'];
+
+/** A connection URI or conninfo among the arguments, or the value of -d: it wins over flags and variables. */
+const connectionString: TargetSource = ({ argv }) => {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const written = [args.value('-d', '--dbname'), ...args.positionals].find((word) => word !== undefined && (/^postgres(ql)?:\/\//.test(word) || /\bhost=/.test(word) || word.startsWith(HOLE)));
+  if (written === undefined) return undefined;
+  const host = /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(written)?.[1] ?? /\bhost=(\S+)/.exec(written)?.[1];
+  return host === undefined || !isKnown(host) ? context('', { source: 'connection string', fact: 'the connection string is only known when it runs' }) : hostClue(host, 'connection string');
+};
+
+const hostFlag: TargetSource = ({ argv }) => {
+  const host = parseArgs(argv, new Set(VALUED.split(' '))).value('-h', '--host');
+  return host === undefined ? undefined : hostClue(host, '--host flag');
+};
+
+const hostVariable: TargetSource = ({ env }, around) => {
+  const host = env.get('PGHOST') ?? env.get('PGHOSTADDR') ?? around.env['PGHOST'] ?? around.env['PGHOSTADDR'];
+  if (host) return hostClue(host, 'variable', 'PGHOST');
+  const service = env.get('PGSERVICE') ?? around.env['PGSERVICE'];
+  return service ? context(service, { source: 'variable', key: 'PGSERVICE', fact: `PGSERVICE=${service}` }) : undefined;
+};
+
+/** On another machine, that machine is what is meant by "local". With nothing set here, variables of the agent's shell may still point anywhere. */
+const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
+
+function hostClue(host: string, source: string, key?: string): ReturnType<typeof context> {
+  if (!isKnown(host)) return context('', { source, fact: 'the host is only known when it runs' });
+  const local = host.startsWith('/') || host === '';
+  const found = local ? { tier: 'development' as const } : tierOfHost(host);
+  return context(local ? 'localhost' : host, { source, ...(key ? { key } : {}), fact: `the host is ${local ? 'the local socket' : host}` }, found?.tier);
+}
+
+function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
+  const { argv, stdin, cwd } = invocation;
+  if (!CLIENTS.includes(argv[0] ?? '')) return [];
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (args.has('-l', '--list', '-V', '--version', '-?', '--help')) return [];
+  const written = [...(args.flags.get('-c') ?? []), ...(args.flags.get('--command') ?? [])].map((text): Payload => ({ language: 'sql', dialect: 'postgres', text }));
+  const files = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])].filter((path) => path !== '-').map((path) => fileOf(path, cwd, around));
+  if (written.length + files.length > 0) return [...written, ...files];
+  if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'postgres', text: stdin.text }];
+  if (stdin.kind === 'file') return [fileOf(stdin.path, cwd, around)];
+  if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
+  return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read' }];
+}
+
+function fileOf(path: string, cwd: string | undefined, { files, home }: Surroundings): Payload {
+  const absolute = resolve(path, cwd, home);
+  const text = absolute === undefined || !isKnown(path) ? undefined : files.read(absolute);
+  return text === undefined ? { language: 'unreadable', why: `the SQL file ${isKnown(path) ? path : ''} cannot be read` } : { language: 'sql', dialect: 'postgres', text };
+}
+
+export default {
+  id: 'postgres',
+  title: 'Postgres',
+  executables: [...CLIENTS, 'pg_restore', 'createdb', 'dropdb', 'dropuser', 'createuser', 'pg_resetwal', 'pg_ctl', 'initdb', 'pg_dropcluster'],
+  valued: VALUED,
+  // psql never reads DATABASE_URL.
+  target: [connectionString, hostFlag, hostVariable, elsewhere],
+  payloads,
+  inspect: (invocation) => {
+    const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+    const name = args.positionals.at(-1);
+    const common = { provider: 'postgres', clues: name && isKnown(name) ? [{ about: 'resource' as const, name, evidence: { source: 'name', fact: `the database is called ${name}` } }] : [] };
+    const resource = name ? { resource: { kind: 'database', name, opaque: !isKnown(name) } } : {};
+    switch (invocation.argv[0]) {
+      case 'dropdb':
+        return [{ ...common, ...resource, effect: 'destroys-data', operation: 'dropdb', act: 'Drop database', says: 'It deletes the database with everything in it. Cannot be undone.', backups: 'Only a dump taken before brings it back.', instead: `pg_dump -Fc -f before.dump ${name ?? ''}` }];
+      case 'pg_dropcluster':
+      case 'pg_resetwal':
+        return [{ ...common, effect: 'destroys-data', operation: invocation.argv[0], act: 'Damage the database cluster', says: 'Committed data can be lost. Cannot be undone.' }];
+      case 'dropuser':
+      case 'createuser':
+        return [{ ...common, ...resource, effect: 'permissions', operation: invocation.argv[0], act: invocation.argv[0] === 'dropuser' ? 'Drop user' : 'Create user', says: 'It changes who can reach the database.' }];
+      case 'pg_ctl':
+        return args.positionals.some((word) => ['stop', 'restart', 'promote'].includes(word)) ? [{ ...common, effect: 'changes', operation: 'pg-ctl', act: 'Stop the database server', says: 'Clients lose their connections.' }] : [];
+      case 'pg_restore': {
+        if (args.has('-l', '--list') || !args.has('-d', '--dbname')) return [];
+        const clean = args.has('-c', '--clean');
+        const database = args.value('-d', '--dbname') ?? '';
+        return [{ provider: 'postgres', clues: [], effect: clean ? 'destroys-data' : 'changes', operation: clean ? 'restore-clean' : 'restore', act: 'Restore over database', says: clean ? 'It drops what is there before it restores.' : 'It writes into the database.', ...(/[:=]/.test(database) ? {} : { resource: { kind: 'database', name: database, opaque: !isKnown(database) } }) }];
+      }
+      default:
+        return [];
+    }
+  },
+  samples: {
+    sees: [
+      ['psql postgres://u:p@db.prod.example.com/app -c "DROP TABLE users"', 'postgres/sql-drop-table', 'production'],
+      ['psql -c "drop table users"', 'postgres/sql-drop-table', 'unknown'],
+      ['psql -h db.internal -c "delete from users"', 'postgres/sql-delete', 'unknown'],
+      ['PGHOST=staging-db.example.com psql -c "truncate orders"', 'postgres/sql-truncate', 'staging'],
+      ['echo "drop database shop" | psql "$DATABASE_URL"', 'postgres/sql-drop-database', 'unknown'],
+      ['dropdb -h db.prod.example.com shop', 'postgres/dropdb', 'production'],
+      ['pg_restore --clean -d postgres://db.prod.example.com/app dump.tar', 'postgres/restore-clean', 'production'],
+    ],
+    leaves: [
+      'psql postgres://u:p@db.prod.example.com/app -c "select 1"',
+      'psql -h localhost -c "drop table users"',
+      'dropdb shop_test',
+      'psql -h localhost -d test -c "drop database shop"',
+      'psql -l',
+      'pg_dump -h db.prod.example.com app',
+      'grep -r "DROP TABLE" migrations',
+    ],
+  },
+} satisfies Provider;
