@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { modalOf, type Modal } from '../core/modal.ts';
+import type { Decision, Question } from '../core/question.ts';
+import { clock } from './clock.ts';
+import type { Documents } from './documents.ts';
+import { problemOf } from './log.ts';
+import { DENIED, review, RUN_ONCE, typeToRun, type Reviewed } from './review.ts';
+
+/** Puts questions to the human at this window, one dialog at a time. */
+export interface Asker extends vscode.Disposable {
+  /** Never rejects. What is not an explicit yes in time is a denial. */
+  ask(question: Question): Promise<Decision>;
+  readonly waiting: number;
+  readonly onChange: vscode.Event<number>;
+  /** Shows again what the human had put aside. */
+  bringBack(): void;
+}
+
+interface Waiting {
+  readonly question: Question;
+  /** Aborted once it is answered, by whomever. */
+  readonly over: AbortController;
+  readonly settle: (decision: Decision) => void;
+  /** The human closed the review and wants to come back to it. */
+  aside: boolean;
+}
+
+/** Between two dialogs, in milliseconds: a double Enter or click must not answer the next one. */
+const BREATH = 700;
+
+export function createAsker(documents: Documents, log: vscode.LogOutputChannel): Asker {
+  const changed = new vscode.EventEmitter<number>();
+  const waiting: Waiting[] = [];
+  let presenting = false;
+
+  const present = async () => {
+    const next = waiting.find((one) => !one.aside);
+    if (presenting || !next) return;
+    presenting = true;
+    try {
+      const answer = await put(next, waiting.length, documents);
+      if (answer.kind === 'aside') next.aside = true;
+      else if (answer.kind === 'deny-all') for (const one of [...waiting]) one.settle(DENIED);
+      else next.settle(answer);
+    } catch (error) {
+      log.error(`A dialog failed, so the request was denied: ${problemOf(error)}`);
+      next.settle({ kind: 'deny', by: 'failure' });
+    }
+    await new Promise((resolve) => setTimeout(resolve, BREATH));
+    presenting = false;
+    void present();
+  };
+
+  return {
+    ask: (question) =>
+      new Promise((resolve) => {
+        const over = new AbortController();
+        const settle = (decision: Decision) => {
+          if (over.signal.aborted) return;
+          clearTimeout(timer);
+          waiting.splice(waiting.indexOf(one), 1);
+          resolve(inTime(decision, question));
+          over.abort();
+          changed.fire(waiting.length);
+        };
+        const one: Waiting = { question, over, settle, aside: false };
+        const timer = setTimeout(() => settle({ kind: 'deny', by: 'timeout' }), Math.max(0, question.deadline - Date.now()));
+        waiting.push(one);
+        changed.fire(waiting.length);
+        void present();
+      }),
+    get waiting() {
+      return waiting.length;
+    },
+    onChange: changed.event,
+    bringBack() {
+      for (const one of waiting) one.aside = false;
+      void present();
+    },
+    dispose() {
+      for (const one of [...waiting]) one.settle({ kind: 'deny', by: 'closed' });
+      changed.dispose();
+    },
+  };
+}
+
+/** Timers can be late, as after a sleep; the clock decides. */
+function inTime(decision: Decision, { deadline }: Question): Decision {
+  return decision.kind === 'run' && Date.now() >= deadline ? { kind: 'deny', by: 'timeout' } : decision;
+}
+
+/** The dialog, and what its buttons lead to. An answer that comes after the denial is told so, once, and counts for nothing. */
+async function put({ question, over }: Waiting, waiting: number, documents: Documents): Promise<Reviewed> {
+  const modal = modalOf(question, { position: 1, waiting, clock });
+  const does = await pressed(modal);
+  if (isOver(question, over.signal)) {
+    if (does !== 'deny') tellTooLate(question);
+    return DENIED;
+  }
+  const answer = await answerTo(does, question, modal, { waiting, documents, over: over.signal });
+  if (isOver(question, over.signal)) tellTooLate(question);
+  return answer;
+}
+
+function answerTo(does: Modal['buttons'][number]['does'], question: Question, modal: Modal, options: Parameters<typeof review>[2]): Promise<Reviewed> | Reviewed {
+  switch (does) {
+    case 'run': return RUN_ONCE;
+    case 'type': return typeToRun(question, modal, options.over);
+    case 'review': return review(question, modal, options);
+    case 'deny': return DENIED;
+  }
+}
+
+/** Escape and the closing cross count as Deny. */
+async function pressed({ title, detail, buttons }: Modal): Promise<Modal['buttons'][number]['does']> {
+  const items = buttons.map((button) => ({ title: button.title, does: button.does, isCloseAffordance: button.does === 'deny' }));
+  const pick = await vscode.window.showWarningMessage(title, { modal: true, detail }, ...items);
+  return pick?.does ?? 'deny';
+}
+
+function isOver({ deadline }: Question, over: AbortSignal): boolean {
+  return over.aborted || Date.now() >= deadline;
+}
+
+function tellTooLate({ deadline, agent }: Question): void {
+  void vscode.window.showWarningMessage(vscode.l10n.t('Too late: already denied at {0}. {1} has to ask again.', clock(deadline), agent));
+}
