@@ -1,0 +1,30 @@
+import providers from 'folder:providers';
+import type { Action } from '../../src/core/action.ts';
+import { filesOf, type GitState } from '../../src/core/files.ts';
+import type { Verdict } from '../../src/core/verdict.ts';
+import { catalogue } from '../../src/judge/catalogue.ts';
+import { judge } from '../../src/judge/judge.ts';
+import type { World } from '../../src/judge/world.ts';
+import { createWorld } from '../../src/judge/project.ts';
+
+export const HOME = '/home/me';
+export const PROJECT = '/home/me/shop';
+
+export interface Scene {
+  /** Absolute path to text. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly git?: GitState;
+  readonly lock?: World['lock'];
+}
+
+/** A world of texts: what stands in `files`, and nothing else. */
+export function worldOf({ files = {}, env = {}, git, lock = 'locked' }: Scene = {}): World {
+  return createWorld({ files: filesOf(files), home: HOME, env, lock, git: () => git, protectedPaths: [`${HOME}/.prodlock/**`, `${HOME}/.claude/settings.json`] });
+}
+
+const all = catalogue(providers);
+
+export function verdictOn(action: Action | string, scene: Scene = {}): Verdict {
+  return judge(typeof action === 'string' ? { kind: 'shell', command: action, cwd: PROJECT } : action, worldOf(scene), all);
+}
