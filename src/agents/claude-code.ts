@@ -1,0 +1,134 @@
+import type { Action, Call } from '../core/action.ts';
+import { UnreadablePayload, type Agent, type Answer, type HookCommand, type Reply } from '../core/agent.ts';
+import { callOf, harmless, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
+import { isCursorPayload, readCursor, replyToCursor } from '../core/cursor-dialect.ts';
+import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, type Fields } from '../core/fields.ts';
+import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
+
+const TIMEOUT = 3600;
+
+/** Input fields: Claude Code 2.1.329 and its tool documentation. */
+const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
+  ...harmless(`
+    Agent Task Skill Workflow ToolSearch WebSearch TodoWrite AskUserQuestion EnterPlanMode ExitPlanMode ScheduleWakeup SendMessage SlashCommand
+    TaskCreate TaskGet TaskList TaskUpdate TaskOutput TaskStop BashOutput KillShell KillBash AgentOutputTool Glob LS LSP ListMcpResourcesTool`),
+  ['Bash', readShell],
+  ['PowerShell', readShell],
+  ['Monitor', readShell],
+  ['Read', (input, cwd) => ({ kind: 'read', path: textOf(input, 'file_path'), cwd })],
+  ['NotebookRead', (input, cwd) => ({ kind: 'read', path: textOf(input, 'notebook_path'), cwd })],
+  ['Write', (input, cwd) => ({ kind: 'write', path: textOf(input, 'file_path'), content: textOf(input, 'content'), cwd })],
+  ['Edit', (input, cwd) => ({ kind: 'write', path: textOf(input, 'file_path'), content: textOf(input, 'new_string'), cwd })],
+  ['MultiEdit', (input, cwd) => ({ kind: 'write', path: textOf(input, 'file_path'), content: listOf(input, 'edits').map((edit) => textOf(edit, 'new_string')).join('\n'), cwd })],
+  ['NotebookEdit', (input, cwd) => ({ kind: 'write', path: textOf(input, 'notebook_path'), content: optionalText(input, 'new_source') ?? '', cwd })],
+  ['Grep', (input, cwd) => searchAction(input, cwd, 'path')],
+  ['WebFetch', (input, cwd) => ({ kind: 'fetch', url: textOf(input, 'url'), cwd })],
+  ['ReadMcpResourceTool', (input, cwd) => ({ kind: 'mcp', server: optionalText(input, 'server') ?? '', tool: 'ReadMcpResourceTool', input, cwd })],
+]);
+
+const SILENT: ReadonlySet<string> = new Set(
+  `PostToolUse PostToolUseFailure PostToolBatch Notification UserPromptSubmit UserPromptExpansion SessionStart SessionEnd Stop StopFailure SubagentStart SubagentStop
+   PreCompact PostCompact PreModelSwitch PostModelSwitch PermissionRequest PermissionDenied Setup TeammateIdle TaskCreated TaskCompleted Elicitation ElicitationResult
+   ConfigChange WorktreeCreate WorktreeRemove InstructionsLoaded CwdChanged FileChanged DirectoryAdded MessageDisplay`.split(/\s+/),
+);
+
+/** Claude Code: user settings, hot-reloaded. Cursor runs these hooks too where it is told to load Claude's settings; then the payload is Cursor's. */
+const claudeCode: Agent = {
+  id: 'claude-code',
+  title: 'Claude Code',
+  files: [jsonHookFile({ path: '~/.claude/settings.json', entries })],
+  markers: ['~/.claude', '~/.claude.json'],
+  // `disableAllHooks` in any of these silences the user's hooks, and `env` or `apiKeyHelper` run what they say.
+  switches: ['~/.claude/settings.json', '~/.claude/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'],
+  timeout: TIMEOUT,
+  read,
+  reply,
+  samples: [
+    {
+      payload: recorded('Bash', { command: 'env > tool-env.txt', description: 'run' }),
+      call: call({ kind: 'shell', command: 'env > tool-env.txt', cwd: '/home/dev/shop' }),
+    },
+    { payload: recorded('Read', { file_path: '/home/dev/shop/.env' }), call: call({ kind: 'read', path: '/home/dev/shop/.env', cwd: '/home/dev/shop' }) },
+    {
+      payload: recorded('Write', { file_path: '/home/dev/shop/out.txt', content: 'hello' }),
+      call: call({ kind: 'write', path: '/home/dev/shop/out.txt', content: 'hello', cwd: '/home/dev/shop' }),
+    },
+    {
+      payload: { ...recorded('mcp__railway__volume_delete', { volumeId: 'v1' }), mcp_server: { name: 'railway', source: 'dynamic' } },
+      call: call({ kind: 'mcp', server: 'railway', tool: 'volume_delete', input: { volumeId: 'v1' }, cwd: '/home/dev/shop' }),
+    },
+    { payload: { session_id: 'session-1', transcript_path: '/home/dev/.claude/projects/-home-dev-shop/session-1.jsonl', cwd: '/home/dev/shop', hook_event_name: 'SessionStart', source: 'startup' }, call: undefined },
+    {
+      payload: {
+        conversation_id: 'agent-1', generation_id: 'agent-1', model: 'unknown', tool_name: 'Shell', tool_input: { command: 'env > tool-env.txt', cwd: '', timeout: 30000 }, tool_use_id: 'call-1',
+        cwd: '', session_id: 'agent-1', hook_event_name: 'preToolUse', cursor_version: '1.0.0', workspace_roots: ['/home/dev/shop'], user_email: null, transcript_path: null,
+      },
+      call: { action: { kind: 'shell', command: 'env > tool-env.txt', cwd: '/home/dev/shop' }, agent: 'cursor', session: 'agent-1', callId: 'call-1', roots: ['/home/dev/shop'] },
+    },
+  ],
+};
+export default claudeCode;
+
+/**
+ * `onFailure: "block"` (2.1.295 and newer) turns a crash, a missing launcher and a timeout into a denial. One command text and no `args`,
+ * because Cursor drops `args` from the entries it borrows.
+ */
+function entries(command: HookCommand): HookEntries {
+  const text = hookCommand(command, 'claude-code');
+  const shell = command.platform === 'windows' ? { command: `& ${text}`, shell: 'powershell' } : { command: text };
+  const statusMessage = 'Prodlock checks this; it may be waiting for your answer in the editor';
+  return { PreToolUse: [{ matcher: '*', hooks: [{ type: 'command', ...shell, timeout: TIMEOUT, onFailure: 'block', statusMessage }] }] };
+}
+
+function read(payload: string, registered: string | undefined): Call | undefined {
+  const fields = parseFields(payload);
+  if (isCursorPayload(fields)) return readCursor(payload, registered);
+  const event = optionalText(fields, 'hook_event_name') || registered || 'PreToolUse';
+  if (SILENT.has(event)) return undefined;
+  if (event !== 'PreToolUse') throw new UnreadablePayload('expected a hook event of Claude Code in hook_event_name, found one this version does not know');
+  const action = toolAction(textOf(fields, 'tool_name'), fields, optionalText(fields, 'cwd') || '/');
+  return callOf('claude-code', action, { session: idOf(fields, 'session_id'), callId: idOf(fields, 'tool_use_id') });
+}
+
+/** Exit code 2 denies in every version and in Cursor, whatever becomes of the output; the model is shown the error text. */
+function reply(answer: Answer, payload: string): Reply {
+  if (fromCursor(payload)) return replyToCursor(answer);
+  if (answer.kind === 'none') return { stdout: '{}\n', stderr: '', code: 0 };
+  return { stdout: '', stderr: `${answer.text}\n`, code: 2 };
+}
+
+function fromCursor(payload: string): boolean {
+  try {
+    return isCursorPayload(parseFields(payload));
+  } catch (error) {
+    if (error instanceof UnreadablePayload) return false;
+    throw error;
+  }
+}
+
+function toolAction(tool: string, fields: Fields, cwd: string): Action | undefined {
+  const input = fieldsOf(fields, 'tool_input');
+  if (tool.startsWith('mcp__')) return mcpAction(tool, fields, input, cwd);
+  const read = TOOLS.get(tool);
+  return read ? read(input, cwd) : unknownTool(tool, input, cwd);
+}
+
+/** `mcp__<server>__<tool>`; newer versions also tell the server's own name, which may itself hold `__`. */
+function mcpAction(name: string, fields: Fields, input: Fields, cwd: string): Action {
+  const told = optionalText(fieldsOf(fields, 'mcp_server'), 'name');
+  const prefix = told === undefined ? '' : `mcp__${told.replace(/[^\w-]/g, '_')}__`;
+  if (told && name.startsWith(prefix)) return { kind: 'mcp', server: told, tool: name.slice(prefix.length), input, cwd };
+  const [, server = '', ...rest] = name.split('__');
+  return { kind: 'mcp', server, tool: rest.join('__'), input, cwd };
+}
+
+function recorded(tool: string, input: object): object {
+  return {
+    session_id: 'session-1', transcript_path: '/home/dev/.claude/projects/-home-dev-shop/session-1.jsonl', cwd: '/home/dev/shop', prompt_id: 'prompt-1',
+    permission_mode: 'bypassPermissions', effort: { level: 'medium' }, hook_event_name: 'PreToolUse', tool_name: tool, tool_input: input, tool_use_id: 'toolu_1',
+  };
+}
+
+function call(action: Action): Call {
+  return { action, agent: 'claude-code', session: 'session-1', callId: 'toolu_1' };
+}

@@ -1,0 +1,156 @@
+import type { Node } from 'jsonc-parser';
+import { BrokenConfig, type HookCommand, type HookFile } from './agent.ts';
+import { append, containerAt, freshFile, lineAt, parseObject, remove, setProperty, valueOf } from './jsonc.ts';
+
+/** What an agent's JSON hook file shall hold under `hooks`: event names, each with our entries, in the agent's own shape. */
+export type HookEntries = Readonly<Record<string, readonly object[]>>;
+
+export interface HookFileShape {
+  /** With `~`: `~/.cursor/hooks.json`. */
+  readonly path: string;
+  /** For agents that reject or misread a file without this `version`. */
+  readonly version?: number;
+  entries(command: HookCommand): HookEntries;
+}
+
+/** A command line of ours, however it is quoted and whatever follows: what tells our entries from foreign ones. */
+const OURS = /(?:^|[\\/"'])prodlock-hook(?:\.(?:cmd|exe|ps1))?["']?(?:\s|$)/;
+const BOM = '\uFEFF';
+
+/** The hook file of an agent that keeps `{ "hooks": { "<event>": [ … ] } }`, be it flat or in Claude's groups (`{ "matcher", "hooks": [ … ] }`). */
+export function jsonHookFile(shape: HookFileShape): HookFile {
+  const install = (text: string | undefined, command: HookCommand): string => {
+    const [bom, body] = splitBom(text ?? '');
+    const entries = shape.entries(command);
+    if (body.trim() === '') return bom + fresh(entries, shape.version);
+    check(body, entries, shape.version);
+    if (holds(body, entries, shape.version)) return bom + body;
+    const clean = takeOut(body);
+    return bom + (clean === undefined ? fresh(entries, shape.version) : putIn(clean, entries, shape.version));
+  };
+  return {
+    path: shape.path,
+    install,
+    uninstall(text) {
+      const [bom, body] = splitBom(text);
+      if (body.trim() === '') return text;
+      const rest = takeOut(body);
+      return rest === undefined ? undefined : bom + rest;
+    },
+    installed(text, command) {
+      try {
+        return text.trim() !== '' && install(text, command) === text;
+      } catch (error) {
+        if (error instanceof BrokenConfig) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * The command an agent starts for us: one simple command, without `;`, `|` or `&&`, because Cursor appends a here-document to it,
+ * which would else feed the last part. The path is quoted only where it must be, so that PowerShell, too, takes it for a command.
+ */
+export function hookCommand({ launcher, platform }: HookCommand, ...words: readonly string[]): string {
+  return [platform === 'windows' ? quotedForPowershell(launcher) : quotedForShell(launcher), ...words].join(' ');
+}
+
+function quotedForShell(path: string): string {
+  return /^[\w/.+@%:,=-]+$/.test(path) ? path : `"${path.replace(/[\\"$`]/g, '\\$&')}"`;
+}
+
+function quotedForPowershell(path: string): string {
+  return /^[\w/\\.:-]+$/.test(path) ? path : `'${path.replaceAll("'", "''")}'`;
+}
+
+/** A byte order mark, and the text behind it. */
+export function splitBom(text: string): readonly [bom: string, body: string] {
+  return text.startsWith(BOM) ? [BOM, text.slice(1)] : ['', text];
+}
+
+function fresh(hooks: HookEntries, version: number | undefined): string {
+  return freshFile(version === undefined ? { hooks } : { hooks, version });
+}
+
+/** Refuses what the agent itself would refuse: putting our hooks into a file that is not read guards nobody. */
+function check(text: string, entries: HookEntries, version: number | undefined): void {
+  const hooks = containerAt(text, ['hooks'], 'object');
+  for (const event of Object.keys(entries)) containerAt(text, ['hooks', event], 'array');
+  if (version === undefined) return;
+  const found = valueOf(text, parseObject(text), 'version');
+  if (found && !(Number.isInteger(found.value) && found.value >= 1)) {
+    throw new BrokenConfig(`expected a whole number in "version", found ${found.type === 'number' ? String(found.value) : found.type}`, lineAt(text, found.offset));
+  }
+  if (!found && hooks) throw new BrokenConfig(`"version" is missing, so the agent ignores these hooks; add "version": ${version}`, lineAt(text, hooks.offset));
+}
+
+/** `version` goes behind `hooks`: standing there beside hooks that are all ours, it is known for ours. */
+function putIn(text: string, entries: HookEntries, version: number | undefined): string {
+  let edited = text;
+  for (const [event, list] of Object.entries(entries)) for (const entry of list) edited = append(edited, ['hooks', event], entry);
+  return version === undefined || valueOf(edited, parseObject(edited), 'version') ? edited : setProperty(edited, [], 'version', version);
+}
+
+function takeOut(text: string): string | undefined {
+  let rest: string = text;
+  for (let item = ours(rest)[0]; item; item = ours(rest)[0]) {
+    const left = remove(rest, item.node);
+    if (left === undefined) return undefined;
+    rest = left;
+  }
+  return rest === text ? text : withoutOurVersion(text, rest);
+}
+
+function withoutOurVersion(before: string, after: string): string | undefined {
+  const root = parseObject(after);
+  const version = root.children?.find((property) => property.children?.[0]?.value === 'version');
+  const hooks = containerAt(before, ['hooks'], 'object');
+  const versionBefore = valueOf(before, parseObject(before), 'version');
+  const behind = hooks && versionBefore && versionBefore.offset > hooks.offset;
+  return version && behind && !valueOf(after, root, 'hooks') ? remove(after, version) : after;
+}
+
+function holds(text: string, entries: HookEntries, version: number | undefined): boolean {
+  if (version !== undefined && !valueOf(text, parseObject(text), 'version')) return false;
+  const wanted = Object.entries(entries).flatMap(([event, list]) => list.map((entry) => sorted({ event, entry })));
+  const found = ours(text).map(({ event, node }) => sorted({ event, entry: plain(node) }));
+  return wanted.length === found.length && wanted.every((entry) => found.includes(entry));
+}
+
+interface Ours {
+  readonly event: string;
+  readonly node: Node;
+}
+
+/** Our entries: whole groups where nothing foreign stands in them, else only our hook inside the group. */
+function ours(text: string): Ours[] {
+  const hooks = containerAt(text, ['hooks'], 'object');
+  return (hooks?.children ?? []).flatMap((property) => {
+    const [key, list] = property.children ?? [];
+    const items = list?.type === 'array' ? (list.children ?? []) : [];
+    return items.flatMap(oursIn).map((node) => ({ event: String(key?.value), node }));
+  });
+}
+
+function oursIn(item: Node): Node[] {
+  if (isOurs(item)) return [item];
+  const inner = item.children?.find((property) => property.type === 'property' && property.children?.[0]?.value === 'hooks')?.children?.[1];
+  const found = inner?.type === 'array' ? (inner.children ?? []).filter(isOurs) : [];
+  return found.length > 0 && found.length === inner?.children?.length ? [item] : found;
+}
+
+function isOurs(item: Node): boolean {
+  return item.type === 'object' && (item.children ?? []).some((property) => typeof property.children?.[1]?.value === 'string' && OURS.test(property.children[1].value));
+}
+
+function plain(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(plain);
+  if (node.type === 'object') return Object.fromEntries((node.children ?? []).map((property) => [property.children?.[0]?.value, property.children?.[1] && plain(property.children[1])]));
+  return node.value;
+}
+
+/** JSON with sorted keys, for comparing. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (inner && typeof inner === 'object' && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner));
+}
