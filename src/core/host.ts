@@ -1,0 +1,108 @@
+import { tierOfName, tokens } from './tier.ts';
+import type { Tier } from './environment.ts';
+
+/** What a host says about the environment behind it, and why, for a person: `its name says staging`. */
+export interface HostTier {
+  readonly tier: Tier;
+  readonly why: string;
+}
+
+/** Domains under which a vendor hosts databases and services; what stands before them is the customer's name. Source: the vendors' documentation. */
+const MANAGED = `rds.amazonaws.com compute.amazonaws.com cache.amazonaws.com docdb.amazonaws.com redshift.amazonaws.com rlwy.net railway.internal supabase.co supabase.com neon.tech psdb.cloud
+  render.com db.ondigitalocean.com mongodb.net upstash.io turso.io cockroachlabs.cloud aivencloud.com database.azure.com database.windows.net
+  redis.cache.windows.net documents.azure.com fly.dev flympg.net clickhouse.cloud timescale.com planetscale.com vercel-storage.com redis.cloud redislabs.com
+  redis-cloud.com elastic-cloud.com cloudamqp.com`.split(/\s+/);
+
+/** Names of this machine. RFC 6761 reserves `.localhost` and `.test`; the docker.internal names are Docker Desktop's. */
+const LOCAL = /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d{1,3}){1,3}|0\.0\.0\.0|::1?|::ffff:127(?:\.\d{1,3}){3}|0:0:0:0:0:0:0:1|(?:host|gateway|kubernetes)\.docker\.internal|host\.containers\.internal|localhost\.localdomain)$/;
+/** Endings that are nobody's on the internet, so that the name before them is a company's or a machine's own. */
+const PRIVATE_ENDINGS = new Set('internal local lan corp intranet home test cluster private'.split(' '));
+/** What services are called in compose files. Such a name resolves in a container network and nowhere else. */
+const SERVICES = new Set(
+  `db database postgres postgresql pg pgsql pgbouncer mysql mariadb redis valkey keydb memcached memcache mongo mongodb rabbitmq kafka zookeeper nats minio
+  elasticsearch opensearch clickhouse cassandra mssql sqlserver mailhog mailpit maildev smtp localstack app api web backend frontend server worker nginx proxy gateway cache queue broker`.split(/\s+/),
+);
+
+/**
+ * What a host tells by itself: this machine and compose services are development, words in its name tell a tier, words of two tiers and a
+ * vendor's host without a word are `unknown`. Undefined where it says nothing. Words count where a customer chose them: not in a top-level domain
+ * (`api.acme.dev`), a vendor's domain, or a domain that is a word as a whole (`live.com`). Takes a host with or without port and brackets.
+ */
+export function tierOfHost(host: string): HostTier | undefined {
+  const name = bare(host);
+  if (name === '') return undefined;
+  if (name.startsWith('/')) return { tier: 'development', why: 'it is a socket on this machine' };
+  if (LOCAL.test(name)) return { tier: 'development', why: 'it is this machine' };
+  if (/^[\d.]+$/.test(name) || name.includes(':')) return undefined;
+
+  const vendor = MANAGED.find((domain) => name === domain || name.endsWith(`.${domain}`));
+  const said = tierOfName(vendor === undefined ? chosenPart(name) : name.slice(0, -vendor.length));
+  if (said === 'ambiguous') return { tier: 'unknown', why: 'its name says two environments' };
+  if (said !== 'none') return { tier: said, why: `its name says ${said}` };
+  if (vendor !== undefined) return { tier: 'unknown', why: `it is hosted at ${vendor} and names no environment` };
+  if (name.endsWith('.svc.cluster.local')) return { tier: 'unknown', why: 'it is a cluster’s and names no environment' };
+  if (/\.(?:local|test)$/.test(name)) return { tier: 'development', why: 'it is in the local network' };
+  if (SERVICES.has(name.replace(/[-_]?\d{0,2}$/, ''))) return { tier: 'development', why: 'it is a container’s name on this machine' };
+  return undefined;
+}
+
+/** The same for a data store, which always is somebody's: a remote one that says nothing is `unknown`. */
+export function tierOfStore(host: string): HostTier {
+  return tierOfHost(host) ?? { tier: 'unknown', why: 'it names no environment' };
+}
+
+/** The labels whose words count. */
+function chosenPart(name: string): string {
+  const labels = name.split('.');
+  if (labels.length === 1) return name;
+  const ending = labels.at(-1) ?? '';
+  const own = PRIVATE_ENDINGS.has(ending) || tokens(labels.at(-2) ?? '').length > 1;
+  return labels.slice(0, own ? -1 : -2).join('.');
+}
+
+/** Lower case, without port, brackets and the root's dot. */
+function bare(host: string): string {
+  const name = host.trim().toLowerCase().slice(0, 512);
+  const bracketed = /^\[([^\]]*)\]/.exec(name);
+  if (bracketed) return bracketed[1] ?? '';
+  const colons = name.split(':').length - 1;
+  return (colons === 1 ? name.replace(/:.*$/, '') : name).replace(/\.$/, '');
+}
+
+const URL_START = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}):\/\/([^\s'"<>]{0,2048})/gi;
+/** Schemes of data stores. Without a host they mean a local socket. */
+const STORE = /^(?:postgres(?:ql)?|cockroachdb|mysql2?|mariadb|mongodb(?:\+srv)?|rediss?|valkeys?|amqps?|mssql|sqlserver|oracle|clickhouse|libsql|cassandra|nats|kafka|memcached)(?:\+\w{1,20})?$/i;
+const KEYWORD = /(?:^|[\s;])(?:host|hostaddr|server|data source|addr|address)\s{0,4}=\s{0,4}(?:tcp:)?([^\s;,]{1,255})/gi;
+const GO_ADDRESS = /@(?:tcp|udp)\(([^()\s]{1,255})\)/g;
+const HOST = /^(?:\[[0-9a-f:.]{2,45}\]|[a-z0-9_](?:[\w.-]{0,252}[a-z0-9_])?\.?)(?::\d{1,5})?$/i;
+
+/** Whether a value is the URL of a data store. */
+export function isStoreUrl(value: string): boolean {
+  return [...value.slice(0, 4096).matchAll(URL_START)].some(([, scheme = '']) => STORE.test(scheme));
+}
+
+/**
+ * Hosts in a variable's value: URLs, also with several hosts, connection strings, Go addresses, and a plain `host`, `host:port` or list of them.
+ * Never anything of user, password, path or query. A data store's URL without a host gives `localhost`.
+ */
+export function hostsIn(value: string): readonly string[] {
+  const text = value.trim().slice(0, 4096);
+  const urls = [...text.matchAll(URL_START)];
+  const found = urls.length > 0 ? urls.flatMap(([, scheme = '', rest = '']) => hostsOfUrl(scheme, rest)) : hostsOfText(text);
+  return [...new Set(found.filter((host) => HOST.test(host)).map(bare))];
+}
+
+function hostsOfUrl(scheme: string, rest: string): readonly string[] {
+  const store = STORE.test(scheme);
+  const end = rest.search(/[/?#;]/);
+  const first = end < 0 ? rest : rest.slice(0, end);
+  const whole = first.includes('@') || !store ? first : rest;
+  const authority = whole.slice(whole.lastIndexOf('@') + 1).replace(/[/?#;].*$/s, '');
+  if (authority !== '') return authority.split(',');
+  return store ? [/[?&]host=([\w.-]{1,255})/.exec(rest)?.[1] ?? 'localhost'] : [];
+}
+
+function hostsOfText(text: string): readonly string[] {
+  const named = [...text.matchAll(KEYWORD), ...text.matchAll(GO_ADDRESS)].flatMap(([, host]) => (host === undefined ? [] : [host]));
+  return named.length > 0 ? named : text.split(',').map((part) => part.trim());
+}
