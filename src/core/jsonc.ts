@@ -90,8 +90,8 @@ export function remove(text: string, item: Node): string | undefined {
   const onBracketLine = start === container.offset + 1;
 
   if (next) {
-    // The next item takes our place on the bracket's line, which says that the container was not ours.
-    if (onBracketLine && text.slice(end, next.offset).trim() === ',') return cut(text, start, next.offset);
+    // The next item takes our place; where that is on the bracket's line, it goes on saying that the container was not ours.
+    if (!startsItsLine(text, start) && text.slice(end, next.offset).trim() === ',') return cut(text, start, next.offset);
     const comma = commaIn(text, end, next.offset);
     return cut(cut(text, comma, comma + 1), lineStart(text, start), end);
   }

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import agents from 'folder:agents';
+import type { Answer, Reply } from '../../src/core/agent.ts';
+
+const TEXT = 'Prodlock denied this: "volumeDelete"\nTARGET=*** (redacted)\u2028 \u{1F512}\nDo not try another way.';
+const DENY: Answer = { kind: 'deny', text: TEXT };
+const NONE: Answer = { kind: 'none' };
+const FROM_CURSOR = JSON.stringify({ cursor_version: '1.0.0', hook_event_name: 'preToolUse' });
+const GARBAGE = '{"cut off';
+
+for (const agent of agents) {
+  test(`${agent.id}: having no opinion approves nothing and is not empty`, () => {
+    for (const payload of ['', GARBAGE, '{}', FROM_CURSOR]) assert.deepEqual(agent.reply(NONE, payload, undefined), { stdout: '{}\n', stderr: '', code: 0 });
+  });
+
+  test(`${agent.id}: no answer ever allows or asks`, () => {
+    for (const payload of ['', GARBAGE, '{}', FROM_CURSOR]) {
+      for (const answer of [NONE, DENY]) assert.doesNotMatch(JSON.stringify(agent.reply(answer, payload, undefined)), /allow|approve|"ask"|defer/);
+    }
+  });
+
+  test(`${agent.id}: a denial brings its whole text, whatever the payload`, () => {
+    for (const payload of ['', GARBAGE, '{}', FROM_CURSOR]) assert.ok(texts(agent.reply(DENY, payload, undefined)).includes(TEXT));
+  });
+
+  test(`${agent.id}: the hook's time is long enough for a person and no longer than every agent takes`, () => assert.equal(agent.timeout, 3600));
+}
+
+test('Claude Code is denied by exit code 2, with the text as error output', () => {
+  assert.deepEqual(replyOf('claude-code', DENY, '{}'), { stdout: '', stderr: `${TEXT}\n`, code: 2 });
+});
+
+test('Cursor is denied in its own words, also by Claude’s settings', () => {
+  for (const id of ['cursor', 'claude-code']) {
+    const { stdout, code } = replyOf(id, DENY, FROM_CURSOR);
+    assert.deepEqual([JSON.parse(stdout), code], [{ permission: 'deny', user_message: TEXT, agent_message: TEXT }, 0]);
+  }
+});
+
+test('Copilot is denied at both places where its programs look', () => {
+  const { stdout, code } = replyOf('copilot', DENY, '{}');
+  const decision = { permissionDecision: 'deny', permissionDecisionReason: TEXT };
+  assert.deepEqual([JSON.parse(stdout), code], [{ ...decision, hookSpecificOutput: { hookEventName: 'PreToolUse', ...decision } }, 0]);
+});
+
+function replyOf(id: string, answer: Answer, payload: string): Reply {
+  const agent = agents.find((candidate) => candidate.id === id);
+  assert.ok(agent, `no agent ${id}`);
+  return agent.reply(answer, payload, undefined);
+}
+
+function texts({ stdout, stderr }: Reply): unknown[] {
+  const said = stdout === '' ? {} : (JSON.parse(stdout) as Record<string, unknown>);
+  return [stderr.trimEnd(), ...Object.values(said)];
+}
