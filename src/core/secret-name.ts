@@ -64,6 +64,6 @@ const DUMMY = new Set(words('changeme change-me change_me changeit example sampl
 export function isPlaceholder(value: string): boolean {
   const text = value.trim().toLowerCase();
   if (text === '' || isReference(value) || DUMMY.has(text)) return true;
-  if (/^(.)\1*$/.test(text) || /^[x*.…_-]+$/.test(text)) return true;
+  if (/^(.)\1{2,}$/.test(text) || /^[x*.…_-]{2,}$/.test(text)) return true;
   return /^(?:your|my|insert|replace|change|enter|put|add|example|placeholder|dummy|fake|todo)[-_ ]/.test(text) || /(?:xxxx|\*\*\*\*|\.\.\.\.)/.test(text) || /[-_ ](?:here|goes-here|placeholder|changeme)$/.test(text);
 }

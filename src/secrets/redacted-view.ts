@@ -1,0 +1,72 @@
+import { visible } from '../core/redact.ts';
+import { keyedLines } from './keyed-lines.ts';
+import { maskedComment, maskedName, maskedValue } from './masked-value.ts';
+
+/** Characters of a view at most, its last line included. */
+const LIMIT = 4000;
+/** Characters of the file looked at. */
+const READ = 64 * 1024;
+/** Levels of JSON shown. */
+const DEPTH = 20;
+
+/**
+ * What an agent may know of a hidden file: its names with masked values, for dotenv, JSON, YAML, INI, TOML, netrc and PEM text. Lines of any other
+ * form are hidden as a whole. At most 4 KB; begins with the path and ends with how to go on without reading.
+ */
+export function redactedView(path: string, text: string): string {
+  const start = text.slice(0, READ).replace(/^\uFEFF/, '');
+  const lines = linesOf(path, start);
+  const last = advice(path, text);
+  const kept: string[] = [];
+  let length = path.length + last.length + 40;
+  for (const line of lines) {
+    const shown = visible(line).slice(0, 300);
+    length += shown.length + 1;
+    if (length > LIMIT) break;
+    kept.push(shown);
+  }
+  const cut = lines.length - kept.length;
+  return [`${path}:`, ...kept, ...(cut > 0 || text.length > READ ? [`… ${cut > 0 ? cut : 'many'} more lines`] : []), last].join('\n');
+}
+
+function linesOf(path: string, text: string): readonly string[] {
+  if (text.includes('\0')) return ['<hidden: binary file>'];
+  if (/(?:^|\/)[._]netrc$/.test(path.replaceAll('\\', '/'))) return text.split(/\r?\n/).filter(Boolean).map(netrcLine);
+  if (/^\s*[{[]/.test(text)) {
+    const value = parsed(text);
+    if (value !== undefined) return outline(value, '');
+  }
+  return keyedLines(text.split(/\r?\n/));
+}
+
+function advice(path: string, text: string): string {
+  const file = path.replaceAll('\\', '/').replace(/^.*\//, '');
+  if (!/^\.env|\.env$|^\.dev\.vars|^\.flaskenv|^\.secrets/.test(file)) return 'To have a value changed or added, ask the user.';
+  const quoted = /^[\w./~@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+  return `To add a variable without reading the file: printf '${text === '' || text.endsWith('\n') ? '' : '\\n'}KEY=value\\n' >> ${visible(quoted)}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One line per scalar: `servers.railway.env.TOKEN: <hidden: …>`. */
+function outline(value: unknown, at: string, depth = 0): readonly string[] {
+  if (depth > DEPTH) return [`${at}: <hidden: nested deeper>`];
+  if (Array.isArray(value)) return value.length > 0 ? value.slice(0, 100).flatMap((item, i) => outline(item, `${at}[${i}]`, depth + 1)) : [`${at}: []`];
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).slice(0, 300).flatMap(([key, item]) => outline(item, at === '' ? maskedName(key) : `${at}.${maskedName(key)}`, depth + 1));
+  }
+  return [`${at}: ${maskedValue(at.replace(/\[\d+\]$/, '').replace(/^.*\./, ''), String(value))}`];
+}
+
+function netrcLine(line: string): string {
+  if (line.trimStart().startsWith('#')) return maskedComment(line);
+  const words = line.trim().split(/\s+/).slice(0, 40);
+  const known = new Set(['machine', 'login', 'password', 'account', 'default', 'macdef']);
+  return words.map((word, i) => (known.has(word) || words[i - 1] === 'machine' ? word : `<hidden, ${word.length} characters>`)).join(' ');
+}
