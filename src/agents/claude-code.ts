@@ -90,11 +90,15 @@ function read(payload: string, registered: string | undefined): Call | undefined
   return callOf('claude-code', action, { session: idOf(fields, 'session_id'), callId: idOf(fields, 'tool_use_id') });
 }
 
-/** Exit code 2 denies in every version and in Cursor, whatever becomes of the output; the model is shown the error text. */
+/**
+ * Exit code 2 denies in every version and in Cursor, whatever becomes of the output; the decision on top of it shows the model
+ * the bare reason, where the error text alone comes with the hook's path before it. Both seen with 2.1.329.
+ */
 function reply(answer: Answer, payload: string): Reply {
   if (fromCursor(payload)) return replyToCursor(answer);
   if (answer.kind === 'none') return { stdout: '{}\n', stderr: '', code: 0 };
-  return { stdout: '', stderr: `${answer.text}\n`, code: 2 };
+  const decision = { hookEventName: 'PreToolUse', permissionDecision: 'deny', permissionDecisionReason: answer.text };
+  return { stdout: `${JSON.stringify({ hookSpecificOutput: decision })}\n`, stderr: `${answer.text}\n`, code: 2 };
 }
 
 function fromCursor(payload: string): boolean {

@@ -175,13 +175,17 @@ test('fields that decide must have the right type', () => {
 test('a patch is read file by file', () => {
   const input = ['*** Begin Patch', '*** Update File: a.txt', '@@', ' kept', '-old', '+new', '*** Add File: b.txt', '+one', '+two', '*** Update File: c.txt', '*** Move to: d.txt', '+x', '*** Delete File: e.txt', '*** End Patch'].join('\r\n');
   const action = actionOf('copilot', { toolName: 'apply_patch', toolArgs: { input }, cwd: CWD });
-  assert.deepEqual(action?.kind === 'several' && action.actions.map(({ cwd: _, ...rest }) => rest), [
-    { kind: 'write', path: 'a.txt', content: 'new' },
-    { kind: 'write', path: 'b.txt', content: 'one\ntwo' },
-    { kind: 'delete', path: 'c.txt' },
-    { kind: 'write', path: 'd.txt', content: 'x' },
-    { kind: 'delete', path: 'e.txt' },
-  ]);
+  assert.deepEqual(action, {
+    kind: 'several',
+    actions: [
+      { kind: 'write', path: 'a.txt', content: 'new', cwd: CWD },
+      { kind: 'write', path: 'b.txt', content: 'one\ntwo', cwd: CWD },
+      { kind: 'delete', path: 'c.txt', cwd: CWD },
+      { kind: 'write', path: 'd.txt', content: 'x', cwd: CWD },
+      { kind: 'delete', path: 'e.txt', cwd: CWD },
+    ],
+    cwd: CWD,
+  });
 });
 
 test('a payload of a megabyte is read in time', () => {

@@ -27,8 +27,10 @@ for (const agent of agents) {
   test(`${agent.id}: the hook's time is long enough for a person and no longer than every agent takes`, () => assert.equal(agent.timeout, 3600));
 }
 
-test('Claude Code is denied by exit code 2, with the text as error output', () => {
-  assert.deepEqual(replyOf('claude-code', DENY, '{}'), { stdout: '', stderr: `${TEXT}\n`, code: 2 });
+test('Claude Code is denied by its decision, by exit code 2 and by error output, so that any one of them is enough', () => {
+  const { stdout, stderr, code } = replyOf('claude-code', DENY, '{}');
+  assert.deepEqual(JSON.parse(stdout), { hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision: 'deny', permissionDecisionReason: TEXT } });
+  assert.deepEqual([stderr, code], [`${TEXT}\n`, 2]);
 });
 
 test('Cursor is denied in its own words, also by Claude’s settings', () => {
