@@ -1,14 +1,15 @@
 // Bundles what ships into dist/: `node build.mjs [watch|package]`.
 import { build, context } from 'esbuild';
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-/** Makes `import x from 'folder:providers'` an array of the default exports of every file in `src/providers/`: the index is built, not kept. */
+/** Makes `import x from 'folder:providers'` an array of the default exports of every file in `src/providers/`: the index is built, not kept. Shell scripts are imported as text. */
 export const folderIndex = {
   name: 'folder-index',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^folder:/ }, ({ path }) => ({ path: path.slice('folder:'.length), namespace: 'folder' }));
+    onLoad({ filter: /\.sh$/ }, ({ path }) => ({ contents: readFileSync(path, 'utf8'), loader: 'text' }));
     onLoad({ filter: /.*/, namespace: 'folder' }, ({ path }) => {
       const files = readdirSync(`src/${path}`).filter((name) => name.endsWith('.ts')).sort();
       const imports = files.map((name, i) => `import m${i} from './${name}';`);

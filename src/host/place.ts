@@ -1,0 +1,28 @@
+import path from 'node:path';
+
+/** Where Prodlock keeps its things, below a home folder. */
+export interface Place {
+  readonly root: string;
+  readonly bin: string;
+  readonly windows: string;
+  readonly audit: string;
+  readonly backups: string;
+  /** Runtimes that can run JavaScript, one absolute path or program name a line, best first. */
+  readonly runtimes: string;
+  /** Folders this extension is installed in, one a line: its absence tells the launcher that Prodlock was uninstalled. */
+  readonly installed: string;
+}
+
+export function placeOf(home: string): Place {
+  const root = path.join(home, '.prodlock');
+  const bin = path.join(root, 'bin');
+  return {
+    root,
+    bin,
+    windows: path.join(root, 'windows'),
+    audit: path.join(root, 'audit'),
+    backups: path.join(root, 'backups'),
+    runtimes: path.join(bin, 'candidates'),
+    installed: path.join(root, 'installed'),
+  };
+}
