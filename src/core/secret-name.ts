@@ -53,15 +53,17 @@ function isSecretKey(name: string, before: string): boolean {
 /** Points at a value that stands elsewhere: `$TOKEN`, `${TOKEN}`, `{{ token }}`, `<your token>`, `op://vault/item`, sops or dotenvx ciphertext. */
 export function isReference(value: string): boolean {
   const text = value.trim();
-  if (/^\$[A-Za-z_]\w*$|^\$\{[A-Za-z_]\w*\}$|^\$env:\w+$|^%\w+%$/.test(text)) return true;
+  if (/^\$[A-Za-z_]\w*$|^\$\{(?:\w{1,20}:)?[A-Za-z_][\w.]*\}$|^\$env:\w+$|^%\w+%$/.test(text)) return true;
   if (/^<[^<>]{0,200}>$|^<%|^\{\{|^\$\{\{|^\$\(|^`/.test(text)) return true;
   return /^(?:encrypted:|ENC\[|op:\/\/|vault:|ref\+|secretref:|arn:aws:secretsmanager:|@Microsoft\.KeyVault|!(?:secret|vault|Ref|Sub)\b|env:|process\.env\b|os\.environ\b|ENV\[)/.test(text);
 }
 
 const DUMMY = new Set(words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default'));
 
-/** A value that opens nothing: empty, a reference, a word everybody uses in examples, or `xxxx`. */
+/** A value that opens nothing: empty, a reference (`${NAME:-word}` too), a word everybody uses in examples, or `xxxx`. */
 export function isPlaceholder(value: string): boolean {
+  const fallback = /^\$\{\w+:?[-=?+]([^{}]*)\}?$/.exec(value.trim())?.[1];
+  if (fallback !== undefined) return isPlaceholder(fallback);
   const text = value.trim().toLowerCase();
   if (text === '' || isReference(value) || DUMMY.has(text)) return true;
   if (/^(.)\1{2,}$/.test(text) || /^[x*.…_-]{2,}$/.test(text)) return true;

@@ -1,0 +1,9 @@
+/** 1-based line of each variable in a dotenv text; of a repeated one the last, which is the one in force. */
+export function keyLines(text: string): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  text.split(/\r\n|\r|\n/).forEach((line, i) => {
+    const key = /^\s{0,200}(?:export\s{1,20})?([\w.-]{1,200})\s{0,200}[=:]/.exec(line)?.[1];
+    if (key !== undefined) found.set(key, i + 1);
+  });
+  return found;
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { byContent } from '../../src/secrets/by-content.ts';
+
+const jwt = (claims: object): string => `eyJhbGciOiJIUzI1NiJ9.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.abcdefghijklmnop`;
+
+const SECRET: readonly [path: string, text: string, why: string][] = [
+  ['server.pem', '-----BEGIN EC PRIVATE KEY-----\nMIIE\n-----END EC PRIVATE KEY-----', 'private key'],
+  ['.npmrc', '//registry.npmjs.org/:_authToken=npm_' + 'a1B2c3'.repeat(6), 'npm token'],
+  ['.npmrc', '//npm.acme.com/:_authToken=0123-abcd', 'value of _authToken'],
+  ['mcp.json', '{"env":{"RAILWAY_API_TOKEN":"3f8c1a52-9b7e-4d10-8c6f-2a1b3c4d5e6f"}}', 'value of RAILWAY_API_TOKEN'],
+  ['mcp.json', '{"headers":{"Authorization":"Bearer abc123def"}}', 'value of Authorization'],
+  ['mcp.json', '{"args":["--api-key","abc123def"]}', 'value of --api-key'],
+  ['docker-compose.yml', 'environment:\n  POSTGRES_PASSWORD: Tr0ub4dor\n', 'value of POSTGRES_PASSWORD'],
+  ['docker-compose.yml', 'environment:\n  - DATABASE_URL=postgres://app:Tr0ub4dor@db/app\n', 'password in a URL'],
+  ['values.yaml', 'env:\n  - name: DB_PASSWORD\n    value: Tr0ub4dor\n', 'value of DB_PASSWORD'],
+  ['db-secret.yaml', 'apiVersion: v1\nkind: Secret\ndata:\n  x: aGVsbG8=\n', 'Kubernetes secret'],
+  ['src/secrets.ts', "export const apiKey = 'q8w7e6r5t4';", 'value of apiKey'],
+  ['config.json', `{"x":"${jwt({ role: 'service_role' })}"}`, 'JSON web token'],
+  ['appsettings.Production.json', '{"Default":"Server=x;Password=Tr0ub4dor;"}', 'value of Password'],
+];
+for (const [path, text, why] of SECRET) test(`${path} with ${why} is hidden`, () => assert.deepEqual(byContent(text, path), { kind: 'secret', why }));
+
+const HARMLESS: readonly [path: string, text: string][] = [
+  ['cert.pem', '-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----'],
+  ['key.pem', '-----BEGIN PUBLIC KEY-----\nMIIE\n-----END PUBLIC KEY-----'],
+  ['.npmrc', 'registry=https://registry.npmjs.org/\n//registry.npmjs.org/:_authToken=${NPM_TOKEN}\nengine-strict=true'],
+  ['mcp.json', '{"mcpServers":{"x":{"command":"npx","env":{"API_KEY":"${env:API_KEY}","TOKEN":"<your token>"}}}}'],
+  ['docker-compose.yml', 'services:\n  db:\n    environment:\n      POSTGRES_PASSWORD: postgres\n      OTHER_PASSWORD: ${DB_PASSWORD:-changeme}\n      PASSWORD_FILE: /run/secrets/x\n    secrets:\n      - db_password\n'],
+  ['docker-compose.yml', 'DATABASE_URL: postgres://postgres:postgres@db:5432/app\nREDIS: redis://localhost:6379'],
+  ['values.yaml', 'image:\n  tag: 1.2.3\nsecretName: app\nexistingSecret: app\ntokenTTL: 3600\nimagePullSecrets:\n  - name: regcred\n'],
+  ['values.yaml', 'existingSecretKey:\nvalueFrom:\n  secretKeyRef:\n    name: db\n    key: password\n'],
+  ['config/database.yml', "production:\n  password: <%= ENV['DB_PASSWORD'] %>\n"],
+  ['gradle.properties', 'org.gradle.jvmargs=-Xmx2g\nandroid.useAndroidX=true'],
+  ['src/secrets.ts', 'export const token = readToken();\nconst password = request.body.password;\nconst key = process.env.API_KEY;'],
+  ['config.json', `{"anonKey":"${jwt({ iss: 'supabase', role: 'anon' })}"}`],
+  ['google-services.json', '{"current_key":"AIzaSyA1234567890abcdefghijklmnopqrstuv"}'],
+  ['credentials.py', 'aws = "AKIAIOSFODNN7EXAMPLE"'],
+];
+for (const [path, text] of HARMLESS) test(`${path} with ${JSON.stringify(text.slice(0, 60))} stays visible`, () => assert.equal(byContent(text, path), undefined));
+
+test('a megabyte takes well under a second', () => {
+  for (const piece of ['const token = read();\n', 'abcdef0123 ', '{"a":1},', 'postgres://a:b ', 'eyJa-']) {
+    const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
+    const start = performance.now();
+    byContent(text, 'x.yml');
+    assert.ok(performance.now() - start < 3000, `${piece} ${performance.now() - start}`);
+  }
+});
