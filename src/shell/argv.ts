@@ -28,7 +28,7 @@ export function parseArgs(argv: readonly string[], valued: ReadonlySet<string> =
       positionals.push(word);
       continue;
     }
-    const found = word.startsWith('--') ? longFlag(word) : shortFlags(word, valued);
+    const found = [...flagsIn(word, valued)];
     const last = found.at(-1);
     if (last && last[1] === undefined && valued.has(last[0])) {
       i++;
@@ -40,6 +40,11 @@ export function parseArgs(argv: readonly string[], valued: ReadonlySet<string> =
 }
 
 type Found = readonly [name: string, value: string | undefined];
+
+/** Flags that stand in one word. The value of the last one is undefined where it is the next word, or where there is none. */
+export function flagsIn(word: string, valued: ReadonlySet<string>): readonly Found[] {
+  return word.startsWith('--') ? longFlag(word) : shortFlags(word, valued);
+}
 
 function isFlag(word: string): boolean {
   return word.length > 1 && word.startsWith('-');

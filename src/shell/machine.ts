@@ -1,0 +1,53 @@
+import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
+import type { Files } from '../core/files.ts';
+import type { Invocation, Redirect, Stdin } from '../core/invocation.ts';
+import type { Budget } from './budget.ts';
+import type { Scope } from './scope.ts';
+
+/** Standard input inside this folder: `maybe` is text that some way through the command would feed. */
+export type Input = Stdin | { readonly kind: 'unknown'; readonly from?: string; readonly maybe: string };
+
+/** Where a command's standard output goes. */
+export interface Io {
+  readonly stdin: Input;
+  /** Collects what is printed; undefined for the terminal. */
+  readonly out: Output | undefined;
+  readonly piped: boolean;
+  readonly redirects: readonly Redirect[];
+}
+
+/** Text that commands print one after another, as far as it can be computed. */
+export interface Output {
+  text: string;
+  /** False once a program printed what cannot be computed. */
+  known: boolean;
+  /** False once it depends on which way the command takes. */
+  certain: boolean;
+  /** The program whose output is unknown, with its arguments. */
+  from: readonly string[] | undefined;
+}
+
+/** What stands in a file that this very command writes; `text` is undefined where it cannot be computed. */
+export interface Written {
+  readonly text: string | undefined;
+  /** The program that writes it. */
+  readonly from: string | undefined;
+}
+
+/** The parts of one run, and the ways back into it. Wired in `understand`. */
+export interface Machine {
+  readonly files: Files;
+  readonly budget: Budget;
+  readonly found: Invocation[];
+  readonly opaque: Set<string>;
+  readonly written: Map<string, Written>;
+  /** The program whose unknown output was expanded last. */
+  unknown: readonly string[];
+  run(script: ParsedScript, scope: Scope, io: Io): void;
+  /** Parses and runs shell text in the given scope. */
+  source(text: string, scope: Scope, io: Io): void;
+  /** Calls a program or builtin with expanded words. `plain` skips functions, as `command` does. */
+  call(argv: readonly string[], scope: Scope, io: Io, plain?: boolean): void;
+  /** Runs `<(…)` or `>(…)`; gives the path that stands for it. */
+  substitute(part: ProcessSubstitutionPart, scope: Scope): string;
+}

@@ -1,0 +1,24 @@
+import { HOLE } from '../core/invocation.ts';
+
+/** A path as the program would open it: absolute and without `.` and `..`, where cwd is known. A path that begins with a hole stays as written. */
+export function resolvePath(cwd: string | undefined, path: string): string {
+  if (path.startsWith('/')) return normal(path);
+  if (cwd === undefined || path.startsWith(HOLE)) return path;
+  return normal(`${cwd}/${path}`);
+}
+
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part === '..' && !parts.at(-1)?.includes(HOLE)) parts.pop();
+    else parts.push(part);
+  }
+  return `/${parts.join('/')}`;
+}
+
+/** `/usr/bin/curl` is `curl`; `git.exe` is `git`. All-letter names are lower-cased, because macOS finds `RM` as `rm`. */
+export function programName(word: string): string {
+  const name = word.slice(word.lastIndexOf('/') + 1).replace(/\.exe$/i, '');
+  return /^[A-Za-z]+$/.test(name) ? name.toLowerCase() : name;
+}

@@ -1,0 +1,95 @@
+import type { HereDoc, Redirection } from 'unbash';
+import type { Redirect } from '../core/invocation.ts';
+import type { Input, Io, Machine, Output } from './machine.ts';
+import { newOutput } from './output.ts';
+import { resolvePath } from './paths.ts';
+import type { Scope } from './scope.ts';
+import { expandParts, expandText, expandWord } from './words.ts';
+
+/** A command's standard streams after its redirections, and what is to be done once it has run. */
+export interface Redirected {
+  readonly io: Io;
+  /** Notes what it wrote into files, for later parts of the command that read them. */
+  finish(): void;
+}
+
+export function redirected(redirections: readonly Redirection[], scope: Scope, io: Io, machine: Machine): Redirected {
+  if (!redirections.length) return { io, finish: () => undefined };
+  let stdin: Input = io.stdin;
+  let out: Output | undefined = io.out;
+  const redirects: Redirect[] = [...io.redirects];
+  const writes: { readonly path: string; readonly append: boolean; readonly out: Output }[] = [];
+  for (const redirection of redirections) {
+    const standard = fdOf(redirection);
+    if (redirection.type !== 'Redirect') {
+      const text = redirection.type === 'HereString' ? `${expandText(redirection.target, scope, machine)}\n` : bodyOf(redirection, scope, machine);
+      if (standard === undefined || standard === 0) stdin = { kind: 'text', text };
+      continue;
+    }
+    const { operator } = redirection;
+    const word = redirection.target ? (expandWord(redirection.target, scope, machine)[0] ?? '') : '';
+    if (/^[<>]&$/.test(operator) && /^(?:\d{0,4}-?|-)$/.test(word)) {
+      if (operator === '>&' && word === '2' && (standard ?? 1) === 1) out = newOutput();
+      continue;
+    }
+    const path = resolvePath(scope.cwd, word);
+    if (operator === '<' || operator === '<&' || operator === '<>') {
+      if (standard === undefined || standard === 0) stdin = inputFrom(path, machine);
+      if (!isSubstitute(path)) redirects.push({ kind: 'read', path });
+      if (operator !== '<>') continue;
+    }
+    const append = operator === '>>' || operator === '&>>' || operator === '<>';
+    if (!isSubstitute(path)) redirects.push({ kind: append ? 'append' : 'write', path });
+    if ((standard ?? 1) !== 1 || operator === '<>') continue;
+    out = newOutput();
+    writes.push({ path, append, out });
+  }
+  return {
+    io: { ...io, stdin, out, redirects },
+    finish: () => writes.forEach(({ path, append, out: written }) => note(path, append, written, scope, machine)),
+  };
+}
+
+function fdOf(redirection: Redirection): number | undefined {
+  const { descriptor } = redirection;
+  return descriptor?.type === 'FileDescriptor' ? descriptor.value : descriptor ? -1 : undefined;
+}
+
+function bodyOf(redirection: HereDoc, scope: Scope, machine: Machine): string {
+  const { body, delimiter, operator } = redirection;
+  const text = delimiter?.quoted || !body.parts ? body.text : expandParts(body.parts, scope, machine);
+  return operator === '<<-' ? text.replace(/^\t{1,1000}/gm, '') : text;
+}
+
+export function isSubstitute(path: string): boolean {
+  return path.startsWith('/dev/fd/');
+}
+
+/** Standard input from a file: what this command itself wrote there counts, else the file on disk. */
+function inputFrom(path: string, machine: Machine): Input {
+  const written = machine.written.get(path);
+  if (!written) return { kind: 'file', path };
+  if (written.text !== undefined) return { kind: 'text', text: written.text };
+  return { kind: 'unknown', ...(written.from !== undefined && { from: written.from }) };
+}
+
+function note(path: string, append: boolean, out: Output, scope: Scope, machine: Machine): void {
+  if (scope.remote !== undefined || path.startsWith('/dev/')) return;
+  const before = append ? fileText(path, scope, machine) : '';
+  const text = out.known && out.certain && (before !== undefined || machine.files.kind(path) === undefined) ? (before ?? '') + out.text : undefined;
+  machine.written.set(path, { text, from: out.from?.[0] });
+}
+
+/** Text of a file as this command would find it. */
+export function fileText(path: string, scope: Scope, machine: Machine): string | undefined {
+  const absolute = resolvePath(scope.cwd, path);
+  const written = machine.written.get(absolute);
+  if (written) return written.text;
+  return scope.remote !== undefined || !absolute.startsWith('/') ? undefined : machine.files.read(absolute);
+}
+
+/** Text of standard input, where known. */
+export function inputText(io: Io, machine: Machine): string | undefined {
+  if (io.stdin.kind === 'text') return io.stdin.text;
+  return io.stdin.kind === 'file' ? (machine.written.has(io.stdin.path) ? machine.written.get(io.stdin.path)?.text : machine.files.read(io.stdin.path)) : undefined;
+}

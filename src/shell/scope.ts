@@ -1,0 +1,116 @@
+import type { Function } from 'unbash';
+import { HOLE } from '../core/invocation.ts';
+
+/** A variable: plain text, or an array as index or key to text. */
+export type Value = string | ReadonlyMap<string, string>;
+export type FunctionBody = Function['body'];
+
+/** What one shell process knows. A subshell works on a clone. */
+export interface Scope {
+  vars: Map<string, Value>;
+  exported: Set<string>;
+  /** Variables this shell was started with. */
+  inherited: Readonly<Record<string, string | undefined>>;
+  functions: Map<string, FunctionBody>;
+  aliases: Map<string, string>;
+  cwd: string | undefined;
+  previous: string | undefined;
+  folders: (string | undefined)[];
+  /** `$0`, then `$1` and on. */
+  name: string;
+  operands: readonly string[];
+  home: string;
+  via: readonly string[];
+  remote: string | undefined;
+  exportAll: boolean;
+  /** Set once a command left the loop, function or shell, so that what follows does not merge its state. */
+  ended: 'loop' | 'function' | 'shell' | undefined;
+  /** Functions being called, for recursion. */
+  calls: readonly string[];
+  /** Script files being read, for recursion. */
+  scripts: readonly string[];
+}
+
+/** Scopes hold nothing shared but immutable values, so a shallow copy of the collections is a subshell. */
+export function clone(scope: Scope, changes: Partial<Scope> = {}): Scope {
+  return {
+    ...scope,
+    vars: new Map(scope.vars),
+    exported: new Set(scope.exported),
+    functions: new Map(scope.functions),
+    aliases: new Map(scope.aliases),
+    folders: [...scope.folders],
+    ...changes,
+  };
+}
+
+/** The scope of a program started from here: only exported variables reach it. */
+export function child(scope: Scope, changes: Partial<Scope> = {}): Scope {
+  return clone(scope, { vars: new Map([...scope.vars].filter(([name]) => scope.exported.has(name))), ended: undefined, ...changes });
+}
+
+/** The scope of a shell on another machine: nothing local is its own. */
+export function elsewhere(scope: Scope, remote: string, changes: Partial<Scope> = {}): Scope {
+  return clone(scope, {
+    vars: new Map(), exported: new Set(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
+    cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, remote, ...changes,
+  });
+}
+
+/** Text of a variable; undefined where it is set nowhere. An array's text is its first element. */
+export function lookup(scope: Scope, name: string): string | undefined {
+  const value = scope.vars.get(name);
+  if (value !== undefined) return typeof value === 'string' ? value : (value.get('0') ?? HOLE);
+  switch (name) {
+    case 'HOME': return scope.inherited['HOME'] ?? scope.home;
+    case 'PWD': return scope.cwd ?? HOLE;
+    case 'OLDPWD': return scope.previous;
+    case 'IFS': return ' \t\n';
+    case 'BASH': return '/bin/bash';
+    case 'SHELL': return scope.inherited['SHELL'] ?? '/bin/sh';
+    default: return scope.inherited[name];
+  }
+}
+
+export function assign(scope: Scope, name: string, value: Value): void {
+  scope.vars.set(name, value);
+  if (scope.exportAll || scope.inherited[name] !== undefined) scope.exported.add(name);
+}
+
+/** Variables the command itself hands to a program. */
+export function environment(scope: Scope): ReadonlyMap<string, string> {
+  const env = new Map<string, string>();
+  for (const name of scope.exported) {
+    const value = scope.vars.get(name);
+    if (typeof value === 'string') env.set(name, value);
+  }
+  return env;
+}
+
+/** Takes over what several possible ways through the command agree on; where they differ, only running it would tell. */
+export function merge(into: Scope, ways: readonly Scope[]): void {
+  const going = ways.filter((way) => way.ended === undefined);
+  const [first, ...others] = going.length ? going : ways;
+  if (!first) return;
+  const names = new Set(going.flatMap((way) => [...way.vars.keys()]));
+  for (const name of names) {
+    const values = [first, ...others].map((way) => way.vars.get(name) ?? lookup(way, name));
+    into.vars.set(name, values.every((value) => same(value, values[0])) ? (values[0] ?? HOLE) : HOLE);
+  }
+  for (const way of going) {
+    for (const name of way.exported) into.exported.add(name);
+    for (const [name, body] of way.functions) into.functions.set(name, body);
+    for (const [name, text] of way.aliases) into.aliases.set(name, text);
+  }
+  into.cwd = others.every((way) => way.cwd === first.cwd) ? first.cwd : undefined;
+  into.previous = others.every((way) => way.previous === first.previous) ? first.previous : undefined;
+  into.folders = [...first.folders];
+  into.operands = first.operands;
+  into.exportAll = [first, ...others].some((way) => way.exportAll);
+  into.ended = going.length ? undefined : first.ended;
+}
+
+function same(a: Value | undefined, b: Value | undefined): boolean {
+  if (typeof a === 'string' || typeof b === 'string' || !a || !b) return a === b;
+  return a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+}

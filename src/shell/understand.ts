@@ -1,0 +1,81 @@
+import { parse } from 'unbash';
+import type { Files } from '../core/files.ts';
+import type { Invocation, Understanding } from '../core/invocation.ts';
+import { Budget, Exhausted } from './budget.ts';
+import { call, substitute } from './call.ts';
+import type { Io, Machine, Written } from './machine.ts';
+import { runScript } from './run.ts';
+import type { Scope } from './scope.ts';
+
+/** Where a command starts: the agent's folder, the variables its shell inherits, the user's home and the disk. */
+export interface Start {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly files: Files;
+  readonly home: string;
+}
+
+/** An understanding, and the files that the command itself writes on the way: text, or undefined where it cannot be computed. */
+export interface Understood extends Understanding {
+  readonly written: ReadonlyMap<string, string | undefined>;
+}
+
+const LENGTH = 1_100_000;
+const NESTING = 200;
+
+/**
+ * All the program calls in a POSIX shell command line, as bash would make them: words expanded, wrappers and nested shells taken off, scripts
+ * read through `files`. Runs nothing, never throws, and does a bounded amount of work; what is beyond that, or cannot be parsed, is in `opaque`.
+ */
+export function understand(command: string, start: Start): Understood {
+  const found: Invocation[] = [];
+  const opaque = new Set<string>();
+  const written = new Map<string, Written>();
+  const machine: Machine = {
+    files: start.files, budget: new Budget(), found, opaque, written, unknown: [],
+    run: (script, scope, io) => runScript(script, scope, io, machine),
+    source: (text, scope, io) => source(text, scope, io, machine),
+    call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),
+    substitute: (part, scope) => substitute(part, scope, machine),
+  };
+  try {
+    machine.source(command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, piped: false, redirects: [] });
+  } catch (error) {
+    opaque.add(reason(error));
+  }
+  return { invocations: found, opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
+}
+
+function reason(error: unknown): string {
+  if (error instanceof Exhausted) return `a command that is too large to be understood in full: ${error.message}`;
+  // The parser and the walk recurse along the input; too deep a line ends in the engine's own bound.
+  if (error instanceof RangeError) return 'a command that is too large to be understood in full: it is nested too deeply';
+  throw error;
+}
+
+function source(text: string, scope: Scope, io: Io, machine: Machine): void {
+  machine.budget.spend(1 + (text.length >> 12));
+  const problem = tooLarge(text);
+  if (problem) throw new Exhausted(problem);
+  runScript(parse(text), scope, io, machine);
+}
+
+/** The parser reads nested substitutions again at every level, so depth times length is what it costs. */
+function tooLarge(text: string): string | undefined {
+  if (text.length > LENGTH) return 'it is longer than is looked at';
+  let depth = 0;
+  let deepest = 0;
+  for (const [mark] of text.matchAll(/[(){}]/g)) {
+    if (mark === '(' || mark === '{') deepest = Math.max(deepest, ++depth);
+    else if (depth > 0) depth--;
+  }
+  return deepest > NESTING ? 'it is nested too deeply' : undefined;
+}
+
+function startingScope({ cwd, env, home }: Start): Scope {
+  return {
+    vars: new Map(), exported: new Set(), inherited: env, functions: new Map(), aliases: new Map(),
+    cwd, previous: env['OLDPWD'], folders: [], name: 'bash', operands: [], home,
+    via: [], remote: undefined, exportAll: false, ended: undefined, calls: [], scripts: [],
+  };
+}

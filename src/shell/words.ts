@@ -1,0 +1,253 @@
+import { parse, type ArithmeticExpression, type ParsedScript, type Word, type WordPart } from 'unbash';
+import { HOLE } from '../core/invocation.ts';
+import { evaluate } from './arithmetic.ts';
+import { expandBraces } from './braces.ts';
+import { escapePattern, expandGlob, isPattern } from './glob.ts';
+import type { Io, Machine } from './machine.ts';
+import { newOutput, textOf } from './output.ts';
+import { parameter, type Expander, type Piece } from './parameters.ts';
+import { lookup, type Scope } from './scope.ts';
+
+const PLAIN = /^[\w./:=@%+,-]{1,400}$/;
+
+/** Words of a command after all expansions. `shown` is true where the program prints its arguments, so that what is substituted into them reaches the agent. */
+export function expandWords(words: readonly Word[], scope: Scope, machine: Machine, shown = false): string[] {
+  const fields: string[] = [];
+  for (const word of words) {
+    for (const field of expandWord(word, scope, machine, shown)) fields.push(field);
+  }
+  return fields;
+}
+
+/** One word, which may become none, one or several. */
+export function expandWord(word: Word, scope: Scope, machine: Machine, shown = false): readonly string[] {
+  machine.budget.spend(1);
+  if (PLAIN.test(word.text)) return [word.text];
+  const parts = word.parts;
+  if (parts?.some((part) => part.type === 'BraceExpansion')) {
+    const raws = expandBraces(word.text);
+    machine.budget.spend(raws.length);
+    if (raws.length !== 1 || raws[0] !== word.text) return raws.flatMap((raw) => expandWord(wordOf(raw), scope, machine, shown));
+  }
+  const pieces = piecesOf(word, scope, machine, shown);
+  return assemble(pieces, scope, machine);
+}
+
+/** The text of a word where the shell neither splits nor matches paths: assignments, redirections, `[[ ]]`, `case`. */
+export function expandText(word: Word | undefined, scope: Scope, machine: Machine): string {
+  if (!word) return '';
+  machine.budget.spend(1);
+  if (PLAIN.test(word.text)) return word.text;
+  return plainText(piecesOf(word, scope, machine, false), machine);
+}
+
+/** A word as a shell pattern: what is quoted in it stands for itself. */
+export function expandPattern(word: Word, scope: Scope, machine: Machine): string {
+  return piecesOf(word, scope, machine, false)
+    .map((piece) => (piece.kind === 'fields' ? piece.fields.join(' ') : piece.kind === 'quoted' ? escapePattern(piece.text) : piece.text))
+    .join('');
+}
+
+/** Text of a here-document's body. */
+export function expandParts(parts: readonly WordPart[], scope: Scope, machine: Machine): string {
+  return plainText(pieces(parts, scope, machine, true, false), machine);
+}
+
+function wordOf(raw: string): Word {
+  const command = parse(`: ${raw}`).commands[0]?.command;
+  const word = command?.type === 'Command' ? command.suffix[0] : undefined;
+  return word?.type === 'Word' ? word : { type: 'Word', text: raw, value: raw, pos: 0, end: raw.length };
+}
+
+function plainText(all: readonly Piece[], machine: Machine): string {
+  const text = all.map((piece) => (piece.kind === 'fields' ? piece.fields.join(' ') : piece.text)).join('');
+  machine.budget.produce(text.length);
+  return text;
+}
+
+function piecesOf(word: Word, scope: Scope, machine: Machine, shown: boolean): readonly Piece[] {
+  const parts = word.parts;
+  const first = parts ? parts[0] : undefined;
+  const tilde = home(first ? (first.type === 'Literal' ? first.text : '') : word.text, !parts || parts.length === 1, scope);
+  if (!parts) return [{ kind: 'quoted', text: tilde?.text ?? word.value }];
+  const rest = pieces(tilde ? parts.slice(1) : parts, scope, machine, false, shown);
+  return tilde ? [{ kind: 'quoted', text: tilde.text }, ...rest] : rest;
+}
+
+/** What an unquoted leading `~` stands for. */
+function home(raw: string, whole: boolean, scope: Scope): { readonly text: string } | undefined {
+  if (!raw.startsWith('~')) return undefined;
+  const slash = raw.indexOf('/');
+  if (slash < 0 && !whole) return undefined;
+  const user = slash < 0 ? raw : raw.slice(0, slash);
+  const rest = slash < 0 ? '' : raw.slice(slash).replace(/\\(.)/g, '$1');
+  if (user === '~') return { text: (lookup(scope, 'HOME') ?? HOLE) + rest };
+  if (user === '~+') return { text: (scope.cwd ?? HOLE) + rest };
+  if (user === '~-') return { text: (scope.previous ?? HOLE) + rest };
+  return /^~[\w.-]{1,100}$/.test(user) ? { text: HOLE + rest } : undefined;
+}
+
+function pieces(parts: readonly WordPart[], scope: Scope, machine: Machine, quoted: boolean, shown: boolean): readonly Piece[] {
+  const all: Piece[] = [];
+  for (const part of parts) piece(part, scope, machine, quoted, shown, all);
+  return all;
+}
+
+function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, shown: boolean, all: Piece[]): void {
+  const kind = quoted ? 'quoted' : 'split';
+  switch (part.type) {
+    case 'Literal':
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+      all.push({ kind: 'quoted', text: part.value });
+      return;
+    case 'DoubleQuoted':
+    case 'LocaleString': {
+      const inner = pieces(part.parts, scope, machine, true, shown);
+      if (inner.length) all.push(...inner);
+      else all.push({ kind: 'quoted', text: '' });
+      return;
+    }
+    case 'Glob':
+      all.push(quoted ? { kind: 'quoted', text: part.text } : { kind: 'plain', text: part.text });
+      if (part.kind === 'bracket') pieces(part.parts, scope, machine, true, shown);
+      return;
+    case 'ExtendedGlob':
+      all.push({ kind: 'quoted', text: part.text });
+      if (part.parts) pieces(part.parts, scope, machine, true, shown);
+      return;
+    case 'BraceExpansion':
+      all.push({ kind: 'quoted', text: part.text });
+      return;
+    case 'SimpleExpansion':
+      all.push(...parameter({ name: part.text.replace(/^\$(?:\\\n){0,9}/, '') }, quoted, scope, expanderOf(scope, machine, shown)));
+      return;
+    case 'ParameterExpansion':
+      all.push(...parameter({ name: part.parameter, prefix: part.prefix, index: part.index, operation: part.operation }, quoted, scope, expanderOf(scope, machine, shown)));
+      return;
+    case 'CommandExpansion':
+      all.push({ kind, text: substituted(part.script, scope, machine, shown) });
+      return;
+    case 'ArithmeticExpansion':
+      all.push({ kind, text: calculate(part.expression, scope, machine) });
+      return;
+    case 'ProcessSubstitution':
+      all.push({ kind: 'quoted', text: machine.substitute(part, scope) });
+      return;
+  }
+}
+
+/** What `$(…)` prints; a hole where that cannot be computed. */
+function substituted(script: ParsedScript | undefined, scope: Scope, machine: Machine, shown: boolean): string {
+  if (!script) return HOLE;
+  const out = newOutput();
+  const io: Io = { stdin: { kind: 'none' }, out, piped: !shown, redirects: [] };
+  machine.budget.nested(() => machine.run(script, scope, io));
+  const text = textOf(out);
+  machine.budget.produce(text.length);
+  if (text.includes(HOLE)) machine.unknown = out.from ?? [];
+  return text;
+}
+
+/** Text of `$((…))`. */
+export function calculate(expression: ArithmeticExpression | undefined, scope: Scope, machine: Machine): string {
+  const value = evaluate(expression, scope, machine, (parts) => expandParts(parts, scope, machine));
+  return value === undefined ? HOLE : String(value);
+}
+
+function expanderOf(scope: Scope, machine: Machine, shown: boolean): Expander {
+  return {
+    pieces: (word, quoted) => (word.parts ? pieces(word.parts, scope, machine, quoted, shown) : [{ kind: quoted ? 'quoted' : 'split', text: word.value }]),
+    text: (word) => expandText(word, scope, machine),
+    pattern: (word) => expandPattern(word, scope, machine),
+    number: (word) => {
+      const text = expandText(word, scope, machine).trim();
+      if (/^-?\d{1,9}$/.test(text)) return Number(text);
+      const node = parse(`((${text}))`).commands[0]?.command;
+      if (text.includes(HOLE) || node?.type !== 'ArithmeticCommand') return undefined;
+      return evaluate(node.expression, scope, machine, (parts) => expandParts(parts, scope, machine));
+    },
+    spend: (steps) => machine.budget.spend(steps),
+  };
+}
+
+interface Field {
+  text: string;
+  pattern: string;
+  live: boolean;
+}
+
+/** Splits and joins pieces into words, then matches paths. */
+function assemble(all: readonly Piece[], scope: Scope, machine: Machine): readonly string[] {
+  const done: Field[] = [];
+  let current: Field | undefined;
+  const add = (text: string, live: boolean) => {
+    current ??= { text: '', pattern: '', live: false };
+    current.text += text;
+    current.pattern += live ? text : escapePattern(text);
+    current.live ||= live && isPattern(text);
+  };
+  const end = () => {
+    if (current) done.push(current);
+    current = undefined;
+  };
+  const split = (text: string) => {
+    const [words, before, after] = splitFields(text, ifs(scope));
+    if (before) end();
+    words.forEach((word, i) => {
+      if (i > 0) end();
+      add(word, true);
+    });
+    if (after) end();
+  };
+  for (const next of all) {
+    if (next.kind === 'fields') {
+      next.fields.forEach((field, i) => {
+        if (i > 0) end();
+        if (next.quoted) add(field, false);
+        else split(field);
+      });
+    } else if (next.kind === 'split') split(next.text);
+    else add(next.text, next.kind === 'plain');
+  }
+  end();
+  machine.budget.spend(done.length);
+  machine.budget.produce(done.reduce((sum, field) => sum + field.text.length, 0));
+  return done.flatMap((field) => (field.live ? globbed(field, scope, machine) : [field.text]));
+}
+
+function globbed(field: Field, scope: Scope, machine: Machine): readonly string[] {
+  if (scope.remote !== undefined || field.pattern.length > 4_096) return [field.text];
+  const paths = expandGlob(field.pattern, scope.cwd, machine.files) ?? [field.text];
+  machine.budget.spend(paths.length);
+  return paths;
+}
+
+function ifs(scope: Scope): string {
+  const set = lookup(scope, 'IFS') ?? ' \t\n';
+  return set.includes(HOLE) ? ' \t\n' : set;
+}
+
+/** Words between separators, and whether separators stand before the first and after the last. White space runs together, other separators do not. */
+export function splitFields(text: string, separators: string): readonly [words: readonly string[], before: boolean, after: boolean] {
+  if (text === '' || separators === '') return [text === '' ? [] : [text], false, false];
+  const words: string[] = [];
+  let word = '';
+  let open = false;
+  let hard = false;
+  for (const letter of text) {
+    if (!separators.includes(letter)) {
+      word += letter;
+      open = true;
+      continue;
+    }
+    const blank = ' \t\n'.includes(letter);
+    if (open || (!blank && hard)) words.push(word);
+    else if (!blank && !words.length) words.push('');
+    word = '';
+    open = false;
+    hard = !blank;
+  }
+  if (open) words.push(word);
+  return [words, separators.includes(text[0] ?? ''), separators.includes(text.at(-1) ?? '')];
+}
