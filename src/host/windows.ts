@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { real } from './disk.ts';
 import { placeOf } from './place.ts';
 
 /** A live editor window, as its registry file tells. */
@@ -117,16 +118,6 @@ function namesIn(folder: string): string[] {
 function holds(folder: string, wanted: string): boolean {
   const way = path.relative(folder, wanted);
   return way === '' || (!path.isAbsolute(way) && way !== '..' && !way.startsWith(`..${path.sep}`));
-}
-
-/** Resolves as far as the path exists: an agent may name a file that it is about to create. */
-function real(wanted: string): string {
-  try {
-    return realpathSync.native(wanted);
-  } catch {
-    const parent = path.dirname(wanted);
-    return parent === wanted ? wanted : path.join(real(parent), path.basename(wanted));
-  }
 }
 
 function runs(pid: number): boolean {

@@ -1,0 +1,62 @@
+import { closeSync, fstatSync, lstatSync, openSync, opendirSync, readSync, realpathSync, constants } from 'node:fs';
+import path from 'node:path';
+import type { Files } from '../core/files.ts';
+
+const MOST_BYTES = 1024 * 1024;
+const MOST_NAMES = 10_000;
+
+/** The real disk. Each file is opened without waiting, so that a named pipe cannot hold a decision up. */
+export function createDisk(): Files {
+  return { read: (file) => orUndefined(() => textOf(file)), list: (folder) => orUndefined(() => namesIn(folder)), kind: (file) => orUndefined(() => kindOf(file)), real };
+}
+
+function textOf(file: string): string | undefined {
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    if (!fstatSync(handle).isFile()) return undefined;
+    const bytes = Buffer.alloc(MOST_BYTES + 1);
+    let size = 0;
+    // Until the end and not until the stated size: files in /proc state none.
+    for (let more = 1; more > 0 && size < bytes.length; size += more) more = readSync(handle, bytes, size, bytes.length - size, null);
+    const text = bytes.subarray(0, size);
+    return size > MOST_BYTES || text.includes(0) ? undefined : text.toString('utf8');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  const entries = opendirSync(folder);
+  try {
+    const names: string[] = [];
+    for (let entry = entries.readSync(); entry && names.length < MOST_NAMES; entry = entries.readSync()) names.push(entry.name);
+    return names;
+  } finally {
+    entries.closeSync();
+  }
+}
+
+function kindOf(file: string): 'file' | 'folder' | 'link' | undefined {
+  const found = lstatSync(file);
+  if (found.isSymbolicLink()) return 'link';
+  if (found.isDirectory()) return 'folder';
+  return found.isFile() ? 'file' : undefined;
+}
+
+/** Resolves as far as the path exists: an agent may name a file that it is about to create. */
+export function real(wanted: string): string {
+  try {
+    return realpathSync.native(wanted);
+  } catch {
+    const parent = path.dirname(wanted);
+    return parent === wanted ? wanted : path.join(real(parent), path.basename(wanted));
+  }
+}
+
+function orUndefined<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined; // the contract of Files: what cannot be looked at is not there
+  }
+}
