@@ -29,8 +29,9 @@ export type Payload =
 
 /**
  * One thing a command line can do. `match` is compared with the arguments after the executable, flags skipped:
- * words in order, `(a|b)` alternatives, `<name>` any one argument (the first is the resource unless `resource` says otherwise),
- * `...` any rest, `+--flag` must be present (`+-f|--force` any spelling), `!--flag` must be absent.
+ * words in order, `(a|b)` alternatives, `<name>` any one argument, `[name]` one or none at the end (the last of these is the resource unless
+ * `resource` says otherwise), `...` any rest, `+--flag` must be present (`+-f|--force` any spelling, `+--target=production` with this value),
+ * `!--flag` must be absent.
  * A bare match of `''` is the program called with anything.
  */
 export interface Operation {

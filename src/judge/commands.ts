@@ -6,7 +6,7 @@ import { parseArgs } from '../shell/argv.ts';
 import type { Ready } from './catalogue.ts';
 
 /** Flags by which nearly every tool explains itself instead of acting. */
-const HARMLESS = ['--help', '--version', '--dry-run', '--dryrun', '--what-if'];
+const HARMLESS = ['--help', '--dry-run', '--dryrun', '--what-if'];
 /** Values by which a dry run is switched off: `kubectl --dry-run=none`. */
 const REALLY = new Set(['none', 'false', '0', 'no']);
 
@@ -14,6 +14,8 @@ const REALLY = new Set(['none', 'false', '0', 'no']);
 export function commandFindings(ready: Ready, invocation: Invocation, around: Surroundings): readonly Finding[] {
   const args = parseArgs(invocation.argv, ready.valued);
   if (HARMLESS.some((flag) => args.has(flag) && !REALLY.has(args.value(flag) ?? '')) || args.positionals[0] === 'help') return [];
+  // After a subcommand it is an argument: `helm upgrade shop chart --version 2.1.0`.
+  if (args.has('--version') && args.positionals.length === 0) return [];
   const clues = targetClues(ready, invocation, around);
   const inspected = (ready.provider.inspect?.(invocation, around) ?? []).map((finding) => withClues(finding, clues));
   if (ready.reads.some((match) => match(invocation.argv)?.kind === 'yes')) return inspected;
@@ -39,18 +41,24 @@ export function targetClues(ready: Ready, invocation: Invocation, around: Surrou
 
 function withClues(finding: Finding, clues: readonly Clue[]): Finding {
   if (finding.clues.some((clue) => clue.about === 'context')) return finding;
-  return { ...finding, clues: [...clues, ...finding.clues, ...nameClue(finding.resource)] };
+  return { ...finding, clues: [...finding.clues, ...cluesOf(finding.effect, finding.resource, clues)] };
 }
 
 function findingOf({ provider }: Ready, operation: Operation, resource: Resource | undefined, clues: readonly Clue[]): Finding {
   const { id, effect, act, says, backups, instead } = operation;
   return {
     effect, provider: provider.id, operation: id, act, says,
-    clues: [...clues, ...nameClue(resource)],
+    clues: cluesOf(effect, resource, clues),
     ...(resource ? { resource } : {}),
     ...(backups ? { backups } : {}),
     ...(instead ? { instead } : {}),
   };
+}
+
+/** The target's clues and the resource's own name. What switches the target is about the new one: `kubectl config use-context staging`. */
+function cluesOf(effect: Finding['effect'], resource: Resource | undefined, target: readonly Clue[]): readonly Clue[] {
+  const own = nameClue(resource);
+  return effect === 'retargets' && own.length > 0 ? own.map((clue) => ({ ...clue, about: 'context' })) : [...target, ...own];
 }
 
 function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, words: readonly string[]): Resource | undefined {

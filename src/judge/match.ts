@@ -7,7 +7,7 @@ export type Match = { readonly kind: 'yes'; readonly words: readonly string[] } 
 /** A compiled `Operation.match`; the grammar stands there. */
 export type Matcher = (argv: readonly string[]) => Match | undefined;
 
-type Step = { readonly kind: 'word'; readonly words: ReadonlySet<string> } | { readonly kind: 'any' } | { readonly kind: 'rest' };
+type Step = { readonly kind: 'word'; readonly words: ReadonlySet<string> } | { readonly kind: 'any' | 'maybe' | 'rest' };
 
 /**
  * Compiles a match. `valued` are the tool's flags that take a value. An undeclared `--flag word` is read both ways, as a switch before an
@@ -25,22 +25,34 @@ export function compile(match: string, valued: ReadonlySet<string>): Matcher {
 }
 
 function along(steps: readonly Step[], present: readonly string[][], absent: readonly string[][], args: Args): Match | undefined {
-  if (!present.every((names) => args.has(...names)) || absent.some((names) => args.has(...names))) return undefined;
+  if (!present.every((names) => isSet(args, names)) || absent.some((names) => isSet(args, names))) return undefined;
   const words: string[] = [];
   let hole = false;
   for (const [i, step] of steps.entries()) {
     if (step.kind === 'rest') return { kind: 'yes', words };
     const word = args.positionals[i];
-    if (word === undefined) return undefined;
-    if (step.kind === 'any') words.push(word);
+    if (word === undefined) {
+      if (step.kind === 'maybe') break;
+      return undefined;
+    }
+    if (step.kind !== 'word') words.push(word);
     else if (word.includes(HOLE)) hole = true;
     else if (!step.words.has(word)) return undefined;
   }
   return hole ? { kind: 'hole' } : { kind: 'yes', words };
 }
 
+/** Whether one of the flags is present; `--target=production` asks for the value too. */
+function isSet(args: Args, names: readonly string[]): boolean {
+  return names.some((name) => {
+    const at = name.indexOf('=');
+    return at < 0 ? args.has(name) : (args.flags.get(name.slice(0, at))?.includes(name.slice(at + 1)) ?? false);
+  });
+}
+
 function stepOf(piece: string): Step {
   if (piece === '...') return { kind: 'rest' };
+  if (piece.startsWith('[')) return { kind: 'maybe' };
   if (piece.startsWith('<')) return { kind: 'any' };
   return { kind: 'word', words: new Set(piece.replace(/^\(|\)$/g, '').split('|')) };
 }
