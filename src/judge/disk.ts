@@ -14,7 +14,8 @@ export function diskFindings(invocation: Invocation, world: World): readonly Fin
   return pathUses(invocation, world.home).flatMap((use) => useFindings(use, invocation.cwd, world));
 }
 
-export function useFindings(use: PathUse, cwd: string | undefined, world: World): readonly Finding[] {
+/** `content` is what would be written, where it is known. */
+export function useFindings(use: PathUse, cwd: string | undefined, world: World, content?: string): readonly Finding[] {
   switch (use.use) {
     case 'show':
       return shown([use.path], world);
@@ -25,7 +26,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World)
     case 'write':
     case 'append':
     case 'mode':
-      return tampering(use.path, 'Change', world);
+      return tampering(use.path, 'Change', world, content);
     case 'delete':
       return [...tampering(use.path, 'Delete', world), ...losing(use, cwd, world)];
   }
@@ -77,8 +78,8 @@ function hiddenBelow(path: string, deep: boolean, world: World): string[] {
 }
 
 /** A write to what guards: the path itself, or where a link leads. */
-export function tampering(path: string, verb: string, world: World): Finding[] {
-  const found = world.guarded(path) ?? (isKnown(path) ? world.guarded(world.files.real(path)) : undefined);
+function tampering(path: string, verb: string, world: World, content?: string): Finding[] {
+  const found = world.guarded(path, content) ?? (isKnown(path) ? world.guarded(world.files.real(path), content) : undefined);
   if (!found) return [];
   return [{
     effect: 'tampers', provider: 'prodlock', operation: 'protected-path', act: `${verb} protected file`,

@@ -47,7 +47,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'search':
       return searchFindings(action.path, action.glob, at, world, action.cwd);
     case 'write':
-      return useFindings({ path: at(action.path), use: 'write' }, action.cwd, world);
+      return useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content);
     case 'delete':
       return useFindings({ path: at(action.path), use: 'delete', deep: true }, action.cwd, world);
     case 'fetch':

@@ -3,7 +3,7 @@ import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files, GitState } from '../core/files.ts';
-import { createClassifier, type ClassifierOptions } from '../secrets/classify.ts';
+import type { Classification } from '../secrets/classify.ts';
 import type { Named, Provenance, World } from './world.ts';
 
 /** What a world is made from. */
@@ -13,13 +13,24 @@ export interface WorldParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly lock: LockState;
   git(folder: string): GitState | undefined;
-  /** Absolute globs of what no agent may change. */
-  readonly protectedPaths: readonly string[];
-  readonly hiding?: ClassifierOptions;
+  /** Made once by `createClassifier` and `createGuards`, and shared by many worlds. */
+  readonly classify: (path: string) => Classification;
+  readonly guarded: World['guarded'];
   readonly detectors?: readonly Detector[];
   /** Reads the project's own configuration around a folder; asked only when a command shows an id or a secret. */
   readonly project?: (folder: string) => ProjectFacts;
 }
+
+/** What no agent may change, as absolute globs. */
+export interface Protection {
+  /** Ours alone: any change is refused. */
+  readonly own: readonly string[];
+  /** Configuration of agents and editors that also serves other purposes: a text that touches no switch may be written. */
+  readonly shared: readonly string[];
+}
+
+/** Words in a configuration by which hooks, or what they protect, are switched off. Sources: the agents' contracts, `Agent.switches`. */
+const LOOSENS = /hook|prodlock|disableall|permission|autoapprove|allowmanaged|bypass|trust|sandbox|ignore/i;
 
 export interface ProjectFacts {
   readonly names: ReadonlyMap<string, Named>;
@@ -29,8 +40,6 @@ export interface ProjectFacts {
 
 /** A world over its parts. Costly questions are asked at most once a folder. */
 export function createWorld(parts: WorldParts): World {
-  const classify = createClassifier(parts.hiding ?? {});
-  const protect = parts.protectedPaths.map((glob) => ({ glob, plain: glob.replace(/\/\*\*$/, ''), nocase: false }));
   const environments = once((folder): readonly Environment[] => (parts.detectors ?? []).flatMap((detector) => detector.detect(folder, parts)));
   const facts = once((folder): ProjectFacts => parts.project?.(folder) ?? { names: new Map(), sourceOf: () => [] });
   return {
@@ -40,17 +49,31 @@ export function createWorld(parts: WorldParts): World {
     lock: parts.lock,
     git: once((folder) => parts.git(folder)),
     hidden: (path) => {
-      const { state, why } = classify(path);
+      const { state, why } = parts.classify(path);
       return state === 'hidden' ? { why } : undefined;
     },
-    guarded: (path) => {
-      const found = protect.find(({ glob, plain }) => path === plain || minimatch(path, glob, { dot: true }));
-      return found ? { why: `${found.plain} is what guards this machine` } : undefined;
-    },
+    guarded: parts.guarded,
     environments,
     nameOf: (id, folder) => facts(folder).names.get(id),
     sourceOf: (text, folder) => facts(folder).sourceOf(text),
   };
+}
+
+/** Compiles what no agent may change into the world's question. */
+export function createGuards({ own, shared }: Protection): World['guarded'] {
+  const guards = [...own.map((glob) => guardOf(glob, false)), ...shared.map((glob) => guardOf(glob, true))];
+  return (path, content) => {
+    const found = guards.find(({ fits }) => fits(path));
+    if (!found || (found.shared && content !== undefined && !LOOSENS.test(content))) return undefined;
+    return { why: `${path} is part of what keeps agents from production` };
+  };
+}
+
+function guardOf(glob: string, shared: boolean): { readonly shared: boolean; readonly fits: (path: string) => boolean } {
+  const plain = glob.replace(/\/\*\*$/, '');
+  if (!/[*?[{]/.test(plain)) return { shared, fits: (path) => path === plain || (plain !== glob && path.startsWith(`${plain}/`)) };
+  const end = /^\*\*\/([^*?[{]+)$/.exec(glob)?.[1];
+  return { shared, fits: end ? (path) => path.endsWith(`/${end}`) : (path) => minimatch(path, glob, { dot: true }) };
 }
 
 function once<T>(ask: (folder: string) => T): (folder: string) => T {

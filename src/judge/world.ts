@@ -7,8 +7,11 @@ export interface World extends Surroundings {
   readonly lock: LockState;
   /** Whether a file is kept from agents, and why. By path alone, or with a look inside where the name is not enough. */
   hidden(path: string): { readonly why: string } | undefined;
-  /** Whether a path belongs to the guard itself: Prodlock's folder, agents' hook files, policy. */
-  guarded(path: string): { readonly why: string } | undefined;
+  /**
+   * Whether a path belongs to the guard itself: Prodlock's folder, agents' hook files, policy. With the `content` that would be written there,
+   * a file that also serves other purposes is guarded only against what loosens protection.
+   */
+  guarded(path: string, content?: string): { readonly why: string } | undefined;
   /** Current targets of the project around a folder, as on the badge. */
   environments(folder: string): readonly Environment[];
   /** What a person calls an id that stands in a command, from the project's own configuration. */

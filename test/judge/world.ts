@@ -5,7 +5,8 @@ import type { Verdict } from '../../src/core/verdict.ts';
 import { catalogue } from '../../src/judge/catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { World } from '../../src/judge/world.ts';
-import { createWorld } from '../../src/judge/project.ts';
+import { createGuards, createWorld } from '../../src/judge/project.ts';
+import { createClassifier } from '../../src/secrets/classify.ts';
 
 export const HOME = '/home/me';
 export const PROJECT = '/home/me/shop';
@@ -18,9 +19,12 @@ export interface Scene {
   readonly lock?: World['lock'];
 }
 
+const classify = createClassifier();
+const guarded = createGuards({ own: [`${HOME}/.prodlock/**`], shared: [`${HOME}/.claude/settings.json`, '**/.claude/settings.json'] });
+
 /** A world of texts: what stands in `files`, and nothing else. */
 export function worldOf({ files = {}, env = {}, git, lock = 'locked' }: Scene = {}): World {
-  return createWorld({ files: filesOf(files), home: HOME, env, lock, git: () => git, protectedPaths: [`${HOME}/.prodlock/**`, `${HOME}/.claude/settings.json`] });
+  return createWorld({ files: filesOf(files), home: HOME, env, lock, git: () => git, classify, guarded });
 }
 
 const all = catalogue(providers);

@@ -1,0 +1,104 @@
+import providers from 'folder:providers';
+import os from 'node:os';
+import readline from 'node:readline';
+import { BadRequest, readRequest, toJson, toText, type Request } from './cli/explain.ts';
+import { verifyAudit } from './cli/audit.ts';
+import { createDisk } from './host/disk.ts';
+import { removeHooks } from './host/removal.ts';
+import { createWorlds, type Moment } from './host/worlds.ts';
+import { catalogue } from './judge/catalogue.ts';
+import { judge } from './judge/judge.ts';
+import type { World } from './judge/world.ts';
+import type { Verdict } from './core/verdict.ts';
+
+const USAGE = `Usage:
+  prodlock explain [--json] [--cwd DIR] -- COMMAND    what Prodlock would say to a command, and why
+  prodlock explain --batch                            one action a line as JSON in, one verdict a line out
+  prodlock audit verify                               whether the record is as it was written
+  prodlock remove-hooks                               take Prodlock out of every agent's configuration
+`;
+
+const HOME = process.env['HOME'] ?? os.homedir();
+
+/** The exit code: 0, 1 where something is wrong with what was looked at, 2 where the call itself is wrong. */
+async function main(args: readonly string[]): Promise<number> {
+  const [command, ...rest] = args;
+  if (command === 'explain') return rest.includes('--batch') ? batch() : explain(rest);
+  if (command === 'audit' && rest[0] === 'verify') return print(verifyAudit(HOME));
+  if (command === 'remove-hooks') return removal();
+  process.stderr.write(command === undefined || command === '--help' ? USAGE : `Expected one of the commands below, got "${args.join(' ')}".\n${USAGE}`);
+  return command === '--help' ? 0 : 2;
+}
+
+function explain(args: readonly string[]): number {
+  const end = args.indexOf('--');
+  const flags = end < 0 ? args : args.slice(0, end);
+  const words = end < 0 ? [] : args.slice(end + 1);
+  const at = flags.indexOf('--cwd');
+  const unknown = flags.find((flag, i) => !['--json', '--cwd'].includes(flag) && i !== at + 1);
+  if (unknown !== undefined || words.length === 0) {
+    process.stderr.write(`${unknown === undefined ? 'Expected a command after "--".' : `Unknown option "${unknown}".`}\n${USAGE}`);
+    return 2;
+  }
+  const cwd = at < 0 ? process.cwd() : (flags[at + 1] ?? process.cwd());
+  // One word is a whole command line; several are the words of one, as the caller's shell split them.
+  const command = words.length === 1 ? (words[0] ?? '') : words.map(quoted).join(' ');
+  const verdict = createJudge(process.env)({ action: { kind: 'shell', command, cwd }, lock: 'locked', home: undefined, env: undefined });
+  process.stdout.write(`${flags.includes('--json') ? JSON.stringify(toJson(verdict)) : toText(verdict)}\n`);
+  return 0;
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Judges requests against the disk. What is costly to make is made once for each home folder. */
+function createJudge(inherited: World['env'] = {}): (request: Request) => Verdict {
+  const known = catalogue(providers);
+  const files = createDisk();
+  const worlds = new Map<string, (moment: Moment) => World>();
+  return ({ action, lock, home = HOME, env }) => {
+    const world = worlds.get(home) ?? createWorlds({ home, files });
+    worlds.set(home, world);
+    return judge(action, world({ lock, env: env ?? inherited }), known);
+  };
+}
+
+/** Answers stay in the order of the lines; a bad line is answered too, and remembered in the exit code. */
+async function batch(): Promise<number> {
+  const verdictOn = createJudge();
+  let code = 0;
+  for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    const { json, bad } = answer(line, verdictOn);
+    if (bad) code = 2;
+    if (!process.stdout.write(`${JSON.stringify(json)}\n`)) await new Promise((drained) => process.stdout.once('drain', drained));
+  }
+  return code;
+}
+
+function answer(line: string, verdictOn: (request: Request) => Verdict): { readonly json: object; readonly bad: boolean } {
+  try {
+    return { json: toJson(verdictOn(readRequest(line, process.cwd()))), bad: false };
+  } catch (error) {
+    if (error instanceof BadRequest) return { json: { error: error.message }, bad: true };
+    const name = error instanceof Error ? error.name : 'unknown error';
+    return { json: { error: `Prodlock could not judge this: ${name}. Please report the line, without its secrets.` }, bad: true };
+  }
+}
+
+function removal(): number {
+  const results = removeHooks(HOME);
+  for (const { path, problem } of results) process.stdout.write(problem ? `left as it is: ${path}: ${problem}\n` : `cleaned: ${path}\n`);
+  if (results.length === 0) process.stdout.write('No hooks of Prodlock stand in any agent\'s configuration.\n');
+  return results.some(({ problem }) => problem !== undefined) ? 1 : 0;
+}
+
+function print({ text, ok }: { readonly text: string; readonly ok: boolean }): number {
+  process.stdout.write(`${text}\n`);
+  return ok ? 0 : 1;
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
