@@ -17,13 +17,15 @@ const readFetch: ToolReader = (input, cwd) => {
 };
 const readEdit: ToolReader = (input, cwd) => write(input, cwd, 'newString', 'new_str', 'new_string', 'code', 'newCode', 'content', 'file_text');
 
-/** VS Code's own agent tools. Source: microsoft/vscode-copilot-chat and VS Code 1.139, `chatAgentTools`. */
+/** VS Code's own agent tools. Source: VS Code 1.139.1 and its Copilot extension 0.67.0, tool names and input schemas. */
 const EDITOR_TOOLS: [string, ToolReader][] = [
   ...harmless(`
-    file_search semantic_search list_dir create_directory get_errors get_terminal_output await_terminal kill_terminal terminal_last_command terminal_selection get_task_output
-    runSubagent search_subagent execution_subagent manage_todo_list memory think test_search test_failure runTests list_code_usages vscode_listCodeUsages vscode_renameSymbol
-    get_vscode_api get_project_setup_info get_search_view_results copilot_getNotebookSummary read_notebook_cell_output vscode_askQuestions vscode_searchExtensions_internal
-    github_repo tool_search switch_agent task_complete session_store_sql`),
+    file_search semantic_search search_workspace_symbols list_dir read_project_structure create_directory create_new_workspace create_new_jupyter_notebook get_errors
+    get_terminal_output await_terminal kill_terminal terminal_last_command terminal_selection get_task_output get_search_view_results copilot_getNotebookSummary
+    read_notebook_cell_output get_vscode_api get_project_setup_info github_repo github_text_search list_code_usages vscode_listCodeUsages vscode_renameSymbol
+    vscode_askQuestions vscode_reviewPlan vscode_get_confirmation vscode_get_confirmation_with_options vscode_searchExtensions_internal runSubagent search_subagent
+    explore_subagent execution_subagent manage_todo_list memory resolve_memory_file_uri think skill switch_agent tool_search task_complete session_store_sql
+    test_search test_failure testFailure runTests screenshot_page read_page hover_element`),
   ['run_in_terminal', readShell],
   ['send_to_terminal', readStdin],
   ['create_and_run_task', taskAction],
@@ -41,6 +43,8 @@ const EDITOR_TOOLS: [string, ToolReader][] = [
   ['fetch_webpage', readFetch],
   ['open_browser_page', readFetch],
   ['open_simple_browser', readFetch],
+  // Without an address it goes back, forward or loads again.
+  ['navigate_page', (input, cwd) => (optionalText(input, 'url') ? readFetch(input, cwd) : undefined)],
 ];
 
 /** Copilot CLI 1.0.102, also the runtime of VS Code's Agent Host. */
@@ -73,7 +77,7 @@ const BORROWED_TOOLS: [string, ToolReader][] = [
 
 const TOOLS: ReadonlyMap<string, ToolReader> = new Map([...EDITOR_TOOLS, ...CLI_TOOLS, ...BORROWED_TOOLS]);
 
-/** Lower-cased, because VS Code writes events in one case and Copilot CLI in another. */
+/** Lower-cased, because Copilot CLI writes events in the case they were registered in. */
 const SILENT: ReadonlySet<string> = new Set(
   'sessionstart sessionend userpromptsubmit userpromptsubmitted posttooluse posttoolusefailure permissionrequest precompact subagentstart subagentstop agentstop stop erroroccurred notification'.split(' '),
 );
