@@ -24,6 +24,7 @@ const SHORT_FLAGS: readonly { readonly program: RegExp; readonly flag: RegExp }[
   { program: /\b(?:redis-cli|valkey-cli|keydb-cli)\b/, flag: /(?<=\s)(-a\s{1,4})('[^'\n]{1,256}'|"[^"\n]{1,256}"|[^\s'"]{1,256})/g },
   { program: /\bcurl\b/, flag: /(?<=\s)((?:-u|-U|--user|--proxy-user)(?:\s{1,4}|=)?["']?[^\s:'"]{0,256}:)([^\s'"]{1,256})/g },
   { program: /(?:^|[\s;&|(])(?:https?|xhs?)\s/, flag: /(?<=\s)((?:-a|--auth)(?:\s{1,4}|=)["']?[^\s:'"]{0,256}:)([^\s'"]{1,256})/g },
+  { program: /\b(?:aws\s+configure|npm\s+config)\s+set\b/, flag: /(?<=\s)(\S{0,100}(?:secret_access_key|session_token|_authToken|_password)\s{1,4})('[^'\n]{1,2048}'|"[^"\n]{1,2048}"|[^\s'"]{1,2048})/g },
   { program: /\bgh\s+secret\s+set\b/, flag: /(?<=\s)((?:-b|--body)(?:\s{1,4}|=))('[^'\n]{1,4096}'|"[^"\n]{1,4096}"|[^\s'"]{1,4096})/g },
 ];
 
