@@ -1,0 +1,194 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Provider, Surroundings } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+import { isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: kubernetes.io kubectl reference; infra.yaml's rows are general knowledge unless a level says otherwise.
+const VALUED =
+  '-n --namespace --context --cluster --user --kubeconfig -s --server --as --as-group --token -f --filename -k --kustomize -l --selector -o --output -c --container --field-selector ' +
+  '--grace-period --timeout --replicas --current-replicas --type -p --patch --patch-file --image --env --port --target-port --request-timeout --tail --since --since-time --for --sort-by --cascade --overrides ' +
+  '--from-literal --from-file --from-env-file --template --to-revision --min --max --cpu-percent --limits --requests --revision --field-manager --subresource -L --label-columns --chunk-size --raw --cache-dir -v --v';
+
+const BACK = 'It can be put back, but what runs there is affected at once.';
+const DISK = 'With the reclaim policy Delete, the disk is deleted too, and snapshots whose deletion policy is Delete.';
+
+/** What deleting a kind of object means. Kinds that are not listed may be custom resources that own data: they count as data. */
+const KINDS: readonly { readonly kinds: string; readonly effect: EffectClass; readonly says: string; readonly backups?: string }[] = [
+  { kinds: 'namespace namespaces ns project projects', effect: 'destroys-data', says: 'Everything in it is deleted, its volume claims included. Cannot be undone.', backups: DISK },
+  { kinds: 'persistentvolumeclaim persistentvolumeclaims pvc persistentvolume persistentvolumes pv', effect: 'destroys-data', says: 'What is stored there is lost. Cannot be undone.', backups: DISK },
+  { kinds: 'customresourcedefinition customresourcedefinitions crd crds', effect: 'destroys-data', says: 'Every object of this kind is deleted with it, in all namespaces. Cannot be undone.' },
+  { kinds: 'statefulset statefulsets sts', effect: 'destroys-data', says: 'Its pods stop; their volume claims stay unless its retention policy says otherwise.' },
+  { kinds: 'all', effect: 'destroys-data', says: 'Every workload and service that matches is deleted.' },
+  { kinds: 'volumesnapshot volumesnapshots volumesnapshotcontent volumesnapshotcontents backup backups schedule schedules backupstoragelocation backupstoragelocations', effect: 'destroys-backup', says: 'What could bring the data back is gone. Cannot be undone.' },
+  { kinds: 'role roles rolebinding rolebindings clusterrole clusterroles clusterrolebinding clusterrolebindings serviceaccount serviceaccounts sa secret secrets', effect: 'permissions', says: 'Whatever uses it loses access.' },
+  { kinds: 'pod pods po job jobs event events ev replicaset replicasets rs lease leases endpoints ep', effect: 'changes', says: 'What owns it starts it again; without an owner it is gone.' },
+  { kinds: 'deployment deployments deploy daemonset daemonsets ds replicationcontroller rc service services svc ingress ingresses ing ingressclass configmap configmaps cm cronjob cronjobs cj horizontalpodautoscaler hpa poddisruptionbudget pdb networkpolicy netpol resourcequota quota limitrange limits priorityclass storageclass sc', effect: 'changes', says: 'It stops working until somebody applies it again.' },
+  { kinds: 'node nodes no', effect: 'changes', says: 'The cluster no longer schedules anything there.' },
+];
+const UNLISTED = { effect: 'destroys-data', says: 'What it owns may be deleted with it. Cannot be undone.', backups: DISK } as const;
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const [program = ''] = invocation.argv;
+  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  if (program === 'kubectx' || program === 'kubens') return switched(program, args);
+  const [verb, ...rest] = args.positionals;
+  switch (verb) {
+    case 'delete':
+      return deletes(rest, args, invocation, around);
+    case 'get':
+      return shows(rest, args);
+    case 'config':
+      return configures(rest, args);
+    case 'exec':
+    case 'rsh':
+      return isSession(rest.slice(1), invocation) ? [found('executes', 'session', 'Open a session in', 'What is typed there cannot be read here.', 'pod', rest[0])] : [];
+    case 'cp':
+      return !/^[^/]+:/.test(rest[0] ?? '') && /^[^/]+:/.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
+    default:
+      return [];
+  }
+}
+
+function found(effect: EffectClass, operation: string, act: string, says: string, kind: string, name: string | undefined): Finding {
+  return { effect, provider: 'kubectl', operation, act, says, clues: [], ...resource(kind, name) };
+}
+
+/** A shell without anything to run, or nothing named at all. A command is judged by itself. */
+function isSession([program, ...words]: readonly string[], { stdin }: Invocation): boolean {
+  if (program === undefined) return true;
+  return ['sh', 'bash', 'ash', 'zsh', 'dash'].includes(program) && words.length === 0 && stdin.kind === 'none';
+}
+
+function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, around: Surroundings): readonly Finding[] {
+  const files = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--filename') ?? []), ...(args.flags.get('-k') ?? []), ...(args.flags.get('--kustomize') ?? [])];
+  const kinds = files.length ? files.flatMap((file) => kindsIn(file, cwd, around)) : rest.some((word) => word.includes('/')) ? rest.map((word) => word.split('/')[0] ?? '') : (rest[0] ?? '').split(',');
+  const names = rest.some((word) => word.includes('/')) ? rest.map((word) => word.split('/')[1] ?? '') : rest.slice(1);
+  const everything = args.has('--all', '-A', '--all-namespaces') || (names.length === 0 && files.length === 0);
+  const effects = kinds.map((kind) => ({ kind, ...(KINDS.find((row) => row.kinds.split(' ').includes(kind.toLowerCase().split('.')[0] ?? '')) ?? UNLISTED) }));
+  const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect))[0] ?? { kind: 'objects', ...UNLISTED };
+  const kind = isKnown(worst.kind) ? worst.kind : 'object';
+  const name = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
+  return [{
+    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${kind}` : `Delete ${kind}`,
+    says: worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
+    ...(worst.effect === 'destroys-data' ? { instead: `kubectl get ${kind} ${name && isKnown(name) ? name : ''} -o yaml > before.yaml` } : {}),
+  }];
+}
+
+const OPERATIONS: Partial<Record<EffectClass, string>> = { 'destroys-data': 'data', 'destroys-backup': 'backup', permissions: 'access' };
+
+function rank(effect: EffectClass): number {
+  return ['destroys-backup', 'destroys-data', 'permissions', 'changes'].indexOf(effect);
+}
+
+/** Kinds of the objects in a manifest; a kind nobody knows where it cannot be read. */
+function kindsIn(file: string, cwd: string | undefined, { files, home }: Surroundings): readonly string[] {
+  const path = isKnown(file) ? resolve(file, cwd, home) : undefined;
+  const text = path === undefined ? undefined : files.read(path);
+  const kinds = text?.split('\n').flatMap((line) => /^\s*"?kind"?:\s{0,4}"?([A-Za-z]{1,80})/.exec(line.slice(0, 300))?.[1] ?? []) ?? [];
+  return kinds.length ? kinds : ['object'];
+}
+
+function shows(rest: readonly string[], args: Args): readonly Finding[] {
+  const raw = args.value('--raw');
+  const secret = raw !== undefined ? /\/secrets\b/.test(raw) : (rest[0] ?? '').split(',').some((kind) => /^secrets?($|[/.])/.test(kind));
+  if (!secret) return [];
+  const output = raw !== undefined ? 'json' : (args.value('-o', '--output') ?? '');
+  const values = /^(json|yaml)$/.test(output) || (/^(jsonpath|go-template|custom-columns)/.test(output) && (/(?:^|[^A-Za-z])(data|stringData)\b/.test(`${output} ${args.value('--template') ?? ''}`) || !/metadata|type|kind/.test(output)));
+  return values || output.includes(HOLE) ? [found('reveals', 'secret-values', 'Print the values of', 'It would put secrets of the cluster into the agent’s context.', 'secret', rest[1] ?? rest[0]?.split('/')[1])] : [];
+}
+
+function configures([action, name]: readonly string[], args: Args): readonly Finding[] {
+  if (action === 'view') return args.has('--raw') ? [found('reveals', 'config-raw', 'Print the credentials of', 'It would put the keys to every cluster into the agent’s context.', 'kubeconfig', undefined)] : [];
+  if (action === 'use-context' || action === 'use') return switchedTo(name);
+  const namespace = args.value('--namespace', '-n');
+  if (action === 'set-context') {
+    const only = args.has('--current') && namespace !== undefined && args.flags.size === 2;
+    return only && tierOfName(namespace) === 'none' ? [] : only ? [retarget(namespace, 'namespace')] : [retarget(name, 'context')];
+  }
+  return ['set', 'unset', 'delete-context', 'delete-cluster', 'delete-user', 'set-cluster', 'set-credentials', 'rename-context'].includes(action ?? '') && !/\.(?:namespace)$/.test(name ?? '') ? [retarget(name, 'context')] : [];
+}
+
+function switched(program: string, args: Args): readonly Finding[] {
+  const [name] = args.positionals;
+  if (name === undefined || args.has('-c', '--current', '-h', '--help')) return [];
+  if (program === 'kubens') return tierOfName(name) === 'none' && isKnown(name) ? [] : [retarget(name, 'namespace')];
+  return switchedTo(name);
+}
+
+function switchedTo(name: string | undefined): readonly Finding[] {
+  return [retarget(name, 'context')];
+}
+
+/** Judged by where it leads, not by where it comes from. */
+function retarget(name: string | undefined, kind: string): Finding {
+  const known = isKnown(name) ? name : '';
+  const clue = context(known, { source: 'argument', fact: known ? `the ${kind} is ${known}` : `the ${kind} is only known when it runs` }, isLocalCluster(known) ? 'development' : undefined);
+  return { ...found('retargets', 'switch', `Switch to ${kind}`, 'Commands that follow act on it.', kind, name), clues: [clue] };
+}
+
+export default {
+  id: 'kubectl',
+  title: 'Kubernetes',
+  executables: ['kubectl', 'k', 'oc', 'kubecolor', 'kubectx', 'kubens'],
+  valued: VALUED,
+  target: [kubeTarget({ context: ['--context'], server: ['-s', '--server'] })],
+  inspect,
+  reads: ['(get|describe|logs|top|explain|api-resources|api-versions|version|diff|events|wait|completion|cluster-info|kustomize|options|plugin)', 'auth (can-i|whoami)', 'rollout (status|history)', 'config', 'cp', 'delete', 'exec', 'rsh', '+-h'],
+  operations: [
+    { id: 'apply-prune', match: 'apply +--prune', effect: 'destroys-data', act: 'Apply and prune', says: 'Objects missing from the files are deleted, volume claims included.', resource: '-f|--filename|-k|--kustomize', level: 'kn' },
+    { id: 'replace-force', match: 'replace +--force', effect: 'destroys-data', act: 'Delete and recreate', says: 'The objects are deleted before they are made again.', resource: '-f|--filename', level: 'kn' },
+    { id: 'grant', match: 'create (role|rolebinding|clusterrole|clusterrolebinding|serviceaccount|sa|token|secret) ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'grant', match: '(certificate|adm) (approve|deny|policy)', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply', says: BACK, resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
+    { id: 'rollout', match: 'rollout (restart|undo|pause|resume) [name]', effect: 'changes', act: 'Roll out', says: BACK, level: 'kn' },
+    { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
+    { id: 'change', match: '(create|replace|patch|edit|set|scale|autoscale|label|annotate|expose|run) [object]', effect: 'changes', act: 'Change', says: BACK, level: 'kn' },
+    { id: 'session', match: '(attach|debug) [pod]', effect: 'executes', act: 'Open a session in', says: 'What is typed there cannot be read here.', level: 'kn' },
+    { id: 'tunnel', match: '(port-forward|proxy) [object]', effect: 'executes', act: 'Open a tunnel to', says: 'Commands that then talk to localhost act on the cluster.', level: 'kn' },
+  ],
+  mcp: [
+    { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,node_management,resources_delete,pods_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
+    { id: 'mcp-execute', tool: '{kubectl_generic,exec_in_pod,pods_exec,pods_run}', effect: 'executes', act: 'Run a command in', says: 'What it runs there cannot be judged from here.', resource: 'name podName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
+    { id: 'mcp-change', tool: '{kubectl_apply,kubectl_create,kubectl_patch,kubectl_scale,kubectl_rollout,install_helm_chart,upgrade_helm_chart,port_forward,resources_create_or_update,resources_scale,helm_install,vm_create,vm_clone}', effect: 'changes', act: 'Change', says: BACK, resource: 'name namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
+    { id: 'mcp-switch', tool: 'kubectl_context', effect: 'retargets', act: 'Switch to context', says: 'Calls that follow act on it.', resource: 'name context', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
+    { id: 'mcp-delete', tool: '{manage_eks_stacks,manage_k8s_resource}', effect: 'destroys-data', act: 'Change the cluster with', says: 'It can delete stacks and objects with their data.', resource: 'name cluster_name', source: 'awslabs/mcp@100b55b6', level: 'src' },
+  ],
+  samples: {
+    sees: [
+      ['kubectl delete namespace shop', 'kubectl/delete-data', 'unknown'],
+      ['kubectl --context prod-eu delete pvc data-0', 'kubectl/delete-data', 'production'],
+      ['kubectl delete pvc/data-0 -n staging', 'kubectl/delete-data', 'staging'],
+      ['kubectl delete -f k8s/', 'kubectl/delete-data', 'unknown'],
+      ['kubectl delete all --all -n shop', 'kubectl/delete-data', 'unknown'],
+      ['k delete volumesnapshot nightly', 'kubectl/delete-backup', 'unknown'],
+      ['kubectl delete pod web-1', 'kubectl/delete-object', 'unknown'],
+      ['kubectl apply -f deploy.yaml', 'kubectl/apply', 'unknown'],
+      ['kubectl apply -f k8s --prune -l app=shop', 'kubectl/apply-prune', 'unknown'],
+      ['kubectl scale deploy/web --replicas=0 --context production', 'kubectl/change', 'production'],
+      ['kubectl rollout restart deployment/web', 'kubectl/rollout', 'unknown'],
+      ['kubectl drain node-1', 'kubectl/drain', 'unknown'],
+      ['kubectl exec -it db-0 -- bash', 'kubectl/session', 'unknown'],
+      ['kubectl exec db-0 -- psql -c "drop table users"', 'postgres/sql-drop-table', 'unknown'],
+      ['kubectl get secret db -o yaml', 'kubectl/secret-values'],
+      [`kubectl get secret db -o jsonpath='{.data.password}' | base64 -d`, 'kubectl/secret-values'],
+      ['kubectl config use-context prod', 'kubectl/switch', 'production'],
+      ['kubectx gke_acme_europe_main', 'kubectl/switch', 'unknown'],
+      ['kubectl create clusterrolebinding me --clusterrole=cluster-admin --user=me', 'kubectl/grant', 'unknown'],
+      ['kubectl port-forward svc/db 5432', 'kubectl/tunnel', 'unknown'],
+      ['kubectl get pods -o name | xargs kubectl delete', 'kubectl/delete-data', 'unknown'],
+      [{ server: 'k8s', tool: 'kubectl_delete', input: { resourceType: 'namespace', name: 'shop' } }, 'kubectl/mcp-delete', 'unknown'],
+    ],
+    leaves: [
+      'kubectl get pods -A', 'kubectl describe pod web-1', 'kubectl logs -f deploy/web -p', 'kubectl get secrets', 'kubectl get secret db -o name', `kubectl get secrets -o jsonpath='{.items[*].metadata.name}'`, 'kubectl describe secret db',
+      'kubectl delete pvc data-0 --dry-run=client', 'kubectl apply -f deploy.yaml --dry-run=server', 'kubectl diff -f deploy.yaml', 'kubectl rollout status deploy/web', 'kubectl config get-contexts', 'kubectl config current-context', 'kubectl config view --minify',
+      'kubectl exec web-1 -- ls /app', 'kubectl auth can-i delete pods', 'kubectl apply -f deploy.yaml --context kind-test', 'kubectl --context minikube delete ns shop', 'kubectl config use-context kind-shop', 'kubectx', 'kubectl cp web-1:/tmp/heap.hprof ./heap.hprof',
+      'kubectl config set-context --current --namespace=shop', 'kubectl top nodes', 'kubectl explain deployment.spec', 'grep -r "kubectl delete" docs',
+    ],
+  },
+} satisfies Provider;
