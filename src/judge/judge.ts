@@ -5,7 +5,7 @@ import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
 import { settle } from '../core/target.ts';
-import type { Verdict } from '../core/verdict.ts';
+import type { Reason, Verdict } from '../core/verdict.ts';
 import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
@@ -28,7 +28,14 @@ const MOST = 2_000;
 export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
   const effects = findings.map((finding) => effectOf(finding, action.cwd, world));
-  return decide(effects, world.lock, (denied) => adviceFor(denied, world));
+  const verdict = decide(effects, world.lock, (denied) => adviceFor(denied, world));
+  return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentials(action, world)] } : verdict;
+}
+
+/** Which credentials stand in the request, and from which files of the project they came. */
+function credentials(action: Action, world: World): readonly Reason[] {
+  const text = action.kind === 'shell' ? action.command : action.kind === 'mcp' ? JSON.stringify(action.input) : '';
+  return world.sourceOf(text ?? '', action.cwd).map(({ key, title, reach, evidence }) => ({ id: 'credential', text: `${key} (${title}) ${reach}`, evidence: evidence.fact }));
 }
 
 function findingsOf(action: Action, world: World, catalogue: Catalogue): readonly Finding[] {

@@ -29,6 +29,10 @@ export interface Named {
 
 export interface Provenance {
   readonly key: string;
+  /** Kind of credential: `Railway token`. */
+  readonly title: string;
+  /** What its holder can do, a sentence without subject: `can change every project of its user`. */
+  readonly reach: string;
   readonly evidence: Evidence;
   /** Environment that the same file, or its name, names. */
   readonly environment?: string;
