@@ -93,7 +93,7 @@ function withoutPrefix(statement: Phrase, body: boolean): Phrase {
     const word = at(phrase, i);
     const next = at(phrase, i + 1);
     if (word === 'BEGIN' && i + 1 < phrase.to && !/^(TRANSACTION|TRAN|WORK|ISOLATION|READ|DEFERRED|IMMEDIATE|EXCLUSIVE|CONCURRENT|NOT|DISTRIBUTED)$/.test(next)) i++;
-    else if (word === 'ELSE' || word === 'LOOP' || word === 'REPEAT') i++;
+    else if (/^(ELSE|LOOP|REPEAT|TRY|CATCH)$/.test(word)) i++;
     else if (/^(IF|ELSIF|ELSEIF|WHEN|EXCEPTION|FOR|WHILE|DECLARE)$/.test(word)) {
       const ends = word === 'DECLARE' ? BLOCK_STARTS : word === 'FOR' || word === 'WHILE' ? LOOP_STARTS : BRANCH_STARTS;
       const end = find(phrase, ends, i + 1);
