@@ -2,7 +2,8 @@
 //
 //   (none)        everything, and a closing line `N passed, N failed`
 //   unit [path…]  the tests beside the sources' mirror; `test/core` runs one folder
-//   editor [word…], agents [word…]   the tests with a real editor and real agents; a word picks files by name
+//   editor [word…], agents [word…]   the tests with a real editor and real agents; a word picks files by name,
+//                 and options go to node's test runner: `agents claude --test-name-pattern=denied`
 //   old-editor    the editor tests that need no agent, in the oldest editor we support
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself

@@ -3,19 +3,14 @@ import { gunzipSync } from 'node:zlib';
 import { bodyOf, portOf } from './loopback.ts';
 import type { Model } from './model.ts';
 import { LAST_WORD } from './model.ts';
+import type { Step } from './step.ts';
 import { bytesAt, envelope, field, fields, integer, numberAt } from './protobuf.ts';
 
-/** One act that Cursor's backend asks the local agent for. */
-export type CursorStep =
-  | { readonly kind: 'shell'; readonly command: string; readonly cwd: string }
-  | { readonly kind: 'read' | 'delete'; readonly path: string }
-  | { readonly kind: 'write'; readonly path: string; readonly text: string }
-  | { readonly kind: 'mcp'; readonly server: string; readonly tool: string };
-
-/** One conversation: the open answer to `RunSSE`, and what the client appended before it was open. */
+/** One conversation: the open answer to `RunSSE`, and what the client appended too early, by its sequence number: appends overtake each other. */
 interface Stream {
   response: http.ServerResponse | undefined;
-  early: Buffer[];
+  readonly waiting: Map<number, Buffer>;
+  taken: number;
   started: boolean;
   sent: number;
 }
@@ -24,7 +19,7 @@ interface Stream {
  * Stands in for Cursor's agent backend: `agent.v1.AgentService/RunSSE` streams acts to the client, `aiserver.v1.BidiService/BidiAppend`
  * takes its results (HTTP/1 mode of @cursor/sdk 1.0.32; field numbers from the schemas in its bundle). Steps run one after the other.
  */
-export async function startCursorBackend(steps: readonly CursorStep[]): Promise<Model> {
+export async function startCursorBackend(steps: readonly Step[]): Promise<Model> {
   const results: string[] = [];
   const streams = new Map<string, Stream>();
   const beats = new Set<NodeJS.Timeout>();
@@ -40,7 +35,7 @@ export async function startCursorBackend(steps: readonly CursorStep[]): Promise<
   });
 
   function streamOf(id: string): Stream {
-    const known = streams.get(id) ?? { response: undefined, early: [], started: false, sent: 0 };
+    const known = streams.get(id) ?? { response: undefined, waiting: new Map(), taken: 0, started: false, sent: 0 };
     streams.set(id, known);
     return known;
   }
@@ -55,16 +50,22 @@ export async function startCursorBackend(steps: readonly CursorStep[]): Promise<
     const beat = setInterval(() => response.write(envelope(0, field(1, field(13)))), 3000);
     beats.add(beat);
     response.on('close', () => clearInterval(beat));
-    for (const early of stream.early.splice(0)) take(stream, early);
+    takeInOrder(stream);
   }
 
   function append(body: Buffer, response: http.ServerResponse): void {
     const stream = streamOf(bytesAt(bytesAt(body, 2), 1).toString());
     const binary = bytesAt(body, 4);
-    const message = binary.length ? binary : Buffer.from(bytesAt(body, 1).toString(), 'hex');
-    if (stream.response) take(stream, message);
-    else stream.early.push(message);
+    stream.waiting.set(numberAt(body, 3) ?? 0, binary.length ? binary : Buffer.from(bytesAt(body, 1).toString(), 'hex'));
+    takeInOrder(stream);
     response.writeHead(200, { 'content-type': 'application/proto' }).end();
+  }
+
+  function takeInOrder(stream: Stream): void {
+    for (let message; stream.response && (message = stream.waiting.get(stream.taken)); stream.taken++) {
+      stream.waiting.delete(stream.taken);
+      take(stream, message);
+    }
   }
 
   /** A client message: 1 starts the run, 2 carries a result, 5 closes (1) or throws (2) an act. A shell ends with its close. */
@@ -111,14 +112,19 @@ export async function startCursorBackend(steps: readonly CursorStep[]): Promise<
   };
 }
 
-function act(step: CursorStep, call: string): Buffer {
+function act(step: Step, call: string): Buffer {
   switch (step.kind) {
     case 'shell': return field(14, field(1, step.command), field(2, step.cwd), integer(3, 30_000), field(4, call));
     case 'read': return field(7, field(1, step.path), field(2, call));
     case 'write': return field(3, field(1, step.path), field(2, step.text), field(3, call));
     case 'delete': return field(4, field(1, step.path), field(2, call));
-    case 'mcp': return field(11, field(1, `${step.server}-${step.tool}`), field(3, call), field(4, step.server), field(5, step.tool), field(9, step.server));
+    case 'mcp': return field(11, field(1, `${step.server}-${step.tool}`), field(3, call), field(4, step.server), field(5, step.tool), field(9, step.server), argument('volumeId', step.volume));
   }
+}
+
+/** `google.protobuf.Value` args of an MCP call: a map entry (2) of key (1) and value (2), which holds text (3). */
+function argument(key: string, value: string): Buffer {
+  return field(2, field(1, key), field(2, field(3, value)));
 }
 
 /** Sign-in, model lists, and telemetry that an empty answer satisfies. */

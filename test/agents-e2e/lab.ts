@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { EditorServer } from '../editor/server.ts';
@@ -6,6 +6,8 @@ import { startEditor } from '../editor/server.ts';
 import { until } from '../editor/until.ts';
 import { Workbench } from '../editor/workbench.ts';
 import type { Bench } from './agents.ts';
+import type { Run } from './program.ts';
+import { runProgram } from './program.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { startControlPlane } from './control-plane.ts';
 import { VOLUME, writeProject } from './incident.ts';
@@ -17,31 +19,33 @@ export interface LabOptions {
   /** Names the folder of the screenshots. */
   readonly title: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly userFiles?: Readonly<Record<string, string>>;
+  /** Further files of the user's configuration folder, by name. */
+  readonly userFiles?: (lab: { readonly mcpCalls: string }) => Readonly<Record<string, string>>;
 }
 
 /** Everything of the incident on one machine: the project, the control plane's stand-in, the editor and its window, the user's home. */
 export class Lab {
-  private calls = 0;
-
   private constructor(
     readonly folder: string,
+    /** File that the MCP server `railway` appends its calls to. */
+    readonly mcpCalls: string,
     readonly project: string,
     readonly plane: ControlPlane,
     readonly editor: EditorServer,
     readonly workbench: Workbench,
   ) {}
 
-  static async open({ title, settings = {}, userFiles = {} }: LabOptions): Promise<Lab> {
+  static async open({ title, settings = {}, userFiles }: LabOptions): Promise<Lab> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-lab-'));
     const project = path.join(folder, 'shop');
+    const mcpCalls = path.join(folder, 'mcp-calls.jsonl');
     writeProject(project);
     for (const agent of ['.claude', '.cursor', '.copilot']) mkdirSync(path.join(folder, 'home', agent), { recursive: true });
     const plane = await startControlPlane(path.join(folder, 'certificates'));
     let editor: EditorServer | undefined;
     try {
-      editor = await startEditor({ folder, env: plane.env, settings, userFiles });
-      return new Lab(folder, project, plane, editor, await Workbench.open(editor.url, project, title));
+      editor = await startEditor({ folder, env: plane.env, settings, ...(userFiles && { userFiles: userFiles({ mcpCalls }) }) });
+      return new Lab(folder, mcpCalls, project, plane, editor, await Workbench.open(editor.url, project, title));
     } catch (error) {
       await editor?.stop();
       plane.close();
@@ -54,7 +58,7 @@ export class Lab {
     const { workbench } = this;
     await workbench.badgeShows('unguarded');
     await workbench.run('Prodlock: Guard Agents…');
-    await workbench.answer('Guard Agents');
+    await workbench.answer(/^Change \d/);
     await until('hooks are registered', () => HOOK_FILES.every((file) => this.read(file).includes('prodlock-hook')), 30_000);
     await until('the badge shows an environment', async () => !(await workbench.badge.innerText()).includes('unguarded'), 30_000);
   }
@@ -80,12 +84,21 @@ export class Lab {
 
   /** A bench for an agent of this user in this project. */
   bench(model: string): Bench {
-    return { home: this.editor.home, project: this.project, scratch: this.folder, model, env: this.plane.env };
+    return { home: this.editor.home, project: this.project, scratch: this.folder, model, env: this.plane.env, mcpCalls: this.mcpCalls };
   }
 
-  /** A file for the calls of an MCP server that nobody has called yet. */
-  freshCalls(): string {
-    return path.join(this.folder, `mcp-calls-${++this.calls}.jsonl`);
+  /** Runs the command line that Prodlock has put into the user's home. */
+  prodlock(...args: readonly string[]): Promise<Run> {
+    return runProgram(path.join(this.editor.home, '.prodlock/bin/prodlock'), args, { cwd: this.project, home: this.editor.home });
+  }
+
+  auditFiles(): readonly string[] {
+    const folder = path.join(this.editor.home, '.prodlock/audit');
+    return existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort().map((name) => path.join(folder, name)) : [];
+  }
+
+  audit(): readonly string[] {
+    return this.auditFiles().flatMap(linesOf);
   }
 
   async close(): Promise<void> {
@@ -96,7 +109,7 @@ export class Lab {
   }
 }
 
-/** Lines of a file of calls. */
-export function callsIn(file: string): readonly string[] {
+/** Lines of a file of calls; none where nobody called. */
+export function linesOf(file: string): readonly string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
 }

@@ -16,6 +16,13 @@ export interface Model {
   close(): void;
 }
 
+/** A model that can be given another script, for a client that keeps its model for long. */
+export interface LastingModel extends Model {
+  follow(turns: Script): void;
+}
+
+type Script = readonly (readonly ToolCall[])[];
+
 /** The scripted model's last message. */
 export const LAST_WORD = 'The task is done.';
 
@@ -40,8 +47,9 @@ interface Request {
 }
 
 /** Speaks Anthropic messages (`/v1/messages`) and OpenAI chat completions (`/v1/chat/completions`) on loopback. */
-export async function startModel(turns: readonly (readonly ToolCall[])[]): Promise<Model> {
-  const results: string[] = [];
+export async function startModel(script: Script): Promise<LastingModel> {
+  let turns = script;
+  let results: readonly string[] = [];
   const server = http.createServer((request, response) => {
     void bodyOf(request).then((body) => answer(request.url ?? '', body.toString('utf8'), response));
   });
@@ -51,18 +59,35 @@ export async function startModel(turns: readonly (readonly ToolCall[])[]): Promi
     const dialect = /\/messages(\?|$)/.test(url) ? anthropic : url.includes('/chat/completions') ? chat : undefined;
     if (!dialect) return json(response, { data: [{ id: 'scripted', object: 'model' }] });
     const conversation = dialect.read(JSON.parse(body) as Request);
-    if (conversation.results.length > results.length) results.splice(0, results.length, ...conversation.results);
+    if (conversation.results.length > results.length) results = conversation.results;
     dialect.write(conversation, next(turns, conversation), response);
   }
 
-  return { url: `http://127.0.0.1:${await portOf(server)}`, results, close: () => { server.closeAllConnections(); server.close(); } };
+  return {
+    url: `http://127.0.0.1:${await portOf(server)}`,
+    get results() {
+      return results;
+    },
+    follow(next) {
+      turns = next;
+      results = [];
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
-/** The calls to make now; none ends the conversation. A side request (a title, a summary) offers no tool of ours and gets text. */
-function next(turns: readonly (readonly ToolCall[])[], { results, tools }: Conversation): readonly ToolCall[] {
+/**
+ * The calls to make now; none ends the conversation. A side request (a title, a summary) offers no tools and gets text.
+ * A tool need not be offered to be called: clients load those of MCP servers late.
+ */
+function next(turns: Script, { results, tools }: Conversation): readonly ToolCall[] {
+  if (!tools.length) return [];
   let done = 0;
   for (const turn of turns) {
-    if (results.length <= done) return turn.every(({ tool }) => tools.includes(tool)) ? turn : [];
+    if (results.length <= done) return turn;
     done += turn.length;
   }
   return [];

@@ -7,7 +7,7 @@ import { parts } from '../setup/available.ts';
 
 /** Where screenshots go, by test. */
 const ARTIFACTS = path.resolve('artifacts');
-const SLOW = 60_000;
+const SLOW = 40_000;
 
 /** The editor's window in a browser, in the words of its user. */
 export class Workbench {

@@ -5,16 +5,14 @@ import path from 'node:path';
 import { folderIndex } from '../../build.mjs';
 import { attached } from './command.mjs';
 
-/** Tests that need nothing but node. `wanted` are path beginnings; none means all. */
+/** Tests that need nothing but node. `wanted` are path beginnings, none means all, and options of node's test runner. */
 export function unitTests(wanted) {
-  const all = filesIn('test', '.test.ts');
-  return run(wanted.length ? all.filter((file) => wanted.some((start) => file.startsWith(start))) : all, []);
+  return run(filesIn('test', '.test.ts'), wanted, (file, start) => file.startsWith(start), []);
 }
 
-/** Tests with real parts below a folder. `wanted` are words in file names; none means all. One file at a time: a browser, an editor and an agent fill two cores. */
+/** Tests with real parts below a folder. `wanted` are words in file names. One file at a time: a browser, an editor and an agent fill two cores. */
 export function realTests(folder, wanted) {
-  const all = filesIn(folder, '.e2e.ts');
-  return run(wanted.length ? all.filter((file) => wanted.some((word) => path.basename(file).includes(word))) : all, ['--test-concurrency=1', '--test-timeout=240000']);
+  return run(filesIn(folder, '.e2e.ts'), wanted, (file, word) => path.basename(file).includes(word), ['--test-concurrency=1', '--test-timeout=900000']);
 }
 
 /** Runs one program instead of tests; it passes if it ends with 0. */
@@ -25,12 +23,15 @@ export function script(file, options) {
   });
 }
 
-function run(files, options) {
-  if (!files.length) throw new Error('no test file has such a name');
+function run(all, wanted, matches, options) {
+  const chosen = wanted.filter((word) => !word.startsWith('--'));
+  const files = chosen.length ? all.filter((file) => chosen.some((word) => matches(file, word))) : all;
+  if (!files.length) throw new Error(`no test file matches ${chosen.join(' ')}`);
   return bundled(files, async (programs, folder) => {
     const count = path.join(folder, 'count.json');
     const reporters = ['--test-reporter=spec', '--test-reporter-destination=stdout', '--test-reporter=./test/setup/count.mjs', `--test-reporter-destination=${count}`];
-    await attached(process.execPath, ['--enable-source-maps', '--test', ...reporters, ...options, ...programs]);
+    const extra = wanted.filter((word) => word.startsWith('--'));
+    await attached(process.execPath, ['--enable-source-maps', '--test', ...reporters, ...options, ...extra, ...programs]);
     return JSON.parse(readFileSync(count, 'utf8'));
   });
 }

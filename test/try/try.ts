@@ -13,7 +13,7 @@ async function incident(lab: Lab, human: () => Promise<void>): Promise<{ readonl
   try {
     const [run] = await Promise.all([runClaude({ ...lab.bench(model.url), timeout: 3_600_000 }), human()]);
     const heard = model.results[0];
-    if (heard === undefined) throw new Error(`Claude Code never ran the command:\n${run.output}`);
+    if (heard === undefined) throw new Error(`Claude Code never ran the command:\n${run.stdout}${run.stderr}`);
     return { reached: lab.plane.reached.length - before, heard };
   } finally {
     model.close();

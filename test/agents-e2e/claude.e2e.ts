@@ -1,0 +1,4 @@
+import { claude } from './clients.ts';
+import { provesTheMainJob } from './main-job.ts';
+
+provesTheMainJob(claude);

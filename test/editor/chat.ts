@@ -1,0 +1,53 @@
+import type { Workbench } from './workbench.ts';
+
+const SLOW = 40_000;
+
+/** Name of the model in the chat's picker. */
+const MODEL = 'Scripted';
+
+/** Settings for the editor's own agent mode, with everything approved in advance: nothing but a hook can stop it. */
+export const AGENT_SETTINGS: Readonly<Record<string, unknown>> = {
+  'chat.agent.enabled': true,
+  'chat.useHooks': true,
+  'chat.tips.enabled': false,
+  'chat.editor.localAgent.enabled': true,
+  'chat.defaultToCopilotHarness': false,
+  'chat.editor.preferCopilotHarness': false,
+  'chat.permissions.default': 'autoApprove',
+  'chat.mcp.autostart': 'newAndOutdated',
+};
+
+/** The file of the user's configuration folder that makes a scripted model known to the chat, no sign-in needed. */
+export function modelFile(url: string): Readonly<Record<string, string>> {
+  const model = { id: 'scripted', name: MODEL, url: `${url}/v1/chat/completions`, toolCalling: true, vision: false, maxInputTokens: 100_000, maxOutputTokens: 8_000 };
+  return { 'chatLanguageModels.json': JSON.stringify([{ name: 'Test', vendor: 'customendpoint', apiKey: 'dummy', apiType: 'chat-completions', models: [model] }]) };
+}
+
+/** The editor's own chat, in agent mode. */
+export class Chat {
+  constructor(private readonly workbench: Workbench) {}
+
+  /** Chat stays off in a fresh profile until its models are looked at. */
+  async enable(): Promise<void> {
+    await this.workbench.run('Chat: Manage Language Models');
+    await this.workbench.page.getByText(MODEL).first().waitFor({ timeout: SLOW });
+    await this.workbench.press('Escape');
+    await this.workbench.press('Escape');
+  }
+
+  /** Starts a conversation. */
+  async ask(text: string): Promise<void> {
+    const { page } = this.workbench;
+    await this.workbench.run('Chat: New Chat');
+    const input = page.locator('.interactive-input-part', { hasText: MODEL });
+    await input.waitFor({ timeout: SLOW });
+    await input.locator('.monaco-editor').first().click();
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+
+  /** Waits until the agent says its last word. */
+  async says(text: string, timeout = SLOW): Promise<void> {
+    await this.workbench.page.locator('.interactive-session', { hasText: text }).first().waitFor({ timeout });
+  }
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { HOOK_FILES, Lab } from '../agents-e2e/lab.ts';
+import { until } from './until.ts';
+
+/** A user's own settings: comments, foreign hooks, odd indentation. */
+const OWN_SETTINGS = `{
+   // Mine.
+   "model": "opus",
+   "hooks": {
+      "PreToolUse": [
+         { "matcher": "Bash", "hooks": [{ "type": "command", "command": "/usr/local/bin/my-own-check" }] } // keep
+      ]
+   }
+}
+`;
+const BROKEN_HOOKS = '{ "version": 1,\n  "hooks": { "stop": [ }\n';
+
+describe('Guarding', () => {
+  let lab: Lab;
+  const write = (file: string, text: string) => {
+    const full = path.join(lab.editor.home, file);
+    mkdirSync(path.dirname(full), { recursive: true });
+    writeFileSync(full, text);
+  };
+  before(async () => {
+    lab = await Lab.open({ title: 'guard' });
+    write('.claude/settings.json', OWN_SETTINGS);
+  });
+  after(() => lab?.close());
+
+  test('changes nothing and asks nothing before the user wants it', async () => {
+    await lab.workbench.badgeShows('unguarded');
+    assert.equal(lab.read('.claude/settings.json'), OWN_SETTINGS);
+    assert.equal(lab.read('.cursor/hooks.json'), '');
+    assert.equal(existsSync(path.join(lab.project, '.cursorignore')), false);
+    assert.equal(await lab.workbench.notification(/Prodlock/).count(), 0);
+    assert.equal(await lab.workbench.modal.count(), 0);
+  });
+
+  test('a click on the badge shows what would change in which file, and a change of mind leaves all as it was', async () => {
+    await lab.workbench.clickBadge();
+    const question = await lab.workbench.modalText();
+    for (const file of HOOK_FILES) assert.match(question, new RegExp(file.replaceAll('.', '\\.')));
+    await lab.workbench.diffEditor.first().waitFor();
+    await lab.workbench.shoot('consent');
+    await lab.workbench.answer('Read the Changes First');
+    await lab.workbench.shoot('diff');
+    await lab.workbench.pick('Cancel');
+    assert.equal(lab.read('.claude/settings.json'), OWN_SETTINGS);
+    assert.equal(lab.read('.cursor/hooks.json'), '');
+  });
+
+  test('a broken file of somebody else is left as it is, and its line is told', async () => {
+    write('.cursor/hooks.json', BROKEN_HOOKS);
+    await lab.workbench.run('Prodlock: Guard Agents…');
+    await lab.workbench.notification(/hooks\.json:2/).first().waitFor();
+    await lab.workbench.shoot('broken-file');
+    await lab.workbench.answer('Cancel');
+    assert.equal(lab.read('.cursor/hooks.json'), BROKEN_HOOKS);
+    write('.cursor/hooks.json', '{ "version": 1, "hooks": {} }\n');
+  });
+
+  test('consent registers all agents, keeps what was there, and backs it up first', async () => {
+    await lab.guard();
+    const settings = lab.read('.claude/settings.json');
+    assert.match(settings, /\/\/ Mine\./);
+    assert.match(settings, /my-own-check/);
+    assert.match(settings, /\/\/ keep/);
+    for (const file of HOOK_FILES) assert.match(lab.read(file), /prodlock-hook/, file);
+    const backups = path.join(lab.editor.home, '.prodlock/backups');
+    const kept = readdirSync(backups, { recursive: true }).map((name) => path.join(backups, String(name))).filter((file) => existsSync(file) && file.includes('settings'));
+    assert.ok(kept.some((file) => readFileSync(file, 'utf8') === OWN_SETTINGS), 'the untouched settings are in the backups');
+    assert.equal(await lab.workbench.badgeShows('staging'), 'staging');
+    await lab.workbench.shoot('guarded');
+  });
+
+  test('secret files are marked in the explorer and hidden from agents that can hide', async () => {
+    await until('the explorer marks .env', async () => /Hidden from agents/.test((await lab.workbench.explorerRow('.env').innerHTML()) + (await lab.workbench.explorerRow('.env').getAttribute('aria-label'))));
+    await lab.workbench.shoot('hidden');
+    assert.match(readFileSync(path.join(lab.project, '.cursorignore'), 'utf8'), /prodlock[\s\S]*\.env/i);
+    assert.match(lab.read('.claude/settings.json'), /"deny"[\s\S]*Read\(/);
+  });
+
+  test('guarding again changes nothing', async () => {
+    const before = HOOK_FILES.map((file) => lab.read(file));
+    await lab.workbench.run('Prodlock: Guard Agents…');
+    await lab.workbench.notification(/Nothing to change/).first().waitFor();
+    assert.deepEqual(HOOK_FILES.map((file) => lab.read(file)), before);
+  });
+
+  test('removing the hooks leaves the user\'s own settings and nothing of ours', async () => {
+    await lab.workbench.run('Prodlock: Remove Hooks');
+    await lab.workbench.answer(/^Remove from/);
+    await until('the hooks are gone', () => HOOK_FILES.every((file) => !lab.read(file).includes('prodlock')));
+    const settings = lab.read('.claude/settings.json');
+    assert.match(settings, /\/\/ Mine\./);
+    assert.match(settings, /my-own-check/);
+    assert.doesNotMatch(settings, /"deny"/);
+    assert.equal(existsSync(path.join(lab.project, '.cursorignore')), false);
+    await lab.workbench.badgeShows('unguarded');
+    await lab.workbench.shoot('removed');
+  });
+});
