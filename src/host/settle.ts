@@ -45,6 +45,8 @@ const COLLECT = 5 * 60_000;
 const PATIENCE = 10 * 60_000;
 /** Hook timeouts, in seconds, below which a human is given more time than the agent has. */
 const SHORT = 300;
+/** Milliseconds in which the audit should have taken an entry. */
+const WRITTEN = 2_000;
 /** Characters of a request that the audit keeps. */
 const KEPT = 4_000;
 
@@ -77,8 +79,8 @@ export function createSettler(options: SettleOptions): Settler {
       void options.audit(entry('deny', by));
       return denied(refusalText(verdict, refusal));
     }
-    // What a human let through stands in the audit before it happens.
-    await options.audit(entry('run', by));
+    // What a human let through stands in the audit before it happens, unless the disk takes too long.
+    await inTime(options.audit(entry('run', by)), WRITTEN);
     return { answer: { kind: 'none' }, spent: true };
   }
 
