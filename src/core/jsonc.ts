@@ -96,7 +96,7 @@ export function remove(text: string, item: Node): string | undefined {
     return cut(cut(text, comma, comma + 1), lineStart(text, start), end);
   }
   const previous = siblings[at - 1];
-  if (previous) return removeLast(text, previous, item, container);
+  if (previous) return removeLast(text, previous, item);
   const added = eolOf(text) + indentAt(text, container.offset);
   if (onBracketLine && text.startsWith(added, end)) return cut(text, start, end + added.length);
   const rest = text.slice(container.offset + 1, start) + text.slice(end, container.offset + container.length - 1);
@@ -104,12 +104,10 @@ export function remove(text: string, item: Node): string | undefined {
   return remove(text, container.parent?.type === 'property' ? container.parent : container);
 }
 
-function removeLast(text: string, previous: Node, item: Node, container: Node): string {
+function removeLast(text: string, previous: Node, item: Node): string {
   const end = item.offset + item.length;
   const from = previous.offset + previous.length;
-  const between = text.slice(from, item.offset);
-  const trailing = commaIn(text, end, container.offset + container.length - 1) >= 0;
-  if (between === ', ' || (trailing && between.trim() === ',')) return cut(text, from, end);
+  if (text.slice(from, item.offset) === ', ') return cut(text, from, end);
   const comma = commaIn(text, from, item.offset);
   return cut(cut(text, lineStart(text, item.offset), end), comma, comma + 1);
 }

@@ -18,6 +18,15 @@ test('what was appended is removed byte by byte, in whatever layout', () => {
   }
 });
 
+test('a comment behind the last item stays with it', () => {
+  assert.equal(append('{"a": [\n  1 // one\n]}', ['a'], 2), '{"a": [\n  1, // one\n  2\n]}');
+});
+
+test('an item follows the indentation and line ends of its neighbours', () => {
+  assert.equal(append('{\r\n\t"a": [\r\n\t\t1\r\n\t]\r\n}', ['a'], { b: 2 }), '{\r\n\t"a": [\r\n\t\t1,\r\n\t\t{\r\n\t\t\t"b": 2\r\n\t\t}\r\n\t]\r\n}');
+  assert.equal(append('{"a": [1]}', ['a'], 2), '{"a": [1, 2]}');
+});
+
 test('lines are counted whatever ends them', () => {
   assert.deepEqual(['a', '\na', '\r\na', '\ra', '\r\n\r\n\n\ra'].map((text) => lineAt(text, text.length - 1)), [1, 2, 2, 2, 5]);
 });
