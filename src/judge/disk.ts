@@ -26,6 +26,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'write':
     case 'append':
     case 'mode':
+    case 'move':
       return tampering(use.path, 'Change', world, content);
     case 'delete':
       return [...tampering(use.path, 'Delete', world), ...losing(use, cwd, world)];

@@ -1,6 +1,7 @@
 import type { Action } from '../core/action.ts';
 import { decide } from '../core/decide.ts';
 import type { Effect, Finding } from '../core/effect.ts';
+import { strictest } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
@@ -84,9 +85,8 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
 
 /** A part that cannot be understood may do whatever this project can reach: its environment decides. */
 function unclearFinding(why: string, world: World, cwd: string): Finding {
-  const clues = world.environments(cwd).map(({ name, tier, evidence }) => ({
-    about: 'context' as const, name, tier, evidence: evidence[0] ?? { source: 'project', fact: `the project's environment is ${name}` },
-  }));
+  const reach = strictest(world.environments(cwd));
+  const clues = reach ? [{ about: 'context' as const, name: reach.name, tier: reach.tier, evidence: reach.evidence[0] ?? { source: 'project', fact: `the project's environment is ${reach.name}` } }] : [];
   return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}.`, clues };
 }
 

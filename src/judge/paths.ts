@@ -1,13 +1,14 @@
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { foundPaths } from '../shell/unwrap.ts';
 
 /** One file or folder that an invocation touches, and how. */
 export interface PathUse {
   /** Absolute where it could be resolved. May hold a HOLE or a glob that matched nothing. */
   readonly path: string;
   /** `show` puts the content into its output or another program's hands; `list` tells names only. */
-  readonly use: 'show' | 'search' | 'copy' | 'write' | 'append' | 'delete' | 'mode';
+  readonly use: 'show' | 'search' | 'copy' | 'move' | 'write' | 'append' | 'delete' | 'mode';
   /** For `copy`: where to. */
   readonly to?: string;
   /** For `delete` and `search`: whether it goes down into folders. */
@@ -40,7 +41,7 @@ const copying: Reader = ({ positionals, value }) => {
   return [...from.map((path): PathUse => ({ path, use: 'copy', to })), { path: to, use: 'write' }];
 };
 
-const moving: Reader = (args, argv) => [...copying(args, argv), ...args.positionals.slice(0, -1).map((path): PathUse => ({ path, use: 'delete', deep: true }))];
+const moving: Reader = (args, argv) => [...copying(args, argv), ...args.positionals.slice(0, -1).map((path): PathUse => ({ path, use: 'move' }))];
 
 const removing: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') }));
 
@@ -62,6 +63,7 @@ const READERS: Readonly<Record<string, { readonly valued?: string; readonly read
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x', read: archiving }),
   ...each('rm unlink shred trash trash-put rimraf del-cli', { read: removing }),
   ...each('rmdir', { read: () => [] }),
+  ...each('find gfind fd', { read: (_, argv) => (argv.includes('-delete') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
   ...each('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
   truncate: { valued: '-s --size -r', read: (args) => args.positionals.map((path) => ({ path, use: 'write' })) },
   ...each('chmod chown chgrp chattr setfacl', { read: (args) => args.positionals.slice(1).map((path) => ({ path, use: 'mode' })) }),

@@ -3,6 +3,7 @@ import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files, GitState } from '../core/files.ts';
+import { byContent } from '../secrets/by-content.ts';
 import type { Classification } from '../secrets/classify.ts';
 import type { Named, Provenance, World } from './world.ts';
 
@@ -50,13 +51,21 @@ export function createWorld(parts: WorldParts): World {
     git: once((folder) => parts.git(folder)),
     hidden: (path) => {
       const { state, why } = parts.classify(path);
-      return state === 'hidden' ? { why } : undefined;
+      if (state === 'hidden') return { why };
+      return state === 'by-content' ? hiddenByContent(path, parts.files) : undefined;
     },
     guarded: parts.guarded,
     environments,
     nameOf: (id, folder) => facts(folder).names.get(id),
     sourceOf: (text, folder) => facts(folder).sourceOf(text),
   };
+}
+
+/** A file whose name is not enough is hidden by what stands in it; one that is there and cannot be looked into, too. */
+function hiddenByContent(path: string, files: Files): { readonly why: string } | undefined {
+  const text = files.read(path);
+  if (text === undefined) return files.kind(path) === 'file' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
+  return byContent(text, path);
 }
 
 /** Compiles what no agent may change into the world's question. */

@@ -14,7 +14,9 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   if (device === undefined || !DISK.test(device)) return [];
   return [{
     effect: 'destroys-data', provider: 'files', operation: 'overwrite-disk', act: 'Overwrite disk', says: 'Everything on it is lost. Cannot be undone.',
-    resource: { kind: 'disk', name: device, opaque: false }, clues: [],
+    resource: { kind: 'disk', name: device, opaque: false },
+    // `/dev/` is a folder, not a tier.
+    clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'device', fact: `${device} is a whole disk` } }],
   }];
 }
 

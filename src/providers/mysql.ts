@@ -1,4 +1,4 @@
-import { tierOfHost } from '../core/host.ts';
+import { tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -14,7 +14,7 @@ const hostFlag: TargetSource = ({ argv }) => {
   const host = uri === undefined ? args.value('-h', '--host') : /^\w+:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(uri)?.[1];
   if (host === undefined) return undefined;
   if (!isKnown(host)) return context('', { source: '--host flag', fact: 'the host is only known when it runs' });
-  return context(host, { source: '--host flag', fact: `the host is ${host}` }, tierOfHost(host)?.tier);
+  return context(host, { source: '--host flag', fact: `the host is ${host}` }, tierOfStore(host).tier);
 };
 
 const loginPath: TargetSource = ({ argv }) => {
@@ -24,7 +24,7 @@ const loginPath: TargetSource = ({ argv }) => {
 
 const hostVariable: TargetSource = ({ env }, around) => {
   const host = env.get('MYSQL_HOST') ?? around.env['MYSQL_HOST'];
-  return host ? context(isKnown(host) ? host : '', { source: 'variable', key: 'MYSQL_HOST', fact: 'MYSQL_HOST is set' }, tierOfHost(host)?.tier) : undefined;
+  return host ? context(isKnown(host) ? host : '', { source: 'variable', key: 'MYSQL_HOST', fact: 'MYSQL_HOST is set' }, tierOfStore(host).tier) : undefined;
 };
 
 const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));

@@ -1,4 +1,4 @@
-import { tierOfHost } from '../core/host.ts';
+import { tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -35,8 +35,8 @@ const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefine
 function hostClue(host: string, source: string, key?: string): ReturnType<typeof context> {
   if (!isKnown(host)) return context('', { source, fact: 'the host is only known when it runs' });
   const local = host.startsWith('/') || host === '';
-  const found = local ? { tier: 'development' as const } : tierOfHost(host);
-  return context(local ? 'localhost' : host, { source, ...(key ? { key } : {}), fact: `the host is ${local ? 'the local socket' : host}` }, found?.tier);
+  const found = local ? { tier: 'development' as const } : tierOfStore(host);
+  return context(local ? 'localhost' : host, { source, ...(key ? { key } : {}), fact: `the host is ${local ? 'the local socket' : host}` }, found.tier);
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
