@@ -3,7 +3,7 @@ import { HOLE } from '../core/invocation.ts';
 import { Exhausted } from './budget.ts';
 import type { Machine } from './machine.ts';
 import { newOutput, textOf } from './output.ts';
-import { assign, lookup, type Scope } from './scope.ts';
+import { assign, clone, lookup, type Scope } from './scope.ts';
 
 const DEPTH = 200;
 
@@ -23,7 +23,7 @@ export function evaluate(expression: ArithmeticExpression | undefined, scope: Sc
       return value(expression.expression);
     case 'ArithmeticCommandExpansion': {
       const out = newOutput();
-      if (expression.script) machine.run(expression.script, scope, { stdin: { kind: 'none' }, out, piped: true, redirects: [] });
+      if (expression.script) machine.run(expression.script, clone(scope), { stdin: { kind: 'none' }, out, piped: true, redirects: [] });
       return valueOf(textOf(out), scope, 0);
     }
     case 'ArithmeticTernary': {

@@ -41,7 +41,7 @@ function alternatives(body: string, commas: readonly number[], depth: number): r
 }
 
 function sequence(body: string): readonly string[] | undefined {
-  const match = /^(-?\d{1,9}|[A-Za-z])\.\.(-?\d{1,9}|[A-Za-z])(?:\.\.(-?\d{1,9}))?$/.exec(body);
+  const match = /^(-?\d{1,15}|[A-Za-z])\.\.(-?\d{1,15}|[A-Za-z])(?:\.\.(-?\d{1,15}))?$/.exec(body);
   if (!match) return undefined;
   const [, from = '', to = '', by] = match;
   const letters = /^[A-Za-z]$/.test(from);

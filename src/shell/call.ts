@@ -48,7 +48,7 @@ function checkName(name: string, machine: Machine): void {
 
 /** Notes one program call, and what it prints. */
 function emit(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
-  machine.budget.spend(1);
+  machine.budget.spend(1 + (scope.exported.size >> 4));
   const invocation: Invocation = {
     argv,
     env: environment(scope),

@@ -16,7 +16,10 @@ export function isPattern(text: string): boolean {
 
 /** Whether a shell pattern matches the whole text: `*`, `?`, `[…]`, backslash quotes. Takes at most pattern times text steps. */
 export function matches(pattern: string, text: string): boolean {
-  const parts = compile(pattern);
+  return matchesParts(compile(pattern), text);
+}
+
+function matchesParts(parts: readonly Part[], text: string): boolean {
   let p = 0;
   let t = 0;
   let star = -1;
@@ -143,7 +146,8 @@ function names(path: string, segment: string, walk: Walk): readonly string[] {
   }
   const hidden = segment.startsWith('.');
   const list = walk.files.list(absolute(path, walk)) ?? [];
-  return list.filter((name) => hidden === name.startsWith('.') && matches(segment, name)).map((name) => join(path, name));
+  const parts = compile(segment);
+  return list.filter((name) => hidden === name.startsWith('.') && matchesParts(parts, name)).map((name) => join(path, name));
 }
 
 function below(path: string, walk: Walk, depth: number): readonly string[] {

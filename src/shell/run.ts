@@ -60,6 +60,7 @@ type Way = (scope: Scope, io: Io) => void;
 
 /** Runs alternatives, each from the same state, and merges what they leave behind. `orNothing`: perhaps none of them runs. */
 function maybe(scope: Scope, io: Io, machine: Machine, ways: readonly Way[], orNothing: boolean): void {
+  machine.budget.spend((ways.length + 1) * (1 + (scope.vars.size >> 3)));
   const ends = ways.map((way) => {
     const branch = clone(scope);
     const out = io.out && newOutput();
@@ -68,7 +69,6 @@ function maybe(scope: Scope, io: Io, machine: Machine, ways: readonly Way[], orN
     return branch;
   });
   merge(scope, orNothing ? [...ends, clone(scope)] : ends);
-  machine.budget.spend(ways.length);
 }
 
 function printMaybe(into: Output, out: Output): void {
@@ -152,6 +152,7 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
 function runIf(node: If, scope: Scope, io: Io, machine: Machine): void {
   const ends: Scope[] = [];
   const branch = (list: CompoundList, at: Scope) => {
+    machine.budget.spend(1 + (scope.vars.size >> 3));
     const out = io.out && newOutput();
     runList(list, at, { ...io, out }, machine);
     if (io.out && out) printMaybe(io.out, out);

@@ -78,14 +78,15 @@ function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefin
 }
 
 function split(row: Wrapper, argv: readonly string[]): Reading | undefined {
-  const valued = new Set(row.valued?.split(' '));
+  const valued = new Set([row.valued, row.script, row.env, row.dotenv, row.cwd, row.entry].flatMap((list) => list?.split(' ') ?? []));
+  const begins = row.begins?.split(' ') ?? [];
   const subs = row.sub?.split(' ') ?? [];
   const skip = row.dashes ? Infinity : (row.skip ?? 0);
   const reading: Reading = { flags: [], operands: [], env: [], words: [] };
   let i = 1;
   for (; i < argv.length; i++) {
     const word = argv[i] ?? '';
-    if (word === '--') {
+    if (word === '--' || begins.includes(word)) {
       i++;
       break;
     }

@@ -6,7 +6,7 @@ import { escapePattern, expandGlob, isPattern } from './glob.ts';
 import type { Io, Machine } from './machine.ts';
 import { newOutput, textOf } from './output.ts';
 import { parameter, type Expander, type Piece } from './parameters.ts';
-import { lookup, type Scope } from './scope.ts';
+import { clone, lookup, type Scope } from './scope.ts';
 
 const PLAIN = /^[\w./:=@%+,-]{1,400}$/;
 
@@ -27,7 +27,7 @@ export function expandWord(word: Word, scope: Scope, machine: Machine, shown = f
   if (parts?.some((part) => part.type === 'BraceExpansion')) {
     const raws = expandBraces(word.text);
     machine.budget.spend(raws.length);
-    if (raws.length !== 1 || raws[0] !== word.text) return raws.flatMap((raw) => expandWord(wordOf(raw), scope, machine, shown));
+    if (raws.length !== 1 || raws[0] !== word.text) return raws.filter(Boolean).flatMap((raw) => expandWord(wordOf(raw), scope, machine, shown));
   }
   const pieces = piecesOf(word, scope, machine, shown);
   return assemble(pieces, scope, machine);
@@ -142,7 +142,7 @@ function substituted(script: ParsedScript | undefined, scope: Scope, machine: Ma
   if (!script) return HOLE;
   const out = newOutput();
   const io: Io = { stdin: { kind: 'none' }, out, piped: !shown, redirects: [] };
-  machine.budget.nested(() => machine.run(script, scope, io));
+  machine.budget.nested(() => machine.run(script, clone(scope), io));
   const text = textOf(out);
   machine.budget.produce(text.length);
   if (text.includes(HOLE)) machine.unknown = out.from ?? [];

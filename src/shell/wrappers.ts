@@ -14,6 +14,8 @@ export interface Wrapper {
   readonly strict?: true;
   /** Only what follows `--` is a command. */
   readonly dashes?: true;
+  /** Options that, like `--`, stand right before the command. */
+  readonly begins?: string;
   /** Options whose value is shell text. */
   readonly script?: string;
   /** The words of the command, joined by spaces, are shell text. `each`: every word is a shell text of its own. */
@@ -138,7 +140,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'devbox', sub: 'run', valued: '-c --config -e --env --env-file', env: '-e --env', dotenv: '--env-file' },
   { names: 'nix-shell', valued: '--run --command -p --packages -A --attr -I --argstr --arg --option --keep -E --expr', script: '--run --command', skip: 99 },
   { names: 'nix', sub: 'run', valued: '--inputs-from --override-input --option -I', packages: true },
-  { names: 'nix', sub: 'shell|develop', valued: '-c --command --inputs-from --option -I -k --keep -u --unset', script: '-c --command', dashes: true },
+  { names: 'nix', sub: 'shell|develop', valued: '--inputs-from --option -I -k --keep -u --unset', begins: '-c --command', dashes: true },
 
   { names: 'dotenv', sub: 'run', valued: '-e -v -f --file', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env' },
   { names: 'dotenv', valued: '-e -v -f --file -p', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', own: 'list get set unset' },
