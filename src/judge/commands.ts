@@ -67,9 +67,9 @@ function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, wo
   return name ? named(operation.act, name) : undefined;
 }
 
-/** A resource by its written name; a name that only running would tell is opaque. */
+/** A resource by its written name, its kind being what the act ends with: `Print the values of secret`. A name that only running would tell is opaque. */
 export function named(act: string, name: string): Resource {
-  const kind = act.split(' ').slice(1).join(' ') || 'resource';
+  const kind = act.split(' ').slice(1).join(' ').replace(/^.*\b(?:of|in|into|to|on|over|from|by)\s/, '') || 'resource';
   return { kind, name: name.replaceAll(HOLE, '…'), opaque: !isKnown(name) || isOpaque(name) };
 }
 

@@ -46,9 +46,9 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
       return configures(rest, args);
     case 'exec':
     case 'rsh':
-      return isSession(rest.slice(1), invocation) ? [found('executes', 'session', 'Open a session in', 'What is typed there cannot be read here.', 'pod', rest[0])] : [];
+      return isSession(rest.slice(1), invocation) ? [found('executes', 'session', 'Open a session in pod', 'What is typed there cannot be read here.', 'pod', rest[0])] : [];
     case 'cp':
-      return !/^[^/]+:/.test(rest[0] ?? '') && /^[^/]+:/.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
+      return !/^[^/]+:/.test(rest[0] ?? '') && /^[^/]+:/.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
     default:
       return [];
   }
@@ -100,11 +100,11 @@ function shows(rest: readonly string[], args: Args): readonly Finding[] {
   if (!secret) return [];
   const output = raw !== undefined ? 'json' : (args.value('-o', '--output') ?? '');
   const values = /^(json|yaml)$/.test(output) || (/^(jsonpath|go-template|custom-columns)/.test(output) && (/(?:^|[^A-Za-z])(data|stringData)\b/.test(`${output} ${args.value('--template') ?? ''}`) || !/metadata|type|kind/.test(output)));
-  return values || output.includes(HOLE) ? [found('reveals', 'secret-values', 'Print the values of', 'It would put secrets of the cluster into the agent’s context.', 'secret', rest[1] ?? rest[0]?.split('/')[1])] : [];
+  return values || output.includes(HOLE) ? [found('reveals', 'secret-values', 'Print the values of secret', 'It would put secrets of the cluster into the agent’s context.', 'secret', rest[1] ?? rest[0]?.split('/')[1])] : [];
 }
 
 function configures([action, name]: readonly string[], args: Args): readonly Finding[] {
-  if (action === 'view') return args.has('--raw') ? [found('reveals', 'config-raw', 'Print the credentials of', 'It would put the keys to every cluster into the agent’s context.', 'kubeconfig', undefined)] : [];
+  if (action === 'view') return args.has('--raw') ? [found('reveals', 'config-raw', 'Print the credentials in kubeconfig', 'It would put the keys to every cluster into the agent’s context.', 'kubeconfig', undefined)] : [];
   if (action === 'use-context' || action === 'use') return switchedTo(name);
   const namespace = args.value('--namespace', '-n');
   if (action === 'set-context') {
@@ -148,16 +148,17 @@ export default {
     { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply', says: BACK, resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
     { id: 'rollout', match: 'rollout (restart|undo|pause|resume) [name]', effect: 'changes', act: 'Roll out', says: BACK, level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
-    { id: 'change', match: '(create|replace|patch|edit|set|scale|autoscale|label|annotate|expose|run) [object]', effect: 'changes', act: 'Change', says: BACK, level: 'kn' },
-    { id: 'session', match: '(attach|debug) [pod]', effect: 'executes', act: 'Open a session in', says: 'What is typed there cannot be read here.', level: 'kn' },
-    { id: 'tunnel', match: '(port-forward|proxy) [object]', effect: 'executes', act: 'Open a tunnel to', says: 'Commands that then talk to localhost act on the cluster.', level: 'kn' },
+    { id: 'change', match: '(set|patch|scale|edit|label|annotate|autoscale|expose|create) <kind> [name]', effect: 'changes', act: 'Change', says: BACK, level: 'kn' },
+    { id: 'change', match: '(create|replace|patch|edit|set|scale|autoscale|label|annotate|expose|run) [name]', effect: 'changes', act: 'Change', says: BACK, resource: '-f|--filename|-k|--kustomize', level: 'kn' },
+    { id: 'session', match: '(attach|debug) [pod]', effect: 'executes', act: 'Open a session in pod', says: 'What is typed there cannot be read here.', level: 'kn' },
+    { id: 'tunnel', match: '(port-forward|proxy) [object]', effect: 'executes', act: 'Open a tunnel to object', says: 'Commands that then talk to localhost act on the cluster.', level: 'kn' },
   ],
   mcp: [
     { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,node_management,resources_delete,pods_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
-    { id: 'mcp-execute', tool: '{kubectl_generic,exec_in_pod,pods_exec,pods_run}', effect: 'executes', act: 'Run a command in', says: 'What it runs there cannot be judged from here.', resource: 'name podName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
+    { id: 'mcp-execute', tool: '{kubectl_generic,exec_in_pod,pods_exec,pods_run}', effect: 'executes', act: 'Run a command in pod', says: 'What it runs there cannot be judged from here.', resource: 'name podName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-change', tool: '{kubectl_apply,kubectl_create,kubectl_patch,kubectl_scale,kubectl_rollout,install_helm_chart,upgrade_helm_chart,port_forward,resources_create_or_update,resources_scale,helm_install,vm_create,vm_clone}', effect: 'changes', act: 'Change', says: BACK, resource: 'name namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-switch', tool: 'kubectl_context', effect: 'retargets', act: 'Switch to context', says: 'Calls that follow act on it.', resource: 'name context', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
-    { id: 'mcp-delete', tool: '{manage_eks_stacks,manage_k8s_resource}', effect: 'destroys-data', act: 'Change the cluster with', says: 'It can delete stacks and objects with their data.', resource: 'name cluster_name', source: 'awslabs/mcp@100b55b6', level: 'src' },
+    { id: 'mcp-delete', tool: '{manage_eks_stacks,manage_k8s_resource}', effect: 'destroys-data', act: 'Change the cluster', says: 'It can delete stacks and objects with their data.', resource: 'name cluster_name', source: 'awslabs/mcp@100b55b6', level: 'src' },
   ],
   samples: {
     sees: [

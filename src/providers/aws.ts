@@ -1,0 +1,225 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { tierOfHost } from '../core/host.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: docs.aws.amazon.com/cli (precedence), …/goto/cli2/rds-2014-10-31/DeleteDBInstance (backups); the verbs are general knowledge.
+const GLOBAL = '--profile --region --output --query --endpoint-url --ca-bundle --cli-input-json --cli-input-yaml --cli-read-timeout --cli-connect-timeout --color --cli-binary-format --page-size --max-items --starting-token';
+const BACK = 'It can be changed back, but what runs there is affected at once.';
+const GONE = 'Cannot be undone.';
+const RDS = 'Automated backups are deleted by default and cannot be recovered; manual snapshots stay.';
+
+/** A local stand-in for AWS, then the profile; keys in variables win over a profile in variables. */
+const target: readonly TargetSource[] = [
+  ({ argv, env }, around) => {
+    const endpoint = parseArgs(argv, new Set(GLOBAL.split(' '))).value('--endpoint-url') ?? env.get('AWS_ENDPOINT_URL') ?? around.env['AWS_ENDPOINT_URL'];
+    const host = argv[0] === 'awslocal' ? 'localhost' : endpoint?.replace(/^https?:\/\//, '').split('/')[0];
+    if (host === undefined || !isKnown(host)) return undefined;
+    const found = tierOfHost(host);
+    return found ? context(host, { source: 'endpoint', fact: `the endpoint is ${host}` }, found.tier) : undefined;
+  },
+  fromFlag('--profile'),
+  fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }),
+  fromVariable('AWS_PROFILE'),
+  fromVariable('AWS_DEFAULT_PROFILE'),
+  fromVariable('AWS_VAULT'),
+];
+
+interface Row {
+  /** Services, separated by spaces; `*` any. */
+  readonly on: string;
+  /** Whole names of operations. */
+  readonly does: RegExp;
+  readonly flag?: string;
+  readonly effect: EffectClass;
+  /** Instead of what the operation's own name says. */
+  readonly act?: string;
+  readonly says: string;
+  readonly backups?: string;
+  readonly instead?: string;
+}
+
+/** What the verb alone does not tell. The first row that fits decides. */
+const ROWS: readonly Row[] = [
+  { on: 'rds docdb neptune', does: /^delete-db-(instance|cluster)$/, flag: '--skip-final-snapshot', effect: 'destroys-backup', says: `The database goes, and no final snapshot is taken. ${GONE}`, backups: RDS, instead: 'aws rds create-db-snapshot …' },
+  { on: 'rds docdb neptune', does: /^delete-db-(instance|cluster)$/, effect: 'destroys-data', says: `The database goes with everything in it. ${GONE}`, backups: RDS, instead: 'aws rds create-db-snapshot …' },
+  { on: 'rds docdb neptune', does: /^delete-db-.*(snapshot|automated-backup)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
+  { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--no-deletion-protection', effect: 'permissions', act: 'Switch deletion protection off for database', says: 'After this it can be deleted.' },
+  { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--backup-retention-period=0', effect: 'destroys-backup', act: 'Switch backups off for database', says: `Automated backups are deleted at once. ${GONE}` },
+  { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--master-user-password', effect: 'permissions', act: 'Change the password of database', says: 'Whatever uses the old one stops working.' },
+  { on: 'rds', does: /^restore-db-/, effect: 'changes', says: 'It makes a new database.' },
+  { on: 's3api', does: /^(put-bucket-lifecycle-configuration|put-bucket-lifecycle|put-bucket-versioning|delete-bucket-replication|put-object-lock-configuration|delete-bucket-lifecycle)$/, effect: 'destroys-backup', says: 'Older versions and copies of what is stored may be deleted from now on.' },
+  { on: 's3api s3control', does: /(policy|public-access-block|-acl)$/, effect: 'permissions', says: 'It changes who can read and write there.' },
+  { on: 'ec2', does: /^(delete-snapshot|deregister-image|disable-fast-snapshot-restores|delete-flow-logs)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
+  { on: 'ec2', does: /^(terminate-instances|delete-volume)$/, effect: 'destroys-data', says: `What is stored there is lost, disks that are set to go with an instance included. ${GONE}`, instead: 'aws ec2 create-snapshot …' },
+  { on: 'ec2', does: /^(release-address|delete-key-pair)$/, effect: 'irreversible', says: GONE },
+  { on: 'ec2', does: /^(authorize|revoke|modify)-security-group/, effect: 'permissions', says: 'It changes who can reach what runs there.' },
+  { on: 'ec2', does: /^delete-/, effect: 'changes', says: BACK },
+  { on: 'dynamodb', does: /^(delete-backup|update-continuous-backups)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
+  { on: 'dynamodb', does: /^delete-table$/, effect: 'destroys-data', says: `Every item in it is deleted. ${GONE}`, backups: 'With point-in-time recovery on, a system backup is kept for 35 days.', instead: 'aws dynamodb create-backup …' },
+  { on: 'dynamodb', does: /^(delete-item|batch-write-item|transact-write-items|execute-statement|batch-execute-statement|execute-transaction)$/, effect: 'destroys-data', says: 'Items are overwritten or deleted.' },
+  { on: 'cloudformation', does: /^update-termination-protection$/, flag: '--no-enable-termination-protection', effect: 'permissions', act: 'Switch termination protection off for stack', says: 'After this it can be deleted.' },
+  { on: 'cloudformation', does: /^(deploy|execute-change-set)$/, effect: 'changes', says: 'Replacing a resource deletes it first.', instead: 'aws cloudformation create-change-set …' },
+  { on: 'cloudformation', does: /^(create-change-set|detect-stack-drift|detect-stack-resource-drift)$/, effect: 'reads', says: 'It only looks.' },
+  { on: 'eks', does: /^update-kubeconfig$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
+  { on: 'route53', does: /^(delete-hosted-zone|change-resource-record-sets)$/, effect: 'irreversible', says: 'Names can stop resolving for everyone, as long as caches last.' },
+  { on: 'route53domains', does: /^(delete-domain|transfer-domain|accept-domain-transfer|register-domain|disable-domain)/, effect: 'irreversible', says: 'A domain that is given up may never come back.' },
+  { on: 'iam sso-admin identitystore', does: /^(delete|put|attach|detach|create|update|add|remove|upload|deactivate|enable|set|reset|change)-/, effect: 'permissions', says: 'It changes who can do what in the account.' },
+  { on: 'organizations account', does: /^(delete|close|leave|put|remove|move|create|update)-/, effect: 'irreversible', says: `It changes the organization or the account itself. ${GONE}` },
+  { on: 'kms', does: /^(schedule-key-deletion|disable-key|delete-imported-key-material|put-key-policy)$/, effect: 'irreversible', says: 'Everything encrypted with the key is lost once it is gone, after 7 to 30 days.' },
+  { on: 'kms', does: /^decrypt$/, effect: 'reveals', says: 'It would put what was encrypted into the agent’s context.' },
+  { on: 'secretsmanager', does: /^delete-secret$/, flag: '--force-delete-without-recovery', effect: 'irreversible', says: `It is deleted without the usual recovery window. ${GONE}` },
+  { on: 'secretsmanager', does: /^(delete-secret|put-secret-value|update-secret|rotate-secret|put-resource-policy|delete-resource-policy)$/, effect: 'permissions', says: 'Whatever uses it gets the new value, or none.' },
+  { on: 'secretsmanager', does: /^(get-secret-value|batch-get-secret-value)$/, effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
+  { on: 'ssm', does: /^get-parameter/, flag: '--with-decryption', effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
+  { on: 'ssm', does: /^(start-session|send-command)$/, effect: 'executes', says: 'What runs there cannot be read here.' },
+  { on: 'sts ecr ecr-public sso codeartifact cognito-identity', does: /^(assume-role.*|get-session-token|get-federation-token|get-login-password|get-authorization-token|get-role-credentials|get-credentials-for-identity)$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
+  { on: 'configure', does: /^export-credentials$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
+  { on: 'backup', does: /^(delete-recovery-point|delete-backup-vault|delete-backup-plan|delete-backup-selection|update-recovery-point-lifecycle|put-backup-vault-access-policy|delete-backup-vault-lock-configuration|disassociate-recovery-point)/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
+  { on: '*', does: /^delete-.*(snapshot|backup|recovery-point)s?$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
+  { on: '*', does: /^delete-.*(policy|policies|permission|permissions|access-key|grant)$/, effect: 'permissions', says: 'It changes who can do what.' },
+  { on: 'sqs', does: /^(send-message|send-message-batch|change-message-visibility)/, effect: 'changes', says: 'Whatever reads the queue acts on it.' },
+  { on: 'sqs', does: /^(purge-queue|delete-queue)$/, effect: 'destroys-data', says: `Messages in it are deleted. ${GONE}` },
+  { on: 'lambda', does: /^(invoke|invoke-async)$/, effect: 'changes', says: 'The function runs and does whatever it does.' },
+  { on: 'ecs', does: /^(run-task|execute-command)$/, effect: 'changes', says: 'A task runs there.' },
+  { on: 'logs', does: /^(start-query|stop-query|start-live-tail)$/, effect: 'reads', says: 'It only looks.' },
+  { on: 'athena', does: /^start-query-execution$/, effect: 'changes', says: 'The query can write tables.' },
+  { on: 'cloudtrail', does: /^(stop-logging|delete-trail)$/, effect: 'irreversible', says: 'From now on nobody records what happens in the account.' },
+  { on: 'cloudfront', does: /^create-invalidation$/, effect: 'changes', says: 'The next visitors wait for the origin.' },
+];
+
+/** Verbs of operations that no row knows. Verbs that are in none of these lists count as a change. */
+const DESTROYS = /^(delete|terminate|deregister|remove|purge|destroy|batch-delete|wipe|discard|forget|deprovision)(-|$)/;
+const UNSETTLES = /^(release|reset|revoke|schedule-.*deletion)(-|$)/;
+const READS = /^(describe|list|get|head|batch-get|search|lookup|estimate|validate|preview|simulate|filter|tail|wait|ls|presign|help|query|scan|select|test|check|verify|view|detect|discover|generate|receive|count|compare|show|status|export|decode|health)(-|$)/;
+/** Not services but the command line's own. */
+const OWN = new Set(['configure', 'sso', 'login', 'logout', 'help', 'history', 'cli-dev']);
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const { argv, piped } = invocation;
+  const program = argv[0] ?? '';
+  const args = parseArgs(argv, new Set(GLOBAL.split(' ')));
+  const [service = '', operation = '', ...rest] = args.positionals;
+  if (program !== 'aws' && program !== 'awslocal') return around(program, args);
+  if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
+  if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
+  if (service === 's3') return storage(operation, rest, args);
+  if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
+  const row = ROWS.find(({ on, does, flag }) => (on === '*' || on.split(' ').includes(service)) && does.test(operation) && (flag === undefined || flagged(argv, args, flag)));
+  const named = nameOf(argv, operation);
+  if (row?.effect === 'reads') return [];
+  // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
+  if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return [];
+  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(operation), row.says, named), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (OWN.has(service) || READS.test(operation)) return [];
+  const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
+  return [make(effect, `${service}-${operation}`, actOf(operation), effect === 'changes' ? BACK : `By its name it deletes at ${service}. ${GONE}`, named)];
+}
+
+function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
+  return { effect, provider: 'aws', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'resource', name) };
+}
+
+/** `delete-db-instance` is `Delete db instance`. */
+function actOf(operation: string): string {
+  const words = operation.replaceAll('-', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+function flagged(argv: readonly string[], args: Args, flag: string): boolean {
+  const [name = '', value] = flag.split('=');
+  return args.has(name) && (value === undefined || argv[argv.indexOf(name) + 1] === value || argv.includes(flag));
+}
+
+/** The flag that names what is acted on: the one that shares a word with the operation first, any name or id after it. */
+function nameOf(argv: readonly string[], operation: string): string | undefined {
+  const words = operation.split('-').slice(1).map((word) => word.replace(/s$/, ''));
+  const flags = argv.flatMap((word, i) => (/^--[a-z-]*(name|names|id|ids|identifier|arn|bucket|url|alias|key|path)($|=)/.test(word) && word !== '--profile' ? [{ name: word.split('=')[0] ?? '', value: word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[i + 1] }] : []));
+  const chosen = flags.find(({ name }) => words.some((word) => name.includes(word))) ?? flags.find(({ name }) => name !== '--key' && name !== '--path') ?? flags[0];
+  return chosen?.value?.replace(/^arn:[^/]{0,200}[:/]/, '');
+}
+
+/** `aws s3` has verbs of a file system. */
+function storage(operation: string, rest: readonly string[], args: Args): readonly Finding[] {
+  const [from = '', to = ''] = rest;
+  const remote = (path: string): boolean => path.startsWith('s3://') || path.startsWith(HOLE);
+  const bucket = (path: string): string => path.replace(/^s3:\/\//, '').replace(/\/$/, '');
+  const undone = 'Only a bucket with versioning keeps what was there.';
+  switch (operation) {
+    case 'rm':
+    case 'rb':
+      return [{ ...make('destroys-data', `s3-${operation}`, operation === 'rb' ? 'Delete bucket' : args.has('--recursive') ? 'Delete everything below path' : 'Delete object', `${undone} ${operation === 'rb' && args.has('--force') ? 'The bucket is emptied first.' : ''}`.trim(), bucket(from)), instead: `aws s3 ${operation} … --dryrun` }];
+    case 'mv':
+      return remote(from) ? [make('destroys-data', 's3-mv', 'Move object', 'It is deleted where it was.', bucket(from))] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
+    case 'sync':
+      if (!remote(to)) return [];
+      return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what is missing here below path', undone, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
+    case 'cp':
+      return remote(to) ? [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))] : [];
+    case 'mb':
+    case 'website':
+      return [make('changes', `s3-${operation}`, operation === 'mb' ? 'Create bucket' : 'Change the website of bucket', BACK, bucket(from))];
+    default:
+      return [];
+  }
+}
+
+/** The tools around: eksctl, sam, eb, copilot, amplify. Source: their documentation; general knowledge. */
+function around(program: string, args: Args): readonly Finding[] {
+  const words = args.positionals;
+  const name = args.value('--name', '--stack-name', '-n') || (program === 'eb' || program === 'sam' ? words[1] : words[2]);
+  const verb = words.find((word) => /^(delete|terminate|destroy|remove)$/.test(word));
+  const only = words[0];
+  if (verb !== undefined) return [make('destroys-data', `${program}-delete`, `Delete with ${program}`, `It takes everything that belongs to it along. ${GONE}`, name)];
+  const changes = ['create', 'upgrade', 'scale', 'deploy', 'push', 'publish', 'drain', 'restore', 'swap', 'clone', 'rollback', 'setenv', 'restart', 'rebuild', 'sync'];
+  const deploys = words.slice(0, 2).some((word) => changes.includes(word)) && !(program === 'sam' && only === 'local');
+  return deploys ? [make('changes', `${program}-deploy`, `Deploy with ${program}`, BACK, name)] : [];
+}
+
+export default {
+  id: 'aws',
+  title: 'AWS',
+  executables: ['aws', 'awslocal', 'eksctl', 'sam', 'eb', 'copilot', 'amplify'],
+  hosts: ['s3.amazonaws.com', '*.s3.amazonaws.com', 'rds.*.amazonaws.com', 'ec2.*.amazonaws.com', 'dynamodb.*.amazonaws.com', 'iam.amazonaws.com', 'sts.amazonaws.com'],
+  valued: GLOBAL,
+  target,
+  inspect,
+  mcp: [
+    { id: 'call', tool: 'call_aws', effect: 'executes', act: 'Run an AWS command', says: 'By default the server neither refuses nor asks.', payload: { key: 'cli_command', language: 'shell' }, source: 'awslabs/mcp awslabs.aws-api-mcp-server@100b55b6', level: 'src' },
+    { id: 'script', tool: 'run_script', server: '*aws*', effect: 'executes', act: 'Run a script', says: 'What it calls cannot be judged from here.', source: 'awslabs/mcp@100b55b6', level: 'src' },
+    { id: 'mcp-delete', tool: '{delete_resource,delete_app,delete_infrastructure,delete_replication_group,delete_cache_cluster,delete_serverless_cache,delete_table_bucket}', effect: 'destroys-data', act: 'Delete', says: GONE, resource: 'resource_identifier identifier name table', source: 'awslabs/mcp@100b55b6', level: 'src' },
+    { id: 'mcp-access', tool: '{create_access_key,attach_user_policy,put_role_policy,delete_access_key,delete_role_policy,delete_user_policy}', effect: 'permissions', act: 'Change access of', says: 'It changes who can do what in the account.', resource: 'user_name role_name name', source: 'awslabs/mcp@100b55b6', level: 'src' },
+  ],
+  samples: {
+    sees: [
+      ['aws rds delete-db-instance --db-instance-identifier shop --skip-final-snapshot', 'aws/rds-delete-db-instance', 'unknown'],
+      ['aws --profile prod rds delete-db-cluster --db-cluster-identifier shop', 'aws/rds-delete-db-cluster', 'production'],
+      ['aws rds delete-db-snapshot --db-snapshot-identifier s --profile staging', 'aws/rds-delete-db-snapshot', 'staging'],
+      ['aws s3 rm s3://shop-prod-uploads --recursive', 'aws/s3-rm', 'production'],
+      ['aws s3 rb s3://uploads --force', 'aws/s3-rb', 'unknown'],
+      ['aws s3 sync ./dist s3://www --delete', 'aws/s3-sync-delete', 'unknown'],
+      ['AWS_PROFILE=production aws ec2 terminate-instances --instance-ids i-0abc', 'aws/ec2-terminate-instances', 'production'],
+      ['aws dynamodb delete-table --table-name orders', 'aws/dynamodb-delete-table', 'unknown'],
+      ['aws cloudformation delete-stack --stack-name shop-prod', 'aws/cloudformation-delete-stack', 'production'],
+      ['aws iam attach-user-policy --user-name me --policy-arn arn:aws:iam::aws:policy/AdministratorAccess', 'aws/iam-attach-user-policy', 'unknown'],
+      ['aws secretsmanager get-secret-value --secret-id shop/db', 'aws/secretsmanager-get-secret-value'],
+      ['aws ssm get-parameter --name /shop/db --with-decryption', 'aws/ssm-get-parameter'],
+      ['aws kms schedule-key-deletion --key-id k', 'aws/kms-schedule-key-deletion', 'unknown'],
+      ['aws elasticache delete-replication-group --replication-group-id sessions', 'aws/elasticache-delete-replication-group', 'unknown'],
+      ['aws ecs update-service --cluster prod --service web --force-new-deployment', 'aws/ecs-update-service'],
+      ['aws eks update-kubeconfig --name prod-eu', 'aws/eks-update-kubeconfig', 'production'],
+      ['aws newservice delete-thing --thing-name x', 'aws/newservice-delete-thing', 'unknown'],
+      ['aws-vault exec prod -- aws s3 rm s3://uploads/a.png', 'aws/s3-rm', 'production'],
+      ['eksctl delete cluster --name shop', 'aws/eksctl-delete', 'unknown'],
+      [{ server: 'aws-api', tool: 'call_aws', input: { cli_command: 'aws s3 rb s3://uploads --force' } }, 'aws/s3-rb', 'unknown'],
+    ],
+    leaves: [
+      'aws s3 ls', 'aws s3 rm s3://uploads/a.png --dryrun', 'aws s3 cp s3://uploads/a.png .', 'aws sts get-caller-identity', 'aws ec2 describe-instances --region eu-west-1', 'aws logs tail /aws/lambda/shop --follow', 'aws rds describe-db-instances', 'aws configure list',
+      'aws lambda list-functions', 'aws secretsmanager list-secrets', 'aws ssm get-parameter --name /shop/url', 'aws ecr get-login-password | docker login --username AWS --password-stdin 1.dkr.ecr.eu-west-1.amazonaws.com', 'aws s3api list-objects-v2 --bucket uploads', 'aws rds delete-db-instance help',
+      'awslocal s3 rb s3://uploads --force', 'aws --endpoint-url http://localhost:4566 dynamodb delete-table --table-name orders', 'aws cloudformation describe-stacks', 'aws sso login --profile prod', 'sam build', 'sam local invoke', 'aws s3 rm s3://shop-dev/a --recursive', 'aws ec2 terminate-instances --instance-ids i-0abc --dry-run',
+    ],
+  },
+} satisfies Provider;

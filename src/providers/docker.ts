@@ -1,0 +1,192 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { tierOfHost } from '../core/host.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+import { jsonText } from '../shell/link-files.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: docs.docker.com/reference/cli/docker, docs.docker.com/engine/manage-resources/contexts (precedence: -H, -c, DOCKER_HOST, DOCKER_CONTEXT, config.json).
+const GLOBAL = '-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey --url --connection --identity';
+/** Flags mean different things to different subcommands: `-f` is a file to compose and build, and force to everything else. */
+const COMPOSE = `${GLOBAL} -f --file -p --project-name --env-file --profile --project-directory --ansi --progress --parallel -t --timeout --scale --format -o --output`;
+const BUILD = `${GLOBAL} -f --file -t --tag --build-arg --target --platform --progress --builder --cache-from --cache-to --secret --ssh --label -o --output`;
+const OTHERS = `${GLOBAL} --filter --format --signal --timeout --name --network --platform --tag`;
+const NO_RETURN = 'What is stored there is lost. Cannot be undone.';
+const BACK = 'It can be started again, but what runs there is affected at once.';
+
+/** Contexts that mean the engine of this machine. */
+const LOCAL_CONTEXT = /^(default|desktop-linux|desktop-windows|orbstack|colima(-.+)?|rancher-desktop|podman(-machine.*)?)$/;
+
+/** Without a host, a variable or a chosen context, the engine is this machine's: development. */
+const target: TargetSource = (invocation, around) => {
+  const before = globals(invocation.argv);
+  const variable = (name: string): string | undefined => invocation.env.get(name) ?? around.env[name];
+  const host = before.get('-H') ?? before.get('--host') ?? before.get('--url');
+  if (host) return engine(host, '--host flag');
+  const flagged = before.get('-c') ?? before.get('--context') ?? before.get('--connection');
+  if (flagged) return named(flagged, '--context flag', around);
+  const host2 = variable('DOCKER_HOST') ?? variable('CONTAINER_HOST');
+  if (host2) return engine(host2, 'variable');
+  const chosen = variable('DOCKER_CONTEXT') ?? jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext');
+  if (chosen) return named(chosen, 'Docker context', around);
+  if (invocation.remote !== undefined) return context(invocation.remote, { source: 'remote machine', fact: `it runs on ${invocation.remote}` });
+  return here('no other engine is chosen');
+};
+
+/** Flags before the first word: after it, `-H`, `-c` and `--context` mean other things. */
+function globals(argv: readonly string[]): ReadonlyMap<string, string> {
+  const valued = new Set(GLOBAL.split(' '));
+  const found = new Map<string, string>();
+  for (let i = 1; i < argv.length && argv[i]?.startsWith('-'); i++) {
+    for (const [name, value] of flagsIn(argv[i] ?? '', valued)) {
+      if (valued.has(name)) found.set(name, value ?? argv[++i] ?? '');
+    }
+  }
+  return found;
+}
+
+function configFolder({ home }: Surroundings, variable: (name: string) => string | undefined): string {
+  return variable('DOCKER_CONFIG') ?? `${home}/.docker`;
+}
+
+function here(why: string): ReturnType<typeof context> {
+  return context('local Docker', { source: 'Docker engine', fact: `the engine is this machine's: ${why}` }, 'development');
+}
+
+function engine(url: string, source: string): ReturnType<typeof context> {
+  if (!isKnown(url)) return context('', { source, fact: 'the engine is only known when it runs' });
+  if (/^(unix|npipe|fd):|^\//.test(url)) return here(`its address is a socket`);
+  const host = url.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').split('/')[0] ?? url;
+  return context(host, { source, fact: `the engine is at ${host}` }, tierOfHost(host)?.tier);
+}
+
+function named(name: string, source: string, { files, home }: Surroundings): ReturnType<typeof context> {
+  if (LOCAL_CONTEXT.test(name)) return here(`the context is ${name}`);
+  const folder = `${home}/.docker/contexts/meta`;
+  const meta = (files.list(folder) ?? []).map((one) => files.read(`${folder}/${one}/meta.json`)).find((text) => jsonText(text, 'Name') === name);
+  const url = jsonText(meta, 'Endpoints', 'docker', 'Host');
+  if (url && /^(unix|npipe):/.test(url)) return here(`the context ${name} leads to a socket`);
+  return isKnown(name) ? context(name, { source, fact: `the context is ${name}` }) : context('', { source, fact: 'the context is only known when it runs' });
+}
+
+interface Row {
+  readonly id: string;
+  /** Phrases, separated by commas. */
+  readonly words: string;
+  readonly flags?: readonly string[];
+  readonly effect: EffectClass;
+  readonly act: string;
+  readonly says: string;
+  /** Volumes hold what cannot be made again, on this machine too. */
+  readonly volumes?: true;
+  readonly instead?: string;
+}
+
+/** Level: doc for volumes and compose, else general knowledge. The first row that fits decides. */
+const ROWS: readonly Row[] = [
+  { id: 'volume-delete', words: 'volume rm, volume remove', effect: 'destroys-data', act: 'Delete volume', says: NO_RETURN, volumes: true, instead: 'docker run --rm -v VOLUME:/v -v "$PWD":/out alpine tar czf /out/volume.tgz -C /v .' },
+  { id: 'volume-prune', words: 'volume prune', effect: 'destroys-data', act: 'Delete every unused volume', says: NO_RETURN, volumes: true, instead: 'docker volume ls -f dangling=true' },
+  { id: 'down-volumes', words: 'compose down', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete the volumes of project', says: NO_RETURN, volumes: true, instead: 'docker compose down, without -v' },
+  { id: 'up-renew', words: 'compose up', flags: ['-V', '--renew-anon-volumes'], effect: 'destroys-data', act: 'Start with new anonymous volumes', says: NO_RETURN, volumes: true },
+  { id: 'prune-volumes', words: 'system prune', flags: ['--volumes'], effect: 'destroys-data', act: 'Delete everything unused, volumes too', says: NO_RETURN, volumes: true, instead: 'docker system prune, without --volumes' },
+  { id: 'reset', words: 'system reset', effect: 'destroys-data', act: 'Delete every container, image and volume', says: NO_RETURN, volumes: true },
+  { id: 'machine-delete', words: 'machine rm, machine reset', effect: 'destroys-data', act: 'Delete machine', says: NO_RETURN, volumes: true },
+  { id: 'remove-volumes', words: 'rm, container rm, compose rm', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete container', says: 'Its anonymous volumes are deleted with it.' },
+  { id: 'stack-delete', words: 'stack rm, stack remove, stack down', effect: 'destroys-data', act: 'Delete stack', says: 'Its services stop and are deleted; named volumes stay.' },
+  { id: 'service-delete', words: 'service rm, service remove, node rm, node remove, secret rm, secret remove, config rm, config remove', effect: 'destroys-data', act: 'Delete from the swarm', says: 'Cannot be undone.' },
+  { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
+  { id: 'push', words: 'push, image push, compose push, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
+  { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
+  { id: 'change', words: 'stack deploy, service update, service scale, service create, service rollback, node update, swarm update, swarm init', effect: 'changes', act: 'Change the swarm', says: BACK },
+  { id: 'change', words: 'compose up, compose down, compose restart, compose stop, compose kill, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
+  { id: 'prune', words: 'system prune, image prune, container prune, builder prune, network prune, buildx prune', effect: 'changes', act: 'Delete what is unused', says: 'Images and caches must be made again.' },
+  { id: 'change', words: 'run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network rm, network create', effect: 'changes', act: 'Change container', says: BACK },
+];
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const [program = ''] = invocation.argv;
+  const prefix = /^(docker|podman)-compose$/.test(program) ? ['compose'] : [];
+  const [kind = ''] = [...prefix, ...parseArgs(invocation.argv, new Set(GLOBAL.split(' '))).positionals];
+  const args = parseArgs(invocation.argv, new Set((kind === 'compose' ? COMPOSE : /build/.test(kind) ? BUILD : OTHERS).split(' ')));
+  const words = [...prefix, ...args.positionals];
+  if (args.has('-h')) return [];
+  if (words[0] === 'context' && (words[1] === 'use' || words[1] === 'update')) return [switched(words[2], around)];
+  if (words[0] === 'compose' && ['config', 'convert'].includes(words[1] ?? '')) return configured(args, invocation, around);
+  for (const row of ROWS) {
+    const used = fits(row, words);
+    if (used === undefined || (row.flags && !args.has(...row.flags))) continue;
+    return [finding(row, words[0] === 'compose', words.slice(used), args, invocation, around)];
+  }
+  return [];
+}
+
+/** How many words a row takes, where it fits. */
+function fits({ words }: Row, given: readonly string[]): number | undefined {
+  const phrase = words.split(', ').map((one) => one.split(' ')).find((one) => one.every((word, i) => word === given[i]));
+  return phrase?.length;
+}
+
+function finding(row: Row, compose: boolean, rest: readonly string[], args: Args, invocation: Invocation, around: Surroundings): Finding {
+  const local = target(invocation, around)?.tier === 'development';
+  const name = compose ? args.value('-p', '--project-name') : ['run', 'create'].includes(row.words.split(', ')[0] ?? '') && rest.length !== 1 ? args.value('--name') : (args.value('-t', '--tag') ?? rest[0]);
+  const common = {
+    provider: 'docker', operation: row.id, act: row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name), ...(row.instead ? { instead: row.instead } : {}),
+  };
+  if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
+  if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(name) };
+  return { ...common, effect: row.effect, clues: [] };
+}
+
+/** An image goes to its registry, whatever engine sends it. */
+function registry(image: string | undefined): Finding['clues'] {
+  const host = image?.split('/')[0] ?? '';
+  const local = /^(localhost|127\.0\.0\.1|host\.docker\.internal)(:\d+)?$/.test(host) || /\.(local|localhost)(:\d+)?$/.test(host);
+  return [context(image !== undefined && isKnown(image) ? image : '', { source: 'image name', fact: `the image is ${image !== undefined && isKnown(image) ? image : 'only known when it runs'}` }, local ? 'development' : undefined)];
+}
+
+function switched(name: string | undefined, around: Surroundings): Finding {
+  return { effect: 'retargets', provider: 'docker', operation: 'context-use', act: 'Switch to context', says: 'Commands that follow act on it.', ...resource('context', name), clues: [named(name ?? '', 'argument', around)] };
+}
+
+/** `compose config` prints the project with all variables filled in: those of `.env` too, where there is one. */
+function configured(args: Args, { cwd }: Invocation, { files }: Surroundings): readonly Finding[] {
+  if (args.has('--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '-q', '--quiet', '--no-interpolate', '--variables', '--environment')) return [];
+  const path = args.value('--env-file') ?? (cwd === undefined ? undefined : `${cwd}/.env`);
+  if (path === undefined || files.read(path) === undefined) return [];
+  return [{ effect: 'reveals', provider: 'docker', operation: 'config-values', act: 'Print the values of project', says: 'It would put what stands in .env into the agent’s context.', instead: 'docker compose config --no-interpolate', clues: [] }];
+}
+
+export default {
+  id: 'docker',
+  title: 'Docker',
+  executables: ['docker', 'podman', 'nerdctl', 'docker-compose', 'podman-compose'],
+  valued: GLOBAL,
+  target: [target],
+  inspect,
+  samples: {
+    sees: [
+      ['docker volume rm pgdata', 'docker/volume-delete'],
+      ['docker volume rm $(docker volume ls -q)', 'docker/volume-delete'],
+      ['docker volume prune -af', 'docker/volume-prune'],
+      ['docker compose down -v', 'docker/down-volumes'],
+      ['docker-compose -f docker-compose.yml down --volumes', 'docker/down-volumes'],
+      ['docker system prune -af --volumes', 'docker/prune-volumes'],
+      ['podman system reset -f', 'docker/reset'],
+      ['docker -H ssh://deploy@prod-1.example.com volume rm pgdata', 'docker/volume-delete', 'production'],
+      ['DOCKER_HOST=tcp://10.0.0.5:2376 docker compose down -v', 'docker/down-volumes', 'unknown'],
+      ['docker --context staging stack rm shop', 'docker/stack-delete', 'staging'],
+      ['docker --context prod restart web', 'docker/change', 'production'],
+      ['DOCKER_CONTEXT=prod docker compose up -d', 'docker/change', 'production'],
+      ['docker push ghcr.io/acme/shop:latest', 'docker/push', 'unknown'],
+      ['docker buildx build --push -t acme/shop:prod .', 'docker/push', 'production'],
+      ['docker context use production', 'docker/context-use', 'production'],
+    ],
+    leaves: [
+      'docker ps -a', 'docker images', 'docker logs -f web', 'docker build -t shop .', 'docker run --rm -it node:20 npm test', 'docker compose up -d', 'docker compose down', 'docker-compose down --remove-orphans', 'docker compose logs -f', 'docker compose build',
+      'docker rm -f web', 'docker rmi shop:old', 'docker image prune -af', 'docker system prune -af', 'docker builder prune -f', 'docker volume ls', 'docker volume create pgdata', 'docker exec -it web ls /app', 'docker compose exec web npm test', 'docker compose --dry-run down -v',
+      'docker context use desktop-linux', 'docker context ls', 'docker push localhost:5000/shop', 'docker compose config', 'docker inspect web', 'docker stop web', 'podman ps', 'docker login ghcr.io', 'docker pull postgres:16', 'docker compose restart web',
+    ],
+  },
+} satisfies Provider;

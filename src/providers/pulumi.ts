@@ -1,0 +1,66 @@
+import { isKnown } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { jsonText, lineValue, nearestFile } from '../shell/link-files.ts';
+
+// Sources: pulumi.com/docs/cli; infra.yaml's rows are general knowledge.
+const BACK = 'Replacing a resource deletes it first.';
+const VALUED = '-s --stack -C --cwd -m --message -t --target -r --replace --target-replace -p --parallel -c --config --config-file --policy-pack --save-plan --plan --file -o --output --color --profiling';
+
+/** The stack selected for a project: `~/.pulumi/workspaces/<project>-<hash>-workspace.json`, where all checkouts of it agree. */
+const selected: TargetSource = ({ argv, cwd }, { files, home }) => {
+  const moved = parseArgs(argv, new Set(VALUED.split(' '))).value('-C', '--cwd');
+  const folder = moved === undefined ? cwd : isKnown(moved) ? resolve(moved, cwd, home) : undefined;
+  const project = nearestFile('Pulumi.yaml', folder, files);
+  const name = project && lineValue(project.text, /^name:\s{0,4}["']?([\w.-]{1,100})/)?.value;
+  if (name === undefined) return undefined;
+  const place = `${home}/.pulumi/workspaces`;
+  const found = (files.list(place) ?? []).filter((file) => file.startsWith(`${name}-`) && file.endsWith('-workspace.json')).map((file) => ({ file: `${place}/${file}`, stack: jsonText(files.read(`${place}/${file}`), 'stack') }));
+  const stacks = [...new Set(found.map(({ stack }) => stack))];
+  const [first] = found;
+  if (first?.stack === undefined || stacks.length > 1) return undefined;
+  return context(first.stack, { source: 'Pulumi workspace', file: first.file, key: 'stack', fact: `the stack is ${first.stack}` });
+};
+
+export default {
+  id: 'pulumi',
+  title: 'Pulumi',
+  executables: ['pulumi'],
+  hosts: ['api.pulumi.com'],
+  valued: VALUED,
+  target: [fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected],
+  reads: ['(preview|pre|about|whoami|logs|new|plugin|schema|version|policy|gen-completion|console|convert|install|org|watch-status)', 'stack (ls|history|tag|graph)', '(up|update|destroy|down|refresh) +--preview-only', 'env (ls|version|diff)', '+-h'],
+  operations: [
+    { id: 'destroy', match: '(destroy|down|dn)', effect: 'destroys-data', act: 'Destroy everything managed by stack', says: 'Every resource of the stack is deleted. Cannot be undone.', resource: '-s|--stack', instead: 'pulumi destroy --preview-only', level: 'kn' },
+    { id: 'replace', match: '(up|update) +--replace|--target-replace|-r', effect: 'destroys-data', act: 'Replace resource', says: 'It is deleted and made again, empty.', resource: '--replace|--target-replace|-r', instead: 'pulumi preview --diff', level: 'kn' },
+    { id: 'deploy', match: '(up|update|refresh|import|watch)', effect: 'changes', act: 'Deploy stack', says: BACK, resource: '-s|--stack', instead: 'pulumi preview --diff', level: 'kn' },
+    { id: 'stack-remove', match: 'stack rm [stack]', effect: 'irreversible', act: 'Remove stack', says: 'Its state and history are deleted; what it managed is orphaned.', instead: 'pulumi stack export > before.json', level: 'kn' },
+    { id: 'secrets', match: 'stack +--show-secrets', effect: 'reveals', act: 'Print the secrets of stack', says: 'It would put them into the agent’s context.', level: 'kn' },
+    { id: 'secrets', match: 'config +--show-secrets', effect: 'reveals', act: 'Print the secrets of stack', says: 'It would put them into the agent’s context.', level: 'kn' },
+    { id: 'secrets', match: 'env (open|get +--show-secrets)', effect: 'reveals', act: 'Print the secrets of environment', says: 'It would put them into the agent’s context.', level: 'kn' },
+    { id: 'state', match: 'state (delete|unprotect|rename|repair|edit|move|upgrade) [resource]', effect: 'irreversible', act: 'Rewrite the state of resource', says: 'What falls out of the state is no longer managed or protected.', instead: 'pulumi stack export > before.json', level: 'kn' },
+    { id: 'stack-import', match: 'stack (import|change-secrets-provider)', effect: 'changes', act: 'Overwrite the state of stack', says: 'The state that is there is replaced.', level: 'kn' },
+    { id: 'select', match: 'stack (select|init) [stack]', effect: 'retargets', act: 'Switch to stack', says: 'Commands that follow act on it.', level: 'kn' },
+    { id: 'cancel', match: 'cancel [stack]', effect: 'irreversible', act: 'Break the lock of stack', says: 'Somebody else’s update can be cut in two.', level: 'kn' },
+    { id: 'configure', match: 'env (set|rm|edit|init|rotate) [environment]', effect: 'changes', act: 'Change environment', says: 'Whatever opens it gets the new values.', level: 'kn' },
+  ],
+  rest: [{ id: 'stack-remove', route: 'DELETE /api/stacks/:organization/:project/:stack', effect: 'irreversible', act: 'Remove stack', says: 'Its state and history are deleted; what it managed is orphaned.', level: 'kn' }],
+  samples: {
+    sees: [
+      ['pulumi destroy --stack prod --yes', 'pulumi/destroy', 'production'],
+      ['pulumi down -y -s acme/shop/staging', 'pulumi/destroy', 'staging'],
+      ['pulumi up --yes', 'pulumi/deploy', 'unknown'],
+      ['pulumi up --replace urn:pulumi:prod::shop::aws:rds/instance:Instance::db', 'pulumi/replace', 'production'],
+      ['pulumi stack rm production --force', 'pulumi/stack-remove', 'production'],
+      ['pulumi config get dbPassword --show-secrets', 'pulumi/secrets'],
+      ['pulumi state delete urn:x', 'pulumi/state', 'unknown'],
+      ['pulumi stack select prod', 'pulumi/select', 'production'],
+      ['PULUMI_STACK=prod pulumi refresh', 'pulumi/deploy', 'production'],
+    ],
+    leaves: [
+      'pulumi preview --diff', 'pulumi stack ls', 'pulumi stack output url', 'pulumi config', 'pulumi config set region eu-west-1', 'pulumi destroy --preview-only', 'pulumi about', 'pulumi whoami', 'pulumi up -s dev --yes', 'pulumi destroy -s dev', 'pulumi stack select dev', 'pulumi logs -f', 'pulumi new aws-typescript',
+    ],
+  },
+} satisfies Provider;

@@ -1,0 +1,157 @@
+import type { Finding } from '../core/effect.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName, normalise, resolve } from '../core/path.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+
+// Sources: developer.hashicorp.com/terraform/cli/commands; infra.yaml's rows are general knowledge, workspace precedence is documented.
+const VALUED =
+  '-chdir -var -var-file -target -replace -state -state-out -backup -out -lock -lock-timeout -parallelism -input -refresh -backend -backend-config -plugin-dir -from-module -reconfigure ' +
+  '--working-dir --terragrunt-working-dir --terragrunt-config --config --queue-include-dir --queue-exclude-dir --terragrunt-include-dir --terragrunt-exclude-dir --stack --tags -s';
+
+/** Folders whose children are named for environments. */
+const SHELVES = new Set('env envs environment environments live stages stage stacks accounts clusters deployments overlays tenants workspaces'.split(' '));
+
+/**
+ * Workspace, variable files and the folder's name together, so that two that disagree are seen to. The workspace `default` says nothing.
+ * TF_WORKSPACE wins over `.terraform/environment`. Source: developer.hashicorp.com/terraform/cli/workspaces.
+ */
+const target: TargetSource = (invocation, around) => {
+  const args = argsOf(invocation);
+  const folder = folderOf(invocation, args, around);
+  const parts = [workspace(invocation, folder, around), ...variables(args), ...(folder === undefined ? [] : folderName(folder))].filter((part) => part !== undefined);
+  const [first] = parts;
+  if (first === undefined) return undefined;
+  return context(parts.map(({ name }) => name).join('/'), { source: first.source, ...(first.file ? { file: first.file } : {}), fact: parts.map(({ fact }) => fact).join(', ') });
+};
+
+interface Part {
+  readonly name: string;
+  readonly source: string;
+  readonly fact: string;
+  readonly file?: string;
+}
+
+function argsOf({ argv }: Invocation): Args {
+  return parseArgs(argv, new Set(VALUED.split(' ')));
+}
+
+function folderOf({ cwd }: Invocation, args: Args, { home }: Surroundings): string | undefined {
+  const moved = args.value('-chdir', '--working-dir', '--terragrunt-working-dir');
+  return moved === undefined ? cwd : isKnown(moved) ? resolve(moved, cwd, home) : undefined;
+}
+
+function workspace({ env }: Invocation, folder: string | undefined, around: Surroundings): Part | undefined {
+  const variable = env.get('TF_WORKSPACE') ?? around.env['TF_WORKSPACE'];
+  if (variable) return part(variable, 'variable', `TF_WORKSPACE=${variable}`);
+  const data = env.get('TF_DATA_DIR') ?? around.env['TF_DATA_DIR'] ?? '.terraform';
+  if (folder === undefined || !isKnown(data)) return undefined;
+  const file = `${resolve(data, folder, around.home)}/environment`;
+  const name = around.files.read(file)?.trim();
+  return name && name !== 'default' ? { ...part(name, 'Terraform workspace', `the workspace is ${name}`), file } : undefined;
+}
+
+function variables(args: Args): readonly (Part | undefined)[] {
+  const files = (args.flags.get('-var-file') ?? []).map((file) => part(baseName(file), 'variable file', `-var-file ${file}`));
+  const values = (args.flags.get('-var') ?? []).flatMap((pair) => {
+    const [key = '', value = ''] = pair.split('=');
+    return /^(env|environment|stage|workspace)(_?name)?$/i.test(key) ? [part(value, '-var flag', `-var ${key}=${value}`)] : [];
+  });
+  return [...files, ...values];
+}
+
+/** The name of a folder tells where folders are named for environments; elsewhere only production and staging are taken at their word. */
+function folderName(folder: string): readonly Part[] {
+  const names = normalise(folder).split('/').filter(Boolean);
+  const shelf = names.findLastIndex((name) => SHELVES.has(name.toLowerCase()));
+  const own = shelf >= 0 ? names.slice(shelf + 1) : names.slice(-1).filter((name) => ['production', 'staging', 'ambiguous'].includes(tierOfName(name)));
+  return own.length ? [part(own.join('/'), 'folder', `the folder is ${own.join('/')}`)] : [];
+}
+
+function part(name: string, source: string, fact: string): Part {
+  return { name: isKnown(name) ? name : '', source, fact: isKnown(name) ? fact : `${source}, only known when it runs` };
+}
+
+/** `TF_CLI_ARGS=-auto-approve` takes the question away without a trace in the command; a plan to destroy can hide there as well. */
+function inspect(invocation: Invocation): readonly Finding[] {
+  const args = argsOf(invocation);
+  const [first, second, third] = args.positionals;
+  const all = first === 'run-all' || (first === 'run' && args.has('--all', '-a', '--graph')) || first?.endsWith('-all');
+  const verb = first === 'run-all' || first === 'run' ? second : first === 'stack' && second === 'run' ? third : first?.replace(/-all$/, '');
+  const injected = ['TF_CLI_ARGS', `TF_CLI_ARGS_${verb ?? ''}`].map((name) => invocation.env.get(name) ?? '').join(' ');
+  if (args.has('-help', '-h')) return [];
+  if (verb === 'destroy' || (verb === 'apply' && (args.has('-destroy', '--destroy') || /-destroy\b/.test(injected)))) {
+    return [finding('destroys-data', 'destroy', all ? 'Destroy every stack below this folder' : 'Destroy everything managed here', `Every resource in the state is deleted${args.has('-target') ? ' that the target names' : ''}. Cannot be undone.`, args)];
+  }
+  if (verb !== 'apply') return [];
+  const saved = first === 'apply' && second !== undefined;
+  const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);
+  if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply a plan nobody has seen', 'Whatever the plan holds is done, deleting and replacing included.', args)];
+  return [finding('changes', 'apply', 'Apply the plan', 'Replacing a resource deletes it first.', args)];
+}
+
+function finding(effect: Finding['effect'], operation: string, act: string, says: string, args: Args): Finding {
+  const name = args.value('-target', '-replace');
+  return {
+    effect, provider: 'terraform', operation, act, says, clues: [],
+    ...(effect === 'destroys-data' ? { backups: 'Final snapshots are skipped where skip_final_snapshot or force_destroy is set.', instead: 'terraform plan -out=plan && terraform show plan' } : {}),
+    ...(name && isKnown(name) ? { resource: { kind: 'resource', name, opaque: false } } : {}),
+  };
+}
+
+export default {
+  id: 'terraform',
+  title: 'Terraform',
+  executables: ['terraform', 'tofu', 'opentofu', 'terragrunt', 'tf'],
+  hosts: ['app.terraform.io'],
+  valued: VALUED,
+  target: [target],
+  inspect,
+  reads: ['+-help|-h', '(init|get|plan|validate|fmt|graph|providers|version|test|show|refresh-only|hclfmt|render-json|find|list|dag)', 'workspace (list|show)', 'state (list|show)', 'run-all (plan|validate|init|output)', 'run +--all'],
+  operations: [
+    { id: 'state-remove', match: 'state (rm|push|replace-provider) [resource]', effect: 'irreversible', act: 'Rewrite the state', says: 'Resources that fall out of the state are no longer managed, and may be created twice.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
+    { id: 'state-move', match: 'state mv <from> [to]', effect: 'changes', act: 'Move resource', says: 'The next apply replaces what moved wrongly.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
+    { id: 'state-read', match: 'state pull', effect: 'reveals', act: 'Print the state', says: 'It would put the secrets in it into the agent’s context.', level: 'kn' },
+    { id: 'output-values', match: 'output +-raw|-json|--raw|--json [name]', effect: 'reveals', act: 'Print output', says: 'Outputs marked as sensitive are printed in full.', level: 'kn' },
+    { id: 'unlock', match: 'force-unlock [lock]', effect: 'irreversible', act: 'Break lock', says: 'Somebody else’s run can be cut in two, and the state with it.', level: 'kn' },
+    { id: 'workspace-delete', match: 'workspace delete [workspace]', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it; what it managed is orphaned.', level: 'kn' },
+    { id: 'workspace-select', match: 'workspace (select|new) [workspace]', effect: 'retargets', act: 'Switch to workspace', says: 'Commands that follow act on it.', level: 'doc' },
+    { id: 'change', match: '(taint|untaint|import|refresh) [resource]', effect: 'changes', act: 'Change the state of resource', says: 'The next apply acts on it.', level: 'kn' },
+    { id: 'login', match: '(login|logout)', effect: 'permissions', act: 'Change credentials', says: 'Commands that follow act as somebody else.', level: 'kn' },
+  ],
+  rest: [
+    { id: 'run', route: 'POST /api/v2/runs', effect: 'destroys-data', act: 'Start a run', says: 'The run can destroy resources.', level: 'kn' },
+    { id: 'run', route: 'POST /api/v2/runs/:run/actions/apply', effect: 'destroys-data', act: 'Apply run', says: 'Whatever the plan holds is done.', level: 'kn' },
+    { id: 'workspace-delete', route: 'DELETE /api/v2/workspaces/:workspace', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it.', level: 'kn' },
+    { id: 'workspace-delete', route: 'POST /api/v2/workspaces/:workspace/actions/safe-delete', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it.', level: 'kn' },
+    { id: 'organization-delete', route: 'DELETE /api/v2/organizations/:organization', effect: 'irreversible', act: 'Delete organization', says: 'Every workspace and state of it is deleted.', level: 'kn' },
+  ],
+  mcp: [
+    { id: 'mcp-run', tool: '{action_run,create_run,create_no_code_workspace}', effect: 'destroys-data', act: 'Start a run of workspace', says: 'The run can destroy resources.', resource: 'workspace_name workspaceName run_id', source: 'hashicorp/terraform-mcp-server@42b9fe7d', level: 'src' },
+    { id: 'mcp-delete', tool: '{delete_workspace_safely,force_unlock_workspace}', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it.', resource: 'workspace_name workspaceName workspace_id', source: 'hashicorp/terraform-mcp-server@42b9fe7d', level: 'src' },
+    { id: 'mcp-change', tool: '{update_workspace,create_workspace_variable,update_workspace_variable,create_variable_in_variable_set,delete_variable_in_variable_set,attach_policy_set_to_workspaces,attach_variable_set_to_workspaces,detach_variable_set_from_workspaces}', effect: 'changes', act: 'Change workspace', says: 'The next run acts on it.', resource: 'workspace_name workspaceName workspace_id', source: 'hashicorp/terraform-mcp-server@42b9fe7d', level: 'src' },
+  ],
+  samples: {
+    sees: [
+      ['terraform destroy', 'terraform/destroy', 'unknown'],
+      ['terraform -chdir=envs/prod destroy -auto-approve', 'terraform/destroy', 'production'],
+      ['TF_WORKSPACE=staging tofu apply -destroy', 'terraform/destroy', 'staging'],
+      ['terraform apply -auto-approve', 'terraform/apply-unseen', 'unknown'],
+      ['terraform apply -var-file=prod.tfvars plan.out', 'terraform/apply', 'production'],
+      ['TF_CLI_ARGS_apply="-auto-approve -destroy" terraform apply', 'terraform/destroy', 'unknown'],
+      ['cd environments/production && terragrunt run-all destroy', 'terraform/destroy', 'production'],
+      ['terragrunt run --all apply --non-interactive', 'terraform/apply-unseen', 'unknown'],
+      ['terraform state rm aws_db_instance.main', 'terraform/state-remove', 'unknown'],
+      ['terraform workspace select production', 'terraform/workspace-select', 'production'],
+      ['terraform workspace delete staging', 'terraform/workspace-delete', 'staging'],
+      ['terraform output -json', 'terraform/output-values'],
+      ['terraform force-unlock 3d2c42fb-1111-4222-8333-444455556666', 'terraform/unlock', 'unknown'],
+    ],
+    leaves: [
+      'terraform plan -destroy', 'terraform plan -out=plan', 'terraform init -backend-config=prod.hcl', 'terraform validate', 'terraform fmt -recursive', 'terraform state list', 'terraform state show aws_db_instance.main', 'terraform workspace list',
+      'terraform show plan', 'terraform output url', 'terraform destroy -help', 'terraform -chdir=envs/dev destroy -auto-approve', 'terraform workspace select dev', 'terragrunt plan', 'terragrunt run --all plan', 'grep -rn "terraform destroy" docs', 'tofu test',
+    ],
+  },
+} satisfies Provider;
