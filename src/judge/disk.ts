@@ -1,8 +1,8 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
-import { lossOf } from './loss.ts';
-import { pathUses, type PathUse } from './paths.ts';
+import { isReplaceable, lossOf } from './loss.ts';
+import { pathUses, writtenUses, type PathUse } from './paths.ts';
 import type { World } from './world.ts';
 
 /** How deep and how far a recursive search is looked through for hidden files. */
@@ -11,7 +11,19 @@ const MOST = 4_000;
 
 /** What an invocation does to files: shows hidden ones, tampers with the guard, loses work. */
 export function diskFindings(invocation: Invocation, world: World): readonly Finding[] {
+  const { remote } = invocation;
+  if (remote !== undefined) return deletedThere(invocation, remote, world);
   return pathUses(invocation, world.home).flatMap((use) => useFindings(use, invocation.cwd, world));
+}
+
+/** Another machine's files cannot be seen: what is deleted there counts as data unless its name says that it is made again. */
+function deletedThere(invocation: Invocation, remote: string, world: World): Finding[] {
+  const paths = writtenUses(invocation, world.home).flatMap(({ path, use }) => (use === 'delete' && !isReplaceable(path, invocation.cwd) ? [path] : []));
+  return paths.slice(0, 1).map((path) => ({
+    effect: 'destroys-data', provider: 'files', operation: 'delete-elsewhere', act: 'Delete', says: 'What it holds cannot be seen from here.',
+    resource: { kind: 'path', name: isKnown(path) ? path : 'a path only known when it runs', opaque: !isKnown(path) },
+    clues: [{ about: 'context', name: remote, evidence: { source: 'remote machine', fact: `it runs on ${remote}` } }],
+  }));
 }
 
 /** `content` is what would be written, where it is known. */

@@ -11,6 +11,7 @@ import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../pay
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { adviceFor } from './advice.ts';
+import { placed } from './carrier.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { codeParts } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
@@ -78,7 +79,9 @@ function typedBlind(): Finding {
 
 function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
   const { invocations, opaque } = understand(command, { cwd, env: world.env, files: world.files, home: world.home });
-  const found = invocations.slice(0, MOST).flatMap((invocation) => invocationFindings(invocation, world, catalogue, cwd, depth));
+  const found = invocations.slice(0, MOST).flatMap((invocation) =>
+    invocationFindings(invocation, world, catalogue, cwd, depth).map((finding) => placed(finding, invocation, invocations, catalogue, world)),
+  );
   const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
   return [...found, ...unclear.map((why) => unclearFinding(why, world, cwd))];
 }

@@ -29,12 +29,17 @@ const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /roo
  * Where it cannot be seen, a single file of the project is taken for replaceable, a folder or a pattern is not.
  */
 export function lossOf(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
-  if (isScratch(path) || isMadeAgain(path, cwd)) return NOTHING;
+  if (isReplaceable(path, cwd)) return NOTHING;
   if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
   if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
   if (path.startsWith(HOLE)) return deep ? { kind: 'work', why: 'which folder it is, is only known when it runs' } : NOTHING;
   if (/[*?[]/.test(baseName(path))) return lossOfMany(path, deep, cwd, world);
   return lossOfOne(path, deep, cwd, world);
+}
+
+/** Whether a path tells by itself that tools make it again, or that nothing there is meant to stay. */
+export function isReplaceable(path: string, cwd: string | undefined): boolean {
+  return isScratch(path) || isMadeAgain(path, cwd);
 }
 
 function isScratch(path: string): boolean {

@@ -89,8 +89,11 @@ function uploads(flag: string, value: string): PathUse[] {
 
 /** All files that an invocation touches as far as its arguments and redirections tell, absolute where that can be known. Remote ones touch none of ours. */
 export function pathUses(invocation: Invocation, home: string): readonly PathUse[] {
-  if (invocation.remote !== undefined) return [];
-  const { argv, cwd, stdin, redirects } = invocation;
+  return invocation.remote === undefined ? writtenUses(invocation, home) : [];
+}
+
+/** The same, on whatever machine it runs. */
+export function writtenUses({ argv, cwd, stdin, redirects }: Invocation, home: string): readonly PathUse[] {
   const row = READERS[argv[0] ?? ''];
   const named = row ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
   const fed: PathUse[] = stdin.kind === 'file' && printsInput(argv[0] ?? '') ? [{ path: stdin.path, use: 'show' }] : [];
