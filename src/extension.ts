@@ -1,32 +1,82 @@
+import agents from 'folder:agents';
+import detectors from 'folder:environments';
 import * as vscode from 'vscode';
-import type { BadgeState } from './core/badge.ts';
-import type { CommandId } from './core/command.ts';
-import { createBadge } from './ui/badge.ts';
+import { createAuditStore } from './host/audit-store.ts';
+import { createDisk } from './host/disk.ts';
+import { readConfig, writeConfig } from './host/config-file.ts';
+import { here, installLauncher } from './host/here.ts';
+import { hidingSteps, unhidingSteps } from './host/hiding.ts';
+import { placeOf } from './host/place.ts';
+import { guardWindow, renewed } from './host/window-guard.ts';
+import { createWorlds, type Moment } from './host/worlds.ts';
+import { showActivity } from './ui/activity.ts';
+import { createAsker } from './ui/ask.ts';
+import { showFailure } from './ui/badge.ts';
+import { createDeclaration } from './ui/declare.ts';
+import { createDocuments } from './ui/documents.ts';
+import { watchEnvironments } from './ui/environment.ts';
+import { createGuard, type AgentStatus } from './ui/guard.ts';
+import { markHidden } from './ui/hidden.ts';
 import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
-import { readSettings } from './ui/settings.ts';
+import { folders, readSettings, switchOn } from './ui/settings.ts';
+import { createFace, registerCommands } from './ui/window.ts';
 
-/** Composes the parts and shows on the badge what went wrong, because nobody else would. */
+/** The editor does not tell the user of an extension that fails to start, so the badge does. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = createLog();
-  const badge = createBadge();
-  context.subscriptions.push(log, badge);
-  const lock = createLock(() => readSettings().maxMinutes, log);
-  context.subscriptions.push(lock);
-  const state = (): BadgeState => ({ phase: 'ready', enabled: readSettings().enabled, environments: readSettings().environments, lock: lock.current, waiting: 0, agents: [], colour: readSettings().colour, now: Date.now() });
-  const commands: Partial<Record<CommandId, () => unknown>> = {
-    'prodlock.menu': () => showMenu(state()),
-    'prodlock.lock': () => lock.lock(),
-    'prodlock.unlock': () => lock.unlock(),
-    'prodlock.showLog': () => log.show(),
-  };
-  for (const [id, run] of Object.entries(commands)) context.subscriptions.push(vscode.commands.registerCommand(id, () => run()));
+  context.subscriptions.push(log);
   try {
-    badge.show(state());
-    context.subscriptions.push(lock.onChange(() => badge.show(state())));
+    compose(context, log);
   } catch (error) {
     log.error(problemOf(error));
-    badge.show({ ...state(), phase: 'failed', failure: problemOf(error) });
+    context.subscriptions.push(showFailure(problemOf(error)));
   }
+}
+
+/** Puts the parts together. What can wait, waits: agents are answered first, the project is looked at afterwards. */
+function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
+  const user = here();
+  const { home, env } = user;
+  const place = placeOf(home);
+  const files = createDisk();
+  const documents = createDocuments();
+  const declaration = createDeclaration(context.workspaceState);
+  const declared = () => [...declaration.current, ...readSettings().environments];
+  const worlds = renewed(() => readSettings().hidden, (hide) => createWorlds({ home, files, hide }));
+  const why = (path: string) => worlds()({ lock: 'locked', env }).hidden(path)?.why;
+  const hiding = (found: readonly AgentStatus[]) => ({ home, folders: folders(), hide: readSettings().hidden, agents: found.map(({ id }) => id) });
+
+  const lock = createLock(() => readSettings().maxMinutes, log);
+  const asker = createAsker(documents, log);
+  const environments = watchEnvironments({ detectors, files, home, env, declared, log });
+  const guard = createGuard({ agents, home, command: () => installLauncher(user, context.extensionPath), documents, log, exists: user.exists, read: readConfig, write: (edit) => writeConfig(edit, place.backups), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
+  const hidden = markHidden({ why, agents: () => guard.status() });
+  const face = createFace({ environments, lock, asker, guard, hidden });
+  context.subscriptions.push(documents, lock, asker, environments, guard, hidden, face);
+  context.subscriptions.push(registerCommands({
+    'prodlock.menu': () => showMenu(face.state),
+    'prodlock.lock': () => lock.lock(),
+    'prodlock.unlock': () => lock.unlock(),
+    'prodlock.showQuestion': () => asker.bringBack(),
+    'prodlock.guard': () => guard.guard(),
+    'prodlock.removeHooks': () => guard.removeHooks(),
+    'prodlock.declareEnvironment': async () => void ((await declaration.declare()) && environments.refresh()),
+    'prodlock.showActivity': () => showActivity(place.audit, documents),
+    'prodlock.showLog': () => log.show(),
+    'prodlock.enable': () => switchOn(),
+  }, (error) => void vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
+
+  const audit = createAuditStore(place.audit, (error) => log.error(`A decision could not be written down: ${error.message}`));
+  const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, lock: () => lock.state() };
+  guardWindow({ ...options, ask: (question, over) => asker.ask(question, over), audit: (entry) => audit.append(entry) }).then(
+    (broker) => {
+      context.subscriptions.push(broker, lock.onChange(({ kind }) => (kind === 'unlocked' ? broker.settler.unsilence() : broker.settler.revoke())));
+      context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => broker.registration.folders(folders())));
+      context.subscriptions.push(vscode.window.onDidChangeWindowState(({ focused }) => focused && broker.registration.focus(Date.now())));
+      face.ready();
+    },
+    (error: unknown) => face.fail(problemOf(error)),
+  );
 }

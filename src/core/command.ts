@@ -12,3 +12,6 @@ export const COMMANDS = [
   'prodlock.enable',
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
+
+/** What each of them does. None takes an argument, so that nobody who runs one can skip a question. */
+export type CommandTable = Readonly<Record<CommandId, () => void | PromiseLike<void>>>;

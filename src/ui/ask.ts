@@ -8,8 +8,8 @@ import { DENIED, review, RUN_ONCE, typeToRun, type Reviewed } from './review.ts'
 
 /** Puts questions to the human at this window, one dialog at a time. */
 export interface Asker extends vscode.Disposable {
-  /** Never rejects. What is not an explicit yes in time is a denial. */
-  ask(question: Question): Promise<Decision>;
+  /** `over` aborts once nobody needs the answer any more: the time is up, or the agent went away. Never rejects; what is not an explicit yes is a denial. */
+  ask(question: Question, over: AbortSignal): Promise<Decision>;
   readonly waiting: number;
   readonly onChange: vscode.Event<number>;
   /** Shows again what the human had put aside. */
@@ -18,8 +18,7 @@ export interface Asker extends vscode.Disposable {
 
 interface Waiting {
   readonly question: Question;
-  /** Aborted once it is answered, by whomever. */
-  readonly over: AbortController;
+  readonly over: AbortSignal;
   readonly settle: (decision: Decision) => void;
   /** The human closed the review and wants to come back to it. */
   aside: boolean;
@@ -52,21 +51,20 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel):
   };
 
   return {
-    ask: (question) =>
+    ask: (question, over) =>
       new Promise((resolve) => {
-        const over = new AbortController();
         const settle = (decision: Decision) => {
-          if (over.signal.aborted) return;
-          clearTimeout(timer);
-          waiting.splice(waiting.indexOf(one), 1);
-          resolve(inTime(decision, question));
-          over.abort();
+          const at = waiting.indexOf(one);
+          if (at < 0) return;
+          waiting.splice(at, 1);
+          resolve(decision);
           changed.fire(waiting.length);
         };
         const one: Waiting = { question, over, settle, aside: false };
-        const timer = setTimeout(() => settle({ kind: 'deny', by: 'timeout' }), Math.max(0, question.deadline - Date.now()));
+        over.addEventListener('abort', () => settle({ kind: 'deny', by: 'closed' }), { once: true });
         waiting.push(one);
         changed.fire(waiting.length);
+        if (over.aborted) settle({ kind: 'deny', by: 'closed' });
         void present();
       }),
     get waiting() {
@@ -84,22 +82,18 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel):
   };
 }
 
-/** Timers can be late, as after a sleep; the clock decides. */
-function inTime(decision: Decision, { deadline }: Question): Decision {
-  return decision.kind === 'run' && Date.now() >= deadline ? { kind: 'deny', by: 'timeout' } : decision;
-}
-
 /** The dialog, and what its buttons lead to. An answer that comes after the denial is told so, once, and counts for nothing. */
 async function put({ question, over }: Waiting, waiting: number, documents: Documents): Promise<Reviewed> {
   const modal = modalOf(question, { position: 1, waiting, clock });
   const does = await pressed(modal);
-  if (isOver(question, over.signal)) {
+  if (isOver(question, over)) {
     if (does !== 'deny') tellTooLate(question);
     return DENIED;
   }
-  const answer = await answerTo(does, question, modal, { waiting, documents, over: over.signal });
-  if (isOver(question, over.signal)) tellTooLate(question);
-  return answer;
+  const answer = await answerTo(does, question, modal, { waiting, documents, over });
+  if (!isOver(question, over)) return answer;
+  tellTooLate(question);
+  return DENIED;
 }
 
 function answerTo(does: Modal['buttons'][number]['does'], question: Question, modal: Modal, options: Parameters<typeof review>[2]): Promise<Reviewed> | Reviewed {
@@ -123,5 +117,9 @@ function isOver({ deadline }: Question, over: AbortSignal): boolean {
 }
 
 function tellTooLate({ deadline, agent }: Question): void {
-  void vscode.window.showWarningMessage(vscode.l10n.t('Too late: already denied at {0}. {1} has to ask again.', clock(deadline), agent));
+  void vscode.window.showWarningMessage(
+    Date.now() >= deadline
+      ? vscode.l10n.t('Too late: already denied at {0}. {1} has to ask again.', clock(deadline), agent)
+      : vscode.l10n.t('Too late: {0} stopped waiting, and nothing ran.', agent),
+  );
 }

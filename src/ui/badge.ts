@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { badge, type Badge, type BadgeState } from '../core/badge.ts';
+import { LOCKED } from '../core/lock.ts';
 
 const BACKGROUND: Readonly<Record<Badge['tone'], vscode.ThemeColor | undefined>> = {
   none: undefined,
@@ -37,6 +38,13 @@ export function createBadge(): BadgeItem {
       item.dispose();
     },
   };
+}
+
+/** A badge for an extension that could not start at all. */
+export function showFailure(failure: string): vscode.Disposable {
+  const item = createBadge();
+  item.show({ phase: 'failed', failure, enabled: true, environments: [], lock: LOCKED, waiting: 0, agents: [], colour: 'production', now: Date.now() });
+  return item;
 }
 
 function draw(item: vscode.StatusBarItem, face: Badge): void {

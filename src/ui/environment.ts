@@ -3,6 +3,7 @@ import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { problemOf } from './log.ts';
+import { folders } from './settings.ts';
 
 /** The environments that the sources of the open folders name, kept up to date. */
 export interface Environments extends vscode.Disposable {
@@ -59,10 +60,6 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
       for (const one of [moved, changed, ...watchers]) one.dispose();
     },
   };
-}
-
-function folders(): string[] {
-  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
 }
 
 /** A detector that fails on one folder says nothing about it; the others still speak. */

@@ -49,3 +49,13 @@ function declared(value: unknown): Environment[] {
 function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
+
+/** Switches Prodlock on again, wherever it was switched off. */
+export async function switchOn(): Promise<void> {
+  await vscode.workspace.getConfiguration('prodlock').update('enabled', undefined, vscode.ConfigurationTarget.Global);
+}
+
+/** Absolute paths of the open folders that stand on a disk. */
+export function folders(): string[] {
+  return (vscode.workspace.workspaceFolders ?? []).filter(({ uri }) => uri.scheme === 'file').map(({ uri }) => uri.fsPath);
+}

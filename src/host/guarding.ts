@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { BrokenConfig, type Agent, type HookCommand } from '../core/agent.ts';
+
+/** What guarding, or its removal, would do to one file. `after` is undefined where the file goes. */
+export interface Edit {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** A file that cannot be edited safely; it stays as it is. */
+export interface Broken {
+  readonly path: string;
+  readonly problem: string;
+  /** 1-based; 0 where the file as a whole is the problem. */
+  readonly line: number;
+}
+
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly broken: readonly Broken[];
+}
+
+/** One change to the text of a file. Throws `BrokenConfig`. */
+export interface Step {
+  readonly path: string;
+  change(text: string | undefined): string | undefined;
+}
+
+/** The steps that register an agent's hooks. */
+export function hookSteps(agent: Agent, home: string, command: HookCommand): Step[] {
+  return agent.files.map((file) => ({ path: expand(file.path, home), change: (text) => file.install(text, command) }));
+}
+
+/** The steps that take them out again. */
+export function removalSteps(agent: Agent, home: string): Step[] {
+  return agent.files.map((file) => ({ path: expand(file.path, home), change: (text) => (text === undefined ? undefined : file.uninstall(text)) }));
+}
+
+/** Works the steps out without touching a file. Steps on one file build on each other; files that would stay as they are need no edit. */
+export function planOf(steps: readonly Step[], read: (path: string) => string | undefined): Plan {
+  const edits = new Map<string, Edit>();
+  const broken = new Map<string, Broken>();
+  for (const { path: file, change } of steps) {
+    if (broken.has(file)) continue;
+    try {
+      const before = edits.has(file) ? edits.get(file)?.before : read(file);
+      const after = change(edits.has(file) ? edits.get(file)?.after : before);
+      edits.set(file, { path: file, before, after });
+    } catch (error) {
+      edits.delete(file);
+      broken.set(file, { path: file, ...problemOf(error) });
+    }
+  }
+  return { edits: [...edits.values()].filter(({ before, after }) => before !== after), broken: [...broken.values()] };
+}
+
+/** Whether all hooks of an agent stand where `hookSteps` would put them. */
+export function isGuarded(agent: Agent, home: string, command: HookCommand, read: (path: string) => string | undefined): boolean {
+  return agent.files.every((file) => {
+    const text = read(expand(file.path, home));
+    return text !== undefined && file.installed(text, command);
+  });
+}
+
+/** Whether any of an agent's markers stands on this machine. */
+export function isPresent(agent: Agent, home: string, exists: (path: string) => boolean): boolean {
+  return agent.markers.some((marker) => exists(expand(marker, home)));
+}
+
+function expand(file: string, home: string): string {
+  return file.startsWith('~/') ? path.join(home, file.slice(2)) : file;
+}
+
+function problemOf(error: unknown): { problem: string; line: number } {
+  if (error instanceof BrokenConfig) return { problem: error.problem, line: error.line };
+  return { problem: error instanceof Error ? error.message : String(error), line: 0 };
+}

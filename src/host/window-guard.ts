@@ -1,0 +1,68 @@
+import agents from 'folder:agents';
+import providers from 'folder:providers';
+import type { Call } from '../core/action.ts';
+import type { LockState } from '../core/decide.ts';
+import { UNKNOWN, type Environment } from '../core/environment.ts';
+import { redact } from '../core/redact.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { Entry } from '../audit/entry.ts';
+import { catalogue } from '../judge/catalogue.ts';
+import { judge } from '../judge/judge.ts';
+import { createBroker, type Broker } from './broker.ts';
+import type { Show } from './questions.ts';
+import type { World } from '../judge/world.ts';
+import type { Moment } from './worlds.ts';
+
+/** What a window brings to its decisions. The functions are asked anew for each of them. */
+export interface WindowGuardOptions {
+  readonly home: string;
+  readonly folders: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The world of one decision. */
+  world(moment: Moment): World;
+  enabled(): boolean;
+  mode(): 'ask' | 'deny';
+  lock(): LockState;
+  /** What the user declared. */
+  declared(): readonly Environment[];
+  readonly ask: Show;
+  readonly audit: (entry: Entry) => Promise<void>;
+}
+
+const OFF: Verdict = { kind: 'allow', effects: [], environment: UNKNOWN, reasons: [{ id: 'prodlock/disabled', text: 'Prodlock is switched off in the settings.' }] };
+
+/** Starts to answer hooks: call, judge, audit, human, reply. Rejects where it cannot listen or announce itself. */
+export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
+  const known = once(() => catalogue(providers));
+  const judged = ({ action }: Call): Verdict => {
+    if (!options.enabled()) return OFF;
+    const world = options.world({ lock: options.lock(), env: options.env });
+    const environments = (folder: string) => [...options.declared(), ...world.environments(folder)];
+    const verdict = judge(action, { ...world, environments }, known());
+    return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
+  };
+  const { home, folders, ask, audit } = options;
+  return createBroker({ home, folders, agents, judge: judged, ask, redact, audit });
+}
+
+function refused(verdict: Verdict): Verdict {
+  const { reasons, effects, environment } = verdict;
+  const why = reasons.map((reason) => reason.text).join(' ');
+  return { kind: 'deny', reasons, effects, environment, advice: `Prodlock did not let this run: ${why} The user denies everything that would need their confirmation. Do not try another way or another credential; ask the user to do it themselves.` };
+}
+
+/** What is costly to build is built when the first call needs it, not while the editor starts. */
+function once<T>(make: () => T): () => T {
+  return renewed(() => undefined, make);
+}
+
+/** The same, and again whenever what it was built from changed. */
+export function renewed<From, T>(from: () => From, make: (from: From) => T): () => T {
+  let made: { readonly key: string; readonly value: T } | undefined;
+  return () => {
+    const source = from();
+    const key = JSON.stringify(source) ?? '';
+    if (made?.key !== key) made = { key, value: make(source) };
+    return made.value;
+  };
+}

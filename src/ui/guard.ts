@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import type { Agent, HookCommand } from '../core/agent.ts';
+import { hookSteps, isGuarded, isPresent, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
+import type { Documents } from './documents.ts';
+import { problemOf } from './log.ts';
+
+/** Which agents are on this machine, and which of them reach us. */
+export interface AgentStatus {
+  readonly id: string;
+  readonly title: string;
+  readonly guarded: boolean;
+}
+
+export interface GuardParts {
+  readonly agents: readonly Agent[];
+  readonly home: string;
+  /** Puts the launcher in its place and tells how agents start it. Throws where that fails. */
+  command(): HookCommand;
+  readonly documents: Documents;
+  readonly log: vscode.LogOutputChannel;
+  /** Undefined where there is no file; throws where it cannot be read. */
+  read(path: string): string | undefined;
+  exists(path: string): boolean;
+  /** Carries one edit out, after a backup. Throws where it cannot, or where the file is no longer as it was when the edit was planned. */
+  write(edit: Edit): void;
+  /** The edits that hide files, in the workspace and in agents' settings, and their undoing. */
+  hiding(agents: readonly AgentStatus[]): readonly Step[];
+  unhiding(): readonly Step[];
+}
+
+export interface Guard extends vscode.Disposable {
+  status(): readonly AgentStatus[];
+  readonly onChange: vscode.Event<void>;
+  /** Shows what would change in whose files, and changes it once the human agrees. */
+  guard(): Promise<void>;
+  removeHooks(): Promise<void>;
+}
+
+/** Extensions and editors that are an agent themselves, or bring one. */
+const EDITORS: Readonly<Record<string, { readonly extensions: readonly string[]; readonly scheme?: string }>> = {
+  'claude-code': { extensions: ['anthropic.claude-code'] },
+  copilot: { extensions: ['github.copilot-chat', 'github.copilot'] },
+  cursor: { extensions: [], scheme: 'cursor' },
+};
+
+export function createGuard(parts: GuardParts): Guard {
+  const changed = new vscode.EventEmitter<void>();
+  const status = () => parts.agents.filter((agent) => isHere(agent, parts)).map((agent) => ({ id: agent.id, title: agent.title, guarded: guarded(agent, parts) }));
+
+  const carryOut = async (plan: Plan, words: ConsentWords) => {
+    if (plan.broken.length) tellBroken(plan.broken);
+    if (!plan.edits.length) return plan.broken.length ? undefined : void vscode.window.showInformationMessage(words.nothing);
+    if (!(await consented(plan.edits, words, parts))) return;
+    const failed = write(plan.edits, parts);
+    if (failed.length) tellBroken(failed);
+    changed.fire();
+  };
+
+  return {
+    status,
+    onChange: changed.event,
+    async guard() {
+      const found = status();
+      if (!found.length) return void vscode.window.showInformationMessage(vscode.l10n.t('No coding agent that Prodlock can guard was found on this machine.'));
+      const command = parts.command();
+      const wanted = parts.agents.filter((agent) => found.some(({ id }) => id === agent.id));
+      const steps = [...wanted.flatMap((agent) => hookSteps(agent, parts.home, command)), ...parts.hiding(found)];
+      await carryOut(planOf(steps, parts.read), guardWords(found));
+    },
+    async removeHooks() {
+      const steps = [...parts.agents.flatMap((agent) => removalSteps(agent, parts.home)), ...parts.unhiding()];
+      await carryOut(planOf(steps, parts.read), REMOVE_WORDS());
+    },
+    dispose: () => changed.dispose(),
+  };
+}
+
+function isHere(agent: Agent, { home, exists }: GuardParts): boolean {
+  const { extensions = [], scheme } = EDITORS[agent.id] ?? {};
+  return isPresent(agent, home, exists) || extensions.some((id) => vscode.extensions.getExtension(id)) || (scheme !== undefined && vscode.env.uriScheme === scheme);
+}
+
+/** A file that cannot be read guards nothing. */
+function guarded(agent: Agent, { home, command, read, log }: GuardParts): boolean {
+  try {
+    return isGuarded(agent, home, command(), read);
+  } catch (error) {
+    log.warn(`${agent.title}: ${problemOf(error)}`);
+    return false;
+  }
+}
+
+interface ConsentWords {
+  readonly tab: string;
+  readonly question: string;
+  readonly apply: (files: number) => string;
+  readonly nothing: string;
+}
+
+function guardWords(found: readonly AgentStatus[]): ConsentWords {
+  const names = found.map(({ title }) => title).join(', ');
+  return {
+    tab: vscode.l10n.t('Guard Agents: what will change'),
+    question: vscode.l10n.t('Guard {0}?', names),
+    apply: (files) => (files === 1 ? vscode.l10n.t('Change 1 File') : vscode.l10n.t('Change {0} Files', files)),
+    nothing: vscode.l10n.t('Nothing to change: {0} guarded already.', names),
+  };
+}
+
+function REMOVE_WORDS(): ConsentWords {
+  return {
+    tab: vscode.l10n.t('Remove Hooks: what will change'),
+    question: vscode.l10n.t("Remove Prodlock's hooks from all agents? Nothing will be held back any more."),
+    apply: (files) => (files === 1 ? vscode.l10n.t('Remove from 1 File') : vscode.l10n.t('Remove from {0} Files', files)),
+    nothing: vscode.l10n.t('No hooks of Prodlock were found.'),
+  };
+}
+
+/** The diff stands open behind the question; who wants to read it first keeps it open and answers afterwards. */
+async function consented(edits: readonly Edit[], words: ConsentWords, parts: GuardParts): Promise<boolean> {
+  await showDiff(edits, words.tab, parts);
+  try {
+    const read = { title: vscode.l10n.t('Read the Changes First') };
+    const apply = { title: words.apply(edits.length) };
+    const cancel = { title: vscode.l10n.t('Cancel'), isCloseAffordance: true };
+    const picked = await vscode.window.showInformationMessage(words.question, { modal: true, detail: detailOf(edits, parts) }, read, apply, cancel);
+    if (picked?.title !== read.title) return picked?.title === apply.title;
+    const row = await vscode.window.showQuickPick([cancel.title, apply.title], { title: words.question, placeHolder: vscode.l10n.t('Read the changes below, then decide.'), ignoreFocusOut: true });
+    return row === apply.title;
+  } finally {
+    await closeTabs(words.tab);
+  }
+}
+
+function detailOf(edits: readonly Edit[], { home }: GuardParts): string {
+  const files = edits.map(({ path, before, after }) => `${before === undefined ? vscode.l10n.t('New') : after === undefined ? vscode.l10n.t('Delete') : vscode.l10n.t('Change')}: ${short(path, home)}`);
+  return [...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
+}
+
+async function showDiff(edits: readonly Edit[], title: string, { documents, home }: GuardParts): Promise<void> {
+  const sides = edits.map(({ path, before, after }) => {
+    const name = short(path, home);
+    return [vscode.Uri.file(path), documents.put(`before/${name}`, before ?? ''), documents.put(`after/${name}`, after ?? '')] as const;
+  });
+  const [only] = sides;
+  if (only && sides.length === 1) await vscode.commands.executeCommand('vscode.diff', only[1], only[2], title, { preview: true });
+  else await vscode.commands.executeCommand('vscode.changes', title, sides);
+}
+
+async function closeTabs(title: string): Promise<void> {
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => tab.label === title), true);
+}
+
+function write(edits: readonly Edit[], { write: put, log }: GuardParts): Broken[] {
+  return edits.flatMap((edit) => {
+    try {
+      put(edit);
+      log.info(`changed ${edit.path}`);
+      return [];
+    } catch (error) {
+      return [{ path: edit.path, problem: problemOf(error), line: 0 }];
+    }
+  });
+}
+
+function tellBroken(broken: readonly Broken[]): void {
+  for (const { path, problem, line } of broken) void offerToOpen(path, line, problem);
+}
+
+async function offerToOpen(path: string, line: number, problem: string): Promise<void> {
+  const open = vscode.l10n.t('Open File');
+  const where = line ? `${path}:${line}` : path;
+  const picked = await vscode.window.showErrorMessage(vscode.l10n.t('Left as it is: {0}: {1}', where, problem), open);
+  if (picked !== open) return;
+  const at = new vscode.Position(Math.max(0, line - 1), 0);
+  await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(at, at) });
+}
+
+function short(path: string, home: string): string {
+  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : vscode.workspace.asRelativePath(path);
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import type { BadgeState } from '../core/badge.ts';
+import type { CommandTable } from '../core/command.ts';
+import { strictest } from '../core/environment.ts';
+import type { Asker } from './ask.ts';
+import { createBadge } from './badge.ts';
+import type { Environments } from './environment.ts';
+import type { Guard } from './guard.ts';
+import type { HiddenFiles } from './hidden.ts';
+import type { WindowLock } from './lock.ts';
+import { readSettings } from './settings.ts';
+
+/** The parts whose states the badge shows together. */
+export interface Shown {
+  readonly environments: Environments;
+  readonly lock: WindowLock;
+  readonly asker: Asker;
+  readonly guard: Guard;
+  readonly hidden: HiddenFiles;
+}
+
+/** Keeps the badge in step with everything it shows. */
+export interface Face extends vscode.Disposable {
+  readonly state: BadgeState;
+  /** From now on the badge says that Prodlock does not work, and why. */
+  fail(problem: string): void;
+  /** From now on agents are answered. */
+  ready(): void;
+}
+
+export function createFace({ environments, lock, asker, guard, hidden }: Shown): Face {
+  const badge = createBadge();
+  let phase: Pick<BadgeState, 'phase' | 'failure'> = { phase: 'starting' };
+  let agents = guard.status();
+
+  const state = (): BadgeState => {
+    const { enabled, colour } = readSettings();
+    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, agents, enabled, colour, now: Date.now() };
+    return { ...found, ...phase, ...(hidden.count === undefined ? {} : { hidden: hidden.count }) };
+  };
+  const draw = () => {
+    lock.target(strictest(environments.current));
+    badge.show(state());
+  };
+  const recount = () => {
+    agents = guard.status();
+    hidden.refresh();
+    draw();
+  };
+  const all = [
+    badge,
+    environments.onChange(draw),
+    lock.onChange(draw),
+    asker.onChange(draw),
+    hidden.onChange(draw),
+    guard.onChange(recount),
+    vscode.extensions.onDidChange(recount),
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && recount()),
+    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('prodlock') && (environments.refresh(), draw())),
+  ];
+  draw();
+  return {
+    get state() {
+      return state();
+    },
+    fail(problem) {
+      phase = { phase: 'failed', failure: problem };
+      draw();
+    },
+    ready() {
+      phase = { phase: 'ready' };
+      draw();
+    },
+    dispose() {
+      for (const one of all) one.dispose();
+    },
+  };
+}
+
+/** Registers the whole table; a command that fails says so itself, because the editor's own words would not help. */
+export function registerCommands(table: CommandTable, onProblem: (error: unknown) => void): vscode.Disposable {
+  return vscode.Disposable.from(...Object.entries(table).map(([id, run]) =>
+    vscode.commands.registerCommand(id, async () => {
+      try {
+        await run();
+      } catch (error) {
+        onProblem(error);
+      }
+    }),
+  ));
+}
