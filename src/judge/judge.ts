@@ -8,6 +8,7 @@ import type { Payload } from '../core/provider.ts';
 import { settle } from '../core/target.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
+import { scriptsRun } from '../payload/scripts.ts';
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { adviceFor } from './advice.ts';
@@ -103,7 +104,15 @@ function invocationFindings(invocation: Invocation, world: World, catalogue: Cat
     ...commandFindings(ready, invocation, world),
     ...payloadFindings(ready, invocation, world, catalogue, cwd, depth),
   ]);
-  return [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, depth)];
+  return [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, depth), ...scriptFindings(invocation, world, catalogue, depth)];
+}
+
+/** What a task runner would run: the project's own scripts, read where they stand. */
+function scriptFindings(invocation: Invocation, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
+  const scripts = scriptsRun(invocation, world.files);
+  if (scripts.length > 0 && depth >= NESTING) return [unclearFinding('scripts call one another too deep', world, scripts[0]?.cwd ?? '/')];
+  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
+  return scripts.flatMap(({ command, cwd }) => shellFindings(command, cwd, inside, catalogue, depth + 1));
 }
 
 function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
