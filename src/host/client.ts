@@ -1,12 +1,24 @@
 import { connect } from 'node:net';
 import type { Reply } from '../core/agent.ts';
 import type { Request } from './server.ts';
-import type { Window } from './windows.ts';
+import { windowsOf, type Window } from './windows.ts';
 import { headerLine, MOST_LINE, PART, parseAnswer, SILENCE } from './wire.ts';
 
 /** No whole answer came from a window. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+}
+
+/** Asks the windows of this user, the one focused last first; undefined where none answers. */
+export async function askAnyWindow(home: string, request: Request, signal: AbortSignal): Promise<Reply | undefined> {
+  for (const window of windowsOf(home)) {
+    try {
+      return await askWindow(window, request, signal);
+    } catch (error) {
+      if (!(error instanceof NoAnswer)) throw error;
+    }
+  }
+  return undefined;
 }
 
 /** Asks another window, as the launcher does. Rejects with `NoAnswer` where it cannot be reached, hangs, or breaks off. */
