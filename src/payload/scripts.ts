@@ -163,7 +163,7 @@ function makefile(text: string, given: readonly (readonly [string, string])[]): 
   const variables = new Map<string, string>();
   let current: string[] = [];
   let first: string | undefined;
-  for (const line of text.replace(/[ \t]*\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
+  for (const line of text.replace(/[ \t]{0,80}\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
     if (line.startsWith('\t')) {
       for (const goal of current) rules.get(goal)?.lines.push(line.trim().replace(/^[@+-]+/, ''));
       continue;
