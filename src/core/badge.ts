@@ -67,7 +67,7 @@ function faceOf(state: BadgeState, target: Environment | undefined): Face {
   if (state.phase === 'failed') return { text: '$(error) Prodlock failed', tone: 'error', command: 'prodlock.showLog', says: `Prodlock does not work: ${state.failure ?? 'unknown reason'}.` };
   if (!state.enabled) return { text: '$(circle-slash) Prodlock off', tone: 'warning', command: 'prodlock.enable', says: 'Prodlock is switched off. Agents are not held back.' };
   if (state.phase === 'starting') return { text: '$(loading~spin) Prodlock', tone: 'none', command: 'prodlock.showLog', says: 'Starting.' };
-  if (state.waiting) return { text: `$(bell-dot) ${name} · ${state.waiting}`, tone: 'error', command: 'prodlock.showQuestion', says: `${counted(state.waiting, 'request waits', 'requests wait')} for your answer.` };
+  if (state.waiting) return { text: `$(bell-dot) ${target ? named(target) : name} · ${state.waiting}`, tone: 'error', command: 'prodlock.showQuestion', says: `${counted(state.waiting, 'request waits', 'requests wait')} for your answer.` };
   if (state.lock.kind === 'unlocked') return unlocked(state, target, name);
   if (isUnguarded(state)) return { text: target ? `$(warning) ${name} unguarded` : '$(warning) unguarded', tone: 'error', command: 'prodlock.guard', says: unguardedLine(state) };
   if (!target) return { text: '$(shield) no target', tone: 'none', command: 'prodlock.declareEnvironment', says: 'Nothing in this folder names an environment. Unknown targets are treated as production.' };

@@ -34,11 +34,13 @@ export interface ModalOptions {
   clock(time: number): string;
 }
 
-const LONGEST_COMMAND = 200;
+const LONGEST_COMMAND = 360;
 const LONGEST_VALUE = 200;
 const LONGEST_NAME = 60;
 const LONGEST_DETAIL = 900;
 const MOST_LINES = 12;
+/** Empty lines that set the request and the deadline apart from the facts. */
+const BLANKS = 2;
 /** More effects than these are only counted, and then the dialog does not offer to run them. */
 const SHOWN_EFFECTS = 2;
 
@@ -105,8 +107,8 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
     line('Rule', [...new Set(verdict.reasons.map((reason) => reason.id))].slice(0, 3).join(', ')),
   ].filter((one): one is string => one !== undefined);
   const last = `Denied automatically at ${clock(deadline)}.`;
-  const fitting = fit(lines, last.length + 1);
-  return { text: [...fitting, last].join('\n'), whole: fitting.length === lines.length };
+  const [asked = '', ...facts] = fit(lines, last.length + BLANKS + 1);
+  return { text: [asked, '', ...facts, '', last].join('\n'), whole: facts.length + 1 === lines.length };
 }
 
 function verbOf({ call }: Question): string {
@@ -122,7 +124,7 @@ function verbOf({ call }: Question): string {
 /** As many lines as the dialog holds, from the top. */
 function fit(lines: readonly string[], reserved: number): string[] {
   let room = LONGEST_DETAIL - reserved;
-  return lines.slice(0, MOST_LINES - 1).filter((one) => (room -= one.length + 1) >= 0);
+  return lines.slice(0, MOST_LINES - BLANKS - 1).filter((one) => (room -= one.length + 1) >= 0);
 }
 
 /** Where the credential came from, where a reason tells it. */

@@ -12,13 +12,13 @@ export function reviewOf(question: Question, clock: (time: number) => string): {
   const whole = request.length <= LONGEST_REQUEST;
   const shown = whole ? request : `${request.slice(0, LONGEST_REQUEST)}\n… ${request.length - LONGEST_REQUEST} more characters are not shown, so this cannot be run from here.`;
   const sections: readonly (readonly [heading: string, lines: readonly string[]])[] = [
+    ['Asked by', [`- ${agent}, working in ${call.action.cwd}`, ...(call.session ? [`- session ${call.session}`] : []), `- denied automatically at ${clock(deadline)}`]],
     ['Request, secrets hidden', visible(shown).split('\n')],
     ['What it does', verdict.effects.map((effect) => `- ${sentence(effect)}`)],
     ['Backups', verdict.effects.flatMap(({ backups }) => (backups ? [`- ${backups}`] : []))],
     ['Safer first', verdict.effects.flatMap(({ instead }) => (instead ? [`- ${instead}`] : []))],
     ['Why it is asked', verdict.reasons.map(({ id, text, evidence }) => `- ${id}: ${text}${evidence ? ` (${evidence})` : ''}`)],
     [`Environment: ${verdict.environment.name} (${verdict.environment.tier})`, verdict.environment.evidence.map((fact) => `- ${placed(fact)}`)],
-    ['Asked by', [`- ${agent}, working in ${call.action.cwd}`, ...(call.session ? [`- session ${call.session}`] : []), `- denied automatically at ${clock(deadline)}`]],
   ];
   const text = sections.filter(([, lines]) => lines.length).map(([heading, lines]) => [visible(heading), ...lines.map((line) => `  ${visible(line)}`)].join('\n')).join('\n\n');
   return { text: `${text}\n`, whole };

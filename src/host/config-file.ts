@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { real } from './disk.ts';
 import type { Edit } from './guarding.ts';
@@ -30,7 +30,9 @@ export function readConfig(file: string): string | undefined {
 export function writeConfig({ path: file, before, after }: Edit, backups: string): void {
   if (readConfig(file) !== before) throw new Unsafe('it changed since its edit was shown; nothing was written');
   const target = real(file);
+  mkdirSync(backups, { recursive: true, mode: 0o700 });
   if (before !== undefined) backUp(target, backups);
+  noteEdited(file, backups);
   if (after === undefined) return rmSync(target, { force: true });
   mkdirSync(path.dirname(target), { recursive: true });
   const draft = `${target}.${process.pid}.prodlock`;
@@ -44,8 +46,14 @@ export function writeConfig({ path: file, before, after }: Edit, backups: string
   }
 }
 
+/** The uninstaller goes through this list, because nothing else tells it which projects there are. */
+function noteEdited(file: string, backups: string): void {
+  const list = path.join(backups, 'edited');
+  const noted = existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [];
+  if (!noted.includes(file)) appendFileSync(list, `${file}\n`, { mode: 0o600 });
+}
+
 function backUp(file: string, backups: string): void {
-  mkdirSync(backups, { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replace(/[:.]/g, '-');
   const copy = path.join(backups, `${stamp}${file.replace(/[\\/:]/g, '!')}`);
   copyFileSync(file, copy);

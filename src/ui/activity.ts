@@ -8,6 +8,6 @@ import type { Documents } from './documents.ts';
 export async function showActivity(folder: string, documents: Documents): Promise<void> {
   const { lines, head } = readAudit(folder);
   const report = verify(lines, sha256, head);
-  await documents.show('Activity.txt', activityOf(lines, report, new Date()));
+  await documents.show('Activity.prodlock', activityOf(lines, report, new Date()));
   if (report.problems.length) void vscode.window.showErrorMessage(vscode.l10n.t('The record of decisions is not as it was written: {0}.', report.problems[0]?.text ?? ''));
 }

@@ -140,7 +140,7 @@ function detailOf(edits: readonly Edit[], { home }: GuardParts): string {
 async function showDiff(edits: readonly Edit[], title: string, { documents, home }: GuardParts): Promise<void> {
   const sides = edits.map(({ path, before, after }) => {
     const name = short(path, home);
-    return [vscode.Uri.file(path), documents.put(`before/${name}`, before ?? ''), documents.put(`after/${name}`, after ?? '')] as const;
+    return [vscode.Uri.file(path), documents.put(name, before ?? '', 'before'), documents.put(name, after ?? '', 'after')] as const;
   });
   const [only] = sides;
   if (only && sides.length === 1) await vscode.commands.executeCommand('vscode.diff', only[1], only[2], title, { preview: true });
@@ -148,7 +148,7 @@ async function showDiff(edits: readonly Edit[], title: string, { documents, home
 }
 
 async function closeTabs(title: string): Promise<void> {
-  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => tab.label === title), true);
+  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => tab.label.startsWith(title)), true);
 }
 
 function write(edits: readonly Edit[], { write: put, log }: GuardParts): Broken[] {

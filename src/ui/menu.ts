@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { environmentLabel, type BadgeState } from '../core/badge.ts';
 import type { CommandId } from '../core/command.ts';
+import { strictest } from '../core/environment.ts';
 
 interface Row extends vscode.QuickPickItem {
   readonly command?: CommandId;
@@ -19,7 +20,9 @@ export async function showMenu(state: BadgeState): Promise<void> {
 }
 
 function sourceRows({ environments }: BadgeState): Row[] {
-  const rows = environments.flatMap(({ name, evidence }) =>
+  const target = strictest(environments);
+  const ordered = [...environments].sort((a, b) => Number(b === target) - Number(a === target));
+  const rows = ordered.flatMap(({ name, evidence }) =>
     evidence.map((one): Row => ({
       label: `$(server-environment) ${name}`,
       description: one.fact,
@@ -34,7 +37,7 @@ function sourceRows({ environments }: BadgeState): Row[] {
 function actionRows({ lock, agents }: BadgeState): Row[] {
   const guarded = agents.filter((agent) => agent.guarded).length;
   return [
-    { label: vscode.l10n.t('Do'), kind: vscode.QuickPickItemKind.Separator },
+    { label: vscode.l10n.t('Actions'), kind: vscode.QuickPickItemKind.Separator },
     { label: vscode.l10n.t('$(shield) Guard Agents…'), description: vscode.l10n.t('{0} of {1} guarded', guarded, agents.length), command: 'prodlock.guard' },
     { label: vscode.l10n.t('$(history) Show Activity'), command: 'prodlock.showActivity' },
     { label: vscode.l10n.t('$(tag) Declare Environment…'), command: 'prodlock.declareEnvironment' },

@@ -22,7 +22,7 @@ export const RUN_ONCE = { kind: 'run', by: 'human', keep: 'once' } as const sati
  */
 export async function review(question: Question, modal: Modal, options: { readonly waiting: number; readonly documents: Documents; readonly over: AbortSignal }): Promise<Reviewed> {
   const { text, whole } = reviewOf(question, clock);
-  const uri = options.documents.put(`Review ${question.id.slice(0, 8)}.txt`, text);
+  const uri = options.documents.put(`Review ${question.id.slice(0, 8)}.prodlock`, text);
   try {
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
     const picked = await pick(rows(question, modal, whole, options), question, options.over);

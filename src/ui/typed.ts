@@ -23,7 +23,7 @@ export function askToType(word: string, words: { readonly title: string; readonl
     input.onDidAccept(() => {
       confirmed = matches(input.value, word);
       if (confirmed) input.hide();
-      else input.validationMessage = vscode.l10n.t('That is not "{0}".', word);
+      else input.validationMessage = words.prompt;
     });
     input.onDidHide(() => {
       over?.removeEventListener('abort', end);

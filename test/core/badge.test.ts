@@ -29,7 +29,7 @@ const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: 
   ['unlocked staging is no danger', { environments: [staging], lock: unlocked(5) }, '$(unlock) staging 5m', 'none', 'prodlock.lock'],
   ['the strictest environment wins and the others are counted', { environments: [staging, production] }, '$(lock) production +1', 'warning', 'prodlock.menu'],
   ['sources that agree are not counted', { environments: [production, { ...production, evidence: [] }] }, '$(lock) production', 'warning', 'prodlock.menu'],
-  ['a waiting request comes before everything else', { environments: [production], waiting: 2, lock: unlocked(5) }, '$(bell-dot) production · 2', 'error', 'prodlock.showQuestion'],
+  ['a waiting request comes before everything else', { environments: [production, staging], waiting: 2, lock: unlocked(5) }, '$(bell-dot) production · 2', 'error', 'prodlock.showQuestion'],
   ['an unguarded agent leads to guarding', { environments: [production], agents: [{ title: 'Cursor', guarded: false }] }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
   ['unguarded without a target', { agents: [{ title: 'Cursor', guarded: false }] }, '$(warning) unguarded', 'error', 'prodlock.guard'],
   ['switched off says so', { enabled: false, environments: [production] }, '$(circle-slash) Prodlock off', 'warning', 'prodlock.enable'],

@@ -31,11 +31,13 @@ test('the question is verb, object and environment, and each line is labelled', 
   assert.equal(title, 'Delete volume "pgdata" in production?');
   assert.equal(detail, [
     `Cursor asked to run: ${COMMAND}`,
+    '',
     'Effect: Permanently deletes the volume. Cannot be undone.',
     'Backups: deleted with the volume',
     'Token: RAILWAY_TOKEN (scripts/old/.env)',
     'Environment: production, because RAILWAY_ENVIRONMENT=production (shop/.env:3)',
     'Rule: railway/volume-delete, credential',
+    '',
     'Denied automatically at 14:32:10.',
   ].join('\n'));
 });
