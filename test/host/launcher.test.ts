@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
@@ -319,9 +319,13 @@ function suite(): void {
         assert.equal((await stage.hook({ command: 'allow' }, options).done).code, 2);
     });
 
-    test('runs from a home folder that cannot be written', { skip: process.getuid?.() === 0 && 'root writes everywhere' }, async () => {
+    test('runs from a home folder that cannot be written', async () => {
+      const root = process.getuid?.() === 0;
+      if (root) execFileSync('chown', ['-R', '65534', stage.home]);
+      chmodSync(path.join(stage.home, '.prodlock', 'bin'), 0o500);
       chmodSync(path.join(stage.home, '.prodlock'), 0o500);
-      assert.match((await stage.hook({ command: 'x' }).done).stdout, /^alone/);
+      assert.match((await stage.hook({ command: 'x'.repeat(5000) }, root ? { uid: 65534 } : {}).done).stdout, /^alone 5014/);
+      for (const folder of ['.prodlock', '.prodlock/bin']) chmodSync(path.join(stage.home, folder), 0o700);
     });
   });
 

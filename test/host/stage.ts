@@ -91,10 +91,10 @@ export class Stage {
   }
 
   /** Starts the launcher as an agent does. */
-  hook(payload: Payload | string | Buffer, { agent = 'claude-code', event, env = {}, shell }: { agent?: string; event?: string; env?: NodeJS.ProcessEnv; shell?: string } = {}): Hook {
+  hook(payload: Payload | string | Buffer, { agent = 'claude-code', event, env = {}, shell, uid }: { agent?: string; event?: string; env?: NodeJS.ProcessEnv; shell?: string; uid?: number } = {}): Hook {
     const input = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload);
     const args = [agent, ...(event === undefined ? [] : [event])];
-    return start(shell ?? this.launcher, shell ? [this.launcher, ...args] : args, input, { PATH: process.env['PATH'], HOME: this.home, ...env });
+    return start(shell ?? this.launcher, shell ? [this.launcher, ...args] : args, input, { PATH: process.env['PATH'], HOME: this.home, ...env }, uid);
   }
 
   dispose(): void {
@@ -109,9 +109,9 @@ export interface Hook {
   kill(): void;
 }
 
-export function start(command: string, args: readonly string[], input: string | Buffer, env: NodeJS.ProcessEnv): Hook {
+export function start(command: string, args: readonly string[], input: string | Buffer, env: NodeJS.ProcessEnv, uid?: number): Hook {
   const began = performance.now();
-  const child = spawn(command, args, { env, stdio: 'pipe' });
+  const child = spawn(command, args, { env, stdio: 'pipe', ...(uid === undefined ? {} : { uid }) });
   const out: Buffer[] = [];
   const err: Buffer[] = [];
   child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
