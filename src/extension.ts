@@ -3,7 +3,7 @@ import detectors from 'folder:environments';
 import * as vscode from 'vscode';
 import { createAuditStore } from './host/audit-store.ts';
 import { createDisk } from './host/disk.ts';
-import { readConfig, writeConfig } from './host/config-file.ts';
+import { readConfig, writeConfig } from './host/edit-config.ts';
 import { here, installLauncher } from './host/here.ts';
 import { hidingSteps, unhidingSteps } from './host/hiding.ts';
 import { placeOf } from './host/place.ts';
@@ -51,7 +51,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel)
   const lock = createLock(() => readSettings().maxMinutes, log);
   const asker = createAsker(documents, log);
   const environments = watchEnvironments({ detectors, files, home, env, declared, log });
-  const guard = createGuard({ agents, home, command: () => installLauncher(user, context.extensionPath), documents, log, exists: user.exists, read: readConfig, write: (edit) => writeConfig(edit, place.backups), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
+  const guard = createGuard({ agents, home, command: () => installLauncher(user, context.extensionPath), documents, log, exists: user.exists, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
   const hidden = markHidden({ why, agents: () => guard.status() });
   const face = createFace({ environments, lock, asker, guard, hidden });
   context.subscriptions.push(documents, lock, asker, environments, guard, hidden, face);
