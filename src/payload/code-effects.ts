@@ -1,0 +1,128 @@
+import { HOLE } from '../core/invocation.ts';
+import type { Call, Reading } from './code-calls.ts';
+import type { Value } from './code-functions.ts';
+import type { Language } from './code-tokens.ts';
+
+export interface Paths {
+  readonly reads: readonly string[];
+  readonly writes: readonly string[];
+  readonly deletes: readonly string[];
+}
+
+/** Calls that start a program. `chain` fits the whole chain of names. */
+const STARTS: Readonly<Record<Language, RegExp>> = {
+  javascript: /(^|\.)(execSync|execFileSync|spawnSync|execFile|execa|execaSync|execaCommand|execaCommandSync|spawn|fork|\$|Command)$|^(Deno|Bun|cp|childProcess|child_process|shell|shelljs|sh|util|\(\))\.(exec|run)$|^(exec|execAsync|execPromise|execp|sh)$/,
+  python: /^(os|posix)\.(system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?)$|^(subprocess|sp|commands|asyncio|asyncio\.subprocess)\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput|create_subprocess_(shell|exec))$|^(run|call|check_call|check_output|Popen|getoutput|getstatusoutput|system|popen|spawn|create_subprocess_(shell|exec))$|^(pty|pexpect)\.(spawn|run)$|^\(\)\.(system|popen|run|call|check_call|check_output|Popen)$/,
+  ruby: /^((Kernel|Process)\.)?(system|exec|spawn)$|^(sh|popen|capture2e?|capture3|popen[23]e?)$|^(Open3|IO|PTY|Shellwords)\.(popen|popen[23]e?|capture2e?|capture3|spawn|pipeline)$/,
+  perl: /^(system|exec|open3|open2|run|capture|capturex|systemx)$|^IPC\.(Run|Open3|System\.Simple)\./,
+  php: /^(exec|shell_exec|system|passthru|popen|proc_open|pcntl_exec)$|(^|\.)(Process|fromShellCommandline)$/,
+};
+
+/** Program and arguments stand apart in these; other functions take one text for a shell. */
+const TAKES_WORDS = /(spawn|spawnSync|execFile|execFileSync|execa|execaSync|fork|Command|create_subprocess_exec|exec[lv]p?e?|spawn[lv]p?e?|system|exec|popen3|popen2|capture2e?|capture3|open3|systemx|capturex)$/;
+
+/** Commands that the program would start, as a shell would read them. */
+export function commandsOf(reading: Reading): readonly string[] {
+  const found = reading.ticks.map((text) => text.trim());
+  for (const call of reading.calls) {
+    const command = commandOf(call, reading);
+    if (command !== undefined) found.push(command);
+  }
+  return found;
+}
+
+function commandOf(call: Call, { language, words }: Reading): string | undefined {
+  // `os.spawnvp(os.P_WAIT, 'rm', […])` has its mode first.
+  const [first, ...rest] = language === 'python' && /^spawn[lv]/.test(call.name) ? call.positional.slice(1) : call.positional;
+  if (language === 'perl' && call.name === 'open' && /^(-\||\|-)/.test(String(rest[0] ?? ''))) return joined(rest.slice(1));
+  if (language === 'ruby' && call.name === 'open' && typeof first === 'string' && first.startsWith('|')) return first.slice(1);
+  const isStart = STARTS[language].test(call.chain) || (language === 'javascript' && call.name === 'exec' && words.has('child_process') && typeof first === 'string');
+  if (!isStart) return undefined;
+  if (first === undefined) return typeof call.named['args'] === 'string' || Array.isArray(call.named['args']) ? joined([call.named['args']]) : undefined;
+  if (isRecord(first)) return Array.isArray(first['cmd']) ? joined([first['cmd']]) : HOLE;
+  if (!TAKES_WORDS.test(call.name)) return Array.isArray(first) ? joined([first]) : String(first);
+  // Python's exec and spawn families repeat the program's name as the first argument.
+  const skips = language === 'python' && /^(exec|spawn)/.test(call.name) ? 1 : 0;
+  const options = rest.find((one) => isRecord(one) && Array.isArray(one['args']));
+  const more = isRecord(options) ? [options['args'] ?? []] : language === 'javascript' ? rest.filter(Array.isArray) : rest.filter((one) => typeof one === 'string' || Array.isArray(one));
+  const words_ = [first, ...more.slice(language === 'python' && typeof more[0] === 'string' ? skips : 0)];
+  if (skips && Array.isArray(words_[1])) words_[1] = (words_[1] as readonly Value[]).slice(1);
+  return words_.length === 1 && typeof first === 'string' ? first : joined(words_);
+}
+
+/** Words as a shell command that has the same words again. */
+function joined(values: readonly Value[]): string {
+  return values
+    .flatMap((value): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : [value]))
+    .map((value) => (typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : HOLE))
+    .join(' ');
+}
+
+function quoted(word: string): string {
+  return /^[A-Za-z0-9_@%+=:,./\uFDD0-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+const READS =
+  /(^|\.)(readFileSync|readFile|createReadStream|readTextFile|readTextFileSync|readJson|readJsonSync|readJSONSync|file_get_contents|readfile|read_text|read_bytes|readlines|foreach|copyFileSync|copyFile|copySync|copy2|copyfile|parse_ini_file|loadEnvFile|dotenv_values|slurp|read_file|readdirSync|path_slurp|cp|copy)$|^(Bun\.file|File\.read|IO\.read|File\.readlines|File\.binread|IO\.readlines|shutil\.copy|shutil\.copyfile|FileUtils\.cp|pd\.read_csv|file|linecache\.getlines?|fileinput\.input|runpy\.run_path|Deno\.readFile|Deno\.readFileSync|np\.loadtxt|configparser\.read)$/;
+const WRITES =
+  /(^|\.)(writeFileSync|writeFile|appendFileSync|appendFile|createWriteStream|outputFileSync|outputFile|outputJson|writeJson|writeJsonSync|writeTextFile|writeTextFileSync|truncateSync|file_put_contents|write_text|write_bytes|binwrite|write_file)$|^(Bun\.write|File\.write|IO\.write|Deno\.writeFile|Deno\.writeFileSync|os\.truncate|truncate)$/;
+/** The second argument of these is written. */
+const MOVES = /(^|\.)(copyFileSync|copyFile|copySync|renameSync|rename|cpSync|moveSync|copy2|copyfile|copytree)$|^(shutil\.(copy|move|copyfile)|os\.(rename|replace)|FileUtils\.(cp|mv|cp_r|copy|move)|File\.rename|copy|move)$/;
+const DELETES =
+  /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|Bun\.\$|unlink|rmdir)$/;
+
+/** Files that the program names and touches. A path to delete counts even where nothing is known of it. */
+export function pathsOf(reading: Reading): Paths {
+  const paths = { reads: new Set<string>(), writes: new Set<string>(), deletes: new Set<string>() };
+  for (const call of reading.calls) {
+    const subject = subjectOf(call);
+    if (DELETES.test(call.chain)) for (const one of subjectsOf(call, reading.language)) paths.deletes.add(one);
+    else if (/^(open|fopen|codecs\.open|io\.open|File\.open|File\.new|openSync|fs\.openSync|fs\.open|sysopen|aiofiles\.open|\(\)\.open|IO\.open|SplFileObject)$/.test(call.chain)) opened(call, subject, paths);
+    else if (WRITES.test(call.chain)) add(paths.writes, subject);
+    else if (READS.test(call.chain)) add(paths.reads, subject);
+    if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
+    if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));
+  }
+  return { reads: [...paths.reads], writes: [...paths.writes], deletes: [...paths.deletes] };
+}
+
+function opened(call: Call, subject: Value | undefined, paths: { reads: Set<string>; writes: Set<string> }): void {
+  const isMethod = call.receiver !== undefined && subject === call.receiver;
+  const modes = [...call.positional.slice(isMethod ? 0 : 1), call.named['mode']].filter((one) => typeof one === 'string');
+  const isPerl = /^\s*(<|>|\+|>>)/.test(modes[0] ?? '');
+  // Perl: `open(my $f, '<', 'path')`.
+  if (isPerl) return add(/>|\+/.test(modes[0] ?? '') ? paths.writes : paths.reads, modes[1]);
+  add(/[wax+]/.test(modes[0] ?? '') ? paths.writes : paths.reads, subject);
+}
+
+/** What a call is about: its first argument, or for methods of a path the path. */
+function subjectOf(call: Call): Value | undefined {
+  if (typeof call.receiver === 'string' && /^(read_text|read_bytes|write_text|write_bytes|unlink|rmdir|open|rmtree)$/.test(call.name)) return call.receiver;
+  return call.positional[0] ?? call.named['path'] ?? call.named['file'];
+}
+
+function subjectsOf(call: Call, language: Language): string[] {
+  const subject = subjectOf(call);
+  const all = typeof subject === 'string' && subject === call.receiver ? [subject] : language === 'javascript' || language === 'python' ? [subject ?? HOLE] : call.positional;
+  const found = all.flatMap((one): readonly Value[] => (Array.isArray(one) ? (one as readonly Value[]) : [one])).filter((one) => typeof one === 'string');
+  return found.length > 0 ? found : [HOLE];
+}
+
+function add(to: Set<string>, path: Value | undefined): void {
+  // A file of which nothing is known is everyday code.
+  if (typeof path === 'string' && path.replaceAll(HOLE, '').replace(/[/.]/g, '') !== '' && !/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) to.add(path);
+}
+
+function printsEnvironment(reading: Reading): boolean {
+  return reading.words.has('environ') || (reading.words.has('process') && reading.words.has('env') && reading.calls.some((call) => /^(console\.\w+|print)$/.test(call.chain)));
+}
+
+function dotenvPath(call: Call): Value {
+  const [first] = call.positional;
+  if (isRecord(first)) return first['path'] ?? '.env';
+  return first ?? call.named['dotenv_path'] ?? '.env';
+}
+
+export function isRecord(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
