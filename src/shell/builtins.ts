@@ -160,7 +160,7 @@ function trap(argv: readonly string[], scope: Scope, io: Io, machine: Machine): 
 export function noteFiles(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   if (scope.remote !== undefined) return;
   const put = (path: string | undefined, text: string | undefined) => {
-    if (path && !path.startsWith('-')) machine.written.set(resolvePath(scope.cwd, path), { text, from: argv[0] });
+    if (path && !path.startsWith('-')) machine.written.set(resolvePath(scope.cwd, path), { text, from: argv });
   };
   switch (argv[0]) {
     case 'tee': {

@@ -9,7 +9,7 @@ import { fileText, inputText, isSubstitute } from './redirect.ts';
 import { runFunction } from './run.ts';
 import { assign, child, clone, elsewhere, environment, type Scope } from './scope.ts';
 import { unwrap, type Inner } from './unwrap.ts';
-import { SHELL_SETUP, SHELLS } from './wrappers.ts';
+import { SHELL_SETUP, SHELLS, STARTUP_FILE, SYSTEM } from './wrappers.ts';
 
 const SCRIPTS = 4;
 
@@ -122,7 +122,9 @@ function dotenvOf({ dotenv }: Inner, scope: Scope, machine: Machine): readonly (
 function evaluated(words: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   const text = words.join(' ');
   if (!isHoleOnly(text)) return machine.budget.nested(() => machine.source(text, scope, io));
-  if (!isSetup(machine.unknown)) machine.opaque.add(`the text that ${machine.unknown[0] ?? 'a variable'} gives to eval`);
+  const makers = machine.unknown;
+  const known = makers.length === text.split(HOLE).length - 1 && makers.every(isSetup);
+  if (!known) machine.opaque.add(`the text that ${makers[0]?.[0] ?? 'a variable'} gives to eval`);
 }
 
 function isHoleOnly(text: string): boolean {
@@ -130,18 +132,25 @@ function isHoleOnly(text: string): boolean {
 }
 
 function isSetup(argv: readonly string[]): boolean {
-  return SHELL_SETUP.includes(argv[0] ?? '') || SHELL_SETUP.includes(argv.slice(0, 2).join(' ')) || argv.slice(1, 3).includes('completion');
+  return SHELL_SETUP.has(argv[0] ?? '') || SHELL_SETUP.has(argv.slice(0, 2).join(' '));
 }
 
 function sourced(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   const [, file, ...operands] = argv;
   emit(argv, scope, { ...io, out: undefined }, machine);
-  if (file === undefined) return;
+  if (file === undefined || isUsersOwn(file, scope, machine)) return;
   const before = scope.operands;
   if (operands.length) scope.operands = operands;
   runFile(file, argv, scope, scope, io, machine);
   scope.operands = before;
   if (scope.ended === 'function') scope.ended = undefined;
+}
+
+/** The user's and the system's own start-up files, which agents source before they work. They set up the shell, at a length that is not worth following. */
+function isUsersOwn(file: string, scope: Scope, machine: Machine): boolean {
+  const path = resolvePath(scope.cwd, file);
+  if (scope.remote !== undefined || machine.written.has(path)) return false;
+  return SYSTEM.test(path) || (path.startsWith(`${scope.home}/.`) && STARTUP_FILE.test(path));
 }
 
 /** Reads and runs a script file in `within`. False where it cannot be read. */
@@ -150,7 +159,8 @@ function runFile(file: string, argv: readonly string[], scope: Scope, within: Sc
   const from = machine.written.get(path)?.from;
   const text = /^\/dev\/(?:stdin|fd\/0)$/.test(path) ? inputText(io, machine) : fileText(file, scope, machine);
   if (text === undefined) {
-    if (isSubstitute(path) ? !isSetup(machine.unknown) : from !== undefined) machine.opaque.add(`the script that ${from ?? 'a program'} ${isSubstitute(path) ? 'feeds into' : 'writes for'} ${argv[0] ?? ''}`);
+    const substitute = isSubstitute(path);
+    if (substitute ? !isSetup(from ?? []) : from) machine.opaque.add(`the script that ${from?.[0] ?? 'a program'} ${substitute ? 'feeds into' : 'writes for'} ${argv[0] ?? ''}`);
     return false;
   }
   // A script that starts itself again: once more is enough to see both ways through it.
@@ -221,10 +231,11 @@ function fromInput(argv: readonly string[], within: Scope, io: Io, machine: Mach
 /** A program called by its path: a shell script is read, another script is also shown as a call of its interpreter. */
 function scriptFile(first: string, argv: readonly string[], scope: Scope, io: Io, machine: Machine): boolean {
   const path = resolvePath(scope.cwd, first);
+  if (SYSTEM.test(path) && !machine.written.has(path)) return false;
   const text = fileText(first, scope, machine);
   if (text === undefined) {
     const from = machine.written.get(path)?.from;
-    if (from !== undefined) machine.opaque.add(`the script that ${from} writes for ${argv[0] ?? ''}`);
+    if (from !== undefined) machine.opaque.add(`the script that ${from[0] ?? 'a program'} writes for ${argv[0] ?? ''}`);
     return false;
   }
   const interpreter = interpreterOf(text);
@@ -261,7 +272,6 @@ export function substitute(part: Parameters<Machine['substitute']>[0], scope: Sc
   }
   if (part.operator !== '<') return path;
   const input = inputOf(out);
-  machine.unknown = out.from ?? [];
-  machine.written.set(path, input.kind === 'text' ? { text: input.text, from: undefined } : { text: undefined, from: out.from?.[0] });
+  machine.written.set(path, input.kind === 'text' ? { text: input.text, from: undefined } : { text: undefined, from: out.from });
   return path;
 }

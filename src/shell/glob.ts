@@ -1,5 +1,6 @@
-import { HOLE } from '../core/invocation.ts';
 import type { Files } from '../core/files.ts';
+import { HOLE } from '../core/invocation.ts';
+import { resolvePath } from './paths.ts';
 
 const MATCHES = 2_000;
 const FOLDERS = 200;
@@ -161,5 +162,5 @@ function join(path: string, name: string): string {
 }
 
 function absolute(path: string, walk: Walk): string {
-  return path.startsWith('/') ? path : path === '' ? walk.cwd : join(walk.cwd, path).replaceAll('/./', '/');
+  return resolvePath(walk.cwd, path);
 }

@@ -30,8 +30,8 @@ export interface Output {
 /** What stands in a file that this very command writes; `text` is undefined where it cannot be computed. */
 export interface Written {
   readonly text: string | undefined;
-  /** The program that writes it. */
-  readonly from: string | undefined;
+  /** The program that writes it, with its arguments. */
+  readonly from: readonly string[] | undefined;
 }
 
 /** The parts of one run, and the ways back into it. Wired in `understand`. */
@@ -41,8 +41,8 @@ export interface Machine {
   readonly found: Invocation[];
   readonly opaque: Set<string>;
   readonly written: Map<string, Written>;
-  /** The program whose unknown output was expanded last. */
-  unknown: readonly string[];
+  /** Programs whose unknown output was expanded into the words of the command at hand. */
+  unknown: (readonly string[])[];
   run(script: ParsedScript, scope: Scope, io: Io): void;
   /** Parses and runs shell text in the given scope. */
   source(text: string, scope: Scope, io: Io): void;

@@ -70,14 +70,15 @@ function inputFrom(path: string, machine: Machine): Input {
   const written = machine.written.get(path);
   if (!written) return { kind: 'file', path };
   if (written.text !== undefined) return { kind: 'text', text: written.text };
-  return { kind: 'unknown', ...(written.from !== undefined && { from: written.from }) };
+  const from = written.from?.[0];
+  return { kind: 'unknown', ...(from !== undefined && { from }) };
 }
 
 function note(path: string, append: boolean, out: Output, scope: Scope, machine: Machine): void {
   if (scope.remote !== undefined || path.startsWith('/dev/')) return;
   const before = append ? fileText(path, scope, machine) : '';
   const text = out.known && out.certain && (before !== undefined || machine.files.kind(path) === undefined) ? (before ?? '') + out.text : undefined;
-  machine.written.set(path, { text, from: out.from?.[0] });
+  machine.written.set(path, { text, from: out.from });
 }
 
 /** Text of a file as this command would find it. */

@@ -11,6 +11,8 @@ import { calculate, expandPattern, expandText, expandWord, expandWords } from '.
 
 const ROUNDS = 100;
 const RECURSION = 3;
+/** Open variables tried together in one command. */
+const TOGETHER = 2;
 
 export function runScript(script: ParsedScript, scope: Scope, io: Io, machine: Machine): void {
   for (const error of script.errors ?? []) machine.opaque.add(`a syntax error: ${error.message}`);
@@ -36,13 +38,19 @@ function runAny(node: PipelineNode | AndOr, scope: Scope, io: Io, machine: Machi
 
 /** Commands after `||`, and after a test that may fail, may not run at all: what they change is only half sure. */
 function runAndOr(node: AndOr, scope: Scope, io: Io, machine: Machine): void {
-  node.commands.forEach((command, i) => {
+  const { commands, operators } = node;
+  const way = (command: PipelineNode): Way => (scope, io) => runAny(command, scope, io, machine);
+  for (let i = 0; i < commands.length; i++) {
     machine.budget.spend(1);
-    const before = node.commands[i - 1];
-    const sure = !before || (node.operators[i - 1] === '&&' && !isTest(before));
-    if (sure) runAny(command, scope, io, machine);
-    else maybe(scope, io, machine, [(way, streams) => runAny(command, way, streams, machine)], true);
-  });
+    const [before, command, after] = [commands[i - 1], commands[i], commands[i + 1]];
+    if (!command) return;
+    if (!before || (operators[i - 1] === '&&' && !isTest(before))) runAny(command, scope, io, machine);
+    else if (after && operators[i - 1] === '&&' && operators[i] === '||') {
+      // `test && this || that` is an if with an else.
+      maybe(scope, io, machine, [way(command), way(after)], false);
+      i++;
+    } else maybe(scope, io, machine, [way(command)], true);
+  }
 }
 
 const TESTS = new Set(['[', 'test', 'grep', 'egrep', 'fgrep', 'rg', 'false', 'command', 'which', 'type', 'hash', 'diff', 'cmp', 'pgrep', 'id']);
@@ -234,20 +242,32 @@ function runTest(test: TestExpression, scope: Scope, machine: Machine): void {
 }
 
 export function runFunction(name: string, body: FunctionBody, operands: readonly string[], scope: Scope, io: Io, machine: Machine): void {
-  if (scope.calls.filter((running) => running === name).length >= RECURSION) {
+  const running = scope.calls.filter((outer) => outer.name === name);
+  // The same call again shows nothing new, unless it does nothing but call itself.
+  if (machine.found.length && running.some((outer) => outer.operands.join('\0') === operands.join('\0'))) return;
+  if (running.length >= RECURSION) {
     machine.opaque.add(`the function ${name}, which calls itself`);
     return;
   }
   const before = { operands: scope.operands, calls: scope.calls };
   scope.operands = operands;
-  scope.calls = [...scope.calls, name];
+  scope.calls = [...scope.calls, { name, operands }];
   machine.budget.nested(() => runBody(body, scope, io, machine));
   scope.operands = before.operands;
   scope.calls = before.calls;
   if (scope.ended === 'function') scope.ended = undefined;
 }
 
-function runCommand(node: Command, scope: Scope, io: Io, machine: Machine): void {
+function runCommand(node: Command, scope: Scope, io: Io, machine: Machine, chosen = 0): void {
+  const open = scope.choices.size && chosen < TOGETHER ? openVariable(node, scope) : undefined;
+  if (open) {
+    const ways = open.values.map((value) => (way: Scope, streams: Io) => {
+      assign(way, open.name, value);
+      runCommand(node, way, streams, machine, chosen + 1);
+    });
+    return maybe(scope, io, machine, ways, false);
+  }
+  machine.unknown.length = 0;
   const alias = node.name && !node.name.parts ? scope.aliases.get(node.name.text) : undefined;
   if (alias !== undefined && node.name) return runAlias(node, alias, scope, io, machine);
   const words = commandWords(node, scope, machine);
@@ -261,6 +281,16 @@ function runCommand(node: Command, scope: Scope, io: Io, machine: Machine): void
     else if (node.name && !assignments.length) print(io, '', []);
   }
   streams.finish();
+}
+
+/** A variable in the command whose value depends on the way taken here; the command is then run once for each value. */
+function openVariable(node: Command, scope: Scope): { readonly name: string; readonly values: readonly string[] } | undefined {
+  const texts = [node.name, ...node.prefix, ...node.suffix].map((part) => (!part ? '' : 'text' in part ? part.text : part.type === 'HereDoc' ? part.body.text : (part.target?.text ?? '')));
+  for (const [, name = ''] of texts.join(' ').matchAll(/\$\{?([A-Za-z_]\w{0,200})/g)) {
+    const values = scope.choices.get(name);
+    if (values && scope.vars.get(name) === HOLE) return { name, values };
+  }
+  return undefined;
 }
 
 function runAlias(node: Command, alias: string, scope: Scope, io: Io, machine: Machine): void {

@@ -1,5 +1,5 @@
 import type { Function } from 'unbash';
-import { HOLE } from '../core/invocation.ts';
+import { HOLE, isKnown } from '../core/invocation.ts';
 
 /** A variable: plain text, or an array as index or key to text. */
 export type Value = string | ReadonlyMap<string, string>;
@@ -8,6 +8,8 @@ export type FunctionBody = Function['body'];
 /** What one shell process knows. A subshell works on a clone. */
 export interface Scope {
   vars: Map<string, Value>;
+  /** Values that a variable may have, where it depends on the way taken; the variable itself is a hole then. */
+  choices: Map<string, readonly string[]>;
   exported: Set<string>;
   /** Variables this shell was started with. */
   inherited: Readonly<Record<string, string | undefined>>;
@@ -26,7 +28,7 @@ export interface Scope {
   /** Set once a command left the loop, function or shell, so that what follows does not merge its state. */
   ended: 'loop' | 'function' | 'shell' | undefined;
   /** Functions being called, for recursion. */
-  calls: readonly string[];
+  calls: readonly { readonly name: string; readonly operands: readonly string[] }[];
   /** Script files being read, for recursion. */
   scripts: readonly string[];
 }
@@ -36,6 +38,7 @@ export function clone(scope: Scope, changes: Partial<Scope> = {}): Scope {
   return {
     ...scope,
     vars: new Map(scope.vars),
+    choices: new Map(scope.choices),
     exported: new Set(scope.exported),
     functions: new Map(scope.functions),
     aliases: new Map(scope.aliases),
@@ -52,7 +55,7 @@ export function child(scope: Scope, changes: Partial<Scope> = {}): Scope {
 /** The scope of a shell on another machine: nothing local is its own. */
 export function elsewhere(scope: Scope, remote: string, changes: Partial<Scope> = {}): Scope {
   return clone(scope, {
-    vars: new Map(), exported: new Set(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
+    vars: new Map(), choices: new Map(), exported: new Set(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
     cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, remote, ...changes,
   });
 }
@@ -74,6 +77,7 @@ export function lookup(scope: Scope, name: string): string | undefined {
 
 export function assign(scope: Scope, name: string, value: Value): void {
   scope.vars.set(name, value);
+  scope.choices.delete(name);
   if (scope.exportAll || scope.inherited[name] !== undefined) scope.exported.add(name);
 }
 
@@ -93,10 +97,7 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
   const [first, ...others] = going.length ? going : ways;
   if (!first) return;
   const names = new Set(going.flatMap((way) => [...way.vars.keys()]));
-  for (const name of names) {
-    const values = [first, ...others].map((way) => way.vars.get(name) ?? lookup(way, name));
-    into.vars.set(name, values.every((value) => same(value, values[0])) ? (values[0] ?? HOLE) : HOLE);
-  }
+  for (const name of names) mergeVariable(name, into, [first, ...others]);
   for (const way of going) {
     for (const name of way.exported) into.exported.add(name);
     for (const [name, body] of way.functions) into.functions.set(name, body);
@@ -108,6 +109,19 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
   into.operands = first.operands;
   into.exportAll = [first, ...others].some((way) => way.exportAll);
   into.ended = going.length ? undefined : first.ended;
+}
+
+const CHOICES = 4;
+
+function mergeVariable(name: string, into: Scope, ways: readonly Scope[]): void {
+  const values = ways.map((way) => way.vars.get(name) ?? lookup(way, name));
+  const agreed = values.every((value) => same(value, values[0])) ? values[0] : undefined;
+  into.vars.set(name, agreed ?? HOLE);
+  into.choices.delete(name);
+  if (agreed !== undefined && agreed !== HOLE) return;
+  const all = new Set(ways.flatMap<Value | undefined>((way, i) => way.choices.get(name) ?? [values[i]]));
+  const texts = [...all].filter((value) => typeof value === 'string' && isKnown(value)) as string[];
+  if (texts.length === all.size && texts.length <= CHOICES) into.choices.set(name, texts);
 }
 
 function same(a: Value | undefined, b: Value | undefined): boolean {

@@ -145,7 +145,7 @@ function substituted(script: ParsedScript | undefined, scope: Scope, machine: Ma
   machine.budget.nested(() => machine.run(script, clone(scope), io));
   const text = textOf(out);
   machine.budget.produce(text.length);
-  if (text.includes(HOLE)) machine.unknown = out.from ?? [];
+  if (text.includes(HOLE)) machine.unknown.push(out.from ?? []);
   return text;
 }
 

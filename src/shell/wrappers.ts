@@ -202,9 +202,18 @@ export const PACKAGE_BINARIES: Readonly<Record<string, string>> = {
 
 export const SHELLS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'ksh93', 'rbash', 'fish', 'yash', 'posh']);
 
-/** Programs whose output is meant for `eval` or `source` and only sets up the shell. The second word of the line is given, where it matters. */
-export const SHELL_SETUP: readonly string[] = [
+const COMPLETIONS = 'kubectl helm gh glab docker npm pnpm limactl kind minikube k3d flux argocd eksctl istioctl velero op doppler fly flyctl poetry hugo cobra golangci-lint goreleaser';
+
+/** Programs, some with their subcommand, whose output is meant for `eval` or `source` and only sets up the shell. */
+export const SHELL_SETUP: ReadonlySet<string> = new Set([
   'ssh-agent', 'direnv hook', 'direnv export', 'brew shellenv', 'fnm env', 'pyenv init', 'pyenv virtualenv-init', 'rbenv init', 'nodenv init', 'mise activate', 'mise env', 'rtx activate',
   'starship init', 'zoxide init', 'opam env', 'conda shell.bash', 'conda shell.zsh', 'conda shell.posix', 'dircolors', 'lesspipe', 'luarocks path', 'minikube docker-env', 'docker-machine env',
-  'register-python-argcomplete', 'kubectl completion', 'helm completion', 'gh completion', 'docker completion', 'npm completion', 'atuin init', 'fzf', 'thefuck', 'keychain', 'gpg-agent', 'tmuxifier init', 'scw shell', 'limactl completion',
-];
+  'register-python-argcomplete', 'atuin init', 'keychain', 'gpg-agent', 'rustup completions', 'deno completions', 'uv generate-shell-completion',
+  ...COMPLETIONS.split(' ').map((name) => `${name} completion`),
+]);
+
+/** Folders of installed software, which agents do not write to. */
+export const SYSTEM = /^\/(?:bin|sbin|usr\/(?:bin|sbin|lib|share|libexec)|etc|nix\/store|opt\/homebrew|Library|System)\//;
+
+/** Start-up files under the user's home. */
+export const STARTUP_FILE = /\/(?:\.bashrc|\.bash_profile|\.bash_aliases|\.profile|\.zshrc|\.zprofile|\.zshenv|\.nvm\/(?:nvm\.sh|bash_completion)|\.cargo\/env|\.asdf\/asdf\.sh|\.sdkman\/bin\/sdkman-init\.sh|\.rvm\/scripts\/rvm|\.deno\/env|\.ghcup\/env|\.local\/bin\/env|\.fzf\.(?:ba|z)sh|\.opam\/opam-init\/init\.(?:sh|zsh))$/;

@@ -1,0 +1,68 @@
+import { parse } from 'dotenv';
+import type { Clue } from '../core/effect.ts';
+import { stricter, type Evidence, type Tier } from '../core/environment.ts';
+import { hostsIn, tierOfStore } from '../core/host.ts';
+import { isKnown } from '../core/invocation.ts';
+import { keyLines } from '../core/key-lines.ts';
+import type { TargetSource } from '../core/provider.ts';
+import { parseArgs } from './argv.ts';
+import { context } from './clues.ts';
+
+/** Databases that are a file or live in the process. */
+const LOCAL_FILE = /^(?:jdbc:)?(?:sqlite3?|file|duckdb|h2|hsqldb|derby)(?:\+\w{1,20})?:/i;
+
+/** A flag holds the database's URL, or its host: `--url postgres://db.example.com/shop`. */
+export function fromUrlFlag(...names: readonly string[]): TargetSource {
+  const valued = new Set(names);
+  return ({ argv }) => {
+    const value = parseArgs(argv, valued).value(...names);
+    return value ? urlClue(value, `${names.at(-1)}`, { source: `${names.at(-1)} flag` }) : undefined;
+  };
+}
+
+/** One of these variables holds the URL, or the host, of the database; set by the command itself, or inherited where it runs here. */
+export function fromUrlVariable(...names: readonly string[]): TargetSource {
+  return ({ env, remote }, around) => {
+    for (const name of names) {
+      const value = env.get(name) ?? (remote === undefined ? around.env[name] : undefined);
+      if (value) return urlClue(value, name, { source: 'variable', key: name });
+    }
+    return undefined;
+  };
+}
+
+/** One of these variables stands in the `.env` of the folder it runs in, which most frameworks load by themselves. */
+export function fromDotenv(...names: readonly string[]): TargetSource {
+  return ({ cwd, remote }, { files }) => {
+    if (cwd === undefined || remote !== undefined) return undefined;
+    const file = `${cwd}/.env`;
+    const text = files.read(file);
+    if (text === undefined) return undefined;
+    const values = parse(text, { fast: true });
+    const name = names.find((one) => values[one]);
+    const line = name === undefined ? undefined : keyLines(text).get(name);
+    return name === undefined ? undefined : urlClue(values[name] ?? '', name, { source: '.env file', file, key: name, ...(line ? { line } : {}) });
+  };
+}
+
+/** Inside a container or on another machine, that place is the target; nothing on this disk tells more. */
+export const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
+
+/**
+ * With nothing that points elsewhere, these words mean everyday work on the database a project develops with: `alembic upgrade head`.
+ * Words that are not listed keep an unknown target.
+ */
+export function localWhen(words: string): TargetSource {
+  const everyday = new Set(words.split(/\s+/));
+  return ({ argv, remote }) => (remote === undefined && argv.some((word) => everyday.has(word)) ? context('local', { source: 'default', fact: 'nothing points it away from the local settings' }, 'development') : undefined);
+}
+
+/** What the URL of a database says. Never shows more of it than the host. */
+export function urlClue(value: string, name: string, evidence: Omit<Evidence, 'fact'>): Clue {
+  if (LOCAL_FILE.test(value)) return context('local', { ...evidence, fact: `${name} is a local file` }, 'development');
+  const hosts = hostsIn(value).filter(isKnown);
+  const [first] = hosts;
+  if (first === undefined) return context('', { ...evidence, fact: `${name} is set` });
+  const tier = hosts.map((host) => tierOfStore(host).tier).reduce<Tier>(stricter, 'development');
+  return context(first, { ...evidence, fact: `${name} points to ${first}` }, tier);
+}
