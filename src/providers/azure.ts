@@ -1,0 +1,177 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { context, fromFlag } from '../shell/clues.ts';
+import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: learn.microsoft.com/cli/azure; "Restore a deleted logical server" (backups, read through a mirror). The rest is general knowledge.
+const BACK = 'It can be changed back, but what runs there is affected at once.';
+const GONE = 'Cannot be undone.';
+const VALUED = '--subscription -g --resource-group -n --name --ids --method -m --url --uri -u --body -b --headers --query -o --output --mode -f --file --template-file --parameters -p --account-name --vault-name -e --environment -c --container-name -s --server --server-name --source --pattern';
+
+/** The default subscription of `az login`. Source: learn.microsoft.com/cli/azure/manage-azure-subscriptions-azure-cli. */
+const subscription: TargetSource = ({ argv, env }, { env: inherited, files, home }) => {
+  if (argv[0] !== 'az') return undefined;
+  const file = `${env.get('AZURE_CONFIG_DIR') ?? inherited['AZURE_CONFIG_DIR'] ?? `${home}/.azure`}/azureProfile.json`;
+  const profile = jsonValue(files.read(file)?.replace(/^\uFEFF/, ''));
+  const all: unknown = typeof profile === 'object' && profile !== null && 'subscriptions' in profile ? profile.subscriptions : undefined;
+  const chosen: unknown = Array.isArray(all) ? all.find((one: unknown) => typeof one === 'object' && one !== null && 'isDefault' in one && one.isDefault === true) : undefined;
+  const name = typeof chosen === 'object' && chosen !== null && 'name' in chosen && typeof chosen.name === 'string' ? chosen.name : undefined;
+  return name === undefined ? undefined : context(name, { source: 'Azure subscription', file, key: 'isDefault', fact: `the subscription is ${name}` });
+};
+
+/** The environment that `azd env select` chose. */
+const azdEnvironment: TargetSource = ({ argv, cwd }, { files }) => {
+  if (argv[0] !== 'azd') return undefined;
+  const found = nearestFile('.azure/config.json', cwd, files);
+  const name = jsonText(found?.text, 'defaultEnvironment');
+  return found && name ? context(name, { source: 'azd environment', file: found.path, key: 'defaultEnvironment', fact: `the environment is ${name}` }) : undefined;
+};
+
+interface Row {
+  readonly id: string;
+  /** Over the command's words joined by spaces. */
+  readonly words: RegExp;
+  readonly flag?: string;
+  readonly effect: EffectClass;
+  readonly act: string;
+  readonly says: string;
+  readonly backups?: string;
+  readonly instead?: string;
+}
+
+/** What the verb alone does not tell. The first row that fits decides. */
+const ROWS: readonly Row[] = [
+  { id: 'group-delete', words: /^group delete$/, effect: 'destroys-data', act: 'Delete resource group', says: `Everything in it is deleted, databases included. ${GONE}` },
+  { id: 'sql-delete', words: /^sql (server|db|mi|midb) delete$/, effect: 'destroys-data', act: 'Delete database', says: `It goes with everything in it. ${GONE}`, backups: 'Restoring a dropped database needs its server; deleting the server takes that away as well.', instead: 'az sql db export …' },
+  { id: 'backup-delete', words: /^(snapshot|backup|dataprotection|restore-point|image|netappfiles snapshot|netappfiles backup|sql db ltr-backup|sig image-version|disk-access) ?.{0,60}\b(delete|disable|stop-protection)|^backup protection disable|^postgres flexible-server backup delete$/, effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}` },
+  { id: 'vault-delete', words: /^keyvault .{0,40}\b(delete|purge)$|^keyvault (delete|purge)$/, effect: 'irreversible', act: 'Delete from key vault', says: 'What it encrypted is lost once it is purged.' },
+  { id: 'secret-value', words: /^keyvault secret (show|download)$|^(storage account|cosmosdb|eventhubs|servicebus|redis|search admin-key|cognitiveservices account|relay|batch account|maps account|signalr|appconfig) .{0,60}\b(keys list|list-keys|key list|show-connection-string|list-connection-strings|credential list)$|^storage account (keys list|show-connection-string)$|^(redis|cosmosdb) (list-keys|keys list)$|^acr credential show$|^(webapp|functionapp|staticwebapp|logicapp) (config (appsettings|connection-string) list|appsettings list|deployment list-publishing-credentials|deployment list-publishing-profiles|keys list)$|^containerapp secret show$|^ad .{0,30}credential (reset|list)$/, effect: 'reveals', act: 'Print secret', says: 'It would put secrets into the agent’s context.' },
+  { id: 'token', words: /^account get-access-token$/, effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
+  { id: 'access', words: /^(role|ad|lock|policy)\b.{0,60}\b(create|delete|update|reset|add|remove|set)$|^keyvault (set-policy|delete-policy|network-rule (add|remove))$|^(sql|postgres|mysql) .{0,50}firewall-rule (create|delete|update)$|^network nsg .{0,30}(create|update|delete)$|^(identity|storage account keys renew|cosmosdb keys regenerate|redis regenerate-keys)\b.{0,30}$/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
+  { id: 'deploy-complete', words: /^deployment .{0,20}create$/, flag: '--mode', effect: 'destroys-data', act: 'Deploy in complete mode to group', says: 'Resources that the template does not name are deleted.', instead: 'az deployment group what-if' },
+  { id: 'switch', words: /^account (set|clear)$/, effect: 'retargets', act: 'Switch to subscription', says: 'Commands that follow act on it.' },
+  { id: 'switch', words: /^aks get-credentials$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
+  { id: 'session', words: /^(ssh vm|vm run-command invoke|containerapp exec|container exec|webapp ssh|aks command invoke|vmss run-command invoke)$/, effect: 'executes', act: 'Run a command on machine', says: 'What runs there cannot be read here.' },
+  { id: 'read', words: /^(login|logout|rest|interactive|configure|config|extension|upgrade|version|find|feedback|cloud|bicep|graph|acr login|storage .{0,20}generate-sas|cache|init|survey|self-test)\b|what-if$|validate$|^storage (blob|file|fs file) download|^deployment .{0,30}(export|validate)/, effect: 'reads', act: '', says: '' },
+];
+
+const DESTROYS = /^(delete|purge|remove|delete-batch|destroy|wipe|deprovision)$|^(delete|purge|remove)-/;
+const READS = /^(list|show|get|exists|wait|check|query|search|export|download|diagnose|logs|log|tail|browse|validate|preview|test|view|poll|help)(-|$)/;
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  if (args.has('-h')) return [];
+  switch (invocation.argv[0]) {
+    case 'azd':
+      return azd(args);
+    case 'azcopy':
+      return azcopy(args);
+    case 'func':
+      return args.positionals.includes('publish') ? [make('changes', 'func-publish', 'Deploy function app', BACK, args.positionals.at(-1))] : [];
+    default:
+      return command(invocation, args);
+  }
+}
+
+function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
+  return { effect, provider: 'azure', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'resource', name) };
+}
+
+/** The words of the command: what follows a flag is its value, az knows no other arguments. */
+function commandWords(argv: readonly string[]): readonly string[] {
+  const valued = new Set(VALUED.split(' '));
+  let start = 1;
+  while (argv[start]?.startsWith('-')) start += valued.has(argv[start] ?? '') ? 2 : 1;
+  const end = argv.findIndex((word, i) => i >= start && word.startsWith('-'));
+  return argv.slice(start, end < 0 ? undefined : end).slice(0, 6);
+}
+
+function command({ argv, piped }: Invocation, args: Args): readonly Finding[] {
+  const words = commandWords(argv);
+  if (words.some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run an az command', 'Which one it is, is only known when it runs.', undefined)];
+  const verb = words.at(-1) ?? '';
+  const kind = (words.at(-2) ?? 'resource').replaceAll('-', ' ');
+  const path = words.join(' ');
+  const name = args.value('-n', '--name', '--ids', '--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
+  const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || args.value(one.flag)?.toLowerCase() === 'complete'));
+  if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
+  if (row) return [{ ...make(row.effect, row.id, row.act, row.says, row.id === 'switch' ? (args.value('--subscription', '-s', '-n', '--name')) : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (READS.test(verb)) return [];
+  const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1).replaceAll('-', ' ')} ${kind}`;
+  return DESTROYS.test(verb) ? [make('destroys-data', words.join('-'), act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', words.join('-'), act, BACK, name)];
+}
+
+function azd(args: Args): readonly Finding[] {
+  const [verb, sub, name] = args.positionals;
+  const environment = args.value('-e', '--environment');
+  if (verb === 'down') return [make('destroys-data', 'azd-down', 'Delete every resource of environment', args.has('--purge') ? `Soft deletion is skipped. ${GONE}` : GONE, environment)];
+  if (['up', 'deploy', 'provision', 'publish'].includes(verb ?? '') && !args.has('--preview')) return [make('changes', 'azd-deploy', 'Deploy environment', BACK, environment)];
+  if (verb === 'env' && sub === 'select') return [make('retargets', 'switch', 'Switch to environment', 'Commands that follow act on it.', name)];
+  if (verb === 'env' && (sub === 'get-values' || sub === 'get-value')) return [make('reveals', 'secret-value', 'Print the values of environment', 'It would put secrets among them into the agent’s context.', environment)];
+  return [];
+}
+
+function azcopy(args: Args): readonly Finding[] {
+  const [verb, from = '', to = ''] = args.positionals;
+  const place = (url: string): string => url.replace(/\?.*$/, '').replace(/^https?:\/\//, '');
+  if (verb === 'remove' || verb === 'rm') return [make('destroys-data', 'azcopy-remove', 'Delete below path', 'Only soft delete or versions bring it back.', place(from))];
+  if ((verb === 'sync' || verb === 'copy' || verb === 'cp') && /^https?:/.test(to)) {
+    const deletes = args.has('--delete-destination') && args.value('--delete-destination') !== 'false';
+    return [make(deletes ? 'destroys-data' : 'changes', deletes ? 'azcopy-sync-delete' : 'azcopy-upload', deletes ? 'Delete what is missing here below path' : 'Upload to path', 'Only soft delete or versions bring it back.', place(to))];
+  }
+  return [];
+}
+
+/** `az rest` sends any request to the control plane. */
+function payloads({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Provider['payloads']>>[1]): readonly Payload[] {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (argv[0] !== 'az' || args.positionals[0] !== 'rest') return [];
+  const url = args.value('--url', '--uri', '-u');
+  if (!isKnown(url)) return [{ language: 'unreadable', why: 'the address of the request is only known when it runs' }];
+  const body = args.value('--body', '-b');
+  const read = body?.startsWith('@') ? files.read(`${cwd ?? ''}/${body.slice(1)}`) : body;
+  return [{ language: 'http', method: (args.value('--method', '-m') ?? 'get').toUpperCase(), url: url.startsWith('/') ? `https://management.azure.com${url}` : url, body: body === undefined ? undefined : (read ?? HOLE) }];
+}
+
+export default {
+  id: 'azure',
+  title: 'Azure',
+  executables: ['az', 'azd', 'azcopy', 'func'],
+  hosts: ['management.azure.com', '*.vault.azure.net', 'graph.microsoft.com', '*.blob.core.windows.net'],
+  valued: VALUED,
+  target: [fromFlag('--subscription'), azdEnvironment, fromFlag('-e', '--environment'), subscription],
+  inspect,
+  payloads,
+  rest: [
+    { id: 'group-delete', route: 'DELETE /subscriptions/*/resourceGroups/:group', effect: 'destroys-data', act: 'Delete resource group', says: `Everything in it is deleted. ${GONE}`, level: 'doc' },
+    { id: 'delete', route: 'DELETE /subscriptions/*', effect: 'destroys-data', act: 'Delete resource', says: GONE, level: 'doc' },
+    { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete', says: GONE, level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['az group delete -n shop --yes --no-wait', 'azure/group-delete', 'unknown'],
+      ['az group delete --name shop-prod -y', 'azure/group-delete', 'production'],
+      ['az sql db delete -n shop -s srv -g rg --subscription acme-staging', 'azure/sql-delete', 'staging'],
+      ['az vm delete -n web-1 -g rg', 'azure/vm-delete', 'unknown'],
+      ['az storage blob delete-batch --source uploads --account-name acme', 'azure/storage-blob-delete-batch', 'unknown'],
+      ['az snapshot delete -n nightly -g rg', 'azure/backup-delete', 'unknown'],
+      ['az keyvault purge -n shop', 'azure/vault-delete', 'unknown'],
+      ['az keyvault secret show --vault-name shop -n db', 'azure/secret-value'],
+      ['az webapp config appsettings list -n shop -g rg', 'azure/secret-value'],
+      ['az role assignment create --assignee me --role Owner', 'azure/access', 'unknown'],
+      ['az deployment group create -g prod --template-file main.bicep --mode Complete', 'azure/deploy-complete', 'production'],
+      ['az account set --subscription acme-production', 'azure/switch', 'production'],
+      ['az rest --method delete --url /subscriptions/s/resourceGroups/shop?api-version=2021-04-01', 'azure/group-delete', 'unknown'],
+      ['az webapp restart -n shop -g rg', 'azure/webapp-restart', 'unknown'],
+      ['azd down --purge --force', 'azure/azd-down', 'unknown'],
+      ['azcopy remove https://acme.blob.core.windows.net/uploads --recursive', 'azure/azcopy-remove', 'unknown'],
+    ],
+    leaves: [
+      'az group list -o table', 'az vm show -n web-1 -g rg', 'az account show', 'az account list', 'az login', 'az deployment group what-if -g rg --template-file main.bicep', 'az keyvault secret list --vault-name shop', 'az group exists -n shop', 'az graph query -q "Resources"', 'az rest --method get --url /subscriptions?api-version=2020-01-01',
+      'az webapp log tail -n shop -g rg', 'az group delete --help', 'az version', 'azd env list', 'azcopy copy https://acme.blob.core.windows.net/uploads ./out', 'func start', 'az group delete -n shop-dev --yes', 'az acr login -n acme',
+    ],
+  },
+} satisfies Provider;

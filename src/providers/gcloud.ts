@@ -1,0 +1,216 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { lineValue, section } from '../shell/link-files.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: docs.cloud.google.com/sql/docs/postgres/delete-instance (backups); everything else is general knowledge of the gcloud reference.
+const VALUED = '--project --account --configuration --impersonate-service-account --zone --region --location --format --filter --limit --verbosity --billing-project --project_id --dataset_id --location --job_id --parameter --destination_table --flags-file --instance --cluster --version --keyring --key --secret -o -u -h';
+const BACK = 'It can be changed back, but what runs there is affected at once.';
+const GONE = 'Cannot be undone.';
+
+/** The project of the active configuration: `~/.config/gcloud/active_config` names it. */
+const configured: TargetSource = ({ argv, env }, { env: inherited, files, home }) => {
+  const variable = (name: string): string | undefined => env.get(name) ?? inherited[name];
+  const folder = variable('CLOUDSDK_CONFIG') ?? `${home}/.config/gcloud`;
+  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('--configuration') ?? variable('CLOUDSDK_ACTIVE_CONFIG_NAME') ?? files.read(`${folder}/active_config`)?.trim() ?? 'default';
+  const file = `${folder}/configurations/config_${name}`;
+  const text = files.read(file);
+  const found = text === undefined ? undefined : lineValue(section(text, 'core'), /^project\s{0,4}=\s{0,4}(\S{1,100})/);
+  if (found) return context(name === 'default' ? found.value : `${name}/${found.value}`, { source: 'gcloud configuration', file, line: found.line, key: 'project', fact: `the configuration ${name} has the project ${found.value}` });
+  return name === 'default' || !isKnown(name) ? undefined : context(name, { source: 'gcloud configuration', fact: `the configuration is ${name}` });
+};
+
+interface Row {
+  readonly id: string;
+  /** Over the command's words, `alpha` and `beta` taken off, joined by spaces. */
+  readonly words: RegExp;
+  readonly flags?: readonly string[];
+  readonly effect: EffectClass;
+  readonly act?: string;
+  readonly says: string;
+  readonly backups?: string;
+  readonly instead?: string;
+}
+
+/** What the verb alone does not tell. The first row that fits decides. */
+const ROWS: readonly Row[] = [
+  { id: 'project-delete', words: /^projects delete\b/, effect: 'destroys-data', act: 'Delete project', says: 'Everything in it is shut down at once, and deleted after 30 days.' },
+  { id: 'sql-instance-delete', words: /^sql instances delete\b/, effect: 'destroys-data', act: 'Delete database instance', says: `All of its databases go. ${GONE}`, backups: 'Its backups are lost too, unless retained backups or --enable-final-backup are set.', instead: 'gcloud sql export sql INSTANCE gs://…' },
+  { id: 'backup-delete', words: /^(sql|alloydb|spanner|bigtable|firestore|filestore|backup-dr|netapp|container backup-restore|redis|memorystore).{0,40} (backups|backup-plans|backup-vaults|snapshots|backup-schedules|schedules) (delete|remove)\b|^compute (snapshots|images|resource-policies|machine-images) delete\b/, effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}` },
+  { id: 'backups-off', words: /^sql instances patch\b/, flags: ['--no-backup', '--no-enable-point-in-time-recovery', '--retained-backups-count'], effect: 'destroys-backup', act: 'Switch backups off for instance', says: 'From now on nothing could bring the data back.' },
+  { id: 'protection-off', words: /^(sql instances patch|compute instances update|alloydb .{0,40}update|container clusters update|spanner databases update)\b/, flags: ['--no-deletion-protection', '--no-enable-drop-protection'], effect: 'permissions', act: 'Switch deletion protection off for instance', says: 'After this it can be deleted.' },
+  { id: 'restore', words: /^(sql (import|instances restore-backup|backups restore)|firestore (import|databases restore)|redis instances import)\b/, effect: 'destroys-data', act: 'Restore over instance', says: 'What was written since is overwritten.' },
+  { id: 'key-destroy', words: /^(secrets delete|secrets versions (destroy|disable)|kms keys versions (destroy|disable))\b/, effect: 'irreversible', act: 'Destroy secret or key', says: `What needs it stops working, and what it encrypted is lost. ${GONE}` },
+  { id: 'secret-value', words: /^secrets versions access\b/, effect: 'reveals', act: 'Print secret', says: 'It would put the secret into the agent’s context.' },
+  { id: 'token', words: /^auth (application-default )?print-(access|identity)-token\b|^config config-helper\b/, effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
+  { id: 'decrypt', words: /^kms (raw-)?decrypt\b/, effect: 'reveals', act: 'Decrypt', says: 'It would put what was encrypted into the agent’s context.' },
+  { id: 'access', words: /\b(add|remove|set)-iam-policy|^iam service-accounts (delete|disable|create|enable|undelete|keys (create|delete|upload|disable))|^iam (roles|workload-identity-pools|policies) .{0,60}\b(create|update|delete|undelete)|^(projects|organizations|resource-manager) .{0,40}(set|add|remove)-iam|^services api-keys (create|delete|update)|^sql users (create|delete|set-password)|^compute firewall-rules (create|update|delete)|^org-policies/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
+  { id: 'switch', words: /^config configurations (activate|create|delete)\b/, effect: 'retargets', act: 'Switch to configuration', says: 'Commands that follow act on it.' },
+  { id: 'switch', words: /^container clusters get-credentials\b|^container (fleet|hub) memberships get-credentials\b/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
+  { id: 'read', words: /^(auth|components|init|info|version|help|feedback|topic|cheat-sheet|survey|emulators|config (list|get|get-value|configurations (list|describe)|unset)|firestore export|sql export|compute (start-iap-tunnel)|app (browse|logs|instances ssh)|builds (log|list)|source)\b/, effect: 'reads', says: '' },
+  { id: 'call', words: /^(functions call|run jobs execute|scheduler jobs run|workflows (run|execute)|pubsub topics publish|tasks create)/, effect: 'changes', act: 'Run', says: 'It runs there and does whatever it does.' },
+];
+
+const DESTROYS = /^(delete|destroy|purge|rm|rb|empty|truncate|undeploy)(-|$)/;
+const READS = /^(list|describe|get|read|tail|search|lookup|print|wait|check|validate|test|diff|log|logs|browse|explain|query|show|cat|ls|du|hash|stat|troubleshoot|preview|versions?)(-|$)/;
+const CHANGES = /^(create|update|patch|deploy|import|restart|failover|restore|set|add|remove|enable|disable|start|stop|reset|resize|promote|rollback|roll|move|mv|clone|submit|execute|run|call|publish|apply|attach|detach|undelete|migrate|replace|cancel|suspend|resume|upgrade|rotate|switchover|rolling-action|scp|cp|rsync|drain|recreate|abandon|revoke|register|unregister|write|ack|seek|bulk-export|finalize|import-jobs)(-|$)/;
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  switch (invocation.argv[0]) {
+    case 'gsutil':
+      return files(args.positionals[0] ?? '', args.positionals.slice(1), args, 'gsutil');
+    case 'bq':
+      return tables(args);
+    case 'cbt':
+      return /^(delete|drop)/.test(args.positionals[0] ?? '') ? [make('destroys-data', 'bigtable-delete', 'Delete in table', GONE, args.positionals[1])] : [];
+    default:
+      return command(args, invocation);
+  }
+}
+
+function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
+  return { effect, provider: 'gcloud', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'resource', name) };
+}
+
+function command(args: Args, { piped }: Invocation): readonly Finding[] {
+  const words = args.positionals.filter((word, i) => i > 1 || !['alpha', 'beta', 'preview'].includes(word));
+  if (words.slice(0, 3).some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run a gcloud command', 'Which one it is, is only known when it runs.', undefined)];
+  if (words[0] === 'storage' && words[1] !== 'buckets') return files(words[1] ?? '', words.slice(2), args, 'gcloud storage');
+  if (words[0] === 'config' && words[1] === 'set') return /project|account|impersonate|api_endpoint/.test(words[2] ?? '') ? [make('retargets', 'switch', `Switch to ${words[2] ?? ''}`, 'Commands that follow act on it.', words[3])] : [];
+  if (words[0] === 'compute' && words[1] === 'ssh') return args.has('--command') ? [] : [make('executes', 'session', 'Open a session on instance', 'What is typed there cannot be read here.', words[2])];
+  if (words[0] === 'compute' && words[1] === 'scp') return (words.at(-1) ?? '').includes(':') ? [make('changes', 'copy', 'Copy files to instance', 'Files there are overwritten.', words.at(-1)?.split(':')[0])] : [];
+  const at = words.findIndex((word, i) => i > 0 && (DESTROYS.test(word) || READS.test(word) || CHANGES.test(word)));
+  const verb = words[at] ?? '';
+  const name = words[at + 1];
+  const path = words.slice(0, 7).join(' ');
+  const row = ROWS.find(({ words: fits, flags }) => fits.test(path) && (!flags || args.has(...flags)));
+  if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];
+  const kind = (words[at - 1] ?? 'resource').replaceAll('-', ' ').replace(/s$/, '');
+  if (row) return [{ ...make(row.effect, row.id, row.act ?? `${verb} ${kind}`, row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (at < 0 || READS.test(verb)) return [];
+  const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1).replaceAll('-', ' ')} ${kind}`;
+  const operation = `${words.slice(0, at).join('-')}-${verb}`.slice(0, 80);
+  return DESTROYS.test(verb) ? [make('destroys-data', operation, act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', operation, act, BACK, name)];
+}
+
+/** `gsutil` and `gcloud storage` have verbs of a file system. */
+function files(verb: string, rest: readonly string[], args: Args, program: string): readonly Finding[] {
+  const [from = ''] = rest;
+  const to = rest.at(-1) ?? '';
+  const remote = (path: string): boolean => path.startsWith('gs://') || path.startsWith(HOLE);
+  const bucket = (path: string): string => path.replace(/^gs:\/\//, '').replace(/\/$/, '');
+  const undone = 'Only a bucket with versioning or soft delete keeps what was there.';
+  switch (verb) {
+    case 'rm':
+    case 'rb':
+      return [make('destroys-data', `storage-${verb}`, verb === 'rb' ? 'Delete bucket' : 'Delete objects', undone, bucket(from))];
+    case 'mv':
+      return remote(from) ? [make('destroys-data', 'storage-mv', 'Move objects', 'They are deleted where they were.', bucket(from))] : [make('changes', 'storage-upload', 'Upload to path', undone, bucket(to))];
+    case 'rsync': {
+      if (!remote(to) || args.has('-n')) return [];
+      const deletes = args.has('-d', '--delete-unmatched-destination-objects');
+      return [make(deletes ? 'destroys-data' : 'changes', deletes ? 'storage-rsync-delete' : 'storage-upload', deletes ? 'Delete what is missing here below path' : 'Upload to path', undone, bucket(to))];
+    }
+    case 'cp':
+      return remote(to) ? [make('changes', 'storage-upload', 'Upload to path', undone, bucket(to))] : [];
+    case 'lifecycle':
+    case 'versioning':
+    case 'retention':
+      return /^(set|clear|release|lock)$/.test(from) ? [make('destroys-backup', `storage-${verb}`, `Change the ${verb} of bucket`, 'Older versions may be deleted from now on.', bucket(to))] : [];
+    case 'iam':
+    case 'acl':
+    case 'defacl':
+    case 'hmac':
+      return /^(set|ch|create|delete|update)$/.test(from) ? [make('permissions', 'access', 'Change access to bucket', 'It changes who can read and write there.', bucket(to))] : [];
+    case 'mb':
+    case 'web':
+    case 'cors':
+    case 'label':
+    case 'setmeta':
+    case 'rewrite':
+      return program === 'gsutil' && from !== 'get' ? [make('changes', `storage-${verb}`, 'Change bucket', BACK, bucket(to))] : [];
+    default:
+      return [];
+  }
+}
+
+function tables(args: Args): readonly Finding[] {
+  const [verb, ...rest] = args.positionals;
+  const name = rest.at(-1);
+  if (args.has('--dry_run', '-n') && verb === 'query') return [];
+  switch (verb) {
+    case 'rm':
+      return [make('destroys-data', 'bq-rm', `Delete ${args.has('-d', '--dataset', '-r', '--recursive') ? 'dataset' : 'table'}`, 'Time travel brings a table back for some days, a dataset only through undelete.', name)];
+    case 'truncate':
+      return [make('destroys-data', 'bq-truncate', 'Empty table', 'Time travel brings the rows back for some days.', name)];
+    case 'load':
+    case 'cp':
+    case 'query':
+      if (args.has('--replace') || (verb === 'cp' && args.has('-f', '--force'))) return [make('destroys-data', 'bq-overwrite', 'Overwrite table', 'Time travel brings the rows back for some days.', args.value('--destination_table') ?? (verb === 'load' ? rest[0] : name))];
+      return verb === 'query' ? [] : [make('changes', `bq-${verb}`, 'Write table', BACK, verb === 'load' ? rest[0] : name)];
+    case 'mk':
+    case 'update':
+    case 'insert':
+    case 'undelete':
+    case 'partition':
+      return [make('changes', `bq-${verb}`, 'Change table', BACK, name)];
+    case 'set-iam-policy':
+    case 'add-iam-policy-binding':
+    case 'remove-iam-policy-binding':
+      return [make('permissions', 'access', 'Change access to table', 'It changes who can read and write there.', name)];
+    default:
+      return [];
+  }
+}
+
+function payloads({ argv, stdin }: Invocation): readonly Payload[] {
+  if (argv[0] !== 'bq') return [];
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (args.positionals[0] !== 'query' || args.has('--dry_run', '-n', '--help')) return [];
+  const text = args.positionals[1] ?? (stdin.kind === 'text' ? stdin.text : undefined);
+  return [text === undefined ? { language: 'unreadable', why: 'the query is only known when it runs' } : { language: 'sql', dialect: 'bigquery', text }];
+}
+
+export default {
+  id: 'gcloud',
+  title: 'Google Cloud',
+  executables: ['gcloud', 'gsutil', 'bq', 'cbt'],
+  hosts: ['*.googleapis.com'],
+  valued: VALUED,
+  target: [fromFlag('--project', '--project_id'), fromVariable('CLOUDSDK_CORE_PROJECT'), configured],
+  inspect,
+  payloads,
+  rest: [
+    { id: 'sql-instance-delete', route: 'DELETE /*/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['gcloud sql instances delete shop --quiet', 'gcloud/sql-instance-delete', 'unknown'],
+      ['gcloud --project acme-prod sql backups delete 17 --instance shop', 'gcloud/backup-delete', 'production'],
+      ['gcloud projects delete acme-staging', 'gcloud/project-delete', 'staging'],
+      ['gcloud compute instances delete web-1 --zone europe-west1-b', 'gcloud/compute-instances-delete', 'unknown'],
+      ['gcloud beta run services delete shop --region europe-west1', 'gcloud/run-services-delete', 'unknown'],
+      ['gcloud storage rm -r gs://acme-prod-uploads', 'gcloud/storage-rm', 'production'],
+      ['gsutil -m rm -r gs://uploads/**', 'gcloud/storage-rm', 'unknown'],
+      ['gsutil rsync -d -r ./dist gs://www', 'gcloud/storage-rsync-delete', 'unknown'],
+      ['gcloud run deploy shop --image x', 'gcloud/run-deploy', 'unknown'],
+      ['gcloud projects add-iam-policy-binding acme --member user:me --role roles/owner', 'gcloud/access', 'unknown'],
+      ['gcloud secrets versions access latest --secret=db', 'gcloud/secret-value'],
+      ['gcloud auth print-access-token', 'gcloud/token'],
+      ['gcloud config set project acme-prod', 'gcloud/switch', 'production'],
+      ['gcloud container clusters get-credentials prod-eu --region europe-west1', 'gcloud/switch', 'production'],
+      ['gcloud newthing widgets delete w1', 'gcloud/newthing-widgets-delete', 'unknown'],
+      ['bq rm -r -f -d shop', 'gcloud/bq-rm', 'unknown'],
+      [`bq query --use_legacy_sql=false 'DROP TABLE shop.orders'`, 'gcloud/sql-drop-table', 'unknown'],
+      ['CLOUDSDK_CORE_PROJECT=acme-production gcloud app deploy', 'gcloud/app-deploy', 'production'],
+    ],
+    leaves: [
+      'gcloud sql instances list', 'gcloud config list', 'gcloud config get-value project', 'gcloud logging read "severity>=ERROR"', 'gcloud compute instances describe web-1', 'gcloud storage ls gs://uploads', 'gsutil ls -l gs://uploads', 'gsutil cp gs://uploads/a.png .', 'gsutil rsync -n -d ./dist gs://www',
+      `bq query --use_legacy_sql=false 'SELECT 1'`, `bq query --dry_run 'DROP TABLE shop.orders'`, 'bq ls', 'gcloud secrets list', 'gcloud auth login', 'gcloud run services list', 'gcloud sql instances delete --help', 'gcloud run services logs read shop', 'gcloud storage rm gs://acme-dev/a', 'TOKEN=$(gcloud auth print-access-token)', 'gcloud config set compute/region europe-west1',
+    ],
+  },
+} satisfies Provider;
