@@ -48,7 +48,7 @@ const SHOWN_EFFECTS = 2;
 export function modalOf(question: Question, { position, waiting, clock }: ModalOptions): Modal {
   const { verdict } = question;
   const word = verdict.typed === undefined ? undefined : typedWord(question, verdict.typed);
-  const command = cut(oneLine(question.request), LONGEST_COMMAND);
+  const command = cut(oneLine(withoutKind(question)), LONGEST_COMMAND);
   const detail = detailOf(question, command.text, clock);
   const named = verdict.effects.every(({ resource }) => !resource || oneLine(resource.name).length <= LONGEST_NAME);
   const whole = !command.cut && named && verdict.effects.length <= SHOWN_EFFECTS && detail.whole;
@@ -104,7 +104,7 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
     ...credentials(question).map((text) => line('Token', text)),
     line('Environment', environmentOf(verdict.environment)),
     line('Safer', main?.instead),
-    line('Rule', [...new Set(verdict.reasons.map((reason) => reason.id))].slice(0, 3).join(', ')),
+    line('Rule', [...new Set(verdict.reasons.map((reason) => reason.id).filter((id) => id !== 'credential'))].slice(0, 3).join(', ')),
   ].filter((one): one is string => one !== undefined);
   const last = `Denied automatically at ${clock(deadline)}.`;
   const [asked = '', ...facts] = fit(lines, last.length + BLANKS + 1);
@@ -119,6 +119,12 @@ function verbOf({ call }: Question): string {
     case 'several': return 'do';
     default: return call.action.kind;
   }
+}
+
+/** The line says already what kind of action it is. */
+function withoutKind({ request, call }: Question): string {
+  const kind = `${call.action.kind}: `;
+  return request.startsWith(kind) ? request.slice(kind.length) : request;
 }
 
 /** As many lines as the dialog holds, from the top. */

@@ -1,5 +1,5 @@
 import type { Clue } from './effect.ts';
-import { UNKNOWN, type Environment, type Tier } from './environment.ts';
+import { UNKNOWN, type Environment, type Evidence, type Tier } from './environment.ts';
 import { tierOfName } from './tier.ts';
 
 /** Tier of one clue: what its source proves, else what its words say. `none` where it says nothing. */
@@ -25,6 +25,11 @@ export function settle(clues: readonly Clue[]): Environment {
   }
   if (resource && own !== 'none' && own !== 'unknown') return { name: own, tier: own, evidence };
   return { ...UNKNOWN, evidence };
+}
+
+/** An environment that is known already, as the context of an operation. `otherwise` is the evidence where it brings none. */
+export function clueOf({ name, tier, evidence }: Environment, otherwise: Evidence): Clue {
+  return { about: 'context', name, tier, evidence: evidence[0] ?? otherwise };
 }
 
 /** A long host or path is no name to show on a badge or to type; its tier is. */

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { strictest } from '../core/environment.ts';
+import { strictest, type Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { within } from '../core/path.ts';
 import { environmentsIn } from '../environments/dotenv.ts';
@@ -19,7 +19,7 @@ const FILES = 100;
 export function projectFacts(folder: string, files: Files, home: string): ProjectFacts {
   const root = rootOf(folder, files, home);
   const texts = dotenvFiles(root, files).map((file) => ({ file, text: files.read(file) ?? '' }));
-  const environmentOf = (file: string): string | undefined => strictest(environmentsIn(file, texts.find((one) => one.file === file)?.text ?? ''))?.name;
+  const environmentOf = (file: string): Environment | undefined => strictest(environmentsIn(file, texts.find((one) => one.file === file)?.text ?? ''));
   const key = randomBytes(32);
   const fingerprint = (value: string): string => createHmac('sha256', key).update(value).digest('base64');
   const sources = texts.flatMap(({ file, text }) => sourcesOf(file, text, fingerprint));
@@ -31,7 +31,7 @@ export function projectFacts(folder: string, files: Files, home: string): Projec
     })),
     sourceOf: (text) => sourcesIn(text, sources, fingerprint).map(({ file, key, line, kind }) => {
       const environment = environmentOf(file);
-      return { key, title: kind.title, reach: kind.reach, evidence: { source: 'credential', file, key, line, fact: `${key} stands in ${within(file, root) ? file.slice(root.length + 1) : file}` }, ...(environment ? { environment } : {}) };
+      return { key, title: kind.title, reach: kind.reach, evidence: { source: 'credential', file, key, line, fact: `${key} from ${within(file, root) ? file.slice(root.length + 1) : file}` }, ...(environment ? { environment } : {}) };
     }),
   };
 }

@@ -5,7 +5,7 @@ import { strictest } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
-import { settle } from '../core/target.ts';
+import { clueOf, settle } from '../core/target.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
@@ -38,7 +38,7 @@ export function judge(action: Action, world: World, catalogue: Catalogue): Verdi
 /** Which credentials stand in the request, and from which files of the project they came. */
 function credentials(action: Action, world: World): readonly Reason[] {
   const text = action.kind === 'shell' ? action.command : action.kind === 'mcp' ? JSON.stringify(action.input) : '';
-  return world.sourceOf(text ?? '', action.cwd).map(({ key, title, reach, evidence }) => ({ id: 'credential', text: `${key} (${title}) ${reach}`, evidence: evidence.fact }));
+  return world.sourceOf(text ?? '', action.cwd).map(({ title, reach, evidence }) => ({ id: 'credential', text: `${evidence.fact}, a ${title}: it ${reach}.` }));
 }
 
 function findingsOf(action: Action, world: World, catalogue: Catalogue): readonly Finding[] {
@@ -90,7 +90,7 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
 /** A part that cannot be understood may do whatever this project can reach: its environment decides. */
 function unclearFinding(why: string, world: World, cwd: string): Finding {
   const reach = strictest(world.environments(cwd));
-  const clues = reach ? [{ about: 'context' as const, name: reach.name, tier: reach.tier, evidence: reach.evidence[0] ?? { source: 'project', fact: `the project's environment is ${reach.name}` } }] : [];
+  const clues = reach ? [clueOf(reach, { source: 'project', fact: `the project's environment is ${reach.name}` })] : [];
   return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}.`, clues };
 }
 
@@ -169,7 +169,7 @@ function codeFindings(invocation: Invocation, world: World, catalogue: Catalogue
 function effectOf(finding: Finding, cwd: string, world: World): Effect {
   const called = finding.resource?.opaque ? world.nameOf(finding.resource.name, cwd) : undefined;
   if (!called || !finding.resource) return { ...finding, environment: settle(finding.clues) };
-  const clues = called.environment ? [...finding.clues, { about: 'context' as const, name: called.environment, evidence: called.evidence }] : finding.clues;
+  const clues = called.environment ? [...finding.clues, clueOf(called.environment, called.evidence)] : finding.clues;
   return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
 }
 

@@ -1,6 +1,7 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import { HOLE } from '../core/invocation.ts';
+import { clueOf } from '../core/target.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
@@ -72,7 +73,7 @@ function bodyClues({ body }: HttpRequest): readonly Clue[] {
 /** A token that stands in a file which names its environment pins that environment: nothing else in the request says where it goes. */
 function credentialClues(request: HttpRequest, world: World, folder: string): Clue[] {
   const headers = request.headers.map(([, value]) => value).join('\n');
-  return world.sourceOf(headers, folder).flatMap(({ environment, evidence }) => (environment ? [{ about: 'context', name: environment, evidence } satisfies Clue] : []));
+  return world.sourceOf(headers, folder).flatMap(({ environment, evidence }) => (environment ? [clueOf(environment, evidence)] : []));
 }
 
 type GraphqlOf =

@@ -24,7 +24,7 @@ export interface Named {
   readonly name: string;
   readonly evidence: Evidence;
   /** Environment that the same file names. */
-  readonly environment?: string;
+  readonly environment?: Environment;
 }
 
 export interface Provenance {
@@ -35,5 +35,5 @@ export interface Provenance {
   readonly reach: string;
   readonly evidence: Evidence;
   /** Environment that the same file, or its name, names. */
-  readonly environment?: string;
+  readonly environment?: Environment;
 }
