@@ -24,6 +24,8 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Further files of the user's configuration folder, by name. */
   readonly userFiles?: Readonly<Record<string, string>>;
+  /** Further arguments of the editor's command line. */
+  readonly args?: readonly string[];
 }
 
 /** Nothing of this is about us: it keeps the editor quiet and offline. */
@@ -47,7 +49,7 @@ const QUIET: Readonly<Record<string, unknown>> = {
 };
 
 /** Installs the extension and starts the editor; resolves when it answers. */
-export async function startEditor({ folder, env = {}, settings = {}, userFiles = {} }: EditorOptions): Promise<EditorServer> {
+export async function startEditor({ folder, env = {}, settings = {}, userFiles = {}, args = [] }: EditorOptions): Promise<EditorServer> {
   const home = path.join(folder, 'home');
   const user = path.join(folder, 'user');
   for (const each of [home, path.join(user, 'User'), path.join(folder, 'extensions')]) mkdirSync(each, { recursive: true });
@@ -69,7 +71,7 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
 
   const log = path.join(folder, 'server.log');
   const output = openSync(log, 'w');
-  const child = spawn(node, [...base, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'], { ...options, stdio: ['ignore', output, output], detached: true });
+  const child = spawn(node, [...base, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...args], { ...options, stdio: ['ignore', output, output], detached: true });
   closeSync(output);
 
   const stop = () => end(child);

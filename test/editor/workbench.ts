@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { parts } from '../setup/available.ts';
+import type { Locator, Page } from 'playwright-core';
+import type { Browser } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 
 /** Where screenshots go, by test. */
 const ARTIFACTS = path.resolve('artifacts');
@@ -13,25 +12,17 @@ const SLOW = 40_000;
 export class Workbench {
   /** Paths of the screenshots taken. */
   readonly shots: string[] = [];
-  private readonly title: string;
+  readonly page: Page;
 
-  private constructor(readonly page: Page, private readonly context: BrowserContext, private readonly profile: string, title: string) {
-    this.title = title;
+  private constructor(private readonly browser: Browser, private readonly title: string) {
+    this.page = browser.page;
   }
 
   /** Opens a folder in a fresh browser; resolves when the window is drawn. `title` names the folder of its screenshots. */
   static async open(url: string, folder: string, title: string): Promise<Workbench> {
-    const profile = mkdtempSync(path.join(os.tmpdir(), 'prodlock-browser-'));
-    const context = await chromium.launchPersistentContext(profile, {
-      executablePath: parts().chromium,
-      headless: true,
-      viewport: { width: 1440, height: 900 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'],
-    });
-    await context.route((target) => /^https?:$/.test(target.protocol) && target.hostname !== '127.0.0.1', (route) => route.abort());
-    const page = context.pages()[0] ?? (await context.newPage());
-    const workbench = new Workbench(page, context, profile, title);
+    const browser = await launchBrowser();
+    const { page } = browser;
+    const workbench = new Workbench(browser, title);
     try {
       await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'domcontentloaded' });
       await page.locator('.monaco-workbench').waitFor({ timeout: SLOW });
@@ -44,9 +35,8 @@ export class Workbench {
     return workbench;
   }
 
-  async close(): Promise<void> {
-    await this.context.close();
-    rmSync(this.profile, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.browser.close();
   }
 
   /** Takes a screenshot and gives its path. */

@@ -52,7 +52,7 @@ async function bundled(files, work) {
       sourcemap: 'inline',
       plugins: [folderIndex],
       mainFields: ['module', 'main'],
-      external: ['playwright-core'],
+      external: ['playwright-core', 'esbuild'],
       logLevel: 'warning',
       banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
     });
