@@ -52,6 +52,10 @@ test('the typed word is the resource, and the prompt says what it does', () => {
   assert.equal(modal(question([RESTARTS])).typed, undefined);
 });
 
+test('the kind of action is told once', () => {
+  assert.match(modal(question([RESTARTS], { request: 'shell: railway redeploy' })).detail, /^Cursor asked to run: railway redeploy$/m);
+});
+
 test('an unknown environment is named as such in the title', () => {
   const unknown: Environment = { name: 'unknown', tier: 'unknown', evidence: [] };
   const asked = question([{ ...DELETES, environment: unknown }], { environment: unknown });
