@@ -36,7 +36,7 @@ test('the question is verb, object and environment, and each line is labelled', 
     'Backups: deleted with the volume',
     'Token: RAILWAY_TOKEN (scripts/old/.env)',
     'Environment: production, because RAILWAY_ENVIRONMENT=production (shop/.env:3)',
-    'Rule: railway/volume-delete, credential',
+    'Rule: railway/volume-delete',
     '',
     'Denied automatically at 14:32:10.',
   ].join('\n'));
