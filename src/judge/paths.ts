@@ -1,7 +1,7 @@
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { foundPaths } from '../shell/unwrap.ts';
+import { foundPaths } from '../shell/repeaters.ts';
 
 /** One file or folder that an invocation touches, and how. */
 export interface PathUse {

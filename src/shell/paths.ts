@@ -17,8 +17,8 @@ function normal(path: string): string {
   return `/${parts.join('/')}`;
 }
 
-/** `/usr/bin/curl` is `curl`; `git.exe` is `git`. All-letter names are lower-cased, because macOS finds `RM` as `rm`. */
+/** `/usr/bin/curl` is `curl`; `git.exe` is `git`; zsh's `=rm` is `rm`. All-letter names are lower-cased, because macOS finds `RM` as `rm`. */
 export function programName(word: string): string {
-  const name = word.slice(word.lastIndexOf('/') + 1).replace(/\.exe$/i, '');
+  const name = word.slice(word.lastIndexOf('/') + 1).replace(/\.exe$/i, '').replace(/^=(?=.)/, '');
   return /^[A-Za-z]+$/.test(name) ? name.toLowerCase() : name;
 }

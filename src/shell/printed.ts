@@ -1,6 +1,6 @@
 import { HOLE, isKnown } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
-import { foundPaths } from './unwrap.ts';
+import { foundPaths } from './repeaters.ts';
 
 /** What a program can be read from besides its arguments. */
 export interface Sources {

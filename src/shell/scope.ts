@@ -1,5 +1,5 @@
 import type { Function } from 'unbash';
-import { HOLE, isKnown } from '../core/invocation.ts';
+import { HOLE } from '../core/invocation.ts';
 
 /** A variable: plain text, or an array as index or key to text. */
 export type Value = string | ReadonlyMap<string, string>;
@@ -120,7 +120,7 @@ function mergeVariable(name: string, into: Scope, ways: readonly Scope[]): void 
   into.choices.delete(name);
   if (agreed !== undefined && agreed !== HOLE) return;
   const all = new Set(ways.flatMap<Value | undefined>((way, i) => way.choices.get(name) ?? [values[i]]));
-  const texts = [...all].filter((value) => typeof value === 'string' && isKnown(value)) as string[];
+  const texts = [...all].filter((value) => typeof value === 'string' && value !== HOLE) as string[];
   if (texts.length === all.size && texts.length <= CHOICES) into.choices.set(name, texts);
 }
 

@@ -2,10 +2,11 @@ import { parse } from 'unbash';
 import type { Files } from '../core/files.ts';
 import type { Invocation, Understanding } from '../core/invocation.ts';
 import { Budget, Exhausted } from './budget.ts';
-import { call, substitute } from './call.ts';
+import { call } from './call.ts';
 import type { Io, Machine, Written } from './machine.ts';
 import { runScript } from './run.ts';
 import type { Scope } from './scope.ts';
+import { substitute } from './substitute.ts';
 
 /** Where a command starts: the agent's folder, the variables its shell inherits, the user's home and the disk. */
 export interface Start {

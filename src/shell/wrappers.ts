@@ -94,7 +94,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'caffeinate', valued: '-t -w' },
   { names: 'systemd-run', valued: '-p --property -u --unit -E --setenv --description --slice --uid --gid --working-directory --on-calendar --on-active -M --machine -H --host', env: '-E --setenv', cwd: '--working-directory' },
   { names: 'nsenter unshare', valued: '-t --target -S --setuid -G --setgid --map-user --map-group', remote: true },
-  { names: 'nohup setsid chronic unbuffer noglob nocorrect fakeroot firejail proot xvfb-run dbus-run-session arch prlimit numactl setarch linux64 with-env tsocks proxychains proxychains4 torsocks rlwrap' },
+  { names: '- nohup setsid chronic unbuffer noglob nocorrect fakeroot firejail proot xvfb-run dbus-run-session arch prlimit numactl setarch linux64 with-env tsocks proxychains proxychains4 torsocks rlwrap' },
   { names: 'command builtin', plain: true },
   { names: 'exec', valued: '-a', plain: true },
   { names: 'busybox toybox' },

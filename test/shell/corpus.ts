@@ -39,6 +39,7 @@ export const CORPUS: readonly Case[] = [
   [`$"rm" -rf /data`, ['rm -rf /data']],
   ['RM -rf /data', ['rm -rf /data']],
   ['git.exe push', ['git push']],
+  ['=rm -rf /data; - rm x; noglob rm y', ['rm -rf /data', 'rm x', 'rm y']],
   // Variables
   ['X=rm; $X -rf /data', ['rm -rf /data']],
   ['A=r B=m; $A$B -rf /data', ['rm -rf /data']],
@@ -233,6 +234,8 @@ export const CORPUS: readonly Case[] = [
   ['./again.sh', ['rm -rf /srv']],
   ['bash missing.sh prod', ['bash missing.sh prod']],
   ['./missing.sh prod', ['missing.sh prod']],
+  ['X=$(ssh-agent -s); eval "$X"', ['ssh-agent -s'], 'opaque'],
+  ['X=$(curl x); eval "$X$(ssh-agent -s)"', ['curl x'], 'opaque'],
   ['./x.py prod', ['x.py prod', 'python3 /w/x.py prod']],
   ["cat > new.sh <<'E'\nrm -rf /data\nE\nchmod +x new.sh && ./new.sh", ['rm -rf /data']],
   ['echo "rm -rf /data" > new.sh; bash new.sh', ['rm -rf /data']],

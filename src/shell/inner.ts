@@ -1,0 +1,101 @@
+import { flagsIn } from './argv.ts';
+import type { Wrapper } from './wrappers.ts';
+
+/** A command inside another one. Exactly one of `words`, `text` and `shell` says what runs. */
+export interface Inner {
+  readonly words?: readonly string[];
+  /** Shell text. */
+  readonly text?: string;
+  /** A shell that reads standard input. */
+  readonly shell?: true;
+  readonly via: string;
+  readonly remote?: string;
+  readonly cwd?: string;
+  readonly env?: readonly (readonly [name: string, value: string])[];
+  /** Variables are cleared (`env -i`), or these are. */
+  readonly clears?: true | readonly string[];
+  readonly dotenv?: { readonly files: readonly string[]; readonly overrides: boolean };
+  /** Runs in the very shell, past functions: `command cd x`. */
+  readonly plain?: true;
+  /** Standard input is not passed on. */
+  readonly detached?: true;
+}
+
+export interface Unwrapped {
+  readonly inners: readonly Inner[];
+  /** The wrapper is an invocation of its own as well. */
+  readonly stays: boolean;
+}
+
+export const MANY = 50;
+
+export interface Reading {
+  readonly flags: (readonly [name: string, value: string])[];
+  readonly operands: string[];
+  readonly env: (readonly [name: string, value: string])[];
+  words: readonly string[];
+}
+
+export function split(row: Wrapper, argv: readonly string[]): Reading | undefined {
+  const valued = new Set([row.valued, row.script, row.env, row.dotenv, row.cwd, row.entry].flatMap((list) => list?.split(' ') ?? []));
+  const begins = row.begins?.split(' ') ?? [];
+  const subs = row.sub?.split(' ') ?? [];
+  const skip = row.dashes ? Infinity : (row.skip ?? 0);
+  const reading: Reading = { flags: [], operands: [], env: [], words: [] };
+  let i = 1;
+  for (; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--' || begins.includes(word)) {
+      i++;
+      break;
+    }
+    if (word.length > 1 && word.startsWith('-')) {
+      if (row.strict && !subs.length && reading.operands.length >= skip) break;
+      const found = flagsIn(word, valued);
+      const last = found.at(-1);
+      const next = last && last[1] === undefined && valued.has(last[0]) ? (argv[++i] ?? '') : '';
+      for (const [name, value] of found) reading.flags.push([name, value ?? (name === last?.[0] ? next : '')]);
+      continue;
+    }
+    if (subs.length) {
+      if (!subs[0]?.split('|').includes(word)) return undefined;
+      subs.shift();
+      continue;
+    }
+    const assignment = row.assigns && assignmentOf(word);
+    if (assignment) reading.env.push(assignment);
+    else if (reading.operands.length < skip) reading.operands.push(word);
+    else break;
+  }
+  if (subs.length) return undefined;
+  reading.words = argv.slice(i);
+  return reading;
+}
+
+export function assignmentOf(word: string): readonly [string, string] | undefined {
+  const at = word.indexOf('=');
+  return at > 0 && /^[A-Za-z_]\w*$/.test(word.slice(0, at)) ? [word.slice(0, at), word.slice(at + 1)] : undefined;
+}
+
+/** Splits at white space outside quotes, as `env -S` and `xargs` do. */
+export function splitWords(text: string): readonly string[] {
+  const words: string[] = [];
+  let word: string | undefined;
+  let quote = '';
+  for (let i = 0; i < text.length; i++) {
+    const letter = text[i] ?? '';
+    if (quote) {
+      if (letter === quote) quote = '';
+      else word += letter;
+    } else if (letter === '"' || letter === "'") {
+      quote = letter;
+      word ??= '';
+    } else if (letter === '\\') word = (word ?? '') + (text[++i] ?? '');
+    else if (/\s/.test(letter)) {
+      if (word !== undefined) words.push(word);
+      word = undefined;
+    } else word = (word ?? '') + letter;
+  }
+  if (word !== undefined) words.push(word);
+  return words;
+}

@@ -1,0 +1,88 @@
+import { HOLE } from '../core/invocation.ts';
+import { MANY, split, splitWords, type Inner, type Unwrapped } from './inner.ts';
+import type { Wrapper } from './wrappers.ts';
+
+const FIND_EXEC = new Set(['-exec', '-execdir', '-ok', '-okdir']);
+const FD_EXEC = new Set(['-x', '--exec', '-X', '--exec-batch']);
+
+/** Commands that `find -exec` and its like run, with the shape of the paths they get. `find` itself stays. */
+export function inFind(argv: readonly string[]): Unwrapped | undefined {
+  const fd = argv[0] === 'fd';
+  const inners: Inner[] = [];
+  argv.forEach((word, i) => {
+    if (!(fd ? FD_EXEC : FIND_EXEC).has(word)) return;
+    const end = argv.findIndex((other, at) => at > i && (other === ';' || (!fd && other === '+' && argv[at - 1] === '{}')));
+    const words = argv.slice(i + 1, end < 0 ? undefined : end);
+    if (!words.length) return;
+    const paths = fd ? [`./${HOLE}`] : foundPaths(argv);
+    for (const path of paths) {
+      const filled = words.map((part) => part.replaceAll('{}', path));
+      inners.push({ words: fd && !words.some((part) => part.includes('{')) ? [...filled, path] : filled, via: `${argv[0] ?? ''} ${word}`, detached: true });
+    }
+  });
+  return inners.length ? { inners: inners.slice(0, MANY), stays: true } : undefined;
+}
+
+const FEW = 8;
+
+/** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it. */
+export function foundPaths(argv: readonly string[]): readonly string[] {
+  const first = argv.findIndex((word, i) => i > 0 && /^[-(!]/.test(word) && !/^-(?:[HLPX]|O\d|E)$/.test(word));
+  const starts = argv.slice(1, first < 0 ? undefined : first).filter((word) => !word.startsWith('-'));
+  const names = argv.flatMap((word, i) => (/^-i?name$/.test(word) && !/^(?:!|-not)$/.test(argv[i - 1] ?? '') ? (argv[i + 1] ?? []) : []));
+  const roots = (starts.length ? starts : ['.']).map((start) => start.replace(/\/$/, ''));
+  const tails = names.length ? names.slice(0, FEW).map((name) => `${HOLE}/${name}`) : [HOLE];
+  return roots.slice(0, FEW).flatMap((root) => tails.map((tail) => `${root}/${tail}`));
+}
+
+const XARGS_VALUED = new Set(['-I', '-n', '-P', '-L', '-l', '-s', '-a', '-d', '-E', '-R', '-J', '-S', '--max-args', '--max-procs', '--max-lines', '--max-chars', '--arg-file', '--delimiter', '--replace', '--process-slot-var']);
+const XARGS_WORDS = 1_000;
+
+/** Commands that `xargs` makes of its input: the items where the text is known, else a hole. */
+export function xargs(argv: readonly string[], input: string | undefined): readonly Inner[] {
+  const row: Wrapper = { names: 'xargs', valued: [...XARGS_VALUED].filter((name) => name !== '--replace' && name !== '-l').join(' ') };
+  const reading = split(row, argv);
+  const flags = new Map(reading?.flags);
+  const command = reading?.words.length ? reading.words : ['echo'];
+  const glued = [...flags.keys()].find((name) => /^-i./.test(name));
+  const mark = flags.get('-I') ?? flags.get('-J') ?? (flags.has('--replace') ? flags.get('--replace') || '{}' : (glued?.slice(2) ?? (flags.has('-i') ? '{}' : undefined)));
+  const items = input === undefined || flags.has('-a') || flags.has('--arg-file') ? [HOLE] : itemsOf(input, flags, mark !== undefined);
+  const at = { via: 'xargs', detached: true as const };
+  if (mark) {
+    const each = items.length > MANY ? [HOLE] : items;
+    return each.map((item) => ({ ...at, words: command.map((word) => word.replaceAll(mark, item)) }));
+  }
+  const size = Number(flags.get('-n') ?? flags.get('--max-args') ?? flags.get('-L') ?? XARGS_WORDS) || XARGS_WORDS;
+  if (items.length > XARGS_WORDS || items.length > size * MANY) return [{ ...at, words: [...command, HOLE] }];
+  const groups = Array.from({ length: Math.max(1, Math.ceil(items.length / size)) }, (_, i) => items.slice(i * size, (i + 1) * size));
+  return groups.map((group) => ({ ...at, words: [...command, ...group] }));
+}
+
+function itemsOf(input: string, flags: ReadonlyMap<string, string>, lines: boolean): readonly string[] {
+  const delimiter = flags.get('-d') ?? flags.get('--delimiter');
+  if (flags.has('-0') || flags.has('--null') || delimiter === '\\0') return input.split('\0').filter(Boolean);
+  if (delimiter !== undefined) return input.replace(/\n$/, '').split(delimiter === '\\n' ? '\n' : delimiter === '\\t' ? '\t' : delimiter);
+  return lines ? input.split('\n').map((line) => line.trim()).filter(Boolean) : splitWords(input);
+}
+
+const PARALLEL_VALUED = '-j --jobs -P --max-procs -n --max-args -N -a --arg-file -C --colsep -d --delimiter -I --timeout --retries --results --joblog -S --sshlogin --delay --halt --load --workdir --wd --env --tagstring --memfree --nice --basefile --tmpdir -L -s -X -m';
+
+/** Shell texts that `parallel` makes of its template and its items. */
+export function parallel(argv: readonly string[], input: string | undefined): readonly Inner[] {
+  const separator = argv.findIndex((word) => /^:{3,4}\+?$/.test(word));
+  const own = separator < 0 ? argv : argv.slice(0, separator);
+  const groups = separator < 0 ? [] : argv.slice(separator + 1);
+  const several = groups.some((word) => /^:{3,4}\+?$/.test(word));
+  const inFile = argv[separator]?.startsWith('::::') === true;
+  const template = split({ names: 'parallel', valued: PARALLEL_VALUED }, own)?.words.join(' ') ?? '';
+  const known = separator >= 0 ? !inFile && !several : input !== undefined;
+  const listed = separator >= 0 ? groups : (input ?? '').split('\n').filter(Boolean);
+  const items = known && listed.length <= MANY ? listed : several && !inFile ? groups.filter((word) => !/^:{3,4}\+?$/.test(word)).slice(0, MANY) : [HOLE];
+  const at = { via: 'parallel', detached: true as const };
+  return items.map((item) => ({ ...at, text: template === '' ? item : fill(template, several ? HOLE : item) }));
+}
+
+function fill(template: string, item: string): string {
+  if (!/\{[^{}]{0,20}\}/.test(template)) return `${template} ${item}`;
+  return template.replace(/\{(\d{0,3})\}/g, () => item).replace(/\{(?:\d{0,3})[./]{1,3}\}|\{#\}|\{%\}/g, () => HOLE);
+}
