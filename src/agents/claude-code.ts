@@ -36,6 +36,8 @@ const SILENT: ReadonlySet<string> = new Set(
 const claudeCode: Agent = {
   id: 'claude-code',
   title: 'Claude Code',
+  tested: '2.1.329',
+  holds: 'Shell, MCP, reads, writes, fetches and sub-agents, in every permission mode. Fails closed.',
   files: [jsonHookFile({ path: '~/.claude/settings.json', entries })],
   markers: ['~/.claude', '~/.claude.json'],
   // `disableAllHooks` in any of these silences the user's hooks, and `env` or `apiKeyHelper` run what they say.

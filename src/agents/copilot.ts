@@ -86,6 +86,8 @@ const SILENT: ReadonlySet<string> = new Set(
 const copilot: Agent = {
   id: 'copilot',
   title: 'GitHub Copilot',
+  tested: 'VS Code 1.139.1, CLI 1.0.102',
+  holds: 'Shell, MCP, reads, writes and fetches, with auto-approve too. VS Code runs hooks in trusted workspaces only.',
   files: [jsonHookFile({ path: '~/.copilot/hooks/prodlock.json', version: 1, entries })],
   markers: ['~/.copilot', '~/.config/github-copilot', '~/.vscode', '~/.vscode-server'],
   // `disableAllHooks` in a trusted repository's settings silences the user's hooks; `chat.useHooks` and `chat.hookFilesLocations` do so in VS Code.

@@ -9,6 +9,8 @@ const TIMEOUT = 3600;
 const cursor: Agent = {
   id: 'cursor',
   title: 'Cursor',
+  tested: 'SDK 1.0.32',
+  holds: 'Shell, MCP, reads, writes and deletes, in every mode. Fails closed; writes over 128 KiB are refused by Cursor itself.',
   files: [jsonHookFile({ path: '~/.cursor/hooks.json', version: 1, entries })],
   markers: ['~/.cursor'],
   // A project's hooks run what they say, unasked; an ignore file that loses a line shows a hidden file.

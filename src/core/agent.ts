@@ -50,6 +50,10 @@ export class UnreadablePayload extends Error {
 export interface Agent {
   readonly id: string;
   readonly title: string;
+  /** Versions of the real client that this was run against; the README shows them. */
+  readonly tested: string;
+  /** What is held, and what stays open, in a sentence for the README. */
+  readonly holds: string;
   readonly files: readonly HookFile[];
   /** Paths, `~` allowed, whose presence says that the agent is on this machine. */
   readonly markers: readonly string[];
