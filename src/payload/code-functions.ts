@@ -3,6 +3,7 @@ import { HOLE } from '../core/invocation.ts';
 /** A value as far as the text tells it; a HOLE stands for what only running would tell. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
 
+const MAX_TEXT = 1 << 20;
 const IDENTITY = new Set(
   `Path PurePath pathlib.Path URI URI.parse URL URI.join str String bytes bytearray Buffer os.path.expanduser os.path.abspath os.path.realpath File.expand_path os.fspath
    path.normalize path.posix.normalize escapeshellarg shlex.quote Pathname Pathname.new URI.new encodeURI text sa.text sqlalchemy.text Prisma.raw Prisma.sql sql.raw
@@ -66,12 +67,12 @@ export function methodValue(value: Value, method: string, args: readonly Value[]
     case 'reverse!':
       return [...value].reverse().join('');
     case 'concat':
-      return args.every((one) => typeof one === 'string') ? value + args.join('') : HOLE;
+      return joinedList([value, ...args], '');
     case 'replace':
     case 'replaceAll':
     case 'gsub':
     case 'sub':
-      return typeof first === 'string' && first !== '' && typeof second === 'string' ? value.split(first).join(second) : HOLE;
+      return typeof first === 'string' && first !== '' && typeof second === 'string' ? joinedList(value.split(first), second) : HOLE;
     case 'format':
       return value.replace(/\{[^{}]{0,60}\}/g, HOLE);
     case 'toUpperCase':
@@ -99,13 +100,17 @@ function listMethod(list: readonly Value[], method: string, first: Value | undef
 
 function joinedList(list: Value, separator: Value | undefined): Value {
   if (!Array.isArray(list)) return HOLE;
-  return (list as readonly Value[]).map((one) => (typeof one === 'string' || typeof one === 'number' ? one : HOLE)).join(typeof separator === 'string' ? separator : ',');
+  const texts = (list as readonly Value[]).map((one) => (typeof one === 'string' || typeof one === 'number' ? String(one) : HOLE));
+  const between = typeof separator === 'string' ? separator : ',';
+  const length = texts.reduce((sum, text) => sum + text.length + between.length, 0);
+  return length > MAX_TEXT ? HOLE : texts.join(between);
 }
 
-function pathOf(parts: readonly Value[]): string {
+function pathOf(parts: readonly Value[]): Value {
   const texts = parts.map((part) => (typeof part === 'string' ? part : HOLE));
   const rooted = texts.findLastIndex((text) => text.startsWith('/'));
-  return texts.slice(Math.max(0, rooted)).filter(Boolean).map((text) => (text === '/' ? '' : text.replace(/\/$/, ''))).join('/') || '/';
+  const kept = texts.slice(Math.max(0, rooted)).filter(Boolean).map((text) => (text === '/' ? '' : text.replace(/\/$/, '')));
+  return joinedList(kept, '/') || '/';
 }
 
 function resolved(path: string, base: string): string {

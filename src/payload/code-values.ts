@@ -21,7 +21,9 @@ export interface Found {
 
 const MAX_DEPTH = 24;
 const MAX_TEXT = 1 << 20;
-const STEPS = 1_000_000;
+const STEPS = 2_000_000;
+/** Values grow by being put into one another; beyond this they are HOLEs. */
+const MAX_WEIGHT = 20_000;
 const OPENERS = new Set(['(', '[', '{']);
 const CLOSERS = new Set([')', ']', '}']);
 
@@ -75,8 +77,26 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
     } else if (operator === '||' || operator === '??' || operator === 'or') {
       const right = operand(program, left.next + 1, depth + 1);
       left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
-    } else return left;
+    } else return { value: bounded(program, left.value), next: left.next };
   }
+}
+
+function bounded(program: Program, value: Value): Value {
+  const weight = weightOf(value, MAX_WEIGHT);
+  program.budget.left -= weight;
+  return weight > MAX_WEIGHT ? HOLE : value;
+}
+
+/** How much a value holds; counting stops beyond the limit, as one value can stand in another many times. */
+function weightOf(value: Value, limit: number): number {
+  if (typeof value === 'string') return 1 + (value.length >> 4);
+  if (typeof value !== 'object' || value === null) return 1;
+  let weight = 1;
+  for (const one of Object.values(value) as Value[]) {
+    weight += weightOf(one, limit - weight);
+    if (weight > limit) return weight;
+  }
+  return weight;
 }
 
 function joinedWith(left: Value, right: Found): Found {
@@ -133,17 +153,23 @@ function operand(program: Program, i: number, depth: number): Found {
 /** The text of a literal with the values of its variables put in. */
 export function textOf(program: Program, token: CodeToken, depth = 0): string {
   if (!token.parts) return token.value;
+  let length = 0;
   const parts = token.parts.map((one) => {
-    if (typeof one === 'string') return one;
-    const code = one.code.replace(/![rsa]$|:[^'"{}()[\]]{0,20}$/, '').trim();
-    if (program.variables.has(code)) return String(plainOf(program.variables.get(code)));
-    if (depth > 4 || code.length > 4_000) return HOLE;
-    const inner = programOf(code, program.language, program.variables, program.budget);
-    const found = valueAt(inner, 0, depth + 4);
-    return found.next >= inner.tokens.length ? String(plainOf(found.value)) : HOLE;
+    if (length > MAX_TEXT) return '';
+    const part = typeof one === 'string' ? one : interpolation(program, one.code, depth);
+    length += part.length;
+    return part;
   });
-  const text = parts.join('');
-  return text.length > MAX_TEXT ? HOLE : text;
+  return length > MAX_TEXT ? HOLE : parts.join('');
+}
+
+function interpolation(program: Program, written: string, depth: number): string {
+  const code = written.replace(/![rsa]$|:[^'"{}()[\]]{0,20}$/, '').trim();
+  if (program.variables.has(code)) return String(plainOf(program.variables.get(code)));
+  if (depth > 4 || code.length > 4_000) return HOLE;
+  const inner = programOf(code, program.language, program.variables, program.budget);
+  const found = valueAt(inner, 0, depth + 4);
+  return found.next >= inner.tokens.length ? String(plainOf(found.value)) : HOLE;
 }
 
 function plainOf(value: Value | undefined): string | number {

@@ -1,4 +1,5 @@
-import type { Lexis, Token } from './sql-tokens.ts';
+import type { Lexis } from './sql-lexis.ts';
+import type { Token } from './sql-tokens.ts';
 
 export type Item = { readonly kind: 'statement'; readonly tokens: readonly Token[] } | { readonly kind: 'client'; readonly line: string };
 

@@ -4,7 +4,8 @@ import { unreadable, type SqlEffect } from './sql-effect.ts';
 import { effectsOf, type Setting } from './sql-effects.ts';
 import { at, phraseOf, textOf, type Phrase } from './sql-phrase.ts';
 import { statementsOf } from './sql-split.ts';
-import { tokenize, type Lexis } from './sql-tokens.ts';
+import type { Lexis } from './sql-lexis.ts';
+import { tokenize } from './sql-tokens.ts';
 import type { SqlClass } from './sql-words.ts';
 
 export type SqlDialect = Lexis | 'any';
@@ -72,8 +73,9 @@ function read(sql: string, lexis: Lexis, depth: number, body: boolean): readonly
 }
 
 function statementOf(effect: SqlEffect, text: string): Statement {
-  const { names: _, ...rest } = effect;
-  return { ...rest, text };
+  const statement: SqlEffect & { text: string } = { ...effect, text };
+  delete (statement as { names?: unknown }).names;
+  return statement;
 }
 
 const LOCAL_VERBS = /^(DROP TABLE|DELETE|UPDATE|TRUNCATE|INSERT|MERGE|CREATE INDEX|COPY FROM|ALTER TABLE|SELECT INTO|ANALYZE)/;
