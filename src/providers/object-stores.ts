@@ -1,0 +1,71 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { fromUrlFlag } from '../shell/database-target.ts';
+import { rowFindings, type Row } from '../shell/rows.ts';
+
+// Sources: rclone.org/commands, s3tools.org/usage, github.com/peak/s5cmd, min.io/docs (mc), lftp(1). Level kn.
+const UNDONE = 'Only a store that keeps versions still has it.';
+const MISSING = 'What the source does not have is deleted there.';
+const VALUED = new Set(
+  '--config -c --include --exclude --filter --filter-from --files-from --min-age --max-age --transfers --checkers --backup-dir --endpoint-url --host --host-bucket --region --profile --credentials-file --older-than --newer-than --access_key --secret_key -e -u -p'.split(' '),
+);
+
+const ROWS: readonly Row[] = [
+  { does: /^rclone (?:delete|deletefile|purge|rmdirs|cleanup)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:(?:sync|move|moveto|bisync) \S+|move|moveto|bisync|dedupe) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Make the store equal to', says: MISSING, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:config (?:show|dump|redacted)|obscure|reveal)\b/, effect: 'reveals', operation: 'config', act: 'Print the keys of store', says: 'It would put credentials into the agent’s context.' },
+  { does: /^s3cmd (?:del|rm|rb|expire|multipart abort)\b/, dry: '-n|--dry-run', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
+  { does: /^s3cmd (?:sync|mv)\b/, flag: '--delete-removed|--delete-after', dry: '-n|--dry-run', effect: 'destroys-data', operation: 'sync', act: 'Make the store equal to', says: MISSING, instead: 's3cmd sync --dry-run …' },
+  { does: /^s3cmd (?:setacl|setpolicy|delpolicy|setlifecycle|dellifecycle)\b/, effect: 'permissions', operation: 'access', act: 'Change access to store', says: 'It changes who can read and write there, or how long what is there is kept.' },
+  { does: /^s5cmd (?:rm|rb|mv)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
+  { does: /^s5cmd sync\b/, flag: '--delete', effect: 'destroys-data', operation: 'sync', act: 'Make the store equal to', says: MISSING },
+  { does: /^s5cmd run\b/, effect: 'executes', operation: 'batch', act: 'Run a batch of commands on store', says: 'What stands in the batch cannot be judged here.' },
+  { does: /^(?:mc|mcli) (?:rm|rb)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
+  { does: /^(?:mc|mcli) mirror\b/, flag: '--remove', dry: '--dry-run|--fake', effect: 'destroys-data', operation: 'sync', act: 'Make the store equal to', says: MISSING, instead: 'mc mirror --dry-run …' },
+  { does: /^(?:mc|mcli) (?:ilm|version suspend|retention clear|legalhold clear|undo|replicate rm)\b(?! (?:ls|rule ls|export))/, effect: 'destroys-backup', operation: 'retention', act: 'Change how long is kept what is in', says: 'Older versions and copies of what is stored may be deleted from now on.' },
+  { does: /^(?:mc|mcli) admin (?:user|policy|group|accesskey|service|config|decommission|kms) (?:add|remove|rm|disable|detach|attach|restart|stop|set|reset|start|create|edit)\b/, effect: 'permissions', operation: 'access', act: 'Change access to store', says: 'It changes who can read and write there, or how the server runs.' },
+  { does: /^(?:mc|mcli) (?:policy|anonymous) set/, effect: 'permissions', operation: 'access', act: 'Change access to store', says: 'It changes who can read and write there.' },
+  { does: /^(?:mc|mcli) admin user svcacct add\b/, effect: 'reveals', operation: 'config', act: 'Print the keys of store', says: 'It would put credentials into the agent’s context.' },
+];
+
+function inspect({ argv }: Invocation): readonly Finding[] {
+  const args = parseArgs(argv, VALUED);
+  const words = [argv[0] ?? '', ...args.positionals];
+  if (argv[0] === 'lftp') return lftp(args.value('-e', '-c'), args.positionals[0]);
+  const name = words.slice(2).findLast((word) => /[:/]/.test(word)) ?? words.at(-1);
+  return rowFindings('object-stores', ROWS, { words, args, name: name?.replace(/^s3:\/\//, ''), verb: 1 });
+}
+
+const LFTP: readonly Row[] = [
+  { does: /\bmirror\b.*--delete|\b(?:rm|mrm|rmdir|glob -a rm)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
+  { does: /^$/, effect: 'executes', operation: 'session', act: 'Open a session on store', says: 'What is typed there cannot be read here.' },
+];
+
+function lftp(script: string | undefined, host: string | undefined): readonly Finding[] {
+  return host === undefined && script === undefined ? [] : rowFindings('object-stores', LFTP, { words: [script ?? ''], args: parseArgs(['lftp']), name: host });
+}
+
+export default {
+  id: 'object-stores',
+  title: 'Object stores',
+  executables: ['rclone', 's3cmd', 's5cmd', 'mc', 'mcli', 'lftp'],
+  target: [fromUrlFlag('--endpoint-url', '--host')],
+  inspect,
+  samples: {
+    sees: [
+      ['rclone purge prod-s3:backups', 'object-stores/delete', 'production'],
+      ['rclone delete s3:acme-data --min-age 30d', 'object-stores/delete', 'unknown'],
+      ['rclone sync ./dist b2:acme-site', 'object-stores/sync', 'unknown'],
+      ['rclone config show', 'object-stores/config'],
+      ['s3cmd rb --force s3://acme-staging', 'object-stores/delete', 'staging'],
+      ['s3cmd sync --delete-removed ./ s3://acme/', 'object-stores/sync', 'unknown'],
+      ['s5cmd rm "s3://acme-prod/*"', 'object-stores/delete', 'production'],
+      ['mc rb --force minio/acme', 'object-stores/delete', 'unknown'],
+      ['mc mirror --remove ./dist minio/acme', 'object-stores/sync', 'unknown'],
+      ['lftp -e "mirror -R --delete dist /www; quit" ftp.example.com', 'object-stores/delete', 'unknown'],
+    ],
+    leaves: ['rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
+  },
+} satisfies Provider;

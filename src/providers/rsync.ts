@@ -1,0 +1,66 @@
+import type { Clue, Finding } from '../core/effect.ts';
+import { tierOfHost } from '../core/host.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve, within } from '../core/path.ts';
+import type { Provider, Surroundings } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
+
+// Source: rsync(1).
+const VALUED = new Set('-e --rsh -f --filter --exclude --include --exclude-from --include-from --files-from --rsync-path -T --temp-dir --bwlimit --max-size --min-size --backup-dir --suffix --log-file --port --password-file --chown --chmod -M --remote-option -B --block-size --link-dest --compare-dest --copy-dest --timeout'.split(' '));
+const DELETES = ['--delete', '--del', '--delete-before', '--delete-during', '--delete-delay', '--delete-after', '--delete-excluded', '--delete-missing-args', '--remove-source-files', '--ignore-existing-delete'];
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const args = parseArgs(invocation.argv, VALUED);
+  const to = args.positionals.at(-1);
+  if (to === undefined || args.positionals.length < 2 || args.has('-n', '--dry-run', '--list-only')) return [];
+  const moved = args.has('--remove-source-files') ? args.positionals.slice(0, -1).find((path) => hostOf(path) !== undefined) : undefined;
+  const [place] = [moved, to].filter((path) => path !== undefined);
+  const host = hostOf(place ?? to);
+  if (DELETES.some((flag) => args.has(flag))) {
+    if (moved === undefined && host === undefined && !outside(to, invocation, around)) return [];
+    return [{
+      effect: 'destroys-data', provider: 'rsync', operation: 'delete', act: 'Delete what is missing here from', says: 'Files that the source does not have are deleted there. Cannot be undone.',
+      ...resource('folder', place), clues: host === undefined ? [] : [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …',
+    }];
+  }
+  if (host === undefined || tierOfHost(host)?.tier !== 'production') return [];
+  return [{ effect: 'changes', provider: 'rsync', operation: 'copy', act: 'Copy files to', says: 'Files of the same name are overwritten there.', ...resource('folder', to), clues: [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …' }];
+}
+
+/** The machine of `user@host:path` or `rsync://host/module`; undefined for a local path. */
+function hostOf(path: string): string | undefined {
+  const url = /^rsync:\/\/(?:[^@/]{0,64}@)?([^:/]{1,255})/.exec(path)?.[1];
+  if (url) return url;
+  return /^(?:[^@/:]{1,64}@)?([^/:]{1,255}):/.exec(path)?.[1] ?? (path.startsWith(HOLE) ? HOLE : undefined);
+}
+
+/** A local copy that stands neither in the project nor among temporary files. */
+function outside(path: string, { cwd }: Invocation, { home }: Surroundings): boolean {
+  const absolute = resolve(path, cwd, home);
+  return absolute === undefined || !(within(absolute, '/tmp') || within(absolute, '/var/tmp') || (cwd !== undefined && within(absolute, cwd)));
+}
+
+function hostClue(host: string): Clue {
+  if (!isKnown(host)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
+  return context(host, { source: 'host', fact: `the host is ${host}` }, tierOfHost(host)?.tier);
+}
+
+export default {
+  id: 'rsync',
+  title: 'rsync',
+  executables: ['rsync'],
+  inspect,
+  samples: {
+    sees: [
+      ['rsync -avz --delete dist/ deploy@prod-1.example.com:/var/www/', 'rsync/delete', 'production'],
+      ['rsync -a --delete ./ web@10.0.0.4:/srv/app', 'rsync/delete', 'unknown'],
+      ['rsync -a --delete-after build/ staging-1:/srv/app', 'rsync/delete', 'staging'],
+      ['rsync -a --delete empty/ /srv/data/', 'rsync/delete', 'unknown'],
+      ['rsync -a --remove-source-files prod-1:/var/backups/ ./backups', 'rsync/delete', 'production'],
+      ['rsync -avz dist/ deploy@prod-1.example.com:/var/www/', 'rsync/copy', 'production'],
+    ],
+    leaves: ['rsync -a --delete src/ dist/', 'rsync -avn --delete dist/ prod-1:/var/www/', 'rsync -a --dry-run --delete dist/ prod-1:/srv', 'rsync -av prod-1:/var/log/ ./logs', 'rsync -av notes.txt box:/tmp/', 'rsync -a --delete a/ /tmp/b/', 'rsync --version', 'rsync -a --delete src/ dev@localhost:/srv/app'],
+  },
+} satisfies Provider;

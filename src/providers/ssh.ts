@@ -1,0 +1,82 @@
+import type { Clue, EffectClass, Finding } from '../core/effect.ts';
+import { tierOfHost } from '../core/host.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import type { Provider, Surroundings } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: ssh(1), ssh_config(5), mosh(1), sftp(1). A command for the other machine is taken off and judged by itself.
+const VALUED = new Set('-B -b -c -D -E -e -F -I -i -J -L -l -m -M -O -o -P -p -Q -R -S -W -w --ssh --port --predict'.split(' '));
+/** Servers that offer no shell to a person. */
+const FORGE = /^(?:git@)?(?:[\w.-]*\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|sr\.ht|azure\.com|hf\.co)$/;
+
+/** The machine meant: words in its name as written, else those of the `HostName` behind an alias. */
+function target({ argv }: Invocation, { files, home }: Surroundings): Clue | undefined {
+  const written = hostOf(parseArgs(argv, VALUED));
+  if (written === undefined) return undefined;
+  if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
+  const host = written.replace(/^ssh:\/\//, '').replace(/^[^@]{0,64}@/, '').replace(/[:/].*$/, '');
+  const user = /^(?:ssh:\/\/)?([^@]{1,64})@/.exec(written)?.[1] ?? '';
+  const said = tierOfHost(host) ?? (tierOfName(host) === 'none' ? undefined : { tier: 'unknown' as const });
+  if (said) return context(host, { source: 'host', fact: `the host is ${host}` }, said.tier);
+  const alias = aliasOf(host, files.read(`${home}/.ssh/config`));
+  if (alias) return context(alias, { source: 'ssh configuration', file: `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}` }, tierOfHost(alias)?.tier);
+  return context(tierOfName(user) === 'none' ? host : user, { source: 'host', fact: `the host is ${written}` });
+}
+
+function hostOf({ positionals }: Args): string | undefined {
+  return positionals[0];
+}
+
+/** `HostName` of the block that names this alias itself, not by a pattern. */
+function aliasOf(alias: string, text: string | undefined): string | undefined {
+  let inside = false;
+  for (const line of (text ?? '').split('\n')) {
+    const [key = '', ...values] = line.trim().slice(0, 500).split(/[\s=]+/);
+    if (key.toLowerCase() === 'host') inside = values.includes(alias);
+    else if (inside && key.toLowerCase() === 'hostname') return values[0];
+  }
+  return undefined;
+}
+
+function inspect({ argv, stdin }: Invocation): readonly Finding[] {
+  const program = argv[0] ?? '';
+  const args = parseArgs(argv, VALUED);
+  const host = hostOf(args);
+  if (host === undefined || FORGE.test(host)) return [];
+  if (program === 'ssh-copy-id') return [found('permissions', 'grant', 'Allow a key on machine', 'Whoever holds the key can log in there.', host)];
+  if (program === 'sshuttle') return [found('executes', 'tunnel', 'Open a tunnel to machine', 'Commands that then talk to its network reach what stands behind it.', host)];
+  if (program === 'sftp') return stdin.kind === 'none' || args.has('-b') ? [found('executes', 'session', 'Open a session on machine', 'What is done there cannot be read here.', host)] : [];
+  if (args.has('-V', '-G', '-Q', '-O')) return [];
+  if (args.has('-L', '-R', '-D', '-W', '-w')) return [found('executes', 'tunnel', 'Open a tunnel to machine', 'Commands that then talk to localhost act on what stands behind it.', host)];
+  const bare = args.positionals.length === 1 && stdin.kind === 'none' && !args.has('-N');
+  return bare ? [found('executes', 'session', 'Open a session on machine', 'What is typed there cannot be read here.', host)] : [];
+}
+
+function found(effect: EffectClass, operation: string, act: string, says: string, name: string): Finding {
+  return { effect, provider: 'ssh', operation, act, says, clues: [], ...resource('machine', name.startsWith(HOLE) ? HOLE : name) };
+}
+
+export default {
+  id: 'ssh',
+  title: 'SSH',
+  executables: ['ssh', 'autossh', 'mosh', 'sftp', 'ssh-copy-id', 'sshuttle'],
+  target: [target],
+  inspect,
+  samples: {
+    sees: [
+      ['ssh deploy@prod-1.example.com', 'ssh/session', 'production'],
+      ['ssh 10.0.0.12', 'ssh/session', 'unknown'],
+      ['ssh -i key.pem -p 2222 ubuntu@staging.example.com', 'ssh/session', 'staging'],
+      ['mosh prod-db', 'ssh/session', 'production'],
+      ['ssh -N -L 5432:db:5432 bastion-prod', 'ssh/tunnel', 'production'],
+      ['ssh-copy-id root@10.0.0.12', 'ssh/grant', 'unknown'],
+      ['sftp deploy@prod-1', 'ssh/session', 'production'],
+      ['ssh prod-1 "rm -rf /srv/data"', 'files/delete-elsewhere', 'production'],
+      [`ssh db.example.com 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
+    ],
+    leaves: ['ssh -T git@github.com', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
+  },
+} satisfies Provider;

@@ -1,0 +1,135 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { HOLE, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Provider, Surroundings } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { elsewhere } from '../shell/database-target.ts';
+import { resource } from '../shell/resource.ts';
+import { rowFindings, type Row } from '../shell/rows.ts';
+
+// Source: the tools' manual pages.
+const DOWN = 'Whoever uses it is cut off until it is started again.';
+const ACCOUNT = 'It changes who can log in, and as whom.';
+const OPEN = 'It changes who can reach this machine.';
+const HALT = { effect: 'changes', operation: 'power', act: 'Stop the machine', says: 'Everything on it stops, and it may need hands to come back.' } as const;
+
+const ROWS: readonly Row[] = [
+  { does: /^(?:shutdown|reboot|halt|poweroff)\b/, flag: '-c', effect: 'reads', operation: 'power-cancel', act: 'Cancel a shutdown', says: 'It only takes a shutdown back.' },
+  { does: /^(?:shutdown|reboot|halt|poweroff)\b/, ...HALT },
+  { does: /^(?:init|telinit) [016sS]\b/, ...HALT },
+  { does: /^systemctl (?:reboot|poweroff|halt|kexec|rescue|emergency|soft-reboot|suspend|hibernate)\b/, ...HALT },
+  { does: /^systemctl (?:stop|disable|mask|kill|isolate|revert) ./, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^(?:service|rc-service) \S+ stop\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^launchctl (?:unload|bootout|remove|disable|kill|stop|reboot)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^supervisorctl (?:stop|shutdown|remove|clear)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^pm2 (?:delete|del|kill|flush)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^crontab\b/, flag: '-r', effect: 'destroys-data', operation: 'crontab-delete', act: 'Delete every scheduled job', says: 'The whole crontab is deleted. Cannot be undone.', instead: 'crontab -l > crontab.before' },
+  { does: /^crontab \S/, effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
+  { does: /^crontab(?: -)?$/, dry: '-l|-e|-V', effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
+  { does: /^ip6?tables\b/, flag: '-F|--flush|-X|--delete-chain|-P|--policy|-D|--delete|-I|--insert|-A|--append|-R|--replace', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'iptables-save > firewall.before' },
+  { does: /^ip6?tables-restore\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'iptables-save > firewall.before' },
+  { does: /^nft (?:flush|delete|destroy|reset|add|insert|replace)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'nft list ruleset > firewall.before' },
+  { does: /^nft\b/, flag: '-f|--file', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'nft list ruleset > firewall.before' },
+  { does: /^ufw (?:disable|enable|reset|reload|default|allow|deny|delete|limit|reject|insert|route)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^firewall-cmd\b/, flag: '--add-port|--add-service|--add-source|--add-rich-rule|--remove-port|--remove-service|--remove-source|--remove-rich-rule|--set-default-zone|--complete-reload|--panic-on|--panic-off|--set-target|--delete-zone', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^pfctl\b/, flag: '-F|-d|-e|-f', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^setenforce\b/, effect: 'permissions', operation: 'firewall', act: 'Switch mandatory access control', says: OPEN },
+  { does: /^(?:userdel|deluser)\b/, flag: '-r|-rf|--remove|--remove-home|--remove-all-files', effect: 'destroys-data', operation: 'user-delete', act: 'Delete user', says: 'The home folder is deleted with the user. Cannot be undone.' },
+  { does: /^(?:userdel|deluser|usermod|useradd|adduser|groupdel|groupmod|gpasswd|chpasswd|visudo|chage)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
+  { does: /^passwd\b/, dry: '-S|--status', effect: 'permissions', operation: 'user-change', act: 'Change the password of user', says: ACCOUNT },
+];
+/** Ordinary on one's own machine, a change on another one. */
+const AWAY: readonly Row[] = [
+  { does: /^systemctl (?:restart|try-restart|reload-or-restart|reload|start|enable|unmask|daemon-reexec|set-property) ?./, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
+  { does: /^(?:service|rc-service) \S+ (?:restart|reload|start|force-reload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
+  { does: /^(?:supervisorctl|pm2) (?:restart|reload|start|stop|update|reread|scale|gracefulReload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
+  { does: /^(?:killall|pkill)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill processes', says: DOWN },
+];
+
+/** Folders whose owner or mode the system itself depends on. */
+const SYSTEM = /^\/(?:$|(?:dev|run|usr|var|opt|home|srv|mnt|Users|Library|Applications|Volumes|private)\/?$|(?:bin|sbin|boot|etc|lib|lib64|proc|root|sys|System)(?:\/|$)|usr\/(?:bin|sbin|lib|libexec|share)(?:\/|$)|var\/(?:lib|log|run)(?:\/|$))/;
+/** Whole disks, to which a redirect writes as `dd` does. */
+const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d)/;
+const VALUED = new Set('-H --host -M --machine -t --type -s --shell -u -d -e -c -g -G -p --preset'.split(' '));
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const { argv, remote, redirects } = invocation;
+  const program = argv[0] ?? '';
+  const args = parseArgs(argv, /^ch(?:mod|own|grp)$/.test(program) ? new Set() : VALUED);
+  const disk = redirects.find(({ kind, path }) => kind !== 'read' && DISK.test(path));
+  if (disk) return [machine('destroys-data', 'overwrite-disk', 'Overwrite disk', 'Everything on it is lost. Cannot be undone.', disk.path.replace('/dev/', ''))];
+  if (program === 'kill') return kills(argv);
+  if (/^ch(?:mod|own|grp)$/.test(program)) return owns(program, args, invocation, around);
+  if (program === 'systemctl' && args.has('--user')) return [];
+  const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
+  const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
+  const away = remote !== undefined || args.has('-H', '--host');
+  return rowFindings('system', away ? [...ROWS, ...AWAY] : ROWS, { words, args, name });
+}
+
+function machine(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
+  return { effect, provider: 'system', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'machine', name) };
+}
+
+/** A process by its number is ordinary; all of them, or the first of all, is the machine. */
+function kills(argv: readonly string[]): readonly Finding[] {
+  const words = argv.slice(1).filter((word) => word !== '--');
+  const every = words.slice(1).includes('-1') || words.at(-1) === '1';
+  return every && !words.includes('-l') ? [machine('changes', 'kill-all', 'Kill every process', 'Unsaved work of every program is lost.', undefined)] : [];
+}
+
+/** `-R` on the system, or on all that users have. Inside a project it is ordinary. */
+function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }: Surroundings): readonly Finding[] {
+  if (!args.has('-R', '--recursive')) return [];
+  const [mode = '', ...paths] = args.positionals;
+  const bad = paths.find((path) => {
+    if (path.startsWith(HOLE)) return remote !== undefined;
+    const absolute = resolve(path.replace(/\/\*$/, '') || '/', cwd, home) ?? path;
+    return SYSTEM.test(absolute) || (absolute === home && program === 'chmod');
+  });
+  if (bad === undefined) return [];
+  const says = program === 'chmod' && /7$/.test(mode) ? 'Everybody can then change what stands there, and programs that check it stop working.' : 'Programs that check it stop working, and nothing remembers how it was.';
+  return [machine('permissions', 'system-access', 'Change access to everything below folder', says, bad)];
+}
+
+export default {
+  id: 'system',
+  title: 'This machine',
+  executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce cat echo printf yes zcat gunzip xzcat bzcat zstdcat head tail gzip openssl base64 true :`.split(/\s+/),
+  target: [elsewhere],
+  inspect,
+  samples: {
+    sees: [
+      ['sudo systemctl stop nginx', 'system/service-stop', 'unknown'],
+      ['systemctl disable --now postgresql', 'system/service-stop', 'unknown'],
+      ['ssh deploy@prod-1.example.com sudo systemctl restart shop', 'system/service-restart', 'production'],
+      ['ssh staging-1 sudo systemctl stop shop', 'system/service-stop', 'staging'],
+      ['service mysql stop', 'system/service-stop', 'unknown'],
+      ['sudo launchctl bootout system/com.acme.agent', 'system/service-stop', 'unknown'],
+      ['sudo shutdown -h now', 'system/power', 'unknown'],
+      ['sudo reboot', 'system/power', 'unknown'],
+      ['systemctl poweroff', 'system/power', 'unknown'],
+      ['kill -9 -1', 'system/kill-all', 'unknown'],
+      ['crontab -r', 'system/crontab-delete', 'unknown'],
+      ['crontab jobs.txt', 'system/crontab-replace', 'unknown'],
+      ['echo "0 1 * * * x" | crontab -', 'system/crontab-replace', 'unknown'],
+      ['sudo iptables -F', 'system/firewall', 'unknown'],
+      ['sudo nft flush ruleset', 'system/firewall', 'unknown'],
+      ['sudo ufw disable', 'system/firewall', 'unknown'],
+      ['sudo userdel -r alice', 'system/user-delete', 'unknown'],
+      ['sudo usermod -aG docker alice', 'system/user-change', 'unknown'],
+      ['echo "root:secret" | sudo chpasswd', 'system/user-change', 'unknown'],
+      ['sudo chmod -R 777 /', 'system/system-access', 'unknown'],
+      ['chmod -R 777 ~', 'system/system-access', 'unknown'],
+      ['sudo chown -R alice /etc/nginx', 'system/system-access', 'unknown'],
+      ['echo x > /dev/sda', 'system/overwrite-disk', 'unknown'],
+      ['ssh prod-1 pkill -9 gunicorn', 'system/service-stop', 'production'],
+    ],
+    leaves: [
+      'systemctl status nginx', 'systemctl list-units --failed', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
+      'kill 4242', 'kill -9 4242', 'kill -0 1234', 'kill -l', 'kill %1', 'killall node', 'pkill -f vite', 'kill $(lsof -ti:3000)', 'crontab -l', 'sudo iptables -L -n', 'sudo nft list ruleset', 'sudo ufw status', 'passwd -S', 'shutdown -c', 'launchctl list',
+      'chmod +x scripts/run.sh', 'chmod -R 755 public', 'chmod -R 777 storage', 'chmod 600 ~/.ssh/config', 'sudo chown -R $USER:$USER .', 'chown -R 1000:1000 ./data', 'sudo chown -R me /usr/local/lib/node_modules', 'echo done > /dev/null', 'cat x > /dev/stderr', 'grep -r "shutdown -h" docs', 'pm2 list',
+    ],
+  },
+} satisfies Provider;
