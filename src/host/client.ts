@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import type { Reply } from '../core/agent.ts';
 import type { Request } from './server.ts';
 import { windowsOf, type Window } from './windows.ts';
-import { headerLine, MOST_LINE, PART, parseAnswer, SILENCE } from './wire.ts';
+import { headerLine, MOST_LINE, parseAnswer, SILENCE } from './wire.ts';
 
 /** No whole answer came from a window. */
 export class NoAnswer extends Error {
@@ -27,7 +27,6 @@ export function askWindow(window: Pick<Window, 'port' | 'token' | 'proof'>, requ
     const socket = connect({ host: '127.0.0.1', port: window.port });
     let pending: Buffer = Buffer.alloc(0);
     let proven = false;
-    let sent = 0;
     let announced: ReturnType<typeof parseAnswer>;
     const give = (problem: string): void => {
       signal.removeEventListener('abort', cancel);
@@ -60,19 +59,12 @@ export function askWindow(window: Pick<Window, 'port' | 'token' | 'proof'>, requ
     function onLine(line: string): boolean {
       if (!proven) {
         proven = line === window.proof;
-        if (proven) sendPart();
+        if (proven) socket.write(request.payload);
         return proven;
       }
       if (line === '.') return true;
-      if (line === '+') return sendPart();
       announced = parseAnswer(line);
       return announced !== undefined;
-    }
-
-    function sendPart(): boolean {
-      socket.write(request.payload.subarray(sent, sent + PART));
-      sent += PART;
-      return true;
     }
   });
 }

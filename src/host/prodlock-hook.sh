@@ -103,8 +103,7 @@ case ${BASH_VERSION:+$-} in
     for bash in /bin/bash /usr/bin/bash /usr/local/bin/bash /run/current-system/sw/bin/bash; do
       [ ! -x "$bash" ] || exec "$bash" -p "$0" "$@"
     done
-    payload=$(PATH=/usr/bin:/bin:$PATH LC_ALL=C tr '\000' '\377'; printf x)
-    payload=${payload%x}
+    payload=$(PATH=/usr/bin:/bin:$PATH LC_ALL=C tr '\000' '\377')
     check_size
     judge_alone ;;
 esac
@@ -114,26 +113,27 @@ set +o posix
 LC_ALL=C
 
 # Reading byte by byte is the faster way for a small payload, since it starts no program. A NUL becomes a byte that
-# is no UTF-8, which the judge denies.
+# is no UTF-8, which the judge denies; line ends behind the JSON may get lost.
 if IFS= read -r -t 10 -d '' -n 1024 payload; then
   [[ ${#payload} == 1024 ]] || payload+=$'\377'
-  rest=$(PATH=/usr/bin:/bin:$PATH tr '\000' '\377'; printf x)
-  payload+=${rest%x}
+  payload+=$(PATH=/usr/bin:/bin:$PATH tr '\000' '\377')
 fi
 check_size
 
 # Asks one window, given by focus time, port, token and proof. Returns only where no whole answer came.
 ask_window() {
-  local sent=0 line code out err stdout stderr
+  local line code out err stdout stderr
   { exec 3<>"/dev/tcp/127.0.0.1/$2"; } 2>/dev/null || return
   printf 'prodlock1 %s %s %s %s -\n' "$3" "$agent" "${event:--}" "${#payload}" 2>/dev/null >&3
   # Only the window that wrote the file knows the proof: anything else on its port gets no payload.
   IFS= read -r -t 5 -u 3 -n 100 line && [[ $line == "$4" ]] || return
-  # In parts, each one called for: a window that hangs would leave us in an endless write otherwise.
-  while
-    printf '%s' "${payload:sent:262144}" 2>/dev/null >&3
-    ((sent += 262144, sent < ${#payload}))
-  do IFS= read -r -t 5 -u 3 -n 100 line && [[ $line == + ]] || return; done
+  # A window that hangs never takes all of a large payload, so that we must not be the one who waits for that.
+  if [[ ${#payload} -gt 65536 ]]; then
+    printf '%s' "$payload" 2>/dev/null >&3 &
+    writer=$!
+  else
+    printf '%s' "$payload" 2>/dev/null >&3
+  fi
   # A window at work sends a dot every second.
   while IFS=' ' read -r -t 15 -u 3 -n 100 code out err; do
     [[ $code != . ]] || continue
@@ -151,6 +151,7 @@ read_exactly() {
   [[ ${#part} == "$1" ]]
 }
 
+writer=
 windows=()
 for file in "$root"/windows/*.window; do
   { IFS= read -r line <"$file"; } 2>/dev/null && windows+=("$line")
@@ -162,6 +163,8 @@ while [[ ${#windows[@]} != 0 ]]; do
   set -f
   ask_window ${windows[newest]}
   set +f
+  [[ -z $writer ]] || { kill -KILL "$writer"; wait "$writer"; } 2>/dev/null
+  writer=
   { exec 3>&-; } 2>/dev/null
   unset "windows[newest]"
   windows=("${windows[@]}")

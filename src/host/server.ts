@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Reply } from '../core/agent.ts';
-import { answerBytes, HEARTBEAT, type Header, MOST_LINE, MOST_PAYLOAD, PART, parseHeader } from './wire.ts';
+import { answerBytes, HEARTBEAT, type Header, MOST_LINE, MOST_PAYLOAD, parseHeader } from './wire.ts';
 
 /** One hook of one agent, as it arrived. */
 export interface Request {
@@ -64,7 +64,6 @@ function serve(socket: Socket, options: ListenOptions): void {
   const parts: Buffer[] = [];
   let size = 0;
   let header: Header | undefined;
-  let called = PART;
   const gone = new AbortController();
   const late = setTimeout(() => socket.destroy(), ARRIVAL);
   socket.setNoDelay(true);
@@ -99,10 +98,7 @@ function serve(socket: Socket, options: ListenOptions): void {
 
   function readPayload({ agent, event, length, forwarded }: Header): void {
     if (length > MOST_PAYLOAD) return answer(options.refuse(agent, event, `its request has ${length} bytes, more than the ${MOST_PAYLOAD} that are read`));
-    if (size < length) {
-      for (; size >= called; called += PART) socket.write('+\n');
-      return;
-    }
+    if (size < length) return;
     clearTimeout(late);
     socket.off('data', onData).resume();
     const payload = Buffer.concat(parts).subarray(0, length);

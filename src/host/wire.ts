@@ -6,8 +6,7 @@ import type { Reply } from '../core/agent.ts';
  *
  *     launcher: prodlock1 TOKEN AGENT EVENT LENGTH FLAG     `-` for no event; FLAG is `forwarded` or `-`
  *     window:   PROOF                                       that it is the one that wrote the registry file
- *     launcher: at most 256 KiB of payload                  then, where more is to come:
- *     window:   +                                           and so on
+ *     launcher: the payload
  *     window:   .                                           once a second while it works on it
  *     window:   CODE OUT ERR                                exit code, and the lengths of what follows
  *     window:   stdout and stderr
@@ -22,8 +21,6 @@ export interface Header {
   readonly forwarded: boolean;
 }
 
-/** Bytes of payload sent before the other side calls for more. */
-export const PART = 256 * 1024;
 /** Largest payload a window accepts, in bytes. */
 export const MOST_PAYLOAD = 16 * 1024 * 1024;
 /** Longest line either side reads, in bytes. */

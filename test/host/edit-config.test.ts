@@ -111,7 +111,6 @@ describe('edits of other programs’ files', () => {
       chmodSync(path.dirname(file), 0o500);
       assert.throws(() => writeConfig({ path: file, before: 'before', after: 'after' }, home), problem('read-only'));
       chmodSync(path.dirname(file), 0o700);
-      chmodSync(path.join(home, '.prodlock', 'backups'), 0o500);
       rmSync(path.join(home, '.prodlock', 'backups'), { recursive: true });
       chmodSync(path.join(home, '.prodlock'), 0o500);
       assert.throws(() => writeConfig({ path: file, before: 'before', after: 'after' }, home), problem('read-only'));
