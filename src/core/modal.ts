@@ -127,12 +127,6 @@ function withoutKind({ request, call }: Question): string {
   return request.startsWith(kind) ? request.slice(kind.length) : request;
 }
 
-/** The canonical request starts with the kind of action, which the sentence tells already. */
-function said({ request, call }: Question): string {
-  const kind = `${call.action.kind}:`;
-  return request.startsWith(kind) ? request.slice(kind.length) : request;
-}
-
 /** As many lines as the dialog holds, from the top. */
 function fit(lines: readonly string[], reserved: number): string[] {
   let room = LONGEST_DETAIL - reserved;

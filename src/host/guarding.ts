@@ -68,7 +68,8 @@ export function isPresent(agent: Agent, home: string, exists: (path: string) => 
   return agent.markers.some((marker) => exists(expand(marker, home)));
 }
 
-function expand(file: string, home: string): string {
+/** An absolute path for one with `~`. */
+export function expand(file: string, home: string): string {
   return file.startsWith('~/') ? path.join(home, file.slice(2)) : file;
 }
 

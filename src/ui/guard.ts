@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
-import { hookSteps, isGuarded, isPresent, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
+import { expand, hookSteps, isGuarded, isPresent, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
 
@@ -45,10 +45,14 @@ const EDITORS: Readonly<Record<string, { readonly extensions: readonly string[];
 
 export function createGuard(parts: GuardParts): Guard {
   const changed = new vscode.EventEmitter<void>();
+  const watchers = parts.agents.flatMap(({ files }) => files).flatMap((file) => watch(expand(file.path, parts.home), () => changed.fire()));
   const status = () => parts.agents.filter((agent) => isHere(agent, parts)).map((agent) => ({ id: agent.id, title: agent.title, guarded: guarded(agent, parts) }));
 
   const carryOut = async (plan: Plan, words: ConsentWords) => {
-    if (plan.broken.length) tellBroken(plan.broken);
+    if (plan.broken.length) {
+      tellBroken(plan.broken);
+      changed.fire();
+    }
     if (!plan.edits.length) return plan.broken.length ? undefined : void vscode.window.showInformationMessage(words.nothing);
     if (!(await consented(plan.edits, words, parts))) return;
     const failed = write(plan.edits, parts);
@@ -71,8 +75,15 @@ export function createGuard(parts: GuardParts): Guard {
       const steps = [...parts.agents.flatMap((agent) => removalSteps(agent, parts.home)), ...parts.unhiding()];
       await carryOut(planOf(steps, parts.read), REMOVE_WORDS());
     },
-    dispose: () => changed.dispose(),
+    dispose: () => vscode.Disposable.from(changed, ...watchers).dispose(),
   };
+}
+
+/** An agent is unguarded the moment somebody takes our hooks out. */
+function watch(file: string, listener: () => void): vscode.Disposable[] {
+  const uri = vscode.Uri.file(file);
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), file.slice(file.lastIndexOf('/') + 1)));
+  return [watcher, watcher.onDidCreate(listener), watcher.onDidChange(listener), watcher.onDidDelete(listener)];
 }
 
 function isHere(agent: Agent, { home, exists }: GuardParts): boolean {
@@ -103,7 +114,7 @@ function guardWords(found: readonly AgentStatus[]): ConsentWords {
     tab: vscode.l10n.t('Guard Agents: what will change'),
     question: vscode.l10n.t('Guard {0}?', names),
     apply: (files) => (files === 1 ? vscode.l10n.t('Change 1 File') : vscode.l10n.t('Change {0} Files', files)),
-    nothing: vscode.l10n.t('Nothing to change: {0} guarded already.', names),
+    nothing: vscode.l10n.t('Guarded already: {0}. Nothing to change.', names),
   };
 }
 
