@@ -23,6 +23,8 @@ export interface Understood extends Understanding {
 
 const LENGTH = 1_100_000;
 const NESTING = 200;
+/** Levels times characters. */
+const READING = 30_000_000;
 
 /**
  * All the program calls in a POSIX shell command line, as bash would make them: words expanded, wrappers and nested shells taken off, scripts
@@ -70,7 +72,7 @@ function tooLarge(text: string): string | undefined {
     if (mark === '(' || mark === '{') deepest = Math.max(deepest, ++depth);
     else if (depth > 0) depth--;
   }
-  return deepest > NESTING ? 'it is nested too deeply' : undefined;
+  return deepest > NESTING || deepest * text.length > READING ? 'it is nested too deeply' : undefined;
 }
 
 function startingScope({ cwd, env, home }: Start): Scope {

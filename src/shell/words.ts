@@ -27,7 +27,10 @@ export function expandWord(word: Word, scope: Scope, machine: Machine, shown = f
   if (parts?.some((part) => part.type === 'BraceExpansion')) {
     const raws = expandBraces(word.text);
     machine.budget.spend(raws.length);
-    if (raws.length !== 1 || raws[0] !== word.text) return raws.filter(Boolean).flatMap((raw) => expandWord(wordOf(raw), scope, machine, shown));
+    if (raws.length !== 1 || raws[0] !== word.text) return raws.flatMap((raw) => {
+      const again = wordOf(raw);
+      return again ? expandWord(again, scope, machine, shown) : [];
+    });
   }
   const pieces = piecesOf(word, scope, machine, shown);
   return assemble(pieces, scope, machine);
@@ -53,10 +56,11 @@ export function expandParts(parts: readonly WordPart[], scope: Scope, machine: M
   return plainText(pieces(parts, scope, machine, true, false), machine);
 }
 
-function wordOf(raw: string): Word {
-  const command = parse(`: ${raw}`).commands[0]?.command;
+/** Reads one word again after brace expansion; undefined where nothing is left of it. */
+function wordOf(raw: string): Word | undefined {
+  const command = parse(`: ${raw.startsWith('#') ? '\\' : ''}${raw}`).commands[0]?.command;
   const word = command?.type === 'Command' ? command.suffix[0] : undefined;
-  return word?.type === 'Word' ? word : { type: 'Word', text: raw, value: raw, pos: 0, end: raw.length };
+  return word?.type === 'Word' ? word : undefined;
 }
 
 function plainText(all: readonly Piece[], machine: Machine): string {
@@ -97,6 +101,9 @@ function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, 
   const kind = quoted ? 'quoted' : 'split';
   switch (part.type) {
     case 'Literal':
+      // A line continuation leaves an empty literal, which makes no word.
+      if (part.value !== '') all.push({ kind: 'quoted', text: part.value });
+      return;
     case 'SingleQuoted':
     case 'AnsiCQuoted':
       all.push({ kind: 'quoted', text: part.value });

@@ -133,6 +133,7 @@ export const CORPUS: readonly Case[] = [
   ['echo a{b{1,2},c}d', ['echo ab1d ab2d acd']],
   ['echo {a} {a,b "{x,y}" \\{a,b}', ['echo {a} {a,b {x,y} {a,b}']],
   [`echo {"a b",c}`, ['echo a·b c']],
+  ['echo {#a,b} {,x}\\\n', ['echo #a b x']],
   ['cat src/*.ts', ['cat src/a.ts src/b.ts']],
   ['cat src/[ab].ts src/?.ts', ['cat src/a.ts src/b.ts src/a.ts src/b.ts']],
   ['cat .e*', ['cat .env .env.production']],
