@@ -146,7 +146,7 @@ export default {
   inspect,
   payloads,
   rest: [
-    { id: 'group-delete', route: 'DELETE /subscriptions/*/resourceGroups/:group', effect: 'destroys-data', act: 'Delete resource group', says: `Everything in it is deleted. ${GONE}`, level: 'doc' },
+    { id: 'group-delete', route: 'DELETE /subscriptions/:subscription/resourceGroups/:group', effect: 'destroys-data', act: 'Delete resource group', says: `Everything in it is deleted. ${GONE}`, level: 'doc' },
     { id: 'delete', route: 'DELETE /subscriptions/*', effect: 'destroys-data', act: 'Delete resource', says: GONE, level: 'doc' },
     { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete', says: GONE, level: 'doc' },
   ],

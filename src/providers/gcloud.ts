@@ -185,7 +185,9 @@ export default {
   inspect,
   payloads,
   rest: [
-    { id: 'sql-instance-delete', route: 'DELETE /*/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
+    { id: 'sql-instance-delete', route: 'DELETE /{v1,v1beta4}/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
+    { id: 'sql-instance-delete', route: 'DELETE /sql/:version/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
+    { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete', says: GONE, level: 'doc' },
   ],
   samples: {
     sees: [

@@ -1,0 +1,137 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { tierOfStore } from '../core/host.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: mongodb.com/docs/mongodb-shell, …/database-tools, …/atlas/cli/v1.45/command/atlas-clusters-delete (backups); other rows are general knowledge.
+const VALUED = '--host -h --port -u --username -p --password --eval -f --file --db -d --uri --collection -c --authenticationDatabase --type --mode --out -o --archive --nsInclude --nsExclude --nsFrom --nsTo --dir --query -q --projectId --orgId -P --profile --output --tag --tier --region --clusterName --snapshotId --config --tlsCAFile --tlsCertificateKeyFile --sslCAFile --sslPEMKeyFile';
+const GONE = 'Cannot be undone.';
+const SHELLS = ['mongosh', 'mongo'];
+const TOOLS = [...SHELLS, 'mongorestore', 'mongoimport', 'mongodump', 'mongoexport', 'mongofiles'];
+
+/** A connection string, a host; without both, localhost, of whatever machine it runs on. */
+const store: TargetSource = ({ argv, remote }) => {
+  if (!TOOLS.includes(argv[0] ?? '')) return undefined;
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && (/^mongodb(\+srv)?:\/\//.test(word) || !isKnown(word)));
+  const host = uri === undefined ? args.value('--host', '-h') : /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/,:?]+)/.exec(uri)?.[1];
+  if (uri === undefined && host === undefined) {
+    if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
+    return context('localhost', { source: 'default', fact: 'without a host it talks to this machine' }, 'development');
+  }
+  if (!isKnown(host)) return context('', { source: 'connection string', fact: 'the host is only known when it runs' });
+  const plain = host.replace(/^[\w-]{1,60}\//, '').split(',')[0]?.replace(/:\d+$/, '') ?? host;
+  return context(plain, { source: 'connection string', fact: `the host is ${plain}` }, tierOfStore(plain).tier);
+};
+
+/** What JavaScript for the shell does, by the methods it calls. Bounded; strictest first. */
+const METHODS: readonly { readonly effect: EffectClass; readonly operation: string; readonly act: string; readonly says: string; readonly shape: RegExp }[] = [
+  { effect: 'destroys-data', operation: 'drop', act: 'Drop', says: `It goes with everything in it. ${GONE}`, shape: /\.\s{0,5}(dropDatabase|drop|dropCollection|dropAllUsers|dropAllRoles)\s{0,5}\(|["'{\s](drop|dropDatabase)["']?\s{0,5}:/ },
+  { effect: 'destroys-data', operation: 'delete', act: 'Delete documents', says: GONE, shape: /\.\s{0,5}(deleteMany|deleteOne|remove|findOneAndDelete|findAndModify|findOneAndReplace|replaceOne|renameCollection|bulkWrite|mapReduce)\s{0,5}\(|["'{\s](delete|renameCollection|findAndModify)["']?\s{0,5}:|\$out\b|\$merge\b/ },
+  { effect: 'permissions', operation: 'access', act: 'Change access', says: 'It changes who can do what there.', shape: /\.\s{0,5}(createUser|dropUser|updateUser|changeUserPassword|createRole|dropRole|updateRole|grantRolesToUser|revokeRolesFromUser|grantPrivilegesToRole|revokePrivilegesFromRole)\s{0,5}\(/ },
+  { effect: 'irreversible', operation: 'shutdown', act: 'Stop server', says: 'Clients lose it until somebody starts it again.', shape: /shutdownServer|["'{\s](shutdown|replSetReconfig|replSetStepDown)["']?\s{0,5}:|\brs\.(reconfig|stepDown|remove|initiate)\s{0,5}\(/ },
+  { effect: 'changes', operation: 'write', act: 'Write documents', says: 'The values that were there are lost.', shape: /\.\s{0,5}(updateMany|updateOne|update|findOneAndUpdate|insertMany|insertOne|insert|save|createIndex|createIndexes|ensureIndex|dropIndex|dropIndexes|createCollection|createView|convertToCapped|setProfilingLevel|killOp|enableSharding|shardCollection)\s{0,5}\(|["'{\s](collMod|createIndexes|insert|update|setFeatureCompatibilityVersion)["']?\s{0,5}:/ },
+  { effect: 'executes', operation: 'unreadable', act: 'Run code that cannot be read on database', says: 'It loads or builds code as it runs.', shape: /\b(load|eval|Function|require|import)\s{0,5}\(|\]\s{0,5}\(|\bchild_process\b/ },
+];
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const program = invocation.argv[0] ?? '';
+  const database = args.value('--db', '-d', '--nsInclude') ?? args.value('--collection', '-c');
+  if (SHELLS.includes(program)) return args.has('--version') ? [] : shell(invocation, around);
+  if (program === 'mongorestore') return [args.has('--drop') ? make('destroys-data', 'restore-drop', 'Restore over database', 'Every collection that is in the dump is dropped first.', database) : make('changes', 'restore', 'Restore into database', 'Documents are added; those with the same id stay.', database)];
+  if (program === 'mongoimport') {
+    const overwrites = args.has('--drop', '--upsert', '--upsertFields') || ['upsert', 'merge', 'delete'].includes(args.value('--mode') ?? '');
+    return [make(overwrites ? 'destroys-data' : 'changes', overwrites ? 'import-over' : 'import', 'Import into collection', overwrites ? 'Documents that are there are replaced or deleted.' : 'Documents are added.', args.value('--collection', '-c'))];
+  }
+  return program === 'mongofiles' && /^(delete|delete_id)$/.test(args.positionals.find((word) => !word.includes(':')) ?? '') ? [make('destroys-data', 'file-delete', 'Delete stored file', GONE, args.positionals.at(-1))] : [];
+}
+
+function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
+  return { effect, provider: 'mongodb', operation, act, says, clues: [], ...(effect === 'destroys-data' ? { instead: 'mongodump --uri=… --archive=before.archive --gzip' } : {}), ...resource(act.split(' ').at(-1) ?? 'database', name) };
+}
+
+function shell({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings): readonly Finding[] {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const scripts = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? []), ...args.positionals.filter((word) => /\.(js|mongodb|mjs)$/.test(word))];
+  const read = (path: string): string | undefined => {
+    const absolute = isKnown(path) ? resolve(path, cwd, home) : undefined;
+    return absolute === undefined ? undefined : files.read(absolute);
+  };
+  const typed = stdin.kind === 'text' ? [stdin.text] : stdin.kind === 'file' ? [read(stdin.path)] : stdin.kind === 'unknown' ? [undefined] : [];
+  const texts = [...(args.flags.get('--eval') ?? []), ...scripts.map(read), ...typed];
+  if (texts.length === 0) return [make('executes', 'session', 'Open a session on database', 'What is typed there cannot be read here.', undefined)];
+  const found = texts.flatMap((text) => codeFindings(text));
+  return found.filter((one, i) => found.findIndex(({ operation }) => operation === one.operation) === i);
+}
+
+function codeFindings(text: string | undefined): readonly Finding[] {
+  if (!isKnown(text) || text.length > 200_000) return [make('executes', 'unreadable', 'Run code that cannot be read on database', 'It is only known when it runs.', undefined)];
+  return METHODS.flatMap(({ effect, operation, act, says, shape }) => {
+    const at = shape.exec(text)?.index;
+    if (at === undefined) return [];
+    const whole = operation === 'drop' && /dropDatabase/.test(text.slice(at, at + 40));
+    const collection = /(?:\bdb\.|getCollection\(\s{0,5}["']|\bdb\[["'])([\w$-]{1,80})["'\])]{0,3}$/.exec(text.slice(0, at))?.[1];
+    return [make(effect, operation, operation === 'drop' ? (whole ? 'Drop the database' : 'Drop collection') : act, says, whole ? undefined : collection)];
+  });
+}
+
+export default {
+  id: 'mongodb',
+  title: 'MongoDB',
+  executables: [...TOOLS, 'atlas', 'mongocli'],
+  hosts: ['cloud.mongodb.com', 'data.mongodb-api.com'],
+  valued: VALUED,
+  target: [store, fromFlag('--projectId'), fromVariable('MONGODB_ATLAS_PROJECT_ID', { opaque: true }), fromFlag('-P', '--profile'), fromVariable('MONGODB_ATLAS_PROFILE')],
+  inspect,
+  operations: [
+    { id: 'cluster-delete', match: '(clusters|cluster|flexClusters|serverless|deployments) (delete|rm) [cluster]', effect: 'destroys-data', act: 'Delete cluster', says: `It goes with everything in it. ${GONE}`, backups: "The cluster's backup snapshots are deleted too.", instead: 'mongodump --uri=… --archive=before.archive --gzip', source: 'mongodb.com/docs/atlas/cli/v1.45/command/atlas-clusters-delete', level: 'doc' },
+    { id: 'cluster-delete', match: 'api clusters (deleteCluster|deleteFlexCluster)', effect: 'destroys-data', act: 'Delete cluster', says: `It goes with everything in it. ${GONE}`, backups: "The cluster's backup snapshots are deleted too.", resource: '--clusterName|--name', level: 'doc' },
+    { id: 'project-delete', match: '(projects|project|organizations|orgs|org) (delete|rm) [project]', effect: 'irreversible', act: 'Delete project', says: GONE, level: 'kn' },
+    { id: 'snapshot-delete', match: '(backups|backup) (snapshots|snapshot) (delete|rm) [snapshot]', effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}`, level: 'kn' },
+    { id: 'schedule-change', match: '(backups|backup) (schedule|compliancePolicy) (delete|update|setup|enable|disable) [cluster]', effect: 'destroys-backup', act: 'Change the backups of cluster', says: 'Backups may be deleted, or no longer taken.', level: 'kn' },
+    { id: 'restore', match: '(backups|backup) (restores|restore) start', effect: 'destroys-data', act: 'Restore over cluster', says: 'What was written since the backup is lost.', resource: '--targetClusterName|--clusterName', level: 'kn' },
+    { id: 'delete', match: '(dataFederation|streams|dataLakePipelines|liveMigrations) (delete|rm) [resource]', effect: 'destroys-data', act: 'Delete resource', says: GONE, level: 'kn' },
+    { id: 'delete', match: 'streams (instances|connections|processors) (delete|rm|drop) [resource]', effect: 'destroys-data', act: 'Delete resource', says: GONE, level: 'kn' },
+    { id: 'access', match: '(accessLists|accessList|dbusers|dbuser|customDbRoles|customDbRole|teams|users) (create|delete|update|rm|invite) [name]', effect: 'permissions', act: 'Change access for user', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'access', match: '(organizations|projects|orgs) (apiKeys|users|teams|invitations) (create|delete|update|assign|rm) [name]', effect: 'permissions', act: 'Change access for user', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'change', match: '(clusters|cluster) (pause|update|upgrade|start|create|loadSampleData|failover) [cluster]', effect: 'changes', act: 'Change cluster', says: 'It can be changed back, but what uses it is affected at once.', level: 'kn' },
+    { id: 'api-delete', match: 'api <area> <operation> +--file|--body', effect: 'changes', act: 'Call Atlas operation', says: 'It changes something there.', level: 'kn' },
+  ],
+  rest: [
+    { id: 'cluster-delete', route: 'DELETE /api/atlas/v2/groups/:group/clusters/:cluster', effect: 'destroys-data', act: 'Delete cluster', says: GONE, backups: "The cluster's backup snapshots are deleted too.", level: 'kn' },
+    { id: 'snapshot-delete', route: 'DELETE /api/atlas/v2/groups/:group/clusters/:cluster/backup/snapshots/:snapshot', effect: 'destroys-backup', act: 'Delete backup', says: GONE, level: 'kn' },
+    { id: 'schedule-change', route: 'DELETE|PATCH /api/atlas/v2/groups/:group/clusters/:cluster/backup/schedule', effect: 'destroys-backup', act: 'Change the backups of cluster', says: 'Backups may be deleted, or no longer taken.', level: 'kn' },
+    { id: 'restore', route: 'POST /api/atlas/v2/groups/:group/clusters/:cluster/backup/restoreJobs', effect: 'destroys-data', act: 'Restore over cluster', says: 'What was written since the backup is lost.', level: 'kn' },
+    { id: 'project-delete', route: 'DELETE /api/atlas/v2/groups/:group', effect: 'irreversible', act: 'Delete project', says: GONE, level: 'kn' },
+  ],
+  mcp: [
+    { id: 'mcp-drop', tool: '{drop-collection,drop-database,delete-many,drop-index,atlas-streams-teardown,atlas-local-delete-deployment}', effect: 'destroys-data', act: 'Delete in database', says: GONE, resource: 'collection database', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
+    { id: 'mcp-write', tool: '{update-many,insert-many,rename-collection,create-index,atlas-pause-resume-cluster,atlas-upgrade-cluster}', effect: 'changes', act: 'Write to collection', says: 'The values that were there are lost.', resource: 'collection database clusterName', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
+    { id: 'mcp-access', tool: '{atlas-create-access-list,atlas-create-db-user}', effect: 'permissions', act: 'Change access of project', says: 'It changes who can reach the database.', resource: 'projectId', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
+  ],
+  samples: {
+    sees: [
+      ['mongosh "mongodb+srv://u:p@shop-prod.abcde.mongodb.net/shop" --eval "db.users.drop()"', 'mongodb/drop', 'production'],
+      ['mongosh "$MONGODB_URI" --eval "db.dropDatabase()"', 'mongodb/drop', 'unknown'],
+      ['mongosh mongodb://db.internal/shop --eval "db.orders.deleteMany({})"', 'mongodb/delete', 'unknown'],
+      ['echo "db.users.updateMany({}, {\\$set: {a: 1}})" | mongosh mongodb://10.0.0.5/shop', 'mongodb/write', 'unknown'],
+      ['mongosh mongodb://10.0.0.5/shop', 'mongodb/session', 'unknown'],
+      ['mongorestore --drop --uri mongodb://staging-db.example.com dump/', 'mongodb/restore-drop', 'staging'],
+      ['mongoimport --uri "$MONGODB_URI" -c users --drop users.json', 'mongodb/import-over', 'unknown'],
+      ['atlas clusters delete shop --force', 'mongodb/cluster-delete', 'unknown'],
+      ['atlas clusters delete shop --projectId p -P production --force', 'mongodb/cluster-delete'],
+      ['atlas backups snapshots delete 17 --clusterName shop', 'mongodb/snapshot-delete', 'unknown'],
+      ['curl -X DELETE https://cloud.mongodb.com/api/atlas/v2/groups/g/clusters/shop', 'mongodb/cluster-delete', 'unknown'],
+      [{ server: 'mongodb', tool: 'drop-database', input: { database: 'shop' } }, 'mongodb/mcp-drop', 'unknown'],
+    ],
+    leaves: [
+      'mongosh "mongodb+srv://u:p@shop-prod.abcde.mongodb.net/shop" --eval "db.users.find({a: 1}).limit(5)"', 'mongosh mongodb://10.0.0.5/shop --eval "db.orders.countDocuments()"', 'mongosh --eval "db.dropDatabase()"', 'mongosh localhost/shop --eval "db.users.drop()"', 'mongodump --uri "$MONGODB_URI" --archive=before.archive',
+      'mongoexport --uri "$MONGODB_URI" -c users', 'atlas clusters list', 'atlas clusters describe shop', 'atlas backups snapshots list shop', 'mongosh --version', 'mongosh mongodb://10.0.0.5/shop --eval "db.stats()"', 'docker exec mongo mongosh --eval "db.dropDatabase()"', 'mongorestore --drop dump/',
+    ],
+  },
+} satisfies Provider;

@@ -1,0 +1,123 @@
+import type { Clue, Finding } from '../core/effect.ts';
+import { hostsIn, tierOfStore } from '../core/host.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { parent, resolve } from '../core/path.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+import { firstFile, lineValue, nearestFile } from '../shell/link-files.ts';
+
+// Source: prisma@7.10.1 build/cli.js for the agents' block and the flags; prisma.io/docs for the order of the datasource's url.
+const VALUED = '--url --schema --config --file --name -n --from-url --to-url --from-schema --to-schema --applied --rolled-back --script --output -o --port -p --browser -b --hostname --to-migrations --from-migrations --shadow-database-url';
+const LOST = 'Every table is dropped and made again, empty. Cannot be undone.';
+const PARTLY = 'Columns and tables that the schema no longer has are dropped.';
+
+/** The url that the datasource takes: flag, then the variable it names, from the command, the shell or an env file. Never its user or password. */
+const datasource: TargetSource = (invocation, around) => {
+  const { argv, cwd, env, remote } = invocation;
+  if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const url = args.value('--url');
+  if (url !== undefined) return urlClue(url, { source: '--url flag', fact: '' });
+  const schema = schemaOf(args.value('--schema'), cwd, around);
+  const key = schema?.key ?? 'DATABASE_URL';
+  if (schema?.written !== undefined) return urlClue(schema.written, { source: 'Prisma schema', file: schema.file, key: 'url', fact: '' });
+  const value = env.get(key) ?? around.env[key];
+  if (value) return urlClue(value, { source: 'variable', key, fact: '' });
+  const folder = schema === undefined ? undefined : parent(schema.file);
+  for (const file of [cwd && `${cwd}/.env`, folder && `${folder}/.env`, folder && `${parent(folder)}/.env`]) {
+    const text = file ? around.files.read(file) : undefined;
+    const found = text === undefined ? undefined : lineValue(text, new RegExp(`^(?:export )?${key}\\s{0,4}=\\s{0,4}(\\S{1,900})`));
+    if (file && found) return urlClue(found.value.replace(/^["']|["']$/g, ''), { source: '.env file', file, line: found.line, key, fact: '' });
+  }
+  return undefined;
+};
+
+/** Where the datasource gets its url from: `prisma.config.ts`, else `schema.prisma`. */
+function schemaOf(flag: string | undefined, cwd: string | undefined, { files, home }: Surroundings): { file: string; key?: string; written?: string } | undefined {
+  const config = nearestFile('prisma.config.ts', cwd, files) ?? nearestFile('prisma.config.js', cwd, files);
+  const schema = firstFile([flag && isKnown(flag) ? resolve(flag, cwd, home) : undefined, cwd && `${cwd}/prisma/schema.prisma`, cwd && `${cwd}/schema.prisma`], files);
+  for (const file of [config, schema]) {
+    if (!file) continue;
+    const key = lineValue(file.text, /\burl\s{0,4}[:=]\s{0,4}(?:env|process\.env)[(.]["']?(\w{1,80})/)?.value;
+    const written = lineValue(file.text, /\burl\s{0,4}[:=]\s{0,4}["']([^"']{1,900})["']/)?.value;
+    if (key || written) return { file: file.path, ...(key ? { key } : {}), ...(written ? { written } : {}) };
+  }
+  return undefined;
+}
+
+function urlClue(url: string, evidence: Clue['evidence']): Clue {
+  const where = evidence.key ?? evidence.source;
+  if (/^file:/.test(url)) return context('local file', { ...evidence, fact: `${where} is a local file` }, 'development');
+  const host = isKnown(url) ? hostsIn(url)[0] : undefined;
+  if (host === undefined) return context('', { ...evidence, fact: `${where} is only known when it runs` });
+  return context(host, { ...evidence, fact: `${where} leads to ${host}` }, tierOfStore(host).tier);
+}
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const command = args.positionals.slice(0, 2).join(' ');
+  const clue = datasource(invocation, around);
+  const found = (effect: Finding['effect'], operation: string, act: string, says: string, instead?: string): Finding => ({ effect, provider: 'prisma', operation, act, says, clues: [], ...(instead ? { instead } : {}) });
+  if (args.has('-h')) return [];
+  // Somebody answers for the user: Prisma asks a person for this text when it sees an agent.
+  const forged = invocation.env.has('PRISMA_USER_CONSENT_FOR_DANGEROUS_AI_ACTION') ? [found('irreversible', 'consent-forged', "Answer Prisma's question in the user's place", 'Prisma blocks agents from resetting databases until a person consents; this writes the consent itself.')] : [];
+  const dump = 'pg_dump -Fc -f before.dump, or the like';
+  switch (command) {
+    case 'migrate reset':
+      return [...forged, found('destroys-data', 'migrate-reset', 'Reset the database', LOST, dump)];
+    case 'db push':
+      if (args.has('--force-reset')) return [...forged, found('destroys-data', 'db-push-reset', 'Reset the database', LOST, dump)];
+      if (args.has('--accept-data-loss')) return [...forged, found('destroys-data', 'db-push-loss', 'Push the schema, accepting data loss', PARTLY, 'prisma migrate diff --script')];
+      return [...forged, found('changes', 'db-push', 'Push the schema', 'Tables and columns change in place.', 'prisma migrate diff --script')];
+    case 'migrate deploy':
+      return [found('changes', 'migrate-deploy', 'Apply migrations', 'Their SQL runs; some of it may drop columns or tables.', 'prisma migrate status')];
+    case 'migrate resolve':
+      return [found('changes', 'migrate-resolve', 'Rewrite the history of migrations', 'The next migration starts from what it says.')];
+    // Both are made for a developer's own database: they count where something says that it is another one.
+    case 'migrate dev':
+      return clue === undefined || clue.tier === 'development' ? forged : [...forged, found('destroys-data', 'migrate-dev', 'Develop migrations on the database', `Where it finds drift, it resets. ${LOST}`, 'prisma migrate deploy')];
+    case 'db seed':
+      return clue === undefined || clue.tier === 'development' ? [] : [found('changes', 'db-seed', 'Seed the database', 'Seeds often delete first.')];
+    default:
+      return forged;
+  }
+}
+
+/** `db execute` sends SQL as it is. */
+function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly Payload[] {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (args.positionals.slice(0, 2).join(' ') !== 'db execute' || args.has('--help', '-h')) return [];
+  const file = args.value('--file') ?? (stdin.kind === 'file' ? stdin.path : undefined);
+  const path = file !== undefined && isKnown(file) ? resolve(file, cwd, home) : undefined;
+  const text = file === undefined ? (stdin.kind === 'text' ? stdin.text : undefined) : path === undefined ? undefined : files.read(path);
+  return [text === undefined ? { language: 'unreadable', why: 'the SQL is only known when it runs' } : { language: 'sql', dialect: 'any', text }];
+}
+
+export default {
+  id: 'prisma',
+  title: 'Prisma',
+  executables: ['prisma'],
+  valued: VALUED,
+  target: [datasource],
+  inspect,
+  payloads,
+  samples: {
+    sees: [
+      ['npx prisma migrate reset --force', 'prisma/migrate-reset', 'unknown'],
+      ['DATABASE_URL=postgres://u:p@db.prod.example.com/shop npx prisma migrate reset -f', 'prisma/migrate-reset', 'production'],
+      ['prisma db push --accept-data-loss', 'prisma/db-push-loss', 'unknown'],
+      ['pnpm prisma db push --force-reset', 'prisma/db-push-reset', 'unknown'],
+      ['prisma migrate deploy', 'prisma/migrate-deploy', 'unknown'],
+      ['DATABASE_URL=postgres://u:p@shop.neon.tech/shop prisma migrate dev', 'prisma/migrate-dev', 'unknown'],
+      ['echo "DROP TABLE users" | prisma db execute --stdin --url "$DATABASE_URL"', 'prisma/sql-drop-table', 'unknown'],
+      ['PRISMA_USER_CONSENT_FOR_DANGEROUS_AI_ACTION=yes prisma migrate reset --force', 'prisma/consent-forged', 'unknown'],
+      ['DATABASE_URL=postgres://u:p@staging-db.example.com/shop yarn prisma db push --force-reset', 'prisma/db-push-reset', 'staging'],
+      ['DATABASE_URL=postgres://u:p@localhost/shop prisma migrate reset --force', 'prisma/migrate-reset', 'development'],
+    ],
+    leaves: [
+      'npx prisma generate', 'npx prisma migrate dev --name init', 'npx prisma validate', 'npx prisma format', 'prisma migrate status', 'prisma migrate diff --from-empty --to-schema prisma/schema.prisma --script', 'prisma studio', 'prisma db pull --print', 'prisma db seed', 'prisma --version', 'npx prisma migrate reset --help',
+      'DATABASE_URL=file:./dev.db npx prisma migrate reset --force', 'DATABASE_URL=postgresql://postgres:postgres@localhost:5432/shop npx prisma db push',
+    ],
+  },
+} satisfies Provider;
