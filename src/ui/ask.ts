@@ -37,7 +37,7 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel):
     if (presenting || !next) return;
     presenting = true;
     try {
-      const answer = await put(next, waiting.length, documents);
+      const answer = await put(next, () => waiting.length, documents);
       if (answer.kind === 'aside') next.aside = true;
       else if (answer.kind === 'deny-all') for (const one of [...waiting]) one.settle(DENIED);
       else next.settle(answer);
@@ -83,14 +83,14 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel):
 }
 
 /** The dialog, and what its buttons lead to. An answer that comes after the denial is told so, once, and counts for nothing. */
-async function put({ question, over }: Waiting, waiting: number, documents: Documents): Promise<Reviewed> {
-  const modal = modalOf(question, { position: 1, waiting, clock });
+async function put({ question, over }: Waiting, waiting: () => number, documents: Documents): Promise<Reviewed> {
+  const modal = modalOf(question, { position: 1, waiting: waiting(), clock });
   const does = await pressed(modal);
   if (isOver(question, over)) {
     if (does !== 'deny') tellTooLate(question);
     return DENIED;
   }
-  const answer = await answerTo(does, question, modal, { waiting, documents, over });
+  const answer = await answerTo(does, question, modal, { waiting: waiting(), documents, over });
   if (!isOver(question, over)) return answer;
   tellTooLate(question);
   return DENIED;
