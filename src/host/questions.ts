@@ -37,7 +37,7 @@ export function createQuestions(show: Show, now: () => number): Questions {
     const timer = setTimeout(() => {
       queue = expire(queue, now()).queue;
       end({ kind: 'deny', by: 'timeout' });
-    }, Math.max(0, question.deadline - now()));
+    }, Math.max(0, question.deadline - now())).unref();
     void Promise.resolve()
       .then(() => show(question, over.signal))
       .then(end, () => end({ kind: 'deny', by: 'failure' }));
