@@ -1,0 +1,99 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Payload, Provider } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { fromFlag, fromVariable } from '../shell/clues.ts';
+
+const CLI = 'heroku/cli src/commands@c5fbf4b4';
+const GONE = 'Cannot be undone.';
+const BACK = 'It can be rolled back, but what runs there is affected at once.';
+const BACKUPS = 'Whether PGBackups outlive it is not known: assume that they go too.';
+const CAPTURE = 'heroku pg:backups:capture -a APP && heroku pg:backups:download -a APP';
+const VALUED = '-a --app -r --remote -c --confirm -s --size --type -e --env -d --dyno -t --team -n --num --source --from --to -o --output --credential --command --addon --as --at --wait-interval';
+
+/** A dyno opened without a command, and commands that print the config vars. Other commands are judged by themselves. */
+function inspect({ argv, stdin }: Invocation): readonly Finding[] {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [command = '', ...rest] = args.positionals;
+  if (!/^(run|run:detached|run:inside|ps:exec)$/.test(command) || args.has('-h', '--help')) return [];
+  const inner = rest.join(' ');
+  if (/^(env|printenv|set|export)\b/.test(inner)) return [{ effect: 'reveals', provider: 'heroku', operation: 'config-values', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', clues: [] }];
+  const session = inner === '' || (/^(bash|sh|rails c|rails console|console|irb|python|node|python manage\.py shell)$/.test(inner) && stdin.kind === 'none');
+  return session ? [{ effect: 'executes', provider: 'heroku', operation: 'session', act: 'Open a session in dyno', says: 'What is typed there cannot be read here.', clues: [] }] : [];
+}
+
+/** `pg:psql -c` sends SQL; without it, a session. */
+function payloads({ argv, stdin }: Invocation): readonly Payload[] {
+  const args = parseArgs(argv, new Set([...VALUED.split(' ').filter((flag) => flag !== '-c'), '-c', '-f', '--file']));
+  if (!/^(pg|data:pg):psql$|^psql$/.test(args.positionals[0] ?? '') || args.has('--help', '-h')) return [];
+  const text = args.value('-c', '--command') ?? (stdin.kind === 'text' ? stdin.text : undefined);
+  return [text === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read' } : { language: 'sql', dialect: 'postgres', text }];
+}
+
+export default {
+  id: 'heroku',
+  title: 'Heroku',
+  executables: ['heroku'],
+  hosts: ['api.heroku.com', 'api.data.heroku.com', 'postgres-api.heroku.com'],
+  valued: VALUED,
+  target: [fromFlag('-a', '--app'), fromVariable('HEROKU_APP'), fromFlag('-r', '--remote')],
+  inspect,
+  payloads,
+  reads: ['+-h', '(apps|apps:info|info|ps|logs|releases|releases:info|addons|addons:info|addons:docs|addons:plans|domains|status|whoami|auth:whoami|auth:login|login|logout|regions|version|features|buildpacks|local|local:start|pg|pg:info|pg:backups|pg:backups:info|pg:backups:download|pg:backups:url|pg:backups:capture|pg:backups:schedules|pg:ps|pg:outliers|pg:diagnose|pg:locks|pg:blocking|pg:bloat|pg:pull|redis|redis:info|certs|keys|pipelines|pipelines:info|pipelines:diff|access|members|drains|webhooks|spaces|stack|maintenance|labs|plugins|create|apps:create|ci|reviewapps|help)'],
+  operations: [
+    { id: 'app-destroy', match: '(apps:destroy|destroy|apps:delete) [app]', effect: 'destroys-data', act: 'Destroy app', says: `It takes every add-on along, databases included. ${GONE}`, backups: BACKUPS, resource: '-a|--app', instead: CAPTURE, source: CLI, level: 'src' },
+    { id: 'addon-destroy', match: '(addons:destroy|addons:remove|data:pg:destroy) [add-on]', effect: 'destroys-data', act: 'Destroy add-on', says: `A database goes with everything in it. ${GONE}`, backups: BACKUPS, instead: CAPTURE, source: CLI, level: 'src' },
+    { id: 'pg-reset', match: 'pg:reset [database]', effect: 'destroys-data', act: 'Reset database', says: `Everything in it is deleted. ${GONE}`, instead: CAPTURE, source: CLI, level: 'src' },
+    { id: 'backup-delete', match: 'pg:backups:delete [backup]', effect: 'destroys-backup', act: 'Delete backup', says: GONE, source: CLI, level: 'src' },
+    { id: 'backup-unschedule', match: '(pg:backups:unschedule|pg:backups:cancel) [database]', effect: 'destroys-backup', act: 'Stop the backups of database', says: 'From now on nothing could bring the data back.', source: CLI, level: 'src' },
+    { id: 'restore', match: 'pg:backups:restore [backup]', effect: 'destroys-data', act: 'Restore over database', says: `What is there is overwritten. ${GONE}`, resource: '-a|--app', instead: CAPTURE, source: CLI, level: 'src' },
+    { id: 'overwrite', match: '(pg:push|pg:copy) <from> [database]', effect: 'destroys-data', act: 'Overwrite database', says: `What is there is overwritten. ${GONE}`, instead: CAPTURE, source: CLI, level: 'src' },
+    { id: 'pg-change', match: '(pg:promote|pg:unfollow|pg:upgrade|pg:upgrade:run|pg:upgrade:prepare|pg:killall|pg:kill|pg:maintenance:run|pg:settings|pg:connection-pooling:attach|redis:promote|redis:maxmemory|redis:timeout|redis:maintenance|redis:upgrade) [database]', effect: 'changes', act: 'Change database', says: BACK, source: CLI, level: 'src' },
+    { id: 'credentials', match: '(pg:credentials:destroy|pg:credentials:rotate|pg:credentials:create|redis:credentials) [database]', effect: 'permissions', act: 'Change the credentials of database', says: 'Whatever uses the old ones stops working.', source: CLI, level: 'src' },
+    { id: 'redis-session', match: 'redis:cli [database]', effect: 'executes', act: 'Open a session on database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
+    { id: 'config-change', match: '(config:set|config:unset|config:edit|config:add|config:remove|config:push) [variable]', effect: 'changes', act: 'Change the config vars of app', says: 'Dynos restart with the new values; there is no question, and the old values are not kept.', resource: '-a|--app', source: CLI, level: 'src' },
+    { id: 'config-values', match: '(config|config:get|config:pull|pg:credentials:url|pg:credentials|redis:credentials:url|auth:token|authorizations:info|authorizations:create)', effect: 'reveals', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', source: CLI, level: 'src' },
+    { id: 'give-up', match: '(pipelines:destroy|spaces:destroy|domains:clear|domains:remove|certs:remove|drains:remove|webhooks:remove|apps:transfer|apps:rename|rename|keys:clear|keys:remove|apps:lock) [name]', effect: 'irreversible', act: 'Give up', says: 'Names, addresses or access that were given up may not come back.', source: CLI, level: 'src' },
+    { id: 'access', match: '(access:add|access:remove|access:update|members:add|members:remove|members:set|authorizations:revoke|authorizations:update|authorizations:rotate|clients:create|clients:destroy|clients:update|clients:rotate|sessions:destroy|keys:add) [name]', effect: 'permissions', act: 'Change access for user', says: 'It changes who can reach the app.', source: CLI, level: 'src' },
+    { id: 'deploy', match: '(container:release|container:push|releases:rollback|rollback|pipelines:promote|ps:scale|ps:resize|ps:type|ps:restart|ps:stop|ps:kill|restart|dyno:scale|dyno:restart|dyno:stop|dyno:kill|maintenance:on|maintenance:off|container:rm|stack:set|buildpacks:set|buildpacks:add|buildpacks:remove|buildpacks:clear|addons:create|addons:attach|addons:detach|addons:upgrade|addons:downgrade|features:enable|features:disable|labs:enable|labs:disable|domains:add|certs:add|certs:update|builds:create|ps:autoscale:enable|ps:autoscale:disable|redeploy) [process]', effect: 'changes', act: 'Change app', says: BACK, resource: '-a|--app', source: CLI, level: 'src' },
+    { id: 'copy', match: 'ps:copy [file]', effect: 'executes', act: 'Copy file from dyno', says: 'What it holds cannot be read here.', source: CLI, level: 'src' },
+    { id: 'switch', match: '(git:remote|accounts:set) [name]', effect: 'retargets', act: 'Switch to app', says: 'Commands and pushes that follow act on it.', resource: '-a|--app', source: CLI, level: 'src' },
+  ],
+  rest: [
+    { id: 'app-destroy', route: 'DELETE /apps/:app', effect: 'destroys-data', act: 'Destroy app', says: GONE, backups: BACKUPS, source: CLI, level: 'src' },
+    { id: 'addon-destroy', route: 'DELETE /apps/:app/addons/:addon', effect: 'destroys-data', act: 'Destroy add-on', says: GONE, backups: BACKUPS, source: CLI, level: 'src' },
+    { id: 'addon-destroy', route: 'DELETE /addons/:addon', effect: 'destroys-data', act: 'Destroy add-on', says: GONE, backups: BACKUPS, source: CLI, level: 'src' },
+    { id: 'pg-reset', route: 'PUT /client/:version/databases/:database/reset', effect: 'destroys-data', act: 'Reset database', says: GONE, source: CLI, level: 'src' },
+    { id: 'backup-delete', route: 'DELETE /client/:version/apps/:app/transfers/:transfer', effect: 'destroys-backup', act: 'Delete backup', says: GONE, source: CLI, level: 'src' },
+    { id: 'give-up', route: 'DELETE /pipelines/:pipeline', effect: 'irreversible', act: 'Delete pipeline', says: GONE, source: CLI, level: 'src' },
+    { id: 'config-change', route: 'PATCH /apps/:app/config-vars', effect: 'changes', act: 'Change the config vars of app', says: 'The old values are not kept.', level: 'kn' },
+    { id: 'config-values', route: 'GET /apps/:app/config-vars', effect: 'reveals', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', level: 'kn' },
+  ],
+  mcp: [
+    { id: 'mcp-sql', tool: 'pg_psql', effect: 'executes', act: 'Run SQL on database', says: 'It can change or delete everything in it.', resource: 'app database', payload: { key: 'command', language: 'sql' }, source: 'heroku/heroku-mcp-server@de94a9c5', level: 'src' },
+    { id: 'mcp-run', tool: 'deploy_one_off_dyno', effect: 'executes', act: 'Run a command in app', says: 'What it runs there cannot be judged from here.', resource: 'name app', source: 'heroku/heroku-mcp-server@de94a9c5', level: 'src' },
+    { id: 'mcp-backups', tool: 'pg_backups', effect: 'destroys-backup', act: 'Change the backups of app', says: 'It can delete them, or restore over the database.', resource: 'app', source: 'heroku/heroku-mcp-server@de94a9c5', level: 'src' },
+    { id: 'mcp-credentials', tool: 'pg_credentials', effect: 'permissions', act: 'Change the credentials of app', says: 'Whatever uses the old ones stops working.', resource: 'app', source: 'heroku/heroku-mcp-server@de94a9c5', level: 'src' },
+    { id: 'mcp-change', tool: '{deploy_to_heroku,ps_scale,ps_restart,maintenance_on,pipelines_promote,pg_upgrade,pg_kill,rename_app}', effect: 'changes', act: 'Change app', says: BACK, resource: 'app name', source: 'heroku/heroku-mcp-server@de94a9c5', level: 'src' },
+  ],
+  samples: {
+    sees: [
+      ['heroku apps:destroy shop --confirm shop', 'heroku/app-destroy', 'unknown'],
+      ['heroku pg:reset DATABASE_URL -a shop-production --confirm shop-production', 'heroku/pg-reset', 'production'],
+      ['heroku pg:reset --app shop-staging --confirm shop-staging', 'heroku/pg-reset', 'staging'],
+      ['heroku addons:destroy postgresql-round-1 -a shop', 'heroku/addon-destroy', 'unknown'],
+      ['heroku pg:backups:delete b001 -a shop', 'heroku/backup-delete', 'unknown'],
+      ['heroku pg:copy shop-prod::DATABASE_URL DATABASE_URL -a shop-staging', 'heroku/overwrite', 'staging'],
+      ['heroku config -a shop', 'heroku/config-values'],
+      ['heroku config:get DATABASE_URL -a shop', 'heroku/config-values'],
+      ['heroku config:set A=b -a shop-prod', 'heroku/config-change', 'production'],
+      ['heroku ps:scale web=0 -a shop', 'heroku/deploy', 'unknown'],
+      ['heroku run bash -a shop', 'heroku/session', 'unknown'],
+      ['heroku pg:psql -a shop-prod -c "DROP TABLE users"', 'heroku/sql-drop-table', 'production'],
+      ['heroku run env -a shop', 'heroku/config-values'],
+      ['HEROKU_APP=shop-prod heroku maintenance:on', 'heroku/deploy', 'production'],
+      [{ server: 'heroku', tool: 'pg_psql', input: { app: 'shop', command: 'DROP TABLE users' } }, 'heroku/sql-drop-table', 'unknown'],
+    ],
+    leaves: ['heroku apps', 'heroku logs --tail -a shop', 'heroku ps -a shop', 'heroku pg:info -a shop', 'heroku pg:backups:capture -a shop', 'heroku releases -a shop', 'heroku addons -a shop', 'heroku pg:psql -a shop -c "select 1"', 'heroku run "ls" -a shop', 'heroku status', 'heroku local', 'heroku apps:destroy --help', 'heroku auth:whoami', 'heroku pg:backups -a shop'],
+  },
+} satisfies Provider;
