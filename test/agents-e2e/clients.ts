@@ -11,11 +11,14 @@ export interface Client {
   readonly title: string;
   /** What must be done once, in the editor, before it can act. */
   prepare?(lab: Lab): Promise<void>;
+  /** Its own words where it refuses to read a hidden file by a rule that guarding has given it, before any hook is asked. */
+  readonly refusal?: RegExp;
   act(lab: Lab, steps: readonly Step[], signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 export const claude: Client = {
   title: 'Claude Code',
+  refusal: /denied by your permission settings/,
   async act(lab, steps, signal) {
     const model = await startModel(steps.map((step) => [claudeCall(step)]));
     try {

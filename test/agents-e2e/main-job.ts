@@ -76,11 +76,13 @@ export function provesTheMainJob(client: Client, options: Omit<LabOptions, 'titl
       assert.equal(linesOf(lab.mcpCalls).length, 1);
     });
 
-    test('reading .env is denied with a view that shows its keys and none of its values', async () => {
-      assertRedacted(await heard({ kind: 'read', path: path.join(lab.project, '.env') }));
+    test(`reading .env is denied ${client.refusal ? 'by the agent\'s own rule' : 'with a view that shows its keys and none of its values'}`, async () => {
+      const text = await heard({ kind: 'read', path: path.join(lab.project, '.env') });
+      if (client.refusal) assert.match(text, client.refusal);
+      else assertRedacted(text);
     });
 
-    test('printing .env in a shell is denied with the same view', async () => {
+    test('printing .env in a shell is denied with a view that shows its keys and none of its values', async () => {
       assertRedacted(await heard({ kind: 'shell', command: 'cat .env', cwd: lab.project }));
     });
 

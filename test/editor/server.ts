@@ -77,7 +77,7 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
   const stop = () => end(child);
   try {
     const url = await until('the editor listens', () => {
-      if (child.exitCode !== null) throw new Error(`the editor ended with ${child.exitCode}; see ${log}`);
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the editor ended with ${child.signalCode ?? child.exitCode}; see ${log}`);
       return /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(readFileSync(log, 'utf8'))?.[1];
     }, 30_000);
     await until('the editor answers', () => fetch(`${url}/healthz`).then((response) => response.ok, () => false), 15_000);
@@ -89,7 +89,7 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.pid === undefined) return;
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const closed = new Promise((resolve) => child.once('close', resolve));
   // Its extension hosts, terminals and shells are in its process group or below it.
   const all = [...descendants(child.pid), child.pid];
