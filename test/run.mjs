@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
 import { installDependencies } from './setup/dependencies.mjs';
 import { installParts } from './setup/parts.mjs';
 
-const REAL_PARTS = ['openssl', 'curl', 'chromium', 'node', 'editor', 'claude', 'cursor'];
+const TRY_PARTS = ['openssl', 'curl', 'chromium', 'node', 'editor', 'claude'];
+const REAL_PARTS = [...TRY_PARTS, 'cursor'];
 
 const TASKS = {
   all: runAll,
@@ -23,7 +24,7 @@ const TASKS = {
   agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
   'old-editor': () => withParts([...REAL_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', ['badge', 'guard'])),
   desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
-  try: (options) => withParts(REAL_PARTS, ({ script }) => script('test/try/try.ts', options)),
+  try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),
   bench: (options) => tests().then(({ script }) => script('test/bench/bench.ts', options)),
 };
 
