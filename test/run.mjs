@@ -25,7 +25,7 @@ const TASKS = {
   'old-editor': () => withParts([...REAL_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', ['badge', 'guard'])),
   desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
   try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),
-  bench: (options) => tests().then(({ script }) => script('test/bench/bench.ts', options)),
+  bench: (options) => tests().then(({ benchmarks }) => benchmarks(options)),
 };
 
 const [task = 'all', ...rest] = process.argv.slice(2);

@@ -23,6 +23,16 @@ export function script(file, options) {
   });
 }
 
+/** Runs every measurement in `test/bench`, one after the other, so that none disturbs another. */
+export async function benchmarks(options) {
+  const outcomes = [];
+  for (const file of filesIn('test/bench', '.mjs')) {
+    const code = await attached(process.execPath, [file, ...options]);
+    outcomes.push(code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [file] });
+  }
+  return { passed: outcomes.filter(({ failed }) => !failed.length).length, failed: outcomes.flatMap(({ failed }) => failed) };
+}
+
 function run(all, wanted, matches, options) {
   const chosen = wanted.filter((word) => !word.startsWith('--'));
   const files = chosen.length ? all.filter((file) => chosen.some((word) => matches(file, word))) : all;
