@@ -5,8 +5,10 @@ import { hostsIn, tierOfStore } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
 import { keyLines } from '../core/key-lines.ts';
 import type { TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
 import { context } from './clues.ts';
+import { lineValue } from './link-files.ts';
 
 /** Databases that are a file or live in the process. */
 const LOCAL_FILE = /^(?:jdbc:)?(?:sqlite3?|file|duckdb|h2|hsqldb|derby)(?:\+\w{1,20})?:/i;
@@ -48,13 +50,45 @@ export function fromDotenv(...names: readonly string[]): TargetSource {
 /** Inside a container or on another machine, that place is the target; nothing on this disk tells more. */
 export const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
 
+/** One of these flags counts where its value carries a word for an environment: `--config drizzle.config.prod.ts`. */
+export function fromTellingFlag(...names: readonly string[]): TargetSource {
+  const valued = new Set(names);
+  return ({ argv }) => {
+    const value = parseArgs(argv, valued).value(...names);
+    if (value === undefined || (isKnown(value) && tierOfName(value) === 'none')) return undefined;
+    return context(isKnown(value) ? value : '', { source: `${names.at(-1)} flag`, fact: `${names.at(-1)} ${isKnown(value) ? value : '(only known when it runs)'}` });
+  };
+}
+
+/** A variable counts where its value carries a word for an environment: `DJANGO_SETTINGS_MODULE=shop.settings.production`. */
+export function fromTellingVariable(name: string): TargetSource {
+  return ({ env, remote }, around) => {
+    const value = env.get(name) ?? (remote === undefined ? around.env[name] : undefined);
+    return value && (!isKnown(value) || tierOfName(value) !== 'none') ? context(isKnown(value) ? value : '', { source: 'variable', key: name, fact: isKnown(value) ? `${name}=${value}` : `${name} is set` }) : undefined;
+  };
+}
+
+/** The URL that the tool's own file in this folder gives it: the first group of `pattern` in the first line that has it. */
+export function fromConfigFile(name: string, pattern: RegExp): TargetSource {
+  return ({ cwd, remote }, { files }) => {
+    if (cwd === undefined || remote !== undefined) return undefined;
+    const file = `${cwd}/${name}`;
+    const found = lineValue(files.read(file) ?? '', pattern);
+    return found ? urlClue(found.value, name, { source: name, file, line: found.line }) : undefined;
+  };
+}
+
 /**
  * With nothing that points elsewhere, these words mean everyday work on the database a project develops with: `alembic upgrade head`.
- * Words that are not listed keep an unknown target.
+ * Words that are not listed, and lines with one of the words or flags of `unless`, keep an unknown target.
  */
-export function localWhen(words: string): TargetSource {
+export function localWhen(words: string, unless = ''): TargetSource {
   const everyday = new Set(words.split(/\s+/));
-  return ({ argv, remote }) => (remote === undefined && argv.some((word) => everyday.has(word)) ? context('local', { source: 'default', fact: 'nothing points it away from the local settings' }, 'development') : undefined);
+  const beyond = new Set(unless.split(/\s+/));
+  return ({ argv, remote }) => {
+    if (remote !== undefined || !argv.some((word) => everyday.has(word)) || argv.some((word) => beyond.has(word))) return undefined;
+    return context('local', { source: 'default', fact: 'nothing points it away from the local settings' }, 'development');
+  };
 }
 
 /** What the URL of a database says. Never shows more of it than the host. */

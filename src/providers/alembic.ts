@@ -1,0 +1,38 @@
+import type { Provider } from '../core/provider.ts';
+import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+
+// Sources: alembic.sqlalchemy.org (commands, `--sql`), flask-migrate.readthedocs.io, github.com/tortoise/aerich; level doc.
+const URLS = ['DATABASE_URL', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'DB_URL'] as const;
+const DOWN = { effect: 'destroys-data', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: 'Only a dump taken before brings it back.', instead: 'alembic downgrade … --sql', dry: '--sql', level: 'doc' } as const;
+const UP = { effect: 'changes', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'alembic upgrade … --sql', dry: '--sql', level: 'doc' } as const;
+const STAMP = { effect: 'changes', act: 'Mark migrations as run', says: 'Migrations can be skipped, or run twice.', dry: '--sql', level: 'doc' } as const;
+
+export default {
+  id: 'alembic',
+  title: 'Alembic',
+  executables: ['alembic', 'flask', 'aerich'],
+  valued: '-c --config -n --name -x -A --app -e --env-file -m --message --rev-id -d --directory',
+  target: [fromTellingFlag('-c', '--config', '-n', '--name', '-x'), fromUrlVariable(...URLS), fromDotenv(...URLS), fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/), elsewhere, localWhen('upgrade stamp edit shell')],
+  operations: [
+    { id: 'downgrade', match: 'downgrade ...', ...DOWN },
+    { id: 'downgrade', match: 'db downgrade ...', ...DOWN },
+    { id: 'upgrade', match: 'upgrade ...', ...UP },
+    { id: 'upgrade', match: 'db upgrade ...', ...UP },
+    { id: 'stamp', match: 'stamp ...', ...STAMP },
+    { id: 'stamp', match: 'db stamp ...', ...STAMP },
+    { id: 'session', match: 'shell', effect: 'executes', act: 'Open a session in the app', says: 'What is typed there cannot be read here.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['alembic downgrade base', 'alembic/downgrade', 'unknown'],
+      ['alembic downgrade -1', 'alembic/downgrade', 'unknown'],
+      ['alembic -c alembic.prod.ini upgrade head', 'alembic/upgrade', 'production'],
+      ['DATABASE_URL=postgresql+asyncpg://u:p@db.prod.example.com/shop alembic upgrade head', 'alembic/upgrade', 'production'],
+      ['alembic -x env=staging downgrade base', 'alembic/downgrade', 'staging'],
+      ['flask db downgrade', 'alembic/downgrade', 'unknown'],
+      ['poetry run alembic downgrade abc123', 'alembic/downgrade', 'unknown'],
+      ['DATABASE_URL=postgres://db.example.com/shop flask db upgrade', 'alembic/upgrade', 'unknown'],
+    ],
+    leaves: ['alembic upgrade head', 'alembic current', 'alembic history', 'alembic downgrade base --sql', 'alembic revision --autogenerate -m "add users"', 'flask run', 'flask db upgrade', 'flask db migrate -m "add"', 'DATABASE_URL=sqlite:///dev.db alembic downgrade base', 'alembic check', 'aerich upgrade'],
+  },
+} satisfies Provider;

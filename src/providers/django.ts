@@ -1,0 +1,97 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { clientInput } from '../payload/client-input.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { rowFindings, type Row } from '../shell/rows.ts';
+
+// Sources: docs.djangoproject.com/en/stable/ref/django-admin, django-extensions.readthedocs.io; level doc.
+const BACKUP = 'Only a dump taken before brings it back.';
+const DUMP = 'python manage.py dumpdata > before.json';
+const VALUED = new Set('--settings --database --pythonpath -v --verbosity -c --command --app --username --email -i --interface --format --indent -o --output -e --exclude -t --testrunner -p --pattern --name -m -W -X'.split(' '));
+
+const ROWS: readonly Row[] = [
+  { does: /^(?:flush|reset_db|reset_schema|sqlreset)\b/, effect: 'destroys-data', operation: 'flush', act: 'Delete all data', says: 'Every row of every table is deleted. Cannot be undone.', backups: BACKUP, instead: DUMP },
+  { does: /^migrate \S+ zero\b/, dry: '--plan|--check', effect: 'destroys-data', operation: 'migrate-zero', act: 'Roll back every migration of app', says: 'All tables of the app are dropped with everything in them. Cannot be undone.', backups: BACKUP, instead: DUMP },
+  { does: /^migrate \S+ \S+/, dry: '--plan|--check|--fake', effect: 'destroys-data', operation: 'migrate-to', act: 'Migrate to one migration of app', says: 'Where it lies in the past, what newer migrations added is dropped, the data in it included.', backups: BACKUP, instead: 'python manage.py migrate --plan' },
+  { does: /^migrate\b/, dry: '--plan|--check', effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'python manage.py migrate --plan' },
+  { does: /^(?:loaddata|syncdata)\b/, effect: 'changes', operation: 'load', act: 'Load data', says: 'Rows with the same keys are overwritten.', instead: DUMP },
+  { does: /^(?:remove_stale_contenttypes|clearsessions|delete_squashed_migrations|clear_cache|createcachetable|rebuild_index|clear_index|update_index)\b/, effect: 'changes', operation: 'clean', act: 'Clean up', says: 'What it takes for stale is deleted.' },
+  { does: /^(?:createsuperuser|changepassword|drop_test_database|set_fake_passwords)\b/, effect: 'permissions', operation: 'user', act: 'Change who can log in', says: 'It changes who can log in, and with what.' },
+];
+const DELETES = /\.delete\(|\bflush\b|\btruncate\b|\bdrop\s+(?:table|database|schema)\b|\.raw\(|\.execute\(|bulk_update\(|\.update\(/i;
+/** What code for the shell would do, as far as its words tell. */
+const CODE: readonly Row[] = [
+  { does: DELETES, effect: 'destroys-data', operation: 'shell-delete', act: 'Delete through the shell of the app', says: 'Rows are changed or deleted. Cannot be undone.', backups: BACKUP, instead: DUMP },
+  { does: /./, effect: 'executes', operation: 'shell', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' },
+];
+
+/** The words after `manage.py`, `django-admin` or `python -m django`; undefined for any other call of Python. */
+function managed({ argv }: Invocation): readonly string[] | undefined {
+  const [program = ''] = argv;
+  if (program === 'manage.py' || program === 'django-admin') return argv;
+  const script = argv.findIndex((word, i) => i > 0 && i < 6 && /(?:^|\/)manage\.py$/.test(word));
+  if (script > 0) return argv.slice(script);
+  const module = argv.indexOf('-m');
+  return module > 0 && argv[module + 1] === 'django' ? argv.slice(module + 1) : undefined;
+}
+
+/** Looking around in the shell is everyday work; deleting through it is not. */
+const looking: TargetSource = (invocation, around) => {
+  const { argv, stdin } = invocation;
+  const text = stdin.kind === 'text' ? [...argv, stdin.text] : argv;
+  return text.some((word) => DELETES.test(word)) ? undefined : localWhen('shell shell_plus runscript')(invocation, around);
+};
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const argv = managed(invocation);
+  if (!argv) return [];
+  const args = parseArgs(argv, VALUED);
+  const [verb = ''] = args.positionals;
+  if (args.has('-h', '--help')) return [];
+  if (/^(?:shell|shell_plus|runscript)$/.test(verb)) return shell(args, invocation);
+  return rowFindings('django', ROWS, { words: args.positionals, args, name: verb === 'migrate' ? args.positionals[1] : undefined, verb: 0 });
+}
+
+function shell(args: Args, { stdin }: Invocation): readonly Finding[] {
+  const text = args.value('-c', '--command') ?? (stdin.kind === 'text' ? stdin.text : 'a session');
+  return rowFindings('django', CODE, { words: [text], args });
+}
+
+function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
+  const argv = managed(invocation);
+  if (!argv || parseArgs(argv, VALUED).positionals[0] !== 'dbshell') return [];
+  return clientInput({ dialect: 'any', text: '-c --command', valued: '--settings --database' }, { ...invocation, argv }, around);
+}
+
+export default {
+  id: 'django',
+  title: 'Django',
+  executables: ['python', 'python3', 'py', 'pypy3', 'manage.py', 'django-admin'],
+  target: [
+    fromTellingFlag('--settings', '--database'), fromTellingVariable('DJANGO_SETTINGS_MODULE'), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromUrlVariable('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), fromDotenv('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), elsewhere,
+    localWhen('migrate loaddata createsuperuser changepassword clearsessions remove_stale_contenttypes rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
+  ],
+  inspect,
+  payloads,
+  samples: {
+    sees: [
+      ['python manage.py flush --noinput', 'django/flush', 'unknown'],
+      ['python3 ./backend/manage.py reset_db', 'django/flush', 'unknown'],
+      ['DJANGO_SETTINGS_MODULE=shop.settings.production python manage.py migrate', 'django/migrate', 'production'],
+      ['python manage.py migrate shop zero', 'django/migrate-zero', 'unknown'],
+      ['./manage.py migrate shop 0003 --settings=config.staging', 'django/migrate-to', 'staging'],
+      ['django-admin flush --settings=shop.settings.prod', 'django/flush', 'production'],
+      ['python -m django flush', 'django/flush', 'unknown'],
+      ['DATABASE_URL=postgres://db.prod.example.com/shop python manage.py shell -c "User.objects.all().delete()"', 'django/shell-delete', 'production'],
+      ['python manage.py shell -c "User.objects.all().delete()"', 'django/shell-delete', 'unknown'],
+      ['echo "drop table users" | python manage.py dbshell', 'django/sql-drop-table', 'unknown'],
+      ['python manage.py changepassword admin --settings=shop.settings.prod', 'django/user', 'production'],
+    ],
+    leaves: [
+      'python manage.py migrate', 'python manage.py runserver', 'python manage.py makemigrations', 'python manage.py showmigrations', 'python manage.py migrate --plan --settings=shop.settings.prod', 'python manage.py test', 'python manage.py dumpdata', 'python manage.py sqlmigrate shop 0003', 'python manage.py createsuperuser',
+      'python manage.py flush --settings=shop.settings.local', 'DATABASE_URL=sqlite:///db.sqlite3 python manage.py flush --noinput', 'python manage.py shell -c "print(User.objects.count())"', 'python manage.py migrate shop 0004', 'python app.py', 'python -m pytest', 'uv run manage.py migrate', 'python manage.py collectstatic --noinput', 'python manage.py flush --help',
+    ],
+  },
+} satisfies Provider;

@@ -1,0 +1,33 @@
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+
+// Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
+const standard: TargetSource = () => context('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
+const BACK = 'What the migration had added is dropped, the data in it included.';
+const BACKUP = 'Only a dump taken before brings it back.';
+
+export default {
+  id: 'knex',
+  title: 'Knex',
+  executables: ['knex'],
+  valued: '--env --knexfile --connection --cwd --client --migrations-directory --migrations-table-name --specific --esm',
+  target: [fromUrlFlag('--connection'), fromFlag('--env'), fromTellingFlag('--knexfile'), fromUrlVariable('DATABASE_URL'), fromVariable('NODE_ENV'), fromDotenv('DATABASE_URL'), elsewhere, standard],
+  operations: [
+    { id: 'rollback', match: '(migrate:rollback|migrate:down) ...', effect: 'destroys-data', act: 'Roll back migrations', says: BACK, backups: BACKUP, level: 'doc' },
+    { id: 'seed', match: 'seed:run', effect: 'destroys-data', act: 'Run seeds', says: 'Seeds usually begin by deleting what is in the tables.', backups: BACKUP, level: 'kn' },
+    { id: 'migrate', match: '(migrate:latest|migrate:up) ...', effect: 'changes', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'knex migrate:list', level: 'doc' },
+    { id: 'unlock', match: 'migrate:unlock', effect: 'changes', act: 'Break the migration lock', says: 'Two migrations can then run at once.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['knex migrate:rollback --all --env production', 'knex/rollback', 'production'],
+      ['NODE_ENV=production npx knex migrate:latest', 'knex/migrate', 'production'],
+      ['NODE_ENV=staging knex migrate:down', 'knex/rollback', 'staging'],
+      ['DATABASE_URL=postgres://u:p@db.example.com/shop knex seed:run', 'knex/seed', 'unknown'],
+      ['knex migrate:rollback --connection postgres://db.prod.example.com/shop', 'knex/rollback', 'production'],
+      ['knex migrate:rollback --knexfile knexfile.prod.js', 'knex/rollback', 'production'],
+    ],
+    leaves: ['knex migrate:latest', 'knex migrate:rollback', 'knex seed:run', 'knex migrate:list --env production', 'knex migrate:make add_users', 'NODE_ENV=test knex migrate:rollback --all', 'knex migrate:status --env production', 'knex --help'],
+  },
+} satisfies Provider;

@@ -1,0 +1,74 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { elsewhere, fromDotenv, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { lineValue } from '../shell/link-files.ts';
+import { rowFindings, type Row } from '../shell/rows.ts';
+
+// Source: laravel.com/docs (migrations, artisan, sail; ConfirmableTrait asks only where APP_ENV is production); level doc.
+const BACKUP = 'Only a dump taken before brings it back.';
+const URLS = ['DB_URL', 'DATABASE_URL', 'DB_HOST'] as const;
+const VALUED = new Set('--env --database --path --step --batch --seeder --class --model --queue --execute --realpath --schema-path'.split(' '));
+
+const ROWS: readonly Row[] = [
+  { does: /^(?:migrate:(?:fresh|refresh|reset)|db:wipe)\b/, dry: '--pretend', effect: 'destroys-data', operation: 'wipe', act: 'Drop every table', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP },
+  { does: /^migrate:rollback\b/, dry: '--pretend', effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, instead: 'php artisan migrate:status' },
+  { does: /^(?:queue:(?:flush|clear|forget|prune-batches)|horizon:clear|telescope:clear|model:prune|scout:flush|schema:dump|auth:clear-resets)\b/, dry: '--pretend', effect: 'destroys-data', operation: 'prune', act: 'Delete entries', says: 'They are deleted. Cannot be undone.' },
+  { does: /^key:generate\b/, dry: '--show', effect: 'irreversible', operation: 'key', act: 'Replace the app key', says: 'What was encrypted with the old key can no longer be read.' },
+  { does: /^(?:env:decrypt|config:show|db:show-credentials)\b/, effect: 'reveals', operation: 'settings', act: 'Print the settings of the app', says: 'It would put secrets into the agent’s context.' },
+  { does: /^(?:migrate|db:seed|migrate:install)$/, dry: '--pretend', effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'php artisan migrate --pretend' },
+  { does: /^(?:down|up|cache:clear|optimize|config:cache|queue:restart|horizon:terminate)\b/, effect: 'changes', operation: 'change', act: 'Change the running app', says: 'It can be changed back, but what runs there is affected at once.' },
+  { does: /^(?:tinker|db)\b(?!:)/, effect: 'executes', operation: 'session', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' },
+];
+const EVERYDAY = 'migrate db:seed tinker migrate:install key:generate cache:clear optimize config:cache queue:restart queue:clear queue:flush schema:dump telescope:clear down up model:prune horizon:terminate horizon:clear';
+
+/** The words after `artisan`; undefined where PHP runs something else. */
+function artisan({ argv }: Invocation): readonly string[] | undefined {
+  const at = argv.findIndex((word, i) => i < 5 && /(?:^|\/)(?:artisan|art)$/.test(word));
+  return at < 0 ? undefined : argv.slice(at);
+}
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const argv = artisan(invocation);
+  if (!argv) return [];
+  const args = parseArgs(argv, VALUED);
+  if (args.has('-h')) return [];
+  return rowFindings('laravel', ROWS, { words: args.positionals, args, verb: 0 });
+}
+
+/** Sail runs everything in containers of this machine. */
+const sail: TargetSource = ({ argv }) => (argv[0] === 'sail' ? context('sail', { source: 'Sail', fact: 'Sail runs it in local containers' }, 'development') : undefined);
+
+/** The `.env` beside artisan names the environment; only one that is not development says more than the host does. */
+const dotenvName: TargetSource = ({ cwd, remote }, { files }) => {
+  if (cwd === undefined || remote !== undefined) return undefined;
+  const file = `${cwd}/.env`;
+  const found = lineValue(files.read(file) ?? '', /^\s{0,8}APP_ENV\s{0,8}=\s{0,8}["']?([\w-]{1,60})/);
+  if (!found || ['none', 'development'].includes(tierOfName(found.value))) return undefined;
+  return context(found.value, { source: '.env file', file, line: found.line, key: 'APP_ENV', fact: `APP_ENV=${found.value}` });
+};
+
+export default {
+  id: 'laravel',
+  title: 'Laravel',
+  executables: ['php', 'artisan', 'sail'],
+  valued: [...VALUED].join(' '),
+  target: [fromFlag('--env'), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, localWhen(EVERYDAY)],
+  inspect,
+  samples: {
+    sees: [
+      ['php artisan migrate:fresh --force', 'laravel/wipe', 'unknown'],
+      ['php artisan db:wipe --env=production', 'laravel/wipe', 'production'],
+      ['APP_ENV=production php artisan migrate --force', 'laravel/migrate', 'production'],
+      ['DB_HOST=staging-db.example.com php artisan migrate:reset', 'laravel/wipe', 'staging'],
+      ['php artisan migrate:rollback', 'laravel/rollback', 'unknown'],
+      ['php /srv/app/artisan tinker --env=production', 'laravel/session', 'production'],
+      ['APP_ENV=production php artisan key:generate', 'laravel/key', 'production'],
+      ['APP_ENV=production php artisan queue:flush', 'laravel/prune', 'production'],
+    ],
+    leaves: ['php artisan migrate', 'php artisan migrate:status --env=production', 'php artisan make:model User', 'php artisan serve', 'php artisan test', 'sail artisan migrate:fresh --seed', './vendor/bin/sail artisan db:wipe', 'php artisan migrate --pretend --env=production', 'php artisan route:list', 'php artisan tinker', 'php index.php', 'DB_HOST=127.0.0.1 php artisan migrate:fresh', 'php artisan key:generate', 'php artisan db:show'],
+  },
+} satisfies Provider;

@@ -1,0 +1,70 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
+import { rowFindings, type Row } from '../shell/rows.ts';
+
+// Sources: guides.rubyonrails.org (command line, active_record_migrations, configuring: DATABASE_URL wins over database.yml); level doc.
+const BACKUP = 'Only a dump taken before brings it back.';
+
+const ROWS: readonly Row[] = [
+  { does: /^db:(?:drop|reset|purge|truncate_all|schema:load|structure:load|setup|migrate:reset|seed:replant|environment:set)(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Drop and rebuild the database', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP },
+  { does: /^db:(?:rollback|migrate:down|migrate:redo)(?::|$)/, effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, instead: 'rails db:migrate:status' },
+  { does: /^(?:active_storage:purge|action_text:purge|db:sessions:(?:clear|trim))/, effect: 'destroys-data', operation: 'purge', act: 'Delete stored files', says: 'They are deleted. Cannot be undone.' },
+  { does: /^db:(?:migrate:status|version|abort_if_pending_migrations|charset|collation|schema:dump|structure:dump|schema:cache:\w+|test:\S+|forward:status|fixtures:identify|encryption:init)(?::|$)/, effect: 'reads', operation: 'status', act: 'Look at the database', says: 'It only looks.' },
+  { does: /^db:(?:migrate|prepare|seed|create|forward|fixtures:load)(?::|$)/, effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'rails db:migrate:status' },
+  { does: /^(?:cache:clear|assets:clobber|jobs:clear|jobs:work|data:migrate|maintenance:\S+)$/, effect: 'changes', operation: 'task', act: 'Run task', says: 'It can be run again, but what runs there is affected at once.' },
+  { does: /^(?:credentials|encrypted):(?:show|edit)$/, effect: 'reveals', operation: 'credentials', act: 'Print the credentials of the app', says: 'It would put secrets into the agent’s context.' },
+];
+/** Tasks whose name is the first word only. */
+const RUNS: readonly Row[] = [{ does: /^(?:runner|r|console|c|dbconsole|db)$/, effect: 'executes', operation: 'session', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' }];
+
+/** `rake db:drop RAILS_ENV=production` */
+const argument: TargetSource = ({ argv }) => {
+  const written = argv.find((word) => /^(?:RAILS_ENV|RACK_ENV)=./.test(word));
+  return written ? context(written.slice(written.indexOf('=') + 1), { source: 'argument', fact: written }) : undefined;
+};
+
+const environmentFlag: TargetSource = (invocation, around) => (invocation.argv[0] === 'rails' ? fromFlag('-e', '--environment')(invocation, around) : undefined);
+
+/** Rails itself refuses to drop what its own table says is production; who switches that off has met the refusal. */
+const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
+
+const standard: TargetSource = () => context('development', { source: 'default', fact: 'without RAILS_ENV it is development' });
+
+function inspect({ argv }: Invocation): readonly Finding[] {
+  const args = parseArgs(argv, new Set(['-e', '--environment', '-f', '--rakefile', '-C', '-t', '--trace', '-j']));
+  if (args.has('-T', '--tasks', '-D', '-P', '-W', '-n', '-h') && argv[0] === 'rake') return [];
+  const [first = ''] = args.positionals;
+  if (/^(?:g|generate|d|destroy|new|s|server|t|test|routes|notes|stats|about|plugin)$/.test(first)) return [];
+  const runs = argv[0] === 'rails' ? rowFindings('rails', RUNS, { words: [first], args, verb: 0 }) : [];
+  if (runs.length > 0) return runs;
+  return args.positionals.filter((word) => !word.includes('=')).flatMap((word) => rowFindings('rails', ROWS, { words: [word.replace(/\[.*$/, '').replace(/^app:/, '')], args, verb: 0 }));
+}
+
+export default {
+  id: 'rails',
+  title: 'Rails',
+  executables: ['rails', 'rake'],
+  target: [unprotected, fromUrlVariable('DATABASE_URL'), argument, environmentFlag, fromVariable('RAILS_ENV'), fromVariable('RACK_ENV'), fromDotenv('DATABASE_URL'), elsewhere, standard],
+  inspect,
+  samples: {
+    sees: [
+      ['RAILS_ENV=production rails db:drop', 'rails/drop', 'production'],
+      ['RAILS_ENV=production bundle exec rake db:reset', 'rails/drop', 'production'],
+      ['rake db:drop RAILS_ENV=production', 'rails/drop', 'production'],
+      ['RAILS_ENV=staging bin/rails db:schema:load', 'rails/drop', 'staging'],
+      ['DATABASE_URL=postgres://db.example.com/shop rails db:drop', 'rails/drop', 'unknown'],
+      ['DISABLE_DATABASE_ENVIRONMENT_CHECK=1 rails db:drop', 'rails/drop', 'unknown'],
+      ['RAILS_ENV=production rails db:migrate', 'rails/migrate', 'production'],
+      ['RAILS_ENV=production rails db:rollback STEP=3', 'rails/rollback', 'production'],
+      ['rails runner -e production "User.delete_all"', 'rails/session', 'production'],
+      ['RAILS_ENV=production bin/rails console', 'rails/session', 'production'],
+      ['rails credentials:show', 'rails/credentials'],
+      ['ssh prod-1 "cd app && bin/rails db:rollback"', 'rails/rollback', 'production'],
+    ],
+    leaves: ['rails db:migrate', 'rails db:drop db:create db:migrate', 'rails db:seed', 'rails console', 'RAILS_ENV=test rails db:reset', 'RAILS_ENV=production rails db:migrate:status', 'rails routes', 'rails generate model User', 'rails destroy model User', 'bundle exec rake -T db', 'rake test', 'rails server', 'RAILS_ENV=production rails assets:precompile', 'bin/rails db:version'],
+  },
+} satisfies Provider;
