@@ -24,7 +24,7 @@ export interface WorldParts {
 
 /** What no agent may change, as absolute globs. */
 export interface Protection {
-  /** Ours alone: any change is refused. */
+  /** Ours alone; every change is refused. */
   readonly own: readonly string[];
   /** Configuration of agents and editors that also serves other purposes: a text that touches no switch may be written. */
   readonly shared: readonly string[];
