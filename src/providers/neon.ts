@@ -1,0 +1,79 @@
+import { isKnown } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+import { jsonText, nearestFile } from '../shell/link-files.ts';
+
+const CLI = 'neondatabase/neonctl@0ba830b5';
+const GONE = 'neonctl never asks.';
+const BACK = 'It can be changed back, but what uses it is affected at once.';
+const WEEK = 'It can be recovered for 7 days through the API, unless it was deleted with hard_delete.'; // neon.com/docs/reference/api/projects/delete-project.md
+const COPY = 'neonctl branches create --name before --parent BRANCH';
+const VALUED = '--project-id --branch --org-id --context-file --api-key --config-dir -o --output --name --parent --role-name --database-name --endpoint-type --region-id --psql --ssl --compute --type';
+
+/** `--branch`, else the branch of `.neon` in the folder or above it, never at the home folder. `main` and `master` say nothing of a tier. */
+const target: TargetSource = ({ argv, cwd }, { files, home }) => {
+  const branch = parseArgs(argv, new Set(VALUED.split(' '))).value('--branch');
+  if (branch !== undefined) return context(isKnown(branch) ? branch : '', { source: '--branch flag', key: '--branch', fact: `the branch is ${isKnown(branch) ? branch : 'only known when it runs'}` });
+  const found = nearestFile('.neon', cwd, files);
+  if (!found || found.path === `${home}/.neon`) return undefined;
+  const name = jsonText(found.text, 'branch') ?? jsonText(found.text, 'branchId');
+  return context(name ?? '', { source: 'Neon context', file: found.path, key: 'branch', fact: name ? `the branch is ${name}` : 'it names a project by id only' });
+};
+
+export default {
+  id: 'neon',
+  title: 'Neon',
+  executables: ['neonctl', 'neon'],
+  hosts: ['console.neon.tech', 'api.neon.tech'],
+  valued: VALUED,
+  target: [target],
+  reads: ['+-h', '(projects|project|branches|branch|databases|database|roles|role|operations|operation|orgs|org|vpc|ip-allow|buckets|functions) (list|get|show)', '(branches|branch) (schema-diff|create|add-compute)', '(projects|project) (create|recover)', '(me|auth|login|completion|init|bootstrap)'],
+  operations: [
+    { id: 'project-delete', match: '(projects|project) delete [project]', effect: 'destroys-data', act: 'Delete project', says: `Every branch and database of it is deleted. ${GONE}`, backups: WEEK, source: CLI, level: 'src' },
+    { id: 'branch-delete', match: '(branches|branch) delete [branch]', effect: 'destroys-data', act: 'Delete branch', says: `Its databases are deleted. ${GONE}`, backups: WEEK, instead: COPY, source: CLI, level: 'src' },
+    { id: 'branch-reset', match: '(branches|branch) (reset|restore) [branch]', effect: 'destroys-data', act: 'Reset branch', says: `What was written to it is replaced by its parent’s or an earlier state. ${GONE}`, instead: 'the same with --preserve-under-name before', source: CLI, level: 'src' },
+    { id: 'delete', match: '(databases|database|roles|role|buckets|bucket|functions|function|data-api|snapshots|snapshot) delete [name]', effect: 'destroys-data', act: 'Delete', says: `It goes with everything in it. ${GONE}`, instead: COPY, source: CLI, level: 'src' },
+    { id: 'branch-change', match: '(branches|branch) (set-default|rename|set-expiration) [branch]', effect: 'changes', act: 'Change branch', says: BACK, source: CLI, level: 'src' },
+    { id: 'access', match: '(ip-allow|vpc) (reset|remove|add|assign) [address]', effect: 'permissions', act: 'Change access from address', says: 'It changes who can reach the databases.', source: CLI, level: 'src' },
+    { id: 'access', match: 'vpc (endpoint|project) (assign|remove|restrict) [endpoint]', effect: 'permissions', act: 'Change access from endpoint', says: 'It changes who can reach the databases.', source: CLI, level: 'src' },
+    { id: 'change', match: '(projects|project|roles|databases|data-api|functions|buckets) (update|create|deploy|refresh-schema) [name]', effect: 'changes', act: 'Change project', says: BACK, source: CLI, level: 'src' },
+    { id: 'session', match: '(psql|sql)', effect: 'executes', act: 'Send SQL that cannot be read', says: 'It can change or delete everything in the database.', source: CLI, level: 'src' },
+    { id: 'session', match: '(connection-string|cs) +--psql', effect: 'executes', act: 'Send SQL that cannot be read', says: 'It can change or delete everything in the database.', source: CLI, level: 'src' },
+    { id: 'connection-string', match: '(connection-string|cs) [branch]', effect: 'reveals', act: 'Print the connection string of branch', says: 'It would put the password into the agent’s context.', source: CLI, level: 'src' },
+    { id: 'set-context', match: '(set-context|link|checkout) [branch]', effect: 'retargets', act: 'Switch to branch', says: 'Commands that follow act on it.', resource: '--branch|--project-id', source: CLI, level: 'src' },
+  ],
+  rest: [
+    { id: 'project-delete', route: 'DELETE /api/v2/projects/:project', effect: 'destroys-data', act: 'Delete project', says: 'Every branch and database of it is deleted.', backups: WEEK, source: 'neon.com/docs/reference/api', level: 'doc' },
+    { id: 'branch-delete', route: 'DELETE /api/v2/projects/:project/branches/:branch', effect: 'destroys-data', act: 'Delete branch', says: 'Its databases are deleted.', backups: WEEK, source: 'neon.com/docs/reference/api', level: 'doc' },
+    { id: 'branch-reset', route: 'POST /api/v2/projects/:project/branches/:branch/{restore,reset,restore_branch}', effect: 'destroys-data', act: 'Reset branch', says: 'What was written to it is replaced by an earlier state.', level: 'doc' },
+    { id: 'snapshot-delete', route: 'DELETE /api/v2/projects/:project/snapshots/:snapshot', effect: 'destroys-backup', act: 'Delete snapshot', says: 'What could bring the data back is gone.', level: 'doc' },
+    { id: 'branch-create', route: 'POST /api/v2/projects/:project/branches', effect: 'reads', act: 'Create branch', says: 'It only adds.', level: 'doc' },
+    { id: 'connection-string', route: 'GET /api/v2/projects/:project/connection_uri', effect: 'reveals', act: 'Print the connection string of project', says: 'It would put the password into the agent’s context.', level: 'doc' },
+    { id: 'connection-string', route: 'GET /api/v2/projects/:project/branches/:branch/roles/:role/reveal_password', effect: 'reveals', act: 'Print the password of role', says: 'It would put the password into the agent’s context.', level: 'doc' },
+  ],
+  mcp: [
+    { id: 'mcp-delete', tool: '{delete_project,delete_branch,reset_from_parent}', effect: 'destroys-data', act: 'Delete project or branch', says: 'Its databases go with everything in them.', backups: WEEK, resource: 'branchName branchId projectId branch_id project_id', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-sql', tool: 'run_sql', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'databaseName branchId projectId', payload: { key: 'sql', language: 'sql' }, source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-sql-many', tool: '{run_sql_transaction,complete_database_migration,complete_query_tuning}', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'databaseName branchId projectId migrationId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-access', tool: '{configure_neon_auth,provision_neon_auth}', effect: 'permissions', act: 'Change access to project', says: 'It changes who can sign in.', resource: 'projectId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-connection-string', tool: 'get_connection_string', effect: 'reveals', act: 'Print the connection string', says: 'It would put the password into the agent’s context.', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+  ],
+  samples: {
+    sees: [
+      ['neonctl projects delete shiny-wind-028834', 'neon/project-delete', 'unknown'],
+      ['neonctl branches delete production --project-id p', 'neon/branch-delete', 'production'],
+      ['neon branches reset staging --parent', 'neon/branch-reset', 'staging'],
+      ['neonctl databases delete shop --branch main', 'neon/delete', 'unknown'],
+      ['neonctl connection-string main', 'neon/connection-string'],
+      ['neonctl branches set-default dev-2 --project-id p', 'neon/branch-change', 'development'],
+      ['neonctl ip-allow reset --project-id p', 'neon/access', 'unknown'],
+      ['neonctl set-context --project-id p --branch production', 'neon/set-context', 'production'],
+      ['curl -X DELETE "https://console.neon.tech/api/v2/projects/p/branches/br-1?hard_delete=true"', 'neon/branch-delete', 'unknown'],
+      [{ server: 'neon', tool: 'delete_project', input: { projectId: 'p' } }, 'neon/mcp-delete', 'unknown'],
+      [{ server: 'neon', tool: 'run_sql', input: { params: { sql: 'drop table users' } } }, 'neon/mcp-sql', 'unknown'],
+      [{ server: 'neon', tool: 'run_sql', input: { sql: 'drop table users' } }, 'neon/sql-drop-table', 'unknown'],
+    ],
+    leaves: ['neonctl projects list', 'neonctl branches list', 'neonctl branches create --name preview/login', 'neonctl me', 'neonctl branches get main', 'neonctl operations list', 'neonctl branches delete dev-alice', 'neonctl projects delete --help', 'neonctl branches schema-diff main dev', { server: 'neon', tool: 'run_sql', input: { sql: 'select 1' } }],
+  },
+} satisfies Provider;
