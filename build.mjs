@@ -1,4 +1,4 @@
-// Bundles what ships into dist/: `node build.mjs [watch|package]`.
+// Bundles what ships into dist/: `node build.mjs [watch|package]`. `node build.mjs cli FOLDER` bundles the command line alone, elsewhere.
 import { build, context } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -24,7 +24,8 @@ export const bundles = [
   { ...common, entryPoints: ['src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist' },
 ];
 
-async function main(task) {
+async function main(task, folder) {
+  if (task === 'cli') return build({ ...common, entryPoints: ['src/cli.ts'], outdir: folder });
   if (task === 'watch') return Promise.all(bundles.map(async (options) => (await context({ ...options, minify: false })).watch()));
   await Promise.all(bundles.map((options) => build(options)));
   if (task !== 'package') return;
@@ -32,4 +33,4 @@ async function main(task) {
   process.exitCode = status ?? 1;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv[2]);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await main(process.argv[2], process.argv[3]);

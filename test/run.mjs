@@ -7,7 +7,7 @@
 //   old-editor    the editor tests that need no agent, in the oldest editor we support
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself
-//   bench         the measurements
+//   bench         the measurements; `bench:judge` how right and how fast the judge is, `--quiet` without the lines it gets wrong
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,7 @@ const TASKS = {
   desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
   try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),
   bench: (options) => tests().then(({ benchmarks }) => benchmarks(options)),
+  'bench:judge': (options) => tests().then(({ script }) => script('test/bench/judge.ts', options)),
 };
 
 const [task = 'all', ...rest] = process.argv.slice(2);

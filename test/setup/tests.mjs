@@ -30,6 +30,7 @@ export async function benchmarks(options) {
     const code = await attached(process.execPath, [file, ...options]);
     outcomes.push(code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [file] });
   }
+  for (const file of filesIn('test/bench', '.ts')) outcomes.push(await script(file, options));
   return { passed: outcomes.filter(({ failed }) => !failed.length).length, failed: outcomes.flatMap(({ failed }) => failed) };
 }
 
