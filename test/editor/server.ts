@@ -71,7 +71,7 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
 
   const log = path.join(folder, 'server.log');
   const output = openSync(log, 'w');
-  const child = spawn(node, [...base, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...args], { ...options, stdio: ['ignore', output, output], detached: true });
+  const child = spawn(node, [...base, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...args], { ...options, stdio: ['ignore', output, output] });
   closeSync(output);
 
   const stop = () => end(child);
@@ -91,7 +91,7 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const closed = new Promise((resolve) => child.once('close', resolve));
-  // Its extension hosts, terminals and shells are in its process group or below it.
+  // Its extension hosts, terminals and shells are below it.
   const all = [...descendants(child.pid), child.pid];
   for (const pid of all) signal(pid);
   await closed;

@@ -18,11 +18,22 @@ export function command(file, args, options = {}) {
   });
 }
 
-/** Runs a program with its output on the terminal; resolves to its exit code. */
+/** Runs a program with its output on the terminal; resolves to its exit code. Who interrupts us interrupts it, and it is waited for. */
 export function attached(file, args, options = {}) {
   return new Promise((resolve, reject) => {
-    spawn(file, args, { stdio: 'inherit', ...options })
-      .on('error', (error) => reject(new Error(`cannot start ${file}: ${error.message}`)))
-      .on('close', (code) => resolve(code ?? 1));
+    const child = spawn(file, args, { stdio: 'inherit', ...options });
+    const hand = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, hand);
+    const end = () => {
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, hand);
+    };
+    child.on('error', (error) => {
+      end();
+      reject(new Error(`cannot start ${file}: ${error.message}`));
+    });
+    child.on('close', (code) => {
+      end();
+      resolve(code ?? 1);
+    });
   });
 }
