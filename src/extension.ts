@@ -21,14 +21,16 @@ import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
 import { folders, readSettings, switchOn } from './ui/settings.ts';
-import { createFace, registerCommands } from './ui/window.ts';
+import { createFace, keepTold, registerCommands } from './ui/window.ts';
 
 /** The editor does not tell the user of an extension that fails to start, so the badge does. */
 export function activate(context: vscode.ExtensionContext): void {
+  const start = performance.now();
   const log = createLog();
   context.subscriptions.push(log);
   try {
     compose(context, log);
+    log.info(`started in ${Math.round(performance.now() - start)} ms`);
   } catch (error) {
     log.error(problemOf(error));
     context.subscriptions.push(showFailure(problemOf(error)));
@@ -72,9 +74,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel)
   const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, lock: () => lock.state() };
   guardWindow({ ...options, ask: (question, over) => asker.ask(question, over), audit: (entry) => audit.append(entry) }).then(
     (broker) => {
-      context.subscriptions.push(broker, lock.onChange(({ kind }) => (kind === 'unlocked' ? broker.settler.unsilence() : broker.settler.revoke())));
-      context.subscriptions.push(vscode.workspace.onDidChangeWorkspaceFolders(() => broker.registration.folders(folders())));
-      context.subscriptions.push(vscode.window.onDidChangeWindowState(({ focused }) => focused && broker.registration.focus(Date.now())));
+      context.subscriptions.push(broker, keepTold(broker, lock));
       face.ready();
     },
     (error: unknown) => face.fail(problemOf(error)),

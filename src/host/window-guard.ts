@@ -1,13 +1,10 @@
 import agents from 'folder:agents';
-import providers from 'folder:providers';
-import type { Call } from '../core/action.ts';
+import type { Action, Call } from '../core/action.ts';
 import type { LockState } from '../core/decide.ts';
 import { UNKNOWN, type Environment } from '../core/environment.ts';
 import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
-import { catalogue } from '../judge/catalogue.ts';
-import { judge } from '../judge/judge.ts';
 import { createBroker, type Broker } from './broker.ts';
 import type { Show } from './questions.ts';
 import type { World } from '../judge/world.ts';
@@ -29,20 +26,33 @@ export interface WindowGuardOptions {
   readonly audit: (entry: Entry) => Promise<void>;
 }
 
+/** Milliseconds after which the judge is loaded without being asked. */
+const WARM_UP = 1_000;
+
 const OFF: Verdict = { kind: 'allow', effects: [], environment: UNKNOWN, reasons: [{ id: 'prodlock/disabled', text: 'Prodlock is switched off in the settings.' }] };
 
 /** Starts to answer hooks: call, judge, audit, human, reply. Rejects where it cannot listen or announce itself. */
 export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
-  const known = once(() => catalogue(providers));
-  const judged = ({ action }: Call): Verdict => {
+  const learned = once(learn);
+  // A good part of the bundle runs only now: after the start, and before the first call of most agents.
+  setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
+  const judged = async ({ action }: Call): Promise<Verdict> => {
     if (!options.enabled()) return OFF;
     const world = options.world({ lock: options.lock(), env: options.env });
     const environments = (folder: string) => [...options.declared(), ...world.environments(folder)];
-    const verdict = judge(action, { ...world, environments }, known());
+    const judge = await learned();
+    const verdict = judge(action, { ...world, environments });
     return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
   };
   const { home, folders, ask, audit } = options;
   return createBroker({ home, folders, agents, judge: judged, ask, redact, audit });
+}
+
+/** All that is known of tools and vendors, and the judge over it. */
+async function learn(): Promise<(action: Action, world: World) => Verdict> {
+  const [{ default: providers }, { catalogue }, { judge }] = await Promise.all([import('folder:providers'), import('../judge/catalogue.ts'), import('../judge/judge.ts')]);
+  const known = catalogue(providers);
+  return (action, world) => judge(action, world, known);
 }
 
 function refused(verdict: Verdict): Verdict {

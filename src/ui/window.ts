@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import type { BadgeState } from '../core/badge.ts';
 import type { CommandTable } from '../core/command.ts';
 import { strictest } from '../core/environment.ts';
+import type { Broker } from '../host/broker.ts';
 import type { Asker } from './ask.ts';
 import { createBadge } from './badge.ts';
 import type { Environments } from './environment.ts';
 import type { Guard } from './guard.ts';
 import type { HiddenFiles } from './hidden.ts';
 import type { WindowLock } from './lock.ts';
-import { readSettings } from './settings.ts';
+import { folders, readSettings } from './settings.ts';
 
 /** The parts whose states the badge shows together. */
 export interface Shown {
@@ -75,6 +76,15 @@ export function createFace({ environments, lock, asker, guard, hidden }: Shown):
       for (const one of all) one.dispose();
     },
   };
+}
+
+/** Tells the broker what happens to its window: focus, folders, lock. */
+export function keepTold({ registration, settler }: Broker, lock: WindowLock): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeWorkspaceFolders(() => registration.folders(folders())),
+    vscode.window.onDidChangeWindowState(({ focused }) => focused && registration.focus(Date.now())),
+    lock.onChange(({ kind }) => (kind === 'unlocked' ? settler.unsilence() : settler.revoke())),
+  );
 }
 
 /** Registers the whole table; a command that fails says so itself, because the editor's own words would not help. */
