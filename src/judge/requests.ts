@@ -17,7 +17,7 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
   const sender = senderOf(request, ready, world, folder);
   const graphql = graphqlOf(request);
   if (graphql.kind === 'requests') return graphql.requests.flatMap((one) => graphqlFindings(one.document, one, sender, ready, catalogue));
-  if (graphql.kind === 'unreadable' && (ready?.graphql.size || looksGraphql(request))) return [unreadable(sender, graphql.why)];
+  if (graphql.kind === 'unreadable' && (looksGraphql(request) || (ready !== undefined && ready.graphql.size > 0 && ready.rest.length === 0))) return [unreadable(sender, graphql.why)];
 
   const route = ready?.rest.find(({ route }) => route.methods.has(request.method));
   if (ready && route) {

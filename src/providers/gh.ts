@@ -1,0 +1,126 @@
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Finding } from '../core/effect.ts';
+import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { fromFlag, fromVariable } from '../shell/clues.ts';
+
+// Sources: cli.github.com/manual, docs.github.com/rest; infra.yaml's rows are general knowledge.
+const GONE = 'Cannot be undone.';
+const VALUED = '-R --repo --hostname -e --env -o --org -u --user -X --method -f --raw-field -F --field --input -H --header -q --jq -t --template --json --cache -p --preview -b --body --title --base -B --head --ref -r --branch --tag --target -n --notes --notes-file -L --limit -s --state -l --label -a --assignee --author --body-file -m --milestone --reason --visibility --field';
+
+/** A credential that goes straight into another program is not seen. */
+function inspect({ argv, piped }: Invocation): readonly Finding[] {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [command, verb] = args.positionals;
+  if (argv[0] !== 'gh' || command !== 'auth' || piped) return [];
+  const prints = verb === 'token' || (verb === 'status' && args.has('-t', '--show-token'));
+  return prints ? [{ effect: 'reveals', provider: 'gh', operation: 'token', act: 'Print the access token', says: 'It would put a credential into the agent’s context.', clues: [] }] : [];
+}
+
+/** `gh api` sends any request; with fields it posts. `graphql` is a path of its own. */
+function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly Payload[] {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [command, path] = args.positionals;
+  if (command !== 'api' || path === undefined || args.has('--help')) return [];
+  if (!isKnown(path.split('?')[0])) return unreadablePath(args.value('-X', '--method'), args.has('-f', '-F', '--field', '--raw-field', '--input'));
+  const text = (value: string): string => {
+    if (!value.startsWith('@')) return value;
+    const file = resolve(value.slice(1), cwd, home);
+    return (value === '@-' ? (stdin.kind === 'text' ? stdin.text : undefined) : file === undefined ? undefined : files.read(file)) ?? HOLE;
+  };
+  const fields = ['-f', '--raw-field', '-F', '--field'].flatMap((flag) => (args.flags.get(flag) ?? []).map((field): [string, string] => {
+    const value = field.slice(field.indexOf('=') + 1);
+    return [field.slice(0, Math.max(0, field.indexOf('='))), flag === '-F' || flag === '--field' ? text(value) : value];
+  }));
+  const input = args.value('--input');
+  const body = input === undefined ? (fields.length ? JSON.stringify(Object.fromEntries(fields)) : undefined) : text(input === '-' ? '@-' : `@${input}`);
+  const method = (args.value('-X', '--method') ?? (body === undefined ? 'GET' : 'POST')).toUpperCase();
+  const query = fields.find(([name]) => name === 'query')?.[1];
+  if (path === 'graphql' && query !== undefined) {
+    if (!isKnown(query)) return [{ language: 'unreadable', why: 'the GraphQL document is only known when it runs' }];
+    return [{ language: 'graphql', text: query, variables: Object.fromEntries(fields.filter(([name]) => name !== 'query')) }];
+  }
+  return [{ language: 'http', method, url: `${argv[0] === 'glab' ? 'https://gitlab.com/api/v4' : 'https://api.github.com'}/${path.replace(/^https?:\/\/[^/]{1,100}\//, '').replace(/^\//, '').replace(/[{}]/g, '')}`, body }];
+}
+
+function unreadablePath(method: string | undefined, posts: boolean): readonly Payload[] {
+  return method === undefined && !posts ? [] : /^(get|head)$/i.test(method ?? '') ? [] : [{ language: 'unreadable', why: 'the path of the request is only known when it runs' }];
+}
+
+export default {
+  id: 'gh',
+  title: 'GitHub',
+  executables: ['gh', 'glab', 'hub'],
+  hosts: ['api.github.com', 'uploads.github.com'],
+  valued: VALUED,
+  target: [fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')],
+  inspect,
+  payloads,
+  reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
+  operations: [
+    { id: 'repo-delete', match: 'repo delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, pull requests and releases go with it. ${GONE}`, level: 'kn' },
+    { id: 'repo-change', match: 'repo (archive|rename|unarchive|transfer) [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'kn' },
+    { id: 'repo-visibility', match: 'repo edit +--visibility [repository]', effect: 'irreversible', act: 'Change the visibility of repository', says: 'What was public may have been copied; what becomes private loses its stars and forks.', level: 'kn' },
+    { id: 'repo-edit', match: 'repo edit [repository]', effect: 'changes', act: 'Change the settings of repository', says: 'They can be changed back.', level: 'kn' },
+    { id: 'release-delete', match: 'release (delete|delete-asset) [release]', effect: 'irreversible', act: 'Delete release', says: `Whoever downloads it finds nothing. ${GONE}`, level: 'kn' },
+    { id: 'release', match: 'release (create|edit|upload) [release]', effect: 'changes', act: 'Publish release', says: 'Whoever watches the repository is told at once.', level: 'kn' },
+    { id: 'workflow', match: '(workflow|run|ci|pipeline) (run|rerun|disable|enable|retry|trigger) [workflow]', effect: 'changes', act: 'Run or change workflow', says: 'It does whatever the workflow does, deploying included.', level: 'kn' },
+    { id: 'run-cancel', match: '(run|ci|pipeline) cancel [run]', effect: 'changes', act: 'Cancel run', says: 'A deployment can be cut in two.', level: 'kn' },
+    { id: 'run-delete', match: '(run|cache|ci|pipeline) delete [run]', effect: 'irreversible', act: 'Delete run', says: GONE, level: 'kn' },
+    { id: 'merge', match: '(pr|mr) merge [pull-request]', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', level: 'kn' },
+    { id: 'secret-change', match: '(secret|variable) (set|delete|remove|update|import) [secret]', effect: 'permissions', act: 'Change secret', says: 'Workflows get the new value; the old one is not kept.', level: 'kn' },
+    { id: 'key-change', match: '(ssh-key|gpg-key) (add|delete) [key]', effect: 'permissions', act: 'Change key', says: 'It changes who can act as the user.', level: 'kn' },
+    { id: 'key-change', match: 'repo (deploy-key|autolink) (add|delete|create) [key]', effect: 'permissions', act: 'Change key', says: 'It changes who can reach the repository.', level: 'kn' },
+    { id: 'account-switch', match: 'auth (switch|logout|refresh)', effect: 'retargets', act: 'Switch account', says: 'Commands that follow act as somebody else.', level: 'kn' },
+    { id: 'delete', match: '(issue|gist|label|project|codespace|environment|discussion) (delete|delete-item|item-delete|field-delete|rm) [name]', effect: 'irreversible', act: 'Delete', says: GONE, level: 'kn' },
+    { id: 'session', match: 'codespace (ssh|cp|rebuild|stop) [codespace]', effect: 'executes', act: 'Open a session in codespace', says: 'What is typed there cannot be read here.', level: 'kn' },
+  ],
+  graphql: [
+    { fields: 'deleteRef deleteBranchProtectionRule updateBranchProtectionRule createBranchProtectionRule deleteRepositoryRuleset updateRepositoryRuleset deleteProjectV2 deleteEnvironment archiveRepository deletePackageVersion deleteDeployment transferIssue deleteDiscussion updateRef updateRefs mergeBranch', effect: 'irreversible', act: 'Change or delete', says: GONE, resource: 'refId repositoryId branchProtectionRuleId id name', level: 'kn' },
+    { fields: 'mergePullRequest enablePullRequestAutoMerge enqueuePullRequest createCommitOnBranch revertPullRequest', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', resource: 'pullRequestId', level: 'kn' },
+    { fields: 'resolveReviewThread unresolveReviewThread addPullRequestReview addPullRequestReviewComment addPullRequestReviewThread addPullRequestReviewThreadReply submitPullRequestReview updatePullRequestReviewComment dismissPullRequestReview addReaction removeReaction addLabelsToLabelable removeLabelsFromLabelable addAssigneesToAssignable requestReviews markPullRequestReadyForReview convertPullRequestToDraft createPullRequest updatePullRequest closePullRequest reopenPullRequest minimizeComment addDiscussionComment addProjectV2ItemById updateProjectV2ItemFieldValue updatePullRequestBranch', effect: 'reads', act: 'Work on pull request', says: 'It only adds words, or can be taken back.', resource: 'pullRequestId threadId', level: 'kn' },
+  ],
+  rest: [
+    { id: 'repo-delete', route: 'DELETE /repos/:owner/:repo', effect: 'irreversible', act: 'Delete repository', says: GONE, level: 'kn' },
+    { id: 'merge', route: 'PUT /repos/:owner/:repo/pulls/:number/merge', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', level: 'kn' },
+    { id: 'discuss', route: 'POST|PATCH|PUT|DELETE /repos/:owner/:repo/{issues,pulls}/*', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'kn' },
+    { id: 'discuss', route: 'POST /repos/:owner/:repo/{issues,pulls,labels,milestones,forks,statuses,check-runs}', effect: 'reads', act: 'Open issue', says: 'It only adds words, or can be taken back.', level: 'kn' },
+    { id: 'ref-delete', route: 'DELETE|PATCH /repos/:owner/:repo/git/refs/*', effect: 'irreversible', act: 'Move or delete a branch of repository', says: 'Commits that stand on no other branch are lost to everyone.', level: 'kn' },
+    { id: 'protection-change', route: 'PUT|DELETE|POST|PATCH /repos/:owner/:repo/branches/:branch/protection/*', effect: 'permissions', act: 'Change the protection of branch', says: 'After this it may be pushed over.', level: 'kn' },
+    { id: 'protection-change', route: 'PUT|DELETE /repos/:owner/:repo/branches/:branch/protection', effect: 'permissions', act: 'Change the protection of branch', says: 'After this it may be pushed over.', level: 'kn' },
+    { id: 'protection-change', route: 'POST|PUT|DELETE /repos/:owner/:repo/rulesets/*', effect: 'permissions', act: 'Change the rules of repository', says: 'After this its branches may be pushed over.', level: 'kn' },
+    { id: 'release-delete', route: 'DELETE /repos/:owner/:repo/releases/*', effect: 'irreversible', act: 'Delete release', says: GONE, level: 'kn' },
+    { id: 'secret-change', route: 'PUT|DELETE /repos/:owner/:repo/actions/secrets/:secret', effect: 'permissions', act: 'Change secret', says: 'Workflows get the new value; the old one is not kept.', level: 'kn' },
+    { id: 'workflow', route: 'POST /repos/:owner/:repo/actions/workflows/:workflow/dispatches', effect: 'changes', act: 'Run workflow', says: 'It does whatever the workflow does, deploying included.', level: 'kn' },
+    { id: 'environment-delete', route: 'DELETE /repos/:owner/:repo/environments/:environment', effect: 'irreversible', act: 'Delete environment', says: 'Its secrets and protection go with it.', level: 'kn' },
+  ],
+  mcp: [
+    { id: 'mcp-merge', tool: 'merge_pull_request', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', resource: 'repo pullNumber', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-run', tool: 'actions_run_trigger', effect: 'changes', act: 'Run workflow', says: 'It does whatever the workflow does, deploying included.', resource: 'workflow_id repo', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-delete', tool: 'delete_file', server: '*github*', effect: 'changes', act: 'Delete file', says: 'It stays in the history.', resource: 'path', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-push', tool: '{push_files,create_or_update_file}', server: '*github*', effect: 'changes', act: 'Commit to branch', says: 'On the default branch, it is what gets deployed.', resource: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-secret-alerts', tool: '{get_secret_scanning_alert,list_secret_scanning_alerts}', effect: 'reveals', act: 'Print leaked secrets', says: 'It would put them into the agent’s context.', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+  ],
+  samples: {
+    sees: [
+      ['gh repo delete acme/shop --yes', 'gh/repo-delete', 'unknown'],
+      ['gh api -X DELETE repos/acme/shop', 'gh/repo-delete', 'unknown'],
+      ['gh api repos/acme/shop/git/refs/heads/release --method DELETE', 'gh/ref-delete', 'unknown'],
+      [`gh api graphql -f query='mutation { deleteRef(input: {refId: "x"}) { clientMutationId } }'`, 'gh/delete-ref', 'unknown'],
+      ['gh pr merge 17 --squash', 'gh/merge', 'unknown'],
+      ['gh workflow run deploy.yml', 'gh/workflow', 'unknown'],
+      ['gh release delete v1.2.3 --yes', 'gh/release-delete', 'unknown'],
+      ['gh secret set TOKEN --env production', 'gh/secret-change', 'production'],
+      ['gh repo edit --visibility public --accept-visibility-change-consequences', 'gh/repo-visibility', 'unknown'],
+      ['gh auth token', 'gh/token'],
+      ['gh api -X PUT repos/acme/shop/branches/main/protection --input rules.json', 'gh/protection-change', 'unknown'],
+      ['curl -X DELETE https://api.github.com/repos/acme/shop', 'gh/repo-delete', 'unknown'],
+      [{ server: 'github', tool: 'merge_pull_request', input: { owner: 'acme', repo: 'shop', pullNumber: 1 } }, 'gh/mcp-merge', 'unknown'],
+    ],
+    leaves: [
+      'gh pr create --fill', 'gh pr list', 'gh pr view 17 --comments', 'gh pr checks 17', 'gh issue create -t a -b b', 'gh run watch', 'gh run view --log-failed', 'gh api repos/acme/shop/pulls', 'gh api user -q .login', `gh api graphql -f query='query { viewer { login } }'`, `gh api graphql -f query='mutation { resolveReviewThread(input: {threadId: "x"}) { thread { id } } }'`,
+      'gh api repos/acme/shop/issues/1/comments -f body=hello', 'gh repo clone acme/shop', 'gh release list', 'gh auth status', 'gh search code "repo delete"', 'gh pr comment 17 -b done', 'gh secret list', 'curl https://api.github.com/repos/acme/shop', 'gh pr checkout 17',
+    ],
+  },
+} satisfies Provider;

@@ -1,0 +1,115 @@
+import type { Finding } from '../core/effect.ts';
+import { hostsIn, tierOfHost } from '../core/host.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
+import { firstFile, jsonText, lineValue } from '../shell/link-files.ts';
+import { resource } from '../shell/resource.ts';
+
+// Source: docs.npmjs.com/cli (unpublish policy: 72 hours); infra.yaml's rows are general knowledge.
+const VALUED = '--registry --tag --access --otp -w --workspace --prefix -C --dir --cwd -F --filter --userconfig --index --repository-url -r --repository -u --username -p --password --token -s --source -k --api-key --allow-registry --package --manifest-path --key --host --provenance-file --loglevel';
+const FOREVER = 'Everyone gets it; a version that was published once can never be published again.';
+
+/** A registry on this machine is development; the public one is everyone's. */
+const registry: TargetSource = ({ argv, cwd, env }, { files, home, env: inherited }) => {
+  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('--registry', '--index', '--repository-url', '-s', '--source', '--host') ?? env.get('NPM_CONFIG_REGISTRY') ?? env.get('npm_config_registry') ?? inherited['NPM_CONFIG_REGISTRY'] ?? inherited['npm_config_registry'];
+  if (written !== undefined && isKnown(written)) return clueOf(written, { source: 'registry', fact: '' });
+  const rc = firstFile([cwd && `${cwd}/.npmrc`, `${home}/.npmrc`], files);
+  const found = rc && lineValue(rc.text, /^(?:@[\w-]{1,80}:)?registry\s{0,4}=\s{0,4}["']?([^\s"']{1,300})/);
+  return rc && found ? clueOf(found.value, { source: '.npmrc', file: rc.path, line: found.line, key: 'registry', fact: '' }) : undefined;
+};
+
+function clueOf(url: string, evidence: Parameters<typeof context>[1]): ReturnType<typeof context> | undefined {
+  const host = /^https?:\/\//.test(url) ? hostsIn(url)[0] : undefined;
+  const tier = host === undefined ? undefined : tierOfHost(host)?.tier;
+  return host === undefined ? undefined : context(host, { ...evidence, fact: `the registry is ${host}` }, tier);
+}
+
+/** Publishing commands of each tool, as phrases that begin the command. */
+const PUBLISHES: Readonly<Record<string, string>> = {
+  npm: 'publish, pub, stage publish', pnpm: 'publish', yarn: 'publish, npm publish', bun: 'publish', cargo: 'publish', twine: 'upload', poetry: 'publish', uv: 'publish', gem: 'push', dotnet: 'nuget push', lerna: 'publish', changeset: 'publish', 'semantic-release': '', vsce: 'publish', ovsx: 'publish', jsr: 'publish', deno: 'publish', hatch: 'publish', flit: 'publish', pdm: 'publish', np: '', 'release-it': '',
+};
+const WITHDRAWS: Readonly<Record<string, string>> = { npm: 'unpublish', pnpm: 'unpublish', yarn: 'npm unpublish', cargo: 'yank', gem: 'yank', dotnet: 'nuget delete', vsce: 'unpublish' };
+/** Of the registry's commands, those that only look are `list`, `ls`, `get` and `view`. */
+const ACCESS = /^(?:npm |unstable )?(deprecate|undeprecate|owner (add|rm|remove)|access (public|restricted|grant|revoke|set|edit|set status|2fa-required|2fa-not-required)|token (create|revoke|delete|rm|remove)|team (create|destroy|add|rm)|org (set|rm)|trust \w+|hook (add|rm|update)|profile (set|enable-2fa|disable-2fa)|tag (add|remove)|dist-tag (add|set|rm|remove)|dist-tags (add|set|rm))\b/;
+
+function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Provider['inspect']>>[1]): readonly Finding[] {
+  const program = argv[0] ?? '';
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const words = args.positionals;
+  if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only')) return [];
+  const manifest = cwd === undefined ? undefined : firstFile([`${cwd}/package.json`], files);
+  const own = jsonText(manifest?.text, 'name');
+  const published = begins(words, PUBLISHES[program]);
+  if (published !== undefined) return [make('irreversible', 'publish', 'Publish package', FOREVER, nameOf(words.slice(published)) ?? own, `${program} ${words.slice(0, published).join(' ')} --dry-run`)];
+  const withdrawn = begins(words, WITHDRAWS[program]);
+  if (withdrawn !== undefined) return [make('irreversible', 'unpublish', 'Unpublish package', 'Whatever depends on it can no longer be installed, and the version can never be used again.', nameOf(words.slice(withdrawn)) ?? own)];
+  if (program === 'mvn') return words.includes('deploy') || words.some((word) => /release:perform|nexus-staging:release|central-publishing:publish/.test(word)) ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
+  if (program === 'gradle' || program === 'gradlew') return words.some((word) => /(^|:)publish(?!.*(ToMavenLocal|MavenLocal))/.test(word)) && !args.has('-m') ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
+  return owns(program, words, args);
+}
+
+function owns(program: string, words: readonly string[], args: Args): readonly Finding[] {
+  if (program === 'cargo' || program === 'gem') {
+    const owner = words[0] === 'owner' && (args.has('-a', '--add', '-r', '--remove') || words[1] === 'add');
+    return owner ? [make('permissions', 'access', 'Change the owners of package', 'It changes who can publish it.', words.at(-1))] : [];
+  }
+  const path = words.join(' ');
+  if (!['npm', 'pnpm', 'yarn', 'bun'].includes(program) || !ACCESS.test(path)) return [];
+  const name = words.slice(words[0] === 'npm' ? 2 : 1).find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? words.at(-1);
+  if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', 'Whoever installs it next is affected at once.', name)];
+  return [make('permissions', 'access', 'Change access to package', 'It changes who can publish or install it.', name)];
+}
+
+/** How many words of the command a phrase takes; `''` fits a program that needs none. */
+function begins(words: readonly string[], phrases: string | undefined): number | undefined {
+  return phrases?.split(', ').map((phrase) => phrase.split(' ').filter(Boolean)).find((phrase) => phrase.every((word, i) => words[i] === word))?.length;
+}
+
+/** A package's name among the arguments, not a folder or a file. */
+function nameOf(words: readonly string[]): string | undefined {
+  return words.find((word) => !/^[./~]|\.(tgz|whl|gem|nupkg|gz|vsix|zip)$|\*/.test(word));
+}
+
+function make(effect: Finding['effect'], operation: string, act: string, says: string, name: string | undefined, instead?: string): Finding {
+  // A package's name is no environment: `@acme/test-tools` is published to everyone.
+  return { effect, provider: 'npm', operation, act, says, clues: [context('', { source: 'registry', fact: 'a public registry unless another one is configured' })], ...resource('package', name), ...(instead ? { instead } : {}) };
+}
+
+export default {
+  id: 'npm',
+  title: 'Package registries',
+  executables: [...Object.keys(PUBLISHES), 'mvn', 'gradle', 'gradlew'],
+  hosts: ['registry.npmjs.org'],
+  valued: VALUED,
+  target: [registry],
+  inspect: (invocation, around) => {
+    const clue = registry(invocation, around);
+    return inspect(invocation, around).map((finding) => (clue?.tier === undefined ? finding : { ...finding, clues: [clue] }));
+  },
+  rest: [
+    { id: 'publish', route: 'PUT /:package', effect: 'irreversible', act: 'Publish package', says: FOREVER, level: 'kn' },
+    { id: 'unpublish', route: 'DELETE /:package/-rev/*', effect: 'irreversible', act: 'Unpublish package', says: 'Whatever depends on it can no longer be installed.', level: 'kn' },
+    { id: 'dist-tag', route: 'DELETE|PUT /-/package/:package/dist-tags/*', effect: 'changes', act: 'Move a tag of package', says: 'Whoever installs it next is affected at once.', level: 'kn' },
+  ],
+  samples: {
+    sees: [
+      ['npm publish --access public', 'npm/publish', 'unknown'],
+      ['pnpm publish -r --no-git-checks', 'npm/publish', 'unknown'],
+      ['yarn npm publish', 'npm/publish', 'unknown'],
+      ['bun publish', 'npm/publish', 'unknown'],
+      ['npm unpublish @acme/test-tools@1.2.3 --force', 'npm/unpublish', 'unknown'],
+      ['npm deprecate shop@1 "use 2"', 'npm/deprecate', 'unknown'],
+      ['npm dist-tag add shop@1.2.3 latest', 'npm/dist-tag', 'unknown'],
+      ['npm owner add mallory shop', 'npm/access', 'unknown'],
+      ['npm token create', 'npm/access', 'unknown'],
+      ['cargo publish', 'npm/publish', 'unknown'],
+      ['cargo yank --version 1.2.3 shop', 'npm/unpublish', 'unknown'],
+      ['twine upload dist/*', 'npm/publish', 'unknown'],
+      ['uv publish', 'npm/publish', 'unknown'],
+      ['npx vsce publish', 'npm/publish', 'unknown'],
+    ],
+    leaves: ['npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
+  },
+} satisfies Provider;
