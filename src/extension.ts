@@ -38,8 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
 }
 
 /** Puts the parts together. What can wait, waits: agents are answered first, the project is looked at afterwards. */
-function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): void {
-  const user = here();
+function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel, user = here()): void {
   const { home, env } = user;
   const place = placeOf(home);
   const files = createDisk();
@@ -49,7 +48,6 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel)
   const worlds = renewed(() => readSettings().hidden, (hide) => createWorlds({ home, files, hide }));
   const why = (path: string) => worlds()({ lock: 'locked', env }).hidden(path)?.why;
   const hiding = (found: readonly AgentStatus[]) => ({ home, folders: folders(), hide: readSettings().hidden, agents: found.map(({ id }) => id) });
-
   const lock = createLock(() => readSettings().maxMinutes, log);
   const asker = createAsker(documents, log);
   const environments = watchEnvironments({ detectors, files, home, env, declared, log });

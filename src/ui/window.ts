@@ -80,10 +80,16 @@ export function createFace({ environments, lock, asker, guard, hidden }: Shown):
 
 /** Tells the broker what happens to its window: focus, folders, lock. */
 export function keepTold({ registration, settler }: Broker, lock: WindowLock): vscode.Disposable {
+  let was = lock.current.kind;
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeWorkspaceFolders(() => registration.folders(folders())),
     vscode.window.onDidChangeWindowState(({ focused }) => focused && registration.focus(Date.now())),
-    lock.onChange(({ kind }) => (kind === 'unlocked' ? settler.unsilence() : settler.revoke())),
+    lock.onChange(({ kind }) => {
+      if (kind === was) return;
+      was = kind;
+      if (kind === 'unlocked') settler.unsilence();
+      else settler.revoke();
+    }),
   );
 }
 
