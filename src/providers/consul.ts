@@ -1,0 +1,32 @@
+import type { Provider } from '../core/provider.ts';
+import { fromFlag } from '../shell/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+
+// Source: developer.hashicorp.com/consul/commands; level doc.
+export default {
+  id: 'consul',
+  title: 'Consul',
+  executables: ['consul'],
+  valued: '-http-addr --http-addr -token -datacenter --datacenter -namespace -partition -ca-file -client-cert -client-key -name -kind -id -cas -modify-index',
+  target: [fromUrlFlag('--http-addr', '-http-addr'), fromUrlVariable('CONSUL_HTTP_ADDR'), fromFlag('--datacenter', '-datacenter'), elsewhere],
+  reads: ['acl (token|policy|role|auth-method|binding-rule) (list|read)', 'operator raft list-peers', 'operator autopilot (get-config|state)'],
+  operations: [
+    { id: 'delete', match: 'kv delete [key]', effect: 'destroys-data', act: 'Delete key', says: 'What is stored there is lost. Cannot be undone.', instead: 'consul kv export > before.json', level: 'doc' },
+    { id: 'restore', match: 'snapshot restore [file]', effect: 'destroys-data', act: 'Restore over the cluster', says: 'What was written since the snapshot is lost.', instead: 'consul snapshot save before.snap', level: 'doc' },
+    { id: 'access', match: 'acl ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'doc' },
+    { id: 'access', match: '(intention|namespace|partition|peering) (create|delete|write|update) ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes which services can reach one another.', level: 'doc' },
+    { id: 'member', match: '(leave|force-leave|operator|reload|maint|keyring|connect) ...', effect: 'changes', act: 'Change the members of the cluster', says: 'Without a majority the cluster stops.', level: 'doc' },
+    { id: 'change', match: '(kv|config|services) (put|import|write|delete|deregister|register) ...', effect: 'changes', act: 'Write to the cluster', says: 'The value that was there is overwritten.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['consul kv delete -recurse shop/', 'consul/delete', 'unknown'],
+      ['CONSUL_HTTP_ADDR=https://consul.prod.example.com consul kv delete shop/flag', 'consul/delete', 'production'],
+      ['consul kv put -http-addr=https://consul.staging.example.com shop/flag on', 'consul/change', 'staging'],
+      ['consul snapshot restore before.snap', 'consul/restore', 'unknown'],
+      ['consul acl token create -policy-name admin', 'consul/access', 'unknown'],
+      ['consul force-leave node-1', 'consul/member', 'unknown'],
+    ],
+    leaves: ['consul kv get shop/flag', 'consul members', 'consul snapshot save before.snap', 'consul acl token list', 'consul kv delete -recurse -http-addr=http://localhost:8500 shop/', 'consul version', 'consul operator raft list-peers', 'consul agent -dev'],
+  },
+} satisfies Provider;

@@ -1,0 +1,29 @@
+import type { Provider } from '../core/provider.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+
+// Source: etcd.io/docs (etcdctl, ETCDCTL_ENDPOINTS); level doc.
+export default {
+  id: 'etcd',
+  title: 'etcd',
+  executables: ['etcdctl', 'etcdutl'],
+  valued: '--endpoints --cacert --cert --key --user --password --command-timeout --dial-timeout -w --write-out --data-dir --name --initial-cluster --from-key --range-end --lease',
+  target: [fromUrlFlag('--endpoints'), fromUrlVariable('ETCDCTL_ENDPOINTS'), elsewhere],
+  operations: [
+    { id: 'delete', match: '(del|rm|rmdir) [key]', effect: 'destroys-data', act: 'Delete key', says: 'What is stored there is lost; where a cluster keeps its state in it, the cluster goes with it.', instead: 'etcdctl snapshot save before.db', level: 'doc' },
+    { id: 'restore', match: 'snapshot restore ...', effect: 'changes', act: 'Restore a snapshot', says: 'It makes a new data folder.', level: 'doc' },
+    { id: 'member', match: 'member (remove|add|update|promote) ...', effect: 'changes', act: 'Change the members of the cluster', says: 'Without a majority the cluster stops.', level: 'doc' },
+    { id: 'access', match: '(auth|user|role) (enable|disable|add|delete|passwd|grant-role|revoke-role|grant-permission|revoke-permission) ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can read and write there.', level: 'doc' },
+    { id: 'change', match: '(put|set|mk|txn|compaction|compact|move-leader|lease|make-mirror|downgrade) ...', effect: 'changes', act: 'Write to the cluster', says: 'The value that was there is overwritten.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['etcdctl del --prefix /shop', 'etcd/delete', 'unknown'],
+      ['etcdctl --endpoints=https://etcd.prod.example.com:2379 del "" --from-key', 'etcd/delete', 'production'],
+      ['ETCDCTL_ENDPOINTS=https://etcd-staging:2379 etcdctl member remove 8e9e05c52164694d', 'etcd/member', 'staging'],
+      ['ETCDCTL_ENDPOINTS=https://etcd-staging:2379 etcdctl del /shop/flag', 'etcd/delete', 'staging'],
+      ['etcdctl put /shop/flag on', 'etcd/change', 'unknown'],
+      ['etcdctl auth disable', 'etcd/access', 'unknown'],
+    ],
+    leaves: ['etcdctl get /shop --prefix --keys-only', 'etcdctl endpoint health', 'etcdctl member list', 'etcdctl snapshot save before.db', 'etcdctl --endpoints=localhost:2379 del --prefix /', 'etcdctl version', 'etcdctl watch /shop'],
+  },
+} satisfies Provider;

@@ -1,0 +1,39 @@
+import type { Provider } from '../core/provider.ts';
+import { fromFlag } from '../shell/clues.ts';
+import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
+
+// Source: rabbitmq.com/docs (man pages of rabbitmqctl, rabbitmqadmin; HTTP API); level doc.
+const GONE = 'Messages in it are lost. Cannot be undone.';
+
+export default {
+  id: 'rabbitmq',
+  title: 'RabbitMQ',
+  executables: ['rabbitmqctl', 'rabbitmqadmin', 'rabbitmq-queues', 'rabbitmq-plugins', 'rabbitmq-upgrade'],
+  hosts: ['api.cloudamqp.com', 'customer.cloudamqp.com'],
+  valued: '-n --node -p --vhost -H --host -P --port -u --username --password -V -N -c --config -t --timeout --name',
+  target: [fromUrlFlag('-H', '--host'), fromFlag('-n', '--node'), fromFlag('-N'), elsewhere],
+  reads: ['(list_*|status|cluster_status|environment|report|ping|node_health_check|export_definitions)', '(list|show|get|export|definitions) ...'],
+  operations: [
+    { id: 'reset', match: '(reset|force_reset)', effect: 'destroys-data', act: 'Reset the node', says: 'Queues, users and settings of the node are deleted. Cannot be undone.', level: 'doc' },
+    { id: 'queue-delete', match: '(delete_queue|purge_queue|delete_vhost|delete_exchange|clear_vhost_limits) [queue]', effect: 'destroys-data', act: 'Delete queue', says: GONE, level: 'doc' },
+    { id: 'queue-delete', match: '(delete|purge) (queue|queues|vhost|vhosts|exchange|binding) [queue]', effect: 'destroys-data', act: 'Delete queue', says: GONE, resource: '--name', level: 'doc' },
+    { id: 'access', match: '(add_user|delete_user|change_password|set_user_tags|set_permissions|clear_permissions|set_topic_permissions|clear_password|set_policy|clear_policy) ...', effect: 'permissions', act: 'Change access to the broker', says: 'It changes who can read and write there.', level: 'doc' },
+    { id: 'access', match: '(declare|delete) (user|permission|policy) ...', effect: 'permissions', act: 'Change access to the broker', says: 'It changes who can read and write there.', level: 'doc' },
+    { id: 'node', match: '(stop|stop_app|shutdown|forget_cluster_node|join_cluster|force_boot|close_all_connections|await_startup|import_definitions|rename_cluster_node) ...', effect: 'changes', act: 'Change the node', says: 'Whatever uses the broker is cut off.', level: 'doc' },
+    { id: 'node', match: 'import [file]', effect: 'changes', act: 'Import definitions', says: 'Queues, users and settings are overwritten.', level: 'doc' },
+    { id: 'eval', match: '(eval|eval_file) ...', effect: 'executes', act: 'Run code in the node', says: 'What it does cannot be judged from here.', level: 'doc' },
+  ],
+  rest: [{ id: 'instance-delete', route: 'DELETE /api/instances/:instance', effect: 'destroys-data', act: 'Delete instance', says: GONE, level: 'kn' }],
+  samples: {
+    sees: [
+      ['rabbitmqctl reset', 'rabbitmq/reset', 'unknown'],
+      ['rabbitmqctl -n rabbit@mq-prod-1 purge_queue orders', 'rabbitmq/queue-delete', 'production'],
+      ['rabbitmqadmin -H mq.staging.example.com delete queue name=orders', 'rabbitmq/queue-delete', 'staging'],
+      ['rabbitmqctl delete_vhost shop', 'rabbitmq/queue-delete', 'unknown'],
+      ['rabbitmqctl change_password admin secret', 'rabbitmq/access', 'unknown'],
+      ['docker exec mq rabbitmqctl -n rabbit@prod delete_queue orders', 'rabbitmq/queue-delete'],
+      ['rabbitmqctl stop_app', 'rabbitmq/node', 'unknown'],
+    ],
+    leaves: ['rabbitmqctl list_queues', 'rabbitmqctl status', 'rabbitmqctl cluster_status', 'rabbitmqadmin list queues', 'rabbitmqadmin -H localhost purge queue name=orders', 'rabbitmqctl list_users', 'rabbitmqadmin export out.json'],
+  },
+} satisfies Provider;
