@@ -48,7 +48,7 @@ async function runAll() {
   const outcomes = [];
   const part = async (name, work) => {
     say(name);
-    const outcome = await work().catch((error) => ({ passed: 0, failed: [`${name}: ${error.message}`] }));
+    const outcome = await Promise.resolve().then(work).catch((error) => ({ passed: 0, failed: [`${name}: ${error.message}`] }));
     outcomes.push(outcome);
     return outcome.failed.length === 0;
   };
