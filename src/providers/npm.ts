@@ -8,12 +8,19 @@ import { firstFile, jsonText, lineValue } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
 // Source: docs.npmjs.com/cli (unpublish policy: 72 hours); infra.yaml's rows are general knowledge.
-const VALUED = '--registry --tag --access --otp -w --workspace --prefix -C --dir --cwd -F --filter --userconfig --index --repository-url -r --repository -u --username -p --password --token -s --source -k --api-key --allow-registry --package --manifest-path --key --host --provenance-file --loglevel';
+const VALUED = '--registry --tag --access --otp --workspace --prefix -C --dir --cwd -F --filter --userconfig --index --repository-url --repository --username --password --token --source --api-key --allow-registry --package --manifest-path --key --host --provenance-file --loglevel';
+/** Elsewhere `-p` is a password or a package and `-r` a repository; to npm and its kin, `-r`, `-w` and `-p` are switches. */
+const SHORT = '-u -p -r -s -k';
+
+function argsOf(argv: readonly string[]): Args {
+  const short = ['npm', 'pnpm', 'yarn', 'bun', 'lerna'].includes(argv[0] ?? '') ? '' : SHORT;
+  return parseArgs(argv, new Set(`${VALUED} ${short}`.trim().split(' ')));
+}
 const FOREVER = 'Everyone gets it; a version that was published once can never be published again.';
 
 /** A registry on this machine is development; the public one is everyone's. */
 const registry: TargetSource = ({ argv, cwd, env }, { files, home, env: inherited }) => {
-  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('--registry', '--index', '--repository-url', '-s', '--source', '--host') ?? env.get('NPM_CONFIG_REGISTRY') ?? env.get('npm_config_registry') ?? inherited['NPM_CONFIG_REGISTRY'] ?? inherited['npm_config_registry'];
+  const written = argsOf(argv).value('--registry', '--index', '--repository-url', '-s', '--source', '--host') ?? env.get('NPM_CONFIG_REGISTRY') ?? env.get('npm_config_registry') ?? inherited['NPM_CONFIG_REGISTRY'] ?? inherited['npm_config_registry'];
   if (written !== undefined && isKnown(written)) return clueOf(written, { source: 'registry', fact: '' });
   const rc = firstFile([cwd && `${cwd}/.npmrc`, `${home}/.npmrc`], files);
   const found = rc && lineValue(rc.text, /^(?:@[\w-]{1,80}:)?registry\s{0,4}=\s{0,4}["']?([^\s"']{1,300})/);
@@ -36,7 +43,7 @@ const ACCESS = /^(?:npm |unstable )?(deprecate|undeprecate|owner (add|rm|remove)
 
 function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Provider['inspect']>>[1]): readonly Finding[] {
   const program = argv[0] ?? '';
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = argsOf(argv);
   const words = args.positionals;
   if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only')) return [];
   const manifest = cwd === undefined ? undefined : firstFile([`${cwd}/package.json`], files);
@@ -98,6 +105,7 @@ export default {
       ['npm publish --access public', 'npm/publish', 'unknown'],
       ['pnpm publish -r --no-git-checks', 'npm/publish', 'unknown'],
       ['yarn npm publish', 'npm/publish', 'unknown'],
+      ['pnpm -r publish', 'npm/publish', 'unknown'],
       ['bun publish', 'npm/publish', 'unknown'],
       ['npm unpublish @acme/test-tools@1.2.3 --force', 'npm/unpublish', 'unknown'],
       ['npm deprecate shop@1 "use 2"', 'npm/deprecate', 'unknown'],
