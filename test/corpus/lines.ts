@@ -20,8 +20,7 @@ export function ordinary(): readonly Line[] {
 /** What a line shows of itself: the command, else the whole action. */
 export function textOf(line: Line): string {
   if (typeof line['command'] === 'string') return line['command'];
-  const { cwd: _cwd, home: _home, env: _env, ...action } = line;
-  return JSON.stringify(action);
+  return JSON.stringify(Object.fromEntries(Object.entries(line).filter(([key]) => !['cwd', 'home', 'env'].includes(key))));
 }
 
 function linesOf(name: string): readonly Line[] {
