@@ -15,7 +15,7 @@ const BACK = 'It can be put back, but what runs there is affected at once.';
 const link: TargetSource = ({ cwd }, { files, home }) => {
   const file = `${home}/.railway/config.json`;
   const projects = projectsIn(files.read(file));
-  for (let folder = cwd; folder !== undefined; folder = folder === '/' ? undefined : parent(folder)) {
+  for (let folder = cwd; folder !== undefined; folder = parent(folder) === folder ? undefined : parent(folder)) {
     const project = projects[folder];
     if (typeof project !== 'object' || project === null) continue;
     const name = 'environmentName' in project && typeof project.environmentName === 'string' ? project.environmentName : '';
