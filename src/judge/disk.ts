@@ -1,7 +1,7 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
-import { isReplaceable, lossOf } from './loss.ts';
+import { holdsData, isReplaceable, lossOf } from './loss.ts';
 import { pathUses, writtenUses, type PathUse } from './paths.ts';
 import type { World } from './world.ts';
 
@@ -18,7 +18,7 @@ export function diskFindings(invocation: Invocation, world: World): readonly Fin
 
 /** Another machine's files cannot be seen: what is deleted there counts as data unless its name says that it is made again. */
 function deletedThere(invocation: Invocation, remote: string, world: World): Finding[] {
-  const paths = writtenUses(invocation, world.home).flatMap(({ path, use }) => (use === 'delete' && !isReplaceable(path, invocation.cwd) ? [path] : []));
+  const paths = writtenUses(invocation, world.home).flatMap(({ path, use }) => ((use === 'delete' || use === 'empty') && !isReplaceable(path, invocation.cwd) ? [path] : []));
   return paths.slice(0, 1).map((path) => ({
     effect: 'destroys-data', provider: 'files', operation: 'delete-elsewhere', act: 'Delete', says: 'What it holds cannot be seen from here.',
     resource: { kind: 'path', name: isKnown(path) ? path : 'a path only known when it runs', opaque: !isKnown(path) },
@@ -38,11 +38,36 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'write':
     case 'append':
     case 'mode':
+      return [...tampering(use.path, 'Change', world, content), ...opening(use, world)];
+    case 'empty':
+      return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) ? [] : losing(use, cwd, world))];
     case 'move':
-      return tampering(use.path, 'Change', world, content);
+      return [...tampering(use.path, 'Change', world), ...(BELONGS_TO_SYSTEM.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
       return [...tampering(use.path, 'Delete', world), ...losing(use, cwd, world)];
   }
+}
+
+/** Emptying an ordinary file of the project is how scripts start to write it anew. */
+function isPlain(path: string, cwd: string | undefined): boolean {
+  return cwd !== undefined && within(path, cwd) && !holdsData(path);
+}
+
+/** Trees that are not an agent's to move away. */
+const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))/;
+/** Files that decide who may log in here, as whom, and what starts by itself. */
+const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/(?:boot|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
+/** The same, but everybody adds a line there now and then. */
+const NAMES = /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf|profile|environment)$/;
+
+function opening({ path, use }: PathUse, world: World): Finding[] {
+  const opens = OPENS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && OPENS.test(world.files.real(path)));
+  if (!opens) return [];
+  return [{
+    effect: 'permissions', provider: 'files', operation: 'system-file', act: 'Change system file', resource: { kind: 'file', name: path, opaque: false },
+    says: 'It decides who may do what on this machine, or whether it starts at all.',
+    clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'path', fact: `${path} belongs to the system` } }],
+  }];
 }
 
 /** Hidden files among `paths`, as one finding. */
@@ -100,12 +125,12 @@ function tampering(path: string, verb: string, world: World, content?: string): 
   }];
 }
 
-function losing({ path, deep }: PathUse, cwd: string | undefined, world: World): Finding[] {
+function losing({ path, use, deep }: PathUse, cwd: string | undefined, world: World): Finding[] {
   const loss = lossOf(path, deep === true, cwd, world);
   if (loss.kind === 'nothing') return [];
   const relative = cwd !== undefined && within(path, cwd) && path !== cwd ? path.slice(cwd.length + 1) : path;
   return [{
-    effect: 'local', losesWork: true, provider: 'files', operation: 'delete', act: 'Delete',
+    effect: 'local', losesWork: true, provider: 'files', operation: use === 'empty' ? 'empty' : use === 'move' ? 'move-away' : 'delete', act: use === 'empty' ? 'Empty' : use === 'move' ? 'Move away' : 'Delete',
     resource: { kind: 'files', name: isKnown(relative) ? relative : 'a path only known when it runs', opaque: !isKnown(relative) },
     says: `It cannot be brought back: ${loss.why}.`, clues: [],
   }];

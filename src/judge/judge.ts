@@ -59,7 +59,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'write':
       return useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content);
     case 'delete':
-      return useFindings({ path: at(action.path), use: 'delete', deep: true }, action.cwd, world);
+      return useFindings({ path: at(action.path), use: 'delete', deep: !/\.\w{1,8}$/.test(action.path) }, action.cwd, world);
     case 'fetch':
       return requestFindings(fetchRequest(action.url), catalogue, world, action.cwd);
     case 'several':

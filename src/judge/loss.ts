@@ -1,5 +1,6 @@
 import { HOLE } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
+import { tierOfName } from '../core/tier.ts';
 import type { World } from './world.ts';
 
 /** What is lost when a path is deleted or overwritten, and nothing else brings it back. */
@@ -16,10 +17,17 @@ const MADE_AGAIN = new Set(
   ('node_modules bower_components dist build out target .next .nuxt .output .turbo .cache .parcel-cache .svelte-kit .vite .angular .astro .docusaurus coverage .nyc_output htmlcov __pycache__ ' +
     '.pytest_cache .mypy_cache .ruff_cache .tox .nox .venv venv .eggs .gradle .terraform .serverless .vercel .netlify .wrangler .expo DerivedData Pods storybook-static ' +
     'test-results playwright-report tmp temp .tmp .temp logs log .DS_Store Thumbs.db package-lock.json yarn.lock pnpm-lock.yaml bun.lockb bun.lock poetry.lock Cargo.lock Gemfile.lock composer.lock go.sum _build deps .dart_tool .eslintcache obj cmake-build-debug ' +
-    'cmake-build-release .bundle .yarn .pnpm-store .jest .swc bazel-bin bazel-out elm-stuff .stack-work dist-newstyle .ipynb_checkpoints').split(' '),
+    'cmake-build-release .bundle .yarn .pnpm-store .jest .swc bazel-bin bazel-out elm-stuff .stack-work dist-newstyle .ipynb_checkpoints .stylelintcache _site vendor cache caches Caches _cacache esm cjs umd .hypothesis ' +
+    '.sass-cache .jekyll-cache .aws-sam cdk.out .direnv .metals .bloop web-build .coverage .output .wxt .plasmo .vinxi').split(' '),
 );
+/** The same, as two segments that mean it only together. */
+const MADE_AGAIN_PAIRS = /(?:^|\/)(?:bin\/(?:Debug|Release)|public\/(?:build|assets|packs)|www\/build|lib\/generated|src\/generated)(?:\/|$)/;
+/** Names that begin with such a word: `dist-test`, `build_output`, `tmp.1`. */
+const MADE_AGAIN_START = /^(?:dist|build|out|tmp|temp|coverage|cmake-build)[-_.]\w/;
 const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|vsix|tgz)$|~$/i;
 const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|parquet)(\.\w{1,8})?$/i;
+/** Files of a database or of infrastructure in use, not dumps of them. */
+const LIVE_STORE = /\.(sqlite3?|db|tfstate|mdb|rdb|aof|ldf|mdf)$/i;
 const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders'];
 /** Where a machine keeps itself, its users and its databases. */
 const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /usr /var /Users /Library /System /Applications /Volumes /mnt /media /tmp /private'.split(' '));
@@ -37,6 +45,11 @@ export function lossOf(path: string, deep: boolean, cwd: string | undefined, wor
   return lossOfOne(path, deep, cwd, world);
 }
 
+/** Whether a path names a database's or an infrastructure's own file. */
+export function holdsData(path: string): boolean {
+  return LIVE_STORE.test(path);
+}
+
 /** Whether a path tells by itself that tools make it again, or that nothing there is meant to stay. */
 export function isReplaceable(path: string, cwd: string | undefined): boolean {
   return isScratch(path) || isMadeAgain(path, cwd);
@@ -48,7 +61,7 @@ function isScratch(path: string): boolean {
 
 function isMadeAgain(path: string, cwd: string | undefined): boolean {
   const below = cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path;
-  return below.split('/').some((part) => MADE_AGAIN.has(part)) || MADE_AGAIN_ENDING.test(path);
+  return below.split('/').some((part) => MADE_AGAIN.has(part) || MADE_AGAIN_START.test(part)) || MADE_AGAIN_PAIRS.test(below) || MADE_AGAIN_ENDING.test(path);
 }
 
 /** A pattern that matched no name we can see. */
@@ -61,11 +74,7 @@ function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world:
 function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
   const kind = world.files.kind(path);
   const git = world.git(kind === 'folder' ? path : parent(path));
-  if (kind === undefined) {
-    const seen = world.files.kind(parent(path)) !== undefined || (cwd !== undefined && world.files.kind(cwd) !== undefined && within(path, cwd));
-    if (seen) return NOTHING;
-    return deep ? { kind: 'work', why: 'what it holds cannot be seen' } : lossOutside(path, cwd);
-  }
+  if (kind === undefined) return lossOfUnseen(path, deep, cwd, world);
   if (kind === 'link') return NOTHING;
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
   if (!git) return isEmpty(path, kind, world) ? NOTHING : { kind: 'work', why: 'no version control keeps it' };
@@ -76,6 +85,19 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   const untracked = touched(git.untracked);
   if (dirty + untracked === 0) return NOTHING;
   return { kind: 'work', why: [dirty ? `${count(dirty, 'file')} with uncommitted changes` : '', untracked ? `${count(untracked, 'file')} that git does not know` : ''].filter(Boolean).join(' and ') };
+}
+
+/** Nothing stands there now. In a project that can be seen that settles it; elsewhere the command may come to run where something does. */
+function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
+  if (cwd !== undefined && within(path, cwd) && isProject(cwd, world)) return NOTHING;
+  if (LIVE_STORE.test(path) && tierOfName(baseName(path)) !== 'development') return { kind: 'data', why: 'by its name it holds data' };
+  if (deep) return { kind: 'work', why: 'what it holds cannot be seen' };
+  return world.files.kind(parent(path)) === undefined ? lossOutside(path, cwd) : NOTHING;
+}
+
+/** A folder with something in it. An empty or missing one tells nothing of where a command is meant to run. */
+export function isProject(folder: string, world: World): boolean {
+  return (world.files.list(folder)?.length ?? 0) > 0;
 }
 
 function lossOutside(path: string, cwd: string | undefined): Loss {

@@ -8,7 +8,7 @@ export interface PathUse {
   /** Absolute where it could be resolved. May hold a HOLE or a glob that matched nothing. */
   readonly path: string;
   /** `show` puts the content into its output or another program's hands; `list` tells names only. */
-  readonly use: 'show' | 'search' | 'copy' | 'move' | 'write' | 'append' | 'delete' | 'mode';
+  readonly use: 'show' | 'search' | 'copy' | 'move' | 'write' | 'append' | 'empty' | 'delete' | 'mode';
   /** For `copy`: where to. */
   readonly to?: string;
   /** For `delete` and `search`: whether it goes down into folders. */
@@ -38,12 +38,25 @@ const copying: Reader = ({ positionals, value }) => {
   const to = folder ?? positionals.at(-1);
   const from = folder ? positionals : positionals.slice(0, -1);
   if (to === undefined) return [];
-  return [...from.map((path): PathUse => ({ path, use: 'copy', to })), { path: to, use: 'write' }];
+  return [...from.map((path): PathUse => ({ path, use: 'copy', to })), { path: to, use: from.every((path) => EMPTY.test(path)) ? 'empty' : 'write' }];
 };
 
-const moving: Reader = (args, argv) => [...copying(args, argv), ...args.positionals.slice(0, -1).map((path): PathUse => ({ path, use: 'move' }))];
+/** Sources that hold nothing, or nothing of value: what is written from them only wipes. */
+const EMPTY = /^\/dev\/(?:null|zero|u?random|full)$/;
+
+const moving: Reader = (args, argv) => {
+  const from = args.has('-t', '--target-directory') ? args.positionals : args.positionals.slice(0, -1);
+  if (args.positionals.at(-1) === '/dev/null') return from.map((path) => ({ path, use: 'delete', deep: true }));
+  return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'move' }))];
+};
 
 const removing: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') }));
+
+const dumping: Reader = (args) => {
+  const operand = (name: string): string | undefined => args.positionals.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
+  const [from, to] = [operand('if'), operand('of')];
+  return [...(from === undefined ? [] : show([from])), ...(to === undefined ? [] : [{ path: to, use: EMPTY.test(from ?? '') ? ('empty' as const) : ('write' as const) }])];
+};
 
 const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[a-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
@@ -51,23 +64,26 @@ const archiving: Reader = (args, argv) => {
 };
 
 const READERS: Readonly<Record<string, { readonly valued?: string; readonly read: Reader }>> = {
-  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev sort uniq paste column fold fmt diff cmp comm pr expand view vim vi nvim zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
+  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt diff cmp comm pr expand view vim vi nvim zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
   ...each('head tail cut', { valued: '-n -c -d -f --lines --bytes --delimiter --fields', read: showing }),
   ...each('awk gawk mawk', { valued: '-F -v -f', read: showingAfter('-f') }),
-  ...each('jq yq perl ruby', { valued: '--arg --argjson -e', read: showingAfter('-e') }),
+  ...each('jq yq ruby', { valued: '--arg --argjson -e', read: showingAfter('-e') }),
+  perl: { valued: '-e -E -M -m -I', read: (args) => (args.has('-i', '-pi') ? args.positionals.map((path) => ({ path, use: 'write' })) : showingAfter('-e', '-E')(args, [])) },
   sed: { valued: '-e -f --expression --file', read: (args) => (args.has('-i', '--in-place') || [...args.flags.keys()].some((flag) => /^-i|^--in-place/.test(flag)) ? showingAfter('-e', '-f')(args, []).map(({ path }) => ({ path, use: 'write' })) : showingAfter('-e', '-f')(args, [])) },
   ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob -t --type -T --type-not', read: searching }),
   ...each('cp install rsync scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: copying },
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x', read: archiving }),
-  ...each('rm unlink shred trash trash-put rimraf del-cli', { read: removing }),
+  ...each('rm unlink trash trash-put rimraf del-cli srm', { read: removing }),
+  shred: { valued: '-n --iterations -s --size --random-source', read: removing },
   ...each('rmdir', { read: () => [] }),
   ...each('find gfind fd', { read: (_, argv) => (argv.includes('-delete') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
   ...each('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
-  truncate: { valued: '-s --size -r', read: (args) => args.positionals.map((path) => ({ path, use: 'write' })) },
+  truncate: { valued: '-s --size -r --reference', read: (args) => args.positionals.map((path) => ({ path, use: /^0+\D?$/.test(args.value('-s', '--size') ?? '') ? 'empty' : 'write' })) },
+  sort: { valued: '-o --output -k --key -t --field-separator -S -T', read: (args) => [...show(args.positionals), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },
   ...each('chmod chown chgrp chattr setfacl', { read: (args) => args.positionals.slice(1).map((path) => ({ path, use: 'mode' })) }),
-  dd: { read: (args) => args.positionals.flatMap((word): PathUse[] => (word.startsWith('if=') ? [{ path: word.slice(3), use: 'show' }] : word.startsWith('of=') ? [{ path: word.slice(3), use: 'write' }] : [])) },
+  dd: { read: dumping },
   curl: {
     valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config',
     read: ({ flags }) => [...flags].flatMap(([flag, values]) => values.flatMap((value) => uploads(flag, value))),
@@ -97,9 +113,15 @@ export function writtenUses({ argv, cwd, stdin, redirects }: Invocation, home: s
   const row = READERS[argv[0] ?? ''];
   const named = row ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
   const fed: PathUse[] = stdin.kind === 'file' && printsInput(argv[0] ?? '') ? [{ path: stdin.path, use: 'show' }] : [];
-  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (printsInput(argv[0] ?? '') ? [{ path, use: 'show' }] : []) : [{ path, use: kind }]));
+  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (printsInput(argv[0] ?? '') ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
   return [...named, ...fed, ...redirected].map((use) => ({ ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}) }));
+}
+
+/** Calls whose only use is to empty the file that they are sent to. */
+function printsNothing([program = '', ...words]: readonly string[]): boolean {
+  if (program === 'echo' || program === 'printf') return words.every((word) => word === '' || word === '-n');
+  return program === ':' || program === 'true' || (program === 'cat' && words.length > 0 && words.every((word) => EMPTY.test(word)));
 }
 
 /** Programs that use their input without showing it. */

@@ -30,6 +30,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   tee: (_argv, from) => from.input,
   openssl: (argv, from) => (argv.some((word) => /^-?base64$/.test(word)) ? base64(['base64', ...argv.filter((word) => word === '-d')], inFile(argv, from)) : undefined),
   command: (argv) => (argv[1] === '-v' ? which(argv.slice(1)) : undefined),
+  mktemp,
   find: (argv) => (argv.some((word) => /^-(?:exec|ok|print0|printf|delete|ls)/.test(word)) ? undefined : lines(foundPaths(argv))),
   ls: (argv) => {
     const args = parseArgs(argv);
@@ -230,6 +231,15 @@ function dirname(argv: readonly string[]): string | undefined {
   if (!isKnown(path) || path.startsWith('-')) return undefined;
   const at = path.replace(/\/{1,100}$/, '').lastIndexOf('/');
   return `${at < 0 ? '.' : at === 0 ? '/' : path.slice(0, at)}\n`;
+}
+
+/** Which name it is, only running tells; that it stands among temporary files, the arguments tell. */
+function mktemp(argv: readonly string[]): string | undefined {
+  const args = parseArgs(argv, new Set(['-p', '--suffix']));
+  const [template] = args.positionals;
+  if (template !== undefined && !args.has('-t', '-p', '--tmpdir')) return `${template.replace(/X{3,100}/, HOLE)}\n`;
+  const folder = args.value('-p', '--tmpdir') || '/tmp';
+  return `${folder}/${HOLE}\n`;
 }
 
 /** The name stands for the path: a program is known by its base name anyway. */
