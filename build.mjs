@@ -18,14 +18,22 @@ export const folderIndex = {
   },
 };
 
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [folderIndex], mainFields: ['module', 'main'] };
+/** The judge is most of the code: it is bundled once, and the programs load it from beside them. */
+const sharedJudge = {
+  name: 'shared-judge',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/judgement\.ts$/ }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: './judgement.js', external: true }));
+  },
+};
+
+const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
-  { ...common, entryPoints: ['src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist' },
+  { ...common, entryPoints: ['src/host/judgement.ts', 'src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist', entryNames: '[name]' },
 ];
 
 async function main(task, folder) {
-  if (task === 'cli') return build({ ...common, entryPoints: ['src/cli.ts'], outdir: folder });
+  if (task === 'cli') return build({ ...common, entryPoints: ['src/host/judgement.ts', 'src/cli.ts'], outdir: folder, entryNames: '[name]' });
   if (task === 'watch') return Promise.all(bundles.map(async (options) => (await context({ ...options, minify: false })).watch()));
   await Promise.all(bundles.map((options) => build(options)));
   if (task !== 'package') return;

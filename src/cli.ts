@@ -1,13 +1,11 @@
-import providers from 'folder:providers';
 import os from 'node:os';
 import readline from 'node:readline';
 import { BadRequest, readRequest, toJson, toText, type Request } from './cli/explain.ts';
 import { verifyAudit } from './cli/audit.ts';
 import { createDisk } from './host/disk.ts';
+import { createJudge } from './host/judgement.ts';
 import { removeHooks } from './host/removal.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
-import { catalogue } from './judge/catalogue.ts';
-import { judge } from './judge/judge.ts';
 import type { World } from './judge/world.ts';
 import type { Verdict } from './core/verdict.ts';
 
@@ -43,7 +41,7 @@ function explain(args: readonly string[]): number {
   const cwd = at < 0 ? process.cwd() : (flags[at + 1] ?? process.cwd());
   // One word is a whole command line; several are the words of one, as the caller's shell split them.
   const command = words.length === 1 ? (words[0] ?? '') : words.map(quoted).join(' ');
-  const verdict = createJudge(process.env)({ action: { kind: 'shell', command, cwd }, lock: 'locked', home: undefined, env: undefined });
+  const verdict = createExplainer(process.env)({ action: { kind: 'shell', command, cwd }, lock: 'locked', home: undefined, env: undefined });
   process.stdout.write(`${flags.includes('--json') ? JSON.stringify(toJson(verdict)) : toText(verdict)}\n`);
   return 0;
 }
@@ -53,20 +51,20 @@ function quoted(word: string): string {
 }
 
 /** Judges requests against the disk. What is costly to make is made once for each home folder. */
-function createJudge(inherited: World['env'] = {}): (request: Request) => Verdict {
-  const known = catalogue(providers);
+function createExplainer(inherited: World['env'] = {}): (request: Request) => Verdict {
+  const judge = createJudge();
   const files = createDisk();
   const worlds = new Map<string, (moment: Moment) => World>();
   return ({ action, lock, home = HOME, env }) => {
     const world = worlds.get(home) ?? createWorlds({ home, files });
     worlds.set(home, world);
-    return judge(action, world({ lock, env: env ?? inherited }), known);
+    return judge(action, world({ lock, env: env ?? inherited }));
   };
 }
 
 /** Answers stay in the order of the lines; a bad line is answered too, and remembered in the exit code. */
 async function batch(): Promise<number> {
-  const verdictOn = createJudge();
+  const verdictOn = createExplainer();
   let code = 0;
   for await (const line of readline.createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;

@@ -1,17 +1,15 @@
 import agents from 'folder:agents';
-import providers from 'folder:providers';
 import os from 'node:os';
 import { redact } from './core/redact.ts';
 import { createAuditStore } from './host/audit-store.ts';
 import { askAnyWindow } from './host/client.ts';
 import { createDisk } from './host/disk.ts';
 import { createHandler } from './host/handle.ts';
+import { createJudge } from './host/judgement.ts';
 import { seal } from './host/launcher.ts';
 import { placeOf } from './host/place.ts';
 import type { Request } from './host/server.ts';
 import { createWorlds } from './host/worlds.ts';
-import { catalogue } from './judge/catalogue.ts';
-import { judge } from './judge/judge.ts';
 
 // The fallback: the launcher starts it, sealed, when no editor answers. The same judge decides; nobody can be asked, so what would be asked is denied.
 // Without that launcher, on Windows, it is the hook itself and looks for an editor first.
@@ -20,12 +18,12 @@ const sealed = args[0] === '--sealed';
 const [agent = '', event] = sealed ? args.slice(1) : args;
 const home = process.env['HOME'] ?? os.homedir();
 const store = createAuditStore(placeOf(home).audit);
-const known = catalogue(providers);
+const judge = createJudge();
 const worldAt = createWorlds({ home, files: createDisk() });
 
 const handler = createHandler({
   agents,
-  judge: ({ action }) => judge(action, worldAt({ lock: 'locked', env: process.env }), known),
+  judge: ({ action }) => judge(action, worldAt({ lock: 'locked', env: process.env })),
   redact,
   audit: (entry) => store.append(entry),
   now: Date.now,

@@ -1,11 +1,12 @@
 import agents from 'folder:agents';
-import type { Action, Call } from '../core/action.ts';
+import type { Call } from '../core/action.ts';
 import type { LockState } from '../core/decide.ts';
 import { UNKNOWN, type Environment } from '../core/environment.ts';
 import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
 import { createBroker, type Broker } from './broker.ts';
+import type { Judge } from './judgement.ts';
 import type { Show } from './questions.ts';
 import type { World } from '../judge/world.ts';
 import type { Moment } from './worlds.ts';
@@ -48,11 +49,10 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   return createBroker({ home, folders, agents, judge: judged, ask, redact, audit });
 }
 
-/** All that is known of tools and vendors, and the judge over it. */
-async function learn(): Promise<(action: Action, world: World) => Verdict> {
-  const [{ default: providers }, { catalogue }, { judge }] = await Promise.all([import('folder:providers'), import('../judge/catalogue.ts'), import('../judge/judge.ts')]);
-  const known = catalogue(providers);
-  return (action, world) => judge(action, world, known);
+/** Loaded when it is needed, since it is large. */
+async function learn(): Promise<Judge> {
+  const { createJudge } = await import('./judgement.ts');
+  return createJudge();
 }
 
 function refused(verdict: Verdict): Verdict {
