@@ -8,12 +8,15 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
 const DEFAULT_NAMES = new Set(['main', 'master', 'trunk', 'production', 'prod', 'release', 'live']);
 const NO_RETURN = 'Nothing brings it back.';
+const MOVED = 'Commits that stand on no other branch are lost.';
 
 interface Call {
   readonly command: string;
   readonly args: Args;
   /** Words after the subcommand. */
   readonly rest: readonly string[];
+  /** Flags after the subcommand: `-C` means another thing before it. */
+  readonly own: Args;
   /** State of the checkout; `none` where the folder is in no checkout, `unseen` where the folder cannot be seen. */
   readonly state: GitState | 'none' | 'unseen';
 }
@@ -24,7 +27,7 @@ function callOf({ argv, cwd }: Invocation, around: Surroundings): Call | undefin
   if (command === undefined) return undefined;
   const folder = resolve(args.value('-C') ?? '.', cwd, around.home);
   const seen = folder !== undefined && around.files.kind(folder) !== undefined;
-  return { command, args, rest, state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen') };
+  return { command, args, rest, own: parseArgs(argv.slice(argv.indexOf(command)), new Set(VALUED.split(' '))), state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen') };
 }
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
@@ -70,21 +73,25 @@ function branchClues(name: string | undefined, isDefault: boolean): readonly Clu
 }
 
 /** Commands that throw local work away. They matter only where there is work to throw away. */
-function discards({ command, args, rest, state }: Call): readonly Finding[] {
-  if (state === 'none') return [];
-  const dirty = state === 'unseen' || state.dirty.length > 0;
-  const untracked = state === 'unseen' || state.untracked.length > 0;
+function discards({ command, args, rest, own, state }: Call): readonly Finding[] {
+  // Outside a checkout git does nothing; but a command for one may come to run in one.
+  const unseen = typeof state !== 'object';
+  const dirty = unseen || state.dirty.length > 0;
+  const untracked = unseen || state.untracked.length > 0;
   const sub = rest[0];
-  const changes = state === 'unseen' ? 'uncommitted changes, if there are any' : files(state.dirty.length, 'with uncommitted changes');
-  const unknown = state === 'unseen' ? 'files that git does not know, if there are any' : files(state.untracked.length, 'that git does not know');
+  const isDefault = (name: string | undefined): boolean => name !== undefined && (DEFAULT_NAMES.has(name) || (!unseen && name === state.defaultBranch));
+  const changes = unseen ? 'uncommitted changes, if there are any' : files(state.dirty.length, 'with uncommitted changes');
+  const unknown = unseen ? 'files that git does not know, if there are any' : files(state.untracked.length, 'that git does not know');
   const lost = (operation: string, act: string, says: string): readonly Finding[] => [{ effect: 'local', losesWork: true, provider: 'git', operation, act, says, clues: [] }];
 
   switch (command) {
     case 'reset':
-      return args.has('--hard') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
+      return args.has('--hard', '--merge') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'checkout':
     case 'switch':
     case 'restore': {
+      const moved = own.value('-B', '-C', '--force-create');
+      if (moved !== undefined && command !== 'restore' && isDefault(moved)) return lost('branch-move', 'Move branch', MOVED);
       const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
       return paths && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     }
@@ -94,18 +101,30 @@ function discards({ command, args, rest, state }: Call): readonly Finding[] {
     }
     case 'stash':
       return sub === 'drop' || sub === 'clear' ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
-    case 'branch':
-      return args.has('-D') || (args.has('-d', '--delete') && args.has('-f', '--force')) ? lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.') : [];
+    case 'branch': {
+      const forced = args.has('-f', '--force');
+      if (args.has('-D') || (args.has('-d', '--delete') && forced)) return lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.');
+      return forced || own.has('-M') ? lost('branch-move', 'Move branch', MOVED) : [];
+    }
     case 'reflog':
       return sub === 'expire' || sub === 'delete' ? lost('reflog-expire', "Delete git's safety net", 'What was undone or overwritten can no longer be found.') : [];
     case 'gc':
     case 'prune':
       return command === 'prune' || (args.value('--prune') ?? '').startsWith('now') || args.value('--prune') === 'all' ? lost('prune', 'Delete unreachable commits', 'What was undone or overwritten can no longer be found.') : [];
+    case 'repack':
+      return args.has('-a') && args.has('-d') ? lost('prune', 'Delete unreachable commits', 'What was undone or overwritten can no longer be found.') : [];
+    case 'lfs':
+      if (sub === 'prune' && args.has('-f', '--force')) return lost('lfs-prune', 'Delete large files', 'Those that the remote does not have are lost.');
+      return sub === 'migrate' && ['import', 'export'].includes(rest[1] ?? '') ? lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.') : [];
     case 'filter-branch':
     case 'filter-repo':
       return lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.');
     case 'update-ref':
       return args.has('-d') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
+    case 'symbolic-ref':
+      return args.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
+    case 'submodule':
+      return sub === 'deinit' && args.has('-f', '--force') ? lost('submodule-deinit', 'Empty the folders of submodules', `Uncommitted work in them is lost. ${NO_RETURN}`) : [];
     case 'worktree':
       return sub === 'remove' && args.has('-f', '--force') ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
     case 'rm':
@@ -115,10 +134,13 @@ function discards({ command, args, rest, state }: Call): readonly Finding[] {
   }
 }
 
+/** Endings that no branch or tag has: `release/2.x` and `v1.2.3` are none of them. */
+const FILE_NAME = /\.(?:[cm]?[jt]sx?|json|mdx?|py|rb|go|rs|java|kts?|c|h|cc|cpp|hpp|cs|php|html?|css|scss|sass|less|vue|svelte|ya?ml|toml|xml|sql|sh|txt|lock|swift|dart|exs?|erl|hs|scala|clj|lua|pl|ipynb|csv|svg|png|env|ini|cfg|conf|gradle|properties|proto|graphql|tf)$/i;
+
 /** `git checkout -- file`, `git checkout HEAD file`: it writes files. `git checkout branch` keeps changes. */
 function hasPaths(args: Args, rest: readonly string[]): boolean {
   if (args.has('-b', '-B', '--orphan', '-t', '--track')) return false;
-  return rest.length > 1 || rest.some((word) => /^(\.\.?\/|.*\.\w{1,5}$|.*\/$|:)/.test(word));
+  return rest.length > 1 || rest.some((word) => /^(\.\.?\/|.*\/$|:)/.test(word) || FILE_NAME.test(word));
 }
 
 function files(n: number, what: string): string {
@@ -136,8 +158,8 @@ function payloads({ argv }: Invocation): readonly Payload[] {
     const text = value.join('=').replace(/^!/, '');
     return RUNS.test(key) && text ? [key.toLowerCase().startsWith('alias.') && !value.join('=').startsWith('!') ? `git ${text}` : text] : [];
   });
-  if (command === 'bisect' && rest[0] === 'run') scripts.push(rest.slice(1).join(' '));
-  if (command === 'submodule' && rest[0] === 'foreach') scripts.push(rest.slice(1).join(' '));
+  // What a setting would start later is judged now.
+  if (command === 'config' && RUNS.test(rest[0] ?? '') && rest[1]) scripts.push(/^alias\./i.test(rest[0] ?? '') && !rest[1].startsWith('!') ? `git ${rest[1]}` : rest[1].replace(/^!/, ''));
   return scripts.map((text) => ({ language: 'shell', text }));
 }
 
@@ -164,13 +186,18 @@ export default {
       ['git checkout -- .', 'git/discard'],
       ['git restore .', 'git/discard'],
       ['git stash clear', 'git/stash-clear'],
+      ['git reset --merge', 'git/reset-hard'],
+      ['git branch -f main HEAD~5', 'git/branch-move'],
+      ['git checkout -B main origin/main', 'git/branch-move'],
+      ['git lfs migrate import --everything', 'git/rewrite-history'],
+      ["git config alias.gone '!git push -f origin main'", 'git/force-push', 'production'],
       ['git branch -D topic', 'git/branch-delete'],
       ['git reflog expire --expire=now --all', 'git/reflog-expire'],
       ['git -c alias.x="!git push -f origin main" x', 'git/force-push', 'production'],
     ],
     leaves: [
       'git push', 'git push -u origin feature/login', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
-      'git checkout -b topic', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3',
+      'git checkout -b topic', 'git checkout v1.2.3', 'git checkout release/2.x', 'git -C ../lib branch', 'git config alias.st status', 'git config --global core.editor vim', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3',
     ],
   },
 } satisfies Provider;

@@ -2,15 +2,21 @@ import { tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
-import { parseArgs } from '../shell/argv.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 
-const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -D --pgdata -j --jobs -n --schema -t --table -N -T --service --role';
+const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -T --table-attr';
+/** The same letters mean other things to the tools around the client: `-t` is a table to `pg_restore`, and a way to print to `psql`. */
+const VALUED_OTHERS = '-h --host -p --port -U --username -d --dbname -f --file -D --pgdata -j --jobs -n --schema -t --table -N --exclude-schema -T --tablespace --role -L --use-list -O --owner -E --encoding -m --mode --maintenance-db -F --format';
 const CLIENTS = ['psql', 'pgcli', 'usql'];
+
+function argsOf(argv: readonly string[]): Args {
+  return parseArgs(argv, new Set((CLIENTS.includes(argv[0] ?? '') ? VALUED : VALUED_OTHERS).split(' ')));
+}
 
 /** A connection URI or conninfo among the arguments, or the value of -d: it wins over flags and variables. */
 const connectionString: TargetSource = ({ argv }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = argsOf(argv);
   const written = [args.value('-d', '--dbname'), ...args.positionals].find((word) => word !== undefined && (/^postgres(ql)?:\/\//.test(word) || /\bhost=/.test(word) || word.startsWith(HOLE)));
   if (written === undefined) return undefined;
   const host = /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(written)?.[1] ?? /\bhost=(\S+)/.exec(written)?.[1];
@@ -18,7 +24,7 @@ const connectionString: TargetSource = ({ argv }) => {
 };
 
 const hostFlag: TargetSource = ({ argv }) => {
-  const host = parseArgs(argv, new Set(VALUED.split(' '))).value('-h', '--host');
+  const host = argsOf(argv).value('-h', '--host');
   return host === undefined ? undefined : hostClue(host, '--host flag');
 };
 
@@ -42,7 +48,7 @@ function hostClue(host: string, source: string, key?: string): ReturnType<typeof
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
   const { argv, stdin, cwd } = invocation;
   if (!CLIENTS.includes(argv[0] ?? '')) return [];
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = argsOf(argv);
   if (args.has('-l', '--list', '-V', '--version', '-?', '--help')) return [];
   const written = [...(args.flags.get('-c') ?? []), ...(args.flags.get('--command') ?? [])].map((text): Payload => ({ language: 'sql', dialect: 'postgres', text }));
   const files = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])].filter((path) => path !== '-').map((path) => fileOf(path, cwd, around));
@@ -68,7 +74,7 @@ export default {
   target: [connectionString, hostFlag, hostVariable, elsewhere],
   payloads,
   inspect: (invocation) => {
-    const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+    const args = argsOf(invocation.argv);
     const name = args.positionals.at(-1);
     const common = { provider: 'postgres', clues: name && isKnown(name) ? [{ about: 'resource' as const, name, evidence: { source: 'name', fact: `the database is called ${name}` } }] : [] };
     const resource = name ? { resource: { kind: 'database', name, opaque: !isKnown(name) } } : {};
@@ -109,6 +115,7 @@ export default {
       'dropdb shop_test',
       'psql -h localhost -d test -c "drop database shop"',
       'psql -l',
+      'psql -At -c "select version()"',
       'pg_dump -h db.prod.example.com app',
       'grep -r "DROP TABLE" migrations',
     ],
