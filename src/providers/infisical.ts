@@ -1,0 +1,50 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { isStored } from '../shell/stored.ts';
+
+// Source: infisical.com/docs/cli (`--env` is `dev` by default); level doc.
+const VALUED = new Set('--env --path --projectId --token --domain --tags --format --type --output-file --template --file'.split(' '));
+const standard: TargetSource = () => context('dev', { source: 'default', fact: 'without --env it is dev' });
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const args = parseArgs(invocation.argv, VALUED);
+  const [group, verb] = args.positionals;
+  const prints = (group === 'secrets' && (verb === undefined || verb === 'get' || verb === 'generate-example-env')) || group === 'export' || (group === 'user' && verb === 'get') || (group === 'login' && args.has('--plain'));
+  if (!prints || verb === 'generate-example-env' || isStored(invocation, args.value('--output-file'))) return [];
+  return [{ effect: 'reveals', provider: 'infisical', operation: 'secret-print', act: 'Print secrets', says: 'It would put secrets into the agent’s context.', instead: 'infisical run -- …', clues: [] }];
+}
+
+export default {
+  id: 'infisical',
+  title: 'Infisical',
+  executables: ['infisical'],
+  hosts: ['app.infisical.com', 'us.infisical.com', 'eu.infisical.com'],
+  valued: [...VALUED].join(' '),
+  target: [fromFlag('--env'), fromVariable('INFISICAL_ENVIRONMENT'), standard],
+  inspect,
+  operations: [
+    { id: 'secret-delete', match: 'secrets delete ...', effect: 'irreversible', act: 'Delete secrets', says: 'Whatever uses them stops working.', level: 'doc' },
+    { id: 'secret-change', match: 'secrets set ...', effect: 'permissions', act: 'Change secrets', says: 'Whatever uses them gets the new value.', level: 'doc' },
+    { id: 'folder-delete', match: 'secrets folders delete', effect: 'irreversible', act: 'Delete secrets of folder', says: 'Every secret in it is deleted.', level: 'doc' },
+    { id: 'token', match: '(service-token|dynamic-secrets) (create|lease) ...', effect: 'permissions', act: 'Change access', says: 'It changes who can read the secrets.', level: 'doc' },
+  ],
+  rest: [
+    { id: 'login', route: 'POST /api/v1/auth/*', effect: 'reads', act: 'Log in', says: 'It only logs in.', level: 'doc' },
+    { id: 'secret-delete', route: 'DELETE /api/v3/secrets/*', effect: 'irreversible', act: 'Delete secret', says: 'Whatever uses it stops working.', level: 'doc' },
+    { id: 'secret-change', route: 'POST|PATCH /api/v3/secrets/*', effect: 'permissions', act: 'Change secret', says: 'Whatever uses it gets the new value.', level: 'doc' },
+    { id: 'secret-print', route: 'GET /api/v3/secrets/*', effect: 'reveals', act: 'Print secrets', says: 'It would put secrets into the agent’s context.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['infisical secrets', 'infisical/secret-print'],
+      ['infisical secrets get DATABASE_URL --env=prod', 'infisical/secret-print'],
+      ['infisical export --env=prod', 'infisical/secret-print'],
+      ['infisical secrets delete STRIPE_KEY --env=prod', 'infisical/secret-delete', 'production'],
+      ['infisical secrets set A=b --env staging', 'infisical/secret-change', 'staging'],
+    ],
+    leaves: ['infisical run -- npm start', 'infisical login', 'infisical init', 'infisical export --env=dev > .env', 'infisical secrets set A=b', 'infisical scan', 'infisical secrets folders get'],
+  },
+} satisfies Provider;
