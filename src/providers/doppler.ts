@@ -1,6 +1,6 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue } from '../shell/link-files.ts';
@@ -24,7 +24,7 @@ const setup: TargetSource = ({ cwd }, { files }) => {
   return found ? context(found.value, { source: 'doppler.yaml', file, line: found.line, fact: `the config is ${found.value}` }) : undefined;
 };
 
-function inspect(invocation: Invocation, _around: Surroundings): readonly Finding[] {
+function inspect(invocation: Invocation): readonly Finding[] {
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
   const [group, verb] = args.positionals;
   const prints = group === 'secrets' ? verb === undefined || verb === 'get' || verb === 'download' || verb === 'substitute' : group === 'configure' && verb === 'get' && args.positionals[2] === 'token';
