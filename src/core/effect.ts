@@ -33,6 +33,8 @@ export interface Clue {
   readonly name: string;
   /** Where the source itself proves the tier (localhost, an environment the user declared), its words are not asked. */
   readonly tier?: Environment['tier'];
+  /** Nobody wrote it down: it is what the tool takes by itself. Where no project can be seen, that is not enough to destroy something. */
+  readonly assumed?: true;
   readonly evidence: Evidence;
 }
 

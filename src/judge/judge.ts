@@ -17,6 +17,7 @@ import type { Catalogue, Ready } from './catalogue.ts';
 import { codeParts } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
 import { diskFindings, useFindings } from './disk.ts';
+import { isProject } from './loss.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { requestFindings } from './requests.ts';
 import { toolFindings } from './tools.ts';
@@ -126,7 +127,7 @@ function payloadFindings(ready: Ready, invocation: Invocation, world: World, cat
 function onePayload(payload: Payload, ready: Ready, sender: Sender, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
   switch (payload.language) {
     case 'unreadable':
-      return [unreadable(sender, payload.why)];
+      return [unreadable(sender, payload.why, payload.session ? 'session' : 'unreadable')];
     case 'shell':
       return shellFindings(payload.text, cwd, world, catalogue, depth + 1);
     case 'graphql':
@@ -168,9 +169,19 @@ function codeFindings(invocation: Invocation, world: World, catalogue: Catalogue
 
 function effectOf(finding: Finding, cwd: string, world: World): Effect {
   const called = finding.resource?.opaque ? world.nameOf(finding.resource.name, cwd) : undefined;
-  if (!called || !finding.resource) return { ...finding, environment: settle(finding.clues) };
-  const clues = called.environment ? [...finding.clues, clueOf(called.environment, called.evidence)] : finding.clues;
+  const proven = provenClues(finding, cwd, world);
+  if (!called || !finding.resource) return { ...finding, environment: settle(proven) };
+  const clues = called.environment ? [...proven, clueOf(called.environment, called.evidence)] : proven;
   return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
+}
+
+/** What is lost for good, or may be. */
+const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible']);
+
+/** A default that nobody wrote down is a target where a project can be seen that it belongs to. Elsewhere it may be any machine's. */
+function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
+  const grave = NEEDS_PROOF.has(finding.effect) || finding.operation === 'unreadable';
+  return grave && !isProject(cwd, world) ? finding.clues.filter(({ assumed }) => !assumed) : finding.clues;
 }
 
 /** The folder of `folders` that holds a path, the longest where several do. */

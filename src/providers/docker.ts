@@ -3,7 +3,7 @@ import { tierOfHost } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { assumed, context } from '../shell/clues.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
@@ -32,7 +32,7 @@ const target: TargetSource = (invocation, around) => {
   const chosen = variable('DOCKER_CONTEXT') ?? jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext');
   if (chosen) return named(chosen, 'Docker context', around);
   if (invocation.remote !== undefined) return context(invocation.remote, { source: 'remote machine', fact: `it runs on ${invocation.remote}` });
-  return here('no other engine is chosen');
+  return assumed('local Docker', { source: 'Docker engine', fact: 'the engine is this machine\'s: no other engine is chosen' });
 };
 
 /** Flags before the first word: after it, `-H`, `-c` and `--context` mean other things. */
@@ -94,6 +94,10 @@ const ROWS: readonly Row[] = [
   { id: 'reset', words: 'system reset', effect: 'destroys-data', act: 'Delete every container, image and volume', says: NO_RETURN, volumes: true },
   { id: 'machine-delete', words: 'machine rm, machine reset', effect: 'destroys-data', act: 'Delete machine', says: NO_RETURN, volumes: true },
   { id: 'remove-volumes', words: 'rm, container rm, compose rm', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete container', says: 'Its anonymous volumes are deleted with it.' },
+  { id: 'remove-force', words: 'rm, container rm, container remove, pod rm', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Delete container', says: 'What it wrote outside its volumes is lost.' },
+  { id: 'image-force', words: 'rmi, image rm, image remove', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Delete image', says: 'An image that was built here and never pushed is lost.' },
+  { id: 'prune-containers', words: 'system prune, container prune, pod prune', effect: 'destroys-data', act: 'Delete every stopped container', says: 'What they wrote outside their volumes is lost.', instead: 'docker ps -a --filter status=exited' },
+  { id: 'prune-images', words: 'image prune', flags: ['-a', '--all'], effect: 'destroys-data', act: 'Delete every unused image', says: 'Images that were built here and never pushed are lost.' },
   { id: 'stack-delete', words: 'stack rm, stack remove, stack down', effect: 'destroys-data', act: 'Delete stack', says: 'Its services stop and are deleted; named volumes stay.' },
   { id: 'service-delete', words: 'service rm, service remove, node rm, node remove, secret rm, secret remove, config rm, config remove', effect: 'destroys-data', act: 'Delete from the swarm', says: 'Cannot be undone.' },
   { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
@@ -170,6 +174,8 @@ export default {
       ['docker volume rm pgdata', 'docker/volume-delete'],
       ['docker volume rm $(docker volume ls -q)', 'docker/volume-delete'],
       ['docker volume prune -af', 'docker/volume-prune'],
+      ['docker rm -f web', 'docker/remove-force', 'unknown'],
+      ['docker system prune -af', 'docker/prune-containers', 'unknown'],
       ['docker compose down -v', 'docker/down-volumes'],
       ['docker-compose -f docker-compose.yml down --volumes', 'docker/down-volumes'],
       ['docker system prune -af --volumes', 'docker/prune-volumes'],
@@ -185,7 +191,7 @@ export default {
     ],
     leaves: [
       'docker ps -a', 'docker images', 'docker logs -f web', 'docker build -t shop .', 'docker run --rm -it node:20 npm test', 'docker compose up -d', 'docker compose down', 'docker-compose down --remove-orphans', 'docker compose logs -f', 'docker compose build',
-      'docker rm -f web', 'docker rmi shop:old', 'docker image prune -af', 'docker system prune -af', 'docker builder prune -f', 'docker volume ls', 'docker volume create pgdata', 'docker exec -it web ls /app', 'docker compose exec web npm test', 'docker compose --dry-run down -v',
+      'docker rm web', 'docker rmi shop:old', 'docker image prune -f', 'docker builder prune -f', 'docker -c desktop-linux rm -f web', 'docker network prune -f', 'docker volume ls', 'docker volume create pgdata', 'docker exec -it web ls /app', 'docker compose exec web npm test', 'docker compose --dry-run down -v',
       'docker context use desktop-linux', 'docker context ls', 'docker push localhost:5000/shop', 'docker compose config', 'docker inspect web', 'docker stop web', 'podman ps', 'docker login ghcr.io', 'docker pull postgres:16', 'docker compose restart web',
     ],
   },

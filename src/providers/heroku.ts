@@ -27,7 +27,7 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   const args = parseArgs(argv, new Set([...VALUED.split(' ').filter((flag) => flag !== '-c'), '-c', '-f', '--file']));
   if (!/^(pg|data:pg):psql$|^psql$/.test(args.positionals[0] ?? '') || args.has('--help', '-h')) return [];
   const text = args.value('-c', '--command') ?? (stdin.kind === 'text' ? stdin.text : undefined);
-  return [text === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read' } : { language: 'sql', dialect: 'postgres', text }];
+  return [text === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'postgres', text }];
 }
 
 export default {

@@ -1,9 +1,9 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumed, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
-const standard: TargetSource = () => context('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
+const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
 const BACK = 'What the migration had added is dropped, the data in it included.';
 const BACKUP = 'Only a dump taken before brings it back.';
 
@@ -28,6 +28,6 @@ export default {
       ['knex migrate:rollback --connection postgres://db.prod.example.com/shop', 'knex/rollback', 'production'],
       ['knex migrate:rollback --knexfile knexfile.prod.js', 'knex/rollback', 'production'],
     ],
-    leaves: ['knex migrate:latest', 'knex migrate:rollback', 'knex seed:run', 'knex migrate:list --env production', 'knex migrate:make add_users', 'NODE_ENV=test knex migrate:rollback --all', 'knex migrate:status --env production', 'knex --help'],
+    leaves: ['knex migrate:latest', 'knex migrate:rollback --env development', 'knex seed:run --env test', 'knex migrate:list --env production', 'knex migrate:make add_users', 'NODE_ENV=test knex migrate:rollback --all', 'knex migrate:status --env production', 'knex --help'],
   },
 } satisfies Provider;

@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
   { does: /^(?:down|up|cache:clear|optimize|config:cache|queue:restart|horizon:terminate)\b/, effect: 'changes', operation: 'change', act: 'Change the running app', says: 'It can be changed back, but what runs there is affected at once.' },
   { does: /^(?:tinker|db)\b(?!:)/, effect: 'executes', operation: 'session', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' },
 ];
-const EVERYDAY = 'migrate db:seed tinker migrate:install key:generate cache:clear optimize config:cache queue:restart queue:clear queue:flush schema:dump telescope:clear down up model:prune horizon:terminate horizon:clear';
+const EVERYDAY = 'migrate db:seed tinker migrate:install key:generate cache:clear optimize config:cache queue:restart schema:dump telescope:clear down up model:prune horizon:terminate horizon:clear';
 
 /** The words after `artisan`; undefined where PHP runs something else. */
 function artisan({ argv }: Invocation): readonly string[] | undefined {

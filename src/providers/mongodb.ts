@@ -4,7 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: mongodb.com/docs/mongodb-shell, …/database-tools, …/atlas/cli/v1.45/command/atlas-clusters-delete (backups); other rows are general knowledge.
@@ -18,15 +18,20 @@ const store: TargetSource = ({ argv, remote }) => {
   if (!TOOLS.includes(argv[0] ?? '')) return undefined;
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && (/^mongodb(\+srv)?:\/\//.test(word) || !isKnown(word)));
-  const host = uri === undefined ? args.value('--host', '-h') : /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/,:?]+)/.exec(uri)?.[1];
+  const host = uri === undefined ? (args.value('--host', '-h') ?? plainHost(args.positionals[0])) : /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/,:?]+)/.exec(uri)?.[1];
   if (uri === undefined && host === undefined) {
     if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
-    return context('localhost', { source: 'default', fact: 'without a host it talks to this machine' }, 'development');
+    return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });
   }
   if (!isKnown(host)) return context('', { source: 'connection string', fact: 'the host is only known when it runs' });
   const plain = host.replace(/^[\w-]{1,60}\//, '').split(',')[0]?.replace(/:\d+$/, '') ?? host;
   return context(plain, { source: 'connection string', fact: `the host is ${plain}` }, tierOfStore(plain).tier);
 };
+
+/** `localhost/shop`, `db.example.com:27017`; a bare word is a database's name. */
+function plainHost(word: string | undefined): string | undefined {
+  return /^([\w.-]{1,255})(?::\d{1,5}(?:\/|$)|\/[\w-]{1,100}$)/.exec(word ?? '')?.[1];
+}
 
 /** What JavaScript for the shell does, by the methods it calls. Bounded; strictest first. */
 const METHODS: readonly { readonly effect: EffectClass; readonly operation: string; readonly act: string; readonly says: string; readonly shape: RegExp }[] = [
@@ -123,6 +128,7 @@ export default {
       ['mongosh mongodb://10.0.0.5/shop', 'mongodb/session', 'unknown'],
       ['mongorestore --drop --uri mongodb://staging-db.example.com dump/', 'mongodb/restore-drop', 'staging'],
       ['mongoimport --uri "$MONGODB_URI" -c users --drop users.json', 'mongodb/import-over', 'unknown'],
+      ['mongosh --eval "db.dropDatabase()"', 'mongodb/drop', 'unknown'],
       ['atlas clusters delete shop --force', 'mongodb/cluster-delete', 'unknown'],
       ['atlas clusters delete shop --projectId p -P production --force', 'mongodb/cluster-delete'],
       ['atlas backups snapshots delete 17 --clusterName shop', 'mongodb/snapshot-delete', 'unknown'],
@@ -130,8 +136,8 @@ export default {
       [{ server: 'mongodb', tool: 'drop-database', input: { database: 'shop' } }, 'mongodb/mcp-drop', 'unknown'],
     ],
     leaves: [
-      'mongosh "mongodb+srv://u:p@shop-prod.abcde.mongodb.net/shop" --eval "db.users.find({a: 1}).limit(5)"', 'mongosh mongodb://10.0.0.5/shop --eval "db.orders.countDocuments()"', 'mongosh --eval "db.dropDatabase()"', 'mongosh localhost/shop --eval "db.users.drop()"', 'mongodump --uri "$MONGODB_URI" --archive=before.archive',
-      'mongoexport --uri "$MONGODB_URI" -c users', 'atlas clusters list', 'atlas clusters describe shop', 'atlas backups snapshots list shop', 'mongosh --version', 'mongosh mongodb://10.0.0.5/shop --eval "db.stats()"', 'docker exec mongo mongosh --eval "db.dropDatabase()"', 'mongorestore --drop dump/',
+      'mongosh "mongodb+srv://u:p@shop-prod.abcde.mongodb.net/shop" --eval "db.users.find({a: 1}).limit(5)"', 'mongosh mongodb://10.0.0.5/shop --eval "db.orders.countDocuments()"', 'mongosh --host localhost --eval "db.dropDatabase()"', 'mongosh localhost/shop --eval "db.users.drop()"', 'mongodump --uri "$MONGODB_URI" --archive=before.archive',
+      'mongoexport --uri "$MONGODB_URI" -c users', 'atlas clusters list', 'atlas clusters describe shop', 'atlas backups snapshots list shop', 'mongosh --version', 'mongosh mongodb://10.0.0.5/shop --eval "db.stats()"', 'docker exec mongo mongosh --eval "db.stats()"', 'mongorestore --host 127.0.0.1 --drop dump/', 'mongoimport -c users users.json',
     ],
   },
 } satisfies Provider;

@@ -37,7 +37,7 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
   if (written.length) return written.map((text) => ({ language: 'sql', dialect: 'mysql', text }));
   if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'mysql', text: stdin.text }];
   if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
-  if (stdin.kind === 'none') return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read' }];
+  if (stdin.kind === 'none') return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
   const absolute = resolve(stdin.path, cwd, around.home);
   const text = absolute === undefined ? undefined : around.files.read(absolute);
   return [text === undefined ? { language: 'unreadable', why: 'the SQL file cannot be read' } : { language: 'sql', dialect: 'mysql', text }];

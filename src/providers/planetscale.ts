@@ -30,7 +30,7 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   }
   if (command !== 'shell' && command !== 'sql') return [];
   const sql = args.value('--query', '-q', '--execute', '-e') ?? text ?? (stdin.kind === 'text' ? stdin.text : undefined);
-  return [sql === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read' } : { language: 'sql', dialect: 'any', text: sql }];
+  return [sql === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'any', text: sql }];
 }
 
 export default {

@@ -56,7 +56,7 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'postgres', text: stdin.text }];
   if (stdin.kind === 'file') return [fileOf(stdin.path, cwd, around)];
   if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
-  return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read' }];
+  return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
 }
 
 function fileOf(path: string, cwd: string | undefined, { files, home }: Surroundings): Payload {

@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
@@ -32,7 +32,7 @@ const environmentFlag: TargetSource = (invocation, around) => (invocation.argv[0
 /** Rails itself refuses to drop what its own table says is production; who switches that off has met the refusal. */
 const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
 
-const standard: TargetSource = () => context('development', { source: 'default', fact: 'without RAILS_ENV it is development' });
+const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without RAILS_ENV it is development' });
 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, new Set(['-e', '--environment', '-f', '--rakefile', '-C', '-t', '--trace', '-j']));
@@ -53,6 +53,7 @@ export default {
   samples: {
     sees: [
       ['RAILS_ENV=production rails db:drop', 'rails/drop', 'production'],
+      ['rails db:drop', 'rails/drop', 'unknown'],
       ['RAILS_ENV=production bundle exec rake db:reset', 'rails/drop', 'production'],
       ['rake db:drop RAILS_ENV=production', 'rails/drop', 'production'],
       ['RAILS_ENV=staging bin/rails db:schema:load', 'rails/drop', 'staging'],
@@ -65,6 +66,6 @@ export default {
       ['rails credentials:show', 'rails/credentials'],
       ['ssh prod-1 "cd app && bin/rails db:rollback"', 'rails/rollback', 'production'],
     ],
-    leaves: ['rails db:migrate', 'rails db:drop db:create db:migrate', 'rails db:seed', 'rails console', 'RAILS_ENV=test rails db:reset', 'RAILS_ENV=production rails db:migrate:status', 'rails routes', 'rails generate model User', 'rails destroy model User', 'bundle exec rake -T db', 'rake test', 'rails server', 'RAILS_ENV=production rails assets:precompile', 'bin/rails db:version'],
+    leaves: ['rails db:migrate', 'RAILS_ENV=development rails db:drop db:create db:migrate', 'rails db:seed', 'rails console', 'RAILS_ENV=test rails db:reset', 'RAILS_ENV=production rails db:migrate:status', 'rails routes', 'rails generate model User', 'rails destroy model User', 'bundle exec rake -T db', 'rake test', 'rails server', 'RAILS_ENV=production rails assets:precompile', 'bin/rails db:version'],
   },
 } satisfies Provider;

@@ -3,7 +3,7 @@ import { tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
-import { context } from '../shell/clues.ts';
+import { assumed, context } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: redis.io/docs/latest/develop/tools/cli (default 127.0.0.1:6379) and …/commands; infra.yaml's rows are general knowledge.
@@ -34,7 +34,7 @@ const target: TargetSource = ({ argv, remote }) => {
   const written = url === undefined ? (flags.get('-h') ?? flags.get('--host') ?? (flags.has('--cluster') ? words[1]?.replace(/:\d+$/, '') : undefined)) : /^\w{1,20}:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(url)?.[1];
   if (written === undefined && url === undefined) {
     if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
-    return context('localhost', { source: 'default', fact: 'without a host it talks to this machine' }, 'development');
+    return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });
   }
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
   return context(written, { source: url === undefined ? '-h flag' : '-u flag', fact: `the host is ${written}` }, tierOfStore(written).tier);
@@ -146,13 +146,14 @@ export default {
       ['redis-cli -h 10.0.0.5 CONFIG SET save ""', 'redis/config-set', 'unknown'],
       ['redis-cli -h 10.0.0.5 set a 1', 'redis/set', 'unknown'],
       ['redis-cli -h 10.0.0.5 EVAL "return redis.call(\'flushall\')" 0', 'redis/eval', 'unknown'],
-      ['redis-cli FLUSHALL', 'redis/flushall', 'development'],
+      ['redis-cli FLUSHALL', 'redis/flushall', 'unknown'],
+      ['docker exec redis redis-cli FLUSHALL', 'redis/flushall', 'unknown'],
       ['ssh prod redis-cli FLUSHALL', 'redis/flushall', 'production'],
       [{ server: 'upstash', tool: 'redis_database_delete', input: { database_id: 'd1' } }, 'redis/mcp-delete', 'unknown'],
     ],
     leaves: [
-      'redis-cli -h redis.prod.example.com GET session:1', 'redis-cli -h redis.prod.example.com --scan --pattern "s:*"', 'redis-cli -u "$REDIS_URL" ping', 'redis-cli -h 10.0.0.5 INFO memory', 'redis-cli -h 10.0.0.5 --bigkeys', 'redis-cli FLUSHALL', 'redis-cli -p 6380 del a', 'redis-cli -h localhost set a 1',
-      'redis-cli -h redis del a', 'echo "GET a" | redis-cli -h 10.0.0.5', 'redis-cli -h 10.0.0.5 CONFIG GET save', 'redis-cli -h 10.0.0.5 --rdb before.rdb', 'redis-cli monitor', 'docker exec redis redis-cli FLUSHALL',
+      'redis-cli -h redis.prod.example.com GET session:1', 'redis-cli -h redis.prod.example.com --scan --pattern "s:*"', 'redis-cli -u "$REDIS_URL" ping', 'redis-cli -h 10.0.0.5 INFO memory', 'redis-cli -h 10.0.0.5 --bigkeys', 'redis-cli -h 127.0.0.1 FLUSHALL', 'redis-cli -h localhost -p 6380 del a', 'redis-cli set a 1', 'redis-cli -h localhost set a 1',
+      'redis-cli -h redis del a', 'echo "GET a" | redis-cli -h 10.0.0.5', 'redis-cli -h 10.0.0.5 CONFIG GET save', 'redis-cli -h 10.0.0.5 --rdb before.rdb', 'redis-cli monitor', 'docker exec redis redis-cli dbsize',
     ],
   },
 } satisfies Provider;

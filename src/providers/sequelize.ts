@@ -1,9 +1,9 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumed, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
 
 // Source: sequelize.org/docs/v6/other-topics/migrations (environment `development` by default); level doc.
-const standard: TargetSource = () => context('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
+const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
 const BACKUP = 'Only a dump taken before brings it back.';
 
 export default {
@@ -15,7 +15,8 @@ export default {
   operations: [
     { id: 'drop', match: 'db:drop', effect: 'destroys-data', act: 'Drop the database', says: 'It deletes the database with everything in it. Cannot be undone.', backups: BACKUP, level: 'doc' },
     { id: 'undo', match: '(db:migrate:undo|db:migrate:undo:all)', effect: 'destroys-data', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, level: 'doc' },
-    { id: 'seed', match: '(db:seed|db:seed:all|db:seed:undo|db:seed:undo:all)', effect: 'destroys-data', act: 'Run seeds', says: 'Seeds overwrite and delete rows.', backups: BACKUP, level: 'kn' },
+    { id: 'seed-run', match: '(db:seed|db:seed:all)', effect: 'changes', act: 'Run seeds', says: 'Rows are added, and some seeds overwrite.', backups: BACKUP, level: 'kn' },
+    { id: 'seed', match: '(db:seed:undo|db:seed:undo:all)', effect: 'destroys-data', act: 'Undo seeds', says: 'Rows that they made are deleted.', backups: BACKUP, level: 'kn' },
     { id: 'migrate', match: '(db:migrate|db:create|db:migrate:schema:timestamps:add)', effect: 'changes', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'sequelize-cli db:migrate:status', level: 'doc' },
   ],
   samples: {
@@ -26,6 +27,6 @@ export default {
       ['sequelize db:drop --url postgres://u:p@db.example.com/shop', 'sequelize/drop', 'unknown'],
       ['DATABASE_URL=postgres://prod-db.example.com/shop sequelize-cli db:seed:undo:all', 'sequelize/seed', 'production'],
     ],
-    leaves: ['sequelize-cli db:migrate', 'sequelize db:drop', 'sequelize db:migrate:status --env production', 'sequelize-cli model:generate --name User', 'NODE_ENV=test sequelize db:drop', 'sequelize-cli db:seed:all', 'sequelize migration:generate --name add-users'],
+    leaves: ['sequelize-cli db:migrate', 'sequelize db:drop --url postgres://localhost/shop', 'sequelize db:migrate:status --env production', 'sequelize-cli model:generate --name User', 'NODE_ENV=test sequelize db:drop', 'sequelize-cli db:seed:all', 'sequelize migration:generate --name add-users'],
   },
 } satisfies Provider;

@@ -3,7 +3,7 @@ import { baseName, resolve, within } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { assumed, context } from '../shell/clues.ts';
 
 // Source: sqlite.org/cli.html. The rulings on paths are ours.
 const VALUED = '-cmd --cmd -init --init -separator -newline -nullvalue -vfs -maxsize -lookaside -mmap -pagecache -c -s -f -e --execute';
@@ -15,17 +15,23 @@ const target: TargetSource = ({ argv, cwd, remote }, { home }) => {
   if (file === undefined || file === '' || file === ':memory:') return context('memory', { source: 'database file', fact: 'the database is in memory' }, 'development');
   const path = isKnown(file) ? resolve(file.replace(/^file:/, '').replace(/\?.*$/, ''), cwd, home) : undefined;
   if (path === undefined) return context('', { source: 'database file', fact: 'the file is only known when it runs' });
-  const own = (cwd !== undefined && within(path, cwd)) || /^\/(tmp|var\/tmp|private\/tmp|dev\/shm)\//.test(path);
+  const own = (cwd !== undefined && within(path, cwd)) || isScratch(path);
   const said = tierOfName(own ? baseName(path) : path.replace(`${home}/`, ''));
-  return context(own ? baseName(path) : path, { source: 'database file', file: path, fact: `the database is ${path}` }, own && said === 'none' ? 'development' : undefined);
+  const evidence = { source: 'database file', file: path, fact: `the database is ${path}` };
+  if (own && said === 'none') return isScratch(path) ? context(baseName(path), evidence, 'development') : assumed(baseName(path), evidence);
+  return context(own ? baseName(path) : path, evidence);
 };
+
+function isScratch(path: string): boolean {
+  return /^\/(tmp|var\/tmp|private\/tmp|dev\/shm)\//.test(path);
+}
 
 function payloads({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings): readonly Payload[] {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   if (args.has('-version', '--version', '-help', '--help', '-readonly', '--readonly')) return [];
   const read = (path: string): Payload => {
     const absolute = isKnown(path) ? resolve(path, cwd, home) : undefined;
-    const text = absolute === undefined ? undefined : files.read(absolute);
+    const text = absolute === undefined ? undefined : absolute === '/dev/null' ? '' : files.read(absolute);
     return text === undefined ? { language: 'unreadable', why: 'the SQL file cannot be read' } : { language: 'sql', dialect: 'sqlite', text };
   };
   const written = [...args.positionals.slice(1), ...['-cmd', '--cmd', '-c', '-s', '-e', '--execute'].flatMap((flag) => args.flags.get(flag) ?? [])].map((text): Payload => ({ language: 'sql', dialect: 'sqlite', text }));
@@ -39,7 +45,7 @@ function payloads({ argv, stdin, cwd }: Invocation, { files, home }: Surrounding
     case 'unknown':
       return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
     case 'none':
-      return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read' }];
+      return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
   }
 }
 
@@ -59,10 +65,11 @@ export default {
       ['sqlite3 "$DB" "drop table users"', 'sqlite/sql-drop-table', 'unknown'],
       ['ssh prod "sqlite3 /srv/app.db \'drop table users\'"', 'sqlite/sql-drop-table', 'production'],
       ['duckdb /data/warehouse.duckdb -c "DROP TABLE events"', 'sqlite/sql-drop-table', 'unknown'],
+      ['sqlite3 app.db "DROP TABLE users"', 'sqlite/sql-drop-table', 'unknown'],
       ['sqlite3 dev.db "DROP TABLE users"', 'sqlite/sql-drop-table', 'development'],
     ],
     leaves: [
-      'sqlite3 /var/lib/shop/app.db "SELECT * FROM users LIMIT 5"', 'sqlite3 prod.db .tables', 'sqlite3 prod.db .schema', 'sqlite3 prod.db .dump', 'sqlite3 app.db "DROP TABLE users"', 'sqlite3 :memory: "CREATE TABLE t (a)"', 'sqlite3 -version', 'sqlite3 /tmp/x.db "drop table t"', 'duckdb -c "select 1"', 'sqlite3 ./data/app.db < /dev/null', 'grep -rn "DROP TABLE" migrations',
+      'sqlite3 /var/lib/shop/app.db "SELECT * FROM users LIMIT 5"', 'sqlite3 prod.db .tables', 'sqlite3 prod.db .schema', 'sqlite3 prod.db .dump', 'sqlite3 dev.db "DROP TABLE users"', 'sqlite3 app.db "UPDATE users SET a = 1 WHERE id = 1"', 'sqlite3 :memory: "CREATE TABLE t (a)"', 'sqlite3 -version', 'sqlite3 /tmp/x.db "drop table t"', 'duckdb -c "select 1"', 'sqlite3 ./data/app.db < /dev/null', 'grep -rn "DROP TABLE" migrations',
     ],
   },
 } satisfies Provider;

@@ -13,7 +13,7 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   const [group, verb, , ...text] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
   if (group !== 'db' || verb !== 'shell') return [];
   const statement = text.length > 0 ? text.join(' ') : stdin.kind === 'text' ? stdin.text : undefined;
-  return [statement === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read' } : { language: 'sql', dialect: 'sqlite', text: statement }];
+  return [statement === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'sqlite', text: statement }];
 }
 
 /** A URL in place of a database's name may lead to this machine; a name is the context of its shell. */
@@ -53,7 +53,7 @@ export default {
       ['turso db destroy shop-prod --yes', 'turso/database-delete', 'production'],
       ['turso group destroy default', 'turso/database-delete', 'unknown'],
       ['turso db shell shop "DROP TABLE users"', 'turso/sql-drop-table', 'unknown'],
-      ['turso db shell shop', 'turso/unreadable', 'unknown'],
+      ['turso db shell shop', 'turso/session', 'unknown'],
       ['turso db tokens create shop', 'turso/token-print'],
       ['turso db config delete-protection disable shop-staging', 'turso/protection', 'staging'],
       ['curl -X DELETE https://api.turso.tech/v1/organizations/acme/databases/shop', 'turso/database-delete', 'unknown'],

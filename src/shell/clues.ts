@@ -27,6 +27,11 @@ export function fromVariable(name: string, options: { readonly opaque?: boolean 
   };
 }
 
+/** Where the tool goes by itself when nothing is written: this machine, its own development settings. */
+export function assumed(name: string, evidence: Evidence): Clue {
+  return { about: 'context', name, evidence, tier: 'development', assumed: true };
+}
+
 /** A clue about the context of a command. An empty name says: the target is pinned, by something nobody can read. */
 export function context(name: string, evidence: Evidence, tier?: Tier): Clue {
   return { about: 'context', name, evidence, ...(tier ? { tier } : {}) };
