@@ -51,7 +51,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const lock = createLock(() => readSettings().maxMinutes, log);
   const asker = createAsker(documents, log);
   const environments = watchEnvironments({ detectors, files, home, env, declared, log });
-  const guard = createGuard({ agents, home, command: () => installLauncher(user, context.extensionPath), documents, log, exists: user.exists, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
+  const guard = createGuard({ agents, home, command: () => installLauncher(user, context.extensionPath), documents, log, exists: user.exists, searched: user.searched, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
   const hidden = markHidden({ why, agents: () => guard.status() });
   const face = createFace({ environments, lock, asker, guard, hidden });
   context.subscriptions.push(documents, lock, asker, environments, guard, hidden, face);

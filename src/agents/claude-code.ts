@@ -4,8 +4,12 @@ import { callOf, harmless, readShell, searchAction, unknownTool, type ToolReader
 import { isCursorPayload, readCursor, replyToCursor } from '../core/cursor-dialect.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, type Fields } from '../core/fields.ts';
 import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
+import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
 
 const TIMEOUT = 3600;
+
+/** Any of them may say `disableAllHooks`, which silences the user's hooks. */
+const SETTINGS = ['~/.claude/settings.json', '~/.claude/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'];
 
 /** Input fields: Claude Code 2.1.329 and its tool documentation. */
 const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
@@ -39,9 +43,15 @@ const claudeCode: Agent = {
   tested: '2.1.329',
   holds: 'Shell, MCP, reads, writes, fetches and sub-agents, in every permission mode. Fails closed.',
   files: [jsonHookFile({ path: '~/.claude/settings.json', entries })],
-  markers: ['~/.claude', '~/.claude.json'],
-  // `disableAllHooks` in any of these silences the user's hooks, and `env` or `apiKeyHelper` run what they say.
-  switches: ['~/.claude/settings.json', '~/.claude/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'],
+  open: ['Started with `--bare`, `--safe-mode` or `--setting-sources project` it loads no user hooks.', 'Files mentioned with `@` in a prompt are read without a hook; its own deny rules cover them.'],
+  detect: { paths: ['~/.claude', '~/.claude.json'], executables: ['claude'], extensions: ['anthropic.claude-code'] },
+  // `env` and `apiKeyHelper` in them run what they say.
+  switches: [],
+  killSwitches: SETTINGS.map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+  managed: {
+    paths: { linux: '/etc/claude-code/managed-settings.json', macos: '/Library/Application Support/ClaudeCode/managed-settings.json', windows: 'C:\\Program Files\\ClaudeCode\\managed-settings.json' },
+    file: jsonHookFile({ path: 'managed-settings.json', entries }),
+  },
   timeout: TIMEOUT,
   read,
   reply,

@@ -3,9 +3,13 @@ import { UnreadablePayload, type Agent, type Answer, type HookCommand, type Repl
 import { callOf, harmless, joinedMcp, oneOrSeveral, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
+import { isFalse, isTrue, jsonSwitch } from '../core/kill-switch.ts';
 import { patchAction } from '../core/patch.ts';
 
 const TIMEOUT = 3600;
+
+/** Where VS Code keeps settings of a project and of the user, on Linux, on a server and on macOS. */
+const EDITOR_SETTINGS = ['.vscode/settings.json', '~/.config/Code/User/settings.json', '~/.vscode-server/data/Machine/settings.json', '~/Library/Application Support/Code/User/settings.json'];
 
 const readView: ToolReader = (input, cwd) => ({ kind: 'read', path: pathOf(input), cwd });
 const readStdin: ToolReader = (input, cwd) => ({ kind: 'stdin', text: optionalText(input, 'command', 'input', 'text'), cwd });
@@ -89,9 +93,13 @@ const copilot: Agent = {
   tested: 'VS Code 1.139.1, CLI 1.0.102',
   holds: 'Shell, MCP, reads, writes and fetches, with auto-approve too. VS Code runs hooks in trusted workspaces only.',
   files: [jsonHookFile({ path: '~/.copilot/hooks/prodlock.json', version: 1, entries })],
-  markers: ['~/.copilot', '~/.config/github-copilot', '~/.vscode', '~/.vscode-server'],
-  // `disableAllHooks` in a trusted repository's settings silences the user's hooks; `chat.useHooks` and `chat.hookFilesLocations` do so in VS Code.
-  switches: ['~/.copilot/hooks/prodlock.json', '~/.copilot/settings.json', '~/.copilot/config.json', '.github/copilot/settings.json', '.github/copilot/settings.local.json', '.vscode/settings.json'],
+  open: ['A hook that exceeds its timeout, and one that prints no JSON, lets the call run; Prodlock answers well before.', 'VS Code runs no hooks in an untrusted workspace.'],
+  detect: { paths: ['~/.copilot', '~/.config/github-copilot', '~/.vscode', '~/.vscode-server'], executables: ['copilot'], extensions: ['github.copilot-chat', 'github.copilot'] },
+  switches: ['~/.copilot/hooks/prodlock.json', '~/.copilot/config.json'],
+  killSwitches: [
+    ...['.github/copilot/settings.json', '.github/copilot/settings.local.json', '~/.copilot/settings.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+    ...EDITOR_SETTINGS.map((path) => jsonSwitch(path, { key: ['chat.useHooks'], off: isFalse }, { key: ['chat.hookFilesLocations', '~/.copilot/hooks'], off: isFalse })),
+  ],
   timeout: TIMEOUT,
   read,
   reply,

@@ -12,9 +12,16 @@ const cursor: Agent = {
   tested: 'SDK 1.0.32',
   holds: 'Shell, MCP, reads, writes and deletes, in every mode. Fails closed; writes over 128 KiB are refused by Cursor itself.',
   files: [jsonHookFile({ path: '~/.cursor/hooks.json', version: 1, entries })],
-  markers: ['~/.cursor'],
+  open: ['Text typed into a running shell is told by its length only, so it is asked about.', 'Cloud agents run no user hooks.'],
+  detect: { paths: ['~/.cursor'], executables: ['cursor-agent', 'cursor'], extensions: [], scheme: 'cursor' },
   // A project's hooks run what they say, unasked; an ignore file that loses a line shows a hidden file.
   switches: ['~/.cursor/hooks.json', '.cursor/hooks.json', '.cursorignore'],
+  killSwitches: [],
+  managed: {
+    paths: { linux: '/etc/cursor/hooks.json', macos: '/Library/Application Support/Cursor/hooks.json', windows: 'C:\\ProgramData\\Cursor\\hooks.json' },
+    file: jsonHookFile({ path: 'hooks.json', version: 1, entries }),
+  },
+  ignoreFile: { name: '.cursorignore', keeps: 'Reads, searches, writes and the index; shells only inside its own sandbox.' },
   timeout: TIMEOUT,
   read: readCursor,
   reply: replyToCursor,

@@ -20,6 +20,8 @@ export interface HookFile {
   uninstall(text: string): string | undefined;
   /** Whether our hooks stand in it as `install` would write them. False for a broken file. */
   installed(text: string, command: HookCommand): boolean;
+  /** The agent runs the file itself, so that it must be executable. */
+  readonly executable?: true;
 }
 
 /** How the agent shall start the launcher. */
@@ -46,6 +48,86 @@ export class UnreadablePayload extends Error {
   override readonly name = 'UnreadablePayload';
 }
 
+/** How the agent shows that it is on this machine; any one of these is enough. */
+export interface Detection {
+  /** Paths, `~` allowed: its configuration folder. */
+  readonly paths: readonly string[];
+  /** Programs on PATH: `codex`. */
+  readonly executables: readonly string[];
+  /** Ids of editor extensions that are or bring it, in lower case. */
+  readonly extensions: readonly string[];
+  /** URI scheme of the editor that is the agent: `cursor`. */
+  readonly scheme?: string;
+}
+
+/** Where a text switches our hooks off. */
+export interface SwitchedOff {
+  /** As a person would look for it: `hooksConfig.enabled`. */
+  readonly key: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** A file that can switch the user's hooks off, and how to tell that it does. It is watched, and agents may not write it. */
+export interface KillSwitch {
+  /** Relative to a project, or with `~`. */
+  readonly path: string;
+  /** Where the text switches our hooks off; undefined where it does not. Never throws: a text the agent itself cannot read switches nothing. */
+  off(text: string): SwitchedOff | undefined;
+}
+
+/** The administrator's configuration, which a repository cannot switch off. */
+export interface Managed {
+  readonly paths: Readonly<Record<'linux' | 'macos' | 'windows', string>>;
+  /** Writes our hooks into its text, in the form the agent expects there. */
+  readonly file: Pick<HookFile, 'install' | 'uninstall' | 'installed'>;
+}
+
+/** A file in gitignore syntax, in a project's root, by which the agent's own tools keep away from others. No shell does. */
+export interface IgnoreFile {
+  /** `.cursorignore` */
+  readonly name: string;
+  /** What keeps to it, and what does not, in a few words. */
+  readonly keeps: string;
+}
+
+/** The agent puts the variables of a project's `.env` into its own shells, so that hiding the file hides nothing. */
+export interface DotEnvLoading {
+  /** Relative to the project; the first that is there is loaded. */
+  readonly files: readonly string[];
+  /** The setting that ends it; left out where there is none. */
+  readonly setting?: { readonly path: string; readonly key: readonly string[]; readonly value: boolean };
+}
+
+/**
+ * The agent runs a hook only after its user agreed to that very hook, and has a program that tells and records it: JSON-RPC, one message a line
+ * on stdin and stdout. The host starts it only after it has asked the user.
+ */
+export interface Trust {
+  /** `codex` with these arguments. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The messages that open the conversation; the first has the id 1 and wants an answer. */
+  readonly opening: readonly object[];
+  /** The request that lists the hooks as seen from a folder. */
+  list(folder: string): object;
+  /** Our hooks in its result. Throws `UnreadablePayload`. */
+  found(result: unknown): readonly TrustedHook[];
+  /** The request that records the user's agreement to these hooks. */
+  record(hooks: readonly TrustedHook[]): object;
+  /** The agent's file that keeps the record, and its text without ours; undefined where nothing but ours was in it. */
+  readonly kept: { readonly path: string; forget(text: string): string | undefined };
+}
+
+export interface TrustedHook {
+  readonly key: string;
+  /** Of what the user agrees to: the command and all that goes with it. */
+  readonly hash: string;
+  readonly trusted: boolean;
+  /** False where the user has switched this hook off. */
+  readonly enabled: boolean;
+}
+
 /** One coding agent: how to register with it, read it and answer it. Pure text in, text out. */
 export interface Agent {
   readonly id: string;
@@ -54,13 +136,22 @@ export interface Agent {
   readonly tested: string;
   /** What is held, and what stays open, in a sentence for the README. */
   readonly holds: string;
+  /** What stays open because the agent makes it impossible to close: a sentence each. `docs/threat-model.md` says what to do about it. */
+  readonly open: readonly string[];
+  /** None where the agent has no hooks: then it is found, and shown as unguardable. */
   readonly files: readonly HookFile[];
-  /** Paths, `~` allowed, whose presence says that the agent is on this machine. */
-  readonly markers: readonly string[];
-  /** Files that can switch our hooks off, relative to a project or with `~`. Writing them is a protected act. */
+  readonly detect: Detection;
+  /** Further files that agents may not write, relative to a project or with `~`: what stands in them runs, or loosens what guards. */
   readonly switches: readonly string[];
-  /** Seconds that the registered hook may take; our own deadline lies inside it. */
+  readonly killSwitches: readonly KillSwitch[];
+  readonly managed?: Managed;
+  readonly trust?: Trust;
+  readonly ignoreFile?: IgnoreFile;
+  readonly loadsDotEnv?: DotEnvLoading;
+  /** Seconds that the registered hook may take; our own deadline lies inside it. Below five minutes a question stays open longer than the hook, and a late yes becomes a single-use grant. */
   readonly timeout: number;
+  /** Why `timeout` is less than an hour: where and how the agent itself waits no longer. */
+  readonly capped?: string;
   /**
    * The call a payload asks about; undefined for an event that asks nothing (a session start).
    * `event` is the word the hook was registered with, where the payload does not name its event.

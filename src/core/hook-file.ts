@@ -56,6 +56,16 @@ export function hookCommand({ launcher, platform }: HookCommand, ...words: reado
   return [platform === 'windows' ? quotedForPowershell(launcher) : quotedForShell(launcher), ...words].join(' ');
 }
 
+/**
+ * The same for agents that let a call run where the hook cannot be started, is killed or ends with an unknown code, and whose user's shell takes a
+ * whole line: all of that becomes exit code 2 with a text, which denies. The line stands in single quotes of `sh`, since the user's own shell may be fish.
+ */
+export function closedCommand(command: HookCommand, ...words: readonly string[]): string {
+  if (command.platform === 'windows') return `& ${hookCommand(command, ...words)}; if ($LASTEXITCODE -ne 0) { exit 2 }`;
+  const text = 'Prodlock is out of reach, so this was denied. Do not try another way. Ask the user to run: prodlock doctor';
+  return `/bin/sh -c '"$0" ${words.join(' ')} || { test $? = 2 || echo "${text}" >&2; exit 2; }' ${quotedForShell(command.launcher)}`;
+}
+
 function quotedForShell(path: string): string {
   return /^[\w/.+@%:,=-]+$/.test(path) ? path : `"${path.replace(/[\\"$`]/g, '\\$&')}"`;
 }

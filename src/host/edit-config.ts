@@ -43,8 +43,8 @@ export function readConfig(file: string): string | undefined {
  * Carries one planned edit out: `before` is what it was planned for, `after` is undefined where the file goes. What stood there before the first edit is kept,
  * the file's mode too, and nobody ever sees half a file. Throws `ConfigProblem`; then nothing was written.
  */
-export function writeConfig(edit: { readonly path: string; readonly before: string | undefined; readonly after: string | undefined }, home: string): void {
-  const { path: file, before, after } = edit;
+export function writeConfig(edit: { readonly path: string; readonly before: string | undefined; readonly after: string | undefined; readonly executable?: true }, home: string): void {
+  const { path: file, before, after, executable } = edit;
   if (before === after) return;
   const target = targetOf(file, home);
   told(file, () => {
@@ -54,7 +54,7 @@ export function writeConfig(edit: { readonly path: string; readonly before: stri
     mkdirSync(path.dirname(target), { recursive: true, mode: 0o700 });
     // A read-only file is somebody's wish; replacing it would go past that.
     if (before !== undefined) closeSync(openSync(target, 'r+'));
-    replace(target, after, before === undefined ? 0o600 : statSync(target).mode & 0o777, () => unchanged(file, before));
+    replace(target, after, (before === undefined ? 0o600 : statSync(target).mode & 0o777) | (executable ? 0o100 : 0), () => unchanged(file, before));
   });
 }
 

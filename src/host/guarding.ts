@@ -6,6 +6,8 @@ export interface Edit {
   readonly path: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** The file shall be executable. */
+  readonly executable?: true;
 }
 
 /** A file that cannot be edited safely; it stays as it is. */
@@ -24,29 +26,32 @@ export interface Plan {
 /** One change to the text of a file. Throws `BrokenConfig`. */
 export interface Step {
   readonly path: string;
+  readonly executable?: true;
   change(text: string | undefined): string | undefined;
 }
 
 /** The steps that register an agent's hooks. */
 export function hookSteps(agent: Agent, home: string, command: HookCommand): Step[] {
-  return agent.files.map((file) => ({ path: expand(file.path, home), change: (text) => file.install(text, command) }));
+  return agent.files.map((file) => ({ path: expand(file.path, home), change: (text) => file.install(text, command), ...(file.executable && { executable: true as const }) }));
 }
 
 /** The steps that take them out again. */
 export function removalSteps(agent: Agent, home: string): Step[] {
-  return agent.files.map((file) => ({ path: expand(file.path, home), change: (text) => (text === undefined ? undefined : file.uninstall(text)) }));
+  const undo = (path: string, change: (text: string) => string | undefined): Step => ({ path: expand(path, home), change: (text) => (text === undefined ? undefined : change(text)) });
+  const { trust } = agent;
+  return [...agent.files.map((file) => undo(file.path, file.uninstall)), ...(trust ? [undo(trust.kept.path, trust.kept.forget)] : [])];
 }
 
 /** Works the steps out without touching a file. Steps on one file build on each other; files that would stay as they are need no edit. */
 export function planOf(steps: readonly Step[], read: (path: string) => string | undefined): Plan {
   const edits = new Map<string, Edit>();
   const broken = new Map<string, Broken>();
-  for (const { path: file, change } of steps) {
+  for (const { path: file, change, executable } of steps) {
     if (broken.has(file)) continue;
     try {
       const before = edits.has(file) ? edits.get(file)?.before : read(file);
       const after = change(edits.has(file) ? edits.get(file)?.after : before);
-      edits.set(file, { path: file, before, after });
+      edits.set(file, { path: file, before, after, ...(executable && { executable }) });
     } catch (error) {
       edits.delete(file);
       broken.set(file, { path: file, ...problemOf(error) });
@@ -55,17 +60,18 @@ export function planOf(steps: readonly Step[], read: (path: string) => string | 
   return { edits: [...edits.values()].filter(({ before, after }) => before !== after), broken: [...broken.values()] };
 }
 
-/** Whether all hooks of an agent stand where `hookSteps` would put them. */
+/** Whether all hooks of an agent stand where `hookSteps` would put them. Never so for an agent without hooks. */
 export function isGuarded(agent: Agent, home: string, command: HookCommand, read: (path: string) => string | undefined): boolean {
-  return agent.files.every((file) => {
+  return agent.files.length > 0 && agent.files.every((file) => {
     const text = read(expand(file.path, home));
     return text !== undefined && file.installed(text, command);
   });
 }
 
-/** Whether any of an agent's markers stands on this machine. */
-export function isPresent(agent: Agent, home: string, exists: (path: string) => boolean): boolean {
-  return agent.markers.some((marker) => exists(expand(marker, home)));
+/** Whether an agent has left traces on this machine. `exists` also gets the places of its programs in `searched`, the folders of PATH. */
+export function isPresent({ detect }: Agent, home: string, exists: (path: string) => boolean, searched: readonly string[] = []): boolean {
+  const programs = searched.flatMap((folder) => detect.executables.map((name) => path.join(folder, name)));
+  return [...detect.paths.map((file) => expand(file, home)), ...programs].some(exists);
 }
 
 /** An absolute path for one with `~`. */

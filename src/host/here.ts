@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import type { HookCommand } from '../core/agent.ts';
 import { writeLauncher } from './launcher.ts';
 
@@ -8,11 +9,14 @@ export interface Here {
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: HookCommand['platform'];
+  /** Folders in which the user's programs are looked for. */
+  readonly searched: readonly string[];
   exists(path: string): boolean;
 }
 
 export function here(): Here {
-  return { home: process.env['HOME'] ?? os.homedir(), env: process.env, platform: process.platform === 'win32' ? 'windows' : 'posix', exists: existsSync };
+  const searched = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  return { home: process.env['HOME'] ?? os.homedir(), env: process.env, platform: process.platform === 'win32' ? 'windows' : 'posix', searched, exists: existsSync };
 }
 
 /** Puts the launcher into Prodlock's own folder and returns how agents start it. Throws where `~/.prodlock` cannot be written. */

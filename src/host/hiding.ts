@@ -1,3 +1,4 @@
+import agents from 'folder:agents';
 import path from 'node:path';
 import { denyReads, removeDenied } from '../secrets/claude-permissions.ts';
 import { ignorePatterns, withBlock, withoutBlock } from '../secrets/ignore-file.ts';
@@ -14,11 +15,11 @@ export interface HidingPlace {
 }
 
 /** The steps that keep secret-bearing files out of what guarded agents read by themselves. */
-export function hidingSteps({ home, folders, hide, agents }: HidingPlace): Step[] {
+export function hidingSteps({ home, folders, hide, agents: guarded }: HidingPlace): Step[] {
   const patterns = [...ignorePatterns(), ...hide];
   return [
-    ...(agents.includes('claude-code') ? [{ path: claudeSettings(home), change: (text: string | undefined) => denyReads(text, claudePatterns(hide)) }] : []),
-    ...(agents.includes('cursor') ? folders.map((folder) => ({ path: path.join(folder, '.cursorignore'), change: (text: string | undefined) => withBlock(text, patterns) })) : []),
+    ...(guarded.includes('claude-code') ? [{ path: claudeSettings(home), change: (text: string | undefined) => denyReads(text, claudePatterns(hide)) }] : []),
+    ...ignoreFiles(folders, (id) => guarded.includes(id)).map((file) => ({ path: file, change: (text: string | undefined) => withBlock(text, patterns) })),
   ];
 }
 
@@ -26,8 +27,17 @@ export function hidingSteps({ home, folders, hide, agents }: HidingPlace): Step[
 export function unhidingSteps({ home, folders, hide }: HidingPlace): Step[] {
   return [
     { path: claudeSettings(home), change: (text) => (text === undefined ? undefined : removeDenied(text, claudePatterns(hide))) },
-    ...folders.map((folder) => ({ path: path.join(folder, '.cursorignore'), change: (text: string | undefined) => (text === undefined ? undefined : withoutBlock(text)) })),
+    ...ignoreFiles(folders, () => true).map((file) => ({ path: file, change: (text: string | undefined) => (text === undefined ? undefined : withoutBlock(text)) })),
   ];
+}
+
+/** Names of the ignore files that guarding may write. */
+export const IGNORE_FILES: ReadonlySet<string> = new Set(agents.flatMap(({ ignoreFile }) => (ignoreFile ? [ignoreFile.name] : [])));
+
+/** Several agents may share one. */
+function ignoreFiles(folders: readonly string[], wanted: (id: string) => boolean): readonly string[] {
+  const names = new Set(agents.filter(({ id }) => wanted(id)).flatMap(({ ignoreFile }) => (ignoreFile ? [ignoreFile.name] : [])));
+  return folders.flatMap((folder) => [...names].map((name) => path.join(folder, name)));
 }
 
 /**

@@ -2,7 +2,7 @@ import agents from 'folder:agents';
 import path from 'node:path';
 import { listBackups, readConfig, writeConfig } from './edit-config.ts';
 import { planOf, removalSteps } from './guarding.ts';
-import { unhidingSteps } from './hiding.ts';
+import { IGNORE_FILES, unhidingSteps } from './hiding.ts';
 
 export interface Removed {
   readonly path: string;
@@ -12,7 +12,7 @@ export interface Removed {
 
 /** Takes Prodlock out of every configuration file it ever edited for this user. Never throws: each file is on its own. */
 export function removeHooks(home: string): readonly Removed[] {
-  const folders = editedFiles(home).filter((file) => path.basename(file) === '.cursorignore').map((file) => path.dirname(file));
+  const folders = editedFiles(home).filter((file) => IGNORE_FILES.has(path.basename(file))).map((file) => path.dirname(file));
   const steps = [...agents.flatMap((agent) => removalSteps(agent, home)), ...unhidingSteps({ home, folders, hide: [], agents: [] })];
   const { edits, broken } = planOf(steps, readConfig);
   return [

@@ -1,5 +1,6 @@
 import agents from 'folder:agents';
 import detectors from 'folder:environments';
+import type { Agent } from '../core/agent.ts';
 import type { LockState } from '../core/decide.ts';
 import type { Files } from '../core/files.ts';
 import { createGuards, createWorld, type Protection } from '../judge/project.ts';
@@ -31,6 +32,11 @@ export function createWorlds({ home, files, hide = [], show = [] }: Standing): (
   return ({ lock, env }) => createWorld({ home, files, lock, env, classify, guarded, detectors, git: createGit(), project: (folder) => projectFacts(folder, files, home) });
 }
 
+/** Every file of an agent that guards, or that can end it. */
+function protectedFiles({ files, switches, killSwitches, trust, ignoreFile }: Agent): readonly string[] {
+  return [...[...files, ...killSwitches].map(({ path }) => path), ...switches, ...(trust ? [trust.kept.path] : []), ...(ignoreFile ? [ignoreFile.name] : [])];
+}
+
 /** Prodlock's own folder and hook files, and every file by which an agent's hooks can be switched off. */
 function protectionOf(home: string): Protection {
   const absolute = (file: string): string => (file.startsWith('~/') ? `${home}/${file.slice(2)}` : `**/${file}`);
@@ -38,7 +44,7 @@ function protectionOf(home: string): Protection {
   return {
     own: [`${home}/.prodlock/**`, '**/.prodlock/**'],
     shared: [
-      ...new Set(agents.flatMap((agent) => [...agent.files.map(({ path }) => path), ...agent.switches].map(absolute))),
+      ...new Set(agents.flatMap((agent) => protectedFiles(agent).map(absolute))),
       '**/.github/hooks/**',
       ...editors.map((editor) => `${home}/${editor}/User/settings.json`),
     ],

@@ -21,6 +21,8 @@ export interface GuardParts {
   /** Undefined where there is no file; throws where it cannot be read. */
   read(path: string): string | undefined;
   exists(path: string): boolean;
+  /** Folders in which the user's programs are looked for. */
+  readonly searched: readonly string[];
   /** Carries one edit out, after a backup. Throws where it cannot, or where the file is no longer as it was when the edit was planned. */
   write(edit: Edit): void;
   /** The edits that hide files, in the workspace and in agents' settings, and their undoing. */
@@ -35,13 +37,6 @@ export interface Guard extends vscode.Disposable {
   guard(): Promise<void>;
   removeHooks(): Promise<void>;
 }
-
-/** Extensions and editors that are an agent themselves, or bring one. */
-const EDITORS: Readonly<Record<string, { readonly extensions: readonly string[]; readonly scheme?: string }>> = {
-  'claude-code': { extensions: ['anthropic.claude-code'] },
-  copilot: { extensions: ['github.copilot-chat', 'github.copilot'] },
-  cursor: { extensions: [], scheme: 'cursor' },
-};
 
 export function createGuard(parts: GuardParts): Guard {
   const changed = new vscode.EventEmitter<void>();
@@ -86,9 +81,9 @@ function watch(file: string, listener: () => void): vscode.Disposable[] {
   return [watcher, watcher.onDidCreate(listener), watcher.onDidChange(listener), watcher.onDidDelete(listener)];
 }
 
-function isHere(agent: Agent, { home, exists }: GuardParts): boolean {
-  const { extensions = [], scheme } = EDITORS[agent.id] ?? {};
-  return isPresent(agent, home, exists) || extensions.some((id) => vscode.extensions.getExtension(id)) || (scheme !== undefined && vscode.env.uriScheme === scheme);
+function isHere(agent: Agent, { home, exists, searched }: GuardParts): boolean {
+  const { extensions, scheme } = agent.detect;
+  return isPresent(agent, home, exists, searched) || extensions.some((id) => vscode.extensions.getExtension(id)) || (scheme !== undefined && vscode.env.uriScheme === scheme);
 }
 
 /** A file that cannot be read guards nothing. */

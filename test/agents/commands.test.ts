@@ -5,22 +5,42 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import agents from 'folder:agents';
+import type { HookFile } from '../../src/core/agent.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'prodlock-commands-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-for (const agent of agents) {
+for (const agent of agents.filter(({ files }) => commandIn(files[0]) !== undefined)) {
   test(`${agent.id}: the registered command reaches a launcher with an odd path, also with Cursor's here-document behind it`, () => {
     for (const name of ['plain', 'with space', `it's "odd" $HOME \`id\` \\n`, 'ünï', '-dash', 'a;b&c|d']) {
       const launcher = path.join(folder, name, 'prodlock-hook');
       mkdirSync(path.dirname(launcher), { recursive: true });
       writeFileSync(launcher, '#!/bin/sh\nprintf "%s:" "$@"\ncat\n');
       chmodSync(launcher, 0o755);
-      const installed = agent.files[0]?.install(undefined, { launcher, platform: 'posix' }) ?? '';
-      const [, literal = '""'] = /"command": ("(?:[^"\\]|\\.)*")/.exec(installed) ?? [];
-      const { stdout } = spawnSync('/bin/sh', ['-c', `${String(JSON.parse(literal))} <<'END'\n{"a": "$HOME"}\nEND`], { encoding: 'utf8' });
+      const command = commandIn(agent.files[0], launcher) ?? '';
+      const { stdout } = spawnSync('/bin/sh', ['-c', `${command} <<'END'\n{"a": "$HOME"}\nEND`], { encoding: 'utf8' });
       assert.match(stdout, new RegExp(`^${agent.id}:(preToolUse:)?\\{"a": "\\$HOME"\\}\\n$`), name);
     }
+  });
+
+  const closed = commandIn(agent.files[0])?.startsWith('/bin/sh -c ');
+  if (!closed) continue;
+  test(`${agent.id}: a launcher that is missing, crashes, is killed or ends with another code denies, and says so; its own denial is kept`, () => {
+    const launcher = path.join(folder, 'closed', 'prodlock-hook');
+    mkdirSync(path.dirname(launcher), { recursive: true });
+    const run = (script: string | undefined) => {
+      rmSync(launcher, { force: true });
+      if (script !== undefined) writeFileSync(launcher, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', commandIn(agent.files[0], launcher) ?? ''], { encoding: 'utf8', input: '{}' });
+      return { status, stdout, stderr };
+    };
+    for (const script of [undefined, 'exit 1', 'kill -KILL $$', 'exit 126']) {
+      const { status, stderr } = run(script);
+      assert.equal(status, 2);
+      assert.match(stderr, /out of reach[\s\S]*denied/);
+    }
+    assert.deepEqual(run('echo because >&2; exit 2'), { status: 2, stdout: '', stderr: 'because\n' });
+    assert.deepEqual(run('printf fine'), { status: 0, stdout: 'fine', stderr: '' });
   });
 }
 
@@ -38,3 +58,9 @@ test('Cursor finds the very command of Claude Code’s settings among its own, a
   const [, claude = ''] = /"command": (".*")/.exec(agents.find(({ id }) => id === 'claude-code')?.files[0]?.install(undefined, command) ?? '') ?? [];
   assert.ok(claude && agents.find(({ id }) => id === 'cursor')?.files[0]?.install(undefined, command).includes(claude));
 });
+
+/** The command that a hook file registers; undefined where it registers none. */
+function commandIn(file: HookFile | undefined, launcher = '/p/prodlock-hook'): string | undefined {
+  const [, literal] = /"(?:command|bash)": ("(?:[^"\\]|\\.)*")/.exec(file?.install(undefined, { launcher, platform: 'posix' }) ?? '') ?? [];
+  return literal === undefined ? undefined : (JSON.parse(literal) as string);
+}

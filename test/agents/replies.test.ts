@@ -24,7 +24,10 @@ for (const agent of agents) {
     for (const payload of ['', GARBAGE, '{}', FROM_CURSOR]) assert.ok(texts(agent.reply(DENY, payload, undefined)).includes(TEXT));
   });
 
-  test(`${agent.id}: the hook's time is long enough for a person and no longer than every agent takes`, () => assert.equal(agent.timeout, 3600));
+  test(`${agent.id}: the hook's time is long enough for a person, or it is told why not`, () => {
+    if (agent.capped === undefined) assert.equal(agent.timeout, 3600);
+    else assert.ok(agent.timeout < 300 && agent.timeout >= 15);
+  });
 }
 
 test('Claude Code is denied by its decision, by exit code 2 and by error output, so that any one of them is enough', () => {

@@ -23,7 +23,7 @@ export interface Payload {
 /** An agent with the simplest dialect: a denial is exit code 2 and a text on stderr. */
 export function agentOf(id: string, timeout = 3600): Agent {
   return {
-    id, title: id.toUpperCase(), tested: 'never', holds: 'nothing', files: [], markers: [], switches: [], timeout, samples: [],
+    id, title: id.toUpperCase(), tested: 'never', holds: 'nothing', open: [], files: [], detect: { paths: [], executables: [], extensions: [] }, switches: [], killSwitches: [], timeout, samples: [],
     read(text, event): Call | undefined {
       if (event === 'silent') return undefined;
       const payload = parse(text);

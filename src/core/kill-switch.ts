@@ -1,0 +1,115 @@
+import { parseTree, type Node } from 'jsonc-parser';
+import type { KillSwitch, SwitchedOff } from './agent.ts';
+import { lineAt } from './jsonc.ts';
+
+/** A setting that switches hooks off: its keys from the top, and for which values it does. */
+export interface OffSetting {
+  readonly key: readonly string[];
+  /** Gets plain JSON: text, number, boolean, null, list or object. */
+  off(value: unknown): boolean;
+}
+
+export const isTrue = (value: unknown): boolean => value === true;
+export const isFalse = (value: unknown): boolean => value === false;
+
+/** A kill switch in a JSON file, with or without comments: the first of these settings that switches off. */
+export function jsonSwitch(path: string, ...settings: readonly OffSetting[]): KillSwitch {
+  return {
+    path,
+    off(text) {
+      const root = treeOf(text.replace(/^\uFEFF/, ''));
+      for (const { key, off } of settings) {
+        const found = root && propertyAt(root, key);
+        const value = found?.children?.[1];
+        if (found && value && off(plain(value))) return { key: key.join('.'), line: lineAt(text, found.offset) };
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The same in a TOML file. Understands tables, dotted keys and one-line inline tables; values are `true`, `false` and strings. */
+export function tomlSwitch(path: string, ...settings: readonly OffSetting[]): KillSwitch {
+  return {
+    path,
+    off: (text) => tomlFlags(text).map(({ key, value, line }) => settings.flatMap((setting): SwitchedOff[] => (sameKey(setting.key, key) && setting.off(value) ? [{ key: key.join('.'), line }] : []))).flat()[0],
+  };
+}
+
+function treeOf(text: string): Node | undefined {
+  try {
+    return parseTree(text, [], { allowTrailingComma: true });
+  } catch (error) {
+    // Nested too deeply for any parser that recurses, the agents' own included.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Where a key stands several times, agents take the last. */
+function propertyAt(node: Node, key: readonly string[]): Node | undefined {
+  const [first, ...rest] = key;
+  const property = (node.type === 'object' ? (node.children ?? []) : []).findLast((one) => one.children?.[0]?.value === first);
+  if (rest.length === 0) return property;
+  const value = property?.children?.[1];
+  return value && propertyAt(value, rest);
+}
+
+function plain(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(plain);
+  if (node.type === 'object') return Object.fromEntries((node.children ?? []).map((property) => [property.children?.[0]?.value, property.children?.[1] && plain(property.children[1])]));
+  return node.value;
+}
+
+/** `*` in a setting's key fits any name. */
+function sameKey(wanted: readonly string[], key: readonly string[]): boolean {
+  return wanted.length === key.length && wanted.every((part, i) => part === '*' || part === key[i]);
+}
+
+interface TomlFlag {
+  readonly key: readonly string[];
+  readonly value: unknown;
+  readonly line: number;
+}
+
+const TABLE = /^\s*\[([^[\]]{1,500}(?:\][^[\]]{0,500})?)\]\s*(?:#.*)?$/;
+const ASSIGNED = /^\s*((?:[\w-]{1,200}|"[^"\\]{0,1000}"|'[^']{0,1000}')(?:\s*\.\s*(?:[\w-]{1,200}|"[^"\\]{0,1000}"|'[^']{0,1000}')){0,8})\s*=\s*(.*)$/;
+
+/** Every flag and plain string of a TOML text. Lines inside multi-line strings are passed over. */
+function tomlFlags(text: string): readonly TomlFlag[] {
+  const flags: TomlFlag[] = [];
+  let table: readonly string[] = [];
+  let inside: string | undefined;
+  for (const [i, line] of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).entries()) {
+    if (inside !== undefined) {
+      if (line.includes(inside)) inside = undefined;
+      continue;
+    }
+    const header = TABLE.exec(line)?.[1];
+    if (header !== undefined) table = keyParts(header);
+    const [, name, rest = ''] = header === undefined ? (ASSIGNED.exec(line) ?? []) : [];
+    if (name === undefined) continue;
+    const key = [...table, ...keyParts(name)];
+    const fence = /^("""|''')/.exec(rest)?.[1];
+    if (fence && !rest.slice(3).includes(fence)) inside = fence;
+    else flags.push(...valuesOf(key, rest, i + 1));
+  }
+  return flags;
+}
+
+function valuesOf(key: readonly string[], text: string, line: number): TomlFlag[] {
+  const value = text.replace(/\s+#.*$/, '').trim();
+  if (value === 'true' || value === 'false') return [{ key, value: value === 'true', line }];
+  const quoted = /^"([^"\\]*)"$|^'([^']*)'$/.exec(value);
+  if (quoted) return [{ key, value: quoted[1] ?? quoted[2] ?? '', line }];
+  if (!value.startsWith('{') || !value.endsWith('}')) return [];
+  return value.slice(1, -1).split(',').flatMap((part) => {
+    const [, name, rest = ''] = ASSIGNED.exec(part) ?? [];
+    return name === undefined ? [] : valuesOf([...key, ...keyParts(name)], rest, line);
+  });
+}
+
+/** The names of a dotted key, quotes taken off. */
+function keyParts(dotted: string): readonly string[] {
+  return [...dotted.matchAll(/"([^"\\]*)"|'([^']*)'|([\w-]+)/g)].map(([, double, single, bare]) => double ?? single ?? bare ?? '');
+}
