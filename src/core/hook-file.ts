@@ -2,14 +2,16 @@ import type { Node } from 'jsonc-parser';
 import { BrokenConfig, type HookCommand, type HookFile } from './agent.ts';
 import { append, containerAt, freshFile, lineAt, parseObject, remove, setProperty, valueOf } from './jsonc.ts';
 
-/** What an agent's JSON hook file shall hold under `hooks`: event names, each with our entries, in the agent's own shape. */
+/** What an agent's JSON hook file shall hold: event names, each with our entries, in the agent's own shape. */
 export type HookEntries = Readonly<Record<string, readonly object[]>>;
 
 export interface HookFileShape {
   /** With `~`: `~/.cursor/hooks.json`. */
   readonly path: string;
   /** For agents that reject or misread a file without this `version`. */
-  readonly version?: number;
+  readonly version?: number | string;
+  /** The keys under which the lists stand; `['hooks']` unless said otherwise, none where they stand at the top. */
+  readonly under?: readonly string[];
   entries(command: HookCommand): HookEntries;
 }
 
@@ -17,16 +19,24 @@ export interface HookFileShape {
 const OURS = /(?:^|[\\/"'])prodlock-hook(?:\.(?:cmd|exe|ps1))?["']?(?:\s|$)/;
 const BOM = '\uFEFF';
 
+/** What stands in a file: our entries, where, and under which version. */
+interface Wanted {
+  readonly entries: HookEntries;
+  readonly under: readonly string[];
+  readonly version: number | string | undefined;
+}
+
 /** The hook file of an agent that keeps `{ "hooks": { "<event>": [ … ] } }`, be it flat or in Claude's groups (`{ "matcher", "hooks": [ … ] }`). */
 export function jsonHookFile(shape: HookFileShape): HookFile {
+  const under = shape.under ?? ['hooks'];
   const install = (text: string | undefined, command: HookCommand): string => {
     const [bom, body] = splitBom(text ?? '');
-    const entries = shape.entries(command);
-    if (body.trim() === '') return bom + fresh(entries, shape.version);
-    check(body, entries, shape.version);
-    if (holds(body, entries, shape.version)) return bom + body;
-    const clean = takeOut(body);
-    return bom + (clean === undefined ? fresh(entries, shape.version) : putIn(clean, entries, shape.version));
+    const wanted: Wanted = { entries: shape.entries(command), under, version: shape.version };
+    if (body.trim() === '') return bom + fresh(wanted);
+    check(body, wanted);
+    if (holds(body, wanted)) return bom + body;
+    const clean = takeOut(body, under);
+    return bom + (clean === undefined ? fresh(wanted) : putIn(clean, wanted));
   };
   return {
     path: shape.path,
@@ -34,7 +44,7 @@ export function jsonHookFile(shape: HookFileShape): HookFile {
     uninstall(text) {
       const [bom, body] = splitBom(text);
       if (body.trim() === '') return text;
-      const rest = takeOut(body);
+      const rest = takeOut(body, under);
       return rest === undefined ? undefined : bom + rest;
     },
     installed(text, command) {
@@ -74,57 +84,73 @@ function quotedForPowershell(path: string): string {
   return /^[\w/\\.:-]+$/.test(path) ? path : `'${path.replaceAll("'", "''")}'`;
 }
 
+/** Where our hooks stand below an event, in Claude's groups: index of the group, and index in it. Empty for a file that cannot be parsed. */
+export function ourPlaces(text: string, event: string): readonly (readonly [group: number, hook: number])[] {
+  const [, body] = splitBom(text);
+  try {
+    const groups = containerAt(body, ['hooks', event], 'array')?.children ?? [];
+    return groups.flatMap((group, i) => hooksIn(group).flatMap((hook, j) => (isOurs(hook) ? [[i, j] as const] : [])));
+  } catch (error) {
+    if (error instanceof BrokenConfig) return [];
+    throw error;
+  }
+}
+
 /** A byte order mark, and the text behind it. */
 export function splitBom(text: string): readonly [bom: string, body: string] {
   return text.startsWith(BOM) ? [BOM, text.slice(1)] : ['', text];
 }
 
-function fresh(hooks: HookEntries, version: number | undefined): string {
-  return freshFile(version === undefined ? { hooks } : { hooks, version });
+function fresh({ entries, under, version }: Wanted): string {
+  const nested = [...under].reverse().reduce<object>((inner, key) => ({ [key]: inner }), entries);
+  return freshFile(version === undefined ? nested : { ...nested, version });
 }
 
 /** Refuses what the agent itself would refuse: putting our hooks into a file that is not read guards nobody. */
-function check(text: string, entries: HookEntries, version: number | undefined): void {
-  const hooks = containerAt(text, ['hooks'], 'object');
-  for (const event of Object.keys(entries)) containerAt(text, ['hooks', event], 'array');
+function check(text: string, { entries, under, version }: Wanted): void {
+  const hooks = containerAt(text, under, 'object');
+  for (const event of Object.keys(entries)) containerAt(text, [...under, event], 'array');
   if (version === undefined) return;
   const found = valueOf(text, parseObject(text), 'version');
-  if (found && !(Number.isInteger(found.value) && found.value >= 1)) {
-    throw new BrokenConfig(`expected a whole number in "version", found ${found.type === 'number' ? String(found.value) : found.type}`, lineAt(text, found.offset));
+  const sound = typeof version === 'number' ? Number.isInteger(found?.value) && found?.value >= 1 : found?.value === version;
+  if (found && !sound) {
+    const expected = typeof version === 'number' ? 'a whole number' : JSON.stringify(version);
+    throw new BrokenConfig(`expected ${expected} in "version", found ${found.type === 'number' ? String(found.value) : found.type}`, lineAt(text, found.offset));
   }
-  if (!found && hooks) throw new BrokenConfig(`"version" is missing, so the agent ignores these hooks; add "version": ${version}`, lineAt(text, hooks.offset));
+  if (!found && hooks?.children?.length !== undefined && under.length > 0) throw new BrokenConfig(`"version" is missing, so the agent ignores these hooks; add "version": ${version}`, lineAt(text, hooks.offset));
 }
 
 /** `version` goes behind `hooks`: standing there beside hooks that are all ours, it is known for ours. */
-function putIn(text: string, entries: HookEntries, version: number | undefined): string {
+function putIn(text: string, { entries, under, version }: Wanted): string {
   let edited = text;
-  for (const [event, list] of Object.entries(entries)) for (const entry of list) edited = append(edited, ['hooks', event], entry);
+  for (const [event, list] of Object.entries(entries)) for (const entry of list) edited = append(edited, [...under, event], entry);
   return version === undefined || valueOf(edited, parseObject(edited), 'version') ? edited : setProperty(edited, [], 'version', version);
 }
 
-function takeOut(text: string): string | undefined {
+function takeOut(text: string, under: readonly string[]): string | undefined {
   let rest: string = text;
-  for (let item = ours(rest)[0]; item; item = ours(rest)[0]) {
+  for (let item = ours(rest, under)[0]; item; item = ours(rest, under)[0]) {
     const left = remove(rest, item.node);
     if (left === undefined) return undefined;
     rest = left;
   }
-  return rest === text ? text : withoutOurVersion(text, rest);
+  return rest === text ? text : withoutOurVersion(text, rest, under);
 }
 
-function withoutOurVersion(before: string, after: string): string | undefined {
+function withoutOurVersion(before: string, after: string, under: readonly string[]): string | undefined {
   const root = parseObject(after);
   const version = root.children?.find((property) => property.children?.[0]?.value === 'version');
-  const hooks = containerAt(before, ['hooks'], 'object');
+  const hooks = under[0] === undefined ? ours(before, under)[0]?.node : containerAt(before, under, 'object');
   const versionBefore = valueOf(before, parseObject(before), 'version');
   const behind = hooks && versionBefore && versionBefore.offset > hooks.offset;
-  return version && behind && !valueOf(after, root, 'hooks') ? remove(after, version) : after;
+  const gone = under[0] === undefined ? root.children?.length === 1 : !valueOf(after, root, under[0]);
+  return version && behind && gone ? remove(after, version) : after;
 }
 
-function holds(text: string, entries: HookEntries, version: number | undefined): boolean {
+function holds(text: string, { entries, under, version }: Wanted): boolean {
   if (version !== undefined && !valueOf(text, parseObject(text), 'version')) return false;
   const wanted = Object.entries(entries).flatMap(([event, list]) => list.map((entry) => sorted({ event, entry })));
-  const found = ours(text).map(({ event, node }) => sorted({ event, entry: plain(node) }));
+  const found = ours(text, under).map(({ event, node }) => sorted({ event, entry: plain(node) }));
   return wanted.length === found.length && wanted.every((entry) => found.includes(entry));
 }
 
@@ -134,8 +160,8 @@ interface Ours {
 }
 
 /** Our entries: whole groups where nothing foreign stands in them, else only our hook inside the group. */
-function ours(text: string): Ours[] {
-  const hooks = containerAt(text, ['hooks'], 'object');
+function ours(text: string, under: readonly string[]): Ours[] {
+  const hooks = containerAt(text, under, 'object');
   return (hooks?.children ?? []).flatMap((property) => {
     const [key, list] = property.children ?? [];
     const items = list?.type === 'array' ? (list.children ?? []) : [];
@@ -143,15 +169,22 @@ function ours(text: string): Ours[] {
   });
 }
 
-function oursIn(item: Node): Node[] {
+function oursIn(item: Node): readonly Node[] {
   if (isOurs(item)) return [item];
-  const inner = item.children?.find((property) => property.type === 'property' && property.children?.[0]?.value === 'hooks')?.children?.[1];
-  const found = inner?.type === 'array' ? (inner.children ?? []).filter(isOurs) : [];
-  return found.length > 0 && found.length === inner?.children?.length ? [item] : found;
+  const inner = hooksIn(item);
+  const found = inner.filter(isOurs);
+  return found.length > 0 && found.length === inner.length ? [item] : found;
 }
 
+function hooksIn(group: Node): readonly Node[] {
+  const inner = group.children?.find((property) => property.type === 'property' && property.children?.[0]?.value === 'hooks')?.children?.[1];
+  return inner?.type === 'array' ? (inner.children ?? []) : [];
+}
+
+/** The command stands in the entry itself, or in an object in it. */
 function isOurs(item: Node): boolean {
-  return item.type === 'object' && (item.children ?? []).some((property) => typeof property.children?.[1]?.value === 'string' && OURS.test(property.children[1].value));
+  const values = item.type === 'object' ? (item.children ?? []).flatMap((property) => property.children?.[1] ?? []) : [];
+  return values.some((value) => (typeof value.value === 'string' && OURS.test(value.value)) || isOurs(value));
 }
 
 function plain(node: Node): unknown {
