@@ -54,6 +54,8 @@ export interface Finding {
   /** A command that would take a backup or show a preview first. */
   readonly instead?: string;
   readonly clues: readonly Clue[];
+  /** For `retargets`: the evidence source that it changes for other tools too, `kubeconfig`. */
+  readonly switches?: string;
   /** For `local` effects: true where work would be lost that nothing can bring back. */
   readonly losesWork?: boolean;
   /** For `reveals`: absolute paths of the hidden files that would be shown. */

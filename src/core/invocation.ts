@@ -24,6 +24,14 @@ export interface Redirect {
   readonly path: string;
 }
 
+/** Variables that come from outside: which program brings them, and the environment it was asked for, where it was. */
+export interface Supply {
+  /** `doppler run` */
+  readonly by: string;
+  /** `prod` in `doppler run -c prod`. */
+  readonly environment?: string;
+}
+
 /** One program call found inside a command, wrappers already taken off. */
 export interface Invocation {
   /** `argv[0]` is the program's base name (`/usr/bin/curl` is `curl`); the rest are words after expansion. May hold HOLEs. */
@@ -38,6 +46,8 @@ export interface Invocation {
   readonly via: readonly string[];
   /** Set where it runs on another machine: `ssh host`, `docker exec`, `kubectl exec`. The local files are not its files. */
   readonly remote?: string;
+  /** Set where a program such as `doppler run` starts it with variables nobody can see here. They win over what files of the project say. */
+  readonly supplied?: Supply;
   /** True where its standard output feeds another program of this command, so that nothing of it reaches the agent directly. */
   readonly piped: boolean;
 }

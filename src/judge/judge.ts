@@ -12,15 +12,17 @@ import { scriptsRun } from '../payload/scripts.ts';
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { adviceFor } from './advice.ts';
-import { placed } from './carrier.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { codeParts } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
 import { diskFindings, useFindings } from './disk.ts';
 import { isProject } from './loss.ts';
+import { landed, type Before } from './landing.ts';
+import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { requestFindings } from './requests.ts';
 import { toolFindings } from './tools.ts';
+import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import type { World } from './world.ts';
 
 /** How deep commands may stand in payloads that stand in commands. */
@@ -80,10 +82,17 @@ function typedBlind(): Finding {
 }
 
 function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
-  const { invocations, opaque } = understand(command, { cwd, env: world.env, files: world.files, home: world.home });
-  const found = invocations.slice(0, MOST).flatMap((invocation) =>
-    invocationFindings(invocation, world, catalogue, cwd, depth).map((finding) => placed(finding, invocation, invocations, catalogue, world)),
-  );
+  const { files, read } = watched(world.files);
+  const { invocations, opaque } = understand(command, { cwd, env: world.env, files, home: world.home });
+  const switches: Finding[] = [];
+  const opened: Tunnel[] = [];
+  const before: Before = { all: invocations, switches, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
+  const found = invocations.slice(0, MOST).flatMap((invocation) => {
+    const findings = invocationFindings(invocation, world, catalogue, cwd, depth).map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
+    switches.push(...findings.filter(({ effect }) => effect === 'retargets'));
+    opened.push(...tunnelsOf(invocation, catalogue, world));
+    return findings;
+  });
   const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
   return [...found, ...unclear.map((why) => unclearFinding(why, world, cwd))];
 }

@@ -18,6 +18,8 @@ export interface WorldParts {
   readonly classify: (path: string) => Classification;
   readonly guarded: World['guarded'];
   readonly detectors?: readonly Detector[];
+  /** Command lines of the user's running programs; none where they cannot be seen. */
+  processes?(): readonly (readonly string[])[];
   /** Reads the project's own configuration around a folder; asked only when a command shows an id or a secret. */
   readonly project?: (folder: string) => ProjectFacts;
 }
@@ -43,6 +45,7 @@ export interface ProjectFacts {
 export function createWorld(parts: WorldParts): World {
   const environments = once((folder): readonly Environment[] => (parts.detectors ?? []).flatMap((detector) => detector.detect(folder, parts)));
   const facts = once((folder): ProjectFacts => parts.project?.(folder) ?? { names: new Map(), sourceOf: () => [] });
+  const running = once(() => parts.processes?.() ?? []);
   return {
     files: parts.files,
     home: parts.home,
@@ -56,6 +59,7 @@ export function createWorld(parts: WorldParts): World {
     },
     guarded: parts.guarded,
     environments,
+    processes: () => running(''),
     nameOf: (id, folder) => facts(folder).names.get(id),
     sourceOf: (text, folder) => facts(folder).sourceOf(text),
   };

@@ -14,6 +14,8 @@ export interface World extends Surroundings {
   guarded(path: string, content?: string): { readonly why: string } | undefined;
   /** Current targets of the project around a folder, as on the badge. */
   environments(folder: string): readonly Environment[];
+  /** Command lines of the user's running programs, for tunnels that are open already. Asked at most once a verdict, and for few. */
+  processes(): readonly (readonly string[])[];
   /** What a person calls an id that stands in a command, from the project's own configuration. */
   nameOf(id: string, folder: string): Named | undefined;
   /** Where a secret that stands in a command came from. */

@@ -1,9 +1,11 @@
-import type { EffectClass, Finding } from '../core/effect.ts';
+import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import type { Provider, TargetSource } from '../core/provider.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromVariable } from '../shell/clues.ts';
+import { lineValue, section } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: docs.aws.amazon.com/cli (precedence), …/goto/cli2/rds-2014-10-31/DeleteDBInstance (backups); the verbs are general knowledge.
@@ -11,6 +13,36 @@ const GLOBAL = '--profile --region --output --query --endpoint-url --ca-bundle -
 const BACK = 'It can be changed back, but what runs there is affected at once.';
 const GONE = 'Cannot be undone.';
 const RDS = 'Automated backups are deleted by default and cannot be recovered; manual snapshots stay.';
+
+/** What a profile's name says, else the role and account names in its section of `~/.aws/config`. */
+function profileClue(name: string, source: string, { env }: Invocation, around: Surroundings): Clue {
+  const file = env.get('AWS_CONFIG_FILE') ?? around.env['AWS_CONFIG_FILE'] ?? `${around.home}/.aws/config`;
+  const own = section(around.files.read(file) ?? '', name === 'default' ? 'default' : `profile ${name}`);
+  const telling = tierOfName(name) === 'none' ? lineValue(own, /^\s{0,8}(?:role_arn|sso_role_name|sso_account_name|sso_session|source_profile|credential_process)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/) : undefined;
+  if (telling && tierOfName(telling.value) !== 'none') return context(telling.value.replace(/^arn:aws[\w-]{0,10}:iam::/, ''), { source, file, line: telling.line, key: name, fact: `the profile ${name} is ${telling.value}` });
+  return context(name, { source, fact: `the profile is ${name}` });
+}
+
+const profileFlag: TargetSource = (invocation, around) => {
+  const name = parseArgs(invocation.argv, new Set(GLOBAL.split(' '))).value('--profile');
+  if (name === undefined) return undefined;
+  return isKnown(name) ? profileClue(name, '--profile flag', invocation, around) : context('', { source: '--profile flag', fact: 'the profile is only known when it runs' });
+};
+
+function profileVariable(variable: string): TargetSource {
+  return (invocation, around) => {
+    const name = invocation.env.get(variable) ?? around.env[variable];
+    if (!name) return undefined;
+    const clue = isKnown(name) ? profileClue(name, 'variable', invocation, around) : context('', { source: 'variable', fact: `${variable} is only known when it runs` });
+    return { ...clue, evidence: { ...clue.evidence, key: variable, fact: isKnown(name) ? `${variable}=${name}${clue.name === name ? '' : `: ${clue.evidence.fact}`}` : clue.evidence.fact } };
+  };
+}
+
+/** The default profile, where its section says anything. */
+const standardProfile: TargetSource = (invocation, around) => {
+  const clue = profileClue('default', 'AWS profile', invocation, around);
+  return clue.evidence.file === undefined ? undefined : clue;
+};
 
 /** A local stand-in for AWS, then the profile; keys in variables win over a profile in variables. */
 const target: readonly TargetSource[] = [
@@ -21,11 +53,12 @@ const target: readonly TargetSource[] = [
     const found = tierOfHost(host);
     return found ? context(host, { source: 'endpoint', fact: `the endpoint is ${host}` }, found.tier) : undefined;
   },
-  fromFlag('--profile'),
+  profileFlag,
   fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }),
-  fromVariable('AWS_PROFILE'),
-  fromVariable('AWS_DEFAULT_PROFILE'),
+  profileVariable('AWS_PROFILE'),
+  profileVariable('AWS_DEFAULT_PROFILE'),
   fromVariable('AWS_VAULT'),
+  standardProfile,
 ];
 
 interface Row {
@@ -113,7 +146,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (row?.effect === 'reads') return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
   if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return [];
-  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(operation), row.says, named), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(operation), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig' } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
   return [make(effect, `${service}-${operation}`, actOf(operation), effect === 'changes' ? BACK : `By its name it deletes at ${service}. ${GONE}`, named)];

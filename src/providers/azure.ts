@@ -1,6 +1,6 @@
-import type { EffectClass, Finding } from '../core/effect.ts';
+import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag } from '../shell/clues.ts';
 import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
@@ -11,15 +11,21 @@ const BACK = 'It can be changed back, but what runs there is affected at once.';
 const GONE = 'Cannot be undone.';
 const VALUED = '--subscription -g --resource-group -n --name --ids --method -m --url --uri -u --body -b --headers --query -o --output --mode -f --file --template-file --parameters -p --account-name --vault-name -e --environment -c --container-name -s --server --server-name --source --pattern';
 
-/** The default subscription of `az login`. Source: learn.microsoft.com/cli/azure/manage-azure-subscriptions-azure-cli. */
-const subscription: TargetSource = ({ argv, env }, { env: inherited, files, home }) => {
-  if (argv[0] !== 'az') return undefined;
+/** A subscription by its id or name, as `az login` noted it down; the default one where none is asked for. Source: learn.microsoft.com/cli/azure/manage-azure-subscriptions-azure-cli. */
+function subscriptionClue(wanted: string | undefined, { env }: Invocation, { env: inherited, files, home }: Surroundings): Clue | undefined {
   const file = `${env.get('AZURE_CONFIG_DIR') ?? inherited['AZURE_CONFIG_DIR'] ?? `${home}/.azure`}/azureProfile.json`;
   const profile = jsonValue(files.read(file)?.replace(/^\uFEFF/, ''));
   const all: unknown = typeof profile === 'object' && profile !== null && 'subscriptions' in profile ? profile.subscriptions : undefined;
-  const chosen: unknown = Array.isArray(all) ? all.find((one: unknown) => typeof one === 'object' && one !== null && 'isDefault' in one && one.isDefault === true) : undefined;
+  const chosen: unknown = Array.isArray(all) ? all.find((one: unknown) => typeof one === 'object' && one !== null && (wanted === undefined ? 'isDefault' in one && one.isDefault === true : ('id' in one && one.id === wanted) || ('name' in one && one.name === wanted))) : undefined;
   const name = typeof chosen === 'object' && chosen !== null && 'name' in chosen && typeof chosen.name === 'string' ? chosen.name : undefined;
-  return name === undefined ? undefined : context(name, { source: 'Azure subscription', file, key: 'isDefault', fact: `the subscription is ${name}` });
+  return name === undefined ? undefined : context(name, { source: wanted === undefined ? 'Azure subscription' : '--subscription flag', file, key: wanted === undefined ? 'isDefault' : 'name', fact: `the subscription is ${name}` });
+}
+
+const subscription: TargetSource = (invocation, around) => (invocation.argv[0] === 'az' ? subscriptionClue(undefined, invocation, around) : undefined);
+
+const subscriptionFlag: TargetSource = (invocation, around) => {
+  const wanted = parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('--subscription');
+  return isKnown(wanted) ? subscriptionClue(wanted, invocation, around) : undefined;
 };
 
 /** The environment that `azd env select` chose. */
@@ -61,7 +67,7 @@ const ROWS: readonly Row[] = [
 const DESTROYS = /^(delete|purge|remove|delete-batch|destroy|wipe|deprovision)$|^(delete|purge|remove)-/;
 const READS = /^(list|show|get|exists|wait|check|query|search|export|download|diagnose|logs|log|tail|browse|validate|preview|test|view|poll|help)(-|$)/;
 
-function inspect(invocation: Invocation): readonly Finding[] {
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
   if (args.has('-h')) return [];
   switch (invocation.argv[0]) {
@@ -72,7 +78,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
     case 'func':
       return args.positionals.includes('publish') ? [make('changes', 'func-publish', 'Deploy function app', BACK, args.positionals.at(-1))] : [];
     default:
-      return command(invocation, args);
+      return command(invocation, args, around);
   }
 }
 
@@ -89,7 +95,8 @@ function commandWords(argv: readonly string[]): readonly string[] {
   return argv.slice(start, end < 0 ? undefined : end).slice(0, 6);
 }
 
-function command({ argv, piped }: Invocation, args: Args): readonly Finding[] {
+function command(invocation: Invocation, args: Args, around: Surroundings): readonly Finding[] {
+  const { argv, piped } = invocation;
   const words = commandWords(argv);
   if (words.some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run an az command', 'Which one it is, is only known when it runs.', undefined)];
   const verb = words.at(-1) ?? '';
@@ -98,10 +105,20 @@ function command({ argv, piped }: Invocation, args: Args): readonly Finding[] {
   const name = args.value('-n', '--name', '--ids', '--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || args.value(one.flag)?.toLowerCase() === 'complete'));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
-  if (row) return [{ ...make(row.effect, row.id, row.act, row.says, row.id === 'switch' ? (args.value('--subscription', '-s', '-n', '--name')) : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row?.id === 'switch') return [switched(row, args, invocation, around)];
+  if (row) return [{ ...make(row.effect, row.id, row.act, row.says, name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (READS.test(verb)) return [];
   const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1).replaceAll('-', ' ')} ${kind}`;
   return DESTROYS.test(verb) ? [make('destroys-data', words.join('-'), act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', words.join('-'), act, BACK, name)];
+}
+
+/** Where commands that follow will act: another subscription, or another cluster for kubectl. */
+function switched({ effect, id, act, says }: Row, args: Args, invocation: Invocation, around: Surroundings): Finding {
+  const name = args.value('--subscription', '-s', '-n', '--name');
+  const found = make(effect, id, act, says, name);
+  if (act.includes('kubectl')) return { ...found, switches: 'kubeconfig' };
+  const clue = isKnown(name) ? subscriptionClue(name, invocation, around) : undefined;
+  return clue ? { ...found, clues: [clue] } : found;
 }
 
 function azd(args: Args): readonly Finding[] {
@@ -142,7 +159,7 @@ export default {
   executables: ['az', 'azd', 'azcopy', 'func'],
   hosts: ['management.azure.com', '*.vault.azure.net', 'graph.microsoft.com', '*.blob.core.windows.net'],
   valued: VALUED,
-  target: [fromFlag('--subscription'), azdEnvironment, fromFlag('-e', '--environment'), subscription],
+  target: [subscriptionFlag, fromFlag('--subscription'), azdEnvironment, fromFlag('-e', '--environment'), subscription],
   inspect,
   payloads,
   rest: [

@@ -28,7 +28,7 @@ const target: TargetSource = (invocation, around) => {
   const flagged = before.get('-c') ?? before.get('--context') ?? before.get('--connection');
   if (flagged) return named(flagged, '--context flag', around);
   const host2 = variable('DOCKER_HOST') ?? variable('CONTAINER_HOST');
-  if (host2) return engine(host2, 'variable');
+  if (host2) return engine(host2, 'variable', variable('DOCKER_HOST') ? 'DOCKER_HOST' : 'CONTAINER_HOST');
   const chosen = variable('DOCKER_CONTEXT') ?? jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext');
   if (chosen) return named(chosen, 'Docker context', around);
   if (invocation.remote !== undefined) return context(invocation.remote, { source: 'remote machine', fact: `it runs on ${invocation.remote}` });
@@ -55,11 +55,11 @@ function here(why: string): ReturnType<typeof context> {
   return context('local Docker', { source: 'Docker engine', fact: `the engine is this machine's: ${why}` }, 'development');
 }
 
-function engine(url: string, source: string): ReturnType<typeof context> {
+function engine(url: string, source: string, key?: string): ReturnType<typeof context> {
   if (!isKnown(url)) return context('', { source, fact: 'the engine is only known when it runs' });
   if (/^(unix|npipe|fd):|^\//.test(url)) return here(`its address is a socket`);
   const host = url.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').split('/')[0] ?? url;
-  return context(host, { source, fact: `the engine is at ${host}` }, tierOfHost(host)?.tier);
+  return context(host, { source, ...(key ? { key } : {}), fact: `the engine is at ${host}` }, tierOfHost(host)?.tier);
 }
 
 function named(name: string, source: string, { files, home }: Surroundings): ReturnType<typeof context> {

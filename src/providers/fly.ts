@@ -21,6 +21,13 @@ const config: TargetSource = ({ argv, cwd }, { files, home }) => {
   return file && found ? context(found.value, { source: 'fly.toml', file: file.path, line: found.line, key: 'app', fact: `the app is ${found.value}` }) : undefined;
 };
 
+/** `fly apps destroy shop-prod` needs no link to the folder. */
+const named: TargetSource = ({ argv }) => {
+  const [first, second, third] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const app = first === 'destroy' || first === 'suspend' || first === 'resume' ? second : first === 'apps' || first === 'app' ? third : undefined;
+  return isKnown(app) ? context(app, { source: 'argument', fact: `the app is ${app}` }) : undefined;
+};
+
 /** A session without a command; `ssh console -C env` and the like print the secrets. */
 function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
@@ -41,7 +48,7 @@ export default {
   executables: ['fly', 'flyctl'],
   hosts: ['api.machines.dev', 'api.fly.io', 'flaps.fly.io'],
   valued: VALUED,
-  target: [fromFlag('-a', '--app'), fromVariable('FLY_APP'), config],
+  target: [fromFlag('-a', '--app'), named, fromVariable('FLY_APP'), config],
   inspect,
   reads: ['+-h', '(status|logs|releases|doctor|version|dashboard|docs|auth|platform|settings|jobs|history|ping|dig|services|info|open|incidents|curl)', 'apps (list|create|open|releases|errors)', '(volumes|volume|vol) (list|ls|show)', '(volumes|volume|vol) (snapshots|snapshot) (list|ls|create)', '(machine|machines|m) (list|ls|status|egress-ip)', 'config (show|display|validate|env|save)', 'scale show', 'secrets (list|ls)', '(ips|certs|tokens|orgs|regions|wireguard) (list|ls|show|check)', '(postgres|pg|mpg|redis|storage|tigris|ext|extensions) (list|ls|status|show)', 'mpg backup (list|create)', 'launch +--no-deploy', 'deploy +--build-only'],
   operations: [

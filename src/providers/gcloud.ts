@@ -1,6 +1,6 @@
-import type { EffectClass, Finding } from '../core/effect.ts';
+import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
@@ -12,16 +12,23 @@ const BACK = 'It can be changed back, but what runs there is affected at once.';
 const GONE = 'Cannot be undone.';
 
 /** The project of the active configuration: `~/.config/gcloud/active_config` names it. */
-const configured: TargetSource = ({ argv, env }, { env: inherited, files, home }) => {
-  const variable = (name: string): string | undefined => env.get(name) ?? inherited[name];
-  const folder = variable('CLOUDSDK_CONFIG') ?? `${home}/.config/gcloud`;
-  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('--configuration') ?? variable('CLOUDSDK_ACTIVE_CONFIG_NAME') ?? files.read(`${folder}/active_config`)?.trim() ?? 'default';
-  const file = `${folder}/configurations/config_${name}`;
-  const text = files.read(file);
+const configured: TargetSource = (invocation, around) => {
+  const variable = (name: string): string | undefined => invocation.env.get(name) ?? around.env[name];
+  const name = parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('--configuration') ?? variable('CLOUDSDK_ACTIVE_CONFIG_NAME') ?? around.files.read(`${folderOf(invocation, around)}/active_config`)?.trim() ?? 'default';
+  return configurationClue(name, invocation, around);
+};
+
+function folderOf({ env }: Invocation, around: Surroundings): string {
+  return env.get('CLOUDSDK_CONFIG') ?? around.env['CLOUDSDK_CONFIG'] ?? `${around.home}/.config/gcloud`;
+}
+
+function configurationClue(name: string, invocation: Invocation, around: Surroundings): Clue | undefined {
+  const file = `${folderOf(invocation, around)}/configurations/config_${name}`;
+  const text = around.files.read(file);
   const found = text === undefined ? undefined : lineValue(section(text, 'core'), /^project\s{0,4}=\s{0,4}(\S{1,100})/);
   if (found) return context(name === 'default' ? found.value : `${name}/${found.value}`, { source: 'gcloud configuration', file, line: found.line, key: 'project', fact: `the configuration ${name} has the project ${found.value}` });
   return name === 'default' || !isKnown(name) ? undefined : context(name, { source: 'gcloud configuration', fact: `the configuration is ${name}` });
-};
+}
 
 interface Row {
   readonly id: string;
@@ -49,7 +56,7 @@ const ROWS: readonly Row[] = [
   { id: 'decrypt', words: /^kms (raw-)?decrypt\b/, effect: 'reveals', act: 'Decrypt', says: 'It would put what was encrypted into the agent’s context.' },
   { id: 'access', words: /\b(add|remove|set)-iam-policy|^iam service-accounts (delete|disable|create|enable|undelete|keys (create|delete|upload|disable))|^iam (roles|workload-identity-pools|policies) .{0,60}\b(create|update|delete|undelete)|^(projects|organizations|resource-manager) .{0,40}(set|add|remove)-iam|^services api-keys (create|delete|update)|^sql users (create|delete|set-password)|^compute firewall-rules (create|update|delete)|^org-policies/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
   { id: 'session', words: /^(sql|alloydb .{0,30}) connect\b|^cloud-shell ssh\b/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
-  { id: 'switch', words: /^config configurations (activate|create|delete)\b/, effect: 'retargets', act: 'Switch to configuration', says: 'Commands that follow act on it.' },
+  { id: 'switch', words: /^config configurations (activate|create)\b/, effect: 'retargets', act: 'Switch to configuration', says: 'Commands that follow act on it.' },
   { id: 'switch', words: /^container clusters get-credentials\b|^container (fleet|hub) memberships get-credentials\b/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { id: 'read', words: /^(auth|components|init|info|version|help|feedback|topic|cheat-sheet|survey|emulators|config (list|get|get-value|configurations (list|describe)|unset)|firestore export|sql export|compute (start-iap-tunnel)|app (browse|logs|instances ssh)|builds (log|list)|source)\b/, effect: 'reads', says: '' },
   { id: 'call', words: /^(functions call|run jobs execute|scheduler jobs run|workflows (run|execute)|pubsub topics publish|tasks create)/, effect: 'changes', act: 'Run', says: 'It runs there and does whatever it does.' },
@@ -59,7 +66,7 @@ const DESTROYS = /^(delete|destroy|purge|rm|rb|empty|truncate|undeploy)(-|$)/;
 const READS = /^(list|describe|get|read|tail|search|lookup|print|wait|check|validate|test|diff|log|logs|browse|explain|query|show|cat|ls|du|hash|stat|troubleshoot|preview|versions?)(-|$)/;
 const CHANGES = /^(create|update|patch|deploy|import|restart|failover|restore|set|add|remove|enable|disable|start|stop|reset|resize|promote|rollback|roll|move|mv|clone|submit|execute|run|call|publish|apply|attach|detach|undelete|migrate|replace|cancel|suspend|resume|upgrade|rotate|switchover|rolling-action|scp|cp|rsync|drain|recreate|abandon|revoke|register|unregister|write|ack|seek|bulk-export|finalize|import-jobs)(-|$)/;
 
-function inspect(invocation: Invocation): readonly Finding[] {
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
   switch (invocation.argv[0]) {
     case 'gsutil':
@@ -69,7 +76,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
     case 'cbt':
       return /^(delete|drop)/.test(args.positionals[0] ?? '') ? [make('destroys-data', 'bigtable-delete', 'Delete in table', GONE, args.positionals[1])] : [];
     default:
-      return command(args, invocation);
+      return command(args, invocation, around);
   }
 }
 
@@ -77,7 +84,8 @@ function make(effect: EffectClass, operation: string, act: string, says: string,
   return { effect, provider: 'gcloud', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'resource', name) };
 }
 
-function command(args: Args, { piped }: Invocation): readonly Finding[] {
+function command(args: Args, invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const { piped } = invocation;
   const words = args.positionals.filter((word, i) => i > 1 || !['alpha', 'beta', 'preview'].includes(word));
   if (words.slice(0, 3).some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run a gcloud command', 'Which one it is, is only known when it runs.', undefined)];
   if (words[0] === 'storage' && words[1] !== 'buckets') return files(words[1] ?? '', words.slice(2), args, 'gcloud storage');
@@ -91,11 +99,21 @@ function command(args: Args, { piped }: Invocation): readonly Finding[] {
   const row = ROWS.find(({ words: fits, flags }) => fits.test(path) && (!flags || args.has(...flags)));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];
   const kind = (words[at - 1] ?? 'resource').replaceAll('-', ' ').replace(/s$/, '');
+  if (row?.id === 'switch') return [switched(row, words, invocation, around)];
   if (row) return [{ ...make(row.effect, row.id, row.act ?? `${verb} ${kind}`, row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (at < 0 || READS.test(verb)) return [];
   const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1).replaceAll('-', ' ')} ${kind}`;
   const operation = `${words.slice(0, at).join('-')}-${verb}`.slice(0, 80);
   return DESTROYS.test(verb) ? [make('destroys-data', operation, act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', operation, act, BACK, name)];
+}
+
+/** Where commands that follow will act: another configuration, or another cluster for kubectl. */
+function switched({ effect, id, act = 'Switch', says }: Row, words: readonly string[], invocation: Invocation, around: Surroundings): Finding {
+  const name = words.slice(3).find((word) => !word.startsWith('-')) ?? words.at(-1);
+  const found = make(effect, id, act, says, name);
+  if (act.includes('kubectl')) return { ...found, switches: 'kubeconfig' };
+  const clue = isKnown(name) ? configurationClue(name, invocation, around) : undefined;
+  return clue ? { ...found, clues: [clue] } : found;
 }
 
 /** `gsutil` and `gcloud storage` have verbs of a file system. */

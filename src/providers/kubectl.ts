@@ -122,14 +122,14 @@ function switched(program: string, args: Args): readonly Finding[] {
 }
 
 function switchedTo(name: string | undefined): readonly Finding[] {
-  return [retarget(name, 'context')];
+  return [{ ...retarget(name, 'context'), switches: 'kubeconfig' }];
 }
 
 /** Judged by where it leads, not by where it comes from. */
 function retarget(name: string | undefined, kind: string): Finding {
   const known = isKnown(name) ? name : '';
   const clue = context(known, { source: 'argument', fact: known ? `the ${kind} is ${known}` : `the ${kind} is only known when it runs` }, isLocalCluster(known) ? 'development' : undefined);
-  return { ...found('retargets', 'switch', `Switch to ${kind}`, 'Commands that follow act on it.', kind, name), clues: [clue] };
+  return { ...found('retargets', 'switch', `Switch to ${kind}`, 'Commands that follow act on it.', kind, name), clues: [clue], switches: kind };
 }
 
 export default {

@@ -4,6 +4,7 @@ import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
+import { lineValue, section } from '../shell/link-files.ts';
 
 const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -T --table-attr';
 /** The same letters mean other things to the tools around the client: `-t` is a table to `pg_restore`, and a way to print to `psql`. */
@@ -15,10 +16,12 @@ function argsOf(argv: readonly string[]): Args {
 }
 
 /** A connection URI or conninfo among the arguments, or the value of -d: it wins over flags and variables. */
-const connectionString: TargetSource = ({ argv }) => {
+const connectionString: TargetSource = ({ argv, env }, around) => {
   const args = argsOf(argv);
-  const written = [args.value('-d', '--dbname'), ...args.positionals].find((word) => word !== undefined && (/^postgres(ql)?:\/\//.test(word) || /\bhost=/.test(word) || word.startsWith(HOLE)));
+  const written = [args.value('-d', '--dbname'), ...args.positionals].find((word) => word !== undefined && (/^postgres(ql)?:\/\//.test(word) || /\b(?:host|service)=/.test(word) || word.startsWith(HOLE)));
   if (written === undefined) return undefined;
+  const service = /^service=(\S{1,100})|\sservice=(\S{1,100})/.exec(written);
+  if (service) return serviceClue(service[1] ?? service[2] ?? '', 'connection string', 'service', env, around);
   const host = /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(written)?.[1] ?? /\bhost=(\S+)/.exec(written)?.[1];
   return host === undefined || !isKnown(host) ? context('', { source: 'connection string', fact: 'the connection string is only known when it runs' }) : hostClue(host, 'connection string');
 };
@@ -32,8 +35,17 @@ const hostVariable: TargetSource = ({ env }, around) => {
   const host = env.get('PGHOST') ?? env.get('PGHOSTADDR') ?? around.env['PGHOST'] ?? around.env['PGHOSTADDR'];
   if (host) return hostClue(host, 'variable', 'PGHOST');
   const service = env.get('PGSERVICE') ?? around.env['PGSERVICE'];
-  return service ? context(service, { source: 'variable', key: 'PGSERVICE', fact: `PGSERVICE=${service}` }) : undefined;
+  return service ? serviceClue(service, 'variable', 'PGSERVICE', env, around) : undefined;
 };
+
+/** A service by name: the host that the service file gives it, else what its name says. Source: postgresql.org/docs/current/libpq-pgservice.html. */
+function serviceClue(name: string, source: string, key: string, env: Invocation['env'], { env: inherited, files, home }: Surroundings): ReturnType<typeof context> {
+  if (!isKnown(name)) return context('', { source, fact: 'the service is only known when it runs' });
+  const file = env.get('PGSERVICEFILE') ?? inherited['PGSERVICEFILE'] ?? `${home}/.pg_service.conf`;
+  const host = lineValue(section(files.read(file) ?? '', name), /^\s{0,8}host\s{0,4}=\s{0,4}(\S{1,253})/);
+  if (!host) return context(name, { source, key, fact: `the service is ${name}` });
+  return context(host.value, { source, key, file, line: host.line, fact: `the service ${name} is at ${host.value}` }, tierOfStore(host.value).tier);
+}
 
 /** On another machine, that machine is what is meant by "local". With nothing set here, variables of the agent's shell may still point anywhere. */
 const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));

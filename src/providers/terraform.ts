@@ -12,7 +12,7 @@ const VALUED =
   '--working-dir --terragrunt-working-dir --terragrunt-config --config --queue-include-dir --queue-exclude-dir --terragrunt-include-dir --terragrunt-exclude-dir --stack --tags -s';
 
 /** Folders whose children are named for environments. */
-const SHELVES = new Set('env envs environment environments live stages stage stacks accounts clusters deployments overlays tenants workspaces'.split(' '));
+const SHELVES = new Set('env envs environment environments live stages stage stacks accounts clusters deployments overlays tenants workspaces infra infrastructure terraform iac roots'.split(' '));
 
 /**
  * Workspace, variable files and the folder's name together, so that two that disagree are seen to. The workspace `default` says nothing.
@@ -21,7 +21,7 @@ const SHELVES = new Set('env envs environment environments live stages stage sta
 const target: TargetSource = (invocation, around) => {
   const args = argsOf(invocation);
   const folder = folderOf(invocation, args, around);
-  const parts = [workspace(invocation, folder, around), ...variables(args), ...(folder === undefined ? [] : folderName(folder))].filter((part) => part !== undefined);
+  const parts = [workspace(invocation, folder, around), ...variables(args), ...(folder === undefined ? [] : folderName(folder, around))].filter((part) => part !== undefined);
   const [first] = parts;
   if (first === undefined) return undefined;
   return context(parts.map(({ name }) => name).join('/'), { source: first.source, ...(first.file ? { file: first.file } : {}), fact: parts.map(({ fact }) => fact).join(', ') });
@@ -62,12 +62,20 @@ function variables(args: Args): readonly (Part | undefined)[] {
   return [...files, ...values];
 }
 
-/** The name of a folder tells where folders are named for environments; elsewhere only production and staging are taken at their word. */
-function folderName(folder: string): readonly Part[] {
-  const names = normalise(folder).split('/').filter(Boolean);
+/**
+ * The name of a folder tells where folders are named for environments: on a shelf of that name, or beside folders that name others.
+ * Elsewhere only production and staging are taken at their word.
+ */
+function folderName(folder: string, { files }: Surroundings): readonly Part[] {
+  const path = normalise(folder);
+  const names = path.split('/').filter(Boolean);
   const shelf = names.findLastIndex((name) => SHELVES.has(name.toLowerCase()));
-  const own = shelf >= 0 ? names.slice(shelf + 1) : names.slice(-1).filter((name) => ['production', 'staging', 'ambiguous'].includes(tierOfName(name)));
-  return own.length ? [part(own.join('/'), 'folder', `the folder is ${own.join('/')}`)] : [];
+  if (shelf >= 0 && shelf < names.length - 1) return [part(names.slice(shelf + 1).join('/'), 'folder', `the folder is ${names.slice(shelf).join('/')}`)];
+  const last = names.at(-1) ?? '';
+  const said = tierOfName(last);
+  const beside = said === 'development' ? (files.list(path.replace(/\/[^/]*$/, '') || '/') ?? []) : [];
+  const taken = said === 'development' ? beside.some((name) => ['production', 'staging'].includes(tierOfName(name))) : said !== 'none';
+  return taken ? [part(last, 'folder', `the folder is ${names.slice(-2).join('/')}`)] : [];
 }
 
 function part(name: string, source: string, fact: string): Part {

@@ -1,5 +1,5 @@
 import { parse as parseDotenv } from 'dotenv';
-import { HOLE } from '../core/invocation.ts';
+import { HOLE, type Supply } from '../core/invocation.ts';
 import { BUILTINS } from './builtins.ts';
 import { emit } from './emit.ts';
 import type { Io, Machine } from './machine.ts';
@@ -63,11 +63,20 @@ function inside(inner: Inner, scope: Scope, machine: Machine): Scope {
   const via = [...scope.via, inner.via];
   const within = inner.remote !== undefined ? elsewhere(scope, inner.remote, { via }) : inner.text === undefined ? clone(scope, { via }) : child(scope, { via });
   if (inner.cwd !== undefined) within.cwd = resolvedFolder(inner.cwd, within);
+  if (inner.supplied) supply(inner.supplied, within);
   if (inner.clears) clear(inner.clears === true ? Object.keys(scope.inherited) : inner.clears, inner.clears === true, within);
   for (const [name, value] of dotenvOf(inner, scope, machine)) give(name, value, within);
   for (const [name, value] of inner.env ?? []) give(name, value, within);
   return within;
 }
+
+/** Any variable but those of the session itself may come from there, so that none that is set here can be relied on. */
+function supply(supplied: Supply, within: Scope): void {
+  within.supplied = supplied;
+  within.inherited = Object.fromEntries(SESSION.map((name) => [name, within.inherited[name]]));
+}
+
+const SESSION = ['HOME', 'USER', 'LOGNAME', 'PATH', 'PWD', 'SHELL', 'TMPDIR', 'TERM', 'LANG'];
 
 function resolvedFolder(path: string, scope: Scope): string | undefined {
   const to = resolvePath(scope.cwd, path);

@@ -17,6 +17,7 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
     redirects: io.redirects,
     via: scope.via,
     ...(scope.remote !== undefined && { remote: scope.remote }),
+    ...(scope.supplied && { supplied: scope.supplied }),
     piped: io.piped,
   };
   machine.found.push(invocation);

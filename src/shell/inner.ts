@@ -1,3 +1,4 @@
+import type { Supply } from '../core/invocation.ts';
 import { flagsIn } from './argv.ts';
 import type { Wrapper } from './wrappers.ts';
 
@@ -14,6 +15,7 @@ export interface Inner {
   readonly env?: readonly (readonly [name: string, value: string])[];
   /** Variables are cleared (`env -i`), or these are. */
   readonly clears?: true | readonly string[];
+  readonly supplied?: Supply;
   readonly dotenv?: { readonly files: readonly string[]; readonly overrides: boolean };
   /** Runs in the very shell, past functions: `command cd x`. */
   readonly plain?: true;

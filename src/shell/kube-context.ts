@@ -2,6 +2,7 @@ import { tierOfHost } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
 import { context } from './clues.ts';
 import { firstFile, lineValue } from './link-files.ts';
@@ -31,18 +32,66 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
     const written = args.value(...flags.context, '--cluster');
     if (written !== undefined && !isKnown(written)) return unreadable('context');
     const name = written ?? inherited;
-    if (name) return clue(name, place(name), written === undefined ? { source: 'variable', key: variable ?? '', fact: `${variable}=${name}` } : { source: '--context flag', fact: `the context is ${name}` });
+    if (name) return clue(name, place, entryOf(name, invocation, args.value('--kubeconfig'), around), written === undefined ? { source: 'variable', key: variable ?? '', fact: `${variable}=${name}` } : { source: '--context flag', fact: `the context is ${name}` });
 
     const found = currentContext(invocation, args.value('--kubeconfig'), around);
-    if (found) return clue(found.name, place(found.name), { source: 'kubeconfig', file: found.file, line: found.line, key: 'current-context', fact: `the current context is ${found.name}` });
+    if (found) return clue(found.name, place, entryOf(found.name, invocation, args.value('--kubeconfig'), around), { source: 'kubeconfig', file: found.file, line: found.line, key: 'current-context', fact: `the current context is ${found.name}` });
     return isKnown(namespace) ? context(namespace, { source: 'namespace flag', fact: `the namespace is ${namespace}` }) : undefined;
   };
 }
 
 type Evidence = Parameters<typeof context>[1];
 
-function clue(name: string, place: string, evidence: Evidence): ReturnType<typeof context> {
-  return isLocalCluster(name) ? context(name, evidence, 'development') : context(place, evidence);
+/** The name of a context says where it leads; where it says nothing, the cluster and the namespace behind it do. */
+function clue(name: string, place: (name: string) => string, entry: Entry | undefined, evidence: Evidence): ReturnType<typeof context> {
+  if (isLocalCluster(name)) return context(name, evidence, 'development');
+  if (!entry || tierOfName(place(name)) !== 'none') return context(place(name), evidence);
+  const telling = [entry.cluster, entry.namespace, entry.user].find((one) => one !== undefined && tierOfName(one) !== 'none');
+  if (telling !== undefined) return context(place(telling), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${telling}` });
+  const server = entry.server === undefined ? undefined : tierOfHost(hostOf(entry.server));
+  return server ? context(place(name), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, whose server is ${hostOf(entry.server ?? '')}` }, server.tier) : context(place(name), evidence);
+}
+
+interface Entry {
+  readonly file: string;
+  /** 1-based line of the context's name. */
+  readonly line: number;
+  readonly cluster: string | undefined;
+  readonly namespace: string | undefined;
+  readonly user: string | undefined;
+  readonly server: string | undefined;
+}
+
+/** What a kubeconfig says of one context. Read line by line: kubectl writes these files itself, in block style or with small flow maps. */
+function entryOf(name: string, invocation: Invocation, flag: string | undefined, around: Surroundings): Entry | undefined {
+  for (const path of configPaths(invocation, flag, around)) {
+    const file = firstFile([resolve(path, invocation.cwd, around.home)], around.files);
+    const items = file ? itemsOf(file.text) : [];
+    const item = items.find(({ text }) => valueIn(text, 'name') === name && /(?:^|[\s{])cluster:/.test(text) && /(?:^|[\s{-])context:/.test(text));
+    if (!file || !item) continue;
+    const cluster = valueIn(item.text, 'cluster');
+    const server = items.find(({ text }) => valueIn(text, 'name') === cluster && /(?:^|[\s{])server:/.test(text));
+    return { file: file.path, line: item.line, cluster, namespace: valueIn(item.text, 'namespace'), user: valueIn(item.text, 'user'), server: server && valueIn(server.text, 'server') };
+  }
+  return undefined;
+}
+
+/** List items of a YAML text, each with the line it begins on. */
+function itemsOf(text: string): readonly { readonly text: string; readonly line: number }[] {
+  const items: { text: string; line: number }[] = [];
+  for (const [i, line] of text.split('\n').entries()) {
+    if (/^\s{0,4}- /.test(line)) items.push({ text: line.slice(0, 1_000), line: i + 1 });
+    else if (/^\S/.test(line)) items.push({ text: '', line: i + 1 });
+    else {
+      const item = items.at(-1);
+      if (item) item.text += `\n${line.slice(0, 1_000)}`;
+    }
+  }
+  return items;
+}
+
+function valueIn(text: string, key: string): string | undefined {
+  return new RegExp(`(?:^|[\\s{,])${key}:\\s{0,4}["']?([^"'\\s,}{]{1,300})`).exec(text)?.[1];
 }
 
 function unreadable(what: string): ReturnType<typeof context> {
@@ -53,10 +102,15 @@ function hostOf(server: string): string {
   return server.replace(/^https?:\/\//, '').split('/')[0] ?? server;
 }
 
-function currentContext({ cwd, env }: Invocation, flag: string | undefined, { files, home, env: inherited }: Surroundings): { name: string; file: string; line: number } | undefined {
+function configPaths({ env }: Invocation, flag: string | undefined, { home, env: inherited }: Surroundings): readonly string[] {
   const listed = flag ?? env.get('KUBECONFIG') ?? inherited['KUBECONFIG'];
-  const paths = listed ? listed.split(':').filter(isKnown) : [`${home}/.kube/config`];
-  for (const path of paths) {
+  return listed ? listed.split(':').filter(isKnown) : [`${home}/.kube/config`];
+}
+
+function currentContext(invocation: Invocation, flag: string | undefined, around: Surroundings): { name: string; file: string; line: number } | undefined {
+  const { cwd } = invocation;
+  const { files, home } = around;
+  for (const path of configPaths(invocation, flag, around)) {
     const file = firstFile([resolve(path, cwd, home)], files);
     const found = file && lineValue(file.text, /^current-context:\s{0,4}["']?([^"'#\s]{1,300})/);
     if (file && found) return { name: found.value, file: file.path, line: found.line };

@@ -1,5 +1,5 @@
 import type { Function } from 'unbash';
-import { HOLE } from '../core/invocation.ts';
+import { HOLE, type Supply } from '../core/invocation.ts';
 
 /** A variable: plain text, or an array as index or key to text. */
 export type Value = string | ReadonlyMap<string, string>;
@@ -24,6 +24,7 @@ export interface Scope {
   home: string;
   via: readonly string[];
   remote: string | undefined;
+  supplied: Supply | undefined;
   exportAll: boolean;
   /** Set once a command left the loop, function or shell, so that what follows does not merge its state. */
   ended: 'loop' | 'function' | 'shell' | undefined;
@@ -56,7 +57,7 @@ export function child(scope: Scope, changes: Partial<Scope> = {}): Scope {
 export function elsewhere(scope: Scope, remote: string, changes: Partial<Scope> = {}): Scope {
   return clone(scope, {
     vars: new Map(), choices: new Map(), exported: new Set(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
-    cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, remote, ...changes,
+    cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, remote, supplied: undefined, ...changes,
   });
 }
 

@@ -1,3 +1,4 @@
+import { isKnown, type Supply } from '../core/invocation.ts';
 import { flagsIn } from './argv.ts';
 import { assignmentOf, MANY, split, splitWords, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
@@ -64,10 +65,16 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
   return {
     via, env,
     ...(row.remote && { remote: via }),
+    ...(row.supplies !== undefined && { supplied: supplyOf(row.supplies, label, reading) }),
     ...(cwd !== undefined && { cwd }),
     ...(dotenv.length && { dotenv: { files: dotenv, overrides: row.overrides === true } }),
     ...(row.plain && { plain: true as const }),
   };
+}
+
+function supplyOf(options: string, by: string, reading: Reading): Supply {
+  const environment = options === '*' ? reading.operands[0] : valuesOf(reading, options).at(-1);
+  return { by, ...(environment && isKnown(environment) && { environment }) };
 }
 
 function commandWords(row: Wrapper, reading: Reading): readonly string[] {

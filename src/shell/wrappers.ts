@@ -41,6 +41,8 @@ export interface Wrapper {
   readonly python?: true;
   /** Option that names the program, the words being its arguments: `docker run --entrypoint`. */
   readonly entry?: string;
+  /** It starts the command with variables from elsewhere; options that name their environment, `*` for the first skipped operand, `?` where none does. */
+  readonly supplies?: string;
   /** The command runs on another machine or in a container, named by the first skipped operand where there is one. */
   readonly remote?: true;
   /** With one of these options, or always for `*`, and no command: a shell that reads standard input. */
@@ -151,20 +153,24 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'cross-env-shell', assigns: true, text: 'joined' },
   { names: 'sshpass', valued: '-f -d -p -P' },
 
-  { names: 'doppler', sub: 'run', valued: '-p --project -c --config --command -t --token --scope --mount --name-transformer --fallback --passphrase --config-dir', script: '--command', stays: true },
-  { names: 'op', sub: 'run', valued: '--env-file --account --environment --config --session', dotenv: '--env-file', overrides: true, stays: true },
-  { names: 'infisical', sub: 'run', valued: '--env --path --projectId --token --command --domain --tags --project-config-dir', script: '--command', stays: true },
-  { names: 'railway', sub: 'run|local', valued: '-s --service -e --environment -p --project', stays: true },
-  { names: 'railway', sub: 'shell', valued: '-s --service', shell: '*', skip: 99, stays: true },
+  { names: 'doppler', sub: 'run', valued: '-p --project -c --config --command -t --token --scope --mount --name-transformer --fallback --passphrase --config-dir', script: '--command', supplies: '-c --config', stays: true },
+  { names: 'op', sub: 'run', valued: '--env-file --account --environment --config --session', dotenv: '--env-file', overrides: true, supplies: '--environment', stays: true },
+  { names: 'infisical', sub: 'run', valued: '--env --path --projectId --token --command --domain --tags --project-config-dir', script: '--command', supplies: '--env', stays: true },
+  { names: 'railway', sub: 'run|local', valued: '-s --service -e --environment -p --project', supplies: '-e --environment', stays: true },
+  { names: 'railway', sub: 'shell', valued: '-s --service -e --environment -p --project', shell: '*', skip: 99, supplies: '-e --environment', stays: true },
   { names: 'railway', sub: 'ssh', valued: '-s --service -e --environment -p --project -d --deployment-instance --session', remote: true, stays: true },
-  { names: 'vercel', sub: 'env run', valued: '-e --environment -t --token -S --scope --git-branch --cwd', cwd: '--cwd', stays: true },
+  { names: 'vercel', sub: 'env run', valued: '-e --environment -t --token -S --scope --git-branch --cwd', cwd: '--cwd', supplies: '-e --environment', stays: true },
   { names: 'heroku', sub: 'run|run:detached|run:inside', valued: '-a --app -r --remote -s --size --type -e --env', text: 'joined', remote: true, stays: true },
   { names: 'heroku', sub: 'ps:exec|local:run', valued: '-a --app -r --remote -d --dyno -e --env', remote: true, stays: true },
   { names: 'fly flyctl', sub: 'ssh console', valued: '-C --command -a --app -c --config -r --region -u --user -A --address --machine -g --process-group -o --org --container -t --access-token', script: '-C --command', skip: 99, remote: true, shell: '*', stays: true },
   { names: 'fly flyctl', sub: 'machine|machines|m exec', valued: '-a --app -c --config --timeout -t --access-token', skip: 1, text: 'joined', remote: true, stays: true },
-  { names: 'aws-vault', sub: 'exec', valued: '-d --duration -r --region -t --mfa-token --backend --prompt --keychain', skip: 1, names1st: 'AWS_PROFILE', stays: true },
-  { names: 'chamber aws-okta saml2aws berglas teller', sub: 'exec|run', valued: '-a --idp-account --profile -c --config', stays: true },
-  { names: 'sops', sub: 'exec-env', skip: 1, text: 'joined', stays: true },
+  { names: 'aws-vault', sub: 'exec', valued: '-d --duration -r --region -t --mfa-token --backend --prompt --keychain', skip: 1, names1st: 'AWS_PROFILE', supplies: '*', stays: true },
+  { names: 'chamber berglas teller envconsul', sub: 'exec|run', valued: '-a --idp-account --profile -c --config', supplies: '?', dashes: true, stays: true },
+  { names: 'aws-okta saml2aws', sub: 'exec', valued: '-a --idp-account --profile', skip: 1, supplies: '*', stays: true },
+  { names: 'granted assume', sub: 'exec', skip: 1, names1st: 'AWS_PROFILE', supplies: '*', stays: true },
+  { names: 'phase akeyless bws', sub: 'run', valued: '--env --app --path --project-id -e', supplies: '--env', stays: true },
+  { names: 'netlify ntl', sub: 'dev:exec', valued: '--context', supplies: '--context', stays: true },
+  { names: 'sops', sub: 'exec-env', skip: 1, text: 'joined', supplies: '*', stays: true },
   { names: 'aws', sub: 'ecs execute-command', valued: '--cluster --task --container --command --region --profile', script: '--command', skip: 99, remote: true, stays: true },
   { names: 'gcloud', sub: 'compute ssh', valued: '--zone --project --command --account --configuration --ssh-key-file --region', script: '--command', skip: 99, remote: true, stays: true },
   { names: 'gcloud', sub: 'alpha|beta compute ssh', valued: '--zone --project --command --account --configuration', script: '--command', skip: 99, remote: true, stays: true },
@@ -174,14 +180,14 @@ export const WRAPPERS: readonly Wrapper[] = [
 
   { names: 'ssh autossh', valued: `${SSH} -M`, skip: 1, text: 'joined', remote: true, shell: '*', stays: true },
   { names: 'mosh', valued: '--ssh --port -p --predict --server', skip: 1, remote: true, stays: true },
-  { names: 'docker podman nerdctl', sub: 'compose exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
-  { names: 'docker podman nerdctl', sub: 'compose run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker podman nerdctl', sub: 'compose exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker podman nerdctl', sub: 'compose run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'exec', valued: `${DOCKER} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'container exec', valued: `${DOCKER} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'container run', valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'run', valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
-  { names: 'docker-compose podman-compose', sub: 'exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
-  { names: 'docker-compose podman-compose', sub: 'run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker-compose podman-compose', sub: 'exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker-compose podman-compose', sub: 'run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'kubectl oc k k3s microk8s', sub: 'exec|rsh', valued: KUBECTL, skip: 1, remote: true, stays: true },
   { names: 'kubectl oc k', sub: 'run', valued: `${KUBECTL} --image --env --restart --overrides --port -l --labels`, env: '--env', skip: 1, dashes: true, remote: true, stays: true },
   { names: 'kubectl oc k', sub: 'debug', valued: `${KUBECTL} --image --target --copy-to --env --profile`, skip: 1, dashes: true, remote: true, stays: true },

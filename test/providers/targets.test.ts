@@ -63,7 +63,7 @@ test('kubectl delete looks at the kinds in a manifest', () => {
 });
 
 test('what a carrier runs lands where the carrier acts', () => {
-  assert.equal(verdictOn('docker exec db psql -h localhost -c "drop table users"').kind, 'allow');
+  assert.equal(verdictOn('docker exec db psql -h localhost -c "drop table users"', { files: { [`${PROJECT}/package.json`]: '{}' } }).kind, 'allow');
   assert.equal(verdictOn('docker -H ssh://prod exec db psql -c "drop table users"').environment.tier, 'production');
   assert.equal(verdictOn('ssh prod psql -h localhost -c "\'drop table users\'"').environment.tier, 'production');
   assert.equal(verdictOn('kubectl --context minikube exec db -- redis-cli FLUSHALL').kind, 'allow');

@@ -1,0 +1,97 @@
+import type { Clue, Finding } from '../core/effect.ts';
+import { tierOfHost, tierOfStore } from '../core/host.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Surroundings } from '../core/provider.ts';
+import { programName } from '../shell/paths.ts';
+import type { Catalogue } from './catalogue.ts';
+import { targetClues } from './commands.ts';
+import type { World } from './world.ts';
+
+/** A port of this machine behind which something else answers. */
+export interface Tunnel {
+  /** Undefined where the program chooses it. */
+  readonly port: string | undefined;
+  readonly leads: Clue;
+}
+
+/** Tunnels that programs hold open already. */
+export function runningTunnels(world: World, catalogue: Catalogue): readonly Tunnel[] {
+  return world.processes().flatMap((words) => {
+    const argv = [programName(words[0] ?? ''), ...words.slice(1)];
+    return tunnelsOf({ argv, env: new Map(), cwd: undefined, stdin: { kind: 'none' }, redirects: [], via: [], piped: false }, catalogue, world);
+  });
+}
+
+interface Opener {
+  readonly programs: string;
+  /** Words that must stand in the call, separated by spaces. */
+  readonly words?: string;
+  /** Finds the local port, and the host behind it, in the words of the call joined by blanks. */
+  readonly port: RegExp;
+  readonly host?: RegExp;
+  /** What it leads to, where the program's own target does not say. */
+  readonly names?: RegExp;
+}
+
+/** Programs that listen on this machine for something elsewhere. Sources: ssh(1) and the vendors' references. */
+const OPENERS: readonly Opener[] = [
+  { programs: 'ssh autossh', port: /(?:^|\s)-\w{0,20}L\s{0,4}(?:[\w.*]{1,64}:)?(\d{2,5}):[^\s:]{1,253}:\d{1,5}/, host: /(?:^|\s)-\w{0,20}L\s{0,4}(?:[\w.*]{1,64}:)?\d{2,5}:([^\s:]{1,253}):\d{1,5}/ },
+  { programs: 'kubectl oc k', words: 'port-forward', port: /\s(\d{2,5})(?::\d{1,5})?(?:\s|$)/ },
+  { programs: 'cloud-sql-proxy cloud_sql_proxy alloydb-auth-proxy', port: /(?:--?port[= ]|tcp:(?:[\d.]{7,15}:)?)(\d{2,5})/, names: /\s(?:--?instances?[= ])?([\w-]{1,63}:[\w-]{1,63}:[\w-]{1,98}|projects\/\S{1,300})/ },
+  { programs: 'fly flyctl', words: 'proxy', port: /proxy\s(\d{2,5})/ },
+  { programs: 'pscale', words: 'connect', port: /--port[= ](\d{2,5})/, names: /connect\s(\S{1,100}(?:\s[\w-]{1,100})?)/ },
+  { programs: 'aws', words: 'ssm start-session', port: /localPortNumber\W{1,6}(\d{2,5})/, host: /host\W{1,6}([\w.-]{4,253})/ },
+  { programs: 'gcloud', words: 'start-iap-tunnel', port: /--local-host-port[= ]\S{0,60}:(\d{2,5})/ },
+  { programs: 'gcloud', words: 'compute ssh', port: /-\w{0,10}L\s{0,4}(?:[\w.*]{1,64}:)?(\d{2,5}):/ },
+  { programs: 'az', words: 'bastion tunnel', port: /--port[= ](\d{2,5})/ },
+  { programs: 'tsh', words: 'proxy', port: /(?:--port|-p)[= ](\d{2,5})/, names: /proxy\s\w{1,20}\s(?:-\S{1,60}\s){0,8}([\w.-]{1,253})/ },
+  { programs: 'boundary', words: 'connect', port: /-listen-port[= ](\d{2,5})/, names: /-target-(?:name|id)[= ](\S{1,200})/ },
+  { programs: 'socat', port: /TCP4?-LISTEN:(\d{2,5})/i, host: /\sTCP4?:([\w.-]{1,253}):\d/i },
+];
+
+/** The tunnels that a call opens. */
+export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: Surroundings): readonly Tunnel[] {
+  if (invocation.remote !== undefined) return [];
+  const line = ` ${invocation.argv.slice(1).join(' ').slice(0, 4_000)}`;
+  return OPENERS.filter(({ programs, words }) => programs.split(' ').includes(invocation.argv[0] ?? '') && (words ?? '').split(' ').every((word) => line.includes(word))).flatMap((opener) => {
+    const port = opener.port.exec(line)?.[1];
+    const behind = opener.host?.exec(line)?.[1];
+    const named = opener.names?.exec(line)?.[1];
+    if (port === undefined && named === undefined) return [];
+    const evidence = { source: 'tunnel', fact: `${invocation.argv[0] ?? ''} opens localhost${port === undefined ? '' : `:${port}`} for ${[behind ?? named, ...carrierName(invocation)].filter(Boolean).join(' by ')}` };
+    const own = catalogue.byExecutable(invocation.argv[0] ?? '').flatMap((ready) => targetClues(ready, invocation, around))[0];
+    return [{ port, leads: { ...leadsTo(behind, named, own), evidence: { ...evidence, fact: own === undefined || behind !== undefined ? evidence.fact : `${evidence.fact}; ${own.evidence.fact}` } } }];
+  });
+}
+
+function carrierName({ argv }: Invocation): readonly string[] {
+  return argv[0] === 'ssh' || argv[0] === 'autossh' ? [argv.slice(1).findLast((word) => /^[\w@.-]{1,253}$/.test(word) && !word.startsWith('-')) ?? ''] : [];
+}
+
+function leadsTo(behind: string | undefined, named: string | undefined, own: Clue | undefined): Omit<Clue, 'evidence'> {
+  const here = behind === undefined || tierOfHost(behind)?.tier === 'development';
+  if (!here) {
+    const said = tierOfStore(behind);
+    return said.tier === 'unknown' && own ? own : { about: 'context', name: behind, tier: said.tier };
+  }
+  if (named !== undefined) return { about: 'context', name: named };
+  return own ?? { about: 'context', name: '' };
+}
+
+/** A finding on this machine, seen through the tunnel whose port it talks to. Without a port in its words it may be any. */
+export function throughTunnel(finding: Finding, invocation: Invocation, tunnels: () => readonly Tunnel[]): Finding {
+  if (invocation.remote !== undefined || finding.effect === 'local') return finding;
+  const here = finding.clues.find((clue) => clue.about === 'context' && clue.tier === 'development' && (clue.name === '' || tierOfHost(clue.name)?.tier === 'development'));
+  if (!here) return finding;
+  const ports = portsIn(invocation);
+  const tunnel = tunnels().findLast(({ port }) => port === undefined || (ports.length === 0 ? STANDARD.has(port) : ports.includes(port)));
+  return tunnel ? { ...finding, clues: finding.clues.map((clue) => (clue === here ? tunnel.leads : clue)) } : finding;
+}
+
+/** Ports that clients talk to without being told. */
+const STANDARD = new Set('5432 3306 6379 27017 1433 8123 9000 9200 9042 5672 4222 26257 2379'.split(' '));
+
+function portsIn({ argv, env }: Invocation): readonly string[] {
+  const texts = [...argv.slice(1), env.get('PGPORT') ?? ''].filter(isKnown);
+  return texts.flatMap((text) => [.../(?:^-p|^-P|^--port=|:|^)(\d{2,5})(?=$|[/?])/.exec(text.slice(0, 2_000))?.slice(1) ?? []]);
+}
