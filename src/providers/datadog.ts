@@ -45,7 +45,6 @@ export default {
     leaves: [
       'dog monitor show 123', 'dog monitor show_all', 'datadog-ci junit upload --service shop report.xml', 'datadog-ci sourcemaps upload ./dist --service shop --release-version 1', 'curl "https://api.datadoghq.com/api/v1/monitor/123"',
       `curl -X POST https://api.datadoghq.com/api/v2/logs/events/search -d '{"filter":{"query":"delete"}}'`, `curl -X POST https://api.datadoghq.com/api/v1/series -d '{"series":[]}'`, 'datadog-ci lambda instrument --dry-run -f shop',
-      { server: 'datadog', tool: 'search_datadog_logs', input: { query: 'delete monitor' } },
     ],
   },
 } satisfies Provider;

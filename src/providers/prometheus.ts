@@ -39,7 +39,7 @@ export default {
       ['thanos tools bucket cleanup --objstore.config-file bucket.yml', 'prometheus/bucket-delete', 'unknown'],
     ],
     leaves: [
-      'promtool check rules rules.yml', 'promtool query instant https://prom.acme.io up', 'promtool tsdb analyze data', 'amtool alert query', 'amtool check-config alertmanager.yml', `curl -g 'https://prom.acme.io/api/v1/query?query=up'`, `curl -X POST https://prom.acme.io/api/v1/query -d query=up`,
+      'promtool check rules rules.yml', 'promtool query instant https://prom.acme.io up', 'promtool tsdb analyze data', 'amtool alert query', 'amtool check-config alertmanager.yml', `curl -g 'https://prom.acme.io/api/v1/query?query=up'`,
       `curl -X POST -g 'http://localhost:9090/api/v1/admin/tsdb/delete_series?match[]=up'`, 'curl -X POST https://prom.acme.io/api/v1/admin/tsdb/snapshot',
     ],
   },
