@@ -1,0 +1,42 @@
+import { isKnown } from '../core/invocation.ts';
+import type { Surroundings, TargetSource } from '../core/provider.ts';
+import { parseArgs } from './argv.ts';
+import { context } from './clues.ts';
+import { firstFile, lineValue, nearestFile } from './link-files.ts';
+
+/** What a user's own file says is chosen: the first group of `pattern` in the first line that has it. `paths` are below the home folder. */
+export function chosenAtHome(paths: readonly string[], pattern: RegExp, what: string): TargetSource {
+  return (_, { files, home }) => {
+    const file = firstFile(paths.map((path) => `${home}/${path}`), files);
+    const found = file && lineValue(file.text, pattern);
+    return file && found ? context(found.value, { source: what, file: file.path, line: found.line, fact: `the ${what} is ${found.value}` }) : undefined;
+  };
+}
+
+/** The same of a file in the folder or in the nearest one above it. `names` are tried in order. */
+export function chosenInFolder(names: string, pattern: RegExp, what: string): TargetSource {
+  return ({ cwd, remote }, { files }: Surroundings) => {
+    if (remote !== undefined) return undefined;
+    for (const name of names.split(' ')) {
+      const file = nearestFile(name, cwd, files);
+      const found = file && lineValue(file.text, pattern);
+      if (file && found && isKnown(found.value)) return context(found.value, { source: what, file: file.path, line: found.line, fact: `the ${what} is ${found.value}` });
+    }
+    return undefined;
+  };
+}
+
+/** A command that a tool runs somewhere else, as one that says so: it is judged like what `ssh` carries there. `place` is shown to the user. */
+export function runElsewhere(place: string, command: string): string {
+  return `ssh ${place.replace(/[^\w.-]/g, '-').replace(/^-+/, '').slice(0, 100) || 'elsewhere'} '${command.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The words after `count` arguments that are no flags, flags of theirs included: what `kamal app exec` runs. */
+export function wordsAfter(argv: readonly string[], count: number, valued: ReadonlySet<string>): readonly string[] {
+  for (let i = 1, seen = 0; i < argv.length; i++) {
+    const { positionals } = parseArgs(['', ...argv.slice(1, i + 1)], valued);
+    if (positionals.length > seen) seen = positionals.length;
+    if (seen > count) return argv.slice(i);
+  }
+  return [];
+}

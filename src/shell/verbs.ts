@@ -1,0 +1,150 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { HOLE, type Invocation } from '../core/invocation.ts';
+import { tokens } from '../core/tier.ts';
+import { parseArgs, type Args } from './argv.ts';
+import { resource } from './resource.ts';
+import { rowFindings, type Row } from './rows.ts';
+
+/**
+ * A vendor's command line that is built of things and verbs, whatever their order: `hcloud server delete`, `northflank delete addon`,
+ * `ibmcloud is instance-stop`, `aliyun ecs DeleteInstance`, `dokku apps:destroy`. Such tools grow faster than anybody lists their subcommands.
+ */
+export interface Grammar {
+  /** Provider id, for the rule's name. */
+  readonly provider: string;
+  /** Flags that take a value, separated by spaces. */
+  readonly valued: string;
+  /** What the verb does not tell. The first that fits decides, and one whose effect is `reads` ends it. */
+  readonly rows?: readonly Row[];
+  /** Flags whose value names the thing, where no argument after the verb does: `--name|--id`. */
+  readonly named?: string;
+  /** Flags with which nothing happens. */
+  readonly dry?: string;
+  /** Verbs come before their thing: `northflank delete addon`. */
+  readonly verbFirst?: true;
+  /** Words that are things here although they are verbs elsewhere: `release` of `octopus release create`. */
+  readonly silent?: string;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+/** Verbs in any of a tool's spellings, `delete-service` and `instanceDelete` included. */
+const DESTROYS = set('delete del rm remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate');
+const UNSETTLES = set('reset restore revoke transfer rollback abandon unregister deregister release revert clear flush');
+const CHANGES = set(
+  `create add update edit modify patch apply deploy redeploy promote activate deactivate enable disable start stop restart reboot shutdown poweroff poweron kill cancel suspend resume pause unpause scale resize
+  upgrade downgrade migrate attach detach assign unassign associate disassociate bind unbind move rename replace trigger push publish sync rotate drain cordon failover switchover swap grant invite unlink put
+  set unset change recreate unschedule halt abort import extend rescale evict regenerate retry rerun`,
+);
+const READS = set(
+  'list ls get show describe info view status logs log tail search find export download diff validate lint check help version inspect history events top whoami wait watch plan preview print cat stats metrics usage open browse test verify estimate count read login logout completion ps init doctor discover query capture fetch pull',
+);
+/** Reading by themselves, and things where a verb follows: `backup delete`. */
+const EITHER = set('backup backups snapshot snapshots dump report log logs status plan preview stats metrics history events view top test export');
+const BACKUPS = set('backup backups snapshot snapshots recovery pitr retention autobackup autobackups');
+const ACCESS = set('key keys token tokens secret secrets credential credentials password passwords user users role roles member members collaborator collaborators policy policies permission permissions iam acl acls grant grants apikey apikeys sshkey sshkeys firewall firewalls access');
+const NAMES = set('domain domains dns record records rrset rrsets zone zones ip ips address addresses certificate certificates cert certs hostname subdomain subdomains');
+
+const GONE = 'Cannot be undone.';
+const SAYS: Readonly<Partial<Record<EffectClass, string>>> = {
+  'destroys-backup': `What could bring the data back is gone. ${GONE}`,
+  'destroys-data': `It goes with what is stored in it; nothing is known of backups. ${GONE}`,
+  irreversible: `What depends on it stops working, and it may not come back.`,
+  permissions: 'It changes who can reach what, or with which credential.',
+  changes: 'It can be changed back, but what runs there is affected at once.',
+};
+
+/** What one call of such a tool does: its rows first, then the first verb among its words. */
+export function verbFindings(grammar: Grammar, { argv }: Invocation): readonly Finding[] {
+  const valued = new Set(grammar.valued.split(/\s+/));
+  const args = parseArgs(argv, valued);
+  if ((args.has('-h') && !valued.has('-h')) || args.positionals[0] === 'help' || (grammar.dry && args.has(...grammar.dry.split('|')))) return [];
+  const words = [argv[0] ?? '', ...args.positionals];
+  const line = words.join(' ').slice(0, 1_000);
+  const row = grammar.rows?.find(({ does, flag }) => does.test(line) && (flag === undefined || args.has(...flag.split('|'))));
+  if (row) return row.effect === 'reads' ? [] : rowFindings(grammar.provider, [row], { words, args, name: rowName(row, line, words, args, grammar) });
+  return spoken(words.slice(1), args, grammar);
+}
+
+/** The word after those that the row matched, else what a flag names. */
+function rowName({ does }: Row, line: string, words: readonly string[], args: Args, grammar: Grammar): string | undefined {
+  const matched = does.exec(line)?.[0].trim().split(' ').length ?? words.length;
+  return words[matched] ?? flagged(args, grammar);
+}
+
+function flagged(args: Args, { named }: Grammar): string | undefined {
+  return named === undefined ? undefined : args.value(...named.split('|')) || undefined;
+}
+
+interface Verb {
+  readonly word: string;
+  readonly class: 'destroys' | 'unsettles' | 'changes' | 'reads';
+  /** The other parts of its word: `service` of `delete-service`. */
+  readonly rest: readonly string[];
+  readonly leads: boolean;
+}
+
+function spoken(words: readonly string[], args: Args, grammar: Grammar): readonly Finding[] {
+  const silent = set(grammar.silent ?? '');
+  for (const [i, word] of words.slice(0, 5).entries()) {
+    if (word.includes(HOLE)) return [{ effect: 'executes', provider: grammar.provider, operation: 'dynamic', act: 'Run a command', says: 'Which command it is, is only known when it runs.', clues: [] }];
+    const verb = silent.has(word) ? undefined : verbOf(word);
+    if (verb?.class === 'reads' && EITHER.has(word)) continue;
+    if (verb?.class === 'reads' || (verb && onlyAdds(verb, words.slice(0, i)))) return [];
+    if (verb) return [finding(verb, words, i, args, grammar)];
+  }
+  return [];
+}
+
+/** A backup that is taken, or switched on, takes nothing away. */
+function onlyAdds({ word, rest }: Verb, before: readonly string[]): boolean {
+  return /^(create|add|enable|trigger|run|start|extend|copy)$/.test(word) && BACKUPS.has(rest.at(-1) ?? tokens(before.at(-1) ?? '').at(-1) ?? '');
+}
+
+/** The verb that a word starts or ends with. */
+function verbOf(word: string): Verb | undefined {
+  const parts = tokens(word);
+  const [first = ''] = parts;
+  const last = parts.at(-1) ?? '';
+  const leading = classOf(first);
+  if (leading) return { word: first, class: leading, rest: parts.slice(1), leads: true };
+  const trailing = classOf(last);
+  return trailing && { word: last, class: trailing, rest: parts.slice(0, -1), leads: false };
+}
+
+function classOf(word: string): Verb['class'] | undefined {
+  if (DESTROYS.has(word)) return 'destroys';
+  if (UNSETTLES.has(word)) return 'unsettles';
+  if (CHANGES.has(word)) return 'changes';
+  return READS.has(word) ? 'reads' : undefined;
+}
+
+function finding(verb: Verb, words: readonly string[], at: number, args: Args, grammar: Grammar): Finding {
+  const before = words.slice(0, at);
+  const follows = grammar.verbFirst && verb.rest.length === 0 && before.length === 0;
+  const thing = verb.rest.length > 0 ? verb.rest.join(' ') : follows ? (words[at + 1] ?? '') : (before.at(-1) ?? '');
+  const things = [...verb.rest, ...tokens(follows ? thing : before.join(' '))];
+  const effect = effectOf(verb, things);
+  const name = words[follows ? at + 2 : at + 1] ?? flagged(args, grammar);
+  const said = verb.leads && verb.rest.length > 0 && before.length > 0 ? `${thing} of ${readable(before.at(-1) ?? '')}` : readable(thing);
+  return {
+    effect, provider: grammar.provider, operation: [...before, follows ? `${verb.word}-${thing}` : words[at]].join('-').replace(/[^A-Za-z0-9]+/g, '-').toLowerCase().slice(0, 60),
+    act: `${verb.word.slice(0, 1).toUpperCase()}${verb.word.slice(1)} ${said}`.trim(), says: SAYS[effect] ?? GONE, ...resource(readable(before.at(-1) ?? thing) || 'resource', name),
+    clues: name === undefined || name.includes(HOLE) ? [] : [{ about: 'resource', name, evidence: { source: 'name', fact: `it is called ${name.slice(0, 80)}` } }],
+  };
+}
+
+/** A lost backup outweighs the verb; keys, users and rules are a matter of access; names and accounts do not come back. */
+function effectOf(verb: Verb, things: readonly string[]): EffectClass {
+  const last = things.at(-1) ?? '';
+  const about = (kind: ReadonlySet<string>): boolean => kind.has(last) || verb.rest.some((one) => kind.has(one));
+  const lessens = verb.class === 'destroys' || /^(disable|cancel|unschedule|pause|release)$/.test(verb.word);
+  if (lessens && (about(BACKUPS) || things.some((one) => BACKUPS.has(one)))) return 'destroys-backup';
+  if (about(ACCESS)) return 'permissions';
+  if (verb.class === 'destroys') return about(NAMES) ? 'irreversible' : 'destroys-data';
+  return verb.class === 'unsettles' ? 'irreversible' : 'changes';
+}
+
+function readable(word: string): string {
+  return tokens(word).join(' ');
+}
