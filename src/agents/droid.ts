@@ -1,0 +1,101 @@
+import type { Action, Call } from '../core/action.ts';
+import type { Agent, HookCommand } from '../core/agent.ts';
+import { harmless, readShell, searchAction, type ToolReader } from '../core/calls.ts';
+import { optionalText, textOf, type Fields } from '../core/fields.ts';
+import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
+import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
+import { patchAction } from '../core/patch.ts';
+import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
+
+const TIMEOUT = 3600;
+
+/** Names and input fields: Factory's CLI 0.225.2, read in its program; not run. */
+const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
+  ...harmless(`
+    Glob LS WebSearch Task TaskOutput TaskStop TodoWrite Skill ToolSearch AskUser ExitSpecMode GenerateDroid ProposeMission StartMissionRun DismissHandoffItems EndFeatureRun
+    KillProcess StructuredOutput UpgradeSessionModel store_agent_readiness_report`),
+  ['Execute', readShell],
+  ['Script', readShell],
+  ['Read', (input, cwd) => ({ kind: 'read', path: textOf(input, 'file_path'), cwd })],
+  ['Create', (input, cwd) => ({ kind: 'write', path: textOf(input, 'file_path'), content: textOf(input, 'content'), cwd })],
+  ['Edit', (input, cwd) => ({ kind: 'write', path: textOf(input, 'file_path'), content: textOf(input, 'new_str', 'new_string'), cwd })],
+  ['ApplyPatch', (input, cwd) => patchAction(textOf(input, 'input', 'patch'), cwd)],
+  ['Grep', (input, cwd) => (input.output_mode === 'file_paths' ? undefined : searchAction(withGlob(input), cwd, 'path', 'folder'))],
+  ['FetchUrl', (input, cwd) => ({ kind: 'fetch', url: textOf(input, 'url'), cwd })],
+]);
+
+const DIALECT: ToolDialect = {
+  agent: 'droid',
+  title: 'Droid',
+  tools: TOOLS,
+  silent: eventNames('PostToolUse Notification UserPromptSubmit Stop SubagentStop PreCompact SessionStart SessionEnd'),
+  mcp: mcpAction,
+};
+
+/** Factory's Droid: user settings in Claude Code's form. */
+const droid: Agent = {
+  id: 'droid',
+  title: 'Droid',
+  tested: '0.225.2, read only',
+  holds: 'Shell, MCP, reads, searches, writes, patches and fetches. Not run so far: read in its program.',
+  open: ['A hook that exceeds its timeout lets the call run; Prodlock answers well before.', '`hooksDisabled` in a repository’s settings switches the user’s hooks off.'],
+  files: [
+    jsonHookFile({ path: '~/.factory/settings.json', entries }),
+    // Its lists take the place of those in the settings, event by event; making it would switch other hooks of the user off.
+    { ...jsonHookFile({ path: '~/.factory/hooks.json', under: [], entries }), onlyIfThere: true },
+  ],
+  detect: { paths: ['~/.factory'], executables: ['droid'], extensions: ['factory.factory-vscode-extension'] },
+  switches: ['~/.factory/hooks/hooks.json', '.factory/hooks/hooks.json'],
+  killSwitches: ['~/.factory/', '.factory/'].flatMap((folder) => [
+    ...['settings.json', 'settings.local.json'].map((name) => jsonSwitch(folder + name, { key: ['hooks', 'hooksDisabled'], off: isTrue }, { key: ['hooksDisabled'], off: isTrue })),
+    jsonSwitch(`${folder}hooks.json`, { key: ['hooksDisabled'], off: isTrue }),
+  ]),
+  managed: {
+    paths: { linux: '/etc/factory/settings.json', macos: '/Library/Application Support/Factory/settings.json', windows: 'C:\\Program Files\\Factory\\settings.json' },
+    file: jsonHookFile({ path: 'settings.json', entries }),
+  },
+  timeout: TIMEOUT,
+  read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),
+  /** Of several hooks' decisions Droid heeds the first, so that another's `allow` would beat ours; exit code 2 counts in any case. */
+  reply: replyByCode,
+  samples: [
+    { payload: documented('Execute', { command: 'npm test', riskLevel: 'low', riskLevelReason: 'runs tests' }), call: call({ kind: 'shell', command: 'npm test', cwd: '/home/dev/shop' }) },
+    { payload: documented('Read', { file_path: '/home/dev/shop/.env' }), call: call({ kind: 'read', path: '/home/dev/shop/.env', cwd: '/home/dev/shop' }) },
+    {
+      payload: documented('ApplyPatch', { input: '*** Begin Patch\n*** Delete File: data.db\n*** End Patch' }),
+      call: call({ kind: 'delete', path: 'data.db', cwd: '/home/dev/shop' }),
+    },
+    {
+      payload: documented('railway___volume_delete', { volumeId: 'v1' }),
+      call: call({ kind: 'mcp', server: 'railway', tool: 'volume_delete', input: { volumeId: 'v1' }, cwd: '/home/dev/shop' }),
+    },
+    { payload: { session_id: 'session-1', transcript_path: '/home/dev/.factory/sessions/session-1.jsonl', cwd: '/home/dev/shop', hook_event_name: 'SessionStart', source: 'startup' }, call: undefined },
+  ],
+};
+export default droid;
+
+function entries(command: HookCommand): HookEntries {
+  return { PreToolUse: [{ matcher: '*', hooks: [{ type: 'command', command: closedCommand(command, 'droid'), timeout: TIMEOUT }] }] };
+}
+
+/** `<server>___<tool>`. */
+function mcpAction(name: string, input: Fields, cwd: string): Action | undefined {
+  const at = name.indexOf('___');
+  return at > 0 ? { kind: 'mcp', server: name.slice(0, at), tool: name.slice(at + 3), input, cwd } : undefined;
+}
+
+function withGlob(input: Fields): Fields {
+  const glob = optionalText(input, 'glob_pattern', 'glob');
+  return glob ? { ...input, glob } : input;
+}
+
+function documented(tool: string, input: object): object {
+  return {
+    session_id: 'session-1', transcript_path: '/home/dev/.factory/sessions/session-1.jsonl', cwd: '/home/dev/shop', permission_mode: 'auto-high',
+    hook_event_name: 'PreToolUse', tool_name: tool, tool_input: input,
+  };
+}
+
+function call(action: Action): Call {
+  return { action, agent: 'droid', session: 'session-1' };
+}
