@@ -7,6 +7,7 @@ import { createGuards, createWorld, type Protection } from '../judge/project.ts'
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
 import { createGit } from './git.ts';
+import { createProcesses } from './processes.ts';
 import { projectFacts } from './project-facts.ts';
 
 /** What lasts from one decision to the next. */
@@ -28,8 +29,9 @@ export interface Moment {
 /** Worlds as the disk shows them: each decision gets a new one, so that no stale fact decides. */
 export function createWorlds({ home, files, hide = [], show = [] }: Standing): (moment: Moment) => World {
   const classify = createClassifier({ hide: [...hide, `${home}/.prodlock/windows/**`], show, nocase: process.platform !== 'linux' });
+  const processes = createProcesses();
   const guarded = createGuards(protectionOf(home));
-  return ({ lock, env }) => createWorld({ home, files, lock, env, classify, guarded, detectors, git: createGit(), project: (folder) => projectFacts(folder, files, home) });
+  return ({ lock, env }) => createWorld({ home, files, lock, env, classify, guarded, detectors, git: createGit(), processes, project: (folder) => projectFacts(folder, files, home) });
 }
 
 /** Every file of an agent that guards, or that can end it. */

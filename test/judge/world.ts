@@ -17,14 +17,16 @@ export interface Scene {
   readonly env?: Readonly<Record<string, string>>;
   readonly git?: GitState;
   readonly lock?: World['lock'];
+  /** Command lines of running programs. */
+  readonly processes?: readonly (readonly string[])[];
 }
 
 const classify = createClassifier();
 const guarded = createGuards({ own: [`${HOME}/.prodlock/**`], shared: [`${HOME}/.claude/settings.json`, '**/.claude/settings.json'] });
 
 /** A world of texts: what stands in `files`, and nothing else. */
-export function worldOf({ files = {}, env = {}, git, lock = 'locked' }: Scene = {}): World {
-  return createWorld({ files: filesOf(files), home: HOME, env, lock, git: () => git, classify, guarded });
+export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [] }: Scene = {}): World {
+  return createWorld({ files: filesOf(files), home: HOME, env, lock, git: () => git, processes: () => processes, classify, guarded });
 }
 
 const all = catalogue(providers);
