@@ -22,6 +22,8 @@ export interface HookFile {
   installed(text: string, command: HookCommand): boolean;
   /** The agent runs the file itself, so that it must be executable. */
   readonly executable?: true;
+  /** It is edited where it stands already, and never made: an agent may read a new file instead of another one of the user's. */
+  readonly onlyIfThere?: true;
 }
 
 /** How the agent shall start the launcher. */
@@ -100,28 +102,37 @@ export interface DotEnvLoading {
 }
 
 /**
- * The agent runs a hook only after its user agreed to that very hook, and has a program that tells and records it: JSON-RPC, one message a line
- * on stdin and stdout. The host starts it only after it has asked the user.
+ * The agent runs a hook only after its user agreed to that very hook. Its own program tells what there is to agree to: JSON-RPC, one message a line
+ * on stdin and stdout. It is asked about a copy of the hook file in a folder of ours, so that the user sees the whole change before anything of theirs is touched.
  */
 export interface Trust {
-  /** `codex` with these arguments. */
+  /** Name of the program, and what it is started with. */
   readonly program: string;
   readonly args: readonly string[];
-  /** The messages that open the conversation; the first has the id 1 and wants an answer. */
+  /** Variable that names the agent's configuration folder, and that folder: `~/.codex`. */
+  readonly variable: string;
+  readonly folder: string;
+  /** The messages that open the conversation. Those with an id want an answer. */
   readonly opening: readonly object[];
-  /** The request that lists the hooks as seen from a folder. */
-  list(folder: string): object;
+  /** The request that lists the hooks as seen from a project. */
+  list(project: string): object;
   /** Our hooks in its result. Throws `UnreadablePayload`. */
-  found(result: unknown): readonly TrustedHook[];
-  /** The request that records the user's agreement to these hooks. */
-  record(hooks: readonly TrustedHook[]): object;
-  /** The agent's file that keeps the record, and its text without ours; undefined where nothing but ours was in it. */
-  readonly kept: { readonly path: string; forget(text: string): string | undefined };
+  found(result: unknown): readonly AgreedHook[];
+  /** File that keeps what the user agreed to. */
+  readonly file: string;
+  /** Its text with our hooks in it. Idempotent; foreign lines stay. Throws `BrokenConfig`. */
+  record(text: string | undefined, hooks: readonly AgreedHook[]): string;
+  /** Its text without them; undefined where nothing but ours was in it. */
+  forget(text: string): string | undefined;
+  /** Whether the file says that our hooks, as they stand in the hook file, were agreed to. That they were not changed since, only the program can tell. */
+  agreed(text: string, hookFile: string): boolean;
 }
 
-export interface TrustedHook {
+/** What the user agrees to. */
+export interface AgreedHook {
+  /** By which the agent knows it: its file and place in it. */
   readonly key: string;
-  /** Of what the user agrees to: the command and all that goes with it. */
+  /** Of the command and all that goes with it. */
   readonly hash: string;
   readonly trusted: boolean;
   /** False where the user has switched this hook off. */

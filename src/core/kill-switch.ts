@@ -66,17 +66,18 @@ function sameKey(wanted: readonly string[], key: readonly string[]): boolean {
   return wanted.length === key.length && wanted.every((part, i) => part === '*' || part === key[i]);
 }
 
-interface TomlFlag {
+export interface TomlFlag {
   readonly key: readonly string[];
-  readonly value: unknown;
+  readonly value: boolean | string;
+  /** 1-based. */
   readonly line: number;
 }
 
 const TABLE = /^\s*\[([^[\]]{1,500}(?:\][^[\]]{0,500})?)\]\s*(?:#.*)?$/;
 const ASSIGNED = /^\s*((?:[\w-]{1,200}|"[^"\\]{0,1000}"|'[^']{0,1000}')(?:\s*\.\s*(?:[\w-]{1,200}|"[^"\\]{0,1000}"|'[^']{0,1000}')){0,8})\s*=\s*(.*)$/;
 
-/** Every flag and plain string of a TOML text. Lines inside multi-line strings are passed over. */
-function tomlFlags(text: string): readonly TomlFlag[] {
+/** Every flag and plain string of a TOML text, by its full key. Lines inside multi-line strings are passed over. */
+export function tomlFlags(text: string): readonly TomlFlag[] {
   const flags: TomlFlag[] = [];
   let table: readonly string[] = [];
   let inside: string | undefined;

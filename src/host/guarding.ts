@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { BrokenConfig, type Agent, type HookCommand } from '../core/agent.ts';
+import { BrokenConfig, type Agent, type AgreedHook, type HookCommand } from '../core/agent.ts';
 
 /** What guarding, or its removal, would do to one file. `after` is undefined where the file goes. */
 export interface Edit {
@@ -32,14 +32,19 @@ export interface Step {
 
 /** The steps that register an agent's hooks. */
 export function hookSteps(agent: Agent, home: string, command: HookCommand): Step[] {
-  return agent.files.map((file) => ({ path: expand(file.path, home), change: (text) => file.install(text, command), ...(file.executable && { executable: true as const }) }));
+  return agent.files.map((file) => ({ path: expand(file.path, home), change: (text) => (text === undefined && file.onlyIfThere ? undefined : file.install(text, command)), ...(file.executable && { executable: true as const }) }));
+}
+
+/** The steps by which the user agrees to an agent's hooks, where it wants that. */
+export function agreementSteps({ trust }: Agent, home: string, hooks: readonly AgreedHook[]): Step[] {
+  return trust && hooks.length > 0 ? [{ path: expand(trust.file, home), change: (text) => trust.record(text, hooks) }] : [];
 }
 
 /** The steps that take them out again. */
 export function removalSteps(agent: Agent, home: string): Step[] {
   const undo = (path: string, change: (text: string) => string | undefined): Step => ({ path: expand(path, home), change: (text) => (text === undefined ? undefined : change(text)) });
   const { trust } = agent;
-  return [...agent.files.map((file) => undo(file.path, file.uninstall)), ...(trust ? [undo(trust.kept.path, trust.kept.forget)] : [])];
+  return [...agent.files.map((file) => undo(file.path, file.uninstall)), ...(trust ? [undo(trust.file, trust.forget)] : [])];
 }
 
 /** Works the steps out without touching a file. Steps on one file build on each other; files that would stay as they are need no edit. */
@@ -60,12 +65,14 @@ export function planOf(steps: readonly Step[], read: (path: string) => string | 
   return { edits: [...edits.values()].filter(({ before, after }) => before !== after), broken: [...broken.values()] };
 }
 
-/** Whether all hooks of an agent stand where `hookSteps` would put them. Never so for an agent without hooks. */
+/** Whether all hooks of an agent stand where `hookSteps` would put them, and its user agreed to them where it wants that. Never so for an agent without hooks. */
 export function isGuarded(agent: Agent, home: string, command: HookCommand, read: (path: string) => string | undefined): boolean {
-  return agent.files.length > 0 && agent.files.every((file) => {
+  const { files, trust } = agent;
+  const installed = files.every((file) => {
     const text = read(expand(file.path, home));
-    return text !== undefined && file.installed(text, command);
+    return text === undefined ? file.onlyIfThere === true : file.installed(text, command);
   });
+  return files.length > 0 && installed && (!trust || trust.agreed(read(expand(trust.file, home)) ?? '', read(expand(files[0]?.path ?? '', home)) ?? ''));
 }
 
 /** Whether an agent has left traces on this machine. `exists` also gets the places of its programs in `searched`, the folders of PATH. */

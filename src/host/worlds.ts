@@ -36,7 +36,7 @@ export function createWorlds({ home, files, hide = [], show = [] }: Standing): (
 
 /** Every file of an agent that guards, or that can end it. */
 function protectedFiles({ files, switches, killSwitches, trust, ignoreFile }: Agent): readonly string[] {
-  return [...[...files, ...killSwitches].map(({ path }) => path), ...switches, ...(trust ? [trust.kept.path] : []), ...(ignoreFile ? [ignoreFile.name] : [])];
+  return [...[...files, ...killSwitches].map(({ path }) => path), ...switches, ...(trust ? [trust.file] : []), ...(ignoreFile ? [ignoreFile.name] : [])];
 }
 
 /** Prodlock's own folder and hook files, and every file by which an agent's hooks can be switched off. */

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import agents from 'folder:agents';
 import { BrokenConfig, type HookCommand } from '../../src/core/agent.ts';
-import { hookSteps, isGuarded, isPresent, planOf, removalSteps } from '../../src/host/guarding.ts';
+import { agreementSteps, hookSteps, isGuarded, isPresent, planOf, removalSteps } from '../../src/host/guarding.ts';
 import { hidingSteps, unhidingSteps } from '../../src/host/hiding.ts';
 
 const HOME = '/home/me';
 const COMMAND: HookCommand = { launcher: '/home/me/.prodlock/bin/prodlock-hook', platform: 'posix' };
 const PLACE = { home: HOME, folders: ['/work/shop'], hide: ['**/customers.csv'], agents: agents.map(({ id }) => id) };
-const EVERYTHING = [...agents.flatMap((agent) => hookSteps(agent, HOME, COMMAND)), ...hidingSteps(PLACE)];
+const AGREED = [{ key: '/home/me/.codex/hooks.json:pre_tool_use:0:0', hash: 'sha256:1', trusted: false, enabled: true }];
+const EVERYTHING = [...agents.flatMap((agent) => [...hookSteps(agent, HOME, COMMAND), ...agreementSteps(agent, HOME, AGREED)]), ...hidingSteps(PLACE)];
 const UNDONE = [...agents.flatMap((agent) => removalSteps(agent, HOME)), ...unhidingSteps({ ...PLACE, agents: [] })];
 
 /** The files as they are after a plan. */
