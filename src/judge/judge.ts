@@ -23,6 +23,7 @@ import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payload
 import { requestFindings } from './requests.ts';
 import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
+import { unknownFindings } from './unknown.ts';
 import type { World } from './world.ts';
 
 /** How deep commands may stand in payloads that stand in commands. */
@@ -114,7 +115,8 @@ function invocationFindings(invocation: Invocation, world: World, catalogue: Cat
     ...commandFindings(ready, invocation, world),
     ...payloadFindings(ready, invocation, world, catalogue, cwd, depth),
   ]);
-  return [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, depth), ...scriptFindings(invocation, world, catalogue, depth)];
+  const found = [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, depth), ...scriptFindings(invocation, world, catalogue, depth)];
+  return found.length > 0 ? found : unknownFindings(invocation, world, catalogue);
 }
 
 /** What a task runner would run: the project's own scripts, read where they stand. */

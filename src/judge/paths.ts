@@ -103,6 +103,11 @@ function uploads(flag: string, value: string): PathUse[] {
   return show([value.slice(at + 1).split(';')[0] ?? '']);
 }
 
+/** Whether a program is one that only touches the files it names. */
+export function touchesFiles(program: string): boolean {
+  return Object.hasOwn(READERS, program);
+}
+
 /** All files that an invocation touches as far as its arguments and redirections tell, absolute where that can be known. Remote ones touch none of ours. */
 export function pathUses(invocation: Invocation, home: string): readonly PathUse[] {
   return invocation.remote === undefined ? writtenUses(invocation, home) : [];

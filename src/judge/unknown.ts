@@ -1,0 +1,53 @@
+import type { Finding } from '../core/effect.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName, resolve } from '../core/path.ts';
+import { HTTP_TOOLS } from '../payload/http.ts';
+import { scriptsRun } from '../payload/scripts.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { SHELLS } from '../shell/wrappers.ts';
+import type { Catalogue } from './catalogue.ts';
+import { touchesFiles } from './paths.ts';
+import { taskFindings, wordFindings } from './words.ts';
+import type { World } from './world.ts';
+
+const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua Rscript julia elixir go dotnet'.split(' '));
+/** Flags after which an interpreter's program follows. */
+const NAMES_PROGRAM = ['-m', '-jar'];
+/** Flags whose value is the program itself, which is read elsewhere. */
+const INLINE = /^(?:-[a-z]{0,4}e|-[cErp]|--eval|--print)$/;
+const RUNNERS = new Set('npm pnpm yarn bun make gmake just task go-task mage invoke inv rake nox doit poe hatch pdm composer grunt gulp mise'.split(' '));
+
+/** What the words say of a program that no table knows, and of scripts and tasks that cannot be read. */
+export function unknownFindings(invocation: Invocation, world: World, catalogue: Catalogue): readonly Finding[] {
+  const { argv } = invocation;
+  const [program = ''] = argv;
+  if (RUNNERS.has(program)) {
+    const task = taskOf(argv);
+    if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files).length === 0 ? taskFindings(program, task) : [];
+  }
+  if (INTERPRETERS.has(program)) {
+    const inner = scriptOf(invocation, world);
+    return inner ? wordFindings(inner) : [];
+  }
+  const known = catalogue.byExecutable(program).length > 0 || touchesFiles(program) || HTTP_TOOLS.has(program) || SHELLS.has(program);
+  return known ? [] : wordFindings(argv);
+}
+
+/** The task that a runner is told to run; undefined where it is told something else. */
+function taskOf(argv: readonly string[]): string | undefined {
+  const { positionals } = parseArgs(argv, new Set(['-C', '-f', '--prefix', '--filter', '-F', '-w', '--workspace', '--cwd', '--dir']));
+  const [first, second] = positionals;
+  if (first === 'run' || first === 'run-script') return second;
+  return ['npm', 'bun', 'composer', 'poetry', 'hatch', 'pdm', 'mise'].includes(argv[0] ?? '') ? undefined : first;
+}
+
+/** The script or module that an interpreter runs with the words it is given, where its text cannot be read. */
+function scriptOf({ argv, cwd, remote }: Invocation, world: World): readonly string[] | undefined {
+  if (argv.slice(1).some((word) => INLINE.test(word))) return undefined;
+  const at = argv.findIndex((word, i) => i > 0 && (NAMES_PROGRAM.includes(argv[i - 1] ?? '') || !word.startsWith('-')));
+  const script = argv[at];
+  if (at < 0 || script === undefined || !isKnown(script)) return undefined;
+  const path = remote === undefined ? resolve(script, cwd, world.home) : undefined;
+  if (path !== undefined && world.files.read(path) !== undefined) return undefined;
+  return [baseName(script).replace(/\.\w{1,4}$/, ''), ...argv.slice(at + 1)];
+}

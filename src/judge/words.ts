@@ -1,0 +1,144 @@
+import type { Clue, EffectClass, Finding } from '../core/effect.ts';
+import { tierOfHost } from '../core/host.ts';
+import { isKnown } from '../core/invocation.ts';
+import { tokens } from '../core/tier.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { resource } from '../shell/resource.ts';
+import { isEverydayTool } from './everyday.ts';
+
+/** Verbs that mean loss whatever they are said of. */
+const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred'.split(' '));
+/** Verbs of everyday work that mean loss where they are said of one of `GRAVE`, or of everything. */
+const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback revert revoke deregister undeploy detach disable deactivate evict drain unpublish cancel uninstall down'.split(' '));
+/** Things that hold data, or that others depend on. */
+const GRAVE = new Set(
+  ('database databases db dbs cluster clusters instance instances server servers vm vms droplet droplets machine machines bucket buckets volume volumes disk disks snapshot snapshots backup backups account accounts ' +
+    'org organization organizations namespace namespaces stack stacks zone zones domain domains record records topic topics queue queues schema schemas keyspace tenant tenants vault storage data dataset datasets metadata ' +
+    'certificate certificates cert certs app apps application applications service services site sites deployment deployments table tables collection collections subscription subscriptions customer customers').split(' '),
+);
+/** Things whose loss nobody mourns. */
+const SLIGHT = new Set('cache caches cached tmp temp log logs history session sessions tab tabs comment note notes todo draft preview label breakpoint alias bookmark completion dependency dependencies package packages pkg plugin plugins extension extensions module modules worktree scratch'.split(' '));
+/** First words by which a tool makes or shows something: what follows is a name. */
+const BENIGN = new Set('get list ls show describe create make new add install search explain man info help test tests lint check print echo generate g gen init edit open log logs diff status view read cat grep find which watch alias completion completions import format fmt'.split(' '));
+const FORCED = ['--force', '-f', '--yes', '-y', '--all', '--auto-approve', '--no-confirm', '--no-prompt', '--noconfirm', '--hard', '--everything'];
+const DRY = ['--help', '-h', '--version', '--dry-run', '--dryrun', '--dry', '--what-if', '--plan', '--check', '--simulate', '--noop', '--preview', '--list'];
+/** Flags that name the target in most tools' grammar. */
+const PLACES = ['--environment', '--env', '--stage', '--context', '--profile', '--target', '--cluster', '--namespace', '--workspace', '--project', '-e'];
+const HOSTS = ['--host', '--hostname', '--server', '--url', '--endpoint', '--endpoint-url', '--api-url', '--address', '--addr', '-H'];
+/** How many words stand before a verb at most: `scw rdb instance delete`. */
+const DEPTH = 4;
+
+interface Said {
+  readonly verb: string;
+  readonly effect: EffectClass;
+  /** What it is said of, as far as the words tell. */
+  readonly noun: string | undefined;
+  readonly name: string | undefined;
+}
+
+/**
+ * What the words of a program that no table knows say of it: `acme clusters delete shop`, `db-admin wipe`, `acmectl --delete-volume x`. Only a verb in the place of a subcommand counts;
+ * names, texts and tools of everyday work do not. None where the words say nothing grave.
+ */
+export function wordFindings(argv: readonly string[]): readonly Finding[] {
+  const [program = ''] = argv;
+  const end = argv.indexOf('--');
+  const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
+  if (isEverydayTool(program) || args.has(...DRY)) return [];
+  const said = saidByWords(args) ?? saidByFlag(args) ?? saidByName(program);
+  return said ? [findingOf(said, program, args)] : [];
+}
+
+/** What the name of a task says that nobody can read: `npm run db:drop`, `make destroy-cluster`. Only what destroys whatever it is said of. */
+export function taskFindings(runner: string, task: string): readonly Finding[] {
+  const verb = verbIn(task, DESTROYS);
+  if (verb === undefined || tokens(task).some((word) => SLIGHT.has(word))) return [];
+  return [findingOf({ verb, effect: 'destroys-data', noun: undefined, name: task }, runner, parseArgs([]))];
+}
+
+function saidByWords(args: Args): Said | undefined {
+  const words = args.positionals.slice(0, DEPTH + 3);
+  for (const [i, word] of words.slice(0, DEPTH).entries()) {
+    if (!isSubcommand(word)) return undefined;
+    const said = saidBy(word, words.slice(0, i), words.slice(i + 1), args);
+    if (said) return said;
+    if (tokens(word).some((one) => BENIGN.has(one))) return undefined;
+  }
+  return undefined;
+}
+
+function saidBy(word: string, before: readonly string[], after: readonly string[], args: Args): Said | undefined {
+  const own = tokens(word);
+  const near = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, 1).flatMap((next) => (isSubcommand(next) ? tokens(next) : []))];
+  if (near.some((one) => SLIGHT.has(one))) return undefined;
+  const destroys = verbIn(word, DESTROYS);
+  const unsettles = destroys === undefined ? verbIn(word, UNSETTLES) : undefined;
+  const verb = destroys ?? unsettles;
+  if (verb === undefined) return undefined;
+  const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one));
+  if (unsettles !== undefined && noun === undefined && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
+  return { verb, effect: 'destroys-data', noun, name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
+}
+
+/** A tool told to remove or reset, and nothing named: it means all that it keeps. */
+function isWhole(verb: string, args: Args): boolean {
+  return verb === 'remove' || (/^(?:reset|clear|flush|undeploy|rollback|down)$/.test(verb) && args.has(...FORCED));
+}
+
+/** `--delete`, `--wipe-disk`, `--security-erase`. */
+function saidByFlag(args: Args): Said | undefined {
+  for (const [flag, values] of args.flags) {
+    const words = tokens(flag);
+    if (!flag.startsWith('--') || values.includes('false') || words.length > 3) continue;
+    const verb = [words[0], words.at(-1)].find((word) => word !== undefined && DESTROYS.has(word));
+    if (verb === undefined) continue;
+    const rest = words.filter((word) => word !== verb);
+    const grave = rest.find((word) => GRAVE.has(word));
+    if (grave !== undefined || (rest.length === 0 && /^(?:delete|destroy|wipe|nuke)$/.test(verb)) || rest.includes('all') || rest.includes('security')) {
+      return { verb, effect: 'destroys-data', noun: grave, name: values.find(Boolean) ?? args.positionals.at(-1) };
+    }
+  }
+  return undefined;
+}
+
+/** `drop-database`, `delete_cluster.sh`. */
+function saidByName(program: string): Said | undefined {
+  if (!/^[\w.-]{1,80}$/.test(program)) return undefined;
+  const words = tokens(program.replace(/\.[a-z]{1,4}$/, ''));
+  const verb = words.find((word) => DESTROYS.has(word));
+  const noun = words.find((word) => GRAVE.has(word));
+  return verb !== undefined && noun !== undefined ? { verb, effect: 'destroys-data', noun, name: undefined } : undefined;
+}
+
+/** The verb that a subcommand begins or ends with: `delete-cluster`, `db:drop`, `DeleteInstance`, `servers.delete`. */
+function verbIn(word: string, verbs: ReadonlySet<string>): string | undefined {
+  const parts = tokens(word);
+  if (parts.length === 0 || parts.length > 5) return undefined;
+  return [parts[0], parts.at(-1)].find((part) => part !== undefined && verbs.has(part));
+}
+
+/** A bare word; no text, path, file or number. */
+function isSubcommand(word: string): boolean {
+  return /^@?[A-Za-z][\w:.-]{0,60}$/.test(word) && !/\.(?:[a-z]{1,4}|ya?ml|json[5l]?|html)$/.test(word);
+}
+
+function findingOf({ verb, effect, noun, name }: Said, program: string, args: Args): Finding {
+  const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1)} ${noun ?? 'what it names'}`;
+  const kind = noun ?? 'resource';
+  const named = resource(kind, name);
+  const own: readonly Clue[] = named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `the ${kind} is called ${named.resource.name}` } }] : [];
+  return {
+    effect, provider: 'words', operation: verb, act, ...named, clues: [...placeOf(args), ...own],
+    says: `By its words ${program} does not give back what is there; nothing is known of backups.`,
+  };
+}
+
+function placeOf(args: Args): readonly Clue[] {
+  const host = args.value(...HOSTS);
+  const place = args.value(...PLACES);
+  const written = host ?? place;
+  if (!written) return [];
+  const name = isKnown(written) ? (host === undefined ? written : written.replace(/^[a-z]{1,20}:\/\//, '').replace(/\/.*$/, '')) : '';
+  const tier = host === undefined ? undefined : tierOfHost(name)?.tier;
+  return [{ about: 'context', name, ...(tier ? { tier } : {}), evidence: { source: 'flag', fact: name ? `the flag says ${name}` : 'the flag is only known when it runs' } }];
+}
