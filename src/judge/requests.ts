@@ -4,9 +4,10 @@ import { HOLE } from '../core/invocation.ts';
 import { clueOf } from '../core/target.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
+import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
-import { argumentClues, graphqlFindings, unreadable, type Sender } from './payloads.ts';
+import { argumentClues, graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import type { World } from './world.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -16,14 +17,18 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
   const ready = request.host === undefined ? undefined : catalogue.byHost(request.host);
   const sender = senderOf(request, ready, world, folder);
   const graphql = graphqlOf(request);
-  if (graphql.kind === 'requests') return graphql.requests.flatMap((one) => graphqlFindings(one.document, one, sender, ready, catalogue));
+  const speaks = looksGraphql(request) || (ready !== undefined && ready.graphql.size > 0);
+  // `query` is also what a search is called elsewhere.
+  if (graphql.kind === 'requests' && (speaks || graphql.requests.some(({ document }) => isDocument(document)))) return graphql.requests.flatMap((one) => graphqlFindings(one.document, one, sender, ready, catalogue));
   if (graphql.kind === 'unreadable' && (looksGraphql(request) || (ready !== undefined && ready.graphql.size > 0 && ready.rest.length === 0))) return [unreadable(sender, graphql.why)];
 
+  const sql = bodySql(request, sender);
   const route = ready?.rest.find(({ route }) => route.methods.has(request.method));
   if (ready && route) {
     for (const { operation, route } of ready.rest) {
       const found = route.methods.has(request.method) ? route.match(request.path) : undefined;
       if (!found) continue;
+      if (operation.effect !== 'reads' && sql.length > 0) return sql;
       const resource = found.resource ? named(operation.act, found.resource) : undefined;
       return [{
         effect: operation.effect, provider: ready.provider.id, operation: operation.id, act: operation.act, says: operation.says,
@@ -32,7 +37,31 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
       }];
     }
   }
-  return plainRequest(request, ready, sender);
+  return sql.length > 0 ? sql : plainRequest(request, ready, sender);
+}
+
+/** Keys under which services take SQL over HTTP. */
+const SQL_KEY = /^(?:sql|sql_?text|sql_?query|query|q|stmt|statements?|queries)$/i;
+
+/** SQL that a body carries to a service which runs it: `{"statement":"DROP TABLE users"}`. */
+function bodySql({ method, body }: HttpRequest, sender: Sender): readonly Finding[] {
+  if (READING.has(method) || !body || body.length > 262_144) return [];
+  return sqlTexts(jsonOf(body), 3).flatMap((text) => sqlFindings(changingSql(text) ?? [], sender));
+}
+
+function sqlTexts(value: unknown, depth: number): readonly string[] {
+  if (depth < 0 || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.slice(0, 50).flatMap((one) => sqlTexts(one, depth - 1));
+  return Object.entries(value).flatMap(([key, inner]) => {
+    if (!SQL_KEY.test(key)) return sqlTexts(inner, depth - 1);
+    const texts = (Array.isArray(inner) ? inner : [inner]).filter((one): one is string => typeof one === 'string');
+    return [...texts, ...sqlTexts(inner, depth - 1)];
+  });
+}
+
+/** Whether a text is GraphQL by its beginning, or cannot be known. */
+function isDocument(text: string): boolean {
+  return text.includes(HOLE) || /^(?:\s|#[^\n]*\n)*(?:\{|(?:query|mutation|subscription|fragment)\b)/.test(text.slice(0, 4_096));
 }
 
 /** A request that no table knows. Deleting is deleting; other changes count where the host is a control plane or names its tier. */
@@ -42,15 +71,27 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const resource = named('Delete', request.path.replaceAll(HOLE, '…').slice(0, 80) || '/');
   const common = { provider: ready?.provider.id ?? 'http', clues: sender.clues, resource: { ...resource, kind: 'path' } };
   if (request.method === 'DELETE') return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send DELETE to ${at} for`, says: 'It deletes what the path names; nothing is known of backups.' }];
+  const verb = destroyingVerb(request);
+  if (verb !== undefined) return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send ${request.method} to ${at} for`, says: `By its path it means to ${verb}; nothing is known of backups.` }];
   const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
   return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send ${request.method} to ${at} for`, says: 'It changes something there.' }];
 }
 
+/** Endings of a path by which a service deletes although the method says otherwise: `POST /users/1/delete`, `POST /points:batchDelete`, `X-HTTP-Method-Override: DELETE`. */
+const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent(?:ly)?)?[-_]{0,3}(delete|destroy|purge|truncate|wipe|erase|drop|terminate)(?:[-_]?(?:all|many|batch|bulk|by[-_]?query|by[-_]?filter|series|permanently|forever|documents|points|objects|records|rows|items|users|data|topic|index|table|database|project|bucket))?$/i;
+
+function destroyingVerb({ headers, path }: HttpRequest): string | undefined {
+  const override = headers.find(([name]) => /^x-http-method(?:-override)?$|^x-method-override$/i.test(name.trim()))?.[1];
+  if (override !== undefined && /^\s*delete\s*$/i.test(override)) return 'delete';
+  const last = path.split('/').filter(Boolean).at(-1)?.slice(0, 80) ?? '';
+  return DESTROYS.exec(last.replace(/^.*[:.](?=[A-Za-z_])/, '').replace(/\.json$/, '').replace(/([a-z])([A-Z])/g, '$1-$2'))?.[1]?.toLowerCase();
+}
+
 function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, folder: string): Sender {
   const id = ready?.provider.id ?? 'http';
   const title = ready?.provider.title ?? request.host ?? 'a host';
-  return { id, title, clues: [...hostClue(request), ...bodyClues(request), ...credentialClues(request, world, folder)] };
+  return { id, title, clues: [...hostClue(request), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder)] };
 }
 
 /** The host is the context, unless it is a vendor's control plane, which serves all environments alike. */
@@ -62,12 +103,21 @@ function hostClue(request: HttpRequest): Clue[] {
 }
 
 function bodyClues({ body }: HttpRequest): readonly Clue[] {
-  if (!body || body.length > 65_536 || !/^\s*[{[]/.test(body)) return [];
+  return !body || body.length > 65_536 ? [] : argumentClues(jsonOf(body));
+}
+
+function jsonOf(body: string): unknown {
+  if (!/^\s*[{[]/.test(body)) return undefined;
   try {
-    return argumentClues(JSON.parse(body));
+    return JSON.parse(body);
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+/** A key that says whether it is for testing is what the request acts with. */
+function headerClues({ headers }: HttpRequest): readonly Clue[] {
+  return keyModeClues(headers.map(([, value]) => value).join('\n'));
 }
 
 /** A token that stands in a file which names its environment pins that environment: nothing else in the request says where it goes. */
