@@ -25,7 +25,7 @@ export default {
       { id: 'read', route: `POST /api/:version/:kind/:sub/${end}`, effect: 'reads' as const, act: 'Search', says: 'It only looks.' },
     ]),
     ...['api/v1/series', 'api/v2/series', 'api/v1/check_run', 'api/v1/events', 'api/v2/events', 'api/v2/logs', 'api/v1/distribution_points', 'api/v1/logs-queries/list', 'v1/input', 'api/v1/validate', 'api/v1/graph/embed'].map((path) => ({ id: 'send', route: `POST /${path}`, effect: 'reads' as const, act: 'Send measurements', says: 'It only adds.' })),
-    { id: 'access', route: 'POST|PUT|PATCH|DELETE /api/:version/(api_key|application_key)/*', effect: 'permissions', act: 'Change keys', says: 'Whatever uses the key is affected.', level: 'kn' },
+    { id: 'access', route: 'POST|PUT|PATCH|DELETE /api/:version/{api_key,application_key}/*', effect: 'permissions', act: 'Change keys', says: 'Whatever uses the key is affected.', level: 'kn' },
     ...['api_keys', 'application_keys', 'current_user', 'service_accounts', 'roles', 'users', 'user', 'api_key', 'application_key', 'restriction_policy', 'authn_mappings'].map((kind) => ({ id: 'access', route: `POST|PUT|PATCH|DELETE /api/:version/${kind}/*`, effect: 'permissions' as const, act: 'Change access', says: 'It changes who, or what, can reach the account.', level: 'kn' as const })),
     { id: 'mute', route: 'POST /api/v1/monitor/:monitor/mute', effect: 'changes', act: 'Mute monitor', says: BLIND, level: 'kn' },
     { id: 'delete', route: 'DELETE /api/*', effect: 'irreversible', act: 'Delete in Datadog', says: GONE, level: 'kn' },

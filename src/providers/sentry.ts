@@ -19,7 +19,7 @@ export default {
     { id: 'delete', match: '(project|org|issue|team|monitors|projects) (delete|remove) [name]', effect: 'destroys-data', act: 'Delete in Sentry', says: GONE, level: 'kn' },
   ],
   rest: [
-    { id: 'ingest', route: 'POST /api/:project/(store|envelope|minidump|security)/*', effect: 'reads', act: 'Send an event', says: 'It only adds.' },
+    { id: 'ingest', route: 'POST /api/:project/{store,envelope,minidump,security}/*', effect: 'reads', act: 'Send an event', says: 'It only adds.' },
     ...['store', 'envelope', 'minidump', 'security'].map((end) => ({ id: 'ingest', route: `POST /api/:project/${end}`, effect: 'reads' as const, act: 'Send an event', says: 'It only adds.' })),
     { id: 'token', route: 'POST /oauth/*', effect: 'reads', act: 'Log in', says: 'It only logs in.' },
     { id: 'project-delete', route: 'DELETE /api/0/projects/:organization/:project', effect: 'destroys-data', act: 'Delete project', says: GONE, level: 'kn' },

@@ -26,7 +26,7 @@ export default {
     { id: 'send', route: 'POST /services/collector/*', effect: 'reads', act: 'Send events', says: 'It only adds.' },
     { id: 'index-delete', route: 'DELETE /services/data/indexes/:index', effect: 'destroys-data', act: 'Delete index', says: GONE, level: 'kn' },
     { id: 'index-delete', route: 'DELETE /servicesNS/:user/:app/data/indexes/:index', effect: 'destroys-data', act: 'Delete index', says: GONE, level: 'kn' },
-    { id: 'access', route: 'POST|DELETE /services/(authentication|authorization)/*', effect: 'permissions', act: 'Change access', says: 'It changes who can search what.', level: 'kn' },
+    { id: 'access', route: 'POST|DELETE /services/{authentication,authorization}/*', effect: 'permissions', act: 'Change access', says: 'It changes who can search what.', level: 'kn' },
     { id: 'delete', route: 'DELETE /*', effect: 'irreversible', act: 'Delete in Splunk', says: 'It is deleted for everybody. Cannot be undone.', level: 'kn' },
   ],
   samples: {
