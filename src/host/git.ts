@@ -1,5 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { GitState } from '../core/files.ts';
+import { real } from './disk.ts';
 
 /** A repository's own configuration can name programs for git to run; none of them runs here. */
 const SAFE = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.untrackedCache=false', '-c', 'submodule.recurse=false'];
@@ -20,8 +23,8 @@ export function createGit(): (folder: string) => GitState | undefined {
 }
 
 function stateOf(folder: string): GitState | undefined {
-  const root = git(folder, 'rev-parse', '--show-toplevel')?.replace(/\r?\n$/, '');
-  if (!root) return undefined;
+  const root = rootOf(folder);
+  if (root === undefined) return undefined;
   const status = git(root, 'status', '--porcelain=v2', '--branch', '-z', '--untracked-files=all', '--ignore-submodules=all');
   if (status === undefined) return undefined;
   return { root, defaultBranch: defaultBranch(root), ...parse(status) };
@@ -47,13 +50,41 @@ function parse(status: string): Pick<GitState, 'branch' | 'dirty' | 'untracked'>
   return { branch, dirty: dirty.slice(0, MOST_NAMES), untracked: untracked.slice(0, MOST_NAMES) };
 }
 
+/** The nearest folder above that holds a checkout. Starting git takes longer than everything else a decision does, so it is not asked. */
+function rootOf(folder: string): string | undefined {
+  for (let at = real(folder); ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (path.dirname(at) === at) return undefined;
+  }
+}
+
+const USUAL = ['refs/heads/main', 'refs/heads/master', 'refs/remotes/origin/main', 'refs/remotes/origin/master'];
+
 /** What the remote calls its default; without a remote, the usual name that exists. */
 function defaultBranch(root: string): string | undefined {
-  const remote = git(root, 'symbolic-ref', '--short', 'refs/remotes/origin/HEAD')?.trim();
-  if (remote) return remote.replace(/^origin\//, '');
-  const usual = git(root, 'for-each-ref', '--format=%(refname)', 'refs/heads/main', 'refs/heads/master', 'refs/remotes/origin/main', 'refs/remotes/origin/master');
-  const names = (usual ?? '').split('\n').map((name) => name.replace(/^refs\/(heads|remotes\/origin)\//, ''));
-  return ['main', 'master'].find((name) => names.includes(name));
+  const folder = sharedFolder(root);
+  const remote = /^ref: refs\/remotes\/origin\/(\S+)/.exec(textOf(path.join(folder, 'refs/remotes/origin/HEAD')) ?? '')?.[1];
+  if (remote) return remote;
+  const packed = (textOf(path.join(folder, 'packed-refs')) ?? '').split('\n').map((line) => line.split(' ')[1]);
+  const ref = existsSync(path.join(folder, 'reftable')) ? git(root, 'for-each-ref', '--format=%(refname)', ...USUAL)?.split('\n')[0] : USUAL.find((name) => existsSync(path.join(folder, name)) || packed.includes(name));
+  return ref?.replace(/^refs\/(heads|remotes\/origin)\//, '') || undefined;
+}
+
+/** Where a checkout keeps its refs: a linked worktree has a file that names its folder, which names the shared one. */
+function sharedFolder(root: string): string {
+  const own = path.join(root, '.git');
+  const linked = /^gitdir: (.+)/.exec(textOf(own) ?? '')?.[1];
+  const folder = linked === undefined ? own : path.resolve(root, linked.trim());
+  const common = textOf(path.join(folder, 'commondir'))?.trim();
+  return common ? path.resolve(folder, common) : folder;
+}
+
+function textOf(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function git(folder: string, ...args: string[]): string | undefined {
