@@ -64,7 +64,7 @@ for (const agent of agents) {
   });
 
   test(`${agent.id}: an altered entry of ours is put right`, () => {
-    for (const altered of [fresh.replace(String(agent.timeout), '5'), fresh.replace('prodlock-hook', '../elsewhere/prodlock-hook')]) {
+    for (const altered of [fresh.replace(String(agent.timeout), '5'), fresh.replace('prodlock-hook', '../elsewhere/prodlock-hook')].filter((text) => text !== fresh)) {
       assert.ok(!file.installed(altered, OURS));
       assert.equal(file.install(altered, OURS), fresh);
     }

@@ -25,14 +25,19 @@ for (const agent of agents) {
   });
 
   test(`${agent.id}: an event that nobody knows is unreadable`, () => {
-    assert.throws(() => agent.read(JSON.stringify({ ...(agent.samples[0]?.payload as object), hook_event_name: 'preEverything' }), undefined), UnreadablePayload);
+    assert.throws(() => agent.read(JSON.stringify({ ...(agent.samples[0]?.payload as object), ...eventCalled('preEverything') }), undefined), UnreadablePayload);
   });
 
   test(`${agent.id}: the message about an unreadable payload never quotes it`, () => {
-    for (const payload of ['{"token": "s3cret-value"', JSON.stringify({ ...(agent.samples[0]?.payload as object), tool_input: ['s3cret-value'], command: 5, hook_event_name: 's3cret-value' })]) {
+    for (const payload of ['{"token": "s3cret-value"', JSON.stringify({ ...(agent.samples[0]?.payload as object), tool_input: ['s3cret-value'], command: 5, ...eventCalled('s3cret-value') })]) {
       assert.throws(() => agent.read(payload, undefined), (error: unknown) => error instanceof UnreadablePayload && !error.message.includes('s3cret-value'));
     }
   });
+}
+
+/** The event, wherever a dialect names it. */
+function eventCalled(name: string): object {
+  return { hook_event_name: name, hookEventName: name, agent_action_name: name };
 }
 
 /** Tools of one dialect, each with its input and what it must be read as. `cwd` is added. */
