@@ -1,6 +1,7 @@
 import { parse } from 'unbash';
 import { HOLE, isKnown } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
+import { isInstaller } from './installers.ts';
 import type { Io, Machine } from './machine.ts';
 import { formatted } from './printed.ts';
 import { resolvePath } from './paths.ts';
@@ -182,10 +183,11 @@ export function noteFiles(argv: readonly string[], scope: Scope, io: Io, machine
       for (const word of argv.slice(1)) if (machine.files.kind(resolvePath(scope.cwd, word)) === 'file' || machine.written.has(resolvePath(scope.cwd, word))) put(word, undefined);
       return;
     case 'curl': case 'wget': {
+      const text = isInstaller(argv) ? '' : undefined;
       const args = parseArgs(argv, argv[0] === 'curl' ? CURL_VALUED : WGET_VALUED);
-      put(argv[0] === 'curl' ? args.value('-o', '--output') : args.value('-O', '--output-document'), undefined);
+      put(argv[0] === 'curl' ? args.value('-o', '--output') : args.value('-O', '--output-document'), text);
       const remoteName = argv[0] === 'curl' ? args.has('-O', '--remote-name') : !args.has('-O', '--output-document');
-      if (remoteName) for (const url of args.positionals) put(url.replace(/[?#].*$/s, '').split('/').at(-1), undefined);
+      if (remoteName) for (const url of args.positionals) put(url.replace(/[?#].*$/s, '').split('/').at(-1), text);
     }
   }
 }

@@ -21,6 +21,8 @@ export function call(words: readonly string[], scope: Scope, io: Io, machine: Ma
   const argv = [programName(first), ...rest];
   const name = argv[0] ?? '';
   checkName(name, machine);
+  // A variable that turns out to be empty makes the next word the program.
+  if (first === HOLE && rest.length) machine.budget.nested(() => machine.call(rest, clone(scope), io));
   switch (name) {
     case 'eval': return evaluated(rest, scope, io, machine);
     case 'source': case '.': return sourced(argv, scope, io, machine);
@@ -41,7 +43,7 @@ export function call(words: readonly string[], scope: Scope, io: Io, machine: Ma
 
 function checkName(name: string, machine: Machine): void {
   if (name.includes(HOLE)) machine.opaque.add('a program whose name is only known when it runs');
-  else if (/[^\u0000-\u007f]/.test(name)) machine.opaque.add('a program name with look-alike letters');
+  else if (/[^\P{L}A-Za-z]|[\p{M}\p{Cf}]/u.test(name)) machine.opaque.add('a program name with look-alike letters');
 }
 
 /** Text that may come on standard input, for programs that make commands of it. */

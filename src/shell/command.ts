@@ -1,6 +1,7 @@
 import type { Assignment, Command, Word } from 'unbash';
 import { HOLE } from '../core/invocation.ts';
 import { DECLARING } from './builtins.ts';
+import { customaryProgram } from './conventions.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName } from './paths.ts';
 import { SHOWS } from './printed.ts';
@@ -59,7 +60,7 @@ function runAlias(node: Command, alias: string, scope: Scope, io: Io, machine: M
 /** Words after expansion. Arguments of `export` and its like are assignments: not split, arrays allowed. */
 function commandWords(node: Command, scope: Scope, machine: Machine): readonly string[] {
   if (!node.name) return [];
-  const words = [...expandWord(node.name, scope, machine)];
+  const words = programWords(node.name, scope, machine);
   const name = programName(words[0] ?? '');
   const shown = SHOWS.has(name);
   for (const arg of node.args) {
@@ -70,6 +71,22 @@ function commandWords(node: Command, scope: Scope, machine: Machine): readonly s
     } else words.push(`${arg.name}${arg.append ? '+' : ''}=${expandText(arg.value, scope, machine)}`);
   }
   return words;
+}
+
+/** The first word. A variable that nothing sets names a program by custom, `$EDITOR`; otherwise it may as well be empty, and the next word be the program. */
+function programWords(word: Word, scope: Scope, machine: Machine): string[] {
+  const words = [...expandWord(word, scope, machine)];
+  const name = words.length === 1 && words[0] === HOLE ? loneVariable(word) : undefined;
+  return name === undefined || lookup(scope, name) !== undefined ? words : [...(customaryProgram(name) ?? words)];
+}
+
+/** The name in a word that is `$NAME`, `${NAME}` or the same in double quotes. */
+function loneVariable({ parts }: Pick<Word, 'parts'>): string | undefined {
+  const [part, ...more] = parts ?? [];
+  if (!part || more.length) return undefined;
+  if (part.type === 'DoubleQuoted') return loneVariable(part);
+  if (part.type === 'SimpleExpansion') return part.text.slice(1);
+  return part.type === 'ParameterExpansion' && !part.operation && !part.prefix && !part.index ? part.parameter : undefined;
 }
 
 /** Variables before a command last for that command; the ones it sets itself stay. */

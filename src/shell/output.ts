@@ -1,4 +1,5 @@
 import { HOLE } from '../core/invocation.ts';
+import { isInstaller } from './installers.ts';
 import type { Input, Io, Output } from './machine.ts';
 
 const LIMIT = 1024 * 1024;
@@ -10,7 +11,7 @@ export function newOutput(): Output {
 /** Prints to wherever the command's standard output goes; `text` is undefined where `argv` prints what cannot be computed. */
 export function print(io: Io, text: string | undefined, argv: readonly string[]): void {
   const out = io.out;
-  if (!out || text === '') return;
+  if (!out || text === '' || (text === undefined && isInstaller(argv))) return;
   if (text === undefined || out.text.length + text.length > LIMIT) {
     out.known = false;
     out.from = argv;

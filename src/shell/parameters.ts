@@ -1,5 +1,6 @@
 import type { ParameterOperation, Word } from 'unbash';
 import { HOLE, isKnown } from '../core/invocation.ts';
+import { customaryFolder } from './conventions.ts';
 import { matches } from './glob.ts';
 import { assign, lookup, type Scope, type Value } from './scope.ts';
 
@@ -35,7 +36,8 @@ export function parameter(wanted: Parameter, quoted: boolean, scope: Scope, read
   const { operation } = wanted;
   const joined = quoted && (wanted.name === '*' || wanted.index?.text === '*');
   // `${@:1}` counts from $1, so that $0 stands at 0.
-  const found = operation?.type === 'Slice' && /^[@*]$/.test(wanted.name) ? [scope.name, ...scope.operands] : find(wanted, scope, read);
+  const value = operation?.type === 'Slice' && /^[@*]$/.test(wanted.name) ? [scope.name, ...scope.operands] : find(wanted, scope, read);
+  const found = value ?? (operation ? undefined : customaryFolder(wanted.name, scope.home));
   if (operation?.type === 'Default') return defaulted(wanted.name, operation, found, quoted, scope, read);
   const result = apply(operation, found, read);
   if (typeof result === 'string') return [{ kind: quoted ? 'quoted' : 'split', text: result }];

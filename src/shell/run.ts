@@ -11,12 +11,13 @@ import { calculate, expandPattern, expandText, expandWords } from './words.ts';
 const ROUNDS = 100;
 const RECURSION = 3;
 
+/** A script inside a word, `$(…)`: the text around it has been read as it was meant, this has not. */
 export function runScript(script: ParsedScript, scope: Scope, io: Io, machine: Machine): void {
   for (const error of script.errors ?? []) machine.opaque.add(`a syntax error: ${error.message}`);
   runAll(script.commands, scope, io, machine);
 }
 
-function runAll(statements: readonly Statement[], scope: Scope, io: Io, machine: Machine): void {
+export function runAll(statements: readonly Statement[], scope: Scope, io: Io, machine: Machine): void {
   for (const statement of statements) {
     machine.budget.spend(1);
     machine.budget.nested(() => runAny(statement.command, statement.background ? clone(scope) : scope, io, machine));

@@ -1,10 +1,11 @@
-import { parse } from 'unbash';
 import type { Files } from '../core/files.ts';
 import type { Invocation, Understanding } from '../core/invocation.ts';
+import { readText } from './broken.ts';
 import { Budget, Exhausted } from './budget.ts';
 import { call } from './call.ts';
 import type { Io, Machine, Written } from './machine.ts';
-import { runScript } from './run.ts';
+import { resolvePath } from './paths.ts';
+import { runAll, runScript } from './run.ts';
 import type { Scope } from './scope.ts';
 import { substitute } from './substitute.ts';
 
@@ -60,7 +61,14 @@ function source(text: string, scope: Scope, io: Io, machine: Machine): void {
   machine.budget.spend(1 + (text.length >> 12));
   const problem = tooLarge(text);
   if (problem) throw new Exhausted(problem);
-  runScript(parse(text), scope, io, machine);
+  const { scripts, problems } = readText(text, (path) => isFile(path, scope, machine), machine.budget);
+  for (const problem of problems) machine.opaque.add(problem);
+  for (const { commands } of scripts) runAll(commands, scope, io, machine);
+}
+
+function isFile(path: string, scope: Scope, machine: Machine): boolean {
+  const absolute = resolvePath(scope.cwd, path);
+  return machine.written.has(absolute) || (scope.remote === undefined && machine.files.kind(absolute) !== undefined);
 }
 
 /** The parser reads nested substitutions again at every level, so depth times length is what it costs. */

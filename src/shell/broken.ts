@@ -1,0 +1,60 @@
+import { forEachChild, parse, type ParsedScript, type Redirection, type SyntaxNode } from 'unbash';
+import { HOLE } from '../core/invocation.ts';
+import type { Budget } from './budget.ts';
+
+/** What is run of a text: its scripts, and why something in it cannot be understood. */
+export interface Reading {
+  readonly scripts: readonly ParsedScript[];
+  readonly problems: readonly string[];
+}
+
+/** `<branch>`, as documentation writes what the reader shall fill in. */
+const PLACEHOLDER = /<[A-Za-z][^<>\n|;&$`"'(){}]{0,60}>/;
+const INSIDE = /^[A-Za-z][\w .:/|@-]{0,58}[\w.:/|@-]?$/;
+/** Errors on which every shell refuses the line; with the others it may wait for the rest of it, or know a syntax that is not POSIX. */
+const REFUSED = /^(?:expected redirect target|unexpected token )/;
+const BRACKETS = /[<>(){}]+|;;/g;
+
+/**
+ * Parses a text. One that no shell would run as it stands is read as it may be meant: documentation's placeholders as words that only running
+ * would tell, and what stands between misplaced brackets as commands of their own. What stays broken is a problem.
+ * `isFile` tells whether a path leads to a file, so that a redirection from it is one.
+ */
+export function readText(text: string, isFile: (path: string) => boolean, budget: Budget): Reading {
+  const script = parse(text);
+  const filled = PLACEHOLDER.test(text) ? withoutPlaceholders(text, script, isFile, budget) : text;
+  const meant = filled === text ? script : parse(filled);
+  if (!meant.errors?.length) return { scripts: [meant], problems: [] };
+  if (meant.errors.every(({ message }) => REFUSED.test(message))) {
+    const loose = parse(filled.replace(new RegExp(PLACEHOLDER, 'g'), HOLE).replace(BRACKETS, '\n'));
+    if (!loose.errors?.length) return { scripts: [meant, loose], problems: [] };
+  }
+  return { scripts: [meant], problems: meant.errors.map(({ message }) => `a syntax error: ${message}`) };
+}
+
+/** To a shell a placeholder is a redirection from a file right before one into a file. */
+function withoutPlaceholders(text: string, script: ParsedScript, isFile: (path: string) => boolean, budget: Budget): string {
+  const spans: (readonly [from: number, to: number])[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Command') spans.push(...placeholders(text, node.suffix.filter((one) => one.type === 'Redirect'), isFile));
+    budget.nested(() => forEachChild(node, visit));
+  };
+  script.commands.forEach(visit);
+  let result = '';
+  let at = 0;
+  for (const [from, to] of spans.sort(([a], [b]) => a - b)) {
+    if (from < at) continue;
+    result += text.slice(at, from) + HOLE;
+    at = to;
+  }
+  return result + text.slice(at);
+}
+
+function placeholders(text: string, redirects: readonly Redirection[], isFile: (path: string) => boolean): (readonly [number, number])[] {
+  return redirects.flatMap((one, i): (readonly [number, number])[] => {
+    const next = redirects[i + 1];
+    if (one.type !== 'Redirect' || next?.type !== 'Redirect' || one.operator !== '<' || next.operator !== '>') return [];
+    const inside = text.slice(one.pos + 1, next.pos);
+    return INSIDE.test(inside) && !isFile(inside.split(' ')[0] ?? '') ? [[one.pos, next.pos + 1]] : [];
+  });
+}
