@@ -42,13 +42,22 @@ export function tierOfHost(host: string): HostTier | undefined {
   if (vendor !== undefined) return { tier: 'unknown', why: `it is hosted at ${vendor} and names no environment` };
   if (name.endsWith('.svc.cluster.local')) return { tier: 'unknown', why: 'it is a cluster’s and names no environment' };
   if (/\.(?:local|test)$/.test(name)) return { tier: 'development', why: 'it is in the local network' };
-  if (SERVICES.has(name.replace(/[-_]?\d{0,2}$/, ''))) return { tier: 'development', why: 'it is a container’s name on this machine' };
+  if (isService(name)) return { tier: 'development', why: 'it is a container’s name on this machine' };
   return undefined;
+}
+
+/** The same for a machine that somebody logs in to or copies files to: a container's name leads to none. */
+export function tierOfMachine(host: string): HostTier | undefined {
+  return isService(bare(host)) ? undefined : tierOfHost(host);
 }
 
 /** The same for a data store, which always is somebody's: a remote one that says nothing is `unknown`. */
 export function tierOfStore(host: string): HostTier {
   return tierOfHost(host) ?? { tier: 'unknown', why: 'it names no environment' };
+}
+
+function isService(name: string): boolean {
+  return SERVICES.has(name.replace(/[-_]?\d{0,2}$/, ''));
 }
 
 /** The labels whose words count. */

@@ -76,7 +76,9 @@ export function named(act: string, name: string): Resource {
 /** The resource's own name as a clue to the tier. */
 export function nameClue(resource: Resource | undefined): readonly Clue[] {
   if (!resource || resource.opaque) return [];
-  return [{ about: 'resource', name: resource.name, evidence: { source: 'name', fact: `the ${resource.kind} is called ${resource.name}` } }];
+  // Every machine has a `/usr/local`; it says nothing of the environment.
+  const telling = resource.name.replace(/\/(?:usr\/|\.)local(?=\/|$)/g, '');
+  return [{ about: 'resource', name: telling, evidence: { source: 'name', fact: `the ${resource.kind} is called ${resource.name}` } }];
 }
 
 function dynamicFinding({ provider }: Ready, clues: readonly Clue[]): Finding {

@@ -9,11 +9,11 @@ import type { World } from './world.ts';
 const DEPTH = 4;
 const MOST = 4_000;
 
-/** What an invocation does to files: shows hidden ones, tampers with the guard, loses work. */
-export function diskFindings(invocation: Invocation, world: World): readonly Finding[] {
+/** What an invocation does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
+export function diskFindings(invocation: Invocation, world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
   if (remote !== undefined) return deletedThere(invocation, remote, world);
-  return pathUses(invocation, world.home).flatMap((use) => useFindings(use, invocation.cwd, world));
+  return pathUses(invocation, world.home).flatMap((use) => useFindings(use, project, world));
 }
 
 /** Another machine's files cannot be seen: what is deleted there counts as data unless its name says that it is made again. */
@@ -40,7 +40,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'mode':
       return [...tampering(use.path, 'Change', world, content), ...opening(use, world)];
     case 'empty':
-      return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) ? [] : losing(use, cwd, world))];
+      return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep ? [] : losing(use, cwd, world))];
     case 'move':
       return [...tampering(use.path, 'Change', world), ...(BELONGS_TO_SYSTEM.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':

@@ -109,7 +109,7 @@ function invocationFindings(invocation: Invocation, world: World, catalogue: Cat
   const program = invocation.argv[0] ?? '';
   const cwd = invocation.cwd ?? folder;
   if (program.includes(HOLE)) return [unclearFinding('which program runs is only known when it runs', world, cwd)];
-  const disk = diskFindings(invocation, world);
+  const disk = diskFindings(invocation, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, world.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
     ...commandFindings(ready, invocation, world),

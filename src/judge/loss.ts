@@ -28,7 +28,14 @@ const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|b
 const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|parquet)(\.\w{1,8})?$/i;
 /** Files of a database or of infrastructure in use, not dumps of them. */
 const LIVE_STORE = /\.(sqlite3?|db|tfstate|mdb|rdb|aof|ldf|mdf)$/i;
-const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders'];
+/** Words of `MADE_AGAIN` that mean something else where the machine keeps itself: `/var/log`, `/srv/build`. */
+const MEANS_MORE = new Set('log logs out build target vendor deps bin obj dist lib tmp temp .tmp .temp .bundle .DS_Store'.split(' '));
+const OF_THE_MACHINE = /^\/(?:etc|usr|var|opt|srv|boot|lib|root|mnt|media|data|backups?|Library|System|Applications|Volumes)(?:\/|$)|^\/\uFDD0/;
+/** Folders of what was kept on purpose. */
+const KEPT = /(?:^|\/)(?:backups?|snapshots)\//i;
+/** What git itself keeps. Locks and messages that a crash left there are nobody's work. */
+const GIT_STORE = /\/\.git\/(?!.*\.lock$|COMMIT_EDITMSG$|MERGE_MSG$|SQUASH_MSG$|ORIG_HEAD$|hooks\/.*\.sample$)[^/]/;
+const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders', '/var/cache', '/var/lib/apt/lists'];
 /** Where a machine keeps itself, its users and its databases. */
 const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /usr /var /Users /Library /System /Applications /Volumes /mnt /media /tmp /private'.split(' '));
 
@@ -60,7 +67,9 @@ function isScratch(path: string): boolean {
 }
 
 function isMadeAgain(path: string, cwd: string | undefined): boolean {
-  const below = cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path;
+  const inside = cwd !== undefined && within(path, cwd);
+  const below = inside ? path.slice(cwd.length) : path;
+  if (!inside && OF_THE_MACHINE.test(path)) return below.split('/').some((part) => MADE_AGAIN.has(part) && !MEANS_MORE.has(part));
   return below.split('/').some((part) => MADE_AGAIN.has(part) || MADE_AGAIN_START.test(part)) || MADE_AGAIN_PAIRS.test(below) || MADE_AGAIN_ENDING.test(path);
 }
 
@@ -79,6 +88,7 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
   if (!git) return isEmpty(path, kind, world) ? NOTHING : { kind: 'work', why: 'no version control keeps it' };
   if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
+  if (within(path, `${git.root}/.git`) && !GIT_STORE.test(path) && path !== `${git.root}/.git`) return NOTHING;
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: "it is part of git's own store" };
   const touched = (names: readonly string[]): number => names.filter((name) => within(`${git.root}/${name}`.replace(/\/$/, ''), path) || within(path, `${git.root}/${name}`.replace(/\/$/, ''))).length;
   const dirty = touched(git.dirty);
@@ -91,6 +101,8 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
 function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
   if (cwd !== undefined && within(path, cwd) && isProject(cwd, world)) return NOTHING;
   if (LIVE_STORE.test(path) && tierOfName(baseName(path)) !== 'development') return { kind: 'data', why: 'by its name it holds data' };
+  if (GIT_STORE.test(path)) return { kind: 'work', why: "it is part of git's own store" };
+  if (KEPT.test(cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path)) return { kind: 'data', why: 'it was kept as a backup' };
   if (deep) return { kind: 'work', why: 'what it holds cannot be seen' };
   return world.files.kind(parent(path)) === undefined ? lossOutside(path, cwd) : NOTHING;
 }

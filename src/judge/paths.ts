@@ -1,4 +1,4 @@
-import { HOLE, type Invocation } from '../core/invocation.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { foundPaths } from '../shell/repeaters.ts';
@@ -52,6 +52,17 @@ const moving: Reader = (args, argv) => {
 
 const removing: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') }));
 
+/** Programs that go down into folders without being told. */
+const removingAll: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: true }));
+
+/** Of Windows: switches begin with a slash. */
+const removingThere: Reader = (args, argv) => {
+  const switches = args.positionals.filter((word) => /^\/[a-z]$/i.test(word));
+  const deep = switches.some((word) => /^\/s$/i.test(word));
+  if (/^(?:rmdir|rd)$/.test(argv[0] ?? '') && !deep) return [];
+  return args.positionals.filter((word) => !switches.includes(word)).map((path) => ({ path, use: 'delete', deep }));
+};
+
 const dumping: Reader = (args) => {
   const operand = (name: string): string | undefined => args.positionals.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
   const [from, to] = [operand('if'), operand('of')];
@@ -60,7 +71,10 @@ const dumping: Reader = (args) => {
 
 const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[a-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
-  return makes ? args.positionals.map((path) => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true })) : [];
+  if (!makes) return [];
+  const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
+  const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
+  return [...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true })), ...away];
 };
 
 const READERS: Readonly<Record<string, { readonly valued?: string; readonly read: Reader }>> = {
@@ -75,10 +89,11 @@ const READERS: Readonly<Record<string, { readonly valued?: string; readonly read
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: copying },
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x', read: archiving }),
-  ...each('rm unlink trash trash-put rimraf del-cli srm', { read: removing }),
+  ...each('rm unlink trash trash-put srm', { read: removing }),
+  ...each('rimraf del-cli', { valued: '-g --glob --max-retries --retry-delay', read: removingAll }),
+  ...each('rmdir rd del erase deltree', { read: removingThere }),
   shred: { valued: '-n --iterations -s --size --random-source', read: removing },
-  ...each('rmdir', { read: () => [] }),
-  ...each('find gfind fd', { read: (_, argv) => (argv.includes('-delete') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
+  ...each('find gfind fd', { read: (_, argv) => (argv.includes('-delete') && !argv.includes('-empty') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
   ...each('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
   truncate: { valued: '-s --size -r --reference', read: (args) => args.positionals.map((path) => ({ path, use: /^0+\D?$/.test(args.value('-s', '--size') ?? '') ? 'empty' : 'write' })) },
   sort: { valued: '-o --output -k --key -t --field-separator -S -T', read: (args) => [...show(args.positionals), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },
@@ -103,6 +118,9 @@ function uploads(flag: string, value: string): PathUse[] {
   return show([value.slice(at + 1).split(';')[0] ?? '']);
 }
 
+/** Ways by which one call stands for many files, nobody knows which. */
+const REPEATS = /^(?:xargs|parallel|g?find|fd)\b/;
+
 /** Whether a program is one that only touches the files it names. */
 export function touchesFiles(program: string): boolean {
   return Object.hasOwn(READERS, program);
@@ -114,13 +132,17 @@ export function pathUses(invocation: Invocation, home: string): readonly PathUse
 }
 
 /** The same, on whatever machine it runs. */
-export function writtenUses({ argv, cwd, stdin, redirects }: Invocation, home: string): readonly PathUse[] {
+export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, home: string): readonly PathUse[] {
   const row = READERS[argv[0] ?? ''];
-  const named = row ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
+  const named = row && !argv.includes('--help') ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
   const fed: PathUse[] = stdin.kind === 'file' && printsInput(argv[0] ?? '') ? [{ path: stdin.path, use: 'show' }] : [];
   const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (printsInput(argv[0] ?? '') ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
-  return [...named, ...fed, ...redirected].map((use) => ({ ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}) }));
+  const repeated = via.some((way) => REPEATS.test(way));
+  return [...named, ...fed, ...redirected].map((use) => ({
+    ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}),
+    ...(repeated && !isKnown(use.path) && (use.use === 'delete' || use.use === 'empty') ? { deep: true } : {}),
+  }));
 }
 
 /** Calls whose only use is to empty the file that they are sent to. */

@@ -1,5 +1,5 @@
 import type { Clue, Finding } from '../core/effect.ts';
-import { tierOfHost } from '../core/host.ts';
+import { tierOfMachine } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
@@ -11,8 +11,13 @@ import { resource } from '../shell/resource.ts';
 const VALUED = new Set('-e --rsh -f --filter --exclude --include --exclude-from --include-from --files-from --rsync-path -T --temp-dir --bwlimit --max-size --min-size --backup-dir --suffix --log-file --port --password-file --chown --chmod -M --remote-option -B --block-size --link-dest --compare-dest --copy-dest --timeout'.split(' '));
 const DELETES = ['--delete', '--del', '--delete-before', '--delete-during', '--delete-delay', '--delete-after', '--delete-excluded', '--delete-missing-args', '--remove-source-files', '--ignore-existing-delete'];
 
+/** Folders of another machine from which it is run, or which it serves to others. */
+const SERVED = /:\/(?:etc|usr|bin|sbin|lib|boot|root|srv|opt|var\/(?:www|lib))(?:\/|$)/;
+const HARMLESS = /:(?:\/tmp|\/var\/tmp)\//;
+const SCP_VALUED = new Set('-c -D -F -i -J -l -o -P -S -X'.split(' '));
+
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const args = parseArgs(invocation.argv, VALUED);
+  const args = parseArgs(invocation.argv, invocation.argv[0] === 'scp' ? SCP_VALUED : VALUED);
   const to = args.positionals.at(-1);
   if (to === undefined || args.positionals.length < 2 || args.has('-n', '--dry-run', '--list-only')) return [];
   const moved = args.has('--remove-source-files') ? args.positionals.slice(0, -1).find((path) => hostOf(path) !== undefined) : undefined;
@@ -25,7 +30,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
       ...resource('folder', place), clues: host === undefined ? [] : [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …',
     }];
   }
-  if (host === undefined || tierOfHost(host)?.tier !== 'production') return [];
+  if (host === undefined || ((tierOfMachine(host)?.tier !== 'production' || HARMLESS.test(to)) && !SERVED.test(to))) return [];
   return [{ effect: 'changes', provider: 'rsync', operation: 'copy', act: 'Copy files to', says: 'Files of the same name are overwritten there.', ...resource('folder', to), clues: [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …' }];
 }
 
@@ -44,13 +49,13 @@ function outside(path: string, { cwd }: Invocation, { home }: Surroundings): boo
 
 function hostClue(host: string): Clue {
   if (!isKnown(host)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
-  return context(host, { source: 'host', fact: `the host is ${host}` }, tierOfHost(host)?.tier);
+  return context(host, { source: 'host', fact: `the host is ${host}` }, tierOfMachine(host)?.tier);
 }
 
 export default {
   id: 'rsync',
-  title: 'rsync',
-  executables: ['rsync'],
+  title: 'rsync and scp',
+  executables: ['rsync', 'scp'],
   inspect,
   samples: {
     sees: [
@@ -60,7 +65,10 @@ export default {
       ['rsync -a --delete empty/ /srv/data/', 'rsync/delete', 'unknown'],
       ['rsync -a --remove-source-files prod-1:/var/backups/ ./backups', 'rsync/delete', 'production'],
       ['rsync -avz dist/ deploy@prod-1.example.com:/var/www/', 'rsync/copy', 'production'],
+      ['scp nginx.conf root@web1:/etc/nginx/nginx.conf', 'rsync/copy', 'unknown'],
+      ['scp -r dist/ deploy@10.0.0.4:/var/www/html', 'rsync/copy', 'unknown'],
+      ['rsync -a --delete ./ web:/home/app/site', 'rsync/delete', 'unknown'],
     ],
-    leaves: ['rsync -a --delete src/ dist/', 'rsync -avn --delete dist/ prod-1:/var/www/', 'rsync -a --dry-run --delete dist/ prod-1:/srv', 'rsync -av prod-1:/var/log/ ./logs', 'rsync -av notes.txt box:/tmp/', 'rsync -a --delete a/ /tmp/b/', 'rsync --version', 'rsync -a --delete src/ dev@localhost:/srv/app'],
+    leaves: ['rsync -a --delete src/ dist/', 'rsync -avn --delete dist/ prod-1:/var/www/', 'rsync -a --dry-run --delete dist/ prod-1:/srv', 'rsync -av prod-1:/var/log/ ./logs', 'rsync -av notes.txt box:/tmp/', 'rsync -a --delete a/ /tmp/b/', 'rsync --version', 'scp notes.txt box:/tmp/', 'scp web1:/etc/hosts .', 'scp dist.tgz dev-1:/srv/app/', 'scp -P 2222 a.txt me@box:notes/', 'rsync -a --delete src/ dev@localhost:/srv/app'],
   },
 } satisfies Provider;

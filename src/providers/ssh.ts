@@ -1,5 +1,5 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
-import { tierOfHost } from '../core/host.ts';
+import { tierOfMachine } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -19,10 +19,10 @@ function target({ argv }: Invocation, { files, home }: Surroundings): Clue | und
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
   const host = written.replace(/^ssh:\/\//, '').replace(/^[^@]{0,64}@/, '').replace(/[:/].*$/, '');
   const user = /^(?:ssh:\/\/)?([^@]{1,64})@/.exec(written)?.[1] ?? '';
-  const said = tierOfHost(host) ?? (tierOfName(host) === 'none' ? undefined : { tier: 'unknown' as const });
+  const said = tierOfMachine(host) ?? (tierOfName(host) === 'none' ? undefined : { tier: 'unknown' as const });
   if (said) return context(host, { source: 'host', fact: `the host is ${host}` }, said.tier);
   const alias = aliasOf(host, files.read(`${home}/.ssh/config`));
-  if (alias) return context(alias, { source: 'ssh configuration', file: `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}` }, tierOfHost(alias)?.tier);
+  if (alias) return context(alias, { source: 'ssh configuration', file: `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}` }, tierOfMachine(alias)?.tier);
   return context(tierOfName(user) === 'none' ? host : user, { source: 'host', fact: `the host is ${written}` });
 }
 
@@ -48,11 +48,19 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   if (host === undefined || FORGE.test(host)) return [];
   if (program === 'ssh-copy-id') return [found('permissions', 'grant', 'Allow a key on machine', 'Whoever holds the key can log in there.', host)];
   if (program === 'sshuttle') return [found('executes', 'tunnel', 'Open a tunnel to machine', 'Commands that then talk to its network reach what stands behind it.', host)];
+  if (program === 'sftp' && stdin.kind === 'text') return typed(stdin.text, host);
   if (program === 'sftp') return stdin.kind === 'none' || args.has('-b') ? [found('executes', 'session', 'Open a session on machine', 'What is done there cannot be read here.', host)] : [];
   if (args.has('-V', '-G', '-Q', '-O')) return [];
   if (args.has('-L', '-R', '-D', '-W', '-w')) return [found('executes', 'tunnel', 'Open a tunnel to machine', 'Commands that then talk to localhost act on what stands behind it.', host)];
   const bare = args.positionals.length === 1 && stdin.kind === 'none' && !args.has('-N');
   return bare ? [found('executes', 'session', 'Open a session on machine', 'What is typed there cannot be read here.', host)] : [];
+}
+
+/** Commands for `sftp` that delete or replace what is there. */
+function typed(text: string, host: string): readonly Finding[] {
+  const line = text.split('\n').map((one) => one.trim()).find((one) => /^-?(?:rm|rmdir|rename|put|mput|reput|chmod|chown|symlink|ln)\b/.test(one));
+  if (line === undefined) return [];
+  return [/^-?rm/.test(line) ? found('destroys-data', 'delete', 'Delete files on machine', 'What they hold cannot be seen from here.', host) : found('changes', 'write', 'Change files on machine', 'Files of the same name are overwritten there.', host)];
 }
 
 function found(effect: EffectClass, operation: string, act: string, says: string, name: string): Finding {
@@ -74,9 +82,11 @@ export default {
       ['ssh -N -L 5432:db:5432 bastion-prod', 'ssh/tunnel', 'production'],
       ['ssh-copy-id root@10.0.0.12', 'ssh/grant', 'unknown'],
       ['sftp deploy@prod-1', 'ssh/session', 'production'],
+      ["sftp deploy@web1 <<< 'rm /srv/*'", 'ssh/delete', 'unknown'],
+      ['ssh web1 rm -rf /srv/www', 'files/delete-elsewhere', 'unknown'],
       ['ssh prod-1 "rm -rf /srv/data"', 'files/delete-elsewhere', 'production'],
       [`ssh db.example.com 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
     ],
-    leaves: ['ssh -T git@github.com', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
+    leaves: ["sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
   },
 } satisfies Provider;

@@ -48,6 +48,12 @@ const AWAY: readonly Row[] = [
 
 /** Folders whose owner or mode the system itself depends on. */
 const SYSTEM = /^\/(?:$|(?:dev|run|usr|var|opt|home|srv|mnt|Users|Library|Applications|Volumes|private)\/?$|(?:bin|sbin|boot|etc|lib|lib64|proc|root|sys|System)(?:\/|$)|usr\/(?:bin|sbin|lib|libexec|share)(?:\/|$)|var\/(?:lib|log|run)(?:\/|$))/;
+/** Modes by which everybody may write. */
+const OPEN_MODE = /^0?[0-7]{2}[2367]$|(?:^|,)[ugo]*[oa][ugo]*[+=][rxX]*w|^\+[rxX]*w/;
+/** Modes that run a program as its owner or group, directories' `2775` not among them. */
+const SETS_ID = /^0?[46][0-7]{3}$|(?:^|,)[ugoa]*[ug][ugoa]*[+=][rwxXt]*s/;
+/** Folders that others are served from. */
+const SERVED = /^\/(?:var\/www|srv|opt|usr\/share|data)(?:\/|$)/;
 /** Whole disks, to which a redirect writes as `dd` does. */
 const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d)/;
 const VALUED = new Set('-H --host -M --machine -t --type -s --shell -u -d -e -c -g -G -p --preset'.split(' '));
@@ -80,11 +86,13 @@ function kills(argv: readonly string[]): readonly Finding[] {
 
 /** `-R` on the system, or on all that users have. Inside a project it is ordinary. */
 function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }: Surroundings): readonly Finding[] {
-  if (!args.has('-R', '--recursive')) return [];
   const [mode = '', ...paths] = args.positionals;
+  if (program === 'chmod' && SETS_ID.test(mode)) return [machine('permissions', 'set-id', 'Let everybody run as its owner', 'Whoever starts it gets the rights of its owner.', paths[0])];
+  if (!args.has('-R', '--recursive')) return [];
   const bad = paths.find((path) => {
     if (path.startsWith(HOLE)) return remote !== undefined;
     const absolute = resolve(path.replace(/\/\*$/, '') || '/', cwd, home) ?? path;
+    if (program === 'chmod' && OPEN_MODE.test(mode) && remote === undefined && (absolute === cwd || SERVED.test(absolute))) return true;
     return SYSTEM.test(absolute) || (absolute === home && program === 'chmod');
   });
   if (bad === undefined) return [];
@@ -122,6 +130,10 @@ export default {
       ['echo "root:secret" | sudo chpasswd', 'system/user-change', 'unknown'],
       ['sudo chmod -R 777 /', 'system/system-access', 'unknown'],
       ['chmod -R 777 ~', 'system/system-access', 'unknown'],
+      ['chmod -R 777 .', 'system/system-access', 'unknown'],
+      ['chmod -R a+rwX /var/www', 'system/system-access', 'unknown'],
+      ['chmod u+s /usr/local/bin/tool', 'system/set-id', 'unknown'],
+      ['chmod 4755 tool', 'system/set-id', 'unknown'],
       ['sudo chown -R alice /etc/nginx', 'system/system-access', 'unknown'],
       ['echo x > /dev/sda', 'system/overwrite-disk', 'unknown'],
       ['ssh prod-1 pkill -9 gunicorn', 'system/service-stop', 'production'],
@@ -129,7 +141,7 @@ export default {
     leaves: [
       'systemctl status nginx', 'systemctl list-units --failed', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
       'kill 4242', 'kill -9 4242', 'kill -0 1234', 'kill -l', 'kill %1', 'killall node', 'pkill -f vite', 'kill $(lsof -ti:3000)', 'crontab -l', 'sudo iptables -L -n', 'sudo nft list ruleset', 'sudo ufw status', 'passwd -S', 'shutdown -c', 'launchctl list',
-      'chmod +x scripts/run.sh', 'chmod -R 755 public', 'chmod -R 777 storage', 'chmod 600 ~/.ssh/config', 'sudo chown -R $USER:$USER .', 'chown -R 1000:1000 ./data', 'sudo chown -R me /usr/local/lib/node_modules', 'echo done > /dev/null', 'cat x > /dev/stderr', 'grep -r "shutdown -h" docs', 'pm2 list',
+      'chmod +x scripts/run.sh', 'chmod -R 755 public', 'chmod -R 777 storage', 'chmod -R u+rwX .', 'chmod 2775 shared', 'chmod -R 755 /srv/app/public', 'chmod +s', 'chmod -R a+rX .', 'chmod 600 ~/.ssh/config', 'sudo chown -R $USER:$USER .', 'chown -R 1000:1000 ./data', 'sudo chown -R me /usr/local/lib/node_modules', 'echo done > /dev/null', 'cat x > /dev/stderr', 'grep -r "shutdown -h" docs', 'pm2 list',
     ],
   },
 } satisfies Provider;

@@ -31,7 +31,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   openssl: (argv, from) => (argv.some((word) => /^-?base64$/.test(word)) ? base64(['base64', ...argv.filter((word) => word === '-d')], inFile(argv, from)) : undefined),
   command: (argv) => (argv[1] === '-v' ? which(argv.slice(1)) : undefined),
   mktemp,
-  find: (argv) => (argv.some((word) => /^-(?:exec|ok|print0|printf|delete|ls)/.test(word)) ? undefined : lines(foundPaths(argv))),
+  find: (argv) => (argv.some((word) => /^-(?:exec|ok|printf|fprint|delete|ls)/.test(word)) ? undefined : foundPaths(argv).map((path) => `${path}${argv.includes('-print0') ? '\0' : '\n'}`).join('')),
   ls: (argv) => {
     const args = parseArgs(argv);
     return args.positionals.length && [...args.flags.keys()].every((flag) => flag === '-1' || flag === '-d') ? lines(args.positionals) : undefined;

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HOME, PROJECT, verdictOn } from './world.ts';
+
+const LOSES = [
+  'rm -f .git/index', 'rm -rf .git/objects', 'rm backups/latest.dump', 'cd ~/.ssh && rm id_rsa', 'cd /var/lib && rm -rf mysql', 'truncate -s 0 /var/log/auth.log', 'rm -rf /var/log/nginx', 'rm -rf /srv/build', 'rm -rf /opt/app/vendor',
+  'find / -name "*.log" -delete', 'find . -type f -exec rm -f {} +', "find . -name '*.py' -ok rm {} \\;", 'find . -name "*.js" | xargs rm', 'find . -type f -print0 | xargs -0 rm -f', 'find . -type f -exec truncate -s 0 {} \\;', 'fd . src -X rm', 'xargs -a files.txt rm -f', 'cat list.txt | xargs rm',
+  `find . -name "*.sql" -exec sh -c 'rm -f "$1"' _ {} \\;`, 'tar czf backup.tgz src --remove-files', 'tar -cf out.tar --remove-files src', 'zip -rm archive.zip src', '7z a -sdel x.7z src', 'npx rimraf src', 'npx del-cli src', 'rmdir /s /q src', 'rd /s src', 'del /s /q src',
+];
+const KEEPS = [
+  'rm -f .git/index.lock', 'rm .git/COMMIT_EDITMSG', 'rm -rf /opt/app/node_modules', 'rm -rf /srv/app/.next', 'rm -rf /var/lib/apt/lists/*', 'rm -rf /var/cache/apk/*', 'rm -f ./build.log', 'find . -name "*.log" -delete', 'find . -type d -empty -delete', 'find . -name "*.pyc" | xargs rm -f',
+  'find . -name "*.orig" -print0 | xargs -0 rm', 'find . -name "*.log" -exec truncate -s 0 {} +', 'ls *.tmp | xargs rm', 'tar czf backup.tgz src', 'zip -r archive.zip src', 'npx rimraf dist', 'npx rimraf node_modules coverage', 'npx del-cli build', 'rmdir empty', 'rmdir -p a/b', 'truncate -s 0 app.log', 'rm -f "$tmpfile"', 'cd sub && rm old.ts', 'xargs rm --help < x',
+];
+
+for (const command of LOSES) test(`asks before ${command}`, () => assert.notEqual(verdictOn(command).kind, 'allow'));
+for (const command of KEEPS) {
+  test(`leaves ${command}`, () => {
+    const { kind, reasons } = verdictOn(command);
+    assert.equal(kind, 'allow', reasons.map(({ text }) => text).join('\n'));
+  });
+}
+
+test('takes a lock that a crashed git left for nobody’s work in a checkout too', () => {
+  const git = { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: [], untracked: [] };
+  const files = { [`${PROJECT}/.git/index.lock`]: '', [`${PROJECT}/.git/index`]: 'x', [`${HOME}/x`]: '' };
+  assert.equal(verdictOn('rm -f .git/index.lock', { files, git }).kind, 'allow');
+  assert.equal(verdictOn('rm -f .git/index', { files, git }).kind, 'ask');
+  assert.equal(verdictOn('rm -rf .git', { files, git }).kind, 'ask');
+});
