@@ -1,5 +1,6 @@
 import type { Call } from '../core/action.ts';
 import { UnreadablePayload, type Agent, type Answer, type Reply } from '../core/agent.ts';
+import { canaryOf, canaryText } from '../core/canary.ts';
 import { canonical, stableJson } from '../core/canonical.ts';
 import { failureText } from '../core/denial.ts';
 import type { Request } from './server.ts';
@@ -49,6 +50,8 @@ export function createHandler(options: HandlerOptions): Handler {
     const payload = decode(request.payload);
     const call = agent.read(payload, request.event);
     if (!call) return agent.reply({ kind: 'none' }, payload, request.event);
+    const canary = canaryOf(call.action);
+    if (canary !== undefined) return agent.reply({ kind: 'deny', text: canaryText(canary) }, payload, request.event);
     const forwarded = request.forwarded ? undefined : await options.elsewhere?.(call, request, gone);
     if (forwarded) return forwarded;
     const { answer } = await shared.run(keyOf(call), gone, (all) => settler.settle(call, agent, all), ({ spent }) => !spent || call.callId !== undefined);

@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Agent, HookCommand, HookFile } from '../core/agent.ts';
+import { canaryFor, canaryText, type Canary } from '../core/canary.ts';
+import { expand } from './guarding.ts';
+
+/** What became of a canary. */
+export type CanaryResult =
+  | { readonly kind: 'denied'; /** Round trip in milliseconds. */ readonly ms: number }
+  | { readonly kind: 'failed'; /** What was expected, what came, for a person. */ readonly problem: string };
+
+export interface CanaryOptions {
+  readonly home: string;
+  readonly command: HookCommand;
+  /** Undefined where there is no file. */
+  readonly read: (path: string) => string | undefined;
+}
+
+/** Milliseconds that the way there and back may take; the fallback starts a runtime on a busy machine. */
+const PATIENCE = 20_000;
+/** An agent's hooks cannot count on more. */
+const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
+
+/**
+ * Starts the hook that is registered with an agent as the agent would, the same command line in the same shell with the same form of payload, with
+ * an action that is marked as a test; and looks for the very denial that the agent would obey. Never rejects.
+ */
+export async function runCanary(agent: Agent, options: CanaryOptions): Promise<CanaryResult> {
+  const nonce = randomBytes(16).toString('hex');
+  const [registered] = agent.files.flatMap((file) => commandsIn(file, agent.id, options));
+  if (!registered) return { kind: 'failed', problem: 'no command of Prodlock stands in its hook file' };
+  const canary = canaryFor(agent, registered.event, nonce);
+  if (!canary) return { kind: 'failed', problem: 'no call of it was recorded that a test could stand in for' };
+  try {
+    const start = performance.now();
+    const came = await started(registered, canary, options);
+    return verdictOn(agent, canary, nonce, came, Math.round(performance.now() - start));
+  } catch (error) {
+    return { kind: 'failed', problem: `the hook could not be started: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+interface Registered {
+  readonly line: string;
+  readonly event: string | undefined;
+  readonly folder: string;
+}
+
+/** Our command lines in a hook file, as the agent's parser gets them; a file that the agent runs itself is its own command line. */
+function commandsIn(file: HookFile, id: string, { home, read, command }: CanaryOptions): readonly Registered[] {
+  const where = expand(file.path, home);
+  const text = read(where);
+  if (text === undefined) return [];
+  const folder = path.dirname(where);
+  if (file.executable) return [{ line: quoted(where), event: undefined, folder }];
+  const strings = [...text.matchAll(/"(?:[^"\\\n]|\\.){1,4000}"/g)].map(([literal]) => plain(literal)).filter((line) => line.includes('prodlock-hook'));
+  const lines = strings.flatMap((line) => {
+    const words = new RegExp(`\\s${id}(?:\\s+([A-Za-z][\\w.-]*))?(?=[\\s'"]|$)`).exec(line);
+    return words ? [{ line, event: words[1], folder }] : [];
+  });
+  // A plugin starts the launcher by itself, so that only its path stands there.
+  return lines.length > 0 || strings.length === 0 ? lines : [{ line: `${quoted(command.launcher)} ${id}`, event: undefined, folder }];
+}
+
+function plain(literal: string): string {
+  try {
+    return String(JSON.parse(literal));
+  } catch {
+    return literal.slice(1, -1);
+  }
+}
+
+function quoted(file: string): string {
+  return `'${file.replaceAll("'", "'\\''")}'`;
+}
+
+interface Came {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+}
+
+function started({ line, folder }: Registered, { payload }: Canary, { home, command }: CanaryOptions): Promise<Came> {
+  return new Promise((done, fail) => {
+    const child = spawn(line, { shell: command.platform === 'windows' ? 'powershell.exe' : '/bin/sh', cwd: folder, env: { ...(command.platform === 'windows' ? process.env : { PATH }), HOME: home, PRODLOCK_CANARY: '1' }, stdio: ['pipe', 'pipe', 'pipe'] });
+    const texts = { stdout: '', stderr: '' };
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL');
+      fail(new Error(`it did not answer in ${PATIENCE / 1000} s`));
+    }, PATIENCE);
+    child.stdout.on('data', (bytes: Buffer) => (texts.stdout += bytes.toString('utf8')));
+    child.stderr.on('data', (bytes: Buffer) => (texts.stderr += bytes.toString('utf8')));
+    child.stdin.on('error', () => undefined); // 'close' follows and tells
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      fail(error);
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      done({ ...texts, code });
+    });
+    child.stdin.end(payload);
+  });
+}
+
+function verdictOn(agent: Agent, { payload, event }: Canary, nonce: string, came: Came, ms: number): CanaryResult {
+  const expected = agent.reply({ kind: 'deny', text: canaryText(nonce) }, payload, event);
+  const same = came.code === expected.code && came.stdout.trim() === expected.stdout.trim() && came.stderr.trim().includes(expected.stderr.trim());
+  if (same) return { kind: 'denied', ms };
+  const [first = ''] = (came.stderr || came.stdout).trim().split('\n');
+  return { kind: 'failed', problem: `its hook was expected to deny a test and ended with ${came.code ?? 'a signal'}${first ? `: ${first.slice(0, 200)}` : ' and no word'}` };
+}
