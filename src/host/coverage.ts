@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { Agent, HookCommand, SwitchedOff } from '../core/agent.ts';
+import { switchedOffReason, type Coverage } from '../core/coverage.ts';
+import { expand, isGuarded } from './guarding.ts';
+
+/** What the coverage of an agent is read from. */
+export interface CoverageOptions {
+  readonly home: string;
+  readonly command: HookCommand;
+  /** Roots of the workspace, whose own files can switch hooks off. */
+  readonly folders: readonly string[];
+  /** Undefined where there is no file; throws where it cannot be read. */
+  readonly read: (path: string) => string | undefined;
+}
+
+/** A switch that stands on "off". */
+export interface Off extends SwitchedOff {
+  readonly path: string;
+}
+
+/**
+ * What the files say of an agent: no hooks to register, hooks missing, hooks switched off; or undefined where all is as it should be, which only a canary
+ * can then prove. Never throws: a file that cannot be read guards nothing.
+ */
+export function standing(agent: Agent, options: CoverageOptions): Exclude<Coverage, { readonly state: 'guarded' | 'checking' }> | undefined {
+  if (agent.files.length === 0) return { state: 'unguardable', reason: 'it has no hooks that could hold a call' };
+  const missing = missingReason(agent, options);
+  if (missing) return missing;
+  const [off] = switchesOff(agent, options);
+  return off && { state: 'unguarded', reason: switchedOffReason(off, shown(off.path, options)), at: { path: off.path, line: off.line } };
+}
+
+/** Every switch that is off, of the user and of each workspace folder. */
+export function switchesOff(agent: Agent, options: CoverageOptions): readonly Off[] {
+  return agent.killSwitches.flatMap(({ path: file, off }) =>
+    placesOf(file, options).flatMap((place) => {
+      const text = attempt(() => options.read(place));
+      const found = typeof text === 'string' ? off(text) : undefined;
+      return found ? [{ ...found, path: place }] : [];
+    }),
+  );
+}
+
+/** Every file whose change can change an agent's coverage. */
+export function watchedFiles({ files, killSwitches, trust }: Agent, options: Pick<CoverageOptions, 'home' | 'folders'>): readonly string[] {
+  return [...new Set([...files.map((file) => expand(file.path, options.home)), ...(trust ? [expand(trust.file, options.home)] : []), ...killSwitches.flatMap((file) => placesOf(file.path, options))])];
+}
+
+function placesOf(file: string, { home, folders }: Pick<CoverageOptions, 'home' | 'folders'>): readonly string[] {
+  return file.startsWith('~/') || path.isAbsolute(file) ? [expand(file, home)] : folders.map((folder) => path.join(folder, file));
+}
+
+function missingReason(agent: Agent, options: CoverageOptions): (Coverage & { readonly state: 'unguarded' }) | undefined {
+  const file = expand(agent.files[0]?.path ?? '', options.home);
+  const guarded = attempt(() => isGuarded(agent, options.home, options.command, options.read));
+  if (guarded === true) return undefined;
+  if (guarded instanceof Error) return { state: 'unguarded', reason: `its hook file cannot be read: ${guarded.message}`, at: { path: file, line: 1 } };
+  const text = attempt(() => options.read(file));
+  const there = typeof text === 'string' && agent.files[0]?.installed(text, options.command) === true;
+  if (there && agent.trust) return { state: 'unguarded', reason: 'you have not agreed to its hook yet' };
+  const changed = typeof text === 'string' && text.includes('prodlock-hook');
+  return { state: 'unguarded', reason: changed ? 'its hooks were changed' : 'its hooks are not registered' };
+}
+
+/** Names a file as people do. */
+function shown(file: string, { home, folders }: CoverageOptions): string {
+  const folder = folders.find((one) => file.startsWith(`${one}${path.sep}`));
+  if (folder) return path.relative(folder, file);
+  return file.startsWith(`${home}${path.sep}`) ? `~${file.slice(home.length)}` : file;
+}
+
+function attempt<T>(look: () => T): T | Error {
+  try {
+    return look();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
