@@ -67,16 +67,18 @@ export function hookCommand({ launcher, platform }: HookCommand, ...words: reado
 }
 
 /**
- * The same for agents that let a call run where the hook cannot be started, is killed or ends with an unknown code, and whose user's shell takes a
- * whole line: all of that becomes exit code 2 with a text, which denies. The line stands in single quotes of `sh`, since the user's own shell may be fish.
+ * The same for agents that let a call run where the hook cannot be started, is killed, prints garbage or ends with an unknown code, and whose user's
+ * shell takes a whole line: all of that becomes exit code 2 with a text, which denies; code 0 counts with nothing or `{}` on stdout only. The line
+ * stands in single quotes of `sh`, since the user's own shell may be fish.
  */
 export function closedCommand(command: HookCommand, ...words: readonly string[]): string {
   if (command.platform === 'windows') return `& ${hookCommand(command, ...words)}; if ($LASTEXITCODE -ne 0) { exit 2 }`;
   const text = 'Prodlock is out of reach, so this was denied. Do not try another way. Ask the user to run: prodlock doctor';
-  return `/bin/sh -c '"$0" ${words.join(' ')} || { test $? = 2 || echo "${text}" >&2; exit 2; }' ${quotedForShell(command.launcher)}`;
+  return `/bin/sh -c 'a=$("$0" ${words.join(' ')}) && case $a in ""|{}) printf %s "$a";; *) false;; esac || { test $? = 2 || echo "${text}" >&2; exit 2; }' ${quotedForShell(command.launcher)}`;
 }
 
-function quotedForShell(path: string): string {
+/** A path as one word of `sh`, quoted only where it must be. */
+export function quotedForShell(path: string): string {
   return /^[\w/.+@%:,=-]+$/.test(path) ? path : `"${path.replace(/[\\"$`]/g, '\\$&')}"`;
 }
 
@@ -140,10 +142,11 @@ function takeOut(text: string, under: readonly string[]): string | undefined {
 function withoutOurVersion(before: string, after: string, under: readonly string[]): string | undefined {
   const root = parseObject(after);
   const version = root.children?.find((property) => property.children?.[0]?.value === 'version');
-  const hooks = under[0] === undefined ? ours(before, under)[0]?.node : containerAt(before, under, 'object');
+  const [first] = ours(before, under);
+  const hooks = under[0] === undefined ? first?.node : containerAt(before, under, 'object');
   const versionBefore = valueOf(before, parseObject(before), 'version');
   const behind = hooks && versionBefore && versionBefore.offset > hooks.offset;
-  const gone = under[0] === undefined ? root.children?.length === 1 : !valueOf(after, root, under[0]);
+  const gone = !valueOf(after, root, under[0] ?? first?.event ?? '');
   return version && behind && gone ? remove(after, version) : after;
 }
 
