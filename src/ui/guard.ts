@@ -59,7 +59,8 @@ export function createGuard(parts: GuardParts): Guard {
     status,
     onChange: changed.event,
     async guard() {
-      const found = status();
+      // An agent without hooks is found, and cannot be guarded.
+      const found = status().filter(({ id }) => parts.agents.some((agent) => agent.id === id && agent.files.length > 0));
       if (!found.length) return void vscode.window.showInformationMessage(vscode.l10n.t('No coding agent that Prodlock can guard was found on this machine.'));
       const command = parts.command();
       const wanted = parts.agents.filter((agent) => found.some(({ id }) => id === agent.id));

@@ -25,9 +25,31 @@ function after(files: ReadonlyMap<string, string>, plan: ReturnType<typeof planO
 test('guarding guards every agent, a second time changes nothing, and removal leaves what was there', () => {
   const before = new Map([['/home/me/.claude/settings.json', '{\n  // mine\n  "model": "opus"\n}\n'], ['/work/shop/.cursorignore', 'big.bin\n']]);
   const guarded = after(before, planOf(EVERYTHING, (path) => before.get(path)));
-  for (const agent of agents) assert.ok(isGuarded(agent, HOME, COMMAND, (path) => guarded.get(path)), agent.id);
+  for (const agent of agents.filter(({ files }) => files.length > 0)) assert.ok(isGuarded(agent, HOME, COMMAND, (path) => guarded.get(path)), agent.id);
   assert.deepEqual(planOf(EVERYTHING, (path) => guarded.get(path)).edits, []);
   assert.deepEqual(after(guarded, planOf(UNDONE, (path) => guarded.get(path))), before);
+});
+
+test('an agent without hook files is never guarded', () => {
+  const [roo] = agents.filter(({ files }) => files.length === 0);
+  assert.equal(roo?.id, 'roo');
+  assert.ok(!isGuarded(roo, HOME, COMMAND, () => ''));
+  assert.deepEqual(hookSteps(roo, HOME, COMMAND), []);
+});
+
+test('a file that an agent would read instead of another is edited where it stands, and never made', () => {
+  const droid = agents.find(({ id }) => id === 'droid');
+  assert.ok(droid);
+  const [settings, hooks] = ['/home/me/.factory/settings.json', '/home/me/.factory/hooks.json'];
+  const foreign = '{ "PreToolUse": [] }\n';
+  const alone = after(new Map(), planOf(hookSteps(droid, HOME, COMMAND), () => undefined));
+  assert.deepEqual([...alone.keys()], [settings]);
+  assert.ok(isGuarded(droid, HOME, COMMAND, (path) => alone.get(path)));
+  const before = new Map([...alone, [hooks, foreign] as const]);
+  assert.ok(!isGuarded(droid, HOME, COMMAND, (path) => before.get(path)));
+  const both = after(before, planOf(hookSteps(droid, HOME, COMMAND), (path) => before.get(path)));
+  assert.ok(isGuarded(droid, HOME, COMMAND, (path) => both.get(path)));
+  assert.deepEqual(after(both, planOf(removalSteps(droid, HOME), (path) => both.get(path))), new Map([[hooks, foreign]]));
 });
 
 test('several steps on one file are one edit', () => {
