@@ -17,7 +17,7 @@ for (const agent of agents) {
   });
 
   test(`${agent.id}: what is no payload is unreadable`, () => {
-    const sound = JSON.stringify(agent.samples[0]?.payload);
+    const sound = JSON.stringify(agent.samples[0]?.payload ?? {});
     const half = sound.slice(0, sound.length >> 1);
     for (const bad of ['', ' \n', '\0', 'null', '[]', '"text"', '7', '{', half, `${sound}${sound}`, '{}', '{"hook_event_name":5}', '<html>']) {
       assert.throws(() => agent.read(bad, agent.samples[0]?.event), UnreadablePayload, bad);
