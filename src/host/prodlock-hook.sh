@@ -28,6 +28,9 @@ deny() {
     cline)
       printf '{"cancel":true,"errorMessage":"%s"}\n' "$text"
       exit 0 ;;
+    antigravity)
+      printf '{"decision":"deny","reason":"%s"}\n' "$text"
+      exit 0 ;;
     *)
       printf '%s\n' "$text" >&2
       exit 2 ;;
@@ -37,7 +40,10 @@ deny() {
 # Prodlock is gone and its hook was left behind: no opinion, and a line that says how to get rid of it.
 step_aside() {
   printf 'Prodlock is uninstalled, so its hook did nothing. Remove the lines with %s from the settings of %s.\n' "$0" "$agent" >&2
-  [ "$agent" != cursor ] || printf '{}\n'
+  case $agent in
+    cursor | opencode | kilo | amp) printf '{}\n' ;;
+    antigravity) printf '{"decision":"allow"}\n' ;;
+  esac
   exit 0
 }
 

@@ -23,7 +23,7 @@ for (const agent of agents.filter(({ files }) => commandIn(files[0]) !== undefin
     }
   });
 
-  const closed = commandIn(agent.files[0])?.startsWith('/bin/sh -c ');
+  const closed = commandIn(agent.files[0])?.includes('exit 2');
   if (!closed) continue;
   test(`${agent.id}: a launcher that is missing, crashes, is killed or ends with another code denies, and says so; its own denial is kept`, () => {
     const launcher = path.join(folder, 'closed', 'prodlock-hook');
@@ -34,15 +34,25 @@ for (const agent of agents.filter(({ files }) => commandIn(files[0]) !== undefin
       const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', commandIn(agent.files[0], launcher) ?? ''], { encoding: 'utf8', input: '{}' });
       return { status, stdout, stderr };
     };
-    for (const script of [undefined, 'exit 1', 'kill -KILL $$', 'exit 126']) {
+    for (const script of [undefined, 'exit 1', 'kill -KILL $$', 'exit 126', 'echo hello']) {
       const { status, stderr } = run(script);
       assert.equal(status, 2);
       assert.match(stderr, /out of reach[\s\S]*denied/);
     }
     assert.deepEqual(run('echo because >&2; exit 2'), { status: 2, stdout: '', stderr: 'because\n' });
-    assert.deepEqual(run('printf fine'), { status: 0, stdout: 'fine', stderr: '' });
+    assert.deepEqual(run('true'), { status: 0, stdout: '', stderr: '' });
+    assert.deepEqual(run('echo {}'), { status: 0, stdout: '{}', stderr: '' });
   });
 }
+
+test('antigravity: a launcher that is missing, crashes or is killed leaves a decision to deny', () => {
+  const launcher = path.join(folder, 'it’s away', 'prodlock-hook');
+  const antigravity = agents.find(({ id }) => id === 'antigravity');
+  const { stdout } = spawnSync('/bin/sh', ['-c', commandIn(antigravity?.files[0], launcher) ?? ''], { encoding: 'utf8', input: '{}' });
+  const { decision, reason } = JSON.parse(stdout) as { decision: string; reason: string };
+  assert.equal(decision, 'deny');
+  assert.match(reason, /out of reach[\s\S]*denied/);
+});
 
 test('Cursor asks about each tool by one event', () => {
   const text = agents.find(({ id }) => id === 'cursor')?.files[0]?.install(undefined, { launcher: '/p/prodlock-hook', platform: 'posix' }) ?? '{}';

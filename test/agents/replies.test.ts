@@ -7,19 +7,19 @@ const TEXT = 'Prodlock denied this: "volumeDelete"\nTARGET=*** (redacted)\u2028 
 const DENY: Answer = { kind: 'deny', text: TEXT };
 const NONE: Answer = { kind: 'none' };
 const FROM_CURSOR = JSON.stringify({ cursor_version: '1.0.0', hook_event_name: 'preToolUse' });
-/** Agents that take an empty object for a failed hook; Cursor takes an empty answer for one. */
-const SILENT: ReadonlySet<string> = new Set(['codex']);
+/** Codex takes an empty object for a failed hook, Cursor an empty answer; Antigravity denies without a decision, and asks its own question in spite of this one. */
+const NO_OPINION: Readonly<Record<string, string>> = { codex: '', antigravity: '{"decision":"allow"}\n' };
 const GARBAGE = '{"cut off';
 
 for (const agent of agents) {
   test(`${agent.id}: having no opinion says nothing, in the form that the agent takes for it`, () => {
-    const stdout = SILENT.has(agent.id) ? '' : '{}\n';
+    const stdout = NO_OPINION[agent.id] ?? '{}\n';
     for (const payload of ['', GARBAGE, '{}', FROM_CURSOR]) assert.deepEqual(agent.reply(NONE, payload, undefined), { stdout, stderr: '', code: 0 });
   });
 
   test(`${agent.id}: no answer ever allows or asks`, () => {
     for (const payload of ['', GARBAGE, '{}', FROM_CURSOR]) {
-      for (const answer of [NONE, DENY]) assert.doesNotMatch(JSON.stringify(agent.reply(answer, payload, undefined)), /allow|approve|"ask"|defer/);
+      for (const answer of agent.id === 'antigravity' ? [DENY] : [NONE, DENY]) assert.doesNotMatch(JSON.stringify(agent.reply(answer, payload, undefined)), /allow|approve|"ask"|defer/);
     }
   });
 

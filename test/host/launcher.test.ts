@@ -307,7 +307,9 @@ function suite(): void {
       assert.equal((JSON.parse(copilot.stdout) as { permissionDecision: string }).permissionDecision, 'deny');
       const cline = await stage.hook({ command: 'x' }, { agent: 'cline', env }).done;
       assert.equal((JSON.parse(cline.stdout) as { cancel: boolean }).cancel, true);
-      for (const agent of ['claude-code', 'codex', 'never-heard-of']) {
+      const antigravity = await stage.hook({ command: 'x' }, { agent: 'antigravity', env }).done;
+      assert.equal((JSON.parse(antigravity.stdout) as { decision: string }).decision, 'deny');
+      for (const agent of ['claude-code', 'codex', 'droid', 'opencode', 'never-heard-of']) {
         const { code, stderr } = await stage.hook({ command: 'x' }, { agent, env }).done;
         assert.equal(code, 2);
         assert.match(stderr, /prodlock doctor/);
@@ -335,7 +337,8 @@ function suite(): void {
       const claude = await stage.hook({ command: 'deny' }).done;
       assert.deepEqual([claude.code, claude.stdout], [0, '']);
       assert.match(claude.stderr, /^Prodlock is uninstalled.*prodlock-hook.*claude-code\.\n$/);
-      assert.equal((await stage.hook({ command: 'deny' }, { agent: 'cursor' }).done).stdout, '{}\n');
+      for (const agent of ['cursor', 'opencode', 'kilo', 'amp']) assert.equal((await stage.hook({ command: 'deny' }, { agent }).done).stdout, '{}\n');
+      assert.equal((await stage.hook({ command: 'deny' }, { agent: 'antigravity' }).done).stdout, '{"decision":"allow"}\n');
     });
 
     test('finds the version that an update put beside the old one', async () => {
