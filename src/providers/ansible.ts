@@ -1,0 +1,105 @@
+import type { EffectClass, Finding } from '../core/effect.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Payload, Provider } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
+import { chosenInFolder, runElsewhere } from '../shell/chosen.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
+
+// Source: docs.ansible.com/ansible/latest (command line tools, configuration precedence); level kn.
+const VALUED = '-i --inventory -l --limit -e --extra-vars -m --module-name -a --args -u --user --private-key --key-file -c --connection -t --tags --skip-tags --vault-id --vault-password-file -M --module-path -f --forks -T --timeout -B --background -P --poll --start-at-task --become-user --become-method -o --playbook-dir --output -r --role-file -p --roles-path -d --directory -U --url -C --checkout';
+const SHELLS = new Set(['shell', 'command', 'raw', 'win_shell', 'win_command']);
+/** Modules that only look, by the last part of their full name. */
+const LOOKS = new Set('ping win_ping setup gather_facts stat debug assert fail getent slurp service_facts package_facts find wait_for wait_for_connection uri command_facts win_stat fetch'.split(' '));
+
+function argsOf({ argv }: Invocation): Args {
+  return parseArgs(argv, new Set(VALUED.split(' ')));
+}
+
+/** An environment that is handed over as a variable of the play. */
+function extra(invocation: Invocation): ReturnType<typeof context> | undefined {
+  const written = (argsOf(invocation).flags.get('-e') ?? argsOf(invocation).flags.get('--extra-vars') ?? []).join(' ');
+  const name = /\b(?:env|environment|stage|target_env|deploy_env)["']?\s{0,3}[=:]\s{0,3}["']?([\w-]{1,60})/.exec(written)?.[1];
+  return name ? context(name, { source: '--extra-vars flag', key: '-e', fact: `-e says ${name}` }) : undefined;
+}
+
+/** Hosts that are this machine. */
+function here(invocation: Invocation): ReturnType<typeof context> | undefined {
+  const args = argsOf(invocation);
+  const hosts = args.value('-i', '--inventory') ?? (invocation.argv[0] === 'ansible' ? args.positionals[0] : undefined);
+  const local = args.value('-c', '--connection') === 'local' || /^(?:localhost|127\.0\.0\.1),?$/.test(hosts ?? '');
+  return local ? context('localhost', { source: 'inventory', fact: 'it runs on this machine' }, 'development') : undefined;
+}
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const [program = ''] = invocation.argv;
+  const args = argsOf(invocation);
+  const [first, second] = args.positionals;
+  if (args.has('-h')) return [];
+  if (program === 'ansible-vault') return vault(first, second, invocation.piped);
+  if (program === 'ansible') return adHoc(args);
+  if (program === 'ansible-galaxy') return first === 'publish' || (second === 'publish') ? [found('irreversible', 'publish', 'Publish collection', 'A published version stays published.', args.positionals.at(-1))] : second === 'delete' || first === 'delete' ? [found('irreversible', 'publish', 'Delete role', 'Whoever installs it finds nothing.', args.positionals.at(-1))] : [];
+  const plays = program === 'ansible-navigator' ? (first === 'run' ? args.positionals.slice(1) : []) : args.positionals;
+  if (plays.length === 0 && program !== 'ansible-pull') return [];
+  if (args.has('--check', '--syntax-check', '--list-hosts', '--list-tasks', '--list-tags') || (program !== 'ansible-pull' && args.has('-C'))) return [];
+  return [{ ...found('changes', 'play', 'Run playbook', 'It changes every host that the play reaches; what its tasks delete is gone.', plays[0]), instead: 'ansible-playbook … --check --diff' }];
+}
+
+function vault(verb: string | undefined, file: string | undefined, piped: boolean): readonly Finding[] {
+  if ((verb !== 'view' && verb !== 'decrypt') || piped) return [];
+  return [found('reveals', 'vault', 'Decrypt', 'It would put the secrets in it into the agent’s context, or in clear on the disk.', file)];
+}
+
+/** One module on many hosts. A command goes on to be judged by itself. */
+function adHoc(args: Args): readonly Finding[] {
+  const hosts = args.positionals[0];
+  const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
+  if (hosts === undefined || args.has('--list-hosts', '-C', '--check') || SHELLS.has(name) || LOOKS.has(name)) return [];
+  if (name === 'script') return [found('executes', 'script', 'Run a script on', 'What it does there cannot be read here.', hosts)];
+  const gone = /\bstate=absent\b/.test(args.value('-a', '--args') ?? '');
+  return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', `${gone ? 'Remove' : 'Change'} with ${name} on`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
+}
+
+function payloads(invocation: Invocation): readonly Payload[] {
+  if (invocation.argv[0] !== 'ansible') return [];
+  const args = argsOf(invocation);
+  const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
+  const text = args.value('-a', '--args');
+  const hosts = args.positionals[0];
+  if (!SHELLS.has(name) || text === undefined || hosts === undefined || args.has('--list-hosts', '--check', '-C')) return [];
+  if (!isKnown(text)) return [{ language: 'unreadable', why: 'the command for the hosts is only known when it runs' }];
+  const inventory = args.value('-i', '--inventory');
+  // Not the bare pattern: `db` would be taken for a container of this machine.
+  const place = ['ansible', inventory?.replace(/\.(?:ini|ya?ml|py|json)$/, '').split('/').slice(-2).join('-'), args.value('-l', '--limit'), hosts].filter(isKnown).join('-');
+  return [{ language: 'shell', text: here(invocation) ? text : runElsewhere(place, text.replace(/^(?:(?:chdir|creates|removes|executable)=\S{1,200}\s{1,4})+/, '')) }];
+}
+
+function found(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
+  return { effect, provider: 'ansible', operation, act, says, clues: [], ...resource(act === 'Run playbook' ? 'playbook' : 'hosts', name) };
+}
+
+export default {
+  id: 'ansible',
+  title: 'Ansible',
+  executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
+  valued: VALUED,
+  target: [here, extra, fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), chosenInFolder('ansible.cfg', /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/, 'inventory')],
+  inspect,
+  payloads,
+  samples: {
+    sees: [
+      ['ansible-playbook site.yml', 'ansible/play', 'unknown'],
+      ['ansible-playbook -i inventories/production deploy.yml', 'ansible/play', 'production'],
+      ['ansible-playbook -i hosts deploy.yml -e env=staging -e wipe=true', 'ansible/play', 'staging'],
+      ['ANSIBLE_INVENTORY=prod.ini ansible-playbook db.yml', 'ansible/play', 'production'],
+      ['ansible all -m shell -a "rm -rf /srv/data"', 'files/delete-elsewhere', 'unknown'],
+      ['ansible -i production web -b -m command -a reboot', 'system/power', 'production'],
+      [`ansible db -m ansible.builtin.shell -a 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
+      ['ansible all -b -m file -a "path=/srv/data state=absent"', 'ansible/module-absent', 'unknown'],
+      ['ansible web -m service -a "name=nginx state=stopped"', 'ansible/module', 'unknown'],
+      ['ansible-vault view group_vars/all/vault.yml', 'ansible/vault'],
+      ['ansible-pull -U https://git.acme.io/infra.git', 'ansible/play', 'unknown'],
+    ],
+    leaves: ['ansible all -m ping', 'ansible web -a uptime', 'ansible all -m setup', 'ansible web -m shell -a "df -h"', 'ansible-playbook site.yml --check --diff', 'ansible-playbook site.yml --syntax-check', 'ansible-playbook site.yml --list-hosts', 'ansible-inventory --list', 'ansible-galaxy install -r requirements.yml', 'ansible-playbook -i localhost, -c local setup.yml', 'ansible localhost -m debug -a "msg=hi"', 'ansible-playbook -i inventories/dev site.yml', 'ansible-vault encrypt secrets.yml', 'ansible-playbook --version', 'ansible-galaxy collection build'],
+  },
+} satisfies Provider;

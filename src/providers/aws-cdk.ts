@@ -1,0 +1,45 @@
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+
+// Source: docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd.html; level doc.
+const VALUED = '--profile -c --context -a --app -r --role-arn --toolkit-stack-name --parameters -o --output --outputs-file -O --tags -t --require-approval --method --progress --concurrency --change-set-name --plugin -p --ca-bundle-path --proxy --region';
+const BACK = 'Replacing a resource deletes it first.';
+
+/** `-c env=prod` is how an app is told its environment. */
+const told: TargetSource = ({ argv }) => {
+  const written = parseArgs(argv, new Set(VALUED.split(' '))).flags;
+  const name = [...(written.get('-c') ?? []), ...(written.get('--context') ?? [])].map((pair) => /^(?:env|environment|stage|envName|config)=([\w-]{1,60})$/.exec(pair)?.[1]).find((one) => one);
+  return name ? context(name, { source: '--context flag', key: '-c', fact: `-c says ${name}` }) : undefined;
+};
+
+/** `cdklocal` deploys to LocalStack on this machine. */
+const local: TargetSource = ({ argv }) => (argv[0] === 'cdklocal' ? context('localstack', { source: 'program', fact: 'cdklocal acts on LocalStack' }, 'development') : undefined);
+
+export default {
+  id: 'aws-cdk',
+  title: 'AWS CDK',
+  executables: ['cdk', 'aws-cdk', 'cdklocal'],
+  valued: VALUED,
+  target: [local, told, fromFlag('--profile'), fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }), fromVariable('AWS_PROFILE')],
+  reads: ['+-h', '(synth|synthesize|diff|list|ls|doctor|metadata|notices|init|context|docs|acknowledge|ack|drift|flags|cli-telemetry|telemetry)', 'deploy +--no-execute', 'deploy +--method=prepare-change-set'],
+  operations: [
+    { id: 'destroy', match: 'destroy [stack]', effect: 'destroys-data', act: 'Destroy stack', says: 'Every resource in it is deleted that its removal policy does not keep. Cannot be undone.', backups: 'Databases leave a final snapshot only where the removal policy is SNAPSHOT.', instead: 'cdk diff', level: 'doc' },
+    { id: 'garbage-collect', match: 'gc', effect: 'irreversible', act: 'Delete old assets', says: 'Nothing can be rolled back to them.', dry: '--action=print', level: 'doc' },
+    { id: 'deploy', match: '(deploy|watch|rollback|import|migrate|refactor) [stack]', effect: 'changes', act: 'Deploy stack', says: BACK, instead: 'cdk diff', level: 'doc' },
+    { id: 'bootstrap', match: 'bootstrap [environment]', effect: 'permissions', act: 'Bootstrap account', says: 'It creates roles that may change everything in the account.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['cdk destroy --all --force', 'aws-cdk/destroy', 'unknown'],
+      ['npx cdk destroy ShopStack -f', 'aws-cdk/destroy', 'unknown'],
+      ['cdk destroy -c env=prod', 'aws-cdk/destroy', 'production'],
+      ['cdk deploy ShopStaging --require-approval never', 'aws-cdk/deploy', 'staging'],
+      ['npx aws-cdk deploy --profile acme-prod', 'aws-cdk/deploy', 'production'],
+      ['cdk deploy --hotswap', 'aws-cdk/deploy', 'unknown'],
+      ['cdk bootstrap aws://123456789012/eu-west-1', 'aws-cdk/bootstrap', 'unknown'],
+      ['cdk gc --unstable=gc', 'aws-cdk/garbage-collect', 'unknown'],
+    ],
+    leaves: ['cdk synth', 'cdk diff', 'cdk ls', 'cdk doctor', 'cdk init app --language typescript', 'cdk deploy --no-execute', 'cdk destroy --help', 'cdk deploy -c env=dev', 'cdklocal destroy', 'cdk destroy DevStack', 'npx cdk --version'],
+  },
+} satisfies Provider;

@@ -1,0 +1,41 @@
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { chosenInFolder } from '../shell/chosen.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { nearestFile } from '../shell/link-files.ts';
+
+// Source: serverless.com/framework/docs (providers/aws/cli-reference, --stage defaults to dev); level doc.
+const BACK = 'It can be rolled back, but what runs there is affected at once.';
+
+/** Without a stage anywhere, the framework's own default is `dev`. */
+const byDefault: TargetSource = ({ cwd }, { files }) => {
+  const file = ['serverless.yml', 'serverless.yaml', 'serverless.ts', 'serverless.js', 'serverless.json'].map((name) => nearestFile(name, cwd, files)).find((one) => one);
+  return file && !/\bstage\b/.test(file.text) ? context('dev', { source: 'default', file: file.path, fact: 'no stage is named, so it is dev' }) : undefined;
+};
+
+export default {
+  id: 'serverless',
+  title: 'Serverless Framework',
+  executables: ['serverless', 'sls', 'osls'],
+  valued: '-s --stage -r --region --aws-profile --param -f --function -c --config -p --package -t --timestamp --org --app --service -d --data --path',
+  target: [fromFlag('-s', '--stage'), fromVariable('SLS_STAGE'), chosenInFolder('serverless.yml serverless.yaml', /^\s{2,8}stage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/, 'stage of serverless.yml'), byDefault, fromFlag('--aws-profile'), fromVariable('AWS_PROFILE')],
+  reads: ['(info|print|package|logs|metrics|offline|plugin|login|logout|create|generate|dev|doctor|usage|support|config)', 'deploy list', 'deploy list functions', 'invoke local', 'dynamodb (start|install|noStart)'],
+  operations: [
+    { id: 'remove', match: 'remove', effect: 'destroys-data', act: 'Remove the whole service', says: 'The stack goes with its tables and buckets, unless they are set to be retained. Cannot be undone.', backups: 'Backups of tables go with them unless point-in-time recovery was on.', instead: 'serverless info', resource: '-s|--stage', level: 'doc' },
+    { id: 'prune', match: 'prune', effect: 'irreversible', act: 'Delete old versions of functions', says: 'Nothing can be rolled back to them.', dry: '--dryRun', level: 'kn' },
+    { id: 'data-remove', match: '(dynamodb|s3remove|s3sync|client) (remove|delete)', effect: 'destroys-data', act: 'Delete data of the service', says: 'Cannot be undone.', level: 'kn' },
+    { id: 'deploy', match: '(deploy|rollback) [function]', effect: 'changes', act: 'Deploy', says: BACK, resource: '-f|--function', level: 'doc' },
+    { id: 'invoke', match: 'invoke', effect: 'changes', act: 'Call function', says: 'It does whatever the function does.', resource: '-f|--function', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['serverless remove', 'serverless/remove', 'unknown'],
+      ['sls remove --stage prod', 'serverless/remove', 'production'],
+      ['npx sls deploy -s production', 'serverless/deploy', 'production'],
+      ['serverless deploy function -f checkout --stage staging', 'serverless/deploy', 'staging'],
+      ['sls rollback -t 1700000000', 'serverless/deploy', 'unknown'],
+      ['sls prune -n 1', 'serverless/prune', 'unknown'],
+      ['sls invoke -f purge --stage prod', 'serverless/invoke', 'production'],
+    ],
+    leaves: ['sls info', 'sls print', 'sls package', 'sls offline start', 'serverless logs -f api', 'sls deploy --stage dev', 'sls remove -s dev', 'sls invoke local -f api', 'serverless --help', 'sls deploy list', 'sls plugin install -n serverless-offline', 'sls dynamodb start'],
+  },
+} satisfies Provider;
