@@ -19,7 +19,7 @@ export default {
   valued: VALUED,
   target: [fromFlag('-s', '--stack'), fromVariable('ATMOS_STACK'), fromVariable('TF_WORKSPACE')],
   payloads,
-  reads: ['(synth|diff|plan|list|ls|get|init|provider|convert|login|debug|watch|output|describe|validate|version|fmt|generate|whoami|profile|breakdown)', 'terraform (plan|init|validate|output|show|fmt|version|providers|graph|get|state|workspace|shell|clean|generate)', 'stack (list|show|logs|outputs|dependencies|environment|local-preview)', 'run'],
+  reads: ['(synth|diff|plan|list|ls|get|init|provider|convert|login|debug|watch|output|describe|validate|version|fmt|generate|whoami|profile|breakdown)', 'terraform (plan|init|validate|output|show|fmt|version|providers|graph|get|shell|clean|generate)', 'terraform (state|workspace) (list|show|pull)', 'stack (list|show|logs|outputs|dependencies|environment|local-preview)', 'run'],
   operations: [
     { id: 'destroy', match: 'destroy [stack]', effect: 'destroys-data', act: 'Destroy stack', says: 'Every resource in it is deleted. Cannot be undone.', instead: 'cdktf diff', level: 'kn' },
     { id: 'destroy', match: 'terraform destroy [component]', effect: 'destroys-data', act: 'Destroy component', says: 'Every resource in it is deleted. Cannot be undone.', instead: 'atmos terraform plan', level: 'kn' },
@@ -27,7 +27,7 @@ export default {
     { id: 'apply-unseen', match: 'terraform deploy [component]', effect: 'destroys-data', act: 'Apply a plan nobody has seen to component', says: 'Whatever the plan holds is done, deleting and replacing included.', instead: 'atmos terraform plan', level: 'kn' },
     { id: 'apply-unseen', match: 'terraform apply +--auto-approve|-auto-approve [component]', effect: 'destroys-data', act: 'Apply a plan nobody has seen to component', says: 'Whatever the plan holds is done, deleting and replacing included.', instead: 'atmos terraform plan', level: 'kn' },
     { id: 'apply', match: '(deploy|apply|workflow) [stack]', effect: 'changes', act: 'Apply the plan to stack', says: 'Replacing a resource deletes it first.', level: 'kn' },
-    { id: 'apply', match: '(terraform|helmfile|helm) (apply|import|taint|untaint|refresh|sync|destroy) [component]', effect: 'changes', act: 'Apply the plan to component', says: 'Replacing a resource deletes it first.', level: 'kn' },
+    { id: 'apply', match: '(terraform|helmfile|helm) (apply|import|taint|untaint|refresh|sync|destroy|state|workspace|force-unlock) [component]', effect: 'changes', act: 'Apply the plan to component', says: 'Replacing a resource deletes it first.', level: 'kn' },
     { id: 'stack-delete', match: '(stack|module|run|worker) (delete|task|confirm|deploy|disable|enable|set-current-commit|lock|unlock|prioritize|replan)', effect: 'destroys-data', act: 'Start or delete stack', says: 'A run can destroy resources.', resource: '--id', level: 'kn' },
   ],
   samples: {
