@@ -4,6 +4,7 @@
 //   unit [path…]  the tests beside the sources' mirror; `test/core` runs one folder
 //   editor [word…], agents [word…]   the tests with a real editor and real agents; a word picks files by name,
 //                 and options go to node's test runner: `agents claude --test-name-pattern=denied`
+//   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, a name for that one
 //   old-editor    the editor tests that need no agent, in the oldest editor we support
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself
@@ -15,13 +16,16 @@ import { installDependencies } from './setup/dependencies.mjs';
 import { installParts } from './setup/parts.mjs';
 
 const TRY_PARTS = ['openssl', 'curl', 'chromium', 'node', 'editor', 'claude'];
-const REAL_PARTS = [...TRY_PARTS, 'cursor'];
+const REAL_PARTS = [...TRY_PARTS, 'cursor', 'codex'];
+const TABLE_PARTS = ['openssl', 'curl', 'node', 'claude', 'codex', 'cursor'];
+const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'cline', 'opencode', 'kilo'];
 
 const TASKS = {
   all: runAll,
   unit: (wanted) => tests().then(({ unitTests }) => unitTests(wanted)),
   editor: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/editor', wanted)),
   agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
+  matrix: (wanted) => withParts(matrixParts(wanted), ({ realTests }) => realTests('test/agents-e2e', ['matrix', ...wanted.filter((word) => word.startsWith('--test-'))])),
   'old-editor': () => withParts([...REAL_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', ['badge', 'guard'])),
   desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
   try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),
@@ -73,6 +77,14 @@ async function runAll() {
   for (const name of failed) console.log(`failed: ${name}`);
   console.log(`${passed} passed, ${failed.length} failed`);
   return { passed, failed };
+}
+
+/** The parts of the agents that are named, of all with `--all`, of the usual ones else. */
+function matrixParts(wanted) {
+  const agents = [...TABLE_PARTS.slice(3), ...MORE_AGENTS];
+  const named = agents.filter((name) => wanted.includes(name));
+  if (named.length) return [...TABLE_PARTS.slice(0, 3), ...named];
+  return wanted.includes('--all') ? [...TABLE_PARTS.slice(0, 3), ...agents] : TABLE_PARTS;
 }
 
 async function withParts(names, work) {

@@ -34,9 +34,14 @@ export function createWorlds({ home, files, hide = [], show = [] }: Standing): (
   return ({ lock, env }) => createWorld({ home, files, lock, env, classify, guarded, detectors, git: createGit(), processes, project: (folder) => projectFacts(folder, files, home) });
 }
 
-/** Every file of an agent that guards, or that can end it. */
-function protectedFiles({ files, switches, killSwitches, trust, ignoreFile }: Agent): readonly string[] {
-  return [...[...files, ...killSwitches].map(({ path }) => path), ...switches, ...(trust ? [trust.file] : []), ...(ignoreFile ? [ignoreFile.name] : [])];
+/** The files in which our hooks stand. A write tells what a file gains, not what it loses, so that none can be let pass. */
+function hookFiles({ files, trust }: Agent): readonly string[] {
+  return [...files.map(({ path }) => path), ...(trust ? [trust.file] : [])];
+}
+
+/** Every other file by which an agent's hooks, or what they hide, can be switched off. */
+function switchFiles({ switches, killSwitches, ignoreFile }: Agent): readonly string[] {
+  return [...killSwitches.map(({ path }) => path), ...switches, ...(ignoreFile ? [ignoreFile.name] : [])];
 }
 
 /** Prodlock's own folder and hook files, and every file by which an agent's hooks can be switched off. */
@@ -44,9 +49,9 @@ function protectionOf(home: string): Protection {
   const absolute = (file: string): string => (file.startsWith('~/') ? `${home}/${file.slice(2)}` : `**/${file}`);
   const editors = ['.config/Code', '.config/Cursor', 'Library/Application Support/Code', 'Library/Application Support/Cursor'];
   return {
-    own: [`${home}/.prodlock/**`, '**/.prodlock/**'],
+    own: [`${home}/.prodlock/**`, '**/.prodlock/**', ...new Set(agents.flatMap(hookFiles).map(absolute))],
     shared: [
-      ...new Set(agents.flatMap((agent) => protectedFiles(agent).map(absolute))),
+      ...new Set(agents.flatMap(switchFiles).map(absolute)),
       '**/.github/hooks/**',
       ...editors.map((editor) => `${home}/${editor}/User/settings.json`),
     ],

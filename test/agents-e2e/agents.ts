@@ -56,6 +56,6 @@ export function mcpServer(calls: string): { readonly command: string; readonly a
   return { command: parts().node, args: [path.join(ROOT, 'test/agents-e2e/mcp-server.mjs'), calls] };
 }
 
-function run(file: string, args: readonly string[], { project, home, env, timeout, signal }: Bench, own: Readonly<Record<string, string>>): Promise<Run> {
+export function run(file: string, args: readonly string[], { project, home, env, timeout, signal }: Bench, own: Readonly<Record<string, string>>): Promise<Run> {
   return runProgram(file, args, { cwd: project, home, env: { ...env, ...own }, ...(timeout && { timeout }), ...(signal && { signal }) });
 }

@@ -3,5 +3,7 @@ export type Step =
   | { readonly kind: 'shell'; readonly command: string; readonly cwd: string }
   | { readonly kind: 'read' | 'delete'; readonly path: string }
   | { readonly kind: 'write'; readonly path: string; readonly text: string }
+  /** Deletes a file by a patch, for agents that have a tool for those. */
+  | { readonly kind: 'patch'; readonly deletes: string }
   /** Deletes a volume through the MCP server `railway`. */
-  | { readonly kind: 'mcp'; readonly server: 'railway'; readonly tool: 'volume_delete'; readonly volume: string };
+  | { readonly kind: 'mcp'; readonly server: 'railway'; readonly tool: 'volume_delete'; readonly volume: string; readonly note?: string };

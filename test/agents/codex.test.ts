@@ -17,7 +17,7 @@ test('the registered text is the same in every version, since the user agreed to
         "hooks": [
           {
             "type": "command",
-            "command": "/bin/sh -c '\\"$0\\" codex || { test $? = 2 || echo \\"Prodlock is out of reach, so this was denied. Do not try another way. Ask the user to run: prodlock doctor\\" >&2; exit 2; }' /home/me/.prodlock/bin/prodlock-hook",
+            "command": "/bin/sh -c 'a=$(\\"$0\\" codex) && case $a in \\"\\"|{}) printf %s \\"$a\\";; *) false;; esac || { test $? = 2 || echo \\"Prodlock is out of reach, so this was denied. Do not try another way. Ask the user to run: prodlock doctor\\" >&2; exit 2; }' /home/me/.prodlock/bin/prodlock-hook",
             "timeout": 3600,
             "statusMessage": "Prodlock checks this; it may be waiting for your answer in the editor"
           }

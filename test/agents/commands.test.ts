@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -15,11 +15,11 @@ for (const agent of agents.filter(({ files }) => commandIn(files[0]) !== undefin
     for (const name of ['plain', 'with space', `it's "odd" $HOME \`id\` \\n`, 'ünï', '-dash', 'a;b&c|d']) {
       const launcher = path.join(folder, name, 'prodlock-hook');
       mkdirSync(path.dirname(launcher), { recursive: true });
-      writeFileSync(launcher, '#!/bin/sh\nprintf "%s:" "$@"\ncat\n');
+      writeFileSync(launcher, '#!/bin/sh\n{ printf "%s:" "$@"; cat; } >"$0.out"\n');
       chmodSync(launcher, 0o755);
       const command = commandIn(agent.files[0], launcher) ?? '';
-      const { stdout } = spawnSync('/bin/sh', ['-c', `${command} <<'END'\n{"a": "$HOME"}\nEND`], { encoding: 'utf8' });
-      assert.match(stdout, new RegExp(`^${agent.id}:(preToolUse:)?\\{"a": "\\$HOME"\\}\\n$`), name);
+      spawnSync('/bin/sh', ['-c', `${command} <<'END'\n{"a": "$HOME"}\nEND`], { encoding: 'utf8' });
+      assert.match(readFileSync(`${launcher}.out`, 'utf8'), new RegExp(`^${agent.id}:(preToolUse:)?\\{"a": "\\$HOME"\\}\\n$`), name);
     }
   });
 

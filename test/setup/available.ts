@@ -11,6 +11,22 @@ export interface Parts {
   readonly claude: string;
   /** Entry of @cursor/sdk. */
   readonly cursor: string;
+  /** The Codex binary. */
+  readonly codex: string;
+  /** Entry script of Gemini CLI, to be run by `node`. */
+  readonly gemini: string;
+  /** Entry script of Qwen Code, to be run by `node`. */
+  readonly qwen: string;
+  /** The Copilot CLI binary. */
+  readonly copilot: string;
+  /** The Cline binary. */
+  readonly cline: string;
+  /** The OpenCode binary. */
+  readonly opencode: string;
+  /** The Kilo binary, made from OpenCode's. */
+  readonly kilo: string;
+  /** Versions of the agents that were installed for this run, by the names above. */
+  readonly versions: Readonly<Record<string, string>>;
   /** The extension as users get it. */
   readonly vsix: string;
 }

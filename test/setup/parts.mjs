@@ -17,6 +17,13 @@ const PARTS = {
   editor: { version: '4.139.1', packages: ['code-server@4.139.1', `${NODE}@24`], gives: { editor: CODE_SERVER, editorNode: NODE_BINARY }, finish: installEditorModules },
   'old-editor': { version: '4.100.3', packages: ['code-server@4.100.3', `${NODE}@20`], gives: { editor: CODE_SERVER, editorNode: NODE_BINARY }, finish: compileOldEditor },
   claude: { version: '2.1.329', packages: ['@anthropic-ai/claude-code@2.1.329'], gives: { claude: `node_modules/@anthropic-ai/claude-code-${process.platform}-${process.arch}/claude` } },
+  codex: { version: '0.169.0', packages: ['@openai/codex@0.169.0'], gives: { codex: `node_modules/@openai/codex-${process.platform}-${process.arch}/vendor/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform === 'darwin' ? 'apple-darwin' : 'unknown-linux-musl'}/bin/codex` } },
+  gemini: { version: '0.61.0', packages: ['@google/gemini-cli@0.61.0'], gives: { gemini: 'node_modules/@google/gemini-cli/bundle/gemini.js' } },
+  qwen: { version: '0.24.4', packages: ['@qwen-code/qwen-code@0.24.4'], gives: { qwen: 'node_modules/@qwen-code/qwen-code/cli-entry.js' } },
+  copilot: { version: '1.0.102', packages: ['@github/copilot@1.0.102'], gives: { copilot: `node_modules/@github/copilot-${process.platform}-${process.arch}/copilot` } },
+  cline: { version: '3.0.65', packages: ['cline@3.0.65'], gives: { cline: `node_modules/@cline/cli-${process.platform}-${process.arch}/bin/cline` } },
+  opencode: { version: '1.18.33', packages: [`opencode-${process.platform}-${process.arch}@1.18.33`], gives: { opencode: `node_modules/opencode-${process.platform}-${process.arch}/bin/opencode` } },
+  kilo: { version: '7.7.9', packages: [`@kilocode/cli-${process.platform}-${process.arch}@7.7.9`], gives: { kilo: `node_modules/@kilocode/cli-${process.platform}-${process.arch}/bin/kilo` } },
   cursor: { version: '1.0.32', packages: ['@cursor/sdk@1.0.32'], gives: { cursor: 'node_modules/@cursor/sdk/dist/esm/index.js' } },
 };
 
@@ -28,14 +35,17 @@ const PROGRAMS = {
 };
 
 /**
- * Makes the named parts available and resolves to absolute paths: `{ node, editor, editorNode, claude, chromium, … }`.
+ * Makes the named parts available and resolves to absolute paths, and the versions of those from npm: `{ node, editor, editorNode, claude, chromium, …, versions }`.
  * Rejects with one error that says what to do.
  */
 export async function installParts(names, say) {
-  const found = {};
+  const found = { versions: {} };
   for (const name of names) {
     if (name in PROGRAMS) found[name] = await debianProgram(name, say);
-    else Object.assign(found, await npmPart(cacheFolder(), name, say));
+    else {
+      Object.assign(found, await npmPart(cacheFolder(), name, say));
+      found.versions[name] = PARTS[name].version;
+    }
   }
   return found;
 }

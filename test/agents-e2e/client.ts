@@ -1,0 +1,64 @@
+import type { Bench } from './agents.ts';
+import { LAST_WORD, startModel, type ToolCall } from './model.ts';
+import type { Run } from './program.ts';
+import type { Step } from './step.ts';
+
+/** Where a client works: a whole lab with an editor, or a home alone. */
+export interface Place {
+  bench(model: string): Bench;
+}
+
+/** One step, or several that the model asks for at once. */
+export type Turn = Step | readonly Step[];
+
+/** A real agent that carries out a script, and gives what each step came to, as its model reads it. */
+export interface Client {
+  /** As in `src/agents/`. */
+  readonly id: string;
+  readonly title: string;
+  /** What must be done once, in the editor, before it can act. */
+  prepare?(place: Place): Promise<void>;
+  /** Its own words where it refuses to read a hidden file by a rule that guarding has given it, before any hook is asked. */
+  readonly refusal?: RegExp;
+  /** False where its stand-in for a model sends one step after the other, whatever the turn. */
+  readonly together?: false;
+  /** Whether it has a tool for such a step. */
+  can(step: Step): boolean;
+  act(place: Place, turns: readonly Turn[], signal?: AbortSignal): Promise<readonly string[]>;
+}
+
+/** The acting of a client that talks to a scripted model. `call` throws for a step that it has no tool for. */
+export function modelClient(title: string, call: (step: Step) => ToolCall, run: (bench: Bench) => Promise<Run>): Pick<Client, 'can' | 'act'> {
+  return {
+    can(step) {
+      try {
+        return call(step) !== undefined;
+      } catch {
+        return false;
+      }
+    },
+    async act(place, turns, signal) {
+      const model = await startModel(turns.map((turn) => [turn].flat().map(call)));
+      try {
+        await runOf(title, run({ ...place.bench(model.url), ...(signal && { signal }) }));
+        return model.results;
+      } finally {
+        model.close();
+      }
+    },
+  };
+}
+
+/** Throws where a client ended before its model had said its last word. */
+export async function runOf(title: string, running: Promise<Run>): Promise<void> {
+  const { code, stdout, stderr } = await running;
+  if (!stdout.includes(LAST_WORD)) throw new Error(`${title} ended with ${code ?? 'a signal'} before its task was done:\n${stdout}${stderr}`);
+}
+
+export function unknownStep({ kind }: Step): never {
+  throw new Error(`no tool for ${kind}`);
+}
+
+export function mcpInput({ volume, note }: Step & { readonly kind: 'mcp' }): object {
+  return { volumeId: volume, ...(note !== undefined && { note }) };
+}

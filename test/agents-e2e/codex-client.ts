@@ -1,0 +1,35 @@
+import { mkdirSync } from 'node:fs';
+import { parts } from '../setup/available.ts';
+import { mcpServer, run, type Bench } from './agents.ts';
+import { mcpInput, modelClient, unknownStep, type Client } from './client.ts';
+import type { ToolCall } from './model.ts';
+import type { Run } from './program.ts';
+import type { Step } from './step.ts';
+
+/** Without approvals and sandbox. Its only tool that reads a file is for images; all else is read by its shell. */
+export const codex: Client = { id: 'codex', title: 'Codex', ...modelClient('Codex', call, runCodex) };
+
+function runCodex(bench: Bench): Promise<Run> {
+  mkdirSync(`${bench.home}/.codex`, { recursive: true });
+  const server = mcpServer(bench.mcpCalls);
+  const settings = {
+    model: '"gpt-5.5"', model_provider: '"scripted"', check_for_update_on_startup: 'false', 'analytics.enabled': 'false', 'feedback.enabled': 'false',
+    'model_providers.scripted': `{name="scripted",base_url="${bench.model}/v1",wire_api="responses",requires_openai_auth=false,request_max_retries=0,stream_max_retries=0}`,
+    'mcp_servers.railway': `{command=${JSON.stringify(server.command)},args=${JSON.stringify(server.args)}}`,
+    projects: `{${JSON.stringify(bench.project)}={trust_level="trusted"}}`,
+  };
+  const options = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  return run(parts().codex, ['exec', '--skip-git-repo-check', '--dangerously-bypass-approvals-and-sandbox', ...options, 'Do the task.'], bench, { CODEX_HOME: `${bench.home}/.codex`, RUST_LOG: 'error' });
+}
+
+function call(step: Step): ToolCall {
+  switch (step.kind) {
+    case 'shell': return { tool: 'exec_command', input: { cmd: step.command } };
+    case 'read': return { tool: 'view_image', input: { path: step.path } };
+    case 'write': return { tool: 'apply_patch', input: `*** Begin Patch\n*** Add File: ${step.path}\n${step.text.split('\n').map((line) => `+${line}`).join('\n')}\n*** End Patch` };
+    case 'patch': return { tool: 'apply_patch', input: `*** Begin Patch\n*** Delete File: ${step.deletes}\n*** End Patch` };
+    case 'delete': return { tool: 'exec_command', input: { cmd: `rm '${step.path}'` } };
+    case 'mcp': return { tool: `mcp__${step.server}__${step.tool}`, input: mcpInput(step) };
+    default: return unknownStep(step);
+  }
+}

@@ -1,0 +1,13 @@
+import { parts } from '../setup/available.ts';
+import type { Client } from './client.ts';
+import { claude, cursor } from './clients.ts';
+import { codex } from './codex-client.ts';
+
+/** By the name of the part that has to be installed. */
+const CLIENTS: Readonly<Record<string, Client>> = { claude, codex, cursor };
+
+/** The clients that are installed for this run, with their versions. */
+export function everyClient(): readonly { readonly client: Client; readonly version: string }[] {
+  const { versions } = parts();
+  return Object.entries(CLIENTS).flatMap(([name, client]) => (versions[name] ? [{ client, version: versions[name] }] : []));
+}

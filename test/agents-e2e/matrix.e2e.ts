@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { parts } from '../setup/available.ts';
+import { CASES, type Cell } from './cases.ts';
+import { everyClient } from './every-client.ts';
+import { startControlPlane, type ControlPlane } from './control-plane.ts';
+import { openHome } from './guarded-home.ts';
+import { writeTable } from './table.ts';
+
+/** Gaps that the agent makes impossible to close. `docs/threat-model.md` says why, and what to do. */
+const KNOWN_GAPS: Readonly<Record<string, readonly string[]>> = {
+  'claude-code': ['garbage', 'repository'],
+  codex: ['silence', 'repository'],
+  'gemini-cli': ['silence', 'repository'],
+  'qwen-code': ['silence', 'repository'],
+  copilot: ['garbage', 'silence', 'repository'],
+  cline: ['garbage', 'silence'],
+};
+
+for (const { client, version } of everyClient()) {
+  describe(`${client.title} ${version}, guarded`, () => {
+    let plane: ControlPlane;
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-plane-'));
+    const cells: Record<string, Cell> = {};
+    before(async () => {
+      plane = await startControlPlane(folder);
+    });
+    after(() => {
+      plane.close();
+      rmSync(folder, { recursive: true, force: true });
+      writeTable({ [client.id]: { title: client.title, version, cells } });
+    });
+
+    for (const one of CASES) {
+      const open = one.id === 'unguarded' || KNOWN_GAPS[client.id]?.includes(one.id);
+      test(`${one.title}: ${open ? 'runs' : 'is stopped'}${open && one.id !== 'unguarded' ? ' (known gap)' : ''}`, async () => {
+        const cell = await one.run(client, plane);
+        cells[one.id] = cell;
+        if (cell !== '–') assert.equal(cell, open ? 'ran' : 'stopped');
+      });
+    }
+
+    test('guarding and taking the hooks out again leaves every file byte for byte as it was', async () => {
+      const home = await openHome({ agent: client.id, plane });
+      assert.deepEqual(home.unguard(), []);
+      await home.close();
+    });
+  });
+}
+
+test('the clients of this run are installed', () => assert.ok(Object.keys(parts().versions).length > 0));

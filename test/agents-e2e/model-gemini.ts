@@ -1,0 +1,26 @@
+import { id, json, LAST_WORD, type Dialect } from './model-wire.ts';
+
+interface Request {
+  readonly contents?: readonly { readonly parts?: readonly { readonly functionResponse?: { readonly response?: unknown } }[] }[];
+  readonly tools?: readonly { readonly functionDeclarations?: readonly { readonly name?: string }[] }[];
+}
+
+/** Gemini's `generateContent`. A side request that wants JSON offers no tools; any text will do for it. */
+export const gemini: Dialect = {
+  takes: (url) => /:(stream)?generateContent/i.test(url),
+  read(body, url) {
+    const { contents = [], tools = [] } = JSON.parse(body) as Request;
+    const responses = contents.flatMap(({ parts = [] }) => parts).flatMap(({ functionResponse }) => functionResponse ?? []);
+    return { model: 'scripted', stream: /stream/i.test(url), tools: tools.flatMap(({ functionDeclarations = [] }) => functionDeclarations.map(({ name = '' }) => name)), results: responses.map(({ response }) => JSON.stringify(response)) };
+  },
+  write({ stream }, calls, response) {
+    const parts = calls.length ? calls.map(({ tool, input }) => ({ functionCall: { id: id('fc'), name: tool, args: input } })) : [{ text: LAST_WORD }];
+    const answer = {
+      candidates: [{ index: 0, content: { role: 'model', parts }, finishReason: 'STOP' }],
+      usageMetadata: { promptTokenCount: 10, candidatesTokenCount: 5, totalTokenCount: 15 }, modelVersion: 'scripted', responseId: id('r'),
+    };
+    if (!stream) return json(response, answer);
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.end(`data: ${JSON.stringify(answer)}\r\n\r\n`);
+  },
+};
