@@ -2,6 +2,7 @@ import os from 'node:os';
 import readline from 'node:readline';
 import { BadRequest, readRequest, toJson, toText, type Request } from './cli/explain.ts';
 import { verifyAudit } from './cli/audit.ts';
+import { checkup } from './cli/doctor.ts';
 import { createDisk } from './host/disk.ts';
 import { createJudge } from './host/judgement.ts';
 import { removeHooks } from './host/removal.ts';
@@ -12,6 +13,7 @@ import type { Verdict } from './core/verdict.ts';
 const USAGE = `Usage:
   prodlock explain [--json] [--cwd DIR] -- COMMAND    what Prodlock would say to a command, and why
   prodlock explain --batch                            one action a line as JSON in, one verdict a line out
+  prodlock doctor [--json]                            what must hold, and whether it does
   prodlock audit verify                               whether the record is as it was written
   prodlock remove-hooks                               take Prodlock out of every agent's configuration
 `;
@@ -22,6 +24,7 @@ const HOME = process.env['HOME'] ?? os.homedir();
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'explain') return rest.includes('--batch') ? batch() : explain(rest);
+  if (command === 'doctor' && rest.every((flag) => flag === '--json')) return doctor(rest.includes('--json'));
   if (command === 'audit' && rest[0] === 'verify') return print(verifyAudit(HOME));
   if (command === 'remove-hooks') return removal();
   process.stderr.write(command === undefined || command === '--help' ? USAGE : `Expected one of the commands below, got "${args.join(' ')}".\n${USAGE}`);
@@ -83,6 +86,12 @@ function answer(line: string, verdictOn: (request: Request) => Verdict): { reado
     const name = error instanceof Error ? error.name : 'unknown error';
     return { json: { error: `Prodlock could not judge this: ${name}. Please report the line, without its secrets.` }, bad: true };
   }
+}
+
+async function doctor(json: boolean): Promise<number> {
+  const { ok, text } = await checkup(HOME, process.cwd(), json);
+  process.stdout.write(text);
+  return ok ? 0 : 1;
 }
 
 function removal(): number {

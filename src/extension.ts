@@ -3,6 +3,7 @@ import detectors from 'folder:environments';
 import * as vscode from 'vscode';
 import { createAuditStore } from './host/audit-store.ts';
 import { createDisk } from './host/disk.ts';
+import type { Covered } from './core/coverage.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
 import { here, installLauncher } from './host/here.ts';
 import { hidingSteps, unhidingSteps } from './host/hiding.ts';
@@ -10,12 +11,15 @@ import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { showActivity } from './ui/activity.ts';
+import { showAgents } from './ui/agents-view.ts';
 import { createAsker } from './ui/ask.ts';
 import { showFailure } from './ui/badge.ts';
+import { watchCoverage } from './ui/coverage.ts';
 import { createDeclaration } from './ui/declare.ts';
+import { linkCommands, showDoctor } from './ui/doctor.ts';
 import { createDocuments } from './ui/documents.ts';
 import { watchEnvironments } from './ui/environment.ts';
-import { createGuard, type AgentStatus } from './ui/guard.ts';
+import { createGuard } from './ui/guard.ts';
 import { markHidden } from './ui/hidden.ts';
 import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
@@ -47,14 +51,17 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const declared = () => [...declaration.current, ...readSettings().environments];
   const worlds = renewed(() => readSettings().hidden, (hide) => createWorlds({ home, files, hide }));
   const why = (path: string) => worlds()({ lock: 'locked', env }).hidden(path)?.why;
-  const hiding = (found: readonly AgentStatus[]) => ({ home, folders: folders(), hide: readSettings().hidden, agents: found.map(({ id }) => id) });
+  const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, agents: found.map(({ id }) => id) });
   const lock = createLock(() => readSettings().maxMinutes, log);
   const asker = createAsker(documents, log);
   const environments = watchEnvironments({ detectors, files, home, env, declared, log });
-  const guard = createGuard({ agents, home, command: () => installLauncher(user, context.extensionPath), documents, log, exists: user.exists, searched: user.searched, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
-  const hidden = markHidden({ why, agents: () => guard.status() });
-  const face = createFace({ environments, lock, asker, guard, hidden });
-  context.subscriptions.push(documents, lock, asker, environments, guard, hidden, face);
+  const command = () => installLauncher(user, context.extensionPath);
+  const coverage = watchCoverage({ agents, home, command, exists: user.exists, searched: user.searched, read: readConfig, log });
+  const guard = createGuard({ agents, coverage, home, command, documents, log, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
+  const hidden = markHidden({ why, agents: () => coverage.current });
+  const face = createFace({ environments, lock, asker, coverage, hidden });
+  const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version) });
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), linkCommands());
   context.subscriptions.push(registerCommands({
     'prodlock.menu': () => showMenu(face.state),
     'prodlock.lock': () => lock.lock(),
@@ -62,6 +69,9 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.showQuestion': () => asker.bringBack(),
     'prodlock.guard': () => guard.guard(),
     'prodlock.removeHooks': () => guard.removeHooks(),
+    'prodlock.showAgents': () => vscode.commands.executeCommand('prodlock.agents.focus'),
+    'prodlock.testAgents': () => coverage.test(),
+    'prodlock.doctor': () => showDoctor(examined, documents, user.env['USER'] ?? user.env['USERNAME']),
     'prodlock.declareEnvironment': async () => void ((await declaration.declare()) && environments.refresh()),
     'prodlock.showActivity': () => showActivity(place.audit, documents),
     'prodlock.showLog': () => log.show(),
@@ -74,6 +84,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     (broker) => {
       context.subscriptions.push(broker, keepTold(broker, lock));
       face.ready();
+      coverage.refresh();
     },
     (error: unknown) => face.fail(problemOf(error)),
   );

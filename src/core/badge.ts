@@ -1,4 +1,5 @@
 import type { CommandId } from './command.ts';
+import type { Covered } from './coverage.ts';
 import { UNKNOWN, strictest, type Environment } from './environment.ts';
 import { minutesLeft, type Lock } from './lock.ts';
 
@@ -16,7 +17,7 @@ export interface BadgeState {
   readonly lock: Lock;
   /** Questions that wait for an answer. */
   readonly waiting: number;
-  readonly agents: readonly { readonly title: string; readonly guarded: boolean }[];
+  readonly agents: readonly Pick<Covered, 'title' | 'coverage'>[];
   /** Files hidden from agents; undefined until counted. */
   readonly hidden?: number;
   readonly colour: BadgeColour;
@@ -97,11 +98,15 @@ function toned(tone: Badge['tone'], colour: BadgeColour, target: Environment | u
 }
 
 function isUnguarded({ agents }: BadgeState): boolean {
-  return agents.some((agent) => !agent.guarded);
+  return agents.some(({ coverage }) => coverage.state === 'unguarded');
 }
 
+/** One agent's reason is told; of several, the names. */
 function unguardedLine({ agents }: BadgeState): string {
-  return `Not guarded: ${agents.filter((agent) => !agent.guarded).map((agent) => agent.title).join(', ')}. Click to see what guarding would change.`;
+  const open = agents.flatMap(({ title, coverage }) => (coverage.state === 'unguarded' ? [{ title, reason: coverage.reason }] : []));
+  const [only] = open;
+  const who = only && open.length === 1 ? `${only.title}: ${only.reason}` : open.map(({ title }) => title).join(', ');
+  return `Not guarded: ${who}. Click to see what guarding would change.`;
 }
 
 function lockedLine(target: Environment): string {
@@ -127,12 +132,16 @@ function summary(state: BadgeState): string {
 
 function coverage({ agents }: BadgeState): string {
   if (!agents.length) return 'no agents found';
-  return `${agents.filter((agent) => agent.guarded).length} of ${counted(agents.length, 'agent', 'agents')} guarded`;
+  const can = agents.filter(({ coverage: { state } }) => state !== 'unguardable');
+  const never = agents.filter(({ coverage: { state } }) => state === 'unguardable').map(({ title }) => `${title} cannot be guarded`);
+  const checking = can.filter(({ coverage: { state } }) => state === 'checking').length;
+  const guarded = can.filter(({ coverage: { state } }) => state === 'guarded').length;
+  return [...(can.length ? [`${guarded} of ${counted(can.length, 'agent', 'agents')} guarded${checking ? `, ${checking} being tested` : ''}`] : []), ...never].join(' · ');
 }
 
 function linksOf(state: BadgeState): BadgeLink[] {
   const lock: BadgeLink = state.lock.kind === 'unlocked' ? { title: 'Lock', command: 'prodlock.lock' } : { title: 'Unlock…', command: 'prodlock.unlock' };
-  return [lock, { title: 'Guard Agents…', command: 'prodlock.guard' }, { title: 'Activity', command: 'prodlock.showActivity' }, { title: 'Log', command: 'prodlock.showLog' }];
+  return [lock, { title: 'Agents', command: 'prodlock.showAgents' }, { title: 'Activity', command: 'prodlock.showActivity' }, { title: 'Doctor', command: 'prodlock.doctor' }];
 }
 
 function spoken(state: BadgeState, target: Environment | undefined): string {

@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
-import { expand, hookSteps, isGuarded, isPresent, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
+import type { Covered } from '../core/coverage.ts';
+import { hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
+import type { CoverageWatch } from './coverage.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
 
-/** Which agents are on this machine, and which of them reach us. */
-export interface AgentStatus {
-  readonly id: string;
-  readonly title: string;
-  readonly guarded: boolean;
-}
-
 export interface GuardParts {
   readonly agents: readonly Agent[];
+  readonly coverage: CoverageWatch;
   readonly home: string;
   /** Puts the launcher in its place and tells how agents start it. Throws where that fails. */
   command(): HookCommand;
@@ -20,47 +16,35 @@ export interface GuardParts {
   readonly log: vscode.LogOutputChannel;
   /** Undefined where there is no file; throws where it cannot be read. */
   read(path: string): string | undefined;
-  exists(path: string): boolean;
-  /** Folders in which the user's programs are looked for. */
-  readonly searched: readonly string[];
   /** Carries one edit out, after a backup. Throws where it cannot, or where the file is no longer as it was when the edit was planned. */
   write(edit: Edit): void;
   /** The edits that hide files, in the workspace and in agents' settings, and their undoing. */
-  hiding(agents: readonly AgentStatus[]): readonly Step[];
+  hiding(agents: readonly Covered[]): readonly Step[];
   unhiding(): readonly Step[];
 }
 
-export interface Guard extends vscode.Disposable {
-  status(): readonly AgentStatus[];
-  readonly onChange: vscode.Event<void>;
+export interface Guard {
   /** Shows what would change in whose files, and changes it once the human agrees. */
   guard(): Promise<void>;
   removeHooks(): Promise<void>;
 }
 
 export function createGuard(parts: GuardParts): Guard {
-  const changed = new vscode.EventEmitter<void>();
-  const watchers = parts.agents.flatMap(({ files }) => files).flatMap((file) => watch(expand(file.path, parts.home), () => changed.fire()));
-  const status = () => parts.agents.filter((agent) => isHere(agent, parts)).map((agent) => ({ id: agent.id, title: agent.title, guarded: guarded(agent, parts) }));
-
   const carryOut = async (plan: Plan, words: ConsentWords) => {
     if (plan.broken.length) {
       tellBroken(plan.broken);
-      changed.fire();
+      parts.coverage.refresh();
     }
     if (!plan.edits.length) return plan.broken.length ? undefined : void vscode.window.showInformationMessage(words.nothing);
     if (!(await consented(plan.edits, words, parts))) return;
     const failed = write(plan.edits, parts);
     if (failed.length) tellBroken(failed);
-    changed.fire();
+    parts.coverage.refresh();
   };
 
   return {
-    status,
-    onChange: changed.event,
     async guard() {
-      // An agent without hooks is found, and cannot be guarded.
-      const found = status().filter(({ id }) => parts.agents.some((agent) => agent.id === id && agent.files.length > 0));
+      const found = parts.coverage.current.filter(({ coverage }) => coverage.state !== 'unguardable');
       if (!found.length) return void vscode.window.showInformationMessage(vscode.l10n.t('No coding agent that Prodlock can guard was found on this machine.'));
       const command = parts.command();
       const wanted = parts.agents.filter((agent) => found.some(({ id }) => id === agent.id));
@@ -71,30 +55,7 @@ export function createGuard(parts: GuardParts): Guard {
       const steps = [...parts.agents.flatMap((agent) => removalSteps(agent, parts.home)), ...parts.unhiding()];
       await carryOut(planOf(steps, parts.read), REMOVE_WORDS());
     },
-    dispose: () => vscode.Disposable.from(changed, ...watchers).dispose(),
   };
-}
-
-/** An agent is unguarded the moment somebody takes our hooks out. */
-function watch(file: string, listener: () => void): vscode.Disposable[] {
-  const uri = vscode.Uri.file(file);
-  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.joinPath(uri, '..'), file.slice(file.lastIndexOf('/') + 1)));
-  return [watcher, watcher.onDidCreate(listener), watcher.onDidChange(listener), watcher.onDidDelete(listener)];
-}
-
-function isHere(agent: Agent, { home, exists, searched }: GuardParts): boolean {
-  const { extensions, scheme } = agent.detect;
-  return isPresent(agent, home, exists, searched) || extensions.some((id) => vscode.extensions.getExtension(id)) || (scheme !== undefined && vscode.env.uriScheme === scheme);
-}
-
-/** A file that cannot be read guards nothing. */
-function guarded(agent: Agent, { home, command, read, log }: GuardParts): boolean {
-  try {
-    return isGuarded(agent, home, command(), read);
-  } catch (error) {
-    log.warn(`${agent.title}: ${problemOf(error)}`);
-    return false;
-  }
 }
 
 interface ConsentWords {
@@ -104,7 +65,7 @@ interface ConsentWords {
   readonly nothing: string;
 }
 
-function guardWords(found: readonly AgentStatus[]): ConsentWords {
+function guardWords(found: readonly Covered[]): ConsentWords {
   const names = found.map(({ title }) => title).join(', ');
   return {
     tab: vscode.l10n.t('Guard Agents: what will change'),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { AgentStatus } from './guard.ts';
+import type { Covered } from '../core/coverage.ts';
 
 /** Marks the files that hold secrets in the explorer, and counts them. */
 export interface HiddenFiles extends vscode.Disposable {
@@ -13,7 +13,7 @@ export interface HiddenFiles extends vscode.Disposable {
 export interface HiddenParts {
   /** Why a file is kept from agents; undefined where it is not. Takes an absolute path. */
   why(path: string): string | undefined;
-  agents(): readonly AgentStatus[];
+  agents(): readonly Covered[];
 }
 
 /** Folders of generated and foreign files; what stands in them is not counted, though it is hidden all the same. */
@@ -74,9 +74,9 @@ function decorationOf(uri: vscode.Uri, { why, agents }: HiddenParts): vscode.Fil
 }
 
 /** Says whom the file is hidden from, and never more than is true. */
-function tooltipOf(agents: readonly AgentStatus[]): string {
-  const from = agents.filter(({ guarded }) => guarded).map(({ title }) => title).join(', ');
-  const not = agents.filter(({ guarded }) => !guarded).map(({ title }) => title).join(', ');
+function tooltipOf(agents: readonly Covered[]): string {
+  const from = agents.filter(({ coverage }) => coverage.state === 'guarded' || coverage.state === 'checking').map(({ title }) => title).join(', ');
+  const not = agents.filter(({ coverage }) => coverage.state === 'unguarded' || coverage.state === 'unguardable').map(({ title }) => title).join(', ');
   if (!from) return not ? vscode.l10n.t('Holds secrets. Not hidden yet from: {0} (not guarded)', not) : vscode.l10n.t('Holds secrets. Hidden from agents once they are guarded');
   const hidden = vscode.l10n.t('Hidden from agents: {0}', from);
   return not ? `${hidden}. ${vscode.l10n.t('Not hidden from: {0} (not guarded)', not)}` : hidden;

@@ -35,10 +35,11 @@ function sourceRows({ environments }: BadgeState): Row[] {
 }
 
 function actionRows({ lock, agents }: BadgeState): Row[] {
-  const guarded = agents.filter((agent) => agent.guarded).length;
+  const guarded = agents.filter(({ coverage }) => coverage.state === 'guarded').length;
   return [
     { label: vscode.l10n.t('Actions'), kind: vscode.QuickPickItemKind.Separator },
     { label: vscode.l10n.t('$(shield) Guard Agents…'), description: vscode.l10n.t('{0} of {1} guarded', guarded, agents.length), command: 'prodlock.guard' },
+    { label: vscode.l10n.t('$(pulse) Show Agents'), command: 'prodlock.showAgents' },
     { label: vscode.l10n.t('$(history) Show Activity'), command: 'prodlock.showActivity' },
     { label: vscode.l10n.t('$(tag) Declare Environment…'), command: 'prodlock.declareEnvironment' },
     lock.kind === 'locked'

@@ -6,7 +6,7 @@ import type { Broker } from '../host/broker.ts';
 import type { Asker } from './ask.ts';
 import { createBadge } from './badge.ts';
 import type { Environments } from './environment.ts';
-import type { Guard } from './guard.ts';
+import type { CoverageWatch } from './coverage.ts';
 import type { HiddenFiles } from './hidden.ts';
 import type { WindowLock } from './lock.ts';
 import { folders, readSettings } from './settings.ts';
@@ -16,7 +16,7 @@ export interface Shown {
   readonly environments: Environments;
   readonly lock: WindowLock;
   readonly asker: Asker;
-  readonly guard: Guard;
+  readonly coverage: CoverageWatch;
   readonly hidden: HiddenFiles;
 }
 
@@ -29,14 +29,13 @@ export interface Face extends vscode.Disposable {
   ready(): void;
 }
 
-export function createFace({ environments, lock, asker, guard, hidden }: Shown): Face {
+export function createFace({ environments, lock, asker, coverage, hidden }: Shown): Face {
   const badge = createBadge();
   let phase: Pick<BadgeState, 'phase' | 'failure'> = { phase: 'starting' };
-  let agents = guard.status();
 
   const state = (): BadgeState => {
     const { enabled, colour } = readSettings();
-    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, agents, enabled, colour, now: Date.now() };
+    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, agents: coverage.current, enabled, colour, now: Date.now() };
     return { ...found, ...phase, ...(hidden.count === undefined ? {} : { hidden: hidden.count }) };
   };
   const draw = () => {
@@ -44,7 +43,6 @@ export function createFace({ environments, lock, asker, guard, hidden }: Shown):
     badge.show(state());
   };
   const recount = () => {
-    agents = guard.status();
     hidden.refresh();
     draw();
   };
@@ -54,9 +52,7 @@ export function createFace({ environments, lock, asker, guard, hidden }: Shown):
     lock.onChange(draw),
     asker.onChange(draw),
     hidden.onChange(draw),
-    guard.onChange(recount),
-    vscode.extensions.onDidChange(recount),
-    vscode.window.onDidChangeWindowState(({ focused }) => focused && recount()),
+    coverage.onChange(recount),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('prodlock') && (environments.refresh(), draw())),
   ];
   draw();

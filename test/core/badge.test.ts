@@ -5,7 +5,8 @@ import { LOCKED, type Lock } from '../../src/core/lock.ts';
 import type { Environment, Tier } from '../../src/core/environment.ts';
 
 const NOW = 1_700_000_000_000;
-const GUARDED = [{ title: 'Claude Code', guarded: true }, { title: 'Cursor', guarded: true }];
+const GUARDED = ['Claude Code', 'Cursor'].map((title) => ({ title, coverage: { state: 'guarded', at: NOW, ms: 9 } as const }));
+const UNGUARDED = [{ title: 'Cursor', coverage: { state: 'unguarded', reason: 'its hooks are not registered' } as const }];
 const production = environment('production', 'production', 'RAILWAY_ENVIRONMENT=production');
 const staging = environment('staging', 'staging', 'APP_ENV=staging');
 
@@ -30,8 +31,8 @@ const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: 
   ['the strictest environment wins and the others are counted', { environments: [staging, production] }, '$(lock) production +1', 'warning', 'prodlock.menu'],
   ['sources that agree are not counted', { environments: [production, { ...production, evidence: [] }] }, '$(lock) production', 'warning', 'prodlock.menu'],
   ['a waiting request comes before everything else', { environments: [production, staging], waiting: 2, lock: unlocked(5) }, '$(bell-dot) production · 2', 'error', 'prodlock.showQuestion'],
-  ['an unguarded agent leads to guarding', { environments: [production], agents: [{ title: 'Cursor', guarded: false }] }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
-  ['unguarded without a target', { agents: [{ title: 'Cursor', guarded: false }] }, '$(warning) unguarded', 'error', 'prodlock.guard'],
+  ['an unguarded agent leads to guarding', { environments: [production], agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
+  ['unguarded without a target', { agents: UNGUARDED }, '$(warning) unguarded', 'error', 'prodlock.guard'],
   ['switched off says so', { enabled: false, environments: [production] }, '$(circle-slash) Prodlock off', 'warning', 'prodlock.enable'],
   ['a failure shows itself', { phase: 'failed', failure: 'no port' }, '$(error) Prodlock failed', 'error', 'prodlock.showLog'],
 ];

@@ -1,0 +1,159 @@
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { verify } from '../audit/chain.ts';
+import type { Agent, HookCommand } from '../core/agent.ts';
+import type { Check, Section } from '../core/checkup.ts';
+import type { Environment } from '../core/environment.ts';
+import { readAudit, sha256 } from './audit-store.ts';
+import { runCanary } from './canary.ts';
+import { standing } from './coverage.ts';
+import { expand, isPresent } from './guarding.ts';
+import { placeOf } from './place.ts';
+import { windowsOf } from './windows.ts';
+
+/** What is examined, and from where. */
+export interface DoctorOptions {
+  readonly agents: readonly Agent[];
+  readonly home: string;
+  readonly command: HookCommand;
+  readonly folders: readonly string[];
+  readonly environments: readonly Environment[];
+  readonly searched: readonly string[];
+  /** Undefined where there is no file; throws where it cannot be read. */
+  readonly read: (path: string) => string | undefined;
+  /** Further signs of an agent that only an editor sees. */
+  readonly isHere?: (agent: Agent) => boolean;
+  readonly version: string;
+}
+
+/** Looks at everything that must hold, canaries included. Never rejects; what cannot be looked at is bad. Asks no network. */
+export async function examine(options: DoctorOptions): Promise<readonly Section[]> {
+  const agents = await sectionsOfAgents(options);
+  return [
+    { title: 'This machine', checks: [ownFolder(options), launcher(options), runtimes(options), installation(options), windows(options)].map(careful) },
+    { title: 'Agents', checks: agents },
+    { title: 'Secrets', checks: options.agents.flatMap((agent) => (isHere(agent, options) ? dotEnvChecks(agent, options) : [])) },
+    { title: 'Environment', checks: environmentChecks(options) },
+    { title: 'Record', checks: [careful(() => record(options))] },
+  ];
+}
+
+function careful(look: () => Check): Check {
+  try {
+    return look();
+  } catch (error) {
+    return { mark: 'bad', text: `could not be looked at: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function ownFolder({ home }: DoctorOptions): () => Check {
+  return () => {
+    const { root } = placeOf(home);
+    if (!existsSync(root)) return { mark: 'bad', text: '~/.prodlock is missing', fix: 'Start the editor with Prodlock in it; it makes the folder.' };
+    const mode = statSync(root).mode & 0o777;
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) return { mark: 'bad', text: `~/.prodlock is open to others (mode ${mode.toString(8)})`, fix: 'Run: chmod 700 ~/.prodlock' };
+    return { mark: 'good', text: '~/.prodlock is yours alone' };
+  };
+}
+
+function launcher({ command }: DoctorOptions): () => Check {
+  return () => {
+    if (!existsSync(command.launcher)) return { mark: 'bad', text: 'the launcher is missing', fix: 'Start the editor with Prodlock in it; it writes the launcher.' };
+    accessSync(command.launcher, constants.X_OK);
+    const bash = ['/bin/bash', '/usr/bin/bash', '/usr/local/bin/bash', '/run/current-system/sw/bin/bash'].find(existsSync);
+    if (command.platform === 'posix' && !bash) return { mark: 'doubtful', text: 'the launcher is in place, but there is no bash, so every call starts a runtime', fix: 'Install bash: calls are then answered in milliseconds.' };
+    return { mark: 'good', text: 'the launcher is in place' };
+  };
+}
+
+function runtimes({ home }: DoctorOptions): () => Check {
+  return () => {
+    const lines = linesOf(placeOf(home).runtimes);
+    const found = lines.filter((line) => path.isAbsolute(line) && existsSync(line));
+    return found.length > 0 ? { mark: 'good', text: 'a runtime is known for when no editor is open' } : { mark: 'doubtful', text: 'no runtime is known for when no editor is open', fix: 'Without one, and without node on PATH, every call is denied while no editor is open.' };
+  };
+}
+
+function installation({ home, version }: DoctorOptions): () => Check {
+  return () => {
+    const found = linesOf(placeOf(home).installed).filter((folder) => existsSync(path.join(folder, 'dist', 'hook.js')));
+    return found.length > 0 ? { mark: 'good', text: `Prodlock ${version} is installed` } : { mark: 'bad', text: 'no installed version of Prodlock was found', fix: 'Install the extension; otherwise run: prodlock remove-hooks' };
+  };
+}
+
+function windows({ home }: DoctorOptions): () => Check {
+  return () => {
+    const count = windowsOf(home).length;
+    return count > 0 ? { mark: 'good', text: count === 1 ? '1 editor window answers agents' : `${count} editor windows answer agents` } : { mark: 'doubtful', text: 'no editor window is open', fix: 'What needs a human is denied until one is.' };
+  };
+}
+
+function linesOf(file: string): readonly string[] {
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
+}
+
+function isHere(agent: Agent, { home, searched, isHere: seen }: DoctorOptions): boolean {
+  return isPresent(agent, home, existsSync, searched) || seen?.(agent) === true;
+}
+
+async function sectionsOfAgents(options: DoctorOptions): Promise<readonly Check[]> {
+  const found = options.agents.filter((agent) => isHere(agent, options));
+  const checks: Check[] = [];
+  for (const agent of found) checks.push(await agentCheck(agent, options));
+  return checks.length > 0 ? checks : [{ mark: 'doubtful', text: 'no coding agent was found' }];
+}
+
+async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> {
+  const stands = standing(agent, options);
+  if (stands?.state === 'unguardable') return { mark: 'doubtful', text: `${agent.title} cannot be guarded: ${stands.reason}` };
+  if (stands) return { mark: 'bad', text: `${agent.title} is not guarded: ${stands.reason}`, ...(stands.at ? { fix: `See ${stands.at.path}:${stands.at.line}` } : {}), command: 'prodlock.guard' };
+  const result = await runCanary(agent, options);
+  if (result.kind === 'failed') return { mark: 'bad', text: `${agent.title} is not guarded: ${result.problem}`, command: 'prodlock.guard' };
+  return { mark: 'good', text: `${agent.title} is guarded (test denied in ${result.ms} ms; tried with ${agent.tested})` };
+}
+
+/** Agents that put a project's `.env` into their own shells. */
+function dotEnvChecks(agent: Agent, { folders, home, read }: DoctorOptions): readonly Check[] {
+  const { loadsDotEnv } = agent;
+  if (!loadsDotEnv) return [];
+  const files = folders.flatMap((folder) => loadsDotEnv.files.map((file) => path.join(folder, file))).filter((file) => existsSync(file));
+  const [file] = files;
+  if (file === undefined) return [];
+  const { setting } = loadsDotEnv;
+  const closed = setting !== undefined && settingHolds(attempt(() => read(expand(setting.path, home))), setting.key, setting.value);
+  if (closed) return [{ mark: 'good', text: `${agent.title} does not load ${path.basename(file)} into its shells` }];
+  return [{
+    mark: 'doubtful', text: `${agent.title} loads ${file} into its own shells, so that every command it runs has these secrets`,
+    fix: setting ? `Set ${setting.key.join('.')} to ${String(setting.value)} in ${setting.path}.` : `${agent.title} has no setting against it: keep production credentials out of this file.`,
+  }];
+}
+
+function settingHolds(text: string | undefined, key: readonly string[], wanted: boolean): boolean {
+  try {
+    let value: unknown = JSON.parse(text ?? '');
+    for (const part of key) value = typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === part)?.[1] : undefined;
+    return value === wanted;
+  } catch {
+    return false;
+  }
+}
+
+function environmentChecks({ environments }: DoctorOptions): readonly Check[] {
+  if (environments.length === 0) return [{ mark: 'doubtful', text: 'nothing in this folder names an environment; unknown targets are treated as production', command: 'prodlock.declareEnvironment' }];
+  return environments.map(({ name, tier, evidence: [first] }): Check => ({ mark: 'good', text: `${name}${name === tier ? '' : ` (${tier})`}: ${first?.fact ?? 'declared'}${first?.file ? ` (${first.file}${first.line ? `:${first.line}` : ''})` : ''}` }));
+}
+
+function record({ home }: DoctorOptions): Check {
+  const { lines, head } = readAudit(placeOf(home).audit);
+  const { entries, problems } = verify(lines, sha256, head);
+  const [first] = problems;
+  return first ? { mark: 'bad', text: `the record of decisions is not as it was written: line ${first.line}: ${first.text}`, command: 'prodlock.showActivity' } : { mark: 'good', text: `the record of decisions is intact, ${entries} ${entries === 1 ? 'entry' : 'entries'}` };
+}
+
+function attempt<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch {
+    return undefined;
+  }
+}
