@@ -41,6 +41,6 @@ export default {
       ['curl -X POST https://slack.com/api/chat.delete -d ts=1', 'slack/delete', 'unknown'],
       [{ server: 'slack', tool: 'slack_archive_channel', input: { channel: 'general' } }, 'slack/mcp-channel', 'unknown'],
     ],
-    leaves: ['curl -X POST https://slack.com/api/chat.postMessage -d channel=C1 -d text="delete the database"', `curl -X POST -H 'Content-type: application/json' --data '{"text":"deployed"}' https://hooks.slack.com/services/T0/B0/x`, 'slack run', 'slack datastore query "{}"', 'slack auth list', { server: 'slack', tool: 'slack_post_message', input: { channel_id: 'C1', text: 'drop table done' } }],
+    leaves: ['curl -X POST https://slack.com/api/chat.postMessage -d channel=C1 -d text="delete the database"', `curl -X POST -H 'Content-type: application/json' --data '{"text":"deployed"}' https://hooks.slack.com/workflows/ID`, 'slack run', 'slack datastore query "{}"', 'slack auth list', { server: 'slack', tool: 'slack_post_message', input: { channel_id: 'C1', text: 'drop table done' } }],
   },
 } satisfies Provider;

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Lab } from '../agents-e2e/lab.ts';
+import { until } from './until.ts';
+
+describe('The Agents view', () => {
+  let lab: Lab;
+  const row = (text: string | RegExp) => lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: text });
+  const shows = (text: string | RegExp) => row(text).first().waitFor({ timeout: 30_000 });
+  before(async () => {
+    lab = await Lab.open({ title: 'agents-view' });
+  });
+  after(() => lab?.close());
+
+  test('lists the agents of this machine, and why they are not guarded', async () => {
+    await lab.workbench.badgeShows('unguarded');
+    await lab.workbench.run('Prodlock: Show Agents');
+    await shows(/Claude Code\s*not guarded: its hooks are not registered/);
+    await shows(/Cursor/);
+    assert.equal(await row('Codex').count(), 0, 'an agent that is not here is not listed');
+    await lab.workbench.shoot('unguarded');
+  });
+
+  test('says guarded only after a test came back denied', async () => {
+    await lab.guard();
+    await shows(/Claude Code\s*guarded · tested just now/);
+    await shows(/Cursor\s*guarded · tested just now/);
+    await lab.workbench.shoot('guarded');
+    await row(/Claude Code/).first().click();
+    await shows(/Shell commands\s*guarded/);
+    await shows(/Hook file\s*~\/\.claude\/settings\.json/);
+    await lab.workbench.shoot('channels');
+  });
+
+  test('turns the badge within two seconds when a repository switches the hooks off, and names file and line', async () => {
+    const file = path.join(lab.project, '.claude/settings.json');
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, '{\n  "disableAllHooks": true\n}\n');
+    const start = Date.now();
+    await lab.workbench.badgeShows('unguarded', 10_000);
+    const took = Date.now() - start;
+    await shows(/Claude Code\s*not guarded: its hooks are switched off by disableAllHooks in \.claude\/settings\.json, line 2/);
+    await lab.workbench.shoot('switched-off');
+    assert.ok(took < 3_000, `it took ${took} ms`);
+    rmSync(file);
+    await until('the badge is calm again', async () => !(await lab.workbench.badge.innerText()).includes('unguarded'), 10_000);
+    await shows(/Claude Code\s*guarded/);
+  });
+
+  test('does not call a hook guarded that is registered and does not deny', async () => {
+    const launcher = path.join(lab.editor.home, '.prodlock/bin/prodlock-hook');
+    rmSync(launcher);
+    writeFileSync(launcher, '#!/bin/sh\ncat >/dev/null\n', { mode: 0o700 });
+    await lab.workbench.run('Prodlock: Test Agents');
+    await lab.workbench.badgeShows(/./);
+    await until('every agent is judged', async () => (await row(/being tested/).count()) === 0 && (await row(/guarded/).count()) > 0, 30_000);
+    await lab.workbench.shoot('repaired-by-the-test');
+    await shows(/Claude Code\s*guarded · tested just now/);
+  });
+
+  test('the doctor tells what holds and what does not, with what to do', async () => {
+    await lab.workbench.run('Prodlock: Doctor');
+    await lab.workbench.notification(/Prodlock Doctor/).first().waitFor({ timeout: 30_000 });
+    await lab.workbench.shoot('doctor');
+    const { code, stdout } = await lab.prodlock('doctor');
+    assert.match(stdout, /✓ Claude Code is guarded \(test denied in \d+ ms/);
+    assert.match(stdout, /✓ the record of decisions is intact/);
+    assert.ok(!stdout.includes(lab.editor.home), 'nothing in it tells who the user is');
+    assert.equal(code, 0);
+    const json = JSON.parse((await lab.prodlock('doctor', '--json')).stdout) as { ok: boolean };
+    assert.equal(json.ok, true);
+  });
+});
