@@ -36,8 +36,9 @@ function clueOf(url: string, evidence: Parameters<typeof context>[1]): ReturnTyp
 /** Publishing commands of each tool, as phrases that begin the command. */
 const PUBLISHES: Readonly<Record<string, string>> = {
   npm: 'publish, pub, stage publish', pnpm: 'publish', yarn: 'publish, npm publish', bun: 'publish', cargo: 'publish', twine: 'upload', poetry: 'publish', uv: 'publish', gem: 'push', dotnet: 'nuget push', lerna: 'publish', changeset: 'publish', 'semantic-release': '', vsce: 'publish', ovsx: 'publish', jsr: 'publish', deno: 'publish', hatch: 'publish', flit: 'publish', pdm: 'publish', np: '', 'release-it': '',
+  mix: 'hex.publish', dart: 'pub publish, pub lish', flutter: 'pub publish, pub lish', nuget: 'push', goreleaser: 'release', 'web-ext': 'sign', luarocks: 'upload', cpanm: 'upload', 'cpan-upload': '', rebar3: 'hex publish', opam: 'publish', elm: 'publish', stack: 'upload', cabal: 'upload', pod: 'trunk push, repo push', conan: 'upload', 'anaconda': 'upload', 'auto': 'shipit, release', maturin: 'publish, upload',
 };
-const WITHDRAWS: Readonly<Record<string, string>> = { npm: 'unpublish', pnpm: 'unpublish', yarn: 'npm unpublish', cargo: 'yank', gem: 'yank', dotnet: 'nuget delete', vsce: 'unpublish' };
+const WITHDRAWS: Readonly<Record<string, string>> = { mix: 'hex.retire', nuget: 'delete', pod: 'trunk delete, trunk deprecate', npm: 'unpublish', pnpm: 'unpublish', yarn: 'npm unpublish', cargo: 'yank', gem: 'yank', dotnet: 'nuget delete', vsce: 'unpublish' };
 /** Of the registry's commands, those that only look are `list`, `ls`, `get` and `view`. */
 const ACCESS = /^(?:npm |unstable )?(deprecate|undeprecate|owner (add|rm|remove)|access (public|restricted|grant|revoke|set|edit|set status|2fa-required|2fa-not-required)|token (create|revoke|delete|rm|remove)|team (create|destroy|add|rm)|org (set|rm)|trust \w+|hook (add|rm|update)|profile (set|enable-2fa|disable-2fa)|tag (add|remove)|dist-tag (add|set|rm|remove)|dist-tags (add|set|rm))\b/;
 
@@ -45,14 +46,15 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
   const program = argv[0] ?? '';
   const args = argsOf(argv);
   const words = args.positionals;
-  if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only')) return [];
+  if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only', '--snapshot', '--skip=publish', '--prepare')) return [];
+  if (program === 'goreleaser' && (args.value('--skip') ?? '').includes('publish')) return [];
   const manifest = cwd === undefined ? undefined : firstFile([`${cwd}/package.json`], files);
   const own = jsonText(manifest?.text, 'name');
   const published = begins(words, PUBLISHES[program]);
   if (published !== undefined) return [make('irreversible', 'publish', 'Publish package', FOREVER, nameOf(words.slice(published)) ?? own, `${program} ${words.slice(0, published).join(' ')} --dry-run`)];
   const withdrawn = begins(words, WITHDRAWS[program]);
   if (withdrawn !== undefined) return [make('irreversible', 'unpublish', 'Unpublish package', 'Whatever depends on it can no longer be installed, and the version can never be used again.', nameOf(words.slice(withdrawn)) ?? own)];
-  if (program === 'mvn') return words.includes('deploy') || words.some((word) => /release:perform|nexus-staging:release|central-publishing:publish/.test(word)) ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
+  if (/^mvn[dw]?$/.test(program)) return words.includes('deploy') || words.some((word) => /release:perform|nexus-staging:release|central-publishing:publish/.test(word)) ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
   if (program === 'gradle' || program === 'gradlew') return words.some((word) => /(^|:)publish(?!.*(ToMavenLocal|MavenLocal))/.test(word)) && !args.has('-m') ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
   return owns(program, words, args);
 }
@@ -87,7 +89,7 @@ function make(effect: Finding['effect'], operation: string, act: string, says: s
 export default {
   id: 'npm',
   title: 'Package registries',
-  executables: [...Object.keys(PUBLISHES), 'mvn', 'gradle', 'gradlew'],
+  executables: [...Object.keys(PUBLISHES), 'mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew'],
   hosts: ['registry.npmjs.org'],
   valued: VALUED,
   target: [registry],
@@ -115,9 +117,14 @@ export default {
       ['cargo publish', 'npm/publish', 'unknown'],
       ['cargo yank --version 1.2.3 shop', 'npm/unpublish', 'unknown'],
       ['twine upload dist/*', 'npm/publish', 'unknown'],
+      ['mix hex.publish', 'npm/publish', 'unknown'],
+      ['dart pub publish --force', 'npm/publish', 'unknown'],
+      ['goreleaser release --clean', 'npm/publish', 'unknown'],
+      ['./mvnw deploy', 'npm/publish', 'unknown'],
+      ['nuget delete acme 1.0.0', 'npm/unpublish', 'unknown'],
       ['uv publish', 'npm/publish', 'unknown'],
       ['npx vsce publish', 'npm/publish', 'unknown'],
     ],
-    leaves: ['npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
+    leaves: ['goreleaser release --snapshot --clean', 'goreleaser build', 'dart pub get', 'flutter pub upgrade', 'dart pub publish --dry-run', 'nuget restore', './mvnw verify', 'conan install .', 'pod install', 'npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
   },
 } satisfies Provider;

@@ -1,0 +1,54 @@
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { isKnown } from '../core/invocation.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { fromFlag } from '../shell/clues.ts';
+import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { rowFindings, type Row } from '../shell/rows.ts';
+
+// Sources: github.com/pressly/goose, github.com/golang-migrate/migrate (cmd/migrate), github.com/amacneil/dbmate, atlasgo.io/cli-reference, github.com/jackc/tern, github.com/rubenv/sql-migrate; level doc.
+const BACKUP = 'Only a dump taken before brings it back.';
+const GONE = 'Everything in it is dropped. Cannot be undone.';
+const BACK = 'What the migrations had added is dropped, the data in it included.';
+const VALUED = '-dir --dir -path --path -database --database -source --source -u --url -e --env -d --migrations-dir -s --schema-file --to --from --dev-url --baseline --config -c --migrations -m --destination -env -config -table -timeout --revisions-schema --exclude';
+
+const ROWS: readonly Row[] = [
+  { does: /^goose (?:\S+ ){0,3}reset\b|^migrate (?:\S+ )?drop\b|^dbmate (?:drop|down --all)\b|^atlas schema clean\b/, effect: 'destroys-data', operation: 'drop', act: 'Drop every table of the database', says: GONE, backups: BACKUP },
+  { does: /^goose (?:\S+ ){0,3}(?:down|down-to|redo)\b|^migrate (?:\S+ )?(?:down|goto)\b|^dbmate (?:down|rollback)\b|^atlas migrate down\b|^tern rollback\b|^sql-migrate (?:down|redo)\b/, dry: '-dryrun|--dry-run', effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations of the database', says: BACK, backups: BACKUP },
+  { does: /^atlas schema apply\b/, dry: '--dry-run', effect: 'destroys-data', operation: 'apply-schema', act: 'Make the database like the schema', says: 'Tables and columns that the schema does not have are dropped.', backups: BACKUP, instead: 'atlas schema apply --dry-run' },
+  { does: /^migrate (?:\S+ )?force\b|^atlas migrate set\b/, effect: 'changes', operation: 'history', act: 'Rewrite the migration history', says: 'Migrations can be skipped, or run twice.' },
+  { does: /^goose (?:\S+ ){0,3}(?:up|up-by-one|up-to)\b|^migrate (?:\S+ )?up\b|^dbmate (?:up|migrate|load)\b|^atlas migrate apply\b|^tern migrate\b|^sql-migrate up\b/, dry: '-dryrun|--dry-run', effect: 'changes', operation: 'migrate', act: 'Run migrations on the database', says: 'Tables are altered, and a migration can drop some.' },
+];
+
+/** `goose postgres "$URL" reset`: the connection is an argument. */
+const argument: TargetSource = ({ argv }) => {
+  if (argv[0] !== 'goose') return undefined;
+  const [driver, url] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  return driver !== undefined && url !== undefined && /^(?:postgres|pgx|mysql|sqlite3?|mssql|redshift|tidb|clickhouse|ydb|vertica|turso|azuresql)$/.test(driver) ? urlClue(isKnown(url) ? (/^sqlite/.test(driver) ? `file:${url}` : url) : '', 'the argument', { source: 'argument' }) : undefined;
+};
+
+export default {
+  id: 'go-migrators',
+  title: 'Go migration tools',
+  executables: ['goose', 'migrate', 'dbmate', 'atlas', 'tern', 'sql-migrate'],
+  valued: VALUED,
+  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromFlag('-e', '--env', '-env'), fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
+  inspect: ({ argv }) => {
+    const args = parseArgs(argv, new Set(VALUED.split(' ')));
+    return args.has('-h', '-help') ? [] : rowFindings('go-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });
+  },
+  samples: {
+    sees: [
+      ['goose reset', 'go-migrators/drop', 'unknown'],
+      ['goose -dir migrations postgres "$DATABASE_URL" reset', 'go-migrators/drop', 'unknown'],
+      ['goose postgres "postgres://u:p@db.prod.example.com/shop" down-to 0', 'go-migrators/rollback', 'production'],
+      ['migrate -path db -database "$DATABASE_URL" drop -f', 'go-migrators/drop', 'unknown'],
+      ['migrate -path db -database postgres://staging-db.example.com/shop down -all', 'go-migrators/rollback', 'staging'],
+      ['dbmate down', 'go-migrators/rollback', 'unknown'],
+      ['dbmate drop', 'go-migrators/drop', 'unknown'],
+      ['atlas schema clean -u "$DATABASE_URL" --auto-approve', 'go-migrators/drop', 'unknown'],
+      ['atlas schema apply --env prod --auto-approve', 'go-migrators/apply-schema', 'production'],
+      ['tern rollback', 'go-migrators/rollback', 'unknown'],
+    ],
+    leaves: ['goose up', 'goose status', 'goose create add_users sql', 'goose sqlite3 ./app.db reset', 'migrate create -ext sql -dir db add_users', 'migrate -path db -database postgres://localhost/shop drop -f', 'dbmate up', 'dbmate new drop_users', 'dbmate dump', 'atlas migrate lint', 'atlas schema inspect -u "$DATABASE_URL"', 'atlas schema apply --env prod --dry-run', 'atlas migrate apply', 'DATABASE_URL=postgres://localhost/shop dbmate drop'],
+  },
+} satisfies Provider;

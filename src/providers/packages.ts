@@ -1,0 +1,85 @@
+import type { Finding } from '../core/effect.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Provider } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { elsewhere } from '../shell/database-target.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: apt-get(8), dpkg(1), dnf(8), rpm(8), zypper(8), pacman(8), apk(8), emerge(1), brew.sh manual, snapcraft.io/docs, docs.flatpak.org, docs.chocolatey.org, learn.microsoft.com/windows/package-manager; level doc.
+const VALUED = '-o --option -c --config-file -t --target-release -a --host-architecture --root --repo --enablerepo --disablerepo -C --setopt --installroot --version -s --source --id -e --revision --channel';
+
+interface Manager {
+  readonly names: string;
+  /** First words, or flags, by which it removes. */
+  readonly removes: RegExp;
+  /** Flags with which it only tells. */
+  readonly dry: string;
+  /** It installs tools for one's own use: only what takes more than the package itself, or is a server, is worth a question. */
+  readonly own?: true;
+}
+
+const MANAGERS: readonly Manager[] = [
+  { names: 'apt apt-get aptitude nala', removes: /^(?:remove|purge|autoremove|autopurge|full-upgrade|dist-upgrade)\b/, dry: '-s --simulate --just-print --dry-run --recon --no-act --print-uris' },
+  { names: 'dpkg', removes: /^-(?:r|P|-remove|-purge|-force-\S+)\b/, dry: '--no-act --dry-run --simulate' },
+  { names: 'yum dnf dnf5 microdnf tdnf', removes: /^(?:remove|erase|rm|autoremove|downgrade|distro-sync|module (?:remove|reset)|group remove|history (?:undo|rollback))\b/, dry: '--assumeno --downloadonly' },
+  { names: 'rpm', removes: /^-(?:e|-erase)\b/, dry: '--test' },
+  { names: 'zypper', removes: /^(?:remove|rm|dist-upgrade|dup|removeptf)\b/, dry: '-D --dry-run' },
+  { names: 'pacman yay paru', removes: /^-(?:R|-remove)/, dry: '-p --print' },
+  { names: 'apk', removes: /^del\b/, dry: '-s --simulate' },
+  { names: 'emerge', removes: /^-(?:C|c|-unmerge|-depclean)/, dry: '-p --pretend -a --ask' },
+  { names: 'pkg eopkg swupd opkg', removes: /^(?:delete|remove|autoremove|bundle-remove)\b/, dry: '-n --dry-run' },
+  { names: 'pkg_delete xbps-remove', removes: /^\w/, dry: '-n --dry-run' },
+  { names: 'snap', removes: /^(?:remove|revert|disable)\b/, dry: '--help' },
+  { names: 'flatpak', removes: /^(?:uninstall|remove)\b.*(?:--delete-data|--all|--unused)/, dry: '--help', own: true },
+  { names: 'brew', removes: /^(?:uninstall|remove|rm)\b/, dry: '-n --dry-run', own: true },
+  { names: 'choco winget scoop', removes: /^(?:uninstall|remove|rm)\b/, dry: '--noop --whatif', own: true },
+];
+const BY_NAME: ReadonlyMap<string, Manager> = new Map(MANAGERS.flatMap((manager) => manager.names.split(' ').map((name) => [name, manager] as const)));
+/** Packages that keep data or serve others. */
+const SERVER = /^(?:postgres(?:ql)?|mysql|mariadb|redis|valkey|mongodb|mongosh?d?|elasticsearch|opensearch|rabbitmq|kafka|nginx|apache2?|httpd|caddy|haproxy|docker|podman|containerd|kubernetes|kubelet|k3s|consul|vault|nomad|influxdb|cassandra|neo4j|minio|openssh|sshd?)(?:[-@_.].*)?$/i;
+const FORCED = ['-f', '--force', '--ignore-dependencies', '--zap', '--purge'];
+
+function inspect({ argv }: Invocation): readonly Finding[] {
+  const [program = ''] = argv;
+  const manager = BY_NAME.get(program);
+  if (!manager) return [];
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (args.has('-h', ...manager.dry.split(' '))) return [];
+  const flags = [...args.flags.keys()].filter((flag) => flag.length === 2 || flag.startsWith('--'));
+  const line = args.positionals.join(' ');
+  const purges = args.has('--purge', '--auto-remove') && /^(?:remove|autoremove|clean)/.test(line);
+  const byFlag = flags.some((flag) => manager.removes.test(flag));
+  if (!byFlag && !purges && !manager.removes.test(`${line} ${flags.join(' ')}`)) return [];
+  const packages = byFlag ? args.positionals : args.positionals.slice(1);
+  if (manager.own && program !== 'flatpak' && !args.has(...FORCED) && !packages.some((name) => !isKnown(name) || SERVER.test(name))) return [];
+  const upgrades = /^(?:full-upgrade|dist-upgrade|dup|distro-sync)/.test(line);
+  return [{
+    effect: 'changes', provider: 'packages', operation: upgrades ? 'upgrade' : 'remove', act: upgrades ? 'Upgrade the system, and remove what is in the way' : 'Remove package', clues: [],
+    says: purges || /purge|-P\b|--zap/.test(`${line} ${flags.join(' ')}`) ? 'Its settings, and with some packages its data, go with it.' : 'What needs it stops working, and is often removed with it.', ...resource('package', packages[0]),
+  }];
+}
+
+export default {
+  id: 'packages',
+  title: 'Packages of the system',
+  executables: [...BY_NAME.keys()],
+  target: [elsewhere],
+  inspect,
+  samples: {
+    sees: [
+      ['sudo apt purge -y mysql-server', 'packages/remove', 'unknown'],
+      ['apt-get -y autoremove --purge', 'packages/remove', 'unknown'],
+      ['yum remove -y httpd', 'packages/remove', 'unknown'],
+      ['dnf history undo 42', 'packages/remove', 'unknown'],
+      ['pacman -Rns postgresql', 'packages/remove', 'unknown'],
+      ['rpm -e --nodeps glibc', 'packages/remove', 'unknown'],
+      ['dpkg --purge postgresql-15', 'packages/remove', 'unknown'],
+      ['apk del nginx', 'packages/remove', 'unknown'],
+      ['brew uninstall --force node', 'packages/remove', 'unknown'],
+      ['brew uninstall postgresql@15', 'packages/remove', 'unknown'],
+      ['snap remove --purge docker', 'packages/remove', 'unknown'],
+      ['ssh prod-1 sudo apt-get remove nginx', 'packages/remove', 'production'],
+    ],
+    leaves: ['apt list --installed', 'apt-get install -y jq', 'sudo apt update && sudo apt upgrade -y', 'apt-get -s remove nginx', 'dpkg -l', 'dpkg -i x.deb', 'dnf install git', 'rpm -qa', 'rpm -ivh x.rpm', 'pacman -Syu', 'pacman -Qs x', 'apk add curl', 'apk add --no-cache bash', 'brew install jq', 'brew uninstall jq', 'brew cleanup', 'snap list', 'flatpak uninstall org.gimp.GIMP', 'winget uninstall Foo.Bar', 'apt-get clean', 'pkg app.js', 'pkg info', 'emerge -pc'],
+  },
+} satisfies Provider;
