@@ -1,0 +1,55 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
+
+// Sources: capistranorb.com, deployer.org/docs/8.x/cli, github.com/mina-deploy/mina, fabfile.org; level kn.
+const BACK = 'It can be rolled back, but visitors get it at once.';
+const VALUED = '-f --file -o --option -r --roles -z --hosts -l --limit -H --hosts -c --collection -i --identity -R --revision --branch --tag -s';
+const GONE = /(?:^|:)(?:drop|reset|destroy|purge|wipe|remove|cleanup|uninstall|delete|truncate)(?:$|:|_)/;
+
+/** `cap production deploy`: the stage is the first word. */
+const stage: TargetSource = ({ argv }) => {
+  const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const name = argv[0] === 'cap' ? words[0] : argv[0] === 'mina' ? words.find((word) => !word.includes(':') && word !== 'deploy') : words[1];
+  return name !== undefined && /^[\w.-]{1,60}$/.test(name) && !/^(?:deploy|rollback|git|db)$/.test(name) ? context(name, { source: 'stage', fact: `the stage is ${name}` }) : undefined;
+};
+
+function inspect({ argv }: Invocation): readonly Finding[] {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [program = ''] = argv;
+  const words = args.positionals;
+  const tasks = program === 'cap' ? words.slice(1) : words;
+  if (words.length === 0 || args.has('-T', '-P', '-D', '-n', '--dry-run', '-V', '--list', '-l', '--plan') || /^(?:install|init|list|config|tree|completion|help|ssh|invoke)$/.test(words[0] ?? '')) return [];
+  const gone = tasks.find((task) => GONE.test(task));
+  if (gone !== undefined) return [make('destroys-data', 'task-destroy', `Run ${gone} on the servers`, 'By its name it deletes there. Cannot be undone.')];
+  const runs = program === 'cap' ? tasks.length > 0 : program === 'mina' || /^(?:deploy|rollback|provision|artisan|run|push|release|magento|symfony)\b/.test(tasks[0] ?? '');
+  return runs && !tasks.every((task) => /(?:check|log|status|list|version|info|current|ping|pending|show)$/.test(task)) ? [make('changes', 'deploy', 'Deploy to', BACK, words[0])] : [];
+}
+
+function make(effect: Finding['effect'], operation: string, act: string, says: string, name?: string): Finding {
+  return { effect, provider: 'capistrano', operation, act, says, clues: [], ...resource('stage', name) };
+}
+
+export default {
+  id: 'capistrano',
+  title: 'Capistrano and its kin',
+  executables: ['cap', 'dep', 'mina'],
+  valued: VALUED,
+  target: [fromFlag('--stage'), stage],
+  inspect,
+  samples: {
+    sees: [
+      ['cap production deploy', 'capistrano/deploy', 'production'],
+      ['bundle exec cap production deploy:rollback', 'capistrano/deploy', 'production'],
+      ['cap production rails:db:drop', 'capistrano/task-destroy', 'production'],
+      ['cap live deploy', 'capistrano/deploy', 'production'],
+      ['dep deploy production', 'capistrano/deploy', 'production'],
+      ['dep rollback', 'capistrano/deploy', 'unknown'],
+      ['mina production deploy', 'capistrano/deploy', 'production'],
+    ],
+    leaves: ['cap -T', 'cap install', 'cap staging deploy', 'cap production deploy:check', 'cap production deploy --dry-run', 'dep list', 'dep config', 'mina init', 'dep deploy dev'],
+  },
+} satisfies Provider;
