@@ -76,6 +76,8 @@ export interface KillSwitch {
   readonly path: string;
   /** Where the text switches our hooks off; undefined where it does not. Never throws: a text the agent itself cannot read switches nothing. */
   off(text: string): SwitchedOff | undefined;
+  /** The text without what `off` found; undefined where only a person can take it out. Throws `BrokenConfig`. */
+  repair?(text: string): string | undefined;
 }
 
 /** The administrator's configuration, which a repository cannot switch off. */

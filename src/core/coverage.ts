@@ -1,3 +1,4 @@
+import type { Action } from './action.ts';
 import type { Agent, SwitchedOff } from './agent.ts';
 
 /** Whether an agent's calls reach Prodlock. */
@@ -24,27 +25,21 @@ export interface Covered {
   readonly coverage: Coverage;
 }
 
-/** What an agent can do, and whether that is seen before it is done. */
-export interface Channel {
-  readonly title: string;
-  readonly seen: boolean;
-}
-
-const CHANNELS: readonly (readonly [title: string, kinds: readonly string[]])[] = [
-  ['Shell commands', ['shell']],
-  ['Text typed into a running shell', ['stdin']],
-  ['MCP tools', ['mcp']],
-  ['Reading files', ['read']],
-  ['Searching files', ['search']],
-  ['Writing files', ['write']],
-  ['Deleting files', ['delete']],
-  ['Fetching URLs', ['fetch']],
+const CHANNELS: readonly (readonly [title: string, kind: Action['kind']])[] = [
+  ['Shell commands', 'shell'],
+  ['Text typed into a running shell', 'stdin'],
+  ['MCP tools', 'mcp'],
+  ['Reading files', 'read'],
+  ['Searching files', 'search'],
+  ['Writing files', 'write'],
+  ['Deleting files', 'delete'],
+  ['Fetching URLs', 'fetch'],
 ];
 
-/** The channels of an agent, by the calls of it that were recorded. */
-export function channelsOf({ samples }: Agent): readonly Channel[] {
+/** What of an agent is seen before it is done, by the calls of it that were recorded. */
+export function channelsOf({ samples }: Agent): readonly string[] {
   const seen = new Set(samples.flatMap(({ call }) => (call?.action.kind === 'several' ? call.action.actions.map(({ kind }) => kind) : call ? [call.action.kind] : [])));
-  return CHANNELS.map(([title, kinds]) => ({ title, seen: kinds.some((kind) => seen.has(kind as never)) }));
+  return CHANNELS.filter(([, kind]) => seen.has(kind)).map(([title]) => title);
 }
 
 /** Why an agent whose hooks stand in place is not guarded all the same. */

@@ -1,6 +1,7 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import type { KillSwitch, SwitchedOff } from './agent.ts';
-import { lineAt } from './jsonc.ts';
+import { splitBom } from './hook-file.ts';
+import { lineAt, parseObject, remove } from './jsonc.ts';
 
 /** A setting that switches hooks off: its keys from the top, and for which values it does. */
 export interface OffSetting {
@@ -25,6 +26,14 @@ export function jsonSwitch(path: string, ...settings: readonly OffSetting[]): Ki
       }
       return undefined;
     },
+    repair(text) {
+      const [bom, body] = splitBom(text);
+      const root = parseObject(body);
+      const found = settings.map(({ key, off }) => ({ off, property: propertyAt(root, key) })).find(({ off, property }) => property?.children?.[1] && off(plain(property.children[1])))?.property;
+      // A list may also switch off what is not ours.
+      const simple = found?.children?.[1] && !['array', 'object'].includes(found.children[1].type);
+      return found && simple ? bom + (remove(body, found) ?? '{}\n') : undefined;
+    },
   };
 }
 
@@ -32,6 +41,13 @@ export function jsonSwitch(path: string, ...settings: readonly OffSetting[]): Ki
 export function tomlSwitch(path: string, ...settings: readonly OffSetting[]): KillSwitch {
   return {
     path,
+    repair(text) {
+      const found = tomlFlags(text).find(({ key, value }) => settings.some((setting) => sameKey(setting.key, key) && setting.off(value)));
+      const lines = text.split('\n');
+      const line = lines[(found?.line ?? 0) - 1];
+      // An inline table may hold more than the switch.
+      return found && line !== undefined && !line.includes('{') ? [...lines.slice(0, found.line - 1), ...lines.slice(found.line)].join('\n') : undefined;
+    },
     off: (text) => tomlFlags(text).map(({ key, value, line }) => settings.flatMap((setting): SwitchedOff[] => (sameKey(setting.key, key) && setting.off(value) ? [{ key: key.join('.'), line }] : []))).flat()[0],
   };
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Agent, HookCommand, SwitchedOff } from '../core/agent.ts';
 import { switchedOffReason, type Coverage } from '../core/coverage.ts';
-import { expand, isGuarded } from './guarding.ts';
+import { expand, isGuarded, type Step } from './guarding.ts';
 
 /** What the coverage of an agent is read from. */
 export interface CoverageOptions {
@@ -37,6 +37,17 @@ export function switchesOff(agent: Agent, options: CoverageOptions): readonly Of
       const text = attempt(() => options.read(place));
       const found = typeof text === 'string' ? off(text) : undefined;
       return found ? [{ ...found, path: place }] : [];
+    }),
+  );
+}
+
+/** The steps that take out what switches an agent's hooks off, as far as that can be done without harm to anything else. */
+export function repairSteps(agent: Agent, options: CoverageOptions): readonly Step[] {
+  return agent.killSwitches.flatMap((killSwitch) =>
+    placesOf(killSwitch.path, options).flatMap((place): Step[] => {
+      const text = attempt(() => options.read(place));
+      const off = typeof text === 'string' && killSwitch.off(text) !== undefined;
+      return off && killSwitch.repair ? [{ path: place, change: (now) => (now === undefined ? undefined : (killSwitch.repair?.(now) ?? now)) }] : [];
     }),
   );
 }

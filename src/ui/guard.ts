@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Covered } from '../core/coverage.ts';
 import { hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
+import { repairSteps } from '../host/coverage.ts';
 import type { CoverageWatch } from './coverage.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
+import { folders } from './settings.ts';
 
 export interface GuardParts {
   readonly agents: readonly Agent[];
@@ -48,7 +50,7 @@ export function createGuard(parts: GuardParts): Guard {
       if (!found.length) return void vscode.window.showInformationMessage(vscode.l10n.t('No coding agent that Prodlock can guard was found on this machine.'));
       const command = parts.command();
       const wanted = parts.agents.filter((agent) => found.some(({ id }) => id === agent.id));
-      const steps = [...wanted.flatMap((agent) => hookSteps(agent, parts.home, command)), ...parts.hiding(found)];
+      const steps = [...wanted.flatMap((agent) => hookSteps(agent, parts.home, command)), ...wanted.flatMap((agent) => repairSteps(agent, { home: parts.home, command, folders: folders(), read: parts.read })), ...parts.hiding(found)];
       await carryOut(planOf(steps, parts.read), guardWords(found));
     },
     async removeHooks() {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Lab } from '../agents-e2e/lab.ts';
@@ -44,7 +44,10 @@ describe('The Agents view', () => {
     await shows(/Claude Code\s*not guarded: its hooks are switched off by disableAllHooks in \.claude\/settings\.json, line 2/);
     await lab.workbench.shoot('switched-off');
     assert.ok(took < 3_000, `it took ${took} ms`);
-    rmSync(file);
+    await lab.workbench.run('Prodlock: Guard Agents…');
+    assert.match(await lab.workbench.modalText(), /\.claude\/settings\.json/);
+    await lab.workbench.answer(/^Change \d/);
+    await until('the switch is taken out', () => !readFileSync(file, 'utf8').includes('disableAllHooks'));
     await until('the badge is calm again', async () => !(await lab.workbench.badge.innerText()).includes('unguarded'), 10_000);
     await shows(/Claude Code\s*guarded/);
   });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Agent } from '../../src/core/agent.ts';
 import { coverageLine } from '../../src/core/coverage.ts';
-import { standing, switchesOff, watchedFiles, type CoverageOptions } from '../../src/host/coverage.ts';
+import { repairSteps, standing, switchesOff, watchedFiles, type CoverageOptions } from '../../src/host/coverage.ts';
 import { hookSteps, planOf } from '../../src/host/guarding.ts';
 
 const COMMAND = { launcher: '/home/me/.prodlock/bin/prodlock-hook', platform: 'posix' } as const;
@@ -63,4 +63,21 @@ test('every switch of every agent is watched, in the home folder and in each pro
 test('tells coverage in one line', () => {
   assert.equal(coverageLine({ state: 'guarded', at: 0, ms: 12 }, 130_000), 'guarded · tested 2 min ago');
   assert.equal(coverageLine({ state: 'unguarded', reason: 'its hooks are not registered' }, 0), 'not guarded: its hooks are not registered');
+});
+
+test('what switches hooks off is taken out, and nothing else is touched', () => {
+  const file = '/home/me/shop/.claude/settings.json';
+  const text = '{\n  // ours\n  "model": "x", // keep\n  "disableAllHooks": true,\n  "env": {}\n}\n';
+  const claude = agent('claude-code');
+  const { edits } = planOf(repairSteps(claude, optionsOver({ [file]: text })), (path) => (path === file ? text : undefined));
+  assert.deepEqual(edits.map(({ path, after }) => [path, after]), [[file, '{\n  // ours\n  "model": "x", // keep\n  "env": {}\n}\n']]);
+  assert.deepEqual(repairSteps(claude, optionsOver({ [file]: '{"disableAllHooks": false}' })), []);
+});
+
+test('every agent that can be switched off by a plain value can be switched on again', () => {
+  const codex = agent('codex');
+  const file = '/home/me/.codex/config.toml';
+  const text = 'model = "x"\n[features]\nhooks = false\nweb = true\n';
+  const { edits } = planOf(repairSteps(codex, optionsOver({ [file]: text })), (path) => (path === file ? text : undefined));
+  assert.deepEqual(edits.map(({ after }) => after), ['model = "x"\n[features]\nweb = true\n']);
 });
