@@ -41,7 +41,7 @@ function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surrounding
     if (!isKnown(query)) return [{ language: 'unreadable', why: 'the GraphQL document is only known when it runs' }];
     return [{ language: 'graphql', text: query, variables: Object.fromEntries(fields.filter(([name]) => name !== 'query')) }];
   }
-  return [{ language: 'http', method, url: `${argv[0] === 'glab' ? 'https://gitlab.com/api/v4' : 'https://api.github.com'}/${path.replace(/^https?:\/\/[^/]{1,100}\//, '').replace(/^\//, '').replace(/[{}]/g, '')}`, body }];
+  return [{ language: 'http', method, url: `https://api.github.com/${path.replace(/^https?:\/\/[^/]{1,100}\//, '').replace(/^\//, '').replace(/[{}]/g, '')}`, body }];
 }
 
 function unreadablePath(method: string | undefined, posts: boolean): readonly Payload[] {
@@ -51,7 +51,7 @@ function unreadablePath(method: string | undefined, posts: boolean): readonly Pa
 export default {
   id: 'gh',
   title: 'GitHub',
-  executables: ['gh', 'glab', 'hub'],
+  executables: ['gh', 'hub'],
   hosts: ['api.github.com', 'uploads.github.com'],
   valued: VALUED,
   target: [fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')],
@@ -60,6 +60,7 @@ export default {
   reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
   operations: [
     { id: 'repo-delete', match: 'repo delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, pull requests and releases go with it. ${GONE}`, level: 'kn' },
+    { id: 'repo-delete', match: 'delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, pull requests and releases go with it. ${GONE}`, level: 'kn' },
     { id: 'repo-change', match: 'repo (archive|rename|unarchive|transfer) [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'kn' },
     { id: 'repo-visibility', match: 'repo edit +--visibility [repository]', effect: 'irreversible', act: 'Change the visibility of repository', says: 'What was public may have been copied; what becomes private loses its stars and forks.', level: 'kn' },
     { id: 'repo-edit', match: 'repo edit [repository]', effect: 'changes', act: 'Change the settings of repository', says: 'They can be changed back.', level: 'kn' },
