@@ -10,7 +10,7 @@ import { touchesFiles } from './paths.ts';
 import { taskFindings, wordFindings } from './words.ts';
 import type { World } from './world.ts';
 
-const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua Rscript julia elixir go dotnet'.split(' '));
+const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua rscript julia elixir go dotnet'.split(' '));
 /** Flags after which an interpreter's program follows. */
 const NAMES_PROGRAM = ['-m', '-jar'];
 /** Flags whose value is the program itself, which is read elsewhere. */

@@ -25,7 +25,7 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
 export default {
   id: 'mssql',
   title: 'SQL Server',
-  executables: ['sqlcmd', 'osql', 'mssql-cli', 'bcp', 'SqlPackage', 'sqlpackage'],
+  executables: ['sqlcmd', 'osql', 'mssql-cli', 'bcp', 'sqlpackage'],
   valued: VALUED,
   target: [server, fromUrlVariable('SQLCMDSERVER'), elsewhere],
   payloads,
