@@ -12,19 +12,19 @@ export interface Place {
 export type Turn = Step | readonly Step[];
 
 /** A real agent that carries out a script, and gives what each step came to, as its model reads it. */
-export interface Client {
+export interface Client<Where extends Place = Place> {
   /** As in `src/agents/`. */
   readonly id: string;
   readonly title: string;
   /** What must be done once, in the editor, before it can act. */
-  prepare?(place: Place): Promise<void>;
+  prepare?(place: Where): Promise<void>;
   /** Its own words where it refuses to read a hidden file by a rule that guarding has given it, before any hook is asked. */
   readonly refusal?: RegExp;
   /** False where its stand-in for a model sends one step after the other, whatever the turn. */
   readonly together?: false;
   /** Whether it has a tool for such a step. */
   can(step: Step): boolean;
-  act(place: Place, turns: readonly Turn[], signal?: AbortSignal): Promise<readonly string[]>;
+  act(place: Where, turns: readonly Turn[], signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 /** The acting of a client that talks to a scripted model. `call` throws for a step that it has no tool for. */

@@ -2,9 +2,12 @@ import { parts } from '../setup/available.ts';
 import type { Client } from './client.ts';
 import { claude, cursor } from './clients.ts';
 import { codex } from './codex-client.ts';
+import { gemini } from './gemini-client.ts';
+import { kilo, opencode } from './opencode-client.ts';
+import { qwen } from './qwen-client.ts';
 
 /** By the name of the part that has to be installed. */
-const CLIENTS: Readonly<Record<string, Client>> = { claude, codex, cursor };
+const CLIENTS: Readonly<Record<string, Client>> = { claude, codex, cursor, gemini, qwen, opencode, kilo };
 
 /** The clients that are installed for this run, with their versions. */
 export function everyClient(): readonly { readonly client: Client; readonly version: string }[] {

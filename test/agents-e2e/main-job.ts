@@ -9,7 +9,7 @@ import { Lab, linesOf } from './lab.ts';
 import type { Step } from './step.ts';
 
 /** The main job, proven with one client in its most permissive mode: what production would lose waits for a human, the rest just runs. */
-export function provesTheMainJob(client: Client, options: Omit<LabOptions, 'title'> = {}): void {
+export function provesTheMainJob(client: Client<Lab>, options: Omit<LabOptions, 'title'> = {}): void {
   const name = client.title.toLowerCase().replaceAll(' ', '-');
 
   describe(`${client.title} in its most permissive mode`, () => {

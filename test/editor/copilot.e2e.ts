@@ -1,6 +1,8 @@
 import { after } from 'node:test';
 import { mcpServer } from '../agents-e2e/agents.ts';
 import type { Client } from '../agents-e2e/clients.ts';
+import { unknownStep } from '../agents-e2e/client.ts';
+import type { Lab } from '../agents-e2e/lab.ts';
 import { provesTheMainJob } from '../agents-e2e/main-job.ts';
 import type { ToolCall } from '../agents-e2e/model.ts';
 import { LAST_WORD, startModel } from '../agents-e2e/model.ts';
@@ -11,14 +13,16 @@ const model = await startModel([]);
 after(() => model.close());
 
 /** Copilot's agent mode, inside the editor itself. */
-const copilot: Client = {
+const copilot: Client<Lab> = {
+  id: 'copilot',
   title: 'Copilot',
   async prepare(lab) {
     await new Chat(lab.workbench).enable();
   },
-  async act(lab, steps) {
+  can: ({ kind }) => kind !== 'patch',
+  async act(lab, turns) {
     const chat = new Chat(lab.workbench);
-    model.follow(steps.map((step) => [copilotCall(step)]));
+    model.follow(turns.map((turn) => [turn].flat().map(copilotCall)));
     await chat.ask('Do the task.');
     await chat.says(LAST_WORD);
     return model.results;
@@ -33,6 +37,7 @@ function copilotCall(step: Step): ToolCall {
     case 'write': return { tool: 'create_file', input: { filePath: step.path, content: step.text } };
     case 'delete': return shell(`rm '${step.path}'`);
     case 'mcp': return { tool: `mcp_${step.server}_${step.tool}`, input: { volumeId: step.volume } };
+    default: return unknownStep(step);
   }
 }
 
