@@ -86,6 +86,7 @@ function discards({ command, args, rest, own, state }: Call): readonly Finding[]
 
   switch (command) {
     case 'reset':
+      if (args.has('--keep') && unseen) return lost('reset-hard', 'Reset the working tree', MOVED);
       return args.has('--hard', '--merge') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'checkout':
     case 'switch':
@@ -119,6 +120,12 @@ function discards({ command, args, rest, own, state }: Call): readonly Finding[]
     case 'filter-branch':
     case 'filter-repo':
       return lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.');
+    case 'tag':
+      return own.has('-d', '--delete') || (own.has('-f', '--force') && rest.length > 0) ? lost('tag-delete', own.has('-d', '--delete') ? 'Delete tag' : 'Move tag', MOVED) : [];
+    case 'replace':
+      return own.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', MOVED) : [];
+    case 'notes':
+      return ['remove', 'prune'].includes(sub ?? '') ? lost('notes-delete', 'Delete notes', NO_RETURN) : [];
     case 'update-ref':
       return args.has('-d') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'symbolic-ref':
@@ -192,12 +199,16 @@ export default {
       ['git lfs migrate import --everything', 'git/rewrite-history'],
       ["git config alias.gone '!git push -f origin main'", 'git/force-push', 'production'],
       ['git branch -D topic', 'git/branch-delete'],
+      ['git tag -d v1.0.0', 'git/tag-delete'],
+      ['git notes prune', 'git/notes-delete'],
+      ['git replace --delete abc123', 'git/ref-delete'],
+      ['git reset --keep HEAD~2', 'git/reset-hard'],
       ['git reflog expire --expire=now --all', 'git/reflog-expire'],
       ['git -c alias.x="!git push -f origin main" x', 'git/force-push', 'production'],
     ],
     leaves: [
       'git push', 'git push -u origin feature/login', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
-      'git checkout -b topic', 'git checkout v1.2.3', 'git checkout release/2.x', 'git -C ../lib branch', 'git config alias.st status', 'git config --global core.editor vim', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3',
+      'git checkout -b topic', 'git checkout v1.2.3', 'git checkout release/2.x', 'git -C ../lib branch', 'git config alias.st status', 'git config --global core.editor vim', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3', 'git tag -l', 'git tag -a v1 -m "x"', 'git notes show', 'git notes add -m x', 'git tag --sort=-v:refname',
     ],
   },
 } satisfies Provider;

@@ -22,6 +22,18 @@ const ROWS: readonly Row[] = [
   { does: /^(?:service|rc-service) \S+ stop\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^launchctl (?:unload|bootout|remove|disable|kill|stop|reboot)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^supervisorctl (?:stop|shutdown|remove|clear)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^(?:nginx|apachectl|apache2ctl|httpd|postfix|haproxy|named|rndc|varnishd|caddy|traefik) (?:stop|halt|abort|graceful-stop|flush|delzone|drop)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^(?:nginx|httpd|apache2) ?$/, flag: '-s', effect: 'changes', operation: 'service-signal', act: 'Signal service', says: DOWN },
+  { does: /^(?:postsuper|postqueue|exim)\b/, flag: '-d|-Mrm', effect: 'destroys-data', operation: 'mail-delete', act: 'Delete waiting mail', says: 'It is never delivered. Cannot be undone.' },
+  { does: /^(?:postgresql|postgres|mysql|mysqld|mariadb|redis|redis-server|mongod|apache2|sshd?|docker|cron|networking|network|rabbitmq-server|elasticsearch)(?:-[\d.]+)? (?:stop|force-stop|destroy)$/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^(?:ip|ifconfig|route|nmcli|networksetup|netplan|ifdown|rfkill|wg-quick|tc|brctl|ovs-vsctl|iwconfig|netsh) (?:.{0,120} )?(?:down|del|delete|flush|off|block|del-br|delbr|del-port|reset)\b/, effect: 'permissions', operation: 'network', act: 'Take the network down', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^(?:ifdown|networkctl down)\b/, effect: 'permissions', operation: 'network', act: 'Take the network down', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^sysctl (?:.{0,120} )?(?:kernel\.|net\.ipv[46]\.(?:conf|ip_forward|icmp))[\w.]{0,80} ?=/, effect: 'permissions', operation: 'kernel', act: 'Change the kernel', says: 'It takes effect at once, for everything that runs.' },
+  { does: /^(?:rmmod|insmod|kexec)\b/, dry: '-s|--status', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
+  { does: /^modprobe\b/, flag: '-r|--remove|-f|--force', dry: '-n|--dry-run|--show-depends', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
+  { does: /^(?:killall|pkill|skill|taskkill)\b.* (?:postgres\w*|mysqld?|mariadbd?|mongod|redis-server|nginx|apache2|httpd|haproxy|sshd|dockerd|containerd|kubelet|systemd|init|gunicorn|uwsgi|unicorn|puma|php-fpm|java|rabbitmq|beam\.smp|elasticsearch|etcd|consul|vault|cron|crond|launchd|WindowServer)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill service', says: DOWN },
+  { does: /^(?:killall|pkill)\b/, flag: '-u|--uid|-U|--euid|-t', effect: 'changes', operation: 'kill-all', act: 'Kill every process', says: 'Unsaved work of every program is lost.' },
+  { does: /^(?:chattr) (?:.{0,200} )?[-+=][a-zA-Z]{0,10} ?\/(?:$|etc|usr|boot|bin|var)|^chattr (?:.{0,100} )?-\w*i/, effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed, or nothing can.' },
   { does: /^pm2 (?:delete|del|kill|flush)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^crontab\b/, flag: '-r', effect: 'destroys-data', operation: 'crontab-delete', act: 'Delete every scheduled job', says: 'The whole crontab is deleted. Cannot be undone.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab \S/, effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
@@ -104,7 +116,8 @@ export default {
   id: 'system',
   title: 'This machine',
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
-    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce cat echo printf yes zcat gunzip xzcat bzcat zstdcat head tail gzip openssl base64 true :`.split(/\s+/),
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl netsh sysctl rmmod insmod modprobe kexec skill chattr nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
+    postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server cat echo printf yes zcat gunzip xzcat bzcat zstdcat head tail gzip openssl base64 true :`.split(/\s+/),
   target: [elsewhere],
   inspect,
   samples: {
