@@ -17,10 +17,10 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
   const ready = request.host === undefined ? undefined : catalogue.byHost(request.host);
   const sender = senderOf(request, ready, world, folder);
   const graphql = graphqlOf(request);
-  const speaks = looksGraphql(request) || (ready !== undefined && ready.graphql.size > 0);
+  const speaks = looksGraphql(request) || (ready !== undefined && ready.graphql.size > 0 && ready.rest.length === 0);
   // `query` is also what a search is called elsewhere.
   if (graphql.kind === 'requests' && (speaks || graphql.requests.some(({ document }) => isDocument(document)))) return graphql.requests.flatMap((one) => graphqlFindings(one.document, one, sender, ready, catalogue));
-  if (graphql.kind === 'unreadable' && (looksGraphql(request) || (ready !== undefined && ready.graphql.size > 0 && ready.rest.length === 0))) return [unreadable(sender, graphql.why)];
+  if (graphql.kind === 'unreadable' && speaks) return [unreadable(sender, graphql.why)];
 
   const sql = bodySql(request, sender);
   const route = ready?.rest.find(({ route }) => route.methods.has(request.method));
