@@ -7,7 +7,7 @@ import { test } from 'node:test';
 const MAY: Readonly<Record<string, string>> = {
   core: 'core jsonc-parser',
   shell: 'core shell unbash dotenv',
-  payload: 'core payload shell graphql/language',
+  payload: 'core payload shell graphql/language dotenv yaml',
   environments: 'core environments dotenv',
   secrets: 'core secrets minimatch dotenv jsonc-parser yaml',
   audit: 'core audit',

@@ -1,27 +1,113 @@
-import type { Invocation } from '../core/invocation.ts';
-import { codeFindings, inlineCode } from '../payload/code.ts';
+import type { Clue, Finding } from '../core/effect.ts';
+import { HOLE, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import { settle } from '../core/target.ts';
+import { connectionOf, type Connection } from '../payload/code-connections.ts';
+import { settingsOf } from '../payload/code-environment.ts';
+import type { InlineCode } from '../payload/code-inline.ts';
+import { libraryOf } from '../payload/code-libraries.ts';
+import { modulesOf } from '../payload/code-modules.ts';
+import type { Operation } from '../payload/code-operations.ts';
+import { withoutSecrets } from '../payload/code-settings.ts';
+import type { Call } from '../payload/code-calls.ts';
+import { codeFindings as readCode, inlineCode, type CodeFindings } from '../payload/code.ts';
 import type { HttpRequest } from '../payload/http.ts';
-import type { PathUse } from './paths.ts';
+import { statements } from '../payload/sql.ts';
+import type { Catalogue } from './catalogue.ts';
+import { connectionClues, fileClue, projectClues, type Place } from './code-target.ts';
+import { named, nameClue } from './commands.ts';
+import { useFindings } from './disk.ts';
+import { sqlFindings } from './payloads.ts';
+import { requestFindings } from './requests.ts';
 import type { World } from './world.ts';
 
-/** What code given to an interpreter would do, as far as it can be read off its text. */
-export interface CodeParts {
-  readonly language: string;
-  readonly requests: readonly HttpRequest[];
-  readonly sql: readonly string[];
-  readonly shell: readonly string[];
-  readonly uses: readonly PathUse[];
-  readonly opaque: readonly string[];
+/** The ways back into the judge of commands. */
+export interface Back {
+  shell(text: string, cwd: string, world: World): readonly Finding[];
+  unclear(why: string): Finding;
 }
 
-export function codeParts(invocation: Invocation, world: World): CodeParts | undefined {
+/** What code given to an interpreter does: requests, SQL, commands, files, and what client libraries destroy. None for other calls. */
+export function codeFindings(invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back): readonly Finding[] {
   const code = inlineCode(invocation, world.files);
-  if (!code) return undefined;
-  const { requests, sql, shell, paths, opaque } = codeFindings(code.text, code.language);
-  const uses: PathUse[] = [
-    ...paths.reads.map((path): PathUse => ({ path, use: 'show' })),
-    ...paths.writes.map((path): PathUse => ({ path, use: 'write' })),
-    ...paths.deletes.map((path): PathUse => ({ path, use: 'delete', deep: true })),
+  return code ? programFindings(code, invocation, world, catalogue, cwd, back) : [];
+}
+
+/** The same for a program that is known already. */
+export function programFindings(code: InlineCode, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back): readonly Finding[] {
+  const { language, text, file, args, envFiles, entries } = code;
+  const given = (name: string): string | undefined => invocation.env.get(name) ?? world.env[name];
+  const settings = settingsOf({ files: world.files, cwd: invocation.cwd, file, given, sealed: invocation.supplied !== undefined, envFiles });
+  const around = { settings, args, modules: modulesOf(language, world.files, invocation.cwd) };
+  const found = readCode({ text, language, around, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
+  const place: Place = { invocation, settings, world, catalogue, cwd };
+  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() } };
+  const all = [
+    ...found.requests.flatMap((request) => requestOfProgram(request, place)),
+    ...found.sql.flatMap(({ text, call }) => sqlFindings(statements(text), { id: 'code', title: `${language} code`, clues: sqlClues(call, found, place) })),
+    ...found.operations.map((operation) => operationFinding(operation, found, place)),
+    ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env } } : inside)),
+    ...pathFindings(found, code, cwd, world),
+    ...found.opaque.map((why) => back.unclear(why)),
+    ...(file === undefined || projectClues(place).length > 0 ? found.vague.map((why) => back.unclear(why)) : []),
   ];
-  return { language: code.language, requests, sql, shell, uses, opaque };
+  return isTest(file) ? all.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : all;
+}
+
+/** Tests work on what they made themselves; only what names production counts. */
+function isTest(file: string | undefined): boolean {
+  return file !== undefined && (/[._-](test|spec|e2e)\.\w{2,4}$|(^|\/)(test_\w+|\w+_test|conftest)\.\w{2,3}$/.test(file) || /\/(__tests__|tests?|spec|e2e)\//.test(file));
+}
+
+function folderOf(written: string | undefined, cwd: string, world: World): string {
+  return written === undefined || written.includes(HOLE) ? cwd : (resolve(written, cwd, world.home) ?? cwd);
+}
+
+function requestOfProgram(request: HttpRequest, place: Place): readonly Finding[] {
+  const settings = [...place.settings.all().values()];
+  const masked = { ...request, url: withoutSecrets(request.url, settings), path: withoutSecrets(request.path, settings) };
+  const findings = requestFindings(masked, place.catalogue, place.world, place.cwd);
+  const from = settings.find(({ value }) => value.length > 8 && request.url.startsWith(value));
+  const byFile = from ? fileClue(from, place) : undefined;
+  const more: readonly Clue[] = byFile ? [byFile] : request.host === undefined ? projectClues(place) : [];
+  return more.length > 0 ? findings.map((finding) => ({ ...finding, clues: [...finding.clues, ...more] })) : findings;
+}
+
+/** Where a statement goes: to what the call's own object was connected to, else to any database that the program connects to. */
+function sqlClues(call: Call | undefined, found: CodeFindings, place: Place): readonly Clue[] {
+  const library = libraryOf(call?.origin);
+  const stores = found.connections.filter(({ library: { kind } }) => kind === 'store');
+  const own = call?.origin && library?.kind === 'store' ? [connectionOf(call.origin, library)] : [];
+  const [clue] = own.some(tells) ? connectionClues(own, place) : connectionClues(stores.length > 0 ? stores : own.length > 0 ? own : [ANY_STORE], place);
+  return clue ? [clue] : [];
+}
+
+const ANY_STORE: Connection = { library: { kind: 'store', provider: 'database', title: 'the database', variables: ['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'DB_HOST', 'DATABASE_HOST', 'POSTGRES_HOST', 'MYSQL_HOST', 'PGHOST'] }, addresses: [], names: [], settings: [] };
+
+function tells({ addresses, names, settings }: Connection): boolean {
+  return addresses.length + names.length + settings.length > 0;
+}
+
+function operationFinding({ effect, id, act, resource, library, call }: Operation, found: CodeFindings, place: Place): Finding {
+  const own = call.origin ? connectionOf(call.origin, library) : undefined;
+  const alike = found.connections.filter((one) => one.library.provider === library.provider || (library.kind === 'store' && library.provider === 'database' && one.library.kind === 'store'));
+  const clues = connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [{ library, addresses: [], names: [], settings: [] }], place);
+  const thing = resource === undefined ? undefined : named(act, resource);
+  const known = place.catalogue.all.some((provider) => provider.id === library.provider);
+  return {
+    effect, provider: known ? library.provider : 'code', operation: id, act, clues: [...clues, ...nameClue(thing)],
+    says: effect === 'changes' ? `The program calls ${call.name} of ${library.title}.` : `The program calls ${call.name} of ${library.title}; by its name it cannot be undone.`,
+    ...(thing ? { resource: thing } : {}),
+    ...(effect === 'destroys-data' ? { backups: 'Nothing is known of backups.' } : {}),
+  };
+}
+
+/** A program on disk may read what it likes, as long as it neither prints nor sends it; what is typed for the occasion may not. */
+function pathFindings({ paths }: CodeFindings, { file }: InlineCode, cwd: string, world: World): readonly Finding[] {
+  const at = (path: string): string => resolve(path, cwd, world.home) ?? path;
+  return [
+    ...(file === undefined ? [...paths.reads, ...paths.shown] : paths.shown).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
+    ...paths.writes.flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
+    ...paths.deletes.flatMap(({ path, deep }) => useFindings({ path: at(path), use: 'delete', deep }, cwd, world)),
+  ];
 }

@@ -13,7 +13,7 @@ import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { adviceFor } from './advice.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
-import { codeParts } from './code.ts';
+import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
 import { diskFindings, useFindings } from './disk.ts';
 import { isProject } from './loss.ts';
@@ -115,7 +115,7 @@ function invocationFindings(invocation: Invocation, world: World, catalogue: Cat
     ...commandFindings(ready, invocation, world),
     ...payloadFindings(ready, invocation, world, catalogue, cwd, depth),
   ]);
-  const found = [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, depth), ...scriptFindings(invocation, world, catalogue, depth)];
+  const found = [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, backFrom(world, catalogue, cwd, depth)), ...scriptFindings(invocation, world, catalogue, depth)];
   return found.length > 0 ? found : unknownFindings(invocation, world, catalogue);
 }
 
@@ -164,18 +164,12 @@ function sqlPayload(text: string, dialect: (Payload & { language: 'sql' })['dial
   return [...sqlFindings(found, sender), ...escapes, ...includes];
 }
 
-/** Code given to an interpreter, read for the requests, SQL, shell commands and files in it. */
-function codeFindings(invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
-  const parts = codeParts(invocation, world);
-  if (!parts || depth >= NESTING) return [];
-  const sender: Sender = { id: 'code', title: `${parts.language} code`, clues: [] };
-  return [
-    ...parts.requests.flatMap((request) => requestFindings(request, catalogue, world, cwd)),
-    ...parts.sql.flatMap((text) => sqlFindings(statements(text), sender)),
-    ...parts.shell.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1)),
-    ...parts.uses.flatMap((use) => useFindings({ ...use, path: resolve(use.path, cwd, world.home) ?? use.path }, cwd, world)),
-    ...parts.opaque.map((why) => unclearFinding(why, world, cwd)),
-  ];
+/** How a program's own commands, and what of it cannot be read, are judged. */
+function backFrom(world: World, catalogue: Catalogue, cwd: string, depth: number): Back {
+  return {
+    shell: (text, folder, inside) => (depth >= NESTING ? [] : shellFindings(text, folder, inside, catalogue, depth + 1)),
+    unclear: (why) => unclearFinding(why, world, cwd),
+  };
 }
 
 function effectOf(finding: Finding, cwd: string, world: World): Effect {

@@ -1,7 +1,10 @@
-import { HOLE } from '../core/invocation.ts';
+import { argumentsBetween, argumentsOf, isText, type Arguments } from './code-containers.ts';
 import type { Value } from './code-functions.ts';
+import { originOf } from './code-origins.ts';
+import { after, mark, word, type Origin, type Program } from './code-program.ts';
 import type { Language } from './code-tokens.ts';
-import { argumentsBetween, argumentsOf, isText, mark, programOf, textOf, valueAt, type Arguments, type Program } from './code-values.ts';
+import { textOf, valueAt } from './code-values.ts';
+import { HOLE } from '../core/invocation.ts';
 
 /** A call in program text, as far as it can be read. */
 export interface Call extends Arguments {
@@ -9,137 +12,83 @@ export interface Call extends Arguments {
   readonly chain: string;
   /** Last part of the chain. */
   readonly name: string;
+  /** All names of the expression up to the call, calls passed over: `prisma.user.where.delete`. */
+  readonly path: readonly string[];
+  /** Names that are called on its result: `where` in `db.delete(users).where(…)`. */
+  readonly next: readonly string[];
   /** Value of what the method is called on, where it is known: the path of `Path('x').unlink()`. */
   readonly receiver: Value | undefined;
+  /** What the object at the chain's root was made by. */
+  readonly origin: Origin | undefined;
+  /** Variables of the environment that its arguments were made of. */
+  readonly settings: readonly string[];
   /** Position in the order of all that was found. */
   readonly order: number;
 }
 
-export interface Literal {
-  readonly value: string;
-  /** Chain of the call it is an argument of; empty outside calls. */
-  readonly inside: string;
-  readonly order: number;
-}
-
-/** All that a reading of program text finds, in order. */
-export interface Reading {
-  readonly language: Language;
-  readonly calls: readonly Call[];
-  /** String literals, concatenations as one. */
-  readonly literals: readonly Literal[];
-  /** Commands between backticks. */
-  readonly ticks: readonly string[];
-  /** `request.body = …`: property name and value. */
-  readonly properties: readonly { readonly name: string; readonly value: Value; readonly order: number }[];
-  readonly words: ReadonlySet<string>;
-  /** Parts that could not be read. */
-  readonly opaque: readonly string[];
-}
-
-interface Collected {
-  calls: Call[];
-  literals: Literal[];
-  ticks: string[];
-  properties: { name: string; value: Value; order: number }[];
-  words: Set<string>;
-  opaque: string[];
-}
-
-const MAX_NESTING = 3;
 const JOINS = /^(\.|\?\.|->|::)$/;
+const NO_CALL = /^(if|for|while|switch|catch|function|return|and|or|not|in|elif|unless|until|def|foreach|elsif|my|func|match|with|case)$/;
 /** Functions that are called without parentheses, too. */
 const BARE: Readonly<Record<Language, RegExp | undefined>> = {
   javascript: undefined,
   python: undefined,
-  ruby: /^(system|exec|spawn|unlink|rm|rm_r|rm_rf|rm_f|rmtree|eval|open|popen|require|load|read|delete|get|post|put|patch|write|capture2|capture2e|capture3|execute|query|sh)$/,
-  perl: /^(system|exec|unlink|rmtree|remove_tree|rmdir|eval|open|require|do|truncate)$/,
-  php: /^(include|include_once|require|require_once)$/,
+  go: undefined,
+  ruby: /^(system|exec|spawn|unlink|rm|rm_r|rm_rf|rm_f|rmtree|eval|open|popen|require|require_relative|load|read|delete|get|post|put|patch|write|capture2|capture2e|capture3|execute|query|sh|drop_table|drop_database|puts|print|p|delete_all|destroy_all|truncate|destroy|flushall|flushdb|drop)$/,
+  perl: /^(system|exec|unlink|rmtree|remove_tree|rmdir|eval|open|require|do|truncate|print|say)$/,
+  php: /^(include|include_once|require|require_once|echo|print)$/,
 };
+const SELF = /^(this|self|cls|\$this|super|new|await)$/;
 
-/** Reads program text twice: first for the variables, then for what it does with them. */
-export function readingOf(text: string, language: Language): Reading {
-  const program = programOf(text, language);
-  for (let i = 0; i < program.tokens.length; i++) assign(program, i);
-  const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), opaque: [] };
-  collect(program, into, 0);
-  if (program.budget.left <= 0) into.opaque.push('the program is too large to be read in full');
-  return { language, ...into };
-}
-
-function collect(program: Program, into: Collected, nesting: number): void {
-  const open: { chain: string; end: number }[] = [];
-  for (const [i, token] of program.tokens.entries()) {
-    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= i) open.pop();
-    const order = into.calls.length + into.literals.length;
-    if (token.kind === 'name') {
-      into.words.add(token.value);
-      const assigned = assign(program, i);
-      if (assigned !== undefined && JOINS.test(mark(program, i - 1))) into.properties.push({ name: token.value, value: assigned, order });
-      if (token.value.startsWith(HOLE) && startsStatement(program, i)) into.opaque.push('a part of the program is only known when it runs');
-      bareCall(program, i, into);
-    } else if (token.kind === 'mark' && token.value === '(') {
-      const call = callAt(program, i, into.calls.length + into.literals.length);
-      if (call) into.calls.push(call);
-      open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length });
-    } else if (token.kind === 'ticks') into.ticks.push(textOf(program, token));
-    else if (token.kind === 'text' && !isContinued(program, i)) {
-      const { value } = valueAt(program, i);
-      const text = isText(value) && value !== HOLE ? value : textOf(program, token);
-      into.literals.push({ value: text, inside: open.at(-1)?.chain ?? '', order });
-    }
-    for (const one of token.parts ?? []) {
-      if (typeof one === 'string') continue;
-      if (nesting >= MAX_NESTING) into.opaque.push('code stands in literals that stand in code, too deep to be read');
-      else collect(programOf(one.code, program.language, program.variables, program.budget), into, nesting + 1);
-    }
-  }
-}
-
-/** Keeps the variable's value when an assignment starts at `i`, and returns it. */
-function assign(program: Program, i: number): Value | undefined {
-  const token = program.tokens[i];
-  const operator = mark(program, i + 1);
-  if (token?.kind !== 'name' || !/^(=|\+=|\.=|:=)$/.test(operator)) return undefined;
-  const { value } = valueAt(program, i + 2);
-  const before = program.variables.get(token.value);
-  const isGrowing = operator === '+=' || operator === '.=';
-  const next = isGrowing ? (isText(before) && isText(value) && before.length + value.length < 1 << 20 ? before + value : HOLE) : value;
-  program.variables.set(token.value, next);
-  return next;
-}
-
-function isContinued(program: Program, i: number): boolean {
-  const before = program.tokens[i - 1];
-  if (before?.kind === 'text') return program.language === 'python';
-  const operator = program.language === 'php' || program.language === 'perl' ? '.' : '+';
-  return before?.kind === 'mark' && before.value === operator && program.tokens[i - 2]?.kind === 'text';
-}
-
-function startsStatement(program: Program, i: number): boolean {
-  const before = program.tokens[i - 1];
-  return before === undefined || (before.kind === 'mark' ? /^[;{}]$/.test(before.value) : before.kind !== 'name');
-}
-
-function callAt(program: Program, open: number, order: number): Call | undefined {
-  const { chain, from } = chainBefore(program, open - 1);
+/** The call whose arguments open at a token; undefined where the parentheses are no call. */
+export function callAt(program: Program, open: number, order: number): Call | undefined {
+  const end = calleeEnd(program, open);
+  const { chain, from, path } = chainBefore(program, end);
   const name = chain.at(-1);
-  if (name === undefined || /^(if|for|while|switch|catch|function|return|and|or|not|in|print|elif|unless|until|def|foreach|elsif|my)$/.test(name)) {
-    return name === 'print' ? { chain: 'print', name, receiver: undefined, order, ...argumentsOf(program, open) } : undefined;
-  }
+  if (name === undefined || name === '' || NO_CALL.test(name)) return undefined;
+  const asked = program.asked.length;
+  const args = argumentsOf(program, open);
+  const settings = [...new Set(program.asked.slice(asked))];
   // The value before the last dot: everything from the chain's start up to it.
-  const receiver = chain.length > 1 ? receiverOf(program, from, open - 2) : undefined;
-  return { chain: chain.join('.'), name, receiver, order, ...argumentsOf(program, open) };
+  const receiver = chain.length > 1 ? receiverOf(program, from, end - 1) : undefined;
+  return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, origin: originOf(program, from), settings, order, ...args };
+}
+
+function namesAfter(program: Program, open: number): readonly string[] {
+  const names: string[] = [];
+  for (let i = after(program, open); names.length < 8 && JOINS.test(mark(program, i)) && program.tokens[i + 1]?.kind === 'name'; ) {
+    names.push(word(program, i + 1));
+    i = mark(program, i + 2) === '(' ? after(program, i + 2) : i + 2;
+  }
+  return names;
+}
+
+/** The last token of what is called; generic parameters may stand before the parentheses: `get<User>(…)`. */
+function calleeEnd(program: Program, open: number): number {
+  if (program.language !== 'javascript' || mark(program, open - 1) !== '>') return open - 1;
+  for (let i = open - 2, angles = 1; i > open - 24 && i > 0; i--) {
+    if (mark(program, i) === '>') angles++;
+    else if (mark(program, i) === '<' && --angles === 0) return i - 1;
+  }
+  return open - 1;
+}
+
+interface Chain {
+  readonly chain: string[];
+  readonly from: number;
+  readonly path: readonly string[];
 }
 
 /** The chain of names that ends at a token, and the index it starts at. */
-function chainBefore(program: Program, end: number): { chain: string[]; from: number } {
+export function chainBefore(program: Program, end: number): Chain {
   const chain: string[] = [];
   let i = end;
-  for (let hops = 0; hops < 10; hops++) {
+  for (let hops = 0; hops < 12; hops++) {
     const token = program.tokens[i];
     if (token?.kind === 'name') chain.unshift(token.value);
-    else if (mark(program, i) === ']' || mark(program, i) === ')') {
+    else if (mark(program, i) === '!' && program.language === 'javascript') {
+      i--;
+      continue;
+    } else if (mark(program, i) === ']' || mark(program, i) === ')') {
       const opener = program.match[i] ?? -1;
       if (opener < 0) break;
       const key = mark(program, i) === ']' ? valueAt(program, opener + 1) : undefined;
@@ -151,20 +100,25 @@ function chainBefore(program: Program, end: number): { chain: string[]; from: nu
         continue;
       }
       // `Path('x')` and `require('fs')` are part of the value, not of the chain.
-      i = before?.kind === 'name' ? chainBefore(program, opener - 1).from : opener;
-      return { chain, from: i };
+      const inner = before?.kind === 'name' || isValueEnd(program, opener - 1) ? chainBefore(program, opener - 1) : undefined;
+      return { chain, from: inner?.from ?? opener, path: [...(inner?.path ?? namesIn(program, opener, i)), ...chain.filter((one) => !/^[([]/.test(one))] };
     } else if (token?.kind === 'text' && chain.length > 0) {
       chain.unshift('()');
-      return { chain, from: i };
+      return { chain, from: i, path: chain };
     } else {
       // A regular expression or an operator before the dot: some value, and no library.
       if (chain.length > 0) chain.unshift('value');
       break;
     }
-    if (!JOINS.test(mark(program, i - 1))) return { chain, from: i };
+    if (!JOINS.test(mark(program, i - 1))) return { chain, from: i, path: chain };
     i -= 2;
   }
-  return { chain, from: Math.max(0, i) };
+  return { chain, from: Math.max(0, i), path: chain };
+}
+
+/** Names in a parenthesis that stands at the root: `(await client.connect()).query`. */
+function namesIn(program: Program, from: number, to: number): readonly string[] {
+  return program.tokens.slice(from, Math.min(to, from + 12)).flatMap((token) => (token.kind === 'name' && !SELF.test(token.value) ? [token.value] : []));
 }
 
 function isValueEnd(program: Program, i: number): boolean {
@@ -180,19 +134,45 @@ function receiverOf(program: Program, from: number, joiner: number): Value | und
   return next >= length && value !== HOLE ? value : undefined;
 }
 
-/** `system 'ls'` in Ruby and Perl, `` $`ls` `` in JavaScript. */
-function bareCall(program: Program, i: number, into: Collected): void {
+/** A call without parentheses: `system 'ls'` in Ruby and Perl, `User.destroy_all`, `` $`ls` `` in JavaScript. */
+export function bareCall(program: Program, i: number, order: number): Call | undefined {
   const token = program.tokens[i];
   const next = program.tokens[i + 1];
-  if (!token || !next || mark(program, i + 1) === '(') return;
-  const order = into.calls.length + into.literals.length;
+  if (!token || mark(program, i + 1) === '(') return undefined;
   if (program.language === 'javascript') {
-    if (token.value === '$' && next.kind === 'text') into.calls.push({ chain: '$', name: '$', receiver: undefined, order, positional: [textOf(program, next)], named: {}, starts: [i + 1] });
-    return;
+    const tagged = next?.kind === 'text' && /^\$/.test(token.value);
+    return tagged ? { chain: '$', name: '$', path: ['$'], next: [], receiver: undefined, origin: undefined, settings: [], order, positional: [textOf(program, next)], named: {}, starts: [i + 1] } : undefined;
   }
-  if (!BARE[program.language]?.test(token.value) || (next.kind === 'mark' && !/^[[@\\]$/.test(next.value))) return;
-  const { chain } = chainBefore(program, i);
+  const { chain, from, path } = chainBefore(program, i);
+  const isMethod = program.language === 'ruby' && chain.length > 1;
+  if (!isMethod && !BARE[program.language]?.test(token.value)) return undefined;
+  if (/^(\.|=|:|::|,|=>)$/.test(mark(program, i + 1)) || (isMethod && JOINS.test(mark(program, i + 1)))) return undefined;
+  const end = bareEnd(program, i);
+  if (end === i + 1 && !isMethod) return undefined;
+  if (!isMethod && next?.kind === 'mark' && !/^[[@\\{:]$/.test(next.value)) return undefined;
+  const asked = program.asked.length;
+  const args = argumentsBetween(program, i + 1, Math.max(end, i + 1));
+  return {
+    chain: chain.join('.'), name: token.value, path, next: [], receiver: isMethod ? receiverOf(program, from, i - 1) : undefined, origin: originOf(program, from),
+    settings: [...new Set(program.asked.slice(asked))], order, ...args,
+  };
+}
+
+/** Where the arguments of a call without parentheses end: with its line, unless that goes on. */
+function bareEnd(program: Program, i: number): number {
   let end = i + 1;
-  while (end < program.tokens.length && end < i + 200 && !/^[;})]$/.test(mark(program, end))) end = mark(program, end) === '(' || mark(program, end) === '[' || mark(program, end) === '{' ? (program.match[end] ?? end) + 1 : end + 1;
-  into.calls.push({ chain: chain.join('.'), name: token.value, receiver: undefined, order, ...argumentsBetween(program, i + 1, Math.min(end, program.tokens.length)) });
+  while (end < program.tokens.length && end < i + 200 && !/^[;})\]]$/.test(mark(program, end))) {
+    const token = program.tokens[end];
+    if (token?.indent !== undefined && !/^[,+.&|\\]$|^(=>|::|->|\|\||&&)$/.test(mark(program, end - 1)) && !JOINS.test(mark(program, end))) break;
+    if (token?.kind === 'name' && /^(if|unless|do|and|or|rescue|while|until|for|foreach)$/.test(token.value)) break;
+    if (mark(program, end) === '{' && program.language === 'ruby' && end > i + 1 && !/^[,(=:]$|^=>$/.test(mark(program, end - 1))) break;
+    end = after(program, end);
+  }
+  return Math.min(end, program.tokens.length);
+}
+
+/** Whether a name stands alone as a call: Ruby's `wipe`, Perl's `&wipe;`. */
+export function isBareMention(program: Program, i: number): boolean {
+  if (program.language !== 'ruby' && program.language !== 'perl') return false;
+  return !/^(def|sub|alias|undef)$/.test(word(program, i - 1)) && !/^[:@$]$/.test(mark(program, i - 1)) && mark(program, i + 1) !== ':' && mark(program, i + 1) !== '=';
 }

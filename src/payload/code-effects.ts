@@ -1,12 +1,27 @@
 import { HOLE } from '../core/invocation.ts';
-import type { Call, Reading } from './code-calls.ts';
+import { libraryOf } from './code-libraries.ts';
+import type { Call } from './code-calls.ts';
+import type { Reading } from './code-reading.ts';
 import type { Value } from './code-functions.ts';
 import type { Language } from './code-tokens.ts';
 
 export interface Paths {
   readonly reads: readonly string[];
+  /** Files whose content it prints or sends. */
+  readonly shown: readonly string[];
   readonly writes: readonly string[];
-  readonly deletes: readonly string[];
+  /** `deep` goes down into folders. */
+  readonly deletes: readonly { readonly path: string; readonly deep: boolean }[];
+}
+
+/** A command that a program starts. */
+export interface Started {
+  /** As a shell would read it; a HOLE where nothing is known. */
+  readonly text: string;
+  /** Where it runs, as written; undefined for where the program runs. */
+  readonly cwd?: string;
+  /** Variables it is given. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Calls that start a program. `chain` fits the whole chain of names. */
@@ -15,23 +30,44 @@ const STARTS: Readonly<Record<Language, RegExp>> = {
   python: /^(os|posix)\.(system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?)$|^(subprocess|sp|commands|asyncio|asyncio\.subprocess)\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput|create_subprocess_(shell|exec))$|^(run|call|check_call|check_output|Popen|getoutput|getstatusoutput|system|popen|spawn|create_subprocess_(shell|exec))$|^(pty|pexpect)\.(spawn|run)$|^\(\)\.(system|popen|run|call|check_call|check_output|Popen)$/,
   ruby: /^((Kernel|Process)\.)?(system|exec|spawn)$|^(sh|popen|capture2e?|capture3|popen[23]e?)$|^(Open3|IO|PTY|Shellwords)\.(popen|popen[23]e?|capture2e?|capture3|spawn|pipeline)$/,
   perl: /^(system|exec|open3|open2|run|capture|capturex|systemx)$|^IPC\.(Run|Open3|System\.Simple)\./,
+  go: /^exec\.Command(Context)?$|^syscall\.Exec$|^(sh|script)\.(Exec|Run|Cmd)$/,
   php: /^(exec|shell_exec|system|passthru|popen|proc_open|pcntl_exec)$|(^|\.)(Process|fromShellCommandline)$/,
 };
 
 /** Program and arguments stand apart in these; other functions take one text for a shell. */
 const TAKES_WORDS = /(spawn|spawnSync|execFile|execFileSync|execa|execaSync|fork|Command|create_subprocess_exec|exec[lv]p?e?|spawn[lv]p?e?|system|exec|popen3|popen2|capture2e?|capture3|open3|systemx|capturex)$/;
 
-/** Commands that the program would start, as a shell would read them. */
-export function commandsOf(reading: Reading): readonly string[] {
-  const found = reading.ticks.map((text) => text.trim());
+/** Commands that the program would start. */
+export function commandsOf(reading: Reading): readonly Started[] {
+  const found: Started[] = reading.ticks.map((text) => ({ text: text.trim() }));
   for (const call of reading.calls) {
-    const command = commandOf(call, reading);
-    if (command !== undefined) found.push(command);
+    const text = commandOf(call, reading) ?? remoteCommand(call, reading);
+    if (text !== undefined) found.push({ text, ...settingOfCommand(call) });
   }
   return found;
 }
 
+/** The folder and the variables in the options of a call that starts a program. */
+function settingOfCommand({ positional, named }: Call): Omit<Started, 'text'> {
+  const options = { ...Object.assign({}, ...positional.filter(isRecord)) as Record<string, Value>, ...named };
+  const cwd = options['cwd'] ?? options['chdir'];
+  const env = isRecord(options['env']) ? Object.fromEntries(Object.entries(options['env']).filter((pair): pair is [string, string] => typeof pair[1] === 'string').slice(0, 50)) : undefined;
+  return { ...(typeof cwd === 'string' ? { cwd } : {}), ...(env ? { env } : {}) };
+}
+
+/** Commands for another machine: paramiko, fabric, ssh2, Net::SSH. */
+function remoteCommand(call: Call, reading: Reading): string | undefined {
+  const [command] = call.positional;
+  const isSsh = /^(exec_command|execCommand|exec!)$/.test(call.name) || (/^(run|sudo|put|exec)$/.test(call.name) && /^(fabric|paramiko|ssh2|node-ssh|asyncssh|Net)$/.test(call.origin?.module ?? '') && /Connection|Client|SSH/.test(call.origin?.chain ?? ''));
+  if (!isSsh || typeof command !== 'string') return undefined;
+  const own = call.origin?.positional.find((value) => typeof value === 'string');
+  const connects = reading.calls.filter(({ name }) => /^(connect|start|Connection)$/.test(name)).flatMap(({ positional, named }) => [named['hostname'] ?? named['host'], ...positional.flatMap((value) => (isRecord(value) ? [value['host']] : [value]))]);
+  const host = [own, ...connects].find((value) => typeof value === 'string' && value !== '');
+  return `ssh ${typeof host === 'string' ? quoted(host) : HOLE} ${quoted(command)}`;
+}
+
 function commandOf(call: Call, { language, words }: Reading): string | undefined {
+  if (language === 'python' && /^(c|ctx|context|session|conn|connection|local)\.(run|sudo|local)$/.test(call.chain) && call.origin === undefined) return session(call);
   // `os.spawnvp(os.P_WAIT, 'rm', […])` has its mode first.
   const [first, ...rest] = language === 'python' && /^spawn[lv]/.test(call.name) ? call.positional.slice(1) : call.positional;
   if (language === 'perl' && call.name === 'open' && /^(-\||\|-)/.test(String(rest[0] ?? ''))) return joined(rest.slice(1));
@@ -50,6 +86,12 @@ function commandOf(call: Call, { language, words }: Reading): string | undefined
   return words_.length === 1 && typeof first === 'string' ? first : joined(words_);
 }
 
+/** invoke's and nox's `c.run('…')`, `session.run('pytest', '-q')`. */
+function session({ positional }: Call): string {
+  const [first = HOLE, ...rest] = positional;
+  return rest.some((one) => typeof one === 'string') ? joined(positional) : String(first);
+}
+
 /** Words as a shell command that has the same words again. */
 function joined(values: readonly Value[]): string {
   return values
@@ -65,25 +107,39 @@ function quoted(word: string): string {
 const READS =
   /(^|\.)(readFileSync|readFile|createReadStream|readTextFile|readTextFileSync|readJson|readJsonSync|readJSONSync|file_get_contents|readfile|read_text|read_bytes|readlines|foreach|copyFileSync|copyFile|copySync|copy2|copyfile|parse_ini_file|loadEnvFile|dotenv_values|slurp|read_file|readdirSync|path_slurp|cp|copy)$|^(Bun\.file|File\.read|IO\.read|File\.readlines|File\.binread|IO\.readlines|shutil\.copy|shutil\.copyfile|FileUtils\.cp|pd\.read_csv|file|linecache\.getlines?|fileinput\.input|runpy\.run_path|Deno\.readFile|Deno\.readFileSync|np\.loadtxt|configparser\.read)$/;
 const WRITES =
-  /(^|\.)(writeFileSync|writeFile|appendFileSync|appendFile|createWriteStream|outputFileSync|outputFile|outputJson|writeJson|writeJsonSync|writeTextFile|writeTextFileSync|truncateSync|file_put_contents|write_text|write_bytes|binwrite|write_file)$|^(Bun\.write|File\.write|IO\.write|Deno\.writeFile|Deno\.writeFileSync|os\.truncate|truncate)$/;
+  /(^|\.)(writeFileSync|writeFile|appendFileSync|appendFile|createWriteStream|outputFileSync|outputFile|outputJson|writeJson|writeJsonSync|writeTextFile|writeTextFileSync|truncateSync|WriteFile|file_put_contents|write_text|write_bytes|binwrite|write_file)$|^(Bun\.write|File\.write|IO\.write|Deno\.writeFile|Deno\.writeFileSync|os\.truncate|os\.Create|truncate)$/;
 /** The second argument of these is written. */
 const MOVES = /(^|\.)(copyFileSync|copyFile|copySync|renameSync|rename|cpSync|moveSync|copy2|copyfile|copytree)$|^(shutil\.(copy|move|copyfile)|os\.(rename|replace)|FileUtils\.(cp|mv|cp_r|copy|move)|File\.rename|copy|move)$/;
 const DELETES =
-  /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|unlink|rmdir)$/;
+  /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash)$/;
+
+/** Calls that put text before somebody's eyes, or send it away. */
+const SHOWS = /^(print|puts|p|pp|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|say|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|fetch|got|ky)$|^(requests|httpx|axios|session|http|https|client)\.\w+$/;
+/** Deletions that go down into folders. */
+const DEEP = /(^|\.)(rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|remove_entry_secure|remove_dir|remove_entry|RemoveAll|deleteSync|del|rmrf|remove|rm|rmSync|rmdirSync|rmdir)$/;
+const SHALLOW = /^(os\.(remove|unlink|rmdir|Remove)|rmdir|Dir\.(rmdir|delete|unlink)|FileUtils\.(rm|rm_f|remove|rmdir)|File\.delete|fs\.rmdir(Sync)?|Path\.rmdir)$/;
 
 /** Files that the program names and touches. A path to delete counts even where nothing is known of it. */
 export function pathsOf(reading: Reading): Paths {
-  const paths = { reads: new Set<string>(), writes: new Set<string>(), deletes: new Set<string>() };
+  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), deletes: new Map<string, boolean>() };
   for (const call of reading.calls) {
     const subject = subjectOf(call);
-    if (DELETES.test(call.chain)) for (const one of subjectsOf(call, reading.language)) paths.deletes.add(one);
-    else if (/^(open|fopen|codecs\.open|io\.open|File\.open|File\.new|openSync|fs\.openSync|fs\.open|sysopen|aiofiles\.open|\(\)\.open|IO\.open|SplFileObject)$/.test(call.chain)) opened(call, subject, paths);
+    if (DELETES.test(call.chain) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
+    else if (/^(open|fopen|codecs\.open|io\.open|File\.open|File\.new|openSync|fs\.openSync|fs\.open|sysopen|aiofiles\.open|\(\)\.open|IO\.open|SplFileObject|os\.Open|os\.OpenFile)$/.test(call.chain)) opened(call, subject, paths);
     else if (WRITES.test(call.chain)) add(paths.writes, subject);
     else if (READS.test(call.chain)) add(paths.reads, subject);
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
+    if (SHOWS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
     if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));
   }
-  return { reads: [...paths.reads], writes: [...paths.writes], deletes: [...paths.deletes] };
+  return { reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
+}
+
+function isDeep(call: Call, language: Language): boolean {
+  if (SHALLOW.test(call.chain) && language !== 'javascript') return false;
+  const options = { ...Object.assign({}, ...call.positional.filter(isRecord)) as Record<string, Value>, ...call.named };
+  if (/(^|\.)(rm|rmSync|rmdir|rmdirSync|remove|removeSync)$/.test(call.chain) && language === 'javascript') return options['recursive'] === true || options['recursive'] === HOLE || /^(Deno\.)?remove/.test(call.chain) === false && /removeSync|remove$/.test(call.name);
+  return DEEP.test(call.chain);
 }
 
 function opened(call: Call, subject: Value | undefined, paths: { reads: Set<string>; writes: Set<string> }): void {

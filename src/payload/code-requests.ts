@@ -1,7 +1,8 @@
 import { HOLE } from '../core/invocation.ts';
 import { requestOf, type Body, type HttpRequest } from './http-request.ts';
 import { encode } from './http-words.ts';
-import type { Call, Reading } from './code-calls.ts';
+import type { Call } from './code-calls.ts';
+import type { Reading } from './code-reading.ts';
 import { isRecord } from './code-effects.ts';
 import type { Value } from './code-functions.ts';
 

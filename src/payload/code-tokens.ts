@@ -1,7 +1,7 @@
 import { HOLE } from '../core/invocation.ts';
 import { interpolated, phpCode, unescaped } from './code-literals.ts';
 
-export type Language = 'javascript' | 'python' | 'ruby' | 'perl' | 'php';
+export type Language = 'javascript' | 'python' | 'ruby' | 'perl' | 'php' | 'go';
 
 /** `name`: identifier, sigil and all. `text`: string literal. `ticks`: a literal that a shell runs. `mark`: one or two characters of punctuation. */
 export interface CodeToken {
@@ -10,6 +10,8 @@ export interface CodeToken {
   readonly value: string;
   /** For literals with interpolation: text, and code in between. */
   readonly parts?: readonly (string | { readonly code: string })[];
+  /** Column of the first token of a line; undefined for the others. */
+  readonly indent?: number;
 }
 
 interface Traits {
@@ -17,8 +19,8 @@ interface Traits {
   readonly slashComments: boolean;
   readonly triple: boolean;
   readonly regexes: boolean;
-  /** What a backtick starts: a template, or a command for a shell. */
-  readonly backtick: 'template' | 'shell' | undefined;
+  /** What a backtick starts: a template, a command for a shell, or a literal without escapes. */
+  readonly backtick: 'template' | 'shell' | 'raw' | undefined;
   /** Quoting words such as `q{…}` and `%w[…]`. */
   readonly quoteWords: boolean;
   readonly heredoc: RegExp | undefined;
@@ -34,6 +36,7 @@ const TRAITS: Readonly<Record<Language, Traits>> = {
   ruby: { ...NONE, hashComments: true, backtick: 'shell', quoteWords: true, heredoc: /^<<[~-]?(["'`]?)([A-Z_][A-Za-z0-9_]{0,40})\1/, inDouble: '#{' },
   perl: { ...NONE, hashComments: true, backtick: 'shell', quoteWords: true, heredoc: /^<<~?(["'`]?)([A-Z_][A-Za-z0-9_]{0,40})\1/, inDouble: '$' },
   php: { ...NONE, hashComments: true, slashComments: true, backtick: 'shell', heredoc: /^<<<[ \t]*(["']?)([A-Za-z_][A-Za-z0-9_]{0,40})\1/, inDouble: '$' },
+  go: { ...NONE, slashComments: true, backtick: 'raw' },
 };
 
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
@@ -50,6 +53,8 @@ class Scanner {
   private readonly traits: Traits;
   private readonly tokens: CodeToken[] = [];
   private at = 0;
+  /** Column, while only white space was seen on this line. */
+  private column: number | undefined = 0;
   /** Here-documents announced on this line, whose text starts on the next. */
   private readonly waiting: { end: string; index: number; raw: boolean }[] = [];
 
@@ -73,6 +78,12 @@ class Scanner {
     if (char === '\n' && this.waiting.length > 0) return this.heredocs();
     if (/\s/.test(char)) {
       this.at++;
+      if (char === '\n') this.column = 0;
+      else if (this.column !== undefined) this.column++;
+      return;
+    }
+    if (char === '\\' && next === '\n') {
+      this.at += 2;
       return;
     }
     if (char === '#' && traits.hashComments && this.isHashComment(next)) return this.skipLine();
@@ -95,8 +106,9 @@ class Scanner {
     this.push('mark', mark);
   }
 
-  private push(kind: CodeToken['kind'], value: string): void {
-    this.tokens.push({ kind, value });
+  private push(kind: CodeToken['kind'], value: string, parts?: CodeToken['parts']): void {
+    this.tokens.push({ kind, value, ...(parts && { parts }), ...(this.column !== undefined && { indent: this.column }) });
+    this.column = undefined;
   }
 
   private isHashComment(next: string): boolean {
@@ -193,17 +205,18 @@ class Scanner {
     const from = this.at + end.length;
     let i = from;
     for (let nested = 0; i < text.length; i++) {
-      if (text[i] === '\\') i++;
+      if (text[i] === '\\' && !(quote === '`' && traits.backtick === 'raw')) i++;
       else if (quote === '`' && traits.backtick === 'template' && text[i] === '$' && text[i + 1] === '{') {
         nested++;
         i++;
       } else if (nested > 0 && text[i] === '{') nested++;
       else if (nested > 0 && text[i] === '}') nested--;
       else if (nested === 0 && text[i] === quote && (!isTriple || text.startsWith(end, i))) break;
-      else if (!isTriple && quote !== '`' && text[i] === '\n' && (this.language === 'python' || this.language === 'javascript')) break;
+      else if (!isTriple && quote !== '`' && text[i] === '\n' && (this.language === 'python' || this.language === 'javascript' || this.language === 'go')) break;
     }
     const content = text.slice(from, i);
     this.at = Math.min(i + end.length, text.length);
+    if (quote === '`' && traits.backtick === 'raw') return this.push('text', content);
     if (quote === '`') return this.literal(traits.backtick === 'shell' ? 'ticks' : 'text', content, traits.backtick === 'shell' ? traits.inDouble : '${');
     if (this.language === 'python') return this.literal('text', content, prefix.includes('f') ? '{' : undefined, prefix.includes('r'));
     const isRaw = quote === "'" && (this.language === 'ruby' || this.language === 'perl' || this.language === 'php');
@@ -215,7 +228,7 @@ class Scanner {
     const parts = opener ? interpolated(content, opener) : [content];
     const plain = parts.map((one) => (typeof one === 'string' && !raw ? unescaped(one) : one));
     const value = plain.map((one) => (typeof one === 'string' ? one : '')).join('');
-    this.tokens.push(plain.some((one) => typeof one !== 'string') ? { kind, value, parts: plain } : { kind, value });
+    this.push(kind, value, plain.some((one) => typeof one !== 'string') ? plain : undefined);
   }
 
   private heredoc(pattern: RegExp): boolean {
@@ -237,7 +250,8 @@ class Scanner {
       const kind = this.tokens[index]?.kind === 'ticks' ? 'ticks' : 'text';
       this.literal(kind, content, raw ? undefined : this.traits.inDouble, raw);
       const literal = this.tokens.pop();
-      if (literal) this.tokens[index] = literal;
+      const indent = this.tokens[index]?.indent;
+      if (literal) this.tokens[index] = { kind, value: literal.value, ...(literal.parts && { parts: literal.parts }), ...(indent !== undefined && { indent }) };
     }
   }
 }

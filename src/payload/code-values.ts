@@ -1,62 +1,18 @@
 import { HOLE } from '../core/invocation.ts';
+import { argumentsOf, isObject, isText, listOf, objectOf, plainOf, type Arguments } from './code-containers.ts';
 import { functionValue, methodValue, type Value } from './code-functions.ts';
-import { tokenizeCode, type CodeToken, type Language } from './code-tokens.ts';
-
-export interface Program {
-  readonly language: Language;
-  readonly tokens: readonly CodeToken[];
-  /** For each opening bracket the index of its closing one, and the other way round; the end where there is none. */
-  readonly match: readonly number[];
-  /** Values of variables, as they stand where the reading has come to. */
-  readonly variables: Map<string, Value>;
-  /** Steps left for evaluating; hostile text runs out of them and gets HOLEs. */
-  readonly budget: { left: number };
-}
-
-export interface Found {
-  readonly value: Value;
-  /** Index of the token after the expression. */
-  readonly next: number;
-}
+import { here } from './code-here.ts';
+import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './code-program.ts';
+import { readsSetting, settingInChain, settingValue } from './code-settings.ts';
+import type { CodeToken } from './code-tokens.ts';
 
 const MAX_DEPTH = 24;
 const MAX_TEXT = 1 << 20;
-const STEPS = 2_000_000;
 /** Values grow by being put into one another; beyond this they are HOLEs. */
 const MAX_WEIGHT = 20_000;
-const OPENERS = new Set(['(', '[', '{']);
-const CLOSERS = new Set([')', ']', '}']);
-
-export function programOf(text: string, language: Language, variables: Map<string, Value> = new Map(), budget = { left: STEPS }): Program {
-  const tokens = tokenizeCode(text, language);
-  const match = new Array<number>(tokens.length).fill(-1);
-  const open: number[] = [];
-  for (const [i, token] of tokens.entries()) {
-    if (token.kind !== 'mark') continue;
-    if (OPENERS.has(token.value)) open.push(i);
-    else if (CLOSERS.has(token.value)) {
-      const opener = open.pop();
-      if (opener === undefined) continue;
-      match[opener] = i;
-      match[i] = opener;
-    }
-  }
-  for (const i of open) match[i] = tokens.length;
-  return { language, tokens, match, variables, budget };
-}
-
-export function mark(program: Program, i: number): string {
-  const token = program.tokens[i];
-  return token?.kind === 'mark' ? token.value : '';
-}
-
-export function isText(value: Value | undefined): value is string {
-  return typeof value === 'string';
-}
-
-export function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/** How deep functions of the program are asked for what they return. */
+const MAX_CALLS = 4;
+const MOST_ITEMS = 4_000;
 
 /** The expression that starts at a token: literals, concatenation, known variables, simple decoders. Unknown operands are HOLEs. */
 export function valueAt(program: Program, i: number, depth = 0): Found {
@@ -64,21 +20,71 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
   let left = operand(program, i, depth);
   for (;;) {
     const token = program.tokens[left.next];
-    const operator = mark(program, left.next) || (token?.value === 'or' ? 'or' : '');
+    const operator = mark(program, left.next) || (/^(or|as|satisfies|unless)$/.test(token?.value ?? '') ? (token?.value ?? '') : '');
     if (token?.kind === 'text' && isText(left.value) && program.language === 'python' && program.tokens[left.next - 1]?.kind === 'text') {
       left = joinedWith(left.value, operand(program, left.next, depth + 1));
     } else if (operator === (program.language === 'php' || program.language === 'perl' ? '.' : '+')) {
       left = joinedWith(left.value, operand(program, left.next + 1, depth + 1));
-    } else if (operator === '/' && program.language === 'python' && isText(left.value)) {
+    } else if (operator === '/' && /^(python|ruby)$/.test(program.language) && isText(left.value)) {
       const right = operand(program, left.next + 1, depth + 1);
       left = { value: isText(right.value) ? `${left.value.replace(/\/$/, '')}/${right.value}` : HOLE, next: right.next };
     } else if (operator === '%' && program.language === 'python' && isText(left.value)) {
       left = { value: left.value.replace(/%[sdr]/g, HOLE), next: operand(program, left.next + 1, depth + 1).next };
-    } else if (operator === '||' || operator === '??' || operator === 'or') {
-      const right = operand(program, left.next + 1, depth + 1);
+    } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
+      const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
       left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
-    } else return { value: bounded(program, left.value), next: left.next };
+    } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
+    else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
+    else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
+    else return { value: bounded(program, left.value), next: left.next };
   }
+}
+
+/** Python: `chr(c) for c in [104, 105]`. */
+function comprehension(program: Program, from: number, loop: number, depth: number): Found {
+  const list = word(program, loop + 2) === 'in' ? valueAt(program, loop + 3, depth + 1) : { value: HOLE, next: loop + 1 };
+  if (!Array.isArray(list.value)) return { value: HOLE, next: list.next };
+  const sub = part(program, from, loop);
+  return { value: each(program, list.value as readonly Value[], word(program, loop + 1), () => valueAt(sub, 0, depth + 1).value), next: list.next };
+}
+
+function part(program: Program, from: number, to: number): Program {
+  return { ...program, tokens: program.tokens.slice(from, to), match: program.match.slice(from, to).map((at) => at - from) };
+}
+
+/** What an expression is for each value of a variable. */
+function each(program: Program, list: readonly Value[], name: string, of: () => Value): Value {
+  if (list.length > MOST_ITEMS) return HOLE;
+  const before = program.variables.get(name);
+  const values = list.map((item) => {
+    program.variables.set(name, item);
+    return of();
+  });
+  restore(program, new Map([[name, before]]));
+  return values;
+}
+
+/** `map` over a known list: with a function's name, or with an arrow of one parameter. */
+function mapped(program: Program, list: readonly Value[], at: number, depth: number): Value | undefined {
+  const first = mark(program, at) === '(' && mark(program, at + 2) === ')' ? at + 1 : at;
+  const arrow = first === at ? at + 1 : at + 3;
+  if (mark(program, arrow) === '=>') return each(program, list, word(program, first), () => valueAt(program, arrow + 1, depth + 1).value);
+  let name = word(program, at);
+  for (let next = at + 1; mark(program, next) === '.'; next += 2) name += `.${word(program, next + 1)}`;
+  const values = list.slice(0, MOST_ITEMS).map((item) => functionValue(name, [item], {}));
+  return name === '' || values.some((value) => value === undefined) ? undefined : (values as Value[]);
+}
+
+/** The index after a TypeScript type. */
+function typeEnd(program: Program, from: number): number {
+  let i = from + 1;
+  for (let angles = mark(program, from) === '<' ? 1 : 0; i < from + 60 && i < program.tokens.length; i = after(program, i)) {
+    const text = mark(program, i);
+    if (text === '<') angles++;
+    else if (text === '>') angles--;
+    else if (angles <= 0 && !/^[.|&[]$/.test(text) && !/^[.|&]$/.test(mark(program, i - 1))) return i;
+  }
+  return i;
 }
 
 function bounded(program: Program, value: Value): Value {
@@ -106,11 +112,6 @@ function joinedWith(left: Value, right: Found): Found {
   return { value: value.length > MAX_TEXT ? HOLE : value, next: right.next };
 }
 
-/** The index after a token, brackets jumped over. */
-export function after(program: Program, i: number): number {
-  return OPENERS.has(mark(program, i)) ? Math.max(program.match[i] ?? i, i) + 1 : i + 1;
-}
-
 function operand(program: Program, i: number, depth: number): Found {
   const token = program.tokens[i];
   if (!token || depth > MAX_DEPTH || program.budget.left-- <= 0) return { value: HOLE, next: i + 1 };
@@ -134,9 +135,12 @@ function operand(program: Program, i: number, depth: number): Found {
       return postfix(program, { value: inner.next >= end ? inner.value : HOLE, next: end + 1 }, depth);
     }
     case '[':
-      return postfix(program, { value: listOf(program, i, depth), next: after(program, i) }, depth);
+      return program.language === 'go' ? composite(program, i, depth) : postfix(program, { value: listOf(program, i, depth), next: after(program, i) }, depth);
     case '{':
       return postfix(program, { value: objectOf(program, i, depth), next: after(program, i) }, depth);
+    case '&':
+    case '*':
+      return program.language === 'go' ? operand(program, i + 1, depth + 1) : { value: HOLE, next: i + 1 };
     case '-':
     case '!':
     case '\\':
@@ -148,6 +152,15 @@ function operand(program: Program, i: number, depth: number): Found {
     default:
       return { value: HOLE, next: i + 1 };
   }
+}
+
+/** Go: `[]string{"a", "b"}`, `map[string]string{…}`. */
+function composite(program: Program, i: number, depth: number): Found {
+  let open = i;
+  while (open < i + 16 && open < program.tokens.length && mark(program, open) !== '{') open = after(program, open);
+  if (mark(program, open) !== '{') return { value: HOLE, next: after(program, i) };
+  const isKeyed = mark(program, open + 2) === ':';
+  return postfix(program, { value: isKeyed ? objectOf(program, open, depth) : listOf(program, open, depth), next: after(program, open) }, depth);
 }
 
 /** The text of a literal with the values of its variables put in. */
@@ -167,100 +180,109 @@ function interpolation(program: Program, written: string, depth: number): string
   const code = written.replace(/![rsa]$|:[^'"{}()[\]]{0,20}$/, '').trim();
   if (program.variables.has(code)) return String(plainOf(program.variables.get(code)));
   if (depth > 4 || code.length > 4_000) return HOLE;
-  const inner = programOf(code, program.language, program.variables, program.budget);
+  const inner = programOf(code, program.language, program, program.file);
   const found = valueAt(inner, 0, depth + 4);
   return found.next >= inner.tokens.length ? String(plainOf(found.value)) : HOLE;
 }
 
-function plainOf(value: Value | undefined): string | number {
-  return typeof value === 'string' || typeof value === 'number' ? value : HOLE;
-}
-
-/** A list, or for `'a' => 1` inside it an object. */
-function listOf(program: Program, open: number, depth: number): Value {
-  const end = program.match[open] ?? open;
-  if (mark(program, open + 2) === '=>') return objectOf(program, open, depth);
-  // Slices and comprehensions are no lists.
-  const items: Value[] = [];
-  for (let i = open + 1; i < end; ) {
-    const item = valueAt(program, i, depth + 1);
-    items.push(item.value);
-    if (item.next < end && mark(program, item.next) !== ',') return HOLE;
-    i = item.next + 1;
-  }
-  return items;
-}
-
-function objectOf(program: Program, open: number, depth: number): Value {
-  const end = program.match[open] ?? open;
-  const entries: [string, Value][] = [];
-  for (let i = open + 1; i < end; ) {
-    const token = program.tokens[i];
-    if (mark(program, i) === ',') {
-      i++;
-      continue;
-    }
-    if (mark(program, i) === '.' || mark(program, i) === '**') {
-      while (/^(\.|\*\*)$/.test(mark(program, i))) i++;
-      const spread = valueAt(program, i, depth + 1);
-      if (isObject(spread.value)) entries.push(...Object.entries(spread.value));
-      i = spread.next;
-      continue;
-    }
-    const isComputed = mark(program, i) === '[';
-    const key = isComputed ? valueAt(program, i + 1, depth + 1).value : token?.kind === 'text' ? textOf(program, token, depth) : (token?.value ?? '');
-    const next = isComputed ? after(program, i) : i + 1;
-    const separator = mark(program, next);
-    if (separator === ':' || separator === '=>') {
-      const found = valueAt(program, next + 1, depth + 1);
-      entries.push([String(plainOf(key)), mark(program, found.next) === ',' || found.next >= end ? found.value : HOLE]);
-      i = toComma(program, found.next, end);
-    } else if (separator === ',' && program.language === 'perl') {
-      const found = valueAt(program, next + 1, depth + 1);
-      entries.push([String(plainOf(key)), found.value]);
-      i = toComma(program, found.next, end);
-    } else {
-      // `{ query, variables }`
-      if (token?.kind === 'name' && (separator === ',' || next >= end)) entries.push([token.value, program.variables.get(token.value) ?? HOLE]);
-      i = toComma(program, next, end);
-    }
-  }
-  return Object.fromEntries(entries);
-}
-
-function toComma(program: Program, from: number, end: number): number {
-  let i = from;
-  while (i < end && mark(program, i) !== ',') i = after(program, i);
-  return i + 1;
-}
-
-const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['true', true], ['True', true], ['false', false], ['False', false], ['null', null], ['None', null], ['nil', null], ['undefined', null],
-  ['__dirname', '.'], ['import.meta.dirname', '.'], ['__DIR__', '.'], ['process.env.HOME', '~'],
-]);
 const JOINERS = new Set(['.', '?.', '->', '::']);
+const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['true', true], ['True', true], ['false', false], ['False', false], ['null', null], ['None', null], ['nil', null], ['undefined', null], ['process.env.HOME', '~'],
+]);
 
 function named(program: Program, i: number, depth: number): Found {
-  const word = program.tokens[i]?.value ?? '';
-  if (/^(new|await|return|async|my|our|local|const|let|var|yield|lambda)$/.test(word)) return operand(program, i + 1, depth + 1);
-  const chain = [word];
+  const first = word(program, i);
+  if (/^(new|await|return|async|my|our|local|const|let|var|yield|lambda)$/.test(first)) return operand(program, i + 1, depth + 1);
+  const chain = [first];
   let next = i + 1;
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
   while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
     // `x.join(…)` is a method of the value of `x`, if that is known.
     if (mark(program, next + 2) === '(' && program.variables.has(chain.join('.'))) break;
-    chain.push(program.tokens[next + 1]?.value ?? '');
+    chain.push(word(program, next + 1));
     next += 2;
   }
   const name = chain.join('.');
-  if (mark(program, next) === '(') {
-    const args = argumentsOf(program, next, depth);
-    return postfix(program, { value: functionValue(name, args.positional, args.named) ?? HOLE, next: after(program, next) }, depth);
+  const setting = settingInChain(program, chain);
+  if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
+  if (mark(program, next) === '(') return called(program, name, next, depth);
+  if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
+    const key = mark(program, next) === '{' && program.tokens[next + 1]?.kind === 'name' ? word(program, next + 1) : valueAt(program, next + 1, depth + 1).value;
+    return postfix(program, { value: isText(key) ? settingValue(program, key) : HOLE, next: after(program, next) }, depth);
   }
   const tag = program.tokens[next];
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
-  const value = program.variables.get(name) ?? CONSTANTS.get(name) ?? property(program.variables.get(word), chain.slice(1)) ?? HOLE;
+  if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
+  for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) if (program.asked.length < 20_000) program.asked.push(source);
+  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
+}
+
+/** `this.url` is kept as `url`. */
+function withoutSelf(name: string): string {
+  return name.replace(/^(this|self|cls|\$this)\.(?=[^.]*$)/, '');
+}
+
+/** Functions that give what a file holds. */
+const READS_FILE = /(^|\.)(readFileSync|readFile|readTextFile|readTextFileSync|file_get_contents|open|slurp|readlines|ReadFile|dotenv_values)$|^(File|IO)\.(read|readlines)$|^Bun\.file$/;
+
+/** What is made of a file's content is remembered as made of `file:` and its path. */
+function noteFile(program: Program, path: string): void {
+  if (program.asked.length < 20_000) program.asked.push(`file:${path}`);
+}
+
+function called(program: Program, name: string, open: number, depth: number): Found {
+  const args = argumentsOf(program, open, depth);
+  const next = after(program, open);
+  if (READS_FILE.test(name) && isText(args.positional[0])) noteFile(program, args.positional[0]);
+  if (readsSetting(program, name)) {
+    const [key, otherwise] = args.positional;
+    const found = isText(key) ? settingValue(program, key) : HOLE;
+    return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
+  }
+  if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
+  const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];
+  const isOwn = own !== undefined && (!name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
+  const value = isOwn ? returned(own, args, depth) : undefined;
+  return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? HOLE, next }, depth);
+}
+
+/** What a function of the program gives back, where there is only one way to tell. */
+function returned(own: FunctionAt, args: Arguments, depth: number): Value | undefined {
+  const { program, calls } = { program: own.program, calls: own.program.calls };
+  if (calls.length >= MAX_CALLS || calls.includes(own) || depth > 12) return undefined;
+  const before = bindParams(own, args.positional, args.named);
+  calls.push(own);
+  const values: Value[] = [];
+  if (own.isExpression) values.push(valueAt(program, own.body, depth + 1).value);
+  else {
+    for (let i = own.body; i < own.end && values.length < 4 && program.budget.left-- > 0; i++) {
+      if (word(program, i) === 'return') values.push(valueAt(program, i + 1, depth + 1).value);
+      else if (values.length === 0 && mark(program, i + 1) === '=' && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, i), valueAt(program, i + 2, depth + 1).value);
+    }
+  }
+  calls.pop();
+  restore(program, before);
+  const [value, ...others] = values;
+  return others.every((other) => other === value) ? value : undefined;
+}
+
+/** Gives parameters their values, and returns what their names stood for before. */
+export function bindParams({ params, program }: FunctionAt, positional: readonly Value[], named: Readonly<Record<string, Value>>): ReadonlyMap<string, Value | undefined> {
+  const before = new Map(params.map(({ name }) => [name, program.variables.get(name)] as const));
+  for (const { name, position, isField, otherwise } of params) {
+    const given = positional[position];
+    const value = isField ? (isObject(given) ? given[name] : undefined) : (given ?? named[name.replace(/^\$/, '')]);
+    program.variables.set(name, value ?? (otherwise === undefined ? HOLE : valueAt(program, otherwise, 2).value));
+  }
+  return before;
+}
+
+export function restore(program: Program, before: ReadonlyMap<string, Value | undefined>): void {
+  for (const [name, value] of before) {
+    if (value === undefined) program.variables.delete(name);
+    else program.variables.set(name, value);
+  }
 }
 
 function property(value: Value | undefined, path: readonly string[]): Value | undefined {
@@ -275,15 +297,18 @@ function postfix(program: Program, start: Found, depth: number): Found {
     const { next } = found;
     const method = program.tokens[next + 1];
     const isJoined = JOINERS.has(mark(program, next)) && method?.kind === 'name';
+    const isBroken = program.tokens[next]?.indent !== undefined && !isJoined;
     if (isJoined && mark(program, next + 2) === '(') {
-      const { positional } = argumentsOf(program, next + 2, depth);
-      found = { value: methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
+      const { positional, starts } = argumentsOf(program, next + 2, depth);
+      if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
+      const list = method.value === 'map' && Array.isArray(found.value) ? mapped(program, found.value as readonly Value[], starts[0] ?? next, depth) : undefined;
+      found = { value: list ?? methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
       const own = isObject(found.value) && Object.hasOwn(found.value, method.value) ? found.value[method.value] : undefined;
       found = { value: own ?? methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
-    } else if (mark(program, next) === '[') found = { value: indexed(program, found.value, next, depth), next: after(program, next) };
-    else if (mark(program, next) === '(') found = { value: HOLE, next: after(program, next) };
+    } else if (mark(program, next) === '[' && !isBroken) found = { value: indexed(program, found.value, next, depth), next: after(program, next) };
+    else if (mark(program, next) === '(' && !isBroken) found = { value: HOLE, next: after(program, next) };
     else return found;
   }
   return { value: HOLE, next: found.next };
@@ -292,49 +317,9 @@ function postfix(program: Program, start: Found, depth: number): Found {
 function indexed(program: Program, value: Value, open: number, depth: number): Value {
   if (isText(value) && mark(program, open + 1) === '::' && mark(program, open + 2) === '-') return value.includes(HOLE) ? HOLE : [...value].reverse().join('');
   const key = valueAt(program, open + 1, depth + 1);
+  const isSlice = mark(program, key.next) === ':' && program.match[open] === key.next + 1;
+  if (isSlice && Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).slice(key.value);
   if (key.next !== program.match[open]) return HOLE;
-  if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[])[key.value] ?? HOLE;
+  if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? HOLE;
   return isObject(value) && isText(key.value) && Object.hasOwn(value, key.value) ? (value[key.value] ?? HOLE) : HOLE;
 }
-
-export interface Arguments {
-  readonly positional: readonly Value[];
-  readonly named: Readonly<Record<string, Value>>;
-  /** Index of each positional argument's first token. */
-  readonly starts: readonly number[];
-}
-
-/** Arguments between parentheses; `key=v`, `key: v` and `'key' => v` are named. */
-export function argumentsOf(program: Program, open: number, depth = 0): Arguments {
-  return argumentsBetween(program, open + 1, Math.min(program.match[open] ?? open, program.tokens.length), depth);
-}
-
-export function argumentsBetween(program: Program, from: number, end: number, depth = 0): Arguments {
-  const positional: Value[] = [];
-  const starts: number[] = [];
-  const named: Record<string, Value> = {};
-  for (let i = from; i < end && positional.length < 64; ) {
-    const separator = mark(program, i + 1);
-    const token = program.tokens[i];
-    const isKey = token?.kind === 'name' || token?.kind === 'text';
-    if (isKey && program.language === 'perl' && separator === '=>') {
-      positional.push(token.value);
-      starts.push(i);
-      i += 2;
-      continue;
-    }
-    const isNamed = isKey && ((separator === '=' && program.language === 'python') || (separator === '=>' && program.language !== 'javascript') || (separator === ':' && program.language !== 'javascript'));
-    const start = isNamed ? i + 2 : i;
-    const found = valueAt(program, start, depth + 1);
-    const isWhole = found.next >= end || mark(program, found.next) === ',';
-    const value = isWhole ? found.value : HOLE;
-    if (isNamed) named[token.value] = value;
-    else {
-      positional.push(value);
-      starts.push(start);
-    }
-    i = isWhole ? found.next + 1 : toComma(program, found.next, end);
-  }
-  return { positional, named, starts };
-}
-

@@ -5,15 +5,15 @@ import { HOLE, type Invocation } from '../../src/core/invocation.ts';
 import { codeFindings, inlineCode, type CodeFindings, type Language } from '../../src/payload/code.ts';
 
 /** One line per finding, kinds in a fixed order, holes as `□`. */
-function lines({ requests, sql, shell, paths, opaque }: CodeFindings): readonly string[] {
+function lines({ requests, sql, shell, paths, opaque, vague }: CodeFindings): readonly string[] {
   return [
     ...requests.map(({ method, host, path, query, body, bodyKnown }) => `${method} ${host ?? '?'} ${path}${query && `?${query}`}${body === undefined ? '' : ` [${body}]`}${bodyKnown ? '' : ' !'}`),
-    ...sql.map((one) => `sql ${one}`),
-    ...shell.map((one) => `sh ${one}`),
+    ...sql.map((one) => `sql ${one.text}`),
+    ...shell.map((one) => `sh ${one.text}`),
     ...paths.reads.map((one) => `read ${one}`),
     ...paths.writes.map((one) => `write ${one}`),
-    ...paths.deletes.map((one) => `delete ${one}`),
-    ...opaque.map((one) => `? ${one}`),
+    ...paths.deletes.map((one) => `delete ${one.path}`),
+    ...[...opaque, ...vague].map((one) => `? ${one}`),
   ].map((line) => line.replaceAll(HOLE, '□'));
 }
 
@@ -149,6 +149,7 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
     ["$dbh->do('DROP TABLE users')", 'sql DROP TABLE users'],
     ["my $d = 'x'; system(\"rm -rf $d\")", 'sh rm -rf x'],
   ],
+  go: [],
   php: [
     ["system('rm -rf x');", 'sh rm -rf x'],
     ['echo `rm -rf x`;', 'sh rm -rf x'],
@@ -165,12 +166,12 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
 
 for (const [language, cases] of Object.entries(groups)) {
   for (const [text, ...expected] of cases) {
-    test(`${language}: ${JSON.stringify(text).replaceAll(HOLE, '□')}`, () => assert.deepEqual(lines(codeFindings(text, language as Language)), expected));
+    test(`${language}: ${JSON.stringify(text).replaceAll(HOLE, '□')}`, () => assert.deepEqual(lines(codeFindings({ text, language: language as Language })), expected));
   }
 }
 
 test('headers of a request in code are read', () => {
-  const [request] = codeFindings("requests.delete('https://a.example.com', headers={'Authorization': 'Bearer ' + 'tok'})", 'python').requests;
+  const [request] = codeFindings({ text: "requests.delete('https://a.example.com', headers={'Authorization': 'Bearer ' + 'tok'})", language: 'python' }).requests;
   assert.deepEqual(request?.headers, [['Authorization', 'Bearer tok']]);
 });
 
@@ -212,20 +213,20 @@ test('the program of an interpreter is found wherever it stands', () => {
 
 test('values that grow by doubling end as unknown', () => {
   const started = performance.now();
-  codeFindings(`a='x';${'a=a+a;'.repeat(100)}fetch(a)`, 'javascript');
-  codeFindings(`a=['x'];${'a=[a,a];'.repeat(100)}fetch(JSON.stringify(a))`, 'javascript');
-  codeFindings(`a='${'x'.repeat(50_000)}';b=a.replace('x','${'y'.repeat(50_000)}');fetch(b)`, 'javascript');
-  codeFindings(`a='${'x'.repeat(200_000)}';fetch(\`${'${a}'.repeat(20_000)}\`);fetch([${'a,'.repeat(20_000)}].join(a))`, 'javascript');
-  codeFindings(`a='${'x'.repeat(20_000)}';${"a='y'+a;".repeat(20_000)}`, 'javascript');
+  codeFindings({ text: `a='x';${'a=a+a;'.repeat(100)}fetch(a)`, language: 'javascript' });
+  codeFindings({ text: `a=['x'];${'a=[a,a];'.repeat(100)}fetch(JSON.stringify(a))`, language: 'javascript' });
+  codeFindings({ text: `a='${'x'.repeat(50_000)}';b=a.replace('x','${'y'.repeat(50_000)}');fetch(b)`, language: 'javascript' });
+  codeFindings({ text: `a='${'x'.repeat(200_000)}';fetch(\`${'${a}'.repeat(20_000)}\`);fetch([${'a,'.repeat(20_000)}].join(a))`, language: 'javascript' });
+  codeFindings({ text: `a='${'x'.repeat(20_000)}';${"a='y'+a;".repeat(20_000)}`, language: 'javascript' });
   assert.ok(performance.now() - started < 5_000);
 });
 
 test('hostile program text is read in linear time', () => {
   const hostile = ["'", '"', '`', '`${', '${', '(', ')', '[', '{', 'a(', 'a.b.c(', "f('a', ", "'a'+", 'a=a+a;', 'x="a"+x;', '\\', '#', '//', '/*', '/', '<<EOF\n', 'q{', '%w(', '"#{', "f'{", '=', ',', 'a', '9', '.', '::', "eval('", 'atob(', "[['", '{a:', 'a[', '\n', "'x'.split('')", HOLE];
-  for (const language of ['javascript', 'python', 'ruby', 'perl', 'php'] as const) {
+  for (const language of ['javascript', 'python', 'ruby', 'perl', 'php', 'go'] as const) {
     for (const piece of hostile) {
       const started = performance.now();
-      codeFindings((language === 'php' ? '' : 'a = "x";') + piece.repeat(Math.ceil(20_000 / piece.length)), language);
+      codeFindings({ text: (language === 'php' ? '' : 'a = "x";') + piece.repeat(Math.ceil(20_000 / piece.length)), language });
       const took = performance.now() - started;
       assert.ok(took < 3_000, `${language} ${JSON.stringify(piece)} took ${took.toFixed()} ms`);
     }

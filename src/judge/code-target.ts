@@ -1,0 +1,121 @@
+import type { Clue } from '../core/effect.ts';
+import { strictest, stricter, type Evidence, type Tier } from '../core/environment.ts';
+import { tierOfHost } from '../core/host.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName } from '../core/path.ts';
+import { clueOf } from '../core/target.ts';
+import { tierOfName } from '../core/tier.ts';
+import { environmentsIn } from '../environments/dotenv.ts';
+import type { Connection } from '../payload/code-connections.ts';
+import type { Setting, Settings } from '../payload/code-program.ts';
+import { context } from '../shell/clues.ts';
+import { urlClue } from '../shell/database-target.ts';
+import type { Catalogue } from './catalogue.ts';
+import { targetClues } from './commands.ts';
+import type { World } from './world.ts';
+
+/** What decides where a program's effects land. */
+export interface Place {
+  readonly invocation: Invocation;
+  readonly settings: Settings;
+  readonly world: World;
+  readonly catalogue: Catalogue;
+  readonly cwd: string;
+}
+
+/** Variables by which the clients of a cloud are sent to an emulator. Sources: the clouds' documentation of their emulators, docs.localstack.cloud. */
+const EMULATORS: Readonly<Record<string, readonly string[]>> = {
+  aws: ['AWS_ENDPOINT_URL', 'LOCALSTACK_HOST', 'AWS_ENDPOINT_URL_S3', 'DYNAMODB_ENDPOINT'],
+  gcloud: ['STORAGE_EMULATOR_HOST', 'PUBSUB_EMULATOR_HOST', 'DATASTORE_EMULATOR_HOST', 'BIGTABLE_EMULATOR_HOST', 'SPANNER_EMULATOR_HOST'],
+  firebase: ['FIRESTORE_EMULATOR_HOST', 'FIREBASE_AUTH_EMULATOR_HOST', 'FIREBASE_DATABASE_EMULATOR_HOST', 'FIREBASE_STORAGE_EMULATOR_HOST'],
+};
+
+/** Where an effect through one of these connections lands, the strictest first. Empty where nothing tells. */
+export function connectionClues(connections: readonly Connection[], place: Place): readonly Clue[] {
+  const supplied = place.invocation.supplied;
+  const found = connections.flatMap((one) => clueOfConnection(one, place) ?? []);
+  if (found.length > 0) return [strictestClue(found)];
+  if (supplied) return [context(supplied.environment ?? '', { source: supplied.by, fact: `${supplied.by} gives it variables${supplied.environment ? ` of ${supplied.environment}` : ' that cannot be seen here'}` })];
+  const [first] = connections;
+  return first ? (elsewhere(first, place) ?? []) : [];
+}
+
+/** The project's environment, for what says nothing of its own. */
+export function projectClues({ world, cwd }: Place): readonly Clue[] {
+  const reach = strictest(world.environments(cwd));
+  return reach ? [clueOf(reach, { source: 'project', fact: `the project's environment is ${reach.name}` })] : [];
+}
+
+/** What the file says that a setting stands in: `.env.production`. */
+export function fileClue({ name, file, line }: Setting, { world }: Place): Clue | undefined {
+  if (file === undefined) return undefined;
+  const evidence: Evidence = { source: '.env file', file, key: name, ...(line === undefined ? {} : { line }), fact: `${name} stands in ${baseName(file)}` };
+  const ending = baseName(file).replace(/^\.env/, '').replace(/\.local$/, '');
+  if (tierOfName(ending) !== 'none') return context(ending.replace(/^\./, ''), evidence);
+  const said = strictest(environmentsIn(file, world.files.read(file) ?? ''));
+  return said && said.tier !== 'unknown' ? { ...clueOf(said, evidence), evidence } : undefined;
+}
+
+function clueOfConnection(connection: Connection, place: Place): Clue | undefined {
+  const settings = connection.settings.filter((name) => !name.startsWith('file:')).flatMap((name) => place.settings.get(name) ?? []);
+  const byAddress = connection.addresses.filter((address) => address !== HOLE).map((address) => addressClue(address, settings, place));
+  const known = byAddress.filter((clue) => clue !== undefined);
+  if (known.length > 0) return strictestClue(known);
+  for (const name of connection.names) if (tierOfName(name) !== 'none') return context(name, { source: 'program', fact: `the program names ${name}` });
+  if (connection.library.kind !== 'store') {
+    const key = settings.map((setting) => keyClue(setting, place)).find((clue) => clue !== undefined);
+    if (key) return key;
+  }
+  // The name of a variable that is not set here still tells what it is for.
+  const telling = connection.settings.find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none');
+  return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
+}
+
+function addressClue(address: string, settings: readonly Setting[], place: Place): Clue | undefined {
+  const setting = settings.find(({ value }) => value !== '' && address.includes(value));
+  const label = setting?.name ?? 'the connection';
+  const evidence = setting ? { source: setting.file === undefined ? 'variable' : '.env file', key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }) } : { source: 'program' };
+  if (/^:memory:$|\.(sqlite3?|db)$/i.test(address) && !address.includes('://')) return context('local', { ...evidence, fact: `${label} is a local file` }, 'development');
+  const clue = urlClue(address, label, evidence);
+  if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
+  const byFile = setting ? fileClue(setting, place) : undefined;
+  if (byFile) return byFile;
+  const byName = setting && tierOfName(setting.name) !== 'none' ? context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }) : undefined;
+  return byName ?? (clue.name === '' ? undefined : clue);
+}
+
+/** A key says by its own beginning whether it opens the real thing. Source: docs.stripe.com/keys. */
+function keyClue(setting: Setting, place: Place): Clue | undefined {
+  const mode = /^(?:sk|rk|pk)_(test|live)_/.exec(setting.value)?.[1];
+  const evidence: Evidence = { source: setting.file === undefined ? 'variable' : '.env file', key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), fact: `${setting.name} is a ${mode} key` };
+  if (mode) return context(mode, evidence, mode === 'test' ? 'development' : 'production');
+  return fileClue(setting, place) ?? (tierOfName(setting.name) === 'none' ? undefined : context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }));
+}
+
+/** Where a client goes when the program does not say. */
+function elsewhere({ library }: Connection, place: Place): readonly Clue[] | undefined {
+  const { invocation, settings, catalogue, world } = place;
+  if (library.kind === 'store') {
+    const setting = library.variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
+    const clue = setting ? addressClue(setting.value, [setting], place) : undefined;
+    return clue ? [clue] : projectClues(place);
+  }
+  for (const name of EMULATORS[library.provider] ?? []) {
+    const setting = settings.get(name);
+    const host = setting && tierOfHost(setting.value.replace(/^https?:\/\//, '').split('/')[0] ?? '');
+    if (setting && host?.tier === 'development') return [context('emulator', { source: 'variable', key: name, fact: `${name} points to this machine` }, 'development')];
+  }
+  if (library.kind === 'service') return projectClues(place);
+  const ready = catalogue.all.find(({ id }) => id === library.provider)?.executables?.flatMap((name) => catalogue.byExecutable(name)).find(({ provider }) => provider.id === library.provider);
+  if (!ready) return [];
+  const env = new Map([...[...settings.all().values()].map(({ name, value }) => [name, value] as const), ...invocation.env]);
+  return targetClues(ready, { argv: [ready.provider.executables?.[0] ?? ''], env, cwd: place.cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world).filter(({ name }) => isKnown(name));
+}
+
+function strictestClue(clues: readonly Clue[]): Clue {
+  const tierOf = (clue: Clue): Tier => {
+    const said = clue.tier ?? tierOfName(clue.name);
+    return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
+  };
+  return clues.reduce((best, next) => (stricter(tierOf(best), tierOf(next)) === tierOf(best) ? best : next));
+}
