@@ -11,7 +11,7 @@ export interface HostTier {
 const MANAGED = `rds.amazonaws.com compute.amazonaws.com cache.amazonaws.com docdb.amazonaws.com redshift.amazonaws.com rlwy.net railway.internal supabase.co supabase.com neon.tech psdb.cloud
   render.com db.ondigitalocean.com mongodb.net upstash.io turso.io cockroachlabs.cloud aivencloud.com database.azure.com database.windows.net
   redis.cache.windows.net documents.azure.com fly.dev flympg.net clickhouse.cloud timescale.com planetscale.com vercel-storage.com redis.cloud redislabs.com
-  redis-cloud.com elastic-cloud.com cloudamqp.com`.split(/\s+/);
+  redis-cloud.com elastic-cloud.com cloudamqp.com dev.azure.com ci.appveyor.com ci.codeberg.org`.split(/\s+/);
 
 /** Names of this machine. RFC 6761 reserves `.localhost` and `.test`; the docker.internal names are Docker Desktop's. */
 const LOCAL = /^(?:localhost|(?:.+\.)?localhost|127(?:\.\d{1,3}){1,3}|0\.0\.0\.0|::1?|::ffff:127(?:\.\d{1,3}){3}|0:0:0:0:0:0:0:1|(?:host|gateway|kubernetes)\.docker\.internal|host\.containers\.internal|localhost\.localdomain)$/;

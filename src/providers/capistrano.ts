@@ -22,10 +22,11 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   const [program = ''] = argv;
   const words = args.positionals;
   const tasks = program === 'cap' ? words.slice(1) : words;
-  if (words.length === 0 || args.has('-T', '-P', '-D', '-n', '--dry-run', '-V', '--list', '-l', '--plan') || /^(?:install|init|list|config|tree|completion|help|ssh|invoke)$/.test(words[0] ?? '')) return [];
+  if (words.length === 0 || args.has('-T', '-P', '-D', '-n', '--dry-run', '-V', '--list', '-l', '--plan') || /^(?:install|init|list|config|tree|completion|help|ssh|invoke|ensure)$/.test(words[0] ?? '')) return [];
   const gone = tasks.find((task) => GONE.test(task));
   if (gone !== undefined) return [make('destroys-data', 'task-destroy', `Run ${gone} on the servers`, 'By its name it deletes there. Cannot be undone.')];
-  const runs = program === 'cap' ? tasks.length > 0 : program === 'mina' || /^(?:deploy|rollback|provision|artisan|run|push|release|magento|symfony)\b/.test(tasks[0] ?? '');
+  // Capacitor's `cap` has other words: `cap sync ios`, `cap run android`.
+  const runs = program === 'cap' ? tasks.some((task) => /^(?:deploy|rollback)$|:/.test(task)) : program === 'mina' || /^(?:deploy|rollback|provision|artisan|run|push|release|magento|symfony)\b/.test(tasks[0] ?? '');
   return runs && !tasks.every((task) => /(?:check|log|status|list|version|info|current|ping|pending|show)$/.test(task)) ? [make('changes', 'deploy', 'Deploy to', BACK, words[0])] : [];
 }
 
@@ -50,6 +51,6 @@ export default {
       ['dep rollback', 'capistrano/deploy', 'unknown'],
       ['mina production deploy', 'capistrano/deploy', 'production'],
     ],
-    leaves: ['cap -T', 'cap install', 'cap staging deploy', 'cap production deploy:check', 'cap production deploy --dry-run', 'dep list', 'dep config', 'mina init', 'dep deploy dev'],
+    leaves: ['cap -T', 'cap install', 'cap staging deploy', 'cap production deploy:check', 'cap production deploy --dry-run', 'dep list', 'dep config', 'mina init', 'dep deploy dev', 'npx cap sync', 'npx cap add ios', 'cap run android', 'dep ensure'],
   },
 } satisfies Provider;

@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
 export default {
   id: 'linode',
   title: 'Linode',
-  executables: ['linode-cli', 'linode', 'lin'],
+  executables: ['linode-cli', 'linode'],
   hosts: ['api.linode.com'],
   valued: VALUED,
   target: [fromFlag('--as-user'), fromVariable('LINODE_CLI_TOKEN', { opaque: true }), chosenAtHome(['.config/linode-cli', '.linode-cli'], /^default-user\s{0,4}=\s{0,4}([\w.@-]{1,100})/, 'Linode user')],
