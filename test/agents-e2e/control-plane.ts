@@ -49,6 +49,8 @@ export async function startControlPlane(folder: string): Promise<ControlPlane> {
   });
   proxy.on('connect', (request, socket: net.Socket) => {
     const [host = '', port] = (request.url ?? '').split(':');
+    // Clients that are ended or refused do not say goodbye.
+    socket.on('error', () => socket.destroy());
     if (!HOSTS.includes(host) || port !== '443') {
       refused.push(request.url ?? '');
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');

@@ -90,11 +90,41 @@ const ANTIGRAVITY: readonly Row[] = [
   ['brand_new', { a: 1 }, mcp('', 'brand_new', { a: 1 })],
 ];
 
+const OPENCODE: readonly Row[] = [
+  ['bash', { command: 'ls', workdir: '/srv' }, { kind: 'shell', command: 'ls', cwd: '/srv' }],
+  ['edit', { filePath: 'a', oldString: 'x', newString: 'y' }, { kind: 'write', path: 'a', content: 'y' }],
+  ['multiedit', { filePath: 'a', edits: [{ newString: '1' }, { newString: '2' }] }, { kind: 'write', path: 'a', content: '1\n2' }],
+  ['apply_patch', { patchText: '*** Begin Patch\n*** Update File: a\n+x\n*** Delete File: b\n*** End Patch' }, within({ kind: 'write', path: 'a', content: 'x' }, { kind: 'delete', path: 'b' })],
+  ['grep', { pattern: 'TOKEN', include: '*.env' }, { kind: 'search', path: CWD, glob: '*.env' }],
+  ['webfetch', { url: 'https://example.com', format: 'text' }, { kind: 'fetch', url: 'https://example.com' }],
+  ['task', { prompt: 'x', subagent_type: 'general', description: 'y' }, undefined],
+  ['read_mcp_resource', { server: 's', uri: 'u' }, mcp('s', 'read_mcp_resource', { server: 's', uri: 'u' })],
+  ['background_process', { action: 'start', command: 'npm run dev' }, { kind: 'shell', command: 'npm run dev' }],
+  ['background_process', { action: 'write', id: 'p', input: 'y' }, { kind: 'stdin', text: 'y' }],
+  ['background_process', { action: 'list' }, undefined],
+  ['brandnew', { a: 1 }, mcp('', 'brandnew', { a: 1 })],
+];
+
+const AMP: readonly Row[] = [
+  ['Bash', { cmd: 'ls', cwd: '/srv' }, { kind: 'shell', command: 'ls', cwd: '/srv' }],
+  ['Read', { path: '/a/.env' }, { kind: 'read', path: '/a/.env' }],
+  ['Grep', { pattern: 'x', path: 'src', glob: '*.ts' }, { kind: 'search', path: 'src', glob: '*.ts' }],
+  ['edit_file', { path: 'a', old_str: 'x', new_str: 'y' }, { kind: 'write', path: 'a', content: 'y' }],
+  ['delete_file', { path: 'a' }, { kind: 'delete', path: 'a' }],
+  ['read_web_page', { url: 'https://example.com' }, { kind: 'fetch', url: 'https://example.com' }],
+  ['Task', { prompt: 'x' }, undefined],
+  ['mcp__my_db__drop__table', {}, mcp('my_db', 'drop__table')],
+  ['BrandNew', { a: 1 }, mcp('', 'BrandNew', { a: 1 })],
+];
+
 const AGENTS: readonly (readonly [agent: string, rows: readonly Row[], payload: (tool: string, input: unknown) => object])[] = [
   ['droid', DROID, claudeShaped],
   ['devin', DEVIN, claudeShaped],
   ['kiro', KIRO, claudeShaped],
   ['auggie', AUGGIE, (tool_name, tool_input) => ({ hook_event_name: 'PreToolUse', workspace_roots: [CWD], tool_name, tool_input })],
+  ['opencode', OPENCODE, pluginShaped],
+  ['kilo', OPENCODE, pluginShaped],
+  ['amp', AMP, (tool, input) => ({ hook_event_name: 'tool.call', directory: CWD, tool, input })],
   ['antigravity', ANTIGRAVITY, (name, args) => ({ toolCall: { name, args }, workspacePaths: [CWD] })],
 ];
 
@@ -135,6 +165,10 @@ test('fields that decide must be there and have the right type', () => {
     ['antigravity', { toolCall: null }],
     ['windsurf', { agent_action_name: 'pre_run_command' }],
     ['windsurf', { agent_action_name: 'pre_delete_file', tool_info: { file_path: 'a' } }],
+    ['opencode', pluginShaped('bash', {})],
+    ['opencode', pluginShaped('apply_patch', { patchText: '' })],
+    ['kilo', { hook_event_name: 'tool.execute.before', output: {} }],
+    ['amp', { hook_event_name: 'tool.call', directory: CWD, tool: 'Bash' }],
     ['roo', claudeShaped('execute_command', { command: 'ls' })],
   ];
   for (const [id, payload] of wrong) assert.throws(() => actionOf(id, payload), UnreadablePayload, JSON.stringify(payload));
@@ -142,6 +176,10 @@ test('fields that decide must be there and have the right type', () => {
 
 function claudeShaped(tool_name: string, tool_input: unknown): object {
   return { hook_event_name: 'PreToolUse', session_id: 's', cwd: CWD, tool_name, tool_input };
+}
+
+function pluginShaped(tool: string, args: unknown): object {
+  return { hook_event_name: 'tool.execute.before', directory: CWD, input: { tool, sessionID: 's', callID: 'c' }, output: { args } };
 }
 
 function actionOf(id: string, payload: object): Action | undefined {
