@@ -21,6 +21,7 @@ import { landed, type Before } from './landing.ts';
 import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { requestFindings } from './requests.ts';
+import { socketFindings } from './sockets.ts';
 import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
@@ -115,7 +116,7 @@ function invocationFindings(invocation: Invocation, world: World, catalogue: Cat
     ...commandFindings(ready, invocation, world),
     ...payloadFindings(ready, invocation, world, catalogue, cwd, depth),
   ]);
-  const found = [...disk, ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, backFrom(world, catalogue, cwd, depth)), ...scriptFindings(invocation, world, catalogue, depth)];
+  const found = [...disk, ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, backFrom(world, catalogue, cwd, depth)), ...scriptFindings(invocation, world, catalogue, depth)];
   return found.length > 0 ? found : unknownFindings(invocation, world, catalogue);
 }
 

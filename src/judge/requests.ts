@@ -67,6 +67,7 @@ function isDocument(text: string): boolean {
 /** A request that no table knows. Deleting is deleting; other changes count where the host is a control plane or names its tier. */
 function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Sender): readonly Finding[] {
   if (READING.has(request.method)) return [];
+  if (request.method.includes(HOLE)) return [unreadable(sender, 'which request it sends is only known when it runs')];
   const at = request.host ?? 'a host only known when it runs';
   const resource = named('Delete', request.path.replaceAll(HOLE, '…').slice(0, 80) || '/');
   const common = { provider: ready?.provider.id ?? 'http', clues: sender.clues, resource: { ...resource, kind: 'path' } };
