@@ -13,11 +13,11 @@ const MOST = 4_000;
 export function diskFindings(invocation: Invocation, world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
   if (remote !== undefined) return deletedThere(invocation, remote, world);
-  return pathUses(invocation, world.home).filter(({ path }) => !SOCKET.test(path)).flatMap((use) => useFindings(use, project, world));
+  return pathUses(invocation, world.home).filter(({ path }) => !NO_FILE.test(path)).flatMap((use) => useFindings(use, project, world));
 }
 
-/** bash makes a connection of such a path, and no file. */
-const SOCKET = /^\/dev\/(?:tcp|udp)\//;
+/** Nothing that could be lost; of some of these bash makes a connection. */
+const NO_FILE = /^\/dev\/(?:(?:tcp|udp)\/|(?:null|zero|stdin|stdout|stderr|tty|fd\/\d+)$)/;
 
 /** Another machine's files cannot be seen: what is deleted there counts as data unless its name says that it is made again. */
 function deletedThere(invocation: Invocation, remote: string, world: World): Finding[] {
