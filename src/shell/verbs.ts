@@ -39,8 +39,8 @@ const CHANGES = set(
 const READS = set(
   'list ls get show describe info view status logs log tail search find export download diff validate lint check help version inspect history events top whoami wait watch plan preview print cat stats metrics usage open browse test verify estimate count read login logout completion ps init doctor discover query capture fetch pull',
 );
-/** Reading by themselves, and things where a verb follows: `backup delete`. */
-const EITHER = set('backup backups snapshot snapshots dump report log logs status plan preview stats metrics history events view top test export');
+/** Reading by themselves, and things where a verb follows: `log delete`, `pull-zone delete`, `health-check delete`. */
+const EITHER = set('backup backups snapshot snapshots dump report log logs status plan preview stats metrics history events view top test export check pull');
 const BACKUPS = set('backup backups snapshot snapshots recovery pitr retention autobackup autobackups');
 const ACCESS = set('key keys token tokens secret secrets credential credentials password passwords user users role roles member members collaborator collaborators policy policies permission permissions iam acl acls grant grants apikey apikeys sshkey sshkeys firewall firewalls access');
 const NAMES = set('domain domains dns record records rrset rrsets zone zones ip ips address addresses certificate certificates cert certs hostname subdomain subdomains');
@@ -89,7 +89,7 @@ function spoken(words: readonly string[], args: Args, grammar: Grammar): readonl
   for (const [i, word] of words.slice(0, 5).entries()) {
     if (word.includes(HOLE)) return [{ effect: 'executes', provider: grammar.provider, operation: 'dynamic', act: 'Run a command', says: 'Which command it is, is only known when it runs.', clues: [] }];
     const verb = silent.has(word) ? undefined : verbOf(word);
-    if (verb?.class === 'reads' && EITHER.has(word)) continue;
+    if (verb?.class === 'reads' && (!verb.leads || EITHER.has(verb.word))) continue;
     if (verb?.class === 'reads' || (verb && onlyAdds(verb, words.slice(0, i)))) return [];
     if (verb) return [finding(verb, words, i, args, grammar)];
   }
