@@ -48,8 +48,12 @@ export interface Invocation {
   readonly remote?: string;
   /** Set where a program such as `doppler run` starts it with variables nobody can see here. They win over what files of the project say. */
   readonly supplied?: Supply;
-  /** True where its standard output feeds another program of this command, so that nothing of it reaches the agent directly. */
+  /** True where its standard output ends in other programs or variables of this command: nothing of it reaches the agent, or a file. */
   readonly piped: boolean;
+  /** The files that its standard output ends in, where none of it reaches the agent. */
+  readonly lands?: readonly string[];
+  /** Files whose values it prints by way of variables: `source .env; echo $TOKEN`. */
+  readonly shows?: readonly string[];
 }
 
 /** All that a shell command line was understood to do. */

@@ -1,19 +1,31 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
+import { namesOnly } from '../shell/flow.ts';
+import { filesAt, hiddenAt } from './hidden.ts';
 import { holdsData, isReplaceable, lossOf } from './loss.ts';
 import { pathUses, writtenUses, type PathUse } from './paths.ts';
 import type { World } from './world.ts';
-
-/** How deep and how far a recursive search is looked through for hidden files. */
-const DEPTH = 4;
-const MOST = 4_000;
 
 /** What an invocation does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
 export function diskFindings(invocation: Invocation, world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
   if (remote !== undefined) return deletedThere(invocation, remote, world);
-  return pathUses(invocation, world.home).filter(({ path }) => !NO_FILE.test(path)).flatMap((use) => useFindings(use, project, world));
+  const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
+  const shows = isSeen(invocation, world);
+  const uses = [...pathUses(invocation, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
+  return uses.flatMap((use) => useFindings(use, project, world));
+}
+
+/** Programs that send what they read away, whatever becomes of their output. */
+const SENDS = new Set(['curl', 'wget', 'scp', 'nc', 'ncat', 'socat', 'ftp', 'sftp', 'http', 'https', 'xh']);
+
+/** Whether anything of what an invocation prints comes before the agent's eyes, now or in a file that it may read. */
+function isSeen(invocation: Invocation, world: World): boolean {
+  const { argv, piped, lands } = invocation;
+  if (SENDS.has(argv[0] ?? '')) return true;
+  if (namesOnly(argv)) return false;
+  return lands === undefined ? !piped : lands.some((path) => world.hidden(path) === undefined);
 }
 
 /** Nothing that could be lost; of some of these bash makes a connection. */
@@ -33,11 +45,11 @@ function deletedThere(invocation: Invocation, remote: string, world: World): Fin
 export function useFindings(use: PathUse, cwd: string | undefined, world: World, content?: string): readonly Finding[] {
   switch (use.use) {
     case 'show':
-      return shown([use.path], world);
+      return shown(filesAt(use.path, false, undefined, world), world);
     case 'search':
-      return shown(hiddenBelow(use.path, use.deep === true, world), world);
+      return shown(filesAt(use.path, use.deep === true, use.sieve, world), world);
     case 'copy':
-      return use.to !== undefined && staysHidden(use.path, use.to, world) ? [] : shown(use.deep ? hiddenBelow(use.path, true, world) : [use.path], world);
+      return use.to !== undefined && staysHidden(use.path, use.to, world) ? [] : shown(use.deep ? filesAt(use.path, true, use.sieve, world) : [use.path], world);
     case 'write':
     case 'append':
     case 'mode':
@@ -76,7 +88,7 @@ function opening({ path, use }: PathUse, world: World): Finding[] {
 /** Hidden files among `paths`, as one finding. */
 function shown(paths: readonly string[], world: World): Finding[] {
   const hidden = paths.flatMap((path) => {
-    const found = world.hidden(path) ?? (world.files.kind(path) === 'link' ? world.hidden(world.files.real(path)) : undefined);
+    const found = hiddenAt(path, world);
     return found ? [{ path, why: found.why }] : [];
   });
   const [first] = hidden;
@@ -93,29 +105,6 @@ function shown(paths: readonly string[], world: World): Finding[] {
 function staysHidden(from: string, to: string, world: World): boolean {
   const target = world.files.kind(to) === 'folder' ? `${to}/${baseName(from)}` : to;
   return world.hidden(target) !== undefined;
-}
-
-/** The hidden files at or below a path that a search would read; bounded. */
-function hiddenBelow(path: string, deep: boolean, world: World): string[] {
-  if (world.files.kind(path) !== 'folder') return [path];
-  if (!deep) return [];
-  const found: string[] = [];
-  let looked = 0;
-  let folders = [path];
-  for (let depth = 0; depth < DEPTH && folders.length; depth++) {
-    const next: string[] = [];
-    for (const folder of folders) {
-      for (const name of world.files.list(folder) ?? []) {
-        if (++looked > MOST) return found;
-        if (name === 'node_modules' || name === '.git') continue;
-        const one = folder === '/' ? `/${name}` : `${folder}/${name}`;
-        if (world.files.kind(one) === 'folder') next.push(one);
-        else if (world.hidden(one)) found.push(one);
-      }
-    }
-    folders = next;
-  }
-  return found;
 }
 
 /** A write to what guards: the path itself, or where a link leads. */

@@ -11,7 +11,7 @@ import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../pay
 import { scriptsRun } from '../payload/scripts.ts';
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
-import { adviceFor } from './advice.ts';
+import { adviceFor, withoutHidden } from './advice.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
@@ -36,8 +36,15 @@ const MOST = 2_000;
 export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
   const effects = findings.map((finding) => effectOf(finding, action.cwd, world));
-  const verdict = decide(effects, world.lock, (denied) => adviceFor(denied, world));
+  const verdict = decide(effects, world.lock, (denied) => adviceFor(denied, world, harmlessInstead(action, denied, world, catalogue)));
   return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentials(action, world)] } : verdict;
+}
+
+/** The command that the agent can run instead, if leaving hidden files out makes it show nothing. */
+function harmlessInstead(action: Action, denied: readonly Effect[], world: World, catalogue: Catalogue): string | undefined {
+  const instead = withoutHidden(action, denied);
+  if (instead?.kind !== 'shell' || findingsOf(instead, world, catalogue).some(({ effect }) => effect === 'reveals')) return undefined;
+  return instead.command;
 }
 
 /** Which credentials stand in the request, and from which files of the project they came. */

@@ -1,7 +1,9 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { passesInput } from '../shell/flow.ts';
 import { foundPaths } from '../shell/repeaters.ts';
+import type { Sieve } from './hidden.ts';
 
 /** One file or folder that an invocation touches, and how. */
 export interface PathUse {
@@ -13,6 +15,8 @@ export interface PathUse {
   readonly to?: string;
   /** For `delete` and `search`: whether it goes down into folders. */
   readonly deep?: boolean;
+  /** What going down into folders leaves out. */
+  readonly sieve?: Sieve;
 }
 
 type Reader = (args: Args, argv: readonly string[]) => readonly PathUse[];
@@ -27,11 +31,29 @@ const showingAfter = (...flags: readonly string[]): Reader => (args) => show(arg
 
 const searching: Reader = (args, argv) => {
   const files = args.has('-e', '-f', '--regexp', '--file') ? args.positionals : args.positionals.slice(1);
-  if (args.has('-l', '-L', '-c', '-q', '--files-with-matches', '--files-without-match', '--count', '--quiet', '--files')) return [];
+  if (args.has('--files')) return [];
   const deep = argv[0] !== 'grep' && argv[0] !== 'egrep' && argv[0] !== 'fgrep' ? true : args.has('-r', '-R', '--recursive', '--dereference-recursive');
   const paths = files.length ? files : deep ? ['.'] : [];
-  return paths.map((path) => ({ path, use: 'search', deep }));
+  return paths.map((path) => ({ path, use: 'search', deep, sieve: sieveOf(args, argv[0] ?? '') }));
 };
+
+/** Names that a search is told to keep to or to leave out, and what it leaves out by itself. Source: the manuals of GNU grep, ripgrep and ag. */
+function sieveOf(args: Args, program: string): Sieve {
+  const values = (...names: readonly string[]): readonly string[] => names.flatMap((name) => args.flags.get(name) ?? []);
+  const globs = values('-g', '--glob', '--iglob');
+  const types = values('-t', '--type').map((type) => `*.${EXTENSIONS[type] ?? type}`);
+  const only = [...values('--include'), ...globs.filter((glob) => !glob.startsWith('!')), ...types];
+  const except = [...values('--exclude', '--exclude-dir', '--ignore', '-x'), ...globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : []))];
+  const careful = /^(?:rg|ag|ugrep)$/.test(program);
+  return {
+    ...(only.length && { only }), except,
+    ...(careful && !args.has('--hidden', '-.', '-uu', '-uuu', '--unrestricted', '-a') && { dotted: true as const }),
+    ...(careful && program !== 'ugrep' && !args.has('-u', '--no-ignore', '--no-ignore-vcs', '--unrestricted') && { ignored: true as const }),
+  };
+}
+
+/** Extensions of ripgrep's types, where the type is not called like them. */
+const EXTENSIONS: Readonly<Record<string, string>> = { rust: 'rs', python: 'py', ruby: 'rb', markdown: 'md', yaml: '{yml,yaml}', csharp: 'cs', typescript: 'ts', sh: '{sh,bash,env}' };
 
 const copying: Reader = ({ positionals, value }) => {
   const folder = value('-t', '--target-directory');
@@ -74,7 +96,7 @@ const archiving: Reader = (args, argv) => {
   if (!makes) return [];
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
-  return [...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true })), ...away];
+  return [...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, '') })), ...away];
 };
 
 const READERS: Readonly<Record<string, { readonly valued?: string; readonly read: Reader }>> = {
@@ -135,8 +157,8 @@ export function pathUses(invocation: Invocation, home: string): readonly PathUse
 export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, home: string): readonly PathUse[] {
   const row = READERS[argv[0] ?? ''];
   const named = row && !argv.includes('--help') ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
-  const fed: PathUse[] = stdin.kind === 'file' && printsInput(argv[0] ?? '') ? [{ path: stdin.path, use: 'show' }] : [];
-  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (printsInput(argv[0] ?? '') ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind }]));
+  const fed: PathUse[] = stdin.kind === 'file' && passesInput(argv) ? [{ path: stdin.path, use: 'show' }] : [];
+  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passesInput(argv) ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
   const repeated = via.some((way) => REPEATS.test(way));
   return [...named, ...fed, ...redirected].map((use) => ({
@@ -149,9 +171,4 @@ export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, ho
 function printsNothing([program = '', ...words]: readonly string[]): boolean {
   if (program === 'echo' || program === 'printf') return words.every((word) => word === '' || word === '-n');
   return program === ':' || program === 'true' || (program === 'cat' && words.length > 0 && words.every((word) => EMPTY.test(word)));
-}
-
-/** Programs that use their input without showing it. */
-function printsInput(program: string): boolean {
-  return !['wc', 'md5sum', 'sha1sum', 'sha256sum', 'psql', 'mysql', 'node', 'docker', 'kubectl', 'true', ':', 'read', 'while'].includes(program);
 }

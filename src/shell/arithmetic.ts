@@ -23,7 +23,7 @@ export function evaluate(expression: ArithmeticExpression | undefined, scope: Sc
       return value(expression.expression);
     case 'ArithmeticCommandExpansion': {
       const out = newOutput();
-      if (expression.script) machine.run(expression.script, clone(scope), { stdin: { kind: 'none' }, out, piped: true, redirects: [] });
+      if (expression.script) machine.run(expression.script, clone(scope), { stdin: { kind: 'none' }, out, redirects: [] });
       return valueOf(textOf(out), scope, 0);
     }
     case 'ArithmeticTernary': {

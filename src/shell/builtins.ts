@@ -5,8 +5,8 @@ import { isInstaller } from './installers.ts';
 import type { Io, Machine } from './machine.ts';
 import { formatted } from './printed.ts';
 import { resolvePath } from './paths.ts';
-import { fileText, inputText } from './redirect.ts';
-import { assign, clone, lookup, type Scope } from './scope.ts';
+import { fileText, inputText } from './reading.ts';
+import { assign, assignFrom, clone, lookup, type Scope } from './scope.ts';
 import { calculate, splitFields } from './words.ts';
 
 type Builtin = (argv: readonly string[], scope: Scope, io: Io, machine: Machine) => void;
@@ -23,11 +23,11 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     scope.previous = scope.cwd;
     scope.cwd = scope.folders.pop();
   }],
-  ['export', (argv, scope) => declare(argv, scope, !argv.includes('-n'))],
-  ['declare', (argv, scope) => declare(argv, scope, argv.some((word) => /^-[A-Za-z]*x/.test(word)))],
-  ['typeset', (argv, scope) => declare(argv, scope, argv.some((word) => /^-[A-Za-z]*x/.test(word)))],
-  ['local', (argv, scope) => declare(argv, scope, argv.some((word) => /^-[A-Za-z]*x/.test(word)))],
-  ['readonly', (argv, scope) => declare(argv, scope, false)],
+  ['export', (argv, scope, _io, machine) => declare(argv, scope, machine, !argv.includes('-n'))],
+  ['declare', (argv, scope, _io, machine) => declare(argv, scope, machine, exports(argv))],
+  ['typeset', (argv, scope, _io, machine) => declare(argv, scope, machine, exports(argv))],
+  ['local', (argv, scope, _io, machine) => declare(argv, scope, machine, exports(argv))],
+  ['readonly', (argv, scope, _io, machine) => declare(argv, scope, machine, false)],
   ['unset', unset],
   ['set', set],
   ['setopt', (argv, scope) => void (scope.exportAll ||= argv.includes('allexport'))],
@@ -77,11 +77,17 @@ function isName(text: string): boolean {
   return /^[A-Za-z_]\w{0,200}$/.test(text);
 }
 
-function declare(argv: readonly string[], scope: Scope, exporting: boolean): void {
+function exports(argv: readonly string[]): boolean {
+  return argv.some((word) => /^-[A-Za-z]{0,20}x/.test(word));
+}
+
+function declare(argv: readonly string[], scope: Scope, machine: Machine, exporting: boolean): void {
+  const file = scope.scripts.at(-1);
+  const sources = file === undefined ? machine.fed : [...machine.fed, file];
   for (const word of argv.slice(1)) {
     const [, name = '', operator, value = ''] = /^([A-Za-z_]\w{0,200})(?:(\+?=)(.*))?$/s.exec(word) ?? [];
     if (!name) continue;
-    if (operator) assign(scope, name, operator === '+=' ? (lookup(scope, name) ?? '') + value : value);
+    if (operator) assignFrom(scope, name, operator === '+=' ? (lookup(scope, name) ?? '') + value : value, sources);
     if (!exporting) continue;
     const known = scope.vars.get(name) ?? scope.inherited[name];
     if (known !== undefined) scope.vars.set(name, known);
@@ -125,21 +131,23 @@ function read(argv: readonly string[], scope: Scope, io: Io, machine: Machine): 
   const line = text?.split('\n')[0];
   const list = args.value('-a', '-A');
   const names = args.positionals.length ? args.positionals : ['REPLY'];
+  const sources = io.stdin.source === undefined ? [] : [io.stdin.source];
   if (line === undefined || line.includes(HOLE)) {
-    for (const name of list ? [list] : names) assign(scope, name, HOLE);
+    const keyed = names.length > 1 && lookup(scope, 'IFS') === '=';
+    for (const [i, name] of (list ? [list] : names).entries()) assignFrom(scope, name, HOLE, keyed && i === 0 ? [] : sources);
     return;
   }
   const [words] = splitFields(line, lookup(scope, 'IFS') ?? ' \t\n');
   if (list) scope.vars.set(list, new Map(words.map((word, i) => [String(i), word])));
-  else if (names.length === 1) assign(scope, names[0] ?? '', line.trim());
-  else names.forEach((name, i) => assign(scope, name, i === names.length - 1 ? words.slice(i).join(' ') : (words[i] ?? '')));
+  else if (names.length === 1) assignFrom(scope, names[0] ?? '', line.trim(), sources);
+  else names.forEach((name, i) => assignFrom(scope, name, i === names.length - 1 ? words.slice(i).join(' ') : (words[i] ?? ''), sources));
 }
 
 function lines(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   const args = parseArgs(argv, new Set(['-d', '-n', '-O', '-s', '-u', '-C', '-c']));
   const text = args.has('-d', '-n', '-s', '-u') ? undefined : inputText(io, machine);
   const all = text === undefined ? [HOLE] : text.replace(/\n$/, '').split('\n').slice(0, 1_000);
-  scope.vars.set(args.positionals[0] ?? 'MAPFILE', new Map(all.map((line, i) => [String(i), line])));
+  assignFrom(scope, args.positionals[0] ?? 'MAPFILE', new Map(all.map((line, i) => [String(i), line])), io.stdin.source === undefined ? [] : [io.stdin.source]);
 }
 
 function printfInto(argv: readonly string[], scope: Scope): void {

@@ -2,11 +2,13 @@ import { parse as parseDotenv } from 'dotenv';
 import { HOLE, type Supply } from '../core/invocation.ts';
 import { BUILTINS } from './builtins.ts';
 import { emit } from './emit.ts';
+import { withSources } from './flow.ts';
+import type { Source } from './output-text.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName, resolvePath } from './paths.ts';
-import { fileText, inputText } from './redirect.ts';
+import { fileText, inputText } from './reading.ts';
 import { runFunction } from './run.ts';
-import { assign, child, clone, elsewhere, type Scope } from './scope.ts';
+import { assignFrom, child, clone, elsewhere, type Scope } from './scope.ts';
 import { evaluated, fromInput, script, scriptFile, shell, sourced } from './scripts.ts';
 import type { Inner } from './inner.ts';
 import { unwrap } from './unwrap.ts';
@@ -55,6 +57,8 @@ function fed(io: Io, machine: Machine): string | undefined {
 function enter(inner: Inner, argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   if (inner.plain) return machine.call(inner.words ?? [], scope, io, true);
   const within = inside(inner, scope, machine);
+  // What xargs reads become arguments.
+  if (inner.detached && io.stdin.source !== undefined && argv[0] !== 'find' && argv[0] !== 'fd') machine.fed = withSources(machine.fed, [io.stdin.source]);
   const streams: Io = inner.detached ? { ...io, stdin: { kind: 'none' } } : io;
   if (inner.words) machine.call(inner.words, within, streams);
   else if (inner.text !== undefined) script(inner.text, argv[0] ?? '', within, streams, machine);
@@ -67,8 +71,9 @@ function inside(inner: Inner, scope: Scope, machine: Machine): Scope {
   if (inner.cwd !== undefined) within.cwd = resolvedFolder(inner.cwd, within);
   if (inner.supplied) supply(inner.supplied, within);
   if (inner.clears) clear(inner.clears === true ? Object.keys(scope.inherited) : inner.clears, inner.clears === true, within);
-  for (const [name, value] of dotenvOf(inner, scope, machine)) give(name, value, within);
-  for (const [name, value] of inner.env ?? []) give(name, value, within);
+  for (const [name, value, file] of dotenvOf(inner, scope, machine)) give(name, value, within, [file]);
+  for (const [name, value] of inner.env ?? []) give(name, value, within, machine.fed);
+  if (inner.text !== undefined) within.steeped = machine.fed;
   return within;
 }
 
@@ -85,8 +90,8 @@ function resolvedFolder(path: string, scope: Scope): string | undefined {
   return to.startsWith('/') && !to.includes(HOLE) ? to : undefined;
 }
 
-function give(name: string, value: string, scope: Scope): void {
-  assign(scope, name, value);
+function give(name: string, value: string, scope: Scope, sources: readonly Source[] = []): void {
+  assignFrom(scope, name, value, sources);
   scope.exported.add(name);
 }
 
@@ -96,8 +101,8 @@ function clear(names: readonly string[], all: boolean, scope: Scope): void {
   for (const name of names) give(name, '', scope);
 }
 
-function dotenvOf({ dotenv }: Inner, scope: Scope, machine: Machine): readonly (readonly [string, string])[] {
+function dotenvOf({ dotenv }: Inner, scope: Scope, machine: Machine): readonly (readonly [name: string, value: string, file: string])[] {
   if (!dotenv) return [];
-  const all = dotenv.files.flatMap((file) => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')));
+  const all = dotenv.files.flatMap((file) => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const));
   return dotenv.overrides ? all : all.filter(([name]) => scope.inherited[name] === undefined && !scope.exported.has(name));
 }

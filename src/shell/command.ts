@@ -4,9 +4,8 @@ import { DECLARING } from './builtins.ts';
 import { customaryProgram } from './conventions.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName } from './paths.ts';
-import { SHOWS } from './printed.ts';
 import { redirected } from './redirect.ts';
-import { assign, lookup, type Scope, type Value } from './scope.ts';
+import { assign, assignFrom, lookup, type Scope, type Value } from './scope.ts';
 import { maybe } from './ways.ts';
 import { expandText, expandWord } from './words.ts';
 
@@ -24,6 +23,13 @@ export function runCommand(node: Command, scope: Scope, io: Io, machine: Machine
     return maybe(scope, io, machine, ways, false);
   }
   machine.unknown.length = 0;
+  const fed = machine.fed;
+  machine.fed = scope.steeped;
+  expandAndCall(node, scope, io, machine);
+  machine.fed = fed;
+}
+
+function expandAndCall(node: Command, scope: Scope, io: Io, machine: Machine): void {
   const alias = node.name && !node.name.parts ? scope.aliases.get(node.name.text) : undefined;
   if (alias !== undefined && node.name) return runAlias(node, alias, scope, io, machine);
   const words = commandWords(node, scope, machine);
@@ -62,9 +68,8 @@ function commandWords(node: Command, scope: Scope, machine: Machine): readonly s
   if (!node.name) return [];
   const words = programWords(node.name, scope, machine);
   const name = programName(words[0] ?? '');
-  const shown = SHOWS.has(name);
   for (const arg of node.args) {
-    if (arg.type === 'Word') for (const field of expandWord(arg, scope, machine, shown)) words.push(field);
+    if (arg.type === 'Word') for (const field of expandWord(arg, scope, machine)) words.push(field);
     else if (arg.value.type === 'ArrayValue') {
       if (DECLARING.has(name)) assignNode(arg, scope, machine);
       words.push(arg.name);
@@ -105,20 +110,28 @@ function withAssignments(assignments: readonly Assignment[], scope: Scope, machi
 }
 
 function assignNode(node: Assignment, scope: Scope, machine: Machine): void {
+  const before = machine.fed;
+  machine.fed = scope.steeped;
+  const value = assigned(node, scope, machine);
+  const file = scope.scripts.at(-1);
+  assignFrom(scope, node.name, value, file === undefined ? machine.fed : [...machine.fed, file]);
+  machine.fed = before;
+}
+
+/** The variable's new value. */
+function assigned(node: Assignment, scope: Scope, machine: Machine): Value {
   const { name, index, value } = node;
   if (value.type === 'ArrayValue') {
     const before = scope.vars.get(name);
     const kept = node.append && typeof before === 'object' ? [...before] : [];
-    assign(scope, name, arrayOf(value.elements, kept, scope, machine));
-    return;
+    return arrayOf(value.elements, kept, scope, machine);
   }
   const text = expandText(value, scope, machine);
-  if (!index) return assign(scope, name, node.append ? (lookup(scope, name) ?? '') + text : text);
+  if (!index) return node.append ? (lookup(scope, name) ?? '') + text : text;
   const before = scope.vars.get(name);
   const elements = new Map(typeof before === 'string' ? [['0', before]] : (before ?? []));
   const key = expandText(index, scope, machine);
-  elements.set(key, node.append ? (elements.get(key) ?? '') + text : text);
-  assign(scope, name, elements);
+  return elements.set(key, node.append ? (elements.get(key) ?? '') + text : text);
 }
 
 function arrayOf(elements: readonly Word[], kept: readonly (readonly [string, string])[], scope: Scope, machine: Machine): Value {

@@ -1,15 +1,19 @@
-import { HOLE, type Invocation, type Stdin } from '../core/invocation.ts';
+import { HOLE, type Stdin } from '../core/invocation.ts';
 import { noteFiles } from './builtins.ts';
+import { flow, passesInput, showsArguments } from './flow.ts';
+import type { Source } from './output-text.ts';
 import type { Input, Io, Machine } from './machine.ts';
 import { print } from './output.ts';
 import { printed } from './printed.ts';
-import { fileText, inputText } from './redirect.ts';
-import { environment, type Scope } from './scope.ts';
+import { resolvePath } from './paths.ts';
+import { fileText, inputText, isSubstitute } from './reading.ts';
+import { environment, originsOf, type Scope } from './scope.ts';
 
 /** Notes one program call, and what it prints. */
 export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   machine.budget.spend(1 + (scope.exported.size >> 4));
-  const invocation: Invocation = {
+  const shows = traced(argv, scope, io, machine);
+  machine.found.push({
     argv,
     env: environment(scope),
     cwd: scope.cwd,
@@ -18,17 +22,61 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
     via: scope.via,
     ...(scope.remote !== undefined && { remote: scope.remote }),
     ...(scope.supplied && { supplied: scope.supplied }),
-    piped: io.piped,
-  };
-  machine.found.push(invocation);
+    ...(shows.length && { shows }),
+    out: io.out,
+  });
   noteFiles(argv, scope, io, machine);
   if (!io.out) return;
-  const text = argv[0] === 'pwd' ? `${scope.cwd ?? HOLE}\n` : printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine) });
+  const text = argv[0] === 'pwd' ? `${scope.cwd ?? HOLE}\n` : printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine), spend: (steps) => machine.budget.spend(steps) });
   if (text !== undefined) machine.budget.produce(text.length);
   print(io, text, argv);
 }
 
+/** Follows the values that a program prints on to where its output goes, and gives the files that they came from. */
+function traced(argv: readonly string[], scope: Scope, io: Io, machine: Machine): readonly string[] {
+  const sources = sourcesOf(argv, scope, io, machine);
+  if (!sources.length) return [];
+  const copies = argv[0] === 'tee' || argv[0] === 'sponge' ? argv.slice(1).filter((word) => !word.startsWith('-')).map((path) => resolvePath(scope.cwd, path)) : [];
+  for (const source of sources) {
+    if (typeof source === 'string') continue;
+    flow(source, io.out);
+    source.files.push(...copies);
+  }
+  return [...new Set(sources.filter((source) => typeof source === 'string'))];
+}
+
+function sourcesOf(argv: readonly string[], scope: Scope, io: Io, machine: Machine): readonly Source[] {
+  const passes = passesInput(argv);
+  const read = argv.slice(1).flatMap((word) => (isSubstitute(word) ? (machine.written.get(word)?.source ?? []) : []));
+  const stdin = io.stdin.source;
+  return [
+    ...(passes ? read : []),
+    // A file on standard input is an operand like others, unless a loop hides it.
+    ...(passes && stdin !== undefined && io.stdin.kind !== 'file' ? [stdin] : []),
+    ...(showsArguments(argv) ? machine.fed : []),
+    ...dumped(argv, scope),
+  ];
+}
+
+/** Variables that a program prints by their names, or altogether. */
+function dumped(argv: readonly string[], scope: Scope): readonly Source[] {
+  const all = (names: Iterable<string>): readonly Source[] => [...names].flatMap((name) => originsOf(scope, name));
+  const everything = (): readonly Source[] => all([...scope.exported, ...Object.keys(scope.inherited)]);
+  const names = argv.slice(1).filter((word) => !word.startsWith('-'));
+  switch (argv[0]) {
+    case 'printenv': return names.length ? all(names) : everything();
+    case 'env': return names.length ? [] : everything();
+    case 'set': return argv.length === 1 ? [...all(scope.origins.keys()), ...everything()] : [];
+    case 'export': case 'declare': case 'typeset': case 'readonly': return argv.length === 1 || argv.includes('-p') ? (names.length ? all(names) : [...all(scope.origins.keys()), ...everything()]) : [];
+    default: return [];
+  }
+}
+
 function stdinOf(input: Input): Stdin {
-  if (input.kind !== 'unknown' || !('maybe' in input)) return input;
-  return { kind: 'unknown', ...(input.from !== undefined && { from: input.from }) };
+  switch (input.kind) {
+    case 'none': return { kind: 'none' };
+    case 'text': return { kind: 'text', text: input.text };
+    case 'file': return { kind: 'file', path: input.path };
+    case 'unknown': return { kind: 'unknown', ...(input.from !== undefined && { from: input.from }) };
+  }
 }

@@ -2,29 +2,23 @@ import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
 import type { Files } from '../core/files.ts';
 import type { Invocation, Redirect, Stdin } from '../core/invocation.ts';
 import type { Budget } from './budget.ts';
+import type { Output, Source } from './output-text.ts';
 import type { Scope } from './scope.ts';
 
 /** Standard input inside this folder: `maybe` is text that some way through the command would feed. */
-export type Input = Stdin | { readonly kind: 'unknown'; readonly from?: string; readonly maybe: string };
+export type Input = (Stdin | { readonly kind: 'unknown'; readonly from?: string; readonly maybe: string }) & { readonly source?: Source };
 
 /** Where a command's standard output goes. */
 export interface Io {
   readonly stdin: Input;
   /** Collects what is printed; undefined for the terminal. */
   readonly out: Output | undefined;
-  readonly piped: boolean;
   readonly redirects: readonly Redirect[];
 }
 
-/** Text that commands print one after another, as far as it can be computed. */
-export interface Output {
-  text: string;
-  /** False once a program printed what cannot be computed. */
-  known: boolean;
-  /** False once it depends on which way the command takes. */
-  certain: boolean;
-  /** The program whose output is unknown, with its arguments. */
-  from: readonly string[] | undefined;
+/** A program call, and where its output goes; what becomes of that is known at the end. */
+export interface Call extends Omit<Invocation, 'piped' | 'lands'> {
+  readonly out: Output | undefined;
 }
 
 /** What stands in a file that this very command writes; `text` is undefined where it cannot be computed. */
@@ -32,17 +26,21 @@ export interface Written {
   readonly text: string | undefined;
   /** The program that writes it, with its arguments. */
   readonly from: readonly string[] | undefined;
+  /** What a process substitution printed. */
+  readonly source?: Source;
 }
 
 /** The parts of one run, and the ways back into it. Wired in `understand`. */
 export interface Machine {
   readonly files: Files;
   readonly budget: Budget;
-  readonly found: Invocation[];
+  readonly found: Call[];
   readonly opaque: Set<string>;
   readonly written: Map<string, Written>;
   /** Programs whose unknown output was expanded into the words of the command at hand. */
   unknown: (readonly string[])[];
+  /** Where the values come from that were expanded into the words of the command at hand. */
+  fed: readonly Source[];
   run(script: ParsedScript, scope: Scope, io: Io): void;
   /** Parses and runs shell text in the given scope. */
   source(text: string, scope: Scope, io: Io): void;

@@ -1,11 +1,12 @@
 import { HOLE } from '../core/invocation.ts';
 import { isInstaller } from './installers.ts';
-import type { Input, Io, Output } from './machine.ts';
+import type { Input, Io } from './machine.ts';
+import type { Output } from './output-text.ts';
 
 const LIMIT = 1024 * 1024;
 
 export function newOutput(): Output {
-  return { text: '', known: true, certain: true, from: undefined };
+  return { text: '', known: true, certain: true, from: undefined, into: [], shown: false, files: [] };
 }
 
 /** Prints to wherever the command's standard output goes; `text` is undefined where `argv` prints what cannot be computed. */
@@ -22,9 +23,9 @@ export function print(io: Io, text: string | undefined, argv: readonly string[])
 
 /** What a later program reads of it. */
 export function inputOf(out: Output): Input {
-  if (out.known && out.certain) return { kind: 'text', text: out.text };
+  if (out.known && out.certain) return { kind: 'text', text: out.text, source: out };
   const from = out.from?.[0];
-  return { kind: 'unknown', ...(from !== undefined && { from }), ...(out.text && { maybe: out.text }) };
+  return { kind: 'unknown', ...(from !== undefined && { from }), ...(out.text && { maybe: out.text }), source: out };
 }
 
 /** What `$(…)` expands to. */

@@ -1,5 +1,6 @@
 import { HOLE, isKnown } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
+import { printedLines } from './printed-lines.ts';
 import { foundPaths } from './repeaters.ts';
 
 /** What a program can be read from besides its arguments. */
@@ -8,6 +9,8 @@ export interface Sources {
   readonly input: string | undefined;
   /** Text of a file, where known. */
   file(path: string): string | undefined;
+  /** Counts work. */
+  spend(steps: number): void;
 }
 
 type Program = (argv: readonly string[], from: Sources) => string | undefined;
@@ -18,14 +21,11 @@ export function printed(argv: readonly string[], from: Sources): string | undefi
   return Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name]?.(argv, from) : undefined;
 }
 
-/** Programs that only show their arguments, so that what is substituted into those reaches the agent. */
-export const SHOWS: ReadonlySet<string> = new Set(['echo', 'printf', 'print', 'cat', 'tee']);
-
 const nothing: Program = () => '';
 
 const PROGRAMS: Readonly<Record<string, Program>> = {
   echo, printf, cat, rev, tac, tr, head, tail, seq, xxd, base64, basename, dirname, which,
-  print: echo,
+  print: echo, grep: byLine, egrep: byLine, fgrep: byLine, cut: byLine, sed: byLine, gsed: byLine, awk: byLine, gawk: byLine, mawk: byLine,
   gbase64: base64,
   tee: (_argv, from) => from.input,
   openssl: (argv, from) => (argv.some((word) => /^-?base64$/.test(word)) ? base64(['base64', ...argv.filter((word) => word === '-d')], inFile(argv, from)) : undefined),
@@ -41,6 +41,10 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   return: nothing, break: nothing, continue: nothing, wait: nothing, shopt: nothing, setopt: nothing, umask: nothing, trap: nothing, alias: nothing,
   declare: nothing, typeset: nothing, readonly: nothing, let: nothing, hash: nothing, mapfile: nothing, readarray: nothing, unalias: nothing, source: nothing, '.': nothing,
 };
+
+function byLine(argv: readonly string[], from: Sources): string | undefined {
+  return printedLines(argv, (paths) => readAll(paths, from), from.spend);
+}
 
 function lines(all: readonly string[]): string {
   return all.map((line) => `${line}\n`).join('');

@@ -1,8 +1,10 @@
 import type { HereDoc, Redirection } from 'unbash';
 import type { Redirect } from '../core/invocation.ts';
-import type { Input, Io, Machine, Output } from './machine.ts';
+import type { Input, Io, Machine } from './machine.ts';
+import type { Output } from './output-text.ts';
 import { newOutput } from './output.ts';
 import { resolvePath } from './paths.ts';
+import { fileText, isSubstitute } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { expandParts, expandText, expandWord } from './words.ts';
 
@@ -29,7 +31,7 @@ export function redirected(redirections: readonly Redirection[], scope: Scope, i
     const { operator } = redirection;
     const word = redirection.target ? (expandWord(redirection.target, scope, machine)[0] ?? '') : '';
     if (/^[<>]&$/.test(operator) && /^(?:\d{0,4}-?|-)$/.test(word)) {
-      if (operator === '>&' && word === '2' && (standard ?? 1) === 1) out = newOutput();
+      if (operator === '>&' && word === '2' && (standard ?? 1) === 1) out = shownOutput();
       continue;
     }
     const path = resolvePath(scope.cwd, word);
@@ -41,13 +43,18 @@ export function redirected(redirections: readonly Redirection[], scope: Scope, i
     const append = operator === '>>' || operator === '&>>' || operator === '<>';
     if (!isSubstitute(path)) redirects.push({ kind: append ? 'append' : 'write', path });
     if ((standard ?? 1) !== 1 || operator === '<>') continue;
-    out = newOutput();
+    out = /^\/dev\/(?:std(?:out|err)$|tty$|tcp\/|udp\/)/.test(path) ? shownOutput() : newOutput();
+    if (!path.startsWith('/dev/')) out.files.push(path);
     writes.push({ path, append, out });
   }
   return {
     io: { ...io, stdin, out, redirects },
     finish: () => writes.forEach(({ path, append, out: written }) => note(path, append, written, scope, machine)),
   };
+}
+
+function shownOutput(): Output {
+  return { ...newOutput(), shown: true };
 }
 
 function fdOf(redirection: Redirection): number | undefined {
@@ -61,17 +68,14 @@ function bodyOf(redirection: HereDoc, scope: Scope, machine: Machine): string {
   return operator === '<<-' ? text.replace(/^\t{1,1000}/gm, '') : text;
 }
 
-export function isSubstitute(path: string): boolean {
-  return path.startsWith('/dev/fd/');
-}
-
 /** Standard input from a file: what this command itself wrote there counts, else the file on disk. */
 function inputFrom(path: string, machine: Machine): Input {
   const written = machine.written.get(path);
-  if (!written) return { kind: 'file', path };
-  if (written.text !== undefined) return { kind: 'text', text: written.text };
+  if (!written) return { kind: 'file', path, source: path };
+  const source = written.source !== undefined && { source: written.source };
+  if (written.text !== undefined) return { kind: 'text', text: written.text, ...source };
   const from = written.from?.[0];
-  return { kind: 'unknown', ...(from !== undefined && { from }) };
+  return { kind: 'unknown', ...(from !== undefined && { from }), ...source };
 }
 
 function note(path: string, append: boolean, out: Output, scope: Scope, machine: Machine): void {
@@ -79,18 +83,4 @@ function note(path: string, append: boolean, out: Output, scope: Scope, machine:
   const before = append ? fileText(path, scope, machine) : '';
   const text = out.known && out.certain && (before !== undefined || machine.files.kind(path) === undefined) ? (before ?? '') + out.text : undefined;
   machine.written.set(path, { text, from: out.from });
-}
-
-/** Text of a file as this command would find it. */
-export function fileText(path: string, scope: Scope, machine: Machine): string | undefined {
-  const absolute = resolvePath(scope.cwd, path);
-  const written = machine.written.get(absolute);
-  if (written) return written.text;
-  return scope.remote !== undefined || !absolute.startsWith('/') ? undefined : machine.files.read(absolute);
-}
-
-/** Text of standard input, where known. */
-export function inputText(io: Io, machine: Machine): string | undefined {
-  if (io.stdin.kind === 'text') return io.stdin.text;
-  return io.stdin.kind === 'file' ? (machine.written.has(io.stdin.path) ? machine.written.get(io.stdin.path)?.text : machine.files.read(io.stdin.path)) : undefined;
 }

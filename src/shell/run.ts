@@ -1,10 +1,11 @@
 import { forEachChild, type AndOr, type Command, type CommandNode, type CompoundCommand, type CompoundList, type If, type ParsedScript, type Pipeline, type PipelineNode, type Redirected, type Statement, type SyntaxNode, type TestExpression } from 'unbash';
 import { HOLE } from '../core/invocation.ts';
 import { runCommand } from './command.ts';
+import type { Source } from './output-text.ts';
 import type { Io, Machine } from './machine.ts';
 import { inputOf, newOutput } from './output.ts';
 import { redirected } from './redirect.ts';
-import { assign, clone, merge, type FunctionBody, type Scope } from './scope.ts';
+import { assign, assignFrom, clone, merge, type FunctionBody, type Scope } from './scope.ts';
 import { maybe, printMaybe, type Way } from './ways.ts';
 import { calculate, expandPattern, expandText, expandWords } from './words.ts';
 
@@ -71,7 +72,7 @@ function runPipeline(node: Pipeline, scope: Scope, io: Io, machine: Machine): vo
     const last = i === node.commands.length - 1;
     const out = last ? io.out : newOutput();
     const redirects = io.redirects.filter(({ kind }) => (kind === 'read' ? i === 0 : last));
-    runNode(command, clone(scope), { stdin, out, piped: last ? io.piped : true, redirects }, machine);
+    runNode(command, clone(scope), { stdin, out, redirects }, machine);
     if (out && !last) stdin = inputOf(out);
   });
 }
@@ -83,7 +84,7 @@ function runNode(node: CommandNode, scope: Scope, io: Io, machine: Machine): voi
       scope.functions.set(node.name.value, node.body);
       return;
     case 'Coproc':
-      return runBody(node.body, clone(scope), { ...io, stdin: { kind: 'unknown' }, piped: true }, machine);
+      return runBody(node.body, clone(scope), { ...io, stdin: { kind: 'unknown' }, out: newOutput() }, machine);
     case 'Redirected': return runRedirected(node, scope, io, machine);
     default: return runCompound(node, scope, io, machine);
   }
@@ -115,8 +116,12 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
     }
     case 'For':
     case 'Select': {
+      const fed = machine.fed;
+      machine.fed = scope.steeped;
       const words = node.wordlist ? expandWords(node.wordlist, scope, machine) : scope.operands;
-      return runFor(node.name.value, node.type === 'Select' ? [HOLE] : words, node.body, scope, io, machine);
+      const sources = node.wordlist ? machine.fed : (scope.origins.get('@') ?? []);
+      machine.fed = fed;
+      return runFor(node.name.value, node.type === 'Select' ? [HOLE] : words, sources, node.body, scope, io, machine);
     }
     case 'ArithmeticFor':
       calculate(node.initialize, scope, machine);
@@ -153,11 +158,11 @@ function runIf(node: If, scope: Scope, io: Io, machine: Machine): void {
   merge(scope, ends);
 }
 
-function runFor(name: string, words: readonly string[], body: CompoundList, scope: Scope, io: Io, machine: Machine): void {
+function runFor(name: string, words: readonly string[], sources: readonly Source[], body: CompoundList, scope: Scope, io: Io, machine: Machine): void {
   const rounds = words.length > ROUNDS ? [HOLE] : words;
   for (const word of rounds) {
     machine.budget.spend(1);
-    assign(scope, name, word);
+    assignFrom(scope, name, word, sources);
     runList(body, scope, io, machine);
     if (scope.ended === 'loop') scope.ended = undefined;
   }
@@ -171,7 +176,7 @@ function runLoop(node: CompoundCommand, lists: readonly CompoundList[], scope: S
   forget();
   step();
   forget();
-  const looping: Io = { ...io, stdin: io.stdin.kind === 'text' || io.stdin.kind === 'file' ? { kind: 'unknown' } : io.stdin };
+  const looping: Io = { ...io, stdin: io.stdin.kind === 'text' || io.stdin.kind === 'file' ? { kind: 'unknown', ...(io.stdin.source !== undefined && { source: io.stdin.source }) } : io.stdin };
   maybe(scope, looping, machine, [(way, streams) => {
     lists.forEach((list) => runList(list, way, streams, machine));
     if (way.ended === 'loop') way.ended = undefined;
@@ -224,11 +229,13 @@ export function runFunction(name: string, body: FunctionBody, operands: readonly
     machine.opaque.add(`the function ${name}, which calls itself`);
     return;
   }
-  const before = { operands: scope.operands, calls: scope.calls };
+  const before = { operands: scope.operands, calls: scope.calls, origin: scope.origins.get('@') };
   scope.operands = operands;
+  scope.origins.set('@', machine.fed);
   scope.calls = [...scope.calls, { name, operands }];
   machine.budget.nested(() => runBody(body, scope, io, machine));
   scope.operands = before.operands;
   scope.calls = before.calls;
+  scope.origins.set('@', before.origin ?? []);
   if (scope.ended === 'function') scope.ended = undefined;
 }

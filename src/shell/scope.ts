@@ -1,5 +1,7 @@
 import type { Function } from 'unbash';
 import { HOLE, type Supply } from '../core/invocation.ts';
+import { ENVIRON, isSecretValue } from './flow.ts';
+import type { Source } from './output-text.ts';
 
 /** A variable: plain text, or an array as index or key to text. */
 export type Value = string | ReadonlyMap<string, string>;
@@ -11,6 +13,10 @@ export interface Scope {
   /** Values that a variable may have, where it depends on the way taken; the variable itself is a hole then. */
   choices: Map<string, readonly string[]>;
   exported: Set<string>;
+  /** Where the values of variables came from that may be secrets; `@` stands for the operands. */
+  origins: Map<string, readonly Source[]>;
+  /** Where values came from that stand in the very text being run: `bash -c "… $TOKEN …"`. */
+  steeped: readonly Source[];
   /** Variables this shell was started with. */
   inherited: Readonly<Record<string, string | undefined>>;
   functions: Map<string, FunctionBody>;
@@ -41,6 +47,7 @@ export function clone(scope: Scope, changes: Partial<Scope> = {}): Scope {
     vars: new Map(scope.vars),
     choices: new Map(scope.choices),
     exported: new Set(scope.exported),
+    origins: new Map(scope.origins),
     functions: new Map(scope.functions),
     aliases: new Map(scope.aliases),
     folders: [...scope.folders],
@@ -56,7 +63,7 @@ export function child(scope: Scope, changes: Partial<Scope> = {}): Scope {
 /** The scope of a shell on another machine: nothing local is its own. */
 export function elsewhere(scope: Scope, remote: string, changes: Partial<Scope> = {}): Scope {
   return clone(scope, {
-    vars: new Map(), choices: new Map(), exported: new Set(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
+    vars: new Map(), choices: new Map(), exported: new Set(), origins: new Map(), inherited: {}, functions: new Map(), aliases: new Map(), folders: [],
     cwd: undefined, previous: undefined, home: HOLE, operands: [], ended: undefined, remote, supplied: undefined, ...changes,
   });
 }
@@ -79,7 +86,30 @@ export function lookup(scope: Scope, name: string): string | undefined {
 export function assign(scope: Scope, name: string, value: Value): void {
   scope.vars.set(name, value);
   scope.choices.delete(name);
+  scope.origins.delete(name);
   if (scope.exportAll || scope.inherited[name] !== undefined) scope.exported.add(name);
+}
+
+/** Assigns, and notes where the value came from, if it may be a secret. */
+export function assignFrom(scope: Scope, name: string, value: Value, sources: readonly Source[]): void {
+  assign(scope, name, value);
+  const texts = typeof value === 'string' ? [value] : [...value.values()];
+  if (sources.length && texts.some((text) => isSecretValue(name, text) || holdsSecret(text, scope))) scope.origins.set(name, sources.slice(0, SOURCES));
+}
+
+/** Whether a text holds the value of a variable that was found secret before. */
+function holdsSecret(text: string, scope: Scope): boolean {
+  const start = text.slice(0, 10_000);
+  return [...scope.origins.keys()].slice(0, SOURCES).some((name) => {
+    const value = scope.vars.get(name);
+    return typeof value === 'string' && value.length >= 6 && start.includes(value);
+  });
+}
+
+/** Where the value of a variable came from, if it may be a secret. */
+export function originsOf(scope: Scope, name: string): readonly Source[] {
+  const inherited = scope.vars.has(name) ? undefined : scope.inherited[name];
+  return scope.origins.get(name) ?? (inherited !== undefined && isSecretValue(name, inherited) ? [ENVIRON] : []);
 }
 
 /** Variables the command itself hands to a program. */
@@ -103,6 +133,7 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
     for (const name of way.exported) into.exported.add(name);
     for (const [name, body] of way.functions) into.functions.set(name, body);
     for (const [name, text] of way.aliases) into.aliases.set(name, text);
+    for (const [name, sources] of way.origins) into.origins.set(name, [...new Set([...(into.origins.get(name) ?? []), ...sources])]);
   }
   into.cwd = others.every((way) => way.cwd === first.cwd) ? first.cwd : undefined;
   into.previous = others.every((way) => way.previous === first.previous) ? first.previous : undefined;
@@ -113,6 +144,8 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
 }
 
 const CHOICES = 4;
+/** A variable's value is traced to so many sources. */
+const SOURCES = 20;
 
 function mergeVariable(name: string, into: Scope, ways: readonly Scope[]): void {
   const values = ways.map((way) => way.vars.get(name) ?? lookup(way, name));

@@ -2,7 +2,7 @@ import { HOLE } from '../core/invocation.ts';
 import { emit } from './emit.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName, resolvePath } from './paths.ts';
-import { fileText, inputText, isSubstitute } from './redirect.ts';
+import { fileText, inputText, isSubstitute } from './reading.ts';
 import { child, clone, environment, type Scope } from './scope.ts';
 import { SHELL_SETUP, SHELLS, STARTUP_FILE, SYSTEM } from './wrappers.ts';
 
@@ -10,7 +10,13 @@ const SCRIPTS = 4;
 
 export function evaluated(words: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   const text = words.join(' ');
-  if (!isHoleOnly(text)) return machine.budget.nested(() => machine.source(text, scope, io));
+  if (!isHoleOnly(text)) {
+    const before = scope.steeped;
+    scope.steeped = machine.fed;
+    machine.budget.nested(() => machine.source(text, scope, io));
+    scope.steeped = before;
+    return;
+  }
   const makers = machine.unknown;
   const known = makers.length === text.split(HOLE).length - 1 && makers.every(isSetup);
   if (!known) machine.opaque.add(`the text that ${makers[0]?.[0] ?? 'a variable'} gives to eval`);
@@ -86,14 +92,18 @@ export function shell(argv: readonly string[], scope: Scope, io: Io, machine: Ma
     if (SHELL_VALUED.test(word) && word !== '--command') i++;
   }
   const operands = argv.slice(i);
+  const origins = (within: Scope): Scope => {
+    within.origins.set('@', machine.fed);
+    return within;
+  };
   const startup = environment(scope).get('BASH_ENV');
   if (startup) runFile(startup, argv, scope, child(scope), io, machine);
   if (commanded && operands[0] !== undefined) {
-    const within = child(scope, { via: [...scope.via, `${name} -c`], name: operands[1] ?? name, operands: operands.slice(2) });
+    const within = origins(child(scope, { via: [...scope.via, `${name} -c`], name: operands[1] ?? name, operands: operands.slice(2), steeped: machine.fed }));
     return script(operands[0], name, within, io, machine, argv);
   }
   if (!operands.length || reads) return fromInput(argv, child(scope, { operands }), io, machine);
-  const within = child(scope, { name: operands[0] ?? name, operands: operands.slice(1) });
+  const within = origins(child(scope, { name: operands[0] ?? name, operands: operands.slice(1) }));
   if (!machine.budget.nested(() => runFile(operands[0] ?? '', argv, scope, within, io, machine))) emit(argv, scope, io, machine);
 }
 

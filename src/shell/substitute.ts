@@ -1,7 +1,7 @@
 import type { ProcessSubstitutionPart } from 'unbash';
 import type { Io, Machine } from './machine.ts';
 import { inputOf, newOutput } from './output.ts';
-import { isSubstitute } from './redirect.ts';
+import { isSubstitute } from './reading.ts';
 import { clone, type Scope } from './scope.ts';
 
 /** Runs the command of a process substitution and gives the path that stands for it. */
@@ -9,13 +9,13 @@ export function substitute(part: ProcessSubstitutionPart, scope: Scope, machine:
   const path = `/dev/fd/${63 - [...machine.written.keys()].filter(isSubstitute).length}`;
   const out = newOutput();
   machine.written.set(path, { text: undefined, from: undefined });
-  const io: Io = part.operator === '<' ? { stdin: { kind: 'none' }, out, piped: true, redirects: [] } : { stdin: { kind: 'unknown' }, out: undefined, piped: false, redirects: [] };
+  const io: Io = part.operator === '<' ? { stdin: { kind: 'none' }, out, redirects: [] } : { stdin: { kind: 'unknown' }, out: undefined, redirects: [] };
   if (part.script) {
     const { script: parsed } = part;
     machine.budget.nested(() => machine.run(parsed, clone(scope), io));
   }
   if (part.operator !== '<') return path;
   const input = inputOf(out);
-  machine.written.set(path, input.kind === 'text' ? { text: input.text, from: undefined } : { text: undefined, from: out.from });
+  machine.written.set(path, { text: input.kind === 'text' ? input.text : undefined, from: input.kind === 'text' ? undefined : out.from, source: out });
   return path;
 }

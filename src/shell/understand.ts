@@ -3,7 +3,8 @@ import type { Invocation, Understanding } from '../core/invocation.ts';
 import { readText } from './broken.ts';
 import { Budget, Exhausted } from './budget.ts';
 import { call } from './call.ts';
-import type { Io, Machine, Written } from './machine.ts';
+import { endingsOf } from './flow.ts';
+import type { Call, Io, Machine, Written } from './machine.ts';
 import { resolvePath } from './paths.ts';
 import { runAll, runScript } from './run.ts';
 import type { Scope } from './scope.ts';
@@ -32,22 +33,31 @@ const READING = 30_000_000;
  * read through `files`. Runs nothing, never throws, and does a bounded amount of work; what is beyond that, or cannot be parsed, is in `opaque`.
  */
 export function understand(command: string, start: Start): Understood {
-  const found: Invocation[] = [];
+  const found: Call[] = [];
   const opaque = new Set<string>();
   const written = new Map<string, Written>();
   const machine: Machine = {
-    files: start.files, budget: new Budget(), found, opaque, written, unknown: [],
+    files: start.files, budget: new Budget(), found, opaque, written, unknown: [], fed: [],
     run: (script, scope, io) => runScript(script, scope, io, machine),
     source: (text, scope, io) => source(text, scope, io, machine),
     call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),
     substitute: (part, scope) => substitute(part, scope, machine),
   };
   try {
-    machine.source(command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, piped: false, redirects: [] });
+    machine.source(command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, redirects: [] });
   } catch (error) {
     opaque.add(reason(error));
   }
-  return { invocations: found, opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
+  return { invocations: invocationsOf(found), opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
+}
+
+function invocationsOf(calls: readonly Call[]): Invocation[] {
+  const endingOf = endingsOf(calls.flatMap(({ out }) => out ?? []));
+  return calls.map(({ out, ...call }) => {
+    if (!out) return { ...call, piped: false };
+    const { shown, files } = endingOf(out);
+    return { ...call, piped: !shown && files.length === 0, ...(!shown && files.length > 0 && { lands: files }) };
+  });
 }
 
 function reason(error: unknown): string {
@@ -85,7 +95,7 @@ function tooLarge(text: string): string | undefined {
 
 function startingScope({ cwd, env, home }: Start): Scope {
   return {
-    vars: new Map(), choices: new Map(), exported: new Set(), inherited: env, functions: new Map(), aliases: new Map(),
+    vars: new Map(), choices: new Map(), exported: new Set(), origins: new Map(), steeped: [], inherited: env, functions: new Map(), aliases: new Map(),
     cwd, previous: env['OLDPWD'], folders: [], name: 'bash', operands: [], home,
     via: [], remote: undefined, supplied: undefined, exportAll: false, ended: undefined, calls: [], scripts: [],
   };

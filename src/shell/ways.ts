@@ -1,4 +1,5 @@
-import type { Io, Machine, Output } from './machine.ts';
+import type { Io, Machine } from './machine.ts';
+import type { Output } from './output-text.ts';
 import { newOutput } from './output.ts';
 import { clone, merge, type Scope } from './scope.ts';
 
@@ -19,6 +20,7 @@ export function maybe(scope: Scope, io: Io, machine: Machine, ways: readonly Way
 }
 
 export function printMaybe(into: Output, out: Output): void {
+  out.into.push(into);
   if (out.known && out.certain && out.text === '') return;
   into.certain = false;
   into.known &&= out.known;

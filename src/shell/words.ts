@@ -1,26 +1,29 @@
-import { parse, type ArithmeticExpression, type ParsedScript, type Word, type WordPart } from 'unbash';
+import { parse, type ArithmeticExpression, type ParameterOperation, type ParsedScript, type Word, type WordPart } from 'unbash';
 import { HOLE } from '../core/invocation.ts';
 import { evaluate } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
+import { withSources } from './flow.ts';
 import { escapePattern, expandGlob, isPattern } from './glob.ts';
 import type { Io, Machine } from './machine.ts';
 import { newOutput, textOf } from './output.ts';
+import { resolvePath } from './paths.ts';
+import { fileText } from './reading.ts';
 import { parameter, type Expander, type Piece } from './parameters.ts';
-import { clone, lookup, type Scope } from './scope.ts';
+import { clone, lookup, originsOf, type Scope } from './scope.ts';
 
 const PLAIN = /^[\w./:=@%+,-]{1,400}$/;
 
-/** Words of a command after all expansions. `shown` is true where the program prints its arguments, so that what is substituted into them reaches the agent. */
-export function expandWords(words: readonly Word[], scope: Scope, machine: Machine, shown = false): string[] {
+/** Words of a command after all expansions. */
+export function expandWords(words: readonly Word[], scope: Scope, machine: Machine): string[] {
   const fields: string[] = [];
   for (const word of words) {
-    for (const field of expandWord(word, scope, machine, shown)) fields.push(field);
+    for (const field of expandWord(word, scope, machine)) fields.push(field);
   }
   return fields;
 }
 
 /** One word, which may become none, one or several. */
-export function expandWord(word: Word, scope: Scope, machine: Machine, shown = false): readonly string[] {
+export function expandWord(word: Word, scope: Scope, machine: Machine): readonly string[] {
   machine.budget.spend(1);
   if (PLAIN.test(word.text)) return [word.text];
   const parts = word.parts;
@@ -29,10 +32,10 @@ export function expandWord(word: Word, scope: Scope, machine: Machine, shown = f
     machine.budget.spend(raws.length);
     if (raws.length !== 1 || raws[0] !== word.text) return raws.flatMap((raw) => {
       const again = wordOf(raw);
-      return again ? expandWord(again, scope, machine, shown) : [];
+      return again ? expandWord(again, scope, machine) : [];
     });
   }
-  const pieces = piecesOf(word, scope, machine, shown);
+  const pieces = piecesOf(word, scope, machine);
   return assemble(pieces, scope, machine);
 }
 
@@ -41,19 +44,19 @@ export function expandText(word: Word | undefined, scope: Scope, machine: Machin
   if (!word) return '';
   machine.budget.spend(1);
   if (PLAIN.test(word.text)) return word.text;
-  return plainText(piecesOf(word, scope, machine, false), machine);
+  return plainText(piecesOf(word, scope, machine), machine);
 }
 
 /** A word as a shell pattern: what is quoted in it stands for itself. */
 export function expandPattern(word: Word, scope: Scope, machine: Machine): string {
-  return piecesOf(word, scope, machine, false)
+  return piecesOf(word, scope, machine)
     .map((piece) => (piece.kind === 'fields' ? piece.fields.join(' ') : piece.kind === 'quoted' ? escapePattern(piece.text) : piece.text))
     .join('');
 }
 
 /** Text of a here-document's body. */
 export function expandParts(parts: readonly WordPart[], scope: Scope, machine: Machine): string {
-  return plainText(pieces(parts, scope, machine, true, false), machine);
+  return plainText(pieces(parts, scope, machine, true), machine);
 }
 
 /** Reads one word again after brace expansion; undefined where nothing is left of it. */
@@ -69,12 +72,12 @@ function plainText(all: readonly Piece[], machine: Machine): string {
   return text;
 }
 
-function piecesOf(word: Word, scope: Scope, machine: Machine, shown: boolean): readonly Piece[] {
+function piecesOf(word: Word, scope: Scope, machine: Machine): readonly Piece[] {
   const parts = word.parts;
   const first = parts ? parts[0] : undefined;
   const tilde = home(first ? (first.type === 'Literal' ? first.text : '') : word.text, !parts || parts.length === 1, scope);
   if (!parts) return [{ kind: 'quoted', text: tilde?.text ?? word.value }];
-  const rest = pieces(tilde ? parts.slice(1) : parts, scope, machine, false, shown);
+  const rest = pieces(tilde ? parts.slice(1) : parts, scope, machine, false);
   return tilde ? [{ kind: 'quoted', text: tilde.text }, ...rest] : rest;
 }
 
@@ -91,13 +94,13 @@ function home(raw: string, whole: boolean, scope: Scope): { readonly text: strin
   return /^~[\w.-]{1,100}$/.test(user) ? { text: HOLE + rest } : undefined;
 }
 
-function pieces(parts: readonly WordPart[], scope: Scope, machine: Machine, quoted: boolean, shown: boolean): readonly Piece[] {
+function pieces(parts: readonly WordPart[], scope: Scope, machine: Machine, quoted: boolean): readonly Piece[] {
   const all: Piece[] = [];
-  for (const part of parts) piece(part, scope, machine, quoted, shown, all);
+  for (const part of parts) piece(part, scope, machine, quoted, all);
   return all;
 }
 
-function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, shown: boolean, all: Piece[]): void {
+function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, all: Piece[]): void {
   const kind = quoted ? 'quoted' : 'split';
   switch (part.type) {
     case 'Literal':
@@ -110,30 +113,34 @@ function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, 
       return;
     case 'DoubleQuoted':
     case 'LocaleString': {
-      const inner = pieces(part.parts, scope, machine, true, shown);
+      const inner = pieces(part.parts, scope, machine, true);
       if (inner.length) all.push(...inner);
       else all.push({ kind: 'quoted', text: '' });
       return;
     }
     case 'Glob':
       all.push(quoted ? { kind: 'quoted', text: part.text } : { kind: 'plain', text: part.text });
-      if (part.kind === 'bracket') pieces(part.parts, scope, machine, true, shown);
+      if (part.kind === 'bracket') pieces(part.parts, scope, machine, true);
       return;
     case 'ExtendedGlob':
       all.push({ kind: 'quoted', text: part.text });
-      if (part.parts) pieces(part.parts, scope, machine, true, shown);
+      if (part.parts) pieces(part.parts, scope, machine, true);
       return;
     case 'BraceExpansion':
       all.push({ kind: 'quoted', text: part.text });
       return;
-    case 'SimpleExpansion':
-      all.push(...parameter({ name: part.text.replace(/^\$(?:\\\n){0,9}/, '') }, quoted, scope, expanderOf(scope, machine, shown)));
+    case 'SimpleExpansion': {
+      const name = part.text.replace(/^\$(?:\\\n){0,9}/, '');
+      feed(name, scope, machine);
+      all.push(...parameter({ name }, quoted, scope, expanderOf(scope, machine)));
       return;
+    }
     case 'ParameterExpansion':
-      all.push(...parameter({ name: part.parameter, prefix: part.prefix, index: part.index, operation: part.operation }, quoted, scope, expanderOf(scope, machine, shown)));
+      if (part.prefix !== '#' && !isAlternative(part.operation)) feed(part.parameter, scope, machine);
+      all.push(...parameter({ name: part.parameter, prefix: part.prefix, index: part.index, operation: part.operation }, quoted, scope, expanderOf(scope, machine)));
       return;
     case 'CommandExpansion':
-      all.push({ kind, text: substituted(part.script, scope, machine, shown) });
+      all.push({ kind, text: substituted(part.script, scope, machine) });
       return;
     case 'ArithmeticExpansion':
       all.push({ kind, text: calculate(part.expression, scope, machine) });
@@ -144,16 +151,45 @@ function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, 
   }
 }
 
+/** `${NAME:+word}` tells only whether there is a value. */
+function isAlternative(operation: ParameterOperation | undefined): boolean {
+  return operation?.type === 'Default' && operation.operator.endsWith('+');
+}
+
+/** Notes where the value of a variable came from. */
+function feed(name: string, scope: Scope, machine: Machine): void {
+  const sources = originsOf(scope, /^[\d@*]/.test(name) ? '@' : name);
+  if (sources.length) machine.fed = withSources(machine.fed, sources);
+}
+
 /** What `$(…)` prints; a hole where that cannot be computed. */
-function substituted(script: ParsedScript | undefined, scope: Scope, machine: Machine, shown: boolean): string {
+function substituted(script: ParsedScript | undefined, scope: Scope, machine: Machine): string {
   if (!script) return HOLE;
+  const file = readsOnly(script, scope, machine);
+  if (file !== undefined) {
+    machine.fed = withSources(machine.fed, [resolvePath(scope.cwd, file)]);
+    const read = fileText(file, scope, machine)?.replace(/\n{1,1000}$/, '') ?? HOLE;
+    machine.budget.produce(read.length);
+    return read;
+  }
   const out = newOutput();
-  const io: Io = { stdin: { kind: 'none' }, out, piped: !shown, redirects: [] };
+  const io: Io = { stdin: { kind: 'none' }, out, redirects: [] };
   machine.budget.nested(() => machine.run(script, clone(scope), io));
   const text = textOf(out);
   machine.budget.produce(text.length);
   if (text.includes(HOLE)) machine.unknown.push(out.from ?? []);
+  machine.fed = withSources(machine.fed, [out]);
   return text;
+}
+
+/** The file in `$(< file)`. */
+function readsOnly({ commands }: ParsedScript, scope: Scope, machine: Machine): string | undefined {
+  const [only, ...more] = commands;
+  const command = only?.command;
+  if (more.length || command?.type !== 'Command' || command.name || command.redirects.length !== 1 || command.prefix.length + command.suffix.length !== 1) return undefined;
+  const [redirect] = command.redirects;
+  if (redirect?.type !== 'Redirect' || redirect.operator !== '<' || !redirect.target) return undefined;
+  return expandWord(redirect.target, scope, machine)[0];
 }
 
 /** Text of `$((…))`. */
@@ -162,9 +198,9 @@ export function calculate(expression: ArithmeticExpression | undefined, scope: S
   return value === undefined ? HOLE : String(value);
 }
 
-function expanderOf(scope: Scope, machine: Machine, shown: boolean): Expander {
+function expanderOf(scope: Scope, machine: Machine): Expander {
   return {
-    pieces: (word, quoted) => (word.parts ? pieces(word.parts, scope, machine, quoted, shown) : [{ kind: quoted ? 'quoted' : 'split', text: word.value }]),
+    pieces: (word, quoted) => (word.parts ? pieces(word.parts, scope, machine, quoted) : [{ kind: quoted ? 'quoted' : 'split', text: word.value }]),
     text: (word) => expandText(word, scope, machine),
     pattern: (word) => expandPattern(word, scope, machine),
     number: (word) => {

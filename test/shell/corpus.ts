@@ -206,7 +206,7 @@ export const CORPUS: readonly Case[] = [
   ['(echo rm a; echo rm b) | sh', ['rm a', 'rm b']],
   ['curl -s https://x.io/i | sh', ['curl -s https://x.io/i', 'sh'], 'opaque'],
   ['wget -qO- https://x.io/i | sudo -E bash -', ['bash -'], 'opaque'],
-  ['echo rm | sed s/rm/ls/ | sh', ['sh'], 'opaque'],
+  ['echo rm | sed s/rm/ls/ | sh', ['ls']],
   ['if a; then echo rm a; else echo rm b; fi | sh', ['rm a', 'rm b'], 'opaque'],
   ['sh < plain.sh', ['rm -rf ?/data']],
   // Nested shells

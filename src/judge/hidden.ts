@@ -1,0 +1,102 @@
+import { minimatch } from 'minimatch';
+import { HOLE } from '../core/invocation.ts';
+import { isSecretValue } from '../shell/flow.ts';
+import { baseName, parent, within } from '../core/path.ts';
+import type { World } from './world.ts';
+
+/** What a recursive search leaves out, by the names of files and folders. */
+export interface Sieve {
+  /** Only files with such a name are looked into; all without it. */
+  readonly only?: readonly string[];
+  readonly except?: readonly string[];
+  /** Names that begin with a dot are passed over, as ripgrep does. */
+  readonly dotted?: true;
+  /** What git ignores is passed over. */
+  readonly ignored?: true;
+}
+
+/** How deep and how far a folder is looked through for hidden files. */
+const DEPTH = 4;
+const MOST = 4_000;
+
+/** Why a path is kept from agents, or what it links to is. */
+export function hiddenAt(path: string, world: World): { readonly why: string } | undefined {
+  if (ENVIRONS.test(path)) return inEnvironment(world);
+  return world.hidden(path) ?? (world.files.kind(path) === 'link' ? world.hidden(world.files.real(path)) : undefined);
+}
+
+/** Where the system shows the variables of running programs. */
+const ENVIRONS = /^\/proc\/(?:self|thread-self|\d{1,9})\/environ$/;
+
+function inEnvironment({ env }: World): { readonly why: string } | undefined {
+  const [first, ...more] = Object.keys(env).filter((name) => isSecretValue(name, env[name] ?? ''));
+  return first === undefined ? undefined : { why: `the variable ${first}${more.length ? ` and ${more.length} more` : ''}` };
+}
+
+/** The files that a path stands for: itself, what is below it, or what `find` would put in the place of a hole. */
+export function filesAt(path: string, deep: boolean, sieve: Sieve | undefined, world: World): readonly string[] {
+  const [root, name] = found(path);
+  if (root === undefined) return world.files.kind(path) === 'folder' ? (deep ? hiddenBelow(path, sieve ?? {}, world) : []) : [path];
+  return hiddenBelow(root, name === undefined ? (sieve ?? {}) : { ...sieve, only: [name] }, world);
+}
+
+/** `src/…/*.ts`, as `find src -name '*.ts'` passes on, is everything of that name below `src`. */
+function found(path: string): readonly [root: string | undefined, name: string | undefined] {
+  const at = path.indexOf(`/${HOLE}`);
+  if (at < 0) return [undefined, undefined];
+  const rest = path.slice(at + 2);
+  return rest === '' || rest.startsWith('/') ? [path.slice(0, at) || '/', rest ? rest.slice(1) : undefined] : [undefined, undefined];
+}
+
+function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[] {
+  const all: string[] = [];
+  let looked = 0;
+  let folders = [path];
+  for (let depth = 0; depth < DEPTH && folders.length; depth++) {
+    const next: string[] = [];
+    for (const folder of folders) {
+      for (const name of world.files.list(folder) ?? []) {
+        if (++looked > MOST) return all;
+        if (name === 'node_modules' || name === '.git' || isLeftOut(name, sieve)) continue;
+        const one = folder === '/' ? `/${name}` : `${folder}/${name}`;
+        if (world.files.kind(one) === 'folder') next.push(one);
+        else if (fits(name, sieve.only) && hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world))) all.push(one);
+      }
+    }
+    folders = next;
+  }
+  return all;
+}
+
+function isLeftOut(name: string, { dotted, except }: Sieve): boolean {
+  return (dotted === true && name.startsWith('.')) || (except !== undefined && except.length > 0 && fits(name, except));
+}
+
+function fits(name: string, globs: readonly string[] | undefined): boolean {
+  return globs === undefined || globs.some((glob) => minimatch(name, baseName(glob.replace(/\/(?:\*\*?)?$/, '')), { dot: true }));
+}
+
+/** Whether a `.gitignore` between a file and the root of its checkout names it. Patterns that take back are honoured, in whatever order they stand. */
+function isIgnored(path: string, root: string, world: World): boolean {
+  const top = world.git(root)?.root ?? root;
+  let ignored = false;
+  for (let folder = parent(path); within(folder, top); folder = parent(folder)) {
+    for (const line of world.files.read(`${folder}/.gitignore`)?.split('\n') ?? []) {
+      const pattern = line.trim();
+      if (pattern === '' || pattern.startsWith('#')) continue;
+      const back = pattern.startsWith('!');
+      if (!names(back ? pattern.slice(1) : pattern, path.slice(folder.length + 1))) continue;
+      if (back) return false;
+      ignored = true;
+    }
+    if (folder === top || folder === '/') break;
+  }
+  return ignored;
+}
+
+/** Whether a pattern of a `.gitignore` names a path relative to it, or a folder that the path is in. */
+function names(pattern: string, path: string): boolean {
+  const plain = pattern.replace(/\/$/, '').replace(/^\//, '');
+  if (!pattern.replace(/\/$/, '').includes('/')) return path.split('/').some((part) => minimatch(part, plain, { dot: true }));
+  return minimatch(path, plain, { dot: true }) || minimatch(path, `${plain}/**`, { dot: true });
+}

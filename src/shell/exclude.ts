@@ -1,0 +1,44 @@
+import { forEachChild, parse, type Command, type SyntaxNode, type Word } from 'unbash';
+import { programName } from './paths.ts';
+
+/** How a program that goes down into folders is told to leave a file out, by its name. `last`: after its other words. */
+const OPTIONS: Readonly<Record<string, { readonly option: (name: string) => string; readonly last?: true }>> = {
+  ...each('grep egrep fgrep zgrep rsync', { option: (name) => `--exclude=${quoted(name)}` }),
+  ...each('rg', { option: (name) => `-g ${quoted(`!${name}`)}` }),
+  ...each('ag ack', { option: (name) => `--ignore ${quoted(name)}` }),
+  tar: { option: (name) => `--exclude=${quoted(name)}` },
+  zip: { option: (name) => `-x ${quoted(name)} -x ${quoted(`*/${name}`)}`, last: true },
+};
+
+function each<T>(names: string, value: T): Record<string, T> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, value]));
+}
+
+/** The same command with the files of these names left out of every recursive search and archive in it; undefined where nothing in it can be told so. */
+export function withExclusions(command: string, names: readonly string[]): string | undefined {
+  const script = parse(command);
+  if (script.errors?.length || !names.length) return undefined;
+  const insertions: (readonly [at: number, text: string])[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Command') insertions.push(...insertionsIn(node, names));
+    forEachChild(node, visit);
+  };
+  script.commands.forEach(visit);
+  if (!insertions.length) return undefined;
+  return insertions.sort(([a], [b]) => b - a).reduce((text, [at, words]) => `${text.slice(0, at)} ${words}${text.slice(at)}`, command);
+}
+
+/** Behind the program's name, which may stand behind `sudo`, `xargs` or `-exec`. */
+function insertionsIn({ name, args }: Command, names: readonly string[]): (readonly [number, string])[] {
+  const words = [name, ...args.filter((arg) => arg.type === 'Word')].filter((word) => word !== undefined);
+  const at = words.findIndex((word) => Object.hasOwn(OPTIONS, programName(word.text)));
+  const [program, first, second] = words.slice(at);
+  const row = program && at >= 0 ? OPTIONS[programName(program.text)] : undefined;
+  if (!program || !row) return [];
+  const after: Word = row.last ? (words.at(-1) ?? program) : programName(program.text) === 'tar' && first ? (/f/.test(first.text) ? (second ?? first) : first) : program;
+  return [[after.end, names.map(row.option).join(' ')]];
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,109 @@
+import { isKnown } from '../core/invocation.ts';
+import { isPlaceholder, isSecretName } from '../core/secret-name.ts';
+import { TOKEN_SHAPES } from '../core/token-shapes.ts';
+import { parseArgs } from './argv.ts';
+import type { Output, Source } from './output-text.ts';
+
+/** The file that holds the variables a program was started with; stands for them wherever they are printed. */
+export const ENVIRON = '/proc/self/environ';
+
+/** Notes that what stands in `source` also reaches `out`, or the agent where that is the terminal. */
+export function flow(source: Output, out: Output | undefined): void {
+  if (out === undefined) source.shown = true;
+  else source.into.push(out);
+}
+
+/** So many sources of one command's words are told apart. */
+const SOURCES = 50;
+
+export function withSources(some: readonly Source[], more: readonly Source[]): readonly Source[] {
+  if (some.length >= SOURCES) return some;
+  return [...new Set([...some, ...more])].slice(0, SOURCES);
+}
+
+/** Where printed text ends up. */
+export interface Ending {
+  /** Some of it reaches the agent. */
+  readonly shown: boolean;
+  /** Files that it is written into. */
+  readonly files: readonly string[];
+}
+
+/** More files than these are not told apart; what is written into so many counts as shown. */
+const FILES = 50;
+
+/** The endings of outputs, each with those that it flows into. Takes time in proportion to the flows. */
+export function endingsOf(outputs: readonly Output[]): (out: Output) => Ending {
+  const all = new Set(outputs);
+  const before = new Map<Output, Output[]>();
+  for (const one of all) {
+    for (const next of one.into) {
+      all.add(next);
+      const sources = before.get(next);
+      if (sources) sources.push(one);
+      else before.set(next, [one]);
+    }
+  }
+  const upTo = (ends: readonly Output[]): ReadonlySet<Output> => {
+    const reached = new Set(ends);
+    for (const one of reached) for (const earlier of before.get(one) ?? []) reached.add(earlier);
+    return reached;
+  };
+  const written = [...all].filter(({ files }) => files.length > 0);
+  const shown = upTo([...all].filter((one) => one.shown || (written.length > FILES && one.files.length > 0)));
+  const files = written.length > FILES ? [] : written.map((one) => ({ files: one.files, from: upTo([one]) }));
+  return (out) => ({ shown: shown.has(out), files: [...new Set(files.flatMap(({ files, from }) => (from.has(out) ? files : [])))] });
+}
+
+/** Programs that use their input, and print none of it. */
+const CONSUMERS = new Set(
+  ('wc md5sum md5 sha1sum sha256sum sha512sum shasum cksum sum b2sum psql mysql mariadb mongosh mongo redis-cli sqlite3 sqlcmd clickhouse-client cqlsh docker podman nerdctl docker-compose kubectl oc helm vercel netlify fly flyctl heroku railway wrangler ' +
+    'supabase neonctl doppler infisical vault age gpg gpg2 ssh-add ssh-keygen secret-tool pbcopy xclip xsel clip wl-copy az gcloud patch dotenv-linter shellcheck crontab ' +
+    'read mapfile readarray export declare typeset local readonly unset set unsetopt setopt test [ true false : eval source . exit return break continue shift cd pushd popd alias trap kill wait sleep mkdir touch rm rmdir cp mv ln chmod chown echo printf print pwd date whoami hostname ls node deno bun ' +
+    'npm npx pnpm yarn make cargo go').split(' '),
+);
+/** The same, for some subcommands only. */
+const CONSUMING = /^(?:gh (?:secret|variable|auth)|glab (?:variable|auth)|git (?:hash-object|apply|am|update-index)|op (?:item|document)|aws (?:configure|ssm)|terraform (?:console|login)|security import|kamal secrets|pass insert) /;
+
+/** Whether something of what a program reads may stand in what it prints, or leave this machine. */
+export function passesInput(argv: readonly string[]): boolean {
+  return !CONSUMERS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `) && !namesOnly(argv);
+}
+
+/** Programs that show their arguments, or whose arguments are a program that may, or a text for others to read. */
+const SHOWS_ARGUMENTS = new Set('echo printf print cat tee node deno bun python python3 python2 ruby perl php awk gawk sed jq yq expr seq figlet wall logger say notify-send osascript base64 xxd git gh glab'.split(' '));
+
+export function showsArguments(argv: readonly string[]): boolean {
+  if (argv[0] === 'printf' && argv[1] === '-v') return false;
+  return SHOWS_ARGUMENTS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `);
+}
+
+const CUT = new Set(['-d', '--delimiter', '-f', '--fields']);
+
+/** Whether of `NAME=value` lines nothing but names, counts or yes and no are printed: `cut -d= -f1 .env`, `grep -c`. */
+export function namesOnly(argv: readonly string[]): boolean {
+  const args = parseArgs(argv, argv[0] === 'cut' ? CUT : argv[0] === 'awk' || argv[0] === 'gawk' || argv[0] === 'mawk' ? new Set(['-F', '-v']) : new Set(['-e']));
+  switch (argv[0]) {
+    case 'cut': return isEquals(args.value('-d', '--delimiter')) && args.value('-f', '--fields') === '1';
+    case 'awk': case 'gawk': case 'mawk': return isEquals(args.value('-F')) && /^\s*(?:\/[^/]{0,80}\/\s*)?\{\s*print \$1;?\s*\}\s*$/.test(args.positionals[0] ?? '');
+    case 'sed': case 'gsed': return !args.has('-n', '-i') && /^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
+    case 'grep': case 'egrep': case 'rg':
+      return args.has('-c', '-q', '-l', '-L', '--count', '--quiet', '--silent', '--files-with-matches', '--files-without-match') || (args.has('-o', '--only-matching') && /^\^(?:\[\^=\]|\[[\w-]{1,20}\]|\\w)[*+]$/.test(args.value('-e') ?? args.positionals[0] ?? ''));
+    case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\])?$/.test(args.positionals[0] ?? '');
+    default: return false;
+  }
+}
+
+/** `-d=` reads like a flag with an empty value. */
+function isEquals(value: string | undefined): boolean {
+  return value === '=' || value === '';
+}
+
+const URL_PASSWORD = /:\/\/[^\s:@/]{0,256}:[^\s@/]{1,512}@/;
+
+/** Whether a variable's value is nothing to be shown. One that cannot be computed, or is a whole text, may well be. */
+export function isSecretValue(name: string, value: string): boolean {
+  if (!isKnown(value) || value.includes('\n')) return true;
+  if (isPlaceholder(value)) return false;
+  return isSecretName(name) || URL_PASSWORD.test(value) || TOKEN_SHAPES.some(({ shape }) => value.search(shape) >= 0);
+}

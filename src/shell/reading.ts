@@ -1,0 +1,22 @@
+import type { Io, Machine } from './machine.ts';
+import { resolvePath } from './paths.ts';
+import type { Scope } from './scope.ts';
+
+/** Whether a path stands for what a process substitution prints. */
+export function isSubstitute(path: string): boolean {
+  return path.startsWith('/dev/fd/');
+}
+
+/** Text of a file as this command would find it. */
+export function fileText(path: string, scope: Scope, machine: Machine): string | undefined {
+  const absolute = resolvePath(scope.cwd, path);
+  const written = machine.written.get(absolute);
+  if (written) return written.text;
+  return scope.remote !== undefined || !absolute.startsWith('/') ? undefined : machine.files.read(absolute);
+}
+
+/** Text of standard input, where known. */
+export function inputText(io: Io, machine: Machine): string | undefined {
+  if (io.stdin.kind === 'text') return io.stdin.text;
+  return io.stdin.kind === 'file' ? (machine.written.has(io.stdin.path) ? machine.written.get(io.stdin.path)?.text : machine.files.read(io.stdin.path)) : undefined;
+}
