@@ -1,6 +1,6 @@
 import type { Action, Call } from '../core/action.ts';
 import { UnreadablePayload, type Agent, type Answer, type HookCommand, type Reply } from '../core/agent.ts';
-import { callOf, harmless, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
+import { callOf, harmless, readPowerShell, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
 import { isCursorPayload, readCursor, replyToCursor } from '../core/cursor-dialect.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, type Fields } from '../core/fields.ts';
 import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
@@ -17,7 +17,7 @@ const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
     Agent Task Skill Workflow ToolSearch WebSearch TodoWrite AskUserQuestion EnterPlanMode ExitPlanMode ScheduleWakeup SendMessage SlashCommand
     TaskCreate TaskGet TaskList TaskUpdate TaskOutput TaskStop BashOutput KillShell KillBash AgentOutputTool Glob LS LSP ListMcpResourcesTool`),
   ['Bash', readShell],
-  ['PowerShell', readShell],
+  ['PowerShell', readPowerShell],
   ['Monitor', readShell],
   ['Read', (input, cwd) => ({ kind: 'read', path: textOf(input, 'file_path'), cwd })],
   ['NotebookRead', (input, cwd) => ({ kind: 'read', path: textOf(input, 'notebook_path'), cwd })],

@@ -1,6 +1,6 @@
 import type { Action, Call } from '../core/action.ts';
 import { UnreadablePayload, type Agent, type Answer, type HookCommand, type Reply } from '../core/agent.ts';
-import { callOf, harmless, joinedMcp, oneOrSeveral, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
+import { callOf, harmless, joinedMcp, oneOrSeveral, readPowerShell, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { isFalse, isTrue, jsonSwitch } from '../core/kill-switch.ts';
@@ -57,7 +57,7 @@ const CLI_TOOLS: [string, ToolReader][] = [
     glob read_bash stop_bash list_bash read_powershell stop_powershell list_powershell task skill sql web_search ask_user report_intent update_todo read_agent write_agent list_agents
     exit_plan_mode store_memory fetch_copilot_cli_documentation lsp`),
   ['bash', readShell],
-  ['powershell', readShell],
+  ['powershell', readPowerShell],
   ['write_bash', readStdin],
   ['write_powershell', readStdin],
   ['view', readView],

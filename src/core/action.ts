@@ -1,8 +1,12 @@
+/** The language of a command line, where the agent's tool tells it. */
+export type ShellName = 'posix' | 'powershell' | 'cmd';
+
 /** What an agent is about to do. Agents' adapters translate their payloads into this; the judge reads nothing else of them. */
 export type Action =
-  | { readonly kind: 'shell'; readonly command: string; readonly cwd: string }
+  /** Without `shell` it is POSIX, unless the command itself can only be PowerShell's or cmd's. */
+  | { readonly kind: 'shell'; readonly command: string; readonly cwd: string; readonly shell?: ShellName }
   /** Text typed into a shell that is already running; `text` is undefined where the agent does not tell it (Cursor). */
-  | { readonly kind: 'stdin'; readonly text: string | undefined; readonly cwd: string }
+  | { readonly kind: 'stdin'; readonly text: string | undefined; readonly cwd: string; readonly shell?: ShellName }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool: string; readonly input: unknown; readonly cwd: string }
   | { readonly kind: 'read'; readonly path: string; readonly cwd: string }
   /** A content search by the agent's own tool. `path` is the folder or file searched, `glob` its file filter. */

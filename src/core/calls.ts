@@ -39,6 +39,9 @@ export function searchAction(input: Fields, cwd: string, ...paths: readonly stri
 /** A reader for tools that run the text in `command`. */
 export const readShell: ToolReader = (input, cwd) => ({ kind: 'shell', command: textOf(input, 'command'), cwd });
 
+/** The same for PowerShell. */
+export const readPowerShell: ToolReader = (input, cwd) => ({ kind: 'shell', command: textOf(input, 'command'), cwd, shell: 'powershell' });
+
 /** As many server names as are tried where a joined name does not say where the server's name ends. */
 const MOST_SPLITS = 8;
 

@@ -7,9 +7,9 @@ import type { Action } from './action.ts';
 export function canonical(action: Action): string {
   switch (action.kind) {
     case 'shell':
-      return `shell: ${action.command}`;
+      return `${shellOf(action)}: ${action.command}`;
     case 'stdin':
-      return action.text === undefined ? 'stdin, not told' : `stdin: ${action.text}`;
+      return action.text === undefined ? 'stdin, not told' : `stdin${action.shell && action.shell !== 'posix' ? ` ${action.shell}` : ''}: ${action.text}`;
     case 'mcp':
       return `mcp: ${name(action.server)} ${name(action.tool)} ${stableJson(action.input)}`;
     case 'read':
@@ -24,6 +24,11 @@ export function canonical(action: Action): string {
     case 'several':
       return `several:${action.actions.map((part) => `\n- ${partOf(part, action.cwd)}`).join('')}`;
   }
+}
+
+/** The same words mean other things in another shell. */
+function shellOf({ shell = 'posix' }: Action & { kind: 'shell' }): string {
+  return shell === 'posix' ? 'shell' : shell;
 }
 
 /** JSON whose keys are sorted at every depth. `undefined` where JSON has nothing to say. */

@@ -4,9 +4,9 @@ import { parseArgs } from './argv.ts';
 import { isInstaller } from './installers.ts';
 import type { Io, Machine } from './machine.ts';
 import { formatted } from './printed.ts';
-import { resolvePath } from './paths.ts';
-import { fileText, inputText } from './reading.ts';
-import { assign, assignFrom, clone, lookup, type Scope } from './scope.ts';
+import { isAbsolute, resolvePath } from './paths.ts';
+import { fileText, inputText } from './redirect.ts';
+import { assign, clone, lookup, type Scope } from './scope.ts';
 import { calculate, splitFields } from './words.ts';
 
 type Builtin = (argv: readonly string[], scope: Scope, io: Io, machine: Machine) => void;
@@ -66,7 +66,7 @@ function go(argv: readonly string[], scope: Scope, machine: Machine): void {
 
 function folder(path: string, scope: Scope, machine: Machine): string | undefined {
   const to = resolvePath(scope.cwd, path);
-  if (!to.startsWith('/') || scope.remote !== undefined) return to.startsWith('/') ? to : undefined;
+  if (!isAbsolute(to) || scope.remote !== undefined) return isAbsolute(to) ? to : undefined;
   // A folder that is certainly not there: the shell stays where it is, unless an earlier part makes the folder.
   const parent = to.slice(0, to.lastIndexOf('/')) || '/';
   const missing = to !== '/' && machine.files.kind(to) === undefined && machine.files.kind(parent) === 'folder';

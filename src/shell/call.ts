@@ -1,14 +1,14 @@
 import { parse as parseDotenv } from 'dotenv';
 import { HOLE, type Supply } from '../core/invocation.ts';
 import { BUILTINS } from './builtins.ts';
+import { cmd } from './cmd/start.ts';
 import { emit } from './emit.ts';
-import { withSources } from './flow.ts';
-import type { Source } from './output-text.ts';
 import type { Io, Machine } from './machine.ts';
-import { programName, resolvePath } from './paths.ts';
-import { fileText, inputText } from './reading.ts';
+import { isAbsolute, programName, resolvePath } from './paths.ts';
+import { powershell } from './powershell/start.ts';
+import { fileText, inputText } from './redirect.ts';
 import { runFunction } from './run.ts';
-import { assignFrom, child, clone, elsewhere, type Scope } from './scope.ts';
+import { assign, child, clone, elsewhere, type Scope } from './scope.ts';
 import { evaluated, fromInput, script, scriptFile, shell, sourced } from './scripts.ts';
 import type { Inner } from './inner.ts';
 import { unwrap } from './unwrap.ts';
@@ -28,7 +28,9 @@ export function call(words: readonly string[], scope: Scope, io: Io, machine: Ma
   switch (name) {
     case 'eval': return evaluated(rest, scope, io, machine);
     case 'source': case '.': return sourced(argv, scope, io, machine);
-    case 'expect': case 'pwsh': case 'powershell': case 'cmd': case 'nu': case 'elvish': case 'xonsh': case 'tcsh': case 'csh':
+    case 'powershell': case 'pwsh': case 'pwsh-preview': return machine.budget.nested(() => powershell(argv, scope, io, machine));
+    case 'cmd': return machine.budget.nested(() => cmd(argv, scope, io, machine));
+    case 'expect': case 'nu': case 'elvish': case 'xonsh': case 'tcsh': case 'csh':
       if (rest.length) machine.opaque.add(`the code given to ${name}, which is not read`);
       return emit(argv, scope, io, machine);
   }
@@ -87,7 +89,7 @@ const SESSION = ['HOME', 'USER', 'LOGNAME', 'PATH', 'PWD', 'SHELL', 'TMPDIR', 'T
 
 function resolvedFolder(path: string, scope: Scope): string | undefined {
   const to = resolvePath(scope.cwd, path);
-  return to.startsWith('/') && !to.includes(HOLE) ? to : undefined;
+  return isAbsolute(to) && !to.includes(HOLE) ? to : undefined;
 }
 
 function give(name: string, value: string, scope: Scope, sources: readonly Source[] = []): void {

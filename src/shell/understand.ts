@@ -1,11 +1,14 @@
+import type { ShellName } from '../core/action.ts';
 import type { Files } from '../core/files.ts';
 import type { Invocation, Understanding } from '../core/invocation.ts';
 import { readText } from './broken.ts';
 import { Budget, Exhausted } from './budget.ts';
 import { call } from './call.ts';
-import { endingsOf } from './flow.ts';
-import type { Call, Io, Machine, Written } from './machine.ts';
+import { cmdText } from './cmd/start.ts';
+import { bothReadings, otherShell } from './dialect.ts';
+import type { Io, Machine, Written } from './machine.ts';
 import { resolvePath } from './paths.ts';
+import { powershellText } from './powershell/start.ts';
 import { runAll, runScript } from './run.ts';
 import type { Scope } from './scope.ts';
 import { substitute } from './substitute.ts';
@@ -16,6 +19,8 @@ export interface Start {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly files: Files;
   readonly home: string;
+  /** The language of the command; left out where nobody told it. */
+  readonly shell?: ShellName;
 }
 
 /** An understanding, and the files that the command itself writes on the way: text, or undefined where it cannot be computed. */
@@ -29,35 +34,40 @@ const NESTING = 200;
 const READING = 30_000_000;
 
 /**
- * All the program calls in a POSIX shell command line, as bash would make them: words expanded, wrappers and nested shells taken off, scripts
+ * All the program calls in a command line, as its shell would make them: words expanded, wrappers and nested shells taken off, scripts
  * read through `files`. Runs nothing, never throws, and does a bounded amount of work; what is beyond that, or cannot be parsed, is in `opaque`.
+ * Where nobody told the shell, it is read as bash would, and a line that only PowerShell or cmd could run is read as that too.
  */
 export function understand(command: string, start: Start): Understood {
-  const found: Call[] = [];
+  if (start.shell !== undefined) return reading(command, start, start.shell);
+  const posix = reading(command, start, 'posix');
+  const other = otherShell(command, posix);
+  if (other === undefined) return posix;
+  const second = reading(command, start, other);
+  return { ...bothReadings(posix, second), written: new Map([...posix.written, ...second.written]) };
+}
+
+const READS: Readonly<Record<ShellName, (text: string, scope: Scope, io: Io, machine: Machine) => void>> = {
+  posix: (text, scope, io, machine) => machine.source(text, scope, io), powershell: powershellText, cmd: cmdText,
+};
+
+function reading(command: string, start: Start, shell: ShellName): Understood {
+  const found: Invocation[] = [];
   const opaque = new Set<string>();
   const written = new Map<string, Written>();
   const machine: Machine = {
-    files: start.files, budget: new Budget(), found, opaque, written, unknown: [], fed: [],
+    files: start.files, budget: new Budget(), found, opaque, written, unknown: [],
     run: (script, scope, io) => runScript(script, scope, io, machine),
     source: (text, scope, io) => source(text, scope, io, machine),
     call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),
     substitute: (part, scope) => substitute(part, scope, machine),
   };
   try {
-    machine.source(command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, redirects: [] });
+    READS[shell](command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, piped: false, redirects: [] }, machine);
   } catch (error) {
     opaque.add(reason(error));
   }
-  return { invocations: invocationsOf(found), opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
-}
-
-function invocationsOf(calls: readonly Call[]): Invocation[] {
-  const endingOf = endingsOf(calls.flatMap(({ out }) => out ?? []));
-  return calls.map(({ out, ...call }) => {
-    if (!out) return { ...call, piped: false };
-    const { shown, files } = endingOf(out);
-    return { ...call, piped: !shown && files.length === 0, ...(!shown && files.length > 0 && { lands: files }) };
-  });
+  return { invocations: found, opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
 }
 
 function reason(error: unknown): string {

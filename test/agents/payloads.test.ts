@@ -45,7 +45,7 @@ type Row = readonly [tool: string, input: unknown, action: object | undefined];
 
 const CLAUDE: readonly Row[] = [
   ['Bash', { command: 'ls' }, { kind: 'shell', command: 'ls' }],
-  ['PowerShell', { command: 'dir' }, { kind: 'shell', command: 'dir' }],
+  ['PowerShell', { command: 'dir' }, { kind: 'shell', command: 'dir', shell: 'powershell' }],
   ['Edit', { file_path: 'a.txt', old_string: 'hello', new_string: 'bye', replace_all: false }, { kind: 'write', path: 'a.txt', content: 'bye' }],
   ['MultiEdit', { file_path: 'a', edits: [{ old_string: '1', new_string: '2' }, { old_string: '3', new_string: '4' }] }, { kind: 'write', path: 'a', content: '2\n4' }],
   ['NotebookEdit', { notebook_path: 'n.ipynb', new_source: 'print(1)' }, { kind: 'write', path: 'n.ipynb', content: 'print(1)' }],
@@ -105,7 +105,7 @@ const EDITOR: readonly Row[] = [
 ];
 
 const CLI: readonly Row[] = [
-  ['powershell', { command: 'dir' }, { kind: 'shell', command: 'dir' }],
+  ['powershell', { command: 'dir' }, { kind: 'shell', command: 'dir', shell: 'powershell' }],
   ['write_bash', { sessionId: 's', input: 'rm -rf x{enter}' }, { kind: 'stdin', text: 'rm -rf x{enter}' }],
   ['read_bash', { sessionId: 's' }, undefined],
   ['edit', { path: 'a', old_str: 'x', new_str: 'y' }, { kind: 'write', path: 'a', content: 'y' }],

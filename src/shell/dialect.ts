@@ -1,0 +1,57 @@
+import type { ShellName } from '../core/action.ts';
+import { HOLE, type Invocation, type Understanding } from '../core/invocation.ts';
+import { isCmdlet } from './powershell/aliases.ts';
+
+/** Names that only PowerShell knows, however they are written. */
+const POWERSHELL_ONLY = /^(?:iwr|irm|gci|icm|saps|spps|(?:remove|get|set|clear|new|invoke|start|stop|copy|move|rename|write|select|out)-(?:item|itemproperty|childitem|content|expression|webrequest|restmethod|command|process|service|computer|object|host|output|file|location))$/i;
+/** What cmd knows, and a POSIX system does not, or not with these options. */
+const CMD_ONLY = /^(?:del|erase|rd|xcopy|robocopy)$/i;
+const CMD_WITH_SWITCH = /^(?:rmdir|copy|move|dir|ren|rename|md|mkdir|format|type|attrib|for|if|start|mklink|call)$/i;
+const SWITCH = /^\/[a-z?](?::\S{0,40})?$/i;
+const BATCH = /^\s*@?(?:if\s+(?:\/i\s+|not\s+)*(?:exist|defined|errorlevel)\s|for\s+(?:\/[dflr]\s+)?(?:"[^"]{0,80}"\s+)?%{1,2}[a-z]\s+in\s|@echo\s+off|setlocal\b|(?:[\w.-]{1,40}\s*&&?\s*)?cd\s+\/d\s)/im;
+const POWERSHELL_CODE = /\$env:\w|(?:^|[\s;|{(&=])[A-Z][a-z]{1,13}-[A-Z][A-Za-z]{2,60}\b|\[[A-Za-z][\w.]{1,80}\]::\w|(?:^|[\s=])@['"]\r?$|(?:^|[;{}\s])foreach\s*\(\s*\$|\$_\b/m;
+
+/**
+ * The other shell's language that a line which did not say so can only be written in: a tool of an agent on Windows rarely tells which shell it is.
+ * Goes by the commands that bash would run, not by the text, so that text about such a command is no sign of one.
+ */
+export function otherShell(command: string, { invocations, opaque }: Understanding): ShellName | undefined {
+  const broken = opaque.some(isSyntaxError);
+  for (const { argv } of invocations) {
+    const [program = '', ...words] = argv;
+    if (isOwn(program) || isAssignment(argv)) return 'powershell';
+    if (CMD_ONLY.test(program)) return words.some((word) => /^-[a-z]{2}/i.test(word)) || /\|\s*(?:%|\?)\s|\$_/.test(command) ? 'powershell' : 'cmd';
+    if (CMD_WITH_SWITCH.test(program) && words.some((word) => SWITCH.test(word))) return 'cmd';
+    if (program === 'type' && /^(?!-)\S*[.\\]\S*$/.test(words[0] ?? '') && words.length === 1) return 'cmd';
+  }
+  if (BATCH.test(command)) return 'cmd';
+  return broken && POWERSHELL_CODE.test(command) ? 'powershell' : undefined;
+}
+
+/** Both readings together: the POSIX one keeps what it found, except for what has no meaning there. */
+export function bothReadings(posix: Understanding, other: Understanding): Understanding {
+  const dynamic = posix.invocations.filter(({ argv }) => argv[0]?.includes(HOLE));
+  const isNoise = (why: string): boolean => isSyntaxError(why) || (/whose name is only known/.test(why) && dynamic.every(({ argv }) => isAssignment(argv)));
+  return {
+    invocations: [...posix.invocations.filter((invocation) => !isForeign(invocation)), ...other.invocations],
+    opaque: [...new Set([...posix.opaque.filter((why) => !isNoise(why)), ...other.opaque])],
+  };
+}
+
+function isForeign({ argv }: Invocation): boolean {
+  const [program = ''] = argv;
+  return isOwn(program) || isAssignment(argv) || CMD_ONLY.test(program) || CMD_WITH_SWITCH.test(program) || /^[@%({[]/.test(program);
+}
+
+function isOwn(program: string): boolean {
+  return POWERSHELL_ONLY.test(program) || (/^[A-Z][A-Za-z]{1,13}-[A-Z]/.test(program) && isCmdlet(program));
+}
+
+/** `$x = …`, which bash would take for a program's name. */
+function isAssignment(argv: readonly string[]): boolean {
+  return argv[0]?.startsWith(HOLE) === true && /^[-+*/]?=$/.test(argv[1] ?? '');
+}
+
+function isSyntaxError(why: string): boolean {
+  return why.startsWith('a syntax error');
+}

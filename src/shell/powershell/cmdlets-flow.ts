@@ -1,0 +1,102 @@
+import type { Cmdlet, CmdletCall } from './cmdlet.ts';
+import { withItem } from './members.ts';
+import { itemsOf, NOTHING, numberOf, text, textOf, together, toJson, UNKNOWN, type Value } from './values.ts';
+
+const ROUNDS = 100;
+
+/** Passes on what a pipe feeds into it, or its own arguments. */
+function passed({ bound, input }: CmdletCall): Value {
+  return bound.value('inputobject', 'object', 'message') ?? input ?? UNKNOWN;
+}
+
+function each(call: CmdletCall): Value {
+  const { bound, input, space, io, engine } = call;
+  const items = itemsOf(input);
+  const rounds = items.length > ROUNDS || (input !== undefined && items.length === 0 && input.kind === 'unknown') ? [input ?? UNKNOWN] : items;
+  const blocks = [bound.value('begin'), bound.value('process', 'parallel'), bound.value('end')].map((value) => itemsOf(value));
+  const [begin = [], process = [], end = []] = blocks;
+  const run = (value: Value, item: Value): Value => (value.kind === 'block' ? withItem(item, value, space, io, engine) : property(value, item, call));
+  const results = [
+    ...begin.map((value) => run(value, UNKNOWN)),
+    ...(rounds.length ? rounds : [UNKNOWN]).flatMap((item) => {
+      engine.machine.budget.spend(1);
+      return process.map((value) => run(value, item));
+    }),
+    ...end.map((value) => run(value, UNKNOWN)),
+  ];
+  if (process.length + begin.length === 0) engine.machine.opaque.add('what is run for each thing in a pipe');
+  return together(results);
+}
+
+/** `ForEach-Object Name`, `ForEach-Object Delete`. */
+function property(member: Value, item: Value, { space, io, engine }: CmdletCall): Value {
+  const args = { kind: 'member', of: { kind: 'variable', name: '_' }, name: { kind: 'text', text: textOf(member) } } as const;
+  const before = space.vars.get('_');
+  space.vars.set('_', item);
+  const acts = /^(?:delete|kill|terminate|invoke|remove)$/i.test(textOf(member));
+  const value = engine.evaluate(acts ? { ...args, args: [] } : args, space, io);
+  if (before) space.vars.set('_', before);
+  return value;
+}
+
+/** Which items pass is only known when it runs; the test itself may run commands. */
+function where(call: CmdletCall): Value {
+  const { bound, input, space, io, engine } = call;
+  const test = bound.value('filterscript', 'property');
+  if (test?.kind === 'block') withItem(itemsOf(input)[0] ?? UNKNOWN, test, space, { ...io, piped: true }, engine);
+  return input ?? UNKNOWN;
+}
+
+function select(call: CmdletCall): Value {
+  const { bound, input } = call;
+  const items = itemsOf(input);
+  const first = bound.value('first');
+  const last = bound.value('last');
+  const count = numberOf(first ?? last ?? UNKNOWN);
+  if (count === undefined || input?.kind === 'unknown') return input ?? UNKNOWN;
+  return together(first ? items.slice(0, count) : items.slice(-count));
+}
+
+function shown(call: CmdletCall): Value {
+  return call.input ?? UNKNOWN;
+}
+
+const silent: Cmdlet = { run: () => NOTHING };
+const untold: Cmdlet = { run: () => UNKNOWN };
+
+function echoed(call: CmdletCall): Value {
+  const value = call.bound.value('inputobject', 'object', 'message', 'messagedata') ?? call.input ?? NOTHING;
+  return call.name === 'write-output' ? value : NOTHING;
+}
+
+function json(call: CmdletCall): Value {
+  return text(JSON.stringify(toJson(call.bound.value('inputobject') ?? call.input ?? NOTHING)) ?? '');
+}
+
+/** Cmdlets that look at, shape or pass on what others give. */
+export const FLOW: Readonly<Record<string, Cmdlet>> = {
+  'foreach-object': { at: 'process', valued: 'begin end parallel throttlelimit timeoutseconds membername argumentlist inputobject', run: each },
+  'where-object': { at: 'filterscript', valued: 'property value inputobject eq ne gt lt ge le like notlike match notmatch contains in notin is isnot ceq', run: where },
+  'select-object': { at: 'property', valued: 'first last skip index expandproperty excludeproperty inputobject', run: select },
+  'sort-object': { at: 'property', valued: 'inputobject culture top bottom', run: shown },
+  'group-object': { at: 'property', valued: 'inputobject', run: shown },
+  'get-unique': { run: shown },
+  'measure-object': { at: 'property', run: () => UNKNOWN },
+  'out-string': { valued: 'width inputobject', run: passed },
+  'out-default': { run: passed },
+  'out-host': { run: passed },
+  'out-null': silent,
+  'format-table': { at: 'property', valued: 'inputobject groupby', run: shown },
+  'format-list': { at: 'property', valued: 'inputobject groupby', run: shown },
+  'format-wide': { at: 'property', run: shown },
+  'format-custom': { at: 'property', run: shown },
+  'format-hex': { at: 'path', run: shown },
+  'write-output': { at: 'inputobject', run: echoed },
+  'write-host': { at: 'object', valued: 'foregroundcolor backgroundcolor separator', run: echoed },
+  ...Object.fromEntries(['write-error', 'write-warning', 'write-verbose', 'write-debug', 'write-information', 'write-progress'].map((name) => [name, { at: 'message', run: echoed } satisfies Cmdlet])),
+  'convertto-json': { at: 'inputobject', valued: 'depth', switches: 'compress asarray', run: json },
+  'convertto-securestring': { at: 'string', valued: 'key', switches: 'asplaintext', run: (call) => call.bound.value('string') ?? UNKNOWN },
+  'get-date': untold, 'get-random': untold, 'get-help': untold, 'get-command': untold, 'get-member': untold, 'get-alias': untold, 'get-history': untold, 'get-process': untold,
+  'get-module': untold, 'get-psdrive': untold, 'get-host': untold, 'get-culture': untold, 'get-variable': untold, 'read-host': untold, 'compare-object': untold, 'start-sleep': silent, 'clear-host': silent,
+  'set-strictmode': silent, 'import-module': silent, 'remove-module': silent, 'get-location': { run: ({ space }) => (space.shell.cwd === undefined ? UNKNOWN : text(space.shell.cwd)) },
+};

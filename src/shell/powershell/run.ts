@@ -1,0 +1,248 @@
+import { HOLE } from '../../core/invocation.ts';
+import type { Io } from '../machine.ts';
+import { withItem } from './members.ts';
+import { driveOf, slashed } from './paths.ts';
+import { clone, merge, type Arguments, type Engine, type EvaluatedWord, type Space } from './space.ts';
+import type { Block, Element, Expression, Redirection, Statement } from './syntax.ts';
+import { itemsOf, NOTHING, text, textOf, together, UNKNOWN, unknown, type Value } from './values.ts';
+import { setVariable } from '../windows-variables.ts';
+
+const ROUNDS = 100;
+
+/** Runs statements one after another; gives what they leave in the output. */
+export function run(statements: readonly Statement[], space: Space, io: Io, engine: Engine): Value {
+  const results: Value[] = [];
+  for (const statement of statements) {
+    if (space.ended) break;
+    engine.machine.budget.spend(1);
+    results.push(engine.machine.budget.nested(() => runStatement(statement, space, io, engine)));
+  }
+  return together(results);
+}
+
+function runStatement(statement: Statement, space: Space, io: Io, engine: Engine): Value {
+  switch (statement.kind) {
+    case 'pipeline': return runPipeline(statement.elements, space, io, engine);
+    case 'assign': {
+      const value = runStatement(statement.value, space, { ...io, out: undefined, piped: true, redirects: [] }, engine);
+      assignTo(statement.target, statement.operator, value, space, io, engine);
+      return NOTHING;
+    }
+    case 'chain': {
+      const [first, ...others] = statement.statements;
+      const results = first ? [runStatement(first, space, io, engine)] : [];
+      others.forEach((next, i) => {
+        const perhaps = statement.operators[i] === '||';
+        results.push(perhaps ? runWays([[next]], false, space, io, engine) : runStatement(next, space, io, engine));
+      });
+      return together(results);
+    }
+    case 'branch': {
+      run(statement.heads, space, { ...io, piped: true, redirects: [] }, engine);
+      const subject = statement.subject && runStatement(statement.subject, space, { ...io, piped: true }, engine);
+      if (subject) space.vars.set('_', itemsOf(subject)[0] ?? UNKNOWN);
+      return runWays(statement.ways, statement.all, space, io, engine);
+    }
+    case 'each': return runEach(statement, space, io, engine);
+    case 'loop': return runLoop(statement, space, io, engine);
+    case 'function':
+      space.functions.set(statement.name, statement.block);
+      return NOTHING;
+    case 'leave': {
+      const value = statement.value ? runStatement(statement.value, space, io, engine) : NOTHING;
+      space.ended = statement.how;
+      return value;
+    }
+  }
+}
+
+/** Each way may be the one that is taken, and none of them where not `all` are listed. */
+function runWays(ways: readonly (readonly Statement[])[], all: boolean, space: Space, io: Io, engine: Engine): Value {
+  const ends = ways.map((body) => {
+    engine.machine.budget.spend(1 + (space.vars.size >> 3));
+    const way = clone(space);
+    return { way, value: run(body, way, io, engine) };
+  });
+  merge(space, [...ends.map(({ way }) => way), ...(all ? [] : [clone(space)])]);
+  const values = ends.map(({ value }) => value).filter((value) => value.kind !== 'nothing');
+  return values.length > 1 || (values.length === 1 && !all) ? unknown(values.flatMap((value) => (value.kind === 'unknown' && value.from !== undefined ? [value.from] : []))[0]) : (values[0] ?? NOTHING);
+}
+
+function runEach({ variable, over, body }: Statement & { kind: 'each' }, space: Space, io: Io, engine: Engine): Value {
+  if (variable === '') return run(body, space, io, engine);
+  const items = itemsOf(runStatement(over, space, { ...io, piped: true, redirects: [] }, engine));
+  const rounds = items.length > ROUNDS ? [UNKNOWN] : items;
+  const results = rounds.map((item) => {
+    engine.machine.budget.spend(1);
+    if (space.ended) return NOTHING;
+    space.vars.set(variable, item);
+    const result = run(body, space, io, engine);
+    if (space.ended === 'loop') space.ended = undefined;
+    return result;
+  });
+  return together(results);
+}
+
+/** A loop that runs nobody knows how often: once, with everything unknown that it changes. */
+function runLoop({ first, body }: Statement & { kind: 'loop' }, space: Space, io: Io, engine: Engine): Value {
+  const changed = new Set<string>();
+  namesAssigned([...first, ...body], changed, engine);
+  run(first, space, { ...io, piped: true }, engine);
+  for (const name of changed) space.vars.set(name, UNKNOWN);
+  const way = clone(space);
+  const value = run(body, way, io, engine);
+  if (way.ended === 'loop') way.ended = undefined;
+  merge(space, [way, clone(space)]);
+  for (const name of changed) space.vars.set(name, UNKNOWN);
+  return value.kind === 'nothing' ? NOTHING : UNKNOWN;
+}
+
+function namesAssigned(node: unknown, into: Set<string>, engine: Engine): void {
+  if (typeof node !== 'object' || node === null) return;
+  engine.machine.budget.spend(1);
+  if ('kind' in node && node.kind === 'assign' && 'target' in node) variablesIn(node.target, into);
+  engine.machine.budget.nested(() => Object.values(node).forEach((inner) => namesAssigned(inner, into, engine)));
+}
+
+function variablesIn(target: unknown, into: Set<string>): void {
+  if (typeof target !== 'object' || target === null) return;
+  if ('kind' in target && target.kind === 'variable' && 'name' in target && typeof target.name === 'string') into.add(target.name);
+  else Object.values(target).forEach((inner) => variablesIn(inner, into));
+}
+
+function runPipeline(elements: readonly Element[], space: Space, io: Io, engine: Engine): Value {
+  let value: Value | undefined;
+  elements.forEach((element, i) => {
+    const last = i === elements.length - 1;
+    const streams: Io = { ...io, out: undefined, piped: last ? io.piped : true, redirects: last ? io.redirects : [] };
+    const result = element.kind === 'expression' ? runExpression(element.value, value, space, streams, engine) : runCommand(element, value, space, streams, engine);
+    value = redirected(element.redirections, result, space, streams, engine);
+  });
+  return value ?? NOTHING;
+}
+
+function runExpression(expression: Expression, input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
+  if (input) space.vars.set('_', input);
+  const value = engine.evaluate(expression, space, io);
+  return value;
+}
+
+function runCommand(element: Element & { kind: 'command' }, input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
+  const inside: Io = { ...io, piped: true, redirects: [] };
+  const name = engine.evaluate(element.name, space, inside);
+  const words = element.words.map(({ value, attached, parameter }): EvaluatedWord => ({
+    value: engine.evaluate(value, space, inside),
+    ...(parameter !== undefined && { parameter }),
+    ...(attached && { attached: engine.evaluate(attached, space, inside) }),
+  }));
+  const flat = words.flatMap((word, i) => splatted(word, element.words[i]?.value));
+  if (name.kind === 'block') return element.operator === '.' ? runDotted(name.block, space, io, engine) : engine.invoke(name.block, { words: flat, ...(input && { input }) }, space, io);
+  const code = name.kind === 'object' && name.type === 'code' ? name.args[0] : undefined;
+  if (code) return engine.source(textOf(code), space, io);
+  return engine.call(name, flat, input, space, io);
+}
+
+function runDotted(block: Block, space: Space, io: Io, engine: Engine): Value {
+  const value = engine.run(block.body, space, io);
+  if (space.ended === 'function') space.ended = undefined;
+  return value;
+}
+
+/** `@params`: a table gives parameters, a list gives arguments. */
+function splatted(word: EvaluatedWord, written: Expression | undefined): readonly EvaluatedWord[] {
+  if (written?.kind !== 'variable' || !written.splat) return [word];
+  const { value } = word;
+  if (value.kind === 'table') return [...value.entries].map(([name, inner]) => ({ value: text(`-${name}`), parameter: name.toLowerCase(), attached: inner }));
+  return itemsOf(value).length ? itemsOf(value).map((inner) => ({ value: inner })) : [{ value: text(HOLE) }];
+}
+
+/** What goes into a file is written as `tee` would; `> $null` throws it away. */
+function redirected(redirections: readonly Redirection[], value: Value, space: Space, io: Io, engine: Engine): Value {
+  let result = value;
+  for (const { append, stream, target } of redirections) {
+    const to = engine.evaluate(target, space, { ...io, piped: true, redirects: [] });
+    const output = stream === '1' || stream === '*';
+    if (to.kind !== 'nothing' && !/^(?:nul|\/dev\/null)$/i.test(textOf(to))) engine.start(['tee', ...(append ? ['-a'] : []), '--', slashed(textOf(to))], output ? value : UNKNOWN, space, { ...io, redirects: [] });
+    if (output) result = NOTHING;
+  }
+  return result;
+}
+
+function assignTo(target: Expression, operator: string, value: Value, space: Space, io: Io, engine: Engine): void {
+  switch (target.kind) {
+    case 'variable': return setNamed(target.name, operator === '=' ? value : changed(engine.evaluate(target, space, io), operator, value, engine), space);
+    case 'operation': return assignTo(target.right, operator, value, space, io, engine);
+    case 'list': {
+      const items = itemsOf(value);
+      target.items.forEach((inner, i) => assignTo(inner, '=', i === target.items.length - 1 ? together(items.slice(i)) : (items[i] ?? UNKNOWN), space, io, engine));
+      return;
+    }
+    case 'member': case 'index': {
+      const of = engine.evaluate(target.of, space, io);
+      const key = textOf(engine.evaluate(target.kind === 'member' ? target.name : target.index, space, io));
+      if (of.kind === 'table') of.entries.set(key, value);
+      else if (of.kind === 'object') of.fields.set(key.toLowerCase(), value);
+      else if (of.kind === 'list' && target.of.kind === 'variable') space.vars.set(target.of.name, UNKNOWN);
+      return;
+    }
+    default: return;
+  }
+}
+
+function changed(before: Value, operator: string, value: Value, engine: Engine): Value {
+  if (operator === '??=') return before.kind === 'nothing' ? value : before;
+  if (operator !== '+=') return UNKNOWN;
+  if (before.kind === 'list') return { kind: 'list', items: [...before.items, ...itemsOf(value)].slice(0, 1_000) };
+  if (before.kind === 'table' && value.kind === 'table') return { kind: 'table', entries: new Map([...before.entries, ...value.entries]) };
+  const sum = textOf(before) + textOf(value);
+  engine.machine.budget.produce(sum.length);
+  return before.kind === 'unknown' ? UNKNOWN : text(sum);
+}
+
+function setNamed(name: string, value: Value, space: Space): void {
+  const drive = driveOf(name);
+  if (drive === 'env') setVariable(space.shell, name.slice(4), textOf(value));
+  else if (drive === 'function' && value.kind === 'block') space.functions.set(name.slice(9), value.block);
+  else if (drive === 'alias') space.aliases.set(name.slice(6), textOf(value).toLowerCase());
+  else space.vars.set(name, value);
+}
+
+/** Runs a block in a scope of its own: its variables go with it, folder and environment stay. */
+export function invoke(block: Block, { words, input }: Arguments, space: Space, io: Io, engine: Engine): Value {
+  const before = space.vars;
+  space.vars = new Map(before);
+  bindParameters(block, words, space, engine, io);
+  if (input) space.vars.set('input', input);
+  const items = itemsOf(input);
+  const value = input && items.length <= ROUNDS && items.length > 1
+    ? together(items.map((item) => withItem(item, { kind: 'block', block, raw: '' }, space, io, engine)))
+    : withItem(input ?? space.vars.get('_') ?? UNKNOWN, { kind: 'block', block, raw: '' }, space, io, engine);
+  space.vars = before;
+  if (space.ended === 'function') space.ended = undefined;
+  return value;
+}
+
+export function bindParameters(block: Block, words: readonly EvaluatedWord[], space: Space, engine: Engine, io: Io): void {
+  const given = new Map<string, Value>();
+  const rest: Value[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i];
+    if (!word) continue;
+    const name = word.parameter === undefined ? undefined : block.params.find((param) => param.name.startsWith(word.parameter ?? ''))?.name;
+    if (name === undefined) {
+      rest.push(word.value);
+      continue;
+    }
+    const next = words[i + 1];
+    if (word.attached) given.set(name, word.attached);
+    else if (next && next.parameter === undefined) {
+      given.set(name, next.value);
+      i++;
+    } else given.set(name, text('True'));
+  }
+  for (const { name, otherwise } of block.params) {
+    const value = given.get(name) ?? rest.shift() ?? (otherwise ? engine.evaluate(otherwise, space, { ...io, piped: true }) : UNKNOWN);
+    space.vars.set(name, value);
+  }
+  space.vars.set('args', { kind: 'list', items: rest });
+}

@@ -1,0 +1,106 @@
+import { HOLE, isKnown } from '../../core/invocation.ts';
+import type { Block } from './syntax.ts';
+
+/** What an expression gives, as far as it can be told without running it. A file is its path. */
+export type Value =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly Value[] }
+  /** Keys as written; they are looked up in any case. */
+  | { readonly kind: 'table'; readonly entries: Map<string, Value> }
+  | { readonly kind: 'block'; readonly block: Block; readonly raw: string }
+  /** Lower case, without `system.`. */
+  | { readonly kind: 'type'; readonly name: string }
+  /** What `New-Object` or `::new()` makes: its type, what it was made with, and what was set on it since. */
+  | { readonly kind: 'object'; readonly type: string; readonly args: readonly Value[]; readonly fields: Map<string, Value> }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'nothing' }
+  /** `from` is the program that would tell, where known. */
+  | { readonly kind: 'unknown'; readonly from?: string };
+
+export const NOTHING: Value = { kind: 'nothing' };
+export const UNKNOWN: Value = { kind: 'unknown' };
+
+export function text(plain: string): Value {
+  return { kind: 'text', text: plain };
+}
+
+export function unknown(from: string | undefined): Value {
+  return from === undefined ? UNKNOWN : { kind: 'unknown', from };
+}
+
+export function truth(yes: boolean): Value {
+  return text(yes ? 'True' : 'False');
+}
+
+/** As a string shows it. */
+export function textOf(value: Value | undefined): string {
+  switch (value?.kind) {
+    case undefined: case 'nothing': return '';
+    case 'text': return value.text;
+    case 'list': return value.items.map(textOf).join(' ');
+    case 'type': return value.name;
+    case 'block': return value.raw;
+    case 'table': case 'object': case 'bytes': case 'unknown': return HOLE;
+  }
+}
+
+/** As words of a program's command line. */
+export function wordsOf(value: Value): readonly string[] {
+  if (value.kind === 'nothing') return [];
+  return value.kind === 'list' ? value.items.flatMap(wordsOf) : [textOf(value)];
+}
+
+/** One after another, as a pipe passes them on. */
+export function itemsOf(value: Value | undefined): readonly Value[] {
+  if (!value || value.kind === 'nothing') return [];
+  return value.kind === 'list' ? value.items.flatMap(itemsOf) : [value];
+}
+
+/** Many results as one. */
+export function together(values: readonly Value[]): Value {
+  const items = values.flatMap(itemsOf);
+  const [only] = items;
+  return items.length > 1 ? { kind: 'list', items } : (only ?? NOTHING);
+}
+
+/** Lines that a program printed. */
+export function lines(printed: string): Value {
+  const all = printed.replace(/\r/g, '').replace(/\n$/, '').split('\n');
+  return all.length === 1 ? text(all[0] ?? '') : { kind: 'list', items: all.map(text) };
+}
+
+/** Text that a later program reads; undefined where it cannot be told. */
+export function printedOf(value: Value): string | undefined {
+  const items = itemsOf(value);
+  return items.every((item) => item.kind === 'text') ? items.map((item) => `${textOf(item)}\n`).join('') : undefined;
+}
+
+export function entry(table: ReadonlyMap<string, Value>, key: string): Value | undefined {
+  const exact = table.get(key);
+  if (exact) return exact;
+  const wanted = key.toLowerCase();
+  return [...table].find(([name]) => name.toLowerCase() === wanted)?.[1];
+}
+
+/** Whether a switch is on: `-Force`, `-Force:$true`. */
+export function isOn(value: Value | undefined): boolean {
+  return value !== undefined && !(value.kind === 'text' && /^(?:false|0|)$/i.test(value.text)) && value.kind !== 'nothing';
+}
+
+/** JSON with holes where values are not known. */
+export function toJson(value: Value, depth = 0): unknown {
+  if (depth > 8) return HOLE;
+  switch (value.kind) {
+    case 'text': return /^(?:True|False)$/.test(value.text) ? value.text === 'True' : value.text;
+    case 'list': return value.items.map((item) => toJson(item, depth + 1));
+    case 'table': return Object.fromEntries([...value.entries].map(([key, item]) => [key, toJson(item, depth + 1)]));
+    case 'nothing': return null;
+    case 'block': case 'type': case 'object': case 'bytes': case 'unknown': return textOf(value);
+  }
+}
+
+export function numberOf(value: Value): number | undefined {
+  const written = textOf(value);
+  if (!isKnown(written) || !/^-?(?:0x[0-9a-f]{1,8}|\d{1,12}(?:\.\d{1,12})?)$/i.test(written)) return undefined;
+  return written.startsWith('-') ? -Number(written.slice(1)) : Number(written);
+}
