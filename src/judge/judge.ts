@@ -1,4 +1,4 @@
-import type { Action } from '../core/action.ts';
+import type { Action, ShellName } from '../core/action.ts';
 import { decide } from '../core/decide.ts';
 import type { Effect, Finding } from '../core/effect.ts';
 import { strictest } from '../core/environment.ts';
@@ -57,9 +57,9 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
   const at = (path: string): string => resolve(path, action.cwd, world.home) ?? path;
   switch (action.kind) {
     case 'shell':
-      return shellFindings(action.command, action.cwd, world, catalogue, 0);
+      return shellFindings(action.command, action.cwd, world, catalogue, 0, action.shell);
     case 'stdin':
-      return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, 0);
+      return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, 0, action.shell);
     case 'mcp': {
       const { findings, command } = toolFindings(action.server, action.tool, action.input, catalogue);
       return command === undefined ? findings : [...findings, ...shellFindings(command, action.cwd, world, catalogue, 1)];
@@ -90,9 +90,9 @@ function typedBlind(): Finding {
   return { effect: 'executes', provider: 'shell', operation: 'typed-blind', act: 'Type into a running shell', says: 'The agent does not tell what it types.', clues: [] };
 }
 
-function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
+function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, depth: number, shell?: ShellName): readonly Finding[] {
   const { files, read } = watched(world.files);
-  const { invocations, opaque } = understand(command, { cwd, env: world.env, files, home: world.home });
+  const { invocations, opaque } = understand(command, { cwd, env: world.env, files, home: world.home, ...(shell && { shell }) });
   const switches: Finding[] = [];
   const opened: Tunnel[] = [];
   const before: Before = { all: invocations, switches, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
