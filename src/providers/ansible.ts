@@ -75,7 +75,10 @@ function payloads(invocation: Invocation): readonly Payload[] {
 }
 
 function found(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
-  return { effect, provider: 'ansible', operation, act, says, clues: [], ...resource(act === 'Run playbook' ? 'playbook' : 'hosts', name) };
+  const thing = resource(act === 'Run playbook' ? 'playbook' : 'hosts', name);
+  // `local.yml` is what ansible-pull runs by default: no word for an environment.
+  const silent = thing.resource !== undefined && /^local\.ya?ml$/.test(thing.resource.name);
+  return { effect, provider: 'ansible', operation, act, says, clues: [], ...(silent && thing.resource ? { resource: { ...thing.resource, opaque: true } } : thing) };
 }
 
 export default {
@@ -98,7 +101,7 @@ export default {
       ['ansible all -b -m file -a "path=/srv/data state=absent"', 'ansible/module-absent', 'unknown'],
       ['ansible web -m service -a "name=nginx state=stopped"', 'ansible/module', 'unknown'],
       ['ansible-vault view group_vars/all/vault.yml', 'ansible/vault'],
-      ['ansible-pull -U https://git.acme.io/infra.git', 'ansible/play', 'unknown'],
+      ['ansible-pull -U https://git.acme.io/infra.git local.yml', 'ansible/play', 'unknown'],
     ],
     leaves: ['ansible all -m ping', 'ansible web -a uptime', 'ansible all -m setup', 'ansible web -m shell -a "df -h"', 'ansible-playbook site.yml --check --diff', 'ansible-playbook site.yml --syntax-check', 'ansible-playbook site.yml --list-hosts', 'ansible-inventory --list', 'ansible-galaxy install -r requirements.yml', 'ansible-playbook -i localhost, -c local setup.yml', 'ansible localhost -m debug -a "msg=hi"', 'ansible-playbook -i inventories/dev site.yml', 'ansible-vault encrypt secrets.yml', 'ansible-playbook --version', 'ansible-galaxy collection build'],
   },

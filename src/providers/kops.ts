@@ -14,7 +14,7 @@ const LOCAL = /^(?:kind|k3d|minikube|colima|ctlptl)$/;
 const ROWS: readonly Row[] = [
   { does: /^kops delete (?:cluster|instancegroup|ig|instance)\b/, flag: '--yes|-y', effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `Machines, volumes and load balancers of it are deleted. ${GONE}`, backups: 'etcd’s backups stay in the state store until it is emptied.', instead: 'kops delete cluster … (without --yes)' },
   { does: /^kops (?:update|upgrade|rolling-update|reconcile) \S+/, flag: '--yes|-y', effect: 'changes', operation: 'cluster-change', act: 'Change cluster', says: 'Nodes are replaced one after another.', instead: 'kops update cluster … (without --yes)' },
-  { does: /^kops (?:delete|replace|edit|create|set|unset) \S+/, flag: '--yes|-y|--force|-f', effect: 'changes', operation: 'cluster-change', act: 'Change cluster', says: 'The next update carries it out.' },
+  { does: /^kops (?:delete|replace|edit|create|set|unset)(?= |$)/, flag: '--yes|-y|--force|-f', effect: 'changes', operation: 'cluster-change', act: 'Change cluster', says: 'The next update carries it out.' },
   { does: /^kops delete (?:secret|sshpublickey|keyset)\b/, effect: 'permissions', operation: 'secret-delete', act: 'Delete secret', says: 'Whoever uses it is locked out.' },
   { does: /^kops export (?:kubeconfig|kubecfg)\b/, effect: 'retargets', operation: 'switch', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { does: /^kubeadm reset\b/, dry: '--dry-run', effect: 'destroys-data', operation: 'node-reset', act: 'Reset node', says: 'On a control plane, its copy of the cluster’s state is deleted. Cannot be undone.', instead: 'etcdctl snapshot save before.db' },

@@ -29,7 +29,7 @@ export interface Grammar {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Verbs in any of a tool's spellings, `delete-service` and `instanceDelete` included. */
-const DESTROYS = set('delete del rm rb remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate');
+const DESTROYS = set('delete deletion del rm rb remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate');
 const UNSETTLES = set('reset restore revoke transfer rollback abandon unregister deregister release revert clear flush');
 const CHANGES = set(
   `create add update edit modify patch apply deploy redeploy promote activate deactivate enable disable start stop restart reboot shutdown poweroff poweron kill cancel suspend resume pause unpause scale resize
@@ -101,8 +101,13 @@ function onlyAdds({ word, rest }: Verb, before: readonly string[]): boolean {
   return /^(create|add|enable|trigger|run|start|extend|copy)$/.test(word) && BACKUPS.has(rest.at(-1) ?? tokens(before.at(-1) ?? '').at(-1) ?? '');
 }
 
-/** The verb that a word starts or ends with. */
+/** The verb that a word starts or ends with; of `apps:destroy`, what stands behind the colon. */
 function verbOf(word: string): Verb | undefined {
+  const colon = word.lastIndexOf(':');
+  if (colon > 0) {
+    const own = verbOf(word.slice(colon + 1));
+    return own && { ...own, rest: [...tokens(word.slice(0, colon)), ...own.rest] };
+  }
   const parts = tokens(word);
   const [first = ''] = parts;
   const last = parts.at(-1) ?? '';
