@@ -189,7 +189,7 @@ function effectOf(finding: Finding, cwd: string, world: World): Effect {
 }
 
 /** What is lost for good, or may be. */
-const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible']);
+const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible', 'permissions']);
 
 /** A default that nobody wrote down is a target where a project can be seen that it belongs to. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {

@@ -106,7 +106,7 @@ function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, worl
   if (GIT_STORE.test(path)) return { kind: 'work', why: "it is part of git's own store" };
   if (KEPT.test(cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path)) return { kind: 'data', why: 'it was kept as a backup' };
   if (deep) return { kind: 'work', why: 'what it holds cannot be seen' };
-  return world.files.kind(parent(path)) === undefined ? lossOutside(path, cwd) : NOTHING;
+  return world.files.kind(parent(path)) === undefined || OF_THE_MACHINE.test(path) ? lossOutside(path, cwd) : NOTHING;
 }
 
 /** A folder with something in it. An empty or missing one tells nothing of where a command is meant to run. */

@@ -10,7 +10,7 @@ import { touchesFiles } from './paths.ts';
 import { taskFindings, wordFindings } from './words.ts';
 import type { World } from './world.ts';
 
-const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua rscript julia elixir go dotnet'.split(' '));
+const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua rscript julia elixir go'.split(' '));
 /** Flags after which an interpreter's program follows. */
 const NAMES_PROGRAM = ['-m', '-jar'];
 /** Flags whose value is the program itself, which is read elsewhere. */
@@ -29,7 +29,11 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
     const inner = scriptOf(invocation, world);
     return inner ? wordFindings(inner) : [];
   }
-  const known = catalogue.byExecutable(program).length > 0 || touchesFiles(program) || HTTP_TOOLS.has(program) || SHELLS.has(program);
+  if (SHELLS.has(program)) {
+    const script = invocation.argv.slice(1).find((word) => !word.startsWith('-'));
+    return script !== undefined && isKnown(script) && !INLINE.test(argv[1] ?? '') ? wordFindings([baseName(script).replace(/\.\w{1,4}$/, '')]) : [];
+  }
+  const known = catalogue.byExecutable(program).length > 0 || touchesFiles(program) || HTTP_TOOLS.has(program);
   return known ? [] : wordFindings(argv);
 }
 
@@ -42,9 +46,11 @@ function taskOf(argv: readonly string[]): string | undefined {
 }
 
 /** The script or module that an interpreter runs with the words it is given, where its text cannot be read. */
-function scriptOf({ argv, cwd, remote }: Invocation, world: World): readonly string[] | undefined {
+function scriptOf(invocation: Invocation, world: World): readonly string[] | undefined {
+  const { argv, cwd, remote } = invocation;
   if (argv.slice(1).some((word) => INLINE.test(word))) return undefined;
   const at = argv.findIndex((word, i) => i > 0 && (NAMES_PROGRAM.includes(argv[i - 1] ?? '') || !word.startsWith('-')));
+  if (argv[at] === 'run' && /^(?:go|deno|bun|dotnet)$/.test(argv[0] ?? '')) return scriptOf({ ...invocation, argv: [argv[0] ?? '', ...argv.slice(at + 1)] }, world);
   const script = argv[at];
   if (at < 0 || script === undefined || !isKnown(script)) return undefined;
   const path = remote === undefined ? resolve(script, cwd, world.home) : undefined;

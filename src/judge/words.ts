@@ -14,8 +14,10 @@ const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback reve
 const GRAVE = new Set(
   ('database databases db dbs cluster clusters instance instances server servers vm vms droplet droplets machine machines bucket buckets volume volumes disk disks snapshot snapshots backup backups account accounts ' +
     'org organization organizations namespace namespaces stack stacks zone zones domain domains record records topic topics queue queues schema schemas keyspace tenant tenants vault storage data dataset datasets metadata ' +
-    'certificate certificates cert certs app apps application applications service services site sites deployment deployments table tables collection collections subscription subscriptions customer customers').split(' '),
+    'certificate certificates cert certs app apps application applications service services site sites deployment deployments gateway table tables collection collections subscription subscriptions customer customers').split(' '),
 );
+/** What a script's name says that it does away with. */
+const WHOLE = new Set('user users env envs environment environments prod production staging all everything infra infrastructure orders order tenant project'.split(' '));
 /** Things whose loss nobody mourns. */
 const SLIGHT = new Set('cache caches cached tmp temp log logs history session sessions tab tabs comment note notes todo draft preview label breakpoint alias bookmark completion dependency dependencies package packages pkg plugin plugins extension extensions module modules worktree scratch'.split(' '));
 /** First words by which a tool makes or shows something: what follows is a name. */
@@ -76,8 +78,9 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
   const verb = destroys ?? unsettles;
   if (verb === undefined) return undefined;
   const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one));
-  if (unsettles !== undefined && noun === undefined && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
-  return { verb, effect: 'destroys-data', noun, name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
+  const byFlag = unsettles !== undefined && unsettles !== 'clean' ? [...args.flags.keys()].flatMap((flag) => (flag.startsWith('--') ? tokens(flag) : [])).find((one) => GRAVE.has(one)) : undefined;
+  if (unsettles !== undefined && noun === undefined && byFlag === undefined && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
+  return { verb, effect: 'destroys-data', noun: noun ?? byFlag, name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
 }
 
 /** A tool told to remove or reset, and nothing named: it means all that it keeps. */
@@ -106,8 +109,10 @@ function saidByName(program: string): Said | undefined {
   if (!/^[\w.-]{1,80}$/.test(program)) return undefined;
   const words = tokens(program.replace(/\.[a-z]{1,4}$/, ''));
   const verb = words.find((word) => DESTROYS.has(word));
-  const noun = words.find((word) => GRAVE.has(word));
-  return verb !== undefined && noun !== undefined ? { verb, effect: 'destroys-data', noun, name: undefined } : undefined;
+  const rest = words.filter((word) => word !== verb);
+  const noun = rest.find((word) => GRAVE.has(word) || WHOLE.has(word));
+  const alone = verb !== undefined && rest.length === 0 && /^(?:teardown|destroy|nuke|wipe|purge|obliterate|decommission)$/.test(verb);
+  return verb !== undefined && (noun !== undefined || alone) && !rest.some((word) => SLIGHT.has(word)) ? { verb, effect: 'destroys-data', noun, name: undefined } : undefined;
 }
 
 /** The verb that a subcommand begins or ends with: `delete-cluster`, `db:drop`, `DeleteInstance`, `servers.delete`. */

@@ -71,7 +71,7 @@ export default {
   executables: ['python', 'python3', 'py', 'pypy3', 'manage.py', 'django-admin'],
   target: [
     fromTellingFlag('--settings', '--database'), fromTellingVariable('DJANGO_SETTINGS_MODULE'), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromUrlVariable('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), fromDotenv('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), elsewhere,
-    localWhen('migrate loaddata createsuperuser changepassword clearsessions remove_stale_contenttypes rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
+    localWhen('migrate loaddata createsuperuser changepassword clearsessions rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
   ],
   inspect,
   payloads,

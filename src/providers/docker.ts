@@ -11,6 +11,8 @@ import { resource } from '../shell/resource.ts';
 const GLOBAL = '-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey --url --connection --identity';
 /** Flags mean different things to different subcommands: `-f` is a file to compose and build, and force to everything else. */
 const COMPOSE = `${GLOBAL} -f --file -p --project-name --env-file --profile --project-directory --ansi --progress --parallel -t --timeout --scale --format -o --output`;
+/** After compose's subcommand, `-f` is force. */
+const COMPOSE_OWN = '-t --timeout --scale --index -e --env -u --user -w --workdir --format -o --output --exit-code-from --attach --policy --pull';
 const BUILD = `${GLOBAL} -f --file -t --tag --build-arg --target --platform --progress --builder --cache-from --cache-to --secret --ssh --label -o --output`;
 const OTHERS = `${GLOBAL} --filter --format --signal --timeout --name --network --platform --tag`;
 const NO_RETURN = 'What is stored there is lost. Cannot be undone.';
@@ -118,9 +120,10 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (args.has('-h')) return [];
   if (words[0] === 'context' && (words[1] === 'use' || words[1] === 'update')) return [switched(words[2], around)];
   if (words[0] === 'compose' && ['config', 'convert'].includes(words[1] ?? '')) return configured(args, invocation, around);
+  const own = kind === 'compose' && words[1] !== undefined ? parseArgs(invocation.argv.slice(invocation.argv.indexOf(words[1])), new Set(COMPOSE_OWN.split(' '))) : args;
   for (const row of ROWS) {
     const used = fits(row, words);
-    if (used === undefined || (row.flags && !args.has(...row.flags))) continue;
+    if (used === undefined || (row.flags && !args.has(...row.flags) && !own.has(...row.flags))) continue;
     return [finding(row, words[0] === 'compose', words.slice(used), args, invocation, around)];
   }
   return [];
@@ -177,6 +180,7 @@ export default {
       ['docker rm -f web', 'docker/remove-force', 'unknown'],
       ['docker system prune -af', 'docker/prune-containers', 'unknown'],
       ['docker compose down -v', 'docker/down-volumes'],
+      ['docker compose -f prod.yml rm -fsv', 'docker/remove-volumes', 'unknown'],
       ['docker-compose -f docker-compose.yml down --volumes', 'docker/down-volumes'],
       ['docker system prune -af --volumes', 'docker/prune-volumes'],
       ['podman system reset -f', 'docker/reset'],

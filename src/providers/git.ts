@@ -31,6 +31,7 @@ function callOf({ argv, cwd }: Invocation, around: Surroundings): Call | undefin
 }
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  if (invocation.argv[0] === 'bfg') return [{ effect: 'local', losesWork: true, provider: 'git', operation: 'rewrite-history', act: 'Rewrite the history', says: 'Every commit gets a new identity; the old ones go with the next clean-up.', clues: [] }];
   const call = callOf(invocation, around);
   if (!call) return [];
   if (call.command === 'push') return push(call);
@@ -126,6 +127,10 @@ function discards({ command, args, rest, own, state }: Call): readonly Finding[]
       return own.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', MOVED) : [];
     case 'notes':
       return ['remove', 'prune'].includes(sub ?? '') ? lost('notes-delete', 'Delete notes', NO_RETURN) : [];
+    case 'read-tree':
+      return args.has('--reset') && args.has('-u') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
+    case 'checkout-index':
+      return args.has('-f', '--force') && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'update-ref':
       return args.has('-d') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'symbolic-ref':
@@ -173,7 +178,7 @@ function payloads({ argv }: Invocation): readonly Payload[] {
 export default {
   id: 'git',
   title: 'git',
-  executables: ['git'],
+  executables: ['git', 'bfg'],
   valued: VALUED,
   inspect,
   payloads,
@@ -201,6 +206,9 @@ export default {
       ['git branch -D topic', 'git/branch-delete'],
       ['git tag -d v1.0.0', 'git/tag-delete'],
       ['git notes prune', 'git/notes-delete'],
+      ['git read-tree --reset -u HEAD', 'git/reset-hard'],
+      ['git checkout-index -f -a', 'git/discard'],
+      ['bfg --delete-files id_rsa', 'git/rewrite-history'],
       ['git replace --delete abc123', 'git/ref-delete'],
       ['git reset --keep HEAD~2', 'git/reset-hard'],
       ['git reflog expire --expire=now --all', 'git/reflog-expire'],

@@ -3,9 +3,10 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
+import { deletesRecords } from '../shell/record-code.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Source: laravel.com/docs (migrations, artisan, sail; ConfirmableTrait asks only where APP_ENV is production); level doc.
@@ -36,7 +37,21 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (!argv) return [];
   const args = parseArgs(argv, VALUED);
   if (args.has('-h')) return [];
+  if (deletesRecords(tinkered(invocation))) return [{ effect: 'destroys-data', provider: 'laravel', operation: 'tinker-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
   return rowFindings('laravel', ROWS, { words: args.positionals, args, verb: 0 });
+}
+
+/** Everyday work on the local database, where no code says that it deletes. */
+const everyday = localWhen(EVERYDAY);
+const local: TargetSource = (invocation, around) => {
+  const clue = everyday(invocation, around);
+  return clue && deletesRecords(tinkered(invocation)) ? assumed(clue.name, clue.evidence) : clue;
+};
+
+/** The code that `tinker` is given. */
+function tinkered({ argv, stdin }: Invocation): string {
+  if (!argv.includes('tinker')) return '';
+  return [parseArgs(argv, VALUED).value('--execute') ?? '', stdin.kind === 'text' ? stdin.text : ''].join('\n');
 }
 
 /** Sail runs everything in containers of this machine. */
@@ -56,7 +71,7 @@ export default {
   title: 'Laravel',
   executables: ['php', 'artisan', 'sail'],
   valued: [...VALUED].join(' '),
-  target: [fromFlag('--env'), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, localWhen(EVERYDAY)],
+  target: [fromFlag('--env'), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, local],
   inspect,
   samples: {
     sees: [
@@ -67,8 +82,9 @@ export default {
       ['php artisan migrate:rollback', 'laravel/rollback', 'unknown'],
       ['php /srv/app/artisan tinker --env=production', 'laravel/session', 'production'],
       ['APP_ENV=production php artisan key:generate', 'laravel/key', 'production'],
+      ["php artisan tinker --execute='User::truncate();'", 'laravel/tinker-delete', 'unknown'],
       ['APP_ENV=production php artisan queue:flush', 'laravel/prune', 'production'],
     ],
-    leaves: ['php artisan migrate', 'php artisan migrate:status --env=production', 'php artisan make:model User', 'php artisan serve', 'php artisan test', 'sail artisan migrate:fresh --seed', './vendor/bin/sail artisan db:wipe', 'php artisan migrate --pretend --env=production', 'php artisan route:list', 'php artisan tinker', 'php index.php', 'DB_HOST=127.0.0.1 php artisan migrate:fresh', 'php artisan key:generate', 'php artisan db:show'],
+    leaves: ['php artisan migrate', 'php artisan migrate:status --env=production', 'php artisan make:model User', 'php artisan serve', 'php artisan test', 'sail artisan migrate:fresh --seed', './vendor/bin/sail artisan db:wipe', 'php artisan migrate --pretend --env=production', 'php artisan route:list', 'php artisan tinker', "php artisan tinker --execute='echo User::count();'", 'php index.php', 'DB_HOST=127.0.0.1 php artisan migrate:fresh', 'php artisan key:generate', 'php artisan db:show'],
   },
 } satisfies Provider;

@@ -36,7 +36,7 @@ function plainHost(word: string | undefined): string | undefined {
 /** What JavaScript for the shell does, by the methods it calls. Bounded; strictest first. */
 const METHODS: readonly { readonly effect: EffectClass; readonly operation: string; readonly act: string; readonly says: string; readonly shape: RegExp }[] = [
   { effect: 'destroys-data', operation: 'drop', act: 'Drop', says: `It goes with everything in it. ${GONE}`, shape: /\.\s{0,5}(dropDatabase|drop|dropCollection|dropAllUsers|dropAllRoles)\s{0,5}\(|["'{\s](drop|dropDatabase)["']?\s{0,5}:/ },
-  { effect: 'destroys-data', operation: 'delete', act: 'Delete documents', says: GONE, shape: /\.\s{0,5}(deleteMany|deleteOne|remove|findOneAndDelete|findAndModify|findOneAndReplace|replaceOne|renameCollection|bulkWrite|mapReduce)\s{0,5}\(|["'{\s](delete|renameCollection|findAndModify)["']?\s{0,5}:|\$out\b|\$merge\b/ },
+  { effect: 'destroys-data', operation: 'delete', act: 'Delete documents', says: GONE, shape: /\.\s{0,5}(deleteMany|deleteOne|remove|findOneAndDelete|findAndModify|findOneAndReplace|replaceOne|renameCollection|bulkWrite|mapReduce)\s{0,5}\(|["'{\s](delete|renameCollection|findAndModify)["']?\s{0,5}:|\$out\b|\$merge\b|\.\s{0,5}update(?:Many)?\s{0,5}\(\s{0,5}\{\s{0,5}\}/ },
   { effect: 'permissions', operation: 'access', act: 'Change access', says: 'It changes who can do what there.', shape: /\.\s{0,5}(createUser|dropUser|updateUser|changeUserPassword|createRole|dropRole|updateRole|grantRolesToUser|revokeRolesFromUser|grantPrivilegesToRole|revokePrivilegesFromRole)\s{0,5}\(/ },
   { effect: 'irreversible', operation: 'shutdown', act: 'Stop server', says: 'Clients lose it until somebody starts it again.', shape: /shutdownServer|["'{\s](shutdown|replSetReconfig|replSetStepDown)["']?\s{0,5}:|\brs\.(reconfig|stepDown|remove|initiate)\s{0,5}\(/ },
   { effect: 'changes', operation: 'write', act: 'Write documents', says: 'The values that were there are lost.', shape: /\.\s{0,5}(updateMany|updateOne|update|findOneAndUpdate|insertMany|insertOne|insert|save|createIndex|createIndexes|ensureIndex|dropIndex|dropIndexes|createCollection|createView|convertToCapped|setProfilingLevel|killOp|enableSharding|shardCollection)\s{0,5}\(|["'{\s](collMod|createIndexes|insert|update|setFeatureCompatibilityVersion)["']?\s{0,5}:/ },
@@ -129,6 +129,7 @@ export default {
       ['mongorestore --drop --uri mongodb://staging-db.example.com dump/', 'mongodb/restore-drop', 'staging'],
       ['mongoimport --uri "$MONGODB_URI" -c users --drop users.json', 'mongodb/import-over', 'unknown'],
       ['mongosh --eval "db.dropDatabase()"', 'mongodb/drop', 'unknown'],
+      ['mongosh --eval "db.users.updateMany({}, {\\$set: {role: 1}})"', 'mongodb/delete', 'unknown'],
       ['atlas clusters delete shop --force', 'mongodb/cluster-delete', 'unknown'],
       ['atlas clusters delete shop --projectId p -P production --force', 'mongodb/cluster-delete'],
       ['atlas backups snapshots delete 17 --clusterName shop', 'mongodb/snapshot-delete', 'unknown'],

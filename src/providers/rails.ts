@@ -4,6 +4,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
+import { deletesRecords } from '../shell/record-code.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: guides.rubyonrails.org (command line, active_record_migrations, configuring: DATABASE_URL wins over database.yml); level doc.
@@ -40,6 +41,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   const [first = ''] = args.positionals;
   if (/^(?:g|generate|d|destroy|new|s|server|t|test|routes|notes|stats|about|plugin)$/.test(first)) return [];
   const runs = argv[0] === 'rails' ? rowFindings('rails', RUNS, { words: [first], args, verb: 0 }) : [];
+  if (runs.length > 0 && args.positionals.slice(1).some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
   if (runs.length > 0) return runs;
   return args.positionals.filter((word) => !word.includes('=')).flatMap((word) => rowFindings('rails', ROWS, { words: [word.replace(/\[.*$/, '').replace(/^app:/, '')], args, verb: 0 }));
 }
@@ -54,6 +56,8 @@ export default {
     sees: [
       ['RAILS_ENV=production rails db:drop', 'rails/drop', 'production'],
       ['rails db:drop', 'rails/drop', 'unknown'],
+      ['rails runner "User.delete_all"', 'rails/runner-delete', 'unknown'],
+      ['bin/rails runner -e staging "Order.where(old: true).destroy_all"', 'rails/runner-delete', 'staging'],
       ['RAILS_ENV=production bundle exec rake db:reset', 'rails/drop', 'production'],
       ['rake db:drop RAILS_ENV=production', 'rails/drop', 'production'],
       ['RAILS_ENV=staging bin/rails db:schema:load', 'rails/drop', 'staging'],
@@ -61,11 +65,11 @@ export default {
       ['DISABLE_DATABASE_ENVIRONMENT_CHECK=1 rails db:drop', 'rails/drop', 'unknown'],
       ['RAILS_ENV=production rails db:migrate', 'rails/migrate', 'production'],
       ['RAILS_ENV=production rails db:rollback STEP=3', 'rails/rollback', 'production'],
-      ['rails runner -e production "User.delete_all"', 'rails/session', 'production'],
+      ['rails runner -e production "User.delete_all"', 'rails/runner-delete', 'production'],
       ['RAILS_ENV=production bin/rails console', 'rails/session', 'production'],
       ['rails credentials:show', 'rails/credentials'],
       ['ssh prod-1 "cd app && bin/rails db:rollback"', 'rails/rollback', 'production'],
     ],
-    leaves: ['rails db:migrate', 'RAILS_ENV=development rails db:drop db:create db:migrate', 'rails db:seed', 'rails console', 'RAILS_ENV=test rails db:reset', 'RAILS_ENV=production rails db:migrate:status', 'rails routes', 'rails generate model User', 'rails destroy model User', 'bundle exec rake -T db', 'rake test', 'rails server', 'RAILS_ENV=production rails assets:precompile', 'bin/rails db:version'],
+    leaves: ['rails db:migrate', 'RAILS_ENV=development rails db:drop db:create db:migrate', 'rails db:seed', 'rails console', 'rails runner "puts User.count"', 'RAILS_ENV=test rails runner "User.delete_all"', 'RAILS_ENV=test rails db:reset', 'RAILS_ENV=production rails db:migrate:status', 'rails routes', 'rails generate model User', 'rails destroy model User', 'bundle exec rake -T db', 'rake test', 'rails server', 'RAILS_ENV=production rails assets:precompile', 'bin/rails db:version'],
   },
 } satisfies Provider;

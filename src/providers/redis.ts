@@ -93,6 +93,7 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
   if (name.includes(HOLE)) return [finding({ effect: 'executes', act: 'Run a Redis command', says: 'Which one it is, is only known when it runs.', words: 'dynamic' }, undefined)];
   if (pair === 'config set' || pair === 'config rewrite') return [configured(third ?? '', words)];
   const row = ROWS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
+  if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => /flush(?:all|db)|['"](?:del|unlink)['"]/i.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: GONE, words: 'eval' }, undefined)];
   if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : second) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
   if (READS.has(name) || READ_PAIRS.has(pair)) return [];
   return [finding({ effect: 'changes', act: 'Write key', says: 'The value that was there is lost.', words: name }, fed ? undefined : second || undefined)];

@@ -11,7 +11,7 @@ export default {
   title: 'Rust migration tools',
   executables: ['sqlx', 'cargo-sqlx', 'diesel', 'sea-orm-cli', 'sea', 'refinery'],
   valued: '-D --database-url --source --migration-dir -d --migration-dir -n --num -u -s --database-schema --config-file --connect-timeout --target-version',
-  target: [fromUrlFlag('-D', '--database-url', '-u'), fromUrlVariable('DATABASE_URL'), fromDotenv('DATABASE_URL'), elsewhere, localWhen('run up setup create migrate')],
+  target: [fromUrlFlag('-D', '--database-url', '-u'), fromUrlVariable('DATABASE_URL'), fromDotenv('DATABASE_URL'), elsewhere, localWhen('run up setup create', 'drop reset revert down redo')],
   operations: [
     { id: 'drop', match: '(database|db) (drop|reset) ...', ...DROP },
     { id: 'drop', match: 'migrate (fresh|refresh|reset) ...', ...DROP },

@@ -33,7 +33,14 @@ const ROWS: readonly Row[] = [
   { does: /^modprobe\b/, flag: '-r|--remove|-f|--force', dry: '-n|--dry-run|--show-depends', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
   { does: /^(?:killall|pkill|skill|taskkill)\b.* (?:postgres\w*|mysqld?|mariadbd?|mongod|redis-server|nginx|apache2|httpd|haproxy|sshd|dockerd|containerd|kubelet|systemd|init|gunicorn|uwsgi|unicorn|puma|php-fpm|java|rabbitmq|beam\.smp|elasticsearch|etcd|consul|vault|cron|crond|launchd|WindowServer)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill service', says: DOWN },
   { does: /^(?:killall|pkill)\b/, flag: '-u|--uid|-U|--euid|-t', effect: 'changes', operation: 'kill-all', act: 'Kill every process', says: 'Unsaved work of every program is lost.' },
-  { does: /^(?:chattr) (?:.{0,200} )?[-+=][a-zA-Z]{0,10} ?\/(?:$|etc|usr|boot|bin|var)|^chattr (?:.{0,100} )?-\w*i/, effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed, or nothing can.' },
+  { does: /^chattr (?:.{0,100} )?(?:[-+=]\w{0,8} )?\/(?:$|etc|usr|boot|bin|sbin|var|root)/, effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed, or nothing can.' },
+  { does: /^chattr\b/, flag: '-i|-a', effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed.' },
+  { does: /^sv (?:down|stop|force-stop|shutdown|exit|kill)\b|^(?:initctl|stop) (?:stop )?\w|^killall5\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^(?:hostnamectl|timedatectl|localectl|loginctl) (?:set-\w+|hostname \S|terminate-\w+|kill-\w+)/, effect: 'changes', operation: 'settings', act: 'Change the settings of machine', says: 'What relies on them is affected at once.' },
+  { does: /^journalctl\b/, flag: '--vacuum-time|--vacuum-size|--vacuum-files', effect: 'destroys-data', operation: 'logs-delete', act: 'Delete the logs of machine', says: 'What happened before can no longer be found out.' },
+  { does: /^(?:grub-install|grub2-install|update-grub|grub-mkconfig|grub2-mkconfig|bootctl (?:install|remove|set-\w+)|bcdedit|bless)\b/, effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
+  { does: /^efibootmgr\b/, flag: '-B|--delete-bootnum|-c|--create|-o|--bootorder', effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
+  { does: /^at\b/, flag: '-f|--file', dry: '-c', effect: 'executes', operation: 'later', act: 'Run a script later', says: 'What it does cannot be read here.' },
   { does: /^pm2 (?:delete|del|kill|flush)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^crontab\b/, flag: '-r', effect: 'destroys-data', operation: 'crontab-delete', act: 'Delete every scheduled job', says: 'The whole crontab is deleted. Cannot be undone.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab \S/, effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
@@ -70,14 +77,16 @@ const SERVED = /^\/(?:var\/www|srv|opt|usr\/share|data)(?:\/|$)/;
 const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d)/;
 const VALUED = new Set('-H --host -M --machine -t --type -s --shell -u -d -e -c -g -G -p --preset'.split(' '));
 
+const ACL = new Set('-m --modify -x --remove -M --modify-file -X --remove-file --set --set-file --restore'.split(' '));
+
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const { argv, remote, redirects } = invocation;
   const program = argv[0] ?? '';
-  const args = parseArgs(argv, /^ch(?:mod|own|grp)$/.test(program) ? new Set() : VALUED);
+  const args = parseArgs(argv, /^ch(?:mod|own|grp|attr)$/.test(program) ? new Set() : program === 'setfacl' ? ACL : VALUED);
   const disk = redirects.find(({ kind, path }) => kind !== 'read' && DISK.test(path));
   if (disk) return [machine('destroys-data', 'overwrite-disk', 'Overwrite disk', 'Everything on it is lost. Cannot be undone.', disk.path.replace('/dev/', ''))];
   if (program === 'kill') return kills(argv);
-  if (/^ch(?:mod|own|grp)$/.test(program)) return owns(program, args, invocation, around);
+  if (/^(?:ch(?:mod|own|grp)|setfacl)$/.test(program)) return owns(program, args, invocation, around);
   if (program === 'systemctl' && args.has('--user')) return [];
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
   const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
@@ -98,14 +107,14 @@ function kills(argv: readonly string[]): readonly Finding[] {
 
 /** `-R` on the system, or on all that users have. Inside a project it is ordinary. */
 function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }: Surroundings): readonly Finding[] {
-  const [mode = '', ...paths] = args.positionals;
+  const [mode = '', ...paths] = program === 'setfacl' ? ['', ...args.positionals] : args.positionals;
   if (program === 'chmod' && SETS_ID.test(mode)) return [machine('permissions', 'set-id', 'Let everybody run as its owner', 'Whoever starts it gets the rights of its owner.', paths[0])];
   if (!args.has('-R', '--recursive')) return [];
   const bad = paths.find((path) => {
     if (path.startsWith(HOLE)) return remote !== undefined;
     const absolute = resolve(path.replace(/\/\*$/, '') || '/', cwd, home) ?? path;
     if (program === 'chmod' && OPEN_MODE.test(mode) && remote === undefined && (absolute === cwd || SERVED.test(absolute))) return true;
-    return SYSTEM.test(absolute) || (absolute === home && program === 'chmod');
+    return SYSTEM.test(absolute) || (absolute === home && program === 'chmod') || (/^\/(?:home|Users)\/[^/]+$/.test(absolute) && absolute !== home);
   });
   if (bad === undefined) return [];
   const says = program === 'chmod' && /7$/.test(mode) ? 'Everybody can then change what stands there, and programs that check it stop working.' : 'Programs that check it stop working, and nothing remembers how it was.';
@@ -116,7 +125,7 @@ export default {
   id: 'system',
   title: 'This machine',
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
-    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl netsh sysctl rmmod insmod modprobe kexec skill chattr nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl netsh sysctl rmmod insmod modprobe kexec skill chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl bcdedit efibootmgr at nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
     postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server cat echo printf yes zcat gunzip xzcat bzcat zstdcat head tail gzip openssl base64 true :`.split(/\s+/),
   target: [elsewhere],
   inspect,
