@@ -57,7 +57,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep ? [] : losing(use, cwd, world))];
     case 'move':
-      return [...tampering(use.path, 'Change', world), ...(BELONGS_TO_SYSTEM.test(use.path) || use.path === world.home || use.path.endsWith('/.git') ? losing({ ...use, deep: true }, cwd, world) : [])];
+      return [...tampering(use.path, 'Change', world), ...(BELONGS_TO_SYSTEM.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
       return [...tampering(use.path, 'Delete', world), ...losing(use, cwd, world)];
   }
@@ -69,7 +69,7 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 }
 
 /** Trees that are not an agent's to move away. */
-const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))/;
+const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** Files that decide who may log in here, as whom, and what starts by itself. */
 const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** The same, but everybody adds a line there now and then. */
