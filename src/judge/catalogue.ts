@@ -1,4 +1,3 @@
-import { minimatch } from 'minimatch';
 import type { GraphqlOperation, McpOperation, Operation, Provider, RestOperation } from '../core/provider.ts';
 import { compile, type Matcher } from './match.ts';
 
@@ -33,17 +32,17 @@ export function catalogue(providers: readonly Provider[]): Catalogue {
   const ready = providers.map(prepare);
   const executables = new Map<string, Ready[]>();
   for (const one of ready) for (const name of one.provider.executables ?? []) executables.set(name, [...(executables.get(name) ?? []), one]);
-  const hosts = ready.flatMap((one) => (one.provider.hosts ?? []).map((glob) => ({ one, fits: hostMatcher(glob) })));
-  const tools = ready.flatMap(({ provider }) => (provider.mcp ?? []).map((operation) => ({ provider, operation })));
+  const hosts = ready.flatMap((one) => (one.provider.hosts ?? []).map((pattern) => ({ one, fits: globOf(pattern) })));
+  const tools = ready.flatMap(({ provider }) => (provider.mcp ?? []).map((operation) => ({ provider, operation, fits: globOf(operation.tool), serves: operation.server === undefined ? undefined : globOf(operation.server) })));
   return {
     all: providers,
     byExecutable: (name) => executables.get(name) ?? [],
-    byHost: (host) => hosts.find(({ fits }) => fits(host.toLowerCase()))?.one,
+    byHost: remembered((host) => hosts.find(({ fits }) => fits(host))?.one),
     byField: (field) => ready.filter(({ graphql }) => graphql.has(field)),
     byTool: (server, tool) => {
       const named = (id: string): number => (server.toLowerCase().includes(id) ? 0 : 1);
       return tools
-        .filter(({ operation }) => glob(operation.tool, tool) && (!operation.server || glob(operation.server, server)))
+        .filter(({ fits, serves }) => fits(tool) && (serves === undefined || serves(server)))
         .sort((a, b) => named(a.provider.id) - named(b.provider.id));
     },
   };
@@ -65,29 +64,57 @@ function withResourceFlag(operation: Operation, valued: ReadonlySet<string>): Re
   return operation.resource ? new Set([...valued, ...operation.resource.split('|')]) : valued;
 }
 
-function hostMatcher(pattern: string): (host: string) => boolean {
-  if (!pattern.includes('*')) return (host) => host === pattern;
-  return (host) => minimatch(host, pattern.replaceAll('*', '**'), { nocase: true });
+/** Compiles a glob over one name, in any case: `*` anything, `?` one character, `[0-9]` a class, `{a,b}` alternatives. */
+export function globOf(pattern: string): (text: string) => boolean {
+  const plain = pattern.toLowerCase();
+  if (!/[*?[{]/.test(plain)) return (text) => text.toLowerCase() === plain;
+  let compiled: RegExp | undefined;
+  // Most patterns are never asked, and compiling them all would delay the first answer.
+  return (text) => (compiled ??= new RegExp(`^${source(plain)}$`, 's')).test(text.slice(0, MOST).toLowerCase());
 }
 
-function glob(pattern: string, text: string): boolean {
-  return pattern === text || minimatch(text, pattern, { nocase: true, dot: true });
+/** Longer names than this are compared by their beginning. */
+const MOST = 512;
+
+function source(pattern: string): string {
+  let braces = 0;
+  return pattern.replace(/\[[^\]]*\]|[^\w]/g, (piece) => {
+    if (piece.length > 1) return piece;
+    if (piece === '{') return braces++, '(?:';
+    if (piece === '}' && braces > 0) return braces--, ')';
+    if (piece === ',' && braces > 0) return '|';
+    if (piece === '*') return '.*';
+    return piece === '?' ? '.' : `\\${piece}`;
+  });
+}
+
+/** Answers of a lookup by name. The names are those of hosts, of which a session asks few. */
+function remembered(find: (name: string) => Ready | undefined): (name: string) => Ready | undefined {
+  const answers = new Map<string, Ready | undefined>();
+  return (written) => {
+    const name = written.toLowerCase();
+    if (answers.has(name)) return answers.get(name);
+    if (answers.size > 1_000) answers.clear();
+    const answer = find(name);
+    answers.set(name, answer);
+    return answer;
+  };
 }
 
 function routeOf(route: string): Route {
   const [methods = '', pattern = ''] = route.split(' ');
-  const wanted = pattern.split('/').filter(Boolean);
+  const wanted = pattern.split('/').filter(Boolean).map((piece) => ({ piece, fits: globOf(piece) }));
   return {
     methods: new Set(methods.split('|')),
     match(path) {
       const parts = path.split('/').filter(Boolean);
       let resource: string | undefined;
-      for (const [i, piece] of wanted.entries()) {
+      for (const [i, { piece, fits }] of wanted.entries()) {
         if (piece === '*') return { resource: resource ?? parts.at(-1) };
         const part = parts[i];
         if (part === undefined) return undefined;
         if (piece.startsWith(':')) resource = part;
-        else if (!glob(piece, part)) return undefined;
+        else if (!fits(part)) return undefined;
       }
       return parts.length === wanted.length ? { resource } : undefined;
     },

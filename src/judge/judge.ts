@@ -61,8 +61,8 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'stdin':
       return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, 0, action.shell);
     case 'mcp': {
-      const { findings, command } = toolFindings(action.server, action.tool, action.input, catalogue);
-      return command === undefined ? findings : [...findings, ...shellFindings(command, action.cwd, world, catalogue, 1)];
+      const { findings, actions } = toolFindings(action, catalogue);
+      return [...findings, ...actions.flatMap((one) => findingsOf(one, world, catalogue))];
     }
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);

@@ -1,77 +1,121 @@
-import type { Finding } from '../core/effect.ts';
-import { tokens } from '../core/tier.ts';
+import type { Action } from '../core/action.ts';
+import type { Clue, Finding } from '../core/effect.ts';
+import { tierOfName, tokens } from '../core/tier.ts';
 import { statements } from '../payload/sql.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Sender } from './payloads.ts';
+import { actionWord, callsWithin, carriedIn, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
+import { deedOf, wordsOf, type Named } from './tool-names.ts';
 
-/** Verbs in a tool's name that mean loss, change or reading, where no table knows the tool. Annotations are not asked: they lie (infra.md 1.7). */
-const DESTROYS = new Set('delete drop destroy remove purge terminate truncate wipe erase'.split(' '));
-const UNSETTLES = new Set('reset restore rollback revoke uninstall kill transfer'.split(' '));
-const CHANGES = new Set('deploy redeploy promote apply merge scale restart pause suspend migrate publish rotate'.split(' '));
-/** Things whose loss nobody mourns: an agent's own notes, a browser tab. */
-const SLIGHT = new Set('note notes memory memories tab tabs breakpoint todo todos comment reaction label cache cell highlight thought entity entities observation observations relation relations'.split(' '));
-const SQL_KEYS = ['sql', 'query', 'statement', 'statements'];
-const GRAPHQL_KEYS = ['query', 'mutation', 'document'];
-const SHELL_KEYS = ['command', 'cmd', 'script'];
-const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database table bucket branch environment';
+const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app slug key path branch environment title resource target';
+/** What these act on is a page or an editor of this machine, where deleting can be undone. */
+const HARMLESS_SERVERS = new Set('playwright puppeteer browser chrome chromium devtools selenium serena jupyter blender unity godot unreal xcode xcodebuild simulator emulator excalidraw tldraw'.split(' '));
+/** Words by which a server's name says where it leads; `test` and `demo` are too often something else. */
+const PLACES = new Set('prod production prd staging stg uat qa preprod dev development local localhost'.split(' '));
+const DEPTH = 3;
 
 export interface McpJudgement {
   readonly findings: readonly Finding[];
-  /** A shell command that the tool would run, for the judge of commands. */
-  readonly command?: string;
+  /** What the call would do by other means: run a command, read a file, fetch an address. For the judge of these. */
+  readonly actions: readonly Action[];
 }
 
-/** What a call of an MCP tool does: by the tables, else by the payload in its input, else by the verb in its name. */
-export function toolFindings(server: string, tool: string, input: unknown, catalogue: Catalogue): McpJudgement {
-  const [known] = catalogue.byTool(server, tool);
-  const sender: Sender = { id: known?.provider.id ?? 'mcp', title: known?.provider.title ?? (server || 'a tool'), clues: argumentClues(input) };
-  if (known) {
-    const { operation, provider } = known;
-    const payload = operation.payload ? text(input, [operation.payload.key]) : undefined;
-    if (payload !== undefined && operation.payload) return payloadFindings(payload, operation.payload.language, sender, catalogue);
-    const resource = resourceIn(input, operation.resource ?? RESOURCE_KEYS);
-    return {
-      findings: [{
-        effect: operation.effect, provider: provider.id, operation: operation.id, act: operation.act, says: operation.says,
-        clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
-        ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
-      }],
-    };
-  }
-  const sql = text(input, SQL_KEYS);
-  if (sql !== undefined && /^\s*(--|\/\*|\w+\s)/.test(sql) && statements(sql).some((one) => one.class !== 'executes')) return payloadFindings(sql, 'sql', sender, catalogue);
-  const graphql = text(input, GRAPHQL_KEYS);
-  if (graphql !== undefined && /^\s*(mutation|query|subscription)\b[^;]*\{/.test(graphql)) return payloadFindings(graphql, 'graphql', sender, catalogue);
-  const shell = text(input, SHELL_KEYS);
-  if (shell !== undefined && tokens(tool).some((word) => ['shell', 'exec', 'execute', 'run', 'command', 'terminal', 'bash'].includes(word))) return { findings: [], command: shell };
-  return { findings: byName(server, tool, input, sender) };
+const NOTHING: McpJudgement = { findings: [], actions: [] };
+
+/**
+ * What a call of an MCP tool does: by the tables, by what its input carries in a language of its own, and by the deed in its name.
+ * Annotations are not asked: they lie (infra.md 1.7).
+ */
+export function toolFindings(call: ToolCall, catalogue: Catalogue, depth = 0): McpJudgement {
+  if (isDryRun(call.input)) return NOTHING;
+  const known = catalogue.byTool(call.server, call.tool)[0];
+  const inner = depth < DEPTH ? callsWithin(call).map((one) => toolFindings(one, catalogue, depth + 1)) : [];
+  const own = known ? knownFindings(known, call, catalogue) : unknownFindings(call, inner.length > 0, catalogue);
+  return { findings: [own, ...inner].flatMap(({ findings }) => findings), actions: [own, ...inner].flatMap(({ actions }) => actions) };
 }
 
-function payloadFindings(payload: string, language: 'sql' | 'graphql' | 'shell', sender: Sender, catalogue: Catalogue): McpJudgement {
-  if (language === 'shell') return { findings: [], command: payload };
-  if (language === 'graphql') return { findings: graphqlFindings(payload, {}, sender, undefined, catalogue) };
-  return { findings: sqlFindings(statements(payload), sender) };
+function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[number], call: ToolCall, catalogue: Catalogue): McpJudgement {
+  const sender: Sender = { id: provider.id, title: provider.title, clues: cluesOf(call) };
+  const payload = operation.payload && textUnder(call.input, operation.payload.key);
+  if (payload !== undefined && operation.payload) return payloadFindings(payload, operation.payload.language, sender, call, catalogue);
+  const resource = resourceIn(call.input, operation.resource ?? RESOURCE_KEYS);
+  return {
+    actions: [],
+    findings: [{
+      effect: operation.effect, provider: provider.id, operation: operation.id, act: operation.act, says: operation.says,
+      clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
+      ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
+    }],
+  };
 }
 
-function byName(server: string, tool: string, input: unknown, sender: Sender): readonly Finding[] {
-  const words = tokens(tool);
-  if (words.some((word) => SLIGHT.has(word)) && !words.includes('purge')) return [];
-  const effect = words.some((word) => DESTROYS.has(word)) ? 'destroys-data' : words.some((word) => UNSETTLES.has(word)) ? 'irreversible' : words.some((word) => CHANGES.has(word)) ? 'changes' : undefined;
-  if (effect === undefined) return [];
-  const resource = resourceIn(input, RESOURCE_KEYS);
+function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catalogue): McpJudgement {
+  const sender: Sender = { id: 'mcp', title: call.server || 'a tool', clues: cluesOf(call) };
+  const carried = carriedIn(call, catalogue);
+  const judged = carried.map((one) => carriedFindings(one, sender, catalogue));
+  const byName = carriesCalls || deletesHere(carried) || isGit(call) ? [] : nameFindings(call, sender, carried);
+  return { findings: [...judged.flatMap(({ findings }) => findings), ...byName], actions: judged.flatMap(({ actions }) => actions) };
+}
+
+function carriedFindings(one: Carried, sender: Sender, catalogue: Catalogue): McpJudgement {
+  if (one.language === 'action') return { findings: [], actions: [one.action] };
+  if (one.language === 'graphql') return { findings: graphqlFindings(one.text, one.variables ? { variables: one.variables } : {}, sender, undefined, catalogue), actions: [] };
+  return { findings: sqlFindings(statements(one.text), sender), actions: [] };
+}
+
+function payloadFindings(payload: string, language: 'sql' | 'graphql' | 'shell', sender: Sender, call: ToolCall, catalogue: Catalogue): McpJudgement {
+  if (language === 'shell') return { findings: [], actions: [{ kind: 'shell', command: payload, cwd: call.cwd }] };
+  return carriedFindings(language === 'sql' ? { language, text: payload } : { language, text: payload }, sender, catalogue);
+}
+
+/** Git works on this checkout, and its commands are judged as such. */
+function isGit({ tool }: ToolCall): boolean {
+  return wordsOf(tool)[0] === 'git';
+}
+
+const SAYS: Readonly<Record<Exclude<Named['effect'], 'reads'>, string>> = {
+  'destroys-data': 'By its name it cannot be undone; nothing is known of backups.',
+  irreversible: 'By its name it cannot be undone.',
+  permissions: 'By its name it changes who, or what, can do what.',
+  changes: 'By its name it changes something that runs.',
+  reveals: 'By its name it would put a secret into the agent’s context.',
+};
+
+/** The deed that an argument names for a tool of many deeds comes before the one in the tool's name. */
+function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[]): readonly Finding[] {
+  const word = actionWord(call.input);
+  const asked = word === undefined ? undefined : deedOf(/^[a-z]+$/i.test(word) ? `${word}_${objectOf(call.tool)}` : word);
+  const deed = asked ?? deedOf(call.tool);
+  if (deed === undefined || deed.effect === 'reads') return [];
+  if (wordsOf(call.server).some((one) => HARMLESS_SERVERS.has(one)) || wordsOf(call.tool).some((one) => one === 'browser')) return [];
+  // A payload that could be read says more than a name such as `apply_sql`.
+  if (deed.effect === 'changes' && carried.length > 0) return [];
+  const resource = resourceIn(call.input, RESOURCE_KEYS);
   return [{
-    effect, provider: sender.id, operation: kebab(tool), act: `Call ${tool}${server ? ` of ${server}` : ''} on`, clues: [...sender.clues, ...nameClue(resource)],
-    says: effect === 'changes' ? 'By its name it changes something that runs.' : 'By its name it cannot be undone; nothing is known of backups.',
-    ...(resource ? { resource } : {}),
+    effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: `Call ${call.tool}${call.server ? ` of ${call.server}` : ''} on`, clues: [...sender.clues, ...nameClue(resource)],
+    says: SAYS[deed.effect], ...(resource ? { resource } : {}),
   }];
 }
 
-function text(input: unknown, keys: readonly string[]): string | undefined {
-  if (typeof input !== 'object' || input === null) return undefined;
-  for (const key of keys) {
-    const value: unknown = Object.entries(input).find(([name]) => name === key)?.[1];
-    if (typeof value === 'string') return value;
-  }
-  return undefined;
+/** The thing that a tool of many deeds is for: `manage_database` is for a `database`. */
+function objectOf(tool: string): string {
+  return wordsOf(tool).filter((word) => !/^(?:manage|manager|management|tool|tools|operation|operations|api|action|actions|write|crud|handle|admin|execute|run|do|generic|control|command)$/.test(word)).join('_');
+}
+
+/** What names the environment: arguments first, then what the user called the server. */
+function cluesOf({ server, input }: ToolCall): readonly Clue[] {
+  const words = tokens(server);
+  const said = words.length > 1 && words.some((word) => PLACES.has(word)) ? tierOfName(server) : 'none';
+  const own: readonly Clue[] = said === 'none' || said === 'ambiguous' ? [] : [{ about: 'context', name: server, tier: said, evidence: { source: 'MCP server', fact: `the server is called ${server.slice(0, 60)}` } }];
+  return [...argumentClues(input), ...own];
+}
+
+/** The text under a key, also where the input wraps its arguments once more. */
+function textUnder(input: unknown, key: string, depth = 3): string | undefined {
+  if (depth < 0 || typeof input !== 'object' || input === null) return undefined;
+  const entries = Object.entries(input);
+  const own: unknown = entries.find(([name]) => name === key)?.[1];
+  if (typeof own === 'string') return own;
+  return entries.map(([, inner]) => textUnder(inner, key, depth - 1)).find((text) => text !== undefined);
 }

@@ -71,7 +71,7 @@ export default {
       ['neonctl set-context --project-id p --branch production', 'neon/set-context', 'production'],
       ['curl -X DELETE "https://console.neon.tech/api/v2/projects/p/branches/br-1?hard_delete=true"', 'neon/branch-delete', 'unknown'],
       [{ server: 'neon', tool: 'delete_project', input: { projectId: 'p' } }, 'neon/mcp-delete', 'unknown'],
-      [{ server: 'neon', tool: 'run_sql', input: { params: { sql: 'drop table users' } } }, 'neon/mcp-sql', 'unknown'],
+      [{ server: 'neon', tool: 'run_sql', input: { params: { sql: 'drop table users' } } }, 'neon/sql-drop-table', 'unknown'],
       [{ server: 'neon', tool: 'run_sql', input: { sql: 'drop table users' } }, 'neon/sql-drop-table', 'unknown'],
     ],
     leaves: ['neonctl projects list', 'neonctl branches list', 'neonctl branches create --name preview/login', 'neonctl me', 'neonctl branches get main', 'neonctl operations list', 'neonctl branches delete dev-alice', 'neonctl projects delete --help', 'neonctl branches schema-diff main dev', { server: 'neon', tool: 'run_sql', input: { sql: 'select 1' } }],

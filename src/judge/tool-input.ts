@@ -1,0 +1,223 @@
+import type { Action } from '../core/action.ts';
+import type { Catalogue } from './catalogue.ts';
+import { changingSql } from './carried.ts';
+import { wordsOf } from './tool-names.ts';
+
+/** A call of a tool, its name already taken apart. */
+export interface ToolCall {
+  readonly server: string;
+  readonly tool: string;
+  readonly input: unknown;
+  readonly cwd: string;
+}
+
+/** A text in a tool's input that decides what the call does. */
+export type Carried =
+  | { readonly language: 'sql'; readonly text: string }
+  | { readonly language: 'graphql'; readonly text: string; readonly variables?: Readonly<Record<string, unknown>> }
+  | { readonly language: 'action'; readonly action: Action };
+
+type Record_ = Readonly<Record<string, unknown>>;
+
+const MOST_TEXT = 262_144;
+const LOOKS_GRAPHQL = /^(?:\s|#[^\n]{0,500}\n)*(?:(?:mutation|query|subscription)\b[^;]{0,400}\{|\{\s*\w)/;
+const LOOKS_SQL = /^\s*(?:--|\/\*|(?:select|with|show|explain|describe|desc|insert|update|delete|drop|truncate|alter|create|grant|revoke|merge|replace|call|exec|execute|begin|start|set|use|copy|vacuum|analyze|pragma|undrop|rename|kill|do|lock|comment|import|load|unload|refresh|detach|attach|optimize|system)\s)/i;
+/** Words of a tool or server that run what they are given. */
+const RUNS = new Set('shell terminal bash zsh sh exec execute run command commands cmd console ssh cli powershell pwsh subprocess spawn process repl'.split(' '));
+/** A browser's page and a drawing are no machine of anybody's. */
+const IN_PAGE = new Set('browser page playwright puppeteer chrome chromium devtools selenium figma blender unity godot'.split(' '));
+const COMMAND_KEY = /^(?:(?:shell|cli|bash|full|raw|terminal)_?)?(?:command|cmd|commands|commandline|command_line|cmdline)$|^(?:bash|shell)$/i;
+const CODE_KEY = /^(?:code|source|source_code|script|python_code|js_code|javascript|python|snippet|program)$/i;
+const URL_KEY = /^(?:url|uri|endpoint|href|request_url|full_url)$/i;
+const PATH_KEY = /^(?:path|file_?path|file|filename|file_?name|target_?file|relative_?(?:workspace_)?path|directory|dir|folder)$/i;
+/** A path beside one of these is a path there, not here. */
+const ELSEWHERE = /^(?:owner|repo|repository|bucket|bucket_?name|project_?id|container|host|branch|workspace_?id|drive_?id|site_?id|space_?id|share|volume_?id|server_?id|device|pod|namespace|vault)$/i;
+/** Command line tools that servers wrap, so that what they are given are its arguments. */
+const WRAPPED = new Set('terraform tofu kubectl helm docker podman git gh glab aws gcloud az supabase vercel netlify railway fly flyctl heroku firebase wrangler pulumi npm pnpm yarn doctl hcloud stripe convex prisma flyway liquibase ansible nomad vault consul eas shopify snow databricks bq gsutil'.split(' '));
+
+/** Everything in a call that has its own language. `tool` and `server` words tell what a key with an everyday name is for. */
+export function carriedIn(call: ToolCall, catalogue: Catalogue): readonly Carried[] {
+  const input = record(call.input);
+  if (!input) return [];
+  const words = [...wordsOf(call.tool), ...wordsOf(call.server)];
+  const flat = entriesOf(input, 4);
+  const sql = flat.flatMap(([key, value]) => sqlTexts(key, value, words)).map((text): Carried => ({ language: 'sql', text }));
+  const graphql = flat.filter(([key, value]) => /^(?:query|mutation|document|graphql|gql|graphql_?query|operation|body)$/i.test(key) && typeof value === 'string' && LOOKS_GRAPHQL.test(value.slice(0, 4_096)));
+  const variables = record(flat.find(([key]) => key === 'variables')?.[1]);
+  return [
+    ...sql,
+    ...graphql.map(([, value]): Carried => ({ language: 'graphql', text: String(value), ...(variables ? { variables } : {}) })),
+    ...[...requests(call, input, catalogue), ...commands(call, input, words, catalogue), ...code(call, input, words), ...files(call, input)].map((action): Carried => ({ language: 'action', action })),
+  ];
+}
+
+/** A call inside a call, as gateways take them: `{tool: "delete_project", arguments: {…}}`. */
+export function callsWithin(call: ToolCall): readonly ToolCall[] {
+  return objectsIn(call.input, 4).flatMap((one): ToolCall[] => {
+    const name = ['tool', 'tool_name', 'toolName', 'tool_slug', 'toolSlug', 'operationId', 'operation_id', 'function_name', 'functionName', 'action_name', 'actionName', 'api_name'].map((key) => one[key]).find((value): value is string => typeof value === 'string' && /^[\w.:/-]{3,120}$/.test(value));
+    const input = ['arguments', 'args', 'params', 'parameters', 'input', 'inputs', 'tool_input', 'toolInput', 'tool_args', 'payload', 'body', 'data'].map((key) => one[key]).find((value) => typeof value === 'object' && value !== null);
+    const server = ['server', 'server_name', 'serverName', 'mcp_server', 'app', 'toolkit', 'integration'].map((key) => one[key]).find((value): value is string => typeof value === 'string');
+    return name === undefined ? [] : [{ ...call, server: server ?? call.server, tool: name, input: input ?? {} }];
+  });
+}
+
+/** The deed that an argument names for a tool that does many: `{action: "delete"}`. A single word, or one with its object: `delete_item`. */
+export function actionWord(input: unknown): string | undefined {
+  const own = record(input);
+  for (const key of ['action', 'operation', 'op', 'method', 'subcommand', 'sub_command', 'verb', 'command', 'cmd', 'request_type', 'mode', 'intent', 'operation_type', 'action_type']) {
+    const value = own?.[key] ?? record(own?.['params'])?.[key] ?? record(own?.['input'])?.[key];
+    if (typeof value === 'string' && /^[A-Za-z][\w.:/-]{1,60}(?:\s\S{1,200})?$/.test(value.trim())) return value.trim().split(/\s/)[0];
+  }
+  return undefined;
+}
+
+/** Whether the caller asks only to be shown what would happen. */
+export function isDryRun(input: unknown): boolean {
+  return objectsIn(input, 2).some((one) => Object.entries(one).some(([key, value]) => /^(?:dry_?run|validate_?only|plan_?only|preview_?only|what_?if|simulate|check_?only|no_?op|noop)$/i.test(key.replaceAll('-', '_')) && (value === true || value === 'true')));
+}
+
+function sqlTexts(key: string, value: unknown, words: readonly string[]): readonly string[] {
+  const name = wordsOf(key);
+  const all = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one.length <= MOST_TEXT);
+  if (all.length === 0) return [];
+  const says = name.some((word) => /^(?:sql|ddl|dml|plsql|tsql|psql)$/.test(word));
+  const may = name.some((word) => /^(?:query|queries|statement|statements|stmt|text|script|command|raw)$/.test(word));
+  const toolSays = words.some((word) => /^(?:sql|postgres|postgresql|mysql|mariadb|sqlite|mssql|snowflake|bigquery|clickhouse|redshift|cockroachdb|duckdb|trino|athena|database|db)$/.test(word));
+  if (says) return all;
+  if (!may) return [];
+  if (toolSays) return all.filter((text) => LOOKS_SQL.test(text) && !(name.includes('command') && !/\s/.test(text.trim())));
+  // Where one searches, `query` is what is searched for; a message is no query.
+  return !/^(?:quer|stat|stmt)/.test(name.at(-1) ?? '') || words.some((word) => /^(?:search|find|lookup|ask|grep|docs|recall|remember|rag)$/.test(word)) ? [] : all.filter((text) => changingSql(text) !== undefined);
+}
+
+/** A request that the tool would send, told as the command that sends it. */
+function requests(call: ToolCall, input: Record_, catalogue: Catalogue): readonly Action[] {
+  const within = [input, ...objectsIn(input, 2).slice(1)];
+  return within.flatMap((one): Action[] => {
+    const method = [one['method'], one['http_method'], one['httpMethod'], one['verb'], one['request_method']].find((value): value is string => typeof value === 'string' && /^(?:get|post|put|patch|delete|head|options)$/i.test(value))?.toUpperCase();
+    const written = Object.entries(one).find(([key, value]) => URL_KEY.test(key) && typeof value === 'string')?.[1];
+    const path = typeof written === 'string' ? written : method && typeof one['path'] === 'string' ? one['path'] : undefined;
+    if (path === undefined || path.length > 4_096) return [];
+    const absolute = /^https?:\/\//i.test(path);
+    if (!absolute && (!method || method === 'GET')) return [];
+    const url = absolute ? path : `https://${hostOf(call, catalogue)}/${path.replace(/^\//, '')}`;
+    if (!method && bodyOf(one) === undefined) return [{ kind: 'fetch', url, cwd: call.cwd }];
+    const headers = Object.entries(record(one['headers']) ?? {}).slice(0, 50).flatMap(([name, value]) => (typeof value === 'string' ? ['-H', `${name}: ${value}`] : []));
+    const body = bodyOf(one);
+    return [{ kind: 'shell', command: commandOf(['curl', '-X', method ?? 'POST', url, ...headers, ...(body === undefined ? [] : ['--data-raw', body])]), cwd: call.cwd }];
+  });
+}
+
+/** The control plane of the vendor a server is named for; a host nobody knows otherwise. */
+function hostOf({ server, tool }: ToolCall, catalogue: Catalogue): string {
+  const words = new Set([...wordsOf(server), ...wordsOf(tool)]);
+  return catalogue.all.find(({ id, hosts }) => words.has(id) && hosts?.some((host) => !host.includes('*')))?.hosts?.find((host) => !host.includes('*')) ?? 'service.invalid';
+}
+
+function bodyOf(one: Record_): string | undefined {
+  const body = ['body', 'data', 'json', 'payload', 'request_body', 'requestBody'].map((key) => one[key]).find((value) => value !== undefined && value !== null && value !== '');
+  if (body === undefined) return undefined;
+  return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** A command line that the tool would run. */
+function commands(call: ToolCall, input: Record_, words: readonly string[], catalogue: Catalogue): readonly Action[] {
+  const runs = words.some((word) => RUNS.has(word)) && !words.some((word) => IN_PAGE.has(word));
+  const wrapped = words.find((word) => WRAPPED.has(word));
+  const git = gitCommand(call, input);
+  if (git) return [git];
+  return entriesOf(input, 2).flatMap(([key, value]): Action[] => {
+    if (!COMMAND_KEY.test(key) && !(wrapped !== undefined && /^(?:args|arguments|argv)$/i.test(key))) return [];
+    const texts = Array.isArray(value) && /^(?:commands|cmds)$/i.test(key) ? value.filter((one): one is string => typeof one === 'string') : [textOf(value)];
+    return texts.flatMap((text): Action[] => {
+      if (!text || text.length > MOST_TEXT) return [];
+      const rest = COMMAND_KEY.test(key) ? textOf(input['args'] ?? input['arguments']) : '';
+      const line = [text, rest].filter(Boolean).join(' ');
+      const first = /^[\w./-]{1,200}/.exec(line.trim())?.[0]?.split('/').at(-1) ?? '';
+      const known = catalogue.byExecutable(first).length > 0;
+      if (wrapped !== undefined && first !== wrapped && (!known || !runs)) return [shell(call, input, `${wrapped} ${line}`, words)];
+      return runs || known ? [shell(call, input, line, words)] : [];
+    });
+  });
+}
+
+/** Where the tool says on which machine it runs, it runs there. */
+function shell(call: ToolCall, input: Record_, command: string, words: readonly string[]): Action {
+  const host = ['host', 'hostname', 'ssh_host', 'connectionName', 'connection', 'server', 'remote'].map((key) => input[key]).find((value): value is string => typeof value === 'string' && /^[\w.@:-]{1,200}$/.test(value));
+  const far = host !== undefined && words.some((word) => /^(?:ssh|remote)$/.test(word));
+  const cwd = ['cwd', 'working_directory', 'workingDirectory', 'workdir', 'working_dir', 'directory'].map((key) => input[key]).find((value): value is string => typeof value === 'string' && value.startsWith('/')) ?? call.cwd;
+  const pwsh = words.some((word) => /^(?:powershell|pwsh)$/.test(word)) || /^(?:powershell|pwsh)$/i.test(String(input['shell'] ?? ''));
+  return { kind: 'shell', command: far ? commandOf(['ssh', host, command]) : command, cwd, ...(pwsh && !far ? { shell: 'powershell' as const } : {}) };
+}
+
+/** `git_push {remote, branch, force}` is `git push --force origin main`. */
+function gitCommand(call: ToolCall, input: Record_): Action | undefined {
+  const [program, ...verb] = wordsOf(call.tool);
+  if (program !== 'git' || verb.length === 0) return undefined;
+  const deletes = /^(?:delete|remove|drop|clear|pop)$/.test(actionWord(input) ?? '');
+  const switches = Object.entries(input).flatMap(([key, value]) => (value === true ? [`--${wordsOf(key).join('-')}`] : key === 'mode' && typeof value === 'string' && /^\w{1,20}$/.test(value) && !deletes ? [`--${value}`] : []));
+  const values = Object.entries(input).flatMap(([key, value]) => (/^(?:remote|branch|branch_?name|ref|refspec|commit|target|tag|tag_?name|name|revision|file|files|paths)$/i.test(key) ? (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string') : []));
+  const own = deletes ? (verb.includes('branch') ? ['branch', '-D'] : verb.includes('stash') ? ['stash', actionWord(input) ?? 'drop'] : [...verb, '-d']) : verb.at(-1) === 'delete' ? [verb[0] ?? '', '-D'] : verb;
+  const cwd = ['repo_path', 'repoPath', 'path', 'cwd', 'workingDir'].map((key) => input[key]).find((value): value is string => typeof value === 'string' && value.startsWith('/')) ?? call.cwd;
+  return { kind: 'shell', command: commandOf(['git', ...own, ...switches, ...values]), cwd };
+}
+
+/** Program text that the tool would run here. */
+function code(call: ToolCall, input: Record_, words: readonly string[]): readonly Action[] {
+  if (words.some((word) => IN_PAGE.has(word)) || !words.some((word) => RUNS.has(word) || /^(?:python|ipython|node|javascript|js|jupyter|interpreter|sandbox|eval|evaluate)$/.test(word))) return [];
+  return Object.entries(input).flatMap(([key, value]): Action[] => {
+    if (!CODE_KEY.test(key) || typeof value !== 'string' || value.length > MOST_TEXT) return [];
+    const language = `${String(input['language'] ?? input['lang'] ?? input['runtime'] ?? '')} ${key} ${words.join(' ')}`.toLowerCase();
+    if (/\b(?:bash|shell|sh|zsh)\b/.test(language) && !/\bpython|javascript|node\b/.test(language)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
+    const python = /python|jupyter/.test(language) || (!/javascript|node|\bjs\b|typescript/.test(language) && /^\s*(?:import \w|from \w+ import|def \w|print\()/m.test(value.slice(0, 20_000)));
+    return [{ kind: 'shell', command: commandOf(python ? ['python3', '-c', value] : ['node', '-e', value]), cwd: call.cwd }];
+  });
+}
+
+/** Files of this machine that the tool reads, writes or deletes, as if the agent's own tool did it. */
+function files(call: ToolCall, input: Record_): readonly Action[] {
+  if (Object.keys(input).some((key) => ELSEWHERE.test(key))) return [];
+  const words = wordsOf(call.tool);
+  if (!words.some((word) => /^(?:file|files|directory|directories|folder|folders|path|text|media|tree|dir)$/.test(word))) return [];
+  const paths = Object.entries(input).flatMap(([key, value]) => (PATH_KEY.test(key) ? [value] : /^(?:paths|files|file_?paths)$/i.test(key) && Array.isArray(value) ? value : [])).filter((one): one is string => typeof one === 'string' && one.length > 0 && one.length < 4_096 && !/^[a-z]{2,10}:\/\//.test(one));
+  const { cwd } = call;
+  const verb = words.find((word) => /^(?:read|view|open|cat|get|head|tail|show|load|write|create|edit|append|insert|replace|update|save|delete|remove|unlink|rm|search|grep|find|move|rename)$/.test(word)) ?? '';
+  return paths.flatMap((path): Action[] => {
+    if (/^(?:read|view|open|cat|get|head|tail|show|load)$/.test(verb)) return words.some((word) => /^(?:info|metadata|tree|directory|dir|size|status|list|stat|exists)$/.test(word)) ? [] : [{ kind: 'read', path, cwd }];
+    if (/^(?:write|create|edit|append|insert|replace|update|save)$/.test(verb)) return words.includes('directory') ? [] : [{ kind: 'write', path, content: textOf(input['content'] ?? input['text'] ?? input['new_str'] ?? input['contents'] ?? input['newText'] ?? input['edits']), cwd }];
+    if (/^(?:delete|remove|unlink|rm)$/.test(verb)) return [{ kind: 'delete', path, cwd }];
+    if (/^(?:search|grep|find)$/.test(verb)) return [{ kind: 'search', path, cwd }];
+    return [];
+  });
+}
+
+/** Whether the call deletes a file of this machine and nothing else. */
+export function deletesHere(carried: readonly Carried[]): boolean {
+  return carried.some((one) => one.language === 'action' && one.action.kind === 'delete');
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return commandOf(value.filter((one): one is string => typeof one === 'string'));
+  return value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+/** Words as one command line, quoted so that each stays one word. */
+function commandOf(argv: readonly string[]): string {
+  return argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+}
+
+function record(value: unknown): Record_ | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record_) : undefined;
+}
+
+/** Keys with their values, of the object and of those in it. */
+function entriesOf(value: unknown, depth: number): readonly (readonly [string, unknown])[] {
+  return objectsIn(value, depth).flatMap((one) => Object.entries(one));
+}
+
+function objectsIn(value: unknown, depth: number): readonly Record_[] {
+  if (depth < 0 || typeof value !== 'object' || value === null) return [];
+  const own = record(value);
+  return [...(own ? [own] : []), ...Object.values(value).slice(0, 100).flatMap((inner) => objectsIn(inner, depth - 1))];
+}
