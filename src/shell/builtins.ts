@@ -5,8 +5,8 @@ import { isInstaller } from './installers.ts';
 import type { Io, Machine } from './machine.ts';
 import { formatted } from './printed.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
-import { fileText, inputText } from './redirect.ts';
-import { assign, clone, lookup, type Scope } from './scope.ts';
+import { fileText, inputText } from './reading.ts';
+import { assign, assignFrom, clone, lookup, type Scope } from './scope.ts';
 import { calculate, splitFields } from './words.ts';
 
 type Builtin = (argv: readonly string[], scope: Scope, io: Io, machine: Machine) => void;

@@ -24,6 +24,7 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
     ...(scope.supplied && { supplied: scope.supplied }),
     ...(shows.length && { shows }),
     out: io.out,
+    piped: io.piped === true,
   });
   noteFiles(argv, scope, io, machine);
   if (!io.out) return;

@@ -13,12 +13,15 @@ export interface Io {
   readonly stdin: Input;
   /** Collects what is printed; undefined for the terminal. */
   readonly out: Output | undefined;
+  /** It goes to another program, though nothing collects it. */
+  readonly piped?: boolean | undefined;
   readonly redirects: readonly Redirect[];
 }
 
 /** A program call, and where its output goes; what becomes of that is known at the end. */
 export interface Call extends Omit<Invocation, 'piped' | 'lands'> {
   readonly out: Output | undefined;
+  readonly piped: boolean;
 }
 
 /** What stands in a file that this very command writes; `text` is undefined where it cannot be computed. */

@@ -1,5 +1,5 @@
 import type { Io, Machine } from './machine.ts';
-import { resolvePath } from './paths.ts';
+import { isAbsolute, resolvePath } from './paths.ts';
 import type { Scope } from './scope.ts';
 
 /** Whether a path stands for what a process substitution prints. */
@@ -12,7 +12,7 @@ export function fileText(path: string, scope: Scope, machine: Machine): string |
   const absolute = resolvePath(scope.cwd, path);
   const written = machine.written.get(absolute);
   if (written) return written.text;
-  return scope.remote !== undefined || !absolute.startsWith('/') ? undefined : machine.files.read(absolute);
+  return scope.remote !== undefined || !isAbsolute(absolute) ? undefined : machine.files.read(absolute);
 }
 
 /** Text of standard input, where known. */

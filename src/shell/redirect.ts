@@ -1,8 +1,10 @@
 import type { HereDoc, Redirection } from 'unbash';
 import type { Redirect } from '../core/invocation.ts';
-import type { Input, Io, Machine, Output } from './machine.ts';
+import type { Input, Io, Machine } from './machine.ts';
+import type { Output } from './output-text.ts';
 import { newOutput } from './output.ts';
-import { isAbsolute, resolvePath } from './paths.ts';
+import { resolvePath } from './paths.ts';
+import { fileText, isSubstitute } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { expandParts, expandText, expandWord } from './words.ts';
 
@@ -81,18 +83,4 @@ function note(path: string, append: boolean, out: Output, scope: Scope, machine:
   const before = append ? fileText(path, scope, machine) : '';
   const text = out.known && out.certain && (before !== undefined || machine.files.kind(path) === undefined) ? (before ?? '') + out.text : undefined;
   machine.written.set(path, { text, from: out.from });
-}
-
-/** Text of a file as this command would find it. */
-export function fileText(path: string, scope: Scope, machine: Machine): string | undefined {
-  const absolute = resolvePath(scope.cwd, path);
-  const written = machine.written.get(absolute);
-  if (written) return written.text;
-  return scope.remote !== undefined || !isAbsolute(absolute) ? undefined : machine.files.read(absolute);
-}
-
-/** Text of standard input, where known. */
-export function inputText(io: Io, machine: Machine): string | undefined {
-  if (io.stdin.kind === 'text') return io.stdin.text;
-  return io.stdin.kind === 'file' ? (machine.written.has(io.stdin.path) ? machine.written.get(io.stdin.path)?.text : machine.files.read(io.stdin.path)) : undefined;
 }

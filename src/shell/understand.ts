@@ -6,7 +6,8 @@ import { Budget, Exhausted } from './budget.ts';
 import { call } from './call.ts';
 import { cmdText } from './cmd/start.ts';
 import { bothReadings, otherShell } from './dialect.ts';
-import type { Io, Machine, Written } from './machine.ts';
+import { endingsOf } from './flow.ts';
+import type { Call, Io, Machine, Written } from './machine.ts';
 import { resolvePath } from './paths.ts';
 import { powershellText } from './powershell/start.ts';
 import { runAll, runScript } from './run.ts';
@@ -52,22 +53,31 @@ const READS: Readonly<Record<ShellName, (text: string, scope: Scope, io: Io, mac
 };
 
 function reading(command: string, start: Start, shell: ShellName): Understood {
-  const found: Invocation[] = [];
+  const found: Call[] = [];
   const opaque = new Set<string>();
   const written = new Map<string, Written>();
   const machine: Machine = {
-    files: start.files, budget: new Budget(), found, opaque, written, unknown: [],
+    files: start.files, budget: new Budget(), found, opaque, written, unknown: [], fed: [],
     run: (script, scope, io) => runScript(script, scope, io, machine),
     source: (text, scope, io) => source(text, scope, io, machine),
     call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),
     substitute: (part, scope) => substitute(part, scope, machine),
   };
   try {
-    READS[shell](command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, piped: false, redirects: [] }, machine);
+    READS[shell](command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, redirects: [] }, machine);
   } catch (error) {
     opaque.add(reason(error));
   }
-  return { invocations: found, opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
+  return { invocations: invocationsOf(found), opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
+}
+
+function invocationsOf(calls: readonly Call[]): Invocation[] {
+  const endingOf = endingsOf(calls.flatMap(({ out }) => out ?? []));
+  return calls.map(({ out, ...call }) => {
+    if (!out) return call;
+    const { shown, files } = endingOf(out);
+    return { ...call, piped: !shown && files.length === 0, ...(!shown && files.length > 0 && { lands: files }) };
+  });
 }
 
 function reason(error: unknown): string {

@@ -4,7 +4,7 @@ import { splitWords } from '../inner.ts';
 import type { Io, Machine } from '../machine.ts';
 import { inputOf, newOutput } from '../output.ts';
 import { resolvePath } from '../paths.ts';
-import { fileText, inputText } from '../redirect.ts';
+import { fileText, inputText } from '../reading.ts';
 import { child, clone, type Scope } from '../scope.ts';
 import { maybe } from '../ways.ts';
 import { setVariable } from '../windows-variables.ts';
@@ -84,7 +84,7 @@ function runList({ nodes, operators }: Node & { kind: 'list' }, scope: Scope, io
     const [before, after] = [operators[i - 1], operators[i]];
     const piped = after === '|';
     const out = piped ? newOutput() : io.out;
-    const streams: Io = { stdin: before === '|' ? stdin : io.stdin, out, piped: piped || io.piped, redirects: io.redirects };
+    const streams: Io = { stdin: before === '|' ? stdin : io.stdin, out, redirects: io.redirects };
     if (before === '||') maybe(scope, streams, machine, [(way, inner) => run(node, way, inner, machine, loops)], true);
     else run(node, piped || before === '|' ? clone(scope) : scope, streams, machine, loops);
     if (piped && out) stdin = inputOf(out);
@@ -124,7 +124,7 @@ function itemsOf(options: string, set: string, scope: Scope, io: Io, machine: Ma
 
 function printedBy(command: string, scope: Scope, io: Io, machine: Machine): string | undefined {
   const out = newOutput();
-  machine.budget.nested(() => cmdText(command.replace(/\^([|&<>])/g, '$1'), clone(scope), { ...io, out, piped: true, redirects: [] }, machine));
+  machine.budget.nested(() => cmdText(command.replace(/\^([|&<>])/g, '$1'), clone(scope), { ...io, out, redirects: [] }, machine));
   return out.known && out.certain ? out.text : undefined;
 }
 
@@ -138,7 +138,7 @@ function redirected({ redirections }: Line, scope: Scope, io: Io, machine: Machi
     else {
       const printed = newOutput();
       if (stream === '1') out = printed;
-      writes.push(() => machine.call(['tee', ...(kind === 'append' ? ['-a'] : []), '--', path], scope, { stdin: stream === '1' ? inputOf(printed) : { kind: 'unknown' }, out: newOutput(), piped: io.piped, redirects: [] }));
+      writes.push(() => machine.call(['tee', ...(kind === 'append' ? ['-a'] : []), '--', path], scope, { stdin: stream === '1' ? inputOf(printed) : { kind: 'unknown' }, out: newOutput(), redirects: [] }));
     }
   }
   return { streams: { ...io, stdin, out }, finish: () => writes.forEach((write) => write()) };

@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { emit } from '../emit.ts';
 import type { Io } from '../machine.ts';
 import { newOutput } from '../output.ts';
-import { fileText } from '../redirect.ts';
+import { fileText } from '../reading.ts';
 import { resolvePath } from '../paths.ts';
 import { ALIASES, isCmdlet } from './aliases.ts';
 import { bind, spelled } from './bind.ts';
@@ -89,7 +89,7 @@ export function start(words: readonly string[], input: Value | undefined, space:
   const { machine } = engine;
   const out = newOutput();
   const stdin = stdinOf(input, input && printedOf(input), io.stdin);
-  machine.call([program, ...rest], space.shell, { stdin, out, piped: io.piped, redirects: io.redirects });
+  machine.call([program, ...rest], space.shell, { stdin, out, redirects: io.redirects });
   if (out.known && out.certain) return out.text === '' ? { kind: 'nothing' } : lines(out.text);
   return unknown(out.from?.[0]);
 }

@@ -43,7 +43,7 @@ function property(member: Value, item: Value, { space, io, engine }: CmdletCall)
 function where(call: CmdletCall): Value {
   const { bound, input, space, io, engine } = call;
   const test = bound.value('filterscript', 'property');
-  if (test?.kind === 'block') withItem(itemsOf(input)[0] ?? UNKNOWN, test, space, { ...io, piped: true }, engine);
+  if (test?.kind === 'block') withItem(itemsOf(input)[0] ?? UNKNOWN, test, space, { ...io }, engine);
   return input ?? UNKNOWN;
 }
 

@@ -24,7 +24,7 @@ function runStatement(statement: Statement, space: Space, io: Io, engine: Engine
   switch (statement.kind) {
     case 'pipeline': return runPipeline(statement.elements, space, io, engine);
     case 'assign': {
-      const value = runStatement(statement.value, space, { ...io, out: undefined, piped: true, redirects: [] }, engine);
+      const value = runStatement(statement.value, space, { ...io, out: undefined, redirects: [] }, engine);
       assignTo(statement.target, statement.operator, value, space, io, engine);
       return NOTHING;
     }
@@ -38,8 +38,8 @@ function runStatement(statement: Statement, space: Space, io: Io, engine: Engine
       return together(results);
     }
     case 'branch': {
-      run(statement.heads, space, { ...io, piped: true, redirects: [] }, engine);
-      const subject = statement.subject && runStatement(statement.subject, space, { ...io, piped: true }, engine);
+      run(statement.heads, space, { ...io, redirects: [] }, engine);
+      const subject = statement.subject && runStatement(statement.subject, space, { ...io }, engine);
       if (subject) space.vars.set('_', itemsOf(subject)[0] ?? UNKNOWN);
       return runWays(statement.ways, statement.all, space, io, engine);
     }
@@ -70,7 +70,7 @@ function runWays(ways: readonly (readonly Statement[])[], all: boolean, space: S
 
 function runEach({ variable, over, body }: Statement & { kind: 'each' }, space: Space, io: Io, engine: Engine): Value {
   if (variable === '') return run(body, space, io, engine);
-  const items = itemsOf(runStatement(over, space, { ...io, piped: true, redirects: [] }, engine));
+  const items = itemsOf(runStatement(over, space, { ...io, redirects: [] }, engine));
   const rounds = items.length > ROUNDS ? [UNKNOWN] : items;
   const results = rounds.map((item) => {
     engine.machine.budget.spend(1);
@@ -87,7 +87,7 @@ function runEach({ variable, over, body }: Statement & { kind: 'each' }, space: 
 function runLoop({ first, body }: Statement & { kind: 'loop' }, space: Space, io: Io, engine: Engine): Value {
   const changed = new Set<string>();
   namesAssigned([...first, ...body], changed, engine);
-  run(first, space, { ...io, piped: true }, engine);
+  run(first, space, { ...io }, engine);
   for (const name of changed) space.vars.set(name, UNKNOWN);
   const way = clone(space);
   const value = run(body, way, io, engine);
@@ -114,7 +114,7 @@ function runPipeline(elements: readonly Element[], space: Space, io: Io, engine:
   let value: Value | undefined;
   elements.forEach((element, i) => {
     const last = i === elements.length - 1;
-    const streams: Io = { ...io, out: undefined, piped: last ? io.piped : true, redirects: last ? io.redirects : [] };
+    const streams: Io = { ...io, out: undefined, redirects: last ? io.redirects : [] };
     const result = element.kind === 'expression' ? runExpression(element.value, value, space, streams, engine) : runCommand(element, value, space, streams, engine);
     value = redirected(element.redirections, result, space, streams, engine);
   });
@@ -128,7 +128,7 @@ function runExpression(expression: Expression, input: Value | undefined, space: 
 }
 
 function runCommand(element: Element & { kind: 'command' }, input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
-  const inside: Io = { ...io, piped: true, redirects: [] };
+  const inside: Io = { ...io, redirects: [] };
   const name = engine.evaluate(element.name, space, inside);
   const words = element.words.map(({ value, attached, parameter }): EvaluatedWord => ({
     value: engine.evaluate(value, space, inside),
@@ -160,7 +160,7 @@ function splatted(word: EvaluatedWord, written: Expression | undefined): readonl
 function redirected(redirections: readonly Redirection[], value: Value, space: Space, io: Io, engine: Engine): Value {
   let result = value;
   for (const { append, stream, target } of redirections) {
-    const to = engine.evaluate(target, space, { ...io, piped: true, redirects: [] });
+    const to = engine.evaluate(target, space, { ...io, redirects: [] });
     const output = stream === '1' || stream === '*';
     if (to.kind !== 'nothing' && !/^(?:nul|\/dev\/null)$/i.test(textOf(to))) engine.start(['tee', ...(append ? ['-a'] : []), '--', slashed(textOf(to))], output ? value : UNKNOWN, space, { ...io, redirects: [] });
     if (output) result = NOTHING;
@@ -241,7 +241,7 @@ export function bindParameters(block: Block, words: readonly EvaluatedWord[], sp
     } else given.set(name, text('True'));
   }
   for (const { name, otherwise } of block.params) {
-    const value = given.get(name) ?? rest.shift() ?? (otherwise ? engine.evaluate(otherwise, space, { ...io, piped: true }) : UNKNOWN);
+    const value = given.get(name) ?? rest.shift() ?? (otherwise ? engine.evaluate(otherwise, space, { ...io }) : UNKNOWN);
     space.vars.set(name, value);
   }
   space.vars.set('args', { kind: 'list', items: rest });

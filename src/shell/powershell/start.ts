@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { emit } from '../emit.ts';
 import type { Io, Machine } from '../machine.ts';
 import { print } from '../output.ts';
-import { inputText } from '../redirect.ts';
+import { inputText } from '../reading.ts';
 import { child, type Scope } from '../scope.ts';
 import { call, start } from './call.ts';
 import { evaluate } from './evaluate.ts';
