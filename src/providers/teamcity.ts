@@ -9,7 +9,7 @@ export default {
   id: 'teamcity',
   title: 'Deployment servers',
   executables: ['octopus', 'octo', 'spin', 'teamcity', 'gocd', 'kubectl-argo-rollouts', 'waypoint', 'qovery', 'convox', 'porter'],
-  hosts: ['teamcity.*', '*.teamcity.*', '*.octopus.app', 'octopus.*', 'gocd.*', 'gate.*', 'spinnaker.*', '*.spinnaker.*', 'api.qovery.com', 'dashboard.porter.run', 'bamboo.*'],
+  hosts: ['teamcity.*', '*.teamcity.*', '*.octopus.app', 'octopus.*', 'gocd.*', 'spinnaker.*', '*.spinnaker.*', 'api.qovery.com', 'dashboard.porter.run', 'bamboo.*'],
   valued: '--project -p --environment -e --space -s --server --apiKey --application -a --app --name --config --gate-endpoint -n --namespace --version --tenant --rack --cluster --service --organization -f --file --release --stage',
   target: [fromFlag('-e', '--environment'), fromFlag('--rack'), fromFlag('--space'), fromVariable('OCTOPUS_SPACE'), fromVariable('CONVOX_RACK')],
   reads: ['(login|logout|auth|version|help|config|whoami|logs|status|ps|list|ls|info|search|docs|init|context|exec-local|completion)', '(release|deployment|project|account|environment|space|tenant|runbook|task|worker|deployment-target|package|config|pipeline|application|pipeline-template|canary|project-template|app|apps|service|builds|releases|rack|racks|env|cluster|database|job|run|agent|pool|queue|project) (list|ls|view|get|show|status|logs|info|wait|plan|lint|diff|tree|history)'],
