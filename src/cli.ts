@@ -3,6 +3,7 @@ import readline from 'node:readline';
 import { BadRequest, readRequest, toJson, toText, type Request } from './cli/explain.ts';
 import { verifyAudit } from './cli/audit.ts';
 import { checkup } from './cli/doctor.ts';
+import { checkPolicy, testPolicy } from './cli/policy.ts';
 import { createDisk } from './host/disk.ts';
 import { createJudge } from './host/judgement.ts';
 import { removeHooks } from './host/removal.ts';
@@ -14,6 +15,8 @@ const USAGE = `Usage:
   prodlock explain [--json] [--cwd DIR] -- COMMAND    what Prodlock would say to a command, and why
   prodlock explain --batch                            one action a line as JSON in, one verdict a line out
   prodlock doctor [--json]                            what must hold, and whether it does
+  prodlock policy check [FILE]                        whether a policy file says what it means
+  prodlock policy test [FILE]                         the cases beside its rules
   prodlock audit verify                               whether the record is as it was written
   prodlock remove-hooks                               take Prodlock out of every agent's configuration
 `;
@@ -25,6 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'explain') return rest.includes('--batch') ? batch() : explain(rest);
   if (command === 'doctor' && rest.every((flag) => flag === '--json')) return doctor(rest.includes('--json'));
+  if (command === 'policy' && (rest[0] === 'check' || rest[0] === 'test') && rest.length <= 2) return print(rest[0] === 'check' ? checkPolicy(HOME, process.cwd(), rest[1]) : testPolicy(HOME, process.cwd(), rest[1]));
   if (command === 'audit' && rest[0] === 'verify') return print(verifyAudit(HOME));
   if (command === 'remove-hooks') return removal();
   process.stderr.write(command === undefined || command === '--help' ? USAGE : `Expected one of the commands below, got "${args.join(' ')}".\n${USAGE}`);
@@ -44,7 +48,7 @@ function explain(args: readonly string[]): number {
   const cwd = at < 0 ? process.cwd() : (flags[at + 1] ?? process.cwd());
   // One word is a whole command line; several are the words of one, as the caller's shell split them.
   const command = words.length === 1 ? (words[0] ?? '') : words.map(quoted).join(' ');
-  const verdict = createExplainer(process.env)({ action: { kind: 'shell', command, cwd }, lock: 'locked', home: undefined, env: undefined });
+  const verdict = createExplainer(process.env)({ action: { kind: 'shell', command, cwd }, lock: 'locked', home: undefined, env: undefined, agent: undefined });
   process.stdout.write(`${flags.includes('--json') ? JSON.stringify(toJson(verdict)) : toText(verdict)}\n`);
   return 0;
 }
@@ -58,10 +62,10 @@ function createExplainer(inherited: World['env'] = {}): (request: Request) => Ve
   const judge = createJudge();
   const files = createDisk();
   const worlds = new Map<string, (moment: Moment) => World>();
-  return ({ action, lock, home = HOME, env }) => {
+  return ({ action, lock, home = HOME, env, agent }) => {
     const world = worlds.get(home) ?? createWorlds({ home, files });
     worlds.set(home, world);
-    return judge(action, world({ lock, env: env ?? inherited }));
+    return judge(action, world({ lock, env: env ?? inherited, ...(agent === undefined ? {} : { agent }) }));
   };
 }
 

@@ -23,7 +23,7 @@ const worldAt = createWorlds({ home, files: createDisk() });
 
 const handler = createHandler({
   agents,
-  judge: ({ action }) => judge(action, worldAt({ lock: 'locked', env: process.env })),
+  judge: ({ action, agent: caller }) => judge(action, worldAt({ lock: 'locked', env: process.env, agent: caller })),
   redact,
   audit: (entry) => store.append(entry),
   now: Date.now,

@@ -11,12 +11,13 @@ const MAY: Readonly<Record<string, string>> = {
   environments: 'core environments dotenv',
   secrets: 'core secrets minimatch dotenv jsonc-parser yaml',
   audit: 'core audit',
+  policy: 'core policy yaml valibot minimatch',
   providers: 'core shell payload',
   agents: 'core',
-  judge: 'core shell payload providers environments secrets judge minimatch',
-  host: 'core shell payload environments secrets audit providers agents judge host folder: + yaml minimatch valibot',
-  cli: 'core shell payload environments secrets audit providers agents judge host cli folder: + valibot',
-  ui: 'core shell payload environments secrets audit providers agents judge host ui folder: + vscode minimatch',
+  judge: 'core shell payload policy providers environments secrets judge minimatch',
+  host: 'core shell payload policy environments secrets audit providers agents judge host folder: + yaml minimatch valibot',
+  cli: 'core shell payload policy environments secrets audit providers agents judge host cli folder: + valibot',
+  ui: 'core shell payload policy environments secrets audit providers agents judge host ui folder: + vscode minimatch',
 };
 /** Files beside the folders, by the layer whose rights they have. */
 const TOP: Readonly<Record<string, string>> = { 'extension.ts': 'ui', 'hook.ts': 'cli', 'cli.ts': 'cli', 'uninstall.ts': 'cli', 'folders.d.ts': 'ui' };

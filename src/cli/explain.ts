@@ -9,6 +9,8 @@ export interface Request {
   readonly lock: LockState;
   readonly home: string | undefined;
   readonly env: Readonly<Record<string, string>> | undefined;
+  /** Agent id, for rules that name one. */
+  readonly agent: string | undefined;
 }
 
 const text = v.string();
@@ -43,8 +45,8 @@ export function readRequest(line: string, cwd: string): Request {
     const where = v.getDotPath(issue);
     throw new BadRequest(`${where ? `"${where}"` : 'the line'}: expected ${issue.expected ?? 'another value'}, got ${issue.received}. An action looks like {"kind":"shell","command":"git status","cwd":"/project"}.`);
   }
-  const { lock, home, env } = parsed.output;
-  return { action: actionOf(parsed.output, parsed.output.cwd ?? cwd), lock: lock ?? 'locked', home, env };
+  const { lock, home, env, agent } = parsed.output;
+  return { action: actionOf(parsed.output, parsed.output.cwd ?? cwd), lock: lock ?? 'locked', home, env, agent };
 }
 
 function parseJson(line: string): unknown {

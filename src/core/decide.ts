@@ -5,7 +5,7 @@ import type { Reason, Verdict } from './verdict.ts';
 
 export type LockState = 'locked' | 'unlocked';
 
-type Ruling = 'allow' | 'ask' | 'ask-typed' | 'deny';
+export type Ruling = 'allow' | 'ask' | 'ask-typed' | 'deny';
 
 /** The default policy, `design.md` section 2: production (and unknown), staging, development. */
 const POLICY: Readonly<Record<Effect['effect'], Readonly<Record<Tier, Ruling>>>> = {
@@ -29,22 +29,31 @@ export function rule(effect: Effect, lock: LockState): Ruling {
   return POLICY[effect.effect][effect.environment.tier];
 }
 
-const STRICTNESS: readonly Ruling[] = ['allow', 'ask', 'ask-typed', 'deny'];
+/** From the mildest to the strictest. */
+export const STRICTNESS: readonly Ruling[] = ['allow', 'ask', 'ask-typed', 'deny'];
 
-/** The verdict over all effects of an action: the strictest ruling wins, and every reason is kept. */
-export function decide(found: readonly Effect[], lock: LockState, advice: (denied: readonly Effect[]) => string): Verdict {
+/** A ruling, and the reason where a policy gave it. `note`: the human must say why. */
+export interface Ruled {
+  readonly ruling: Ruling;
+  readonly note?: boolean;
+  readonly because?: Reason;
+}
+
+/** The verdict over all effects of an action: the strictest ruling wins, and every reason is kept. `ruled` says what each effect deserves, the built-in policy where it is left out. */
+export function decide(found: readonly Effect[], lock: LockState, advice: (denied: readonly Effect[]) => string, ruledBy: (effect: Effect) => Ruled = (effect) => ({ ruling: rule(effect, lock) })): Verdict {
   const effects = [...found].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
-  const ruled = effects.map((effect) => ({ effect, ruling: rule(effect, lock) }));
+  const ruled = effects.map((effect) => ({ effect, ...ruledBy(effect) }));
   const strictest = ruled.reduce<Ruling>((best, { ruling }) => (STRICTNESS.indexOf(ruling) > STRICTNESS.indexOf(best) ? ruling : best), 'allow');
   const kept = ruled.filter(({ ruling }) => (strictest === 'allow' ? true : ruling !== 'allow')).map(({ effect }) => effect);
   const environment = environmentOf(kept);
-  const reasons = dedupe(kept.filter((effect) => strictest !== 'allow' || effect.effect !== 'reads').map(reasonOf));
+  const policy = ruled.flatMap(({ because, ruling }) => (because && (strictest === 'allow' || ruling !== 'allow') ? [because] : []));
+  const reasons = dedupe([...kept.filter((effect) => effect.provider !== 'policy' && (strictest !== 'allow' || effect.effect !== 'reads')).map(reasonOf), ...policy]);
 
   if (strictest === 'allow') return { kind: 'allow', effects, reasons, environment };
   if (strictest === 'deny') return { kind: 'deny', effects, reasons, environment, advice: advice(ruled.filter((r) => r.ruling === 'deny').map((r) => r.effect)) };
   const typed = ruled.find(({ ruling }) => ruling === 'ask-typed');
   const reversible = kept.every((effect) => effect.effect === 'changes' || effect.effect === 'retargets');
-  return { kind: 'ask', effects, reasons, environment, reversible, ...(typed ? { typed: typedFor(typed.effect) } : {}) };
+  return { kind: 'ask', effects, reasons, environment, reversible, ...(typed ? { typed: typedFor(typed.effect) } : {}), ...(ruled.some(({ note }) => note) ? { note: true } : {}) };
 }
 
 /** What the human writes: the resource's name; the environment's where only an opaque id, or no name at all, is known. */

@@ -19,7 +19,7 @@ interface Judged {
 
 export type Verdict =
   | (Judged & { readonly kind: 'allow' })
-  /** `typed`: what the human must write to let it run. `reversible`: whether an approval may be kept for the session. */
-  | (Judged & { readonly kind: 'ask'; readonly typed?: string; readonly reversible: boolean })
+  /** `typed`: what the human must write to let it run. `note`: they must say why, too. `reversible`: whether an approval may be kept for the session. */
+  | (Judged & { readonly kind: 'ask'; readonly typed?: string; readonly note?: boolean; readonly reversible: boolean })
   /** `advice`: what the agent can do instead, the redacted view of a hidden file included. */
   | (Judged & { readonly kind: 'deny'; readonly advice: string });

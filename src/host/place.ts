@@ -7,6 +7,8 @@ export interface Place {
   readonly windows: string;
   readonly audit: string;
   readonly backups: string;
+  /** The user's policy. */
+  readonly policy: string;
   /** Runtimes that can run JavaScript, one absolute path or program name a line, best first. */
   readonly runtimes: string;
   /** Folders this extension is installed in, one a line: its absence tells the launcher that Prodlock was uninstalled. */
@@ -22,6 +24,7 @@ export function placeOf(home: string): Place {
     windows: path.join(root, 'windows'),
     audit: path.join(root, 'audit'),
     backups: path.join(root, 'backups'),
+    policy: path.join(root, 'policy.yaml'),
     runtimes: path.join(bin, 'candidates'),
     installed: path.join(root, 'installed'),
   };

@@ -37,9 +37,9 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   const learned = once(learn);
   // A good part of the bundle runs only now: after the start, and before the first call of most agents.
   setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
-  const judged = async ({ action }: Call): Promise<Verdict> => {
+  const judged = async ({ action, agent }: Call): Promise<Verdict> => {
     if (!options.enabled()) return OFF;
-    const world = options.world({ lock: options.lock(), env: options.env });
+    const world = options.world({ lock: options.lock(), env: options.env, agent });
     const environments = (folder: string) => [...options.declared(), ...world.environments(folder)];
     const judge = await learned();
     const verdict = judge(action, { ...world, environments });

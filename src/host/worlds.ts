@@ -7,6 +7,7 @@ import { createGuards, createWorld, type Protection } from '../judge/project.ts'
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
 import { createGit } from './git.ts';
+import { createPolicies } from './policies.ts';
 import { createProcesses } from './processes.ts';
 import { projectFacts } from './project-facts.ts';
 
@@ -24,14 +25,17 @@ export interface Moment {
   readonly lock: LockState;
   /** Variables the agent's shell inherits, as far as they are known. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Id of the agent that calls. */
+  readonly agent?: string;
 }
 
 /** Worlds as the disk shows them: each decision gets a new one, so that no stale fact decides. */
 export function createWorlds({ home, files, hide = [], show = [] }: Standing): (moment: Moment) => World {
   const classify = createClassifier({ hide: [...hide, `${home}/.prodlock/windows/**`], show, nocase: process.platform !== 'linux' });
   const processes = createProcesses();
+  const policies = createPolicies({ files, home });
   const guarded = createGuards(protectionOf(home));
-  return ({ lock, env }) => createWorld({ home, files, lock, env, classify, guarded, detectors, git: createGit(), processes, project: (folder) => projectFacts(folder, files, home) });
+  return ({ lock, env, agent }) => createWorld({ policies, ...(agent === undefined ? {} : { agent }), home, files, lock, env, classify, guarded, detectors, git: createGit(), processes, project: (folder) => projectFacts(folder, files, home) });
 }
 
 /** The files in which our hooks stand. A write tells what a file gains, not what it loses, so that none can be let pass. */

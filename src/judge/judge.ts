@@ -1,22 +1,21 @@
 import type { Action, ShellName } from '../core/action.ts';
-import { decide } from '../core/decide.ts';
 import type { Effect, Finding } from '../core/effect.ts';
 import { strictest } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
-import { clueOf, settle } from '../core/target.ts';
+import { clueOf } from '../core/target.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
-import { adviceFor, withoutHidden } from './advice.ts';
+import { withoutHidden } from './advice.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
 import { diskFindings, useFindings } from './disk.ts';
-import { isProject } from './loss.ts';
+import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
 import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
@@ -36,7 +35,7 @@ const MOST = 2_000;
 export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
   const effects = findings.map((finding) => effectOf(finding, action.cwd, world));
-  const verdict = decide(effects, world.lock, (denied) => adviceFor(denied, world, harmlessInstead(action, denied, world, catalogue)));
+  const verdict = rulings(effects, action, world, (denied) => harmlessInstead(action, denied, world, catalogue));
   return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentials(action, world)] } : verdict;
 }
 
@@ -178,23 +177,6 @@ function backFrom(world: World, catalogue: Catalogue, cwd: string, depth: number
     shell: (text, folder, inside) => (depth >= NESTING ? [] : shellFindings(text, folder, inside, catalogue, depth + 1)),
     unclear: (why) => unclearFinding(why, world, cwd),
   };
-}
-
-function effectOf(finding: Finding, cwd: string, world: World): Effect {
-  const called = finding.resource?.opaque ? world.nameOf(finding.resource.name, cwd) : undefined;
-  const proven = provenClues(finding, cwd, world);
-  if (!called || !finding.resource) return { ...finding, environment: settle(proven) };
-  const clues = called.environment ? [...proven, clueOf(called.environment, called.evidence)] : proven;
-  return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
-}
-
-/** What is lost for good, or may be. */
-const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible', 'permissions']);
-
-/** A default that nobody wrote down is a target where a project can be seen that it belongs to. Elsewhere it may be any machine's. */
-function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
-  const grave = NEEDS_PROOF.has(finding.effect) || finding.operation === 'unreadable';
-  return grave && !isProject(cwd, world) ? finding.clues.filter(({ assumed }) => !assumed) : finding.clues;
 }
 
 /** The folder of `folders` that holds a path, the longest where several do. */

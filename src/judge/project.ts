@@ -3,8 +3,11 @@ import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files, GitState } from '../core/files.ts';
+import { parent } from '../core/path.ts';
+import type { Policy } from '../core/policy.ts';
 import { byContent } from '../secrets/by-content.ts';
 import type { Classification } from '../secrets/classify.ts';
+import { hiddenByPolicy, protectedByPolicy } from '../policy/paths.ts';
 import type { Named, Provenance, World } from './world.ts';
 
 /** What a world is made from. */
@@ -18,6 +21,9 @@ export interface WorldParts {
   readonly classify: (path: string) => Classification;
   readonly guarded: World['guarded'];
   readonly detectors?: readonly Detector[];
+  readonly agent?: string;
+  readonly now?: Date;
+  readonly policies?: (folder: string) => readonly Policy[];
   /** Command lines of the user's running programs; none where they cannot be seen. */
   processes?(): readonly (readonly string[])[];
   /** Reads the project's own configuration around a folder; asked only when a command shows an id or a secret. */
@@ -45,6 +51,7 @@ export interface ProjectFacts {
 export function createWorld(parts: WorldParts): World {
   const environments = once((folder): readonly Environment[] => (parts.detectors ?? []).flatMap((detector) => detector.detect(folder, parts)));
   const facts = once((folder): ProjectFacts => parts.project?.(folder) ?? { names: new Map(), sourceOf: () => [] });
+  const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = once(() => parts.processes?.() ?? []);
   return {
     files: parts.files,
@@ -53,12 +60,17 @@ export function createWorld(parts: WorldParts): World {
     lock: parts.lock,
     git: once((folder) => parts.git(folder)),
     hidden: (path) => {
+      const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
+      if (listed !== undefined) return listed === 'visible' ? undefined : listed;
       const { state, why } = parts.classify(path);
       if (state === 'hidden') return { why };
       return state === 'by-content' ? hiddenByContent(path, parts.files) : undefined;
     },
-    guarded: parts.guarded,
+    guarded: (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home),
     environments,
+    policies,
+    now: parts.now ?? new Date(),
+    ...(parts.agent === undefined ? {} : { agent: parts.agent }),
     processes: () => running(''),
     nameOf: (id, folder) => facts(folder).names.get(id),
     sourceOf: (text, folder) => facts(folder).sourceOf(text),

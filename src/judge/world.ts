@@ -1,5 +1,6 @@
 import type { LockState } from '../core/decide.ts';
 import type { Evidence, Environment } from '../core/environment.ts';
+import type { Policy } from '../core/policy.ts';
 import type { Surroundings } from '../core/provider.ts';
 
 /** Everything a verdict depends on besides the action. Given the same world, the same action gets the same verdict. */
@@ -12,6 +13,12 @@ export interface World extends Surroundings {
    * a file that also serves other purposes is guarded only against what loosens protection.
    */
   guarded(path: string, content?: string): { readonly why: string } | undefined;
+  /** Policies that apply in a folder, the user's first. */
+  policies(folder: string): readonly Policy[];
+  /** Agent id of the caller; undefined where nobody told. */
+  readonly agent?: string;
+  /** Local time, for quiet hours. */
+  readonly now: Date;
   /** Current targets of the project around a folder, as on the badge. */
   environments(folder: string): readonly Environment[];
   /** Command lines of the user's running programs, for tunnels that are open already. Asked at most once a verdict, and for few. */

@@ -2,6 +2,7 @@ import providers from 'folder:providers';
 import type { Action } from '../../src/core/action.ts';
 import { filesOf, type GitState } from '../../src/core/files.ts';
 import type { Verdict } from '../../src/core/verdict.ts';
+import { createPolicies } from '../../src/host/policies.ts';
 import { catalogue } from '../../src/judge/catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
 import type { World } from '../../src/judge/world.ts';
@@ -17,6 +18,8 @@ export interface Scene {
   readonly env?: Readonly<Record<string, string>>;
   readonly git?: GitState;
   readonly lock?: World['lock'];
+  readonly agent?: string;
+  readonly now?: Date;
   /** Command lines of running programs. */
   readonly processes?: readonly (readonly string[])[];
 }
@@ -25,8 +28,9 @@ const classify = createClassifier();
 const guarded = createGuards({ own: [`${HOME}/.prodlock/**`], shared: [`${HOME}/.claude/settings.json`, '**/.claude/settings.json'] });
 
 /** A world of texts: what stands in `files`, and nothing else. */
-export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [] }: Scene = {}): World {
-  return createWorld({ files: filesOf(files), home: HOME, env, lock, git: () => git, processes: () => processes, classify, guarded });
+export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], agent, now }: Scene = {}): World {
+  const disk = filesOf(files);
+  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), policies: createPolicies({ files: disk, home: HOME }), files: disk, home: HOME, env, lock, git: () => git, processes: () => processes, classify, guarded });
 }
 
 const all = catalogue(providers);

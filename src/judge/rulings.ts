@@ -1,0 +1,55 @@
+import type { Action } from '../core/action.ts';
+import { decide } from '../core/decide.ts';
+import type { Effect, Finding } from '../core/effect.ts';
+import { UNKNOWN } from '../core/environment.ts';
+import type { Policy } from '../core/policy.ts';
+import { clueOf, settle } from '../core/target.ts';
+import type { Verdict } from '../core/verdict.ts';
+import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
+import { namedClue, namedTarget } from '../policy/environments.ts';
+import { adviceFor } from './advice.ts';
+import { isProject } from './loss.ts';
+import type { Named, World } from './world.ts';
+
+/** A finding with its environment settled: by its clues, by what the project or the user calls its target. */
+export function effectOf(finding: Finding, cwd: string, world: World): Effect {
+  const policies = world.policies(cwd);
+  const proven = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies));
+  const called = finding.resource?.opaque ? nameOf(finding.resource.name, cwd, world, policies) : undefined;
+  if (!called || !finding.resource) return { ...finding, clues: proven, environment: settle(proven) };
+  const clues = called.environment ? [...proven, clueOf(called.environment, called.evidence)] : proven;
+  return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
+}
+
+/** What a person calls an id: in a policy first, else in the project's own configuration. */
+function nameOf(id: string, cwd: string, world: World, policies: readonly Policy[]): Named | undefined {
+  const target = namedTarget(id, policies);
+  if (!target) return world.nameOf(id, cwd);
+  const evidence = { source: 'policy', file: target.file, line: target.line, fact: `${target.file} calls it ${target.name}` };
+  return { name: world.nameOf(id, cwd)?.name ?? target.name, evidence, environment: { name: target.name, tier: target.tier, evidence: [evidence] } };
+}
+
+/** What is lost for good, or may be. */
+const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible', 'permissions']);
+
+/** A default that nobody wrote down is a target where a project can be seen that it belongs to. Elsewhere it may be any machine's. */
+function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
+  const grave = NEEDS_PROOF.has(finding.effect) || finding.operation === 'unreadable';
+  return grave && !isProject(cwd, world) ? finding.clues.filter(({ assumed }) => !assumed) : finding.clues;
+}
+
+/** The verdict that the built-in policy and the policies of user and project come to together. */
+export function rulings(found: readonly Effect[], action: Action, world: World, instead: (denied: readonly Effect[]) => string | undefined): Verdict {
+  const policies = world.policies(action.cwd);
+  const around: Circumstances = { action, agent: world.agent, lock: world.lock, now: world.now, home: world.home };
+  const aboutAction = found.length > 0 ? [] : actionRules(policies, around).map(({ rule }): Effect => ({
+    effect: 'reads', provider: 'policy', operation: rule.id, act: 'Run this', says: rule.reason ?? 'A rule of the policy applies.', clues: [], environment: UNKNOWN,
+  }));
+  return decide([...found, ...aboutAction], world.lock, (denied) => adviceFor(denied, world, instead(denied)), (effect) => withReason(applied(effect, policies, around)));
+}
+
+function withReason({ ruling, note, by }: Applied): ReturnType<NonNullable<Parameters<typeof decide>[3]>> {
+  if (!by) return { ruling, note };
+  const { rule, file } = by;
+  return { ruling, note, because: { id: `policy/${rule.id}`, text: rule.broken ? `A rule of the policy cannot be read, so this is denied: ${rule.broken}.` : (rule.reason ?? `The policy says ${rule.then}.`), evidence: `${file}:${rule.line}` } };
+}

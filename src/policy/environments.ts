@@ -1,0 +1,38 @@
+import { minimatch } from 'minimatch';
+import type { Clue } from '../core/effect.ts';
+import { stricter, type Tier } from '../core/environment.ts';
+import type { NamedTarget, Policy } from '../core/policy.ts';
+import { tierOfName } from '../core/tier.ts';
+
+/**
+ * A clue as the user's own list of environments sees it: a host, a context, an id that the list names is of that environment. A project's
+ * list can only make it stricter, since a repository must not be able to call production something else.
+ */
+export function namedClue(clue: Clue, policies: readonly Policy[]): Clue {
+  for (const { environments, level, file } of policies) {
+    const found = environments.find(({ patterns }) => patterns.some((glob) => fits(glob, clue.name)));
+    if (found && (level === 'user' || tightens(found.tier, clue))) return { ...clue, name: found.name, tier: found.tier, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, which ${file}:${found.line} calls ${found.name}` } };
+  }
+  return clue;
+}
+
+/** The environment that a list gives an id or a name. */
+export function namedTarget(name: string, policies: readonly Policy[]): (NamedTarget & { readonly file: string }) | undefined {
+  for (const { environments, level, file } of policies) {
+    const found = environments.find(({ patterns, tier }) => (level === 'user' || tier === 'production') && patterns.some((glob) => fits(glob, name)));
+    if (found) return { ...found, file };
+  }
+  return undefined;
+}
+
+function tightens(tier: Tier, clue: Clue): boolean {
+  const said = clue.tier ?? tierOfName(clue.name);
+  if (tier === 'production') return true;
+  return said !== 'none' && said !== 'ambiguous' && said !== 'unknown' && stricter(tier, said) === tier;
+}
+
+function fits(glob: string, name: string): boolean {
+  return name !== '' && minimatch(name.replaceAll('/', SLASH), glob.replaceAll('/', SLASH), { dot: true, nocase: true, nocomment: true, nonegate: true });
+}
+
+const SLASH = '\u0001';
