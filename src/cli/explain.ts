@@ -21,9 +21,10 @@ const around = {
   home: v.optional(text),
   env: v.optional(v.record(text, text)),
 };
+const shell = v.optional(v.picklist(['posix', 'powershell', 'cmd']));
 const Line = v.variant('kind', [
-  v.object({ kind: v.literal('shell'), command: text, ...around }),
-  v.object({ kind: v.literal('stdin'), text: v.optional(text), ...around }),
+  v.object({ kind: v.literal('shell'), command: text, shell, ...around }),
+  v.object({ kind: v.literal('stdin'), text: v.optional(text), shell, ...around }),
   v.object({ kind: v.literal('mcp'), server: text, tool: text, input: v.optional(v.unknown()), ...around }),
   v.object({ kind: v.literal('read'), path: text, ...around }),
   v.object({ kind: v.literal('search'), path: text, glob: v.optional(text), ...around }),
@@ -60,9 +61,9 @@ function parseJson(line: string): unknown {
 function actionOf(line: v.InferOutput<typeof Line>, cwd: string): Action {
   switch (line.kind) {
     case 'shell':
-      return { kind: 'shell', command: line.command, cwd };
+      return { kind: 'shell', command: line.command, cwd, ...(line.shell && { shell: line.shell }) };
     case 'stdin':
-      return { kind: 'stdin', text: line.text, cwd };
+      return { kind: 'stdin', text: line.text, cwd, ...(line.shell && { shell: line.shell }) };
     case 'mcp':
       return { kind: 'mcp', server: line.server, tool: line.tool, input: line.input ?? {}, cwd };
     case 'search':

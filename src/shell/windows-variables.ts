@@ -1,4 +1,5 @@
-import { assign, lookup, type Scope } from './scope.ts';
+import type { Source } from './output-text.ts';
+import { assignFrom, lookup, originsOf, type Scope } from './scope.ts';
 
 /** Folders and names that Windows always sets, where nothing else tells them. */
 const USUAL: Readonly<Record<string, string>> = {
@@ -10,16 +11,27 @@ const AT_HOME: Readonly<Record<string, string>> = { userprofile: '', appdata: '/
 /** An environment variable, found in any case as Windows does; undefined where nothing tells it. */
 export function variable(shell: Scope, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  const written = [...shell.vars.keys(), ...Object.keys(shell.inherited)].find((key) => key.toLowerCase() === wanted);
+  const written = spelled(shell, name);
   const found = written === undefined ? undefined : lookup(shell, written);
   if (found !== undefined) return found;
   if (Object.hasOwn(AT_HOME, wanted)) return shell.home + (AT_HOME[wanted] ?? '');
   return wanted === 'homepath' ? shell.home.replace(/^[A-Za-z]:/, '') : USUAL[wanted];
 }
 
-export function setVariable(shell: Scope, name: string, value: string): void {
-  const wanted = name.toLowerCase();
-  const written = [...shell.vars.keys(), ...Object.keys(shell.inherited)].find((key) => key.toLowerCase() === wanted) ?? name.toUpperCase();
-  assign(shell, written, value);
+export function setVariable(shell: Scope, name: string, value: string, sources: readonly Source[] = []): void {
+  const written = spelled(shell, name) ?? name.toUpperCase();
+  assignFrom(shell, written, value, sources);
   shell.exported.add(written);
+}
+
+/** Where the value of a variable came from, if it may be a secret. */
+export function originsIn(shell: Scope, name: string): readonly Source[] {
+  const written = spelled(shell, name);
+  return written === undefined ? [] : originsOf(shell, written);
+}
+
+/** A variable's name in the capitals that it was set with. */
+function spelled(shell: Scope, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  return [...shell.vars.keys(), ...Object.keys(shell.inherited)].find((key) => key.toLowerCase() === wanted);
 }

@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { emit } from '../emit.ts';
+import { flow } from '../flow.ts';
 import { splitWords } from '../inner.ts';
 import type { Io, Machine } from '../machine.ts';
 import { inputOf, newOutput } from '../output.ts';
@@ -124,6 +125,8 @@ function itemsOf(options: string, set: string, scope: Scope, io: Io, machine: Ma
 
 function printedBy(command: string, scope: Scope, io: Io, machine: Machine): string | undefined {
   const out = newOutput();
+  // Which of the loop's commands print it is not followed: it counts as shown.
+  flow(out, io.out);
   machine.budget.nested(() => cmdText(command.replace(/\^([|&<>])/g, '$1'), clone(scope), { ...io, out, redirects: [] }, machine));
   return out.known && out.certain ? out.text : undefined;
 }

@@ -9,7 +9,7 @@ import { bind, spelled } from './bind.ts';
 import { CMDLETS } from './cmdlets.ts';
 import { slashed } from './paths.ts';
 import { stdinOf, type Engine, type EvaluatedWord, type Space } from './space.ts';
-import { isOn, itemsOf, lines, printedOf, text, textOf, UNKNOWN, unknown, wordsOf, type Value } from './values.ts';
+import { isOn, itemsOf, lines, printedOf, sourcesOf, text, textOf, tracedTo, UNKNOWN, unknown, wordsOf, type Value } from './values.ts';
 
 const RECURSION = 3;
 const SCRIPTS = 4;
@@ -28,7 +28,7 @@ export function call(name: Value, words: readonly EvaluatedWord[], input: Value 
   const cmdlet = cmdletOf(space.aliases.get(lower) ?? lower, words);
   if (cmdlet) return callCmdlet(cmdlet, words, input, space, io, engine);
   const plain = space.aliases.get(lower) ?? written;
-  return engine.start([plain, ...words.flatMap(wordOf)], input, space, io);
+  return feeding(words, engine, () => engine.start([plain, ...words.flatMap(wordOf)], input, space, io));
 }
 
 /** A word as a program gets it: a parameter as it was written. */
@@ -57,16 +57,29 @@ function cmdletOf(name: string, words: readonly EvaluatedWord[]): string | undef
   return Object.hasOwn(CMDLETS, plain) || isCmdlet(plain) ? plain : undefined;
 }
 
+/** Cmdlets that tell of what they are fed no more than a number, or nothing. */
+const COUNTS = /^(?:measure-object|test-path|out-null|set-\w+|remove-\w+|new-item)$/;
+
+/** Where the words came from, while a command made of them is called. */
+function feeding(words: readonly EvaluatedWord[], { machine }: Engine, work: () => Value): Value {
+  const before = machine.fed;
+  machine.fed = words.flatMap(({ value, attached }) => [...sourcesOf(value), ...sourcesOf(attached)]);
+  const result = work();
+  machine.fed = before;
+  return result;
+}
+
 function callCmdlet(name: string, words: readonly EvaluatedWord[], input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
   const known = Object.hasOwn(CMDLETS, name) ? CMDLETS[name] : undefined;
   if (known) {
     const bound = bind(words, known);
     if (isOn(bound.value('whatif', 'wi'))) return UNKNOWN;
-    return known.run({ name, bound, words, input, space, io, engine });
+    const result = feeding(words, engine, () => known.run({ name, bound, words, input, space, io, engine }));
+    return COUNTS.test(name) ? result : tracedTo(result, sourcesOf(input));
   }
   const piped = itemsOf(input).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-  engine.start(['cmdlet', name, ...spelled(words), ...(piped.length <= 20 ? piped : [HOLE])], undefined, space, io);
-  return unknown(name);
+  feeding(words, engine, () => engine.start(['cmdlet', name, ...spelled(words), ...(piped.length <= 20 ? piped : [HOLE])], undefined, space, io));
+  return tracedTo(unknown(name), sourcesOf(input));
 }
 
 function callFunction(name: string, block: Parameters<Engine['invoke']>[0], words: readonly EvaluatedWord[], input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
@@ -90,8 +103,8 @@ export function start(words: readonly string[], input: Value | undefined, space:
   const out = newOutput();
   const stdin = stdinOf(input, input && printedOf(input), io.stdin);
   machine.call([program, ...rest], space.shell, { stdin, out, redirects: io.redirects });
-  if (out.known && out.certain) return out.text === '' ? { kind: 'nothing' } : lines(out.text);
-  return unknown(out.from?.[0]);
+  if (out.known && out.certain) return out.text === '' ? { kind: 'nothing' } : tracedTo(lines(out.text), [out]);
+  return tracedTo(unknown(out.from?.[0]), [out]);
 }
 
 /** A script file is read as it will run; one that is not there shows as a program. */

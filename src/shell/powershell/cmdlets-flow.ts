@@ -1,6 +1,7 @@
+import { flow } from '../flow.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import { withItem } from './members.ts';
-import { itemsOf, NOTHING, numberOf, text, textOf, together, toJson, UNKNOWN, type Value } from './values.ts';
+import { itemsOf, NOTHING, numberOf, sourcesOf, text, textOf, together, toJson, UNKNOWN, type Value } from './values.ts';
 
 const ROUNDS = 100;
 
@@ -66,7 +67,10 @@ const untold: Cmdlet = { run: () => UNKNOWN };
 
 function echoed(call: CmdletCall): Value {
   const value = call.bound.value('inputobject', 'object', 'message', 'messagedata') ?? call.input ?? NOTHING;
-  return call.name === 'write-output' ? value : NOTHING;
+  if (call.name === 'write-output') return value;
+  // Past every pipe, right to the terminal.
+  for (const source of sourcesOf(value)) if (typeof source !== 'string') flow(source, undefined);
+  return NOTHING;
 }
 
 function json(call: CmdletCall): Value {

@@ -1,9 +1,10 @@
 import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Io } from '../machine.ts';
+import type { Source } from '../output-text.ts';
 import { callMember, property } from './members.ts';
 import { environmentValue, type Engine, type Space } from './space.ts';
 import type { Expression } from './syntax.ts';
-import { entry, itemsOf, NOTHING, numberOf, text, textOf, together, truth, UNKNOWN, type Value } from './values.ts';
+import { entry, itemsOf, NOTHING, numberOf, sourcesOf, text, textOf, together, tracedTo, truth, UNKNOWN, type Value } from './values.ts';
 
 const MOST = 1_000;
 
@@ -16,12 +17,17 @@ export function evaluate(expression: Expression, space: Space, io: Io, engine: E
 function valueOf(expression: Expression, space: Space, io: Io, engine: Engine): Value {
   const value = (inner: Expression): Value => engine.evaluate(inner, space, io);
   switch (expression.kind) {
-    case 'text': return text(expression.text);
-    case 'join': {
-      const joined = expression.parts.map((part) => textOf(value(part))).join('');
-      engine.machine.budget.produce(joined.length);
-      return text(joined);
+    case 'join': case 'index': case 'member': case 'operation': {
+      // What is made of a value comes from where the value came from.
+      let sources: readonly Source[] = [];
+      const result = madeOf(expression, (inner) => {
+        const part = value(inner);
+        sources = [...sources, ...sourcesOf(part)];
+        return part;
+      }, space, io, engine);
+      return tracedTo(result, sources);
     }
+    case 'text': return text(expression.text);
     case 'variable': return variableValue(expression.name, space);
     case 'group': {
       const all = engine.run(expression.body, space, { ...io, out: undefined, redirects: [] });
@@ -31,6 +37,16 @@ function valueOf(expression: Expression, space: Space, io: Io, engine: Engine): 
     case 'table': return { kind: 'table', entries: new Map(expression.entries.map(([key, body]) => [textOf(value(key)), engine.run(body, space, { ...io, out: undefined })])) };
     case 'list': return { kind: 'list', items: expression.items.map(value) };
     case 'type': return { kind: 'type', name: typeName(expression.name) };
+  }
+}
+
+function madeOf(expression: Expression & { kind: 'join' | 'index' | 'member' | 'operation' }, value: (inner: Expression) => Value, space: Space, io: Io, engine: Engine): Value {
+  switch (expression.kind) {
+    case 'join': {
+      const joined = expression.parts.map((part) => textOf(value(part))).join('');
+      engine.machine.budget.produce(joined.length);
+      return text(joined);
+    }
     case 'index': return indexed(value(expression.of), value(expression.index));
     case 'member': {
       const of = value(expression.of);

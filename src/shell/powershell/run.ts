@@ -4,7 +4,7 @@ import { withItem } from './members.ts';
 import { driveOf, slashed } from './paths.ts';
 import { clone, merge, type Arguments, type Engine, type EvaluatedWord, type Space } from './space.ts';
 import type { Block, Element, Expression, Redirection, Statement } from './syntax.ts';
-import { itemsOf, NOTHING, text, textOf, together, UNKNOWN, unknown, type Value } from './values.ts';
+import { itemsOf, NOTHING, sourcesOf, text, textOf, together, UNKNOWN, unknown, type Value } from './values.ts';
 import { setVariable } from '../windows-variables.ts';
 
 const ROUNDS = 100;
@@ -201,7 +201,7 @@ function changed(before: Value, operator: string, value: Value, engine: Engine):
 
 function setNamed(name: string, value: Value, space: Space): void {
   const drive = driveOf(name);
-  if (drive === 'env') setVariable(space.shell, name.slice(4), textOf(value));
+  if (drive === 'env') setVariable(space.shell, name.slice(4), textOf(value), sourcesOf(value));
   else if (drive === 'function' && value.kind === 'block') space.functions.set(name.slice(9), value.block);
   else if (drive === 'alias') space.aliases.set(name.slice(6), textOf(value).toLowerCase());
   else space.vars.set(name, value);

@@ -1,9 +1,11 @@
-import type { Stdin } from '../../core/invocation.ts';
+import { flow } from '../flow.ts';
 import type { Io, Machine } from '../machine.ts';
 import { clone as cloneScope, merge as mergeScopes, type Scope } from '../scope.ts';
-import { variable } from '../windows-variables.ts';
+import { newOutput } from '../output.ts';
+import type { Source } from '../output-text.ts';
+import { originsIn, variable } from '../windows-variables.ts';
 import type { Block, Expression, Statement, Word } from './syntax.ts';
-import { text, UNKNOWN, type Value } from './values.ts';
+import { sourcesOf, text, tracedTo, UNKNOWN, type Value } from './values.ts';
 
 /** What one PowerShell process knows. Its environment variables, folder, home and machine are those of the `shell` scope that programs are started in. */
 export interface Space {
@@ -73,12 +75,21 @@ function same(a: Value | undefined, b: Value): boolean {
 /** Standard input of a program that a pipe feeds. */
 export function stdinOf(value: Value | undefined, printed: string | undefined, otherwise: Io['stdin']): Io['stdin'] {
   if (!value) return otherwise;
-  if (printed !== undefined) return { kind: 'text', text: printed };
+  const source = joinedSource(sourcesOf(value));
+  if (printed !== undefined) return { kind: 'text', text: printed, ...(source !== undefined && { source }) };
   const from = value.kind === 'unknown' ? value.from : undefined;
-  return { kind: 'unknown', ...(from !== undefined && { from }) } satisfies Stdin;
+  return { kind: 'unknown', ...(from !== undefined && { from }), ...(source !== undefined && { source }) };
+}
+
+/** Several sources as one. */
+function joinedSource(sources: readonly Source[]): Source | undefined {
+  if (sources.length < 2) return sources[0];
+  const all = newOutput();
+  for (const source of sources) if (typeof source !== 'string') flow(source, all);
+  return all;
 }
 
 export function environmentValue(shell: Scope, name: string): Value {
   const found = variable(shell, name);
-  return found === undefined ? UNKNOWN : text(found);
+  return tracedTo(found === undefined ? UNKNOWN : text(found), originsIn(shell, name));
 }

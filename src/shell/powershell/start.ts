@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { emit } from '../emit.ts';
+import { flow } from '../flow.ts';
 import type { Io, Machine } from '../machine.ts';
 import { print } from '../output.ts';
 import { inputText } from '../reading.ts';
@@ -9,13 +10,14 @@ import { evaluate } from './evaluate.ts';
 import { parse } from './parse.ts';
 import { bindParameters, invoke, run } from './run.ts';
 import { newSpace, type Engine, type Space } from './space.ts';
-import { printedOf, textOf, UNKNOWN, type Value } from './values.ts';
+import { printedOf, sourcesOf, textOf, UNKNOWN, type Value } from './values.ts';
 
 const LENGTH = 1_100_000;
 
 /** Runs PowerShell text as an agent's PowerShell tool would. */
 export function powershellText(text: string, shell: Scope, io: Io, machine: Machine): void {
   const value = engineFor(machine).source(text, newSpace(shell), io);
+  for (const source of sourcesOf(value)) if (typeof source !== 'string') flow(source, io.out);
   if (io.out && value.kind !== 'nothing') print(io, printedOf(value), ['powershell']);
 }
 

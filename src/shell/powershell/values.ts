@@ -1,9 +1,11 @@
 import { HOLE, isKnown } from '../../core/invocation.ts';
+import { withSources } from '../flow.ts';
+import type { Source } from '../output-text.ts';
 import type { Block } from './syntax.ts';
 
 /** What an expression gives, as far as it can be told without running it. A file is its path. */
 export type Value =
-  | { readonly kind: 'text'; readonly text: string }
+  | ({ readonly kind: 'text'; readonly text: string } & Traced)
   | { readonly kind: 'list'; readonly items: readonly Value[] }
   /** Keys as written; they are looked up in any case. */
   | { readonly kind: 'table'; readonly entries: Map<string, Value> }
@@ -15,7 +17,12 @@ export type Value =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'nothing' }
   /** `from` is the program that would tell, where known. */
-  | { readonly kind: 'unknown'; readonly from?: string };
+  | ({ readonly kind: 'unknown'; readonly from?: string } & Traced);
+
+/** The programs whose output stands in it. */
+interface Traced {
+  readonly sources?: readonly Source[];
+}
 
 export const NOTHING: Value = { kind: 'nothing' };
 export const UNKNOWN: Value = { kind: 'unknown' };
@@ -42,6 +49,28 @@ export function textOf(value: Value | undefined): string {
     case 'block': return value.raw;
     case 'table': case 'object': case 'bytes': case 'unknown': return HOLE;
   }
+}
+
+/** Where a value came from, at most three levels down. */
+export function sourcesOf(value: Value | undefined, depth = 3): readonly Source[] {
+  switch (value?.kind) {
+    case 'text': case 'unknown': return value.sources ?? [];
+    case 'list': return depth > 0 ? value.items.reduce<readonly Source[]>((all, item) => merged(all, sourcesOf(item, depth - 1)), []) : [];
+    case 'table': return depth > 0 ? [...value.entries.values()].reduce<readonly Source[]>((all, item) => merged(all, sourcesOf(item, depth - 1)), []) : [];
+    case 'object': return depth > 0 ? value.args.reduce<readonly Source[]>((all, item) => merged(all, sourcesOf(item, depth - 1)), []) : [];
+    default: return [];
+  }
+}
+
+function merged(some: readonly Source[], more: readonly Source[]): readonly Source[] {
+  return more.length ? (some.length ? withSources(some, more) : more) : some;
+}
+
+/** The same value, known to come from these too. */
+export function tracedTo(value: Value, sources: readonly Source[]): Value {
+  if (!sources.length) return value;
+  if (value.kind === 'text' || value.kind === 'unknown') return { ...value, sources: merged(value.sources ?? [], sources) };
+  return value.kind === 'list' ? { kind: 'list', items: value.items.map((item) => tracedTo(item, sources)) } : value;
 }
 
 /** As words of a program's command line. */
