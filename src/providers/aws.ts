@@ -143,7 +143,9 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
   const row = ROWS.find(({ on, does, flag }) => (on === '*' || on.split(' ').includes(service)) && does.test(operation) && (flag === undefined || flagged(argv, args, flag)));
   const named = nameOf(argv, operation);
-  if (row?.effect === 'reads') return [];
+  // Taking a backup harms nobody.
+  if (row?.effect === 'reads' || /^(?:create|start|copy)-(?:[a-z]{1,20}-){0,4}(?:snapshot|snapshots|backup|backup-job|export-task)$/.test(operation)) return [];
+  if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
   if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return [];
   if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(operation), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig' } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
@@ -250,6 +252,7 @@ export default {
       [{ server: 'aws-api', tool: 'call_aws', input: { cli_command: 'aws s3 rb s3://uploads --force' } }, 'aws/s3-rb', 'unknown'],
     ],
     leaves: [
+      'aws s3api get-bucket-policy --bucket shop', 'aws rds create-db-snapshot --db-instance-identifier shop --db-snapshot-identifier before', 'aws ec2 create-snapshot --volume-id vol-0123456789abcdef0',
       'aws s3 ls', 'aws s3 rm s3://uploads/a.png --dryrun', 'aws s3 cp s3://uploads/a.png .', 'aws sts get-caller-identity', 'aws ec2 describe-instances --region eu-west-1', 'aws logs tail /aws/lambda/shop --follow', 'aws rds describe-db-instances', 'aws configure list',
       'aws lambda list-functions', 'aws secretsmanager list-secrets', 'aws ssm get-parameter --name /shop/url', 'aws ecr get-login-password | docker login --username AWS --password-stdin 1.dkr.ecr.eu-west-1.amazonaws.com', 'aws s3api list-objects-v2 --bucket uploads', 'aws rds delete-db-instance help',
       'awslocal s3 rb s3://uploads --force', 'aws --endpoint-url http://localhost:4566 dynamodb delete-table --table-name orders', 'aws cloudformation describe-stacks', 'aws sso login --profile prod', 'sam build', 'sam local invoke', 'aws s3 rm s3://shop-dev/a --recursive', 'aws ec2 terminate-instances --instance-ids i-0abc --dry-run',
