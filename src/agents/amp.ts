@@ -4,7 +4,7 @@ import { callOf, harmless, readShell, searchAction, unknownTool, type ToolReader
 import { fieldsOf, idOf, optionalText, parseFields, textOf, type Fields } from '../core/fields.ts';
 import { ownFile } from '../core/own-file.ts';
 import { patchAction } from '../core/patch.ts';
-import { launcherCall, PLUGIN_TIMEOUT } from '../core/plugin-text.ts';
+import { launcherCall, PLUGIN_IMPORT, PLUGIN_TIMEOUT } from '../core/plugin-text.ts';
 import { replyByCode } from '../core/tool-hook.ts';
 
 const readRead: ToolReader = (input, cwd) => ({ kind: 'read', path: pathOf(input), cwd });
@@ -42,6 +42,7 @@ const amp: Agent = {
   // Plug-ins run what they say; settings allow tools unasked.
   switches: ['~/.config/amp/plugins/**', '.amp/plugins/**', '~/.config/amp/settings.json', '.amp/settings.json'],
   killSwitches: [],
+  launch: { programs: ['amp'], off: [], elsewhere: ['XDG_CONFIG_HOME', 'AMP_CONFIG_DIR'] },
   timeout: PLUGIN_TIMEOUT,
   read,
   reply: replyByCode,
@@ -57,7 +58,7 @@ export default amp;
 /** TypeScript, since Amp loads nothing else; every way out of the handler that is not no opinion rejects the call. */
 function pluginText(command: HookCommand): string {
   return `// @ts-nocheck
-import { spawn } from 'node:child_process';
+${PLUGIN_IMPORT}
 
 export default function (amp) {
   amp.on('tool.call', async ({ tool, input, toolUseID, thread }) => {

@@ -43,6 +43,7 @@ const antigravity: Agent = {
   detect: { paths: ['~/.gemini/antigravity', '~/.gemini/antigravity-cli', '~/.gemini/config', '~/.antigravity'], executables: ['agy', 'antigravity'], extensions: [], scheme: 'antigravity' },
   switches: [],
   killSwitches: ['~/.gemini/config/hooks.json', '.agents/hooks.json'].map((path) => jsonSwitch(path, { key: ['prodlock', 'enabled'], off: isFalse })),
+  launch: { programs: ['agy'], off: [], elsewhere: [] },
   timeout: TIMEOUT,
   read,
   reply,

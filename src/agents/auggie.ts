@@ -44,6 +44,7 @@ const auggie: Agent = {
     file: jsonHookFile({ path: 'settings.json', entries }),
   },
   ignoreFile: { name: '.augmentignore', keeps: 'The index only; its tools read such files all the same.' },
+  launch: { programs: ['auggie'], off: [], elsewhere: ['AUGMENT_HOME', 'AUGMENT_CACHE_DIR'] },
   timeout: TIMEOUT,
   read,
   reply: replyByCode,

@@ -61,6 +61,11 @@ const codex: Agent = {
     tomlSwitch(path, { key: ['features', 'hooks'], off: isFalse }, { key: ['features', 'codex_hooks'], off: isFalse }, { key: ['hooks', 'state', '*', 'enabled'], off: isFalse }, { key: ['allow_managed_hooks_only'], off: (value) => value === true }),
   ),
   trust,
+  launch: {
+    programs: ['codex'],
+    off: [{ flag: '--no-hooks' }, { flag: '--disable', value: (text) => /hooks/.test(text) }, { flag: '-c|--config', value: (text) => /^(?:features\.(?:codex_)?hooks\s*=\s*false|hooks\.state)/.test(text) }],
+    elsewhere: ['CODEX_HOME'],
+  },
   timeout: TIMEOUT,
   read,
   reply,

@@ -100,6 +100,7 @@ const copilot: Agent = {
     ...['.github/copilot/settings.json', '.github/copilot/settings.local.json', '~/.copilot/settings.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
     ...EDITOR_SETTINGS.map((path) => jsonSwitch(path, { key: ['chat.useHooks'], off: isFalse }, { key: ['chat.hookFilesLocations', '~/.copilot/hooks'], off: isFalse })),
   ],
+  launch: { programs: ['copilot'], off: [], elsewhere: ['COPILOT_HOME', 'XDG_CONFIG_HOME'] },
   timeout: TIMEOUT,
   read,
   reply,

@@ -22,6 +22,7 @@ const cursor: Agent = {
     file: jsonHookFile({ path: 'hooks.json', version: 1, entries }),
   },
   ignoreFile: { name: '.cursorignore', keeps: 'Reads, searches, writes and the index; shells only inside its own sandbox.' },
+  launch: { programs: ['cursor-agent'], off: [], elsewhere: ['CURSOR_CONFIG_DIR'] },
   timeout: TIMEOUT,
   read: readCursor,
   reply: replyToCursor,

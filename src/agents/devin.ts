@@ -46,6 +46,7 @@ const devin: Agent = {
   // A project's hooks run what they say, and its configuration decides what is allowed unasked.
   switches: ['.devin/hooks.v1.json', '.devin/config.json', '.devin/config.local.json'],
   killSwitches: [],
+  launch: { programs: ['devin'], off: [{ flag: '--config', value: () => true }], elsewhere: ['XDG_CONFIG_HOME', 'DEVIN_CONFIG_DIR'] },
   timeout: TIMEOUT,
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),
   reply: replyByCode,

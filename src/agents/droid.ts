@@ -54,6 +54,7 @@ const droid: Agent = {
     paths: { linux: '/etc/factory/settings.json', macos: '/Library/Application Support/Factory/settings.json', windows: 'C:\\Program Files\\Factory\\settings.json' },
     file: jsonHookFile({ path: 'settings.json', entries }),
   },
+  launch: { programs: ['droid'], off: [{ flag: '--settings', value: (text) => /hooksDisabled/.test(text) }], elsewhere: ['FACTORY_HOME', 'FACTORY_CONFIG_DIR'] },
   timeout: TIMEOUT,
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),
   /** Of several hooks' decisions Droid heeds the first, so that another's `allow` would beat ours; exit code 2 counts in any case. */

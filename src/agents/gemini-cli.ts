@@ -51,6 +51,11 @@ const geminiCli: Agent = {
   },
   ignoreFile: { name: '.geminiignore', keeps: 'Its own reads, searches and `@` mentions, after a restart; no shell.' },
   loadsDotEnv: { files: ['.gemini/.env', '.env'], setting: { path: '~/.gemini/settings.json', key: ['advanced', 'ignoreLocalEnv'], value: true } },
+  launch: {
+    programs: ['gemini', 'gemini-cli'],
+    off: [{ flag: '-e|--extensions', value: (text) => text === 'none' }],
+    elsewhere: ['GEMINI_CLI_HOME', 'GEMINI_CLI_SYSTEM_SETTINGS_PATH'],
+  },
   timeout: TIMEOUT,
   read,
   // Its own dialect has a decision as well; exit code 2 with a text denies in all versions, and shows the model that text.

@@ -48,6 +48,7 @@ const kiro: Agent = {
   switches: ['.kiro/hooks/prodlock.json', '~/.kiro/agents/**', '.kiro/agents/**'],
   killSwitches: [],
   ignoreFile: { name: '.kiroignore', keeps: 'Kiro’s own file tools, as documented; no shell.' },
+  launch: { programs: ['kiro', 'kiro-cli'], off: [], elsewhere: ['KIRO_HOME'] },
   timeout: TIMEOUT,
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),
   reply: replyByCode,

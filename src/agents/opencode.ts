@@ -20,6 +20,7 @@ const opencode: Agent = {
   // Plug-ins run what they say, beside ours; permissions in its configuration allow tools unasked.
   switches: ['~/.config/opencode/plugin/**', '~/.config/opencode/plugins/**', '.opencode/plugin/**', '.opencode/plugins/**', '~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc', 'opencode.json', 'opencode.jsonc'],
   killSwitches: [],
+  launch: { programs: ['opencode', 'opencode-ai'], off: [{ flag: '--pure' }], elsewhere: ['XDG_CONFIG_HOME', 'OPENCODE_PURE', 'OPENCODE_CONFIG_DIR', 'OPENCODE_TEST_HOME'] },
   timeout: PLUGIN_TIMEOUT,
   read: (payload, event) => readPlugin('opencode', payload, event),
   reply: replyToPlugin,

@@ -55,6 +55,7 @@ const qwenCode: Agent = {
   },
   ignoreFile: { name: '.qwenignore', keeps: 'Its own reads and searches, after a restart; no shell.' },
   loadsDotEnv: { files: ['.qwen/.env', '.env'] },
+  launch: { programs: ['qwen', 'qwen-code'], off: [{ flag: '--bare' }, { flag: '--safe-mode' }], elsewhere: ['QWEN_HOME'] },
   timeout: TIMEOUT,
   capped: 'Qwen Code waits 60 seconds for a hook, whatever its settings say.',
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),

@@ -30,6 +30,7 @@ const windsurf: Agent = {
     file: jsonHookFile({ path: 'hooks.json', entries }),
   },
   ignoreFile: { name: '.codeiumignore', keeps: 'Cascade’s own reads, edits and its index; no shell.' },
+  launch: { programs: ['windsurf'], off: [{ flag: '--user-data-dir', value: () => true }], elsewhere: [] },
   timeout: TIMEOUT,
   capped: 'How long Cascade waits for a hook is not documented.',
   read,

@@ -141,6 +141,16 @@ export interface AgreedHook {
   readonly enabled: boolean;
 }
 
+/** How the agent can be started so that it does not load the user's hooks. Its being started so by an agent is a protected act. */
+export interface Launch {
+  /** Names of its program, and of the package by which `npx` starts it, without the scope. */
+  readonly programs: readonly string[];
+  /** Flags that do it: spellings joined by `|`, and for those with a value which values do, be they spelt out or in a file. */
+  readonly off: readonly { readonly flag: string; readonly value?: (text: string) => boolean }[];
+  /** Variables that give it another folder of settings. `HOME` does so for all. */
+  readonly elsewhere: readonly string[];
+}
+
 /** One coding agent: how to register with it, read it and answer it. Pure text in, text out. */
 export interface Agent {
   readonly id: string;
@@ -157,6 +167,7 @@ export interface Agent {
   /** Further files that agents may not write, relative to a project or with `~`: what stands in them runs, or loosens what guards. */
   readonly switches: readonly string[];
   readonly killSwitches: readonly KillSwitch[];
+  readonly launch?: Launch;
   readonly managed?: Managed;
   readonly trust?: Trust;
   readonly ignoreFile?: IgnoreFile;

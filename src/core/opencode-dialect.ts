@@ -3,7 +3,7 @@ import { UnreadablePayload, type Answer, type HookCommand, type Reply } from './
 import { callOf, harmless, joinedMcp, readShell, searchAction, type ToolReader } from './calls.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, type Fields } from './fields.ts';
 import { patchAction } from './patch.ts';
-import { launcherCall } from './plugin-text.ts';
+import { launcherCall, PLUGIN_IMPORT } from './plugin-text.ts';
 import { replyByCode } from './tool-hook.ts';
 
 /**
@@ -59,7 +59,7 @@ export function replyToPlugin(answer: Answer): Reply {
  * may run before it that could make the file fail to load: then the agent would go on without it.
  */
 export function pluginText(agent: string, command: HookCommand): string {
-  return `import { spawn } from 'node:child_process';
+  return `${PLUGIN_IMPORT}
 
 export const Prodlock = async ({ directory }) => ({
   'tool.execute.before': async (input, output) => {

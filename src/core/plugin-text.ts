@@ -3,6 +3,9 @@ import type { HookCommand } from './agent.ts';
 /** Seconds after which a plug-in gives up on the launcher, which answers well before. */
 export const PLUGIN_TIMEOUT = 3600;
 
+/** What that part of a plug-in needs at its top. */
+export const PLUGIN_IMPORT = "import { spawn } from 'node:child_process';";
+
 /**
  * The part of a plug-in that asks the launcher, JavaScript for Bun and Node: `ask(payload)` gives undefined for no opinion, else the text of the denial, also
  * where the launcher is missing, crashes, hangs or says something else. It never throws.

@@ -49,17 +49,19 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'search':
       return shown(filesAt(use.path, use.deep === true, use.sieve, world), world);
     case 'copy':
-      return use.to !== undefined && staysHidden(use.path, use.to, world) ? [] : shown(use.deep ? filesAt(use.path, true, use.sieve, world) : [use.path], world);
+      return [...replacing(use, world), ...copied(use, world)];
+    case 'link':
+      return tampering(use.path, 'Link to', world);
     case 'write':
     case 'append':
     case 'mode':
-      return [...tampering(use.path, 'Change', world, content), ...opening(use, world)];
+      return [...tampering(use.path, 'Change', world, content ?? use.content, use.deep), ...opening(use, world)];
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep ? [] : losing(use, cwd, world))];
     case 'move':
-      return [...tampering(use.path, 'Change', world), ...(BELONGS_TO_SYSTEM.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
+      return [...tampering(use.path, 'Move', world, undefined, true), ...(BELONGS_TO_SYSTEM.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
-      return [...tampering(use.path, 'Delete', world), ...losing(use, cwd, world)];
+      return [...tampering(use.path, 'Delete', world, undefined, use.deep), ...losing(use, cwd, world)];
   }
 }
 
@@ -107,14 +109,33 @@ function staysHidden(from: string, to: string, world: World): boolean {
   return world.hidden(target) !== undefined;
 }
 
-/** A write to what guards: the path itself, or where a link leads. */
-function tampering(path: string, verb: string, world: World, content?: string): Finding[] {
-  const found = world.guarded(path, content) ?? (isKnown(path) ? world.guarded(world.files.real(path), content) : undefined);
+/** A write to what guards: the path itself, where a link leads, or with `deep` a folder that holds it. */
+function tampering(path: string, verb: string, world: World, content?: string, deep = false): Finding[] {
+  const found = world.guarded(path, content) ?? (isKnown(path) ? world.guarded(world.files.real(path), content) : undefined) ?? (deep ? guardBelow(path, world) : undefined);
   if (!found) return [];
   return [{
     effect: 'tampers', provider: 'prodlock', operation: 'protected-path', act: `${verb} protected file`,
     resource: { kind: 'file', name: path, opaque: false }, says: `${found.why}. Only a person may change it, in the editor.`, clues: [],
   }];
+}
+
+function guardBelow(folder: string, world: World): { readonly why: string } | undefined {
+  if (!isKnown(folder)) return undefined;
+  const [place] = world.guardedIn(folder).filter((one) => world.files.kind(one) !== undefined);
+  return place === undefined ? undefined : { why: `${place} stands in it, which is part of what keeps agents from production` };
+}
+
+function copied(use: PathUse, world: World): readonly Finding[] {
+  if (use.to !== undefined && staysHidden(use.path, use.to, world)) return [];
+  return shown(use.deep ? filesAt(use.path, true, use.sieve, world) : [use.path], world);
+}
+
+/** What is copied into a folder may take the place of something guarded in it. */
+function replacing({ path, to, contents }: PathUse, world: World): readonly Finding[] {
+  if (to === undefined || world.files.kind(to) !== 'folder') return [];
+  const target = `${to}/${baseName(path)}`;
+  const inside = [target, ...(contents ? [to] : [])].flatMap((folder) => world.guardedIn(folder).filter((place) => place !== folder && world.files.kind(`${path}${place.slice(folder.length)}`) !== undefined));
+  return [target, ...inside].flatMap((place) => tampering(place, 'Replace', world)).slice(0, 1);
 }
 
 function losing({ path, use, deep }: PathUse, cwd: string | undefined, world: World): Finding[] {

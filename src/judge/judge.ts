@@ -21,6 +21,7 @@ import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { requestFindings } from './requests.ts';
 import { socketFindings } from './sockets.ts';
+import { tamperFindings, toolTampering } from './tampering.ts';
 import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
@@ -61,7 +62,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
       return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, 0, action.shell);
     case 'mcp': {
       const { findings, actions } = toolFindings(action, catalogue);
-      return [...findings, ...actions.flatMap((one) => findingsOf(one, world, catalogue))];
+      return [...toolTampering(action.tool, action.input), ...findings, ...actions.flatMap((one) => findingsOf(one, world, catalogue))];
     }
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);
@@ -96,7 +97,8 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const opened: Tunnel[] = [];
   const before: Before = { all: invocations, switches, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
-    const findings = invocationFindings(invocation, world, catalogue, cwd, depth).map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
+    const judged = [...tamperFindings(invocation, invocations, world), ...invocationFindings(invocation, world, catalogue, cwd, depth)];
+    const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
     switches.push(...findings.filter(({ effect }) => effect === 'retargets'));
     opened.push(...tunnelsOf(invocation, catalogue, world));
     return findings;

@@ -10,13 +10,17 @@ export interface PathUse {
   /** Absolute where it could be resolved. May hold a HOLE or a glob that matched nothing. */
   readonly path: string;
   /** `show` puts the content into its output or another program's hands; `list` tells names only. */
-  readonly use: 'show' | 'search' | 'copy' | 'move' | 'write' | 'append' | 'empty' | 'delete' | 'mode';
+  readonly use: 'show' | 'search' | 'copy' | 'move' | 'link' | 'write' | 'append' | 'empty' | 'delete' | 'mode';
   /** For `copy`: where to. */
   readonly to?: string;
-  /** For `delete` and `search`: whether it goes down into folders. */
+  /** For `copy`: what stands in the folder is copied, not the folder itself. */
+  readonly contents?: boolean;
+  /** For `delete`, `mode` and `search`: whether it goes down into folders. */
   readonly deep?: boolean;
   /** What going down into folders leaves out. */
   readonly sieve?: Sieve;
+  /** For `write` and `append`: what gets in, as far as the command tells it; not told where the whole text is not known. */
+  readonly content?: string;
 }
 
 type Reader = (args: Args, argv: readonly string[]) => readonly PathUse[];
@@ -60,8 +64,39 @@ const copying: Reader = ({ positionals, value }) => {
   const to = folder ?? positionals.at(-1);
   const from = folder ? positionals : positionals.slice(0, -1);
   if (to === undefined) return [];
-  return [...from.map((path): PathUse => ({ path, use: 'copy', to })), { path: to, use: from.every((path) => EMPTY.test(path)) ? 'empty' : 'write' }];
+  return [...from.map((path): PathUse => ({ path, use: 'copy', to, contents: /\/\.?$/.test(path) })), { path: to, use: from.every((path) => EMPTY.test(path)) ? 'empty' : 'write' }];
 };
+
+/** A name for a file by which it can be changed under another. */
+const linking: Reader = (args, argv) => {
+  const from = args.positionals.length === 1 || args.has('-t', '--target-directory') ? args.positionals : args.positionals.slice(0, -1);
+  return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'link' }))];
+};
+
+const mirroring: Reader = (args, argv) => {
+  const to = args.positionals.at(-1);
+  return [...copying(args, argv), ...(to !== undefined && [...args.flags.keys()].some((flag) => flag.startsWith('--del')) ? [{ path: to, use: 'mode' as const, deep: true }] : [])];
+};
+
+/** The mode or owner comes first, unless a flag is it: `chmod -x`, `chmod --reference=a`. */
+const moding: Reader = (args, argv) => {
+  const words = args.positionals.filter((word) => argv[0] !== 'chattr' || !/^[+=]/.test(word));
+  const leads = argv[0] === 'chmod' ? /^(?:[0-7]{3,5}$|[ugoa]*[-+=])/.test(words[0] ?? '') : (argv[0] === 'chown' || argv[0] === 'chgrp') && !args.has('--reference');
+  return (leads ? words.slice(1) : words).map((path) => ({ path, use: 'mode', deep: args.has('-R', '--recursive') }));
+};
+
+/** Programs that change the files they name where a flag says so, and show them else. `script` are the flags with what gets in. */
+const editing = (inPlace: (args: Args) => boolean, script: readonly string[], reading: Reader): Reader => (args, argv) => {
+  if (!inPlace(args)) return reading(args, argv);
+  const texts = script.flatMap((flag) => args.flags.get(flag) ?? []);
+  const files = texts.length > 0 ? args.positionals : args.positionals.slice(1);
+  const content = args.has('-f', '--file') ? undefined : texts.length > 0 ? texts.join('\n') : args.positionals[0];
+  return files.map((path) => ({ path, use: 'write', ...(content !== undefined && isKnown(content) && { content }) }));
+};
+
+const changing: Reader = ({ positionals }) => positionals.map((path) => ({ path, use: 'append' }));
+
+const inFlags = (args: Args, pattern: RegExp): boolean => [...args.flags.keys()].some((flag) => pattern.test(flag));
 
 /** Sources that hold nothing, or nothing of value: what is written from them only wipes. */
 const EMPTY = /^\/dev\/(?:null|zero|u?random|full)$/;
@@ -93,7 +128,7 @@ const dumping: Reader = (args) => {
 
 const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[a-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
-  if (!makes) return [];
+  if (!makes) return [args.value('-C', '--directory')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'append' as const }]));
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
   return [...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, '') })), ...away];
@@ -102,14 +137,23 @@ const archiving: Reader = (args, argv) => {
 const READERS: Readonly<Record<string, { readonly valued?: string; readonly read: Reader }>> = {
   ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt diff cmp comm pr expand view vim vi nvim zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
   ...each('head tail cut', { valued: '-n -c -d -f --lines --bytes --delimiter --fields', read: showing }),
-  ...each('awk gawk mawk', { valued: '-F -v -f', read: showingAfter('-f') }),
-  ...each('jq yq ruby', { valued: '--arg --argjson -e', read: showingAfter('-e') }),
-  perl: { valued: '-e -E -M -m -I', read: (args) => (args.has('-i', '-pi') ? args.positionals.map((path) => ({ path, use: 'write' })) : showingAfter('-e', '-E')(args, [])) },
-  sed: { valued: '-e -f --expression --file', read: (args) => (args.has('-i', '--in-place') || [...args.flags.keys()].some((flag) => /^-i|^--in-place/.test(flag)) ? showingAfter('-e', '-f')(args, []).map(({ path }) => ({ path, use: 'write' })) : showingAfter('-e', '-f')(args, [])) },
+  ...each('awk gawk mawk', { valued: '-F -v -f -i', read: editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f')) }),
+  ...each('jq', { valued: '--arg --argjson -e', read: showingAfter('-e') }),
+  yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
+  ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e')) },
+  perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E')) },
+  sed: { valued: '-e -f --expression --file', read: editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f')) },
+  sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
+  ...each('ed ex', { valued: '-c -s', read: changing }),
+  ...each('patch', { valued: '-p -d -i -o', read: ({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })) }),
+  ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: ({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })) }),
+  ...each('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),
+  unzip: { valued: '-d -x', read: ({ value }) => [value('-d')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'append' as const }])) },
   ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob -t --type -T --type-not', read: searching }),
-  ...each('cp install rsync scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
+  rsync: { valued: '-e --exclude --include --rsh', read: mirroring },
+  ...each('cp install scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
-  ln: { valued: '-t', read: copying },
+  ln: { valued: '-t', read: linking },
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x', read: archiving }),
   ...each('rm unlink trash trash-put srm', { read: removing }),
   ...each('rimraf del-cli', { valued: '-g --glob --max-retries --retry-delay', read: removingAll }),
@@ -119,14 +163,20 @@ const READERS: Readonly<Record<string, { readonly valued?: string; readonly read
   ...each('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
   truncate: { valued: '-s --size -r --reference', read: (args) => args.positionals.map((path) => ({ path, use: /^0+\D?$/.test(args.value('-s', '--size') ?? '') ? 'empty' : 'write' })) },
   sort: { valued: '-o --output -k --key -t --field-separator -S -T', read: (args) => [...show(args.positionals), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },
-  ...each('chmod chown chgrp chattr setfacl', { read: (args) => args.positionals.slice(1).map((path) => ({ path, use: 'mode' })) }),
+  ...each('chmod chown chgrp chattr chflags', { read: moding }),
+  setfacl: { valued: '-m -x -M -X --modify --remove --set', read: moding },
   dd: { read: dumping },
   curl: {
     valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config',
-    read: ({ flags }) => [...flags].flatMap(([flag, values]) => values.flatMap((value) => uploads(flag, value))),
+    read: ({ flags, value }) => [...[...flags].flatMap(([flag, values]) => values.flatMap((one) => uploads(flag, one))), ...into(value('-o', '--output'))],
   },
-  wget: { valued: '--post-file --body-file -O -i', read: ({ value }) => show([value('--post-file', '--body-file')].filter((path) => path !== undefined)) },
+  wget: { valued: '--post-file --body-file -O --output-document -i', read: ({ value }) => [...show([value('--post-file', '--body-file')].filter((path) => path !== undefined)), ...into(value('-O', '--output-document'))] },
 };
+
+/** Where a download goes; `-` is its output. */
+function into(path: string | undefined): PathUse[] {
+  return path === undefined || path === '-' ? [] : [{ path, use: 'write' }];
+}
 
 function each(names: string, row: { readonly valued?: string; readonly read: Reader }): Record<string, { readonly valued?: string; readonly read: Reader }> {
   return Object.fromEntries(names.split(' ').map((name) => [name, row]));
@@ -158,13 +208,21 @@ export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, ho
   const row = READERS[argv[0] ?? ''];
   const named = row && !argv.includes('--help') ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
   const fed: PathUse[] = stdin.kind === 'file' && passesInput(argv) ? [{ path: stdin.path, use: 'show' }] : [];
-  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passesInput(argv) ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind }]));
+  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passesInput(argv) ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind, ...textOf(argv, stdin) }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
   const repeated = via.some((way) => REPEATS.test(way));
-  return [...named, ...fed, ...redirected].map((use) => ({
+  const typed = named.map((use) => (/^(?:tee|sponge)$/.test(argv[0] ?? '') ? { ...use, ...textOf(argv, stdin) } : use));
+  return [...typed, ...fed, ...redirected].map((use) => ({
     ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}),
     ...(repeated && !isKnown(use.path) && (use.use === 'delete' || use.use === 'empty') ? { deep: true } : {}),
   }));
+}
+
+/** What a call prints, where it stands in the command line. */
+function textOf([program = '', ...words]: readonly string[], stdin: Invocation['stdin']): { readonly content?: string } {
+  const passes = program === 'tee' || program === 'sponge' || (program === 'cat' && words.every((word) => word === '-'));
+  const content = program === 'echo' || program === 'printf' ? words.join(' ') : passes && stdin.kind === 'text' ? stdin.text : undefined;
+  return isKnown(content) ? { content } : {};
 }
 
 /** Calls whose only use is to empty the file that they are sent to. */

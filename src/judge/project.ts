@@ -1,9 +1,10 @@
-import { minimatch } from 'minimatch';
+import { Minimatch } from 'minimatch';
+import type { Launch } from '../core/agent.ts';
 import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files, GitState } from '../core/files.ts';
-import { parent } from '../core/path.ts';
+import { parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { byContent } from '../secrets/by-content.ts';
 import type { Classification } from '../secrets/classify.ts';
@@ -20,6 +21,8 @@ export interface WorldParts {
   /** Made once by `createClassifier` and `createGuards`, and shared by many worlds. */
   readonly classify: (path: string) => Classification;
   readonly guarded: World['guarded'];
+  readonly guardedIn?: World['guardedIn'];
+  readonly launches?: readonly Launch[];
   readonly detectors?: readonly Detector[];
   readonly agent?: string;
   readonly now?: Date;
@@ -67,6 +70,8 @@ export function createWorld(parts: WorldParts): World {
       return state === 'by-content' ? hiddenByContent(path, parts.files) : undefined;
     },
     guarded: (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home),
+    guardedIn: parts.guardedIn ?? (() => []),
+    launch: (program) => parts.launches?.find(({ programs }) => programs.includes(program)),
     environments,
     policies,
     now: parts.now ?? new Date(),
@@ -94,11 +99,18 @@ export function createGuards({ own, shared }: Protection): World['guarded'] {
   };
 }
 
+/** The same for whole folders: every guarded place that stands there by its full path. */
+export function createGuardedIn({ own, shared }: Protection): World['guardedIn'] {
+  const places = [...own, ...shared].map((glob) => glob.replace(/\/\*\*$/, '')).filter((place) => !/[*?[{]/.test(place));
+  return (folder) => places.filter((place) => within(place, folder));
+}
+
 function guardOf(glob: string, shared: boolean): { readonly shared: boolean; readonly fits: (path: string) => boolean } {
   const plain = glob.replace(/\/\*\*$/, '');
   if (!/[*?[{]/.test(plain)) return { shared, fits: (path) => path === plain || (plain !== glob && path.startsWith(`${plain}/`)) };
   const end = /^\*\*\/([^*?[{]+)$/.exec(glob)?.[1];
-  return { shared, fits: end ? (path) => path.endsWith(`/${end}`) : (path) => minimatch(path, glob, { dot: true }) };
+  const compiled = new Minimatch(glob, { dot: true });
+  return { shared, fits: end ? (path) => path.endsWith(`/${end}`) : (path) => compiled.match(path) };
 }
 
 function once<T>(ask: (folder: string) => T): (folder: string) => T {

@@ -1,3 +1,4 @@
+import type { Launch } from '../core/agent.ts';
 import type { LockState } from '../core/decide.ts';
 import type { Evidence, Environment } from '../core/environment.ts';
 import type { Policy } from '../core/policy.ts';
@@ -13,6 +14,10 @@ export interface World extends Surroundings {
    * a file that also serves other purposes is guarded only against what loosens protection.
    */
   guarded(path: string, content?: string): { readonly why: string } | undefined;
+  /** What is guarded at or below a folder, as far as its place is known without looking: absolute paths. */
+  guardedIn(folder: string): readonly string[];
+  /** How a program that is an agent is started without the user's hooks; undefined for other programs. */
+  launch(program: string): Launch | undefined;
   /** Policies that apply in a folder, the user's first. */
   policies(folder: string): readonly Policy[];
   /** Agent id of the caller; undefined where nobody told. */
