@@ -13,8 +13,8 @@ export interface Ready {
 
 export interface Route {
   readonly methods: ReadonlySet<string>;
-  /** The word that a path's `:name` stands for, of the last one; undefined where the path does not match. */
-  match(path: string): { readonly resource: string | undefined } | undefined;
+  /** The word that a path's `:name` stands for, of the last one; `loose` where it is only what the path ends with. Undefined where the path does not match. */
+  match(path: string): { readonly resource: string | undefined; readonly loose: boolean } | undefined;
 }
 
 /** All providers, looked up by what a command shows of them. */
@@ -110,13 +110,13 @@ function routeOf(route: string): Route {
       const parts = path.split('/').filter(Boolean);
       let resource: string | undefined;
       for (const [i, { piece, fits }] of wanted.entries()) {
-        if (piece === '*') return { resource: resource ?? parts.at(-1) };
+        if (piece === '*') return { resource: resource ?? parts.at(-1), loose: resource === undefined };
         const part = parts[i];
         if (part === undefined) return undefined;
         if (piece.startsWith(':')) resource = part;
         else if (!fits(part)) return undefined;
       }
-      return parts.length === wanted.length ? { resource } : undefined;
+      return parts.length === wanted.length ? { resource, loose: false } : undefined;
     },
   };
 }

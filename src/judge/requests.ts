@@ -32,7 +32,8 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
       const resource = found.resource ? named(operation.act, found.resource) : undefined;
       return [{
         effect: operation.effect, provider: ready.provider.id, operation: operation.id, act: operation.act, says: operation.says,
-        clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource } : {}),
+        // A path may end with what kind of thing it is (`/synthetics/tests`), which says nothing of where it is.
+        clues: [...sender.clues, ...(found.loose && /^[a-z]+$/i.test(found.resource ?? '') ? [] : nameClue(resource))], ...(resource ? { resource } : {}),
         ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
       }];
     }
@@ -40,12 +41,14 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
   return sql.length > 0 ? sql : plainRequest(request, ready, sender);
 }
 
+/** Where one searches or asks a model, `query` is what is asked. */
+const SEARCHES = /search|\bask\b|chat|complet|messages|embed|\brag\b|\bfaq\b/i;
 /** Keys under which services take SQL over HTTP. */
 const SQL_KEY = /^(?:sql|sql_?text|sql_?query|query|q|stmt|statements?|queries)$/i;
 
 /** SQL that a body carries to a service which runs it: `{"statement":"DROP TABLE users"}`. */
-function bodySql({ method, body }: HttpRequest, sender: Sender): readonly Finding[] {
-  if (READING.has(method) || !body || body.length > 262_144) return [];
+function bodySql({ method, path, body }: HttpRequest, sender: Sender): readonly Finding[] {
+  if (READING.has(method) || !body || body.length > 262_144 || SEARCHES.test(path)) return [];
   return sqlTexts(jsonOf(body), 3).flatMap((text) => sqlFindings(changingSql(text) ?? [], sender));
 }
 
@@ -79,14 +82,17 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send ${request.method} to ${at} for`, says: 'It changes something there.' }];
 }
 
-/** Endings of a path by which a service deletes although the method says otherwise: `POST /users/1/delete`, `POST /points:batchDelete`, `X-HTTP-Method-Override: DELETE`. */
-const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent(?:ly)?)?[-_]{0,3}(delete|destroy|purge|truncate|wipe|erase|drop|terminate)(?:[-_]?(?:all|many|batch|bulk|by[-_]?query|by[-_]?filter|series|permanently|forever|documents|points|objects|records|rows|items|users|data|topic|index|table|database|project|bucket))?$/i;
+/** Endings of a path by which a service deletes although the method says otherwise: `POST /users/1/delete`, `POST /points:batchDelete`. */
+const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent|permanently)?[-_]?(delete|destroy|purge|truncate|wipe|erase|drop|terminate)((?:[-_][a-z]{1,20}){0,3})$/i;
+/** What only asks about deleting. */
+const ASKS = /(?:preview|check|status|request|requests|confirmation|token|validate|estimate|dry|run|list|history|log|logs|info|rate|point|down|zone|ship|off|in|box)$/i;
 
 function destroyingVerb({ headers, path }: HttpRequest): string | undefined {
   const override = headers.find(([name]) => /^x-http-method(?:-override)?$|^x-method-override$/i.test(name.trim()))?.[1];
   if (override !== undefined && /^\s*delete\s*$/i.test(override)) return 'delete';
   const last = path.split('/').filter(Boolean).at(-1)?.slice(0, 80) ?? '';
-  return DESTROYS.exec(last.replace(/^.*[:.](?=[A-Za-z_])/, '').replace(/\.json$/, '').replace(/([a-z])([A-Z])/g, '$1-$2'))?.[1]?.toLowerCase();
+  const found = DESTROYS.exec(last.replace(/^.*[:.](?=[A-Za-z_])/, '').replace(/\.json$/, '').replace(/([a-z])([A-Z])/g, '$1-$2'));
+  return found && !ASKS.test(found[2] ?? '') ? found[1]?.toLowerCase() : undefined;
 }
 
 function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, folder: string): Sender {

@@ -19,7 +19,7 @@ export default {
     { id: 'index-move', match: '(indices|index) (move|copy) [index]', effect: 'changes', act: 'Move index', says: 'What stands at its new name is replaced.', level: 'kn' },
     { id: 'records-delete', match: '(objects|records|rules|synonyms|dictionary) (delete|clear|delete-by) ...', effect: 'destroys-data', act: 'Delete records', says: GONE, backups: AGAIN, level: 'kn' },
     { id: 'records-delete', match: 'dictionary entries (delete|clear) ...', effect: 'destroys-data', act: 'Delete entries', says: GONE, level: 'kn' },
-    { id: 'change', match: '(objects|settings|rules|synonyms|indices|dictionary|crawler) (import|update|save|set|config|run|pause|reindex|unblock|create|operations|entries|settings) ...', effect: 'changes', act: 'Change index', says: 'Searches use it at once.', level: 'kn' },
+    { id: 'change', match: '(objects|settings|rules|synonyms|indices|dictionary|crawler) (import|update|save|set|config|run|pause|reindex|unblock|create|operations|entries|settings) [index]', effect: 'changes', act: 'Change index', says: 'Searches use it at once.', level: 'kn' },
     { id: 'access', match: 'apikeys (create|delete) ...', effect: 'permissions', act: 'Change keys', says: 'Whatever searches with a deleted key finds nothing.', level: 'kn' },
     { id: 'switch', match: 'profile setdefault [profile]', effect: 'retargets', act: 'Switch to profile', says: 'Commands that follow act on it.', level: 'kn' },
   ],

@@ -25,7 +25,7 @@ export default {
   valued: VALUED,
   target: [fromFlag('-t', '--target'), fromFlag('-p', '--profile'), fromUrlFlag('--host'), fromVariable('DATABRICKS_BUNDLE_ENV'), fromUrlVariable('DATABRICKS_HOST'), fromVariable('DATABRICKS_CONFIG_PROFILE')],
   payloads,
-  reads: ['<group> (list|get|get-status|get-permissions|list-runs|get-run|get-run-output|export|list-node-types|spark-versions|events|list-zones|get-permission-levels|list-secrets|list-acls|list-scopes|list-summaries|exists|query-history|list-updates|list-versions|get-by-name|profiles|env|describe|validate|summary|schema|init|open|generate|plan)', 'fs (ls|cat|cp-from)', '(auth|configure|version|completion|current-user|api get|labs|selftest|help|account list) ...', 'api get ...', 'sync ...'],
+  reads: ['<group> (list|get|get-status|get-permissions|list-runs|get-run|get-run-output|export|list-node-types|spark-versions|events|list-zones|get-permission-levels|list-secrets|list-acls|list-scopes|list-summaries|exists|query-history|list-updates|list-versions|get-by-name|profiles|env|describe|validate|summary|schema|init|open|generate|plan)', 'fs (ls|cat|cp-from)', '(auth|configure|version|completion|current-user|labs|selftest|help) ...', 'api get ...', 'sync ...'],
   operations: [
     { id: 'bundle-destroy', match: 'bundle destroy', effect: 'destroys-data', act: 'Destroy bundle', says: `Its jobs, pipelines, schemas and volumes are deleted with their data. ${GONE}`, source: 'https://docs.databricks.com/dev-tools/cli/bundle-cli.html', level: 'doc' },
     { id: 'bundle-deploy', match: 'bundle (deploy|run|deployment) ...', effect: 'changes', act: 'Deploy bundle', says: 'What is no longer in it is deleted.', level: 'doc' },

@@ -12,16 +12,15 @@ export default {
   hosts: ['api.prefect.cloud', 'prefect.*', 'prefect-*'],
   valued: '-p --profile --pool -q --queue --work-pool --name -n --id --api --limit',
   target: [fromTellingVariable('PREFECT_PROFILE'), fromUrlVariable('PREFECT_API_URL'), fromUrlVariable('PREFECT_API_DATABASE_CONNECTION_URL', 'PREFECT_SERVER_DATABASE_CONNECTION_URL')],
-  reads: ['(deployment|flow|flow-run|work-pool|work-queue|block|variable|automation|profile|config|concurrency-limit|global-concurrency-limit|gcl|artifact|task-run|cloud|dashboard|events|asset) (ls|list|inspect|preview|view|get|logs|read-runs|open|stream|storage|get-default-base-job-template|watch)', 'cloud (login|logout|workspace ls|ip-allowlist ls)', 'block type (ls|inspect)', '(version|worker|server start|server status|server services|shell|dev|init|sdk|task) ...', 'server (start|stop|status)', 'flow serve ...'],
+  reads: ['(deployment|flow|flow-run|work-pool|work-queue|block|variable|automation|profile|config|concurrency-limit|global-concurrency-limit|gcl|artifact|task-run|cloud|dashboard|events|asset) (ls|list|inspect|preview|view|get|logs|read-runs|open|stream|storage|get-default-base-job-template|watch)', 'cloud (login|logout)', 'cloud (workspace|ip-allowlist) ls', 'block type (ls|inspect)', '(version|worker|shell|dev|init|sdk|task) ...', 'server (start|stop|status)', 'flow serve ...'],
   operations: [
     { id: 'database-reset', match: 'server database (reset|downgrade)', effect: 'destroys-data', act: 'Reset the database', says: `Every table is dropped and made anew. ${GONE}`, source: 'https://docs.prefect.io/v3/api-ref/python/prefect-cli-server', level: 'doc' },
     { id: 'database-upgrade', match: 'server database (upgrade|revision|stamp)', effect: 'changes', act: 'Migrate the database', says: 'The server must match it.', level: 'doc' },
     { id: 'delete', match: '(deployment|flow|flow-run|work-pool|work-queue|block|variable|automation|artifact|concurrency-limit|global-concurrency-limit|gcl|task-run|webhook) (delete|reset|clear-schedule|clear|unset) [name]', effect: 'irreversible', act: 'Delete in Prefect', says: GONE, level: 'doc' },
-    { id: 'delete', match: '(block type|deployment schedule|cloud workspace|cloud webhook) (delete|clear) ...', effect: 'irreversible', act: 'Delete in Prefect', says: GONE, level: 'doc' },
     { id: 'delete', match: '(block|deployment|cloud) (type|schedule|workspace|webhook) (delete|clear|rotate) [name]', effect: 'irreversible', act: 'Delete in Prefect', says: GONE, level: 'doc' },
     { id: 'deploy', match: 'deploy ...', effect: 'changes', act: 'Deploy flows', says: 'Scheduled runs use it.', level: 'doc' },
     { id: 'change', match: '(deployment|flow-run|work-pool|work-queue|variable|automation|block|global-concurrency-limit|concurrency-limit) (run|apply|pause|resume|cancel|retry|update|set|create|register|set-schedule|enable|disable) [name]', effect: 'changes', act: 'Change in Prefect', says: 'Runs start, stop or change.', level: 'doc' },
-    { id: 'switch', match: '(profile use|cloud workspace set) [name]', effect: 'retargets', act: 'Switch to profile', says: 'Commands that follow act on it.', level: 'doc' },
+    { id: 'switch', match: 'cloud workspace set [workspace]', effect: 'retargets', act: 'Switch to workspace', says: 'Commands that follow act on it.', level: 'doc' },
     { id: 'switch', match: 'profile use [profile]', effect: 'retargets', act: 'Switch to profile', says: 'Commands that follow act on it.', level: 'doc' },
   ],
   rest: [

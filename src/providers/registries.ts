@@ -13,6 +13,8 @@ const VALUED = '-u --username -p --password --src-creds --dest-creds --creds --s
 
 /** A registry on this machine is development. */
 function targetOf({ argv }: Invocation): ReturnType<NonNullable<Provider['target']>[number]> {
+  const copied = argv[1] === 'copy' && /^(?:oci|oci-archive|dir|docker-archive|docker-daemon|containers-storage):/.test(argv.at(-1) ?? '');
+  if (copied) return context('local', { source: 'argument', fact: 'it is copied to this machine' }, 'development');
   const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals.slice(1);
   const images = words.map((word) => /^(?:docker:\/\/|oci:\/\/|ocidir:\/\/)?([^/\s]{1,253})\//.exec(word)?.[1]).filter((host): host is string => host !== undefined && /[.:]|^localhost$/.test(host));
   const host = images.at(-1);
@@ -43,7 +45,7 @@ export default {
   operations: [
     { id: 'image-delete', match: '(delete|rm|rmi-remote) <image> ...', effect: 'destroys-data', act: 'Delete image', says: GONE, level: 'kn' },
     { id: 'image-delete', match: '(tag|image|repo|manifest|blob|index|artifact|referrers) (delete|del|rm|remove) [image]', effect: 'destroys-data', act: 'Delete image', says: GONE, level: 'kn' },
-    { id: 'artifact-delete', match: 'rt (delete|del|delete-props|build-discard|bdi|repo-delete|rdel|replication-delete|user-delete|users-delete|group-delete|permission-target-delete) [path]', effect: 'destroys-data', act: 'Delete artifacts', says: GONE, dry: '--dry-run', instead: 'jf rt delete --dry-run PATH', level: 'kn' },
+    { id: 'artifact-delete', match: 'rt (delete|del|delete-props|build-discard|bdi|repo-delete|rdel|replication-delete|user-delete|users-delete|group-delete|permission-target-delete) ...', effect: 'destroys-data', act: 'Delete artifacts', says: GONE, dry: '--dry-run', instead: 'jf rt delete --dry-run PATH', level: 'kn' },
     { id: 'artifact-change', match: 'rt (upload|u|move|mv|copy|cp|set-props|sp|build-publish|bp|build-promote|bpr|repo-create|repo-update|docker-push|build-distribute|release-bundle-distribute|transfer-files|transfer-config) ...', effect: 'changes', act: 'Change artifacts', says: REPLACED, dry: '--dry-run', level: 'kn' },
     { id: 'image-push', match: '(push|append|mutate|rebase|flatten|attach|sign|attest|save-remote|upload|copy|cp|copy-image) ...', effect: 'changes', act: 'Push image', says: REPLACED, level: 'kn' },
     { id: 'image-push', match: '(tag|index|image|artifact|blob) (create|push|put|copy|mod|import|add) ...', effect: 'changes', act: 'Push image', says: REPLACED, level: 'kn' },
