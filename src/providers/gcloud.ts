@@ -92,7 +92,9 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   if (words[0] === 'config' && words[1] === 'set') return /project|account|impersonate|api_endpoint/.test(words[2] ?? '') ? [make('retargets', 'switch', `Switch to ${words[2] ?? ''}`, 'Commands that follow act on it.', words[3])] : [];
   if (words[0] === 'compute' && words[1] === 'ssh') return args.has('--command') ? [] : [make('executes', 'session', 'Open a session on instance', 'What is typed there cannot be read here.', words[2])];
   if (words[0] === 'compute' && words[1] === 'scp') return (words.at(-1) ?? '').includes(':') ? [make('changes', 'copy', 'Copy files to instance', 'Files there are overwritten.', words.at(-1)?.split(':')[0])] : [];
-  const at = words.findIndex((word, i) => i > 0 && (DESTROYS.test(word) || READS.test(word) || CHANGES.test(word)));
+  // `secrets versions destroy 1`: a noun may read like a verb, the deed does not.
+  const deed = words.findIndex((word, i) => i > 0 && DESTROYS.test(word));
+  const at = deed > 0 ? deed : words.findIndex((word, i) => i > 0 && (DESTROYS.test(word) || READS.test(word) || CHANGES.test(word)));
   const verb = words[at] ?? '';
   const name = words[at + 1];
   const path = words.slice(0, 7).join(' ');
