@@ -7,7 +7,6 @@ import type { Payload } from '../core/provider.ts';
 import { clueOf } from '../core/target.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
-import { scriptsRun } from '../payload/scripts.ts';
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { withoutHidden } from './advice.ts';
@@ -22,6 +21,7 @@ import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payload
 import { requestFindings } from './requests.ts';
 import { socketFindings } from './sockets.ts';
 import { tamperFindings, toolTampering } from './tampering.ts';
+import { scriptFindings } from './scripts.ts';
 import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
@@ -124,16 +124,10 @@ function invocationFindings(invocation: Invocation, world: World, catalogue: Cat
     ...commandFindings(ready, invocation, world),
     ...payloadFindings(ready, invocation, world, catalogue, cwd, depth),
   ]);
-  const found = [...disk, ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, backFrom(world, catalogue, cwd, depth)), ...scriptFindings(invocation, world, catalogue, depth)];
-  return found.length > 0 ? found : unknownFindings(invocation, world, catalogue);
-}
-
-/** What a task runner would run: the project's own scripts, read where they stand. */
-function scriptFindings(invocation: Invocation, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
-  const scripts = scriptsRun(invocation, world.files);
-  if (scripts.length > 0 && depth >= NESTING) return [unclearFinding('scripts call one another too deep', world, scripts[0]?.cwd ?? '/')];
-  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
-  return scripts.flatMap(({ command, cwd }) => shellFindings(command, cwd, inside, catalogue, depth + 1));
+  const back = backFrom(world, catalogue, cwd, depth);
+  const scripts = scriptFindings(invocation, world, catalogue, back);
+  const found = [...disk, ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, back), ...(scripts ?? [])];
+  return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
 }
 
 function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
@@ -178,6 +172,7 @@ function backFrom(world: World, catalogue: Catalogue, cwd: string, depth: number
   return {
     shell: (text, folder, inside) => (depth >= NESTING ? [] : shellFindings(text, folder, inside, catalogue, depth + 1)),
     unclear: (why) => unclearFinding(why, world, cwd),
+    isDeep: depth >= NESTING,
   };
 }
 

@@ -23,7 +23,7 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   const [program = ''] = argv;
   if (RUNNERS.has(program)) {
     const task = taskOf(argv);
-    if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files).length === 0 ? taskFindings(program, task) : [];
+    if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files) === undefined ? taskFindings(program, task) : [];
   }
   if (INTERPRETERS.has(program)) {
     const inner = scriptOf(invocation, world);

@@ -145,7 +145,8 @@ export function bareCall(program: Program, i: number, order: number): Call | und
   }
   const { chain, from, path } = chainBefore(program, i);
   const isMethod = program.language === 'ruby' && chain.length > 1;
-  if (!isMethod && !BARE[program.language]?.test(token.value)) return undefined;
+  const isOwn = /^(ruby|perl)$/.test(program.language) && program.functions.has(token.value) && next?.indent === undefined && isBareMention(program, i);
+  if (!isMethod && !isOwn && !BARE[program.language]?.test(token.value)) return undefined;
   if (/^(\.|=|:|::|,|=>)$/.test(mark(program, i + 1)) || (isMethod && JOINS.test(mark(program, i + 1)))) return undefined;
   const end = bareEnd(program, i);
   if (end === i + 1 && !isMethod) return undefined;

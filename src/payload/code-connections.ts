@@ -19,6 +19,8 @@ export interface Connection {
 
 const ADDRESS_KEYS = /^(connectionString|connection_string|connection|uri|url|dsn|host|hostname|hosts|server|servers|node|nodes|address|addr|socket|endpoint|endpoint_url|endpointUrl|datasourceUrl|databaseUrl|database_url|datasources?|db|storage|filename|file|contactPoints|brokers|bootstrap_servers|base_url|baseUrl|baseURL|replication|master|config|primary|readReplicas|write|clientUrl|authUrl|supabaseUrl|path)$/;
 const NAME_KEYS = /^(profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
+/** A host that stands alone as an argument. */
+const HOST_NAME = /^(localhost|127\.0\.0\.1|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
 const FILE_ADDRESS = /\.(sqlite3?|db)$|^:memory:$/i;
 
 /** All clients that a program makes, and every call that connects one. */
@@ -42,7 +44,10 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
   const visit = (value: Value | undefined, key: string, depth: number): void => {
     if (depth > 4 || value === undefined || value === null) return;
     if (typeof value === 'string') {
-      if (isAddress(value) || (ADDRESS_KEYS.test(key) && value !== HOLE && value !== '')) addresses.push(value);
+      const plain = value.replace(/^(pgsql|mysql|sqlsrv|dblib|odbc|oci|dbi:\w{1,20}):(?=\w{1,20}=)/i, '');
+      if (plain !== value) addresses.push(plain);
+      else if (depth === 0 && key === '' && library.kind === 'store' && HOST_NAME.test(value)) addresses.push(value);
+      else if (isAddress(value) || (ADDRESS_KEYS.test(key) && value !== HOLE && value !== '')) addresses.push(value);
       else if (NAME_KEYS.test(key) && !value.includes(HOLE)) names.push(value);
       return;
     }

@@ -64,12 +64,14 @@ function rubyRoute(program: Program, i: number, call: Call): readonly (readonly 
   return [];
 }
 
-/** A command of a command line interface (click, typer, Flask) that the arguments ask for. */
-export function isReached({ name, decorators }: FunctionAt, args: readonly string[]): boolean {
-  const at = decorators.findIndex((word) => word.startsWith('@'));
-  if (at < 0 || !decorators.some((word) => /^@?(command|task|callback|cli_command|group)$/.test(word))) return false;
-  const names = [name, ...decorators.filter((word) => /^[\w-]+$/.test(word))].map(plain);
-  return args.some((arg) => names.includes(plain(arg)));
+/** The commands of a command line interface (click, typer, Flask) that the arguments ask for; an interface of a single command has nothing to choose. */
+export function reachedCommands(definitions: readonly FunctionAt[], args: readonly string[]): readonly FunctionAt[] {
+  const commands = definitions.filter(({ decorators }) => decorators.some((word) => word.startsWith('@')) && decorators.some((word) => /^@?(command|task|callback|cli_command)$/.test(word)));
+  if (commands.length === 1) return commands;
+  return commands.filter(({ name, decorators }) => {
+    const names = [name, ...decorators.filter((word) => /^[\w-]+$/.test(word))].map(plain);
+    return decorators.includes('callback') || args.some((arg) => names.includes(plain(arg)));
+  });
 }
 
 function plain(name: string): string {

@@ -1,19 +1,24 @@
-import { after, mark, word, type Origin, type Program } from './code-program.ts';
+import { after, mark, word, type Program } from './code-program.ts';
 import { valueAt } from './code-values.ts';
 import { HOLE } from '../core/invocation.ts';
 
-/** A statement that brings in a module. */
+/** A module that a statement brings in. */
 export interface Import {
   /** As written: `./lib/db`, `pg`, `.models`, `acme/internal/store`. */
   readonly wanted: string;
   /** Local name to the name in the module; `*` is the module itself, `default` its default. */
   readonly names: readonly (readonly [local: string, theirs: string])[];
+}
+
+/** A statement that brings in modules. */
+export interface Importing {
+  readonly modules: readonly Import[];
   /** Index after the statement's last token. */
   readonly to: number;
 }
 
 /** The import that starts at a token. */
-export function importAt(program: Program, i: number): Import | undefined {
+export function importAt(program: Program, i: number): Importing | undefined {
   const first = word(program, i);
   if (/^(\.|\?\.|->|::)$/.test(mark(program, i - 1))) return undefined;
   switch (program.language) {
@@ -35,23 +40,23 @@ export function importAt(program: Program, i: number): Import | undefined {
 /** Keeps where the names of a library's import come from. */
 export function remember(program: Program, { wanted, names }: Import): void {
   for (const [local, theirs] of names) {
-    const origin: Origin = { module: wanted, chain: theirs === '*' || theirs === 'default' ? '' : theirs, positional: [], named: {}, settings: [] };
+    const origin = { module: wanted, chain: theirs === '*' || theirs === 'default' ? '' : theirs, positional: [], named: {}, settings: [] };
     program.origins.set(local, origin);
     if (wanted === 'process' || (wanted === 'node:process' && theirs === 'env')) program.environments.add(theirs === 'env' ? local : `${local}.env`);
     if (wanted === 'os' && theirs === 'environ') program.environments.add(local);
   }
 }
 
-function ofJavascript(program: Program, i: number): Import | undefined {
+function ofJavascript(program: Program, i: number): Importing | undefined {
   if (mark(program, i + 1) === '(' || mark(program, i + 1) === '.') return mark(program, i + 1) === '(' ? required(program, i) : undefined;
   const direct = program.tokens[i + 1];
-  if (word(program, i) === 'import' && direct?.kind === 'text') return { wanted: direct.value, names: [], to: i + 2 };
+  if (word(program, i) === 'import' && direct?.kind === 'text') return one(direct.value, [], i + 2);
   let from = i + 1;
   while (from < i + 400 && from < program.tokens.length && word(program, from) !== 'from' && !/^[;=(]$/.test(mark(program, from))) from = after(program, from);
   const module = program.tokens[from + 1];
   if (word(program, from) !== 'from' || module?.kind !== 'text') return undefined;
   const isType = word(program, i + 1) === 'type' && mark(program, i + 2) !== ',';
-  return { wanted: module.value, names: isType || word(program, i) === 'export' ? [] : namesBetween(program, i + 1, from), to: from + 2 };
+  return one(module.value, isType || word(program, i) === 'export' ? [] : namesBetween(program, i + 1, from), from + 2);
 }
 
 /** `a, { b as c }, * as d` */
@@ -80,15 +85,19 @@ export function fieldsOf(program: Program, open: number): readonly (readonly [st
 }
 
 /** `const a = require(m)`, `const { a: b } = require(m).c`, `await import(m)`. */
-function required(program: Program, i: number): Import | undefined {
+function required(program: Program, i: number): Importing | undefined {
   const { value } = valueAt(program, i + 2);
   if (typeof value !== 'string' || value.includes(HOLE) || value === '') return undefined;
   const to = after(program, i + 1);
   const before = word(program, i - 1) === 'await' ? i - 2 : i - 1;
   const field = mark(program, to) === '.' ? word(program, to + 1) : undefined;
-  if (mark(program, before) !== '=') return { wanted: value, names: [], to };
+  if (mark(program, before) !== '=') return one(value, [], to);
   const names = mark(program, before - 1) === '}' ? fieldsOf(program, program.match[before - 1] ?? before) : [[word(program, before - 1), field ?? '*'] as const];
-  return { wanted: value, names, to };
+  return one(value, names, to);
+}
+
+function one(wanted: string, names: Import['names'], to: number): Importing {
+  return { modules: [{ wanted, names }], to };
 }
 
 function dotted(program: Program, from: number): { readonly name: string; readonly next: number } {
@@ -102,22 +111,23 @@ function dotted(program: Program, from: number): { readonly name: string; readon
   return { name, next: i };
 }
 
-function ofPython(program: Program, i: number): Import | undefined {
+function ofPython(program: Program, i: number): Importing | undefined {
   const { name, next } = dotted(program, i + 1);
   if (name === '') return undefined;
-  const names: (readonly [string, string])[] = [];
   if (word(program, i) === 'import') {
+    const modules: Import[] = [];
     let at = next;
     let module = name;
     for (let hops = 0; hops < 20; hops++) {
       const isAlias = word(program, at) === 'as';
-      names.push([isAlias ? word(program, at + 1) : (module.split('.')[0] ?? module), '*']);
+      modules.push({ wanted: module, names: [[isAlias ? word(program, at + 1) : (module.split('.')[0] ?? module), '*']] });
       if (isAlias) at += 2;
       if (mark(program, at) !== ',') break;
       ({ name: module, next: at } = dotted(program, at + 1));
     }
-    return { wanted: name, names, to: at };
+    return { modules, to: at };
   }
+  const names: (readonly [string, string])[] = [];
   if (word(program, next) !== 'import') return undefined;
   let at = mark(program, next + 1) === '(' ? next + 2 : next + 1;
   for (let hops = 0; hops < 60 && program.tokens[at]?.kind === 'name'; hops++) {
@@ -127,39 +137,36 @@ function ofPython(program: Program, i: number): Import | undefined {
     if (mark(program, at) !== ',') break;
     at++;
   }
-  return { wanted: name, names, to: mark(program, next + 1) === '(' ? after(program, next + 1) : at };
+  return one(name, names, mark(program, next + 1) === '(' ? after(program, next + 1) : at);
 }
 
 /** `require_relative 'x'`, `include __DIR__ . '/x.php'`. */
-function ofText(program: Program, i: number, prefix: string): Import | undefined {
+function ofText(program: Program, i: number, prefix: string): Importing | undefined {
   const { value, next } = valueAt(program, i + 1);
   if (typeof value !== 'string' || value.includes(HOLE) || value === '') return undefined;
-  return { wanted: prefix !== '' && !/^[./]/.test(value) ? prefix + value : value, names: [], to: next };
+  return one(prefix !== '' && !/^[./]/.test(value) ? prefix + value : value, [], next);
 }
 
 /** PHP: `use Aws\S3\S3Client as S3;` */
-function used(program: Program, i: number): Import | undefined {
+function used(program: Program, i: number): Importing | undefined {
   const parts: string[] = [];
   let at = i + 1;
   for (; at < i + 40 && (program.tokens[at]?.kind === 'name' || mark(program, at) === '\\') && word(program, at) !== 'as'; at++) if (program.tokens[at]?.kind === 'name') parts.push(word(program, at));
   const theirs = parts.at(-1);
   if (theirs === undefined || mark(program, i + 1) === '(') return undefined;
-  return { wanted: parts.join('\\'), names: [[word(program, at) === 'as' ? word(program, at + 1) : theirs, theirs]], to: at };
+  return one(parts.join('\\'), [[word(program, at) === 'as' ? word(program, at + 1) : theirs, theirs]], at);
 }
 
-function ofGo(program: Program, i: number): Import | undefined {
+function ofGo(program: Program, i: number): Importing | undefined {
   const open = mark(program, i + 1) === '(' ? i + 1 : undefined;
   const end = open === undefined ? i + 3 : Math.min(program.match[open] ?? i, program.tokens.length);
-  const names: (readonly [string, string])[] = [];
-  const wanted: string[] = [];
+  const modules: Import[] = [];
   for (let at = i + 1; at < end; at++) {
     const token = program.tokens[at];
     if (token?.kind !== 'text') continue;
-    wanted.push(token.value);
     const alias = word(program, at - 1);
     const own = token.value.replace(/\/v\d+$/, '').split('/').at(-1)?.replace(/^go-|-go$|\.v\d+$/g, '') ?? '';
-    const local = alias !== '' && alias !== 'import' && alias !== '_' ? alias : own;
-    program.origins.set(local, { module: token.value, chain: '', positional: [], named: {}, settings: [] });
+    modules.push({ wanted: token.value, names: [[alias !== '' && alias !== 'import' && alias !== '_' ? alias : own, '*']] });
   }
-  return { wanted: wanted.join(' '), names, to: open === undefined ? end : end + 1 };
+  return { modules, to: open === undefined ? end : end + 1 };
 }

@@ -1,6 +1,6 @@
 import type { Files } from '../core/files.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
-import { resolve } from '../core/path.ts';
+import { parent, resolve } from '../core/path.ts';
 import { goFiles } from './code-modules.ts';
 import type { Language } from './code-tokens.ts';
 import { fileText, stdinText } from './http-words.ts';
@@ -44,6 +44,7 @@ const INTERPRETERS: readonly Interpreter[] = [
 /** The program given to an interpreter: inline, as a script file, or on standard input. Undefined for other calls, and for files that cannot be read. */
 export function inlineCode(invocation: Invocation, files: Files): InlineCode | undefined {
   const { argv } = invocation;
+  if (argv[0] === 'flask') return flaskCommand(invocation, files);
   if (argv[0] === 'go') return argv[1] === 'run' ? goProgram(invocation, files) : undefined;
   const interpreter = INTERPRETERS.find(({ names }) => names.test(argv[0] ?? ''));
   if (!interpreter) return undefined;
@@ -112,6 +113,8 @@ function fromFile(language: Language, path: string, invocation: Invocation, file
     const text = fileText(`${path}${ending}`, invocation, files);
     if (text === undefined) continue;
     const file = resolve(`${path}${ending}`, invocation.cwd, '/');
+    const command = /(^|\/)(manage\.py|artisan)$/.test(path) && file !== undefined ? frameworkCommand(path, file, args, files) : undefined;
+    if (command) return { ...command, args: args.slice(1), envFiles };
     return { language, text, from: path, args, envFiles, ...(file === undefined ? {} : { file }) };
   }
   return undefined;
@@ -141,4 +144,40 @@ function goProgram(invocation: Invocation, files: Files): InlineCode | undefined
   const file = resolve(paths[0] ?? '', cwd, '/');
   if (texts.every((text) => text === '') || file === undefined) return undefined;
   return { language: 'go', text: texts.join('\n'), from: paths[0] ?? '.', file, args: argv.slice(i), envFiles: [] };
+}
+
+/** A project's own command of Django or Laravel, which stands in a file of its own: `manage.py wipe_orders`, `artisan shop:wipe`. */
+function frameworkCommand(path: string, file: string, [name = '']: readonly string[], files: Files): Pick<InlineCode, 'language' | 'text' | 'from' | 'file' | 'entries'> | undefined {
+  const root = parent(file);
+  if (path.endsWith('manage.py')) {
+    if (!/^\w+$/.test(name)) return undefined;
+    const apps = ['', ...(files.list(root) ?? []).filter((one) => !one.includes('.'))].slice(0, 200);
+    for (const app of apps.flatMap((one) => (one === 'apps' || one === 'src' ? [one, ...(files.list(`${root}/${one}`) ?? []).map((inner) => `${one}/${inner}`)] : [one]))) {
+      const found = `${root}/${app}${app && '/'}management/commands/${name}.py`;
+      const text = files.read(found);
+      if (text !== undefined) return { language: 'python', text, from: found, file: found, entries: ['handle', 'handle_noargs'] };
+    }
+    return undefined;
+  }
+  const folder = `${root}/app/Console/Commands`;
+  for (const one of (files.list(folder) ?? []).slice(0, 200)) {
+    const text = files.read(`${folder}/${one}`);
+    if (text !== undefined && new RegExp(`signature\\s*=\\s*['"]${name.replace(/[^\w:-]/g, '')}[\\s'"{]`).test(text)) return { language: 'php', text, from: `${folder}/${one}`, file: `${folder}/${one}`, entries: ['handle', '__invoke'] };
+  }
+  return undefined;
+}
+
+/** `flask wipe-db`: a command that the application registers. */
+function flaskCommand(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv, env } = invocation;
+  const given = argv.findIndex((word) => word === '--app' || word === '-A');
+  const args = argv.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^(--app|-A|-e|--env-file)$/.test(all[i - 1] ?? ''));
+  if (args[0] === undefined || /^(run|shell|routes|db)$/.test(args[0])) return undefined;
+  const app = ((given > 0 ? argv[given + 1] : env.get('FLASK_APP')) ?? '').replace(/[:(].*$/, '');
+  const paths = app === '' ? ['wsgi.py', 'app.py', 'app/__init__.py', 'application.py', 'manage.py'] : app.endsWith('.py') ? [app] : [`${app.replaceAll('.', '/')}.py`, `${app.replaceAll('.', '/')}/__init__.py`];
+  for (const path of paths) {
+    const found = fromFile('python', path, invocation, files, args, []);
+    if (found) return found;
+  }
+  return undefined;
 }

@@ -11,6 +11,8 @@ export interface Loop {
   readonly name: string;
   /** One HOLE where the list is not known. */
   readonly items: readonly Value[];
+  /** Index of the list's first token. */
+  readonly list: number;
   readonly from: number;
   readonly to: number;
 }
@@ -51,7 +53,7 @@ function forOf(program: Program, i: number): Loop | undefined {
     if (word(program, at) !== 'of' || program.tokens[at - 1]?.kind !== 'name') continue;
     const from = mark(program, close + 1) === '{' ? close + 2 : close + 1;
     const to = mark(program, close + 1) === '{' ? (program.match[close + 1] ?? from) : statementEnd(program, from);
-    return { name: word(program, at - 1), items: itemsOf(valueAt(program, at + 1).value), from, to };
+    return { name: word(program, at - 1), items: itemsOf(valueAt(program, at + 1).value), list: at + 1, from, to };
   }
   return undefined;
 }
@@ -71,7 +73,7 @@ function forEach(program: Program, i: number): Loop | undefined {
   if (mark(program, arrow) !== '=>' || program.tokens[name]?.kind !== 'name') return undefined;
   const from = mark(program, arrow + 1) === '{' ? arrow + 2 : arrow + 1;
   const to = mark(program, arrow + 1) === '{' ? (program.match[arrow + 1] ?? from) : (program.match[i + 1] ?? from);
-  return { name: word(program, name), items: itemsOf(listBefore(program, i)), from, to };
+  return { name: word(program, name), items: itemsOf(listBefore(program, i)), list: chainBefore(program, i).from, from, to };
 }
 
 /** The list that a method is called on. */
@@ -86,7 +88,7 @@ function forIn(program: Program, i: number): Loop | undefined {
   if (word(program, i + 2) !== 'in') return undefined;
   const list = valueAt(program, i + 3);
   const colon = mark(program, list.next) === ':' ? list.next : undefined;
-  return { name: word(program, i + 1), items: colon === undefined ? [HOLE] : itemsOf(list.value), from: (colon ?? list.next) + 1, to: blockEnd(program, i) };
+  return { name: word(program, i + 1), items: colon === undefined ? [HOLE] : itemsOf(list.value), list: i + 3, from: (colon ?? list.next) + 1, to: blockEnd(program, i) };
 }
 
 function eachDo(program: Program, i: number): Loop | undefined {
@@ -94,7 +96,7 @@ function eachDo(program: Program, i: number): Loop | undefined {
   const isBlock = mark(program, i + 1) === '{';
   if (!isBlock && word(program, i + 1) !== 'do') return undefined;
   const to = isBlock ? (program.match[i + 1] ?? i) : rubyEnd(program, i + 1);
-  return { name: word(program, i + 3), items: itemsOf(listBefore(program, i)), from: i + 5, to };
+  return { name: word(program, i + 3), items: itemsOf(listBefore(program, i)), list: chainBefore(program, i).from, from: i + 5, to };
 }
 
 /** `foreach ($urls as $url) {`, `foreach my $url (@urls) {` */
@@ -106,7 +108,7 @@ function foreach(program: Program, i: number): Loop | undefined {
   const name = open > i + 1 ? word(program, open - 1) : word(program, close - 1);
   if (name === '') return undefined;
   const items = program.language === 'perl' ? itemsOf(valueAt(program, open).value) : itemsOf(valueAt(program, open + 1).value);
-  return { name, items, from: close + 2, to: program.match[close + 1] ?? close + 2 };
+  return { name, items, list: open + 1, from: close + 2, to: program.match[close + 1] ?? close + 2 };
 }
 
 function forRange(program: Program, i: number): Loop | undefined {
@@ -115,5 +117,5 @@ function forRange(program: Program, i: number): Loop | undefined {
   if (word(program, at) !== 'range') return undefined;
   const list = valueAt(program, at + 1);
   if (mark(program, list.next) !== '{') return undefined;
-  return { name: word(program, at - 2), items: itemsOf(list.value), from: list.next + 1, to: program.match[list.next] ?? list.next + 1 };
+  return { name: word(program, at - 2), items: itemsOf(list.value), list: at + 1, from: list.next + 1, to: program.match[list.next] ?? list.next + 1 };
 }

@@ -34,7 +34,7 @@ export function modulesOf(language: Language, files: Files, cwd: string | undefi
       case 'php':
         return /\.(pl|pm|php|inc)$/.test(wanted) ? first([resolve(wanted, folder, '/') ?? '', resolve(wanted, cwd, '/') ?? '']) : [];
       case 'go':
-        return wanted.split(' ').flatMap((one) => goPackage(one, folder, files, read));
+        return goPackage(wanted, folder, files, read);
     }
   };
 }

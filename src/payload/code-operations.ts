@@ -132,11 +132,14 @@ function objectFrom({ path }: Call): string {
 
 const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace)s?$/i;
 
-function resourceOf({ positional, named }: Call): string | undefined {
+const HOLDERS = /^(bucket|collection|table|index|database|dataset|topic|queue|repo|repository|getContainerClient|container|db|model|zone|instance|project)$/i;
+
+function resourceOf({ positional, named, origin }: Call): string | undefined {
   const texts = positional.filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 200);
   const objects = [named, ...positional.filter(isObject)];
   const keyed = objects.flatMap((object) => Object.entries(object)).flatMap(([key, value]) => (NAMING.test(key) ? textIn(value) : []));
-  return [...keyed, ...texts].find((text) => text !== HOLE);
+  const holder = HOLDERS.test(origin?.by ?? '') ? (origin?.positional ?? []).flatMap(textIn).slice(0, 1) : [];
+  return [...keyed, ...texts, ...holder].find((text) => text !== HOLE);
 }
 
 function textIn(value: Value): readonly string[] {

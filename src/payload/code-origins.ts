@@ -7,6 +7,8 @@ const SELF = /^(this|self|cls|\$this|super)$/;
 /** Roots of what a language brings itself, and of everyday values. */
 const PLAIN = /^(Object|Array|Map|Set|WeakMap|WeakSet|Promise|JSON|Math|Date|Number|String|Boolean|Symbol|Error|RegExp|URL|URLSearchParams|Headers|FormData|AbortController|Buffer|process|console|window|document|globalThis|Reflect|Proxy|Intl|Event|EventTarget|File|Dir|IO|Time|Hash|Struct|Kernel|Pathname|FileUtils|Tempfile|Logger|Rails|Thread|Mutex|Queue|Exception|StandardError|Encoding|Comparable|Integer|Float|Path|PurePath|Decimal|Counter|OrderedDict|Enum|List|Dict|Optional|Collection|Carbon|Log|Str|Arr|Cache|Session|Request|Response|Route|Config|Storage|View|Auth|Hash|Exception|DateTime|Closure|Set|HashMap)$/;
 
+type Args = Pick<Origin, 'positional' | 'named' | 'settings' | 'by'>;
+
 /**
  * What the object at the start of an expression was made by: of `s3.send(…)`, what `s3` was assigned; of `boto3.client('rds').x(…)`, that call.
  * Undefined for plain values, and where nothing tells.
@@ -20,38 +22,67 @@ export function originOf(program: Program, from: number): Origin | undefined {
   if (module?.kind === 'text') {
     const chain: string[] = [];
     for (let at = i + 4; mark(program, at) === '.' && chain.length < 6; at = mark(program, at + 2) === '(' ? (program.match[at + 2] ?? at) + 1 : at + 2) chain.push(word(program, at + 1));
-    return { module: module.value, chain: chain.join('.'), positional: [], named: {}, settings: [] };
+    if (mark(program, i + 4) !== '(') return { module: module.value, chain: chain.join('.'), positional: [], named: {}, settings: [] };
+    const asked = program.asked.length;
+    const { positional, named } = argumentsOf(program, i + 4, 3);
+    return { module: module.value, chain: '', positional, named, settings: [...new Set(program.asked.slice(asked))] };
   }
-  let args: Pick<Origin, 'positional' | 'named' | 'settings'> | undefined;
+  const root = rootOf(program, i);
+  if (root === undefined) return undefined;
+  let open: number | undefined;
+  let by = '';
   for (let hops = 0; hops < 12; hops++) {
     if (program.tokens[i]?.kind !== 'name') break;
     names.push(word(program, i));
     i++;
-    // `new Pool<T>(…)`
     if (mark(program, i) === '(' || mark(program, i) === '{') {
       if (mark(program, i) === '{' && program.language !== 'go') break;
-      const asked = program.asked.length;
-      const { positional, named } = argumentsOf(program, i, 3);
-      if (!args && (positional.length > 0 || Object.keys(named).length > 0)) args = { positional, named, settings: [...new Set(program.asked.slice(asked))] };
+      if (open === undefined && (program.match[i] ?? i) > i + 1) {
+        open = i;
+        by = names.at(-1) ?? '';
+      }
       i = (program.match[i] ?? i) + 1;
     }
     while (mark(program, i) === '!' || mark(program, i) === '[') i = mark(program, i) === '[' ? (program.match[i] ?? i) + 1 : i + 1;
     if (!JOINS.test(mark(program, i))) break;
     i++;
   }
-  return madeFrom(program, names, args);
+  const isMade = (root.origin?.positional.length ?? 0) > 0 || Object.keys(root.origin?.named ?? {}).length > 0;
+  return madeFrom(root, names, open === undefined || isMade ? undefined : argsAt(program, open, by));
 }
 
-function madeFrom(program: Program, names: readonly string[], args: Pick<Origin, 'positional' | 'named' | 'settings'> | undefined): Origin | undefined {
-  const own = names.findIndex((name) => !SELF.test(name));
-  for (let at = own; at >= 0 && at < names.length && at < own + 3; at++) {
-    const known = program.origins.get(names[at] ?? '');
-    if (!known) continue;
-    const chain = [known.chain, ...names.slice(at + 1)].filter(Boolean).join('.');
-    const isMade = known.positional.length > 0 || Object.keys(known.named).length > 0;
-    return { ...known, chain: known.chain || chain, ...(isMade || !args ? {} : args) };
+function argsAt(program: Program, open: number, by: string): Args {
+  const asked = program.asked.length;
+  const { positional, named } = argumentsOf(program, open, 6);
+  return { positional, named, by, settings: [...new Set(program.asked.slice(asked))] };
+}
+
+interface Root {
+  /** Position of the name among those of the chain. */
+  readonly at: number;
+  readonly origin: Origin | undefined;
+}
+
+/** The name in a chain that something is known of: a client, or a class. */
+function rootOf(program: Program, from: number): Root | undefined {
+  let own: number | undefined;
+  for (let at = 0, i = from; at < 5 && program.tokens[i]?.kind === 'name'; at++) {
+    const name = word(program, i);
+    if (!SELF.test(name)) {
+      own ??= at;
+      const origin = program.origins.get(name);
+      if (origin) return { at, origin };
+      if (at === own && /^[$@]?[A-Z]/.test(name) && !PLAIN.test(name)) return { at, origin: undefined };
+      if (at > own + 1) return undefined;
+    }
+    if (!JOINS.test(mark(program, i + 1))) return undefined;
+    i += 2;
   }
-  const root = names[own] ?? '';
-  if (!/^[$@]?[A-Z]/.test(root) || PLAIN.test(root)) return undefined;
-  return { module: root, chain: names.slice(own).join('.'), positional: args?.positional ?? [], named: args?.named ?? {}, settings: args?.settings ?? [] };
+  return undefined;
+}
+
+function madeFrom({ at, origin }: Root, names: readonly string[], args: Args | undefined): Origin {
+  if (!origin) return { module: names[at] ?? '', chain: names.slice(at).join('.'), positional: [], named: {}, settings: [], ...args };
+  const chain = [origin.chain, ...names.slice(at + 1)].filter(Boolean).join('.');
+  return { ...origin, chain: origin.chain || chain, ...args };
 }

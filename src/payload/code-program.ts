@@ -9,6 +9,8 @@ export interface Origin {
   readonly chain: string;
   readonly positional: readonly Value[];
   readonly named: Readonly<Record<string, Value>>;
+  /** The call that these arguments belong to: `bucket` in `storage.bucket('x')`. */
+  readonly by?: string;
   /** Variables of the environment that were asked for in making it. */
   readonly settings: readonly string[];
 }
@@ -76,6 +78,8 @@ export interface Param {
   readonly position: number;
   /** Taken out of an object given there. */
   readonly isField: boolean;
+  /** Takes all that is left: `*args`, `...args`. */
+  readonly isRest?: true;
   /** Index of the default's first token. */
   readonly otherwise?: number;
 }
@@ -119,7 +123,7 @@ export interface Program extends State {
   readonly whole: readonly number[];
 }
 
-const STEPS = 2_000_000;
+const STEPS = 1_000_000;
 const OPENERS = new Set(['(', '[', '{']);
 const CLOSERS = new Set([')', ']', '}']);
 const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined }, args: [], modules: () => [] };

@@ -3,7 +3,7 @@ import { assign, assignedSetting, named } from './code-assign.ts';
 import { bareCall, callAt, isBareMention, type Call } from './code-calls.ts';
 import { isText } from './code-containers.ts';
 import { loadOf } from './code-loads.ts';
-import { deferredIn, isReached } from './code-deferred.ts';
+import { deferredIn, reachedCommands } from './code-deferred.ts';
 import type { Value } from './code-functions.ts';
 import { importAt, remember, type Import } from './code-imports.ts';
 import { loopAt, type Loop } from './code-loops.ts';
@@ -37,6 +37,8 @@ export interface Reading {
   readonly modules: ReadonlySet<string>;
   /** Parts that could not be read. */
   readonly opaque: readonly string[];
+  /** False where it was too much to be read to its end. */
+  readonly isWhole: boolean;
 }
 
 /** A program and where it begins. */
@@ -76,7 +78,7 @@ const MAX_NESTING = 3;
 const MAX_CALLS = 8;
 const MAX_VARIANTS = 16;
 const MAX_MODULES = 40;
-const MAX_TEXT = 600_000;
+const MAX_TEXT = 400_000;
 const JOINS = /^(\.|\?\.|->|::)$/;
 const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct']);
 
@@ -89,9 +91,8 @@ export function readingOf({ text, language, file, entries = [], around }: Source
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
   for (const one of definitions.filter(({ name }) => begins.includes(name))) follow(walk, one, undefined);
-  for (const one of definitions.filter((own) => isReached(own, state.around.args))) follow(walk, one, undefined);
-  if (state.budget.left <= 0) into.opaque.push('the program is too large to be read in full');
-  return { language, ...into };
+  for (const one of reachedCommands(definitions, state.around.args)) follow(walk, one, undefined);
+  return { language, ...into, isWhole: state.budget.left > 0 };
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
@@ -122,7 +123,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (!token) return;
     const brought = token.kind === 'name' ? importAt(program, i) : undefined;
     if (brought) {
-      bring(walk, program, brought);
+      for (const one of brought.modules) bring(walk, program, one);
       i = brought.to - 1;
       continue;
     }
@@ -249,6 +250,7 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   const load = loadOf(call);
   if (load) walk.state.around.settings.load(load.path, load.overrides);
   for (const one of own) follow(walk, one, { call, program });
+  if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
   if (own.length === 0 || call.origin !== undefined) walk.into.calls.push(call);
   for (const [from, to] of deferredIn(program, at, call, walk.state.around.args)) skips.set(from, to);
 }
@@ -307,10 +309,12 @@ function mentioned(walk: Walk, program: Program, i: number): void {
 }
 
 /** A loop over a list that is known runs for each of its first items; the last one stays for the walk that goes on. */
-function repeat(walk: Walk, program: Program, { name, items, from, to }: Loop, nesting: number): void {
+function repeat(walk: Walk, program: Program, { name, items, list, from, to }: Loop, nesting: number): void {
+  const origin = originOf(program, list);
   for (const [n, item] of items.entries()) {
     program.variables.set(name, item);
-    program.origins.delete(name);
+    if (origin) program.origins.set(name, origin);
+    else program.origins.delete(name);
     if (n < items.length - 1) range(walk, program, from, to, nesting);
   }
 }

@@ -49,6 +49,14 @@ function baseOf(reading: Reading): string | undefined {
   return undefined;
 }
 
+/** The address that this very client was made with: `Faraday.new(url: …)`, `httpx.Client(base_url=…)`. */
+function ownBase({ origin, chain }: Call): string | undefined {
+  if (!origin || !chain.includes('.')) return undefined;
+  const options = Object.assign({}, ...origin.positional.filter(isRecord), origin.named) as Options;
+  const base = ['baseURL', 'prefixUrl', 'base_url', 'base_uri', 'url', 'baseUrl', 'host'].map((key) => options[key]).find((value) => typeof value === 'string' && URL_TEXT.test(value)) ?? origin.positional.find((value) => typeof value === 'string' && URL_TEXT.test(value));
+  return typeof base === 'string' ? base.replace(/\/$/, '') : undefined;
+}
+
 /** Options of a request, wherever its library wants them. */
 interface Options {
   readonly [key: string]: Value;
@@ -61,7 +69,7 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   const leadsWithMethod = typeof first === 'string' && METHOD_WORD.test(first) && call.positional.length > 1;
   const rest = leadsWithMethod ? call.positional.slice(1) : call.positional;
   const options: Options = Object.assign({}, ...call.positional.filter(isRecord), call.named) as Options;
-  const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? origin : undefined);
+  const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (ownBase(call) ?? origin) : undefined);
   const known = url !== undefined && URL_TEXT.test(url);
   // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
   if (!known && !LIBRARY.test(call.chain) && !(leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
@@ -149,9 +157,14 @@ function curlOf(reading: Reading, documents: readonly string[]): readonly HttpRe
   return [requestOf({ method: textOr(custom, isPost || reading.words.has('CURLOPT_POST') ? 'POST' : 'GET'), url: textOr(url, HOLE), headers: [], body, tool: 'curl_exec' })];
 }
 
+/** An address that a client is made with is not called yet. */
+function makesClient(call: Call | undefined): boolean {
+  return call !== undefined && !/graphql|apollo|urql|link$/i.test(call.name) && /(^create\w*|Client|^new|^init\w*|^connect)$/i.test(call.name) && !/^create$/.test(call.name);
+}
+
 function strayUrls(reading: Reading): readonly string[] {
   const quiet = /^(print|console\.\w+|puts|echo|logging\.\w+|logger\.\w+|log)$/;
-  return [...new Set(reading.literals.filter((one) => /^https?:\/\/[^\s/]/i.test(one.value) && !/\s/.test(one.value) && !quiet.test(one.inside) && !/^(URL|urljoin|urllib\.parse\.urljoin)$/.test(one.inside)).map((one) => one.value))].slice(0, 100);
+  return [...new Set(reading.literals.filter((one) => !makesClient(one.call) && /^https?:\/\/[^\s/]/i.test(one.value) && !/\s/.test(one.value) && !quiet.test(one.inside) && !/^(URL|urljoin|urllib\.parse\.urljoin)$/.test(one.inside)).map((one) => one.value))].slice(0, 100);
 }
 
 /** A URL that no known call takes: the strictest method word in the program is its method. */

@@ -1,5 +1,5 @@
-import type { CodeToken, Language } from './code-tokens.ts';
-import { after, mark, type FunctionAt, type Param, type Program } from './code-program.ts';
+import type { CodeToken } from './code-tokens.ts';
+import { after, mark, word, type FunctionAt, type Param, type Program } from './code-program.ts';
 
 const CONTROL = new Set('if for while switch catch with function return await typeof new else do try finally elseif foreach unless until elsif synchronized'.split(' '));
 const MOST = 4_000;
@@ -10,7 +10,7 @@ export function functionsIn(program: Program): readonly FunctionAt[] {
   const owners: { name: string; end: number }[] = [];
   for (let i = 0; i < program.tokens.length && found.length < MOST; i++) {
     while (owners.length > 0 && (owners.at(-1)?.end ?? 0) <= i) owners.pop();
-    const owner = classAt(program, i);
+    const owner = classAt(program, i) ?? namespaceAt(program, i, owners.at(-1)?.name);
     if (owner) owners.push(owner);
     const one = definitionAt(program, i, owners.at(-1)?.name);
     if (one) found.push(one);
@@ -26,7 +26,7 @@ function definitionAt(program: Program, i: number, owner: string | undefined): F
     case 'python':
       return isWord && token.value === 'def' ? pythonDefinition(program, i, owner) : undefined;
     case 'ruby':
-      return isWord && token.value === 'def' ? rubyDefinition(program, i, owner) : undefined;
+      return isWord && token.value === 'def' ? rubyDefinition(program, i, owner) : isWord && token.value === 'task' && startsLine(program, i) ? rakeTask(program, i, owner) : undefined;
     case 'perl':
       return isWord && token.value === 'sub' && program.tokens[i + 1]?.kind === 'name' ? braced(program, i, i + 1, undefined, owner) : undefined;
     case 'go':
@@ -53,6 +53,40 @@ function classAt(program: Program, i: number): { name: string; end: number } | u
     if (/^[;)\]}]$/.test(mark(program, at))) return undefined;
   }
   return undefined;
+}
+
+/** Rake: `namespace :db do` holds the tasks `db:…`. Its name ends with a colon, as no class's does. */
+function namespaceAt(program: Program, i: number, outer: string | undefined): { name: string; end: number } | undefined {
+  if (program.language !== 'ruby' || word(program, i) !== 'namespace' || !startsLine(program, i)) return undefined;
+  const at = mark(program, i + 1) === ':' || mark(program, i + 1) === '(' ? i + 2 : i + 1;
+  const name = program.tokens[at]?.value;
+  if (name === undefined || word(program, at + 1) !== 'do') return undefined;
+  return { name: `${outer?.endsWith(':') ? outer : ''}${name}:`, end: rubyEnd(program, at + 1) };
+}
+
+function startsLine(program: Program, i: number): boolean {
+  return program.tokens[i]?.indent !== undefined || mark(program, i - 1) === ';';
+}
+
+/** Rake: `task :wipe, [:env] => [:stop] do |t, args| … end`. */
+function rakeTask(program: Program, i: number, owner: string | undefined): FunctionAt | undefined {
+  const nameAt = /^[:(]$/.test(mark(program, i + 1)) ? (mark(program, i + 2) === ':' ? i + 3 : i + 2) : i + 1;
+  const name = program.tokens[nameAt];
+  if (name?.kind !== 'name' && name?.kind !== 'text') return undefined;
+  const space = owner?.endsWith(':') ? owner : '';
+  let arrow: number | undefined;
+  let at = nameAt + 1;
+  for (; at < nameAt + 80 && at < program.tokens.length; at++) {
+    const token = program.tokens[at];
+    if (word(program, at) === 'do' || (token?.indent !== undefined && !/^(,|=>|\(|\[|:)$/.test(mark(program, at - 1)))) break;
+    if (mark(program, at) === '=>' || (mark(program, at) === ':' && at === nameAt + 1)) arrow ??= at;
+  }
+  const needs: string[] = [];
+  for (let n = arrow ?? at; n < at; n++) if (program.tokens[n]?.kind === 'name' || program.tokens[n]?.kind === 'text') needs.push(`task:${space}${program.tokens[n]?.value}`, `task:${program.tokens[n]?.value}`);
+  const isBlock = word(program, at) === 'do';
+  const end = isBlock ? rubyEnd(program, at) : at;
+  const bars = isBlock && mark(program, at + 1) === '|' ? program.tokens.findIndex((token, n) => n > at + 1 && token.value === '|') : at;
+  return { name: `task:${space}${name.value}`, params: [], from: i, to: isBlock ? Math.min(end + 1, program.tokens.length) : at, body: Math.max(bars, at) + (isBlock ? 1 : 0), end, isExpression: false, owner: undefined, decorators: [], needs: [...new Set(needs)], program };
 }
 
 /** `function name(…) {`, `name = function (…) {`, `name: async function (…) {`. */
@@ -198,7 +232,7 @@ const RUBY_OPENS_LINE = /^(if|unless|while|until|for)$/;
 export function rubyEnd(program: Program, i: number): number {
   let depth = 0;
   let loop = false;
-  for (let at = i; at < program.tokens.length; at++) {
+  for (let at = i; at < program.tokens.length && program.budget.left-- > 0; at++) {
     const token = program.tokens[at];
     if (token?.kind !== 'name' || mark(program, at - 1) === '.') continue;
     const starts = token.indent !== undefined || at === i || /^([;=]|->)$/.test(mark(program, at - 1)) || program.tokens[at - 1]?.value === 'do';
@@ -269,15 +303,15 @@ function paramAt(program: Program, from: number, to: number, position: number): 
     }
     return fields;
   }
-  const names: Language[] = ['php'];
   for (let i = from; i < to; i++) {
     const token = program.tokens[i];
-    if (token?.kind !== 'name' || /^(public|private|protected|readonly|final)$/.test(token.value) || (names.includes(program.language) && !token.value.startsWith('$'))) continue;
+    if (token?.kind !== 'name' || /^(public|private|protected|readonly|final)$/.test(token.value) || (program.language === 'php' && !token.value.startsWith('$'))) continue;
     let equals = i + 1;
     while (equals < to && mark(program, equals) !== '=') equals++;
     const colon = program.language === 'ruby' && mark(program, i + 1) === ':' && i + 2 < to ? i + 2 : undefined;
     const otherwise = equals < to ? equals + 1 : colon;
-    return [{ name: token.value, position, isField: false, ...(otherwise === undefined ? {} : { otherwise }) }];
+    const isRest = /^[*.]$/.test(mark(program, i - 1)) || (program.language === 'go' && mark(program, i + 1) === '.');
+    return [{ name: token.value, position, isField: false, ...(isRest ? { isRest } : {}), ...(otherwise === undefined ? {} : { otherwise }) }];
   }
   return [];
 }

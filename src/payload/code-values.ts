@@ -270,8 +270,8 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
 /** Gives parameters their values, and returns what their names stood for before. */
 export function bindParams({ params, program }: FunctionAt, positional: readonly Value[], named: Readonly<Record<string, Value>>): ReadonlyMap<string, Value | undefined> {
   const before = new Map(params.map(({ name }) => [name, program.variables.get(name)] as const));
-  for (const { name, position, isField, otherwise } of params) {
-    const given = positional[position];
+  for (const { name, position, isField, isRest, otherwise } of params) {
+    const given = isRest ? positional.slice(position) : positional[position];
     const value = isField ? (isObject(given) ? given[name] : undefined) : (given ?? named[name.replace(/^\$/, '')]);
     program.variables.set(name, value ?? (otherwise === undefined ? HOLE : valueAt(program, otherwise, 2).value));
   }

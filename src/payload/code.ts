@@ -49,7 +49,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     connections: connectionsOf(reading),
     paths: pathsOf(reading),
     opaque: reading.opaque,
-    vague: [...(shell.some((command) => command.text === HOLE) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading) ? [UNKNOWN_TEXT] : [])],
+    vague: [...(shell.some((command) => command.text === HOLE) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
   };
   return evaluated(reading).reduce<CodeFindings>((all, inner) => {
     if (inner === undefined || depth >= MAX_DEPTH) return { ...all, opaque: [...new Set([...all.opaque, UNKNOWN_TEXT])] };

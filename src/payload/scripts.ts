@@ -1,235 +1,135 @@
 import type { Files } from '../core/files.ts';
-import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import { parent, resolve } from '../core/path.ts';
+import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
+import type { Script } from './script.ts';
+import { playbookTasks } from './scripts-ansible.ts';
+import { composeCommands } from './scripts-compose.ts';
+import { justRecipes } from './scripts-just.ts';
+import { procfileCommands, toxCommands } from './scripts-lists.ts';
+import { makeRecipes } from './scripts-make.ts';
+import { jsonOf, named, packageOf, packageScripts, several, workspaceFolders } from './scripts-package.ts';
+import { functionTasks, rakeTasks } from './scripts-programs.ts';
+import { taskCommands } from './scripts-taskfile.ts';
+import { workflowSteps } from './scripts-workflow.ts';
+import { firstOf, isRecord, MOST, nearest } from './script.ts';
+import { resolve } from '../core/path.ts';
 
-/** A command line that a task runner takes out of a file of the project and runs. */
-export interface Script {
-  /** For a person: `npm run deploy`, `make clean`. */
-  readonly via: string;
-  readonly command: string;
-  /** Where it runs. */
-  readonly cwd: string;
-}
+export type { Script } from './script.ts';
 
-/** More commands than these are not followed from one file. */
-const MOST = 50;
-/** How far prerequisites of a Make target are followed. */
-const DEPTH = 8;
+type Reader = (argv: readonly string[], cwd: string, files: Files) => readonly Script[] | undefined;
 
-/** The scripts that an invocation of npm, pnpm, Yarn, bun, node --run, make, just or composer runs; none where it runs none, or its file cannot be read. */
-export function scriptsRun(invocation: Invocation, files: Files): readonly Script[] {
-  const { argv, cwd, remote } = invocation;
-  if (cwd === undefined || remote !== undefined) return [];
-  switch (argv[0]) {
-    case 'npm':
-    case 'pnpm':
-    case 'yarn':
-    case 'bun':
-      return packageScripts(argv[0], argv, cwd, files);
-    case 'node':
-      return argv[1] === '--run' ? named('node --run', argv[2], argv.slice(3), cwd, files) : [];
-    case 'composer':
-      return composerScripts(argv, cwd, files);
-    case 'make':
-    case 'gmake':
-      return makeRecipes(argv, cwd, files);
-    case 'just':
-      return justRecipes(argv, cwd, files);
-    default:
-      return [];
-  }
-}
-
-/** Subcommands of their own; any other word after `pnpm`, `yarn` or `bun` is a script's name. */
-const OWN = new Set('add install i ci remove rm uninstall un update up upgrade link unlink init create exec dlx x why list ls outdated publish pack audit info view config cache store login logout whoami version dedupe prune rebuild patch import workspaces workspace set global self-update doctor licenses pm build repl upgrade-interactive'.split(' '));
-const LIFECYCLE: Readonly<Record<string, readonly string[]>> = {
-  install: ['preinstall', 'install', 'postinstall', 'prepare'],
-  test: ['pretest', 'test', 'posttest'],
-  start: ['prestart', 'start', 'poststart'],
-  stop: ['prestop', 'stop', 'poststop'],
-  restart: ['prerestart', 'restart', 'postrestart'],
-  publish: ['prepublishOnly', 'prepack', 'prepare', 'publish', 'postpublish'],
+const READERS: Readonly<Record<string, Reader>> = {
+  ...each('npm pnpm yarn bun', (argv, cwd, files) => packageScripts(argv[0] ?? '', argv, cwd, files)),
+  ...each('make gmake', makeRecipes),
+  ...each('task go-task', taskCommands),
+  ...each('foreman overmind honcho hivemind heroku nf', (argv, cwd, files) => (argv[0] === 'heroku' && argv[1] !== 'local' ? undefined : procfileCommands(argv, cwd, files))),
+  ...each('docker podman nerdctl', (argv, cwd, files) => (argv.slice(1, 8).includes('compose') ? composeCommands(argv, cwd, files) : undefined)),
+  ...each('docker-compose podman-compose', composeCommands),
+  ...each('run-s run-p npm-run-all npm-run-all2', (argv, cwd, files) => several(argv[0] ?? '', parseArgs(argv, new Set(['-l', '--print-label', '--max-parallel'])).positionals, cwd, files)),
+  ...each('invoke inv fab nox gulp doit', functionTasks),
+  node: (argv, cwd, files) => (argv[1] === '--run' ? named('node --run', argv[2], argv.slice(3), cwd, files) : undefined),
+  just: justRecipes,
+  rake: rakeTasks,
+  composer: composerScripts,
+  tox: toxCommands,
+  act: workflowSteps,
+  'ansible-playbook': playbookTasks,
+  concurrently: concurrentCommands,
+  deno: denoTask,
+  turbo: (argv, cwd, files) => inEveryPackage(argv, cwd, files, argv[1] === 'run' ? 2 : 1),
+  lerna: (argv, cwd, files) => (argv[1] === 'run' ? inEveryPackage(argv, cwd, files, 2) : undefined),
+  nx: nxTargets,
+  prisma: (argv, cwd, files) => (argv[1] === 'db' && argv[2] === 'seed' ? prismaSeed(cwd, files) : undefined),
 };
-const ALIASES: Readonly<Record<string, string>> = { i: 'install', ci: 'install', t: 'test', tst: 'test', 'install-test': 'test', it: 'test' };
 
-function packageScripts(manager: string, argv: readonly string[], cwd: string, files: Files): readonly Script[] {
-  const end = argv.indexOf('--');
-  const args = parseArgs(end < 0 ? argv : argv.slice(0, end), new Set(['--prefix', '-C', '--dir', '--cwd', '-w', '--workspace', '--filter', '-F', '--loglevel', '--registry']));
-  const folder = resolve(args.value('--prefix', '-C', '--dir', '--cwd') ?? '.', cwd, '/') ?? cwd;
-  const extra = end < 0 ? [] : argv.slice(end + 1);
-  const [word = manager === 'yarn' ? 'install' : '', name, ...more] = args.positionals;
-  if (['run', 'run-script', 'rum', 'urn'].includes(word)) return named(`${manager} run`, name, [...more, ...extra], folder, files);
-  const life = LIFECYCLE[ALIASES[word] ?? word];
-  const bunTest = manager === 'bun' && word === 'test';
-  if (life && !bunTest && !(word !== 'test' && name !== undefined && (ALIASES[word] ?? word) === 'install')) return lifecycle(manager, life, extra, folder, files);
-  if (manager === 'npm' || OWN.has(word)) return [];
-  return named(manager, word, [name ?? [], more, extra].flat(), folder, files);
+function each(names: string, reader: Reader): Record<string, Reader> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, reader]));
 }
 
-/** A script with what runs before and after it by its name. */
-function named(via: string, name: string | undefined, extra: readonly string[], folder: string, files: Files): readonly Script[] {
-  if (name === undefined) return [];
-  const found = packageOf(folder, files);
-  if (!found) return [];
-  if (!isKnown(name)) return [{ via, command: HOLE, cwd: found.folder }];
-  return commandsOf(found, [`pre${name}`, name, `post${name}`], via, name, extra);
+/**
+ * What a task runner would run out of the project's files, in order. Empty where it runs nothing; undefined for other programs, and where the files do not tell.
+ */
+export function scriptsRun({ argv, cwd, remote }: Invocation, files: Files): readonly Script[] | undefined {
+  // concurrently's `npm:build` is a word of its own.
+  const script = /^(?:npm|pnpm|yarn|bun|node):(.+)$/.exec(argv[0] ?? '')?.[1];
+  if (script !== undefined && cwd !== undefined && remote === undefined) return several('concurrently', [script], cwd, files);
+  const reader = Object.hasOwn(READERS, argv[0] ?? '') ? READERS[argv[0] ?? ''] : undefined;
+  return reader && cwd !== undefined && remote === undefined ? reader(argv, cwd, files) : undefined;
 }
 
-function lifecycle(manager: string, names: readonly string[], extra: readonly string[], folder: string, files: Files): readonly Script[] {
-  const found = packageOf(folder, files);
-  return found ? commandsOf(found, names, manager, names.find((name) => name in LIFECYCLE) ?? '', extra) : [];
+function composerScripts(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+  const [word = '', name] = parseArgs(argv, new Set(['-d', '--working-dir'])).positionals;
+  const wanted = word === 'run' || word === 'run-script' || word === 'exec' ? name : word;
+  const scripts = jsonOf(files.read(`${cwd}/composer.json`) ?? '')['scripts'];
+  const names = wanted === undefined ? [] : /^(install|update|dump-autoload)$/.test(wanted) ? [`pre-${wanted}-cmd`, `post-${wanted}-cmd`, 'post-autoload-dump'] : [wanted];
+  const found = isRecord(scripts) ? names.flatMap((one) => scripts[one] ?? []) : [];
+  if (found.length === 0) return undefined;
+  return found
+    .flat()
+    .filter((line): line is string => typeof line === 'string' && !/^[\w\\]+::\w+$/.test(line))
+    .map((line) => ({ via: `composer ${wanted}`, command: line.replace(/^@php\b/, 'php').replace(/^@putenv /, 'export ').replace(/^@composer\b/, 'composer').replace(/^@(?=\w)/, 'composer '), cwd }));
 }
 
-function commandsOf({ folder, scripts }: Package, names: readonly string[], via: string, main: string, extra: readonly string[]): readonly Script[] {
-  return names.flatMap((name): Script[] => {
-    const command = scripts[name];
-    if (typeof command !== 'string') return [];
-    return [{ via: `${via} ${name}`, command: name === main && extra.length ? `${command} ${extra.map(quoted).join(' ')}` : command, cwd: folder }];
+/** `concurrently "npm:build" "tsc -w"` */
+function concurrentCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] {
+  const words = parseArgs(argv, new Set(['-n', '--names', '-c', '--prefix-colors', '-m', '--max-processes', '-s', '--success', '-p', '--prefix', '--restart-tries'])).positionals;
+  return words.slice(0, MOST).flatMap((word): readonly Script[] => {
+    const script = /^(?:npm|pnpm|yarn|bun|node):(.+)$/.exec(word)?.[1];
+    return script === undefined ? [{ via: 'concurrently', command: word, cwd }] : (several('concurrently', [script], cwd, files) ?? []);
   });
 }
 
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+function denoTask(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+  if (argv[1] !== 'task') return undefined;
+  const [name, ...extra] = argv.slice(2).filter((word, i, all) => !word.startsWith('-') && !/^(-c|--config|--cwd)$/.test(all[i - 1] ?? ''));
+  const found = nearest(cwd, (at) => firstOf(at, ['deno.json', 'deno.jsonc', 'package.json'], files));
+  if (name === undefined || !found) return undefined;
+  const whole = jsonOf(found.text.replace(/^\s*\/\/.*$/gm, '').replace(/,(\s*[}\]])/g, '$1'));
+  const task = [whole['tasks'], whole['scripts']].filter(isRecord).map((tasks) => tasks[name]).find((one) => one !== undefined);
+  const command = typeof task === 'string' ? task : isRecord(task) && typeof task['command'] === 'string' ? task['command'] : undefined;
+  return command === undefined ? undefined : [{ via: `deno task ${name}`, command: [command, ...extra].join(' '), cwd: found.path.slice(0, found.path.lastIndexOf('/')) }];
 }
 
-interface Package {
-  readonly folder: string;
-  readonly scripts: Readonly<Record<string, unknown>>;
+/** turbo and lerna run the script of this name in each package of the workspace that has it. */
+function inEveryPackage(argv: readonly string[], cwd: string, files: Files, from: number): readonly Script[] | undefined {
+  const args = parseArgs(argv.slice(from - 1), new Set(['--filter', '-F', '--scope', '--concurrency', '--cwd', '--env-mode', '--output-logs', '--cache-dir', '--ignore']));
+  if (args.has('--dry', '--dry-run', '--graph', '-h', '--help')) return [];
+  const names = args.positionals;
+  const wanted = [...(args.flags.get('--filter') ?? []), ...(args.flags.get('-F') ?? []), ...(args.flags.get('--scope') ?? [])];
+  if (names.length === 0 || /^(login|link|prune|gen|generate|daemon|ls|query|telemetry|unlink|info|scan)$/.test(names[0] ?? '')) return undefined;
+  const folders = workspaceFolders(wanted, cwd, files);
+  const root = packageOf(cwd, files)?.folder;
+  const found = [...(root === undefined ? [] : [root]), ...folders].flatMap((folder) => names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], folder, files) ?? []));
+  return found.length > 0 ? found.slice(0, MOST) : undefined;
 }
 
-/** The nearest package.json upwards. */
-function packageOf(folder: string, files: Files): Package | undefined {
-  return nearest(folder, (at) => {
-    const text = files.read(`${at}/package.json`);
-    return text === undefined ? undefined : { folder: at, scripts: scriptsIn(text) };
+/** `nx run api:wipe`, `nx wipe api`, `nx run-many -t wipe`. */
+function nxTargets(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+  const args = parseArgs(argv, new Set(['-t', '--target', '--targets', '-p', '--projects', '-c', '--configuration', '--parallel', '--base', '--head', '--exclude']));
+  const [first = '', second] = args.positionals;
+  const many = /^(run-many|affected)$/.test(first);
+  const [project, target] = many ? [undefined, args.value('-t', '--target', '--targets')] : first === 'run' ? (second ?? '').split(':') : [second, first];
+  if (target === undefined || /^(graph|g|generate|list|migrate|reset|show|init|add|report|format|daemon|connect|login|console|release|sync|import|view-logs|repair)$/.test(first)) return undefined;
+  const root = nearest(cwd, (at) => (files.read(`${at}/nx.json`) === undefined ? undefined : at));
+  if (root === undefined) return undefined;
+  const folders = ['', 'apps', 'packages', 'libs', 'services', 'tools', 'infra'].flatMap((group) => (files.list(group ? `${root}/${group}` : root) ?? []).map((name) => (group ? `${root}/${group}/${name}` : `${root}/${name}`))).slice(0, 400);
+  const found = folders.flatMap((folder): readonly Script[] => {
+    const whole = jsonOf(files.read(`${folder}/project.json`) ?? '');
+    const name = whole['name'] ?? folder.slice(folder.lastIndexOf('/') + 1);
+    if (project !== undefined && project !== '' && name !== project) return [];
+    const own = isRecord(whole['targets']) ? whole['targets'][target] : undefined;
+    if (!isRecord(own)) return project === undefined || project === '' ? [] : (named('nx', target, [], folder, files) ?? []);
+    const options = isRecord(own['options']) ? own['options'] : {};
+    const at = typeof options['cwd'] === 'string' ? (resolve(options['cwd'].replace('{projectRoot}', folder), root, '/') ?? root) : root;
+    const lines = [own['command'], options['command'], ...(Array.isArray(options['commands']) ? options['commands'] : [])];
+    return lines.flatMap((line: unknown) => (typeof line === 'string' ? [line] : isRecord(line) && typeof line['command'] === 'string' ? [line['command']] : [])).map((command) => ({ via: `nx ${target}`, command, cwd: at }));
   });
+  return found.length > 0 ? found.slice(0, MOST) : undefined;
 }
 
-function scriptsIn(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    const scripts: unknown = typeof parsed === 'object' && parsed !== null && 'scripts' in parsed ? parsed.scripts : undefined;
-    return typeof scripts === 'object' && scripts !== null ? { ...scripts } : {};
-  } catch {
-    return {};
-  }
-}
-
-function nearest<T>(folder: string, look: (at: string) => T | undefined): T | undefined {
-  for (let at = folder; ; at = parent(at)) {
-    const found = look(at);
-    if (found !== undefined || at === '/' || !at.includes('/')) return found;
-  }
-}
-
-function composerScripts(argv: readonly string[], cwd: string, files: Files): readonly Script[] {
-  const [word = '', name] = parseArgs(argv).positionals;
-  const wanted = word === 'run' || word === 'run-script' ? name : word;
-  const text = files.read(`${cwd}/composer.json`);
-  const found = wanted && text !== undefined ? scriptsIn(text)[wanted] : undefined;
-  const lines = Array.isArray(found) ? found : [found];
-  return lines.filter((line): line is string => typeof line === 'string' && !/^[\w\\]+::\w+$/.test(line)).map((line) => ({ via: `composer ${wanted}`, command: line.replace(/^@php\b/, 'php').replace(/^@putenv /, 'export ').replace(/^@(?=\w)/, 'composer '), cwd }));
-}
-
-interface Rule {
-  readonly needs: readonly string[];
-  readonly lines: readonly string[];
-}
-
-function makeRecipes(argv: readonly string[], cwd: string, files: Files): readonly Script[] {
-  const args = parseArgs(argv, new Set(['-C', '--directory', '-f', '--file', '--makefile', '-j', '-I', '-o', '-W']));
-  if (args.has('-n', '--just-print', '--dry-run', '--recon', '-p', '-v', '--version')) return [];
-  const folder = resolve(args.value('-C', '--directory') ?? '.', cwd, '/') ?? cwd;
-  const file = args.value('-f', '--file', '--makefile');
-  const text = (file ? [file] : ['GNUmakefile', 'makefile', 'Makefile']).map((name) => files.read(resolve(name, folder, '/') ?? name)).find((found) => found !== undefined);
-  if (text === undefined) return [];
-  const given = args.positionals.filter((word) => word.includes('=')).map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
-  const { rules, variables, first } = makefile(text, given);
-  const goals = args.positionals.filter((word) => !word.includes('='));
-  const found: Script[] = [];
-  const visit = (goal: string, trail: readonly string[]): void => {
-    const rule = rules.get(goal);
-    if (!rule || trail.includes(goal) || trail.length > DEPTH || found.length > MOST) return;
-    for (const need of rule.needs) visit(need, [...trail, goal]);
-    for (const line of rule.lines) found.push({ via: `make ${goal}`, command: expand(line, variables, goal), cwd: folder });
-  };
-  for (const goal of goals.length ? goals : first === undefined ? [] : [first]) visit(goal, []);
-  return found;
-}
-
-function makefile(text: string, given: readonly (readonly [string, string])[]): { rules: ReadonlyMap<string, Rule>; variables: ReadonlyMap<string, string>; first: string | undefined } {
-  const rules = new Map<string, { needs: string[]; lines: string[] }>();
-  const variables = new Map<string, string>();
-  let current: string[] = [];
-  let first: string | undefined;
-  for (const line of text.replace(/[ \t]{0,80}\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
-    if (line.startsWith('\t')) {
-      for (const goal of current) rules.get(goal)?.lines.push(line.trim().replace(/^[@+-]+/, ''));
-      continue;
-    }
-    const assignment = /^(?:export\s+|override\s+)?([A-Za-z_][\w.-]*)\s*(\?|:{1,3}|\+|!)?=\s*(.*)$/.exec(line);
-    if (assignment) {
-      const [, name = '', how, value = ''] = assignment;
-      if (how === '!') variables.set(name, HOLE);
-      else if (how !== '?' || !variables.has(name)) variables.set(name, how === '+' ? `${variables.get(name) ?? ''} ${value}` : value);
-      continue;
-    }
-    const colon = line.indexOf(':');
-    if (colon <= 0 || line.startsWith('#') || line.startsWith(' ')) continue;
-    current = line.slice(0, colon).trim().split(/\s+/);
-    const [needs = '', inline] = line.slice(colon + 1).replace(/^:/, '').split(';');
-    for (const goal of current) {
-      const rule = rules.get(goal) ?? { needs: [], lines: [] };
-      rule.needs.push(...needs.replace(/#.*/, '').trim().split(/\s+/).filter((word) => word && word !== '|'));
-      if (inline) rule.lines.push(inline.trim());
-      rules.set(goal, rule);
-      if (first === undefined && !goal.startsWith('.') && !goal.includes('%')) first = goal;
-    }
-  }
-  for (const [name, value] of given) variables.set(name, value);
-  return { rules, variables, first };
-}
-
-/** `$(NAME)`, `${NAME}`, `$@` and `$$`; what make would compute is a HOLE. */
-function expand(line: string, variables: ReadonlyMap<string, string>, goal: string, depth = 0): string {
-  return line.replace(/\$(?:\$|@|\(([^()]{1,200})\)|\{([^{}]{1,200})\}|.)/g, (whole, round?: string, curly?: string) => {
-    if (whole === '$$') return '$';
-    if (whole === '$@') return goal;
-    const value = variables.get(round ?? curly ?? '');
-    if (value === undefined) return round ?? curly ? `\${${round ?? curly}}`.replace(/\$\{(?!\w+\})[^}]*\}/, HOLE) : HOLE;
-    return depth > DEPTH ? HOLE : expand(value, variables, goal, depth + 1);
-  });
-}
-
-function justRecipes(argv: readonly string[], cwd: string, files: Files): readonly Script[] {
-  const args = parseArgs(argv, new Set(['-f', '--justfile', '-d', '--working-directory', '--set']));
-  if (args.has('-l', '--list', '-n', '--dry-run', '--show', '-s', '--summary', '--evaluate')) return [];
-  const file = args.value('-f', '--justfile');
-  const found = nearest(cwd, (at) => {
-    for (const name of file ? [file] : ['justfile', 'Justfile', '.justfile']) {
-      const text = files.read(resolve(name, at, '/') ?? name);
-      if (text !== undefined) return { folder: at, text };
-    }
-    return undefined;
-  });
-  if (!found) return [];
-  const recipes = new Map<string, Rule>();
-  let current: { needs: string[]; lines: string[] } | undefined;
-  let first: string | undefined;
-  for (const line of found.text.split(/\r?\n/)) {
-    if (/^\s+\S/.test(line)) {
-      current?.lines.push(line.trim().replace(/^[@-]+/, '').replace(/\{\{[^{}]{0,200}\}\}/g, HOLE));
-      continue;
-    }
-    const head = /^@?([A-Za-z_][\w-]*)(?:\s+[^:=]{0,200})?:(?!=)\s*(.*)$/.exec(line);
-    if (!head) continue;
-    current = { needs: (head[2] ?? '').split(/\s+/).filter((word) => /^[A-Za-z_][\w-]*$/.test(word)), lines: [] };
-    recipes.set(head[1] ?? '', current);
-    first ??= head[1];
-  }
-  const goal = args.positionals[0] ?? first;
-  const wanted = goal === undefined ? undefined : recipes.get(goal);
-  const needed = (wanted?.needs ?? []).flatMap((need) => recipes.get(need)?.lines ?? []);
-  return [...needed, ...(wanted?.lines ?? [])].slice(0, MOST).map((command) => ({ via: `just ${goal}`, command, cwd: found.folder }));
+function prismaSeed(cwd: string, files: Files): readonly Script[] | undefined {
+  const found = packageOf(cwd, files);
+  const prisma = found?.whole['prisma'];
+  const seed = isRecord(prisma) ? prisma['seed'] : undefined;
+  return found && typeof seed === 'string' ? [{ via: 'prisma db seed', command: seed, cwd: found.folder }] : undefined;
 }
