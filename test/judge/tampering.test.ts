@@ -293,6 +293,10 @@ for (const line of LOOK_ALIKES) {
   });
 }
 
+test('known gap: a copy of an agent under another name is started without its hooks', () => assert.ok(!tampers(verdictOn('cp "$(command -v claude)" c && ./c --bare -p "deploy"'))));
+
+test('known gap: a tool that uses the screen presses what it likes', () => assert.ok(!tampers(verdictOn(mcp('computer', { action: 'left_click', coordinate: [1, 1] })))));
+
 test('every hook file of every agent is protected against writing, emptying and deleting', () => {
   for (const path of protection.own.filter((one) => !/[*]/.test(one))) {
     for (const action of [write(path, '{}'), remove(path), `echo x > '${path}'`] as const) assert.equal(verdictOn(action).kind, 'deny', path);
