@@ -26,7 +26,7 @@ const ROWS: readonly Row[] = [
   { does: /^(?:nginx|httpd|apache2) ?$/, flag: '-s', effect: 'changes', operation: 'service-signal', act: 'Signal service', says: DOWN },
   { does: /^(?:postsuper|postqueue|exim)\b/, flag: '-d|-Mrm', effect: 'destroys-data', operation: 'mail-delete', act: 'Delete waiting mail', says: 'It is never delivered. Cannot be undone.' },
   { does: /^(?:postgresql|postgres|mysql|mysqld|mariadb|redis|redis-server|mongod|apache2|sshd?|docker|cron|networking|network|rabbitmq-server|elasticsearch)(?:-[\d.]+)? (?:stop|force-stop|destroy)$/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
-  { does: /^(?:ip|ifconfig|route|nmcli|networksetup|netplan|ifdown|rfkill|wg-quick|tc|brctl|ovs-vsctl|iwconfig|netsh) (?:.{0,120} )?(?:down|del|delete|flush|off|block|del-br|delbr|del-port|reset)\b/, effect: 'permissions', operation: 'network', act: 'Take the network down', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^(?:ip|ifconfig|route|nmcli|networksetup|netplan|ifdown|rfkill|wg-quick|tc|brctl|ovs-vsctl|iwconfig) (?:.{0,120} )?(?:down|del|delete|flush|off|block|del-br|delbr|del-port|reset)\b/, effect: 'permissions', operation: 'network', act: 'Take the network down', says: 'Whoever is connected over it is cut off, you included.' },
   { does: /^(?:ifdown|networkctl down)\b/, effect: 'permissions', operation: 'network', act: 'Take the network down', says: 'Whoever is connected over it is cut off, you included.' },
   { does: /^sysctl (?:.{0,120} )?(?:kernel\.|net\.ipv[46]\.(?:conf|ip_forward|icmp))[\w.]{0,80} ?=/, effect: 'permissions', operation: 'kernel', act: 'Change the kernel', says: 'It takes effect at once, for everything that runs.' },
   { does: /^(?:rmmod|insmod|kexec)\b/, dry: '-s|--status', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
@@ -38,7 +38,7 @@ const ROWS: readonly Row[] = [
   { does: /^sv (?:down|stop|force-stop|shutdown|exit|kill)\b|^(?:initctl|stop) (?:stop )?\w|^killall5\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^(?:hostnamectl|timedatectl|localectl|loginctl) (?:set-\w+|hostname \S|terminate-\w+|kill-\w+)/, effect: 'changes', operation: 'settings', act: 'Change the settings of machine', says: 'What relies on them is affected at once.' },
   { does: /^journalctl\b/, flag: '--vacuum-time|--vacuum-size|--vacuum-files', effect: 'destroys-data', operation: 'logs-delete', act: 'Delete the logs of machine', says: 'What happened before can no longer be found out.' },
-  { does: /^(?:grub-install|grub2-install|update-grub|grub-mkconfig|grub2-mkconfig|bootctl (?:install|remove|set-\w+)|bcdedit|bless)\b/, effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
+  { does: /^(?:grub-install|grub2-install|update-grub|grub-mkconfig|grub2-mkconfig|bootctl (?:install|remove|set-\w+)|bless)\b/, effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
   { does: /^efibootmgr\b/, flag: '-B|--delete-bootnum|-c|--create|-o|--bootorder', effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
   { does: /^at\b/, flag: '-f|--file', dry: '-c', effect: 'executes', operation: 'later', act: 'Run a script later', says: 'What it does cannot be read here.' },
   { does: /^pm2 (?:delete|del|kill|flush)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
@@ -125,7 +125,7 @@ export default {
   id: 'system',
   title: 'This machine',
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
-    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl netsh sysctl rmmod insmod modprobe kexec skill chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl bcdedit efibootmgr at nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
     postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server cat echo printf yes zcat gunzip xzcat bzcat zstdcat head tail gzip openssl base64 true :`.split(/\s+/),
   target: [elsewhere],
   inspect,

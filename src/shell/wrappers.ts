@@ -100,6 +100,8 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'command builtin', plain: true },
   { names: 'exec', valued: '-a', plain: true },
   { names: 'busybox toybox' },
+  { names: 'wsl', valued: '-d --distribution -u --user --cd --shell-type --distribution-id --unregister --terminate -t --export --import --import-in-place -s --set-default --set-version --install --mount --unmount --manage --move --resize --vhd', cwd: '--cd', begins: '-e --exec', stays: true },
+  { names: 'psexec psexec64 paexec', valued: '-u -p -w -n -r -g -priority', skip: 1, strict: true, remote: true, stays: true },
   { names: 'script', valued: '-c --command -I --log-in -O --log-out -B --log-io -T --log-timing -m --logging-format -E --echo -o --output-limit -t', script: '-c --command', skip: 1 },
   { names: 'watch viddy', valued: '-n --interval -q --equexit', text: 'joined' },
   { names: 'entr' },

@@ -78,8 +78,8 @@ function callCmdlet(name: string, words: readonly EvaluatedWord[], input: Value 
     return COUNTS.test(name) ? result : tracedTo(result, sourcesOf(input));
   }
   const piped = itemsOf(input).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-  feeding(words, engine, () => engine.start(['cmdlet', name, ...spelled(words), ...(piped.length <= 20 ? piped : [HOLE])], undefined, space, io));
-  return tracedTo(unknown(name), sourcesOf(input));
+  const result = feeding(words, engine, () => engine.start(['cmdlet', name, ...spelled(words), ...(piped.length <= 20 ? piped : [HOLE])], undefined, space, io));
+  return tracedTo(unknown(name), [...sourcesOf(result), ...sourcesOf(input)]);
 }
 
 function callFunction(name: string, block: Parameters<Engine['invoke']>[0], words: readonly EvaluatedWord[], input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
