@@ -1,7 +1,7 @@
 import agents from 'folder:agents';
 import detectors from 'folder:environments';
 import * as vscode from 'vscode';
-import { createAuditStore } from './host/audit-store.ts';
+import { createAuditStore, entriesOf } from './host/audit-store.ts';
 import { createDisk } from './host/disk.ts';
 import type { Covered } from './core/coverage.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
@@ -9,10 +9,12 @@ import { here, installLauncher } from './host/here.ts';
 import { hidingSteps, unhidingSteps } from './host/hiding.ts';
 import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
+import { createPolicies } from './host/policies.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { showActivity } from './ui/activity.ts';
 import { showAgents } from './ui/agents-view.ts';
 import { createAsker } from './ui/ask.ts';
+import { strictestSpan } from './core/lock.ts';
 import { showFailure } from './ui/badge.ts';
 import { watchCoverage } from './ui/coverage.ts';
 import { createDeclaration } from './ui/declare.ts';
@@ -24,6 +26,7 @@ import { markHidden } from './ui/hidden.ts';
 import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
+import { openPolicy, showPolicyEffect, watchPolicies } from './ui/policy.ts';
 import { folders, readSettings, switchOn } from './ui/settings.ts';
 import { createFace, keepTold, registerCommands } from './ui/window.ts';
 
@@ -52,7 +55,9 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const worlds = renewed(() => readSettings().hidden, (hide) => createWorlds({ home, files, hide }));
   const why = (path: string) => worlds()({ lock: 'locked', env }).hidden(path)?.why;
   const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, agents: found.map(({ id }) => id) });
-  const lock = createLock(() => readSettings().maxMinutes, log);
+  const policies = createPolicies({ files, home });
+  const policy = { own: place.policy, home, documents, folders, policies, entries: () => entriesOf(place.audit) };
+  const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
   const asker = createAsker(documents, log);
   const environments = watchEnvironments({ detectors, files, home, env, declared, log });
   const command = () => installLauncher(user, context.extensionPath);
@@ -61,7 +66,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const hidden = markHidden({ why, agents: () => coverage.current });
   const face = createFace({ environments, lock, asker, coverage, hidden });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version) });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), linkCommands());
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), linkCommands(), watchPolicies(policy));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': () => showMenu(face.state),
     'prodlock.lock': () => lock.lock(),
@@ -72,6 +77,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.showAgents': () => vscode.commands.executeCommand('prodlock.agents.focus'),
     'prodlock.testAgents': () => coverage.test(),
     'prodlock.doctor': () => showDoctor(examined, documents, user.env['USER'] ?? user.env['USERNAME']),
+    'prodlock.openPolicy': () => openPolicy(policy),
+    'prodlock.showPolicyEffect': () => showPolicyEffect(policy),
     'prodlock.declareEnvironment': async () => void ((await declaration.declare()) && environments.refresh()),
     'prodlock.showActivity': () => showActivity(place.audit, documents),
     'prodlock.showLog': () => log.show(),

@@ -11,7 +11,7 @@ const MAY: Readonly<Record<string, string>> = {
   environments: 'core environments dotenv',
   secrets: 'core secrets minimatch dotenv jsonc-parser yaml',
   audit: 'core audit',
-  policy: 'core policy yaml valibot minimatch',
+  policy: 'core audit policy yaml valibot minimatch',
   providers: 'core shell payload',
   agents: 'core',
   judge: 'core shell payload policy providers environments secrets judge minimatch',

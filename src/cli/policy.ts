@@ -29,7 +29,7 @@ export function testPolicy(home: string, cwd: string, file: string | undefined):
   const found = policiesAt(home, cwd, file);
   if (typeof found === 'string') return { text: found, ok: false };
   const judge = createJudge();
-  const world = createWorlds({ home, files: createDisk() });
+  const world = createWorlds({ home, files: createDisk(), policies: () => found.map(({ read }) => read.policy) });
   const cases = found.flatMap(({ shown, read }) => read.cases.map((one) => ({ ...one, shown })));
   const results = cases.map((one) => ({ ...one, verdict: judge({ kind: 'shell', command: one.command, cwd }, world({ lock: 'locked', env: {} })) }));
   const failed = results.filter(({ verdict, expect }) => verdict.kind !== expect);

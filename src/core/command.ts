@@ -9,6 +9,8 @@ export const COMMANDS = [
   'prodlock.showAgents',
   'prodlock.testAgents',
   'prodlock.doctor',
+  'prodlock.openPolicy',
+  'prodlock.showPolicyEffect',
   'prodlock.declareEnvironment',
   'prodlock.showActivity',
   'prodlock.showLog',

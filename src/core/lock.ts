@@ -65,3 +65,9 @@ export function unlockSpans(maxMinutes: number | undefined): readonly (number | 
   const fitting = [5, 15].filter((minutes) => minutes < maxMinutes);
   return maxMinutes > 0 ? [...fitting, maxMinutes] : fitting;
 }
+
+/** The shortest of the longest spans that settings and policies allow; undefined where none of them says anything. */
+export function strictestSpan(spans: readonly (number | undefined)[]): number | undefined {
+  const given = spans.filter((span) => span !== undefined);
+  return given.length === 0 ? undefined : Math.min(...given);
+}

@@ -101,6 +101,7 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
     ...(main ? [line('Effect', main.says), line('Backups', main.backups)] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line('Why', reason.text))),
     ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line('Also', `${actOf(effect)}. ${effect.says}`)),
     others.length >= SHOWN_EFFECTS ? `Also: ${others.length - SHOWN_EFFECTS + 1} more, see Review.` : undefined,
+    ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line('Policy', evidence ? `${text} (${evidence})` : text)),
     ...credentials(question).map((text) => line('Token', text)),
     line('Environment', environmentOf(verdict.environment)),
     line('Safer', main?.instead),

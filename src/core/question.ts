@@ -16,7 +16,7 @@ export interface Question {
 
 /** What came of a question. Everything that is not an explicit `run` by a human denies. */
 export type Decision =
-  | { readonly kind: 'run'; readonly by: 'human'; readonly keep: 'once' | 'session' }
+  | { readonly kind: 'run'; readonly by: 'human'; readonly keep: 'once' | 'session'; /** Why, where a policy wants to know. */ readonly note?: string }
   | {
       readonly kind: 'deny';
       readonly by: 'human' | 'timeout' | 'closed' | 'failure';

@@ -65,7 +65,7 @@ export function createSettler(options: SettleOptions): Settler {
   async function settle(call: Call, agent: Agent, gone: AbortSignal): Promise<Settled> {
     const start = now();
     const verdict = await options.judge(call);
-    const entry = (outcome: Entry['outcome'], answeredBy: AnsweredBy): Entry => entryOf(call, verdict, { outcome, answeredBy, start, end: now(), redact: options.redact });
+    const entry = (outcome: Entry['outcome'], answeredBy: AnsweredBy, note?: string): Entry => entryOf(call, verdict, { outcome, answeredBy, start, end: now(), redact: options.redact, note });
     if (verdict.kind === 'allow') {
       void options.audit(entry('run', 'policy'));
       return { answer: { kind: 'none' }, spent: false };
@@ -74,18 +74,18 @@ export function createSettler(options: SettleOptions): Settler {
       void options.audit(entry('deny', 'policy'));
       return denied(verdict.advice);
     }
-    const { refusal, by } = await approve(call, verdict, agent, start, gone);
+    const { refusal, by, note } = await approve(call, verdict, agent, start, gone);
     if (refusal) {
       void options.audit(entry('deny', by));
       return denied(refusalText(verdict, refusal));
     }
     // What a human let through stands in the audit before it happens, unless the disk takes too long.
-    await inTime(options.audit(entry('run', by)), WRITTEN);
+    await inTime(options.audit(entry('run', by, note)), WRITTEN);
     return { answer: { kind: 'none' }, spent: true };
   }
 
   /** Whether it may run, and who said so; `refusal` says why not. */
-  async function approve(call: Call, verdict: Verdict & { kind: 'ask' }, agent: Agent, start: number, gone: AbortSignal): Promise<{ refusal?: Refusal; by: AnsweredBy }> {
+  async function approve(call: Call, verdict: Verdict & { kind: 'ask' }, agent: Agent, start: number, gone: AbortSignal): Promise<{ refusal?: Refusal; by: AnsweredBy; note?: string }> {
     const scope = scopeOf(call, verdict);
     const key = scopeKey(scope);
     if (!options.ask) return { refusal: { kind: 'no-editor' }, by: 'no-editor' };
@@ -109,7 +109,7 @@ export function createSettler(options: SettleOptions): Settler {
     }
     spend(scope); // the same yes may wait for a caller that could not
     if (decision.keep === 'session' && verdict.reversible && verdict.typed === undefined) grants = withGrant(grants, { ...scope, keep: 'session', expires: now() + SESSION }, now());
-    return { by: 'human' };
+    return { by: 'human', ...(decision.note === undefined ? {} : { note: decision.note }) };
   }
 
   function spend(scope: GrantScope): boolean {
@@ -166,9 +166,11 @@ interface Outcome {
   readonly start: number;
   readonly end: number;
   readonly redact: (text: string) => string;
+  /** What the human wrote, where a policy wanted a reason. */
+  readonly note: string | undefined;
 }
 
-function entryOf(call: Call, verdict: Verdict, { outcome, answeredBy, start, end, redact }: Outcome): Entry {
+function entryOf(call: Call, verdict: Verdict, { outcome, answeredBy, start, end, redact, note }: Outcome): Entry {
   return {
     time: new Date(end).toISOString(),
     agent: call.agent,
@@ -180,7 +182,7 @@ function entryOf(call: Call, verdict: Verdict, { outcome, answeredBy, start, end
     effects: verdict.effects.map(({ effect, provider, operation, resource }) => ({ class: effect, provider, operation, ...(resource ? { resource: redact(resource.name) } : {}) })),
     verdict: verdict.kind,
     outcome,
-    reasons: verdict.reasons.map(({ id, text, evidence }) => ({ id, text: redact(text), ...(evidence === undefined ? {} : { evidence: redact(evidence) }) })),
+    reasons: [...verdict.reasons, ...(note === undefined ? [] : [{ id: 'human/note', text: note }])].map(({ id, text, evidence }) => ({ id, text: redact(text), ...(evidence === undefined ? {} : { evidence: redact(evidence) }) })),
     answeredBy,
     ms: Math.round(end - start),
   };

@@ -5,7 +5,7 @@ import { createGuardedIn, createGuards, createWorld } from '../judge/project.ts'
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
 import { createGit } from './git.ts';
-import { createPolicies } from './policies.ts';
+import { createPolicies, type Policies } from './policies.ts';
 import { createProcesses } from './processes.ts';
 import { projectFacts } from './project-facts.ts';
 import { launchesOf, protectionOf } from './protection.ts';
@@ -17,6 +17,8 @@ export interface Standing {
   /** The user's own globs of files to hide, and to keep visible. */
   readonly hide?: readonly string[];
   readonly show?: readonly string[];
+  /** Policies that apply in a folder, instead of those on the disk. */
+  readonly policies?: Policies;
 }
 
 /** What differs between one decision and the next. */
@@ -32,10 +34,9 @@ export interface Moment {
 export const TOKENS = ['.prodlock', '.prodlock/windows', '.prodlock/windows/**'] as const;
 
 /** Worlds as the disk shows them: each decision gets a new one, so that no stale fact decides. */
-export function createWorlds({ home, files, hide = [], show = [] }: Standing): (moment: Moment) => World {
+export function createWorlds({ home, files, hide = [], show = [], policies = createPolicies({ files, home }) }: Standing): (moment: Moment) => World {
   const classify = createClassifier({ hide: [...hide, ...TOKENS.map((glob) => `${home}/${glob}`)], show, nocase: process.platform !== 'linux' });
   const processes = createProcesses();
-  const policies = createPolicies({ files, home });
   const protection = protectionOf(home);
   const guarded = createGuards(protection);
   const guardedIn = createGuardedIn(protection);

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { modalOf, type Modal } from '../core/modal.ts';
+import { modalOf, titleOf, type Modal } from '../core/modal.ts';
 import type { Decision, Question } from '../core/question.ts';
 import { clock } from './clock.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
+import { askForNote } from './policy.ts';
 import { DENIED, review, RUN_ONCE, typeToRun, type Reviewed } from './review.ts';
 
 /** Puts questions to the human at this window, one dialog at a time. */
@@ -90,10 +91,17 @@ async function put({ question, over }: Waiting, waiting: () => number, documents
     if (does !== 'deny') tellTooLate(question);
     return DENIED;
   }
-  const answer = await answerTo(does, question, modal, { waiting: waiting(), documents, over });
+  const answer = await withNote(await answerTo(does, question, modal, { waiting: waiting(), documents, over }), question);
   if (!isOver(question, over)) return answer;
   tellTooLate(question);
   return DENIED;
+}
+
+/** A rule may want the human's reason beside their yes; without it nothing runs. */
+async function withNote(answer: Reviewed, question: Question): Promise<Reviewed> {
+  if (answer.kind !== 'run' || !question.verdict.note) return answer;
+  const note = await askForNote(titleOf(question));
+  return note === undefined ? DENIED : { ...answer, keep: 'once', note };
 }
 
 function answerTo(does: Modal['buttons'][number]['does'], question: Question, modal: Modal, options: Parameters<typeof review>[2]): Promise<Reviewed> | Reviewed {

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { Lab } from '../agents-e2e/lab.ts';
+
+describe('The policy', () => {
+  let lab: Lab;
+  before(async () => {
+    lab = await Lab.open({ title: 'policy' });
+    await lab.guard();
+  });
+  after(() => lab?.close());
+
+  test('shows its problems on the line where they stand', async () => {
+    const file = path.join(lab.project, '.prodlock/policy.yaml');
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, 'version: 1\nrules:\n  - id: no-terraform\n    when: { provider: terraform }\n    then: forbid\n  - when: { provider: aws }\n    then: allow\n');
+    await lab.workbench.run('Prodlock: Open Policy…');
+    await lab.workbench.pick('.prodlock/policy.yaml');
+    await lab.workbench.page.locator('.view-line', { hasText: 'forbid' }).waitFor();
+    await lab.workbench.run('Problems: Focus on Problems View');
+    await lab.workbench.page.locator('.markers-panel .monaco-list-row', { hasText: /expected one of allow, ask, typed, note, deny/ }).waitFor();
+    await lab.workbench.page.locator('.markers-panel .monaco-list-row', { hasText: /can only tighten/ }).waitFor();
+    await lab.workbench.shoot('problems');
+  });
+
+  test('is checked and tested on the command line, with exit codes for CI', async () => {
+    const bad = await lab.prodlock('policy', 'check');
+    assert.equal(bad.code, 1);
+    assert.match(bad.stdout, /policy\.yaml:5: error: then: expected one of/);
+    const file = path.join(lab.project, 'good.yaml');
+    writeFileSync(file, 'rules:\n  - id: no\n    when: { provider: terraform, effect: destroys-data }\n    then: deny\n    cases:\n      - { command: terraform destroy, expect: deny }\n      - { command: terraform plan, expect: deny }\n');
+    assert.match((await lab.prodlock('policy', 'check', file)).stdout, /no problems, 1 rule/);
+    const tested = await lab.prodlock('policy', 'test', file);
+    assert.equal(tested.code, 1);
+    assert.match(tested.stdout, /1 case passed, 1 failed/);
+    assert.match(tested.stdout, /good\.yaml:2: rule no: expected deny for `terraform plan`, got allow/);
+  });
+
+  test('tells what it would have changed', async () => {
+    await lab.workbench.run('Prodlock: Show What the Policy Would Have Changed');
+    await lab.workbench.page.locator('.view-line', { hasText: /would.have.made/ }).waitFor();
+    await lab.workbench.shoot('would-have-changed');
+  });
+});
