@@ -47,7 +47,7 @@ export function carriedIn(call: ToolCall, catalogue: Catalogue): readonly Carrie
   return [
     ...sql,
     ...graphql.map(([, value]): Carried => ({ language: 'graphql', text: String(value), ...(variables ? { variables } : {}) })),
-    ...[...requests(call, input, catalogue), ...commands(call, input, words, catalogue), ...code(call, input, words), ...files(call, input)].map((action): Carried => ({ language: 'action', action })),
+    ...[...clients(call, flat, words), ...requests(call, input, catalogue), ...commands(call, input, words, catalogue), ...code(call, input, words), ...files(call, input)].map((action): Carried => ({ language: 'action', action })),
   ];
 }
 
@@ -69,6 +69,14 @@ export function actionWord(input: unknown): string | undefined {
     if (typeof value === 'string' && /^[A-Za-z][\w.:/-]{1,60}(?:\s\S{1,200})?$/.test(value.trim())) return value.trim().split(/\s/)[0];
   }
   return undefined;
+}
+
+/** Deeds that stand as keys in what a tool of many deeds is given: `{requests: [{deleteSheet: {…}}]}`, `{command: {drop: "users"}}`. */
+export function deedKeys(input: unknown): readonly string[] {
+  const command = record(record(input)?.['command'] ?? record(input)?.['cmd'] ?? record(input)?.['document']);
+  const first = command && Object.keys(command)[0];
+  const nested = objectsIn(input, 4).slice(1).flatMap((one) => Object.entries(one)).filter(([key, value]) => /^(?:delete|drop|remove|destroy|purge|truncate)(?:[A-Z_]\w{2,60})$/.test(key) && typeof value === 'object' && value !== null);
+  return [...(first ? [first] : []), ...nested.map(([key]) => key)];
 }
 
 /** Whether the caller asks only to be shown what would happen. */
@@ -120,6 +128,19 @@ function bodyOf(one: Record_): string | undefined {
   return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
+/** Queries of databases that speak another language than SQL, told as their own client would send them. Which database it is, only the server knows. */
+function clients({ cwd }: ToolCall, flat: readonly (readonly [string, unknown])[], words: readonly string[]): readonly Action[] {
+  const texts = flat.filter(([key, value]) => /^(?:query|command|expression|script|code|cypher|statement|eval)$/i.test(key) && typeof value === 'string').map(([, value]) => String(value));
+  const argv = (text: string): readonly string[] | undefined => {
+    if (words.some((word) => /^(?:cypher|neo4j|memgraph)$/.test(word))) return ['cypher-shell', '-a', 'bolt://service.invalid', text];
+    return words.some((word) => /^mongo(?:db|sh)?$/.test(word)) && /\b(?:db|rs|sh)\./.test(text) ? ['mongosh', 'mongodb://service.invalid/db', '--eval', text] : undefined;
+  };
+  return texts.flatMap((text) => {
+    const line = text.length > MOST_TEXT ? undefined : argv(text);
+    return line ? [{ kind: 'shell' as const, command: commandOf(line), cwd }] : [];
+  });
+}
+
 /** A command line that the tool would run. */
 function commands(call: ToolCall, input: Record_, words: readonly string[], catalogue: Catalogue): readonly Action[] {
   const runs = words.some((word) => RUNS.has(word)) && !words.some((word) => IN_PAGE.has(word));
@@ -168,6 +189,7 @@ function code(call: ToolCall, input: Record_, words: readonly string[]): readonl
   return Object.entries(input).flatMap(([key, value]): Action[] => {
     if (!CODE_KEY.test(key) || typeof value !== 'string' || value.length > MOST_TEXT) return [];
     const language = `${String(input['language'] ?? input['lang'] ?? input['runtime'] ?? '')} ${key} ${words.join(' ')}`.toLowerCase();
+    if (!/python|javascript|node|typescript/.test(language) && /^\s*(?:#!\S{0,40}sh\b|(?:sudo|rm|mv|cp|dd|cd|curl|wget|export|chmod|chown|find|kill|truncate|shred|set|echo|for|if|while|git|docker|kubectl|terraform|aws|gcloud|npm|psql)\s)/.test(value)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
     if (/\b(?:bash|shell|sh|zsh)\b/.test(language) && !/\bpython|javascript|node\b/.test(language)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
     const python = /python|jupyter/.test(language) || (!/javascript|node|\bjs\b|typescript/.test(language) && /^\s*(?:import \w|from \w+ import|def \w|print\()/m.test(value.slice(0, 20_000)));
     return [{ kind: 'shell', command: commandOf(python ? ['python3', '-c', value] : ['node', '-e', value]), cwd: call.cwd }];

@@ -13,12 +13,14 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 /** Nothing else is meant by these words, wherever they stand in a name. */
 const DESTROYS = words('delete del destroy drop remove rm purge terminate truncate wipe erase nuke obliterate shred unlink expunge deprovision decommission teardown undeploy rmdir dropdb flushall flushdb forget');
 /** These destroy what is worth something: `reset_database`, but not `reset_zoom`. */
-const EMPTIES = words('clear empty flush clean cleanup prune reset evict rewind revert reinitialize recreate overwrite');
+const EMPTIES = words('clear empty flush clean cleanup prune reset evict expire rewind revert reinitialize recreate overwrite');
 const UNSETTLES = words('restore rollback uninstall kill transfer cancel refund withdraw payout unpublish detach shutdown ban void forfeit liquidate unlock');
 const PAYS = words('pay charge purchase buy');
+/** These move money where money is what they are for: `approve_payment`, `place_order`, `close_account`. */
+const SETTLES = words('approve execute place submit confirm capture settle accept close reject');
 const OPENS = words('grant revoke authorize deauthorize impersonate invite');
 const CHANGES = words('deploy redeploy promote apply merge scale restart reboot pause suspend migrate publish rotate failover drain cordon deactivate disable rollout downgrade silence mute toggle halt stop');
-const STARTS = words('trigger invoke dispatch launch');
+const STARTS = words('trigger invoke dispatch launch run');
 const MAKES = words('create add set put update attach generate regenerate rotate reset issue change modify edit replace upsert new make assign');
 const SENDS = words('send schedule broadcast blast');
 
@@ -34,21 +36,27 @@ const JOINS = words('and or then with');
 const SLIGHT = words(`note notes memory memories tab tabs breakpoint breakpoints todo todos comment comments reaction reactions label labels cache caches cell cells highlight highlights thought thoughts entity entities
   observation observations relation relations bookmark bookmarks selection cookie cookies console filter filters watcher expression favorite favorites favourite star emoji pin reminder alarm timer import imports background noise watermark
   whitespace formatting punctuation accents shape shapes layer layers line lines character characters zoom viewport conversation thought thinking plan layout theme cursor clipboard history screen terminal window windows buffer buffers
-  draft drafts highlight route routes mock mocks interceptor interceptors permissions-prompt dialog input form field-focus annotation annotations slide slides frame frames patch diff edit edits suggestion suggestions changes`);
+  draft drafts highlight route routes mock mocks interceptor interceptors permissions-prompt subtask subtasks playback playlist music dialog input form field-focus annotation annotations slide slides frame frames patch diff edit edits suggestion suggestions changes`);
 /** Ending these is how one works with them. */
 const ENDED = words('process processes session sessions task tasks run runs job jobs build builds request requests search searches query browser page pages server servers simulator emulator kernel debugger watch recording generation timer listener subscription-watch dev app apps debug test tests container containers language lsp container-local');
 /** Only these of what is ended above belong to somebody else, so that the name must say more. */
+const TRADES = words('payment payments order orders trade trades transaction transactions invoice invoices payout payouts transfer transfers dispute disputes withdrawal account accounts position positions bid purchase loan');
 const MONEY = words('refund refunds payout payouts payment payments charge charges transfer transfers withdrawal withdrawals disbursement invoice invoices order orders card cards fund funds money domain domains subscription subscriptions gift credit credits');
 const MAIL = words('email emails mail mails sms campaign campaigns newsletter newsletters broadcast broadcasts invoice invoices money funds payment whatsapp letter fax');
-const WORKS = words('workflow workflows pipeline pipelines lambda function dag playbook runbook automation release deployment action actions build rollback');
+const WORKS = words('workflow workflows pipeline pipelines lambda dag playbook playbooks runbook automation release deployment rollback migration migrations');
+/** Settings that what runs picks up at once. */
+const SETTINGS = /(?:^| )(?:dns(?: records?| zones?)?|record sets?|feature flags?|env(?:ironment)? (?:vars?|variables?)|env vars?)$/;
 /** What lets somebody in, in its last words. */
-const ACCESS = /(?:^| )(?:permissions?|acls?|iam|collaborators?|passwords?|secrets?|credentials?|(?:access|api|ssh|deploy|service|signing|secret|admin|master) (?:keys?|tokens?|accounts?)|(?:role|user|group|bucket|iam|access|rls) polic(?:y|ies)|mfa|2 fa|two factor|firewall(?: rules?)?|allow ?lists?|security group(?: rules?)?|visibility|member roles?|admins?|owners?)$/;
+const ACCESS = /(?:^| )(?:permissions?|acls?|iam|collaborators?|passwords?|secrets?(?: values?| versions?)?|credentials?|public|(?:access|api|ssh|deploy|service|signing|secret|admin|master) (?:keys?|tokens?|accounts?)|(?:role|user|group|bucket|iam|access|rls) polic(?:y|ies)|mfa|2 fa|two factor|firewall(?: rules?)?|allow ?lists?|security group(?: rules?)?|visibility|member roles?|admins?|owners?)$/;
 /** What nobody may read aloud, in its last words. */
 const SECRET = /(?:^| )(?:secret(?: value| values| data)?|secrets? values?|password|passwords|private keys?|connection (?:string|strings|uri|url)|service role key|credentials|decrypted \w+)$/;
 const SHOWS = words('get read show reveal fetch retrieve decrypt view print access export dump');
 
 /** `flushall`, `dropdb`, `deletetable`: verb and thing written as one. */
 const GLUED = /^(flush|drop|delete|remove|purge|destroy|truncate|wipe|erase|clear)(all|db|dbs|data|database|databases|tables?|index|indices|indexes|keys?|users?|records?|rows?|documents?|collections?|buckets?|queues?|topics?|projects?|volumes?|stacks?|instances?|everything|containers?|clusters?|namespaces?|items?|objects?|messages?|events?|servers?|domains?|branch|repos?|repository|accounts?|workspace|environments?|customers?|orders?|pages?|sites?|deployments?|services?|apps?|many|one|by|schema)$/;
+
+/** Deeds that are written as two words. */
+const PAIRS: ReadonlyMap<string, string> = new Map([['tear down', 'teardown'], ['shut down', 'shutdown'], ['power off', 'shutdown'], ['take down', 'shutdown'], ['spin down', 'shutdown'], ['turn off', 'disable'], ['switch off', 'disable'], ['roll back', 'rollback'], ['roll out', 'rollout'], ['wind down', 'decommission']]);
 
 /** The words of a name in any spelling: `deleteProject`, `delete_project`, `DELETE-PROJECT`, `HTTPDelete`, `projects.delete`. */
 export function wordsOf(name: string): readonly string[] {
@@ -67,12 +75,19 @@ export function wordsOf(name: string): readonly string[] {
 
 /** What a name says; undefined where it names no deed. In `projects.delete` and `repos/remove` the last part is the deed. */
 export function deedOf(name: string): Named | undefined {
-  const parts = name.split(/__|[./:]/).map(wordsOf).filter((part) => part.length > 0);
+  const parts = name.split(/__|[./:]/).map((part) => paired(wordsOf(part))).filter((part) => part.length > 0);
   for (let i = parts.length - 1; i >= 0; i--) {
     const found = deedIn(parts[i] ?? [], parts.slice(0, i).flat());
     if (found) return found;
   }
   return undefined;
+}
+
+function paired(part: readonly string[]): readonly string[] {
+  return part.flatMap((word, i) => {
+    if (PAIRS.has(`${part[i - 1]} ${word}`)) return [];
+    return [PAIRS.get(`${word} ${part[i + 1]}`) ?? word];
+  });
 }
 
 /** The first deed named decides, so that `list_deleted_users` and `get_drop_rate` only look; after `and` a later one counts too. */
@@ -91,7 +106,7 @@ function isStrong(word: string): boolean {
 }
 
 function isDeed(word: string): boolean {
-  return [DESTROYS, EMPTIES, UNSETTLES, PAYS, OPENS, CHANGES, STARTS, MAKES, SENDS].some((set) => set.has(word));
+  return [DESTROYS, EMPTIES, UNSETTLES, PAYS, SETTLES, OPENS, CHANGES, STARTS, MAKES, SENDS].some((set) => set.has(word));
 }
 
 function lookAt(verb: string, object: readonly string[]): Named {
@@ -115,12 +130,13 @@ function effectOf(verb: string, object: readonly string[]): Named['effect'] | un
   if (verb === 'terminate' && ENDED.has(last)) return 'reads';
   if (DESTROYS.has(verb)) return slight && verb !== 'purge' ? 'reads' : 'destroys-data';
   if (EMPTIES.has(verb)) return slight || ENDED.has(last) ? 'reads' : 'destroys-data';
-  if (UNSETTLES.has(verb)) return slight || (ENDED.has(last) && !MONEY.has(last)) ? 'reads' : 'irreversible';
+  if (UNSETTLES.has(verb)) return slight || (ENDED.has(last) && !MONEY.has(last) && verb !== 'shutdown') ? 'reads' : 'irreversible';
   if (PAYS.has(verb)) return object.length > 0 && last !== 'link' && last !== 'links' ? 'irreversible' : undefined;
   if (OPENS.has(verb)) return 'permissions';
   if (SENDS.has(verb)) return MAIL.has(last) ? 'irreversible' : undefined;
   if (STARTS.has(verb)) return WORKS.has(last) ? 'changes' : undefined;
-  if (MAKES.has(verb)) return makes(verb, last);
+  if (SETTLES.has(verb)) return TRADES.has(last) ? 'irreversible' : undefined;
+  if (MAKES.has(verb)) return SETTINGS.test(phrase) && verb !== 'create' && verb !== 'add' ? 'changes' : makes(verb, last);
   if (verb === 'toggle' && !/flag|feature|gate|maintenance|protection|monitor|alert|rule|policy/.test(phrase)) return undefined;
   return slight || ENDED.has(last) ? 'reads' : 'changes';
 }

@@ -5,12 +5,12 @@ import { statements } from '../payload/sql.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Sender } from './payloads.ts';
-import { actionWord, callsWithin, carriedIn, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
+import { actionWord, callsWithin, carriedIn, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 
 const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app slug key path branch environment title resource target';
 /** What these act on is a page or an editor of this machine, where deleting can be undone. */
-const HARMLESS_SERVERS = new Set('playwright puppeteer browser chrome chromium devtools selenium serena jupyter blender unity godot unreal xcode xcodebuild simulator emulator excalidraw tldraw'.split(' '));
+const HARMLESS_SERVERS = new Set('playwright puppeteer browser chrome chromium devtools selenium serena jupyter blender unity godot unreal xcode xcodebuild simulator emulator excalidraw tldraw spotify home homeassistant'.split(' '));
 /** Words by which a server's name says where it leads; `test` and `demo` are too often something else. */
 const PLACES = new Set('prod production prd staging stg uat qa preprod dev development local localhost'.split(' '));
 const DEPTH = 3;
@@ -86,7 +86,8 @@ const SAYS: Readonly<Record<Exclude<Named['effect'], 'reads'>, string>> = {
 function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[]): readonly Finding[] {
   const word = actionWord(call.input);
   const asked = word === undefined ? undefined : deedOf(/^[a-z]+$/i.test(word) ? `${word}_${objectOf(call.tool)}` : word);
-  const deed = asked ?? deedOf(call.tool);
+  const inside = deedKeys(call.input).map(deedOf).find((one) => one !== undefined && one.effect !== 'reads');
+  const deed = inside ?? asked ?? written(call.input) ?? deedOf(call.tool);
   if (deed === undefined || deed.effect === 'reads') return [];
   if (wordsOf(call.server).some((one) => HARMLESS_SERVERS.has(one)) || wordsOf(call.tool).some((one) => one === 'browser')) return [];
   // A payload that could be read says more than a name such as `apply_sql`.
@@ -96,6 +97,13 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
     effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: `Call ${call.tool}${call.server ? ` of ${call.server}` : ''} on`, clues: [...sender.clues, ...nameClue(resource)],
     says: SAYS[deed.effect], ...(resource ? { resource } : {}),
   }];
+}
+
+/** An aggregation that ends by writing replaces or changes a collection. */
+function written(input: unknown): Named | undefined {
+  const text = JSON.stringify(input) ?? '';
+  if (/"\$out"\s{0,4}:/.test(text)) return { effect: 'destroys-data', verb: 'replace', object: ['collection'] };
+  return /"\$merge"\s{0,4}:/.test(text) ? { effect: 'changes', verb: 'merge', object: ['collection'] } : undefined;
 }
 
 /** The thing that a tool of many deeds is for: `manage_database` is for a `database`. */
