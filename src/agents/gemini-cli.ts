@@ -118,7 +118,7 @@ function readMany(input: Fields, cwd: string): Action {
 function search(input: Fields, cwd: string): Action | undefined {
   if (input['names_only'] === true) return undefined;
   const glob = optionalText(input, 'include_pattern', 'include');
-  return searchAction({ ...input, ...(glob && { glob }) }, optionalText(input, 'dir_path', 'path') || cwd);
+  return searchAction({ ...input, ...(glob && { glob }) }, cwd, 'dir_path', 'path');
 }
 
 /** The addresses stand in the prompt. */

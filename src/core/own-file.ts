@@ -1,6 +1,6 @@
 import { BrokenConfig, type HookCommand, type HookFile } from './agent.ts';
 
-/** Stands in the first line of every file that is wholly ours. */
+/** Stands in the first line of every file that is wholly ours, or in the second, behind the name of the program that runs it. */
 const MARK = 'Written by Prodlock';
 
 /** A file that belongs to us alone: a plug-in, a script. One of somebody else's at the same place is never touched. */
@@ -18,6 +18,6 @@ export function ownFile(path: string, comment: string, textFor: (command: HookCo
 }
 
 function isOurs(text: string): boolean {
-  const [first = ''] = text.replace(/^\uFEFF/, '').split('\n', 1);
-  return first.includes(MARK);
+  const [first = '', second = ''] = text.replace(/^\uFEFF/, '').split('\n', 2);
+  return (first.startsWith('#!') ? second : first).includes(MARK);
 }

@@ -41,7 +41,7 @@ deny() {
 step_aside() {
   printf 'Prodlock is uninstalled, so its hook did nothing. Remove the lines with %s from the settings of %s.\n' "$0" "$agent" >&2
   case $agent in
-    cursor | opencode | kilo | amp) printf '{}\n' ;;
+    cursor | opencode | kilo | amp | cline) printf '{}\n' ;;
     antigravity) printf '{"decision":"allow"}\n' ;;
   esac
   exit 0

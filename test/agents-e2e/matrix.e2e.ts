@@ -17,7 +17,6 @@ const KNOWN_GAPS: Readonly<Record<string, readonly string[]>> = {
   'gemini-cli': ['silence', 'repository'],
   'qwen-code': ['silence', 'repository'],
   copilot: ['garbage', 'silence', 'repository'],
-  cline: ['garbage', 'silence'],
 };
 
 for (const { client, version } of everyClient()) {

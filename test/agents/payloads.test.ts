@@ -37,7 +37,7 @@ for (const agent of agents) {
 
 /** The event, wherever a dialect names it. */
 function eventCalled(name: string): object {
-  return { hook_event_name: name, hookEventName: name, agent_action_name: name };
+  return { hookName: name, hook_event_name: name, hookEventName: name, agent_action_name: name };
 }
 
 /** Tools of one dialect, each with its input and what it must be read as. `cwd` is added. */
