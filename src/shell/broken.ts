@@ -6,6 +6,8 @@ import type { Budget } from './budget.ts';
 export interface Reading {
   readonly scripts: readonly ParsedScript[];
   readonly problems: readonly string[];
+  /** No shell would run it as it stands, though it was understood. */
+  readonly refused: boolean;
 }
 
 /** `<branch>`, as documentation writes what the reader shall fill in. */
@@ -24,12 +26,12 @@ export function readText(text: string, isFile: (path: string) => boolean, budget
   const script = parse(text);
   const filled = PLACEHOLDER.test(text) ? withoutPlaceholders(text, script, isFile, budget) : text;
   const meant = filled === text ? script : parse(filled);
-  if (!meant.errors?.length) return { scripts: [meant], problems: [] };
+  if (!meant.errors?.length) return { scripts: [meant], problems: [], refused: script.errors !== undefined && script.errors.length > 0 };
   if (meant.errors.every(({ message }) => REFUSED.test(message))) {
     const loose = parse(filled.replace(new RegExp(PLACEHOLDER, 'g'), HOLE).replace(BRACKETS, '\n'));
-    if (!loose.errors?.length) return { scripts: [meant, loose], problems: [] };
+    if (!loose.errors?.length) return { scripts: [meant, loose], problems: [], refused: true };
   }
-  return { scripts: [meant], problems: meant.errors.map(({ message }) => `a syntax error: ${message}`) };
+  return { scripts: [meant], problems: meant.errors.map(({ message }) => `a syntax error: ${message}`), refused: true };
 }
 
 /** To a shell a placeholder is a redirection from a file right before one into a file. */

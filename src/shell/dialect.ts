@@ -8,15 +8,15 @@ const POWERSHELL_ONLY = /^(?:iwr|irm|gci|icm|saps|spps|(?:remove|get|set|clear|n
 const CMD_ONLY = /^(?:del|erase|rd|xcopy|robocopy)$/i;
 const CMD_WITH_SWITCH = /^(?:rmdir|copy|move|dir|ren|rename|md|mkdir|format|type|attrib|for|if|start|mklink|call)$/i;
 const SWITCH = /^\/[a-z?](?::\S{0,40})?$/i;
-const BATCH = /^\s*@?(?:if\s+(?:\/i\s+|not\s+)*(?:exist|defined|errorlevel)\s|for\s+(?:\/[dflr]\s+)?(?:"[^"]{0,80}"\s+)?%{1,2}[a-z]\s+in\s|@echo\s+off|setlocal\b|(?:[\w.-]{1,40}\s*&&?\s*)?cd\s+\/d\s)/im;
+const BATCH = /^[ \t]{0,80}@?(?:if[ \t]{1,9}(?:\/i[ \t]{1,9}|not[ \t]{1,9}){0,3}(?:exist|defined|errorlevel)\s|for[ \t]{1,9}(?:\/[dflr][ \t]{1,9})?(?:"[^"]{0,80}"[ \t]{1,9})?%{1,2}[a-z][ \t]{1,9}in\s|@echo[ \t]{1,9}off|setlocal\b|(?:[\w.-]{1,40}[ \t]{0,9}&&?[ \t]{0,9})?cd[ \t]{1,9}\/d\s)/im;
 const POWERSHELL_CODE = /\$env:\w|(?:^|[\s;|{(&=])[A-Z][a-z]{1,13}-[A-Z][A-Za-z]{2,60}\b|\[[A-Za-z][\w.]{1,80}\]::\w|(?:^|[\s=])@['"]\r?$|(?:^|[;{}\s])foreach\s*\(\s*\$|\$_\b/m;
 
 /**
  * The other shell's language that a line which did not say so can only be written in: a tool of an agent on Windows rarely tells which shell it is.
- * Goes by the commands that bash would run, not by the text, so that text about such a command is no sign of one.
+ * `refused` says that no POSIX shell would run it as it stands. Goes by the commands that bash would run, not by the text, so that text about such a command is no sign of one.
  */
-export function otherShell(command: string, { invocations, opaque }: Understanding): ShellName | undefined {
-  const broken = opaque.some(isSyntaxError);
+export function otherShell(command: string, { invocations, opaque }: Understanding, refused: boolean): ShellName | undefined {
+  const broken = refused || opaque.some(isSyntaxError);
   for (const { argv } of invocations) {
     const [program = '', ...words] = argv;
     if (isOwn(program) || isAssignment(argv)) return 'powershell';

@@ -44,6 +44,8 @@ export interface Machine {
   unknown: (readonly string[])[];
   /** Where the values come from that were expanded into the words of the command at hand. */
   fed: readonly Source[];
+  /** Some of the text is not what a POSIX shell would run as it stands. */
+  refused: boolean;
   run(script: ParsedScript, scope: Scope, io: Io): void;
   /** Parses and runs shell text in the given scope. */
   source(text: string, scope: Scope, io: Io): void;

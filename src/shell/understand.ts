@@ -40,11 +40,11 @@ const READING = 30_000_000;
  * Where nobody told the shell, it is read as bash would, and a line that only PowerShell or cmd could run is read as that too.
  */
 export function understand(command: string, start: Start): Understood {
-  if (start.shell !== undefined) return reading(command, start, start.shell);
-  const posix = reading(command, start, 'posix');
-  const other = otherShell(command, posix);
+  if (start.shell !== undefined) return reading(command, start, start.shell).understood;
+  const { understood: posix, refused } = reading(command, start, 'posix');
+  const other = otherShell(command, posix, refused);
   if (other === undefined) return posix;
-  const second = reading(command, start, other);
+  const second = reading(command, start, other).understood;
   return { ...bothReadings(posix, second), written: new Map([...posix.written, ...second.written]) };
 }
 
@@ -52,12 +52,13 @@ const READS: Readonly<Record<ShellName, (text: string, scope: Scope, io: Io, mac
   posix: (text, scope, io, machine) => machine.source(text, scope, io), powershell: powershellText, cmd: cmdText,
 };
 
-function reading(command: string, start: Start, shell: ShellName): Understood {
+/** `refused`: a POSIX shell would not run it as it stands. */
+function reading(command: string, start: Start, shell: ShellName): { readonly understood: Understood; readonly refused: boolean } {
   const found: Call[] = [];
   const opaque = new Set<string>();
   const written = new Map<string, Written>();
   const machine: Machine = {
-    files: start.files, budget: new Budget(), found, opaque, written, unknown: [], fed: [],
+    files: start.files, budget: new Budget(), found, opaque, written, unknown: [], fed: [], refused: false,
     run: (script, scope, io) => runScript(script, scope, io, machine),
     source: (text, scope, io) => source(text, scope, io, machine),
     call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),
@@ -68,7 +69,8 @@ function reading(command: string, start: Start, shell: ShellName): Understood {
   } catch (error) {
     opaque.add(reason(error));
   }
-  return { invocations: invocationsOf(found), opaque: [...opaque], written: new Map([...written].map(([path, { text }]) => [path, text])) };
+  const texts = new Map([...written].map(([path, { text }]) => [path, text]));
+  return { understood: { invocations: invocationsOf(found), opaque: [...opaque], written: texts }, refused: machine.refused };
 }
 
 function invocationsOf(calls: readonly Call[]): Invocation[] {
@@ -91,8 +93,9 @@ function source(text: string, scope: Scope, io: Io, machine: Machine): void {
   machine.budget.spend(1 + (text.length >> 12));
   const problem = tooLarge(text);
   if (problem) throw new Exhausted(problem);
-  const { scripts, problems } = readText(text, (path) => isFile(path, scope, machine), machine.budget);
+  const { scripts, problems, refused } = readText(text, (path) => isFile(path, scope, machine), machine.budget);
   for (const problem of problems) machine.opaque.add(problem);
+  machine.refused ||= refused;
   for (const { commands } of scripts) runAll(commands, scope, io, machine);
 }
 

@@ -340,7 +340,7 @@ export const CORPUS: readonly Case[] = [
   // What is left to others, or to a person
   ["python -c 'import os; os.system(\"rm\")'", ['python -c import·os;·os.system("rm")']],
   ["node -e 'process.exit()'", ["node -e process.exit()"]],
-  ["pwsh -c 'Remove-Item x'", ["pwsh -c Remove-Item·x"], 'opaque'],
+  ["pwsh -c 'Remove-Item x'", ['rm -- x']],
   ["expect -c 'spawn rm'", ["expect -c spawn·rm"], 'opaque'],
   ['\u0433m -rf /data', ['\u0433m -rf /data'], 'opaque'],
   ["echo 'unterminated", ['echo unterminated'], 'opaque'],
