@@ -10,6 +10,8 @@ export interface EditorServer {
   readonly url: string;
   /** The user's home folder in this editor. */
   readonly home: string;
+  /** Calls the editor's own command line: `--install-extension FILE`. Throws where it fails. */
+  call(...args: readonly string[]): void;
   /** Ends the extension hosts without warning, as a crash would. */
   crashExtensionHosts(): void;
   /** Ends the editor and all it started. */
@@ -24,6 +26,8 @@ export interface EditorOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Further files of the user's configuration folder, by name. */
   readonly userFiles?: Readonly<Record<string, string>>;
+  /** What is installed is left as it is. */
+  readonly asInstalled?: true;
   /** Further arguments of the editor's command line. */
   readonly args?: readonly string[];
 }
@@ -49,7 +53,7 @@ const QUIET: Readonly<Record<string, unknown>> = {
 };
 
 /** Installs the extension and starts the editor; resolves when it answers. */
-export async function startEditor({ folder, env = {}, settings = {}, userFiles = {}, args = [] }: EditorOptions): Promise<EditorServer> {
+export async function startEditor({ folder, env = {}, settings = {}, userFiles = {}, args = [], asInstalled }: EditorOptions): Promise<EditorServer> {
   const home = path.join(folder, 'home');
   const user = path.join(folder, 'user');
   for (const each of [home, path.join(user, 'User'), path.join(folder, 'extensions')]) mkdirSync(each, { recursive: true });
@@ -66,8 +70,11 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
     },
   };
 
-  const installed = spawnSync(node, [...base, '--install-extension', parts().vsix, '--force'], { ...options, encoding: 'utf8' });
-  if (installed.status !== 0) throw new Error(`the editor refused ${parts().vsix}:\n${installed.stdout}${installed.stderr}`);
+  const call = (...words: readonly string[]): void => {
+    const { status, stdout, stderr } = spawnSync(node, [...base, ...words], { ...options, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`the editor refused ${words.join(' ')}:\n${stdout}${stderr}`);
+  };
+  if (!asInstalled) call('--install-extension', parts().vsix, '--force');
 
   const log = path.join(folder, 'server.log');
   const output = openSync(log, 'w');
@@ -81,7 +88,7 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
       return /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(readFileSync(log, 'utf8'))?.[1];
     }, 30_000);
     await until('the editor answers', () => fetch(`${url}/healthz`).then((response) => response.ok, () => false), 15_000);
-    return { url, home, stop, crashExtensionHosts: () => extensionHosts(child.pid ?? 0).forEach((pid) => process.kill(pid, 'SIGKILL')) };
+    return { url, home, stop, call, crashExtensionHosts: () => extensionHosts(child.pid ?? 0).forEach((pid) => process.kill(pid, 'SIGKILL')) };
   } catch (error) {
     await stop();
     throw error;
