@@ -4,6 +4,7 @@ import { baseName, resolve } from '../core/path.ts';
 import { HTTP_TOOLS } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { isSubstitute } from '../shell/reading.ts';
 import { SHELLS } from '../shell/wrappers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { touchesFiles } from './paths.ts';
@@ -26,6 +27,7 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
     if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files) === undefined ? taskFindings(program, task) : [];
   }
   if (INTERPRETERS.has(program)) {
+    if (argv.slice(1).some((word) => isSubstitute(word))) return [fed(program)];
     const inner = scriptOf(invocation, world);
     return inner ? wordFindings(inner) : [];
   }
@@ -35,6 +37,11 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   }
   const known = catalogue.byExecutable(program).length > 0 || touchesFiles(program) || HTTP_TOOLS.has(program);
   return known ? [] : wordFindings(argv);
+}
+
+/** A program that stands in no file: `python3 <(curl …)`. */
+function fed(program: string): Finding {
+  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${program} is fed by another program.`, clues: [] };
 }
 
 /** The task that a runner is told to run; undefined where it is told something else. */

@@ -1,7 +1,7 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { tierOfMachine } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import type { Provider, Surroundings } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
@@ -67,12 +67,34 @@ function found(effect: EffectClass, operation: string, act: string, says: string
   return { effect, provider: 'ssh', operation, act, says, clues: [], ...resource('machine', name.startsWith(HOLE) ? HOLE : name) };
 }
 
+/** Programs that run one command on many machines, with their flags for the machines and all that take a value. */
+const MANY: Readonly<Record<string, { readonly hosts: string; readonly valued: string }>> = {
+  pssh: { hosts: '-H --host -h --hosts', valued: '-H --host -h --hosts -l --user -p --par -o --outdir -e --errdir -t --timeout -O --option -x --extra-args' },
+  pdsh: { hosts: '-w -g', valued: '-w -x -g -X -l -R -f -t -u -M' },
+  clush: { hosts: '-w -g', valued: '-w -g -x -X -f -l -o -u -t -O --hostfile' },
+  dsh: { hosts: '-m -g', valued: '-m -g -f -n -r -o -F' },
+  mussh: { hosts: '-h -H', valued: '-h -H -c -C -l -L -o -m -t -i' },
+};
+
+/** The command that each of them would run there, as `ssh` would be told it. */
+function spread({ argv, stdin }: Invocation): readonly Payload[] {
+  const row = MANY[argv[0] === 'parallel-ssh' ? 'pssh' : (argv[0] ?? '')];
+  if (!row) return [];
+  const args = parseArgs(argv, new Set(row.valued.split(' ')));
+  const host = args.value(...row.hosts.split(' ')) ?? '';
+  const command = argv[0] === 'mussh' ? (args.value('-c') ?? '') : args.positionals.join(' ');
+  const text = command === '' && stdin.kind === 'text' ? stdin.text : command;
+  const place = isKnown(host) && /^[\w.@-]{1,200}$/.test(host) ? host : 'machines';
+  return text === '' ? [] : [{ language: 'shell', text: `ssh ${place} '${text.replaceAll("'", "'\\''")}'` }];
+}
+
 export default {
   id: 'ssh',
   title: 'SSH',
-  executables: ['ssh', 'autossh', 'mosh', 'sftp', 'ssh-copy-id', 'sshuttle'],
+  executables: ['ssh', 'autossh', 'mosh', 'sftp', 'ssh-copy-id', 'sshuttle', 'parallel-ssh', ...Object.keys(MANY)],
   target: [target],
-  inspect,
+  inspect: (invocation) => (Object.hasOwn(MANY, invocation.argv[0] ?? '') || invocation.argv[0] === 'parallel-ssh' ? [] : inspect(invocation)),
+  payloads: spread,
   samples: {
     sees: [
       ['ssh deploy@prod-1.example.com', 'ssh/session', 'production'],
@@ -84,9 +106,12 @@ export default {
       ['sftp deploy@prod-1', 'ssh/session', 'production'],
       ["sftp deploy@web1 <<< 'rm /srv/*'", 'ssh/delete', 'unknown'],
       ['ssh web1 rm -rf /srv/www', 'files/delete-elsewhere', 'unknown'],
+      ["pssh -h hosts.txt 'rm -rf /srv'", 'files/delete-elsewhere', 'unknown'],
+      ['pdsh -w web[1-5] reboot', 'system/power', 'unknown'],
+      ['clush -w prod-1 systemctl stop nginx', 'system/service-stop', 'production'],
       ['ssh prod-1 "rm -rf /srv/data"', 'files/delete-elsewhere', 'production'],
       [`ssh db.example.com 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
     ],
-    leaves: ["sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
+    leaves: ['pdsh -w web[1-5] uptime', 'pssh -h hosts.txt df -h', "sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
   },
 } satisfies Provider;

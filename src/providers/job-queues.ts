@@ -1,0 +1,34 @@
+import type { Provider } from '../core/provider.ts';
+import { fromVariable } from '../shell/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+
+// Sources: docs.celeryq.dev/reference/cli.html, python-rq.org/docs/monitoring, github.com/resque/resque (rake tasks), docs.hangfire.io; level doc.
+const LOST = 'Jobs that wait are thrown away. Cannot be undone.';
+
+export default {
+  id: 'job-queues',
+  title: 'Celery and RQ',
+  executables: ['celery', 'rq', 'rqscheduler', 'huey_consumer', 'flower'],
+  valued: '-A --app -b --broker --workdir -Q --queues -X --exclude-queues -d --destination -t --timeout -u --url -c --config -P --path -j --json -n --name --result-backend --loader',
+  target: [fromUrlFlag('-b', '--broker', '-u', '--url'), fromUrlVariable('CELERY_BROKER_URL', 'BROKER_URL', 'RQ_REDIS_URL', 'REDIS_URL'), fromVariable('DJANGO_SETTINGS_MODULE'), elsewhere],
+  operations: [
+    { id: 'purge', match: 'purge ...', effect: 'destroys-data', act: 'Empty queue', says: LOST, level: 'doc' },
+    { id: 'purge', match: 'amqp (queue.purge|queue.delete|exchange.delete) [queue]', effect: 'destroys-data', act: 'Empty queue', says: LOST, level: 'doc' },
+    { id: 'purge', match: 'empty [queue]', effect: 'destroys-data', act: 'Empty queue', says: LOST, level: 'doc' },
+    { id: 'stop', match: 'control (shutdown|terminate|revoke|cancel_consumer|pool_shrink|rate_limit|time_limit|autoscale|add_consumer|pool_restart) ...', effect: 'changes', act: 'Control the workers', says: 'Jobs that run are cut off, or no longer picked up.', level: 'doc' },
+    { id: 'stop', match: '(suspend|requeue) ...', effect: 'changes', act: 'Control the workers', says: 'Jobs are no longer picked up, or run again.', level: 'doc' },
+    { id: 'stop', match: 'multi (stop|stopwait|kill|restart|stop_verify) ...', effect: 'changes', act: 'Control the workers', says: 'Jobs that run are cut off.', level: 'doc' },
+    { id: 'call', match: 'call <task>', effect: 'executes', act: 'Run task', says: 'It runs on the workers and does whatever it does.', level: 'doc' },
+  ],
+  samples: {
+    sees: [
+      ['celery -A app purge -f', 'job-queues/purge', 'unknown'],
+      ['celery -b amqp://rabbit.prod.example.com// -A app purge', 'job-queues/purge', 'production'],
+      ['celery -A app amqp queue.purge default', 'job-queues/purge', 'unknown'],
+      ['celery -A app control shutdown', 'job-queues/stop', 'unknown'],
+      ['rq empty default', 'job-queues/purge', 'unknown'],
+      ['rq empty --all -u redis://staging-redis.example.com', 'job-queues/purge', 'staging'],
+    ],
+    leaves: ['celery -A app worker -l info', 'celery -A app beat', 'celery -A app inspect active', 'celery -A app status', 'rq info', 'rq worker', 'celery -b redis://localhost -A app purge -f', 'celery -A app report'],
+  },
+} satisfies Provider;
