@@ -4,7 +4,8 @@
 //   unit [path…]  the tests beside the sources' mirror; `test/core` runs one folder
 //   editor [word…], agents [word…]   the tests with a real editor and real agents; a word picks files by name,
 //                 and options go to node's test runner: `agents claude --test-name-pattern=denied`
-//   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, a name for that one
+//   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, and with what
+//                 takes minutes; a name for that one, with `--slow` the same
 //   old-editor    the editor tests that need no agent, in the oldest editor we support
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself
@@ -18,7 +19,7 @@ import { installParts } from './setup/parts.mjs';
 const TRY_PARTS = ['openssl', 'curl', 'chromium', 'node', 'editor', 'claude'];
 const REAL_PARTS = [...TRY_PARTS, 'cursor', 'codex'];
 const TABLE_PARTS = ['openssl', 'curl', 'node', 'claude', 'codex', 'cursor'];
-const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'cline', 'opencode', 'kilo'];
+const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'cline', 'opencode', 'kilo', 'droid'];
 
 const TASKS = {
   all: runAll,
@@ -81,6 +82,7 @@ async function runAll() {
 
 /** The parts of the agents that are named, of all with `--all`, of the usual ones else. */
 function matrixParts(wanted) {
+  if (wanted.includes('--all') || wanted.includes('--slow')) process.env.PRODLOCK_SLOW = '1';
   const agents = [...TABLE_PARTS.slice(3), ...MORE_AGENTS];
   const named = agents.filter((name) => wanted.includes(name));
   if (named.length) return [...TABLE_PARTS.slice(0, 3), ...named];

@@ -1,7 +1,7 @@
 import type { Action, Call } from '../core/action.ts';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import { harmless, readShell, searchAction, type ToolReader } from '../core/calls.ts';
-import { optionalText, textOf, type Fields } from '../core/fields.ts';
+import { fieldsOf, optionalText, textOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
 import { patchAction } from '../core/patch.ts';
@@ -9,11 +9,13 @@ import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core
 
 const TIMEOUT = 3600;
 
-/** Names and input fields: Factory's CLI 0.225.2, read in its program; not run. */
+/** Names and input fields: Factory's CLI 0.225.2, as it offers them to a model, and its program. */
 const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
   ...harmless(`
     Glob LS WebSearch Task TaskOutput TaskStop TodoWrite Skill ToolSearch AskUser ExitSpecMode GenerateDroid ProposeMission StartMissionRun DismissHandoffItems EndFeatureRun
-    KillProcess StructuredOutput UpgradeSessionModel store_agent_readiness_report`),
+    KillProcess StructuredOutput UpgradeSessionModel store_agent_readiness_report GenerateImage`),
+  // A connector's own tool, by its name.
+  ['ConnectorSearch', (input, cwd) => (optionalText(input, 'toolName') ? { kind: 'mcp', server: '', tool: textOf(input, 'toolName'), input: fieldsOf(input, 'toolArguments'), cwd } : undefined)],
   ['Execute', readShell],
   ['Script', readShell],
   ['Read', (input, cwd) => ({ kind: 'read', path: textOf(input, 'file_path'), cwd })],
@@ -36,8 +38,8 @@ const DIALECT: ToolDialect = {
 const droid: Agent = {
   id: 'droid',
   title: 'Droid',
-  tested: '0.225.2, read only',
-  holds: 'Shell, MCP, reads, searches, writes, patches and fetches. Not run so far: read in its program.',
+  tested: '0.225.2',
+  holds: 'Shell, MCP, reads, searches, writes, patches and fetches, with permission checks skipped too.',
   open: ['A hook that exceeds its timeout lets the call run; Prodlock answers well before.', '`hooksDisabled` in a repository’s settings switches the user’s hooks off.'],
   files: [
     jsonHookFile({ path: '~/.factory/settings.json', entries }),
@@ -60,17 +62,17 @@ const droid: Agent = {
   /** Of several hooks' decisions Droid heeds the first, so that another's `allow` would beat ours; exit code 2 counts in any case. */
   reply: replyByCode,
   samples: [
-    { payload: documented('Execute', { command: 'npm test', riskLevel: 'low', riskLevelReason: 'runs tests' }), call: call({ kind: 'shell', command: 'npm test', cwd: '/home/dev/shop' }) },
-    { payload: documented('Read', { file_path: '/home/dev/shop/.env' }), call: call({ kind: 'read', path: '/home/dev/shop/.env', cwd: '/home/dev/shop' }) },
+    { payload: recorded('Execute', { command: 'npm test', timeout: 60, riskLevel: 'low', riskLevelReason: 'runs tests', summary: 'Run the tests' }), call: call({ kind: 'shell', command: 'npm test', cwd: '/home/dev/shop' }) },
+    { payload: recorded('Read', { file_path: '/home/dev/shop/.env' }), call: call({ kind: 'read', path: '/home/dev/shop/.env', cwd: '/home/dev/shop' }) },
     {
-      payload: documented('ApplyPatch', { input: '*** Begin Patch\n*** Delete File: data.db\n*** End Patch' }),
+      payload: recorded('ApplyPatch', { input: '*** Begin Patch\n*** Delete File: data.db\n*** End Patch' }),
       call: call({ kind: 'delete', path: 'data.db', cwd: '/home/dev/shop' }),
     },
     {
-      payload: documented('railway___volume_delete', { volumeId: 'v1' }),
+      payload: recorded('railway___volume_delete', { volumeId: 'v1' }),
       call: call({ kind: 'mcp', server: 'railway', tool: 'volume_delete', input: { volumeId: 'v1' }, cwd: '/home/dev/shop' }),
     },
-    { payload: { session_id: 'session-1', transcript_path: '/home/dev/.factory/sessions/session-1.jsonl', cwd: '/home/dev/shop', hook_event_name: 'SessionStart', source: 'startup' }, call: undefined },
+    { payload: { session_id: 'session-1', transcript_path: '/home/dev/.factory/sessions/session-1.jsonl', cwd: '/home/dev/shop', permission_mode: 'off', hook_event_name: 'SessionStart', source: 'startup' }, call: undefined },
   ],
 };
 export default droid;
@@ -90,9 +92,9 @@ function withGlob(input: Fields): Fields {
   return glob ? { ...input, glob } : input;
 }
 
-function documented(tool: string, input: object): object {
+function recorded(tool: string, input: object): object {
   return {
-    session_id: 'session-1', transcript_path: '/home/dev/.factory/sessions/session-1.jsonl', cwd: '/home/dev/shop', permission_mode: 'auto-high',
+    session_id: 'session-1', transcript_path: '/home/dev/.factory/sessions/session-1.jsonl', cwd: '/home/dev/shop', permission_mode: 'auto-low',
     hook_event_name: 'PreToolUse', tool_name: tool, tool_input: input,
   };
 }

@@ -1,6 +1,6 @@
 import type { Action, Call } from '../core/action.ts';
 import type { Agent, HookCommand } from '../core/agent.ts';
-import { harmless, oneOrSeveral, readShell, searchAction, type ToolReader } from '../core/calls.ts';
+import { harmless, oneOrSeveral, readPowerShell, readShell, searchAction, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, listOf, optionalText, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
@@ -16,7 +16,8 @@ const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
   ...harmless(`
     glob code web_search remote_web_search thinking todo_list todo introspect knowledge report_issue delegate subagent use_subagent session switch_to_execution listDirectory list_directory fileSearch file_search
     taskStatus userInput getDiagnostics readCode prework controlPwshProcess listProcesses getProcessOutput`),
-  ...each('execute_bash shell executeBash executePwsh execute_cmd controlBashProcess', (input, cwd) => readShell(input, optionalText(input, 'working_dir', 'path', 'cwd') || cwd)),
+  ...each('executePwsh', (input, cwd) => readPowerShell(input, optionalText(input, 'path', 'cwd') || cwd)),
+  ...each('execute_bash shell executeBash execute_cmd controlBashProcess', (input, cwd) => readShell(input, optionalText(input, 'working_dir', 'path', 'cwd') || cwd)),
   ...each('fs_read read', readAction),
   ...each('readFile', (input, cwd) => ({ kind: 'read', path: pathOf(input), cwd })),
   ...each('readMultipleFiles', (input, cwd) => oneOrSeveral(textsOf(input, 'paths').map((path) => ({ kind: 'read', path, cwd })), cwd)),

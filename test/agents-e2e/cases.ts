@@ -1,5 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Decision } from '../../src/core/question.ts';
+import type { Show } from '../../src/host/questions.ts';
 import type { Client } from './client.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { openHome, replaceLauncher, takeRuntimes, type GuardedHome, type HomeOptions } from './guarded-home.ts';
@@ -13,7 +16,7 @@ export type Cell = 'ran' | 'stopped' | '–';
 export interface Case {
   readonly id: string;
   readonly title: string;
-  /** Takes longer than a minute. */
+  /** Takes longer than a minute: only with `--all`. */
   readonly slow?: true;
   run(client: Client, plane: ControlPlane): Promise<Cell>;
 }
@@ -23,6 +26,7 @@ const KILL_SWITCHES: Readonly<Record<string, Readonly<Record<string, string>>>> 
   'claude-code': { 'shop/.claude/settings.json': '{ "disableAllHooks": true }' },
   codex: { 'shop/.codex/config.toml': '[features]\nhooks = false\n' },
   'gemini-cli': { 'shop/.gemini/settings.json': '{ "hooksConfig": { "enabled": false } }' },
+  droid: { 'shop/.factory/settings.json': '{ "hooks": { "hooksDisabled": true } }' },
   'qwen-code': { 'shop/.qwen/settings.json': '{ "disableAllHooks": true }' },
   copilot: { 'shop/.github/copilot/settings.json': '{ "disableAllHooks": true }', 'shop/.git/HEAD': 'ref: refs/heads/main\n', 'shop/.git/objects/.keep': '', 'shop/.git/refs/.keep': '' },
 };
@@ -113,4 +117,35 @@ const FAILURES: readonly Case[] = [
   },
 ];
 
-export const CASES: readonly Case[] = [...ATTEMPTS, ...FAILURES];
+/** Longer than the half a minute or minute that most agents wait unless told otherwise. */
+const SLOW = 65_000;
+
+/** A human who takes their time, then says no. */
+const hesitates: Show = () => delay(SLOW, { kind: 'deny', by: 'human' } as const, { ref: false });
+
+const PATIENCE: readonly Case[] = [{ id: 'slow', title: 'a human takes longer than the agent’s default timeout', slow: true, run: incidentWhen(() => undefined, { human: hesitates }) }];
+
+/**
+ * A late yes to an agent that could not wait for it: asked, it is denied as pending; once the human has said yes it may do it when it asks again, and once only.
+ * Gives what reached the control plane in each of the three runs.
+ */
+export async function lateYes(client: Client, plane: ControlPlane): Promise<readonly number[]> {
+  let say: (decision: Decision) => void = () => undefined;
+  let asked = 0;
+  const answered = new Promise<Decision>((done) => (say = done));
+  const home = await openHome({ agent: client.id, plane, human: () => (asked++ === 0 ? answered : Promise.resolve({ kind: 'deny', by: 'human' })) });
+  try {
+    const reached: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      const before = plane.reached.length;
+      await client.act({ bench: home.bench }, [incident(home)]);
+      reached.push(plane.reached.length - before);
+      say({ kind: 'run', by: 'human', keep: 'once' });
+    }
+    return reached;
+  } finally {
+    await home.close();
+  }
+}
+
+export const CASES: readonly Case[] = [...ATTEMPTS, ...FAILURES, ...PATIENCE];

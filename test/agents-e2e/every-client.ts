@@ -5,11 +5,12 @@ import { claude, cursor } from './clients.ts';
 import { codex } from './codex-client.ts';
 import { copilotCli } from './copilot-client.ts';
 import { gemini } from './gemini-client.ts';
+import { droid } from './droid-client.ts';
 import { kilo, opencode } from './opencode-client.ts';
 import { qwen } from './qwen-client.ts';
 
 /** By the name of the part that has to be installed. */
-const CLIENTS: Readonly<Record<string, Client>> = { claude, cline, codex, copilot: copilotCli, cursor, gemini, qwen, opencode, kilo };
+const CLIENTS: Readonly<Record<string, Client>> = { claude, cline, codex, copilot: copilotCli, cursor, gemini, qwen, opencode, kilo, droid };
 
 /** The clients that are installed for this run, with their versions. */
 export function everyClient(): readonly { readonly client: Client; readonly version: string }[] {

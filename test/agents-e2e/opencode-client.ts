@@ -27,7 +27,7 @@ function runOpencode(program: string, prefix: string, model: string, bench: Benc
   writeFileSync(configuration, JSON.stringify({
     autoupdate: false, share: 'disabled', model: `scripted/${model}`, small_model: `scripted/${model}`, enabled_providers: ['scripted'], permission: 'allow',
     provider: { scripted: { npm: '@ai-sdk/openai-compatible', name: 'Scripted', options: { baseURL: `${bench.model}/v1`, apiKey: 'dummy' }, models: { [model]: { name: 'Scripted', tool_call: true, limit: { context: 10_000_000, output: 4000 } } } } },
-    mcp: { railway: { type: 'local', command: [server.command, ...server.args], enabled: true } },
+    mcp: { railway: { type: 'local', command: [server.command, ...server.args], enabled: true, timeout: 60_000 } },
   }));
   const switches = ['DISABLE_AUTOUPDATE', 'DISABLE_MODELS_FETCH', 'DISABLE_LSP_DOWNLOAD', 'DISABLE_DEFAULT_PLUGINS', 'DISABLE_SHARE', 'DISABLE_SESSION_INGEST'];
   return run(program, ['run', '-m', `scripted/${model}`, 'Do the task.'], bench, { [`${prefix}_CONFIG`]: configuration, ...Object.fromEntries(switches.map((name) => [`${prefix}_${name}`, '1'])) });

@@ -23,6 +23,8 @@ const DROID: readonly Row[] = [
   ['FetchUrl', { url: 'https://example.com' }, { kind: 'fetch', url: 'https://example.com' }],
   ['ApplyPatch', { input: '*** Begin Patch\n*** Add File: a\n+x\n*** Delete File: b\n*** End Patch' }, within({ kind: 'write', path: 'a', content: 'x' }, { kind: 'delete', path: 'b' })],
   ['Task', { subagent_type: 'worker', prompt: 'x' }, undefined],
+  ['ConnectorSearch', { action: 'execute', toolName: 'delete_project', toolArguments: { id: 1 } }, mcp('', 'delete_project', { id: 1 })],
+  ['ConnectorSearch', { action: 'search' }, undefined],
   ['pg___drop_table', { t: 1 }, mcp('pg', 'drop_table', { t: 1 })],
   ['BrandNew', { a: 1 }, mcp('', 'BrandNew', { a: 1 })],
 ];
@@ -43,7 +45,7 @@ const DEVIN: readonly Row[] = [
 
 const KIRO: readonly Row[] = [
   ['shell', { command: 'ls', working_dir: '/srv' }, { kind: 'shell', command: 'ls', cwd: '/srv' }],
-  ['executePwsh', { command: 'dir' }, { kind: 'shell', command: 'dir' }],
+  ['executePwsh', { command: 'dir' }, { kind: 'shell', command: 'dir', shell: 'powershell' }],
   ['fs_read', { path: '.env' }, { kind: 'read', path: '.env' }],
   ['fs_read', { operations: [{ mode: 'Line', path: 'a' }, { mode: 'Search', path: 'src', pattern: 'x' }, { mode: 'Directory', path: '.' }, { mode: 'Image', image_paths: ['i.png'] }] },
     within({ kind: 'read', path: 'a' }, { kind: 'search', path: 'src' }, { kind: 'read', path: 'i.png' })],
@@ -147,6 +149,17 @@ test('without a working directory the top folder is it', () => {
   assert.equal(actionOf('droid', { hook_event_name: 'PreToolUse', tool_name: 'Execute', tool_input: { command: 'ls' } })?.cwd, '/');
   assert.equal(actionOf('antigravity', { toolCall: { name: 'run_command', args: { CommandLine: 'ls' } } })?.cwd, '/');
   assert.equal(actionOf('windsurf', { agent_action_name: 'pre_run_command', tool_info: { command_line: 'ls' } })?.cwd, '/');
+});
+
+test('what only helps to recognise a call may be missing', () => {
+  for (const { id, samples } of agents) {
+    const [first] = samples;
+    if (!first?.call) continue;
+    const OPTIONAL = new Set('session_id sessionId transcript_path transcriptPath permission_mode timestamp trajectory_id execution_id conversationId conversation_id generation_id stepIdx modelName model tool_use_id tool_call_id effort prompt_id user_email thread toolUseID is_mcp_tool mcp_metadata'.split(' '));
+    const bare = Object.fromEntries(Object.entries(first.payload as object).filter(([key]) => !OPTIONAL.has(key)));
+    const agent = agents.find((one) => one.id === id);
+    assert.deepEqual(agent?.read(JSON.stringify(bare), first.event)?.action, first.call.action, id);
+  }
 });
 
 test('fields that decide must be there and have the right type', () => {

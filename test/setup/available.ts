@@ -25,6 +25,8 @@ export interface Parts {
   readonly opencode: string;
   /** The Kilo binary, made from OpenCode's. */
   readonly kilo: string;
+  /** The Droid binary. */
+  readonly droid: string;
   /** Versions of the agents that were installed for this run, by the names above. */
   readonly versions: Readonly<Record<string, string>>;
   /** The extension as users get it. */

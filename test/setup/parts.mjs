@@ -24,6 +24,7 @@ const PARTS = {
   cline: { version: '3.0.65', packages: ['cline@3.0.65'], gives: { cline: `node_modules/@cline/cli-${process.platform}-${process.arch}/bin/cline` } },
   opencode: { version: '1.18.33', packages: [`opencode-${process.platform}-${process.arch}@1.18.33`], gives: { opencode: `node_modules/opencode-${process.platform}-${process.arch}/bin/opencode` } },
   kilo: { version: '7.7.9', packages: [`@kilocode/cli-${process.platform}-${process.arch}@7.7.9`], gives: { kilo: `node_modules/@kilocode/cli-${process.platform}-${process.arch}/bin/kilo` } },
+  droid: { version: '0.225.2', packages: [`@factory/cli-${process.platform}-${process.arch}@0.225.2`], gives: { droid: `node_modules/@factory/cli-${process.platform}-${process.arch}/bin/droid` } },
   cursor: { version: '1.0.32', packages: ['@cursor/sdk@1.0.32'], gives: { cursor: 'node_modules/@cursor/sdk/dist/esm/index.js' } },
 };
 
