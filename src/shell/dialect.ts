@@ -1,6 +1,6 @@
 import type { ShellName } from '../core/action.ts';
 import { HOLE, type Invocation, type Understanding } from '../core/invocation.ts';
-import { isCmdlet } from './powershell/aliases.ts';
+import { ALIASES, isCmdlet } from './powershell/aliases.ts';
 
 /** Names that only PowerShell knows, however they are written. */
 const POWERSHELL_ONLY = /^(?:iwr|irm|gci|icm|saps|spps|(?:remove|get|set|clear|new|invoke|start|stop|copy|move|rename|write|select|out)-(?:item|itemproperty|childitem|content|expression|webrequest|restmethod|command|process|service|computer|object|host|output|file|location))$/i;
@@ -19,7 +19,7 @@ export function otherShell(command: string, { invocations, opaque }: Understandi
   const broken = refused || opaque.some(isSyntaxError);
   for (const { argv } of invocations) {
     const [program = '', ...words] = argv;
-    if (isOwn(program) || isAssignment(argv)) return 'powershell';
+    if (isOwn(program) || isAssignment(argv) || isAlias(argv) || isKeyword(program, command)) return 'powershell';
     if (CMD_ONLY.test(program)) return words.some((word) => /^-[a-z]{2}/i.test(word)) || /\|\s*(?:%|\?)\s|\$_/.test(command) ? 'powershell' : 'cmd';
     if (CMD_WITH_SWITCH.test(program) && words.some((word) => SWITCH.test(word))) return 'cmd';
     if (program === 'type' && /^(?!-)\S*[.\\]\S*$/.test(words[0] ?? '') && words.length === 1) return 'cmd';
@@ -45,6 +45,20 @@ function isForeign({ argv }: Invocation): boolean {
 
 function isOwn(program: string): boolean {
   return POWERSHELL_ONLY.test(program) || (/^[A-Z][A-Za-z]{1,13}-[A-Z]/.test(program) && isCmdlet(program));
+}
+
+/** Full parameters of PowerShell after a name that means something in both: `rm x -Recurse`. */
+const PARAMETER = /^-(?:recurse|force|path|literalpath|filter|include|exclude|destination|confirm|erroraction|value|itemtype|uri|method|body|headers|outfile|filepath|argumentlist|scriptblock|raw|verb|whatif|pattern|passthru)(?::\S*)?$/i;
+
+function isAlias([program = '', ...words]: readonly string[]): boolean {
+  if (program === 'iex') return words.length > 0 && !words.some((word) => word.startsWith('-'));
+  return ALIASES.has(program) && words.some((word) => PARAMETER.test(word));
+}
+
+/** `[IO.File]::Delete`, `foreach (`, `try {`: bash would look for programs of that name. */
+function isKeyword(program: string, command: string): boolean {
+  if (/^\[[A-Za-z][\w.]{1,80}\]::/.test(program)) return true;
+  return /^(?:foreach|switch|try|catch|finally|param|elseif)$/.test(program) && new RegExp(`(?:^|[\\s;{}])${program}\\s*[({]`).test(command);
 }
 
 /** `$x = …`, which bash would take for a program's name. */

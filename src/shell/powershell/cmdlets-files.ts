@@ -28,7 +28,7 @@ function removeItem(call: CmdletCall): Value {
     else if (!/^(?:variable|function|alias|temp|testdrive)$/.test(drive)) started(call, ['cmdlet', 'remove-item', path]);
     else if (drive === 'temp') started(call, ['rm', '-r', '-f', '--', `C:/Windows/Temp/${path.replace(/^temp:\/?/i, '')}`]);
   }
-  return files.length ? started(call, ['rm', ...(recursive(call) ? ['-r'] : []), ...(call.bound.on('force', 'rf', 'fr', 'f') ? ['-f'] : []), '--', ...files]) : NOTHING;
+  return files.length ? started(call, ['rm', ...(recursive(call) || files.some((path) => path.endsWith(`/${HOLE}`)) ? ['-r'] : []), ...(call.bound.on('force', 'rf', 'fr', 'f') ? ['-f'] : []), '--', ...files]) : NOTHING;
 }
 
 function parted(paths: readonly string[]): readonly [files: readonly string[], others: readonly { readonly drive: string; readonly path: string }[]] {

@@ -10,7 +10,8 @@ export interface Code {
   block(reader: Reader): Block;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v', e: '\u001b', 0: '\0' };
+/** `e` is itself in Windows PowerShell, and only there is it of any use in a name. */
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', a: '\u0007', b: '\b', f: '\f', v: '\v', 0: '\0' };
 const NAME = /(?:(?:global|local|script|private|using|variable|env|function|alias):)?(?:[A-Za-z0-9_]+|[$?^])/iy;
 
 /** The character after a backtick, both taken. */

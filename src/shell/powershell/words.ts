@@ -113,7 +113,7 @@ function bareParts(reader: Reader, code: Code): { readonly parts: readonly Expre
     if (next === '`') {
       if (reader.look(/`\r?\n/y)) break;
       text += escaped(reader);
-    } else if (next === '"' || next === "'" || (next === '@' && !text && !parts.length && reader.look(/@["']/y))) {
+    } else if (next === '"' || next === "'" || (next === '@' && !text && !parts.length && reader.look(/@["'][ \t]*\r?\n/y))) {
       const quoted = string(reader, code);
       if (quoted?.kind === 'text' && parts.length === 0 && text !== '') text += quoted.text;
       else if (quoted) add(quoted);
