@@ -10,6 +10,7 @@ const GONE = 'Cannot be undone.';
 
 /** `POST /v1/metadata` and `POST /v2/query` take `{type, args}`: clearing metadata and running SQL look alike but for the type. */
 function inspect(invocation: Invocation, { files }: Surroundings): readonly Finding[] {
+  if (!invocation.argv.some((word) => /\/v[12]\/(?:metadata|query)/.test(word))) return [];
   return httpRequests(invocation, files).flatMap(({ method, path, host, connectsTo, body }) => {
     if (method !== 'POST' || !/^\/v[12]\/(?:metadata|query)$/.test(path) || body === undefined) return [];
     const type = /"type"\s{0,4}:\s{0,4}"([\w]{1,80})"/.exec(body.slice(0, 20_000))?.[1] ?? '';

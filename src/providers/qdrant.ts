@@ -12,6 +12,7 @@ const READS: readonly RestOperation[] = ['search', 'search/batch', 'query', 'que
 
 /** Its routes tell a server whose host nobody knows: `POST /collections/x/points/delete`. */
 function inspect(invocation: Invocation, { files }: Surroundings): readonly Finding[] {
+  if (!invocation.argv.some((word) => word.includes('/points/'))) return [];
   return httpRequests(invocation, files).flatMap(({ method, path, host, connectsTo }) => {
     const collection = /^\/collections\/([^/]{1,200})\/points\/(?:payload\/clear|vectors\/delete|payload\/delete)$/.exec(path)?.[1];
     if (method !== 'POST' || collection === undefined) return [];

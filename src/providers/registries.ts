@@ -24,6 +24,7 @@ function targetOf({ argv }: Invocation): ReturnType<NonNullable<Provider['target
 
 /** `DELETE /v2/NAME/manifests/DIGEST` tells a registry whose host nobody knows. */
 function inspect(invocation: Invocation, { files }: Surroundings): readonly Finding[] {
+  if (!invocation.argv.some((word) => word.includes('/v2/'))) return [];
   return httpRequests(invocation, files).flatMap(({ method, path, host, connectsTo }) => {
     const image = /^\/v2\/(.{1,300})\/(?:manifests|blobs)\/[^/]{1,200}$/.exec(path)?.[1];
     if (method !== 'DELETE' || image === undefined) return [];
