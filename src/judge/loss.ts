@@ -64,8 +64,11 @@ export function isReplaceable(path: string, cwd: string | undefined): boolean {
   return isScratch(path) || FETCHED.test(path) || isMadeAgain(path, cwd);
 }
 
+/** Windows' own, and each user's. */
+const WINDOWS_SCRATCH = /^[A-Za-z]:\/(?:Windows\/)?Te?mp\/[^*]|\/AppData\/Local\/Temp\/[^*]/i;
+
 function isScratch(path: string): boolean {
-  return SCRATCH.some((folder) => within(path, folder) && path !== folder && !/^\/\*+$/.test(path.slice(folder.length)));
+  return WINDOWS_SCRATCH.test(path) || SCRATCH.some((folder) => within(path, folder) && path !== folder && !/^\/\*+$/.test(path.slice(folder.length)));
 }
 
 function isMadeAgain(path: string, cwd: string | undefined): boolean {

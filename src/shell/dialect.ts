@@ -19,7 +19,7 @@ export function otherShell(command: string, { invocations, opaque }: Understandi
   const broken = refused || opaque.some(isSyntaxError);
   for (const { argv } of invocations) {
     const [program = '', ...words] = argv;
-    if (isOwn(program) || isAssignment(argv) || isAlias(argv) || isKeyword(program, command)) return 'powershell';
+    if (isOwn(program) || isAlias(argv) || isValue(argv, command) || isKeyword(program, command)) return 'powershell';
     if (CMD_ONLY.test(program)) return words.some((word) => /^-[a-z]{2}/i.test(word)) || /\|\s*(?:%|\?)\s|\$_/.test(command) ? 'powershell' : 'cmd';
     if (CMD_WITH_SWITCH.test(program) && words.some((word) => SWITCH.test(word))) return 'cmd';
     if (program === 'type' && /^(?!-)\S*[.\\]\S*$/.test(words[0] ?? '') && words.length === 1) return 'cmd';
@@ -28,19 +28,22 @@ export function otherShell(command: string, { invocations, opaque }: Understandi
   return broken && POWERSHELL_CODE.test(command) ? 'powershell' : undefined;
 }
 
+/** By which bash would give a variable a value; without it `$x` is none of its programs. */
+const SETS = /\$\(|`[^\n]|(?:^|[\s;&|({])[A-Za-z_]\w*=|\b(?:eval|source|export|read|declare|typeset|local|printf|mapfile|readarray)\s/;
+
 /** Both readings together: the POSIX one keeps what it found, except for what has no meaning there. */
-export function bothReadings(posix: Understanding, other: Understanding): Understanding {
-  const dynamic = posix.invocations.filter(({ argv }) => argv[0]?.includes(HOLE));
-  const isNoise = (why: string): boolean => isSyntaxError(why) || (/whose name is only known/.test(why) && dynamic.every(({ argv }) => isAssignment(argv)));
+export function bothReadings(command: string, posix: Understanding, other: Understanding): Understanding {
+  const names = !SETS.test(command) && !other.opaque.some(isSyntaxError);
+  const isNoise = (why: string): boolean => isSyntaxError(why) || (names && /whose name is only known/.test(why));
   return {
-    invocations: [...posix.invocations.filter((invocation) => !isForeign(invocation)), ...other.invocations],
+    invocations: [...posix.invocations.filter((invocation) => !isForeign(invocation) && !(names && invocation.argv[0]?.includes(HOLE))), ...other.invocations],
     opaque: [...new Set([...posix.opaque.filter((why) => !isNoise(why)), ...other.opaque])],
   };
 }
 
 function isForeign({ argv }: Invocation): boolean {
   const [program = ''] = argv;
-  return isOwn(program) || isAssignment(argv) || CMD_ONLY.test(program) || CMD_WITH_SWITCH.test(program) || /^[@%({[]/.test(program);
+  return isOwn(program) || isAlias(argv) || /^[-+*/]?=$/.test(program) || CMD_ONLY.test(program) || CMD_WITH_SWITCH.test(program) || /^[@%({[]|^\.[A-Z]/.test(program);
 }
 
 function isOwn(program: string): boolean {
@@ -48,7 +51,7 @@ function isOwn(program: string): boolean {
 }
 
 /** Full parameters of PowerShell after a name that means something in both: `rm x -Recurse`. */
-const PARAMETER = /^-(?:recurse|force|path|literalpath|filter|include|exclude|destination|confirm|erroraction|value|itemtype|uri|method|body|headers|outfile|filepath|argumentlist|scriptblock|raw|verb|whatif|pattern|passthru)(?::\S*)?$/i;
+const PARAMETER = /^-(?:recurse|force|path|literalpath|filter|include|exclude|destination|confirm|erroraction|value|itemtype|uri|method|body|headers|outfile|filepath|fo|argumentlist|scriptblock|raw|verb|whatif|pattern|passthru)(?::\S*)?$/i;
 
 function isAlias([program = '', ...words]: readonly string[]): boolean {
   if (program === 'iex') return words.length > 0 && !words.some((word) => word.startsWith('-'));
@@ -61,9 +64,12 @@ function isKeyword(program: string, command: string): boolean {
   return /^(?:foreach|switch|try|catch|finally|param|elseif)$/.test(program) && new RegExp(`(?:^|[\\s;{}])${program}\\s*[({]`).test(command);
 }
 
-/** `$x = …`, which bash would take for a program's name. */
-function isAssignment(argv: readonly string[]): boolean {
-  return argv[0]?.startsWith(HOLE) === true && /^[-+*/]?=$/.test(argv[1] ?? '');
+const OPERATOR = /^(?:[-+*/]?=|-[ic]?(?:eq|ne|gt|ge|lt|le|like|notlike|match|notmatch|contains|notcontains|in|notin|replace|split|join)|-(?:is|isnot|as|f|and|or))$/i;
+
+/** `$x = …`, `$x -eq 1`, `$env:PATH`, `$x.Count`: bash would take each for a program's name. */
+function isValue([program = '', next = '']: readonly string[], command: string): boolean {
+  if (!program.startsWith(HOLE)) return false;
+  return OPERATOR.test(next) || /^\uFDD0(?::\w|\.[A-Z]\w)/.test(program) || /\$(?:PSVersionTable|PSScriptRoot|LASTEXITCODE|PSItem)\b/.test(command);
 }
 
 function isSyntaxError(why: string): boolean {

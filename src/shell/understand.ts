@@ -45,7 +45,7 @@ export function understand(command: string, start: Start): Understood {
   const other = otherShell(command, posix, refused);
   if (other === undefined) return posix;
   const second = reading(command, start, other).understood;
-  return { ...bothReadings(posix, second), written: new Map([...posix.written, ...second.written]) };
+  return { ...bothReadings(command, posix, second), written: new Map([...posix.written, ...second.written]) };
 }
 
 const READS: Readonly<Record<ShellName, (text: string, scope: Scope, io: Io, machine: Machine) => void>> = {
