@@ -15,7 +15,7 @@ export function changingSql(text: string): readonly Statement[] | undefined {
 }
 
 /** A key that says itself what it is for, between underscores: `sk_test_…`, `rk_live_…`, `pdl_sdbx_…`. */
-const MODE = /(?<![A-Za-z0-9])[a-z]{2,8}_(test|live|prod|sdbx|sandbox)_[A-Za-z0-9]/;
+const MODE = /(?<![A-Za-z0-9])[a-z]{2,8}_(test|live|prod|sdbx|sandbox)_[A-Za-z0-9]{8}/;
 
 /** What the keys in a text say of where they count. The key itself is never shown. */
 export function keyModeClues(text: string): readonly Clue[] {

@@ -124,7 +124,7 @@ function jsonOf(body: string): unknown {
 
 /** A key that says whether it is for testing is what the request acts with. */
 function headerClues({ headers }: HttpRequest): readonly Clue[] {
-  return keyModeClues(headers.map(([, value]) => value).join('\n'));
+  return keyModeClues(headers.filter(([name]) => /authorization|api[-_]?key|token|secret/i.test(name)).map(([, value]) => value).join('\n'));
 }
 
 /** A token that stands in a file which names its environment pins that environment: nothing else in the request says where it goes. */
