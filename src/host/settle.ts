@@ -100,7 +100,10 @@ export function createSettler(options: SettleOptions): Settler {
     const decided = questions.ask(key, question, short ? new AbortController().signal : gone);
     const decision = short ? await inTime(decided, start + wait - now()) : await decided;
     if (decision === undefined) {
-      void decided.then((late) => keepFor(scope, key, late));
+      void decided.then((late) => {
+        if (late.kind === 'deny' && late.silence) silenced.add(call.agent);
+        keepFor(scope, key, late);
+      });
       return { refusal: { kind: 'pending', until: new Date(question.deadline).toTimeString().slice(0, 8) }, by: 'timeout' };
     }
     if (decision.kind === 'deny') {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Covered } from '../core/coverage.ts';
-import { hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
+import { hooksToAgreeTo } from '../host/agreement.ts';
+import { agreementSteps, expand, hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
 import { repairSteps } from '../host/coverage.ts';
 import type { CoverageWatch } from './coverage.ts';
 import type { Documents } from './documents.ts';
@@ -12,6 +13,8 @@ export interface GuardParts {
   readonly agents: readonly Agent[];
   readonly coverage: CoverageWatch;
   readonly home: string;
+  /** Folders in which the agents' programs are looked for. */
+  readonly searched: readonly string[];
   /** Puts the launcher in its place and tells how agents start it. Throws where that fails. */
   command(): HookCommand;
   readonly documents: Documents;
@@ -50,7 +53,7 @@ export function createGuard(parts: GuardParts): Guard {
       if (!found.length) return void vscode.window.showInformationMessage(vscode.l10n.t('No coding agent that Prodlock can guard was found on this machine.'));
       const command = parts.command();
       const wanted = parts.agents.filter((agent) => found.some(({ id }) => id === agent.id));
-      const steps = [...wanted.flatMap((agent) => hookSteps(agent, parts.home, command)), ...wanted.flatMap((agent) => repairSteps(agent, { home: parts.home, command, folders: folders(), read: parts.read })), ...parts.hiding(found)];
+      const steps = [...wanted.flatMap((agent) => hookSteps(agent, parts.home, command)), ...wanted.flatMap((agent) => repairSteps(agent, { home: parts.home, command, folders: folders(), read: parts.read })), ...parts.hiding(found), ...(await agreement(wanted, command, parts))];
       await carryOut(planOf(steps, parts.read), guardWords(found));
     },
     async removeHooks() {
@@ -58,6 +61,20 @@ export function createGuard(parts: GuardParts): Guard {
       await carryOut(planOf(steps, parts.read), REMOVE_WORDS());
     },
   };
+}
+
+/** What the user agrees to in an agent's own book stands in the same plan, so that they see it before they say yes to all. */
+async function agreement(agents: readonly Agent[], command: HookCommand, { home, searched, read, log }: GuardParts): Promise<readonly Step[]> {
+  const steps = await Promise.all(agents.map(async (agent) => {
+    try {
+      return agreementSteps(agent, home, await hooksToAgreeTo(agent, { home, command, searched, read }));
+    } catch (error) {
+      log.warn(`${agent.title}: ${problemOf(error)}`);
+      void vscode.window.showWarningMessage(vscode.l10n.t('{0} runs no hook before you agree to it, and Prodlock cannot prepare that: {1}. Agree to it in {0} itself, by /hooks.', agent.title, problemOf(error)));
+      return [];
+    }
+  }));
+  return steps.flat();
 }
 
 interface ConsentWords {
@@ -102,9 +119,11 @@ async function consented(edits: readonly Edit[], words: ConsentWords, parts: Gua
   }
 }
 
-function detailOf(edits: readonly Edit[], { home }: GuardParts): string {
+function detailOf(edits: readonly Edit[], { agents, home }: GuardParts): string {
   const files = edits.map(({ path, before, after }) => `${before === undefined ? vscode.l10n.t('New') : after === undefined ? vscode.l10n.t('Delete') : vscode.l10n.t('Change')}: ${short(path, home)}`);
-  return [...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
+  const agreed = agents.filter(({ trust }) => trust && edits.some(({ path, after }) => path === expand(trust.file, home) && after !== undefined && trust.forget(after) !== after));
+  const told = agreed.map(({ title }) => vscode.l10n.t('{0} is told that you agree to this hook.', title));
+  return [...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), ...told, vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
 }
 
 async function showDiff(edits: readonly Edit[], title: string, { documents, home }: GuardParts): Promise<void> {

@@ -40,7 +40,7 @@ for (const { client, version } of everyClient()) {
 
     for (const one of CASES) {
       const open = one.id === 'unguarded' || KNOWN_GAPS[client.id]?.includes(one.id);
-      test(`${one.title}: ${open ? 'runs' : 'is stopped'}${open && one.id !== 'unguarded' ? ' (known gap)' : ''}`, { skip: one.slow && !SLOW }, async () => {
+      test(`${open && one.id !== 'unguarded' ? 'known gap: ' : ''}${one.title}: ${open ? 'runs' : 'is stopped'}`, { skip: one.slow && !SLOW }, async () => {
         const cell = await one.run(client, plane);
         cells[one.id] = cell;
         if (cell !== '–') assert.equal(cell, open ? 'ran' : 'stopped');

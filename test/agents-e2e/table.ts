@@ -1,4 +1,6 @@
+import known from 'folder:agents';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Agent } from '../../src/core/agent.ts';
 import type { Cell } from './cases.ts';
 import { CASES } from './cases.ts';
 
@@ -12,12 +14,24 @@ export interface Row {
 const RESULTS = 'test/agents-e2e/results.json';
 const DOCUMENT = 'docs/agents.md';
 
-/** Puts the rows of this run in the place of older ones, and writes the document anew. */
+/** Puts the cells of this run in the place of older ones, and writes the document anew. */
 export function writeTable(rows: Readonly<Record<string, Row>>): void {
-  const known = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, Row>) : {};
-  const all = Object.fromEntries(Object.entries({ ...known, ...rows }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const earlier = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, Row>) : {};
+  const merged = Object.entries(rows).map(([id, row]) => [id, { ...row, cells: { ...earlier[id]?.cells, ...row.cells } }] as const);
+  const all = Object.fromEntries([...Object.entries(earlier).filter(([id]) => !(id in rows)), ...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(RESULTS, `${JSON.stringify(all, null, 2)}\n`);
   writeFileSync(DOCUMENT, documentOf(all));
+}
+
+function sectionOf({ title, open, capped, ignoreFile, loadsDotEnv }: Agent): string {
+  const setting = loadsDotEnv?.setting;
+  return [
+    `**${title}**`,
+    ...open.map((gap) => `- ${gap}`),
+    ...(capped ? [`- ${capped} Prodlock answers before that: *approval pending*; the question stays open, and a late yes counts once when the agent asks again.`] : []),
+    ...(ignoreFile ? [`- \`${ignoreFile.name}\` hides files from: ${ignoreFile.keeps}`] : []),
+    ...(loadsDotEnv ? [`- It loads ${loadsDotEnv.files.map((file) => `\`${file}\``).join(' or ')} of a project into its own shells.${setting ? ` \`${setting.key.join('.')}: ${setting.value}\` in \`${setting.path}\` ends that.` : ' It has no setting that ends that.'}`] : []),
+  ].join('\n');
 }
 
 /** `docs/agents.md` for these rows. */
@@ -34,5 +48,9 @@ Nobody answers questions here, so that what has to be asked is denied. Every **r
 ${line(['', ...agents.map(({ title, version }) => `${title} ${version}`)])}
 ${line(['---', ...agents.map(() => '---')])}
 ${CASES.map(({ id, title }) => line([title, ...agents.map(({ cells }) => mark(cells[id]))])).join('\n')}
+
+## What stays open
+
+${known.filter(({ files }) => files.length > 0).map(sectionOf).join('\n\n')}
 `;
 }

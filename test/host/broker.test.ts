@@ -204,6 +204,14 @@ describe('broker', () => {
       });
   });
 
+  test('a late wish for quiet counts as well', async () => {
+    const answer = signal<Decision>();
+    const broker = await stage.broker(() => answer.promise, { agents: [agentOf('short', 3)] });
+    await send(broker, { command: 'ask 1' }, { agent: 'short' });
+    answer.give({ ...DENY, silence: true });
+    assert.match((await send(broker, { command: 'ask 2' }, { agent: 'short' })).stderr, /until they unlock/);
+  });
+
   describe('when the caller goes away', () => {
     test('takes the question back', async () => {
       const over = signal();
