@@ -73,11 +73,20 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 /** Trees that are not an agent's to move away. */
 const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** Files that decide who may log in here, as whom, and what starts by itself. */
-const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
+const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** The same, but everybody adds a line there now and then. */
 const NAMES = /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf|profile|environment)$/;
 
+/** Whole disks and volumes, on Linux and macOS, to which a redirection writes as `dd` does. */
+const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d)/;
+
 function opening({ path, use }: PathUse, world: World): Finding[] {
+  if (DISK.test(path) && use !== 'mode') {
+    return [{
+      effect: 'destroys-data', provider: 'files', operation: 'overwrite-disk', act: 'Overwrite disk', resource: { kind: 'disk', name: path, opaque: false }, says: 'Everything on it is lost. Cannot be undone.',
+      clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'device', fact: `${path} is a whole disk` } }],
+    }];
+  }
   const opens = OPENS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && OPENS.test(world.files.real(path)));
   if (!opens) return [];
   return [{

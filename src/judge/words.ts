@@ -7,7 +7,7 @@ import { resource } from '../shell/resource.ts';
 import { isEverydayTool } from './everyday.ts';
 
 /** Verbs that mean loss whatever they are said of. */
-const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred'.split(' '));
+const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred undefine'.split(' '));
 /** Verbs of everyday work that mean loss where they are said of one of `GRAVE`, or of everything. */
 const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback revert revoke deregister undeploy detach disable deactivate evict drain unpublish cancel uninstall down'.split(' '));
 /** Things that hold data, or that others depend on. */
@@ -47,8 +47,13 @@ export function wordFindings(argv: readonly string[]): readonly Finding[] {
   const end = argv.indexOf('--');
   const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
   if (isEverydayTool(program) || args.has(...DRY)) return [];
-  const said = saidByWords(args) ?? saidByFlag(args) ?? saidByName(program);
+  const said = saidByWords(args) ?? saidByWords(withValues(argv)) ?? saidByFlag(args) ?? saidByName(program);
   return said ? [findingOf(said, program, args)] : [];
+}
+
+/** The same words where every flag takes the next one: `ctr -n k8s.io containers delete`. */
+function withValues(argv: readonly string[]): Args {
+  return parseArgs(argv, new Set(argv.filter((word) => /^-[^=]{0,60}$/.test(word) && word !== '--')));
 }
 
 /** What the name of a task says that nobody can read: `npm run db:drop`, `make destroy-cluster`. Only what destroys whatever it is said of. */
@@ -85,7 +90,8 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
 
 /** A tool told to remove or reset, and nothing named: it means all that it keeps. */
 function isWhole(verb: string, args: Args): boolean {
-  return verb === 'remove' || (/^(?:reset|clear|flush|undeploy|rollback|down)$/.test(verb) && args.has(...FORCED));
+  if (/^(?:rm|remove)$/.test(verb) && args.has('--all', '-a')) return true;
+  return verb === 'remove' || (/^(?:reset|clear|flush|undeploy|rollback|revert|down)$/.test(verb) && args.has(...FORCED));
 }
 
 /** `--delete`, `--wipe-disk`, `--security-erase`. */

@@ -147,6 +147,7 @@ export default {
     { id: 'grant', match: '(certificate|adm) (approve|deny|policy)', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
     { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply', says: BACK, resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
     { id: 'rollout', match: 'rollout (restart|undo|pause|resume) [name]', effect: 'changes', act: 'Roll out', says: BACK, level: 'kn' },
+    { id: 'access', match: 'auth reconcile ...', effect: 'permissions', act: 'Change access', says: 'It changes who can do what in the cluster.', level: 'doc' },
     { id: 'drain', match: 'adm (drain|cordon|uncordon|taint|manage-node|prune|migrate|upgrade) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'change', match: '(set|patch|scale|edit|label|annotate|autoscale|expose|create) <kind> [name]', effect: 'changes', act: 'Change', says: BACK, level: 'kn' },

@@ -35,13 +35,14 @@ const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRO
 
 const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without RAILS_ENV it is development' });
 
-function inspect({ argv }: Invocation): readonly Finding[] {
+function inspect({ argv, stdin }: Invocation): readonly Finding[] {
+  const typed = stdin.kind === 'text' ? stdin.text : '';
   const args = parseArgs(argv, new Set(['-e', '--environment', '-f', '--rakefile', '-C', '-t', '--trace', '-j']));
   if (args.has('-T', '--tasks', '-D', '-P', '-W', '-n', '-h') && argv[0] === 'rake') return [];
   const [first = ''] = args.positionals;
   if (/^(?:g|generate|d|destroy|new|s|server|t|test|routes|notes|stats|about|plugin)$/.test(first)) return [];
   const runs = argv[0] === 'rails' ? rowFindings('rails', RUNS, { words: [first], args, verb: 0 }) : [];
-  if (runs.length > 0 && args.positionals.slice(1).some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
+  if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
   if (runs.length > 0) return runs;
   return args.positionals.filter((word) => !word.includes('=')).flatMap((word) => rowFindings('rails', ROWS, { words: [word.replace(/\[.*$/, '').replace(/^app:/, '')], args, verb: 0 }));
 }
@@ -56,6 +57,7 @@ export default {
     sees: [
       ['RAILS_ENV=production rails db:drop', 'rails/drop', 'production'],
       ['rails db:drop', 'rails/drop', 'unknown'],
+      ["rails dbconsole <<< 'DROP TABLE users;'", 'rails/runner-delete', 'unknown'],
       ['rails runner "User.delete_all"', 'rails/runner-delete', 'unknown'],
       ['bin/rails runner -e staging "Order.where(old: true).destroy_all"', 'rails/runner-delete', 'staging'],
       ['RAILS_ENV=production bundle exec rake db:reset', 'rails/drop', 'production'],

@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
   { does: /^sysctl (?:.{0,120} )?(?:kernel\.|net\.ipv[46]\.(?:conf|ip_forward|icmp))[\w.]{0,80} ?=/, effect: 'permissions', operation: 'kernel', act: 'Change the kernel', says: 'It takes effect at once, for everything that runs.' },
   { does: /^(?:rmmod|insmod|kexec)\b/, dry: '-s|--status', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
   { does: /^modprobe\b/, flag: '-r|--remove|-f|--force', dry: '-n|--dry-run|--show-depends', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
-  { does: /^(?:killall|pkill|skill|taskkill)\b.* (?:postgres\w*|mysqld?|mariadbd?|mongod|redis-server|nginx|apache2|httpd|haproxy|sshd|dockerd|containerd|kubelet|systemd|init|gunicorn|uwsgi|unicorn|puma|php-fpm|java|rabbitmq|beam\.smp|elasticsearch|etcd|consul|vault|cron|crond|launchd|WindowServer)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill service', says: DOWN },
+  { does: /^(?:killall|pkill|skill|taskkill)\b.* (?:postgres\w*|mysqld?|mariadbd?|mongod|redis-server|nginx|apache2|httpd|haproxy|sshd|dockerd|containerd|kubelet|systemd|init|gunicorn|uwsgi|unicorn|puma|php-fpm|java|rabbitmq|beam\.smp|elasticsearch|etcd|consul|vault|cron|crond|launchd|WindowServer|celery|sidekiq|resque|supervisord|caddy|traefik|envoy|kafka|zookeeper|memcached|clickhouse\w*|minio|prometheus|grafana\w*|valkey\w*|sqlservr)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill service', says: DOWN },
   { does: /^(?:killall|pkill)\b/, flag: '-u|--uid|-U|--euid|-t', effect: 'changes', operation: 'kill-all', act: 'Kill every process', says: 'Unsaved work of every program is lost.' },
   { does: /^chattr (?:.{0,100} )?(?:[-+=]\w{0,8} )?\/(?:$|etc|usr|boot|bin|sbin|var|root)/, effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed, or nothing can.' },
   { does: /^chattr\b/, flag: '-i|-a', effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed.' },
@@ -55,6 +55,8 @@ const ROWS: readonly Row[] = [
   { does: /^setenforce\b/, effect: 'permissions', operation: 'firewall', act: 'Switch mandatory access control', says: OPEN },
   { does: /^(?:userdel|deluser)\b/, flag: '-r|-rf|--remove|--remove-home|--remove-all-files', effect: 'destroys-data', operation: 'user-delete', act: 'Delete user', says: 'The home folder is deleted with the user. Cannot be undone.' },
   { does: /^(?:userdel|deluser|usermod|useradd|adduser|groupdel|groupmod|gpasswd|chpasswd|visudo|chage)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
+  { does: /^dscl\b/, flag: '-delete|-create|-append|-passwd|-change|-merge', effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
+  { does: /^sysadminctl\b/, flag: '-deleteUser|-addUser|-resetPasswordFor|-newPassword|-secureTokenOff', effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^passwd\b/, dry: '-S|--status', effect: 'permissions', operation: 'user-change', act: 'Change the password of user', says: ACCOUNT },
 ];
 /** Ordinary on one's own machine, a change on another one. */
@@ -73,18 +75,14 @@ const OPEN_MODE = /^0?[0-7]{2}[2367]$|(?:^|,)[ugo]*[oa][ugo]*[+=][rxX]*w|^\+[rxX
 const SETS_ID = /^0?[46][0-7]{3}$|(?:^|,)[ugoa]*[ug][ugoa]*[+=][rwxXt]*s/;
 /** Folders that others are served from. */
 const SERVED = /^\/(?:var\/www|srv|opt|usr\/share|data)(?:\/|$)/;
-/** Whole disks, to which a redirect writes as `dd` does. */
-const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d)/;
 const VALUED = new Set('-H --host -M --machine -t --type -s --shell -u -d -e -c -g -G -p --preset'.split(' '));
 
 const ACL = new Set('-m --modify -x --remove -M --modify-file -X --remove-file --set --set-file --restore'.split(' '));
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const { argv, remote, redirects } = invocation;
+  const { argv, remote } = invocation;
   const program = argv[0] ?? '';
   const args = parseArgs(argv, /^ch(?:mod|own|grp|attr)$/.test(program) ? new Set() : program === 'setfacl' ? ACL : VALUED);
-  const disk = redirects.find(({ kind, path }) => kind !== 'read' && DISK.test(path));
-  if (disk) return [machine('destroys-data', 'overwrite-disk', 'Overwrite disk', 'Everything on it is lost. Cannot be undone.', disk.path.replace('/dev/', ''))];
   if (program === 'kill') return kills(argv);
   if (/^(?:ch(?:mod|own|grp)|setfacl)$/.test(program)) return owns(program, args, invocation, around);
   if (program === 'systemctl' && args.has('--user')) return [];
@@ -107,14 +105,15 @@ function kills(argv: readonly string[]): readonly Finding[] {
 
 /** `-R` on the system, or on all that users have. Inside a project it is ordinary. */
 function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }: Surroundings): readonly Finding[] {
-  const [mode = '', ...paths] = program === 'setfacl' ? ['', ...args.positionals] : args.positionals;
+  const minus = program === 'chmod' ? [...args.flags.keys()].find((flag) => /^-[rwxXst]+$/.test(flag)) : undefined;
+  const [mode = '', ...paths] = minus !== undefined ? [minus, ...args.positionals] : program === 'setfacl' ? ['', ...args.positionals] : args.positionals;
   if (program === 'chmod' && SETS_ID.test(mode)) return [machine('permissions', 'set-id', 'Let everybody run as its owner', 'Whoever starts it gets the rights of its owner.', paths[0])];
   if (!args.has('-R', '--recursive')) return [];
   const bad = paths.find((path) => {
     if (path.startsWith(HOLE)) return remote !== undefined;
     const absolute = resolve(path.replace(/\/\*$/, '') || '/', cwd, home) ?? path;
     if (program === 'chmod' && OPEN_MODE.test(mode) && remote === undefined && (absolute === cwd || SERVED.test(absolute))) return true;
-    return SYSTEM.test(absolute) || (absolute === home && program === 'chmod') || (/^\/(?:home|Users)\/[^/]+$/.test(absolute) && absolute !== home);
+    return SYSTEM.test(absolute) || (absolute === home && (program === 'chmod' || /^root\b/.test(mode))) || (/^\/(?:home|Users)\/[^/]+$/.test(absolute) && absolute !== home);
   });
   if (bad === undefined) return [];
   const says = program === 'chmod' && /7$/.test(mode) ? 'Everybody can then change what stands there, and programs that check it stop working.' : 'Programs that check it stop working, and nothing remembers how it was.';
@@ -125,8 +124,8 @@ export default {
   id: 'system',
   title: 'This machine',
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
-    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
-    postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server cat echo printf yes zcat gunzip xzcat bzcat zstdcat head tail gzip openssl base64 true :`.split(/\s+/),
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
+    postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server`.split(/\s+/),
   target: [elsewhere],
   inspect,
   samples: {
@@ -157,7 +156,7 @@ export default {
       ['chmod u+s /usr/local/bin/tool', 'system/set-id', 'unknown'],
       ['chmod 4755 tool', 'system/set-id', 'unknown'],
       ['sudo chown -R alice /etc/nginx', 'system/system-access', 'unknown'],
-      ['echo x > /dev/sda', 'system/overwrite-disk', 'unknown'],
+      ['echo x > /dev/sda', 'files/overwrite-disk', 'unknown'],
       ['ssh prod-1 pkill -9 gunicorn', 'system/service-stop', 'production'],
     ],
     leaves: [
