@@ -80,6 +80,7 @@ export default {
     { id: 'variable-list', match: '(variable|variables|vars|var)', effect: 'reveals', act: 'Print variables of', says: 'It would put the values of all variables, secrets included, into the agent’s context.', source: CLI, level: 'src' },
     { id: 'deploy', match: '(up|down|deploy|redeploy|restart|scale)', effect: 'changes', act: 'Deploy the linked service', says: BACK, source: CLI, level: 'src' },
     { id: 'deploy', match: 'deployment (up|deploy|redeploy)', effect: 'changes', act: 'Deploy the linked service', says: BACK, source: CLI, level: 'src' },
+    { id: 'deploy', match: 'service (redeploy|restart|scale) [service]', effect: 'changes', act: 'Restart service', says: BACK, resource: '--service|-s', level: 'kn' },
     { id: 'source-change', match: 'service source (connect|disconnect)', effect: 'changes', act: 'Change the source of service', says: BACK, resource: '--service|-s', source: CLI, level: 'src' },
     { id: 'delegate', match: 'agent ...', effect: 'executes', act: "Ask Railway's own agent to act on", says: 'What that agent does cannot be read here.', source: CLI, level: 'src' },
     { id: 'session', match: '(connect|ssh|shell)', effect: 'executes', act: 'Open a session in', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
