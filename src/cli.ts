@@ -3,6 +3,7 @@ import readline from 'node:readline';
 import { BadRequest, readRequest, toJson, toText, type Request } from './cli/explain.ts';
 import { verifyAudit } from './cli/audit.ts';
 import { checkup } from './cli/doctor.ts';
+import { guardManaged } from './cli/managed.ts';
 import { checkPolicy, testPolicy } from './cli/policy.ts';
 import { createDisk } from './host/disk.ts';
 import { createJudge } from './host/judgement.ts';
@@ -17,6 +18,8 @@ const USAGE = `Usage:
   prodlock doctor [--json]                            what must hold, and whether it does
   prodlock policy check [FILE]                        whether a policy file says what it means
   prodlock policy test [FILE]                         the cases beside its rules
+  prodlock guard --managed [--home DIR] [--print|--remove]
+                                                      hooks in the administrator's configuration, which no repository can switch off
   prodlock audit verify                               whether the record is as it was written
   prodlock remove-hooks                               take Prodlock out of every agent's configuration
 `;
@@ -29,6 +32,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'explain') return rest.includes('--batch') ? batch() : explain(rest);
   if (command === 'doctor' && rest.every((flag) => flag === '--json')) return doctor(rest.includes('--json'));
   if (command === 'policy' && (rest[0] === 'check' || rest[0] === 'test') && rest.length <= 2) return print(rest[0] === 'check' ? checkPolicy(HOME, process.cwd(), rest[1]) : testPolicy(HOME, process.cwd(), rest[1]));
+  if (command === 'guard' && rest.includes('--managed')) return managed(rest);
   if (command === 'audit' && rest[0] === 'verify') return print(verifyAudit(HOME));
   if (command === 'remove-hooks') return removal();
   process.stderr.write(command === undefined || command === '--help' ? USAGE : `Expected one of the commands below, got "${args.join(' ')}".\n${USAGE}`);
@@ -90,6 +94,17 @@ function answer(line: string, verdictOn: (request: Request) => Verdict): { reado
     const name = error instanceof Error ? error.name : 'unknown error';
     return { json: { error: `Prodlock could not judge this: ${name}. Please report the line, without its secrets.` }, bad: true };
   }
+}
+
+function managed(args: readonly string[]): number {
+  const at = args.indexOf('--home');
+  const unknown = args.find((flag, i) => !['--managed', '--home', '--print', '--remove'].includes(flag) && i !== at + 1);
+  const home = at < 0 ? HOME : args[at + 1];
+  if (unknown !== undefined || home === undefined) {
+    process.stderr.write(`${unknown === undefined ? 'Expected a folder after "--home".' : `Unknown option "${unknown}".`}\n${USAGE}`);
+    return 2;
+  }
+  return print(guardManaged(home, { remove: args.includes('--remove'), print: args.includes('--print') }));
 }
 
 async function doctor(json: boolean): Promise<number> {

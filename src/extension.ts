@@ -22,6 +22,7 @@ import { linkCommands, showDoctor } from './ui/doctor.ts';
 import { createDocuments } from './ui/documents.ts';
 import { watchEnvironments } from './ui/environment.ts';
 import { createGuard } from './ui/guard.ts';
+import { guardManaged } from './ui/managed.ts';
 import { markHidden } from './ui/hidden.ts';
 import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
@@ -73,6 +74,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.unlock': () => lock.unlock(),
     'prodlock.showQuestion': () => asker.bringBack(),
     'prodlock.guard': () => guard.guard(),
+    'prodlock.guardManaged': () => guardManaged(place.bin, home, user.platform),
     'prodlock.removeHooks': () => guard.removeHooks(),
     'prodlock.showAgents': () => vscode.commands.executeCommand('prodlock.agents.focus'),
     'prodlock.testAgents': () => coverage.test(),

@@ -5,6 +5,7 @@ export const COMMANDS = [
   'prodlock.unlock',
   'prodlock.showQuestion',
   'prodlock.guard',
+  'prodlock.guardManaged',
   'prodlock.removeHooks',
   'prodlock.showAgents',
   'prodlock.testAgents',
