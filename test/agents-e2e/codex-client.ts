@@ -25,7 +25,8 @@ function runCodex(bench: Bench): Promise<Run> {
 function call(step: Step): ToolCall {
   switch (step.kind) {
     case 'shell': return { tool: 'exec_command', input: { cmd: step.command } };
-    case 'read': return { tool: 'view_image', input: { path: step.path } };
+    // The picture tool takes any path, and fails on what is no picture: it stands for attempts on hidden files.
+    case 'read': return step.path.endsWith('.env') ? { tool: 'view_image', input: { path: step.path } } : { tool: 'exec_command', input: { cmd: `cat '${step.path}'` } };
     case 'write': return { tool: 'apply_patch', input: `*** Begin Patch\n*** Add File: ${step.path}\n${step.text.split('\n').map((line) => `+${line}`).join('\n')}\n*** End Patch` };
     case 'patch': return { tool: 'apply_patch', input: `*** Begin Patch\n*** Delete File: ${step.deletes}\n*** End Patch` };
     case 'delete': return { tool: 'exec_command', input: { cmd: `rm '${step.path}'` } };

@@ -19,6 +19,8 @@ export interface LabOptions {
   /** Names the folder of the screenshots. */
   readonly title: string;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Further things in the user's home before the editor starts: another agent. */
+  readonly furnish?: (home: string) => void;
   /** Further files of the user's configuration folder, by name. */
   readonly userFiles?: (lab: { readonly mcpCalls: string }) => Readonly<Record<string, string>>;
 }
@@ -35,12 +37,13 @@ export class Lab {
     readonly workbench: Workbench,
   ) {}
 
-  static async open({ title, settings = {}, userFiles }: LabOptions): Promise<Lab> {
+  static async open({ title, settings = {}, furnish, userFiles }: LabOptions): Promise<Lab> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-lab-'));
     const project = path.join(folder, 'shop');
     const mcpCalls = path.join(folder, 'mcp-calls.jsonl');
     writeProject(project);
     for (const agent of ['.claude', '.cursor', '.copilot']) mkdirSync(path.join(folder, 'home', agent), { recursive: true });
+    furnish?.(path.join(folder, 'home'));
     const plane = await startControlPlane(path.join(folder, 'certificates'));
     let editor: EditorServer | undefined;
     try {
