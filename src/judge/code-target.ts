@@ -47,13 +47,22 @@ export function projectClues({ world, cwd }: Place): readonly Clue[] {
 }
 
 /** What the file says that a setting stands in: `.env.production`. */
-export function fileClue({ name, file, line }: Setting, { world }: Place): Clue | undefined {
+export function fileClue(setting: Setting, { world, cwd }: Place): Clue | undefined {
+  const { name, line } = setting;
+  const file = setting.file ?? whence(setting, cwd, world);
   if (file === undefined) return undefined;
   const evidence: Evidence = { source: '.env file', file, key: name, ...(line === undefined ? {} : { line }), fact: `${name} stands in ${baseName(file)}` };
   const ending = baseName(file).replace(/^\.env/, '').replace(/\.local$/, '');
   if (tierOfName(ending) !== 'none') return context(ending.replace(/^\./, ''), evidence);
   const said = strictest(environmentsIn(file, world.files.read(file) ?? ''));
   return said && said.tier !== 'unknown' ? { ...clueOf(said, evidence), evidence } : undefined;
+}
+
+/** The dotenv file in the folder that a wrapper must have taken a value from: `dotenv -e .env.production -- node wipe.js`. */
+function whence({ name, value }: Setting, cwd: string, world: World): string | undefined {
+  if (value.length < 8) return undefined;
+  const paths = (world.files.list(cwd) ?? []).filter((one) => /^\.env(\.|$)/.test(one)).slice(0, 20).map((one) => `${cwd}/${one}`);
+  return paths.find((path) => (world.files.read(path) ?? '').split('\n').some((line) => line.startsWith(`${name}=`) && line.includes(value)));
 }
 
 function clueOfConnection(connection: Connection, place: Place): Clue | undefined {

@@ -16,13 +16,15 @@ export function assign(program: Program, i: number): Value | undefined {
   const typed = typedAt(program, i);
   const operator = typed === undefined ? mark(program, i + 1) : '=';
   if (!/^(=|\+=|\.=|:=|\|\|=)$/.test(operator) && !(operator === '|' && mark(program, i + 2) === '|' && mark(program, i + 3) === '=')) return several(program, i);
+  // A loop's own variable is set by the loop.
+  if (program.language === 'go' && word(program, i + 2) === 'range') return undefined;
   const at = typed ?? (operator === '|' ? i + 4 : i + 2);
   const asked = program.asked.length;
   const { value } = valueAt(program, at);
   const name = token.value;
   const before = program.variables.get(name);
   const isGrowing = operator === '+=' || operator === '.=';
-  const next = isGrowing ? (isText(before) && isText(value) && before.length + value.length < MAX_TEXT ? before + value : HOLE) : value;
+  const next = isGrowing && Array.isArray(before) && Array.isArray(value) ? [...(before as readonly Value[]), ...(value as readonly Value[])].slice(0, 5_000) : isGrowing ? (isText(before) && isText(value) && before.length + value.length < MAX_TEXT ? before + value : HOLE) : value;
   program.variables.set(name, next);
   keepSource(program, name, at, asked);
   return next;

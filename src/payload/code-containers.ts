@@ -1,6 +1,6 @@
 import { HOLE } from '../core/invocation.ts';
 import type { Value } from './code-functions.ts';
-import { after, mark, type Found, type Program } from './code-program.ts';
+import { after, mark, type Program } from './code-program.ts';
 
 export interface Arguments {
   readonly positional: readonly Value[];
@@ -89,6 +89,7 @@ export function argumentsBetween(program: Program, from: number, end: number, de
   const positional: Value[] = [];
   const starts: number[] = [];
   const named: Record<string, Value> = {};
+  // `args...` hands a list on, in Go.
   for (let i = from; i < end && positional.length < 64; ) {
     const separator = mark(program, i + 1);
     const token = program.tokens[i];
@@ -102,12 +103,14 @@ export function argumentsBetween(program: Program, from: number, end: number, de
     const isNamed = isKey && ((separator === '=' && program.language === 'python') || (separator === '=>' && program.language !== 'javascript') || (separator === ':' && program.language !== 'javascript'));
     const spread = spreadAt(program, i);
     const start = isNamed ? i + 2 : i + spread;
-    const found = spreadAfter(program, program.evaluate(program, start, depth + 1));
+    const evaluated = program.evaluate(program, start, depth + 1);
+    const isSpread = program.language === 'go' && mark(program, evaluated.next) === '.' && mark(program, evaluated.next + 1) === '.';
+    const found = isSpread ? { value: evaluated.value, next: evaluated.next + 3 } : evaluated;
     const isWhole = found.next >= end || mark(program, found.next) === ',';
     const value = isWhole ? found.value : HOLE;
     if (isNamed) named[token.value] = value;
     else if (spread === 2 && isObject(value)) Object.assign(named, value);
-    else if ((spread > 0 || found.isSpread) && Array.isArray(value)) {
+    else if ((spread > 0 || isSpread) && Array.isArray(value)) {
       for (const one of value as readonly Value[]) {
         positional.push(one);
         starts.push(start);
@@ -119,12 +122,6 @@ export function argumentsBetween(program: Program, from: number, end: number, de
     i = isWhole ? found.next + 1 : toComma(program, found.next, end);
   }
   return { positional, named, starts };
-}
-
-/** Go: `args...` */
-function spreadAfter(program: Program, found: Found): Found & { readonly isSpread: boolean } {
-  const isSpread = program.language === 'go' && mark(program, found.next) === '.' && mark(program, found.next + 1) === '.';
-  return isSpread ? { value: found.value, next: found.next + 3, isSpread } : { ...found, isSpread };
 }
 
 /** How many tokens say that a list or an object is taken apart: `...args`, `*args`, `**options`. */

@@ -67,12 +67,13 @@ function remoteCommand(call: Call, reading: Reading): string | undefined {
 }
 
 function commandOf(call: Call, { language, words }: Reading): string | undefined {
+  if (language === 'javascript' && /^(shell|shelljs|sh)\.(rm|mv|cp|chmod)$/.test(call.chain)) return joined([call.name, ...call.positional]);
   if (language === 'python' && /^(c|ctx|context|session|conn|connection|local)\.(run|sudo|local)$/.test(call.chain) && call.origin === undefined) return session(call);
   // `os.spawnvp(os.P_WAIT, 'rm', […])` has its mode first.
   const [first, ...rest] = language === 'python' && /^spawn[lv]/.test(call.name) ? call.positional.slice(1) : call.positional;
   if (language === 'perl' && call.name === 'open' && /^(-\||\|-)/.test(String(rest[0] ?? ''))) return joined(rest.slice(1));
   if (language === 'ruby' && call.name === 'open' && typeof first === 'string' && first.startsWith('|')) return first.slice(1);
-  const isStart = STARTS[language].test(call.chain) || (language === 'javascript' && call.name === 'exec' && words.has('child_process') && typeof first === 'string');
+  const isStart = (STARTS[language].test(call.chain) && isStarter(call, language)) || (language === 'javascript' && call.name === 'exec' && words.has('child_process') && typeof first === 'string');
   if (!isStart) return undefined;
   if (first === undefined) return typeof call.named['args'] === 'string' || Array.isArray(call.named['args']) ? joined([call.named['args']]) : undefined;
   if (isRecord(first)) return Array.isArray(first['cmd']) ? joined([first['cmd']]) : HOLE;
@@ -84,6 +85,13 @@ function commandOf(call: Call, { language, words }: Reading): string | undefined
   const words_ = [first, ...more.slice(language === 'python' && typeof more[0] === 'string' ? skips : 0)];
   if (skips && Array.isArray(words_[1])) words_[1] = (words_[1] as readonly Value[]).slice(1);
   return words_.length === 1 && typeof first === 'string' ? first : joined(words_);
+}
+
+/** Names that many a library has count where they come from one that starts programs. */
+function isStarter({ chain, origin }: Call, language: Language): boolean {
+  if (language === 'javascript' && chain.startsWith('().')) return /child_process|execa|shelljs|zx/.test(origin?.module ?? '') || !/^\(\)\.(exec|run)$/.test(chain);
+  if (language === 'python' && /^(run|call|spawn)$/.test(chain)) return /^(subprocess|pexpect|pty|sh|invoke|asyncio)/.test(origin?.module ?? '');
+  return true;
 }
 
 /** invoke's and nox's `c.run('…')`, `session.run('pytest', '-q')`. */
@@ -111,12 +119,12 @@ const WRITES =
 /** The second argument of these is written. */
 const MOVES = /(^|\.)(copyFileSync|copyFile|copySync|renameSync|rename|cpSync|moveSync|copy2|copyfile|copytree)$|^(shutil\.(copy|move|copyfile)|os\.(rename|replace)|FileUtils\.(cp|mv|cp_r|copy|move)|File\.rename|copy|move)$/;
 const DELETES =
-  /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash)$/;
+  /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|(rimraf|del)\.(sync|native|nativeSync|manual|manualSync|windows)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash)$/;
 
 /** Calls that put text before somebody's eyes, or send it away. */
 const SHOWS = /^(print|puts|p|pp|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|say|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|fetch|got|ky)$|^(requests|httpx|axios|session|http|https|client)\.\w+$/;
 /** Deletions that go down into folders. */
-const DEEP = /(^|\.)(rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|remove_entry_secure|remove_dir|remove_entry|RemoveAll|deleteSync|del|rmrf|remove|rm|rmSync|rmdirSync|rmdir)$/;
+const DEEP = /(^|\.)(rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|remove_entry_secure|remove_dir|remove_entry|RemoveAll|deleteSync|del|rmrf|remove|rm|rmSync|rmdirSync|rmdir)$|^(rimraf|del)\./;
 const SHALLOW = /^(os\.(remove|unlink|rmdir|Remove)|rmdir|Dir\.(rmdir|delete|unlink)|FileUtils\.(rm|rm_f|remove|rmdir)|File\.delete|fs\.rmdir(Sync)?|Path\.rmdir)$/;
 
 /** Files that the program names and touches. A path to delete counts even where nothing is known of it. */

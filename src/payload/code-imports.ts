@@ -91,7 +91,8 @@ function required(program: Program, i: number): Importing | undefined {
   const to = after(program, i + 1);
   const before = word(program, i - 1) === 'await' ? i - 2 : i - 1;
   const field = mark(program, to) === '.' ? word(program, to + 1) : undefined;
-  if (mark(program, before) !== '=') return one(value, [], to);
+  // `require('knex')({ … })` is a client, and no module.
+  if (mark(program, before) !== '=' || mark(program, to) === '(') return one(value, [], to);
   const names = mark(program, before - 1) === '}' ? fieldsOf(program, program.match[before - 1] ?? before) : [[word(program, before - 1), field ?? '*'] as const];
   return one(value, names, to);
 }

@@ -5,6 +5,7 @@ import { deedOf, isInfrastructure, type Deed } from './code-deeds.ts';
 import type { Value } from './code-functions.ts';
 import { isPretended, libraryOf, type Library } from './code-libraries.ts';
 import type { Reading } from './code-reading.ts';
+import type { Language } from './code-tokens.ts';
 
 /** Something that a program does through a client library, and that cannot be taken back. */
 export interface Operation {
@@ -33,36 +34,36 @@ const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flush
 /** What a program deletes, drops and takes away through libraries, by the grammar of their functions' names. */
 export function operationsOf(reading: Reading): readonly Operation[] {
   const isMock = [...reading.modules].some(isPretended);
-  return isMock ? [] : reading.calls.flatMap((call) => operationOf(call) ?? []);
+  return isMock ? [] : reading.calls.flatMap((call) => operationOf(call, reading.language) ?? []);
 }
 
-function operationOf(call: Call): Operation | undefined {
+function operationOf(call: Call, language: Language): Operation | undefined {
   const library = libraryOf(call.origin);
   const rebuilt = rebuilding(call, library);
   if (rebuilt) return rebuilt;
   const deed = deedOf(call.name);
   if (!deed || isRehearsal(call)) return undefined;
-  const found = library ?? unknownLibrary(call, deed);
+  const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
   return found.kind === 'store' ? ofStore(call, deed, found) : ofService(call, deed, found);
 }
 
 /** What a name tells where nothing is known of the object it belongs to. */
-function unknownLibrary(call: Call, deed: Deed): Library | undefined {
+function unknownLibrary(call: Call, deed: Deed, language: Language): Library | undefined {
   if (STORE_NAMES.test(call.name)) return DATABASE;
-  if (STORE_VERBS.test(deed.verb) && deed.object === '' && leadsToRows(call)) return DATABASE;
+  if (STORE_VERBS.test(deed.verb) && deed.object === '' && leadsToRows(call, language)) return DATABASE;
   if (!call.chain.includes('.') && !/Command$/.test(call.name)) return undefined;
   return isInfrastructure(deed) && /^(delete|terminate|destroy|purge|drop|deregister)$/.test(deed.verb) && (/Command$/.test(call.name) || /(client|api|sdk|service|^s3|^ec2|^rds|^k8s|admin|cloud|aws|gcp|azure|^v1)/i.test(call.path.at(-2) ?? '')) ? CLOUD : undefined;
 }
 
-function leadsToRows({ path, chain, positional, named }: Call): boolean {
+function leadsToRows({ path, chain, positional, named }: Call, language?: Language): boolean {
   const between = path.slice(1, -1);
   if (between.some((name) => ROWS.test(name))) return true;
   // `knex('users').del()`, `User.destroy({ where: {} })`, `User::truncate()`
   if (/^(knex|db|trx)$/.test(path[0] ?? '') && chain.startsWith('()')) return true;
   const isModel = /^[A-Z][a-z]/.test(path[0] ?? '') && path.length === 2;
   const [first] = positional;
-  return isModel && ((isObject(first) && ('where' in first || 'truncate' in first)) || 'where' in named || path[1] === 'truncate');
+  return isModel && ((isObject(first) && ('where' in first || 'truncate' in first)) || 'where' in named || (path[1] === 'truncate' && language === 'php'));
 }
 
 function ofStore(call: Call, deed: Deed, library: Library): Operation | undefined {
@@ -102,9 +103,13 @@ function isFiltered({ path, next, positional, named }: Call, library: Library): 
   if ([...path.slice(1, -1), ...next].some((name) => FILTERS.test(name))) return true;
   if (next.includes('neq')) return false;
   const [first] = positional;
+  // `delete(users)` of SQLAlchemy and Drizzle, and `db.Delete(&User{})` of GORM, have their condition after or beside the table.
+  if (/^(sqlalchemy|sqlmodel|drizzle-orm)/.test(library.title)) return false;
+  if (library.title.startsWith('gorm.io')) return positional.length > 1;
+  if (path.includes('indices')) return false;
   if ('where' in named) return !isEmpty(named['where']);
   if (first === undefined) return false;
-  if (!isObject(first)) return library.provider !== 'database' || typeof first !== 'string' || !/^[A-Z]/.test(first) ? first !== null && !(typeof first === 'string' && first !== HOLE && library.provider === 'database') : false;
+  if (!isObject(first)) return first !== null;
   if ('truncate' in first && first['truncate'] === true) return false;
   return 'where' in first ? !isEmpty(first['where']) : Object.keys(first).length > 0;
 }

@@ -251,7 +251,8 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   if (load) walk.state.around.settings.load(load.path, load.overrides);
   for (const one of own) follow(walk, one, { call, program });
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
-  if (own.length === 0 || call.origin !== undefined) walk.into.calls.push(call);
+  const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
+  if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call);
   for (const [from, to] of deferredIn(program, at, call, walk.state.around.args)) skips.set(from, to);
 }
 

@@ -15,8 +15,8 @@ const CALLS = /(^|\.)(fetch|ajax|urlopen|Request|open|file_get_contents|axios|go
 const GRAPHQL = /^\s*(?:#[^\n]*\n\s*)*(mutation|query|subscription)\b[^]*\{/;
 const URL_TEXT = /^(https?:)?\/\/[^\s/]/i;
 
-/** Requests that the program would send: calls of HTTP libraries, and URLs with a method or a GraphQL document near them. */
-export function requestsOf(reading: Reading): readonly HttpRequest[] {
+/** Requests that the program would send (a program in a file has many an address that it never calls): calls of HTTP libraries, and URLs with a method or a GraphQL document near them. */
+export function requestsOf(reading: Reading, isFile = false): readonly HttpRequest[] {
   const documents = reading.literals.map((literal) => literal.value).filter((text) => GRAPHQL.test(text));
   const found: HttpRequest[] = [];
   const used = new Set<string>();
@@ -32,7 +32,7 @@ export function requestsOf(reading: Reading): readonly HttpRequest[] {
     if (request.host !== undefined || !READING.test(request.method)) found.push(request);
   }
   found.push(...curlOf(reading, documents));
-  for (const url of strayUrls(reading)) {
+  for (const url of isFile && documents.length === 0 ? [] : strayUrls(reading)) {
     if ([...used].some((one) => one.startsWith(url.split('?')[0] ?? url)) || found.some((one) => one.url.startsWith(url))) continue;
     found.push(stray(url, reading, documents));
   }
@@ -43,7 +43,7 @@ export function requestsOf(reading: Reading): readonly HttpRequest[] {
 function baseOf(reading: Reading): string | undefined {
   for (const call of reading.calls) {
     const options: Options = Object.assign({}, ...call.positional.filter(isRecord), call.named) as Options;
-    const base = options['baseURL'] ?? options['prefixUrl'] ?? options['base_url'] ?? options['base_uri'];
+    const base = call.name === 'base_uri' ? call.positional[0] : options['baseURL'] ?? options['prefixUrl'] ?? options['base_url'] ?? options['base_uri'];
     if (typeof base === 'string' && URL_TEXT.test(base)) return base.replace(/\/$/, '');
   }
   return undefined;
@@ -145,16 +145,20 @@ function withParams(url: string, params: Value | undefined): string {
 
 /** PHP's curl functions, one handle after another. */
 function curlOf(reading: Reading, documents: readonly string[]): readonly HttpRequest[] {
-  const set = reading.calls.filter((call) => call.name === 'curl_setopt');
   const starts = reading.calls.filter((call) => call.name === 'curl_init');
-  if (set.length === 0) return [];
-  const tokens = set.map((call) => [call.positional[1], call.positional[2]] as const);
+  const tokens = reading.calls.flatMap((call): readonly (readonly [Value | undefined, Value | undefined])[] => {
+    if (call.name === 'curl_setopt') return [[call.positional[1], call.positional[2]]];
+    const options = call.name === 'curl_setopt_array' ? call.positional[1] : undefined;
+    return isRecord(options) ? Object.entries(options) : [];
+  });
+  if (tokens.length === 0) return [];
   const custom = tokens.find(([, value]) => typeof value === 'string' && METHOD_WORD.test(value))?.[1];
-  const url = starts[0]?.positional[0] ?? tokens.find(([, value]) => typeof value === 'string' && URL_TEXT.test(value))?.[1];
+  const named = tokens.find(([, value]) => typeof value === 'string' && URL_TEXT.test(value))?.[1];
+  const urls = [...new Set(starts.flatMap(({ positional: [url] }) => (typeof url === 'string' ? [url] : [])))].slice(0, 20);
   const fields = tokens.find(([, value]) => (typeof value === 'string' && /[={]/.test(value) && !URL_TEXT.test(value)) || isRecord(value))?.[1];
   const isPost = fields !== undefined || reading.words.has('CURLOPT_POSTFIELDS');
   const body = bodyText(fields ?? (isPost ? HOLE : undefined), [], documents);
-  return [requestOf({ method: textOr(custom, isPost || reading.words.has('CURLOPT_POST') ? 'POST' : 'GET'), url: textOr(url, HOLE), headers: [], body, tool: 'curl_exec' })];
+  return (urls.length > 0 ? urls : [textOr(named, HOLE)]).map((url) => requestOf({ method: textOr(custom, isPost || reading.words.has('CURLOPT_POST') ? 'POST' : 'GET'), url, headers: [], body, tool: 'curl_exec' }));
 }
 
 /** An address that a client is made with is not called yet. */

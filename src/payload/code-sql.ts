@@ -1,4 +1,5 @@
 import type { Call } from './code-calls.ts';
+import { libraryOf } from './code-libraries.ts';
 import type { Reading } from './code-reading.ts';
 
 /** A statement that a program sends, and the call that sends it, where that is known. */
@@ -20,8 +21,11 @@ const SQL = new RegExp(
 const SHOWS = /^(print|puts|p|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|log\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|re\.\w+|RegExp|Error|Exception|ValueError|raise|assert\w*|(\(\)|\w+)\.(includes|test|match|matches|startsWith|startswith|endswith|indexOf|find|count|search|index|append_text|include\?|start_with\?))$/;
 const RUNS = /^(\$?(query|execute)\w*|exec|executemany|executescript|exec_driver_sql|raw|unsafe|sql|prepare|do|run|all|each|batch|cursor|connect|createPool|createConnection|Pool|Client|Sequelize|knex|DataSource|PDO|mysqli|pg_query|mysqli_query|read_sql\w*|psycopg2?|sqlite3|pymysql|mysql2?|pg|postgres|drizzle|PrismaClient|dbh|DBI|ActiveRecord|selectall_\w+)$/;
 
-/** Literals that are SQL, where the program talks to a database. */
-export function sqlOf(reading: Reading): readonly Statement[] {
+const SENDS = /^(\$?(execute|query)\w*|exec|Exec\w*|Query\w*|executemany|executescript|exec_driver_sql|raw|\$\w*Raw\w*|unsafe|sql|text|prepare|run|all|each|do|batch|statement|unprepared|read_sql\w*|selectall_\w+|pg_query|mysqli_query|exec_params|exec_query|none|one|any|multi)$/;
+
+/** Literals that are SQL, where the program talks to a database. In a file, that takes a call that sends it, or a library that does. */
+export function sqlOf(reading: Reading, isFile = false): readonly Statement[] {
+  const hasStore = !isFile || [...reading.modules].some((module) => libraryOf({ module, chain: '', positional: [], named: {}, settings: [] })?.kind === 'store') || reading.calls.some(({ origin }) => libraryOf(origin)?.kind === 'store');
   if (![...reading.words].some((word) => RUNS.test(word.replace(/^[$@]+/, '$').replace(/^\$(?!query|execute)/, '')))) return [];
-  return reading.literals.filter((literal) => !SHOWS.test(literal.inside) && SQL.test(literal.value.slice(0, 4_000))).map(({ value, call }) => ({ text: value, ...(call && { call }) }));
+  return reading.literals.filter((literal) => !SHOWS.test(literal.inside) && (hasStore || SENDS.test(literal.call?.name ?? '')) && SQL.test(literal.value.slice(0, 4_000))).map(({ value, call }) => ({ text: value, ...(call && { call }) }));
 }

@@ -89,6 +89,8 @@ class Scanner {
     if (char === '#' && traits.hashComments && this.isHashComment(next)) return this.skipLine();
     if (char === '/' && next === '/' && traits.slashComments) return this.skipLine();
     if (char === '/' && next === '*' && traits.slashComments) return this.skipTo('*/', 2);
+    if (char === '=' && this.language === 'perl' && this.column === 0 && isNameStart(next)) return this.skipTo('\n=cut', 1);
+    if (char === '_' && this.column === 0 && /^(perl|ruby)$/.test(this.language) && /^__(END|DATA)__\s*$/m.test(text.slice(this.at, this.at + 12).split('\n')[0] ?? '')) return void (this.at = text.length);
     if (char === '=' && this.language === 'ruby' && /^=begin\b/.test(text.slice(this.at, this.at + 7)) && (this.at === 0 || text[this.at - 1] === '\n')) return this.skipTo('\n=end', 6);
     if (char === '/' && traits.regexes && this.startsRegex()) return this.regex();
     if (char === '<' && next === '<' && traits.heredoc && this.heredoc(traits.heredoc)) return;

@@ -6,7 +6,7 @@ import { after, mark, programOf, word, type Found, type FunctionAt, type Program
 import { readsSetting, settingInChain, settingValue } from './code-settings.ts';
 import type { CodeToken } from './code-tokens.ts';
 
-const MAX_DEPTH = 24;
+const MAX_DEPTH = 20;
 const MAX_TEXT = 1 << 20;
 /** Values grow by being put into one another; beyond this they are HOLEs. */
 const MAX_WEIGHT = 20_000;
@@ -188,6 +188,7 @@ function interpolation(program: Program, written: string, depth: number): string
 const JOINERS = new Set(['.', '?.', '->', '::']);
 const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['true', true], ['True', true], ['false', false], ['False', false], ['null', null], ['None', null], ['nil', null], ['undefined', null], ['process.env.HOME', '~'],
+  ['process.execPath', 'node'], ['process.argv0', 'node'], ['sys.executable', 'python3'], ['PHP_BINARY', 'php'], ['$^X', 'perl'], ['RbConfig.ruby', 'ruby'], ['Gem.ruby', 'ruby'],
 ]);
 
 function named(program: Program, i: number, depth: number): Found {
@@ -226,6 +227,9 @@ function withoutSelf(name: string): string {
 /** Functions that give what a file holds. */
 const READS_FILE = /(^|\.)(readFileSync|readFile|readTextFile|readTextFileSync|file_get_contents|open|slurp|readlines|ReadFile|dotenv_values)$|^(File|IO)\.(read|readlines)$|^Bun\.file$/;
 
+/** Functions whose result somebody has hidden, or that comes from the network. */
+const DECODES = /(^|\.)(b64decode|b32decode|a85decode|decodebytes|decompress|inflate\w*|gunzip\w*|unhexlify|fromhex|atob|base64_decode|gzinflate|gzuncompress|str_rot13|decode_base64|decode64|urlopen|recv|fromCharCode|chr)$|^(requests|httpx|axios)\.get$|^fetch$|^codecs\.decode$|^marshal\.loads$/;
+
 /** What is made of a file's content is remembered as made of `file:` and its path. */
 function noteFile(program: Program, path: string): void {
   if (program.asked.length < 20_000) program.asked.push(`file:${path}`);
@@ -234,6 +238,7 @@ function noteFile(program: Program, path: string): void {
 function called(program: Program, name: string, open: number, depth: number): Found {
   const args = argumentsOf(program, open, depth);
   const next = after(program, open);
+  if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
   if (READS_FILE.test(name) && isText(args.positional[0])) noteFile(program, args.positional[0]);
   if (readsSetting(program, name)) {
     const [key, otherwise] = args.positional;

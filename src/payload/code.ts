@@ -42,22 +42,27 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
   const reading = readingOf(source);
   const shell = commandsOf(reading);
   const own: CodeFindings = {
-    requests: requestsOf(reading),
-    sql: sqlOf(reading),
-    shell: shell.filter((command) => command.text !== HOLE),
+    requests: requestsOf(reading, source.file !== undefined),
+    sql: sqlOf(reading, source.file !== undefined),
+    shell: shell.filter(({ text }) => !isNameless(text)),
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
     paths: pathsOf(reading),
-    opaque: reading.opaque,
-    vague: [...(shell.some((command) => command.text === HOLE) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
+    opaque: [...reading.opaque, ...(namesHidden(reading, true) ? [UNKNOWN_TEXT] : [])],
+    vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
   };
-  return evaluated(reading).reduce<CodeFindings>((all, inner) => {
-    if (inner === undefined || depth >= MAX_DEPTH) return { ...all, opaque: [...new Set([...all.opaque, UNKNOWN_TEXT])] };
+  return evaluated(reading).reduce<CodeFindings>((all, { text: inner, isHidden }) => {
+    if (inner === undefined || depth >= MAX_DEPTH) return merged(all, { ...NOTHING, [isHidden ? 'opaque' : 'vague']: [UNKNOWN_TEXT] });
     return merged(all, codeFindings({ ...source, text: inner, language }, depth + 1));
   }, own);
 }
 
 const UNKNOWN_TEXT = 'it runs text that is only known when it runs';
+
+/** Which program it is, is not known. */
+function isNameless(command: string): boolean {
+  return command === HOLE || command.startsWith(`${HOLE} `);
+}
 
 /** Calls that run text as code; `exec` is a shell's elsewhere than in Python. */
 const EVALUATES: Readonly<Record<Language, RegExp>> = {
@@ -72,13 +77,14 @@ const EVALUATES: Readonly<Record<Language, RegExp>> = {
 const INDIRECT = /^(getattr|Reflect\.get|Reflect\.apply|__import__|importlib\.import_module|require|import|call_user_func|call_user_func_array|send|public_send|__send__|const_get)$/;
 const DANGEROUS = /^(system|popen|exec\w*|eval|spawn\w*|unlink\w*|rm\w*|remove\w*|child_process|subprocess|delete\w*)$/;
 
-/** Texts that the program runs as code; undefined for one that is not known. */
-function evaluated({ calls, language }: Reading): readonly (string | undefined)[] {
-  return calls.filter(({ chain }) => EVALUATES[language].test(chain)).map(textOfCode);
+/** Texts that the program runs as code; undefined for one that is not known, which is hidden where it was decoded or fetched. */
+function evaluated({ calls, language }: Reading): readonly { readonly text: string | undefined; readonly isHidden: boolean }[] {
+  return calls.filter(({ chain }) => EVALUATES[language].test(chain)).map((call) => ({ text: textOfCode(call), isHidden: call.settings.some((name) => !name.startsWith('file:')) || /loads?$/.test(call.name) }));
 }
 
-function namesHidden({ calls, language }: Reading): boolean {
-  return calls.some((call) => INDIRECT.test(call.chain) && isHidden(call, language));
+/** Whether functions are called by a name that is hidden: one nobody writes so unless it is to be hidden (`isPlain`), or one that only running would tell. */
+function namesHidden({ calls, language }: Reading, isPlain: boolean): boolean {
+  return calls.some((call) => INDIRECT.test(call.chain) && hiddenName(call, language) === (isPlain ? 'dangerous' : 'unknown'));
 }
 
 function textOfCode(call: Call): string | undefined {
@@ -87,11 +93,12 @@ function textOfCode(call: Call): string | undefined {
 }
 
 /** `require(name)` is opaque, `require('fs')` is not; `getattr(os, 'system')` is, as nobody writes it so. */
-function isHidden(call: Call, language: Language): boolean {
+function hiddenName(call: Call, language: Language): 'dangerous' | 'unknown' | undefined {
   const isImport = /^(require|import|__import__|importlib\.import_module)$/.test(call.chain);
   const name = isImport || /^(call_user_func|send|public_send|__send__|const_get)/.test(call.chain) ? call.positional[0] : call.positional[1];
-  if (isImport) return language === 'javascript' || language === 'python' ? name === HOLE : false;
-  return typeof name === 'string' && (name === HOLE ? language !== 'python' : DANGEROUS.test(name));
+  if (isImport) return name === HOLE && (language === 'javascript' || language === 'python') ? 'unknown' : undefined;
+  if (name === HOLE) return language === 'python' ? undefined : 'unknown';
+  return typeof name === 'string' && DANGEROUS.test(name) ? 'dangerous' : undefined;
 }
 
 function merged(a: CodeFindings, b: CodeFindings): CodeFindings {
