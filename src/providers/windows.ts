@@ -109,7 +109,9 @@ function payloads({ argv }: Invocation): readonly Payload[] {
   if (argv[0] !== 'forfiles') return [];
   const at = argv.findIndex((word) => /^\/c$/i.test(word));
   const text = at < 0 ? undefined : argv[at + 1];
-  return text === undefined ? [] : [{ language: 'shell', text: text.replace(/@(?:file|path|relpath|fname)/gi, `./${HOLE}`) }];
+  const from = argv.findIndex((word) => /^\/p$/i.test(word));
+  const folder = (from < 0 ? '.' : (argv[from + 1] ?? '.')).replaceAll('\\', '/').replace(/\/$/, '');
+  return text === undefined ? [] : [{ language: 'shell', text: text.replace(/@(?:file|path|relpath|fname)/gi, `${folder}/${HOLE}`) }];
 }
 
 export default {

@@ -8,8 +8,11 @@ const POWERSHELL_ONLY = /^(?:iwr|irm|gci|icm|saps|spps|(?:remove|get|set|clear|n
 const CMD_ONLY = /^(?:del|erase|rd|xcopy|robocopy)$/i;
 const CMD_WITH_SWITCH = /^(?:rmdir|copy|move|dir|ren|rename|md|mkdir|format|type|attrib|for|if|start|mklink|call)$/i;
 const SWITCH = /^\/[a-z?](?::\S{0,40})?$/i;
-const BATCH = /^[ \t]{0,80}@?(?:if[ \t]{1,9}(?:\/i[ \t]{1,9}|not[ \t]{1,9}){0,3}(?:exist|defined|errorlevel)\s|for[ \t]{1,9}(?:\/[dflr][ \t]{1,9})?(?:"[^"]{0,80}"[ \t]{1,9})?%{1,2}[a-z][ \t]{1,9}in\s|@echo[ \t]{1,9}off|setlocal\b|(?:[\w.-]{1,40}[ \t]{0,9}&&?[ \t]{0,9})?cd[ \t]{1,9}\/d\s)/im;
-const POWERSHELL_CODE = /\$env:\w|(?:^|[\s;|{(&=])[A-Z][a-z]{1,13}-[A-Z][A-Za-z]{2,60}\b|\[[A-Za-z][\w.]{1,80}\]::\w|(?:^|[\s=])@['"]\r?$|(?:^|[;{}\s])foreach\s*\(\s*\$|\$_\b/m;
+const BATCH =
+  /^[ \t]{0,80}@?(?:if[ \t]{1,9}(?:\/i[ \t]{1,9}|not[ \t]{1,9}){0,3}(?:exist|defined|errorlevel)\s|for[ \t]{1,9}(?:\/[dflr][ \t]{1,9})?(?:"[^"]{0,80}"[ \t]{1,9}|[^\s%"$]{1,80}[ \t]{1,9})?%{1,2}[a-z][ \t]{1,9}in\s|@echo[ \t]{1,9}off|setlocal\b|rem[ \t]|::|(?:[\w.-]{1,40}[ \t]{0,9}&&?[ \t]{0,9})?cd[ \t]{1,9}\/d\s|(?:del|erase|rd|rmdir|copy|move|ren|dir|md)\/[a-z]|[a-z]{1,20}\^[a-z])|(?:^|&)[ \t]{0,9}(?:call[ \t]{1,9})?%\w{1,40}%\s/im;
+/** Windows' own tools, whose words bash would rob of their backslashes. */
+const TOOLS = /^(?:reg|sc|takeown|icacls|cacls|schtasks|net|wmic|bcdedit|vssadmin|wbadmin|fsutil|wevtutil|netsh|robocopy|findstr|forfiles|diskpart|cipher|taskkill|appcmd|manage-bde|psexec|runas|rem|attrib)$/i;
+const POWERSHELL_CODE = /\$env:\w|(?:^|[\s;|{(&=])[A-Z][a-z]{1,13}-[A-Z][A-Za-z]{2,60}\b|\[[A-Za-z][\w.]{1,80}\]::\w|(?:^|[\s=])@['"]\r?$|(?:^|[;{}\s])foreach[ \t]{0,9}\(\s*\$|\$_\b/m;
 
 /**
  * The other shell's language that a line which did not say so can only be written in: a tool of an agent on Windows rarely tells which shell it is.
@@ -22,9 +25,11 @@ export function otherShell(command: string, { invocations, opaque }: Understandi
     if (isOwn(program) || isAlias(argv) || isValue(argv, command) || isKeyword(program, command)) return 'powershell';
     if (CMD_ONLY.test(program)) return words.some((word) => /^-[a-z]{2}/i.test(word)) || /\|\s*(?:%|\?)\s|\$_/.test(command) ? 'powershell' : 'cmd';
     if (CMD_WITH_SWITCH.test(program) && words.some((word) => SWITCH.test(word))) return 'cmd';
+    if (/^findstr$/i.test(program) || (TOOLS.test(program) && /[\\%]/.test(command))) return 'cmd';
     if (program === 'type' && /^(?!-)\S*[.\\]\S*$/.test(words[0] ?? '') && words.length === 1) return 'cmd';
   }
-  if (BATCH.test(command)) return 'cmd';
+  // Further lines may be text that the first one only writes down.
+  if (BATCH.test(broken ? command : (command.split('\n', 1)[0] ?? ''))) return 'cmd';
   return broken && POWERSHELL_CODE.test(command) ? 'powershell' : undefined;
 }
 
@@ -43,7 +48,7 @@ export function bothReadings(command: string, posix: Understanding, other: Under
 
 function isForeign({ argv }: Invocation): boolean {
   const [program = ''] = argv;
-  return isOwn(program) || isAlias(argv) || /^[-+*/]?=$/.test(program) || CMD_ONLY.test(program) || CMD_WITH_SWITCH.test(program) || /^[@%({[]|^\.[A-Z]/.test(program);
+  return isOwn(program) || isAlias(argv) || /^[-+*/]?=$/.test(program) || CMD_ONLY.test(program) || CMD_WITH_SWITCH.test(program) || TOOLS.test(program) || /^[@%({[]|^\.[A-Z]/.test(program);
 }
 
 function isOwn(program: string): boolean {

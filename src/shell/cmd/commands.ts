@@ -16,7 +16,9 @@ function plain(words: readonly string[]): readonly string[] {
 export function slashed(path: string): string {
   const plainPath = path.replaceAll('\\', '/').replace(/^\/\/[?.]\//, '');
   if (/^nul:?$/i.test(plainPath)) return '/dev/null';
-  return /^[A-Za-z]:$/.test(plainPath) ? `${plainPath}/` : plainPath;
+  if (/^[A-Za-z]:$/.test(plainPath)) return `${plainPath}/`;
+  // A name with an ending or without one.
+  return plainPath.replace(/(^|\/)\*\.\*$/, '$1*');
 }
 
 /** With `/s`, a name is looked for in every folder below. */

@@ -74,7 +74,7 @@ function run(node: Node, scope: Scope, io: Io, machine: Machine, loops: Loops): 
 
 function runGroup({ body, redirections }: Node & { kind: 'group' }, scope: Scope, io: Io, machine: Machine, loops: Loops): void {
   const line = wordsOf(expand(redirections, scope, loops));
-  const { streams, finish } = redirected(line, scope, io, machine);
+  const { streams, finish } = redirected(line, '', scope, io, machine);
   runAll(body, scope, streams, machine, loops);
   finish();
 }
@@ -131,7 +131,10 @@ function printedBy(command: string, scope: Scope, io: Io, machine: Machine): str
   return out.known && out.certain ? out.text : undefined;
 }
 
-function redirected({ redirections }: Line, scope: Scope, io: Io, machine: Machine): { readonly streams: Io; finish(): void } {
+/** Commands that print nothing, whose only use is to empty the file that they are sent to. */
+const EMPTIES = /^\s*@?(?:type\s+nul|break|rem|copy\s+nul\s+con)\b/i;
+
+function redirected({ redirections }: Line, raw: string, scope: Scope, io: Io, machine: Machine): { readonly streams: Io; finish(): void } {
   let { stdin, out } = io;
   const writes: (() => void)[] = [];
   for (const { kind, stream, to } of redirections) {
@@ -141,7 +144,8 @@ function redirected({ redirections }: Line, scope: Scope, io: Io, machine: Machi
     else {
       const printed = newOutput();
       if (stream === '1') out = printed;
-      writes.push(() => machine.call(['tee', ...(kind === 'append' ? ['-a'] : []), '--', path], scope, { stdin: stream === '1' ? inputOf(printed) : { kind: 'unknown' }, out: newOutput(), redirects: [] }));
+      if (kind === 'write' && EMPTIES.test(raw)) writes.push(() => machine.call(['truncate', '-s', '0', '--', path], scope, { ...io, stdin: { kind: 'none' }, out: newOutput() }));
+      else writes.push(() => machine.call(['tee', ...(kind === 'append' ? ['-a'] : []), '--', path], scope, { stdin: stream === '1' ? inputOf(printed) : { kind: 'unknown' }, out: newOutput(), redirects: [] }));
     }
   }
   return { streams: { ...io, stdin, out }, finish: () => writes.forEach((write) => write()) };
@@ -157,7 +161,7 @@ function runSimple(raw: string, scope: Scope, io: Io, machine: Machine, loops: L
   if (text !== raw && hasOperator(text) && !hasOperator(raw)) return machine.budget.nested(() => cmdText(text, scope, io, machine));
   const line = wordsOf(text);
   if (line.words.length === 0 && !line.redirections.length) return;
-  const { streams, finish } = redirected(line, scope, io, machine);
+  const { streams, finish } = redirected(line, text, scope, io, machine);
   execute(line, scope, streams, machine);
   finish();
 }
@@ -165,7 +169,8 @@ function runSimple(raw: string, scope: Scope, io: Io, machine: Machine, loops: L
 function execute({ words, rest }: Line, scope: Scope, io: Io, machine: Machine): void {
   const [first = '', ...args] = words;
   const name = first.toLowerCase().replace(/\.(?:exe|com)$/, '');
-  if (first === '') return;
+  // Every program of Windows explains itself so.
+  if (first === '' || args.includes('/?')) return;
   if (/^[a-z]:$/.test(name)) scope.cwd = `${first.toUpperCase()}/`;
   else if (name === 'set') set(rest, scope, io, machine);
   else if (name === 'cmd') machine.budget.nested(() => cmd(['cmd', ...(args[0] ? splitAtSwitch(rest) : [])], scope, io, machine));

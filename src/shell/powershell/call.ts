@@ -98,6 +98,7 @@ function callFunction(name: string, block: Parameters<Engine['invoke']>[0], word
 export function start(words: readonly string[], input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
   const [first = '', ...rest] = words;
   const program = /[\\/]/.test(first) || /^\.?[\w-]+\.ps1$/i.test(first) ? slashed(first) : first;
+  if (rest.includes('/?')) return UNKNOWN;
   if (/\.ps1$/i.test(program)) return runScript(program, rest, space, io, engine);
   const { machine } = engine;
   const out = newOutput();

@@ -1,4 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
+import { writeTo } from './write.ts';
 import { started, type Cmdlet, type CmdletCall } from './cmdlet.ts';
 import { driveOf, joinedPath, pathsOf, registryKey, slashed } from './paths.ts';
 import { itemsOf, NOTHING, text, textOf, together, UNKNOWN, type Value } from './values.ts';
@@ -67,7 +68,7 @@ function content(call: CmdletCall): Value {
 function written(call: CmdletCall, append: boolean): Value {
   const [files] = parted(pathsOf(call.bound.value('path', 'literalpath', 'filepath')));
   const value = call.bound.value('value', 'inputobject') ?? call.input;
-  if (files.length) started(call, ['tee', ...(append ? ['-a'] : []), '--', ...files], value ?? UNKNOWN);
+  for (const file of files) writeTo(file, append, value ?? UNKNOWN, call.space, call.io, call.engine);
   return call.name === 'tee-object' ? (value ?? UNKNOWN) : NOTHING;
 }
 

@@ -4,6 +4,7 @@ import { withItem } from './members.ts';
 import { driveOf, slashed } from './paths.ts';
 import { clone, merge, type Arguments, type Engine, type EvaluatedWord, type Space } from './space.ts';
 import type { Block, Element, Expression, Redirection, Statement } from './syntax.ts';
+import { writeTo } from './write.ts';
 import { itemsOf, NOTHING, sourcesOf, text, textOf, together, UNKNOWN, unknown, type Value } from './values.ts';
 import { setVariable } from '../windows-variables.ts';
 
@@ -162,7 +163,7 @@ function redirected(redirections: readonly Redirection[], value: Value, space: S
   for (const { append, stream, target } of redirections) {
     const to = engine.evaluate(target, space, { ...io, redirects: [] });
     const output = stream === '1' || stream === '*';
-    if (to.kind !== 'nothing' && !/^(?:nul|\/dev\/null)$/i.test(textOf(to))) engine.start(['tee', ...(append ? ['-a'] : []), '--', slashed(textOf(to))], output ? value : UNKNOWN, space, { ...io, redirects: [] });
+    if (to.kind !== 'nothing' && !/^(?:nul|\/dev\/null)$/i.test(textOf(to))) writeTo(slashed(textOf(to)), append, output ? value : UNKNOWN, space, { ...io, redirects: [] }, engine);
     if (output) result = NOTHING;
   }
   return result;
