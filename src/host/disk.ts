@@ -49,12 +49,14 @@ function kindOf(file: string): 'file' | 'folder' | 'link' | undefined {
 
 /** Resolves as far as the path exists: an agent may name a file that it is about to create. */
 export function real(wanted: string): string {
+  const parent = path.dirname(wanted);
   try {
-    return realpathSync.native(wanted);
+    // A look without an exception first: most paths that are asked about do not exist.
+    if (parent === wanted || lstatSync(wanted, { throwIfNoEntry: false })) return realpathSync.native(wanted);
   } catch {
-    const parent = path.dirname(wanted);
-    return parent === wanted ? wanted : path.join(real(parent), path.basename(wanted));
+    // not to be looked at, or a link that leads nowhere
   }
+  return parent === wanted ? wanted : path.join(real(parent), path.basename(wanted));
 }
 
 function orUndefined<T>(look: () => T): T | undefined {

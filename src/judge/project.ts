@@ -4,7 +4,7 @@ import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files, GitState } from '../core/files.ts';
-import { parent, within } from '../core/path.ts';
+import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { byContent } from '../secrets/by-content.ts';
 import type { Classification } from '../secrets/classify.ts';
@@ -89,28 +89,35 @@ function hiddenByContent(path: string, files: Files): { readonly why: string } |
   return byContent(text, path);
 }
 
-/** Compiles what no agent may change into the world's question. */
+/** Compiles what no agent may change into the world's question. Asked for every path, so that plain places are looked up, and only real globs are tried. */
 export function createGuards({ own, shared }: Protection): World['guarded'] {
-  const guards = [...own.map((glob) => guardOf(glob, false)), ...shared.map((glob) => guardOf(glob, true))];
+  const find = [lookupOf(own), lookupOf(shared)] as const;
   return (path, content) => {
-    const found = guards.find(({ fits }) => fits(path));
-    if (!found || (found.shared && content !== undefined && !LOOSENS.test(content))) return undefined;
+    if (!find[0](path) && (!find[1](path) || (content !== undefined && !LOOSENS.test(content)))) return undefined;
     return { why: `${path} is part of what keeps agents from production` };
   };
+}
+
+/** Whether a path is one of these globs' own. */
+function lookupOf(globs: readonly string[]): (path: string) => boolean {
+  const plain = globs.filter((glob) => !/[*?[{]/.test(glob.replace(/\/\*\*$/, '')));
+  const places = new Set(plain.map((glob) => glob.replace(/\/\*\*$/, '')));
+  const folders = plain.filter((glob) => glob.endsWith('/**')).map((glob) => glob.slice(0, -2));
+  const endings = new Map<string, string[]>();
+  const rest: Minimatch[] = [];
+  for (const glob of globs) {
+    if (plain.includes(glob)) continue;
+    const end = /^\*\*(\/[^*?[{]+)$/.exec(glob)?.[1];
+    if (end === undefined) rest.push(new Minimatch(glob, { dot: true }));
+    else endings.set(baseName(end), [...(endings.get(baseName(end)) ?? []), end]);
+  }
+  return (path) => places.has(path) || folders.some((folder) => path.startsWith(folder)) || (endings.get(baseName(path))?.some((end) => path.endsWith(end)) ?? false) || rest.some((glob) => glob.match(path));
 }
 
 /** The same for whole folders: every guarded place that stands there by its full path. */
 export function createGuardedIn({ own, shared }: Protection): World['guardedIn'] {
   const places = [...own, ...shared].map((glob) => glob.replace(/\/\*\*$/, '')).filter((place) => !/[*?[{]/.test(place));
   return (folder) => places.filter((place) => within(place, folder));
-}
-
-function guardOf(glob: string, shared: boolean): { readonly shared: boolean; readonly fits: (path: string) => boolean } {
-  const plain = glob.replace(/\/\*\*$/, '');
-  if (!/[*?[{]/.test(plain)) return { shared, fits: (path) => path === plain || (plain !== glob && path.startsWith(`${plain}/`)) };
-  const end = /^\*\*\/([^*?[{]+)$/.exec(glob)?.[1];
-  const compiled = new Minimatch(glob, { dot: true });
-  return { shared, fits: end ? (path) => path.endsWith(`/${end}`) : (path) => compiled.match(path) };
 }
 
 function once<T>(ask: (folder: string) => T): (folder: string) => T {

@@ -49,11 +49,18 @@ const OPENERS: readonly Opener[] = [
   { programs: 'socat', port: /TCP4?-LISTEN:(\d{2,5})/i, host: /\sTCP4?:([\w.-]{1,253}):\d/i },
 ];
 
+const BY_PROGRAM: ReadonlyMap<string, readonly Opener[]> = OPENERS.reduce((map, opener) => {
+  for (const name of opener.programs.split(' ')) map.set(name, [...(map.get(name) ?? []), opener]);
+  return map;
+}, new Map<string, Opener[]>());
+
 /** The tunnels that a call opens. */
 export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: Surroundings): readonly Tunnel[] {
   if (invocation.remote !== undefined) return [];
+  const openers = BY_PROGRAM.get(invocation.argv[0] ?? '');
+  if (!openers) return [];
   const line = ` ${invocation.argv.slice(1).join(' ').slice(0, 4_000)}`;
-  return OPENERS.filter(({ programs, words }) => programs.split(' ').includes(invocation.argv[0] ?? '') && (words ?? '').split(' ').every((word) => line.includes(word))).flatMap((opener) => {
+  return openers.filter(({ words }) => (words ?? '').split(' ').every((word) => line.includes(word))).flatMap((opener) => {
     const port = opener.port.exec(line)?.[1];
     const behind = opener.host?.exec(line)?.[1];
     const named = opener.names?.exec(line)?.[1];
