@@ -5,7 +5,7 @@ import { pathsOf } from './paths.ts';
 import { bodyText } from './statics.ts';
 import { textOf, UNKNOWN, type Value } from './values.ts';
 
-/** The request as `curl` would send it, so that it is judged as any other. Source: Microsoft.PowerShell.Utility, Invoke-WebRequest. */
+/** The request as `curl` would send it, and judged so. Source: Microsoft.PowerShell.Utility, Invoke-WebRequest. */
 function request(call: CmdletCall): Value {
   const { bound } = call;
   const method = textOf(bound.value('custommethod', 'cm') ?? bound.value('method') ?? { kind: 'text', text: 'GET' }).toUpperCase();
