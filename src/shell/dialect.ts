@@ -26,7 +26,7 @@ export function otherShell(command: string, { invocations, opaque }: Understandi
     if (CMD_ONLY.test(program)) return words.some((word) => /^-[a-z]{2}/i.test(word)) || /\|\s*(?:%|\?)\s|\$_/.test(command) ? 'powershell' : 'cmd';
     if (CMD_WITH_SWITCH.test(program) && words.some((word) => SWITCH.test(word))) return 'cmd';
     if (/^findstr$/i.test(program) || (TOOLS.test(program) && /[\\%]/.test(command))) return 'cmd';
-    if (program === 'type' && /^(?!-)\S*[.\\]\S*$/.test(words[0] ?? '') && words.length === 1) return 'cmd';
+    if (program === 'type' && /^(?:nul|(?!-)\S*[.\\]\S*)$/i.test(words[0] ?? '') && words.length === 1) return 'cmd';
   }
   // Further lines may be text that the first one only writes down.
   if (BATCH.test(broken ? command : (command.split('\n', 1)[0] ?? ''))) return 'cmd';
