@@ -4,17 +4,18 @@ import { baseName, within } from '../core/path.ts';
 import { namesOnly } from '../shell/flow.ts';
 import { filesAt, hiddenAt } from './hidden.ts';
 import { holdsData, isReplaceable, lossOf } from './loss.ts';
+import { isOwnMaking } from './made.ts';
 import { pathUses, writtenUses, type PathUse } from './paths.ts';
 import type { World } from './world.ts';
 
-/** What an invocation does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
-export function diskFindings(invocation: Invocation, world: World, project: string): readonly Finding[] {
+/** What an invocation, one of `all` in a command, does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
+export function diskFindings(invocation: Invocation, all: readonly Invocation[], world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
   if (remote !== undefined) return deletedThere(invocation, remote, world);
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const uses = [...pathUses(invocation, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
-  return uses.flatMap((use) => useFindings(use, project, world));
+  return uses.flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
 }
 
 /** Programs that send what they read away, whatever becomes of their output. */

@@ -26,6 +26,7 @@ import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
 import type { World } from './world.ts';
+import { withWritten } from './written.ts';
 
 /** How deep commands may stand in payloads that stand in commands. */
 const NESTING = 5;
@@ -92,12 +93,13 @@ function typedBlind(): Finding {
 
 function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, depth: number, shell?: ShellName): readonly Finding[] {
   const { files, read } = watched(world.files);
-  const { invocations, opaque } = understand(command, { cwd, env: world.env, files, home: world.home, ...(shell && { shell }) });
+  const { invocations, opaque, written } = understand(command, { cwd, env: world.env, files, home: world.home, ...(shell && { shell }) });
+  const later = withWritten(world, written);
   const switches: Finding[] = [];
   const opened: Tunnel[] = [];
   const before: Before = { all: invocations, switches, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
-    const judged = [...tamperFindings(invocation, invocations, world), ...invocationFindings(invocation, world, catalogue, cwd, depth)];
+    const judged = [...tamperFindings(invocation, invocations, world), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, depth)];
     const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
     switches.push(...findings.filter(({ effect }) => effect === 'retargets'));
     opened.push(...tunnelsOf(invocation, catalogue, world));
@@ -114,19 +116,20 @@ function unclearFinding(why: string, world: World, cwd: string): Finding {
   return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}.`, clues };
 }
 
-function invocationFindings(invocation: Invocation, world: World, catalogue: Catalogue, folder: string, depth: number): readonly Finding[] {
+/** `all` are the invocations of the command, `later` is the world with the files that the command itself writes. */
+function invocationFindings(invocation: Invocation, all: readonly Invocation[], world: World, later: World, catalogue: Catalogue, folder: string, depth: number): readonly Finding[] {
   const program = invocation.argv[0] ?? '';
   const cwd = invocation.cwd ?? folder;
   if (program.includes(HOLE)) return [unclearFinding('which program runs is only known when it runs', world, cwd)];
-  const disk = diskFindings(invocation, world, folder);
-  const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, world.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
+  const disk = diskFindings(invocation, all, world, folder);
+  const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
     ...commandFindings(ready, invocation, world),
-    ...payloadFindings(ready, invocation, world, catalogue, cwd, depth),
+    ...payloadFindings(ready, invocation, later, catalogue, cwd, depth),
   ]);
-  const back = backFrom(world, catalogue, cwd, depth);
-  const scripts = scriptFindings(invocation, world, catalogue, back);
-  const found = [...disk, ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, world, catalogue, cwd, back), ...(scripts ?? [])];
+  const back = backFrom(later, catalogue, cwd, depth);
+  const scripts = scriptFindings(invocation, later, catalogue, back);
+  const found = [...disk, ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
 }
 

@@ -5,7 +5,7 @@ import { isInstaller } from './installers.ts';
 import type { Io, Machine } from './machine.ts';
 import { formatted } from './printed.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
-import { fileText, inputText } from './reading.ts';
+import { fileText, inputText, note } from './reading.ts';
 import { assign, assignFrom, clone, lookup, type Scope } from './scope.ts';
 import { calculate, splitFields } from './words.ts';
 
@@ -169,7 +169,7 @@ function trap(argv: readonly string[], scope: Scope, io: Io, machine: Machine): 
 export function noteFiles(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   if (scope.remote !== undefined) return;
   const put = (path: string | undefined, text: string | undefined) => {
-    if (path && !path.startsWith('-')) machine.written.set(resolvePath(scope.cwd, path), { text, from: argv });
+    if (path && !path.startsWith('-')) note(resolvePath(scope.cwd, path), { text, from: argv }, machine);
   };
   switch (argv[0]) {
     case 'tee': {

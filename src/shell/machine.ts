@@ -40,6 +40,8 @@ export interface Machine {
   readonly found: Call[];
   readonly opaque: Set<string>;
   readonly written: Map<string, Written>;
+  /** Texts that stood in files before the command wrote them anew. */
+  readonly replaced: Map<string, string>;
   /** Programs whose unknown output was expanded into the words of the command at hand. */
   unknown: (readonly string[])[];
   /** Where the values come from that were expanded into the words of the command at hand. */

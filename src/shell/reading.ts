@@ -1,10 +1,21 @@
-import type { Io, Machine } from './machine.ts';
+import type { Io, Machine, Written } from './machine.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
 import type { Scope } from './scope.ts';
 
 /** Whether a path stands for what a process substitution prints. */
 export function isSubstitute(path: string): boolean {
   return path.startsWith('/dev/fd/');
+}
+
+/** Characters of earlier texts of a file that are remembered. */
+const REMEMBERED = 1_000_000;
+
+/** Notes what the command writes into a file. What stood there before may have been run already, and is remembered. */
+export function note(path: string, written: Written, machine: Machine): void {
+  const before = machine.written.get(path)?.text;
+  const earlier = machine.replaced.get(path) ?? '';
+  if (before && !written.text?.startsWith(before) && earlier.length < REMEMBERED) machine.replaced.set(path, `${earlier}${before}\n`);
+  machine.written.set(path, written);
 }
 
 /** Text of a file as this command would find it. */

@@ -4,7 +4,7 @@ import type { Input, Io, Machine } from './machine.ts';
 import type { Output } from './output-text.ts';
 import { newOutput } from './output.ts';
 import { resolvePath } from './paths.ts';
-import { fileText, isSubstitute } from './reading.ts';
+import { fileText, isSubstitute, note } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { expandParts, expandText, expandWord } from './words.ts';
 
@@ -49,7 +49,7 @@ export function redirected(redirections: readonly Redirection[], scope: Scope, i
   }
   return {
     io: { ...io, stdin, out, redirects },
-    finish: () => writes.forEach(({ path, append, out: written }) => note(path, append, written, scope, machine)),
+    finish: () => writes.forEach(({ path, append, out: written }) => noteOutput(path, append, written, scope, machine)),
   };
 }
 
@@ -78,9 +78,9 @@ function inputFrom(path: string, machine: Machine): Input {
   return { kind: 'unknown', ...(from !== undefined && { from }), ...source };
 }
 
-function note(path: string, append: boolean, out: Output, scope: Scope, machine: Machine): void {
+function noteOutput(path: string, append: boolean, out: Output, scope: Scope, machine: Machine): void {
   if (scope.remote !== undefined || path.startsWith('/dev/')) return;
   const before = append ? fileText(path, scope, machine) : '';
   const text = out.known && out.certain && (before !== undefined || machine.files.kind(path) === undefined) ? (before ?? '') + out.text : undefined;
-  machine.written.set(path, { text, from: out.from });
+  note(path, { text, from: out.from }, machine);
 }

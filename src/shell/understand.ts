@@ -24,7 +24,7 @@ export interface Start {
   readonly shell?: ShellName;
 }
 
-/** An understanding, and the files that the command itself writes on the way: text, or undefined where it cannot be computed. */
+/** An understanding, and the files that the command itself writes on the way: all that ever stands in them, or undefined where it cannot be computed. */
 export interface Understood extends Understanding {
   readonly written: ReadonlyMap<string, string | undefined>;
 }
@@ -58,7 +58,7 @@ function reading(command: string, start: Start, shell: ShellName): { readonly un
   const opaque = new Set<string>();
   const written = new Map<string, Written>();
   const machine: Machine = {
-    files: start.files, budget: new Budget(), found, opaque, written, unknown: [], fed: [], refused: false,
+    files: start.files, budget: new Budget(), found, opaque, written, replaced: new Map(), unknown: [], fed: [], refused: false,
     run: (script, scope, io) => runScript(script, scope, io, machine),
     source: (text, scope, io) => source(text, scope, io, machine),
     call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),
@@ -69,7 +69,7 @@ function reading(command: string, start: Start, shell: ShellName): { readonly un
   } catch (error) {
     opaque.add(reason(error));
   }
-  const texts = new Map([...written].map(([path, { text }]) => [path, text]));
+  const texts = new Map([...written].map(([path, { text }]) => [path, text === undefined ? undefined : (machine.replaced.get(path) ?? '') + text]));
   return { understood: { invocations: invocationsOf(found), opaque: [...opaque], written: texts }, refused: machine.refused };
 }
 

@@ -1,0 +1,75 @@
+import type { Invocation } from '../core/invocation.ts';
+import { baseName, resolve, within } from '../core/path.ts';
+import { parseArgs } from '../shell/argv.ts';
+import type { World } from './world.ts';
+
+/** Flags by which programs are told where to put what they make. */
+const OUTPUTS = new Set('-o --output --out --outfile --out-file --outdir --out-dir --outDir --outputDir --output-dir --output-path --dist-dir --distDir --dest --destination --target-dir --build-dir --declarationDir --coverage-directory'.split(' '));
+/** Programs that mean the same with `-d`, and those that unpack there. */
+const BUILDS_WITH_D = new Set('babel javac kotlinc scalac swc unzip jsdoc typedoc protoc'.split(' '));
+/** Programs that copy what already stands elsewhere: what they write is no proof that it can be made again. */
+const COPIES = new Set('cp mv rsync ln install tar unzip 7z dd rm git curl wget scp'.split(' '));
+
+/**
+ * Whether a path that is not there now is of the command's own making: an earlier part puts it there (`mkdir x … rm -r x`), or a later
+ * part builds it anew (`rm -rf es5; babel src -d es5`). What such a deletion loses, nobody had.
+ */
+export function isOwnMaking(path: string, invocation: Invocation, all: readonly Invocation[], world: World): boolean {
+  if (world.files.kind(path) !== undefined) return false;
+  const at = all.indexOf(invocation);
+  if (at < 0) return false;
+  const here = ({ remote }: Invocation): boolean => remote === undefined;
+  const before = all.slice(Math.max(0, at - NEAR), at).filter(here);
+  const after = all.slice(at + 1, at + NEAR).filter(here);
+  return before.some((one) => made(one, world.home).some((there) => within(path, there))) || after.some((one) => built(one, world.home).some((there) => within(there, path)));
+}
+
+/** So many invocations before and after are looked at. */
+const NEAR = 50;
+
+/** Paths that an invocation puts there. */
+function made(invocation: Invocation, home: string): readonly string[] {
+  const { argv, redirects } = invocation;
+  const [program = '', ...words] = argv;
+  const args = parseArgs(argv, new Set([...OUTPUTS, '-m', '--mode', '-b', '--branch', '--depth', '-C', '-d', '-B', '-t']));
+  const { positionals } = args;
+  const named: readonly (string | undefined)[] = (() => {
+    switch (program) {
+      case 'mkdir': case 'touch': case 'tee': case 'virtualenv': return positionals;
+      case 'cp': case 'mv': case 'rsync': case 'install': case 'ln': return [args.value('-t') ?? positionals.at(-1)];
+      case 'tar': case 'cmake': return [args.value('-C'), args.value('-B')];
+      case 'unzip': return [args.value('-d')];
+      case 'git': return fromGit(positionals);
+      case 'python': case 'python3': return words[0] === '-m' && /^(?:venv|virtualenv)$/.test(words[1] ?? '') ? words.slice(2) : [];
+      case 'uv': return positionals[0] === 'venv' || positionals[0] === 'init' ? positionals.slice(1) : [];
+      case 'cargo': case 'rails': case 'dotnet': case 'poetry': case 'ng': case 'mix': return /^(?:new|init)$/.test(positionals[0] ?? '') ? positionals.slice(1) : [];
+      case 'wget': return args.value('-O') === undefined ? positionals.map((url) => baseName(url.replace(/[?#].*$/s, ''))) : [args.value('-O')];
+      case 'curl': return args.has('-O') ? positionals.map((url) => baseName(url.replace(/[?#].*$/s, ''))) : [];
+      default: return /^(?:create-|degit$)/.test(program) ? positionals : [];
+    }
+  })();
+  const written = redirects.filter(({ kind }) => kind !== 'read').map(({ path }) => path);
+  return [...absolute(named, invocation, home), ...written, ...built(invocation, home)];
+}
+
+function fromGit([sub, first, second, third]: readonly string[]): readonly (string | undefined)[] {
+  switch (sub) {
+    case 'clone': return [second ?? (first === undefined ? undefined : baseName(first.replace(/\/$/, '')).replace(/\.git$/, ''))];
+    case 'init': return [first];
+    case 'worktree': return first === 'add' ? [second] : [];
+    case 'submodule': return first === 'add' ? [third] : [];
+    default: return [];
+  }
+}
+
+/** Paths that an invocation is told to build into. */
+function built(invocation: Invocation, home: string): readonly string[] {
+  const { argv } = invocation;
+  if (COPIES.has(argv[0] ?? '')) return [];
+  const names = BUILDS_WITH_D.has(argv[0] ?? '') ? [...OUTPUTS, '-d'] : [...OUTPUTS];
+  return absolute([parseArgs(argv, new Set(names)).value(...names)], invocation, home);
+}
+
+function absolute(paths: readonly (string | undefined)[], { cwd }: Invocation, home: string): readonly string[] {
+  return paths.flatMap((path) => (path ? (resolve(path, cwd, home) ?? []) : []));
+}
