@@ -93,11 +93,17 @@ const copilot: Agent = {
   tested: 'VS Code 1.139.1, CLI 1.0.102',
   holds: 'Shell, MCP, reads, writes and fetches, with auto-approve too. VS Code runs hooks in trusted workspaces only.',
   files: [jsonHookFile({ path: '~/.copilot/hooks/prodlock.json', version: 1, entries })],
-  open: ['A hook that exceeds its timeout, and one that prints no JSON, lets the call run; Prodlock answers well before.', 'VS Code runs no hooks in an untrusted workspace.'],
+  open: [
+    '`disableAllHooks` in a trusted repository’s settings, Claude Code’s files included, switches the user’s hooks off.',
+    'A hook that exceeds its timeout, and one that prints no JSON, lets the call run; Prodlock answers well before.',
+    'VS Code runs no hooks in an untrusted workspace.',
+  ],
   detect: { paths: ['~/.copilot', '~/.config/github-copilot', '~/.vscode', '~/.vscode-server'], executables: ['copilot'], extensions: ['github.copilot-chat', 'github.copilot'] },
-  switches: ['~/.copilot/hooks/prodlock.json', '~/.copilot/config.json'],
+  // In these `disableAllHooks` silences nobody, as Copilot CLI 1.0.102 was seen to do; other settings in them loosen.
+  switches: ['~/.copilot/hooks/prodlock.json', '~/.copilot/config.json', '~/.copilot/settings.json'],
   killSwitches: [
-    ...['.github/copilot/settings.json', '.github/copilot/settings.local.json', '~/.copilot/settings.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+    // In a trusted repository, Claude Code's files count for Copilot CLI as well.
+    ...['.github/copilot/settings.json', '.github/copilot/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
     ...EDITOR_SETTINGS.map((path) => jsonSwitch(path, { key: ['chat.useHooks'], off: isFalse }, { key: ['chat.hookFilesLocations', '~/.copilot/hooks'], off: isFalse })),
   ],
   launch: { programs: ['copilot'], off: [], elsewhere: ['COPILOT_HOME', 'XDG_CONFIG_HOME'] },
