@@ -8,7 +8,7 @@ import { isSubstitute } from '../shell/reading.ts';
 import { SHELLS } from '../shell/wrappers.ts';
 import type { Catalogue } from './catalogue.ts';
 import { touchesFiles } from './paths.ts';
-import { taskFindings, wordFindings } from './words.ts';
+import { gapFindings, taskFindings, wordFindings } from './words.ts';
 import type { World } from './world.ts';
 
 const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua rscript julia elixir go'.split(' '));
@@ -17,6 +17,9 @@ const NAMES_PROGRAM = ['-m', '-jar'];
 /** Flags whose value is the program itself, which is read elsewhere. */
 const INLINE = /^(?:-[a-z]{0,4}e|-[cErp]|--eval|--print)$/;
 const RUNNERS = new Set('npm pnpm yarn bun make gmake just task go-task mage invoke inv rake nox doit poe hatch pdm composer grunt gulp mise'.split(' '));
+
+/** Programs whose own words are all told apart where they are judged, and those whose first word is no subcommand. */
+const COMPLETE = new Set('git svn hg jj sl docker podman nerdctl docker-compose podman-compose rails drizzle-kit kops render ssh scp sftp mosh autossh rsync kubectl k oc helm terraform tofu terragrunt wal-g wal-e psql pgcli mysql mariadb sqlite3 mongosh mongo redis-cli valkey-cli keydb-cli nc ncat netcat socat telnet openssl tar gtar bsdtar pod ansible mongoimport dropdb ip vcs aws'.split(' '));
 
 /** What the words say of a program that no table knows, and of scripts and tasks that cannot be read. */
 export function unknownFindings(invocation: Invocation, world: World, catalogue: Catalogue): readonly Finding[] {
@@ -35,8 +38,9 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
     const script = invocation.argv.slice(1).find((word) => !word.startsWith('-'));
     return script !== undefined && isKnown(script) && !INLINE.test(argv[1] ?? '') ? wordFindings([baseName(script).replace(/\.\w{1,4}$/, '')]) : [];
   }
-  const known = catalogue.byExecutable(program).length > 0 || touchesFiles(program) || HTTP_TOOLS.has(program);
-  return known ? [] : wordFindings(argv);
+  if (touchesFiles(program) || HTTP_TOOLS.has(program)) return [];
+  if (catalogue.byExecutable(program).length === 0) return wordFindings(argv);
+  return COMPLETE.has(program) ? [] : gapFindings(argv);
 }
 
 /** A program that stands in no file: `python3 <(curl …)`. */

@@ -7,7 +7,7 @@ import { resource } from '../shell/resource.ts';
 import { isEverydayTool } from './everyday.ts';
 
 /** Verbs that mean loss whatever they are said of. */
-const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred undefine'.split(' '));
+const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred undefine deleteall removeall dropall destroyall purgeall'.split(' '));
 /** Verbs of everyday work that mean loss where they are said of one of `GRAVE`, or of everything. */
 const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback revert revoke deregister undeploy detach disable deactivate evict drain unpublish cancel uninstall down'.split(' '));
 /** Things that hold data, or that others depend on. */
@@ -27,6 +27,9 @@ const DRY = ['--help', '-h', '--version', '--dry-run', '--dryrun', '--dry', '--w
 /** Flags that name the target in most tools' grammar. */
 const PLACES = ['--environment', '--env', '--stage', '--context', '--profile', '--target', '--cluster', '--namespace', '--workspace', '--project', '-e'];
 const HOSTS = ['--host', '--hostname', '--server', '--url', '--endpoint', '--endpoint-url', '--api-url', '--address', '--addr', '-H'];
+/** Words after which another program, or another machine, follows. */
+const CARRIES = new Set('run exec ssh shell dlx x console local can api sql query eval'.split(' '));
+const REHEARSAL = /dry|preview|print|plan|dump|simulat|check|noop|what-?if|validate|list/i;
 /** How many words stand before a verb at most: `scw rdb instance delete`. */
 const DEPTH = 4;
 
@@ -48,6 +51,23 @@ export function wordFindings(argv: readonly string[]): readonly Finding[] {
   const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
   if (isEverydayTool(program) || args.has(...DRY)) return [];
   const said = saidByWords(args) ?? saidByWords(withValues(argv)) ?? saidByFlag(args) ?? saidByName(program);
+  return said ? [findingOf(said, program, args)] : [];
+}
+
+/**
+ * The same of a program whose tables are silent about this call: they grow slower than the tool. Only a verb that destroys whatever it is said of counts,
+ * and any flag that smells of a rehearsal ends it.
+ */
+export function gapFindings(argv: readonly string[]): readonly Finding[] {
+  const [program = ''] = argv;
+  const end = argv.indexOf('--');
+  const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
+  if (isEverydayTool(program) || args.has(...DRY, '-n') || args.positionals.includes('help') || [...args.flags.keys()].some((flag) => REHEARSAL.test(flag))) return [];
+  const words = args.positionals.slice(0, DEPTH);
+  const at = words.findIndex((word) => !isSubcommand(word) || tokens(word).some((one) => BENIGN.has(one) || CARRIES.has(one)) || verbIn(word, DESTROYS) !== undefined);
+  const word = words[at] ?? '';
+  if (verbIn(word, DESTROYS) === undefined || !isSubcommand(word)) return [];
+  const said = saidBy(word, words.slice(0, at), args.positionals.slice(at + 1), args);
   return said ? [findingOf(said, program, args)] : [];
 }
 

@@ -39,7 +39,7 @@ const ROWS: readonly Row[] = [
   { does: /^(?:ceph osd (?:purge|destroy|rm|out|lost|pool (?:delete|rm))|ceph fs rm|rbd (?:rm|remove|snap (?:rm|purge|rollback)|trash purge)|rados (?:rmpool|purge|rm)|gluster volume (?:delete|stop|reset)|drbdadm (?:wipe-md|create-md|invalidate)|mmdelfs)\b/, effect: 'destroys-data', operation: 'volume-delete', act: 'Delete volume', says: GONE },
   { does: /^(?:umount|umountall)\b/, effect: 'changes', operation: 'detach', act: 'Unmount', says: DETACHED },
   { does: /^mount \S+ \S/, effect: 'changes', operation: 'mount', act: 'Mount over folder', says: 'What stands in the folder is hidden while it is mounted.' },
-  { does: /^mount\b/, flag: '-a|--all', effect: 'changes', operation: 'mount', act: 'Mount everything', says: 'What stands in the folders is hidden while it is mounted.' },
+  { does: /^mount\b/, flag: '-a|--all|-o', effect: 'changes', operation: 'mount', act: 'Mount everything', says: 'What stands in the folders is hidden while it is mounted.' },
   { does: /^swapoff\b/, effect: 'changes', operation: 'detach', act: 'Switch off swap', says: 'Programs are killed where memory does not suffice.' },
   { does: /^(?:dmsetup remove|losetup|kpartx)\b/, flag: '-d|-D|--detach-all|-f|--force|--remove', effect: 'changes', operation: 'detach', act: 'Detach disk', says: DETACHED },
   { does: /^cryptsetup (?:luksErase|erase|luksFormat|luksKillSlot|luksRemoveKey|reencrypt)\b/, effect: 'irreversible', operation: 'encryption', act: 'Erase keys of disk', says: 'Without its keys nothing on it can be read again.' },

@@ -101,14 +101,14 @@ const ROWS: readonly Row[] = [
   { id: 'prune-containers', words: 'system prune, container prune, pod prune', effect: 'destroys-data', act: 'Delete every stopped container', says: 'What they wrote outside their volumes is lost.', instead: 'docker ps -a --filter status=exited' },
   { id: 'prune-images', words: 'image prune', flags: ['-a', '--all'], effect: 'destroys-data', act: 'Delete every unused image', says: 'Images that were built here and never pushed are lost.' },
   { id: 'stack-delete', words: 'stack rm, stack remove, stack down', effect: 'destroys-data', act: 'Delete stack', says: 'Its services stop and are deleted; named volumes stay.' },
-  { id: 'service-delete', words: 'service rm, service remove, node rm, node remove, secret rm, secret remove, config rm, config remove', effect: 'destroys-data', act: 'Delete from the swarm', says: 'Cannot be undone.' },
+  { id: 'service-delete', words: 'service rm, service remove, node rm, node remove, secret rm, secret remove, config rm, config remove, plugin rm, plugin remove', effect: 'destroys-data', act: 'Delete from the swarm', says: 'Cannot be undone.' },
   { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
   { id: 'push', words: 'push, image push, compose push, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
-  { id: 'change', words: 'stack deploy, service update, service scale, service create, service rollback, node update, swarm update, swarm init', effect: 'changes', act: 'Change the swarm', says: BACK },
+  { id: 'swarm', words: 'stack deploy, service update, service scale, service create, service rollback, service restart, node update, node demote, node promote, swarm update, swarm ca, swarm join-token', effect: 'changes', act: 'Change the swarm', says: BACK },
   { id: 'change', words: 'compose up, compose down, compose restart, compose stop, compose kill, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
   { id: 'prune', words: 'system prune, image prune, container prune, builder prune, network prune, buildx prune', effect: 'changes', act: 'Delete what is unused', says: 'Images and caches must be made again.' },
-  { id: 'change', words: 'run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network rm, network create', effect: 'changes', act: 'Change container', says: BACK },
+  { id: 'change', words: 'swarm init, run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network rm, network create', effect: 'changes', act: 'Change container', says: BACK },
 ];
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
@@ -143,6 +143,7 @@ function finding(row: Row, compose: boolean, rest: readonly string[], args: Args
   };
   if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
   if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(name) };
+  if (row.id === 'swarm' && target(invocation, around)?.assumed) return { ...common, effect: row.effect, clues: [context('', { source: 'swarm', fact: 'a swarm can span other machines' })] };
   return { ...common, effect: row.effect, clues: [] };
 }
 
@@ -178,6 +179,7 @@ export default {
       ['docker volume rm $(docker volume ls -q)', 'docker/volume-delete'],
       ['docker volume prune -af', 'docker/volume-prune'],
       ['docker rm -f web', 'docker/remove-force', 'unknown'],
+      ['docker service scale api=0', 'docker/swarm', 'unknown'],
       ['docker system prune -af', 'docker/prune-containers', 'unknown'],
       ['docker compose down -v', 'docker/down-volumes'],
       ['docker compose -f prod.yml rm -fsv', 'docker/remove-volumes', 'unknown'],

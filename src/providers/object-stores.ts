@@ -14,7 +14,9 @@ const VALUED = new Set(
 
 const ROWS: readonly Row[] = [
   { does: /^rclone (?:delete|deletefile|purge|rmdirs|cleanup)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
-  { does: /^rclone (?:(?:sync|move|moveto|bisync) \S+|move|moveto|bisync|dedupe) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Make the store equal to', says: MISSING, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:(?:sync|move|moveto|bisync) \S+|move|moveto|bisync|dedupe|dedupe \S+) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Make the store equal to', says: MISSING, instead: 'rclone … --dry-run' },
+  { does: /^b2 (?:rm|delete-bucket|delete-file-version|bucket delete|file-version delete|file hide|hide-file|cancel-all-unfinished-large-files|key delete|delete-key)\b/, dry: '--dry-run|--dryRun', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'b2 rm --dry-run …' },
+  { does: /^swift delete\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
   { does: /^rclone (?:config (?:show|dump|redacted)|obscure|reveal)\b/, effect: 'reveals', operation: 'config', act: 'Print the keys of store', says: 'It would put credentials into the agent’s context.' },
   { does: /^s3cmd (?:del|rm|rb|expire|multipart abort)\b/, dry: '-n|--dry-run', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
   { does: /^s3cmd (?:sync|mv)\b/, flag: '--delete-removed|--delete-after', dry: '-n|--dry-run', effect: 'destroys-data', operation: 'sync', act: 'Make the store equal to', says: MISSING, instead: 's3cmd sync --dry-run …' },
@@ -50,12 +52,15 @@ function lftp(script: string | undefined, host: string | undefined): readonly Fi
 export default {
   id: 'object-stores',
   title: 'Object stores',
-  executables: ['rclone', 's3cmd', 's5cmd', 'mc', 'mcli', 'lftp'],
+  executables: ['rclone', 's3cmd', 's5cmd', 'mc', 'mcli', 'lftp', 'b2', 'swift'],
   target: [fromUrlFlag('--endpoint-url', '--host')],
   inspect,
   samples: {
     sees: [
       ['rclone purge prod-s3:backups', 'object-stores/delete', 'production'],
+      ['b2 rm --recursive b2://acme', 'object-stores/delete', 'unknown'],
+      ['swift delete --all', 'object-stores/delete', 'unknown'],
+      ['rclone dedupe newest s3:acme', 'object-stores/sync', 'unknown'],
       ['rclone delete s3:acme-data --min-age 30d', 'object-stores/delete', 'unknown'],
       ['rclone sync ./dist b2:acme-site', 'object-stores/sync', 'unknown'],
       ['rclone config show', 'object-stores/config'],
@@ -66,6 +71,6 @@ export default {
       ['mc mirror --remove ./dist minio/acme', 'object-stores/sync', 'unknown'],
       ['lftp -e "mirror -R --delete dist /www; quit" ftp.example.com', 'object-stores/delete', 'unknown'],
     ],
-    leaves: ['rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
+    leaves: ['swift build', 'swift test', 'swift package clean', 'b2 ls b2://acme', 'b2 rm --dry-run b2://acme', 'rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
   },
 } satisfies Provider;

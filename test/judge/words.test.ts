@@ -24,6 +24,13 @@ for (const command of ORDINARY) {
   });
 }
 
+const KNOWN_SILENT = ['gh cache delete 42', 'zfs destroy -nv tank/data', 'aws rds delete-db-instance help', 'kubectl auth can-i delete pods', 'doppler run -- echo delete', 'npm run delete-cache', 'echo delete everything', 'ssh web1 echo delete', 'rails destroy model User', 'terraform output destroy', 'gcloud config configurations list', 'psql drop', 'svn delete old.c'];
+for (const command of KNOWN_SILENT) test(`adds nothing to what the tables say of ${command}`, () => assert.ok(!verdictOn(command).effects.some(({ provider }) => provider === 'words')));
+
+test('asks where a known tool can do more than its tables know', () => {
+  assert.ok(verdictOn('firebase projects:delete shop').effects.some(({ provider, operation }) => provider === 'words' && operation === 'delete'));
+});
+
 test('names what is lost and where', () => {
   const [found] = wordFindings(['acme', 'volumes', 'delete', 'pgdata', '--stage', 'production']);
   assert.equal(found?.act, 'Delete volumes');
