@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { Files } from '../core/files.ts';
 
 const MOST_BYTES = 1024 * 1024;
+/** Read at once of a file that states no size. */
+const FIRST_BYTES = 16 * 1024;
 const MOST_NAMES = 10_000;
 
 /** The real disk. Each file is opened without waiting, so that a named pipe cannot hold a decision up. */
@@ -15,11 +17,15 @@ function textOf(file: string): string | undefined {
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
   const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
-    if (!fstatSync(handle).isFile()) return undefined;
-    const bytes = Buffer.alloc(MOST_BYTES + 1);
+    const stated = fstatSync(handle);
+    if (!stated.isFile()) return undefined;
+    let bytes = Buffer.allocUnsafe(Math.min(MOST_BYTES, Math.max(stated.size, FIRST_BYTES)) + 1);
     let size = 0;
     // Until the end and not until the stated size: files in /proc state none.
-    for (let more = 1; more > 0 && size < bytes.length; size += more) more = readSync(handle, bytes, size, bytes.length - size, null);
+    for (let more = 1; more > 0 && size < bytes.length; size += more) {
+      more = readSync(handle, bytes, size, bytes.length - size, null);
+      if (size + more === bytes.length && bytes.length <= MOST_BYTES) bytes = Buffer.concat([bytes], Math.min(MOST_BYTES + 1, bytes.length * 4));
+    }
     const text = bytes.subarray(0, size);
     return size > MOST_BYTES || text.includes(0) ? undefined : text.toString('utf8');
   } finally {
