@@ -9,7 +9,8 @@
 //   old-editor    the editor tests that need no agent, in the oldest editor we support
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself
-//   bench         the measurements; `bench:judge` how right and how fast the judge is, `--quiet` without the lines it gets wrong
+//   bench         the measurements; `bench:judge` how right and how fast the judge is, `--quiet` without the lines it gets wrong;
+//                 `bench:secrets` which files are hidden, and how fast a project is looked through
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +33,7 @@ const TASKS = {
   try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),
   bench: (options) => tests().then(({ benchmarks }) => benchmarks(options)),
   'bench:judge': (options) => tests().then(({ script }) => script('test/bench/judge.ts', options)),
+  'bench:secrets': (options) => tests().then(({ script }) => script('test/bench/secrets.ts', options)),
 };
 
 const [task = 'all', ...rest] = process.argv.slice(2);

@@ -44,6 +44,15 @@ export function redact(text: string): string {
     .replace(SQL_PASSWORD, (whole, before: string, value: string) => (isShown(value.slice(1, -1)) ? whole : `${before}'${HIDDEN}'`));
 }
 
+/** Secrets behind flags that only their program gives a meaning (`mysql -pSECRET`), and where they stand. */
+export function shortFlagValues(text: string): readonly { readonly value: string; readonly at: number }[] {
+  return SHORT_FLAGS.flatMap(({ program, flag }) => {
+    const from = text.search(program);
+    if (from < 0) return [];
+    return [...text.slice(from).matchAll(flag)].map(({ 0: whole, 2: value = '', index }) => ({ value: value.replace(/^(["'])(.*)\1$/, '$2'), at: from + index + whole.length - value.length }));
+  });
+}
+
 function maskAfter(text: string, program: RegExp, flag: RegExp): string {
   const from = text.search(program);
   if (from < 0) return text;

@@ -9,7 +9,8 @@ const XML_ELEMENT = /<([\w.:-]{1,60})>([^<]{1,512})(?=<\/)/g;
 /** How far after `name: DB_PASSWORD` a `value:` may stand. */
 const ALIAS_REACH = 300;
 
-type Mask = (value: string, name: string) => string | undefined;
+/** `place` tells where the value starts in the text, and whether a quote opens it. */
+type Mask = (value: string, name: string, place: { readonly start: number; readonly quoted: boolean }) => string | undefined;
 
 /**
  * Offers every value that stands under a secret's name (`TOKEN=…`, `"token": "…"`, `--token …`, `X-Api-Key: …`, `<token>…</token>`,
@@ -38,14 +39,14 @@ export function replaceSecretValues(text: string, mask: Mask): string {
     const toLineEnd = quote === undefined && WHOLE_LINE.test(name) && /^["'\n]?$/.test(text.charAt(match.index - 1));
     const end = quote === undefined ? bareEnd(text, from, separator, toLineEnd) : quotedEnd(text, from, quote.replace('$', ''));
     seen = end;
-    const masked = end > from ? mask(text.slice(from, end), name) : undefined;
+    const masked = end > from ? mask(text.slice(from, end), name, { start: from, quoted: quote !== undefined }) : undefined;
     if (masked === undefined) continue;
     out.push(text.slice(copied, from), masked);
     copied = end;
   }
   out.push(text.slice(copied));
-  return out.join('').replace(XML_ELEMENT, (whole, name: string, value: string) => {
-    const masked = isSecretName(name) ? mask(value, name) : undefined;
+  return out.join('').replace(XML_ELEMENT, (whole, name: string, value: string, start: number) => {
+    const masked = isSecretName(name) ? mask(value, name, { start: start + name.length + 2, quoted: true }) : undefined;
     return masked === undefined ? whole : `<${name}>${masked}`;
   });
 }

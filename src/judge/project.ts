@@ -6,8 +6,8 @@ import type { Environment } from '../core/environment.ts';
 import type { Files, GitState } from '../core/files.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
-import { byContent } from '../secrets/by-content.ts';
 import type { Classification } from '../secrets/classify.ts';
+import { whyHidden, type Inside } from '../secrets/hidden.ts';
 import { hiddenByPolicy, protectedByPolicy } from '../policy/paths.ts';
 import type { Named, Provenance, World } from './world.ts';
 
@@ -23,6 +23,8 @@ export interface WorldParts {
   readonly guarded: World['guarded'];
   readonly guardedIn?: World['guardedIn'];
   readonly launches?: readonly Launch[];
+  /** What stands in a file; by reading it through `files` where nobody knows better. */
+  look?(path: string): Inside | undefined;
   readonly detectors?: readonly Detector[];
   readonly agent?: string;
   readonly now?: Date;
@@ -65,9 +67,7 @@ export function createWorld(parts: WorldParts): World {
     hidden: (path) => {
       const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
       if (listed !== undefined) return listed === 'visible' ? undefined : listed;
-      const { state, why } = parts.classify(path);
-      if (state === 'hidden') return { why };
-      return state === 'by-content' ? hiddenByContent(path, parts.files) : undefined;
+      return whyHidden(path, parts.classify, parts.look ?? ((one) => lookedAt(one, parts.files)), parts.home);
     },
     guarded: (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home),
     guardedIn: parts.guardedIn ?? (() => []),
@@ -82,11 +82,10 @@ export function createWorld(parts: WorldParts): World {
   };
 }
 
-/** A file whose name is not enough is hidden by what stands in it; one that is there and cannot be looked into, too. */
-function hiddenByContent(path: string, files: Files): { readonly why: string } | undefined {
+function lookedAt(path: string, files: Files): Inside | undefined {
   const text = files.read(path);
-  if (text === undefined) return files.kind(path) === 'file' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
-  return byContent(text, path);
+  if (text !== undefined) return { kind: 'text', text };
+  return files.kind(path) === 'file' ? { kind: 'sealed' } : undefined;
 }
 
 /** Compiles what no agent may change into the world's question. Asked for every path, so that plain places are looked up, and only real globs are tried. */

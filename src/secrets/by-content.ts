@@ -1,58 +1,145 @@
 import { isPlaceholder } from '../core/secret-name.ts';
-import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { PRIVATE_KEY, TOKEN_SHAPES } from '../core/token-shapes.ts';
+import { groundOf, type Ground } from './ground.ts';
+import { kubernetesSecret, withoutReferences } from './manifests.ts';
+import { CONTEXT, longWords } from './long-words.ts';
+import { namedSecret } from './named-secret.ts';
+import { isCommonPassword, isSampleToken, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
 export interface ContentFinding {
-  readonly kind: 'secret';
   readonly why: string;
+  /** 1-based. */
+  readonly line: number;
 }
-
-const SOURCE_CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|php|cs|swift|sh)(?:\.bak)?$/i;
-const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/[^\s:@/'"?#]{0,256}:([^\s'"/]{1,512})@/gi;
-const KUBERNETES_SECRET = /^kind:[ \t]*["']?Secret["']?[ \t]*$/m;
-const KUBERNETES_DATA = /^(?:data|stringData):[ \t]*$/m;
 
 /**
- * The first secret in the text of a file whose name alone does not tell (`by-content`): a private key, a token of a known shape, a Kubernetes
- * secret, a password in a URL, or a real value under a secret's name. Undefined for certificates, references and placeholders.
+ * How much it takes. `ambiguous`: the name says that secrets often stand in such a file, and any value of one counts. `ordinary`: any other file, where only
+ * what can hardly be anything else counts, so that agents do not lose their work.
  */
-export function byContent(text: string, path: string): ContentFinding | undefined {
-  if (PRIVATE_KEY.test(text)) return found('private key');
-  const shape = TOKEN_SHAPES.find((candidate) => [...text.matchAll(candidate.shape)].some(([token]) => !isExample(token)));
-  if (shape) return found(shape.title);
-  if (KUBERNETES_SECRET.test(text) && KUBERNETES_DATA.test(text)) return found('Kubernetes secret');
-  if ([...text.matchAll(URL_PASSWORD)].some(([, password = '']) => !isPlaceholder(password) && !/^\d{1,5}[?#]/.test(password))) return found('password in a URL');
-  const name = namedSecret(text, SOURCE_CODE.test(path));
-  return name === undefined ? undefined : found(`value of ${name}`);
+export type Gate = 'ambiguous' | 'ordinary';
+
+interface Found {
+  readonly why: string;
+  readonly at: number;
 }
 
-function found(why: string): ContentFinding {
-  return { kind: 'secret', why };
+/**
+ * The first secret in the text of a file whose name alone does not tell: a private key, a token of a known shape, a Kubernetes secret, a password in a URL, or
+ * a real value under a secret's name. Undefined for certificates, references, placeholders and documented samples. Linear.
+ */
+export function byContent(text: string, path: string, gate: Gate = 'ambiguous'): ContentFinding | undefined {
+  const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
+  const plain = withoutReferences(text);
+  const found = privateKey(plain, ground, gate) ?? solanaKey(plain) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? namedSecret(plain, path, ground, gate);
+  return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
-/** Tokens printed in documentation, and web tokens that are published by design. */
-function isExample(token: string): boolean {
-  if (/EXAMPLE$/.test(token) || /(.)\1{7}/.test(token) || isPlaceholder(token)) return true;
-  const claims = /^eyJ[\w-]+\.([\w-]+)\./.exec(token)?.[1];
-  return claims !== undefined && /"role"\s*:\s*"anon"/.test(decoded(claims));
+/** A file whose name speaks of secrets is no documentation. */
+function settingsOrCode(ground: Ground): Ground {
+  return ground === 'code' ? 'code' : 'settings';
 }
 
-function decoded(base64url: string): string {
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}
+
+/** In files made for keys the header is enough; elsewhere a key has to follow it, since programs and guides name the header alone. */
+function privateKey(text: string, ground: Ground, gate: Gate): Found | undefined {
+  if (ground === 'sample' || !text.includes('PRIVATE KEY')) return undefined;
+  const at = text.search(PRIVATE_KEY);
+  if (at < 0) return undefined;
+  if (gate === 'ambiguous') return { why: 'private key', at };
+  const body = new RegExp(`${PRIVATE_KEY.source}(?:\\s|\\\\{1,4}[nr]|["'+;,>|]){0,40}(?:[A-Za-z-]{1,30}: [^\\n]{1,100}\\n){0,4}\\s{0,10}[A-Za-z0-9+/=]{40}`).exec(text);
+  return body ? { why: 'private key', at: body.index } : undefined;
+}
+
+/** Sixty-four bytes, as Solana's tools write a key. */
+function solanaKey(text: string): Found | undefined {
+  return text.length < 600 && /^\s*\[\s*(?:\d{1,3}\s*,\s*){63}\d{1,3}\s*\]\s*$/.test(text) ? { why: 'private key', at: 0 } : undefined;
+}
+
+/** Every shape at once: most words are none of them. */
+const ANY_SHAPE = new RegExp(TOKEN_SHAPES.map(({ shape }) => shape.source).join('|'));
+
+function knownToken(text: string, ground: Ground, gate: Gate): Found | undefined {
+  const careful = ground === 'prose' || ground === 'sample';
+  for (const { start, end } of longWords(text)) {
+    // What stands in front of a token can be part of its shape.
+    const from = Math.max(0, start - CONTEXT);
+    const around = text.slice(from, end + 1);
+    if (!ANY_SHAPE.test(around)) continue;
+    for (const { id, title, shape } of TOKEN_SHAPES) {
+      if (id === 'jwt' ? careful && gate === 'ordinary' : careful && id === 'stripe-test') continue;
+      for (const { 0: token, index } of around.matchAll(shape)) {
+        const at = from + index;
+        if (isSampleToken(token, careful) || isPublicToken(id, token, text, at)) continue;
+        if (id === 'jwt' && gate === 'ordinary' && !isPowerful(token)) continue;
+        return { why: title, at };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Tokens that are published by design, and texts that only have a token's shape. */
+function isPublicToken(id: string, token: string, text: string, at: number): boolean {
+  if (id === 'jwt') return claimsOf(token).includes('"role":"anon"');
+  if (id === 'slack-webhook') return /\/T0{6}|\/X{6}/.test(token);
+  if (id === 'azure-storage') return strengthOf(token) === 'sample';
+  return /^(?:regex|pattern|shape)/i.test(text.slice(Math.max(0, at - 12), at).trim());
+}
+
+/** A web token that no browser should have: of a service, or one that writes to a database. */
+function isPowerful(token: string): boolean {
+  return /"role":"(?:service_role|supabase_admin|admin)"|"a":"rw"/.test(claimsOf(token));
+}
+
+function claimsOf(token: string): string {
+  const claims = /^eyJ[\w-]+\.([\w-]+)\./.exec(token)?.[1] ?? '';
   try {
-    return atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+    return atob(claims.replaceAll('-', '+').replaceAll('_', '/')).replace(/\s/g, '');
   } catch {
     return '';
   }
 }
 
-/** The first name with a value of its own. In source code only what looks like a literal counts: `token = read()` is no secret. */
-function namedSecret(text: string, isCode: boolean): string | undefined {
-  let first: string | undefined;
-  replaceSecretValues(text, (value, name) => {
-    const literal = isCode ? /^[^\s()[\]{}<>]{8,}$/.test(value) && /\d/.test(value) : value.length >= 4 && !/^[[{&*|>]/.test(value);
-    if (literal && !isPlaceholder(value)) first ??= name;
-    return undefined;
-  });
-  return first;
+function manifest(text: string): Found | undefined {
+  const at = kubernetesSecret(text);
+  return at === undefined ? undefined : { why: 'Kubernetes secret', at };
+}
+
+const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,256}):([^\s'"/@]{1,512})@([^\s'"/?#:,)<>`]{0,256})/gi;
+const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*example(?:\.\w+)?$|(?:[\w-]+\.)*(?:test|invalid|local|localhost)$|host$|hostname$|server$)/i;
+
+function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefined {
+  for (const { 0: whole, 1: user = '', 2: password = '', 3: host = '', index } of urlsWithPassword(text)) {
+    if (isPlaceholder(password) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
+    if (gate === 'ordinary') {
+      const strength = strengthOf(password);
+      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password));
+      if (weak || (NOT_FAR.test(host) && (ground !== 'settings' || strength !== 'random'))) continue;
+      if (ground === 'sample' && (strength !== 'random' || !host.includes('.'))) continue;
+      if (ground === 'prose' && password.length < 10) continue;
+    }
+    return { why: 'password in a URL', at: index + whole.indexOf('://') };
+  }
+  return undefined;
+}
+
+/** The same matches as the pattern gives over the whole text, looked for only where `://` is followed by an `@`. */
+function* urlsWithPassword(text: string): Generator<{ readonly 0: string; readonly 1?: string; readonly 2?: string; readonly 3?: string; readonly index: number }> {
+  let end = 0;
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    if (at < end) continue;
+    const from = Math.max(end, at - 33);
+    const around = text.slice(from, at + 1100);
+    if (!around.includes('@', at - from)) continue;
+    const [match] = around.matchAll(URL_PASSWORD);
+    if (!match) continue;
+    end = from + match.index + match[0].length;
+    yield { 0: match[0], 1: match[1] ?? '', 2: match[2] ?? '', 3: match[3] ?? '', index: from + match.index };
+  }
 }

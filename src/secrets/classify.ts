@@ -1,9 +1,12 @@
 import { Minimatch } from 'minimatch';
-import { BY_CONTENT, EXAMPLES, HIDDEN, HIDDEN_ALWAYS, PUBLIC, type FileGroup } from './secret-files.ts';
+import { BY_CONTENT, EXAMPLES, HIDDEN, HIDDEN_ALWAYS, PUBLIC, SUSPICIOUS, type FileGroup } from './secret-files.ts';
 
-/** `by-content` files are hidden when `byContent` finds a secret in their text. */
+/**
+ * What a name says. `suspicious` files are hidden unless their text is plainly harmless, `by-content` files where any secret stands in them, `ordinary` ones where
+ * one stands in them that can hardly be anything else.
+ */
 export interface Classification {
-  readonly state: 'hidden' | 'visible' | 'by-content';
+  readonly state: 'hidden' | 'suspicious' | 'by-content' | 'ordinary' | 'visible';
   /** For a person: `environment file` and the glob that matched. Empty for an ordinary file. */
   readonly why: string;
 }
@@ -17,7 +20,7 @@ export interface ClassifierOptions {
   readonly nocase?: boolean;
 }
 
-const ORDINARY: Classification = { state: 'visible', why: '' };
+const ORDINARY: Classification = { state: 'ordinary', why: '' };
 
 /**
  * Compiles the lists into a function of a path, absolute or relative, with either kind of slash. The path should be the real one: a link
@@ -30,6 +33,7 @@ export function createClassifier(options: ClassifierOptions = {}): (path: string
     ['hidden', indexed([own('hidden by your settings', options.hide), HIDDEN_ALWAYS], nocase)],
     ['visible', indexed([own('shown by your settings', options.show), EXAMPLES, PUBLIC], nocase)],
     ['hidden', indexed(HIDDEN, nocase)],
+    ['suspicious', indexed(SUSPICIOUS, nocase)],
     ['by-content', indexed(BY_CONTENT, nocase)],
   ];
   return (path) => {

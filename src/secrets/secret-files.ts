@@ -39,11 +39,21 @@ export const HIDDEN: readonly FileGroup[] = [
     why: 'application secrets',
     globs: globs(`
       service-account*.json serviceAccount*.json *-service-account.json *firebase-adminsdk*.json gcp-key*.json google-credentials*.json client_secret*.json
-      credentials.json credentials.yaml credentials.yml token.json secrets.yaml secrets.yml secrets.json secret.yaml secret.yml secrets.toml secrets.xml
-      config/master.key config/credentials/*.key wp-config.php local_settings.py settings_local.py appsettings.*.local.json
+      config/master.key config/credentials/*.key wp-config.php app/etc/env.php local_settings.py settings_local.py appsettings.*.local.json
       .htpasswd .htdigest values.secret*.yaml values.secret*.yml key.properties .rdb *.dump *.sql.gz`),
   },
   { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history *.har') },
+];
+
+/** Hidden unless the content is plainly something else: references to a secret store, encrypted values, a translation, a schema, design tokens. */
+export const SUSPICIOUS: readonly FileGroup[] = [
+  {
+    why: 'application secrets',
+    globs: globs(`
+      credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
+      secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
+      passwords.txt passwords.csv password.txt passwd.txt pgbouncer/userlist.txt`),
+  },
 ];
 
 /**
@@ -51,7 +61,7 @@ export const HIDDEN: readonly FileGroup[] = [
  * that an agent needs. Without this gate they would all vanish from it.
  */
 export const BY_CONTENT: readonly FileGroup[] = [
-  { why: 'key or certificate', globs: globs('*.pem *.key *.asc keys.txt') },
+  { why: 'key or certificate', globs: globs('*.pem *.key *.asc *.crt *.cer *.der keys.txt') },
   { why: 'package manager settings', globs: globs('.npmrc .yarnrc.yml auth.json gradle.properties local.properties') },
   {
     why: 'settings of an agent or its tools',
@@ -82,10 +92,10 @@ export const EXAMPLES: FileGroup = {
 };
 
 export const PUBLIC: FileGroup = {
-  why: 'public part of a key, or source code',
+  why: 'public part of a key, or a file that no secret stands in',
   globs: globs(`
-    *.pub *.crt *.cer *.csr *.der ca-bundle*.pem cacert.pem cert.pem fullchain.pem chain.pem known_hosts known_hosts.old authorized_keys env.d.ts env.ts env.mjs next-env.d.ts vite-env.d.ts
-    *.key.ts keys.ts i18n/**/*.key package.json tsconfig.json *.keynote`),
+    *.pub *.csr ca-bundle*.pem cacert.pem known_hosts known_hosts.old authorized_keys env.d.ts next-env.d.ts vite-env.d.ts
+    i18n/**/*.key *.keynote .secrets.baseline *.enc`),
 };
 
 /** Hidden although their last part looks public: a tunnel's `cert.pem` holds its private key. */

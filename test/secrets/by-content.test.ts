@@ -19,7 +19,7 @@ const SECRET: readonly [path: string, text: string, why: string][] = [
   ['config.json', `{"x":"${jwt({ role: 'service_role' })}"}`, 'JSON web token'],
   ['appsettings.Production.json', '{"Default":"Server=x;Password=Tr0ub4dor;"}', 'value of Password'],
 ];
-for (const [path, text, why] of SECRET) test(`${path} with ${why} is hidden`, () => assert.deepEqual(byContent(text, path), { kind: 'secret', why }));
+for (const [path, text, why] of SECRET) test(`${path} with ${why} is hidden`, () => assert.equal(byContent(text, path)?.why, why));
 
 const HARMLESS: readonly [path: string, text: string][] = [
   ['cert.pem', '-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----'],
@@ -44,6 +44,7 @@ test('a megabyte takes well under a second', () => {
     const text = piece.repeat(Math.ceil(1_000_000 / piece.length));
     const start = performance.now();
     byContent(text, 'x.yml');
+    byContent(text, 'x.ts', 'ordinary');
     assert.ok(performance.now() - start < 3000, `${piece} ${performance.now() - start}`);
   }
 });

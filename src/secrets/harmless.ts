@@ -1,0 +1,52 @@
+import { isSecretName } from '../core/secret-name.ts';
+import { byContent } from './by-content.ts';
+import { withoutReferences } from './manifests.ts';
+import { strengthOf } from './value-strength.ts';
+
+const TRANSLATION = /(?:^|[/._-])(?:locales?|lang|langs|languages?|i18n|intl|l10n|messages|translations?)(?:[/._-]|$)/i;
+const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
+/** `name: value`, `"name": "value"`, `name = value`. */
+const LEAF = /^[ \t]*(?:-[ \t]+)?["']?([\w$ ./-]{1,120}?)["']?[ \t]*[:=][ \t]*(\S.{0,4096}?)[ \t]*,?[ \t]*$/;
+
+/** Texts for people, under names that speak of secrets. */
+export function isTranslation(path: string): boolean {
+  return TRANSLATION.test(path);
+}
+
+/** Whether a file that is named after secrets holds none: only references, placeholders, labels for people, descriptions or colours. */
+export function isPlainlyHarmless(text: string, path: string): boolean {
+  if (isTranslation(path) && byContent(text, path, 'ordinary') === undefined) return true;
+  const plain = withoutReferences(text);
+  if (plain.trim() === '') return true;
+  if (byContent(plain, path) !== undefined) return false;
+  const isDesign = DESIGN.test(path) || DESIGN.test(text.slice(0, 4096));
+  return leavesOf(plain).every(({ name, value }) => isDesign ? !opens(name, value, 16) : !opens(name, value, 8));
+}
+
+/** Whether a value may open something; single words of `most` letters and more count, since passwords are made of such. */
+function opens(name: string, value: string, most: number): boolean {
+  const strength = strengthOf(value);
+  if (strength === 'sample') return false;
+  if (strength !== 'plain') return true;
+  if (/\s/.test(value) || /^\p{Lu}/u.test(value) || /^[\d.]*(?:px|rem|em|%)?$/.test(value)) return false;
+  return (isSecretName(name) && value.length >= 6) || (/^[a-z]+$/.test(value) && value.length > most);
+}
+
+function leavesOf(text: string): readonly { readonly name: string; readonly value: string }[] {
+  try {
+    return leavesOfJson(JSON.parse(text) as unknown, '');
+  } catch {
+    return text.split('\n').filter((line) => !/^\s*(?:#|;|\/\/)/.test(line)).flatMap((line) => {
+      const [, name, value = ''] = LEAF.exec(line) ?? [];
+      const bare = value.replace(/^(["'])(.*)\1$/, '$2');
+      if (name === undefined) return line.trim() === '' || /^\s*(?:[-\w.$"'[\]{}]+:?|---|-)\s*$/.test(line) ? [] : line.split(/[\s"',]+/).filter(Boolean).map((value) => ({ name: '', value }));
+      return /^[[{&*|>!]/.test(bare) ? [] : [{ name, value: bare }];
+    });
+  }
+}
+
+function leavesOfJson(value: unknown, name: string): readonly { readonly name: string; readonly value: string }[] {
+  if (Array.isArray(value)) return value.flatMap((one) => leavesOfJson(one, name));
+  if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, one]) => leavesOfJson(one, key));
+  return typeof value === 'string' ? [{ name, value }] : [];
+}

@@ -1,0 +1,47 @@
+import { within } from '../core/path.ts';
+import { byContent } from './by-content.ts';
+import type { Classification } from './classify.ts';
+import { isPlainlyHarmless, isTranslation } from './harmless.ts';
+
+/** What stands in a file: its text, or nothing that can be looked into (binary, too large, not readable). */
+export type Inside = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'sealed' };
+
+/** Why a file is kept from agents. */
+export interface Hidden {
+  /** For a person: what its name or its content gave away, never a value. */
+  readonly why: string;
+  /** 1-based; where the secret stands, when the content gave it away. */
+  readonly line?: number;
+}
+
+/**
+ * Why a file is kept from agents, by its name, and by its content where the name does not tell; undefined where it is not. `inside` is asked only
+ * then, and gives undefined where there is no file. What stands above `home` in a path says nothing about the file.
+ */
+export function whyHidden(path: string, classify: (path: string) => Classification, inside: (path: string) => Inside | undefined, home = ''): Hidden | undefined {
+  const { state, why } = classify(path);
+  if (state === 'hidden') return { why };
+  if (state === 'visible' || (state === 'ordinary' && hasNoText(path))) return undefined;
+  const found = inside(path);
+  return found && whyHiddenInside(path, { state, why }, found, home);
+}
+
+/** The same for a file whose name did not tell, and whose content is known. */
+export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, home = ''): Hidden | undefined {
+  const name = home !== '' && within(path, home) ? path.slice(home.length) : path;
+  if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
+  if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
+  const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) ? 'ordinary' : 'ambiguous');
+  return secret && { why: secret.why, line: secret.line };
+}
+
+function lineOf(finding: { readonly line: number } | undefined): { readonly line?: number } {
+  return finding ? { line: finding.line } : {};
+}
+
+const NO_TEXT = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|mp[34]|m4[av]|mov|avi|mkv|webm|ogg|wav|flac|woff2?|ttf|otf|eot|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|o|a|so|dylib|dll|exe|bin|wasm|node|pyc|pdf|docx?|xlsx?|pptx?|sqlite3?|db|parquet|onnx|pt|safetensors|npy|lock|sum|map|snap|vsix|whl|iso|dmg|deb|rpm)$|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|SHA256SUMS)$/i;
+
+/** Images, archives, programs, and lists of digests: nobody writes a secret there, and most are large. */
+export function hasNoText(path: string): boolean {
+  return NO_TEXT.test(path);
+}

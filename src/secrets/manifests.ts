@@ -1,0 +1,47 @@
+import { isPlaceholder, isReference } from '../core/secret-name.ts';
+
+/** Kinds of manifests that name secrets or hold them encrypted, and so hold none. Sources: External Secrets, Sealed Secrets, CSI driver and cert-manager documentation. */
+const HARMLESS = /^kind:[ \t]*["']?(?:ExternalSecret|ClusterExternalSecret|SealedSecret|SecretStore|ClusterSecretStore|SecretProviderClass|PushSecret|VaultStaticSecret|VaultDynamicSecret|OnePasswordItem|DopplerSecret|InfisicalSecret|CustomResourceDefinition|ConstraintTemplate|Certificate|Issuer|ClusterIssuer|Role|ClusterRole|ServiceAccount)["']?[ \t]*$/m;
+const SECRET = /^kind:[ \t]*["']?Secret["']?[ \t]*$/m;
+const DATA = /^(?:data|stringData):[ \t]*(?:#[^\n]{0,200})?\n((?:[ \t]+[^\n]*\n?|[ \t]*\n)*)/gm;
+
+/** What Ansible encrypted: a whole file, or a value over several lines. */
+const VAULTED = /\$ANSIBLE_VAULT;[^\n]{0,80}\n(?:[ \t]{0,80}[0-9a-f]{1,200}[ \t]{0,8}(?:\n|$))*/g;
+
+/** A YAML text without what is encrypted in it and the documents that only name secrets; other texts as they are. Lengths and lines stay. */
+export function withoutReferences(text: string): string {
+  const plain = text.includes('$ANSIBLE_VAULT;') ? text.replace(VAULTED, (block) => block.replace(/[^\n]/g, ' ')) : text;
+  return withoutReferringDocuments(plain);
+}
+
+function withoutReferringDocuments(text: string): string {
+  if (!text.includes('kind:') || !HARMLESS.test(text)) return text;
+  return text.split(/^(?=---)/m).map((document) => (HARMLESS.test(document) ? document.replace(/[^\n]/g, ' ') : document)).join('');
+}
+
+/** The offset of a Kubernetes secret that holds a value of its own: no template, nothing empty. */
+export function kubernetesSecret(text: string): number | undefined {
+  const at = text.includes('kind:') ? text.search(SECRET) : -1;
+  if (at < 0) return undefined;
+  for (const document of text.split(/^(?=---)/m)) {
+    if (!SECRET.test(document)) continue;
+    for (const [, block = ''] of document.matchAll(DATA)) {
+      if (block.split('\n').some(holdsValue)) return at;
+    }
+  }
+  return undefined;
+}
+
+function holdsValue(line: string): boolean {
+  const value = /^\s+[\w."'-]{1,120}:\s*(\S.*)$/.exec(line)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
+  if (value === undefined || /\{\{|<%|\$\{|^[|>]/.test(value) || isReference(value)) return false;
+  return !isPlaceholder(value) && !isPlaceholder(decoded(value));
+}
+
+function decoded(base64: string): string {
+  try {
+    return atob(base64).trim();
+  } catch {
+    return base64;
+  }
+}

@@ -1,0 +1,85 @@
+import { isPlaceholder } from '../core/secret-name.ts';
+
+/**
+ * How much a value looks like something that was made to be secret: `random` as generators make it, `password` as people choose it, `plain` for words, names,
+ * paths and numbers, and `sample` for what documentation prints and for what is public by design.
+ */
+export type Strength = 'random' | 'password' | 'plain' | 'sample';
+
+/** Where a value goes on elsewhere, or was left out. */
+const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|xxx|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
+/** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
+const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/|\.{0,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2|6|5|apr1|y)\$|django-insecure-|AgA|AgB)/i;
+/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger and RFC documentation. */
+const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000'];
+const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
+/** As keyboards and alphabets run. */
+const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
+const RUN = 6;
+
+/** Whether a token of a known shape is one that documentation prints. Runs such as `1234567890` count only where the reader says so: lazy people have them as well. */
+export function isSampleToken(token: string, runsToo: boolean): boolean {
+  if (/example/i.test(token) || /(.)\1{6}/.test(token) || /x{4}/i.test(token) || isPlaceholder(token)) return true;
+  return KNOWN_SAMPLES.some((known) => token.includes(known)) || (runsToo && hasRun(token));
+}
+
+/** Judges a value that stands under a secret's name, without the name. */
+export function strengthOf(value: string): Strength {
+  const text = value.trim();
+  if (text.length > 4096 || isPlaceholder(text) || LEFT_OUT.test(text) || PUBLIC.test(text) || isSampleToken(text, false)) return 'sample';
+  if (/^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(text)) return 'random';
+  if (text.length < 6 || /\s/.test(text) || isWordy(text) || isCode(text)) return 'plain';
+  if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) || !isScrambled(text) ? 'plain' : 'random';
+  if (SAMPLE_WORD.test(text) || hasRun(text)) return 'sample';
+  return isRandom(text) ? 'random' : 'password';
+}
+
+/** A word that people use with numbers behind it: `admin123`, `Password1!`. */
+export function isCommonPassword(value: string): boolean {
+  const stem = value.toLowerCase().replace(/[0-9!.?_-]{0,8}$/, '').replaceAll('0', 'o').replaceAll('3', 'e').replaceAll('4', 'a').replaceAll('@', 'a').replaceAll('$', 's').replaceAll('5', 's');
+  return isPlaceholder(stem) || /^(?:p[a]s+w[o]rd|pass|secret|admin|test|hunter|letmein|welcome|qwerty|abc|my|super|top)?(?:p[a]s+w[o]rd|pass|secret|admin|test|user|key|token)?$/.test(stem);
+}
+
+function hasRun(text: string): boolean {
+  const lower = text.toLowerCase();
+  return RUNS.some((run) => {
+    for (let at = 0; at + RUN <= run.length; at++) if (lower.includes(run.slice(at, at + RUN))) return true;
+    return false;
+  });
+}
+
+/** Words with separators, in one case or in camelCase, and short numbers: `auth_token_v2`, `prod/db-password`, `accessToken`. */
+function isWordy(text: string): boolean {
+  const parts = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').replace(/(\p{L})(\d)/gu, '$1 $2').replace(/(\d)(\p{L})/gu, '$1 $2').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = parts.filter((part) => !/^\d/.test(part));
+  if (words.length === 0) return text.length < 16;
+  if (!parts.every((part) => /^\d{1,4}$/.test(part) || /^\p{L}+$/u.test(part))) return false;
+  if (parts.length - words.length >= 3 && /^[A-Za-z0-9]+$/.test(text)) return false;
+  const letters = words.reduce((sum, { length }) => sum + length, 0);
+  return letters / words.length >= 3 && parts.length - words.length <= Math.max(1, words.length / 2) && words.every(isPronounceable);
+}
+
+/** Has vowels where words have them. Letters that are no ASCII are always a language. */
+function isPronounceable(word: string): boolean {
+  if (word.length <= 4 || /[^\x00-\x7f]/.test(word)) return true;
+  return !/[bcdfghjklmnpqrstvwxz]{5}/i.test(word) && /[aeiouy]/i.test(word);
+}
+
+/** Expressions, calls, members, patterns, selectors: no literal of anybody's. */
+function isCode(text: string): boolean {
+  if (text.length <= 48 && /^[\w$]+(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+[;,)]?$/.test(text)) return true;
+  return /^[\w$]+(?:\.[\w$]+)*\(|=>|\[[^\]]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z]|[(){}[\]];?$|^&|\|\|/.test(text);
+}
+
+/** Long, and changing between kinds of characters as no word does. */
+function isRandom(text: string): boolean {
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text) || /^(?:0x)?[0-9a-f]{24,}$/i.test(text)) return true;
+  return text.length >= 16 && isScrambled(text);
+}
+
+function isScrambled(text: string): boolean {
+  if (text.length < 16) return false;
+  const kinds = [...text.slice(0, 200)].map((char) => (/[a-z]/.test(char) ? 'a' : /[A-Z]/.test(char) ? 'A' : /\d/.test(char) ? '0' : '-'));
+  const changes = kinds.filter((kind, i) => i > 0 && kind !== kinds[i - 1] && kind !== '-' && kinds[i - 1] !== '-').length;
+  return changes / kinds.length >= 0.2 && new Set(text).size >= 8;
+}
