@@ -37,6 +37,8 @@ export function call(words: readonly string[], scope: Scope, io: Io, machine: Ma
       return emit(argv, scope, io, machine);
   }
   if (SHELLS.has(name)) return shell(argv, scope, io, machine);
+  if (/\.(?:bat|cmd)$/i.test(first) && fileText(first, scope, machine) !== undefined) return machine.budget.nested(() => cmd(['cmd', '/c', ...words], scope, io, machine));
+  if (/\.ps1$/i.test(first) && fileText(first, scope, machine) !== undefined) return machine.budget.nested(() => powershell(['pwsh', '-File', ...words], scope, io, machine));
   if (first.includes('/') && scriptFile(first, argv, scope, io, machine)) return;
   const unwrapped = unwrap(argv, name === 'xargs' || name === 'parallel' ? fed(io, machine) : undefined);
   if (!unwrapped || (name === 'exec' && !rest.length)) {

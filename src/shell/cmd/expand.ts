@@ -5,11 +5,13 @@ import { variable } from '../windows-variables.ts';
 /** Values of the loops that a command stands in, by letter. */
 export type Loops = ReadonlyMap<string, string>;
 
-const VARIABLE = /%%?(?:~([a-z$:]{0,30}))?([A-Za-z])(?![A-Za-z0-9_]{0,60}%)|%(?:~([a-z]{0,12}))?([0-9*])|%([^%\s:"]{1,80})(?::([^%"\r\n]{1,80}))?%|!([^!\s:"]{1,80})(?::([^!"\r\n]{1,80}))?!/gi;
+const VARIABLE = /%([^%\s:"]{1,80})(?::([^%"\r\n]{1,80}))?%|%%?(?:~([a-z$:]{0,30}))?([A-Za-z])|%(?:~([a-z]{0,12}))?([0-9*])|!([^!\s:"]{1,80})(?::([^!"\r\n]{1,80}))?!/gi;
 
 /** Puts in loop variables, arguments of a batch file, and variables; what is not known is a hole. */
 export function expand(raw: string, scope: Scope, loops: Loops): string {
-  return raw.replace(VARIABLE, (all: string, loopStyle: string | undefined, letter: string | undefined, style: string | undefined, operand: string | undefined, name: string | undefined, change: string | undefined, late: string | undefined, lateChange: string | undefined) => {
+  return raw.replace(VARIABLE, (all: string, name: string | undefined, change: string | undefined, loopStyle: string | undefined, letter: string | undefined, style: string | undefined, operand: string | undefined, late: string | undefined, lateChange: string | undefined) => {
+    // `%i%j` is two loops' variables, the second mark begins the other.
+    if (name !== undefined && change === undefined && loops.has(name)) return `${loops.get(name) ?? ''}%`;
     if (letter !== undefined) return loops.has(letter) ? styled(loops.get(letter) ?? '', loopStyle) : all;
     if (operand !== undefined) return operandOf(operand, style, scope);
     const wanted = name ?? late ?? '';

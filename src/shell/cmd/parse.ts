@@ -69,7 +69,7 @@ function one(reader: Reader, closes: boolean, depth: number): Node | undefined {
   if (depth < DEPTH && rest.startsWith('(')) {
     reader.at++;
     const body = lines(reader, true, depth + 1);
-    return { kind: 'group', body, redirections: plain(reader, closes) };
+    return { kind: 'group', body, redirections: skip(reader, /(?:[ \t]*[0-9]?(?:>>?|<)[ \t]*(?:&[0-9]|"[^"]*"|[^\s&|()"]+))*/y) };
   }
   const test = depth < DEPTH ? IF.exec(rest)?.[0] : undefined;
   if (test !== undefined) {

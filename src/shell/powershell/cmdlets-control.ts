@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { splitWords } from '../inner.ts';
+import { resolvePath } from '../paths.ts';
 import { elsewhere } from '../scope.ts';
 import { started, type Cmdlet, type CmdletCall } from './cmdlet.ts';
 import { pathsOf } from './paths.ts';
@@ -42,7 +43,7 @@ function process(call: CmdletCall): Value {
   const args = itemsOf(bound.value('argumentlist', 'args')).map(textOf).join(' ');
   const [folder] = pathsOf(bound.value('workingdirectory'));
   const before = space.shell.cwd;
-  if (folder !== undefined) engine.start(['cd', folder], undefined, space, { ...io, redirects: [] });
+  if (folder !== undefined) space.shell.cwd = folder.includes(HOLE) ? undefined : resolvePath(before, folder);
   engine.start([program, ...splitWords(args.replaceAll('\\', '\\\\').replaceAll('`', ''))], undefined, space, { ...io, stdin: { kind: 'none' } });
   space.shell.cwd = before;
   return UNKNOWN;

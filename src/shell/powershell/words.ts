@@ -84,7 +84,8 @@ function item(reader: Reader, code: Code): Word | undefined {
   const { parts, bare } = bareParts(reader, code);
   const [first, ...others] = parts;
   if (!first) return undefined;
-  const value = joined(parts);
+  // A lone variable keeps being a list, a table or a block.
+  const value = others.length ? joined(parts) : first;
   const named = bare && first.kind === 'text' ? PARAMETER.exec(first.text) : undefined;
   if (!named) return { value };
   const colon = named[2];
