@@ -67,7 +67,13 @@ const ROWS: readonly Row[] = [
   { does: /^cluster .*(?:\/delete|\/del|\/evict|\/offline|\/destroy)\b/i, effect: 'changes', operation: 'cluster', act: 'Change cluster', says: CUT },
 ];
 
-function inspect({ argv }: Invocation): readonly Finding[] {
+/** Whoever writes for bash doubles backslashes; what begins with two names another machine. */
+function single(word: string): string {
+  return word.replace(/^\\{3,}/, '\\\\').replace(/([^\\])\\{2,}/g, '$1\\');
+}
+
+function inspect({ argv: written }: Invocation): readonly Finding[] {
+  const argv = written.map(single);
   const args = parseArgs(argv);
   if (args.positionals.some((word) => word === '/?')) return [];
   if (argv[0] === 'wsl') return wsl(argv);
@@ -91,7 +97,8 @@ function nameIn(words: readonly string[]): string | undefined {
 }
 
 /** Another machine: `sc \\web-1 stop x`, `schtasks /s web-1`, `shutdown /m \\web-1`. */
-const otherMachine: TargetSource = ({ argv }) => {
+const otherMachine: TargetSource = ({ argv: words }) => {
+  const argv = words.map(single);
   const at = argv.findIndex((word) => /^\/(?:s|node|m|r|system)$/i.test(word) && /^(?:schtasks|taskkill|wmic|shutdown|wevtutil|driverquery|systeminfo|psshutdown)$/.test(argv[0] ?? ''));
   const glued = argv.map((word) => /^\/(?:node|r|s):"?([^"]+)/i.exec(word)?.[1]).find((name) => name !== undefined);
   const written = (at >= 0 ? argv[at + 1] : undefined) ?? glued ?? argv.slice(1).find((word) => /^\\\\[\w.-]+$/.test(word));
