@@ -4,8 +4,8 @@ import { startExplainer, type Explained } from './explainer.ts';
 import { destructive, ordinary, textOf, type Line } from './lines.ts';
 
 /** What is reached today, so that it cannot get worse. The goals are 0.95 and 0.003: raise these as providers come. */
-const LEAST_RECALL = 0.98;
-const MOST_PROMPTS = 0.003;
+const LEAST_RECALL = 0.985;
+const MOST_PROMPTS = 0.0015;
 
 const explainer = await startExplainer();
 after(() => explainer.stop());
