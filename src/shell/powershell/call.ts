@@ -97,9 +97,9 @@ function callFunction(name: string, block: Parameters<Engine['invoke']>[0], word
 /** Starts a program: its output is what this PowerShell then holds. */
 export function start(words: readonly string[], input: Value | undefined, space: Space, io: Io, engine: Engine): Value {
   const [first = '', ...rest] = words;
-  const program = /[\\/]/.test(first) || /^\.?[\w-]+\.ps1$/i.test(first) ? slashed(first) : first;
+  const program = /[\\/]/.test(first) || /^\.?[\w-]+\.psm?1$/i.test(first) ? slashed(first) : first;
   if (rest.includes('/?')) return UNKNOWN;
-  if (/\.ps1$/i.test(program)) return runScript(program, rest, space, io, engine);
+  if (/\.psm?1$/i.test(program)) return runScript(program, rest, space, io, engine);
   const { machine } = engine;
   const out = newOutput();
   const stdin = stdinOf(input, input && printedOf(input), io.stdin);
@@ -116,7 +116,7 @@ function runScript(path: string, args: readonly string[], space: Space, io: Io, 
   if (code === undefined) {
     const from = machine.written.get(absolute)?.from;
     if (from) machine.opaque.add(`the script that ${from[0] ?? 'a program'} writes for PowerShell`);
-    else emit([path.slice(path.lastIndexOf('/') + 1).replace(/\.ps1$/i, ''), ...args], space.shell, { ...io, out: undefined }, machine);
+    else emit([path.slice(path.lastIndexOf('/') + 1).replace(/\.psm?1$/i, ''), ...args], space.shell, { ...io, out: undefined }, machine);
     return UNKNOWN;
   }
   if (space.shell.scripts.filter((running) => running === absolute).length > 1) return UNKNOWN;

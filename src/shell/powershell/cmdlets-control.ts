@@ -103,6 +103,7 @@ export const CONTROL: Readonly<Record<string, Cmdlet>> = {
   'set-alias': { at: 'name value', valued: 'scope option description', run: alias },
   'new-alias': { at: 'name value', valued: 'scope option description', run: alias },
   'add-type': { at: 'typedefinition', valued: 'memberdefinition path assemblyname namespace name language referencedassemblies', run: addType },
+  'import-module': { at: 'name', valued: 'function cmdlet variable alias prefix requiredversion minimumversion scope argumentlist', switches: 'global disablenamechecking', run: (call) => (pathsOf(call.bound.value('name')).forEach((name) => void (/\.psm?1$/i.test(name) && started(call, [name]))), NOTHING) },
   'set-location': where('cd'), 'push-location': where('pushd'), 'pop-location': where('popd'),
   'remove-variable': { run: () => NOTHING }, 'clear-variable': { run: () => NOTHING },
 };

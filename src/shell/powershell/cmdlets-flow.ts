@@ -102,5 +102,5 @@ export const FLOW: Readonly<Record<string, Cmdlet>> = {
   'convertto-securestring': { at: 'string', valued: 'key', switches: 'asplaintext', run: (call) => call.bound.value('string') ?? UNKNOWN },
   'get-date': untold, 'get-random': untold, 'get-help': untold, 'get-command': untold, 'get-member': untold, 'get-alias': untold, 'get-history': untold, 'get-process': untold,
   'get-module': untold, 'get-psdrive': untold, 'get-host': untold, 'get-culture': untold, 'get-variable': untold, 'read-host': untold, 'compare-object': untold, 'start-sleep': silent, 'clear-host': silent,
-  'set-strictmode': silent, 'import-module': silent, 'remove-module': silent, 'get-location': { run: ({ space }) => (space.shell.cwd === undefined ? UNKNOWN : text(space.shell.cwd)) },
+  'set-strictmode': silent, 'remove-module': silent, 'get-location': { run: ({ space }) => (space.shell.cwd === undefined ? UNKNOWN : text(space.shell.cwd)) },
 };

@@ -4,7 +4,7 @@ import { filesOf } from '../../../src/core/files.ts';
 import { HOLE } from '../../../src/core/invocation.ts';
 import { understand } from '../../../src/shell/understand.ts';
 
-const FILES = { '/w/clean.ps1': 'param($Path = "C:\\data")\nRemove-Item $Path -Recurse', '/w/loop.ps1': '.\\loop.ps1', '/w/b.bat': '@echo off\r\nrd /s /q %1\r\n' };
+const FILES = { '/w/wipe.psm1': 'function Wipe($ns) { kubectl delete ns $ns }', '/w/clean.ps1': 'param($Path = "C:\\data")\nRemove-Item $Path -Recurse', '/w/loop.ps1': '.\\loop.ps1', '/w/b.bat': '@echo off\r\nrd /s /q %1\r\n' };
 const see = (command: string) => understand(command, { cwd: '/w', env: { TOKEN: 'abc' }, files: filesOf(FILES), home: '/home/me', shell: 'powershell' });
 const calls = (command: string) => see(command).invocations.map(({ argv }) => argv.map((word) => word.replaceAll(' ', '·').replaceAll(HOLE, '?')).join(' '));
 
@@ -83,6 +83,7 @@ const LINES: readonly (readonly [command: string, ...calls: string[]])[] = [
   ['.\\clean.ps1 -Path D:\\x', 'rm -r -- D:/x'],
   ['powershell -File clean.ps1 E:\\x', 'rm -r -- E:/x'],
   ['.\\b.bat D:\\x', 'rm -r -f -- D:/x'],
+  ['Import-Module .\\wipe.psm1; Wipe a', 'kubectl delete ns a'],
   // Cmdlets that only their names tell of.
   ['Remove-AzResourceGroup -Name shop -Force', 'cmdlet remove-azresourcegroup --name=shop --force'],
   ['Write-Host "Remove-Item C:\\"'],
@@ -102,6 +103,8 @@ const OPAQUE = [
   'Start-Job $block', '[Reflection.Assembly]::Load($bytes)', 'kubectl get ns | powershell -',
 ];
 for (const command of OPAQUE) test(`cannot tell what happens in ${command}`, () => assert.notDeepEqual(see(command).opaque, []));
+
+test('known gap: the methods of a class that a command declares are not followed', () => assert.deepEqual(calls('class X { static [void] Run() { kubectl delete ns a } }; [X]::Run()'), []));
 
 test('hands variables, folder and machine on to programs', () => {
   const [aws] = see("$env:AWS_PROFILE = 'prod'; aws s3 ls").invocations;
