@@ -5,6 +5,7 @@ import { verifyAudit } from './cli/audit.ts';
 import { checkup } from './cli/doctor.ts';
 import { guardManaged } from './cli/managed.ts';
 import { checkPolicy, testPolicy } from './cli/policy.ts';
+import { tokens } from './cli/tokens.ts';
 import { createDisk } from './host/disk.ts';
 import { createJudge } from './host/judgement.ts';
 import { removeHooks } from './host/removal.ts';
@@ -16,6 +17,7 @@ const USAGE = `Usage:
   prodlock explain [--json] [--cwd DIR] -- COMMAND    what Prodlock would say to a command, and why
   prodlock explain --batch                            one action a line as JSON in, one verdict a line out
   prodlock doctor [--json]                            what must hold, and whether it does
+  prodlock tokens [--json]                            credentials of this folder and of your tools, and how far each reaches
   prodlock policy check [FILE]                        whether a policy file says what it means
   prodlock policy test [FILE]                         the cases beside its rules
   prodlock guard --managed [--home DIR] [--print|--remove]
@@ -31,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'explain') return rest.includes('--batch') ? batch() : explain(rest);
   if (command === 'doctor' && rest.every((flag) => flag === '--json')) return doctor(rest.includes('--json'));
+  if (command === 'tokens' && rest.every((flag) => flag === '--json')) return print({ text: (await tokens(HOME, process.cwd(), rest.includes('--json'))).trimEnd(), ok: true });
   if (command === 'policy' && (rest[0] === 'check' || rest[0] === 'test') && rest.length <= 2) return print(rest[0] === 'check' ? checkPolicy(HOME, process.cwd(), rest[1]) : testPolicy(HOME, process.cwd(), rest[1]));
   if (command === 'guard' && rest.includes('--managed')) return managed(rest);
   if (command === 'audit' && rest[0] === 'verify') return print(verifyAudit(HOME));

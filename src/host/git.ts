@@ -5,7 +5,7 @@ import type { GitState } from '../core/files.ts';
 import { real } from './disk.ts';
 
 /** A repository's own configuration can name programs for git to run; none of them runs here. */
-const SAFE = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.untrackedCache=false', '-c', 'submodule.recurse=false'];
+export const SAFE = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.untrackedCache=false', '-c', 'submodule.recurse=false'];
 const TIMEOUT = 3_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
 const MOST_NAMES = 1_000;
@@ -99,6 +99,6 @@ function git(folder: string, ...args: string[]): string | undefined {
 }
 
 /** Without variables that would point git at another repository, as inside of git's own hooks, or have it run something. */
-function plain(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function plain(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
 }

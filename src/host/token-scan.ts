@@ -1,0 +1,149 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { strictest, type Environment } from '../core/environment.ts';
+import type { Files } from '../core/files.ts';
+import { parent, within } from '../core/path.ts';
+import { environmentsIn } from '../environments/dotenv.ts';
+import { credentialsIn, isDotenv, type Held } from '../secrets/credentials.ts';
+import type { Fingerprint } from '../secrets/provenance.ts';
+import { reachOf } from '../secrets/reach.ts';
+import { reportOf, tierOfPath, type Mixed, type Sighting, type Spot, type TokenReport } from '../secrets/report.ts';
+import { inheritedCredentials, mixedIn, ownEnvironment } from '../secrets/separation.ts';
+import { STORES, type Store } from '../secrets/stores.ts';
+import type { TokenKind } from '../secrets/tokens.ts';
+import { lineDates } from './git-age.ts';
+
+/** Folders of generated and foreign files. */
+const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'target', 'vendor', 'venv', '.venv', '__pycache__', 'coverage', '.next', '.cache', '.terraform']);
+const MOST_FOLDERS = 20_000;
+const MOST_FILES = 200_000;
+const MOST_CREDENTIALS = 500;
+/** Files after which other work gets its turn. */
+const TURN = 200;
+
+export interface Look {
+  readonly folders: readonly string[];
+  readonly home: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly files: Files;
+  /** Whether a file is kept from agents: only these are looked into. */
+  hidden(path: string): boolean;
+  readonly fingerprint: Fingerprint;
+  readonly signal?: AbortSignal;
+}
+
+/** A fingerprint under a key of its own, which nobody keeps. */
+export function createFingerprint(): Fingerprint {
+  const key = randomBytes(32);
+  return (value) => createHmac('sha256', key).update(value).digest('base64');
+}
+
+/** Looks at the folders' secret files, the user's stores and the editor's variables. Asks no network. What cannot be looked at becomes a note. */
+export async function lookForTokens(look: Look): Promise<TokenReport> {
+  const { folders, env, files } = look;
+  const notes: string[] = [];
+  const sightings: Sighting[] = [];
+  const dotenvs: { readonly file: string; readonly root: string; readonly text: string }[] = [];
+  for (const root of folders) {
+    for await (const file of filesBelow(root, look, notes)) {
+      if (!look.hidden(file)) continue;
+      const text = files.read(file);
+      if (text === undefined) {
+        notes.push(`${file}: too large, binary or not readable`);
+        continue;
+      }
+      if (isDotenv(file)) dotenvs.push({ file, root, text });
+      sightings.push(...await sightingsIn(file, root, text, look));
+      if (sightings.length > MOST_CREDENTIALS) break;
+    }
+  }
+  if (sightings.length > MOST_CREDENTIALS) notes.push(`there are more than ${MOST_CREDENTIALS} credentials, the rest is left out`);
+  const seen = [...sightings, ...STORES.flatMap((store) => inStore(store, look))];
+  const credentials = reportOf(seen, { roots: folders, names: (folder) => files.list(folder) ?? [] });
+  return { credentials, mixed: mixedAmong(dotenvs, look.fingerprint), inherited: inheritedCredentials(env), notes };
+}
+
+/** What of several dotenv files does not belong where it stands; a value that also stands in a production file does not. */
+export function mixedAmong(texts: readonly { readonly file: string; readonly root: string; readonly text: string }[], fingerprint: Fingerprint): readonly Mixed[] {
+  const production = new Map<string, Spot>();
+  for (const { file, root, text } of texts) {
+    if (environmentOfFile(file, root, text)?.tier !== 'production') continue;
+    for (const { key, line, value } of credentialsIn(file, text)) production.set(fingerprint(value), { file, line, key });
+  }
+  const elsewhere = (own: string) => (value: string): Spot | undefined => {
+    const twin = production.get(fingerprint(value));
+    return twin && twin.file !== own ? twin : undefined;
+  };
+  return texts.flatMap(({ file, root, text }) => mixedIn(file, root, text, elsewhere(file)));
+}
+
+/** The credential's value, read again from where it was found; undefined where it is not there any more. */
+export function valueAt({ file, key, line, print }: Sighting, { files, home, fingerprint }: Pick<Look, 'files' | 'home' | 'fingerprint'>): string | undefined {
+  const store = STORES.find((one) => file === `${home}/${one.path}`);
+  const text = files.read(file);
+  const held = text === undefined ? [] : credentialsIn(file, text, store && kindOf(store));
+  return held.find((one) => one.key === key && one.line === line && fingerprint(one.value) === print)?.value;
+}
+
+/** The environment of a whole file: what stands in it, else what its path says. */
+export function environmentOfFile(file: string, root: string, text: string): Environment | undefined {
+  return (isDotenv(file) ? strictest(environmentsIn(file, text)) : undefined) ?? tierOfPath(file, root);
+}
+
+async function sightingsIn(file: string, root: string, text: string, { fingerprint }: Look): Promise<readonly Sighting[]> {
+  const held = credentialsIn(file, text);
+  if (held.length === 0) return [];
+  const environment = environmentOfFile(file, root, text);
+  const dates = await lineDates(file, held.map(({ line }) => line));
+  return held.map((one) => {
+    const since = dates?.get(one.line);
+    return { ...sightingOf(file, one, fingerprint, environment), ...(since === undefined ? {} : { since }), tracked: dates !== undefined };
+  });
+}
+
+function sightingOf(file: string, { key, line, kind, value }: Held, fingerprint: Fingerprint, around: Environment | undefined): Sighting {
+  const environment = ownEnvironment(key, value) ?? around;
+  return { file, line, key, print: fingerprint(value), reach: reachOf(kind, value), risk: kind.risk, ...(environment ? { environment } : {}) };
+}
+
+/** A store of a tool. Where its text cannot be read as credentials, that it is there is all there is to say. */
+function inStore(store: Store, { home, files, fingerprint }: Look): readonly Sighting[] {
+  const file = `${home}/${store.path}`;
+  if (files.kind(file) !== 'file') return [];
+  const kind = kindOf(store);
+  const held = credentialsIn(file, files.read(file) ?? '', kind);
+  if (held.length > 0) return held.map((one) => ({ ...sightingOf(file, one, fingerprint, undefined), own: true }));
+  return kind ? [{ file, line: 0, key: '', print: file, reach: reachOf(kind), risk: kind.risk, own: true }] : [];
+}
+
+function kindOf({ kind, vendor }: Store): TokenKind | undefined {
+  return kind ? { id: kind, title: `${vendor} login`, reach: `can do what its user can at ${vendor}`, risk: 5 } : undefined;
+}
+
+/** Files below a folder, links not followed, with turns for others in between. */
+async function* filesBelow(root: string, { signal }: Look, notes: string[]): AsyncGenerator<string> {
+  const open = [root];
+  let folders = 0;
+  let count = 0;
+  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
+    if (++folders > MOST_FOLDERS || count > MOST_FILES) {
+      notes.push(`${root} has too many files, the rest is left out`);
+      return;
+    }
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+    if (entries === undefined) notes.push(`${folder}: not readable`);
+    for (const entry of entries ?? []) {
+      if (signal?.aborted) return;
+      const at = `${folder}/${entry.name}`;
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) open.push(at);
+      if (!entry.isFile()) continue;
+      if (++count % TURN === 0) await new Promise(setImmediate);
+      yield at;
+    }
+  }
+}
+
+/** The workspace folder that holds a file. */
+export function rootOf(file: string, folders: readonly string[]): string {
+  return folders.filter((folder) => within(file, folder)).sort((a, b) => b.length - a.length)[0] ?? parent(file);
+}

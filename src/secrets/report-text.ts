@@ -1,0 +1,83 @@
+import type { Credential, Spot, TokenReport } from './report.ts';
+
+/** How paths are shown. */
+export type Place = (file: string) => string;
+
+const CERTAINTY = { source: 'from the vendor’s source', documented: 'from the vendor’s documentation', unverified: 'unverified' } as const;
+
+/** The report as data. It holds no value and no fingerprint. */
+export function reportJson({ credentials, mixed, inherited, notes }: TokenReport, place: Place): object {
+  const spot = ({ file, line, key }: Spot): object => ({ file: place(file), line, key });
+  return {
+    credentials: credentials.map((one) => ({
+      ...spot(one), vendor: one.reach.vendor, kind: one.reach.kind, level: one.reach.level, reaches: one.reach.reaches, deletes: one.reach.deletes, certainty: one.reach.certainty, risk: one.risk,
+      environment: one.environment ? { name: one.environment.name, tier: one.environment.tier, evidence: one.environment.evidence[0]?.fact } : null,
+      also: one.also.map(spot), unrelated: one.unrelated ?? null, since: one.since === undefined ? null : new Date(one.since).toISOString().slice(0, 10), inGit: one.tracked ?? false,
+      advice: one.reach.narrower ? { create: one.reach.narrower.what, url: one.reach.narrower.url } : null,
+    })),
+    mixed: mixed.map(({ text, ...one }) => ({ ...spot(one), text })),
+    inherited,
+    notes,
+  };
+}
+
+/** The report as plain text: a table, then what to do about each line of it. */
+export function reportText({ credentials, mixed, inherited, notes }: TokenReport, place: Place, now: number): string {
+  const head = ['', 'Credential', 'Reaches', 'Can delete', 'Environment', 'Where'];
+  const rows = credentials.map((one, i) => [`${i + 1}`, `${one.reach.vendor} ${one.reach.kind}`.trim(), `${one.reach.level}${one.reach.certainty === 'unverified' ? ' (unverified)' : ''}`, one.reach.deletes, one.environment?.name ?? 'not known', whereOf(one, place)]);
+  const about = credentials.flatMap((one, i) => [`${i + 1}. ${[...aboutOf(one, place, now)].join(' ')}`]);
+  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length ? ['', title, ...lines.map((line) => `  ${line}`)] : []);
+  return [
+    summaryOf({ credentials, mixed, inherited, notes }),
+    ...(rows.length ? ['', ...aligned([head, ...rows])] : []),
+    ...section('What to know, and what to do', about),
+    ...section('Development files that reach production', mixed.map((one) => `${place(one.file)}:${one.line}: ${one.text}`)),
+    ...section('Inherited by every terminal of the editor', inherited.map(({ key, title, why }) => `${key}, ${title}: it ${why}.`)),
+    ...section('Not looked at', notes),
+    '',
+  ].join('\n');
+}
+
+/** `4 credentials, 2 reach a whole account, 1 stands where it does not belong`. */
+export function summaryOf({ credentials, mixed, inherited }: TokenReport): string {
+  const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+  const wide = credentials.filter(({ reach }) => reach.level === 'account' || reach.level === 'workspace').length;
+  const odd = credentials.filter(({ unrelated }) => unrelated).length;
+  return [
+    credentials.length ? count(credentials.length, 'credential', 'credentials') : 'No credentials found',
+    ...(wide ? [`${wide} ${wide === 1 ? 'reaches' : 'reach'} a whole account or workspace`] : []),
+    ...(odd ? [`${odd} ${odd === 1 ? 'stands' : 'stand'} where ${odd === 1 ? 'it does' : 'they do'} not belong`] : []),
+    ...(mixed.length ? [`${count(mixed.length, 'production value', 'production values')} in development files`] : []),
+    ...(inherited.length ? [`${inherited.length} inherited by terminals`] : []),
+  ].join(', ');
+}
+
+/** Facts about one credential, a sentence each. */
+export function aboutOf({ reach, environment, also, unrelated, since, tracked, key, file }: Credential, place: Place, now: number): readonly string[] {
+  const subject = key || place(file);
+  return [
+    `${subject}: reaches ${reach.reaches} (${CERTAINTY[reach.certainty]}).`,
+    ...(unrelated ? [`It stands ${unrelated}.`] : []),
+    ...(environment ? [`It belongs to ${environment.name}: ${environment.evidence[0]?.fact ?? 'declared'}.`] : []),
+    ...(also.length ? [`The same value stands in ${also.map((one) => `${place(one.file)}:${one.line}`).join(', ')}.`] : []),
+    ...(since === undefined ? [] : [`In git for ${ageOf(now - since)}.`]),
+    ...(tracked ? ['Whoever has the repository has it: replace it, deleting the line is not enough.'] : []),
+    ...(reach.narrower ? [`Instead: ${reach.narrower.what}, ${reach.narrower.url}`] : []),
+  ];
+}
+
+export function ageOf(milliseconds: number): string {
+  const days = Math.max(0, Math.floor(milliseconds / 86_400_000));
+  if (days < 1) return 'less than a day';
+  if (days < 60) return days === 1 ? '1 day' : `${days} days`;
+  return days < 730 ? `${Math.floor(days / 30)} months` : `${Math.floor(days / 365)} years`;
+}
+
+function whereOf({ file, line, key, also }: Credential, place: Place): string {
+  return `${place(file)}${line ? `:${line}` : ''}${key ? ` ${key}` : ''}${also.length ? ` and ${also.length} more` : ''}`;
+}
+
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
+  return rows.map((row) => row.map((cell, column) => cell.padEnd(column === row.length - 1 ? 0 : (widths[column] ?? 0))).join('  ').trimEnd());
+}
