@@ -60,7 +60,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep ? [] : losing(use, cwd, world))];
     case 'move':
-      return [...tampering(use.path, 'Move', world, undefined, true), ...(BELONGS_TO_SYSTEM.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
+      return [...tampering(use.path, 'Move', world, undefined, true), ...(BELONGS_TO_SYSTEM.test(use.path) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
       return [...tampering(use.path, 'Delete', world, undefined, use.deep), ...losing(use, cwd, world)];
   }
@@ -74,6 +74,9 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 /** Trees that are not an agent's to move away. */
 const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** Files that decide who may log in here, as whom, and what starts by itself. */
+/** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */
+const OPENS_WINDOWS = /^[A-Za-z]:\/(?:Windows\/(?:System32|SysWOW64|Boot|Tasks)|Boot|EFI|ProgramData\/ssh)\/|^[A-Za-z]:\/(?:bootmgr|boot\.ini)$|\/Start Menu\/Programs\/Startup\//i;
+const BELONGS_TO_WINDOWS = /^[A-Za-z]:(?:\/(?:Windows|Program Files|Program Files \(x86\)|ProgramData|Users)(?:$|\/(?:System32|SysWOW64)(?:\/|$)))?$/i;
 const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** The same, but everybody adds a line there now and then. */
 const NAMES = /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf|profile|environment)$/;
@@ -88,7 +91,7 @@ function opening({ path, use }: PathUse, world: World): Finding[] {
       clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'device', fact: `${path} is a whole disk` } }],
     }];
   }
-  const opens = OPENS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && OPENS.test(world.files.real(path)));
+  const opens = OPENS.test(path) || OPENS_WINDOWS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && OPENS.test(world.files.real(path)));
   if (!opens) return [];
   return [{
     effect: 'permissions', provider: 'files', operation: 'system-file', act: 'Change system file', resource: { kind: 'file', name: path, opaque: false },

@@ -33,7 +33,7 @@ const ROLE = /role|permission|polic(?:y|ies)|access|acl|grant|member|privilege|f
 const SECRET = /secret|certificate|(?:account|access|encryption|managedhsm|vault)key|password|credential|token$/i;
 /** Nouns of this session or of installed tools, whose loss nobody mourns. */
 const SLIGHT =
-  /^(?:variable|alias|pssession|psdrive|module|job|scheduledjob|event|eventsubscriber|typedata|psbreakpoint|psreadlinekeyhandler|host|history|output|error|clipboard|formatdata|package|packagesource|psrepository|psresource|psresourcerepository|windowscapability|printjob|runspace|cimsession|transcript|location|guid|pesteroption|dotnettool|breakpoint|bootstrap|buildoutput|recyclebin|cache|temp\w*|tmp\w*|azcontext|azdefault|awscredentialprofile|awscredentials|smbmapping|odbcdsn|powershellprofile|poshcontext|poshtransientprompt|docker(?:cache)?|nugetpackage|tempfile|testdata|testdrive|mock|variableinscope)$/i;
+  /^(?:variable|alias|pssession|psdrive|module|job|scheduledjob|event|eventsubscriber|typedata|psbreakpoint|psreadlinekeyhandler|host|history|output|error|clipboard|formatdata|package|packagesource|psrepository|psresource|psresourcerepository|windowscapability|printjob|runspace|cimsession|transcript|location|guid|pesteroption|dotnettool|breakpoint|bootstrap|buildoutput|cache|temp\w*|tmp\w*|azcontext|azdefault|awscredentialprofile|awscredentials|smbmapping|odbcdsn|powershellprofile|poshcontext|poshtransientprompt|docker(?:cache)?|nugetpackage|tempfile|testdata|testdrive|mock|variableinscope)$/i;
 
 const DELETES = /^(?:remove|clear|delete|drop|purge|destroy|wipe|erase|truncate|unpublish|uninstall|unregister|reset|terminate)$/;
 const STOPS = /^(?:stop|restart|suspend|disable|dismount|disconnect|detach|reboot)$/;
@@ -52,6 +52,8 @@ const RULES: readonly Rule[] = [
   { verb: /^(?:set|add|remove|disable|uninstall)$/, noun: /^mppreference$|^windowsdefender\w*|^mpthreat/, effect: 'permissions', says: 'It changes what guards this machine.' },
   { verb: /^(?:set|new|remove|disable|enable|copy|rename)$/, noun: /^netfirewall\w+|^wsmanquickconfig|^psremoting|^netipsec\w+|^smbserverconfiguration$/, effect: 'permissions', says: 'It changes who can reach this machine.' },
   { verb: /^(?:new|remove|set|disable|enable|rename|add)$/, noun: /^local(?:user|group|groupmember)$/, effect: 'permissions', says: 'It changes who can log in, and as whom.' },
+  { verb: /^(?:disable|remove|set|reset|rename|new|restart)$/, noun: /^net(?:adapter|ipaddress|route|ipinterface|nat|lbfoteam|switchteam)\w*$/, effect: 'changes', says: 'It may cut the machine off.' },
+  { verb: /^clear$/, noun: /^recyclebin$/, effect: 'irreversible', says: 'What was deleted by mistake can then not be taken back.' },
   { verb: /^set$/, noun: /^acl$|^auditpolicy$/, effect: 'permissions', says: ACCESS },
   { verb: /^set$/, noun: /^executionpolicy$/, effect: 'permissions', says: 'It changes which scripts this machine runs.' },
   { verb: /^(?:remove|reset|rename|add)$/, noun: /^computer(?:machinepassword)?$/, effect: 'irreversible', says: 'The machine leaves its domain or its name. Taking it back needs an administrator of the domain.' },
@@ -68,17 +70,21 @@ const RULES: readonly Rule[] = [
   { verb: /^(?:remove|delete|drop|purge|destroy|wipe|erase|truncate)$/, noun: /./, effect: 'destroys-data', act: 'Delete', says: 'By its name it cannot be undone.' },
 ];
 
+/** Ordinary on one's own machine, a change on another one. */
+const AWAY: readonly Rule[] = [{ verb: /^(?:restart|start|resume)$/, noun: /^(?:service|process|scheduledtask|webapppool|website)$/, effect: 'changes', says: CUT }];
+
 /** Cmdlets whose payload decides, or that only carry others. */
 const CARRIERS = /^(?:invoke-(?:sqlcmd|dbaquery|sqlcmd2|sqliteQuery|mysqlquery|azrestmethod|azrest|mggraphrequest|command|azvmruncommand|pester|psake|build|formatter|scriptanalyzer|plaster|history|item)|connect-\w+|disconnect-(?:azaccount|mggraph|exchangeonline|pssession)|start-(?:transcript|sleep|job|azdataproject)|stop-(?:transcript|job|process)|import-(?:csv|clixml|alias)|set-(?:awscredential|awsregion|defaultawsregion|psreadlineoption|psrepository|itresult|location|date|timezone|clipboard|poshprompt))$/i;
 const NAMES = ['--name', '--identity', '--bucketname', '--dbinstanceidentifier', '--dbclusteridentifier', '--instanceid', '--tablename', '--stackname', '--functionname', '--clustername', '--id', '--vmname', '--databasename', '--database', '--servername', '--vaultname', '--drive', '--driveletter', '--number', '--distributionid', '--hostedzoneid', '--userprincipalname', '--objectid', '--resourceid', '--username', '--groupname', '--rolename', '--queueurl', '--topicarn', '--secretid', '--filesystemid', '--volumeid', '--snapshotid', '--resourcegroupname', '--subscription', '--subscriptionid', '--subscriptionname', '--computername', '--logname', '--taskname', '--executionpolicy'];
 
 function inspect(invocation: Invocation): readonly Finding[] {
-  const { argv, piped } = invocation;
+  const { argv, piped, remote } = invocation;
   const args = parseArgs(argv.slice(1));
   const [, verb = '', noun = ''] = /^([a-z]+)-([^]*)$/.exec(argv[1] ?? '') ?? [];
   if (verb === '' || args.has('--what-if') || CARRIERS.test(argv[1] ?? '')) return [];
   if (SLIGHT.test(noun) || (noun === 'executionpolicy' && isMild(args))) return [];
-  const rule = RULES.find((one) => one.verb.test(verb) && one.noun.test(noun) && (one.flag === undefined || args.has(...one.flag.split('|'))));
+  const away = remote !== undefined || args.has('--computername');
+  const rule = [...(away ? AWAY : []), ...RULES].find((one) => one.verb.test(verb) && one.noun.test(noun) && (one.flag === undefined || args.has(...one.flag.split('|'))));
   if (!rule || (rule.effect === 'reveals' && piped)) return [];
   const act = `${rule.act ?? verb.slice(0, 1).toUpperCase() + verb.slice(1)} ${spoken(noun)}`;
   return [{

@@ -43,6 +43,8 @@ function headersOf(fields: Map<string, Value>): Value {
 /** `$x.Name(args)`, `[Type]::Name(args)`. */
 export function callMember(of: Value, name: string, args: readonly Value[], space: Space, io: Io, engine: Engine): Value {
   const around = { space, io, engine };
+  // A lone value, or one that only running would tell, is a list of one.
+  if (name === 'foreach' && (of.kind === 'unknown' || of.kind === 'text')) return callMember({ kind: 'list', items: [of] }, name, args, space, io, engine);
   switch (of.kind) {
     case 'type': return name === 'new' ? { kind: 'object', type: of.name, args, fields: new Map() } : (STATICS[of.name]?.(name, args, around) ?? UNKNOWN);
     case 'object': return objectMethod(of, name, args, around);
@@ -51,12 +53,14 @@ export function callMember(of: Value, name: string, args: readonly Value[], spac
     case 'list': {
       const [block] = args;
       if (block?.kind === 'block' && (name === 'foreach' || name === 'where')) return together(of.items.map((item) => withItem(item, block, space, io, engine)));
+      if (block?.kind === 'text' && name === 'foreach') return together(of.items.map((item) => callMember(item, block.text.toLowerCase(), args.slice(1), space, io, engine)));
       return together(of.items.map((item) => callMember(item, name, args, space, io, engine)));
     }
     case 'text': return textMethod(of, name, args, space, io, engine);
     case 'bytes': return UNKNOWN;
     case 'unknown':
       if (name === 'invoke' || name === 'invokereturnasis') engine.machine.opaque.add(`the code that ${of.from ?? 'a variable'} holds`);
+      if (name === 'executenonquery') return engine.start(['cmdlet', 'invoke-sqlcmd', `--query=${HOLE}`], undefined, space, io);
       return name === 'delete' ? engine.start(['rm', '-r', '-f', '--', HOLE], undefined, space, io) : unknown(of.from);
     case 'nothing': return UNKNOWN;
   }

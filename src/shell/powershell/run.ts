@@ -184,6 +184,7 @@ function assignTo(target: Expression, operator: string, value: Value, space: Spa
       if (of.kind === 'table') of.entries.set(key, value);
       else if (of.kind === 'object') of.fields.set(key.toLowerCase(), value);
       else if (of.kind === 'list' && target.of.kind === 'variable') space.vars.set(target.of.name, UNKNOWN);
+      else if (of.kind === 'unknown' && target.of.kind === 'variable') space.vars.set(target.of.name, { kind: 'object', type: '', args: [], fields: new Map([[key.toLowerCase(), value]]) });
       return;
     }
     default: return;
