@@ -48,7 +48,20 @@ function found(path: string): readonly [root: string | undefined, name: string |
   return rest === '' || rest.startsWith('/') ? [path.slice(0, at) || '/', rest ? rest.slice(1) : undefined] : [undefined, undefined];
 }
 
+/** What `find` with a name would pass on, where the whole folder can be looked through: `src/…/*.orig`. */
+export function foundBelow(path: string, world: World): readonly string[] | undefined {
+  const [root, name] = found(path);
+  if (root === undefined || name === undefined) return undefined;
+  const { files, whole } = filesBelow(root, { only: [name] }, world);
+  return whole ? files : undefined;
+}
+
 function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[] {
+  return filesBelow(path, sieve, world).files.filter((one) => hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world)));
+}
+
+/** Files below a folder that fit, and whether the whole folder was looked through. */
+function filesBelow(path: string, sieve: Sieve, world: World): { readonly files: readonly string[]; readonly whole: boolean } {
   const all: string[] = [];
   let looked = 0;
   let folders = [path];
@@ -56,16 +69,16 @@ function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[
     const next: string[] = [];
     for (const folder of folders) {
       for (const name of world.files.list(folder) ?? []) {
-        if (++looked > MOST) return all;
+        if (++looked > MOST) return { files: all, whole: false };
         if (name === 'node_modules' || name === '.git' || isLeftOut(name, sieve)) continue;
         const one = folder === '/' ? `/${name}` : `${folder}/${name}`;
         if (world.files.kind(one) === 'folder') next.push(one);
-        else if (fits(name, sieve.only) && hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world))) all.push(one);
+        else if (fits(name, sieve.only)) all.push(one);
       }
     }
     folders = next;
   }
-  return all;
+  return { files: all, whole: folders.length === 0 };
 }
 
 function isLeftOut(name: string, { dotted, except }: Sieve): boolean {

@@ -1,6 +1,7 @@
 import { HOLE } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
+import { foundBelow } from './hidden.ts';
 import type { World } from './world.ts';
 
 /** What is lost when a path is deleted or overwritten, and nothing else brings it back. */
@@ -18,15 +19,15 @@ const MADE_AGAIN = new Set(
     '.pytest_cache .mypy_cache .ruff_cache .tox .nox .venv venv .eggs .gradle .terraform .serverless .vercel .netlify .wrangler .expo DerivedData Pods storybook-static ' +
     'test-results playwright-report tmp temp .tmp .temp logs log .DS_Store Thumbs.db package-lock.json yarn.lock pnpm-lock.yaml bun.lockb bun.lock poetry.lock Cargo.lock Gemfile.lock composer.lock go.sum _build deps .dart_tool .eslintcache obj cmake-build-debug ' +
     'cmake-build-release .bundle .yarn .pnpm-store .jest .swc bazel-bin bazel-out elm-stuff .stack-work dist-newstyle .ipynb_checkpoints .stylelintcache _site vendor cache caches Caches _cacache esm cjs umd .hypothesis ' +
-    '.sass-cache .jekyll-cache .aws-sam cdk.out .direnv .metals .bloop web-build .coverage .output .wxt .plasmo .vinxi bundle bundles typings es5 es6 es2015 esnext OUT .egg .vs testdb.sqlite test.sqlite test.db').split(' '),
+    '.sass-cache .jekyll-cache .aws-sam cdk.out .direnv .metals .bloop web-build .coverage .output .wxt .plasmo .vinxi bundle bundles .npm _npx .nvm .pyenv .rbenv .nodenv .rustup .volta .nuget .pub-cache .cocoapods typings es5 es6 es2015 esnext OUT .egg .vs testdb.sqlite test.sqlite test.db').split(' '),
 );
 /** The same, as two segments that mean it only together. */
-const MADE_AGAIN_PAIRS = /(?:^|\/)(?:bin\/(?:Debug|Release)|public\/(?:build|assets|packs)|www\/build|lib\/generated|src\/generated)(?:\/|$)/;
+const MADE_AGAIN_PAIRS = /(?:^|\/)(?:bin\/(?:Debug|Release)|public\/(?:build|assets|packs)|www\/build|lib\/generated|src\/generated|\.m2\/repository|\.cargo\/registry|go\/pkg\/mod|\.bun\/install)(?:\/|$)/;
 /** Names that begin with such a word: `dist-test`, `build_output`, `tmp.1`. */
 const MADE_AGAIN_START = /^(?:dist|build|out|tmp|temp|coverage|cmake-build)[-_.][\w*?]/;
 /** Names that end with one: `cross-build`, `docs_dist`. */
 const MADE_AGAIN_LAST = /\w[-_.](?:build|dist|tmp|temp|coverage|cache)$/;
-const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|egg|whl|so|dylib|dll|a|lib|vsix|tgz|bck)$|[*?.]egg-?info$|~$/i;
+const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|egg|whl|so|dylib|dll|a|lib|vsix|tgz|bck|gcno|gcda|gcov|gc\?\?|lto|dyn|lst|wasm|profraw|profdata|\[oa\]|s\[ol\])$|\.so\.[\d.[\]*-]{1,30}$|[*?.]egg-?info$|~$/i;
 const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|parquet)(\.\w{1,8})?$/i;
 /** Files of a database or of infrastructure in use, not dumps of them. */
 const LIVE_STORE = /\.(sqlite3?|db|tfstate|mdb|rdb|aof|ldf|mdf)$/i;
@@ -77,13 +78,18 @@ function isMadeAgain(path: string, cwd: string | undefined): boolean {
   const inside = cwd !== undefined && within(path, cwd);
   const below = inside ? path.slice(cwd.length) : path;
   if (!inside && OF_THE_MACHINE.test(path)) return below.split('/').some((part) => MADE_AGAIN.has(part) && !MEANS_MORE.has(part));
-  return below.split('/').some((part) => MADE_AGAIN.has(part) || MADE_AGAIN_START.test(part) || MADE_AGAIN_LAST.test(part)) || MADE_AGAIN_PAIRS.test(below) || MADE_AGAIN_ENDING.test(path);
+  return below.split('/').some((part) => MADE_AGAIN.has(part.replace(/[*?.]{1,4}$/, '')) || MADE_AGAIN.has(part) || MADE_AGAIN_START.test(part) || MADE_AGAIN_LAST.test(part)) || MADE_AGAIN_PAIRS.test(below) || MADE_AGAIN_ENDING.test(path);
 }
 
 /** A pattern that matched no name we can see. */
 function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
   const folder = parent(path);
   if (world.files.kind(folder) === 'folder' && !/[*?[]/.test(folder)) return NOTHING;
+  if (cwd !== undefined && within(path, cwd) && isProject(cwd, world)) {
+    if (!path.includes(HOLE)) return NOTHING;
+    const found = foundBelow(path, world);
+    if (found) return found.filter((one) => !isReplaceable(one, cwd)).map((one) => lossOfOne(one, deep, cwd, world)).find(({ kind }) => kind !== 'nothing') ?? NOTHING;
+  }
   return deep || baseName(path) === '*' ? { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` } : lossOutside(path, cwd);
 }
 

@@ -107,10 +107,16 @@ const moving: Reader = (args, argv) => {
   return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'move' }))];
 };
 
-const removing: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') }));
+const removing: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') && !SINGLE.test(path) }));
+
+/** Endings of names that no folder bears. */
+const SINGLE = /[\w*\])}]\.(?:[cm]?[jt]sx?|json|map|md|txt|css|html?|ya?ml|toml|lock|py|pyc|rb|go|rs|java|c|h|cpp|o|sh|log|tar|t?gz|zip|xz|png|jpe?g|svg|gif|pdf|csv|xml|bck)$/;
 
 /** Programs that go down into folders without being told. */
-const removingAll: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: true }));
+const removingAll: Reader = (args) => args.positionals.filter((path) => !MADE_BY_SCRIPTS.test(path)).map((path) => ({ path, use: 'delete', deep: !SINGLE.test(path) }));
+
+/** What the build of a JavaScript package puts beside its sources; such programs clean up after little else. */
+const MADE_BY_SCRIPTS = /^(?:\.\/)?(?:lib|types|module|modules|built|index\.\*)\/?$/;
 
 /** Of Windows: switches begin with a slash. */
 const removingThere: Reader = (args, argv) => {
@@ -156,7 +162,7 @@ const READERS: Readonly<Record<string, { readonly valued?: string; readonly read
   ln: { valued: '-t', read: linking },
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x', read: archiving }),
   ...each('rm unlink trash trash-put srm', { read: removing }),
-  ...each('rimraf del-cli', { valued: '-g --glob --max-retries --retry-delay', read: removingAll }),
+  ...each('rimraf del-cli', { valued: '--max-retries --retry-delay', read: removingAll }),
   ...each('rmdir rd del erase deltree', { read: removingThere }),
   shred: { valued: '-n --iterations -s --size --random-source', read: removing },
   ...each('find gfind fd', { read: (_, argv) => (argv.includes('-delete') && !argv.includes('-empty') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),

@@ -1,5 +1,4 @@
 import { forEachChild, parse, type ParsedScript, type Redirection, type SyntaxNode } from 'unbash';
-import { HOLE } from '../core/invocation.ts';
 import type { Budget } from './budget.ts';
 
 /** What is run of a text: its scripts, and why something in it cannot be understood. */
@@ -18,8 +17,7 @@ const REFUSED = /^(?:expected redirect target|unexpected token )/;
 const BRACKETS = /[<>(){}]+|;;/g;
 
 /**
- * Parses a text. One that no shell would run as it stands is read as it may be meant: documentation's placeholders as words that only running
- * would tell, and what stands between misplaced brackets as commands of their own. What stays broken is a problem.
+ * Parses a text. One that no shell would run as it stands is read as it may be meant: documentation's placeholders as plain words, and what stands between misplaced brackets as commands of their own. What stays broken is a problem.
  * `isFile` tells whether a path leads to a file, so that a redirection from it is one.
  */
 export function readText(text: string, isFile: (path: string) => boolean, budget: Budget): Reading {
@@ -28,7 +26,7 @@ export function readText(text: string, isFile: (path: string) => boolean, budget
   const meant = filled === text ? script : parse(filled);
   if (!meant.errors?.length) return { scripts: [meant], problems: [], refused: script.errors !== undefined && script.errors.length > 0 };
   if (meant.errors.every(({ message }) => REFUSED.test(message))) {
-    const loose = parse(filled.replace(new RegExp(PLACEHOLDER, 'g'), HOLE).replace(BRACKETS, '\n'));
+    const loose = parse(filled.replace(new RegExp(PLACEHOLDER, 'g'), wordOf).replace(BRACKETS, '\n'));
     if (!loose.errors?.length) return { scripts: [meant, loose], problems: [], refused: true };
   }
   return { scripts: [meant], problems: meant.errors.map(({ message }) => `a syntax error: ${message}`), refused: true };
@@ -46,10 +44,15 @@ function withoutPlaceholders(text: string, script: ParsedScript, isFile: (path: 
   let at = 0;
   for (const [from, to] of spans.sort(([a], [b]) => a - b)) {
     if (from < at) continue;
-    result += text.slice(at, from) + HOLE;
+    result += text.slice(at, from) + wordOf(text.slice(from, to));
     at = to;
   }
   return result + text.slice(at);
+}
+
+/** `<your branch>` is `your-branch`. */
+function wordOf(placeholder: string): string {
+  return placeholder.slice(1, -1).replace(/[^\w./:@-]+/g, '-');
 }
 
 function placeholders(text: string, redirects: readonly Redirection[], isFile: (path: string) => boolean): (readonly [number, number])[] {

@@ -1,9 +1,10 @@
-import { HOLE, type Stdin } from '../core/invocation.ts';
+import type { Stdin } from '../core/invocation.ts';
 import { noteFiles } from './builtins.ts';
 import { flow, passesInput, showsArguments } from './flow.ts';
 import type { Source } from './output-text.ts';
 import type { Input, Io, Machine } from './machine.ts';
 import { print } from './output.ts';
+import { place } from './places.ts';
 import { printed } from './printed.ts';
 import { resolvePath } from './paths.ts';
 import { fileText, inputText, isSubstitute } from './reading.ts';
@@ -28,7 +29,7 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
   });
   noteFiles(argv, scope, io, machine);
   if (!io.out) return;
-  const text = argv[0] === 'pwd' ? `${scope.cwd ?? HOLE}\n` : printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine), spend: (steps) => machine.budget.spend(steps) });
+  const text = (scope.remote === undefined ? place(argv, scope.cwd, scope.home, machine.files) : undefined) ?? printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine), spend: (steps) => machine.budget.spend(steps) });
   if (text !== undefined) machine.budget.produce(text.length);
   print(io, text, argv);
 }

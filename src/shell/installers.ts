@@ -34,7 +34,7 @@ const REPOSITORIES = new Set(
 /** Whether a download is of a well-known installer, so that running it is as ordinary as installing a package. Its text then counts as empty. */
 export function isInstaller(argv: readonly string[] | undefined): boolean {
   if (argv === undefined || !/^(?:curl|wget)$/.test(argv[0] ?? '') || !argv.every(isKnown)) return false;
-  const args = parseArgs(argv, VALUED);
+  const args = parseArgs(argv, argv[0] === 'curl' ? CURL_VALUED : WGET_VALUED);
   if (![...args.flags.keys()].every((flag) => PLAIN.test(flag))) return false;
   const urls = args.positionals.filter((word) => /[./]/.test(word));
   return urls.length === 1 && isPublished(urls[0] ?? '');
@@ -42,7 +42,8 @@ export function isInstaller(argv: readonly string[] | undefined): boolean {
 
 /** Flags that change neither what is fetched nor from where. */
 const PLAIN = /^(?:-[fsSLoOqvH#1]{1,8}|-qO-?|-o-|--(?:fail|silent|show-error|location|output|quiet|output-document|proto|proto-redir|tlsv1\.\d|retry|retry-delay|connect-timeout|max-time|progress-bar|https-only|no-verbose|compressed|http1\.1|fail-with-body|header|tries|timeout))$/;
-const VALUED = new Set(['-o', '--output', '-H', '--header', '-A', '--user-agent', '--retry', '--retry-delay', '--connect-timeout', '--max-time', '-m', '--proto', '--proto-redir', '-O', '--output-document', '-T', '--timeout', '-t', '--tries']);
+const CURL_VALUED = new Set(['-o', '--output', '-H', '--header', '-A', '--user-agent', '--retry', '--retry-delay', '--connect-timeout', '--max-time', '-m', '--proto', '--proto-redir']);
+const WGET_VALUED = new Set(['-O', '--output-document', '-T', '--timeout', '-t', '--tries', '--header', '-U', '--user-agent']);
 
 function isPublished(url: string): boolean {
   const plain = /^https:\/\/([^?#]{1,300})/.exec(url)?.[1] ?? (/^(?:[a-z]+:|\/)/.test(url) ? '' : url);

@@ -347,8 +347,8 @@ export const CORPUS: readonly Case[] = [
   // What no shell runs as it stands
   ['ls ) rm', ['ls', 'rm']],
   ['echo (rm -rf /data)', ['rm -rf /data']],
-  ['git push <remote> <branch>', ['git push ? ?']],
-  ['psql -h <host> -c x', ['psql -h ? -c x']],
+  ['git push <remote> <branch>', ['git push remote branch']],
+  ['psql -h <host> -c x', ['psql -h host -c x']],
   ['psql <list.txt>out', ['psql']],
   ['echo "<b>"', ['echo <b>']],
   // Programs that a variable names
