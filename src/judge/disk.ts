@@ -74,10 +74,11 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 /** Trees that are not an agent's to move away. */
 const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** Files that decide who may log in here, as whom, and what starts by itself. */
+const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */
 const OPENS_WINDOWS = /^[A-Za-z]:\/(?:Windows\/(?:System32|SysWOW64|Boot|Tasks)|Boot|EFI|ProgramData\/ssh)\/|^[A-Za-z]:\/(?:bootmgr|boot\.ini)$|\/Start Menu\/Programs\/Startup\//i;
+/** Trees of Windows that are not an agent's to move away. */
 const BELONGS_TO_WINDOWS = /^[A-Za-z]:(?:\/(?:Windows|Program Files|Program Files \(x86\)|ProgramData|Users)(?:$|\/(?:System32|SysWOW64)(?:\/|$)))?$/i;
-const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** The same, but everybody adds a line there now and then. */
 const NAMES = /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf|profile|environment)$/;
 
