@@ -160,7 +160,7 @@ function used(program: Program, i: number): Importing | undefined {
 
 function ofGo(program: Program, i: number): Importing | undefined {
   const open = mark(program, i + 1) === '(' ? i + 1 : undefined;
-  const end = open === undefined ? i + 3 : Math.min(program.match[open] ?? i, program.tokens.length);
+  const end = open === undefined ? i + (program.tokens[i + 1]?.kind === 'text' ? 2 : 3) : Math.min(program.match[open] ?? i, program.tokens.length);
   const modules: Import[] = [];
   for (let at = i + 1; at < end; at++) {
     const token = program.tokens[at];

@@ -107,8 +107,12 @@ function fromStdin(language: Language, invocation: Invocation, files: Files, arg
   return { language, text: stdinText(invocation, files) ?? HOLE, from: 'standard input', args, envFiles };
 }
 
+/** Installed software is neither the project's nor the agent's. */
+const THIRD_PARTY = /(^|\/)(node_modules|site-packages|dist-packages|vendor\/bin)\//;
+
 /** JavaScript's interpreters find `wipe` where only `wipe.js` is. */
 function fromFile(language: Language, path: string, invocation: Invocation, files: Files, args: readonly string[], envFiles: readonly string[]): InlineCode | undefined {
+  if (THIRD_PARTY.test(path) || THIRD_PARTY.test(`${invocation.cwd ?? ''}/`)) return undefined;
   for (const ending of language === 'javascript' && !/\.\w{1,4}$/.test(path) ? ['', '.js', '.ts', '.mjs', '/index.js', '/index.ts'] : ['']) {
     const text = fileText(`${path}${ending}`, invocation, files);
     if (text === undefined) continue;

@@ -73,7 +73,8 @@ function ofStore(call: Call, deed: Deed, library: Library): Operation | undefine
   if (/^(clear|empty|remove|erase)$/.test(deed.verb) && deed.object === '' && !leadsToRows(call) && !/^(mongodb|elasticsearch)$/.test(library.provider)) return undefined;
   const isWhole = /^(drop|truncate|flush|flushall|flushdb|purge|wipe|nuke)$/.test(deed.verb);
   if (deed.verb === 'drop' && deed.object === '' && !leadsToRows(call) && library === DATABASE) return undefined;
-  const isNarrow = !isWhole && !/\b(all|database|collection|tables?|index|schema)\b/.test(deed.object) && isFiltered(call, library);
+  const isPicked = call.path.slice(1, -1).some((name) => FILTERS.test(name));
+  const isNarrow = !isWhole && !/\b(database|collection|tables?|index|schema)\b/.test(deed.object) && (isPicked || (!/\ball\b/.test(deed.object) && isFiltered(call, library)));
   if (/^(where|index|column|constraint|foreign|trigger|listeners?)\b/.test(deed.object)) return undefined;
   return make(call, { ...deed, effect: isNarrow || deed.object === 'one' ? 'changes' : deed.effect }, library);
 }
@@ -137,14 +138,11 @@ function objectFrom({ path }: Call): string {
 
 const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace)s?$/i;
 
-const HOLDERS = /^(bucket|collection|table|index|database|dataset|topic|queue|repo|repository|getContainerClient|container|db|model|zone|instance|project)$/i;
-
 function resourceOf({ positional, named, origin }: Call): string | undefined {
   const texts = positional.filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 200);
   const objects = [named, ...positional.filter(isObject)];
   const keyed = objects.flatMap((object) => Object.entries(object)).flatMap(([key, value]) => (NAMING.test(key) ? textIn(value) : []));
-  const holder = HOLDERS.test(origin?.by ?? '') ? (origin?.positional ?? []).flatMap(textIn).slice(0, 1) : [];
-  return [...keyed, ...texts, ...holder].find((text) => text !== HOLE);
+  return [...keyed, ...(origin?.of === undefined ? [] : [origin.of]), ...texts].find((text) => text !== HOLE);
 }
 
 function textIn(value: Value): readonly string[] {

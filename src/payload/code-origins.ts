@@ -1,3 +1,4 @@
+import { HOLE } from '../core/invocation.ts';
 import { argumentsOf } from './code-containers.ts';
 import { mark, word, type Origin, type Program } from './code-program.ts';
 
@@ -6,6 +7,9 @@ const SKIPPED = /^(new|await|yield|typeof|return|my|our|const|let|var|static|asy
 const SELF = /^(this|self|cls|\$this|super)$/;
 /** Roots of what a language brings itself, and of everyday values. */
 const PLAIN = /^(Object|Array|Map|Set|WeakMap|WeakSet|Promise|JSON|Math|Date|Number|String|Boolean|Symbol|Error|RegExp|URL|URLSearchParams|Headers|FormData|AbortController|Buffer|process|console|window|document|globalThis|Reflect|Proxy|Intl|Event|EventTarget|File|Dir|IO|Time|Hash|Struct|Kernel|Pathname|FileUtils|Tempfile|Logger|Rails|Thread|Mutex|Queue|Exception|StandardError|Encoding|Comparable|Integer|Float|Path|PurePath|Decimal|Counter|OrderedDict|Enum|List|Dict|Optional|Collection|Carbon|Log|Str|Arr|Cache|Session|Request|Response|Route|Config|Storage|View|Auth|Hash|Exception|DateTime|Closure|Set|HashMap)$/;
+
+/** Calls that pick one thing out of many. */
+const HOLDERS = /^(bucket|collection|table|index|database|dataset|topic|queue|repo|repository|get_repo|getContainerClient|container|model|zone|instance|from|into|get_container_client|get_table_client)$/i;
 
 type Args = Pick<Origin, 'positional' | 'named' | 'settings' | 'by'>;
 
@@ -19,7 +23,7 @@ export function originOf(program: Program, from: number): Origin | undefined {
   const names: string[] = [];
   // `require('dotenv').config()`
   const module = /^(require|import)$/.test(word(program, i)) && mark(program, i + 1) === '(' ? program.tokens[i + 2] : undefined;
-  if (module?.kind === 'text') {
+  if (module?.kind === 'text' && !/^[./]/.test(module.value)) {
     const chain: string[] = [];
     for (let at = i + 4; mark(program, at) === '.' && chain.length < 6; at = mark(program, at + 2) === '(' ? (program.match[at + 2] ?? at) + 1 : at + 2) chain.push(word(program, at + 1));
     if (mark(program, i + 4) !== '(') return { module: module.value, chain: chain.join('.'), positional: [], named: {}, settings: [] };
@@ -31,12 +35,17 @@ export function originOf(program: Program, from: number): Origin | undefined {
   if (root === undefined) return undefined;
   let open: number | undefined;
   let by = '';
+  let of: string | undefined;
   for (let hops = 0; hops < 12; hops++) {
     if (program.tokens[i]?.kind !== 'name') break;
     names.push(word(program, i));
     i++;
     if (mark(program, i) === '(' || mark(program, i) === '{') {
       if (mark(program, i) === '{' && program.language !== 'go') break;
+      if (HOLDERS.test(names.at(-1) ?? '') && mark(program, i) === '(') {
+        const { value } = program.evaluate(program, i + 1, 8);
+        if (typeof value === 'string' && value !== HOLE) of = value;
+      }
       if (open === undefined && (program.match[i] ?? i) > i + 1) {
         open = i;
         by = names.at(-1) ?? '';
@@ -48,7 +57,8 @@ export function originOf(program: Program, from: number): Origin | undefined {
     i++;
   }
   const isMade = (root.origin?.positional.length ?? 0) > 0 || Object.keys(root.origin?.named ?? {}).length > 0;
-  return madeFrom(root, names, open === undefined || isMade ? undefined : argsAt(program, open, by));
+  const made = madeFrom(root, names, open === undefined || isMade ? undefined : argsAt(program, open, by));
+  return of === undefined ? made : { ...made, of };
 }
 
 function argsAt(program: Program, open: number, by: string): Args {

@@ -11,6 +11,8 @@ export interface Origin {
   readonly named: Readonly<Record<string, Value>>;
   /** The call that these arguments belong to: `bucket` in `storage.bucket('x')`. */
   readonly by?: string;
+  /** The bucket, table or collection that it stands for: `orders` in `db.collection('orders')`. */
+  readonly of?: string;
   /** Variables of the environment that were asked for in making it. */
   readonly settings: readonly string[];
 }

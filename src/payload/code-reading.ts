@@ -78,7 +78,7 @@ const MAX_NESTING = 3;
 const MAX_CALLS = 8;
 const MAX_VARIANTS = 16;
 const MAX_MODULES = 40;
-const MAX_TEXT = 400_000;
+const MAX_TEXT = 250_000;
 const JOINS = /^(\.|\?\.|->|::)$/;
 const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct']);
 

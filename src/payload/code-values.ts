@@ -306,6 +306,7 @@ function postfix(program: Program, start: Found, depth: number): Found {
     if (isJoined && mark(program, next + 2) === '(') {
       const { positional, starts } = argumentsOf(program, next + 2, depth);
       if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
+      else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
       const list = method.value === 'map' && Array.isArray(found.value) ? mapped(program, found.value as readonly Value[], starts[0] ?? next, depth) : undefined;
       found = { value: list ?? methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };

@@ -6,7 +6,9 @@ import { parseArgs } from '../shell/argv.ts';
 import { isRecord, MOST, nearest, quoted, type Script } from './script.ts';
 
 /** Subcommands of their own; any other word after `pnpm`, `yarn` or `bun` is a script's name. */
-const OWN = new Set('add install i ci remove rm uninstall un update up upgrade link unlink init create exec dlx x why list ls outdated publish pack audit info view config cache store login logout whoami version dedupe prune rebuild patch import workspaces workspace set global self-update doctor licenses pm build repl upgrade-interactive'.split(' '));
+const OWN = new Set('add install i ci remove rm uninstall un update up upgrade link unlink init create exec dlx x why list ls outdated publish pack audit info view config cache store login logout whoami version dedupe prune rebuild patch import workspaces workspace set global self-update doctor licenses upgrade-interactive'.split(' '));
+/** Those of bun alone: elsewhere they are scripts. */
+const BUN = new Set('build pm repl test'.split(' '));
 const LIFECYCLE: Readonly<Record<string, readonly string[]>> = {
   install: ['preinstall', 'install', 'postinstall', 'prepare'],
   test: ['pretest', 'test', 'posttest'],
@@ -43,7 +45,7 @@ function inFolder(manager: string, words: readonly string[], extra: readonly str
   const life = LIFECYCLE[ALIASES[word] ?? word];
   const bunTest = manager === 'bun' && word === 'test';
   if (life && !bunTest && !(word !== 'test' && name !== undefined && (ALIASES[word] ?? word) === 'install')) return lifecycle(manager, life, extra, folder, files);
-  if (manager === 'npm' || OWN.has(word)) return undefined;
+  if (manager === 'npm' || OWN.has(word) || (manager === 'bun' && BUN.has(word))) return undefined;
   return named(manager, word, [name ?? [], more, extra].flat(), folder, files);
 }
 
