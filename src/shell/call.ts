@@ -33,7 +33,7 @@ export function call(words: readonly string[], scope: Scope, io: Io, machine: Ma
     case 'powershell': case 'pwsh': case 'pwsh-preview': return machine.budget.nested(() => powershell(argv, scope, io, machine));
     case 'cmd': return machine.budget.nested(() => cmd(argv, scope, io, machine));
     case 'expect': case 'nu': case 'elvish': case 'xonsh': case 'tcsh': case 'csh':
-      if (rest.length) machine.opaque.add(`the code given to ${name}, which is not read`);
+      if (rest.some((word) => !/^--?(?:version|help|v|h)$/.test(word))) machine.opaque.add(`the code given to ${name}, which is not read`);
       return emit(argv, scope, io, machine);
   }
   if (SHELLS.has(name)) return shell(argv, scope, io, machine);
