@@ -4,6 +4,7 @@ import type { Files } from '../core/files.ts';
 import { createGuardedIn, createGuards, createWorld } from '../judge/project.ts';
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
+import { createInsides } from './insides.ts';
 import { createGit } from './git.ts';
 import { createPolicies, type Policies } from './policies.ts';
 import { createProcesses } from './processes.ts';
@@ -37,9 +38,10 @@ export const TOKENS = ['.prodlock', '.prodlock/windows', '.prodlock/windows/**']
 export function createWorlds({ home, files, hide = [], show = [], policies = createPolicies({ files, home }) }: Standing): (moment: Moment) => World {
   const classify = createClassifier({ hide: [...hide, ...TOKENS.map((glob) => `${home}/${glob}`)], show, nocase: process.platform !== 'linux' });
   const processes = createProcesses();
+  const inside = createInsides(home);
   const protection = protectionOf(home);
   const guarded = createGuards(protection);
   const guardedIn = createGuardedIn(protection);
   const launches = launchesOf();
-  return ({ lock, env, agent }) => createWorld({ policies, ...(agent === undefined ? {} : { agent }), home, files, lock, env, classify, guarded, guardedIn, launches, detectors, git: createGit(), processes, project: (folder) => projectFacts(folder, files, home) });
+  return ({ lock, env, agent }) => createWorld({ policies, ...(agent === undefined ? {} : { agent }), home, files, lock, env, classify, inside, guarded, guardedIn, launches, detectors, git: createGit(), processes, project: (folder) => projectFacts(folder, files, home) });
 }

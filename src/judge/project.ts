@@ -7,7 +7,7 @@ import type { Files, GitState } from '../core/files.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Classification } from '../secrets/classify.ts';
-import { whyHidden, type Inside } from '../secrets/hidden.ts';
+import { whyHidden, whyHiddenInside, type Hidden, type Inside } from '../secrets/hidden.ts';
 import { hiddenByPolicy, protectedByPolicy } from '../policy/paths.ts';
 import type { Named, Provenance, World } from './world.ts';
 
@@ -23,8 +23,8 @@ export interface WorldParts {
   readonly guarded: World['guarded'];
   readonly guardedIn?: World['guardedIn'];
   readonly launches?: readonly Launch[];
-  /** What stands in a file; by reading it through `files` where nobody knows better. */
-  look?(path: string): Inside | undefined;
+  /** Why a file is hidden by its content, where its name did not tell; by reading it through `files` where nobody knows better. */
+  readonly inside?: (path: string, named: Classification) => Hidden | undefined;
   readonly detectors?: readonly Detector[];
   readonly agent?: string;
   readonly now?: Date;
@@ -67,7 +67,10 @@ export function createWorld(parts: WorldParts): World {
     hidden: (path) => {
       const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
       if (listed !== undefined) return listed === 'visible' ? undefined : listed;
-      return whyHidden(path, parts.classify, parts.look ?? ((one) => lookedAt(one, parts.files)), parts.home);
+      return whyHidden(path, parts.classify, parts.inside ?? ((one, named) => {
+        const found = lookedAt(one, parts.files);
+        return found && whyHiddenInside(one, named, found, parts.home);
+      }));
     },
     guarded: (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home),
     guardedIn: parts.guardedIn ?? (() => []),

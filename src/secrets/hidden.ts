@@ -16,17 +16,15 @@ export interface Hidden {
 
 /**
  * Why a file is kept from agents, by its name, and by its content where the name does not tell; undefined where it is not. `inside` is asked only
- * then, and gives undefined where there is no file. What stands above `home` in a path says nothing about the file.
+ * then, and gives undefined where there is no file.
  */
-export function whyHidden(path: string, classify: (path: string) => Classification, inside: (path: string) => Inside | undefined, home = ''): Hidden | undefined {
-  const { state, why } = classify(path);
-  if (state === 'hidden') return { why };
-  if (state === 'visible' || (state === 'ordinary' && hasNoText(path))) return undefined;
-  const found = inside(path);
-  return found && whyHiddenInside(path, { state, why }, found, home);
+export function whyHidden(path: string, classify: (path: string) => Classification, inside: (path: string, named: Classification) => Hidden | undefined): Hidden | undefined {
+  const named = classify(path);
+  if (named.state === 'hidden') return { why: named.why };
+  return named.state === 'visible' || (named.state === 'ordinary' && hasNoText(path)) ? undefined : inside(path, named);
 }
 
-/** The same for a file whose name did not tell, and whose content is known. */
+/** The same for a file whose name did not tell, and whose content is known. What stands above `home` in a path says nothing about the file. */
 export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, home = ''): Hidden | undefined {
   const name = home !== '' && within(path, home) ? path.slice(home.length) : path;
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;

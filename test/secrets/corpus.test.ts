@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClassifier } from '../../src/secrets/classify.ts';
-import { whyHidden } from '../../src/secrets/hidden.ts';
+import { whyHidden, whyHiddenInside } from '../../src/secrets/hidden.ts';
 import { bearing, ordinary, type Entry } from '../corpus/secrets/entries.ts';
 
 const classify = createClassifier();
-const why = ({ path, text }: Entry): string | undefined => whyHidden(`/home/me/shop/${path}`, classify, () => ({ kind: 'text', text }))?.why;
+const why = ({ path, text }: Entry): string | undefined => whyHidden(`/home/me/shop/${path}`, classify, (file, named) => whyHiddenInside(file, named, { kind: 'text', text }, '/home/me'))?.why;
 const shown = ({ line, path }: Entry): string => `${line}: ${path}`;
 
 test('hides at least 97 of 100 files that hold secrets', () => {

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { build } from 'esbuild';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { createInsides } from '../../src/host/insides.ts';
+import { scan } from '../../src/host/scan.ts';
+import { createLooker } from '../../src/host/scan-look.ts';
+import { walk, type FoundFile, type ScanNote } from '../../src/host/scan-walk.ts';
+import { createClassifier } from '../../src/secrets/classify.ts';
+
+const TOKEN = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`;
+const SOURCE = `export const auth = '${TOKEN}';\n`;
+
+describe('Looking through a project', () => {
+  let root = '';
+  const put = (name: string, content: string | Buffer) => {
+    const file = path.join(root, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    return file;
+  };
+  const look = (folder = root): { found: FoundFile[]; notes: ScanNote[]; files: number; foreign: number } => {
+    const found: FoundFile[] = [];
+    const notes: ScanNote[] = [];
+    const walked = walk([folder], { classify: createClassifier(), looker: createLooker(), home: root, found: (one) => found.push(one), noted: (one) => notes.push(one), cancelled: () => false });
+    return { found, notes, ...walked };
+  };
+  const lineOf = (name: string) => look().found.find((one) => one.path === path.join(root, name))?.line;
+  before(() => {
+    root = mkdtempSync(path.join(os.tmpdir(), 'prodlock-scan-'));
+  });
+  after(() => rmSync(root, { recursive: true, force: true }));
+
+  test('finds secrets by name and by content, in what git ignores as well', () => {
+    put('.gitignore', 'private/\n');
+    put('private/notes.js', `// line one\n${SOURCE}`);
+    put('.env', 'A=1\n');
+    put('src/index.ts', 'export const a = 1;\n');
+    const { found } = look();
+    assert.deepEqual(found.map(({ path: file, why, line, byName }) => [path.relative(root, file), why.replace(/ \(.*/, ''), line, byName]).sort(), [['.env', 'environment file', undefined, true], ['private/notes.js', 'GitHub token', 2, false]]);
+  });
+
+  test('reads CRLF, a byte order mark, UTF-16 and invalid UTF-8', () => {
+    put('a/crlf.ts', `one\r\ntwo\r\n${SOURCE}`);
+    put('a/bom.ts', `\uFEFF${SOURCE}`);
+    put('a/wide.ts', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(SOURCE, 'utf16le')]));
+    put('a/broken.ts', Buffer.concat([Buffer.from([0xc3, 0x28, 0xff, 0x0a]), Buffer.from(SOURCE)]));
+    assert.deepEqual(['a/crlf.ts', 'a/bom.ts', 'a/wide.ts', 'a/broken.ts'].map(lineOf), [3, 1, 1, 2]);
+  });
+
+  test('looks into a line of 10 MB, and stops in files that never end', () => {
+    put('b/long.json', `{"a":"${'x'.repeat(10_000_000)}","token":"${TOKEN}"}`);
+    put('b/endless.log', Buffer.alloc(17 * 1024 * 1024, 'all is well\n'));
+    const start = performance.now();
+    const { found, notes } = look(path.join(root, 'b'));
+    assert.deepEqual(found.map(({ path: file }) => path.basename(file)), ['long.json']);
+    assert.deepEqual(notes.map(({ path: file, problem }) => `${path.basename(file)}: ${problem}`), ['endless.log: only its first 16 MB were looked into']);
+    assert.ok(performance.now() - start < 10_000);
+  });
+
+  test('a secret on the border of two pieces is found, with its line', () => {
+    put('c/border.ts', `${'\n'.repeat(512 * 1024 - 30)}${SOURCE}`);
+    assert.equal(lineOf('c/border.ts'), 512 * 1024 - 29);
+  });
+
+  test('does not follow links in a circle, nor trip over what is no file or vanishes', () => {
+    mkdirSync(path.join(root, 'd/deep'), { recursive: true });
+    symlinkSync(path.join(root, 'd'), path.join(root, 'd/deep/loop'));
+    symlinkSync('nowhere', path.join(root, 'd/dangling.ts'));
+    assert.deepEqual(look(path.join(root, 'd')), { found: [], notes: [], files: 0, foreign: 0 });
+    assert.deepEqual(look(path.join(root, 'gone')).notes, []);
+  });
+
+  test('notes what may not be read', { skip: process.getuid?.() === 0 ? 'root may read everything' : false }, () => {
+    const file = put('e/closed.ts', SOURCE);
+    chmodSync(file, 0);
+    assert.deepEqual(look(path.join(root, 'e')).notes, [{ path: file, problem: 'you may not read it' }]);
+  });
+
+  test('leaves out installed packages by what stands in the folder, not by its name', () => {
+    put('f/node_modules/.package-lock.json', '{}');
+    put('f/node_modules/left/index.js', SOURCE);
+    put('f/old/node_modules/mine.js', SOURCE);
+    put('f/env/pyvenv.cfg', '');
+    put('f/env/lib/x.py', SOURCE);
+    put('f/vendor/own.go', SOURCE);
+    const { found, foreign } = look(path.join(root, 'f'));
+    assert.deepEqual(found.map(({ path: file }) => path.relative(root, file)).sort(), ['f/old/node_modules/mine.js', 'f/vendor/own.go']);
+    assert.equal(foreign, 2);
+  });
+
+  test('finds a token in the configuration of git', () => {
+    put('g/.git/objects/aa/bb', 'x');
+    put('g/.git/HEAD', 'ref: refs/heads/main\n');
+    put('g/.git/config', `[remote "origin"]\n\turl = https://me:${TOKEN}@github.com/acme/shop.git\n`);
+    assert.deepEqual(look(path.join(root, 'g')).found.map(({ path: file, why }) => [path.relative(root, file), why]), [['g/.git/config', 'GitHub token']]);
+  });
+
+  test('remembers what it found in a file until the file changes', () => {
+    const file = put('h/one.ts', 'export const a = 1;\n');
+    const inside = createInsides(root);
+    const named = { state: 'ordinary', why: '' } as const;
+    assert.equal(inside(file, named), undefined);
+    put('h/one.ts', `${SOURCE}//\n`);
+    assert.equal(inside(file, named)?.why, 'GitHub token');
+    rmSync(file);
+    assert.equal(inside(file, named), undefined);
+  });
+
+  test('works in threads of its own, and can be stopped', async () => {
+    const worker = path.join(root, 'scan-worker.cjs');
+    await build({ entryPoints: ['src/host/scan-worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+    const options = { folders: [path.join(root, 'a'), path.join(root, 'f')], hide: ['*.ts'], home: root, worker };
+    const { found, cancelled, files } = await scan(options).result;
+    assert.equal(found.length, 6);
+    assert.equal(cancelled, false);
+    assert.ok(files >= 6);
+    const stopped = scan(options);
+    stopped.cancel();
+    assert.equal((await stopped.result).cancelled, true);
+    assert.equal((await scan({ ...options, folders: [path.join(root, 'gone')] }).result).found.length, 0);
+  });
+});
