@@ -11,8 +11,10 @@ import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
 import { createPolicies } from './host/policies.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
+import { createRehearsal } from './host/rehearsal.ts';
 import { showActivity } from './ui/activity.ts';
 import { showAgents } from './ui/agents-view.ts';
+import { showApprovals } from './ui/approvals.ts';
 import { createAsker } from './ui/ask.ts';
 import { strictestSpan } from './core/lock.ts';
 import { showFailure } from './ui/badge.ts';
@@ -28,6 +30,7 @@ import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
 import { openPolicy, showPolicyEffect, watchPolicies } from './ui/policy.ts';
+import { createRehearse } from './ui/rehearsal.ts';
 import { folders, readSettings, switchOn } from './ui/settings.ts';
 import { createFace, keepTold, registerCommands } from './ui/window.ts';
 
@@ -64,6 +67,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const command = () => installLauncher(user, context.extensionPath);
   const coverage = watchCoverage({ agents, home, command, exists: user.exists, searched: user.searched, read: readConfig, log });
   const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
+  const rehearsal = createRehearsal();
   const hidden = markHidden({ why, agents: () => coverage.current });
   const face = createFace({ environments, lock, asker, coverage, hidden });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version) });
@@ -73,6 +77,9 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.lock': () => lock.lock(),
     'prodlock.unlock': () => lock.unlock(),
     'prodlock.showQuestion': () => asker.bringBack(),
+    'prodlock.showApprovals': async () => showApprovals({ settler: (await answering).settler, agents }),
+    'prodlock.rehearse': createRehearse({ rehearsal, broker: () => answering, asker, documents }),
+    'prodlock.firstSteps': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#first-steps`, false),
     'prodlock.guard': () => guard.guard(),
     'prodlock.guardManaged': () => guardManaged(place.bin, home, user.platform),
     'prodlock.removeHooks': () => guard.removeHooks(),
@@ -89,7 +96,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
 
   const audit = createAuditStore(place.audit, (error) => log.error(`A decision could not be written down: ${error.message}`));
   const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, lock: () => lock.state() };
-  guardWindow({ ...options, ask: (question, over) => asker.ask(question, over), audit: (entry) => audit.append(entry) }).then(
+  const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry) });
+  answering.then(
     (broker) => {
       context.subscriptions.push(broker, keepTold(broker, lock));
       face.ready();

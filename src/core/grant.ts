@@ -25,16 +25,17 @@ export function scopeKey({ agent, canonical, environment, cwd }: GrantScope): st
 
 /** The grants with one more; an older one of the same scope is replaced, expired ones are dropped. */
 export function withGrant(grants: readonly Grant[], grant: Grant, now: number): readonly Grant[] {
-  return [...live(grants, now).filter((one) => scopeKey(one) !== scopeKey(grant)), grant];
+  return [...liveGrants(grants, now).filter((one) => scopeKey(one) !== scopeKey(grant)), grant];
 }
 
 /** Whether a request may run on a grant, and the grants that are left after it did. */
 export function useGrant(grants: readonly Grant[], scope: GrantScope, now: number): { readonly granted: boolean; readonly left: readonly Grant[] } {
-  const current = live(grants, now);
+  const current = liveGrants(grants, now);
   const found = current.find((one) => scopeKey(one) === scopeKey(scope));
   return { granted: found !== undefined, left: found?.keep === 'once' ? current.filter((one) => one !== found) : current };
 }
 
-function live(grants: readonly Grant[], now: number): readonly Grant[] {
+/** Those that have not expired. */
+export function liveGrants(grants: readonly Grant[], now: number): readonly Grant[] {
   return grants.filter((one) => now < one.expires);
 }

@@ -2,6 +2,7 @@ import { UNKNOWN, type Environment, type Evidence } from './environment.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
+import { isRehearsal } from './rehearsal.ts';
 
 /** The first dialog of a question. Plain text throughout: dialogs draw no Markdown, and in a proportional font. */
 export interface Modal {
@@ -62,7 +63,11 @@ export function modalOf(question: Question, { position, waiting, clock }: ModalO
 }
 
 /** The question itself; also the title of the review and of the input box. */
-export function titleOf({ verdict, agent }: Question): string {
+export function titleOf(question: Question): string {
+  return isRehearsal(question.call) ? `Rehearsal: ${askedOf(question)}` : askedOf(question);
+}
+
+function askedOf({ verdict, agent }: Question): string {
   const [main] = verdict.effects;
   if (!main) return `Let ${inline(agent, 40)} go on? (what it does could not be understood)`;
   const act = actOf(main);

@@ -4,7 +4,8 @@ import type { Call } from '../core/action.ts';
 import type { Agent, Answer } from '../core/agent.ts';
 import { canonical } from '../core/canonical.ts';
 import { refusalText, type Refusal } from '../core/denial.ts';
-import { scopeKey, useGrant, withGrant, type Grant, type GrantScope } from '../core/grant.ts';
+import { liveGrants, scopeKey, useGrant, withGrant, type Grant, type GrantScope } from '../core/grant.ts';
+import { insists, withDenial, type Denials } from '../core/insistence.ts';
 import type { Decision, Question } from '../core/question.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { createQuestions, type Show } from './questions.ts';
@@ -13,6 +14,8 @@ export interface SettleOptions {
   readonly judge: (call: Call) => Verdict | Promise<Verdict>;
   /** Puts a question before the human. Left out where there is none: then what has to be asked is denied. */
   readonly ask?: Show;
+  /** Asks whether an agent that was denied again and again, by its title, shall be denied without questions until the user unlocks. Must not reject. */
+  readonly insist?: (agent: string) => Promise<boolean>;
   /** Masks secrets in text. */
   readonly redact: (text: string) => string;
   /** Keeps a decision. Must not reject: a decision never depends on whether it could be written down. */
@@ -30,11 +33,12 @@ export interface Settled {
 /** Settles calls: judges them, asks where that is needed, remembers what the human said. */
 export interface Settler {
   settle(call: Call, agent: Agent, gone: AbortSignal): Promise<Settled>;
+  /** Approvals that are in force. */
   readonly grants: readonly Grant[];
-  /** Takes back all that the human approved for longer. */
-  revoke(): void;
-  /** Asks again for agents that the human had silenced. */
-  unsilence(): void;
+  /** Takes back what the human approved for longer: one approval, or all. */
+  revoke(grant?: Grant): void;
+  /** Asks again for agents that the human had silenced: for one, or all. */
+  unsilence(agent?: string): void;
 }
 
 /** Milliseconds for which "this session" lasts. */
@@ -57,10 +61,29 @@ export function waitOf(timeout: number): number {
 
 export function createSettler(options: SettleOptions): Settler {
   const { now } = options;
-  const questions = createQuestions(options.ask ?? (() => Promise.reject(new Error('nobody to ask'))), now);
+  const questions = createQuestions(shown, now);
   let grants: readonly Grant[] = [];
   const refused = new Map<string, { readonly decision: Decision & { readonly kind: 'deny' }; readonly until: number }>();
   const silenced = new Set<string>();
+  const denials = new Map<string, Denials>();
+  /** Agents that the human was asked about, whether they shall be silenced. */
+  const offered = new Set<string>();
+
+  async function shown(question: Question, over: AbortSignal): Promise<Decision> {
+    if (!options.ask) throw new Error('nobody to ask');
+    const decision = await options.ask(question, over);
+    if (decision.kind === 'deny' && decision.by === 'human' && !decision.silence) count(question);
+    return decision;
+  }
+
+  /** Who has to deny one agent again and again is asked, once, whether that shall go on by itself. */
+  function count({ call: { agent }, agent: title }: Question): void {
+    const recent = withDenial(denials.get(agent) ?? [], now());
+    denials.set(agent, recent);
+    if (!insists(recent) || offered.has(agent) || !options.insist) return;
+    offered.add(agent);
+    void options.insist(title).then((silence) => silence && silenced.add(agent));
+  }
 
   async function settle(call: Call, agent: Agent, gone: AbortSignal): Promise<Settled> {
     const start = now();
@@ -135,12 +158,18 @@ export function createSettler(options: SettleOptions): Settler {
   return {
     settle,
     get grants() {
-      return grants;
+      return liveGrants(grants, now());
     },
-    revoke() {
-      grants = [];
+    revoke(grant) {
+      grants = grant ? grants.filter((one) => one !== grant) : [];
     },
-    unsilence: () => silenced.clear(),
+    unsilence(agent) {
+      for (const one of agent === undefined ? [...silenced, ...offered] : [agent]) {
+        silenced.delete(one);
+        offered.delete(one);
+        denials.delete(one);
+      }
+    },
   };
 }
 

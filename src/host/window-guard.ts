@@ -5,9 +5,11 @@ import { UNKNOWN, type Environment } from '../core/environment.ts';
 import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
+import { isRehearsal } from '../core/rehearsal.ts';
 import { createBroker, type Broker } from './broker.ts';
 import type { Judge } from './judgement.ts';
 import type { Show } from './questions.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import type { World } from '../judge/world.ts';
 import type { Moment } from './worlds.ts';
 
@@ -24,7 +26,10 @@ export interface WindowGuardOptions {
   /** What the user declared. */
   declared(): readonly Environment[];
   readonly ask: Show;
+  /** Asks whether an agent that keeps asking shall be silenced. */
+  readonly insist: (agent: string) => Promise<boolean>;
   readonly audit: (entry: Entry) => Promise<void>;
+  readonly rehearsal: Rehearsal;
 }
 
 /** Milliseconds after which the judge is loaded without being asked. */
@@ -34,19 +39,22 @@ const OFF: Verdict = { kind: 'allow', effects: [], environment: UNKNOWN, reasons
 
 /** Starts to answer hooks: call, judge, audit, human, reply. Rejects where it cannot listen or announce itself. */
 export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
+  const { home, folders, ask, insist, rehearsal } = options;
   const learned = once(learn);
   // A good part of the bundle runs only now: after the start, and before the first call of most agents.
   setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
   const judged = async ({ action, agent }: Call): Promise<Verdict> => {
     if (!options.enabled()) return OFF;
-    const world = options.world({ lock: options.lock(), env: options.env, agent });
+    const moment = { lock: options.lock(), env: options.env, agent };
+    const world = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
     const environments = (folder: string) => [...options.declared(), ...world.environments(folder)];
     const judge = await learned();
     const verdict = judge(action, { ...world, environments });
     return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
   };
-  const { home, folders, ask, audit } = options;
-  return createBroker({ home, folders, agents, judge: judged, ask, redact, audit });
+  // The record tells what agents did, and a rehearsal is done by none.
+  const audit = async (entry: Entry): Promise<void> => (isRehearsal(entry) && entry.kind !== 'unreadable' ? undefined : options.audit(entry));
+  return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, redact, audit });
 }
 
 /** Loaded when it is needed, since it is large. */

@@ -15,6 +15,8 @@ export interface Asker extends vscode.Disposable {
   readonly onChange: vscode.Event<number>;
   /** Shows again what the human had put aside. */
   bringBack(): void;
+  /** Offers to deny an agent, by its title, without questions from now on; a yes denies what of it waits. Never rejects. */
+  insist(agent: string): Promise<boolean>;
 }
 
 interface Waiting {
@@ -31,12 +33,23 @@ const BREATH = 700;
 export function createAsker(documents: Documents, log: vscode.LogOutputChannel): Asker {
   const changed = new vscode.EventEmitter<number>();
   const waiting: Waiting[] = [];
+  /** What is said between two questions. */
+  const between: (() => Promise<void>)[] = [];
   let presenting = false;
 
   const present = async () => {
-    const next = waiting.find((one) => !one.aside);
-    if (presenting || !next) return;
+    if (presenting) return;
+    const say = between.shift();
+    const next = say ? undefined : waiting.find((one) => !one.aside);
+    if (!say && !next) return;
     presenting = true;
+    if (next) await presentOne(next);
+    else await say?.();
+    await new Promise((resolve) => setTimeout(resolve, BREATH));
+    presenting = false;
+    void present();
+  };
+  const presentOne = async (next: Waiting) => {
     try {
       const answer = await put(next, () => waiting.length, documents);
       if (answer.kind === 'aside') next.aside = true;
@@ -46,9 +59,6 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel):
       log.error(`A dialog failed, so the request was denied: ${problemOf(error)}`);
       next.settle({ kind: 'deny', by: 'failure' });
     }
-    await new Promise((resolve) => setTimeout(resolve, BREATH));
-    presenting = false;
-    void present();
   };
 
   return {
@@ -76,11 +86,28 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel):
       for (const one of waiting) one.aside = false;
       void present();
     },
+    insist: (agent) =>
+      new Promise((resolve) => {
+        between.push(async () => {
+          const silence = await offerSilence(agent).catch(() => false);
+          resolve(silence);
+          if (silence) for (const one of waiting.filter(({ question }) => question.agent === agent)) one.settle(DENIED);
+        });
+        void present();
+      }),
     dispose() {
       for (const one of [...waiting]) one.settle({ kind: 'deny', by: 'closed' });
       changed.dispose();
     },
   };
+}
+
+/** Whether an agent that keeps asking shall be left without questions. Enter says yes, which only tightens; Escape goes on asking. */
+async function offerSilence(agent: string): Promise<boolean> {
+  const deny = { title: vscode.l10n.t('Deny Until I Unlock') };
+  const ask = { title: vscode.l10n.t('Go On Asking'), isCloseAffordance: true };
+  const detail = vscode.l10n.t('You denied it five times within two minutes. Until you unlock, all that would need your answer would be denied at once, and the agent told so; the rest goes on.');
+  return (await vscode.window.showWarningMessage(vscode.l10n.t('{0} keeps asking. Deny everything until unlocked?', agent), { modal: true, detail }, deny, ask)) === deny;
 }
 
 /** The dialog, and what its buttons lead to. An answer that comes after the denial is told so, once, and counts for nothing. */

@@ -5,6 +5,7 @@ import { strictest } from '../core/environment.ts';
 import type { Broker } from '../host/broker.ts';
 import type { Asker } from './ask.ts';
 import { createBadge } from './badge.ts';
+import { createContext } from './context.ts';
 import type { Environments } from './environment.ts';
 import type { CoverageWatch } from './coverage.ts';
 import type { HiddenFiles } from './hidden.ts';
@@ -31,6 +32,7 @@ export interface Face extends vscode.Disposable {
 
 export function createFace({ environments, lock, asker, coverage, hidden }: Shown): Face {
   const badge = createBadge();
+  const context = createContext();
   let phase: Pick<BadgeState, 'phase' | 'failure'> = { phase: 'starting' };
 
   const state = (): BadgeState => {
@@ -40,7 +42,9 @@ export function createFace({ environments, lock, asker, coverage, hidden }: Show
   };
   const draw = () => {
     lock.target(strictest(environments.current));
-    badge.show(state());
+    const now = state();
+    badge.show(now);
+    context.show(now);
   };
   const recount = () => {
     hidden.refresh();

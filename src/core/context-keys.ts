@@ -1,0 +1,23 @@
+import type { BadgeState } from './badge.ts';
+import { strictest } from './environment.ts';
+
+/** What keybindings, menus and walkthroughs of the editor may depend on, by the name of the key. */
+export interface ContextKeys {
+  readonly 'prodlock.locked': boolean;
+  /** Tier of the strictest environment; `none` where nothing names one. */
+  readonly 'prodlock.env': 'production' | 'staging' | 'development' | 'unknown' | 'none';
+  /** Questions that wait for an answer. */
+  readonly 'prodlock.pending': number;
+  /** An agent is guarded, and none is open that could be. */
+  readonly 'prodlock.guarded': boolean;
+}
+
+export function contextKeys({ lock, environments, waiting, agents, phase, enabled }: BadgeState): ContextKeys {
+  const states = agents.map(({ coverage }) => coverage.state);
+  return {
+    'prodlock.locked': lock.kind === 'locked',
+    'prodlock.env': strictest(environments)?.tier ?? 'none',
+    'prodlock.pending': waiting,
+    'prodlock.guarded': enabled && phase === 'ready' && states.includes('guarded') && !states.includes('unguarded'),
+  };
+}
