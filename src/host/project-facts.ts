@@ -1,17 +1,31 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { strictest, type Environment } from '../core/environment.ts';
+import type { Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
-import { within } from '../core/path.ts';
-import { environmentsIn } from '../environments/dotenv.ts';
+import { parent, within } from '../core/path.ts';
 import type { ProjectFacts } from '../judge/project.ts';
-import { entriesOf, namesById, sourcesIn, sourcesOf } from '../secrets/provenance.ts';
+import type { Provenance } from '../judge/world.ts';
+import { credentialsIn, isDotenv } from '../secrets/credentials.ts';
+import { entriesOf, namesById, sourcesIn, type Fingerprint, type Source } from '../secrets/provenance.ts';
+import { isWide, reachOf } from '../secrets/reach.ts';
+import { ownEnvironment } from '../secrets/separation.ts';
+import { storeOf } from '../secrets/stores.ts';
+import { namedFolders, takenFrom } from '../secrets/taken.ts';
+import type { TokenKind } from '../secrets/tokens.ts';
+import { environmentOfFile } from './file-environment.ts';
+import { createFingerprint } from './token-scan.ts';
 
 /** Folders that hold no configuration of the project's own. */
 const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'target', 'vendor', 'venv', '.venv', '__pycache__', 'coverage', '.next', '.cache']);
-const DOTENV = /^\.env($|[._-])|\.env$|^\.envrc$|^\.dev\.vars/;
 const DEPTH = 4;
 const FOLDERS = 500;
 const FILES = 100;
+/** What stands in a file of one word that a command takes as a credential. */
+const WORD: TokenKind = { id: 'named', title: 'secret', reach: 'opens something only its vendor can tell', risk: 3 };
+
+/** A credential's place, with what was known of it while its value was at hand. */
+interface Known extends Source {
+  readonly wide: boolean;
+  readonly environment?: Environment;
+}
 
 /**
  * What the project's dotenv files say of ids and secrets in a command. Secrets are kept as keyed fingerprints, in memory only, for as long as the decision takes.
@@ -19,21 +33,65 @@ const FILES = 100;
 export function projectFacts(folder: string, files: Files, home: string): ProjectFacts {
   const root = rootOf(folder, files, home);
   const texts = dotenvFiles(root, files).map((file) => ({ file, text: files.read(file) ?? '' }));
-  const environmentOf = (file: string): Environment | undefined => strictest(environmentsIn(file, texts.find((one) => one.file === file)?.text ?? ''));
-  const key = randomBytes(32);
-  const fingerprint = (value: string): string => createHmac('sha256', key).update(value).digest('base64');
-  const sources = texts.flatMap(({ file, text }) => sourcesOf(file, text, fingerprint));
+  const environmentOf = (file: string): Environment | undefined => environmentOfFile(file, root, texts.find((one) => one.file === file)?.text ?? '');
+  const fingerprint = createFingerprint();
+  const sources = texts.flatMap(({ file, text }) => knownIn(file, root, text, fingerprint));
   const names = namesById(texts.flatMap(({ file, text }) => entriesOf(file, text)));
+  const shown = (file: string): string => (within(file, root) ? file.slice(root.length + 1) : within(file, home) ? `~${file.slice(home.length)}` : file);
+
+  const provenance = (source: Known, text: string, more: Pick<Provenance, 'sure' | 'wholesale'>): Provenance => {
+    const { file, key, line, kind, environment } = source;
+    const unrelated = isUnrelated(source, text) ? `${shown(file)} has nothing to do with the folder that this runs in` : undefined;
+    return { key, title: kind.title, reach: kind.reach, evidence: { source: 'credential', file, ...(key ? { key } : {}), ...(line ? { line } : {}), fact: `${key || 'a credential'} from ${shown(file)}` }, ...(environment ? { environment } : {}), ...(unrelated ? { unrelated } : {}), ...more };
+  };
+  const isUnrelated = ({ file, kind, wide, environment }: Known, text: string): boolean => {
+    if (!wide && kind.risk < 4) return false;
+    if (environment?.tier === 'development' || environment?.tier === 'staging') return false;
+    const own = parent(file);
+    return !within(folder, own) && !namedFolders(text, folder, home).some((at) => within(at, own));
+  };
+  const fromFiles = (text: string): readonly { readonly source: Known; readonly wholesale: boolean }[] => takenFrom(text, folder, home).flatMap(({ path, words }) => {
+    const inFile = sources.filter(({ file }) => file === path);
+    const held = inFile.length > 0 || isDotenv(path) ? inFile : knownInOther(path, root, files, home, fingerprint);
+    const meant = held.filter(({ key }) => words.some((word) => word.length > 3 && key.includes(word.replace(/[^\w].*$/, '').replace(/^\W+/, '') || '\0')));
+    return (meant.length > 0 ? meant : held).map((source) => ({ source, wholesale: meant.length === 0 && held.length > 1 }));
+  });
+
   return {
     names: new Map([...names].map(([id, { name, file, key, line }]) => {
       const environment = environmentOf(file);
       return [id, { name, evidence: { source: '.env file', file, key, line, fact: `${key}=${name}` }, ...(environment ? { environment } : {}) }] as const;
     })),
-    sourceOf: (text) => sourcesIn(text, sources, fingerprint).map(({ file, key, line, kind }) => {
-      const environment = environmentOf(file);
-      return { key, title: kind.title, reach: kind.reach, evidence: { source: 'credential', file, key, line, fact: `${key} from ${within(file, root) ? file.slice(root.length + 1) : file}` }, ...(environment ? { environment } : {}) };
-    }),
+    sourceOf: (text) => {
+      const taken = fromFiles(text);
+      const used = sourcesIn(text, sources, fingerprint);
+      const direct = [...new Set(used.flatMap((found) => sources.filter(({ print, file, line }) => print === found.print || (file === found.file && line === found.line))))];
+      const isTaken = (one: Known): boolean => taken.some(({ source }) => source.file === one.file && source.key === one.key);
+      const rivals = ({ key, print }: Known): boolean => direct.some((other) => other.key === key && other.print !== print);
+      return [
+        ...direct.filter((one) => !isTaken(one) && !taken.some(({ source }) => source.key === one.key)).map((one) => provenance(one, text, { sure: !rivals(one) })),
+        ...taken.map(({ source, wholesale }) => provenance(source, text, { sure: true, ...(wholesale && !direct.some(({ key }) => key === source.key) ? { wholesale } : {}) })),
+      ];
+    },
   };
+}
+
+function knownIn(file: string, root: string, text: string, fingerprint: Fingerprint, fallback?: TokenKind): readonly Known[] {
+  const held = credentialsIn(file, text, fallback);
+  const around = held.length > 0 ? environmentOfFile(file, root, text) : undefined;
+  return held.map(({ key, line, kind, value }) => {
+    const environment = ownEnvironment(key, value) ?? around;
+    return { file, key, line, kind, print: fingerprint(value), wide: isWide(reachOf(kind, value)), ...(environment ? { environment } : {}) };
+  });
+}
+
+/** Credentials of a file that a command takes values from: a tool's store, a file of one word. Read when a command names it, never else. */
+function knownInOther(path: string, root: string, files: Files, home: string, fingerprint: Fingerprint): readonly Known[] {
+  if (files.kind(path) !== 'file') return [];
+  const store = storeOf(path, home);
+  const kind: TokenKind = store?.kind ? { id: store.kind, title: `${store.vendor} login`, reach: `can do what its user can at ${store.vendor}`, risk: 5 } : WORD;
+  const held = knownIn(path, root, files.read(path) ?? '', fingerprint, kind);
+  return held.length > 0 || !store?.kind ? held : [{ file: path, key: '', line: 0, kind, print: path, wide: isWide(reachOf(kind)) }];
 }
 
 /** The checkout around a folder, or the folder itself; never the home folder or above. */
@@ -51,7 +109,7 @@ function dotenvFiles(root: string, files: Files): readonly string[] {
     for (const folder of folders) {
       if (++looked > FOLDERS || found.length > FILES) return found;
       for (const name of files.list(folder) ?? []) {
-        if (DOTENV.test(name)) found.push(`${folder}/${name}`);
+        if (isDotenv(name)) found.push(`${folder}/${name}`);
         else if (!SKIPPED.has(name) && !/\.\w{1,5}$/.test(name) && files.kind(`${folder}/${name}`) === 'folder') below.push(`${folder}/${name}`);
       }
     }

@@ -1,16 +1,16 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { strictest, type Environment } from '../core/environment.ts';
+import type { Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { parent, within } from '../core/path.ts';
-import { environmentsIn } from '../environments/dotenv.ts';
 import { credentialsIn, isDotenv, type Held } from '../secrets/credentials.ts';
 import type { Fingerprint } from '../secrets/provenance.ts';
 import { reachOf } from '../secrets/reach.ts';
-import { reportOf, tierOfPath, type Mixed, type Sighting, type Spot, type TokenReport } from '../secrets/report.ts';
+import { reportOf, type Mixed, type Sighting, type Spot, type TokenReport } from '../secrets/report.ts';
 import { inheritedCredentials, mixedIn, ownEnvironment } from '../secrets/separation.ts';
 import { STORES, type Store } from '../secrets/stores.ts';
 import type { TokenKind } from '../secrets/tokens.ts';
+import { environmentOfFile } from './file-environment.ts';
 import { lineDates } from './git-age.ts';
 
 /** Folders of generated and foreign files. */
@@ -85,10 +85,6 @@ export function valueAt({ file, key, line, print }: Sighting, { files, home, fin
   return held.find((one) => one.key === key && one.line === line && fingerprint(one.value) === print)?.value;
 }
 
-/** The environment of a whole file: what stands in it, else what its path says. */
-export function environmentOfFile(file: string, root: string, text: string): Environment | undefined {
-  return (isDotenv(file) ? strictest(environmentsIn(file, text)) : undefined) ?? tierOfPath(file, root);
-}
 
 async function sightingsIn(file: string, root: string, text: string, { fingerprint }: Look): Promise<readonly Sighting[]> {
   const held = credentialsIn(file, text);

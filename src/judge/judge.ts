@@ -5,7 +5,7 @@ import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
 import { clueOf } from '../core/target.ts';
-import type { Reason, Verdict } from '../core/verdict.ts';
+import type { Verdict } from '../core/verdict.ts';
 import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
@@ -13,6 +13,7 @@ import { withoutHidden } from './advice.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
+import { canRise, credentialReasons, credentialsOf, raised } from './credentials.ts';
 import { diskFindings, useFindings } from './disk.ts';
 import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
@@ -36,9 +37,10 @@ const MOST = 2_000;
 /** Judges one action. Pure: everything it looks at is in its arguments. Throws nothing it knows of; a throw is the caller's to turn into a denial. */
 export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
-  const effects = findings.map((finding) => effectOf(finding, action.cwd, world));
+  const settled = findings.map((finding) => effectOf(finding, action.cwd, world));
+  const effects = settled.some(canRise) ? raised(settled, credentialsOf(action, world)) : settled;
   const verdict = rulings(effects, action, world, (denied) => harmlessInstead(action, denied, world, catalogue));
-  return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentials(action, world)] } : verdict;
+  return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentialReasons(credentialsOf(action, world))] } : verdict;
 }
 
 /** The command that the agent can run instead, if leaving hidden files out makes it show nothing. */
@@ -46,12 +48,6 @@ function harmlessInstead(action: Action, denied: readonly Effect[], world: World
   const instead = withoutHidden(action, denied);
   if (instead?.kind !== 'shell' || findingsOf(instead, world, catalogue).some(({ effect }) => effect === 'reveals')) return undefined;
   return instead.command;
-}
-
-/** Which credentials stand in the request, and from which files of the project they came. */
-function credentials(action: Action, world: World): readonly Reason[] {
-  const text = action.kind === 'shell' ? action.command : action.kind === 'mcp' ? JSON.stringify(action.input) : '';
-  return world.sourceOf(text ?? '', action.cwd).map(({ title, reach, evidence }) => ({ id: 'credential', text: `${evidence.fact}, a ${title}: it ${reach}.` }));
 }
 
 function findingsOf(action: Action, world: World, catalogue: Catalogue): readonly Finding[] {

@@ -48,6 +48,12 @@ export interface Provenance {
   /** What its holder can do, a sentence without subject: `can change every project of its user`. */
   readonly reach: string;
   readonly evidence: Evidence;
-  /** Environment that the same file, or its name, names. */
+  /** Environment that the credential itself, its file, or the file's name, names. */
   readonly environment?: Environment;
+  /** False where only the name of a variable fits, and several files have it. */
+  readonly sure: boolean;
+  /** Set where its file has nothing to do with the folder that the command runs in, and the credential reaches past one place: why, for a person. */
+  readonly unrelated?: string;
+  /** True where a whole file is loaded, so that nothing says which of its credentials counts. */
+  readonly wholesale?: boolean;
 }

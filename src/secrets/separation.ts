@@ -48,13 +48,18 @@ export function mixedIn(file: string, root: string, text: string, elsewhere: (va
 
 /** What a file is for: what its variables say, then its name, then that it is the one which tools load. */
 export function tierOfFile(file: string, root: string, entries: readonly { readonly key: string; readonly value: string }[]): Tier | undefined {
-  const said = entries.filter(({ key }) => NAMES_PLACE.test(withoutPublicPrefix(key).toUpperCase())).map(({ value }) => tierOfName(value));
-  if (said.some((tier) => tier === PRODUCTION || tier === 'ambiguous')) return PRODUCTION;
-  const first = said.find((tier): tier is Tier => tier !== 'none' && tier !== 'ambiguous');
-  if (first) return first;
+  const said = saidTier(entries);
+  if (said) return said;
   const path = tierOfPath(file, root);
   if (path) return path.tier;
   return LOADED.test(file.slice(file.lastIndexOf('/') + 1)) ? 'development' : undefined;
+}
+
+/** What the variables that name an environment say; where they disagree, production. */
+export function saidTier(entries: readonly { readonly key: string; readonly value: string }[]): Tier | undefined {
+  const said = entries.filter(({ key }) => NAMES_PLACE.test(withoutPublicPrefix(key).toUpperCase())).map(({ value }) => tierOfName(value));
+  if (said.some((tier) => tier === PRODUCTION || tier === 'ambiguous')) return PRODUCTION;
+  return said.find((tier): tier is Tier => tier !== 'none' && tier !== 'ambiguous');
 }
 
 /** Where a credential belongs, told by itself: its host, its mode, or its name. */

@@ -1,0 +1,59 @@
+import type { Action } from '../core/action.ts';
+import type { Effect, EffectClass } from '../core/effect.ts';
+import { UNKNOWN } from '../core/environment.ts';
+import { tierOfHost } from '../core/host.ts';
+import type { Verdict } from '../core/verdict.ts';
+import type { Provenance, World } from './world.ts';
+
+/** What stays on this machine is not reached with a credential. */
+const OUTWARD = new Set<EffectClass>(['destroys-backup', 'destroys-data', 'irreversible', 'permissions', 'executes', 'changes', 'retargets']);
+/** More than these nobody reads. */
+const SHOWN = 4;
+
+/** Which credentials an action uses, and from which files they come. */
+export function credentialsOf(action: Action, world: World): readonly Provenance[] {
+  const text = action.kind === 'shell' ? action.command : action.kind === 'mcp' ? JSON.stringify(action.input) : action.kind === 'stdin' ? action.text : undefined;
+  return text ? world.sourceOf(text, action.cwd) : [];
+}
+
+/** Why a credential reaches further than the command says; undefined where it does not. */
+function farther({ sure, environment, unrelated }: Provenance): string | undefined {
+  if (!sure) return undefined;
+  if (environment?.tier === 'production') return `It belongs to ${environment.name}.`;
+  return unrelated === undefined ? undefined : `${unrelated}, so the command’s own words do not tell what it reaches.`;
+}
+
+/** Whether an effect counts as harmless because of where it lands, so that a credential could make it count more. What goes to this machine does not. */
+export function canRise(effect: Effect): boolean {
+  const { tier } = effect.environment;
+  return OUTWARD.has(effect.effect) && (tier === 'staging' || tier === 'development') && !isHere(effect);
+}
+
+/**
+ * The effects, their environment not known any more where they act with a credential that production's files hold, or that comes from a place which has nothing
+ * to do with the work: a name such as `staging` in the command then proves nothing.
+ */
+export function raised(effects: readonly Effect[], used: readonly Provenance[]): readonly Effect[] {
+  const by = used.find((one) => farther(one) !== undefined);
+  if (!by) return effects;
+  return effects.map((effect) => {
+    if (!canRise(effect)) return effect;
+    const { name, evidence } = effect.environment;
+    const both = by.environment?.tier === 'production' ? `${name} or ${by.environment.name}` : UNKNOWN.name;
+    return { ...effect, environment: { name: both, tier: 'unknown', evidence: [...evidence, by.evidence] } };
+  });
+}
+
+function isHere({ clues }: Effect): boolean {
+  const target = clues.find(({ about }) => about === 'context');
+  return target !== undefined && /this machine$/.test(tierOfHost(target.name)?.why ?? '');
+}
+
+/** A credential's reason for a person: from where it comes, what it can do, and what is odd about it. */
+export function credentialReasons(used: readonly Provenance[]): Verdict['reasons'] {
+  const told = used.filter((one) => !one.wholesale || farther(one) !== undefined).sort((a, b) => Number(farther(b) !== undefined) - Number(farther(a) !== undefined));
+  return told.slice(0, SHOWN).map((one) => {
+    const more = farther(one);
+    return { id: 'credential', text: `${one.evidence.fact}, a ${one.title}: it ${one.reach}.${more ? ` ${more}` : ''}` };
+  });
+}
