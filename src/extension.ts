@@ -63,7 +63,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const policy = { own: place.policy, home, documents, folders, policies, entries: () => entriesOf(place.audit) };
   const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
   const asker = createAsker(documents, log);
-  const environments = watchEnvironments({ detectors, files, home, env, declared, log });
+  const environments = watchEnvironments({ detectors, files, home, env, declared, policies, log });
   const command = () => installLauncher(user, context.extensionPath);
   const coverage = watchCoverage({ agents, home, command, exists: user.exists, searched: user.searched, read: readConfig, log });
   const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });

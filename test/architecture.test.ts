@@ -8,7 +8,7 @@ const MAY: Readonly<Record<string, string>> = {
   core: 'core jsonc-parser',
   shell: 'core shell unbash dotenv',
   payload: 'core payload shell graphql/language dotenv yaml',
-  environments: 'core environments dotenv',
+  environments: 'core environments shell dotenv yaml jsonc-parser',
   secrets: 'core secrets minimatch dotenv jsonc-parser yaml',
   audit: 'core audit',
   policy: 'core audit policy yaml valibot minimatch',

@@ -1,3 +1,4 @@
+import { ageOf } from './age.ts';
 import type { CommandId } from './command.ts';
 import type { Covered } from './coverage.ts';
 import { UNKNOWN, strictest, type Environment } from './environment.ts';
@@ -59,7 +60,7 @@ export function badge(state: BadgeState): Badge {
 export function environmentLabel(environments: readonly Environment[]): string {
   const target = strictest(environments);
   if (!target) return 'no target';
-  const others = new Set(environments.filter((one) => one.tier !== target.tier).map((one) => `${one.tier} ${one.name}`));
+  const others = new Set(environments.filter((one) => !one.nameless && one.tier !== target.tier).map((one) => `${one.tier} ${one.name}`));
   return others.size ? `${named(target)} +${others.size}` : named(target);
 }
 
@@ -114,15 +115,24 @@ function lockedLine(target: Environment): string {
   return target.tier === 'unknown' ? 'Locked. Nothing proves what this target is, so it is treated as production.' : `Locked. Agents must ask before changing ${target.tier === 'production' ? 'production' : 'what cannot be undone'}.`;
 }
 
-/** One line per source, the winning environment's first, with the place where the fact stands. */
-function sources({ environments }: BadgeState, target: Environment | undefined): string[] {
-  const ordered = [...environments].sort((a, b) => Number(b === target) - Number(a === target));
-  return ordered.flatMap((one) => one.evidence.map((fact) => `${named(one)}: ${fact.fact}${placed(fact)}`)).slice(0, 6);
+/** Lines of facts in the tooltip. */
+const SHOWN = 8;
+
+/** One line per source, the winning environment's first, with the place where the fact stands and when it was written. */
+function sources({ environments, now }: BadgeState, target: Environment | undefined): string[] {
+  const lines = inOrder(environments, target).flatMap((one) => one.evidence.map((fact) => `${one.nameless ? 'not named' : named(one)}: ${fact.fact} (${placed(fact, now)})`));
+  return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more; click to see them`] : lines;
 }
 
-function placed({ file, line, source }: Environment['evidence'][number]): string {
-  if (!file) return ` (${source})`;
-  return ` (${file.split(/[\\/]/).slice(-2).join('/')}${line ? `:${line}` : ''})`;
+/** The winner first, and last what wants a name. */
+export function inOrder(environments: readonly Environment[], target: Environment | undefined): readonly Environment[] {
+  const rank = (one: Environment): number => (one === target ? 0 : one.nameless ? 2 : 1);
+  return [...environments].sort((a, b) => rank(a) - rank(b));
+}
+
+function placed({ file, line, source, since }: Environment['evidence'][number], now: number): string {
+  const place = file ? `${file.split(/[\\/]/).slice(-2).join('/')}${line ? `:${line}` : ''}` : source;
+  return since === undefined ? place : `${place}, ${ageOf(since, now)}`;
 }
 
 function summary(state: BadgeState): string {

@@ -13,6 +13,8 @@ export interface Evidence {
   readonly key?: string;
   /** The fact itself, never a secret value: `RAILWAY_ENVIRONMENT=production`. */
   readonly fact: string;
+  /** When the file that says it last changed, in milliseconds since the epoch, where somebody looked. */
+  readonly since?: number;
 }
 
 /** A named place that effects land on. */
@@ -21,6 +23,12 @@ export interface Environment {
   readonly name: string;
   readonly tier: Tier;
   readonly evidence: readonly Evidence[];
+  /** The tool whose commands alone go there: `kubectl`. Absent where the project as a whole works on it. */
+  readonly tool?: string;
+  /** What stands there, as the patterns of a policy see it: a context, project, app, account or id. */
+  readonly subject?: string;
+  /** It is linked, and nothing tells what it is: it is offered for naming, and decides nothing before. Its tier is `unknown`. */
+  readonly nameless?: true;
 }
 
 export const UNKNOWN: Environment = { name: 'unknown', tier: 'unknown', evidence: [] };
@@ -32,10 +40,25 @@ export function stricter(a: Tier, b: Tier): Tier {
   return RANK.indexOf(a) <= RANK.indexOf(b) ? a : b;
 }
 
-/** The strictest of several environments; `undefined` for none. Ties keep the first. */
+/** The strictest of several environments; `undefined` for none. Ties keep the first. What nobody named decides nothing. */
 export function strictest(all: readonly Environment[]): Environment | undefined {
-  return all.reduce<Environment | undefined>(
+  return all.filter(({ nameless }) => !nameless).reduce<Environment | undefined>(
     (best, next) => (best && stricter(best.tier, next.tier) === best.tier ? best : next),
     undefined,
   );
+}
+
+/**
+ * What anything that runs in the project may reach. Where one tool's commands go can only make that stricter: a local cluster proves
+ * nothing of the database that a program opens.
+ */
+export function reachOf(all: readonly Environment[]): Environment | undefined {
+  const best = strictest(all);
+  const proven = all.some(({ tool, nameless }) => tool === undefined && !nameless);
+  return best && (proven || best.tier === 'production' || best.tier === 'unknown') ? best : undefined;
+}
+
+/** What a program of the project works on that names no target of its own: where one tool's commands go is no matter of it. */
+export function workedOn(all: readonly Environment[]): Environment | undefined {
+  return strictest(all.filter(({ tool }) => tool === undefined)) ?? reachOf(all);
 }

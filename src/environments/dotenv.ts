@@ -1,5 +1,5 @@
 import { parse } from 'dotenv';
-import type { Detector } from '../core/detector.ts';
+import type { Detector, Survey } from '../core/detector.ts';
 import { strictest, type Environment, type Evidence, type Tier } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { hostsIn, isStoreUrl, tierOfHost, tierOfStore } from '../core/host.ts';
@@ -7,6 +7,8 @@ import { keyLines } from '../core/key-lines.ts';
 import { isPlaceholder, isReference, withoutPublicPrefix } from '../core/secret-name.ts';
 import { tierOfName } from '../core/tier.ts';
 import { shapeIn } from '../core/token-shapes.ts';
+import { isDummy } from './from/found.ts';
+import { join, surveyOf } from './from/survey.ts';
 
 /**
  * Files that tools load by themselves while people develop, and so the current target. `.env.production` and `.env.staging` merely exist: they are loaded when
@@ -28,12 +30,6 @@ const STORE_KEY = /(?:^|_)(?:PGHOST|DB|DATABASE|POSTGRES|PG|MYSQL|MARIADB|REDIS|
 /** Where a program listens or reports to; a sidecar on localhost is no sign of development. */
 const NO_TARGET = /^(?:HOST|HOSTNAME|SERVER|(?:APP|SERVER|BIND|LISTEN)_(?:HOST|HOSTNAME|ADDR|ADDRESS)|(?:OTEL|DD|STATSD|JAEGER|ZIPKIN|FLUENTD?)_\w*|(?:HTTPS?|ALL|NO)_PROXY)$/i;
 
-const SKIPPED = new Set('node_modules vendor dist build out target coverage tmp temp venv __pycache__ fixtures __fixtures__ testdata test tests __tests__ examples example samples templates docs'.split(' '));
-/** Names that are files for sure, not worth a look at the disk. */
-const IS_FILE = /\.(?:[cm]?[jt]sx?|json|md|mdx|css|scss|html|svg|png|jpe?g|gif|webp|woff2?|ya?ml|toml|lock|txt|py|rb|go|rs|java|kt|php|cs|sql|sh|map|snap|log|xml|csv|pdf)$/i;
-const DEPTH = 3;
-const FOLDERS = 400;
-const ANCESTORS = 8;
 const READ = 256 * 1024;
 
 /**
@@ -43,11 +39,13 @@ const READ = 256 * 1024;
 const detector: Detector = {
   id: 'dotenv',
   title: '.env file',
-  watches: ['.env*', '*/.env*', '*/*/.env*', '*/*/*/.env*'],
-  detect(folder, { files, home }) {
-    const own = currentIn(folder, files);
-    const first = environmentsOf(own.length > 0 ? own : currentAbove(folder, files, home), files);
-    const below = foldersBelow(folder, files).flatMap((at) => environmentsOf(currentIn(at, files), files));
+  watches: ['**/.env*'],
+  detect(folder, around) {
+    const { files } = around;
+    const survey = surveyOf(folder, around);
+    const nearest = survey.above.map((at) => currentIn(at, survey, files)).find((paths) => paths.length > 0) ?? [];
+    const first = environmentsOf(nearest, files);
+    const below = survey.below.flatMap((at) => environmentsOf(currentIn(at, survey, files), files));
     return merged([...first, ...below.filter(({ tier }) => first.length === 0 || tier === 'production' || tier === 'staging')]);
   },
 };
@@ -118,11 +116,6 @@ function hosted(variable: Variable, context: Tier | undefined): readonly Environ
   });
 }
 
-/** Hosts nobody means: reserved for documentation (RFC 2606), fillers, listen-on-all addresses, and what looks like a token. */
-function isDummy(host: string): boolean {
-  return /(?:^|\.)example(?:\.(?:com|org|net|edu))?$|\.invalid$|^(?:host|hostname|changeme|your[-_.].*|x{3,}|0\.0\.0\.0|::)$/.test(host) || shapeIn(host) !== undefined;
-}
-
 /** `.env.staging.local` says staging; `.env.local` says nothing about its target. */
 function tierOfEnding(path: string): Tier | undefined {
   const ending = path.replaceAll('\\', '/').replace(/^.*\//, '').replace(/^\.env/, '').replace(/\.local$/, '');
@@ -142,35 +135,6 @@ function merged(all: readonly Environment[]): readonly Environment[] {
   return [...byName.values()];
 }
 
-function currentIn(folder: string, files: Files): readonly string[] {
-  return (files.list(folder) ?? []).filter((name) => CURRENT.has(name)).sort().map((name) => join(folder, name)).filter((path) => files.kind(path) !== 'folder');
-}
-
-/** Files of the nearest folder above, as tools that search upwards find them; not past the checkout's root or the home folder. */
-function currentAbove(folder: string, files: Files, home: string): readonly string[] {
-  let at = folder;
-  for (let i = 0; i < ANCESTORS; i++) {
-    const parent = at.replace(/[/\\][^/\\]+[/\\]?$/, '');
-    if (parent === at || parent === '' || at === home || parent === home || files.kind(join(at, '.git')) !== undefined) return [];
-    const found = currentIn(parent, files);
-    if (found.length > 0) return found;
-    at = parent;
-  }
-  return [];
-}
-
-/** Folders below, nearest first. Links are not followed. */
-function foldersBelow(folder: string, files: Files): readonly string[] {
-  const found: string[] = [];
-  let level = [folder];
-  for (let depth = 0; depth < DEPTH; depth++) {
-    const next = level.flatMap((at) => (files.list(at) ?? []).filter((name) => !name.startsWith('.') && !SKIPPED.has(name) && !IS_FILE.test(name)).map((name) => join(at, name)));
-    level = next.slice(0, FOLDERS * 5).filter((path) => files.kind(path) === 'folder').sort().slice(0, FOLDERS - found.length);
-    found.push(...level);
-  }
-  return found;
-}
-
-function join(folder: string, name: string): string {
-  return `${folder.replace(/[/\\]$/, '')}/${name}`;
+function currentIn(folder: string, { names }: Survey, files: Files): readonly string[] {
+  return [...names(folder)].filter((name) => CURRENT.has(name)).sort().map((name) => join(folder, name)).filter((path) => files.kind(path) !== 'folder');
 }

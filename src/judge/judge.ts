@@ -1,6 +1,6 @@
 import type { Action, ShellName } from '../core/action.ts';
 import type { Effect, Finding } from '../core/effect.ts';
-import { strictest } from '../core/environment.ts';
+import { reachOf } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
@@ -107,7 +107,7 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
 
 /** A part that cannot be understood may do whatever this project can reach: its environment decides. */
 function unclearFinding(why: string, world: World, cwd: string): Finding {
-  const reach = strictest(world.environments(cwd));
+  const reach = reachOf(world.environments(cwd));
   const clues = reach ? [clueOf(reach, { source: 'project', fact: `the project's environment is ${reach.name}` })] : [];
   return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}.`, clues };
 }

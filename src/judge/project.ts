@@ -6,6 +6,8 @@ import type { Environment } from '../core/environment.ts';
 import type { Files, GitState } from '../core/files.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
+import { detectAll } from '../environments/from/detect.ts';
+import { namedEnvironment } from '../policy/environments.ts';
 import type { Classification } from '../secrets/classify.ts';
 import { whyHidden, whyHiddenInside, type Hidden, type Inside } from '../secrets/hidden.ts';
 import { hiddenByPolicy, protectedByPolicy } from '../policy/paths.ts';
@@ -54,7 +56,7 @@ export interface ProjectFacts {
 
 /** A world over its parts. Costly questions are asked at most once a folder. */
 export function createWorld(parts: WorldParts): World {
-  const environments = once((folder): readonly Environment[] => (parts.detectors ?? []).flatMap((detector) => detector.detect(folder, parts)));
+  const environments = once((folder): readonly Environment[] => detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
   const facts = once((folder): ProjectFacts => parts.project?.(folder) ?? { names: new Map(), sourceOf: () => [] });
   const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = once(() => parts.processes?.() ?? []);

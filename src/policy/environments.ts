@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import type { Clue } from '../core/effect.ts';
-import { stricter, type Tier } from '../core/environment.ts';
+import { stricter, type Environment, type Tier } from '../core/environment.ts';
 import type { NamedTarget, Policy } from '../core/policy.ts';
 import { tierOfName } from '../core/tier.ts';
 
@@ -23,6 +23,19 @@ export function namedTarget(name: string, policies: readonly Policy[]): (NamedTa
     if (found) return { ...found, file };
   }
   return undefined;
+}
+
+/** The same for what a source of the project names: once the user has named it, it is nameless no more. */
+export function namedEnvironment(environment: Environment, policies: readonly Policy[]): Environment {
+  const { nameless, ...rest } = environment;
+  const [first] = rest.evidence;
+  const subjects = [rest.subject, rest.name].filter((one) => one !== undefined);
+  for (const name of subjects) {
+    const clue: Clue = { about: 'context', name, ...(nameless || rest.tier === 'unknown' ? {} : { tier: rest.tier }), evidence: first ?? { source: 'project', fact: name } };
+    const said = namedClue(clue, policies);
+    if (said !== clue && said.tier) return { ...rest, name: said.name, tier: said.tier, evidence: [said.evidence, ...rest.evidence.slice(1)] };
+  }
+  return environment;
 }
 
 function tightens(tier: Tier, clue: Clue): boolean {

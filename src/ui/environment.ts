@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import type { Detector } from '../core/detector.ts';
-import type { Environment } from '../core/environment.ts';
+import type { Environment, Evidence } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
+import { within } from '../core/path.ts';
+import type { Policy } from '../core/policy.ts';
+import { detectAll } from '../environments/from/detect.ts';
+import { createFileWatch } from '../host/file-watch.ts';
+import { namedEnvironment } from '../policy/environments.ts';
 import { problemOf } from './log.ts';
 import { folders } from './settings.ts';
 
@@ -20,34 +25,44 @@ export interface EnvironmentParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the user declared. */
   declared(): readonly Environment[];
+  /** Policies that apply in a folder: they name what a source only knows by id. */
+  policies(folder: string): readonly Policy[];
   readonly log: vscode.LogOutputChannel;
 }
 
 /** Several files of one save or one checkout change together. */
 const SETTLE = 150;
+const POLICIES = ['**/.prodlock/policy.yaml', '~/.prodlock/policy.yaml'];
 
-/** Runs every detector on every folder, in the background, and again whenever a file that it watches changes. */
+/** Runs every detector on every folder, in the background, and again whenever a file changes that it watches or took a fact from. */
 export function watchEnvironments(parts: EnvironmentParts): Environments {
   const changed = new vscode.EventEmitter<readonly Environment[]>();
   const watchers: vscode.Disposable[] = [];
   let current: readonly Environment[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let round = 0;
 
-  const look = () => {
-    current = [...parts.declared(), ...folders().flatMap((folder) => detectAll(parts, folder))];
+  const look = async () => {
+    const mine = ++round;
+    const found = [...parts.declared(), ...folders().flatMap((folder) => inFolder(parts, folder))];
+    outside.watch(watchedOutside(found, parts));
+    const dated = await withDates(found);
+    if (mine !== round) return;
+    current = dated;
     changed.fire(current);
   };
   const refresh = () => {
     clearTimeout(timer);
-    timer = setTimeout(look, SETTLE);
+    timer = setTimeout(() => void look(), SETTLE);
   };
   const watch = () => {
     for (const watcher of watchers.splice(0)) watcher.dispose();
-    watchers.push(...patterns(parts).flatMap((pattern) => watchFiles(pattern, refresh)));
+    watchers.push(...folders().flatMap((folder) => watchFolder(folder, parts, refresh)));
   };
+  const outside = createFileWatch(refresh);
 
   watch();
-  setImmediate(look);
+  setImmediate(() => void look());
   const moved = vscode.workspace.onDidChangeWorkspaceFolders(() => (watch(), refresh()));
   return {
     get current() {
@@ -56,34 +71,56 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
     onChange: changed.event,
     refresh,
     dispose() {
+      round++;
       clearTimeout(timer);
-      for (const one of [moved, changed, ...watchers]) one.dispose();
+      for (const one of [moved, changed, outside, ...watchers]) one.dispose();
     },
   };
 }
 
 /** A detector that fails on one folder says nothing about it; the others still speak. */
-function detectAll({ detectors, files, home, env, log }: EnvironmentParts, folder: string): Environment[] {
-  return detectors.flatMap((detector) => {
-    try {
-      return detector.detect(folder, { files, home, env });
-    } catch (error) {
-      log.error(`${detector.title} in ${folder}: ${problemOf(error)}`);
-      return [];
-    }
-  });
+function inFolder({ detectors, files, home, env, policies, log }: EnvironmentParts, folder: string): readonly Environment[] {
+  const start = performance.now();
+  const found = detectAll(detectors, folder, { files, home, env }, ({ title }, error) => log.error(`${title} in ${folder}: ${problemOf(error)}`));
+  log.debug(`environments of ${folder} in ${Math.round(performance.now() - start)} ms`);
+  const named = policies(folder);
+  return found.map((one) => namedEnvironment(one, named));
 }
 
-function patterns({ detectors, home }: EnvironmentParts): vscode.RelativePattern[] {
-  const globs = [...new Set(detectors.flatMap((detector) => detector.watches))];
-  return globs.flatMap((glob) =>
-    glob.startsWith('~/')
-      ? [new vscode.RelativePattern(vscode.Uri.file(home), glob.slice(2))]
-      : folders().map((folder) => new vscode.RelativePattern(vscode.Uri.file(folder), glob)),
-  );
-}
-
-function watchFiles(pattern: vscode.RelativePattern, listener: () => void): vscode.Disposable[] {
-  const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+/** One watcher for a folder: all globs in one, as the editor watches workspace folders anyway. */
+function watchFolder(folder: string, { detectors }: EnvironmentParts, listener: () => void): vscode.Disposable[] {
+  const globs = new Set([...detectors.flatMap(({ watches }) => watches), ...POLICIES].filter((glob) => !glob.startsWith('~/')).flatMap(alternatives));
+  const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(vscode.Uri.file(folder), `{${[...globs].join(',')}}`));
   return [watcher, watcher.onDidCreate(listener), watcher.onDidChange(listener), watcher.onDidDelete(listener)];
+}
+
+/** Braces do not nest in the editor's globs. */
+function alternatives(glob: string): string[] {
+  const found = /^(.*)\{([^}]*)\}(.*)$/.exec(glob);
+  return found ? (found[2] ?? '').split(',').map((one) => `${found[1]}${one}${found[3]}`) : [glob];
+}
+
+/** Files of the home folder, most of which do not exist, and whatever a fact was taken from outside the workspace. */
+function watchedOutside(found: readonly Environment[], { detectors, home }: EnvironmentParts): readonly string[] {
+  const own = [...detectors.flatMap(({ watches }) => watches), ...POLICIES].filter((glob) => glob.startsWith('~/')).map((glob) => `${home}${glob.slice(1)}`);
+  const used = filesOf(found).filter((file) => !folders().some((folder) => within(file, folder)));
+  return [...new Set([...own, ...used])];
+}
+
+function filesOf(found: readonly Environment[]): readonly string[] {
+  return [...new Set(found.flatMap(({ evidence }) => evidence.flatMap(({ file }) => file ?? [])))];
+}
+
+/** Tells of each fact when the file that holds it last changed. */
+async function withDates(found: readonly Environment[]): Promise<readonly Environment[]> {
+  const dates = new Map<string, number>();
+  await Promise.all(filesOf(found).slice(0, 100).map(async (file) => {
+    const stat = await vscode.workspace.fs.stat(vscode.Uri.file(file)).then((one) => one, () => undefined);
+    if (stat) dates.set(file, stat.mtime);
+  }));
+  const dated = (fact: Evidence): Evidence => {
+    const since = fact.file === undefined ? undefined : dates.get(fact.file);
+    return since === undefined ? fact : { ...fact, since };
+  };
+  return found.map((one) => ({ ...one, evidence: one.evidence.map(dated) }));
 }
