@@ -66,7 +66,7 @@ type Act = (steps: readonly (Step | readonly Step[])[], env?: Readonly<Record<st
 async function tried(client: Client, plane: ControlPlane, options: Partial<HomeOptions>, work: (home: GuardedHome, act: Act) => Promise<boolean | undefined>): Promise<Cell> {
   const home = await openHome({ agent: client.id, plane, ...options });
   try {
-    const act: Act = (steps, env = {}) => client.act({ bench: (model) => ({ ...home.bench(model), env: { ...plane.env, ...env } }) }, steps);
+    const act: Act = (steps, env = {}) => client.act({ bench: (model) => ({ ...home.bench(model), env: { ...plane.env, ...env }, timeout: 400_000 }) }, steps);
     const happened = await work(home, act);
     return happened === undefined ? '–' : happened ? 'ran' : 'stopped';
   } finally {
@@ -106,7 +106,7 @@ const FAILURES: readonly Case[] = [
   { id: 'crash', title: 'the launcher crashes', run: incidentWhen((home) => replaceLauncher(home, 'exit 1')) },
   { id: 'kill', title: 'the launcher is killed', run: incidentWhen((home) => replaceLauncher(home, 'kill -KILL $$')) },
   { id: 'garbage', title: 'the launcher prints garbage and ends with 0', run: incidentWhen((home) => replaceLauncher(home, 'cat >/dev/null; echo hello')) },
-  { id: 'silence', title: 'the launcher hangs beyond the agent’s timeout', run: incidentWhen((home) => replaceLauncher(home, 'sleep 40'), { impatient: true }) },
+  { id: 'silence', title: 'the launcher hangs beyond the agent’s timeout', run: hang },
   { id: 'runtime', title: 'no program that can judge', run: incidentWhen((home) => ({ PATH: takeRuntimes(home) })) },
   {
     id: 'repository', title: 'a repository’s own settings switch hooks off',
@@ -116,6 +116,11 @@ const FAILURES: readonly Case[] = [
     },
   },
 ];
+
+/** Cline’s CLI waits two minutes for each of its two scripts, and has no setting for it; the others are registered with three seconds. */
+function hang(client: Client, plane: ControlPlane): Promise<Cell> {
+  return incidentWhen((home) => replaceLauncher(home, `sleep ${client.id === 'cline' ? 130 : 40}`), { impatient: true })(client, plane);
+}
 
 /** Longer than the half a minute or minute that most agents wait unless told otherwise. */
 const SLOW = 65_000;

@@ -14,6 +14,7 @@ import { writeTable } from './table.ts';
 /** Gaps that the agent makes impossible to close. `docs/threat-model.md` says why, and what to do. */
 const KNOWN_GAPS: Readonly<Record<string, readonly string[]>> = {
   'claude-code': ['garbage', 'repository'],
+  cline: ['silence'],
   codex: ['silence', 'repository'],
   'gemini-cli': ['silence', 'repository'],
   'qwen-code': ['silence', 'repository'],
