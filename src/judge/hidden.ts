@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
-import { HOLE } from '../core/invocation.ts';
 import { isSecretValue } from '../shell/flow.ts';
+import { BELOW } from '../shell/repeaters.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
 
@@ -42,9 +42,9 @@ export function filesAt(path: string, deep: boolean, sieve: Sieve | undefined, w
 
 /** `src/…/*.ts`, as `find src -name '*.ts'` passes on, is everything of that name below `src`. */
 function found(path: string): readonly [root: string | undefined, name: string | undefined] {
-  const at = path.indexOf(`/${HOLE}`);
+  const at = path.indexOf(`/${BELOW}`);
   if (at < 0) return [undefined, undefined];
-  const rest = path.slice(at + 2);
+  const rest = path.slice(at + 1 + BELOW.length);
   return rest === '' || rest.startsWith('/') ? [path.slice(0, at) || '/', rest ? rest.slice(1) : undefined] : [undefined, undefined];
 }
 

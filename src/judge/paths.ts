@@ -107,7 +107,13 @@ const moving: Reader = (args, argv) => {
   return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'move' }))];
 };
 
-const removing: Reader = (args) => args.positionals.map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') && !SINGLE.test(path) }));
+const removing: Reader = (args) => withoutOutputs(args.positionals).map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') && !SINGLE.test(path) }));
+
+/** Beside what compilers make, these names mean the same: `rm -rf bin obj`. */
+function withoutOutputs(paths: readonly string[]): readonly string[] {
+  const plain = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
+  return paths.some((path) => /^(?:obj|dist|build|out|target|coverage(?:\.\w{1,5})?)$/.test(plain(path))) ? paths.filter((path) => !/^(?:bin|lib|types|module)$/.test(plain(path))) : paths;
+}
 
 /** Endings of names that no folder bears. */
 const SINGLE = /[\w*\])}]\.(?:[cm]?[jt]sx?|json|map|md|txt|css|html?|ya?ml|toml|lock|py|pyc|rb|go|rs|java|c|h|cpp|o|sh|log|tar|t?gz|zip|xz|png|jpe?g|svg|gif|pdf|csv|xml|bck)$/;

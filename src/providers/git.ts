@@ -22,12 +22,15 @@ interface Call {
 }
 
 function callOf({ argv, cwd }: Invocation, around: Surroundings): Call | undefined {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const valued = new Set(VALUED.split(' '));
+  // Of `branch` it takes a value, of `push` it does not.
+  if (parseArgs(argv, valued).positionals[0] === 'push') valued.delete('-u');
+  const args = parseArgs(argv, valued);
   const [command, ...rest] = args.positionals;
   if (command === undefined) return undefined;
   const folder = resolve(args.value('-C') ?? '.', cwd, around.home);
   const seen = folder !== undefined && around.files.kind(folder) !== undefined;
-  return { command, args, rest, own: parseArgs(argv.slice(argv.indexOf(command)), new Set(VALUED.split(' '))), state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen') };
+  return { command, args, rest, own: parseArgs(argv.slice(argv.indexOf(command)), valued), state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen') };
 }
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
@@ -43,7 +46,7 @@ function push({ args, rest, state }: Call): readonly Finding[] {
   const refs = rest.slice(1);
   const branch = typeof state === 'object' ? state.branch : undefined;
   const isDefault = (name: string): boolean => DEFAULT_NAMES.has(name) || (typeof state === 'object' && name === state.defaultBranch);
-  const targets = refs.length ? refs.map((ref) => destination(ref, branch)) : branch ? [branch] : [];
+  const targets = refs.length ? refs.map((ref) => destination(ref, branch)) : branch && !args.has('--tags') ? [branch] : [];
   const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
   const main = targets.find(isDefault) ?? deleted.find(isDefault);
   const named = (name: string | undefined, act: string, operation: string, effect: Finding['effect'], says: string): Finding => ({

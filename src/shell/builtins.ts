@@ -162,7 +162,8 @@ function arithmetic(text: string, scope: Scope, machine: Machine): void {
 function trap(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   const [text = '-'] = argv.slice(1).filter((word) => !/^-[lp-]$/.test(word));
   if (argv.length < 3 || text === '' || text === '-') return;
-  machine.source(text, clone(scope, { via: [...scope.via, 'trap'] }), io);
+  // It runs at the end, when variables have the values that they have then.
+  machine.traps.push(() => machine.source(text, clone(scope, { via: [...scope.via, 'trap'], ended: undefined }), io));
 }
 
 /** Keeps track of the files that plain programs write, so that a later `bash x.sh` is read as it will be. */

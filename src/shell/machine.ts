@@ -48,6 +48,8 @@ export interface Machine {
   fed: readonly Source[];
   /** Some of the text is not what a POSIX shell would run as it stands. */
   refused: boolean;
+  /** What is run when the shells end. */
+  readonly traps: (() => void)[];
   run(script: ParsedScript, scope: Scope, io: Io): void;
   /** Parses and runs shell text in the given scope. */
   source(text: string, scope: Scope, io: Io): void;

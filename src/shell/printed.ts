@@ -243,7 +243,7 @@ function mktemp(argv: readonly string[]): string | undefined {
   const [template] = args.positionals;
   if (template !== undefined && !args.has('-t', '-p', '--tmpdir')) return `${template.replace(/X{3,100}/, HOLE)}\n`;
   const folder = args.value('-p', '--tmpdir') || '/tmp';
-  return `${folder}/${HOLE}\n`;
+  return `${folder}/tmp.${HOLE}\n`;
 }
 
 /** The name stands for the path: a program is known by its base name anyway. */

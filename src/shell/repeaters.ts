@@ -14,7 +14,7 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
     const end = argv.findIndex((other, at) => at > i && (other === ';' || (!fd && other === '+' && argv[at - 1] === '{}')));
     const words = argv.slice(i + 1, end < 0 ? undefined : end);
     if (!words.length) return;
-    const paths = fd ? [`./${HOLE}`] : foundPaths(argv);
+    const paths = fd ? [`./${BELOW}`] : foundPaths(argv);
     for (const path of paths) {
       const filled = words.map((part) => part.replaceAll('{}', path));
       inners.push({ words: fd && !words.some((part) => part.includes('{')) ? [...filled, path] : filled, via: `${argv[0] ?? ''} ${word}`, detached: true });
@@ -25,13 +25,16 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
 
 const FEW = 8;
 
+/** Stands for all that is below a folder, as `find` lists it. */
+export const BELOW = HOLE + HOLE;
+
 /** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it. */
 export function foundPaths(argv: readonly string[]): readonly string[] {
   const first = argv.findIndex((word, i) => i > 0 && /^[-(!]/.test(word) && !/^-(?:[HLPX]|O\d|E)$/.test(word));
   const starts = argv.slice(1, first < 0 ? undefined : first).filter((word) => !word.startsWith('-'));
   const names = argv.flatMap((word, i) => (/^-i?name$/.test(word) && !/^(?:!|-not)$/.test(argv[i - 1] ?? '') ? (argv[i + 1] ?? []) : []));
   const roots = (starts.length ? starts : ['.']).map((start) => start.replace(/\/$/, ''));
-  const tails = names.length ? names.slice(0, FEW).map((name) => `${HOLE}/${name}`) : [HOLE];
+  const tails = names.length ? names.slice(0, FEW).map((name) => `${BELOW}/${name}`) : [BELOW];
   return roots.slice(0, FEW).flatMap((root) => tails.map((tail) => `${root}/${tail}`));
 }
 

@@ -92,6 +92,8 @@ export function shell(argv: readonly string[], scope: Scope, io: Io, machine: Ma
     if (SHELL_VALUED.test(word) && word !== '--command') i++;
   }
   const operands = argv.slice(i);
+  // It reads the script and runs none of it.
+  if (argv.slice(1, i).some((word) => /^-[A-Za-z]{0,20}n/.test(word))) return emit([name, '-n'], scope, io, machine);
   const origins = (within: Scope): Scope => {
     within.origins.set('@', machine.fed);
     return within;

@@ -58,7 +58,7 @@ function reading(command: string, start: Start, shell: ShellName): { readonly un
   const opaque = new Set<string>();
   const written = new Map<string, Written>();
   const machine: Machine = {
-    files: start.files, budget: new Budget(), found, opaque, written, replaced: new Map(), unknown: [], fed: [], refused: false,
+    files: start.files, budget: new Budget(), found, opaque, written, replaced: new Map(), unknown: [], fed: [], refused: false, traps: [],
     run: (script, scope, io) => runScript(script, scope, io, machine),
     source: (text, scope, io) => source(text, scope, io, machine),
     call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),
@@ -66,6 +66,7 @@ function reading(command: string, start: Start, shell: ShellName): { readonly un
   };
   try {
     READS[shell](command, startingScope(start), { stdin: { kind: 'none' }, out: undefined, redirects: [] }, machine);
+    for (const trap of machine.traps) trap();
   } catch (error) {
     opaque.add(reason(error));
   }

@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { filesOf } from '../../src/core/files.ts';
 import { HOLE, type Invocation } from '../../src/core/invocation.ts';
+import { BELOW } from '../../src/shell/repeaters.ts';
 import { understand } from '../../src/shell/understand.ts';
 import { CORPUS, FILES, ORDINARY } from './corpus.ts';
 
 const ENV = { HOME: '/home/u', USER: 'u', FOO: 'foo', SHELL: '/bin/bash', DATABASE_URL: 'postgres://localhost/x' };
 const see = (command: string, files: Readonly<Record<string, string>> = FILES) => understand(command, { cwd: '/w', env: ENV, files: filesOf(files), home: '/home/u' });
-const shown = ({ argv }: Invocation) => argv.map((word) => word.replaceAll(' ', '·').replaceAll(HOLE, '?')).join(' ');
+const shown = ({ argv }: Invocation) => argv.map((word) => word.replaceAll(' ', '·').replaceAll(BELOW, '?').replaceAll(HOLE, '?')).join(' ');
 const call = (command: string, program: string) => {
   const found = see(command).invocations.find(({ argv }) => argv[0] === program);
   assert.ok(found, `${program} is not seen in ${command}`);
