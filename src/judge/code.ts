@@ -1,5 +1,5 @@
 import type { Clue, Finding } from '../core/effect.ts';
-import { HOLE, type Invocation } from '../core/invocation.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
 import { connectionOf, type Connection } from '../payload/code-connections.ts';
@@ -109,7 +109,7 @@ function pathFindings({ paths }: CodeFindings, { file }: InlineCode, cwd: string
   const at = (path: string): string => resolve(path, cwd, world.home) ?? path;
   return [
     ...(file === undefined ? [...paths.reads, ...paths.shown] : paths.shown).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
-    ...paths.writes.flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
+    ...paths.writes.filter((path) => file === undefined || isKnown(path)).flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
     ...paths.deletes.flatMap(({ path, deep }) => useFindings({ path: at(path), use: 'delete', deep }, cwd, world)),
   ];
 }

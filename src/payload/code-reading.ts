@@ -19,6 +19,8 @@ export interface Literal {
   readonly inside: string;
   /** That call, where it is known. */
   readonly call?: Call;
+  /** Written as it is, and not put together. */
+  readonly isPlain: boolean;
   readonly order: number;
 }
 
@@ -154,7 +156,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       const { value } = valueAt(program, i);
       const text = isText(value) && value !== HOLE ? value : textOf(program, token);
       const call = open.at(-1)?.call;
-      into.literals.push({ value: text, inside: open.at(-1)?.chain ?? '', order, ...(call && { call }) });
+      into.literals.push({ value: text, inside: open.at(-1)?.chain ?? '', order, isPlain: text === token.value, ...(call && { call }) });
     }
     for (const one of token.parts ?? []) {
       if (typeof one === 'string') continue;

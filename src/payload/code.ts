@@ -48,8 +48,8 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
     paths: pathsOf(reading),
-    opaque: [...reading.opaque, ...(namesHidden(reading, true) ? [UNKNOWN_TEXT] : [])],
-    vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
+    opaque: [...reading.opaque, ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
+    vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
   };
   return evaluated(reading).reduce<CodeFindings>((all, { text: inner, isHidden }) => {
     if (inner === undefined || depth >= MAX_DEPTH) return merged(all, { ...NOTHING, [isHidden ? 'opaque' : 'vague']: [UNKNOWN_TEXT] });
@@ -75,6 +75,7 @@ const EVALUATES: Readonly<Record<Language, RegExp>> = {
 };
 /** Calls by a name that is put together when it runs. */
 const INDIRECT = /^(getattr|Reflect\.get|Reflect\.apply|__import__|importlib\.import_module|require|import|call_user_func|call_user_func_array|send|public_send|__send__|const_get)$/;
+const IMPORTS = /^(require|import|__import__|importlib\.import_module)$/;
 const DANGEROUS = /^(system|popen|exec\w*|eval|spawn\w*|unlink\w*|rm\w*|remove\w*|child_process|subprocess|delete\w*)$/;
 
 /** Texts that the program runs as code; undefined for one that is not known, which is hidden where it was decoded or fetched. */
@@ -82,9 +83,16 @@ function evaluated({ calls, language }: Reading): readonly { readonly text: stri
   return calls.filter(({ chain }) => EVALUATES[language].test(chain)).map((call) => ({ text: textOfCode(call), isHidden: call.settings.some((name) => !name.startsWith('file:')) || /loads?$/.test(call.name) }));
 }
 
-/** Whether functions are called by a name that is hidden: one nobody writes so unless it is to be hidden (`isPlain`), or one that only running would tell. */
-function namesHidden({ calls, language }: Reading, isPlain: boolean): boolean {
-  return calls.some((call) => INDIRECT.test(call.chain) && hiddenName(call, language) === (isPlain ? 'dangerous' : 'unknown'));
+/** Whether functions are called by a name that is hidden: one nobody writes so unless it is meant to be hidden, or one that only running would tell. */
+function namesHidden({ calls, language, literals }: Reading, isMeant: boolean, isFile: boolean): boolean {
+  return calls.some((call) => {
+    // Tools of all kinds load their plug-ins by a name from somewhere.
+    if (!INDIRECT.test(call.chain) || (isFile && IMPORTS.test(call.chain))) return false;
+    const hidden = hiddenName(call, language);
+    // Libraries reach for names by their words, too; they do not put them together.
+    const isMild = isFile && literals.some((literal) => literal.call === call && literal.isPlain);
+    return hidden !== undefined && !isMild && (hidden === 'dangerous') === isMeant;
+  });
 }
 
 function textOfCode(call: Call): string | undefined {
@@ -94,7 +102,7 @@ function textOfCode(call: Call): string | undefined {
 
 /** `require(name)` is opaque, `require('fs')` is not; `getattr(os, 'system')` is, as nobody writes it so. */
 function hiddenName(call: Call, language: Language): 'dangerous' | 'unknown' | undefined {
-  const isImport = /^(require|import|__import__|importlib\.import_module)$/.test(call.chain);
+  const isImport = IMPORTS.test(call.chain);
   const name = isImport || /^(call_user_func|send|public_send|__send__|const_get)/.test(call.chain) ? call.positional[0] : call.positional[1];
   if (isImport) return name === HOLE && (language === 'javascript' || language === 'python') ? 'unknown' : undefined;
   if (name === HOLE) return language === 'python' ? undefined : 'unknown';
