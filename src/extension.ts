@@ -12,6 +12,7 @@ import { guardWindow, renewed } from './host/window-guard.ts';
 import { createPolicies } from './host/policies.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { createRehearsal } from './host/rehearsal.ts';
+import { inheritedCredentials } from './secrets/separation.ts';
 import { showActivity } from './ui/activity.ts';
 import { showAgents } from './ui/agents-view.ts';
 import { showApprovals } from './ui/approvals.ts';
@@ -31,7 +32,9 @@ import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
 import { openPolicy, showPolicyEffect, watchPolicies } from './ui/policy.ts';
 import { createRehearse } from './ui/rehearsal.ts';
+import { keepFromTerminals, watchSeparation } from './ui/separation.ts';
 import { folders, readSettings, switchOn } from './ui/settings.ts';
+import { createTokenReports } from './ui/tokens.ts';
 import { createFace, keepTold, registerCommands } from './ui/window.ts';
 
 /** The editor does not tell the user of an extension that fails to start, so the badge does. */
@@ -70,8 +73,11 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const rehearsal = createRehearsal();
   const hidden = markHidden({ why, agents: () => coverage.current });
   const face = createFace({ environments, lock, asker, coverage, hidden });
-  const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version) });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), linkCommands(), watchPolicies(policy));
+  const inherited = inheritedCredentials(env);
+  const removed = () => readSettings().terminalsWithoutProduction;
+  const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => why(path) !== undefined });
+  const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), linkCommands(), watchPolicies(policy), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': () => showMenu(face.state),
     'prodlock.lock': () => lock.lock(),
@@ -86,6 +92,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.showAgents': () => vscode.commands.executeCommand('prodlock.agents.focus'),
     'prodlock.testAgents': () => coverage.test(),
     'prodlock.doctor': () => showDoctor(examined, documents, user.env['USER'] ?? user.env['USERNAME']),
+    'prodlock.tokenReport': () => tokens.show(),
     'prodlock.openPolicy': () => openPolicy(policy),
     'prodlock.showPolicyEffect': () => showPolicyEffect(policy),
     'prodlock.declareEnvironment': async () => void ((await declaration.declare()) && environments.refresh()),

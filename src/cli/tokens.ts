@@ -1,24 +1,19 @@
+import path from 'node:path';
 import { createDisk } from '../host/disk.ts';
+import { createFingerprint } from '../host/fingerprint.ts';
 import { here } from '../host/here.ts';
-import { createFingerprint, lookForTokens } from '../host/token-scan.ts';
+import { lookForTokens, scanFor } from '../host/token-scan.ts';
 import { createWorlds } from '../host/worlds.ts';
-import { reportJson, reportText } from '../secrets/report-text.ts';
+import { placeIn, reportJson, reportText } from '../secrets/report-text.ts';
 
 /** What `prodlock tokens` prints: which credentials stand here and in the user's stores, and how far each reaches. Never a value. */
 export async function tokens(home: string, cwd: string, json: boolean): Promise<string> {
   const files = createDisk();
   const { env } = here();
   const world = createWorlds({ home, files })({ lock: 'locked', env });
-  const report = await lookForTokens({ folders: [files.real(cwd)], home, env, files, hidden: (path) => world.hidden(path) !== undefined, fingerprint: createFingerprint() });
-  const place = placeIn([files.real(cwd)], home);
+  const folders = [files.real(cwd)];
+  const secretFiles = scanFor({ folders, hide: [], home, worker: path.join(__dirname, 'scan-worker.js') }, (file) => world.hidden(file) !== undefined);
+  const report = await lookForTokens({ folders, home, env, files, secretFiles, fingerprint: createFingerprint() });
+  const place = placeIn(folders, home);
   return json ? `${JSON.stringify(reportJson(report, place), null, 2)}\n` : reportText(report, place, Date.now());
-}
-
-/** Paths as people write them: from the project, else from the home folder. */
-export function placeIn(folders: readonly string[], home: string): (file: string) => string {
-  return (file) => {
-    const folder = folders.find((one) => file.startsWith(`${one}/`));
-    if (folder !== undefined) return file.slice(folder.length + 1);
-    return file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file;
-  };
 }

@@ -13,6 +13,7 @@ export const COMMANDS = [
   'prodlock.showAgents',
   'prodlock.testAgents',
   'prodlock.doctor',
+  'prodlock.tokenReport',
   'prodlock.openPolicy',
   'prodlock.showPolicyEffect',
   'prodlock.declareEnvironment',

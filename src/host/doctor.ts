@@ -4,6 +4,7 @@ import { verify } from '../audit/chain.ts';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Check, Section } from '../core/checkup.ts';
 import type { Environment } from '../core/environment.ts';
+import type { Inherited } from '../secrets/report.ts';
 import { readAudit, sha256 } from './audit-store.ts';
 import { runCanary } from './canary.ts';
 import { standing } from './coverage.ts';
@@ -24,6 +25,8 @@ export interface DoctorOptions {
   /** Further signs of an agent that only an editor sees. */
   readonly isHere?: (agent: Agent) => boolean;
   readonly version: string;
+  /** Credentials of the editor's own variables, and whether its terminals are kept from them. */
+  readonly inherited?: { readonly found: readonly Inherited[]; readonly removed: boolean };
 }
 
 /** Looks at everything that must hold, canaries included. Never rejects; what cannot be looked at is bad. Asks no network. */
@@ -32,7 +35,7 @@ export async function examine(options: DoctorOptions): Promise<readonly Section[
   return [
     { title: 'This machine', checks: [ownFolder(options), launcher(options), runtimes(options), installation(options), windows(options)].map(careful) },
     { title: 'Agents', checks: agents },
-    { title: 'Secrets', checks: options.agents.flatMap((agent) => (isHere(agent, options) ? dotEnvChecks(agent, options) : [])) },
+    { title: 'Secrets', checks: [...inheritedChecks(options), ...options.agents.flatMap((agent) => (isHere(agent, options) ? dotEnvChecks(agent, options) : []))] },
     { title: 'Environment', checks: environmentChecks(options) },
     { title: 'Record', checks: [careful(() => record(options))] },
   ];
@@ -126,6 +129,16 @@ function dotEnvChecks(agent: Agent, { folders, home, read }: DoctorOptions): rea
     mark: 'doubtful', text: `${agent.title} loads ${file} into its own shells, so that every command it runs has these secrets`,
     fix: setting ? `Set ${setting.key.join('.')} to ${String(setting.value)} in ${setting.path}.` : `${agent.title} has no setting against it: keep production credentials out of this file.`,
   }];
+}
+
+/** Production's credentials among the variables that every terminal inherits. */
+function inheritedChecks({ inherited }: DoctorOptions): readonly Check[] {
+  if (!inherited) return [];
+  const { found, removed } = inherited;
+  if (found.length === 0) return [{ mark: 'good', text: 'terminals inherit no credentials that reach production' }];
+  const names = found.map(({ key }) => key).join(', ');
+  if (removed) return [{ mark: 'good', text: `new terminals start without ${names}` }];
+  return [{ mark: 'doubtful', text: `terminals inherit credentials that reach production: ${names}`, fix: 'Start the editor without them, or switch prodlock.terminals.withoutProduction on: new terminals then start with these empty.', command: 'prodlock.tokenReport' }];
 }
 
 function settingHolds(text: string | undefined, key: readonly string[], wanted: boolean): boolean {

@@ -11,7 +11,7 @@ import { storeOf } from '../secrets/stores.ts';
 import { namedFolders, takenFrom } from '../secrets/taken.ts';
 import type { TokenKind } from '../secrets/tokens.ts';
 import { environmentOfFile } from './file-environment.ts';
-import { createFingerprint } from './token-scan.ts';
+import { createFingerprint } from './fingerprint.ts';
 
 /** Folders that hold no configuration of the project's own. */
 const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'target', 'vendor', 'venv', '.venv', '__pycache__', 'coverage', '.next', '.cache']);

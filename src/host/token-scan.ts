@@ -1,5 +1,3 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
 import type { Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { parent, within } from '../core/path.ts';
@@ -12,50 +10,48 @@ import { STORES, type Store } from '../secrets/stores.ts';
 import type { TokenKind } from '../secrets/tokens.ts';
 import { environmentOfFile } from './file-environment.ts';
 import { lineDates } from './git-age.ts';
+import { scan, type ScanOptions } from './scan.ts';
 
-/** Folders of generated and foreign files. */
-const SKIPPED = new Set(['node_modules', '.git', 'dist', 'build', 'out', 'target', 'vendor', 'venv', '.venv', '__pycache__', 'coverage', '.next', '.cache', '.terraform']);
-const MOST_FOLDERS = 20_000;
-const MOST_FILES = 200_000;
 const MOST_CREDENTIALS = 500;
 /** Files after which other work gets its turn. */
-const TURN = 200;
+const TURN = 50;
 
 export interface Look {
   readonly folders: readonly string[];
   readonly home: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly files: Files;
-  /** Whether a file is kept from agents: only these are looked into. */
-  hidden(path: string): boolean;
+  /** The folders' files that hold secrets, and what could not be looked at. */
+  secretFiles(): Promise<{ readonly paths: readonly string[]; readonly notes: readonly string[] }>;
   readonly fingerprint: Fingerprint;
-  readonly signal?: AbortSignal;
 }
 
-/** A fingerprint under a key of its own, which nobody keeps. */
-export function createFingerprint(): Fingerprint {
-  const key = randomBytes(32);
-  return (value) => createHmac('sha256', key).update(value).digest('base64');
+/** The scanner's answer to `secretFiles`. `worker` is the bundled scanner; `kept` says whether a policy leaves a file hidden. */
+export function scanFor(options: Pick<ScanOptions, 'folders' | 'hide' | 'home' | 'worker'>, kept: (path: string) => boolean): Look['secretFiles'] {
+  return async () => {
+    const { found, notes } = await scan(options).result;
+    return { paths: found.map(({ path }) => path).filter(kept), notes: notes.map((note) => `${note.path}: ${note.problem}`) };
+  };
 }
 
 /** Looks at the folders' secret files, the user's stores and the editor's variables. Asks no network. What cannot be looked at becomes a note. */
 export async function lookForTokens(look: Look): Promise<TokenReport> {
   const { folders, env, files } = look;
-  const notes: string[] = [];
+  const { paths, notes: missed } = await look.secretFiles();
+  const notes = [...missed];
   const sightings: Sighting[] = [];
   const dotenvs: { readonly file: string; readonly root: string; readonly text: string }[] = [];
-  for (const root of folders) {
-    for await (const file of filesBelow(root, look, notes)) {
-      if (!look.hidden(file)) continue;
-      const text = files.read(file);
-      if (text === undefined) {
-        notes.push(`${file}: too large, binary or not readable`);
-        continue;
-      }
-      if (isDotenv(file)) dotenvs.push({ file, root, text });
-      sightings.push(...await sightingsIn(file, root, text, look));
-      if (sightings.length > MOST_CREDENTIALS) break;
+  for (const [i, file] of paths.entries()) {
+    if (i % TURN === TURN - 1) await new Promise(setImmediate);
+    const root = rootOf(file, folders);
+    const text = files.read(file);
+    if (text === undefined) {
+      notes.push(`${file}: too large, binary or not readable`);
+      continue;
     }
+    if (isDotenv(file)) dotenvs.push({ file, root, text });
+    sightings.push(...await sightingsIn(file, root, text, look));
+    if (sightings.length > MOST_CREDENTIALS) break;
   }
   if (sightings.length > MOST_CREDENTIALS) notes.push(`there are more than ${MOST_CREDENTIALS} credentials, the rest is left out`);
   const seen = [...sightings, ...STORES.flatMap((store) => inStore(store, look))];
@@ -114,29 +110,6 @@ function inStore(store: Store, { home, files, fingerprint }: Look): readonly Sig
 
 function kindOf({ kind, vendor }: Store): TokenKind | undefined {
   return kind ? { id: kind, title: `${vendor} login`, reach: `can do what its user can at ${vendor}`, risk: 5 } : undefined;
-}
-
-/** Files below a folder, links not followed, with turns for others in between. */
-async function* filesBelow(root: string, { signal }: Look, notes: string[]): AsyncGenerator<string> {
-  const open = [root];
-  let folders = 0;
-  let count = 0;
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    if (++folders > MOST_FOLDERS || count > MOST_FILES) {
-      notes.push(`${root} has too many files, the rest is left out`);
-      return;
-    }
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
-    if (entries === undefined) notes.push(`${folder}: not readable`);
-    for (const entry of entries ?? []) {
-      if (signal?.aborted) return;
-      const at = `${folder}/${entry.name}`;
-      if (entry.isDirectory() && !SKIPPED.has(entry.name)) open.push(at);
-      if (!entry.isFile()) continue;
-      if (++count % TURN === 0) await new Promise(setImmediate);
-      yield at;
-    }
-  }
 }
 
 /** The workspace folder that holds a file. */

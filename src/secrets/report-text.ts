@@ -81,3 +81,12 @@ function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(column === row.length - 1 ? 0 : (widths[column] ?? 0))).join('  ').trimEnd());
 }
+
+/** Paths as people write them: from the project, else from the home folder. */
+export function placeIn(folders: readonly string[], home: string): (file: string) => string {
+  return (file) => {
+    const folder = folders.find((one) => file.startsWith(`${one}/`));
+    if (folder !== undefined) return file.slice(folder.length + 1);
+    return file.startsWith(`${home}/`) ? `~${file.slice(home.length)}` : file;
+  };
+}

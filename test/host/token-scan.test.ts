@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { createDisk } from '../../src/host/disk.ts';
-import { createFingerprint, lookForTokens, valueAt, type Look } from '../../src/host/token-scan.ts';
+import { createFingerprint } from '../../src/host/fingerprint.ts';
+import { lookForTokens, valueAt, type Look } from '../../src/host/token-scan.ts';
 import { createWorlds } from '../../src/host/worlds.ts';
 
 const TOKEN = '3f8c1a52-9b7e-4d10-8c6f-2a1b3c4d5e6f';
@@ -37,7 +38,11 @@ describe('Looking for tokens', () => {
     const files = createDisk();
     const home = path.join(folder, 'home');
     const world = createWorlds({ home, files })({ lock: 'locked', env: {} });
-    look = { folders: [path.join(folder, 'w')], home, env: { RAILWAY_API_TOKEN: TOKEN, HOME: home }, files, hidden: (file) => world.hidden(file) !== undefined, fingerprint: createFingerprint() };
+    const secretFiles = async (): ReturnType<Look['secretFiles']> => {
+      const all = readdirSync(path.join(folder, 'w'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/node_modules|\.git$|\.git\//.test(entry.parentPath));
+      return { paths: all.map((entry) => path.join(entry.parentPath, entry.name)).filter((file) => world.hidden(file) !== undefined), notes: [] };
+    };
+    look = { folders: [path.join(folder, 'w')], home, env: { RAILWAY_API_TOKEN: TOKEN, HOME: home }, files, secretFiles, fingerprint: createFingerprint() };
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
