@@ -17,6 +17,8 @@ export const COMMANDS = [
   'prodlock.openPolicy',
   'prodlock.showPolicyEffect',
   'prodlock.declareEnvironment',
+  'prodlock.nameEnvironment',
+  'prodlock.switchTarget',
   'prodlock.showActivity',
   'prodlock.showLog',
   'prodlock.enable',
