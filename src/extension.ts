@@ -30,11 +30,13 @@ import { markHidden } from './ui/hidden.ts';
 import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
+import { createNamer } from './ui/name.ts';
 import { openPolicy, showPolicyEffect, watchPolicies } from './ui/policy.ts';
 import { createRehearse } from './ui/rehearsal.ts';
 import { keepFromTerminals, watchSeparation } from './ui/separation.ts';
 import { folders, readSettings, switchOn } from './ui/settings.ts';
 import { createTokenReports } from './ui/tokens.ts';
+import { switchTarget } from './ui/switch.ts';
 import { createFace, keepTold, registerCommands } from './ui/window.ts';
 
 /** The editor does not tell the user of an extension that fails to start, so the badge does. */
@@ -65,8 +67,9 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const policies = createPolicies({ files, home });
   const policy = { own: place.policy, home, documents, folders, policies, entries: () => entriesOf(place.audit) };
   const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
-  const asker = createAsker(documents, log);
+  const asker = createAsker(documents, log, (subjects) => namer.nameOne(subjects));
   const environments = watchEnvironments({ detectors, files, home, env, declared, policies, log });
+  const namer = createNamer({ own: place.policy, folders, environments: () => environments.current, read: readConfig, write: (edit) => writeConfig(edit, home), refresh: () => environments.refresh() });
   const command = () => installLauncher(user, context.extensionPath);
   const coverage = watchCoverage({ agents, home, command, exists: user.exists, searched: user.searched, read: readConfig, log });
   const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
@@ -96,6 +99,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.openPolicy': () => openPolicy(policy),
     'prodlock.showPolicyEffect': () => showPolicyEffect(policy),
     'prodlock.declareEnvironment': async () => void ((await declaration.declare()) && environments.refresh()),
+    'prodlock.nameEnvironment': () => namer.name(),
+    'prodlock.switchTarget': () => switchTarget({ files, home, env, environments: () => environments.current }),
     'prodlock.showActivity': () => showActivity(place.audit, documents),
     'prodlock.showLog': () => log.show(),
     'prodlock.enable': () => switchOn(),

@@ -72,6 +72,8 @@ function faceOf(state: BadgeState, target: Environment | undefined): Face {
   if (state.waiting) return { text: `$(bell-dot) ${target ? named(target) : name} · ${state.waiting}`, tone: 'error', command: 'prodlock.showQuestion', says: `${counted(state.waiting, 'request waits', 'requests wait')} for your answer.` };
   if (state.lock.kind === 'unlocked') return unlocked(state, target, name);
   if (isUnguarded(state)) return { text: target ? `$(warning) ${name} unguarded` : '$(warning) unguarded', tone: 'error', command: 'prodlock.guard', says: unguardedLine(state) };
+  const [linked] = state.environments;
+  if (!target && linked) return { text: '$(shield) no target', tone: 'none', command: 'prodlock.nameEnvironment', says: 'Something is linked here, and nothing tells what it is: it is treated as production. Click to name it once.' };
   if (!target) return { text: '$(shield) no target', tone: 'none', command: 'prodlock.declareEnvironment', says: 'Nothing in this folder names an environment. Unknown targets are treated as production.' };
   return { text: `$(lock) ${name}`, tone: target.tier === 'production' ? 'warning' : 'none', command: 'prodlock.menu', says: lockedLine(target) };
 }

@@ -20,7 +20,7 @@ const production: TargetSource = ({ argv }) => {
 /** The site that the folder is linked to is known by id only. Source: netlify/cli@88ece291. */
 const link: TargetSource = ({ cwd }, { files }) => {
   const found = nearestFile('.netlify/state.json', cwd, files);
-  return found && jsonText(found.text, 'siteId') ? context('', { source: 'Netlify link', file: found.path, key: 'siteId', fact: 'linked to a site known by id only' }) : undefined;
+  return found && jsonText(found.text, 'siteId') ? context(jsonText(found.text, 'siteId') ?? '', { source: 'Netlify link', file: found.path, key: 'siteId', fact: 'linked to a site known by id only' }) : undefined;
 };
 
 /** `netlify api` calls an operation of the REST API by name. */

@@ -28,9 +28,9 @@ const target: TargetSource = (invocation, around) => {
   const linked = args.has('--linked') || args.has('--project-ref');
   if (args.has('--local') || (!linked && LOCAL_FIRST.test(args.positionals.slice(0, 3).join(' ')))) return context('local', { source: args.has('--local') ? '--local flag' : 'default', fact: 'it acts on the local stack' }, 'development');
   const written = args.value('--project-ref') ?? invocation.env.get('SUPABASE_PROJECT_ID') ?? around.env['SUPABASE_PROJECT_ID'];
-  if (written) return context('', { source: 'project reference', fact: isKnown(written) ? `the project is ${written}` : 'the project is only known when it runs' });
+  if (written) return context(isKnown(written) ? written : '', { source: 'project reference', fact: isKnown(written) ? `the project is ${written}` : 'the project is only known when it runs' });
   const link = nearestFile('supabase/.temp/project-ref', invocation.cwd, around.files);
-  return link ? context('', { source: 'Supabase link', file: link.path, fact: `linked to the project ${link.text.trim().slice(0, 40)}` }) : undefined;
+  return link ? context(link.text.trim().slice(0, 40), { source: 'Supabase link', file: link.path, fact: `linked to the project ${link.text.trim().slice(0, 40)}` }) : undefined;
 };
 
 function argsOf({ argv }: Invocation): Args {

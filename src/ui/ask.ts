@@ -4,6 +4,7 @@ import type { Decision, Question } from '../core/question.ts';
 import { clock } from './clock.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
+import type { Namer } from './name.ts';
 import { askForNote } from './policy.ts';
 import { DENIED, review, RUN_ONCE, typeToRun, type Reviewed } from './review.ts';
 
@@ -30,7 +31,7 @@ interface Waiting {
 /** Between two dialogs, in milliseconds: a double Enter or click must not answer the next one. */
 const BREATH = 700;
 
-export function createAsker(documents: Documents, log: vscode.LogOutputChannel): Asker {
+export function createAsker(documents: Documents, log: vscode.LogOutputChannel, name: Namer['nameOne']): Asker {
   const changed = new vscode.EventEmitter<number>();
   const waiting: Waiting[] = [];
   /** What is said between two questions. */
@@ -51,7 +52,7 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel):
   };
   const presentOne = async (next: Waiting) => {
     try {
-      const answer = await put(next, () => waiting.length, documents);
+      const answer = await put(next, () => waiting.length, { documents, name });
       if (answer.kind === 'aside') next.aside = true;
       else if (answer.kind === 'deny-all') for (const one of [...waiting]) one.settle(DENIED);
       else next.settle(answer);
@@ -111,14 +112,14 @@ async function offerSilence(agent: string): Promise<boolean> {
 }
 
 /** The dialog, and what its buttons lead to. An answer that comes after the denial is told so, once, and counts for nothing. */
-async function put({ question, over }: Waiting, waiting: () => number, documents: Documents): Promise<Reviewed> {
+async function put({ question, over }: Waiting, waiting: () => number, shown: Pick<Parameters<typeof review>[2], 'documents' | 'name'>): Promise<Reviewed> {
   const modal = modalOf(question, { position: 1, waiting: waiting(), clock });
   const does = await pressed(modal);
   if (isOver(question, over)) {
     if (does !== 'deny') tellTooLate(question);
     return DENIED;
   }
-  const answer = await withNote(await answerTo(does, question, modal, { waiting: waiting(), documents, over }), question);
+  const answer = await withNote(await answerTo(does, question, modal, { waiting: waiting(), ...shown, over }), question);
   if (!isOver(question, over)) return answer;
   tellTooLate(question);
   return DENIED;

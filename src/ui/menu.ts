@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { environmentLabel, type BadgeState } from '../core/badge.ts';
+import { ageOf } from '../core/age.ts';
+import { environmentLabel, inOrder, type BadgeState } from '../core/badge.ts';
 import type { CommandId } from '../core/command.ts';
 import { strictest } from '../core/environment.ts';
 
@@ -19,20 +20,26 @@ export async function showMenu(state: BadgeState): Promise<void> {
   if (picked?.file) await openAt(picked.file, picked.line);
 }
 
-function sourceRows({ environments }: BadgeState): Row[] {
+/** Every source, the winner's first, with the place and the age of its fact. */
+function sourceRows({ environments, now }: BadgeState): Row[] {
   const target = strictest(environments);
-  const ordered = [...environments].sort((a, b) => Number(b === target) - Number(a === target));
-  const rows = ordered.flatMap(({ name, evidence }) =>
+  const rows = inOrder(environments, target).flatMap(({ name, nameless, evidence }) =>
     evidence.map((one): Row => ({
-      label: `$(server-environment) ${name}`,
+      label: nameless ? vscode.l10n.t('$(question) not named') : `$(server-environment) ${name}`,
       description: one.fact,
-      detail: one.file ? vscode.workspace.asRelativePath(one.file) + (one.line ? `:${one.line}` : '') : one.source,
-      ...(one.file ? { file: one.file } : {}),
+      detail: [one.file ? vscode.workspace.asRelativePath(one.file) + (one.line ? `:${one.line}` : '') : one.source, one.since === undefined ? vscode.l10n.t('read just now') : vscode.l10n.t('changed {0}', ageOf(one.since, now))].join(' · '),
+      ...(nameless ? { command: 'prodlock.nameEnvironment' } : one.file ? { file: one.file } : {}),
       ...(one.line ? { line: one.line } : {}),
     })),
   );
-  return rows.length ? [{ label: vscode.l10n.t('Environment, and how it is known'), kind: vscode.QuickPickItemKind.Separator }, ...rows.slice(0, 8)] : [];
+  if (rows.length === 0) return [];
+  const more = rows.length - SOURCES;
+  const rest: Row[] = more > 0 ? [{ label: vscode.l10n.t('$(ellipsis) {0} more', more), command: 'prodlock.nameEnvironment' }] : [];
+  return [{ label: vscode.l10n.t('Environment, and how it is known'), kind: vscode.QuickPickItemKind.Separator }, ...rows.slice(0, SOURCES), ...rest];
 }
+
+/** More of them nobody reads; the rest is found by typing in Name Environment. */
+const SOURCES = 40;
 
 function actionRows({ lock, agents }: BadgeState): Row[] {
   const guarded = agents.filter(({ coverage }) => coverage.state === 'guarded').length;
@@ -41,7 +48,9 @@ function actionRows({ lock, agents }: BadgeState): Row[] {
     { label: vscode.l10n.t('$(shield) Guard Agents…'), description: vscode.l10n.t('{0} of {1} guarded', guarded, agents.length), command: 'prodlock.guard' },
     { label: vscode.l10n.t('$(pulse) Show Agents'), command: 'prodlock.showAgents' },
     { label: vscode.l10n.t('$(history) Show Activity'), command: 'prodlock.showActivity' },
-    { label: vscode.l10n.t('$(tag) Declare Environment…'), command: 'prodlock.declareEnvironment' },
+    { label: vscode.l10n.t('$(arrow-swap) Switch Target…'), description: vscode.l10n.t('context, workspace, stack, alias'), command: 'prodlock.switchTarget' },
+    { label: vscode.l10n.t('$(tag) Name Environment…'), description: vscode.l10n.t('what a host, context or id belongs to'), command: 'prodlock.nameEnvironment' },
+    { label: vscode.l10n.t('$(pencil) Declare Environment…'), description: vscode.l10n.t('of this workspace as a whole'), command: 'prodlock.declareEnvironment' },
     lock.kind === 'locked'
       ? { label: vscode.l10n.t('$(unlock) Unlock…'), command: 'prodlock.unlock' }
       : { label: vscode.l10n.t('$(lock) Lock'), command: 'prodlock.lock' },

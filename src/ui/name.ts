@@ -29,7 +29,7 @@ const ICONS = { production: '$(flame)', staging: '$(beaker)', development: '$(to
 
 export function createNamer(parts: NamingParts): Namer {
   const nameOne = async (subjects: readonly Nameable[]): Promise<boolean> => {
-    const subject = subjects.length === 1 ? subjects[0]?.subject : await pickSubject(subjects);
+    const subject = (subjects.length === 1 && subjects[0]?.subject) || (await pickSubject(subjects));
     if (subject === undefined) return false;
     const tier = await pickTier(subject);
     const name = tier && (await askName(subject, tier));

@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import { runTitle, titleOf, type Modal } from '../core/modal.ts';
+import { nameableOf } from '../core/naming.ts';
 import type { Decision, Question } from '../core/question.ts';
+import { visible } from '../core/redact.ts';
 import { reviewOf } from '../core/review.ts';
 import { clock } from './clock.ts';
 import type { Documents } from './documents.ts';
+import type { Namer } from './name.ts';
 import { askToType } from './typed.ts';
 
 /** What came of a review: a decision, all waiting questions denied, or the question put aside until the badge is clicked. */
@@ -11,6 +14,17 @@ export type Reviewed = Decision | { readonly kind: 'deny-all' } | { readonly kin
 
 interface Row extends vscode.QuickPickItem {
   readonly choose?: () => Promise<Reviewed> | Reviewed;
+  /** Does something and comes back to the choices. */
+  readonly aside?: () => Promise<unknown>;
+}
+
+/** What a review needs besides the question. */
+export interface ReviewParts {
+  readonly waiting: number;
+  readonly documents: Documents;
+  /** Gives an environment to something that the request shows. */
+  readonly name: Namer['nameOne'];
+  readonly over: AbortSignal;
 }
 
 export const DENIED = { kind: 'deny', by: 'human' } as const satisfies Decision;
@@ -20,23 +34,28 @@ export const RUN_ONCE = { kind: 'run', by: 'human', keep: 'once' } as const sati
  * Shows all there is to know in a read-only document, and the choices over it. The first row, which Enter picks, denies;
  * Escape puts the question aside. `over` ends it, because the question was denied meanwhile.
  */
-export async function review(question: Question, modal: Modal, options: { readonly waiting: number; readonly documents: Documents; readonly over: AbortSignal }): Promise<Reviewed> {
+export async function review(question: Question, modal: Modal, options: ReviewParts): Promise<Reviewed> {
   const { text, whole } = reviewOf(question, clock);
   const uri = options.documents.put(`Review ${question.id.slice(0, 8)}.prodlock`, text);
   try {
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
-    const picked = await pick(rows(question, modal, whole, options), question, options.over);
+    let picked = await pick(rows(question, modal, whole, options), question, options.over);
+    while (picked?.aside && !options.over.aborted) {
+      await picked.aside();
+      picked = await pick(rows(question, modal, whole, options), question, options.over);
+    }
     return (await picked?.choose?.()) ?? { kind: 'aside' };
   } finally {
     await options.documents.close(uri);
   }
 }
 
-function rows(question: Question, modal: Modal, whole: boolean, { waiting, over }: { readonly waiting: number; readonly over: AbortSignal }): Row[] {
+function rows(question: Question, modal: Modal, whole: boolean, { waiting, over, name }: ReviewParts): Row[] {
   const { verdict, agent } = question;
   const run: Row = modal.typed
     ? { label: vscode.l10n.t('$(play) Type to Confirm…'), description: modal.typed.prompt, choose: () => typeToRun(question, modal, over) }
     : { label: `$(play) ${runTitle(question)}`, choose: () => RUN_ONCE };
+  const unnamed = nameableOf(verdict);
   return [
     { label: vscode.l10n.t('$(circle-slash) Deny'), choose: () => DENIED },
     { label: vscode.l10n.t('$(comment) Deny and tell the agent why…'), choose: () => denyWithWords(question) },
@@ -46,7 +65,13 @@ function rows(question: Question, modal: Modal, whole: boolean, { waiting, over 
     ...(whole && verdict.reversible && !modal.typed
       ? [{ label: vscode.l10n.t('$(history) Allow this exact request for this session'), description: vscode.l10n.t('15 minutes, same agent, folder and environment'), choose: () => ({ kind: 'run', by: 'human', keep: 'session' }) as const }]
       : []),
+    ...(unnamed[0] ? [{ label: '', kind: vscode.QuickPickItemKind.Separator }, nameRow(unnamed[0].subject, () => name(unnamed))] : []),
   ];
+}
+
+/** For requests on something that nobody has named: from the next request on it counts as what the human says. */
+function nameRow(subject: string, aside: () => Promise<unknown>): Row {
+  return { label: vscode.l10n.t('$(tag) Name the environment of {0}…', visible(subject).slice(0, 60)), description: vscode.l10n.t('is it production? Counts from the next request on'), aside };
 }
 
 /** The word that lets it run; anything else denies. */

@@ -23,6 +23,8 @@ const unlocked = (minutes: number | 'window'): Lock => ({ kind: 'unlocked', seen
 const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: string, tone: string, command: string])[] = [
   ['starting spins and has no colour', { phase: 'starting' }, '$(loading~spin) Prodlock', 'none', 'prodlock.showLog'],
   ['no target leads to declaring one', {}, '$(shield) no target', 'none', 'prodlock.declareEnvironment'],
+  ['what is linked and nameless leads to naming it', { environments: [{ ...staging, name: 'shop', tier: 'unknown', nameless: true }] }, '$(shield) no target', 'none', 'prodlock.nameEnvironment'],
+  ['what is nameless is neither shown nor counted', { environments: [{ ...staging, name: 'shop', tier: 'unknown', nameless: true }, staging] }, '$(lock) staging', 'none', 'prodlock.menu'],
   ['locked staging has no colour', { environments: [staging] }, '$(lock) staging', 'none', 'prodlock.menu'],
   ['locked production warns', { environments: [production] }, '$(lock) production', 'warning', 'prodlock.menu'],
   ['unlocked production is an error, and a click locks', { environments: [production], lock: unlocked(12) }, '$(unlock) production 12m', 'error', 'prodlock.lock'],
@@ -69,4 +71,13 @@ test('a screen reader hears environment, lock and coverage', () => {
 
 test('a long name never fills the status bar', () => {
   assert.equal(face({ environments: [environment('a-very-long-environment-name-indeed', 'staging', 'x')] }).text, '$(lock) staging');
+});
+
+test('the tooltip lists every source with its age, the winner first and the nameless last', () => {
+  const nameless: Environment = { ...environment('shop', 'unknown', 'linked to the project shop'), nameless: true };
+  const aged: Environment = { ...production, evidence: production.evidence.map((fact) => ({ ...fact, since: NOW - 3 * 3_600_000 })) };
+  const lines = face({ environments: [nameless, staging, aged] }).tooltip.lines;
+  assert.deepEqual(lines.slice(0, 3), ['production: RAILWAY_ENVIRONMENT=production (shop/.env:3, 3 h ago)', 'staging: APP_ENV=staging (shop/.env:3)', 'not named: linked to the project shop (shop/.env:3)']);
+  const many = Array.from({ length: 12 }, (_, i) => environment(`e${i}`, 'production', `fact ${i}`));
+  assert.ok(face({ environments: many }).tooltip.lines.includes('and 4 more; click to see them'));
 });
