@@ -6,7 +6,8 @@ import { createDisk } from './host/disk.ts';
 import type { Covered } from './core/coverage.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
 import { here, installLauncher } from './host/here.ts';
-import { hidingSteps, unhidingSteps } from './host/hiding.ts';
+import type { Edit } from './host/guarding.ts';
+import { hidingSteps, isListed, recordHidden, unhidingSteps } from './host/hiding.ts';
 import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
 import { createPolicies } from './host/policies.ts';
@@ -27,6 +28,8 @@ import { watchEnvironments } from './ui/environment.ts';
 import { createGuard } from './ui/guard.ts';
 import { guardManaged } from './ui/managed.ts';
 import { markHidden } from './ui/hidden.ts';
+import { showHidden } from './ui/hidden-view.ts';
+import { hideFile, keepVisible } from './ui/hide.ts';
 import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
@@ -62,8 +65,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const declaration = createDeclaration(context.workspaceState);
   const declared = () => [...declaration.current, ...readSettings().environments];
   const worlds = renewed(() => readSettings().hidden, (hide) => createWorlds({ home, files, hide }));
-  const why = (path: string) => worlds()({ lock: 'locked', env }).hidden(path)?.why;
-  const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, agents: found.map(({ id }) => id) });
+  const whyHidden = (file: string) => worlds()({ lock: 'locked', env }).hidden(file);
+  const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
   const policies = createPolicies({ files, home });
   const policy = { own: place.policy, home, documents, folders, policies, entries: () => entriesOf(place.audit) };
   const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
@@ -72,15 +75,17 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const namer = createNamer({ own: place.policy, folders, environments: () => environments.current, read: readConfig, write: (edit) => writeConfig(edit, home), refresh: () => environments.refresh() });
   const command = () => installLauncher(user, context.extensionPath);
   const coverage = watchCoverage({ agents, home, command, exists: user.exists, searched: user.searched, read: readConfig, log });
-  const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: (edit) => writeConfig(edit, home), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
+  const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: (edit) => (writeConfig(edit, home), recordHidden(edit.path, home, readSettings().hidden)), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
   const rehearsal = createRehearsal();
-  const hidden = markHidden({ why, agents: () => coverage.current });
+  const hiddenGlobs = () => [...readSettings().hidden, ...[home, ...folders()].flatMap(policies).flatMap((one) => one.hidden)];
+  const hidden = markHidden({ hidden: whyHidden, agents: () => coverage.current, folders, hide: hiddenGlobs, home, worker: context.asAbsolutePath('dist/scan-worker.js'), log });
+  const byHand = { home, own: place.policy, hidden: whyHidden, read: readConfig, write: (edit: Edit) => writeConfig(edit, home), done: () => void hidden.look() };
   const face = createFace({ environments, lock, asker, coverage, hidden });
   const inherited = inheritedCredentials(env);
   const removed = () => readSettings().terminalsWithoutProduction;
-  const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => why(path) !== undefined });
+  const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), linkCommands(), watchPolicies(policy), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), showHidden({ agents, coverage, hidden, home, listed: (name) => isListed(name, folders(), readConfig) }), linkCommands(), watchPolicies(policy), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': () => showMenu(face.state),
     'prodlock.lock': () => lock.lock(),
@@ -94,6 +99,11 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.removeHooks': () => guard.removeHooks(),
     'prodlock.showAgents': () => vscode.commands.executeCommand('prodlock.agents.focus'),
     'prodlock.testAgents': () => coverage.test(),
+    'prodlock.showHidden': () => vscode.commands.executeCommand('prodlock.hidden.focus'),
+    'prodlock.scan': () => hidden.look(),
+    'prodlock.stopScan': () => hidden.stop(),
+    'prodlock.hideFile': (file) => hideFile(file, byHand),
+    'prodlock.keepVisible': (file) => keepVisible(file, byHand),
     'prodlock.doctor': () => showDoctor(examined, documents, user.env['USER'] ?? user.env['USERNAME']),
     'prodlock.tokenReport': () => tokens.show(),
     'prodlock.openPolicy': () => openPolicy(policy),

@@ -12,6 +12,11 @@ export const COMMANDS = [
   'prodlock.removeHooks',
   'prodlock.showAgents',
   'prodlock.testAgents',
+  'prodlock.showHidden',
+  'prodlock.scan',
+  'prodlock.stopScan',
+  'prodlock.hideFile',
+  'prodlock.keepVisible',
   'prodlock.doctor',
   'prodlock.tokenReport',
   'prodlock.openPolicy',
@@ -25,5 +30,5 @@ export const COMMANDS = [
 ] as const;
 export type CommandId = (typeof COMMANDS)[number];
 
-/** What each of them does. None takes an argument, so that nobody who runs one can skip a question. */
-export type CommandTable = Readonly<Record<CommandId, () => void | PromiseLike<void>>>;
+/** What each of them does. An argument can only say which file is meant, never answer: nobody who runs one can skip a question. */
+export type CommandTable = Readonly<Record<CommandId, (file?: unknown) => void | PromiseLike<void>>>;

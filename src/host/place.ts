@@ -7,6 +7,8 @@ export interface Place {
   readonly windows: string;
   readonly audit: string;
   readonly backups: string;
+  /** The user's own globs that were written into agents' settings, so that all of them can be taken out again. */
+  readonly hidden: string;
   /** The user's policy. */
   readonly policy: string;
   /** Runtimes that can run JavaScript, one absolute path or program name a line, best first. */
@@ -24,6 +26,7 @@ export function placeOf(home: string): Place {
     windows: path.join(root, 'windows'),
     audit: path.join(root, 'audit'),
     backups: path.join(root, 'backups'),
+    hidden: path.join(root, 'hidden.json'),
     policy: path.join(root, 'policy.yaml'),
     runtimes: path.join(bin, 'candidates'),
     installed: path.join(root, 'installed'),

@@ -12,20 +12,40 @@ const KINDS = new Uint8Array(128);
 for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_+/=.:~%-') KINDS[char.charCodeAt(0)] = LETTER;
 for (const char of '0123456789') KINDS[char.charCodeAt(0)] = DIGIT;
 
-/** Runs of characters that tokens are made of, with a digit among them: a token has one, and most long words of a text have none. */
+/**
+ * Runs of characters that tokens are made of, with a digit among them: a token has one, and most long words of a text have none. Looks at the character that a run
+ * must reach first, and skips what is too short, so that most characters are never looked at.
+ */
 export function* longWords(text: string): Generator<{ readonly start: number; readonly end: number }> {
   let start = 0;
-  let hasDigit = false;
-  for (let at = 0; at <= text.length; at++) {
-    const code = at < text.length ? text.charCodeAt(at) : 0;
-    const kind = code < 128 ? KINDS[code] : ENDS;
-    if (kind === DIGIT) hasDigit = true;
-    else if (kind === ENDS) {
-      if (at - start >= SHORTEST && at - start <= LONGEST && (hasDigit || isLettersOnly(text, start, at))) yield { start, end: at };
-      start = at + 1;
-      hasDigit = false;
+  while (start + SHORTEST <= text.length) {
+    const gap = lastGap(text, start, start + SHORTEST - 1);
+    if (gap >= start) {
+      start = gap + 1;
+      continue;
     }
+    let end = start + SHORTEST;
+    while (end < text.length && kindAt(text, end) !== ENDS) end++;
+    if (end - start <= LONGEST && (hasDigit(text, start, end) || isLettersOnly(text, start, end))) yield { start, end };
+    start = end + 1;
   }
+}
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 128 ? KINDS[code] ?? ENDS : ENDS;
+}
+
+/** The last place up to `last` where no token goes on; below `first` where there is none. */
+function lastGap(text: string, first: number, last: number): number {
+  let at = last;
+  while (at >= first && kindAt(text, at) !== ENDS) at--;
+  return at;
+}
+
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (kindAt(text, at) === DIGIT) return true;
+  return false;
 }
 
 /** Hugging Face is the one vendor whose tokens have no digit. */

@@ -1,76 +1,164 @@
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Covered } from '../core/coverage.ts';
+import { scan, type Scan } from '../host/scan.ts';
+import type { ScanNote } from '../host/scan-walk.ts';
+import type { Hidden } from '../secrets/hidden.ts';
+import { problemOf } from './log.ts';
 
-/** Marks the files that hold secrets in the explorer, and counts them. */
+/** A file of the project that is kept from agents. */
+export interface HiddenFile extends Hidden {
+  /** Absolute. */
+  readonly path: string;
+}
+
+/** Knows which files of the project hold secrets, marks them in the explorer, and keeps up with their changes. */
 export interface HiddenFiles extends vscode.Disposable {
   /** Files found so far; undefined until the first look. */
   readonly count: number | undefined;
+  /** By path. */
+  readonly files: readonly HiddenFile[];
+  /** What could not be looked into. */
+  readonly notes: readonly ScanNote[];
+  readonly looking: boolean;
   readonly onChange: vscode.Event<void>;
   /** Draws the marks again, after an agent was guarded or a setting changed. */
   refresh(): void;
+  /** Looks through the project anew. */
+  look(): Promise<void>;
+  stop(): void;
 }
 
 export interface HiddenParts {
   /** Why a file is kept from agents; undefined where it is not. Takes an absolute path. */
-  why(path: string): string | undefined;
+  hidden(path: string): Hidden | undefined;
   agents(): readonly Covered[];
+  folders(): readonly string[];
+  /** The user's own globs, of settings and policies. */
+  hide(): readonly string[];
+  readonly home: string;
+  /** Absolute path of the program that looks through a project. */
+  readonly worker: string;
+  readonly log: vscode.LogOutputChannel;
 }
 
-/** Folders of generated and foreign files; what stands in them is not counted, though it is hidden all the same. */
-const SKIPPED = '**/{node_modules,.git,dist,build,target,vendor,.venv}/**';
-const MOST_FILES = 20_000;
 const SETTLE = 300;
+/** More changes at once are a checkout or an installation: everything is looked through again. */
+const MANY = 200;
+const SKIPPED = /[\\/](?:node_modules|\.git)[\\/]/;
 
 export function markHidden(parts: HiddenParts): HiddenFiles {
   const redraw = new vscode.EventEmitter<undefined>();
   const changed = new vscode.EventEmitter<void>();
-  let count: number | undefined;
+  const changes = new Set<string>();
+  let files: ReadonlyMap<string, HiddenFile> = new Map();
+  let notes: readonly ScanNote[] = [];
+  let isKnown = false;
+  let running: Scan | undefined;
   let timer: NodeJS.Timeout | undefined;
   let over = false;
 
-  const look = async () => {
-    const files = await vscode.workspace.findFiles('**/*', SKIPPED, MOST_FILES);
-    if (over) return;
-    count = files.filter((uri) => uri.scheme === 'file' && parts.why(uri.fsPath) !== undefined).length;
+  const show = (next: ReadonlyMap<string, HiddenFile>) => {
+    files = next;
+    void vscode.commands.executeCommand('setContext', 'prodlock.hiddenFiles', [...next.keys()].map((file) => vscode.Uri.file(file).toString()));
+    redraw.fire(undefined);
     changed.fire();
   };
-  const refresh = () => {
-    redraw.fire(undefined);
-    clearTimeout(timer);
-    timer = setTimeout(() => void look(), SETTLE);
+  const look = async () => {
+    running?.cancel();
+    const mine = scan({ folders: parts.folders(), hide: parts.hide(), home: parts.home, worker: parts.worker });
+    running = mine;
+    setLooking(true);
+    changed.fire();
+    try {
+      const result = await vscode.window.withProgress({ location: { viewId: 'prodlock.hidden' } }, () => mine.result);
+      if (over || running !== mine) return;
+      notes = result.notes;
+      isKnown = true;
+      parts.log.info(`looked at ${result.files} files in ${result.ms} ms: ${result.found.length} hold secrets${result.foreign ? `, ${result.foreign} folders of installed packages left out` : ''}${result.cancelled ? '; stopped by you' : ''}`);
+      for (const { path: file, problem } of notes) parts.log.warn(`${file}: ${problem}`);
+      if (result.cancelled) notes = [...notes, { path: vscode.l10n.t('The rest of the project'), problem: vscode.l10n.t('you stopped the search') }];
+      // A policy may say otherwise.
+      show(new Map(result.found.flatMap(({ path: file, why, line }) => {
+        const now = parts.hidden(file);
+        return now ? [[file, { path: file, why: now.why === why ? why : now.why, ...(line === undefined ? {} : { line }) }] as const] : [];
+      })));
+    } catch (error) {
+      parts.log.error(`The project could not be looked through: ${problemOf(error)}`);
+    } finally {
+      if (running === mine) {
+        running = undefined;
+        setLooking(false);
+        changed.fire();
+      }
+    }
   };
-  const watcher = vscode.workspace.createFileSystemWatcher('**/*', false, true, false);
+  const catchUp = () => {
+    const paths = [...changes];
+    changes.clear();
+    if (paths.length > MANY || paths.some((file) => path.basename(file) === 'policy.yaml')) return void look();
+    const next = new Map(files);
+    for (const file of paths) {
+      const hidden = parts.hidden(file);
+      if (hidden) next.set(file, { path: file, ...hidden });
+      else next.delete(file);
+    }
+    if (next.size !== files.size || paths.some((file) => next.get(file)?.why !== files.get(file)?.why || next.get(file)?.line !== files.get(file)?.line)) show(next);
+  };
   const onFile = (uri: vscode.Uri) => {
-    if (uri.scheme === 'file' && parts.why(uri.fsPath) !== undefined) refresh();
+    if (uri.scheme !== 'file' || SKIPPED.test(uri.fsPath)) return;
+    changes.add(uri.fsPath);
+    clearTimeout(timer);
+    timer = setTimeout(catchUp, SETTLE);
   };
+  const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   const all = [
     redraw,
     changed,
     watcher,
     watcher.onDidCreate(onFile),
+    watcher.onDidChange(onFile),
     watcher.onDidDelete(onFile),
+    vscode.workspace.onDidChangeWorkspaceFolders(() => void look()),
+    vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('prodlock.hidden') && void look()),
     vscode.window.registerFileDecorationProvider({ onDidChangeFileDecorations: redraw.event, provideFileDecoration: (uri) => decorationOf(uri, parts) }),
   ];
-  refresh();
+  timer = setTimeout(() => void look(), SETTLE);
   return {
     get count() {
-      return count;
+      return isKnown ? files.size : undefined;
+    },
+    get files() {
+      return [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+    get notes() {
+      return notes;
+    },
+    get looking() {
+      return running !== undefined;
     },
     onChange: changed.event,
-    refresh,
+    refresh: () => redraw.fire(undefined),
+    look,
+    stop: () => running?.cancel(),
     dispose() {
       over = true;
+      running?.cancel();
       clearTimeout(timer);
       for (const one of all) one.dispose();
     },
   };
 }
 
-function decorationOf(uri: vscode.Uri, { why, agents }: HiddenParts): vscode.FileDecoration | undefined {
+function setLooking(looking: boolean): void {
+  void vscode.commands.executeCommand('setContext', 'prodlock.scanning', looking);
+}
+
+function decorationOf(uri: vscode.Uri, { hidden, agents }: HiddenParts): vscode.FileDecoration | undefined {
   if (uri.scheme !== 'file') return undefined;
-  const reason = why(uri.fsPath);
-  if (reason === undefined) return undefined;
-  return new vscode.FileDecoration('H', `${tooltipOf(agents())} · ${reason}`, new vscode.ThemeColor('gitDecoration.ignoredResourceForeground'));
+  const found = hidden(uri.fsPath);
+  if (!found) return undefined;
+  return new vscode.FileDecoration('H', `${tooltipOf(agents())} · ${found.why}`, new vscode.ThemeColor('gitDecoration.ignoredResourceForeground'));
 }
 
 /** Says whom the file is hidden from, and never more than is true. */

@@ -96,9 +96,9 @@ export function keepTold({ registration, settler }: Broker, lock: WindowLock): v
 /** Registers the whole table; a command that fails says so itself, because the editor's own words would not help. */
 export function registerCommands(table: CommandTable, onProblem: (error: unknown) => void): vscode.Disposable {
   return vscode.Disposable.from(...Object.entries(table).map(([id, run]) =>
-    vscode.commands.registerCommand(id, async () => {
+    vscode.commands.registerCommand(id, async (file?: unknown) => {
       try {
-        await run();
+        await run(file);
       } catch (error) {
         onProblem(error);
       }
