@@ -2,7 +2,8 @@ import { HOLE } from '../core/invocation.ts';
 import { chainBefore } from './code-calls.ts';
 import type { Value } from './code-functions.ts';
 import { after, mark, word, type Program } from './code-program.ts';
-import { blockEnd, rubyEnd } from './code-structure.ts';
+import { rubyEnd } from './code-ruby.ts';
+import { blockEnd } from './code-structure.ts';
 import { valueAt } from './code-values.ts';
 
 /** A loop over a list. */

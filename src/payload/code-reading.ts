@@ -3,6 +3,7 @@ import { assign, assignedSetting, named } from './code-assign.ts';
 import { bareCall, callAt, isBareMention, type Call } from './code-calls.ts';
 import { isText } from './code-containers.ts';
 import { loadOf } from './code-loads.ts';
+import { loadsByItself, share } from './code-sharing.ts';
 import { deferredIn, reachedCommands } from './code-deferred.ts';
 import type { Value } from './code-functions.ts';
 import { importAt, remember, type Import } from './code-imports.ts';
@@ -11,7 +12,8 @@ import { originOf } from './code-origins.ts';
 import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State } from './code-program.ts';
 import { blockEnd, functionsIn } from './code-structure.ts';
 import type { Language } from './code-tokens.ts';
-import { bindParams, restore, textOf, valueAt } from './code-values.ts';
+import { bindParams, restore } from './code-binding.ts';
+import { textOf, valueAt } from './code-values.ts';
 
 export interface Literal {
   readonly value: string;
@@ -203,47 +205,8 @@ function bring(walk: Walk, program: Program, brought: Import): void {
       enter(walk, text, program.language, path);
     }
     const module = walk.modules.get(path);
-    if (module) share(module, program, brought, walk);
+    if (module) share(module, program, brought);
   }
-}
-
-/** Modules that load the environment's file as soon as they are imported. */
-function loadsByItself(program: Program, wanted: string): void {
-  if (/^(dotenv\/config|dotenv-flow\/config|dotenv-safe\/config|dotenv-expand\/config|github\.com\/joho\/godotenv\/autoload|@dotenvx\/dotenvx\/config)(\.js)?$/.test(wanted)) program.around.settings.load(undefined, false);
-}
-
-function share(module: Program, program: Program, { names }: Import, walk: Walk): void {
-  const given: readonly (readonly [string, string])[] = names.length > 0 && names.every(([, theirs]) => theirs !== '*') ? names : [...[...module.variables.keys(), ...module.origins.keys()].filter((name) => !program.variables.has(name) && !program.origins.has(name)).map((name) => [name, name] as const), ...names];
-  for (const [local, theirs] of given) {
-    const own = theirs === 'default' || theirs === '*' ? defaultOf(module) : theirs;
-    if (own === undefined) continue;
-    const value = module.variables.get(own);
-    const origin = module.origins.get(own);
-    const sources = module.sources.get(own);
-    if (value !== undefined) program.variables.set(local, value);
-    if (origin) program.origins.set(local, origin);
-    if (sources) program.sources.set(local, sources);
-    if (module.environments.has(own)) program.environments.add(local);
-    const functions = walk.state.functions.get(own);
-    if (local !== own && functions && !walk.state.functions.has(local)) walk.state.functions.set(local, functions);
-  }
-}
-
-/** The name that a module exports as its default. */
-function defaultOf(module: Program): string | undefined {
-  for (let i = 0; i < module.tokens.length; i++) {
-    const isDefault = word(module, i) === 'export' && word(module, i + 1) === 'default';
-    const isWhole = word(module, i) === 'exports' && mark(module, i + 1) === '=' && word(module, i - 2) === 'module';
-    if (!isDefault && !isWhole) continue;
-    const at = i + 2;
-    if (module.tokens[at]?.kind !== 'name') return undefined;
-    if (/^(async|function|class)$/.test(word(module, at))) {
-      const name = at + (word(module, at) === 'async' ? 2 : 1);
-      return module.tokens[name]?.kind === 'name' ? word(module, name) : 'default';
-    }
-    return word(module, at);
-  }
-  return undefined;
 }
 
 /** A call: of a function of the program it is followed, else it is noted. */

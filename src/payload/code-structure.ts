@@ -1,5 +1,7 @@
 import type { CodeToken } from './code-tokens.ts';
-import { after, mark, word, type FunctionAt, type Param, type Program } from './code-program.ts';
+import { paramsOf } from './code-params.ts';
+import { after, mark, type FunctionAt, type Program } from './code-program.ts';
+import { namespaceAt, rakeTask, rubyDefinition, rubyEnd, startsLine } from './code-ruby.ts';
 
 const CONTROL = new Set('if for while switch catch with function return await typeof new else do try finally elseif foreach unless until elsif synchronized'.split(' '));
 const MOST = 4_000;
@@ -53,40 +55,6 @@ function classAt(program: Program, i: number): { name: string; end: number } | u
     if (/^[;)\]}]$/.test(mark(program, at))) return undefined;
   }
   return undefined;
-}
-
-/** Rake: `namespace :db do` holds the tasks `db:…`. Its name ends with a colon, as no class's does. */
-function namespaceAt(program: Program, i: number, outer: string | undefined): { name: string; end: number } | undefined {
-  if (program.language !== 'ruby' || word(program, i) !== 'namespace' || !startsLine(program, i)) return undefined;
-  const at = mark(program, i + 1) === ':' || mark(program, i + 1) === '(' ? i + 2 : i + 1;
-  const name = program.tokens[at]?.value;
-  if (name === undefined || word(program, at + 1) !== 'do') return undefined;
-  return { name: `${outer?.endsWith(':') ? outer : ''}${name}:`, end: rubyEnd(program, at + 1) };
-}
-
-function startsLine(program: Program, i: number): boolean {
-  return program.tokens[i]?.indent !== undefined || mark(program, i - 1) === ';';
-}
-
-/** Rake: `task :wipe, [:env] => [:stop] do |t, args| … end`. */
-function rakeTask(program: Program, i: number, owner: string | undefined): FunctionAt | undefined {
-  const nameAt = /^[:(]$/.test(mark(program, i + 1)) ? (mark(program, i + 2) === ':' ? i + 3 : i + 2) : i + 1;
-  const name = program.tokens[nameAt];
-  if (name?.kind !== 'name' && name?.kind !== 'text') return undefined;
-  const space = owner?.endsWith(':') ? owner : '';
-  let arrow: number | undefined;
-  let at = nameAt + 1;
-  for (; at < nameAt + 80 && at < program.tokens.length; at++) {
-    const token = program.tokens[at];
-    if (word(program, at) === 'do' || (token?.indent !== undefined && !/^(,|=>|\(|\[|:)$/.test(mark(program, at - 1)))) break;
-    if (mark(program, at) === '=>' || (mark(program, at) === ':' && at === nameAt + 1)) arrow ??= at;
-  }
-  const needs: string[] = [];
-  for (let n = arrow ?? at; n < at; n++) if (program.tokens[n]?.kind === 'name' || program.tokens[n]?.kind === 'text') needs.push(`task:${space}${program.tokens[n]?.value}`, `task:${program.tokens[n]?.value}`);
-  const isBlock = word(program, at) === 'do';
-  const end = isBlock ? rubyEnd(program, at) : at;
-  const bars = isBlock && mark(program, at + 1) === '|' ? program.tokens.findIndex((token, n) => n > at + 1 && token.value === '|') : at;
-  return { name: `task:${space}${name.value}`, params: [], from: i, to: isBlock ? Math.min(end + 1, program.tokens.length) : at, body: Math.max(bars, at) + (isBlock ? 1 : 0), end, isExpression: false, owner: undefined, decorators: [], needs: [...new Set(needs)], program };
 }
 
 /** `function name(…) {`, `name = function (…) {`, `name: async function (…) {`. */
@@ -223,95 +191,4 @@ function decoratorsBefore(tokens: readonly CodeToken[], from: number): readonly 
     if (!token.value.startsWith('@')) return words.slice(words.findIndex((word) => word.startsWith('@'))).filter(() => words.some((word) => word.startsWith('@')));
   }
   return words;
-}
-
-const RUBY_OPENS = /^(def|do|class|module|begin|case)$/;
-const RUBY_OPENS_LINE = /^(if|unless|while|until|for)$/;
-
-/** The `end` that closes what opens at `i`. */
-export function rubyEnd(program: Program, i: number): number {
-  let depth = 0;
-  let loop = false;
-  for (let at = i; at < program.tokens.length && program.budget.left-- > 0; at++) {
-    const token = program.tokens[at];
-    if (token?.kind !== 'name' || mark(program, at - 1) === '.') continue;
-    const starts = token.indent !== undefined || at === i || /^([;=]|->)$/.test(mark(program, at - 1)) || program.tokens[at - 1]?.value === 'do';
-    if (token.value === 'do' && loop) loop = false;
-    else if (RUBY_OPENS.test(token.value)) depth++;
-    else if (starts && RUBY_OPENS_LINE.test(token.value)) {
-      depth++;
-      loop = /^(while|until|for)$/.test(token.value);
-    } else if (token.value === 'end' && --depth <= 0) return at;
-    if (token.indent !== undefined && !RUBY_OPENS_LINE.test(token.value)) loop = false;
-  }
-  return program.tokens.length;
-}
-
-function rubyDefinition(program: Program, i: number, owner: string | undefined): FunctionAt | undefined {
-  const nameAt = mark(program, i + 2) === '.' ? i + 3 : i + 1;
-  const name = program.tokens[nameAt];
-  if (name?.kind !== 'name') return undefined;
-  const open = nameAt + 1;
-  const body = mark(program, open) === '(' ? after(program, open) : lineEnd(program, nameAt);
-  const params = mark(program, open) === '(' ? paramsOf(program, open) : paramsBetween(program, open, body);
-  if (mark(program, body) === '=') {
-    const end = lineEnd(program, body);
-    return { name: name.value, params, from: i, to: end, body: body + 1, end, isExpression: true, owner, decorators: [], program };
-  }
-  const end = rubyEnd(program, i);
-  return { name: name.value, params, from: i, to: Math.min(end + 1, program.tokens.length), body, end, isExpression: false, owner, decorators: [], program };
-}
-
-/** The first token of the next line, or the one after a semicolon. */
-function lineEnd(program: Program, i: number): number {
-  let at = i + 1;
-  while (at < program.tokens.length && program.tokens[at]?.indent === undefined && mark(program, at) !== ';') at++;
-  return at;
-}
-
-function paramsOf(program: Program, open: number): readonly Param[] {
-  return paramsBetween(program, open + 1, Math.min(program.match[open] ?? open, program.tokens.length));
-}
-
-function paramsBetween(program: Program, from: number, end: number): readonly Param[] {
-  const params: Param[] = [];
-  let position = 0;
-  for (let i = from; i < end; ) {
-    let next = i;
-    while (next < end && mark(program, next) !== ',') next = after(program, next);
-    params.push(...paramAt(program, i, Math.min(next, end), position));
-    if (!isReceiver(program, i, next)) position++;
-    i = next + 1;
-    if (params.length > 30) break;
-  }
-  return params;
-}
-
-/** Python hands the object in first. */
-function isReceiver(program: Program, i: number, next: number): boolean {
-  return next === i + 1 && /^(self|cls)$/.test(program.tokens[i]?.value ?? '');
-}
-
-function paramAt(program: Program, from: number, to: number, position: number): readonly Param[] {
-  if (mark(program, from) === '{') {
-    const end = Math.min(program.match[from] ?? from, program.tokens.length);
-    const fields: Param[] = [];
-    for (let i = from + 1; i < end; i++) {
-      const token = program.tokens[i];
-      if (token?.kind !== 'name' || !/^[{,]$/.test(mark(program, i - 1))) continue;
-      fields.push({ name: token.value, position, isField: true, ...(mark(program, i + 1) === '=' ? { otherwise: i + 2 } : {}) });
-    }
-    return fields;
-  }
-  for (let i = from; i < to; i++) {
-    const token = program.tokens[i];
-    if (token?.kind !== 'name' || /^(public|private|protected|readonly|final)$/.test(token.value) || (program.language === 'php' && !token.value.startsWith('$'))) continue;
-    let equals = i + 1;
-    while (equals < to && mark(program, equals) !== '=') equals++;
-    const colon = program.language === 'ruby' && mark(program, i + 1) === ':' && i + 2 < to ? i + 2 : undefined;
-    const otherwise = equals < to ? equals + 1 : colon;
-    const isRest = /^[*.]$/.test(mark(program, i - 1)) || (program.language === 'go' && mark(program, i + 1) === '.');
-    return [{ name: token.value, position, isField: false, ...(isRest ? { isRest } : {}), ...(otherwise === undefined ? {} : { otherwise }) }];
-  }
-  return [];
 }

@@ -1,7 +1,9 @@
 import { HOLE } from '../core/invocation.ts';
+import { bindParams, restore } from './code-binding.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, plainOf, type Arguments } from './code-containers.ts';
 import { functionValue, methodValue, type Value } from './code-functions.ts';
 import { here } from './code-here.ts';
+import { comprehension, mapped } from './code-lists.ts';
 import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './code-program.ts';
 import { readsSetting, settingInChain, settingValue } from './code-settings.ts';
 import type { CodeToken } from './code-tokens.ts';
@@ -12,7 +14,6 @@ const MAX_TEXT = 1 << 20;
 const MAX_WEIGHT = 20_000;
 /** How deep functions of the program are asked for what they return. */
 const MAX_CALLS = 4;
-const MOST_ITEMS = 4_000;
 
 /** The expression that starts at a token: literals, concatenation, known variables, simple decoders. Unknown operands are HOLEs. */
 export function valueAt(program: Program, i: number, depth = 0): Found {
@@ -38,41 +39,6 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
     else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
     else return { value: bounded(program, left.value), next: left.next };
   }
-}
-
-/** Python: `chr(c) for c in [104, 105]`. */
-function comprehension(program: Program, from: number, loop: number, depth: number): Found {
-  const list = word(program, loop + 2) === 'in' ? valueAt(program, loop + 3, depth + 1) : { value: HOLE, next: loop + 1 };
-  if (!Array.isArray(list.value)) return { value: HOLE, next: list.next };
-  const sub = part(program, from, loop);
-  return { value: each(program, list.value as readonly Value[], word(program, loop + 1), () => valueAt(sub, 0, depth + 1).value), next: list.next };
-}
-
-function part(program: Program, from: number, to: number): Program {
-  return { ...program, tokens: program.tokens.slice(from, to), match: program.match.slice(from, to).map((at) => at - from) };
-}
-
-/** What an expression is for each value of a variable. */
-function each(program: Program, list: readonly Value[], name: string, of: () => Value): Value {
-  if (list.length > MOST_ITEMS) return HOLE;
-  const before = program.variables.get(name);
-  const values = list.map((item) => {
-    program.variables.set(name, item);
-    return of();
-  });
-  restore(program, new Map([[name, before]]));
-  return values;
-}
-
-/** `map` over a known list: with a function's name, or with an arrow of one parameter. */
-function mapped(program: Program, list: readonly Value[], at: number, depth: number): Value | undefined {
-  const first = mark(program, at) === '(' && mark(program, at + 2) === ')' ? at + 1 : at;
-  const arrow = first === at ? at + 1 : at + 3;
-  if (mark(program, arrow) === '=>') return each(program, list, word(program, first), () => valueAt(program, arrow + 1, depth + 1).value);
-  let name = word(program, at);
-  for (let next = at + 1; mark(program, next) === '.'; next += 2) name += `.${word(program, next + 1)}`;
-  const values = list.slice(0, MOST_ITEMS).map((item) => functionValue(name, [item], {}));
-  return name === '' || values.some((value) => value === undefined) ? undefined : (values as Value[]);
 }
 
 /** The index after a TypeScript type. */
@@ -270,24 +236,6 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
   restore(program, before);
   const [value, ...others] = values;
   return others.every((other) => other === value) ? value : undefined;
-}
-
-/** Gives parameters their values, and returns what their names stood for before. */
-export function bindParams({ params, program }: FunctionAt, positional: readonly Value[], named: Readonly<Record<string, Value>>): ReadonlyMap<string, Value | undefined> {
-  const before = new Map(params.map(({ name }) => [name, program.variables.get(name)] as const));
-  for (const { name, position, isField, isRest, otherwise } of params) {
-    const given = isRest ? positional.slice(position) : positional[position];
-    const value = isField ? (isObject(given) ? given[name] : undefined) : (given ?? named[name.replace(/^\$/, '')]);
-    program.variables.set(name, value ?? (otherwise === undefined ? HOLE : valueAt(program, otherwise, 2).value));
-  }
-  return before;
-}
-
-export function restore(program: Program, before: ReadonlyMap<string, Value | undefined>): void {
-  for (const [name, value] of before) {
-    if (value === undefined) program.variables.delete(name);
-    else program.variables.set(name, value);
-  }
 }
 
 function property(value: Value | undefined, path: readonly string[]): Value | undefined {
