@@ -1,13 +1,15 @@
+import { inEnglish, type Say } from './say.ts';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long ago a moment was, for a person: `just now`, `5 min ago`, `3 days ago`. Both in milliseconds since the epoch. */
-export function ageOf(since: number, now: number): string {
+export function ageOf(since: number, now: number, say: Say = inEnglish): string {
   const age = Math.max(0, now - since);
-  if (age < MINUTE) return 'just now';
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min ago`;
-  if (age < DAY) return `${Math.floor(age / HOUR)} h ago`;
+  if (age < MINUTE) return say('just now');
+  if (age < HOUR) return say('{0} min ago', Math.floor(age / MINUTE));
+  if (age < DAY) return say('{0} h ago', Math.floor(age / HOUR));
   const days = Math.floor(age / DAY);
-  return days === 1 ? 'yesterday' : `${days} days ago`;
+  return days === 1 ? say('yesterday') : say('{0} days ago', days);
 }

@@ -3,6 +3,7 @@ import type { CommandId } from './command.ts';
 import type { Covered } from './coverage.ts';
 import { UNKNOWN, strictest, type Environment } from './environment.ts';
 import { minutesLeft, type Lock } from './lock.ts';
+import { inEnglish, type Say } from './say.ts';
 
 /** When the badge may be coloured: for production and whatever is unsafe, only for what is unsafe, or never. */
 export type BadgeColour = 'production' | 'unsafe' | 'never';
@@ -44,48 +45,49 @@ export interface BadgeLink {
 type Face = Pick<Badge, 'text' | 'tone' | 'command'> & { readonly says: string };
 
 /** One status bar item for every state, the most urgent first. */
-export function badge(state: BadgeState): Badge {
+export function badge(state: BadgeState, say: Say = inEnglish): Badge {
   const target = strictest(state.environments);
-  const face = faceOf(state, target);
+  const face = faceOf(state, target, say);
   return {
     text: face.text,
     tone: toned(face.tone, state.colour, target),
     command: face.command,
-    tooltip: { heading: target ? named(target) : 'No target found', lines: [...sources(state, target), face.says, summary(state)].filter(Boolean), links: linksOf(state) },
-    label: ['Prodlock: ' + spoken(state, target), coverage(state)].filter(Boolean).join(', '),
+    tooltip: { heading: target ? named(target, say) : say('No target found'), lines: [...sources(state, target, say), face.says, summary(state, say)].filter(Boolean), links: linksOf(state, say) },
+    label: ['Prodlock: ' + spoken(state, target, say), coverage(state, say)].filter(Boolean).join(', '),
   };
 }
 
 /** The environment's name and how many sources disagree with it: `production +1`. */
-export function environmentLabel(environments: readonly Environment[]): string {
+export function environmentLabel(environments: readonly Environment[], say: Say = inEnglish): string {
   const target = strictest(environments);
-  if (!target) return 'no target';
+  if (!target) return say('no target');
   const others = new Set(environments.filter((one) => !one.nameless && one.tier !== target.tier).map((one) => `${one.tier} ${one.name}`));
-  return others.size ? `${named(target)} +${others.size}` : named(target);
+  return others.size ? `${named(target, say)} +${others.size}` : named(target, say);
 }
 
-function faceOf(state: BadgeState, target: Environment | undefined): Face {
-  const name = environmentLabel(state.environments);
-  if (state.phase === 'failed') return { text: '$(error) Prodlock failed', tone: 'error', command: 'prodlock.showLog', says: `Prodlock does not work: ${state.failure ?? 'unknown reason'}.` };
-  if (!state.enabled) return { text: '$(circle-slash) Prodlock off', tone: 'warning', command: 'prodlock.enable', says: 'Prodlock is switched off. Agents are not held back.' };
-  if (state.phase === 'starting') return { text: '$(loading~spin) Prodlock', tone: 'none', command: 'prodlock.showLog', says: 'Starting.' };
-  if (state.waiting) return { text: `$(bell-dot) ${target ? named(target) : name} · ${state.waiting}`, tone: 'error', command: 'prodlock.showQuestion', says: `${counted(state.waiting, 'request waits', 'requests wait')} for your answer.` };
-  if (state.lock.kind === 'unlocked') return unlocked(state, target, name);
-  if (isUnguarded(state)) return { text: target ? `$(warning) ${name} unguarded` : '$(warning) unguarded', tone: 'error', command: 'prodlock.guard', says: unguardedLine(state) };
+function faceOf(state: BadgeState, target: Environment | undefined, say: Say): Face {
+  const name = environmentLabel(state.environments, say);
+  if (state.phase === 'failed') return { text: `$(error) ${say('Prodlock failed')}`, tone: 'error', command: 'prodlock.showLog', says: say('Prodlock does not work: {0}.', state.failure ?? say('unknown reason')) };
+  if (!state.enabled) return { text: `$(circle-slash) ${say('Prodlock off')}`, tone: 'warning', command: 'prodlock.enable', says: say('Prodlock is switched off. Agents are not held back.') };
+  if (state.phase === 'starting') return { text: '$(loading~spin) Prodlock', tone: 'none', command: 'prodlock.showLog', says: say('Starting.') };
+  if (state.waiting) return { text: `$(bell-dot) ${target ? named(target, say) : name} · ${state.waiting}`, tone: 'error', command: 'prodlock.showQuestion', says: state.waiting === 1 ? say('1 request waits for your answer.') : say('{0} requests wait for your answer.', state.waiting) };
+  if (state.lock.kind === 'unlocked') return unlocked(state, target, name, say);
+  if (isUnguarded(state)) return { text: `$(warning) ${target ? say('{0} unguarded', name) : say('unguarded')}`, tone: 'error', command: 'prodlock.guard', says: unguardedLine(state, say) };
   const [linked] = state.environments;
-  if (!target && linked) return { text: '$(shield) no target', tone: 'none', command: 'prodlock.nameEnvironment', says: 'Something is linked here, and nothing tells what it is: it is treated as production. Click to name it once.' };
-  if (!target) return { text: '$(shield) no target', tone: 'none', command: 'prodlock.declareEnvironment', says: 'Nothing in this folder names an environment. Unknown targets are treated as production.' };
-  return { text: `$(lock) ${name}`, tone: target.tier === 'production' ? 'warning' : 'none', command: 'prodlock.menu', says: lockedLine(target) };
+  if (!target && linked) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.nameEnvironment', says: say('Something is linked here, and nothing tells what it is: it is treated as production. Click to name it once.') };
+  if (!target) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.declareEnvironment', says: say('Nothing in this folder names an environment. Unknown targets are treated as production.') };
+  return { text: `$(lock) ${name}`, tone: target.tier === 'production' ? 'warning' : 'none', command: 'prodlock.menu', says: lockedLine(target, say) };
 }
 
-function unlocked(state: BadgeState, target: Environment | undefined, name: string): Face {
+function unlocked(state: BadgeState, target: Environment | undefined, name: string, say: Say): Face {
   const minutes = minutesLeft(state.lock, state.now);
-  const span = minutes === undefined ? 'until this window closes' : `for ${minutes} min`;
   return {
     text: `$(unlock) ${name}${minutes === undefined ? '' : ` ${minutes}m`}`,
     tone: guardsLikeProduction(target) ? 'error' : 'none',
     command: 'prodlock.lock',
-    says: `Unlocked ${span}: changes that can be undone run without a question. Click to lock.`,
+    says: minutes === undefined
+      ? say('Unlocked until this window closes: changes that can be undone run without a question. Click to lock.')
+      : say('Unlocked for {0} min: changes that can be undone run without a question. Click to lock.', minutes),
   };
 }
 
@@ -105,25 +107,29 @@ function isUnguarded({ agents }: BadgeState): boolean {
 }
 
 /** One agent's reason is told; of several, the names. */
-function unguardedLine({ agents }: BadgeState): string {
+function unguardedLine({ agents }: BadgeState, say: Say): string {
   const open = agents.flatMap(({ title, coverage }) => (coverage.state === 'unguarded' ? [{ title, reason: coverage.reason }] : []));
   const [only] = open;
   const who = only && open.length === 1 ? `${only.title}: ${only.reason}` : open.map(({ title }) => title).join(', ');
-  return `Not guarded: ${who}. Click to see what guarding would change.`;
+  return say('Not guarded: {0}. Click to see what guarding would change.', who);
 }
 
-function lockedLine(target: Environment): string {
-  if (target.tier === 'development') return 'Locked. Agents may work here; production elsewhere still asks.';
-  return target.tier === 'unknown' ? 'Locked. Nothing proves what this target is, so it is treated as production.' : `Locked. Agents must ask before changing ${target.tier === 'production' ? 'production' : 'what cannot be undone'}.`;
+function lockedLine({ tier }: Environment, say: Say): string {
+  switch (tier) {
+    case 'development': return say('Locked. Agents may work here; production elsewhere still asks.');
+    case 'unknown': return say('Locked. Nothing proves what this target is, so it is treated as production.');
+    case 'production': return say('Locked. Agents must ask before changing production.');
+    case 'staging': return say('Locked. Agents must ask before changing what cannot be undone.');
+  }
 }
 
 /** Lines of facts in the tooltip. */
 const SHOWN = 8;
 
 /** One line per source, the winning environment's first, with the place where the fact stands and when it was written. */
-function sources({ environments, now }: BadgeState, target: Environment | undefined): string[] {
-  const lines = inOrder(environments, target).flatMap((one) => one.evidence.map((fact) => `${one.nameless ? 'not named' : named(one)}: ${fact.fact} (${placed(fact, now)})`));
-  return lines.length > SHOWN ? [...lines.slice(0, SHOWN), `and ${lines.length - SHOWN} more; click to see them`] : lines;
+function sources({ environments, now }: BadgeState, target: Environment | undefined, say: Say): string[] {
+  const lines = inOrder(environments, target).flatMap((one) => one.evidence.map((fact) => `${one.nameless ? say('not named') : named(one, say)}: ${fact.fact} (${placed(fact, now, say)})`));
+  return lines.length > SHOWN ? [...lines.slice(0, SHOWN), say('and {0} more; click to see them', lines.length - SHOWN)] : lines;
 }
 
 /** The winner first, and last what wants a name. */
@@ -132,42 +138,40 @@ export function inOrder(environments: readonly Environment[], target: Environmen
   return [...environments].sort((a, b) => rank(a) - rank(b));
 }
 
-function placed({ file, line, source, since }: Environment['evidence'][number], now: number): string {
+function placed({ file, line, source, since }: Environment['evidence'][number], now: number, say: Say): string {
   const place = file ? `${file.split(/[\\/]/).slice(-2).join('/')}${line ? `:${line}` : ''}` : source;
-  return since === undefined ? place : `${place}, ${ageOf(since, now)}`;
+  return since === undefined ? place : `${place}, ${ageOf(since, now, say)}`;
 }
 
-function summary(state: BadgeState): string {
-  const hidden = state.hidden === undefined ? '' : `${counted(state.hidden, 'file', 'files')} hidden`;
-  return [coverage(state), hidden].filter(Boolean).join(' · ');
+function summary(state: BadgeState, say: Say): string {
+  const hidden = state.hidden === undefined ? '' : state.hidden === 1 ? say('1 file hidden') : say('{0} files hidden', state.hidden);
+  return [coverage(state, say), hidden].filter(Boolean).join(' · ');
 }
 
-function coverage({ agents }: BadgeState): string {
-  if (!agents.length) return 'no agents found';
+function coverage({ agents }: BadgeState, say: Say): string {
+  if (!agents.length) return say('no agents found');
   const can = agents.filter(({ coverage: { state } }) => state !== 'unguardable');
-  const never = agents.filter(({ coverage: { state } }) => state === 'unguardable').map(({ title }) => `${title} cannot be guarded`);
+  const never = agents.filter(({ coverage: { state } }) => state === 'unguardable').map(({ title }) => say('{0} cannot be guarded', title));
   const checking = can.filter(({ coverage: { state } }) => state === 'checking').length;
   const guarded = can.filter(({ coverage: { state } }) => state === 'guarded').length;
-  return [...(can.length ? [`${guarded} of ${counted(can.length, 'agent', 'agents')} guarded${checking ? `, ${checking} being tested` : ''}`] : []), ...never].join(' · ');
+  const counted = can.length === 1 ? say('{0} of 1 agent guarded', guarded) : say('{0} of {1} agents guarded', guarded, can.length);
+  return [...(can.length ? [checking ? `${counted}, ${say('{0} being tested', checking)}` : counted] : []), ...never].join(' · ');
 }
 
-function linksOf(state: BadgeState): BadgeLink[] {
-  const lock: BadgeLink = state.lock.kind === 'unlocked' ? { title: 'Lock', command: 'prodlock.lock' } : { title: 'Unlock…', command: 'prodlock.unlock' };
-  return [lock, { title: 'Agents', command: 'prodlock.showAgents' }, { title: 'Activity', command: 'prodlock.showActivity' }, { title: 'Doctor', command: 'prodlock.doctor' }];
+function linksOf(state: BadgeState, say: Say): BadgeLink[] {
+  const lock: BadgeLink = state.lock.kind === 'unlocked' ? { title: say('Lock'), command: 'prodlock.lock' } : { title: say('Unlock…'), command: 'prodlock.unlock' };
+  return [lock, { title: say('Agents'), command: 'prodlock.showAgents' }, { title: say('Activity'), command: 'prodlock.showActivity' }, { title: say('Doctor'), command: 'prodlock.doctor' }];
 }
 
-function spoken(state: BadgeState, target: Environment | undefined): string {
-  if (state.phase === 'failed') return 'failed';
-  if (!state.enabled) return 'off';
-  if (state.phase === 'starting') return 'starting';
-  const environment = target ? `${named(target)}, ${state.lock.kind}` : `no target, ${state.lock.kind}`;
-  return [environment, isUnguarded(state) && 'unguarded', state.waiting && counted(state.waiting, 'request waiting', 'requests waiting')].filter(Boolean).join(', ');
+function spoken(state: BadgeState, target: Environment | undefined, say: Say): string {
+  if (state.phase === 'failed') return say('failed');
+  if (!state.enabled) return say('off');
+  if (state.phase === 'starting') return say('starting');
+  const lock = state.lock.kind === 'locked' ? say('locked') : say('unlocked');
+  const waiting = state.waiting === 1 ? say('1 request waiting') : say('{0} requests waiting', state.waiting);
+  return [target ? named(target, say) : say('no target'), lock, isUnguarded(state) && say('unguarded'), state.waiting && waiting].filter(Boolean).join(', ');
 }
 
-function named({ name, tier }: Environment): string {
-  return name === UNKNOWN.name ? 'unknown' : name.length > 24 ? tier : name;
-}
-
-function counted(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
+function named({ name, tier }: Environment, say: Say): string {
+  return name === UNKNOWN.name ? say('unknown') : name.length > 24 ? tier : name;
 }

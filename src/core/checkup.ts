@@ -1,4 +1,5 @@
 import type { CommandId } from './command.ts';
+import { inEnglish, type Say } from './say.ts';
 
 /** One thing that must hold, and whether it does. */
 export interface Check {
@@ -25,11 +26,11 @@ export function isSound(sections: readonly Section[]): boolean {
 }
 
 /** The report for a person; `titles` gives the names under which commands are found in the palette. */
-export function checkupText(sections: readonly Section[], titles: Partial<Record<CommandId, string>> = {}): string {
+export function checkupText(sections: readonly Section[], titles: Partial<Record<CommandId, string>> = {}, say: Say = inEnglish): string {
   const all = sections.flatMap(({ checks }) => checks);
   const bad = all.filter(({ mark }) => mark === 'bad').length;
   const doubtful = all.filter(({ mark }) => mark === 'doubtful').length;
-  const head = bad ? `${bad} of ${all.length} checks failed` : doubtful ? `All ${all.length} checks passed, ${doubtful} with a remark` : `All ${all.length} checks passed`;
+  const head = bad ? say('{0} of {1} checks failed', bad, all.length) : doubtful ? say('All {0} checks passed, {1} with a remark', all.length, doubtful) : say('All {0} checks passed', all.length);
   const lines = sections.filter(({ checks }) => checks.length > 0).flatMap(({ title, checks }) => ['', title, ...checks.flatMap((check) => linesOf(check, titles))]);
   return [`Prodlock Doctor: ${head}`, ...lines, ''].join('\n');
 }

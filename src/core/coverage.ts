@@ -1,5 +1,7 @@
 import type { Action } from './action.ts';
+import { ageOf } from './age.ts';
 import type { Agent, SwitchedOff } from './agent.ts';
+import { inEnglish, type Say } from './say.ts';
 
 /** Whether an agent's calls reach Prodlock. */
 export type Coverage =
@@ -25,46 +27,41 @@ export interface Covered {
   readonly coverage: Coverage;
 }
 
-const CHANNELS: readonly (readonly [title: string, kind: Action['kind']])[] = [
-  ['Shell commands', 'shell'],
-  ['Text typed into a running shell', 'stdin'],
-  ['MCP tools', 'mcp'],
-  ['Reading files', 'read'],
-  ['Searching files', 'search'],
-  ['Writing files', 'write'],
-  ['Deleting files', 'delete'],
-  ['Fetching URLs', 'fetch'],
-];
+/** Every kind of call, as a person would call the channel. */
+function channels(say: Say): readonly (readonly [title: string, kind: Action['kind']])[] {
+  return [
+    [say('Shell commands'), 'shell'],
+    [say('Text typed into a running shell'), 'stdin'],
+    [say('MCP tools'), 'mcp'],
+    [say('Reading files'), 'read'],
+    [say('Searching files'), 'search'],
+    [say('Writing files'), 'write'],
+    [say('Deleting files'), 'delete'],
+    [say('Fetching URLs'), 'fetch'],
+  ];
+}
 
 /** What of an agent is seen before it is done, by the calls of it that were recorded. */
-export function channelsOf({ samples }: Agent): readonly string[] {
+export function channelsOf({ samples }: Agent, say: Say = inEnglish): readonly string[] {
   const seen = new Set(samples.flatMap(({ call }) => (call?.action.kind === 'several' ? call.action.actions.map(({ kind }) => kind) : call ? [call.action.kind] : [])));
-  return CHANNELS.filter(([, kind]) => seen.has(kind)).map(([title]) => title);
+  return channels(say).filter(([, kind]) => seen.has(kind)).map(([title]) => title);
 }
 
 /** Why an agent whose hooks stand in place is not guarded all the same. */
-export function switchedOffReason(off: SwitchedOff, shown: string): string {
-  return `its hooks are switched off by ${off.key} in ${shown}, line ${off.line}`;
+export function switchedOffReason(off: SwitchedOff, shown: string, say: Say = inEnglish): string {
+  return say('its hooks are switched off by {0} in {1}, line {2}', off.key, shown, off.line);
 }
 
-/** One line for a person: `guarded, tested 2 min ago`. `now` is in milliseconds since the epoch. */
-export function coverageLine(coverage: Coverage, now: number): string {
+/** One line for a person: `guarded · tested 2 min ago`. `now` is in milliseconds since the epoch. */
+export function coverageLine(coverage: Coverage, now: number, say: Say = inEnglish): string {
   switch (coverage.state) {
     case 'guarded':
-      return `guarded · tested ${ago(now - coverage.at)}`;
+      return say('guarded · tested {0}', ageOf(coverage.at, now, say));
     case 'checking':
-      return 'being tested';
+      return say('being tested');
     case 'unguarded':
-      return `not guarded: ${coverage.reason}`;
+      return say('not guarded: {0}', coverage.reason);
     case 'unguardable':
-      return `cannot be guarded: ${coverage.reason}`;
+      return say('cannot be guarded: {0}', coverage.reason);
   }
-}
-
-function ago(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return `${minutes} min ago`;
-  const hours = Math.floor(minutes / 60);
-  return hours < 24 ? `${hours} h ago` : `${Math.floor(hours / 24)} d ago`;
 }

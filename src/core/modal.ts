@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
 import { isRehearsal } from './rehearsal.ts';
+import { inEnglish, type Say } from './say.ts';
 
 /** The first dialog of a question. Plain text throughout: dialogs draw no Markdown, and in a proportional font. */
 export interface Modal {
@@ -33,6 +34,7 @@ export interface ModalOptions {
   readonly waiting: number;
   /** A time of day as the user reads it: `14:32:10`. */
   clock(time: number): string;
+  readonly say?: Say;
 }
 
 const LONGEST_COMMAND = 360;
@@ -46,84 +48,91 @@ const BLANKS = 2;
 const SHOWN_EFFECTS = 2;
 
 /** Renders a question. What it does not show in full, it does not offer to run: then only Review leads there. */
-export function modalOf(question: Question, { position, waiting, clock }: ModalOptions): Modal {
+export function modalOf(question: Question, { position, waiting, clock, say = inEnglish }: ModalOptions): Modal {
   const { verdict } = question;
-  const word = verdict.typed === undefined ? undefined : typedWord(question, verdict.typed);
-  const command = cut(oneLine(withoutKind(question)), LONGEST_COMMAND);
-  const detail = detailOf(question, command.text, clock);
+  const word = verdict.typed === undefined ? undefined : typedWord(question, verdict.typed, say);
+  const command = cut(oneLine(withoutKind(question)), LONGEST_COMMAND, say);
+  const detail = detailOf(question, command.text, clock, say);
   const named = verdict.effects.every(({ resource }) => !resource || oneLine(resource.name).length <= LONGEST_NAME);
   const whole = !command.cut && named && verdict.effects.length <= SHOWN_EFFECTS && detail.whole;
-  const nth = waiting > 1 ? `${position} of ${waiting}: ` : '';
+  const title = titleOf(question, say);
   return {
-    title: nth + titleOf(question),
+    title: waiting > 1 ? say('{0} of {1}: {2}', position, waiting, title) : title,
     detail: detail.text,
-    buttons: buttonsOf(question, whole, word !== undefined),
+    buttons: buttonsOf(question, whole, word !== undefined, say),
     ...(word ? { typed: word } : {}),
   };
 }
 
 /** The question itself; also the title of the review and of the input box. */
-export function titleOf(question: Question): string {
-  return isRehearsal(question.call) ? `Rehearsal: ${askedOf(question)}` : askedOf(question);
+export function titleOf(question: Question, say: Say = inEnglish): string {
+  const title = askedOf(question, say);
+  return isRehearsal(question.call) ? say('Rehearsal: {0}', title) : title;
 }
 
-function askedOf({ verdict, agent }: Question): string {
+function askedOf({ verdict, agent }: Question, say: Say): string {
   const [main] = verdict.effects;
-  if (!main) return `Let ${inline(agent, 40)} go on? (what it does could not be understood)`;
+  if (!main) return say('Let {0} go on? (what it does could not be understood)', inline(agent, 40));
   const act = actOf(main);
-  if (isLocal(main)) return `${act}?`;
-  if (main.environment.tier !== 'unknown') return `${act} in ${inline(main.environment.name, 40)}?`;
-  const name = main.environment.name === UNKNOWN.name ? 'environment unknown' : `${inline(main.environment.name, 40)}: environment unknown`;
-  return `${act}? (${name}, treated as production)`;
+  if (isLocal(main)) return say('{0}?', act);
+  if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(main.environment.name, 40));
+  if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
+  return say('{0}? ({1}: environment unknown, treated as production)', act, inline(main.environment.name, 40));
 }
 
 /** The button that lets it run: `Run on Production Once`, never a bare yes. */
-export function runTitle({ verdict }: Question): string {
+export function runTitle({ verdict }: Question, say: Say = inEnglish): string {
   const [main] = verdict.effects;
-  if (!main || isLocal(main) || main.environment.tier === 'unknown') return 'Run Once';
+  if (!main || isLocal(main) || main.environment.tier === 'unknown') return say('Run Once');
   const name = inline(main.environment.name, 24);
-  return `Run on ${name.charAt(0).toUpperCase()}${name.slice(1)} Once`;
+  return say('Run on {0} Once', `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
 }
 
-function buttonsOf(question: Question, whole: boolean, typed: boolean): ModalButton[] {
-  const run: ModalButton = typed ? { does: 'type', title: 'Type to Confirm…' } : { does: 'run', title: runTitle(question) };
-  return [{ does: 'review', title: 'Review…' }, ...(whole ? [run] : []), { does: 'deny', title: 'Deny' }];
+function buttonsOf(question: Question, whole: boolean, typed: boolean, say: Say): ModalButton[] {
+  const run: ModalButton = typed ? { does: 'type', title: say('Type to Confirm…') } : { does: 'run', title: runTitle(question, say) };
+  return [{ does: 'review', title: say('Review…') }, ...(whole ? [run] : []), { does: 'deny', title: say('Deny') }];
 }
 
-function typedWord({ verdict }: Question, word: string): TypedWord {
+function typedWord({ verdict }: Question, word: string, say: Say): TypedWord {
   const [main] = verdict.effects;
-  const act = main ? actOf(main) : 'run it';
-  const where = main && !isLocal(main) && main.environment.tier !== 'unknown' ? ` in ${inline(main.environment.name, 40)}` : '';
   const shown = inline(word, 200);
-  return { word: shown, prompt: `Type ${shown} to ${act.charAt(0).toLowerCase()}${act.slice(1)}${where}` };
+  if (!main) return { word: shown, prompt: say('Type {0} to run it', shown) };
+  const act = actOf(main);
+  const lower = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;
+  const somewhere = !isLocal(main) && main.environment.tier !== 'unknown';
+  return { word: shown, prompt: somewhere ? say('Type {0} to {1} in {2}', shown, lower, inline(main.environment.name, 40)) : say('Type {0} to {1}', shown, lower) };
 }
 
-function detailOf(question: Question, command: string, clock: ModalOptions['clock']): { text: string; whole: boolean } {
+function detailOf(question: Question, command: string, clock: ModalOptions['clock'], say: Say): { text: string; whole: boolean } {
   const { verdict, agent, deadline } = question;
   const [main, ...others] = verdict.effects;
   const lines = [
-    `${inline(agent, 40)} asked to ${verbOf(question)}: ${command}`,
-    ...(main ? [line('Effect', main.says), line('Backups', main.backups)] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line('Why', reason.text))),
-    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line('Also', `${actOf(effect)}. ${effect.says}`)),
-    others.length >= SHOWN_EFFECTS ? `Also: ${others.length - SHOWN_EFFECTS + 1} more, see Review.` : undefined,
-    ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line('Policy', evidence ? `${text} (${evidence})` : text)),
-    ...credentials(question).map((text) => line('Token', text)),
-    line('Environment', environmentOf(verdict.environment)),
-    line('Safer', main?.instead),
-    line('Rule', [...new Set(verdict.reasons.map((reason) => reason.id).filter((id) => id !== 'credential'))].slice(0, 3).join(', ')),
+    askedFor(question, inline(agent, 40), command, say),
+    ...(main ? [line(say('Effect'), main.says), line(say('Backups'), main.backups)] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), reason.text))),
+    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect)}. ${effect.says}`)),
+    others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
+    ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line(say('Policy'), evidence ? `${text} (${evidence})` : text)),
+    ...credentials(question).map((text) => line(say('Token'), text)),
+    line(say('Environment'), environmentOf(verdict.environment, say)),
+    line(say('Safer'), main?.instead),
+    line(say('Rule'), [...new Set(verdict.reasons.map((reason) => reason.id).filter((id) => id !== 'credential'))].slice(0, 3).join(', ')),
   ].filter((one): one is string => one !== undefined);
-  const last = `Denied automatically at ${clock(deadline)}.`;
+  const last = say('Denied automatically at {0}.', clock(deadline));
   const [asked = '', ...facts] = fit(lines, last.length + BLANKS + 1);
   return { text: [asked, '', ...facts, '', last].join('\n'), whole: facts.length + 1 === lines.length };
 }
 
-function verbOf({ call }: Question): string {
-  switch (call.action.kind) {
-    case 'shell': return 'run';
-    case 'stdin': return 'type into a shell';
-    case 'mcp': return 'call';
-    case 'several': return 'do';
-    default: return call.action.kind;
+function askedFor({ call: { action } }: Question, agent: string, request: string, say: Say): string {
+  switch (action.kind) {
+    case 'shell': return say('{0} asked to run: {1}', agent, request);
+    case 'stdin': return say('{0} asked to type into a shell: {1}', agent, request);
+    case 'mcp': return say('{0} asked to call: {1}', agent, request);
+    case 'several': return say('{0} asked to do: {1}', agent, request);
+    case 'read': return say('{0} asked to read: {1}', agent, request);
+    case 'search': return say('{0} asked to search: {1}', agent, request);
+    case 'write': return say('{0} asked to write: {1}', agent, request);
+    case 'delete': return say('{0} asked to delete: {1}', agent, request);
+    case 'fetch': return say('{0} asked to fetch: {1}', agent, request);
   }
 }
 
@@ -144,10 +153,10 @@ function credentials({ verdict }: Question): string[] {
   return verdict.reasons.filter(({ id }) => /(^|\/)(credential|token)/.test(id)).map(({ text, evidence }) => (evidence ? `${text} (${evidence})` : text)).slice(0, 1);
 }
 
-function environmentOf({ name, tier, evidence }: Environment): string {
+function environmentOf({ name, tier, evidence }: Environment, say: Say): string {
   const [first] = evidence;
-  if (tier === 'unknown') return first ? `unknown; all there is: ${factOf(first)}` : 'unknown, nothing names it';
-  return first ? `${name}, because ${factOf(first)}` : name;
+  if (tier === 'unknown') return first ? say('unknown; all there is: {0}', factOf(first)) : say('unknown, nothing names it');
+  return first ? say('{0}, because {1}', name, factOf(first)) : name;
 }
 
 function factOf({ fact, file, line: at, source }: Evidence): string {
@@ -177,11 +186,11 @@ function oneLine(text: string): string {
 }
 
 /** Cuts the middle out, says how much, and says that it did. */
-function cut(text: string, longest: number): { readonly text: string; readonly cut: boolean } {
+function cut(text: string, longest: number, say: Say = inEnglish): { readonly text: string; readonly cut: boolean } {
   const characters = [...text];
   if (characters.length <= longest) return { text, cut: false };
   const head = Math.ceil(longest * 0.6);
   const tail = Math.floor(longest * 0.25);
   const missing = characters.length - head - tail;
-  return { text: `${characters.slice(0, head).join('')} … (${missing} more characters, see Review) … ${characters.slice(-tail).join('')}`, cut: true };
+  return { text: `${characters.slice(0, head).join('')} … (${say('{0} more characters, see Review', missing)}) … ${characters.slice(-tail).join('')}`, cut: true };
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Agent, HookCommand, HookFile } from '../core/agent.ts';
 import { canaryFor, canaryText, type Canary } from '../core/canary.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { expand } from './guarding.ts';
 
 /** What became of a canary. */
@@ -15,6 +16,8 @@ export interface CanaryOptions {
   readonly command: HookCommand;
   /** Undefined where there is no file. */
   readonly read: (path: string) => string | undefined;
+  /** Problems are told in the user's language. */
+  readonly say?: Say;
 }
 
 /** Milliseconds that the way there and back may take; the fallback starts a runtime on a busy machine. */
@@ -27,17 +30,18 @@ const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
  * an action that is marked as a test; and looks for the very denial that the agent would obey. Never rejects.
  */
 export async function runCanary(agent: Agent, options: CanaryOptions): Promise<CanaryResult> {
+  const { say = inEnglish } = options;
   const nonce = randomBytes(16).toString('hex');
   const [registered] = agent.files.flatMap((file) => commandsIn(file, agent.id, options));
-  if (!registered) return { kind: 'failed', problem: 'no command of Prodlock stands in its hook file' };
+  if (!registered) return { kind: 'failed', problem: say('no command of Prodlock stands in its hook file') };
   const canary = canaryFor(agent, registered.event, nonce);
-  if (!canary) return { kind: 'failed', problem: 'no call of it was recorded that a test could stand in for' };
+  if (!canary) return { kind: 'failed', problem: say('no call of it was recorded that a test could stand in for') };
   try {
     const start = performance.now();
     const came = await started(registered, canary, options);
-    return verdictOn(agent, canary, nonce, came, Math.round(performance.now() - start));
+    return verdictOn(agent, canary, nonce, came, Math.round(performance.now() - start), say);
   } catch (error) {
-    return { kind: 'failed', problem: `the hook could not be started: ${error instanceof Error ? error.message : String(error)}` };
+    return { kind: 'failed', problem: say('the hook could not be started: {0}', error instanceof Error ? error.message : String(error)) };
   }
 }
 
@@ -104,10 +108,11 @@ function started({ line, folder }: Registered, { payload }: Canary, { home, comm
   });
 }
 
-function verdictOn(agent: Agent, { payload, event }: Canary, nonce: string, came: Came, ms: number): CanaryResult {
+function verdictOn(agent: Agent, { payload, event }: Canary, nonce: string, came: Came, ms: number, say: Say): CanaryResult {
   const expected = agent.reply({ kind: 'deny', text: canaryText(nonce) }, payload, event);
   const same = came.code === expected.code && came.stdout.trim() === expected.stdout.trim() && came.stderr.trim().includes(expected.stderr.trim());
   if (same) return { kind: 'denied', ms };
   const [first = ''] = (came.stderr || came.stdout).trim().split('\n');
-  return { kind: 'failed', problem: `its hook was expected to deny a test and ended with ${came.code ?? 'a signal'}${first ? `: ${first.slice(0, 200)}` : ' and no word'}` };
+  const code = came.code ?? say('a signal');
+  return { kind: 'failed', problem: first ? say('its hook was expected to deny a test and ended with {0}: {1}', code, first.slice(0, 200)) : say('its hook was expected to deny a test and ended with {0} and no word', code) };
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Agent, HookCommand, SwitchedOff } from '../core/agent.ts';
 import { switchedOffReason, type Coverage } from '../core/coverage.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { expand, isGuarded, type Step } from './guarding.ts';
 
 /** What the coverage of an agent is read from. */
@@ -11,6 +12,8 @@ export interface CoverageOptions {
   readonly folders: readonly string[];
   /** Undefined where there is no file; throws where it cannot be read. */
   readonly read: (path: string) => string | undefined;
+  /** Reasons are told in the user's language. */
+  readonly say?: Say;
 }
 
 /** A switch that stands on "off". */
@@ -23,11 +26,12 @@ export interface Off extends SwitchedOff {
  * can then prove. Never throws: a file that cannot be read guards nothing.
  */
 export function standing(agent: Agent, options: CoverageOptions): Exclude<Coverage, { readonly state: 'guarded' | 'checking' }> | undefined {
-  if (agent.files.length === 0) return { state: 'unguardable', reason: 'it has no hooks that could hold a call' };
+  const { say = inEnglish } = options;
+  if (agent.files.length === 0) return { state: 'unguardable', reason: say('it has no hooks that could hold a call') };
   const missing = missingReason(agent, options);
   if (missing) return missing;
   const [off] = switchesOff(agent, options);
-  return off && { state: 'unguarded', reason: switchedOffReason(off, shown(off.path, options)), at: { path: off.path, line: off.line } };
+  return off && { state: 'unguarded', reason: switchedOffReason(off, shown(off.path, options), say), at: { path: off.path, line: off.line } };
 }
 
 /** Every switch that is off, of the user and of each workspace folder. */
@@ -62,15 +66,16 @@ function placesOf(file: string, { home, folders }: Pick<CoverageOptions, 'home' 
 }
 
 function missingReason(agent: Agent, options: CoverageOptions): (Coverage & { readonly state: 'unguarded' }) | undefined {
+  const { say = inEnglish } = options;
   const file = expand(agent.files[0]?.path ?? '', options.home);
   const guarded = attempt(() => isGuarded(agent, options.home, options.command, options.read));
   if (guarded === true) return undefined;
-  if (guarded instanceof Error) return { state: 'unguarded', reason: `its hook file cannot be read: ${guarded.message}`, at: { path: file, line: 1 } };
+  if (guarded instanceof Error) return { state: 'unguarded', reason: say('its hook file cannot be read: {0}', guarded.message), at: { path: file, line: 1 } };
   const text = attempt(() => options.read(file));
   const there = typeof text === 'string' && agent.files[0]?.installed(text, options.command) === true;
-  if (there && agent.trust) return { state: 'unguarded', reason: 'you have not agreed to its hook yet' };
+  if (there && agent.trust) return { state: 'unguarded', reason: say('you have not agreed to its hook yet') };
   const changed = typeof text === 'string' && text.includes('prodlock-hook');
-  return { state: 'unguarded', reason: changed ? 'its hooks were changed' : 'its hooks are not registered' };
+  return { state: 'unguarded', reason: changed ? say('its hooks were changed') : say('its hooks are not registered') };
 }
 
 /** Names a file as people do. */

@@ -5,6 +5,7 @@ import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Check, Section } from '../core/checkup.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Inherited } from '../secrets/report.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { readAudit, sha256 } from './audit-store.ts';
 import { runCanary } from './canary.ts';
 import { standing } from './coverage.ts';
@@ -27,67 +28,69 @@ export interface DoctorOptions {
   readonly version: string;
   /** Credentials of the editor's own variables, and whether its terminals are kept from them. */
   readonly inherited?: { readonly found: readonly Inherited[]; readonly removed: boolean };
+  readonly say?: Say;
 }
 
 /** Looks at everything that must hold, canaries included. Never rejects; what cannot be looked at is bad. Asks no network. */
 export async function examine(options: DoctorOptions): Promise<readonly Section[]> {
+  const { say = inEnglish } = options;
   const agents = await sectionsOfAgents(options);
   return [
-    { title: 'This machine', checks: [ownFolder(options), launcher(options), runtimes(options), installation(options), windows(options)].map(careful) },
-    { title: 'Agents', checks: agents },
-    { title: 'Secrets', checks: [...inheritedChecks(options), ...options.agents.flatMap((agent) => (isHere(agent, options) ? dotEnvChecks(agent, options) : []))] },
-    { title: 'Environment', checks: environmentChecks(options) },
-    { title: 'Record', checks: [careful(() => record(options))] },
+    { title: say('This machine'), checks: [ownFolder(options), launcher(options), runtimes(options), installation(options), windows(options)].map((look) => careful(look, say)) },
+    { title: say('Agents'), checks: agents },
+    { title: say('Secrets'), checks: [...inheritedChecks(options), ...options.agents.flatMap((agent) => (isHere(agent, options) ? dotEnvChecks(agent, options) : []))] },
+    { title: say('Environment'), checks: environmentChecks(options) },
+    { title: say('Record'), checks: [careful(() => record(options), say)] },
   ];
 }
 
-function careful(look: () => Check): Check {
+function careful(look: () => Check, say: Say): Check {
   try {
     return look();
   } catch (error) {
-    return { mark: 'bad', text: `could not be looked at: ${error instanceof Error ? error.message : String(error)}` };
+    return { mark: 'bad', text: say('could not be looked at: {0}', error instanceof Error ? error.message : String(error)) };
   }
 }
 
-function ownFolder({ home }: DoctorOptions): () => Check {
+function ownFolder({ home, say = inEnglish }: DoctorOptions): () => Check {
   return () => {
     const { root } = placeOf(home);
-    if (!existsSync(root)) return { mark: 'bad', text: '~/.prodlock is missing', fix: 'Start the editor with Prodlock in it; it makes the folder.' };
+    if (!existsSync(root)) return { mark: 'bad', text: say('~/.prodlock is missing'), fix: say('Start the editor with Prodlock in it; it makes the folder.') };
     const mode = statSync(root).mode & 0o777;
-    if (process.platform !== 'win32' && (mode & 0o077) !== 0) return { mark: 'bad', text: `~/.prodlock is open to others (mode ${mode.toString(8)})`, fix: 'Run: chmod 700 ~/.prodlock' };
-    return { mark: 'good', text: '~/.prodlock is yours alone' };
+    if (process.platform !== 'win32' && (mode & 0o077) !== 0) return { mark: 'bad', text: say('~/.prodlock is open to others (mode {0})', mode.toString(8)), fix: say('Run: {0}', 'chmod 700 ~/.prodlock') };
+    return { mark: 'good', text: say('~/.prodlock is yours alone') };
   };
 }
 
-function launcher({ command }: DoctorOptions): () => Check {
+function launcher({ command, say = inEnglish }: DoctorOptions): () => Check {
   return () => {
-    if (!existsSync(command.launcher)) return { mark: 'bad', text: 'the launcher is missing', fix: 'Start the editor with Prodlock in it; it writes the launcher.' };
+    if (!existsSync(command.launcher)) return { mark: 'bad', text: say('the launcher is missing'), fix: say('Start the editor with Prodlock in it; it writes the launcher.') };
     accessSync(command.launcher, constants.X_OK);
     const bash = ['/bin/bash', '/usr/bin/bash', '/usr/local/bin/bash', '/run/current-system/sw/bin/bash'].find(existsSync);
-    if (command.platform === 'posix' && !bash) return { mark: 'doubtful', text: 'the launcher is in place, but there is no bash, so every call starts a runtime', fix: 'Install bash: calls are then answered in milliseconds.' };
-    return { mark: 'good', text: 'the launcher is in place' };
+    if (command.platform === 'posix' && !bash) return { mark: 'doubtful', text: say('the launcher is in place, but there is no bash, so every call starts a runtime'), fix: say('Install bash: calls are then answered in milliseconds.') };
+    return { mark: 'good', text: say('the launcher is in place') };
   };
 }
 
-function runtimes({ home }: DoctorOptions): () => Check {
+function runtimes({ home, say = inEnglish }: DoctorOptions): () => Check {
   return () => {
     const lines = linesOf(placeOf(home).runtimes);
     const found = lines.filter((line) => path.isAbsolute(line) && existsSync(line));
-    return found.length > 0 ? { mark: 'good', text: 'a runtime is known for when no editor is open' } : { mark: 'doubtful', text: 'no runtime is known for when no editor is open', fix: 'Without one, and without node on PATH, every call is denied while no editor is open.' };
+    return found.length > 0 ? { mark: 'good', text: say('a runtime is known for when no editor is open') } : { mark: 'doubtful', text: say('no runtime is known for when no editor is open'), fix: say('Without one, and without node on PATH, every call is denied while no editor is open.') };
   };
 }
 
-function installation({ home, version }: DoctorOptions): () => Check {
+function installation({ home, version, say = inEnglish }: DoctorOptions): () => Check {
   return () => {
     const found = linesOf(placeOf(home).installed).filter((folder) => existsSync(path.join(folder, 'dist', 'hook.js')));
-    return found.length > 0 ? { mark: 'good', text: `Prodlock ${version} is installed` } : { mark: 'bad', text: 'no installed version of Prodlock was found', fix: 'Install the extension; otherwise run: prodlock remove-hooks' };
+    return found.length > 0 ? { mark: 'good', text: say('Prodlock {0} is installed', version) } : { mark: 'bad', text: say('no installed version of Prodlock was found'), fix: say('Install the extension; otherwise run: prodlock remove-hooks') };
   };
 }
 
-function windows({ home }: DoctorOptions): () => Check {
+function windows({ home, say = inEnglish }: DoctorOptions): () => Check {
   return () => {
     const count = windowsOf(home).length;
-    return count > 0 ? { mark: 'good', text: count === 1 ? '1 editor window answers agents' : `${count} editor windows answer agents` } : { mark: 'doubtful', text: 'no editor window is open', fix: 'What needs a human is denied until one is.' };
+    return count > 0 ? { mark: 'good', text: count === 1 ? say('1 editor window answers agents') : say('{0} editor windows answer agents', count) } : { mark: 'doubtful', text: say('no editor window is open'), fix: say('What needs a human is denied until one is.') };
   };
 }
 
@@ -103,20 +106,21 @@ async function sectionsOfAgents(options: DoctorOptions): Promise<readonly Check[
   const found = options.agents.filter((agent) => isHere(agent, options));
   const checks: Check[] = [];
   for (const agent of found) checks.push(await agentCheck(agent, options));
-  return checks.length > 0 ? checks : [{ mark: 'doubtful', text: 'no coding agent was found' }];
+  return checks.length > 0 ? checks : [{ mark: 'doubtful', text: (options.say ?? inEnglish)('no coding agent was found') }];
 }
 
 async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> {
+  const { say = inEnglish } = options;
   const stands = standing(agent, options);
-  if (stands?.state === 'unguardable') return { mark: 'doubtful', text: `${agent.title} cannot be guarded: ${stands.reason}` };
-  if (stands) return { mark: 'bad', text: `${agent.title} is not guarded: ${stands.reason}`, ...(stands.at ? { fix: `See ${stands.at.path}:${stands.at.line}` } : {}), command: 'prodlock.guard' };
+  if (stands?.state === 'unguardable') return { mark: 'doubtful', text: say('{0} cannot be guarded: {1}', agent.title, stands.reason) };
+  if (stands) return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, stands.reason), ...(stands.at ? { fix: say('See {0}', `${stands.at.path}:${stands.at.line}`) } : {}), command: 'prodlock.guard' };
   const result = await runCanary(agent, options);
-  if (result.kind === 'failed') return { mark: 'bad', text: `${agent.title} is not guarded: ${result.problem}`, command: 'prodlock.guard' };
-  return { mark: 'good', text: `${agent.title} is guarded (test denied in ${result.ms} ms; tried with ${agent.tested})` };
+  if (result.kind === 'failed') return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, result.problem), command: 'prodlock.guard' };
+  return { mark: 'good', text: say('{0} is guarded (test denied in {1} ms; tried with {2})', agent.title, result.ms, agent.tested) };
 }
 
 /** Agents that put a project's `.env` into their own shells. */
-function dotEnvChecks(agent: Agent, { folders, home, read }: DoctorOptions): readonly Check[] {
+function dotEnvChecks(agent: Agent, { folders, home, read, say = inEnglish }: DoctorOptions): readonly Check[] {
   const { loadsDotEnv } = agent;
   if (!loadsDotEnv) return [];
   const files = folders.flatMap((folder) => loadsDotEnv.files.map((file) => path.join(folder, file))).filter((file) => existsSync(file));
@@ -124,21 +128,21 @@ function dotEnvChecks(agent: Agent, { folders, home, read }: DoctorOptions): rea
   if (file === undefined) return [];
   const { setting } = loadsDotEnv;
   const closed = setting !== undefined && settingHolds(attempt(() => read(expand(setting.path, home))), setting.key, setting.value);
-  if (closed) return [{ mark: 'good', text: `${agent.title} does not load ${path.basename(file)} into its shells` }];
+  if (closed) return [{ mark: 'good', text: say('{0} does not load {1} into its shells', agent.title, path.basename(file)) }];
   return [{
-    mark: 'doubtful', text: `${agent.title} loads ${file} into its own shells, so that every command it runs has these secrets`,
-    fix: setting ? `Set ${setting.key.join('.')} to ${String(setting.value)} in ${setting.path}.` : `${agent.title} has no setting against it: keep production credentials out of this file.`,
+    mark: 'doubtful', text: say('{0} loads {1} into its own shells, so that every command it runs has these secrets', agent.title, file),
+    fix: setting ? say('Set {0} to {1} in {2}.', setting.key.join('.'), String(setting.value), setting.path) : say('{0} has no setting against it: keep production credentials out of this file.', agent.title),
   }];
 }
 
 /** Production's credentials among the variables that every terminal inherits. */
-function inheritedChecks({ inherited }: DoctorOptions): readonly Check[] {
+function inheritedChecks({ inherited, say = inEnglish }: DoctorOptions): readonly Check[] {
   if (!inherited) return [];
   const { found, removed } = inherited;
-  if (found.length === 0) return [{ mark: 'good', text: 'terminals inherit no credentials that reach production' }];
+  if (found.length === 0) return [{ mark: 'good', text: say('terminals inherit no credentials that reach production') }];
   const names = found.map(({ key }) => key).join(', ');
-  if (removed) return [{ mark: 'good', text: `new terminals start without ${names}` }];
-  return [{ mark: 'doubtful', text: `terminals inherit credentials that reach production: ${names}`, fix: 'Start the editor without them, or switch prodlock.terminals.withoutProduction on: new terminals then start with these empty.', command: 'prodlock.tokenReport' }];
+  if (removed) return [{ mark: 'good', text: say('new terminals start without {0}', names) }];
+  return [{ mark: 'doubtful', text: say('terminals inherit credentials that reach production: {0}', names), fix: say('Start the editor without them, or switch {0} on: new terminals then start with these empty.', 'prodlock.terminals.withoutProduction'), command: 'prodlock.tokenReport' }];
 }
 
 function settingHolds(text: string | undefined, key: readonly string[], wanted: boolean): boolean {
@@ -151,16 +155,16 @@ function settingHolds(text: string | undefined, key: readonly string[], wanted: 
   }
 }
 
-function environmentChecks({ environments }: DoctorOptions): readonly Check[] {
-  if (environments.length === 0) return [{ mark: 'doubtful', text: 'nothing in this folder names an environment; unknown targets are treated as production', command: 'prodlock.declareEnvironment' }];
-  return environments.map(({ name, tier, evidence: [first] }): Check => ({ mark: 'good', text: `${name}${name === tier ? '' : ` (${tier})`}: ${first?.fact ?? 'declared'}${first?.file ? ` (${first.file}${first.line ? `:${first.line}` : ''})` : ''}` }));
+function environmentChecks({ environments, say = inEnglish }: DoctorOptions): readonly Check[] {
+  if (environments.length === 0) return [{ mark: 'doubtful', text: say('nothing in this folder names an environment; unknown targets are treated as production'), command: 'prodlock.declareEnvironment' }];
+  return environments.map(({ name, tier, evidence: [first] }): Check => ({ mark: 'good', text: `${name}${name === tier ? '' : ` (${tier})`}: ${first?.fact ?? say('declared')}${first?.file ? ` (${first.file}${first.line ? `:${first.line}` : ''})` : ''}` }));
 }
 
-function record({ home }: DoctorOptions): Check {
+function record({ home, say = inEnglish }: DoctorOptions): Check {
   const { lines, head } = readAudit(placeOf(home).audit);
   const { entries, problems } = verify(lines, sha256, head);
   const [first] = problems;
-  return first ? { mark: 'bad', text: `the record of decisions is not as it was written: line ${first.line}: ${first.text}`, command: 'prodlock.showActivity' } : { mark: 'good', text: `the record of decisions is intact, ${entries} ${entries === 1 ? 'entry' : 'entries'}` };
+  return first ? { mark: 'bad', text: say('the record of decisions is not as it was written: line {0}: {1}', first.line, first.text), command: 'prodlock.showActivity' } : { mark: 'good', text: entries === 1 ? say('the record of decisions is intact, 1 entry') : say('the record of decisions is intact, {0} entries', entries) };
 }
 
 function attempt<T>(look: () => T): T | undefined {

@@ -3,6 +3,7 @@ import type { Action } from '../core/action.ts';
 import { STRICTNESS, type Ruling } from '../core/decide.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Policy } from '../core/policy.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { actionRules, applied, type Circumstances } from './apply.ts';
 
 /** A decision of the past that the policy would make differently now. */
@@ -48,8 +49,8 @@ function effectsOf({ effects, environment, verdict }: Entry): readonly Effect[] 
 }
 
 /** The report for a person. */
-export function changesText(changes: readonly Change[], looked: number, days: number): string {
-  const head = `Of ${looked} decisions in the last ${days} days, this policy would have made ${changes.length} differently.`;
+export function changesText(changes: readonly Change[], looked: number, days: number, say: Say = inEnglish): string {
+  const head = say('Of {0} decisions in the last {1} days, this policy would have made {2} differently.', looked, days, changes.length);
   const lines = changes.slice(0, 500).map(({ entry, was, would, because }) => `  ${entry.time.slice(0, 16).replace('T', ' ')}  ${was} → ${would}  ${entry.agent}  ${entry.environment.name}\n      ${entry.canonical.replace(/\s+/g, ' ').slice(0, 160)}\n      ${because}`);
-  return [head, '', ...lines, ...(changes.length > 500 ? [`  and ${changes.length - 500} more`] : []), ''].join('\n');
+  return [head, '', ...lines, ...(changes.length > 500 ? [`  ${say('and {0} more', changes.length - 500)}`] : []), ''].join('\n');
 }

@@ -54,7 +54,7 @@ function itemOf(row: Row): vscode.TreeItem {
     return item;
   }
   const { covered: { title, coverage }, agent } = row;
-  const line = coverageLine(coverage, Date.now());
+  const line = coverageLine(coverage, Date.now(), vscode.l10n.t);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = agent.id;
   item.description = line;
@@ -69,7 +69,7 @@ function itemOf(row: Row): vscode.TreeItem {
 function factsOf({ agent, covered: { coverage } }: Row & { kind: 'agent' }, home: string): Row[] {
   const held = coverage.state === 'guarded' ? vscode.l10n.t('guarded') : coverage.state === 'checking' ? vscode.l10n.t('being tested') : vscode.l10n.t('not guarded');
   const why: Row[] = coverage.state === 'unguarded' ? [fact(vscode.l10n.t('Why'), coverage.reason, 'info', coverage.reason, coverage.at)] : [];
-  const channels = channelsOf(agent).map((title) => fact(title, held, coverage.state === 'guarded' ? 'pass' : 'circle-outline', title));
+  const channels = channelsOf(agent, vscode.l10n.t).map((title) => fact(title, held, coverage.state === 'guarded' ? 'pass' : 'circle-outline', title));
   const open = agent.open.map((text) => fact(vscode.l10n.t('Stays open'), text, 'unlock', text));
   const files = agent.files.map(({ path }) => fact(vscode.l10n.t('Hook file'), path, 'file-code', path, { path: expand(path, home), line: 1 }));
   return [...why, ...channels, ...open, ...files, fact(vscode.l10n.t('Tried with'), agent.tested, 'beaker', vscode.l10n.t('Versions of {0} that this was run against: {1}', agent.title, agent.tested))];

@@ -46,7 +46,7 @@ function rowsOf(settler: Settler, agents: readonly Agent[]): readonly Row[] {
 
 function shown(grant: Grant, agents: readonly Agent[]): Row {
   const title = agents.find(({ id }) => id === grant.agent)?.title ?? grant.agent;
-  const request = visible(redact(grant.canonical)).replace(/\s+/g, ' ');
+  const request = visible(redact(grant.canonical)).replace(/^shell: /, '').replace(/\s+/g, ' ');
   const until = clock(grant.expires);
   return {
     label: `$(history) ${request.length > LONGEST ? `${request.slice(0, LONGEST)}…` : request}`,

@@ -113,7 +113,7 @@ async function offerSilence(agent: string): Promise<boolean> {
 
 /** The dialog, and what its buttons lead to. An answer that comes after the denial is told so, once, and counts for nothing. */
 async function put({ question, over }: Waiting, waiting: () => number, shown: Pick<Parameters<typeof review>[2], 'documents' | 'name'>): Promise<Reviewed> {
-  const modal = modalOf(question, { position: 1, waiting: waiting(), clock });
+  const modal = modalOf(question, { position: 1, waiting: waiting(), clock, say: vscode.l10n.t });
   const does = await pressed(modal);
   if (isOver(question, over)) {
     if (does !== 'deny') tellTooLate(question);
@@ -128,7 +128,7 @@ async function put({ question, over }: Waiting, waiting: () => number, shown: Pi
 /** A rule may want the human's reason beside their yes; without it nothing runs. */
 async function withNote(answer: Reviewed, question: Question): Promise<Reviewed> {
   if (answer.kind !== 'run' || !question.verdict.note) return answer;
-  const note = await askForNote(titleOf(question));
+  const note = await askForNote(titleOf(question, vscode.l10n.t));
   return note === undefined ? DENIED : { ...answer, keep: 'once', note };
 }
 

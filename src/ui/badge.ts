@@ -27,7 +27,7 @@ export function createBadge(): BadgeItem {
         clearTimeout(late);
         item.show();
       }
-      const face = badge(state);
+      const face = badge(state, vscode.l10n.t);
       const now = JSON.stringify(face);
       if (now === drawn) return;
       drawn = now;

@@ -49,7 +49,7 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
     set(agent, signature, { state: 'checking' });
     tests = tests.then(async () => {
       if (over || states.get(agent.id)?.signature !== signature) return;
-      const result = await runCanary(agent, { home: parts.home, command: parts.command(), read: parts.read });
+      const result = await runCanary(agent, { home: parts.home, command: parts.command(), read: parts.read, say: vscode.l10n.t });
       // Whatever changed meanwhile has a test of its own.
       if (over || states.get(agent.id)?.signature !== signature) return;
       if (result.kind === 'failed') parts.log.warn(`${agent.title}: ${result.problem}`);
@@ -93,7 +93,7 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
 /** What the files say, and what they said it in; without an answer only a test can tell. */
 function lookAt(agent: Agent, { home, command, read }: CoverageParts): readonly [Coverage | undefined, signature: string] {
   try {
-    const options = { home, command: command(), folders: folders(), read };
+    const options = { home, command: command(), folders: folders(), read, say: vscode.l10n.t };
     const texts = watchedFiles(agent, options).map((file) => `${file}\n${read(file) ?? ''}`);
     return [standing(agent, options), texts.join('\n')];
   } catch (error) {

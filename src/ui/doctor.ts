@@ -6,8 +6,8 @@ import type { Documents } from './documents.ts';
 
 /** Examines everything and shows what was found as a document, in which each fix can be clicked. */
 export async function showDoctor(options: () => DoctorOptions, documents: Documents, user: string | undefined): Promise<void> {
-  const sections = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Prodlock examines itself') }, () => examine(options()));
-  const text = checkupText(sections, titles());
+  const sections = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Prodlock examines itself') }, () => examine({ ...options(), say: vscode.l10n.t }));
+  const text = checkupText(sections, titles(), vscode.l10n.t);
   await documents.show('Doctor.prodlock', text);
   const copy = vscode.l10n.t('Copy Report');
   void vscode.window.showInformationMessage(text.split('\n', 1)[0] ?? '', copy).then((picked) => {

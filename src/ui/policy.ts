@@ -77,7 +77,7 @@ export async function showPolicyEffect({ policies, entries, documents, home, fol
   const since = Date.now() - DAYS * 24 * 60 * 60 * 1_000;
   const recent = entries().filter(({ time }) => Date.parse(time) >= since);
   const [folder = home] = folders();
-  await documents.show('Policy Effect.prodlock', changesText(wouldHaveChanged(recent, policies(folder), home), recent.length, DAYS));
+  await documents.show('Policy Effect.prodlock', changesText(wouldHaveChanged(recent, policies(folder), home), recent.length, DAYS, vscode.l10n.t));
 }
 
 /** The reason that a rule of the policy wants to be written; undefined where the human gives up, which denies. */

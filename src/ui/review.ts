@@ -35,7 +35,7 @@ export const RUN_ONCE = { kind: 'run', by: 'human', keep: 'once' } as const sati
  * Escape puts the question aside. `over` ends it, because the question was denied meanwhile.
  */
 export async function review(question: Question, modal: Modal, options: ReviewParts): Promise<Reviewed> {
-  const { text, whole } = reviewOf(question, clock);
+  const { text, whole } = reviewOf(question, clock, vscode.l10n.t);
   const uri = options.documents.put(`Review ${question.id.slice(0, 8)}.prodlock`, text);
   try {
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
@@ -54,7 +54,7 @@ function rows(question: Question, modal: Modal, whole: boolean, { waiting, over,
   const { verdict, agent } = question;
   const run: Row = modal.typed
     ? { label: vscode.l10n.t('$(play) Type to Confirm…'), description: modal.typed.prompt, choose: () => typeToRun(question, modal, over) }
-    : { label: `$(play) ${runTitle(question)}`, choose: () => RUN_ONCE };
+    : { label: `$(play) ${runTitle(question, vscode.l10n.t)}`, choose: () => RUN_ONCE };
   const unnamed = nameableOf(verdict);
   return [
     { label: vscode.l10n.t('$(circle-slash) Deny'), choose: () => DENIED },
@@ -77,7 +77,7 @@ function nameRow(subject: string, aside: () => Promise<unknown>): Row {
 /** The word that lets it run; anything else denies. */
 export async function typeToRun(question: Question, { typed }: Modal, over: AbortSignal): Promise<Decision> {
   if (!typed) return DENIED;
-  return (await askToType(typed.word, { title: titleOf(question), prompt: typed.prompt }, over)) ? RUN_ONCE : DENIED;
+  return (await askToType(typed.word, { title: titleOf(question, vscode.l10n.t), prompt: typed.prompt }, over)) ? RUN_ONCE : DENIED;
 }
 
 async function denyWithWords({ verdict, agent }: Question): Promise<Decision> {
@@ -92,7 +92,7 @@ async function denyWithWords({ verdict, agent }: Question): Promise<Decision> {
 
 function pick(items: readonly Row[], question: Question, over: AbortSignal): Promise<Row | undefined> {
   const list = vscode.window.createQuickPick<Row>();
-  list.title = titleOf(question);
+  list.title = titleOf(question, vscode.l10n.t);
   list.placeholder = vscode.l10n.t('Denied automatically at {0}. Escape keeps it waiting until then.', clock(question.deadline));
   list.items = items;
   list.ignoreFocusOut = true;
