@@ -29,6 +29,7 @@ const sharedJudge = {
 const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
+  { bundle: true, platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' }, entryPoints: ['src/webview/report.ts'], outfile: 'dist/report.js' },
   { ...common, entryPoints: ['src/host/judgement.ts', 'src/host/scan-worker.ts', 'src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist', entryNames: '[name]' },
 ];
 

@@ -1,7 +1,7 @@
 import agents from 'folder:agents';
 import detectors from 'folder:environments';
 import * as vscode from 'vscode';
-import { createAuditStore, entriesOf } from './host/audit-store.ts';
+import { createAuditStore, entriesOf, readAudit } from './host/audit-store.ts';
 import { createDisk } from './host/disk.ts';
 import type { Covered } from './core/coverage.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
@@ -14,7 +14,7 @@ import { createPolicies } from './host/policies.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { createRehearsal } from './host/rehearsal.ts';
 import { inheritedCredentials } from './secrets/separation.ts';
-import { showActivity } from './ui/activity.ts';
+import { recordOf, showActivityView } from './ui/activity-view.ts';
 import { showAgents } from './ui/agents-view.ts';
 import { showApprovals } from './ui/approvals.ts';
 import { createAsker } from './ui/ask.ts';
@@ -34,6 +34,7 @@ import { createLock } from './ui/lock.ts';
 import { createLog, problemOf } from './ui/log.ts';
 import { showMenu } from './ui/menu.ts';
 import { createNamer } from './ui/name.ts';
+import { showReport } from './ui/report.ts';
 import { openPolicy, showPolicyEffect, watchPolicies } from './ui/policy.ts';
 import { createRehearse } from './ui/rehearsal.ts';
 import { keepFromTerminals, watchSeparation } from './ui/separation.ts';
@@ -68,7 +69,9 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const whyHidden = (file: string) => worlds()({ lock: 'locked', env }).hidden(file);
   const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
   const policies = createPolicies({ files, home });
-  const policy = { own: place.policy, home, documents, folders, policies, entries: () => entriesOf(place.audit) };
+  const policy = { own: place.policy, home, documents, folders, policies, entries: () => entriesOf(readAudit(place.audit).lines) };
+  const record = () => recordOf(place.audit);
+  const written = new vscode.EventEmitter<void>();
   const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
   const asker = createAsker(documents, log, (subjects) => namer.nameOne(subjects));
   const environments = watchEnvironments({ detectors, files, home, env, declared, policies, log });
@@ -85,7 +88,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), showHidden({ agents, coverage, hidden, home, listed: (name) => isListed(name, folders(), readConfig) }), linkCommands(), watchPolicies(policy), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), showHidden({ agents, coverage, hidden, home, listed: (name) => isListed(name, folders(), readConfig) }), linkCommands(), watchPolicies(policy), written, showActivityView({ documents, read: record, onEntry: written.event }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': () => showMenu(face.state),
     'prodlock.lock': () => lock.lock(),
@@ -111,14 +114,15 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.declareEnvironment': async () => void ((await declaration.declare()) && environments.refresh()),
     'prodlock.nameEnvironment': () => namer.name(),
     'prodlock.switchTarget': () => switchTarget({ files, home, env, environments: () => environments.current }),
-    'prodlock.showActivity': () => showActivity(place.audit, documents),
+    'prodlock.showActivity': () => vscode.commands.executeCommand('prodlock.activity.focus'),
+    'prodlock.showReport': () => showReport({ extension: context.extensionUri, read: record }),
     'prodlock.showLog': () => log.show(),
     'prodlock.enable': () => switchOn(),
   }, (error) => void vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
 
   const audit = createAuditStore(place.audit, (error) => log.error(`A decision could not be written down: ${error.message}`));
   const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, lock: () => lock.state() };
-  const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry) });
+  const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry).finally(() => written.fire()) });
   answering.then(
     (broker) => {
       context.subscriptions.push(broker, keepTold(broker, lock));

@@ -11,3 +11,9 @@ declare module 'folder:environments' {
   const detectors: readonly import('./core/detector.ts').Detector[];
   export default detectors;
 }
+
+/** A style sheet, as text. */
+declare module '*.css' {
+  const text: string;
+  export default text;
+}

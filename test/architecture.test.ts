@@ -15,9 +15,10 @@ const MAY: Readonly<Record<string, string>> = {
   providers: 'core shell payload',
   agents: 'core',
   judge: 'core shell payload policy providers environments secrets judge minimatch',
+  webview: 'audit core webview uplot uplot/dist/uPlot.min.css',
   host: 'core shell payload policy environments secrets audit providers agents judge host folder: + yaml minimatch valibot',
   cli: 'core shell payload policy environments secrets audit providers agents judge host cli folder: + valibot',
-  ui: 'core shell payload policy environments secrets audit providers agents judge host ui folder: + vscode minimatch',
+  ui: 'core shell payload policy environments secrets audit providers agents judge host ui webview folder: + vscode minimatch',
 };
 /** Files beside the folders, by the layer whose rights they have. */
 const TOP: Readonly<Record<string, string>> = { 'extension.ts': 'ui', 'hook.ts': 'cli', 'cli.ts': 'cli', 'uninstall.ts': 'cli', 'folders.d.ts': 'ui' };

@@ -25,6 +25,7 @@ export const COMMANDS = [
   'prodlock.nameEnvironment',
   'prodlock.switchTarget',
   'prodlock.showActivity',
+  'prodlock.showReport',
   'prodlock.showLog',
   'prodlock.enable',
 ] as const;

@@ -190,9 +190,9 @@ function endsLine(handle: number, size: number): boolean {
   return end[0] === 10;
 }
 
-/** The entries of the record, oldest first; lines that are none are left out, the chain's report tells of them. */
-export function entriesOf(folder: string): readonly Entry[] {
-  return readAudit(folder).lines.flatMap((line) => {
+/** The entries in lines of the record; lines that are none are left out, the chain's report tells of them. */
+export function entriesOf(lines: readonly string[]): readonly Entry[] {
+  return lines.flatMap((line) => {
     try {
       const entry = JSON.parse(line) as Partial<Entry> | null;
       return typeof entry?.time === 'string' && Array.isArray(entry.effects) && Array.isArray(entry.reasons) && typeof entry.canonical === 'string' ? [entry as Entry] : [];

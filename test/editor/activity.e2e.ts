@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { append, GENESIS } from '../../src/audit/chain.ts';
+import type { Entry } from '../../src/audit/entry.ts';
+import { sha256 } from '../../src/host/audit-store.ts';
+import { Lab } from '../agents-e2e/lab.ts';
+import { until } from './until.ts';
+
+const THEMES = [{ name: 'Light Modern', marked: 'vs' }, { name: 'Dark Modern', marked: 'vs-dark' }, { name: 'Dark High Contrast', marked: 'hc-black' }] as const;
+const MANY = 100_000;
+
+describe('Activity', () => {
+  let lab: Lab;
+  const row = (text: string | RegExp) => lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: text });
+  const frame = () => lab.workbench.page.frameLocator('iframe.webview').frameLocator('iframe#active-frame');
+  const write = (entries: readonly Entry[]) => {
+    const folder = path.join(lab.editor.home, '.prodlock/audit');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    let head = GENESIS;
+    const months = new Map<string, string[]>();
+    for (const entry of entries) {
+      const next = append(entry, head, sha256);
+      head = next.head;
+      const month = entry.time.slice(0, 7);
+      const lines = months.get(month) ?? [];
+      lines.push(next.line);
+      months.set(month, lines);
+    }
+    for (const [month, lines] of months) writeFileSync(path.join(folder, `${month}.jsonl`), `${lines.join('\n')}\n`, { mode: 0o600 });
+  };
+  before(async () => {
+    lab = await Lab.open({ title: 'activity' });
+  });
+  after(() => lab?.close());
+
+  test('says what it will show while there is nothing', async () => {
+    await lab.workbench.badgeShows('unguarded');
+    await lab.workbench.run('Prodlock: Show Activity');
+    await lab.workbench.page.locator('.sidebar', { hasText: /Nothing was decided yet/ }).first().waitFor();
+    await lab.workbench.shoot('empty');
+    await lab.workbench.run('Prodlock: Open Activity Report');
+    await frame().locator('#empty:visible').waitFor();
+    await lab.workbench.shoot('report-empty');
+    await lab.workbench.run('View: Close All Editors');
+  });
+
+  test('shows decisions by day, the record first', async () => {
+    write(record(400));
+    await lab.workbench.run('View: Show Explorer');
+    await lab.workbench.run('Prodlock: Show Activity');
+    await row('Record intact').waitFor();
+    await row(/railway\/volume-delete pgdata · production/).first().waitFor();
+    await lab.workbench.shoot('view');
+    await row(/railway\/volume-delete pgdata · production/).first().click();
+    await lab.workbench.page.locator('.view-line', { hasText: /Request/ }).first().waitFor();
+    await lab.workbench.shoot('details');
+    await lab.workbench.run('View: Close All Editors');
+  });
+
+  test('opens a report of a hundred thousand decisions, and filters them', async () => {
+    write(record(MANY));
+    const start = Date.now();
+    await lab.workbench.run('Prodlock: Open Activity Report');
+    await frame().locator('h1').waitFor();
+    await frame().locator('.row').first().waitFor({ timeout: 30_000 });
+    const took = Date.now() - start;
+    for (const theme of THEMES) {
+      await chooseTheme(lab, theme);
+      await lab.workbench.shoot(`report-${theme.marked}`);
+    }
+    await frame().locator('#text').fill('volume-delete');
+    await until('the list is filtered', async () => !/^100,000/.test(await frame().locator('#total').innerText()));
+    await frame().locator('.row').first().click();
+    await frame().locator('#details h2').waitFor();
+    await lab.workbench.press('ArrowDown');
+    await lab.workbench.shoot('report-filtered');
+    assert.ok(took < 15_000, `it took ${took} ms`);
+  });
+
+  test('an altered entry is the first thing shown', async () => {
+    const entries = record(50);
+    write(entries);
+    const file = path.join(lab.editor.home, '.prodlock/audit', `${entries.at(-1)?.time.slice(0, 7)}.jsonl`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome":"deny"', '"outcome":"run"'));
+    await lab.workbench.run('View: Close All Editors');
+    await lab.workbench.run('View: Show Explorer');
+    await lab.workbench.run('Prodlock: Show Activity');
+    await row(/The record was changed/).waitFor();
+    await lab.workbench.shoot('altered');
+    await lab.workbench.run('Prodlock: Open Activity Report');
+    await frame().locator('#problems:visible').waitFor();
+    await lab.workbench.shoot('report-altered');
+  });
+});
+
+/** Changes the theme as a user does. */
+async function chooseTheme(lab: Lab, theme: (typeof THEMES)[number]): Promise<void> {
+  await lab.workbench.run('Preferences: Color Theme');
+  await lab.workbench.type(theme.name);
+  await lab.workbench.press('Enter');
+  await lab.workbench.page.locator(`.monaco-workbench.${theme.marked}`).waitFor({ timeout: 15_000 });
+  await lab.workbench.quickInput.waitFor({ state: 'hidden' });
+}
+
+/** A made-up record of this month and the one before: mostly routine, some of all that can happen. */
+function record(count: number): readonly Entry[] {
+  const now = Date.now();
+  return Array.from({ length: count }, (_, i): Entry => {
+    const time = new Date(now - (count - i) * Math.min(600_000, 2_400_000_000 / count)).toISOString();
+    const asked = i % 40 === 0;
+    const read = i % 90 === 1;
+    return {
+      time, agent: ['claude-code', 'cursor', 'copilot', 'codex'][i % 4] ?? 'cursor', kind: read ? 'read' : 'shell', canonical: asked ? 'shell railway volume delete --volume pgdata' : read ? 'read .env' : 'shell npm test', cwd: '/home/me/shop',
+      environment: asked ? { name: 'production', tier: 'production' } : i % 3 ? { name: 'unknown', tier: 'unknown' } : { name: 'staging', tier: 'staging' },
+      effects: asked ? [{ class: 'destroys-data', provider: 'railway', operation: 'volume-delete', resource: 'pgdata' }] : read ? [{ class: 'reveals', provider: 'secrets', operation: 'hidden-file', resource: '.env' }] : [],
+      verdict: asked ? 'ask' : read ? 'deny' : 'allow', outcome: asked ? (i % 80 ? 'deny' : 'run') : read ? 'deny' : 'run', answeredBy: asked ? 'human' : 'policy', ms: asked ? 2_000 + (i % 17) * 700 : 3,
+      reasons: asked ? [{ id: 'railway/volume-delete', text: 'Delete volume "pgdata" in production. Cannot be undone.', evidence: 'the environment is production (.env:1)' }] : read ? [{ id: 'secrets/hidden-file', text: 'Show .env.' }] : [],
+    };
+  });
+}
