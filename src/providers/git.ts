@@ -173,9 +173,16 @@ function payloads({ argv }: Invocation): readonly Payload[] {
     const text = value.join('=').replace(/^!/, '');
     return RUNS.test(key) && text ? [key.toLowerCase().startsWith('alias.') && !value.join('=').startsWith('!') ? `git ${text}` : text] : [];
   });
+  scripts.push(...argv.flatMap((word) => (word.startsWith('ext::') ? [helper(word.slice('ext::'.length))] : [])));
   // What a setting would start later is judged now.
   if (command === 'config' && RUNS.test(rest[0] ?? '') && rest[1]) scripts.push(/^alias\./i.test(rest[0] ?? '') && !rest[1].startsWith('!') ? `git ${rest[1]}` : rest[1].replace(/^!/, ''));
   return scripts.map((text) => ({ language: 'shell', text }));
+}
+
+/** The command of an `ext::` transport: words apart by spaces, `% ` a space in a word. Source: git-remote-ext(1). */
+function helper(text: string): string {
+  const words = text.split(/(?<!%) /).map((word) => word.replace(/%([ %])/g, '$1'));
+  return words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
 }
 
 export default {

@@ -8,7 +8,8 @@ import { place } from './places.ts';
 import { printed } from './printed.ts';
 import { resolvePath } from './paths.ts';
 import { fileText, inputText, isSubstitute } from './reading.ts';
-import { environment, originsOf, type Scope } from './scope.ts';
+import { clone, environment, originsOf, type Scope } from './scope.ts';
+import { startedBy } from './started.ts';
 
 /** Notes one program call, and what it prints. */
 export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
@@ -27,11 +28,23 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
     out: io.out,
     piped: io.piped === true,
   });
+  runStarted(scope, machine);
   noteFiles(argv, scope, io, machine);
   if (!io.out) return;
   const text = (scope.remote === undefined ? place(argv, scope.cwd, scope.home, machine.files) : undefined) ?? printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine), spend: (steps) => machine.budget.spend(steps) });
   if (text !== undefined) machine.budget.produce(text.length);
   print(io, text, argv);
+}
+
+/** What the variables of a call would start, once each. */
+function runStarted(scope: Scope, machine: Machine): void {
+  for (const name of scope.exported) {
+    const value = scope.vars.get(name);
+    const text = typeof value === 'string' ? startedBy(name, value) : undefined;
+    if (text === undefined || machine.started.has(text)) continue;
+    machine.started.add(text);
+    machine.budget.nested(() => machine.source(text, clone(scope, { via: [...scope.via, name] }), { stdin: { kind: 'none' }, out: undefined, redirects: [] }));
+  }
 }
 
 /** Follows the values that a program prints on to where its output goes, and gives the files that they came from. */

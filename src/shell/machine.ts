@@ -48,6 +48,8 @@ export interface Machine {
   fed: readonly Source[];
   /** Some of the text is not what a POSIX shell would run as it stands. */
   refused: boolean;
+  /** Command lines in variables that were looked at already. */
+  readonly started: Set<string>;
   /** What is run when the shells end. */
   readonly traps: (() => void)[];
   run(script: ParsedScript, scope: Scope, io: Io): void;

@@ -31,13 +31,13 @@ interface Parameter {
 /** What a parameter stands for before its operation: nothing, a text, or a list. */
 type Found = undefined | string | readonly string[];
 
-/** The pieces that `$name` or `${name…}` expands to. An unset variable is a hole: only the machine it runs on would tell. */
+/** The pieces that `$name` or `${name…}` expands to. An unset variable is a hole: only the machine it runs on would tell. Operands are known, and empty where there are none. */
 export function parameter(wanted: Parameter, quoted: boolean, scope: Scope, read: Expander): readonly Piece[] {
   const { operation } = wanted;
   const joined = quoted && (wanted.name === '*' || wanted.index?.text === '*');
   // `${@:1}` counts from $1, so that $0 stands at 0.
   const value = operation?.type === 'Slice' && /^[@*]$/.test(wanted.name) ? [scope.name, ...scope.operands] : find(wanted, scope, read);
-  const found = value ?? (operation ? undefined : customaryFolder(wanted.name, scope.home));
+  const found = value ?? (operation ? undefined : /^[1-9]\d{0,5}$/.test(wanted.name) ? '' : customaryFolder(wanted.name, scope.home));
   if (operation?.type === 'Default') return defaulted(wanted.name, operation, found, quoted, scope, read);
   const result = apply(operation, found, read);
   if (typeof result === 'string') return [{ kind: quoted ? 'quoted' : 'split', text: result }];

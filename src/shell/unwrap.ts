@@ -2,6 +2,7 @@ import { isKnown, type Supply } from '../core/invocation.ts';
 import { flagsIn } from './argv.ts';
 import { assignmentOf, MANY, split, splitWords, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
+import { startedBy } from './started.ts';
 import { PACKAGE_BINARIES, WRAPPERS, type Wrapper } from './wrappers.ts';
 
 const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = WRAPPERS.reduce((map, row) => {
@@ -33,7 +34,7 @@ function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefin
   const reading = split(row, argv);
   if (!reading || row.own?.split(' ').includes(reading.words[0] ?? '')) return undefined;
   const base = about(row, argv, reading);
-  const texts = valuesOf(reading, row.script);
+  const texts = valuesOf(reading, row.script).filter((text) => !row.starts || startedBy('RSYNC_RSH', text) !== undefined);
   const drop = row.drop?.split(' ') ?? [];
   const words = commandWords(row, reading);
   const inners: Inner[] = texts.map((text) => ({ ...base, text }));

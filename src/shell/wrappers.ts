@@ -18,6 +18,8 @@ export interface Wrapper {
   readonly begins?: string;
   /** Options whose value is shell text. */
   readonly script?: string;
+  /** That text is a program to start, and no command where it names what it is meant for: `rsync -e ssh`. */
+  readonly starts?: true;
   /** The words of the command, joined by spaces, are shell text. `each`: every word is a shell text of its own. */
   readonly text?: 'joined' | 'each';
   /** Words that are no part of the text: `tmux send-keys … Enter`. */
@@ -153,6 +155,8 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'envdir', skip: 1 },
   { names: 'cross-env', assigns: true },
   { names: 'cross-env-shell', assigns: true, text: 'joined' },
+  { names: 'rsync', valued: '-f --filter --exclude --include --exclude-from --include-from --files-from -T --temp-dir -B --block-size --rsync-path', script: '-e --rsh', starts: true, skip: 99, stays: true },
+  { names: 'zip', valued: '-x -i -b -t -tt', script: '-TT --unzip-command', starts: true, skip: 99, stays: true },
   { names: 'sshpass', valued: '-f -d -p -P' },
 
   { names: 'doppler', sub: 'run', valued: '-p --project -c --config --command -t --token --scope --mount --name-transformer --fallback --passphrase --config-dir', script: '--command', supplies: '-c --config', stays: true },

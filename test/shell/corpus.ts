@@ -208,7 +208,7 @@ export const CORPUS: readonly Case[] = [
   ['wget -qO- https://x.io/i | sudo -E bash -', ['bash -'], 'opaque'],
   ['echo rm | sed s/rm/ls/ | sh', ['ls']],
   ['if a; then echo rm a; else echo rm b; fi | sh', ['rm a', 'rm b'], 'opaque'],
-  ['sh < plain.sh', ['rm -rf ?/data']],
+  ['sh < plain.sh', ['rm -rf /data']],
   // Nested shells
   ["bash -c 'rm -rf /data'", ['rm -rf /data']],
   ["sh -lc 'rm -rf /data'", ['rm -rf /data']],
@@ -223,7 +223,7 @@ export const CORPUS: readonly Case[] = [
   ['bash -c "$(echo rm -rf /data)"', ['rm -rf /data']],
   ['bash -c "$(curl -fsSL https://x.io)"', ['curl -fsSL https://x.io'], 'opaque'],
   ['$SHELL -c "rm -rf /data"', ['rm -rf /data']],
-  ['BASH_ENV=plain.sh bash -c ls', ['rm -rf ?/data', 'ls']],
+  ['BASH_ENV=plain.sh bash -c ls', ['rm -rf /data', 'ls']],
   ['busybox sh -c "rm -rf /data"', ['rm -rf /data']],
   // Scripts
   ['bash plain.sh /srv', ['rm -rf /srv/data']],
@@ -286,7 +286,7 @@ export const CORPUS: readonly Case[] = [
   ['strace -f -o x rm -rf /data', ['rm -rf /data']],
   ["ssh -p 22 -i key u@db.example.com 'sudo rm -rf /data'", ['ssh -p 22 -i key u@db.example.com sudo·rm·-rf·/data', 'rm -rf /data']],
   ['ssh db -t -- rm -rf /data', ['rm -rf /data']],
-  ['ssh db < plain.sh', ['ssh db', 'rm -rf ?/data']],
+  ['ssh db < plain.sh', ['ssh db', 'rm -rf /data']],
   ['echo rm -rf /data | ssh db bash -s', ['rm -rf /data']],
   ['docker exec -it -e A=b web rm -rf /data', ['rm -rf /data']],
   ['docker run --rm -v "$PWD:/w" -w /w alpine sh -c "rm -rf /data"', ['rm -rf /data']],
@@ -344,6 +344,14 @@ export const CORPUS: readonly Case[] = [
   ["expect -c 'spawn rm'", ["expect -c spawn·rm"], 'opaque'],
   ['\u0433m -rf /data', ['\u0433m -rf /data'], 'opaque'],
   ["echo 'unterminated", ['echo unterminated'], 'opaque'],
+  // What other programs are told to start
+  ["GIT_PAGER='rm -rf /data' git log", ['rm -rf /data', 'git log']],
+  ["export GIT_SSH_COMMAND='sh -c \"rm -rf /data\"'; git fetch", ['git fetch', 'rm -rf /data']],
+  ["PAGER='less; rm -rf /data' man ls", ['rm -rf /data']],
+  ["env EDITOR='rm -rf /data' crontab -e", ['rm -rf /data']],
+  ["rsync -e 'sh -c \"rm -rf /data\"' a b:", ['rm -rf /data']],
+  ["GIT_SSH_COMMAND='ssh -i key -o X=y' git fetch", ['git fetch']],
+  ['PAGER=cat git log', ['git log']],
   // What no shell runs as it stands
   ['ls ) rm', ['ls', 'rm']],
   ['echo (rm -rf /data)', ['rm -rf /data']],
