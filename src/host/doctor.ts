@@ -103,10 +103,11 @@ function isHere(agent: Agent, { home, searched, isHere: seen }: DoctorOptions): 
 }
 
 async function sectionsOfAgents(options: DoctorOptions): Promise<readonly Check[]> {
+  const { say = inEnglish } = options;
   const found = options.agents.filter((agent) => isHere(agent, options));
   const checks: Check[] = [];
   for (const agent of found) checks.push(await agentCheck(agent, options));
-  return checks.length > 0 ? checks : [{ mark: 'doubtful', text: (options.say ?? inEnglish)('no coding agent was found') }];
+  return checks.length > 0 ? checks : [{ mark: 'doubtful', text: say('no coding agent was found') }];
 }
 
 async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> {

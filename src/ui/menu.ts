@@ -13,7 +13,7 @@ interface Row extends vscode.QuickPickItem {
 /** What a click on the badge offers: first where each fact comes from, then what can be done; unlocking stands last. */
 export async function showMenu(state: BadgeState): Promise<void> {
   const picked = await vscode.window.showQuickPick<Row>([...sourceRows(state), ...actionRows(state)], {
-    title: `Prodlock: ${environmentLabel(state.environments)}`,
+    title: `Prodlock: ${environmentLabel(state.environments, vscode.l10n.t)}`,
     matchOnDescription: true,
   });
   if (picked?.command) await vscode.commands.executeCommand(picked.command);
@@ -27,7 +27,7 @@ function sourceRows({ environments, now }: BadgeState): Row[] {
     evidence.map((one): Row => ({
       label: nameless ? vscode.l10n.t('$(question) not named') : `$(server-environment) ${name}`,
       description: one.fact,
-      detail: [one.file ? vscode.workspace.asRelativePath(one.file) + (one.line ? `:${one.line}` : '') : one.source, one.since === undefined ? vscode.l10n.t('read just now') : vscode.l10n.t('changed {0}', ageOf(one.since, now))].join(' · '),
+      detail: [one.file ? vscode.workspace.asRelativePath(one.file) + (one.line ? `:${one.line}` : '') : one.source, one.since === undefined ? vscode.l10n.t('read just now') : vscode.l10n.t('changed {0}', ageOf(one.since, now, vscode.l10n.t))].join(' · '),
       ...(nameless ? { command: 'prodlock.nameEnvironment' } : one.file ? { file: one.file } : {}),
       ...(one.line ? { line: one.line } : {}),
     })),

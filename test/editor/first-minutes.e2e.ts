@@ -60,7 +60,7 @@ describe('The first minutes', () => {
     await lab.workbench.page.locator('.getting-started-step a, .getting-started-step .button-link, .getting-started-step .monaco-button', { hasText: 'Show Agents' }).first().click();
     const row = lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: /Claude Code/ }).first();
     await row.waitFor({ timeout: 30_000 });
-    await picture('agents', () => Promise.resolve({ x: 0, y: 0, width: 560, height: 350 }));
+    await picture('agents', () => Promise.resolve({ x: 0, y: 34, width: 350, height: 240 }));
     await open();
     await isDone('See what is guarded');
   });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import type { Browser } from './browser.ts';
 import { launchBrowser } from './browser.ts';
+import { until } from './until.ts';
 
 /** Where screenshots go, by test. */
 const ARTIFACTS = path.resolve('artifacts');
@@ -73,13 +74,13 @@ export class Workbench {
 
   /** Runs a command by its full title, `Prodlock: Lock`. */
   async run(command: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.quickInput.locator('.quick-input-box input');
-    await input.waitFor();
-    await input.fill(`>${command}`);
     const row = this.rows.filter({ hasText: command }).first();
-    await row.waitFor({ timeout: SLOW });
-    await row.click();
+    // An editor that is still opening takes the focus, and the palette closes.
+    await until(`the palette runs ${command}`, async () => {
+      await this.page.keyboard.press('F1');
+      return input.fill(`>${command}`, { timeout: 3_000 }).then(() => row.click({ timeout: 5_000 })).then(() => true, () => false);
+    }, SLOW);
   }
 
   get rows(): Locator {

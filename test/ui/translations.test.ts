@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { test } from 'node:test';
+
+const GERMAN = readJson('l10n/bundle.l10n.de.json');
+const files = readdirSync('src', { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join('src', name));
+
+function readJson(file: string): Record<string, string> {
+  return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+}
+
+/** The texts that a file says to its user, which are literals throughout. */
+function textsOf(file: string): string[] {
+  return [...readFileSync(file, 'utf8').matchAll(/\b(?:l10n\.t|say)\(\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")/g)].map(([, single, double]) => (single ?? double ?? '').replace(/\\(['"\\])/g, '$1'));
+}
+
+const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{\d\}|\$\([\w~-]+\)|\(command:[\w.]+\)|`[^`]+`/g)].map(([hole]) => hole))].sort();
+
+test('every text of the code is translated, and nothing else stands in the translation', () => {
+  const said = [...new Set(files.flatMap(textsOf))].sort();
+  assert.deepEqual(said.filter((text) => !(text in GERMAN)), [], 'not translated');
+  assert.deepEqual(Object.keys(GERMAN).filter((text) => !said.includes(text)), [], 'said nowhere');
+});
+
+test('every text of the manifest is translated', () => {
+  assert.deepEqual(Object.keys(readJson('package.nls.de.json')).sort(), Object.keys(readJson('package.nls.json')).sort());
+});
+
+test('translations keep values, icons, commands and code', () => {
+  for (const [text, german] of Object.entries(GERMAN)) assert.deepEqual(holes(german), holes(text), text);
+  const english = readJson('package.nls.json');
+  for (const [key, german] of Object.entries(readJson('package.nls.de.json'))) assert.deepEqual(holes(german), holes(english[key] ?? ''), key);
+});
+
+test('what is said is a literal, so that it can be found', () => {
+  const computed = files.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/\bl10n\.t\((?!\s*['"])[^)]{0,40}/g)].map(([call]) => `${file}: ${call}`));
+  assert.deepEqual(computed, []);
+});
+
+test('the translations ship', () => {
+  const shipped = readFileSync('.vscodeignore', 'utf8').split('\n');
+  for (const line of ['!l10n/*.json', '!package.nls.*.json']) assert.ok(shipped.includes(line), line);
+  assert.equal((JSON.parse(readFileSync('package.json', 'utf8')) as { l10n?: string }).l10n, './l10n');
+});
