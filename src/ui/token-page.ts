@@ -44,7 +44,7 @@ ${report.credentials.length ? `${diagram(report.credentials)}\n${table(report.cr
 ${section('Development files that reach production', report.mixed.map((one) => `${where(one, options.place)} ${escaped(one.text)}`))}
 ${section('Inherited by terminals', report.inherited.map(({ key, title, why }) => `<code>${escaped(key)}</code>, ${escaped(title)}: it ${escaped(why)}.`), options.removed ? 'New terminals of this window start without these.' : 'Every terminal of this window has these, an agent’s too. The setting <code>prodlock.terminals.withoutProduction</code> empties them in new terminals.')}
 ${section('Not looked at', report.notes.map(escaped))}
-<footer><p>Values are never shown, kept or sent. Facts come from the vendors’ source and documentation; what is marked <span class="mark">unverified</span> does not. Nothing here asked a vendor, unless you pressed <b>Check with Vendor</b>.</p></footer>
+<footer><p>Values are never shown or kept, and a vendor is asked only when you press <b>Check with Vendor</b> and confirm the address. Facts come from the vendors’ source and documentation; what is marked <span class="mark">unverified</span> does not.</p></footer>
 </main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
@@ -57,7 +57,7 @@ const STEPS: readonly Reach['level'][] = [...LEVELS].filter((level) => level !==
 const ROW = 34;
 const TOP = 34;
 const LABEL = 300;
-const STEP = 92;
+const STEP = 136;
 const GRAVITY: Readonly<Record<Reach['deletes'], string>> = { 'data and backups': 'worst', data: 'bad', depends: 'open', nothing: 'calm' };
 
 /** One bar for each credential, as long as it reaches. The table says the same in words. */
@@ -71,10 +71,11 @@ function diagram(all: readonly Credential[]): string {
     const known = one.reach.level !== 'unknown';
     const length = (known ? STEPS.indexOf(one.reach.level) + 1 : STEPS.length) * STEP - 8;
     const gravity = GRAVITY[one.reach.deletes];
-    const says = known ? deletesShort(one.reach.deletes) : 'reach not known';
+    const says = `${known ? '' : 'reach not known, '}${barText(one.reach.deletes)}`;
     return `<g><text class="name" x="0" y="${y + 14}">${escaped(cut(nameOf(one), 40))}</text><text class="key" x="0" y="${y + 27}">${escaped(cut(one.key, 42))}</text><rect class="bar ${gravity}${known ? '' : ' dashed'}" x="${LABEL + 2}" y="${y + 5}" width="${length}" height="20" rx="3"/><text class="on ${known ? gravity : 'dashed'}" x="${LABEL + 10}" y="${y + 19}">${escaped(says)}</text></g>`;
   });
   return `<section aria-labelledby="reach"><h2 id="reach">How far each one reaches</h2>
+<p>A bar is as long as the credential reaches; its words say what whoever holds it can delete.</p>
 <div class="scroll" tabindex="0" role="group" aria-label="Diagram of reach; the table below says the same">
 <svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="reach-title reach-about"><title id="reach-title">Reach of ${shown.length} credentials</title><desc id="reach-about">${escaped(shown.map((one) => `${nameOf(one)} ${one.key}: ${SCALE[one.reach.level].toLowerCase()}, ${deletesText(one.reach.deletes)}`).join('. '))}.</desc>
 <line class="grid" x1="${LABEL}" x2="${LABEL}" y1="26" y2="${height}"/>${heads.join('')}
@@ -104,7 +105,7 @@ function row(one: Credential, { place, now, answers }: PageOptions): string {
   return `<tr><th scope="row" data-label="Credential"><b>${escaped(nameOf(one))}</b>${key ? `<br><code>${escaped(key)}</code>` : ''}</th>
 <td data-label="Reaches"><span class="level">${SCALE[reach.level]}</span>${mark}<br>${escaped(reach.reaches)}</td>
 <td data-label="Can delete" class="${GRAVITY[reach.deletes]}">${escaped(capital(deletesShort(reach.deletes)))}</td>
-<td data-label="Environment">${environment ? `<b>${escaped(environment.name)}</b><br>${escaped(environment.evidence[0]?.fact ?? '')}` : 'Not known'}</td>
+<td data-label="Environment">${environment ? `<b>${escaped(environment.name)}</b><br>${breakable(aboutKey(environment.evidence[0]?.fact ?? '', key))}` : 'Not known'}</td>
 <td data-label="Where"><ul>${places}</ul>${notes.length ? `<p>${notes.join(' ')}</p>` : ''}</td>
 <td data-label="What to do">${advice}${check}<p class="answer" role="status" data-answer="${id}">${escaped(answers.get(id) ?? '')}</p></td></tr>`;
 }
@@ -126,6 +127,10 @@ function deletesText(deletes: Reach['deletes']): string {
   return deletes === 'nothing' ? 'deletes nothing' : deletes === 'depends' ? 'what it deletes depends on its rights' : `can delete ${deletes}`;
 }
 
+function barText(deletes: Reach['deletes']): string {
+  return deletes === 'depends' ? 'depends on its rights' : `deletes ${deletes}`;
+}
+
 function deletesShort(deletes: Reach['deletes']): string {
   return deletes === 'depends' ? 'depends on its rights' : deletes;
 }
@@ -136,6 +141,16 @@ function capital(text: string): string {
 
 function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** What a fact says of a key that stands in the same row. */
+function aboutKey(fact: string, key: string): string {
+  return key && fact.startsWith(`${key} `) ? fact.slice(key.length + 1) : fact;
+}
+
+/** A long host breaks at its dots. */
+function breakable(text: string): string {
+  return escaped(text).replaceAll('.', '.<wbr>');
 }
 
 function escaped(text: string): string {
@@ -150,7 +165,7 @@ h2{font-size:1.15em;font-weight:600;margin:2em 0 .6em}
 p{margin:.3em 0}
 .lead{font-size:1.08em;max-width:80ch}
 .tools{margin-top:12px}
-code{font-family:var(--vscode-editor-font-family,monospace);font-size:.95em;color:inherit;background:none;overflow-wrap:anywhere}
+code{font-family:var(--vscode-editor-font-family,monospace);font-size:.95em;color:inherit;background:none;padding:0;overflow-wrap:anywhere}
 button{font:inherit;color:var(--vscode-button-foreground);background:var(--vscode-button-background);border:1px solid var(--vscode-button-border,var(--vscode-contrastBorder,transparent));border-radius:3px;padding:3px 11px;cursor:pointer}
 button:hover{background:var(--vscode-button-hoverBackground)}
 button.quiet{color:var(--vscode-button-secondaryForeground);background:var(--vscode-button-secondaryBackground)}
@@ -169,7 +184,7 @@ svg .grid{stroke:var(--vscode-widget-border,var(--vscode-contrastBorder,rgba(128
 svg .bar{stroke-width:1.5;fill-opacity:.22}
 svg .on{font-size:11.5px;font-weight:500}
 .bar.worst{fill:var(--vscode-charts-red);stroke:var(--vscode-charts-red)}
-.bar.bad{fill:var(--vscode-charts-orange);stroke:var(--vscode-charts-orange)}
+.bar.bad{fill:var(--vscode-editorWarning-foreground,var(--vscode-charts-orange));stroke:var(--vscode-editorWarning-foreground,var(--vscode-charts-orange))}
 .bar.open{fill:var(--vscode-charts-blue);stroke:var(--vscode-charts-blue)}
 .bar.calm{fill:var(--vscode-charts-green);stroke:var(--vscode-charts-green)}
 .bar.dashed{fill:none;stroke-dasharray:5 4}
@@ -177,7 +192,9 @@ svg .on{font-size:11.5px;font-weight:500}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{text-align:left;vertical-align:top;padding:9px 12px 9px 0;border-bottom:1px solid var(--vscode-widget-border,var(--vscode-contrastBorder,rgba(128,128,128,.35)));font-weight:400;overflow-wrap:break-word}
 thead th{font-weight:600;padding-top:0}
-thead th:nth-child(1){width:19%}thead th:nth-child(2){width:18%}thead th:nth-child(3){width:10%}thead th:nth-child(4){width:15%}thead th:nth-child(5){width:20%}thead th:nth-child(6){width:18%}
+thead th:nth-child(1){width:19%}thead th:nth-child(2){width:18%}thead th:nth-child(3){width:10%}thead th:nth-child(4){width:16%}thead th:nth-child(5){width:20%}thead th:nth-child(6){width:17%}
+td>p:first-child{margin-top:0}
+td p{margin:.35em 0 0}
 td ul{list-style:none;margin:0;padding:0}
 .lines{padding-left:1.2em;margin:.3em 0}
 .level{font-weight:600}
