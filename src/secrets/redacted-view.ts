@@ -1,6 +1,8 @@
 import { visible } from '../core/redact.ts';
 import { keyedLines } from './keyed-lines.ts';
+import { groundOf } from './ground.ts';
 import { maskedComment, maskedName, maskedValue } from './masked-value.ts';
+import { maskedText } from './masked-text.ts';
 
 /** Characters of a view at most, its last line included. */
 const LIMIT = 4000;
@@ -10,8 +12,8 @@ const READ = 64 * 1024;
 const DEPTH = 20;
 
 /**
- * What an agent may know of a hidden file: its names with masked values, for dotenv, JSON, YAML, INI, TOML, netrc and PEM text. Lines of any other
- * form are hidden as a whole. At most 4 KB; begins with the path and ends with how to go on without reading.
+ * What an agent may know of a hidden file: its names with masked values, for dotenv, JSON, YAML, INI, TOML, netrc and PEM text; programs and texts for people with
+ * their secrets masked. Lines of any other form are hidden as a whole. At most 4 KB; begins with the path and ends with how to go on without reading.
  */
 export function redactedView(path: string, text: string): string {
   const start = text.slice(0, READ).replace(/^\uFEFF/, '');
@@ -36,14 +38,16 @@ function linesOf(path: string, text: string): readonly string[] {
     const value = parsed(text);
     if (value !== undefined) return outline(value, '');
   }
-  return keyedLines(text.split(/\r?\n/));
+  const isWritten = groundOf(path) === 'code' || groundOf(path) === 'prose';
+  return (isWritten ? maskedText(path, text) : undefined) ?? keyedLines(text.split(/\r?\n/));
 }
 
 function advice(path: string, text: string): string {
-  const file = path.replaceAll('\\', '/').replace(/^.*\//, '');
-  if (!/^\.env|\.env$|^\.dev\.vars|^\.flaskenv|^\.secrets/.test(file)) return 'To have a value changed or added, ask the user.';
+  const name = path.replaceAll('\\', '/').replace(/^.*\//, '');
+  if (!/^\.env|\.env$|^\.dev\.vars|^\.flaskenv|^\.secrets/.test(name)) return 'To have a value changed or added, ask the user.';
   const quoted = /^[\w./~@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-  return `To add a variable without reading the file: printf '${text === '' || text.endsWith('\n') ? '' : '\\n'}KEY=value\\n' >> ${visible(quoted)}`;
+  const file = visible(quoted);
+  return `To change a variable without reading the file: sed -i 's|^KEY=.*|KEY=value|' ${file}\nTo add a variable without reading the file: printf '${text === '' || text.endsWith('\n') ? '' : '\\n'}KEY=value\\n' >> ${file}`;
 }
 
 function parsed(text: string): unknown {

@@ -86,7 +86,7 @@ function itemOf(row: HiddenRow): vscode.TreeItem {
   item.id = file;
   item.resourceUri = uri;
   item.iconPath = vscode.ThemeIcon.File;
-  item.description = place === '.' ? why : `${place} · ${why}`;
+  item.description = place === '.' ? why : `${why} · ${place}`;
   item.tooltip = `${vscode.workspace.asRelativePath(uri)}: ${row.file.why}`;
   item.contextValue = 'hiddenFile';
   item.accessibilityInformation = { label: `${path.basename(file)}, ${why}` };

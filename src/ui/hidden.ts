@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Covered } from '../core/coverage.ts';
@@ -60,7 +61,7 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
 
   const show = (next: ReadonlyMap<string, HiddenFile>) => {
     files = next;
-    void vscode.commands.executeCommand('setContext', 'prodlock.hiddenFiles', [...next.keys()].map((file) => vscode.Uri.file(file).toString()));
+    void vscode.commands.executeCommand('setContext', 'prodlock.hiddenFiles', [...next.keys()].map((file) => vscode.Uri.file(file).fsPath));
     redraw.fire(undefined);
     changed.fire();
   };
@@ -90,26 +91,39 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
         running = undefined;
         setLooking(false);
         changed.fire();
+        if (changes.size) settle();
       }
     }
   };
-  const catchUp = () => {
+  const catchUp = async () => {
+    // The search that is under way may have passed them already: they are looked at behind it.
+    if (running) return;
     const paths = [...changes];
     changes.clear();
-    if (paths.length > MANY || paths.some((file) => path.basename(file) === 'policy.yaml')) return void look();
-    const next = new Map(files);
-    for (const file of paths) {
+    if (!isKnown || paths.length > MANY || paths.some((file) => path.basename(file) === 'policy.yaml')) return look();
+    // Of a new folder the editor may tell only the folder.
+    const kinds = await Promise.all(paths.map((file) => stat(file).then((found) => (found.isDirectory() ? 'folder' : 'file'), () => 'gone')));
+    const added = paths.filter((_, i) => kinds[i] === 'folder');
+    const inside = added.length ? (await scan({ folders: added, hide: parts.hide(), home: parts.home, worker: parts.worker }).result).found.map((one) => one.path) : [];
+    if (over) return;
+    const gone = paths.filter((_, i) => kinds[i] === 'gone');
+    const next = new Map([...files].filter(([file]) => !gone.some((folder) => file.startsWith(`${folder}${path.sep}`))));
+    for (const file of [...paths, ...inside]) {
       const hidden = parts.hidden(file);
       if (hidden) next.set(file, { path: file, ...hidden });
       else next.delete(file);
     }
-    if (next.size !== files.size || paths.some((file) => next.get(file)?.why !== files.get(file)?.why || next.get(file)?.line !== files.get(file)?.line)) show(next);
+    if (next.size !== files.size || [...paths, ...inside].some((file) => next.get(file)?.why !== files.get(file)?.why || next.get(file)?.line !== files.get(file)?.line)) show(next);
   };
   const onFile = (uri: vscode.Uri) => {
     if (uri.scheme !== 'file' || SKIPPED.test(uri.fsPath)) return;
     changes.add(uri.fsPath);
+    settle();
+  };
+  const settle = () => {
+    if (over) return;
     clearTimeout(timer);
-    timer = setTimeout(catchUp, SETTLE);
+    timer = setTimeout(() => void catchUp().catch((error: unknown) => parts.log.error(`A change could not be followed: ${problemOf(error)}`)), SETTLE);
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/*');
   const all = [

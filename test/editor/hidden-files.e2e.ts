@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Lab } from '../agents-e2e/lab.ts';
 import { until } from './until.ts';
 
 const TOKEN = `ghp_${'k7Qz2Lw9Xc'.repeat(4).slice(0, 36)}`;
-const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
+const THEMES = { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Dark High Contrast' } as const;
 
 describe('The Hidden Files view', () => {
   let lab: Lab;
@@ -18,8 +18,11 @@ describe('The Hidden Files view', () => {
     writeFileSync(file(name), text);
   };
   const theme = async (name: keyof typeof THEMES) => {
-    const settings = path.join(lab.folder, 'user/User/settings.json');
-    writeFileSync(settings, JSON.stringify({ ...JSON.parse(readFileSync(settings, 'utf8')), 'workbench.colorTheme': THEMES[name] }, undefined, 2));
+    await lab.workbench.run('Preferences: Color Theme');
+    await lab.workbench.type(THEMES[name]);
+    await lab.workbench.rows.filter({ hasText: THEMES[name] }).first().waitFor();
+    await lab.workbench.press('Enter');
+    await lab.workbench.quickInput.waitFor({ state: 'hidden' });
     await until(`the ${name} theme is drawn`, () => lab.workbench.page.locator(`.monaco-workbench.${{ light: 'vs:not(.vs-dark)', dark: 'vs-dark', contrast: 'hc-black' }[name]}`).count());
   };
   before(async () => {
@@ -36,9 +39,9 @@ describe('The Hidden Files view', () => {
     put('notes/db.md', 'host: db.acme.io\npassword: Wq7!kfT2mZx9\n');
     await lab.workbench.badgeShows('unguarded');
     await lab.workbench.run('Prodlock: Show Hidden Files');
-    await shows(/release\.ts.*src\/deploy · GitHub token, line 2/);
-    await shows(/db\.md.*notes · value of password, line 2/);
-    await shows(/\.env.*scripts\/domains · environment file/);
+    await shows(/release\.ts.*GitHub token, line 2 · src\/deploy/);
+    await shows(/db\.md.*value of password, line 2 · notes/);
+    await shows(/\.env.*environment file · scripts\/domains/);
     await shows(/In your home folder\s*\d/);
     assert.ok(!(await lab.workbench.page.locator('.sidebar').innerText()).includes(TOKEN));
     await lab.workbench.shoot('found');
@@ -61,9 +64,13 @@ describe('The Hidden Files view', () => {
 
   test('follows files that appear, change and vanish', async () => {
     put('config/late.json', '{"apiToken":"kQ83jfLs02mcZp61vRt5"}');
-    await shows(/late\.json.*config · value of apiToken/);
+    await shows(/late\.json.*value of apiToken, line 1 · config/);
     put('config/late.json', '{"apiToken":"${API_TOKEN}"}');
     await until('it is visible again', async () => (await row(/late\.json/).count()) === 0);
+    put('old/a.pem', `-----BEGIN PRIVATE KEY-----\n${'MIIEvQ'.repeat(20)}\n-----END PRIVATE KEY-----\n`);
+    await shows(/a\.pem/);
+    rmSync(file('old'), { recursive: true });
+    await until('it is gone with its folder', async () => (await row(/a\.pem/).count()) === 0);
   });
 
   test('hides a file by a line in the project’s policy, from the explorer', async () => {
@@ -82,6 +89,11 @@ describe('The Hidden Files view', () => {
   });
 
   test('keeps a file visible after one question, with the reason in the user’s own policy', async () => {
+    await lab.workbench.page.keyboard.press('Control+Shift+E');
+    await lab.workbench.explorerRow('customers.csv').click({ button: 'right' });
+    await lab.workbench.page.getByRole('menuitem', { name: 'Keep Visible to Agents…' }).waitFor();
+    await lab.workbench.press('Escape');
+    await lab.workbench.run('Prodlock: Show Hidden Files');
     await row(/release\.ts/).first().hover();
     await row(/release\.ts/).first().getByRole('button', { name: 'Keep Visible to Agents…' }).click();
     await lab.workbench.inputBox.waitFor();

@@ -75,3 +75,17 @@ test('hides inherited secrets where they would be printed, and lets their names 
   }
   for (const command of ['env | cut -d= -f1', 'printenv PATH', 'echo $PATH', 'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user', 'env FOO=1 npm test', 'export FOO=1', 'set -e']) assert.equal(verdictOn(command, inherited).kind, 'allow', command);
 });
+
+test('a file whose content gave it away is hidden, shown without its secret, and may be written', () => {
+  const files = {
+    ...scene.files, [`${PROJECT}/src/pay.ts`]: `import a from './a';\nexport const key = 'sk_live_${'aB3dE6gH9jK2'.repeat(2)}';\n`, [`${PROJECT}/k8s/db.yaml`]: 'kind: ExternalSecret\nspec:\n  secretStoreRef:\n    name: aws\n',
+    [`${PROJECT}/design/tokens.json`]: '{"token":{"$value":"#aabbcc"}}',
+  };
+  const around: Scene = { ...scene, files };
+  const verdict = verdictOn({ kind: 'read', path: `${PROJECT}/src/pay.ts`, cwd: PROJECT }, around);
+  assert.equal(verdict.kind, 'deny');
+  assert.match(verdict.kind === 'deny' ? verdict.advice : '', /import a from/);
+  assert.doesNotMatch(JSON.stringify(verdict), /aB3dE6/);
+  for (const command of ['cat src/pay.ts', 'grep -rn export src', 'cp src/pay.ts x.txt', "node -e \"console.log(require('fs').readFileSync('src/pay.ts','utf8'))\"", 'base64 src/pay.ts']) assert.equal(verdictOn(command, around).kind, 'deny', command);
+  for (const command of ['cat k8s/db.yaml', 'cat design/tokens.json', 'npx tsc --noEmit', 'node src/pay.ts', "sed -i 's|^KEY=.*|KEY=value|' .env", "printf 'KEY=value\\n' >> .env", 'gh secret list', 'fly secrets list']) assert.equal(verdictOn(command, around).kind, 'allow', command);
+});
