@@ -52,7 +52,7 @@ export function rehearsalText({ asked, decision, answered, heard }: Rehearsed, s
     `             ${INCIDENT.replace(TOKEN, '***')}`,
     ...(asked ? [step(asked.at, say('Prodlock had judged it, and held it: {0}', asked.why)), step(asked.at, say('The question stood in this window. The agent waited; it could not answer in your place.'))] : []),
     step(answered, asked ? outcome(decision, say) : nobody),
-    ...(heard === undefined ? [] : [step(answered, say('The agent was told:')), ...heard.split('\n').map((line) => `             ${line}`)]),
+    ...(heard === undefined ? [] : [step(answered, say('The agent was told:')), ...heard.trim().split('\n').map((line) => `             ${line}`)]),
     '',
     say('Without it, in April 2026'),
     step(0, say('The same call, with the same kind of token, went straight to the vendor.')),
