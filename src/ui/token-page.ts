@@ -189,6 +189,8 @@ svg .on{font-size:11.5px;font-weight:500}
 .bar.calm{fill:var(--vscode-charts-green);stroke:var(--vscode-charts-green)}
 .bar.dashed{fill:none;stroke-dasharray:5 4}
 .vscode-high-contrast svg .bar,.vscode-high-contrast-light svg .bar{fill-opacity:0;stroke-width:2}
+.vscode-high-contrast svg .on,.vscode-high-contrast-light svg .on{paint-order:stroke;stroke:var(--vscode-editor-background);stroke-width:4px}
+.vscode-high-contrast svg .key,.vscode-high-contrast-light svg .key{fill:var(--vscode-foreground)}
 table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{text-align:left;vertical-align:top;padding:9px 12px 9px 0;border-bottom:1px solid var(--vscode-widget-border,var(--vscode-contrastBorder,rgba(128,128,128,.35)));font-weight:400;overflow-wrap:break-word}
 thead th{font-weight:600;padding-top:0}
@@ -199,8 +201,8 @@ td ul{list-style:none;margin:0;padding:0}
 .lines{padding-left:1.2em;margin:.3em 0}
 .level{font-weight:600}
 td.worst,td.bad{font-weight:600}
-td.worst{color:var(--vscode-errorForeground)}
-.odd{font-weight:600;color:var(--vscode-errorForeground)}
+td.worst{color:var(--vscode-editorError-foreground,var(--vscode-errorForeground))}
+.odd{font-weight:600;color:var(--vscode-editorError-foreground,var(--vscode-errorForeground))}
 .vscode-high-contrast td.worst,.vscode-high-contrast .odd{color:inherit;text-decoration:underline}
 .mark{font-size:.85em;border:1px solid var(--vscode-descriptionForeground,currentColor);border-radius:9px;padding:0 7px;white-space:nowrap}
 .answer:empty{display:none}

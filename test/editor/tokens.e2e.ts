@@ -126,11 +126,13 @@ describe('Tokens', () => {
     await workbench.page.keyboard.type('CACHE_HOST=cache.prod.shop.example');
     await problem(/CACHE_HOST points to the production host cache\.prod\.shop\.example/).first().waitFor({ timeout: 10_000 });
     await workbench.shoot('problems');
+    await workbench.press('Escape');
     await workbench.press('Control+Home');
     await workbench.press('Control+Shift+K');
     await until('the problem is gone', async () => (await problem(/DATABASE_URL/).count()) === 0, 10_000);
-    await workbench.run('File: Revert File');
+    await workbench.press('Control+z');
     await problem(/DATABASE_URL/).first().waitFor({ timeout: 10_000 });
+    await workbench.press('Control+s');
     await workbench.run('View: Close All Editors');
   });
 
@@ -155,8 +157,11 @@ describe('Tokens', () => {
     await workbench.run('Preferences: Open Settings (UI)');
     await workbench.page.locator('.settings-header .monaco-editor').first().waitFor();
     await workbench.page.keyboard.type('prodlock.terminals.withoutProduction');
-    await workbench.page.locator('.setting-item-bool .setting-value-checkbox').first().click({ timeout: 20_000 });
+    const setting = workbench.page.locator('.setting-item-bool', { hasText: 'Without Production' });
+    await setting.locator('.setting-value-checkbox').click({ timeout: 20_000 });
+    await setting.locator('.setting-value-checkbox[aria-checked="true"]').waitFor();
     await workbench.shoot('setting');
+    await workbench.press('Escape');
     await workbench.run('View: Close All Editors');
     assert.equal(await terminalSays('after.txt'), 'length 0');
   });
