@@ -87,9 +87,10 @@ test('folders, links in a circle, binary and huge files where configuration is e
 test('a thousand packages are looked through in bounded time', () => {
   for (let i = 0; i < 1_000; i++) put(`mono/packages/p${i}/package.json`, '{}');
   put('mono/packages/p7/fly.toml', 'app = "shop-prod"');
-  const start = performance.now();
+  const before = process.cpuUsage();
   const found = look('mono');
-  assert.ok(performance.now() - start < 1_500, `${Math.round(performance.now() - start)} ms`);
+  const { user } = process.cpuUsage(before);
+  assert.ok(user < 1_500_000, `${Math.round(user / 1_000)} ms of a core`);
   assert.ok(found.length <= 1);
 });
 
