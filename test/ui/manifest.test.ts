@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { COMMANDS } from '../../src/core/command.ts';
 
@@ -30,4 +30,15 @@ test('guarding stays on in restricted folders, and on the machine where the agen
   assert.equal(manifest.capabilities.untrustedWorkspaces.supported, 'limited');
   assert.equal(manifest.capabilities.virtualWorkspaces.supported, false);
   assert.deepEqual(manifest.extensionKind, ['workspace']);
+});
+
+test('the walkthrough shows pictures that ship, and leads to commands that exist', () => {
+  const [{ steps }]: [{ steps: { id: string; description: string; media: { image: Record<string, string> }; completionEvents: string[] }[] }] = manifest.contributes.walkthroughs;
+  assert.equal(steps.length, 4);
+  for (const { id, media, completionEvents } of steps) {
+    for (const picture of Object.values(media.image)) assert.ok(existsSync(picture), picture);
+    const commands = [...(words[`walkthrough.${id}.description`] ?? '').matchAll(/command:([\w.]+)/g), ...completionEvents.join().matchAll(/onCommand:([\w.]+)/g)].map(([, command]) => command ?? '');
+    assert.ok(commands.length, id);
+    for (const command of commands) assert.ok((COMMANDS as readonly string[]).includes(command), command);
+  }
 });
