@@ -24,11 +24,13 @@ export interface Client<Where extends Place = Place> {
   readonly together?: false;
   /** Whether it has a tool for such a step. */
   can(step: Step): boolean;
+  /** Gives what its sub-agents were told after what it was told itself. */
   act(place: Where, turns: readonly Turn[], signal?: AbortSignal): Promise<readonly string[]>;
 }
 
 /** The acting of a client that talks to a scripted model. `call` throws for a step that it has no tool for. */
 export function modelClient(title: string, call: (step: Step) => ToolCall, run: (bench: Bench) => Promise<Run>): Pick<Client, 'can' | 'act'> {
+  const whole = (step: Step): ToolCall => (step.kind === 'delegate' ? { ...call(step), delegates: { prompt: step.prompt, turns: [[whole(step.does)]] } } : call(step));
   return {
     can(step) {
       try {
@@ -38,10 +40,10 @@ export function modelClient(title: string, call: (step: Step) => ToolCall, run: 
       }
     },
     async act(place, turns, signal) {
-      const model = await startModel(turns.map((turn) => [turn].flat().map(call)));
+      const model = await startModel(turns.map((turn) => [turn].flat().map(whole)));
       try {
         await runOf(title, run({ ...place.bench(model.url), ...(signal && { signal }) }));
-        return model.results;
+        return [...model.results, ...model.delegated];
       } finally {
         model.close();
       }

@@ -17,7 +17,7 @@ export const cursor: Client = {
   id: 'cursor',
   title: 'Cursor',
   together: false,
-  can: ({ kind }) => kind !== 'patch',
+  can: ({ kind }) => kind !== 'patch' && kind !== 'delegate',
   async act(place, turns, signal) {
     const backend = await startCursorBackend(turns.flat());
     try {
@@ -36,6 +36,7 @@ function claudeCall(step: Step): ToolCall {
     case 'write': return { tool: 'Write', input: { file_path: step.path, content: step.text } };
     case 'delete': return { tool: 'Bash', input: { command: `rm '${step.path}'`, description: 'Delete it' } };
     case 'mcp': return { tool: `mcp__${step.server}__${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'Agent', input: { description: 'Do it', prompt: step.prompt, subagent_type: 'general-purpose' } };
     default: return unknownStep(step);
   }
 }

@@ -14,7 +14,7 @@ export const cline: Client = {
   id: 'cline',
   title: 'Cline',
   refusal: ABORTED,
-  can: ({ kind }) => kind !== 'patch',
+  can: ({ kind }) => kind !== 'patch' && kind !== 'delegate',
   async act(place, turns, signal) {
     const model = await startModel(turns.map((turn) => [turn].flat().map(call)));
     try {

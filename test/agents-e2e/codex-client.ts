@@ -31,6 +31,7 @@ function call(step: Step): ToolCall {
     case 'patch': return { tool: 'apply_patch', input: `*** Begin Patch\n*** Delete File: ${step.deletes}\n*** End Patch` };
     case 'delete': return { tool: 'exec_command', input: { cmd: `rm '${step.path}'` } };
     case 'mcp': return { tool: `mcp__${step.server}__${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'multi_agent_v1__spawn_agent', input: { message: step.prompt } };
     default: return unknownStep(step);
   }
 }

@@ -119,7 +119,7 @@ function act(step: Step, call: string): Buffer {
     case 'write': return field(3, field(1, step.path), field(2, step.text), field(3, call));
     case 'delete': return field(4, field(1, step.path), field(2, call));
     case 'mcp': return field(11, field(1, `${step.server}-${step.tool}`), field(3, call), field(4, step.server), field(5, step.tool), field(9, step.server), argument('volumeId', step.volume), ...(step.note === undefined ? [] : [argument('note', step.note)]));
-    case 'patch': throw new Error('Cursor has no patch tool');
+    default: throw new Error(`Cursor has no tool for ${step.kind}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { id, json, LAST_WORD, parts, textOf, type Dialect } from './model-wire.t
 interface Request {
   readonly model?: string;
   readonly stream?: boolean;
-  readonly messages?: readonly { readonly content?: unknown }[];
+  readonly messages?: readonly { readonly role?: string; readonly content?: unknown }[];
   readonly tools?: readonly { readonly name?: string }[];
 }
 
@@ -13,7 +13,8 @@ export const anthropic: Dialect = {
   read(body) {
     const { model = 'scripted', stream = false, messages = [], tools = [] } = JSON.parse(body) as Request;
     const results = messages.flatMap(({ content }) => parts(content)).filter((part) => part.type === 'tool_result').map((part) => textOf(part.content));
-    return { model, stream, tools: tools.map((tool) => tool.name ?? ''), results };
+    const asked = messages.filter(({ role }) => role === 'user').map(({ content }) => (typeof content === 'string' ? content : parts(content).map(({ text = '' }) => text).join('\n'))).join('\n');
+    return { model, stream, asked, tools: tools.map((tool) => tool.name ?? ''), results };
   },
   write({ model, stream }, calls, response) {
     const content = calls.length ? calls.map(({ tool, input }) => ({ type: 'tool_use', id: id('toolu'), name: tool, input })) : [{ type: 'text', text: LAST_WORD }];

@@ -13,7 +13,8 @@ export const chat: Dialect = {
   read(body) {
     const { model = 'scripted', stream = false, messages = [], tools = [] } = JSON.parse(body) as Request;
     const results = messages.filter(({ role }) => role === 'tool').map(({ content }) => textOf(content));
-    return { model, stream, tools: tools.map((tool) => tool.function?.name ?? ''), results };
+    const asked = messages.filter(({ role }) => role === 'user').map(({ content }) => textOf(content)).join('\n');
+    return { model, stream, asked, tools: tools.map((tool) => tool.function?.name ?? ''), results };
   },
   write({ model, stream }, calls, response) {
     const called = calls.map(({ tool, input }, index) => ({ index, id: id('call'), type: 'function', function: { name: tool, arguments: JSON.stringify(input) } }));

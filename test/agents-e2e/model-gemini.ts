@@ -1,7 +1,7 @@
 import { id, json, LAST_WORD, type Dialect } from './model-wire.ts';
 
 interface Request {
-  readonly contents?: readonly { readonly parts?: readonly { readonly functionResponse?: { readonly response?: unknown } }[] }[];
+  readonly contents?: readonly { readonly role?: string; readonly parts?: readonly { readonly text?: string; readonly functionResponse?: { readonly response?: unknown } }[] }[];
   readonly tools?: readonly { readonly functionDeclarations?: readonly { readonly name?: string }[] }[];
 }
 
@@ -11,7 +11,8 @@ export const gemini: Dialect = {
   read(body, url) {
     const { contents = [], tools = [] } = JSON.parse(body) as Request;
     const responses = contents.flatMap(({ parts = [] }) => parts).flatMap(({ functionResponse }) => functionResponse ?? []);
-    return { model: 'scripted', stream: /stream/i.test(url), tools: tools.flatMap(({ functionDeclarations = [] }) => functionDeclarations.map(({ name = '' }) => name)), results: responses.map(({ response }) => JSON.stringify(response)) };
+    const asked = contents.filter(({ role }) => role === 'user').flatMap(({ parts = [] }) => parts).map(({ text = '' }) => text).join('\n');
+    return { model: 'scripted', stream: /stream/i.test(url), asked, tools: tools.flatMap(({ functionDeclarations = [] }) => functionDeclarations.map(({ name = '' }) => name)), results: responses.map(({ response }) => JSON.stringify(response)) };
   },
   write({ stream }, calls, response) {
     const parts = calls.length ? calls.map(({ tool, input }) => ({ functionCall: { id: id('fc'), name: tool, args: input } })) : [{ text: LAST_WORD }];

@@ -2,6 +2,8 @@ import { id, json, LAST_WORD, textOf, type Dialect, type ToolCall } from './mode
 
 interface Item {
   readonly type?: string;
+  readonly role?: string;
+  readonly content?: unknown;
   readonly output?: unknown;
 }
 
@@ -18,14 +20,15 @@ interface Request {
   readonly tools?: readonly Tool[];
 }
 
-/** OpenAI responses, as Codex speaks them: freeform tools get text, the tools of an MCP server stand in a namespace. */
+/** OpenAI responses, as Codex speaks them: freeform tools get text, the tools of an MCP server stand in a namespace, and so do those for sub-agents. */
 export const responses: Dialect = {
   takes: (url) => /\/responses(\?|$)/.test(url),
   read(body) {
     const { model = 'scripted', stream = false, input, tools = [] } = JSON.parse(body) as Request;
     const items = Array.isArray(input) ? (input as Item[]) : [];
     const results = items.filter(({ type = '' }) => type.endsWith('_call_output')).map(({ output }) => textOf(output));
-    return { model, stream, tools: tools.flatMap(namesOf), results };
+    const asked = items.filter(({ role }) => role === 'user').map(({ content }) => textOf(content)).join('\n');
+    return { model, stream, asked, tools: tools.flatMap(namesOf), results };
   },
   write({ model, stream }, calls, response) {
     const output = calls.length ? calls.map(itemOf) : [{ type: 'message', id: id('msg'), role: 'assistant', status: 'completed', content: [{ type: 'output_text', text: LAST_WORD, annotations: [] }] }];
@@ -51,6 +54,6 @@ function namesOf({ type, name, tools = [] }: Tool): readonly string[] {
 
 function itemOf({ tool, input }: ToolCall): object {
   if (typeof input === 'string') return { type: 'custom_tool_call', id: id('ctc'), call_id: id('call'), name: tool, input, status: 'completed' };
-  const [, namespace, name = tool] = /^(mcp__.+?)__(.+)$/.exec(tool) ?? [];
+  const [, namespace, name = tool] = /^(mcp__.+?|multi_agent_v1)__(.+)$/.exec(tool) ?? [];
   return { type: 'function_call', id: id('fc'), call_id: id('call'), name, ...(namespace && { namespace }), arguments: JSON.stringify(input), status: 'completed' };
 }

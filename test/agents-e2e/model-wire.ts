@@ -4,14 +4,20 @@ import type http from 'node:http';
 export interface ToolCall {
   readonly tool: string;
   readonly input: unknown;
+  /** Where it starts a sub-agent: the conversation in which a user says `prompt` follows `turns`. */
+  readonly delegates?: { readonly prompt: string; readonly turns: Script };
 }
+
+/** Turns of calls that are made at once. */
+export type Script = readonly (readonly ToolCall[])[];
 
 /** The scripted model's last message. */
 export const LAST_WORD = 'The task is done.';
 
-/** What all dialects boil down to: the tools offered and the results so far. */
+/** What all dialects boil down to: what users said, the tools offered and the results so far. */
 export interface Conversation {
   readonly model: string;
+  readonly asked: string;
   readonly tools: readonly string[];
   readonly results: readonly string[];
   readonly stream: boolean;

@@ -1,13 +1,14 @@
 import http from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { bodyOf, portOf } from './loopback.ts';
 import { anthropic } from './model-anthropic.ts';
 import { chat } from './model-chat.ts';
 import { gemini } from './model-gemini.ts';
 import { responses } from './model-responses.ts';
-import { json, type Conversation, type Dialect, type ToolCall } from './model-wire.ts';
+import { json, type Conversation, type Dialect, type Script, type ToolCall } from './model-wire.ts';
 
-export { LAST_WORD, type ToolCall } from './model-wire.ts';
+export { LAST_WORD, type Script, type ToolCall } from './model-wire.ts';
 
 /** A model that follows a script: each turn's calls are sent at once, the next turn when all their results are back, then a last word. */
 export interface Model {
@@ -20,44 +21,75 @@ export interface Model {
 
 /** A model that can be given another script, for a client that keeps its model for long. */
 export interface LastingModel extends Model {
+  /** What the client reported for the calls of its sub-agents. */
+  readonly delegated: readonly string[];
   follow(turns: Script): void;
 }
 
-export type Script = readonly (readonly ToolCall[])[];
-
 const DIALECTS: readonly Dialect[] = [anthropic, chat, responses, gemini];
+
+/** Milliseconds in which a sub-agent that was started in the background must have come to its end. */
+const PATIENCE = 60_000;
+
+/** One conversation's script, and how far it is. */
+interface Thread {
+  /** What a user says in it; nothing for the main one. */
+  readonly prompt: string;
+  readonly turns: Script;
+  results: readonly string[];
+  readonly ended: Promise<void>;
+  end(): void;
+}
 
 /** Speaks the APIs of Anthropic, OpenAI (chat completions and responses) and Gemini on loopback. */
 export async function startModel(script: Script): Promise<LastingModel> {
-  let turns = script;
-  let results: readonly string[] = [];
+  let main = threadOf('', script);
+  let others = delegatedBy(script);
   const server = http.createServer((request, response) => {
     void bodyOf(request).then((body) => answer(request.url ?? '', (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString('utf8'), response));
   });
 
-  function answer(url: string, body: string, response: http.ServerResponse): void {
+  async function answer(url: string, body: string, response: http.ServerResponse): Promise<void> {
     if (/count_?tokens/i.test(url)) return json(response, { input_tokens: 10, totalTokens: 10 });
     const dialect = DIALECTS.find(({ takes }) => takes(url));
     if (!dialect) return json(response, { object: 'list', data: [{ id: 'scripted', object: 'model' }], models: [] });
     const conversation = dialect.read(body, url);
-    if (conversation.results.length > results.length) results = conversation.results;
-    dialect.write(conversation, next(turns, conversation), response);
+    const thread = others.find(({ prompt }) => conversation.asked.includes(prompt)) ?? main;
+    if (conversation.results.length > thread.results.length) thread.results = conversation.results;
+    // Clients end sub-agents in the background when the main conversation ends.
+    if (thread === main && conversation.results.length) await Promise.race([Promise.all(others.map(({ ended }) => ended)), delay(PATIENCE, undefined, { ref: false })]);
+    const calls = next(thread.turns, conversation);
+    if (conversation.tools.length && !calls.length) thread.end();
+    dialect.write(conversation, calls, response);
   }
 
   return {
     url: `http://127.0.0.1:${await portOf(server)}`,
     get results() {
-      return results;
+      return main.results;
     },
-    follow(next) {
-      turns = next;
-      results = [];
+    get delegated() {
+      return others.flatMap(({ results }) => results);
+    },
+    follow(turns) {
+      main = threadOf('', turns);
+      others = delegatedBy(turns);
     },
     close() {
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+function threadOf(prompt: string, turns: Script): Thread {
+  let end = () => undefined as void;
+  const ended = new Promise<void>((done) => (end = done));
+  return { prompt, turns, results: [], ended, end };
+}
+
+function delegatedBy(script: Script): readonly Thread[] {
+  return script.flat().flatMap(({ delegates }) => (delegates ? [threadOf(delegates.prompt, delegates.turns), ...delegatedBy(delegates.turns)] : []));
 }
 
 /**
