@@ -90,7 +90,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
   context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), showHidden({ agents, coverage, hidden, home, listed: (name) => isListed(name, folders(), readConfig) }), linkCommands(), watchPolicies(policy), written, showActivityView({ documents, read: record, onEntry: written.event }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
-    'prodlock.menu': () => showMenu(face.state),
+    'prodlock.menu': () => environments.look().then(() => showMenu(face.state, home)),
     'prodlock.lock': () => lock.lock(),
     'prodlock.unlock': () => lock.unlock(),
     'prodlock.showQuestion': () => asker.bringBack(),
@@ -112,7 +112,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.openPolicy': () => openPolicy(policy),
     'prodlock.showPolicyEffect': () => showPolicyEffect(policy),
     'prodlock.declareEnvironment': async () => void ((await declaration.declare()) && environments.refresh()),
-    'prodlock.nameEnvironment': () => namer.name(),
+    'prodlock.nameEnvironment': () => environments.look().then(() => namer.name()),
     'prodlock.switchTarget': () => switchTarget({ files, home, env, environments: () => environments.current }),
     'prodlock.showActivity': () => vscode.commands.executeCommand('prodlock.activity.focus'),
     'prodlock.showReport': () => showReport({ extension: context.extensionUri, read: record }),

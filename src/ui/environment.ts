@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import type { Detector } from '../core/detector.ts';
 import type { Environment, Evidence } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
-import { within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
 import { createFileWatch } from '../host/file-watch.ts';
@@ -16,6 +15,8 @@ export interface Environments extends vscode.Disposable {
   readonly onChange: vscode.Event<readonly Environment[]>;
   /** Looks again, soon and in the background. */
   refresh(): void;
+  /** Looks again now: what a person is about to read must not be stale. */
+  look(): Promise<void>;
 }
 
 export interface EnvironmentParts {
@@ -45,7 +46,7 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
   const look = async () => {
     const mine = ++round;
     const found = [...parts.declared(), ...folders().flatMap((folder) => inFolder(parts, folder))];
-    outside.watch(watchedOutside(found, parts));
+    polled.watch(watchedSingly(found, parts));
     const dated = await withDates(found);
     if (mine !== round) return;
     current = dated;
@@ -59,7 +60,7 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
     for (const watcher of watchers.splice(0)) watcher.dispose();
     watchers.push(...folders().flatMap((folder) => watchFolder(folder, parts, refresh)));
   };
-  const outside = createFileWatch(refresh);
+  const polled = createFileWatch(refresh);
 
   watch();
   setImmediate(() => void look());
@@ -70,10 +71,11 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
     },
     onChange: changed.event,
     refresh,
+    look,
     dispose() {
       round++;
       clearTimeout(timer);
-      for (const one of [moved, changed, outside, ...watchers]) one.dispose();
+      for (const one of [moved, changed, polled, ...watchers]) one.dispose();
     },
   };
 }
@@ -100,11 +102,16 @@ function alternatives(glob: string): string[] {
   return found ? (found[2] ?? '').split(',').map((one) => `${found[1]}${one}${found[3]}`) : [glob];
 }
 
-/** Files of the home folder, most of which do not exist, and whatever a fact was taken from outside the workspace. */
-function watchedOutside(found: readonly Environment[], { detectors, home }: EnvironmentParts): readonly string[] {
+/** Most files that are looked at one by one. */
+const SINGLY = 100;
+
+/**
+ * Files of the home folder, most of which do not exist, and whatever a fact was taken from. Those of the workspace are among them, since the editor may miss
+ * changes in a folder that has just been made, and a stale badge is worse than none.
+ */
+function watchedSingly(found: readonly Environment[], { detectors, home }: EnvironmentParts): readonly string[] {
   const own = [...detectors.flatMap(({ watches }) => watches), ...POLICIES].filter((glob) => glob.startsWith('~/')).map((glob) => `${home}${glob.slice(1)}`);
-  const used = filesOf(found).filter((file) => !folders().some((folder) => within(file, folder)));
-  return [...new Set([...own, ...used])];
+  return [...new Set([...own, ...filesOf(found)])].slice(0, SINGLY);
 }
 
 function filesOf(found: readonly Environment[]): readonly string[] {

@@ -11,8 +11,8 @@ interface Row extends vscode.QuickPickItem {
 }
 
 /** What a click on the badge offers: first where each fact comes from, then what can be done; unlocking stands last. */
-export async function showMenu(state: BadgeState): Promise<void> {
-  const picked = await vscode.window.showQuickPick<Row>([...sourceRows(state), ...actionRows(state)], {
+export async function showMenu(state: BadgeState, home: string): Promise<void> {
+  const picked = await vscode.window.showQuickPick<Row>([...sourceRows(state, home), ...actionRows(state)], {
     title: `Prodlock: ${environmentLabel(state.environments, vscode.l10n.t)}`,
     matchOnDescription: true,
   });
@@ -21,13 +21,13 @@ export async function showMenu(state: BadgeState): Promise<void> {
 }
 
 /** Every source, the winner's first, with the place and the age of its fact. */
-function sourceRows({ environments, now }: BadgeState): Row[] {
+function sourceRows({ environments, now }: BadgeState, home: string): Row[] {
   const target = strictest(environments);
   const rows = inOrder(environments, target).flatMap(({ name, nameless, evidence }) =>
     evidence.map((one): Row => ({
       label: nameless ? vscode.l10n.t('$(question) not named') : `$(server-environment) ${name}`,
       description: one.fact,
-      detail: [one.file ? vscode.workspace.asRelativePath(one.file) + (one.line ? `:${one.line}` : '') : one.source, one.since === undefined ? vscode.l10n.t('read just now') : vscode.l10n.t('changed {0}', ageOf(one.since, now, vscode.l10n.t))].join(' · '),
+      detail: [one.file ? vscode.workspace.asRelativePath(one.file).replace(`${home}/`, '~/') + (one.line ? `:${one.line}` : '') : one.source, one.since === undefined ? vscode.l10n.t('read just now') : vscode.l10n.t('changed {0}', ageOf(one.since, now, vscode.l10n.t))].join(' · '),
       ...(nameless ? { command: 'prodlock.nameEnvironment' } : one.file ? { file: one.file } : {}),
       ...(one.line ? { line: one.line } : {}),
     })),

@@ -5,9 +5,9 @@ import { after, before, describe, test } from 'node:test';
 import { INCIDENT, VOLUME } from '../agents-e2e/incident.ts';
 import { callHook, claudeShell } from '../agents-e2e/hook-call.ts';
 import { Lab } from '../agents-e2e/lab.ts';
+import { FOLLOW, shootAll } from './themes.ts';
 import { until } from './until.ts';
 
-const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const;
 const KUBE = (current: string) => `apiVersion: v1
 kind: Config
 clusters:
@@ -37,21 +37,10 @@ describe('Environments', () => {
     const file = path.join(lab.editor.home, '.prodlock/policy.yaml');
     return existsSync(file) ? readFileSync(file, 'utf8') : '';
   };
-  const settings = () => path.join(lab.folder, 'user/User/settings.json');
-  /** The same picture in light, dark and high contrast. */
-  const shoot = async (name: string) => {
-    const before = readFileSync(settings(), 'utf8');
-    for (const [short, theme] of Object.entries(THEMES)) {
-      writeFileSync(settings(), JSON.stringify({ ...JSON.parse(before), 'workbench.colorTheme': theme }));
-      const kind = { light: 'vs', dark: 'vs-dark', contrast: 'hc-black' }[short as keyof typeof THEMES];
-      await lab.workbench.page.locator(`.monaco-workbench.${kind}`).first().waitFor();
-      await lab.workbench.shoot(`${name}-${short}`);
-    }
-    writeFileSync(settings(), before);
-  };
+  const shoot = (name: string) => shootAll(lab, name);
 
   before(async () => {
-    lab = await Lab.open({ title: 'environments', furnish: (folder) => put(folder, '.kube/config', KUBE('kind-shop')) });
+    lab = await Lab.open({ title: 'environments', settings: FOLLOW, furnish: (folder) => put(folder, '.kube/config', KUBE('kind-shop')) });
     await lab.guard();
   });
   after(() => lab?.close());
