@@ -21,7 +21,7 @@ const WHOLE = new Set('user users env envs environment environments prod product
 /** Things whose loss nobody mourns. */
 const SLIGHT = new Set('cache caches cached tmp temp log logs history session sessions tab tabs comment note notes todo draft preview label breakpoint alias bookmark completion dependency dependencies package packages pkg plugin plugins extension extensions module modules worktree scratch'.split(' '));
 /** First words by which a tool makes or shows something: what follows is a name. */
-const BENIGN = new Set('get list ls show describe create make new add install search explain man info help test tests lint check print echo generate g gen init edit open log logs diff status view read cat grep find which watch alias completion completions import format fmt'.split(' '));
+const BENIGN = new Set('get list ls show describe create make new add install search explain man info help test tests lint check print echo generate g gen init edit open log logs diff status view read cat grep find which watch alias completion completions import format fmt config configure pkg'.split(' '));
 const FORCED = ['--force', '-f', '--yes', '-y', '--all', '--auto-approve', '--no-confirm', '--no-prompt', '--noconfirm', '--hard', '--everything'];
 const DRY = ['--help', '-h', '--version', '--dry-run', '--dryrun', '--dry', '--what-if', '--plan', '--check', '--simulate', '--noop', '--preview', '--list'];
 /** Flags that name the target in most tools' grammar. */

@@ -124,7 +124,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   for (const row of ROWS) {
     const used = fits(row, words);
     if (used === undefined || (row.flags && !args.has(...row.flags) && !own.has(...row.flags))) continue;
-    return [finding(row, words[0] === 'compose', words.slice(used), args, invocation, around)];
+    return [finding(row, words.slice(0, used), words.slice(used), args, invocation, around)];
   }
   return [];
 }
@@ -135,9 +135,10 @@ function fits({ words }: Row, given: readonly string[]): number | undefined {
   return phrase?.length;
 }
 
-function finding(row: Row, compose: boolean, rest: readonly string[], args: Args, invocation: Invocation, around: Surroundings): Finding {
+function finding(row: Row, said: readonly string[], rest: readonly string[], args: Args, invocation: Invocation, around: Surroundings): Finding {
   const local = target(invocation, around)?.tier === 'development';
-  const name = compose ? args.value('-p', '--project-name') : ['run', 'create'].includes(row.words.split(', ')[0] ?? '') && rest.length !== 1 ? args.value('--name') : (args.value('-t', '--tag') ?? rest[0]);
+  const names = said[0] === 'compose' ? ['-p', '--project-name'] : /^(?:run|create)$/.test(said.at(-1) ?? '') && said[0] !== 'volume' && said[0] !== 'network' ? ['--name'] : undefined;
+  const name = names ? args.value(...names) : (args.value('-t', '--tag') ?? rest[0]);
   const common = {
     provider: 'docker', operation: row.id, act: row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name), ...(row.instead ? { instead: row.instead } : {}),
   };
