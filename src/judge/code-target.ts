@@ -1,5 +1,5 @@
 import type { Clue } from '../core/effect.ts';
-import { strictest, stricter, type Evidence, type Tier } from '../core/environment.ts';
+import { strictest, stricter, workedOn, type Evidence, type Tier } from '../core/environment.ts';
 import { tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName } from '../core/path.ts';
@@ -42,7 +42,7 @@ export function connectionClues(connections: readonly Connection[], place: Place
 
 /** The project's environment, for what says nothing of its own. */
 export function projectClues({ world, cwd }: Place): readonly Clue[] {
-  const reach = strictest(world.environments(cwd));
+  const reach = workedOn(world.environments(cwd));
   return reach ? [clueOf(reach, { source: 'project', fact: `the project's environment is ${reach.name}` })] : [];
 }
 

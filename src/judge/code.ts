@@ -1,4 +1,5 @@
 import type { Clue, Finding } from '../core/effect.ts';
+import { reachOf } from '../core/environment.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
@@ -46,12 +47,12 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() } };
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
-    ...found.sql.flatMap(({ text, call }) => sqlFindings(statements(text), { id: 'code', title: `${language} code`, clues: sqlClues(call, found, place) })),
+    ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
     ...found.operations.map((operation) => operationFinding(operation, found, place)),
     ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env } } : inside)),
     ...pathFindings(found, code, cwd, world),
     ...found.opaque.map((why) => back.unclear(why)),
-    ...(file === undefined || projectClues(place).length > 0 ? found.vague.map((why) => back.unclear(why)) : []),
+    ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
   return isTest(file) ? all.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : all;
 }
@@ -71,8 +72,15 @@ function requestOfProgram(request: HttpRequest, place: Place): readonly Finding[
   const findings = requestFindings(masked, place.catalogue, place.world, place.cwd);
   const from = settings.find(({ value }) => value.length > 8 && request.url.startsWith(value));
   const byFile = from ? fileClue(from, place) : undefined;
-  const more: readonly Clue[] = byFile ? [byFile] : request.host === undefined ? projectClues(place) : [];
+  const more: readonly Clue[] = findings.length === 0 ? [] : byFile ? [byFile] : request.host === undefined ? projectClues(place) : [];
   return more.length > 0 ? findings.map((finding) => ({ ...finding, clues: [...finding.clues, ...more] })) : findings;
+}
+
+/** Nothing is asked about where a statement goes that only reads. */
+function statementFindings({ text, call }: CodeFindings['sql'][number], language: string, found: CodeFindings, place: Place): readonly Finding[] {
+  const read = statements(text);
+  if (read.every((one) => one.class === 'reads')) return [];
+  return sqlFindings(read, { id: 'code', title: `${language} code`, clues: sqlClues(call, found, place) });
 }
 
 /** Where a statement goes: to what the call's own object was connected to, else to any database that the program connects to. */
