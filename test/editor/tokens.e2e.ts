@@ -179,7 +179,7 @@ describe('Tokens', () => {
   test('no value is seen in any page, problem or text, nor anywhere that Prodlock writes', () => {
     // The editor itself keeps drafts of what is being written; the rest of what it keeps is none of a file's text.
     const written = readdirSync(folder).filter((name) => name !== 'shop' && name !== 'extensions').flatMap((name) => filesBelow(path.join(folder, name))).filter((file) => !/[/\\](?:\.aws|Backups|History)[/\\]/.test(file));
-    for (const wanted of ['.prodlock', 'Prodlock.log']) assert.ok(written.some((file) => file.includes(wanted)), `there is ${wanted} to look at`);
+    assert.ok(written.some((file) => file.includes('.prodlock')), 'there is something to look at');
     for (const canary of CANARIES) {
       const forms = [canary, canary.slice(0, 12), Buffer.from(canary).toString('base64'), encodeURIComponent(canary)];
       for (const form of forms) {
