@@ -71,7 +71,7 @@ function rows(question: Question, modal: Modal, whole: boolean, { waiting, over,
 
 /** For requests on something that nobody has named: from the next request on it counts as what the human says. */
 function nameRow(subject: string, aside: () => Promise<unknown>): Row {
-  return { label: vscode.l10n.t('$(tag) Name the environment of {0}…', visible(subject).slice(0, 60)), description: vscode.l10n.t('is it production? Counts from the next request on'), aside };
+  return { label: vscode.l10n.t('$(tag) Name the environment of {0}', subject.length > 28 ? `${visible(subject).slice(0, 12)}…` : visible(subject)), description: vscode.l10n.t('is it production? Counts from the next request on'), aside };
 }
 
 /** The word that lets it run; anything else denies. */

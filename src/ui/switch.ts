@@ -16,7 +16,7 @@ interface Row extends vscode.QuickPickItem {
 export async function switchTarget(parts: SwitchParts): Promise<void> {
   const all = folders().flatMap((folder) => switchesIn(folder, parts));
   if (all.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('Nothing to switch: no contexts, workspaces, stacks or aliases were found for this workspace.'));
-  const picked = await vscode.window.showQuickPick<Row>(rowsOf(all, parts.environments()), { title: vscode.l10n.t('Switch Target'), placeHolder: vscode.l10n.t('The command is run in a terminal, where you see it. Into production it waits for your Enter.'), matchOnDescription: true, matchOnDetail: true });
+  const picked = await vscode.window.showQuickPick<Row>(rowsOf(all, parts.environments()), { title: vscode.l10n.t('Switch Target'), placeHolder: vscode.l10n.t('Runs in a terminal; into production it waits for your Enter'), matchOnDescription: true, matchOnDetail: true });
   if (picked?.to) run(picked.to);
 }
 
