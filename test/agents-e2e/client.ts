@@ -1,5 +1,5 @@
 import type { Bench } from './agents.ts';
-import { LAST_WORD, startModel, type ToolCall } from './model.ts';
+import { LAST_WORD, startModel, type Script, type ToolCall } from './model.ts';
 import type { Run } from './program.ts';
 import type { Step } from './step.ts';
 
@@ -30,7 +30,6 @@ export interface Client<Where extends Place = Place> {
 
 /** The acting of a client that talks to a scripted model. `call` throws for a step that it has no tool for. */
 export function modelClient(title: string, call: (step: Step) => ToolCall, run: (bench: Bench) => Promise<Run>): Pick<Client, 'can' | 'act'> {
-  const whole = (step: Step): ToolCall => (step.kind === 'delegate' ? { ...call(step), delegates: { prompt: step.prompt, turns: [[whole(step.does)]] } } : call(step));
   return {
     can(step) {
       try {
@@ -40,7 +39,7 @@ export function modelClient(title: string, call: (step: Step) => ToolCall, run: 
       }
     },
     async act(place, turns, signal) {
-      const model = await startModel(turns.map((turn) => [turn].flat().map(whole)));
+      const model = await startModel(scriptOf(turns, call));
       try {
         await runOf(title, run({ ...place.bench(model.url), ...(signal && { signal }) }));
         return [...model.results, ...model.delegated];
@@ -49,6 +48,11 @@ export function modelClient(title: string, call: (step: Step) => ToolCall, run: 
       }
     },
   };
+}
+
+/** What a model has to ask for, with what its sub-agents' models have to. */
+export function scriptOf(turns: readonly Turn[], call: (step: Step) => ToolCall): Script {
+  return turns.map((turn) => [turn].flat().map((step) => (step.kind === 'delegate' ? { ...call(step), delegates: { prompt: step.prompt, turns: scriptOf([step.does], call) } } : call(step))));
 }
 
 /** Throws where a client ended before its model had said its last word. */

@@ -27,6 +27,7 @@ function call(step: Step): ToolCall {
     case 'write': return { tool: 'edit', input: { path: step.path, old_str: '#!/bin/sh', new_str: step.text } };
     case 'delete': return { tool: 'bash', input: { command: `rm '${step.path}'`, description: 'Delete it' } };
     case 'mcp': return { tool: `${step.server}-${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'task', input: { name: 'deleter', description: 'Do it', prompt: step.prompt, agent_type: 'general-purpose', mode: 'sync' } };
     default: return unknownStep(step);
   }
 }

@@ -28,6 +28,7 @@ function call(step: Step): ToolCall {
     case 'write': return { tool: 'write_file', input: { file_path: step.path, content: step.text } };
     case 'delete': return { tool: 'run_shell_command', input: { command: `rm '${step.path}'`, description: 'Delete it' } };
     case 'mcp': return { tool: `mcp_${step.server}_${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'invoke_agent', input: { agent_name: 'generalist', prompt: step.prompt } };
     default: return unknownStep(step);
   }
 }

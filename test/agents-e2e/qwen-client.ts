@@ -27,6 +27,7 @@ function call(step: Step): ToolCall {
     case 'write': return { tool: 'write_file', input: { file_path: step.path, content: step.text } };
     case 'delete': return { tool: 'run_shell_command', input: { command: `rm '${step.path}'`, description: 'Delete it', is_background: false } };
     case 'mcp': return { tool: `mcp__${step.server}__${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'agent', input: { description: 'Do it', prompt: step.prompt, subagent_type: 'general-purpose' } };
     default: return unknownStep(step);
   }
 }
