@@ -7,7 +7,7 @@ import type { ToolCall } from './model.ts';
 import type { Run } from './program.ts';
 import type { Step } from './step.ts';
 
-/** With a model of one's own it wants no account; without any permission check. */
+/** With a model of one's own it wants no account; without any permission check. Its sub-agents want a daemon, which it did not reach here. */
 export const droid: Client = { id: 'droid', title: 'Droid', ...modelClient('Droid', call, runDroid) };
 
 function runDroid(bench: Bench): Promise<Run> {

@@ -41,6 +41,7 @@ function call(step: Step): ToolCall {
     case 'patch': return { tool: 'apply_patch', input: { patchText: `*** Begin Patch\n*** Delete File: ${step.deletes}\n*** End Patch` } };
     case 'delete': return { tool: 'bash', input: { command: `rm '${step.path}'`, description: 'Delete it' } };
     case 'mcp': return { tool: `${step.server}_${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'task', input: { description: 'Do it', prompt: step.prompt, subagent_type: 'general' } };
     default: return unknownStep(step);
   }
 }
