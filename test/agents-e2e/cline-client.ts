@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parts } from '../setup/available.ts';
 import { mcpServer, run, type Bench } from './agents.ts';
-import { mcpInput, unknownStep, type Client } from './client.ts';
+import { mcpInput, scriptOf, unknownStep, type Client } from './client.ts';
 import { LAST_WORD, startModel, type ToolCall } from './model.ts';
 import type { Step } from './step.ts';
 
@@ -14,15 +14,18 @@ export const cline: Client = {
   id: 'cline',
   title: 'Cline',
   refusal: ABORTED,
-  can: ({ kind }) => kind !== 'patch' && kind !== 'delegate',
+  can: ({ kind }) => kind !== 'patch',
   async act(place, turns, signal) {
-    const model = await startModel(turns.map((turn) => [turn].flat().map(call)));
+    const model = await startModel(scriptOf(turns, call));
     try {
       const bench = place.bench(model.url);
       const { code, stdout, stderr } = await runCline({ ...bench, ...(signal && { signal }) }).finally(() => endDaemon(bench.project));
       const said = `${stdout}${stderr}`;
       if (!said.includes(LAST_WORD) && !ABORTED.test(said)) throw new Error(`Cline ended with ${code ?? 'a signal'} before its task was done:\n${said}`);
-      return model.results.length ? model.results : turns.flat().map(() => said);
+      const heard = [...model.results, ...model.delegated];
+      // A sub-agent's end is all that the main model hears of.
+      if (heard.length) return ABORTED.test(said) ? [...heard, said] : heard;
+      return turns.flat().map(() => said);
     } finally {
       model.close();
     }
@@ -45,6 +48,7 @@ function call(step: Step): ToolCall {
     case 'write': return { tool: 'editor', input: { path: step.path, new_text: step.text } };
     case 'delete': return { tool: 'run_commands', input: { commands: [`rm '${step.path}'`] } };
     case 'mcp': return { tool: `${step.server}__${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'spawn_agent', input: { systemPrompt: 'You do what you are told.', task: step.prompt } };
     default: return unknownStep(step);
   }
 }
