@@ -33,6 +33,8 @@ export interface EnvironmentParts {
 
 /** Several files of one save or one checkout change together. */
 const SETTLE = 150;
+/** Milliseconds after which it is looked again: an editor's watcher can miss a file in a folder that was made with it. */
+const AGAIN = 10_000;
 const POLICIES = ['**/.prodlock/policy.yaml', '~/.prodlock/policy.yaml'];
 
 /** Runs every detector on every folder, in the background, and again whenever a file changes that it watches or took a fact from. */
@@ -64,6 +66,7 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
 
   watch();
   setImmediate(() => void look());
+  const clock = setInterval(() => vscode.window.state.focused && refresh(), AGAIN);
   const moved = vscode.workspace.onDidChangeWorkspaceFolders(() => (watch(), refresh()));
   return {
     get current() {
@@ -75,6 +78,7 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
     dispose() {
       round++;
       clearTimeout(timer);
+      clearInterval(clock);
       for (const one of [moved, changed, polled, ...watchers]) one.dispose();
     },
   };
