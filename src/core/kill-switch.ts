@@ -115,7 +115,7 @@ export function tomlFlags(text: string): readonly TomlFlag[] {
 }
 
 function valuesOf(key: readonly string[], text: string, line: number): TomlFlag[] {
-  const value = text.replace(/\s+#.*$/, '').trim();
+  const value = text.replace(/(?<!\s)\s+#.*$/, '').trim();
   if (value === 'true' || value === 'false') return [{ key, value: value === 'true', line }];
   const quoted = /^"([^"\\]*)"$|^'([^']*)'$/.exec(value);
   if (quoted) return [{ key, value: quoted[1] ?? quoted[2] ?? '', line }];

@@ -78,7 +78,7 @@ const MOST = 512;
 
 function source(pattern: string): string {
   let braces = 0;
-  return pattern.replace(/\[[^\]]*\]|[^\w]/g, (piece) => {
+  return pattern.replace(/\[[^\][]*\]|[^\w]/g, (piece) => {
     if (piece.length > 1) return piece;
     if (piece === '{') return braces++, '(?:';
     if (piece === '}' && braces > 0) return braces--, ')';

@@ -102,7 +102,7 @@ function editorProcesses(world: World, whole: boolean): readonly string[] {
 /** The longest run of plain characters in each alternative of a pattern: a process fits only if it holds one of them. `.` alone fits everything. */
 function literalPieces(pattern: string): readonly string[] {
   return pattern.slice(0, 1_000).replace(/\\([.+*?()[\]|^$-])/g, (_, char: string) => (char === '|' ? '' : char === '.' ? '\u0001' : '')).replace(/\[(\w)\]/g, '$1').split('|').map((part) => {
-    const runs = part.replace(/[()^$]/g, '').split(/\[[^\]]*\]|[.*+?{}]/).map((run) => run.replaceAll('\u0001', '.'));
+    const runs = part.replace(/[()^$]/g, '').split(/\[[^\][]*\]|[.*+?{}]/).map((run) => run.replaceAll('\u0001', '.'));
     return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
   });
 }

@@ -139,7 +139,7 @@ const dumping: Reader = (args) => {
 };
 
 const archiving: Reader = (args, argv) => {
-  const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[a-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
+  const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
   if (!makes) return [args.value('-C', '--directory')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'append' as const }]));
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];

@@ -83,7 +83,7 @@ function textAt(given: string, { cwd }: Invocation, world: World): string {
 /** The variable says what holds anyhow: `HOME=$HOME`. */
 function sameFolder(name: string, value: string, world: World): boolean {
   const usual = name === 'HOME' || name === 'USERPROFILE' ? world.home : world.env[name];
-  return value.replace(/\/+$/, '') === usual?.replace(/\/+$/, '');
+  return value.replace(/(?<!\/)\/+$/, '') === usual?.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Programs that git and npm are told to start in the place of others, from outside the project. A project's own folder of git hooks is ordinary work. */

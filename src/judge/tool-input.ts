@@ -191,7 +191,7 @@ function code(call: ToolCall, input: Record_, words: readonly string[]): readonl
     const language = `${String(input['language'] ?? input['lang'] ?? input['runtime'] ?? '')} ${key} ${words.join(' ')}`.toLowerCase();
     if (!/python|javascript|node|typescript/.test(language) && /^\s*(?:#!\S{0,40}sh\b|(?:sudo|rm|mv|cp|dd|cd|curl|wget|export|chmod|chown|find|kill|truncate|shred|set|echo|for|if|while|git|docker|kubectl|terraform|aws|gcloud|npm|psql)\s)/.test(value)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
     if (/\b(?:bash|shell|sh|zsh)\b/.test(language) && !/\bpython|javascript|node\b/.test(language)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
-    const python = /python|jupyter/.test(language) || (!/javascript|node|\bjs\b|typescript/.test(language) && /^\s*(?:import \w|from \w+ import|def \w|print\()/m.test(value.slice(0, 20_000)));
+    const python = /python|jupyter/.test(language) || (!/javascript|node|\bjs\b|typescript/.test(language) && /^[ \t]*(?:import \w|from \w+ import|def \w|print\()/m.test(value.slice(0, 20_000)));
     return [{ kind: 'shell', command: commandOf(python ? ['python3', '-c', value] : ['node', '-e', value]), cwd: call.cwd }];
   });
 }

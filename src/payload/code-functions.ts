@@ -192,7 +192,7 @@ function characters(codes: readonly Value[]): string {
 
 /** UTF-8 text of base64; a HOLE where it is none. */
 function decodeBase64(text: string): string {
-  const plain = text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/').replace(/=+$/, '');
+  const plain = text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/').replace(/(?<!=)=+$/, '');
   if (!/^[A-Za-z0-9+/]*$/.test(plain)) return HOLE;
   try {
     return utf8(atob(plain));

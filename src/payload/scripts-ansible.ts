@@ -22,7 +22,7 @@ export function playbookTasks(argv: readonly string[], cwd: string, files: Files
   const args = parseArgs(argv, VALUED);
   if (args.has('--check', '-C', '--syntax-check', '--list-tasks', '--list-hosts', '--list-tags', '--version', '-h', '--help')) return [];
   const given: Record<string, string> = {};
-  for (const text of [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])]) for (const [, name = '', value = ''] of text.matchAll(/(\w+)=(\S+)/g)) given[name] = value;
+  for (const text of [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])]) for (const [, name = '', value = ''] of text.matchAll(/(?<!\w)(\w+)=(\S+)/g)) given[name] = value;
   const limit = args.value('-l', '--limit');
   const found = args.positionals.map((name) => {
     const path = resolve(name, cwd, '/') ?? name;
@@ -89,7 +89,7 @@ function moduleScripts(module: string, value: unknown, task: Readonly<Record<str
   if (/^(shell|command|raw|win_shell|win_command|expect)$/.test(name)) {
     const argv = Array.isArray(options['argv']) ? options['argv'].map((one: unknown) => quoted(text(one) ?? HOLE)).join(' ') : undefined;
     const command = typeof value === 'string' ? text(value) : (text(options['cmd'] ?? options['_raw_params']) ?? argv);
-    return command === undefined ? [] : [on(play, command.replace(/\s+(chdir|creates|removes)=\S+/g, ''))];
+    return command === undefined ? [] : [on(play, command.replace(/(?<!\s)\s+(chdir|creates|removes)=\S+/g, ''))];
   }
   if (name === 'script') {
     const file = text(typeof value === 'string' ? value : options['cmd'])?.split(/\s+/)[0];

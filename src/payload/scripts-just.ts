@@ -68,7 +68,7 @@ function run(justfile: Justfile, name: string, args: readonly string[], cwd: str
 
 /** A name, a literal, or pieces put together; anything computed is a HOLE. */
 function valueOf(code: string, values: ReadonlyMap<string, string>): string {
-  return code.split(/\s*\+\s*/).map((part) => {
+  return code.split('+').map((piece) => piece.trim()).map((part) => {
     const literal = /^(?:'([^']*)'|"([^"]*)")$/.exec(part);
     if (literal) return literal[1] ?? literal[2] ?? '';
     const fallback = /^env(?:_var_or_default|_var)?\(\s*['"](\w+)['"]\s*(?:,\s*['"]([^'"]*)['"]\s*)?\)$/.exec(part);

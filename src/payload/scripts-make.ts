@@ -119,7 +119,7 @@ function lineInto(makefile: Makefile, line: string, current: string[], fixed: Re
 
 function setVariable(variables: Map<string, string>, name: string, how: string | undefined, value: string): void {
   if (how === '!') variables.set(name, HOLE);
-  else if (how !== '?' || !variables.has(name)) variables.set(name, how === '+' ? `${variables.get(name) ?? ''} ${value}` : value.replace(/\s+#.*$/, ''));
+  else if (how !== '?' || !variables.has(name)) variables.set(name, how === '+' ? `${variables.get(name) ?? ''} ${value}` : value.replace(/(?<!\s)\s+#.*$/, ''));
 }
 
 /** `$(NAME)`, `${NAME}`, `$@`, `$$`, `$(call f,a)`; what make would compute is a HOLE. */

@@ -120,7 +120,7 @@ export function workspaceFolders(wanted: readonly string[], folder: string, file
   const all = patternsAt(root, files).flatMap((pattern) => expanded(pattern, root, files)).slice(0, 200);
   if (wanted.length === 0) return all;
   return wanted.flatMap((one) => {
-    const plain = one.replace(/^\.{3}\^?|\^?\.{3}$|^\{|\}$|\[[^\]]*\]/g, '');
+    const plain = one.replace(/^\.{3}\^?|\^?\.{3}$|^\{|\}$|\[[^\][]*\]/g, '');
     const at = resolve(plain, root, '/');
     return all.filter((path) => path === at || path === resolve(plain, folder, '/') || matches(packageAt(path, files)?.name ?? '', plain) || path.endsWith(`/${plain}`));
   });

@@ -19,7 +19,7 @@ export function rakeTasks(argv: readonly string[], cwd: string, files: Files): r
   const goals = args.positionals.filter((word) => !word.includes('=')).map((word) => word.replace(/\[.*$/, ''));
   const wanted = goals.length > 0 ? goals : ['default'];
   if (!wanted.some((goal) => declares(text, goal))) return undefined;
-  const given = args.positionals.map((word) => /\[(.*)\]$/.exec(word)?.[1]).find((one) => one !== undefined)?.split(',') ?? [];
+  const given = args.positionals.map((word) => /^[^[]*\[(.*)\]$/.exec(word)?.[1]).find((one) => one !== undefined)?.split(',') ?? [];
   return [program('rake', 'ruby', text, found.path, wanted.map((goal) => `task:${goal}`), given, root)];
 }
 

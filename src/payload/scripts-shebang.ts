@@ -8,7 +8,7 @@ export function programFor(text: string): { readonly command: string; readonly c
   const words = /^\s*#!\s*(\S.*)/.exec(text)?.[1]?.trim().split(/\s+/);
   if (!words) return undefined;
   const name = (words.find((word, i) => (i === 0 ? !word.endsWith('/env') : !word.startsWith('-'))) ?? '').replace(/^.*\//, '');
-  const language = INTERPRETERS[name.replace(/[\d.]+$/, (end) => (end === '3' ? '3' : ''))];
+  const language = INTERPRETERS[name.replace(/(?<![\d.])[\d.]+$/, (end) => (end === '3' ? '3' : ''))];
   const body = text.replace(/^\s*#!.*\n?/, '');
   return language ? { command: '', code: { language, text: body, from: `#! ${name}`, args: [], envFiles: [] } } : { command: body };
 }

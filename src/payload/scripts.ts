@@ -84,7 +84,7 @@ function denoTask(argv: readonly string[], cwd: string, files: Files): readonly 
   const [name, ...extra] = argv.slice(2).filter((word, i, all) => !word.startsWith('-') && !/^(-c|--config|--cwd)$/.test(all[i - 1] ?? ''));
   const found = nearest(cwd, (at) => firstOf(at, ['deno.json', 'deno.jsonc', 'package.json'], files));
   if (name === undefined || !found) return undefined;
-  const whole = jsonOf(found.text.replace(/^\s*\/\/.*$/gm, '').replace(/,(\s*[}\]])/g, '$1'));
+  const whole = jsonOf(found.text.replace(/^[ \t]*\/\/.*$/gm, '').replace(/,(\s{0,1000}[}\]])/g, '$1'));
   const task = [whole['tasks'], whole['scripts']].filter(isRecord).map((tasks) => tasks[name]).find((one) => one !== undefined);
   const command = typeof task === 'string' ? task : isRecord(task) && typeof task['command'] === 'string' ? task['command'] : undefined;
   return command === undefined ? undefined : [{ via: `deno task ${name}`, command: [command, ...extra].join(' '), cwd: found.path.slice(0, found.path.lastIndexOf('/')) }];

@@ -22,7 +22,7 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
   if (args.has('-H', '-V', '-h', '-v', '--help', '-version')) return [];
   const script = args.positionals.find((word) => word.startsWith('@'))?.slice(1);
   if (script) return [fileInput(/\.\w{1,4}$/.test(script) ? script : `${script}.sql`, 'any', cwd, around)];
-  if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'any', text: stdin.text.replace(/^\s*(?:set|spool|whenever|connect|exit|quit|prompt|show)\b.*$/gim, '') }];
+  if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'any', text: stdin.text.replace(/^[ \t]*(?:set|spool|whenever|connect|exit|quit|prompt|show)\b.*$/gim, '') }];
   if (stdin.kind === 'file') return [fileInput(stdin.path, 'any', cwd, around)];
   return stdin.kind === 'unknown' ? [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }] : [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
 }

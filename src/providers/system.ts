@@ -70,9 +70,9 @@ const AWAY: readonly Row[] = [
 /** Folders whose owner or mode the system itself depends on. */
 const SYSTEM = /^\/(?:$|(?:dev|run|usr|var|opt|home|srv|mnt|Users|Library|Applications|Volumes|private)\/?$|(?:bin|sbin|boot|etc|lib|lib64|proc|root|sys|System)(?:\/|$)|usr\/(?:bin|sbin|lib|libexec|share)(?:\/|$)|var\/(?:lib|log|run)(?:\/|$))/;
 /** Modes by which everybody may write. */
-const OPEN_MODE = /^0?[0-7]{2}[2367]$|(?:^|,)[ugo]*[oa][ugo]*[+=][rxX]*w|^\+[rxX]*w/;
+const OPEN_MODE = /^0?[0-7]{2}[2367]$|(?:^|,)[ug]*[oa][ugo]*[+=][rxX]*w|^\+[rxX]*w/;
 /** Modes that run a program as its owner or group, directories' `2775` not among them. */
-const SETS_ID = /^0?[46][0-7]{3}$|(?:^|,)[ugoa]*[ug][ugoa]*[+=][rwxXt]*s/;
+const SETS_ID = /^0?[46][0-7]{3}$|(?:^|,)[oa]*[ug][ugoa]*[+=][rwxXt]*s/;
 /** Folders that others are served from. */
 const SERVED = /^\/(?:var\/www|srv|opt|usr\/share|data)(?:\/|$)/;
 const VALUED = new Set('-H --host -M --machine -t --type -s --shell -u -d -e -c -g -G -p --preset'.split(' '));

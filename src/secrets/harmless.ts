@@ -6,7 +6,7 @@ import { strengthOf } from './value-strength.ts';
 const TRANSLATION = /(?:^|[/._-])(?:locales?|lang|langs|languages?|i18n|intl|l10n|messages|translations?)(?:[/._-]|$)/i;
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
 /** `name: value`, `"name": "value"`, `name = value`. */
-const LEAF = /^[ \t]*(?:-[ \t]+)?["']?([\w$ ./-]{1,120}?)["']?[ \t]*[:=][ \t]*(\S.{0,4096}?)[ \t]*,?[ \t]*$/;
+const LEAF = /^(?:-[ \t]{1,40})?["']?([\w$ ./-]{1,120}?)["']?[ \t]{0,40}[:=][ \t]{0,40}(\S.{0,4096})$/;
 
 /** Texts for people, under names that speak of secrets. */
 export function isTranslation(path: string): boolean {
@@ -37,7 +37,7 @@ function leavesOf(text: string): readonly { readonly name: string; readonly valu
     return leavesOfJson(JSON.parse(text) as unknown, '');
   } catch {
     return text.split('\n').filter((line) => !/^\s*(?:#|;|\/\/)/.test(line)).flatMap((line) => {
-      const [, name, value = ''] = LEAF.exec(line) ?? [];
+      const [, name, value = ''] = LEAF.exec(line.trim().replace(/,$/, '').trimEnd()) ?? [];
       const bare = value.replace(/^(["'])(.*)\1$/, '$2');
       if (name === undefined) return line.trim() === '' || /^\s*(?:[-\w.$"'[\]{}]+:?|---|-)\s*$/.test(line) ? [] : line.split(/[\s"',]+/).filter(Boolean).map((value) => ({ name: '', value }));
       return /^[[{&*|>!]/.test(bare) ? [] : [{ name, value: bare }];

@@ -4,7 +4,7 @@ import { maskedComment, maskedName, maskedValue, unquoted } from './masked-value
 const KEYED = /^(\s*(?:-\s+)?(?:export\s+|set\s+)?)(["']?)([\w$@/.-][\w$@/. -]{0,119}?)\2(\s*[=:]\s*)(.*)$/;
 const COMMENT = /^\s*(?:#|;|\/\/(?!\S+\/:))/;
 const SECTION = /^\s*\[{1,2}\s*["']?([\w.@/:" -]{1,80}?)["']?\s*\]{1,2}\s*$/;
-const STRUCTURE = /^\s*(?:[{}[\](),;]*|---|\.\.\.)\s*$/;
+const STRUCTURE = /^\s*(?:[{}[\](),;]+\s*|---\s*|\.\.\.\s*)?$/;
 const OPENING = /^(?:[{[(]|\{\s*\}[,;]?|\[\s*\][,;]?)$/;
 const ITEM = /^(\s*-\s+)(\S.*)$/;
 const PEM = /-----BEGIN ([A-Z0-9 ]{1,60})-----/;

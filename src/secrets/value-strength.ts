@@ -68,7 +68,7 @@ function isPronounceable(word: string): boolean {
 /** Expressions, calls, members, patterns, selectors: no literal of anybody's. */
 function isCode(text: string): boolean {
   if (text.length <= 48 && /^[\w$]+(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+[;,)]?$/.test(text)) return true;
-  return /^[\w$]+(?:\.[\w$]+)*\(|=>|\[[^\]]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z]|[(){}[\]];?$|^&|\|\|/.test(text);
+  return /^[\w$]+(?:\.[\w$]+)*\(|=>|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z]|[(){}[\]];?$|^&|\|\|/.test(text);
 }
 
 /** Long, and changing between kinds of characters as no word does. */

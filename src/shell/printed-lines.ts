@@ -96,7 +96,7 @@ function awk(argv: readonly string[], read: (paths: readonly string[]) => string
   const lines = linesOf(read(paths));
   const pattern = source === undefined ? undefined : linePattern(source, true);
   const separator = args.value('-F', '--field-separator');
-  if (!lines || !/print/.test(program) || (source !== undefined && !pattern) || (column === undefined && !/print\s*;?\s*\}/.test(program)) || (separator !== undefined && (separator.length !== 1 || separator === HOLE)) || ![...args.flags.keys()].every((flag) => /^(?:-F|--field-separator)$/.test(flag))) return undefined;
+  if (!lines || !/print/.test(program) || (source !== undefined && !pattern) || (column === undefined && !/print\s{0,20};?\s{0,20}\}/.test(program)) || (separator !== undefined && (separator.length !== 1 || separator === HOLE)) || ![...args.flags.keys()].every((flag) => /^(?:-F|--field-separator)$/.test(flag))) return undefined;
   if (pattern) spend(costOf(lines, pattern));
   const kept = pattern ? lines.filter((line) => pattern.matches(line)) : lines;
   if (column === undefined || column === '0') return joined(kept);

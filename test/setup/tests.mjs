@@ -63,7 +63,7 @@ async function bundled(files, work) {
       sourcemap: 'inline',
       plugins: [folderIndex],
       mainFields: ['module', 'main'],
-      external: ['playwright-core', 'esbuild'],
+      external: ['playwright-core', 'esbuild', 'typescript'],
       logLevel: 'warning',
       banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
     });

@@ -22,5 +22,5 @@ export function registryKey(path: string): string {
 }
 
 export function joinedPath(folder: string, name: string): string {
-  return folder === '' ? name : `${folder.replace(/\/+$/, '')}/${name.replace(/^\.?\//, '')}`;
+  return folder === '' ? name : `${folder.replace(/(?<!\/)\/+$/, '')}/${name.replace(/^\.?\//, '')}`;
 }
