@@ -7,19 +7,19 @@ import { parseArgs } from './argv.ts';
  */
 const PUBLISHED = new Set(
   `sh.rustup.rs
-  bun.sh/install bun.com/install deno.land/install.sh deno.land/x/install/install.sh astral.sh/uv/ astral.sh/ruff/ install.python-poetry.org pyenv.run pyenv.run/ pdm-project.org/install-pdm.py bootstrap.pypa.io/get-pip.py
+  bun.sh/install bun.sh/install.sh bun.com/install deno.land/install.sh deno.land/x/install/install.sh astral.sh/uv/ astral.sh/ruff/ install.python-poetry.org pyenv.run pyenv.run/ pdm-project.org/install-pdm.py bootstrap.pypa.io/get-pip.py
   pixi.sh/install.sh micro.mamba.pm/install.sh rye.astral.sh/get
-  get.get.volta.sh fnm.vercel.app/install npmjs.com/install.sh www.npmjs.com/install.sh yarnpkg.com/install.sh proto.moonrepo.dev/install moonrepo.dev/install/
+  get.pnpm.io/install.sh get.pnpm.io/ get.volta.sh get.scoop.sh community.chocolatey.org/install.sh fnm.vercel.app/install npmjs.com/install.sh www.npmjs.com/install.sh yarnpkg.com/install.sh proto.moonrepo.dev/install moonrepo.dev/install/
   deb.nodesource.com/ rpm.nodesource.com/ get.docker.com get.docker.com/ get.helm.sh/ get.k3s.io get.k0s.sh sh.k3d.io install.k3d.io
-  mise.run mise.jdx.dev/install.sh get.jetify.com/devbox get.jetpack.io/devbox install.determinate.systems/nix nixos.org/nix/install install.lix.systems/lix get.sdkman.io beta.sdkman.io get.rvm.io get-ghcup.haskell.org 
+  mise.run mise.jdx.dev/install.sh get.jetify.com/devbox get.jetpack.io/devbox install.determinate.systems/nix nixos.org/nix/install install.lix.systems/lix get.sdkman.io beta.sdkman.io get.rvm.io get-ghcup.haskell.org
   starship.rs/install.sh sh.starship.rs setup.atuin.sh ohmyposh.dev/install.sh just.systems/install.sh taskfile.dev/install.sh direnv.net/install.sh get.chezmoi.io chezmoi.io/get
   ollama.com/install.sh claude.ai/install.sh cursor.com/install opencode.ai/install gh.io/copilot-install chatgpt.com/codex/install.sh antigravity.google/cli/install.sh ampcode.com/install.sh aider.chat/install.sh block.github.io/goose/download_cli.sh zed.dev/install.sh code-server.dev/install.sh
   fly.io/install.sh railway.com/install.sh railway.app/install.sh cli.render.com/install get.pulumi.com cli-assets.heroku.com/install.sh cli-assets.heroku.com/install-ubuntu.sh toolbelt.heroku.com/install.sh sdk.cloud.google.com cli.doppler.com/install.sh
   get.tur.so/install.sh firebase.tools dl.dagger.io/dagger/install.sh atlasgo.sh get.okteto.com get.telepresence.io get.arkade.dev get.please.build tailscale.com/install.sh
-  dotenvx.sh dotenvx.sh/ encore.dev/install.sh wasmtime.dev/install.sh get.wasmer.io rustwasm.github.io/wasm-pack/installer/init.sh install.meteor.com dprint.dev/install.sh 
+  dotenvx.sh dotenvx.sh/ encore.dev/install.sh wasmtime.dev/install.sh get.wasmer.io rustwasm.github.io/wasm-pack/installer/init.sh install.meteor.com dprint.dev/install.sh
   d2lang.com/install.sh semgrep.dev/install.sh uploader.codecov.io/ codecov.io/bash sentry.io/get-cli get.modular.com install.duckdb.org clickhouse.com get.scylladb.com/server
-  astro.build/install.sh foundry.paradigm.xyz release.solana.com/ release.anza.xyz/ starkup.dev docs.swmansion.com/scarb/install.sh get.starkli.sh elan.lean-lang.org/elan-init.sh coursier.github.io get.haskellstack.org julialang.org/ install.julialang.org opam.ocaml.org/install.sh swift.org/ crystal-lang.org/install.sh nim-lang.org/choosenim/init.sh sh.xmake.io xmake.io/shget.text gleam.run/install.sh 
-  test.docker.com `.split(/\s+/).filter(Boolean),
+  astro.build/install.sh foundry.paradigm.xyz release.solana.com/ release.anza.xyz/ starkup.dev docs.swmansion.com/scarb/install.sh get.starkli.sh elan.lean-lang.org/elan-init.sh coursier.github.io get.haskellstack.org julialang.org/ install.julialang.org opam.ocaml.org/install.sh swift.org/ crystal-lang.org/install.sh nim-lang.org/choosenim/init.sh sh.xmake.io xmake.io/shget.text gleam.run/install.sh
+  test.docker.com`.split(/\s+/).filter(Boolean),
 );
 
 /** Repositories whose files at `raw.githubusercontent.com` are published the same way. */
@@ -47,7 +47,8 @@ const WGET_VALUED = new Set(['-O', '--output-document', '-T', '--timeout', '-t',
 
 function isPublished(url: string): boolean {
   const plain = /^https:\/\/([^?#]{1,300})/.exec(url)?.[1] ?? (/^(?:[a-z]+:|\/)/.test(url) ? '' : url);
-  const address = plain.replace(/\/$/, '').toLowerCase();
+  // The same for PowerShell stands beside it.
+  const address = plain.replace(/\/$/, '').toLowerCase().replace(/\/install\.ps1$/, '/install.sh');
   const github = /^(?:raw\.githubusercontent\.com|github\.com)\/([\w.-]{1,80}\/[\w.-]{1,80})\//.exec(plain)?.[1];
   if (github !== undefined) return REPOSITORIES.has(github);
   if (PUBLISHED.has(address)) return true;

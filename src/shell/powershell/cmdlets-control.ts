@@ -11,7 +11,7 @@ function expressionText(call: CmdletCall): Value {
   const value = call.bound.value('command') ?? call.input ?? UNKNOWN;
   if (value.kind === 'block') return call.engine.run(value.block.body, call.space, call.io);
   const written = itemsOf(value).map(textOf).join('\n');
-  if (value.kind === 'unknown' || written.replaceAll(HOLE, '').trim() === '') {
+  if (value.kind === 'unknown' || (written.includes(HOLE) && written.replaceAll(HOLE, '').trim() === '')) {
     call.engine.machine.opaque.add(`the text that ${value.kind === 'unknown' && value.from !== undefined ? value.from : 'a variable'} gives to Invoke-Expression`);
     return UNKNOWN;
   }

@@ -17,7 +17,7 @@ function request(call: CmdletCall): Value {
   const [saved] = pathsOf(bound.value('outfile'));
   const proxy = bound.value('proxy');
   return started(call, [
-    'curl', '-X', method, ...headers, ...unread,
+    'curl', ...(method === 'GET' ? [] : ['-X', method]), ...headers, ...unread,
     ...(type ? ['-H', `Content-Type: ${textOf(type)}`] : []),
     ...(token ? ['-H', `Authorization: Bearer ${textOf(token)}`] : []),
     ...bodyWords(bound.value('body'), method), ...formWords(bound.value('form')),

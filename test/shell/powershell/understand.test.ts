@@ -31,10 +31,10 @@ const LINES: readonly (readonly [command: string, ...calls: string[]])[] = [
   ['New-Item -ItemType Directory -Force dist | Out-Null', 'mkdir -p -- dist'],
   // Requests.
   ['irm https://a.io -Method Delete', 'curl -X DELETE https://a.io'],
-  ['iwr https://a.io/z.zip -OutFile z.zip', 'curl -X GET -o z.zip https://a.io/z.zip'],
+  ['iwr https://a.io/z.zip -OutFile z.zip', 'curl -o z.zip https://a.io/z.zip'],
   ["irm https://a.io -Method Post -Body (@{ a = 1 } | ConvertTo-Json) -Headers @{ X = 'y' }", 'curl -X POST -H X:·y --data-raw {"a":"1"} https://a.io'],
   ['curl -X DELETE https://a.io', 'curl -X DELETE https://a.io'],
-  ['curl https://a.io -UseBasicParsing', 'curl -X GET https://a.io'],
+  ['curl https://a.io -UseBasicParsing', 'curl https://a.io'],
   ["(New-Object Net.WebClient).UploadString('https://a.io', 'PUT', 'x')", 'curl -X PUT --data-raw x https://a.io'],
   ["[Net.Http.HttpClient]::new().DeleteAsync('https://a.io/1').Result", 'curl -X DELETE https://a.io/1'],
   // .NET.
