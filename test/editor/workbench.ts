@@ -113,7 +113,7 @@ export class Workbench {
 
   /** Waits for the modal and gives its whole text. */
   async modalText(timeout = SLOW): Promise<string> {
-    await this.modal.waitFor({ timeout });
+    await this.questionShows(timeout);
     return this.modal.locator('.dialog-message-container').innerText();
   }
 
@@ -126,8 +126,19 @@ export class Workbench {
     return (await this.modal.locator('.dialog-buttons .monaco-button:focus').innerText()).trim();
   }
 
+  /** After five denials the editor offers to silence the agent. Whoever waits for a question goes on being asked. */
+  private async questionShows(timeout: number): Promise<void> {
+    await this.modal.waitFor({ timeout });
+    while (/keeps asking/.test(await this.modal.innerText())) {
+      await this.modal.locator('.dialog-buttons .monaco-button', { hasText: 'Go On Asking' }).click();
+      await this.modal.filter({ hasText: 'keeps asking' }).waitFor({ state: 'hidden' });
+      await this.modal.waitFor({ timeout });
+    }
+  }
+
   async answer(button: string | RegExp): Promise<void> {
-    await this.modal.waitFor({ timeout: SLOW });
+    if (/until i unlock|go on asking/i.test(String(button))) await this.modal.waitFor({ timeout: SLOW });
+    else await this.questionShows(SLOW);
     await this.modal.locator('.dialog-buttons .monaco-button', { hasText: button }).click();
     await this.modal.waitFor({ state: 'hidden' });
   }
