@@ -7,6 +7,7 @@ import { clueOf, settle } from '../core/target.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
 import { namedClue, namedTarget } from '../policy/environments.ts';
+import { CLIENT_DEFAULT } from '../shell/clues.ts';
 import { adviceFor } from './advice.ts';
 import { isProject } from './loss.ts';
 import type { Named, World } from './world.ts';
@@ -35,7 +36,9 @@ const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-dat
 /** A default that nobody wrote down is a target where a project can be seen that it belongs to. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
   const grave = NEEDS_PROOF.has(finding.effect) || finding.operation === 'unreadable';
-  return grave && !isProject(cwd, world) ? finding.clues.filter(({ assumed }) => !assumed) : finding.clues;
+  if (!grave) return finding.clues;
+  const seen = isProject(cwd, world);
+  return finding.clues.filter(({ assumed, evidence }) => !assumed || (seen && evidence.source !== CLIENT_DEFAULT));
 }
 
 /** The verdict that the built-in policy and the policies of user and project come to together. */

@@ -4,6 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { isBranchKept } from '../shell/git-refs.ts';
 
 const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
 const DEFAULT_NAMES = new Set(['main', 'master', 'trunk', 'production', 'prod', 'release', 'live']);
@@ -38,7 +39,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const call = callOf(invocation, around);
   if (!call) return [];
   if (call.command === 'push') return push(call);
-  return discards(call);
+  return discards(call, around);
 }
 
 function push({ args, rest, state }: Call): readonly Finding[] {
@@ -77,7 +78,7 @@ function branchClues(name: string | undefined, isDefault: boolean): readonly Clu
 }
 
 /** Commands that throw local work away. They matter only where there is work to throw away. */
-function discards({ command, args, rest, own, state }: Call): readonly Finding[] {
+function discards({ command, args, rest, own, state }: Call, around: Surroundings): readonly Finding[] {
   // Outside a checkout git does nothing; but a command for one may come to run in one.
   const unseen = typeof state !== 'object';
   const dirty = unseen || state.dirty.length > 0;
@@ -108,7 +109,7 @@ function discards({ command, args, rest, own, state }: Call): readonly Finding[]
       return sub === 'drop' || sub === 'clear' ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
     case 'branch': {
       const forced = args.has('-f', '--force');
-      if (args.has('-D') || (args.has('-d', '--delete') && forced)) return lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.');
+      if (args.has('-D') || (args.has('-d', '--delete') && forced)) return typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && !args.has('-r') && isBranchKept(name, state.root, around.files)) ? [] : lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.');
       return forced || own.has('-M') ? lost('branch-move', 'Move branch', MOVED) : [];
     }
     case 'reflog':

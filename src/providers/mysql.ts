@@ -3,7 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { clientDefault, context } from '../shell/clues.ts';
 
 const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-group-suffix --login-path --protocol --uri';
 const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
@@ -48,7 +48,7 @@ export default {
   title: 'MySQL',
   executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin'],
   valued: VALUED,
-  target: [hostFlag, loginPath, hostVariable, elsewhere],
+  target: [hostFlag, loginPath, hostVariable, elsewhere, clientDefault],
   payloads,
   inspect: ({ argv }) => {
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];

@@ -3,7 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { clientDefault, context } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 
 const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -T --table-attr';
@@ -47,7 +47,7 @@ function serviceClue(name: string, source: string, key: string, env: Invocation[
   return context(host.value, { source, key, file, line: host.line, fact: `the service ${name} is at ${host.value}` }, tierOfStore(host.value).tier);
 }
 
-/** On another machine, that machine is what is meant by "local". With nothing set here, variables of the agent's shell may still point anywhere. */
+/** On another machine, that machine is what is meant by "local". */
 const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
 
 function hostClue(host: string, source: string, key?: string): ReturnType<typeof context> {
@@ -83,7 +83,7 @@ export default {
   executables: [...CLIENTS, 'pg_restore', 'createdb', 'dropdb', 'dropuser', 'createuser', 'pg_resetwal', 'pg_ctl', 'initdb', 'pg_dropcluster'],
   valued: VALUED,
   // psql never reads DATABASE_URL.
-  target: [connectionString, hostFlag, hostVariable, elsewhere],
+  target: [connectionString, hostFlag, hostVariable, elsewhere, clientDefault],
   payloads,
   inspect: (invocation) => {
     const args = argsOf(invocation.argv);

@@ -27,6 +27,11 @@ export function fromVariable(name: string, options: { readonly opaque?: boolean 
   };
 }
 
+/** Where a database client goes that is told nothing: settings of its own may still point it elsewhere, so this is no proof for what is grave. */
+export const clientDefault: TargetSource = () => assumed('localhost', { source: CLIENT_DEFAULT, fact: 'without a host it talks to this machine' });
+
+export const CLIENT_DEFAULT = 'client default';
+
 /** Where the tool goes by itself when nothing is written: this machine, its own development settings. */
 export function assumed(name: string, evidence: Evidence): Clue {
   return { about: 'context', name, evidence, tier: 'development', assumed: true };

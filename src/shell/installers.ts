@@ -13,7 +13,7 @@ const PUBLISHED = new Set(
   deb.nodesource.com/ rpm.nodesource.com/ get.docker.com get.docker.com/ get.helm.sh/ get.k3s.io get.k0s.sh sh.k3d.io install.k3d.io
   mise.run mise.jdx.dev/install.sh get.jetify.com/devbox get.jetpack.io/devbox install.determinate.systems/nix nixos.org/nix/install install.lix.systems/lix get.sdkman.io beta.sdkman.io get.rvm.io get-ghcup.haskell.org
   starship.rs/install.sh sh.starship.rs setup.atuin.sh ohmyposh.dev/install.sh just.systems/install.sh taskfile.dev/install.sh direnv.net/install.sh get.chezmoi.io chezmoi.io/get
-  ollama.com/install.sh claude.ai/install.sh cursor.com/install opencode.ai/install gh.io/copilot-install chatgpt.com/codex/install.sh antigravity.google/cli/install.sh ampcode.com/install.sh aider.chat/install.sh block.github.io/goose/download_cli.sh zed.dev/install.sh code-server.dev/install.sh
+  sst.dev/install ollama.com/install.sh claude.ai/install.sh cursor.com/install opencode.ai/install gh.io/copilot-install chatgpt.com/codex/install.sh antigravity.google/cli/install.sh ampcode.com/install.sh aider.chat/install.sh block.github.io/goose/download_cli.sh zed.dev/install.sh code-server.dev/install.sh
   fly.io/install.sh railway.com/install.sh railway.app/install.sh cli.render.com/install get.pulumi.com cli-assets.heroku.com/install.sh cli-assets.heroku.com/install-ubuntu.sh toolbelt.heroku.com/install.sh sdk.cloud.google.com cli.doppler.com/install.sh
   get.tur.so/install.sh firebase.tools dl.dagger.io/dagger/install.sh atlasgo.sh get.okteto.com get.telepresence.io get.arkade.dev get.please.build tailscale.com/install.sh
   dotenvx.sh dotenvx.sh/ encore.dev/install.sh wasmtime.dev/install.sh get.wasmer.io rustwasm.github.io/wasm-pack/installer/init.sh install.meteor.com dprint.dev/install.sh

@@ -1,0 +1,38 @@
+import type { Files } from '../core/files.ts';
+
+/** So many references are compared, in folders of so many levels. */
+const MOST = 500;
+const DEPTH = 4;
+const COMMIT = /^[0-9a-f]{40,64}$/;
+
+/**
+ * Whether deleting a branch loses no commit, as far as the checkout's own files tell: there is no such branch, or another branch, a tag or what was
+ * fetched stands at the same commit.
+ */
+export function isBranchKept(name: string, root: string, files: Files): boolean {
+  const folder = `${root}/.git`;
+  if (files.kind(folder) !== 'folder') return false;
+  const refs = allRefs(folder, files);
+  const own = refs.get(`refs/heads/${name}`);
+  if (own === undefined) return refs.size < MOST;
+  return [...refs].some(([ref, commit]) => ref !== `refs/heads/${name}` && commit === own);
+}
+
+/** Names of references and the commits they stand at. */
+function allRefs(folder: string, files: Files): ReadonlyMap<string, string> {
+  const refs = new Map<string, string>();
+  for (const line of files.read(`${folder}/packed-refs`)?.split('\n') ?? []) {
+    const [commit = '', ref] = line.split(' ');
+    if (ref !== undefined && COMMIT.test(commit) && refs.size < MOST) refs.set(ref, commit);
+  }
+  const visit = (path: string, depth: number): void => {
+    for (const name of files.list(`${folder}/${path}`) ?? []) {
+      const ref = `${path}/${name}`;
+      const commit = files.read(`${folder}/${ref}`)?.trim();
+      if (commit !== undefined && COMMIT.test(commit)) refs.set(ref, commit);
+      else if (depth > 0 && refs.size < MOST) visit(ref, depth - 1);
+    }
+  };
+  for (const kind of ['refs/heads', 'refs/remotes', 'refs/tags']) visit(kind, DEPTH);
+  return refs;
+}
