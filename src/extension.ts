@@ -90,7 +90,10 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
   context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), showHidden({ agents, coverage, hidden, home, listed: (name) => isListed(name, folders(), readConfig) }), linkCommands(), watchPolicies(policy), written, showActivityView({ documents, read: record, onEntry: written.event }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
-    'prodlock.menu': () => environments.look().then(() => showMenu(face.state, home)),
+    'prodlock.menu': async () => {
+      await environments.look();
+      await showMenu({ state: face.state, home, approvals: await approvals() });
+    },
     'prodlock.lock': () => lock.lock(),
     'prodlock.unlock': () => lock.unlock(),
     'prodlock.showQuestion': () => asker.bringBack(),
@@ -123,6 +126,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const audit = createAuditStore(place.audit, (error) => log.error(`A decision could not be written down: ${error.message}`));
   const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, lock: () => lock.state() };
   const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry).finally(() => written.fire()) });
+  const approvals = () => answering.then(({ settler }) => settler.grants.length, () => undefined);
   answering.then(
     (broker) => {
       context.subscriptions.push(broker, keepTold(broker, lock));

@@ -25,6 +25,8 @@ export interface Environment {
   readonly evidence: readonly Evidence[];
   /** The tool whose commands alone go there: `kubectl`. Absent where the project as a whole works on it. */
   readonly tool?: string;
+  /** Root of the workspace, or package in it, that works on it: an absolute path. Absent where it holds for the whole window. */
+  readonly folder?: string;
   /** What stands there, as the patterns of a policy see it: a context, project, app, account or id. */
   readonly subject?: string;
   /** It is linked, and nothing tells what it is: it is offered for naming, and decides nothing before. Its tier is `unknown`. */
@@ -61,4 +63,27 @@ export function reachOf(all: readonly Environment[]): Environment | undefined {
 /** What a program of the project works on that names no target of its own: where one tool's commands go is no matter of it. */
 export function workedOn(all: readonly Environment[]): Environment | undefined {
   return strictest(all.filter(({ tool }) => tool === undefined)) ?? reachOf(all);
+}
+
+/** The environments of one root or package. */
+export interface Place {
+  /** Absolute path; undefined for what holds for the whole window. */
+  readonly folder: string | undefined;
+  readonly environments: readonly Environment[];
+  /** The strictest of them; undefined where none has a name. */
+  readonly target: Environment | undefined;
+}
+
+/** Environments by the root or package that works on them: the place of the strictest first, then by path. What holds for the whole window stands behind. */
+export function placesOf(all: readonly Environment[]): readonly Place[] {
+  const winner = strictest(all);
+  const folders = [...new Set(all.map(({ folder }) => folder))].sort((a, b) => rankOf(a, winner) - rankOf(b, winner) || ((a ?? '') < (b ?? '') ? -1 : 1));
+  return folders.map((folder) => {
+    const environments = all.filter((one) => one.folder === folder);
+    return { folder, environments, target: strictest(environments) };
+  });
+}
+
+function rankOf(folder: string | undefined, winner: Environment | undefined): number {
+  return winner && folder === winner.folder ? 0 : folder === undefined ? 2 : 1;
 }

@@ -4,6 +4,7 @@ import type { Environment, Evidence } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
+import { inPackages } from '../environments/from/packages.ts';
 import { createFileWatch } from '../host/file-watch.ts';
 import { namedEnvironment } from '../policy/environments.ts';
 import { problemOf } from './log.ts';
@@ -90,7 +91,7 @@ function inFolder({ detectors, files, home, env, policies, log }: EnvironmentPar
   const found = detectAll(detectors, folder, { files, home, env }, ({ title }, error) => log.error(`${title} in ${folder}: ${problemOf(error)}`));
   log.debug(`environments of ${folder} in ${Math.round(performance.now() - start)} ms`);
   const named = policies(folder);
-  return found.map((one) => namedEnvironment(one, named));
+  return inPackages(found, folder, files).map((one) => namedEnvironment(one, named));
 }
 
 /** One watcher for a folder: all globs in one, as the editor watches workspace folders anyway. */
