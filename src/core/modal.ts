@@ -1,4 +1,4 @@
-import { UNKNOWN, type Environment, type Evidence } from './environment.ts';
+import { UNKNOWN, type Evidence } from './environment.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
@@ -74,7 +74,7 @@ function askedOf({ verdict, agent }: Question, say: Say): string {
   const [main] = verdict.effects;
   if (!main) return say('Let {0} go on? (what it does could not be understood)', inline(agent, 40));
   const act = actOf(main);
-  if (isLocal(main)) return say('{0}?', act);
+  if (isLocal(main) || isItself(main)) return say('{0}?', act);
   if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(main.environment.name, 40));
   if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
   return say('{0}? ({1}: environment unknown, treated as production)', act, inline(main.environment.name, 40));
@@ -85,7 +85,7 @@ export function runTitle({ verdict }: Question, say: Say = inEnglish): string {
   const [main] = verdict.effects;
   if (!main || isLocal(main) || main.environment.tier === 'unknown') return say('Run Once');
   const name = inline(main.environment.name, 24);
-  return say('Run on {0} Once', `${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+  return say('Run on {0} Once', /^[a-z]+$/.test(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : name);
 }
 
 function buttonsOf(question: Question, whole: boolean, typed: boolean, say: Say): ModalButton[] {
@@ -99,7 +99,7 @@ function typedWord({ verdict }: Question, word: string, say: Say): TypedWord {
   if (!main) return { word: shown, prompt: say('Type {0} to run it', shown) };
   const act = actOf(main);
   const lower = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;
-  const somewhere = !isLocal(main) && main.environment.tier !== 'unknown';
+  const somewhere = !isLocal(main) && !isItself(main) && main.environment.tier !== 'unknown';
   return { word: shown, prompt: somewhere ? say('Type {0} to {1} in {2}', shown, lower, inline(main.environment.name, 40)) : say('Type {0} to {1}', shown, lower) };
 }
 
@@ -111,11 +111,11 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
     ...(main ? [line(say('Effect'), main.says), line(say('Backups'), main.backups)] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), reason.text))),
     ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect)}. ${effect.says}`)),
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
+    whereOf(question, say),
+    line(say('Token'), credential(question)),
     ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line(say('Policy'), evidence ? `${text} (${evidence})` : text)),
-    ...credentials(question).map((text) => line(say('Token'), text)),
-    line(say('Environment'), environmentOf(verdict.environment, say)),
     line(say('Safer'), main?.instead),
-    line(say('Rule'), [...new Set(verdict.reasons.map((reason) => reason.id).filter((id) => id !== 'credential'))].slice(0, 3).join(', ')),
+    line(say('Rule'), rulesOf(question, say)),
   ].filter((one): one is string => one !== undefined);
   const last = say('Denied automatically at {0}.', clock(deadline));
   const [asked = '', ...facts] = fit(lines, last.length + BLANKS + 1);
@@ -148,19 +148,37 @@ function fit(lines: readonly string[], reserved: number): string[] {
   return lines.slice(0, MOST_LINES - BLANKS - 1).filter((one) => (room -= one.length + 1) >= 0);
 }
 
-/** Where the credential came from, where a reason tells it. */
-function credentials({ verdict }: Question): string[] {
-  return verdict.reasons.filter(({ id }) => /(^|\/)(credential|token)/.test(id)).map(({ text, evidence }) => (evidence ? `${text} (${evidence})` : text)).slice(0, 1);
+/** Where the credential came from and what it can do, where a reason tells it; what else there is to say of it stands in Review. */
+function credential({ verdict }: Question): string | undefined {
+  const found = verdict.reasons.find(({ id }) => /(^|\/)(credential|token)/.test(id));
+  if (!found) return undefined;
+  const first = /^.+?\.(?= )/.exec(found.text)?.[0] ?? found.text;
+  return found.evidence ? `${first} (${found.evidence})` : first;
 }
 
-function environmentOf({ name, tier, evidence }: Environment, say: Say): string {
+/** Where it would happen, and how that is known. */
+function whereOf({ verdict, call: { action } }: Question, say: Say): string | undefined {
+  const { name, tier, evidence } = verdict.environment;
   const [first] = evidence;
-  if (tier === 'unknown') return first ? say('unknown; all there is: {0}', factOf(first)) : say('unknown, nothing names it');
-  return first ? say('{0}, because {1}', name, factOf(first)) : name;
+  if (verdict.effects[0] && verdict.effects.every(isLocal)) return line(say('Where'), say('on this machine, asked from {0}', action.cwd));
+  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${factOf(first)}` : name);
+  return line(say('Environment'), first ? say('unknown; all there is: {0}', factOf(first)) : say('unknown, nothing names it; asked from {0}', action.cwd));
+}
+
+/** Ids by which a rule is found in the record and named in a policy. */
+function rulesOf({ verdict }: Question, say: Say): string {
+  const ids = [...new Set(verdict.reasons.map(({ id }) => id).filter((id) => id !== 'credential'))].slice(0, 3);
+  return ids.length && !ids.some((id) => id.startsWith('policy/')) ? `${ids.join(', ')} ${say('(built in)')}` : ids.join(', ');
 }
 
 function factOf({ fact, file, line: at, source }: Evidence): string {
-  return file ? `${fact} (${file.split(/[\\/]/).slice(-2).join('/')}${at ? `:${at}` : ''})` : `${fact} (${source})`;
+  if (file) return `${fact} (${file.split(/[\\/]/).slice(-2).join('/')}${at ? `:${at}` : ''})`;
+  return fact.includes(source.split(' ')[0] ?? source) ? fact : `${fact} (${source})`;
+}
+
+/** The environment is what it acts on, and need not be told twice: a context that is switched to. */
+function isItself({ resource, environment }: Effect): boolean {
+  return resource !== undefined && resource.name === environment.name && environment.tier !== 'unknown';
 }
 
 function actOf({ act, resource }: Effect): string {

@@ -45,7 +45,7 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
 
 /** A program that stands in no file: `python3 <(curl …)`. */
 function fed(program: string): Finding {
-  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${program} is fed by another program.`, clues: [] };
+  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something unreadable', says: `Prodlock cannot tell what it does: ${program} is fed by another program.`, clues: [] };
 }
 
 /** The task that a runner is told to run; undefined where it is told something else. */

@@ -158,9 +158,9 @@ function make(effect: EffectClass, operation: string, act: string, says: string,
   return { effect, provider: 'aws', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'resource', name) };
 }
 
-/** `delete-db-instance` is `Delete db instance`. */
+/** `delete-db-instance` is `Delete database instance`. */
 function actOf(operation: string): string {
-  const words = operation.replaceAll('-', ' ');
+  const words = operation.replaceAll('-', ' ').replace(/\bdb\b/, 'database');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 

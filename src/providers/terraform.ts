@@ -96,7 +96,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (verb !== 'apply') return [];
   const saved = first === 'apply' && second !== undefined;
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);
-  if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply a plan nobody has seen', 'Whatever the plan holds is done, deleting and replacing included.', args)];
+  if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
   return [finding('changes', 'apply', 'Apply the plan', 'Replacing a resource deletes it first.', args)];
 }
 

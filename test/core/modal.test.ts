@@ -34,9 +34,9 @@ test('the question is verb, object and environment, and each line is labelled', 
     '',
     'Effect: Permanently deletes the volume. Cannot be undone.',
     'Backups: deleted with the volume',
+    'Environment: production — RAILWAY_ENVIRONMENT=production (shop/.env:3)',
     'Token: RAILWAY_TOKEN (scripts/old/.env)',
-    'Environment: production, because RAILWAY_ENVIRONMENT=production (shop/.env:3)',
-    'Rule: railway/volume-delete',
+    'Rule: railway/volume-delete (built in)',
     '',
     'Denied automatically at 14:32:10.',
   ].join('\n'));
@@ -63,7 +63,27 @@ test('an unknown environment is named as such in the title', () => {
   assert.equal(runTitle(asked), 'Run Once');
 });
 
-test('an effect on this machine has no environment', () => {
+test('an environment that is itself acted on is told once, and its name stays as it is written', () => {
+  const context: Environment = { name: 'prod-eu', tier: 'production', evidence: [{ source: '--context flag', fact: '--context prod-eu' }] };
+  const asked = question([{ ...RESTARTS, act: 'Switch to context', resource: { kind: 'context', name: 'prod-eu', opaque: false }, environment: context }], { environment: context });
+  assert.equal(modal(asked).title, 'Switch to context "prod-eu"?');
+  assert.equal(runTitle(asked), 'Run on prod-eu Once');
+  assert.match(modal(asked).detail, /^Environment: prod-eu — --context prod-eu$/m);
+});
+
+test('of a credential the dialog tells where it stands and what it can do, the rest is for the review', () => {
+  const asked = question([DELETES]);
+  const told = { ...asked, verdict: { ...asked.verdict, reasons: [{ id: 'credential', text: 'RAILWAY_TOKEN from scripts/old/.env, a Railway token: it can delete any project. scripts/old has nothing to do with it.' }] } };
+  assert.match(modal(told).detail, /^Token: RAILWAY_TOKEN from scripts\/old\/\.env, a Railway token: it can delete any project\.$/m);
+});
+
+test('what nothing names tells at least from where it is asked', () => {
+  const unknown: Environment = { name: 'unknown', tier: 'unknown', evidence: [] };
+  assert.match(modal(question([{ ...DELETES, environment: unknown }], { environment: unknown })).detail, /^Environment: unknown, nothing names it; asked from \/shop$/m);
+});
+
+test('an effect on this machine says so, and has no environment', () => {
+  assert.match(modal(question([{ ...DELETES, effect: 'local' }])).detail, /^Where: on this machine, asked from \/shop$/m);
   assert.equal(modal(question([{ ...DELETES, effect: 'local', act: 'Delete folder', resource: { kind: 'folder', name: 'src', opaque: false } }])).title, 'Delete folder "src"?');
 });
 
