@@ -6,6 +6,7 @@ import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
 import { inPackages } from '../environments/from/packages.ts';
 import { createFileWatch } from '../host/file-watch.ts';
+import { markOf } from '../host/folder-marks.ts';
 import { namedEnvironment } from '../policy/environments.ts';
 import { problemOf } from './log.ts';
 import { folders } from './settings.ts';
@@ -34,7 +35,7 @@ export interface EnvironmentParts {
 
 /** Several files of one save or one checkout change together. */
 const SETTLE = 150;
-/** Milliseconds after which it is looked again: an editor's watcher can miss a file in a folder that was made with it. */
+/** Milliseconds after which the folders are looked at again: an editor's watcher can miss a file in a folder that was made with it. Only where something came or went in one of them, all is read again. */
 const AGAIN = 10_000;
 const POLICIES = ['**/.prodlock/policy.yaml', '~/.prodlock/policy.yaml'];
 
@@ -45,10 +46,14 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
   let current: readonly Environment[] = [];
   let timer: NodeJS.Timeout | undefined;
   let round = 0;
+  let mark = '';
+  const listed = new Set<string>();
 
   const look = async () => {
     const mine = ++round;
-    const found = [...parts.declared(), ...folders().flatMap((folder) => inFolder(parts, folder))];
+    listed.clear();
+    const found = [...parts.declared(), ...folders().flatMap((folder) => inFolder(parts, folder, listed))];
+    mark = markOf(listed);
     polled.watch(watchedSingly(found, parts));
     const dated = await withDates(found);
     if (mine !== round) return;
@@ -64,10 +69,18 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
     watchers.push(...folders().flatMap((folder) => watchFolder(folder, parts, refresh)));
   };
   const polled = createFileWatch(refresh);
+  polled.slow(!vscode.window.state.focused);
 
   watch();
   setImmediate(() => void look());
-  const clock = setInterval(() => vscode.window.state.focused && refresh(), AGAIN);
+  const clock = setInterval(() => vscode.window.state.focused && markOf(listed) !== mark && refresh(), AGAIN);
+  let isHere = vscode.window.state.focused;
+  const focused = vscode.window.onDidChangeWindowState(({ focused: now }) => {
+    if (now === isHere) return;
+    isHere = now;
+    polled.slow(!now);
+    refresh();
+  });
   const moved = vscode.workspace.onDidChangeWorkspaceFolders(() => (watch(), refresh()));
   return {
     get current() {
@@ -80,14 +93,15 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
       round++;
       clearTimeout(timer);
       clearInterval(clock);
-      for (const one of [moved, changed, polled, ...watchers]) one.dispose();
+      for (const one of [moved, focused, changed, polled, ...watchers]) one.dispose();
     },
   };
 }
 
-/** A detector that fails on one folder says nothing about it; the others still speak. */
-function inFolder({ detectors, files, home, env, policies, log }: EnvironmentParts, folder: string): readonly Environment[] {
+/** A detector that fails on one folder says nothing about it; the others still speak. `listed` gets the folders that were looked into. */
+function inFolder({ detectors, files: disk, home, env, policies, log }: EnvironmentParts, folder: string, listed: Set<string>): readonly Environment[] {
   const start = performance.now();
+  const files: Files = { ...disk, list: (at) => (listed.add(at), disk.list(at)) };
   const found = detectAll(detectors, folder, { files, home, env }, ({ title }, error) => log.error(`${title} in ${folder}: ${problemOf(error)}`));
   log.debug(`environments of ${folder} in ${Math.round(performance.now() - start)} ms`);
   const named = policies(folder);

@@ -1,4 +1,4 @@
-import type { Around } from '../../core/detector.ts';
+import type { Around, Survey } from '../../core/detector.ts';
 import type { Environment } from '../../core/environment.ts';
 import { join, surveyOf } from './survey.ts';
 
@@ -21,9 +21,10 @@ const LONGEST = 256 * 1024;
  * upwards find them, and those of packages below. What packages leave unknown is no news as long as the folder itself says something.
  */
 export function fromFiles(folder: string, around: Around, names: readonly string[], read: (file: ProjectFile) => readonly Environment[]): readonly Environment[] {
-  const { above, below } = surveyOf(folder, around);
+  const survey = surveyOf(folder, around);
+  const { above, below } = survey;
   const seen = new Set<string>();
-  const first = (at: string): readonly ProjectFile[] => filesIn(at, names, around).filter(({ path }) => !seen.has(path)).slice(0, 1);
+  const first = (at: string): readonly ProjectFile[] => filesIn(at, names, survey, around).filter(({ path }) => !seen.has(path)).slice(0, 1);
   const once = (file: ProjectFile): readonly Environment[] => (seen.add(file.path), read(file));
   const own = firstOf(above, (at) => first(at).flatMap(once));
   const packages = below.flatMap((at) => (seen.size < MOST ? first(at).flatMap(once) : []));
@@ -32,8 +33,9 @@ export function fromFiles(folder: string, around: Around, names: readonly string
 
 /** The first of these files at or above the folder. */
 export function nearest(folder: string, around: Around, names: readonly string[]): ProjectFile | undefined {
-  for (const at of surveyOf(folder, around).above) {
-    const [found] = filesIn(at, names, around);
+  const survey = surveyOf(folder, around);
+  for (const at of survey.above) {
+    const [found] = filesIn(at, names, survey, around);
     if (found) return found;
   }
   return undefined;
@@ -62,8 +64,8 @@ export function textOf(path: string, { files }: Around): string | undefined {
   return files.read(path)?.replace(/^\uFEFF/, '').slice(0, LONGEST);
 }
 
-function filesIn(folder: string, names: readonly string[], around: Around): readonly ProjectFile[] {
-  const there = surveyOf(folder, around).names(folder);
+function filesIn(folder: string, names: readonly string[], survey: Survey, around: Around): readonly ProjectFile[] {
+  const there = survey.names(folder);
   return names.flatMap((name) => {
     if (!there.has(name.split('/')[0] ?? '')) return [];
     const text = textOf(join(folder, name), around);
