@@ -1,7 +1,7 @@
 import agents from 'folder:agents';
 import detectors from 'folder:environments';
 import * as vscode from 'vscode';
-import { createAuditStore, entriesOf, readAudit } from './host/audit-store.ts';
+import { createAuditStore } from './host/audit-store.ts';
 import { createDisk } from './host/disk.ts';
 import type { Covered } from './core/coverage.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
@@ -10,7 +10,7 @@ import type { Edit } from './host/guarding.ts';
 import { hidingSteps, isListed, recordHidden, unhidingSteps } from './host/hiding.ts';
 import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
-import { createPolicies } from './host/policies.ts';
+import { createPolicies, recordRules } from './host/policies.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { createRehearsal } from './host/rehearsal.ts';
 import { inheritedCredentials } from './secrets/separation.ts';
@@ -69,7 +69,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const whyHidden = (file: string) => worlds()({ lock: 'locked', env }).hidden(file);
   const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
   const policies = createPolicies({ files, home });
-  const policy = { own: place.policy, home, documents, folders, policies, entries: () => entriesOf(readAudit(place.audit).lines) };
+  const policy = { own: place.policy, home, documents, folders, policies, entries: () => record().entries };
   const record = () => recordOf(place.audit);
   const written = new vscode.EventEmitter<void>();
   const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
@@ -123,7 +123,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.enable': () => switchOn(),
   }, (error) => void vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
 
-  const audit = createAuditStore(place.audit, (error) => log.error(`A decision could not be written down: ${error.message}`));
+  const audit = createAuditStore(place.audit, { onProblem: (error) => log.error(`A decision could not be written down: ${error.message}`), keepDays: () => recordRules(policies(home)).keepDays });
   const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, lock: () => lock.state() };
   const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry).finally(() => written.fire()) });
   const approvals = () => answering.then(({ settler }) => settler.grants.length, () => undefined);

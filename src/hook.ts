@@ -8,6 +8,7 @@ import { createHandler } from './host/handle.ts';
 import { createJudge } from './host/judgement.ts';
 import { seal } from './host/launcher.ts';
 import { placeOf } from './host/place.ts';
+import { createPolicies, recordRules } from './host/policies.ts';
 import type { Request } from './host/server.ts';
 import { createWorlds } from './host/worlds.ts';
 
@@ -17,9 +18,11 @@ const args = process.argv.slice(2);
 const sealed = args[0] === '--sealed';
 const [agent = '', event] = sealed ? args.slice(1) : args;
 const home = process.env['HOME'] ?? os.homedir();
-const store = createAuditStore(placeOf(home).audit);
+const files = createDisk();
+const policies = createPolicies({ files, home });
+const store = createAuditStore(placeOf(home).audit, { keepDays: () => recordRules(policies(home)).keepDays });
 const judge = createJudge();
-const worldAt = createWorlds({ home, files: createDisk() });
+const worldAt = createWorlds({ home, files });
 
 const handler = createHandler({
   agents,

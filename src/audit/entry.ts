@@ -28,3 +28,33 @@ export interface Entry {
   /** Milliseconds from the call's arrival to its answer. */
   readonly ms: number;
 }
+
+/** Old entries were taken away because they were kept for long enough. It stands in the record like a decision, and what is left continues from the hash in it. */
+export interface Removal {
+  /** ISO 8601, UTC. */
+  readonly time: string;
+  readonly kind: 'retention';
+  readonly removed: {
+    /** Numbers of the first and the last entry. */
+    readonly from: number;
+    readonly to: number;
+    /** Hash of the last one. */
+    readonly hash: string;
+    /** Time of the newest one. */
+    readonly until: string;
+  };
+  /** Days for which entries had to be kept. */
+  readonly keepDays: number;
+}
+
+/** The decision in a line of the record; undefined for a line that holds none. */
+export function entryOf(line: string): Entry | undefined {
+  try {
+    const entry = JSON.parse(line) as Partial<Entry> | null;
+    const { environment } = entry ?? {};
+    const whole = typeof entry?.time === 'string' && typeof entry.agent === 'string' && Array.isArray(entry.effects) && Array.isArray(entry.reasons) && typeof entry.canonical === 'string' && typeof environment?.name === 'string' && typeof environment.tier === 'string';
+    return whole ? (entry as Entry) : undefined;
+  } catch {
+    return undefined; // the chain's report tells of it
+  }
+}

@@ -1,5 +1,4 @@
-import { verify } from '../audit/chain.ts';
-import { readAudit, sha256 } from '../host/audit-store.ts';
+import { verifyRecord } from '../host/audit-files.ts';
 import { placeOf } from '../host/place.ts';
 
 /** More problems than these are only counted. */
@@ -9,8 +8,7 @@ const SHOWN = 20;
 export function verifyAudit(home: string): { readonly text: string; readonly ok: boolean } {
   const { audit } = placeOf(home);
   try {
-    const { lines, head } = readAudit(audit);
-    const { entries, problems } = verify(lines, sha256, head);
+    const { entries, problems } = verifyRecord(audit);
     const count = `${entries} entr${entries === 1 ? 'y' : 'ies'}`;
     if (problems.length === 0) return { text: `audit: ${count}, chain intact`, ok: true };
     const more = problems.length > SHOWN ? [`  and ${problems.length - SHOWN} more`] : [];

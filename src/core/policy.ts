@@ -63,4 +63,14 @@ export interface Policy {
   readonly protect: readonly string[];
   readonly maxUnlockMinutes?: number;
   readonly quietHours: readonly QuietHours[];
+  /** Only in the user's own: the record is theirs, whatever the project. */
+  readonly record?: RecordRules;
+}
+
+/** How the record is kept. */
+export interface RecordRules {
+  /** Days for which decisions are kept at least; infinite for ever. */
+  readonly keepDays: number;
+  /** Where its head is written to every day: folders of git repositories, and files. `~` is the home folder. */
+  readonly anchors: readonly string[];
 }

@@ -1,46 +1,65 @@
-import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, fsync, ftruncateSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fdatasync, fstatSync, ftruncateSync, mkdirSync, openSync, readSync, statSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { append, GENESIS, headOf, type Hash, type Head } from '../audit/chain.ts';
-import type { Entry } from '../audit/entry.ts';
+import { append, GENESIS, type Head } from '../audit/chain.ts';
+import type { Entry, Removal } from '../audit/entry.ts';
+import { segmentAfter } from '../audit/segments.ts';
+import { lastHead, notedHead, noteHead, segmentsIn, sha256 } from './audit-files.ts';
+import { beginsAt, removalOf } from './audit-retention.ts';
 import { withLock } from './lock-file.ts';
 
-/** The record of all decisions: one file a month, one line an entry, chained over all processes that write it. */
+/** The record of all decisions: files of one month or less, one line an entry, chained over all processes that write it. */
 export interface AuditStore {
   /** Resolves once the entry is on disk, or could not be put there. Never rejects. */
   append(entry: Entry): Promise<void>;
+  /** Takes away what was kept for long enough; that happens, too, whenever a file is begun. Never rejects. */
+  tidy(): Promise<void>;
   /** Resolves once nothing is under way any more. */
   idle(): Promise<void>;
 }
 
-export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
+export interface AuditStoreOptions {
+  /** Hears of every write that failed; its entries are tried again with the next. */
+  readonly onProblem?: (error: Error) => void;
+  /** Days for which entries are kept at least; infinite for ever, as without it. Asked before each write. */
+  readonly keepDays?: () => number;
+  /** Bytes after which the next file is begun. */
+  readonly fileSize?: number;
+  readonly now?: () => Date;
+}
 
-const MONTH = /^\d{4}-\d{2}\.jsonl$/;
 /** Entries kept for a disk that can be written again later. */
 const MOST_WAITING = 1_000;
-/** Bytes at the end of a file in which its last entry is looked for first. */
-const TAIL = 64 * 1024;
+/** Some fifteen thousand entries. */
+const FILE_SIZE = 8 * 1024 * 1024;
 
-/** `folder` is made where there is none. `onProblem` hears of every write that failed; its entries are tried again with the next. */
-export function createAuditStore(folder: string, onProblem: (error: Error) => void = () => undefined): AuditStore {
+/** `folder` is made where there is none. */
+export function createAuditStore(folder: string, options: AuditStoreOptions = {}): AuditStore {
+  const writer = createWriter(folder, options);
   let waiting: Entry[] = [];
-  let last: Position | undefined;
+  let tidying = false;
   let work: Promise<void> | undefined;
 
   async function drain(): Promise<void> {
     const batch = waiting;
+    const tidy = tidying;
     waiting = [];
+    tidying = false;
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      await withLock(path.join(folder, '.lock'), async () => {
-        last = await writeAll(folder, batch, last);
+      await withLock(path.join(folder, '.lock'), async (assertHeld) => {
+        const begun = await writer.write(batch, assertHeld);
+        if (begun || tidy) await writer.tidy(assertHeld).catch(tell);
       });
     } catch (error) {
-      last = undefined;
+      writer.forget();
       waiting = [...batch, ...waiting].slice(-MOST_WAITING);
-      onProblem(error instanceof Error ? error : new Error(String(error)));
+      tell(error);
     }
+  }
+
+  function tell(error: unknown): void {
+    options.onProblem?.(error instanceof Error ? error : new Error(String(error)));
   }
 
   /** One write at a time; what comes meanwhile goes into the next. */
@@ -59,16 +78,14 @@ export function createAuditStore(folder: string, onProblem: (error: Error) => vo
       waiting.push(entry);
       return write();
     },
+    tidy() {
+      tidying = true;
+      return write();
+    },
     idle: async () => {
       while (work) await work;
     },
   };
-}
-
-/** All lines, oldest first, and the end as noted apart from them. The end is read first, since lines may be added meanwhile. */
-export function readAudit(folder: string): { readonly lines: readonly string[]; readonly head: Head | undefined } {
-  const head = notedHead(folder);
-  return { head, lines: months(folder).flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split('\n').filter(Boolean)) };
 }
 
 /** Where this process left the record; another may have gone on since. */
@@ -78,35 +95,97 @@ interface Position {
   readonly head: Head;
 }
 
-/** Adds entries in one write, or none. */
-async function writeAll(folder: string, entries: readonly Entry[], last: Position | undefined): Promise<Position> {
-  const file = path.join(folder, monthFile(folder, new Date()));
-  const handle = openSync(file, 'a+', 0o600);
-  try {
-    const { size } = fstatSync(handle);
-    let head = last?.file === file && last.size === size ? last.head : furthest(notedHead(folder), lastHead(folder));
-    const lines = entries.map((entry) => {
-      const next = append(entry, head, sha256);
-      head = next.head;
-      return `${next.line}\n`;
-    });
-    // A line that a crash cut off is left as it is and ended, so that it can be seen.
-    const bytes = Buffer.from((endsLine(handle, size) ? '' : '\n') + lines.join(''));
-    writeWhole(handle, bytes, size);
-    if (entries.some(({ verdict }) => verdict !== 'allow')) await promisify(fsync)(handle);
-    noteHead(folder, head);
-    return { file, size: size + bytes.length, head };
-  } finally {
-    closeSync(handle);
-  }
+interface Writer {
+  /** Adds entries, all or none. Whether a file was begun for them. */
+  write(entries: readonly (Entry | Removal)[], assertHeld: () => void): Promise<boolean>;
+  tidy(assertHeld: () => void): Promise<void>;
+  forget(): void;
 }
 
+function createWriter(folder: string, { fileSize = FILE_SIZE, keepDays = () => Infinity, now = () => new Date(), onProblem = () => undefined }: AuditStoreOptions): Writer {
+  let last: Position | undefined;
+
+  async function write(entries: readonly (Entry | Removal)[], assertHeld: () => void): Promise<boolean> {
+    if (entries.length === 0) return false;
+    const { name, begun } = currentFile();
+    const file = path.join(folder, name);
+    const handle = openSync(file, 'a+', 0o600);
+    try {
+      const { size } = fstatSync(handle);
+      let head = last?.file === file && last.size === size ? last.head : furthest(notedHead(folder), lastHead(folder));
+      const lines = entries.map((entry) => {
+        const next = append(entry, head, sha256);
+        head = next.head;
+        return `${next.line}\n`;
+      });
+      // A line that a crash cut off is left as it is and ended, so that it can be seen.
+      const bytes = Buffer.from((endsLine(handle, size) ? '' : '\n') + lines.join(''));
+      assertHeld();
+      await writeWhole(handle, bytes, size);
+      // First the lines, then the note of their end: were it the other way, a power cut would look like a removal.
+      note(head);
+      last = { file, size: size + bytes.length, head };
+      return begun;
+    } finally {
+      closeSync(handle);
+    }
+  }
+
+  /** What stands in the record must not be written again for want of a note. */
+  function note(head: Head): void {
+    try {
+      noteHead(folder, head);
+    } catch (error) {
+      onProblem(error as Error);
+    }
+  }
+
+  function currentFile(): { readonly name: string; readonly begun: boolean } {
+    const segment = segmentsIn(folder).at(-1);
+    const next = segmentAfter(segment, now());
+    if (!segment || next === `${now().toISOString().slice(0, 7)}.jsonl`) return { name: next, begun: segment !== undefined };
+    const file = path.join(folder, segment.name);
+    const full = statSync(file).size >= fileSize || isOld(file, keepDays());
+    return full ? { name: next, begun: true } : { name: segment.name, begun: false };
+  }
+
+  /** Only whole files are removed, so that a file must not last for long where entries are not to be kept for long. */
+  function isOld(file: string, days: number): boolean {
+    if (days >= LONG) return false;
+    const begun = beginsAt(file);
+    return begun !== undefined && now().getTime() - begun > (days / 4) * 86_400_000;
+  }
+
+  async function tidy(assertHeld: () => void): Promise<void> {
+    const days = keepDays();
+    if (days === Infinity) return;
+    const due = removalOf(folder, days, now());
+    if (!due) return;
+    await write([due.removal], assertHeld);
+    assertHeld();
+    // Oldest first, so that what is left after a crash is one piece.
+    for (const name of due.files) unlinkSync(path.join(folder, name));
+  }
+
+  return {
+    write,
+    tidy,
+    forget() {
+      last = undefined;
+    },
+  };
+}
+
+/** Days from which on files of a month are fine enough. */
+const LONG = 120;
+
 /** A full disk may take a part; then it is taken back. */
-function writeWhole(handle: number, bytes: Buffer, size: number): void {
+async function writeWhole(handle: number, bytes: Buffer, size: number): Promise<void> {
   try {
     for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done);
+    await promisify(fdatasync)(handle);
   } catch (error) {
-    takeBack(handle, size);
+    if (fstatSync(handle).size <= size + bytes.length) takeBack(handle, size);
     throw error;
   }
 }
@@ -119,68 +198,9 @@ function takeBack(handle: number, size: number): void {
   }
 }
 
-/** The current month, or a later one that was written before the clock was set back. */
-function monthFile(folder: string, now: Date): string {
-  const current = `${now.toISOString().slice(0, 7)}.jsonl`;
-  const latest = months(folder).at(-1);
-  return latest !== undefined && latest > current ? latest : current;
-}
-
-function months(folder: string): string[] {
-  try {
-    return readdirSync(folder).filter((name) => MONTH.test(name)).sort();
-  } catch {
-    return []; // nothing was written so far
-  }
-}
-
 /** Going on from the further one keeps entries that were removed at the end from being replaced under their numbers. */
 function furthest(a: Head | undefined, b: Head | undefined): Head {
   return (a?.seq ?? 0) > (b?.seq ?? 0) ? (a ?? GENESIS) : (b ?? GENESIS);
-}
-
-function lastHead(folder: string): Head | undefined {
-  for (const name of months(folder).reverse()) {
-    const file = path.join(folder, name);
-    const head = lastIn(tailOf(file, TAIL)) ?? lastIn(tailOf(file, Infinity));
-    if (head) return head;
-  }
-  return undefined;
-}
-
-function lastIn(text: string): Head | undefined {
-  for (const line of text.split('\n').reverse()) {
-    const head = headOf(line);
-    if (head) return head;
-  }
-  return undefined;
-}
-
-/** The end of a file; its first line may be cut, and is no whole entry then. */
-function tailOf(file: string, most: number): string {
-  const handle = openSync(file, 'r');
-  try {
-    const { size } = fstatSync(handle);
-    const bytes = Buffer.alloc(Math.min(most, size));
-    readSync(handle, bytes, 0, bytes.length, size - bytes.length);
-    return bytes.toString('utf8');
-  } finally {
-    closeSync(handle);
-  }
-}
-
-function notedHead(folder: string): Head | undefined {
-  try {
-    return headOf(readFileSync(path.join(folder, 'head'), 'utf8'));
-  } catch {
-    return undefined; // nothing was written so far
-  }
-}
-
-function noteHead(folder: string, head: Head): void {
-  const draft = path.join(folder, `head.${process.pid}.new`);
-  writeFileSync(draft, JSON.stringify({ ...head, prev: '' }), { mode: 0o600 });
-  renameSync(draft, path.join(folder, 'head'));
 }
 
 function endsLine(handle: number, size: number): boolean {
@@ -188,16 +208,4 @@ function endsLine(handle: number, size: number): boolean {
   const end = Buffer.alloc(1);
   readSync(handle, end, 0, 1, size - 1);
   return end[0] === 10;
-}
-
-/** The entries in lines of the record; lines that are none are left out, the chain's report tells of them. */
-export function entriesOf(lines: readonly string[]): readonly Entry[] {
-  return lines.flatMap((line) => {
-    try {
-      const entry = JSON.parse(line) as Partial<Entry> | null;
-      return typeof entry?.time === 'string' && Array.isArray(entry.effects) && Array.isArray(entry.reasons) && typeof entry.canonical === 'string' ? [entry as Entry] : [];
-    } catch {
-      return [];
-    }
-  });
 }

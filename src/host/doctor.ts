@@ -1,12 +1,11 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { verify } from '../audit/chain.ts';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Check, Section } from '../core/checkup.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Inherited } from '../secrets/report.ts';
 import { inEnglish, type Say } from '../core/say.ts';
-import { readAudit, sha256 } from './audit-store.ts';
+import { verifyRecord } from './audit-files.ts';
 import { runCanary } from './canary.ts';
 import { standing } from './coverage.ts';
 import { expand, isPresent } from './guarding.ts';
@@ -162,8 +161,7 @@ function environmentChecks({ environments, say = inEnglish }: DoctorOptions): re
 }
 
 function record({ home, say = inEnglish }: DoctorOptions): Check {
-  const { lines, head } = readAudit(placeOf(home).audit);
-  const { entries, problems } = verify(lines, sha256, head);
+  const { entries, problems } = verifyRecord(placeOf(home).audit);
   const [first] = problems;
   return first ? { mark: 'bad', text: say('the record of decisions is not as it was written: line {0}: {1}', first.line, first.text), command: 'prodlock.showActivity' } : { mark: 'good', text: entries === 1 ? say('the record of decisions is intact, 1 entry') : say('the record of decisions is intact, {0} entries', entries) };
 }

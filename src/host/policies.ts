@@ -1,6 +1,6 @@
 import type { Files } from '../core/files.ts';
-import type { Level, Policy } from '../core/policy.ts';
-import { readPolicy, type ReadPolicy } from '../policy/read.ts';
+import type { Level, Policy, RecordRules } from '../core/policy.ts';
+import { KEEP_DAYS, readPolicy, type ReadPolicy } from '../policy/read.ts';
 import { nearestFile } from '../shell/link-files.ts';
 import { placeOf } from './place.ts';
 
@@ -33,6 +33,11 @@ export function createPolicies({ files, home }: { readonly files: Files; readonl
 /** A policy that is there and cannot be read must not be as if it were not. */
 function textOf(path: string, files: Files): string | undefined {
   return files.read(path) ?? (files.kind(path) === undefined ? undefined : '\u0000');
+}
+
+/** How the record shall be kept, by the user's own policy. */
+export function recordRules(policies: readonly Policy[]): RecordRules {
+  return policies.find(({ record }) => record)?.record ?? { keepDays: KEEP_DAYS, anchors: [] };
 }
 
 function shown(path: string, home: string): string {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type ParsedNode } from 'yaml';
 import * as v from 'valibot';
 import { EFFECTS } from '../core/effect.ts';
-import type { Level, NamedTarget, Outcome, Policy, QuietHours, Rule } from '../core/policy.ts';
+import type { Level, NamedTarget, Outcome, Policy, QuietHours, RecordRules, Rule } from '../core/policy.ts';
 
 /** What is wrong in a policy file, and where. */
 export interface PolicyProblem {
@@ -45,7 +45,9 @@ const Hidden = v.union([text, v.strictObject({ path: text, reason: v.optional(te
 const EnvironmentShape = v.strictObject({ name: text, tier: oneOf(TIERS), matches: texts });
 const clock = v.pipe(v.string('expected a time such as "22:00"'), v.regex(/^([01]?\d|2[0-3]):[0-5]\d$/, 'expected a time such as "22:00"'), v.transform(minutesOf));
 const Quiet = v.strictObject({ days: v.optional(listOf(DAYS)), from: clock, to: clock });
-const SECTIONS = ['version', 'environments', 'rules', 'hidden', 'visible', 'protect', 'unlock', 'quiet'] as const;
+const days = 'expected a number of days, 1 or more, or "forever"';
+const RecordShape = v.strictObject({ keepDays: v.optional(v.union([v.pipe(v.number(days), v.minValue(1, days)), v.literal('forever', days)], days)), anchor: v.optional(texts) });
+const SECTIONS = ['version', 'environments', 'rules', 'hidden', 'visible', 'protect', 'unlock', 'quiet', 'record'] as const;
 
 /**
  * Reads a policy file. Never throws. What cannot be read is a problem with its line; a broken rule stays in the policy and denies what it may apply to, and a
@@ -59,11 +61,13 @@ export function readPolicy(source: string, file: string, level: Level): ReadPoli
   if (broken) {
     const line = lines.linePos(broken.pos[0]).line;
     const problem: PolicyProblem = { line, text: `not valid YAML: ${broken.message.split('\n')[0] ?? ''}`, severity: 'error' };
-    return { policy: { ...EMPTY, file, level, rules: [{ id: 'unreadable-policy', when: { tier: ['production', 'unknown'] }, then: 'deny', line, broken: problem.text }] }, problems: [problem], cases: [] };
+    return { policy: { ...EMPTY, file, level, rules: [{ id: 'unreadable-policy', when: { tier: ['production', 'unknown'] }, then: 'deny', line, broken: problem.text }], ...(level === 'user' ? { record: { keepDays: Infinity, anchors: [] } } : {}) }, problems: [problem], cases: [] };
   }
   return reader.whole(file);
 }
 
+/** Days for which decisions are kept where no policy says otherwise. */
+export const KEEP_DAYS = 365;
 const MOST = 262_144;
 const EMPTY = { environments: [], rules: [], hidden: [], visible: [], protect: [], quietHours: [] } as const;
 
@@ -135,6 +139,18 @@ function createReader(document: Document<ParsedNode>, lines: LineCounter, level:
     return checked(v.strictObject({ maxMinutes: v.pipe(v.number('expected a number of minutes'), v.minValue(0, 'expected 0 or more minutes')) }), node)?.maxMinutes ?? 0;
   };
 
+  /** One that cannot be read keeps everything. */
+  const record = (): RecordRules | undefined => {
+    const node = document.get('record', true) as Node | undefined;
+    if (node === undefined || node === null) return undefined;
+    if (level === 'project') {
+      tell(node, 'the record holds what all projects did, so "record" has no effect here; it belongs into ~/.prodlock/policy.yaml', 'warning');
+      return undefined;
+    }
+    const shape = checked(RecordShape, node);
+    return { keepDays: !shape || shape.keepDays === 'forever' ? Infinity : (shape.keepDays ?? KEEP_DAYS), anchors: shape?.anchor ?? [] };
+  };
+
   return {
     whole(file) {
       const root = document.contents as unknown;
@@ -148,10 +164,11 @@ function createReader(document: Document<ParsedNode>, lines: LineCounter, level:
       if (version !== undefined && version !== 1) tell(document.get('version', true), 'expected version: 1');
       const { rules: found, cases } = rules();
       const max = maxUnlock();
+      const kept = record();
       const visible = globs('visible');
       const policy: Policy = {
         file, level, environments: environments(), rules: found, hidden: globs('hidden'), visible: level === 'user' ? visible : [], protect: globs('protect'), quietHours: quiet(),
-        ...(max === undefined ? {} : { maxUnlockMinutes: max }),
+        ...(max === undefined ? {} : { maxUnlockMinutes: max }), ...(kept ? { record: kept } : {}),
       };
       return { policy, problems: [...problems].sort((a, b) => a.line - b.line), cases };
     },

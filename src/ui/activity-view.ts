@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../audit/entry.ts';
-import { verify, type Report } from '../audit/chain.ts';
-import { entriesOf, readAudit, sha256 } from '../host/audit-store.ts';
+import type { Report } from '../audit/verify.ts';
+import { entryOf } from '../audit/entry.ts';
+import { verifyRecord } from '../host/audit-files.ts';
 import { outcomeOf, type Outcome } from '../audit/summary.ts';
 import { rowOf, whatOf } from '../audit/table.ts';
 import type { Documents } from './documents.ts';
@@ -137,6 +138,7 @@ function detailsOf(entry: Entry): string {
 
 /** The record of a folder as it stands. */
 export function recordOf(folder: string): ReturnType<ActivityParts['read']> {
-  const { lines, head } = readAudit(folder);
-  return { entries: entriesOf(lines), report: verify(lines, sha256, head) };
+  const entries: Entry[] = [];
+  const report = verifyRecord(folder, [], (line) => entries.push(...(entryOf(line) ? [entryOf(line) as Entry] : [])));
+  return { entries, report };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Report } from '../audit/chain.ts';
+import type { Report } from '../audit/verify.ts';
 import type { Entry } from '../audit/entry.ts';
 import { summaryOf } from '../audit/summary.ts';
 import { matching, rowOf, toCsv, toJsonl, type Filter } from '../audit/table.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
-import { append, GENESIS, headOf, verify, type Head } from '../../src/audit/chain.ts';
-import type { Entry } from '../../src/audit/entry.ts';
+import { append, GENESIS, headOf, type Head } from '../../src/audit/chain.ts';
+import { createVerifier, type Anchor, type Report } from '../../src/audit/verify.ts';
+import type { Entry, Removal } from '../../src/audit/entry.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -23,7 +24,13 @@ function chain(length: number, from: Head = GENESIS): { lines: string[]; head: H
   return { lines, head };
 }
 
-const texts = (lines: readonly string[], head?: Head): readonly string[] => verify(lines, hash, head).problems.map(({ line, text }) => `${line}: ${text}`);
+function verify(lines: readonly string[], head?: Head, anchors: readonly Anchor[] = []): Report {
+  const verifier = createVerifier(hash, { head, anchors });
+  for (const line of lines) verifier.line(line);
+  return verifier.end();
+}
+
+const texts = (lines: readonly string[], head?: Head): readonly string[] => verify(lines, head).problems.map(({ line, text }) => `${line}: ${text}`);
 
 describe('audit chain', () => {
   const { lines, head } = chain(8);
@@ -31,8 +38,8 @@ describe('audit chain', () => {
 
   test('is one line of JSON an entry, and finds nothing wrong with what was written', () => {
     for (const text of lines) assert.doesNotMatch(text, /\n/);
-    assert.deepEqual(verify(lines, hash, head), { entries: 8, problems: [] });
-    assert.deepEqual(verify([], hash, GENESIS), { entries: 0, problems: [] });
+    assert.deepEqual(verify(lines, head), { entries: 8, problems: [], notes: [], head, anchors: 0 });
+    assert.deepEqual(verify([], GENESIS), { entries: 0, problems: [], notes: [], head: GENESIS, anchors: 0 });
   });
 
   test('goes on from its last line', () => {
@@ -69,10 +76,21 @@ describe('audit chain', () => {
     assert.deepEqual(texts([...lines.slice(0, 4), line(3), ...lines.slice(4)], head), ['5: Entry 4 stands there twice']);
   });
 
-  test('names a truncated line once, and none where a crash broke a line that was written again', () => {
+  test('names a truncated line', () => {
     assert.deepEqual(texts(lines.with(4, line(4).slice(0, 50)), head), ['5: Line 5 is no whole entry']);
-    assert.deepEqual(texts([...lines.slice(0, 4), line(4).slice(0, 50), ...lines.slice(4)], head), ['5: Line 5 is no whole entry']);
-    assert.deepEqual(texts(['garbage', 'null', '[]', '{"seq":"1"}'], GENESIS).length, 4);
+    assert.deepEqual(texts(lines.with(7, line(7).slice(0, 50)), head), ['8: Line 8 is no whole entry']);
+  });
+
+  test('only notes a line that a crash broke, where nothing is missing', () => {
+    const torn = verify([...lines.slice(0, 4), line(4).slice(0, 50), ...lines.slice(4)], head);
+    assert.deepEqual(torn.problems, []);
+    assert.deepEqual(torn.notes, ['Line 5 is no whole entry; nothing is missing there']);
+    assert.deepEqual(verify([...lines, '{"seq":9'], head).notes, ['Line 9 is no whole entry; a crash may have cut it off']);
+    assert.deepEqual(verify(['garbage', 'null', '[]', '{"seq":"1"}', ...lines], head).notes, ['4 lines, from line 1 on, are no whole entries; nothing is missing there']);
+  });
+
+  test('says that it cannot see the end without the note of it', () => {
+    assert.match(verify(lines.slice(0, 5)).notes.join(), /note of the last entry is missing/);
   });
 
   test('names each of several problems', () => {
@@ -85,5 +103,58 @@ describe('audit chain', () => {
   test('stays quick with absurd numbers', () => {
     const absurd = line(3).replace('"seq":4', '"seq":9007199254740991');
     assert.ok(texts(lines.with(3, absurd)).length < 10);
+  });
+
+  const removal = (to: number, changes: Partial<Removal> = {}): Removal => ({
+    time: '2026-11-20T00:00:00.000Z', kind: 'retention', keepDays: 10, removed: { from: 1, to, hash: headOf(line(to - 1))?.hash ?? '', until: '2026-11-01T00:00:00.000Z' }, ...changes,
+  });
+
+  test('goes on behind old entries whose removal stands in it', () => {
+    const { line: removed, head: end } = append(removal(3), head, hash);
+    const report = verify([...lines.slice(3), removed], end);
+    assert.deepEqual(report.problems, []);
+    assert.equal(report.removal?.removed.to, 3);
+    assert.deepEqual(texts([...lines, removed], end), [], 'a crash before the removal itself');
+    assert.deepEqual(texts([...lines.slice(1), removed], end), [], 'a crash amid the removal');
+  });
+
+  test('does not take a removal for more than it says', () => {
+    const { line: removed, head: end } = append(removal(3), head, hash);
+    assert.deepEqual(texts([...lines.slice(5), removed], end), ['1: Entries 4 to 5 were removed']);
+    const other = append({ ...removal(3), removed: { ...removal(3).removed, hash: '1'.repeat(64) } }, head, hash);
+    assert.deepEqual(texts([...lines.slice(3), other.line], other.head), ['1: The first entry, 4, does not continue those that retention removed']);
+    const early = append({ ...removal(3), keepDays: 30 }, head, hash);
+    assert.match(texts([...lines.slice(3), early.line], early.head).join(), /before the 30 days were over/);
+    const future = append({ ...removal(3), removed: { ...removal(3).removed, to: 9_999 } }, head, hash);
+    assert.match(texts([...lines.slice(3), future.line], future.head).join(), /Entries 1 to 3 were removed/);
+  });
+
+  test('an anchor shows a rewrite of all lines and of the head', () => {
+    const anchor: Anchor = { ...(headOf(line(5)) ?? GENESIS), time: '2026-11-02T00:00:00.000Z', place: '/elsewhere/heads' };
+    assert.deepEqual(verify(lines, head, [anchor]).problems, []);
+    assert.equal(verify(lines, head, [anchor]).anchors, 1);
+    const forged: string[] = [];
+    let end = GENESIS;
+    for (let i = 0; i < 8; i++) {
+      const next = append({ ...entry(i), outcome: 'run' }, end, hash);
+      forged.push(next.line);
+      end = next.head;
+    }
+    assert.deepEqual(texts(forged, end), [], 'nothing else shows it');
+    assert.deepEqual(verify(forged, end, [anchor]).problems.map(({ text }) => text), ['Entry 6 is not the one that was anchored in /elsewhere/heads on 2026-11-02: the record was rewritten']);
+    assert.match(verify(forged.slice(0, 3), headOf(forged[2] ?? ''), [anchor]).problems.map(({ text }) => text).join(), /Entry 6 was anchored .* and the record ends at 3/);
+  });
+
+  test('an anchor of the last entry that retention removed still counts', () => {
+    const { line: removed, head: end } = append(removal(3), head, hash);
+    const anchor: Anchor = { ...(headOf(line(2)) ?? GENESIS), time: '2026-11-02T00:00:00.000Z', place: 'x' };
+    assert.equal(verify([...lines.slice(3), removed], end, [anchor]).anchors, 1);
+    assert.match(verify([...lines.slice(3), removed], end, [{ ...anchor, hash: 'f'.repeat(64) }]).problems.map(({ text }) => text).join(), /rewritten/);
+  });
+
+  test('stays quick with many gaps and much garbage', () => {
+    const long = chain(20_000);
+    const report = verify([...long.lines.filter((_, i) => i % 2), ...Array.from({ length: 20_000 }, () => '?')], long.head);
+    assert.equal(report.problems.length, 1_000);
   });
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { append, GENESIS } from '../../src/audit/chain.ts';
 import type { Entry } from '../../src/audit/entry.ts';
-import { sha256 } from '../../src/host/audit-store.ts';
+import { sha256 } from '../../src/host/audit-files.ts';
 import { Lab } from '../agents-e2e/lab.ts';
 import { until } from './until.ts';
 

@@ -74,3 +74,17 @@ test('survives garbage, and denies where it cannot know what was meant', () => {
   assert.equal(readPolicy('{', 'p', 'user').policy.rules[0]?.then, 'deny');
   assert.equal(readPolicy('', 'p', 'user').policy.rules.length, 0);
 });
+
+test('says how the record is kept', () => {
+  const recordOf = (text: string, level: 'user' | 'project' = 'user') => {
+    const { policy, problems } = readPolicy(text, 'policy.yaml', level);
+    return { ...policy.record, problems: problems.map(({ line, text: said }) => `${line}: ${said}`) };
+  };
+  assert.deepEqual(recordOf('record: { keepDays: 730, anchor: [~/heads.jsonl, ~/shop] }'), { keepDays: 730, anchors: ['~/heads.jsonl', '~/shop'], problems: [] });
+  assert.deepEqual(recordOf('record: { keepDays: forever }'), { keepDays: Infinity, anchors: [], problems: [] });
+  assert.deepEqual(recordOf('record: { anchor: ~/heads.jsonl }'), { keepDays: 365, anchors: ['~/heads.jsonl'], problems: [] });
+  assert.deepEqual(recordOf('version: 1\nrecord: { keepDays: 0 }'), { keepDays: Infinity, anchors: [], problems: ['2: keepDays: expected a number of days, 1 or more, or "forever"'] });
+  assert.match(recordOf('record: { keepDays: 1 }', 'project').problems.join(), /belongs into ~\/\.prodlock\/policy\.yaml/);
+  assert.equal(recordOf('record: { keepDays: 1 }', 'project').keepDays, undefined);
+  assert.equal(recordOf('record: [').keepDays, Infinity, 'a file that cannot be read loses nothing');
+});
