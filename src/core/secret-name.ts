@@ -4,7 +4,7 @@ import { tierOfName, tokens } from './tier.ts';
 const SECRET_ENDING = /(?:password|passwd|passphrase|passcode|secret|token|apikey|credential|secretkey|privatekey|accesskey)s?$/;
 const SECRET_WORDS = new Set(words('pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass'));
 /** Words before `key` or `keys` that make it a secret in any spelling. In CAPITALS every `X_KEY` is one, but for the harmless below. */
-const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg'));
+const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet'));
 const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot'));
 /** Things that are counted, so that `max_tokens` is no secret. */
 const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));
@@ -59,7 +59,7 @@ export function isReference(value: string): boolean {
   return /^(?:encrypted:|ENC\[|op:\/\/|vault:|ref\+|secretref:|arn:aws:secretsmanager:|@Microsoft\.KeyVault|!(?:secret|vault|Ref|Sub)\b|env:|process\.env\b|os\.environ\b|ENV\[)/.test(text);
 }
 
-const DUMMY = new Set(words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default'));
+const DUMMY = new Set(words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default empty unused not-needed no-key-required sk-no-key-required'));
 
 /** A value that opens nothing: empty, a reference (`${NAME:-word}` too), a word everybody uses in examples, or `xxxx`. */
 export function isPlaceholder(value: string): boolean {

@@ -4,7 +4,7 @@ import { groundOf, type Ground } from './ground.ts';
 import { kubernetesSecret, withoutReferences } from './manifests.ts';
 import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
-import { isCommonPassword, isSampleToken, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isSampleToken, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
 export interface ContentFinding {
@@ -31,7 +31,7 @@ interface Found {
 export function byContent(text: string, path: string, gate: Gate = 'ambiguous'): ContentFinding | undefined {
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
-  const found = privateKey(plain, ground, gate) ?? solanaKey(plain) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? namedSecret(plain, path, ground, gate);
+  const found = privateKey(plain, ground, gate) ?? solanaKey(plain) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? dsnPassword(plain, ground) ?? namedSecret(plain, path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -119,12 +119,43 @@ function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefine
     if (isPlaceholder(password) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
-      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password));
+      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password);
       if (weak || (NOT_FAR.test(host) && (ground !== 'settings' || strength !== 'random'))) continue;
       if (ground === 'sample' && (strength !== 'random' || !host.includes('.'))) continue;
       if (ground === 'prose' && password.length < 10) continue;
     }
     return { why: 'password in a URL', at: index + whole.indexOf('://') };
+  }
+  return undefined;
+}
+
+const URL_TOKEN = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([\w~%.-]{16,512})(?::(?:x-oauth-basic|x)?)?@([\w.-]{1,256}(?::\d{1,5})?)((?:\/[^\s"'<>`]{0,300})?)/gi;
+
+/** A token in a URL's place for a user. What reports errors to a service (`https://key@host/number`) is published with the program. */
+function urlToken(text: string, ground: Ground): Found | undefined {
+  if (ground === 'sample') return undefined;
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
+    const from = Math.max(0, at - 33);
+    const around = text.slice(from, at + 600);
+    const sign = around.indexOf('@', at - from + 3);
+    if (sign < 0 || /[\s"'/]/.test(around.slice(at - from + 3, sign))) continue;
+    for (const { 1: token = '', 2: host = '', 3: path = '', index } of around.matchAll(URL_TOKEN)) {
+      if (index + from > at || strengthOf(token) !== 'random' || NOT_FAR.test(host) || /^(?:\/[\w-]{1,60}){0,3}\/\d{1,20}$/.test(path)) continue;
+      return { why: 'token in a URL', at: from + index };
+    }
+  }
+  return undefined;
+}
+
+/** How programs in Go write the address of a MySQL server. Source: github.com/go-sql-driver/mysql. */
+const DSN = /(?<![\w.-])([\w.-]{1,64}):([^\s:@/'"`{}$%]{4,256})@(?:tcp|udp|unix)\(([^)\s:]{0,256})/g;
+
+function dsnPassword(text: string, ground: Ground): Found | undefined {
+  if (ground === 'sample' || ground === 'prose' || !/@(?:tcp|udp|unix)\(/.test(text)) return undefined;
+  for (const { 1: user = '', 2: password = '', 3: host = '', index } of text.matchAll(DSN)) {
+    if (password === user || isPlaceholder(password) || NOT_FAR.test(host)) continue;
+    const strength = strengthOf(password);
+    if (strength === 'random' || (strength === 'password' && !isCommonPassword(password)) || isChosenPhrase(password)) return { why: 'password in a connection string', at: index };
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 import { isSecretName } from '../core/secret-name.ts';
 import { byContent } from './by-content.ts';
 import { withoutReferences } from './manifests.ts';
-import { strengthOf } from './value-strength.ts';
+import { isChosenPhrase, strengthOf } from './value-strength.ts';
 
 const TRANSLATION = /(?:^|[/._-])(?:locales?|lang|langs|languages?|i18n|intl|l10n|messages|translations?)(?:[/._-]|$)/i;
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
@@ -27,7 +27,7 @@ export function isPlainlyHarmless(text: string, path: string): boolean {
 function opens(name: string, value: string, most: number): boolean {
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
-  if (strength !== 'plain') return true;
+  if (strength !== 'plain' || (name === '' && isChosenPhrase(value))) return true;
   if (/\s/.test(value) || /^\p{Lu}/u.test(value) || /^[\d.]*(?:px|rem|em|%)?$/.test(value)) return false;
   return (isSecretName(name) && value.length >= 6) || (/^[a-z]+$/.test(value) && value.length > most);
 }

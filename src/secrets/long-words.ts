@@ -13,7 +13,7 @@ for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_+/=.:~%
 for (const char of '0123456789') KINDS[char.charCodeAt(0)] = DIGIT;
 
 /**
- * Runs of characters that tokens are made of, with a digit among them: a token has one, and most long words of a text have none. Looks at the character that a run
+ * Runs of characters that tokens are made of, with a digit among them or changing their case: a token does, and most long words of a text do not. Looks at the character that a run
  * must reach first, and skips what is too short, so that most characters are never looked at.
  */
 export function* longWords(text: string): Generator<{ readonly start: number; readonly end: number }> {
@@ -26,7 +26,7 @@ export function* longWords(text: string): Generator<{ readonly start: number; re
     }
     let end = start + SHORTEST;
     while (end < text.length && kindAt(text, end) !== ENDS) end++;
-    if (end - start <= LONGEST && (hasDigit(text, start, end) || isLettersOnly(text, start, end))) yield { start, end };
+    if (end - start <= LONGEST && (hasDigit(text, start, end) || changesCase(text, start, end))) yield { start, end };
     start = end + 1;
   }
 }
@@ -48,7 +48,15 @@ function hasDigit(text: string, start: number, end: number): boolean {
   return false;
 }
 
-/** Hugging Face is the one vendor whose tokens have no digit. */
-function isLettersOnly(text: string, start: number, end: number): boolean {
-  return end - start >= 37 && text.slice(start, end).includes('hf_');
+/** One token in fifty has no digit by chance, and Hugging Face's never have one. Their letters change case as no name's do. */
+function changesCase(text: string, start: number, end: number): boolean {
+  let changes = 0;
+  let before = 0;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    const kind = code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : 0;
+    if (kind !== 0 && before !== 0 && kind !== before) changes++;
+    before = kind;
+  }
+  return changes * 4 >= end - start;
 }

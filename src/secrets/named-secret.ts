@@ -3,17 +3,20 @@ import { isSecretName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import type { Ground } from './ground.ts';
 import { maskedName } from './masked-value.ts';
-import { isCommonPassword, strengthOf, type Strength } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, strengthOf, type Strength } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
   readonly at: number;
 }
 
-const SECRET_WORD = /pass|pwd|secret|token|key|auth|cred|cookie|salt|mnemonic|jwt|signature|conn|redis-cli|curl|mysql|mongo|login|identified/gi;
+const SECRET_WORD = /pass|pwd|secret|token|key|auth|cred|cookie|salt|mnemonic|jwt|signature|conn|redis-cli|curl|mysql|mongo|login|identified|accounts|BUNDLE_/gi;
 /** Characters around such a word that can belong to its name and value. */
 const BEFORE = 120;
 const AFTER = 640;
+
+/** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case as no word does. */
+const MAY_OPEN = /\d|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]/;
 
 /** A piece of a text, and where it starts. */
 interface Piece {
@@ -25,8 +28,7 @@ interface Piece {
 export function namedSecret(text: string, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
   if (ground === 'sample') return undefined;
   for (const piece of piecesOf(text)) {
-    // Outside of files made for secrets only what has a digit counts.
-    if (gate === 'ordinary' && !/\d|mnemonic|seed/i.test(piece.text)) continue;
+    if (gate === 'ordinary' && !MAY_OPEN.test(piece.text)) continue;
     const found = inPairs(piece, ground, gate) ?? inForms(piece, ground, gate);
     if (found) return found;
   }
@@ -61,9 +63,11 @@ function inPairs({ text, start }: Piece, ground: Ground, gate: 'ambiguous' | 'or
   let found: Named | undefined;
   replaceSecretValues(text, (value, name, place) => {
     if (found) return undefined;
-    const whole = partOf(blockScalar(text, value, place.start) ?? value, name);
+    const whole = blockScalar(text, value, place.start) ?? value;
+    const part = passwordIn(whole);
     const before = text.slice(Math.max(0, place.start - 160), place.start);
-    if (opens(whole, name, ground, gate, place.quoted) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start + place.start };
+    const counts = opens(part ?? (/auth/i.test(name) ? decodedPassword(whole) : whole), part === undefined ? name : 'password', ground, gate, place.quoted);
+    if (counts && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start + place.start };
     return undefined;
   });
   return found;
@@ -74,10 +78,9 @@ function blockScalar(text: string, value: string, at: number): string | undefine
   return /^[|>][+-]?$/.test(value) ? /^[ \t]*\n[ \t]+(\S{1,512})[ \t]*(?:\n|$)/.exec(text.slice(at + value.length, at + value.length + 600))?.[1] : undefined;
 }
 
-/** What of a value is the secret: the password in a connection string, and in a header of base64. */
-function partOf(value: string, name: string): string {
-  if (/auth/i.test(name)) return decodedPassword(value);
-  return /(?:^|[;\s])(?:password|pwd|AccountKey|SharedAccessKey)=([^;\s"']{1,512})/i.exec(value)?.[1] ?? value;
+/** The password in a connection string. */
+function passwordIn(value: string): string | undefined {
+  return /(?:^|[;\s])(?:password|pwd|AccountKey|SharedAccessKey)=([^;\s"']{1,512})/i.exec(value)?.[1];
 }
 
 /** Whether a value under this name counts. */
@@ -88,15 +91,22 @@ function opens(value: string, name: string, ground: Ground, gate: 'ambiguous' | 
     if (ground === 'code') return quoted && strength !== 'plain' && value.length >= 8;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
   }
-  if (ground === 'code' && !quoted) return false;
+  if (ground === 'code' && (!quoted || isShortened(name))) return false;
   return isStrongEnough(strength, value, isPasswordName(name), ground);
 }
 
 function isStrongEnough(strength: Strength, value: string, isPassword: boolean, ground: Ground): boolean {
   if (strength === 'random') return true;
+  if (strength === 'plain' && isPassword && isChosenPhrase(value)) return ground !== 'prose' || value.length >= 10;
   if (strength !== 'password' || isCommonPassword(value)) return false;
   if (ground === 'prose') return isPassword && value.length >= 10 && /[A-Z]/.test(value) && /[a-z]/.test(value);
   return isPassword || value.length >= 12;
+}
+
+/** `Pw`, `JWt`: what programs that shorten names come upon. */
+function isShortened(name: string): boolean {
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  return last.length <= 4 && last !== last.toLowerCase() && last !== last.toUpperCase();
 }
 
 function isPasswordName(name: string): boolean {
@@ -108,8 +118,10 @@ function isEncrypted(before: string): boolean {
   return /(?:encrypted|encryptedData|secure|sealed)["']?\s*[:=]\s*[{\n][^{}]*$/.test(before);
 }
 
-/** A key that search widgets show to every visitor. Source: Algolia documentation of DocSearch. */
+/** What everybody may see: keys that search widgets show to every visitor (source: Algolia documentation of DocSearch), signatures, and badges' tokens. */
 function isPublished(before: string, name: string, text: string): boolean {
+  // A signature proves who wrote something, and a badge is shown to everybody.
+  if (/signature$/i.test(name) || /(?:\.svg|badge)[^\s)"']{0,100}\?[^\s)"']{0,100}$/i.test(before)) return true;
   return /search|publishable|public|anon/i.test(name) || (/^api_?key$/i.test(name) && (/appId|app_id|applicationId/i.test(before) || /indexName/.test(text)));
 }
 
@@ -133,13 +145,18 @@ const FORMS: readonly Form[] = [
   { title: 'registry credentials', shape: /"auth"[ \t]*:[ \t]*"([A-Za-z0-9+/=]{20,4096})"/g, grounds: ['settings', 'code'] },
   { title: 'unseal key', shape: /Unseal Key \d{1,2}:[ \t]*([A-Za-z0-9+/=]{20,100})/g, grounds: ALL, certain: true },
   { title: 'seed phrase', shape: /(?:mnemonic|seed_?phrase)["']?[ \t]*[:=][ \t]*["'`]((?:[a-z]{3,8} ){11,23}[a-z]{3,8})["'`]/gi, grounds: ['settings', 'code'], certain: true },
+  { title: 'private key of an account', shape: /\baccounts["']?[ \t]{0,4}:[ \t]{0,4}\[\s{0,20}["'`]((?:0x)?[0-9a-f]{64})["'`]/gi, grounds: ['settings', 'code'] },
+  { title: 'token of an agent', shape: /\btokens[ \t]{0,4}=?[ \t]{0,4}\{[^}]{0,400}?\b(?:master|initial_management|agent|default|replication|config_file_service_registration)[ \t]{0,4}=[ \t]{0,4}"([\w-]{20,100})"/g, grounds: ['settings'] },
+  { title: 'credentials of a package source', shape: /\bBUNDLE_[A-Z0-9_]{1,100}["']?[:=][ \t]{0,4}["']?(?:[\w.@-]{1,100}:)?([^\s"':]{8,512})/g, grounds: ALL },
+  { title: 'password of an account', shape: /\bchpasswd:\s{0,20}(?:(?:list|expire|users):[^\n]{0,20}\s{1,20}){1,3}(?:- )?[\w-]{1,32}:([^\s:]{6,128})/g, grounds: ['settings'] },
+  { title: 'token of a login', shape: /(?<![\w-])(?:\w{1,40}\.)?login["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9a-f]{32,128})\b/g, grounds: ['settings', 'code'] },
   { title: 'value of a variable', shape: /variable[ \t]{1,4}"[\w-]{0,60}(?:password|secret|token|api_?key)[\w-]{0,20}"[ \t]*\{[^}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n]{6,512})"/g, grounds: ['settings'] },
   { title: 'value of a property', shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'] },
   { title: 'value of a setting', shape: /^[ \t]*["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|secret|_authToken|api_?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
   { title: 'value of a setting', shape: /(?<![\w.-])[\w.]{0,40}(?:password|passwd|secret|token)[ \t]{1,4}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
   { title: 'value of a constant', shape: /\b\w{0,60}(?:password|passwd|passphrase|secret|token|api_?key|secret_?key|private_?key)[ \t]{0,4}(?::[ \t]{0,4}[&\w<>'[\]?|. ]{1,40}|[ \t]string[ \t]{0,4})=[ \t]{0,4}["'`]([^\s"'`]{6,512})["'`]/gi, grounds: ['code'] },
   { title: 'password in a connection string', shape: /[;"'`?& ](?:password|pwd|accountkey|sharedaccesskey)=([^;\s"'`&]{6,256})(?=[;"'` &])/gi, grounds: ['code'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|token|secret|api[ -]?key)\b[^\n:=|]{0,40}(?::|=|\bis\b|->|→)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|token|secret|api[ -]?key)\b[^\n:=|,;]{0,40}(?::|=|\bis\b|->|→)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
 ];
 
 function inForms({ text, start }: Piece, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
@@ -147,7 +164,7 @@ function inForms({ text, start }: Piece, ground: Ground, gate: 'ambiguous' | 'or
     if (!grounds.includes(ground)) continue;
     for (const { 0: whole, 1: value = '', index } of text.matchAll(shape)) {
       const strength = strengthOf(title === 'authorization header' ? decodedPassword(value) : value);
-      const counts = certain ? strength !== 'sample' : isStrongEnough(strength, value, ground !== 'prose' || /pass|pw/i.test(whole), ground);
+      const counts = certain ? strength !== 'sample' && !repeats(value) : isStrongEnough(strength, value, ground !== 'prose' || /pass|pw/i.test(whole), ground);
       if (counts) return { why: title, at: start + index };
     }
   }
@@ -156,6 +173,12 @@ function inForms({ text, start }: Piece, ground: Ground, gate: 'ambiguous' | 'or
     if (isStrongEnough(strength, value.value, true, gate === 'ambiguous' ? 'settings' : ground)) return { why: 'password of a command', at: start + value.at };
   }
   return undefined;
+}
+
+/** A phrase of the same few words, as every developer's chain has it. */
+function repeats(phrase: string): boolean {
+  const words = phrase.split(' ');
+  return words.length >= 12 && new Set(words).size < words.length / 2;
 }
 
 /** Of `user:password` in base64 the password; other credentials as they are. */

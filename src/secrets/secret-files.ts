@@ -42,7 +42,7 @@ export const HIDDEN: readonly FileGroup[] = [
       config/master.key config/credentials/*.key wp-config.php app/etc/env.php local_settings.py settings_local.py appsettings.*.local.json
       .htpasswd .htdigest values.secret*.yaml values.secret*.yml key.properties .rdb *.dump *.sql.gz`),
   },
-  { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history *.har') },
+  { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history bash_history zsh_history psql_history mysql_history *.har') },
 ];
 
 /** Hidden unless the content is plainly something else: references to a secret store, encrypted values, a translation, a schema, design tokens. */
@@ -52,7 +52,8 @@ export const SUSPICIOUS: readonly FileGroup[] = [
     globs: globs(`
       credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
       secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
-      passwords.txt passwords.csv password.txt passwd.txt pgbouncer/userlist.txt`),
+      passwords.txt passwords.csv password.txt passwd.txt pgbouncer/userlist.txt psk.txt *.psk
+      *.private.env.json cookies.txt .auth/*.json storageState*.json storage-state*.json bitwarden_export*.json bitwarden_export*.csv lastpass_export*.csv 1password_export*.csv keepass*.xml`),
   },
 ];
 
@@ -88,14 +89,15 @@ export const EXAMPLES: FileGroup = {
   why: 'example or template',
   globs: globs(`
     .env.example .env.sample .env.template .env.dist .env.defaults .env.schema .env.*.example .env.*.sample .env.*.template .env-example .env-sample .env-template
-    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.example.json *.example.yml *.example.yaml`),
+    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.example.json *.example.yml *.example.yaml
+    example.tfvars sample.tfvars *.example.tfvars *.sample.tfvars`),
 };
 
 export const PUBLIC: FileGroup = {
   why: 'public part of a key, or a file that no secret stands in',
   globs: globs(`
     *.pub *.csr ca-bundle*.pem cacert.pem known_hosts known_hosts.old authorized_keys env.d.ts next-env.d.ts vite-env.d.ts
-    i18n/**/*.key *.keynote .secrets.baseline *.enc`),
+    keyrings/*.gpg *-keyring.gpg trusted.gpg i18n/**/*.key *.keynote .secrets.baseline *.enc`),
 };
 
 /** Hidden although their last part looks public: a tunnel's `cert.pem` holds its private key. */

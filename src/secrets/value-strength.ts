@@ -9,9 +9,9 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|xxx|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/|\.{0,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2|6|5|apr1|y)\$|django-insecure-|AgA|AgB)/i;
-/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger and RFC documentation. */
-const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000'];
+const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/|\.{0,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2|6|5|apr1|y)\$|django-insecure-|AgA|AgB|InstrumentationKey=)/i;
+/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger and the documents RFC 6749 and 6750. */
+const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
@@ -28,7 +28,7 @@ export function strengthOf(value: string): Strength {
   const text = value.trim();
   if (text.length > 4096 || isPlaceholder(text) || LEFT_OUT.test(text) || PUBLIC.test(text) || isSampleToken(text, false)) return 'sample';
   if (/^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(text)) return 'random';
-  if (text.length < 6 || /\s/.test(text) || isWordy(text) || isCode(text)) return 'plain';
+  if (text.length < 6 || /^0x[0-9a-f]{1,16}$/i.test(text) || /\s/.test(text) || isWordy(text) || isCode(text)) return 'plain';
   if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) || !isScrambled(text) ? 'plain' : 'random';
   if (SAMPLE_WORD.test(text) || hasRun(text)) return 'sample';
   return isRandom(text) ? 'random' : 'password';
@@ -38,6 +38,27 @@ export function strengthOf(value: string): Strength {
 export function isCommonPassword(value: string): boolean {
   const stem = value.toLowerCase().replace(/[0-9!.?_-]{0,8}$/, '').replaceAll('0', 'o').replaceAll('3', 'e').replaceAll('4', 'a').replaceAll('@', 'a').replaceAll('$', 's').replaceAll('5', 's');
   return isPlaceholder(stem) || /^(?:p[a]s+w[o]rd|pass|secret|admin|test|hunter|letmein|welcome|qwerty|abc|my|super|top)?(?:p[a]s+w[o]rd|pass|secret|admin|test|user|key|token)?$/.test(stem);
+}
+
+/** Words that stand in names, labels and algorithms, and not in what a person makes up to keep something closed. */
+const TELLTALE = new Set(
+  'password passwords passwd passphrase pass pwd secret secrets token tokens key keys auth oauth login user users username admin test tests testing demo example sample dummy fake foo bar change reset forgot confirm your input label form hash hashed digest sha hmac md base bcrypt argon scrypt pbkdf utf hidden string text type valid invalid error min max length strength rule policy version http https ed rsa aes'.split(' '),
+);
+
+/**
+ * Whether words and numbers look like what a person makes up for a password: `Maple-Harbor-7731`, `Rye7Bread`. Names and labels look alike, so that this says something
+ * only of a value that stands where nothing but a password can.
+ */
+export function isChosenPhrase(value: string): boolean {
+  const text = value.trim();
+  if (text.length < 8 || text.length > 64 || !/\d/.test(text) || !/[A-Za-z]/.test(text) || /[\s/\\<>(){}[\]|;"'`]/.test(text)) return false;
+  if (strengthOf(text) === 'sample' || isCode(text) || isCommonPassword(text)) return false;
+  const isMixed = /[a-z]/.test(text) && /[A-Z]/.test(text);
+  return (isMixed || /[!#$%&*+=?@^~]/.test(text)) && wordsOf(text).every((word) => !TELLTALE.has(word.toLowerCase()));
+}
+
+function wordsOf(text: string): readonly string[] {
+  return text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').replace(/(\p{L})(\d)/gu, '$1 $2').replace(/(\d)(\p{L})/gu, '$1 $2').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 
 function hasRun(text: string): boolean {
@@ -50,7 +71,7 @@ function hasRun(text: string): boolean {
 
 /** Words with separators, in one case or in camelCase, and short numbers: `auth_token_v2`, `prod/db-password`, `accessToken`. */
 function isWordy(text: string): boolean {
-  const parts = text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').replace(/(\p{L})(\d)/gu, '$1 $2').replace(/(\d)(\p{L})/gu, '$1 $2').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const parts = wordsOf(text);
   const words = parts.filter((part) => !/^\d/.test(part));
   if (words.length === 0) return text.length < 16;
   if (!parts.every((part) => /^\d{1,4}$/.test(part) || /^\p{L}+$/u.test(part))) return false;
