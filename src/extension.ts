@@ -68,7 +68,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const worlds = renewed(() => readSettings().hidden, (hide) => createWorlds({ home, files, hide }));
   const whyHidden = (file: string) => worlds()({ lock: 'locked', env }).hidden(file);
   const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
-  const policies = createPolicies({ files, home });
+  const policiesOn = createPolicies(home);
+  const policies = (folder: string) => policiesOn(folder, files);
   const policy = { own: place.policy, home, documents, folders, policies, entries: () => record().entries };
   const record = () => recordOf(place.audit);
   const written = new vscode.EventEmitter<void>();

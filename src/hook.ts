@@ -19,8 +19,8 @@ const sealed = args[0] === '--sealed';
 const [agent = '', event] = sealed ? args.slice(1) : args;
 const home = process.env['HOME'] ?? os.homedir();
 const files = createDisk();
-const policies = createPolicies({ files, home });
-const store = createAuditStore(placeOf(home).audit, { keepDays: () => recordRules(policies(home)).keepDays });
+const policies = createPolicies(home);
+const store = createAuditStore(placeOf(home).audit, { keepDays: () => recordRules(policies(home, files)).keepDays });
 const judge = createJudge();
 const worldAt = createWorlds({ home, files });
 

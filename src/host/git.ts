@@ -12,12 +12,12 @@ const MOST_NAMES = 1_000;
 
 /**
  * State of the checkout around a folder; undefined outside git, without git, or where git takes longer than 3 s.
- * Remembers each folder's answer, so make a new one for each decision.
+ * A folder that is no full path is nowhere: it would be looked for in this process's own. Remembers each folder's answer, so make a new one for each decision.
  */
 export function createGit(): (folder: string) => GitState | undefined {
   const known = new Map<string, GitState | undefined>();
   return (folder) => {
-    if (!known.has(folder)) known.set(folder, stateOf(folder));
+    if (!known.has(folder)) known.set(folder, path.isAbsolute(folder) ? stateOf(folder) : undefined);
     return known.get(folder);
   };
 }

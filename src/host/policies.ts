@@ -10,10 +10,10 @@ export const POLICY = '.prodlock/policy.yaml';
 /** Policies as the disk has them now, read again only where a text changed. */
 export interface Policies {
   /** Those that apply in a folder: the user's, then that of the nearest folder above which has one. */
-  (folder: string): readonly Policy[];
+  (folder: string, files: Files): readonly Policy[];
 }
 
-export function createPolicies({ files, home }: { readonly files: Files; readonly home: string }): Policies {
+export function createPolicies(home: string): Policies {
   const known = new Map<string, { readonly text: string; readonly read: ReadPolicy }>();
   const policyIn = (path: string, text: string, level: Level): Policy => {
     const before = known.get(path);
@@ -23,7 +23,7 @@ export function createPolicies({ files, home }: { readonly files: Files; readonl
     return read.policy;
   };
   const own = placeOf(home).policy;
-  return (folder) => {
+  return (folder, files) => {
     const user = textOf(own, files);
     const project = nearestFile(POLICY, folder, files);
     return [...(user === undefined ? [] : [policyIn(own, user, 'user')]), ...(project && project.path !== own ? [policyIn(project.path, project.text, 'project')] : [])];

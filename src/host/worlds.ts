@@ -5,10 +5,9 @@ import { createGuardedIn, createGuards, createWorld } from '../judge/project.ts'
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
 import { createInsides } from './insides.ts';
-import { createGit } from './git.ts';
+import { createLook, type Look } from './look.ts';
 import { createPolicies, type Policies } from './policies.ts';
 import { createProcesses } from './processes.ts';
-import { projectFacts } from './project-facts.ts';
 import { launchesOf, protectionOf } from './protection.ts';
 
 /** What lasts from one decision to the next. */
@@ -34,8 +33,11 @@ export interface Moment {
 /** Where a window's token stands. Whole folders, too, since a copy of one holds it. */
 export const TOKENS = ['.prodlock', '.prodlock/windows', '.prodlock/windows/**'] as const;
 
-/** Worlds as the disk shows them: each decision gets a new one, so that no stale fact decides. */
-export function createWorlds({ home, files, hide = [], show = [], policies = createPolicies({ files, home }) }: Standing): (moment: Moment) => World {
+/** Makes the world of one decision. Each gets a look at the disk of its own, so that no stale fact decides, unless it is decided together with others. */
+export type Worlds = (moment: Moment, look?: Look) => World;
+
+/** Worlds as the disk shows them. What is costly to make, and does not change, is made here. */
+export function createWorlds({ home, files, hide = [], show = [], policies = createPolicies(home) }: Standing): Worlds {
   const classify = createClassifier({ hide: [...hide, ...TOKENS.map((glob) => `${home}/${glob}`)], show, nocase: process.platform !== 'linux' });
   const processes = createProcesses();
   const inside = createInsides(home);
@@ -43,5 +45,5 @@ export function createWorlds({ home, files, hide = [], show = [], policies = cre
   const guarded = createGuards(protection);
   const guardedIn = createGuardedIn(protection);
   const launches = launchesOf();
-  return ({ lock, env, agent }) => createWorld({ policies, ...(agent === undefined ? {} : { agent }), home, files, lock, env, classify, inside, guarded, guardedIn, launches, detectors, git: createGit(), processes, project: (folder) => projectFacts(folder, files, home) });
+  return ({ lock, env, agent }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), home, files: look.files, lock, env, classify, inside, guarded, guardedIn, launches, detectors, git: look.git, processes, project: look.project });
 }

@@ -50,18 +50,21 @@ export function catalogue(providers: readonly Provider[]): Catalogue {
 
 function prepare(provider: Provider): Ready {
   const valued = new Set((provider.valued ?? '').split(/\s+/).filter(Boolean));
+  const withFlag = new Map<string, ReadonlySet<string>>();
+  const valuedFor = ({ resource }: Operation): ReadonlySet<string> => {
+    if (!resource) return valued;
+    const all = withFlag.get(resource) ?? new Set([...valued, ...resource.split('|')]);
+    withFlag.set(resource, all);
+    return all;
+  };
   return {
     provider,
     valued,
-    operations: (provider.operations ?? []).map((operation) => ({ operation, match: compile(operation.match, withResourceFlag(operation, valued)) })),
+    operations: (provider.operations ?? []).map((operation) => ({ operation, match: compile(operation.match, valuedFor(operation)) })),
     reads: (provider.reads ?? []).map((match) => compile(match, valued)),
     graphql: new Map((provider.graphql ?? []).flatMap((operation) => operation.fields.split(/\s+/).map((field) => [field, operation] as const))),
     rest: (provider.rest ?? []).map((operation) => ({ operation, route: routeOf(operation.route) })),
   };
-}
-
-function withResourceFlag(operation: Operation, valued: ReadonlySet<string>): ReadonlySet<string> {
-  return operation.resource ? new Set([...valued, ...operation.resource.split('|')]) : valued;
 }
 
 /** Compiles a glob over one name, in any case: `*` anything, `?` one character, `[0-9]` a class, `{a,b}` alternatives. */

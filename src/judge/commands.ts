@@ -4,6 +4,7 @@ import type { Operation, Surroundings } from '../core/provider.ts';
 import { isOpaque } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import type { Ready } from './catalogue.ts';
+import { wordsOf } from './match.ts';
 
 /** Flags by which nearly every tool explains itself instead of acting. */
 const HARMLESS = ['--help', '--dry-run', '--dryrun', '--what-if'];
@@ -12,20 +13,23 @@ const REALLY = new Set(['none', 'false', '0', 'no']);
 
 /** What the tables of one provider say of one invocation. Its `inspect` is asked too; its payloads are the judge's business. */
 export function commandFindings(ready: Ready, invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const args = parseArgs(invocation.argv, ready.valued);
+  const words = wordsOf(invocation.argv);
+  const args = words.plain(ready.valued);
   if (HARMLESS.some((flag) => args.has(flag) && !REALLY.has(args.value(flag) ?? '')) || args.positionals[0] === 'help') return [];
   // After a subcommand it is an argument: `helm upgrade shop chart --version 2.1.0`.
   if (args.has('--version') && args.positionals.length === 0) return [];
-  const clues = targetClues(ready, invocation, around);
+  let asked: readonly Clue[] | undefined;
+  // Most calls do nothing that needs a target, and finding one reads files.
+  const clues = (): readonly Clue[] => (asked ??= targetClues(ready, invocation, around));
   const inspected = (ready.provider.inspect?.(invocation, around) ?? []).map((finding) => withClues(finding, clues));
-  if (ready.reads.some((match) => match(invocation.argv)?.kind === 'yes')) return inspected;
+  if (ready.reads.some((match) => match(words)?.kind === 'yes')) return inspected;
 
   const dynamic: Finding[] = [];
   for (const { operation, match } of ready.operations) {
-    const found = match(invocation.argv);
+    const found = match(words);
     if (!found || (operation.dry && args.has(...operation.dry.split('|')))) continue;
-    if (found.kind === 'yes') return [...inspected, findingOf(ready, operation, resourceOf(ready, operation, invocation, found.words), clues)];
-    if (dynamic.length === 0 && operation.effect !== 'reads') dynamic.push(dynamicFinding(ready, clues));
+    if (found.kind === 'yes') return [...inspected, findingOf(ready, operation, resourceOf(ready, operation, invocation, found.words), clues())];
+    if (dynamic.length === 0 && operation.effect !== 'reads') dynamic.push(dynamicFinding(ready, clues()));
   }
   return [...inspected, ...dynamic];
 }
@@ -39,9 +43,9 @@ export function targetClues(ready: Ready, invocation: Invocation, around: Surrou
   return [];
 }
 
-function withClues(finding: Finding, clues: readonly Clue[]): Finding {
+function withClues(finding: Finding, clues: () => readonly Clue[]): Finding {
   if (finding.clues.some((clue) => clue.about === 'context')) return finding;
-  return { ...finding, clues: [...finding.clues, ...cluesOf(finding.effect, finding.resource, clues)] };
+  return { ...finding, clues: [...finding.clues, ...cluesOf(finding.effect, finding.resource, clues())] };
 }
 
 function findingOf({ provider }: Ready, operation: Operation, resource: Resource | undefined, clues: readonly Clue[]): Finding {

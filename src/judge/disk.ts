@@ -125,12 +125,17 @@ function staysHidden(from: string, to: string, world: World): boolean {
 
 /** A write to what guards: the path itself, where a link leads, or with `deep` a folder that holds it. */
 function tampering(path: string, verb: string, world: World, content?: string, deep = false): Finding[] {
-  const found = world.guarded(path, content) ?? (isKnown(path) ? world.guarded(world.files.real(path), content) : undefined) ?? (deep ? guardBelow(path, world) : undefined);
+  const found = world.guarded(path, content) ?? guardedBehind(path, content, world) ?? (deep ? guardBelow(path, world) : undefined);
   if (!found) return [];
   return [{
     effect: 'tampers', provider: 'prodlock', operation: 'protected-path', act: `${verb} protected file`,
     resource: { kind: 'file', name: path, opaque: false }, says: `${found.why}. Only a person may change it, in the editor.`, clues: [],
   }];
+}
+
+function guardedBehind(path: string, content: string | undefined, world: World): { readonly why: string } | undefined {
+  const real = isKnown(path) ? world.files.real(path) : path;
+  return real === path ? undefined : world.guarded(real, content);
 }
 
 function guardBelow(folder: string, world: World): { readonly why: string } | undefined {

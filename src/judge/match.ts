@@ -5,7 +5,34 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 export type Match = { readonly kind: 'yes'; readonly words: readonly string[] } | { readonly kind: 'hole' };
 
 /** A compiled `Operation.match`; the grammar stands there. */
-export type Matcher = (argv: readonly string[]) => Match | undefined;
+export type Matcher = (words: Words) => Match | undefined;
+
+/** The words of one call, sorted once for all the matches that are tried on them. */
+export interface Words {
+  /** As the tool's declared flags have it. */
+  plain(valued: ReadonlySet<string>): Args;
+  /** With a value for each flag that nobody declared; undefined where there is none such. */
+  loose(valued: ReadonlySet<string>): Args | undefined;
+}
+
+export function wordsOf(argv: readonly string[]): Words {
+  const plain = new Map<ReadonlySet<string>, Args>();
+  const loose = new Map<ReadonlySet<string>, Args | undefined>();
+  const flags = argv.filter((word) => word.startsWith('-') && !word.includes('='));
+  return {
+    plain: (valued) => {
+      const args = plain.get(valued) ?? parseArgs(argv, valued);
+      plain.set(valued, args);
+      return args;
+    },
+    loose: (valued) => {
+      if (loose.has(valued)) return loose.get(valued);
+      const args = flags.every((flag) => valued.has(flag)) ? undefined : parseArgs(argv, new Set([...valued, ...flags]));
+      loose.set(valued, args);
+      return args;
+    },
+  };
+}
 
 type Step = { readonly kind: 'word'; readonly words: ReadonlySet<string> } | { readonly kind: 'any' | 'maybe' | 'rest' };
 
@@ -18,9 +45,11 @@ export function compile(match: string, valued: ReadonlySet<string>): Matcher {
   const present = pieces.filter((piece) => piece.startsWith('+')).map((piece) => piece.slice(1).split('|'));
   const absent = pieces.filter((piece) => piece.startsWith('!')).map((piece) => piece.slice(1).split('|'));
   const steps = pieces.filter((piece) => !/^[+!]/.test(piece)).map(stepOf);
-  return (argv) => {
-    const plain = parseArgs(argv, valued);
-    return along(steps, present, absent, plain) ?? along(steps, present, absent, parseArgs(argv, withUnknownFlags(argv, valued)));
+  return (words) => {
+    const found = along(steps, present, absent, words.plain(valued));
+    if (found) return found;
+    const loose = words.loose(valued);
+    return loose && along(steps, present, absent, loose);
   };
 }
 
@@ -55,8 +84,4 @@ function stepOf(piece: string): Step {
   if (piece.startsWith('[')) return { kind: 'maybe' };
   if (piece.startsWith('<')) return { kind: 'any' };
   return { kind: 'word', words: new Set(piece.replace(/^\(|\)$/g, '').split('|')) };
-}
-
-function withUnknownFlags(argv: readonly string[], valued: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...valued, ...argv.filter((word) => word.startsWith('-') && !word.includes('='))]);
 }

@@ -108,14 +108,19 @@ function lookupOf(globs: readonly string[]): (path: string) => boolean {
   const places = new Set(plain.map((glob) => glob.replace(/\/\*\*$/, '')));
   const folders = plain.filter((glob) => glob.endsWith('/**')).map((glob) => glob.slice(0, -2));
   const endings = new Map<string, string[]>();
-  const rest: Minimatch[] = [];
+  const rest: { readonly needs: string; readonly glob: Minimatch }[] = [];
   for (const glob of globs) {
     if (plain.includes(glob)) continue;
     const end = /^\*\*(\/[^*?[{]+)$/.exec(glob)?.[1];
-    if (end === undefined) rest.push(new Minimatch(glob, { dot: true }));
+    if (end === undefined) rest.push({ needs: plainPart(glob), glob: new Minimatch(glob, { dot: true }) });
     else endings.set(baseName(end), [...(endings.get(baseName(end)) ?? []), end]);
   }
-  return (path) => places.has(path) || folders.some((folder) => path.startsWith(folder)) || (endings.get(baseName(path))?.some((end) => path.endsWith(end)) ?? false) || rest.some((glob) => glob.match(path));
+  return (path) => places.has(path) || folders.some((folder) => path.startsWith(folder)) || (endings.get(baseName(path))?.some((end) => path.endsWith(end)) ?? false) || rest.some(({ needs, glob }) => path.includes(needs) && glob.match(path));
+}
+
+/** The longest text that must stand in a path for a glob to match it. */
+function plainPart(glob: string): string {
+  return glob.split(/[*?]|\[[^\]]{0,100}\]|\{[^}]{0,200}\}/).map((part) => part.replace(/^\/|\/$/g, '')).sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
 /** The same for whole folders: every guarded place that stands there by its full path. */

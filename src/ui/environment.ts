@@ -48,15 +48,17 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
   let round = 0;
   let mark = '';
   const listed = new Set<string>();
+  let newest = Promise.resolve();
 
-  const look = async () => {
-    const mine = ++round;
+  /** Settled when what is current is at least as new as the call: a look that another one overtakes waits for that. */
+  const look = (): Promise<void> => (newest = lookOnce(++round));
+  const lookOnce = async (mine: number): Promise<void> => {
     listed.clear();
     const found = [...parts.declared(), ...folders().flatMap((folder) => inFolder(parts, folder, listed))];
     mark = markOf(listed);
     polled.watch(watchedSingly(found, parts));
     const dated = await withDates(found);
-    if (mine !== round) return;
+    if (mine !== round) return newest;
     current = dated;
     changed.fire(current);
   };
@@ -90,6 +92,7 @@ export function watchEnvironments(parts: EnvironmentParts): Environments {
     refresh,
     look,
     dispose() {
+      newest = Promise.resolve();
       round++;
       clearTimeout(timer);
       clearInterval(clock);

@@ -30,7 +30,8 @@ const guarded = createGuards({ own: [`${HOME}/.prodlock/**`], shared: [`${HOME}/
 /** A world of texts: what stands in `files`, and nothing else. */
 export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], agent, now }: Scene = {}): World {
   const disk = filesOf(files);
-  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), policies: createPolicies({ files: disk, home: HOME }), files: disk, home: HOME, env, lock, git: () => git, processes: () => processes, classify, guarded });
+  const policies = createPolicies(HOME);
+  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), policies: (folder) => policies(folder, disk), files: disk, home: HOME, env, lock, git: () => git, processes: () => processes, classify, guarded });
 }
 
 const all = catalogue(providers);
