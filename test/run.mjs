@@ -7,6 +7,7 @@
 //   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, and with what
 //                 takes minutes; a name for that one, with `--slow` the same
 //   old-editor    the editor tests that need no agent, in the oldest editor we support
+//   pictures [scene…]  a picture of everything that can be seen, in three themes, into artifacts/tour
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself
 //   bench         the measurements; `bench:judge` how right and how fast the judge is, `--quiet` without the lines it gets wrong;
@@ -29,6 +30,7 @@ const TASKS = {
   agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
   matrix: (wanted) => withParts(matrixParts(wanted), ({ realTests }) => realTests('test/agents-e2e', ['matrix', ...wanted.filter((word) => word.startsWith('--test-'))])),
   'old-editor': () => withParts([...REAL_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', ['badge', 'guard'])),
+  pictures: (wanted) => withParts(TRY_PARTS.filter((part) => part !== 'claude'), ({ script }) => script('test/pictures/tour.ts', wanted)),
   desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
   try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),
   bench: (options) => tests().then(({ benchmarks }) => benchmarks(options)),

@@ -83,7 +83,7 @@ function unlocked(state: BadgeState, target: Environment | undefined, name: stri
   const minutes = minutesLeft(state.lock, state.now);
   return {
     text: `$(unlock) ${name}${minutes === undefined ? '' : ` ${minutes}m`}`,
-    tone: guardsLikeProduction(target) ? 'error' : 'none',
+    tone: guardsLikeProduction(target) ? 'error' : 'warning',
     command: 'prodlock.lock',
     says: minutes === undefined
       ? say('Unlocked until this window closes: changes that can be undone run without a question. Click to lock.')

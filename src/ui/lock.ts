@@ -11,7 +11,7 @@ export interface WindowLock extends vscode.Disposable {
   /** What the judge is told now. */
   state(): LockState;
   lock(): void;
-  /** Asks for how long, and for the environment's name where it is production or unknown. Takes nothing that would skip the asking. */
+  /** Asks for how long, and to type what is unlocked. Takes nothing that would skip the asking. */
   unlock(): Promise<void>;
   /** Tells the lock what the badge shows; another target locks. */
   target(environment: Environment | undefined): void;
@@ -41,7 +41,7 @@ export function createLock(maxMinutes: () => number | undefined, log: vscode.Log
     lock: () => on({ kind: 'lock' }),
     async unlock() {
       const before = nameOf(environment);
-      const span = await pickSpan(unlockSpans(maxMinutes()), before);
+      const span = await pickSpan(unlockSpans(maxMinutes()), titleOf(environment));
       if (span === undefined || !(await confirmed(environment, span))) return;
       // The target may have become another one while the human was typing.
       if (nameOf(environment) !== before) return void vscode.window.showWarningMessage(vscode.l10n.t('Still locked: the environment changed from {0} to {1} meanwhile.', before, nameOf(environment)));
@@ -60,23 +60,26 @@ export function createLock(maxMinutes: () => number | undefined, log: vscode.Log
   };
 }
 
-async function pickSpan(spans: readonly (number | 'window')[], name: string): Promise<number | 'window' | undefined> {
+async function pickSpan(spans: readonly (number | 'window')[], title: string): Promise<number | 'window' | undefined> {
   if (!spans.length) return void vscode.window.showWarningMessage(vscode.l10n.t('Unlocking is switched off: prodlock.unlock.maxMinutes is 0.'));
   const picked = await vscode.window.showQuickPick(
     spans.map((span) => ({ label: spoken(span), span })),
-    { title: vscode.l10n.t('Unlock {0}', name), placeHolder: vscode.l10n.t('Changes that can be undone run without a question. What cannot be undone still asks.'), ignoreFocusOut: true },
+    { title, placeHolder: vscode.l10n.t('Changes to production that can be undone run without a question then. What cannot be undone still asks.'), ignoreFocusOut: true },
   );
   return picked?.span;
 }
 
-/** Staging and development need no typing; production, and what may be production, does. */
-async function confirmed(environment: Environment | undefined, span: number | 'window'): Promise<boolean> {
-  if (environment && (environment.tier === 'staging' || environment.tier === 'development')) return true;
+/** Typed in every window, since commands reach production from any of them, and a pick alone could be made by another extension. */
+function confirmed(environment: Environment | undefined, span: number | 'window'): Promise<boolean> {
   const word = environment?.tier === 'production' ? environment.name : 'production';
   const prompt = span === 'window'
     ? vscode.l10n.t('Type {0} to unlock until this window closes', word)
     : vscode.l10n.t('Type {0} to unlock for {1} minutes', word, span);
-  return askToType(word, { title: vscode.l10n.t('Unlock {0}', nameOf(environment)), prompt });
+  return askToType(word, { title: titleOf(environment), prompt });
+}
+
+function titleOf(environment: Environment | undefined): string {
+  return environment?.tier === 'production' ? vscode.l10n.t('Unlock {0}', environment.name) : vscode.l10n.t('Unlock changes to production');
 }
 
 function spoken(span: number | 'window'): string {

@@ -29,7 +29,7 @@ const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: 
   ['locked production warns', { environments: [production] }, '$(lock) production', 'warning', 'prodlock.menu'],
   ['unlocked production is an error, and a click locks', { environments: [production], lock: unlocked(12) }, '$(unlock) production 12m', 'error', 'prodlock.lock'],
   ['an unlock without an end shows no minutes', { environments: [production], lock: unlocked('window') }, '$(unlock) production', 'error', 'prodlock.lock'],
-  ['unlocked staging is no danger', { environments: [staging], lock: unlocked(5) }, '$(unlock) staging 5m', 'none', 'prodlock.lock'],
+  ['unlocked staging warns, since production can be changed from there too', { environments: [staging], lock: unlocked(5) }, '$(unlock) staging 5m', 'warning', 'prodlock.lock'],
   ['the strictest environment wins and the others are counted', { environments: [staging, production] }, '$(lock) production +1', 'warning', 'prodlock.menu'],
   ['sources that agree are not counted', { environments: [production, { ...production, evidence: [] }] }, '$(lock) production', 'warning', 'prodlock.menu'],
   ['a waiting request comes before everything else', { environments: [production, staging], waiting: 2, lock: unlocked(5) }, '$(bell-dot) production · 2', 'error', 'prodlock.showQuestion'],

@@ -54,6 +54,8 @@ describe('Approvals', () => {
   test('locking takes back what is left', async () => {
     await lab.workbench.run('Prodlock: Unlock…');
     await lab.workbench.pick('5 minutes');
+    await lab.workbench.type('production');
+    await lab.workbench.press('Enter');
     await lab.workbench.badgeShows(/\dm/);
     await lab.workbench.clickBadge();
     await lab.workbench.run('Prodlock: Show Approvals');

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parts } from '../setup/available.ts';
 import { until } from './until.ts';
 
@@ -10,10 +11,14 @@ export interface EditorServer {
   readonly url: string;
   /** The user's home folder in this editor. */
   readonly home: string;
+  /** Changes the user's settings, as another hand in their file would. */
+  set(settings: Readonly<Record<string, unknown>>): void;
   /** Calls the editor's own command line: `--install-extension FILE`. Throws where it fails. */
   call(...args: readonly string[]): void;
   /** Ends the extension hosts without warning, as a crash would. */
   crashExtensionHosts(): void;
+  /** Lets the extension hosts stand still for a while, as a sleeping machine does. */
+  sleep(ms: number): Promise<void>;
   /** Ends the editor and all it started. */
   stop(): Promise<void>;
 }
@@ -57,7 +62,8 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
   const home = path.join(folder, 'home');
   const user = path.join(folder, 'user');
   for (const each of [home, path.join(user, 'User'), path.join(folder, 'extensions')]) mkdirSync(each, { recursive: true });
-  writeFileSync(path.join(user, 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, undefined, 2));
+  const set = (more: Readonly<Record<string, unknown>>): void => writeFileSync(path.join(user, 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...settings, ...more }, undefined, 2));
+  set({});
   for (const [name, text] of Object.entries(userFiles)) writeFileSync(path.join(user, 'User', name), text);
 
   const node = parts().editorNode;
@@ -82,13 +88,14 @@ export async function startEditor({ folder, env = {}, settings = {}, userFiles =
   closeSync(output);
 
   const stop = () => end(child);
+  const hosts = () => extensionHosts(child.pid ?? 0);
   try {
     const url = await until('the editor listens', () => {
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the editor ended with ${child.signalCode ?? child.exitCode}; see ${log}`);
       return /HTTP server listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(readFileSync(log, 'utf8'))?.[1];
     }, 30_000);
     await until('the editor answers', () => fetch(`${url}/healthz`).then((response) => response.ok, () => false), 15_000);
-    return { url, home, stop, call, crashExtensionHosts: () => extensionHosts(child.pid ?? 0).forEach((pid) => process.kill(pid, 'SIGKILL')) };
+    return { url, home, stop, set, call, crashExtensionHosts: () => signalAll(hosts(), 'SIGKILL'), sleep: (ms) => sleep(hosts(), ms) };
   } catch (error) {
     await stop();
     throw error;
@@ -110,6 +117,16 @@ function signal(pid: number): void {
   } catch {
     // It has ended already.
   }
+}
+
+function signalAll(pids: readonly number[], name: NodeJS.Signals): void {
+  for (const pid of pids) process.kill(pid, name);
+}
+
+async function sleep(pids: readonly number[], ms: number): Promise<void> {
+  signalAll(pids, 'SIGSTOP');
+  await delay(ms);
+  signalAll(pids, 'SIGCONT');
 }
 
 function extensionHosts(root: number): readonly number[] {

@@ -19,13 +19,13 @@ export class Workbench {
     this.page = browser.page;
   }
 
-  /** Opens a folder in a fresh browser; resolves when the window is drawn. `title` names the folder of its screenshots. */
+  /** Opens a folder, or a `.code-workspace` file, in a fresh browser; resolves when the window is drawn. `title` names the folder of its screenshots. */
   static async open(url: string, folder: string, title: string): Promise<Workbench> {
     const browser = await launchBrowser();
     const { page } = browser;
     const workbench = new Workbench(browser, title);
     try {
-      await page.goto(`${url}/?folder=${encodeURIComponent(folder)}`, { waitUntil: 'domcontentloaded' });
+      await page.goto(`${url}/?${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${encodeURIComponent(folder)}`, { waitUntil: 'domcontentloaded' });
       await page.locator('.monaco-workbench').waitFor({ timeout: SLOW });
       await page.locator('.statusbar .statusbar-item').first().waitFor({ timeout: SLOW });
     } catch (error) {

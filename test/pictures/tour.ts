@@ -1,0 +1,303 @@
+// Takes a picture of everything that can be seen, in three themes, into `artifacts/tour`: for whoever looks whether it is right and readable.
+// `node test/run.mjs pictures [word…]` takes the scenes whose names hold a word. Ends with 1 where a scene could not be played.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { callHook, claudeShell, cursorShell, type HookAnswer } from '../agents-e2e/hook-call.ts';
+import { INCIDENT, PROJECT, VOLUME } from '../agents-e2e/incident.ts';
+import { Lab } from '../agents-e2e/lab.ts';
+import { FOLLOW, shootAll } from '../editor/themes.ts';
+import { until } from '../editor/until.ts';
+import { Workbench } from '../editor/workbench.ts';
+
+const DEPLOY = 'railway up --environment production --service api';
+/** Questions in every form that the dialog has. */
+const QUESTIONS: Readonly<Record<string, string>> = {
+  irreversible: INCIDENT,
+  unknown: INCIDENT.replace(VOLUME.id, '99999999-6c5c-4f0e-9a35-0f4b7d1c8e21'),
+  reversible: DEPLOY,
+  local: 'rm -rf /var/lib/shop',
+  several: 'aws s3 rm s3://shop-prod-assets --recursive && aws rds delete-db-instance --db-instance-identifier shop-prod --skip-final-snapshot',
+  unreadable: 'psql postgres://shop:dummy@db.prod.shop.example/shop -f migrate.sql',
+  retarget: 'kubectl config use-context prod-eu',
+  long: `railway up --environment production --service api ${Array.from({ length: 60 }, (_, i) => `--variable NAME_${i}=value`).join(' ')}`,
+};
+
+type Scene = (lab: Lab) => Promise<void>;
+
+/** In this order: each leaves the window as the next expects it. */
+const SCENES: Readonly<Record<string, Scene>> = {
+  async 'badge-unguarded'(lab) {
+    await lab.workbench.badgeShows('unguarded');
+    await shootAll(lab, 'badge-unguarded');
+    await tooltip(lab, 'tooltip-unguarded');
+  },
+  async 'agents-unguarded'(lab) {
+    await lab.workbench.run('Prodlock: Show Agents');
+    await row(lab, /Claude Code/).waitFor();
+    await shootAll(lab, 'agents-unguarded');
+  },
+  async 'activity-empty'(lab) {
+    await lab.workbench.run('Prodlock: Show Activity');
+    await lab.workbench.page.locator('.sidebar', { hasText: /Nothing was decided yet/ }).first().waitFor();
+    await shootAll(lab, 'activity-empty');
+    await lab.workbench.run('Prodlock: Open Activity Report');
+    await page(lab).locator('#empty:visible').waitFor();
+    await shootAll(lab, 'report-empty');
+    await lab.workbench.run('View: Close All Editors');
+  },
+  async guard(lab) {
+    await lab.workbench.run('Prodlock: Guard Agents…');
+    await lab.workbench.modalText();
+    await shootAll(lab, 'modal-guard');
+    await lab.workbench.answer(/^Change \d/);
+    await until('the badge is calm', async () => !(await lab.workbench.badge.innerText()).includes('unguarded'), 60_000);
+    await shootAll(lab, 'agents-guarded');
+    await lab.workbench.run('View: Show Explorer');
+    await shootAll(lab, 'badge-staging');
+  },
+  async hidden(lab) {
+    await lab.workbench.run('Prodlock: Show Hidden Files');
+    await row(lab, /\.env/).waitFor();
+    await shootAll(lab, 'hidden-files');
+  },
+  async questions(lab) {
+    for (const [name, command] of Object.entries(QUESTIONS)) {
+      const answer = ask(lab, command);
+      await lab.workbench.modalText();
+      await shootAll(lab, `modal-${name}`);
+      await lab.deny();
+      await answer;
+    }
+  },
+  async review(lab) {
+    const answer = ask(lab, INCIDENT);
+    await lab.workbench.answer('Review…');
+    await lab.workbench.rows.first().waitFor();
+    await shootAll(lab, 'review');
+    await lab.workbench.press('Escape');
+    await lab.workbench.badgeShows(/·\s*1/);
+    await shootAll(lab, 'badge-waiting');
+    await lab.workbench.clickBadge();
+    await lab.workbench.answer('Type to Confirm…');
+    await lab.workbench.type('pgdat');
+    await lab.workbench.press('Enter');
+    await shootAll(lab, 'typing');
+    await lab.workbench.press('Escape');
+    await answer;
+  },
+  async why(lab) {
+    const answer = ask(lab, INCIDENT);
+    await lab.workbench.answer('Review…');
+    await lab.workbench.pick('Deny and tell the agent why…');
+    await lab.workbench.inputBox.waitFor();
+    await shootAll(lab, 'why');
+    await lab.workbench.press('Escape');
+    await answer;
+  },
+  async queue(lab) {
+    const answers = [ask(lab, INCIDENT), ask(lab, DEPLOY, cursorShell)];
+    await lab.workbench.badgeShows(/·\s*2/);
+    await lab.deny();
+    await lab.workbench.modalText();
+    await shootAll(lab, 'modal-second');
+    await lab.deny();
+    await Promise.all(answers);
+  },
+  async policy(lab) {
+    put(lab, '.prodlock/policy.yaml', 'version: 1\nrules:\n  - id: say-why\n    when: { provider: railway, tier: production }\n    then: note\n    reason: The on-call log wants to know.\n');
+    const answer = ask(lab, DEPLOY);
+    await lab.workbench.modalText();
+    await shootAll(lab, 'modal-policy');
+    await lab.workbench.answer('Run on Production Once');
+    await lab.workbench.inputBox.waitFor();
+    await shootAll(lab, 'note');
+    await lab.workbench.press('Escape');
+    await answer;
+    put(lab, '.prodlock/policy.yaml', 'version: 1\nrules:\n  - id: no-terraform\n    when: { provider: terraform }\n    then: forbid\n');
+    await lab.workbench.run('Prodlock: Open Policy…');
+    await shootAll(lab, 'policy-pick');
+    await lab.workbench.pick('.prodlock/policy.yaml');
+    await lab.workbench.page.locator('.view-line', { hasText: 'forbid' }).waitFor();
+    await lab.workbench.run('Problems: Focus on Problems View');
+    await lab.workbench.page.locator('.markers-panel .monaco-list-row', { hasText: /expected one of/ }).waitFor();
+    await shootAll(lab, 'policy-problems');
+    await lab.workbench.run('View: Toggle Panel Visibility');
+    rmSync(path.join(lab.project, '.prodlock'), { recursive: true });
+    await lab.workbench.run('Prodlock: Show What the Policy Would Have Changed');
+    await lab.workbench.page.locator('.view-line', { hasText: /would.have.made/ }).waitFor();
+    await shootAll(lab, 'policy-effect');
+    await lab.workbench.run('View: Close All Editors');
+  },
+  async approvals(lab) {
+    const answer = ask(lab, DEPLOY);
+    await lab.workbench.answer('Review…');
+    await lab.workbench.rows.first().waitFor();
+    await shootAll(lab, 'review-reversible');
+    await lab.workbench.pick('Allow this exact request for this session');
+    await answer;
+    await lab.workbench.run('Prodlock: Show Approvals');
+    await lab.workbench.rows.first().waitFor();
+    await shootAll(lab, 'approvals');
+    await lab.workbench.press('Escape');
+  },
+  async production(lab) {
+    put(lab, '.env', (PROJECT['.env'] ?? '').replaceAll('staging', 'production'));
+    await lab.workbench.badgeShows(/^\s*production\s*$/);
+    await shootAll(lab, 'badge-production');
+    await lab.workbench.clickBadge();
+    await lab.workbench.rows.first().waitFor();
+    await shootAll(lab, 'menu');
+    await lab.workbench.press('Escape');
+    await lab.workbench.run('Prodlock: Unlock…');
+    await lab.workbench.rows.first().waitFor();
+    await shootAll(lab, 'unlock-span');
+    await lab.workbench.pick('15 minutes');
+    await lab.workbench.inputBox.waitFor();
+    await shootAll(lab, 'unlock-typing');
+    await lab.workbench.type('production');
+    await lab.workbench.press('Enter');
+    await lab.workbench.badgeShows(/\dm/);
+    await shootAll(lab, 'badge-unlocked');
+    await lab.workbench.clickBadge();
+    put(lab, '.env.local', 'RAILWAY_ENVIRONMENT_NAME=staging\n');
+    await lab.workbench.badgeShows('+1');
+    await tooltip(lab, 'tooltip');
+    for (const name of ['.env.local', '.env']) put(lab, name, PROJECT[name] ?? '');
+    await lab.workbench.badgeShows(/^\s*staging\s*$/);
+  },
+  async 'keeps-asking'(lab) {
+    for (let i = 0; i < 5; i++) {
+      const answer = callHook(cursorShell(`${DEPLOY}-${i}`, lab.project), { home: lab.editor.home, cwd: lab.project });
+      await lab.workbench.modal.filter({ hasText: `api-${i}` }).waitFor({ timeout: 40_000 });
+      await lab.workbench.answer('Deny');
+      await answer;
+    }
+    await lab.workbench.modal.filter({ hasText: 'keeps asking' }).waitFor({ timeout: 40_000 });
+    await shootAll(lab, 'modal-keeps-asking');
+    await lab.workbench.answer('Go On Asking');
+  },
+  async activity(lab) {
+    await lab.workbench.run('Prodlock: Show Activity');
+    await row(lab, 'Record intact').waitFor();
+    await row(lab, /volume-delete/).click();
+    await lab.workbench.page.locator('.view-line', { hasText: /Request/ }).first().waitFor();
+    await shootAll(lab, 'activity');
+    await lab.workbench.run('View: Close All Editors');
+    await lab.workbench.run('Prodlock: Open Activity Report');
+    await page(lab).locator('.row').first().waitFor({ timeout: 30_000 });
+    await shootAll(lab, 'report');
+    await lab.workbench.run('View: Close All Editors');
+  },
+  async tokens(lab) {
+    await lab.workbench.run('Prodlock: Token Report');
+    await page(lab).locator('h1', { hasText: 'Token Report' }).waitFor({ timeout: 30_000 });
+    await shootAll(lab, 'tokens');
+    await lab.workbench.run('View: Close All Editors');
+  },
+  async doctor(lab) {
+    await lab.workbench.run('Prodlock: Doctor');
+    await lab.workbench.notification(/Prodlock Doctor/).first().waitFor({ timeout: 60_000 });
+    await shootAll(lab, 'doctor');
+    await lab.workbench.run('View: Close All Editors');
+    await lab.workbench.run('Notifications: Clear All Notifications');
+  },
+  async naming(lab) {
+    for (const [command, name] of [['Name Environment…', 'name'], ['Declare Environment…', 'declare'], ['Switch Target…', 'switch']] as const) {
+      await lab.workbench.run(`Prodlock: ${command}`);
+      await lab.workbench.quickInput.or(lab.workbench.notification(/Nothing to switch/)).first().waitFor();
+      await shootAll(lab, name);
+      await lab.workbench.press('Escape');
+    }
+    await lab.workbench.run('Notifications: Clear All Notifications');
+  },
+  async 'first-steps'(lab) {
+    await lab.workbench.run('Prodlock: First Steps');
+    for (const title of ['See what is guarded', 'Guard your agents', 'Name your environments', 'Watch it stop something']) {
+      const step = lab.workbench.page.locator('.getting-started-step', { hasText: title }).first();
+      await step.waitFor({ timeout: 30_000 });
+      await step.click();
+      await shootAll(lab, `first-steps-${title.split(' ')[0]?.toLowerCase()}`);
+    }
+    await lab.workbench.run('Prodlock: Rehearse the Incident');
+    await lab.workbench.modalText();
+    await shootAll(lab, 'modal-rehearsal');
+    await lab.deny();
+    await lab.workbench.tab('Rehearsal').waitFor({ timeout: 30_000 });
+    await shootAll(lab, 'rehearsal');
+    await lab.workbench.run('View: Close All Editors');
+  },
+  async roots(lab) {
+    const folder = path.join(lab.folder, 'blog');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(folder, '.env'), 'RAILWAY_ENVIRONMENT_NAME=production\n');
+    put(lab, 'packages/mail/package.json', '{}\n');
+    put(lab, 'packages/mail/.env', 'RAILWAY_ENVIRONMENT_NAME=development\n');
+    const workspace = path.join(lab.folder, 'all.code-workspace');
+    writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'shop' }, { path: 'blog' }] }));
+    const window = await Workbench.open(lab.editor.url, workspace, 'tour');
+    try {
+      await window.badgeShows(/production \+\d/);
+      await window.clickBadge();
+      await window.rows.first().waitFor();
+      await shootAll({ workbench: window }, 'menu-roots');
+    } finally {
+      await window.close();
+    }
+  },
+  async 'badge-no-target'(lab) {
+    for (const name of ['.env', 'infra/production.env', 'scripts/domains/.env', 'packages']) rmSync(path.join(lab.project, name), { recursive: true, force: true });
+    await lab.workbench.badgeShows('no target');
+    await shootAll(lab, 'badge-no-target');
+  },
+  async 'badge-off'(lab) {
+    lab.editor.set({ 'prodlock.enabled': false });
+    await lab.workbench.badgeShows('Prodlock off');
+    await shootAll(lab, 'badge-off');
+  },
+};
+
+function put(lab: Lab, name: string, text: string): void {
+  const file = path.join(lab.project, name);
+  if (text === '') return rmSync(file, { force: true });
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Sends a command through the installed hook, and waits for nothing. */
+function ask(lab: Lab, command: string, as = claudeShell): Promise<HookAnswer> {
+  return callHook(as(command, lab.project), { home: lab.editor.home, cwd: lab.project });
+}
+
+function row(lab: Lab, text: string | RegExp): Locator {
+  return lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+}
+
+/** The page inside a webview. */
+function page(lab: Lab): ReturnType<Locator['contentFrame']> {
+  return lab.workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+async function tooltip(lab: Lab, name: string): Promise<void> {
+  await lab.workbench.badge.hover();
+  await lab.workbench.page.locator('.monaco-hover:visible').first().waitFor();
+  await shootAll(lab, name);
+  await lab.workbench.page.mouse.move(700, 300);
+}
+
+const wanted = process.argv.slice(2);
+const scenes = Object.entries(SCENES).filter(([name]) => wanted.length === 0 || name === 'guard' || wanted.some((word) => name.includes(word)));
+const lab = await Lab.open({ title: 'tour', settings: FOLLOW });
+try {
+  for (const [name, play] of scenes) {
+    const start = Date.now();
+    const problem = await play(lab).then(() => undefined, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+    console.log(`${problem === undefined ? '✔' : '✖'} ${name} (${Math.round((Date.now() - start) / 1_000)} s)${problem === undefined ? '' : `: ${problem.slice(0, 300)}`}`);
+    if (problem === undefined) continue;
+    process.exitCode = 1;
+    await lab.workbench.shoot(`failed-${name}`);
+    for (let i = 0; i < 3; i++) await lab.workbench.press('Escape');
+  }
+} finally {
+  await lab.close();
+}
