@@ -3,8 +3,9 @@ import type { Fingerprint } from '../secrets/provenance.ts';
 
 /** A fingerprint under a random key that stands in memory only. */
 export function createFingerprint(): Fingerprint {
-  const key = randomBytes(32);
-  return (value) => createHmac('sha256', key).update(value).digest('base64');
+  let key: Buffer | undefined;
+  // Most decisions meet no secret, and randomness is not free.
+  return (value) => createHmac('sha256', (key ??= randomBytes(32))).update(value).digest('base64');
 }
 
 /** A word that nobody can guess. */

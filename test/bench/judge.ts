@@ -10,15 +10,18 @@ const explainer = await startExplainer(0);
 try {
   const bad = destructive();
   const good = ordinary();
+  await explainer.explain(good.slice(0, 1));
+  const started = explainer.spent();
   const missed = await listed(explainer, bad, (answer) => answer.verdict === 'allow');
   const disturbed = await listed(explainer, good, (answer) => answer.verdict !== 'allow');
   if (!quiet) {
     print('Missed:', missed);
     print('Needless:', disturbed);
   }
+  const first = rate(bad.length + good.length, started, explainer.spent());
   console.log(`recall       ${share(bad.length - missed.length, bad.length)}`);
   console.log(`prompt rate  ${share(disturbed.length, good.length)}`);
-  await speed(explainer, [...bad, ...good]);
+  await speed(explainer, [...bad, ...good], first);
 } finally {
   await explainer.stop();
 }
@@ -33,10 +36,12 @@ async function listed(one: Explainer, lines: readonly Line[], wrong: (answer: Ex
 }
 
 /** Every line has been judged once before, so the program is warm. */
-async function speed(one: Explainer, lines: readonly Line[]): Promise<void> {
+async function speed(one: Explainer, lines: readonly Line[], first: string): Promise<void> {
+  const before = one.spent();
   const start = performance.now();
   for (let round = 0; round < ROUNDS; round++) await one.explain(lines);
   const perSecond = (lines.length * ROUNDS * 1000) / (performance.now() - start);
+  const warm = rate(lines.length * ROUNDS, before, one.spent());
   const times: (readonly [took: number, line: Line])[] = [];
   for (const line of lines) {
     const from = performance.now();
@@ -45,8 +50,13 @@ async function speed(one: Explainer, lines: readonly Line[]): Promise<void> {
   }
   times.sort(([a], [b]) => a - b);
   const at = (part: number): number => times[Math.min(times.length - 1, Math.floor(times.length * part))]?.[0] ?? 0;
-  console.log(`speed        ${Math.round(perSecond)} actions/s on one core; one at a time, with the way there and back: median ${at(0.5).toFixed(2)} ms, p99 ${at(0.99).toFixed(2)} ms, slowest ${at(1).toFixed(2)} ms`);
+  console.log(`speed        ${Math.round(perSecond)} actions/s on one core (by its processor time ${first} at first sight, ${warm} warm); one at a time, with the way there and back: median ${at(0.5).toFixed(2)} ms, p99 ${at(0.99).toFixed(2)} ms, slowest ${at(1).toFixed(2)} ms`);
   if (!quiet) print('Slowest:', times.slice(-5).map(([took, line]) => `${took.toFixed(2)} ms  ${textOf(line).slice(0, 120)}`));
+}
+
+/** Actions a second of the program's own processor time. */
+function rate(actions: number, from: number | undefined, to: number | undefined): string {
+  return from === undefined || to === undefined || to <= from ? 'unknown' : String(Math.round((actions * 1000) / (to - from)));
 }
 
 function print(title: string, rows: readonly string[]): void {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -15,6 +15,8 @@ export interface Explained {
 export interface Explainer {
   /** Answers in the order of the lines. Throws where an answer is no verdict. */
   explain(lines: readonly Line[]): Promise<readonly Explained[]>;
+  /** Processor time it has used, in milliseconds; undefined where the system does not tell. Other programs' work does not count. */
+  spent(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -43,12 +45,23 @@ export async function startExplainer(core?: number): Promise<Explainer> {
       }
       return found;
     },
+    spent: () => spentBy(child.pid),
     async stop() {
       child.stdin.end();
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** User and system time of a process, which Linux counts in hundredths of a second (proc(5)). */
+function spentBy(pid: number | undefined): number | undefined {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return undefined;
+  }
 }
 
 function canPin(): boolean {
