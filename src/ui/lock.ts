@@ -74,7 +74,7 @@ function confirmed(environment: Environment | undefined, span: number | 'window'
   const word = environment?.tier === 'production' ? environment.name : 'production';
   const prompt = span === 'window'
     ? vscode.l10n.t('Type {0} to unlock until this window closes', word)
-    : vscode.l10n.t('Type {0} to unlock for {1} minutes', word, span);
+    : span === 1 ? vscode.l10n.t('Type {0} to unlock for a minute', word) : vscode.l10n.t('Type {0} to unlock for {1} minutes', word, span);
   return askToType(word, { title: titleOf(environment), prompt });
 }
 
@@ -83,7 +83,8 @@ function titleOf(environment: Environment | undefined): string {
 }
 
 function spoken(span: number | 'window'): string {
-  return span === 'window' ? vscode.l10n.t('Until this window closes') : vscode.l10n.t('{0} minutes', span);
+  if (span === 'window') return vscode.l10n.t('Until this window closes');
+  return span === 1 ? vscode.l10n.t('1 minute') : vscode.l10n.t('{0} minutes', span);
 }
 
 function nameOf(environment: Environment | undefined): string {

@@ -118,10 +118,10 @@ describe('The lock', () => {
   test('closes when its time is over, and a setting or policy says how long that is at most', async () => {
     lab.editor.set({ 'prodlock.unlock.maxMinutes': 1 });
     await lab.workbench.run('Prodlock: Unlock…');
-    await lab.workbench.rows.filter({ hasText: '1 minutes' }).waitFor();
+    await lab.workbench.rows.filter({ hasText: '1 minute' }).waitFor();
     assert.equal(await lab.workbench.rows.count(), 1);
     await lab.workbench.press('Escape');
-    await unlock('1 minutes');
+    await unlock('1 minute');
     assert.equal(await lab.workbench.badgeShows(/\dm/), 'staging 1m');
     await locks(90_000);
   });
