@@ -1,7 +1,7 @@
 import os from 'node:os';
 import v8 from 'node:v8';
 import { BadRequest, readRequest, toJson, toText, type Request } from './cli/explain.ts';
-import { verifyAudit } from './cli/audit.ts';
+import { audit, AUDIT_USAGE } from './cli/audit.ts';
 import { checkup } from './cli/doctor.ts';
 import { guardManaged } from './cli/managed.ts';
 import { checkPolicy, testPolicy } from './cli/policy.ts';
@@ -23,8 +23,7 @@ const USAGE = `Usage:
   prodlock policy test [FILE]                         the cases beside its rules
   prodlock guard --managed [--home DIR] [--print|--remove]
                                                       hooks in the administrator's configuration, which no repository can switch off
-  prodlock audit verify                               whether the record is as it was written
-  prodlock remove-hooks                               take Prodlock out of every agent's configuration
+${AUDIT_USAGE}  prodlock remove-hooks                               take Prodlock out of every agent's configuration
 `;
 
 const HOME = process.env['HOME'] ?? os.homedir();
@@ -37,7 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (command === 'tokens' && rest.every((flag) => flag === '--json')) return print({ text: (await tokens(HOME, process.cwd(), rest.includes('--json'))).trimEnd(), ok: true });
   if (command === 'policy' && (rest[0] === 'check' || rest[0] === 'test') && rest.length <= 2) return print(rest[0] === 'check' ? checkPolicy(HOME, process.cwd(), rest[1]) : testPolicy(HOME, process.cwd(), rest[1]));
   if (command === 'guard' && rest.includes('--managed')) return managed(rest);
-  if (command === 'audit' && rest[0] === 'verify') return print(verifyAudit(HOME));
+  if (command === 'audit') return audit(rest, { home: HOME, cwd: process.cwd(), now: () => new Date(), out: written, err: (text) => void process.stderr.write(text) });
   if (command === 'remove-hooks') return removal();
   process.stderr.write(command === undefined || command === '--help' ? USAGE : `Expected one of the commands below, got "${args.join(' ')}".\n${USAGE}`);
   return command === '--help' ? 0 : 2;
@@ -146,10 +145,18 @@ function removal(): number {
   return results.some(({ problem }) => problem !== undefined) ? 1 : 0;
 }
 
+/** Resolves when the reader can take more. */
+function written(text: string): Promise<void> {
+  return new Promise((done) => (process.stdout.write(text) ? done() : process.stdout.once('drain', done)));
+}
+
 function print({ text, ok }: { readonly text: string; readonly ok: boolean }): number {
   process.stdout.write(`${text}\n`);
   return ok ? 0 : 1;
 }
+
+// Who reads our output may have seen enough: `prodlock audit export | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

@@ -1,3 +1,5 @@
+import { stableJson } from '../core/canonical.ts';
+import { redact, visible } from '../core/redact.ts';
 import { outcomeOf } from './summary.ts';
 import type { Entry } from './entry.ts';
 
@@ -51,22 +53,38 @@ export function whatOf({ effects: [main], reasons: [reason], canonical, kind }: 
   return main ? `${main.provider}/${main.operation}${main.resource ? ` ${main.resource}` : ''}` : (reason?.id ?? (canonical.replace(new RegExp(`^${kind} `), '').slice(0, 160) || kind));
 }
 
-const COLUMNS: readonly (readonly [string, (row: Row) => string])[] = [
-  ['time', ({ time }) => time], ['outcome', ({ outcome }) => outcome], ['what', ({ what }) => what], ['environment', ({ environment }) => environment], ['tier', ({ tier }) => tier], ['agent', ({ agent }) => agent],
-  ['answered by', ({ answeredBy }) => answeredBy], ['seconds', ({ seconds }) => String(seconds)], ['request', ({ request }) => request], ['reasons', ({ reasons }) => reasons.join(' | ')],
+const COLUMNS: readonly (readonly [string, (row: Row, entry: Entry & { readonly seq?: number }) => string])[] = [
+  ['number', (_, { seq }) => String(seq ?? '')], ['time', ({ time }) => time], ['outcome', ({ outcome }) => outcome], ['verdict', (_, { verdict }) => verdict], ['what', ({ what }) => what], ['environment', ({ environment }) => environment],
+  ['tier', ({ tier }) => tier], ['agent', ({ agent }) => agent], ['answered by', ({ answeredBy }) => answeredBy], ['seconds', ({ seconds }) => String(seconds)], ['folder', (_, { cwd }) => cwd], ['request', ({ request }) => request], ['reasons', ({ reasons }) => reasons.join(' | ')],
 ];
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula is defused. */
-export function toCsv(entries: readonly Entry[]): string {
-  const rows = entries.map(rowOf);
-  return [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, of]) => of(row)))].map((cells) => cells.map(cell).join(',')).join('\r\n') + '\r\n';
+/** The names of the columns, as the first line of a table; lines end with CRLF, as RFC 4180 has it. */
+export const CSV_HEAD = `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
+
+/** A line of the table. A cell that a spreadsheet would take for a formula is defused, also where one splits cells at semicolons or tabs. */
+export function csvLine(entry: Entry): string {
+  const row = rowOf(entry);
+  return `${COLUMNS.map(([, of]) => cell(visible(redact(of(row, entry))))).join(',')}\r\n`;
 }
+
+/** What a spreadsheet runs. */
+const FORMULA = '(?=[=+\\-@\\uFF0B\\uFF0D\\uFF1D\\uFF20\\t\\r])';
+const INSIDE = new RegExp(`([;\\t\\r\\n]"{0,9})${FORMULA}`, 'g');
+const AT_START = new RegExp(`^("{0,9})${FORMULA}`);
 
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const safe = text.replace(INSIDE, "$1'").replace(AT_START, "$1'");
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function toJsonl(entries: readonly Entry[]): string {
-  return entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
+/** A line of the record as it leaves it: as it was written, so that its hash can still be checked, but for a secret that was not known as one then and for what cannot be seen. */
+export function jsonLine(line: string): string {
+  const clean = stableJson(redacted(JSON.parse(line)));
+  return `${visible(clean) === clean ? clean : clean.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+}
+
+function redacted(value: unknown): unknown {
+  if (typeof value === 'string') return /^[0-9a-f]{64}$/.test(value) ? value : redact(value);
+  if (Array.isArray(value)) return value.map(redacted);
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, redacted(part)])) : value;
 }

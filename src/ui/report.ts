@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Report } from '../audit/verify.ts';
 import type { Entry } from '../audit/entry.ts';
 import { summaryOf } from '../audit/summary.ts';
-import { matching, rowOf, toCsv, toJsonl, type Filter } from '../audit/table.ts';
+import { CSV_HEAD, csvLine, jsonLine, matching, rowOf, type Filter } from '../audit/table.ts';
 import type { FromPage, ToPage } from '../webview/messages.ts';
 
 export interface ReportParts {
@@ -47,7 +47,7 @@ async function exportAs(format: 'csv' | 'jsonl', newestFirst: readonly Entry[]):
   const uri = await vscode.window.showSaveDialog({ ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, name) } : {}), filters: { [format.toUpperCase()]: [format] } });
   if (!uri) return;
   const entries = [...newestFirst].reverse();
-  await vscode.workspace.fs.writeFile(uri, Buffer.from(format === 'csv' ? toCsv(entries) : toJsonl(entries)));
+  await vscode.workspace.fs.writeFile(uri, Buffer.from(format === 'csv' ? CSV_HEAD + entries.map(csvLine).join('') : entries.map((entry) => jsonLine(JSON.stringify(entry))).join('')));
   void vscode.window.showInformationMessage(vscode.l10n.t('{0} decisions written to {1}.', entries.length, vscode.workspace.asRelativePath(uri)));
 }
 

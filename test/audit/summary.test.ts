@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Entry } from '../../src/audit/entry.ts';
 import { summaryOf } from '../../src/audit/summary.ts';
-import { matching, rowOf, toCsv, toJsonl } from '../../src/audit/table.ts';
+import { matching, rowOf } from '../../src/audit/table.ts';
 
 function entry(changes: Partial<Entry> = {}): Entry {
   return {
@@ -39,14 +39,6 @@ test('finds by text, outcome, tier and agent, newest first', () => {
   assert.deepEqual(find({ text: 'VOLUME-DELETE pg' }), ['codex', 'cursor']);
   assert.deepEqual(find({ outcome: 'ran' }), ['claude-code']);
   assert.deepEqual(find({ tier: 'production', agent: 'codex' }), ['codex']);
-});
-
-test('exports what a spreadsheet cannot take for a formula', () => {
-  const csv = toCsv([entry({ canonical: '=HYPERLINK("x","y")', environment: { name: 'eu, "prod"', tier: 'production' } })]);
-  assert.match(csv, /'=HYPERLINK/);
-  assert.match(csv, /"eu, ""prod"""/);
-  assert.equal(csv.split('\r\n').length, 3);
-  assert.deepEqual(JSON.parse(toJsonl([entry()])), entry());
 });
 
 test('a row tells what was done to what', () => {
