@@ -86,7 +86,7 @@ function createExplainers(inherited: World['env'] = {}): () => Explainer {
 /** Answers stay in the order of the lines; a bad line is answered too, and remembered in the exit code. Lines that arrive together share a look at the disk. */
 async function batch(): Promise<number> {
   // Left to itself, V8 spends a third of a batch's time on optimizing code that then runs a few times. A version without this setting ignores it.
-  v8.setFlagsFromString('--interrupt-budget=500000');
+  v8.setFlagsFromString('--interrupt-budget=1000000');
   const explainers = createExplainers();
   let code = 0;
   for await (const lines of linesOf(process.stdin)) {
