@@ -2,6 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
 import { namesOnly } from '../shell/flow.ts';
+import { isInNewContainer } from './containers.ts';
 import { filesAt, hiddenAt } from './hidden.ts';
 import { holdsData, isReplaceable, lossOf } from './loss.ts';
 import { isOwnMaking } from './made.ts';
@@ -11,7 +12,7 @@ import type { World } from './world.ts';
 /** What an invocation, one of `all` in a command, does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
 export function diskFindings(invocation: Invocation, all: readonly Invocation[], world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
-  if (remote !== undefined) return deletedThere(invocation, remote, world);
+  if (remote !== undefined) return deletedThere(invocation, remote, all, world);
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const uses = [...pathUses(invocation, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
@@ -33,8 +34,8 @@ function isSeen(invocation: Invocation, world: World): boolean {
 const NO_FILE = /^\/dev\/(?:(?:tcp|udp)\/|(?:null|zero|stdin|stdout|stderr|tty|fd\/\d+)$)/;
 
 /** Another machine's files cannot be seen: what is deleted there counts as data unless its name says that it is made again. */
-function deletedThere(invocation: Invocation, remote: string, world: World): Finding[] {
-  const paths = writtenUses(invocation, world.home).flatMap(({ path, use }) => ((use === 'delete' || use === 'empty') && !isReplaceable(path, invocation.cwd) ? [path] : []));
+function deletedThere(invocation: Invocation, remote: string, all: readonly Invocation[], world: World): Finding[] {
+  const paths = writtenUses(invocation, world.home).flatMap(({ path, use }) => ((use === 'delete' || use === 'empty') && !isReplaceable(path, invocation.cwd) && !isInNewContainer(path, invocation, all) ? [path] : []));
   return paths.slice(0, 1).map((path) => ({
     effect: 'destroys-data', provider: 'files', operation: 'delete-elsewhere', act: 'Delete', says: 'What it holds cannot be seen from here.',
     resource: { kind: 'path', name: isKnown(path) ? path : 'a path only known when it runs', opaque: !isKnown(path) },

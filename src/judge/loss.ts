@@ -1,6 +1,6 @@
 import { HOLE } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
-import { tierOfName } from '../core/tier.ts';
+import { tierOfName, tokens } from '../core/tier.ts';
 import { foundBelow } from './hidden.ts';
 import type { World } from './world.ts';
 
@@ -27,7 +27,7 @@ const MADE_AGAIN_PAIRS = /(?:^|\/)(?:bin\/(?:Debug|Release)|public\/(?:build|ass
 const MADE_AGAIN_START = /^(?:dist|build|out|tmp|temp|coverage|cmake-build)[-_.][\w*?]/;
 /** Names that end with one: `cross-build`, `docs_dist`. */
 const MADE_AGAIN_LAST = /\w[-_.](?:build|dist|tmp|temp|coverage|cache)$/;
-const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|egg|whl|so|dylib|dll|a|lib|vsix|tgz|bck|rej|gcno|gcda|gcov|gc\?\?|lto|dyn|lst|wasm|profraw|profdata|\[oa\]|s\[ol\])$|\.so\.[\d.[\]*-]{1,30}$|[*?.]egg-?info$|~$/i;
+const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|egg|whl|so|dylib|dll|a|lib|vsix|tgz|bck|rej|gcno|gcda|gcov|gc\?\?|xo|dSYM|py\[[cdo]{1,3}\]|swap|lto|dyn|lst|wasm|profraw|profdata|\[oa\]|s\[ol\])$|\.so\.[\d.[\]*-]{1,30}$|[*?.]egg-?info$|\/\.?swap(?:file)?\d{0,2}(?:\.\w{1,4})?$|~$/i;
 const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|parquet)(\.\w{1,8})?$/i;
 /** Files of a database or of infrastructure in use, not dumps of them. */
 const LIVE_STORE = /\.(sqlite3?|db|tfstate|mdb|rdb|aof|ldf|mdf)$/i;
@@ -116,9 +116,25 @@ function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, worl
   if (LIVE_STORE.test(path) && tierOfName(baseName(path)) !== 'development') return { kind: 'data', why: 'by its name it holds data' };
   if (GIT_STORE.test(path)) return { kind: 'work', why: "it is part of git's own store" };
   if (KEPT.test(cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path)) return { kind: 'data', why: 'it was kept as a backup' };
+  if (deep && isLikelyMade(path, cwd)) return NOTHING;
   if (deep) return { kind: 'work', why: 'what it holds cannot be seen' };
   return world.files.kind(parent(path)) === undefined || OF_THE_MACHINE.test(path) ? lossOutside(path, cwd) : NOTHING;
 }
+
+/** Folders that mostly are made, but may also be somebody's own: their names count where nothing can be seen. */
+const OFTEN_MADE = new Set('bin lib libs es ebin gen generated codegen __generated__ __snapshots__ release releases html javadoc apidoc apidocs lcov-report lcov-html covdir gopath pkg .build .nox .vitepress .contentlayer .velite .rollup.cache e2e-results reports artifacts results output outputs'.split(' '));
+/** Words in names of what was only put there to try or to build something. */
+const PASSING = new Set('tmp temp junk trash scratch throwaway generated codegen snapshots artifact artifacts stamp results report reports cov lcov coverage cache caches cached out output outputs build built builds dist bundle bundles prebuilt compiled'.split(' '));
+
+function isLikelyMade(path: string, cwd: string | undefined): boolean {
+  if (cwd === undefined || !within(path, cwd) || path === cwd) return false;
+  const name = baseName(path);
+  const words = tokens(name);
+  return OFTEN_MADE.has(name) || (words.length > 1 && words.some((word) => PASSING.has(word)) && !words.some((word) => KEEPS.has(word)));
+}
+
+/** Words in names of what is meant to stay. */
+const KEEPS = new Set('data db database databases sql backup backups dump dumps storage store uploads upload media assets content source src prod production live users'.split(' '));
 
 /** A folder with something in it. An empty or missing one tells nothing of where a command is meant to run. */
 export function isProject(folder: string, world: World): boolean {

@@ -1,5 +1,6 @@
 import type { Invocation } from '../core/invocation.ts';
 import { baseName, resolve, within } from '../core/path.ts';
+import { tokens } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import type { World } from './world.ts';
 
@@ -21,7 +22,7 @@ export function isOwnMaking(path: string, invocation: Invocation, all: readonly 
   const here = ({ remote }: Invocation): boolean => remote === undefined;
   const before = all.slice(Math.max(0, at - NEAR), at).filter(here);
   const after = all.slice(at + 1, at + NEAR).filter(here);
-  return before.some((one) => made(one, world.home).some((there) => within(path, there))) || after.some((one) => built(one, world.home).some((there) => within(there, path)));
+  return before.some((one) => made(one, world.home).some((there) => within(path, there))) || after.some((one) => built(one, world.home).some((there) => within(there, path)) || (!isStore(path) && remade(one, world.home).includes(path)));
 }
 
 /** So many invocations before and after are looked at. */
@@ -60,6 +61,19 @@ function fromGit([sub, first, second, third]: readonly string[]): readonly (stri
     case 'submodule': return first === 'add' ? [third] : [];
     default: return [];
   }
+}
+
+/** Folders whose name says that something is kept in them. */
+function isStore(path: string): boolean {
+  return tokens(baseName(path)).some((word) => STORES.has(word));
+}
+
+const STORES = new Set('data db database databases pgdata mysql postgres postgresql mongo mongodb redis backup backups dump dumps storage store uploads upload media volumes volume content posts images documents secrets keys migrations prod production live users home'.split(' '));
+
+/** Folders of the project that an invocation makes anew, empty: what was in them comes from what runs next. */
+function remade(invocation: Invocation, home: string): readonly string[] {
+  const { argv, cwd } = invocation;
+  return argv[0] === 'mkdir' ? made(invocation, home).filter((path) => cwd !== undefined && path !== cwd && within(path, cwd)) : [];
 }
 
 /** Paths that an invocation is told to build into. */

@@ -12,8 +12,16 @@ import { adviceFor } from './advice.ts';
 import { isProject } from './loss.ts';
 import type { Named, World } from './world.ts';
 
-/** A finding with its environment settled: by its clues, by what the project or the user calls its target. */
+/**
+ * A finding with its environment settled: by its clues, by what the project or the user calls its target. A tunnel does nothing by itself, and what is
+ * sent through it is judged when it is sent: only one that is known to lead to production or staging is worth a question.
+ */
 export function effectOf(finding: Finding, cwd: string, world: World): Effect {
+  const effect = settledOf(finding, cwd, world);
+  return finding.operation === 'tunnel' && effect.environment.tier === 'unknown' ? { ...effect, effect: 'reads' } : effect;
+}
+
+function settledOf(finding: Finding, cwd: string, world: World): Effect {
   const policies = world.policies(cwd);
   const proven = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies));
   const called = finding.resource?.opaque ? nameOf(finding.resource.name, cwd, world, policies) : undefined;

@@ -15,7 +15,8 @@ const VALUED = new Set(
 );
 
 const ROWS: readonly Row[] = [
-  { does: /^restic (?:forget|prune|rewrite|repair|recover|migrate)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots of', instead: 'restic forget --dry-run …' },
+  { does: /^restic (?:forget|prune|repair packs)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots of', instead: 'restic forget --dry-run …' },
+  { does: /^restic (?:rewrite|repair snapshots)\b/, flag: '--forget', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots of', instead: 'restic rewrite --dry-run …' },
   { does: /^restic key (?:remove|passwd|add)\b/, effect: 'permissions', operation: 'key', act: 'Change the keys of repository', says: 'Without a key nothing in it can be read again.' },
   { does: /^restic unlock\b/, flag: '--remove-all', effect: 'changes', operation: 'unlock', act: 'Break the locks of repository', says: 'A backup that runs can be damaged.' },
   { does: /^(?:borg|borgmatic) (?:delete|rdelete|prune|compact|recreate|repo-delete|repo-compress|undelete)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete archives of', instead: 'borg prune --dry-run --list …' },

@@ -8,6 +8,7 @@ export default {
   executables: ['etcdctl', 'etcdutl'],
   valued: '--endpoints --cacert --cert --key --user --password --command-timeout --dial-timeout -w --write-out --data-dir --name --initial-cluster --from-key --range-end --lease',
   target: [fromUrlFlag('--endpoints'), fromUrlVariable('ETCDCTL_ENDPOINTS'), elsewhere],
+  reads: ['lease (list|timetolive|keep-alive) ...'],
   operations: [
     { id: 'delete', match: '(del|rm|rmdir) [key]', effect: 'destroys-data', act: 'Delete key', says: 'What is stored there is lost; where a cluster keeps its state in it, the cluster goes with it.', instead: 'etcdctl snapshot save before.db', level: 'doc' },
     { id: 'restore', match: 'snapshot restore ...', effect: 'changes', act: 'Restore a snapshot', says: 'It makes a new data folder.', level: 'doc' },

@@ -1,7 +1,7 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { resolve } from '../core/path.ts';
+import { baseName, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept } from '../shell/git-refs.ts';
@@ -39,7 +39,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const call = callOf(invocation, around);
   if (!call) return [];
   if (call.command === 'push') return push(call);
-  return discards(call, around);
+  return discards(call, invocation.argv, around);
 }
 
 function push({ args, rest, state }: Call): readonly Finding[] {
@@ -78,7 +78,8 @@ function branchClues(name: string | undefined, isDefault: boolean): readonly Clu
 }
 
 /** Commands that throw local work away. They matter only where there is work to throw away. */
-function discards({ command, args, rest, own, state }: Call, around: Surroundings): readonly Finding[] {
+function discards(call: Call, argv: readonly string[], around: Surroundings): readonly Finding[] {
+  const { command, args, rest, own, state } = call;
   // Outside a checkout git does nothing; but a command for one may come to run in one.
   const unseen = typeof state !== 'object';
   const dirty = unseen || state.dirty.length > 0;
@@ -99,7 +100,7 @@ function discards({ command, args, rest, own, state }: Call, around: Surrounding
       const moved = own.value('-B', '-C', '--force-create');
       if (moved !== undefined && command !== 'restore' && isDefault(moved)) return lost('branch-move', 'Move branch', MOVED);
       const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
-      return paths && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
+      return paths && dirty && !isHarmless(call, argv) ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     }
     case 'clean': {
       const acts = args.has('-f', '--force') && !args.has('-n') && !args.has('-i');
@@ -148,6 +149,18 @@ function discards({ command, args, rest, own, state }: Call, around: Surrounding
     default:
       return [];
   }
+}
+
+/** What a tool writes again from what stands beside it. */
+const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go\.sum|Podfile\.lock|pubspec\.lock|mix\.lock|flake\.lock)$/;
+
+/** Whether writing files anew throws nothing away: one side of a conflict is taken, the files can be made again, or none of them was touched. */
+function isHarmless({ command, args, own, rest, state }: Call, argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  const named = end > 0 ? argv.slice(end + 1) : command === 'checkout' && rest.length > 1 ? rest.slice(1) : rest;
+  if (named.length === 0 || !named.every((path) => isKnown(path) && FILE_NAME.test(path))) return false;
+  if (named.every((path) => LOCK_FILE.test(path)) || (own.has('--ours', '--theirs') && !args.has('-f', '--force'))) return true;
+  return typeof state === 'object' && named.every((path) => !/[*?[]/.test(path) && !state.dirty.some((one) => one === baseName(path) || one.endsWith(`/${baseName(path)}`)));
 }
 
 /** Endings that no branch or tag has: `release/2.x` and `v1.2.3` are none of them. */
@@ -208,6 +221,8 @@ export default {
       ['git clean -fdx', 'git/clean'],
       ['git checkout -- .', 'git/discard'],
       ['git restore .', 'git/discard'],
+      ['git checkout main -- src/app.ts', 'git/discard'],
+      ['git restore package-lock.json src/app.ts', 'git/discard'],
       ['git stash clear', 'git/stash-clear'],
       ['git reset --merge', 'git/reset-hard'],
       ['git branch -f main HEAD~5', 'git/branch-move'],
@@ -226,7 +241,7 @@ export default {
       ['git -c alias.x="!git push -f origin main" x', 'git/force-push', 'production'],
     ],
     leaves: [
-      'git push', 'git push -u origin feature/login', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
+      'git push', 'git push -u origin feature/login', 'git checkout -- package-lock.json', 'git checkout origin/main -- Cargo.lock', 'git restore pnpm-lock.yaml', 'git checkout --theirs src/app.ts', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
       'git checkout -b topic', 'git checkout v1.2.3', 'git checkout release/2.x', 'git -C ../lib branch', 'git config alias.st status', 'git config --global core.editor vim', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3', 'git tag -l', 'git tag -a v1 -m "x"', 'git notes show', 'git notes add -m x', 'git tag --sort=-v:refname',
     ],
   },

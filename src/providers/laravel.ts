@@ -21,7 +21,7 @@ const ROWS: readonly Row[] = [
   { does: /^key:generate\b/, dry: '--show', effect: 'irreversible', operation: 'key', act: 'Replace the app key', says: 'What was encrypted with the old key can no longer be read.' },
   { does: /^(?:env:decrypt|config:show|db:show-credentials)\b/, effect: 'reveals', operation: 'settings', act: 'Print the settings of the app', says: 'It would put secrets into the agent’s context.' },
   { does: /^(?:migrate|db:seed|migrate:install)$/, dry: '--pretend', effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'php artisan migrate --pretend' },
-  { does: /^(?:down|up|cache:clear|optimize|config:cache|queue:restart|horizon:terminate)\b/, effect: 'changes', operation: 'change', act: 'Change the running app', says: 'It can be changed back, but what runs there is affected at once.' },
+  { does: /^(?:down|up|cache:clear|optimize(?!:)|config:cache|queue:restart|horizon:terminate)\b/, effect: 'changes', operation: 'change', act: 'Change the running app', says: 'It can be changed back, but what runs there is affected at once.' },
   { does: /^(?:tinker|db)\b(?!:)/, effect: 'executes', operation: 'session', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' },
 ];
 const EVERYDAY = 'migrate db:seed tinker migrate:install key:generate cache:clear optimize config:cache queue:restart schema:dump telescope:clear down up model:prune horizon:terminate horizon:clear';

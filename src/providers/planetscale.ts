@@ -72,7 +72,7 @@ export default {
       ['pscale deploy-request deploy shop 17', 'planetscale/deploy', 'unknown'],
       ['pscale password create shop main ci', 'planetscale/access', 'unknown'],
       ['echo "DROP TABLE users" | pscale shell shop main', 'planetscale/sql-drop-table', 'unknown'],
-      ['pscale connect shop main --port 3309', 'planetscale/tunnel', 'unknown'],
+      ['pscale connect shop production --port 3309', 'planetscale/tunnel', 'production'],
       ['pscale api organizations/acme/databases/shop -X DELETE', 'planetscale/database-delete', 'unknown'],
       ['curl -X DELETE https://api.planetscale.com/v1/organizations/acme/databases/shop/branches/main', 'planetscale/branch-delete', 'unknown'],
     ],

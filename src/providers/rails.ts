@@ -11,11 +11,11 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 const BACKUP = 'Only a dump taken before brings it back.';
 
 const ROWS: readonly Row[] = [
-  { does: /^db:(?:drop|reset|purge|truncate_all|schema:load|structure:load|setup|migrate:reset|seed:replant|environment:set)(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Drop and rebuild the database', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP },
+  { does: /^db:(?:drop|reset|purge|truncate_all|schema:load|structure:load|migrate:reset|seed:replant|environment:set)(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Drop and rebuild the database', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP },
   { does: /^db:(?:rollback|migrate:down|migrate:redo)(?::|$)/, effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, instead: 'rails db:migrate:status' },
   { does: /^(?:active_storage:purge|action_text:purge|db:sessions:(?:clear|trim))/, effect: 'destroys-data', operation: 'purge', act: 'Delete stored files', says: 'They are deleted. Cannot be undone.' },
   { does: /^db:(?:migrate:status|version|abort_if_pending_migrations|charset|collation|schema:dump|structure:dump|schema:cache:\w+|test:\S+|forward:status|fixtures:identify|encryption:init)(?::|$)/, effect: 'reads', operation: 'status', act: 'Look at the database', says: 'It only looks.' },
-  { does: /^db:(?:migrate|prepare|seed|create|forward|fixtures:load)(?::|$)/, effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'rails db:migrate:status' },
+  { does: /^db:(?:migrate|prepare|setup|seed|create|forward|fixtures:load)(?::|$)/, effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'rails db:migrate:status' },
   { does: /^(?:cache:clear|assets:clobber|jobs:clear|jobs:work|data:migrate|maintenance:\S+)$/, effect: 'changes', operation: 'task', act: 'Run task', says: 'It can be run again, but what runs there is affected at once.' },
   { does: /^(?:credentials|encrypted):(?:show|edit)$/, effect: 'reveals', operation: 'credentials', act: 'Print the credentials of the app', says: 'It would put secrets into the agent’s context.' },
 ];

@@ -47,11 +47,12 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   const host = hostOf(args);
   if (host === undefined || FORGE.test(host)) return [];
   if (program === 'ssh-copy-id') return [found('permissions', 'grant', 'Allow a key on machine', 'Whoever holds the key can log in there.', host)];
-  if (program === 'sshuttle') return [found('executes', 'tunnel', 'Open a tunnel to machine', 'Commands that then talk to its network reach what stands behind it.', host)];
+  if (program === 'sshuttle') return [found('executes', 'way-in', 'Open a tunnel to machine', 'Commands that then talk to its network reach what stands behind it.', host)];
   if (program === 'sftp' && stdin.kind === 'text') return typed(stdin.text, host);
   if (program === 'sftp') return stdin.kind === 'none' || args.has('-b') ? [found('executes', 'session', 'Open a session on machine', 'What is done there cannot be read here.', host)] : [];
   if (args.has('-V', '-G', '-Q', '-O')) return [];
-  if (args.has('-L', '-R', '-D', '-W', '-w')) return [found('executes', 'tunnel', 'Open a tunnel to machine', 'Commands that then talk to localhost act on what stands behind it.', host)];
+  if (args.has('-R', '-D', '-W', '-w')) return [found('executes', 'way-in', 'Open a way through machine', 'What then goes through it reaches what stands behind it.', host)];
+  if (args.has('-L')) return [found('executes', 'tunnel', 'Open a tunnel to machine', 'Commands that then talk to localhost act on what stands behind it.', host)];
   const bare = args.positionals.length === 1 && stdin.kind === 'none' && !args.has('-N');
   return bare ? [found('executes', 'session', 'Open a session on machine', 'What is typed there cannot be read here.', host)] : [];
 }
@@ -102,6 +103,7 @@ export default {
       ['ssh -i key.pem -p 2222 ubuntu@staging.example.com', 'ssh/session', 'staging'],
       ['mosh prod-db', 'ssh/session', 'production'],
       ['ssh -N -L 5432:db:5432 bastion-prod', 'ssh/tunnel', 'production'],
+      ['ssh -D 1080 box', 'ssh/way-in', 'unknown'],
       ['ssh-copy-id root@10.0.0.12', 'ssh/grant', 'unknown'],
       ['sftp deploy@prod-1', 'ssh/session', 'production'],
       ["sftp deploy@web1 <<< 'rm /srv/*'", 'ssh/delete', 'unknown'],
@@ -112,6 +114,6 @@ export default {
       ['ssh prod-1 "rm -rf /srv/data"', 'files/delete-elsewhere', 'production'],
       [`ssh db.example.com 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
     ],
-    leaves: ['pdsh -w web[1-5] uptime', 'pssh -h hosts.txt df -h', "sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
+    leaves: ['pdsh -w web[1-5] uptime', 'pssh -h hosts.txt df -h', "sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -N -L 8080:localhost:8080 box', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
   },
 } satisfies Provider;

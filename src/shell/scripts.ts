@@ -27,8 +27,14 @@ function isHoleOnly(text: string): boolean {
 }
 
 function isSetup(argv: readonly string[]): boolean {
-  return SHELL_SETUP.has(argv[0] ?? '') || SHELL_SETUP.has(argv.slice(0, 2).join(' '));
+  const [program = '', ...words] = argv;
+  return SHELL_SETUP.has(program) || SHELL_SETUP.has(argv.slice(0, 2).join(' ')) || (/^[a-z][\w-]{1,40}$/.test(program) && !PRINTERS.has(program) && words.slice(0, 3).some((word) => SETS_UP.test(word)));
 }
+
+/** Words by which tools of the command line print what a shell is to be set up with: `thefuck --alias`, `stack --bash-completion-script stack`. */
+const SETS_UP = /^-{0,2}(?:init|hook|shellenv|shell-?init|alias(?:es)?|autocomplete|activate|(?:\w{1,20}-){0,2}completions?(?:-script)?)$/;
+/** Programs that print what they are given, or run it: their words say nothing of what comes out. */
+const PRINTERS = new Set('curl wget http https xh cat bat head tail less more echo printf sed awk gawk grep rg tr cut jq yq base64 xxd gzip gunzip zcat openssl gpg ssh env xargs find sh bash zsh dash fish python python2 python3 node deno bun ruby perl php lua make git tee nc ncat socat redis-cli psql mysql sqlite3 kubectl docker aws gcloud az vault'.split(' '));
 
 export function sourced(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   const [, file, ...operands] = argv;
@@ -123,6 +129,8 @@ export function fromInput(argv: readonly string[], within: Scope, io: Io, machin
   const silent: Io = { ...io, stdin: { kind: 'none' } };
   const via = [...within.via, `${name} -s`];
   if (text !== undefined && !isHoleOnly(text)) return machine.budget.nested(() => machine.source(text, { ...within, via }, silent));
+  // A file that cannot be read is treated as where its name is an argument.
+  if (io.stdin.kind === 'file' && machine.written.get(io.stdin.path)?.from === undefined) return emit([name, io.stdin.path], within, silent, machine);
   emit(argv, within, io, machine);
   if (io.stdin.kind === 'none') return;
   machine.opaque.add(`the script that ${('from' in io.stdin && io.stdin.from) || 'a program'} feeds into ${name}`);
