@@ -2,8 +2,8 @@ import type { EffectClass } from '../core/effect.ts';
 import type { Tier } from '../core/environment.ts';
 import type { Reason, Verdict } from '../core/verdict.ts';
 
-/** Who or what settled a call. `grant` is an approval a human gave before. */
-export type AnsweredBy = 'policy' | 'grant' | 'human' | 'timeout' | 'closed' | 'no-editor' | 'failure';
+/** Who or what settled a call. `grant` is an approval a human gave before; `observed` means that nothing was held back, whatever the verdict. */
+export type AnsweredBy = 'policy' | 'observed' | 'grant' | 'human' | 'timeout' | 'closed' | 'no-editor' | 'failure';
 
 /** One decision, as it is kept. Everything in it is redacted. */
 export interface Entry {

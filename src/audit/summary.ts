@@ -70,7 +70,7 @@ export function summaryOf(entries: readonly Entry[]): Summary {
     if (entry.effects[0]) add(tallies.providers, entry.effects[0].provider);
     if (entry.verdict !== 'allow') for (const id of new Set(entry.reasons.map((reason) => reason.id))) if (id !== 'credential' && id !== 'human/note') add(tallies.reasons, id);
     if (entry.outcome === 'deny' && entry.effects.some((effect) => effect.class === 'reveals')) hiddenReads++;
-    if (entry.verdict === 'ask') questions++;
+    if (entry.verdict === 'ask' && entry.answeredBy !== 'observed') questions++;
     if (entry.verdict === 'ask' && entry.answeredBy === 'human') waits.push(entry.ms / 1_000);
   }
   waits.sort((a, b) => a - b);

@@ -8,12 +8,17 @@ import { inEnglish, type Say } from './say.ts';
 /** When the badge may be coloured: for production and whatever is unsafe, only for what is unsafe, or never. */
 export type BadgeColour = 'production' | 'unsafe' | 'never';
 
+/** What happens to what a human should decide: they are asked, it is denied, or it runs and is only recorded. */
+export type Mode = 'ask' | 'deny' | 'observe';
+
 /** All that the badge shows. */
 export interface BadgeState {
   readonly phase: 'starting' | 'ready' | 'failed';
   /** Why Prodlock does not work, where `phase` is `failed`. */
   readonly failure?: string;
   readonly enabled: boolean;
+  /** `ask` where it is left out. */
+  readonly mode?: Mode;
   /** Every environment that a source names, in no order. */
   readonly environments: readonly Environment[];
   readonly lock: Lock;
@@ -50,7 +55,7 @@ export function badge(state: BadgeState, say: Say = inEnglish): Badge {
   const face = faceOf(state, target, say);
   return {
     text: face.text,
-    tone: toned(face.tone, state.colour, target),
+    tone: toned(face.tone, state, target),
     command: face.command,
     tooltip: { heading: target ? named(target, say) : say('No target found'), lines: [...sources(state, target, say), face.says, summary(state, say)].filter(Boolean), links: linksOf(state, say) },
     label: ['Prodlock: ' + spoken(state, target, say), coverage(state, say)].filter(Boolean).join(', '),
@@ -71,6 +76,7 @@ function faceOf(state: BadgeState, target: Environment | undefined, say: Say): F
   if (!state.enabled) return { text: `$(circle-slash) ${say('Prodlock off')}`, tone: 'warning', command: 'prodlock.enable', says: say('Prodlock is switched off. Agents are not held back.') };
   if (state.phase === 'starting') return { text: '$(loading~spin) Prodlock', tone: 'none', command: 'prodlock.showLog', says: say('Starting.') };
   if (state.waiting) return { text: `$(bell-dot) ${target ? named(target, say) : name} · ${state.waiting}`, tone: 'error', command: 'prodlock.showQuestion', says: state.waiting === 1 ? say('1 request waits for your answer.') : say('{0} requests wait for your answer.', state.waiting) };
+  if (isObserving(state) && !isUnguarded(state)) return { text: `$(eye) ${say('{0} observed', name)}`, tone: 'warning', command: 'prodlock.menu', says: say('Only observing: nothing is held back, and the record tells what would have been.') };
   if (state.lock.kind === 'unlocked') return unlocked(state, target, name, say);
   if (isUnguarded(state)) return { text: `$(warning) ${target ? say('{0} unguarded', name) : say('unguarded')}`, tone: 'error', command: 'prodlock.guard', says: unguardedLine(state, say) };
   const [linked] = state.environments;
@@ -96,10 +102,14 @@ function guardsLikeProduction(target: Environment | undefined): boolean {
 }
 
 /** A colour is for danger: with `unsafe`, a locked production is no danger. */
-function toned(tone: Badge['tone'], colour: BadgeColour, target: Environment | undefined): Badge['tone'] {
-  if (colour === 'never') return 'none';
-  if (colour === 'unsafe' && tone === 'warning' && target?.tier === 'production') return 'none';
-  return tone;
+function toned(tone: Badge['tone'], state: BadgeState, target: Environment | undefined): Badge['tone'] {
+  if (state.colour === 'never') return 'none';
+  const isSafe = state.enabled && !isObserving(state) && state.lock.kind === 'locked' && target?.tier === 'production';
+  return state.colour === 'unsafe' && tone === 'warning' && isSafe ? 'none' : tone;
+}
+
+function isObserving({ mode }: BadgeState): boolean {
+  return mode === 'observe';
 }
 
 function isUnguarded({ agents }: BadgeState): boolean {
@@ -169,7 +179,7 @@ function spoken(state: BadgeState, target: Environment | undefined, say: Say): s
   if (state.phase === 'starting') return say('starting');
   const lock = state.lock.kind === 'locked' ? say('locked') : say('unlocked');
   const waiting = state.waiting === 1 ? say('1 request waiting') : say('{0} requests waiting', state.waiting);
-  return [target ? named(target, say) : say('no target'), lock, isUnguarded(state) && say('unguarded'), state.waiting && waiting].filter(Boolean).join(', ');
+  return [target ? named(target, say) : say('no target'), isObserving(state) ? say('only observed') : lock, isUnguarded(state) && say('unguarded'), state.waiting && waiting].filter(Boolean).join(', ');
 }
 
 function named({ name, tier }: Environment, say: Say): string {

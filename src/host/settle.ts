@@ -16,6 +16,8 @@ export interface SettleOptions {
   readonly ask?: Show;
   /** Asks whether an agent that was denied again and again, by its title, shall be denied without questions until the user unlocks. Must not reject. */
   readonly insist?: (agent: string) => Promise<boolean>;
+  /** Whether a call is only observed: it runs, and the record keeps the verdict it would have had. */
+  readonly observes?: (call: Call, verdict: Verdict) => boolean;
   /** Masks secrets in text. */
   readonly redact: (text: string) => string;
   /** Keeps a decision. Must not reject: a decision never depends on whether it could be written down. */
@@ -91,6 +93,10 @@ export function createSettler(options: SettleOptions): Settler {
     const entry = (outcome: Entry['outcome'], answeredBy: AnsweredBy, note?: string): Entry => entryOf(call, verdict, { outcome, answeredBy, start, end: now(), redact: options.redact, note });
     if (verdict.kind === 'allow') {
       void options.audit(entry('run', 'policy'));
+      return { answer: { kind: 'none' }, spent: false };
+    }
+    if (options.observes?.(call, verdict)) {
+      void options.audit(entry('run', 'observed'));
       return { answer: { kind: 'none' }, spent: false };
     }
     if (verdict.kind === 'deny') {

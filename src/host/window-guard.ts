@@ -21,7 +21,8 @@ export interface WindowGuardOptions {
   /** The world of one decision. */
   world(moment: Moment): World;
   enabled(): boolean;
-  mode(): 'ask' | 'deny';
+  /** `deny` refuses what would be asked; `observe` lets everything run but what tampers with Prodlock. */
+  mode(): 'ask' | 'deny' | 'observe';
   lock(): LockState;
   /** What the user declared. */
   declared(): readonly Environment[];
@@ -52,9 +53,11 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
     const verdict = judge(action, { ...world, environments });
     return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
   };
+  // Who could change the guard could also change what is observed of it. A rehearsal is there to be asked.
+  const observes = (call: Call, { effects }: Verdict): boolean => options.mode() === 'observe' && !isRehearsal(call) && !effects.some(({ effect }) => effect === 'tampers');
   // The record tells what agents did, and a rehearsal is done by none.
   const audit = async (entry: Entry): Promise<void> => (isRehearsal(entry) && entry.kind !== 'unreadable' ? undefined : options.audit(entry));
-  return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, redact, audit });
+  return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, observes, redact, audit });
 }
 
 /** Loaded when it is needed, since it is large. */

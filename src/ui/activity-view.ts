@@ -114,7 +114,7 @@ function entryItem(entry: Entry): vscode.TreeItem {
   const outcome = outcomeOf(entry);
   const label = `${whatOf(entry)} · ${entry.environment.name}`;
   const item = new vscode.TreeItem(label);
-  item.description = `${outcome} · ${entry.agent} · ${new Date(entry.time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
+  item.description = `${entry.answeredBy === 'observed' ? vscode.l10n.t('ran, only observed') : outcome} · ${entry.agent} · ${new Date(entry.time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
   item.iconPath = ICONS[outcome];
   item.tooltip = entry.canonical.slice(0, 500);
   item.command = { command: 'prodlock.showEntry', title: vscode.l10n.t('Show Details'), arguments: [entry] };

@@ -66,10 +66,11 @@ function placeName(folder: string): string {
 /** More of them nobody reads; the rest is found by typing in Name Environment. */
 const SOURCES = 40;
 
-function actionRows({ lock, agents }: BadgeState, approvals: number | undefined): Row[] {
+function actionRows({ lock, agents, mode }: BadgeState, approvals: number | undefined): Row[] {
   const guarded = agents.filter(({ coverage }) => coverage.state === 'guarded').length;
   return [
     { label: vscode.l10n.t('Actions'), kind: vscode.QuickPickItemKind.Separator },
+    ...(mode === 'observe' ? [{ label: vscode.l10n.t('$(play) Hold Agents Back from Now On'), description: vscode.l10n.t('so far they are only observed'), command: 'prodlock.enable' } as const] : []),
     { label: vscode.l10n.t('$(shield) Guard Agents…'), description: vscode.l10n.t('{0} of {1} guarded', guarded, agents.length), command: 'prodlock.guard' },
     { label: vscode.l10n.t('$(pulse) Show Agents'), command: 'prodlock.showAgents' },
     { label: vscode.l10n.t('$(history) Show Activity'), command: 'prodlock.showActivity' },

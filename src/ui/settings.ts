@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { BadgeColour } from '../core/badge.ts';
+import type { BadgeColour, Mode } from '../core/badge.ts';
 import type { Environment, Tier } from '../core/environment.ts';
 
 /** Everything the user can set, read at one moment. */
 export interface Settings {
   readonly enabled: boolean;
-  /** `deny` refuses what would have been asked. */
-  readonly mode: 'ask' | 'deny';
+  /** `deny` refuses what would have been asked; `observe` holds nothing back and only records. */
+  readonly mode: Mode;
   readonly colour: BadgeColour;
   /** Longest unlock in minutes; undefined: also until the window closes. */
   readonly maxMinutes: number | undefined;
@@ -29,13 +29,17 @@ export function readSettings(folder?: vscode.Uri): Settings {
   const maxMinutes = of.get<unknown>('unlock.maxMinutes');
   return {
     enabled: of.get<unknown>('enabled') !== false,
-    mode: of.get<unknown>('mode') === 'deny' ? 'deny' : 'ask',
+    mode: modeOf(of.get<unknown>('mode')),
     colour: colourOf(of.get<unknown>('badge.colour')),
     maxMinutes: typeof maxMinutes === 'number' ? Math.max(0, maxMinutes) : undefined,
     environments: declared(of.get<unknown>('environments')),
     hidden: strings(of.get<unknown>('hidden')),
     terminalsWithoutProduction: of.get<unknown>('terminals.withoutProduction') === true,
   };
+}
+
+function modeOf(value: unknown): Mode {
+  return value === 'deny' || value === 'observe' ? value : 'ask';
 }
 
 function colourOf(value: unknown): BadgeColour {
@@ -53,9 +57,11 @@ function strings(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 }
 
-/** Switches Prodlock on again, wherever it was switched off. */
+/** Has agents held back again, wherever that was switched off. */
 export async function switchOn(): Promise<void> {
-  await vscode.workspace.getConfiguration('prodlock').update('enabled', undefined, vscode.ConfigurationTarget.Global);
+  const settings = vscode.workspace.getConfiguration('prodlock');
+  await settings.update('enabled', undefined, vscode.ConfigurationTarget.Global);
+  if (readSettings().mode === 'observe') await settings.update('mode', undefined, vscode.ConfigurationTarget.Global);
 }
 
 /** Absolute paths of the open folders that stand on a disk. */

@@ -36,8 +36,8 @@ export function createFace({ environments, lock, asker, coverage, hidden }: Show
   let phase: Pick<BadgeState, 'phase' | 'failure'> = { phase: 'starting' };
 
   const state = (): BadgeState => {
-    const { enabled, colour } = readSettings();
-    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, agents: coverage.current, enabled, colour, now: Date.now() };
+    const { enabled, mode, colour } = readSettings();
+    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, agents: coverage.current, enabled, mode, colour, now: Date.now() };
     return { ...found, ...phase, ...(hidden.count === undefined ? {} : { hidden: hidden.count }) };
   };
   const draw = () => {

@@ -36,6 +36,8 @@ const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: 
   ['an unguarded agent leads to guarding', { environments: [production], agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
   ['unguarded without a target', { agents: UNGUARDED }, '$(warning) unguarded', 'error', 'prodlock.guard'],
   ['switched off says so', { enabled: false, environments: [production] }, '$(circle-slash) Prodlock off', 'warning', 'prodlock.enable'],
+  ['only observing warns, locked or not, and leads to where that ends', { environments: [production], mode: 'observe' }, '$(eye) production observed', 'warning', 'prodlock.menu'],
+  ['an agent that is not even observed comes first', { environments: [production], mode: 'observe', agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
   ['a failure shows itself', { phase: 'failed', failure: 'no port' }, '$(error) Prodlock failed', 'error', 'prodlock.showLog'],
 ];
 for (const [says, state, text, tone, command] of ROWS) {
@@ -48,6 +50,7 @@ for (const [says, state, text, tone, command] of ROWS) {
 test('the colour setting mutes production, or everything', () => {
   assert.equal(face({ environments: [production], colour: 'unsafe' }).tone, 'none');
   assert.equal(face({ environments: [production], colour: 'unsafe', lock: unlocked(5) }).tone, 'error');
+  assert.equal(face({ environments: [production], colour: 'unsafe', mode: 'observe' }).tone, 'warning');
   assert.equal(face({ environments: [production], colour: 'never', lock: unlocked(5) }).tone, 'none');
   assert.equal(face({ enabled: false, colour: 'unsafe', environments: [production] }).text, '$(circle-slash) Prodlock off');
 });
@@ -66,6 +69,7 @@ test('the tooltip tells each source, the winner first, then the lock and what is
 
 test('a screen reader hears environment, lock and coverage', () => {
   assert.equal(face({ environments: [production] }).label, 'Prodlock: production, locked, 2 of 2 agents guarded');
+  assert.equal(face({ environments: [production], mode: 'observe' }).label, 'Prodlock: production, only observed, 2 of 2 agents guarded');
   assert.equal(face({ environments: [production], agents: [] }).label, 'Prodlock: production, locked, no agents found');
 });
 

@@ -250,6 +250,16 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.badgeShows('no target');
     await shootAll(lab, 'badge-no-target');
   },
+  async 'badge-observed'(lab) {
+    lab.editor.set({ 'prodlock.mode': 'observe' });
+    await lab.workbench.badgeShows('observed');
+    await ask(lab, DEPLOY);
+    await tooltip(lab, 'badge-observed');
+    await lab.workbench.clickBadge();
+    await lab.workbench.rows.first().waitFor();
+    await shootAll(lab, 'menu-observed');
+    await lab.workbench.press('Escape');
+  },
   async 'badge-off'(lab) {
     lab.editor.set({ 'prodlock.enabled': false });
     await lab.workbench.badgeShows('Prodlock off');
