@@ -3,11 +3,11 @@ import detectors from 'folder:environments';
 import * as vscode from 'vscode';
 import { createAuditStore } from './host/audit-store.ts';
 import { createDisk } from './host/disk.ts';
-import type { Covered } from './core/coverage.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
 import { here, installLauncher } from './host/here.ts';
 import type { Edit } from './host/guarding.ts';
-import { hidingSteps, isListed, recordHidden, unhidingSteps } from './host/hiding.ts';
+import { dotEnvState, followingClosing, recordClosing } from './host/dotenv.ts';
+import { followingSteps, hidingSteps, listedBy, recordHidden, unhidingSteps } from './host/hiding.ts';
 import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
 import { createPolicies, recordRules } from './host/policies.ts';
@@ -25,6 +25,7 @@ import { createDeclaration } from './ui/declare.ts';
 import { linkCommands, showDoctor } from './ui/doctor.ts';
 import { createDocuments } from './ui/documents.ts';
 import { watchEnvironments } from './ui/environment.ts';
+import { followHidden } from './ui/follow.ts';
 import { createGuard } from './ui/guard.ts';
 import { guardManaged } from './ui/managed.ts';
 import { markHidden } from './ui/hidden.ts';
@@ -68,9 +69,12 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const declared = () => [...declaration.current, ...readSettings().environments];
   const worlds = renewed(() => readSettings().hidden, (hide) => createWorlds({ home, files, hide }));
   const whyHidden = (file: string) => worlds()({ lock: 'locked', env }).hidden(file);
-  const hiding = (found: readonly Covered[]) => ({ home, folders: folders(), hide: readSettings().hidden, files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
   const policiesOn = createPolicies(home);
   const policies = (folder: string) => policiesOn(folder, files);
+  const ofPolicies = (list: 'hidden' | 'visible') => [home, ...folders()].flatMap(policies).flatMap((one) => one[list]);
+  const hiding = (found: readonly { readonly id: string }[]) => ({ home, folders: folders(), hide: readSettings().hidden, visible: ofPolicies('visible'), files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
+  const dotEnv = () => ({ home, folders: folders(), read: readConfig });
+  const writeFor = (edit: Edit) => (writeConfig(edit, home), recordHidden(edit.path, home, readSettings().hidden), recordClosing(edit, agents, home));
   const policy = { own: place.policy, home, documents, folders, policies, entries: () => record().entries };
   const record = () => recordOf(place.audit);
   const written = new vscode.EventEmitter<void>();
@@ -80,9 +84,9 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const namer = createNamer({ own: place.policy, folders, environments: () => environments.current, read: readConfig, write: (edit) => writeConfig(edit, home), refresh: () => environments.refresh() });
   const command = () => installLauncher(user, context.extensionPath);
   const coverage = watchCoverage({ agents, home, command, exists: user.exists, searched: user.searched, read: readConfig, log });
-  const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: (edit) => (writeConfig(edit, home), recordHidden(edit.path, home, readSettings().hidden)), hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])) });
+  const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: writeFor, hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])), dotEnv });
   const rehearsal = createRehearsal();
-  const hiddenGlobs = () => [...readSettings().hidden, ...[home, ...folders()].flatMap(policies).flatMap((one) => one.hidden)];
+  const hiddenGlobs = () => [...readSettings().hidden, ...ofPolicies('hidden')];
   const hidden = markHidden({ hidden: whyHidden, agents: () => coverage.current, folders, hide: hiddenGlobs, home, worker: context.asAbsolutePath('dist/scan-worker.js'), log });
   const byHand = { home, own: place.policy, hidden: whyHidden, read: readConfig, write: (edit: Edit) => writeConfig(edit, home), done: () => void hidden.look() };
   const face = createFace({ environments, lock, asker, coverage, hidden });
@@ -90,7 +94,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage }), showHidden({ agents, coverage, hidden, home, listed: (name) => isListed(name, folders(), readConfig) }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, showActivityView({ documents, read: record, onEntry: written.event }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: () => [...followingSteps(hiding([]), readConfig), ...followingClosing(agents, dotEnv())], read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, showActivityView({ documents, read: record, onEntry: written.event }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': async () => {
       await environments.look();
@@ -105,6 +109,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.guard': () => guard.guard(),
     'prodlock.guardManaged': () => guardManaged(place.bin, home, user.platform),
     'prodlock.removeHooks': () => guard.removeHooks(),
+    'prodlock.closeDotEnv': () => guard.closeDotEnv(),
     'prodlock.showAgents': () => vscode.commands.executeCommand('prodlock.agents.focus'),
     'prodlock.testAgents': () => coverage.test(),
     'prodlock.showHidden': () => vscode.commands.executeCommand('prodlock.hidden.focus'),

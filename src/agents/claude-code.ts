@@ -52,6 +52,7 @@ const claudeCode: Agent = {
     paths: { linux: '/etc/claude-code/managed-settings.json', macos: '/Library/Application Support/ClaudeCode/managed-settings.json', windows: 'C:\\Program Files\\ClaudeCode\\managed-settings.json' },
     file: jsonHookFile({ path: 'managed-settings.json', entries }),
   },
+  readRules: { paths: ['~/.claude/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no search through a folder and no program that opens it.' },
   launch: {
     programs: ['claude', 'claude-code'],
     off: [{ flag: '--bare' }, { flag: '--safe-mode' }, { flag: '--setting-sources', value: (text) => text !== '' && !text.split(',').includes('user') }, { flag: '--settings', value: (text) => /"disableAllHooks"\s*:\s*true/.test(text) }],

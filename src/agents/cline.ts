@@ -67,7 +67,7 @@ const cline: Agent = {
   switches: ['.clinerules/hooks/PreToolUse', '.cline/hooks/PreToolUse', '.clineignore'],
   killSwitches: [],
   ignoreFile: { name: '.clineignore', keeps: 'Older versions’ own tools; current ones list it and do not keep to it.' },
-  loadsDotEnv: { files: ['.env'] },
+  loadsDotEnv: { files: ['.env.local', '.env.development', '.env'] },
   timeout: TIMEOUT,
   capped: 'Cline’s extension waits 30 seconds for a hook and its CLI 120; neither has a setting for it.',
   read,

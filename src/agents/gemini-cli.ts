@@ -50,7 +50,10 @@ const geminiCli: Agent = {
     file: jsonHookFile({ path: 'settings.json', entries }),
   },
   ignoreFile: { name: '.geminiignore', keeps: 'Its own reads, searches and `@` mentions, after a restart; no shell.' },
-  loadsDotEnv: { files: ['.gemini/.env', '.env'], setting: { path: '~/.gemini/settings.json', key: ['advanced', 'ignoreLocalEnv'], value: true } },
+  loadsDotEnv: {
+    files: ['.gemini/.env', '.env'],
+    setting: { path: '~/.gemini/settings.json', project: '.gemini/settings.json', key: ['advanced', 'ignoreLocalEnv'], form: 'switch', own: /^(?:GEMINI|GOOGLE)_/, covers: ['.env'] },
+  },
   launch: {
     programs: ['gemini', 'gemini-cli'],
     off: [{ flag: '-e|--extensions', value: (text) => text === 'none' }],

@@ -20,6 +20,7 @@ const opencode: Agent = {
   // Plug-ins run what they say, beside ours; permissions in its configuration allow tools unasked.
   switches: ['~/.config/opencode/plugin/**', '~/.config/opencode/plugins/**', '.opencode/plugin/**', '.opencode/plugins/**', '~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc', 'opencode.json', 'opencode.jsonc'],
   killSwitches: [],
+  readRules: { paths: ['~/.config/opencode/opencode.jsonc', '~/.config/opencode/opencode.json'], form: 'opencode', schema: 'https://opencode.ai/config.json', keeps: 'Its own reads, without the plug-in too; no search and no shell.' },
   launch: { programs: ['opencode', 'opencode-ai'], off: [{ flag: '--pure' }], elsewhere: ['XDG_CONFIG_HOME', 'OPENCODE_PURE', 'OPENCODE_CONFIG_DIR', 'OPENCODE_TEST_HOME'] },
   timeout: PLUGIN_TIMEOUT,
   read: (payload, event) => readPlugin('opencode', payload, event),

@@ -54,7 +54,11 @@ const qwenCode: Agent = {
     file: jsonHookFile({ path: 'settings.json', entries }),
   },
   ignoreFile: { name: '.qwenignore', keeps: 'Its own reads and searches, after a restart; no shell.' },
-  loadsDotEnv: { files: ['.qwen/.env', '.env'] },
+  readRules: { paths: ['~/.qwen/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no program that opens it.' },
+  loadsDotEnv: {
+    files: ['.qwen/.env', '.env'],
+    setting: { path: '~/.qwen/settings.json', key: ['advanced', 'excludedEnvVars'], form: 'names', own: /^(?:QWEN|OPENAI|ANTHROPIC|GEMINI|GOOGLE|DASHSCOPE|BAILIAN)_/, covers: ['.env'] },
+  },
   launch: { programs: ['qwen', 'qwen-code'], off: [{ flag: '--bare' }, { flag: '--safe-mode' }], elsewhere: ['QWEN_HOME'] },
   timeout: TIMEOUT,
   capped: 'Qwen Code waits 60 seconds for a hook, whatever its settings say.',

@@ -95,12 +95,39 @@ export interface IgnoreFile {
   readonly keeps: string;
 }
 
+/** A list in the agent's own settings of files that its own tools may not read, in every project of the user. */
+export interface ReadRules {
+  /** With `~`. The first that is there is edited; without any the first is made. */
+  readonly paths: readonly string[];
+  /** `claude`: `permissions.deny` with `Read(glob)`. `opencode`: `permission.read`, an object from wildcard to action in which the last that fits counts. */
+  readonly form: 'claude' | 'opencode';
+  /** What a new file names as its schema, where the agent would else write that into it itself. */
+  readonly schema?: string;
+  /** What keeps to it, and what does not, in a few words. */
+  readonly keeps: string;
+}
+
 /** The agent puts the variables of a project's `.env` into its own shells, so that hiding the file hides nothing. */
 export interface DotEnvLoading {
-  /** Relative to the project; the first that is there is loaded. */
+  /** Relative to the project. */
   readonly files: readonly string[];
-  /** The setting that ends it; left out where there is none. */
-  readonly setting?: { readonly path: string; readonly key: readonly string[]; readonly value: boolean };
+  /** How the agent is told to leave them alone; left out where it cannot be. */
+  readonly setting?: DotEnvSetting;
+}
+
+/** A setting of the user's that ends the loading of a project's `.env`. */
+export interface DotEnvSetting {
+  /** With `~`. */
+  readonly path: string;
+  readonly key: readonly string[];
+  /** A project's file of the same form, whose `false` counts before the user's `true`. */
+  readonly project?: string;
+  /** `switch`: `true` ends it. `names`: a list of variables that are not loaded. */
+  readonly form: 'switch' | 'names';
+  /** Names by which the agent itself logs in, which stay. */
+  readonly own: RegExp;
+  /** Those of the files that the setting speaks of. */
+  readonly covers: readonly string[];
 }
 
 /**
@@ -171,6 +198,7 @@ export interface Agent {
   readonly managed?: Managed;
   readonly trust?: Trust;
   readonly ignoreFile?: IgnoreFile;
+  readonly readRules?: ReadRules;
   readonly loadsDotEnv?: DotEnvLoading;
   /** Seconds that the registered hook may take; our own deadline lies inside it. Below five minutes a question stays open longer than the hook, and a late yes becomes a single-use grant. */
   readonly timeout: number;

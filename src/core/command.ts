@@ -10,6 +10,7 @@ export const COMMANDS = [
   'prodlock.guard',
   'prodlock.guardManaged',
   'prodlock.removeHooks',
+  'prodlock.closeDotEnv',
   'prodlock.showAgents',
   'prodlock.testAgents',
   'prodlock.showHidden',

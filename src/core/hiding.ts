@@ -1,5 +1,6 @@
 import type { Agent } from './agent.ts';
 import { channelsOf, type Coverage } from './coverage.ts';
+import { inEnglish, type Say } from './say.ts';
 
 /** How well a file is kept from one agent. */
 export interface Keeping {
@@ -9,29 +10,48 @@ export interface Keeping {
   readonly text: string;
 }
 
-/**
- * How well hidden files are kept from an agent, and never more than is true. `listed` tells whether the project's ignore file of this agent, if it has one,
- * names them.
- */
-export function keepingOf(agent: Agent, coverage: Coverage, listed: boolean): Keeping {
-  const { ignoreFile } = agent;
-  const byFile = ignoreFile && listed ? `${ignoreFile.name} keeps: ${ignoreFile.keeps}` : undefined;
+/** What of the agent's own speaks of one file. */
+export interface OwnMeans {
+  /** The project's ignore file of this agent names it. */
+  readonly ignored: boolean;
+  /** A rule in the agent's settings names it. */
+  readonly ruled: boolean;
+  /** The agent puts its variables into its own shells. */
+  readonly loaded: boolean;
+}
+
+/** How well a hidden file is kept from an agent, and never more than is true. */
+export function keepingOf(agent: Agent, coverage: Coverage, own: OwnMeans, say: Say = inEnglish): Keeping {
+  const byItself = ownWords(agent, own, say);
+  if (own.loaded) return { state: 'leaks', text: say('It loads this file into its own shells: whatever runs in them has its values') };
   switch (coverage.state) {
     case 'guarded':
     case 'checking':
-      return guarded(agent, byFile);
+      return guarded(agent, byItself, own, say);
     case 'unguarded':
-      return { state: 'leaks', text: byFile ? `Not guarded. ${byFile}` : 'Not guarded: nothing keeps it from reading the file' };
+      return { state: 'leaks', text: byItself ? say('Not guarded. {0}', byItself) : say('Not guarded: nothing keeps it from reading the file') };
     case 'unguardable':
-      if (byFile) return { state: 'leaks', text: byFile };
-      return ignoreFile ? { state: 'leaks', text: `It has no hooks, and ${ignoreFile.name} does not name the file` } : { state: 'unsupported', text: 'It has no hooks and no file that names what to leave alone' };
+      if (byItself) return { state: 'leaks', text: byItself };
+      if (agent.ignoreFile) return { state: 'leaks', text: say('It has no hooks, and {0} does not name the file', agent.ignoreFile.name) };
+      return { state: 'unsupported', text: say('It has no hooks and no file that names what to leave alone') };
   }
 }
 
-function guarded(agent: Agent, byFile: string | undefined): Keeping {
-  const channels = channelsOf(agent);
-  const missing = ['Reading files', 'Shell commands'].filter((one) => !channels.includes(one));
-  if (missing.length === 0) return { state: 'hidden', text: 'Its reads, searches and commands ask Prodlock first' };
-  if (missing.length === 1 && missing[0] === 'Reading files' && byFile) return { state: 'hidden', text: `Its commands ask Prodlock first. ${byFile}` };
-  return { state: 'leaks', text: `Not seen by Prodlock: ${missing.join(', ').toLowerCase()}` };
+function guarded(agent: Agent, byItself: string | undefined, { ignored, ruled }: OwnMeans, say: Say): Keeping {
+  const seen = new Set(channelsOf(agent));
+  const missing = [
+    ...(seen.has('Reading files') || ignored || ruled ? [] : [say('reading files')]),
+    ...(seen.has('Shell commands') ? [] : [say('shell commands')]),
+  ];
+  if (missing.length > 0) return { state: 'leaks', text: say('Not seen by Prodlock: {0}', missing.join(', ')) };
+  const asks = seen.has('Reading files') ? say('Its reads and commands ask Prodlock first') : say('Its commands ask Prodlock first');
+  return { state: 'hidden', text: byItself ? `${asks}. ${byItself}` : asks };
+}
+
+function ownWords({ ignoreFile, readRules }: Agent, { ignored, ruled }: OwnMeans, say: Say): string | undefined {
+  const words = [
+    ...(ruled && readRules ? [say('Its own settings keep: {0}', readRules.keeps)] : []),
+    ...(ignored && ignoreFile ? [say('{0} keeps: {1}', ignoreFile.name, ignoreFile.keeps)] : []),
+  ];
+  return words.length > 0 ? words.join(' ') : undefined;
 }

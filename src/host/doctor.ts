@@ -8,7 +8,8 @@ import { inEnglish, type Say } from '../core/say.ts';
 import { verifyRecord } from './audit-files.ts';
 import { runCanary } from './canary.ts';
 import { standing } from './coverage.ts';
-import { expand, isPresent } from './guarding.ts';
+import { dotEnvState } from './dotenv.ts';
+import { isPresent } from './guarding.ts';
 import { placeOf } from './place.ts';
 import { windowsOf } from './windows.ts';
 
@@ -120,19 +121,18 @@ async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> 
 }
 
 /** Agents that put a project's `.env` into their own shells. */
-function dotEnvChecks(agent: Agent, { folders, home, read, say = inEnglish }: DoctorOptions): readonly Check[] {
-  const { loadsDotEnv } = agent;
-  if (!loadsDotEnv) return [];
-  const files = folders.flatMap((folder) => loadsDotEnv.files.map((file) => path.join(folder, file))).filter((file) => existsSync(file));
-  const [file] = files;
-  if (file === undefined) return [];
-  const { setting } = loadsDotEnv;
-  const closed = setting !== undefined && settingHolds(attempt(() => read(expand(setting.path, home))), setting.key, setting.value);
-  if (closed) return [{ mark: 'good', text: say('{0} does not load {1} into its shells', agent.title, path.basename(file)) }];
-  return [{
-    mark: 'doubtful', text: say('{0} loads {1} into its own shells, so that every command it runs has these secrets', agent.title, file),
-    fix: setting ? say('Set {0} to {1} in {2}.', setting.key.join('.'), String(setting.value), setting.path) : say('{0} has no setting against it: keep production credentials out of this file.', agent.title),
-  }];
+function dotEnvChecks(agent: Agent, options: DoctorOptions): readonly Check[] {
+  const { say = inEnglish } = options;
+  const state = dotEnvState(agent, options);
+  if (!state) return [];
+  const { loaded, left, closable, against } = state;
+  const setting = agent.loadsDotEnv?.setting;
+  const good = left.map((file): Check => ({ mark: 'good', text: say('{0} does not load {1} into its shells', agent.title, path.basename(file)) }));
+  if (loaded.length === 0) return good;
+  const text = say('{0} loads {1} into its own shells, so that every command it runs has these secrets', agent.title, loaded.join(', '));
+  if (closable) return [...good, { mark: 'doubtful', text, fix: say('{0} has a setting against it: {1} in {2}.', agent.title, setting?.key.join('.') ?? '', setting?.path ?? ''), command: 'prodlock.closeDotEnv' }];
+  if (against !== undefined) return [...good, { mark: 'doubtful', text, fix: say('Take {0} out of {1}.', setting?.key.join('.') ?? '', against) }];
+  return [...good, { mark: 'doubtful', text, fix: say('{0} has no setting against it: keep production credentials out of this file.', agent.title) }];
 }
 
 /** Production's credentials among the variables that every terminal inherits. */
@@ -145,16 +145,6 @@ function inheritedChecks({ inherited, say = inEnglish }: DoctorOptions): readonl
   return [{ mark: 'doubtful', text: say('terminals inherit credentials that reach production: {0}', names), fix: say('Start the editor without them, or switch {0} on: new terminals then start with these empty.', 'prodlock.terminals.withoutProduction'), command: 'prodlock.tokenReport' }];
 }
 
-function settingHolds(text: string | undefined, key: readonly string[], wanted: boolean): boolean {
-  try {
-    let value: unknown = JSON.parse(text ?? '');
-    for (const part of key) value = typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === part)?.[1] : undefined;
-    return value === wanted;
-  } catch {
-    return false;
-  }
-}
-
 function environmentChecks({ environments, say = inEnglish }: DoctorOptions): readonly Check[] {
   if (environments.length === 0) return [{ mark: 'doubtful', text: say('nothing in this folder names an environment; unknown targets are treated as production'), command: 'prodlock.declareEnvironment' }];
   return environments.map(({ name, tier, evidence: [first] }): Check => ({ mark: 'good', text: `${name}${name === tier ? '' : ` (${tier})`}: ${first?.fact ?? say('declared')}${first?.file ? ` (${first.file}${first.line ? `:${first.line}` : ''})` : ''}` }));
@@ -164,12 +154,4 @@ function record({ home, say = inEnglish }: DoctorOptions): Check {
   const { entries, problems } = verifyRecord(placeOf(home).audit);
   const [first] = problems;
   return first ? { mark: 'bad', text: say('the record of decisions is not as it was written: line {0}: {1}', first.line, first.text), command: 'prodlock.showActivity' } : { mark: 'good', text: entries === 1 ? say('the record of decisions is intact, 1 entry') : say('the record of decisions is intact, {0} entries', entries) };
-}
-
-function attempt<T>(look: () => T): T | undefined {
-  try {
-    return look();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,71 +1,107 @@
 import agents from 'folder:agents';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { denyReads, removeDenied } from '../secrets/claude-permissions.ts';
+import type { Agent, ReadRules } from '../core/agent.ts';
 import { createClassifier } from '../secrets/classify.ts';
 import { ignorePatterns, withBlock, withoutBlock } from '../secrets/ignore-file.ts';
-import type { Step } from './guarding.ts';
+import { fits, RULE_GLOBS, rulesOf, withoutRules, withoutVisible, withRules } from '../secrets/read-rules.ts';
+import { expand, type Step } from './guarding.ts';
 import { placeOf } from './place.ts';
 
-/** Where the hiding of files is written down: one of the user's own files, and one in each folder of the project. */
+/** Where the hiding of files is written down: some of the user's own files, and one for each agent in each folder of the project. */
 export interface HidingPlace {
   readonly home: string;
   readonly folders: readonly string[];
   /** The user's own globs, in addition to the built-in list. */
   readonly hide: readonly string[];
-  /** Files that were found to hold a secret, absolute. */
+  /** Globs of what the user keeps visible, as their policy has them. */
+  readonly visible?: readonly string[];
+  /** Files that are hidden, absolute. */
   readonly files?: readonly string[];
   /** Ids of the agents that are guarded. */
   readonly agents: readonly string[];
+  readonly exists?: (path: string) => boolean;
 }
 
 /** The steps that keep secret-bearing files out of what guarded agents read by themselves. */
-export function hidingSteps({ home, folders, hide, files = [], agents: guarded }: HidingPlace): Step[] {
-  const classify = createClassifier();
-  const unnamed = files.filter((file) => classify(file).state !== 'hidden');
-  const patterns = (folder: string): readonly string[] => [...ignorePatterns(), ...hide, ...unnamed.flatMap((file) => ignoreLine(file, folder))];
-  return [
-    ...(guarded.includes('claude-code') ? [{ path: claudeSettings(home), change: (text: string | undefined) => denyReads(text, claudePatterns(hide)) }] : []),
-    ...ignoreFiles(folders, (id) => guarded.includes(id)).map((file) => ({ path: file, change: (text: string | undefined) => withBlock(text, patterns(path.dirname(file))) })),
-  ];
+export function hidingSteps(place: HidingPlace): Step[] {
+  const { home, folders, agents: guarded } = place;
+  return [...ruleSteps(place, (id) => guarded.includes(id)), ...ignoreFiles(folders, (id) => guarded.includes(id)).map((file) => ({ path: file, change: (text: string | undefined) => withBlock(text, ignoreLines(path.dirname(file), place, home)) }))];
 }
 
-/** The line of an ignore file that names one file; none for those that stand elsewhere. */
-function ignoreLine(file: string, folder: string): readonly string[] {
-  const relative = path.relative(folder, file).replaceAll('\\', '/');
-  if (relative.startsWith('..') || path.isAbsolute(relative) || /[\n\r]/.test(relative)) return [];
-  return [`/${relative.replace(/[[\]*?!#\\ ]/g, '\\$&')}`];
+/**
+ * The steps that bring what was hidden before up to date: only files in which our lines stand already, since only those did the user see and agree to.
+ * `read` gives undefined where there is no file; what cannot be read is left out.
+ */
+export function followingSteps(place: HidingPlace, read: (path: string) => string | undefined): Step[] {
+  const standing = (file: string): boolean => {
+    try {
+      const text = read(file);
+      return text !== undefined && (withoutBlock(text) !== text || ruleFiles(place).some(({ file: one, rules }) => one === file && rulesOf(rules, text, known(place)).length > 0));
+    } catch {
+      return false;
+    }
+  };
+  return hidingSteps({ ...place, agents: agents.map(({ id }) => id), exists: standing }).filter((step) => standing(step.path));
 }
 
 /** Their undoing, for all agents. */
-export function unhidingSteps({ home, folders, hide }: HidingPlace): Step[] {
+export function unhidingSteps(place: HidingPlace): Step[] {
   return [
-    { path: claudeSettings(home), change: (text) => (text === undefined ? undefined : removeDenied(text, claudePatterns([...new Set([...hide, ...recorded(home)])]))) },
-    ...ignoreFiles(folders, () => true).map((file) => ({ path: file, change: (text: string | undefined) => (text === undefined ? undefined : withoutBlock(text)) })),
+    ...ruleFiles(place).map(({ rules, file }) => ({ path: file, change: (text: string | undefined) => (text === undefined ? undefined : withoutRules(rules, text, known(place))) })),
+    ...ignoreFiles(place.folders, () => true).map((file) => ({ path: file, change: (text: string | undefined) => (text === undefined ? undefined : withoutBlock(text)) })),
   ];
 }
 
 /** Names of the ignore files that guarding may write. */
 export const IGNORE_FILES: ReadonlySet<string> = new Set(agents.flatMap(({ ignoreFile }) => (ignoreFile ? [ignoreFile.name] : [])));
 
-/** Whether the ignore file of this name has our block in every folder of the project. */
-export function isListed(name: string, folders: readonly string[], read: (path: string) => string | undefined): boolean {
-  return folders.length > 0 && folders.every((folder) => {
+/** What of the agent's own keeps a hidden file from it, by the files as they are now. Never throws: what cannot be read keeps nothing from anybody. */
+export function listedBy({ ignoreFile, readRules }: Agent, file: string, { home, folders, hide }: HidingPlace, read: (path: string) => string | undefined): { readonly ignored: boolean; readonly ruled: boolean } {
+  const folder = folders.find((one) => file.startsWith(`${one}${path.sep}`));
+  const careful = (look: () => boolean): boolean => {
     try {
-      const text = read(path.join(folder, name));
-      return text !== undefined && withoutBlock(text) !== text;
+      return look();
     } catch {
-      return false; // a file that cannot be read keeps nothing from anybody
+      return false;
     }
-  });
+  };
+  return {
+    ignored: ignoreFile !== undefined && folder !== undefined && careful(() => {
+      const text = read(path.join(folder, ignoreFile.name));
+      return text !== undefined && withoutBlock(text) !== text;
+    }),
+    ruled: readRules !== undefined && readRules.paths.some((one) => careful(() => rulesOf(readRules, read(expand(one, home)), [...RULE_GLOBS, ...hide, ...recorded(home)]).some((glob) => fits(glob, file, home)))),
+  };
 }
 
 /** Remembers which globs of the user's own were written into an agent's settings: the settings may be others, or gone, when they are to be taken out. */
 export function recordHidden(edited: string, home: string, hide: readonly string[]): void {
   const all = [...new Set([...recorded(home), ...hide])];
-  if (edited !== claudeSettings(home) || all.length === 0) return;
+  if (all.length === 0 || !ruleFiles({ home, folders: [], hide, agents: [] }).some(({ file }) => file === edited)) return;
   mkdirSync(placeOf(home).root, { recursive: true, mode: 0o700 });
   writeFileSync(placeOf(home).hidden, `${JSON.stringify(all)}\n`, { mode: 0o600 });
+}
+
+function ruleSteps(place: HidingPlace, wanted: (id: string) => boolean): Step[] {
+  const { home, hide, visible = [], exists = existsSync } = place;
+  const globs = withoutVisible([...RULE_GLOBS, ...hide], visible, home);
+  return agents.flatMap(({ id, readRules }): Step[] => {
+    if (!readRules || !wanted(id)) return [];
+    const files = readRules.paths.map((file) => expand(file, home));
+    const file = files.find(exists) ?? files[0] ?? '';
+    return [{ path: file, change: (text) => withRules(readRules, text, globs, known(place)) }];
+  });
+}
+
+/** Every file of every agent in which rules of ours may stand. */
+function ruleFiles({ home }: HidingPlace): readonly { readonly rules: ReadRules; readonly file: string }[] {
+  return agents.flatMap(({ readRules }) => (readRules ? readRules.paths.map((file) => ({ rules: readRules, file: expand(file, home) })) : []));
+}
+
+/** Every glob that we may have written into an agent's settings. */
+function known({ home, hide }: HidingPlace): readonly string[] {
+  return [...new Set([...RULE_GLOBS, ...hide, ...recorded(home)])];
 }
 
 function recorded(home: string): readonly string[] {
@@ -77,25 +113,30 @@ function recorded(home: string): readonly string[] {
   }
 }
 
+/** The lines of one folder's ignore files: what is hidden by name, without what the user keeps visible, and last what is hidden in any case. */
+function ignoreLines(folder: string, { hide, visible = [], files = [] }: HidingPlace, home: string): readonly string[] {
+  const classify = createClassifier();
+  const named = files.filter((file) => classify(file).state !== 'hidden' || visible.some((glob) => fits(glob, file, home)));
+  return [...ignorePatterns(), ...hide, ...visible.flatMap((glob) => visibleLine(glob, folder, home)), ...named.flatMap((file) => ignoreLine(file, folder))];
+}
+
+/** The line of an ignore file that names one file; none for those that stand elsewhere. */
+function ignoreLine(file: string, folder: string): readonly string[] {
+  const relative = path.relative(folder, file).replaceAll('\\', '/');
+  if (relative.startsWith('..') || path.isAbsolute(relative) || /[\n\r]/.test(relative)) return [];
+  return [`/${relative.replace(/[[\]*?!#\\ ]/g, '\\$&')}`];
+}
+
+/** The line that shows again what a glob of the user's policy keeps visible, as far as that is in the folder. */
+function visibleLine(glob: string, folder: string, home: string): readonly string[] {
+  if (/[\n\r]/.test(glob)) return [];
+  const full = glob.startsWith('~/') ? home + glob.slice(1) : glob;
+  if (!full.startsWith('/')) return [`!${full.startsWith('**/') ? '' : '**/'}${full.replace(/^\.\//, '')}`];
+  return full.startsWith(`${folder}/`) ? [`!${full.slice(folder.length)}`] : [];
+}
+
 /** Several agents may share one. */
 function ignoreFiles(folders: readonly string[], wanted: (id: string) => boolean): readonly string[] {
   const names = new Set(agents.filter(({ id }) => wanted(id)).flatMap(({ ignoreFile }) => (ignoreFile ? [ignoreFile.name] : [])));
   return folders.flatMap((folder) => [...names].map((name) => path.join(folder, name)));
-}
-
-/**
- * Claude's rules know no exceptions, so that a broad one would hide `.env.example` as well. These are the files an agent meets most;
- * about all others the hook decides.
- */
-const CLAUDE_PATTERNS = `
-  **/.env **/.env.local **/.env.*.local **/.env.production **/.env.prod **/.env.staging **/.env.development **/.env.test **/.envrc **/.dev.vars **/.secrets
-  **/*.tfstate **/*.tfvars **/id_rsa **/id_ed25519 **/*.p12 **/*.pfx **/*.jks **/.netrc **/.pgpass **/.git-credentials
-  ~/.ssh/** ~/.aws/** ~/.kube/config ~/.railway/** ~/.docker/config.json`.trim().split(/\s+/);
-
-function claudePatterns(hide: readonly string[]): string[] {
-  return [...CLAUDE_PATTERNS, ...hide];
-}
-
-function claudeSettings(home: string): string {
-  return path.join(home, '.claude', 'settings.json');
 }

@@ -9,6 +9,8 @@ export interface Place {
   readonly backups: string;
   /** The user's own globs that were written into agents' settings, so that all of them can be taken out again. */
   readonly hidden: string;
+  /** How agents' switches stood before ours were set, so that they can be set back. */
+  readonly closed: string;
   /** The user's policy. */
   readonly policy: string;
   /** Runtimes that can run JavaScript, one absolute path or program name a line, best first. */
@@ -27,6 +29,7 @@ export function placeOf(home: string): Place {
     audit: path.join(root, 'audit'),
     backups: path.join(root, 'backups'),
     hidden: path.join(root, 'hidden.json'),
+    closed: path.join(root, 'closed.json'),
     policy: path.join(root, 'policy.yaml'),
     runtimes: path.join(bin, 'candidates'),
     installed: path.join(root, 'installed'),

@@ -48,6 +48,6 @@ function managedFiles(): readonly string[] {
 }
 
 /** Every other file by which an agent's hooks, or what they hide, can be switched off. */
-function switchFiles({ switches, killSwitches, ignoreFile }: Agent): readonly string[] {
-  return [...killSwitches.map(({ path }) => path), ...switches, ...(ignoreFile ? [ignoreFile.name] : [])];
+function switchFiles({ switches, killSwitches, ignoreFile, readRules }: Agent): readonly string[] {
+  return [...killSwitches.map(({ path }) => path), ...switches, ...(ignoreFile ? [ignoreFile.name] : []), ...(readRules?.paths ?? [])];
 }

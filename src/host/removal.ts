@@ -1,6 +1,7 @@
 import agents from 'folder:agents';
 import path from 'node:path';
 import { listBackups, readConfig, writeConfig } from './edit-config.ts';
+import { reopeningSteps } from './dotenv.ts';
 import { planOf, removalSteps } from './guarding.ts';
 import { IGNORE_FILES, unhidingSteps } from './hiding.ts';
 
@@ -13,7 +14,7 @@ export interface Removed {
 /** Takes Prodlock out of every configuration file it ever edited for this user. Never throws: each file is on its own. */
 export function removeHooks(home: string): readonly Removed[] {
   const folders = editedFiles(home).filter((file) => IGNORE_FILES.has(path.basename(file))).map((file) => path.dirname(file));
-  const steps = [...agents.flatMap((agent) => removalSteps(agent, home)), ...unhidingSteps({ home, folders, hide: [], agents: [] })];
+  const steps = [...agents.flatMap((agent) => removalSteps(agent, home)), ...unhidingSteps({ home, folders, hide: [], agents: [] }), ...reopeningSteps(agents, home)];
   const { edits, broken } = planOf(steps, readConfig);
   return [
     ...edits.map((edit): Removed => {

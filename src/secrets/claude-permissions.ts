@@ -41,6 +41,14 @@ export function removeDenied(text: string, patterns: readonly string[]): string 
   }
 }
 
+/** Those of the patterns that the text denies. */
+export function deniedByClaude(text: string | undefined, patterns: readonly string[]): readonly string[] {
+  const [, body] = splitBom(text ?? '');
+  if (body.trim() === '') return [];
+  const denied = new Set(ours(body).map(({ value }): unknown => value));
+  return patterns.filter((pattern) => denied.has(rule(pattern)));
+}
+
 function rule(pattern: string): string {
   return `Read(${pattern})`;
 }

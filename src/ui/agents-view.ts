@@ -1,19 +1,29 @@
 import * as vscode from 'vscode';
 import type { Agent } from '../core/agent.ts';
+import type { CommandId } from '../core/command.ts';
 import { channelsOf, coverageLine, type Coverage, type Covered } from '../core/coverage.ts';
+import type { DotEnvState } from '../host/dotenv.ts';
 import { expand } from '../host/guarding.ts';
 import type { CoverageWatch } from './coverage.ts';
 
 /** A row of the Agents view. */
 type Row =
   | { readonly kind: 'agent'; readonly agent: Agent; readonly covered: Covered }
-  | { readonly kind: 'fact'; readonly label: string; readonly description: string; readonly icon: string; readonly tooltip: string; readonly open?: { readonly path: string; readonly line: number } };
+  | { readonly kind: 'fact'; readonly label: string; readonly description: string; readonly icon: string; readonly tooltip: string; readonly open?: { readonly path: string; readonly line: number }; readonly command?: CommandId };
 
 /** Milliseconds after which `tested 2 min ago` is drawn again. */
 const AGEING = 60_000;
 
+export interface AgentsViewParts {
+  readonly agents: readonly Agent[];
+  readonly home: string;
+  readonly coverage: CoverageWatch;
+  /** What the agent does with the project's `.env`; undefined where that is nothing. */
+  dotEnv(agent: Agent): DotEnvState | undefined;
+}
+
 /** The Agents view: every agent of this machine, what of it is held, and what stays open. */
-export function showAgents({ agents, home, coverage }: { readonly agents: readonly Agent[]; readonly home: string; readonly coverage: CoverageWatch }): vscode.Disposable {
+export function showAgents({ agents, home, coverage, dotEnv }: AgentsViewParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const rows = (): Row[] => coverage.current.flatMap((covered) => {
     const agent = agents.find(({ id }) => id === covered.id);
@@ -23,7 +33,7 @@ export function showAgents({ agents, home, coverage }: { readonly agents: readon
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: itemOf,
-      getChildren: (row) => (row === undefined ? rows() : row.kind === 'agent' ? factsOf(row, home) : []),
+      getChildren: (row) => (row === undefined ? rows() : row.kind === 'agent' ? factsOf(row, home, dotEnv(row.agent)) : []),
     },
   });
   const draw = () => {
@@ -51,6 +61,7 @@ function itemOf(row: Row): vscode.TreeItem {
     item.tooltip = row.tooltip;
     item.accessibilityInformation = { label: `${row.label}, ${row.description}` };
     if (row.open) item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [vscode.Uri.file(row.open.path), { selection: new vscode.Range(row.open.line - 1, 0, row.open.line - 1, 0) }] };
+    if (row.command) item.command = { command: row.command, title: row.label };
     return item;
   }
   const { covered: { title, coverage }, agent } = row;
@@ -66,15 +77,27 @@ function itemOf(row: Row): vscode.TreeItem {
 }
 
 /** First why it is not guarded, then each channel, then what nothing can close, then what it was tried with. */
-function factsOf({ agent, covered: { coverage } }: Row & { kind: 'agent' }, home: string): Row[] {
+function factsOf({ agent, covered: { coverage } }: Row & { kind: 'agent' }, home: string, dotEnv: DotEnvState | undefined): Row[] {
   const held = coverage.state === 'guarded' ? vscode.l10n.t('guarded') : coverage.state === 'checking' ? vscode.l10n.t('being tested') : vscode.l10n.t('not guarded');
   const why: Row[] = coverage.state === 'unguarded' ? [fact(vscode.l10n.t('Why'), coverage.reason, 'info', coverage.reason, coverage.at)] : [];
   const channels = channelsOf(agent, vscode.l10n.t).map((title) => fact(title, held, coverage.state === 'guarded' ? 'pass' : 'circle-outline', title));
   const open = agent.open.map((text) => fact(vscode.l10n.t('Stays open'), text, 'unlock', text));
   const files = agent.files.map(({ path }) => fact(vscode.l10n.t('Hook file'), path, 'file-code', path, { path: expand(path, home), line: 1 }));
-  return [...why, ...channels, ...open, ...files, fact(vscode.l10n.t('Tried with'), agent.tested, 'beaker', vscode.l10n.t('Versions of {0} that this was run against: {1}', agent.title, agent.tested))];
+  return [...why, ...(dotEnv ? dotEnvFact(agent, dotEnv) : []), ...channels, ...open, ...files, fact(vscode.l10n.t('Tried with'), agent.tested, 'beaker', vscode.l10n.t('Versions of {0} that this was run against: {1}', agent.title, agent.tested))];
 }
 
-function fact(label: string, description: string, icon: string, tooltip: string, open?: { readonly path: string; readonly line: number }): Row {
+/** Clicking it closes what can be closed, after a question; what cannot is only told. */
+function dotEnvFact({ title, loadsDotEnv }: Agent, { loaded, left, closable, against }: DotEnvState): Row[] {
+  const names = (files: readonly string[]): string => files.map((file) => vscode.workspace.asRelativePath(file)).join(', ');
+  const [open] = loaded;
+  if (open === undefined) return [fact(vscode.l10n.t('Project’s .env'), vscode.l10n.t('left alone: {0}', names(left)), 'pass', vscode.l10n.t('{0} does not load {1} into its shells', title, names(left)))];
+  const setting = loadsDotEnv?.setting?.key.join('.') ?? '';
+  const what = vscode.l10n.t('{0} loads {1} into its own shells, so that every command it runs has these secrets', title, names(loaded));
+  if (closable) return [{ ...fact(vscode.l10n.t('Loads .env'), vscode.l10n.t('{0}: click to stop it', names(loaded)), 'warning', what), command: 'prodlock.closeDotEnv' }];
+  const why = against === undefined ? vscode.l10n.t('{0}: it has no setting against it', names(loaded)) : vscode.l10n.t('{0}: {1} in {2} wants it so', names(loaded), setting, names([against]));
+  return [fact(vscode.l10n.t('Loads .env'), why, 'warning', what, { path: against ?? open, line: 1 })];
+}
+
+function fact(label: string, description: string, icon: string, tooltip: string, open?: { readonly path: string; readonly line: number }): Row & { kind: 'fact' } {
   return { kind: 'fact', label, description, icon, tooltip, ...(open ? { open } : {}) };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Covered } from '../core/coverage.ts';
 import { hooksToAgreeTo } from '../host/agreement.ts';
+import { closingSteps, dotEnvState, ownNames, reopeningSteps, type DotEnvPlace } from '../host/dotenv.ts';
 import { agreementSteps, expand, hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
 import { repairSteps } from '../host/coverage.ts';
 import type { CoverageWatch } from './coverage.ts';
@@ -26,12 +27,16 @@ export interface GuardParts {
   /** The edits that hide files, in the workspace and in agents' settings, and their undoing. */
   hiding(agents: readonly Covered[]): readonly Step[];
   unhiding(): readonly Step[];
+  /** Where agents find a project's `.env`. */
+  dotEnv(): DotEnvPlace;
 }
 
 export interface Guard {
   /** Shows what would change in whose files, and changes it once the human agrees. */
   guard(): Promise<void>;
   removeHooks(): Promise<void>;
+  /** The same for the settings by which agents leave a project's `.env` alone. */
+  closeDotEnv(): Promise<void>;
 }
 
 export function createGuard(parts: GuardParts): Guard {
@@ -57,8 +62,14 @@ export function createGuard(parts: GuardParts): Guard {
       await carryOut(planOf(steps, parts.read), guardWords(found));
     },
     async removeHooks() {
-      const steps = [...parts.agents.flatMap((agent) => removalSteps(agent, parts.home)), ...parts.unhiding()];
+      const steps = [...parts.agents.flatMap((agent) => removalSteps(agent, parts.home)), ...parts.unhiding(), ...reopeningSteps(parts.agents, parts.home)];
       await carryOut(planOf(steps, parts.read), REMOVE_WORDS());
+    },
+    async closeDotEnv() {
+      const here = parts.agents.filter(({ id }) => parts.coverage.current.some((one) => one.id === id));
+      const place = parts.dotEnv();
+      const wanted = here.filter((agent) => dotEnvState(agent, place)?.closable);
+      await carryOut(planOf(closingSteps(wanted, place), parts.read), dotEnvWords(wanted, place));
     },
   };
 }
@@ -82,6 +93,8 @@ interface ConsentWords {
   readonly question: string;
   readonly apply: (files: number) => string;
   readonly nothing: string;
+  /** What the user should know before they agree. */
+  readonly notes?: readonly string[];
 }
 
 function guardWords(found: readonly Covered[]): ConsentWords {
@@ -103,6 +116,20 @@ function REMOVE_WORDS(): ConsentWords {
   };
 }
 
+function dotEnvWords(agents: readonly Agent[], place: DotEnvPlace): ConsentWords {
+  const notes = agents.flatMap((agent) => {
+    const own = ownNames(agent, place);
+    return own.length > 0 ? [vscode.l10n.t('{0} itself logs in by {1} of this file: put that into your shell, or into a file of your own that it loads.', agent.title, own.join(', '))] : [];
+  });
+  return {
+    tab: vscode.l10n.t('Stop Loading .env: what will change'),
+    question: vscode.l10n.t('Keep {0} from loading the project’s .env into its own shells?', agents.map(({ title }) => title).join(', ')),
+    apply: (files) => (files === 1 ? vscode.l10n.t('Change 1 File') : vscode.l10n.t('Change {0} Files', files)),
+    nothing: vscode.l10n.t('No agent here loads a .env of this project that a setting could keep from it.'),
+    notes: [...notes, vscode.l10n.t('It counts for sessions that start from now on.')],
+  };
+}
+
 /** The diff stands open behind the question; who wants to read it first keeps it open and answers afterwards. */
 async function consented(edits: readonly Edit[], words: ConsentWords, parts: GuardParts): Promise<boolean> {
   await showDiff(edits, words.tab, parts);
@@ -110,7 +137,7 @@ async function consented(edits: readonly Edit[], words: ConsentWords, parts: Gua
     const read = { title: vscode.l10n.t('Read the Changes First') };
     const apply = { title: words.apply(edits.length) };
     const cancel = { title: vscode.l10n.t('Cancel'), isCloseAffordance: true };
-    const picked = await vscode.window.showInformationMessage(words.question, { modal: true, detail: detailOf(edits, parts) }, read, apply, cancel);
+    const picked = await vscode.window.showInformationMessage(words.question, { modal: true, detail: detailOf(edits, parts, words.notes) }, read, apply, cancel);
     if (picked?.title !== read.title) return picked?.title === apply.title;
     const row = await vscode.window.showQuickPick([cancel.title, apply.title], { title: words.question, placeHolder: vscode.l10n.t('Read the changes below, then decide.'), ignoreFocusOut: true });
     return row === apply.title;
@@ -119,11 +146,11 @@ async function consented(edits: readonly Edit[], words: ConsentWords, parts: Gua
   }
 }
 
-function detailOf(edits: readonly Edit[], { agents, home }: GuardParts): string {
+function detailOf(edits: readonly Edit[], { agents, home }: GuardParts, notes: readonly string[] = []): string {
   const files = edits.map(({ path, before, after }) => `${before === undefined ? vscode.l10n.t('New') : after === undefined ? vscode.l10n.t('Delete') : vscode.l10n.t('Change')}: ${short(path, home)}`);
   const agreed = agents.filter(({ trust }) => trust && edits.some(({ path, after }) => path === expand(trust.file, home) && after !== undefined && trust.forget(after) !== after));
   const told = agreed.map(({ title }) => vscode.l10n.t('{0} is told that you agree to this hook.', title));
-  return [...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), ...told, vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
+  return [...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), ...told, ...notes, vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
 }
 
 async function showDiff(edits: readonly Edit[], title: string, { documents, home }: GuardParts): Promise<void> {

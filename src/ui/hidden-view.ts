@@ -1,7 +1,7 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Agent } from '../core/agent.ts';
-import { keepingOf, type Keeping } from '../core/hiding.ts';
+import { keepingOf, type Keeping, type OwnMeans } from '../core/hiding.ts';
 import { storesOf } from '../host/stores.ts';
 import type { CoverageWatch } from './coverage.ts';
 import type { HiddenFile, HiddenFiles } from './hidden.ts';
@@ -17,8 +17,8 @@ export interface HiddenViewParts {
   readonly coverage: CoverageWatch;
   readonly hidden: HiddenFiles;
   readonly home: string;
-  /** Whether a project's ignore file of this name names what is hidden. */
-  listed(name: string): boolean;
+  /** What of the agent's own speaks of a file. */
+  own(agent: Agent, file: string): OwnMeans;
 }
 
 /** The Hidden Files view: each file, why it is hidden, and how well each agent is kept from it. Values are never shown. */
@@ -48,13 +48,13 @@ function rowsOf({ hidden, home }: HiddenViewParts): HiddenRow[] {
   ];
 }
 
-function childrenOf(row: HiddenRow, { agents, coverage, listed }: HiddenViewParts): HiddenRow[] {
+function childrenOf(row: HiddenRow, { agents, coverage, own }: HiddenViewParts): HiddenRow[] {
   if (row.kind === 'group') return [...row.rows];
   if (row.kind === 'fact') return [];
   return coverage.current.flatMap(({ id, title, coverage: state }) => {
     const agent = agents.find((one) => one.id === id);
     if (!agent) return [];
-    const keeping = keepingOf(agent, state, agent.ignoreFile !== undefined && listed(agent.ignoreFile.name));
+    const keeping = keepingOf(agent, state, own(agent, row.file.path), vscode.l10n.t);
     return [fact(title, `${WORDS()[keeping.state]} · ${keeping.text}`, ICONS[keeping.state], `${title}: ${keeping.text}`)];
   });
 }

@@ -22,6 +22,8 @@ export interface HiddenFiles extends vscode.Disposable {
   /** What could not be looked into. */
   readonly notes: readonly ScanNote[];
   readonly looking: boolean;
+  /** The project was looked through to its end, and what changed since is known. */
+  readonly complete: boolean;
   readonly onChange: vscode.Event<void>;
   /** Draws the marks again, after an agent was guarded or a setting changed. */
   refresh(): void;
@@ -55,6 +57,7 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
   let files: ReadonlyMap<string, HiddenFile> = new Map();
   let notes: readonly ScanNote[] = [];
   let isKnown = false;
+  let isWhole = false;
   let running: Scan | undefined;
   let timer: NodeJS.Timeout | undefined;
   let over = false;
@@ -76,6 +79,7 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
       if (over || running !== mine) return;
       notes = result.notes;
       isKnown = true;
+      isWhole = !result.cancelled;
       parts.log.info(`looked at ${result.files} files in ${result.ms} ms: ${result.found.length} hold secrets${result.foreign ? `, ${result.foreign} folders of installed packages left out` : ''}${result.cancelled ? '; stopped by you' : ''}`);
       for (const { path: file, problem } of notes) parts.log.warn(`${file}: ${problem}`);
       if (result.cancelled) notes = [...notes, { path: vscode.l10n.t('The rest of the project'), problem: vscode.l10n.t('you stopped the search') }];
@@ -150,6 +154,9 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
     },
     get looking() {
       return running !== undefined;
+    },
+    get complete() {
+      return isKnown && isWhole && running === undefined;
     },
     onChange: changed.event,
     refresh: () => redraw.fire(undefined),

@@ -23,14 +23,15 @@ export function writeTable(rows: Readonly<Record<string, Row>>): void {
   writeFileSync(DOCUMENT, documentOf(all));
 }
 
-function sectionOf({ title, open, capped, ignoreFile, loadsDotEnv }: Agent): string {
+function sectionOf({ title, open, capped, ignoreFile, readRules, loadsDotEnv }: Agent): string {
   const setting = loadsDotEnv?.setting;
   return [
     `**${title}**`,
     ...open.map((gap) => `- ${gap}`),
     ...(capped ? [`- ${capped} Prodlock answers before that: *approval pending*; the question stays open, and a late yes counts once when the agent asks again.`] : []),
     ...(ignoreFile ? [`- \`${ignoreFile.name}\` hides files from: ${ignoreFile.keeps}`] : []),
-    ...(loadsDotEnv ? [`- It loads ${loadsDotEnv.files.map((file) => `\`${file}\``).join(' or ')} of a project into its own shells.${setting ? ` \`${setting.key.join('.')}: ${setting.value}\` in \`${setting.path}\` ends that.` : ' It has no setting that ends that.'}`] : []),
+    ...(readRules ? [`- Rules in \`${readRules.paths[0]}\` hide files from: ${readRules.keeps}`] : []),
+    ...(loadsDotEnv ? [`- It loads ${loadsDotEnv.files.map((file) => `\`${file}\``).join(' or ')} of a project into its own shells.${setting ? ` \`${setting.key.join('.')}\` in \`${setting.path}\` ends that for ${setting.covers.map((file) => `\`${file}\``).join(', ')}: *Stop Agents Loading .env…* sets it.` : ' It has no setting that ends that.'}`] : []),
   ].join('\n');
 }
 

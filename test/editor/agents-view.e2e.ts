@@ -5,12 +5,18 @@ import { after, before, describe, test } from 'node:test';
 import { Lab } from '../agents-e2e/lab.ts';
 import { until } from './until.ts';
 
+/** Of a user of Gemini CLI. */
+const SETTINGS = '{\n  // mine\n  "ui": { "theme": "GitHub" }\n}\n';
+
 describe('The Agents view', () => {
   let lab: Lab;
   const row = (text: string | RegExp) => lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: text });
   const shows = (text: string | RegExp) => row(text).first().waitFor({ timeout: 30_000 });
   before(async () => {
-    lab = await Lab.open({ title: 'agents-view' });
+    lab = await Lab.open({ title: 'agents-view', furnish: (home) => {
+      mkdirSync(path.join(home, '.gemini'), { recursive: true });
+      writeFileSync(path.join(home, '.gemini/settings.json'), SETTINGS);
+    } });
   });
   after(() => lab?.close());
 
@@ -74,5 +80,23 @@ describe('The Agents view', () => {
     assert.equal(code, 0);
     const json = JSON.parse((await lab.prodlock('doctor', '--json')).stdout) as { ok: boolean };
     assert.equal(json.ok, true);
+  });
+
+  test('keeps an agent from loading the project’s .env by one click and one question, and taking the hooks out gives its file back', async () => {
+    await lab.workbench.run('Prodlock: Show Agents');
+    await row(/Gemini CLI/).first().click();
+    await shows(/Loads \.env\s*\.env: click to stop it/);
+    assert.match((await lab.prodlock('doctor')).stdout, /! Gemini CLI loads \S*\.env into its own shells/);
+    await row(/Loads \.env/).first().click();
+    assert.match(await lab.workbench.modalText(), /Keep Gemini CLI from loading/);
+    await lab.workbench.shoot('stop-loading');
+    await lab.workbench.answer('Change 1 File');
+    await until('the setting is there', () => lab.read('.gemini/settings.json').includes('"ignoreLocalEnv": true'));
+    await shows(/Project’s \.env\s*left alone: \.env/);
+    await lab.workbench.shoot('left-alone');
+    assert.match((await lab.prodlock('doctor')).stdout, /✓ Gemini CLI does not load \.env into its shells/);
+    await lab.workbench.run('Prodlock: Remove Hooks');
+    await lab.workbench.answer(/^Remove from \d/);
+    await until('the file is as it was', () => lab.read('.gemini/settings.json') === SETTINGS);
   });
 });

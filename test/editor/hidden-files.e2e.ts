@@ -17,6 +17,7 @@ describe('The Hidden Files view', () => {
     mkdirSync(path.dirname(file(name)), { recursive: true });
     writeFileSync(file(name), text);
   };
+  const ignored = (line: string) => readFileSync(file('.cursorignore'), 'utf8').split('\n').includes(line);
   const theme = async (name: keyof typeof THEMES) => {
     await lab.workbench.run('Preferences: Color Theme');
     await lab.workbench.type(THEMES[name]);
@@ -65,8 +66,10 @@ describe('The Hidden Files view', () => {
   test('follows files that appear, change and vanish', async () => {
     put('config/late.json', '{"apiToken":"kQ83jfLs02mcZp61vRt5"}');
     await shows(/late\.json.*value of apiToken, line 1 · config/);
+    await until('agents’ ignore files name it, without a question', () => ignored('/config/late.json'));
     put('config/late.json', '{"apiToken":"${API_TOKEN}"}');
     await until('it is visible again', async () => (await row(/late\.json/).count()) === 0);
+    await until('agents’ ignore files name it no more', () => !ignored('/config/late.json'));
     put('old/a.pem', `-----BEGIN PRIVATE KEY-----\n${'MIIEvQ'.repeat(20)}\n-----END PRIVATE KEY-----\n`);
     await shows(/a\.pem/);
     rmSync(file('old'), { recursive: true });
@@ -86,6 +89,7 @@ describe('The Hidden Files view', () => {
     await lab.workbench.run('Prodlock: Show Hidden Files');
     await shows(/customers\.csv.*policy\.yaml hides it/);
     await lab.workbench.shoot('hidden-by-hand');
+    await until('agents’ ignore files name it', () => ignored('/customers.csv'));
   });
 
   test('keeps a file visible after one question, with the reason in the user’s own policy', async () => {
@@ -105,6 +109,7 @@ describe('The Hidden Files view', () => {
     await until('the policy has the line', () => lab.read('.prodlock/policy.yaml').includes('A sample of the course'));
     await until('the file is visible', async () => (await row(/release\.ts/).count()) === 0);
     assert.ok(!lab.read('.prodlock/policy.yaml').includes(TOKEN));
+    await until('agents’ ignore files show it again', () => ignored('!/src/deploy/release.ts') && !ignored('/src/deploy/release.ts'));
     await lab.workbench.shoot('kept-visible');
   });
 });
