@@ -56,6 +56,12 @@ export function tierOfStore(host: string): HostTier {
   return tierOfHost(host) ?? { tier: 'unknown', why: 'it names no environment' };
 }
 
+/** Whether a host is only what services are called in compose files: it leads to this machine where such a project runs, and to anything elsewhere. Servers that only developers run are none of these. */
+export function isServiceName(host: string): boolean {
+  const name = bare(host);
+  return isService(name) && !/^(?:localstack|mailhog|mailpit|maildev)/.test(name);
+}
+
 function isService(name: string): boolean {
   return SERVICES.has(name.replace(/[-_]?\d{0,2}$/, ''));
 }

@@ -3,7 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
 import { namesOnly } from '../shell/flow.ts';
 import { isInNewContainer } from './containers.ts';
-import { filesAt, hiddenAt } from './hidden.ts';
+import { filesAt, hiddenAt, presumed } from './hidden.ts';
 import { holdsData, isReplaceable, lossOf } from './loss.ts';
 import { isOwnMaking } from './made.ts';
 import { pathUses, writtenUses, type PathUse } from './paths.ts';
@@ -75,7 +75,7 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 /** Trees that are not an agent's to move away. */
 const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** Files that decide who may log in here, as whom, and what starts by itself. */
-const OPENS = /^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
+const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */
 const OPENS_WINDOWS = /^[A-Za-z]:\/(?:Windows\/(?:System32|SysWOW64|Boot|Tasks)|Boot|EFI|ProgramData\/ssh)\/|^[A-Za-z]:\/(?:bootmgr|boot\.ini)$|\/Start Menu\/Programs\/Startup\//i;
 /** Trees of Windows that are not an agent's to move away. */
@@ -147,7 +147,8 @@ function guardBelow(folder: string, world: World): { readonly why: string } | un
 
 function copied(use: PathUse, world: World): readonly Finding[] {
   if (use.to !== undefined && staysHidden(use.path, use.to, world)) return [];
-  return shown(use.deep ? filesAt(use.path, true, use.sieve, world) : [use.path], world);
+  const away = use.to?.includes(':') ?? false;
+  return shown(use.deep ? filesAt(use.path, true, use.sieve, world) : [use.path, ...(away ? presumed(use.path) : [])], world);
 }
 
 /** What is copied into a folder may take the place of something guarded in it. */

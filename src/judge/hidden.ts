@@ -36,8 +36,16 @@ function inEnvironment({ env }: World): { readonly why: string } | undefined {
 /** The files that a path stands for: itself, what is below it, or what `find` would put in the place of a hole. */
 export function filesAt(path: string, deep: boolean, sieve: Sieve | undefined, world: World): readonly string[] {
   const [root, name] = found(path);
-  if (root === undefined) return world.files.kind(path) === 'folder' ? (deep ? hiddenBelow(path, sieve ?? {}, world) : []) : [path];
+  if (root === undefined) return world.files.kind(path) === 'folder' ? (deep ? hiddenBelow(path, sieve ?? {}, world) : []) : [path, ...(deep && world.files.kind(path) === undefined ? presumed(path) : [])];
   return hiddenBelow(root, name === undefined ? (sieve ?? {}) : { ...sieve, only: [name] }, world);
+}
+
+/** What a folder of credentials holds by custom, where it cannot be seen. */
+const HOLDS: ReadonlyMap<string, string> = new Map([['.ssh', 'id_ed25519'], ['.gnupg', 'secring.gpg'], ['.aws', 'credentials'], ['.kube', 'config'], ['.azure', 'accessTokens.json'], ['gcloud', 'application_default_credentials.json']]);
+
+export function presumed(path: string): readonly string[] {
+  const name = HOLDS.get(baseName(path));
+  return name === undefined ? [] : [`${path}/${name}`];
 }
 
 /** `src/…/*.ts`, as `find src -name '*.ts'` passes on, is everything of that name below `src`. */

@@ -8,6 +8,7 @@ import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { argumentClues, graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
+import { deedOf } from './tool-names.ts';
 import type { World } from './world.ts';
 
 const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -69,21 +70,22 @@ function isDocument(text: string): boolean {
 
 /** A request that no table knows. Deleting is deleting; other changes count where the host is a control plane or names its tier. */
 function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Sender): readonly Finding[] {
-  if (READING.has(request.method)) return [];
+  if (READING.has(request.method) && !told(request)) return [];
   if (request.method.includes(HOLE)) return [unreadable(sender, 'which request it sends is only known when it runs')];
   const at = request.host ?? 'a host only known when it runs';
   const resource = named('Delete', request.path.replaceAll(HOLE, '…').slice(0, 80) || '/');
   const common = { provider: ready?.provider.id ?? 'http', clues: sender.clues, resource: { ...resource, kind: 'path' } };
   if (request.method === 'DELETE') return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send DELETE to ${at} for`, says: 'It deletes what the path names; nothing is known of backups.' }];
-  const verb = destroyingVerb(request);
-  if (verb !== undefined) return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send ${request.method} to ${at} for`, says: `By its path it means to ${verb}; nothing is known of backups.` }];
+  const byPath = destroyingVerb(request);
+  const verb = byPath ?? spokenVerb(request);
+  if (verb !== undefined) return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send ${request.method} to ${at} for`, says: `By its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}; nothing is known of backups.` }];
   const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
   return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send ${request.method} to ${at} for`, says: 'It changes something there.' }];
 }
 
 /** Endings of a path by which a service deletes although the method says otherwise: `POST /users/1/delete`, `POST /points:batchDelete`. */
-const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent|permanently)?[-_]?(delete|destroy|purge|truncate|wipe|erase|drop|terminate)((?:[-_][a-z]{1,20}){0,3})$/i;
+const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent|permanently)?[-_]?(delete|destroy|purge|truncate|wipe|erase|drop|terminate|reset(?=[-_](?:db|database|all|data|env|environment|tenant|production|prod|everything)))((?:[-_][a-z]{1,20}){0,3})$/i;
 /** What only asks about deleting. */
 const ASKS = /(?:preview|check|status|request|requests|confirmation|token|validate|estimate|dry|run|list|history|log|logs|info|rate|point|down|zone|ship|off|in|box)$/i;
 
@@ -93,6 +95,26 @@ function destroyingVerb({ headers, path }: HttpRequest): string | undefined {
   const last = path.split('/').filter(Boolean).at(-1)?.slice(0, 80) ?? '';
   const found = DESTROYS.exec(last.replace(/^.*[:.](?=[A-Za-z_])/, '').replace(/\.json$/, '').replace(/([a-z])([A-Z])/g, '$1-$2'));
   return found && !ASKS.test(found[2] ?? '') ? found[1]?.toLowerCase() : undefined;
+}
+
+/** Whether a request that by its method only reads is told by a parameter to destroy. */
+function told(request: HttpRequest): boolean {
+  return request.query !== '' && spokenVerb({ ...request, body: undefined }) !== undefined;
+}
+
+/** Parameters by which a service of calls is told what to do: `?action=DELETE`, `Command=namecheap.domains.dns.setHosts`, JSON-RPC's `method`. */
+const DEED_PARAMETER = /^(?:action|command|cmd|op|operation|method|verb|do|task)$/i;
+
+/** What the call destroys by the name of its procedure, where one is given; reading procedures are left out. */
+function spokenVerb({ query, body, bodyKnown }: HttpRequest): string | undefined {
+  const form = body !== undefined && bodyKnown && body.length <= 16_384 && !/^\s*[{[<]/.test(body) ? body : '';
+  const pairs = `${query.replace(/^\?/, '')}&${form}`.split('&').slice(0, 50).map((pair) => pair.split('='));
+  const json = body === undefined || body.length > 65_536 ? undefined : jsonOf(body);
+  const calls = (Array.isArray(json) ? json.slice(0, 20) : [json]).flatMap((one): readonly string[] => (typeof one === 'object' && one !== null && 'jsonrpc' in one && 'method' in one && typeof one.method === 'string' ? [one.method] : []));
+  const named = [...pairs.flatMap(([key = '', value = '']) => (DEED_PARAMETER.test(key) ? [decode(value)] : [])), ...calls];
+  const deed = named.map((name) => (/^[\w.:/-]{3,120}$/.test(name) ? deedOf(name) : undefined)).find((one) => one !== undefined && (one.effect === 'destroys-data' || one.effect === 'irreversible'));
+  if (deed !== undefined) return [deed.verb, ...deed.object].join(' ');
+  return body !== undefined && /^\s*<(?:\w+\s*>\s*<)?delete\b/i.test(body.slice(0, 2_000)) ? 'delete' : undefined;
 }
 
 function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, folder: string): Sender {

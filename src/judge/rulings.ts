@@ -2,6 +2,7 @@ import type { Action } from '../core/action.ts';
 import { decide } from '../core/decide.ts';
 import type { Effect, Finding } from '../core/effect.ts';
 import { UNKNOWN } from '../core/environment.ts';
+import { isServiceName } from '../core/host.ts';
 import type { Policy } from '../core/policy.ts';
 import { clueOf, settle } from '../core/target.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -41,12 +42,13 @@ function nameOf(id: string, cwd: string, world: World, policies: readonly Policy
 /** What is lost for good, or may be. */
 const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible', 'permissions']);
 
-/** A default that nobody wrote down is a target where a project can be seen that it belongs to. Elsewhere it may be any machine's. */
+/** A default that nobody wrote down, and a container's name, are a target where a project can be seen that they belong to. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
   const grave = NEEDS_PROOF.has(finding.effect) || finding.operation === 'unreadable';
   if (!grave) return finding.clues;
   const seen = isProject(cwd, world);
-  return finding.clues.filter(({ assumed, evidence }) => !assumed || (seen && evidence.source !== CLIENT_DEFAULT));
+  const proven = finding.clues.filter(({ assumed, evidence }) => !assumed || (seen && evidence.source !== CLIENT_DEFAULT));
+  return seen ? proven : proven.map((clue) => (clue.tier === 'development' && isServiceName(clue.name) ? { ...clue, tier: 'unknown' as const } : clue));
 }
 
 /** The verdict that the built-in policy and the policies of user and project come to together. */

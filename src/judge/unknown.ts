@@ -1,4 +1,4 @@
-import type { Finding } from '../core/effect.ts';
+import type { Clue, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { HTTP_TOOLS } from '../payload/http.ts';
@@ -6,9 +6,12 @@ import { scriptsRun } from '../payload/scripts.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { isSubstitute } from '../shell/reading.ts';
 import { SHELLS } from '../shell/wrappers.ts';
+import { changingSql } from './carried.ts';
 import type { Catalogue } from './catalogue.ts';
+import { isEverydayTool } from './everyday.ts';
 import { touchesFiles } from './paths.ts';
-import { gapFindings, taskFindings, wordFindings } from './words.ts';
+import { sqlFindings } from './payloads.ts';
+import { gapFindings, HOSTS, placeOf, PLACES, taskFindings, wordFindings } from './words.ts';
 import type { World } from './world.ts';
 
 const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun tsx ts-node php ruby jruby perl java groovy lua rscript julia elixir go'.split(' '));
@@ -39,13 +42,34 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
     return script !== undefined && isKnown(script) && !INLINE.test(argv[1] ?? '') ? wordFindings([baseName(script).replace(/\.\w{1,4}$/, '')]) : [];
   }
   if (touchesFiles(program) || HTTP_TOOLS.has(program)) return [];
-  if (catalogue.byExecutable(program).length === 0) return wordFindings(argv);
+  if (catalogue.byExecutable(program).length === 0) {
+    const sql = carriedSql(invocation);
+    return sql.length > 0 ? sql : wordFindings(argv);
+  }
   return COMPLETE.has(program) ? [] : gapFindings(argv);
 }
 
 /** A program that stands in no file: `python3 <(curl …)`. */
 function fed(program: string): Finding {
   return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something unreadable', says: `Prodlock cannot tell what it does: ${program} is fed by another program.`, clues: [] };
+}
+
+/** Flags by which clients of databases take statements. */
+const STATEMENT = /^-{1,2}(?:c|e|q|Q|s|x|sql|query|command|execute|exec|statement|eval|run|stmt)$/;
+
+/** `-e` is a statement to such clients. */
+const NAMED = PLACES.filter((flag) => flag !== '-e');
+
+/** SQL that changes something, in the hands of a program that no table knows: `newsql -e "DROP TABLE users"`. */
+function carriedSql({ argv, stdin, remote }: Invocation): readonly Finding[] {
+  const [program = '', ...words] = argv;
+  if (isEverydayTool(program)) return [];
+  const client = /sql|db|query/i.test(program);
+  const texts = [...words.filter((word, i) => STATEMENT.test(words[i - 1] ?? '') || (client && /\s/.test(word))), ...words.flatMap((word) => /^--(?:sql|query|execute|command|statement)=(.+)$/s.exec(word)?.[1] ?? []), ...(stdin.kind === 'text' ? [stdin.text] : [])];
+  const statements = texts.flatMap((text) => changingSql(text) ?? []);
+  if (statements.length === 0) return [];
+  const there: readonly Clue[] = remote === undefined ? [] : [{ about: 'context', name: remote, evidence: { source: 'remote machine', fact: `it runs on ${remote}` } }];
+  return sqlFindings(statements, { id: 'words', title: program, clues: [...placeOf(parseArgs(argv, new Set([...NAMED, ...HOSTS, '-h'])), NAMED), ...there] });
 }
 
 /** The task that a runner is told to run; undefined where it is told something else. */

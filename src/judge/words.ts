@@ -1,7 +1,7 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
-import { tokens } from '../core/tier.ts';
+import { tierOfName, tokens } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { resource } from '../shell/resource.ts';
 import { isEverydayTool } from './everyday.ts';
@@ -25,8 +25,8 @@ const BENIGN = new Set('get list ls show describe create make new add install se
 const FORCED = ['--force', '-f', '--yes', '-y', '--all', '--auto-approve', '--no-confirm', '--no-prompt', '--noconfirm', '--hard', '--everything'];
 const DRY = ['--help', '-h', '--version', '--dry-run', '--dryrun', '--dry', '--what-if', '--plan', '--check', '--simulate', '--noop', '--preview', '--list'];
 /** Flags that name the target in most tools' grammar. */
-const PLACES = ['--environment', '--env', '--stage', '--context', '--profile', '--target', '--cluster', '--namespace', '--workspace', '--project', '-e'];
-const HOSTS = ['--host', '--hostname', '--server', '--url', '--endpoint', '--endpoint-url', '--api-url', '--address', '--addr', '-H'];
+export const PLACES = ['--environment', '--env', '--stage', '--context', '--profile', '--target', '--cluster', '--namespace', '--workspace', '--project', '-e'];
+export const HOSTS = ['--host', '--hostname', '--server', '--url', '--endpoint', '--endpoint-url', '--api-url', '--address', '--addr', '-H'];
 /** Words after which another program, or another machine, follows. */
 const CARRIES = new Set('run exec ssh shell dlx x console local can api sql query eval'.split(' '));
 const REHEARSAL = /dry|preview|print|plan|dump|simulat|check|noop|what-?if|validate|list/i;
@@ -79,8 +79,17 @@ function withValues(argv: readonly string[]): Args {
 /** What the name of a task says that nobody can read: `npm run db:drop`, `make destroy-cluster`. Only what destroys whatever it is said of. */
 export function taskFindings(runner: string, task: string): readonly Finding[] {
   const verb = verbIn(task, DESTROYS);
-  if (verb === undefined || tokens(task).some((word) => SLIGHT.has(word))) return [];
+  if (verb === undefined || tokens(task).some((word) => SLIGHT.has(word))) return intoProduction(runner, task);
   return [findingOf({ verb, effect: 'destroys-data', noun: undefined, name: task }, runner, parseArgs([]))];
+}
+
+/** `make deploy-prod`, `npm run release:production`: what it does cannot be read, but where to is said. */
+function intoProduction(runner: string, task: string): readonly Finding[] {
+  const words = tokens(task);
+  const verb = words.find((word) => /^(?:deploy|release|publish|promote|migrate|rollback|apply|ship|push|sync|seed|reset|restore)$/.test(word));
+  if (verb === undefined || tierOfName(task) !== 'production' || words.some((word) => /^(?:build|check|test|plan|diff|dry|preview|lint|status|logs?|docs?)$/.test(word))) return [];
+  const clue: Clue = { about: 'context', name: 'production', tier: 'production', evidence: { source: 'task name', fact: `the task is called ${task}` } };
+  return [{ effect: 'changes', provider: 'words', operation: verb, act: `Run the task`, says: `By its name it changes production; ${runner} does not tell how.`, resource: { kind: 'task', name: task, opaque: false }, clues: [clue] }];
 }
 
 function saidByWords(args: Args): Said | undefined {
@@ -102,7 +111,7 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
   const unsettles = destroys === undefined ? verbIn(word, UNSETTLES) : undefined;
   const verb = destroys ?? unsettles;
   if (verb === undefined) return undefined;
-  const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one));
+  const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one)) ?? (/^(?:undeploy|remove|rm|reset|rollback|uninstall|deregister|down)$/.test(verb) ? after.slice(0, 1).find((one) => tierOfName(one) === 'production' && isSubcommand(one)) : undefined);
   const byFlag = unsettles !== undefined && unsettles !== 'clean' ? [...args.flags.keys()].flatMap((flag) => (flag.startsWith('--') ? tokens(flag) : [])).find((one) => GRAVE.has(one)) : undefined;
   if (unsettles !== undefined && noun === undefined && byFlag === undefined && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
   return { verb, effect: 'destroys-data', noun: noun ?? byFlag, name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
@@ -137,7 +146,7 @@ function saidByName(program: string): Said | undefined {
   const verb = words.find((word) => DESTROYS.has(word));
   const rest = words.filter((word) => word !== verb);
   const noun = rest.find((word) => GRAVE.has(word) || WHOLE.has(word));
-  const alone = verb !== undefined && rest.length === 0 && /^(?:teardown|destroy|nuke|wipe|purge|obliterate|decommission)$/.test(verb);
+  const alone = verb !== undefined && (rest.length === 0 || verb === 'nuke') && /^(?:teardown|destroy|nuke|wipe|purge|obliterate|decommission)$/.test(verb);
   return verb !== undefined && (noun !== undefined || alone) && !rest.some((word) => SLIGHT.has(word)) ? { verb, effect: 'destroys-data', noun, name: undefined } : undefined;
 }
 
@@ -164,9 +173,9 @@ function findingOf({ verb, effect, noun, name }: Said, program: string, args: Ar
   };
 }
 
-function placeOf(args: Args): readonly Clue[] {
-  const host = args.value(...HOSTS);
-  const place = args.value(...PLACES);
+export function placeOf(args: Args, places: readonly string[] = PLACES): readonly Clue[] {
+  const host = args.value(...HOSTS, '-h') || undefined;
+  const place = args.value(...places);
   const written = host ?? place;
   if (!written) return [];
   const name = isKnown(written) ? (host === undefined ? written : written.replace(/^[a-z]{1,20}:\/\//, '').replace(/\/.*$/, '')) : '';

@@ -49,7 +49,10 @@ function each(names: string, reader: Reader): Record<string, Reader> {
 /**
  * What a task runner would run out of the project's files, in order. Empty where it runs nothing; undefined for other programs, and where the files do not tell.
  */
-export function scriptsRun({ argv, cwd, remote }: Invocation, files: Files): readonly Script[] | undefined {
+export function scriptsRun({ argv: written, cwd, remote, stdin }: Invocation, given: Files): readonly Script[] | undefined {
+  const fed = stdin.kind === 'text' && /^g?make$/.test(written[0] ?? '') && written.includes('-') ? stdin.text : undefined;
+  const argv = fed === undefined ? written : written.map((word) => (word === '-' ? '/dev/stdin' : word));
+  const files: Files = fed === undefined ? given : { ...given, read: (path) => (path === '/dev/stdin' ? fed : given.read(path)) };
   // concurrently's `npm:build` is a word of its own.
   const script = /^(?:npm|pnpm|yarn|bun|node):(.+)$/.exec(argv[0] ?? '')?.[1];
   if (script !== undefined && cwd !== undefined && remote === undefined) return several('concurrently', [script], cwd, files);

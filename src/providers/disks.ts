@@ -42,18 +42,28 @@ const ROWS: readonly Row[] = [
   { does: /^mount\b/, flag: '-a|--all|-o', effect: 'changes', operation: 'mount', act: 'Mount everything', says: 'What stands in the folders is hidden while it is mounted.' },
   { does: /^swapoff\b/, effect: 'changes', operation: 'detach', act: 'Switch off swap', says: 'Programs are killed where memory does not suffice.' },
   { does: /^(?:dmsetup remove|losetup|kpartx)\b/, flag: '-d|-D|--detach-all|-f|--force|--remove', effect: 'changes', operation: 'detach', act: 'Detach disk', says: DETACHED },
+  { does: /^resize2fs \S+ \d/, effect: 'changes', operation: 'resize', act: 'Resize volume', says: 'Made smaller, what stood at its end is lost.' },
+  { does: /^btrfs (?:filesystem|fi) resize (?!max\b|\S*\+)/, effect: 'changes', operation: 'resize', act: 'Resize volume', says: 'Made smaller, what stood at its end is lost.' },
+  { does: /^tune2fs\b/, flag: '-O|-U|-E|-j|-m|-e|-f', effect: 'changes', operation: 'repair', act: 'Change the file system of disk', says: 'A wrong setting keeps it from being mounted.' },
+  { does: /^debugfs\b/, flag: '-w|-wR', effect: 'changes', operation: 'repair', act: 'Rewrite the file system of disk', says: 'It writes past what keeps the file system whole.' },
+  { does: /^vgchange\b.* -a?l?n$/, effect: 'changes', operation: 'detach', act: 'Detach volumes', says: DETACHED },
+  { does: /^vgexport ./, effect: 'changes', operation: 'detach', act: 'Detach volumes', says: DETACHED },
+  { does: /^multipath\b/, flag: '-F|-f', effect: 'changes', operation: 'detach', act: 'Detach disks', says: DETACHED },
+  { does: /^iscsiadm\b/, flag: '--logout|--logoutall|-u|-U', effect: 'changes', operation: 'detach', act: 'Detach disks', says: DETACHED },
+  { does: /^iscsiadm\b.* delete\b/, effect: 'changes', operation: 'detach', act: 'Detach disks', says: DETACHED },
   { does: /^cryptsetup (?:luksErase|erase|luksFormat|luksKillSlot|luksRemoveKey|reencrypt)\b/, effect: 'irreversible', operation: 'encryption', act: 'Erase keys of disk', says: 'Without its keys nothing on it can be read again.' },
 ];
 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, new Set(['-t', '--type', '-o', '--options', '-L', '--size', '-l', '--extents']));
-  return rowFindings('disks', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: args.positionals.at(-1)?.replace(/^\/dev\//, '') });
+  const off = argv[0] === 'vgchange' && argv.some((word, i) => /^(?:-aa?l?n|--activate=a?l?n)$/.test(word) || (/^(?:-a|--activate)$/.test(word) && /^a?l?n$/.test(argv[i + 1] ?? ''))) ? ['-n'] : [];
+  return rowFindings('disks', ROWS, { words: [argv[0] ?? '', ...args.positionals, ...off], args, name: args.positionals.at(-1)?.replace(/^\/dev\//, '') });
 }
 
 export default {
   id: 'disks',
   title: 'Disks and volumes',
-  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff dmsetup losetup kpartx cryptsetup lvresize lvconvert resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm'.split(' '),
+  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm'.split(' '),
   target: [elsewhere],
   inspect,
   samples: {
@@ -67,6 +77,10 @@ export default {
       ['btrfs subvolume delete /mnt/data', 'disks/volume-delete', 'unknown'],
       ['mdadm --zero-superblock /dev/sdb1', 'disks/raid-delete', 'unknown'],
       ['diskutil eraseDisk JHFS+ Untitled /dev/disk2', 'disks/erase', 'unknown'],
+      ['resize2fs /dev/vg0/home 20G', 'disks/resize', 'unknown'],
+      ['sudo tune2fs -O ^has_journal /dev/sdb1', 'disks/repair', 'unknown'],
+      ['iscsiadm -m session --logoutall=all', 'disks/detach', 'unknown'],
+      ['vgchange -an data', 'disks/detach', 'unknown'],
       ['sudo umount /mnt/data', 'disks/detach', 'unknown'],
       ['sudo swapoff -a', 'disks/detach', 'unknown'],
       ['lvresize -L -10G /dev/vg0/home', 'disks/resize', 'unknown'],
@@ -79,6 +93,6 @@ export default {
       ['format c: /q /y', 'disks/erase', 'unknown'],
       ['ssh db-prod sudo zfs destroy tank/pg', 'disks/volume-delete', 'production'],
     ],
-    leaves: ['hdparm -I /dev/sda', 'nvme list', 'nvme smart-log /dev/nvme0', 'ceph status', 'rbd ls', 'e2fsck -n /dev/sda1', 'btrfs check /dev/sda1', 'format --help', 'tmutil status', 'badblocks -v /dev/sda', 'zfs list -t snapshot', 'zfs destroy -nv tank/data', 'zfs snapshot tank/data@before', 'zpool status', 'btrfs subvolume list /', 'mdadm --detail /dev/md0', 'diskutil list', 'mount', 'mount -l', 'lvs', 'lvremove --test vg0/data', 'swapon --show', 'df -h', 'grep -r "zfs destroy" docs'],
+    leaves: ['resize2fs /dev/sda1', 'tune2fs -l /dev/sda1', 'debugfs -R "stat /etc/hosts" /dev/sda1', 'vgchange -ay', 'multipath -ll', 'iscsiadm -m session', 'btrfs filesystem resize max /', 'hdparm -I /dev/sda', 'nvme list', 'nvme smart-log /dev/nvme0', 'ceph status', 'rbd ls', 'e2fsck -n /dev/sda1', 'btrfs check /dev/sda1', 'format --help', 'tmutil status', 'badblocks -v /dev/sda', 'zfs list -t snapshot', 'zfs destroy -nv tank/data', 'zfs snapshot tank/data@before', 'zpool status', 'btrfs subvolume list /', 'mdadm --detail /dev/md0', 'diskutil list', 'mount', 'mount -l', 'lvs', 'lvremove --test vg0/data', 'swapon --show', 'df -h', 'grep -r "zfs destroy" docs'],
   },
 } satisfies Provider;

@@ -154,7 +154,7 @@ export default {
     ],
     leaves: [
       'redis-cli -h redis.prod.example.com GET session:1', 'redis-cli -h redis.prod.example.com --scan --pattern "s:*"', 'redis-cli -u "$REDIS_URL" ping', 'redis-cli -h 10.0.0.5 INFO memory', 'redis-cli -h 10.0.0.5 --bigkeys', 'redis-cli -h 127.0.0.1 FLUSHALL', 'redis-cli -h localhost -p 6380 del a', 'redis-cli set a 1', 'redis-cli -h localhost set a 1',
-      'redis-cli -h redis del a', 'echo "GET a" | redis-cli -h 10.0.0.5', 'redis-cli -h 10.0.0.5 CONFIG GET save', 'redis-cli -h 10.0.0.5 --rdb before.rdb', 'redis-cli monitor', 'docker exec redis redis-cli dbsize',
+      'redis-cli -h redis get a', 'echo "GET a" | redis-cli -h 10.0.0.5', 'redis-cli -h 10.0.0.5 CONFIG GET save', 'redis-cli -h 10.0.0.5 --rdb before.rdb', 'redis-cli monitor', 'docker exec redis redis-cli dbsize',
     ],
   },
 } satisfies Provider;

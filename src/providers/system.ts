@@ -57,6 +57,32 @@ const ROWS: readonly Row[] = [
   { does: /^(?:userdel|deluser|usermod|useradd|adduser|groupdel|groupmod|gpasswd|chpasswd|visudo|chage)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^dscl\b/, flag: '-delete|-create|-append|-passwd|-change|-merge', effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^sysadminctl\b/, flag: '-deleteUser|-addUser|-resetPasswordFor|-newPassword|-secureTokenOff', effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
+  { does: /^(?:vipw|vigr)\b/, effect: 'permissions', operation: 'user-change', act: 'Edit the users of machine', says: ACCOUNT },
+  { does: /^dseditgroup\b/, flag: '-a|-d|-n', effect: 'permissions', operation: 'user-change', act: 'Change group', says: ACCOUNT },
+  { does: /^setcap (?!-v)/, dry: '-v', effect: 'permissions', operation: 'set-id', act: 'Give a program rights of root', says: 'Whoever starts it gets them.' },
+  { does: /^(?:csrutil (?:disable|enable|clear|authenticated-root)|spctl (?:disable|kext-consent|developer-mode)|aa-(?:teardown|disable|complain)|setsebool)\b/, effect: 'permissions', operation: 'protection', act: 'Switch a protection of machine', says: 'What it kept from running can then run.' },
+  { does: /^spctl\b/, flag: '--master-disable|--global-disable|--disable|--remove', effect: 'permissions', operation: 'protection', act: 'Switch a protection of machine', says: 'What it kept from running can then run.' },
+  { does: /^tccutil reset\b/, effect: 'permissions', operation: 'protection', act: 'Forget what programs may do', says: 'Every program must be allowed again by hand.' },
+  { does: /^nvram\b/, flag: '-c|-d|-f', effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
+  { does: /^(?:dracut|mkinitcpio|update-initramfs)\b/, flag: '-f|--force|-d|-P|--allpresets', effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
+  { does: /^(?:do-release-upgrade|(?:rpm-ostree|ostree admin|bootc) (?:reset|rollback|undeploy|rebase|switch|upgrade|deploy|cleanup|install))\b/, dry: '-c|--check-dist-upgrade-only|--check|--preview', effect: 'changes', operation: 'upgrade', act: 'Replace the system of machine', says: 'Another version of everything runs after the next start.' },
+  { does: /^chkconfig \S+ (?:off|reset)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^monit (?:stop|unmonitor|quit)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^s6-svc\b/, flag: '-d|-D|-k|-x|-wd|-h|-O', effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^s6-rc\b/, flag: '-d|-da', effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^(?:atrm|batch) ./, effect: 'changes', operation: 'crontab-delete', act: 'Delete scheduled jobs', says: 'They do not run. Cannot be undone.' },
+  { does: /^auditctl\b/, flag: '-D|-e|-d|-W', effect: 'permissions', operation: 'audit', act: 'Change what machine records', says: 'What happens then can no longer be found out.' },
+  { does: /^auditctl\b.* 0$/, effect: 'permissions', operation: 'audit', act: 'Change what machine records', says: 'What happens then can no longer be found out.' },
+  { does: /^fail2ban-client (?:stop|unban|unload|reload|restart)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^conntrack\b/, flag: '-F|-D|--flush|--delete', effect: 'permissions', operation: 'network', act: 'Cut connections of machine', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^netplan (?:apply|try|set|rebind)\b/, effect: 'permissions', operation: 'network', act: 'Change the network of machine', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^tc (?:qdisc|filter|class) (?:add|replace|change|del)\b/, effect: 'changes', operation: 'network', act: 'Change the network of machine', says: 'Everything that is sent over it is affected at once.' },
+  { does: /^resolvectl (?:revert|dns|domain|default-route)\b. ?\S/, effect: 'changes', operation: 'network', act: 'Change the network of machine', says: 'Names are found elsewhere, or not at all.' },
+  { does: /^arp\b/, flag: '-d|-s|-f', effect: 'changes', operation: 'network', act: 'Change the network of machine', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^tailscale (?:down|logout|lock|switch|set)\b/, effect: 'permissions', operation: 'network', act: 'Take the machine off its private network', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^(?:vtysh|birdc|birdcl|gobgp)\b.*(?:\bno\b|\bconf\w* t|\bdisable\b|\bdown\b|\brestart\b|\bdel\b|\bclear\b|\bshutdown\b|\bconfigure\b)/, effect: 'changes', operation: 'routing', act: 'Change the routes of network', says: 'Networks behind it can no longer be reached.' },
+  { does: /^trash-(?:empty|rm)\b|^bleachbit\b/, dry: '-n|--dry-run|-l|--list-cleaners|-p|--preview', effect: 'destroys-data', operation: 'trash-empty', act: 'Empty the trash', says: 'What was deleted before can no longer be taken back.' },
+  { does: /^gio trash\b/, flag: '--empty', effect: 'destroys-data', operation: 'trash-empty', act: 'Empty the trash', says: 'What was deleted before can no longer be taken back.' },
   { does: /^passwd\b/, dry: '-S|--status', effect: 'permissions', operation: 'user-change', act: 'Change the password of user', says: ACCOUNT },
 ];
 /** Ordinary on one's own machine, a change on another one. */
@@ -86,6 +112,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (program === 'kill') return kills(argv);
   if (/^(?:ch(?:mod|own|grp)|setfacl)$/.test(program)) return owns(program, args, invocation, around);
   if (program === 'systemctl' && args.has('--user')) return [];
+  if (/^(?:vtysh|birdc)$/.test(program)) return rowFindings('system', ROWS, { words: argv.filter((word) => word !== '-c'), args });
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
   const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
   const away = remote !== undefined || args.has('-H', '--host');
@@ -124,7 +151,8 @@ export default {
   id: 'system',
   title: 'This machine',
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
-    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
+    chkconfig monit s6-svc s6-rc initctl auditctl fail2ban-client conntrack netplan resolvectl arp tailscale vtysh birdc birdcl gobgp trash-empty trash-rm bleachbit gio nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
     postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server`.split(/\s+/),
   target: [elsewhere],
   inspect,
@@ -156,11 +184,19 @@ export default {
       ['chmod u+s /usr/local/bin/tool', 'system/set-id', 'unknown'],
       ['chmod 4755 tool', 'system/set-id', 'unknown'],
       ['sudo chown -R alice /etc/nginx', 'system/system-access', 'unknown'],
+      ['sudo setcap cap_net_admin+ep ./tool', 'system/set-id', 'unknown'],
+      ['csrutil disable', 'system/protection', 'unknown'],
+      ['auditctl -D', 'system/audit', 'unknown'],
+      ['sudo netplan apply', 'system/network', 'unknown'],
+      ['tailscale down', 'system/network', 'unknown'],
+      ["vtysh -c 'conf t' -c 'no router bgp 65000'", 'system/routing', 'unknown'],
+      ['monit stop all', 'system/service-stop', 'unknown'],
+      ['trash-empty', 'system/trash-empty', 'unknown'],
       ['echo x > /dev/sda', 'files/overwrite-disk', 'unknown'],
       ['ssh prod-1 pkill -9 gunicorn', 'system/service-stop', 'production'],
     ],
     leaves: [
-      'systemctl status nginx', 'systemctl list-units --failed', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
+      'systemctl status nginx', 'systemctl list-units --failed', 'setcap -v cap_net_admin+ep ./tool', 'csrutil status', 'spctl --status', 'auditctl -l', 'netplan get', 'tailscale status', 'tailscale up', "vtysh -c 'show ip bgp summary'", 'birdc show protocols', 'monit status', 'tc qdisc show', 'arp -an', 'resolvectl status', 'trash-list', 'gio trash notes.txt', 'chkconfig --list', 'conntrack -L', 'fail2ban-client status', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
       'kill 4242', 'kill -9 4242', 'kill -0 1234', 'kill -l', 'kill %1', 'killall node', 'pkill -f vite', 'kill $(lsof -ti:3000)', 'crontab -l', 'sudo iptables -L -n', 'sudo nft list ruleset', 'sudo ufw status', 'passwd -S', 'shutdown -c', 'launchctl list',
       'chmod +x scripts/run.sh', 'chmod -R 755 public', 'chmod -R 777 storage', 'chmod -R u+rwX .', 'chmod 2775 shared', 'chmod -R 755 /srv/app/public', 'chmod +s', 'chmod -R a+rX .', 'chmod 600 ~/.ssh/config', 'sudo chown -R $USER:$USER .', 'chown -R 1000:1000 ./data', 'sudo chown -R me /usr/local/lib/node_modules', 'echo done > /dev/null', 'cat x > /dev/stderr', 'grep -r "shutdown -h" docs', 'pm2 list',
     ],

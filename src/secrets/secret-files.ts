@@ -13,7 +13,7 @@ export const HIDDEN: readonly FileGroup[] = [
   { why: 'environment file', globs: globs('.env .env.* *.env .env-* .env_* .env~ .envrc .dev.vars .dev.vars.* .secrets .secrets.*') },
   {
     why: 'private key or key store',
-    globs: globs('id_rsa id_dsa id_ecdsa id_ed25519 id_*_sk privkey*.pem *.p12 *.pfx *.jks *.keystore *.p8 *.ppk *.gpg *.kdbx *.agekey age.key *.ovpn *.mobileprovision .ssh/** .gnupg/**'),
+    globs: globs('id_rsa id_dsa id_ecdsa id_ed25519 id_*_sk privkey*.pem *.p12 *.pfx *.jks *.keystore *.p8 *.ppk *.gpg *.kdbx *.agekey age.key *.ovpn *.mobileprovision .ssh/** .gnupg/** etc/shadow etc/gshadow etc/master.passwd'),
   },
   {
     why: 'credentials of a command line tool',

@@ -1,0 +1,96 @@
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
+import { rowFindings, type Row } from '../shell/rows.ts';
+
+// Sources: docs.percona.com/percona-toolkit, github.com/github/gh-ost, docs.percona.com/percona-xtrabackup, github.com/mydumper/mydumper, postgresql.org/docs (server applications), patroni.readthedocs.io (patronictl),
+// repmgr.org, docs.oracle.com (SQL*Loader), arangodb.com (arangosh, arangorestore), rethinkdb.com/docs, apple.github.io/foundationdb (fdbcli), aerospike.com (asinfo), docs.riak.com, libmemcached (memcflush); level doc.
+const GONE = 'Cannot be undone.';
+const VALUED = '-h --host -P --port -u --user -p --password -d --database -D -B -c --config --config-file -f -S --server.endpoint --server.database --server.username --server.password -t --table --conf --alter --where --source --dest --servers';
+
+const ROWS: readonly Row[] = [
+  { does: /^pt-archiver\b/, flag: '--purge', dry: '--dry-run', effect: 'destroys-data', operation: 'purge', act: 'Delete rows', says: `Every row its condition fits is deleted. ${GONE}`, instead: 'pt-archiver --dry-run …' },
+  { does: /^pt-archiver\b/, dry: '--dry-run|--no-delete', effect: 'destroys-data', operation: 'purge', act: 'Move rows away', says: 'Rows are deleted where they come from.', instead: 'pt-archiver --dry-run …' },
+  { does: /^pt-(?:online-schema-change|table-sync|slave-restart|replica-restart)\b/, flag: '--execute|--always', dry: '--dry-run|--print', effect: 'destroys-data', operation: 'alter', act: 'Rewrite table', says: 'Columns it drops go with their values. Cannot be undone.' },
+  { does: /^pt-kill\b/, flag: '--kill|--kill-query', effect: 'changes', operation: 'kill', act: 'End connections', says: 'Whoever uses them is cut off.' },
+  { does: /^gh-ost\b/, flag: '--execute|-execute', effect: 'destroys-data', operation: 'alter', act: 'Rewrite table', says: 'Columns it drops go with their values. Cannot be undone.', instead: 'gh-ost without --execute' },
+  { does: /^(?:xtrabackup|mariabackup|mariadb-backup|innobackupex)\b/, flag: '--copy-back|--move-back', effect: 'destroys-data', operation: 'restore', act: 'Overwrite the data of database', says: 'What was written since the backup is lost.' },
+  { does: /^myloader\b/, flag: '-o|--overwrite-tables|--purge-mode|--drop-table', effect: 'destroys-data', operation: 'restore', act: 'Overwrite tables', says: 'What was written since the dump is lost.' },
+  { does: /^mysqlsh? (?:dba|cluster|cs|rs) (?:drop|dissolve|remove|reset|reboot|force)[\w-]*/, effect: 'irreversible', operation: 'cluster', act: 'Take apart the cluster of database', says: 'Its members no longer follow one another.' },
+  { does: /^pg_rewind\b/, dry: '-n|--dry-run', effect: 'destroys-data', operation: 'restore', act: 'Overwrite the data of database', says: 'What this server wrote since they parted is lost.' },
+  { does: /^pg_archivecleanup\b/, dry: '-n', effect: 'destroys-backup', operation: 'archive-delete', act: 'Delete archived logs', says: `No point in time before them can be restored. ${GONE}` },
+  { does: /^pg_ctlcluster \S+ \S+ (?:stop|restart|promote)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
+  { does: /^patronictl (?:remove|reinit)\b/, effect: 'destroys-data', operation: 'cluster', act: 'Take apart the cluster of database', says: `A member that is made anew loses what only it had. ${GONE}` },
+  { does: /^patronictl (?:failover|switchover|restart|reload|edit-config|pause|resume|flush|demote-cluster|promote-cluster)\b/, effect: 'changes', operation: 'failover', act: 'Change the cluster of database', says: 'Whoever uses it is cut off for a moment.' },
+  { does: /^repmgr (?:standby|primary|cluster|node|witness) (?:unregister|switchover|promote|cleanup|rejoin|clone|restart)\b/, dry: '--dry-run', effect: 'changes', operation: 'cluster', act: 'Change the cluster of database', says: 'Replicas can lose the one that they follow.' },
+  { does: /^sqlldr\b.*\b(?:truncate|replace)\b/i, effect: 'destroys-data', operation: 'load-replace', act: 'Replace the rows of table', says: GONE },
+  { does: /^arangorestore\b/, flag: '--overwrite|--create-database', effect: 'destroys-data', operation: 'restore', act: 'Overwrite collections', says: 'What was written since the dump is lost.' },
+  { does: /^rethinkdb (?:import|restore)\b/, flag: '--force', effect: 'destroys-data', operation: 'restore', act: 'Overwrite tables', says: 'What was written since the dump is lost.' },
+  { does: /^rethinkdb (?:index-rebuild|repair)\b/, effect: 'changes', operation: 'repair', act: 'Rewrite tables', says: 'They are slower until it is done.' },
+  { does: /^mem(?:c|cached-tool )?(?:flush|rm)\b|^memcached-tool \S+ (?:flush|flush_all)\b/, effect: 'destroys-data', operation: 'flush', act: 'Empty cache', says: 'Everything behind it has to bear the load until it is full again.' },
+  { does: /^(?:riak-admin|riak admin) (?:cluster (?:leave|force-remove|replace|clear|commit|plan)|force-remove|leave|down|erase)\b/, effect: 'irreversible', operation: 'cluster', act: 'Take a node out of database', says: 'What only it had is lost where it leaves by force.' },
+  { does: /^sstable(?:levelreset|repairedset|split|scrub|offlinerelevel)\b/, flag: '--really-reset|--really-set|--no-snapshot', effect: 'changes', operation: 'repair', act: 'Rewrite the files of table', says: 'What it cannot read it throws away.' },
+  { does: /^neo4j (?:stop|restart)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
+  { does: /^cockroach quit\b/, effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
+];
+
+/** Clients whose commands stand in one argument or on standard input, and what of their own language destroys. */
+const SPEAK: Readonly<Record<string, RegExp>> = {
+  fdbcli: /\b(?:clear|clearrange|configure|exclude|kill|reset|throttle on|tenant delete|deletetenant|coordinators|force_recovery_with_data_loss)\b/i,
+  asinfo: /\b(?:truncate|set-config|recluster|undo-truncate|sindex-delete|jobs:.{0,40}kill|quiesce)\b|-delete:/i,
+  arangosh: /_dropDatabase|_drop\s{0,3}\(|\.drop\s{0,3}\(|\.truncate\s{0,3}\(|\.removeByExample|_truncate/,
+  tarantool: /:(?:drop|truncate|delete)\s{0,3}\(|\bos\.exit|box\.cfg/,
+  hbase: /^[ \t'"]{0,20}(?:drop|drop_all|disable|disable_all|truncate|truncate_preserve|delete|deleteall|delete_snapshot|delete_table_snapshots|restore_snapshot|drop_namespace|alter|revoke|unassign|decommission_regionservers|clear_deadservers)\b/im,
+  surreal: /\b(?:remove\s+(?:table|database|namespace|user|index|field|event|access|param|analyzer|function)|delete\s+(?!.{0,200}\bwhere\b)\w)/i,
+  bconsole: /^[ \t'"]{0,20}(?:purge|prune|delete|truncate|label|relabel|cancel|restore)\b/im,
+  weed: /\b(?:collection\.delete|volume\.delete\w*|fs\.rm|bucket\.delete|s3\.bucket\.delete|fs\.configure|volume\.vacuum|cluster\.raft\.remove)\b/,
+  runmqsc: /^[ \t'"]{0,20}(?:clear|delete|stop|reset|alter|end)[ \t]+\w/im,
+  'kadmin.local': /\b(?:delprinc|delete_principal|delpol|delete_policy|cpw|change_password|modprinc|modify_principal|ktremove|purgekeys)\b/i,
+  kadmin: /\b(?:delprinc|delete_principal|delpol|delete_policy|cpw|change_password|modprinc|modify_principal|ktremove|purgekeys)\b/i,
+};
+
+function inspect(invocation: Invocation): readonly Finding[] {
+  const { argv, stdin } = invocation;
+  const program = argv[0] ?? '';
+  if (argv.includes('--version') || argv.includes('-h') && argv.length === 2) return [];
+  const speaks = SPEAK[program];
+  if (speaks) return spoken(program, speaks, argv, stdin);
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const words = [program, ...args.positionals];
+  return rowFindings('database-upkeep', ROWS, { words: program === 'sqlldr' ? argv : words, args, name: args.value('-t', '--table', '-d', '--database', '-D', '-B') ?? (/^(?:patronictl|pg_ctlcluster)$/.test(program) ? args.positionals[1] : undefined) });
+}
+
+function spoken(program: string, speaks: RegExp, argv: readonly string[], stdin: Invocation['stdin']): readonly Finding[] {
+  const written = [...argv.slice(1), ...(stdin.kind === 'text' ? stdin.text.slice(0, 20_000).split(/[\n;]/) : [])];
+  const said = written.flatMap((text) => speaks.exec(text)?.[0].trim() ?? [])[0];
+  if (said !== undefined) return [{ effect: 'destroys-data', provider: 'database-upkeep', operation: 'command', act: `Run ${said.toLowerCase().slice(0, 40)} with`, says: `By its words it takes away what ${program} keeps. ${GONE}`, resource: { kind: 'program', name: program, opaque: true }, clues: [] }];
+  if (stdin.kind !== 'file' && stdin.kind !== 'unknown') return [];
+  return [{ effect: 'executes', provider: 'database-upkeep', operation: 'unreadable', act: `Send ${program} commands that cannot be read`, says: 'What they do to the data is not judged here.', clues: [] }];
+}
+
+export default {
+  id: 'database-upkeep',
+  title: 'database upkeep',
+  executables: [
+    ...'pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j'.split(' '),
+    ...Object.keys(SPEAK),
+  ],
+  target: [fromUrlFlag('-h', '--host', '--servers', '--server.endpoint'), elsewhere],
+  inspect,
+  samples: {
+    sees: [
+      ['pt-archiver --source h=db1,D=shop,t=orders --purge --where "created < now() - interval 1 year"', 'database-upkeep/purge', 'unknown'],
+      ['pt-online-schema-change --alter "DROP COLUMN email" D=shop,t=users --execute', 'database-upkeep/alter', 'unknown'],
+      ['gh-ost --host=db-prod.example.com --alter="DROP COLUMN email" --database=shop --table=users --execute', 'database-upkeep/alter', 'production'],
+      ['patronictl remove shop', 'database-upkeep/cluster', 'unknown'],
+      ['xtrabackup --copy-back --target-dir=/backup/full', 'database-upkeep/restore', 'unknown'],
+      ['memcflush --servers=cache-prod.example.com:11211', 'database-upkeep/flush', 'production'],
+      [`fdbcli --exec "writemode on; clearrange '' \\\\xff"`, 'database-upkeep/command', 'unknown'],
+      [`arangosh --javascript.execute-string 'db._dropDatabase("shop")'`, 'database-upkeep/command', 'unknown'],
+      ['asinfo -v "truncate:namespace=shop"', 'database-upkeep/command', 'unknown'],
+    ],
+    leaves: ['pt-archiver --source h=db1,D=shop,t=orders --purge --where "1=1" --dry-run', 'pt-online-schema-change --alter "ADD COLUMN x INT" D=shop,t=users --dry-run', 'pt-query-digest slow.log', 'patronictl list', 'repmgr cluster show', 'gh-ost --version', 'fdbcli --exec status', 'asinfo -v build', 'memcached-tool localhost:11211 stats', 'pg_archivecleanup -n /wal 000000010000000000000010', 'neo4j status', 'riak-admin status', 'rethinkdb dump -c localhost'],
+  },
+} satisfies Provider;
