@@ -1,6 +1,7 @@
 import type { Action, Call } from '../core/action.ts';
 import { BrokenConfig, UnreadablePayload, type Agent, type AgreedHook, type Answer, type HookCommand, type Reply, type Trust } from '../core/agent.ts';
 import { callOf, harmless, oneOrSeveral, readShell, unknownTool, type ToolReader } from '../core/calls.ts';
+import { requirementsFile, type RequiredHook } from '../core/codex-requirements.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, ourPlaces, type HookEntries } from '../core/hook-file.ts';
 import { isFalse, tomlFlags, tomlSwitch } from '../core/kill-switch.ts';
@@ -60,6 +61,10 @@ const codex: Agent = {
   killSwitches: ['~/.codex/config.toml', '.codex/config.toml'].map((path) =>
     tomlSwitch(path, { key: ['features', 'hooks'], off: isFalse }, { key: ['features', 'codex_hooks'], off: isFalse }, { key: ['hooks', 'state', '*', 'enabled'], off: isFalse }, { key: ['allow_managed_hooks_only'], off: (value) => value === true }),
   ),
+  managed: {
+    paths: { linux: '/etc/codex/requirements.toml', macos: '/etc/codex/requirements.toml', windows: 'C:\\ProgramData\\OpenAI\\Codex\\requirements.toml' },
+    file: requirementsFile(hookFor),
+  },
   trust,
   launch: {
     programs: ['codex'],
@@ -98,8 +103,11 @@ export default codex;
  * an unknown key at its top, and waits ten minutes unless told otherwise.
  */
 function entries(command: HookCommand): HookEntries {
-  const statusMessage = 'Prodlock checks this; it may be waiting for your answer in the editor';
-  return { PreToolUse: [{ matcher: '*', hooks: [{ type: 'command', command: closedCommand(command, 'codex'), timeout: TIMEOUT, statusMessage }] }] };
+  return { PreToolUse: [{ matcher: '*', hooks: [{ type: 'command', ...hookFor(command) }] }] };
+}
+
+function hookFor(command: HookCommand): RequiredHook {
+  return { command: closedCommand(command, 'codex'), timeout: TIMEOUT, statusMessage: 'Prodlock checks this; it may be waiting for your answer in the editor' };
 }
 
 function read(payload: string, registered: string | undefined): Call | undefined {

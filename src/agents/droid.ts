@@ -5,6 +5,7 @@ import { fieldsOf, optionalText, textOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
 import { patchAction } from '../core/patch.ts';
+import { pinned } from '../core/pinned.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
 
 const TIMEOUT = 3600;
@@ -54,7 +55,7 @@ const droid: Agent = {
   ]),
   managed: {
     paths: { linux: '/etc/factory/settings.json', macos: '/Library/Application Support/Factory/settings.json', windows: 'C:\\Program Files\\Factory\\settings.json' },
-    file: jsonHookFile({ path: 'settings.json', entries }),
+    file: pinned(jsonHookFile({ path: 'settings.json', entries }), { key: ['hooks', 'hooksDisabled'], value: false }),
   },
   launch: { programs: ['droid'], off: [{ flag: '--settings', value: (text) => /hooksDisabled/.test(text) }], elsewhere: ['FACTORY_HOME', 'FACTORY_CONFIG_DIR'] },
   timeout: TIMEOUT,

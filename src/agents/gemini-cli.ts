@@ -4,6 +4,7 @@ import { callOf, harmless, joinedMcp, oneOrSeveral, searchAction, unknownTool, t
 import { fieldsOf, idOf, optionalText, parseFields, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { isFalse, jsonSwitch } from '../core/kill-switch.ts';
+import { pinned } from '../core/pinned.ts';
 import { eventNames, replyByCode } from '../core/tool-hook.ts';
 
 const TIMEOUT = 3600;
@@ -47,7 +48,8 @@ const geminiCli: Agent = {
   ),
   managed: {
     paths: { linux: '/etc/gemini-cli/settings.json', macos: '/Library/Application Support/GeminiCli/settings.json', windows: 'C:\\ProgramData\\gemini-cli\\settings.json' },
-    file: jsonHookFile({ path: 'settings.json', entries }),
+    // Of both settings the administrator's wins; a hook that a repository names in `hooksConfig.disabled` stays off all the same.
+    file: pinned(jsonHookFile({ path: 'settings.json', entries }), { key: ['hooksConfig', 'enabled'], value: true }),
   },
   ignoreFile: { name: '.geminiignore', keeps: 'Its own reads, searches and `@` mentions, after a restart; no shell.' },
   loadsDotEnv: {

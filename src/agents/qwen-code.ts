@@ -4,6 +4,7 @@ import { harmless, joinedMcp, readShell, searchAction, type ToolReader } from '.
 import { optionalText, textOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
+import { pinned } from '../core/pinned.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
 
 /** Seconds, within the 60 after which Qwen Code goes on whatever its settings say. */
@@ -51,7 +52,7 @@ const qwenCode: Agent = {
   killSwitches: ['~/.qwen/settings.json', '.qwen/settings.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
   managed: {
     paths: { linux: '/etc/qwen-code/settings.json', macos: '/Library/Application Support/QwenCode/settings.json', windows: 'C:\\ProgramData\\qwen-code\\settings.json' },
-    file: jsonHookFile({ path: 'settings.json', entries }),
+    file: pinned(jsonHookFile({ path: 'settings.json', entries }), { key: ['disableAllHooks'], value: false }),
   },
   ignoreFile: { name: '.qwenignore', keeps: 'Its own reads and searches, after a restart; no shell.' },
   readRules: { paths: ['~/.qwen/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no program that opens it.' },

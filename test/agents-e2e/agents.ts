@@ -22,6 +22,12 @@ export interface Bench {
   readonly timeout?: number;
   /** Ends the agent early. */
   readonly signal?: AbortSignal;
+  /** The agent finds the administrator's files where they are on a user's machine, so that nothing of the run may take their place. */
+  readonly administered?: true;
+  /** Words before its program: another one, which starts it. */
+  readonly within?: readonly string[];
+  /** Further arguments for its program. */
+  readonly flags?: readonly string[];
 }
 
 const ROOT = process.cwd();
@@ -56,6 +62,7 @@ export function mcpServer(calls: string): { readonly command: string; readonly a
   return { command: parts().node, args: [path.join(ROOT, 'test/agents-e2e/mcp-server.mjs'), calls] };
 }
 
-export function run(file: string, args: readonly string[], { project, home, env, timeout, signal }: Bench, own: Readonly<Record<string, string>>): Promise<Run> {
-  return runProgram(file, args, { cwd: project, home, env: { ...env, ...own }, ...(timeout && { timeout }), ...(signal && { signal }) });
+export function run(file: string, args: readonly string[], { project, home, env, timeout, signal, within = [], flags = [] }: Bench, own: Readonly<Record<string, string>>): Promise<Run> {
+  const [program = file, ...words] = [...within, file, ...args, ...flags];
+  return runProgram(program, words, { cwd: project, home, env: { ...env, ...own }, ...(timeout && { timeout }), ...(signal && { signal }) });
 }

@@ -1,8 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import agents from 'folder:agents';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Decision } from '../../src/core/question.ts';
+import { expand } from '../../src/host/guarding.ts';
 import type { Show } from '../../src/host/questions.ts';
+import { guardAll, openMachine, whyNoAdministrator } from './administrator.ts';
+import type { Bench } from './agents.ts';
 import type { Client } from './client.ts';
 import type { ControlPlane } from './control-plane.ts';
 import { openHome, replaceLauncher, takeRuntimes, type GuardedHome, type HomeOptions } from './guarded-home.ts';
@@ -18,6 +22,8 @@ export interface Case {
   readonly title: string;
   /** Takes longer than a minute: only with `--all`. */
   readonly slow?: true;
+  /** Why it cannot be run on this machine; undefined where it can. */
+  readonly impossible?: () => string | undefined;
   run(client: Client, plane: ControlPlane): Promise<Cell>;
 }
 
@@ -39,7 +45,7 @@ function incidentWhen(spoil: (home: GuardedHome) => Readonly<Record<string, stri
   return (client, plane) => tried(client, plane, options, async (home, act) => {
     const before = plane.reached.length;
     const env = spoil(home) ?? {};
-    await act([incident(home)], env);
+    await act([incident(home)], { env });
     return plane.reached.length > before;
   });
 }
@@ -61,12 +67,12 @@ function told({ title, refusal }: Client, results: readonly string[]): false {
   return false;
 }
 
-type Act = (steps: readonly (Step | readonly Step[])[], env?: Readonly<Record<string, string>>) => Promise<readonly string[]>;
+type Act = (steps: readonly (Step | readonly Step[])[], changes?: Partial<Bench>) => Promise<readonly string[]>;
 
 async function tried(client: Client, plane: ControlPlane, options: Partial<HomeOptions>, work: (home: GuardedHome, act: Act) => Promise<boolean | undefined>): Promise<Cell> {
   const home = await openHome({ agent: client.id, plane, ...options });
   try {
-    const act: Act = (steps, env = {}) => client.act({ bench: (model) => ({ ...home.bench(model), env: { ...plane.env, ...env }, timeout: 400_000 }) }, steps);
+    const act: Act = (steps, changes = {}) => client.act({ bench: (model) => ({ ...home.bench(model), timeout: 400_000, ...changes, env: { ...plane.env, ...changes.env } }) }, steps);
     const happened = await work(home, act);
     return happened === undefined ? '–' : happened ? 'ran' : 'stopped';
   } finally {
@@ -135,7 +141,28 @@ const FAILURES: readonly Case[] = [
       return files ? incidentWhen(() => undefined, { files })(client, plane) : '–';
     },
   },
+  { id: 'managed', title: 'the same, guarded by the administrator’s configuration alone', impossible: whyNoAdministrator, run: administered },
 ];
+
+/** No hooks of the user's, and a repository that switches hooks off where the agent has a setting for that: only the administrator's configuration is left. */
+async function administered(client: Client, plane: ControlPlane): Promise<Cell> {
+  const known = agents.find(({ id }) => id === client.id);
+  if (!known?.managed) return '–';
+  const [alone, guarded] = [await where(false), await where(true)];
+  if (alone === 'stopped') throw new Error(`${client.title} does not even try it on the machine of an administrator who did not guard it`);
+  return guarded;
+
+  function where(guarded: boolean): Promise<Cell> {
+    return tried(client, plane, { guarded: false, files: KILL_SWITCHES[client.id] ?? {} }, async (home, act) => {
+      const machine = openMachine(home.folder);
+      mkdirSync(expand(known?.detect.paths[0] ?? '', home.home), { recursive: true });
+      if (known && guarded) await guardAll(machine, known, home.home);
+      const before = plane.reached.length;
+      const results = await act([incident(home)], { administered: true, within: machine.within });
+      return plane.reached.length > before || (guarded && told(client, results));
+    });
+  }
+}
 
 /** Cline’s CLI waits two minutes for each of its two scripts, and has no setting for it; the others are registered with three seconds. */
 function hang(client: Client, plane: ControlPlane): Promise<Cell> {

@@ -17,12 +17,12 @@ export const cursor: Client = {
   id: 'cursor',
   title: 'Cursor',
   together: false,
-  can: ({ kind }) => kind !== 'patch' && kind !== 'delegate',
+  can: ({ kind }) => kind !== 'patch',
   async act(place, turns, signal) {
     const backend = await startCursorBackend(turns.flat());
     try {
       await runOf('Cursor', runCursor({ ...place.bench(backend.url), ...(signal && { signal }) }));
-      return backend.results;
+      return [...backend.results, ...backend.delegated];
     } finally {
       backend.close();
     }

@@ -6,21 +6,37 @@ import { LAST_WORD } from './model.ts';
 import type { Step } from './step.ts';
 import { bytesAt, envelope, field, fields, integer, numberAt } from './protobuf.ts';
 
+/** What one agent has to do, and what its client reported for each act. */
+interface Thread {
+  /** What its user says; nothing for the main one. */
+  readonly prompt: string;
+  readonly steps: readonly Step[];
+  readonly results: string[];
+}
+
 /** One conversation: the open answer to `RunSSE`, and what the client appended too early, by its sequence number: appends overtake each other. */
 interface Stream {
   response: http.ServerResponse | undefined;
   readonly waiting: Map<number, Buffer>;
   taken: number;
-  started: boolean;
+  /** Known once the client has told what its user said. */
+  thread: Thread | undefined;
   sent: number;
+}
+
+/** The model behind Cursor, and what its sub-agents were told. */
+export interface CursorBackend extends Model {
+  readonly delegated: readonly string[];
 }
 
 /**
  * Stands in for Cursor's agent backend: `agent.v1.AgentService/RunSSE` streams acts to the client, `aiserver.v1.BidiService/BidiAppend`
  * takes its results (HTTP/1 mode of @cursor/sdk 1.0.32; field numbers from the schemas in its bundle). Steps run one after the other.
+ * A sub-agent is a conversation of its own, which the client opens.
  */
-export async function startCursorBackend(steps: readonly Step[]): Promise<Model> {
-  const results: string[] = [];
+export async function startCursorBackend(steps: readonly Step[]): Promise<CursorBackend> {
+  const main: Thread = { prompt: '', steps, results: [] };
+  const others = delegatedBy(steps);
   const streams = new Map<string, Stream>();
   const beats = new Set<NodeJS.Timeout>();
 
@@ -35,7 +51,7 @@ export async function startCursorBackend(steps: readonly Step[]): Promise<Model>
   });
 
   function streamOf(id: string): Stream {
-    const known = streams.get(id) ?? { response: undefined, waiting: new Map(), taken: 0, started: false, sent: 0 };
+    const known = streams.get(id) ?? { response: undefined, waiting: new Map(), taken: 0, thread: undefined, sent: 0 };
     streams.set(id, known);
     return known;
   }
@@ -72,23 +88,28 @@ export async function startCursorBackend(steps: readonly Step[]): Promise<Model>
   function take(stream: Stream, message: Buffer): void {
     for (const [number, value] of fields(message)) {
       if (!Buffer.isBuffer(value)) continue;
-      if (number === 1 && !stream.started) {
-        stream.started = true;
-        send(stream);
-      } else if (number === 2) {
-        const index = (numberAt(value, 1) ?? 1) - 1;
-        results[index] = (results[index] ?? '') + readable(value);
-        if (index + 1 === stream.sent && steps[index]?.kind !== 'shell') send(stream);
-      } else if (number === 5) {
-        const thrown = bytesAt(value, 2);
-        const index = (numberAt(thrown.length ? thrown : bytesAt(value, 1), 1) ?? 1) - 1;
-        if (thrown.length) results[index] = (results[index] ?? '') + readable(thrown);
-        if (index + 1 === stream.sent && (thrown.length || steps[index]?.kind === 'shell')) send(stream);
-      }
+      if (number === 1 && !stream.thread) {
+        stream.thread = others.find(({ prompt }) => value.includes(prompt)) ?? main;
+        send(stream, stream.thread);
+      } else if (stream.thread) hear(stream, stream.thread, number, value);
     }
   }
 
-  function send(stream: Stream): void {
+  function hear(stream: Stream, thread: Thread, number: number, value: Buffer): void {
+    const { steps, results } = thread;
+    if (number === 2) {
+      const index = (numberAt(value, 1) ?? 1) - 1;
+      results[index] = (results[index] ?? '') + readable(value);
+      if (index + 1 === stream.sent && steps[index]?.kind !== 'shell') send(stream, thread);
+    } else if (number === 5) {
+      const thrown = bytesAt(value, 2);
+      const index = (numberAt(thrown.length ? thrown : bytesAt(value, 1), 1) ?? 1) - 1;
+      if (thrown.length) results[index] = (results[index] ?? '') + readable(thrown);
+      if (index + 1 === stream.sent && (thrown.length || steps[index]?.kind === 'shell')) send(stream, thread);
+    }
+  }
+
+  function send(stream: Stream, { steps }: Thread): void {
     const step = steps[stream.sent];
     const { response } = stream;
     if (step) {
@@ -103,13 +124,20 @@ export async function startCursorBackend(steps: readonly Step[]): Promise<Model>
 
   return {
     url: `http://127.0.0.1:${await portOf(server)}`,
-    results,
+    results: main.results,
+    get delegated() {
+      return others.flatMap(({ results }) => results);
+    },
     close() {
       beats.forEach((beat) => clearInterval(beat));
       server.closeAllConnections();
       server.close();
     },
   };
+}
+
+function delegatedBy(steps: readonly Step[]): readonly Thread[] {
+  return steps.flatMap((step) => (step.kind === 'delegate' ? [{ prompt: step.prompt, steps: [step.does], results: [] }, ...delegatedBy([step.does])] : []));
 }
 
 function act(step: Step, call: string): Buffer {
@@ -119,6 +147,7 @@ function act(step: Step, call: string): Buffer {
     case 'write': return field(3, field(1, step.path), field(2, step.text), field(3, call));
     case 'delete': return field(4, field(1, step.path), field(2, call));
     case 'mcp': return field(11, field(1, `${step.server}-${step.tool}`), field(3, call), field(4, step.server), field(5, step.tool), field(9, step.server), argument('volumeId', step.volume), ...(step.note === undefined ? [] : [argument('note', step.note)]));
+    case 'delegate': return field(28, field(1, call), field(2, 'generalPurpose'), field(3, 'scripted'), field(4, step.prompt), field(9, 'main'));
     default: throw new Error(`Cursor has no tool for ${step.kind}`);
   }
 }

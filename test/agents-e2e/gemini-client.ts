@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parts } from '../setup/available.ts';
 import { mcpServer, run, type Bench } from './agents.ts';
@@ -9,15 +9,16 @@ import type { Step } from './step.ts';
 
 export const gemini: Client = { id: 'gemini-cli', title: 'Gemini CLI', refusal: /ignored by configured ignore patterns/, ...modelClient('Gemini CLI', call, runGemini) };
 
-/** What an administrator would set here comes from a file of the run, so that the user's own settings hold nothing but our hooks. */
+/** What an administrator would set here comes from a file of the run, so that the user's own settings hold nothing but our hooks; from those, where there is an administrator. */
 function runGemini(bench: Bench): Promise<Run> {
-  const settings = path.join(bench.scratch, 'gemini-settings.json');
+  const settings = bench.administered ? path.join(bench.home, '.gemini/settings.json') : path.join(bench.scratch, 'gemini-settings.json');
+  mkdirSync(path.dirname(settings), { recursive: true });
   writeFileSync(settings, JSON.stringify({
     security: { auth: { selectedType: 'gemini-api-key' }, folderTrust: { enabled: false } }, general: { enableAutoUpdate: false, enableAutoUpdateNotification: false }, privacy: { usageStatisticsEnabled: false },
     telemetry: { enabled: false }, mcpServers: { railway: { ...mcpServer(bench.mcpCalls), trust: true } },
   }));
   return run(parts().node, [parts().gemini, '-m', 'gemini-2.5-flash', '--yolo', '--skip-trust', '-p', 'Do the task.'], bench, {
-    GEMINI_CLI_SYSTEM_SETTINGS_PATH: settings, GOOGLE_GEMINI_BASE_URL: bench.model, GEMINI_API_KEY: 'dummy', GEMINI_CLI_NO_RELAUNCH: '1', NO_COLOR: '1',
+    ...(!bench.administered && { GEMINI_CLI_SYSTEM_SETTINGS_PATH: settings }), GOOGLE_GEMINI_BASE_URL: bench.model, GEMINI_API_KEY: 'dummy', GEMINI_CLI_NO_RELAUNCH: '1', NO_COLOR: '1',
   });
 }
 

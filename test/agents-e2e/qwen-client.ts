@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parts } from '../setup/available.ts';
 import { mcpServer, run, type Bench } from './agents.ts';
@@ -10,13 +10,14 @@ import type { Step } from './step.ts';
 export const qwen: Client = { id: 'qwen-code', title: 'Qwen Code', refusal: /ignored by \.qwenignore/, ...modelClient('Qwen Code', call, runQwen) };
 
 function runQwen(bench: Bench): Promise<Run> {
-  const settings = path.join(bench.scratch, 'qwen-settings.json');
+  const settings = bench.administered ? path.join(bench.home, '.qwen/settings.json') : path.join(bench.scratch, 'qwen-settings.json');
+  mkdirSync(path.dirname(settings), { recursive: true });
   writeFileSync(settings, JSON.stringify({
     security: { auth: { selectedType: 'openai' } }, general: { enableAutoUpdate: false, disableAutoUpdate: true, disableUpdateNag: true }, privacy: { usageStatisticsEnabled: false },
     telemetry: { enabled: false }, mcpServers: { railway: { ...mcpServer(bench.mcpCalls), trust: true } },
   }));
   return run(parts().node, [parts().qwen, '--auth-type', 'openai', '--yolo', '-p', 'Do the task.'], bench, {
-    QWEN_CODE_SYSTEM_SETTINGS_PATH: settings, OPENAI_BASE_URL: `${bench.model}/v1`, OPENAI_API_KEY: 'dummy', OPENAI_MODEL: 'scripted', NO_COLOR: '1',
+    ...(!bench.administered && { QWEN_CODE_SYSTEM_SETTINGS_PATH: settings }), OPENAI_BASE_URL: `${bench.model}/v1`, OPENAI_API_KEY: 'dummy', OPENAI_MODEL: 'scripted', NO_COLOR: '1',
   });
 }
 
