@@ -6,8 +6,9 @@
 //                 and options go to node's test runner: `agents claude --test-name-pattern=denied`
 //   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, and with what
 //                 takes minutes; a name for that one, with `--slow` the same
-//   old-editor    the editor tests that need no agent, in the oldest editor we support
+//   old-editor [word…]  the editor tests that need no agent, in the oldest editor we support
 //   pictures [scene…]  a picture of everything that can be seen, in three themes, into artifacts/tour
+//   film          the animated picture of the README, played by a real agent, into media/
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself
 //   bench         the measurements; `bench:judge` how right and how fast the judge is, `--quiet` without the lines it gets wrong;
@@ -21,6 +22,8 @@ import { installParts } from './setup/parts.mjs';
 const TRY_PARTS = ['openssl', 'curl', 'chromium', 'node', 'editor', 'claude'];
 const REAL_PARTS = [...TRY_PARTS, 'cursor', 'codex'];
 const TABLE_PARTS = ['openssl', 'curl', 'node', 'claude', 'codex', 'cursor'];
+/** What every view and dialog is tested by. */
+const OLD_EDITOR = ['badge', 'guard', 'lock', 'modal', 'agents-view', 'hidden-files', 'activity', 'approvals', 'policy', 'tokens', 'first-minutes'];
 const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'cline', 'opencode', 'kilo', 'droid'];
 
 const TASKS = {
@@ -29,8 +32,9 @@ const TASKS = {
   editor: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/editor', wanted)),
   agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
   matrix: (wanted) => withParts(matrixParts(wanted), ({ realTests }) => realTests('test/agents-e2e', ['matrix', ...wanted.filter((word) => word.startsWith('--test-'))])),
-  'old-editor': () => withParts([...REAL_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', ['badge', 'guard'])),
+  'old-editor': (wanted) => withParts([...TRY_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', wanted.some((word) => !word.startsWith('--')) ? wanted : [...OLD_EDITOR, ...wanted])),
   pictures: (wanted) => withParts(TRY_PARTS.filter((part) => part !== 'claude'), ({ script }) => script('test/pictures/tour.ts', wanted)),
+  film: () => withParts(TRY_PARTS, ({ script }) => script('test/pictures/film.ts', [])),
   desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
   try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),
   bench: (options) => tests().then(({ benchmarks }) => benchmarks(options)),

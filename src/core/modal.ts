@@ -161,7 +161,7 @@ function whereOf({ verdict, call: { action } }: Question, say: Say): string | un
   const { name, tier, evidence } = verdict.environment;
   const [first] = evidence;
   if (verdict.effects[0] && verdict.effects.every(isLocal)) return line(say('Where'), say('on this machine, asked from {0}', action.cwd));
-  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${factOf(first)}` : name);
+  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${first.fact.startsWith('-') ? say('given as {0}', factOf(first)) : factOf(first)}` : name);
   return line(say('Environment'), first ? say('unknown; all there is: {0}', factOf(first)) : say('unknown, nothing names it; asked from {0}', action.cwd));
 }
 

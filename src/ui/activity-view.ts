@@ -86,7 +86,7 @@ function itemOf(row: Row): vscode.TreeItem {
       const asked = row.entries.filter((entry) => !isRoutine(entry)).length;
       const item = new vscode.TreeItem(dayName(row.day), asked ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
       item.id = row.day;
-      item.description = asked ? vscode.l10n.t('{0} decisions, {1} of them routine', row.entries.length, row.entries.length - asked) : vscode.l10n.t('{0} routine', row.entries.length);
+      item.description = describedDay(row.entries.length, asked);
       item.iconPath = new vscode.ThemeIcon('calendar');
       return item;
     }
@@ -98,6 +98,11 @@ function itemOf(row: Row): vscode.TreeItem {
       return item;
     }
   }
+}
+
+function describedDay(all: number, asked: number): string {
+  if (asked === 0) return vscode.l10n.t('{0} routine', all);
+  return asked === all ? vscode.l10n.t('{0} decisions', all) : vscode.l10n.t('{0} decisions, {1} of them routine', all, all - asked);
 }
 
 function stateItem({ problems, entries }: Report): vscode.TreeItem {

@@ -60,6 +60,11 @@ function tooltipOf({ heading, lines, links }: Badge['tooltip']): vscode.Markdown
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: links.map((link) => link.command) };
   text.appendMarkdown('**').appendText(heading).appendMarkdown('**\n\n');
-  for (const line of lines) text.appendText(line).appendMarkdown('\n\n');
+  for (const line of lines) appendWords(text, line).appendMarkdown('\n\n');
   return text.appendMarkdown(links.map(({ title, command }) => `[${title}](command:${command})`).join(' · '));
+}
+
+/** Word by word, since plain text is given spaces at which no line may break. */
+function appendWords(text: vscode.MarkdownString, line: string): vscode.MarkdownString {
+  return line.split(' ').reduce((all, word, i) => (i ? all.appendMarkdown(' ') : all).appendText(word), text);
 }
