@@ -1,5 +1,5 @@
 import { sentence } from './decide.ts';
-import type { Evidence } from './environment.ts';
+import type { Environment, Evidence } from './environment.ts';
 import { visible } from './redact.ts';
 import type { Question } from './question.ts';
 import { inEnglish, type Say } from './say.ts';
@@ -19,10 +19,14 @@ export function reviewOf(question: Question, clock: (time: number) => string, sa
     [say('Backups'), verdict.effects.flatMap(({ backups }) => (backups ? [`- ${backups}`] : []))],
     [say('Safer first'), verdict.effects.flatMap(({ instead }) => (instead ? [`- ${instead}`] : []))],
     [say('Why it is asked'), verdict.reasons.map(({ id, text, evidence }) => `- ${id}: ${text}${evidence ? ` (${evidence})` : ''}`)],
-    [say('Environment: {0} ({1})', verdict.environment.name, verdict.environment.tier), verdict.environment.evidence.map((fact) => `- ${placed(fact)}`)],
+    [environmentOf(verdict.environment, say), verdict.environment.evidence.map((fact) => `- ${placed(fact)}`)],
   ];
   const text = sections.filter(([, lines]) => lines.length).map(([heading, lines]) => [visible(heading), ...lines.map((line) => `  ${visible(line)}`)].join('\n')).join('\n\n');
   return { text: `${text}\n`, whole };
+}
+
+function environmentOf({ name, tier }: Environment, say: Say): string {
+  return name === tier ? say('Environment: {0}', name) : say('Environment: {0} ({1})', name, tier);
 }
 
 function placed({ fact, file, line, source }: Evidence): string {
