@@ -31,6 +31,7 @@ const STARTS: Readonly<Record<Language, RegExp>> = {
   ruby: /^((Kernel|Process)\.)?(system|exec|spawn)$|^(sh|popen|capture2e?|capture3|popen[23]e?)$|^(Open3|IO|PTY|Shellwords)\.(popen|popen[23]e?|capture2e?|capture3|spawn|pipeline)$/,
   perl: /^(system|exec|open3|open2|run|capture|capturex|systemx)$|^IPC\.(Run|Open3|System\.Simple)\./,
   go: /^exec\.Command(Context)?$|^syscall\.Exec$|^(sh|script)\.(Exec|Run|Cmd)$/,
+  compiled: /^$/,
   php: /^(exec|shell_exec|system|passthru|popen|proc_open|pcntl_exec)$|(^|\.)(Process|fromShellCommandline)$/,
 };
 

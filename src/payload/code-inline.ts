@@ -1,6 +1,7 @@
 import type { Files } from '../core/files.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
+import { compiledProgram } from './code-sources.ts';
 import { goFiles } from './code-modules.ts';
 import type { Language } from './code-tokens.ts';
 import { fileText, stdinText } from './http-words.ts';
@@ -45,6 +46,8 @@ const INTERPRETERS: readonly Interpreter[] = [
 export function inlineCode(invocation: Invocation, files: Files): InlineCode | undefined {
   const { argv } = invocation;
   if (argv[0] === 'flask') return flaskCommand(invocation, files);
+  const compiled = compiledProgram(invocation, files);
+  if (compiled) return compiled;
   if (argv[0] === 'go') return argv[1] === 'run' ? goProgram(invocation, files) : undefined;
   const interpreter = INTERPRETERS.find(({ names }) => names.test(argv[0] ?? ''));
   if (!interpreter) return undefined;

@@ -35,6 +35,8 @@ export function modulesOf(language: Language, files: Files, cwd: string | undefi
         return /\.(pl|pm|php|inc)$/.test(wanted) ? first([resolve(wanted, folder, '/') ?? '', resolve(wanted, cwd, '/') ?? '']) : [];
       case 'go':
         return goPackage(wanted, folder, files, read);
+      case 'compiled':
+        return [];
     }
   };
 }

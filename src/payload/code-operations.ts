@@ -37,7 +37,7 @@ export function operationsOf(reading: Reading): readonly Operation[] {
   return isMock ? [] : reading.calls.flatMap((call) => operationOf(call, reading.language) ?? []);
 }
 
-function operationOf(call: Call, language: Language): Operation | undefined {
+export function operationOf(call: Call, language: Language): Operation | undefined {
   const library = libraryOf(call.origin);
   const rebuilt = rebuilding(call, library);
   if (rebuilt) return rebuilt;

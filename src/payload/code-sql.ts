@@ -23,6 +23,11 @@ const RUNS = /^(\$?(query|execute)\w*|exec|executemany|executescript|exec_driver
 
 const SENDS = /^(\$?(execute|query)\w*|exec|Exec\w*|Query\w*|executemany|executescript|exec_driver_sql|raw|\$\w*Raw\w*|unsafe|sql|text|prepare|run|all|each|do|batch|statement|unprepared|read_sql\w*|selectall_\w+|pg_query|mysqli_query|exec_params|exec_query|none|one|any|multi)$/;
 
+/** Whether a text is SQL by its beginning. */
+export function isSql(text: string): boolean {
+  return SQL.test(text.slice(0, 4_000));
+}
+
 /** Literals that are SQL, where the program talks to a database. In a file, that takes a call that sends it, or a library that does. */
 export function sqlOf(reading: Reading, isFile = false): readonly Statement[] {
   const hasStore = !isFile || [...reading.modules].some((module) => libraryOf({ module, chain: '', positional: [], named: {}, settings: [] })?.kind === 'store') || reading.calls.some(({ origin }) => libraryOf(origin)?.kind === 'store');

@@ -1,7 +1,8 @@
 import { HOLE } from '../core/invocation.ts';
 import { interpolated, phpCode, unescaped } from './code-literals.ts';
 
-export type Language = 'javascript' | 'python' | 'ruby' | 'perl' | 'php' | 'go';
+/** `compiled`: Java, Kotlin, Scala, Groovy, C#, Rust and Swift, of which literals and the names of calls are read. */
+export type Language = 'javascript' | 'python' | 'ruby' | 'perl' | 'php' | 'go' | 'compiled';
 
 /** `name`: identifier, sigil and all. `text`: string literal. `ticks`: a literal that a shell runs. `mark`: one or two characters of punctuation. */
 export interface CodeToken {
@@ -37,6 +38,7 @@ const TRAITS: Readonly<Record<Language, Traits>> = {
   perl: { ...NONE, hashComments: true, backtick: 'shell', quoteWords: true, heredoc: /^<<~?(["'`]?)([A-Z_][A-Za-z0-9_]{0,40})\1/, inDouble: '$' },
   php: { ...NONE, hashComments: true, slashComments: true, backtick: 'shell', heredoc: /^<<<[ \t]*(["']?)([A-Za-z_][A-Za-z0-9_]{0,40})\1/, inDouble: '$' },
   go: { ...NONE, slashComments: true, backtick: 'raw' },
+  compiled: { ...NONE, slashComments: true, triple: true },
 };
 
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}', '<': '>' };
@@ -94,6 +96,7 @@ class Scanner {
     if (char === '=' && this.language === 'ruby' && /^=begin\b/.test(text.slice(this.at, this.at + 7)) && (this.at === 0 || text[this.at - 1] === '\n')) return this.skipTo('\n=end', 6);
     if (char === '/' && traits.regexes && this.startsRegex()) return this.regex();
     if (char === '<' && next === '<' && traits.heredoc && this.heredoc(traits.heredoc)) return;
+    if (char === "'" && this.language === 'compiled') return this.character();
     if (char === "'" || char === '"') return this.quoted(char, '');
     if (char === '`' && traits.backtick) return this.quoted('`', '');
     if (char === '%' && this.language === 'ruby' && this.percent()) return;
@@ -117,6 +120,17 @@ class Scanner {
     if (this.language === 'php') return next !== '[';
     // `$#list` and `s#a#b#` in Perl are no comments.
     return this.language !== 'perl' || this.at === 0 || /[\s;{}(),]/.test(this.text[this.at - 1] ?? '');
+  }
+
+  /** A character, or the mark before the name of a lifetime. Groovy's texts stand between such quotes, too. */
+  private character(): void {
+    const literal = /^'(?:\\[^\n]{1,10}|[^'\\\n]{0,2000})'/.exec(this.text.slice(this.at, this.at + 2_002))?.[0];
+    if (literal === undefined || (literal.length > 3 && /^'[a-z_]{1,20}[,>:& ]/.test(literal) && !/\s\S{1,40}\s/.test(literal))) {
+      this.at++;
+      return this.push('mark', "'");
+    }
+    this.at += literal.length;
+    this.push('text', unescaped(literal.slice(1, -1)));
   }
 
   private skipLine(): void {

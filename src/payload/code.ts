@@ -1,5 +1,6 @@
 import { HOLE } from '../core/invocation.ts';
 import type { Call } from './code-calls.ts';
+import { compiledFindings } from './code-compiled.ts';
 import { connectionsOf, type Connection } from './code-connections.ts';
 import { commandsOf, pathsOf, type Paths, type Started } from './code-effects.ts';
 import { operationsOf, type Operation } from './code-operations.ts';
@@ -39,6 +40,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
   const { text, language } = source;
   if (text.trim() === HOLE) return { ...NOTHING, opaque: ['the program is only known when it runs'] };
   if (text.length > MAX_TEXT) return { ...NOTHING, opaque: ['the program is larger than 1 MiB'] };
+  if (language === 'compiled') return { ...NOTHING, ...compiledFindings(text) };
   const reading = readingOf(source);
   const shell = commandsOf(reading);
   const own: CodeFindings = {
@@ -72,6 +74,7 @@ const EVALUATES: Readonly<Record<Language, RegExp>> = {
   perl: /^eval$/,
   php: /^(eval|assert|create_function|unserialize)$/,
   go: /^$/,
+  compiled: /^$/,
 };
 /** Calls by a name that is put together when it runs. */
 const INDIRECT = /^(getattr|Reflect\.get|Reflect\.apply|__import__|importlib\.import_module|require|import|call_user_func|call_user_func_array|send|public_send|__send__|const_get)$/;

@@ -150,6 +150,7 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
     ["my $d = 'x'; system(\"rm -rf $d\")", 'sh rm -rf x'],
   ],
   go: [],
+  compiled: [],
   php: [
     ["system('rm -rf x');", 'sh rm -rf x'],
     ['echo `rm -rf x`;', 'sh rm -rf x'],
