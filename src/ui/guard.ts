@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
+import type { CommandId } from '../core/command.ts';
 import type { Covered } from '../core/coverage.ts';
 import { hooksToAgreeTo } from '../host/agreement.ts';
 import { closingSteps, dotEnvState, ownNames, reopeningSteps, type DotEnvPlace } from '../host/dotenv.ts';
@@ -50,6 +51,7 @@ export function createGuard(parts: GuardParts): Guard {
     const failed = write(plan.edits, parts);
     if (failed.length) tellBroken(failed);
     parts.coverage.refresh();
+    if (words.done && !failed.length) void offerRehearsal(words.done);
   };
 
   return {
@@ -95,6 +97,8 @@ interface ConsentWords {
   readonly nothing: string;
   /** What the user should know before they agree. */
   readonly notes?: readonly string[];
+  /** What they should know afterwards. */
+  readonly done?: string;
 }
 
 function guardWords(found: readonly Covered[]): ConsentWords {
@@ -104,6 +108,8 @@ function guardWords(found: readonly Covered[]): ConsentWords {
     question: vscode.l10n.t('Guard {0}?', names),
     apply: (files) => (files === 1 ? vscode.l10n.t('Change 1 File') : vscode.l10n.t('Change {0} Files', files)),
     nothing: vscode.l10n.t('Guarded already: {0}. Nothing to change.', names),
+    notes: [vscode.l10n.t('From then on each of them asks Prodlock before it acts, and what touches production waits for your answer in this editor. Prodlock: Remove Hooks gives every file back as it was.')],
+    done: vscode.l10n.t('Guarded: {0}. A session that runs already may have to be started anew.', names),
   };
 }
 
@@ -128,6 +134,12 @@ function dotEnvWords(agents: readonly Agent[], place: DotEnvPlace): ConsentWords
     nothing: vscode.l10n.t('No agent here loads a .env of this project that a setting could keep from it.'),
     notes: [...notes, vscode.l10n.t('It counts for sessions that start from now on.')],
   };
+}
+
+/** Whoever has just agreed wants to know whether it works, and what it looks like. */
+async function offerRehearsal(done: string): Promise<void> {
+  const rehearse = vscode.l10n.t('Rehearse the Incident');
+  if ((await vscode.window.showInformationMessage(done, rehearse)) === rehearse) await vscode.commands.executeCommand('prodlock.rehearse' satisfies CommandId);
 }
 
 /** The diff stands open behind the question; who wants to read it first keeps it open and answers afterwards. */
