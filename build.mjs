@@ -3,6 +3,7 @@ import { build, context } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
 
 /** Makes `import x from 'folder:providers'` an array of the default exports of every file in `src/providers/`: the index is built, not kept. Shell scripts are imported as text. */
 export const folderIndex = {
@@ -26,7 +27,22 @@ const sharedJudge = {
   },
 };
 
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
+/** Samples are for tests alone, and half of what providers are made of: what ships, and is read at each cold start, goes without. */
+const withoutSamples = {
+  name: 'without-samples',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]src[\\/]providers[\\/][^\\/]+\.ts$/ }, ({ path }) => ({ contents: cutSamples(path, readFileSync(path, 'utf8')), loader: 'ts' }));
+  },
+};
+
+function cutSamples(path, text) {
+  const exported = ts.createSourceFile(path, text, ts.ScriptTarget.Latest).statements.find(ts.isExportAssignment)?.expression;
+  const provider = exported && ts.isSatisfiesExpression(exported) ? exported.expression : exported;
+  const samples = provider && ts.isObjectLiteralExpression(provider) ? provider.properties.find(({ name }) => name?.text === 'samples') : undefined;
+  return samples ? text.slice(0, samples.pos) + text.slice(samples.end).replace(/^,/, '') : text;
+}
+
+const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, withoutSamples, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { bundle: true, platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' }, entryPoints: ['src/webview/report.ts'], outfile: 'dist/report.js' },

@@ -28,17 +28,26 @@ export interface Catalogue {
   readonly all: readonly Provider[];
 }
 
+/** Providers are made ready when they are first asked about: a call concerns few of them, and the fallback starts anew for each. */
 export function catalogue(providers: readonly Provider[]): Catalogue {
-  const ready = providers.map(prepare);
-  const executables = new Map<string, Ready[]>();
-  for (const one of ready) for (const name of one.provider.executables ?? []) executables.set(name, [...(executables.get(name) ?? []), one]);
-  const hosts = ready.flatMap((one) => (one.provider.hosts ?? []).map((pattern) => ({ one, fits: globOf(pattern) })));
-  const tools = ready.flatMap(({ provider }) => (provider.mcp ?? []).map((operation) => ({ provider, operation, fits: globOf(operation.tool), serves: operation.server === undefined ? undefined : globOf(operation.server) })));
+  const known = new Map<Provider, Ready>();
+  const ready = (provider: Provider): Ready => {
+    const one = known.get(provider) ?? prepare(provider);
+    known.set(provider, one);
+    return one;
+  };
+  const executables = new Map<string, Provider[]>();
+  for (const one of providers) for (const name of one.executables ?? []) executables.set(name, [...(executables.get(name) ?? []), one]);
+  const hosts = providers.flatMap((one) => (one.hosts ?? []).map((pattern) => ({ one, fits: globOf(pattern) })));
+  const tools = providers.flatMap((provider) => (provider.mcp ?? []).map((operation) => ({ provider, operation, fits: globOf(operation.tool), serves: operation.server === undefined ? undefined : globOf(operation.server) })));
   return {
     all: providers,
-    byExecutable: (name) => executables.get(name) ?? [],
-    byHost: remembered((host) => hosts.find(({ fits }) => fits(host))?.one),
-    byField: (field) => ready.filter(({ graphql }) => graphql.has(field)),
+    byExecutable: (name) => (executables.get(name) ?? []).map(ready),
+    byHost: remembered((host) => {
+      const found = hosts.find(({ fits }) => fits(host));
+      return found && ready(found.one);
+    }),
+    byField: (field) => providers.filter(({ graphql }) => graphql).map(ready).filter(({ graphql }) => graphql.has(field)),
     byTool: (server, tool) => {
       const named = (id: string): number => (server.toLowerCase().includes(id) ? 0 : 1);
       return tools

@@ -108,14 +108,20 @@ function lookupOf(globs: readonly string[]): (path: string) => boolean {
   const places = new Set(plain.map((glob) => glob.replace(/\/\*\*$/, '')));
   const folders = plain.filter((glob) => glob.endsWith('/**')).map((glob) => glob.slice(0, -2));
   const endings = new Map<string, string[]>();
-  const rest: { readonly needs: string; readonly glob: Minimatch }[] = [];
+  const rest: { readonly needs: string; readonly fits: (path: string) => boolean }[] = [];
   for (const glob of globs) {
     if (plain.includes(glob)) continue;
     const end = /^\*\*(\/[^*?[{]+)$/.exec(glob)?.[1];
-    if (end === undefined) rest.push({ needs: plainPart(glob), glob: new Minimatch(glob, { dot: true }) });
+    if (end === undefined) rest.push({ needs: plainPart(glob), fits: globOf(glob) });
     else endings.set(baseName(end), [...(endings.get(baseName(end)) ?? []), end]);
   }
-  return (path) => places.has(path) || folders.some((folder) => path.startsWith(folder)) || (endings.get(baseName(path))?.some((end) => path.endsWith(end)) ?? false) || rest.some(({ needs, glob }) => path.includes(needs) && glob.match(path));
+  return (path) => places.has(path) || folders.some((folder) => path.startsWith(folder)) || (endings.get(baseName(path))?.some((end) => path.endsWith(end)) ?? false) || rest.some(({ needs, fits }) => path.includes(needs) && fits(path));
+}
+
+/** Compiled when it is first tried. */
+function globOf(glob: string): (path: string) => boolean {
+  let compiled: Minimatch | undefined;
+  return (path) => (compiled ??= new Minimatch(glob, { dot: true })).match(path);
 }
 
 /** The longest text that must stand in a path for a glob to match it. */
