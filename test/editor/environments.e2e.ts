@@ -7,6 +7,7 @@ import { callHook, claudeShell } from '../agents-e2e/hook-call.ts';
 import { Lab } from '../agents-e2e/lab.ts';
 import { FOLLOW, shootAll } from './themes.ts';
 import { until } from './until.ts';
+import { Workbench } from './workbench.ts';
 
 const KUBE = (current: string) => `apiVersion: v1
 kind: Config
@@ -146,6 +147,24 @@ describe('Environments', () => {
     await terminal.filter({ hasText: 'use-context shop-prod-eu' }).waitFor({ timeout: 40_000 });
     assert.doesNotMatch(await terminal.innerText(), /not.found/, 'it has not run');
     await shoot('switch-terminal');
+  });
+
+  test('each root and package has its own environment in the menu, and the strictest stands on the badge', async () => {
+    put(lab.folder, 'blog/.env', 'APP_ENV=production\n');
+    put(lab.folder, 'blog/packages/mail/package.json', '{}\n');
+    put(lab.folder, 'blog/packages/mail/.env', 'APP_ENV=staging\n');
+    put(lab.folder, 'notes/readme.txt', 'nothing\n');
+    put(lab.folder, 'all.code-workspace', JSON.stringify({ folders: ['blog', 'notes'].map((name) => ({ path: name })) }));
+    const both = await Workbench.open(lab.editor.url, path.join(lab.folder, 'all.code-workspace'), 'environments');
+    try {
+      assert.match(await both.badgeShows('production'), /^production \+1/);
+      await both.run('Prodlock: Show Menu');
+      await both.rows.filter({ hasText: 'blog: production' }).first().waitFor();
+      await both.rows.filter({ hasText: 'blog/packages/mail: staging' }).first().waitFor();
+      await shootAll({ workbench: both }, 'menu-roots');
+    } finally {
+      await both.close();
+    }
   });
 
   test('nothing but a link leaves no target, and leads to naming it', async () => {

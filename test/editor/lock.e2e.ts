@@ -6,6 +6,7 @@ import { PROJECT } from '../agents-e2e/incident.ts';
 import { callHook, claudeShell } from '../agents-e2e/hook-call.ts';
 import { Lab } from '../agents-e2e/lab.ts';
 import { otherExtension } from './other-extension.ts';
+import { until } from './until.ts';
 
 /** What somebody could put into another's key bindings: unlocking with arguments, and the key that accepts what is chosen. */
 const KEYS = [
@@ -32,16 +33,17 @@ describe('The lock', () => {
       settings: { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' },
       userFiles: () => ({ 'keybindings.json': JSON.stringify(KEYS) }),
     });
-    await lab.guard();
   });
   after(() => lab?.close());
 
   test('closes when the workspace is trusted', async () => {
+    await lab.workbench.badgeShows('unguarded');
     await unlock('15 minutes');
     await lab.workbench.run('Workspaces: Manage Workspace Trust');
     await lab.workbench.page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust/ }).first().click();
-    await locks();
+    await until('it is locked', async () => !(await isOpen()), 30_000);
     await lab.workbench.run('View: Close All Editors');
+    await lab.guard();
   });
 
   test('opens in every window only for the one who types production, since production can be reached from each', async () => {
