@@ -1,16 +1,20 @@
-// `node test/bench/launcher.mjs`: how long a hook takes with a live broker, next to a bare `node -e 0` in the same run.
+// `node test/bench/launcher.mjs`: how long a hook takes with a live broker, and how long the judge that is started where no editor answers, next to a bare
+// `node -e 0` in the same run.
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { folderIndex } from '../../build.mjs';
+import { bundles, folderIndex } from '../../build.mjs';
 
 const RUNS = Number(process.argv[2] ?? 200);
 const TARGETS = [
   { name: '150 B on a pipe', size: 150, most: 0.25 },
   { name: '1 MB on a pipe', size: 1_000_000, most: 1 },
 ];
+
+/** Milliseconds that the judge without an editor may take beyond a bare node. */
+const MOST_ALONE = 150;
 
 process.chdir(path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url)))));
 const folder = mkdtempSync(path.resolve('dist-test-'));
@@ -21,7 +25,8 @@ try {
   const stage = new Stage();
   try {
     await stage.broker(() => new Promise(() => undefined));
-    await measure(stage);
+    await build({ ...bundles[2], outdir: folder });
+    await measure(stage, [path.join(folder, 'hook.js'), '--sealed', 'claude-code']);
   } finally {
     stage.dispose();
   }
@@ -30,15 +35,23 @@ try {
 }
 
 /** The cases take turns, so that a busy moment of the machine hits all of them. */
-async function measure(stage) {
+async function measure(stage, judge) {
+  const payload = JSON.stringify({ hook_event_name: 'PreToolUse', tool_name: 'Bash', tool_input: { command: 'git status' }, cwd: folder });
   const bare = [];
+  const alone = [];
   const taken = TARGETS.map(() => []);
   for (let i = 0; i < RUNS; i++) {
     bare.push(await timed(process.execPath, ['-e', '0'], ''));
+    alone.push(await timed(process.execPath, judge, payload, { ...process.env, HOME: folder }));
     for (const [j, { size }] of TARGETS.entries()) taken[j].push(await timed(stage.launcher, ['claude-code'], payloadOf(size)));
   }
   const base = quantile(bare, 0.5);
   print('node -e 0', bare, base);
+  print('judge without an editor', alone, base);
+  if (quantile(alone, 0.5) - base > MOST_ALONE) {
+    console.log(`  too slow: ${(quantile(alone, 0.5) - base).toFixed(0)} ms more than node -e 0, at most ${MOST_ALONE} are wanted`);
+    process.exitCode = 1;
+  }
   for (const [j, { name, most }] of TARGETS.entries()) {
     print(`hook, ${name}`, taken[j], base);
     const ratio = quantile(taken[j], 0.5) / base;
@@ -55,10 +68,10 @@ function payloadOf(size) {
 }
 
 /** Milliseconds from start to end; throws for anything but success, since a failure may be fast. */
-function timed(command, args, input) {
+function timed(command, args, input, env = process.env) {
   return new Promise((done, fail) => {
     const start = performance.now();
-    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
     child.on('error', fail);
     child.stdin.on('error', () => undefined);
     child.stdout.resume();
