@@ -83,6 +83,8 @@ export interface McpOperation extends RemoteOperation {
   readonly server?: string;
   /** Input keys that carry the resource, in order of preference. */
   readonly resource?: string;
+  /** Input key that names a branch: on any that is not deployed from it is ordinary work. */
+  readonly branch?: string;
   /** Input keys that carry a payload which decides instead: SQL, GraphQL or shell text. */
   readonly payload?: { readonly key: string; readonly language: 'sql' | 'graphql' | 'shell' };
 }

@@ -76,6 +76,8 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** Files that decide who may log in here, as whom, and what starts by itself. */
 const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
+/** Where the system's programs stand. One that is added takes no other's place. */
+const IN_BIN = /^\/(?:usr\/)?s?bin\//;
 /** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */
 const OPENS_WINDOWS = /^[A-Za-z]:\/(?:Windows\/(?:System32|SysWOW64|Boot|Tasks)|Boot|EFI|ProgramData\/ssh)\/|^[A-Za-z]:\/(?:bootmgr|boot\.ini)$|\/Start Menu\/Programs\/Startup\//i;
 /** Trees of Windows that are not an agent's to move away. */
@@ -93,7 +95,8 @@ function opening({ path, use }: PathUse, world: World): Finding[] {
       clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'device', fact: `${path} is a whole disk` } }],
     }];
   }
-  const opens = OPENS.test(path) || OPENS_WINDOWS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && OPENS.test(world.files.real(path)));
+  const added = IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
+  const opens = (OPENS.test(path) && !added) || OPENS_WINDOWS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && !added && OPENS.test(world.files.real(path)));
   if (!opens) return [];
   return [{
     effect: 'permissions', provider: 'files', operation: 'system-file', act: 'Change system file', resource: { kind: 'file', name: path, opaque: false },

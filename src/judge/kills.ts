@@ -75,10 +75,10 @@ function killsByPattern(argv: readonly string[], world: World): boolean {
   if (pattern === undefined) return args.has('-u', '--euid', '-U', '--uid');
   if (!isKnown(pattern)) return false;
   const pieces = literalPieces(args.has('-i', '--ignore-case') ? pattern.toLowerCase() : pattern);
-  if (pieces.some((piece) => piece === '')) return true;
+  if (pieces.some((piece) => piece.length === 0)) return true;
   const whole = args.has('-f', '--full');
   const exact = args.has('-x', '--exact') || /^\^.*\$$/.test(pattern);
-  return editorProcesses(world, whole).some((text) => pieces.some((piece) => (exact ? text === piece : (args.has('-i', '--ignore-case') ? text.toLowerCase() : text).includes(piece))));
+  return editorProcesses(world, whole).some((text) => pieces.some((piece) => (exact ? text === piece.join('') : holds(args.has('-i', '--ignore-case') ? text.toLowerCase() : text, piece))));
 }
 
 function killsByName(argv: readonly string[], world: World): boolean {
@@ -86,7 +86,7 @@ function killsByName(argv: readonly string[], world: World): boolean {
   if (args.positionals.length === 0) return args.has('-u', '--user');
   const names = args.has('-I', '--ignore-case') ? args.positionals.map((name) => name.toLowerCase()) : args.positionals;
   const running = editorProcesses(world, false);
-  return names.some((name) => (args.has('-r', '--regexp') ? running.some((text) => literalPieces(name).some((piece) => text.includes(piece))) : running.includes(name)));
+  return names.some((name) => (args.has('-r', '--regexp') ? running.some((text) => literalPieces(name).some((piece) => holds(text, piece))) : running.includes(name)));
 }
 
 /**
@@ -99,12 +99,36 @@ function editorProcesses(world: World, whole: boolean): readonly string[] {
   return [...seen, ...EDITORS, ...(whole ? EXTENSION_HOST.map((name) => `/editor/${name}`) : [])];
 }
 
-/** The longest run of plain characters in each alternative of a pattern: a process fits only if it holds one of them. `.` alone fits everything. */
-function literalPieces(pattern: string): readonly string[] {
-  return pattern.slice(0, 1_000).replace(/\\([.+*?()[\]|^$-])/g, (_, char: string) => (char === '|' ? '' : char === '.' ? '\u0001' : '')).replace(/\[(\w)\]/g, '$1').split('|').map((part) => {
-    const runs = part.replace(/[()^$]/g, '').split(/\[[^\][]*\]|[.*+?{}]/).map((run) => run.replaceAll('\u0001', '.'));
-    return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+/** Stands for any one character in a piece. */
+const ANY = '\u0002';
+
+/**
+ * For each alternative of a pattern the runs of characters that whatever fits it must hold, in this order; none where anything fits. What may be
+ * missing is left out.
+ */
+function literalPieces(pattern: string): readonly (readonly string[])[] {
+  const plain = pattern.slice(0, 1_000).replace(/\\([.+*?()[\]|^$-])/g, (_, char: string) => (char === '|' ? '' : char === '.' ? '\u0001' : '')).replace(/\[(\w)\]/g, '$1');
+  return plain.split('|').map((part) => {
+    const fixed = part.replace(/[()^$]/g, '').replace(/(?:\[[^\][]{0,200}\]|.)(?:[*?]|\{0[^}]{0,9}\})/g, '*').replace(/(.)\+/g, '$1*').replaceAll('.', ANY);
+    return fixed.split(/\[[^\][]{0,200}\]|[*?+{}]/).map((run) => run.replaceAll('\u0001', '.')).filter((run) => run.replaceAll(ANY, '') !== '');
   });
+}
+
+/** Whether a text holds all runs one after another. */
+function holds(text: string, runs: readonly string[]): boolean {
+  let from = 0;
+  return runs.every((run) => {
+    const at = placeOf(run, text, from);
+    from = at + run.length;
+    return at >= 0;
+  });
+}
+
+function placeOf(run: string, text: string, from: number): number {
+  for (let at = from; at + run.length <= text.length; at++) {
+    if ([...run].every((char, i) => char === ANY || char === text[at + i])) return at;
+  }
+  return -1;
 }
 
 function isEditorName(name: string): boolean {

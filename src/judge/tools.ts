@@ -2,6 +2,7 @@ import type { Action } from '../core/action.ts';
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { statements } from '../payload/sql.ts';
+import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Sender } from './payloads.ts';
@@ -39,6 +40,8 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
   const sender: Sender = { id: provider.id, title: provider.title, clues: cluesOf(call) };
   const payload = operation.payload && textUnder(call.input, operation.payload.key);
   if (payload !== undefined && operation.payload) return payloadFindings(payload, operation.payload.language, sender, call, catalogue);
+  const branch = operation.branch && textUnder(call.input, operation.branch)?.replace(/^refs\/heads\//, '');
+  if (branch && !isDefaultBranch(branch)) return NOTHING;
   const resource = resourceIn(call.input, operation.resource ?? RESOURCE_KEYS);
   return {
     actions: [],

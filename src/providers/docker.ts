@@ -1,5 +1,6 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
+import { tierOfName } from '../core/tier.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
@@ -105,7 +106,7 @@ const ROWS: readonly Row[] = [
   { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
   { id: 'push', words: 'push, image push, compose push, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
-  { id: 'swarm', words: 'stack deploy, service update, service scale, service create, service rollback, service restart, node update, node demote, node promote, swarm update, swarm ca, swarm join-token', effect: 'changes', act: 'Change the swarm', says: BACK },
+  { id: 'swarm', words: 'stack deploy, service update, service scale, service create, service rollback, service restart, node update, node demote, node promote, swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
   { id: 'change', words: 'compose up, compose down, compose restart, compose stop, compose kill, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
   { id: 'prune', words: 'system prune, image prune, container prune, builder prune, network prune, buildx prune', effect: 'changes', act: 'Delete what is unused', says: 'Images and caches must be made again.' },
   { id: 'change', words: 'swarm init, run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network rm, network create', effect: 'changes', act: 'Change container', says: BACK },
@@ -124,7 +125,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   for (const row of ROWS) {
     const used = fits(row, words);
     if (used === undefined || (row.flags && !args.has(...row.flags) && !own.has(...row.flags))) continue;
-    return [finding(row, words.slice(0, used), words.slice(used), args, invocation, around)];
+    return [finding(row, words, used, args, invocation, around)];
   }
   return [];
 }
@@ -135,17 +136,26 @@ function fits({ words }: Row, given: readonly string[]): number | undefined {
   return phrase?.length;
 }
 
-function finding(row: Row, said: readonly string[], rest: readonly string[], args: Args, invocation: Invocation, around: Surroundings): Finding {
+function finding(row: Row, words: readonly string[], used: number, args: Args, invocation: Invocation, around: Surroundings): Finding {
+  const [said, rest] = [words.slice(0, used), words.slice(used)];
   const local = target(invocation, around)?.tier === 'development';
   const names = said[0] === 'compose' ? ['-p', '--project-name'] : /^(?:run|create)$/.test(said.at(-1) ?? '') && said[0] !== 'volume' && said[0] !== 'network' ? ['--name'] : undefined;
   const name = names ? args.value(...names) : (args.value('-t', '--tag') ?? rest[0]);
   const common = {
     provider: 'docker', operation: row.id, act: row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name), ...(row.instead ? { instead: row.instead } : {}),
   };
+  // A project that can be seen makes its volumes anew; what others keep in volumes nobody does.
+  if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args) };
   if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
-  if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(name) };
+  if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(rest.findLast((word) => /^(?:docker|oci):\/\//.test(word))?.replace(/^\w+:\/\//, '') ?? name) };
   if (row.id === 'swarm' && target(invocation, around)?.assumed) return { ...common, effect: row.effect, clues: [context('', { source: 'swarm', fact: 'a swarm can span other machines' })] };
   return { ...common, effect: row.effect, clues: [] };
+}
+
+/** A compose file, a project or a profile named for production or staging may mean that this machine is that: `-f docker-compose.prod.yml`. */
+function projectClues(args: Args): Finding['clues'] {
+  const named = ['-f', '--file', '-p', '--project-name', '--env-file', '--profile'].flatMap((flag) => args.flags.get(flag) ?? []);
+  return named.filter((name) => ['production', 'staging', 'ambiguous'].includes(tierOfName(name))).map((name) => ({ about: 'resource', name, evidence: { source: 'argument', fact: `it is about ${name}` } }));
 }
 
 /** An image goes to its registry, whatever engine sends it. */

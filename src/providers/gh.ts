@@ -99,8 +99,8 @@ export default {
   mcp: [
     { id: 'mcp-merge', tool: 'merge_pull_request', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', resource: 'repo pullNumber', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-run', tool: 'actions_run_trigger', effect: 'changes', act: 'Run workflow', says: 'It does whatever the workflow does, deploying included.', resource: 'workflow_id repo', source: 'github/github-mcp-server@64a49f34', level: 'src' },
-    { id: 'mcp-delete', tool: 'delete_file', server: '*github*', effect: 'changes', act: 'Delete file', says: 'It stays in the history.', resource: 'path', source: 'github/github-mcp-server@64a49f34', level: 'src' },
-    { id: 'mcp-push', tool: '{push_files,create_or_update_file}', server: '*github*', effect: 'changes', act: 'Commit to branch', says: 'On the default branch, it is what gets deployed.', resource: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-delete', tool: 'delete_file', server: '*github*', effect: 'changes', act: 'Delete file', says: 'It stays in the history.', resource: 'path', branch: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-push', tool: '{push_files,create_or_update_file}', server: '*github*', effect: 'changes', act: 'Commit to branch', says: 'On the default branch, it is what gets deployed.', resource: 'branch', branch: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-secret-alerts', tool: '{get_secret_scanning_alert,list_secret_scanning_alerts}', effect: 'reveals', act: 'Print leaked secrets', says: 'It would put them into the agent’s context.', source: 'github/github-mcp-server@64a49f34', level: 'src' },
   ],
   samples: {
@@ -117,9 +117,11 @@ export default {
       ['gh auth token', 'gh/token'],
       ['gh api -X PUT repos/acme/shop/branches/main/protection --input rules.json', 'gh/protection-change', 'unknown'],
       ['curl -X DELETE https://api.github.com/repos/acme/shop', 'gh/repo-delete', 'unknown'],
+      [{ server: 'github', tool: 'push_files', input: { owner: 'acme', repo: 'shop', branch: 'main', files: [] } }, 'gh/mcp-push', 'unknown'],
       [{ server: 'github', tool: 'merge_pull_request', input: { owner: 'acme', repo: 'shop', pullNumber: 1 } }, 'gh/mcp-merge', 'unknown'],
     ],
     leaves: [
+      { server: 'github', tool: 'push_files', input: { owner: 'acme', repo: 'shop', branch: 'feature/login', files: [] } }, 'gh run rerun 123 --failed', 'gh release create v1.0.0 --draft --notes x',
       'gh pr create --fill', 'gh pr list', 'gh pr view 17 --comments', 'gh pr checks 17', 'gh issue create -t a -b b', 'gh run watch', 'gh run view --log-failed', 'gh api repos/acme/shop/pulls', 'gh api user -q .login', `gh api graphql -f query='query { viewer { login } }'`, `gh api graphql -f query='mutation { resolveReviewThread(input: {threadId: "x"}) { thread { id } } }'`,
       'gh api repos/acme/shop/issues/1/comments -f body=hello', 'gh repo clone acme/shop', 'gh release list', 'gh auth status', 'gh search code "repo delete"', 'gh pr comment 17 -b done', 'gh secret list', 'curl https://api.github.com/repos/acme/shop', 'gh pr checkout 17',
     ],

@@ -4,10 +4,9 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { isBranchKept } from '../shell/git-refs.ts';
+import { isBranchKept, isDefaultBranch } from '../shell/git-refs.ts';
 
 const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
-const DEFAULT_NAMES = new Set(['main', 'master', 'trunk', 'production', 'prod', 'release', 'live']);
 const NO_RETURN = 'Nothing brings it back.';
 const MOVED = 'Commits that stand on no other branch are lost.';
 
@@ -46,7 +45,7 @@ function push({ args, rest, state }: Call): readonly Finding[] {
   if (args.has('-n')) return [];
   const refs = rest.slice(1);
   const branch = typeof state === 'object' ? state.branch : undefined;
-  const isDefault = (name: string): boolean => DEFAULT_NAMES.has(name) || (typeof state === 'object' && name === state.defaultBranch);
+  const isDefault = (name: string): boolean => isDefaultBranch(name) || (typeof state === 'object' && name === state.defaultBranch);
   const targets = refs.length ? refs.map((ref) => destination(ref, branch)) : branch && !args.has('--tags') ? [branch] : [];
   const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
   const main = targets.find(isDefault) ?? deleted.find(isDefault);
@@ -85,7 +84,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
   const dirty = unseen || state.dirty.length > 0;
   const untracked = unseen || state.untracked.length > 0;
   const sub = rest[0];
-  const isDefault = (name: string | undefined): boolean => name !== undefined && (DEFAULT_NAMES.has(name) || (!unseen && name === state.defaultBranch));
+  const isDefault = (name: string | undefined): boolean => name !== undefined && (isDefaultBranch(name) || (!unseen && name === state.defaultBranch));
   const changes = unseen ? 'uncommitted changes, if there are any' : files(state.dirty.length, 'with uncommitted changes');
   const unknown = unseen ? 'files that git does not know, if there are any' : files(state.untracked.length, 'that git does not know');
   const lost = (operation: string, act: string, says: string): readonly Finding[] => [{ effect: 'local', losesWork: true, provider: 'git', operation, act, says, clues: [] }];

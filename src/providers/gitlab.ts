@@ -100,7 +100,7 @@ export default {
   mcp: [
     { id: 'mcp-merge', tool: '*merge_merge_request*', effect: 'changes', act: 'Merge merge request', says: BRANCH, resource: 'project_id merge_request_iid', source: 'docs.gitlab.com/user/gitlab_duo/model_context_protocol and community servers', level: 'kn' },
     { id: 'mcp-run', tool: '*{create_pipeline,retry_pipeline,cancel_pipeline,play_pipeline_job,retry_pipeline_job,run_pipeline}*', effect: 'changes', act: 'Run pipeline', says: 'It does whatever its jobs do, deploying included.', resource: 'project_id', source: 'community servers', level: 'kn' },
-    { id: 'mcp-push', tool: '{push_files,create_or_update_file}', server: '*gitlab*', effect: 'changes', act: 'Commit to branch', says: BRANCH, resource: 'branch', source: 'community servers', level: 'kn' },
+    { id: 'mcp-push', tool: '{push_files,create_or_update_file}', server: '*gitlab*', effect: 'changes', act: 'Commit to branch', says: BRANCH, resource: 'branch', branch: 'branch', source: 'community servers', level: 'kn' },
   ],
   samples: {
     sees: [

@@ -4,7 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumed, context, developmentDatabase, fromFlag, fromVariable } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: mongodb.com/docs/mongodb-shell, …/database-tools, …/atlas/cli/v1.45/command/atlas-clusters-delete (backups); other rows are general knowledge.
@@ -27,6 +27,13 @@ const store: TargetSource = ({ argv, remote }) => {
   const plain = host.replace(/^[\w-]{1,60}\//, '').split(',')[0]?.replace(/:\d+$/, '') ?? host;
   return context(plain, { source: 'connection string', fact: `the host is ${plain}` }, tierOfStore(plain).tier);
 };
+
+/** The database where no host, no URI and no other machine is named. */
+function databaseOf({ argv, remote }: Invocation): string | undefined {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [word] = args.positionals;
+  return remote === undefined && SHELLS.includes(argv[0] ?? '') && !args.has('--uri', '--host', '-h') && args.positionals.length === 1 && /^[\w-]{1,63}$/.test(word ?? '') ? word : undefined;
+}
 
 /** `localhost/shop`, `db.example.com:27017`; a bare word is a database's name. */
 function plainHost(word: string | undefined): string | undefined {
@@ -91,7 +98,7 @@ export default {
   executables: [...TOOLS, 'atlas', 'mongocli'],
   hosts: ['cloud.mongodb.com', 'data.mongodb-api.com'],
   valued: VALUED,
-  target: [store, fromFlag('--projectId'), fromVariable('MONGODB_ATLAS_PROJECT_ID', { opaque: true }), fromFlag('-P', '--profile'), fromVariable('MONGODB_ATLAS_PROFILE')],
+  target: [developmentDatabase(databaseOf), store, fromFlag('--projectId'), fromVariable('MONGODB_ATLAS_PROJECT_ID', { opaque: true }), fromFlag('-P', '--profile'), fromVariable('MONGODB_ATLAS_PROFILE')],
   inspect,
   operations: [
     { id: 'cluster-delete', match: '(clusters|cluster|flexClusters|serverless|deployments) (delete|rm) [cluster]', effect: 'destroys-data', act: 'Delete cluster', says: `It goes with everything in it. ${GONE}`, backups: "The cluster's backup snapshots are deleted too.", instead: 'mongodump --uri=… --archive=before.archive --gzip', source: 'mongodb.com/docs/atlas/cli/v1.45/command/atlas-clusters-delete', level: 'doc' },

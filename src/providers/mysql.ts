@@ -3,7 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { clientDefault, context } from '../shell/clues.ts';
+import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 
 const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-group-suffix --login-path --protocol --uri';
 const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
@@ -29,6 +29,11 @@ const hostVariable: TargetSource = ({ env }, around) => {
 
 const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
 
+function databaseOf({ argv }: Invocation): string | undefined {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  return args.value('-D', '--database') ?? args.positionals[CLIENTS.includes(argv[0] ?? '') ? 0 : 1];
+}
+
 function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): readonly Payload[] {
   if (!CLIENTS.includes(argv[0] ?? '')) return [];
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
@@ -48,7 +53,7 @@ export default {
   title: 'MySQL',
   executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin'],
   valued: VALUED,
-  target: [hostFlag, loginPath, hostVariable, elsewhere, clientDefault],
+  target: [hostFlag, loginPath, hostVariable, elsewhere, developmentDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];

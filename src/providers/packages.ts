@@ -41,7 +41,7 @@ const OF_THE_SYSTEM = /^(?:linux(?:-|$)|kernel|glibc|libc6?$|musl$|systemd|init$
 const SERVER = /^(?:\^?postgres(?:ql)?|percona|mysql|mariadb|redis|valkey|memcached|mongodb|mongosh?d?|elasticsearch|opensearch|rabbitmq|kafka|nginx|apache2?|httpd|caddy|haproxy|docker|podman|containerd|kubernetes|kubelet|kubeadm|k3s|k0s|microk8s|lxd|incus|nextcloud|consul|vault|nomad|influxdb|cassandra|neo4j|minio|openssh|sshd?|squid|bind9|named|postfix|dovecot|exim4?|samba|nfs|ceph|glusterfs|zfs|clickhouse|cockroach|couchdb|php\d|tomcat|jenkins|gitlab|grafana|prometheus|zookeeper|solr|etcd|varnish|tailscale|wireguard|openvpn)(?:[-@_.].*)?$/i;
 const FORCED = ['-f', '--force', '--ignore-dependencies', '--zap', '--purge', '--nodeps', '--noscripts', '-Rdd', '-Rns', '-Rs', '-Rc', '-Rcns', '--cascade', '--delete-data'];
 /** First words that take more with them than what they name. */
-const SWEEPS = /^(?:purge|autopurge|full-upgrade|dist-upgrade|history|group|module|dup|distro-sync|downgrade|revert|disable)\b/;
+const SWEEPS = /^(?:autopurge|full-upgrade|dist-upgrade|history|group|module|dup|distro-sync|downgrade|revert|disable)\b/;
 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const [program = ''] = argv;
@@ -55,7 +55,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   const byFlag = flags.some((flag) => manager.removes.test(flag));
   if (!byFlag && !purges && !manager.removes.test(`${line} ${flags.join(' ')}`)) return [];
   const packages = byFlag ? args.positionals : args.positionals.slice(1);
-  if (program !== 'flatpak' && !purges && !args.has(...FORCED) && !SWEEPS.test(line) && !/^-/.test(flags.find((flag) => /^--(?:force-|purge|unmerge|depclean)/.test(flag)) ?? '') && !packages.some((name) => weighs(name, manager))) return [];
+  if (program !== 'flatpak' && !(purges && packages.length === 0) && !args.has(...FORCED) && !SWEEPS.test(line) && !/^-/.test(flags.find((flag) => /^--(?:force-|purge|unmerge|depclean)/.test(flag)) ?? '') && !packages.some((name) => weighs(name, manager))) return [];
   const upgrades = /^(?:full-upgrade|dist-upgrade|dup|distro-sync)/.test(line);
   return [{
     effect: 'changes', provider: 'packages', operation: upgrades ? 'upgrade' : 'remove', act: upgrades ? 'Upgrade the system, and remove what is in the way' : 'Remove package', clues: [],
@@ -89,6 +89,6 @@ export default {
       ['snap remove --purge docker', 'packages/remove', 'unknown'],
       ['ssh prod-1 sudo apt-get remove nginx', 'packages/remove', 'production'],
     ],
-    leaves: ['apt list --installed', 'apt-get install -y jq', 'sudo apt update && sudo apt upgrade -y', 'apt-get -s remove nginx', 'dpkg -l', 'dpkg -i x.deb', 'dnf install git', 'rpm -qa', 'rpm -ivh x.rpm', 'pacman -Syu', 'pacman -Qs x', 'apk add curl', 'apk add --no-cache bash', 'brew install jq', 'brew uninstall jq', 'brew cleanup', 'snap list', 'flatpak uninstall org.gimp.GIMP', 'winget uninstall Foo.Bar', 'apt-get clean', 'pkg app.js', 'sudo apt-get remove -y nodejs npm', 'sudo apt autoremove -y', 'sudo dnf remove -y nodejs', 'sudo snap remove httpie', 'apk del build-dependencies', 'pacman -R cowsay', 'pkg info', 'emerge -pc'],
+    leaves: ['apt list --installed', 'apt-get install -y jq', 'sudo apt update && sudo apt upgrade -y', 'apt-get -s remove nginx', 'dpkg -l', 'dpkg -i x.deb', 'dnf install git', 'rpm -qa', 'rpm -ivh x.rpm', 'pacman -Syu', 'pacman -Qs x', 'apk add curl', 'apk add --no-cache bash', 'brew install jq', 'brew uninstall jq', 'brew cleanup', 'snap list', 'flatpak uninstall org.gimp.GIMP', 'winget uninstall Foo.Bar', 'apt-get clean', 'pkg app.js', 'sudo apt-get remove -y nodejs npm', 'sudo apt autoremove -y', 'apt-get purge -y --auto-remove curl', 'sudo dnf remove -y nodejs', 'sudo snap remove httpie', 'apk del build-dependencies', 'pacman -R cowsay', 'pkg info', 'emerge -pc'],
   },
 } satisfies Provider;

@@ -3,7 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { clientDefault, context } from '../shell/clues.ts';
+import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 
 const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -T --table-attr';
@@ -50,6 +50,13 @@ function serviceClue(name: string, source: string, key: string, env: Invocation[
 /** On another machine, that machine is what is meant by "local". */
 const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
 
+/** The database as it is named; `pg_restore` and its kin take it by flag only. */
+function databaseOf({ argv }: Invocation): string | undefined {
+  const args = argsOf(argv);
+  const named = args.value('-d', '--dbname') ?? (/^(?:psql|pgcli|usql|dropdb|createdb|vacuumdb|reindexdb|clusterdb)$/.test(argv[0] ?? '') ? args.positionals[0] : undefined);
+  return named === undefined || /[:=/]/.test(named) ? undefined : named;
+}
+
 function hostClue(host: string, source: string, key?: string): ReturnType<typeof context> {
   if (!isKnown(host)) return context('', { source, fact: 'the host is only known when it runs' });
   const local = host.startsWith('/') || host === '';
@@ -83,7 +90,7 @@ export default {
   executables: [...CLIENTS, 'pg_restore', 'createdb', 'dropdb', 'dropuser', 'createuser', 'pg_resetwal', 'pg_ctl', 'initdb', 'pg_dropcluster'],
   valued: VALUED,
   // psql never reads DATABASE_URL.
-  target: [connectionString, hostFlag, hostVariable, elsewhere, clientDefault],
+  target: [connectionString, hostFlag, hostVariable, elsewhere, developmentDatabase(databaseOf), clientDefault],
   payloads,
   inspect: (invocation) => {
     const args = argsOf(invocation.argv);

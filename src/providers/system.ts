@@ -113,6 +113,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (/^(?:ch(?:mod|own|grp)|setfacl)$/.test(program)) return owns(program, args, invocation, around);
   if (program === 'systemctl' && args.has('--user')) return [];
   if (/^(?:vtysh|birdc)$/.test(program)) return rowFindings('system', ROWS, { words: argv.filter((word) => word !== '-c'), args });
+  if (program === 'usermod' && joinsTools(args)) return [];
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
   const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
   const away = remote !== undefined || args.has('-H', '--host');
@@ -121,6 +122,15 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 
 function machine(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
   return { effect, provider: 'system', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'machine', name) };
+}
+
+/** Groups whose members may use a tool or a device of their own machine. */
+const TOOL_GROUPS = new Set('docker podman kvm libvirt vboxusers wireshark dialout uucp plugdev video audio input render bluetooth gpio i2c spi netdev scanner lp'.split(' '));
+
+/** The user of the machine, `$USER`, is added to such groups: what tools ask for when they are installed. */
+function joinsTools(args: Args): boolean {
+  const groups = args.value('-G', '--groups')?.split(',') ?? [];
+  return args.has('-a', '--append') && args.positionals.length === 1 && args.positionals[0] === HOLE && groups.length > 0 && groups.every((group) => TOOL_GROUPS.has(group));
 }
 
 /** A process by its number is ordinary; all of them, or the first of all, is the machine. */
@@ -176,6 +186,7 @@ export default {
       ['sudo ufw disable', 'system/firewall', 'unknown'],
       ['sudo userdel -r alice', 'system/user-delete', 'unknown'],
       ['sudo usermod -aG docker alice', 'system/user-change', 'unknown'],
+      ['sudo usermod -aG sudo $USER', 'system/user-change', 'unknown'],
       ['echo "root:secret" | sudo chpasswd', 'system/user-change', 'unknown'],
       ['sudo chmod -R 777 /', 'system/system-access', 'unknown'],
       ['chmod -R 777 ~', 'system/system-access', 'unknown'],

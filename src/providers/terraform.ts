@@ -83,7 +83,7 @@ function part(name: string, source: string, fact: string): Part {
 }
 
 /** `TF_CLI_ARGS=-auto-approve` takes the question away without a trace in the command; a plan to destroy can hide there as well. */
-function inspect(invocation: Invocation): readonly Finding[] {
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const args = argsOf(invocation);
   const [first, second, third] = args.positionals;
   const all = first === 'run-all' || (first === 'run' && args.has('--all', '-a', '--graph')) || first?.endsWith('-all');
@@ -93,11 +93,23 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (verb === 'destroy' || (verb === 'apply' && (args.has('-destroy', '--destroy') || /-destroy\b/.test(injected)))) {
     return [finding('destroys-data', 'destroy', all ? 'Destroy every stack below this folder' : 'Destroy everything managed here', `Every resource in the state is deleted${args.has('-target') ? ' that the target names' : ''}. Cannot be undone.`, args)];
   }
+  if (verb === 'output' && args.has('-raw', '-json', '--raw', '--json') && !isPlain(invocation, args, around)) {
+    return [{ effect: 'reveals', provider: 'terraform', operation: 'output-values', act: 'Print output', says: 'Outputs marked as sensitive are printed in full.', clues: [] }];
+  }
   if (verb !== 'apply') return [];
   const saved = first === 'apply' && second !== undefined;
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);
   if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
   return [finding('changes', 'apply', 'Apply the plan', 'Replacing a resource deletes it first.', args)];
+}
+
+/** Whether the outputs of a folder are declared where they can be seen, and none of them is sensitive. Source: developer.hashicorp.com/terraform/cli/commands/output. */
+function isPlain(invocation: Invocation, args: Args, around: Surroundings): boolean {
+  const { files } = around;
+  const folder = folderOf(invocation, args, around);
+  const names = folder === undefined ? [] : (files.list(folder) ?? []).filter((name) => /\.tf(?:\.json)?$/.test(name));
+  const texts = names.map((name) => files.read(`${folder}/${name}`));
+  return texts.some((text) => text !== undefined && /\boutput\b/.test(text)) && texts.every((text) => text !== undefined && !/sensitive"?\s{0,20}[=:]\s{0,20}true/.test(text));
 }
 
 function finding(effect: Finding['effect'], operation: string, act: string, says: string, args: Args): Finding {
@@ -122,7 +134,6 @@ export default {
     { id: 'state-remove', match: 'state (rm|push|replace-provider) [resource]', effect: 'irreversible', act: 'Rewrite the state', says: 'Resources that fall out of the state are no longer managed, and may be created twice.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
     { id: 'state-move', match: 'state mv <from> [to]', effect: 'changes', act: 'Move resource', says: 'The next apply replaces what moved wrongly.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
     { id: 'state-read', match: 'state pull', effect: 'reveals', act: 'Print the state', says: 'It would put the secrets in it into the agent’s context.', level: 'kn' },
-    { id: 'output-values', match: 'output +-raw|-json|--raw|--json [name]', effect: 'reveals', act: 'Print output', says: 'Outputs marked as sensitive are printed in full.', level: 'kn' },
     { id: 'unlock', match: 'force-unlock [lock]', effect: 'irreversible', act: 'Break lock', says: 'Somebody else’s run can be cut in two, and the state with it.', level: 'kn' },
     { id: 'workspace-delete', match: 'workspace delete [workspace]', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it; what it managed is orphaned.', level: 'kn' },
     { id: 'workspace-select', match: 'workspace (select|new) [workspace]', effect: 'retargets', act: 'Switch to workspace', says: 'Commands that follow act on it.', level: 'doc' },

@@ -1,7 +1,8 @@
 import type { Clue } from '../core/effect.ts';
 import type { Evidence, Tier } from '../core/environment.ts';
-import { isKnown } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
 
 /** The value of a flag names the target: `fromFlag('-e', '--environment')`. */
@@ -31,6 +32,14 @@ export function fromVariable(name: string, options: { readonly opaque?: boolean 
 export const clientDefault: TargetSource = () => assumed('localhost', { source: CLIENT_DEFAULT, fact: 'without a host it talks to this machine' });
 
 export const CLIENT_DEFAULT = 'client default';
+
+/** Without a host, a database that is by its name one to develop or to test with is taken at its word: `psql shop_test`. */
+export function developmentDatabase(nameOf: (invocation: Invocation) => string | undefined): TargetSource {
+  return (invocation) => {
+    const name = nameOf(invocation);
+    return isKnown(name) && tierOfName(name) === 'development' ? context(name, { source: 'name', fact: `the database is called ${name}, and no host is named` }, 'development') : undefined;
+  };
+}
 
 /** Where the tool goes by itself when nothing is written: this machine, its own development settings. */
 export function assumed(name: string, evidence: Evidence): Clue {

@@ -1,5 +1,12 @@
 import type { Files } from '../core/files.ts';
 
+const DEFAULT_NAMES = new Set(['main', 'master', 'trunk', 'production', 'prod', 'release', 'live']);
+
+/** Whether a branch is by its name one that gets deployed. */
+export function isDefaultBranch(name: string): boolean {
+  return DEFAULT_NAMES.has(name);
+}
+
 /** So many references are compared, in folders of so many levels. */
 const MOST = 500;
 const DEPTH = 4;

@@ -112,6 +112,7 @@ export function shell(argv: readonly string[], scope: Scope, io: Io, machine: Ma
   }
   if (!operands.length || reads) return fromInput(argv, child(scope, { operands }), io, machine);
   const within = origins(child(scope, { name: operands[0] ?? name, operands: operands.slice(1) }));
+  if (isStarter(operands[0] ?? '', fileText(operands[0] ?? '', scope, machine))) return emit([programName(operands[0] ?? ''), ...operands.slice(1)], within, io, machine);
   if (!machine.budget.nested(() => runFile(operands[0] ?? '', argv, scope, within, io, machine))) emit(argv, scope, io, machine);
 }
 
@@ -148,7 +149,7 @@ export function scriptFile(first: string, argv: readonly string[], scope: Scope,
     return false;
   }
   const interpreter = interpreterOf(text);
-  if (!interpreter) return false;
+  if (!interpreter || isStarter(first, text)) return false;
   const [program = '', ...options] = interpreter;
   if (SHELLS.has(program)) {
     const within = child(scope, { name: first, operands: argv.slice(1) });
@@ -157,6 +158,14 @@ export function scriptFile(first: string, argv: readonly string[], scope: Scope,
   emit(argv, scope, { ...io, out: undefined }, machine);
   emit([program, ...options, path, ...argv.slice(1)], clone(scope, { via: [...scope.via, `script ${first}`] }), io, machine);
   return true;
+}
+
+/** Scripts that build tools put into a project to start themselves, by what stands in the real ones. What they do is told by the tool's words, not by the script. */
+const STARTERS: Readonly<Record<string, string>> = { gradlew: 'org.gradle.wrapper.GradleWrapperMain', mvnw: 'maven' };
+
+function isStarter(path: string, text: string | undefined): boolean {
+  const name = programName(path);
+  return text !== undefined && Object.hasOwn(STARTERS, name) && text.includes(STARTERS[name] ?? '');
 }
 
 /** Words of the `#!` line, `env` taken off; `sh` for plain text without one; undefined for what is no script. */

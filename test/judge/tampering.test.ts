@@ -233,6 +233,8 @@ const LOOK_ALIKES: readonly (Action | string)[] = [
   'kill -1 12345',
   'kill -l',
   'pkill -f "node server.js"',
+  'pkill -9 -f "node.*server.js"',
+  'pkill -f "python.*main"',
   'pkill -f vite',
   'pkill opencode',
   'killall firefox',
