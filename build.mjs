@@ -46,7 +46,7 @@ const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs'
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { bundle: true, platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' }, entryPoints: ['src/webview/report.ts'], outfile: 'dist/report.js' },
-  { ...common, entryPoints: ['src/host/judgement.ts', 'src/host/scan-worker.ts', 'src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist', entryNames: '[name]' },
+  { ...common, entryPoints: ['src/host/judgement.ts', 'src/host/scan-worker.ts', 'src/host/record-worker.ts', 'src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist', entryNames: '[name]' },
 ];
 
 async function main(task, folder) {

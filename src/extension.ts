@@ -14,7 +14,11 @@ import { createPolicies, recordRules } from './host/policies.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { createRehearsal } from './host/rehearsal.ts';
 import { inheritedCredentials } from './secrets/separation.ts';
-import { recordOf, showActivityView } from './ui/activity-view.ts';
+import { createRecordThread } from './host/record.ts';
+import { knownPlaces } from './host/audit-anchor.ts';
+import { showActivityView } from './ui/activity-view.ts';
+import { anchorRecord } from './ui/anchor.ts';
+import { watchRecord } from './ui/record-watch.ts';
 import { showAgents } from './ui/agents-view.ts';
 import { showApprovals } from './ui/approvals.ts';
 import { createAsker } from './ui/ask.ts';
@@ -75,8 +79,11 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const hiding = (found: readonly { readonly id: string }[]) => ({ home, folders: folders(), hide: readSettings().hidden, visible: ofPolicies('visible'), files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
   const dotEnv = () => ({ home, folders: folders(), read: readConfig });
   const writeFor = (edit: Edit) => (writeConfig(edit, home), recordHidden(edit.path, home, readSettings().hidden), recordClosing(edit, agents, home));
-  const policy = { own: place.policy, home, documents, folders, policies, entries: () => record().entries };
-  const record = () => recordOf(place.audit);
+  const recordKept = () => recordRules(policies(home));
+  const audit = createAuditStore(place.audit, { onProblem: (error) => log.error(`A decision could not be written down: ${error.message}`), keepDays: () => recordKept().keepDays });
+  const record = createRecordThread(home, context.asAbsolutePath('dist/record-worker.js'));
+  const kept = watchRecord({ record, store: audit, log, rules: recordKept });
+  const policy = { own: place.policy, home, documents, folders, policies, since: (time: number) => record.since(time) };
   const written = new vscode.EventEmitter<void>();
   const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
   const asker = createAsker(documents, log, (subjects) => namer.nameOne(subjects));
@@ -94,7 +101,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: () => [...followingSteps(hiding([]), readConfig), ...followingClosing(agents, dotEnv())], read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, showActivityView({ documents, read: record, onEntry: written.event }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: () => [...followingSteps(hiding([]), readConfig), ...followingClosing(agents, dotEnv())], read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': async () => {
       await environments.look();
@@ -125,12 +132,12 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.nameEnvironment': () => environments.look().then(() => namer.name()),
     'prodlock.switchTarget': () => switchTarget({ files, home, env, environments: () => environments.current }),
     'prodlock.showActivity': () => vscode.commands.executeCommand('prodlock.activity.focus'),
-    'prodlock.showReport': () => showReport({ extension: context.extensionUri, read: record }),
+    'prodlock.showReport': () => showReport({ extension: context.extensionUri, record, log }),
+    'prodlock.anchorRecord': () => anchorRecord({ record, folders, known: () => knownPlaces(place.audit).map((one) => one.path) }),
     'prodlock.showLog': () => log.show(),
     'prodlock.enable': () => switchOn(),
   }, (error) => void vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
 
-  const audit = createAuditStore(place.audit, { onProblem: (error) => log.error(`A decision could not be written down: ${error.message}`), keepDays: () => recordRules(policies(home)).keepDays });
   const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, lock: () => lock.state() };
   const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry).finally(() => written.fire()) });
   const approvals = () => answering.then(({ settler }) => settler.grants.length, () => undefined);

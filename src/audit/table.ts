@@ -53,18 +53,33 @@ export function whatOf({ effects: [main], reasons: [reason], canonical, kind }: 
   return main ? `${main.provider}/${main.operation}${main.resource ? ` ${main.resource}` : ''}` : (reason?.id ?? (canonical.replace(new RegExp(`^${kind} `), '').slice(0, 160) || kind));
 }
 
-const COLUMNS: readonly (readonly [string, (row: Row, entry: Entry & { readonly seq?: number }) => string])[] = [
-  ['number', (_, { seq }) => String(seq ?? '')], ['time', ({ time }) => time], ['outcome', ({ outcome }) => outcome], ['verdict', (_, { verdict }) => verdict], ['what', ({ what }) => what], ['environment', ({ environment }) => environment],
-  ['tier', ({ tier }) => tier], ['agent', ({ agent }) => agent], ['answered by', ({ answeredBy }) => answeredBy], ['seconds', ({ seconds }) => String(seconds)], ['folder', (_, { cwd }) => cwd], ['request', ({ request }) => request], ['reasons', ({ reasons }) => reasons.join(' | ')],
+/** Masks secrets in a text. */
+export type Clean = (text: string) => string;
+
+/** Masks what an older version did not know for a secret; for many lines, since folders, names and reasons come again and again. */
+export function createClean(): Clean {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text.length > 200) return redact(text);
+    const clean = known.get(text) ?? redact(text);
+    if (known.size >= 2_000) known.clear();
+    known.set(text, clean);
+    return clean;
+  };
+}
+
+const COLUMNS: readonly (readonly [string, (row: Row, entry: Entry & { readonly seq?: number }, clean: Clean) => string])[] = [
+  ['number', (_, { seq }) => String(seq ?? '')], ['time', ({ time }) => time], ['outcome', ({ outcome }) => outcome], ['verdict', (_, { verdict }) => verdict], ['what', ({ what }, _, clean) => clean(what)], ['environment', ({ environment }, _, clean) => clean(environment)],
+  ['tier', ({ tier }) => tier], ['agent', ({ agent }) => agent], ['answered by', ({ answeredBy }) => answeredBy], ['seconds', ({ seconds }) => String(seconds)], ['folder', (_, { cwd }, clean) => clean(cwd)], ['request', ({ request }, _, clean) => clean(request)], ['reasons', ({ reasons }, _, clean) => reasons.map(clean).join(' | ')],
 ];
 
 /** The names of the columns, as the first line of a table; lines end with CRLF, as RFC 4180 has it. */
 export const CSV_HEAD = `${COLUMNS.map(([name]) => name).join(',')}\r\n`;
 
 /** A line of the table. A cell that a spreadsheet would take for a formula is defused, also where one splits cells at semicolons or tabs. */
-export function csvLine(entry: Entry): string {
+export function csvLine(entry: Entry, clean: Clean = redact): string {
   const row = rowOf(entry);
-  return `${COLUMNS.map(([, of]) => cell(visible(redact(of(row, entry))))).join(',')}\r\n`;
+  return `${COLUMNS.map(([, of]) => cell(visible(of(row, entry, clean)))).join(',')}\r\n`;
 }
 
 /** What a spreadsheet runs. */
@@ -78,13 +93,16 @@ function cell(text: string): string {
 }
 
 /** A line of the record as it leaves it: as it was written, so that its hash can still be checked, but for a secret that was not known as one then and for what cannot be seen. */
-export function jsonLine(line: string): string {
-  const clean = stableJson(redacted(JSON.parse(line)));
-  return `${visible(clean) === clean ? clean : clean.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
+export function jsonLine(line: string, clean: Clean = redact): string {
+  const text = stableJson(cleaned(JSON.parse(line), clean));
+  return `${visible(text) === text ? text : text.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`;
 }
 
-function redacted(value: unknown): unknown {
-  if (typeof value === 'string') return /^[0-9a-f]{64}$/.test(value) ? value : redact(value);
-  if (Array.isArray(value)) return value.map(redacted);
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, redacted(part)])) : value;
+/** What only Prodlock writes: numbers of entries, hashes and times are no secrets, and must not be taken for one. */
+const OWN = new Set(['prev', 'hash', 'time', 'until', 'verdict', 'outcome', 'answeredBy', 'kind', 'tier', 'class', 'id']);
+
+function cleaned(value: unknown, clean: Clean): unknown {
+  if (typeof value === 'string') return clean(value);
+  if (Array.isArray(value)) return value.map((one) => cleaned(one, clean));
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, OWN.has(key) && typeof part === 'string' && /^[\w/:.-]{0,80}$/.test(part) ? part : cleaned(part, clean)])) : value;
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { linkOf } from '../audit/chain.ts';
 import { entryOf, type Entry, type Removal } from '../audit/entry.ts';
 import { isSelected, momentOf, type Selection } from '../audit/select.ts';
-import { CSV_HEAD, csvLine, jsonLine } from '../audit/table.ts';
+import { createClean, CSV_HEAD, csvLine, jsonLine } from '../audit/table.ts';
 import { toldOf, toldRemoval } from '../audit/told.ts';
 import type { Report } from '../audit/verify.ts';
 import { anchor, findAnchors, forgetPlace, shownPlace } from '../host/audit-anchor.ts';
@@ -85,12 +85,13 @@ async function exportAll(args: readonly string[], call: AuditCall): Promise<numb
   const selection = selectionOf(values, call.now());
   const folder = placeOf(call.home).audit;
   const decisionsOnly = format === 'csv' || selection.agent !== undefined || selection.verdict !== undefined;
+  const clean = createClean();
   let lot = format === 'csv' ? CSV_HEAD : '';
   let count = 0;
   for (const { text } of recordLines(folder)) {
     const entry = entryOf(text);
     if (entry ? !isSelected(entry, selection) : decisionsOnly || !isRemovalIn(text, selection)) continue;
-    lot += format === 'csv' ? csvLine(entry as Entry) : jsonLine(text);
+    lot += format === 'csv' ? csvLine(entry as Entry, clean) : jsonLine(text, clean);
     count++;
     if (lot.length < LOT) continue;
     await call.out(lot);

@@ -27,6 +27,7 @@ export const COMMANDS = [
   'prodlock.switchTarget',
   'prodlock.showActivity',
   'prodlock.showReport',
+  'prodlock.anchorRecord',
   'prodlock.showLog',
   'prodlock.enable',
 ] as const;

@@ -12,6 +12,10 @@ export const sha256: Hash = (text) => createHash('sha256').update(text).digest('
 const CHUNK = 256 * 1024;
 /** Characters of a line. Entries are far shorter; what is longer is garbage, and its rest is passed over. */
 const LONGEST = 4 * 1024 * 1024;
+/** Bytes at a file's end for its newest entries. */
+const TAIL = 256 * 1024;
+/** Lines that fill any screen. */
+const ENOUGH = 100;
 /** Bytes at a file's end in which its last entry is looked for, one after the other. */
 const TAILS = [64 * 1024, 1024 * 1024, 16 * 1024 * 1024];
 
@@ -107,6 +111,16 @@ export function lastLink(file: string): Link | undefined {
     if (whole) break;
   }
   return undefined;
+}
+
+/** Lines at the end of the record, oldest first, as many as are read at once. */
+export function lastLines(folder: string): readonly string[] {
+  const lines: string[] = [];
+  for (const { name } of [...segmentsIn(folder)].reverse()) {
+    lines.unshift(...tailOf(path.join(folder, name), TAIL).text.split('\n').filter(Boolean));
+    if (lines.length >= ENOUGH) break;
+  }
+  return lines;
 }
 
 /** The first entry of a file. */

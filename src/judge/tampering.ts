@@ -3,6 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { inlineCode } from '../payload/code.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { unanchors } from './anchors.ts';
 import { killFindings } from './kills.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +25,7 @@ export function tamperFindings(invocation: Invocation, all: readonly Invocation[
     ...handFindings(invocation),
     ...codeFindings(invocation, world),
     ...tokenFindings(invocation, world),
+    ...(unanchors(invocation) ? [tampering('anchors', 'Remove what proves the record', 'A rewrite of Prodlock’s record could no longer be seen.')] : []),
   ];
 }
 

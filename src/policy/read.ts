@@ -68,6 +68,8 @@ export function readPolicy(source: string, file: string, level: Level): ReadPoli
 
 /** Days for which decisions are kept where no policy says otherwise. */
 export const KEEP_DAYS = 365;
+/** A place of anchors that must be a file: agents may not change it. A folder is a repository, in which they work. */
+const ANCHOR_FILE = /\.(?:jsonl?|log|txt)$/i;
 const MOST = 262_144;
 const EMPTY = { environments: [], rules: [], hidden: [], visible: [], protect: [], quietHours: [] } as const;
 
@@ -167,7 +169,7 @@ function createReader(document: Document<ParsedNode>, lines: LineCounter, level:
       const kept = record();
       const visible = globs('visible');
       const policy: Policy = {
-        file, level, environments: environments(), rules: found, hidden: globs('hidden'), visible: level === 'user' ? visible : [], protect: globs('protect'), quietHours: quiet(),
+        file, level, environments: environments(), rules: found, hidden: globs('hidden'), visible: level === 'user' ? visible : [], protect: [...globs('protect'), ...(kept?.anchors ?? []).filter((place) => ANCHOR_FILE.test(place))], quietHours: quiet(),
         ...(max === undefined ? {} : { maxUnlockMinutes: max }), ...(kept ? { record: kept } : {}),
       };
       return { policy, problems: [...problems].sort((a, b) => a.line - b.line), cases };

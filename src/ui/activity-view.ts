@@ -1,75 +1,87 @@
 import * as vscode from 'vscode';
+import { localDay, type DayCount } from '../audit/days.ts';
 import type { Entry } from '../audit/entry.ts';
-import type { Report } from '../audit/verify.ts';
-import { entryOf } from '../audit/entry.ts';
-import { verifyRecord } from '../host/audit-files.ts';
-import { outcomeOf, type Outcome } from '../audit/summary.ts';
+import { OUTCOMES, outcomeOf, type Outcome } from '../audit/summary.ts';
 import { rowOf, whatOf } from '../audit/table.ts';
+import type { RecordState } from '../host/record-reader.ts';
+import type { RecordThread } from '../host/record.ts';
 import type { Documents } from './documents.ts';
+import { problemOf } from './log.ts';
+import { stateText } from './record-text.ts';
 
 export interface ActivityParts {
   readonly documents: Documents;
-  /** The record as it stands, and whether it is as it was written. */
-  read(): { readonly entries: readonly Entry[]; readonly report: Report };
+  readonly record: RecordThread;
   /** Fires whenever something was written down. */
   readonly onEntry: vscode.Event<void>;
+  /** What was found last, by whoever looked. */
+  readonly onState: vscode.Event<RecordState>;
 }
 
 type Row =
-  | { readonly kind: 'state'; readonly report: Report }
-  | { readonly kind: 'day'; readonly day: string; readonly entries: readonly Entry[] }
+  | { readonly kind: 'state'; readonly state: RecordState }
+  | { readonly kind: 'unreadable'; readonly problem: string }
+  | { readonly kind: 'day'; readonly count: DayCount; readonly newest: boolean }
   | { readonly kind: 'entry'; readonly entry: Entry }
-  | { readonly kind: 'routine'; readonly hour: string; readonly count: number };
+  | { readonly kind: 'more'; readonly count: number }
+  | { readonly kind: 'routine'; readonly count: number; readonly hours: readonly { readonly hour: number; readonly count: number }[] }
+  | { readonly kind: 'hour'; readonly hour: number; readonly count: number };
 
 /** Days and rows that are shown; older ones stand in the report. */
 const MOST_DAYS = 60;
-const MOST_ROWS = 500;
+const MOST_ROWS = 200;
 /** Milliseconds in which several decisions are drawn at once. */
 const SETTLE = 400;
 
 /** The Activity view: decisions by day, the record's own state first. Read only while it can be seen. */
-export function showActivityView({ documents, read, onEntry }: ActivityParts): vscode.Disposable {
+export function showActivityView({ documents, record, onEntry, onState }: ActivityParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   let timer: NodeJS.Timeout | undefined;
+  let took = 0;
+  const roots = async (): Promise<Row[]> => {
+    const start = performance.now();
+    const [state, days] = await Promise.all([record.state(), record.days(MOST_DAYS)]);
+    took = performance.now() - start;
+    if (days.length === 0 && isSound(state)) return [];
+    return [{ kind: 'state', state }, ...days.map((count, i): Row => ({ kind: 'day', count, newest: i === 0 }))];
+  };
+  const rowsOf = async ({ count: { day } }: Row & { kind: 'day' }): Promise<Row[]> => {
+    const { told, more, routine } = await record.day(day, MOST_ROWS);
+    const ran = routine.reduce((sum, { count }) => sum + count, 0);
+    return [
+      ...told.map((entry): Row => ({ kind: 'entry', entry })),
+      ...(more ? [{ kind: 'more', count: more } as const] : []),
+      ...(ran ? [{ kind: 'routine', count: ran, hours: routine } as const] : []),
+    ];
+  };
   const view = vscode.window.createTreeView<Row>('prodlock.activity', {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: itemOf,
-      getChildren: (row) => (row === undefined ? roots(read()) : row.kind === 'day' ? rowsOf(row.entries) : []),
+      getChildren: (row) => {
+        if (row === undefined) return roots().catch((error: unknown): Row[] => [{ kind: 'unreadable', problem: problemOf(error) }]);
+        if (row.kind === 'day') return rowsOf(row);
+        return row.kind === 'routine' ? row.hours.map(({ hour, count }): Row => ({ kind: 'hour', hour, count })) : [];
+      },
     },
   });
   const draw = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => view.visible && changed.fire(undefined), SETTLE);
+    // A record that takes long to read is not read after each decision.
+    timer = setTimeout(() => view.visible && changed.fire(undefined), Math.max(SETTLE, 4 * took));
+  };
+  const mark = ({ report: { problems } }: RecordState) => {
+    view.badge = problems.length ? { value: problems.length, tooltip: vscode.l10n.t('The record was changed') } : undefined;
   };
   return vscode.Disposable.from(
-    view, changed, onEntry(draw), view.onDidChangeVisibility(draw), { dispose: () => clearTimeout(timer) },
-    vscode.commands.registerCommand('prodlock.showEntry', (entry: Entry) => documents.show('Decision.prodlock', detailsOf(entry))),
+    view, changed, onEntry(draw), onState(mark), view.onDidChangeVisibility(draw), { dispose: () => clearTimeout(timer) },
+    vscode.commands.registerCommand('prodlock.showEntry', (entry: Entry) => documents.show(vscode.l10n.t('Decision') + '.prodlock', detailsOf(entry))),
+    vscode.commands.registerCommand('prodlock.showRecordState', async () => documents.show(vscode.l10n.t('Record') + '.prodlock', stateText(await record.state(), vscode.l10n.t))),
   );
 }
 
-function roots({ entries, report }: ReturnType<ActivityParts['read']>): Row[] {
-  if (entries.length === 0 && report.problems.length === 0) return [];
-  const days = new Map<string, Entry[]>();
-  for (let i = entries.length - 1; i >= 0; i--) {
-    const entry = entries[i];
-    const day = entry?.time.slice(0, 10) ?? '';
-    if (!entry || (!days.has(day) && days.size >= MOST_DAYS)) break;
-    days.set(day, [...(days.get(day) ?? []), entry]);
-  }
-  return [{ kind: 'state', report }, ...[...days].map(([day, all]): Row => ({ kind: 'day', day, entries: all }))];
-}
-
-/** Ordinary commands that nobody was asked about are one row an hour. */
-function rowsOf(entries: readonly Entry[]): Row[] {
-  const told = entries.filter((entry) => !isRoutine(entry)).slice(0, MOST_ROWS).map((entry): Row => ({ kind: 'entry', entry }));
-  const hours = new Map<string, number>();
-  for (const entry of entries) if (isRoutine(entry)) hours.set(entry.time.slice(11, 13), (hours.get(entry.time.slice(11, 13)) ?? 0) + 1);
-  return [...told, ...[...hours].map(([hour, count]): Row => ({ kind: 'routine', hour, count }))];
-}
-
-function isRoutine({ verdict, answeredBy }: Entry): boolean {
-  return verdict === 'allow' && answeredBy === 'policy';
+function isSound({ report: { problems, notes, removal }, unchecked }: RecordState): boolean {
+  return problems.length === 0 && notes.length === 0 && unchecked.length === 0 && !removal;
 }
 
 const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
@@ -81,69 +93,107 @@ const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
 
 function itemOf(row: Row): vscode.TreeItem {
   switch (row.kind) {
-    case 'state': return stateItem(row.report);
-    case 'day': {
-      const asked = row.entries.filter((entry) => !isRoutine(entry)).length;
-      const item = new vscode.TreeItem(dayName(row.day), asked ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed);
-      item.id = row.day;
-      item.description = describedDay(row.entries.length, asked);
-      item.iconPath = new vscode.ThemeIcon('calendar');
+    case 'state': return stateItem(row.state);
+    case 'unreadable': {
+      const item = new vscode.TreeItem(vscode.l10n.t('The record cannot be read'));
+      item.description = row.problem;
+      item.tooltip = row.problem;
+      item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
       return item;
     }
+    case 'day': return dayItem(row.count, row.newest);
     case 'entry': return entryItem(row.entry);
+    case 'more': {
+      const item = new vscode.TreeItem(vscode.l10n.t('{0} more', row.count));
+      item.description = vscode.l10n.t('in the report');
+      item.iconPath = new vscode.ThemeIcon('graph');
+      item.command = { command: 'prodlock.showReport', title: vscode.l10n.t('Show Details') };
+      return item;
+    }
     case 'routine': {
-      const item = new vscode.TreeItem(vscode.l10n.t('{0} routine commands ran', row.count));
-      item.description = `${row.hour}:00 UTC`;
+      const item = new vscode.TreeItem(row.count === 1 ? vscode.l10n.t('1 routine command ran') : vscode.l10n.t('{0} routine commands ran', row.count), vscode.TreeItemCollapsibleState.Collapsed);
+      item.tooltip = vscode.l10n.t('Nobody was asked about these; the report lists each of them.');
       item.iconPath = new vscode.ThemeIcon('ellipsis');
+      return item;
+    }
+    case 'hour': {
+      const item = new vscode.TreeItem(`${clock(row.hour)}–${clock(row.hour + 1)}`);
+      item.description = String(row.count);
+      item.accessibilityInformation = { label: `${clock(row.hour)}, ${row.count === 1 ? vscode.l10n.t('1 routine command ran') : vscode.l10n.t('{0} routine commands ran', row.count)}` };
       return item;
     }
   }
 }
 
-function describedDay(all: number, asked: number): string {
-  if (asked === 0) return vscode.l10n.t('{0} routine', all);
-  return asked === all ? vscode.l10n.t('{0} decisions', all) : vscode.l10n.t('{0} decisions, {1} of them routine', all, all - asked);
+function stateItem({ report: { problems, entries, notes, anchors }, unchecked }: RecordState): vscode.TreeItem {
+  const [first] = problems;
+  const label = first ? vscode.l10n.t('The record was changed') : unchecked.length ? vscode.l10n.t('The record could not be fully checked') : vscode.l10n.t('Record intact');
+  const item = new vscode.TreeItem(label);
+  item.description = first ? first.text : unchecked[0] ?? (entries === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', entries.toLocaleString(vscode.env.language)));
+  item.iconPath = first ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')) : unchecked.length ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')) : new vscode.ThemeIcon('verified');
+  const sound = [vscode.l10n.t('Each entry carries the hash of the one before, and none is missing.'), ...(anchors ? [vscode.l10n.t('Anchors outside of it agree: {0}', anchors)] : []), ...notes.slice(0, 3)];
+  item.tooltip = (first ? problems.slice(0, 10).map(({ text }) => text) : unchecked.length ? unchecked : sound).join('\n');
+  item.command = { command: 'prodlock.showRecordState', title: vscode.l10n.t('Show Details') };
+  item.accessibilityInformation = { label: `${label}, ${String(item.description)}` };
+  return item;
 }
 
-function stateItem({ problems, entries }: Report): vscode.TreeItem {
-  const [first] = problems;
-  const item = new vscode.TreeItem(first ? vscode.l10n.t('The record was changed') : vscode.l10n.t('Record intact'));
-  item.description = first ? first.text : vscode.l10n.t('{0} entries', entries);
-  item.iconPath = first ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')) : new vscode.ThemeIcon('verified');
-  item.tooltip = first ? problems.slice(0, 10).map(({ text }) => text).join('\n') : vscode.l10n.t('Each entry carries the hash of the one before, and none is missing.');
-  item.accessibilityInformation = { label: `${String(item.label)}, ${String(item.description)}` };
+function dayItem({ day, counts, observed }: DayCount, newest: boolean): vscode.TreeItem {
+  const [ran = 0, approved = 0, denied = 0, byHand = 0] = counts;
+  const routine = ran - observed;
+  const told = [
+    ...(denied + byHand ? [vscode.l10n.t('{0} denied', denied + byHand)] : []), ...(approved ? [vscode.l10n.t('{0} approved', approved)] : []), ...(observed ? [vscode.l10n.t('{0} only observed', observed)] : []), ...(routine ? [vscode.l10n.t('{0} routine', routine)] : []),
+  ].join(', ');
+  const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(dayName(day), newest ? Expanded : Collapsed);
+  item.id = day;
+  item.description = told;
+  item.tooltip = `${longDay(day)}\n${told}`;
+  item.iconPath = new vscode.ThemeIcon('calendar');
+  item.accessibilityInformation = { label: `${dayName(day)}, ${told}` };
   return item;
 }
 
 function entryItem(entry: Entry): vscode.TreeItem {
-  const outcome = outcomeOf(entry);
+  const outcome = entry.answeredBy === 'observed' ? vscode.l10n.t('ran, only observed') : outcomeName(outcomeOf(entry));
+  const time = new Date(entry.time).toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const label = `${whatOf(entry)} · ${entry.environment.name}`;
   const item = new vscode.TreeItem(label);
-  item.description = `${entry.answeredBy === 'observed' ? vscode.l10n.t('ran, only observed') : outcome} · ${entry.agent} · ${new Date(entry.time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}`;
-  item.iconPath = ICONS[outcome];
-  item.tooltip = entry.canonical.slice(0, 500);
+  item.description = `${outcome} · ${time} · ${entry.agent}`;
+  item.iconPath = ICONS[outcomeOf(entry)];
+  item.tooltip = `${label}\n${item.description}\n\n${entry.canonical.slice(0, 500)}`;
   item.command = { command: 'prodlock.showEntry', title: vscode.l10n.t('Show Details'), arguments: [entry] };
-  item.accessibilityInformation = { label: `${label}, ${item.description}` };
+  item.accessibilityInformation = { label: `${outcome}, ${label}, ${entry.agent}, ${time}` };
   return item;
 }
 
+function outcomeName(outcome: Outcome): string {
+  return { ran: vscode.l10n.t('ran'), approved: vscode.l10n.t('approved'), denied: vscode.l10n.t('denied'), 'denied by you': vscode.l10n.t('denied by you') }[outcome];
+}
+
 function dayName(day: string): string {
-  const today = new Date().toISOString().slice(0, 10);
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
-  return day === today ? vscode.l10n.t('Today') : day === yesterday ? vscode.l10n.t('Yesterday') : day;
+  const now = new Date();
+  if (day === localDay(now)) return vscode.l10n.t('Today');
+  if (day === localDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return vscode.l10n.t('Yesterday');
+  return new Date(`${day}T12:00`).toLocaleDateString(vscode.env.language, { weekday: 'short', day: 'numeric', month: 'short', ...(day.startsWith(String(now.getFullYear())) ? {} : { year: 'numeric' }) });
+}
+
+function longDay(day: string): string {
+  return new Date(`${day}T12:00`).toLocaleDateString(vscode.env.language, { dateStyle: 'full' });
+}
+
+function clock(hour: number): string {
+  return `${String(hour % 24).padStart(2, '0')}:00`;
 }
 
 function detailsOf(entry: Entry): string {
-  const { time, outcome, what, environment, tier, agent, request, reasons, answeredBy, seconds } = rowOf(entry);
+  const { outcome, what, environment, tier, agent, request, reasons, answeredBy, seconds } = rowOf(entry);
+  const say = vscode.l10n.t;
   return [
-    what, '', `Outcome: ${outcome}, by ${answeredBy}, after ${seconds} s`, `Time: ${time}`, `Agent: ${agent}`, `Environment: ${environment}${environment === tier ? '' : ` (${tier})`}`, `Folder: ${entry.cwd}`, '',
-    'Request, without secrets:', request, '', 'Reasons:', ...(reasons.length ? reasons.map((reason) => `  ${reason}`) : ['  none']), '',
+    what, '',
+    say('Outcome: {0}, by {1}, after {2} s', outcomeName(OUTCOMES.find((one) => one === outcome) ?? 'ran'), answeredBy, seconds),
+    say('Time: {0}', new Date(entry.time).toLocaleString(vscode.env.language, { dateStyle: 'full', timeStyle: 'medium' })),
+    say('Agent: {0}', agent), say('Environment: {0}', `${environment}${environment === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
+    say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${reason}`) : [`  ${say('none')}`]), '',
   ].join('\n');
-}
-
-/** The record of a folder as it stands. */
-export function recordOf(folder: string): ReturnType<ActivityParts['read']> {
-  const entries: Entry[] = [];
-  const report = verifyRecord(folder, [], (line) => entries.push(...(entryOf(line) ? [entryOf(line) as Entry] : [])));
-  return { entries, report };
 }

@@ -12,8 +12,8 @@ export interface PolicyParts {
   readonly documents: Documents;
   /** Policies that apply in a folder. */
   policies(folder: string): readonly Policy[];
-  /** All decisions of the record, oldest first. */
-  entries(): readonly Entry[];
+  /** Decisions since then, milliseconds since the epoch. */
+  since(time: number): Promise<readonly Entry[]>;
   folders(): readonly string[];
 }
 
@@ -73,9 +73,8 @@ export async function openPolicy({ own, folders }: PolicyParts): Promise<void> {
 }
 
 /** Shows which decisions of the last days the policy, as it is now, would have made differently. */
-export async function showPolicyEffect({ policies, entries, documents, home, folders }: PolicyParts): Promise<void> {
-  const since = Date.now() - DAYS * 24 * 60 * 60 * 1_000;
-  const recent = entries().filter(({ time }) => Date.parse(time) >= since);
+export async function showPolicyEffect({ policies, since, documents, home, folders }: PolicyParts): Promise<void> {
+  const recent = await since(Date.now() - DAYS * 24 * 60 * 60 * 1_000);
   const [folder = home] = folders();
   await documents.show('Policy Effect.prodlock', changesText(wouldHaveChanged(recent, policies(folder), home), recent.length, DAYS, vscode.l10n.t));
 }

@@ -2,9 +2,9 @@
 /// <reference lib="dom.iterable" />
 import uPlot from 'uplot';
 import style from 'uplot/dist/uPlot.min.css';
-import { OUTCOMES, type Count, type Summary } from '../audit/summary.ts';
+import { OUTCOMES, type Count, type Outcome, type Summary } from '../audit/summary.ts';
 import type { Filter, Row } from '../audit/table.ts';
-import type { FromPage, ToPage } from './messages.ts';
+import type { FromPage, ToPage, Words } from './messages.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
@@ -13,6 +13,7 @@ const ROW = 28;
 const AHEAD = 20;
 const editor = acquireVsCodeApi();
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
+const words = JSON.parse(document.body.dataset['words'] ?? '{}') as Words;
 const state = { filter: { text: '', outcome: '', tier: '', agent: '' } as Filter, ticket: 0, total: 0, rows: new Map<number, Row>(), open: -1 };
 
 // The chart is a picture in the theme's colours, so that another theme needs another picture.
@@ -26,6 +27,7 @@ document.head.append(sheet);
 
 addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === 'summary') return showSummary(data);
+  if (data.kind === 'newest') return showNewest(data.rows);
   if (data.ticket !== state.ticket) return;
   state.total = data.total;
   data.rows.forEach((row, i) => state.rows.set(data.offset + i, row));
@@ -39,30 +41,69 @@ for (const id of ['text', 'outcome', 'tier', 'agent'] as const) {
   });
 }
 for (const format of ['csv', 'jsonl'] as const) byId(format).addEventListener('click', () => editor.postMessage({ kind: 'export', format, filter: state.filter }));
+document.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
 byId('list').addEventListener('scroll', drawRows);
 byId('list').addEventListener('keydown', onKey);
 addEventListener('resize', drawRows);
 editor.postMessage({ kind: 'ready' });
 
-function showSummary({ summary, problems, agents }: ToPage & { kind: 'summary' }): void {
-  byId('problems').hidden = problems.length === 0;
-  byId('problems').textContent = problems.length ? `The record is not as it was written. ${problems.join('. ')}.` : '';
+/** Fills the list while the figures are still counted; a filter waits for them. */
+function showNewest(rows: readonly Row[]): void {
+  if (drawn) return;
+  state.total = rows.length;
+  rows.forEach((row, i) => state.rows.set(i, row));
+  drawRows();
+  byId('total').textContent = '';
+  painted();
+}
+
+/** Tells once when the first decisions could be seen. */
+function painted(): void {
+  if (document.body.dataset['painted'] !== undefined) return;
+  document.body.dataset['painted'] = '';
+  requestAnimationFrame(() => setTimeout(() => {
+    const ms = performance.now();
+    document.body.dataset['painted'] = String(Math.round(ms));
+    editor.postMessage({ kind: 'painted', ms });
+  }));
+}
+
+function filled(text: string, ...values: readonly (string | number)[]): string {
+  return text.replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
+}
+
+function outcomeName(outcome: string): string {
+  return words.outcomes[outcome as Outcome] ?? outcome;
+}
+
+function showSummary({ summary, problems, unchecked, agents }: ToPage & { kind: 'summary' }): void {
+  const wrong = problems.length ? [words.changed, `${problems.join('. ')}.`] : unchecked.length ? [`${words.unchecked}.`, `${unchecked.join('. ')}.`] : [];
+  byId('problems').hidden = wrong.length === 0;
+  byId('problems').className = problems.length ? 'error' : 'warning';
+  byId('problems').replaceChildren(...wrong.map((text, i) => element(i ? 'span' : 'strong', {}, `${text} `)));
+  byId('reading').hidden = true;
+  byId('figures').hidden = false;
   byId('figures').replaceChildren(...figuresOf(summary).map(([value, name]) => element('div', { className: 'figure' }, element('strong', {}, value), element('span', {}, name))));
   byId('empty').hidden = summary.entries > 0;
   byId('content').hidden = summary.entries === 0;
   byId('agent').append(...agents.map((name) => element('option', { value: name }, name)));
   drawn = summary;
   drawChart(summary);
-  for (const [id, title, counts] of [['tiers', 'Environments', summary.tiers], ['agents', 'Agents', summary.agents], ['providers', 'What was acted on', summary.providers], ['reasons', 'Why Prodlock stepped in', summary.reasons]] as const) byId(id).replaceChildren(...bars(title, counts));
+  for (const [id, title, counts] of [['tiers', words.environments, summary.tiers], ['agents', words.agents, summary.agents], ['providers', words.providers, summary.providers], ['reasons', words.reasons, summary.reasons]] as const) byId(id).replaceChildren(...bars(title, counts));
   refilter();
+  painted();
 }
 
 function figuresOf({ entries, outcomes, questions, questionsPerHour, answered, hiddenReads }: Summary): readonly (readonly [string, string])[] {
   const denied = (outcomes[2]?.count ?? 0) + (outcomes[3]?.count ?? 0);
   return [
-    [entries.toLocaleString(), 'decisions'], [questions.toLocaleString(), `questions, ${questionsPerHour.toFixed(questionsPerHour < 1 ? 2 : 1)} an hour`], [denied.toLocaleString(), 'denied'], [hiddenReads.toLocaleString(), 'reads of secrets denied'],
-    [answered ? `${answered.median.toFixed(1)} s` : '–', answered ? `to answer, nine in ten within ${answered.slow.toFixed(0)} s` : 'no question answered yet'],
+    [number(entries), entries === 1 ? words.decision : words.decisions], [number(questions), filled(words.questions, number(questionsPerHour, questionsPerHour < 1 ? 2 : 1))], [number(denied), words.outcomes.denied], [number(hiddenReads), words.hiddenReads],
+    [answered ? `${number(answered.median, 1)} s` : '–', answered ? filled(words.answered, number(answered.slow)) : words.unanswered],
   ];
+}
+
+function number(value: number, digits = 0): string {
+  return value.toLocaleString(document.documentElement.lang, { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** What was more than routine, by day, stacked. Routine is a hundred times as much and would hide it. */
@@ -79,7 +120,7 @@ function drawChart({ days }: Summary): void {
   const series = TOLD.map((_, i) => days.map(({ counts }) => counts.slice(i + 1).reduce((sum, one) => sum + one, 0)));
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   host.replaceChildren();
-  host.setAttribute('aria-label', `By day: ${days.slice(-14).map(({ day, counts }) => `${day}: ${TOLD.map((name, i) => `${counts[i + 1] ?? 0} ${name}`).join(', ')}`).join('; ')}`);
+  host.setAttribute('aria-label', `${words.byDay}: ${days.slice(-14).map(({ day, counts }) => `${day}: ${TOLD.map((name, i) => `${counts[i + 1] ?? 0} ${outcomeName(name)}`).join(', ')}`).join('; ')}`);
   if (days.length < 2) return;
   new uPlot({
     width: Math.max(320, host.clientWidth), height: 180, legend: { show: true, live: false }, cursor: { show: false },
@@ -87,7 +128,7 @@ function drawChart({ days }: Summary): void {
     axes: [{ stroke: ink, grid: { show: false } }, { stroke: ink, grid, size: 52 }],
     series: [{}, ...TOLD.map((label, i) => {
       const colour = css.getPropertyValue(COLOURS[i] ?? '') || ink;
-      return { label, stroke: colour, fill: `color-mix(in srgb, ${colour} 40%, transparent)`, width: 1.5, dash: i === 0 ? [] : [5 * i, 3], points: { show: false }, ...(stepped ? { paths: stepped } : {}) };
+      return { label: outcomeName(label), stroke: colour, fill: `color-mix(in srgb, ${colour} 40%, transparent)`, width: 1.5, dash: i === 0 ? [] : [5 * i, 3], points: { show: false }, ...(stepped ? { paths: stepped } : {}) };
     })],
   }, [x, ...series], host);
 }
@@ -97,9 +138,9 @@ function bars(title: string, counts: readonly Count[]): readonly HTMLElement[] {
   const rows = counts.filter(({ count }) => count > 0).map(({ name, count }) => {
     const bar = element('span', { className: 'bar' });
     bar.style.setProperty('--part', String(count / most));
-    return element('li', {}, element('span', { className: 'name', title: name }, name), bar, element('span', { className: 'count' }, count.toLocaleString()));
+    return element('li', {}, element('span', { className: 'name', title: name }, name), bar, element('span', { className: 'count' }, number(count)));
   });
-  return [element('h2', {}, title), rows.length ? element('ul', {}, ...rows) : element('p', { className: 'dim' }, 'nothing yet')];
+  return [element('h2', {}, title), rows.length ? element('ul', {}, ...rows) : element('p', { className: 'dim' }, words.nothing)];
 }
 
 function refilter(): void {
@@ -119,7 +160,7 @@ function drawRows(): void {
   const first = Math.max(0, Math.floor(list.scrollTop / ROW) - 5);
   const last = Math.min(state.total, first + Math.ceil(list.clientHeight / ROW) + 10);
   byId('space').style.height = `${state.total * ROW}px`;
-  byId('total').textContent = `${state.total.toLocaleString()} ${state.total === 1 ? 'decision' : 'decisions'}`;
+  if (drawn) byId('total').textContent = `${number(state.total)} ${state.total === 1 ? words.decision : words.decisions}`;
   list.setAttribute('aria-rowcount', String(state.total));
   const shown: HTMLElement[] = [];
   let missing = -1;
@@ -133,7 +174,7 @@ function drawRows(): void {
 }
 
 function rowElement(row: Row, i: number): HTMLElement {
-  const cells = [row.time.slice(0, 16).replace('T', ' '), row.outcome, row.what, row.environment, row.agent].map((text, at) => element('span', { className: `cell c${at}`, title: text }, text));
+  const cells = [localTime(row.time), outcomeName(row.outcome), row.what, row.environment, row.agent].map((text, at) => element('span', { className: `cell c${at}`, title: text }, text));
   const line = element('div', { className: `row ${row.outcome.replaceAll(' ', '-')}`, tabIndex: i === Math.max(0, state.open) ? 0 : -1 }, ...cells);
   line.setAttribute('role', 'row');
   line.setAttribute('aria-rowindex', String(i + 1));
@@ -142,6 +183,12 @@ function rowElement(row: Row, i: number): HTMLElement {
   line.style.top = `${i * ROW}px`;
   line.addEventListener('click', () => choose(i));
   return line;
+}
+
+/** `2026-11-21 14:02`, by the reader's clock, as the Activity view has it. */
+function localTime(time: string): string {
+  const at = new Date(time);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function choose(i: number): void {
@@ -158,7 +205,7 @@ function choose(i: number): void {
 function detailsOf(row: Row): readonly HTMLElement[] {
   return [
     element('h2', {}, row.what),
-    element('p', { className: 'dim' }, `${row.outcome}, by ${row.answeredBy}, after ${row.seconds} s · ${row.agent} · ${row.environment}${row.environment === row.tier ? '' : ` (${row.tier})`} · ${row.time}`),
+    element('p', { className: 'dim' }, `${filled(words.settled, outcomeName(row.outcome), row.answeredBy, number(row.seconds, 1))} · ${row.agent} · ${row.environment}${row.environment === row.tier ? '' : ` (${row.tier})`} · ${row.time}`),
     element('pre', {}, row.request),
     ...row.reasons.map((reason) => element('p', {}, reason)),
   ];

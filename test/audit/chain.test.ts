@@ -145,6 +145,29 @@ describe('audit chain', () => {
     assert.match(verify(forged.slice(0, 3), headOf(forged[2] ?? ''), [anchor]).problems.map(({ text }) => text).join(), /Entry 6 was anchored .* and the record ends at 3/);
   });
 
+  test('known gap: without an anchor, a rewrite of all lines and of the head is not seen', () => {
+    let end = GENESIS;
+    const forged = lines.map((_, i) => {
+      const next = append({ ...entry(i), agent: 'nobody' }, end, hash);
+      end = next.head;
+      return next.line;
+    });
+    assert.deepEqual(texts(forged, end), []);
+  });
+
+  test('known gap: entries behind the newest anchor can be rewritten', () => {
+    const anchor: Anchor = { ...(headOf(line(5)) ?? GENESIS), time: '2026-11-02T00:00:00.000Z', place: 'x' };
+    const forged = append({ ...entry(6), outcome: 'run' }, headOf(line(5)) ?? GENESIS, hash);
+    assert.deepEqual(verify([...lines.slice(0, 6), forged.line], forged.head, [anchor]).problems, []);
+  });
+
+  test('known gap: who can write the record can remove old entries in the name of retention, which stands in it then', () => {
+    const forged = append({ ...removal(6), keepDays: 1 }, head, hash);
+    const report = verify([...lines.slice(6), forged.line], forged.head);
+    assert.deepEqual(report.problems, []);
+    assert.deepEqual([report.removal?.removed.to, report.removal?.keepDays], [6, 1]);
+  });
+
   test('an anchor of the last entry that retention removed still counts', () => {
     const { line: removed, head: end } = append(removal(3), head, hash);
     const anchor: Anchor = { ...(headOf(line(2)) ?? GENESIS), time: '2026-11-02T00:00:00.000Z', place: 'x' };

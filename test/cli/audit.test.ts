@@ -246,6 +246,14 @@ describe('prodlock audit', () => {
       assert.match((await run('verify --against heads.jsonl')).out, /holds no anchor of this record, but 1 of another/);
     });
 
+    test('known gap: who rewrites the anchors as well is not seen', async () => {
+      await run('anchor heads.jsonl');
+      rewrite((entry) => ({ ...entry, agent: 'other' }));
+      rmSync(heads());
+      await run('anchor heads.jsonl');
+      assert.equal((await run('verify')).code, 0);
+    });
+
     test('does not stand beside the record, and says what is missing', async () => {
       assert.match((await run(`anchor ${folder}/heads.jsonl`)).err, /expected a place outside of/);
       assert.match((await run('anchor nowhere/heads.jsonl')).err, /expected the folder .*nowhere to exist/);

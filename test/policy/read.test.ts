@@ -81,6 +81,7 @@ test('says how the record is kept', () => {
     return { ...policy.record, problems: problems.map(({ line, text: said }) => `${line}: ${said}`) };
   };
   assert.deepEqual(recordOf('record: { keepDays: 730, anchor: [~/heads.jsonl, ~/shop] }'), { keepDays: 730, anchors: ['~/heads.jsonl', '~/shop'], problems: [] });
+  assert.deepEqual(readPolicy('record: { anchor: [~/heads.jsonl, ~/shop] }', 'policy.yaml', 'user').policy.protect, ['~/heads.jsonl'], 'agents may not change what proves the record');
   assert.deepEqual(recordOf('record: { keepDays: forever }'), { keepDays: Infinity, anchors: [], problems: [] });
   assert.deepEqual(recordOf('record: { anchor: ~/heads.jsonl }'), { keepDays: 365, anchors: ['~/heads.jsonl'], problems: [] });
   assert.deepEqual(recordOf('version: 1\nrecord: { keepDays: 0 }'), { keepDays: Infinity, anchors: [], problems: ['2: keepDays: expected a number of days, 1 or more, or "forever"'] });
