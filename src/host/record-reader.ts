@@ -7,7 +7,7 @@ import { summaryOf, type Summary } from '../audit/summary.ts';
 import { createClean, CSV_HEAD, csvLine, jsonLine, matching, rowOf, type Filter, type Row } from '../audit/table.ts';
 import { createVerifier, type Report } from '../audit/verify.ts';
 import { anchor, findAnchors, knownPlaces } from './audit-anchor.ts';
-import { lastLines, notedHead, recordLines, segmentsIn, sha256, verifyRecord } from './audit-files.ts';
+import { notedHead, recordLines, segmentsIn, sha256, verifyRecord } from './audit-files.ts';
 import { placeOf } from './place.ts';
 
 /** Whether the record is as it was written. */
@@ -23,8 +23,6 @@ export interface RecordReader {
   /** The newest days, newest first. */
   days(most: number): Promise<readonly DayCount[]>;
   day(day: string, most: number): Promise<DayRows>;
-  /** The newest decisions, newest first, without having read the rest. */
-  newest(most: number): Promise<readonly Row[]>;
   summary(): Promise<Summary>;
   /** Decisions that a filter lets through, newest first. */
   rows(filter: Filter, offset: number, count: number): Promise<{ readonly total: number; readonly rows: readonly Row[] }>;
@@ -75,7 +73,6 @@ export function createRecordReader(home: string): RecordReader {
     state: async () => (await loaded()).state,
     days: async (most) => daysOf((await loaded()).entries, most),
     day: async (day, most) => rowsOfDay((await loaded()).entries, day, most),
-    newest: (most) => Promise.resolve(lastLines(audit).flatMap((line) => entryOf(line) ?? []).slice(-most).reverse().map(rowOf)),
     summary: async () => summaryOf((await loaded()).entries),
     async rows(filter, offset, count) {
       const entries = await filtered(filter);

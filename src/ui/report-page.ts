@@ -1,7 +1,19 @@
+import type { Row } from '../audit/table.ts';
 import type { Words } from '../webview/messages.ts';
 
-/** The page of the Activity report, before it knows any figure. `script` is the address of what fills it; styles and scripts without the nonce do not run. */
-export function reportPage(nonce: string, script: string, language: string, words: Words): string {
+export interface PageParts {
+  /** Random; styles and scripts without it do not run. */
+  readonly nonce: string;
+  /** Address of the script that fills the page. */
+  readonly script: string;
+  readonly language: string;
+  readonly words: Words;
+  /** What can be shown at once: the newest decisions. */
+  readonly rows: readonly Row[];
+}
+
+/** The page of the Activity report, before it knows any figure. */
+export function reportPage({ nonce, script, language, words, rows }: PageParts): string {
   const options = (id: string, title: string, values: readonly (readonly [string, string])[]): string =>
     `<label>${escaped(title)} <select id="${id}"><option value="">${escaped(words.all)}</option>${values.map(([value, name]) => `<option value="${value}">${escaped(name)}</option>`).join('')}</select></label>`;
   const tiers = ['production', 'staging', 'development', 'unknown'].map((tier) => [tier, tier] as const);
@@ -13,7 +25,7 @@ export function reportPage(nonce: string, script: string, language: string, word
 <title>${escaped(words.title)}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
-<body data-words="${escaped(JSON.stringify(words))}">
+<body class="reading" data-words="${escaped(JSON.stringify(words))}" data-rows="${escaped(JSON.stringify(rows))}">
 <h1>${escaped(words.title)}</h1>
 <div id="problems" role="alert" hidden></div>
 <p id="empty" hidden>${escaped(words.empty)}</p>
@@ -36,14 +48,14 @@ function escaped(text: string): string {
 }
 
 const STYLE = `
-  [hidden] { display: none !important; }
+  [hidden] { display: none !important; } .reading #chart { min-height: 212px; } .reading #breakdown { min-height: 8em; }
   body { padding: 16px 20px; font: var(--vscode-font-weight) var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); }
   h1 { font-size: 1.4em; font-weight: 600; margin: 0 0 12px; } h2 { font-size: 1em; font-weight: 600; margin: 0 0 6px; }
   #problems { border: 1px solid var(--vscode-inputValidation-errorBorder, red); background: var(--vscode-inputValidation-errorBackground); color: var(--vscode-inputValidation-errorForeground, inherit); padding: 8px 12px; margin-bottom: 12px; }
   #figures { display: flex; flex-wrap: wrap; gap: 12px 28px; margin-bottom: 12px; } .figure strong { display: block; font-size: 1.7em; font-weight: 500; line-height: 1.2; } .figure span, .dim { color: var(--vscode-descriptionForeground); }
-  #chart { margin: 0 0 12px; overflow: hidden; } #figures:empty { min-height: 3.6em; } #reading { min-height: 3.6em; color: var(--vscode-descriptionForeground); } .u-legend.u-inline { text-align: left; color: inherit; margin-left: 44px; font-weight: normal; } .u-legend th { font-weight: normal; }
+  #chart { margin: 0 0 12px; overflow: hidden; } #reading { min-height: 3.6em; margin: 0 0 12px; color: var(--vscode-descriptionForeground); } .u-legend.u-inline { text-align: left; color: inherit; margin-left: 44px; font-weight: normal; } .u-legend th { font-weight: normal; }
   #breakdown { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 16px 28px; margin-bottom: 18px; }
-  ul { list-style: none; padding: 0; margin: 0; } li { display: grid; grid-template-columns: minmax(0, 10em) 1fr auto; gap: 8px; align-items: center; line-height: 1.7; }
+  ul { list-style: none; padding: 0; margin: 0; } li { display: grid; grid-template-columns: minmax(0, 8em) minmax(40px, 1fr) auto; gap: 8px; align-items: center; line-height: 1.7; }
   #problems.warning { border-color: var(--vscode-inputValidation-warningBorder, orange); background: var(--vscode-inputValidation-warningBackground); color: var(--vscode-inputValidation-warningForeground, inherit); }
   .name, .cell { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .bar { height: 8px; background: linear-gradient(var(--vscode-charts-blue), var(--vscode-charts-blue)) no-repeat; background-size: calc(var(--part) * 100%) 100%; border: 1px solid var(--vscode-contrastBorder, transparent); }
   .count { font-variant-numeric: tabular-nums; }

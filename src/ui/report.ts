@@ -14,7 +14,7 @@ export interface ReportParts {
 }
 
 /** Rows that are shown before the whole record was read. */
-const FIRST = 60;
+const FIRST = 40;
 const MOST_ROWS = 500;
 
 /** Opens the Activity report: figures, a chart, and every decision with a filter. The page gets only what it shows: the newest decisions at once, all the rest as soon as it is read. */
@@ -25,7 +25,6 @@ export function showReport({ extension, record, log }: ReportParts): void {
   const answer = async (message: FromPage): Promise<void> => {
     switch (message.kind) {
       case 'ready':
-        await record.newest(FIRST).then((rows) => tell({ kind: 'newest', rows }));
         return void tell(await wholeOf(record));
       case 'rows': {
         const offset = Math.max(0, Math.floor(message.offset));
@@ -39,7 +38,7 @@ export function showReport({ extension, record, log }: ReportParts): void {
     }
   };
   webview.onDidReceiveMessage((message: FromPage) => answer(message).catch((error: unknown) => vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
-  webview.html = reportPage(createNonce(), webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'report.js')).toString(), vscode.env.language, reportWords(vscode.l10n.t));
+  webview.html = reportPage({ nonce: createNonce(), script: webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'report.js')).toString(), language: vscode.env.language, words: reportWords(vscode.l10n.t), rows: record.newest(FIRST) });
 }
 
 async function wholeOf(record: RecordThread): Promise<ToPage> {

@@ -12,8 +12,6 @@ export type FromPage =
 
 /** What the extension tells the page. */
 export type ToPage =
-  /** What can be shown before the record was read. */
-  | { readonly kind: 'newest'; readonly rows: readonly Row[] }
   | { readonly kind: 'summary'; readonly summary: Summary; readonly problems: readonly string[]; readonly unchecked: readonly string[]; readonly agents: readonly string[] }
   | { readonly kind: 'rows'; readonly ticket: number; readonly offset: number; readonly total: number; readonly rows: readonly Row[] };
 

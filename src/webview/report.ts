@@ -27,7 +27,6 @@ document.head.append(sheet);
 
 addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.kind === 'summary') return showSummary(data);
-  if (data.kind === 'newest') return showNewest(data.rows);
   if (data.ticket !== state.ticket) return;
   state.total = data.total;
   data.rows.forEach((row, i) => state.rows.set(data.offset + i, row));
@@ -46,14 +45,16 @@ byId('list').addEventListener('scroll', drawRows);
 byId('list').addEventListener('keydown', onKey);
 addEventListener('resize', drawRows);
 editor.postMessage({ kind: 'ready' });
+showNewest();
 
-/** Fills the list while the figures are still counted; a filter waits for them. */
-function showNewest(rows: readonly Row[]): void {
-  if (drawn) return;
+/** Fills the list with what the page came with, while the figures are still counted; a filter waits for them. */
+function showNewest(): void {
+  const rows = JSON.parse(document.body.dataset['rows'] ?? '[]') as readonly Row[];
+  delete document.body.dataset['rows'];
+  if (rows.length === 0) return;
   state.total = rows.length;
   rows.forEach((row, i) => state.rows.set(i, row));
   drawRows();
-  byId('total').textContent = '';
   painted();
 }
 
@@ -82,6 +83,7 @@ function showSummary({ summary, problems, unchecked, agents }: ToPage & { kind: 
   byId('problems').className = problems.length ? 'error' : 'warning';
   byId('problems').replaceChildren(...wrong.map((text, i) => element(i ? 'span' : 'strong', {}, `${text} `)));
   byId('reading').hidden = true;
+  document.body.classList.remove('reading');
   byId('figures').hidden = false;
   byId('figures').replaceChildren(...figuresOf(summary).map(([value, name]) => element('div', { className: 'figure' }, element('strong', {}, value), element('span', {}, name))));
   byId('empty').hidden = summary.entries > 0;

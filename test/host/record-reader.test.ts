@@ -50,7 +50,7 @@ describe('the reader of the record', () => {
 
   test('shows the newest without reading the rest, and pages through what a filter lets through', async () => {
     const reader = createRecordReader(home);
-    assert.deepEqual((await reader.newest(3)).map(({ request }) => request), ['shell: step 100', 'shell: step 99', 'shell: step 98']);
+    assert.deepEqual(createRecordThread(home, 'none').newest(3).map(({ request }) => request), ['shell: step 100', 'shell: step 99', 'shell: step 98']);
     const { total, rows } = await reader.rows({ ...ALL, agent: 'codex', outcome: 'denied by you' }, 2, 3);
     assert.equal(total, 11);
     assert.deepEqual(rows.map(({ request }) => request), ['shell: step 80', 'shell: step 70', 'shell: step 60']);
@@ -96,7 +96,7 @@ describe('the reader of the record', () => {
   test('has nothing to tell where nothing was recorded', async () => {
     rmSync(folder, { recursive: true });
     const reader = createRecordReader(home);
-    assert.deepEqual([await reader.days(5), await reader.newest(5), (await reader.state()).report.entries], [[], [], 0]);
+    assert.deepEqual([await reader.days(5), createRecordThread(home, 'none').newest(5), (await reader.state()).report.entries], [[], [], 0]);
   });
 
   test('answers from a thread of its own, and starts another when one breaks', async () => {
