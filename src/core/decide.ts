@@ -1,13 +1,14 @@
 import type { Effect } from './effect.ts';
 import { EFFECTS } from './effect.ts';
 import { stricter, UNKNOWN, type Environment, type Tier } from './environment.ts';
+import { inEnglish, told, type Say } from './say.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
 export type LockState = 'locked' | 'unlocked';
 
 export type Ruling = 'allow' | 'ask' | 'ask-typed' | 'deny';
 
-/** The default policy, `design.md` section 2: production (and unknown), staging, development. */
+/** The default policy, the table of the README: production (and unknown), staging, development. */
 const POLICY: Readonly<Record<Effect['effect'], Readonly<Record<Tier, Ruling>>>> = {
   tampers: { production: 'deny', unknown: 'deny', staging: 'deny', development: 'deny' },
   'destroys-backup': { production: 'ask-typed', unknown: 'ask-typed', staging: 'ask', development: 'allow' },
@@ -68,11 +69,15 @@ function environmentOf(effects: readonly Effect[]): Environment {
 }
 
 /** `Delete volume "pgdata" in production. Deletes … Cannot be undone.` */
-export function sentence(effect: Effect): string {
-  const name = effect.resource ? ` "${effect.resource.name}"` : '';
-  const local = effect.effect === 'local' || effect.effect === 'tampers' || effect.effect === 'reveals';
-  const where = local ? '' : effect.environment.tier === 'unknown' ? ' in an environment that is not known' : ` in ${effect.environment.name}`;
-  return `${effect.act}${name}${where}. ${effect.says}`;
+export function sentence(effect: Effect, say: Say = inEnglish): string {
+  const act = told(effect.act, say);
+  const what = effect.resource ? say('{0} "{1}"', act, effect.resource.name) : act;
+  return `${placed(what, effect, say)}. ${told(effect.says, say)}`;
+}
+
+function placed(what: string, { effect, environment }: Effect, say: Say): string {
+  if (effect === 'local' || effect === 'tampers' || effect === 'reveals') return what;
+  return environment.tier === 'unknown' ? say('{0} in an environment that is not known', what) : say('{0} in {1}', what, environment.name);
 }
 
 function reasonOf(effect: Effect): Reason {

@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
 import { isRehearsal } from './rehearsal.ts';
-import { inEnglish, type Say } from './say.ts';
+import { inEnglish, told, type Say } from './say.ts';
 
 /** The first dialog of a question. Plain text throughout: dialogs draw no Markdown, and in a proportional font. */
 export interface Modal {
@@ -73,7 +73,7 @@ export function titleOf(question: Question, say: Say = inEnglish): string {
 function askedOf({ verdict, agent }: Question, say: Say): string {
   const [main] = verdict.effects;
   if (!main) return say('Let {0} go on? (what it does could not be understood)', inline(agent, 40));
-  const act = actOf(main);
+  const act = actOf(main, say);
   if (isLocal(main) || isItself(main)) return say('{0}?', act);
   if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(main.environment.name, 40));
   if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
@@ -97,8 +97,9 @@ function typedWord({ verdict }: Question, word: string, say: Say): TypedWord {
   const [main] = verdict.effects;
   const shown = inline(word, 200);
   if (!main) return { word: shown, prompt: say('Type {0} to run it', shown) };
-  const act = actOf(main);
-  const lower = `${act.charAt(0).toLowerCase()}${act.slice(1)}`;
+  const act = actOf(main, say);
+  // In the middle of an English sentence; other languages order theirs differently.
+  const lower = told(main.act, say) === main.act ? `${act.charAt(0).toLowerCase()}${act.slice(1)}` : act;
   const somewhere = !isLocal(main) && !isItself(main) && main.environment.tier !== 'unknown';
   return { word: shown, prompt: somewhere ? say('Type {0} to {1} in {2}', shown, lower, inline(main.environment.name, 40)) : say('Type {0} to {1}', shown, lower) };
 }
@@ -108,13 +109,13 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
   const [main, ...others] = verdict.effects;
   const lines = [
     askedFor(question, inline(agent, 40), command, say),
-    ...(main ? [line(say('Effect'), main.says), line(say('Backups'), main.backups)] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), reason.text))),
-    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect)}. ${effect.says}`)),
+    ...(main ? [line(say('Effect'), told(main.says, say)), line(say('Backups'), main.backups && told(main.backups, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
+    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(effect.says, say)}`)),
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
     whereOf(question, say),
     line(say('Token'), credential(question)),
     ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line(say('Policy'), evidence ? `${text} (${evidence})` : text)),
-    line(say('Safer'), main?.instead),
+    line(say('Safer'), main?.instead && told(main.instead, say)),
     line(say('Rule'), rulesOf(question, say)),
   ].filter((one): one is string => one !== undefined);
   const last = say('Denied automatically at {0}.', clock(deadline));
@@ -181,8 +182,9 @@ function isItself({ resource, environment }: Effect): boolean {
   return resource !== undefined && resource.name === environment.name && environment.tier !== 'unknown';
 }
 
-function actOf({ act, resource }: Effect): string {
-  return resource ? `${inline(act, 60)} "${inline(resource.name, LONGEST_NAME)}"` : inline(act, 60);
+function actOf({ act, resource }: Effect, say: Say): string {
+  const shown = inline(told(act, say), 60);
+  return resource ? say('{0} "{1}"', shown, inline(resource.name, LONGEST_NAME)) : shown;
 }
 
 /** Effects on this machine and on Prodlock itself have no environment. */

@@ -1,8 +1,10 @@
 import { sentence } from './decide.ts';
+import type { Effect } from './effect.ts';
 import type { Environment, Evidence } from './environment.ts';
 import { visible } from './redact.ts';
 import type { Question } from './question.ts';
-import { inEnglish, type Say } from './say.ts';
+import type { Reason } from './verdict.ts';
+import { inEnglish, told, type Say } from './say.ts';
 
 /** More than this no person reads; what was not shown cannot be approved. */
 const LONGEST_REQUEST = 100_000;
@@ -15,14 +17,20 @@ export function reviewOf(question: Question, clock: (time: number) => string, sa
   const sections: readonly (readonly [heading: string, lines: readonly string[]])[] = [
     [say('Asked by'), [`- ${say('{0}, working in {1}', agent, call.action.cwd)}`, ...(call.session ? [`- ${say('session {0}', call.session)}`] : []), `- ${say('denied automatically at {0}', clock(deadline))}`]],
     [say('Request, secrets hidden'), visible(shown).split('\n')],
-    [say('What it does'), verdict.effects.map((effect) => `- ${sentence(effect)}`)],
-    [say('Backups'), verdict.effects.flatMap(({ backups }) => (backups ? [`- ${backups}`] : []))],
-    [say('Safer first'), verdict.effects.flatMap(({ instead }) => (instead ? [`- ${instead}`] : []))],
-    [say('Why it is asked'), verdict.reasons.map(({ id, text, evidence }) => `- ${id}: ${text}${evidence ? ` (${evidence})` : ''}`)],
+    [say('What it does'), verdict.effects.map((effect) => `- ${sentence(effect, say)}`)],
+    [say('Backups'), verdict.effects.flatMap(({ backups }) => (backups ? [`- ${told(backups, say)}`] : []))],
+    [say('Safer first'), verdict.effects.flatMap(({ instead }) => (instead ? [`- ${told(instead, say)}`] : []))],
+    [say('Why it is asked'), verdict.reasons.map((reason) => `- ${reason.id}: ${reasonText(reason, verdict.effects, say)}${reason.evidence ? ` (${reason.evidence})` : ''}`)],
     [environmentOf(verdict.environment, say), verdict.environment.evidence.map((fact) => `- ${placed(fact)}`)],
   ];
   const text = sections.filter(([, lines]) => lines.length).map(([heading, lines]) => [visible(heading), ...lines.map((line) => `  ${visible(line)}`)].join('\n')).join('\n\n');
   return { text: `${text}\n`, whole };
+}
+
+/** A reason is written in English, for the agent and the record, too; what an effect says can be said in the user's language. */
+function reasonText({ text }: Reason, effects: readonly Effect[], say: Say): string {
+  const effect = effects.find((one) => sentence(one) === text);
+  return effect ? sentence(effect, say) : told(text, say);
 }
 
 function environmentOf({ name, tier }: Environment, say: Say): string {

@@ -6,3 +6,11 @@ export type Say = (message: string, ...values: readonly (string | number)[]) => 
 
 /** The message as it stands, for the command line and for tests. */
 export const inEnglish: Say = (message, ...values) => message.replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
+
+/** A text from the tables of what is known (`act`, `says`, `backups`), sentence by sentence in the user's language. What has no translation, a sentence with a value in it, stays as it is. */
+export function told(text: string, say: Say): string {
+  return text.split(SENTENCES).map((sentence) => say(sentence)).join(' ');
+}
+
+/** Between two sentences. */
+export const SENTENCES = /(?<=[.!?]) (?=[A-Z])/;

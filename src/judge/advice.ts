@@ -13,7 +13,7 @@ const VIEWS = 3;
 /** What an agent that was denied is told: what was refused, and what it can do instead. `instead` is a command that does the same without showing anything. */
 export function adviceFor(denied: readonly Effect[], world: World, instead: string | undefined): string {
   const hidden = hiddenIn(denied);
-  const lines = [...new Set(denied.map(sentence))];
+  const lines = [...new Set(denied.map((effect) => sentence(effect)))];
   if (hidden.length === 0) return [...lines, 'Do not try another way or another credential. Ask the user to do this in the editor.'].join('\n');
   if (hidden.every((path) => path === ENVIRON)) return [...lines, 'Programs may use the variables; do not print their values. Their names: `env | cut -d= -f1`.'].join('\n');
   if (instead !== undefined) return [...lines, 'Run this instead, it leaves the hidden files out:', instead].join('\n');

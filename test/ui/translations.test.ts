@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { toldTexts } from './tables.ts';
 
 const GERMAN = readJson('l10n/bundle.l10n.de.json');
 const files = readdirSync('src', { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join('src', name));
@@ -19,8 +20,9 @@ const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{\d\}|
 
 test('every text of the code is translated, and nothing else stands in the translation', () => {
   const said = [...new Set(files.flatMap(textsOf))].sort();
+  const shown = new Set([...said, ...toldTexts()]);
   assert.deepEqual(said.filter((text) => !(text in GERMAN)), [], 'not translated');
-  assert.deepEqual(Object.keys(GERMAN).filter((text) => !said.includes(text)), [], 'said nowhere');
+  assert.deepEqual(Object.keys(GERMAN).filter((text) => !shown.has(text)), [], 'said nowhere');
 });
 
 test('every text of the manifest is translated', () => {
