@@ -76,9 +76,10 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const policiesOn = createPolicies(home);
   const policies = (folder: string) => policiesOn(folder, files);
   const ofPolicies = (list: 'hidden' | 'visible') => [home, ...folders()].flatMap(policies).flatMap((one) => one[list]);
-  const hiding = (found: readonly { readonly id: string }[]) => ({ home, folders: folders(), hide: readSettings().hidden, visible: ofPolicies('visible'), files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
+  const everywhere = () => [...readSettings().hiddenEverywhere, ...policies(home).filter(({ level }) => level === 'user').flatMap((one) => one.hidden)];
+  const hiding = (found: readonly { readonly id: string }[]) => ({ home, folders: folders(), hide: readSettings().hidden, everywhere: everywhere(), visible: ofPolicies('visible'), files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
   const dotEnv = () => ({ home, folders: folders(), read: readConfig });
-  const writeFor = (edit: Edit) => (writeConfig(edit, home), recordHidden(edit.path, home, readSettings().hidden), recordClosing(edit, agents, home));
+  const writeFor = (edit: Edit) => (writeConfig(edit, home), recordHidden(edit.path, home, everywhere()), recordClosing(edit, agents, home));
   const recordKept = () => recordRules(policies(home));
   const audit = createAuditStore(place.audit, { onProblem: (error) => log.error(`A decision could not be written down: ${error.message}`), keepDays: () => recordKept().keepDays });
   const record = createRecordThread(home, context.asAbsolutePath('dist/record-worker.js'));

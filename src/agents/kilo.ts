@@ -23,7 +23,8 @@ const kilo: Agent = {
   ],
   killSwitches: [],
   ignoreFile: { name: '.kilocodeignore', keeps: 'Kilo’s own reads and edits, by its permissions; no shell.' },
-  readRules: { paths: ['~/.config/kilo/kilo.jsonc', '~/.config/kilo/kilo.json'], form: 'opencode', schema: 'https://app.kilo.ai/config.json', keeps: 'Its own reads, without the plug-in too; no search and no shell.' },
+  // At its first run it allows all commands to whom it takes for a user of an older version: whoever has settings and none for the shell. Source: Kilo 7.7.9, run.
+  readRules: { paths: ['~/.config/kilo/kilo.jsonc', '~/.config/kilo/kilo.json'], form: 'opencode', schema: 'https://app.kilo.ai/config.json', once: '~/.config/kilo/.bash-permission-migrated', keeps: 'Its own reads, without the plug-in too; no search and no shell.' },
   launch: { programs: ['kilo', 'kilocode'], off: [{ flag: '--pure' }], elsewhere: ['XDG_CONFIG_HOME', 'KILO_PURE', 'KILO_CONFIG_DIR', 'KILO_TEST_HOME'] },
   timeout: PLUGIN_TIMEOUT,
   read: (payload, event) => readPlugin('kilo', payload, event),

@@ -55,7 +55,7 @@ const qwenCode: Agent = {
     file: pinned(jsonHookFile({ path: 'settings.json', entries }), { key: ['disableAllHooks'], value: false }),
   },
   ignoreFile: { name: '.qwenignore', keeps: 'Its own reads and searches, after a restart; no shell.' },
-  readRules: { paths: ['~/.qwen/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no program that opens it.' },
+  readRules: { paths: ['~/.qwen/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no search and no program that opens it.' },
   loadsDotEnv: {
     files: ['.qwen/.env', '.env'],
     setting: { path: '~/.qwen/settings.json', key: ['advanced', 'excludedEnvVars'], form: 'names', own: /^(?:QWEN|OPENAI|ANTHROPIC|GEMINI|GOOGLE|DASHSCOPE|BAILIAN)_/, covers: ['.env'] },

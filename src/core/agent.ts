@@ -103,6 +103,8 @@ export interface ReadRules {
   readonly form: 'claude' | 'opencode';
   /** What a new file names as its schema, where the agent would else write that into it itself. */
   readonly schema?: string;
+  /** With `~`. The agent has run before where this is there; only then are its settings edited, since it would take a first one of ours for a sign of something else. */
+  readonly once?: string;
   /** What keeps to it, and what does not, in a few words. */
   readonly keeps: string;
 }

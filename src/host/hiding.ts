@@ -14,19 +14,27 @@ export interface HidingPlace {
   readonly folders: readonly string[];
   /** The user's own globs, in addition to the built-in list. */
   readonly hide: readonly string[];
+  /** Those that count in every project, for the files that do: windows would else undo each other's. All of `hide` unless given. */
+  readonly everywhere?: readonly string[];
   /** Globs of what the user keeps visible, as their policy has them. */
   readonly visible?: readonly string[];
   /** Files that are hidden, absolute. */
   readonly files?: readonly string[];
   /** Ids of the agents that are guarded. */
   readonly agents: readonly string[];
+  /** Undefined is the disk. */
   readonly exists?: (path: string) => boolean;
 }
 
 /** The steps that keep secret-bearing files out of what guarded agents read by themselves. */
 export function hidingSteps(place: HidingPlace): Step[] {
-  const { home, folders, agents: guarded } = place;
-  return [...ruleSteps(place, (id) => guarded.includes(id)), ...ignoreFiles(folders, (id) => guarded.includes(id)).map((file) => ({ path: file, change: (text: string | undefined) => withBlock(text, ignoreLines(path.dirname(file), place, home)) }))];
+  const { home, folders, exists = existsSync } = place;
+  const isWanted = (id: string): boolean => place.agents.includes(id);
+  const fileOf = ({ paths, once }: ReadRules, id: string): string | undefined => {
+    if (!isWanted(id) || (once !== undefined && !exists(expand(once, home)))) return undefined;
+    return paths.map((file) => expand(file, home)).find(exists) ?? expand(paths[0] ?? '', home);
+  };
+  return [...ruleSteps(place, fileOf), ...ignoreFiles(folders, isWanted).map((file) => ignoreStep(file, place))];
 }
 
 /**
@@ -34,15 +42,16 @@ export function hidingSteps(place: HidingPlace): Step[] {
  * `read` gives undefined where there is no file; what cannot be read is left out.
  */
 export function followingSteps(place: HidingPlace, read: (path: string) => string | undefined): Step[] {
-  const standing = (file: string): boolean => {
+  const stands = (file: string, isOurs: (text: string) => boolean): boolean => {
     try {
       const text = read(file);
-      return text !== undefined && (withoutBlock(text) !== text || ruleFiles(place).some(({ file: one, rules }) => one === file && rulesOf(rules, text, known(place)).length > 0));
+      return text !== undefined && isOurs(text);
     } catch {
       return false;
     }
   };
-  return hidingSteps({ ...place, agents: agents.map(({ id }) => id), exists: standing }).filter((step) => standing(step.path));
+  const fileOf = (rules: ReadRules): string | undefined => rules.paths.map((file) => expand(file, place.home)).find((file) => stands(file, (text) => rulesOf(rules, text, known(place)).length > 0));
+  return [...ruleSteps(place, fileOf), ...ignoreFiles(place.folders, () => true).filter((file) => stands(file, (text) => withoutBlock(text) !== text)).map((file) => ignoreStep(file, place))];
 }
 
 /** Their undoing, for all agents. */
@@ -83,15 +92,17 @@ export function recordHidden(edited: string, home: string, hide: readonly string
   writeFileSync(placeOf(home).hidden, `${JSON.stringify(all)}\n`, { mode: 0o600 });
 }
 
-function ruleSteps(place: HidingPlace, wanted: (id: string) => boolean): Step[] {
-  const { home, hide, visible = [], exists = existsSync } = place;
-  const globs = withoutVisible([...RULE_GLOBS, ...hide], visible, home);
+/** `fileOf` tells which file of an agent is edited, if any. */
+function ruleSteps(place: HidingPlace, fileOf: (rules: ReadRules, agent: string) => string | undefined): Step[] {
+  const globs = withoutVisible([...RULE_GLOBS, ...(place.everywhere ?? place.hide)], place.visible ?? [], place.home);
   return agents.flatMap(({ id, readRules }): Step[] => {
-    if (!readRules || !wanted(id)) return [];
-    const files = readRules.paths.map((file) => expand(file, home));
-    const file = files.find(exists) ?? files[0] ?? '';
-    return [{ path: file, change: (text) => withRules(readRules, text, globs, known(place)) }];
+    const file = readRules && fileOf(readRules, id);
+    return readRules && file !== undefined ? [{ path: file, change: (text) => withRules(readRules, text, globs, known(place)) }] : [];
   });
+}
+
+function ignoreStep(file: string, place: HidingPlace): Step {
+  return { path: file, change: (text) => withBlock(text, ignoreLines(path.dirname(file), place)) };
 }
 
 /** Every file of every agent in which rules of ours may stand. */
@@ -114,7 +125,7 @@ function recorded(home: string): readonly string[] {
 }
 
 /** The lines of one folder's ignore files: what is hidden by name, without what the user keeps visible, and last what is hidden in any case. */
-function ignoreLines(folder: string, { hide, visible = [], files = [] }: HidingPlace, home: string): readonly string[] {
+function ignoreLines(folder: string, { home, hide, visible = [], files = [] }: HidingPlace): readonly string[] {
   const classify = createClassifier();
   const named = files.filter((file) => classify(file).state !== 'hidden' || visible.some((glob) => fits(glob, file, home)));
   return [...ignorePatterns(), ...hide, ...visible.flatMap((glob) => visibleLine(glob, folder, home)), ...named.flatMap((file) => ignoreLine(file, folder))];

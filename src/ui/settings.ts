@@ -14,6 +14,8 @@ export interface Settings {
   readonly environments: readonly Environment[];
   /** Globs of further files to hide from agents. */
   readonly hidden: readonly string[];
+  /** Those of them that count in every project. */
+  readonly hiddenEverywhere: readonly string[];
   /** New terminals start with production's inherited credentials empty. */
   readonly terminalsWithoutProduction: boolean;
 }
@@ -34,6 +36,7 @@ export function readSettings(folder?: vscode.Uri): Settings {
     maxMinutes: typeof maxMinutes === 'number' ? Math.max(0, maxMinutes) : undefined,
     environments: declared(of.get<unknown>('environments')),
     hidden: strings(of.get<unknown>('hidden')),
+    hiddenEverywhere: strings(of.inspect<unknown>('hidden')?.globalValue),
     terminalsWithoutProduction: of.get<unknown>('terminals.withoutProduction') === true,
   };
 }

@@ -7,7 +7,7 @@ import type { ToolCall } from './model.ts';
 import type { Run } from './program.ts';
 import type { Step } from './step.ts';
 
-/** Everything is allowed by its own permissions, so that only the plug-in can stop it. */
+/** Everything that is not denied is approved, so that only the plug-in, and rules that deny, can stop it. */
 export const opencode: Client = { id: 'opencode', title: 'OpenCode', ...actor('OpenCode', (model, bench) => runOpencode(parts().opencode, 'OPENCODE', model, bench)) };
 
 /** Made from OpenCode: the same configuration, in another folder. */
@@ -25,12 +25,12 @@ function runOpencode(program: string, prefix: string, model: string, bench: Benc
   const configuration = path.join(bench.scratch, 'configuration.json');
   mkdirSync(bench.scratch, { recursive: true });
   writeFileSync(configuration, JSON.stringify({
-    autoupdate: false, share: 'disabled', model: `scripted/${model}`, small_model: `scripted/${model}`, enabled_providers: ['scripted'], permission: 'allow',
+    autoupdate: false, share: 'disabled', model: `scripted/${model}`, small_model: `scripted/${model}`, enabled_providers: ['scripted'],
     provider: { scripted: { npm: '@ai-sdk/openai-compatible', name: 'Scripted', options: { baseURL: `${bench.model}/v1`, apiKey: 'dummy' }, models: { [model]: { name: 'Scripted', tool_call: true, limit: { context: 10_000_000, output: 4000 } } } } },
     mcp: { railway: { type: 'local', command: [server.command, ...server.args], enabled: true, timeout: 60_000 } },
   }));
   const switches = ['DISABLE_AUTOUPDATE', 'DISABLE_MODELS_FETCH', 'DISABLE_LSP_DOWNLOAD', 'DISABLE_DEFAULT_PLUGINS', 'DISABLE_SHARE', 'DISABLE_SESSION_INGEST'];
-  return run(program, ['run', '-m', `scripted/${model}`, 'Do the task.'], bench, { [`${prefix}_CONFIG`]: configuration, ...Object.fromEntries(switches.map((name) => [`${prefix}_${name}`, '1'])) });
+  return run(program, ['run', '--auto', '-m', `scripted/${model}`, 'Do the task.'], bench, { [`${prefix}_CONFIG`]: configuration, ...Object.fromEntries(switches.map((name) => [`${prefix}_${name}`, '1'])) });
 }
 
 function call(step: Step): ToolCall {

@@ -61,7 +61,7 @@ describe('What guarding wrote, kept in step', () => {
     assert.deepEqual(broken, []);
     for (const edit of edits) {
       writeConfig(edit, home);
-      recordHidden(edit.path, home, place.hide ?? []);
+      recordHidden(edit.path, home, place.everywhere ?? place.hide ?? []);
     }
     return edits.map(({ path: file }) => path.relative(home, file)).sort();
   };
@@ -118,6 +118,25 @@ describe('What guarding wrote, kept in step', () => {
     follow({});
     assert.equal(listedBy(claude, mine, at({}), readConfig).ruled, true);
     assert.ok(!lines('.cursorignore').some((line) => line.startsWith('!/demo')));
+  });
+
+  test('leaves another window’s globs of its own project out of what counts in every project', () => {
+    hide([]);
+    follow({ hide: ['**/only-here.txt'], everywhere: ['**/everywhere.txt'] });
+    for (const text of [settings(), opencode()]) {
+      assert.match(text, /everywhere/);
+      assert.doesNotMatch(text, /only-here/);
+    }
+    assert.ok(lines('.cursorignore').includes('**/only-here.txt'));
+  });
+
+  test('leaves settings alone that an agent would misread before its first run', () => {
+    const file = path.join(home, '.config/kilo/kilo.jsonc');
+    const kilo = (): readonly string[] => hidingSteps(at({ agents: ['kilo'], folders: [] })).map((step) => step.path);
+    assert.deepEqual(kilo(), []);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(path.join(home, '.config/kilo/.bash-permission-migrated'), '');
+    assert.deepEqual(kilo(), [file]);
   });
 
   test('leaves alone what the user has taken out, and everything is gone in the end', () => {
