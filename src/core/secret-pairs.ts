@@ -27,12 +27,12 @@ export function replaceSecretValues(text: string, mask: Mask): string {
     const [whole, written = '', closing = '', separator = '', quote] = match;
     if (!isPair(text, match.index, written, closing, separator)) continue;
     const start = match.index + whole.length;
-    if (/^(?:name|key)$/i.test(written)) {
+    if (/^(?:parameter)?(?:name|key)$/i.test(written)) {
       const named = /^[\w.-]{1,100}/.exec(text.slice(start, start + 100))?.[0] ?? '';
       if (isSecretName(named)) alias = { name: named, until: start + ALIAS_REACH };
       continue;
     }
-    const name = alias && start < alias.until && /^-*value$/i.test(written) ? alias.name : written;
+    const name = alias && start < alias.until && /^-*(?:parameter)?value$/i.test(written) ? alias.name : written;
     if (!isSecretName(name)) continue;
 
     const from = separator.includes(':') ? start + schemeLength(text, start) : start;

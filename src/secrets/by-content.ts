@@ -31,7 +31,7 @@ interface Found {
 export function byContent(text: string, path: string, gate: Gate = 'ambiguous'): ContentFinding | undefined {
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
-  const found = privateKey(plain, ground, gate) ?? solanaKey(plain) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? dsnPassword(plain, ground) ?? namedSecret(plain, path, ground, gate);
+  const found = privateKey(plain, ground, gate) ?? solanaKey(plain) ?? (gate === 'ambiguous' ? seedPhrase(plain) : undefined) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? dsnPassword(plain, ground) ?? namedSecret(plain, path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -61,8 +61,13 @@ function solanaKey(text: string): Found | undefined {
   return text.length < 600 && /^\s*\[\s*(?:\d{1,3}\s*,\s*){63}\d{1,3}\s*\]\s*$/.test(text) ? { why: 'private key', at: 0 } : undefined;
 }
 
-/** Every shape at once: most words are none of them. */
-const ANY_SHAPE = new RegExp(TOKEN_SHAPES.map(({ shape }) => shape.source).join('|'));
+/** Twelve to twenty-four words and nothing else, as wallets give them. Source: BIP 39. */
+function seedPhrase(text: string): Found | undefined {
+  return text.length < 400 && /^\s*(?:[a-z]{3,8}[ \n]){11,23}[a-z]{3,8}\s*$/.test(text) ? { why: 'seed phrase', at: 0 } : undefined;
+}
+
+/** All shapes at once: most words are none of them. */
+const NEAR_ANY = new RegExp(TOKEN_SHAPES.map(({ near }) => near.source).join('|'));
 
 function knownToken(text: string, ground: Ground, gate: Gate): Found | undefined {
   const careful = ground === 'prose' || ground === 'sample';
@@ -70,8 +75,9 @@ function knownToken(text: string, ground: Ground, gate: Gate): Found | undefined
     // What stands in front of a token can be part of its shape.
     const from = Math.max(0, start - CONTEXT);
     const around = text.slice(from, end + 1);
-    if (!ANY_SHAPE.test(around)) continue;
-    for (const { id, title, shape } of TOKEN_SHAPES) {
+    if (!NEAR_ANY.test(around)) continue;
+    for (const { id, title, near, shape } of TOKEN_SHAPES) {
+      if (!near.test(around)) continue;
       if (id === 'jwt' ? careful && gate === 'ordinary' : careful && id === 'stripe-test') continue;
       for (const { 0: token, index } of around.matchAll(shape)) {
         const at = from + index;
@@ -151,7 +157,7 @@ function urlToken(text: string, ground: Ground): Found | undefined {
 const DSN = /(?<![\w.-])([\w.-]{1,64}):([^\s:@/'"`{}$%]{4,256})@(?:tcp|udp|unix)\(([^)\s:]{0,256})/g;
 
 function dsnPassword(text: string, ground: Ground): Found | undefined {
-  if (ground === 'sample' || ground === 'prose' || !/@(?:tcp|udp|unix)\(/.test(text)) return undefined;
+  if (ground === 'sample' || ground === 'prose' || !['@tcp(', '@unix(', '@udp('].some((part) => text.includes(part))) return undefined;
   for (const { 1: user = '', 2: password = '', 3: host = '', index } of text.matchAll(DSN)) {
     if (password === user || isPlaceholder(password) || NOT_FAR.test(host)) continue;
     const strength = strengthOf(password);

@@ -53,6 +53,7 @@ export const SUSPICIOUS: readonly FileGroup[] = [
       credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
       secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
       passwords.txt passwords.csv password.txt passwd.txt pgbouncer/userlist.txt psk.txt *.psk
+      chap-secrets pap-secrets ipsec.secrets *.secrets sasl_passwd passwd.client .secret .lftprc .smbcredentials .fetchmailrc .msmtprc users.properties UTC--*
       *.private.env.json cookies.txt .auth/*.json storageState*.json storage-state*.json bitwarden_export*.json bitwarden_export*.csv lastpass_export*.csv 1password_export*.csv keepass*.xml`),
   },
 ];

@@ -9,9 +9,9 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|xxx|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/|\.{0,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2|6|5|apr1|y)\$|django-insecure-|AgA|AgB|InstrumentationKey=)/i;
-/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger and the documents RFC 6749 and 6750. */
-const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM'];
+const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/|\.{0,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2|6|5|apr1|y)\$|django-insecure-|AgA|AgB|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
+/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana and the documents RFC 6749 and 6750. */
+const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
@@ -34,15 +34,30 @@ export function strengthOf(value: string): Strength {
   return isRandom(text) ? 'random' : 'password';
 }
 
-/** A word that people use with numbers behind it: `admin123`, `Password1!`. */
+/** Words that everybody makes passwords of, in any number. */
+const COMMON = /^(?:my|the|a|super|top|very|strong|secure|long|good|new|old|example|sample|demo|dev|local|default|root|db|database|postgres|mysql|mongo|redis|user|admin|test|dummy|fake|change|me|it|please|this|your|secret|password|passwort|passwd|pass|pwd|pw|key|token|jwt|hunter|letmein|welcome|qwerty|abc|here)+$/;
+const MADE_UP = /example|sample|demo|dev|local|test|dummy|fake|change|your|here|letmein|qwerty/;
+
+/** Common words with numbers behind them, or as children write them: `admin123`, `Password1!`, `MyS3cr3tP@ss`. */
 export function isCommonPassword(value: string): boolean {
-  const stem = value.toLowerCase().replace(/[0-9!.?_-]{0,8}$/, '').replaceAll('0', 'o').replaceAll('3', 'e').replaceAll('4', 'a').replaceAll('@', 'a').replaceAll('$', 's').replaceAll('5', 's');
-  return isPlaceholder(stem) || /^(?:p[a]s+w[o]rd|pass|secret|admin|test|hunter|letmein|welcome|qwerty|abc|my|super|top)?(?:p[a]s+w[o]rd|pass|secret|admin|test|user|key|token)?$/.test(stem);
+  const stem = stemOf(value);
+  return isPlaceholder(stem) || COMMON.test(stem);
+}
+
+/** Whether a common password was at least made to look strong, as people do for what counts. What says that it is made up was not. */
+export function isMadeStronger(value: string): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length;
+  return value.length >= 10 && kinds === 4 && !MADE_UP.test(stemOf(value));
+}
+
+function stemOf(value: string): string {
+  const word = value.toLowerCase().replace(/[0-9!.?_#*-]{0,8}$/, '').replace(/[-_. ]/g, '');
+  return word.replaceAll('0', 'o').replaceAll('3', 'e').replaceAll('4', 'a').replaceAll('@', 'a').replaceAll('$', 's').replaceAll('5', 's').replaceAll('1', 'i').replaceAll('!', 'i');
 }
 
 /** Words that stand in names, labels and algorithms, and not in what a person makes up to keep something closed. */
 const TELLTALE = new Set(
-  'password passwords passwd passphrase pass pwd secret secrets token tokens key keys auth oauth login user users username admin test tests testing demo example sample dummy fake foo bar change reset forgot confirm your input label form hash hashed digest sha hmac md base bcrypt argon scrypt pbkdf utf hidden string text type valid invalid error min max length strength rule policy version http https ed rsa aes'.split(' '),
+  'password passwords passwd passphrase pass pwd secret secrets token tokens key keys auth oauth login user users username admin test tests testing demo example sample dummy fake foo bar change reset forgot confirm your input label form credential credentials cred creds vault store service account prod production staging docker hub cluster region hash hashed digest sha hmac md base bcrypt argon scrypt pbkdf utf hidden string text type valid invalid error min max length strength rule policy version http https ed rsa aes'.split(' '),
 );
 
 /**
@@ -52,9 +67,20 @@ const TELLTALE = new Set(
 export function isChosenPhrase(value: string): boolean {
   const text = value.trim();
   if (text.length < 8 || text.length > 64 || !/\d/.test(text) || !/[A-Za-z]/.test(text) || /[\s/\\<>(){}[\]|;"'`]/.test(text)) return false;
-  if (strengthOf(text) === 'sample' || isCode(text) || isCommonPassword(text)) return false;
+  if (strengthOf(text) === 'sample' || /^[@:$&%]|=>/.test(text) || isCommonPassword(text)) return false;
   const isMixed = /[a-z]/.test(text) && /[A-Z]/.test(text);
   return (isMixed || /[!#$%&*+=?@^~]/.test(text)) && wordsOf(text).every((word) => !TELLTALE.has(word.toLowerCase()));
+}
+
+/**
+ * The same for words in small letters, which names are made of as well, so that it counts in settings only: `blue-whale-swims-9`. And passwords that mail services make up
+ * for programs, sixteen letters without sense. Source: the help pages of Google and Apple on passwords for apps.
+ */
+export function isSetPhrase(value: string): boolean {
+  const text = value.trim();
+  if (/^[a-z]{4}(?:[ -]?[a-z]{4}){3}$/.test(text)) return /[bcdfghjklmnpqrstvwxz]{4}/.test(text.replace(/[ -]/g, ''));
+  if (text.length < 12 || text.length > 64 || !/^[a-z\d]+(?:[-_.][a-z\d]+){2,}$/.test(text) || !/\d$/.test(text)) return false;
+  return !isCommonPassword(text) && wordsOf(text).every((word) => !TELLTALE.has(word) && /^(?:\d{1,4}|[a-z]{3,})$/.test(word));
 }
 
 function wordsOf(text: string): readonly string[] {
