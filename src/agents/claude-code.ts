@@ -4,12 +4,15 @@ import { callOf, harmless, readPowerShell, readShell, searchAction, unknownTool,
 import { isCursorPayload, readCursor, replyToCursor } from '../core/cursor-dialect.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, type Fields } from '../core/fields.ts';
 import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
-import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
+import { byAdministrator, isTrue, jsonSwitch, reachingManaged } from '../core/kill-switch.ts';
 
 const TIMEOUT = 3600;
 
 /** Any of them may say `disableAllHooks`, which silences the user's hooks. */
 const SETTINGS = ['~/.claude/settings.json', '~/.claude/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'];
+
+/** Where an administrator may say that nobody's hooks run, or only those that stand there. */
+const MANAGED = ['/etc/claude-code/managed-settings.json', '/Library/Application Support/ClaudeCode/managed-settings.json'];
 
 /** Input fields: Claude Code 2.1.329 and its tool documentation. */
 const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
@@ -47,7 +50,10 @@ const claudeCode: Agent = {
   detect: { paths: ['~/.claude', '~/.claude.json'], executables: ['claude'], extensions: ['anthropic.claude-code'] },
   // `env` and `apiKeyHelper` in them run what they say.
   switches: [],
-  killSwitches: SETTINGS.map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+  killSwitches: [
+    ...SETTINGS.map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+    ...MANAGED.flatMap((path) => [reachingManaged(jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })), byAdministrator(jsonSwitch(path, { key: ['allowManagedHooksOnly'], off: isTrue }))]),
+  ],
   managed: {
     paths: { linux: '/etc/claude-code/managed-settings.json', macos: '/Library/Application Support/ClaudeCode/managed-settings.json', windows: 'C:\\Program Files\\ClaudeCode\\managed-settings.json' },
     file: jsonHookFile({ path: 'managed-settings.json', entries }),
@@ -55,8 +61,8 @@ const claudeCode: Agent = {
   readRules: { paths: ['~/.claude/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no search through a folder and no program that opens it.' },
   launch: {
     programs: ['claude', 'claude-code'],
-    off: [{ flag: '--bare' }, { flag: '--safe-mode' }, { flag: '--setting-sources', value: (text) => text !== '' && !text.split(',').includes('user') }, { flag: '--settings', value: (text) => /"disableAllHooks"\s*:\s*true/.test(text) }],
-    elsewhere: ['CLAUDE_CONFIG_DIR'],
+    off: [{ flag: '--bare' }, { flag: '--safe-mode' }, { flag: '--setting-sources', value: (text) => text !== '' && !text.split(',').includes('user') }, { flag: '--settings|--managed-settings', value: (text) => /"(?:disableAllHooks|allowManagedHooksOnly)"\s*:\s*true/.test(text) }],
+    elsewhere: ['CLAUDE_CONFIG_DIR', 'CLAUDE_CODE_SIMPLE', 'CLAUDE_CODE_SAFE_MODE', 'CLAUDE_CODE_PERSONAL_HOOKS_OFF', 'CLAUDE_CODE_MANAGED_SETTINGS_PATH'],
   },
   timeout: TIMEOUT,
   read,

@@ -4,7 +4,7 @@ import { callOf, harmless, oneOrSeveral, readShell, unknownTool, type ToolReader
 import { requirementsFile, type RequiredHook } from '../core/codex-requirements.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, ourPlaces, type HookEntries } from '../core/hook-file.ts';
-import { isFalse, tomlFlags, tomlSwitch } from '../core/kill-switch.ts';
+import { byAdministrator, isFalse, isTrue, reachingManaged, tomlFlags, tomlSwitch } from '../core/kill-switch.ts';
 import { patchAction } from '../core/patch.ts';
 import { opensPrompt } from '../core/prompt.ts';
 
@@ -56,11 +56,16 @@ const codex: Agent = {
   ],
   files: [jsonHookFile({ path: HOOKS, entries })],
   detect: { paths: ['~/.codex'], executables: ['codex'], extensions: ['openai.chatgpt'] },
-  // A trusted project's hooks run what they say; rules and profiles decide what is asked.
-  switches: ['.codex/hooks.json', '~/.codex/rules/default.rules'],
-  killSwitches: ['~/.codex/config.toml', '.codex/config.toml'].map((path) =>
-    tomlSwitch(path, { key: ['features', 'hooks'], off: isFalse }, { key: ['features', 'codex_hooks'], off: isFalse }, { key: ['hooks', 'state', '*', 'enabled'], off: isFalse }, { key: ['allow_managed_hooks_only'], off: (value) => value === true }),
-  ),
+  // A trusted project's hooks run what they say; rules and profiles decide what is asked, and a profile may switch hooks off.
+  switches: ['.codex/hooks.json', '~/.codex/rules/default.rules', '~/.codex/*.config.toml'],
+  killSwitches: [
+    ...['~/.codex/config.toml', '.codex/config.toml'].map((path) =>
+      tomlSwitch(path, { key: ['features', 'hooks'], off: isFalse }, { key: ['features', 'codex_hooks'], off: isFalse }, { key: ['hooks', 'state', '*', 'enabled'], off: isFalse }, { key: ['allow_managed_hooks_only'], off: isTrue }),
+    ),
+    byAdministrator(tomlSwitch('/etc/codex/config.toml', { key: ['features', 'hooks'], off: isFalse }, { key: ['features', 'codex_hooks'], off: isFalse })),
+    reachingManaged(tomlSwitch('/etc/codex/requirements.toml', { key: ['features', 'hooks'], off: isFalse }, { key: ['features', 'codex_hooks'], off: isFalse })),
+    byAdministrator(tomlSwitch('/etc/codex/requirements.toml', { key: ['allow_managed_hooks_only'], off: isTrue })),
+  ],
   managed: {
     paths: { linux: '/etc/codex/requirements.toml', macos: '/etc/codex/requirements.toml', windows: 'C:\\ProgramData\\OpenAI\\Codex\\requirements.toml' },
     file: requirementsFile(hookFor),
@@ -149,7 +154,8 @@ function found(result: unknown): readonly AgreedHook[] {
   return listOf(fieldsOf({ result }, 'result'), 'data').flatMap((folder) => listOf(folder, 'hooks')).filter((hook) => /prodlock-hook/.test(optionalText(hook, 'command') ?? '')).map((hook) => ({
     key: textOf(hook, 'key'),
     hash: textOf(hook, 'currentHash'),
-    trusted: optionalText(hook, 'trustStatus') === 'trusted',
+    // An administrator's hook wants no agreement.
+    trusted: ['trusted', 'managed'].includes(optionalText(hook, 'trustStatus') ?? ''),
     enabled: hook['enabled'] !== false,
   }));
 }

@@ -8,8 +8,11 @@ import { patchAction } from '../core/patch.ts';
 
 const TIMEOUT = 3600;
 
-/** Where VS Code keeps settings of a project and of the user, on Linux, on a server and on macOS. */
-const EDITOR_SETTINGS = ['.vscode/settings.json', '~/.config/Code/User/settings.json', '~/.vscode-server/data/Machine/settings.json', '~/Library/Application Support/Code/User/settings.json'];
+/** Where VS Code and its kin keep settings of a project and of the user, on Linux, on a server, on macOS and on Windows. */
+const EDITOR_SETTINGS = [
+  '.vscode/settings.json', '~/.vscode-server/data/Machine/settings.json', '~/.local/share/code-server/User/settings.json',
+  ...['~/.config', '~/Library/Application Support', '~/AppData/Roaming'].flatMap((folder) => ['Code', 'Code - Insiders', 'VSCodium'].map((name) => `${folder}/${name}/User/settings.json`)),
+];
 
 const readView: ToolReader = (input, cwd) => ({ kind: 'read', path: pathOf(input), cwd });
 const readStdin: ToolReader = (input, cwd) => ({ kind: 'stdin', text: optionalText(input, 'command', 'input', 'text'), cwd });
@@ -106,6 +109,7 @@ const copilot: Agent = {
     ...['.github/copilot/settings.json', '.github/copilot/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
     ...EDITOR_SETTINGS.map((path) => jsonSwitch(path, { key: ['chat.useHooks'], off: isFalse }, { key: ['chat.hookFilesLocations', '~/.copilot/hooks'], off: isFalse })),
   ],
+  inEditor: { settings: ['chat.useHooks'], trustedOnly: true },
   launch: { programs: ['copilot'], off: [], elsewhere: ['COPILOT_HOME', 'XDG_CONFIG_HOME'] },
   timeout: TIMEOUT,
   read,

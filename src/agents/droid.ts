@@ -3,7 +3,7 @@ import type { Agent, HookCommand } from '../core/agent.ts';
 import { harmless, readShell, searchAction, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, optionalText, textOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
-import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
+import { isTrue, jsonSwitch, reachingManaged } from '../core/kill-switch.ts';
 import { patchAction } from '../core/patch.ts';
 import { pinned } from '../core/pinned.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
@@ -48,16 +48,19 @@ const droid: Agent = {
     { ...jsonHookFile({ path: '~/.factory/hooks.json', under: [], entries }), onlyIfThere: true },
   ],
   detect: { paths: ['~/.factory'], executables: ['droid'], extensions: ['factory.factory-vscode-extension'] },
-  switches: ['~/.factory/hooks/hooks.json', '.factory/hooks/hooks.json'],
-  killSwitches: ['~/.factory/', '.factory/'].flatMap((folder) => [
-    ...['settings.json', 'settings.local.json'].map((name) => jsonSwitch(folder + name, { key: ['hooks', 'hooksDisabled'], off: isTrue }, { key: ['hooksDisabled'], off: isTrue })),
-    jsonSwitch(`${folder}hooks.json`, { key: ['hooksDisabled'], off: isTrue }),
-  ]),
+  switches: [],
+  killSwitches: [
+    ...['~/.factory/', '.factory/'].flatMap((folder) => [
+      ...['settings.json', 'settings.local.json'].map((name) => jsonSwitch(folder + name, { key: ['hooks', 'hooksDisabled'], off: isTrue }, { key: ['hooksDisabled'], off: isTrue })),
+      ...['hooks.json', 'hooks/hooks.json'].map((name) => jsonSwitch(folder + name, { key: ['hooksDisabled'], off: isTrue })),
+    ]),
+    ...['/etc/factory/settings.json', '/Library/Application Support/Factory/settings.json'].map((path) => reachingManaged(jsonSwitch(path, { key: ['hooks', 'hooksDisabled'], off: isTrue }, { key: ['hooksDisabled'], off: isTrue }))),
+  ],
   managed: {
     paths: { linux: '/etc/factory/settings.json', macos: '/Library/Application Support/Factory/settings.json', windows: 'C:\\Program Files\\Factory\\settings.json' },
     file: pinned(jsonHookFile({ path: 'settings.json', entries }), { key: ['hooks', 'hooksDisabled'], value: false }),
   },
-  launch: { programs: ['droid'], off: [{ flag: '--settings', value: (text) => /hooksDisabled/.test(text) }], elsewhere: ['FACTORY_HOME', 'FACTORY_CONFIG_DIR'] },
+  launch: { programs: ['droid'], off: [{ flag: '--settings', value: (text) => /hooksDisabled/.test(text) }], elsewhere: ['FACTORY_HOME_OVERRIDE', 'FACTORY_RUNTIME_SETTINGS_PATH', 'FACTORY_ORG_MANAGED_SETTINGS_LOCAL_PATH', 'FACTORY_ORG_MANAGED_SETTINGS_URL'] },
   timeout: TIMEOUT,
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),
   /** Of several hooks' decisions Droid heeds the first, so that another's `allow` would beat ours; exit code 2 counts in any case. */

@@ -3,12 +3,15 @@ import { UnreadablePayload, type Agent, type HookCommand } from '../core/agent.t
 import { callOf, harmless, joinedMcp, oneOrSeveral, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, idOf, optionalText, parseFields, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
-import { isFalse, jsonSwitch } from '../core/kill-switch.ts';
+import { byAdministrator, isFalse, jsonSwitch, reachingManaged } from '../core/kill-switch.ts';
 import { pinned } from '../core/pinned.ts';
 import { eventNames, replyByCode } from '../core/tool-hook.ts';
 
 const TIMEOUT = 3600;
 const NAME = 'prodlock';
+
+/** Where an administrator keeps settings, and what holds where nobody has set anything. */
+const MANAGED = ['/etc/gemini-cli/', '/Library/Application Support/GeminiCli/'];
 
 /** Names and input fields: Gemini CLI 0.61.0, its tool declarations. */
 const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
@@ -43,9 +46,13 @@ const geminiCli: Agent = {
   files: [jsonHookFile({ path: '~/.gemini/settings.json', entries })],
   detect: { paths: ['~/.gemini/settings.json', '~/.gemini/oauth_creds.json', '~/.gemini/projects.json'], executables: ['gemini'], extensions: ['google.geminicodeassist'] },
   switches: ['~/.gemini/policies/prodlock.toml', '~/.gemini/trustedFolders.json', '.geminiignore'],
-  killSwitches: ['~/.gemini/settings.json', '.gemini/settings.json'].map((path) =>
-    jsonSwitch(path, { key: ['hooksConfig', 'enabled'], off: isFalse }, { key: ['hooksConfig', 'disabled'], off: namesUs }, { key: ['tools', 'enableHooks'], off: isFalse }),
-  ),
+  killSwitches: [
+    ...['~/.gemini/settings.json', '.gemini/settings.json'].map((path) => jsonSwitch(path, { key: ['hooksConfig', 'enabled'], off: isFalse }, { key: ['tools', 'enableHooks'], off: isFalse })),
+    ...MANAGED.map((folder) => byAdministrator(jsonSwitch(`${folder}system-defaults.json`, { key: ['hooksConfig', 'enabled'], off: isFalse }))),
+    ...MANAGED.map((folder) => reachingManaged(jsonSwitch(`${folder}settings.json`, { key: ['hooksConfig', 'enabled'], off: isFalse }))),
+    // The names in all files count together.
+    ...['~/.gemini/settings.json', '.gemini/settings.json', ...MANAGED.flatMap((folder) => [`${folder}settings.json`, `${folder}system-defaults.json`])].map((path) => reachingManaged(jsonSwitch(path, { key: ['hooksConfig', 'disabled'], off: namesUs }))),
+  ],
   managed: {
     paths: { linux: '/etc/gemini-cli/settings.json', macos: '/Library/Application Support/GeminiCli/settings.json', windows: 'C:\\ProgramData\\gemini-cli\\settings.json' },
     // Of both settings the administrator's wins; a hook that a repository names in `hooksConfig.disabled` stays off all the same.
@@ -59,7 +66,7 @@ const geminiCli: Agent = {
   launch: {
     programs: ['gemini', 'gemini-cli'],
     off: [{ flag: '-e|--extensions', value: (text) => text === 'none' }],
-    elsewhere: ['GEMINI_CLI_HOME', 'GEMINI_CLI_SYSTEM_SETTINGS_PATH'],
+    elsewhere: ['GEMINI_CLI_HOME', 'GEMINI_CLI_SYSTEM_SETTINGS_PATH', 'GEMINI_CLI_SYSTEM_DEFAULTS_PATH', 'GEMINI_CLI_TRUSTED_FOLDERS_PATH'],
   },
   timeout: TIMEOUT,
   read,

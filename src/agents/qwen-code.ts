@@ -3,7 +3,7 @@ import type { Agent, HookCommand } from '../core/agent.ts';
 import { harmless, joinedMcp, readShell, searchAction, type ToolReader } from '../core/calls.ts';
 import { optionalText, textOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
-import { isTrue, jsonSwitch } from '../core/kill-switch.ts';
+import { byAdministrator, isTrue, jsonSwitch, reachingManaged } from '../core/kill-switch.ts';
 import { pinned } from '../core/pinned.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
 
@@ -49,7 +49,13 @@ const qwenCode: Agent = {
   files: [jsonHookFile({ path: '~/.qwen/settings.json', entries })],
   detect: { paths: ['~/.qwen'], executables: ['qwen'], extensions: ['qwenlm.qwen-code-vscode-ide-companion'] },
   switches: ['~/.qwen/trustedFolders.json', '.qwenignore'],
-  killSwitches: ['~/.qwen/settings.json', '.qwen/settings.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+  killSwitches: [
+    ...['~/.qwen/settings.json', '.qwen/settings.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+    ...['/etc/qwen-code/', '/Library/Application Support/QwenCode/'].flatMap((folder) => [
+      reachingManaged(jsonSwitch(`${folder}settings.json`, { key: ['disableAllHooks'], off: isTrue })),
+      byAdministrator(jsonSwitch(`${folder}system-defaults.json`, { key: ['disableAllHooks'], off: isTrue })),
+    ]),
+  ],
   managed: {
     paths: { linux: '/etc/qwen-code/settings.json', macos: '/Library/Application Support/QwenCode/settings.json', windows: 'C:\\ProgramData\\qwen-code\\settings.json' },
     file: pinned(jsonHookFile({ path: 'settings.json', entries }), { key: ['disableAllHooks'], value: false }),
@@ -60,7 +66,7 @@ const qwenCode: Agent = {
     files: ['.qwen/.env', '.env'],
     setting: { path: '~/.qwen/settings.json', key: ['advanced', 'excludedEnvVars'], form: 'names', own: /^(?:QWEN|OPENAI|ANTHROPIC|GEMINI|GOOGLE|DASHSCOPE|BAILIAN)_/, covers: ['.env'] },
   },
-  launch: { programs: ['qwen', 'qwen-code'], off: [{ flag: '--bare' }, { flag: '--safe-mode' }], elsewhere: ['QWEN_HOME'] },
+  launch: { programs: ['qwen', 'qwen-code'], off: [{ flag: '--bare' }, { flag: '--safe-mode' }], elsewhere: ['QWEN_HOME', 'QWEN_CODE_SIMPLE', 'QWEN_CODE_SAFE_MODE', 'QWEN_CODE_SYSTEM_SETTINGS_PATH', 'QWEN_CODE_SYSTEM_DEFAULTS_PATH', 'QWEN_CODE_TRUSTED_FOLDERS_PATH'] },
   timeout: TIMEOUT,
   capped: 'Qwen Code waits 60 seconds for a hook, whatever its settings say.',
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),

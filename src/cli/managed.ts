@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync 
 import path from 'node:path';
 import type { Agent } from '../core/agent.ts';
 import { readConfig } from '../host/edit-config.ts';
-import { isPresent, planOf, type Edit, type Step } from '../host/guarding.ts';
+import { isPresent, managedPath, planOf, type Edit, type Step } from '../host/guarding.ts';
 import { here } from '../host/here.ts';
 import { placeOf } from '../host/place.ts';
 
@@ -53,8 +53,9 @@ function write({ path: file, before, after }: Edit): void {
   }
 }
 
-function stepOf({ managed }: Agent, remove: boolean, under: string, command: Parameters<NonNullable<Agent['managed']>['file']['install']>[1]): Step[] {
-  if (!managed) return [];
-  const file = managed.paths[process.platform === 'darwin' ? 'macos' : process.platform === 'win32' ? 'windows' : 'linux'];
+function stepOf(agent: Agent, remove: boolean, under: string, command: Parameters<NonNullable<Agent['managed']>['file']['install']>[1]): Step[] {
+  const { managed } = agent;
+  const file = managedPath(agent);
+  if (!managed || file === undefined) return [];
   return [{ path: path.join(under, file), change: (text) => (remove ? (text === undefined ? undefined : managed.file.uninstall(text)) : managed.file.install(text, command)) }];
 }

@@ -72,8 +72,10 @@ export interface SwitchedOff {
 
 /** A file that can switch the user's hooks off, and how to tell that it does. It is watched, and agents may not write it. */
 export interface KillSwitch {
-  /** Relative to a project, or with `~`. */
+  /** Relative to a project, with `~`, or absolute for an administrator's file. */
   readonly path: string;
+  /** It silences the hooks of the administrator's configuration as well. */
+  readonly reachesManaged?: true;
   /** Where the text switches our hooks off; undefined where it does not. Never throws: a text the agent itself cannot read switches nothing. */
   off(text: string): SwitchedOff | undefined;
   /** The text without what `off` found; undefined where only a person can take it out. Throws `BrokenConfig`. */
@@ -170,6 +172,14 @@ export interface AgreedHook {
   readonly enabled: boolean;
 }
 
+/** What else must hold in the editor for hooks of an agent that lives in it. */
+export interface InEditor {
+  /** Settings that switch hooks off with `false`, whoever set them: the user, a profile, the workspace. */
+  readonly settings: readonly string[];
+  /** The editor runs no hooks in Restricted Mode. */
+  readonly trustedOnly: true;
+}
+
 /** How the agent can be started so that it does not load the user's hooks. Its being started so by an agent is a protected act. */
 export interface Launch {
   /** Names of its program, and of the package by which `npx` starts it, without the scope. */
@@ -196,6 +206,7 @@ export interface Agent {
   /** Further files that agents may not write, relative to a project or with `~`: what stands in them runs, or loosens what guards. */
   readonly switches: readonly string[];
   readonly killSwitches: readonly KillSwitch[];
+  readonly inEditor?: InEditor;
   readonly launch?: Launch;
   readonly managed?: Managed;
   readonly trust?: Trust;

@@ -52,6 +52,16 @@ export function tomlSwitch(path: string, ...settings: readonly OffSetting[]): Ki
   };
 }
 
+/** The same for a switch that silences the administrator's hooks as well. */
+export function reachingManaged({ path, off }: KillSwitch): KillSwitch {
+  return { path, off, reachesManaged: true };
+}
+
+/** The same in a file of an administrator's, which the user cannot repair. */
+export function byAdministrator({ path, off }: KillSwitch): KillSwitch {
+  return { path, off };
+}
+
 function treeOf(text: string): Node | undefined {
   try {
     return parseTree(text, [], { allowTrailingComma: true });

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Agent, HookCommand, HookFile } from '../core/agent.ts';
 import { canaryFor, canaryText, type Canary } from '../core/canary.ts';
 import { inEnglish, type Say } from '../core/say.ts';
-import { expand } from './guarding.ts';
+import { agreedHooks } from './agreement.ts';
+import { expand, managedPath } from './guarding.ts';
 
 /** What became of a canary. */
 export type CanaryResult =
@@ -16,6 +17,9 @@ export interface CanaryOptions {
   readonly command: HookCommand;
   /** Undefined where there is no file. */
   readonly read: (path: string) => string | undefined;
+  /** Folders in which the program of an agent is looked for that wants its user's agreement: it is asked whether it runs the hook, as seen from a project. Not asked where they are left out. */
+  readonly searched?: readonly string[];
+  readonly project?: string | undefined;
   /** Problems are told in the user's language. */
   readonly say?: Say;
 }
@@ -27,22 +31,35 @@ const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
 
 /**
  * Starts the hook that is registered with an agent as the agent would, the same command line in the same shell with the same form of payload, with
- * an action that is marked as a test; and looks for the very denial that the agent would obey. Never rejects.
+ * an action that is marked as a test; and looks for the very denial that the agent would obey. An agent that wants its user's agreement is asked by its own
+ * program whether that still stands; where the program cannot be had, its file has to do. Never rejects.
  */
 export async function runCanary(agent: Agent, options: CanaryOptions): Promise<CanaryResult> {
   const { say = inEnglish } = options;
   const nonce = randomBytes(16).toString('hex');
-  const [registered] = agent.files.flatMap((file) => commandsIn(file, agent.id, options));
+  const managed = managedPath(agent);
+  const places = [...agent.files, ...(managed === undefined ? [] : [{ path: managed }])];
+  const [registered] = places.flatMap((file) => commandsIn(file, agent.id, options));
   if (!registered) return { kind: 'failed', problem: say('no command of Prodlock stands in its hook file') };
   const canary = canaryFor(agent, registered.event, nonce);
   if (!canary) return { kind: 'failed', problem: say('no call of it was recorded that a test could stand in for') };
   try {
     const start = performance.now();
     const came = await started(registered, canary, options);
-    return verdictOn(agent, canary, nonce, came, Math.round(performance.now() - start), say);
+    const verdict = verdictOn(agent, canary, nonce, came, Math.round(performance.now() - start), say);
+    return verdict.kind === 'denied' ? ((await disagreement(agent, options)) ?? verdict) : verdict;
   } catch (error) {
     return { kind: 'failed', problem: say('the hook could not be started: {0}', error instanceof Error ? error.message : String(error)) };
   }
+}
+
+/** What an agent's own program has against running our hook: the user's agreement is to its very text, and can be taken back there. */
+async function disagreement(agent: Agent, { home, searched, project, say = inEnglish }: CanaryOptions): Promise<CanaryResult | undefined> {
+  if (!agent.trust || !searched) return undefined;
+  const hooks = await agreedHooks(agent, project ?? home, { home, searched }).catch(() => undefined);
+  if (!hooks || hooks.some(({ trusted, enabled }) => trusted && enabled)) return undefined;
+  if (hooks.length === 0) return { kind: 'failed', problem: say('{0} itself does not see the hook', agent.title) };
+  return { kind: 'failed', problem: hooks.every(({ trusted }) => !trusted) ? say('you have not agreed to its hook yet') : say('the hook is switched off in {0}', agent.title) };
 }
 
 interface Registered {
@@ -52,7 +69,7 @@ interface Registered {
 }
 
 /** Our command lines in a hook file, as the agent's parser gets them; a file that the agent runs itself is its own command line. */
-function commandsIn(file: HookFile, id: string, { home, read, command }: CanaryOptions): readonly Registered[] {
+function commandsIn(file: Pick<HookFile, 'path' | 'executable'>, id: string, { home, read, command }: CanaryOptions): readonly Registered[] {
   const where = expand(file.path, home);
   const text = read(where);
   if (text === undefined) return [];

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Agent, HookCommand, SwitchedOff } from '../core/agent.ts';
 import { switchedOffReason, type Coverage } from '../core/coverage.ts';
 import { inEnglish, type Say } from '../core/say.ts';
-import { expand, isGuarded, type Step } from './guarding.ts';
+import { expand, isAdministered, isGuarded, managedPath, type Step } from './guarding.ts';
 
 /** What the coverage of an agent is read from. */
 export interface CoverageOptions {
@@ -19,6 +19,8 @@ export interface CoverageOptions {
 /** A switch that stands on "off". */
 export interface Off extends SwitchedOff {
   readonly path: string;
+  /** The administrator's hooks are silent as well. */
+  readonly reachesManaged?: true;
 }
 
 /**
@@ -28,19 +30,20 @@ export interface Off extends SwitchedOff {
 export function standing(agent: Agent, options: CoverageOptions): Exclude<Coverage, { readonly state: 'guarded' | 'checking' }> | undefined {
   const { say = inEnglish } = options;
   if (agent.files.length === 0) return { state: 'unguardable', reason: say('it has no hooks that could hold a call') };
-  const missing = missingReason(agent, options);
+  const administered = attempt(() => isAdministered(agent, options.command, options.read)) === true;
+  const missing = administered ? undefined : missingReason(agent, options);
   if (missing) return missing;
-  const [off] = switchesOff(agent, options);
+  const [off] = switchesOff(agent, options).filter(({ reachesManaged }) => !administered || reachesManaged);
   return off && { state: 'unguarded', reason: switchedOffReason(off, shown(off.path, options), say), at: { path: off.path, line: off.line } };
 }
 
 /** Every switch that is off, of the user and of each workspace folder. */
 export function switchesOff(agent: Agent, options: CoverageOptions): readonly Off[] {
-  return agent.killSwitches.flatMap(({ path: file, off }) =>
+  return agent.killSwitches.flatMap(({ path: file, off, reachesManaged }) =>
     placesOf(file, options).flatMap((place) => {
       const text = attempt(() => options.read(place));
       const found = typeof text === 'string' ? off(text) : undefined;
-      return found ? [{ ...found, path: place }] : [];
+      return found ? [{ ...found, path: place, ...(reachesManaged && { reachesManaged }) }] : [];
     }),
   );
 }
@@ -57,8 +60,9 @@ export function repairSteps(agent: Agent, options: CoverageOptions): readonly St
 }
 
 /** Every file whose change can change an agent's coverage. */
-export function watchedFiles({ files, killSwitches, trust }: Agent, options: Pick<CoverageOptions, 'home' | 'folders'>): readonly string[] {
-  return [...new Set([...files.map((file) => expand(file.path, options.home)), ...(trust ? [expand(trust.file, options.home)] : []), ...killSwitches.flatMap((file) => placesOf(file.path, options))])];
+export function watchedFiles(agent: Agent, options: Pick<CoverageOptions, 'home' | 'folders'>): readonly string[] {
+  const { files, killSwitches, trust } = agent;
+  return [...new Set([...[managedPath(agent) ?? []].flat(), ...files.map((file) => expand(file.path, options.home)), ...(trust ? [expand(trust.file, options.home)] : []), ...killSwitches.flatMap((file) => placesOf(file.path, options))])];
 }
 
 function placesOf(file: string, { home, folders }: Pick<CoverageOptions, 'home' | 'folders'>): readonly string[] {

@@ -115,7 +115,7 @@ async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> 
   const stands = standing(agent, options);
   if (stands?.state === 'unguardable') return { mark: 'doubtful', text: say('{0} cannot be guarded: {1}', agent.title, stands.reason) };
   if (stands) return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, stands.reason), ...(stands.at ? { fix: say('See {0}', `${stands.at.path}:${stands.at.line}`) } : {}), command: 'prodlock.guard' };
-  const result = await runCanary(agent, options);
+  const result = await runCanary(agent, { ...options, project: options.folders[0] });
   if (result.kind === 'failed') return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, result.problem), command: 'prodlock.guard' };
   return { mark: 'good', text: say('{0} is guarded (test denied in {1} ms; tried with {2})', agent.title, result.ms, agent.tested) };
 }

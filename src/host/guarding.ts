@@ -75,6 +75,18 @@ export function isGuarded(agent: Agent, home: string, command: HookCommand, read
   return files.length > 0 && installed && (!trust || trust.agreed(read(expand(trust.file, home)) ?? '', read(expand(files[0]?.path ?? '', home)) ?? ''));
 }
 
+/** Whether an agent's hooks stand in the administrator's configuration, which neither its user nor a repository can switch off. */
+export function isAdministered(agent: Agent, command: HookCommand, read: (path: string) => string | undefined): boolean {
+  const file = managedPath(agent);
+  const text = file === undefined ? undefined : read(file);
+  return text !== undefined && agent.managed?.file.installed(text, command) === true;
+}
+
+/** Where the administrator's configuration of an agent is on this machine; undefined where it has none. */
+export function managedPath({ managed }: Agent): string | undefined {
+  return managed?.paths[process.platform === 'darwin' ? 'macos' : process.platform === 'win32' ? 'windows' : 'linux'];
+}
+
 /** Whether an agent has left traces on this machine. `exists` also gets the places of its programs in `searched`, the folders of PATH. */
 export function isPresent({ detect }: Agent, home: string, exists: (path: string) => boolean, searched: readonly string[] = []): boolean {
   const programs = searched.flatMap((folder) => detect.executables.map((name) => path.join(folder, name)));

@@ -11,7 +11,7 @@ const EXTENSIONS = ['.vscode', '.vscode-insiders', '.vscode-oss', '.cursor', '.w
 
 /** What no agent may change: Prodlock's own folder and extension, hook files, and every file by which they can be switched off. */
 export function protectionOf(home: string): Protection {
-  const absolute = (file: string): string => (file.startsWith('~/') ? `${home}/${file.slice(2)}` : `**/${file}`);
+  const absolute = (file: string): string => (file.startsWith('~/') ? `${home}/${file.slice(2)}` : file.startsWith('/') ? file : `**/${file}`);
   const users = [...SETTINGS.flatMap((name) => [`.config/${name}`, `Library/Application Support/${name}`, `AppData/Roaming/${name}`]), ...SERVERS].map((folder) => `${home}/${folder}/User`);
   const folders = EXTENSIONS.map((folder) => `${home}/${folder}/extensions`);
   return {

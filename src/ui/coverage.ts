@@ -49,7 +49,7 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
     set(agent, signature, { state: 'checking' });
     tests = tests.then(async () => {
       if (over || states.get(agent.id)?.signature !== signature) return;
-      const result = await runCanary(agent, { home: parts.home, command: parts.command(), read: parts.read, say: vscode.l10n.t });
+      const result = await runCanary(agent, { home: parts.home, command: parts.command(), read: parts.read, searched: parts.searched, project: folders()[0], say: vscode.l10n.t });
       // Whatever changed meanwhile has a test of its own.
       if (over || states.get(agent.id)?.signature !== signature) return;
       if (result.kind === 'failed') parts.log.warn(`${agent.title}: ${result.problem}`);
@@ -68,6 +68,8 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
     watch,
     vscode.extensions.onDidChange(() => refresh()),
     vscode.workspace.onDidChangeWorkspaceFolders(() => refresh()),
+    vscode.workspace.onDidChangeConfiguration((change) => parts.agents.some(({ inEditor }) => inEditor?.settings.some((name) => change.affectsConfiguration(name))) && refresh()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => refresh()),
     vscode.window.onDidChangeWindowState(({ focused }) => focused && refresh()),
   ];
   return {
@@ -95,10 +97,19 @@ function lookAt(agent: Agent, { home, command, read }: CoverageParts): readonly 
   try {
     const options = { home, command: command(), folders: folders(), read, say: vscode.l10n.t };
     const texts = watchedFiles(agent, options).map((file) => `${file}\n${read(file) ?? ''}`);
-    return [standing(agent, options), texts.join('\n')];
+    const refused = refusedByEditor(agent);
+    return [standing(agent, options) ?? (refused === undefined ? undefined : { state: 'unguarded', reason: refused }), [...texts, refused].join('\n')];
   } catch (error) {
     return [{ state: 'unguarded', reason: problemOf(error) }, ''];
   }
+}
+
+/** Why this editor runs no hooks of an agent that lives in it. Files do not tell: settings also come from profiles and from where the editor was told to keep them. */
+function refusedByEditor({ inEditor }: Agent): string | undefined {
+  if (!inEditor) return undefined;
+  if (!vscode.workspace.isTrusted) return vscode.l10n.t('this window is in Restricted Mode, in which the editor runs no hooks');
+  const off = inEditor.settings.find((name) => vscode.workspace.getConfiguration().get(name) === false);
+  return off && vscode.l10n.t('its hooks are switched off by the setting {0}', off);
 }
 
 function isHere(agent: Agent, { home, exists, searched }: CoverageParts): boolean {

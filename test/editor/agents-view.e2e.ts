@@ -58,6 +58,14 @@ describe('The Agents view', () => {
     await shows(/Claude Code\s*guarded/);
   });
 
+  test('tells when a setting of the editor switches hooks off, wherever it is kept', async () => {
+    lab.editor.set({ 'chat.useHooks': false });
+    await shows(/GitHub Copilot\s*not guarded: its hooks are switched off by the setting chat\.useHooks/);
+    await lab.workbench.badgeShows('unguarded', 10_000);
+    lab.editor.set({});
+    await shows(/GitHub Copilot\s*guarded/);
+  });
+
   test('does not call a hook guarded that is registered and does not deny', async () => {
     const launcher = path.join(lab.editor.home, '.prodlock/bin/prodlock-hook');
     rmSync(launcher);

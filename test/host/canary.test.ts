@@ -56,6 +56,44 @@ describe('canary', () => {
     assert.equal((await runCanary(agent, options)).kind, 'failed');
   });
 
+  describe('with an agent that wants the user to agree', () => {
+    const codex = agents.find(({ id }) => id === 'codex') ?? assert.fail('no codex');
+
+    /** A program of Codex's name that lists these hooks of ours. */
+    function program(...hooks: readonly object[]): string {
+      const bin = path.join(stage.home, 'bin');
+      mkdirSync(bin, { recursive: true });
+      const listed = hooks.map((hook, i) => ({ key: `hooks.json:pre_tool_use:${i}:0`, command: 'prodlock-hook codex', currentHash: 'sha256:1', ...hook }));
+      const script = `const say = (message) => console.log(JSON.stringify(message));
+require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => { const { id, method } = JSON.parse(line); if (id === 1) say({ id, result: {} }); if (method === 'hooks/list') say({ id, result: { data: [{ hooks: ${JSON.stringify(listed)} }] } }); });`;
+      writeFileSync(path.join(bin, 'codex'), `#!${process.execPath}\n${script}\n`, { mode: 0o755 });
+      return bin;
+    }
+
+    const asked = async (bin: string) => {
+      await stage.broker(never, { agents });
+      return runCanary(codex, { ...options, searched: [bin], project: stage.home });
+    };
+
+    test('passes where its program says that it runs the hook, be it the user\'s or the administrator\'s', async () => {
+      assert.equal((await asked(program({ trustStatus: 'trusted' }))).kind, 'denied');
+      assert.equal((await asked(program({ trustStatus: 'modified' }, { trustStatus: 'managed', enabled: true }))).kind, 'denied');
+    });
+
+    test('fails where its program says that it does not: changed since, switched off, not seen', async () => {
+      assert.match(problemOf(await asked(program({ trustStatus: 'modified' }))), /not agreed/);
+      assert.match(problemOf(await asked(program({ trustStatus: 'trusted', enabled: false }))), /switched off in Codex/);
+      assert.match(problemOf(await asked(program())), /Codex itself does not see the hook/);
+    });
+
+    test('passes where its program cannot be had or does not answer: then its file has to do', async () => {
+      const bin = path.join(stage.home, 'broken');
+      mkdirSync(bin);
+      writeFileSync(path.join(bin, 'codex'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+      assert.equal((await asked(bin)).kind, 'denied');
+    });
+  });
+
   test('fails where no command of ours stands in the hook file', async () => {
     const [agent] = guardable;
     const [file] = agent?.files ?? [];

@@ -43,6 +43,19 @@ test('a switch in the repository is named with file and line', () => {
   assert.deepEqual(switchesOff(claude, optionsOver({ ...files, '/home/me/shop/.claude/settings.json': '{"disableAllHooks": false}' })), []);
 });
 
+test('hooks of the administrator hold without the user\'s, and against a repository\'s switch', { skip: process.platform !== 'linux' }, () => {
+  for (const one of agents.filter(({ managed, files }) => managed && files.length > 0)) {
+    const file = one.managed?.paths.linux ?? '';
+    const text = one.managed?.file.install(undefined, COMMAND) ?? '';
+    assert.equal(standing(one, optionsOver({ [file]: text })), undefined, one.id);
+    assert.ok(watchedFiles(one, optionsOver({})).includes(file), one.id);
+    assert.equal(standing(one, optionsOver({ [file]: text.replace('prodlock-hook', 'other-hook') }))?.state, 'unguarded', one.id);
+  }
+  const claude = agent('claude-code');
+  const managed = { '/etc/claude-code/managed-settings.json': claude.managed?.file.install(undefined, COMMAND) ?? '' };
+  assert.equal(standing(claude, optionsOver({ ...managed, '/home/me/shop/.claude/settings.json': '{"disableAllHooks": true}' })), undefined);
+});
+
 test('an agent without hooks cannot be guarded, and never counts as if it were', () => {
   assert.equal(standing({ ...agent('claude-code'), files: [] }, optionsOver({}))?.state, 'unguardable');
 });
