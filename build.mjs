@@ -1,4 +1,4 @@
-// Bundles what ships into dist/: `node build.mjs [watch|package]`. `node build.mjs cli FOLDER` bundles the command line alone, elsewhere.
+// Bundles what ships into dist/: `node build.mjs [watch|package]`. `node build.mjs cli FOLDER` bundles the command line and the fallback alone, elsewhere.
 import { build, context } from 'esbuild';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -50,7 +50,7 @@ export const bundles = [
 ];
 
 async function main(task, folder) {
-  if (task === 'cli') return build({ ...common, entryPoints: ['src/host/judgement.ts', 'src/cli.ts'], outdir: folder, entryNames: '[name]' });
+  if (task === 'cli') return build({ ...common, entryPoints: ['src/host/judgement.ts', 'src/cli.ts', 'src/hook.ts'], outdir: folder, entryNames: '[name]' });
   if (task === 'watch') return Promise.all(bundles.map(async (options) => (await context({ ...options, minify: false })).watch()));
   await Promise.all(bundles.map((options) => build(options)));
   if (task !== 'package') return;

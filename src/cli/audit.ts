@@ -10,6 +10,7 @@ import type { Report } from '../audit/verify.ts';
 import { anchor, findAnchors, forgetPlace, shownPlace } from '../host/audit-anchor.ts';
 import { linesOf, recordLines, segmentsIn, verifyRecord } from '../host/audit-files.ts';
 import { placeOf } from '../host/place.ts';
+import { BadCall, one, readArgs } from './args.ts';
 
 export const AUDIT_USAGE = `  prodlock audit verify [--against PLACE]… [--json]   whether the record is as it was written
   prodlock audit export [--format jsonl|csv] [FILTER]…
@@ -32,9 +33,6 @@ export interface AuditCall {
   /** Ends `tail -f`. */
   readonly over?: AbortSignal;
 }
-
-/** The call itself is wrong; the message says what was expected. */
-class BadCall extends Error {}
 
 /** The exit code: 0, 1 where the record was changed or cannot be read, 2 where the call itself is wrong. */
 export async function audit([verb, ...args]: readonly string[], call: AuditCall): Promise<number> {
@@ -223,34 +221,6 @@ function selectionOf(values: ReadonlyMap<string, readonly string[]>, now: Date):
   if (said !== undefined && !verdict) throw new BadCall(`--verdict: expected ${VERDICTS.join(', ')}, got "${said}"`);
   const agent = one(values, '--agent');
   return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }), ...(verdict ? { verdict } : {}), ...(agent === undefined ? {} : { agent }) };
-}
-
-interface Args {
-  readonly values: ReadonlyMap<string, readonly string[]>;
-  readonly flags: ReadonlySet<string>;
-  readonly words: readonly string[];
-}
-
-/** `--name value` and `--name=value`. Throws what was expected where something else stands there. */
-function readArgs(args: readonly string[], known: { readonly values: readonly string[]; readonly flags: readonly string[]; readonly words?: boolean }): Args {
-  const values = new Map<string, string[]>();
-  const flags = new Set<string>();
-  const words: string[] = [];
-  for (let i = 0; i < args.length; i++) {
-    const [, name = args[i] ?? '', glued] = /^(--[a-z]+)=(.*)$/s.exec(args[i] ?? '') ?? [];
-    if (known.flags.includes(name) && glued === undefined) flags.add(name);
-    else if (known.values.includes(name)) {
-      const value = glued ?? args[++i];
-      if (value === undefined || value === '') throw new BadCall(`${name}: expected a value`);
-      values.set(name, [...(values.get(name) ?? []), value]);
-    } else if (known.words && !name.startsWith('-')) words.push(name);
-    else throw new BadCall(`expected ${[...known.values, ...known.flags].join(', ')}${known.words ? ' or a place' : ''}, got "${args[i] ?? ''}"`);
-  }
-  return { values, flags, words };
-}
-
-function one(values: ReadonlyMap<string, readonly string[]>, name: string): string | undefined {
-  return values.get(name)?.at(-1);
 }
 
 function counted(n: number, one: string, many = `${one}s`): string {

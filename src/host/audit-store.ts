@@ -6,7 +6,7 @@ import type { Entry, Removal } from '../audit/entry.ts';
 import { segmentAfter } from '../audit/segments.ts';
 import { lastHead, notedHead, noteHead, segmentsIn, sha256 } from './audit-files.ts';
 import { beginsAt, removalOf } from './audit-retention.ts';
-import { withLock } from './lock-file.ts';
+import { LockHeld, withLock } from './lock-file.ts';
 
 /** The record of all decisions: files of one month or less, one line an entry, chained over all processes that write it. */
 export interface AuditStore {
@@ -121,6 +121,7 @@ function createWriter(folder: string, { fileSize = FILE_SIZE, keepDays = () => I
       // A line that a crash cut off is left as it is and ended, so that it can be seen.
       const bytes = Buffer.from((endsLine(handle, size) ? '' : '\n') + lines.join(''));
       assertHeld();
+      if (fstatSync(handle).size !== size) throw new LockHeld(`expected ${file} to be written by this process alone while it holds the lock`);
       await writeWhole(handle, bytes, size);
       // First the lines, then the note of their end: were it the other way, a power cut would look like a removal.
       note(head);

@@ -17,6 +17,8 @@ export function protectionOf(home: string): Protection {
   return {
     own: [
       `${home}/.prodlock/**`, '**/.prodlock', '**/.prodlock/**',
+      // Where git keeps what proves the record.
+      '**/refs/notes/prodlock',
       ...new Set(agents.flatMap(hookFiles).map(absolute)),
       ...managedFiles(),
       ...folders.flatMap((folder) => [`${folder}/prodlock.prodlock-*`, `${folder}/prodlock.prodlock-*/**`, `${folder}/extensions.json`, `${folder}/.obsolete`]),

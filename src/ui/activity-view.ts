@@ -24,7 +24,7 @@ type Row =
   | { readonly kind: 'day'; readonly count: DayCount; readonly newest: boolean }
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'more'; readonly count: number }
-  | { readonly kind: 'routine'; readonly count: number; readonly hours: readonly { readonly hour: number; readonly count: number }[] }
+  | { readonly kind: 'routine'; readonly day: string; readonly count: number; readonly hours: readonly { readonly hour: number; readonly count: number }[] }
   | { readonly kind: 'hour'; readonly hour: number; readonly count: number };
 
 /** Days and rows that are shown; older ones stand in the report. */
@@ -51,7 +51,7 @@ export function showActivityView({ documents, record, onEntry, onState }: Activi
     return [
       ...told.map((entry): Row => ({ kind: 'entry', entry })),
       ...(more ? [{ kind: 'more', count: more } as const] : []),
-      ...(ran ? [{ kind: 'routine', count: ran, hours: routine } as const] : []),
+      ...(ran ? [{ kind: 'routine', day, count: ran, hours: routine } as const] : []),
     ];
   };
   const view = vscode.window.createTreeView<Row>('prodlock.activity', {
@@ -112,6 +112,7 @@ function itemOf(row: Row): vscode.TreeItem {
     }
     case 'routine': {
       const item = new vscode.TreeItem(row.count === 1 ? vscode.l10n.t('1 routine command ran') : vscode.l10n.t('{0} routine commands ran', row.count), vscode.TreeItemCollapsibleState.Collapsed);
+      item.id = `${row.day} routine`;
       item.tooltip = vscode.l10n.t('Nobody was asked about these; the report lists each of them.');
       item.iconPath = new vscode.ThemeIcon('ellipsis');
       return item;

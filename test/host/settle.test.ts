@@ -96,3 +96,9 @@ describe('Approvals', () => {
     assert.deepEqual(set.settler.grants, []);
   });
 });
+
+test('known gap: what runs without a question is answered before it is written down', async () => {
+  const settler = createSettler({ judge: judgeByName, redact: (text) => text, audit: () => new Promise(() => undefined), now: Date.now });
+  const { answer } = await settler.settle({ agent: AGENT.id, action: { kind: 'shell', command: 'allow it', cwd: '/nowhere' } }, AGENT, new AbortController().signal);
+  assert.equal(answer.kind, 'none');
+});

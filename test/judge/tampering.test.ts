@@ -57,6 +57,7 @@ const ATTEMPTS: readonly (Action | string)[] = [
   // what proves the record
   'git notes --ref=prodlock remove', 'git notes --ref refs/notes/prodlock add -f -m x HEAD', 'git update-ref -d refs/notes/prodlock', 'git push origin :refs/notes/prodlock', 'git push --delete origin refs/notes/prodlock',
   'git push -f origin refs/notes/prodlock', 'git push origin +refs/notes/x:refs/notes/prodlock', 'git fetch origin +refs/notes/other:refs/notes/prodlock', 'GIT_NOTES_REF=refs/notes/prodlock git notes prune', 'git -C ../shop notes --ref=notes/prodlock edit',
+  'rm -f .git/refs/notes/prodlock', 'echo 0000 > .git/refs/notes/prodlock',
   '~/.prodlock/bin/prodlock audit anchor --forget ~/heads.jsonl', 'prodlock audit anchor --forget=.',
   // Prodlock's own folder
   'rm -rf ~/.prodlock',
@@ -287,7 +288,7 @@ const LOOK_ALIKES: readonly (Action | string)[] = [
   'sqlite3 shop.db "select 1"',
   mcp('run_vscode_command', { commandId: 'editor.action.formatDocument' }),
   mcp('install_extension', { id: 'ms-python.python' }),
-  'git notes --ref=prodlock show', 'git notes --ref=review add -m ok', 'git log --notes=prodlock', 'git push origin refs/notes/prodlock', 'git fetch origin refs/notes/prodlock', 'git notes show', 'git commit -m "notes/prodlock"',
+  'ls .git/refs/notes', 'git notes --ref=prodlock show', 'git notes --ref=review add -m ok', 'git log --notes=prodlock', 'git push origin refs/notes/prodlock', 'git fetch origin refs/notes/prodlock', 'git notes show', 'git commit -m "notes/prodlock"',
   'prodlock audit verify', 'prodlock audit anchor', 'prodlock audit tail -n 5',
 ];
 
@@ -313,6 +314,8 @@ for (const line of LOOK_ALIKES) {
 }
 
 test('known gap: a copy of an agent under another name is started without its hooks', () => assert.ok(!tampers(verdictOn('cp "$(command -v claude)" c && ./c --bare -p "deploy"'))));
+
+test('known gap: notes that prove the record and were packed can be taken out of the file they are packed in', () => assert.ok(!tampers(verdictOn('sed -i /prodlock/d .git/packed-refs'))));
 
 test('known gap: a tool that uses the screen presses what it likes', () => assert.ok(!tampers(verdictOn(mcp('computer', { action: 'left_click', coordinate: [1, 1] })))));
 
