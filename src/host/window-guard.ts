@@ -48,7 +48,7 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
     if (!options.enabled()) return OFF;
     const moment = { lock: options.lock(), env: options.env, agent };
     const world = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
-    const environments = (folder: string) => [...options.declared(), ...world.environments(folder)];
+    const environments = (folder: string) => [...options.declared().filter((one) => holdsIn(one, folder)), ...world.environments(folder)];
     const judge = await learned();
     const verdict = judge(action, { ...world, environments });
     return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
@@ -58,6 +58,11 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   // The record tells what agents did, and a rehearsal is done by none.
   const audit = async (entry: Entry): Promise<void> => (isRehearsal(entry) && entry.kind !== 'unreadable' ? undefined : options.audit(entry));
   return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, observes, redact, audit });
+}
+
+/** Whether it was declared for the whole window, or for a root around the folder. */
+function holdsIn({ folder: root }: Environment, folder: string): boolean {
+  return root === undefined || folder === root || folder.startsWith(`${root}/`) || folder.startsWith(`${root}\\`);
 }
 
 /** Loaded when it is needed, since it is large. */

@@ -42,7 +42,9 @@ function tierOf(name: string): Tier {
 async function askForName(before: string | undefined): Promise<string | undefined> {
   const other = vscode.l10n.t('Another name…');
   const rows: (vscode.QuickPickItem & { readonly name?: string })[] = [
-    ...['production', 'staging', 'development'].map((name) => ({ label: name, name })),
+    { label: 'production', name: 'production', description: vscode.l10n.t('agents must ask before changing it') },
+    { label: 'staging', name: 'staging', description: vscode.l10n.t('agents must ask before destroying something') },
+    { label: 'development', name: 'development', description: vscode.l10n.t('agents may work there') },
     { label: other },
     ...(before ? [{ label: vscode.l10n.t('Nothing'), description: vscode.l10n.t('forget {0}', before), name: '' }] : []),
   ];

@@ -36,10 +36,12 @@ export const RUN_ONCE = { kind: 'run', by: 'human', keep: 'once' } as const sati
  */
 export async function review(question: Question, modal: Modal, options: ReviewParts): Promise<Reviewed> {
   const { text, whole } = reviewOf(question, clock, vscode.l10n.t);
-  const uri = options.documents.put(`Review ${question.id.slice(0, 8)}.prodlock`, text);
+  const first = rows(question, modal, whole, options);
+  // The choices hang over the top of the document, about a line for each.
+  const uri = options.documents.put(`Review ${question.id.slice(0, 8)}.prodlock`, `${'\n'.repeat(first.length + 1)}${text}`);
   try {
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
-    let picked = await pick(rows(question, modal, whole, options), question, options.over);
+    let picked = await pick(first, question, options.over);
     while (picked?.aside && !options.over.aborted) {
       await picked.aside();
       picked = await pick(rows(question, modal, whole, options), question, options.over);

@@ -24,18 +24,18 @@ const TIERS: readonly string[] = ['production', 'staging', 'development'] satisf
 
 /**
  * Reads all settings. What could loosen Prodlock has application scope in the manifest, so that no file of the workspace can set it;
- * a value of the wrong type counts as the strict default.
+ * a value of the wrong type counts as the strict default. Where several folders are open, each has settings of its own that can tighten.
  */
-export function readSettings(folder?: vscode.Uri): Settings {
-  const of = vscode.workspace.getConfiguration('prodlock', folder ?? null);
+export function readSettings(): Settings {
+  const of = vscode.workspace.getConfiguration('prodlock', null);
   const maxMinutes = of.get<unknown>('unlock.maxMinutes');
   return {
     enabled: of.get<unknown>('enabled') !== false,
     mode: modeOf(of.get<unknown>('mode')),
     colour: colourOf(of.get<unknown>('badge.colour')),
     maxMinutes: typeof maxMinutes === 'number' ? Math.max(0, maxMinutes) : undefined,
-    environments: declared(of.get<unknown>('environments')),
-    hidden: strings(of.get<unknown>('hidden')),
+    environments: declaredIn(of),
+    hidden: [...new Set([of, ...ofFolders().map(({ settings }) => settings)].flatMap((one) => strings(one.get<unknown>('hidden'))))],
     hiddenEverywhere: strings(of.inspect<unknown>('hidden')?.globalValue),
     terminalsWithoutProduction: of.get<unknown>('terminals.withoutProduction') === true,
   };
@@ -47,6 +47,19 @@ function modeOf(value: unknown): Mode {
 
 function colourOf(value: unknown): BadgeColour {
   return value === 'unsafe' || value === 'never' ? value : 'production';
+}
+
+/** What the window declares, and what only one of its folders does. */
+function declaredIn(window: vscode.WorkspaceConfiguration): Environment[] {
+  const everywhere = declared(window.get<unknown>('environments'));
+  const isNew = ({ name, tier }: Environment): boolean => !everywhere.some((one) => one.name === name && one.tier === tier);
+  return [...everywhere, ...ofFolders().flatMap(({ folder, settings }) => declared(settings.get<unknown>('environments')).filter(isNew).map((one) => ({ ...one, folder })))];
+}
+
+/** The settings of each folder, where there are several; a single one's are those of the window. */
+function ofFolders(): { readonly folder: string; readonly settings: vscode.WorkspaceConfiguration }[] {
+  const all = vscode.workspace.workspaceFolders ?? [];
+  return all.length < 2 ? [] : all.map(({ uri }) => ({ folder: uri.fsPath, settings: vscode.workspace.getConfiguration('prodlock', uri) }));
 }
 
 function declared(value: unknown): Environment[] {

@@ -44,7 +44,7 @@ export class Workbench {
   async shoot(name: string): Promise<string> {
     const file = path.join(ARTIFACTS, this.title, `${name}.png`);
     mkdirSync(path.dirname(file), { recursive: true });
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: 'disabled' });
     if (!this.shots.includes(file)) this.shots.push(file);
     return file;
   }

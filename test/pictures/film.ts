@@ -13,12 +13,13 @@ const FILM = path.resolve('media/incident.png');
 /** Prints what a stream of Claude Code's messages holds for a person: what it says, what it runs, what comes back. */
 const READER = `
 const { createInterface } = require('node:readline');
+const ends = (text) => text.slice(0, 61) + ' … ' + text.slice(-100);
 const cut = (text, most) => (text.length > most ? text.slice(0, most) + '…' : text);
 createInterface({ input: process.stdin }).on('line', (line) => {
   const { type, message } = JSON.parse(line);
   for (const part of Array.isArray(message?.content) ? message.content : []) {
-    if (type === 'assistant' && part.type === 'tool_use') console.log('\\n● ' + part.name + '(' + cut(part.input.command ?? '', 150) + ')');
-    if (type === 'user' && part.type === 'tool_result') console.log('  ⎿ ' + cut([part.content].flat().map((one) => one.text ?? one).join(' '), 420));
+    if (type === 'assistant' && part.type === 'tool_use') console.log('\\n● ' + part.name + '(' + ends(part.input.command ?? '') + ')');
+    if (type === 'user' && part.type === 'tool_result') console.log('  └ ' + cut([part.content].flat().map((one) => one.text ?? one).join(' '), 420));
   }
 });`;
 
@@ -35,7 +36,7 @@ const lab = await Lab.open({
 });
 const { workbench } = lab;
 const frames: Frame[] = [];
-const keep = async (ms: number): Promise<void> => void frames.push({ png: await workbench.page.screenshot(), ms });
+const keep = async (ms: number): Promise<void> => void frames.push({ png: await workbench.page.screenshot({ animations: 'disabled' }), ms });
 try {
   await workbench.page.setViewportSize(SIZE);
   await lab.guard();
@@ -58,7 +59,7 @@ try {
   await workbench.editorText.filter({ hasText: /What.it.does/ }).waitFor();
   await keep(5_000);
   await workbench.pick(/Deny$/);
-  await terminal.filter({ hasText: '⎿' }).waitFor({ timeout: 60_000 });
+  await terminal.filter({ hasText: '└' }).waitFor({ timeout: 60_000 });
   await workbench.page.locator('.sidebar .monaco-list-row', { hasText: /volume-delete/ }).first().waitFor({ timeout: 30_000 });
   await keep(7_000);
   mkdirSync(path.resolve('artifacts/film'), { recursive: true });

@@ -182,7 +182,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   async activity(lab) {
     await lab.workbench.run('Prodlock: Show Activity');
     await row(lab, 'Record intact').waitFor();
-    await row(lab, /volume-delete/).click();
+    await row(lab, /railway\/deploy/).click();
     await lab.workbench.page.locator('.view-line', { hasText: /Request/ }).first().waitFor();
     await shootAll(lab, 'activity');
     await lab.workbench.run('View: Close All Editors');
