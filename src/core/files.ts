@@ -43,3 +43,25 @@ export interface GitState {
   /** Untracked, not ignored files. Paths relative to the root, as in `dirty`; at most 1,000 each. */
   readonly untracked: readonly string[];
 }
+
+/** One file as git would print it: its lines of a patch, or its whole text. */
+export interface PrintedFile {
+  /** Relative to the checkout's root; `''` for a text that has no name. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a look into a repository would print. */
+export interface Printed {
+  /** The checkout's root, absolute. */
+  readonly root: string;
+  readonly files: readonly PrintedFile[];
+  /** False where it is too much to be looked through. */
+  readonly whole: boolean;
+}
+
+/** Words that git may be asked with in our name: nothing in them starts a program or writes a file. */
+export interface GitLook {
+  readonly kind: 'patch' | 'names' | 'text';
+  readonly argv: readonly string[];
+}

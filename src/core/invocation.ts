@@ -4,6 +4,9 @@
  */
 export const HOLE = '\uFDD0';
 
+/** Stands for all that is below a folder, as `find` lists it: `src/` + BELOW + `/*.ts`. */
+export const BELOW = HOLE + HOLE;
+
 export function isKnown(text: string | undefined): text is string {
   return text !== undefined && !text.includes(HOLE);
 }

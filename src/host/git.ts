@@ -51,7 +51,7 @@ function parse(status: string): Pick<GitState, 'branch' | 'dirty' | 'untracked'>
 }
 
 /** The nearest folder above that holds a checkout. Starting git takes longer than everything else a decision does, so it is not asked. */
-function rootOf(folder: string): string | undefined {
+export function rootOf(folder: string): string | undefined {
   for (let at = real(folder); ; at = path.dirname(at)) {
     if (existsSync(path.join(at, '.git'))) return at;
     if (path.dirname(at) === at) return undefined;

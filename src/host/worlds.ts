@@ -6,6 +6,7 @@ import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
 import { createInsides } from './insides.ts';
 import { createLook, type Look } from './look.ts';
+import { printedByGit } from './git-printed.ts';
 import { createPolicies, type Policies } from './policies.ts';
 import { createProcesses } from './processes.ts';
 import { launchesOf, protectionOf } from './protection.ts';
@@ -45,5 +46,5 @@ export function createWorlds({ home, files, hide = [], show = [], policies = cre
   const guarded = createGuards(protection);
   const guardedIn = createGuardedIn(protection);
   const launches = launchesOf();
-  return ({ lock, env, agent }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), home, files: look.files, lock, env, classify, inside, guarded, guardedIn, launches, detectors, git: look.git, processes, project: look.project });
+  return ({ lock, env, agent }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), home, files: look.files, lock, env, classify, inside, guarded, guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project });
 }

@@ -1,7 +1,8 @@
+import { minimatch } from 'minimatch';
 import type { Clue, Finding } from '../core/effect.ts';
 import { reachOf } from '../core/environment.ts';
-import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import { resolve } from '../core/path.ts';
+import { BELOW, HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName, resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
 import { connectionOf, type Connection } from '../payload/code-connections.ts';
 import { settingsOf } from '../payload/code-environment.ts';
@@ -14,10 +15,11 @@ import type { Call } from '../payload/code-calls.ts';
 import { codeFindings as readCode, inlineCode, type CodeFindings } from '../payload/code.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
+import { isSecretValue } from '../shell/flow.ts';
 import type { Catalogue } from './catalogue.ts';
 import { connectionClues, fileClue, projectClues, type Place } from './code-target.ts';
 import { named, nameClue } from './commands.ts';
-import { useFindings } from './disk.ts';
+import { useFindings, variablesShown } from './disk.ts';
 import { sqlFindings } from './payloads.ts';
 import { requestFindings } from './requests.ts';
 import type { World } from './world.ts';
@@ -51,6 +53,7 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
     ...found.operations.map((operation) => operationFinding(operation, found, place)),
     ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env } } : inside)),
     ...pathFindings(found, code, cwd, world),
+    ...(file === undefined ? variablesShown(secretsPrinted(found.paths.variables, text, given, settings.passedOn(), [...Object.keys(world.env), ...invocation.env.keys()])) : []),
     ...found.opaque.map((why) => back.unclear(why)),
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
@@ -112,11 +115,42 @@ function operationFinding({ effect, id, act, resource, library, call }: Operatio
   };
 }
 
+/** Names of the variables that a typed program prints and that hold a secret. What it only tests, it does not print. */
+function secretsPrinted(names: readonly string[], text: string, given: (name: string) => string | undefined, loaded: Readonly<Record<string, string>>, all: readonly string[]): readonly string[] {
+  const wanted = (names.includes('*') || /\bprint\b[^;\n]{0,200}%ENV\b/.test(text)) && !ONLY_NAMES.test(text) ? [...names, ...all, ...Object.keys(loaded)] : names;
+  return [...new Set(wanted)].filter((name) => name !== '*' && isSecretValue(name, given(name) ?? loaded[name] ?? '') && !isOnlyTested(name, text)).sort();
+}
+
+/** Of the environment as a whole, only names are asked for. */
+const ONLY_NAMES = /\bkeys\(\s{0,9}process\.env|\bkeys\s{1,9}%ENV|(?:sorted|list|set|len)\(\s{0,9}os\.environ\s{0,9}\)|os\.environ\.keys|\bENV\.keys/;
+
+/** Every mention of a variable is a question whether, or how long, it is. */
+function isOnlyTested(name: string, text: string): boolean {
+  const mentions = text.slice(0, 100_000).split(name);
+  return mentions.length > 1 && mentions.slice(1).every((after, i) => {
+    const before = mentions[i] ?? '';
+    return /(?:!|Boolean\(|bool\(|len\(|typeof |defined\??[ (]|isset\(|exists\s?|if \(?|length\()\s{0,3}[\w.$[({'"]{0,40}$/.test(before.slice(-80)) || /^['"\])}]{0,3}\s{0,3}(?:\?(?![.?])|\??\.length|[!=]==?|is (?:not )?None|in os\.environ|in process\.env|&& ['"]|and ['"])/.test(after);
+  });
+}
+
+/** Files of data that a program loads as modules: `require('./settings.json')`. */
+function dataModules(text: string): readonly string[] {
+  return [...text.slice(0, 100_000).matchAll(/\b(?:require|import)\(['"`](\.{0,2}\/[^'"`\n]{1,300}\.json)['"`]/g)].flatMap((match) => match[1] ?? []).slice(0, 20);
+}
+
+/** The files of one folder that a pattern fits. */
+function inFolder(path: string, at: (path: string) => string, world: World): readonly string[] {
+  const name = baseName(path);
+  if (!/[*?[]/.test(name) || path.includes(BELOW)) return [path];
+  const folder = at(path.slice(0, -name.length) || '.');
+  return (world.files.list(folder) ?? []).slice(0, 1_000).filter((one) => minimatch(one, name, { dot: true })).map((one) => `${folder}/${one}`);
+}
+
 /** A program on disk may read what it likes, as long as it neither prints nor sends it; what is typed for the occasion may not. */
-function pathFindings({ paths }: CodeFindings, { file }: InlineCode, cwd: string, world: World): readonly Finding[] {
+function pathFindings({ paths }: CodeFindings, { file, text, language }: InlineCode, cwd: string, world: World): readonly Finding[] {
   const at = (path: string): string => resolve(path, cwd, world.home) ?? path;
   return [
-    ...(file === undefined ? [...paths.reads, ...paths.shown] : paths.shown).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
+    ...(file === undefined ? [...paths.reads, ...paths.shown, ...(language === 'javascript' ? dataModules(text) : [])] : paths.shown).flatMap((path) => inFolder(path, at, world)).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
     ...paths.writes.filter((path) => file === undefined || isKnown(path)).flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
     ...paths.deletes.flatMap(({ path, deep }) => useFindings({ path: at(path), use: 'delete', deep }, cwd, world)),
   ];

@@ -1,12 +1,14 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
-import { namesOnly } from '../shell/flow.ts';
+import { ENVIRON } from '../shell/flow.ts';
 import { isInNewContainer } from './containers.ts';
 import { filesAt, hiddenAt, presumed } from './hidden.ts';
 import { holdsData, isReplaceable, lossOf } from './loss.ts';
 import { isOwnMaking } from './made.ts';
-import { pathUses, writtenUses, type PathUse } from './paths.ts';
+import type { PathUse } from './path-use.ts';
+import { pathUses, writtenUses } from './paths.ts';
+import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
 
 /** What an invocation, one of `all` in a command, does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
@@ -17,17 +19,6 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   const shows = isSeen(invocation, world);
   const uses = [...pathUses(invocation, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
   return uses.flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
-}
-
-/** Programs that send what they read away, whatever becomes of their output. */
-const SENDS = new Set(['curl', 'wget', 'scp', 'nc', 'ncat', 'socat', 'ftp', 'sftp', 'http', 'https', 'xh']);
-
-/** Whether anything of what an invocation prints comes before the agent's eyes, now or in a file that it may read. */
-function isSeen(invocation: Invocation, world: World): boolean {
-  const { argv, piped, lands } = invocation;
-  if (SENDS.has(argv[0] ?? '')) return true;
-  if (namesOnly(argv)) return false;
-  return lands === undefined ? !piped : lands.some((path) => world.hidden(path) === undefined);
 }
 
 /** Nothing that could be lost; of some of these bash makes a connection. */
@@ -119,6 +110,16 @@ function shown(paths: readonly string[], world: World): Finding[] {
     resource: { kind: 'file', name: `${baseName(first.path)}${more}`, opaque: false },
     says: `It would put secrets into the agent's context: ${first.why}.`,
     clues: [], hidden: hidden.map(({ path }) => path),
+  }];
+}
+
+/** Variables of a program whose values it prints. */
+export function variablesShown(names: readonly string[]): Finding[] {
+  const [first, ...more] = names;
+  if (first === undefined) return [];
+  return [{
+    effect: 'reveals', provider: 'secrets', operation: 'hidden-file', act: 'Show variable', resource: { kind: 'variable', name: `${first}${more.length ? ` and ${more.length} more` : ''}`, opaque: false },
+    says: `It would put secrets into the agent's context: the variable ${first}${more.length ? ` and ${more.length} more` : ''}.`, clues: [], hidden: [ENVIRON],
   }];
 }
 

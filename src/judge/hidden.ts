@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import { isSecretValue } from '../shell/flow.ts';
-import { BELOW } from '../shell/repeaters.ts';
+import { BELOW } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +26,7 @@ export function hiddenAt(path: string, world: World): { readonly why: string } |
 }
 
 /** Where the system shows the variables of running programs. */
-const ENVIRONS = /^\/proc\/(?:self|thread-self|\d{1,9})\/environ$/;
+const ENVIRONS = /^\/proc\/[^/]{1,40}(?:\/task\/[^/]{1,40})?\/environ$/;
 
 function inEnvironment({ env }: World): { readonly why: string } | undefined {
   const [first, ...more] = Object.keys(env).filter((name) => isSecretValue(name, env[name] ?? ''));

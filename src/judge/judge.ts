@@ -20,6 +20,7 @@ import { landed, type Before } from './landing.ts';
 import { isOwnMaking } from './made.ts';
 import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
+import { repositoryFindings } from './repository.ts';
 import { requestFindings } from './requests.ts';
 import { socketFindings } from './sockets.ts';
 import { tamperFindings, toolTampering } from './tampering.ts';
@@ -27,6 +28,7 @@ import { scriptFindings } from './scripts.ts';
 import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
+import { fileAtAddress } from './viewers.ts';
 import type { World } from './world.ts';
 import { withWritten } from './written.ts';
 
@@ -71,7 +73,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'delete':
       return useFindings({ path: at(action.path), use: 'delete', deep: !/\.\w{1,8}$/.test(action.path) }, action.cwd, world);
     case 'fetch':
-      return requestFindings(fetchRequest(action.url), catalogue, world, action.cwd);
+      return [...fetchedFile(action.url, at, world, action.cwd), ...requestFindings(fetchRequest(action.url), catalogue, world, action.cwd)];
     case 'several':
       return action.actions.flatMap((one) => findingsOf(one, world, catalogue));
   }
@@ -81,6 +83,12 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
 function searchFindings(path: string, glob: string | undefined, at: (path: string) => string, world: World, cwd: string): readonly Finding[] {
   const aimed = glob && !/^\*+(\/\*+)*$/.test(glob) ? [`${at(path)}/${glob.replaceAll('**/', '')}`] : [];
   return [at(path), ...aimed].flatMap((one) => useFindings({ path: one, use: 'show' }, cwd, world)).slice(0, 1);
+}
+
+/** An address may lead to a file of this machine. */
+function fetchedFile(url: string, at: (path: string) => string, world: World, cwd: string): readonly Finding[] {
+  const path = fileAtAddress(url);
+  return path === undefined ? [] : useFindings({ path: at(path), use: 'show' }, cwd, world);
 }
 
 /** Cursor tells of text typed into a running shell only how long it is. */
@@ -126,7 +134,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   ]);
   const back = backFrom(later, catalogue, cwd, depth);
   const scripts = scriptFindings(invocation, later, catalogue, back);
-  const found = [...disk, ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
+  const found = [...disk, ...repositoryFindings(invocation, all, world), ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
 }
 

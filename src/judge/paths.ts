@@ -3,29 +3,9 @@ import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { passesInput } from '../shell/flow.ts';
 import { foundPaths } from '../shell/repeaters.ts';
+import { editorShows, fileAtAddress, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS } from './viewers.ts';
 import type { Sieve } from './hidden.ts';
-
-/** One file or folder that an invocation touches, and how. */
-export interface PathUse {
-  /** Absolute where it could be resolved. May hold a HOLE or a glob that matched nothing. */
-  readonly path: string;
-  /** `show` puts the content into its output or another program's hands; `list` tells names only. */
-  readonly use: 'show' | 'search' | 'copy' | 'move' | 'link' | 'write' | 'append' | 'empty' | 'delete' | 'mode';
-  /** For `copy`: where to. */
-  readonly to?: string;
-  /** For `copy`: what stands in the folder is copied, not the folder itself. */
-  readonly contents?: boolean;
-  /** For `delete`, `mode` and `search`: whether it goes down into folders. */
-  readonly deep?: boolean;
-  /** What going down into folders leaves out. */
-  readonly sieve?: Sieve;
-  /** For `write` and `append`: what gets in, as far as the command tells it; not told where the whole text is not known. */
-  readonly content?: string;
-}
-
-type Reader = (args: Args, argv: readonly string[]) => readonly PathUse[];
-
-const show = (paths: readonly string[]): PathUse[] => paths.map((path) => ({ path, use: 'show' }));
+import { show, type PathUse, type Reader, type Row } from './path-use.ts';
 
 /** Every positional is a file whose content is shown. */
 const showing: Reader = ({ positionals }) => show(positionals);
@@ -75,7 +55,7 @@ const linking: Reader = (args, argv) => {
 
 const mirroring: Reader = (args, argv) => {
   const to = args.positionals.at(-1);
-  return [...copying(args, argv), ...(to !== undefined && [...args.flags.keys()].some((flag) => flag.startsWith('--del')) ? [{ path: to, use: 'mode' as const, deep: true }] : [])];
+  return [...show(args.flags.get('--files-from') ?? []), ...copying(args, argv), ...(to !== undefined && [...args.flags.keys()].some((flag) => flag.startsWith('--del')) ? [{ path: to, use: 'mode' as const, deep: true }] : [])];
 };
 
 /** The mode or owner comes first, unless a flag is it: `chmod -x`, `chmod --reference=a`. */
@@ -143,30 +123,34 @@ const archiving: Reader = (args, argv) => {
   if (!makes) return [args.value('-C', '--directory')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'append' as const }]));
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
-  return [...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, '') })), ...away];
+  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, '') })), ...away];
 };
 
-const READERS: Readonly<Record<string, { readonly valued?: string; readonly read: Reader }>> = {
+/** Also what the program text that it is given reads by itself: `awk '… < ".env"'`. */
+const alsoReading = (read: Reader, inside: (program: string) => readonly string[]): Reader => (args, argv) => [...read(args, argv), ...show(argv.slice(1).flatMap(inside))];
+
+const READERS: Readonly<Record<string, Row>> = {
+  ...VIEWERS,
   ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt diff cmp comm pr expand view vim vi nvim zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
   ...each('head tail cut', { valued: '-n -c -d -f --lines --bytes --delimiter --fields', read: showing }),
-  ...each('awk gawk mawk', { valued: '-F -v -f -i', read: editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f')) }),
-  ...each('jq', { valued: '--arg --argjson -e', read: showingAfter('-e') }),
+  ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f')), readByAwk) }),
+  ...each('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
   yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
   ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e')) },
   perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E')) },
-  sed: { valued: '-e -f --expression --file', read: editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f')) },
+  sed: { valued: '-e -f --expression --file', read: alsoReading(editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f')), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
   ...each('ed ex', { valued: '-c -s', read: changing }),
   ...each('patch', { valued: '-p -d -i -o', read: ({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })) }),
-  ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: ({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })) }),
+  ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })), readBySqlite) }),
   ...each('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),
   unzip: { valued: '-d -x', read: ({ value }) => [value('-d')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'append' as const }])) },
   ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob -t --type -T --type-not', read: searching }),
-  rsync: { valued: '-e --exclude --include --rsh', read: mirroring },
+  rsync: { valued: '-e --exclude --include --rsh --files-from --exclude-from', read: mirroring },
   ...each('cp install scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: linking },
-  ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x', read: archiving }),
+  ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x -T --files-from', read: archiving }),
   ...each('rm unlink trash trash-put srm', { read: removing }),
   ...each('rimraf del-cli', { valued: '--max-retries --retry-delay', read: removingAll }),
   ...each('rmdir rd del erase deltree', { read: removingThere }),
@@ -174,23 +158,28 @@ const READERS: Readonly<Record<string, { readonly valued?: string; readonly read
   ...each('find gfind fd', { read: (_, argv) => (argv.includes('-delete') && !argv.includes('-empty') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
   ...each('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
   truncate: { valued: '-s --size -r --reference', read: (args) => args.positionals.map((path) => ({ path, use: /^0+\D?$/.test(args.value('-s', '--size') ?? '') ? 'empty' : 'write' })) },
-  sort: { valued: '-o --output -k --key -t --field-separator -S -T', read: (args) => [...show(args.positionals), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },
+  sort: { valued: '-o --output -k --key -t --field-separator -S -T --files0-from', read: (args) => [...show([...args.positionals, ...(args.flags.get('--files0-from') ?? [])]), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },
   ...each('chmod chown chgrp chattr chflags', { read: moding }),
   setfacl: { valued: '-m -x -M -X --modify --remove --set', read: moding },
   dd: { read: dumping },
   curl: {
     valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config',
-    read: ({ flags, value }) => [...[...flags].flatMap(([flag, values]) => values.flatMap((one) => uploads(flag, one))), ...into(value('-o', '--output'))],
+    read: ({ flags, positionals, value, has }) => [...[...flags].flatMap(([flag, values]) => values.flatMap((one) => uploads(flag, one))), ...(has('-I', '--head') ? [] : fetched([...positionals, ...(flags.get('--url') ?? [])])), ...into(value('-o', '--output'))],
   },
-  wget: { valued: '--post-file --body-file -O --output-document -i', read: ({ value }) => [...show([value('--post-file', '--body-file')].filter((path) => path !== undefined)), ...into(value('-O', '--output-document'))] },
+  wget: { valued: '--post-file --body-file -O --output-document -i --input-file', read: ({ value, positionals }) => [...fetched(positionals), ...show([value('--post-file', '--body-file', '-i', '--input-file')].filter((path) => path !== undefined)), ...into(value('-O', '--output-document'))] },
 };
+
+/** Files that addresses lead to. */
+function fetched(urls: readonly string[]): PathUse[] {
+  return show(urls.flatMap((url) => fileAtAddress(url) ?? []));
+}
 
 /** Where a download goes; `-` is its output. */
 function into(path: string | undefined): PathUse[] {
   return path === undefined || path === '-' ? [] : [{ path, use: 'write' }];
 }
 
-function each(names: string, row: { readonly valued?: string; readonly read: Reader }): Record<string, { readonly valued?: string; readonly read: Reader }> {
+function each(names: string, row: Row): Record<string, Row> {
   return Object.fromEntries(names.split(' ').map((name) => [name, row]));
 }
 
@@ -218,7 +207,7 @@ export function pathUses(invocation: Invocation, home: string): readonly PathUse
 /** The same, on whatever machine it runs. */
 export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, home: string): readonly PathUse[] {
   const row = READERS[argv[0] ?? ''];
-  const named = row && !argv.includes('--help') ? row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv) : [];
+  const named = row && !argv.includes('--help') ? [...row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv), ...edited(argv, stdin)] : [];
   const fed: PathUse[] = stdin.kind === 'file' && passesInput(argv) ? [{ path: stdin.path, use: 'show' }] : [];
   const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passesInput(argv) ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind, ...textOf(argv, stdin) }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
@@ -228,6 +217,14 @@ export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, ho
     ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}),
     ...(repeated && !isKnown(use.path) && (use.use === 'delete' || use.use === 'empty') ? { deep: true } : {}),
   }));
+}
+
+/** Line editors print what their script says. */
+function edited(argv: readonly string[], stdin: Invocation['stdin']): PathUse[] {
+  if (argv[0] === 'sqlite3' && stdin.kind === 'text') return show(readBySqlite(stdin.text));
+  if (argv[0] !== 'ed' && argv[0] !== 'ex') return [];
+  const script = stdin.kind === 'text' ? stdin.text : undefined;
+  return stdin.kind === 'unknown' || editorShows(argv, script) ? show(argv.slice(1).filter((word) => !/^[-+%]/.test(word))) : [];
 }
 
 /** What a call prints, where it stands in the command line. */

@@ -3,7 +3,7 @@ import type { Launch } from '../core/agent.ts';
 import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
-import type { Files, GitState } from '../core/files.ts';
+import type { Files, GitLook, GitState, Printed } from '../core/files.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
@@ -20,6 +20,8 @@ export interface WorldParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly lock: LockState;
   git(folder: string): GitState | undefined;
+  /** What git would print; nothing where it cannot be asked. */
+  printed?(folder: string, look: GitLook): Printed | undefined;
   /** Made once by `createClassifier` and `createGuards`, and shared by many worlds. */
   readonly classify: (path: string) => Classification;
   readonly guarded: World['guarded'];
@@ -66,6 +68,7 @@ export function createWorld(parts: WorldParts): World {
     env: parts.env,
     lock: parts.lock,
     git: once((folder) => parts.git(folder)),
+    printed: (folder, look) => parts.printed?.(folder, look),
     hidden: (path) => {
       const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
       if (listed !== undefined) return listed === 'visible' ? undefined : listed;

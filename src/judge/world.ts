@@ -2,6 +2,7 @@ import type { Launch } from '../core/agent.ts';
 import type { LockState } from '../core/decide.ts';
 import type { Evidence, Environment } from '../core/environment.ts';
 import type { Policy } from '../core/policy.ts';
+import type { GitLook, Printed } from '../core/files.ts';
 import type { Surroundings } from '../core/provider.ts';
 
 /** Everything a verdict depends on besides the action. Given the same world, the same action gets the same verdict. */
@@ -22,6 +23,8 @@ export interface World extends Surroundings {
   policies(folder: string): readonly Policy[];
   /** Agent id of the caller; undefined where nobody told. */
   readonly agent?: string;
+  /** What git would print of a repository; undefined where nobody can look. */
+  printed(folder: string, look: GitLook): Printed | undefined;
   /** Local time, for quiet hours. */
   readonly now: Date;
   /** Current targets of the project around a folder, as on the badge. */

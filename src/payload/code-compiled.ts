@@ -45,7 +45,7 @@ export function compiledFindings(source: string): CompiledFindings {
     shell: commandsOf(program),
     operations: calls.flatMap((call) => operationOf(call, 'compiled') ?? []),
     connections: connectionsOf(texts, names),
-    paths: { reads: [], shown: [], writes: [], deletes: deletesOf(program) },
+    paths: { variables: [], reads: [], shown: [], writes: [], deletes: deletesOf(program) },
   };
 }
 

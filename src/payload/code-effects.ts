@@ -1,4 +1,4 @@
-import { HOLE } from '../core/invocation.ts';
+import { BELOW, HOLE } from '../core/invocation.ts';
 import { libraryOf } from './code-libraries.ts';
 import type { Call } from './code-calls.ts';
 import type { Reading } from './code-reading.ts';
@@ -10,6 +10,8 @@ export interface Paths {
   /** Files whose content it prints or sends. */
   readonly shown: readonly string[];
   readonly writes: readonly string[];
+  /** Variables of the environment whose values it prints; `*` for all. */
+  readonly variables: readonly string[];
   /** `deep` goes down into folders. */
   readonly deletes: readonly { readonly path: string; readonly deep: boolean }[];
 }
@@ -124,13 +126,18 @@ const DELETES =
 
 /** Calls that put text before somebody's eyes, or send it away. */
 const SHOWS = /^(print|puts|p|pp|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|say|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|fetch|got|ky)$|^(requests|httpx|axios|session|http|https|client)\.\w+$/;
+/** Those of them whose text stays here. */
+const PRINTS = /^(print|puts|p|pp|echo|printf|console\.\w+|sys\.(?:stdout|stderr)\.write|process\.(?:stdout|stderr)\.write|warn|say|die|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|sys\.exit|exit|abort|\$stdout\.puts)$/;
+/** Calls that list a folder, and what of a name is asked for. */
+const LISTS = /(^|\.)(glob|iglob|rglob|globSync|readdirSync|readdir|listdir|scandir|walk|iterdir|fwalk|entries|children|each_child|Dir\.\w+|scandirSync)$/;
+const NAME_TESTS = /(^|\.)(endsWith|endswith|startsWith|startswith|fnmatch|end_with\?|start_with\?|suffix)$/;
 /** Deletions that go down into folders. */
 const DEEP = /(^|\.)(rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|remove_entry_secure|remove_dir|remove_entry|RemoveAll|deleteSync|del|rmrf|remove|rm|rmSync|rmdirSync|rmdir)$|^(rimraf|del)\./;
 const SHALLOW = /^(os\.(remove|unlink|rmdir|Remove)|rmdir|Dir\.(rmdir|delete|unlink)|FileUtils\.(rm|rm_f|remove|rmdir)|File\.delete|fs\.rmdir(Sync)?|Path\.rmdir)$/;
 
 /** Files that the program names and touches. A path to delete counts even where nothing is known of it. */
 export function pathsOf(reading: Reading): Paths {
-  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), deletes: new Map<string, boolean>() };
+  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
   for (const call of reading.calls) {
     const subject = subjectOf(call);
     if (DELETES.test(call.chain) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
@@ -139,9 +146,29 @@ export function pathsOf(reading: Reading): Paths {
     else if (READS.test(call.chain)) add(paths.reads, subject);
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
     if (SHOWS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
+    for (const one of call.positional) if (typeof one === 'string' && /^file:\/\/\//i.test(one)) add(paths.reads, one.slice('file://'.length).replace(/[?#].*$/, ''));
+    if (PRINTS.test(call.chain)) for (const one of call.settings) if (!one.includes(':')) paths.variables.add(one);
+    if (/^(require|import|load|json\.load|runpy\.run_path)$/.test(call.chain) && typeof subject === 'string' && /\.(?:json5?|ya?ml|toml|env)$/.test(subject)) add(paths.reads, subject);
     if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));
   }
-  return { reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
+  for (const one of listedPaths(reading)) paths.reads.add(one);
+  return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
+}
+
+/** What a program reads that takes the names of files from a folder: `src/*.py`, and with BELOW between them where it goes down into folders. */
+function listedPaths({ calls }: Reading): readonly string[] {
+  const opens = calls.some((call) => (READS.test(call.chain) && !/readdir/.test(call.name)) || /(^|\.)(open|openSync|createReadStream|fopen)$/.test(call.chain));
+  if (!opens) return [];
+  const tests = calls.filter(({ chain }) => NAME_TESTS.test(chain)).flatMap(({ name, positional: [text] }) => (typeof text === 'string' && text !== '' && !text.includes(HOLE) ? [/^start/i.test(name) ? `${text}*` : `*${text}`] : []));
+  return calls.filter(({ chain }) => LISTS.test(chain)).flatMap((call) => {
+    const [first] = call.positional;
+    const written = typeof first === 'string' && !first.includes(HOLE) ? first : typeof call.receiver === 'string' && !call.receiver.includes(HOLE) ? call.receiver : '.';
+    const isPattern = /[*?[]/.test(written);
+    const name = isPattern ? written.split('/').at(-1) : undefined;
+    const folder = isPattern ? (written.replace(/[*?[].*$/, '').replace(/[^/]*$/, '').replace(/\/$/, '') || '.') : written;
+    const isDeep = /walk|rglob/.test(call.name) || written.includes('**') || call.positional.some((value) => isRecord(value) && value['recursive'] === true);
+    return (name !== undefined ? [name] : tests.length > 0 ? tests : ['*']).slice(0, 8).map((one) => `${folder}/${isDeep ? `${BELOW}/` : ''}${one}`);
+  });
 }
 
 function isDeep(call: Call, language: Language): boolean {
@@ -155,7 +182,10 @@ function opened(call: Call, subject: Value | undefined, paths: { reads: Set<stri
   const isMethod = call.receiver !== undefined && subject === call.receiver;
   const modes = [...call.positional.slice(isMethod ? 0 : 1), call.named['mode']].filter((one) => typeof one === 'string');
   const isPerl = /^\s*(<|>|\+|>>)/.test(modes[0] ?? '');
-  // Perl: `open(my $f, '<', 'path')`.
+  // Perl: `open(my $f, '<', 'path')`, or the old `open F, 'path'`.
+  const [bare] = modes;
+  if (!isPerl && call.name === 'open' && modes.length === 1 && bare !== undefined && /[./]/.test(bare) && (subject === HOLE || subject === undefined)) return add(paths.reads, bare.replace(/^\s*</, '').trim());
+  if (isPerl && modes[1] === undefined) return add(/^\s*[>+]/.test(bare ?? '') ? paths.writes : paths.reads, (bare ?? '').replace(/^\s*[<>+]{1,3}/, '').trim());
   if (isPerl) return add(/>|\+/.test(modes[0] ?? '') ? paths.writes : paths.reads, modes[1]);
   add(/[wax+]/.test(modes[0] ?? '') ? paths.writes : paths.reads, subject);
 }

@@ -92,7 +92,14 @@ export function inlineCode(invocation: Invocation, files: Files): InlineCode | u
 }
 
 function inline(language: Language, lines: readonly string[], flags: readonly string[], args: readonly string[], envFiles: readonly string[]): InlineCode {
-  return { language, text: lines.join('\n'), from: flags[0] ?? '-e', args, envFiles };
+  const text = lines.join('\n');
+  return { language, text: language === 'javascript' && flags.some((flag) => /^(?:-p|-pe|-ep|--print)$/.test(flag)) ? printing(text) : text, from: flags[0] ?? '-e', args, envFiles };
+}
+
+/** What `node -p` does with its last statement. */
+function printing(text: string): string {
+  const at = text.lastIndexOf(';', text.trimEnd().length - 2);
+  return `${text.slice(0, at + 1)}console.log(${text.slice(at + 1).replace(/;\s*$/, '')})`;
 }
 
 /** The file that `-r dotenv/config` loads. */

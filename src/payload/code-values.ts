@@ -170,6 +170,7 @@ function named(program: Program, i: number, depth: number): Found {
     next += 2;
   }
   const name = chain.join('.');
+  if (program.environments.has(chain.join('.')) && !/^[.[{]$/.test(mark(program, next) ?? '') && program.asked.length < 20_000) program.asked.push('*');
   const setting = settingInChain(program, chain);
   if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);

@@ -114,6 +114,7 @@ function set(argv: readonly string[], scope: Scope): void {
     }
     const named = /^[-+]o$/.test(word) && argv[i + 1] === 'allexport';
     if (named || /^[-+][a-zA-Z]{0,20}a/.test(word)) scope.exportAll = word.startsWith('-');
+    if (/^[-+][a-zA-Z]{0,20}[xv]/.test(word) || (/^[-+][a-zA-Z]{0,20}o$/.test(word) && /^(?:xtrace|verbose)$/.test(argv[i + 1] ?? ''))) scope.traces = word.startsWith('-');
     if (/^[-+][a-zA-Z]{0,20}o$/.test(word)) i++;
   }
 }

@@ -65,10 +65,18 @@ function enter(inner: Inner, argv: readonly string[], scope: Scope, io: Io, mach
   const within = inside(inner, scope, machine);
   // What xargs reads become arguments.
   if (inner.detached && io.stdin.source !== undefined && argv[0] !== 'find' && argv[0] !== 'fd') machine.fed = withSources(machine.fed, [io.stdin.source]);
+  const listed = argv[0] === 'xargs' || argv[0] === 'gxargs' ? argumentFile(argv) : undefined;
+  if (listed !== undefined) machine.fed = withSources(machine.fed, [resolvePath(scope.cwd, listed)]);
   const streams: Io = inner.detached ? { ...io, stdin: { kind: 'none' } } : io;
   if (inner.words) machine.call(inner.words, within, streams);
   else if (inner.text !== undefined) script(inner.text, argv[0] ?? '', within, streams, machine);
   else fromInput(['sh'], within, streams, machine);
+}
+
+/** `xargs -a FILE` */
+function argumentFile(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => /^(?:-a.*|--arg-file(?:=.*)?)$/.test(word));
+  return at < 0 ? undefined : (/^(?:-a|--arg-file=)(.+)$/.exec(argv[at] ?? '')?.[1] ?? argv[at + 1]);
 }
 
 function inside(inner: Inner, scope: Scope, machine: Machine): Scope {

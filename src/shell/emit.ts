@@ -68,7 +68,7 @@ function sourcesOf(argv: readonly string[], scope: Scope, io: Io, machine: Machi
     ...(passes ? read : []),
     // A file on standard input is an operand like others, unless a loop hides it.
     ...(passes && stdin !== undefined && io.stdin.kind !== 'file' ? [stdin] : []),
-    ...(showsArguments(argv) ? machine.fed : []),
+    ...(scope.traces || showsArguments(argv) ? machine.fed : []),
     ...dumped(argv, scope),
   ];
 }

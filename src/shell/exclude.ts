@@ -28,10 +28,19 @@ export function withExclusions(command: string, names: readonly string[]): strin
   return insertions.sort(([a], [b]) => b - a).reduce((text, [at, words]) => `${text.slice(0, at)} ${words}${text.slice(at)}`, command);
 }
 
+/** Subcommands of git that take a pattern of what to leave out. */
+const IN_GIT = new Set(['log', 'show', 'diff', 'grep', 'whatchanged', 'archive', 'format-patch']);
+
 /** Behind the program's name, which may stand behind `sudo`, `xargs` or `-exec`. */
 function insertionsIn({ name, args }: Command, names: readonly string[]): (readonly [number, string])[] {
   const words = [name, ...args.filter((arg) => arg.type === 'Word')].filter((word) => word !== undefined);
   const at = words.findIndex((word) => Object.hasOwn(OPTIONS, programName(word.text)));
+  const git = words.findIndex((word) => programName(word.text) === 'git');
+  const last = words.at(-1);
+  if (at < 0 && git >= 0 && last && words.slice(git + 1).some((word) => IN_GIT.has(word.text))) {
+    const separator = words.some((word) => word.text === '--') ? '' : '-- ';
+    return [[last.end, separator + names.map((name) => quoted(`:(exclude,glob)**/${name}`)).join(' ')]];
+  }
   const [program, first, second] = words.slice(at);
   const row = program && at >= 0 ? OPTIONS[programName(program.text)] : undefined;
   if (!program || !row) return [];

@@ -67,11 +67,16 @@ const CONSUMING = /^(?:gh (?:secret|variable|auth)|glab (?:variable|auth)|git (?
 
 /** Whether something of what a program reads may stand in what it prints, or leave this machine. */
 export function passesInput(argv: readonly string[]): boolean {
-  return !CONSUMERS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `) && !namesOnly(argv);
+  const keeps = argv[0] === 'git' && argv[1] === 'hash-object' && argv.includes('-w');
+  return keeps || (!CONSUMERS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `) && !namesOnly(argv));
 }
 
 /** Programs that show their arguments, or whose arguments are a program that may, or a text for others to read. */
-const SHOWS_ARGUMENTS = new Set('echo printf print cat tee node deno bun python python3 python2 ruby perl php awk gawk sed jq yq expr seq figlet wall logger say notify-send osascript base64 xxd git gh glab'.split(' '));
+const SHOWS_ARGUMENTS = new Set((
+  'echo printf print cat tee node deno bun python python3 python2 ruby perl php awk gawk sed jq yq expr seq figlet wall logger say notify-send osascript base64 xxd git gh glab '
+  // Those that repeat a word they can make nothing of.
+  + 'ls dir stat file date cd pushd basename dirname realpath readlink touch mkdir head tail less more wc du cp mv ln type which man id getent host dig nslookup ping kill factor numfmt fold sleep timeout bc'
+).split(' '));
 
 export function showsArguments(argv: readonly string[]): boolean {
   if (argv[0] === 'printf' && argv[1] === '-v') return false;
@@ -99,11 +104,15 @@ function isEquals(value: string | undefined): boolean {
   return value === '=' || value === '';
 }
 
+/** A line of a dotenv file, as loops and lists hold it. */
+const ASSIGNMENT = /^(?:export )?([A-Za-z_]\w{0,200})=(.{1,2000})$/;
 const URL_PASSWORD = /:\/\/[^\s:@/]{0,256}:[^\s@/]{1,512}@/;
 
 /** Whether a variable's value is nothing to be shown. One that cannot be computed, or is a whole text, may well be. */
 export function isSecretValue(name: string, value: string): boolean {
   if (!isKnown(value) || value.includes('\n')) return true;
   if (isPlaceholder(value)) return false;
+  const [, key, assigned] = ASSIGNMENT.exec(value) ?? [];
+  if (key !== undefined && assigned !== undefined && isSecretName(key) && !isPlaceholder(assigned)) return true;
   return isSecretName(name) || URL_PASSWORD.test(value) || TOKEN_SHAPES.some(({ shape }) => value.search(shape) >= 0);
 }

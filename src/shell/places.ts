@@ -1,5 +1,6 @@
-import { HOLE } from '../core/invocation.ts';
+import { BELOW, HOLE } from '../core/invocation.ts';
 import type { Files } from '../core/files.ts';
+import { resolve } from '../core/path.ts';
 
 /** Folders that tools keep things in, by the words that ask for them. `~` is the home folder. Source: each tool's documentation, for Linux. */
 const PLACES: Readonly<Record<string, string>> = {
@@ -16,9 +17,27 @@ export function place(argv: readonly string[], cwd: string | undefined, home: st
   if (argv[0] === 'pwd') return `${cwd ?? HOLE}\n`;
   if (line === 'git rev-parse --show-toplevel') return `${(cwd !== undefined && checkout(cwd, files)) || HOLE}\n`;
   if (line === 'git branch --show-current' || line === 'git rev-parse --abbrev-ref HEAD' || line === 'git symbolic-ref --short HEAD') return `${(cwd !== undefined && branch(cwd, files)) || HOLE}\n`;
+  if (argv[0] === 'ls' || argv[0] === 'dir') return cwd === undefined ? undefined : listed(argv, cwd, home, files);
+  if (argv[0] === 'git' && argv[1] === 'ls-files' && argv.some((word) => /^-[a-z]*o|^--others$/.test(word)) && !argv.includes('--exclude-standard')) return `./${BELOW}\n`;
   const known = Object.hasOwn(PLACES, line) ? PLACES[line] : undefined;
   return known === undefined ? undefined : `${known.replace(/^~/, home).replace(/^\.(?=\/)/, cwd ?? HOLE)}\n`;
 }
+
+/** Names that `ls -A` prints of one folder, where it prints nothing else. Without those that begin with a dot the list says less than that it is one. */
+function listed(argv: readonly string[], cwd: string, home: string, files: Files): string | undefined {
+  const flags = argv.slice(1).filter((word) => word.startsWith('-'));
+  const [folder = '.', ...more] = argv.slice(1).filter((word) => !word.startsWith('-'));
+  const path = resolve(folder, cwd, home);
+  if (!flags.some((flag) => /^-[1tSrU]{0,8}[aA]|^--/.test(flag)) || more.length > 0 || path === undefined || flags.some((flag) => !/^-[1aAtrSUpF]{1,8}$|^--(?:all|almost-all)$/.test(flag)) || flags.some((flag) => /[pF]/.test(flag.replace(/^--.*/, '')))) return undefined;
+  if (files.kind(path) === 'file') return `${folder}\n`;
+  const names = files.list(path);
+  // An empty folder may be filled before.
+  if (!names?.length || names.length > MOST) return undefined;
+  return [...names].sort().map((name) => `${name}\n`).join('');
+}
+
+/** Names in a folder that are listed. */
+const MOST = 1_000;
 
 /** The nearest folder upwards that holds a checkout. */
 function checkout(cwd: string, files: Files): string | undefined {

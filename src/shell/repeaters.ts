@@ -1,4 +1,4 @@
-import { HOLE } from '../core/invocation.ts';
+import { BELOW, HOLE } from '../core/invocation.ts';
 import { MANY, split, splitWords, type Inner, type Unwrapped } from './inner.ts';
 import type { Wrapper } from './wrappers.ts';
 
@@ -24,9 +24,6 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
 }
 
 const FEW = 8;
-
-/** Stands for all that is below a folder, as `find` lists it. */
-export const BELOW = HOLE + HOLE;
 
 /** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it. */
 export function foundPaths(argv: readonly string[]): readonly string[] {

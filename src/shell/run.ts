@@ -1,4 +1,4 @@
-import { forEachChild, type AndOr, type Command, type CommandNode, type CompoundCommand, type CompoundList, type If, type ParsedScript, type Pipeline, type PipelineNode, type Redirected, type Statement, type SyntaxNode, type TestExpression } from 'unbash';
+import { forEachChild, type AndOr, type Command, type CommandNode, type CompoundCommand, type CompoundList, type If, type ParsedScript, type Pipeline, type PipelineNode, type Redirected, type Statement, type SyntaxNode, type TestExpression, type While } from 'unbash';
 import { HOLE } from '../core/invocation.ts';
 import { runCommand } from './command.ts';
 import type { Source } from './output-text.ts';
@@ -84,7 +84,8 @@ function runNode(node: CommandNode, scope: Scope, io: Io, machine: Machine): voi
       scope.functions.set(node.name.value, node.body);
       return;
     case 'Coproc':
-      return runBody(node.body, clone(scope), { ...io, stdin: { kind: 'unknown' }, out: newOutput() }, machine);
+      // Its output is read by a name that is only known when it runs; what it prints counts as shown.
+      return runBody(node.body, clone(scope), { ...io, stdin: { kind: 'unknown' }, out: undefined }, machine);
     case 'Redirected': return runRedirected(node, scope, io, machine);
     default: return runCompound(node, scope, io, machine);
   }
@@ -129,7 +130,9 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
         calculate(node.test, scope, machine);
         calculate(node.update, scope, machine);
       });
-    case 'While': return runLoop(node, [node.clause, node.body], scope, io, machine, () => undefined);
+    case 'While':
+      runLines(node, scope, io, machine);
+      return runLoop(node, [node.clause, node.body], scope, io, machine, () => undefined);
     case 'TestCommand': return runTest(node.expression, scope, machine);
     case 'ArithmeticCommand':
       calculate(node.expression, scope, machine);
@@ -182,6 +185,28 @@ function runLoop(node: CompoundCommand, lists: readonly CompoundList[], scope: S
     if (way.ended === 'loop') way.ended = undefined;
   }], true);
   forget();
+}
+
+/** Lines for which a loop's body is run one by one. */
+const LINES = 40;
+
+/** `… | while read -r NAME; do …` over few lines that are known: once for each, besides the round in which nothing is known. */
+function runLines(node: While, scope: Scope, io: Io, machine: Machine): void {
+  const [only, ...more] = node.clause.commands;
+  const reads = only?.command;
+  if (more.length || reads?.type !== 'Command' || reads.name?.text !== 'read' || io.stdin.kind !== 'text') return;
+  const words = reads.args.map((word) => word.text);
+  const name = words.find((word) => /^[A-Za-z_]\w{0,200}$/.test(word));
+  const separator = words.some((word) => word === '-d' || word.startsWith("-d'") || word === '-rd') ? '\0' : '\n';
+  if (name === undefined || words.filter((word) => /^[A-Za-z_]/.test(word)).length > 1) return;
+  const lines = io.stdin.text.split(separator).filter(Boolean);
+  if (lines.length > LINES) return;
+  for (const line of lines) {
+    const way = clone(scope);
+    assignFrom(way, name, line, io.stdin.source === undefined ? [] : [io.stdin.source]);
+    machine.budget.spend(1);
+    runList(node.body, way, { ...io, stdin: { kind: 'none' } }, machine);
+  }
 }
 
 const READERS = new Set(['read', 'mapfile', 'readarray', 'let', 'getopts', 'printf', 'local', 'declare', 'typeset', 'export']);

@@ -32,6 +32,8 @@ export interface Scope {
   remote: string | undefined;
   supplied: Supply | undefined;
   exportAll: boolean;
+  /** It tells every command before running it, with its values: `set -x`, `bash -v`. */
+  traces: boolean;
   /** Set once a command left the loop, function or shell, so that what follows does not merge its state. */
   ended: 'loop' | 'function' | 'shell' | undefined;
   /** Functions being called, for recursion. */
@@ -140,6 +142,7 @@ export function merge(into: Scope, ways: readonly Scope[]): void {
   into.folders = [...first.folders];
   into.operands = first.operands;
   into.exportAll = [first, ...others].some((way) => way.exportAll);
+  into.traces = [first, ...others].some((way) => way.traces);
   into.ended = going.length ? undefined : first.ended;
 }
 

@@ -7,6 +7,8 @@ import { child, clone, environment, type Scope } from './scope.ts';
 import { SHELL_SETUP, SHELLS, STARTUP_FILE, SYSTEM } from './wrappers.ts';
 
 const SCRIPTS = 4;
+/** What is no script: a shell complains about its lines one by one. */
+const DATA = /\.(?:json5?|ya?ml|toml|xml|pem|key|tfvars|tfstate|ini|p8|csv|txt|md)$/i;
 
 export function evaluated(words: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   const text = words.join(' ');
@@ -73,6 +75,8 @@ function runFile(file: string, argv: readonly string[], scope: Scope, within: Sc
   const { via, scripts } = within;
   within.via = isSubstitute(path) ? via : [...via, `script ${file}`];
   within.scripts = [...scripts, path];
+  // What a shell tells of the lines that it runs, it tells on standard error.
+  if (within.traces || DATA.test(path)) emit(['cat', path], within, { stdin: { kind: 'none' }, out: undefined, redirects: [] }, machine);
   machine.budget.nested(() => machine.source(text, within, io));
   within.via = via;
   within.scripts = scripts;
@@ -98,6 +102,7 @@ export function shell(argv: readonly string[], scope: Scope, io: Io, machine: Ma
     if (SHELL_VALUED.test(word) && word !== '--command') i++;
   }
   const operands = argv.slice(i);
+  const isTraced = argv.slice(1, i).some((word, at, all) => /^-[A-Za-z]{0,20}[xv]/.test(word) || (/^-[A-Za-z]{0,20}o$/.test(word) && /^(?:xtrace|verbose)$/.test(all[at + 1] ?? '')));
   // It reads the script and runs none of it.
   if (argv.slice(1, i).some((word) => /^-[A-Za-z]{0,20}n/.test(word))) return emit([name, '-n'], scope, io, machine);
   const origins = (within: Scope): Scope => {
@@ -107,11 +112,11 @@ export function shell(argv: readonly string[], scope: Scope, io: Io, machine: Ma
   const startup = environment(scope).get('BASH_ENV');
   if (startup) runFile(startup, argv, scope, child(scope), io, machine);
   if (commanded && operands[0] !== undefined) {
-    const within = origins(child(scope, { via: [...scope.via, `${name} -c`], name: operands[1] ?? name, operands: operands.slice(2), steeped: machine.fed }));
+    const within = origins(child(scope, { via: [...scope.via, `${name} -c`], traces: isTraced, name: operands[1] ?? name, operands: operands.slice(2), steeped: machine.fed }));
     return script(operands[0], name, within, io, machine, argv);
   }
-  if (!operands.length || reads) return fromInput(argv, child(scope, { operands }), io, machine);
-  const within = origins(child(scope, { name: operands[0] ?? name, operands: operands.slice(1) }));
+  if (!operands.length || reads) return fromInput(argv, child(scope, { operands, traces: isTraced }), io, machine);
+  const within = origins(child(scope, { name: operands[0] ?? name, operands: operands.slice(1), traces: isTraced }));
   if (isStarter(operands[0] ?? '', fileText(operands[0] ?? '', scope, machine))) return emit([programName(operands[0] ?? ''), ...operands.slice(1)], within, io, machine);
   if (!machine.budget.nested(() => runFile(operands[0] ?? '', argv, scope, within, io, machine))) emit(argv, scope, io, machine);
 }

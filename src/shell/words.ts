@@ -137,6 +137,8 @@ function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, 
     }
     case 'ParameterExpansion':
       if (part.prefix !== '#' && !isAlternative(part.operation)) feed(part.parameter, scope, machine);
+      if (part.prefix === '!') feed(lookup(scope, part.parameter) ?? '', scope, machine);
+      complain(part.operation, scope, machine);
       all.push(...parameter({ name: part.parameter, prefix: part.prefix, index: part.index, operation: part.operation }, quoted, scope, expanderOf(scope, machine)));
       return;
     case 'CommandExpansion':
@@ -149,6 +151,16 @@ function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, 
       all.push({ kind: 'quoted', text: machine.substitute(part, scope) });
       return;
   }
+}
+
+/** `${NAME:?word}` prints the word where there is no value. */
+function complain(operation: ParameterOperation | undefined, scope: Scope, machine: Machine): void {
+  if (operation?.type !== 'Default' || !operation.operator.endsWith('?') || !operation.operand.parts) return;
+  const fed = machine.fed;
+  machine.fed = [];
+  const word = expandText(operation.operand, scope, machine);
+  if (machine.fed.length) machine.call(['echo', word], scope, { stdin: { kind: 'none' }, out: undefined, redirects: [] });
+  machine.fed = fed;
 }
 
 /** `${NAME:+word}` tells only whether there is a value. */

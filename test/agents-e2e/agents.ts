@@ -35,7 +35,7 @@ const ROOT = process.cwd();
 /** Claude Code, headless, every permission skipped: nothing but a hook can stop it. */
 export function runClaude(bench: Bench): Promise<Run> {
   const servers = path.join(bench.scratch, 'claude-mcp.json');
-  writeFileSync(servers, JSON.stringify({ mcpServers: { railway: mcpServer(bench.mcpCalls) } }));
+  writeFileSync(servers, JSON.stringify({ mcpServers: { railway: mcpServer(bench.mcpCalls), filesystem: fileServer() } }));
   return run(parts().claude, ['-p', 'Do the task.', '--dangerously-skip-permissions', '--mcp-config', servers], bench, {
     ANTHROPIC_BASE_URL: bench.model,
     ANTHROPIC_API_KEY: 'sk-ant-dummy',
@@ -49,7 +49,7 @@ export function runClaude(bench: Bench): Promise<Run> {
 
 /** Cursor's local agent, unsandboxed, with all of its settings sources. */
 export function runCursor(bench: Bench): Promise<Run> {
-  const servers = { railway: mcpServer(bench.mcpCalls) };
+  const servers = { railway: mcpServer(bench.mcpCalls), filesystem: fileServer() };
   return run(parts().node, [path.join(ROOT, 'test/agents-e2e/cursor-agent.mjs'), parts().cursor, JSON.stringify(servers)], bench, {
     CURSOR_BACKEND_URL: bench.model,
     CURSOR_WEBSITE_URL: bench.model,
@@ -60,6 +60,11 @@ export function runCursor(bench: Bench): Promise<Run> {
 /** How to start the MCP server with the tool `volume_delete`. */
 export function mcpServer(calls: string): { readonly command: string; readonly args: readonly string[] } {
   return { command: parts().node, args: [path.join(ROOT, 'test/agents-e2e/mcp-server.mjs'), calls] };
+}
+
+/** How to start the MCP server that reads files. */
+export function fileServer(): { readonly command: string; readonly args: readonly string[] } {
+  return { command: parts().node, args: [path.join(ROOT, 'test/agents-e2e/mcp-files.mjs')] };
 }
 
 export function run(file: string, args: readonly string[], { project, home, env, timeout, signal, within = [], flags = [] }: Bench, own: Readonly<Record<string, string>>): Promise<Run> {

@@ -6,6 +6,8 @@ import type { Step } from './step.ts';
 /** Where a client works: a whole lab with an editor, or a home alone. */
 export interface Place {
   bench(model: string): Bench;
+  /** Hears every text that the client sends to its model. */
+  readonly overheard?: (text: string) => void;
 }
 
 /** One step, or several that the model asks for at once. */
@@ -39,7 +41,7 @@ export function modelClient(title: string, call: (step: Step) => ToolCall, run: 
       }
     },
     async act(place, turns, signal) {
-      const model = await startModel(scriptOf(turns, call));
+      const model = await startModel(scriptOf(turns, call), place.overheard);
       try {
         await runOf(title, run({ ...place.bench(model.url), ...(signal && { signal }) }));
         return [...model.results, ...model.delegated];

@@ -34,7 +34,7 @@ export interface CursorBackend extends Model {
  * takes its results (HTTP/1 mode of @cursor/sdk 1.0.32; field numbers from the schemas in its bundle). Steps run one after the other.
  * A sub-agent is a conversation of its own, which the client opens.
  */
-export async function startCursorBackend(steps: readonly Step[]): Promise<CursorBackend> {
+export async function startCursorBackend(steps: readonly Step[], overheard?: (text: string) => void): Promise<CursorBackend> {
   const main: Thread = { prompt: '', steps, results: [] };
   const others = delegatedBy(steps);
   const streams = new Map<string, Stream>();
@@ -43,6 +43,7 @@ export async function startCursorBackend(steps: readonly Step[]): Promise<Cursor
   const server = http.createServer((request, response) => {
     void bodyOf(request).then((raw) => {
       const body = request.headers['content-encoding'] === 'gzip' ? gunzipSync(raw) : raw;
+      overheard?.(body.toString('utf8'));
       const url = request.url ?? '';
       if (url.endsWith('/RunSSE')) open(body, request, response);
       else if (url.endsWith('/BidiAppend')) append(body, response);
@@ -72,7 +73,9 @@ export async function startCursorBackend(steps: readonly Step[]): Promise<Cursor
   function append(body: Buffer, response: http.ServerResponse): void {
     const stream = streamOf(bytesAt(bytesAt(body, 2), 1).toString());
     const binary = bytesAt(body, 4);
-    stream.waiting.set(numberAt(body, 3) ?? 0, binary.length ? binary : Buffer.from(bytesAt(body, 1).toString(), 'hex'));
+    const message = binary.length ? binary : Buffer.from(bytesAt(body, 1).toString(), 'hex');
+    overheard?.(readable(message));
+    stream.waiting.set(numberAt(body, 3) ?? 0, message);
     takeInOrder(stream);
     response.writeHead(200, { 'content-type': 'application/proto' }).end();
   }
@@ -148,13 +151,20 @@ function act(step: Step, call: string): Buffer {
     case 'delete': return field(4, field(1, step.path), field(2, call));
     case 'mcp': return field(11, field(1, `${step.server}-${step.tool}`), field(3, call), field(4, step.server), field(5, step.tool), field(9, step.server), argument('volumeId', step.volume), ...(step.note === undefined ? [] : [argument('note', step.note)]));
     case 'delegate': return field(28, field(1, call), field(2, 'generalPurpose'), field(3, 'scripted'), field(4, step.prompt), field(9, 'main'));
+    case 'search': return field(5, field(1, step.pattern), field(2, step.path), ...(step.glob ? [field(3, step.glob)] : []), field(4, 'content'), field(14, call));
+    case 'fetch': return field(20, field(1, step.url), field(2, call));
+    case 'mcp-file': return field(11, field(1, `filesystem-${step.tool}`), field(3, call), field(4, 'filesystem'), field(5, step.tool), field(9, 'filesystem'), ...Object.entries(step.input).map(([key, value]) => argument(key, value)));
     default: throw new Error(`Cursor has no tool for ${step.kind}`);
   }
 }
 
-/** `google.protobuf.Value` args of an MCP call: a map entry (2) of key (1) and value (2), which holds text (3). */
-function argument(key: string, value: string): Buffer {
-  return field(2, field(1, key), field(2, field(3, value)));
+/** `google.protobuf.Value` args of an MCP call: a map entry (2) of key (1) and value (2), which holds text (3) or a list (6) of values. */
+function argument(key: string, value: unknown): Buffer {
+  return field(2, field(1, key), field(2, valueOf(value)));
+}
+
+function valueOf(value: unknown): Buffer {
+  return Array.isArray(value) ? field(6, ...value.map((item) => field(1, valueOf(item)))) : field(3, String(value));
 }
 
 /** Sign-in, model lists, and telemetry that an empty answer satisfies. */

@@ -7,9 +7,12 @@ import { hooksToAgreeTo } from '../../src/host/agreement.ts';
 import { createBroker, type Broker } from '../../src/host/broker.ts';
 import { createDisk } from '../../src/host/disk.ts';
 import { readConfig, writeConfig } from '../../src/host/edit-config.ts';
-import { agreementSteps, hookSteps, planOf, removalSteps } from '../../src/host/guarding.ts';
+import { createAuditStore } from '../../src/host/audit-store.ts';
+import { agreementSteps, hookSteps, planOf, removalSteps, type Step } from '../../src/host/guarding.ts';
+import { hidingSteps } from '../../src/host/hiding.ts';
 import { createJudge } from '../../src/host/judgement.ts';
 import { writeLauncher } from '../../src/host/launcher.ts';
+import { placeOf } from '../../src/host/place.ts';
 import type { Show } from '../../src/host/questions.ts';
 import { createWorlds } from '../../src/host/worlds.ts';
 import { redact } from '../../src/core/redact.ts';
@@ -44,11 +47,15 @@ export interface HomeOptions {
   /** The agent waits three seconds for a hook: with the registered hour, no test of a hanging one would end. */
   readonly impatient?: boolean;
   readonly human?: Show;
+  /** Variables that the agent and the window were started with. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Puts further things into the home and the project; gives the files that are hidden by their content, which guarding writes down for the agent. */
+  readonly furnish?: (places: { readonly home: string; readonly project: string }) => readonly string[];
   /** Files of the home and the project from before, by path relative to the run's folder: `home/.codex/config.toml`, `shop/.qwen/settings.json`. */
   readonly files?: Readonly<Record<string, string>>;
 }
 
-export async function openHome({ agent: id, plane, guarded = true, impatient = false, human, files = {} }: HomeOptions): Promise<GuardedHome> {
+export async function openHome({ agent: id, plane, guarded = true, impatient = false, human, files = {}, env = {}, furnish }: HomeOptions): Promise<GuardedHome> {
   const known = agents.find((one) => one.id === id);
   if (!known) throw new Error(`no agent ${id}`);
   const agent = impatient ? withTimeout(known) : known;
@@ -63,15 +70,17 @@ export async function openHome({ agent: id, plane, guarded = true, impatient = f
     mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     writeFileSync(path.join(folder, name), text);
   }
+  const hidden = furnish?.({ home, project });
   const launcher = writeLauncher({ home, extensionPath: process.cwd(), runtimes: [process.execPath], platform: 'posix' });
   const command: HookCommand = { launcher, platform: 'posix' };
-  const edits = guarded ? await guard(agent, home, command) : [];
-  const broker = human ? await window(home, project, human) : undefined;
+  const hiding = hidden ? hidingSteps({ home, folders: [project], hide: [], files: hidden, agents: [id] }) : [];
+  const edits = guarded ? await guard(agent, home, command, hiding) : [];
+  const broker = human && guarded ? await window(home, project, human, env) : undefined;
 
   return {
     folder, home, project, launcher, precious,
     mcpCalls: () => linesOf(calls).length,
-    bench: (model) => ({ home, project, scratch: path.join(folder, 'scratch'), model, env: plane.env, mcpCalls: calls }),
+    bench: (model) => ({ home, project, scratch: path.join(folder, 'scratch'), model, env: { ...plane.env, ...env }, mcpCalls: calls }),
     unguard() {
       for (const edit of planOf(removalSteps(agent, home), readConfig).edits) writeConfig(edit, home);
       return edits.filter(({ path: file, before }) => readConfig(file) !== before).map(({ path: file }) => path.relative(folder, file));
@@ -90,19 +99,20 @@ function withTimeout(agent: Agent): Agent {
 }
 
 /** As the command Guard Agents does it. */
-async function guard(agent: Agent, home: string, command: HookCommand) {
+async function guard(agent: Agent, home: string, command: HookCommand, hiding: readonly Step[]) {
   const hooks = await hooksToAgreeTo(agent, { home, command, searched: [path.dirname(parts().codex ?? '/nowhere')], read: readConfig });
-  const { edits, broken } = planOf([...hookSteps(agent, home, command), ...agreementSteps(agent, home, hooks)], readConfig);
+  const { edits, broken } = planOf([...hookSteps(agent, home, command), ...agreementSteps(agent, home, hooks), ...hiding], readConfig);
   if (broken.length) throw new Error(`${broken[0]?.path}: ${broken[0]?.problem}`);
   for (const edit of edits) writeConfig(edit, home);
   return edits;
 }
 
 /** A window whose human is a function. */
-function window(home: string, project: string, ask: Show): Promise<Broker> {
+function window(home: string, project: string, ask: Show, env: Readonly<Record<string, string>>): Promise<Broker> {
   const judge = createJudge();
   const worldAt = createWorlds({ home, files: createDisk() });
-  return createBroker({ home, folders: [project], agents, judge: ({ action }) => judge(action, worldAt({ lock: 'locked', env: {} })), ask, redact, audit: async () => undefined });
+  const audit = createAuditStore(placeOf(home).audit);
+  return createBroker({ home, folders: [project], agents, judge: ({ action }) => judge(action, worldAt({ lock: 'locked', env })), ask, redact, audit: (entry) => audit.append(entry) });
 }
 
 /** Puts a program in the launcher's place, or nothing. */

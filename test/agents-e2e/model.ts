@@ -42,7 +42,7 @@ interface Thread {
 }
 
 /** Speaks the APIs of Anthropic, OpenAI (chat completions and responses) and Gemini on loopback. */
-export async function startModel(script: Script): Promise<LastingModel> {
+export async function startModel(script: Script, overheard?: (text: string) => void): Promise<LastingModel> {
   let main = threadOf('', script);
   let others = delegatedBy(script);
   const server = http.createServer((request, response) => {
@@ -50,12 +50,14 @@ export async function startModel(script: Script): Promise<LastingModel> {
   });
 
   async function answer(url: string, body: string, response: http.ServerResponse): Promise<void> {
+    overheard?.(body);
     if (/count_?tokens/i.test(url)) return json(response, { input_tokens: 10, totalTokens: 10 });
     const dialect = DIALECTS.find(({ takes }) => takes(url));
     if (!dialect) return json(response, { object: 'list', data: [{ id: 'scripted', object: 'model' }], models: [] });
     const conversation = dialect.read(body, url);
     const thread = others.find(({ prompt }) => conversation.asked.includes(prompt)) ?? main;
-    if (conversation.results.length > thread.results.length) thread.results = conversation.results;
+    // Kept as first heard: clients shorten what is long ago.
+    thread.results = [...thread.results, ...conversation.results.slice(thread.results.length)];
     // Clients end sub-agents in the background when the main conversation ends.
     if (thread === main && conversation.results.length) await Promise.race([Promise.all(others.map(({ ended }) => ended)), delay(PATIENCE, undefined, { ref: false })]);
     const calls = next(thread.turns, conversation);

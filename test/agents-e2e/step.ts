@@ -5,6 +5,13 @@ export type Step =
   | { readonly kind: 'write'; readonly path: string; readonly text: string }
   /** Deletes a file by a patch, for agents that have a tool for those. */
   | { readonly kind: 'patch'; readonly deletes: string }
+  /** Searches the contents of files below a path with the agent's own tool. */
+  | { readonly kind: 'search'; readonly path: string; readonly pattern: string; readonly glob?: string }
+  /** Replaces a text in a file with the agent's own tool. */
+  | { readonly kind: 'edit'; readonly path: string; readonly find: string; readonly replace: string }
+  | { readonly kind: 'fetch'; readonly url: string }
+  /** A call of the MCP server `filesystem`. */
+  | { readonly kind: 'mcp-file'; readonly tool: string; readonly input: Readonly<Record<string, unknown>> }
   /** Has a sub-agent do something. `prompt` stands nowhere else in the run. */
   | { readonly kind: 'delegate'; readonly prompt: string; readonly does: Step }
   /** Deletes a volume through the MCP server `railway`. */

@@ -200,7 +200,7 @@ test('the program of an interpreter is found wherever it stands', () => {
   assert.equal(code(['node', '-e', 'x()']), 'javascript -e: x()');
   assert.equal(code(['node', '--input-type', 'module', '--eval=x()']), 'javascript --eval: x()');
   assert.equal(code(['node', '-r', 'dotenv/config', 'a.js']), 'javascript a.js: x()');
-  assert.equal(code(['node', '-p', 'x()']), 'javascript -p: x()');
+  assert.equal(code(['node', '-p', 'x()']), 'javascript -p: console.log(x())');
   assert.equal(code(['deno', 'eval', '--ext=ts', 'x()']), 'javascript eval: x()');
   assert.equal(code(['deno', 'run', '-A', 'a.js']), 'javascript a.js: x()');
   assert.equal(code(['bun', '-e', 'x()']), 'javascript -e: x()');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { filesOf } from '../../src/core/files.ts';
 import { HOLE, type Invocation } from '../../src/core/invocation.ts';
-import { BELOW } from '../../src/shell/repeaters.ts';
+import { BELOW } from '../../src/core/invocation.ts';
 import { understand } from '../../src/shell/understand.ts';
 import { CORPUS, FILES, ORDINARY } from './corpus.ts';
 

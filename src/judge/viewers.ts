@@ -1,0 +1,108 @@
+import { ENVIRON } from '../shell/flow.ts';
+import { show, type Reader, type Row } from './path-use.ts';
+
+const positionals: Reader = (args) => show(args.positionals);
+
+/** Files named by flags, whose lines the program takes for names and complains about one by one. */
+const listing = (...flags: readonly string[]): Reader => ({ flags: all }) => show(flags.flatMap((flag) => all.get(flag) ?? []).filter((path) => path !== '-'));
+
+/** `gzip -c` prints; without it, a copy stands beside. */
+const packing = (ending: string): Reader => (args) =>
+  args.has('-c', '--stdout', '--to-stdout', '-t', '-l') ? show(args.positionals) : args.positionals.map((path) => ({ path, use: 'copy', to: args.has('-d', '--decompress', '--uncompress') ? path.replace(/\.\w+$/, '') : path + ending }));
+
+/** What `openssl` prints of a file that it is given by `-in`: text in another form, or a key. */
+const OPENSSL = new Set(['base64', 'enc', 'rsa', 'ec', 'dsa', 'pkey', 'pkcs8', 'pkcs12', 'asn1parse', 'storeutl', 'cms', 'smime', 'rand']);
+const openssl: Reader = (_, argv) => {
+  const of = (flag: string): string | undefined => argv.find((_word, i) => argv[i - 1] === flag);
+  const [from, to] = [of('-in'), of('-out')];
+  if (from === undefined || !OPENSSL.has(argv[1]?.replace(/^-/, '') ?? '') || argv.some((word) => /^-(?:noout|pubout|check|passin)$/.test(word))) return [];
+  return to === undefined ? show([from]) : [{ path: from, use: 'copy', to }, { path: to, use: 'write' }];
+};
+
+/** Modules of Python that print a file. */
+const MODULES = new Set(['json.tool', 'base64', 'tokenize', 'ast', 'gzip', 'zipfile', 'tarfile', 'quopri', 'uu', 'pydoc', 'trace']);
+/** A program's own ending. Any other file that an interpreter is given shows its lines in errors. */
+const PROGRAM = /\.(?:[cm]?[jt]sx?|py[wc]?|rb|p[lm]|t|php|lua|tcl|R|ru|rake|vue|svelte|wasm|pyz|zip)$/i;
+
+const interpreting = (code: RegExp): Reader => ({ positionals: words }, argv) => {
+  const module = argv.findIndex((word) => word === '-m');
+  if (/^py/.test(argv[0] ?? '') && module > 0) return MODULES.has(argv[module + 1] ?? '') ? show(argv.slice(module + 2).filter((word) => !word.startsWith('-'))) : [];
+  const [first] = words;
+  return first === undefined || argv.slice(1).some((word) => code.test(word)) || PROGRAM.test(first) || !/[./]/.test(first) ? [] : show([first]);
+};
+
+/** Lines of an `ed` script that print. */
+const PRINTS = /^(?:[\d.,$%+';/-]{0,20}|g\/[^/]{0,200}\/)[pnl]$|^,$/;
+
+/** Literals in a program of `awk`, `sqlite3` or `sed` that name a file it reads. */
+function literals(program: string, pattern: RegExp): readonly string[] {
+  return [...program.slice(0, 20_000).matchAll(pattern)].flatMap((match) => match[1] ?? []).slice(0, 50);
+}
+
+/** What a program of `awk` reads besides the files it is given. */
+export function readByAwk(program: string): readonly string[] {
+  return [...literals(program, /<\s{0,9}"([^"\n]{1,300})"/g), ...(/\bENVIRON\b/.test(program) && /\bprint/.test(program) ? [ENVIRON] : [])];
+}
+
+/** What SQL and dot commands of `sqlite3` read. */
+export function readBySqlite(text: string): readonly string[] {
+  return [...literals(text, /readfile\s{0,9}\(\s{0,9}'([^'\n]{1,300})'/gi), ...literals(text, /^\s{0,9}\.(?:read|import)\s{1,9}['"]?([^\s'"]{1,300})/gm)];
+}
+
+/** What a filter of `jq` prints of the environment. */
+export function readByJq(filter: string): readonly string[] {
+  return /\$ENV\b|(?:^|[^.\w$])env\b(?!\s*\|\s*keys)/.test(filter.slice(0, 20_000).split('"').filter((_, i) => i % 2 === 0).join('""')) ? [ENVIRON] : [];
+}
+
+/** Files that `sed` puts into its output: `r FILE`. */
+export function readBySed(script: string): readonly string[] {
+  return literals(script, /(?:^|[\d$}/;\n])\s{0,9}[rR]\s{1,9}([^\s;}]{1,300})/g);
+}
+
+/** The file of this machine that an address leads to: `file:` itself, or what a server on this machine most likely serves. */
+export function fileAtAddress(url: string): string | undefined {
+  const local = /^file:\/\/(?:localhost)?(\/[^?#]{1,2000})/i.exec(url)?.[1];
+  const served = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d{1,5})?\/([^?#]{1,2000})/i.exec(url)?.[1];
+  const path = local ?? served;
+  if (path === undefined) return undefined;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/** `ps e` tells the variables of programs. */
+const processes: Reader = (_, argv) => (argv.slice(1).some((word) => /^[a-z]{0,8}e[a-z]{0,8}$/.test(word) || /^-[A-Za-z]{0,8}E/.test(word)) ? show([ENVIRON]) : []);
+
+function each(names: string, row: Row): Record<string, Row> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, row]));
+}
+
+/** Programs that show files, most of which nobody takes for a viewer. */
+export const VIEWERS: Readonly<Record<string, Row>> = {
+  ...each('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
+    valued: '-n -f -t -o -j -1 -2 -e -a -v -w --wrap -r', read: positionals,
+  }),
+  ...each('gzip pigz', { valued: '-S', read: packing('.gz') }), bzip2: { read: packing('.bz2') }, xz: { read: packing('.xz') }, zstd: { valued: '-o', read: packing('.zst') }, lz4: { read: packing('.lz4') }, brotli: { valued: '-o -q', read: packing('.br') },
+  ...each('gunzip unxz bunzip2 unzstd', { read: positionals }),
+  openssl: { read: openssl },
+  gpg: { read: ({ positionals: words, ...args }) => (args.has('--enarmor', '--store', '--dearmor') ? show(words) : []) },
+  ...each('date', { valued: '-f --file -d --date -r', read: listing('-f', '--file') }),
+  ...each('file', { valued: '-f --files-from -F -m', read: listing('-f', '--files-from') }),
+  ...each('wc du', { valued: '--files0-from', read: listing('--files0-from') }),
+  ...each('ssh', { valued: '-F -i -l -o -p -L -R -D -W', read: listing('-F') }),
+  ...each('make gmake', { valued: '-f --file --makefile -C -j', read: (args, argv) => [...listing('-f', '--file', '--makefile')(args, argv), ...(args.has('-p', '--print-data-base') ? show([ENVIRON]) : [])] }),
+  ...each('python python2 python3 pypy pypy3', { valued: '-c -W -X', read: interpreting(/^-[a-zA-Z]*c/) }),
+  ...each('node nodejs bun tsx ts-node', { valued: '-e -p -r -C --eval --print --require --import --loader --env-file', read: interpreting(/^(?:-e|-p|-pe|--eval|--print)$/) }),
+  ...each('php', { valued: '-r -d -c -f', read: interpreting(/^-r$/) }),
+  ...each('lua tclsh Rscript', { valued: '-e', read: interpreting(/^-e$/) }),
+  ps: { read: processes },
+};
+
+/** What a script for `ed` or `ex` shows of the file it edits. */
+export function editorShows(argv: readonly string[], script: string | undefined): boolean {
+  const commands = argv.slice(1).flatMap((word, i, all) => (word.startsWith('+') ? [word.slice(1)] : all[i - 1] === '-c' ? [word] : []));
+  return commands.some((command) => /^(?:%|[\d,.$]{0,20})?(?:p|print|nu|number|l|list)\b/.test(command)) || (script ?? '').slice(0, 20_000).split('\n').some((line) => PRINTS.test(line.trim()));
+}
+
