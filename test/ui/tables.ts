@@ -29,7 +29,7 @@ function textsOf(file: string): readonly string[] {
     ts.forEachChild(node, (child) => visit(child, inside || isConstant));
   };
   visit(source, false);
-  return found.filter((text) => /[A-Za-z]{2}/.test(text));
+  return found.filter((text) => /^[A-Z][a-z]/.test(text) && text.includes(' ') || /[.!?]$/.test(text));
 }
 
 /** `Its disks go with it. ${GONE}` holds one sentence that is whole. */
