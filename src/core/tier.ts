@@ -1,10 +1,13 @@
 import type { Tier } from './environment.ts';
 
-/** Words that name a tier, compared as whole tokens, so that `product`, `reproduction` and `delivery` carry none. Source: infra.md section 6. */
+/**
+ * Words that name a tier, compared as whole tokens, so that `product`, `reproduction` and `delivery` carry none. `ci` is none of them: what is called so mostly
+ * deploys to production.
+ */
 const WORDS: ReadonlyMap<string, Tier> = new Map([
   ...tag('production', 'prod prods production prd live'),
   ...tag('staging', 'staging stage stg uat qa preprod preproduction preview canary acceptance nonprod nonproduction'),
-  ...tag('development', 'dev devel develop development local localhost sandbox test testing tests ci demo playground scratch'),
+  ...tag('development', 'dev devel develop development local localhost sandbox test testing tests demo playground scratch'),
 ]);
 
 /** Two tokens that mean a tier together, and would mean another apart: `pre-prod`, `non-prod`, `prod-like`. */
