@@ -36,7 +36,7 @@ export function sqlFindings(found: readonly Statement[], sender: Sender): readon
 
 export { statements };
 
-/** Words in a root field's name that mean loss, where no table knows the field. Source: infra.yaml `generic_destructive_root_field`. */
+/** Words in a root field's name that mean loss, where no table knows the field. Source: general knowledge of such schemas. */
 const DESTROYS = new Set('delete destroy remove purge wipe terminate drop truncate reset erase'.split(' '));
 const UNSETTLES = new Set('revoke cancel detach disconnect archive transfer rollback restore force disable unpublish leave'.split(' '));
 

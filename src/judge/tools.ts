@@ -26,7 +26,7 @@ const NOTHING: McpJudgement = { findings: [], actions: [] };
 
 /**
  * What a call of an MCP tool does: by the tables, by what its input carries in a language of its own, and by the deed in its name.
- * Annotations are not asked: they lie (infra.md 1.7).
+ * Annotations are not asked: they lie: Render's server calls its updates read-only.
  */
 export function toolFindings(call: ToolCall, catalogue: Catalogue, depth = 0): McpJudgement {
   if (isDryRun(call.input)) return NOTHING;

@@ -38,7 +38,7 @@ export const ALTERS = words({
     DEFAULT PRIVILEGES|SYSTEM|AUTHORIZATION|DATABASE SCOPED CREDENTIAL|NETWORK POLICY|SECURITY INTEGRATION|SECRET|ACCOUNT|LARGE OBJECT`,
 });
 
-/** Statements whose first words settle the matter. The longest match wins. Sources: manuals of the seven systems; infra.yaml `sql:`. */
+/** Statements whose first words settle the matter. The longest match wins. Sources: manuals of the seven systems. */
 export const VERBS = words({
   'destroys-data': 'INSERT OVERWRITE|PURGE TABLE|PURGE RECYCLEBIN|PURGE DBA_RECYCLEBIN|PURGE INDEX|PURGE TABLESPACE|FLASHBACK|CLONE INSTANCE|REMOVE|RM|RESTORE DATABASE|RESTORE LOG|RESTORE TABLE|RESTORE ALL|UNLINK',
   'destroys-backup': 'RESET MASTER|RESET BINARY LOGS|PURGE BINARY|PURGE MASTER|SYSTEM DROP REPLICA|SYSTEM DROP DATABASE REPLICA|SYSTEM UNFREEZE|STOP BACKUP',

@@ -5,7 +5,7 @@ import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 
-// Sources: cli.github.com/manual, docs.github.com/rest; infra.yaml's rows are general knowledge.
+// Sources: cli.github.com/manual, docs.github.com/rest; rows without a level are general knowledge.
 const GONE = 'Cannot be undone.';
 const VALUED = '-R --repo --hostname -e --env -o --org -u --user -X --method -f --raw-field -F --field --input -H --header -q --jq -t --template --json --cache -p --preview -b --body --title --base -B --head --ref -r --branch --tag --target -n --notes --notes-file -L --limit -s --state -l --label -a --assignee --author --body-file -m --milestone --reason --visibility --field';
 

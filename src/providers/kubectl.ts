@@ -8,7 +8,7 @@ import { context } from '../shell/clues.ts';
 import { isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
 import { resource } from '../shell/resource.ts';
 
-// Sources: kubernetes.io kubectl reference; infra.yaml's rows are general knowledge unless a level says otherwise.
+// Sources: kubernetes.io kubectl reference; the rows are general knowledge unless a level says otherwise.
 const VALUED =
   '-n --namespace --context --cluster --user --kubeconfig -s --server --as --as-group --token -f --filename -k --kustomize -l --selector -o --output -c --container --field-selector ' +
   '--grace-period --timeout --replicas --current-replicas --type -p --patch --patch-file --image --env --port --target-port --request-timeout --tail --since --since-time --for --sort-by --cascade --overrides ' +

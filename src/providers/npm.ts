@@ -7,7 +7,7 @@ import { context } from '../shell/clues.ts';
 import { firstFile, jsonText, lineValue } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
-// Source: docs.npmjs.com/cli (unpublish policy: 72 hours); infra.yaml's rows are general knowledge.
+// Source: docs.npmjs.com/cli (unpublish policy: 72 hours); rows without a level are general knowledge.
 const VALUED = '--registry --tag --access --otp --workspace --prefix -C --dir --cwd -F --filter --userconfig --index --repository-url --repository --username --password --token --source --api-key --allow-registry --package --manifest-path --key --host --provenance-file --loglevel';
 /** Elsewhere `-p` is a password or a package and `-r` a repository; to npm and its kin, `-r`, `-w` and `-p` are switches. */
 const SHORT = '-u -p -r -s -k';

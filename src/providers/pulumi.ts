@@ -5,7 +5,7 @@ import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { jsonText, lineValue, nearestFile } from '../shell/link-files.ts';
 
-// Sources: pulumi.com/docs/cli; infra.yaml's rows are general knowledge.
+// Sources: pulumi.com/docs/cli; rows without a level are general knowledge.
 const BACK = 'Replacing a resource deletes it first.';
 const VALUED = '-s --stack -C --cwd -m --message -t --target -r --replace --target-replace -p --parallel -c --config --config-file --policy-pack --save-plan --plan --file -o --output --color --profiling';
 

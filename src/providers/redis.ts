@@ -6,7 +6,7 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { assumed, context } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
-// Sources: redis.io/docs/latest/develop/tools/cli (default 127.0.0.1:6379) and …/commands; infra.yaml's rows are general knowledge.
+// Sources: redis.io/docs/latest/develop/tools/cli (default 127.0.0.1:6379) and …/commands; rows without a level are general knowledge.
 const VALUED = new Set('-h --host -p --port -s -a --pass -u --url -n -r -i -d -D -X --user --eval --cacert --cacertdir --cert --key --sni --tls-ciphers --tls-ciphersuites --pattern --count --quoted-pattern --rdb --functions-rdb --memkeys-samples --intrinsic-latency -t --show-pushes --name -w --db'.split(' '));
 const GONE = 'Cannot be undone.';
 

@@ -2,7 +2,7 @@ import type { Provider } from '../core/provider.ts';
 import { chosenAtHome } from '../shell/chosen.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 
-// Sources: render-oss/cli (commands; deletion only previews without --confirm), api-docs.render.com; render-oss/render-mcp-server (its hints call updates read-only: infra.md 1.7). Level src for the command line.
+// Sources: render-oss/cli (commands; deletion only previews without --confirm), api-docs.render.com; render-oss/render-mcp-server (its hints call updates read-only). Level src for the command line.
 const GONE = 'Cannot be undone.';
 const LOST = 'Whether its backups outlive it is not known: assume that they go too.';
 const BACK = 'It can be changed back, but what runs there is affected at once.';

@@ -6,7 +6,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 
-// Sources: developer.hashicorp.com/terraform/cli/commands; infra.yaml's rows are general knowledge, workspace precedence is documented.
+// Sources: developer.hashicorp.com/terraform/cli/commands; the rows without a level are general knowledge, workspace precedence is documented.
 const VALUED =
   '-chdir -var -var-file -target -replace -state -state-out -backup -out -lock -lock-timeout -parallelism -input -refresh -backend -backend-config -plugin-dir -from-module -reconfigure ' +
   '--working-dir --terragrunt-working-dir --terragrunt-config --config --queue-include-dir --queue-exclude-dir --terragrunt-include-dir --terragrunt-exclude-dir --stack --tags -s';
