@@ -6,8 +6,9 @@ import { createDisk } from './host/disk.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
 import { here, installLauncher } from './host/here.ts';
 import type { Edit } from './host/guarding.ts';
-import { dotEnvState, followingClosing, recordClosing } from './host/dotenv.ts';
-import { followingSteps, hidingSteps, listedBy, recordHidden, unhidingSteps } from './host/hiding.ts';
+import { dotEnvState, recordClosing } from './host/dotenv.ts';
+import { following } from './host/following.ts';
+import { hidingSteps, listedBy, recordHidden, unhidingSteps } from './host/hiding.ts';
 import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
 import { createPolicies, recordRules } from './host/policies.ts';
@@ -102,7 +103,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: () => [...followingSteps(hiding([]), readConfig), ...followingClosing(agents, dotEnv())], read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: (now) => following({ ...now, hiding: hiding([]), dotEnv: dotEnv() }), read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': async () => {
       await environments.look();

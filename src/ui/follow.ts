@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createFileWatch } from '../host/file-watch.ts';
+import type { Moment } from '../host/following.ts';
 import { planOf, type Edit, type Step } from '../host/guarding.ts';
 import type { HiddenFiles } from './hidden.ts';
 import { problemOf } from './log.ts';
@@ -8,8 +9,8 @@ export interface FollowParts {
   readonly hidden: HiddenFiles;
   /** The user's policy file. */
   readonly own: string;
-  /** The edits that bring what guarding wrote up to date: only of files that hold lines of ours, which the user has seen and agreed to. */
-  steps(): readonly Step[];
+  /** The edits that bring what guarding wrote up to date, as far as that may be done now. */
+  steps(now: Pick<Moment, 'trusted' | 'complete'>): readonly Step[];
   /** Undefined where there is no file; throws where it cannot be read. */
   read(path: string): string | undefined;
   /** Throws where it cannot, or where the file is no longer as it was when the edit was planned. */
@@ -20,18 +21,14 @@ export interface FollowParts {
 const SETTLE = 1000;
 const MOST_TRIES = 3;
 
-/**
- * Keeps agents' ignore files and rules in step with what is hidden, without asking again. Never in a workspace that is not trusted, and never by a search
- * that did not come to its end: what it did not see would count as harmless.
- */
+/** Keeps agents' ignore files and rules in step with what is hidden, without asking again. */
 export function followHidden({ hidden, own, steps, read, write, log }: FollowParts): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
   let tries = 0;
   let told = '';
 
   const follow = () => {
-    if (!vscode.workspace.isTrusted || !hidden.complete) return;
-    const { edits, broken } = planOf(steps(), read);
+    const { edits, broken } = planOf(steps({ trusted: vscode.workspace.isTrusted, complete: hidden.complete }), read);
     const problems = [...broken.map(({ path, problem }) => `${path}: ${problem}`), ...edits.flatMap((edit) => attempt(edit))];
     const text = problems.join('; ');
     if (text && text !== told) log.warn(`What is hidden could not be written down everywhere: ${text}`);

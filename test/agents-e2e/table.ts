@@ -31,7 +31,7 @@ function sectionOf({ title, open, capped, ignoreFile, readRules, loadsDotEnv }: 
     ...(capped ? [`- ${capped} Prodlock answers before that: *approval pending*; the question stays open, and a late yes counts once when the agent asks again.`] : []),
     ...(ignoreFile ? [`- \`${ignoreFile.name}\` hides files from: ${ignoreFile.keeps}`] : []),
     ...(readRules ? [`- Rules in \`${readRules.paths[0]}\` hide files from: ${readRules.keeps}`] : []),
-    ...(loadsDotEnv ? [`- It loads ${loadsDotEnv.files.map((file) => `\`${file}\``).join(' or ')} of a project into its own shells.${setting ? ` \`${setting.key.join('.')}\` in \`${setting.path}\` ends that for ${setting.covers.map((file) => `\`${file}\``).join(', ')}: *Stop Agents Loading .env…* sets it.` : ' It has no setting that ends that.'}`] : []),
+    ...(loadsDotEnv ? [`- It loads a project’s ${loadsDotEnv.files.map((file) => `\`${file}\``).join(', ')} into its own shells.${setting ? ` \`${setting.key.join('.')}\` in \`${setting.path}\` ends that for ${setting.covers.map((file) => `\`${file}\``).join(', ')}: *Stop Agents Loading .env…* sets it.` : ' It has no setting that ends that.'}`] : []),
   ].join('\n');
 }
 
