@@ -34,7 +34,7 @@ export function createLooker(): Looker {
         let kept = 0;
         let read = 0;
         let line = 1;
-        let encoding: BufferEncoding = 'utf8';
+        let encoding: Encoding = 'utf8';
         for (;;) {
           const size = fill(handle, bytes, kept);
           const isFirst = read === 0;
@@ -69,14 +69,18 @@ function fill(handle: number, bytes: Buffer, from: number): number {
   return size;
 }
 
+type Encoding = 'utf8' | 'utf16le' | 'utf16be';
+
 /** Undefined for what is no text. */
-function encodingOf(head: Buffer): BufferEncoding | undefined {
+function encodingOf(head: Buffer): Encoding | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be';
   return head.includes(0) ? undefined : 'utf8';
 }
 
-function textOf(bytes: Buffer, encoding: BufferEncoding): string {
-  return bytes.toString(encoding).replace(/^\uFEFF/, '');
+function textOf(bytes: Buffer, encoding: Encoding): string {
+  const text = encoding === 'utf16be' ? Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le') : bytes.toString(encoding);
+  return text.replace(/^\uFEFF/, '');
 }
 
 function linesIn(bytes: Buffer): number {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 import { createInsides } from '../../src/host/insides.ts';
 import { scan } from '../../src/host/scan.ts';
 import { createLooker } from '../../src/host/scan-look.ts';
-import { walk, type FoundFile, type ScanNote } from '../../src/host/scan-walk.ts';
+import { lookInto, walk, type FoundFile, type ScanNote } from '../../src/host/scan-walk.ts';
 import { createClassifier } from '../../src/secrets/classify.ts';
 
 const TOKEN = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`;
@@ -46,8 +47,9 @@ describe('Looking through a project', () => {
     put('a/crlf.ts', `one\r\ntwo\r\n${SOURCE}`);
     put('a/bom.ts', `\uFEFF${SOURCE}`);
     put('a/wide.ts', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(SOURCE, 'utf16le')]));
+    put('a/swapped.ts', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(SOURCE, 'utf16le').swap16()]));
     put('a/broken.ts', Buffer.concat([Buffer.from([0xc3, 0x28, 0xff, 0x0a]), Buffer.from(SOURCE)]));
-    assert.deepEqual(['a/crlf.ts', 'a/bom.ts', 'a/wide.ts', 'a/broken.ts'].map(lineOf), [3, 1, 1, 2]);
+    assert.deepEqual(['a/crlf.ts', 'a/bom.ts', 'a/wide.ts', 'a/swapped.ts', 'a/broken.ts'].map(lineOf), [3, 1, 1, 1, 2]);
   });
 
   test('looks into a line of 10 MB, and stops in files that never end', () => {
@@ -73,10 +75,68 @@ describe('Looking through a project', () => {
     assert.deepEqual(look(path.join(root, 'gone')).notes, []);
   });
 
-  test('notes what may not be read', { skip: process.getuid?.() === 0 ? 'root may read everything' : false }, () => {
+  test('notes files and folders that may not be read, and goes on', () => {
     const file = put('e/closed.ts', SOURCE);
+    const inner = put('e/shut/inner.ts', SOURCE);
+    put('e/open.ts', SOURCE);
     chmodSync(file, 0);
-    assert.deepEqual(look(path.join(root, 'e')).notes, [{ path: file, problem: 'you may not read it' }]);
+    chmodSync(path.dirname(inner), 0);
+    const { found, notes } = asNobody(() => look(path.join(root, 'e')));
+    chmodSync(path.dirname(inner), 0o700);
+    assert.deepEqual(found.map(({ path: one }) => path.basename(one)), ['open.ts']);
+    assert.deepEqual(notes.map(({ path: one, problem }) => `${path.relative(root, one)}: ${problem}`).sort(), ['e/closed.ts: you may not read it', 'e/shut: you may not read it']);
+  });
+
+  /** Root may read everything. */
+  const asNobody = <T>(work: () => T): T => {
+    if (process.getuid?.() !== 0 || !process.seteuid) return work();
+    chmodSync(root, 0o755);
+    process.seteuid(65_534);
+    try {
+      return work();
+    } finally {
+      process.seteuid(0);
+    }
+  };
+
+  test('files and folders may come and go while it looks', () => {
+    for (const name of ['one', 'two', 'three']) put(`k/${name}.ts`, SOURCE);
+    put('k/deep/four.ts', SOURCE);
+    const folder = path.join(root, 'k');
+    const found: string[] = [];
+    const notes: ScanNote[] = [];
+    let met = 0;
+    const plain = createClassifier();
+    const classify = (file: string) => {
+      if (++met === 1) {
+        // All others have been listed, and the folder is waiting.
+        for (const name of ['one', 'two', 'three']) if (path.basename(file) !== `${name}.ts`) rmSync(path.join(folder, `${name}.ts`));
+        rmSync(path.join(folder, 'deep'), { recursive: true });
+        put('k/late/five.ts', SOURCE);
+      }
+      return plain(file);
+    };
+    const parts = { classify, looker: createLooker(), home: root, found: (one: FoundFile) => found.push(path.basename(one.path)), noted: (one: ScanNote) => notes.push(one), cancelled: () => false };
+    walk([folder], parts);
+    assert.equal(found.length, 1, 'the one that stayed');
+    assert.deepEqual(notes, []);
+    walk([folder], parts);
+    assert.deepEqual(found.slice(1).sort(), ['five.ts', found[0]].sort(), 'what came is found by the next look');
+  });
+
+  test('a file that becomes a folder, a pipe or shorter while it is looked into is no trouble', () => {
+    const file = put('l/changing.ts', SOURCE);
+    const parts = { classify: createClassifier(), looker: createLooker(), home: root, found: () => {}, noted: (one: ScanNote) => notes.push(one), cancelled: () => false };
+    const notes: ScanNote[] = [];
+    rmSync(file);
+    mkdirSync(file);
+    lookInto(file, parts);
+    rmSync(file, { recursive: true });
+    execFileSync('mkfifo', [file]);
+    const start = performance.now();
+    lookInto(file, parts);
+    assert.ok(performance.now() - start < 5000, 'an empty pipe is not waited for');
+    assert.deepEqual(notes.map(({ problem }) => problem), ['EISDIR']);
   });
 
   test('leaves out installed packages by what stands in the folder, not by its name', () => {
@@ -114,7 +174,7 @@ describe('Looking through a project', () => {
     await build({ entryPoints: ['src/host/scan-worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
     const options = { folders: [path.join(root, 'a'), path.join(root, 'f')], hide: ['*.ts'], home: root, worker };
     const { found, cancelled, files } = await scan(options).result;
-    assert.equal(found.length, 6);
+    assert.equal(found.length, 7);
     assert.equal(cancelled, false);
     assert.ok(files >= 6);
     const stopped = scan(options);

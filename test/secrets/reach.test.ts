@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { TOKEN_SHAPES } from '../../src/core/token-shapes.ts';
 import type { LEVELS} from '../../src/secrets/reach.ts';
 import { reachOf, VENDOR_CHECKS } from '../../src/secrets/reach.ts';
 import { STORES } from '../../src/secrets/stores.ts';
@@ -44,6 +45,15 @@ test('a vendor is only ever asked what it knows of the token', () => {
     assert.match(url, /^https:\/\/[a-z0-9.-]+\/[\w/.-]+$/, url);
     assert.ok(method === 'GET' ? body === undefined : body !== undefined && /^\{"query":"query \{/.test(body) && !body.includes('mutation'), url);
     assert.match(header, /^(?:Authorization|PRIVATE-TOKEN|Project-Access-Token)$/);
+  }
+});
+
+test('every vendor whose tokens are known by their shape is in the table, and advice is a link', () => {
+  const general = new Set(['openrouter', 'groq', 'xai', 'perplexity', 'replicate', 'langsmith', 'brevo', 'postman', 'mailchimp', 'flutter-razor', 'prefect']);
+  for (const { id, title } of TOKEN_SHAPES) {
+    const reach = reachOf({ id, title, reach: 'x', risk: 3 });
+    if (!general.has(id) && id !== 'jwt' && id !== 'vault' && id !== 'dynatrace') assert.ok(!reach.reaches.startsWith('what its kind allows'), id);
+    if (reach.narrower) assert.match(reach.narrower.url, /^https:\/\/[a-z0-9.-]+\//, id);
   }
 });
 
