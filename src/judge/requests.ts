@@ -23,7 +23,7 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
   if (graphql.kind === 'requests' && (speaks || graphql.requests.some(({ document }) => isDocument(document)))) return graphql.requests.flatMap((one) => graphqlFindings(one.document, one, sender, ready, catalogue));
   if (graphql.kind === 'unreadable' && speaks) return [unreadable(sender, graphql.why)];
 
-  const sql = bodySql(request, sender);
+  const sql = [...bodySql(request, sender), ...(SEARCHES.test(request.path) ? [] : formSql(request, sender))];
   const route = ready?.rest.find(({ route }) => route.methods.has(request.method));
   if (ready && route) {
     for (const { operation, route } of ready.rest) {
@@ -53,6 +53,13 @@ function bodySql({ method, path, body }: HttpRequest, sender: Sender): readonly 
   return sqlTexts(jsonOf(body), 3).flatMap((text) => sqlFindings(changingSql(text) ?? [], sender));
 }
 
+/** The same in a form or in the address: InfluxDB's `q=DROP DATABASE`, ClickHouse's `?query=TRUNCATE`. */
+function formSql({ query, body }: HttpRequest, sender: Sender): readonly Finding[] {
+  const form = body !== undefined && body.length <= 65_536 && !/^\s*[{[<]/.test(body) ? body : '';
+  const texts = `${query}&${form}`.split('&').slice(0, 50).flatMap((pair) => (SQL_KEY.test(pair.slice(0, Math.max(pair.indexOf('='), 0))) ? [decode(pair.slice(pair.indexOf('=') + 1))] : []));
+  return texts.flatMap((text) => sqlFindings(changingSql(text) ?? [], sender));
+}
+
 function sqlTexts(value: unknown, depth: number): readonly string[] {
   if (depth < 0 || typeof value !== 'object' || value === null) return [];
   if (Array.isArray(value)) return value.slice(0, 50).flatMap((one) => sqlTexts(one, depth - 1));
@@ -79,10 +86,18 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const byPath = destroyingVerb(request);
   const verb = byPath ?? spokenVerb(request);
   if (verb !== undefined) return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send ${request.method} to ${at} for`, says: `By its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}; nothing is known of backups.` }];
+  const routine = ROUTES.find(([methods, path]) => methods.test(request.method) && path.test(request.path));
+  if (routine) return [{ ...common, effect: 'changes', operation: 'known-path', act: `Send ${request.method} to ${at} for`, says: routine[2] }];
   const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
   return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send ${request.method} to ${at} for`, says: 'It changes something there.' }];
 }
+
+/** Paths that only one kind of server has, wherever it runs. Sources: elastic.co/docs (cluster, index and snapshot APIs), developer.hashicorp.com/consul/api-docs. */
+const ROUTES: readonly (readonly [methods: RegExp, path: RegExp, says: string])[] = [
+  [/^(?:PUT|POST)$/, /^\/(?:_cluster\/(?:settings|reroute|voting_config_exclusions)|[^/]{1,200}\/(?:_close|_freeze|_shrink\/\S+|_settings|_rollover|_forcemerge)|_aliases|_snapshot\/[^/]+\/[^/]+\/_restore|_ilm\/(?:stop|policy\/\S+)|_slm\/\S+)$/, 'It changes how an Elasticsearch cluster keeps what it holds.'],
+  [/^PUT$/, /^\/v1\/(?:kv|agent\/(?:leave|force-leave|maintenance|service)|catalog\/deregister|operator|acl|session\/destroy)(?:\/|$)/, 'It changes what Consul tells everything that asks it.'],
+];
 
 /** Endings of a path by which a service deletes although the method says otherwise: `POST /users/1/delete`, `POST /points:batchDelete`. */
 const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent|permanently)?[-_]?(delete|destroy|purge|truncate|wipe|erase|drop|terminate|reset(?=[-_](?:db|database|all|data|env|environment|tenant|production|prod|everything)))((?:[-_][a-z]{1,20}){0,3})$/i;

@@ -50,7 +50,7 @@ export function wordFindings(argv: readonly string[]): readonly Finding[] {
   const end = argv.indexOf('--');
   const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
   if (isEverydayTool(program) || args.has(...DRY)) return [];
-  const said = saidByWords(args) ?? saidByWords(withValues(argv)) ?? saidByFlag(args) ?? saidByName(program);
+  const said = rebuilds(args.positionals, program) ?? saidByWords(args) ?? saidByWords(withValues(argv)) ?? saidByFlag(args) ?? saidByName(program);
   return said ? [findingOf(said, program, args)] : [];
 }
 
@@ -90,6 +90,17 @@ function intoProduction(runner: string, task: string): readonly Finding[] {
   if (verb === undefined || tierOfName(task) !== 'production' || words.some((word) => /^(?:build|check|test|plan|diff|dry|preview|lint|status|logs?|docs?)$/.test(word))) return [];
   const clue: Clue = { about: 'context', name: 'production', tier: 'production', evidence: { source: 'task name', fact: `the task is called ${task}` } };
   return [{ effect: 'changes', provider: 'words', operation: verb, act: `Run the task`, says: `By its name it changes production; ${runner} does not tell how.`, resource: { kind: 'task', name: task, opaque: false }, clues: [clue] }];
+}
+
+/** What makes a database anew, in the words of tools that nobody lists: `migration:fresh`, `migrate reset`, `db.drop`, `migrate/fresh`. */
+const REBUILDS = /^(?:migrat\w{0,6}|db|schema|database)[:./-](?:fresh|refresh|reset|drop|purge|wipe|nuke|clear|recreate|rebuild|truncate)$/i;
+
+function rebuilds(words: readonly string[], program: string): Said | undefined {
+  const at = words.slice(0, DEPTH).findIndex((word, i) => REBUILDS.test(word) || (isSubcommand(word) && REBUILDS.test(`${word}:${words[i + 1] ?? ''}`)));
+  const own = at < 0 && /migrat/i.test(program) ? words.slice(0, 2).find((word) => /^(?:reset|drop|fresh|down|undo:all)$/.test(word)) : undefined;
+  if ((at < 0 && own === undefined) || words.slice(0, Math.max(at, 0)).some((word) => tokens(word).some((one) => BENIGN.has(one) && one !== 'config'))) return undefined;
+  const verb = own ?? words[at]?.split(/[:./-]/)[1] ?? words[at + 1] ?? 'reset';
+  return { verb, effect: 'destroys-data', noun: 'database', name: undefined };
 }
 
 function saidByWords(args: Args): Said | undefined {

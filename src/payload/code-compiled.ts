@@ -152,6 +152,16 @@ function connectionsOf(texts: readonly Text[], names: ReadonlySet<string>): read
   return addresses.length + settings.length === 0 ? [] : [{ library: { kind: 'store', provider: 'database', title: 'the database', variables: [] }, addresses, names: [], settings }];
 }
 
+/** Names in whose calls a command stands, and those of what such a call is given. */
+const STARTS = /^(?:new|exec|ProcessBuilder|command|ProcessStartInfo|Start|cmd|Process|execute|FileName|launchPath|executableURL)$/;
+/** How many tokens of one call are looked at. */
+const SPAN = 400;
+
+/** The texts between the parentheses that open at a token. */
+function argumentsOf(program: Program, open: number): readonly string[] {
+  return textsBetween(program, open + 1, Math.min(program.close[open] ?? open, open + SPAN)).map(({ value }) => value);
+}
+
 /** Commands that it starts. */
 function commandsOf(program: Program): readonly Started[] {
   const { tokens, names } = program;
@@ -159,7 +169,8 @@ function commandsOf(program: Program): readonly Started[] {
   for (let i = 0; i < tokens.length && found.length < 200; i++) {
     const name = nameAt(program, i);
     const open = isMark(program, i + 1, '(') ? i + 1 : isMark(program, i + 1, '!') && isMark(program, i + 2, '(', '[', '{') ? i + 2 : -1;
-    const values = open < 0 ? [] : textsBetween(program, open + 1, program.close[open] ?? open).map(({ value }) => value);
+    if (!STARTS.test(name) && !isMark(program, i, '!')) continue;
+    const values = open < 0 ? [] : argumentsOf(program, open);
     if (name === 'new' && nameAt(program, i - 2) === 'Command' && isMark(program, i - 1, '::')) found.push(words([...values.slice(0, 1), ...builtArguments(program, open)]));
     else if (name === 'exec' && names.has('Runtime') && isMark(program, i - 1, '.')) found.push(values.length === 1 ? (values[0] ?? '') : words(values));
     else if (/^(?:ProcessBuilder|command)$/.test(name) && names.has('ProcessBuilder')) found.push(words(values));
@@ -179,7 +190,7 @@ function builtArguments(program: Program, from: number): readonly string[] {
   const found: string[] = [];
   for (let i = program.close[from] ?? from; i < program.tokens.length && i < from + 400; i++) {
     if (nameAt(program, i) === 'new' && nameAt(program, i - 2) === 'Command') break;
-    if (/^args?$/.test(nameAt(program, i)) && isMark(program, i - 1, '.') && isMark(program, i + 1, '(')) found.push(...textsBetween(program, i + 2, program.close[i + 1] ?? i).map(({ value }) => value));
+    if (/^args?$/.test(nameAt(program, i)) && isMark(program, i - 1, '.') && isMark(program, i + 1, '(')) found.push(...argumentsOf(program, i + 1));
   }
   return found;
 }
@@ -187,7 +198,7 @@ function builtArguments(program: Program, from: number): readonly string[] {
 /** .NET takes a program and one text of arguments, or a list of them. */
 function startOf(program: Program, open: number, values: readonly string[]): string {
   if (open < 0 || values.length === 0) return '';
-  const inside = program.tokens.slice(open, program.close[open]);
+  const inside = program.tokens.slice(open, Math.min(program.close[open] ?? open, open + SPAN));
   const listed = inside.some(({ kind, value }) => kind === 'mark' && /^[[{]$/.test(value));
   return listed ? words(values) : [words(values.slice(0, 1)), ...values.slice(1)].join(' ');
 }
@@ -199,7 +210,7 @@ function assigned(program: Program, at: number, more: string): string {
   for (let i = at + 1; i < until; i++) {
     if (nameAt(program, i) !== more) continue;
     const open = [i + 1, i + 2].find((one) => isMark(program, one, '['));
-    if (open !== undefined) return words([first, ...textsBetween(program, open, program.close[open] ?? open).map(({ value }) => value)]);
+    if (open !== undefined) return words([first, ...argumentsOf(program, open)]);
     return `${words([first])} ${textsBetween(program, i + 1, i + 8)[0]?.value ?? ''}`;
   }
   return first === '' ? '' : words([first]);
@@ -268,7 +279,7 @@ function callsOf(program: Program): readonly Call[] {
     if (name === '' || !isMark(program, i + 1, '(') || !isMark(program, i - 1, '.', '::', '->')) continue;
     const before = nameAt(program, i - 2);
     if (before === '') continue;
-    const values = textsBetween(program, i + 2, program.close[i + 1] ?? i).map(({ value }) => value);
+    const values = argumentsOf(program, i + 1);
     found.push({ chain: `${before}.${name}`, name: name.replace(/Async$/, ''), path: [before, name.replace(/Async$/, '')], next: [], receiver: undefined, origin: undefined, settings: [], order: i, positional: values, named: {}, starts: [] });
   }
   return found;

@@ -50,7 +50,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
     paths: pathsOf(reading),
-    opaque: [...reading.opaque, ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
+    opaque: [...reading.opaque, ...(givesShell(reading) ? ['it connects a shell to another machine'] : []), ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
     vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
   };
   return evaluated(reading).reduce<CodeFindings>((all, { text: inner, isHidden }) => {
@@ -60,6 +60,12 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
 }
 
 const UNKNOWN_TEXT = 'it runs text that is only known when it runs';
+
+/** A socket on the one hand and a shell on the other, in a program that is short enough to be about nothing else. */
+function givesShell({ words, literals, ticks, calls }: Reading): boolean {
+  const connects = ['socket', 'fsockopen', 'stream_socket_client', 'TCPSocket', 'Socket', 'IO::Socket::INET', 'sockaddr_in', 'connect'].some((word) => words.has(word)) && calls.length < 60;
+  return connects && [...literals.map(({ value }) => value), ...ticks].some((text) => /^\/bin\/(?:ba|z|da)?sh(?:\s+-i\b.*|$)|^(?:ba|z|da)?sh -i\b|^cmd(?:\.exe)?$|\/bin\/(?:ba)?sh -i\b/.test(text.trim().slice(0, 200)));
+}
 
 /** Which program it is, is not known. */
 function isNameless(command: string): boolean {

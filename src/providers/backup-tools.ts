@@ -43,6 +43,16 @@ const ROWS: readonly Row[] = [
   { does: /^pg_probackup restore\b/, ...OVER },
   { does: /^snapper (?:delete|rm|remove|cleanup)\b/, ...GONE, operation: 'delete', act: 'Delete snapshot' },
   { does: /^snapper undochange\b|^snapper rollback\b/, effect: 'destroys-data', operation: 'rollback', act: 'Roll back files', says: 'What was written since the snapshot is lost.' },
+  { does: /^restic restore\b/, flag: '--delete', dry: '--dry-run|-n', effect: 'destroys-data', operation: 'restore', act: 'Restore over folder', says: 'What stands there and is not in the snapshot is deleted.', instead: 'restic restore --dry-run …' },
+  { does: /^duplicacy (?:prune|restore -delete)\b/, dry: '-dry-run|-d', ...GONE, operation: 'prune', act: 'Delete backups of' },
+  { does: /^(?:rdiff-backup (?:remove|regress)\b|rdiff-backup\b.*(?:--remove-older-than|--check-destination-dir))/, ...GONE, operation: 'prune', act: 'Delete backups of' },
+  { does: /^rdiff-backup\b/, flag: '--remove-older-than', ...GONE, operation: 'prune', act: 'Delete backups of' },
+  { does: /^sanoid\b/, flag: '--prune-snapshots|--force-prune|--cron', dry: '--readonly', ...GONE, operation: 'prune', act: 'Delete snapshots of' },
+  { does: /^syncoid\b/, flag: '--force-delete|--delete-target-snapshots', ...GONE, operation: 'prune', act: 'Delete snapshots of' },
+  { does: /^zrepl (?:zfs-abstraction release-\w+|signal|pruning|prune)\b/, ...GONE, operation: 'prune', act: 'Release snapshots of' },
+  { does: /^juicefs (?:destroy|rmr|gc|fsck|load)\b/, dry: '--dry', effect: 'destroys-data', operation: 'destroy', act: 'Delete files of', says: 'Cannot be undone.' },
+  { does: /^(?:ipfs|ipfs-cluster-ctl) (?:pin rm|repo gc|files rm|key rm|block rm)\b/, effect: 'destroys-data', operation: 'unpin', act: 'Let go of', says: 'What no other node keeps is lost.' },
+  { does: /^lakectl (?:repo|branch|tag|fs|auth) (?:delete|rm|revert|reset)\b/, effect: 'destroys-data', operation: 'destroy', act: 'Delete', says: 'Cannot be undone.' },
   { does: /^timeshift\b/, flag: '--delete|--delete-all', ...GONE, operation: 'delete', act: 'Delete snapshot' },
   { does: /^timeshift\b/, flag: '--restore', ...OVER },
 ];
@@ -70,12 +80,15 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 export default {
   id: 'backup-tools',
   title: 'Backup tools',
-  executables: ['restic', 'borg', 'borgmatic', 'velero', 'pgbackrest', 'wal-g', 'walg', 'wal-g-pg', 'wal-g-mysql', 'barman', 'duplicity', 'kopia', 'tarsnap', 'pg_probackup', 'snapper', 'timeshift'],
+  executables: ['restic', 'borg', 'borgmatic', 'velero', 'pgbackrest', 'wal-g', 'walg', 'wal-g-pg', 'wal-g-mysql', 'barman', 'duplicity', 'kopia', 'tarsnap', 'pg_probackup', 'snapper', 'timeshift', 'duplicacy', 'rdiff-backup', 'sanoid', 'syncoid', 'zrepl', 'juicefs', 'ipfs', 'ipfs-cluster-ctl', 'lakectl'],
   valued: [...VALUED].join(' '),
   target: [repository, elsewhere],
   inspect,
   samples: {
     sees: [
+      ['restic restore latest --target / --delete', 'backup-tools/restore', 'unknown'],
+      ['duplicacy prune -r 1-100 -exclusive', 'backup-tools/prune', 'unknown'],
+      ['sanoid --prune-snapshots', 'backup-tools/prune', 'unknown'],
       ['restic forget --keep-last 1 --prune', 'backup-tools/prune', 'unknown'],
       ['restic -r s3:s3.amazonaws.com/acme-prod-backups prune', 'backup-tools/prune', 'production'],
       ['RESTIC_REPOSITORY=/mnt/staging-backups restic forget latest', 'backup-tools/prune', 'staging'],
@@ -90,6 +103,6 @@ export default {
       ['duplicity remove-older-than 1D --force s3://acme', 'backup-tools/prune', 'unknown'],
       ['kopia snapshot delete k1f2 --delete', 'backup-tools/delete', 'unknown'],
     ],
-    leaves: ['restic snapshots', 'restic backup ./data', 'restic forget --keep-last 1 --dry-run', 'borg list', 'borg create ::now ./data', 'borg prune --dry-run --keep-daily 1', 'velero backup get', 'velero backup create before', 'pgbackrest info', 'pgbackrest --stanza=prod backup', 'wal-g backup-list', 'wal-g delete retain 5', 'barman list-backups main', 'kopia snapshot list', 'restic -r /tmp/repo forget latest', 'grep -r "restic forget" docs'],
+    leaves: ['restic restore latest --target ./out', 'duplicacy list', 'sanoid --monitor-snapshots', 'syncoid tank/a backup/a', 'juicefs status redis://localhost', 'ipfs pin ls', 'restic snapshots', 'restic backup ./data', 'restic forget --keep-last 1 --dry-run', 'borg list', 'borg create ::now ./data', 'borg prune --dry-run --keep-daily 1', 'velero backup get', 'velero backup create before', 'pgbackrest info', 'pgbackrest --stanza=prod backup', 'wal-g backup-list', 'wal-g delete retain 5', 'barman list-backups main', 'kopia snapshot list', 'restic -r /tmp/repo forget latest', 'grep -r "restic forget" docs'],
   },
 } satisfies Provider;

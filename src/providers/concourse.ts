@@ -7,6 +7,8 @@ const VALUED = '-t --target -p --pipeline -c --config -v --var -l --load-vars-fr
 
 const target: TargetSource = ({ argv }) => {
   const name = parseArgs(argv, new Set(VALUED.split(' '))).value('-t', '--target');
+  // Everybody calls the server itself that.
+  if (/^(?:ci|main|concourse)$/.test(name ?? '')) return context('', { source: '--target flag', fact: `the target is ${name}` });
   return name ? context(name, { source: '--target flag', fact: `the target is ${name}` }) : undefined;
 };
 
@@ -28,6 +30,7 @@ export default {
     sees: [
       ['fly -t main destroy-pipeline -p shop -n', 'concourse/pipeline-delete', 'unknown'],
       ['fly -t prod set-pipeline -p shop -c pipeline.yml -n', 'concourse/pipeline-change', 'production'],
+      ['fly -t ci destroy-pipeline -p shop -n', 'concourse/pipeline-delete', 'unknown'],
       ['fly -t main trigger-job -j shop/deploy', 'concourse/pipeline-change', 'unknown'],
       ['fly --target prod intercept -j shop/deploy', 'concourse/session', 'production'],
     ],

@@ -8,7 +8,7 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 // Sources: docs.percona.com/percona-toolkit, github.com/github/gh-ost, docs.percona.com/percona-xtrabackup, github.com/mydumper/mydumper, postgresql.org/docs (server applications), patroni.readthedocs.io (patronictl),
 // repmgr.org, docs.oracle.com (SQL*Loader), arangodb.com (arangosh, arangorestore), rethinkdb.com/docs, apple.github.io/foundationdb (fdbcli), aerospike.com (asinfo), docs.riak.com, libmemcached (memcflush); level doc.
 const GONE = 'Cannot be undone.';
-const VALUED = '-h --host -P --port -u --user -p --password -d --database -D -B -c --config --config-file -f -S --server.endpoint --server.database --server.username --server.password -t --table --conf --alter --where --source --dest --servers';
+const VALUED = '-h --host -P --port -u --user -p --password -d --database -D -B -c --config --config-file -f -S --server.endpoint --server.database --server.username --server.password -t --table --conf --alter --where --source --dest --servers -server --input --output --log-dirs';
 
 const ROWS: readonly Row[] = [
   { does: /^pt-archiver\b/, flag: '--purge', dry: '--dry-run', effect: 'destroys-data', operation: 'purge', act: 'Delete rows', says: `Every row its condition fits is deleted. ${GONE}`, instead: 'pt-archiver --dry-run …' },
@@ -33,6 +33,16 @@ const ROWS: readonly Row[] = [
   { does: /^(?:riak-admin|riak admin) (?:cluster (?:leave|force-remove|replace|clear|commit|plan)|force-remove|leave|down|erase)\b/, effect: 'irreversible', operation: 'cluster', act: 'Take a node out of database', says: 'What only it had is lost where it leaves by force.' },
   { does: /^sstable(?:levelreset|repairedset|split|scrub|offlinerelevel)\b/, flag: '--really-reset|--really-set|--no-snapshot', effect: 'changes', operation: 'repair', act: 'Rewrite the files of table', says: 'What it cannot read it throws away.' },
   { does: /^neo4j (?:stop|restart)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
+  { does: /^kafka-storage(?:\.sh)? format\b/, effect: 'destroys-data', operation: 'format', act: 'Format the storage of broker', says: `Every message on it is lost. ${GONE}` },
+  { does: /^(?:dltmqm|rmvmqinf|endmqm)\b/, effect: 'destroys-data', operation: 'queue-manager', act: 'Delete queue manager', says: `Messages in its queues are lost. ${GONE}` },
+  { does: /^elasticsearch-(?:reset-password|users|setup-passwords)\b/, effect: 'permissions', operation: 'access', act: 'Change access', says: 'Whoever uses the old password is locked out.' },
+  { does: /^elasticsearch-(?:node|shard|keystore) (?:repurpose|unsafe-bootstrap|detach-cluster|remove-\w+|override-version|remove-corrupted-data)\b/, effect: 'destroys-data', operation: 'node', act: 'Cut down node', says: `What stands only on it is lost. ${GONE}` },
+  { does: /^curator\b/, dry: '--dry-run', effect: 'executes', operation: 'actions', act: 'Run the actions of', says: 'Which indices they delete stands in a file that is not read here.', instead: 'curator --dry-run …' },
+  { does: /^elasticdump\b.*https?:/, flag: '--delete|--output', effect: 'changes', operation: 'load', act: 'Write into index', says: 'Documents of the same id are overwritten.' },
+  { does: /^(?:vespa|vespa-cli) (?:document remove|destroy|deploy|prod deploy|auth \S+)\b/, effect: 'destroys-data', operation: 'document-delete', act: 'Delete document', says: GONE },
+  { does: /^quickwit (?:index|source|split) (?:delete|clear|reset-checkpoint|mark-for-deletion|gc)\b/, dry: '--dry-run', effect: 'destroys-data', operation: 'index-delete', act: 'Delete index', says: GONE },
+  { does: /^(?:zkCli|zkCli\.sh|zkcli) (?:deleteall|rmr|delete|set|setAcl|delquota|reconfig)\b/, effect: 'destroys-data', operation: 'node-delete', act: 'Delete node', says: GONE },
+  { does: /^clickhouse-backup (?:delete|clean\w*|restore|restore_remote)\b/, effect: 'destroys-data', operation: 'restore', act: 'Overwrite tables', says: 'What was written since the backup is lost.' },
   { does: /^cockroach quit\b/, effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
 ];
 
@@ -59,7 +69,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (speaks) return spoken(program, speaks, argv, stdin);
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const words = [program, ...args.positionals];
-  return rowFindings('database-upkeep', ROWS, { words: program === 'sqlldr' ? argv : words, args, name: args.value('-t', '--table', '-d', '--database', '-D', '-B') ?? (/^(?:patronictl|pg_ctlcluster)$/.test(program) ? args.positionals[1] : undefined) });
+  return rowFindings('database-upkeep', ROWS, { words: program === 'sqlldr' ? argv : program === 'elasticdump' ? [program, args.value('--output') ?? ''] : words, args, name: args.value('-t', '--table', '-d', '--database', '-D', '-B') ?? (/^(?:patronictl|pg_ctlcluster)$/.test(program) ? args.positionals[1] : undefined) });
 }
 
 function spoken(program: string, speaks: RegExp, argv: readonly string[], stdin: Invocation['stdin']): readonly Finding[] {
@@ -74,10 +84,10 @@ export default {
   id: 'database-upkeep',
   title: 'database upkeep',
   executables: [
-    ...'pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j'.split(' '),
+    ...'pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup'.split(' '),
     ...Object.keys(SPEAK),
   ],
-  target: [fromUrlFlag('-h', '--host', '--servers', '--server.endpoint'), elsewhere],
+  target: [fromUrlFlag('-h', '--host', '--servers', '--server.endpoint', '-server', '--output'), elsewhere],
   inspect,
   samples: {
     sees: [
@@ -89,8 +99,11 @@ export default {
       ['memcflush --servers=cache-prod.example.com:11211', 'database-upkeep/flush', 'production'],
       [`fdbcli --exec "writemode on; clearrange '' \\\\xff"`, 'database-upkeep/command', 'unknown'],
       [`arangosh --javascript.execute-string 'db._dropDatabase("shop")'`, 'database-upkeep/command', 'unknown'],
+      ['elasticdump --input=empty.json --output=http://es.prod.example.com:9200/orders', 'database-upkeep/load', 'production'],
+      ['quickwit index clear --index logs', 'database-upkeep/index-delete', 'unknown'],
+      ['zkCli.sh -server zk:2181 deleteall /kafka', 'database-upkeep/node-delete', 'unknown'],
       ['asinfo -v "truncate:namespace=shop"', 'database-upkeep/command', 'unknown'],
     ],
-    leaves: ['pt-archiver --source h=db1,D=shop,t=orders --purge --where "1=1" --dry-run', 'pt-online-schema-change --alter "ADD COLUMN x INT" D=shop,t=users --dry-run', 'pt-query-digest slow.log', 'patronictl list', 'repmgr cluster show', 'gh-ost --version', 'fdbcli --exec status', 'asinfo -v build', 'memcached-tool localhost:11211 stats', 'pg_archivecleanup -n /wal 000000010000000000000010', 'neo4j status', 'riak-admin status', 'rethinkdb dump -c localhost'],
+    leaves: ['pt-archiver --source h=db1,D=shop,t=orders --purge --where "1=1" --dry-run', 'pt-online-schema-change --alter "ADD COLUMN x INT" D=shop,t=users --dry-run', 'pt-query-digest slow.log', 'patronictl list', 'repmgr cluster show', 'gh-ost --version', 'fdbcli --exec status', 'elasticdump --input=http://localhost:9200/orders --output=orders.json', 'zkCli.sh -server zk:2181 ls /', 'curator --dry-run delete.yml', 'quickwit index list', 'vespa query "select * from x"', 'clickhouse-backup list', 'kafka-storage.sh random-uuid', 'asinfo -v build', 'memcached-tool localhost:11211 stats', 'pg_archivecleanup -n /wal 000000010000000000000010', 'neo4j status', 'riak-admin status', 'rethinkdb dump -c localhost'],
   },
 } satisfies Provider;

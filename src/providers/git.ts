@@ -131,12 +131,14 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return own.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', MOVED) : [];
     case 'notes':
       return ['remove', 'prune'].includes(sub ?? '') ? lost('notes-delete', 'Delete notes', NO_RETURN) : [];
+    case 'annex':
+      return /^(?:drop|dropunused|uninit|dead|forget|destroy|reinit)$/.test(sub ?? '') && (args.has('--force') || /^(?:uninit|forget|dead)$/.test(sub ?? '')) ? lost('annex-drop', 'Drop the content of files', 'Copies of it may stand nowhere else.') : [];
     case 'read-tree':
       return args.has('--reset') && args.has('-u') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'checkout-index':
       return args.has('-f', '--force') && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'update-ref':
-      return args.has('-d') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
+      return args.has('-d', '--stdin') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'symbolic-ref':
       return args.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'submodule':

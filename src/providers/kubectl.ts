@@ -7,6 +7,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
 import { resource } from '../shell/resource.ts';
+import { verbFindings } from '../shell/verbs.ts';
 
 // Sources: kubernetes.io kubectl reference; the rows are general knowledge unless a level says otherwise.
 const VALUED =
@@ -48,11 +49,16 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'rsh':
       return isSession(rest.slice(1), invocation) ? [found('executes', 'session', 'Open a session in pod', 'What is typed there cannot be read here.', 'pod', rest[0])] : [];
     case 'cp':
-      return !/^[^/]+:/.test(rest[0] ?? '') && /^[^/]+:/.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
+      return !IN_POD.test(rest[0] ?? '') && IN_POD.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
     default:
-      return [];
+      return verb === undefined || BUILT_IN.has(verb) || !isKnown(verb) ? [] : verbFindings({ provider: 'kubectl', valued: VALUED, dry: '--dry-run|--help' }, { ...invocation, argv: [program, ...args.positionals.slice(1, 6)] });
   }
 }
+
+/** `pod:path`, `namespace/pod:path`. */
+const IN_POD = /^(?:[\w.-]{1,253}\/)?[\w.-]{1,253}:/;
+/** Other first words are plugins, which speak as their makers liked: `kubectl cnpg destroy`, `kubectl argo rollouts promote`. */
+const BUILT_IN = new Set('create expose run set explain get edit delete rollout scale autoscale certificate cluster-info top cordon uncordon drain taint describe logs attach exec port-forward proxy cp auth debug events diff apply patch replace wait kustomize label annotate completion alpha api-resources api-versions config plugin version options convert kuberc adm new-app new-project project projects login logout whoami status rsh rsync start-build import-image policy process extract evict observe tag registry image idle cancel-build token secret secrets help krew neat ctx ns tree view-secret who-can access-matrix df-pv stern tail sniff node-shell ingress-nginx cert-manager'.split(' '));
 
 function found(effect: EffectClass, operation: string, act: string, says: string, kind: string, name: string | undefined): Finding {
   return { effect, provider: 'kubectl', operation, act, says, clues: [], ...resource(kind, name) };
@@ -177,6 +183,9 @@ export default {
       ['kubectl scale deploy/web --replicas=0 --context production', 'kubectl/change', 'production'],
       ['kubectl rollout restart deployment/web', 'kubectl/rollout', 'unknown'],
       ['kubectl drain node-1', 'kubectl/drain', 'unknown'],
+      ['kubectl cnpg destroy shop 1', 'kubectl/destroy', 'unknown'],
+      ['kubectl argo rollouts promote api --full', 'kubectl/rollouts-promote', 'unknown'],
+      ['kubectl cp app.conf shop/web-1:/etc/app.conf', 'kubectl/copy', 'unknown'],
       ['oc adm drain node-1', 'kubectl/drain', 'unknown'],
       ['kubectl exec -it db-0 -- bash', 'kubectl/session', 'unknown'],
       ['kubectl exec db-0 -- psql -c "drop table users"', 'postgres/sql-drop-table', 'unknown'],
@@ -192,7 +201,7 @@ export default {
     leaves: [
       'kubectl get pods -A', 'kubectl port-forward svc/web 8080:80', 'kubectl describe pod web-1', 'kubectl logs -f deploy/web -p', 'kubectl get secrets', 'kubectl get secret db -o name', `kubectl get secrets -o jsonpath='{.items[*].metadata.name}'`, 'kubectl describe secret db',
       'kubectl delete pvc data-0 --dry-run=client', 'kubectl apply -f deploy.yaml --dry-run=server', 'kubectl diff -f deploy.yaml', 'kubectl rollout status deploy/web', 'kubectl config get-contexts', 'kubectl config current-context', 'kubectl config view --minify',
-      'kubectl exec web-1 -- ls /app', 'kubectl auth can-i delete pods', 'kubectl apply -f deploy.yaml --context kind-test', 'kubectl --context minikube delete ns shop', 'kubectl config use-context kind-shop', 'kubectx', 'kubectl cp web-1:/tmp/heap.hprof ./heap.hprof',
+      'kubectl exec web-1 -- ls /app', 'kubectl cnpg status shop', 'kubectl argo rollouts get rollout api', 'kubectl cp shop/web-1:/tmp/x ./x', 'kubectl auth can-i delete pods', 'kubectl apply -f deploy.yaml --context kind-test', 'kubectl --context minikube delete ns shop', 'kubectl config use-context kind-shop', 'kubectx', 'kubectl cp web-1:/tmp/heap.hprof ./heap.hprof',
       'kubectl config set-context --current --namespace=shop', 'kubectl top nodes', 'kubectl explain deployment.spec', 'grep -r "kubectl delete" docs',
     ],
   },

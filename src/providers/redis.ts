@@ -102,7 +102,7 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
 /** Where the file is written decides what can run from it; `save ""` ends persistence. */
 function configured(key: string, words: readonly string[]): Finding {
   const setting = key.toLowerCase();
-  if (setting === 'dir' || setting === 'dbfilename') return finding({ effect: 'executes', act: 'Move the database file', says: 'Files of the server can be overwritten that way.', words: 'config-set' }, undefined);
+  if (setting === 'dir' || setting === 'dbfilename') return finding({ effect: 'permissions', act: 'Move the database file', says: 'Files of the server can be overwritten that way.', words: 'config-set' }, undefined);
   if ((setting === 'save' && !words[3]) || (setting === 'appendonly' && words[3] === 'no')) return finding({ effect: 'destroys-backup', act: 'Switch persistence off', says: 'After a restart nothing brings the data back.', words: 'config-set' }, undefined);
   if (/pass|auth|acl|protected-mode|bind/.test(setting)) return finding({ effect: 'permissions', act: 'Change access', says: 'It changes who can reach the server.', words: 'config-set' }, undefined);
   return finding({ effect: 'changes', act: 'Change the server configuration', says: 'It can be changed back.', words: 'config-set' }, undefined);
