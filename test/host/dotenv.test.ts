@@ -67,7 +67,7 @@ test('a project that takes the switch back is named, since it cannot be closed',
   assert.deepEqual(state('gemini-cli'), { loaded: [path.join(shop, '.env')], left: [], closable: false, against: path.join(shop, '.gemini/settings.json') });
 });
 
-test('the agent’s own file in the project is loaded whatever the setting says', () => {
+test('known gap: the agent’s own file in the project is loaded whatever the setting says', () => {
   put('shop/.gemini/.env', 'A_TOKEN=x\n');
   carryOut(closingSteps(agents, place()));
   assert.deepEqual(state('gemini-cli'), { loaded: [path.join(shop, '.gemini/.env')], left: [path.join(shop, '.env')], closable: false });
@@ -90,7 +90,7 @@ test('Qwen is told the names that carry secrets, without those it logs in by, an
   assert.equal(text('.qwen/settings.json'), before);
 });
 
-test('Cline has no setting, and several files', () => {
+test('known gap: Cline has no setting, and several files', () => {
   put('shop/.env.local', 'B_TOKEN=x\n');
   assert.deepEqual(state('cline'), { loaded: [path.join(shop, '.env.local'), path.join(shop, '.env')], left: [], closable: false });
 });
