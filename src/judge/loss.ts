@@ -122,7 +122,8 @@ function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, worl
 }
 
 /** Folders that mostly are made, but may also be somebody's own: their names count where nothing can be seen. */
-const OFTEN_MADE = new Set('bin lib libs es ebin gen generated codegen __generated__ __snapshots__ release releases html javadoc apidoc apidocs lcov-report lcov-html covdir gopath pkg .build .nox .vitepress .contentlayer .velite .rollup.cache e2e-results reports artifacts results output outputs'.split(' '));
+const OFTEN_MADE = new Set('bin lib libs es ebin gen generated codegen __generated__ __snapshots__ release releases html javadoc apidoc apidocs env virtualenv lcov-report lcov-html covdir gopath pkg .build .nox .vitepress .contentlayer .velite .rollup.cache e2e-results reports artifacts results output outputs'.split(' '));
+const OFTEN_MADE_PAIRS = /\/(?:docs?\/(?:api|_?build|html|reference\/generated|\.[\w-]{1,30}(?:\/\.doctrees)?)|cypress\/(?:videos|screenshots|downloads)|tests?\/(?:fixtures\/tmp|run)|npm\/bin)$/;
 /** Words in names of what was only put there to try or to build something. */
 const PASSING = new Set('tmp temp junk trash scratch throwaway generated codegen snapshots artifact artifacts stamp results report reports cov lcov coverage cache caches cached out output outputs build built builds dist bundle bundles prebuilt compiled'.split(' '));
 
@@ -130,7 +131,7 @@ function isLikelyMade(path: string, cwd: string | undefined): boolean {
   if (cwd === undefined || !within(path, cwd) || path === cwd) return false;
   const name = baseName(path);
   const words = tokens(name);
-  return OFTEN_MADE.has(name) || (words.length > 1 && words.some((word) => PASSING.has(word)) && !words.some((word) => KEEPS.has(word)));
+  return OFTEN_MADE.has(name) || OFTEN_MADE_PAIRS.test(path) || (words.length > 1 && words.some((word) => PASSING.has(word)) && !words.some((word) => KEEPS.has(word)));
 }
 
 /** Words in names of what is meant to stay. */

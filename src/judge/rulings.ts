@@ -14,12 +14,12 @@ import { isProject } from './loss.ts';
 import type { Named, World } from './world.ts';
 
 /**
- * A finding with its environment settled: by its clues, by what the project or the user calls its target. A tunnel does nothing by itself, and what is
- * sent through it is judged when it is sent: only one that is known to lead to production or staging is worth a question.
+ * A finding with its environment settled: by its clues, by what the project or the user calls its target. A tunnel, or a folder's link
+ * to a project, does nothing by itself, and what then goes there is judged when it goes: only one that is known to lead to production or staging is worth a question.
  */
 export function effectOf(finding: Finding, cwd: string, world: World): Effect {
   const effect = settledOf(finding, cwd, world);
-  return finding.operation === 'tunnel' && effect.environment.tier === 'unknown' ? { ...effect, effect: 'reads' } : effect;
+  return /^(?:tunnel|link)$/.test(finding.operation) && effect.environment.tier === 'unknown' ? { ...effect, effect: 'reads' } : effect;
 }
 
 function settledOf(finding: Finding, cwd: string, world: World): Effect {

@@ -3,7 +3,7 @@ import { fromDotenv, fromTellingVariable, fromUrlVariable, localWhen } from '../
 
 // Sources: pocketbase.io/docs, docs.directus.io (CLI `directus database|schema|roles|users`), docs.strapi.io/cms/cli (`transfer`, `import`, `export`), payloadcms.com/docs (migrate:*), ghost.org/docs/ghost-cli, docs.keystonejs.com, medusajs.com; level kn.
 const GONE = 'Cannot be undone.';
-const EVERYDAY = 'develop dev start build serve generate migrate:create migrate:status watch-admin bootstrap init';
+const EVERYDAY = 'develop dev start build serve generate migrate:create migrate:status watch-admin bootstrap init migrate db:migrate';
 
 export default {
   id: 'content-platforms',
@@ -11,7 +11,7 @@ export default {
   executables: ['pocketbase', 'directus', 'strapi', 'payload', 'ghost', 'keystone', 'medusa'],
   hosts: ['*.pockethost.io', '*.directus.app', '*.strapiapp.com', 'directus.*', 'strapi.*', 'pocketbase.*', '*.payloadcms.app'],
   valued: '--dir --to --to-token --from --from-token -f --file --only --exclude -k --key --email --password --role --config',
-  target: [fromTellingVariable('NODE_ENV'), fromUrlVariable('DATABASE_URL', 'DATABASE_HOST', 'DB_HOST', 'DB_CONNECTION_STRING', 'DATABASE_URI'), fromDotenv('DATABASE_URL', 'DATABASE_URI', 'DATABASE_HOST', 'DB_HOST'), localWhen(EVERYDAY)],
+  target: [fromTellingVariable('NODE_ENV'), fromUrlVariable('DATABASE_URL', 'DATABASE_HOST', 'DB_HOST', 'DB_CONNECTION_STRING', 'DATABASE_URI'), fromDotenv('DATABASE_URL', 'DATABASE_URI', 'DATABASE_HOST', 'DB_HOST'), localWhen(EVERYDAY, 'down migrate:down migrate:rollback')],
   reads: ['(develop|dev|start|serve|build|generate|version|report|export|templates|routes:list|policies:list|middlewares:list|content-types:list|controllers:list|services:list|hooks:list|console|ts:generate-types|openapi|generate:types|generate:importmap|migrate:create|migrate:status|ls|status|log|doctor|postinstall|watch-admin|telemetry|info|exec|db:generate|count) ...', '(schema|database|migrate) (snapshot|create|collections|history-sync|install)', 'init ...'],
   operations: [
     { id: 'transfer', match: 'transfer ...', effect: 'destroys-data', act: 'Transfer data', says: `Everything at the destination is deleted and replaced. ${GONE}`, resource: '--to', instead: 'strapi export at the destination', source: 'https://docs.strapi.io/cms/data-management/transfer', level: 'kn' },

@@ -146,7 +146,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'worktree':
       return sub === 'remove' && args.has('-f', '--force') ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
     case 'rm':
-      return args.has('-f', '--force') && dirty ? lost('rm', 'Delete files', `It throws away ${changes}.`) : [];
+      return args.has('-f', '--force') && !args.has('--cached') && dirty ? lost('rm', 'Delete files', `It throws away ${changes}.`) : [];
     default:
       return [];
   }
@@ -242,7 +242,7 @@ export default {
       ['git -c alias.x="!git push -f origin main" x', 'git/force-push', 'production'],
     ],
     leaves: [
-      'git push', 'git push -u origin feature/login', 'git checkout -- package-lock.json', 'git checkout origin/main -- Cargo.lock', 'git restore pnpm-lock.yaml', 'git checkout --theirs src/app.ts', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
+      'git push', 'git push -u origin feature/login', 'git checkout -- package-lock.json', 'git rm -rf --cached .', 'git checkout origin/main -- Cargo.lock', 'git restore pnpm-lock.yaml', 'git checkout --theirs src/app.ts', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
       'git checkout -b topic', 'git checkout v1.2.3', 'git checkout release/2.x', 'git -C ../lib branch', 'git config alias.st status', 'git config --global core.editor vim', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3', 'git tag -l', 'git tag -a v1 -m "x"', 'git notes show', 'git notes add -m x', 'git tag --sort=-v:refname',
     ],
   },

@@ -81,8 +81,7 @@ export default {
       ['netlify env:list', 'netlify/env-values'],
       [`netlify api deleteSite --data '{"site_id":"shop"}'`, 'netlify/site-delete', 'unknown'],
       ['curl -X DELETE https://api.netlify.com/api/v1/sites/shop', 'netlify/site-delete', 'unknown'],
-      ['netlify link --id x', 'netlify/link', 'unknown'],
     ],
-    leaves: ['netlify status', 'netlify dev', 'netlify build', 'netlify deploy', 'netlify deploy --dir dist --message wip', 'netlify sites:list', 'netlify logs', 'netlify blobs:list uploads', 'netlify functions:list', 'netlify sites:delete --help', 'netlify api listSites', 'netlify env:set A b --context dev', 'netlify login'],
+    leaves: ['netlify link --id x', 'netlify status', 'netlify dev', 'netlify build', 'netlify deploy', 'netlify deploy --dir dist --message wip', 'netlify sites:list', 'netlify logs', 'netlify blobs:list uploads', 'netlify functions:list', 'netlify sites:delete --help', 'netlify api listSites', 'netlify env:set A b --context dev', 'netlify login'],
   },
 } satisfies Provider;

@@ -46,7 +46,8 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
   const program = argv[0] ?? '';
   const args = argsOf(argv);
   const words = args.positionals;
-  if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only', '--snapshot', '--skip=publish', '--prepare')) return [];
+  if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only', '--snapshot', '--skip=publish', '--prepare', '--preview')) return [];
+  if (program === 'twine' && /^test/.test(args.value('-r', '--repository') ?? '')) return [];
   if (program === 'goreleaser' && (args.value('--skip') ?? '').includes('publish')) return [];
   const manifest = cwd === undefined ? undefined : firstFile([`${cwd}/package.json`], files);
   const own = jsonText(manifest?.text, 'name');

@@ -39,15 +39,15 @@ const BY_NAME: ReadonlyMap<string, Manager> = new Map(MANAGERS.flatMap((manager)
 const OF_THE_SYSTEM = /^(?:linux(?:-|$)|kernel|glibc|libc6?$|musl$|systemd|init$|sysvinit|openrc|dbus|udev|grub|shim|bash$|dash$|zsh$|coreutils|util-linux|sudo$|doas$|login$|passwd$|pam$|libpam|apt$|dpkg$|rpm$|dnf|yum$|zypper$|pacman$|apk-tools|base(?:-|$)|filesystem|python3?$|perl(?:-base)?$|openssl|ca-certificates|network-?manager|netplan|iproute2|ufw$|firewalld|iptables|nftables|lvm2|mdadm|cryptsetup|cloud-init|qemu-guest-agent|open-vm-tools|gnome|ubuntu-desktop|kde|plasma|xorg|wayland|nvidia)/i;
 /** Packages that keep data or serve others. */
 const SERVER = /^(?:\^?postgres(?:ql)?|percona|mysql|mariadb|redis|valkey|memcached|mongodb|mongosh?d?|elasticsearch|opensearch|rabbitmq|kafka|nginx|apache2?|httpd|caddy|haproxy|docker|podman|containerd|kubernetes|kubelet|kubeadm|k3s|k0s|microk8s|lxd|incus|nextcloud|consul|vault|nomad|influxdb|cassandra|neo4j|minio|openssh|sshd?|squid|bind9|named|postfix|dovecot|exim4?|samba|nfs|ceph|glusterfs|zfs|clickhouse|cockroach|couchdb|php\d|tomcat|jenkins|gitlab|grafana|prometheus|zookeeper|solr|etcd|varnish|tailscale|wireguard|openvpn)(?:[-@_.].*)?$/i;
-const FORCED = ['-f', '--force', '--ignore-dependencies', '--zap', '--purge', '--nodeps', '--noscripts', '-Rdd', '-Rns', '-Rs', '-Rc', '-Rcns', '--cascade', '--delete-data'];
+const FORCED = ['-f', '--force', '--ignore-dependencies', '--zap', '--purge', '--nodeps', '--noscripts', '-Rdd', '-Rc', '-Rcns', '--cascade', '--delete-data'];
 /** First words that take more with them than what they name. */
-const SWEEPS = /^(?:autopurge|full-upgrade|dist-upgrade|history|group|module|dup|distro-sync|downgrade|revert|disable)\b/;
+const SWEEPS = /^(?:autopurge|history|group|module|downgrade|revert|disable)\b/;
 
-function inspect({ argv }: Invocation): readonly Finding[] {
+function inspect({ argv, remote }: Invocation): readonly Finding[] {
   const [program = ''] = argv;
   const manager = BY_NAME.get(program);
   if (!manager) return [];
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, new Set(/^(?:pacman|yay|paru)$/.test(program) ? [] : VALUED.split(' ')));
   if (args.has('-h', ...manager.dry.split(' '))) return [];
   const flags = [...args.flags.keys()].filter((flag) => flag.length === 2 || flag.startsWith('--'));
   const line = args.positionals.join(' ');
@@ -55,8 +55,8 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   const byFlag = flags.some((flag) => manager.removes.test(flag));
   if (!byFlag && !purges && !manager.removes.test(`${line} ${flags.join(' ')}`)) return [];
   const packages = byFlag ? args.positionals : args.positionals.slice(1);
-  if (program !== 'flatpak' && !(purges && packages.length === 0) && !args.has(...FORCED) && !SWEEPS.test(line) && !/^-/.test(flags.find((flag) => /^--(?:force-|purge|unmerge|depclean)/.test(flag)) ?? '') && !packages.some((name) => weighs(name, manager))) return [];
   const upgrades = /^(?:full-upgrade|dist-upgrade|dup|distro-sync)/.test(line);
+  if (program !== 'flatpak' && !(purges && packages.length === 0) && !(upgrades && remote !== undefined) && !args.has(...FORCED) && !SWEEPS.test(line) && !/^-/.test(flags.find((flag) => /^--(?:force-|purge|unmerge|depclean)/.test(flag)) ?? '') && !packages.some((name) => weighs(name, manager))) return [];
   return [{
     effect: 'changes', provider: 'packages', operation: upgrades ? 'upgrade' : 'remove', act: upgrades ? 'Upgrade the system, and remove what is in the way' : 'Remove package', clues: [],
     says: purges || /purge|-P\b|--zap/.test(`${line} ${flags.join(' ')}`) ? 'Its settings, and with some packages its data, go with it.' : 'What needs it stops working, and is often removed with it.', ...resource('package', packages[0]),
@@ -89,6 +89,6 @@ export default {
       ['snap remove --purge docker', 'packages/remove', 'unknown'],
       ['ssh prod-1 sudo apt-get remove nginx', 'packages/remove', 'production'],
     ],
-    leaves: ['apt list --installed', 'apt-get install -y jq', 'sudo apt update && sudo apt upgrade -y', 'apt-get -s remove nginx', 'dpkg -l', 'dpkg -i x.deb', 'dnf install git', 'rpm -qa', 'rpm -ivh x.rpm', 'pacman -Syu', 'pacman -Qs x', 'apk add curl', 'apk add --no-cache bash', 'brew install jq', 'brew uninstall jq', 'brew cleanup', 'snap list', 'flatpak uninstall org.gimp.GIMP', 'winget uninstall Foo.Bar', 'apt-get clean', 'pkg app.js', 'sudo apt-get remove -y nodejs npm', 'sudo apt autoremove -y', 'apt-get purge -y --auto-remove curl', 'sudo dnf remove -y nodejs', 'sudo snap remove httpie', 'apk del build-dependencies', 'pacman -R cowsay', 'pkg info', 'emerge -pc'],
+    leaves: ['apt list --installed', 'apt-get install -y jq', 'sudo apt update && sudo apt upgrade -y', 'apt-get -s remove nginx', 'dpkg -l', 'dpkg -i x.deb', 'dnf install git', 'rpm -qa', 'rpm -ivh x.rpm', 'pacman -Syu', 'pacman -Qs x', 'apk add curl', 'apk add --no-cache bash', 'brew install jq', 'brew uninstall jq', 'brew cleanup', 'snap list', 'flatpak uninstall org.gimp.GIMP', 'winget uninstall Foo.Bar', 'apt-get clean', 'pkg app.js', 'sudo apt-get remove -y nodejs npm', 'sudo apt autoremove -y', 'apt-get purge -y --auto-remove curl', 'sudo dnf remove -y nodejs', 'sudo snap remove httpie', 'apk del build-dependencies', 'sudo pacman -Rns cowsay', 'sudo apt full-upgrade -y', 'pacman -R cowsay', 'pkg info', 'emerge -pc'],
   },
 } satisfies Provider;

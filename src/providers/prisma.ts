@@ -69,7 +69,8 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'db push':
       if (args.has('--force-reset')) return [...forged, found('destroys-data', 'db-push-reset', 'Reset the database', LOST, dump)];
       if (args.has('--accept-data-loss')) return [...forged, found('destroys-data', 'db-push-loss', 'Push the schema, accepting data loss', PARTLY, 'prisma migrate diff --script')];
-      return [...forged, found('changes', 'db-push', 'Push the schema', 'Tables and columns change in place.', 'prisma migrate diff --script')];
+      // It stops before anything is lost.
+      return clue === undefined ? forged : [...forged, found('changes', 'db-push', 'Push the schema', 'Tables and columns change in place.', 'prisma migrate diff --script')];
     case 'migrate deploy':
       return [found('changes', 'migrate-deploy', 'Apply migrations', 'Their SQL runs; some of it may drop columns or tables.', 'prisma migrate status')];
     case 'migrate resolve':
@@ -117,7 +118,7 @@ export default {
     ],
     leaves: [
       'npx prisma generate', 'npx prisma migrate dev --name init', 'npx prisma validate', 'npx prisma format', 'prisma migrate status', 'prisma migrate diff --from-empty --to-schema prisma/schema.prisma --script', 'prisma studio', 'prisma db pull --print', 'prisma db seed', 'prisma --version', 'npx prisma migrate reset --help',
-      'DATABASE_URL=file:./dev.db npx prisma migrate reset --force', 'DATABASE_URL=postgresql://postgres:postgres@localhost:5432/shop npx prisma db push',
+      'npx prisma db push', 'DATABASE_URL=file:./dev.db npx prisma migrate reset --force', 'DATABASE_URL=postgresql://postgres:postgres@localhost:5432/shop npx prisma db push',
     ],
   },
 } satisfies Provider;

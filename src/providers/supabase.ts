@@ -133,12 +133,11 @@ export default {
       ['supabase db query --linked "DROP TABLE users"', 'supabase/sql-drop-table', 'unknown'],
       ['supabase functions deploy hello', 'supabase/deploy', 'unknown'],
       ['supabase projects api-keys --project-ref abcdefghijklmnopqrst', 'supabase/api-keys'],
-      ['supabase link --project-ref abcdefghijklmnopqrst', 'supabase/link', 'unknown'],
       ['supabase storage rm ss:///uploads/a.png --linked', 'supabase/storage-change', 'unknown'],
       ['curl -X DELETE https://api.supabase.com/v1/projects/abcdefghijklmnopqrst', 'supabase/project-delete', 'unknown'],
       ['curl -X DELETE "https://abcdefghijklmnopqrst.supabase.co/rest/v1/orders?id=gt.0"', 'supabase/rows-delete', 'unknown'],
       [{ server: 'supabase', tool: 'execute_sql', input: { project_id: 'p', query: 'drop table users' } }, 'supabase/sql-drop-table', 'unknown'],
     ],
-    leaves: ['supabase db reset', 'supabase start', 'supabase status', 'supabase migration new add_users', 'supabase migration up', 'supabase db push --dry-run', 'supabase db push --local', 'supabase db diff', 'supabase projects list', 'supabase functions serve', 'supabase gen types typescript --linked', 'supabase db query "DROP TABLE users"', 'supabase db dump --linked -f before.sql', 'supabase db reset --help', 'supabase secrets list', { server: 'supabase', tool: 'execute_sql', input: { query: 'select 1' } }],
+    leaves: ['supabase link --project-ref abcdefghijklmnopqrst', 'supabase db reset', 'supabase start', 'supabase status', 'supabase migration new add_users', 'supabase migration up', 'supabase db push --dry-run', 'supabase db push --local', 'supabase db diff', 'supabase projects list', 'supabase functions serve', 'supabase gen types typescript --linked', 'supabase db query "DROP TABLE users"', 'supabase db dump --linked -f before.sql', 'supabase db reset --help', 'supabase secrets list', { server: 'supabase', tool: 'execute_sql', input: { query: 'select 1' } }],
   },
 } satisfies Provider;

@@ -31,7 +31,7 @@ const ROWS: readonly Row[] = [
   { does: /^sysctl (?:.{0,120} )?(?:kernel\.|net\.ipv[46]\.(?:conf|ip_forward|icmp))[\w.]{0,80} ?=/, effect: 'permissions', operation: 'kernel', act: 'Change the kernel', says: 'It takes effect at once, for everything that runs.' },
   { does: /^(?:rmmod|insmod|kexec)\b/, dry: '-s|--status', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
   { does: /^modprobe\b/, flag: '-r|--remove|-f|--force', dry: '-n|--dry-run|--show-depends', effect: 'changes', operation: 'kernel', act: 'Change the kernel', says: 'What uses the module stops working.' },
-  { does: /^(?:killall|pkill|skill|taskkill)\b.* (?:postgres\w*|mysqld?|mariadbd?|mongod|redis-server|nginx|apache2|httpd|haproxy|sshd|dockerd|containerd|kubelet|systemd|init|gunicorn|uwsgi|unicorn|puma|php-fpm|java|rabbitmq|beam\.smp|elasticsearch|etcd|consul|vault|cron|crond|launchd|WindowServer|celery|sidekiq|resque|supervisord|caddy|traefik|envoy|kafka|zookeeper|memcached|clickhouse\w*|minio|prometheus|grafana\w*|valkey\w*|sqlservr)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill service', says: DOWN },
+  { does: /^(?:killall|pkill|skill|taskkill)\b.* (?:postgres\w*|mysqld?|mariadbd?|mongod|redis-server|nginx|apache2|httpd|haproxy|sshd|dockerd|containerd|kubelet|systemd|init|php-fpm|rabbitmq|beam\.smp|elasticsearch|etcd|consul|vault|cron|crond|launchd|WindowServer|celery|sidekiq|resque|supervisord|caddy|traefik|envoy|kafka|zookeeper|memcached|clickhouse\w*|minio|prometheus|grafana\w*|valkey\w*|sqlservr)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill service', says: DOWN },
   { does: /^(?:killall|pkill)\b/, flag: '-u|--uid|-U|--euid|-t', effect: 'changes', operation: 'kill-all', act: 'Kill every process', says: 'Unsaved work of every program is lost.' },
   { does: /^chattr (?:.{0,100} )?(?:[-+=]\w{0,8} )?\/(?:$|etc|usr|boot|bin|sbin|var|root)/, effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed, or nothing can.' },
   { does: /^chattr\b/, flag: '-i|-a', effect: 'permissions', operation: 'system-access', act: 'Change the protection of file', says: 'What it kept from being changed can then be changed.' },
@@ -85,7 +85,7 @@ const ROWS: readonly Row[] = [
   { does: /^gio trash\b/, flag: '--empty', effect: 'destroys-data', operation: 'trash-empty', act: 'Empty the trash', says: 'What was deleted before can no longer be taken back.' },
   { does: /^passwd\b/, dry: '-S|--status', effect: 'permissions', operation: 'user-change', act: 'Change the password of user', says: ACCOUNT },
 ];
-/** Ordinary on one's own machine, a change on another one. */
+/** Ordinary on one's own machine, a change on another one: what serves an app here was mostly started here. */
 const AWAY: readonly Row[] = [
   { does: /^systemctl (?:restart|try-restart|reload-or-restart|reload|start|enable|unmask|daemon-reexec|set-property) ?./, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
   { does: /^(?:service|rc-service) \S+ (?:restart|reload|start|force-reload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
