@@ -45,10 +45,14 @@ export async function audit([verb, ...args]: readonly string[], call: AuditCall)
       default: throw new BadCall(`expected verify, export, tail or anchor, got ${verb === undefined ? 'nothing' : `"${verb}"`}`);
     }
   } catch (error) {
-    const said = error instanceof Error ? error.message : 'unknown error';
+    const said = error instanceof Error ? (isOfSystem(error) ? `expected a record of files such as 2026-11.jsonl in ${placeOf(call.home).audit}: ${error.message}` : error.message) : 'unknown error';
     call.err(error instanceof BadCall ? `audit: ${said}\nUsage:\n${AUDIT_USAGE}` : `audit: ${said}\n`);
     return error instanceof BadCall ? 2 : 1;
   }
+}
+
+function isOfSystem(error: Error): boolean {
+  return 'syscall' in error;
 }
 
 /** More problems than these are only counted. */

@@ -96,7 +96,11 @@ function isFolder(file: string): boolean {
 
 function appendTo(file: string, line: string): void {
   if (!existsSync(path.dirname(file))) throw new NoAnchor(`expected the folder ${path.dirname(file)} to exist`);
-  appendFileSync(file, `${line}\n`, { mode: 0o600 });
+  try {
+    appendFileSync(file, `${line}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw new NoAnchor(`expected ${file} to be writable: ${error instanceof Error ? error.message : 'unknown error'}`);
+  }
 }
 
 function textAt(place: string): Promise<string | undefined> {

@@ -38,10 +38,14 @@ export function showActivityView({ documents, record, onEntry, onState }: Activi
   const changed = new vscode.EventEmitter<undefined>();
   let timer: NodeJS.Timeout | undefined;
   let took = 0;
+  const mark = ({ report: { problems } }: RecordState): void => {
+    view.badge = problems.length ? { value: problems.length, tooltip: vscode.l10n.t('The record was changed') } : undefined;
+  };
   const roots = async (): Promise<Row[]> => {
     const start = performance.now();
     const [state, days] = await Promise.all([record.state(), record.days(MOST_DAYS)]);
     took = performance.now() - start;
+    mark(state);
     if (days.length === 0 && isSound(state)) return [];
     return [{ kind: 'state', state }, ...days.map((count, i): Row => ({ kind: 'day', count, newest: i === 0 }))];
   };
@@ -69,9 +73,6 @@ export function showActivityView({ documents, record, onEntry, onState }: Activi
     clearTimeout(timer);
     // A record that takes long to read is not read after each decision.
     timer = setTimeout(() => view.visible && changed.fire(undefined), Math.max(SETTLE, 4 * took));
-  };
-  const mark = ({ report: { problems } }: RecordState) => {
-    view.badge = problems.length ? { value: problems.length, tooltip: vscode.l10n.t('The record was changed') } : undefined;
   };
   return vscode.Disposable.from(
     view, changed, onEntry(draw), onState(mark), view.onDidChangeVisibility(draw), { dispose: () => clearTimeout(timer) },

@@ -53,7 +53,7 @@ const STYLE = `
   h1 { font-size: 1.4em; font-weight: 600; margin: 0 0 12px; } h2 { font-size: 1em; font-weight: 600; margin: 0 0 6px; }
   #problems { border: 1px solid var(--vscode-inputValidation-errorBorder, red); background: var(--vscode-inputValidation-errorBackground); color: var(--vscode-inputValidation-errorForeground, inherit); padding: 8px 12px; margin-bottom: 12px; }
   #figures { display: flex; flex-wrap: wrap; gap: 12px 28px; margin-bottom: 12px; } .figure strong { display: block; font-size: 1.7em; font-weight: 500; line-height: 1.2; } .figure span, .dim { color: var(--vscode-descriptionForeground); }
-  #chart { margin: 0 0 12px; overflow: hidden; } #reading { min-height: 3.6em; margin: 0 0 12px; color: var(--vscode-descriptionForeground); } .u-legend.u-inline { text-align: left; color: inherit; margin-left: 44px; font-weight: normal; } .u-legend th { font-weight: normal; }
+  #chart { margin: 0 0 12px; overflow: hidden; } #reading { min-height: 3.6em; margin: 0 0 12px; color: var(--vscode-descriptionForeground); } #chart .u-legend { text-align: left; color: inherit; margin-left: 44px; font-weight: normal; } #chart .u-legend th { font-weight: normal; } section p { margin: 0; line-height: 1.7; }
   #breakdown { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 16px 28px; margin-bottom: 18px; }
   ul { list-style: none; padding: 0; margin: 0; } li { display: grid; grid-template-columns: minmax(0, 8em) minmax(40px, 1fr) auto; gap: 8px; align-items: center; line-height: 1.7; }
   #problems.warning { border-color: var(--vscode-inputValidation-warningBorder, orange); background: var(--vscode-inputValidation-warningBackground); color: var(--vscode-inputValidation-warningForeground, inherit); }

@@ -271,6 +271,16 @@ describe('prodlock audit', () => {
     });
   });
 
+  test('says what was expected where the record is no folder, or a file of it cannot be read', async () => {
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'in the way');
+    for (const line of ['verify', 'export', 'tail']) {
+      const { code, err } = await run(line);
+      assert.equal(code, 1);
+      assert.match(err, /^audit: expected a record of files such as 2026-11\.jsonl in .*audit: ENOTDIR/);
+    }
+  });
+
   test('says what was expected of a wrong call', async () => {
     for (const [line, said] of [
       ['', /expected verify, export, tail or anchor/], ['look', /got "look"/], ['export --since yesterday', /--since: expected a time such as 7d/], ['export --verdict maybe', /--verdict: expected allow, ask, deny, got "maybe"/],
