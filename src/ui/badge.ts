@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { badge, type Badge, type BadgeState } from '../core/badge.ts';
 import { LOCKED } from '../core/lock.ts';
+import { appendPlain } from './plain-text.ts';
 
 const BACKGROUND: Readonly<Record<Badge['tone'], vscode.ThemeColor | undefined>> = {
   none: undefined,
@@ -60,11 +61,6 @@ function tooltipOf({ heading, lines, links }: Badge['tooltip']): vscode.Markdown
   const text = new vscode.MarkdownString('', true);
   text.isTrusted = { enabledCommands: links.map((link) => link.command) };
   text.appendMarkdown('**').appendText(heading).appendMarkdown('**\n\n');
-  for (const line of lines) appendWords(text, line).appendMarkdown('\n\n');
+  for (const line of lines) appendPlain(text, line).appendMarkdown('\n\n');
   return text.appendMarkdown(links.map(({ title, command }) => `[${title}](command:${command})`).join(' · '));
-}
-
-/** Word by word, since plain text is given spaces at which no line may break. */
-function appendWords(text: vscode.MarkdownString, line: string): vscode.MarkdownString {
-  return line.split(' ').reduce((all, word, i) => (i ? all.appendMarkdown(' ') : all).appendText(word), text);
 }

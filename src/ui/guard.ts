@@ -95,6 +95,8 @@ interface ConsentWords {
   readonly question: string;
   readonly apply: (files: number) => string;
   readonly nothing: string;
+  /** What comes of it, before the files. */
+  readonly means?: string;
   /** What the user should know before they agree. */
   readonly notes?: readonly string[];
   /** What they should know afterwards. */
@@ -108,7 +110,7 @@ function guardWords(found: readonly Covered[]): ConsentWords {
     question: vscode.l10n.t('Guard {0}?', names),
     apply: (files) => (files === 1 ? vscode.l10n.t('Change 1 File') : vscode.l10n.t('Change {0} Files', files)),
     nothing: vscode.l10n.t('Guarded already: {0}. Nothing to change.', names),
-    notes: [vscode.l10n.t('From then on each of them asks Prodlock before it acts, and what touches production waits for your answer in this editor. Prodlock: Remove Hooks gives every file back as it was.')],
+    means: vscode.l10n.t('From then on each of them asks Prodlock before it acts, and what touches production waits for your answer in this editor. Prodlock: Remove Hooks gives every file back as it was.'),
     done: vscode.l10n.t('Guarded: {0}. A session that runs already may have to be started anew.', names),
   };
 }
@@ -149,7 +151,7 @@ async function consented(edits: readonly Edit[], words: ConsentWords, parts: Gua
     const read = { title: vscode.l10n.t('Read the Changes First') };
     const apply = { title: words.apply(edits.length) };
     const cancel = { title: vscode.l10n.t('Cancel'), isCloseAffordance: true };
-    const picked = await vscode.window.showInformationMessage(words.question, { modal: true, detail: detailOf(edits, parts, words.notes) }, read, apply, cancel);
+    const picked = await vscode.window.showInformationMessage(words.question, { modal: true, detail: detailOf(edits, parts, words) }, read, apply, cancel);
     if (picked?.title !== read.title) return picked?.title === apply.title;
     const row = await vscode.window.showQuickPick([cancel.title, apply.title], { title: words.question, placeHolder: vscode.l10n.t('Read the changes below, then decide.'), ignoreFocusOut: true });
     return row === apply.title;
@@ -158,11 +160,11 @@ async function consented(edits: readonly Edit[], words: ConsentWords, parts: Gua
   }
 }
 
-function detailOf(edits: readonly Edit[], { agents, home }: GuardParts, notes: readonly string[] = []): string {
+function detailOf(edits: readonly Edit[], { agents, home }: GuardParts, { means, notes = [] }: ConsentWords): string {
   const files = edits.map(({ path, before, after }) => `${before === undefined ? vscode.l10n.t('New') : after === undefined ? vscode.l10n.t('Delete') : vscode.l10n.t('Change')}: ${short(path, home)}`);
   const agreed = agents.filter(({ trust }) => trust && edits.some(({ path, after }) => path === expand(trust.file, home) && after !== undefined && trust.forget(after) !== after));
   const told = agreed.map(({ title }) => vscode.l10n.t('{0} is told that you agree to this hook.', title));
-  return [...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), ...told, ...notes, vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
+  return [...(means ? [means, ''] : []), ...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), ...told, ...notes, vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
 }
 
 async function showDiff(edits: readonly Edit[], title: string, { documents, home }: GuardParts): Promise<void> {

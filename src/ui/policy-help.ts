@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { meaning, proposals, type Proposal, type Schema } from '../policy/help.ts';
+import { appendPlain } from './plain-text.ts';
 
 /** Drafts that are not saved yet, too. */
 const POLICIES: vscode.DocumentSelector = ['file', 'untitled', 'vscode-remote'].map((scheme) => ({ scheme, pattern: '**/.prodlock/policy.yaml' }));
@@ -22,7 +23,7 @@ export function helpWithPolicies(schema: vscode.Uri): vscode.Disposable {
     vscode.languages.registerHoverProvider(POLICIES, {
       async provideHover(document, position) {
         const told = isOurs() ? meaning(document.getText(), document.offsetAt(position), await known()) : undefined;
-        return told && new vscode.Hover(new vscode.MarkdownString().appendText(told.says), new vscode.Range(document.positionAt(told.from), document.positionAt(told.to)));
+        return told && new vscode.Hover(appendPlain(new vscode.MarkdownString(), told.says), new vscode.Range(document.positionAt(told.from), document.positionAt(told.to)));
       },
     }),
   );

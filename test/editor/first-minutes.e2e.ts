@@ -32,6 +32,7 @@ describe('The first minutes', () => {
 
   /** What the walkthrough shows of a step: a part of the window, in each theme. */
   async function picture(name: string, part: () => Promise<{ x: number; y: number; width: number; height: number }>): Promise<void> {
+    await lab.workbench.page.mouse.move(640, 790);
     await shootAll(lab, name);
     if (!PICTURES) return;
     mkdirSync(PICTURES, { recursive: true });
