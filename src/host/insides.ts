@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import type { Classification } from '../secrets/classify.ts';
 import type { Hidden } from '../secrets/hidden.ts';
+import { createRoots } from './project-root.ts';
 import { createLooker } from './scan-look.ts';
 import { lookInto, type FoundFile } from './scan-walk.ts';
 
@@ -13,6 +14,7 @@ const MOST = 20_000;
  */
 export function createInsides(home: string): (path: string, named: Classification) => Hidden | undefined {
   const looker = createLooker();
+  const rootOf = createRoots(home);
   const known = new Map<string, { readonly stamp: string; readonly hidden: Hidden | undefined }>();
   return (path, named) => {
     const stamp = stampOf(path, named);
@@ -28,7 +30,7 @@ export function createInsides(home: string): (path: string, named: Classificatio
   function judged(path: string, named: Classification): Hidden | undefined {
     let found: FoundFile | undefined;
     let failed = false;
-    lookInto(path, { classify: () => named, looker, home, found: (file) => (found = file), noted: () => (failed = true), cancelled: () => false });
+    lookInto(path, { classify: () => named, looker, rootOf, found: (file) => (found = file), noted: () => (failed = true), cancelled: () => false });
     if (found) return { why: found.why, ...(found.line === undefined ? {} : { line: found.line }) };
     return failed && (named.state === 'suspicious' || named.state === 'by-content') ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
   }

@@ -22,7 +22,8 @@ export interface ScanNote {
 export interface WalkParts {
   readonly classify: (path: string) => Classification;
   readonly looker: Looker;
-  readonly home: string;
+  /** Where a file's project begins: what stands above says nothing about the file. */
+  readonly rootOf: (file: string) => string;
   readonly found: (file: FoundFile) => void;
   readonly noted: (note: ScanNote) => void;
   /** Asked before each folder. */
@@ -62,13 +63,13 @@ export function walk(folders: readonly string[], parts: WalkParts): Walked {
 }
 
 /** Judges one file by its name, and by its content where that is not enough. */
-export function lookInto(file: string, { classify, looker, home, found, noted }: WalkParts): void {
+export function lookInto(file: string, { classify, looker, rootOf, found, noted }: WalkParts): void {
   const named = classify(file);
   if (named.state === 'visible' || (named.state === 'ordinary' && hasNoText(file))) return;
   if (named.state === 'hidden') return found({ path: file, why: named.why, byName: true });
   try {
     const { result, cut } = looker.look(file, (inside, firstLine) => {
-      const hidden = whyHiddenInside(file, named, inside, home);
+      const hidden = whyHiddenInside(file, named, inside, rootOf(file));
       return hidden && { ...hidden, ...(hidden.line === undefined ? {} : { line: hidden.line + firstLine - 1 }) };
     });
     if (result) found({ path: file, ...result, byName: false });

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClassifier } from '../secrets/classify.ts';
 import type { ScanMessage, ScanOrder } from './scan.ts';
+import { createRoots } from './project-root.ts';
 import { createLooker } from './scan-look.ts';
 import { lookInto, walk, type FoundFile, type ScanNote } from './scan-walk.ts';
 
@@ -20,7 +21,7 @@ const flush = (): void => {
 const parts = {
   classify: createClassifier({ hide, nocase }),
   looker: createLooker(),
-  home,
+  rootOf: createRoots(home),
   found: (file: FoundFile) => {
     found.push(file);
     if (found.length >= LOT) flush();

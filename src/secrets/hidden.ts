@@ -24,9 +24,9 @@ export function whyHidden(path: string, classify: (path: string) => Classificati
   return named.state === 'visible' || (named.state === 'ordinary' && hasNoText(path)) ? undefined : inside(path, named);
 }
 
-/** The same for a file whose name did not tell, and whose content is known. What stands above `home` in a path says nothing about the file. */
-export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, home = ''): Hidden | undefined {
-  const name = home !== '' && within(path, home) ? path.slice(home.length) : path;
+/** The same for a file whose name did not tell, and whose content is known. What stands above `root` in a path, its project or the user's home, says nothing about the file. */
+export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, root = ''): Hidden | undefined {
+  const name = root !== '' && within(path, root) ? path.slice(root.length) : path;
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
   const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) ? 'ordinary' : 'ambiguous');
