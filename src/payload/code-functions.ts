@@ -48,7 +48,7 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'join' && typeof first === 'string' && /^[~.]?\.?\/|^\.{1,2}$|^[~\uFDD0]/.test(first)) return pathOf(args);
   if (name === 'join' || name === 'implode') return joinedList(second !== undefined && args.length === 2 && Array.isArray(second) ? second : args.slice(1), first);
   if (name === 'decodeURIComponent' || name === 'unquote' || name === 'urllib.parse.unquote' || name === 'urldecode') return typeof first === 'string' ? decodedUri(first) : undefined;
-  if (name === 'shlex.split') return typeof first === 'string' ? first.split(/\s+/).filter(Boolean) : undefined;
+  if (name === 'shlex.split') return typeof first === 'string' ? [...first.slice(0, 20_000).matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g)].map(([whole, double, single]) => double ?? single ?? whole) : undefined;
   if (name === 'strrev') return typeof first === 'string' ? [...first].reverse().join('') : undefined;
   return undefined;
 }

@@ -8,7 +8,7 @@ const VALUED = '-p --profile --region --RegionId --InstanceId --DBInstanceId --I
 export default {
   id: 'aliyun',
   title: 'Alibaba and Tencent Cloud',
-  executables: ['aliyun', 'tccli'],
+  executables: ['aliyun', 'tccli', 'ossutil', 'ossutil64'],
   hosts: ['*.aliyuncs.com', '*.tencentcloudapi.com'],
   valued: VALUED,
   target: [fromFlag('-p', '--profile'), fromVariable('ALIBABA_CLOUD_PROFILE'), fromVariable('ALIBABA_CLOUD_ACCESS_KEY_ID', { opaque: true }), fromVariable('TENCENTCLOUD_SECRET_ID', { opaque: true })],
@@ -17,6 +17,7 @@ export default {
       provider: 'aliyun', valued: VALUED, named: '--InstanceId|--DBInstanceId|--InstanceIds', dry: '--DryRun|--dryrun',
       rows: [
         { does: /^aliyun (?:oss|ossutil) (?:rm|rb|sync|revert-versioning)\b/, flag: '--delete|-r|-b|-f|--recursive|--force|-a|-m', effect: 'destroys-data', operation: 'object-delete', act: 'Delete from bucket', says: 'Only a bucket with versioning keeps what was there.' },
+        { does: /^ossutil(?:64)? (?:rm|rb|sync|revert-versioning)\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete from bucket', says: 'Only a bucket with versioning keeps what was there.' },
         { does: /^aliyun (?:oss|ossutil) (?:rm|rb)\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete from bucket', says: 'Only a bucket with versioning keeps what was there.' },
         { does: /^(?:aliyun|tccli) (?:configure|oss (?:ls|cp|stat|cat|du))\b/, effect: 'reads', operation: 'read', act: '', says: '' },
         { does: /^(?:aliyun rds DeleteDBInstance|aliyun rds DestroyDBInstance|tccli cdb IsolateDBInstance|tccli \w+ (?:Isolate|Offline)\w+)\b/, effect: 'destroys-data', operation: 'database-delete', act: 'Delete database', says: 'It goes with everything in it.', backups: 'Backups are deleted with it unless retention after release is set.' },

@@ -134,7 +134,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'annex':
       return /^(?:drop|dropunused|uninit|dead|forget|destroy|reinit)$/.test(sub ?? '') && (args.has('--force') || /^(?:uninit|forget|dead)$/.test(sub ?? '')) ? lost('annex-drop', 'Drop the content of files', 'Copies of it may stand nowhere else.') : [];
     case 'read-tree':
-      return args.has('--reset') && args.has('-u') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
+      return args.has('--reset') && argv.includes('-u') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'checkout-index':
       return args.has('-f', '--force') && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'update-ref':

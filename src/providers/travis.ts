@@ -25,7 +25,7 @@ export default {
     { id: 'delete', match: '(delete|disable|terminate|remove) [kind] [name]', effect: 'irreversible', act: 'Delete', says: 'Its history and settings go with it.', level: 'kn' },
     { id: 'delete', match: '(cron|log|logs|server|autoscale|deployment|plugins) (rm|purge|destroy|pause|add|create|enable|disable) [name]', effect: 'irreversible', act: 'Delete', says: 'Cannot be undone.', level: 'kn' },
     { id: 'build', match: '(build|pipeline|deploy|job) (deploy|restart|create|stop|start|promote|rollback|approve|decline|kill|rebuild|stop|run|queue|purge) [repository]', effect: 'changes', act: 'Run build', says: SHIPS, level: 'kn' },
-    { id: 'build', match: '(requests|restart|cancel|enable|sync|run|rebuild|stop|apply|create|edit|replace|approve) [name]', effect: 'changes', act: 'Run or change build', says: SHIPS, level: 'kn' },
+    { id: 'build', match: '(requests|restart|cancel|promote|rollback|enable|sync|run|rebuild|stop|apply|create|edit|replace|approve) [name]', effect: 'changes', act: 'Run or change build', says: SHIPS, level: 'kn' },
   ],
   samples: {
     sees: [

@@ -32,15 +32,18 @@ function inspect({ argv }: Invocation): readonly Finding[] {
       if (command === 'git' && first === 'push') return args.has('--deleted', '--all') ? there('push-delete', 'Push deletions', 'Branches go for everyone.') : [];
       if (command === 'util' && first === 'gc') return local('prune', 'Delete what can be undone', NO_RETURN);
       return command === 'abandon' || (/^(?:op|operation)$/.test(command) && /^(?:restore|abandon)$/.test(first)) ? local('abandon', 'Abandon commits', 'Only the operation log brings them back.') : [];
+    case 'p4':
+      if (/^(?:obliterate|archive|purge)$/.test(command) || (command === 'client' && args.has('-d'))) return there('obliterate', 'Delete files and their history', NO_RETURN);
+      return command === 'revert' || command === 'clean' ? local('discard', 'Discard changes', NO_RETURN) : [];
     default:
-      return /^(?:revert|clean|purge|undo)$/.test(command) ? local('discard', 'Discard changes', NO_RETURN) : [];
+      return /^(?:revert|clean|purge|undo|uncommit)$/.test(command) ? local('discard', 'Discard changes', NO_RETURN) : [];
   }
 }
 
 export default {
   id: 'vcs',
   title: 'Subversion, Mercurial, Jujutsu, Fossil',
-  executables: ['svn', 'svnadmin', 'hg', 'jj', 'fossil', 'bzr', 'sl'],
+  executables: ['svn', 'svnadmin', 'hg', 'jj', 'fossil', 'bzr', 'sl', 'p4'],
   inspect,
   samples: {
     sees: [
