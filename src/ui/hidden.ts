@@ -113,7 +113,8 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
     const gone = paths.filter((_, i) => kinds[i] === 'gone');
     const next = new Map([...files].filter(([file]) => !gone.some((folder) => file.startsWith(`${folder}${path.sep}`))));
     for (const file of [...paths, ...inside]) {
-      const hidden = parts.hidden(file);
+      // A name hides a file, whether there is one or not.
+      const hidden = gone.includes(file) ? undefined : parts.hidden(file);
       if (hidden) next.set(file, { path: file, ...hidden });
       else next.delete(file);
     }

@@ -74,6 +74,10 @@ describe('The Hidden Files view', () => {
     await shows(/a\.pem/);
     rmSync(file('old'), { recursive: true });
     await until('it is gone with its folder', async () => (await row(/a\.pem/).count()) === 0);
+    put('.env.test', 'KEY=1\n');
+    await shows(/\.env\.test/);
+    rmSync(file('.env.test'));
+    await until('what is hidden by its name is gone with it', async () => (await row(/\.env\.test/).count()) === 0);
   });
 
   test('hides a file by a line in the project’s policy, from the explorer', async () => {

@@ -11,7 +11,7 @@ export interface EditorServer {
   readonly url: string;
   /** The user's home folder in this editor. */
   readonly home: string;
-  /** Changes the user's settings, as another hand in their file would. */
+  /** Changes the user's settings in their file, which a window reads when it is loaded. */
   set(settings: Readonly<Record<string, unknown>>): void;
   /** Calls the editor's own command line: `--install-extension FILE`. Throws where it fails. */
   call(...args: readonly string[]): void;

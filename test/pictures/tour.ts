@@ -253,7 +253,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await shootAll(lab, 'badge-no-target');
   },
   async 'badge-observed'(lab) {
-    lab.editor.set({ 'prodlock.mode': 'observe' });
+    await settings(lab, { 'prodlock.mode': 'observe' });
     await lab.workbench.badgeShows('observed');
     await ask(lab, DEPLOY);
     await tooltip(lab, 'badge-observed');
@@ -263,7 +263,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.press('Escape');
   },
   async 'badge-off'(lab) {
-    lab.editor.set({ 'prodlock.enabled': false });
+    await settings(lab, { 'prodlock.enabled': false });
     await lab.workbench.badgeShows('Prodlock off');
     await shootAll(lab, 'badge-off');
   },
@@ -274,6 +274,13 @@ function put(lab: Lab, name: string, text: string): void {
   if (text === '') return rmSync(file, { force: true });
   mkdirSync(path.dirname(file), { recursive: true });
   writeFileSync(file, text);
+}
+
+/** The editor reads its settings' file anew when its window is loaded. */
+async function settings(lab: Lab, changed: Readonly<Record<string, unknown>>): Promise<void> {
+  lab.editor.set(changed);
+  await lab.workbench.page.reload({ waitUntil: 'domcontentloaded' });
+  await lab.workbench.badgeShows(/./);
 }
 
 /** Sends a command through the installed hook, and waits for nothing. */
