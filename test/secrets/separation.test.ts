@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { inheritedCredentials, mixedIn, ownEnvironment } from '../../src/secrets/separation.ts';
 
@@ -45,4 +49,16 @@ test('a credential says where it belongs by its host or its mode', () => {
   assert.equal(ownEnvironment('K', 'sk_test_51Habcdefghijklm')?.tier, 'development');
   assert.equal(ownEnvironment('URL', 'postgres://a:Tr0ub4dorX9@db.staging.acme.com/x')?.tier, 'staging');
   assert.equal(ownEnvironment('TOKEN', UUID), undefined);
+});
+
+test('known gap: a start-up file of the shell gives a terminal back what was emptied', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-shell-'));
+  try {
+    const startUp = path.join(folder, 'bashrc');
+    writeFileSync(startUp, 'export RAILWAY_API_TOKEN=${RAILWAY_API_TOKEN:-from-a-file}\n');
+    const said = execFileSync('bash', ['--rcfile', startUp, '-i', '-c', 'printf "%s" "$RAILWAY_API_TOKEN"'], { env: { PATH: process.env['PATH'], RAILWAY_API_TOKEN: '' }, stdio: ['ignore', 'pipe', 'ignore'], encoding: 'utf8' });
+    assert.equal(said, 'from-a-file');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
