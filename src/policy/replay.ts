@@ -37,7 +37,7 @@ function verdictOf(ruling: Ruling): Entry['verdict'] {
 }
 
 function circumstancesOf({ agent, kind, canonical, cwd, time }: Entry, home: string): Circumstances {
-  const action = { kind: 'shell', command: canonical.replace(new RegExp(`^${kind} `), ''), cwd } satisfies Action;
+  const action = { kind: 'shell', command: canonical.startsWith(`${kind}: `) ? canonical.slice(kind.length + 2) : canonical.replace(/^(?:powershell|cmd): /, ''), cwd } satisfies Action;
   return { action, agent, lock: 'locked', now: new Date(time), home };
 }
 

@@ -72,11 +72,17 @@ export async function openPolicy({ own, folders }: PolicyParts): Promise<void> {
   if (!exists && document.getText() === '') await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), START));
 }
 
-/** Shows which decisions of the last days the policy, as it is now, would have made differently. */
-export async function showPolicyEffect({ policies, since, documents, home, folders }: PolicyParts): Promise<void> {
+/** Shows which decisions of the last days the policies, as they are now, would have made differently: for each decision those of its own folder. */
+export async function showPolicyEffect({ policies, since, documents, home }: PolicyParts): Promise<void> {
   const recent = await since(Date.now() - DAYS * 24 * 60 * 60 * 1_000);
-  const [folder = home] = folders();
-  await documents.show('Policy Effect.prodlock', changesText(wouldHaveChanged(recent, policies(folder), home), recent.length, DAYS, vscode.l10n.t));
+  const known = new Map<string, readonly Policy[]>();
+  const of = (folder: string): readonly Policy[] => {
+    const found = known.get(folder) ?? policies(folder);
+    known.set(folder, found);
+    return found;
+  };
+  const changes = recent.flatMap((entry) => wouldHaveChanged([entry], of(entry.cwd || home), home));
+  await documents.show('Policy Effect.prodlock', changesText(changes, recent.length, DAYS, vscode.l10n.t));
 }
 
 /** The reason that a rule of the policy wants to be written; undefined where the human gives up, which denies. */

@@ -33,7 +33,9 @@ test('the schema and the reader know the same keys', () => {
 });
 
 test('tells which decisions of the past a policy would have made differently', () => {
-  const entry = { time: '2026-11-18T12:00:00.000Z', agent: 'codex', kind: 'shell', canonical: 'shell terraform apply', cwd: PROJECT, environment: { name: 'staging', tier: 'staging' as const }, effects: [{ class: 'changes' as const, provider: 'terraform', operation: 'apply' }], verdict: 'allow' as const, outcome: 'run' as const, reasons: [], answeredBy: 'policy' as const, ms: 3 };
+  const entry = { time: '2026-11-18T12:00:00.000Z', agent: 'codex', kind: 'shell', canonical: 'shell: terraform apply', cwd: PROJECT, environment: { name: 'staging', tier: 'staging' as const }, effects: [{ class: 'changes' as const, provider: 'terraform', operation: 'apply' }], verdict: 'allow' as const, outcome: 'run' as const, reasons: [], answeredBy: 'policy' as const, ms: 3 };
   const { policy } = readPolicy('rules:\n  - { id: no, when: { provider: terraform, agent: codex }, then: deny }\n', 'p', 'project');
   assert.deepEqual(wouldHaveChanged([entry, { ...entry, agent: 'cursor' }], [policy], HOME).map(({ was, would, because }) => [was, would, because]), [['allow', 'deny', 'no (p:2)']]);
+  const byCommand = readPolicy('rules:\n  - { id: no, when: { command: "terraform *" }, then: deny }\n', 'p', 'project').policy;
+  assert.equal(wouldHaveChanged([entry], [byCommand], HOME).length, 1, 'the command is matched as it was run');
 });
