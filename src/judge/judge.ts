@@ -17,7 +17,7 @@ import { canRise, credentialReasons, credentialsOf, raised } from './credentials
 import { diskFindings, useFindings } from './disk.ts';
 import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
-import { isOwnMaking } from './made.ts';
+import { isInOwnCheckout } from './made.ts';
 import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { repositoryFindings } from './repository.ts';
@@ -129,7 +129,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
-    ...commandFindings(ready, invocation, world).filter(({ effect, provider }) => effect !== 'local' || provider !== 'git' || !isOwnMaking(cwd, invocation, all, world)),
+    ...commandFindings(ready, invocation, world).filter((finding) => !isInOwnCheckout(finding, invocation, all, world)),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, depth),
   ]);
   const back = backFrom(later, catalogue, cwd, depth);

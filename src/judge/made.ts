@@ -1,3 +1,4 @@
+import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { baseName, resolve, within } from '../core/path.ts';
 import { tokens } from '../core/tier.ts';
@@ -23,6 +24,14 @@ export function isOwnMaking(path: string, invocation: Invocation, all: readonly 
   const before = all.slice(Math.max(0, at - NEAR), at).filter(here);
   const after = all.slice(at + 1, at + NEAR).filter(here);
   return before.some((one) => made(one, world.home).some((there) => within(path, there))) || after.some((one) => built(one, world.home).some((there) => within(there, path)) || (!isStore(path) && remade(one, world.home).includes(path)));
+}
+
+/** Whether git throws away what stands in a checkout that the command itself made: `git clone x && cd x && git reset --hard v1`. */
+export function isInOwnCheckout({ effect, provider, operation }: Finding, invocation: Invocation, all: readonly Invocation[], world: World): boolean {
+  if (effect !== 'local' || provider !== 'git') return false;
+  const named = operation === 'worktree-remove' ? parseArgs(invocation.argv).positionals[2] : '.';
+  const folder = named === undefined ? undefined : resolve(named, invocation.cwd, world.home);
+  return folder !== undefined && isOwnMaking(folder, invocation, all, world);
 }
 
 /** So many invocations before and after are looked at. */

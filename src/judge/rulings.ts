@@ -41,10 +41,12 @@ function nameOf(id: string, cwd: string, world: World, policies: readonly Policy
 
 /** What is lost for good, or may be. */
 const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible', 'permissions']);
+/** What sets a database up: it can be taken back, and takes nothing from anybody. */
+const ADDS = new Set(['sql-create-user', 'sql-create-role']);
 
 /** A default that nobody wrote down, and a container's name, are a target where a project can be seen that they belong to. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
-  const grave = NEEDS_PROOF.has(finding.effect) || finding.operation === 'unreadable';
+  const grave = (NEEDS_PROOF.has(finding.effect) && !ADDS.has(finding.operation)) || finding.operation === 'unreadable';
   if (!grave) return finding.clues;
   const seen = isProject(cwd, world);
   const proven = finding.clues.filter(({ assumed, evidence }) => !assumed || (seen && evidence.source !== CLIENT_DEFAULT));

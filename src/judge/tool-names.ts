@@ -44,6 +44,8 @@ const TRADES = words('payment payments order orders trade trades transaction tra
 const MONEY = words('refund refunds payout payouts payment payments charge charges transfer transfers withdrawal withdrawals disbursement invoice invoices order orders card cards fund funds money domain domains subscription subscriptions gift credit credits');
 const MAIL = words('email emails mail mails sms campaign campaigns newsletter newsletters broadcast broadcasts invoice invoices money funds payment whatsapp letter fax');
 const WORKS = words('workflow workflows pipeline pipelines lambda dag playbook playbooks runbook automation release deployment rollback migration migrations');
+/** What is told of a deed: `migrate_status`, `deploy_logs`. */
+const TOLD = words('status history log logs info list plan help docs progress result results metrics stats');
 /** Settings that what runs picks up at once. */
 const SETTINGS = /(?:^| )(?:dns(?: records?| zones?)?|record sets?|feature flags?|env(?:ironment)? (?:vars?|variables?)|env vars?)$/;
 /** What lets somebody in, in its last words. */
@@ -137,6 +139,7 @@ function effectOf(verb: string, object: readonly string[]): Named['effect'] | un
   if (STARTS.has(verb)) return WORKS.has(last) ? 'changes' : undefined;
   if (SETTLES.has(verb)) return TRADES.has(last) ? 'irreversible' : undefined;
   if (MAKES.has(verb)) return SETTINGS.test(phrase) && verb !== 'create' && verb !== 'add' ? 'changes' : makes(verb, last);
+  if (TOLD.has(last)) return 'reads';
   if (verb === 'toggle' && !/flag|feature|gate|maintenance|protection|monitor|alert|rule|policy/.test(phrase)) return undefined;
   return slight || ENDED.has(last) ? 'reads' : 'changes';
 }

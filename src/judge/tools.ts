@@ -92,7 +92,7 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
   const inside = deedKeys(call.input).map(deedOf).find((one) => one !== undefined && one.effect !== 'reads');
   const deed = inside ?? asked ?? written(call.input) ?? deedOf(call.tool);
   if (deed === undefined || deed.effect === 'reads') return [];
-  if (wordsOf(call.server).some((one) => HARMLESS_SERVERS.has(one)) || wordsOf(call.tool).some((one) => one === 'browser')) return [];
+  if (wordsOf(call.server).some((one) => HARMLESS_SERVERS.has(one.replace(/mcp$/, ''))) || wordsOf(call.tool).some((one) => one === 'browser')) return [];
   // A payload that could be read says more than a name such as `apply_sql`.
   if (deed.effect === 'changes' && carried.length > 0) return [];
   const resource = resourceIn(call.input, RESOURCE_KEYS);

@@ -1,7 +1,7 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, resolve } from '../core/path.ts';
+import { baseName, isAbsolute, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept, isDefaultBranch } from '../shell/git-refs.ts';
@@ -144,12 +144,18 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'submodule':
       return sub === 'deinit' && args.has('-f', '--force') ? lost('submodule-deinit', 'Empty the folders of submodules', `Uncommitted work in them is lost. ${NO_RETURN}`) : [];
     case 'worktree':
-      return sub === 'remove' && args.has('-f', '--force') ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
+      return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], argv, around) ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
     case 'rm':
       return args.has('-f', '--force') && !args.has('--cached') && dirty ? lost('rm', 'Delete files', `It throws away ${changes}.`) : [];
     default:
       return [];
   }
+}
+
+/** Whether a working tree can be seen to hold nothing but commits. */
+function isClean(path: string | undefined, argv: readonly string[], around: Surroundings): boolean {
+  const state = isKnown(path) && isAbsolute(path) && !argv.includes('-C') ? around.git(path) : undefined;
+  return state !== undefined && state.root === path && state.dirty.length + state.untracked.length === 0;
 }
 
 /** What a tool writes again from what stands beside it. */

@@ -30,7 +30,8 @@ export default {
     { id: 'delete', route: 'DELETE /api/0/*', effect: 'destroys-data', act: 'Delete in Sentry', says: GONE, level: 'kn' },
   ],
   mcp: [
-    { id: 'mcp-update', tool: '{update_issue,update_project,create_dsn}', server: '*sentry*', effect: 'changes', act: 'Change in Sentry', says: 'It can be changed back.', resource: 'issueId projectSlug', source: 'getsentry/sentry-mcp', level: 'kn' },
+    { id: 'mcp-issue', tool: 'update_issue', server: '*sentry*', effect: 'reads', act: 'Work on issue', says: 'It can be taken back.', resource: 'issueId', source: 'getsentry/sentry-mcp', level: 'kn' },
+    { id: 'mcp-update', tool: '{update_project,create_dsn}', server: '*sentry*', effect: 'changes', act: 'Change in Sentry', says: 'It can be changed back.', resource: 'issueId projectSlug', source: 'getsentry/sentry-mcp', level: 'kn' },
   ],
   samples: {
     sees: [
@@ -39,7 +40,7 @@ export default {
       ['curl -X DELETE https://sentry.io/api/0/projects/acme/shop/', 'sentry/project-delete', 'unknown'],
       ['curl -X DELETE https://us.sentry.io/api/0/organizations/acme/releases/1.0/', 'sentry/release-delete', 'unknown'],
       ['curl -X POST https://sentry.io/api/0/organizations/acme/members/ -d "{}"', 'sentry/access', 'unknown'],
-      [{ server: 'sentry', tool: 'update_issue', input: { issueId: 'SHOP-1', status: 'resolved' } }, 'sentry/mcp-update', 'unknown'],
+      [{ server: 'sentry', tool: 'update_project', input: { projectSlug: 'shop' } }, 'sentry/mcp-update', 'unknown'],
     ],
     leaves: [
       'sentry-cli releases list', 'sentry-cli sourcemaps upload --release 1.0.0 dist', 'sentry-cli releases new 1.0.0', 'sentry-cli releases finalize 1.0.0', 'sentry-cli info', 'curl https://sentry.io/api/0/projects/', 'curl -X POST https://o1.ingest.sentry.io/api/1/envelope/ -d "{}"',
