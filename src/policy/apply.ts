@@ -80,8 +80,14 @@ function fits(when: Match, effect: Effect, around: Circumstances): boolean {
 
 function fitsAction(when: Match, { action, agent, home }: Circumstances): boolean {
   if (when.agent && (agent === undefined || !any(when.agent, agent))) return false;
-  if (when.command && !any(when.command, canonical(action).replace(/\s+/g, ' ').slice(0, 16_384))) return false;
+  if (when.command && !wordingsOf(action).some((text) => any(when.command, text))) return false;
   return when.path === undefined || pathsOf(action).some((path) => when.path?.some((glob) => fitsPath(glob, path, action.cwd, home)));
+}
+
+/** A command as it was given, and as questions and the record show it, with its kind before it: `shell: terraform apply`, `mcp: railway volume_delete …`. */
+function wordingsOf(action: Action): readonly string[] {
+  const texts = [canonical(action), ...(action.kind === 'shell' ? [action.command.trim()] : [])];
+  return texts.map((text) => text.replace(/\s+/g, ' ').slice(0, 16_384));
 }
 
 function fitsPath(glob: string, path: string, cwd: string, home: string): boolean {
