@@ -17,8 +17,8 @@ describe('In a German editor', () => {
     await lab.workbench.badgeShows('unbewacht', 120_000);
     await lab.workbench.run('Prodlock: Den Vorfall proben');
     const question = await lab.workbench.modalText();
-    assert.match(question, /^Probe: Delete volume "pgdata" in production\?/);
-    assert.match(question, /Wirkung: /);
+    assert.match(question, /^Probe: Volume löschen: „pgdata“ in production\?/);
+    assert.match(question, /Wirkung: Es löscht alles auf dem Volume\./);
     assert.match(question, /Wird um \d{2}:\d{2}:\d{2} von selbst abgelehnt\./);
     assert.deepEqual([...(await lab.workbench.modalButtons())].sort(), ['Ablehnen', 'Ansehen…', 'Zum Bestätigen eintippen…']);
     await shootAll(lab, 'question');
