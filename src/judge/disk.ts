@@ -130,12 +130,21 @@ function staysHidden(from: string, to: string, world: World): boolean {
 
 /** A write to what guards: the path itself, where a link leads, or with `deep` a folder that holds it. */
 function tampering(path: string, verb: string, world: World, content?: string, deep = false): Finding[] {
-  const found = world.guarded(path, content) ?? guardedBehind(path, content, world) ?? (deep ? guardBelow(path, world) : undefined);
+  const found = world.guarded(path, content) ?? guardedBehind(path, content, world) ?? ownSettings(path, content, world) ?? (deep ? guardBelow(path, world) : undefined);
   if (!found) return [];
   return [{
     effect: 'tampers', provider: 'prodlock', operation: 'protected-path', act: `${verb} protected file`,
     resource: { kind: 'file', name: path, opaque: false }, says: `${found.why}. Only a person may change it, in the editor.`, clues: [],
   }];
+}
+
+/** Settings of the editor's user or machine, which every window obeys. */
+const EDITOR_SETTINGS = /\/(?:User|Machine)\/(?:profiles\/[^/]{1,80}\/)?settings\.json$/;
+
+/** A file that holds settings of ours may lose or change them by a text that does not name them: a script for `sed`, a file that is written anew. */
+function ownSettings(path: string, content: string | undefined, world: World): { readonly why: string } | undefined {
+  const isOurs = content !== undefined && EDITOR_SETTINGS.test(path.replaceAll('\\', '/')) && /"prodlock\./.test(world.files.read(path) ?? '');
+  return isOurs ? world.guarded(path) : undefined;
 }
 
 function guardedBehind(path: string, content: string | undefined, world: World): { readonly why: string } | undefined {
