@@ -21,7 +21,7 @@ export interface ActivityParts {
 type Row =
   | { readonly kind: 'state'; readonly state: RecordState }
   | { readonly kind: 'unreadable'; readonly problem: string }
-  | { readonly kind: 'day'; readonly count: DayCount; readonly newest: boolean }
+  | { readonly kind: 'day'; readonly count: DayCount; readonly recent: boolean }
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'more'; readonly count: number }
   | { readonly kind: 'routine'; readonly day: string; readonly count: number; readonly hours: readonly { readonly hour: number; readonly count: number }[] }
@@ -47,7 +47,7 @@ export function showActivityView({ documents, record, onEntry, onState }: Activi
     took = performance.now() - start;
     mark(state);
     if (days.length === 0 && isSound(state)) return [];
-    return [{ kind: 'state', state }, ...days.map((count, i): Row => ({ kind: 'day', count, newest: i === 0 }))];
+    return [{ kind: 'state', state }, ...days.map((count, i): Row => ({ kind: 'day', count, recent: i < 2 }))];
   };
   const rowsOf = async ({ count: { day } }: Row & { kind: 'day' }): Promise<Row[]> => {
     const { told, more, routine } = await record.day(day, MOST_ROWS);
@@ -102,7 +102,7 @@ function itemOf(row: Row): vscode.TreeItem {
       item.iconPath = new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground'));
       return item;
     }
-    case 'day': return dayItem(row.count, row.newest);
+    case 'day': return dayItem(row.count, row.recent);
     case 'entry': return entryItem(row.entry);
     case 'more': {
       const item = new vscode.TreeItem(vscode.l10n.t('{0} more', row.count));
@@ -140,14 +140,14 @@ function stateItem({ report: { problems, entries, notes, anchors }, unchecked }:
   return item;
 }
 
-function dayItem({ day, counts, observed }: DayCount, newest: boolean): vscode.TreeItem {
+function dayItem({ day, counts, observed }: DayCount, recent: boolean): vscode.TreeItem {
   const [ran = 0, approved = 0, denied = 0, byHand = 0] = counts;
   const routine = ran - observed;
   const told = [
     ...(denied + byHand ? [vscode.l10n.t('{0} denied', denied + byHand)] : []), ...(approved ? [vscode.l10n.t('{0} approved', approved)] : []), ...(observed ? [vscode.l10n.t('{0} only observed', observed)] : []), ...(routine ? [vscode.l10n.t('{0} routine', routine)] : []),
   ].join(', ');
   const { Expanded, Collapsed } = vscode.TreeItemCollapsibleState;
-  const item = new vscode.TreeItem(dayName(day), newest ? Expanded : Collapsed);
+  const item = new vscode.TreeItem(dayName(day), recent ? Expanded : Collapsed);
   item.id = day;
   item.description = told;
   item.tooltip = `${longDay(day)}\n${told}`;
