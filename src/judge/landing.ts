@@ -1,7 +1,9 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName } from '../core/path.ts';
 import type { Surroundings } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
 import { throughTunnel, type Tunnel } from './tunnels.ts';
@@ -29,8 +31,16 @@ export function landed(finding: Finding, invocation: Invocation, before: Before,
 function inCarrier(finding: Finding, { remote }: Invocation, all: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Finding {
   if (remote === undefined || !finding.clues.some((clue) => meansHere(clue, remote))) return finding;
   const [program = ''] = remote.split(' ');
-  const there = outerClue(program, all.filter((one) => one.argv[0] === program && one.remote !== remote), catalogue, around) ?? { about: 'context', name: remote, evidence: { source: 'remote machine', fact: `it runs on ${remote}` } };
+  const carriers = all.filter((one) => one.argv[0] === program && one.remote !== remote);
+  const there = handedFile(carriers) ?? outerClue(program, carriers, catalogue, around) ?? { about: 'context', name: remote, evidence: { source: 'remote machine', fact: `it runs on ${remote}` } };
   return { ...finding, clues: finding.clues.map((clue) => (meansHere(clue, remote) ? there : clue)) };
+}
+
+/** `docker run --env-file .env.production`: the variables of that file say where a program in the container goes. */
+function handedFile(carriers: readonly Invocation[]): Clue | undefined {
+  const file = carriers.flatMap(({ argv }) => argv.flatMap((word, i) => (argv[i - 1] === '--env-file' ? [word] : (/^--env-file=(.+)$/.exec(word)?.[1] ?? []))))[0];
+  if (!isKnown(file) || tierOfName(baseName(file)) === 'none') return undefined;
+  return { about: 'context', name: baseName(file), evidence: { source: '--env-file flag', fact: `it is given the variables of ${file}` } };
 }
 
 function meansHere(clue: Clue, remote: string): boolean {
@@ -63,7 +73,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (context?.evidence.source ?? KUBE.get(finding.provider))));
   const to = last?.clues.find(({ about }) => about === 'context');
   if (!last || !to) return finding;
-  const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() } };
+  const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() + (to.evidence.source.endsWith('flag') ? `; ${to.evidence.fact}` : '') } };
   return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context)] };
 }
 

@@ -2,6 +2,7 @@ import type { Files } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { runByInventory } from '../shell/chosen.ts';
 import { isRecord, MOST, quoted, textOf, type Script } from './script.ts';
 import { yamlOf } from './scripts-package.ts';
 
@@ -13,6 +14,8 @@ const DEPTH = 5;
 
 interface Play {
   readonly hosts: string;
+  /** Path of the inventory, where one was given. */
+  readonly inventory: string | undefined;
   readonly folder: string;
   readonly vars: Readonly<Record<string, string>>;
 }
@@ -24,26 +27,27 @@ export function playbookTasks(argv: readonly string[], cwd: string, files: Files
   const given: Record<string, string> = {};
   for (const text of [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])]) for (const [, name = '', value = ''] of text.matchAll(/(?<!\w)(\w+)=(\S+)/g)) given[name] = value;
   const limit = args.value('-l', '--limit');
+  const inventory = args.value('-i', '--inventory');
   const found = args.positionals.map((name) => {
     const path = resolve(name, cwd, '/') ?? name;
     const text = files.read(path);
-    return text === undefined ? undefined : playsOf(yamlOf(text), parent(path), limit, given, files, 0);
+    return text === undefined ? undefined : playsOf(yamlOf(text), parent(path), { limit, inventory }, given, files, 0);
   });
   return found.every((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []).slice(0, MOST);
 }
 
-function playsOf(book: unknown, folder: string, limit: string | undefined, given: Readonly<Record<string, string>>, files: Files, depth: number): readonly Script[] {
+function playsOf(book: unknown, folder: string, chosen: { readonly limit: string | undefined; readonly inventory: string | undefined }, given: Readonly<Record<string, string>>, files: Files, depth: number): readonly Script[] {
   if (!Array.isArray(book) || depth > DEPTH) return [];
   return book.flatMap((play: unknown): readonly Script[] => {
     if (!isRecord(play)) return [];
     const other = play['import_playbook'] ?? play['ansible.builtin.import_playbook'];
     if (typeof other === 'string') {
       const path = resolve(other, folder, '/') ?? other;
-      return playsOf(yamlOf(files.read(path) ?? ''), parent(path), limit, given, files, depth + 1);
+      return playsOf(yamlOf(files.read(path) ?? ''), parent(path), chosen, given, files, depth + 1);
     }
     const vars = { ...textsIn(play['vars']), ...given };
-    const hosts = limit ?? filled(textOf(play['hosts']) ?? 'all', vars);
-    const inside: Play = { hosts: play['connection'] === 'local' ? 'localhost' : hosts, folder, vars };
+    const hosts = chosen.limit ?? filled(textOf(play['hosts']) ?? 'all', vars);
+    const inside: Play = { hosts: play['connection'] === 'local' ? 'localhost' : hosts, inventory: chosen.inventory, folder, vars };
     const roles = Array.isArray(play['roles']) ? play['roles'].map((role: unknown) => (typeof role === 'string' ? role : isRecord(role) ? (textOf(role['role'] ?? role['name']) ?? '') : '')) : [];
     return [
       ...tasksOf(play['pre_tasks'], inside, files, depth),
@@ -100,7 +104,7 @@ function moduleScripts(module: string, value: unknown, task: Readonly<Record<str
   if (state !== 'absent' && state !== 'wiped' && state !== 'deleted') return [];
   const named = text(options['path'] ?? options['dest'] ?? options['name'] ?? options['id'] ?? options['db'] ?? options['db_instance_identifier']) ?? (typeof value === 'string' ? /\b(?:path|dest|name)=(\S+)/.exec(value)?.[1] : undefined) ?? HOLE;
   if (name === 'file' || name === 'win_file') return [on(play, `rm -rf ${quoted(named)}`)];
-  return EVERYDAY.test(name) || module.includes(' ') ? [] : [{ via: 'playbook', command: '', cwd: play.folder, absent: { kind: name.replaceAll('_', ' '), name: named, where: play.hosts } }];
+  return EVERYDAY.test(name) || module.includes(' ') ? [] : [{ via: 'playbook', command: '', cwd: play.folder, absent: { kind: name.replaceAll('_', ' '), name: named, where: play.inventory !== undefined && play.hosts !== 'localhost' ? play.inventory : play.hosts } }];
 }
 
 /** The only item of a loop; a HOLE where there are several. */
@@ -110,9 +114,9 @@ function itemOf(task: Readonly<Record<string, unknown>>): string | undefined {
 }
 
 /** Runs on the hosts, or here where they are this machine. */
-function on({ hosts, folder }: Play, command: string): Script {
+function on({ hosts, inventory, folder }: Play, command: string): Script {
   const here = /^(localhost|127\.0\.0\.1)$/.test(hosts);
-  return { via: 'playbook', command: here ? command : `ssh ${quoted(hosts)} ${quoted(command)}`, cwd: folder };
+  return { via: 'playbook', command: here ? command : inventory !== undefined && !inventory.includes(HOLE) ? runByInventory(inventory, hosts, command) : `ssh ${quoted(hosts)} ${quoted(command)}`, cwd: folder };
 }
 
 function textsIn(value: unknown): Readonly<Record<string, string>> {

@@ -2,7 +2,7 @@ import type { EffectClass, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { chosenInFolder, runElsewhere } from '../shell/chosen.ts';
+import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
@@ -69,9 +69,8 @@ function payloads(invocation: Invocation): readonly Payload[] {
   if (!SHELLS.has(name) || text === undefined || hosts === undefined || args.has('--list-hosts', '--check', '-C')) return [];
   if (!isKnown(text)) return [{ language: 'unreadable', why: 'the command for the hosts is only known when it runs' }];
   const inventory = args.value('-i', '--inventory');
-  // Not the bare pattern: `db` would be taken for a container of this machine.
-  const place = ['ansible', inventory?.replace(/\.(?:ini|ya?ml|py|json)$/, '').split('/').slice(-2).join('-'), args.value('-l', '--limit'), hosts].filter(isKnown).join('-');
-  return [{ language: 'shell', text: here(invocation) ? text : runElsewhere(place, text.replace(/^(?:(?:chdir|creates|removes|executable)=\S{1,200}\s{1,4})+/, '')) }];
+  const chosen = [args.value('-l', '--limit'), hosts].filter(isKnown).join('-');
+  return [{ language: 'shell', text: here(invocation) ? text : runByInventory(isKnown(inventory) ? inventory : '', chosen, text.replace(/^(?:(?:chdir|creates|removes|executable)=\S{1,200}\s{1,4})+/, '')) }];
 }
 
 function found(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {

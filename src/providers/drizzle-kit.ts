@@ -1,13 +1,16 @@
 import type { Provider } from '../core/provider.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 
 // Source: `drizzle-kit --help` of 0.31.11; level run. `drop` deletes migration files, not tables.
+/** A URL that stands in the configuration itself comes before every variable. */
+const written = (ending: string): ReturnType<typeof fromConfigFile> => fromConfigFile(`drizzle.config.${ending}`, /\burl\s{0,4}:\s{0,4}['"`]([a-z]{2,20}:[^'"`$\s]{1,300})['"`]/);
+
 export default {
   id: 'drizzle-kit',
   title: 'Drizzle Kit',
   executables: ['drizzle-kit'],
   valued: '--config --url --host --port --user --password --database --auth-token --dialect --schema --out --ssl --driver --name',
-  target: [fromUrlFlag('--host', '--url'), fromTellingFlag('--config'), fromUrlVariable('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), fromDotenv('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), elsewhere, localWhen('push migrate studio', '--force')],
+  target: [fromUrlFlag('--host', '--url'), fromTellingFlag('--config'), written('ts'), written('js'), written('mjs'), fromUrlVariable('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), fromDotenv('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), elsewhere, localWhen('push migrate studio', '--force')],
   operations: [
     { id: 'push-force', match: 'push +--force', effect: 'destroys-data', act: 'Push the schema by force', says: 'Columns and tables that the schema does not have are dropped without a question. Cannot be undone.', backups: 'Only a dump taken before brings them back.', instead: 'drizzle-kit push --strict --verbose', level: 'run' },
     { id: 'push', match: 'push', effect: 'changes', act: 'Push the schema', says: 'Tables are altered in place.', instead: 'drizzle-kit generate', level: 'run' },

@@ -1,6 +1,7 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
@@ -113,7 +114,11 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
 function switched({ effect, id, act = 'Switch', says }: Row, words: readonly string[], invocation: Invocation, around: Surroundings): Finding {
   const name = words.slice(3).find((word) => !word.startsWith('-')) ?? words.at(-1);
   const found = make(effect, id, act, says, name);
-  if (act.includes('kubectl')) return { ...found, switches: 'kubeconfig' };
+  if (act.includes('kubectl')) {
+    const project = parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('--project');
+    const telling = isKnown(project) && tierOfName(project) !== 'none' && tierOfName(name ?? '') === 'none';
+    return { ...found, switches: 'kubeconfig', ...(telling ? { clues: [context(project, { source: '--project flag', fact: `the cluster is in the project ${project}` })] } : {}) };
+  }
   const clue = isKnown(name) ? configurationClue(name, invocation, around) : undefined;
   return clue ? { ...found, clues: [clue] } : found;
 }

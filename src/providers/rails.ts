@@ -1,6 +1,7 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
@@ -31,7 +32,7 @@ const argument: TargetSource = ({ argv }) => {
 const environmentFlag: TargetSource = (invocation, around) => (invocation.argv[0] === 'rails' ? fromFlag('-e', '--environment')(invocation, around) : undefined);
 
 /** Rails itself refuses to drop what its own table says is production; who switches that off has met the refusal. */
-const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
+const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') && tierOfName(env.get('RAILS_ENV') ?? '') !== 'production' ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
 
 const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without RAILS_ENV it is development' });
 

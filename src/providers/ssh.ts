@@ -4,6 +4,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
@@ -16,6 +17,8 @@ const FORGE = /^(?:git@)?(?:[\w.-]*\.)?(?:github\.com|gitlab\.com|bitbucket\.org
 function target({ argv }: Invocation, { files, home }: Surroundings): Clue | undefined {
   const written = hostOf(parseArgs(argv, VALUED));
   if (written === undefined) return undefined;
+  const play = inventoryHosts(written);
+  if (play) return context(play.inventory || play.hosts, { source: 'inventory', fact: play.inventory ? `Ansible runs it on ${play.hosts} of ${play.inventory}` : `Ansible runs it on ${play.hosts}` });
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
   const host = written.replace(/^ssh:\/\//, '').replace(/^[^@]{0,64}@/, '').replace(/[:/].*$/, '');
   const user = /^(?:ssh:\/\/)?([^@]{1,64})@/.exec(written)?.[1] ?? '';

@@ -31,6 +31,20 @@ export function runElsewhere(place: string, command: string): string {
   return `ssh ${place.replace(/[^\w.-]/g, '-').replace(/^-+/, '').slice(0, 100) || 'elsewhere'} '${command.replaceAll("'", `'\\''`)}'`;
 }
 
+const INVENTORY = /^ansible~([^~]{0,200})~([^~]{0,200})$/;
+
+/** The same for hosts of an inventory, whose path tells which environment they are of: `web` of `hosts/prod.ini`. */
+export function runByInventory(inventory: string, hosts: string, command: string): string {
+  const plain = (text: string): string => text.replace(/[^\w./-]/g, '-').slice(-100);
+  return `ssh ansible~${plain(inventory)}~${plain(hosts) || 'all'} '${command.replaceAll("'", `'\\''`)}'`;
+}
+
+/** Inventory and hosts that such a command is meant for; undefined for any other machine. */
+export function inventoryHosts(machine: string): { readonly inventory: string; readonly hosts: string } | undefined {
+  const [, inventory, hosts = 'all'] = INVENTORY.exec(machine) ?? [];
+  return inventory === undefined ? undefined : { inventory, hosts };
+}
+
 /** The words after `count` arguments that are no flags, flags of theirs included: what `kamal app exec` runs. */
 export function wordsAfter(argv: readonly string[], count: number, valued: ReadonlySet<string>): readonly string[] {
   for (let i = 1, seen = 0; i < argv.length; i++) {

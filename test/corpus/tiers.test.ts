@@ -2,16 +2,19 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { verdictOn } from '../judge/world.ts';
+import type { Scene } from '../judge/world.ts';
+import { ANOTHER_PROJECT } from './another-project.ts';
 import { TWO_ENVIRONMENTS } from './two-environments.ts';
 
-/** Of the operations in `tiers.txt`, how many must be placed in the right tier, with evidence that names the right source. The goal is 0.95. */
-const LEAST_RIGHT = 0.9;
+/** Of the operations of each project, how many must be placed in the right tier, with evidence that names the right source. */
+const LEAST_RIGHT = 0.95;
+const PROJECTS: readonly (readonly [file: string, scene: Scene])[] = [['tiers.txt', TWO_ENVIRONMENTS], ['tiers-more.txt', ANOTHER_PROJECT]];
 
-test('places operations of a project with two environments', () => {
-  const lines = readFileSync('test/corpus/tiers.txt', 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
+for (const [file, scene] of PROJECTS) test(`places operations of a project with two environments: ${file}`, () => {
+  const lines = readFileSync(`test/corpus/${file}`, 'utf8').split('\n').filter((line) => line && !line.startsWith('#'));
   const wrong = lines.flatMap((line) => {
     const [, tier = '', source = '', command = ''] = /^(\w+) \| (.*?) \| (.*)$/.exec(line) ?? [];
-    const places = placesOf(command);
+    const places = placesOf(command, scene);
     const right = places.length === 0 ? tier === 'development' : places.every((one) => one.tier === tier) && places.some(({ evidence }) => evidence.includes(source));
     return right ? [] : [`${command}\n    expected ${tier} by ${source}, found ${places.map((one) => `${one.rule} ${one.tier} by ${one.evidence || 'nothing'}`).join('; ') || 'nothing'}`];
   });
@@ -19,8 +22,8 @@ test('places operations of a project with two environments', () => {
 });
 
 /** Where each effect of a command lands. The switch of a target is judged by where it leads, and a tunnel alone does nothing. */
-function placesOf(command: string): readonly { readonly rule: string; readonly tier: string; readonly evidence: string }[] {
-  return verdictOn(command, TWO_ENVIRONMENTS).effects.filter(({ effect, operation }) => effect !== 'retargets' && operation !== 'tunnel' && operation !== 'port-forward').map(({ provider, operation, environment }) => ({
+function placesOf(command: string, scene: Scene): readonly { readonly rule: string; readonly tier: string; readonly evidence: string }[] {
+  return verdictOn(command, scene).effects.filter(({ effect, operation }) => effect !== 'retargets' && operation !== 'tunnel' && operation !== 'port-forward').map(({ provider, operation, environment }) => ({
     rule: `${provider}/${operation}`,
     tier: environment.tier,
     evidence: environment.evidence.map(({ source, file, key, fact }) => [source, file, key, fact].filter(Boolean).join(' ')).join(', '),
