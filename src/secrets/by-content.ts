@@ -117,7 +117,7 @@ function manifest(text: string): Found | undefined {
   return at === undefined ? undefined : { why: 'Kubernetes secret', at };
 }
 
-const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,256}):([^\s'"/@]{1,512})@([^\s'"/?#:,)<>`]{0,256})/gi;
+const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,256}(?:@[\w.-]{1,100})?):([^\s'"/@]{1,512})@([^\s'"/?#:,)<>`]{0,256})/gi;
 const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*example(?:\.\w+)?$|(?:[\w-]+\.)*(?:test|invalid|local|localhost)$|host$|hostname$|server$)/i;
 
 function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefined {
@@ -125,7 +125,7 @@ function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefine
     if (isPlaceholder(password) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
-      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password);
+      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isFarAndNotCommon(password, host, ground);
       if (weak || (NOT_FAR.test(host) && (ground !== 'settings' || strength !== 'random'))) continue;
       if (ground === 'sample' && (strength !== 'random' || !host.includes('.'))) continue;
       if (ground === 'prose' && password.length < 10) continue;
@@ -164,6 +164,12 @@ function dsnPassword(text: string, ground: Ground): Found | undefined {
     if (strength === 'random' || (strength === 'password' && !isCommonPassword(password)) || isChosenPhrase(password)) return { why: 'password in a connection string', at: index };
   }
   return undefined;
+}
+
+/** Who writes the address of a server that can be reached means its password, however plain. */
+function isFarAndNotCommon(password: string, host: string, ground: Ground): boolean {
+  if (!/\.[a-z]{2,24}$/i.test(host) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || isCommonPassword(password)) return false;
+  return /^[\w!#$%&*+=?^~.-]+$/.test(password) && (/\d/.test(password) || (ground !== 'prose' && /^[A-Za-z]+$/.test(password)));
 }
 
 /** The same matches as the pattern gives over the whole text, looked for only where `://` is followed by an `@`. */

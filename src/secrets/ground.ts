@@ -21,3 +21,10 @@ const THROWAWAY = /(?:^|[/._-])(?:dev|devel|development|local|localhost|tests?|t
 export function isThrowaway(path: string): boolean {
   return THROWAWAY.test(path);
 }
+
+const TRANSLATION = /(?:^|[/._-])(?:locales?|lang|langs|languages?|i18n|intl|l10n|messages|translations?)(?:[/._-]|$)/i;
+
+/** Texts for people, under names that speak of secrets. */
+export function isTranslation(path: string): boolean {
+  return TRANSLATION.test(path);
+}

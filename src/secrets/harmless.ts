@@ -1,17 +1,12 @@
 import { isSecretName } from '../core/secret-name.ts';
 import { byContent } from './by-content.ts';
+import { isTranslation } from './ground.ts';
 import { withoutReferences } from './manifests.ts';
 import { isChosenPhrase, strengthOf } from './value-strength.ts';
 
-const TRANSLATION = /(?:^|[/._-])(?:locales?|lang|langs|languages?|i18n|intl|l10n|messages|translations?)(?:[/._-]|$)/i;
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
 /** `name: value`, `"name": "value"`, `name = value`. */
 const LEAF = /^(?:-[ \t]{1,40})?["']?([\w$ ./-]{1,120}?)["']?[ \t]{0,40}[:=][ \t]{0,40}(\S.{0,4096})$/;
-
-/** Texts for people, under names that speak of secrets. */
-export function isTranslation(path: string): boolean {
-  return TRANSLATION.test(path);
-}
 
 /** Whether a file that is named after secrets holds none: only references, placeholders, labels for people, descriptions or colours. */
 export function isPlainlyHarmless(text: string, path: string): boolean {

@@ -1,7 +1,8 @@
 import { within } from '../core/path.ts';
 import { byContent } from './by-content.ts';
 import type { Classification } from './classify.ts';
-import { isPlainlyHarmless, isTranslation } from './harmless.ts';
+import { isTranslation } from './ground.ts';
+import { isPlainlyHarmless } from './harmless.ts';
 
 /** What stands in a file: its text, or nothing that can be looked into (binary, too large, not readable). */
 export type Inside = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'sealed' };

@@ -28,6 +28,8 @@ export function kubernetesSecret(text: string): number | undefined {
     for (const [, block = ''] of document.matchAll(DATA)) {
       if (block.split('\n').some(holdsValue)) return at;
     }
+    const inline = /^(?:data|stringData):[ \t]*\{([^}\n]{1,4000})\}/m.exec(document)?.[1];
+    if (inline?.split(',').some((pair) => holdsValue(` ${pair.trim()}`))) return at;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { replaceSecretValues } from '../core/secret-pairs.ts';
-import { isThrowaway, type Ground } from './ground.ts';
+import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, inForms } from './secret-forms.ts';
 import { nextSecretWord } from './secret-words.ts';
@@ -16,8 +16,8 @@ interface Named {
 const BEFORE = 120;
 const AFTER = 640;
 
-/** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case as no word does. */
-const MAY_OPEN = /\d|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]/;
+/** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does. */
+const MAY_OPEN = /\d|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]|[a-z][!#$%^*~][A-Z]/;
 
 /** A piece of a text, and where it starts. */
 interface Piece {
@@ -28,7 +28,7 @@ interface Piece {
 /** The first value that stands under a secret's name and opens something. */
 export function namedSecret(text: string, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
   if (ground === 'sample') return undefined;
-  const place: Place = { ground, gate, isThrowaway: isThrowaway(path) };
+  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path) };
   for (const piece of piecesOf(text)) {
     if (gate === 'ordinary' && !MAY_OPEN.test(piece.text)) continue;
     const found = inPairs(piece, place) ?? inForms(piece.text, place);
@@ -62,8 +62,9 @@ function endOf(text: string, from: number): number {
 
 function inPairs({ text }: Piece, place: Place): Named | undefined {
   let found: Named | undefined;
-  replaceSecretValues(text, (value, name, { start, quoted }) => {
+  replaceSecretValues(text, (value, name, { start, quoted: opened }) => {
     if (found) return undefined;
+    const quoted = opened || isWholeText(text, value, start);
     const whole = blockScalar(text, value, start) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
     const part = passwordIn(whole);
     const before = text.slice(Math.max(0, start - 160), start);
@@ -72,6 +73,12 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
     return undefined;
   });
   return found;
+}
+
+/** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own. */
+function isWholeText(text: string, value: string, at: number): boolean {
+  const quote = /(["'`])[A-Za-z_][\w.-]{0,100}=$/.exec(text.slice(Math.max(0, at - 110), at))?.[1];
+  return quote !== undefined && text[at + value.length] === quote;
 }
 
 /** A value that has its line to itself goes on to the line's end, past what would end it in a command: `secret = T&F`. */

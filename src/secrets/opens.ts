@@ -7,15 +7,17 @@ export interface Place {
   readonly gate: 'ambiguous' | 'ordinary';
   /** What stands here is made up for a developer's machine or a test. */
   readonly isThrowaway: boolean;
+  /** Words here are labels for people. */
+  readonly isTranslation: boolean;
 }
 
 /** Whether a value opens something, at a place where a secret can stand; `isPassword` where nothing but a password can. */
-export function opensSomething(value: string, isPassword: boolean, { ground, isThrowaway }: Place): boolean {
+export function opensSomething(value: string, isPassword: boolean, { ground, isThrowaway, isTranslation }: Place): boolean {
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
   if (strength === 'random') return true;
   if (isCommonPassword(value)) return isPassword && ground === 'settings' && !isThrowaway && isMadeStronger(value);
-  const isPhrase = isChosenPhrase(value) || (ground === 'settings' && isSetPhrase(value));
+  const isPhrase = !isTranslation && (isChosenPhrase(value) || (ground === 'settings' && isSetPhrase(value)));
   if (ground === 'prose') return isPassword && value.length >= 10 && (isPhrase || (strength === 'password' && /[A-Z]/.test(value) && /[a-z]/.test(value)));
   if (strength === 'password') return isPassword || value.length >= 12;
   return isPassword && isPhrase;

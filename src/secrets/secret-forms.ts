@@ -40,6 +40,11 @@ const FORMS: readonly Form[] = [
   { title: 'password of a login', shape: /auth["']?[ \t]{0,4}[=:(][ \t]{0,4}[([]?[ \t]{0,4}["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
   { title: 'password of a login', shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
+  { title: 'password of a login', shape: /(?:set|with|use)?_?(?:password|passwd|secret|token|api_?key)\([ \t]{0,4}["'`]([^"'`\s]{6,256})["'`][ \t]{0,4}\)/gi, grounds: ['code'] },
+  { title: 'password of a connection', shape: /\b(?:\w{0,20}connect|PDO|mysqli|getConnection)\(\s{0,20}["'][^"'\n]{1,200}["']\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code'] },
+  { title: 'password of a command', shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL },
+  { title: 'password in the text', shape: /\b(?:login|logon|credentials?|access)\b[^\n:]{0,30}:[ \t]{0,4}[\w.@-]{2,64}[ \t]{0,4}\/[ \t]{0,4}([^\s/]{10,64})(?=\s|$)/gi, grounds: ['prose'] },
+  { title: 'value of an element', shape: /(?:name|key)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>([^<\s]{6,512})</gi, grounds: ['settings', 'code'] },
   { title: 'key of a cipher', shape: /\bFernet\([ \t]{0,4}b?["']([\w=-]{40,60})["']/g, grounds: ['code'] },
   { title: 'key of a signature', shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\([^()"'`\n]{1,120},[ \t]{0,4}["'`]([^"'`\s]{8,512})["'`]/g, grounds: ['code'] },
   { title: 'private key of web push', shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
@@ -54,7 +59,7 @@ export function inForms(text: string, place: Place): { readonly why: string; rea
     if (!grounds.includes(place.ground) || text.search(shape) < 0) continue;
     for (const { 0: whole, 1: value = '', index } of text.matchAll(shape)) {
       const plain = title === 'authorization header' ? decodedPassword(value) : value;
-      const counts = certain ? strengthOf(plain) !== 'sample' && !repeats(value) : opensSomething(plain, place.ground !== 'prose' || /pass|pw|wi-?fi|shared/i.test(whole), place);
+      const counts = certain ? strengthOf(plain) !== 'sample' && !repeats(value) : opensSomething(plain, place.ground !== 'prose' || /pass|pw|wi-?fi|shared|login|logon|credential|access/i.test(whole), place);
       if (counts) return { why: title, at: index };
     }
   }

@@ -10,6 +10,7 @@ const WRITTEN = /(?:^[ \t]{0,8}\|[^\n]{1,2000}\|[ \t]*\r?(?:\n|$)){3,60}/gm;
 /** The first column that names a secret and has a value that opens something: in separated values, and in tables of texts for people. */
 export function inTable(text: string, path: string, place: Place): { readonly why: string; readonly at: number } | undefined {
   if (/\.(?:csv|tsv)$/i.test(path)) return inRows(text.slice(0, LONGEST), /[,;\t]/, 0, { ...place, ground: 'settings' });
+  if (/INSERT INTO/i.test(text)) return inInserts(text, place);
   if (place.ground !== 'prose' || !/\|[^\n|]*(?:pass|secret|token|key)/i.test(text)) return undefined;
   for (const { 0: table, index } of text.matchAll(WRITTEN)) {
     const found = inRows(table, /\|/, index, place);
@@ -24,6 +25,20 @@ function inRows(text: string, separator: RegExp, at: number, place: Place): { re
   for (const [i, name] of cells(head).entries()) {
     if (name.length >= 40 || !isSecretName(name)) continue;
     if (rows.some((row) => opensSomething(cells(row)[i] ?? '', /pass|pwd|pw$/i.test(name), place))) return { why: `column ${maskedName(name)}`, at };
+  }
+  return undefined;
+}
+
+/** `INSERT INTO users (email, password) VALUES ('…', '…')`. */
+const INSERT = /INSERT INTO[^\n(]{1,200}\(([^()\n]{1,2000})\)\s{0,20}VALUES\s{0,20}\(([^\n]{1,4000})/gi;
+
+function inInserts(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
+  for (const { 1: names = '', 2: row = '', index } of text.matchAll(INSERT)) {
+    const columns = names.split(',').map((name) => name.trim().replace(/^[`"[]|[`"\]]$/g, ''));
+    if (!columns.some((name) => isSecretName(name))) continue;
+    const values = [...row.matchAll(/'((?:[^'\\]|\\.|''){0,1000})'|([^\s',()]{1,100})/g)].map(([, literal, other]) => literal ?? other ?? '');
+    const at = columns.findIndex((name, i) => isSecretName(name) && opensSomething(values[i] ?? '', /pass|pwd|pw$/i.test(name), place));
+    if (at >= 0) return { why: `column ${maskedName(columns[at] ?? '')}`, at: index };
   }
   return undefined;
 }

@@ -9,7 +9,7 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|xxx|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/|\.{0,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2|6|5|apr1|y)\$|django-insecure-|AgA|AgB|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
+const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/|\.{0,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|AgA|AgB|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana and the documents RFC 6749 and 6750. */
 const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
@@ -66,10 +66,13 @@ const TELLTALE = new Set(
  */
 export function isChosenPhrase(value: string): boolean {
   const text = value.trim();
-  if (text.length < 8 || text.length > 64 || !/\d/.test(text) || !/[A-Za-z]/.test(text) || /[\s/\\<>(){}[\]|;"'`]/.test(text)) return false;
+  const isSigned = /[a-z][!#$%^*~][A-Z]/.test(text);
+  if (text.length < 8 || text.length > 64 || !(isSigned || /\d/.test(text)) || !/[A-Za-z]/.test(text) || /[\s/\\<>(){}[\]|;"'`]/.test(text)) return false;
   if (strengthOf(text) === 'sample' || /^[@:$&%]|=>/.test(text) || isCommonPassword(text)) return false;
   const isMixed = /[a-z]/.test(text) && /[A-Z]/.test(text);
-  return (isMixed || /[!#$%&*+=?@^~]/.test(text)) && wordsOf(text).every((word) => !TELLTALE.has(word.toLowerCase()));
+  // Digits for letters: `kl0ster`. Technical words have other digits in them, or are short.
+  const isSpelled = /[a-z]{2}[013457]{1,2}[a-z]{2}/.test(text) && !/utf8|base\d|sha\d|md5|x509|[a-z]\d\d[a-z]/.test(text);
+  return (isMixed || isSpelled || /[!#$%&*+=?@^~]/.test(text)) && wordsOf(text).every((word) => !TELLTALE.has(word.toLowerCase()));
 }
 
 /**
