@@ -26,7 +26,7 @@ export async function noteInGit(folder: string, line: string): Promise<{ readonl
     await git(folder, ['notes', `--ref=${draft}`, 'append', '-m', line, commit]);
     const tree = (await git(folder, ['rev-parse', `${draft}^{tree}`])).trim();
     // `git notes` cannot sign what it commits.
-    const made = (await git(folder, ['commit-tree', ...(signed ? ['-S'] : []), ...(before ? ['-p', before] : []), '-m', SUBJECT, tree], signed ? SIGNING : TIMEOUT)).trim();
+    const made = (await git(folder, [...(signed ? await signers(folder) : []), 'commit-tree', ...(signed ? ['-S'] : []), ...(before ? ['-p', before] : []), '-m', SUBJECT, tree], signed ? SIGNING : TIMEOUT)).trim();
     await git(folder, ['update-ref', '-m', SUBJECT, NOTES, made, before ?? '0'.repeat(commit.length)]);
   } finally {
     await git(folder, ['update-ref', '-d', draft]).catch(() => undefined);
@@ -37,14 +37,24 @@ export async function noteInGit(folder: string, line: string): Promise<{ readonl
 /** Every line that was ever added to a note, also those that a later commit of notes took away; undefined where there are none. Rejects with `GitRefused`. */
 export async function notesInGit(folder: string): Promise<string | undefined> {
   if (!(await found(folder, NOTES))) return undefined;
-  const history = await git(folder, ['log', '-p', '--no-ext-diff', '--no-textconv', '--no-color', '--format=', NOTES, '--']);
+  const history = await git(folder, ['-c', 'log.showSignature=false', 'log', '-p', '--no-ext-diff', '--no-textconv', '--no-color', '--format=', NOTES, '--']);
   return history.split('\n').flatMap((line) => (line.startsWith('+') && !line.startsWith('+++') ? [line.slice(1)] : [])).join('\n');
 }
 
 /** What git says to the signature of the newest notes, where they have one. */
 export async function signatureInGit(folder: string): Promise<'good' | 'bad' | 'unknown' | 'none'> {
-  const [letter] = await git(folder, ['log', '-1', '--format=%G?', NOTES, '--']).catch(() => 'N');
+  const [letter] = await git(folder, [...(await signers(folder)), 'log', '-1', '--format=%G?', NOTES, '--']).catch(() => 'N');
   return letter === 'G' || letter === 'U' ? 'good' : letter === 'B' || letter === 'R' ? 'bad' : letter === 'N' ? 'none' : 'unknown';
+}
+
+/** Programs that git signs and verifies with, as the user has them; a repository's own configuration, which an agent may write, names none. Source: git-config(1). */
+const SIGNERS = { 'gpg.program': 'gpg', 'gpg.openpgp.program': '', 'gpg.x509.program': 'gpgsm', 'gpg.ssh.program': 'ssh-keygen', 'gpg.ssh.defaultKeyCommand': '' } as const;
+
+async function signers(folder: string): Promise<readonly string[]> {
+  const own = (name: string): Promise<string> => git(folder, ['config', '--global', '--includes', '--get', name]).then((text) => text.trim(), () => '');
+  const usual = (await own('gpg.program')) || SIGNERS['gpg.program'];
+  const chosen = await Promise.all(Object.entries(SIGNERS).map(async ([name, program]) => `${name}=${(await own(name)) || program || (name === 'gpg.openpgp.program' ? usual : '')}`));
+  return chosen.flatMap((setting) => ['-c', setting]);
 }
 
 async function found(folder: string, what: string): Promise<string | undefined> {
@@ -59,7 +69,7 @@ function git(cwd: string, args: readonly string[], timeout = TIMEOUT): Promise<s
     execFile('git', [...SAFE, ...args], { cwd, timeout, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024, windowsHide: true, env: { ...plain(process.env), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' } }, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const [said = ''] = stderr.trim().split('\n').filter((line) => !line.startsWith('hint:'));
-      reject(new GitRefused(error.code === 'ENOENT' ? `expected git, and the folder ${cwd}` : `git ${args[0] ?? ''} (${error.killed ? 'too slow' : String(error.code)})${said ? `: ${said.slice(0, 200)}` : ''}`));
+      reject(new GitRefused(error.code === 'ENOENT' ? `expected git, and the folder ${cwd}` : `git ${args.find((word, i) => !word.startsWith('-') && args[i - 1] !== '-c') ?? ''} (${error.killed ? 'too slow' : String(error.code)})${said ? `: ${said.slice(0, 200)}` : ''}`));
     });
   });
 }

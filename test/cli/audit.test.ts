@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
@@ -209,6 +209,21 @@ describe('prodlock audit', () => {
       assert.equal(code, 1);
       assert.match(err, /git commit-tree/);
       assert.deepEqual(execFileSync('git', ['for-each-ref', '--format=%(refname)', 'refs/notes'], { cwd: shop, encoding: 'utf8' }), 'refs/notes/prodlock\n');
+    });
+
+    test('runs no program that the repository names', async () => {
+      const evil = path.join(root, 'evil.sh');
+      writeFileSync(evil, `#!/bin/sh\ntouch '${root}/ran'\nexit 1\n`, { mode: 0o755 });
+      const names = ['gpg.program', 'gpg.openpgp.program', 'gpg.ssh.program', 'gpg.x509.program', 'gpg.ssh.defaultKeyCommand', 'core.fsmonitor', 'core.editor', 'core.pager', 'diff.external'];
+      const shop = repository(['commit.gpgsign', 'true'], ['log.showSignature', 'true'], ...names.map((name) => [name, evil] as const));
+      writeFileSync(path.join(shop, '.git/hooks/reference-transaction'), `#!/bin/sh\ntouch '${root}/ran'\n`, { mode: 0o755 });
+      rmSync(path.join(root, 'ran'), { force: true });
+      for (const format of ['openpgp', 'ssh', 'x509']) {
+        execFileSync('git', ['config', 'gpg.format', format], { cwd: shop });
+        await run('anchor shop');
+        await run('verify --against shop');
+      }
+      assert.ok(!existsSync(path.join(root, 'ran')));
     });
 
     test('of a colleague in the same repository does not disturb', async () => {
