@@ -41,7 +41,7 @@ const FORMS: readonly Form[] = [
   { title: 'password of a login', shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'password of a login', shape: /(?:set|with|use)?_?(?:password|passwd|secret|token|api_?key)\([ \t]{0,4}["'`]([^"'`\s]{6,256})["'`][ \t]{0,4}\)/gi, grounds: ['code'] },
-  { title: 'password of a connection', shape: /\b(?:\w{0,20}connect|PDO|mysqli|getConnection)\(\s{0,20}["'][^"'\n]{1,200}["']\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code'] },
+  { title: 'password of a connection', shape: /(?:connect|PDO|mysqli|getConnection)\(\s{0,20}["'][^"'\n]{1,200}["']\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code'] },
   { title: 'password of a command', shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL },
   { title: 'password in the text', shape: /\b(?:login|logon|credentials?|access)\b[^\n:]{0,30}:[ \t]{0,4}[\w.@-]{2,64}[ \t]{0,4}\/[ \t]{0,4}([^\s/]{10,64})(?=\s|$)/gi, grounds: ['prose'] },
   { title: 'value of an element', shape: /(?:name|key)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>([^<\s]{6,512})</gi, grounds: ['settings', 'code'] },
