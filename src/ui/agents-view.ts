@@ -8,7 +8,7 @@ import type { CoverageWatch } from './coverage.ts';
 
 /** A row of the Agents view. */
 type Row =
-  | { readonly kind: 'agent'; readonly agent: Agent; readonly covered: Covered }
+  | { readonly kind: 'agent'; readonly agent: Agent; readonly covered: Covered; readonly dotEnv: DotEnvState | undefined }
   | { readonly kind: 'fact'; readonly label: string; readonly description: string; readonly icon: string; readonly tooltip: string; readonly open?: { readonly path: string; readonly line: number }; readonly command?: CommandId };
 
 /** Milliseconds after which `tested 2 min ago` is drawn again. */
@@ -27,13 +27,13 @@ export function showAgents({ agents, home, coverage, dotEnv }: AgentsViewParts):
   const changed = new vscode.EventEmitter<undefined>();
   const rows = (): Row[] => coverage.current.flatMap((covered) => {
     const agent = agents.find(({ id }) => id === covered.id);
-    return agent ? [{ kind: 'agent' as const, agent, covered }] : [];
+    return agent ? [{ kind: 'agent' as const, agent, covered, dotEnv: dotEnv(agent) }] : [];
   });
   const view = vscode.window.createTreeView<Row>('prodlock.agents', {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: itemOf,
-      getChildren: (row) => (row === undefined ? rows() : row.kind === 'agent' ? factsOf(row, home, dotEnv(row.agent)) : []),
+      getChildren: (row) => (row === undefined ? rows() : row.kind === 'agent' ? factsOf(row, home) : []),
     },
   });
   const draw = () => {
@@ -64,8 +64,9 @@ function itemOf(row: Row): vscode.TreeItem {
     if (row.command) item.command = { command: row.command, title: row.label };
     return item;
   }
-  const { covered: { title, coverage }, agent } = row;
-  const line = coverageLine(coverage, Date.now(), vscode.l10n.t);
+  const { covered: { title, coverage }, agent, dotEnv } = row;
+  const covered = coverageLine(coverage, Date.now(), vscode.l10n.t);
+  const line = dotEnv?.loaded.length ? vscode.l10n.t('{0} · loads .env', covered) : covered;
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = agent.id;
   item.description = line;
@@ -77,7 +78,7 @@ function itemOf(row: Row): vscode.TreeItem {
 }
 
 /** First why it is not guarded, then each channel, then what nothing can close, then what it was tried with. */
-function factsOf({ agent, covered: { coverage } }: Row & { kind: 'agent' }, home: string, dotEnv: DotEnvState | undefined): Row[] {
+function factsOf({ agent, covered: { coverage }, dotEnv }: Row & { kind: 'agent' }, home: string): Row[] {
   const held = coverage.state === 'guarded' ? vscode.l10n.t('guarded') : coverage.state === 'checking' ? vscode.l10n.t('being tested') : vscode.l10n.t('not guarded');
   const why: Row[] = coverage.state === 'unguarded' ? [fact(vscode.l10n.t('Why'), coverage.reason, 'info', coverage.reason, coverage.at)] : [];
   const channels = channelsOf(agent, vscode.l10n.t).map((title) => fact(title, held, coverage.state === 'guarded' ? 'pass' : 'circle-outline', title));

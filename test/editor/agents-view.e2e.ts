@@ -92,6 +92,12 @@ describe('The Agents view', () => {
 
   test('keeps an agent from loading the project’s .env by one click and one question, and taking the hooks out gives its file back', async () => {
     await lab.workbench.run('Prodlock: Show Agents');
+    // Rows that are out of sight are not drawn.
+    await until('the other agents are folded', async () => {
+      await row(/Claude Code/).first().focus().catch(() => undefined);
+      await lab.workbench.press('Control+ArrowLeft');
+      return (await row(/Gemini CLI/).count()) > 0;
+    }, 20_000);
     await row(/Gemini CLI/).first().click();
     await shows(/Loads \.env\s*\.env: click to stop it/);
     assert.match((await lab.prodlock('doctor')).stdout, /! Gemini CLI loads \S*\.env into its own shells/);
