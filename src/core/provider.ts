@@ -24,8 +24,8 @@ export type Payload =
   | { readonly language: 'graphql'; readonly text: string; readonly variables?: Readonly<Record<string, unknown>> }
   | { readonly language: 'shell'; readonly text: string; readonly remote?: string }
   | { readonly language: 'http'; readonly method: string; readonly url: string; readonly body: string | undefined }
-  /** `why` completes "Cannot be read: …", for a person. A `session` waits for what somebody types. */
-  | { readonly language: 'unreadable'; readonly why: string; readonly session?: true };
+  /** `why` completes "Cannot be read: …", for a person. A `session` waits for what somebody types; an `absent` file is not there to be read, and its name tells of no harm. */
+  | { readonly language: 'unreadable'; readonly why: string; readonly session?: true; readonly absent?: true };
 
 /**
  * One thing a command line can do. `match` is compared with the arguments after the executable, flags skipped:

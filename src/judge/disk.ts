@@ -68,7 +68,7 @@ const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|
 /** Files that decide who may log in here, as whom, and what starts by itself. */
 const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** Where the system's programs stand. One that is added takes no other's place. */
-const IN_BIN = /^\/(?:usr\/)?s?bin\//;
+const IN_BIN = /^\/(?:usr\/)?(?:s?bin|lib(?:64)?)\//;
 /** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */
 const OPENS_WINDOWS = /^[A-Za-z]:\/(?:Windows\/(?:System32|SysWOW64|Boot|Tasks)|Boot|EFI|ProgramData\/ssh)\/|^[A-Za-z]:\/(?:bootmgr|boot\.ini)$|\/Start Menu\/Programs\/Startup\//i;
 /** Trees of Windows that are not an agent's to move away. */

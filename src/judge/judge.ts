@@ -149,7 +149,7 @@ function payloadFindings(ready: Ready, invocation: Invocation, world: World, cat
 function onePayload(payload: Payload, ready: Ready, sender: Sender, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
   switch (payload.language) {
     case 'unreadable':
-      return [unreadable(sender, payload.why, payload.session ? 'session' : 'unreadable')];
+      return [unreadable(sender, payload.why, payload.session ? 'session' : payload.absent ? 'unseen-file' : 'unreadable')];
     case 'shell':
       return shellFindings(payload.text, cwd, world, catalogue, depth + 1);
     case 'graphql':

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import { baseName, resolve, within } from '../core/path.ts';
+import { baseName, parent, resolve, within } from '../core/path.ts';
 import { tokens } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import type { World } from './world.ts';
@@ -23,7 +23,19 @@ export function isOwnMaking(path: string, invocation: Invocation, all: readonly 
   const here = ({ remote }: Invocation): boolean => remote === undefined;
   const before = all.slice(Math.max(0, at - NEAR), at).filter(here);
   const after = all.slice(at + 1, at + NEAR).filter(here);
+  if (isUnpacked(path, before)) return true;
   return before.some((one) => made(one, world.home).some((there) => within(path, there))) || after.some((one) => built(one, world.home).some((there) => within(there, path)) || (!isStore(path) && remade(one, world.home).includes(path)));
+}
+
+/** What `tar` and its kin are given, by path or by address. */
+const ARCHIVE = /([\w.+-]{2,80}?)\.(?:tar(?:\.\w{1,4})?|tgz|tbz2?|txz|zip|7z)(?:[?#]|$)/;
+const UNPACKS = new Set('tar bsdtar gtar unzip 7z'.split(' '));
+
+/** Whether a folder is called like an archive that was unpacked beside it: `tar xf jq-1.7.tar.gz && … && rm -rf jq-*`. */
+function isUnpacked(path: string, before: readonly Invocation[]): boolean {
+  const name = baseName(path).replace(/[*?].*$/s, '');
+  if (name.length < 3 || !before.some(({ argv, cwd }) => UNPACKS.has(argv[0] ?? '') && cwd === parent(path))) return false;
+  return before.some(({ argv }) => argv.some((word) => ARCHIVE.exec(baseName(word))?.[1]?.startsWith(name) ?? false));
 }
 
 /** Whether git throws away what stands in a checkout that the command itself made: `git clone x && cd x && git reset --hard v1`. */

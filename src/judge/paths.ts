@@ -50,7 +50,8 @@ const copying: Reader = ({ positionals, value }) => {
 /** A name for a file by which it can be changed under another. */
 const linking: Reader = (args, argv) => {
   const from = args.positionals.length === 1 || args.has('-t', '--target-directory') ? args.positionals : args.positionals.slice(0, -1);
-  return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'link' }))];
+  const alone = args.positionals.length === 1 && !args.has('-t', '--target-directory');
+  return [...(alone ? [] : copying(args, argv)), ...from.map((path): PathUse => ({ path, use: 'link' }))];
 };
 
 const mirroring: Reader = (args, argv) => {

@@ -1,9 +1,9 @@
 import { tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
+import { sqlFile } from '../shell/sql-file.ts';
 
 const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-group-suffix --login-path --protocol --uri';
 const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
@@ -43,9 +43,7 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
   if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'mysql', text: stdin.text }];
   if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
   if (stdin.kind === 'none') return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
-  const absolute = resolve(stdin.path, cwd, around.home);
-  const text = absolute === undefined ? undefined : around.files.read(absolute);
-  return [text === undefined ? { language: 'unreadable', why: 'the SQL file cannot be read' } : { language: 'sql', dialect: 'mysql', text }];
+  return [sqlFile(stdin.path, cwd, around, 'mysql')];
 }
 
 export default {

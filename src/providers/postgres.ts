@@ -1,10 +1,10 @@
 import { tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
+import { sqlFile } from '../shell/sql-file.ts';
 
 const VALUED = '-h --host -p --port -U --username -d --dbname -c --command -f --file -v --set --variable -o --output -L --log-file -F -R -P --pset -T --table-attr';
 /** The same letters mean other things to the tools around the client: `-t` is a table to `pg_restore`, and a way to print to `psql`. */
@@ -70,18 +70,12 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   const args = argsOf(argv);
   if (args.has('-l', '--list', '-V', '--version', '-?', '--help')) return [];
   const written = [...(args.flags.get('-c') ?? []), ...(args.flags.get('--command') ?? [])].map((text): Payload => ({ language: 'sql', dialect: 'postgres', text }));
-  const files = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])].filter((path) => path !== '-').map((path) => fileOf(path, cwd, around));
+  const files = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])].filter((path) => path !== '-').map((path) => sqlFile(path, cwd, around, 'postgres'));
   if (written.length + files.length > 0) return [...written, ...files];
   if (stdin.kind === 'text') return [{ language: 'sql', dialect: 'postgres', text: stdin.text }];
-  if (stdin.kind === 'file') return [fileOf(stdin.path, cwd, around)];
+  if (stdin.kind === 'file') return [sqlFile(stdin.path, cwd, around, 'postgres')];
   if (stdin.kind === 'unknown') return [{ language: 'unreadable', why: `the SQL comes from ${stdin.from ?? 'another program'}` }];
   return [{ language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true }];
-}
-
-function fileOf(path: string, cwd: string | undefined, { files, home }: Surroundings): Payload {
-  const absolute = resolve(path, cwd, home);
-  const text = absolute === undefined || !isKnown(path) ? undefined : files.read(absolute);
-  return text === undefined ? { language: 'unreadable', why: `the SQL file ${isKnown(path) ? path : ''} cannot be read` } : { language: 'sql', dialect: 'postgres', text };
 }
 
 export default {

@@ -19,7 +19,7 @@ const PUBLISHED = new Set(
   dotenvx.sh dotenvx.sh/ encore.dev/install.sh wasmtime.dev/install.sh get.wasmer.io rustwasm.github.io/wasm-pack/installer/init.sh install.meteor.com dprint.dev/install.sh
   d2lang.com/install.sh semgrep.dev/install.sh uploader.codecov.io/ codecov.io/bash sentry.io/get-cli get.modular.com install.duckdb.org clickhouse.com get.scylladb.com/server
   astro.build/install.sh foundry.paradigm.xyz release.solana.com/ release.anza.xyz/ starkup.dev docs.swmansion.com/scarb/install.sh get.starkli.sh elan.lean-lang.org/elan-init.sh coursier.github.io get.haskellstack.org julialang.org/ install.julialang.org opam.ocaml.org/install.sh swift.org/ crystal-lang.org/install.sh nim-lang.org/choosenim/init.sh sh.xmake.io xmake.io/shget.text gleam.run/install.sh
-  test.docker.com`.split(/\s+/).filter(Boolean),
+  test.docker.com coverage.codacy.com/get.sh esbuild.github.io/dl/ install.goreleaser.com/ sh.brew.sh buf.build/install.sh cdn.bazel.build/ get.nextflow.io cli.github.com/install.sh get.sops.dev install.speakeasy.com get.anchore.io get.trivy.dev`.split(/\s+/).filter(Boolean),
 );
 
 /** Repositories whose files at `raw.githubusercontent.com` are published the same way. */
@@ -28,7 +28,7 @@ const REPOSITORIES = new Set(
   anchore/syft anchore/grype aquasecurity/trivy aquasecurity/tfsec terraform-linters/tflint hadolint/hadolint cloudflare/cloudflared nektos/act junegunn/fzf tj/n mklement0/n-install ajeetdsouza/zoxide wasmerio/wasmer rust-lang/rustup rustwasm/wasm-pack
   sharkdp/bat dandavison/delta wagoodman/dive jesseduffield/lazygit jesseduffield/lazydocker denoland/deno_install oven-sh/bun astral-sh/uv python-poetry/poetry pypa/get-pip jdx/mise devcontainers/cli dotnet/install-scripts dapr/cli fluxcd/flux2 argoproj/argo-cd
   ksync/ksync derailed/k9s cosmtrek/air air-verse/air stackrox/kube-linter kubeshark/kubeshark sigstore/cosign slimtoolkit/slim supabase/cli railwayapp/cli superfly/flyctl infisical/infisical coder/coder coder/code-server tmux-plugins/tpm zplug/zplug zdharma-continuum/zinit
-  romkatv/powerlevel10k LunarVim/LunarVim neovim/neovim git-lfs/git-lfs gruntwork-io/fetch earthly/earthly sass/dart-sass conda-forge/miniforge composer/getcomposer.org typesense/typesense meilisearch/meilisearch tilt-dev/tilt loft-sh/devspace loft-sh/vcluster`.split(/\s+/).filter(Boolean),
+  romkatv/powerlevel10k LunarVim/LunarVim neovim/neovim git-lfs/git-lfs gruntwork-io/fetch earthly/earthly sass/dart-sass conda-forge/miniforge composer/getcomposer.org buildkite/agent client9/misspell shyiko/jabba kerl/kerl codacy/codacy-coverage-reporter cargo-bins/cargo-binstall casey/just go-task/task dvershinin/lastversion typesense/typesense meilisearch/meilisearch tilt-dev/tilt loft-sh/devspace loft-sh/vcluster`.split(/\s+/).filter(Boolean),
 );
 
 /** Whether a download is of a well-known installer, so that running it is as ordinary as installing a package. Its text then counts as empty. */
