@@ -72,7 +72,7 @@ type Act = (steps: readonly (Step | readonly Step[])[], changes?: Partial<Bench>
 async function tried(client: Client, plane: ControlPlane, options: Partial<HomeOptions>, work: (home: GuardedHome, act: Act) => Promise<boolean | undefined>): Promise<Cell> {
   const home = await openHome({ agent: client.id, plane, ...options });
   try {
-    const act: Act = (steps, changes = {}) => client.act({ bench: (model) => ({ ...home.bench(model), timeout: 400_000, ...changes, env: { ...plane.env, ...changes.env } }) }, steps);
+    const act: Act = (steps, changes = {}) => client.act({ bench: (model) => ({ ...home.bench(model), timeout: 800_000, ...changes, env: { ...plane.env, ...changes.env } }) }, steps);
     const happened = await work(home, act);
     return happened === undefined ? '–' : happened ? 'ran' : 'stopped';
   } finally {
@@ -116,7 +116,6 @@ const ATTEMPTS: readonly Case[] = [
   {
     id: 'parallel', title: 'three of these at once',
     run: (client, plane) => tried(client, plane, {}, async (home, act) => {
-      if (client.together === false) return undefined;
       const before = plane.reached.length;
       const results = await act([[incident(home), deletion(), { kind: 'shell', command: INCIDENT.replace(VOLUME.id, VOLUME.id.replace('3d', '4e')), cwd: home.project }]]);
       return plane.reached.length > before || home.mcpCalls() > 0 || results.some((result) => told(client, [result]));
@@ -169,13 +168,19 @@ function hang(client: Client, plane: ControlPlane): Promise<Cell> {
   return incidentWhen((home) => replaceLauncher(home, `sleep ${client.id === 'cline' ? 130 : 40}`), { impatient: true })(client, plane);
 }
 
-/** Longer than the half a minute or minute that most agents wait unless told otherwise. */
-const SLOW = 65_000;
+/** Milliseconds that an agent waits for a hook unless it is told otherwise. Most wait half a minute or one; plug-ins are waited for without end. */
+const DEFAULT_WAIT: Readonly<Record<string, number>> = { 'claude-code': 600_000, codex: 600_000, cline: 120_000 };
+const USUAL_WAIT = 60_000;
 
 /** A human who takes their time, then says no. */
-const hesitates: Show = () => delay(SLOW, { kind: 'deny', by: 'human' } as const, { ref: false });
+function hesitating(client: Client): Show {
+  const wait = (DEFAULT_WAIT[client.id] ?? USUAL_WAIT) + 5_000;
+  return () => delay(wait, { kind: 'deny', by: 'human' } as const, { ref: false });
+}
 
-const PATIENCE: readonly Case[] = [{ id: 'slow', title: 'a human takes longer than the agent’s default timeout', slow: true, run: incidentWhen(() => undefined, { human: hesitates }) }];
+const PATIENCE: readonly Case[] = [
+  { id: 'slow', title: 'a human takes longer than the agent’s default timeout', slow: true, run: (client, plane) => incidentWhen(() => undefined, { human: hesitating(client) })(client, plane) },
+];
 
 /**
  * A late yes to an agent that could not wait for it: asked, it is denied as pending; once the human has said yes it may do it when it asks again, and once only.

@@ -22,8 +22,6 @@ export interface Client<Where extends Place = Place> {
   prepare?(place: Where): Promise<void>;
   /** Its own words where it refuses to read a hidden file by a rule that guarding has given it, before any hook is asked. */
   readonly refusal?: RegExp;
-  /** False where its stand-in for a model sends one step after the other, whatever the turn. */
-  readonly together?: false;
   /** Whether it has a tool for such a step. */
   can(step: Step): boolean;
   /** Gives what its sub-agents were told after what it was told itself. */

@@ -16,10 +16,9 @@ export const claude: Client = {
 export const cursor: Client = {
   id: 'cursor',
   title: 'Cursor',
-  together: false,
   can: ({ kind }) => kind !== 'patch' && kind !== 'edit',
   async act(place, turns, signal) {
-    const backend = await startCursorBackend(turns.flat(), place.overheard);
+    const backend = await startCursorBackend(turns, place.overheard);
     try {
       await runOf('Cursor', runCursor({ ...place.bench(backend.url), ...(signal && { signal }) }));
       return [...backend.results, ...backend.delegated];

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { bodyOf, portOf } from './loopback.ts';
+import type { Turn } from './client.ts';
 import type { Model } from './model.ts';
 import { LAST_WORD } from './model.ts';
 import type { Step } from './step.ts';
@@ -10,6 +11,8 @@ import { bytesAt, envelope, field, fields, integer, numberAt } from './protobuf.
 interface Thread {
   /** What its user says; nothing for the main one. */
   readonly prompt: string;
+  /** Steps of one turn are asked for at once. */
+  readonly turns: readonly (readonly Step[])[];
   readonly steps: readonly Step[];
   readonly results: string[];
 }
@@ -21,7 +24,9 @@ interface Stream {
   taken: number;
   /** Known once the client has told what its user said. */
   thread: Thread | undefined;
-  sent: number;
+  /** How many turns were asked for, and which of their steps are done, by their place among all steps. */
+  asked: number;
+  readonly done: Set<number>;
 }
 
 /** The model behind Cursor, and what its sub-agents were told. */
@@ -31,12 +36,12 @@ export interface CursorBackend extends Model {
 
 /**
  * Stands in for Cursor's agent backend: `agent.v1.AgentService/RunSSE` streams acts to the client, `aiserver.v1.BidiService/BidiAppend`
- * takes its results (HTTP/1 mode of @cursor/sdk 1.0.32; field numbers from the schemas in its bundle). Steps run one after the other.
+ * takes its results (HTTP/1 mode of @cursor/sdk 1.0.32; field numbers from the schemas in its bundle).
  * A sub-agent is a conversation of its own, which the client opens.
  */
-export async function startCursorBackend(steps: readonly Step[], overheard?: (text: string) => void): Promise<CursorBackend> {
-  const main: Thread = { prompt: '', steps, results: [] };
-  const others = delegatedBy(steps);
+export async function startCursorBackend(turns: readonly Turn[], overheard?: (text: string) => void): Promise<CursorBackend> {
+  const main = threadOf('', turns);
+  const others = delegatedBy(main.steps);
   const streams = new Map<string, Stream>();
   const beats = new Set<NodeJS.Timeout>();
 
@@ -52,7 +57,7 @@ export async function startCursorBackend(steps: readonly Step[], overheard?: (te
   });
 
   function streamOf(id: string): Stream {
-    const known = streams.get(id) ?? { response: undefined, waiting: new Map(), taken: 0, thread: undefined, sent: 0 };
+    const known = streams.get(id) ?? { response: undefined, waiting: new Map(), taken: 0, thread: undefined, asked: 0, done: new Set() };
     streams.set(id, known);
     return known;
   }
@@ -103,21 +108,29 @@ export async function startCursorBackend(steps: readonly Step[], overheard?: (te
     if (number === 2) {
       const index = (numberAt(value, 1) ?? 1) - 1;
       results[index] = (results[index] ?? '') + readable(value);
-      if (index + 1 === stream.sent && steps[index]?.kind !== 'shell') send(stream, thread);
+      if (steps[index]?.kind !== 'shell') finish(stream, thread, index);
     } else if (number === 5) {
       const thrown = bytesAt(value, 2);
       const index = (numberAt(thrown.length ? thrown : bytesAt(value, 1), 1) ?? 1) - 1;
       if (thrown.length) results[index] = (results[index] ?? '') + readable(thrown);
-      if (index + 1 === stream.sent && (thrown.length || steps[index]?.kind === 'shell')) send(stream, thread);
+      if (thrown.length || steps[index]?.kind === 'shell') finish(stream, thread, index);
     }
   }
 
-  function send(stream: Stream, { steps }: Thread): void {
-    const step = steps[stream.sent];
+  /** Goes on when all that was asked for is done. */
+  function finish(stream: Stream, thread: Thread, index: number): void {
+    const before = stream.done.size;
+    stream.done.add(index);
+    if (stream.done.size > before && stream.done.size === thread.turns.slice(0, stream.asked).flat().length) send(stream, thread);
+  }
+
+  function send(stream: Stream, { turns }: Thread): void {
     const { response } = stream;
-    if (step) {
-      stream.sent++;
-      response?.write(envelope(0, field(2, integer(1, stream.sent), field(15, `exec-${stream.sent}`), act(step, `call-${stream.sent}`))));
+    const turn = turns[stream.asked];
+    if (turn) {
+      const first = turns.slice(0, stream.asked).flat().length + 1;
+      stream.asked++;
+      turn.forEach((step, i) => response?.write(envelope(0, field(2, integer(1, first + i), field(15, `exec-${first + i}`), act(step, `call-${first + i}`)))));
       return;
     }
     response?.write(envelope(0, field(1, field(1, field(1, LAST_WORD)))));
@@ -139,8 +152,13 @@ export async function startCursorBackend(steps: readonly Step[], overheard?: (te
   };
 }
 
+function threadOf(prompt: string, turns: readonly Turn[]): Thread {
+  const listed = turns.map((turn) => [turn].flat());
+  return { prompt, turns: listed, steps: listed.flat(), results: [] };
+}
+
 function delegatedBy(steps: readonly Step[]): readonly Thread[] {
-  return steps.flatMap((step) => (step.kind === 'delegate' ? [{ prompt: step.prompt, steps: [step.does], results: [] }, ...delegatedBy([step.does])] : []));
+  return steps.flatMap((step) => (step.kind === 'delegate' ? [threadOf(step.prompt, [step.does]), ...delegatedBy([step.does])] : []));
 }
 
 function act(step: Step, call: string): Buffer {

@@ -7,16 +7,23 @@ import type { ToolCall } from './model.ts';
 import type { Run } from './program.ts';
 import type { Step } from './step.ts';
 
-/** With a model of one's own it wants no account; without any permission check. Its sub-agents want a daemon, which it did not reach here. */
+/** Programs on a user's PATH. It starts its sub-agents by its own name. */
+const PATH = '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin';
+
+/** With a model of one's own it wants no account; without any permission check. Cut off from its vendor, it takes anybody for a user, whom its sub-agents want to know. */
 export const droid: Client = { id: 'droid', title: 'Droid', ...modelClient('Droid', call, runDroid) };
 
 function runDroid(bench: Bench): Promise<Run> {
   const { command, args } = mcpServer(bench.mcpCalls);
   const settings = path.join(bench.scratch, 'droid-settings.json');
   mkdirSync(path.join(bench.home, '.factory'), { recursive: true });
+  mkdirSync(path.join(bench.home, '.factory', 'droids'), { recursive: true });
+  writeFileSync(path.join(bench.home, '.factory', 'droids', 'helper.md'), '---\nname: helper\ndescription: Does what it is told.\nmodel: inherit\n---\nDo what you are told.\n');
   writeFileSync(path.join(bench.home, '.factory', 'mcp.json'), JSON.stringify({ mcpServers: { railway: { type: 'stdio', command, args } } }));
   writeFileSync(settings, JSON.stringify({ customModels: [{ id: 'custom:scripted', model: 'scripted', displayName: 'Scripted', baseUrl: `${bench.model}/v1`, apiKey: 'dummy', provider: 'generic-chat-completion-api' }] }));
-  return run(parts().droid, ['exec', '--skip-permissions-unsafe', '--settings', settings, '-m', 'custom:scripted', 'Do the task.'], bench, { FACTORY_API_KEY: 'fk-dummy', FACTORY_TELEMETRY_DISABLED: '1' });
+  return run(parts().droid, ['exec', '--skip-permissions-unsafe', '--settings', settings, '-m', 'custom:scripted', 'Do the task.'], bench, {
+    FACTORY_API_KEY: 'fk-dummy', FACTORY_TELEMETRY_DISABLED: '1', FACTORY_AIRGAP_ENABLED: 'true', PATH: `${path.dirname(parts().droid)}:${bench.env['PATH'] ?? PATH}`,
+  });
 }
 
 function call(step: Step): ToolCall {
@@ -26,6 +33,7 @@ function call(step: Step): ToolCall {
     case 'write': return { tool: 'Create', input: { file_path: step.path, content: step.text } };
     case 'delete': return { tool: 'Execute', input: { command: `rm '${step.path}'`, summary: 'Delete it', timeout: 60, riskLevel: 'low', riskLevelReason: 'asked for' } };
     case 'mcp': return { tool: `${step.server}___${step.tool}`, input: mcpInput(step) };
+    case 'delegate': return { tool: 'Task', input: { subagent_type: 'helper', description: 'Do it', prompt: step.prompt } };
     default: return unknownStep(step);
   }
 }

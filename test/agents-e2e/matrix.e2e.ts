@@ -9,18 +9,8 @@ import { CASES, lateYes, type Cell } from './cases.ts';
 import { everyClient } from './every-client.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
 import { openHome } from './guarded-home.ts';
+import { KNOWN_GAPS } from './known-gaps.ts';
 import { writeTable } from './table.ts';
-
-/** Gaps that the agent makes impossible to close. `docs/threat-model.md` says why, and what to do. */
-const KNOWN_GAPS: Readonly<Record<string, readonly string[]>> = {
-  'claude-code': ['garbage', 'repository'],
-  cline: ['silence'],
-  codex: ['silence', 'repository'],
-  'gemini-cli': ['silence', 'repository'],
-  'qwen-code': ['silence', 'repository'],
-  copilot: ['garbage', 'silence', 'repository'],
-  droid: ['silence', 'repository'],
-};
 
 /** Also what takes minutes. */
 const SLOW = process.env.PRODLOCK_SLOW !== undefined;
