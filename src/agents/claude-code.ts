@@ -46,7 +46,7 @@ const claudeCode: Agent = {
   tested: '2.1.329',
   holds: 'Shell, MCP, reads, writes, fetches and sub-agents, in every permission mode. Fails closed.',
   files: [jsonHookFile({ path: '~/.claude/settings.json', entries })],
-  open: ['Started with `--bare`, `--safe-mode` or `--setting-sources project` it loads no user hooks.', 'Files mentioned with `@` in a prompt are read without a hook; its own deny rules cover them.'],
+  open: ['Started with `--bare`, `--safe-mode`, `--setting-sources project` or `--managed-settings` it loads no user hooks; an administrator’s run all the same.', 'Files mentioned with `@` in a prompt are read without a hook; its own deny rules cover them.'],
   detect: { paths: ['~/.claude', '~/.claude.json'], executables: ['claude'], extensions: ['anthropic.claude-code'] },
   // `env` and `apiKeyHelper` in them run what they say.
   switches: [],
@@ -62,7 +62,7 @@ const claudeCode: Agent = {
   launch: {
     programs: ['claude', 'claude-code'],
     off: [{ flag: '--bare' }, { flag: '--safe-mode' }, { flag: '--setting-sources', value: (text) => text !== '' && !text.split(',').includes('user') }, { flag: '--settings|--managed-settings', value: (text) => /"(?:disableAllHooks|allowManagedHooksOnly)"\s*:\s*true/.test(text) }],
-    elsewhere: ['CLAUDE_CONFIG_DIR', 'CLAUDE_CODE_SIMPLE', 'CLAUDE_CODE_SAFE_MODE', 'CLAUDE_CODE_PERSONAL_HOOKS_OFF', 'CLAUDE_CODE_MANAGED_SETTINGS_PATH'],
+    elsewhere: ['CLAUDE_CONFIG_DIR', 'CLAUDE_CODE_SIMPLE', 'CLAUDE_CODE_SAFE_MODE', 'CLAUDE_CODE_MANAGED_SETTINGS_PATH'],
   },
   timeout: TIMEOUT,
   read,

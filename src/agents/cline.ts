@@ -68,6 +68,7 @@ const cline: Agent = {
   killSwitches: [],
   ignoreFile: { name: '.clineignore', keeps: 'Older versions’ own tools; current ones list it and do not keep to it.' },
   loadsDotEnv: { files: ['.env.local', '.env.development', '.env'] },
+  launch: { programs: ['cline'], off: ['--config', '--data-dir'].map((flag) => ({ flag, value: () => true })), elsewhere: ['CLINE_DIR', 'CLINE_DATA_DIR', 'CLINE_SANDBOX'] },
   timeout: TIMEOUT,
   capped: 'Cline’s extension waits 30 seconds for a hook and its CLI 120; neither has a setting for it.',
   read,

@@ -12,7 +12,7 @@ const cursor: Agent = {
   tested: 'SDK 1.0.32',
   holds: 'Shell, MCP, reads, writes and deletes, in every mode. Fails closed; writes over 128 KiB are refused by Cursor itself.',
   files: [jsonHookFile({ path: '~/.cursor/hooks.json', version: 1, entries })],
-  open: ['Text typed into a running shell is told by its length only, so it is asked about.', 'Cloud agents run no user hooks.'],
+  open: ['Text typed into a running shell is told by its length only, so it is asked about.', 'Cloud agents run no user hooks.', 'The shell and file tools of the harness “pi”, which Cursor’s backend may ask its client for in the place of its own, pass no hook.'],
   detect: { paths: ['~/.cursor'], executables: ['cursor-agent', 'cursor'], extensions: [], scheme: 'cursor' },
   // A project's hooks run what they say, unasked; an ignore file that loses a line shows a hidden file.
   switches: ['~/.cursor/hooks.json', '.cursor/hooks.json', '.cursorignore'],

@@ -3,12 +3,15 @@ import type { Agent, HookCommand } from '../core/agent.ts';
 import { harmless, joinedMcp, readShell, searchAction, type ToolReader } from '../core/calls.ts';
 import { optionalText, textOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
-import { byAdministrator, isTrue, jsonSwitch, reachingManaged } from '../core/kill-switch.ts';
+import { byAdministrator, dotenvSwitch, isOn, isTrue, jsonSwitch, reachingManaged } from '../core/kill-switch.ts';
 import { pinned } from '../core/pinned.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
 
 /** Seconds, within the 60 after which Qwen Code goes on whatever its settings say. */
 const TIMEOUT = 58;
+
+/** What `--safe-mode` and `--bare` are as variables. */
+const MODES = ['QWEN_CODE_SAFE_MODE', 'QWEN_CODE_SIMPLE'];
 
 /** Names and input fields: Qwen Code 0.24.4, its tool declarations. */
 const TOOLS: ReadonlyMap<string, ToolReader> = new Map([
@@ -44,13 +47,18 @@ const qwenCode: Agent = {
   holds: 'Shell, MCP, reads, searches, writes and fetches, in yolo mode too. Fails closed. It waits less than a minute, so a late yes counts when it asks again.',
   open: [
     'A hook that takes longer than 60 seconds lets the call run; Prodlock answers before.',
-    '`disableAllHooks` in a repository’s settings switches the user’s hooks off, and so do `--bare` and `--safe-mode`.',
+    '`disableAllHooks` in a repository’s settings switches the user’s hooks off, and so do `--bare` and `--safe-mode`; these also as variables in a repository’s `.env`, and they silence an administrator’s hooks too.',
   ],
   files: [jsonHookFile({ path: '~/.qwen/settings.json', entries })],
   detect: { paths: ['~/.qwen'], executables: ['qwen'], extensions: ['qwenlm.qwen-code-vscode-ide-companion'] },
   switches: ['~/.qwen/trustedFolders.json', '.qwenignore'],
   killSwitches: [
-    ...['~/.qwen/settings.json', '.qwen/settings.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
+    ...['~/.qwen/settings.json', '.qwen/settings.json'].flatMap((path) => [
+      jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue }),
+      reachingManaged(jsonSwitch(path, ...MODES.map((name) => ({ key: ['env', name], off: isOn })))),
+    ]),
+    // It loads a project's variables into itself, and no hooks of anybody in these modes.
+    ...['.env', '.qwen/.env', '~/.env', '~/.qwen/.env'].map((path) => reachingManaged(dotenvSwitch(path, ...MODES))),
     ...['/etc/qwen-code/', '/Library/Application Support/QwenCode/'].flatMap((folder) => [
       reachingManaged(jsonSwitch(`${folder}settings.json`, { key: ['disableAllHooks'], off: isTrue })),
       byAdministrator(jsonSwitch(`${folder}system-defaults.json`, { key: ['disableAllHooks'], off: isTrue })),

@@ -76,6 +76,8 @@ export interface KillSwitch {
   readonly path: string;
   /** It silences the hooks of the administrator's configuration as well. */
   readonly reachesManaged?: true;
+  /** The file is mostly there for others: agents may write it, but no text that fits this. */
+  readonly words?: RegExp;
   /** Where the text switches our hooks off; undefined where it does not. Never throws: a text the agent itself cannot read switches nothing. */
   off(text: string): SwitchedOff | undefined;
   /** The text without what `off` found; undefined where only a person can take it out. Throws `BrokenConfig`. */

@@ -52,9 +52,36 @@ export function tomlSwitch(path: string, ...settings: readonly OffSetting[]): Ki
   };
 }
 
+/**
+ * A kill switch in a project's dotenv file, which the agent loads into itself: one of these variables with another value than `0`, `false`, `no` and `off`.
+ * Everything else in the file is the project's.
+ */
+export function dotenvSwitch(path: string, ...names: readonly string[]): KillSwitch {
+  const words = new RegExp(`\\b(?:${names.join('|')})\\b`);
+  const find = (text: string): { readonly key: string; readonly line: number } | undefined => {
+    for (const [i, line] of text.split(/\r\n|\r|\n/).entries()) {
+      const [, name = '', value = ''] = /^\s{0,100}(?:export\s{1,100})?([A-Z_]{1,100})\s{0,100}=\s{0,100}["']?([^"'\s#]{0,100})/.exec(line) ?? [];
+      if (names.includes(name) && !/^(?:|0|false|no|off)$/i.test(value)) return { key: name, line: i + 1 };
+    }
+    return undefined;
+  };
+  return {
+    path,
+    words,
+    off: find,
+    repair(text) {
+      const found = find(text);
+      return found && text.split('\n').toSpliced(found.line - 1, 1).join('\n');
+    },
+  };
+}
+
+/** Whether an agent takes a setting for switched on: what it reads from its `env` is text. */
+export const isOn = (value: unknown): boolean => value === true || (typeof value === 'string' && !/^(?:|0|false|no|off)$/i.test(value.trim())) || (typeof value === 'number' && value !== 0);
+
 /** The same for a switch that silences the administrator's hooks as well. */
-export function reachingManaged({ path, off }: KillSwitch): KillSwitch {
-  return { path, off, reachesManaged: true };
+export function reachingManaged(killSwitch: KillSwitch): KillSwitch {
+  return { ...killSwitch, reachesManaged: true };
 }
 
 /** The same in a file of an administrator's, which the user cannot repair. */

@@ -31,6 +31,7 @@ export function protectionOf(home: string): Protection {
       ...users.flatMap((user) => [`${user}/settings.json`, `${user}/profiles/*/settings.json`]),
       ...SERVERS.map((folder) => `${home}/${folder}/Machine/settings.json`),
     ],
+    worded: agents.flatMap(({ killSwitches }) => killSwitches.flatMap(({ path, words }) => (words ? [{ glob: absolute(path), words }] : []))),
   };
 }
 
@@ -51,5 +52,5 @@ function managedFiles(): readonly string[] {
 
 /** Every other file by which an agent's hooks, or what they hide, can be switched off. */
 function switchFiles({ switches, killSwitches, ignoreFile, readRules }: Agent): readonly string[] {
-  return [...killSwitches.map(({ path }) => path), ...switches, ...(ignoreFile ? [ignoreFile.name] : []), ...(readRules?.paths ?? [])];
+  return [...killSwitches.filter(({ words }) => !words).map(({ path }) => path), ...switches, ...(ignoreFile ? [ignoreFile.name] : []), ...(readRules?.paths ?? [])];
 }

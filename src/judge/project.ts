@@ -45,10 +45,12 @@ export interface Protection {
   readonly own: readonly string[];
   /** Configuration of agents and editors that also serves other purposes: a text that touches no switch may be written. */
   readonly shared: readonly string[];
+  /** Files that mostly serve others: only a text that fits may not be written. */
+  readonly worded?: readonly { readonly glob: string; readonly words: RegExp }[];
 }
 
 /** Words in a configuration by which hooks, or what they protect, are switched off. Sources: the agents' contracts, `Agent.switches`. */
-const LOOSENS = /hook|prodlock|disableall|permission|autoapprove|allowmanaged|bypass|trust|sandbox|ignore/i;
+const LOOSENS = /hook|prodlock|disableall|permission|autoapprove|allowmanaged|bypass|trust|sandbox|ignore|safe_?mode|code_simple/i;
 
 export interface ProjectFacts {
   readonly names: ReadonlyMap<string, Named>;
@@ -97,10 +99,12 @@ function lookedAt(path: string, files: Files): Inside | undefined {
 }
 
 /** Compiles what no agent may change into the world's question. Asked for every path, so that plain places are looked up, and only real globs are tried. */
-export function createGuards({ own, shared }: Protection): World['guarded'] {
+export function createGuards({ own, shared, worded = [] }: Protection): World['guarded'] {
   const find = [lookupOf(own), lookupOf(shared)] as const;
+  const texts = worded.map(({ glob, words }) => ({ isIt: lookupOf([glob]), words }));
   return (path, content) => {
-    if (!find[0](path) && (!find[1](path) || (content !== undefined && !LOOSENS.test(content)))) return undefined;
+    const said = content !== undefined && texts.some(({ isIt, words }) => words.test(content) && isIt(path));
+    if (!said && !find[0](path) && (!find[1](path) || (content !== undefined && !LOOSENS.test(content)))) return undefined;
     return { why: `${path} is part of what keeps agents from production` };
   };
 }

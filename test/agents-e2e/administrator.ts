@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Agent } from '../../src/core/agent.ts';
+import { expand } from '../../src/host/guarding.ts';
 import type { Run } from './program.ts';
 import { runProgram } from './program.ts';
 
@@ -40,8 +41,11 @@ export function openMachine(folder: string): Administrator {
   };
 }
 
-/** Has the administrator register an agent's hooks, as the command line does it. Throws where that changed nothing. */
-export async function guardAll(machine: Administrator, { title, managed }: Agent, home: string): Promise<void> {
+/** Has the administrator register the hooks of an agent that its user has started once, as the command line does it. Throws where that changed nothing. */
+export async function guardAll(machine: Administrator, { title, managed, detect }: Agent, home: string): Promise<void> {
+  const sign = expand(detect.paths[0] ?? '', home);
+  mkdirSync(path.extname(sign) ? path.dirname(sign) : sign, { recursive: true });
+  if (path.extname(sign)) writeFileSync(sign, '{}\n');
   const { code, stdout, stderr } = await machine.prodlock(home, 'guard', '--managed', '--home', home);
   if (code !== 0 || !stdout.includes(`wrote ${managed?.paths.linux ?? '?'}`)) throw new Error(`the administrator's configuration of ${title} was not written:\n${stdout}${stderr}`);
 }

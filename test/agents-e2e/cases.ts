@@ -1,9 +1,8 @@
 import agents from 'folder:agents';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Decision } from '../../src/core/question.ts';
-import { expand } from '../../src/host/guarding.ts';
 import type { Show } from '../../src/host/questions.ts';
 import { guardAll, openMachine, whyNoAdministrator } from './administrator.ts';
 import type { Bench } from './agents.ts';
@@ -154,7 +153,6 @@ async function administered(client: Client, plane: ControlPlane): Promise<Cell> 
   function where(guarded: boolean): Promise<Cell> {
     return tried(client, plane, { guarded: false, files: KILL_SWITCHES[client.id] ?? {} }, async (home, act) => {
       const machine = openMachine(home.folder);
-      mkdirSync(expand(known?.detect.paths[0] ?? '', home.home), { recursive: true });
       if (known && guarded) await guardAll(machine, known, home.home);
       const before = plane.reached.length;
       const results = await act([incident(home)], { administered: true, within: machine.within });

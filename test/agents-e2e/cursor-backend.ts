@@ -164,6 +164,7 @@ function delegatedBy(steps: readonly Step[]): readonly Thread[] {
 function act(step: Step, call: string): Buffer {
   switch (step.kind) {
     case 'shell': return field(14, field(1, step.command), field(2, step.cwd), integer(3, 30_000), field(4, call));
+    case 'harness': return step.name === 'pi' ? field(46, field(1, step.command)) : field(16, field(1, step.command), field(2, step.cwd), field(3, call));
     case 'read': return field(7, field(1, step.path), field(2, call));
     case 'write': return field(3, field(1, step.path), field(2, step.text), field(3, call));
     case 'delete': return field(4, field(1, step.path), field(2, call));

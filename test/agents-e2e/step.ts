@@ -1,6 +1,8 @@
 /** One act that a scripted model asks its agent for, whoever the agent is. Paths are absolute. */
 export type Step =
   | { readonly kind: 'shell'; readonly command: string; readonly cwd: string }
+  /** A command by a tool that the agent's program keeps for other harnesses than its usual one. */
+  | { readonly kind: 'harness'; readonly name: 'pi' | 'background'; readonly command: string; readonly cwd: string }
   | { readonly kind: 'read' | 'delete'; readonly path: string }
   | { readonly kind: 'write'; readonly path: string; readonly text: string }
   /** Deletes a file by a patch, for agents that have a tool for those. */

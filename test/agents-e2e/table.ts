@@ -43,7 +43,7 @@ export function documentOf(rows: Readonly<Record<string, Row>>): string {
   return `<!-- Written by \`npm run test:agents -- --all\`; do not edit. -->
 # What agents could do
 
-Real clients, each in its most permissive mode, carry out what a scripted model asks for on loopback. *Stopped*: it did not happen. **Ran**: it did. –: the agent has no tool for it or no such switch, or it cannot be tried offline.
+Real clients, each in its most permissive mode, carry out what a scripted model asks for on loopback. *Stopped*: it did not happen. **Ran**: it did. –: the agent has no tool for it, no such switch or no administrator’s configuration.
 Nobody answers questions here, so that what has to be asked is denied. Every **ran** below the first line is a gap that the agent makes impossible to close; [the threat model](threat-model.md) lists each.
 
 ${line(['', ...agents.map(({ title, version }) => `${title} ${version}`)])}

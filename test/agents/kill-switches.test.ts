@@ -23,6 +23,8 @@ const SWITCHES: readonly (readonly [agent: string, file: string, text: string, k
     ['gemini-cli', file, '{ "hooksConfig": { "disabled": ["lint", "prodlock"] } }', 'hooksConfig.disabled'] as const,
   ]),
   ...['.qwen/settings.json', '~/.qwen/settings.json', '/etc/qwen-code/settings.json', '/etc/qwen-code/system-defaults.json'].map((file) => ['qwen-code', file, '{ "disableAllHooks": true }', 'disableAllHooks'] as const),
+  ...['.qwen/settings.json', '~/.qwen/settings.json'].flatMap((file) => ['QWEN_CODE_SAFE_MODE', 'QWEN_CODE_SIMPLE'].map((name) => ['qwen-code', file, `{ "env": { "${name}": "1" } }`, `env.${name}`] as const)),
+  ...['.env', '.qwen/.env', '~/.env', '~/.qwen/.env'].flatMap((file) => ['QWEN_CODE_SAFE_MODE', 'QWEN_CODE_SIMPLE'].map((name) => ['qwen-code', file, `PORT=3000\nexport ${name}="true" # quick\n`, name] as const)),
   ...['.github/copilot/settings.json', '.github/copilot/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'].map((file) => ['copilot', file, '{ "disableAllHooks": true }', 'disableAllHooks'] as const),
   ...['.vscode/settings.json', '~/.config/Code/User/settings.json', '~/AppData/Roaming/Code/User/settings.json', '~/Library/Application Support/Code/User/settings.json', '~/.vscode-server/data/Machine/settings.json'].flatMap((file) => [
     ['copilot', file, '{ "chat.useHooks": false }', 'chat.useHooks'] as const,
@@ -40,8 +42,9 @@ for (const [id, file, text, key] of SWITCHES) {
     const found = agent.killSwitches.filter(({ path }) => path === file).flatMap(({ off }) => off(text) ?? []);
     assert.deepEqual(found.map((one) => one.key), [key]);
     assert.ok(watchedFiles(agent, { home: HOME, folders: [PROJECT] }).includes(place));
-    const { own, shared } = protectionOf(HOME);
-    assert.ok([...own, ...shared].some((one) => one === place || one === `**/${file}`), 'not protected');
+    const { own, shared, worded = [] } = protectionOf(HOME);
+    const isIt = (glob: string): boolean => glob === place || glob === `**/${file}`;
+    assert.ok([...own, ...shared].some(isIt) || worded.some(({ glob, words }) => isIt(glob) && words.test(text)), 'not protected');
   });
 
   test(`${id}: ${key} in ${file} makes a guarded agent unguarded`, () => {
