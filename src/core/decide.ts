@@ -1,6 +1,6 @@
 import type { Effect } from './effect.ts';
 import { EFFECTS } from './effect.ts';
-import { stricter, UNKNOWN, type Environment, type Tier } from './environment.ts';
+import { stricter, THIS_MACHINE, UNKNOWN, type Environment, type Tier } from './environment.ts';
 import { inEnglish, told, type Say } from './say.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
@@ -77,6 +77,7 @@ export function sentence(effect: Effect, say: Say = inEnglish): string {
 
 function placed(what: string, { effect, environment }: Effect, say: Say): string {
   if (effect === 'local' || effect === 'tampers' || effect === 'reveals') return what;
+  if (environment.tier === 'unknown' && environment.evidence[0]?.source === THIS_MACHINE) return say('{0} on this machine', what);
   return environment.tier === 'unknown' ? say('{0} in an environment that is not known', what) : say('{0} in {1}', what, environment.name);
 }
 

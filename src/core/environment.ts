@@ -33,6 +33,9 @@ export interface Environment {
   readonly nameless?: true;
 }
 
+/** The source of what acts on the machine that the agent runs on, and on nothing else. */
+export const THIS_MACHINE = 'this machine';
+
 export const UNKNOWN: Environment = { name: 'unknown', tier: 'unknown', evidence: [] };
 
 /** Strictest first. `unknown` ranks with production, but a known production is the better thing to show. */

@@ -82,7 +82,7 @@ export function nameClue(resource: Resource | undefined): readonly Clue[] {
   if (!resource || resource.opaque) return [];
   // Every machine has a `/usr/local`; it says nothing of the environment.
   const telling = resource.name.replace(/\/(?:usr\/|\.)local(?=\/|$)/g, '');
-  return [{ about: 'resource', name: telling, evidence: { source: 'name', fact: `the ${resource.kind} is called ${resource.name}` } }];
+  return [{ about: 'resource', name: telling, evidence: { source: 'name', fact: `it is called ${resource.name}` } }];
 }
 
 function dynamicFinding({ provider }: Ready, clues: readonly Clue[]): Finding {

@@ -1,4 +1,5 @@
 import type { Finding } from '../core/effect.ts';
+import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
 import { ENVIRON } from '../shell/flow.ts';
@@ -83,7 +84,7 @@ function opening({ path, use }: PathUse, world: World): Finding[] {
   if (DISK.test(path) && use !== 'mode') {
     return [{
       effect: 'destroys-data', provider: 'files', operation: 'overwrite-disk', act: 'Overwrite disk', resource: { kind: 'disk', name: path, opaque: false }, says: 'Everything on it is lost. Cannot be undone.',
-      clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'device', fact: `${path} is a whole disk` } }],
+      clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: THIS_MACHINE, fact: `${path} is a whole disk` } }],
     }];
   }
   const added = IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
@@ -92,7 +93,7 @@ function opening({ path, use }: PathUse, world: World): Finding[] {
   return [{
     effect: 'permissions', provider: 'files', operation: 'system-file', act: 'Change system file', resource: { kind: 'file', name: path, opaque: false },
     says: 'It decides who may do what on this machine, or whether it starts at all.',
-    clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'path', fact: `${path} belongs to the system` } }],
+    clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: THIS_MACHINE, fact: `${path} belongs to the system` } }],
   }];
 }
 

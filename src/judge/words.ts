@@ -173,11 +173,15 @@ function isSubcommand(word: string): boolean {
   return /^@?[A-Za-z][\w:.-]{0,60}$/.test(word) && !/\.(?:[a-z]{1,4}|ya?ml|json[5l]?|html)$/.test(word);
 }
 
+/** Verbs as a person would say them. */
+const PLAIN: ReadonlyMap<string, string> = new Map([['rm', 'remove'], ['del', 'delete'], ['down', 'take down'], ['deleteall', 'delete all'], ['removeall', 'remove all'], ['dropall', 'drop all'], ['destroyall', 'destroy all'], ['purgeall', 'purge all'], ['fresh', 'rebuild'], ['refresh', 'rebuild'], ['clear', 'empty']]);
+
 function findingOf({ verb, effect, noun, name }: Said, program: string, args: Args): Finding {
-  const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1)} ${noun ?? 'what it names'}`;
+  const plain = PLAIN.get(verb) ?? verb;
+  const act = noun === undefined ? `Let ${program} ${plain}` : `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)} ${noun}`;
   const kind = noun ?? 'resource';
   const named = resource(kind, name);
-  const own: readonly Clue[] = named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `the ${kind} is called ${named.resource.name}` } }] : [];
+  const own: readonly Clue[] = named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `it is called ${named.resource.name}` } }] : [];
   return {
     effect, provider: 'words', operation: verb, act, ...named, clues: [...placeOf(args), ...own],
     says: `By its words ${program} does not give back what is there; nothing is known of backups.`,

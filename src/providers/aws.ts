@@ -125,7 +125,7 @@ const ROWS: readonly Row[] = [
 ];
 
 /** Verbs of operations that no row knows. Verbs that are in none of these lists count as a change. */
-const DESTROYS = /^(delete|terminate|deregister|remove|purge|destroy|batch-delete|wipe|discard|forget|deprovision)(-|$)/;
+const DESTROYS = /^(?:admin-|force-|batch-)?(delete|terminate|deregister|remove|purge|destroy|batch-delete|wipe|discard|forget|deprovision)(-|$)/;
 const UNSETTLES = /^(release|reset|revoke|schedule-.*deletion)(-|$)/;
 const READS = /^(describe|list|get|head|batch-get|search|lookup|estimate|validate|preview|simulate|filter|tail|wait|ls|presign|help|query|scan|select|test|check|verify|view|detect|discover|generate|receive|count|compare|show|status|export|decode|health)(-|$)/;
 /** Not services but the command line's own. */

@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere } from '../shell/database-target.ts';
+import { ownMachine } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Source: the tools' manual pages; diskutil(8) of macOS.
@@ -64,7 +64,7 @@ export default {
   id: 'disks',
   title: 'Disks and volumes',
   executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm'.split(' '),
-  target: [elsewhere],
+  target: [ownMachine],
   inspect,
   samples: {
     sees: [

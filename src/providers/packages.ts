@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere } from '../shell/database-target.ts';
+import { ownMachine } from '../shell/database-target.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: apt-get(8), dpkg(1), dnf(8), rpm(8), zypper(8), pacman(8), apk(8), emerge(1), brew.sh manual, snapcraft.io/docs, docs.flatpak.org, docs.chocolatey.org, learn.microsoft.com/windows/package-manager; level doc.
@@ -72,7 +72,7 @@ export default {
   id: 'packages',
   title: 'Packages of the system',
   executables: [...BY_NAME.keys()],
-  target: [elsewhere],
+  target: [ownMachine],
   inspect,
   samples: {
     sees: [

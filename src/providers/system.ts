@@ -3,7 +3,7 @@ import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { elsewhere } from '../shell/database-target.ts';
+import { ownMachine } from '../shell/database-target.ts';
 import { resource } from '../shell/resource.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
@@ -164,7 +164,7 @@ export default {
     usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
     chkconfig monit s6-svc s6-rc initctl auditctl fail2ban-client conntrack netplan resolvectl arp tailscale vtysh birdc birdcl gobgp trash-empty trash-rm bleachbit gio nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
     postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server`.split(/\s+/),
-  target: [elsewhere],
+  target: [ownMachine],
   inspect,
   samples: {
     sees: [

@@ -2,6 +2,7 @@ import { parse } from 'dotenv';
 import type { Clue } from '../core/effect.ts';
 import { stricter, type Evidence, type Tier } from '../core/environment.ts';
 import { hostsIn, tierOfStore } from '../core/host.ts';
+import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown } from '../core/invocation.ts';
 import { keyLines } from '../core/key-lines.ts';
 import type { TargetSource } from '../core/provider.ts';
@@ -49,6 +50,9 @@ export function fromDotenv(...names: readonly string[]): TargetSource {
 
 /** Inside a container or on another machine, that place is the target; nothing on this disk tells more. */
 export const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
+
+/** The same for what only ever is of a machine: without another one it is this machine's own, and which one that is, nobody wrote down. */
+export const ownMachine: TargetSource = (invocation, around) => elsewhere(invocation, around) ?? context('', { source: THIS_MACHINE, fact: 'it runs on this machine' });
 
 /** One of these flags counts where its value carries a word for an environment: `--config drizzle.config.prod.ts`. */
 export function fromTellingFlag(...names: readonly string[]): TargetSource {

@@ -40,6 +40,6 @@ export function rowFindings(provider: string, rows: readonly Row[], { words, arg
   const named = resource(act.split(' ').at(-1) ?? 'resource', name);
   return [{
     effect, provider, operation, act, says, ...named, ...(backups ? { backups } : {}), ...(instead ? { instead } : {}),
-    clues: named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `the ${named.resource.kind} is called ${named.resource.name}` } }] : [],
+    clues: named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `it is called ${named.resource.name}` } }] : [],
   }];
 }
