@@ -6,6 +6,7 @@
 //                 and options go to node's test runner: `agents claude --test-name-pattern=denied`
 //   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, and with what
 //                 takes minutes; a name for that one, with `--slow` the same
+//   secrets [agent…]  every way to a secret with real agents, into docs/ways-to-secrets.md; agents as with `matrix`
 //   old-editor [word…]  the editor tests that need no agent, in the oldest editor we support
 //   pictures [scene…]  a picture of everything that can be seen, in three themes, into artifacts/tour
 //   film          the animated picture of the README, played by a real agent, into media/
@@ -32,6 +33,7 @@ const TASKS = {
   editor: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/editor', wanted)),
   agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
   matrix: (wanted) => withParts(matrixParts(wanted), ({ realTests }) => realTests('test/agents-e2e', ['matrix', ...wanted.filter((word) => word.startsWith('--test-'))])),
+  secrets: (wanted) => withParts(matrixParts([...wanted, '--slow']), ({ realTests }) => realTests('test/agents-e2e', ['secrets', ...wanted.filter((word) => word.startsWith('--test-'))])),
   'old-editor': (wanted) => withParts([...TRY_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', wanted.some((word) => !word.startsWith('--')) ? wanted : [...OLD_EDITOR, ...wanted])),
   pictures: (wanted) => withParts(TRY_PARTS.filter((part) => part !== 'claude'), ({ script }) => script('test/pictures/tour.ts', wanted)),
   film: () => withParts(TRY_PARTS, ({ script }) => script('test/pictures/film.ts', [])),

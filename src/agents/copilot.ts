@@ -126,7 +126,7 @@ const copilot: Agent = {
       event: 'preToolUse',
       call: cliCall({ kind: 'write', path: '/home/dev/shop/out.txt', content: 'hello', cwd: '/home/dev/shop' }),
     },
-    { payload: fromCli('grep', { pattern: 'RAILWAY', path: '/home/dev/shop', output_mode: 'content' }), event: 'preToolUse', call: cliCall({ kind: 'search', path: '/home/dev/shop', cwd: '/home/dev/shop' }) },
+    { payload: fromCli('grep', { pattern: 'RAILWAY', path: '/home/dev/shop', output_mode: 'content' }), event: 'preToolUse', call: cliCall({ kind: 'search', path: '/home/dev/shop', pattern: 'RAILWAY', cwd: '/home/dev/shop' }) },
     { payload: fromCli('view', { path: '/home/dev/shop/.env' }), event: 'preToolUse', call: cliCall({ kind: 'read', path: '/home/dev/shop/.env', cwd: '/home/dev/shop' }) },
     {
       payload: fromCli('railway-volume_delete', { volumeId: 'v1' }),

@@ -29,7 +29,7 @@ const opencode: Agent = {
     { payload: recorded('bash', { command: 'env > tool-env.txt', description: 'run' }), call: call({ kind: 'shell', command: 'env > tool-env.txt', cwd: '/home/dev/shop' }) },
     { payload: recorded('read', { filePath: '/home/dev/shop/.env' }), call: call({ kind: 'read', path: '/home/dev/shop/.env', cwd: '/home/dev/shop' }) },
     { payload: recorded('write', { filePath: '/home/dev/shop/out.txt', content: 'hello' }), call: call({ kind: 'write', path: '/home/dev/shop/out.txt', content: 'hello', cwd: '/home/dev/shop' }) },
-    { payload: recorded('grep', { pattern: 'RAILWAY', path: '/home/dev/shop' }), call: call({ kind: 'search', path: '/home/dev/shop', cwd: '/home/dev/shop' }) },
+    { payload: recorded('grep', { pattern: 'RAILWAY', path: '/home/dev/shop' }), call: call({ kind: 'search', path: '/home/dev/shop', pattern: 'RAILWAY', cwd: '/home/dev/shop' }) },
     {
       payload: recorded('railway_volume_delete', { volumeId: 'v1' }),
       call: call({

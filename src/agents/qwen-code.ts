@@ -83,7 +83,7 @@ const qwenCode: Agent = {
     { payload: recorded('run_shell_command', { command: 'env > tool-env.txt', description: 'run', is_background: false }), call: call({ kind: 'shell', command: 'env > tool-env.txt', cwd: '/home/dev/shop' }) },
     { payload: recorded('read_file', { file_path: '/home/dev/shop/.env' }), call: call({ kind: 'read', path: '/home/dev/shop/.env', cwd: '/home/dev/shop' }) },
     { payload: recorded('write_file', { file_path: '/home/dev/shop/out.txt', content: 'hello' }), call: call({ kind: 'write', path: '/home/dev/shop/out.txt', content: 'hello', cwd: '/home/dev/shop' }) },
-    { payload: recorded('grep_search', { pattern: 'RAILWAY', path: '/home/dev/shop' }), call: call({ kind: 'search', path: '/home/dev/shop', cwd: '/home/dev/shop' }) },
+    { payload: recorded('grep_search', { pattern: 'RAILWAY', path: '/home/dev/shop' }), call: call({ kind: 'search', path: '/home/dev/shop', pattern: 'RAILWAY', cwd: '/home/dev/shop' }) },
     { payload: recorded('mcp__railway__volume_delete', { volumeId: 'v1' }), call: call({ kind: 'mcp', server: 'railway', tool: 'volume_delete', input: { volumeId: 'v1' }, cwd: '/home/dev/shop' }) },
     {
       payload: {

@@ -27,7 +27,7 @@ const Line = v.variant('kind', [
   v.object({ kind: v.literal('stdin'), text: v.optional(text), shell, ...around }),
   v.object({ kind: v.literal('mcp'), server: text, tool: text, input: v.optional(v.unknown()), ...around }),
   v.object({ kind: v.literal('read'), path: text, ...around }),
-  v.object({ kind: v.literal('search'), path: text, glob: v.optional(text), ...around }),
+  v.object({ kind: v.literal('search'), path: text, glob: v.optional(text), pattern: v.optional(text), ...around }),
   v.object({ kind: v.literal('write'), path: text, content: v.optional(text), ...around }),
   v.object({ kind: v.literal('delete'), path: text, ...around }),
   v.object({ kind: v.literal('fetch'), url: text, ...around }),
@@ -67,7 +67,7 @@ function actionOf(line: v.InferOutput<typeof Line>, cwd: string): Action {
     case 'mcp':
       return { kind: 'mcp', server: line.server, tool: line.tool, input: line.input ?? {}, cwd };
     case 'search':
-      return { kind: 'search', path: line.path, cwd, ...(line.glob === undefined ? {} : { glob: line.glob }) };
+      return { kind: 'search', path: line.path, cwd, ...(line.glob === undefined ? {} : { glob: line.glob }), ...(line.pattern === undefined ? {} : { pattern: line.pattern }) };
     case 'write':
       return { kind: 'write', path: line.path, content: line.content ?? '', cwd };
     case 'read':

@@ -9,8 +9,8 @@ export type Action =
   | { readonly kind: 'stdin'; readonly text: string | undefined; readonly cwd: string; readonly shell?: ShellName }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool: string; readonly input: unknown; readonly cwd: string }
   | { readonly kind: 'read'; readonly path: string; readonly cwd: string }
-  /** A content search by the agent's own tool. `path` is the folder or file searched, `glob` its file filter. */
-  | { readonly kind: 'search'; readonly path: string; readonly glob?: string; readonly cwd: string }
+  /** A content search by the agent's own tool. `path` is the folder or file searched, `glob` its file filter, `pattern` what is looked for where that is told. */
+  | { readonly kind: 'search'; readonly path: string; readonly glob?: string; readonly pattern?: string; readonly cwd: string }
   | { readonly kind: 'write'; readonly path: string; readonly content: string; readonly cwd: string }
   | { readonly kind: 'delete'; readonly path: string; readonly cwd: string }
   | { readonly kind: 'fetch'; readonly url: string; readonly cwd: string }

@@ -33,7 +33,8 @@ const NAMES_ONLY: ReadonlySet<string> = new Set(['files_with_matches', 'count'])
 export function searchAction(input: Fields, cwd: string, ...paths: readonly string[]): Action | undefined {
   if (NAMES_ONLY.has(optionalText(input, 'output_mode') ?? '')) return undefined;
   const glob = optionalText(input, 'glob', 'includePattern');
-  return { kind: 'search', path: optionalText(input, ...paths) || cwd, ...(glob && { glob }), cwd };
+  const pattern = optionalText(input, 'pattern', 'query', 'regex', 'Query', 'Pattern');
+  return { kind: 'search', path: optionalText(input, ...paths) || cwd, ...(glob && { glob }), ...(pattern && { pattern }), cwd };
 }
 
 /** A reader for tools that run the text in `command`. */

@@ -25,6 +25,7 @@ import { requestFindings } from './requests.ts';
 import { socketFindings } from './sockets.ts';
 import { tamperFindings, toolTampering } from './tampering.ts';
 import { scriptFindings } from './scripts.ts';
+import { searchFindings } from './search.ts';
 import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
@@ -67,7 +68,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);
     case 'search':
-      return searchFindings(action.path, action.glob, at, world, action.cwd);
+      return searchFindings({ ...action, path: at(action.path) }, world);
     case 'write':
       return useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content);
     case 'delete':
@@ -77,12 +78,6 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'several':
       return action.actions.flatMap((one) => findingsOf(one, world, catalogue));
   }
-}
-
-/** An agent's own search tool skips what its ignore mechanism hides; only a search aimed at a hidden file is denied here. */
-function searchFindings(path: string, glob: string | undefined, at: (path: string) => string, world: World, cwd: string): readonly Finding[] {
-  const aimed = glob && !/^\*+(\/\*+)*$/.test(glob) ? [`${at(path)}/${glob.replaceAll('**/', '')}`] : [];
-  return [at(path), ...aimed].flatMap((one) => useFindings({ path: one, use: 'show' }, cwd, world)).slice(0, 1);
 }
 
 /** An address may lead to a file of this machine. */

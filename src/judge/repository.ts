@@ -6,7 +6,7 @@ import { byContent } from '../secrets/by-content.ts';
 import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
 
-const PATCH = new Set(['show', 'log', 'diff', 'stash', 'whatchanged', 'format-patch', 'diff-tree', 'diff-index', 'diff-files', 'range-diff', 'reflog']);
+const PATCH = new Set(['fast-export', 'show', 'log', 'diff', 'stash', 'whatchanged', 'format-patch', 'diff-tree', 'diff-index', 'diff-files', 'range-diff', 'reflog']);
 /** Options by which a patch is printed where it would not be. */
 const WITH_PATCH = /^(?:-p|-u|--patch|-U\d*|--unified(?:=.*)?|-W|--function-context|-L.*|--cc|-c|-m|--patch-with-(?:stat|raw)|--word-diff.*|--color-words.*|--remerge-diff|--stdout|--binary)$/;
 /** Options by which names or numbers are printed instead. */
@@ -28,7 +28,7 @@ export function repositoryFindings(invocation: Invocation, all: readonly Invocat
   if (direct.length > 0) return revealed(direct, world);
   const look = lookOf(verb, words);
   if (!look) return [];
-  const named = look.kind === 'text' ? namesIn(look.argv) : [];
+  const named = look.kind === 'text' || verb === 'show' || verb === 'cat-file' ? namesIn(words) : [];
   const printed = world.printed(folder, look);
   const root = printed?.root ?? world.git(folder)?.root ?? folder;
   const byName = named.map((path) => (path.startsWith('./') || path.startsWith('../') ? (resolve(path, folder, world.home) ?? path) : `${root}/${path}`)).filter((path) => isNamed(path, world));
@@ -80,6 +80,7 @@ function patchLook(verb: string, words: readonly string[]): GitLook | undefined 
   if (verb === 'stash') return /^(?:show|list)$/.test(words[0] ?? '') && prints ? patch(words[0] === 'show' ? ['stash', 'show', '-p', '--include-untracked'] : ['stash', 'list', '-p'], words.slice(1)) : undefined;
   if (words.some((word) => WITHOUT.test(word)) && !prints) return undefined;
   if (/^(?:log|whatchanged|reflog|diff-tree|diff-index|diff-files)$/.test(verb) && !prints) return undefined;
+  if (verb === 'fast-export') return patch(['log', '-p'], words);
   if (verb === 'format-patch') return patch(['log', '-p'], rangeOf(words));
   if (verb === 'range-diff') return patch(['log', '-p'], words);
   return patch(verb === 'log' || verb === 'whatchanged' || verb === 'reflog' ? ['log', '-p', ...(verb === 'reflog' ? ['-g'] : [])] : [verb, '-p'], words);
@@ -99,11 +100,14 @@ function patch(start: readonly string[], words: readonly string[]): GitLook | un
     if (VALUED.test(word)) chosen.push(`${word}${word.startsWith('--') ? '=' : ''}${before[++i] ?? ''}`);
     else if (!word.startsWith('-') || CHOOSES.test(word)) chosen.push(word);
   }
-  return isAsked(chosen) ? { kind: 'patch', argv: [...start, ...chosen, ...(end < 0 ? [] : words.slice(end))] } : undefined;
+  // Which commit it is, only running would tell: it may be any.
+  if (!isAsked(chosen)) return { kind: 'patch', argv: ['log', '-p', '--all', ...(end < 0 ? [] : words.slice(end))] };
+  return { kind: 'patch', argv: [...start, ...chosen, ...(end < 0 ? [] : words.slice(end))] };
 }
 
 function textLook(object: string | undefined): GitLook | undefined {
-  return object !== undefined && isAsked([object]) ? { kind: 'text', argv: ['cat-file', '-p', object] } : undefined;
+  if (object === undefined) return undefined;
+  return isAsked([object]) ? { kind: 'text', argv: ['cat-file', '-p', object] } : { kind: 'patch', argv: ['log', '-p', '--all'] };
 }
 
 function blamed(words: readonly string[]): GitLook | undefined {
@@ -119,7 +123,10 @@ function grepped(words: readonly string[]): GitLook | undefined {
   const at = words.findIndex((word) => word === '-e');
   const plain = words.filter((word, i) => (!word.startsWith('-') || word === '--') && words[i - 1] !== '-e' && !/^-[ABCm]$/.test(words[i - 1] ?? ''));
   const [pattern, ...rest] = at >= 0 ? [words[at + 1], ...plain] : plain;
-  return pattern === undefined || !isKnown(pattern) ? undefined : { kind: 'names', argv: ['grep', '-l', '-z', ...flags, '-e', pattern, ...rest.filter((word) => word !== undefined)] };
+  if (pattern === undefined || !isKnown(pattern)) return undefined;
+  const where = rest.filter((word) => word !== undefined);
+  if (!isAsked(where)) return { kind: 'patch', argv: ['log', '-p', '--all', '-i', `-G${pattern}`] };
+  return { kind: 'names', argv: ['grep', '-l', '-z', ...flags, '-e', pattern, ...where] };
 }
 
 function isAsked(words: readonly string[]): boolean {

@@ -96,7 +96,11 @@ export const VIEWERS: Readonly<Record<string, Row>> = {
   ...each('python python2 python3 pypy pypy3', { valued: '-c -W -X', read: interpreting(/^-[a-zA-Z]*c/) }),
   ...each('node nodejs bun tsx ts-node', { valued: '-e -p -r -C --eval --print --require --import --loader --env-file', read: interpreting(/^(?:-e|-p|-pe|--eval|--print)$/) }),
   ...each('php', { valued: '-r -d -c -f', read: interpreting(/^-r$/) }),
-  ...each('lua tclsh Rscript', { valued: '-e', read: interpreting(/^-e$/) }),
+  ...each('lua luajit tclsh Rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
+  ...each('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => (args.has('-E') ? show(args.positionals) : []) }),
+  logger: { valued: '-f --file -t -p', read: listing('-f', '--file') },
+  split: { valued: '-b -l -n -a -C --bytes --lines --number', read: ({ positionals: [from, prefix = 'x'] }) => (from === undefined || from === '-' ? [] : [{ path: from, use: 'copy', to: `${prefix}aa` }]) },
+  csplit: { valued: '-f -b -n', read: positionals },
   ps: { read: processes },
 };
 

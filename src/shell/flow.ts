@@ -80,6 +80,8 @@ const SHOWS_ARGUMENTS = new Set((
 
 export function showsArguments(argv: readonly string[]): boolean {
   if (argv[0] === 'printf' && argv[1] === '-v') return false;
+  // It tells the headers that it sends.
+  if (argv[0] === 'curl' && argv.some((word) => /^(?:-[a-zA-Z]{0,8}v[a-zA-Z]{0,8}|--verbose|--trace(?:-ascii)?)$/.test(word))) return true;
   return SHOWS_ARGUMENTS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `);
 }
 

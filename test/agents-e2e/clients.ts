@@ -35,7 +35,6 @@ function claudeCall(step: Step): ToolCall {
     case 'write': return { tool: 'Write', input: { file_path: step.path, content: step.text } };
     case 'delete': return { tool: 'Bash', input: { command: `rm '${step.path}'`, description: 'Delete it' } };
     case 'mcp': return { tool: `mcp__${step.server}__${step.tool}`, input: mcpInput(step) };
-    case 'search': return { tool: 'Grep', input: { pattern: step.pattern, path: step.path, output_mode: 'content', ...(step.glob && { glob: step.glob }) } };
     case 'edit': return { tool: 'Edit', input: { file_path: step.path, old_string: step.find, new_string: step.replace } };
     case 'fetch': return { tool: 'WebFetch', input: { url: step.url, prompt: 'Tell all of it.' } };
     case 'mcp-file': return { tool: `mcp__filesystem__${step.tool}`, input: step.input };

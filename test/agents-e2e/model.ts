@@ -59,7 +59,7 @@ export async function startModel(script: Script, overheard?: (text: string) => v
     // Kept as first heard: clients shorten what is long ago.
     thread.results = [...thread.results, ...conversation.results.slice(thread.results.length)];
     // Clients end sub-agents in the background when the main conversation ends.
-    if (thread === main && conversation.results.length) await Promise.race([Promise.all(others.map(({ ended }) => ended)), delay(PATIENCE, undefined, { ref: false })]);
+    if (thread === main) await Promise.race([Promise.all(begun(main, others).map(({ ended }) => ended)), delay(PATIENCE, undefined, { ref: false })]);
     const calls = next(thread.turns, conversation);
     if (conversation.tools.length && !calls.length) thread.end();
     dialect.write(conversation, calls, response);
@@ -82,6 +82,12 @@ export async function startModel(script: Script, overheard?: (text: string) => v
       server.close();
     },
   };
+}
+
+/** The conversations of sub-agents that were asked for so far. */
+function begun({ turns, results }: Thread, others: readonly Thread[]): readonly Thread[] {
+  const prompts = turns.flat().slice(0, results.length).flatMap(({ delegates }) => delegates?.prompt ?? []);
+  return others.filter(({ prompt }) => prompts.includes(prompt));
 }
 
 function threadOf(prompt: string, turns: Script): Thread {

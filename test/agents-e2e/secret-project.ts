@@ -40,7 +40,7 @@ const PROJECT: Readonly<Record<string, string>> = {
 
 /** The same below the user's home. */
 const HOME: Readonly<Record<string, string>> = {
-  '.aws/credentials': `[default]\naws_access_key_id = AKIAQ7HX3MVL5KRT2WZP\naws_secret_access_key = ${CANARIES.aws}\n`,
+  '.aws/credentials': `[default]\naws_access_key_id = ${['AKIA', 'Q7HX3MVL5KRT2WZP'].join('')}\naws_secret_access_key = ${CANARIES.aws}\n`,
   '.gitconfig': '[user]\n\tname = Dev\n\temail = dev@shop.example\n[init]\n\tdefaultBranch = main\n',
 };
 

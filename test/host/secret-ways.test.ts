@@ -54,6 +54,14 @@ describe('In a real checkout with secrets', () => {
     });
   }
 
+  for (const { id, commands } of WAYS) {
+    if (!commands) continue;
+    test(`shows a value without Prodlock: ${id}`, { skip: process.env.PRODLOCK_SLOW === undefined }, () => {
+      assert.ok(finder.find(commands.map(bash).at(-1) ?? '') !== undefined);
+      fresh();
+    });
+  }
+
   const SILENT = [
     'git status', 'git log --oneline -5', 'git show --stat', 'git log -p -- src', 'git diff', 'git diff --stat HEAD~1', 'git show HEAD:README.md', 'git blame README.md', 'git stash list', 'git grep -n http src', 'git add README.md && git diff --cached', 'git log -p -- README.md',
     "printf 'EXTRA=1\\n' >> .env", 'echo EXTRA=1 >> .env', "sed -i 's|^PORT=.*|PORT=4000|' .env", 'gh secret list', 'fly secrets list', 'docker run --env-file .env shop', 'node --env-file=.env src/server.js', 'set -a; . ./.env; npm start', 'set -euxo pipefail; npm test', 'bash -x build.sh',
@@ -82,6 +90,15 @@ describe('In a real checkout with secrets', () => {
     const verdict = judge({ kind: 'shell', command: 'git log -p', cwd: project }, { ...createWorlds({ home, files: createDisk() })({ lock: 'locked', env }), printed: () => ({ root: project, files: [], whole: false }) });
     assert.equal(verdict.kind, 'deny');
     assert.match(verdict.kind === 'deny' ? verdict.advice : '', /fewer commits/);
+  });
+
+  test('known gap: a secret of no known form, in an old version of a file with an innocent name', () => {
+    writeFileSync(path.join(project, 'notes.md'), 'The password is hunter2.\n');
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: project, env: { ...env, PATH: process.env.PATH } });
+    git('add', 'notes.md');
+    git('commit', '-qm', 'Notes');
+    assert.equal(on('git show HEAD').kind, 'allow');
+    fresh();
   });
 
   test('asking git runs nothing that a repository names', () => {

@@ -89,3 +89,9 @@ test('a file whose content gave it away is hidden, shown without its secret, and
   for (const command of ['cat src/pay.ts', 'grep -rn export src', 'cp src/pay.ts x.txt', "node -e \"console.log(require('fs').readFileSync('src/pay.ts','utf8'))\"", 'base64 src/pay.ts']) assert.equal(verdictOn(command, around).kind, 'deny', command);
   for (const command of ['cat k8s/db.yaml', 'cat design/tokens.json', 'npx tsc --noEmit', 'node src/pay.ts', "sed -i 's|^KEY=.*|KEY=value|' .env", "printf 'KEY=value\\n' >> .env", 'gh secret list', 'fly secrets list']) assert.equal(verdictOn(command, around).kind, 'allow', command);
 });
+
+test('known gap: tracked files that are hidden by their content, by way of git\'s own list', () => assert.equal(verdictOn('git ls-files | xargs cat', scene).kind, 'allow'));
+test('known gap: what a server shows that this machine is known to by another name, or a shell on it', () => {
+  for (const command of ['curl -s http://shop.local:8080/.env', 'ssh localhost cat /home/me/shop/.env']) assert.notEqual(verdictOn(command, scene).kind, 'deny');
+});
+test('known gap: an agent\'s own search that does not tell what it looks for', () => assert.equal(verdictOn({ kind: 'search', path: PROJECT, cwd: PROJECT }, scene).kind, 'allow'));

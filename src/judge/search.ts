@@ -1,0 +1,42 @@
+import type { Action } from '../core/action.ts';
+import type { Finding } from '../core/effect.ts';
+import { linePattern } from '../shell/line-pattern.ts';
+import { useFindings } from './disk.ts';
+import { filesAt } from './hidden.ts';
+import type { World } from './world.ts';
+
+type Search = Extract<Action, { readonly kind: 'search' }>;
+
+/** Hidden files whose lines a search is tried on, and characters of each. */
+const MOST = 50;
+const LONG = 200_000;
+/** Filters that let everything through. */
+const EVERYTHING = /^\*+(?:\/\*+)*$/;
+
+/**
+ * A content search by the agent's own tool: one aimed at a hidden file is denied, one over a folder where it would find something in hidden files there. Tools pass
+ * over what git ignores; and what their ignore file names, where they have one.
+ */
+export function searchFindings({ path, glob, pattern, cwd }: Search, world: World): readonly Finding[] {
+  const filter = glob === undefined || EVERYTHING.test(glob) ? undefined : glob;
+  const aimed = filter === undefined || filter.startsWith('!') ? [] : [`${path}/${filter.replaceAll('**/', '')}`];
+  const direct = [path, ...aimed].flatMap((one) => useFindings({ path: one, use: 'show' }, cwd, world)).slice(0, 1);
+  if (direct.length > 0 || pattern === undefined || world.files.kind(path) !== 'folder') return direct;
+  const sieve = { ignored: true as const, ...(filter === undefined ? {} : filter.startsWith('!') ? { except: [filter.slice(1)] } : { only: [filter] }) };
+  const found = filesAt(path, true, sieve, world).slice(0, MOST).filter((file) => matches(file, pattern, world));
+  const [first] = found;
+  if (first === undefined) return [];
+  return useFindings({ path: first, use: 'show' }, cwd, world).map((finding) => ({ ...finding, hidden: found, says: `${finding.says} ${leftOut(found, path)}` }));
+}
+
+/** Whether a line of the file may fit; a pattern that is more than letters, sets and repetitions may fit anything. */
+function matches(file: string, pattern: string, world: World): boolean {
+  const read = linePattern(pattern.replace(/^\(\?i\)/, ''), true, true);
+  const text = world.files.read(file)?.slice(0, LONG);
+  return !read || text === undefined || text.split('\n').some((line) => read.matches(line.slice(0, 4_000)));
+}
+
+function leftOut(files: readonly string[], folder: string): string {
+  const names = [...new Set(files.map((file) => file.slice(folder.length + 1).replace(/^.*\//, '')))].slice(0, 8);
+  return `Search again without these files, with the file filter \`!${names.length === 1 ? (names[0] ?? '') : `{${names.join(',')}}`}\`, or in another folder.`;
+}
