@@ -159,13 +159,14 @@ function dayItem({ day, counts, observed }: DayCount, recent: boolean): vscode.T
 function entryItem(entry: Entry): vscode.TreeItem {
   const outcome = entry.answeredBy === 'observed' ? vscode.l10n.t('ran, only observed') : outcomeName(outcomeOf(entry));
   const time = new Date(entry.time).toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const label = `${whatOf(entry)} · ${entry.environment.name}`;
+  const label = whatOf(entry);
   const item = new vscode.TreeItem(label);
-  item.description = `${outcome} · ${time} · ${entry.agent}`;
+  // The icon tells the outcome already, and a side bar is narrow.
+  item.description = `${entry.environment.name} · ${time} · ${outcome} · ${entry.agent}`;
   item.iconPath = ICONS[outcomeOf(entry)];
   item.tooltip = `${label}\n${item.description}\n\n${entry.canonical.slice(0, 500)}`;
   item.command = { command: 'prodlock.showEntry', title: vscode.l10n.t('Show Details'), arguments: [entry] };
-  item.accessibilityInformation = { label: `${outcome}, ${label}, ${entry.agent}, ${time}` };
+  item.accessibilityInformation = { label: `${outcome}, ${label}, ${entry.environment.name}, ${time}, ${entry.agent}` };
   return item;
 }
 

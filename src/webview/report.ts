@@ -123,7 +123,7 @@ function drawChart({ days }: Summary): void {
   const stepped = uPlot.paths.stepped?.({ align: 1 });
   host.replaceChildren();
   host.setAttribute('aria-label', `${words.byDay}: ${days.slice(-14).map(({ day, counts }) => `${day}: ${TOLD.map((name, i) => `${counts[i + 1] ?? 0} ${outcomeName(name)}`).join(', ')}`).join('; ')}`);
-  if (days.length < 2) return;
+  if (days.length < 3) return; // two days are no course
   new uPlot({
     width: Math.max(320, host.clientWidth), height: 180, legend: { show: true, live: false }, cursor: { show: false },
     scales: { x: { time: true }, y: { range: (_, __, max) => [0, Math.max(1, max * 1.1)] } },
