@@ -84,7 +84,7 @@ async function session(client: Client, plane: ControlPlane, ways: readonly Way[]
   });
   try {
     const possible = ways.map((way) => ({ way, turns: way.turns(home) })).filter(({ turns }) => turns.flat().every((step) => client.can(step)));
-    const turns = inTurns(possible.map((one) => one.turns), client.together === false ? 1 : TOGETHER);
+    const turns = inTurns(possible.map((one) => one.turns), TOGETHER);
     const results = await client.act({ bench: (model) => ({ ...home.bench(model), timeout: LIMIT }), overheard: ear.hear }, turns);
     const shown = new Map<Way, string>();
     let at = 0;
