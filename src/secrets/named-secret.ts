@@ -2,7 +2,7 @@ import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, inForms } from './secret-forms.ts';
-import { nextSecretWord } from './secret-words.ts';
+import { secretWords } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { strengthOf } from './value-strength.ts';
@@ -22,6 +22,8 @@ const MAY_OPEN = /\d|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]|[a-z
 /** A piece of a text, and where it starts. */
 interface Piece {
   readonly text: string;
+  /** The set of secrets' words in it. */
+  readonly words: number;
   readonly start: number;
 }
 
@@ -31,7 +33,7 @@ export function namedSecret(text: string, path: string, ground: Ground, gate: 'a
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path) };
   for (const piece of piecesOf(text)) {
     if (gate === 'ordinary' && !MAY_OPEN.test(piece.text)) continue;
-    const found = inPairs(piece, place) ?? inForms(piece.text, place);
+    const found = inPairs(piece, place) ?? inForms(piece.text, piece.words, place);
     if (found) return { why: found.why, at: piece.start + found.at };
   }
   return inTable(text, path, place);
@@ -39,13 +41,21 @@ export function namedSecret(text: string, path: string, ground: Ground, gate: 'a
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
 function* piecesOf(text: string): Generator<Piece> {
+  let start = 0;
   let end = 0;
-  for (let index = nextSecretWord(text, 0); index >= 0; index = nextSecretWord(text, end)) {
-    const before = text.slice(Math.max(end, index - BEFORE), index);
-    const start = index - before.length + before.lastIndexOf('\n') + 1;
-    end = endOf(text, index);
-    yield { text: text.slice(start, end), start };
+  let words = 0;
+  for (const { at, bit } of secretWords(text)) {
+    if (at < end) {
+      words |= bit;
+      continue;
+    }
+    if (words !== 0) yield { text: text.slice(start, end), words, start };
+    const before = text.slice(Math.max(end, at - BEFORE), at);
+    start = at - before.length + before.lastIndexOf('\n') + 1;
+    end = endOf(text, at);
+    words = bit;
   }
+  if (words !== 0) yield { text: text.slice(start, end), words, start };
 }
 
 /** Three lines on, for values that stand below their names; an unfinished long line is cut. */
