@@ -97,7 +97,7 @@ function withoutOutputs(paths: readonly string[]): readonly string[] {
 }
 
 /** Endings of names that no folder bears. */
-const SINGLE = /[\w*\])}]\.(?:[cm]?[jt]sx?|json|map|md|txt|css|html?|ya?ml|toml|lock|py|pyc|rb|go|rs|java|c|h|cpp|o|sh|log|tar|t?gz|zip|xz|png|jpe?g|svg|gif|pdf|csv|xml|bck|hcl|stamp|info|dep|iso|1|3|7|8)$/;
+const SINGLE = /[\w*\])}]\.(?:[cm]?[jt]sx?|json|map|md|txt|css|html?|ya?ml|toml|lock|py|pyc|rb|go|rs|java|c|h|cpp|o|sh|log|tar|t?gz|zip|xz|png|jpe?g|svg|gif|pdf|csv|xml|bck|hcl|stamp|info|dep|iso)$/;
 
 /** Programs that go down into folders without being told. */
 const removingAll: Reader = (args) => args.positionals.filter((path) => !MADE_BY_SCRIPTS.test(path)).map((path) => ({ path, use: 'delete', deep: !SINGLE.test(path) }));

@@ -5,11 +5,11 @@ import { HOME, PROJECT, verdictOn } from './world.ts';
 const LOSES = [
   'rm -f .git/index', 'rm -rf .git/objects', 'rm backups/latest.dump', 'cd ~/.ssh && rm id_rsa', 'cd /var/lib && rm -rf mysql', 'truncate -s 0 /var/log/auth.log', 'rm -rf /var/log/nginx', 'rm -rf /srv/build', 'rm -rf /opt/app/vendor',
   'find / -name "*.log" -delete', 'find . -type f -exec rm -f {} +', "find . -name '*.py' -ok rm {} \\;", 'find . -name "*.js" | xargs rm', 'find . -type f -print0 | xargs -0 rm -f', 'find . -type f -exec truncate -s 0 {} \\;', 'fd . src -X rm', 'xargs -a files.txt rm -f', 'cat list.txt | xargs rm',
-  `find . -name "*.sql" -exec sh -c 'rm -f "$1"' _ {} \\;`, 'tar czf backup.tgz src --remove-files', 'tar -cf out.tar --remove-files src', 'zip -rm archive.zip src', '7z a -sdel x.7z src', 'npx rimraf src', 'npx del-cli src', 'rmdir /s /q src', 'rd /s src', 'del /s /q src',
+  `find . -name "*.sql" -exec sh -c 'rm -f "$1"' _ {} \\;`, 'tar czf backup.tgz src --remove-files', 'rm -rf src/lib/data', 'rm -rf user-uploads', 'docker run --rm -v data:/data alpine rm -rf /data/x', 'docker exec web rm -rf /data', 'rm -rf results-db', 'tar -cf out.tar --remove-files src', 'zip -rm archive.zip src', '7z a -sdel x.7z src', 'npx rimraf src', 'npx del-cli src', 'rmdir /s /q src', 'rd /s src', 'del /s /q src',
 ];
 const KEEPS = [
   'rm -f .git/index.lock', 'rm .git/COMMIT_EDITMSG', 'rm -rf /opt/app/node_modules', 'rm -rf /srv/app/.next', 'rm -rf /var/lib/apt/lists/*', 'rm -rf /var/cache/apk/*', 'rm -f ./build.log', 'find . -name "*.log" -delete', 'find . -type d -empty -delete', 'find . -name "*.pyc" | xargs rm -f',
-  'find . -name "*.orig" -print0 | xargs -0 rm', 'find . -name "*.log" -exec truncate -s 0 {} +', 'ls *.tmp | xargs rm', 'tar czf backup.tgz src', 'zip -r archive.zip src', 'npx rimraf dist', 'npx rimraf node_modules coverage', 'npx del-cli build', 'rmdir empty', 'rmdir -p a/b', 'truncate -s 0 app.log', 'rm -f "$tmpfile"', 'cd sub && rm old.ts', 'xargs rm --help < x',
+  'find . -name "*.orig" -print0 | xargs -0 rm', 'find . -name "*.log" -exec truncate -s 0 {} +', 'ls *.tmp | xargs rm', 'tar czf backup.tgz src', 'zip -r archive.zip src', 'npx rimraf dist', 'rm -rf lib', 'rm -rf es packages/ui/lib', 'rm -rf covdir lcov-html', 'rm -rf *.dSYM *.swiftmodule', 'docker run --rm alpine rm -rf /data', 'ln -s /opt/tool/bin/tool', 'rm -rf install.stamp', 'rm -rf cypress/videos docs/api', 'npx rimraf node_modules coverage', 'npx del-cli build', 'rmdir empty', 'rmdir -p a/b', 'truncate -s 0 app.log', 'rm -f "$tmpfile"', 'cd sub && rm old.ts', 'xargs rm --help < x',
 ];
 
 for (const command of LOSES) test(`asks before ${command}`, () => assert.notEqual(verdictOn(command).kind, 'allow'));
