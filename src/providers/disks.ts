@@ -42,6 +42,8 @@ const ROWS: readonly Row[] = [
   { does: /^mount\b/, flag: '-a|--all|-o', effect: 'changes', operation: 'mount', act: 'Mount everything', says: 'What stands in the folders is hidden while it is mounted.' },
   { does: /^swapoff\b/, effect: 'changes', operation: 'detach', act: 'Switch off swap', says: 'Programs are killed where memory does not suffice.' },
   { does: /^(?:dmsetup remove|losetup|kpartx)\b/, flag: '-d|-D|--detach-all|-f|--force|--remove', effect: 'changes', operation: 'detach', act: 'Detach disk', says: DETACHED },
+  { does: /^lvchange\b.* -n$/, effect: 'changes', operation: 'detach', act: 'Detach volumes', says: DETACHED },
+  { does: /^cryptsetup (?:close|luksClose|remove|luksSuspend)\b/, effect: 'changes', operation: 'detach', act: 'Detach disk', says: DETACHED },
   { does: /^resize2fs \S+ \d/, effect: 'changes', operation: 'resize', act: 'Resize volume', says: 'Made smaller, what stood at its end is lost.' },
   { does: /^btrfs (?:filesystem|fi) resize (?!max\b|\S*\+)/, effect: 'changes', operation: 'resize', act: 'Resize volume', says: 'Made smaller, what stood at its end is lost.' },
   { does: /^tune2fs\b/, flag: '-O|-U|-E|-j|-m|-e|-f', effect: 'changes', operation: 'repair', act: 'Change the file system of disk', says: 'A wrong setting keeps it from being mounted.' },
@@ -56,14 +58,14 @@ const ROWS: readonly Row[] = [
 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, new Set(['-t', '--type', '-o', '--options', '-L', '--size', '-l', '--extents']));
-  const off = argv[0] === 'vgchange' && argv.some((word, i) => /^(?:-aa?l?n|--activate=a?l?n)$/.test(word) || (/^(?:-a|--activate)$/.test(word) && /^a?l?n$/.test(argv[i + 1] ?? ''))) ? ['-n'] : [];
+  const off = /^(?:vg|lv)change$/.test(argv[0] ?? '') && argv.some((word, i) => /^(?:-aa?l?n|--activate=a?l?n)$/.test(word) || (/^(?:-a|--activate)$/.test(word) && /^a?l?n$/.test(argv[i + 1] ?? ''))) ? ['-n'] : [];
   return rowFindings('disks', ROWS, { words: [argv[0] ?? '', ...args.positionals, ...off], args, name: args.positionals.at(-1)?.replace(/^\/dev\//, '') });
 }
 
 export default {
   id: 'disks',
   title: 'Disks and volumes',
-  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm'.split(' '),
+  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange lvchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm'.split(' '),
   target: [ownMachine],
   inspect,
   samples: {
@@ -81,6 +83,8 @@ export default {
       ['sudo tune2fs -O ^has_journal /dev/sdb1', 'disks/repair', 'unknown'],
       ['iscsiadm -m session --logoutall=all', 'disks/detach', 'unknown'],
       ['vgchange -an data', 'disks/detach', 'unknown'],
+      ['lvchange -an /dev/vg0/data', 'disks/detach', 'unknown'],
+      ['cryptsetup close data', 'disks/detach', 'unknown'],
       ['sudo umount /mnt/data', 'disks/detach', 'unknown'],
       ['sudo swapoff -a', 'disks/detach', 'unknown'],
       ['lvresize -L -10G /dev/vg0/home', 'disks/resize', 'unknown'],

@@ -15,7 +15,7 @@ const DUMP = 'supabase db dump --linked -f before.sql';
 const VALUED = '--project-ref --db-url --profile --workdir -p --password -f --file -s --schema --version --last -o --output --network-id --dns-resolver --experimental-flag --env-file --name -n --org-id --region --size --git-branch --status';
 
 /** Commands on the database that mean the local one unless told otherwise; `db push` and `db pull` mean the linked one. */
-const LOCAL_FIRST = /^(db (reset|query|diff|lint|test|start|dump)|migration (up|down|repair|squash|new|list|fetch)|seed buckets|storage (rm|mv|cp|ls)|test db|start|stop|status|functions (serve|new)|gen types)/;
+const LOCAL_FIRST = /^(db (reset|query|diff|lint|test|start|dump)|migration (up|down|squash|new)|seed buckets|test db|start|stop|status|functions (serve|new)|gen types)/;
 
 /** URL, `--local`, a project's reference, a linked folder; else the local stack for commands that start there. */
 const target: TargetSource = (invocation, around) => {
@@ -133,6 +133,8 @@ export default {
       ['supabase db query --linked "DROP TABLE users"', 'supabase/sql-drop-table', 'unknown'],
       ['supabase functions deploy hello', 'supabase/deploy', 'unknown'],
       ['supabase projects api-keys --project-ref abcdefghijklmnopqrst', 'supabase/api-keys'],
+      ['supabase storage rm -r ss:///uploads --experimental', 'supabase/storage-change', 'unknown'],
+      ['supabase migration repair --status reverted 20240101', 'supabase/migration', 'unknown'],
       ['supabase storage rm ss:///uploads/a.png --linked', 'supabase/storage-change', 'unknown'],
       ['curl -X DELETE https://api.supabase.com/v1/projects/abcdefghijklmnopqrst', 'supabase/project-delete', 'unknown'],
       ['curl -X DELETE "https://abcdefghijklmnopqrst.supabase.co/rest/v1/orders?id=gt.0"', 'supabase/rows-delete', 'unknown'],

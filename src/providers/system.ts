@@ -18,7 +18,7 @@ const ROWS: readonly Row[] = [
   { does: /^(?:shutdown|reboot|halt|poweroff)\b/, ...HALT },
   { does: /^(?:init|telinit) [016sS]\b/, ...HALT },
   { does: /^systemctl (?:reboot|poweroff|halt|kexec|rescue|emergency|soft-reboot|suspend|hibernate)\b/, ...HALT },
-  { does: /^systemctl (?:stop|disable|mask|kill|isolate|revert) ./, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^systemctl (?:stop|disable|mask|kill|isolate|revert|set-default) ./, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^(?:service|rc-service) \S+ stop\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^launchctl (?:unload|bootout|remove|disable|kill|stop|reboot)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^supervisorctl (?:stop|shutdown|remove|clear)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
