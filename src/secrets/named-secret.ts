@@ -31,12 +31,14 @@ interface Piece {
 export function namedSecret(text: string, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
   if (ground === 'sample') return undefined;
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path) };
+  let isNamed = false;
   for (const piece of piecesOf(text)) {
+    isNamed = true;
     if (gate === 'ordinary' && !MAY_OPEN.test(piece.text)) continue;
     const found = inPairs(piece, place) ?? inForms(piece.text, piece.words, place);
     if (found) return { why: found.why, at: piece.start + found.at };
   }
-  return inTable(text, path, place);
+  return isNamed ? inTable(text, path, place) : undefined;
 }
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
