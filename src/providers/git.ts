@@ -134,7 +134,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'annex':
       return /^(?:drop|dropunused|uninit|dead|forget|destroy|reinit)$/.test(sub ?? '') && (args.has('--force') || /^(?:uninit|forget|dead)$/.test(sub ?? '')) ? lost('annex-drop', 'Drop the content of files', 'Copies of it may stand nowhere else.') : [];
     case 'read-tree':
-      return args.has('--reset') && argv.includes('-u') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
+      return argv.includes('--reset') && argv.includes('-u') && dirty ? lost('reset-hard', 'Reset the working tree', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'checkout-index':
       return args.has('-f', '--force') && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'update-ref':
@@ -240,6 +240,7 @@ export default {
       ['git tag -d v1.0.0', 'git/tag-delete'],
       ['git notes prune', 'git/notes-delete'],
       ['git read-tree --reset -u HEAD', 'git/reset-hard'],
+      ['git read-tree -u --reset origin/main', 'git/reset-hard'],
       ['git checkout-index -f -a', 'git/discard'],
       ['bfg --delete-files id_rsa', 'git/rewrite-history'],
       ['git replace --delete abc123', 'git/ref-delete'],
