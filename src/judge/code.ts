@@ -6,7 +6,7 @@ import { baseName, resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
 import { connectionOf, type Connection } from '../payload/code-connections.ts';
 import { settingsOf } from '../payload/code-environment.ts';
-import type { InlineCode } from '../payload/code-inline.ts';
+import type { InlineCode } from '../payload/code-program.ts';
 import { libraryOf } from '../payload/code-libraries.ts';
 import { modulesOf } from '../payload/code-modules.ts';
 import type { Operation } from '../payload/code-operations.ts';

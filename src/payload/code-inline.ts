@@ -1,26 +1,11 @@
 import type { Files } from '../core/files.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
+import type { InlineCode } from './code-program.ts';
 import { compiledProgram } from './code-sources.ts';
 import { goFiles } from './code-modules.ts';
 import type { Language } from './code-tokens.ts';
 import { fileText, stdinText } from './http-words.ts';
-
-export interface InlineCode {
-  readonly language: Language;
-  /** A HOLE where the program is only known when it runs. */
-  readonly text: string;
-  /** `-c`, `standard input`, or the script's path as written. */
-  readonly from: string;
-  /** Absolute path, where it stands in a file. */
-  readonly file?: string;
-  /** Words after the program. */
-  readonly args: readonly string[];
-  /** Dotenv files that the interpreter is told to load. */
-  readonly envFiles: readonly string[];
-  /** Functions that are called from outside. */
-  readonly entries?: readonly string[];
-}
 
 interface Interpreter {
   readonly language: Language;

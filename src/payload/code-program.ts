@@ -1,6 +1,23 @@
 import type { Value } from './code-functions.ts';
 import { tokenizeCode, type CodeToken, type Language } from './code-tokens.ts';
 
+/** A program that a call runs, in whatever way it is given. */
+export interface InlineCode {
+  readonly language: Language;
+  /** A HOLE where the program is only known when it runs. */
+  readonly text: string;
+  /** `-c`, `standard input`, or the script's path as written. */
+  readonly from: string;
+  /** Absolute path, where it stands in a file. */
+  readonly file?: string;
+  /** Words after the program. */
+  readonly args: readonly string[];
+  /** Dotenv files that the interpreter is told to load. */
+  readonly envFiles: readonly string[];
+  /** Functions that are called from outside. */
+  readonly entries?: readonly string[];
+}
+
 /** What the value of a variable was made by: `new Pool({ connectionString })`, `boto3.client('rds')`. */
 export interface Origin {
   /** Module it was imported from, or the name at the root where no import tells: `pg`, `boto3`, `Aws`. */

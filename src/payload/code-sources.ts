@@ -2,7 +2,7 @@ import type { Files } from '../core/files.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
-import type { InlineCode } from './code-inline.ts';
+import type { InlineCode } from './code-program.ts';
 import { fileText } from './http-words.ts';
 
 /** Endings of sources that a program takes and runs at once. Sources: JEP 330 (java FILE), jbang.dev, kotlinlang.org (-script), groovy-lang.org, scala-cli.virtuslab.org, swift.org, rust-script.org, dotnet-script, .NET 10 file-based apps, ziglang.org. */

@@ -1,6 +1,6 @@
 import type { Files } from '../core/files.ts';
 import { parent } from '../core/path.ts';
-import type { InlineCode } from './code-inline.ts';
+import type { InlineCode } from './code-program.ts';
 
 /** A command line that a task runner takes out of a file of the project and runs. */
 export interface Script {

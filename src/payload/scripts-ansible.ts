@@ -104,7 +104,7 @@ function moduleScripts(module: string, value: unknown, task: Readonly<Record<str
   if (state !== 'absent' && state !== 'wiped' && state !== 'deleted') return [];
   const named = text(options['path'] ?? options['dest'] ?? options['name'] ?? options['id'] ?? options['db'] ?? options['db_instance_identifier']) ?? (typeof value === 'string' ? /\b(?:path|dest|name)=(\S+)/.exec(value)?.[1] : undefined) ?? HOLE;
   if (name === 'file' || name === 'win_file') return [on(play, `rm -rf ${quoted(named)}`)];
-  return EVERYDAY.test(name) || module.includes(' ') ? [] : [{ via: 'playbook', command: '', cwd: play.folder, absent: { kind: name.replaceAll('_', ' '), name: named, where: play.inventory !== undefined && play.hosts !== 'localhost' ? play.inventory : play.hosts } }];
+  return EVERYDAY.test(name) || module.includes(' ') ? [] : [{ via: 'playbook', command: '', cwd: play.folder, absent: { kind: name.replaceAll('_', ' '), name: named, where: play.inventory !== undefined && play.hosts !== 'localhost' ? `${play.hosts} of ${play.inventory}` : play.hosts } }];
 }
 
 /** The only item of a loop; a HOLE where there are several. */

@@ -1,4 +1,4 @@
-import type { InlineCode } from './code-inline.ts';
+import type { InlineCode } from './code-program.ts';
 import type { Language } from './code-tokens.ts';
 
 const INTERPRETERS: Readonly<Record<string, Language>> = { python: 'python', python3: 'python', node: 'javascript', bun: 'javascript', deno: 'javascript', ruby: 'ruby', perl: 'perl', php: 'php' };

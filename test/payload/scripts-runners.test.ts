@@ -86,7 +86,7 @@ test('Procfile, tox and composer', () => {
 test('Ansible: commands on hosts, files that shall be gone, roles and includes', () => {
   const play = '- hosts: prod\n  vars: { d: /srv }\n  roles: [r]\n  tasks:\n    - shell: rm -rf {{ d }}\n    - file: { path: "{{ d }}/x", state: absent }\n    - amazon.aws.s3_bucket: { name: media, state: absent }\n    - apt: { name: nano, state: absent }\n- hosts: localhost\n  tasks: [ { command: ls } ]\n';
   const files = { 'site.yml': play, 'roles/r/tasks/main.yml': '- include_tasks: more.yml\n', 'roles/r/tasks/more.yml': '- command: gone\n' };
-  const expected = ["/p/roles/r/tasks: ssh prod gone", "ssh prod 'rm -rf /srv'", "ssh prod 'rm -rf /srv/x'", 'absent s3 bucket media at prod', 'ls'];
+  const expected = ["/p/roles/r/tasks: ssh ansible~hosts~prod 'gone'", "ssh ansible~hosts~prod 'rm -rf /srv'", "ssh ansible~hosts~prod 'rm -rf /srv/x'", 'absent s3 bucket media at prod of hosts', 'ls'];
   assert.deepEqual(runs(files, 'ansible-playbook', '-i', 'hosts', 'site.yml'), expected);
   assert.deepEqual(runs(files, 'ansible-playbook', 'site.yml', '--check'), []);
   assert.equal(runs(files, 'ansible-playbook', 'missing.yml'), undefined);
