@@ -20,10 +20,10 @@ function kills({ argv }: Invocation, all: readonly Invocation[], world: World): 
     case 'kill':
       return killsOne(words, all, world);
     case 'pkill':
-      return killsByPattern(argv, world);
+      return !explains(words) && killsByPattern(argv, world);
     case 'killall':
     case 'skill':
-      return killsByName(argv, world);
+      return !explains(words) && killsByName(argv, world);
     case 'killall5':
       return true;
     case 'taskkill':
@@ -38,6 +38,11 @@ function kills({ argv }: Invocation, all: readonly Invocation[], world: World): 
     default:
       return false;
   }
+}
+
+/** With one of these, wherever it stands, it only tells about itself. */
+function explains(words: readonly string[]): boolean {
+  return words.some((word) => /^(?:--help|--version|--list)$/.test(word));
 }
 
 /** `kill -9 -1` ends everything of the user's. A number that another program finds out is that program's to judge. */

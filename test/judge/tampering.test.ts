@@ -259,6 +259,8 @@ const LOOK_ALIKES: readonly (Action | string)[] = [
   'pkill -f vite',
   'pkill opencode',
   'killall firefox',
+  'killall code --help',
+  'pkill --help code',
   'pgrep -fl extensionHost',
   'ps aux | grep code',
   'fuser -k 3000/tcp',
