@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { fileServer, mcpServer } from '../agents-e2e/agents.ts';
+import { Lab } from '../agents-e2e/lab.ts';
+import { LAST_WORD, startModel } from '../agents-e2e/model.ts';
+import { eavesdropper, finder, inTurns, valuesBelow } from '../agents-e2e/overheard.ts';
+import { plantSecrets } from '../agents-e2e/secret-project.ts';
+import { WAYS, type Way } from '../agents-e2e/secret-ways.ts';
+import { AGENT_SETTINGS, Chat, modelFile } from './chat.ts';
+import { copilotCall } from './copilot-calls.ts';
+
+/** Of each group of commands so many; the judge is asked about all of them elsewhere. */
+const EACH = 2;
+/** Calls that the model asks for at once. */
+const TOGETHER = 5;
+/** Milliseconds for the conversation. */
+const LONG = 240_000;
+
+/** Where the editor keeps what stood in files before they were edited. */
+const KEPT = /^user\/User\/(?:History|workspaceStorage\/[^/]+\/chatEditingSessions)\//;
+
+const ear = eavesdropper();
+const model = await startModel([], ear.hear);
+after(() => model.close());
+
+describe('Secrets and Copilot in the editor', () => {
+  let lab: Lab;
+  before(async () => {
+    lab = await Lab.open({
+      title: 'copilot-secrets', settings: { ...AGENT_SETTINGS, 'chat.agent.maxRequests': 500 },
+      userFiles: (place) => ({ ...modelFile(model.url), 'mcp.json': JSON.stringify({ servers: { railway: { type: 'stdio', ...mcpServer(place.mcpCalls) }, filesystem: { type: 'stdio', ...fileServer() } } }) }),
+    });
+    plantSecrets({ home: lab.editor.home, project: lab.project });
+    await lab.guard();
+    await new Chat(lab.workbench).enable();
+  });
+  after(() => lab?.close());
+
+  const waysFor = (can: (way: Way) => boolean): readonly Way[] => {
+    const groups = [...new Set(WAYS.map(({ group }) => group))];
+    return groups.flatMap((group) => WAYS.filter((way) => way.group === group && can(way)).slice(0, group === WAYS[0]?.group ? undefined : EACH));
+  };
+
+  test('no way brings a value before the model', async () => {
+    const possible = waysFor((way) => way.turns({ home: lab.editor.home, project: lab.project }).flat().every(({ kind }) => kind !== 'delegate'));
+    const turns = possible.map((way) => way.turns({ home: lab.editor.home, project: lab.project }));
+    model.follow(inTurns(turns, TOGETHER).map((turn) => [turn].flat().map(copilotCall)));
+    const chat = new Chat(lab.workbench);
+    await chat.ask('Do the task.');
+    await chat.says(LAST_WORD, LONG).finally(() => lab.workbench.shoot('conversation'));
+    const results = model.results;
+    let at = 0;
+    const shown = possible.flatMap(({ id }, i) => {
+      const mine = results.slice(at, (at += turns[i]?.flat().length ?? 0));
+      const found = finder.find(mine.join('\n'));
+      return found === undefined ? [] : [`${id}: ${found}`];
+    });
+    assert.equal(results.length, turns.flat(2).length, 'every call has a result');
+    assert.deepEqual(shown, []);
+    assert.deepEqual(ear.heard, []);
+  });
+
+  test('a file that is open in the editor is not attached with its values', async () => {
+    await lab.workbench.explorerRow('.env').dblclick();
+    await lab.workbench.tab('.env').waitFor();
+    model.follow([]);
+    const chat = new Chat(lab.workbench);
+    await chat.ask('What does it say?');
+    await chat.says(LAST_WORD);
+    assert.deepEqual(ear.heard, []);
+  });
+
+  test('no view, report or question shows a value', async () => {
+    await lab.workbench.run('Prodlock: Show Hidden Files');
+    await lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'mcp.json' }).first().waitFor({ timeout: 30_000 });
+    assert.equal(finder.find(await lab.workbench.page.locator('.sidebar').innerText()), undefined);
+    for (const words of [['doctor'], ['audit'], ['tokens', '--json'], ['audit', 'verify']]) {
+      const { stdout, stderr } = await lab.prodlock(...words);
+      assert.equal(finder.find(stdout + stderr), undefined, words.join(' '));
+    }
+  });
+
+  test('no file of the editor, its log or Prodlock’s own holds a value, but what it keeps of edits', () => assert.deepEqual(valuesBelow(lab.folder).filter((found) => !KEPT.test(found)), []));
+
+  test('known gap: the editor keeps the text of a file that the agent edits, for undoing, and its model is not told', () => {
+    assert.ok(valuesBelow(lab.folder).some((found) => KEPT.test(found)), 'it is closed: take it off the list');
+    assert.deepEqual(ear.heard, []);
+  });
+});
