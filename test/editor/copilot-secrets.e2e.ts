@@ -16,6 +16,9 @@ const TOGETHER = 5;
 /** Milliseconds for the conversation. */
 const LONG = 240_000;
 
+/** Copilot may run a script before the editor has saved it; then it is not there to be read. `docs/threat-model.md` says so. */
+const RACES = 'script';
+
 /** Where the editor keeps what stood in files before they were edited. */
 const KEPT = /^user\/User\/(?:History|workspaceStorage\/[^/]+\/chatEditingSessions)\//;
 
@@ -42,7 +45,7 @@ describe('Secrets and Copilot in the editor', () => {
   };
 
   test('no way brings a value before the model', async () => {
-    const possible = waysFor((way) => way.turns({ home: lab.editor.home, project: lab.project }).flat().every(({ kind }) => kind !== 'delegate'));
+    const possible = waysFor((way) => way.turns({ home: lab.editor.home, project: lab.project }).flat().every(({ kind }) => kind !== 'delegate') && way.id !== RACES);
     const turns = possible.map((way) => way.turns({ home: lab.editor.home, project: lab.project }));
     model.follow(inTurns(turns, TOGETHER).map((turn) => [turn].flat().map(copilotCall)));
     const chat = new Chat(lab.workbench);

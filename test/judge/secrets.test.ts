@@ -95,3 +95,4 @@ test('known gap: what a server shows that this machine is known to by another na
   for (const command of ['curl -s http://shop.local:8080/.env', 'ssh localhost cat /home/me/shop/.env']) assert.notEqual(verdictOn(command, scene).kind, 'deny');
 });
 test('known gap: an agent\'s own search that does not tell what it looks for', () => assert.equal(verdictOn({ kind: 'search', path: PROJECT, cwd: PROJECT }, scene).kind, 'allow'));
+test('known gap: a script that is not there yet is not read', () => assert.notEqual(verdictOn('sh show.sh', scene).kind, 'deny'));
