@@ -30,6 +30,25 @@ describe('The Agents view', () => {
     await lab.workbench.shoot('unguarded');
   });
 
+  test('keeps an agent from loading the project’s .env by one click and one question, and taking the hooks out gives its file back', async () => {
+    await lab.workbench.run('Prodlock: Show Agents');
+    await row(/Gemini CLI/).first().click();
+    await shows(/Loads \.env\s*\.env: click to stop it/);
+    assert.match((await lab.prodlock('doctor')).stdout, /! Gemini CLI loads \S*\.env into its own shells/);
+    await row(/Loads \.env/).first().click();
+    assert.match(await lab.workbench.modalText(), /Keep Gemini CLI from loading/);
+    await lab.workbench.shoot('stop-loading');
+    await lab.workbench.answer('Change 1 File');
+    await until('the setting is there', () => lab.read('.gemini/settings.json').includes('"ignoreLocalEnv": true'));
+    await shows(/Project’s \.env\s*left alone: \.env/);
+    await lab.workbench.shoot('left-alone');
+    assert.match((await lab.prodlock('doctor')).stdout, /✓ Gemini CLI does not load \.env into its shells/);
+    await lab.workbench.run('Prodlock: Remove Hooks');
+    await lab.workbench.answer(/^Remove from \d/);
+    await until('the file is as it was', () => lab.read('.gemini/settings.json') === SETTINGS);
+    await row(/Gemini CLI/).first().click();
+  });
+
   test('says guarded only after a test came back denied', async () => {
     await lab.guard();
     await shows(/Claude Code\s*guarded · tested just now/);
@@ -90,29 +109,5 @@ describe('The Agents view', () => {
     assert.equal(code, 0);
     const json = JSON.parse((await lab.prodlock('doctor', '--json')).stdout) as { ok: boolean };
     assert.equal(json.ok, true);
-  });
-
-  test('keeps an agent from loading the project’s .env by one click and one question, and taking the hooks out gives its file back', async () => {
-    await lab.workbench.run('Prodlock: Show Agents');
-    // Rows that are out of sight are not drawn.
-    await until('the other agents are folded', async () => {
-      await row(/Claude Code/).first().focus().catch(() => undefined);
-      await lab.workbench.press('Control+ArrowLeft');
-      return (await row(/Gemini CLI/).count()) > 0;
-    }, 20_000);
-    await row(/Gemini CLI/).first().click();
-    await shows(/Loads \.env\s*\.env: click to stop it/);
-    assert.match((await lab.prodlock('doctor')).stdout, /! Gemini CLI loads \S*\.env into its own shells/);
-    await row(/Loads \.env/).first().click();
-    assert.match(await lab.workbench.modalText(), /Keep Gemini CLI from loading/);
-    await lab.workbench.shoot('stop-loading');
-    await lab.workbench.answer('Change 1 File');
-    await until('the setting is there', () => lab.read('.gemini/settings.json').includes('"ignoreLocalEnv": true'));
-    await shows(/Project’s \.env\s*left alone: \.env/);
-    await lab.workbench.shoot('left-alone');
-    assert.match((await lab.prodlock('doctor')).stdout, /✓ Gemini CLI does not load \.env into its shells/);
-    await lab.workbench.run('Prodlock: Remove Hooks');
-    await lab.workbench.answer(/^Remove from \d/);
-    await until('the file is as it was', () => lab.read('.gemini/settings.json') === SETTINGS);
   });
 });
