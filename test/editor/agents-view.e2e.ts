@@ -80,10 +80,17 @@ describe('The Agents view', () => {
 
   // The oldest editor that we support has neither such hooks nor the setting.
   test('tells when a setting of the editor switches hooks off, wherever it is kept', { skip: 'old-editor' in parts().versions }, async () => {
-    lab.editor.set({ 'chat.useHooks': false });
+    // In a browser the editor looks at its settings when the page loads.
+    const set = async (settings: Readonly<Record<string, unknown>>) => {
+      lab.editor.set(settings);
+      await lab.workbench.page.reload({ waitUntil: 'domcontentloaded' });
+      await lab.workbench.badgeShows(/\w/);
+      await lab.workbench.run('Prodlock: Show Agents');
+    };
+    await set({ 'chat.useHooks': false });
     await shows(/GitHub Copilot\s*not guarded: its hooks are switched off by the setting chat\.useHooks/);
     await lab.workbench.badgeShows('unguarded', 10_000);
-    lab.editor.set({});
+    await set({});
     await shows(/GitHub Copilot\s*guarded/);
   });
 
