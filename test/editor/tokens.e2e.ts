@@ -162,6 +162,8 @@ describe('Tokens', () => {
     const setting = workbench.page.locator('.setting-item-bool', { hasText: 'Without Production' });
     await setting.locator('.setting-value-checkbox').click({ timeout: 20_000 });
     await setting.locator('.setting-value-checkbox[aria-checked="true"]').waitFor();
+    // The editor writes a moment later, and not at all where its page is closed before.
+    await until('the setting is kept', () => readSafely(path.join(folder, 'user/User/settings.json')).includes('prodlock.terminals.withoutProduction'), 20_000);
     await workbench.shoot('setting');
     await workbench.press('Escape');
     await workbench.run('View: Close All Editors');
