@@ -27,22 +27,31 @@ const sharedJudge = {
   },
 };
 
-/** Samples are for tests alone, and half of what providers are made of: what ships, and is read at each cold start, goes without. */
-const withoutSamples = {
-  name: 'without-samples',
+/** Samples are for tests alone, and each cold start reads what ships: providers go without them, and make their tables when they are first asked for. */
+const leanProviders = {
+  name: 'lean-providers',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]providers[\\/][^\\/]+\.ts$/ }, ({ path }) => ({ contents: cutSamples(path, readFileSync(path, 'utf8')), loader: 'ts' }));
+    onLoad({ filter: /[\\/]src[\\/]providers[\\/][^\\/]+\.ts$/ }, ({ path }) => ({ contents: leanProvider(path, readFileSync(path, 'utf8')), loader: 'ts' }));
   },
 };
+/** What is asked of a provider only when a call concerns it. */
+const LATE = ['operations', 'rest', 'graphql'];
 
-function cutSamples(path, text) {
+function leanProvider(path, text) {
   const exported = ts.createSourceFile(path, text, ts.ScriptTarget.Latest).statements.find(ts.isExportAssignment)?.expression;
   const provider = exported && ts.isSatisfiesExpression(exported) ? exported.expression : exported;
-  const samples = provider && ts.isObjectLiteralExpression(provider) ? provider.properties.find(({ name }) => name?.text === 'samples') : undefined;
-  return samples ? text.slice(0, samples.pos) + text.slice(samples.end).replace(/^,/, '') : text;
+  if (!provider || !ts.isObjectLiteralExpression(provider)) return text;
+  return provider.properties.reduceRight((lean, property) => {
+    if (!ts.isPropertyAssignment(property)) return lean;
+    const name = property.name.text;
+    const before = lean.slice(0, property.pos);
+    const after = lean.slice(property.end);
+    if (name === 'samples') return before + after.replace(/^,/, '');
+    return LATE.includes(name) ? `${before} get ${name}() { return (${text.slice(property.initializer.pos, property.initializer.end)}); }${after}` : lean;
+  }, text);
 }
 
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, withoutSamples, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
+const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, leanProviders, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { bundle: true, platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' }, entryPoints: ['src/webview/report.ts'], outfile: 'dist/report.js' },

@@ -47,7 +47,7 @@ export function catalogue(providers: readonly Provider[]): Catalogue {
       const found = hosts.find(({ fits }) => fits(host));
       return found && ready(found.one);
     }),
-    byField: (field) => providers.filter(({ graphql }) => graphql).map(ready).filter(({ graphql }) => graphql.has(field)),
+    byField: (field) => providers.filter((one) => 'graphql' in one).map(ready).filter(({ graphql }) => graphql.has(field)),
     byTool: (server, tool) => {
       const named = (id: string): number => (server.toLowerCase().includes(id) ? 0 : 1);
       return tools
