@@ -7,7 +7,7 @@ const BEFORE: ReadonlySet<string> = new Set('exec command builtin env sudo doas 
 /** Options after which the next word is a program text or a module, or that only tell something. */
 const GIVEN = /^(?:-[a-z]*c|-[a-z]*e|-E|-p|-m|-r|-f|--command|--eval|--print|--version|-V|--help|-h|-v|\/[ck])$/i;
 /** Options that take input from the terminal whatever else is given. */
-const INTERACTIVE = /^(?:-[a-z]*i[a-z]*|-s|-|--interactive)$/;
+const INTERACTIVE = /^(?:-(?=[a-z]+$)[a-z]*i[a-z]*|-s|-|--interactive)$/;
 /** Characters of a command that are looked at. */
 const MOST = 100_000;
 

@@ -165,7 +165,7 @@ function stagedBefore(invocation: Invocation, all: readonly Invocation[], world:
   return all.slice(0, Math.max(0, all.indexOf(invocation))).flatMap(({ argv, cwd }) => {
     const call = argv[0] === 'git' && cwd !== undefined ? subcommandOf(argv, cwd, world.home) : undefined;
     if (!call || !/^(?:add|stage|stash|commit|hash-object)$/.test(call.verb)) return [];
-    const everything = call.words.some((word) => /^(?:-A|--all|-u|-[a-z]*u[a-z]*|--include-untracked|-a|-am|\.)$/.test(word)) || (call.verb === 'stash' && call.words.includes('--all'));
+    const everything = call.words.some((word) => /^(?:-A|--all|-u|-(?=[a-z]+$)[a-z]*u[a-z]*|--include-untracked|-a|-am|\.)$/.test(word)) || (call.verb === 'stash' && call.words.includes('--all'));
     const named = call.words.filter((word) => !word.startsWith('-')).map((word) => resolve(word, call.folder, world.home) ?? word);
     const git = everything ? world.git(call.folder) : undefined;
     const more = git ? [...git.untracked, ...git.dirty].map((name) => `${git.root}/${name}`) : [];

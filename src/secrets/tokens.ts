@@ -113,7 +113,7 @@ const BY_SHAPE: Readonly<Record<TokenShapeId, Reach>> = {
 const BY_NAME: readonly (TokenKind & { readonly name: RegExp })[] = [
   { id: 'railway-account', title: 'Railway account token', name: /^RAILWAY_API_(?:TOKEN|KEY)/, reach: 'can delete any project, volume and backup of its user or workspace', risk: 5 },
   { id: 'railway-project', title: 'Railway project token', name: /^RAILWAY_TOKEN/, reach: 'can change and delete everything in one environment of one project', risk: 4 },
-  { id: 'railway', title: 'Railway token', name: /RAILWAY.*(?:TOKEN|KEY)/, reach: 'may delete any project, volume and backup: its kind cannot be told from its shape', risk: 5 },
+  { id: 'railway', title: 'Railway token', name: /^(?=.*RAILWAY).*(?:TOKEN|KEY)/, reach: 'may delete any project, volume and backup: its kind cannot be told from its shape', risk: 5 },
   { id: 'vercel', title: 'Vercel token', name: /^VERCEL_(?:API_)?TOKEN/, reach: 'can change every team and project of its user', risk: 5 },
   { id: 'netlify', title: 'Netlify token', name: /^NETLIFY_(?:AUTH|API|ACCESS)_(?:TOKEN|KEY)/, reach: 'can change every site of its user', risk: 5 },
   { id: 'heroku', title: 'Heroku API key', name: /^HEROKU_API_(?:KEY|TOKEN)/, reach: 'can change every app of its user', risk: 5 },
@@ -124,7 +124,7 @@ const BY_NAME: readonly (TokenKind & { readonly name: RegExp })[] = [
   { id: 'cloudflare-global', title: 'Cloudflare global key', name: /^(?:CLOUDFLARE|CF)_(?:GLOBAL_)?API_KEY/, reach: 'can change everything in the account', risk: 5 },
   { id: 'cloudflare', title: 'Cloudflare token', name: /^(?:CLOUDFLARE|CF)_/, reach: 'can change its account within its permissions', risk: 4 },
   { id: 'aws-secret', title: 'AWS secret key', name: /^AWS_(?:SECRET|SESSION)/, reach: 'can do what its IAM user or role can', risk: 5 },
-  { id: 'supabase-service', title: 'Supabase service role key', name: /SUPABASE.*SERVICE_(?:ROLE|KEY)/, reach: 'can read and change all data of its project, past row level security', risk: 4 },
+  { id: 'supabase-service', title: 'Supabase service role key', name: /^(?=.*SUPABASE).*SERVICE_(?:ROLE|KEY)/, reach: 'can read and change all data of its project, past row level security', risk: 4 },
   { id: 'supabase', title: 'Supabase access token', name: /^SUPABASE_ACCESS_TOKEN/, reach: 'can change every organisation and project of its account', risk: 5 },
   { id: 'atlas', title: 'MongoDB Atlas key', name: /(?:MONGODB_)?ATLAS_(?:PRIVATE|API)/, reach: 'can change clusters and backups of its organisation or project', risk: 5 },
   { id: 'azure', title: 'Azure client secret', name: /^(?:ARM|AZURE)_CLIENT_SECRET/, reach: 'can do what its application can in Azure', risk: 5 },

@@ -111,7 +111,7 @@ function number(value: number, digits = 0): string {
 /** What was more than routine, by day, stacked. Routine is a hundred times as much and would hide it. */
 const TOLD = OUTCOMES.slice(1);
 /** The editor's own chart colours; the lines' dashes tell them apart without colour. */
-const COLOURS = ['--vscode-charts-green', '--vscode-charts-red', '--vscode-charts-orange'] as const;
+const COLOURS = ['--vscode-charts-green', '--vscode-charts-red', '--vscode-charts-purple'] as const;
 
 function drawChart({ days }: Summary): void {
   const host = byId('chart');

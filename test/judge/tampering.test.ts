@@ -293,7 +293,7 @@ const LOOK_ALIKES: readonly (Action | string)[] = [
   'XDG_CONFIG_HOME=/tmp/x nvim --headless +q',
   'chmod +x scripts/deploy.sh',
   'chmod -R u+w build',
-  'ln -s ../shared src/shared',
+  'ln -s ../common src/common',
   'rm -rf fake',
   'tar xzf release.tgz -C /tmp/release',
   'xvfb-run xdotool key Return',
