@@ -1,4 +1,5 @@
 import { BrokenConfig, type HookCommand, type HookFile } from './agent.ts';
+import { changesNothing } from './hook-file.ts';
 import { tomlFlags } from './kill-switch.ts';
 
 /**
@@ -38,14 +39,7 @@ export function requirementsFile(hookFor: (command: HookCommand) => RequiredHook
   return {
     install,
     uninstall: forget,
-    installed(text, command) {
-      try {
-        return text.includes(BEGIN) && install(text, command) === text;
-      } catch (error) {
-        if (error instanceof BrokenConfig) return false;
-        throw error;
-      }
-    },
+    installed: (text, command) => text.includes(BEGIN) && changesNothing(install, text, command),
   };
 }
 

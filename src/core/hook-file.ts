@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { BrokenConfig, type HookCommand, type HookFile } from './agent.ts';
-import { append, containerAt, freshFile, lineAt, parseObject, remove, setProperty, valueOf } from './jsonc.ts';
+import { append, containerAt, freshFile, lineAt, parseObject, plain, remove, setProperty, valueOf } from './jsonc.ts';
 
 /** What an agent's JSON hook file shall hold: event names, each with our entries, in the agent's own shape. */
 export type HookEntries = Readonly<Record<string, readonly object[]>>;
@@ -47,14 +47,7 @@ export function jsonHookFile(shape: HookFileShape): HookFile {
       const rest = takeOut(body, under);
       return rest === undefined ? undefined : bom + rest;
     },
-    installed(text, command) {
-      try {
-        return text.trim() !== '' && install(text, command) === text;
-      } catch (error) {
-        if (error instanceof BrokenConfig) return false;
-        throw error;
-      }
-    },
+    installed: (text, command) => text.trim() !== '' && changesNothing(install, text, command),
   };
 }
 
@@ -94,6 +87,16 @@ export function ourPlaces(text: string, event: string): readonly (readonly [grou
     return groups.flatMap((group, i) => hooksIn(group).flatMap((hook, j) => (isOurs(hook) ? [[i, j] as const] : [])));
   } catch (error) {
     if (error instanceof BrokenConfig) return [];
+    throw error;
+  }
+}
+
+/** Whether a file holds all of our hooks already: installing them again leaves it as it is. */
+export function changesNothing(install: HookFile['install'], text: string, command: HookCommand): boolean {
+  try {
+    return install(text, command) === text;
+  } catch (error) {
+    if (error instanceof BrokenConfig) return false;
     throw error;
   }
 }
@@ -188,12 +191,6 @@ function hooksIn(group: Node): readonly Node[] {
 function isOurs(item: Node): boolean {
   const values = item.type === 'object' ? (item.children ?? []).flatMap((property) => property.children?.[1] ?? []) : [];
   return values.some((value) => (typeof value.value === 'string' && OURS.test(value.value)) || isOurs(value));
-}
-
-function plain(node: Node): unknown {
-  if (node.type === 'array') return (node.children ?? []).map(plain);
-  if (node.type === 'object') return Object.fromEntries((node.children ?? []).map((property) => [property.children?.[0]?.value, property.children?.[1] && plain(property.children[1])]));
-  return node.value;
 }
 
 /** JSON with sorted keys, for comparing. */

@@ -54,6 +54,22 @@ export function containerAt(text: string, path: readonly string[], type: 'object
   return node;
 }
 
+/** The property at a path of keys. Where a key stands several times, agents take the last. */
+export function propertyAt(node: Node, key: readonly string[]): Node | undefined {
+  const [first, ...rest] = key;
+  const property = (node.type === 'object' ? (node.children ?? []) : []).findLast((one) => one.children?.[0]?.value === first);
+  if (rest.length === 0) return property;
+  const value = property?.children?.[1];
+  return value && propertyAt(value, rest);
+}
+
+/** What a node says, as plain JSON. */
+export function plain(node: Node): unknown {
+  if (node.type === 'array') return (node.children ?? []).map(plain);
+  if (node.type === 'object') return Object.fromEntries((node.children ?? []).map((property) => [property.children?.[0]?.value, property.children?.[1] && plain(property.children[1])]));
+  return node.value;
+}
+
 /** Adds a value at the end of the array at `path`; the array and its parents are made where they are missing. */
 export function append(text: string, path: readonly string[], value: unknown): string {
   const array = containerAt(text, path, 'array');

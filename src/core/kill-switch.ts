@@ -1,7 +1,7 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import type { KillSwitch, SwitchedOff } from './agent.ts';
 import { splitBom } from './hook-file.ts';
-import { lineAt, parseObject, remove } from './jsonc.ts';
+import { lineAt, parseObject, plain, propertyAt, remove } from './jsonc.ts';
 
 /** A setting that switches hooks off: its keys from the top, and for which values it does. */
 export interface OffSetting {
@@ -97,21 +97,6 @@ function treeOf(text: string): Node | undefined {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-/** Where a key stands several times, agents take the last. */
-function propertyAt(node: Node, key: readonly string[]): Node | undefined {
-  const [first, ...rest] = key;
-  const property = (node.type === 'object' ? (node.children ?? []) : []).findLast((one) => one.children?.[0]?.value === first);
-  if (rest.length === 0) return property;
-  const value = property?.children?.[1];
-  return value && propertyAt(value, rest);
-}
-
-function plain(node: Node): unknown {
-  if (node.type === 'array') return (node.children ?? []).map(plain);
-  if (node.type === 'object') return Object.fromEntries((node.children ?? []).map((property) => [property.children?.[0]?.value, property.children?.[1] && plain(property.children[1])]));
-  return node.value;
 }
 
 /** `*` in a setting's key fits any name. */

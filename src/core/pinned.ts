@@ -1,7 +1,6 @@
-import type { Node } from 'jsonc-parser';
 import { BrokenConfig, type HookFile } from './agent.ts';
-import { splitBom } from './hook-file.ts';
-import { lineAt, parseObject, remove, setProperty } from './jsonc.ts';
+import { changesNothing, splitBom } from './hook-file.ts';
+import { lineAt, parseObject, propertyAt, remove, setProperty } from './jsonc.ts';
 
 /** A setting and the value it shall have, by its keys from the top: `{ key: ['hooksConfig', 'enabled'], value: true }`. */
 export interface Pin {
@@ -25,14 +24,7 @@ export function pinned<File extends Pick<HookFile, 'install' | 'uninstall'>>(fil
       if (body.trim() === '' || file.uninstall(text) === text) return file.uninstall(text);
       return file.uninstall(bom + pins.toReversed().reduce(take, body));
     },
-    installed(text, command) {
-      try {
-        return text.trim() !== '' && install(text, command) === text;
-      } catch (error) {
-        if (error instanceof BrokenConfig) return false;
-        throw error;
-      }
-    },
+    installed: (text, command) => text.trim() !== '' && changesNothing(install, text, command),
   };
 }
 
@@ -48,12 +40,4 @@ function take(text: string, { key, value }: Pin): string {
   const isLast = found?.parent?.children?.at(-1) === found;
   const isBehind = found !== undefined && found.offset > text.lastIndexOf('prodlock-hook');
   return found && isLast && isBehind && found.children?.[1]?.value === value ? (remove(text, found) ?? text) : text;
-}
-
-function propertyAt(node: Node, key: readonly string[]): Node | undefined {
-  const [first, ...rest] = key;
-  const property = (node.type === 'object' ? (node.children ?? []) : []).findLast((one) => one.children?.[0]?.value === first);
-  if (rest.length === 0) return property;
-  const value = property?.children?.[1];
-  return value && propertyAt(value, rest);
 }
