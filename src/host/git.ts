@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GitState } from '../core/files.ts';
+import { once } from '../core/once.ts';
 import { real } from './disk.ts';
 
 /** A repository's own configuration can name programs for git to run; none of them runs here. */
@@ -15,11 +16,7 @@ const MOST_NAMES = 1_000;
  * A folder that is no full path is nowhere: it would be looked for in this process's own. Remembers each folder's answer, so make a new one for each decision.
  */
 export function createGit(): (folder: string) => GitState | undefined {
-  const known = new Map<string, GitState | undefined>();
-  return (folder) => {
-    if (!known.has(folder)) known.set(folder, path.isAbsolute(folder) ? stateOf(folder) : undefined);
-    return known.get(folder);
-  };
+  return once((folder) => (path.isAbsolute(folder) ? stateOf(folder) : undefined));
 }
 
 function stateOf(folder: string): GitState | undefined {

@@ -1,4 +1,5 @@
 import type { Files, GitState } from '../core/files.ts';
+import { once } from '../core/once.ts';
 import type { ProjectFacts } from '../judge/project.ts';
 import { createGit } from './git.ts';
 import { projectFacts } from './project-facts.ts';
@@ -12,17 +13,6 @@ export interface Look {
 
 /** A new look, that has seen nothing yet. It goes stale: make one for what is decided at the same moment. */
 export function createLook(disk: Files, home: string): Look {
-  const files: Files = { read: remembered(disk.read), list: remembered(disk.list), kind: remembered(disk.kind), real: remembered(disk.real) };
-  return { files, git: createGit(), project: remembered((folder) => projectFacts(folder, files, home)) };
-}
-
-function remembered<T>(ask: (path: string) => T): (path: string) => T {
-  const known = new Map<string, T>();
-  return (path) => {
-    const before = known.get(path);
-    if (before !== undefined || known.has(path)) return before as T;
-    const answer = ask(path);
-    known.set(path, answer);
-    return answer;
-  };
+  const files: Files = { read: once(disk.read), list: once(disk.list), kind: once(disk.kind), real: once(disk.real) };
+  return { files, git: createGit(), project: once((folder) => projectFacts(folder, files, home)) };
 }

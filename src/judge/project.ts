@@ -4,6 +4,7 @@ import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files, GitLook, GitState, Printed } from '../core/files.ts';
+import { once } from '../core/once.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
@@ -140,15 +141,4 @@ function plainPart(glob: string): string {
 export function createGuardedIn({ own, shared }: Protection): World['guardedIn'] {
   const places = [...own, ...shared].map((glob) => glob.replace(/\/\*\*$/, '')).filter((place) => !/[*?[{]/.test(place));
   return (folder) => places.filter((place) => within(place, folder));
-}
-
-function once<T>(ask: (folder: string) => T): (folder: string) => T {
-  const known = new Map<string, T>();
-  return (folder) => {
-    const found = known.get(folder);
-    if (found !== undefined || known.has(folder)) return found as T;
-    const answer = ask(folder);
-    known.set(folder, answer);
-    return answer;
-  };
 }

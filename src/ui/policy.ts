@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../audit/entry.ts';
+import { once } from '../core/once.ts';
 import type { Policy } from '../core/policy.ts';
 import { changesText, wouldHaveChanged } from '../policy/replay.ts';
 import { readPolicy } from '../policy/read.ts';
@@ -75,12 +76,7 @@ export async function openPolicy({ own, folders }: PolicyParts): Promise<void> {
 /** Shows which decisions of the last days the policies, as they are now, would have made differently: for each decision those of its own folder. */
 export async function showPolicyEffect({ policies, since, documents, home }: PolicyParts): Promise<void> {
   const recent = await since(Date.now() - DAYS * 24 * 60 * 60 * 1_000);
-  const known = new Map<string, readonly Policy[]>();
-  const of = (folder: string): readonly Policy[] => {
-    const found = known.get(folder) ?? policies(folder);
-    known.set(folder, found);
-    return found;
-  };
+  const of = once(policies);
   const changes = recent.flatMap((entry) => wouldHaveChanged([entry], of(entry.cwd || home), home));
   await documents.show('Policy Effect.prodlock', changesText(changes, recent.length, DAYS, vscode.l10n.t));
 }

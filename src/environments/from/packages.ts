@@ -1,5 +1,6 @@
 import type { Environment } from '../../core/environment.ts';
 import type { Files } from '../../core/files.ts';
+import { once } from '../../core/once.ts';
 
 /** A folder that holds one of these is a package with a life of its own. */
 const MANIFESTS = 'package.json pyproject.toml setup.py requirements.txt go.mod Cargo.toml pom.xml build.gradle build.gradle.kts composer.json Gemfile mix.exs deno.json pubspec.yaml'.split(' ');
@@ -9,12 +10,7 @@ const DEEPEST = 12;
 /** Each environment with the package that it belongs to: the nearest one around the file that tells of it, else the root. `folder` is the root, an absolute path. */
 export function inPackages(found: readonly Environment[], folder: string, files: Files): readonly Environment[] {
   const root = folder.replace(/(?<=.)[/\\]$/, '');
-  const known = new Map<string, boolean>();
-  const isPackage = (at: string): boolean => {
-    const seen = known.get(at) ?? MANIFESTS.some((name) => files.kind(`${at}/${name}`) === 'file');
-    known.set(at, seen);
-    return seen;
-  };
+  const isPackage = once((at) => MANIFESTS.some((name) => files.kind(`${at}/${name}`) === 'file'));
   return found.map((one) => ({ ...one, folder: packageOf(one.evidence.find(({ file }) => file?.startsWith(`${root}/`))?.file, root, isPackage) }));
 }
 

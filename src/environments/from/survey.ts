@@ -1,5 +1,6 @@
 import type { Around, Survey } from '../../core/detector.ts';
 import type { Files } from '../../core/files.ts';
+import { once } from '../../core/once.ts';
 
 /** Folders of dependencies, builds, tests and examples: what they name is nobody's target. */
 const SKIPPED = new Set('node_modules vendor dist build out target coverage tmp temp venv __pycache__ fixtures __fixtures__ testdata test tests __tests__ examples example samples templates docs'.split(' '));
@@ -16,12 +17,7 @@ export function surveyOf(folder: string, around: Around): Survey {
 
 /** Looks around a folder. Bounded in depth and number; links are not followed. */
 export function survey(folder: string, { files, home }: Pick<Around, 'files' | 'home'>): Survey {
-  const known = new Map<string, ReadonlySet<string>>();
-  const names = (at: string): ReadonlySet<string> => {
-    const found = known.get(at) ?? new Set(files.list(at) ?? []);
-    known.set(at, found);
-    return found;
-  };
+  const names = once((at): ReadonlySet<string> => new Set(files.list(at) ?? []));
   const root = folder.replace(/(?<=.)[/\\]$/, '');
   return { above: above(root, home, names), below: foldersBelow(root, files, names), names };
 }
