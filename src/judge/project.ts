@@ -14,7 +14,7 @@ import { whyHidden, whyHiddenInside, type Hidden, type Inside } from '../secrets
 import { hiddenByPolicy, protectedByPolicy } from '../policy/paths.ts';
 import type { Named, Provenance, World } from './world.ts';
 
-/** What a world is made from. */
+/** What a world is made from. What looks at the checkout or at the project is asked again and again, and remembers by itself: it may serve several worlds. */
 export interface WorldParts {
   readonly files: Files;
   readonly home: string;
@@ -59,10 +59,9 @@ export interface ProjectFacts {
   sourceOf(text: string): readonly Provenance[];
 }
 
-/** A world over its parts. Costly questions are asked at most once a folder. */
+/** A world over its parts. What it finds out by itself, it finds out at most once a folder. */
 export function createWorld(parts: WorldParts): World {
   const environments = once((folder): readonly Environment[] => detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
-  const facts = once((folder): ProjectFacts => parts.project?.(folder) ?? { names: new Map(), sourceOf: () => [] });
   const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = once(() => parts.processes?.() ?? []);
   return {
@@ -70,7 +69,7 @@ export function createWorld(parts: WorldParts): World {
     home: parts.home,
     env: parts.env,
     lock: parts.lock,
-    git: once((folder) => parts.git(folder)),
+    git: (folder) => parts.git(folder),
     printed: (folder, look) => parts.printed?.(folder, look),
     hidden: (path) => {
       const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
@@ -88,8 +87,8 @@ export function createWorld(parts: WorldParts): World {
     now: parts.now ?? new Date(),
     ...(parts.agent === undefined ? {} : { agent: parts.agent }),
     processes: () => running(''),
-    nameOf: (id, folder) => facts(folder).names.get(id),
-    sourceOf: (text, folder) => facts(folder).sourceOf(text),
+    nameOf: (id, folder) => parts.project?.(folder).names.get(id),
+    sourceOf: (text, folder) => parts.project?.(folder).sourceOf(text) ?? [],
   };
 }
 
