@@ -11,9 +11,13 @@ import { statements } from './sql.ts';
 /** What a program of Java, Kotlin, Scala, Groovy, C#, Rust or Swift would do, by its literals and the calls they stand in. */
 export interface CompiledFindings {
   readonly requests: readonly HttpRequest[];
+  /** SQL, where the program talks to a database. */
   readonly sql: readonly Statement[];
+  /** Commands it starts, as a shell would read them. */
   readonly shell: readonly Started[];
+  /** What it destroys through client libraries. */
   readonly operations: readonly Operation[];
+  /** Where its clients lead. */
   readonly connections: readonly Connection[];
   readonly paths: Paths;
 }

@@ -1,30 +1,19 @@
 import { HOLE } from '../core/invocation.ts';
 import type { Call } from './code-calls.ts';
-import { compiledFindings } from './code-compiled.ts';
-import { connectionsOf, type Connection } from './code-connections.ts';
-import { commandsOf, pathsOf, type Paths, type Started } from './code-effects.ts';
-import { operationsOf, type Operation } from './code-operations.ts';
+import { compiledFindings, type CompiledFindings } from './code-compiled.ts';
+import { connectionsOf } from './code-connections.ts';
+import { commandsOf, pathsOf } from './code-effects.ts';
+import { operationsOf } from './code-operations.ts';
 import { readingOf, type Reading, type Source } from './code-reading.ts';
 import { requestsOf } from './code-requests.ts';
-import { sqlOf, type Statement } from './code-sql.ts';
+import { sqlOf } from './code-sql.ts';
 import type { Language } from './code-tokens.ts';
-import type { HttpRequest } from './http-request.ts';
 
 export { inlineCode } from './code-inline.ts';
 export type { Language } from './code-tokens.ts';
 
-/** What program text would do, as far as it can be told without running it. Everything may hold HOLEs. */
-export interface CodeFindings {
-  readonly requests: readonly HttpRequest[];
-  /** SQL, where the program talks to a database. */
-  readonly sql: readonly Statement[];
-  /** Commands it starts, as a shell would read them. */
-  readonly shell: readonly Started[];
-  /** What it destroys through client libraries. */
-  readonly operations: readonly Operation[];
-  /** Where its clients lead. */
-  readonly connections: readonly Connection[];
-  readonly paths: Paths;
+/** What program text would do, as far as it can be told without running it, and what of it cannot be read. Everything may hold HOLEs. */
+export interface CodeFindings extends CompiledFindings {
   /** Parts that cannot be read, each a reason for a person. */
   readonly opaque: readonly string[];
   /** Parts that cannot be read either, but that stand in everyday programs. */
