@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { portOf } from './loopback.ts';
 
@@ -27,10 +28,11 @@ export interface ControlPlane {
 const HOSTS = ['backboard.railway.app', 'backboard.railway.com'];
 const ANSWER = JSON.stringify({ data: { volumeDelete: true } });
 
-/** Starts the stand-in; its throw-away certificates are made in `folder`. */
-export async function startControlPlane(folder: string): Promise<ControlPlane> {
+/** Starts the stand-in, with throw-away certificates. */
+export async function startControlPlane(): Promise<ControlPlane> {
   const reached: Reached[] = [];
   const refused: string[] = [];
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-plane-'));
   const tls = certificate(folder);
 
   const plane = https.createServer({ key: tls.key, cert: tls.cert }, (request, response) => {
@@ -76,12 +78,12 @@ export async function startControlPlane(folder: string): Promise<ControlPlane> {
       proxy.closeAllConnections();
       plane.close();
       proxy.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
 function certificate(folder: string): { key: Buffer; cert: Buffer; authority: string } {
-  mkdirSync(folder, { recursive: true });
   const at = (name: string) => path.join(folder, name);
   const fresh = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
   const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { cursor } from './clients.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
@@ -11,14 +8,10 @@ import { INCIDENT } from './incident.ts';
 /** Cursor's program brings tools that its backend may ask for in the place of the usual ones. */
 describe('Tools of other harnesses in Cursor', () => {
   let plane: ControlPlane;
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-plane-'));
   before(async () => {
-    plane = await startControlPlane(folder);
+    plane = await startControlPlane();
   });
-  after(() => {
-    plane.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  after(() => plane.close());
 
   async function reachedBy(name: 'pi' | 'background'): Promise<number> {
     const home = await openHome({ agent: 'cursor', plane });

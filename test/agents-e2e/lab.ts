@@ -44,7 +44,7 @@ export class Lab {
     writeProject(project);
     for (const agent of ['.claude', '.cursor', '.copilot']) mkdirSync(path.join(folder, 'home', agent), { recursive: true });
     furnish?.(path.join(folder, 'home'));
-    const plane = await startControlPlane(path.join(folder, 'certificates'));
+    const plane = await startControlPlane();
     let editor: EditorServer | undefined;
     try {
       editor = await startEditor({ folder, env: plane.env, settings, ...(userFiles && { userFiles: userFiles({ mcpCalls }) }) });

@@ -25,7 +25,6 @@ for (const { client, version } of everyClient()) {
   describe(`${client.title} ${version}, on its own`, { skip: !agent.readRules && !agent.loadsDotEnv }, () => {
     let plane: ControlPlane;
     let home: GuardedHome;
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-plane-'));
     const carryOut = (steps: readonly Step[]): readonly Edit[] => {
       const { edits, broken } = planOf(steps, readConfig);
       assert.deepEqual(broken, []);
@@ -39,13 +38,12 @@ for (const { client, version } of everyClient()) {
     const shell = async (command: string): Promise<string> => (await client.act(home, [{ kind: 'shell', command, cwd: home.project }])).join('\n');
     const read = async (name: string): Promise<string> => (await client.act(home, [{ kind: 'read', path: path.join(home.project, name) }])).join('\n');
     before(async () => {
-      plane = await startControlPlane(folder);
+      plane = await startControlPlane();
       home = await openHome({ agent: client.id, plane, guarded: false, files: FILES });
     });
     after(async () => {
       await home.close();
       plane.close();
-      rmSync(folder, { recursive: true, force: true });
     });
 
     test('keeps to the rules that hide files, and gives its settings back', { skip: !agent.readRules }, async () => {

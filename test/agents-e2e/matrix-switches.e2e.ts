@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import agents from 'folder:agents';
 import { readConfig } from '../../src/host/edit-config.ts';
@@ -60,14 +57,10 @@ const ADMINISTERED: readonly Row[] = [
 for (const { client } of everyClient()) {
   describe(`${client.title}, its hooks switched off`, () => {
     let plane: ControlPlane;
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-plane-'));
     before(async () => {
-      plane = await startControlPlane(folder);
+      plane = await startControlPlane();
     });
-    after(() => {
-      plane.close();
-      rmSync(folder, { recursive: true, force: true });
-    });
+    after(() => plane.close());
 
     for (const [, name, how, outcome] of ALONE.filter(([id]) => id === client.id)) {
       test(`${outcome === 'runs' ? 'known gap: ' : ''}by ${name}: ${outcome}${how.files && outcome === 'runs' ? ', and is seen' : ''}`, async () => {

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { parts } from '../setup/available.ts';
 import agents from 'folder:agents';
@@ -18,14 +15,12 @@ const SLOW = process.env.PRODLOCK_SLOW !== undefined;
 for (const { client, version } of everyClient()) {
   describe(`${client.title} ${version}, guarded`, () => {
     let plane: ControlPlane;
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-plane-'));
     const cells: Record<string, Cell> = {};
     before(async () => {
-      plane = await startControlPlane(folder);
+      plane = await startControlPlane();
     });
     after(() => {
       plane.close();
-      rmSync(folder, { recursive: true, force: true });
       writeTable({ [client.id]: { title: client.title, version, cells } });
     });
 

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Client } from './client.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
@@ -38,15 +35,13 @@ interface Outcome {
 for (const { client, version } of everyClient().filter(({ client }) => SLOW || USUAL.includes(client.id))) {
   describe(`Secrets and ${client.title} ${version}`, () => {
     let plane: ControlPlane;
-    const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-plane-'));
     const cells: Record<string, Shown> = {};
     const kept = KEEPS[client.id] ?? [];
     before(async () => {
-      plane = await startControlPlane(folder);
+      plane = await startControlPlane();
     });
     after(() => {
       plane.close();
-      rmSync(folder, { recursive: true, force: true });
       if (SLOW && Object.keys(cells).length > 0) writeSecretsTable({ [client.id]: { title: client.title, version, cells } });
     });
 
