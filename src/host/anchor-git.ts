@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { plain, SAFE } from './git.ts';
+import { SAFE, safeStart } from './git.ts';
 
 /** Where git keeps the record's anchors: notes on the commits that were checked out then. */
 export const NOTES = 'refs/notes/prodlock';
@@ -12,6 +12,7 @@ export class GitRefused extends Error {
 /** Milliseconds for all but signing, which may ask the human for a passphrase. */
 const TIMEOUT = 10_000;
 const SIGNING = 120_000;
+const MOST_OUTPUT = 64 * 1024 * 1024;
 const SUBJECT = 'Anchor the record of Prodlock';
 
 /** Adds a line to the note of the commit that is checked out; the commit of notes is signed where the user signs commits. Rejects with `GitRefused`. */
@@ -66,7 +67,7 @@ async function found(folder: string, what: string): Promise<string | undefined> 
 
 function git(cwd: string, args: readonly string[], timeout = TIMEOUT): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('git', [...SAFE, ...args], { cwd, timeout, killSignal: 'SIGKILL', maxBuffer: 64 * 1024 * 1024, windowsHide: true, env: { ...plain(process.env), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' } }, (error, stdout, stderr) => {
+    execFile('git', [...SAFE, ...args], { ...safeStart(cwd, timeout, MOST_OUTPUT), encoding: 'utf8' }, (error, stdout, stderr) => {
       if (!error) return resolve(stdout);
       const [said = ''] = stderr.trim().split('\n').filter((line) => !line.startsWith('hint:'));
       reject(new GitRefused(error.code === 'ENOENT' ? `expected git, and the folder ${cwd}` : `git ${args.find((word, i) => !word.startsWith('-') && args[i - 1] !== '-c') ?? ''} (${error.killed ? 'too slow' : String(error.code)})${said ? `: ${said.slice(0, 200)}` : ''}`));

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { plain, SAFE } from './git.ts';
+import { SAFE, safeStart } from './git.ts';
 
 const TIMEOUT = 3_000;
+const MOST_OUTPUT = 4 * 1024 * 1024;
 
 /**
  * When lines of a file were written, milliseconds since 1970, by line; undefined where git does not keep the file, is not there or takes longer than 3 s. Lines
@@ -33,7 +34,6 @@ function datesIn(porcelain: string): ReadonlyMap<number, number> {
 
 function git(cwd: string, ...args: string[]): Promise<string | undefined> {
   return new Promise((resolve) => {
-    execFile('git', [...SAFE, ...args], { cwd, timeout: TIMEOUT, killSignal: 'SIGKILL', maxBuffer: 4 * 1024 * 1024, windowsHide: true, env: { ...plain(process.env), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' } },
-      (error, stdout) => resolve(error ? undefined : stdout));
+    execFile('git', [...SAFE, ...args], { ...safeStart(cwd, TIMEOUT, MOST_OUTPUT), encoding: 'utf8' }, (error, stdout) => resolve(error ? undefined : stdout));
   });
 }

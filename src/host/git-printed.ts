@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { GitLook, Printed, PrintedFile } from '../core/files.ts';
-import { plain, rootOf, SAFE } from './git.ts';
+import { rootOf, SAFE, safeStart } from './git.ts';
 
 const TIMEOUT = 2_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
@@ -15,9 +15,9 @@ export function printedByGit(folder: string, { kind, argv }: GitLook): Printed |
   const [verb = '', ...words] = argv;
   if (root === undefined || !READS.has(verb) || (verb === 'stash' && !/^(?:show|list)$/.test(words[0] ?? ''))) return undefined;
   const asked = kind !== 'patch' ? argv : verb === 'stash' ? [verb, words[0] ?? '', ...PATCH, ...words.slice(1)] : [verb, ...PATCH, ...(verb === 'log' || verb === 'show' ? ['--format='] : []), ...words];
+  const start = safeStart(folder, TIMEOUT, MOST_OUTPUT);
   const { stdout, status } = spawnSync('git', [...SAFE, '-c', 'log.showSignature=false', '-c', 'diff.external=', ...asked], {
-    cwd: folder, timeout: TIMEOUT, killSignal: 'SIGKILL', maxBuffer: MOST_OUTPUT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true,
-    env: { ...plain(process.env), GIT_TERMINAL_PROMPT: '0', GIT_PAGER: 'cat', LC_ALL: 'C' },
+    ...start, env: { ...start.env, GIT_PAGER: 'cat' }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
   });
   const text = stdout ?? '';
   const files = kind === 'text' ? [{ path: '', text }] : kind === 'names' ? text.split('\0').filter(Boolean).map((path) => ({ path, text: '' })) : filesOf(text);

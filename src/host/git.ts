@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileOptions } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { GitState } from '../core/files.ts';
@@ -86,16 +86,17 @@ function textOf(file: string): string | undefined {
 
 function git(folder: string, ...args: string[]): string | undefined {
   try {
-    return execFileSync('git', [...SAFE, ...args], {
-      cwd: folder, timeout: TIMEOUT, killSignal: 'SIGKILL', maxBuffer: MOST_OUTPUT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true,
-      env: { ...plain(process.env), GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' },
-    });
+    return execFileSync('git', [...SAFE, ...args], { ...safeStart(folder, TIMEOUT, MOST_OUTPUT), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
   } catch {
     return undefined; // not a checkout, no git, or too slow
   }
 }
 
-/** Without variables that would point git at another repository, as inside of git's own hooks, or have it run something. */
-export function plain(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+/**
+ * How git is started beside `SAFE`: in a folder, ended after so many milliseconds or bytes of output, asking nobody, and without variables that would point
+ * it at another repository, as inside of git's own hooks, or have it run something.
+ */
+export function safeStart(cwd: string, timeout: number, maxBuffer: number): ExecFileOptions {
+  const plain = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+  return { cwd, timeout, maxBuffer, killSignal: 'SIGKILL', windowsHide: true, env: { ...plain, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' } };
 }
