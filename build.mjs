@@ -55,11 +55,11 @@ const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs'
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { bundle: true, platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' }, entryPoints: ['src/webview/report.ts'], outfile: 'dist/report.js' },
-  { ...common, entryPoints: ['src/host/judgement.ts', 'src/host/scan-worker.ts', 'src/host/record-worker.ts', 'src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist', entryNames: '[name]' },
+  { ...common, entryPoints: ['src/host/judgement.ts', 'src/host/scan-worker.ts', 'src/host/record-worker.ts', 'src/fallback.ts', 'src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist', entryNames: '[name]' },
 ];
 
 async function main(task, folder) {
-  if (task === 'cli') return build({ ...common, entryPoints: ['src/host/judgement.ts', 'src/cli.ts', 'src/hook.ts'], outdir: folder, entryNames: '[name]' });
+  if (task === 'cli') return build({ ...common, entryPoints: ['src/host/judgement.ts', 'src/cli.ts', 'src/fallback.ts', 'src/hook.ts'], outdir: folder, entryNames: '[name]' });
   if (task === 'watch') return Promise.all(bundles.map(async (options) => (await context({ ...options, minify: false })).watch()));
   await Promise.all(bundles.map((options) => build(options)));
   if (task !== 'package') return;

@@ -21,7 +21,7 @@ const MAY: Readonly<Record<string, string>> = {
   ui: 'core shell payload policy environments secrets audit providers agents judge host ui webview folder: + vscode minimatch',
 };
 /** Files beside the folders, by the layer whose rights they have. */
-const TOP: Readonly<Record<string, string>> = { 'extension.ts': 'ui', 'hook.ts': 'cli', 'cli.ts': 'cli', 'uninstall.ts': 'cli', 'folders.d.ts': 'ui' };
+const TOP: Readonly<Record<string, string>> = { 'extension.ts': 'ui', 'fallback.ts': 'cli', 'hook.ts': 'cli', 'cli.ts': 'cli', 'uninstall.ts': 'cli', 'folders.d.ts': 'ui' };
 
 const files = readdirSync('src', { recursive: true }).map(String).filter((name) => name.endsWith('.ts'));
 const layerOf = (file: string): string => TOP[file] ?? file.split(path.sep)[0] ?? '';

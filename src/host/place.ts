@@ -11,6 +11,8 @@ export interface Place {
   readonly hidden: string;
   /** How agents' switches stood before ours were set, so that they can be set back. */
   readonly closed: string;
+  /** What a JavaScript runtime made of the fallback's code, so that it starts sooner. */
+  readonly cache: string;
   /** The user's policy. */
   readonly policy: string;
   /** Runtimes that can run JavaScript, one absolute path or program name a line, best first. */
@@ -30,6 +32,7 @@ export function placeOf(home: string): Place {
     backups: path.join(root, 'backups'),
     hidden: path.join(root, 'hidden.json'),
     closed: path.join(root, 'closed.json'),
+    cache: path.join(root, 'cache'),
     policy: path.join(root, 'policy.yaml'),
     runtimes: path.join(bin, 'candidates'),
     installed: path.join(root, 'installed'),

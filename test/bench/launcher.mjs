@@ -1,5 +1,5 @@
 // `node test/bench/launcher.mjs`: how long a hook takes with a live broker, and how long the judge that is started where no editor answers, next to a bare
-// `node -e 0` in the same run.
+// `node -e 0` in the same run: the very first time, and from then on.
 import { build } from 'esbuild';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -38,15 +38,18 @@ try {
 async function measure(stage, judge) {
   const payload = JSON.stringify({ hook_event_name: 'PreToolUse', tool_name: 'Bash', tool_input: { command: 'git status' }, cwd: folder });
   const bare = [];
+  const first = [];
   const alone = [];
   const taken = TARGETS.map(() => []);
   for (let i = 0; i < RUNS; i++) {
     bare.push(await timed(process.execPath, ['-e', '0'], ''));
+    first.push(await timed(process.execPath, judge, payload, { ...process.env, HOME: path.join(folder, `home-${i}`) }));
     alone.push(await timed(process.execPath, judge, payload, { ...process.env, HOME: folder }));
     for (const [j, { size }] of TARGETS.entries()) taken[j].push(await timed(stage.launcher, ['claude-code'], payloadOf(size)));
   }
   const base = quantile(bare, 0.5);
   print('node -e 0', bare, base);
+  print('judge without an editor, its first start', first, base);
   print('judge without an editor', alone, base);
   if (quantile(alone, 0.5) - base > MOST_ALONE) {
     console.log(`  too slow: ${(quantile(alone, 0.5) - base).toFixed(0)} ms more than node -e 0, at most ${MOST_ALONE} are wanted`);
