@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import agents from 'folder:agents';
 import { KNOWN_GAPS } from './agents-e2e/known-gaps.ts';
+import { documentOf, type Row } from './agents-e2e/table.ts';
 
 /** What real clients did when they were last run, as `docs/agents.md` shows it. */
-const RESULTS = JSON.parse(readFileSync('test/agents-e2e/results.json', 'utf8')) as Readonly<Record<string, { readonly title: string; readonly cells: Readonly<Record<string, string>> }>>;
+const RECORD = JSON.parse(readFileSync('test/agents-e2e/results.json', 'utf8')) as Readonly<Record<string, Row>>;
+const RESULTS = Object.fromEntries(Object.entries(RECORD).map(([id, { title, cells }]) => [id, { title, cells: Object.fromEntries(Object.entries(cells).map(([name, { cell }]): [string, string] => [name, cell])) }]));
 const GAPS = readFileSync('docs/threat-model.md', 'utf8').split('\n').filter((line) => line.startsWith('| '));
 
 /** What a row of the threat model says about a cell that ran. */
@@ -15,8 +17,6 @@ const TOLD: Readonly<Record<string, RegExp>> = { garbage: /garbage/, silence: /e
 const WANTED = ['unguarded', 'incident', 'mcp', 'read', 'cat', 'write', 'delete', 'patch', 'parallel', 'subagent', 'megabyte', 'missing', 'crash', 'kill', 'garbage', 'silence', 'runtime', 'repository', 'managed', 'slow'];
 /** No tool for patches; no file of a repository switches its hooks off. */
 const NOT_THERE: Readonly<Record<string, readonly string[]>> = { 'claude-code': ['patch'], codex: [], cursor: ['patch', 'repository'] };
-/** They wait ten minutes by themselves: more than one likes to spend on each run. */
-const LONG: Readonly<Record<string, readonly string[]>> = { 'claude-code': ['slow'], codex: ['slow'] };
 
 for (const [id, { title, cells }] of Object.entries(RESULTS)) {
   for (const cell of Object.keys(cells).filter((one) => one !== 'unguarded' && cells[one] === 'ran')) {
@@ -32,10 +32,15 @@ for (const [id, { title, cells }] of Object.entries(RESULTS)) {
   test(`${title}: the incident ran without Prodlock, and not with it`, () => assert.deepEqual([cells['unguarded'], cells['incident']], ['ran', 'stopped']));
 }
 
+test('the document shows what is recorded, and every cell tells its client’s version and its day', () => {
+  assert.equal(readFileSync('docs/agents.md', 'utf8'), documentOf(RECORD));
+  for (const { title, cells } of Object.values(RECORD)) for (const [name, { version, on }] of Object.entries(cells)) assert.ok(/^\d[\d.]*$/.test(version) && /^\d{4}-\d\d-\d\d$/.test(on), `${title}, ${name}`);
+});
+
 for (const [id, absent] of Object.entries(NOT_THERE)) {
   test(`${RESULTS[id]?.title}: every case was run`, () => {
     const cells = RESULTS[id]?.cells ?? {};
-    assert.deepEqual(WANTED.filter((cell) => cells[cell] === undefined && !LONG[id]?.includes(cell)), []);
+    assert.deepEqual(WANTED.filter((cell) => cells[cell] === undefined), []);
     assert.deepEqual(WANTED.filter((cell) => cells[cell] === '–'), absent);
   });
 }

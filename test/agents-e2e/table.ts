@@ -8,6 +8,20 @@ import { CASES } from './cases.ts';
 export interface Row {
   readonly title: string;
   readonly version: string;
+  readonly cells: Readonly<Record<string, Seen>>;
+}
+
+/** One cell, with the version of the client that was run, and the day: `2026-11-21`. */
+export interface Seen {
+  readonly cell: Cell;
+  readonly version: string;
+  readonly on: string;
+}
+
+/** One run of an agent: its cells are of this day. */
+export interface Run {
+  readonly title: string;
+  readonly version: string;
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
@@ -15,10 +29,13 @@ const RESULTS = 'test/agents-e2e/results.json';
 const DOCUMENT = 'docs/agents.md';
 
 /** Puts the cells of this run in the place of older ones, and writes the document anew. */
-export function writeTable(rows: Readonly<Record<string, Row>>): void {
+export function writeTable(runs: Readonly<Record<string, Run>>, on = new Date().toISOString().slice(0, 10)): void {
   const earlier = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, Row>) : {};
-  const merged = Object.entries(rows).map(([id, row]) => [id, { ...row, cells: { ...earlier[id]?.cells, ...row.cells } }] as const);
-  const all = Object.fromEntries([...Object.entries(earlier).filter(([id]) => !(id in rows)), ...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const merged = Object.entries(runs).map(([id, { title, version, cells }]) => {
+    const now = Object.entries(cells).map(([name, cell]): [string, Seen] => [name, { cell, version, on }]);
+    return [id, { title, version, cells: { ...earlier[id]?.cells, ...Object.fromEntries(now) } }] as const;
+  });
+  const all: Record<string, Row> = Object.fromEntries([...Object.entries(earlier).filter(([id]) => !(id in runs)), ...merged].sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(RESULTS, `${JSON.stringify(all, null, 2)}\n`);
   writeFileSync(DOCUMENT, documentOf(all));
 }
@@ -35,20 +52,27 @@ function sectionOf({ title, open, capped, ignoreFile, readRules, loadsDotEnv }: 
   ].join('\n');
 }
 
+/** The first and the last day on which a cell of the agent was run. */
+function daysOf({ cells }: Row): string {
+  const days = Object.values(cells).map(({ on }) => on).sort();
+  return [...new Set([days[0], days.at(-1)])].join(' to ');
+}
+
 /** `docs/agents.md` for these rows. */
 export function documentOf(rows: Readonly<Record<string, Row>>): string {
   const agents = Object.values(rows);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  const mark = (cell: Cell | undefined) => (cell === 'ran' ? '**ran**' : (cell ?? ''));
+  const mark = (seen: Seen | undefined, version: string) => (seen === undefined ? '' : `${seen.cell === 'ran' ? '**ran**' : seen.cell}${seen.version === version ? '' : ` (${seen.version})`}`);
   return `<!-- Written by \`npm run test:agents -- --all\`; do not edit. -->
 # What agents could do
 
 Real clients, each in its most permissive mode, carry out what a scripted model asks for on loopback. *Stopped*: it did not happen. **Ran**: it did. –: the agent has no tool for it, no such switch or no administrator’s configuration.
-Nobody answers questions here, so that what has to be asked is denied. Every **ran** below the first line is a gap that the agent makes impossible to close; [the threat model](threat-model.md) lists each.
+Nobody answers questions here, so that what has to be asked is denied. Every **ran** below the first line is a gap that the agent makes impossible to close; [the threat model](threat-model.md) lists each. A cell that another version of the client was run for names it.
 
 ${line(['', ...agents.map(({ title, version }) => `${title} ${version}`)])}
 ${line(['---', ...agents.map(() => '---')])}
-${CASES.map(({ id, title }) => line([title, ...agents.map(({ cells }) => mark(cells[id]))])).join('\n')}
+${CASES.map(({ id, title }) => line([title, ...agents.map(({ cells, version }) => mark(cells[id], version))])).join('\n')}
+${line(['*run on*', ...agents.map(daysOf)])}
 
 ## What stays open
 
