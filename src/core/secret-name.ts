@@ -4,7 +4,7 @@ import { tierOfName, tokens } from './tier.ts';
 const SECRET_ENDING = /(?:password|passwd|passphrase|passcode|secret|token|apikey|credential|secretkey|privatekey|accesskey)s?$/;
 const SECRET_WORDS = new Set(words('pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass psk bindpw'));
 /** Words before `key` or `keys` that make it a secret in any spelling. In CAPITALS every `X_KEY` is one, but for the harmless below. */
-const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet'));
+const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet routing integration server bot payment merchant ingestion telemetry aes cipher decryption root unseal recovery preshared tunnel crypt refresh'));
 const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot'));
 /** Things that are counted, so that `max_tokens` is no secret. */
 const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));

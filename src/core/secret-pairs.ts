@@ -35,7 +35,7 @@ export function replaceSecretValues(text: string, mask: Mask): string {
     const name = alias && start < alias.until && /^-*(?:parameter)?value$/i.test(written) ? alias.name : written;
     if (!isSecretName(name)) continue;
 
-    const from = separator.includes(':') ? start + schemeLength(text, start) : start;
+    const from = separator.includes(':') || quote !== undefined ? start + schemeLength(text, start) : start;
     const toLineEnd = quote === undefined && WHOLE_LINE.test(name) && /^["'\n]?$/.test(text.charAt(match.index - 1));
     const end = quote === undefined ? bareEnd(text, from, separator, toLineEnd) : quotedEnd(text, from, quote.replace('$', ''));
     seen = end;

@@ -1,9 +1,12 @@
 import { isPlaceholder } from '../core/secret-name.ts';
-import { PRIVATE_KEY, TOKEN_SHAPES } from '../core/token-shapes.ts';
+import { TOKEN_SHAPES } from '../core/token-shapes.ts';
 import { groundOf, type Ground } from './ground.ts';
 import { kubernetesSecret, withoutReferences } from './manifests.ts';
+import { isGivenToClient } from './in-calls.ts';
+import { openAddress } from './in-urls.ts';
 import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
+import { privateKeyIn } from './private-keys.ts';
 import { isChosenPhrase, isCommonPassword, isSampleToken, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
@@ -31,7 +34,7 @@ interface Found {
 export function byContent(text: string, path: string, gate: Gate = 'ambiguous'): ContentFinding | undefined {
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
-  const found = privateKey(plain, ground, gate) ?? solanaKey(plain) ?? (gate === 'ambiguous' ? seedPhrase(plain) : undefined) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? dsnPassword(plain, ground) ?? namedSecret(plain, path, ground, gate);
+  const found = privateKeyIn(plain, ground, gate) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -46,26 +49,6 @@ function lineAt(text: string, offset: number): number {
   return line;
 }
 
-/** In files made for keys the header is enough; elsewhere a key has to follow it, since programs and guides name the header alone. */
-function privateKey(text: string, ground: Ground, gate: Gate): Found | undefined {
-  if (ground === 'sample' || !text.includes('PRIVATE KEY')) return undefined;
-  const at = text.search(PRIVATE_KEY);
-  if (at < 0) return undefined;
-  if (gate === 'ambiguous') return { why: 'private key', at };
-  const body = new RegExp(`${PRIVATE_KEY.source}(?:\\s|\\\\{1,4}[nr]|["'+;,>|]){0,40}(?:[A-Za-z-]{1,30}: [^\\n]{1,100}\\n){0,4}\\s{0,10}[A-Za-z0-9+/=]{40}`).exec(text);
-  return body ? { why: 'private key', at: body.index } : undefined;
-}
-
-/** Sixty-four bytes, as Solana's tools write a key. */
-function solanaKey(text: string): Found | undefined {
-  return text.length < 600 && /^\s*\[\s*(?:\d{1,3}\s*,\s*){63}\d{1,3}\s*\]\s*$/.test(text) ? { why: 'private key', at: 0 } : undefined;
-}
-
-/** Twelve to twenty-four words and nothing else, as wallets give them. Source: BIP 39. */
-function seedPhrase(text: string): Found | undefined {
-  return text.length < 400 && /^\s*(?:[a-z]{3,8}[ \n]){11,23}[a-z]{3,8}\s*$/.test(text) ? { why: 'seed phrase', at: 0 } : undefined;
-}
-
 /** All shapes at once: most words are none of them. */
 const NEAR_ANY = new RegExp(TOKEN_SHAPES.map(({ near }) => near.source).join('|'));
 
@@ -75,6 +58,7 @@ function knownToken(text: string, ground: Ground, gate: Gate): Found | undefined
     // What stands in front of a token can be part of its shape.
     const from = Math.max(0, start - CONTEXT);
     const around = text.slice(from, end + 1);
+    if (ground === 'code' && isGivenToClient(text, start, end)) return { why: 'key of a client', at: start };
     if (!NEAR_ANY.test(around)) continue;
     for (const { id, title, near, shape } of TOKEN_SHAPES) {
       if (!near.test(around)) continue;
@@ -94,6 +78,7 @@ function knownToken(text: string, ground: Ground, gate: Gate): Found | undefined
 function isPublicToken(id: string, token: string, text: string, at: number): boolean {
   if (id === 'jwt') return claimsOf(token).includes('"role":"anon"');
   if (id === 'slack-webhook') return /\/T0{6}|\/X{6}/.test(token);
+  if (id === 'prefixed') return strengthOf(token.replace(/^.*[_-]/, '')) !== 'random';
   if (id === 'azure-storage') return strengthOf(token) === 'sample';
   return /^(?:regex|pattern|shape)/i.test(text.slice(Math.max(0, at - 12), at).trim());
 }

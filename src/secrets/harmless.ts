@@ -5,6 +5,8 @@ import { withoutReferences } from './manifests.ts';
 import { isChosenPhrase, strengthOf } from './value-strength.ts';
 
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
+/** Lists of who may log in, with their passwords last. */
+const ACCOUNTS = /(?:passwd|users|userlist|passwords?|logins?|creds?)[\w.-]{0,20}$/i;
 /** `name: value`, `"name": "value"`, `name = value`. */
 const LEAF = /^(?:-[ \t]{1,40})?["']?([\w$ ./-]{1,120}?)["']?[ \t]{0,40}[:=][ \t]{0,40}(\S.{0,4096})$/;
 
@@ -15,6 +17,7 @@ export function isPlainlyHarmless(text: string, path: string): boolean {
   if (plain.trim() === '') return true;
   if (byContent(plain, path) !== undefined) return false;
   const isDesign = DESIGN.test(path) || DESIGN.test(text.slice(0, 4096));
+  if (ACCOUNTS.test(path) && leavesOf(plain).some(({ value }) => isChosenPhrase(value.split(/[:,\s]/).at(-1) ?? ''))) return false;
   return leavesOf(plain).every(({ name, value }) => isDesign ? !opens(name, value, 16) : !opens(name, value, 8));
 }
 
@@ -23,6 +26,7 @@ function opens(name: string, value: string, most: number): boolean {
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
   if (strength !== 'plain' || (name === '' && isChosenPhrase(value))) return true;
+  if (isSecretName(name) && /^\S{6,}$/.test(value) && /\d/.test(value) && /[A-Za-z]{3}/.test(value)) return true;
   if (/\s/.test(value) || /^\p{Lu}/u.test(value) || /^[\d.]*(?:px|rem|em|%)?$/.test(value)) return false;
   return (isSecretName(name) && value.length >= 6) || (/^[a-z]+$/.test(value) && value.length > most);
 }
@@ -34,7 +38,7 @@ function leavesOf(text: string): readonly { readonly name: string; readonly valu
     return text.split('\n').filter((line) => !/^\s*(?:#|;|\/\/)/.test(line)).flatMap((line) => {
       const [, name, value = ''] = LEAF.exec(line.trim().replace(/,$/, '').trimEnd()) ?? [];
       const bare = value.replace(/^(["'])(.*)\1$/, '$2');
-      if (name === undefined) return line.trim() === '' || /^\s*(?:[-\w.$"'[\]{}]+:?|---|-)\s*$/.test(line) ? [] : line.split(/[\s"',]+/).filter(Boolean).map((value) => ({ name: '', value }));
+      if (name === undefined) return line.trim() === '' || (/^\s*(?:[-\w.$"'[\]{}]+:?|---|-)\s*$/.test(line) && !isChosenPhrase(line)) ? [] : line.split(/[\s"',]+/).filter(Boolean).map((value) => ({ name: '', value }));
       return /^[[{&*|>!]/.test(bare) ? [] : [{ name, value: bare }];
     });
   }

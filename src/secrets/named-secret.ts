@@ -17,7 +17,7 @@ const BEFORE = 120;
 const AFTER = 640;
 
 /** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does. */
-const MAY_OPEN = /\d|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]|[a-z][!#$%^*~][A-Z]/;
+const MAY_OPEN = /\d|[Ss]ession\(|[a-z][!$%&*+?@#]{1,3}["'`]?[ \t\r]*(?:\n|$)|[bcdfghjklmnpqrstvwxz]{4}|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]|[a-z][!#$%^*~][A-Z]/;
 
 /** A piece of a text, and where it starts. */
 interface Piece {
@@ -53,11 +53,17 @@ function* piecesOf(text: string): Generator<Piece> {
     }
     if (words !== 0) yield { text: text.slice(start, end), words, start };
     const before = text.slice(Math.max(end, at - BEFORE), at);
-    start = at - before.length + before.lastIndexOf('\n') + 1;
+    start = at - before.length + startIn(before);
     end = endOf(text, at);
     words = bit;
   }
   if (words !== 0) yield { text: text.slice(start, end), words, start };
+}
+
+/** The line's beginning, or that of the call which it is the first argument of. */
+function startIn(before: string): number {
+  const line = before.lastIndexOf('\n');
+  return line > 1 && /[({]/.test(before.charAt(line - 1)) ? before.lastIndexOf('\n', line - 1) + 1 : line + 1;
 }
 
 /** Three lines on, for values that stand below their names; an unfinished long line is cut. */
@@ -121,7 +127,8 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
-  return opensSomething(value, /pass|pwd|pw$|psk$|cred/i.test(name), place);
+  const isPassword = /pass|pwd|pw$|psk$|cred/i.test(name) || (ground === 'settings' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
+  return opensSomething(value, isPassword, place);
 }
 
 /** `Pw`, `JWt`: what programs that shorten names come upon. */
@@ -139,5 +146,6 @@ function isEncrypted(before: string): boolean {
 function isPublished(before: string, name: string, text: string): boolean {
   // A signature proves who wrote something, and a badge is shown to everybody.
   if (/signature$/i.test(name) || /(?:\.svg|badge)[^\s)"']{0,100}\?[^\s)"']{0,100}$/i.test(before)) return true;
-  return /search|publishable|public|anon/i.test(name) || (/^api_?key$/i.test(name) && (/appId|app_id|applicationId/i.test(before) || /indexName/.test(text)));
+  if (/pass(?:word|wd|phrase)?$/i.test(name)) return false;
+  return /(?<!elastic|open)search|publishable|public|anon/i.test(name) || (/^api_?key$/i.test(name) && (/appId|app_id|applicationId/i.test(before) || /indexName/.test(text)));
 }

@@ -1,5 +1,5 @@
 import type { Ground } from './ground.ts';
-import { isChosenPhrase, isCommonPassword, isMadeStronger, isSetPhrase, strengthOf } from './value-strength.ts';
+import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isMadeStronger, isSetPhrase, strengthOf } from './value-strength.ts';
 
 /** Where a value stands, as far as that says how much it takes to be one. */
 export interface Place {
@@ -17,7 +17,8 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   if (strength === 'sample') return false;
   if (strength === 'random') return true;
   if (isCommonPassword(value)) return isPassword && ground === 'settings' && !isThrowaway && isMadeStronger(value);
-  const isPhrase = !isTranslation && (isChosenPhrase(value) || (ground === 'settings' && isSetPhrase(value)));
+  if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
+  const isPhrase = !isTranslation && (isChosenPhrase(value) || (ground === 'settings' && (isSetPhrase(value) || (isPassword && !isThrowaway && isClosedWord(value)))));
   if (ground === 'prose') return isPassword && value.length >= 10 && (isPhrase || (strength === 'password' && /[A-Z]/.test(value) && /[a-z]/.test(value)));
   if (strength === 'password') return isPassword || value.length >= 12;
   return isPassword && isPhrase;

@@ -29,11 +29,12 @@ export const HIDDEN: readonly FileGroup[] = [
       .composer/auth.json rclone.conf .s3cfg .boto .mc/config.json .pulumi/credentials.json .terraform.d/credentials.tfrc.json .terraformrc terraform.rc
       .vault-token .config/op/** .config/argocd/config .snowflake/connections.toml .databrickscfg .dbt/profiles.yml .upstash.json .stripe/config.toml
       .config/stripe/config.toml .ngrok2/ngrok.yml ngrok.yml .cloudflared/*.json .cloudflared/cert.pem .huggingface/token .codex/auth.json
-      .claude/.credentials.json .gemini/oauth_creds.json`),
+      .claude/.credentials.json .gemini/oauth_creds.json .dbeaver/credentials-config.json kaggle.json .cdsapirc
+      sitemanager.xml recentservers.xml WinSCP.ini .vnc/passwd .purple/accounts.xml`),
   },
   {
     why: 'infrastructure state or variables',
-    globs: globs('*.tfstate *.tfstate.* *.tfvars *.tfvars.json *.tfplan vault.yml vault-password* .vault_pass* host_vars/**/vault* group_vars/**/vault*'),
+    globs: globs('*.tfstate *.tfstate.* *.tfvars *.tfvars.json *.tfplan vault-password* .vault_pass*'),
   },
   {
     why: 'application secrets',
@@ -47,9 +48,11 @@ export const HIDDEN: readonly FileGroup[] = [
 
 /** Hidden unless the content is plainly something else: references to a secret store, encrypted values, a translation, a schema, design tokens. */
 export const SUSPICIOUS: readonly FileGroup[] = [
+  { why: 'infrastructure state or variables', globs: globs('vault.yml vault.yaml host_vars/**/vault* group_vars/**/vault*') },
   {
     why: 'application secrets',
     globs: globs(`
+      *vpn*/auth.txt auth-user-pass* userpass.txt logins.txt virtual_users.txt creds.txt creds.json creds.yml creds.yaml credentials credentials.env.json
       credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
       secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
       passwords.txt passwords.csv password.txt passwd.txt pgbouncer/userlist.txt psk.txt *.psk

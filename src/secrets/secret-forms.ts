@@ -35,6 +35,8 @@ const FORMS: readonly Form[] = [
   { title: 'password of an account', near: ['pass'], shape: /\bchpasswd:\s{0,20}(?:(?:list|expire|users):[^\n]{0,20}\s{1,20}){1,3}(?:- )?[\w-]{1,32}:([^\s:]{6,128})/g, grounds: ['settings'] },
   { title: 'token of a login', near: ['login'], shape: /\blogin["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9a-f]{32,128})\b/g, grounds: ['settings', 'code'] },
   { title: 'value of a variable', near: NAMES, shape: /variable[ \t]{1,4}"[\w-]{0,60}(?:password|secret|token|api_?key)[\w-]{0,20}"[ \t]*\{[^}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n]{6,512})"/g, grounds: ['settings'] },
+  { title: 'value of a parameter', near: NAMES, shape: /^[ \t]{0,40}["']?\w{0,60}(?:Password|Passwd|Secret|Token|ApiKey|Key)["']?[ \t]{0,4}:[ \t]{0,4}\{?[ \t]*\n(?:[ \t]{1,60}["']?(?:Type|Description|NoEcho|MinLength|MaxLength|AllowedPattern|type|metadata|description)["']?[ \t]{0,4}:[^\n]{0,200}\n){0,6}[ \t]{1,60}["']?(?:Default|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{6,512})/gm, grounds: ['settings'] },
+  { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'] },
   { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|community6?|secret|_authToken|api_?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
   { title: 'value of a setting', near: NAMES, shape: /(?:password|passwd|secret|token|(?:secret|access|api|private)[_-]?key)[ \t]{1,4}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
@@ -55,7 +57,7 @@ const FORMS: readonly Form[] = [
   { title: 'key of a signature', near: ['jwt', 'token'], shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\([^()"'`\n]{1,120},[ \t]{0,4}["'`]([^"'`\s]{8,512})["'`]/g, grounds: ['code'] },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw)[ \t]{1,4}[`"']{1,2}([^\s`"']{8,512})[`"']/gi, grounds: ['prose'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b[^\n:=|,;]{0,40}(?::|=|\bis\b|->|→)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;]{0,40}(?::|\bis\b|->|→)|[ \t]{0,8}=)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
 ];
 
 /** Words near a program that takes a password behind a short flag. */

@@ -32,13 +32,45 @@ function inRows(text: string, separator: RegExp, at: number, place: Place): { re
 /** `INSERT INTO users (email, password) VALUES ('…', '…')`. */
 const INSERT = /INSERT INTO[^\n(]{1,200}\(([^()\n]{1,2000})\)\s{0,20}VALUES\s{0,20}\(([^\n]{1,4000})/gi;
 
+/** `INSERT INTO clients VALUES (1, '…')`, with the columns where the table was made. */
+const BARE_INSERT = /INSERT INTO\s{1,4}[`"[]?([\w.]{1,80})[`"\]]?\s{1,8}VALUES\s{0,20}\(([^\n]{1,4000})/gi;
+const TABLE = /CREATE TABLE\s{1,4}(?:IF NOT EXISTS\s{1,4})?[`"[]?([\w.]{1,80})[`"\]]?\s{0,8}\(([^;]{1,4000})/gi;
+
 function inInserts(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
+  return inNamedInserts(text, place) ?? inBareInserts(text, place);
+}
+
+function inBareInserts(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
+  if (text.search(TABLE) < 0) return undefined;
+  const tables = new Map([...text.matchAll(TABLE)].map(([, name = '', columns = '']) => [name, columnsOf(columns)]));
+  for (const { 1: table = '', 2: row = '', index } of text.matchAll(BARE_INSERT)) {
+    const found = secretColumn(tables.get(table) ?? [], row, place);
+    if (found !== undefined) return { why: `column ${maskedName(found)}`, at: index };
+  }
+  return undefined;
+}
+
+/** The names that begin a line, or follow a comma: types have their commas within brackets. */
+function columnsOf(text: string): readonly string[] {
+  return text.replace(/\([^()]{0,200}\)/g, '').split(/,/).map((column) => /^\s*[`"[]?(\w{1,80})/.exec(column)?.[1] ?? '');
+}
+
+function valuesOf(row: string): readonly string[] {
+  return [...row.matchAll(/'((?:[^'\\]|\\.|''){0,1000})'|([^\s',()]{1,100})/g)].map(([, literal, other]) => literal ?? other ?? '');
+}
+
+/** The name of the first column that holds a secret in a row. */
+function secretColumn(columns: readonly string[], row: string, place: Place): string | undefined {
+  if (!columns.some((name) => isSecretName(name))) return undefined;
+  const values = valuesOf(row);
+  return columns.find((name, i) => isSecretName(name) && opensSomething(values[i] ?? '', /pass|pwd|pw$/i.test(name), place));
+}
+
+function inNamedInserts(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
   for (const { 1: names = '', 2: row = '', index } of text.matchAll(INSERT)) {
     const columns = names.split(',').map((name) => name.trim().replace(/^[`"[]|[`"\]]$/g, ''));
-    if (!columns.some((name) => isSecretName(name))) continue;
-    const values = [...row.matchAll(/'((?:[^'\\]|\\.|''){0,1000})'|([^\s',()]{1,100})/g)].map(([, literal, other]) => literal ?? other ?? '');
-    const at = columns.findIndex((name, i) => isSecretName(name) && opensSomething(values[i] ?? '', /pass|pwd|pw$/i.test(name), place));
-    if (at >= 0) return { why: `column ${maskedName(columns[at] ?? '')}`, at: index };
+    const found = secretColumn(columns, row, place);
+    if (found !== undefined) return { why: `column ${maskedName(found)}`, at: index };
   }
   return undefined;
 }
