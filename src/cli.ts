@@ -12,6 +12,7 @@ import { removeHooks } from './host/removal.ts';
 import { createLook, type Look } from './host/look.ts';
 import { createWorlds, type Worlds } from './host/worlds.ts';
 import type { World } from './judge/world.ts';
+import { shellWord } from './core/shell-word.ts';
 import type { Verdict } from './core/verdict.ts';
 
 const USAGE = `Usage:
@@ -54,14 +55,10 @@ function explain(args: readonly string[]): number {
   }
   const cwd = at < 0 ? process.cwd() : (flags[at + 1] ?? process.cwd());
   // One word is a whole command line; several are the words of one, as the caller's shell split them.
-  const command = words.length === 1 ? (words[0] ?? '') : words.map(quoted).join(' ');
+  const command = words.length === 1 ? (words[0] ?? '') : words.map(shellWord).join(' ');
   const verdict = createExplainers(process.env)()({ action: { kind: 'shell', command, cwd }, lock: 'locked', home: undefined, env: undefined, agent: undefined });
   process.stdout.write(`${flags.includes('--json') ? JSON.stringify(toJson(verdict)) : toText(verdict)}\n`);
   return 0;
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 type Explainer = (request: Request) => Verdict;

@@ -5,6 +5,7 @@ import { fieldsOf, idOf, optionalText, parseFields, textOf, textsOf, type Fields
 import { hookCommand } from '../core/hook-file.ts';
 import { ownFile } from '../core/own-file.ts';
 import { patchAction } from '../core/patch.ts';
+import { shellWord } from '../core/shell-word.ts';
 import { eventNames } from '../core/tool-hook.ts';
 
 /** Seconds, within the 30 after which Cline's extension goes on; its CLI waits 120. Neither can be told to wait longer. */
@@ -156,7 +157,7 @@ function several(input: Fields, ...keys: readonly string[]): readonly unknown[] 
 /** A command is text, or a program with arguments, beside the field or in it. */
 function commandOf(one: unknown, input: Fields): string {
   const fields = typeof one === 'string' ? { command: one, args: input['args'] } : asFields(one);
-  return [textOf(fields, 'command', 'cmd'), ...textsOf(fields, 'args').map((word) => (/^[\w/.:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))].join(' ');
+  return [textOf(fields, 'command', 'cmd'), ...textsOf(fields, 'args').map(shellWord)].join(' ');
 }
 
 function pathOf(one: unknown): string {

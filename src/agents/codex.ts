@@ -7,6 +7,7 @@ import { closedCommand, jsonHookFile, ourPlaces, type HookEntries } from '../cor
 import { byAdministrator, isFalse, isTrue, reachingManaged, tomlFlags, tomlSwitch } from '../core/kill-switch.ts';
 import { patchAction } from '../core/patch.ts';
 import { opensPrompt } from '../core/prompt.ts';
+import { shellWord } from '../core/shell-word.ts';
 
 const TIMEOUT = 3600;
 const HOOKS = '~/.codex/hooks.json';
@@ -147,7 +148,7 @@ function shellAction(input: Fields, folder: string): Action {
 }
 
 function words(argv: readonly string[], cwd: string): Action {
-  return { kind: 'shell', command: argv.map((word) => (/^[\w/.:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' '), cwd };
+  return { kind: 'shell', command: argv.map(shellWord).join(' '), cwd };
 }
 
 function found(result: unknown): readonly AgreedHook[] {

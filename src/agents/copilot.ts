@@ -5,6 +5,7 @@ import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, textsOf, typ
 import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { isFalse, isTrue, jsonSwitch } from '../core/kill-switch.ts';
 import { patchAction } from '../core/patch.ts';
+import { shellWord } from '../core/shell-word.ts';
 
 const TIMEOUT = 3600;
 
@@ -198,7 +199,7 @@ function pathOf(input: Fields): string {
 
 function taskAction(input: Fields, cwd: string): Action {
   const task = fieldsOf(input, 'task');
-  const words = textsOf(task, 'args').map((word) => (/^[\w/.:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
+  const words = textsOf(task, 'args').map(shellWord);
   return { kind: 'shell', command: [textOf(task, 'command'), ...words].join(' '), cwd: optionalText(input, 'workspaceFolder') || cwd };
 }
 

@@ -3,6 +3,7 @@ import type { Agent, HookCommand } from '../core/agent.ts';
 import { harmless, oneOrSeveral, readPowerShell, readShell, searchAction, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, listOf, optionalText, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
+import { shellWord } from '../core/shell-word.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
 
 const TIMEOUT = 3600;
@@ -87,12 +88,8 @@ function readAction(input: Fields, cwd: string): Action | undefined {
 function readAws(input: Fields, cwd: string): Action {
   const flags = [['profile', optionalText(input, 'profile_name')], ['region', optionalText(input, 'region')], ...Object.entries(fieldsOf(input, 'parameters'))];
   const words = flags.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [`--${kebab(String(name))}`, ...(value === true ? [] : [typeof value === 'string' ? value : JSON.stringify(value)])]));
-  const command = ['aws', textOf(input, 'service_name'), kebab(textOf(input, 'operation_name')), ...words].map(quoted).join(' ');
+  const command = ['aws', textOf(input, 'service_name'), kebab(textOf(input, 'operation_name')), ...words].map(shellWord).join(' ');
   return { kind: 'shell', command, cwd };
-}
-
-function quoted(word: string): string {
-  return /^[\w/.:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function kebab(name: string): string {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Agent, HookCommand, HookFile } from '../core/agent.ts';
 import { canaryFor, canaryText, type Canary } from '../core/canary.ts';
 import { inEnglish, type Say } from '../core/say.ts';
+import { quoted } from '../core/shell-word.ts';
 import { agreedHooks } from './agreement.ts';
 import { expand, managedPath } from './guarding.ts';
 
@@ -90,10 +91,6 @@ function plain(literal: string): string {
   } catch {
     return literal.slice(1, -1);
   }
-}
-
-function quoted(file: string): string {
-  return `'${file.replaceAll("'", "'\\''")}'`;
 }
 
 interface Came {

@@ -1,4 +1,5 @@
 import type { Action } from '../core/action.ts';
+import { shellWord } from '../core/shell-word.ts';
 import type { Catalogue } from './catalogue.ts';
 import { changingSql } from './carried.ts';
 import { wordsOf } from './tool-names.ts';
@@ -226,7 +227,7 @@ function textOf(value: unknown): string {
 
 /** Words as one command line, quoted so that each stays one word. */
 function commandOf(argv: readonly string[]): string {
-  return argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+  return argv.map(shellWord).join(' ');
 }
 
 function record(value: unknown): Record_ | undefined {

@@ -6,6 +6,7 @@ import { operationOf, type Operation } from './code-operations.ts';
 import { isSql, type Statement } from './code-sql.ts';
 import { tokenizeCode, type CodeToken } from './code-tokens.ts';
 import { requestOf, type HttpRequest } from './http-request.ts';
+import { quoted } from './script.ts';
 import { statements } from './sql.ts';
 
 /** What a program of Java, Kotlin, Scala, Groovy, C#, Rust or Swift would do, by its literals and the calls they stand in. */
@@ -221,7 +222,7 @@ function assigned(program: Program, at: number, more: string): string {
 }
 
 function words(values: readonly string[]): string {
-  return values.map((value) => (/^[\w@%+=:,./\uFDD0-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`)).join(' ');
+  return values.map(quoted).join(' ');
 }
 
 const METHODS: readonly (readonly [method: string, name: RegExp])[] = [

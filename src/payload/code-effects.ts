@@ -4,6 +4,7 @@ import type { Call } from './code-calls.ts';
 import type { Reading } from './code-reading.ts';
 import type { Value } from './code-functions.ts';
 import type { Language } from './code-tokens.ts';
+import { quoted } from './script.ts';
 
 export interface Paths {
   readonly reads: readonly string[];
@@ -109,10 +110,6 @@ function joined(values: readonly Value[]): string {
     .flatMap((value): readonly Value[] => (Array.isArray(value) ? (value as readonly Value[]) : [value]))
     .map((value) => (typeof value === 'string' || typeof value === 'number' ? quoted(String(value)) : HOLE))
     .join(' ');
-}
-
-function quoted(word: string): string {
-  return /^[A-Za-z0-9_@%+=:,./\uFDD0-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 const READS =

@@ -1,5 +1,6 @@
 import type { Files } from '../core/files.ts';
 import { parent } from '../core/path.ts';
+import { quoted as inQuotes } from '../core/shell-word.ts';
 import type { InlineCode } from './code-program.ts';
 
 /** A command line that a task runner takes out of a file of the project and runs. */
@@ -41,7 +42,7 @@ export function firstOf(folder: string, names: readonly string[], files: Files):
 
 /** A word as a shell reads it again. */
 export function quoted(word: string): string {
-  return /^[\w@%+=:,./\uFDD0-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return /^[\w@%+=:,./\uFDD0-]+$/.test(word) ? word : inQuotes(word);
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,4 +1,5 @@
 import type { Payload, Provider } from '../core/provider.ts';
+import { quoted } from '../core/shell-word.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 
 // Sources: developer.hashicorp.com/terraform/cdktf/cli-reference, atmos.tools/cli, terramate.io/docs; level kn.
@@ -8,7 +9,7 @@ const VALUED = '-s --stack -a --app -o --output --var --var-file --parallelism -
 function payloads({ argv }: Parameters<NonNullable<Provider['payloads']>>[0]): readonly Payload[] {
   if (argv[0] !== 'terramate') return [];
   const at = argv.indexOf('--');
-  return argv.includes('run') && at > 0 ? [{ language: 'shell', text: argv.slice(at + 1).map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ') }] : [];
+  return argv.includes('run') && at > 0 ? [{ language: 'shell', text: argv.slice(at + 1).map(quoted).join(' ') }] : [];
 }
 
 export default {

@@ -3,6 +3,7 @@ import type { GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, isAbsolute, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import { quoted } from '../core/shell-word.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept, isDefaultBranch } from '../shell/git-refs.ts';
 
@@ -203,7 +204,7 @@ function payloads({ argv }: Invocation): readonly Payload[] {
 /** The command of an `ext::` transport: words apart by spaces, `% ` a space in a word. Source: git-remote-ext(1). */
 function helper(text: string): string {
   const words = text.split(/(?<!%) /).map((word) => word.replace(/%([ %])/g, '$1'));
-  return words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  return words.map(quoted).join(' ');
 }
 
 export default {

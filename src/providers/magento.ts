@@ -1,5 +1,6 @@
 import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
+import { quoted } from '../core/shell-word.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 
 // Sources: experienceleague.adobe.com (bin/magento), magerun docs, developer.shopware.com (bin/console), typo3.org, craftcms.com/docs (craft), octobercms; level kn.
@@ -11,7 +12,7 @@ function payloads({ argv }: Invocation): readonly Payload[] {
   if (argv[0] !== 'php' || at < 0 || argv.slice(1, at).some((word, i) => !word.startsWith('-') && argv[i] !== '-d')) return [];
   const [script = '', ...rest] = argv.slice(at);
   const program = script.replace(/^.*\//, '').replace(/\.(?:phar|php)$/, '').replace(/^wp-cli$/, 'wp');
-  return [{ language: 'shell', text: [program, ...rest].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ') }];
+  return [{ language: 'shell', text: [program, ...rest].map(quoted).join(' ') }];
 }
 
 export default {

@@ -1,5 +1,6 @@
 import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
+import { quoted } from '../core/shell-word.ts';
 
 // Source: docs.python.org/3/using/cmdline.html (-m). A module that is a tool takes the tool's own arguments: `python -m twine upload dist/*`.
 const NAMES: Readonly<Record<string, string>> = { 'awscli': 'aws', 'alembic.config': 'alembic', 'huggingface_hub.cli.hf': 'hf', 'huggingface_hub.commands.huggingface_cli': 'huggingface-cli', 'dbt.cli.main': 'dbt', 'airflow.__main__': 'airflow', 'prefect.cli': 'prefect' };
@@ -9,7 +10,7 @@ function payloads({ argv }: Invocation): readonly Payload[] {
   const module = argv[at + 1];
   if (at < 1 || module === undefined || argv.slice(1, at).some((word) => !word.startsWith('-') || word === '-c') || !/^[\w.-]{1,80}$/.test(module) || /^(?:django|pip|venv|unittest|pytest|http\.server|json\.tool|timeit|pdb|cProfile)$/.test(module)) return [];
   const words = [NAMES[module] ?? module.replace(/\.(?:__main__|cli|main)$/, ''), ...argv.slice(at + 2)];
-  return [{ language: 'shell', text: words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ') }];
+  return [{ language: 'shell', text: words.map(quoted).join(' ') }];
 }
 
 export default {

@@ -2,6 +2,7 @@ import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { tierOfMachine } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import { quoted } from '../core/shell-word.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { inventoryHosts } from '../shell/chosen.ts';
@@ -89,7 +90,7 @@ function spread({ argv, stdin }: Invocation): readonly Payload[] {
   const command = argv[0] === 'mussh' ? (args.value('-c') ?? '') : args.positionals.join(' ');
   const text = command === '' && stdin.kind === 'text' ? stdin.text : command;
   const place = isKnown(host) && /^[\w.@-]{1,200}$/.test(host) ? host : 'machines';
-  return text === '' ? [] : [{ language: 'shell', text: `ssh ${place} '${text.replaceAll("'", "'\\''")}'` }];
+  return text === '' ? [] : [{ language: 'shell', text: `ssh ${place} ${quoted(text)}` }];
 }
 
 export default {

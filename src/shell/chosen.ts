@@ -1,5 +1,6 @@
 import { isKnown } from '../core/invocation.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
+import { quoted } from '../core/shell-word.ts';
 import { parseArgs } from './argv.ts';
 import { context } from './clues.ts';
 import { firstFile, lineValue, nearestFile } from './link-files.ts';
@@ -28,7 +29,7 @@ export function chosenInFolder(names: string, pattern: RegExp, what: string): Ta
 
 /** A command that a tool runs somewhere else, as one that says so: it is judged like what `ssh` carries there. `place` is shown to the user. */
 export function runElsewhere(place: string, command: string): string {
-  return `ssh ${place.replace(/[^\w.-]/g, '-').replace(/^-+/, '').slice(0, 100) || 'elsewhere'} '${command.replaceAll("'", `'\\''`)}'`;
+  return `ssh ${place.replace(/[^\w.-]/g, '-').replace(/^-+/, '').slice(0, 100) || 'elsewhere'} ${quoted(command)}`;
 }
 
 const INVENTORY = /^ansible~([^~]{0,200})~([^~]{0,200})$/;
@@ -36,7 +37,7 @@ const INVENTORY = /^ansible~([^~]{0,200})~([^~]{0,200})$/;
 /** The same for hosts of an inventory, whose path tells which environment they are of: `web` of `hosts/prod.ini`. */
 export function runByInventory(inventory: string, hosts: string, command: string): string {
   const plain = (text: string): string => text.replace(/[^\w./-]/g, '-').slice(-100);
-  return `ssh ansible~${plain(inventory)}~${plain(hosts) || 'all'} '${command.replaceAll("'", `'\\''`)}'`;
+  return `ssh ansible~${plain(inventory)}~${plain(hosts) || 'all'} ${quoted(command)}`;
 }
 
 /** Inventory and hosts that such a command is meant for; undefined for any other machine. */

@@ -1,13 +1,14 @@
+import { shellWord } from '../core/shell-word.ts';
 import { forEachChild, parse, type Command, type SyntaxNode, type Word } from 'unbash';
 import { programName } from './paths.ts';
 
 /** How a program that goes down into folders is told to leave a file out, by its name. `last`: after its other words. */
 const OPTIONS: Readonly<Record<string, { readonly option: (name: string) => string; readonly last?: true }>> = {
-  ...each('grep egrep fgrep zgrep rsync', { option: (name) => `--exclude=${quoted(name)}` }),
-  ...each('rg', { option: (name) => `-g ${quoted(`!${name}`)}` }),
-  ...each('ag ack', { option: (name) => `--ignore ${quoted(name)}` }),
-  tar: { option: (name) => `--exclude=${quoted(name)}` },
-  zip: { option: (name) => `-x ${quoted(name)} -x ${quoted(`*/${name}`)}`, last: true },
+  ...each('grep egrep fgrep zgrep rsync', { option: (name) => `--exclude=${shellWord(name)}` }),
+  ...each('rg', { option: (name) => `-g ${shellWord(`!${name}`)}` }),
+  ...each('ag ack', { option: (name) => `--ignore ${shellWord(name)}` }),
+  tar: { option: (name) => `--exclude=${shellWord(name)}` },
+  zip: { option: (name) => `-x ${shellWord(name)} -x ${shellWord(`*/${name}`)}`, last: true },
 };
 
 function each<T>(names: string, value: T): Record<string, T> {
@@ -39,15 +40,11 @@ function insertionsIn({ name, args }: Command, names: readonly string[]): (reado
   const last = words.at(-1);
   if (at < 0 && git >= 0 && last && words.slice(git + 1).some((word) => IN_GIT.has(word.text))) {
     const separator = words.some((word) => word.text === '--') ? '' : '-- ';
-    return [[last.end, separator + names.map((name) => quoted(`:(exclude,glob)**/${name}`)).join(' ')]];
+    return [[last.end, separator + names.map((name) => shellWord(`:(exclude,glob)**/${name}`)).join(' ')]];
   }
   const [program, first, second] = words.slice(at);
   const row = program && at >= 0 ? OPTIONS[programName(program.text)] : undefined;
   if (!program || !row) return [];
   const after: Word = row.last ? (words.at(-1) ?? program) : programName(program.text) === 'tar' && first ? (/f/.test(first.text) ? (second ?? first) : first) : program;
   return [[after.end, names.map(row.option).join(' ')]];
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

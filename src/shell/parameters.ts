@@ -1,5 +1,6 @@
 import type { ParameterOperation, Word } from 'unbash';
 import { HOLE, isKnown } from '../core/invocation.ts';
+import { quoted } from '../core/shell-word.ts';
 import { customaryFolder } from './conventions.ts';
 import { matches } from './glob.ts';
 import { assign, lookup, type Scope, type Value } from './scope.ts';
@@ -135,7 +136,7 @@ function changeOf(operation: ParameterOperation, read: Expander): (text: string)
       if (letter === 'U') return known((text) => text.toUpperCase());
       if (letter === 'L') return known((text) => text.toLowerCase());
       if (letter === 'u') return known((text) => text.slice(0, 1).toUpperCase() + text.slice(1));
-      if (letter === 'Q') return (text) => `'${text.replaceAll("'", "'\\''")}'`;
+      if (letter === 'Q') return quoted;
       return () => HOLE;
     }
     case 'Names':
