@@ -2,7 +2,7 @@ import type { Action, ShellName } from '../core/action.ts';
 import type { Effect, Finding } from '../core/effect.ts';
 import { reachOf } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
-import { resolve, within } from '../core/path.ts';
+import { resolve } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
 import { clueOf } from '../core/target.ts';
 import type { Verdict } from '../core/verdict.ts';
@@ -177,9 +177,4 @@ function backFrom(world: World, catalogue: Catalogue, cwd: string, depth: number
     unclear: (why) => unclearFinding(why, world, cwd),
     isDeep: depth >= NESTING,
   };
-}
-
-/** The folder of `folders` that holds a path, the longest where several do. */
-export function folderOf(path: string, folders: readonly string[]): string | undefined {
-  return folders.filter((folder) => within(path, folder)).sort((a, b) => b.length - a.length)[0];
 }

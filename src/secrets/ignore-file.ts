@@ -1,4 +1,4 @@
-import { BY_CONTENT, EXAMPLES, HIDDEN, HIDDEN_ALWAYS, type FileGroup } from './secret-files.ts';
+import { EXAMPLES, HIDDEN, HIDDEN_ALWAYS, type FileGroup } from './secret-files.ts';
 
 const BEGIN = '# prodlock: begin (kept by Prodlock, edits between these lines are lost)';
 const END = '# prodlock: end';
@@ -45,9 +45,4 @@ export function ignorePatterns(): readonly string[] {
   const globs = (groups: readonly FileGroup[]): readonly string[] => groups.flatMap((group) => group.globs);
   const dotenvExamples = EXAMPLES.globs.filter((glob) => /env|secrets/.test(glob));
   return [...globs(HIDDEN), ...dotenvExamples.map((glob) => `!${glob}`), '!**/.ssh/known_hosts', '!**/.ssh/*.pub', ...HIDDEN_ALWAYS.globs];
-}
-
-/** Globs that `byContent` decides about, for whoever looks for such files. */
-export function contentPatterns(): readonly string[] {
-  return BY_CONTENT.flatMap((group) => group.globs);
 }
