@@ -5,6 +5,7 @@ import { rule as builtIn, STRICTNESS, type LockState, type Ruling } from '../cor
 import type { Effect } from '../core/effect.ts';
 import { resolve } from '../core/path.ts';
 import type { Level, Match, Outcome, Policy, QuietHours, Rule } from '../core/policy.ts';
+import { absoluteGlob, fitsText } from './globs.ts';
 
 /** The moment and the caller that rules may look at. */
 export interface Circumstances {
@@ -92,8 +93,7 @@ function wordingsOf(action: Action): readonly string[] {
 
 function fitsPath(glob: string, path: string, cwd: string, home: string): boolean {
   const absolute = resolve(path, cwd, home) ?? path;
-  const wanted = glob.startsWith('~/') ? `${home}${glob.slice(1)}` : glob.startsWith('/') ? glob : `**/${glob.replace(/^\.\//, '')}`;
-  return minimatch(absolute, wanted, { dot: true, nocase: true });
+  return minimatch(absolute, absoluteGlob(glob, home), { dot: true, nocase: true });
 }
 
 function pathsOf(action: Action): readonly string[] {
@@ -112,13 +112,6 @@ function pathsOf(action: Action): readonly string[] {
 function any(globs: readonly string[] | undefined, text: string): boolean {
   return globs === undefined || globs.some((glob) => fitsText(glob, text));
 }
-
-/** In names and commands a slash is a letter like any other: `*terraform*` fits `cd infra/prod && terraform apply`. */
-function fitsText(glob: string, text: string): boolean {
-  return minimatch(text.replaceAll('/', SLASH), glob.replaceAll('/', SLASH), { dot: true, nocase: true, nocomment: true, nonegate: true });
-}
-
-const SLASH = '\u0001';
 
 function listed<T>(list: readonly T[] | undefined, one: T): boolean {
   return list === undefined || list.includes(one);

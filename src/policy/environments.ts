@@ -1,8 +1,8 @@
-import { minimatch } from 'minimatch';
 import type { Clue } from '../core/effect.ts';
 import { stricter, type Environment, type Tier } from '../core/environment.ts';
 import type { NamedTarget, Policy } from '../core/policy.ts';
 import { tierOfName } from '../core/tier.ts';
+import { fitsText } from './globs.ts';
 
 /**
  * A clue as the user's own list of environments sees it: a host, a context, an id that the list names is of that environment. A project's
@@ -45,7 +45,5 @@ function tightens(tier: Tier, clue: Clue): boolean {
 }
 
 function fits(glob: string, name: string): boolean {
-  return name !== '' && minimatch(name.replaceAll('/', SLASH), glob.replaceAll('/', SLASH), { dot: true, nocase: true, nocomment: true, nonegate: true });
+  return name !== '' && fitsText(glob, name);
 }
-
-const SLASH = '\u0001';

@@ -1,5 +1,6 @@
 import { minimatch } from 'minimatch';
 import type { Policy } from '../core/policy.ts';
+import { absoluteGlob } from './globs.ts';
 
 /** What policies say of a file: hidden and why, kept visible, or nothing. What a project hides, no user list shows again. */
 export function hiddenByPolicy(path: string, policies: readonly Policy[], home: string): { readonly why: string } | 'visible' | undefined {
@@ -19,7 +20,7 @@ export function protectedByPolicy(path: string, policies: readonly Policy[], hom
 
 /** A pattern without a leading slash fits at any depth, and a folder stands for everything in it. */
 function fits(glob: string, path: string, home: string): boolean {
-  const wanted = glob.startsWith('~/') ? `${home}${glob.slice(1)}` : glob.startsWith('/') ? glob : `**/${glob.replace(/^\.\//, '')}`;
+  const wanted = absoluteGlob(glob, home);
   const plain = wanted.replace(/\/(?:\*\*)?$/, '');
   return minimatch(path, wanted, { dot: true, nocase: true }) || minimatch(path, `${plain}/**`, { dot: true, nocase: true });
 }
