@@ -1,7 +1,7 @@
 import { argumentsBetween, argumentsOf, isText, type Arguments } from './code-containers.ts';
 import type { Value } from './code-functions.ts';
 import { originOf } from './code-origins.ts';
-import { after, mark, word, type Origin, type Program } from './code-program.ts';
+import { after, mark, part, word, type Origin, type Program } from './code-program.ts';
 import type { Language } from './code-tokens.ts';
 import { textOf, valueAt } from './code-values.ts';
 import { HOLE } from '../core/invocation.ts';
@@ -130,8 +130,7 @@ function isValueEnd(program: Program, i: number): boolean {
 function receiverOf(program: Program, from: number, joiner: number): Value | undefined {
   const length = joiner - from;
   if (length <= 0 || length > 64) return undefined;
-  const upTo: Program = { ...program, tokens: program.tokens.slice(from, joiner), match: program.match.slice(from, joiner).map((at) => at - from) };
-  const { value, next } = valueAt(upTo, 0);
+  const { value, next } = valueAt(part(program, from, joiner), 0);
   return next >= length && value !== HOLE ? value : undefined;
 }
 

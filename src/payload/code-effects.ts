@@ -1,6 +1,7 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
 import { libraryOf } from './code-libraries.ts';
 import type { Call } from './code-calls.ts';
+import { isObject } from './code-containers.ts';
 import type { Reading } from './code-reading.ts';
 import type { Value } from './code-functions.ts';
 import type { Language } from './code-tokens.ts';
@@ -53,9 +54,9 @@ export function commandsOf(reading: Reading): readonly Started[] {
 
 /** The folder and the variables in the options of a call that starts a program. */
 function settingOfCommand({ positional, named }: Call): Omit<Started, 'text'> {
-  const options = { ...Object.assign({}, ...positional.filter(isRecord)) as Record<string, Value>, ...named };
+  const options = { ...Object.assign({}, ...positional.filter(isObject)) as Record<string, Value>, ...named };
   const cwd = options['cwd'] ?? options['chdir'];
-  const env = isRecord(options['env']) ? Object.fromEntries(Object.entries(options['env']).filter((pair): pair is [string, string] => typeof pair[1] === 'string').slice(0, 50)) : undefined;
+  const env = isObject(options['env']) ? Object.fromEntries(Object.entries(options['env']).filter((pair): pair is [string, string] => typeof pair[1] === 'string').slice(0, 50)) : undefined;
   return { ...(typeof cwd === 'string' ? { cwd } : {}), ...(env ? { env } : {}) };
 }
 
@@ -65,7 +66,7 @@ function remoteCommand(call: Call, reading: Reading): string | undefined {
   const isSsh = /^(exec_command|execCommand|exec!)$/.test(call.name) || (/^(run|sudo|put|exec)$/.test(call.name) && /^(fabric|paramiko|ssh2|node-ssh|asyncssh|Net)$/.test(call.origin?.module ?? '') && /Connection|Client|SSH/.test(call.origin?.chain ?? ''));
   if (!isSsh || typeof command !== 'string') return undefined;
   const own = call.origin?.positional.find((value) => typeof value === 'string');
-  const connects = reading.calls.filter(({ name }) => /^(connect|start|Connection)$/.test(name)).flatMap(({ positional, named }) => [named['hostname'] ?? named['host'], ...positional.flatMap((value) => (isRecord(value) ? [value['host']] : [value]))]);
+  const connects = reading.calls.filter(({ name }) => /^(connect|start|Connection)$/.test(name)).flatMap(({ positional, named }) => [named['hostname'] ?? named['host'], ...positional.flatMap((value) => (isObject(value) ? [value['host']] : [value]))]);
   const host = [own, ...connects].find((value) => typeof value === 'string' && value !== '');
   return `ssh ${typeof host === 'string' ? quoted(host) : HOLE} ${quoted(command)}`;
 }
@@ -80,12 +81,12 @@ function commandOf(call: Call, { language, words }: Reading): string | undefined
   const isStart = (STARTS[language].test(call.chain) && isStarter(call, language)) || (language === 'javascript' && call.name === 'exec' && words.has('child_process') && typeof first === 'string');
   if (!isStart) return undefined;
   if (first === undefined) return typeof call.named['args'] === 'string' || Array.isArray(call.named['args']) ? joined([call.named['args']]) : undefined;
-  if (isRecord(first)) return Array.isArray(first['cmd']) ? joined([first['cmd']]) : HOLE;
+  if (isObject(first)) return Array.isArray(first['cmd']) ? joined([first['cmd']]) : HOLE;
   if (!TAKES_WORDS.test(call.name)) return Array.isArray(first) ? joined([first]) : String(first);
   // Python's exec and spawn families repeat the program's name as the first argument.
   const skips = language === 'python' && /^(exec|spawn)/.test(call.name) ? 1 : 0;
-  const options = rest.find((one) => isRecord(one) && Array.isArray(one['args']));
-  const more = isRecord(options) ? [options['args'] ?? []] : language === 'javascript' ? rest.filter(Array.isArray) : rest.filter((one) => typeof one === 'string' || Array.isArray(one));
+  const options = rest.find((one) => isObject(one) && Array.isArray(one['args']));
+  const more = isObject(options) ? [options['args'] ?? []] : language === 'javascript' ? rest.filter(Array.isArray) : rest.filter((one) => typeof one === 'string' || Array.isArray(one));
   const words_ = [first, ...more.slice(language === 'python' && typeof more[0] === 'string' ? skips : 0)];
   if (skips && Array.isArray(words_[1])) words_[1] = (words_[1] as readonly Value[]).slice(1);
   return words_.length === 1 && typeof first === 'string' ? first : joined(words_);
@@ -163,14 +164,14 @@ function listedPaths({ calls }: Reading): readonly string[] {
     const isPattern = /[*?[]/.test(written);
     const name = isPattern ? written.split('/').at(-1) : undefined;
     const folder = isPattern ? (written.replace(/[*?[].*$/, '').replace(/[^/]*$/, '').replace(/\/$/, '') || '.') : written;
-    const isDeep = /walk|rglob/.test(call.name) || written.includes('**') || call.positional.some((value) => isRecord(value) && value['recursive'] === true);
+    const isDeep = /walk|rglob/.test(call.name) || written.includes('**') || call.positional.some((value) => isObject(value) && value['recursive'] === true);
     return (name !== undefined ? [name] : tests.length > 0 ? tests : ['*']).slice(0, 8).map((one) => `${folder}/${isDeep ? `${BELOW}/` : ''}${one}`);
   });
 }
 
 function isDeep(call: Call, language: Language): boolean {
   if (SHALLOW.test(call.chain) && language !== 'javascript') return false;
-  const options = { ...Object.assign({}, ...call.positional.filter(isRecord)) as Record<string, Value>, ...call.named };
+  const options = { ...Object.assign({}, ...call.positional.filter(isObject)) as Record<string, Value>, ...call.named };
   if (/(^|\.)(rm|rmSync|rmdir|rmdirSync|remove|removeSync)$/.test(call.chain) && language === 'javascript') return options['recursive'] === true || options['recursive'] === HOLE || /^(Deno\.)?remove/.test(call.chain) === false && /removeSync|remove$/.test(call.name);
   return DEEP.test(call.chain);
 }
@@ -211,10 +212,6 @@ function printsEnvironment(reading: Reading): boolean {
 
 function dotenvPath(call: Call): Value {
   const [first] = call.positional;
-  if (isRecord(first)) return first['path'] ?? '.env';
+  if (isObject(first)) return first['path'] ?? '.env';
   return first ?? call.named['dotenv_path'] ?? '.env';
-}
-
-export function isRecord(value: Value | undefined): value is { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

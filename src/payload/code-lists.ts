@@ -1,7 +1,7 @@
 import { HOLE } from '../core/invocation.ts';
 import { restore } from './code-binding.ts';
 import { functionValue, type Value } from './code-functions.ts';
-import { mark, word, type Found, type Program } from './code-program.ts';
+import { mark, part, word, type Found, type Program } from './code-program.ts';
 
 const MOST_ITEMS = 4_000;
 
@@ -11,11 +11,6 @@ export function comprehension(program: Program, from: number, loop: number, dept
   if (!Array.isArray(list.value)) return { value: HOLE, next: list.next };
   const sub = part(program, from, loop);
   return { value: each(program, list.value as readonly Value[], word(program, loop + 1), () => program.evaluate(sub, 0, depth + 1).value), next: list.next };
-}
-
-/** Tokens of a program as one of their own. */
-export function part(program: Program, from: number, to: number): Program {
-  return { ...program, tokens: program.tokens.slice(from, to), match: program.match.slice(from, to).map((at) => at - from) };
 }
 
 /** What an expression is for each value of a variable. */

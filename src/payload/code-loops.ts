@@ -1,7 +1,7 @@
 import { HOLE } from '../core/invocation.ts';
 import { chainBefore } from './code-calls.ts';
 import type { Value } from './code-functions.ts';
-import { after, mark, word, type Program } from './code-program.ts';
+import { after, mark, part, word, type Program } from './code-program.ts';
 import { rubyEnd } from './code-ruby.ts';
 import { blockEnd } from './code-structure.ts';
 import { valueAt } from './code-values.ts';
@@ -80,8 +80,7 @@ function forEach(program: Program, i: number): Loop | undefined {
 /** The list that a method is called on. */
 function listBefore(program: Program, i: number): Value {
   const { from } = chainBefore(program, i);
-  const upTo: Program = { ...program, tokens: program.tokens.slice(from, i - 1), match: program.match.slice(from, i - 1).map((at) => at - from) };
-  const { value, next } = i - 1 > from && i - from < 400 ? valueAt(upTo, 0) : { value: HOLE, next: 0 };
+  const { value, next } = i - 1 > from && i - from < 400 ? valueAt(part(program, from, i - 1), 0) : { value: HOLE, next: 0 };
   return next >= i - 1 - from ? value : HOLE;
 }
 

@@ -174,6 +174,11 @@ export function programOf(text: string, language: Language, state: State, file: 
   return { ...state, language, file, tokens, match, whole };
 }
 
+/** Tokens of a program as one of their own. */
+export function part(program: Program, from: number, to: number): Program {
+  return { ...program, tokens: program.tokens.slice(from, to), match: program.match.slice(from, to).map((at) => at - from) };
+}
+
 export function mark(program: Program, i: number): string {
   const token = program.tokens[i];
   return token?.kind === 'mark' ? token.value : '';

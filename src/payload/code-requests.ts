@@ -3,7 +3,7 @@ import { requestOf, type Body, type HttpRequest } from './http-request.ts';
 import { encode } from './http-words.ts';
 import type { Call } from './code-calls.ts';
 import type { Reading } from './code-reading.ts';
-import { isRecord } from './code-effects.ts';
+import { isObject } from './code-containers.ts';
 import type { Value } from './code-functions.ts';
 
 const METHODS = /^(get|post|put|patch|delete|head|options|request|del)$/i;
@@ -42,7 +42,7 @@ export function requestsOf(reading: Reading, isFile = false): readonly HttpReque
 /** The address that a client was made with: `axios.create({ baseURL })`. */
 function baseOf(reading: Reading): string | undefined {
   for (const call of reading.calls) {
-    const options: Options = Object.assign({}, ...call.positional.filter(isRecord), call.named) as Options;
+    const options: Options = Object.assign({}, ...call.positional.filter(isObject), call.named) as Options;
     const base = call.name === 'base_uri' ? call.positional[0] : options['baseURL'] ?? options['prefixUrl'] ?? options['base_url'] ?? options['base_uri'];
     if (typeof base === 'string' && URL_TEXT.test(base)) return base.replace(/\/$/, '');
   }
@@ -52,7 +52,7 @@ function baseOf(reading: Reading): string | undefined {
 /** The address that this very client was made with: `Faraday.new(url: …)`, `httpx.Client(base_url=…)`. */
 function ownBase({ origin, chain }: Call): string | undefined {
   if (!origin || !chain.includes('.')) return undefined;
-  const options = Object.assign({}, ...origin.positional.filter(isRecord), origin.named) as Options;
+  const options = Object.assign({}, ...origin.positional.filter(isObject), origin.named) as Options;
   const base = ['baseURL', 'prefixUrl', 'base_url', 'base_uri', 'url', 'baseUrl', 'host'].map((key) => options[key]).find((value) => typeof value === 'string' && URL_TEXT.test(value)) ?? origin.positional.find((value) => typeof value === 'string' && URL_TEXT.test(value));
   return typeof base === 'string' ? base.replace(/\/$/, '') : undefined;
 }
@@ -68,12 +68,12 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   const [first, second] = call.positional;
   const leadsWithMethod = typeof first === 'string' && METHOD_WORD.test(first) && call.positional.length > 1;
   const rest = leadsWithMethod ? call.positional.slice(1) : call.positional;
-  const options: Options = Object.assign({}, ...call.positional.filter(isRecord), call.named) as Options;
+  const options: Options = Object.assign({}, ...call.positional.filter(isObject), call.named) as Options;
   const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (ownBase(call) ?? origin) : undefined);
   const known = url !== undefined && URL_TEXT.test(url);
   // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
   if (!known && !LIBRARY.test(call.chain) && !(leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
-  if (url === undefined && second === undefined && !isRecord(first)) return undefined;
+  if (url === undefined && second === undefined && !isObject(first)) return undefined;
 
   const given = textOr(options['method'] ?? options['type'] ?? http(options, 'method'), '');
   const byName = /(^|\.)(Get|Post|Put|Patch|Delete|Head)(\.new)?$/i.exec(call.chain)?.[2] ?? (call.name === 'del' ? 'DELETE' : undefined);
@@ -86,7 +86,7 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
     method,
     url: withParams(url ?? HOLE, options['params'] ?? options['query'] ?? options['searchParams']),
     scheme: 'https',
-    headers: isRecord(options['headers']) ? Object.entries(options['headers']).map(([name, value]) => [name, textOr(value, HOLE)] as const) : [],
+    headers: isObject(options['headers']) ? Object.entries(options['headers']).map(([name, value]) => [name, textOr(value, HOLE)] as const) : [],
     body: isReading ? { text: undefined, known: true } : body,
     tool: call.chain,
   });
@@ -108,7 +108,7 @@ function bodyOf(call: Call, rest: readonly Value[], options: Options, reading: R
   const isSecond = /^(post|put|patch|delete|request|urlopen|Request|send|ofetch)$/i.test(call.name);
   const second = rest[1];
   // axios.post(url, {query}) gives the body; fetch(url, {method}) gives options.
-  const isOptions = isRecord(second) && (/^(fetch|got|ky|ofetch|request)$/i.test(call.name) || Object.keys(second).some((key) => /^(method|headers|body|json|params|data|timeout)$/.test(key)) && !('query' in second));
+  const isOptions = isObject(second) && (/^(fetch|got|ky|ofetch|request)$/i.test(call.name) || Object.keys(second).some((key) => /^(method|headers|body|json|params|data|timeout)$/.test(key)) && !('query' in second));
   const keyed = BODY_KEYS.map((key) => options[key] ?? http(options, key)).find((value) => value !== undefined);
   const written = reading.properties.find((one) => /^(body|content|postData)$/.test(one.name) && one.order >= call.order - 4)?.value;
   const sent = reading.calls.find((one) => /^(write|end|send)$/.test(one.name) && one.order > call.order && one.positional.length > 0)?.positional[0];
@@ -119,7 +119,7 @@ function bodyOf(call: Call, rest: readonly Value[], options: Options, reading: R
 /** Text of a body; where its document is not known, the documents that stand in the program. */
 function bodyText(value: Value | undefined, rest: readonly Value[], documents: readonly string[]): Body {
   if (value === undefined) return { text: undefined, known: true };
-  if (typeof value === 'string' && GRAPHQL.test(value)) return { text: JSON.stringify({ query: value, ...(isRecord(rest[2]) && { variables: rest[2] }) }), known: true };
+  if (typeof value === 'string' && GRAPHQL.test(value)) return { text: JSON.stringify({ query: value, ...(isObject(rest[2]) && { variables: rest[2] }) }), known: true };
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const isOpaque = text === HOLE || /"query":"\uFDD0"/.test(text);
   if (!isOpaque) return { text, known: true };
@@ -134,12 +134,12 @@ function documentsBody(documents: readonly string[]): Body {
 /** PHP: `['http' => ['method' => …]]`. */
 function http(options: Options, key: string): Value | undefined {
   const inner = options['http'];
-  return isRecord(inner) ? inner[key] : undefined;
+  return isObject(inner) ? inner[key] : undefined;
 }
 
 function withParams(url: string, params: Value | undefined): string {
-  if (!isRecord(params) && typeof params !== 'string') return url;
-  const text = isRecord(params) ? Object.entries(params).map(([key, value]) => `${encode(key)}=${encode(textOr(value, JSON.stringify(value)))}`).join('&') : params;
+  if (!isObject(params) && typeof params !== 'string') return url;
+  const text = isObject(params) ? Object.entries(params).map(([key, value]) => `${encode(key)}=${encode(textOr(value, JSON.stringify(value)))}`).join('&') : params;
   return `${url}${url.includes('?') ? '&' : '?'}${text}`;
 }
 
@@ -149,13 +149,13 @@ function curlOf(reading: Reading, documents: readonly string[]): readonly HttpRe
   const tokens = reading.calls.flatMap((call): readonly (readonly [Value | undefined, Value | undefined])[] => {
     if (call.name === 'curl_setopt') return [[call.positional[1], call.positional[2]]];
     const options = call.name === 'curl_setopt_array' ? call.positional[1] : undefined;
-    return isRecord(options) ? Object.entries(options) : [];
+    return isObject(options) ? Object.entries(options) : [];
   });
   if (tokens.length === 0) return [];
   const custom = tokens.find(([, value]) => typeof value === 'string' && METHOD_WORD.test(value))?.[1];
   const named = tokens.find(([, value]) => typeof value === 'string' && URL_TEXT.test(value))?.[1];
   const urls = [...new Set(starts.flatMap(({ positional: [url] }) => (typeof url === 'string' ? [url] : [])))].slice(0, 20);
-  const fields = tokens.find(([, value]) => (typeof value === 'string' && /[={]/.test(value) && !URL_TEXT.test(value)) || isRecord(value))?.[1];
+  const fields = tokens.find(([, value]) => (typeof value === 'string' && /[={]/.test(value) && !URL_TEXT.test(value)) || isObject(value))?.[1];
   const isPost = fields !== undefined || reading.words.has('CURLOPT_POSTFIELDS');
   const body = bodyText(fields ?? (isPost ? HOLE : undefined), [], documents);
   return (urls.length > 0 ? urls : [textOr(named, HOLE)]).map((url) => requestOf({ method: textOr(custom, isPost || reading.words.has('CURLOPT_POST') ? 'POST' : 'GET'), url, headers: [], body, tool: 'curl_exec' }));

@@ -3,7 +3,7 @@ import { HOLE } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { runByInventory } from '../shell/chosen.ts';
-import { isRecord, MOST, quoted, textOf, type Script } from './script.ts';
+import { isRecord, MOST, quoted, textOf, textsOf, type Script } from './script.ts';
 import { yamlOf } from './scripts-package.ts';
 
 // Source: docs.ansible.com/ansible/latest (playbook keywords, ansible.builtin).
@@ -45,7 +45,7 @@ function playsOf(book: unknown, folder: string, chosen: { readonly limit: string
       const path = resolve(other, folder, '/') ?? other;
       return playsOf(yamlOf(files.read(path) ?? ''), parent(path), chosen, given, files, depth + 1);
     }
-    const vars = { ...textsIn(play['vars']), ...given };
+    const vars = { ...textsOf(play['vars']), ...given };
     const hosts = chosen.limit ?? filled(textOf(play['hosts']) ?? 'all', vars);
     const inside: Play = { hosts: play['connection'] === 'local' ? 'localhost' : hosts, inventory: chosen.inventory, folder, vars };
     const roles = Array.isArray(play['roles']) ? play['roles'].map((role: unknown) => (typeof role === 'string' ? role : isRecord(role) ? (textOf(role['role'] ?? role['name']) ?? '') : '')) : [];
@@ -62,7 +62,7 @@ function roleTasks(role: string, play: Play, files: Files, depth: number): reado
   const root = [`${play.folder}/roles/${role}`, `${parent(play.folder)}/roles/${role}`, `${play.folder}/${role}`].find((at) => files.kind(at) === 'folder');
   if (root === undefined || depth > DEPTH) return [];
   const path = [`${root}/tasks/main.yml`, `${root}/tasks/main.yaml`].find((one) => files.read(one) !== undefined);
-  const defaults = textsIn(yamlOf(files.read(`${root}/defaults/main.yml`) ?? ''));
+  const defaults = textsOf(yamlOf(files.read(`${root}/defaults/main.yml`) ?? ''));
   return path === undefined ? [] : tasksOf(yamlOf(files.read(path) ?? ''), { ...play, folder: parent(path), vars: { ...defaults, ...play.vars } }, files, depth + 1);
 }
 
@@ -117,10 +117,6 @@ function itemOf(task: Readonly<Record<string, unknown>>): string | undefined {
 function on({ hosts, inventory, folder }: Play, command: string): Script {
   const here = /^(localhost|127\.0\.0\.1)$/.test(hosts);
   return { via: 'playbook', command: here ? command : inventory !== undefined && !inventory.includes(HOLE) ? runByInventory(inventory, hosts, command) : `ssh ${quoted(hosts)} ${quoted(command)}`, cwd: folder };
-}
-
-function textsIn(value: unknown): Readonly<Record<string, string>> {
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).flatMap(([key, one]) => { const text = textOf(one); return text === undefined ? [] : [[key, text]]; })) : {};
 }
 
 /** `{{ name }}`; filters and lookups are HOLEs. */
