@@ -1,5 +1,6 @@
 import { closeSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { isAlive } from './alive.ts';
 
 /** Another process holds a lock and does not let go of it, or took it over. */
 export class LockHeld extends Error {
@@ -68,16 +69,6 @@ function removeStale(file: string): void {
 function isStale(file: string, age: number): boolean {
   if (age < STALE) return false;
   return age >= ABANDONED || !isAlive(Number.parseInt(orUndefined(() => readFileSync(file, 'utf8')) ?? '', 10));
-}
-
-function isAlive(pid: number): boolean {
-  if (!(pid > 0)) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function orUndefined<T>(look: () => T): T | undefined {

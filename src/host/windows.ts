@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { isAlive } from './alive.ts';
 import { real } from './disk.ts';
 import { placeOf } from './place.ts';
 
@@ -69,7 +70,7 @@ export function windowsOf(home: string): readonly Window[] {
 /** Removes the files of windows that ended without doing so: their process is gone and nobody answers on their port. */
 export async function prune(home: string): Promise<void> {
   for (const window of windowsOf(home)) {
-    if (runs(window.pid) || (await answers(window.port))) continue;
+    if (isAlive(window.pid) || (await answers(window.port))) continue;
     rmSync(window.file, { force: true });
   }
 }
@@ -118,15 +119,6 @@ function namesIn(folder: string): string[] {
 function holds(folder: string, wanted: string): boolean {
   const way = path.relative(folder, wanted);
   return way === '' || (!path.isAbsolute(way) && way !== '..' && !way.startsWith(`..${path.sep}`));
-}
-
-function runs(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 function answers(port: number): Promise<boolean> {
