@@ -1,5 +1,6 @@
 import type { Row } from '../audit/table.ts';
 import type { Words } from '../webview/messages.ts';
+import { escaped } from './html.ts';
 
 export interface PageParts {
   /** Random; styles and scripts without it do not run. */
@@ -41,10 +42,6 @@ export function reportPage({ nonce, script, language, words, rows }: PageParts):
 <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 const STYLE = `

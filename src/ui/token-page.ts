@@ -1,6 +1,7 @@
 import { ageOf, summaryOf, type Place } from '../secrets/report-text.ts';
 import { LEVELS, type Reach } from '../secrets/reach.ts';
 import type { Credential, Spot, TokenReport } from '../secrets/report.ts';
+import { escaped } from './html.ts';
 
 /** What the page asks the editor to do. */
 export type PageRequest =
@@ -151,10 +152,6 @@ function aboutKey(fact: string, key: string): string {
 /** A long host breaks at its dots. */
 function breakable(text: string): string {
   return escaped(text).replaceAll('.', '.<wbr>');
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 const STYLE = `
