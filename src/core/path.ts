@@ -26,6 +26,11 @@ export function within(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** The innermost of the folders that hold a path. */
+export function innermost(path: string, folders: readonly string[]): string | undefined {
+  return folders.filter((folder) => within(path, folder)).sort((a, b) => b.length - a.length)[0];
+}
+
 export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,6 +1,6 @@
 import type { Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
-import { parent, within } from '../core/path.ts';
+import { innermost, parent } from '../core/path.ts';
 import { credentialsIn, isDotenv, type Held } from '../secrets/credentials.ts';
 import type { Fingerprint } from '../secrets/provenance.ts';
 import { reachOf } from '../secrets/reach.ts';
@@ -114,5 +114,5 @@ function kindOf({ kind, vendor }: Store): TokenKind | undefined {
 
 /** The workspace folder that holds a file. */
 export function rootOf(file: string, folders: readonly string[]): string {
-  return folders.filter((folder) => within(file, folder)).sort((a, b) => b.length - a.length)[0] ?? parent(file);
+  return innermost(file, folders) ?? parent(file);
 }

@@ -1,5 +1,5 @@
 import type { Environment } from '../core/environment.ts';
-import { within } from '../core/path.ts';
+import { innermost, within } from '../core/path.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { isWide, LEVELS, type Reach } from './reach.ts';
 
@@ -82,7 +82,7 @@ function credentialOf(first: Sighting, rest: readonly Sighting[], around: Parame
 /** Why a wide credential has no business where it stands: below the project's root, in a folder that has nothing of its vendor. */
 function oddPlace({ file, reach, own }: Sighting, { roots, names }: Parameters<typeof reportOf>[1]): string | undefined {
   if (own || !isWide(reach)) return undefined;
-  const root = roots.filter((one) => within(file, one)).sort((a, b) => b.length - a.length)[0];
+  const root = innermost(file, roots);
   if (root === undefined) return undefined;
   const folder = file.slice(0, file.lastIndexOf('/'));
   if (folder === root) return undefined;
