@@ -4,6 +4,7 @@ import { HOLE } from '../core/invocation.ts';
 import { clueOf } from '../core/target.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
+import { decoded } from '../payload/http-words.ts';
 import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
@@ -56,7 +57,7 @@ function bodySql({ method, path, body }: HttpRequest, sender: Sender): readonly 
 /** The same in a form or in the address: InfluxDB's `q=DROP DATABASE`, ClickHouse's `?query=TRUNCATE`. */
 function formSql({ query, body }: HttpRequest, sender: Sender): readonly Finding[] {
   const form = body !== undefined && body.length <= 65_536 && !/^\s*[{[<]/.test(body) ? body : '';
-  const texts = `${query}&${form}`.split('&').slice(0, 50).flatMap((pair) => (SQL_KEY.test(pair.slice(0, Math.max(pair.indexOf('='), 0))) ? [decode(pair.slice(pair.indexOf('=') + 1))] : []));
+  const texts = `${query}&${form}`.split('&').slice(0, 50).flatMap((pair) => (SQL_KEY.test(pair.slice(0, Math.max(pair.indexOf('='), 0))) ? [decoded(pair.slice(pair.indexOf('=') + 1))] : []));
   return texts.flatMap((text) => sqlFindings(changingSql(text) ?? [], sender));
 }
 
@@ -126,7 +127,7 @@ function spokenVerb({ query, body, bodyKnown }: HttpRequest): string | undefined
   const pairs = `${query.replace(/^\?/, '')}&${form}`.split('&').slice(0, 50).map((pair) => pair.split('='));
   const json = body === undefined || body.length > 65_536 ? undefined : jsonOf(body);
   const calls = (Array.isArray(json) ? json.slice(0, 20) : [json]).flatMap((one): readonly string[] => (typeof one === 'object' && one !== null && 'jsonrpc' in one && 'method' in one && typeof one.method === 'string' ? [one.method] : []));
-  const named = [...pairs.flatMap(([key = '', value = '']) => (DEED_PARAMETER.test(key) ? [decode(value)] : [])), ...calls];
+  const named = [...pairs.flatMap(([key = '', value = '']) => (DEED_PARAMETER.test(key) ? [decoded(value)] : [])), ...calls];
   const deed = named.map((name) => (/^[\w.:/-]{3,120}$/.test(name) ? deedOf(name) : undefined)).find((one) => one !== undefined && (one.effect === 'destroys-data' || one.effect === 'irreversible'));
   if (deed !== undefined) return [deed.verb, ...deed.object].join(' ');
   return body !== undefined && /^\s*<(?:\w+\s*>\s*<)?delete\b/i.test(body.slice(0, 2_000)) ? 'delete' : undefined;
@@ -178,7 +179,7 @@ type GraphqlOf =
 function graphqlOf(request: HttpRequest): GraphqlOf {
   const type = request.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
   const query = /(?:^|&)query=([^&]*)/.exec(request.query)?.[1];
-  if (query && looksGraphql(request)) return { kind: 'requests', requests: [{ document: decode(query) }] };
+  if (query && looksGraphql(request)) return { kind: 'requests', requests: [{ document: decoded(query) }] };
   if (READING.has(request.method) && request.body === undefined) return { kind: 'none' };
   if (!request.bodyKnown) return { kind: 'unreadable', why: 'its body is only known when it runs' };
   if (request.body === undefined) return { kind: 'none' };
@@ -189,12 +190,4 @@ function graphqlOf(request: HttpRequest): GraphqlOf {
 
 function looksGraphql({ path }: HttpRequest): boolean {
   return /graphql|\/gql\b/i.test(path);
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
 }

@@ -110,6 +110,15 @@ export function proxyVariable(invocation: Invocation): string | undefined {
   return undefined;
 }
 
+/** A value of a form, decoded; as it is where it is not encoded well. */
+export function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return text;
+  }
+}
+
 /** Percent-encoded as in a form; holes stay holes. */
 export function encode(text: string): string {
   // Lone surrogates would make encodeURIComponent throw.

@@ -2,6 +2,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
 import { HTTP_TOOLS, httpRequests, type HttpRequest } from '../payload/http.ts';
+import { decoded } from '../payload/http-words.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { elsewhere, fromTellingFlag, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 
@@ -36,14 +37,6 @@ function statement({ method, query, body, bodyKnown, path }: HttpRequest): reado
   const text = `${written} ${/^\s*insert\b/i.test(written) ? '' : (body ?? '')}`.trim();
   if (!bodyKnown && !/^\s*(?:select|insert|show|describe)\b/i.test(written)) return [{ language: 'unreadable', why: 'its statement is only known when it runs' }];
   return text === '' || !isKnown(text.slice(0, 1)) ? [] : [{ language: 'sql', dialect: 'clickhouse', text }];
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text.replaceAll('+', ' '));
-  } catch {
-    return text;
-  }
 }
 
 export default {

@@ -3,6 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
+import { elsewhere } from '../shell/database-target.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
 const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-group-suffix --login-path --protocol --uri';
@@ -26,8 +27,6 @@ const hostVariable: TargetSource = ({ env }, around) => {
   const host = env.get('MYSQL_HOST') ?? around.env['MYSQL_HOST'];
   return host ? context(isKnown(host) ? host : '', { source: 'variable', key: 'MYSQL_HOST', fact: 'MYSQL_HOST is set' }, tierOfStore(host).tier) : undefined;
 };
-
-const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
 
 function databaseOf({ argv }: Invocation): string | undefined {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));

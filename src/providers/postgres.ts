@@ -3,6 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
+import { elsewhere } from '../shell/database-target.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
@@ -46,9 +47,6 @@ function serviceClue(name: string, source: string, key: string, env: Invocation[
   if (!host) return context(name, { source, key, fact: `the service is ${name}` });
   return context(host.value, { source, key, file, line: host.line, fact: `the service ${name} is at ${host.value}` }, tierOfStore(host.value).tier);
 }
-
-/** On another machine, that machine is what is meant by "local". */
-const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
 
 /** The database as it is named; `pg_restore` and its kin take it by flag only. */
 function databaseOf({ argv }: Invocation): string | undefined {
