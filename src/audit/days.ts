@@ -1,5 +1,5 @@
 import type { Entry } from './entry.ts';
-import { OUTCOMES, outcomeOf } from './summary.ts';
+import { addTo, outcomeOf } from './summary.ts';
 
 /** What happened on one day, as its reader's clock has it. */
 export interface DayCount {
@@ -32,10 +32,7 @@ export function daysOf(entries: readonly Entry[], most: number): readonly DayCou
   const observed = new Map<string, number>();
   for (const entry of entries) {
     const day = localDay(entry.time);
-    const counts = days.get(day) ?? OUTCOMES.map(() => 0);
-    const at = OUTCOMES.indexOf(outcomeOf(entry));
-    counts[at] = (counts[at] ?? 0) + 1;
-    days.set(day, counts);
+    addTo(days, day, outcomeOf(entry));
     if (entry.answeredBy === 'observed') observed.set(day, (observed.get(day) ?? 0) + 1);
   }
   return [...days].map(([day, counts]) => ({ day, counts, observed: observed.get(day) ?? 0 })).sort((a, b) => (a.day < b.day ? 1 : -1)).slice(0, most);

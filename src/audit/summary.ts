@@ -58,11 +58,7 @@ export function summaryOf(entries: readonly Entry[]): Summary {
   let questions = 0;
   for (const entry of entries) {
     const outcome = outcomeOf(entry);
-    const day = entry.time.slice(0, 10);
-    const counts = days.get(day) ?? OUTCOMES.map(() => 0);
-    const at = OUTCOMES.indexOf(outcome);
-    counts[at] = (counts[at] ?? 0) + 1;
-    days.set(day, counts);
+    addTo(days, entry.time.slice(0, 10), outcome);
     hours.add(entry.time.slice(0, 13));
     add(tallies.outcomes, outcome);
     add(tallies.tiers, entry.environment.tier);
@@ -83,6 +79,14 @@ export function summaryOf(entries: readonly Entry[]): Summary {
     hiddenReads, questions, questionsPerHour: hours.size === 0 ? 0 : questions / hours.size,
     answered: waits.length === 0 ? undefined : { median: waits[Math.floor((waits.length - 1) / 2)] ?? 0, slow: waits[Math.floor((waits.length - 1) * 0.9)] ?? 0 },
   };
+}
+
+/** Counts an outcome to its day. */
+export function addTo(days: Map<string, number[]>, day: string, outcome: Outcome): void {
+  const counts = days.get(day) ?? OUTCOMES.map(() => 0);
+  const at = OUTCOMES.indexOf(outcome);
+  counts[at] = (counts[at] ?? 0) + 1;
+  days.set(day, counts);
 }
 
 function add(tally: Map<string, number>, name: string): void {
