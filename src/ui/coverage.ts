@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Coverage, Covered } from '../core/coverage.ts';
+import { once } from '../core/once.ts';
 import { runCanary } from '../host/canary.ts';
 import { standing, watchedFiles } from '../host/coverage.ts';
 import { createFileWatch } from '../host/file-watch.ts';
@@ -36,13 +37,12 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
   let tests: Promise<void> = Promise.resolve();
   let over = false;
 
-  const here = () => parts.agents.filter((agent) => isHere(agent, parts));
   const set = (agent: Agent, signature: string, coverage: Coverage) => {
     states.set(agent.id, { signature, coverage });
     changed.fire();
   };
-  const look = (agent: Agent, again: boolean) => {
-    const [coverage, signature] = lookAt(agent, parts);
+  const look = (agent: Agent, again: boolean, command: () => HookCommand) => {
+    const [coverage, signature] = lookAt(agent, { ...parts, command });
     if (coverage) return set(agent, signature, coverage);
     const known = states.get(agent.id);
     if (!again && known?.signature === signature && known.coverage.state !== 'unguarded') return;
@@ -57,9 +57,10 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
     }).catch((error: unknown) => set(agent, signature, { state: 'unguarded', reason: problemOf(error) }));
   };
   const refresh = (again = false) => {
-    const found = here();
+    const found = parts.agents.filter((agent) => isHere(agent, parts));
+    const command = once(() => parts.command());
     for (const id of [...states.keys()]) if (!found.some((agent) => agent.id === id)) states.delete(id);
-    for (const agent of found) look(agent, again);
+    for (const agent of found) look(agent, again, () => command(''));
     watch.watch(found.flatMap((agent) => watchedFiles(agent, { home: parts.home, folders: folders() })));
   };
   const watch = createFileWatch(() => refresh());
@@ -74,9 +75,10 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
   ];
   return {
     get current() {
-      return here().flatMap(({ id, title }) => {
-        const known = states.get(id);
-        return known ? [{ id, title, coverage: known.coverage }] : [];
+      // To know that an agent is not there takes many looks at the disk, so only those are asked about that were there.
+      return parts.agents.flatMap((agent) => {
+        const known = states.get(agent.id);
+        return known && isHere(agent, parts) ? [{ id: agent.id, title: agent.title, coverage: known.coverage }] : [];
       });
     },
     onChange: changed.event,
