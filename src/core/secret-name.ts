@@ -1,11 +1,14 @@
 import { tierOfName, tokens } from './tier.ts';
 
 /** Last words of a name that make its value a secret: `PGPASSWORD`, `clientSecret`, `NPM_AUTH_TOKEN`. */
-const SECRET_ENDING = /(?:password|passwd|passphrase|passcode|secret|token|apikey|credential|secretkey|privatekey|accesskey)s?$/;
+const ENDINGS = words('password passwd passphrase passcode secret token apikey credential secretkey privatekey accesskey');
+const SECRET_ENDING = new RegExp(`(?:${ENDINGS.join('|')})s?$`);
 const SECRET_WORDS = new Set(words('pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass psk bindpw'));
 /** Words before `key` or `keys` that make it a secret in any spelling. In CAPITALS every `X_KEY` is one, but for the harmless below. */
 const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet routing integration server bot payment merchant ingestion telemetry aes cipher decryption root unseal recovery preshared tunnel crypt refresh'));
 const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot'));
+/** One of these stands in every secret's name. Most names have none, and that is seen faster than their words. */
+const NEAR_ANY = new RegExp([...ENDINGS, ...SECRET_WORDS, 'key', 'auth', 'pat', 'str'].join('|'), 'i');
 /** Things that are counted, so that `max_tokens` is no secret. */
 const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));
 /** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
@@ -28,7 +31,7 @@ export function withoutPublicPrefix(name: string): string {
  * nor does anything a framework publishes.
  */
 export function isSecretName(name: string): boolean {
-  if (PUBLISHED.test(name)) return false;
+  if (!NEAR_ANY.test(name) || PUBLISHED.test(name)) return false;
   const parts = tokens(name);
   if (parts[0] === 'existing') return false;
   while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();

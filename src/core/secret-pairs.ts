@@ -1,7 +1,10 @@
 import { isSecretName } from './secret-name.ts';
 
-/** A name, what separates it from its value, and the quote that opens the value. Starts only where a run of name characters starts, so it is linear. */
-const PAIR = /(?<![\w.-])([\w.-]{1,100})(\\{0,3}["']?\]?)([ \t]{0,8}(?:=>|:=|[:=])[ \t]{0,8}|[ \t]{0,4},[ \t]{0,4}(?=\\{0,3}["'])|[ \t]{1,8}(?=[^\s=:-]))(\$?\\{0,3}["'])?/g;
+/**
+ * A name, what closes its quote, what separates it from its value, and the quote that opens the value; or a flag and blanks. Starts only where a run of name
+ * characters starts, so it is linear.
+ */
+const PAIR = /(?<![\w.-])(?:([\w.-]{1,100})(\\{0,3}["']?\]?)([ \t]{0,8}(?:=>|:=|[:=])[ \t]{0,8}|[ \t]{0,4},[ \t]{0,4}(?=\\{0,3}["']))|(-[\w.-]{0,99})([ \t]{1,8})(?=[^\s=:-]))(\$?\\{0,3}["'])?/g;
 /** A word before the credential of a header, kept readable. */
 const SCHEME = /^(?:\\ )?(?:Bearer|Basic|Token|ApiKey|Key)(?:[ \t]|\\ |%20){1,4}/i;
 const WHOLE_LINE = /^(?:cookie|set-cookie|authorization|proxy-authorization)$/i;
@@ -24,7 +27,9 @@ export function replaceSecretValues(text: string, mask: Mask): string {
   let alias: { readonly name: string; readonly until: number } | undefined;
   for (const match of text.matchAll(PAIR)) {
     if (match.index < seen) continue;
-    const [whole, written = '', closing = '', separator = '', quote] = match;
+    const [whole, paired, closing = '', sign, flag = '', blanks = '', quote] = match;
+    const written = paired ?? flag;
+    const separator = sign ?? blanks;
     if (!isPair(text, match.index, written, closing, separator)) continue;
     const start = match.index + whole.length;
     if (/^(?:parameter)?(?:name|key)$/i.test(written)) {
@@ -45,15 +50,15 @@ export function replaceSecretValues(text: string, mask: Mask): string {
     copied = end;
   }
   out.push(text.slice(copied));
-  return out.join('').replace(XML_ELEMENT, (whole, name: string, value: string, start: number) => {
+  const rest = out.join('');
+  return !rest.includes('</') ? rest : rest.replace(XML_ELEMENT, (whole, name: string, value: string, start: number) => {
     const masked = isSecretName(name) ? mask(value, name, { start: start + name.length + 2, quoted: true }) : undefined;
     return masked === undefined ? whole : `<${name}>${masked}`;
   });
 }
 
-/** Only a flag is parted from its value by blanks; only a quoted flag (`["--token", "x"]`) or a first argument (`define('KEY', 'x')`) by a comma. */
+/** Only a quoted flag (`["--token", "x"]`) or a first argument (`define('KEY', 'x')`) is parted from its value by a comma. */
 function isPair(text: string, at: number, name: string, closing: string, separator: string): boolean {
-  if (separator.trim() === '') return name.startsWith('-') && closing === '';
   if (!separator.includes(',')) return true;
   return closing !== '' && (name.startsWith('-') || text[at - 2] === '(');
 }

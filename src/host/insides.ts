@@ -14,7 +14,7 @@ const MOST = 20_000;
  */
 export function createInsides(home: string): (path: string, named: Classification) => Hidden | undefined {
   const looker = createLooker();
-  const rootOf = createRoots(home);
+  const roots = createRoots(home);
   const known = new Map<string, { readonly stamp: string; readonly hidden: Hidden | undefined }>();
   return (path, named) => {
     const stamp = stampOf(path, named);
@@ -30,7 +30,7 @@ export function createInsides(home: string): (path: string, named: Classificatio
   function judged(path: string, named: Classification): Hidden | undefined {
     let found: FoundFile | undefined;
     let failed = false;
-    lookInto(path, { classify: () => named, looker, rootOf, found: (file) => (found = file), noted: () => (failed = true), cancelled: () => false });
+    lookInto(path, { classify: () => named, looker, roots, found: (file) => (found = file), noted: () => (failed = true) });
     if (found) return { why: found.why, ...(found.line === undefined ? {} : { line: found.line }) };
     return failed && (named.state === 'suspicious' || named.state === 'by-content') ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
   }

@@ -8,6 +8,8 @@ const OVERLAP = 8 * 1024;
 const MOST = 16 * 1024 * 1024;
 /** Bytes in which a binary file shows itself. */
 const HEAD = 8 * 1024;
+/** A read that brings less has come to the file's end: file systems give whole pages. */
+const PAGE = 4096;
 
 /** What a look into a file found. */
 export interface Look<T> {
@@ -44,7 +46,7 @@ export function createLooker(): Looker {
             if (found === undefined) return { result: judge({ kind: 'sealed' }, 1), cut: false };
             encoding = found;
           }
-          const result = judge({ kind: 'text', text: textOf(bytes.subarray(0, size), encoding) }, line);
+          const result = judge({ kind: 'text', text: textOf(bytes, size, encoding) }, line);
           const isLast = size < bytes.length;
           if (result !== undefined || isLast || read >= MOST) return { result, cut: result === undefined && !isLast };
           line += linesIn(bytes.subarray(0, size - OVERLAP));
@@ -63,11 +65,14 @@ function fill(handle: number, bytes: Buffer, from: number): number {
   let size = from;
   while (size < bytes.length) {
     const more = readSync(handle, bytes, size, bytes.length - size, null);
-    if (more === 0) break;
     size += more;
+    if (more < PAGE) break;
   }
   return size;
 }
+
+/** What a text may begin with, to tell its encoding. */
+const MARK = 0xfeff;
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
@@ -78,9 +83,9 @@ function encodingOf(head: Buffer): Encoding | undefined {
   return head.includes(0) ? undefined : 'utf8';
 }
 
-function textOf(bytes: Buffer, encoding: Encoding): string {
-  const text = encoding === 'utf16be' ? Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le') : bytes.toString(encoding);
-  return text.replace(/^\uFEFF/, '');
+function textOf(bytes: Buffer, size: number, encoding: Encoding): string {
+  const text = encoding === 'utf16be' ? Buffer.from(bytes.subarray(0, size & ~1)).swap16().toString('utf16le') : bytes.toString(encoding, 0, size);
+  return text.charCodeAt(0) === MARK ? text.slice(1) : text;
 }
 
 function linesIn(bytes: Buffer): number {

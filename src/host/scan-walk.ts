@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Classification } from '../secrets/classify.ts';
 import { hasNoText, whyHiddenInside, type Hidden } from '../secrets/hidden.ts';
 import { isForeign } from './foreign-tree.ts';
+import type { Roots } from './project-root.ts';
 import type { Looker } from './scan-look.ts';
 
 /** A file that is kept from agents. */
@@ -23,11 +24,13 @@ export interface WalkParts {
   readonly classify: (path: string) => Classification;
   readonly looker: Looker;
   /** Where a file's project begins: what stands above says nothing about the file. */
-  readonly rootOf: (file: string) => string;
+  readonly roots: Roots;
   readonly found: (file: FoundFile) => void;
   readonly noted: (note: ScanNote) => void;
   /** Asked before each folder. */
   readonly cancelled: () => boolean;
+  /** Offered the folders that still wait, the uppermost first, before each folder. May take some away, to have them looked through elsewhere. */
+  readonly share?: (waiting: string[]) => void;
 }
 
 /** How far a walk came. */
@@ -43,8 +46,10 @@ export function walk(folders: readonly string[], parts: WalkParts): Walked {
   let files = 0;
   let foreign = 0;
   for (let folder = waiting.pop(); folder !== undefined && !parts.cancelled(); folder = waiting.pop()) {
+    parts.share?.(waiting);
     const entries = entriesOf(folder, parts);
     const names = new Set(entries.map(({ name }) => name));
+    parts.roots.learn(folder, names);
     if (isForeign(path.basename(folder), names)) {
       foreign++;
       if (names.has('HEAD') && names.has('config')) lookInto(path.join(folder, 'config'), parts);
@@ -63,13 +68,13 @@ export function walk(folders: readonly string[], parts: WalkParts): Walked {
 }
 
 /** Judges one file by its name, and by its content where that is not enough. */
-export function lookInto(file: string, { classify, looker, rootOf, found, noted }: WalkParts): void {
+export function lookInto(file: string, { classify, looker, roots, found, noted }: Omit<WalkParts, 'cancelled'>): void {
   const named = classify(file);
   if (named.state === 'visible' || (named.state === 'ordinary' && hasNoText(file))) return;
   if (named.state === 'hidden') return found({ path: file, why: named.why, byName: true });
   try {
     const { result, cut } = looker.look(file, (inside, firstLine) => {
-      const hidden = whyHiddenInside(file, named, inside, rootOf(file));
+      const hidden = whyHiddenInside(file, named, inside, roots.of(file));
       return hidden && { ...hidden, ...(hidden.line === undefined ? {} : { line: hidden.line + firstLine - 1 }) };
     });
     if (result) found({ path: file, ...result, byName: false });

@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createClassifier } from '../secrets/classify.ts';
-import type { ScanMessage, ScanOrder } from './scan.ts';
 import { createRoots } from './project-root.ts';
+import { IDLE, STOP, type ScanMessage, type ScanOrder } from './scan.ts';
 import { createLooker } from './scan-look.ts';
-import { lookInto, walk, type FoundFile, type ScanNote } from './scan-walk.ts';
+import { walk, type FoundFile, type ScanNote } from './scan-walk.ts';
 
 /** Results are told in lots, so that the editor is disturbed seldom. */
 const LOT = 200;
 
-const { folders, files, hide, home, nocase, stop } = workerData as ScanOrder;
-const stopped = new Int32Array(stop);
+const { folders, hide, home, nocase, flags, other } = workerData as ScanOrder;
+const shared = new Int32Array(flags);
 const found: FoundFile[] = [];
 const notes: ScanNote[] = [];
 
@@ -21,7 +21,7 @@ const flush = (): void => {
 const parts = {
   classify: createClassifier({ hide, nocase }),
   looker: createLooker(),
-  rootOf: createRoots(home),
+  roots: createRoots(home),
   found: (file: FoundFile) => {
     found.push(file);
     if (found.length >= LOT) flush();
@@ -29,10 +29,20 @@ const parts = {
   noted: (note: ScanNote) => {
     if (notes.length < LOT) notes.push(note);
   },
-  cancelled: () => Atomics.load(stopped, 0) !== 0,
+  cancelled: () => Atomics.load(shared, STOP) !== 0,
+  share: (waiting: string[]) => {
+    if (waiting.length > 0 && Atomics.exchange(shared, IDLE, 0) === 1) other.postMessage(waiting.splice(0, Math.ceil(waiting.length / 2)));
+  },
 };
 
-for (const file of files) lookInto(file, parts);
-const walked = walk(folders, parts);
-flush();
-tell({ kind: 'done', files: walked.files + files.length, foreign: walked.foreign });
+/** Looks through some folders, and then waits for what the other worker gives away. Who is done while the other waits ends both. */
+const work = (given: readonly string[]): void => {
+  tell({ kind: 'looked', ...walk(given, parts) });
+  flush();
+  if (Atomics.exchange(shared, IDLE, 1) === 0) return;
+  other.postMessage([]);
+  other.close();
+};
+
+other.on('message', (given: readonly string[]) => (given.length > 0 ? work(given) : other.close()));
+work(folders);

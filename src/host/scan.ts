@@ -1,23 +1,25 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { isForeign } from './foreign-tree.ts';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import type { FoundFile, ScanNote } from './scan-walk.ts';
 
-/** What one worker looks through. */
+/** Places in what the workers share: anything but 0 ends the work, and 1 says that one of them waits for folders. */
+export const STOP = 0;
+export const IDLE = 1;
+
+/** What one worker begins with. */
 export interface ScanOrder {
   readonly folders: readonly string[];
-  readonly files: readonly string[];
   readonly hide: readonly string[];
   readonly home: string;
   readonly nocase: boolean;
-  /** One number; anything but 0 ends the work. */
-  readonly stop: SharedArrayBuffer;
+  /** Two numbers, `STOP` and `IDLE`. */
+  readonly flags: SharedArrayBuffer;
+  /** To the other worker, for folders that are given away; none ends it. */
+  readonly other: MessagePort;
 }
 
 export type ScanMessage =
   | { readonly kind: 'found'; readonly found: readonly FoundFile[]; readonly notes: readonly ScanNote[] }
-  | { readonly kind: 'done'; readonly files: number; readonly foreign: number };
+  | { readonly kind: 'looked'; readonly files: number; readonly foreign: number };
 
 export interface ScanOptions {
   readonly folders: readonly string[];
@@ -46,28 +48,31 @@ export interface Scan {
   cancel(): void;
 }
 
-const WORKERS = 2;
-/** Folders that are listed before the work is shared out. */
-const SHARES = 64;
 /** Notes that are kept; a whole unreadable disk has one for each folder. */
 const MOST_NOTES = 200;
 const MEMORY = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
 
-/** Looks for files that hold secrets, in threads of their own, so that the editor stays quick. What git ignores is looked through as well: secrets live there. */
+/**
+ * Looks for files that hold secrets, in two threads that share the work, so that the editor stays quick. What git ignores is looked through as well: secrets live
+ * there.
+ */
 export function scan(options: ScanOptions): Scan {
-  const stop = new SharedArrayBuffer(4);
-  const cancel = (): void => void Atomics.store(new Int32Array(stop), 0, 1);
-  return { result: run(options, stop), cancel };
+  const flags = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+  const cancel = (): void => void Atomics.store(new Int32Array(flags), STOP, 1);
+  const result = run(options, flags);
+  // Where one worker breaks, the other need not go on.
+  result.catch(cancel);
+  return { result, cancel };
 }
 
-async function run(options: ScanOptions, stop: SharedArrayBuffer): Promise<ScanResult> {
+async function run(options: ScanOptions, flags: SharedArrayBuffer): Promise<ScanResult> {
   const start = performance.now();
   const found: FoundFile[] = [];
   const notes: ScanNote[] = [];
   let files = 0;
   let foreign = 0;
   const take = (message: ScanMessage): void => {
-    if (message.kind === 'done') {
+    if (message.kind === 'looked') {
       files += message.files;
       foreign += message.foreign;
       return;
@@ -76,37 +81,19 @@ async function run(options: ScanOptions, stop: SharedArrayBuffer): Promise<ScanR
     notes.push(...message.notes.slice(0, Math.max(0, MOST_NOTES - notes.length)));
     if (message.found.length) options.onFound?.(message.found);
   };
-  const { hide, home, worker } = options;
-  const shares = await sharesOf(options.folders);
-  await Promise.all(shares.map((share) => work(worker, { ...share, hide, home, nocase: process.platform !== 'linux', stop }, take)));
-  const cancelled = Atomics.load(new Int32Array(stop), 0) !== 0;
+  const { folders, hide, home, worker } = options;
+  const { port1, port2 } = new MessageChannel();
+  await Promise.all([port1, port2].map((other, i) => {
+    const mine = folders.filter((_, at) => at % 2 === i);
+    return work(worker, { folders: mine, hide, home, nocase: process.platform !== 'linux', flags, other }, take);
+  }));
+  const cancelled = Atomics.load(new Int32Array(flags), STOP) !== 0;
   return { found: found.sort((a, b) => (a.path < b.path ? -1 : 1)), notes, files, foreign, ms: Math.round(performance.now() - start), cancelled };
-}
-
-/** Lists folders from the top until there are enough to share out evenly. */
-async function sharesOf(roots: readonly string[]): Promise<readonly { readonly folders: string[]; readonly files: string[] }[]> {
-  const shares = Array.from({ length: WORKERS }, () => ({ folders: [] as string[], files: [] as string[] }));
-  const waiting = [...roots];
-  for (let listed = 0; waiting.length > 0 && waiting.length < SHARES && listed < SHARES; listed++) {
-    const folder = waiting.shift() ?? '';
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
-    // A worker tells what is wrong with such a folder, or leaves it out.
-    if (!entries || isForeign(path.basename(folder), new Set(entries.map(({ name }) => name)))) {
-      shares[0]?.folders.push(folder);
-      continue;
-    }
-    for (const entry of entries) {
-      if (entry.isDirectory()) waiting.push(path.join(folder, entry.name));
-      else if (entry.isFile()) shares[listed % WORKERS]?.files.push(path.join(folder, entry.name));
-    }
-  }
-  waiting.forEach((folder, i) => shares[i % WORKERS]?.folders.push(folder));
-  return shares.filter(({ folders, files }) => folders.length + files.length > 0);
 }
 
 function work(file: string, order: ScanOrder, take: (message: ScanMessage) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: order, resourceLimits: MEMORY });
+    const worker = new Worker(file, { workerData: order, transferList: [order.other], resourceLimits: MEMORY });
     worker.on('message', take);
     worker.once('error', reject);
     worker.once('exit', () => resolve());

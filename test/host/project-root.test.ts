@@ -24,8 +24,8 @@ describe('Where a file’s project begins', () => {
     put('home/test/shop/package.json');
     put('home/demo/app/package.json');
     put('home/demo/app/examples/one/package.json');
-    const rootOf = createRoots(path.join(folder, 'home'));
-    const below = (file: string) => path.relative(folder, rootOf(path.join(folder, file)));
+    const roots = createRoots(path.join(folder, 'home'));
+    const below = (file: string) => path.relative(folder, roots.of(path.join(folder, file)));
     assert.equal(below('home/test/shop/packages/api/config.yaml'), 'home/test/shop');
     assert.equal(below('home/demo/app/examples/one/config.yaml'), 'home/demo/app');
     assert.equal(below('home/notes/x.yaml'), 'home');

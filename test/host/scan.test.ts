@@ -25,7 +25,7 @@ describe('Looking through a project', () => {
   const look = (folder = root): { found: FoundFile[]; notes: ScanNote[]; files: number; foreign: number } => {
     const found: FoundFile[] = [];
     const notes: ScanNote[] = [];
-    const walked = walk([folder], { classify: createClassifier(), looker: createLooker(), rootOf: () => root, found: (one) => found.push(one), noted: (one) => notes.push(one), cancelled: () => false });
+    const walked = walk([folder], { classify: createClassifier(), looker: createLooker(), roots: { of: () => root, learn: () => {} }, found: (one) => found.push(one), noted: (one) => notes.push(one), cancelled: () => false });
     return { found, notes, ...walked };
   };
   const lineOf = (name: string) => look().found.find((one) => one.path === path.join(root, name))?.line;
@@ -116,7 +116,7 @@ describe('Looking through a project', () => {
       }
       return plain(file);
     };
-    const parts = { classify, looker: createLooker(), rootOf: () => root, found: (one: FoundFile) => found.push(path.basename(one.path)), noted: (one: ScanNote) => notes.push(one), cancelled: () => false };
+    const parts = { classify, looker: createLooker(), roots: { of: () => root, learn: () => {} }, found: (one: FoundFile) => found.push(path.basename(one.path)), noted: (one: ScanNote) => notes.push(one), cancelled: () => false };
     walk([folder], parts);
     assert.equal(found.length, 1, 'the one that stayed');
     assert.deepEqual(notes, []);
@@ -126,7 +126,7 @@ describe('Looking through a project', () => {
 
   test('a file that becomes a folder, a pipe or shorter while it is looked into is no trouble', () => {
     const file = put('l/changing.ts', SOURCE);
-    const parts = { classify: createClassifier(), looker: createLooker(), rootOf: () => root, found: () => {}, noted: (one: ScanNote) => notes.push(one), cancelled: () => false };
+    const parts = { classify: createClassifier(), looker: createLooker(), roots: { of: () => root, learn: () => {} }, found: () => {}, noted: (one: ScanNote) => notes.push(one), cancelled: () => false };
     const notes: ScanNote[] = [];
     rmSync(file);
     mkdirSync(file);
