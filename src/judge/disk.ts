@@ -2,6 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, within } from '../core/path.ts';
+import { onMachine } from '../shell/clues.ts';
 import { ENVIRON } from '../shell/flow.ts';
 import { isInNewContainer } from './containers.ts';
 import { filesAt, hiddenAt, presumed } from './hidden.ts';
@@ -31,7 +32,7 @@ function deletedThere(invocation: Invocation, remote: string, all: readonly Invo
   return paths.slice(0, 1).map((path) => ({
     effect: 'destroys-data', provider: 'files', operation: 'delete-elsewhere', act: 'Delete', says: 'What it holds cannot be seen from here.',
     resource: { kind: 'path', name: isKnown(path) ? path : 'a path only known when it runs', opaque: !isKnown(path) },
-    clues: [{ about: 'context', name: remote, evidence: { source: 'remote machine', fact: `it runs on ${remote}` } }],
+    clues: [onMachine(remote)],
   }));
 }
 

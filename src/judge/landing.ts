@@ -4,6 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName } from '../core/path.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
+import { onMachine } from '../shell/clues.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
 import { throughTunnel, type Tunnel } from './tunnels.ts';
@@ -32,7 +33,7 @@ function inCarrier(finding: Finding, { remote }: Invocation, all: readonly Invoc
   if (remote === undefined || !finding.clues.some((clue) => meansHere(clue, remote))) return finding;
   const [program = ''] = remote.split(' ');
   const carriers = all.filter((one) => one.argv[0] === program && one.remote !== remote);
-  const there = handedFile(carriers) ?? outerClue(program, carriers, catalogue, around) ?? { about: 'context', name: remote, evidence: { source: 'remote machine', fact: `it runs on ${remote}` } };
+  const there = handedFile(carriers) ?? outerClue(program, carriers, catalogue, around) ?? onMachine(remote);
   return { ...finding, clues: finding.clues.map((clue) => (meansHere(clue, remote) ? there : clue)) };
 }
 

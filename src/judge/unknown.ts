@@ -4,6 +4,7 @@ import { baseName, resolve } from '../core/path.ts';
 import { HTTP_TOOLS } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { onMachine } from '../shell/clues.ts';
 import { isSubstitute } from '../shell/reading.ts';
 import { SHELLS } from '../shell/wrappers.ts';
 import { changingSql } from './carried.ts';
@@ -68,7 +69,7 @@ function carriedSql({ argv, stdin, remote }: Invocation): readonly Finding[] {
   const texts = [...words.filter((word, i) => STATEMENT.test(words[i - 1] ?? '') || (client && /\s/.test(word))), ...words.flatMap((word) => /^--(?:sql|query|execute|command|statement)=(.+)$/s.exec(word)?.[1] ?? []), ...(stdin.kind === 'text' ? [stdin.text] : [])];
   const statements = texts.flatMap((text) => changingSql(text) ?? []);
   if (statements.length === 0) return [];
-  const there: readonly Clue[] = remote === undefined ? [] : [{ about: 'context', name: remote, evidence: { source: 'remote machine', fact: `it runs on ${remote}` } }];
+  const there: readonly Clue[] = remote === undefined ? [] : [onMachine(remote)];
   return sqlFindings(statements, { id: 'words', title: program, clues: [...placeOf(parseArgs(argv, new Set([...NAMED, ...HOSTS, '-h'])), NAMED), ...there] });
 }
 

@@ -4,7 +4,7 @@ import { tierOfName } from '../core/tier.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
-import { assumed, context } from '../shell/clues.ts';
+import { assumed, context, onMachine } from '../shell/clues.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
@@ -34,7 +34,7 @@ const target: TargetSource = (invocation, around) => {
   if (host2) return engine(host2, 'variable', variable('DOCKER_HOST') ? 'DOCKER_HOST' : 'CONTAINER_HOST');
   const chosen = variable('DOCKER_CONTEXT') ?? jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext');
   if (chosen) return named(chosen, 'Docker context', around);
-  if (invocation.remote !== undefined) return context(invocation.remote, { source: 'remote machine', fact: `it runs on ${invocation.remote}` });
+  if (invocation.remote !== undefined) return onMachine(invocation.remote);
   return assumed('local Docker', { source: 'Docker engine', fact: 'the engine is this machine\'s: no other engine is chosen' });
 };
 

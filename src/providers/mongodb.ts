@@ -4,7 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, context, developmentDatabase, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumed, context, developmentDatabase, fromFlag, fromVariable, onMachine } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: mongodb.com/docs/mongodb-shell, …/database-tools, …/atlas/cli/v1.45/command/atlas-clusters-delete (backups); other rows are general knowledge.
@@ -20,7 +20,7 @@ const store: TargetSource = ({ argv, remote }) => {
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && (/^mongodb(\+srv)?:\/\//.test(word) || !isKnown(word)));
   const host = uri === undefined ? (args.value('--host', '-h') ?? plainHost(args.positionals[0])) : /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/,:?]+)/.exec(uri)?.[1];
   if (uri === undefined && host === undefined) {
-    if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
+    if (remote !== undefined) return onMachine(remote);
     return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });
   }
   if (!isKnown(host)) return context('', { source: 'connection string', fact: 'the host is only known when it runs' });

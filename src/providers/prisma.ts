@@ -4,7 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context, onMachine } from '../shell/clues.ts';
 import { firstFile, lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Source: prisma@7.10.1 build/cli.js for the agents' block and the flags; prisma.io/docs for the order of the datasource's url.
@@ -15,7 +15,7 @@ const PARTLY = 'Columns and tables that the schema no longer has are dropped.';
 /** The url that the datasource takes: flag, then the variable it names, from the command, the shell or an env file. Never its user or password. */
 const datasource: TargetSource = (invocation, around) => {
   const { argv, cwd, env, remote } = invocation;
-  if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
+  if (remote !== undefined) return onMachine(remote);
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const url = args.value('--url');
   if (url !== undefined) return urlClue(url, { source: '--url flag', fact: '' });

@@ -3,7 +3,7 @@ import { tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
-import { assumed, context } from '../shell/clues.ts';
+import { assumed, context, onMachine } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: redis.io/docs/latest/develop/tools/cli (default 127.0.0.1:6379) and …/commands; rows without a level are general knowledge.
@@ -33,7 +33,7 @@ const target: TargetSource = ({ argv, remote }) => {
   const url = flags.get('-u') ?? flags.get('--url');
   const written = url === undefined ? (flags.get('-h') ?? flags.get('--host') ?? (flags.has('--cluster') ? words[1]?.replace(/:\d+$/, '') : undefined)) : /^\w{1,20}:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(url)?.[1];
   if (written === undefined && url === undefined) {
-    if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
+    if (remote !== undefined) return onMachine(remote);
     return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });
   }
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });

@@ -3,7 +3,7 @@ import { baseName, resolve, within } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, context } from '../shell/clues.ts';
+import { assumed, context, onMachine } from '../shell/clues.ts';
 
 // Source: sqlite.org/cli.html. The rulings on paths are ours.
 const VALUED = '-cmd --cmd -init --init -separator -newline -nullvalue -vfs -maxsize -lookaside -mmap -pagecache -c -s -f -e --execute';
@@ -11,7 +11,7 @@ const VALUED = '-cmd --cmd -init --init -separator -newline -nullvalue -vfs -max
 /** A database is a file: in the project it is the developer's own, unless its name says otherwise; elsewhere its folders' names speak. */
 const target: TargetSource = ({ argv, cwd, remote }, { home }) => {
   const [file] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
-  if (remote !== undefined) return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
+  if (remote !== undefined) return onMachine(remote);
   if (file === undefined || file === '' || file === ':memory:') return context('memory', { source: 'database file', fact: 'the database is in memory' }, 'development');
   const path = isKnown(file) ? resolve(file.replace(/^file:/, '').replace(/\?.*$/, ''), cwd, home) : undefined;
   if (path === undefined) return context('', { source: 'database file', fact: 'the file is only known when it runs' });

@@ -46,6 +46,11 @@ export function assumed(name: string, evidence: Evidence): Clue {
   return { about: 'context', name, evidence, tier: 'development', assumed: true };
 }
 
+/** What runs on another machine, or in a container, is meant for that. */
+export function onMachine(remote: string): Clue {
+  return context(remote, { source: 'remote machine', fact: `it runs on ${remote}` });
+}
+
 /** A clue about the context of a command. An empty name says: the target is pinned, by something nobody can read. */
 export function context(name: string, evidence: Evidence, tier?: Tier): Clue {
   return { about: 'context', name, evidence, ...(tier ? { tier } : {}) };

@@ -8,7 +8,7 @@ import { keyLines } from '../core/key-lines.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
-import { context } from './clues.ts';
+import { context, onMachine } from './clues.ts';
 import { lineValue } from './link-files.ts';
 
 /** Databases that are a file or live in the process. */
@@ -49,7 +49,7 @@ export function fromDotenv(...names: readonly string[]): TargetSource {
 }
 
 /** Inside a container or on another machine, that place is the target; nothing on this disk tells more. */
-export const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : context(remote, { source: 'remote machine', fact: `it runs on ${remote}` }));
+export const elsewhere: TargetSource = ({ remote }) => (remote === undefined ? undefined : onMachine(remote));
 
 /** The same for what only ever is of a machine: without another one it is this machine's own, and which one that is, nobody wrote down. */
 export const ownMachine: TargetSource = (invocation, around) => elsewhere(invocation, around) ?? context('', { source: THIS_MACHINE, fact: 'it runs on this machine' });
