@@ -5,6 +5,7 @@ import { clueOf } from '../core/target.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { decoded } from '../payload/http-words.ts';
+import { engineFindings, passedOn } from './behind-here.ts';
 import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
@@ -17,6 +18,8 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** What an HTTP request does: GraphQL by root field, REST by method, host and path. */
 export function requestFindings(request: HttpRequest, catalogue: Catalogue, world: World, folder: string): readonly Finding[] {
   const ready = request.host === undefined ? undefined : catalogue.byHost(request.host);
+  const engine = engineFindings(request);
+  if (engine.length > 0) return engine;
   const sender = senderOf(request, ready, world, folder);
   const graphql = graphqlOf(request);
   const speaks = looksGraphql(request) || (ready !== undefined && ready.graphql.size > 0 && ready.rest.length === 0);
@@ -51,7 +54,13 @@ const SQL_KEY = /^(?:sql|sql_?text|sql_?query|query|q|stmt|statements?|queries)$
 /** SQL that a body carries to a service which runs it: `{"statement":"DROP TABLE users"}`. */
 function bodySql({ method, path, body }: HttpRequest, sender: Sender): readonly Finding[] {
   if (READING.has(method) || !body || body.length > 262_144 || SEARCHES.test(path)) return [];
-  return sqlTexts(jsonOf(body), 3).flatMap((text) => sqlFindings(changingSql(text) ?? [], sender));
+  return sqlTexts(jsonOf(body), 3).flatMap((text) => [...sqlFindings(changingSql(text) ?? [], sender), ...graphFindings(text, sender)]);
+}
+
+/** Cypher, by its first words and what it does with what they find: `MATCH (n) DETACH DELETE n`. */
+function graphFindings(text: string, { id, clues }: Sender): readonly Finding[] {
+  if (text.length > 10_000 || !/^\s{0,100}(?:optional\s{1,20})?(?:match|unwind|with|call)\b/i.test(text) || !/\bdelete\s{1,20}[a-z_]/i.test(text)) return [];
+  return [{ effect: 'destroys-data', provider: id, operation: 'cypher-delete', act: 'Delete from the graph', says: 'Nodes and relationships are deleted. Cannot be undone.', backups: 'Only a dump taken before brings them back.', clues }];
 }
 
 /** The same in a form or in the address: InfluxDB's `q=DROP DATABASE`, ClickHouse's `?query=TRUNCATE`. */
@@ -143,6 +152,8 @@ function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, 
 function hostClue(request: HttpRequest): Clue[] {
   const host = request.connectsTo ?? request.host;
   if (host === undefined) return [];
+  const passed = passedOn(request);
+  if (passed) return [passed];
   const found = tierOfHost(host);
   return found ? [{ about: 'context', name: host, tier: found.tier, evidence: { source: 'host', key: host, fact: `the host is ${host}` } }] : [];
 }

@@ -23,7 +23,7 @@ const SLIGHT = new Set('cache caches cached tmp temp log logs history session se
 /** First words by which a tool makes or shows something: what follows is a name. */
 const BENIGN = new Set('get list ls show describe create make new add install search explain man info help test tests lint check print echo generate g gen init edit open log logs diff status view read cat grep find which watch alias completion completions import format fmt config configure pkg'.split(' '));
 const FORCED = ['--force', '-f', '--yes', '-y', '--all', '--auto-approve', '--no-confirm', '--no-prompt', '--noconfirm', '--hard', '--everything'];
-const DRY = ['--help', '-h', '--version', '--dry-run', '--dryrun', '--dry', '--what-if', '--plan', '--check', '--simulate', '--noop', '--preview', '--list'];
+const DRY = ['--help', '-h', '--dry-run', '--dryrun', '--dry', '--what-if', '--plan', '--check', '--simulate', '--noop', '--preview', '--list'];
 /** Flags that name the target in most tools' grammar. */
 export const PLACES = ['--environment', '--env', '--stage', '--context', '--profile', '--target', '--cluster', '--namespace', '--workspace', '--project', '-e'];
 export const HOSTS = ['--host', '--hostname', '--server', '--url', '--endpoint', '--endpoint-url', '--api-url', '--address', '--addr', '-H'];
@@ -49,7 +49,7 @@ export function wordFindings(argv: readonly string[]): readonly Finding[] {
   const [program = ''] = argv;
   const end = argv.indexOf('--');
   const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
-  if (isEverydayTool(program) || args.has(...DRY)) return [];
+  if (isEverydayTool(program) || args.has(...DRY) || asksVersion(args)) return [];
   const said = rebuilds(args.positionals, program) ?? saidByWords(args) ?? saidByWords(withValues(argv)) ?? saidByFlag(args) ?? saidByName(program);
   return said ? [findingOf(said, program, args)] : [];
 }
@@ -62,13 +62,18 @@ export function gapFindings(argv: readonly string[]): readonly Finding[] {
   const [program = ''] = argv;
   const end = argv.indexOf('--');
   const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
-  if (isEverydayTool(program) || args.has(...DRY, '-n') || args.positionals.includes('help') || [...args.flags.keys()].some((flag) => REHEARSAL.test(flag))) return [];
+  if (isEverydayTool(program) || args.has(...DRY, '-n') || asksVersion(args) || args.positionals.includes('help') || [...args.flags.keys()].some((flag) => REHEARSAL.test(flag))) return [];
   const words = args.positionals.slice(0, DEPTH);
   const at = words.findIndex((word) => !isSubcommand(word) || tokens(word).some((one) => BENIGN.has(one) || CARRIES.has(one)) || verbIn(word, DESTROYS) !== undefined);
   const word = words[at] ?? '';
   if (verbIn(word, DESTROYS) === undefined || !isSubcommand(word)) return [];
   const said = saidBy(word, words.slice(0, at), args.positionals.slice(at + 1), args);
   return said ? [findingOf(said, program, args)] : [];
+}
+
+/** After subcommands it says which one is meant: `schema delete --version 3`. */
+function asksVersion(args: Args): boolean {
+  return args.has('--version') && args.positionals.length === 0;
 }
 
 /** The same words where every flag takes the next one: `ctr -n k8s.io containers delete`. */

@@ -43,7 +43,8 @@ const SELF = /^(this|self|cls|\$this|super|new|await)$/;
 /** The call whose arguments open at a token; undefined where the parentheses are no call. */
 export function callAt(program: Program, open: number, order: number): Call | undefined {
   const end = calleeEnd(program, open);
-  const { chain, from, path } = chainBefore(program, end);
+  const { chain: written, from, path } = chainBefore(program, end);
+  const chain = byImport(program, written);
   const name = chain.at(-1);
   if (name === undefined || name === '' || NO_CALL.test(name)) return undefined;
   const asked = program.asked.length;
@@ -52,6 +53,13 @@ export function callAt(program: Program, open: number, order: number): Call | un
   // The value before the last dot: everything from the chain's start up to it.
   const receiver = chain.length > 1 ? receiverOf(program, from, end - 1) : undefined;
   return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, origin: originOf(program, from), settings, order, ...args };
+}
+
+/** The chain with the name that an import gave replaced by the one it stands for: `s.run` is `subprocess.run` after `import subprocess as s`. */
+function byImport(program: Program, chain: readonly string[]): readonly string[] {
+  const [root = '', ...rest] = chain;
+  const theirs = program.aliases.get(root);
+  return theirs === undefined || theirs === root ? chain : [...theirs.split('.'), ...rest];
 }
 
 function namesAfter(program: Program, open: number): readonly string[] {

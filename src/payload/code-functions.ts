@@ -24,6 +24,9 @@ const HERE = new Set('os.getcwd process.cwd Dir.pwd getcwd cwd Deno.cwd Path.cwd
 const HOME = new Set('os.homedir homedir Path.home pathlib.Path.home Dir.home os.UserHomeDir'.split(' '));
 const TEMPORARY = new Set('os.tmpdir tmpdir tempfile.gettempdir tempfile.mkdtemp mkdtempSync fs.mkdtempSync Dir.tmpdir Dir.mktmpdir sys_get_temp_dir tempnam Deno.makeTempDirSync Deno.makeTempDir fs.mkdtemp mkdtemp os.MkdirTemp os.TempDir ioutil.TempDir tempfile.TemporaryDirectory tempfile.NamedTemporaryFile TemporaryDirectory tempdir'.split(' '));
 
+/** Functions that give the names of files which fit a pattern: the pattern stands for all of them. */
+const GLOBS = new Set('glob glob.glob glob.iglob iglob Dir.glob globSync glob.sync fs.globSync fg.sync fastGlob.sync bsd_glob File.Glob.bsd_glob filepath.Glob'.split(' '));
+
 /** The value of a call to a function that this program knows; undefined for any other. */
 export function functionValue(name: string, args: readonly Value[], named: Readonly<Record<string, Value>>): Value | undefined {
   const [first, second] = args;
@@ -36,6 +39,7 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'codecs.decode') return typeof first === 'string' ? decodedBy(first, second) : undefined;
   if (name === 'Buffer.from' || name === 'bytes.new') return typeof first !== 'string' ? undefined : second === 'base64' || second === 'base64url' ? decodeBase64(first) : second === 'hex' ? decodeHex(first) : first;
   if (IDENTITY.has(name)) return first;
+  if (GLOBS.has(name)) return typeof first === 'string' ? [first] : undefined;
   if (BASE64.has(name)) return typeof first === 'string' ? decodeBase64(first) : undefined;
   if (HEX.has(name)) return typeof first === 'string' ? decodeHex(first) : undefined;
   if (JSONS.has(name)) return first === undefined ? undefined : JSON.stringify(first);
@@ -109,6 +113,12 @@ export function methodValue(value: Value, method: string, args: readonly Value[]
       return typeof first === 'string' && first !== '' && typeof second === 'string' ? joinedList(value.split(first), second) : HOLE;
     case 'format':
       return braced(value, args);
+    case 'glob':
+    case 'rglob':
+      return typeof first === 'string' ? [pathOf([value, first])] : undefined;
+    case 'iterdir':
+    case 'children':
+      return [pathOf([value, '*'])];
     case 'parent':
     case 'dirname':
       return dirname(value);

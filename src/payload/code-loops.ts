@@ -38,6 +38,18 @@ export function loopAt(program: Program, i: number): Loop | undefined {
   }
 }
 
+/** `[one.terminate() for one in instances]`: what stands before `for` runs for each item. `open` is the bracket that it stands in. */
+export function comprehensionAt(program: Program, open: number): Loop | undefined {
+  if (program.language !== 'python') return undefined;
+  const close = program.match[open] ?? -1;
+  for (let i = after(program, open + 1); i < close && i < open + 400; i = after(program, i)) {
+    if (word(program, i) !== 'for' || word(program, i + 2) !== 'in') continue;
+    const list = valueAt(program, i + 3);
+    return { name: word(program, i + 1), items: itemsOf(list.value), list: i + 3, from: open + 1, to: i };
+  }
+  return undefined;
+}
+
 function startsLine(program: Program, i: number): boolean {
   return program.tokens[i]?.indent !== undefined || mark(program, i - 1) === ';' || word(program, i - 1) === 'async' || i === 0;
 }
@@ -104,11 +116,12 @@ function foreach(program: Program, i: number): Loop | undefined {
   let open = i + 1;
   while (open < i + 4 && mark(program, open) !== '(') open++;
   const close = mark(program, open) === '(' ? (program.match[open] ?? -1) : -1;
-  if (close < 0 || mark(program, close + 1) !== '{') return undefined;
+  const isBlock = mark(program, close + 1) === '{';
+  if (close < 0 || (!isBlock && program.language !== 'php')) return undefined;
   const name = open > i + 1 ? word(program, open - 1) : word(program, close - 1);
   if (name === '') return undefined;
   const items = program.language === 'perl' ? itemsOf(valueAt(program, open).value) : itemsOf(valueAt(program, open + 1).value);
-  return { name, items, list: open + 1, from: close + 2, to: program.match[close + 1] ?? close + 2 };
+  return { name, items, list: open + 1, from: isBlock ? close + 2 : close + 1, to: isBlock ? (program.match[close + 1] ?? close + 2) : statementEnd(program, close + 1) };
 }
 
 function forRange(program: Program, i: number): Loop | undefined {

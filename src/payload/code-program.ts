@@ -115,6 +115,8 @@ export interface State {
   /** Values of variables, as they stand where the reading has come to. */
   readonly variables: Map<string, Value>;
   readonly origins: Map<string, Origin>;
+  /** Names that an import gave to something else: `sp` for `subprocess`, `rt` for `rmtree`. */
+  readonly aliases: Map<string, string>;
   /** Variables of the environment that a variable's value was made of. */
   readonly sources: Map<string, readonly string[]>;
   /** Variables of the environment in the order in which they were asked for. */
@@ -149,7 +151,7 @@ const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({})
 
 export function newState(evaluate: State['evaluate'], around: Around = NOTHING): State {
   return {
-    evaluate, around, variables: new Map(), origins: new Map(), sources: new Map(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    evaluate, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }

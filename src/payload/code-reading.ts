@@ -7,7 +7,7 @@ import { loadsByItself, share } from './code-sharing.ts';
 import { deferredIn, reachedCommands } from './code-deferred.ts';
 import type { Value } from './code-functions.ts';
 import { importAt, remember, type Import } from './code-imports.ts';
-import { loopAt, type Loop } from './code-loops.ts';
+import { comprehensionAt, loopAt, type Loop } from './code-loops.ts';
 import { originOf } from './code-origins.ts';
 import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State } from './code-program.ts';
 import { blockEnd, functionsIn } from './code-structure.ts';
@@ -100,7 +100,7 @@ export function readingOf({ text, language, file, entries = [], around }: Source
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
-  const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), sources: new Map() }, file);
+  const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, file);
   const definitions = functionsIn(program);
   walk.definitions.set(program.tokens, new Map(definitions.map((one) => [one.from, one])));
   for (const one of definitions) walk.state.functions.set(one.name, [...(walk.state.functions.get(one.name) ?? []), one]);
@@ -133,6 +133,8 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     }
     const loop = token.kind === 'name' ? loopAt(program, i) : undefined;
     if (loop) repeat(walk, program, loop, nesting);
+    const within = token.kind === 'mark' && /^[[{(]$/.test(token.value) ? comprehensionAt(program, i) : undefined;
+    if (within) repeat(walk, program, within, nesting);
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);
@@ -217,8 +219,17 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   for (const one of own) follow(walk, one, { call, program });
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
   const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
-  if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call);
+  if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call, ...handed(program, call));
   for (const [from, to] of deferredIn(program, at, call, walk.state.around.args)) skips.set(from, to);
+}
+
+/** PHP calls functions by their names: `array_map('unlink', $files)`, `call_user_func('system', $command)`. */
+function handed(program: Program, call: Call): readonly Call[] {
+  if (program.language !== 'php' || !/^(?:array_map|array_walk|array_filter|call_user_func|call_user_func_array)$/.test(call.chain)) return [];
+  const [first, second] = call.chain === 'array_walk' ? [call.positional[1], call.positional[0]] : call.positional;
+  if (!isText(first) || !/^\w{2,60}$/.test(first)) return [];
+  const positional = call.chain === 'call_user_func' ? call.positional.slice(1) : Array.isArray(second) ? (second as readonly Value[]) : [];
+  return [{ ...call, chain: first, name: first, path: [first], positional, receiver: undefined }];
 }
 
 function ownFunctions(walk: Walk, program: Program, call: Call): readonly FunctionAt[] {

@@ -54,7 +54,9 @@ function ownBase({ origin, chain }: Call): string | undefined {
   if (!origin || !chain.includes('.')) return undefined;
   const options = Object.assign({}, ...origin.positional.filter(isObject), origin.named) as Options;
   const base = ['baseURL', 'prefixUrl', 'base_url', 'base_uri', 'url', 'baseUrl', 'host'].map((key) => options[key]).find((value) => typeof value === 'string' && URL_TEXT.test(value)) ?? origin.positional.find((value) => typeof value === 'string' && URL_TEXT.test(value));
-  return typeof base === 'string' ? base.replace(/\/$/, '') : undefined;
+  if (typeof base === 'string') return base.replace(/\/$/, '');
+  const [host] = origin.positional;
+  return /(^|\.)HTTPS?(\.(new|start))?$/.test(origin.chain) && typeof host === 'string' && /^[\w.-]{1,250}\.[a-z]{2,20}$/i.test(host) ? `https://${host}` : undefined;
 }
 
 /** Options of a request, wherever its library wants them. */

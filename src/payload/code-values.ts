@@ -178,12 +178,21 @@ function named(program: Program, i: number, depth: number): Found {
     const key = mark(program, next) === '{' && program.tokens[next + 1]?.kind === 'name' ? word(program, next + 1) : valueAt(program, next + 1, depth + 1).value;
     return postfix(program, { value: isText(key) ? settingValue(program, key) : HOLE, next: after(program, next) }, depth);
   }
+  const files = filesNamed(program, name, next, depth);
+  if (files) return files;
   const tag = program.tokens[next];
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) if (program.asked.length < 20_000) program.asked.push(source);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
+}
+
+/** Ruby's `Dir['uploads/*']` and Perl's `glob "uploads/*"`: the pattern stands for the files that fit it. */
+function filesNamed(program: Program, name: string, next: number, depth: number): Found | undefined {
+  if (program.language === 'ruby' && name === 'Dir' && mark(program, next) === '[') return postfix(program, { value: listOf(program, next, depth), next: after(program, next) }, depth);
+  const text = program.tokens[next];
+  return program.language === 'perl' && name === 'glob' && text?.kind === 'text' ? { value: [textOf(program, text, depth)], next: next + 1 } : undefined;
 }
 
 /** `this.url` is kept as `url`. */

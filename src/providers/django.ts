@@ -62,7 +62,8 @@ function shell(args: Args, { stdin }: Invocation): readonly Finding[] {
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
   const argv = managed(invocation);
   if (!argv || parseArgs(argv, VALUED).positionals[0] !== 'dbshell') return [];
-  return clientInput({ dialect: 'any', text: '-c --command', valued: '--settings --database' }, { ...invocation, argv }, around);
+  // What follows `--` is for the database's own client.
+  return clientInput({ dialect: 'any', text: '-c --command -e --execute', valued: '--settings --database' }, { ...invocation, argv: argv.filter((word) => word !== '--') }, around);
 }
 
 export default {
@@ -87,11 +88,12 @@ export default {
       ['DATABASE_URL=postgres://db.prod.example.com/shop python manage.py shell -c "User.objects.all().delete()"', 'django/shell-delete', 'production'],
       ['python manage.py shell -c "User.objects.all().delete()"', 'django/shell-delete', 'unknown'],
       ['echo "drop table users" | python manage.py dbshell', 'django/sql-drop-table', 'unknown'],
+      ['python manage.py dbshell -- -c "drop table users"', 'django/sql-drop-table', 'unknown'],
       ['python manage.py changepassword admin --settings=shop.settings.prod', 'django/user', 'production'],
     ],
     leaves: [
       'python manage.py migrate', 'python manage.py runserver', 'python manage.py makemigrations', 'python manage.py showmigrations', 'python manage.py migrate --plan --settings=shop.settings.prod', 'python manage.py test', 'python manage.py dumpdata', 'python manage.py sqlmigrate shop 0003', 'python manage.py createsuperuser',
-      'python manage.py flush --settings=shop.settings.local', 'DATABASE_URL=sqlite:///db.sqlite3 python manage.py flush --noinput', 'python manage.py shell -c "print(User.objects.count())"', 'python manage.py migrate shop 0004', 'python app.py', 'python -m pytest', 'uv run manage.py migrate', 'python manage.py collectstatic --noinput', 'python manage.py flush --help',
+      'python manage.py flush --settings=shop.settings.local', 'DATABASE_URL=sqlite:///db.sqlite3 python manage.py flush --noinput', 'python manage.py shell -c "print(User.objects.count())"', 'python manage.py migrate shop 0004', 'python app.py', 'python -m pytest', 'uv run manage.py migrate', 'python manage.py collectstatic --noinput', 'python manage.py flush --help', 'python manage.py dbshell -- -c "select 1"',
     ],
   },
 } satisfies Provider;

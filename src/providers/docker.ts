@@ -155,6 +155,10 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
 /** A compose file, a project or a profile named for production or staging may mean that this machine is that: `-f docker-compose.prod.yml`. */
 function projectClues(args: Args): Finding['clues'] {
   const named = ['-f', '--file', '-p', '--project-name', '--env-file', '--profile'].flatMap((flag) => args.flags.get(flag) ?? []);
+  const tiers = named.map((name) => tierOfName(name));
+  const own = named.find((name) => tierOfName(name) === 'development');
+  // A file or a project that is called one to test or to develop with is taken at its word, on this machine's engine.
+  if (own !== undefined && tiers.every((tier) => tier === 'development' || tier === 'none')) return [context(own, { source: 'argument', fact: `it is about ${own}` }, 'development')];
   return named.filter((name) => ['production', 'staging', 'ambiguous'].includes(tierOfName(name))).map((name) => ({ about: 'resource', name, evidence: { source: 'argument', fact: `it is about ${name}` } }));
 }
 
@@ -196,6 +200,7 @@ export default {
       ['docker compose -f prod.yml rm -fsv', 'docker/remove-volumes', 'unknown'],
       ['docker-compose -f docker-compose.yml down --volumes', 'docker/down-volumes'],
       ['docker system prune -af --volumes', 'docker/prune-volumes'],
+      ['docker compose -f docker-compose.yml -p shop-prod down -v', 'docker/down-volumes'],
       ['podman system reset -f', 'docker/reset'],
       ['docker -H ssh://deploy@prod-1.example.com volume rm pgdata', 'docker/volume-delete', 'production'],
       ['DOCKER_HOST=tcp://10.0.0.5:2376 docker compose down -v', 'docker/down-volumes', 'unknown'],
@@ -207,7 +212,7 @@ export default {
       ['docker context use production', 'docker/context-use', 'production'],
     ],
     leaves: [
-      'docker ps -a', 'docker images', 'docker logs -f web', 'docker build -t shop .', 'docker run --rm -it node:20 npm test', 'docker compose up -d', 'docker compose down', 'docker-compose down --remove-orphans', 'docker compose logs -f', 'docker compose build',
+      'docker compose -f docker-compose.test.yml down -v --remove-orphans', 'docker compose -p shop-dev down --volumes', 'docker ps -a', 'docker images', 'docker logs -f web', 'docker build -t shop .', 'docker run --rm -it node:20 npm test', 'docker compose up -d', 'docker compose down', 'docker-compose down --remove-orphans', 'docker compose logs -f', 'docker compose build',
       'docker rm web', 'docker rmi shop:old', 'docker image prune -f', 'docker builder prune -f', 'docker -c desktop-linux rm -f web', 'docker network prune -f', 'docker volume ls', 'docker volume create pgdata', 'docker exec -it web ls /app', 'docker compose exec web npm test', 'docker compose --dry-run down -v',
       'docker context use desktop-linux', 'docker context ls', 'docker push localhost:5000/shop', 'docker compose config', 'docker inspect web', 'docker stop web', 'podman ps', 'docker login ghcr.io', 'docker pull postgres:16', 'docker compose restart web',
     ],

@@ -55,7 +55,7 @@ const ROWS: readonly Row[] = [
   { id: 'secret-value', words: /^secrets versions access\b/, effect: 'reveals', act: 'Print secret', says: 'It would put the secret into the agent’s context.' },
   { id: 'token', words: /^auth (application-default )?print-(access|identity)-token\b|^config config-helper\b/, effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
   { id: 'decrypt', words: /^kms (raw-)?decrypt\b/, effect: 'reveals', act: 'Decrypt', says: 'It would put what was encrypted into the agent’s context.' },
-  { id: 'access', words: /\b(add|remove|set)-iam-policy|^iam service-accounts (delete|disable|create|enable|undelete|keys (create|delete|upload|disable))|^iam (roles|workload-identity-pools|policies) .{0,60}\b(create|update|delete|undelete)|^(projects|organizations|resource-manager) .{0,40}(set|add|remove)-iam|^services api-keys (create|delete|update)|^sql users (create|delete|set-password)|^compute firewall-rules (create|update|delete)|^org-policies/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
+  { id: 'access', words: /\b(add|remove|set)-iam-policy|^iam service-accounts (delete|disable|create|enable|undelete|keys (create|delete|upload|disable))|^iam (roles|workload-identity-pools|policies) .{0,60}\b(create(?!-cred-config|-login-config)|update|delete|undelete)|^(projects|organizations|resource-manager) .{0,40}(set|add|remove)-iam|^services api-keys (create|delete|update)|^sql users (create|delete|set-password)|^compute firewall-rules (create|update|delete)|^org-policies/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
   { id: 'session', words: /^(sql|alloydb .{0,30}) connect\b|^cloud-shell ssh\b/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
   { id: 'switch', words: /^config configurations (activate|create)\b/, effect: 'retargets', act: 'Switch to configuration', says: 'Commands that follow act on it.' },
   { id: 'switch', words: /^container clusters get-credentials\b|^container (fleet|hub) memberships get-credentials\b/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
@@ -104,7 +104,8 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   const kind = (words[at - 1] ?? 'resource').replaceAll('-', ' ').replace(/s$/, '');
   if (row?.id === 'switch') return [switched(row, words, invocation, around)];
   if (row) return [{ ...make(row.effect, row.id, row.act ?? `${verb} ${kind}`, row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
-  if (at < 0 || READS.test(verb)) return [];
+  // Both only write a file here.
+  if (at < 0 || READS.test(verb) || /^create-(?:cred|login)-config$/.test(verb)) return [];
   const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1).replaceAll('-', ' ')} ${kind}`;
   const operation = `${words.slice(0, at).join('-')}-${verb}`.slice(0, 80);
   return DESTROYS.test(verb) ? [make('destroys-data', operation, act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', operation, act, BACK, name)];
@@ -237,6 +238,7 @@ export default {
       ['CLOUDSDK_CORE_PROJECT=acme-production gcloud app deploy', 'gcloud/app-deploy', 'production'],
     ],
     leaves: [
+      'gcloud iam workload-identity-pools create-cred-config projects/1/locations/global/workloadIdentityPools/p/providers/x --aws --output-file config.json',
       'gcloud sql instances list', 'gcloud config list', 'gcloud config get-value project', 'gcloud logging read "severity>=ERROR"', 'gcloud compute instances describe web-1', 'gcloud storage ls gs://uploads', 'gsutil ls -l gs://uploads', 'gsutil cp gs://uploads/a.png .', 'gsutil rsync -n -d ./dist gs://www',
       `bq query --use_legacy_sql=false 'SELECT 1'`, `bq query --dry_run 'DROP TABLE shop.orders'`, 'bq ls', 'gcloud secrets list', 'gcloud auth login', 'gcloud run services list', 'gcloud sql instances delete --help', 'gcloud run services logs read shop', 'gcloud storage rm gs://acme-dev/a', 'TOKEN=$(gcloud auth print-access-token)', 'gcloud config set compute/region europe-west1',
     ],

@@ -11,13 +11,18 @@ const BACKUPS = 'Whether PGBackups outlive it is not known: assume that they go 
 const CAPTURE = 'heroku pg:backups:capture -a APP && heroku pg:backups:download -a APP';
 const VALUED = '-a --app -r --remote -c --confirm -s --size --type -e --env -d --dyno -t --team -n --num --source --from --to -o --output --credential --command --addon --as --at --wait-interval';
 
+/** Variables that are secrets nowhere. */
+const PUBLIC = /^(?:(?:NODE|RAILS|RACK|APP|FLASK|DJANGO|MIX)_ENV|PORT|TZ|LANG|LOG_LEVEL)$/;
+const VALUES: Finding = { effect: 'reveals', provider: 'heroku', operation: 'config-values', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', clues: [] };
+
 /** A dyno opened without a command, and commands that print the config vars. Other commands are judged by themselves. */
 function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const [command = '', ...rest] = args.positionals;
+  if (command === 'config:get') return rest.length > 0 && rest.every((name) => PUBLIC.test(name)) ? [] : [VALUES];
   if (!/^(run|run:detached|run:inside|ps:exec)$/.test(command) || args.has('-h', '--help')) return [];
   const inner = rest.join(' ');
-  if (/^(env|printenv|set|export)\b/.test(inner)) return [{ effect: 'reveals', provider: 'heroku', operation: 'config-values', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', clues: [] }];
+  if (/^(env|printenv|set|export)\b/.test(inner)) return [VALUES];
   const session = inner === '' || (/^(bash|sh|rails c|rails console|console|irb|python|node|python manage\.py shell)$/.test(inner) && stdin.kind === 'none');
   return session ? [{ effect: 'executes', provider: 'heroku', operation: 'session', act: 'Open a session in dyno', says: 'What is typed there cannot be read here.', clues: [] }] : [];
 }
@@ -52,7 +57,7 @@ export default {
     { id: 'credentials', match: '(pg:credentials:destroy|pg:credentials:rotate|pg:credentials:create|redis:credentials) [database]', effect: 'permissions', act: 'Change the credentials of database', says: 'Whatever uses the old ones stops working.', source: CLI, level: 'src' },
     { id: 'redis-session', match: 'redis:cli [database]', effect: 'executes', act: 'Open a session on database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
     { id: 'config-change', match: '(config:set|config:unset|config:edit|config:add|config:remove|config:push) [variable]', effect: 'changes', act: 'Change the config vars of app', says: 'Dynos restart with the new values; there is no question, and the old values are not kept.', resource: '-a|--app', source: CLI, level: 'src' },
-    { id: 'config-values', match: '(config|config:get|config:pull|pg:credentials:url|pg:credentials|redis:credentials:url|auth:token|authorizations:info|authorizations:create)', effect: 'reveals', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', source: CLI, level: 'src' },
+    { id: 'config-values', match: '(config|config:pull|pg:credentials:url|pg:credentials|redis:credentials:url|auth:token|authorizations:info|authorizations:create)', effect: 'reveals', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', source: CLI, level: 'src' },
     { id: 'give-up', match: '(pipelines:destroy|spaces:destroy|domains:clear|domains:remove|certs:remove|drains:remove|webhooks:remove|apps:transfer|apps:rename|rename|keys:clear|keys:remove|apps:lock) [name]', effect: 'irreversible', act: 'Give up', says: 'Names, addresses or access that were given up may not come back.', source: CLI, level: 'src' },
     { id: 'access', match: '(access:add|access:remove|access:update|members:add|members:remove|members:set|authorizations:revoke|authorizations:update|authorizations:rotate|clients:create|clients:destroy|clients:update|clients:rotate|sessions:destroy|keys:add) [name]', effect: 'permissions', act: 'Change access for user', says: 'It changes who can reach the app.', source: CLI, level: 'src' },
     { id: 'deploy', match: '(container:release|container:push|releases:rollback|rollback|pipelines:promote|ps:scale|ps:resize|ps:type|ps:restart|ps:stop|ps:kill|restart|dyno:scale|dyno:restart|dyno:stop|dyno:kill|maintenance:on|maintenance:off|container:rm|stack:set|buildpacks:set|buildpacks:add|buildpacks:remove|buildpacks:clear|addons:create|addons:attach|addons:detach|addons:upgrade|addons:downgrade|features:enable|features:disable|labs:enable|labs:disable|domains:add|certs:add|certs:update|builds:create|ps:autoscale:enable|ps:autoscale:disable|redeploy) [process]', effect: 'changes', act: 'Change app', says: BACK, resource: '-a|--app', source: CLI, level: 'src' },
@@ -94,6 +99,6 @@ export default {
       ['HEROKU_APP=shop-prod heroku maintenance:on', 'heroku/deploy', 'production'],
       [{ server: 'heroku', tool: 'pg_psql', input: { app: 'shop', command: 'DROP TABLE users' } }, 'heroku/sql-drop-table', 'unknown'],
     ],
-    leaves: ['heroku apps', 'heroku logs --tail -a shop', 'heroku ps -a shop', 'heroku pg:info -a shop', 'heroku pg:backups:capture -a shop', 'heroku releases -a shop', 'heroku addons -a shop', 'heroku pg:psql -a shop -c "select 1"', 'heroku run "ls" -a shop', 'heroku status', 'heroku local', 'heroku apps:destroy --help', 'heroku auth:whoami', 'heroku pg:backups -a shop'],
+    leaves: ['heroku config:get NODE_ENV -a shop', 'heroku apps', 'heroku logs --tail -a shop', 'heroku ps -a shop', 'heroku pg:info -a shop', 'heroku pg:backups:capture -a shop', 'heroku releases -a shop', 'heroku addons -a shop', 'heroku pg:psql -a shop -c "select 1"', 'heroku run "ls" -a shop', 'heroku status', 'heroku local', 'heroku apps:destroy --help', 'heroku auth:whoami', 'heroku pg:backups -a shop'],
   },
 } satisfies Provider;

@@ -8,7 +8,7 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: kafka.apache.org/documentation (tools), docs.redpanda.com/current/reference/rpk, docs.confluent.io/confluent-cli; level doc.
 const GONE = 'Cannot be undone.';
-const VALUED = new Set('--bootstrap-server --zookeeper --broker-list --topic -t --group --command-config --partitions --replication-factor --config --alter-config --add-config --delete-config --entity-type --entity-name --offset-json-file --to-offset --to-datetime --shift-by -X --brokers --profile --cluster --environment --offset -p'.split(' '));
+const VALUED = new Set('-b --bootstrap-server --zookeeper --broker-list --topic -t --group --command-config --partitions --replication-factor --config --alter-config --add-config --delete-config --entity-type --entity-name --offset-json-file --to-offset --to-datetime --shift-by -X --brokers --profile --cluster --environment --offset -p'.split(' '));
 
 const ROWS: readonly Row[] = [
   { does: /^kafka-topics\b/, flag: '--delete', effect: 'destroys-data', operation: 'topic-delete', act: 'Delete topic', says: `Every message in it is deleted. ${GONE}` },
@@ -19,13 +19,14 @@ const ROWS: readonly Row[] = [
   { does: /^kafka-configs\b/, flag: '--alter', effect: 'changes', operation: 'change', act: 'Change configuration', says: 'A shorter retention deletes messages.' },
   { does: /^kafka-acls\b/, flag: '--add|--remove', effect: 'permissions', operation: 'access', act: 'Change access to the cluster', says: 'It changes who can read and write there.' },
   { does: /^kafka-(?:reassign-partitions|leader-election|storage)\b/, flag: '--execute|--cancel|--path-to-json-file|--all-topic-partitions', effect: 'changes', operation: 'change', act: 'Move partitions of the cluster', says: 'The cluster is busy for a while.' },
+  { does: /^(?:kcat|kafkacat)\b/, flag: '-P', effect: 'changes', operation: 'produce', act: 'Send messages to topic', says: 'Whoever reads it acts on them; an empty one deletes its key where the topic is compacted.' },
   { does: /^rpk topic (?:delete|trim-prefix|trim)\b/, effect: 'destroys-data', operation: 'topic-delete', act: 'Delete topic', says: `Every message in it is deleted. ${GONE}` },
   { does: /^rpk (?:topic alter-config|topic add-partitions|cluster config (?:set|edit|import)|redpanda config set)\b/, effect: 'changes', operation: 'change', act: 'Change topic', says: 'A shorter retention deletes messages.' },
   { does: /^rpk group (?:delete|offset-delete|seek)\b/, effect: 'destroys-data', operation: 'group-delete', act: 'Delete the offsets of group', says: `Its consumers begin again, or skip what waits. ${GONE}` },
   { does: /^rpk cloud (?:cluster|namespace|resource-group) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `It deletes the cluster with everything in it. ${GONE}` },
   { does: /^rpk (?:acl|security|cluster license) (?:\S+ )?(?:create|delete|update|set|assign|unassign)\b/, effect: 'permissions', operation: 'access', act: 'Change access to the cluster', says: 'It changes who can read and write there.' },
   { does: /^confluent kafka topic delete\b/, effect: 'destroys-data', operation: 'topic-delete', act: 'Delete topic', says: `Every message in it is deleted. ${GONE}` },
-  { does: /^confluent (?:kafka cluster|environment|schema-registry (?:cluster|schema)|connect cluster|ksql cluster|flink \S+) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `It deletes the cluster with everything in it. ${GONE}` },
+  { does: /^confluent (?:kafka cluster|environment|schema-registry (?:cluster|schema|subject)|connect cluster|ksql cluster|flink \S+) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `It deletes the cluster with everything in it. ${GONE}` },
   { does: /^confluent (?:api-key|iam|kafka acl) (?:\S+ )*?(?:create|delete|update)\b/, effect: 'permissions', operation: 'access', act: 'Change access to the cluster', says: 'It changes who can read and write there.' },
   { does: /^confluent (?:kafka cluster|environment|context) use\b/, effect: 'retargets', operation: 'switch', act: 'Switch to', says: 'Commands that follow act on it.' },
 ];
@@ -46,10 +47,10 @@ const rpkOption: TargetSource = ({ argv }) => {
 export default {
   id: 'kafka',
   title: 'Kafka',
-  executables: [...['kafka-topics', 'kafka-delete-records', 'kafka-consumer-groups', 'kafka-configs', 'kafka-acls', 'kafka-reassign-partitions', 'kafka-leader-election'].flatMap((name) => [name, `${name}.sh`]), 'rpk', 'confluent'],
+  executables: [...['kafka-topics', 'kafka-delete-records', 'kafka-consumer-groups', 'kafka-configs', 'kafka-acls', 'kafka-reassign-partitions', 'kafka-leader-election'].flatMap((name) => [name, `${name}.sh`]), 'rpk', 'confluent', 'kcat', 'kafkacat'],
   hosts: ['api.confluent.cloud'],
   valued: [...VALUED].join(' '),
-  target: [fromUrlFlag('--bootstrap-server', '--zookeeper', '--brokers'), rpkOption, fromFlag('--profile', '--environment', '--cluster'), fromUrlVariable('RPK_BROKERS'), elsewhere],
+  target: [fromUrlFlag('--bootstrap-server', '--zookeeper', '--brokers', '-b'), rpkOption, fromFlag('--profile', '--environment', '--cluster'), fromUrlVariable('RPK_BROKERS'), elsewhere],
   inspect,
   samples: {
     sees: [
@@ -59,8 +60,10 @@ export default {
       ['kafka-delete-records --bootstrap-server 10.0.0.3:9092 --offset-json-file x.json', 'kafka/records-delete', 'unknown'],
       ['kafka-configs --bootstrap-server kafka.prod.example.com:9092 --alter --entity-type topics --entity-name orders --add-config retention.ms=1', 'kafka/change', 'production'],
       ['rpk topic delete orders', 'kafka/topic-delete', 'unknown'],
+      ['kcat -b kafka.prod.example.com:9092 -t orders -P -Z', 'kafka/produce', 'production'],
+      ['confluent schema-registry subject delete --subject orders-value --version all --permanent', 'kafka/cluster-delete', 'unknown'],
       ['confluent kafka topic delete orders --cluster lkc-1 --environment prod', 'kafka/topic-delete', 'production'],
     ],
-    leaves: ['kafka-topics --bootstrap-server kafka.prod.example.com:9092 --list', 'kafka-topics.sh --bootstrap-server localhost:9092 --delete --topic orders', 'kafka-console-consumer --bootstrap-server kafka.prod.example.com:9092 --topic orders', 'kcat -b kafka.prod.example.com -L', 'kafka-consumer-groups --bootstrap-server kafka.prod.example.com:9092 --group shop --reset-offsets --to-earliest --dry-run', 'rpk topic list', 'rpk topic delete orders -X brokers=localhost:9092', 'confluent kafka topic list'],
+    leaves: ['kafka-topics --bootstrap-server kafka.prod.example.com:9092 --list', 'kafka-topics.sh --bootstrap-server localhost:9092 --delete --topic orders', 'kafka-console-consumer --bootstrap-server kafka.prod.example.com:9092 --topic orders', 'kcat -b kafka.prod.example.com -L', 'kcat -b localhost:9092 -t orders -P', 'kcat -b kafka.prod.example.com:9092 -t orders -C -o beginning', 'kafka-consumer-groups --bootstrap-server kafka.prod.example.com:9092 --group shop --reset-offsets --to-earliest --dry-run', 'rpk topic list', 'rpk topic delete orders -X brokers=localhost:9092', 'confluent kafka topic list'],
   },
 } satisfies Provider;

@@ -1,6 +1,6 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { assumed, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
 const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
@@ -12,7 +12,7 @@ export default {
   title: 'Knex',
   executables: ['knex'],
   valued: '--env --knexfile --connection --cwd --client --migrations-directory --migrations-table-name --specific --esm',
-  target: [fromUrlFlag('--connection'), fromFlag('--env'), fromTellingFlag('--knexfile'), fromUrlVariable('DATABASE_URL'), fromVariable('NODE_ENV'), fromDotenv('DATABASE_URL'), elsewhere, standard],
+  target: [fromUrlFlag('--connection'), fromFlag('--env'), fromTellingFlag('--knexfile'), fromUrlVariable('DATABASE_URL'), fromVariable('NODE_ENV'), fromDotenv('DATABASE_URL'), elsewhere, localWhen('seed:run'), standard],
   operations: [
     { id: 'rollback', match: '(migrate:rollback|migrate:down) ...', effect: 'destroys-data', act: 'Roll back migrations', says: BACK, backups: BACKUP, level: 'doc' },
     { id: 'seed', match: 'seed:run', effect: 'destroys-data', act: 'Run seeds', says: 'Seeds usually begin by deleting what is in the tables.', backups: BACKUP, level: 'kn' },
@@ -28,6 +28,6 @@ export default {
       ['knex migrate:rollback --connection postgres://db.prod.example.com/shop', 'knex/rollback', 'production'],
       ['knex migrate:rollback --knexfile knexfile.prod.js', 'knex/rollback', 'production'],
     ],
-    leaves: ['knex migrate:latest', 'knex migrate:rollback --env development', 'knex seed:run --env test', 'knex migrate:list --env production', 'knex migrate:make add_users', 'NODE_ENV=test knex migrate:rollback --all', 'knex migrate:status --env production', 'knex --help'],
+    leaves: ['knex migrate:latest', 'knex migrate:rollback --env development', 'knex seed:run', 'knex seed:run --env test', 'knex migrate:list --env production', 'knex migrate:make add_users', 'NODE_ENV=test knex migrate:rollback --all', 'knex migrate:status --env production', 'knex --help'],
   },
 } satisfies Provider;

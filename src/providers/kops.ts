@@ -1,6 +1,6 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
@@ -32,20 +32,32 @@ const ROWS: readonly Row[] = [
 function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   if (LOCAL.test(argv[0] ?? '') || args.has('-h')) return [];
-  return rowFindings('kops', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: args.value('--name', '-n', '--nodes') ?? args.positionals[2] });
+  return rowFindings('kops', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: ownName(args.value('--name', '-n', '--nodes') ?? args.positionals[2]) });
 }
+
+/** Clusters without DNS must be called `….k8s.local`, wherever they run. */
+function ownName(name: string | undefined): string | undefined {
+  return name?.replace(/\.k8s\.local$/, '');
+}
+
+const flagged: TargetSource = (invocation, around) => {
+  const clue = fromFlag('--name')(invocation, around);
+  return clue && { ...clue, name: ownName(clue.name) ?? '' };
+};
 
 export default {
   id: 'kops',
   title: 'Kubernetes installers',
   executables: ['kops', 'kubeadm', 'k3s', 'rke2', 'rke', 'k0s', 'k0sctl', 'talosctl', 'rancher', 'microk8s', 'clusterctl', ...['k3s-uninstall', 'k3s-agent-uninstall', 'k3s-killall', 'rke2-uninstall', 'rke2-killall'].flatMap((name) => [name, `${name}.sh`])],
   valued: VALUED,
-  target: [fromFlag('--name'), fromVariable('KOPS_CLUSTER_NAME'), fromVariable('NAME'), fromFlag('--context'), fromFlag('-e', '--endpoints'), fromFlag('--state'), fromVariable('KOPS_STATE_STORE'), elsewhere],
+  target: [flagged, fromVariable('KOPS_CLUSTER_NAME'), fromVariable('NAME'), fromFlag('--context'), fromFlag('-e', '--endpoints'), fromFlag('--state'), fromVariable('KOPS_STATE_STORE'), elsewhere],
   inspect,
   samples: {
     sees: [
       ['kops delete cluster shop.acme.io --yes', 'kops/cluster-delete', 'unknown'],
       ['kops delete cluster --name prod.acme.io --yes', 'kops/cluster-delete', 'production'],
+      ['kops delete cluster shop.k8s.local --yes', 'kops/cluster-delete', 'unknown'],
+      ['kops delete cluster --name shop.k8s.local --yes', 'kops/cluster-delete', 'unknown'],
       ['kops update cluster --name staging.acme.io --yes', 'kops/cluster-change', 'staging'],
       ['kops export kubeconfig --name prod.acme.io --admin', 'kops/switch', 'production'],
       ['sudo kubeadm reset -f', 'kops/node-reset', 'unknown'],

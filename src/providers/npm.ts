@@ -40,7 +40,7 @@ const PUBLISHES: Readonly<Record<string, string>> = {
 };
 const WITHDRAWS: Readonly<Record<string, string>> = { mix: 'hex.retire', nuget: 'delete', pod: 'trunk delete, trunk deprecate', npm: 'unpublish', pnpm: 'unpublish', yarn: 'npm unpublish', cargo: 'yank', gem: 'yank', dotnet: 'nuget delete', vsce: 'unpublish' };
 /** Of the registry's commands, those that only look are `list`, `ls`, `get` and `view`. */
-const ACCESS = /^(?:npm |unstable )?(deprecate|undeprecate|owner (add|rm|remove)|access (public|restricted|grant|revoke|set|edit|set status|2fa-required|2fa-not-required)|token (create|revoke|delete|rm|remove)|team (create|destroy|add|rm)|org (set|rm)|trust \w+|hook (add|rm|update)|profile (set|enable-2fa|disable-2fa)|tag (add|remove)|dist-tag (add|set|rm|remove)|dist-tags (add|set|rm))\b/;
+const ACCESS = /^(?:npm |unstable )?(deprecate|undeprecate|owner (add|rm|remove)|access (public|restricted|grant|revoke|set|edit|set status|2fa-required|2fa-not-required)|token (create|revoke|delete|rm|remove)|team (create|destroy|add|rm)|org (set|rm)|trust (?!list\b)\w+|hook (add|rm|update)|profile (set|enable-2fa|disable-2fa)|tag (add|remove)|dist-tag (add|set|rm|remove)|dist-tags (add|set|rm))\b/;
 
 function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Provider['inspect']>>[1]): readonly Finding[] {
   const program = argv[0] ?? '';
@@ -126,6 +126,6 @@ export default {
       ['uv publish', 'npm/publish', 'unknown'],
       ['npx vsce publish', 'npm/publish', 'unknown'],
     ],
-    leaves: ['goreleaser release --snapshot --clean', 'goreleaser build', 'dart pub get', 'flutter pub upgrade', 'dart pub publish --dry-run', 'nuget restore', './mvnw verify', 'conan install .', 'pod install', 'npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
+    leaves: ['npm trust list react', 'goreleaser release --snapshot --clean', 'goreleaser build', 'dart pub get', 'flutter pub upgrade', 'dart pub publish --dry-run', 'nuget restore', './mvnw verify', 'conan install .', 'pod install', 'npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
   },
 } satisfies Provider;

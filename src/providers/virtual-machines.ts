@@ -20,6 +20,7 @@ const ROWS: readonly Row[] = [
   { does: /^maas \S+ (?:machine|node|vm-host|subnet|vlan|fabric|space|tag|user|boot-resource|dnsresource|domain) (?:release|delete|deploy|power-off|abort|rescue-mode|mark-broken|override-failed-testing)\b/, effect: 'destroys-data', operation: 'machine-release', act: 'Release machine', says: `What is on its disks is lost. ${GONE}` },
   { does: /^maas \S+ machines (?:release|delete)\b/, effect: 'destroys-data', operation: 'machine-release', act: 'Release machines', says: `What is on their disks is lost. ${GONE}` },
   { does: /^docker-machine (?:rm|kill|stop|regenerate-certs|provision)\b/, effect: 'destroys-data', operation: 'machine-delete', act: 'Delete machine', says: `The server behind it is deleted with its disks. ${GONE}` },
+  { does: /^multipass (?:delete|purge)\b/, flag: '--purge|-p|--all', effect: 'destroys-data', operation: 'machine-delete', act: 'Delete machine', says: `Its disk goes with everything that is not in a shared folder. ${GONE}` },
   { does: /^ctr (?:.{0,100} )?(?:containers?|c|images?|i|tasks?|t|snapshots?|namespaces?|ns|content|leases) (?:rm|remove|del|delete|kill|prune)\b/, effect: 'changes', operation: 'container-delete', act: 'Delete container', says: 'What it wrote outside its volumes is lost.' },
   { does: /^crictl (?:rm|rmp|stop|stopp|rmi)\b/, effect: 'changes', operation: 'container-delete', act: 'Delete pod', says: 'The node starts it anew, if it still is meant to run.' },
   { does: /^registry garbage-collect\b/, dry: '-d|--dry-run', effect: 'destroys-data', operation: 'images-delete', act: 'Delete images of registry', says: `Layers that nothing names are deleted. ${GONE}`, instead: 'registry garbage-collect --dry-run …' },
@@ -39,7 +40,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
 export default {
   id: 'virtual-machines',
   title: 'Virtual machines and container hosts',
-  executables: 'vim-cmd esxcli vmkfstools govc machinectl maas docker-machine ctr crictl registry dcos garden juju'.split(' '),
+  executables: 'vim-cmd esxcli vmkfstools govc machinectl maas docker-machine ctr crictl multipass registry dcos garden juju'.split(' '),
   target: [fromUrlFlag('-u'), fromUrlVariable('GOVC_URL'), elsewhere],
   inspect,
   samples: {
@@ -50,9 +51,10 @@ export default {
       ['esxcli vm process kill -t force -w 123', 'virtual-machines/host-change', 'unknown'],
       ['maas admin machine release 4y3h7n erase=true', 'virtual-machines/machine-release', 'unknown'],
       ['docker-machine rm -f web-prod', 'virtual-machines/machine-delete', 'production'],
+      ['multipass delete --all --purge', 'virtual-machines/machine-delete', 'unknown'],
       ['crictl rmp -a -f', 'virtual-machines/container-delete', 'unknown'],
       ['juju destroy-controller shop', 'virtual-machines/model-destroy', 'unknown'],
     ],
-    leaves: ['vim-cmd vmsvc/getallvms', 'govc ls', 'govc vm.info web', 'esxcli storage core device list', 'machinectl list', 'maas admin machines read', 'docker-machine ls', 'ctr images ls', 'crictl ps -a', 'registry garbage-collect --dry-run config.yml', 'juju status', 'garden dev', 'dcos node list'],
+    leaves: ['multipass list', 'multipass delete primary', 'multipass launch', 'vim-cmd vmsvc/getallvms', 'govc ls', 'govc vm.info web', 'esxcli storage core device list', 'machinectl list', 'maas admin machines read', 'docker-machine ls', 'ctr images ls', 'crictl ps -a', 'registry garbage-collect --dry-run config.yml', 'juju status', 'garden dev', 'dcos node list'],
   },
 } satisfies Provider;

@@ -113,6 +113,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'nodemon', valued: '-x --exec -w --watch -e --ext -i --ignore -d --delay -V', script: '-x --exec', dashes: true },
   { names: 'tmux', sub: 'send-keys|send', valued: '-t -N -L -S -f', text: 'joined', drop: 'Enter C-m KPEnter' },
   { names: 'tmux', sub: 'new-session|new|new-window|neww|split-window|splitw|respawn-pane|respawnp|respawn-window|run-shell|run|if-shell', valued: '-t -s -n -c -e -x -y -F -l -p -L -S -f', text: 'joined' },
+  { names: 'screen', sub: 'stuff', valued: '-S -c -e -h -p -s -t -T -L', text: 'joined' },
   { names: 'screen', valued: '-S -c -e -h -p -s -t -T -L -X' },
   { names: 'at batch', valued: '-q -f -t', skip: 99, shell: '*', stays: true },
   { names: 'git', sub: 'submodule foreach', valued: '-C -c --git-dir --work-tree --namespace', text: 'joined', stays: true },

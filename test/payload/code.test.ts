@@ -85,6 +85,11 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
     [`let a = 1; ${HOLE}`, '? a part of the program is only known when it runs'],
   ],
   python: [
+    ["import subprocess as s\ns.run(['rm', '-rf', '/srv/data'])", 'sh rm -rf /srv/data'],
+    ["from shutil import rmtree as away\naway('/srv/data')", 'delete /srv/data'],
+    ["import pathlib\n[p.unlink() for p in pathlib.Path('/srv/uploads').rglob('*')]", 'delete /srv/uploads/*'],
+    ["import glob, os\nfor f in glob.glob('/srv/uploads/*'):\n    os.remove(f)", 'delete /srv/uploads/*'],
+    ["s = {'run': 1}\nprint([x.run for x in s])"],
     ['print(1)'],
     ["import requests; requests.delete('https://a.example.com/x')", 'DELETE a.example.com /x'],
     ["requests.request('DELETE', 'https://a.example.com/x')", 'DELETE a.example.com /x'],
@@ -121,6 +126,8 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
     ["d = {'a': 1}\nprint(d.get('a'))"],
   ],
   ruby: [
+    ['Dir["/srv/uploads/*"].each { |f| File.delete(f) }', 'delete /srv/uploads/*'],
+    ['require "net/http"; h = Net::HTTP.new("api.heroku.com", 443); h.delete("/apps/shop")', 'GET api.heroku.com /', 'DELETE api.heroku.com /apps/shop'],
     ["system('rm', '-rf', 'x')", 'sh rm -rf x'],
     ["system 'rm -rf x'", 'sh rm -rf x'],
     ['puts `rm -rf x`', 'sh rm -rf x'],
@@ -138,6 +145,7 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
     ['# system("x")\n1'],
   ],
   perl: [
+    ['unlink glob "/srv/uploads/*";', 'delete /srv/uploads/*'],
     ["system('rm -rf x')", 'sh rm -rf x'],
     ['system "rm -rf x";', 'sh rm -rf x'],
     ['print `rm -rf x`', 'sh rm -rf x'],
@@ -152,6 +160,10 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
   go: [],
   compiled: [],
   php: [
+    ['array_map("unlink", glob("/srv/uploads/*"));', 'delete /srv/uploads/*'],
+    ['call_user_func("system", "rm -rf /srv");', 'sh rm -rf /srv', UNKNOWN],
+    ['foreach (glob("/srv/uploads/*") as $f) unlink($f);', 'delete /srv/uploads/*'],
+    ['$names = array_map("strtoupper", ["a", "b"]);'],
     ["system('rm -rf x');", 'sh rm -rf x'],
     ['echo `rm -rf x`;', 'sh rm -rf x'],
     ["echo file_get_contents('.env');", 'read .env'],
