@@ -86,7 +86,8 @@ export function shownPlace(place: string, home: string): string {
   return `${place.startsWith(home + path.sep) ? `~${place.slice(home.length)}` : place}${isFolder(place) ? ` (${NOTES})` : ''}`;
 }
 
-function placeAt(given: string, home: string): string {
+/** A place as it was given, as an absolute path. */
+export function placeAt(given: string, home: string): string {
   return path.resolve(given === '~' || given.startsWith('~/') ? home + given.slice(1) : given);
 }
 

@@ -6,7 +6,7 @@ import { entryOf, type Entry } from '../audit/entry.ts';
 import { summaryOf, type Summary } from '../audit/summary.ts';
 import { createClean, CSV_HEAD, csvLine, jsonLine, matching, rowOf, type Filter, type Row } from '../audit/table.ts';
 import { createVerifier, type Report } from '../audit/verify.ts';
-import { anchor, findAnchors, knownPlaces } from './audit-anchor.ts';
+import { anchor, findAnchors, knownPlaces, placeAt } from './audit-anchor.ts';
 import { notedHead, recordLines, segmentsIn, sha256, verifyRecord } from './audit-files.ts';
 import { placeOf } from './place.ts';
 
@@ -122,7 +122,7 @@ async function load(home: string, key: string): Promise<Loaded> {
 async function anchorIfDue(home: string, place: string): Promise<void> {
   const { audit } = placeOf(home);
   const head = notedHead(audit);
-  const target = path.resolve(place === '~' || place.startsWith('~/') ? home + place.slice(1) : place);
+  const target = placeAt(place, home);
   const last = knownPlaces(audit).find((one) => one.path === target);
   if (!head || last?.seq === head.seq || (last && Math.abs(Date.now() - Date.parse(last.time)) < DAY)) return;
   await anchor(verifyRecord(audit).head, place, home, new Date());
