@@ -9,6 +9,7 @@ import { repairSteps } from '../host/coverage.ts';
 import type { CoverageWatch } from './coverage.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
+import { openAt } from './open.ts';
 import { folders } from './settings.ts';
 
 export interface GuardParts {
@@ -201,9 +202,7 @@ async function offerToOpen(path: string, line: number, problem: string): Promise
   const open = vscode.l10n.t('Open File');
   const where = line ? `${path}:${line}` : path;
   const picked = await vscode.window.showErrorMessage(vscode.l10n.t('Left as it is: {0}: {1}', where, problem), open);
-  if (picked !== open) return;
-  const at = new vscode.Position(Math.max(0, line - 1), 0);
-  await vscode.window.showTextDocument(vscode.Uri.file(path), { selection: new vscode.Range(at, at) });
+  if (picked === open) await openAt(path, line);
 }
 
 function short(path: string, home: string): string {

@@ -3,6 +3,7 @@ import { ageOf } from '../core/age.ts';
 import { environmentLabel, inOrder, type BadgeState } from '../core/badge.ts';
 import type { CommandId } from '../core/command.ts';
 import { placesOf, type Environment, type Place } from '../core/environment.ts';
+import { openAt } from './open.ts';
 
 interface Row extends vscode.QuickPickItem {
   readonly command?: CommandId;
@@ -82,9 +83,4 @@ function actionRows({ lock, agents, mode }: BadgeState, approvals: number | unde
       ? { label: vscode.l10n.t('$(unlock) Unlock…'), command: 'prodlock.unlock' }
       : { label: vscode.l10n.t('$(lock) Lock'), command: 'prodlock.lock' },
   ];
-}
-
-async function openAt(file: string, line: number | undefined): Promise<void> {
-  const at = new vscode.Position((line ?? 1) - 1, 0);
-  await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
 }

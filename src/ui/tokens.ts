@@ -5,6 +5,7 @@ import { lookForTokens, scanFor, valueAt, type Look } from '../host/token-scan.t
 import { askVendor } from '../host/vendor-check.ts';
 import { placeIn, reportText } from '../secrets/report-text.ts';
 import type { Credential, TokenReport } from '../secrets/report.ts';
+import { openAt } from './open.ts';
 import { tokenPage } from './token-page.ts';
 
 export interface TokenParts {
@@ -88,9 +89,8 @@ async function agreed({ reach: { vendor, check }, key, file }: Credential, place
   return (await vscode.window.showWarningMessage(vscode.l10n.t('Ask {0} what this token may do?', vendor), { modal: true, detail }, send)) === send;
 }
 
-async function open({ file, line }: { readonly file: string; readonly line: number }): Promise<void> {
-  const at = new vscode.Position(Math.max(0, line - 1), 0);
-  await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at), viewColumn: vscode.ViewColumn.Beside });
+function open({ file, line }: { readonly file: string; readonly line: number }): Promise<void> {
+  return openAt(file, line, { viewColumn: vscode.ViewColumn.Beside });
 }
 
 function requestOf(message: unknown): { readonly do: unknown; readonly id: unknown; readonly at: number } {
