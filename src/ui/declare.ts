@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Environment, Tier } from '../core/environment.ts';
 import { tierOfName } from '../core/tier.ts';
+import { problemOfName } from './name.ts';
 
 /** What the user says this workspace works on. It joins what is detected and the strictest wins, so it can only tighten. */
 export interface Declaration {
@@ -51,6 +52,6 @@ async function askForName(before: string | undefined): Promise<string | undefine
   const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('What does this workspace work on?'), placeHolder: vscode.l10n.t('It joins what is detected, and the strictest wins.') });
   if (!picked) return undefined;
   if (picked.label !== other) return picked.name;
-  const name = await vscode.window.showInputBox({ title: vscode.l10n.t('Name of the environment'), placeHolder: 'eu-production', validateInput: (text) => (/^[\w.-]{1,40}$/.test(text.trim()) ? undefined : vscode.l10n.t('Letters, digits, dots and dashes, at most 40')) });
+  const name = await vscode.window.showInputBox({ title: vscode.l10n.t('Name of the environment'), placeHolder: 'eu-production', validateInput: problemOfName });
   return name?.trim();
 }

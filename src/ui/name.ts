@@ -69,7 +69,7 @@ async function pickTier(subject: string): Promise<Known | undefined> {
 async function askName(subject: string, tier: Known): Promise<string | undefined> {
   const name = await vscode.window.showInputBox({
     title: vscode.l10n.t('What shall {0} be called?', subject), value: tier, prompt: vscode.l10n.t('As you say it: production, eu-shop. This is what the badge shows and what is typed to unlock.'),
-    ignoreFocusOut: true, validateInput: (text) => (/^[\w.-]{1,40}$/.test(text.trim()) ? undefined : vscode.l10n.t('Letters, digits, dots and dashes, at most 40')),
+    ignoreFocusOut: true, validateInput: problemOfName,
   });
   return name?.trim();
 }
@@ -88,4 +88,9 @@ async function confirm(subject: string, name: string, file: string): Promise<voi
   const open = vscode.l10n.t('Open Policy');
   const picked = await vscode.window.showInformationMessage(vscode.l10n.t('{0} counts as {1} from now on.', subject, name), open);
   if (picked === open) await vscode.window.showTextDocument(vscode.Uri.file(file));
+}
+
+/** Why a text cannot be an environment's name; undefined where it can. */
+export function problemOfName(text: string): string | undefined {
+  return /^[\w.-]{1,40}$/.test(text.trim()) ? undefined : vscode.l10n.t('Letters, digits, dots and dashes, at most 40');
 }
