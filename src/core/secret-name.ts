@@ -3,7 +3,7 @@ import { tierOfName, tokens } from './tier.ts';
 /** Last words of a name that make its value a secret: `PGPASSWORD`, `clientSecret`, `NPM_AUTH_TOKEN`. */
 const ENDINGS = words('password passwd passphrase passcode secret token apikey credential secretkey privatekey accesskey');
 const SECRET_ENDING = new RegExp(`(?:${ENDINGS.join('|')})s?$`);
-const SECRET_WORDS = new Set(words('pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass psk bindpw'));
+const SECRET_WORDS = new Set(words('pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass psk bindpw authtok'));
 /** Words before `key` or `keys` that make it a secret in any spelling. In CAPITALS every `X_KEY` is one, but for the harmless below. */
 const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet routing integration server bot payment merchant ingestion telemetry aes cipher decryption root unseal recovery preshared tunnel crypt refresh'));
 const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot'));

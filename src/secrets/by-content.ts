@@ -55,11 +55,11 @@ const NEAR_ANY = new RegExp(TOKEN_SHAPES.map(({ near }) => near.source).join('|'
 function knownToken(text: string, ground: Ground, gate: Gate): Found | undefined {
   const careful = ground === 'prose' || ground === 'sample';
   for (const { start, end } of longWords(text)) {
+    if (ground === 'code' && isGivenToClient(text, start, end)) return { why: 'key of a client', at: start };
+    if (!NEAR_ANY.test(text.slice(Math.max(0, start - 1), end + 1))) continue;
     // What stands in front of a token can be part of its shape.
     const from = Math.max(0, start - CONTEXT);
     const around = text.slice(from, end + 1);
-    if (ground === 'code' && isGivenToClient(text, start, end)) return { why: 'key of a client', at: start };
-    if (!NEAR_ANY.test(around)) continue;
     for (const { id, title, near, shape } of TOKEN_SHAPES) {
       if (!near.test(around)) continue;
       if (id === 'jwt' ? careful && gate === 'ordinary' : careful && id === 'stripe-test') continue;
@@ -103,6 +103,7 @@ function manifest(text: string): Found | undefined {
 }
 
 const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,256}(?:@[\w.-]{1,100})?):([^\s'"/@]{1,512})@([^\s'"/?#:,)<>`]{0,256})/gi;
+const NOBODYS = /^(?:[\w-]+\.)*example(?:\.\w+)?$/i;
 const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*example(?:\.\w+)?$|(?:[\w-]+\.)*(?:test|invalid|local|localhost)$|host$|hostname$|server$)/i;
 
 function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefined {
@@ -111,7 +112,7 @@ function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefine
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
       const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isFarAndNotCommon(password, host, ground);
-      if (weak || (NOT_FAR.test(host) && (ground !== 'settings' || strength !== 'random'))) continue;
+      if (weak || (NOT_FAR.test(host) && (strength !== 'random' || (ground !== 'settings' && !NOBODYS.test(host))))) continue;
       if (ground === 'sample' && (strength !== 'random' || !host.includes('.'))) continue;
       if (ground === 'prose' && password.length < 10) continue;
     }

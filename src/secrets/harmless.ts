@@ -6,7 +6,7 @@ import { isChosenPhrase, strengthOf } from './value-strength.ts';
 
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
 /** Lists of who may log in, with their passwords last. */
-const ACCOUNTS = /(?:passwd|users|userlist|passwords?|logins?|creds?)[\w.-]{0,20}$/i;
+const ACCOUNTS = /(?:passwd|users|userlist|passwords?|logins?|creds?|servers|access(?:es)?|vps)[\w.-]{0,20}$/i;
 /** `name: value`, `"name": "value"`, `name = value`. */
 const LEAF = /^(?:-[ \t]{1,40})?["']?([\w$ ./-]{1,120}?)["']?[ \t]{0,40}[:=][ \t]{0,40}(\S.{0,4096})$/;
 

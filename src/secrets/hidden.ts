@@ -30,8 +30,14 @@ export function whyHiddenInside(path: string, { state, why }: Classification, fo
   const name = root !== '' && within(path, root) ? path.slice(root.length) : path;
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
+  if (state === 'by-content' && isTestKey(name)) return undefined;
   const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) ? 'ordinary' : 'ambiguous');
   return secret && { why: secret.why, line: secret.line };
+}
+
+/** A key that tests bring along opens nothing but the tests' own servers. */
+function isTestKey(name: string): boolean {
+  return /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|testdata|test-data)\/(?:[^/]{1,100}\/){0,6}[^/]{1,100}\.(?:pem|key|crt|cer|der|asc)$/i.test(name);
 }
 
 function lineOf(finding: { readonly line: number } | undefined): { readonly line?: number } {

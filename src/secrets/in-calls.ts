@@ -3,15 +3,31 @@ import { strengthOf } from './value-strength.ts';
 const LOOK_BACK = 240;
 /** What a program calls to reach a service as somebody: `new BasicAWSCredentials("id", "`, `Twilio::REST::Client.new('id', '`. */
 const CALL = /(?:[Cc]lient|[Cc]redentials?|Authenticator|Gateway|Authentication|Session|Connection|Provider|login|Login|Signer|Account)\w{0,20}(?:\.new|::new|\.of|\.create)?\(\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?(?:@?["'`][^"'`\n]{1,120}["'`]\s{0,5},\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?){1,3}@?["'`]$/;
+/** What takes a key and nothing else first: `new AzureKeyCredential("`, `Wallet('`, `SecretKeySpec("`. */
+const FIRST = /(?:[Cc]lient|[Cc]redentials?|Wallet|[Kk]eypair|[Kk]eyPair|PrivateKey|privateKeyToAccount|SecretKey|SecretKeySpec|ApiKey|with(?:Api|Auth|Access|Secret)?(?:Token|Key|Secret)|With(?:API|Auth|Access|Secret)?(?:Token|Key|Secret)|importKey|fromSecret\w{0,10})(?:\.\w{1,30}|::new)?\(\s{0,20}[bf]?["'`]$/;
+/** Two literals at once, both made by a generator: an id and what belongs to it. */
+const SECOND = /(?<!assert|expect|equals?|compare|replace|diff|test|match|hash)\b\w{2,60}\(\s{0,20}["'`]([^"'`\s]{16,512})["'`]\s{0,5},\s{0,20}["'`]$/i;
 /** Libraries whose keys are meant for every browser. Sources: their documentation. */
 const PUBLISHED = /algolia|search|analytics|posthog|amplitude|mixpanel|segment|sentry|pusher|maps?\b|stripe\(|apollo|supabase|firebase/i;
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether a word is a random literal that a client is made with, behind a name or an id. */
 export function isGivenToClient(text: string, start: number, end: number): boolean {
   const quote = text.charAt(start - 1);
   if (!/["'`]/.test(quote) || text.charAt(end) !== quote || end - start < 20 || end - start > 512) return false;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  if (!/\(\s{0,20}[^()]{1,238}$/.test(before)) return false;
+  if (!before.includes('(')) return false;
   const word = text.slice(start, end);
-  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && CALL.test(before) && !PUBLISHED.test(before);
+  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && !PUBLISHED.test(before) && (CALL.test(before) || (!UUID.test(word) && (FIRST.test(before) || isSecondOfTwo(word, before))));
+}
+
+/** Digests are compared in pairs; keys come with letters of both cases. */
+function isSecondOfTwo(word: string, before: string): boolean {
+  const first = SECOND.exec(before)?.[1];
+  return first !== undefined && isMixed(word) && isMixed(first) && strengthOf(first) === 'random';
+}
+
+function isMixed(word: string): boolean {
+  return /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
 }

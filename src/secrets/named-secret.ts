@@ -4,6 +4,7 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, inForms } from './secret-forms.ts';
 import { secretWords } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
+import { isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { strengthOf } from './value-strength.ts';
 
@@ -18,7 +19,7 @@ const AFTER = 640;
 
 /** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does. */
 const DIGIT = /\d/;
-const MAY_OPEN = /[Ss]ession\(|[a-z][!$%&*+?@#]{1,3}["'`]?[ \t\r]*(?:\n|$)|[bcdfghjklmnpqrstvwxz]{4}|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]|[a-z][!#$%^*~][A-Z]/;
+const MAY_OPEN = /[bcdfghjklmnpqrstvwxz]{6}|[Ss]ession\(|[a-z][!$%*+?@#]["'\r\n]|["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]|[a-z][!#$%^*~][A-Z]/;
 
 /** A piece of a text, and where it starts. */
 interface Piece {
@@ -93,7 +94,7 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
     const part = passwordIn(whole);
     const before = text.slice(Math.max(0, start - 160), start);
     const counts = opens(part ?? (/auth/i.test(name) ? decodedPassword(whole) : whole), part === undefined ? name : 'password', quoted, place);
-    if (counts && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
+    if (counts && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
@@ -133,7 +134,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
-  const isPassword = /pass|pwd|pw$|psk$|cred/i.test(name) || (ground === 'settings' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
+  const isPassword = /pass|pwd|pw$|psk$|cred|authtok$/i.test(name) || (ground === 'settings' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
   return opensSomething(value, isPassword, place);
 }
 

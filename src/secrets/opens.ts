@@ -18,7 +18,7 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   if (strength === 'random') return true;
   if (isCommonPassword(value)) return isPassword && ground === 'settings' && !isThrowaway && isMadeStronger(value);
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
-  const isPhrase = !isTranslation && (isChosenPhrase(value) || (ground === 'settings' && (isSetPhrase(value) || (isPassword && !isThrowaway && isClosedWord(value)))));
+  const isPhrase = !isTranslation && (isChosenPhrase(value) || (isPassword && ground === 'code' && isSetPhrase(value)) || (ground === 'settings' && (isSetPhrase(value) || (isPassword && !isThrowaway && isClosedWord(value)))));
   if (ground === 'prose') return isPassword && value.length >= 10 && (isPhrase || (strength === 'password' && /[A-Z]/.test(value) && /[a-z]/.test(value)));
   if (strength === 'password') return isPassword || value.length >= 12;
   return isPassword && isPhrase;

@@ -2,7 +2,8 @@ import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
-import { strengthOf } from './value-strength.ts';
+import { isPrinted } from './printed.ts';
+import { isCommonPassword, strengthOf } from './value-strength.ts';
 
 interface Form {
   readonly title: string;
@@ -13,6 +14,10 @@ interface Form {
   readonly grounds: readonly Ground[];
   /** The value counts whatever it looks like, unless it is a sample. */
   readonly certain?: true;
+  /** Nothing but a password can stand there, so that one of plain words with a number counts as well. */
+  readonly slot?: true;
+  /** Names and labels stand there as well, so that only what a generator made counts. */
+  readonly random?: true;
 }
 
 /** What a secret is called. */
@@ -38,10 +43,16 @@ const FORMS: readonly Form[] = [
   { title: 'value of a parameter', near: NAMES, shape: /^[ \t]{0,40}["']?\w{0,60}(?:Password|Passwd|Secret|Token|ApiKey|Key)["']?[ \t]{0,4}:[ \t]{0,4}\{?[ \t]*\n(?:[ \t]{1,60}["']?(?:Type|Description|NoEcho|MinLength|MaxLength|AllowedPattern|type|metadata|description)["']?[ \t]{0,4}:[^\n]{0,200}\n){0,6}[ \t]{1,60}["']?(?:Default|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{6,512})/gm, grounds: ['settings'] },
   { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'] },
-  { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|community6?|secret|_authToken|api_?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
+  { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|community6?|secret|[_-]token|_authToken|api_?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
   { title: 'value of a setting', near: NAMES, shape: /(?:password|passwd|secret|token|(?:secret|access|api|private)[_-]?key)[ \t]{1,4}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
+  { title: 'password of a device', near: ['pass', 'secret', 'community'], shape: /\b(?:(?:password|secret)[ \t]{1,4}[05789](?=[ \t]{1,4}\S)|community)[ \t]{1,4}["']?([^\s"']{6,128})["']?(?=[ \t]*(?:R[OW]\b|\r?(?:\n|$)))/gim, grounds: ['settings', 'prose'], slot: true },
+  { title: 'authorization', near: ['auth'], shape: /\bauth["']?\]?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w+/.=~-]{16,512})["'`]/gi, grounds: ['code', 'settings'], random: true },
+  { title: 'value in a list', near: [...NAMES, 'auth', 'cookie'], shape: /["'][\w-]{0,60}(?:token|key|secret|password|authorization|cookie)["'][ \t]{0,4}(?:,|:\s{0,20}\[)\s{0,20}["'](?:(?:Bearer|Basic|Token)[ ]{1,4})?([^"'\s]{16,4096})["']/gi, grounds: ALL, random: true },
+  { title: 'key of a cipher', near: ['key', 'secret', 'salt'], shape: /(?:key|secret|salt)\w{0,20}[ \t]{0,4}(?::[ \t]{0,4}[\w[\]<>]{1,20}[ \t]{0,4})?:?=[ \t]{0,4}(?:b["']([^"'\s]{16,128})["']|["']([^"'\s]{16,128})["'][ \t]{0,4}\.(?:getBytes|toByteArray|encode|bytes|as_bytes|data\(using))/gi, grounds: ['code'], random: true },
+  { title: 'value of a constant', near: [...NAMES, 'cred'], shape: /\([ \t]{0,4}[\w.]{0,80}(?:PASSWORD|PASSWD|CREDENTIALS?|SECRET|TOKEN|API_?KEY)[ \t]{0,4},[ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'value of a constant', near: NAMES, shape: /(?:password|passwd|passphrase|secret|token|api_?key|secret_?key|private_?key)[ \t]{0,4}(?::[ \t]{0,4}[&\w<>'[\]?|. ]{1,40}|[ \t]string[ \t]{0,4})=[ \t]{0,4}["'`]([^\s"'`]{6,512})["'`]/gi, grounds: ['code'] },
   { title: 'password in a connection string', near: ['pass', 'pwd', 'key'], shape: /[;"'`?& ](?:password|pwd|accountkey|sharedaccesskey)=([^;\s"'`&]{6,256})(?=[;"'` &])/gi, grounds: ['code'] },
+  { title: 'password in a connection string', near: ['pass', 'pwd'], shape: /;[ \t]{0,4}(?:uid|user(?: ?id|name)?)[ \t]{0,4}=[^;"'\n]{1,100};[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}([^;\s"'`]{6,256})(?=[;"'`]|\s|$)/gi, grounds: ['code', 'settings'], slot: true },
   { title: 'value of a parameter', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)["']?[ \t]{0,4}:\s{0,20}\{\s{0,40}["']?value["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['settings', 'code'] },
   { title: 'value in a row', near: NAMES, shape: /\([ \t]{0,4}(?:\d{1,12}[ \t]{0,4},[ \t]{0,4})?'[\w.-]{0,60}(?:pass|password|passwd|secret|token|api_?key)'[ \t]{0,4},[ \t]{0,4}'([^'\n]{6,512})'/gi, grounds: ['settings', 'code'] },
   { title: 'password of a login', near: ['login'], shape: /(?:\b|_)login\([ \t]{0,4}(?:\$?\w{1,40}[ \t]{0,4},[ \t]{0,4})?["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
@@ -49,14 +60,15 @@ const FORMS: readonly Form[] = [
   { title: 'password of a login', near: ['login', 'auth'], shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', near: ['secret'], shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'password of a login', near: NAMES, shape: /(?:set|with|use)?_?(?:password|passwd|secret|token|api_?key)\([ \t]{0,4}["'`]([^"'`\s]{6,256})["'`][ \t]{0,4}\)/gi, grounds: ['code'] },
-  { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:connect|PDO|mysqli|getConnection)\(\s{0,20}["'][^"'\n]{1,200}["']\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code'] },
+  { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:connect|PDO|mysqli|getConnection)\(\s{0,20}["'][^"'\n]{1,200}["']\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code'], slot: true },
   { title: 'password of a command', near: ['pass'], shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL },
   { title: 'password in the text', shape: /\b(?:login|logon|credentials?|access)\b[^\n:]{0,30}:[ \t]{0,4}[\w.@-]{2,64}[ \t]{0,4}\/[ \t]{0,4}([^\s/]{10,64})(?=\s|$)/gi, grounds: ['prose'] },
   { title: 'value of an element', near: NAMES, shape: /(?:name|key)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>([^<\s]{6,512})</gi, grounds: ['settings', 'code'] },
+  { title: 'value of an element', near: NAMES, shape: /(?:name|key|id)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>\s{0,40}<[\w:.]{1,40}(?:[ \t][^>\n]{0,100})?>([^<\s]{6,512})</gi, grounds: ['settings', 'code'] },
   { title: 'key of a cipher', near: ['fernet'], shape: /\bFernet\([ \t]{0,4}b?["']([\w=-]{40,60})["']/g, grounds: ['code'] },
   { title: 'key of a signature', near: ['jwt', 'token'], shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\([^()"'`\n]{1,120},[ \t]{0,4}["'`]([^"'`\s]{8,512})["'`]/g, grounds: ['code'] },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw)[ \t]{1,4}[`"']{1,2}([^\s`"']{8,512})[`"']/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|secret|psk|pin|(?:shared|access) key)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;]{0,40}(?::|\bis\b|->|→)|[ \t]{0,8}=)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
 ];
 
@@ -69,18 +81,26 @@ const BY_GROUND: ReadonlyMap<Ground, readonly (Form & { readonly words: number }
 
 /** The first value that stands in one of the forms, and opens something. `words` is the set of secrets' words in the text. */
 export function inForms(text: string, words: number, place: Place): { readonly why: string; readonly at: number } | undefined {
-  for (const { title, shape, certain, words: near } of BY_GROUND.get(place.ground) ?? []) {
+  for (const { title, shape, certain, slot, random, words: near } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
     if ((words & near) === 0 || text.search(shape) < 0) continue;
-    for (const { 0: whole, 1: value = '', index } of text.matchAll(shape)) {
+    for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
+      const value = first ?? second ?? '';
       const plain = title === 'authorization header' ? decodedPassword(value) : value;
-      const counts = certain ? strengthOf(plain) !== 'sample' && !repeats(value) : opensSomething(plain, place.ground !== 'prose' || /pass|pw|wi-?fi|shared|login|logon|credential|access/i.test(whole), place);
+      const counts = certain ? strengthOf(plain) !== 'sample' && !repeats(value)
+        : random ? strengthOf(plain) === 'random' && !isPrinted(text, index)
+        : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts) return { why: title, at: index };
     }
   }
   const ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
   const flag = place.ground === 'code' || (words & PROGRAMS) === 0 ? undefined : shortFlagValues(text).find(({ value }) => opensSomething(value, true, { ...place, ground }));
   return flag && { why: 'password of a command', at: flag.at };
+}
+
+/** Of what stands where only a password can. */
+function isSlotPassword(value: string): boolean {
+  return strengthOf(value) !== 'sample' && !isCommonPassword(value) && /[A-Za-z]{3}/.test(value) && /[\d!#$%^&*+?~]/.test(value) && /^[\w!#$%^&*+?~.,:@-]+$/.test(value);
 }
 
 /** A phrase of the same few words, as every developer's chain has it. */

@@ -24,9 +24,14 @@ function inRows(text: string, separator: RegExp, at: number, place: Place): { re
   const cells = (row: string): readonly string[] => row.split(separator).map((cell) => cell.trim().replace(/^(["`])(.*)\1$/, '$2'));
   for (const [i, name] of cells(head).entries()) {
     if (name.length >= 40 || !isSecretName(name)) continue;
-    if (rows.some((row) => opensSomething(cells(row)[i] ?? '', /pass|pwd|pw$/i.test(name), place))) return { why: `column ${maskedName(name)}`, at };
+    if (rows.some((row) => !isId(cells(row)[i] ?? '', name) && opensSomething(cells(row)[i] ?? '', /pass|pwd|pw$/i.test(name), place))) return { why: `column ${maskedName(name)}`, at };
   }
   return undefined;
+}
+
+/** A number of a row, of a parcel or of a guest, which are called tokens as well. */
+function isId(value: string, name: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) && !/api|access|auth|private|secret|pass|bearer|refresh/i.test(name);
 }
 
 /** `INSERT INTO users (email, password) VALUES ('…', '…')`. */
