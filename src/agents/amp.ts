@@ -40,7 +40,8 @@ const amp: Agent = {
   files: [ownFile('~/.config/amp/plugins/prodlock.ts', '//', pluginText)],
   detect: { paths: ['~/.config/amp', '~/.local/share/amp'], executables: ['amp'], extensions: ['sourcegraph.amp'] },
   // Plug-ins run what they say; settings allow tools unasked.
-  switches: ['~/.config/amp/plugins/**', '.amp/plugins/**', '~/.config/amp/settings.json', '.amp/settings.json'],
+  plugins: ['~/.config/amp/plugins/**', '.amp/plugins/**'],
+  switches: ['~/.config/amp/settings.json', '.amp/settings.json'],
   killSwitches: [],
   launch: { programs: ['amp'], off: [], elsewhere: ['XDG_CONFIG_HOME', 'AMP_CONFIG_DIR'] },
   timeout: PLUGIN_TIMEOUT,

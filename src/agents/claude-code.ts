@@ -50,6 +50,12 @@ const claudeCode: Agent = {
   detect: { paths: ['~/.claude', '~/.claude.json'], executables: ['claude'], extensions: ['anthropic.claude-code'] },
   // `env` and `apiKeyHelper` in them run what they say.
   switches: [],
+  // A plug-in's hook may change a call that was judged already; so may one that a skill or a sub-agent brings at its head.
+  plugins: ['~/.claude/plugins/**', '~/.claude/skills/*/hooks/**', '.claude/skills/*/hooks/**', '~/.claude/skills/*/.claude-plugin/**', '.claude/skills/*/.claude-plugin/**'],
+  naming: [
+    ...SETTINGS.map((path) => ({ path, words: /"(?:enabledPlugins|extraKnownMarketplaces)"/ })),
+    ...['skills', 'agents', 'commands'].flatMap((name) => ['~/.claude', '.claude'].map((folder) => ({ path: `${folder}/${name}/**`, words: /^hooks[ \t]{0,9}:/m }))),
+  ],
   killSwitches: [
     ...SETTINGS.map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
     ...MANAGED.flatMap((path) => [reachingManaged(jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })), byAdministrator(jsonSwitch(path, { key: ['allowManagedHooksOnly'], off: isTrue }))]),
@@ -61,8 +67,9 @@ const claudeCode: Agent = {
   readRules: { paths: ['~/.claude/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no search through a folder and no program that opens it.' },
   launch: {
     programs: ['claude', 'claude-code'],
-    off: [{ flag: '--bare' }, { flag: '--safe-mode' }, { flag: '--setting-sources', value: (text) => text !== '' && !text.split(',').includes('user') }, { flag: '--settings|--managed-settings', value: (text) => /"(?:disableAllHooks|allowManagedHooksOnly)"\s*:\s*true/.test(text) }],
+    off: [{ flag: '--bare' }, { flag: '--safe-mode' }, { flag: '--plugin-dir|--plugin-url', value: () => true }, { flag: '--setting-sources', value: (text) => text !== '' && !text.split(',').includes('user') }, { flag: '--settings|--managed-settings', value: (text) => /"(?:disableAllHooks|allowManagedHooksOnly)"\s*:\s*true/.test(text) }],
     elsewhere: ['CLAUDE_CONFIG_DIR', 'CLAUDE_CODE_SIMPLE', 'CLAUDE_CODE_SAFE_MODE', 'CLAUDE_CODE_MANAGED_SETTINGS_PATH'],
+    commands: /^plugins? (?:.{0,200} )?(?:install|i|enable|init|new|marketplace add)\b|^config (?:set|add) .{0,100}(?:hooks|disableAllHooks)/i,
   },
   timeout: TIMEOUT,
   read,

@@ -65,7 +65,8 @@ const cline: Agent = {
   files: [script('~/Documents/Cline/Hooks/PreToolUse'), script('~/.cline/hooks/PreToolUse')],
   detect: { paths: ['~/.cline', '~/Documents/Cline'], executables: ['cline'], extensions: ['saoudrizwan.claude-dev'] },
   // A project's hooks run what they say.
-  switches: ['.clinerules/hooks/PreToolUse', '.cline/hooks/PreToolUse', '.clineignore'],
+  plugins: ['.clinerules/hooks/**', '.cline/hooks/**', '~/.cline/hooks/**', '~/Documents/Cline/Hooks/**'],
+  switches: ['.clineignore'],
   killSwitches: [],
   ignoreFile: { name: '.clineignore', keeps: 'Older versions’ own tools; current ones list it and do not keep to it.' },
   loadsDotEnv: { files: ['.env.local', '.env.development', '.env'] },

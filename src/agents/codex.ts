@@ -74,8 +74,9 @@ const codex: Agent = {
   trust,
   launch: {
     programs: ['codex'],
-    off: [{ flag: '--no-hooks' }, { flag: '--disable', value: (text) => /hooks/.test(text) }, { flag: '-c|--config', value: (text) => /^(?:features\.(?:codex_)?hooks\s*=\s*false|hooks\.state)/.test(text) }],
+    off: [{ flag: '--no-hooks' }, { flag: '--disable', value: (text) => /hooks/.test(text) }, { flag: '-c|--config', value: (text) => /^(?:features\.(?:codex_)?hooks\s*=\s*false|features\s*=\s*\{[^}]{0,200}hooks\s*=\s*false|hooks\b)/.test(text) }],
     elsewhere: ['CODEX_HOME'],
+    commands: /^(?:features disable (?:codex_)?hooks|plugins? (?:add|install|enable|marketplace add))\b/,
   },
   timeout: TIMEOUT,
   read,

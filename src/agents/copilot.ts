@@ -104,14 +104,15 @@ const copilot: Agent = {
   ],
   detect: { paths: ['~/.copilot', '~/.config/github-copilot', '~/.vscode', '~/.vscode-server'], executables: ['copilot'], extensions: ['github.copilot-chat', 'github.copilot'] },
   // In these `disableAllHooks` silences nobody, as Copilot CLI 1.0.102 was seen to do; other settings in them loosen.
-  switches: ['~/.copilot/hooks/prodlock.json', '~/.copilot/config.json', '~/.copilot/settings.json'],
+  plugins: ['~/.copilot/hooks/**'],
+  switches: ['~/.copilot/config.json', '~/.copilot/settings.json'],
   killSwitches: [
     // In a trusted repository, Claude Code's files count for Copilot CLI as well.
     ...['.github/copilot/settings.json', '.github/copilot/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'].map((path) => jsonSwitch(path, { key: ['disableAllHooks'], off: isTrue })),
     ...EDITOR_SETTINGS.map((path) => jsonSwitch(path, { key: ['chat.useHooks'], off: isFalse }, { key: ['chat.hookFilesLocations', '~/.copilot/hooks'], off: isFalse })),
   ],
   inEditor: { settings: ['chat.useHooks'], trustedOnly: true },
-  launch: { programs: ['copilot'], off: [], elsewhere: ['COPILOT_HOME', 'XDG_CONFIG_HOME'] },
+  launch: { programs: ['copilot'], off: [], elsewhere: ['COPILOT_HOME', 'XDG_CONFIG_HOME'], commands: /^plugins? (?:install|enable|marketplace add)\b/ },
   timeout: TIMEOUT,
   read,
   reply,

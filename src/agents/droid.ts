@@ -60,7 +60,7 @@ const droid: Agent = {
     paths: { linux: '/etc/factory/settings.json', macos: '/Library/Application Support/Factory/settings.json', windows: 'C:\\Program Files\\Factory\\settings.json' },
     file: pinned(jsonHookFile({ path: 'settings.json', entries }), { key: ['hooks', 'hooksDisabled'], value: false }),
   },
-  launch: { programs: ['droid'], off: [{ flag: '--settings', value: (text) => /hooksDisabled/.test(text) }], elsewhere: ['FACTORY_HOME_OVERRIDE', 'FACTORY_RUNTIME_SETTINGS_PATH', 'FACTORY_ORG_MANAGED_SETTINGS_LOCAL_PATH', 'FACTORY_ORG_MANAGED_SETTINGS_URL'] },
+  launch: { programs: ['droid'], off: [{ flag: '--settings', value: (text) => /hooksDisabled/.test(text) }], elsewhere: ['FACTORY_HOME_OVERRIDE', 'FACTORY_RUNTIME_SETTINGS_PATH', 'FACTORY_ORG_MANAGED_SETTINGS_LOCAL_PATH', 'FACTORY_ORG_MANAGED_SETTINGS_URL'], commands: /^plugins? (?:install|enable|add|marketplace add)\b/ },
   timeout: TIMEOUT,
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),
   /** Of several hooks' decisions Droid heeds the first, so that another's `allow` would beat ours; exit code 2 counts in any case. */

@@ -45,6 +45,7 @@ const geminiCli: Agent = {
   ],
   files: [jsonHookFile({ path: '~/.gemini/settings.json', entries })],
   detect: { paths: ['~/.gemini/settings.json', '~/.gemini/oauth_creds.json', '~/.gemini/projects.json'], executables: ['gemini'], extensions: ['google.geminicodeassist'] },
+  plugins: ['~/.gemini/extensions/**', '.gemini/extensions/**'],
   switches: ['~/.gemini/policies/prodlock.toml', '~/.gemini/trustedFolders.json', '.geminiignore'],
   killSwitches: [
     ...['~/.gemini/settings.json', '.gemini/settings.json'].map((path) => jsonSwitch(path, { key: ['hooksConfig', 'enabled'], off: isFalse }, { key: ['tools', 'enableHooks'], off: isFalse })),
@@ -67,6 +68,7 @@ const geminiCli: Agent = {
     programs: ['gemini', 'gemini-cli'],
     off: [{ flag: '-e|--extensions', value: (text) => text === 'none' }],
     elsewhere: ['GEMINI_CLI_HOME', 'GEMINI_CLI_SYSTEM_SETTINGS_PATH', 'GEMINI_CLI_SYSTEM_DEFAULTS_PATH', 'GEMINI_CLI_TRUSTED_FOLDERS_PATH'],
+    commands: /^(?:extensions? (?:install|link|enable)|hooks? (?:disable|remove))\b/,
   },
   timeout: TIMEOUT,
   read,

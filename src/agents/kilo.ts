@@ -17,15 +17,15 @@ const kilo: Agent = {
   ],
   files: [ownFile('~/.config/kilo/plugins/prodlock.js', '//', (command) => pluginText('kilo', command))],
   detect: { paths: ['~/.config/kilo', '~/.kilocode'], executables: ['kilo', 'kilocode'], extensions: ['kilocode.kilo-code'] },
-  switches: [
-    ...['~/.config/kilo', '.kilo', '.kilocode', '.opencode'].flatMap((folder) => [`${folder}/plugin/**`, `${folder}/plugins/**`]),
-    ...['~/.config/kilo/', ''].flatMap((folder) => [`${folder}kilo.json`, `${folder}kilo.jsonc`]),
-  ],
+  switches: ['~/.config/kilo/', ''].flatMap((folder) => [`${folder}kilo.json`, `${folder}kilo.jsonc`]),
+  // What stands in them is loaded into Kilo itself.
+  plugins: ['~/.config/kilo', '.kilo', '.kilocode', '.opencode'].flatMap((folder) => ['plugin', 'plugins', 'tool', 'tools'].map((name) => `${folder}/${name}/**`)),
+  naming: ['~/.config/kilo/', '.kilo/', '.kilocode/', ''].flatMap((folder) => ['json', 'jsonc'].map((ending) => ({ path: `${folder}kilo.${ending}`, words: /"plugin"/ }))),
   killSwitches: [],
   ignoreFile: { name: '.kilocodeignore', keeps: 'Kilo’s own reads and edits, by its permissions; no shell.' },
   // At its first run it allows all commands to whom it takes for a user of an older version: whoever has settings and none for the shell. Source: Kilo 7.7.9, run.
   readRules: { paths: ['~/.config/kilo/kilo.jsonc', '~/.config/kilo/kilo.json'], form: 'opencode', schema: 'https://app.kilo.ai/config.json', once: '~/.config/kilo/.bash-permission-migrated', keeps: 'Its own reads, without the plug-in too; no search and no shell.' },
-  launch: { programs: ['kilo', 'kilocode'], off: [{ flag: '--pure' }], elsewhere: ['XDG_CONFIG_HOME', 'KILO_PURE', 'KILO_CONFIG_DIR', 'KILO_TEST_HOME'] },
+  launch: { programs: ['kilo', 'kilocode'], off: [{ flag: '--pure' }], elsewhere: ['XDG_CONFIG_HOME', 'KILO_PURE', 'KILO_CONFIG_DIR', 'KILO_TEST_HOME'], commands: /^plug(?:in)? / },
   timeout: PLUGIN_TIMEOUT,
   read: (payload, event) => readPlugin('kilo', payload, event),
   reply: replyToPlugin,

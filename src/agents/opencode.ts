@@ -18,10 +18,13 @@ const opencode: Agent = {
   files: [ownFile('~/.config/opencode/plugins/prodlock.js', '//', (command) => pluginText('opencode', command))],
   detect: { paths: ['~/.config/opencode', '~/.local/share/opencode'], executables: ['opencode'], extensions: ['sst-dev.opencode'] },
   // Plug-ins run what they say, beside ours; permissions in its configuration allow tools unasked.
-  switches: ['~/.config/opencode/plugin/**', '~/.config/opencode/plugins/**', '.opencode/plugin/**', '.opencode/plugins/**', '~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc', 'opencode.json', 'opencode.jsonc'],
+  // What stands in them is loaded into OpenCode itself.
+  plugins: ['~/.config/opencode', '.opencode'].flatMap((folder) => ['plugin', 'plugins', 'tool', 'tools'].map((name) => `${folder}/${name}/**`)),
+  naming: ['~/.config/opencode/', '.opencode/', ''].flatMap((folder) => ['json', 'jsonc'].map((ending) => ({ path: `${folder}opencode.${ending}`, words: /"plugin"/ }))),
+  switches: ['~/.config/opencode/opencode.json', '~/.config/opencode/opencode.jsonc', 'opencode.json', 'opencode.jsonc'],
   killSwitches: [],
   readRules: { paths: ['~/.config/opencode/opencode.jsonc', '~/.config/opencode/opencode.json'], form: 'opencode', schema: 'https://opencode.ai/config.json', keeps: 'Its own reads, without the plug-in too; no search and no shell.' },
-  launch: { programs: ['opencode', 'opencode-ai'], off: [{ flag: '--pure' }], elsewhere: ['XDG_CONFIG_HOME', 'OPENCODE_PURE', 'OPENCODE_CONFIG_DIR', 'OPENCODE_TEST_HOME'] },
+  launch: { programs: ['opencode', 'opencode-ai'], off: [{ flag: '--pure' }], elsewhere: ['XDG_CONFIG_HOME', 'OPENCODE_PURE', 'OPENCODE_CONFIG_DIR', 'OPENCODE_TEST_HOME'], commands: /^plug(?:in)? / },
   timeout: PLUGIN_TIMEOUT,
   read: (payload, event) => readPlugin('opencode', payload, event),
   reply: replyToPlugin,

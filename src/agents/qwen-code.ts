@@ -51,6 +51,7 @@ const qwenCode: Agent = {
   ],
   files: [jsonHookFile({ path: '~/.qwen/settings.json', entries })],
   detect: { paths: ['~/.qwen'], executables: ['qwen'], extensions: ['qwenlm.qwen-code-vscode-ide-companion'] },
+  plugins: ['~/.qwen/extensions/**', '.qwen/extensions/**'],
   switches: ['~/.qwen/trustedFolders.json', '.qwenignore'],
   killSwitches: [
     ...['~/.qwen/settings.json', '.qwen/settings.json'].flatMap((path) => [
@@ -74,7 +75,7 @@ const qwenCode: Agent = {
     files: ['.qwen/.env', '.env'],
     setting: { path: '~/.qwen/settings.json', key: ['advanced', 'excludedEnvVars'], form: 'names', own: /^(?:QWEN|OPENAI|ANTHROPIC|GEMINI|GOOGLE|DASHSCOPE|BAILIAN)_/, covers: ['.env'] },
   },
-  launch: { programs: ['qwen', 'qwen-code'], off: [{ flag: '--bare' }, { flag: '--safe-mode' }], elsewhere: ['QWEN_HOME', 'QWEN_CODE_SIMPLE', 'QWEN_CODE_SAFE_MODE', 'QWEN_CODE_SYSTEM_SETTINGS_PATH', 'QWEN_CODE_SYSTEM_DEFAULTS_PATH', 'QWEN_CODE_TRUSTED_FOLDERS_PATH'] },
+  launch: { programs: ['qwen', 'qwen-code'], off: [{ flag: '--bare' }, { flag: '--safe-mode' }], elsewhere: ['QWEN_HOME', 'QWEN_CODE_SIMPLE', 'QWEN_CODE_SAFE_MODE', 'QWEN_CODE_SYSTEM_SETTINGS_PATH', 'QWEN_CODE_SYSTEM_DEFAULTS_PATH', 'QWEN_CODE_TRUSTED_FOLDERS_PATH'], commands: /^(?:extensions? (?:install|link|enable)|hooks? (?:disable|remove))\b/ },
   timeout: TIMEOUT,
   capped: 'Qwen Code waits 60 seconds for a hook, whatever its settings say.',
   read: (payload, event): Call | undefined => readToolHook(DIALECT, payload, event),

@@ -190,6 +190,8 @@ export interface Launch {
   readonly off: readonly { readonly flag: string; readonly value?: (text: string) => boolean }[];
   /** Variables that give it another folder of settings. `HOME` does so for all. */
   readonly elsewhere: readonly string[];
+  /** Commands of its own that switch hooks off, or bring code that runs beside them: fits the words after its name, joined by spaces. */
+  readonly commands?: RegExp;
 }
 
 /** One coding agent: how to register with it, read it and answer it. Pure text in, text out. */
@@ -208,6 +210,10 @@ export interface Agent {
   /** Further files that agents may not write, relative to a project or with `~`: what stands in them runs, or loosens what guards. */
   readonly switches: readonly string[];
   readonly killSwitches: readonly KillSwitch[];
+  /** Plug-ins and hook scripts of others, relative to a project or with `~`: the agent runs what stands there beside our hook, so that agents may write none of it. */
+  readonly plugins?: readonly string[];
+  /** Files that name such plug-ins among other things: agents may write them, but no text that fits. */
+  readonly naming?: readonly { readonly path: string; readonly words: RegExp }[];
   readonly inEditor?: InEditor;
   readonly launch?: Launch;
   readonly managed?: Managed;

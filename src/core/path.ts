@@ -2,9 +2,17 @@
 
 /** Absolute, normalised form of a path written in `cwd`; `~` is `home`. Undefined where a relative path has no known folder. */
 export function resolve(path: string, cwd: string | undefined, home: string): string | undefined {
-  const plain = path.replaceAll('\\', '/').replace(/^~(?=\/|$)/, home);
+  const plain = throughProcess(path.replaceAll('\\', '/').replace(/^~(?=\/|$)/, home), cwd);
   if (isAbsolute(plain)) return normalise(plain);
   return cwd === undefined ? undefined : normalise(`${cwd}/${plain}`);
+}
+
+/** The path behind what the system shows of a running program: `/proc/self/cwd/.env` is `.env` where that runs, `/proc/self/root/etc` is `/etc`. */
+export function throughProcess(path: string, cwd: string | undefined): string {
+  if (!path.startsWith('/proc/')) return path;
+  const [, link, rest = ''] = /^\/+proc\/[^/]{1,40}\/(?:task\/[^/]{1,40}\/)?(root|cwd)(\/.*)?$/s.exec(path) ?? [];
+  if (link === 'root') return throughProcess(rest || '/', cwd);
+  return link === 'cwd' && cwd !== undefined ? cwd + rest : path;
 }
 
 export function isAbsolute(path: string): boolean {

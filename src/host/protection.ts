@@ -19,7 +19,7 @@ export function protectionOf(home: string): Protection {
       `${home}/.prodlock/**`, '**/.prodlock', '**/.prodlock/**',
       // Where git keeps what proves the record.
       '**/refs/notes/prodlock',
-      ...new Set(agents.flatMap(hookFiles).map(absolute)),
+      ...new Set(agents.flatMap((agent) => [...hookFiles(agent), ...(agent.plugins ?? [])]).map(absolute)),
       ...managedFiles(),
       ...folders.flatMap((folder) => [`${folder}/prodlock.prodlock-*`, `${folder}/prodlock.prodlock-*/**`, `${folder}/extensions.json`, `${folder}/.obsolete`]),
       // Which extensions are switched off, and which folders are trusted.
@@ -31,8 +31,26 @@ export function protectionOf(home: string): Protection {
       ...users.flatMap((user) => [`${user}/settings.json`, `${user}/profiles/*/settings.json`]),
       ...SERVERS.map((folder) => `${home}/${folder}/Machine/settings.json`),
     ],
-    worded: agents.flatMap(({ killSwitches }) => killSwitches.flatMap(({ path, words }) => (words ? [{ glob: absolute(path), words }] : []))),
+    worded: [
+      ...agents.flatMap(({ killSwitches, naming = [] }) => [...killSwitches, ...naming].flatMap(({ path, words }) => (words ? [{ glob: absolute(path), words }] : []))),
+      ...START_UP.map((path) => ({ glob: absolute(path), words: STARTS_UNHOOKED })),
+    ],
   };
+}
+
+/** What every shell of the user's, or of a project, is started with. */
+const START_UP = [
+  ...['.bashrc', '.bash_profile', '.bash_login', '.bash_aliases', '.profile', '.zshrc', '.zshenv', '.zprofile', '.zlogin', '.envrc', 'mise.toml', '.mise.toml', '.config/fish/config.fish'],
+  '~/.config/fish/conf.d/**', '~/.config/environment.d/**', '~/.pam_environment', '/etc/environment', '/etc/profile', '/etc/profile.d/**', '/etc/bash.bashrc', '/etc/zsh/**',
+];
+
+/** Every later agent would run without our hooks: a variable that sends it elsewhere, or another program under its name. Folders that other programs use as well are left out. */
+const STARTS_UNHOOKED = wordsOf(launchesOf());
+
+function wordsOf(launches: readonly Launch[]): RegExp {
+  const names = new Set(launches.flatMap(({ elsewhere }) => elsewhere).filter((name) => !name.startsWith('XDG_')));
+  const programs = new Set(launches.flatMap(({ programs: all }) => all));
+  return new RegExp(`\\b(?:${[...names].join('|')})\\b\\s{0,9}[= ]|\\b(?:alias|function|abbr)\\s{1,9}(?:-\\w\\s{1,9}){0,2}(?:${[...programs].join('|')})\\b|^\\s{0,9}(?:${[...programs].join('|')})\\s{0,9}\\(\\)`, 'm');
 }
 
 /** How each agent is started without the user's hooks. */

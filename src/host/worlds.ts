@@ -10,6 +10,7 @@ import { printedByGit } from './git-printed.ts';
 import { createPolicies, type Policies } from './policies.ts';
 import { createProcesses } from './processes.ts';
 import { launchesOf, protectionOf } from './protection.ts';
+import { createTwins } from './twins.ts';
 
 /** What lasts from one decision to the next. */
 export interface Standing {
@@ -46,5 +47,7 @@ export function createWorlds({ home, files, hide = [], show = [], policies = cre
   const guarded = createGuards(protection);
   const guardedIn = createGuardedIn(protection);
   const launches = launchesOf();
-  return ({ lock, env, agent }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), home, files: look.files, lock, env, classify, inside, guarded, guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project });
+  const plain = [...protection.own, ...protection.shared].map((glob) => glob.replace(/\/\*\*$/, '')).filter((place) => place.startsWith('/') && !/[*?[{]/.test(place));
+  const twin = createTwins([...plain, ...['bin', 'windows', 'audit'].map((name) => `${home}/.prodlock/${name}`)], (file) => classify(file).state === 'hidden');
+  return ({ lock, env, agent }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), home, files: look.files, lock, env, classify, inside, guarded, twin, guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project });
 }

@@ -46,12 +46,12 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
   const around = { settings, args, modules: modulesOf(language, world.files, invocation.cwd) };
   const found = readCode({ text, language, around, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
   const place: Place = { invocation, settings, world, catalogue, cwd };
-  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() } };
+  const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
     ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
     ...found.operations.map((operation) => operationFinding(operation, found, place)),
-    ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env } } : inside)),
+    ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside)),
     ...pathFindings(found, code, cwd, world),
     ...(file === undefined ? variablesShown(secretsPrinted(found.paths.variables, text, given, settings.passedOn(), [...Object.keys(world.env), ...invocation.env.keys()])) : []),
     ...found.opaque.map((why) => back.unclear(why)),
@@ -152,6 +152,7 @@ function pathFindings({ paths }: CodeFindings, { file, text, language }: InlineC
   return [
     ...(file === undefined ? [...paths.reads, ...paths.shown, ...(language === 'javascript' ? dataModules(text) : [])] : paths.shown).flatMap((path) => inFolder(path, at, world)).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
     ...paths.writes.filter((path) => file === undefined || isKnown(path)).flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
+    ...paths.links.flatMap((path) => useFindings({ path: at(path), use: 'link' }, cwd, world)),
     ...paths.deletes.flatMap(({ path, deep }) => useFindings({ path: at(path), use: 'delete', deep }, cwd, world)),
   ];
 }

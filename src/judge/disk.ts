@@ -1,7 +1,7 @@
 import type { Finding } from '../core/effect.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, within } from '../core/path.ts';
+import { baseName, parent, within } from '../core/path.ts';
 import { onMachine } from '../shell/clues.ts';
 import { ENVIRON } from '../shell/flow.ts';
 import { isInNewContainer } from './containers.ts';
@@ -51,6 +51,8 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'append':
     case 'mode':
       return [...tampering(use.path, 'Change', world, content ?? use.content, use.deep), ...opening(use, world)];
+    case 'fill':
+      return filling(use.path, world);
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep ? [] : losing(use, cwd, world))];
     case 'move':
@@ -158,6 +160,12 @@ function guardBelow(folder: string, world: World): { readonly why: string } | un
   if (!isKnown(folder)) return undefined;
   const [place] = world.guardedIn(folder).filter((one) => world.files.kind(one) !== undefined);
   return place === undefined ? undefined : { why: `${place} stands in it, which is part of what keeps agents from production` };
+}
+
+/** Files that nobody can tell, put into a folder where guarded ones stand. The home folder is filled for too many other reasons. */
+function filling(folder: string, world: World): Finding[] {
+  const [place] = folder === world.home || !isKnown(folder) ? [] : world.guardedIn(folder).filter((one) => parent(one) === folder && world.files.kind(one) !== undefined);
+  return place === undefined ? tampering(folder, 'Change', world) : tampering(place, 'Replace', world);
 }
 
 function copied(use: PathUse, world: World): readonly Finding[] {

@@ -22,8 +22,10 @@ import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { repositoryFindings } from './repository.ts';
 import { requestFindings } from './requests.ts';
+import { ofServer, serversAdded, serversIn } from './servers.ts';
 import { socketFindings } from './sockets.ts';
 import { tamperFindings, toolTampering } from './tampering.ts';
+import { scheduledBy } from './scheduled.ts';
 import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './search.ts';
 import { toolFindings } from './tools.ts';
@@ -70,7 +72,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'search':
       return searchFindings({ ...action, path: at(action.path) }, world);
     case 'write':
-      return useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content);
+      return [...useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content), ...startedLater(serversIn(action.path, action.content), action.cwd, world, catalogue, 0)];
     case 'delete':
       return useFindings({ path: at(action.path), use: 'delete', deep: !/\.\w{1,8}$/.test(action.path) }, action.cwd, world);
     case 'fetch':
@@ -99,14 +101,21 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const opened: Tunnel[] = [];
   const before: Before = { all: invocations, switches, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
-    const judged = [...tamperFindings(invocation, invocations, world), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, depth)];
+    const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, depth)];
     const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
     switches.push(...findings.filter(({ effect }) => effect === 'retargets'));
     opened.push(...tunnelsOf(invocation, catalogue, world));
     return findings;
   });
+  const scheduled = invocations.map((one) => scheduledBy(one, later.files, world.home)).filter((text) => text !== '');
+  const servers = [...invocations.flatMap(serversAdded), ...[...written].flatMap(([path, text]) => (text === undefined ? [] : serversIn(path, text)))];
   const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
-  return [...found, ...unclear.map((why) => unclearFinding(why, world, cwd))];
+  return [...found, ...startedLater(servers, cwd, world, catalogue, depth), ...(depth >= NESTING ? [] : scheduled.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1))), ...unclear.map((why) => unclearFinding(why, world, cwd))];
+}
+
+/** MCP servers that are written down for an agent to start. */
+function startedLater(commands: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
+  return depth >= NESTING ? [] : commands.flatMap((command) => shellFindings(command, cwd, world, catalogue, depth + 1)).map(ofServer);
 }
 
 /** A part that cannot be understood may do whatever this project can reach: its environment decides. */

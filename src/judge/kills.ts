@@ -30,6 +30,8 @@ function kills({ argv }: Invocation, all: readonly Invocation[], world: World): 
     case 'Stop-Process':
     case 'spps':
       return words.some((word) => isEditorName(word.replace(/\.exe$/i, '')) || IS_EDITOR.test(word) || windowIds(world).includes(word));
+    case 'gdb': case 'lldb': case 'gcore': case 'dlv': case 'strace': case 'prlimit': case 'reptyr': case 'cpulimit':
+      return words.some((word) => windowIds(world).includes(word.replace(/^-{0,2}(?:pid=|p)/, '')));
     case 'systemctl':
     case 'service':
       return words.some((word) => /^(?:stop|kill|restart|disable|mask|try-restart)$/.test(word)) && words.some((word) => /^(?:code-server|openvscode-server|code-tunnel)(?:@.*|\.service)?$/.test(word));
@@ -75,7 +77,7 @@ function wordsOf(pattern: string): readonly string[] {
 }
 
 function killsByPattern(argv: readonly string[], world: World): boolean {
-  const args = parseArgs(argv, new Set(['-u', '--euid', '-U', '--uid', '-g', '--pgroup', '-G', '-P', '--parent', '-t', '--terminal', '-s', '--session', '--signal', '--ns', '-F', '--pidfile']));
+  const args = parseArgs(argv.filter((word) => !/^-(?:SIG)?[A-Z][A-Z\d]{1,7}$/.test(word)), new Set(['-u', '--euid', '-U', '--uid', '-g', '--pgroup', '-G', '-P', '--parent', '-t', '--terminal', '-s', '--session', '--signal', '--ns', '-F', '--pidfile']));
   const [pattern] = args.positionals;
   if (pattern === undefined) return args.has('-u', '--euid', '-U', '--uid');
   if (!isKnown(pattern)) return false;

@@ -5,8 +5,8 @@ import type { Sieve } from './hidden.ts';
 export interface PathUse {
   /** Absolute where it could be resolved. May hold a HOLE or a glob that matched nothing. */
   readonly path: string;
-  /** `show` puts the content into its output or another program's hands; `list` tells names only. */
-  readonly use: 'show' | 'search' | 'copy' | 'move' | 'link' | 'write' | 'append' | 'empty' | 'delete' | 'mode';
+  /** `show` puts the content into its output or another program's hands; `list` tells names only; `fill` puts files into a folder, nobody knows which. */
+  readonly use: 'show' | 'search' | 'copy' | 'move' | 'link' | 'write' | 'append' | 'empty' | 'delete' | 'mode' | 'fill';
   /** For `copy`: where to. */
   readonly to?: string;
   /** For `copy`: what stands in the folder is copied, not the folder itself. */

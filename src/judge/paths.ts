@@ -39,12 +39,13 @@ function sieveOf(args: Args, program: string): Sieve {
 /** Extensions of ripgrep's types, where the type is not called like them. */
 const EXTENSIONS: Readonly<Record<string, string>> = { rust: 'rs', python: 'py', ruby: 'rb', markdown: 'md', yaml: '{yml,yaml}', csharp: 'cs', typescript: 'ts', sh: '{sh,bash,env}' };
 
-const copying: Reader = ({ positionals, value }) => {
+const copying: Reader = ({ positionals, value, has }, argv) => {
   const folder = value('-t', '--target-directory');
   const to = folder ?? positionals.at(-1);
   const from = folder ? positionals : positionals.slice(0, -1);
   if (to === undefined) return [];
-  return [...from.map((path): PathUse => ({ path, use: 'copy', to, contents: /\/\.?$/.test(path) })), { path: to, use: from.every((path) => EMPTY.test(path)) ? 'empty' : 'write' }];
+  const linked = argv[0] === 'cp' && has('-l', '--link', '-s', '--symbolic-link');
+  return [...from.flatMap((path): PathUse[] => [{ path, use: 'copy', to, contents: /\/\.?$/.test(path) }, ...(linked ? [{ path, use: 'link' as const }] : [])]), { path: to, use: from.every((path) => EMPTY.test(path)) ? 'empty' : 'write' }];
 };
 
 /** A name for a file by which it can be changed under another. */
@@ -56,7 +57,7 @@ const linking: Reader = (args, argv) => {
 
 const mirroring: Reader = (args, argv) => {
   const to = args.positionals.at(-1);
-  return [...show(args.flags.get('--files-from') ?? []), ...copying(args, argv), ...(to !== undefined && [...args.flags.keys()].some((flag) => flag.startsWith('--del')) ? [{ path: to, use: 'mode' as const, deep: true }] : [])];
+  return [...show(args.flags.get('--files-from') ?? []), ...(args.flags.get('--link-dest') ?? []).map((path): PathUse => ({ path, use: 'link' })), ...copying(args, argv), ...(to !== undefined && [...args.flags.keys()].some((flag) => flag.startsWith('--del')) ? [{ path: to, use: 'mode' as const, deep: true }] : [])];
 };
 
 /** The mode or owner comes first, unless a flag is it: `chmod -x`, `chmod --reference=a`. */
@@ -121,7 +122,7 @@ const dumping: Reader = (args) => {
 
 const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
-  if (!makes) return [args.value('-C', '--directory')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'append' as const }]));
+  if (!makes) return [args.value('-C', '--directory') ?? '.'].map((path) => ({ path, use: 'fill' }));
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
   return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, '') })), ...away];
@@ -132,7 +133,9 @@ const alsoReading = (read: Reader, inside: (program: string) => readonly string[
 
 const READERS: Readonly<Record<string, Row>> = {
   ...VIEWERS,
-  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt diff cmp comm pr expand view vim vi nvim zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
+  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt diff cmp comm pr expand zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
+  // With commands of their own, or without a screen, they are there to change what they open.
+  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...showing(args, argv), ...changing(args, argv)] : showing(args, argv)) }),
   ...each('head tail cut', { valued: '-n -c -d -f --lines --bytes --delimiter --fields', read: showing }),
   ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f')), readByAwk) }),
   ...each('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
@@ -142,15 +145,18 @@ const READERS: Readonly<Record<string, Row>> = {
   sed: { valued: '-e -f --expression --file', read: alsoReading(editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f')), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
   ...each('ed ex', { valued: '-c -s', read: changing }),
-  ...each('patch', { valued: '-p -d -i -o', read: ({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })) }),
+  ...each('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),
   ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })), readBySqlite) }),
   ...each('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),
-  unzip: { valued: '-d -x', read: ({ value }) => [value('-d')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'append' as const }])) },
+  unzip: { valued: '-d -x', read: ({ value }) => [value('-d') ?? '.'].map((path) => ({ path, use: 'fill' })) },
+  cpio: { valued: '-D --directory -F -I -O -H', read: (args) => (args.has('-i', '-p', '--extract', '--pass-through') ? [{ path: args.value('-D', '--directory') ?? args.positionals[0] ?? '.', use: 'fill' }] : []) },
+  stow: { valued: '-t --target -d --dir', read: (args) => [args.value('-t', '--target')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'fill' as const }])) },
   ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob -t --type -T --type-not', read: searching }),
   rsync: { valued: '-e --exclude --include --rsh --files-from --exclude-from', read: mirroring },
   ...each('cp install scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: linking },
+  link: { read: linking },
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x -T --files-from', read: archiving }),
   ...each('rm unlink trash trash-put srm', { read: removing }),
   ...each('rimraf del-cli', { valued: '--max-retries --retry-delay', read: removingAll }),

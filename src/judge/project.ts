@@ -26,6 +26,8 @@ export interface WorldParts {
   /** Made once by `createClassifier` and `createGuards`, and shared by many worlds. */
   readonly classify: (path: string) => Classification;
   readonly guarded: World['guarded'];
+  /** The name that is hidden or guarded, of a file that has several; undefined for all others. */
+  readonly twin?: (path: string) => string | undefined;
   readonly guardedIn?: World['guardedIn'];
   readonly launches?: readonly Launch[];
   /** Why a file is hidden by its content, where its name did not tell; by reading it through `files` where nobody knows better. */
@@ -64,6 +66,16 @@ export function createWorld(parts: WorldParts): World {
   const environments = once((folder): readonly Environment[] => detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
   const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = once(() => parts.processes?.() ?? []);
+  const twin = once((path) => parts.twin?.(path));
+  const guarded: World['guarded'] = (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home);
+  const hidden: World['hidden'] = (path) => {
+    const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
+    if (listed !== undefined) return listed === 'visible' ? undefined : listed;
+    return whyHidden(path, parts.classify, parts.inside ?? ((one, named) => {
+      const found = lookedAt(one, parts.files);
+      return found && whyHiddenInside(one, named, found, parts.home);
+    }));
+  };
   return {
     files: parts.files,
     home: parts.home,
@@ -72,16 +84,18 @@ export function createWorld(parts: WorldParts): World {
     git: (folder) => parts.git(folder),
     printed: (folder, look) => parts.printed?.(folder, look),
     hidden: (path) => {
-      const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
-      if (listed !== undefined) return listed === 'visible' ? undefined : listed;
-      return whyHidden(path, parts.classify, parts.inside ?? ((one, named) => {
-        const found = lookedAt(one, parts.files);
-        return found && whyHiddenInside(one, named, found, parts.home);
-      }));
+      const known = hidden(path);
+      const other = known === undefined ? twin(path) : undefined;
+      return other === undefined ? known : hidden(other);
     },
-    guarded: (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home),
+    guarded: (path, content) => {
+      const known = guarded(path, content);
+      const other = known === undefined ? twin(path) : undefined;
+      return other === undefined ? known : guarded(other, content);
+    },
     guardedIn: parts.guardedIn ?? (() => []),
     launch: (program) => parts.launches?.find(({ programs }) => programs.includes(program)),
+    sendsElsewhere: (variable) => parts.launches?.some((launch) => launch.elsewhere.includes(variable)) ?? false,
     environments,
     policies,
     now: parts.now ?? new Date(),

@@ -4,7 +4,11 @@ import { resolve } from '../core/path.ts';
 import { inlineCode } from '../payload/code.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { unanchors } from './anchors.ts';
+import { tampering } from './attempt.ts';
 import { killFindings } from './kills.ts';
+import { launchFindings } from './launches.ts';
+import { mountFindings } from './mounts.ts';
+import { untoldFindings } from './untold.ts';
 import type { World } from './world.ts';
 
 /** The editor's names for this extension. */
@@ -12,15 +16,17 @@ const OURS = /^(?:prodlock[.-]prodlock|.*\bprodlock\b.*\.vsix)(?:@.*)?$/i;
 
 /**
  * What an invocation does against the guard other than by its files: takes the extension out of an editor, ends the process it runs in, starts an agent
- * without its hooks, answers questions in the human's place. `all` are the invocations of the same command line.
+ * without its hooks, answers questions in the human's place. `all` are the invocations of the same command line, `later` is the world with the files that it writes.
  */
-export function tamperFindings(invocation: Invocation, all: readonly Invocation[], world: World): readonly Finding[] {
+export function tamperFindings(invocation: Invocation, all: readonly Invocation[], world: World, later: World): readonly Finding[] {
   if (invocation.remote !== undefined) return [];
   return [
     ...extensionFindings(invocation),
     ...ownFindings(invocation),
     ...killFindings(invocation, all, world),
-    ...launchFindings(invocation, world),
+    ...launchFindings(invocation, later),
+    ...mountFindings(invocation, world),
+    ...untoldFindings(invocation, world),
     ...hookPathFindings(invocation, world),
     ...handFindings(invocation),
     ...codeFindings(invocation, world),
@@ -39,11 +45,6 @@ export function toolTampering(tool: string, input: unknown): readonly Finding[] 
   return extension || words.some((word) => COMMANDS.test(word)) ? [tampering('editor-command', 'Run a command of the editor', 'It would end Prodlock, or answer in the human’s place.')] : [];
 }
 
-/** The one finding of its kind. `says` is a sentence about what would happen. */
-export function tampering(operation: string, act: string, says: string): Finding {
-  return { effect: 'tampers', provider: 'prodlock', operation, act, says: `${says} Only a person may do that, in the editor.`, clues: [] };
-}
-
 /** Whichever program takes these flags, it is an editor; a name that only running would tell may be ours. */
 function extensionFindings({ argv }: Invocation): Finding[] {
   const args = parseArgs(argv, new Set(['--uninstall-extension', '--disable-extension', '--install-extension']));
@@ -60,32 +61,6 @@ function ownFindings({ argv }: Invocation): Finding[] {
   const script = argv.findIndex((word) => OWN_SCRIPT.test(word));
   const removes = OWN_SCRIPT.exec(argv[script] ?? '')?.[1] === 'uninstall' || (/^prodlock(?:\.cmd)?$/.test(argv[0] ?? '') && argv[1] === 'remove-hooks') || (script >= 0 && argv[script + 1] === 'remove-hooks');
   return removes ? [tampering('remove-hooks', 'Remove Prodlock’s hooks', 'Agents would no longer be held back.')] : [];
-}
-
-function launchFindings(invocation: Invocation, world: World): Finding[] {
-  const { argv, env } = invocation;
-  const launch = world.launch(argv[0] ?? '');
-  if (!launch) return [];
-  const elsewhere = ['HOME', 'USERPROFILE', ...launch.elsewhere].filter((name) => env.has(name) && !sameFolder(name, env.get(name) ?? '', world));
-  const args = parseArgs(argv, new Set(launch.off.flatMap(({ flag, value }) => (value ? flag.split('|') : []))));
-  const off = launch.off.filter(({ flag, value }) => {
-    const names = flag.split('|');
-    return args.has(...names) && (!value || names.flatMap((name) => args.flags.get(name) ?? []).some((given) => value(given) || value(textAt(given, invocation, world))));
-  });
-  const by = [...elsewhere.map((name) => `${name}=`), ...off.map(({ flag }) => flag.split('|')[0] ?? '')];
-  return by.length > 0 ? [tampering('unhooked', 'Start an agent without hooks', `With ${by.join(' and ')} ${argv[0] ?? 'it'} does not load the user’s hooks, so that nothing it does would be held back.`)] : [];
-}
-
-/** A flag may name a file of settings instead of spelling them out. */
-function textAt(given: string, { cwd }: Invocation, world: World): string {
-  const path = isKnown(given) && given.length < 1_000 && !given.includes('\n') ? resolve(given, cwd, world.home) : undefined;
-  return (path === undefined ? undefined : world.files.read(path)) ?? '';
-}
-
-/** The variable says what holds anyhow: `HOME=$HOME`. */
-function sameFolder(name: string, value: string, world: World): boolean {
-  const usual = name === 'HOME' || name === 'USERPROFILE' ? world.home : world.env[name];
-  return value.replace(/(?<!\/)\/+$/, '') === usual?.replace(/(?<!\/)\/+$/, '');
 }
 
 /** Programs that git and npm are told to start in the place of others, from outside the project. A project's own folder of git hooks is ordinary work. */

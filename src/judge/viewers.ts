@@ -99,8 +99,8 @@ export const VIEWERS: Readonly<Record<string, Row>> = {
   ...each('lua luajit tclsh Rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
   ...each('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => (args.has('-E') ? show(args.positionals) : []) }),
   logger: { valued: '-f --file -t -p', read: listing('-f', '--file') },
-  split: { valued: '-b -l -n -a -C --bytes --lines --number', read: ({ positionals: [from, prefix = 'x'] }) => (from === undefined || from === '-' ? [] : [{ path: from, use: 'copy', to: `${prefix}aa` }]) },
-  csplit: { valued: '-f -b -n', read: positionals },
+  split: { valued: '-b -l -n -a -C --bytes --lines --number', read: ({ positionals: [from, prefix = 'x'] }) => [...(from === undefined || from === '-' ? [] : [{ path: from, use: 'copy' as const, to: `${prefix}aa` }]), { path: `${prefix}aa`, use: 'write' }] },
+  csplit: { valued: '-f -b -n', read: (args, argv) => [...positionals(args, argv), { path: `${args.value('-f') ?? 'xx'}00`, use: 'write' }] },
   ps: { read: processes },
 };
 

@@ -19,6 +19,10 @@ export interface World extends Surroundings {
   guardedIn(folder: string): readonly string[];
   /** How a program that is an agent is started without the user's hooks; undefined for other programs. */
   launch(program: string): Launch | undefined;
+  /** Whether a variable sends an agent to other settings than the user's, or starts it without hooks. */
+  sendsElsewhere(variable: string): boolean;
+  /** Variables that the code around a command was given, or gives it, apart from those it had anyhow. */
+  readonly given?: ReadonlyMap<string, string>;
   /** Policies that apply in a folder, the user's first. */
   policies(folder: string): readonly Policy[];
   /** Agent id of the caller; undefined where nobody told. */

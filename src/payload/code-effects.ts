@@ -12,6 +12,8 @@ export interface Paths {
   /** Files whose content it prints or sends. */
   readonly shown: readonly string[];
   readonly writes: readonly string[];
+  /** Files that it gives another name. */
+  readonly links: readonly string[];
   /** Variables of the environment whose values it prints; `*` for all. */
   readonly variables: readonly string[];
   /** `deep` goes down into folders. */
@@ -119,6 +121,8 @@ const WRITES =
   /(^|\.)(writeFileSync|writeFile|appendFileSync|appendFile|createWriteStream|outputFileSync|outputFile|outputJson|writeJson|writeJsonSync|writeTextFile|writeTextFileSync|truncateSync|WriteFile|file_put_contents|write_text|write_bytes|binwrite|write_file)$|^(Bun\.write|File\.write|IO\.write|Deno\.writeFile|Deno\.writeFileSync|os\.truncate|os\.Create|truncate)$/;
 /** The second argument of these is written. */
 const MOVES = /(^|\.)(copyFileSync|copyFile|copySync|renameSync|rename|cpSync|moveSync|copy2|copyfile|copytree)$|^(shutil\.(copy|move|copyfile)|os\.(rename|replace)|FileUtils\.(cp|mv|cp_r|copy|move)|File\.rename|copy|move)$/;
+/** The first argument of these gets another name, under which it can be changed. */
+const LINKS = /(^|\.)(linkSync|symlinkSync|link_to|hardlink_to|symlink_to)$|^(os\.(link|symlink|Link|Symlink)|fs\.(link|symlink)|fsp\.(link|symlink)|(fs\.)?promises\.(link|symlink)|File\.(link|symlink)|FileUtils\.(ln|ln_s|ln_sf|link|symlink)|link|symlink|Deno\.(link|symlink)(Sync)?)$/;
 const DELETES =
   /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|(rimraf|del)\.(sync|native|nativeSync|manual|manualSync|windows)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash)$/;
 
@@ -135,13 +139,14 @@ const SHALLOW = /^(os\.(remove|unlink|rmdir|Remove)|rmdir|Dir\.(rmdir|delete|unl
 
 /** Files that the program names and touches. A path to delete counts even where nothing is known of it. */
 export function pathsOf(reading: Reading): Paths {
-  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
+  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), links: new Set<string>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
   for (const call of reading.calls) {
     const subject = subjectOf(call);
     if (DELETES.test(call.chain) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
     else if (/^(open|fopen|codecs\.open|io\.open|File\.open|File\.new|openSync|fs\.openSync|fs\.open|sysopen|aiofiles\.open|\(\)\.open|IO\.open|SplFileObject|os\.Open|os\.OpenFile)$/.test(call.chain)) opened(call, subject, paths);
     else if (WRITES.test(call.chain)) add(paths.writes, subject);
     else if (READS.test(call.chain)) add(paths.reads, subject);
+    if (LINKS.test(call.chain)) add(paths.links, call.positional[0]);
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
     if (SHOWS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
     for (const one of call.positional) if (typeof one === 'string' && /^file:\/\/\//i.test(one)) add(paths.reads, one.slice('file://'.length).replace(/[?#].*$/, ''));
@@ -150,7 +155,7 @@ export function pathsOf(reading: Reading): Paths {
     if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));
   }
   for (const one of listedPaths(reading)) paths.reads.add(one);
-  return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
+  return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], links: [...paths.links], deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
 }
 
 /** What a program reads that takes the names of files from a folder: `src/*.py`, and with BELOW between them where it goes down into folders. */

@@ -180,6 +180,9 @@ export function noteFiles(argv: readonly string[], scope: Scope, io: Io, machine
       for (const path of args.positionals) put(path, args.has('-a', '--append') && text !== undefined ? (fileText(path, scope, machine) ?? '') + text : text);
       return;
     }
+    case 'mkfifo': case 'mknod':
+      for (const path of parseArgs(argv, new Set(['-m', '--mode'])).positionals) put(path, undefined);
+      return;
     case 'cp': case 'mv': case 'install': case 'ln': {
       const { positionals } = parseArgs(argv, new Set(['-t', '-m', '-o', '-g']));
       const [from = '', to] = positionals;

@@ -8,7 +8,7 @@ import type { Source } from './output-text.ts';
 import type { Io, Machine } from './machine.ts';
 import { isAbsolute, programName, resolvePath } from './paths.ts';
 import { powershell } from './powershell/start.ts';
-import { fileText, inputText } from './reading.ts';
+import { behind, fileText, inputText } from './reading.ts';
 import { runFunction } from './run.ts';
 import { assignFrom, child, clone, elsewhere, type Scope } from './scope.ts';
 import { evaluated, fromInput, script, scriptFile, shell, sourced } from './scripts.ts';
@@ -17,8 +17,9 @@ import { unwrap } from './unwrap.ts';
 import { SHELLS } from './wrappers.ts';
 
 /** Calls whatever the words name: a function, a builtin, a wrapper, a shell, a script or a plain program. */
-export function call(words: readonly string[], scope: Scope, io: Io, machine: Machine, plain = false): void {
+export function call(written: readonly string[], scope: Scope, io: Io, machine: Machine, plain = false): void {
   machine.budget.spend(1);
+  const words = machine.opened.size > 0 ? written.map((word) => behind(word, machine)) : written;
   const [first = '', ...rest] = words;
   const body = plain ? undefined : scope.functions.get(first);
   if (body) return runFunction(first, body, rest, scope, io, machine);

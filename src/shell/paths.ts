@@ -1,11 +1,11 @@
 import { HOLE } from '../core/invocation.ts';
-import { normalise } from '../core/path.ts';
+import { normalise, throughProcess } from '../core/path.ts';
 
 const DRIVE = /^[A-Za-z]:(?:[\\/]|$)/;
 
 /** A path as the program would open it: absolute and without `.` and `..`, where cwd is known. A path that begins with a hole stays as written. */
 export function resolvePath(cwd: string | undefined, path: string): string {
-  if (path.startsWith('/')) return normal(path);
+  if (path.startsWith('/')) return normal(throughProcess(path, cwd));
   if (DRIVE.test(path)) return normalise(path);
   if (cwd === undefined || path.startsWith(HOLE)) return path;
   return DRIVE.test(cwd) ? normalise(`${cwd}/${path}`) : normal(`${cwd}/${path}`);

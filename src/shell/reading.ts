@@ -7,6 +7,13 @@ export function isSubstitute(path: string): boolean {
   return path.startsWith('/dev/fd/');
 }
 
+/** The file behind a number under which the command has opened it: `/proc/self/fd/7`, `/dev/fd/7/name`. Any other path as it is. */
+export function behind(path: string, { opened }: Machine): string {
+  const [, number, rest = ''] = opened.size > 0 ? (/^\/(?:proc\/[^/]{1,40}|dev)\/fd\/(\d{1,4})(\/.*)?$/s.exec(path) ?? []) : [];
+  const file = number === undefined ? undefined : opened.get(Number(number));
+  return file === undefined ? path : file + rest;
+}
+
 /** Characters of earlier texts of a file that are remembered. */
 const REMEMBERED = 1_000_000;
 

@@ -4,7 +4,7 @@ import type { Input, Io, Machine } from './machine.ts';
 import type { Output } from './output-text.ts';
 import { newOutput } from './output.ts';
 import { resolvePath } from './paths.ts';
-import { fileText, isSubstitute, note } from './reading.ts';
+import { behind, fileText, isSubstitute, note } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { expandParts, expandText, expandWord } from './words.ts';
 
@@ -34,7 +34,8 @@ export function redirected(redirections: readonly Redirection[], scope: Scope, i
       if (operator === '>&' && word === '2' && (standard ?? 1) === 1) out = shownOutput();
       continue;
     }
-    const path = resolvePath(scope.cwd, word);
+    const path = resolvePath(scope.cwd, behind(word, machine));
+    if (standard !== undefined && standard > 2 && scope.remote === undefined) machine.opened.set(standard, path);
     if (operator === '<' || operator === '<&' || operator === '<>') {
       if (standard === undefined || standard === 0) stdin = inputFrom(path, machine);
       if (!isSubstitute(path)) redirects.push({ kind: 'read', path });

@@ -14,6 +14,7 @@ const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = WRAPPERS.reduce((map, r
 export function unwrap(argv: readonly string[], input: string | undefined): Unwrapped | undefined {
   switch (argv[0]) {
     case 'env': case 'genv': return one(env(argv.slice(1)));
+    case 'bwrap': return one(bubble(argv.slice(1)));
     case 'find': case 'gfind': case 'fd': return inFind(argv);
     case 'xargs': case 'gxargs': return { inners: xargs(argv, input), stays: false };
     case 'parallel': return { inners: parallel(argv, input), stays: false };
@@ -39,7 +40,7 @@ function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefin
   const words = commandWords(row, reading);
   const inners: Inner[] = texts.map((text) => ({ ...base, text }));
   if (row.text === 'each') words.forEach((text) => inners.push({ ...base, text }));
-  else if (row.text === 'joined' && words.length) inners.push({ ...base, text: words.filter((word) => !drop.includes(word)).join(' ') });
+  else if (row.text === 'joined' && words.length) inners.push({ ...base, text: typed(words.filter((word) => !drop.includes(word)).join(' ')) });
   else if (words.length) inners.push({ ...base, words });
   if (!inners.length && row.shell && (row.shell === '*' || reading.flags.some(([name]) => row.shell?.split(' ').includes(name)))) inners.push({ ...base, shell: true });
   return inners.slice(0, MANY);
@@ -87,12 +88,35 @@ function commandWords(row: Wrapper, reading: Reading): readonly string[] {
   return row.python && first.endsWith('.py') ? ['python', first, ...rest] : reading.words;
 }
 
+/** Keys as `screen` and `tmux` are told them. */
+function typed(text: string): string {
+  return text.replace(/(?:\\n|\\r|\\01[25]|\^M)$/, '');
+}
+
 /** `prisma@5.1.0` is `prisma`, `@railway/cli` is `railway`, `nixpkgs#flyctl` is `flyctl`. */
 function packageProgram(word: string): string {
   const plain = word.slice(word.lastIndexOf('#') + 1);
   const version = plain.indexOf('@', 1);
   const name = version > 0 ? plain.slice(0, version) : plain.replace(/==.{0,100}$/, '');
   return Object.hasOwn(PACKAGE_BINARIES, name) ? (PACKAGE_BINARIES[name] ?? name) : name;
+}
+
+/** Options of `bwrap` that take one word, and two. */
+const ONE_WORD = new Set('--unsetenv --chdir --uid --gid --hostname --seccomp --add-seccomp-fd --cap-add --cap-drop --tmpfs --proc --dev --mqueue --dir --perms --size --argv0 --args --lock-file --sync-fd --block-fd --userns-block-fd --info-fd --json-status-fd --exec-label --file-label --remount-ro --overlay-src --tmp-overlay --ro-overlay --userns --userns2 --pidns'.split(' '));
+const TWO_WORDS = new Set('--bind --bind-try --dev-bind --dev-bind-try --ro-bind --ro-bind-try --bind-fd --ro-bind-fd --symlink --setenv --file --bind-data --ro-bind-data --chmod'.split(' '));
+
+function bubble(words: readonly string[]): Inner | undefined {
+  const env: (readonly [string, string])[] = [];
+  let cwd: string | undefined;
+  let i = 0;
+  for (; words[i]?.startsWith('-') && words[i] !== '--'; i++) {
+    const option = words[i] ?? '';
+    if (option === '--setenv') env.push([words[i + 1] ?? '', words[i + 2] ?? '']);
+    if (option === '--chdir') cwd = words[i + 1];
+    i += ONE_WORD.has(option) ? 1 : TWO_WORDS.has(option) ? 2 : 0;
+  }
+  const command = words.slice(words[i] === '--' ? i + 1 : i);
+  return command.length > 0 ? { words: command, via: 'bwrap', env, ...(cwd !== undefined && { cwd }) } : undefined;
 }
 
 const ENV_VALUED = new Set(['-u', '--unset', '-C', '--chdir', '-S', '--split-string', '-P', '--argv0', '-a', '--block-signal', '--default-signal', '--ignore-signal']);

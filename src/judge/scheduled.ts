@@ -1,0 +1,22 @@
+import type { Files } from '../core/files.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+
+/** Five fields of time, or a word such as `@reboot`, before a command. */
+const LINE = /^\s{0,20}(?:@[a-z]{3,10}|(?:[\d*,/A-Za-z-]{1,60}\s{1,20}){5})\s{0,20}(\S.{0,4000})$/;
+const SETS = /^\s{0,20}([A-Za-z_]\w{0,100})\s{0,20}=\s{0,20}["']?([^"'\n]{0,1000})["']?\s{0,20}$/;
+const MOST = 50;
+
+/** What a crontab that is put in place would run, as one shell text. Empty where there is none, or its text is not known. */
+export function scheduledBy({ argv, stdin, cwd }: Invocation, files: Files, home: string): string {
+  if (argv[0] !== 'crontab' || argv.some((word) => /^-[lerV]/.test(word))) return '';
+  const file = argv.slice(1).find((word, i) => !word.startsWith('-') && argv[i] !== '-u');
+  const path = file === undefined ? undefined : resolve(file, cwd, home);
+  const text = path !== undefined ? files.read(path) : stdin.kind === 'text' ? stdin.text : stdin.kind === 'file' ? files.read(stdin.path) : undefined;
+  const lines = (text ?? '').split('\n').slice(0, MOST);
+  return lines.flatMap((line) => {
+    const [, name, value = ''] = SETS.exec(line) ?? [];
+    const command = LINE.exec(line)?.[1];
+    return name !== undefined && command === undefined ? [`export ${name}='${value.replaceAll("'", '')}'`] : command !== undefined && isKnown(command) ? [command.replaceAll('\\%', '%')] : [];
+  }).join('\n');
+}
