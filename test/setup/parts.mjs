@@ -1,6 +1,6 @@
 // The real parts that Prodlock is proven with: an editor, a browser, coding agents, and the node they need.
 // Each is installed once, pinned, from npm or Debian, into the cache.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, exclusively } from './cache.mjs';
 import { command } from './command.mjs';
@@ -15,7 +15,7 @@ const NODE_BINARY = `node_modules/${NODE}/bin/node`;
 const PARTS = {
   node: { version: '24', packages: [`${NODE}@24`], gives: { node: NODE_BINARY } },
   editor: { version: '4.139.1', packages: ['code-server@4.139.1', `${NODE}@24`], gives: { editor: CODE_SERVER, editorNode: NODE_BINARY }, finish: installEditorModules },
-  'old-editor': { version: '4.100.3', packages: ['code-server@4.100.3', `${NODE}@20`], gives: { editor: CODE_SERVER, editorNode: NODE_BINARY }, finish: compileOldEditor },
+  'old-editor': { version: '4.100.3', packages: ['code-server@4.100.3', `${NODE}@20`, '@vscode/ripgrep-universal@1.18.0'], gives: { editor: CODE_SERVER, editorNode: NODE_BINARY }, finish: compileOldEditor },
   claude: { version: '2.1.329', packages: ['@anthropic-ai/claude-code@2.1.329'], gives: { claude: `node_modules/@anthropic-ai/claude-code-${process.platform}-${process.arch}/claude` } },
   codex: { version: '0.169.0', packages: ['@openai/codex@0.169.0'], gives: { codex: `node_modules/@openai/codex-${process.platform}-${process.arch}/vendor/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-${process.platform === 'darwin' ? 'apple-darwin' : 'unknown-linux-musl'}/bin/codex` } },
   gemini: { version: '0.61.0', packages: ['@google/gemini-cli@0.61.0'], gives: { gemini: 'node_modules/@google/gemini-cli/bundle/gemini.js' } },
@@ -82,7 +82,7 @@ async function installEditorModules(draft) {
   await command('npm', ['install', ...QUIET, '--omit=dev'], { cwd: path.join(vscode, 'extensions') });
 }
 
-/** Before 4.103 argon2 and node-pty have no Linux prebuild: this needs make, g++ and python3. */
+/** Before 4.103 argon2 and node-pty have no Linux prebuild: this needs make, g++ and python3. Nor is there a program that finds files. */
 async function compileOldEditor(draft) {
   await installEditorModules(draft);
   const vscode = path.join(draft, 'node_modules/code-server/lib/vscode');
@@ -92,6 +92,10 @@ async function compileOldEditor(draft) {
   // node-pty's own post-install script fails after it has built; the file decides.
   const problem = await command('npm', ['rebuild', 'node-pty', '@vscode/spdlog'], { cwd: vscode, env }).then(() => undefined, (error) => error);
   if (!existsSync(built)) throw problem ?? new Error(`${built} was not built`);
+  // What finds files is downloaded from GitHub by a script of its package; the newer package has it in itself.
+  const ripgrep = path.join(vscode, 'node_modules/@vscode/ripgrep/bin');
+  mkdirSync(ripgrep, { recursive: true });
+  copyFileSync(path.join(draft, `node_modules/@vscode/ripgrep-universal/bin/${process.platform}-${process.arch}/rg`), path.join(ripgrep, 'rg'));
 }
 
 async function debianProgram(name, say) {
