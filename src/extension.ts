@@ -94,7 +94,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const command = () => installLauncher(user, context.extensionPath);
   const coverage = watchCoverage({ agents, home, command, exists: user.exists, searched: user.searched, read: readConfig, log });
   const guard = createGuard({ agents, searched: user.searched, coverage, home, command, documents, log, read: readConfig, write: writeFor, hiding: (found) => hidingSteps(hiding(found)), unhiding: () => unhidingSteps(hiding([])), dotEnv });
-  const rehearsal = createRehearsal();
+  const rehearsal = createRehearsal(vscode.l10n.t);
   const hiddenGlobs = () => [...readSettings().hidden, ...ofPolicies('hidden')];
   const hidden = markHidden({ hidden: whyHidden, agents: () => coverage.current, folders, hide: hiddenGlobs, home, worker: context.asAbsolutePath('dist/scan-worker.js'), log });
   const byHand = { home, own: place.policy, hidden: whyHidden, read: readConfig, write: (edit: Edit) => writeConfig(edit, home), done: () => void hidden.look() };
@@ -102,7 +102,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const inherited = inheritedCredentials(env);
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
-  const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
+  const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, verified: async () => (await record.state()).report, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
   context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: (now) => following({ ...now, hiding: hiding([]), dotEnv: dotEnv() }), read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': async () => {
@@ -114,7 +114,11 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.showQuestion': () => asker.bringBack(),
     'prodlock.showApprovals': async () => showApprovals({ settler: (await answering).settler, agents }),
     'prodlock.rehearse': createRehearse({ rehearsal, broker: () => answering, asker, documents }),
-    'prodlock.firstSteps': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#first-steps`, false),
+    'prodlock.firstSteps': async () => {
+      await vscode.commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#first-steps`, false);
+      // An older editor leaves the focus where it was if the page is open already.
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
+    },
     'prodlock.guard': () => guard.guard(),
     'prodlock.guardManaged': () => guardManaged(place.bin, home, user.platform),
     'prodlock.removeHooks': () => guard.removeHooks(),

@@ -3,6 +3,7 @@ import detectors from 'folder:environments';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { anonymous, checkupText, isSound } from '../core/checkup.ts';
+import { verifyRecord } from '../host/audit-files.ts';
 import { createDisk } from '../host/disk.ts';
 import { examine } from '../host/doctor.ts';
 import { readConfig } from '../host/edit-config.ts';
@@ -16,7 +17,7 @@ export async function checkup(home: string, cwd: string, json: boolean): Promise
   const files = createDisk();
   const launcher = path.join(placeOf(home).bin, user.platform === 'windows' ? 'prodlock-hook.cmd' : 'prodlock-hook');
   const environments = detectors.flatMap((detector) => detector.detect(cwd, { files, home, env: user.env }));
-  const sections = await examine({ agents, home, command: { launcher, platform: user.platform }, folders: [cwd], environments, searched: user.searched, read: readConfig, version: versionOf(), inherited: { found: inheritedCredentials(user.env), removed: false } });
+  const sections = await examine({ agents, home, command: { launcher, platform: user.platform }, folders: [cwd], environments, searched: user.searched, read: readConfig, verified: () => Promise.resolve(verifyRecord(placeOf(home).audit)), version: versionOf(), inherited: { found: inheritedCredentials(user.env), removed: false } });
   const text = json ? `${JSON.stringify({ ok: isSound(sections), sections }, null, 2)}\n` : checkupText(sections);
   return { ok: isSound(sections), text: anonymous(text, { home, user: user.env['USER'] ?? user.env['USERNAME'] }) };
 }

@@ -3,7 +3,7 @@ import type { CommandId } from './command.ts';
 import type { Covered } from './coverage.ts';
 import { UNKNOWN, strictest, type Environment } from './environment.ts';
 import { minutesLeft, type Lock } from './lock.ts';
-import { inEnglish, type Say } from './say.ts';
+import { inEnglish, toldSentence, type Say } from './say.ts';
 
 /** When the badge may be coloured: for production and whatever is unsafe, only for what is unsafe, or never. */
 export type BadgeColour = 'production' | 'unsafe' | 'never';
@@ -138,7 +138,7 @@ const SHOWN = 8;
 
 /** One line per source, the winning environment's first, with the place where the fact stands and when it was written. */
 function sources({ environments, now }: BadgeState, target: Environment | undefined, say: Say): string[] {
-  const lines = inOrder(environments, target).flatMap((one) => one.evidence.map((fact) => `${one.nameless ? say('not named') : named(one, say)}: ${fact.fact} (${placed(fact, now, say)})`));
+  const lines = inOrder(environments, target).flatMap((one) => one.evidence.map((fact) => `${one.nameless ? say('not named') : named(one, say)}: ${toldSentence(fact.fact, say)} (${placed(fact, now, say)})`));
   return lines.length > SHOWN ? [...lines.slice(0, SHOWN), say('and {0} more; click to see them', lines.length - SHOWN)] : lines;
 }
 

@@ -1,7 +1,7 @@
 import type { Effect } from './effect.ts';
 import { EFFECTS } from './effect.ts';
 import { stricter, THIS_MACHINE, UNKNOWN, type Environment, type Tier } from './environment.ts';
-import { inEnglish, told, type Say } from './say.ts';
+import { inEnglish, told, toldSentence, type Say } from './say.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
 export type LockState = 'locked' | 'unlocked';
@@ -82,8 +82,13 @@ function placed(what: string, { effect, environment }: Effect, say: Say): string
 }
 
 function reasonOf(effect: Effect): Reason {
-  const facts = effect.environment.evidence.map(({ fact, file, line }) => (file ? `${fact} (${file}${line ? `:${line}` : ''})` : fact));
-  return { id: `${effect.provider}/${effect.operation}`, text: sentence(effect), ...(facts.length ? { evidence: facts.join('; ') } : {}) };
+  const evidence = evidenceOf(effect);
+  return { id: `${effect.provider}/${effect.operation}`, text: sentence(effect), ...(evidence ? { evidence } : {}) };
+}
+
+/** How an effect's environment is known, and where that stands; empty where nothing tells it. */
+export function evidenceOf({ environment }: Effect, say: Say = inEnglish): string {
+  return environment.evidence.map(({ fact, file, line }) => (file ? `${toldSentence(fact, say)} (${file}${line ? `:${line}` : ''})` : toldSentence(fact, say))).join('; ');
 }
 
 function dedupe(reasons: readonly Reason[]): Reason[] {

@@ -3,7 +3,7 @@ import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
 import { isRehearsal } from './rehearsal.ts';
-import { inEnglish, told, type Say } from './say.ts';
+import { inEnglish, told, toldSentence, type Say } from './say.ts';
 
 /** The first dialog of a question. Plain text throughout: dialogs draw no Markdown, and in a proportional font. */
 export interface Modal {
@@ -113,8 +113,8 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
     ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(effect.says, say)}`)),
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
     whereOf(question, say),
-    line(say('Token'), credential(question)),
-    ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line(say('Policy'), evidence ? `${text} (${evidence})` : text)),
+    line(say('Token'), credential(question, say)),
+    ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line(say('Policy'), evidence ? `${told(text, say)} (${evidence})` : told(text, say))),
     line(say('Safer'), main?.instead && told(main.instead, say)),
     line(say('Rule'), rulesOf(question, say)),
   ].filter((one): one is string => one !== undefined);
@@ -150,10 +150,10 @@ function fit(lines: readonly string[], reserved: number): string[] {
 }
 
 /** Where the credential came from and what it can do, where a reason tells it; what else there is to say of it stands in Review. */
-function credential({ verdict }: Question): string | undefined {
+function credential({ verdict }: Question, say: Say): string | undefined {
   const found = verdict.reasons.find(({ id }) => /(^|\/)(credential|token)/.test(id));
   if (!found) return undefined;
-  const first = /^.+?\.(?= )/.exec(found.text)?.[0] ?? found.text;
+  const first = toldSentence(/^.+?\.(?= )/.exec(found.text)?.[0] ?? found.text, say);
   return found.evidence ? `${first} (${found.evidence})` : first;
 }
 
@@ -162,8 +162,8 @@ function whereOf({ verdict, call: { action } }: Question, say: Say): string | un
   const { name, tier, evidence } = verdict.environment;
   const [first] = evidence;
   if (verdict.effects[0] && verdict.effects.every(isLocal)) return line(say('Where'), say('on this machine, asked from {0}', action.cwd));
-  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${first.fact.startsWith('-') ? say('given as {0}', factOf(first)) : factOf(first)}` : name);
-  return line(say('Environment'), first ? say('unknown; all there is: {0}', factOf(first)) : say('unknown, nothing names it; asked from {0}', action.cwd));
+  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${first.fact.startsWith('-') ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : name);
+  return line(say('Environment'), first ? say('unknown; all there is: {0}', factOf(first, say)) : say('unknown, nothing names it; asked from {0}', action.cwd));
 }
 
 /** Ids by which a rule is found in the record and named in a policy. */
@@ -172,9 +172,10 @@ function rulesOf({ verdict }: Question, say: Say): string {
   return ids.length && !ids.some((id) => id.startsWith('policy/')) ? `${ids.join(', ')} ${say('(built in)')}` : ids.join(', ');
 }
 
-function factOf({ fact, file, line: at, source }: Evidence): string {
-  if (file) return `${fact} (${file.split(/[\\/]/).slice(-2).join('/')}${at ? `:${at}` : ''})`;
-  return fact.includes(source.split(' ')[0] ?? source) ? fact : `${fact} (${source})`;
+function factOf({ fact, file, line: at, source }: Evidence, say: Say): string {
+  const shown = toldSentence(fact, say);
+  if (file) return `${shown} (${file.split(/[\\/]/).slice(-2).join('/')}${at ? `:${at}` : ''})`;
+  return fact.includes(source.split(' ')[0] ?? source) ? shown : `${shown} (${source})`;
 }
 
 /** The environment is what it acts on, and need not be told twice: a context that is switched to. */

@@ -1,6 +1,6 @@
 import type { Call } from './action.ts';
 import type { Decision } from './question.ts';
-import { inEnglish, type Say } from './say.ts';
+import { inEnglish, told, type Say } from './say.ts';
 
 /** Id of the made-up agent that rehearses the incident. */
 export const REHEARSAL = 'rehearsal';
@@ -50,7 +50,7 @@ export function rehearsalText({ asked, decision, answered, heard }: Rehearsed, s
     say('With Prodlock, just now'),
     step(0, say('On a staging task the agent met a credential mismatch, found a broad token in {0}, and ran:', 'scripts/domains/.env')),
     `             ${INCIDENT.replace(TOKEN, '***')}`,
-    ...(asked ? [step(asked.at, say('Prodlock had judged it, and held it: {0}', asked.why)), step(asked.at, say('The question stood in this window. The agent waited; it could not answer in your place.'))] : []),
+    ...(asked ? [step(asked.at, say('Prodlock had judged it, and held it: {0}', told(asked.why, say))), step(asked.at, say('The question stood in this window. The agent waited; it could not answer in your place.'))] : []),
     step(answered, asked ? outcome(decision, say) : nobody),
     ...(heard === undefined ? [] : [step(answered, say('The agent was told:')), ...heard.trim().split('\n').map((line) => `             ${line}`)]),
     '',

@@ -1,10 +1,10 @@
-import { sentence } from './decide.ts';
+import { evidenceOf, sentence } from './decide.ts';
 import type { Effect } from './effect.ts';
 import type { Environment, Evidence } from './environment.ts';
 import { visible } from './redact.ts';
 import type { Question } from './question.ts';
 import type { Reason } from './verdict.ts';
-import { inEnglish, told, type Say } from './say.ts';
+import { inEnglish, told, toldSentence, type Say } from './say.ts';
 
 /** More than this no person reads; what was not shown cannot be approved. */
 const LONGEST_REQUEST = 100_000;
@@ -20,8 +20,8 @@ export function reviewOf(question: Question, clock: (time: number) => string, sa
     [say('What it does'), verdict.effects.map((effect) => `- ${sentence(effect, say)}`)],
     [say('Backups'), verdict.effects.flatMap(({ backups }) => (backups ? [`- ${told(backups, say)}`] : []))],
     [say('Safer first'), verdict.effects.flatMap(({ instead }) => (instead ? [`- ${told(instead, say)}`] : []))],
-    [say('Why it is asked'), verdict.reasons.map((reason) => `- ${reason.id}: ${reasonText(reason, verdict.effects, say)}${reason.evidence ? ` (${reason.evidence})` : ''}`)],
-    [environmentOf(verdict.environment, say), verdict.environment.evidence.map((fact) => `- ${placed(fact)}`)],
+    [say('Why it is asked'), verdict.reasons.map((reason) => `- ${reason.id}: ${reasonText(reason, verdict.effects, say)}${evidenceText(reason, verdict.effects, say)}`)],
+    [environmentOf(verdict.environment, say), verdict.environment.evidence.map((fact) => `- ${placed(fact, say)}`)],
   ];
   const text = sections.filter(([, lines]) => lines.length).map(([heading, lines]) => [visible(heading), ...lines.map((line) => `  ${visible(line)}`)].join('\n')).join('\n\n');
   return { text: `${text}\n`, whole };
@@ -33,10 +33,18 @@ function reasonText({ text }: Reason, effects: readonly Effect[], say: Say): str
   return effect ? sentence(effect, say) : told(text, say);
 }
 
+/** Evidence of an effect is put together in English; its parts can be said anew. */
+function evidenceText({ text, evidence }: Reason, effects: readonly Effect[], say: Say): string {
+  const effect = effects.find((one) => sentence(one) === text);
+  const told = effect ? evidenceOf(effect, say) : evidence;
+  return told ? ` (${told})` : '';
+}
+
 function environmentOf({ name, tier }: Environment, say: Say): string {
   return name === tier ? say('Environment: {0}', name) : say('Environment: {0} ({1})', name, tier);
 }
 
-function placed({ fact, file, line, source }: Evidence): string {
-  return file ? `${fact} — ${source}, ${file}${line ? `:${line}` : ''}` : `${fact} — ${source}`;
+function placed({ fact, file, line, source }: Evidence, say: Say): string {
+  const shown = toldSentence(fact, say);
+  return file ? `${shown} — ${source}, ${file}${line ? `:${line}` : ''}` : `${shown} — ${source}`;
 }

@@ -1,3 +1,5 @@
+import { SENTENCES_WITH_VALUES, WORDS_IN_SENTENCES } from './sentences.ts';
+
 /**
  * Puts a message for the user into their language: English text in which `{0}` stands for the first of the values. The text is a literal wherever it is
  * called, so that a test can compare all of them with the translations. What agents read is never translated.
@@ -7,9 +9,38 @@ export type Say = (message: string, ...values: readonly (string | number)[]) => 
 /** The message as it stands, for the command line and for tests. */
 export const inEnglish: Say = (message, ...values) => message.replace(/\{(\d)\}/g, (hole, at: string) => String(values[Number(at)] ?? hole));
 
-/** A text from the tables of what is known (`act`, `says`, `backups`), sentence by sentence in the user's language. What has no translation, a sentence with a value in it, stays as it is. */
+/** A text from the tables of what is known (`act`, `says`, `backups`), sentence by sentence in the user's language. What has no translation stays as it is. */
 export function told(text: string, say: Say): string {
-  return text.split(SENTENCES).map((sentence) => say(sentence)).join(' ');
+  return text.split(SENTENCES).map((sentence) => toldSentence(sentence, say)).join(' ');
+}
+
+/** One sentence that was written in English with its values in it, in the user's language. */
+export function toldSentence(text: string, say: Say): string {
+  const known = say(text);
+  if (known !== text) return known;
+  for (const sentence of SENTENCES_WITH_VALUES) {
+    const values = valuesIn(text, sentence);
+    if (!values) continue;
+    const words = WORDS_IN_SENTENCES[sentence] ?? [];
+    return say(sentence, ...values.map((value, i) => (words.includes(i) ? toldSentence(value, say) : value)));
+  }
+  return text;
+}
+
+/** The values that a text has where the sentence has `{0}`, `{1}` …; undefined where it is another sentence. */
+function valuesIn(text: string, sentence: string): readonly string[] | undefined {
+  const [first = '', ...pieces] = sentence.split(/\{\d\}/);
+  if (!text.startsWith(first)) return undefined;
+  const values: string[] = [];
+  let at = first.length;
+  for (const [i, piece] of pieces.entries()) {
+    const isLast = i === pieces.length - 1;
+    const next = piece === '' ? text.length : isLast ? text.length - piece.length : text.indexOf(piece, at + 1);
+    if (next <= at || !text.startsWith(piece, next)) return undefined;
+    values.push(text.slice(at, next));
+    at = next + piece.length;
+  }
+  return at === text.length ? values : undefined;
 }
 
 /** Between two sentences. */

@@ -4,8 +4,8 @@ import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Check, Section } from '../core/checkup.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Inherited } from '../secrets/report.ts';
-import { inEnglish, type Say } from '../core/say.ts';
-import { verifyRecord } from './audit-files.ts';
+import { inEnglish, toldSentence, type Say } from '../core/say.ts';
+import type { Report } from '../audit/verify.ts';
 import { runCanary } from './canary.ts';
 import { standing } from './coverage.ts';
 import { dotEnvState } from './dotenv.ts';
@@ -28,6 +28,8 @@ export interface DoctorOptions {
   readonly version: string;
   /** Credentials of the editor's own variables, and whether its terminals are kept from them. */
   readonly inherited?: { readonly found: readonly Inherited[]; readonly removed: boolean };
+  /** Whether the record is as it was written: in a thread of its own, where there is one. */
+  readonly verified: () => Promise<Pick<Report, 'entries' | 'problems'>>;
   readonly say?: Say;
 }
 
@@ -40,7 +42,7 @@ export async function examine(options: DoctorOptions): Promise<readonly Section[
     { title: say('Agents'), checks: agents },
     { title: say('Secrets'), checks: [...inheritedChecks(options), ...options.agents.flatMap((agent) => (isHere(agent, options) ? dotEnvChecks(agent, options) : []))] },
     { title: say('Environment'), checks: environmentChecks(options) },
-    { title: say('Record'), checks: [careful(() => record(options), say)] },
+    { title: say('Record'), checks: [await record(options).catch((error: unknown) => unseen(error, say))] },
   ];
 }
 
@@ -48,8 +50,12 @@ function careful(look: () => Check, say: Say): Check {
   try {
     return look();
   } catch (error) {
-    return { mark: 'bad', text: say('could not be looked at: {0}', error instanceof Error ? error.message : String(error)) };
+    return unseen(error, say);
   }
+}
+
+function unseen(error: unknown, say: Say): Check {
+  return { mark: 'bad', text: say('could not be looked at: {0}', error instanceof Error ? error.message : String(error)) };
 }
 
 function ownFolder({ home, say = inEnglish }: DoctorOptions): () => Check {
@@ -147,11 +153,11 @@ function inheritedChecks({ inherited, say = inEnglish }: DoctorOptions): readonl
 
 function environmentChecks({ environments, say = inEnglish }: DoctorOptions): readonly Check[] {
   if (environments.length === 0) return [{ mark: 'doubtful', text: say('nothing in this folder names an environment; unknown targets are treated as production'), command: 'prodlock.declareEnvironment' }];
-  return environments.map(({ name, tier, evidence: [first] }): Check => ({ mark: 'good', text: `${name}${name === tier ? '' : ` (${tier})`}: ${first?.fact ?? say('declared')}${first?.file ? ` (${first.file}${first.line ? `:${first.line}` : ''})` : ''}` }));
+  return environments.map(({ name, tier, evidence: [first] }): Check => ({ mark: 'good', text: `${name}${name === tier ? '' : ` (${tier})`}: ${first ? toldSentence(first.fact, say) : say('declared')}${first?.file ? ` (${first.file}${first.line ? `:${first.line}` : ''})` : ''}` }));
 }
 
-function record({ home, say = inEnglish }: DoctorOptions): Check {
-  const { entries, problems } = verifyRecord(placeOf(home).audit);
+async function record({ verified, say = inEnglish }: DoctorOptions): Promise<Check> {
+  const { entries, problems } = await verified();
   const [first] = problems;
-  return first ? { mark: 'bad', text: say('the record of decisions is not as it was written: line {0}: {1}', first.line, first.text), command: 'prodlock.showActivity' } : { mark: 'good', text: entries === 1 ? say('the record of decisions is intact, 1 entry') : say('the record of decisions is intact, {0} entries', entries) };
+  return first ? { mark: 'bad', text: say('the record of decisions is not as it was written: line {0}: {1}', first.line, toldSentence(first.text, say)), command: 'prodlock.showActivity' } : { mark: 'good', text: entries === 1 ? say('the record of decisions is intact, 1 entry') : say('the record of decisions is intact, {0} entries', entries) };
 }

@@ -3,6 +3,7 @@ import { UnreadablePayload, type Agent } from '../core/agent.ts';
 import { filesOf } from '../core/files.ts';
 import type { Decision } from '../core/question.ts';
 import { INCIDENT, isRehearsal, PROJECT, REHEARSAL, STAGE, type Rehearsed } from '../core/rehearsal.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import { replyByCode } from '../core/tool-hook.ts';
 import type { World } from '../judge/world.ts';
 import { askWindow } from './client.ts';
@@ -25,14 +26,14 @@ export interface Rehearsal {
 /** Seconds that the made-up agent waits. */
 const PATIENCE = 600;
 
-export function createRehearsal(now: () => number = Date.now): Rehearsal {
+export function createRehearsal(say: Say = inEnglish, now: () => number = Date.now): Rehearsal {
   let worlds: ReturnType<typeof createWorlds> | undefined;
   let ticket: string | undefined;
   let asked: { readonly time: number; readonly why: string } | undefined;
   let decision: Decision | undefined;
 
   return {
-    agent: agentOf(() => ticket),
+    agent: agentOf(() => ticket, say('Rehearsal (nothing can run)')),
     world(moment) {
       worlds ??= createWorlds({ home: STAGE.slice(0, STAGE.lastIndexOf('/')), files: filesOf(PROJECT) });
       return worlds({ ...moment, env: {} });
@@ -60,10 +61,10 @@ function since({ time, why }: { readonly time: number; readonly why: string }, s
   return { asked: { at: time - start, why } };
 }
 
-function agentOf(ticket: () => string | undefined): Agent {
+function agentOf(ticket: () => string | undefined, title: string): Agent {
   return {
     id: REHEARSAL,
-    title: 'Rehearsal (nothing can run)',
+    title,
     tested: 'made up', holds: '', open: [], files: [], detect: { paths: [], executables: [], extensions: [] }, switches: [], killSwitches: [], samples: [],
     timeout: PATIENCE,
     read(payload) {

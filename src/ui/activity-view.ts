@@ -3,6 +3,7 @@ import { localDay, type DayCount } from '../audit/days.ts';
 import type { Entry } from '../audit/entry.ts';
 import { OUTCOMES, outcomeOf, type Outcome } from '../audit/summary.ts';
 import { rowOf, whatOf } from '../audit/table.ts';
+import { told, toldSentence } from '../core/say.ts';
 import type { RecordState } from '../host/record-reader.ts';
 import type { RecordThread } from '../host/record.ts';
 import type { Documents } from './documents.ts';
@@ -128,13 +129,14 @@ function itemOf(row: Row): vscode.TreeItem {
 }
 
 function stateItem({ report: { problems, entries, notes, anchors }, unchecked }: RecordState): vscode.TreeItem {
+  const say = vscode.l10n.t;
   const [first] = problems;
   const label = first ? vscode.l10n.t('The record was changed') : unchecked.length ? vscode.l10n.t('The record could not be fully checked') : vscode.l10n.t('Record intact');
   const item = new vscode.TreeItem(label);
-  item.description = first ? first.text : unchecked[0] ?? (entries === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', entries.toLocaleString(vscode.env.language)));
+  item.description = first ? toldSentence(first.text, say) : unchecked[0] ? toldSentence(unchecked[0], say) : (entries === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', entries.toLocaleString(vscode.env.language)));
   item.iconPath = first ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')) : unchecked.length ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')) : new vscode.ThemeIcon('verified');
-  const sound = [vscode.l10n.t('Each entry carries the hash of the one before, and none is missing.'), ...(anchors ? [vscode.l10n.t('Anchors outside of it agree: {0}', anchors)] : []), ...notes.slice(0, 3)];
-  item.tooltip = (first ? problems.slice(0, 10).map(({ text }) => text) : unchecked.length ? unchecked : sound).join('\n');
+  const sound = [vscode.l10n.t('Each entry carries the hash of the one before, and none is missing.'), ...(anchors ? [vscode.l10n.t('Anchors outside of it agree: {0}', anchors)] : []), ...notes.slice(0, 3).map((text) => toldSentence(text, say))];
+  item.tooltip = (first ? problems.slice(0, 10).map(({ text }) => toldSentence(text, say)) : unchecked.length ? unchecked.map((text) => toldSentence(text, say)) : sound).join('\n');
   item.command = { command: 'prodlock.showRecordState', title: vscode.l10n.t('Show Details') };
   item.accessibilityInformation = { label: `${label}, ${String(item.description)}` };
   return item;
@@ -197,6 +199,6 @@ function detailsOf(entry: Entry): string {
     say('Outcome: {0}, by {1}, after {2} s', outcomeName(OUTCOMES.find((one) => one === outcome) ?? 'ran'), answeredBy, seconds),
     say('Time: {0}', new Date(entry.time).toLocaleString(vscode.env.language, { dateStyle: 'full', timeStyle: 'medium' })),
     say('Agent: {0}', agent), say('Environment: {0}', `${environment}${environment === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
-    say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${reason}`) : [`  ${say('none')}`]), '',
+    say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${told(reason, say)}`) : [`  ${say('none')}`]), '',
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RecordRules } from '../core/policy.ts';
+import { toldSentence } from '../core/say.ts';
 import type { RecordState } from '../host/record-reader.ts';
 import type { RecordThread } from '../host/record.ts';
 import type { AuditStore } from '../host/audit-store.ts';
@@ -46,7 +47,7 @@ export function watchRecord({ record, store, log, rules }: RecordWatchParts): Re
     log.error(`The record was changed: ${first.file}:${first.line}: ${first.text}`);
     if (!vscode.window.state.focused) return;
     const show = vscode.l10n.t('Show Details');
-    void vscode.window.showWarningMessage(vscode.l10n.t('The record of decisions was changed: {0}.', first.text), show).then((picked) => picked === show && vscode.commands.executeCommand('prodlock.showRecordState'));
+    void vscode.window.showWarningMessage(vscode.l10n.t('The record of decisions was changed: {0}.', toldSentence(first.text, vscode.l10n.t)), show).then((picked) => picked === show && vscode.commands.executeCommand('prodlock.showRecordState'));
   }
 
   const first = setTimeout(() => void look(), FIRST);

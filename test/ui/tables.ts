@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { SENTENCES } from '../../src/core/say.ts';
+import { SENTENCES, toldSentence } from '../../src/core/say.ts';
+import { SENTENCES_WITH_VALUES } from '../../src/core/sentences.ts';
 
 /** Properties in which tables and judge tell a person what an action does. */
 const TOLD = new Set(['act', 'says', 'backups']);
@@ -12,6 +13,48 @@ const CONSTANT = /^[A-Z][A-Z_\d]+$/;
 export function toldTexts(): readonly string[] {
   const files = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/policy'].flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name)));
   return [...new Set(files.flatMap(textsOf))].sort();
+}
+
+/** Where the target of an action is told by, and what is wrong with a record. */
+const FACTS = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/policy', 'src/environments', 'src/audit'];
+/** The kind of thing in `the stack is shop`. */
+const KIND = /^the ([A-Za-z][\w -]*?) is (?:\{|only known)|^the ([a-z]+) is called/;
+
+/** What tells how a target is known, and what is wrong with a record: with `{0}` for its values, as the code writes it down. */
+export function factTexts(): readonly string[] {
+  return [...new Set(FACTS.flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).flatMap((name) => factsOf(path.join(folder, name)))))].sort();
+}
+
+/** All that is looked up for these: the sentences with a value in them, those without, the kinds of things in them, and what a credential can do. */
+export function factWords(): readonly string[] {
+  const facts = factTexts();
+  const kinds = [...facts, ...SENTENCES_WITH_VALUES].flatMap((text) => KIND.exec(text)?.slice(1).filter(Boolean) ?? []);
+  const reaches = [...readFileSync('src/secrets/tokens.ts', 'utf8').matchAll(/reach\(\d, '([^']+)'\)|reach: '([^']+)'/g)].map(([, shape, other]) => shape ?? other ?? '');
+  const notes = ['The note of the last entry is missing, so entries that were removed at the end cannot be seen'];
+  const reasons = [...readFileSync('src/core/host.ts', 'utf8').matchAll(/why: '([^']+)'/g)].map(([, text]) => text ?? '');
+  return [...new Set([...SENTENCES_WITH_VALUES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...reasons, ...notes])].sort();
+}
+
+/** Whether a sentence with a value in it is what this is. */
+function fits(text: string): boolean {
+  return toldSentence(text, (sentence, ...values) => (values.length ? '' : sentence)) === '';
+}
+
+function factsOf(file: string): readonly string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  const found: string[] = [];
+  const take = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node)) found.push(node.text);
+    else if (ts.isTemplateExpression(node)) found.push(node.head.text + node.templateSpans.map(({ literal }, i) => `{${i}}${literal.text}`).join(''));
+    else if (ts.isConditionalExpression(node)) [node.whenTrue, node.whenFalse].forEach(take);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === 'fact') take(node.initializer);
+    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'tell' && file.startsWith('src/audit') && node.arguments[1]) take(node.arguments[1]);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
 }
 
 function textsOf(file: string): readonly string[] {

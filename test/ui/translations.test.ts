@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { toldTexts } from './tables.ts';
+import { toldSentence } from '../../src/core/say.ts';
+import { factTexts, factWords, toldTexts } from './tables.ts';
 
 const GERMAN = readJson('l10n/bundle.l10n.de.json');
 const files = readdirSync('src', { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join('src', name));
@@ -20,7 +21,7 @@ const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{\d\}|
 
 test('every text of the code is translated, and nothing else stands in the translation', () => {
   const said = [...new Set(files.flatMap(textsOf))].sort();
-  const shown = new Set([...said, ...toldTexts()]);
+  const shown = new Set([...said, ...toldTexts(), ...factWords(), ...factTexts()]);
   assert.deepEqual(said.filter((text) => !(text in GERMAN)), [], 'not translated');
   assert.deepEqual(Object.keys(GERMAN).filter((text) => !shown.has(text)), [], 'said nowhere');
 });
@@ -32,6 +33,17 @@ test('what the tables tell is translated, but for the newest', () => {
   const texts = toldTexts();
   const missing = texts.filter((text) => !(text in GERMAN));
   assert.ok(missing.length <= texts.length * MOST_ENGLISH, `${missing.length} of ${texts.length}:\n${missing.slice(0, 50).join('\n')}`);
+});
+
+/** Put together from parts; the sentences name each whole. */
+const IN_PARTS = new Set(['{0} gives it variables{1}', '{0} is a key for {1}', '{0} on {1}, before the {2} days were over for which they are kept', '{0} is {1}']);
+
+test('how a target is known, and what is wrong with a record, is said in the user’s language', () => {
+  assert.deepEqual(factWords().filter((text) => !(text in GERMAN)), [], 'not translated');
+  // A name and its value, or nothing but values, is the same in all languages.
+  const sentences = factTexts().filter((text) => !IN_PARTS.has(text) && /[a-z]/.test(text.replaceAll(/\{\d\}/g, '').replaceAll(/\b[A-Z][A-Z_]+\b/g, '')));
+  const shout = (text: string, ...values: readonly (string | number)[]): string => (text in GERMAN ? `!${values.join(' ')}` : text);
+  assert.deepEqual(sentences.filter((text) => !toldSentence(text.replaceAll(/\{(\d)\}/g, 'value$1'), shout).startsWith('!')), [], 'no sentence fits');
 });
 
 test('every text of the manifest is translated', () => {
