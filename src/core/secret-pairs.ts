@@ -25,7 +25,7 @@ export function replaceSecretValues(text: string, mask: Mask): string {
   let copied = 0;
   let seen = 0;
   let alias: { readonly name: string; readonly until: number } | undefined;
-  for (const match of text.matchAll(PAIR)) {
+  for (let match = nextPair(text, 0); match; match = nextPair(text, match.index + match[0].length)) {
     if (match.index < seen) continue;
     const [whole, paired, closing = '', sign, flag = '', blanks = '', quote] = match;
     const written = paired ?? flag;
@@ -55,6 +55,12 @@ export function replaceSecretValues(text: string, mask: Mask): string {
     const masked = isSecretName(name) ? mask(value, name, { start: start + name.length + 2, quoted: true }) : undefined;
     return masked === undefined ? whole : `<${name}>${masked}`;
   });
+}
+
+/** `matchAll` would copy the expression for each text, and most texts are short. */
+function nextPair(text: string, from: number): RegExpExecArray | null {
+  PAIR.lastIndex = from;
+  return PAIR.exec(text);
 }
 
 /** Only a quoted flag (`["--token", "x"]`) or a first argument (`define('KEY', 'x')`) is parted from its value by a comma. */

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import type { Inside } from '../secrets/hidden.ts';
 
@@ -46,7 +47,7 @@ export function createLooker(): Looker {
             if (found === undefined) return { result: judge({ kind: 'sealed' }, 1), cut: false };
             encoding = found;
           }
-          const result = judge({ kind: 'text', text: textOf(bytes, size, encoding) }, line);
+          const result = judge(insideOf(bytes, size, encoding), line);
           const isLast = size < bytes.length;
           if (result !== undefined || isLast || read >= MOST) return { result, cut: result === undefined && !isLast };
           line += linesIn(bytes.subarray(0, size - OVERLAP));
@@ -81,6 +82,12 @@ function encodingOf(head: Buffer): Encoding | undefined {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf16be';
   return head.includes(0) ? undefined : 'utf8';
+}
+
+/** Bytes of plain ASCII are the text's letters as they stand; the buffer is not written to while they are looked at. */
+function insideOf(bytes: Buffer, size: number, encoding: Encoding): Inside {
+  const letters = bytes.subarray(0, size);
+  return { kind: 'text', text: textOf(bytes, size, encoding), letters: encoding === 'utf8' && isAscii(letters) ? letters : undefined };
 }
 
 function textOf(bytes: Buffer, size: number, encoding: Encoding): string {

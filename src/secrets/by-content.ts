@@ -4,6 +4,7 @@ import { groundOf, type Ground } from './ground.ts';
 import { kubernetesSecret, withoutReferences } from './manifests.ts';
 import { isGivenToClient } from './in-calls.ts';
 import { openAddress } from './in-urls.ts';
+import { lettersOf } from './letters.ts';
 import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
@@ -30,11 +31,13 @@ interface Found {
 /**
  * The first secret in the text of a file whose name alone does not tell: a private key, a token of a known shape, a Kubernetes secret, a password in a URL, or
  * a real value under a secret's name. Undefined for certificates, references, placeholders and documented samples. Linear.
+ * Who has the text's letters already gives them as `known`.
  */
-export function byContent(text: string, path: string, gate: Gate = 'ambiguous'): ContentFinding | undefined {
+export function byContent(text: string, path: string, gate: Gate = 'ambiguous', known?: Uint8Array): ContentFinding | undefined {
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
-  const found = privateKeyIn(plain, ground, gate) ?? knownToken(plain, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, path, ground, gate);
+  const letters = known !== undefined && plain === text ? known : lettersOf(plain);
+  const found = privateKeyIn(plain, ground, gate) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -52,9 +55,9 @@ function lineAt(text: string, offset: number): number {
 /** All shapes at once: most words are none of them. */
 const NEAR_ANY = new RegExp(TOKEN_SHAPES.map(({ near }) => near.source).join('|'));
 
-function knownToken(text: string, ground: Ground, gate: Gate): Found | undefined {
+function knownToken(text: string, letters: Uint8Array, ground: Ground, gate: Gate): Found | undefined {
   const careful = ground === 'prose' || ground === 'sample';
-  for (const { start, end } of longWords(text)) {
+  for (const { start, end } of longWords(letters)) {
     if (ground === 'code' && isGivenToClient(text, start, end)) return { why: 'key of a client', at: start };
     if (!NEAR_ANY.test(text.slice(Math.max(0, start - 1), end + 1))) continue;
     // What stands in front of a token can be part of its shape.

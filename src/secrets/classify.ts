@@ -29,16 +29,17 @@ const ORDINARY: Classification = { state: 'ordinary', why: '' };
 export function createClassifier(options: ClassifierOptions = {}): (path: string) => Classification {
   const nocase = options.nocase ?? false;
   const own = (why: string, globs: readonly string[] = []): FileGroup => ({ why, globs: globs.map(anyDepth) });
-  const layers: readonly (readonly [state: Classification['state'], find: (near: Near) => Rule | undefined])[] = [
+  const layers: readonly (readonly [state: Classification['state'], rules: Index])[] = [
     ['hidden', indexed([own('hidden by your settings', options.hide), HIDDEN_ALWAYS], nocase)],
     ['visible', indexed([own('shown by your settings', options.show), EXAMPLES, PUBLIC], nocase)],
     ['hidden', indexed(HIDDEN, nocase)],
     ['suspicious', indexed(SUSPICIOUS, nocase)],
     ['by-content', indexed(BY_CONTENT, nocase)],
   ];
+  const named = new Set(layers.flatMap(([, { parts }]) => [...parts]));
   return (path) => {
-    const near = nearOf(normalise(path), nocase);
-    for (const [state, find] of layers) {
+    const near = nearOf(normalise(path), nocase, named);
+    for (const [state, { find }] of layers) {
       const rule = find(near);
       if (rule) return { state, why: `${rule.why} (${rule.glob})` };
     }
@@ -56,20 +57,27 @@ interface Rule {
   readonly why: string;
 }
 
-/** A path, and what globs can say literally about it. */
+/** Rules, found by what their globs say literally; `parts` are the parts of paths that some of them name. */
+interface Index {
+  readonly parts: Iterable<string>;
+  readonly find: (near: Near) => Rule | undefined;
+}
+
+/** A path, and what globs can say literally about it: of its parts only those that any of them names. */
 interface Near {
   readonly path: string;
   readonly parts: readonly string[];
+  readonly last: string;
   readonly extension: string;
   readonly start: string;
 }
 
 const START = 4;
 
-function nearOf(path: string, nocase: boolean): Near {
+function nearOf(path: string, nocase: boolean, named: ReadonlySet<string>): Near {
   const parts = (nocase ? path.toLowerCase() : path).split('/');
   const last = parts.at(-1) ?? '';
-  return { path, parts, extension: last.slice(Math.max(last.lastIndexOf('.'), 0)), start: last.slice(0, START) };
+  return { path, parts: parts.filter((part) => named.has(part)), last, extension: last.slice(Math.max(last.lastIndexOf('.'), 0)), start: last.slice(0, START) };
 }
 
 /** A glob of the user's: at any depth unless it begins at the root, and everything in a folder when it ends in a slash. */
@@ -78,8 +86,12 @@ function anyDepth(glob: string): string {
   return rooted.endsWith('/') ? `${rooted}**` : rooted;
 }
 
+/** Most paths: absolute, and nothing in them that would have to be taken out. */
+const PLAIN = /^(?:\/(?!\.{0,2}(?:\/|$))[^/\\:]*[^/\\:. ])+$/;
+
 /** Forward slashes, no `.` and `..`, no trailing slash, and none of the endings Windows ignores (`.env.`, `.env::$DATA`). */
 function normalise(path: string): string {
+  if (PLAIN.test(path)) return path;
   const out: string[] = [];
   for (const part of path.replace(/\\/g, '/').replace(/::\$DATA$/i, '').split('/')) {
     if (part === '..') out.pop();
@@ -89,20 +101,20 @@ function normalise(path: string): string {
 }
 
 /**
- * The first rule that a path matches. A rule is only tried on paths that share what its glob says literally: its last part, a folder, an
- * extension or its first letters; the few globs that say nothing literally are tried on all.
+ * Gives the first rule that a path matches. A rule is only tried on paths that share what its glob says literally: its last part, a folder, an
+ * extension, its first letters, or else the longest run of letters in its last part.
  */
-function indexed(groups: readonly FileGroup[], nocase: boolean): (near: Near) => Rule | undefined {
+function indexed(groups: readonly FileGroup[], nocase: boolean): Index {
   const byPart = new Map<string, Rule[]>();
   const byExtension = new Map<string, Rule[]>();
   const byStart = new Map<string, Rule[]>();
-  const others: Rule[] = [];
+  const others: { readonly run: string; readonly rule: Rule }[] = [];
   for (const rule of groups.flatMap(({ why, globs }) => globs.map((glob) => ({ glob, why })))) {
-    const { part, extension, start } = literals(nocase ? rule.glob.toLowerCase() : rule.glob);
+    const { part, extension, start, run = '' } = literals(nocase ? rule.glob.toLowerCase() : rule.glob);
     if (part !== undefined) add(byPart, part, rule);
     else if (extension !== undefined) add(byExtension, extension, rule);
     else if (start !== undefined) add(byStart, start, rule);
-    else others.push(rule);
+    else others.push({ run, rule });
   }
   const compiled = new Map<Rule, Minimatch>();
   const matches = (rule: Rule, path: string): boolean => {
@@ -110,18 +122,19 @@ function indexed(groups: readonly FileGroup[], nocase: boolean): (near: Near) =>
     compiled.set(rule, matcher);
     return matcher.match(path);
   };
-  return ({ path, parts, extension, start }) => {
+  const find = ({ path, parts, last, extension, start }: Near): Rule | undefined => {
     const fits = (rule: Rule): boolean => matches(rule, path);
     for (const part of parts) {
       const rule = byPart.get(part)?.find(fits);
       if (rule) return rule;
     }
-    return byExtension.get(extension)?.find(fits) ?? byStart.get(start)?.find(fits) ?? others.find(fits);
+    return byExtension.get(extension)?.find(fits) ?? byStart.get(start)?.find(fits) ?? others.find(({ run, rule }) => last.includes(run) && fits(rule))?.rule;
   };
+  return { parts: byPart.keys(), find };
 }
 
-/** What every path that matches a glob must have: a whole part, or the extension or first letters of its last part. */
-function literals(glob: string): { readonly part?: string | undefined; readonly extension?: string | undefined; readonly start?: string | undefined } {
+/** What every path that matches a glob must have: a whole part, or of its last part the extension, the first letters, or some run of letters. */
+function literals(glob: string): { readonly part?: string | undefined; readonly extension?: string | undefined; readonly start?: string | undefined; readonly run?: string | undefined } {
   const magic = /[*?[\]{}()!+@|]/;
   const parts = glob.split('/').filter((part) => part !== '**' && part !== '');
   const last = parts.at(-1) ?? '';
@@ -131,6 +144,7 @@ function literals(glob: string): { readonly part?: string | undefined; readonly 
     part: [last, ...parts].find((part) => part !== '' && !magic.test(part)),
     extension: /\.[\w~-]+$/.exec(last)?.[0],
     start: first.length === START && !magic.test(first) ? first : undefined,
+    run: last.split(magic).reduce((longest, run) => (run.length > longest.length ? run : longest), ''),
   };
 }
 

@@ -4,8 +4,8 @@ import type { Classification } from './classify.ts';
 import { isTranslation } from './ground.ts';
 import { isPlainlyHarmless } from './harmless.ts';
 
-/** What stands in a file: its text, or nothing that can be looked into (binary, too large, not readable). */
-export type Inside = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'sealed' };
+/** What stands in a file: its text, with its letters where they are known, or nothing that can be looked into (binary, too large, not readable). */
+export type Inside = { readonly kind: 'text'; readonly text: string; readonly letters?: Uint8Array | undefined } | { readonly kind: 'sealed' };
 
 /** Why a file is kept from agents. */
 export interface Hidden {
@@ -31,7 +31,7 @@ export function whyHiddenInside(path: string, { state, why }: Classification, fo
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
   if (state === 'by-content' && isTestKey(name)) return undefined;
-  const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) ? 'ordinary' : 'ambiguous');
+  const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) ? 'ordinary' : 'ambiguous', found.letters);
   return secret && { why: secret.why, line: secret.line };
 }
 

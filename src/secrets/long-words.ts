@@ -16,44 +16,43 @@ for (const char of '0123456789') KINDS[char.charCodeAt(0)] = DIGIT;
  * Runs of characters that tokens are made of, with a digit among them or changing their case: a token does, and most long words of a text do not. Looks at the character that a run
  * must reach first, and skips what is too short, so that most characters are never looked at.
  */
-export function* longWords(text: string): Generator<{ readonly start: number; readonly end: number }> {
+export function* longWords(letters: Uint8Array): Generator<{ readonly start: number; readonly end: number }> {
   let start = 0;
-  while (start + SHORTEST <= text.length) {
-    const gap = lastGap(text, start, start + SHORTEST - 1);
-    if (gap >= start) {
-      start = gap + 1;
-      continue;
-    }
+  while ((start = nextRun(letters, start)) >= 0) {
     let end = start + SHORTEST;
-    while (end < text.length && kindAt(text, end) !== ENDS) end++;
-    if (end - start <= LONGEST && (hasDigit(text, start, end) || changesCase(text, start, end))) yield { start, end };
+    while (end < letters.length && kindAt(letters, end) !== ENDS) end++;
+    if (end - start <= LONGEST && (hasDigit(letters, start, end) || changesCase(letters, start, end))) yield { start, end };
     start = end + 1;
   }
 }
 
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code < 128 ? KINDS[code] ?? ENDS : ENDS;
+function kindAt(letters: Uint8Array, at: number): number {
+  return KINDS[letters[at] ?? 0] ?? ENDS;
 }
 
-/** The last place up to `last` where no token goes on; below `first` where there is none. */
-function lastGap(text: string, first: number, last: number): number {
-  let at = last;
-  while (at >= first && kindAt(text, at) !== ENDS) at--;
-  return at;
+/** Where the next run begins that is long enough; below 0 where there is none. */
+function nextRun(letters: Uint8Array, from: number): number {
+  let start = from;
+  while (start + SHORTEST <= letters.length) {
+    let at = start + SHORTEST - 1;
+    while (at >= start && kindAt(letters, at) !== ENDS) at--;
+    if (at < start) return start;
+    start = at + 1;
+  }
+  return -1;
 }
 
-function hasDigit(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (kindAt(text, at) === DIGIT) return true;
+function hasDigit(letters: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (kindAt(letters, at) === DIGIT) return true;
   return false;
 }
 
 /** One token in fifty has no digit by chance, and Hugging Face's never have one. Their letters change case as no name's do. */
-function changesCase(text: string, start: number, end: number): boolean {
+function changesCase(letters: Uint8Array, start: number, end: number): boolean {
   let changes = 0;
   let before = 0;
   for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
+    const code = letters[at] ?? 0;
     const kind = code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : 0;
     if (kind !== 0 && before !== 0 && kind !== before) changes++;
     before = kind;

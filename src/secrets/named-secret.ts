@@ -34,12 +34,12 @@ function mayOpen(text: string): boolean {
   return DIGIT.test(text) || MAY_OPEN.test(text);
 }
 
-/** The first value that stands under a secret's name and opens something. */
-export function namedSecret(text: string, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
+/** The first value that stands under a secret's name and opens something. `letters` are the text's. */
+export function namedSecret(text: string, letters: Uint8Array, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
   if (ground === 'sample') return undefined;
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path) };
   let isNamed = false;
-  for (const piece of piecesOf(text)) {
+  for (const piece of piecesOf(text, letters)) {
     isNamed = true;
     if (gate === 'ordinary' && !mayOpen(piece.text)) continue;
     const found = inPairs(piece, place) ?? inForms(piece.text, piece.words, place);
@@ -49,11 +49,11 @@ export function namedSecret(text: string, path: string, ground: Ground, gate: 'a
 }
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
-function* piecesOf(text: string): Generator<Piece> {
+function* piecesOf(text: string, letters: Uint8Array): Generator<Piece> {
   let start = 0;
   let end = 0;
   let words = 0;
-  for (const { at, bit } of secretWords(text)) {
+  for (const { at, bit } of secretWords(letters)) {
     if (at < end) {
       words |= bit;
       continue;

@@ -26,7 +26,7 @@ function pemKey(text: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): F
 const WEB_KEY = /\\?["'](?:d|k)\\?["'][ \t]{0,4}:\s{0,20}\\?["'][\w-]{40,1400}\\?["']/;
 
 function webKey(text: string, ground: Ground): Found | undefined {
-  const at = ground === 'sample' ? -1 : text.search(/["']kty\\?["']/);
+  const at = ground === 'sample' || !text.includes('kty') ? -1 : text.search(/["']kty\\?["']/);
   if (at < 0) return undefined;
   const from = Math.max(0, at - 4000);
   const found = WEB_KEY.exec(text.slice(from, at + 4000));

@@ -10,7 +10,7 @@ const WRITTEN = /(?:^[ \t]{0,8}\|[^\n]{1,2000}\|[ \t]*\r?(?:\n|$)){3,60}/gm;
 /** The first column that names a secret and has a value that opens something: in separated values, and in tables of texts for people. */
 export function inTable(text: string, path: string, place: Place): { readonly why: string; readonly at: number } | undefined {
   if (/\.(?:csv|tsv)$/i.test(path)) return inRows(text.slice(0, LONGEST), /[,;\t]/, 0, { ...place, ground: 'settings' });
-  if (text.includes('INSERT INTO') || text.includes('insert into')) return inInserts(text, place);
+  if (/INSERT INTO|insert into/.test(text)) return inInserts(text, place);
   if (place.ground !== 'prose' || !(text.includes('|\n') || text.includes('|\r\n'))) return undefined;
   for (const { 0: table, index } of text.matchAll(WRITTEN)) {
     const found = inRows(table, /\|/, index, place);

@@ -5,8 +5,6 @@ const WORDS = [
 ] as const;
 export type SecretWord = (typeof WORDS)[number];
 
-/** Faster than a loop over the letters. */
-const ANY = new RegExp(WORDS.map((word) => (word === 'pw' ? 'pw(?![a-z])' : word)).join('|'), 'gi');
 const BITS: ReadonlyMap<string, number> = new Map(WORDS.map((word, i) => [word, 1 << i]));
 
 /** A set of words, as their bits. */
@@ -14,7 +12,63 @@ export function setOf(words: readonly SecretWord[]): number {
   return words.reduce((bits, word) => bits | (BITS.get(word) ?? 0), 0);
 }
 
-/** Where such words begin, in letters of either case, each with its bit. */
-export function* secretWords(text: string): Generator<{ readonly at: number; readonly bit: number }> {
-  for (const { 0: word, index } of text.matchAll(ANY)) yield { at: index, bit: BITS.get(word) ?? BITS.get(word.toLowerCase()) ?? 0 };
+interface Word {
+  readonly letters: readonly number[];
+  readonly bit: number;
+}
+
+/** What is looked for first: three letters that a word begins with, or its two and no letter behind them. */
+const BEGINNING = 3;
+/** Five bits for each letter; 0 is no letter. */
+const LETTERS = 5;
+const BEGINNINGS = (1 << (BEGINNING * LETTERS)) - 1;
+const FOLDED = new Uint8Array(256);
+for (let letter = 1; letter <= 26; letter++) FOLDED[0x40 + letter] = FOLDED[0x60 + letter] = letter;
+
+/** By beginning, the place of its words in the list. */
+const PLACES = new Uint8Array(BEGINNINGS + 1);
+const BY_PLACE: Word[][] = [[]];
+for (const [i, word] of WORDS.entries()) {
+  const beginning = [...word.padEnd(BEGINNING)].slice(0, BEGINNING).reduce((sum, letter) => (sum << LETTERS) | foldedAt(letter.charCodeAt(0)), 0);
+  if (PLACES[beginning] === 0) PLACES[beginning] = BY_PLACE.push([]) - 1;
+  BY_PLACE[PLACES[beginning] ?? 0]?.push({ letters: [...word].map((letter) => letter.charCodeAt(0)), bit: 1 << i });
+}
+
+/** Where such words begin, in letters of either case, each with its bit. A word of two letters counts where no other letter follows. */
+export function* secretWords(letters: Uint8Array): Generator<{ readonly at: number; readonly bit: number }> {
+  let from = 0;
+  for (let at = nextBeginning(letters, from); at >= 0; at = nextBeginning(letters, from)) {
+    const word = wordAt(letters, at);
+    if (word) yield { at, bit: word.bit };
+    from = at + (word?.letters.length ?? 1);
+  }
+}
+
+function foldedAt(code: number): number {
+  return FOLDED[code] ?? 0;
+}
+
+/** Where the next word may begin; below 0 where none does. The end of the text is no letter. */
+function nextBeginning(letters: Uint8Array, from: number): number {
+  let beginning = 0;
+  for (let at = from; at < letters.length; at++) {
+    beginning = ((beginning << LETTERS) | (FOLDED[letters[at] ?? 0] ?? 0)) & BEGINNINGS;
+    if (PLACES[beginning] !== 0) return at - BEGINNING + 1;
+  }
+  beginning = (beginning << LETTERS) & BEGINNINGS;
+  return PLACES[beginning] !== 0 ? letters.length - BEGINNING + 1 : -1;
+}
+
+function wordAt(letters: Uint8Array, at: number): Word | undefined {
+  const beginning = (foldedAt(letters[at] ?? 0) << (2 * LETTERS)) | (foldedAt(letters[at + 1] ?? 0) << LETTERS) | foldedAt(letters[at + 2] ?? 0);
+  return BY_PLACE[PLACES[beginning] ?? 0]?.find((word) => stands(word, letters, at));
+}
+
+function stands(word: Word, letters: Uint8Array, at: number): boolean {
+  for (let i = BEGINNING; i < word.letters.length; i++) {
+    const wanted = word.letters[i] ?? 0;
+    const found = letters[at + i] ?? 0;
+    if (found !== wanted && !(found >= 0x41 && found <= 0x5a && found + 0x20 === wanted)) return false;
+  }
+  return true;
 }

@@ -169,9 +169,32 @@ describe('Looking through a project', () => {
     assert.equal(inside(file, named), undefined);
   });
 
-  test('works in threads of its own, and can be stopped', async () => {
+  const bundled = async (): Promise<string> => {
     const worker = path.join(root, 'scan-worker.cjs');
     await build({ entryPoints: ['src/host/scan-worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+    return worker;
+  };
+
+  test('two threads share what stands below one folder, however deep, and look at each file once', async () => {
+    for (let i = 0; i < 300; i++) put(`m/${'deep/'.repeat(i % 30)}area${i}/one.ts`, i % 3 === 0 ? SOURCE : 'export const a = 1;\n');
+    const worker = await bundled();
+    for (const folders of [[path.join(root, 'm')], [path.join(root, 'm/deep'), ...Array.from({ length: 10 }, (_, i) => path.join(root, `m/area${i * 30}`))]]) {
+      const { found, files, notes } = await scan({ folders, hide: [], home: root, worker }).result;
+      assert.equal(files, 300);
+      assert.equal(found.length, 100);
+      assert.equal(new Set(found.map(({ path: file }) => file)).size, 100);
+      assert.deepEqual(notes, []);
+    }
+  });
+
+  test('a thread that breaks ends the search with its error', async () => {
+    const worker = path.join(root, 'broken.cjs');
+    writeFileSync(worker, `const { workerData } = require('node:worker_threads'); if (workerData.folders.length) throw new Error('broken'); workerData.other.on('message', () => {});`);
+    await assert.rejects(scan({ folders: [path.join(root, 'a')], hide: [], home: root, worker }).result, /broken/);
+  });
+
+  test('works in threads of its own, and can be stopped', async () => {
+    const worker = await bundled();
     const options = { folders: [path.join(root, 'a'), path.join(root, 'f')], hide: ['*.ts'], home: root, worker };
     const { found, cancelled, files } = await scan(options).result;
     assert.equal(found.length, 7);
