@@ -11,7 +11,8 @@ const WHOLE = /^[^\s"'`<>\\]{1,600}/;
 /** Where a service takes messages from whoever knows the address. Sources: the incoming webhooks of Teams, Mattermost, Zapier, Make, Rocket.Chat and their kind. */
 const HOOK = /^[\w.-]{0,200}hook[\w.-]{0,60}(?:[:/]|$)|\/[\w-]{0,20}hooks?[\w-]{0,20}\//i;
 /** Parameters that let whoever has the address in. */
-const PARAMETER = /[?&;](?:(?:access|auth|api|private|refresh|id|sas|x|bot|user|secret|client)?[_-]?(?:token|key|secret)|sig|signature|pwd|password|pass|apikey|x-amz-security-token)=([^&#\s"'`<>]{16,512})/gi;
+const PARAMETER = /[?&;](?:(?:access|auth|api|private|refresh|id|sas|x|bot|user|secret|client)?[_-]?(?:token|key|secret)|sig|signature|pwd|password|pass|apikey|app_?id(?==[0-9a-f]{32}\b)|x-amz-security-token)=([^&#\s"'`<>]{16,512})/gi;
+const TEMPLATE = /\$\{|\{\{|<%|%s|#\{|\{\w{0,30}\}/;
 const PUBLISHED = /\.(?:svg|png|js|css)(?:[?#]|$)|badge|^(?:localhost|127\.|0\.0\.0\.0|(?:[\w-]+\.)*example\.\w)|maps\.google|googleapis\.com\/maps|maps\.googleapis|fonts\.|gravatar|docs\.google\.com|recaptcha|youtube|publishable/i;
 
 /**
@@ -22,10 +23,10 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3))) continue;
     const url = WHOLE.exec(text.slice(at + 3, at + 603))?.[0] ?? '';
-    if (url.length < 24 || !/hook|=/i.test(url) || PUBLISHED.test(url) || /\$\{|\{\{|<%|%s|#\{|\{\w{0,30}\}/.test(url)) continue;
+    if (url.length < 24 || !/hook|=/i.test(url) || PUBLISHED.test(url)) continue;
     if (quoted && !/["'`]/.test(text.charAt(at + 3 + url.length))) continue;
     const bare = url.replace(/[?#].*$/, '');
-    if (HOOK.test(bare) && isUnguessable(bare)) return { why: 'address of a webhook', at };
+    if (HOOK.test(bare) && isUnguessable(bare) && !TEMPLATE.test(bare)) return { why: 'address of a webhook', at };
     for (const [, value = ''] of url.matchAll(PARAMETER)) {
       const plain = decoded(value);
       if (!isPlaceholder(plain) && strengthOf(plain) === 'random' && !/^eyJ/.test(plain)) return { why: 'token in a URL', at };

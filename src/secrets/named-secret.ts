@@ -1,5 +1,6 @@
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
+import { inCommands } from './in-commands.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, inForms } from './secret-forms.ts';
 import { secretWords } from './secret-words.ts';
@@ -45,7 +46,7 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
     const found = inPairs(piece, place) ?? inForms(piece.text, piece.words, place);
     if (found) return { why: found.why, at: piece.start + found.at };
   }
-  return isNamed ? inTable(text, path, place) : undefined;
+  return (isNamed ? inTable(text, path, place) : undefined) ?? inCommands(text, place);
 }
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
@@ -91,13 +92,20 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
     if (found) return undefined;
     const quoted = opened || isWholeText(text, value, start);
     const whole = blockScalar(text, value, start) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
-    const part = passwordIn(whole);
+    const given = fallbackIn(whole) ?? whole;
+    const part = passwordIn(given);
+    const decoded = /auth/i.test(name) ? decodedPassword(given) : given;
     const before = text.slice(Math.max(0, start - 160), start);
-    const counts = opens(part ?? (/auth/i.test(name) ? decodedPassword(whole) : whole), part === undefined ? name : 'password', quoted, place);
+    const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place);
     if (counts && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
+}
+
+/** What stands for a variable that is not set: `${DB_PASSWORD:…}` as Spring writes it, `${DB_PASSWORD:-…}` as shells do. */
+function fallbackIn(value: string): string | undefined {
+  return /^\$\{[\w.-]{1,100}:[-=]?([^{}$]{6,256})\}?$/.exec(value)?.[1];
 }
 
 /** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own. */
@@ -110,6 +118,8 @@ function isWholeText(text: string, value: string, at: number): boolean {
 function wholeSetting(text: string, value: string, at: number): string {
   const lineStart = text.lastIndexOf('\n', at) + 1;
   if (!/^[ \t]*(?:- )?[\w.-]{1,100}[ \t]{0,20}[:=][ \t]{0,20}$/.test(text.slice(lineStart, at))) return value;
+  const groups = /^[a-z]{4}(?: [a-z]{4}){3}(?=[ \t]*\r?(?:\n|$))/.exec(text.slice(at, at + 24))?.[0];
+  if (groups !== undefined) return groups;
   const line = /^[^\s"'`,;]{1,512}(?=[ \t]*\r?(?:\n|$))/.exec(text.slice(at, at + 600))?.[0];
   return line !== undefined && line.startsWith(value) ? line : value;
 }
@@ -131,6 +141,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   if (strength === 'sample') return false;
   if (gate === 'ambiguous' && !place.isThrowaway) {
     if (ground === 'code') return quoted && strength !== 'plain' && value.length >= 8;
+    if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;

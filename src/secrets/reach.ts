@@ -121,6 +121,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   facebook: ['Facebook', 'access token', 'account', 'what its user, page or app may do', 'depends', 'unverified'],
   dropbox: ['Dropbox', 'access token', 'account', 'files of its user within its scopes', 'data', 'unverified'],
   twilio: ['Twilio', 'auth token', 'account', 'calls and messages at the account’s cost', 'depends', 'unverified'],
+  anaconda: ['Anaconda', 'token', 'account', 'packages of its user', 'depends', 'unverified'],
   prefixed: ['Unknown', 'secret key', 'unknown', 'something only its vendor can tell', 'depends', 'unverified'],
   dynatrace: ['Dynatrace', 'access token', 'workspace', 'its environment within its scopes', 'depends', 'unverified'],
   newrelic: ['New Relic', 'key', 'account', 'telemetry of its account', 'nothing', 'unverified'],

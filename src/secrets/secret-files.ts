@@ -40,7 +40,7 @@ export const HIDDEN: readonly FileGroup[] = [
     why: 'application secrets',
     globs: globs(`
       service-account*.json serviceAccount*.json *-service-account.json *firebase-adminsdk*.json gcp-key*.json google-credentials*.json client_secret*.json
-      config/master.key config/credentials/*.key wp-config.php app/etc/env.php local_settings.py settings_local.py appsettings.*.local.json
+      config/master.key config/credentials/*.key *jenkins*/credentials.xml wp-config.php app/etc/env.php local_settings.py settings_local.py appsettings.*.local.json
       .htpasswd .htdigest values.secret*.yaml values.secret*.yml key.properties .rdb *.dump *.sql.gz`),
   },
   { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history bash_history zsh_history psql_history mysql_history *.har') },

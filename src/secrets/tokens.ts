@@ -116,6 +116,7 @@ const BY_SHAPE: Readonly<Record<TokenShapeId, Reach>> = {
   facebook: reach(3, 'can act as its user, page or app'),
   dropbox: reach(3, 'can read and change files of its user'),
   twilio: reach(4, 'can call and send messages at the account’s cost'),
+  anaconda: reach(2, 'can read and publish packages of its user'),
   prefixed: reach(3, 'opens something only its vendor can tell'),
   age: reach(5, 'decrypts everything encrypted for it'),
   dotenvx: reach(5, 'decrypts the environment file it belongs to'),

@@ -126,8 +126,14 @@ function isPronounceable(word: string): boolean {
 
 /** Expressions, calls, members, patterns, selectors: no literal of anybody's. */
 function isCode(text: string): boolean {
+  if (isManySigned(text)) return false;
   if (text.length <= 48 && /^[\w$]+(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+[;,)]?$/.test(text)) return true;
-  return /^[\w$]+(?:\.[\w$]+)*\(|=>|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z]|[(){}[\]];?$|^&|\|\|/.test(text);
+  return /^[\w$]+(?:\.[\w$]+)*\(|=>|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z](?!.*\d{4})|[(){}[\]];?$|^&|\|\|/.test(text);
+}
+
+/** Of all four kinds, with three different signs and more, and nothing that programs put around their parts. */
+function isManySigned(text: string): boolean {
+  return text.length >= 12 && text.length <= 64 && !/[()[\]{}|\\`]/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text) && new Set(text.match(/[~!@#$%^&*+?<>,;:]/g)).size >= 3;
 }
 
 /** Long, and changing between kinds of characters as no word does. */

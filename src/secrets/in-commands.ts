@@ -1,0 +1,42 @@
+import type { Ground } from './ground.ts';
+import { opensSomething, type Place } from './opens.ts';
+
+/** Programs that take a password in a place that only they know. */
+const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit)\b|--pass(?:word|wd)?-(?:on-)?stdin/;
+const VALUE = /(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'|;&<>]{4,128}))/.source;
+/** Each ends in the password. Sources: the programs' own manuals. */
+const SPELLINGS: readonly RegExp[] = [
+  '\\b(?:sqlcmd|osql|bcp)\\b[^\\n|]{0,300}?[ \\t][-/]P[ \\t]{0,4}',
+  '\\bldap(?:search|add|modify|delete|passwd)\\b[^\\n|]{0,300}?[ \\t]-w[ \\t]{1,4}',
+  '\\bsigntool\\b[^\\n|]{0,300}?[ \\t]/p[ \\t]{1,4}',
+  '\\bnet use\\b[^\\n|]{0,300}?[ \\t]/user:[^\\s]{1,100}[ \\t]{1,4}',
+  '\\bmc (?:alias set|config host add)[ \\t]{1,4}\\S{1,60}[ \\t]{1,4}\\S{1,200}[ \\t]{1,4}\\S{1,100}[ \\t]{1,4}',
+  '\\bsmbclient\\b[^\\n|]{0,300}?-U[ \\t]{0,4}[^\\s%]{1,100}%',
+  '\\bxfreerdp\\b[^\\n|]{0,300}?[ \\t]/p:',
+  '\\b(?:plink|pscp)\\b[^\\n|]{0,300}?[ \\t]-pw[ \\t]{1,4}',
+  '\\b7z\\b[^\\n|]{0,300}?[ \\t]-p',
+  '\\bhtpasswd\\b[^\\n|]{0,200}?[ \\t]-\\w{0,4}b\\w{0,4}[ \\t]{1,4}(?:\\S{1,200}[ \\t]{1,4}){1,2}(?=\\S{4,128}[ \\t]*(?:\\n|$))',
+  '\\brabbitmqctl (?:add_user|change_password)[ \\t]{1,4}\\S{1,100}[ \\t]{1,4}',
+  '\\bmosquitto_[ps]ub\\b[^\\n|]{0,300}?[ \\t]-P[ \\t]{1,4}',
+  '\\b(?:ipmitool|cf login)\\b[^\\n|]{0,300}?[ \\t]-[pP][ \\t]{1,4}',
+  '\\bcqlsh\\b[^\\n|]{0,300}?[ \\t]-p[ \\t]{1,4}',
+  '\\bsnmp(?:walk|get)\\b[^\\n|]{0,300}?[ \\t]-[AX][ \\t]{1,4}',
+].map((before) => new RegExp(`${before}${VALUE}`, 'g'));
+/** What is piped into a program that asks for a password. */
+const PIPED = /\b(?:echo|printf)[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,128})["']?[ \t]{0,4}\|[^\n|]{0,160}(?:--pass(?:word|wd)?-(?:on-)?stdin|\bkinit\b|\bsudo[ \t]{1,4}-S\b|\bmount\.cifs\b)/g;
+/** As answers are written for old programs: a user on one line, the password on the next. */
+const ANSWERED = /(?:^|\n)[ \t]{0,8}(?:user|login)[ \t]{1,4}\S{1,100}[ \t]{0,4}\r?\n[ \t]{0,8}pass(?:word|wd)?[ \t]{1,4}([^\s"']{6,128})(?=\s|$)/gi;
+
+/** The first password that a command or an answer to one carries. */
+export function inCommands(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
+  const ground: Ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
+  if (ground === 'code' || ground === 'sample') return undefined;
+  const shapes = PROGRAMS.test(text) ? [...SPELLINGS, PIPED, ANSWERED] : [];
+  for (const shape of shapes) {
+    for (const { 0: whole, 1: first, 2: second, 3: third, index } of text.matchAll(shape)) {
+      const value = first ?? second ?? third ?? '';
+      if (!/^[$%{<-]/.test(value) && opensSomething(value, true, { ...place, ground: 'settings' })) return { why: 'password of a command', at: index + whole.length - value.length };
+    }
+  }
+  return undefined;
+}
