@@ -7,6 +7,7 @@ import { tierOfName } from '../core/tier.ts';
 import { onMachine } from '../shell/clues.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
+import { onStartedServer } from './started-here.ts';
 import { throughTunnel, type Tunnel } from './tunnels.ts';
 
 /** What the parts of a command that came before have done to the targets of those that follow. */
@@ -24,7 +25,7 @@ export interface Before {
  */
 export function landed(finding: Finding, invocation: Invocation, before: Before, catalogue: Catalogue, around: Surroundings): Finding {
   const carried = inCarrier(finding, invocation, before.all, catalogue, around);
-  const supplied = withSupply(carried, invocation, before.all, catalogue, around);
+  const supplied = withSupply(onStartedServer(carried, invocation, before.all), invocation, before.all, catalogue, around);
   return throughTunnel(afterSwitch(supplied, before.switches), invocation, before.tunnels);
 }
 

@@ -27,7 +27,7 @@ const MADE_AGAIN_PAIRS = /(?:^|\/)(?:bin\/(?:Debug|Release)|public\/(?:build|ass
 const MADE_AGAIN_START = /^(?:dist|build|out|tmp|temp|coverage|cmake-build)[-_.][\w*?]/;
 /** Names that end with one: `cross-build`, `docs_dist`. */
 const MADE_AGAIN_LAST = /\w[-_.](?:build|dist|tmp|temp|coverage|cache)$/;
-const MADE_AGAIN_ENDING = /\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|egg|whl|so|dylib|dll|a|lib|vsix|tgz|bck|rej|gcno|gcda|gcov|gc\?\?|xo|dSYM|py\[[cdo]{1,3}\]|swap|lto|dyn|lst|wasm|beam|swiftmodule|swiftdoc|swiftinterface|xctest|xcresult|xcarchive|profraw|profdata|\[oa\]|s\[ol\])$|\.so\.[\d.[\]*-]{1,30}$|[*?.]egg-?info$|\/\.?swap(?:file)?\d{0,2}(?:\.\w{1,4})?$|~$/i;
+const MADE_AGAIN_ENDING = /\.(?:[cm]?js|css|d\.[cm]?ts)\.map$|\.(pyc|pyo|o|obj|class|log|tsbuildinfo|tmp|temp|swp|bak|orig|egg-info|egg|whl|so|dylib|dll|a|lib|vsix|tgz|bck|rej|gcno|gcda|gcov|gc\?\?|xo|dSYM|py\[[cdo]{1,3}\]|swap|lto|dyn|lst|wasm|beam|swiftmodule|swiftdoc|swiftinterface|xctest|xcresult|xcarchive|profraw|profdata|\[oa\]|s\[ol\])$|\.so\.[\d.[\]*-]{1,30}$|[*?.]egg-?info$|\/\.?swap(?:file)?\d{0,2}(?:\.\w{1,4})?$|~$/i;
 const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|parquet)(\.\w{1,8})?$/i;
 /** Files of a database or of infrastructure in use, not dumps of them. */
 const LIVE_STORE = /\.(sqlite3?|db|tfstate|mdb|rdb|aof|ldf|mdf)$/i;

@@ -136,10 +136,21 @@ function spokenVerb({ query, body, bodyKnown }: HttpRequest): string | undefined
   const pairs = `${query.replace(/^\?/, '')}&${form}`.split('&').slice(0, 50).map((pair) => pair.split('='));
   const json = body === undefined || body.length > 65_536 ? undefined : jsonOf(body);
   const calls = (Array.isArray(json) ? json.slice(0, 20) : [json]).flatMap((one): readonly string[] => (typeof one === 'object' && one !== null && 'jsonrpc' in one && 'method' in one && typeof one.method === 'string' ? [one.method] : []));
+  const switched = switchedOn(json);
+  if (switched !== undefined) return switched;
   const named = [...pairs.flatMap(([key = '', value = '']) => (DEED_PARAMETER.test(key) ? [decoded(value)] : [])), ...calls];
   const deed = named.map((name) => (/^[\w.:/-]{3,120}$/.test(name) ? deedOf(name) : undefined)).find((one) => one !== undefined && (one.effect === 'destroys-data' || one.effect === 'irreversible'));
   if (deed !== undefined) return [deed.verb, ...deed.object].join(' ');
   return body !== undefined && /^\s*<(?:\w+\s*>\s*<)?delete\b/i.test(body.slice(0, 2_000)) ? 'delete' : undefined;
+}
+
+/** Keys of a body that by themselves mean to destroy: Dgraph's `{"drop_all": true}`, Solr's `{"delete": {"query": "*:*"}}`. */
+const SWITCHES = /^(?:drop|delete|purge|wipe|destroy|truncate|clear)_?(?:all|everything|data|database|db|index|collection|attr)$/i;
+
+function switchedOn(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
+  const found = Object.entries(json).slice(0, 50).find(([key, value]) => (SWITCHES.test(key) && value !== false && value !== null && value !== '') || (key === 'delete' && typeof value === 'object' && value !== null && 'query' in value));
+  return found?.[0].replaceAll('_', ' ').toLowerCase();
 }
 
 function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, folder: string): Sender {

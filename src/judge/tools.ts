@@ -9,7 +9,7 @@ import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Se
 import { actionWord, callsWithin, carriedIn, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 
-const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app slug key path branch environment title resource target';
+const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title resource target';
 /** What these act on is a page or an editor of this machine, where deleting can be undone. */
 const HARMLESS_SERVERS = new Set('playwright puppeteer browser chrome chromium devtools selenium serena jupyter blender unity godot unreal xcode xcodebuild simulator emulator excalidraw tldraw spotify home homeassistant'.split(' '));
 /** Words by which a server's name says where it leads; `test` and `demo` are too often something else. */
@@ -42,7 +42,7 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
   if (payload !== undefined && operation.payload) return payloadFindings(payload, operation.payload.language, sender, call, catalogue);
   const branch = operation.branch && textUnder(call.input, operation.branch)?.replace(/^refs\/heads\//, '');
   if (branch && !isDefaultBranch(branch)) return NOTHING;
-  const resource = resourceIn(call.input, operation.resource ?? RESOURCE_KEYS);
+  const resource = resourceIn(call.input, operation.resource ? `${operation.resource} ${RESOURCE_KEYS}` : RESOURCE_KEYS);
   return {
     actions: [],
     findings: [{

@@ -121,7 +121,8 @@ function saidByWords(args: Args): Said | undefined {
 
 function saidBy(word: string, before: readonly string[], after: readonly string[], args: Args): Said | undefined {
   const own = tokens(word);
-  const near = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, 1).flatMap((next) => (isSubcommand(next) ? tokens(next) : []))];
+  // After a noun and a verb stands a name: `map destroy sessions`.
+  const near = [...own, ...(before.length > 0 ? before.slice(-1).flatMap(tokens) : after.slice(0, 1).flatMap((next) => (isSubcommand(next) ? tokens(next) : [])))];
   if (near.some((one) => SLIGHT.has(one))) return undefined;
   const destroys = verbIn(word, DESTROYS);
   const unsettles = destroys === undefined ? verbIn(word, UNSETTLES) : undefined;

@@ -49,12 +49,13 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 export default {
   id: 'hadoop',
   title: 'Hadoop and query engines',
-  executables: ['hdfs', 'hadoop', 'yarn', 'mapred', 'ozone', 'spark-submit', ...SQL_CLIENTS, 'sqoop', 'oozie', 'distcp'],
+  executables: ['hdfs', 'hadoop', 'yarn', 'mapred', 'ozone', 'spark-submit', ...SQL_CLIENTS, 'sqoop', 'oozie', 'distcp', 'flink'],
   valued: VALUED,
   target: [local, server],
   payloads,
   inspect,
   operations: [
+    { id: 'job-cancel', match: '(cancel|stop) <job>', effect: 'irreversible', act: 'Cancel job', says: 'Without a savepoint it starts from nothing, and what it had in memory is lost.', instead: 'flink savepoint JOB', level: 'doc' },
     { id: 'format', match: 'namenode +-format', effect: 'destroys-data', act: 'Format the name node', says: 'Every file of the cluster is lost. Cannot be undone.', level: 'kn' },
     { id: 'admin', match: 'dfsadmin +-safemode|-deleteBlockPool|-refreshNodes|-finalizeUpgrade|-rollingUpgrade|-shutdownDatanode|-setQuota|-clrQuota|-clrSpaceQuota|-disallowSnapshot', effect: 'changes', act: 'Change the cluster', says: 'Every user of it is affected.', level: 'kn' },
     { id: 'admin', match: '(haadmin|fsck|debug|balancer|mover|cacheadmin|crypto|ec|rmadmin) +-failover|-transitionToActive|-transitionToStandby|-delete|-removePool|-deleteZone|-disablePolicy|-refreshNodes', effect: 'changes', act: 'Change the cluster', says: 'Every user of it is affected.', level: 'kn' },
@@ -66,6 +67,7 @@ export default {
   ],
   samples: {
     sees: [
+      ['flink cancel 5e20cb6b0f357591171dfcca2eea09de', 'hadoop/job-cancel', 'unknown'],
       ['hdfs dfs -rm -r -skipTrash /data/orders', 'hadoop/delete', 'unknown'],
       ['hadoop fs -rmr hdfs://nn-prod:8020/data', 'hadoop/delete', 'production'],
       ['hdfs namenode -format', 'hadoop/format', 'unknown'],
@@ -77,6 +79,6 @@ export default {
       ['hive -e "DROP DATABASE shop CASCADE"', 'hadoop/sql-drop-database', 'unknown'],
       ['hadoop distcp -delete -update hdfs://a/x hdfs://b/x', 'hadoop/distcp', 'unknown'],
     ],
-    leaves: ['hdfs dfs -ls /data', 'hadoop fs -cat /data/x', 'hdfs dfs -du -h /', 'hdfs fsck /', 'yarn application -list', 'hive -e "SELECT 1"', 'trino --server http://localhost:8080 --execute "DROP TABLE x"', 'spark-submit --master local[2] app.py', 'hdfs dfs -get /data/x .', 'beeline -u jdbc:hive2://localhost:10000 -e "show tables"'],
+    leaves: ['flink list', 'flink info job.jar', 'hdfs dfs -ls /data', 'hadoop fs -cat /data/x', 'hdfs dfs -du -h /', 'hdfs fsck /', 'yarn application -list', 'hive -e "SELECT 1"', 'trino --server http://localhost:8080 --execute "DROP TABLE x"', 'spark-submit --master local[2] app.py', 'hdfs dfs -get /data/x .', 'beeline -u jdbc:hive2://localhost:10000 -e "show tables"'],
   },
 } satisfies Provider;
