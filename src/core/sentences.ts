@@ -26,6 +26,8 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   '{0} brings the variables of {1}', '{0} brings variables that cannot be seen here', '{0} gives it variables of {1}', '{0} gives it variables that cannot be seen here',
   '{0} is a key for real money', '{0} is a key for testing', '{0} is a {1} key', '{0} is a local file', '{0} is a whole disk', '{0} is of the kind {1}', '{0} is the default branch', '{0} is set',
   'WP_ENVIRONMENT_TYPE is {0}', '{0} acts on production', '{0} belongs to the system', '{0} calls it {1}', '{0} stands in {1}', '{0} says {1}',
+  // Where a credential stands
+  'in {0}, where nothing else belongs to {1}',
   // What is wrong with a record
   'Entry {0} was altered', 'Entry {0} was removed on {1}, before the {2} days were over for which they are kept', 'Entries {0} to {1} were removed on {2}, before the {3} days were over for which they are kept',
   'Entry {0} was removed', 'Entries {0} to {1} were removed', 'Entry {0} is not the one that was written', 'Entry {0} does not continue entry {1}: one of them was rewritten',

@@ -1,3 +1,4 @@
+import { inEnglish, type Say } from '../core/say.ts';
 import type { Credential, Spot, TokenReport } from './report.ts';
 
 /** How paths are shown. */
@@ -39,16 +40,15 @@ export function reportText({ credentials, mixed, inherited, notes }: TokenReport
 }
 
 /** `4 credentials, 2 reach a whole account, 1 stands where it does not belong`. */
-export function summaryOf({ credentials, mixed, inherited }: TokenReport): string {
-  const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+export function summaryOf({ credentials, mixed, inherited }: TokenReport, say: Say = inEnglish): string {
   const wide = credentials.filter(({ reach }) => reach.level === 'account' || reach.level === 'workspace').length;
   const odd = credentials.filter(({ unrelated }) => unrelated).length;
   return [
-    credentials.length ? count(credentials.length, 'credential', 'credentials') : 'No credentials found',
-    ...(wide ? [`${wide} ${wide === 1 ? 'reaches' : 'reach'} a whole account or workspace`] : []),
-    ...(odd ? [`${odd} ${odd === 1 ? 'stands' : 'stand'} where ${odd === 1 ? 'it does' : 'they do'} not belong`] : []),
-    ...(mixed.length ? [`${count(mixed.length, 'production value', 'production values')} in development files`] : []),
-    ...(inherited.length ? [`${inherited.length} inherited by terminals`] : []),
+    credentials.length === 0 ? say('No credentials found') : credentials.length === 1 ? say('1 credential') : say('{0} credentials', credentials.length),
+    ...(wide ? [wide === 1 ? say('1 reaches a whole account or workspace') : say('{0} reach a whole account or workspace', wide)] : []),
+    ...(odd ? [odd === 1 ? say('1 stands where it does not belong') : say('{0} stand where they do not belong', odd)] : []),
+    ...(mixed.length ? [mixed.length === 1 ? say('1 production value in development files') : say('{0} production values in development files', mixed.length)] : []),
+    ...(inherited.length ? [say('{0} inherited by terminals', inherited.length)] : []),
   ].join(', ');
 }
 
@@ -66,11 +66,11 @@ export function aboutOf({ reach, environment, also, unrelated, since, tracked, k
   ];
 }
 
-export function ageOf(milliseconds: number): string {
+export function ageOf(milliseconds: number, say: Say = inEnglish): string {
   const days = Math.max(0, Math.floor(milliseconds / 86_400_000));
-  if (days < 1) return 'less than a day';
-  if (days < 60) return days === 1 ? '1 day' : `${days} days`;
-  return days < 730 ? `${Math.floor(days / 30)} months` : `${Math.floor(days / 365)} years`;
+  if (days < 1) return say('less than a day');
+  if (days < 60) return days === 1 ? say('1 day') : say('{0} days', days);
+  return days < 730 ? say('{0} months', Math.floor(days / 30)) : say('{0} years', Math.floor(days / 365));
 }
 
 function whereOf({ file, line, key, also }: Credential, place: Place): string {

@@ -18,8 +18,9 @@ const FIRST = 40;
 const MOST_ROWS = 500;
 
 /** Opens the Activity report: figures, a chart, and every decision with a filter. The page gets only what it shows: the newest decisions at once, all the rest as soon as it is read. */
-export function showReport({ extension, record, log }: ReportParts): void {
-  const panel = vscode.window.createWebviewPanel('prodlock.report', vscode.l10n.t('Prodlock Activity'), vscode.ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')] });
+export async function showReport({ extension, record, log }: ReportParts): Promise<void> {
+  const script = Buffer.from(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extension, 'dist', 'report.js'))).toString();
+  const panel = vscode.window.createWebviewPanel('prodlock.report', vscode.l10n.t('Prodlock Activity'), vscode.ViewColumn.Active, { enableScripts: true, enableFindWidget: true, localResourceRoots: [] });
   const { webview } = panel;
   const tell = (message: ToPage): void => void webview.postMessage(message);
   const answer = async (message: FromPage): Promise<void> => {
@@ -38,7 +39,7 @@ export function showReport({ extension, record, log }: ReportParts): void {
     }
   };
   webview.onDidReceiveMessage((message: FromPage) => answer(message).catch((error: unknown) => vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
-  webview.html = reportPage({ nonce: createNonce(), script: webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', 'report.js')).toString(), language: vscode.env.language, words: reportWords(vscode.l10n.t), rows: record.newest(FIRST) });
+  webview.html = reportPage({ nonce: createNonce(), script, language: vscode.env.language, words: reportWords(vscode.l10n.t), rows: record.newest(FIRST) });
 }
 
 async function wholeOf(record: RecordThread): Promise<ToPage> {

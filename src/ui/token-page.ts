@@ -1,4 +1,5 @@
 import { ageOf, summaryOf, type Place } from '../secrets/report-text.ts';
+import { toldSentence, type Say } from '../core/say.ts';
 import { LEVELS, type Reach } from '../secrets/reach.ts';
 import type { Credential, Spot, TokenReport } from '../secrets/report.ts';
 import { escaped } from './html.ts';
@@ -19,6 +20,9 @@ export interface PageOptions {
   readonly answers: ReadonlyMap<string, string>;
   /** Whether terminals are kept from inherited credentials. */
   readonly removed: boolean;
+  readonly say: Say;
+  /** Of what `say` says: `de`. */
+  readonly language: string;
 }
 
 /** Rows of the diagram; the table has all. */
@@ -26,33 +30,36 @@ const MOST_BARS = 30;
 
 /** The report as a page without any resource from elsewhere: a diagram, a table, and what is wrong with the environments. It holds no value. */
 export function tokenPage(report: TokenReport, options: PageOptions): string {
-  const { nonce } = options;
+  const { nonce, say, language } = options;
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; form-action 'none'; base-uri 'none'`;
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${escaped(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Token Report</title>
+<title>${escaped(say('Token Report'))}</title>
 <style nonce="${nonce}">${STYLE}</style>
 </head>
 <body>
 <main>
-<header><h1>Token Report</h1><p class="lead">${escaped(summaryOf(report))}.</p>
-<p class="tools"><button data-do="refresh">Look Again</button> <button class="quiet" data-do="copy">Copy as Text</button></p></header>
-${report.credentials.length ? `${diagram(report.credentials)}\n${table(report.credentials, options)}` : '<p>No file of this workspace, and no store of a command line tool, holds a credential that Prodlock knows.</p>'}
-${section('Development files that reach production', report.mixed.map((one) => `${where(one, options.place)} ${escaped(one.text)}`))}
-${section('Inherited by terminals', report.inherited.map(({ key, title, why }) => `<code>${escaped(key)}</code>, ${escaped(title)}: it ${escaped(why)}.`), options.removed ? 'New terminals of this window start without these.' : 'Every terminal of this window has these, an agent’s too. The setting <code>prodlock.terminals.withoutProduction</code> empties them in new terminals.')}
-${section('Not looked at', report.notes.map(escaped))}
-<footer><p>Values are never shown or kept, and a vendor is asked only when you press <b>Check with Vendor</b> and confirm the address. Facts come from the vendors’ source and documentation; what is marked <span class="mark">unverified</span> does not.</p></footer>
+<header><h1>${escaped(say('Token Report'))}</h1><p class="lead">${escaped(summaryOf(report, say))}.</p>
+<p class="tools"><button data-do="refresh">${escaped(say('Look Again'))}</button> <button class="quiet" data-do="copy">${escaped(say('Copy as Text'))}</button></p></header>
+${report.credentials.length ? `${diagram(report.credentials, say)}\n${table(report.credentials, options)}` : `<p>${escaped(say('No file of this workspace, and no store of a command line tool, holds a credential that Prodlock knows.'))}</p>`}
+${section(say('Development files that reach production'), report.mixed.map((one) => `${where(one, options)} ${escaped(toldSentence(one.text, say))}`))}
+${section(say('Inherited by terminals'), report.inherited.map(({ key, title, why }) => `<code>${escaped(key)}</code>, ${escaped(say('{0}: it {1}.', title, say(why)))}`), options.removed ? escaped(say('New terminals of this window start without these.')) : escaped(say('Every terminal of this window has these, an agent’s too. The setting {0} empties them in new terminals.', 'prodlock.terminals.withoutProduction')))}
+${section(say('Not looked at'), report.notes.map(escaped))}
+<footer><p>${escaped(say('Values are never shown or kept, and a vendor is asked only when you press Check with Vendor and confirm the address. Facts come from the vendors’ source and documentation; what is marked “unverified” does not.'))}</p></footer>
 </main>
 <script nonce="${nonce}">${SCRIPT}</script>
 </body>
 </html>`;
 }
 
-const SCALE: Readonly<Record<Reach['level'], string>> = { account: 'Account', workspace: 'Workspace', project: 'Project', environment: 'Environment', resource: 'Resource', unknown: 'Not known' };
+function scaleOf(level: Reach['level'], say: Say): string {
+  return { account: say('Account'), workspace: say('Workspace'), project: say('Project'), environment: say('Environment'), resource: say('Resource'), unknown: say('Not known') }[level];
+}
+
 /** Narrowest first, as the diagram reads. */
 const STEPS: readonly Reach['level'][] = [...LEVELS].filter((level) => level !== 'unknown').reverse();
 const ROW = 34;
@@ -62,78 +69,85 @@ const STEP = 136;
 const GRAVITY: Readonly<Record<Reach['deletes'], string>> = { 'data and backups': 'worst', data: 'bad', depends: 'open', nothing: 'calm' };
 
 /** One bar for each credential, as long as it reaches. The table says the same in words. */
-function diagram(all: readonly Credential[]): string {
+function diagram(all: readonly Credential[], say: Say): string {
   const shown = all.slice(0, MOST_BARS);
   const width = LABEL + STEPS.length * STEP + 12;
   const height = TOP + shown.length * ROW + 8;
-  const heads = STEPS.map((level, i) => `<text class="head" x="${LABEL + i * STEP + STEP / 2}" y="18" text-anchor="middle">${SCALE[level]}</text><line class="grid" x1="${LABEL + (i + 1) * STEP}" x2="${LABEL + (i + 1) * STEP}" y1="26" y2="${height}"/>`);
+  const heads = STEPS.map((level, i) => `<text class="head" x="${LABEL + i * STEP + STEP / 2}" y="18" text-anchor="middle">${escaped(scaleOf(level, say))}</text><line class="grid" x1="${LABEL + (i + 1) * STEP}" x2="${LABEL + (i + 1) * STEP}" y1="26" y2="${height}"/>`);
   const bars = shown.map((one, i) => {
     const y = TOP + i * ROW;
     const known = one.reach.level !== 'unknown';
     const length = (known ? STEPS.indexOf(one.reach.level) + 1 : STEPS.length) * STEP - 8;
     const gravity = GRAVITY[one.reach.deletes];
-    const says = `${known ? '' : 'reach not known, '}${barText(one.reach.deletes)}`;
-    return `<g><text class="name" x="0" y="${y + 14}">${escaped(cut(nameOf(one), 40))}</text><text class="key" x="0" y="${y + 27}">${escaped(cut(one.key, 42))}</text><rect class="bar ${gravity}${known ? '' : ' dashed'}" x="${LABEL + 2}" y="${y + 5}" width="${length}" height="20" rx="3"/><text class="on ${known ? gravity : 'dashed'}" x="${LABEL + 10}" y="${y + 19}">${escaped(says)}</text></g>`;
+    const says = `${known ? '' : `${say('reach not known')}, `}${barText(one.reach.deletes, say)}`;
+    return `<g><text class="name" x="0" y="${y + 14}">${escaped(cut(nameOf(one, say), 40))}</text><text class="key" x="0" y="${y + 27}">${escaped(cut(one.key, 42))}</text><rect class="bar ${gravity}${known ? '' : ' dashed'}" x="${LABEL + 2}" y="${y + 5}" width="${length}" height="20" rx="3"/><text class="on ${known ? gravity : 'dashed'}" x="${LABEL + 10}" y="${y + 19}">${escaped(says)}</text></g>`;
   });
-  return `<section aria-labelledby="reach"><h2 id="reach">How far each one reaches</h2>
-<p>A bar is as long as the credential reaches; its words say what whoever holds it can delete.</p>
-<div class="scroll" tabindex="0" role="group" aria-label="Diagram of reach; the table below says the same">
-<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="reach-title reach-about"><title id="reach-title">Reach of ${shown.length} credentials</title><desc id="reach-about">${escaped(shown.map((one) => `${nameOf(one)} ${one.key}: ${SCALE[one.reach.level].toLowerCase()}, ${deletesText(one.reach.deletes)}`).join('. '))}.</desc>
+  return `<section aria-labelledby="reach"><h2 id="reach">${escaped(say('How far each one reaches'))}</h2>
+<p>${escaped(say('A bar is as long as the credential reaches; its words say what whoever holds it can delete.'))}</p>
+<div class="scroll" tabindex="0" role="group" aria-label="${escaped(say('Diagram of reach; the table below says the same'))}">
+<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="reach-title reach-about"><title id="reach-title">${escaped(say('Reach of {0} credentials', shown.length))}</title><desc id="reach-about">${escaped(shown.map((one) => `${nameOf(one, say)} ${one.key}: ${scaleOf(one.reach.level, say).toLowerCase()}, ${deletesText(one.reach.deletes, say)}`).join('. '))}.</desc>
 <line class="grid" x1="${LABEL}" x2="${LABEL}" y1="26" y2="${height}"/>${heads.join('')}
 ${bars.join('\n')}
-</svg></div>${all.length > shown.length ? `<p>${all.length - shown.length} more stand in the table.</p>` : ''}</section>`;
+</svg></div>${all.length > shown.length ? `<p>${escaped(say('{0} more stand in the table.', all.length - shown.length))}</p>` : ''}</section>`;
 }
 
 function table(all: readonly Credential[], options: PageOptions): string {
-  const head = ['Credential', 'Reaches', 'Can delete', 'Environment', 'Where', 'What to do'];
-  return `<section aria-labelledby="all"><h2 id="all">All credentials</h2>
-<table aria-labelledby="all"><thead><tr>${head.map((one) => `<th scope="col">${one}</th>`).join('')}</tr></thead>
+  const { say } = options;
+  const head = headsOf(say);
+  return `<section aria-labelledby="all"><h2 id="all">${escaped(say('All credentials'))}</h2>
+<table aria-labelledby="all"><thead><tr>${head.map((one) => `<th scope="col">${escaped(one)}</th>`).join('')}</tr></thead>
 <tbody>${all.map((one) => row(one, options)).join('\n')}</tbody></table></section>`;
 }
 
-function row(one: Credential, { place, now, answers }: PageOptions): string {
+function headsOf(say: Say): readonly [string, string, string, string, string, string] {
+  return [say('Credential'), say('Reaches'), say('Can delete'), say('Environment'), say('Where'), say('What to do')];
+}
+
+function row(one: Credential, options: PageOptions): string {
+  const { now, answers, say } = options;
   const { reach, environment, unrelated, since, tracked, id, key } = one;
-  const places = [one, ...one.also].map((spot, at) => `<li>${where(spot, place, { id, at })}</li>`).join('');
-  const mark = reach.certainty === 'unverified' ? ' <span class="mark">unverified</span>' : '';
+  const places = [one, ...one.also].map((spot, at) => `<li>${where(spot, options, { id, at })}</li>`).join('');
+  const mark = reach.certainty === 'unverified' ? ` <span class="mark">${escaped(say('unverified'))}</span>` : '';
   const notes = [
-    ...(unrelated ? [`<span class="odd">Unrelated place:</span> ${escaped(unrelated)}.`] : []),
-    ...(one.also.length ? [`The same value stands in ${one.also.length + 1} places.`] : []),
-    ...(since === undefined ? [] : [`In git for ${ageOf(now - since)}.`]),
-    ...(tracked ? ['Whoever has the repository has it: replace it.'] : []),
+    ...(unrelated ? [`<span class="odd">${escaped(say('Unrelated place:'))}</span> ${escaped(toldSentence(unrelated, say))}.`] : []),
+    ...(one.also.length ? [escaped(say('The same value stands in {0} places.', one.also.length + 1))] : []),
+    ...(since === undefined ? [] : [escaped(say('In git for {0}.', ageOf(now - since, say)))]),
+    ...(tracked ? [escaped(say('Whoever has the repository has it: replace it.'))] : []),
   ];
-  const advice = reach.narrower ? `<p>Create <a href="${escaped(reach.narrower.url)}">${escaped(reach.narrower.what)}</a>.</p>` : '';
-  const check = reach.check ? `<p><button class="quiet" data-do="check" data-id="${id}" aria-label="Check ${escaped(`${nameOf(one)} ${key}`)} with ${escaped(reach.vendor)}">Check with Vendor…</button></p>` : '';
-  return `<tr><th scope="row" data-label="Credential"><b>${escaped(nameOf(one))}</b>${key ? `<br><code>${escaped(key)}</code>` : ''}</th>
-<td data-label="Reaches"><span class="level">${SCALE[reach.level]}</span>${mark}<br>${escaped(reach.reaches)}</td>
-<td data-label="Can delete" class="${GRAVITY[reach.deletes]}">${escaped(capital(deletesShort(reach.deletes)))}</td>
-<td data-label="Environment">${environment ? `<b>${escaped(environment.name)}</b><br>${breakable(aboutKey(environment.evidence[0]?.fact ?? '', key))}` : 'Not known'}</td>
-<td data-label="Where"><ul>${places}</ul>${notes.length ? `<p>${notes.join(' ')}</p>` : ''}</td>
-<td data-label="What to do">${advice}${check}<p class="answer" role="status" data-answer="${id}">${escaped(answers.get(id) ?? '')}</p></td></tr>`;
+  const advice = reach.narrower ? `<p>${escaped(say('Instead:'))} <a href="${escaped(reach.narrower.url)}">${escaped(say(reach.narrower.what))}</a></p>` : '';
+  const check = reach.check ? `<p><button class="quiet" data-do="check" data-id="${id}" aria-label="${escaped(say('Check {0} with {1}', `${nameOf(one, say)} ${key}`, reach.vendor))}">${escaped(say('Check with Vendor…'))}</button></p>` : '';
+  const [credential, reaches, deletes, environmentHead, spots, advised] = headsOf(say).map(escaped);
+  return `<tr><th scope="row" data-label="${credential}"><b>${escaped(nameOf(one, say))}</b>${key ? `<br><code>${escaped(key)}</code>` : ''}</th>
+<td data-label="${reaches}"><span class="level">${escaped(scaleOf(reach.level, say))}</span>${mark}<br>${escaped(say(reach.reaches))}</td>
+<td data-label="${deletes}" class="${GRAVITY[reach.deletes]}">${escaped(capital(deletesShort(reach.deletes, say)))}</td>
+<td data-label="${environmentHead}">${environment ? `<b>${escaped(environment.name)}</b><br>${breakable(aboutKey(toldSentence(environment.evidence[0]?.fact ?? '', say), key))}` : escaped(say('Not known'))}</td>
+<td data-label="${spots}"><ul>${places}</ul>${notes.length ? `<p>${notes.join(' ')}</p>` : ''}</td>
+<td data-label="${advised}">${advice}${check}<p class="answer" role="status" data-answer="${id}">${escaped(answers.get(id) ?? '')}</p></td></tr>`;
 }
 
 function section(title: string, lines: readonly string[], about = ''): string {
   return lines.length ? `<section><h2>${title}</h2>${about ? `<p>${about}</p>` : ''}<ul class="lines">${lines.map((line) => `<li>${line}</li>`).join('')}</ul></section>` : '';
 }
 
-function where({ file, line, key }: Spot, place: Place, link?: { readonly id: string; readonly at: number }): string {
+function where({ file, line, key }: Spot, { place, say }: PageOptions, link?: { readonly id: string; readonly at: number }): string {
   const text = `${place(file)}${line ? `:${line}` : ''}`;
-  return link ? `<button class="link" data-do="open" data-id="${link.id}" data-at="${link.at}" aria-label="Open ${escaped(text)}, ${escaped(key)}">${escaped(text)}</button>` : `<code>${escaped(text)}</code>`;
+  return link ? `<button class="link" data-do="open" data-id="${link.id}" data-at="${link.at}" aria-label="${escaped(say('Open {0}, {1}', text, key))}">${escaped(text)}</button>` : `<code>${escaped(text)}</code>`;
 }
 
-function nameOf({ reach }: Credential): string {
-  return reach.vendor.toLowerCase() === reach.kind.toLowerCase() ? reach.kind : `${reach.vendor} ${reach.kind}`;
+function nameOf({ reach }: Credential, say: Say): string {
+  return reach.vendor.toLowerCase() === reach.kind.toLowerCase() ? reach.kind : say('{0} {1}', reach.vendor, say(reach.kind));
 }
 
-function deletesText(deletes: Reach['deletes']): string {
-  return deletes === 'nothing' ? 'deletes nothing' : deletes === 'depends' ? 'what it deletes depends on its rights' : `can delete ${deletes}`;
+function deletesText(deletes: Reach['deletes'], say: Say): string {
+  return { 'data and backups': say('can delete data and backups'), data: say('can delete data'), depends: say('what it deletes depends on its rights'), nothing: say('deletes nothing') }[deletes];
 }
 
-function barText(deletes: Reach['deletes']): string {
-  return deletes === 'depends' ? 'depends on its rights' : `deletes ${deletes}`;
+function barText(deletes: Reach['deletes'], say: Say): string {
+  return { 'data and backups': say('deletes data and backups'), data: say('deletes data'), depends: say('depends on its rights'), nothing: say('deletes nothing') }[deletes];
 }
 
-function deletesShort(deletes: Reach['deletes']): string {
-  return deletes === 'depends' ? 'depends on its rights' : deletes;
+function deletesShort(deletes: Reach['deletes'], say: Say): string {
+  return { 'data and backups': say('data and backups'), data: say('data'), depends: say('depends on its rights'), nothing: say('nothing') }[deletes];
 }
 
 function capital(text: string): string {

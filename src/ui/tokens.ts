@@ -41,7 +41,7 @@ export function createTokenReports(parts: TokenParts): TokenReports {
   const draw = async () => {
     report = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Prodlock looks for tokens') }, () => lookForTokens(lookOf()));
     answers = new Map();
-    if (panel) panel.webview.html = tokenPage(report, { place: placeIn(parts.folders(), parts.home), now: Date.now(), nonce: createNonce(), answers, removed: parts.removed() });
+    if (panel) panel.webview.html = tokenPage(report, { place: placeIn(parts.folders(), parts.home), now: Date.now(), nonce: createNonce(), answers, removed: parts.removed(), say: vscode.l10n.t, language: vscode.env.language });
   };
   const found = (id: unknown): Credential | undefined => report?.credentials.find((one) => one.id === id);
   const check = async (one: Credential) => {

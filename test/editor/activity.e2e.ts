@@ -71,18 +71,19 @@ describe('Activity', () => {
     await lab.workbench.run('View: Close All Editors');
   });
 
-  test('opens a report of a hundred thousand decisions, and filters them', async () => {
+  test('opens a report of a hundred thousand decisions, and filters them', async (t) => {
     write(record(MANY));
     const painted: number[] = [];
     const start = Date.now();
     // This machine may be busy with other things: the best of a few counts, and as much more time as it has more to do than it can.
     const allowed = PAINT * Math.max(1, (os.loadavg()[0] ?? 0) / os.cpus().length);
-    for (let tries = 0; tries < 5 && !(Math.min(...painted) < allowed); tries++) {
+    for (let tries = 0; tries < 7; tries++) {
       await lab.workbench.run('View: Close All Editors');
       await lab.workbench.run('Prodlock: Open Activity Report');
       await frame().locator('body[data-painted]:not([data-painted=""])').waitFor({ timeout: 30_000 });
       painted.push(Number(await frame().locator('body').getAttribute('data-painted')));
     }
+    t.diagnostic(`first paint of ${MANY} decisions: median ${[...painted].sort((a, b) => a - b)[3]} ms of ${painted.join(', ')}, load ${os.loadavg()[0]?.toFixed(1)}`);
     assert.ok(Math.min(...painted) < allowed, `painted after ${painted.join(', ')} ms, expected ${Math.round(allowed)}`);
     await frame().locator('#figures:visible').waitFor({ timeout: 30_000 });
     await frame().locator('#total', { hasText: /100,000/ }).waitFor({ timeout: 30_000 });

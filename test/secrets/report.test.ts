@@ -51,5 +51,5 @@ test('a path tells an environment by its ending, then by the nearest folder', ()
 
 test('ages are told in the unit that a person would use', () => {
   const day = 86_400_000;
-  assert.deepEqual([0, day, 59 * day, 60 * day, 800 * day].map(ageOf), ['less than a day', '1 day', '59 days', '2 months', '2 years']);
+  assert.deepEqual([0, day, 59 * day, 60 * day, 800 * day].map((days) => ageOf(days)), ['less than a day', '1 day', '59 days', '2 months', '2 years']);
 });

@@ -30,14 +30,23 @@ export function factWords(): readonly string[] {
   const facts = factTexts();
   const kinds = [...facts, ...SENTENCES_WITH_VALUES].flatMap((text) => KIND.exec(text)?.slice(1).filter(Boolean) ?? []);
   const reaches = [...readFileSync('src/secrets/tokens.ts', 'utf8').matchAll(/reach\(\d, '([^']+)'\)|reach: '([^']+)'/g)].map(([, shape, other]) => shape ?? other ?? '');
+  const ofTokens = reachTexts();
   const notes = ['The note of the last entry is missing, so entries that were removed at the end cannot be seen'];
   const reasons = [...readFileSync('src/core/host.ts', 'utf8').matchAll(/why: '([^']+)'/g)].map(([, text]) => text ?? '');
-  return [...new Set([...SENTENCES_WITH_VALUES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...reasons, ...notes])].sort();
+  return [...new Set([...SENTENCES_WITH_VALUES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...ofTokens, ...reasons, ...notes])].sort();
 }
 
 /** Whether a sentence with a value in it is what this is. */
 function fits(text: string): boolean {
   return toldSentence(text, (sentence, ...values) => (values.length ? '' : sentence)) === '';
+}
+
+/** What the token report says of a kind of token: what it is, what it reaches, and what would be narrower. */
+function reachTexts(): readonly string[] {
+  const file = readFileSync('src/secrets/reach.ts', 'utf8');
+  const others = [...file.matchAll(/reaches: '([^']+)'/g)].flatMap(([, text]) => text ?? []);
+  const rows = file.matchAll(/: \['[^']*', '([^']*)', '(?:account|workspace|project|environment|resource|unknown)', '([^']*)', '[^']*', '[^']*'(?:, '([^']*)', '[^']*')?\]/g);
+  return [...others, ...[...rows].flatMap(([, kind, reaches, narrower]) => [kind, reaches, narrower].filter((text) => text !== undefined))];
 }
 
 function factsOf(file: string): readonly string[] {

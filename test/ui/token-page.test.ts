@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { inEnglish } from '../../src/core/say.ts';
 import { reachOf } from '../../src/secrets/reach.ts';
 import type { Credential, TokenReport } from '../../src/secrets/report.ts';
 import { tokenPage } from '../../src/ui/token-page.ts';
 
-const options = { place: (file: string) => file, now: 0, nonce: 'n0nce', answers: new Map<string, string>(), removed: false };
+const options = { place: (file: string) => file, now: 0, nonce: 'n0nce', answers: new Map<string, string>(), removed: false, say: inEnglish, language: 'en' };
 const NASTY = `"><img src=x onerror=alert(1)>'</script>`;
 
 function credential(more: Partial<Credential> = {}): Credential {
