@@ -42,6 +42,8 @@ export interface HomeOptions {
   /** An id from `src/agents/`. */
   readonly agent: string;
   readonly plane: ControlPlane;
+  /** Further agents that are guarded. */
+  readonly also?: readonly string[];
   /** False for an agent on its own. */
   readonly guarded?: boolean;
   /** The agent waits three seconds for a hook: with the registered hour, no test of a hanging one would end. */
@@ -55,7 +57,7 @@ export interface HomeOptions {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-export async function openHome({ agent: id, plane, guarded = true, impatient = false, human, files = {}, env = {}, furnish }: HomeOptions): Promise<GuardedHome> {
+export async function openHome({ agent: id, plane, also = [], guarded = true, impatient = false, human, files = {}, env = {}, furnish }: HomeOptions): Promise<GuardedHome> {
   const known = agents.find((one) => one.id === id);
   if (!known) throw new Error(`no agent ${id}`);
   const agent = impatient ? withTimeout(known) : known;
@@ -75,6 +77,7 @@ export async function openHome({ agent: id, plane, guarded = true, impatient = f
   const command: HookCommand = { launcher, platform: 'posix' };
   const hiding = hidden ? hidingSteps({ home, folders: [project], hide: [], files: hidden, agents: [id] }) : [];
   const edits = guarded ? await guard(agent, home, command, hiding) : [];
+  for (const other of guarded ? agents.filter((one) => also.includes(one.id)) : []) await guard(other, home, command, []);
   const broker = human && guarded ? await window(home, project, human, env) : undefined;
 
   return {

@@ -4,7 +4,7 @@ import { runProgram } from './program.ts';
 
 /** What an agent's hook is told about one shell command, in the agent's own shape. */
 export interface HookCall {
-  readonly agent: 'claude-code' | 'cursor';
+  readonly agent: 'claude-code' | 'cursor' | 'codex' | 'copilot';
   readonly event?: string;
   readonly payload: string;
 }
@@ -39,6 +39,18 @@ export function cursorShell(command: string, cwd: string): HookCall {
     hook_event_name: 'beforeShellExecution', cursor_version: '1.0.0', workspace_roots: [cwd], user_email: null, transcript_path: null,
   };
   return { agent: 'cursor', event: 'beforeShellExecution', payload: JSON.stringify(payload) };
+}
+
+export function codexShell(command: string, cwd: string): HookCall {
+  const payload = {
+    session_id: crypto.randomUUID(), turn_id: crypto.randomUUID(), transcript_path: '/dev/null', cwd, hook_event_name: 'PreToolUse', model: 'unknown', permission_mode: 'bypassPermissions',
+    tool_name: 'Bash', tool_input: { command }, tool_use_id: `call_${crypto.randomUUID().slice(0, 12)}`,
+  };
+  return { agent: 'codex', payload: JSON.stringify(payload) };
+}
+
+export function copilotShell(command: string, cwd: string): HookCall {
+  return { agent: 'copilot', event: 'preToolUse', payload: JSON.stringify({ sessionId: crypto.randomUUID(), timestamp: Date.now(), cwd, toolName: 'bash', toolArgs: { command, description: 'Do it' } }) };
 }
 
 function claudeTool(tool: string, input: object, cwd: string): HookCall {

@@ -16,6 +16,29 @@ for (const agent of agents) {
     });
   });
 
+  test(`${agent.id}: fields nobody knows, wherever they stand in a sample, change nothing of what is asked`, () => {
+    for (const { payload, event, call } of agent.samples) {
+      const read = agent.read(JSON.stringify(withUnknown(payload, JSON.stringify(call ?? {}).includes('"mcp"'))), event);
+      assert.deepEqual(read?.action, call?.action);
+    }
+  });
+
+  test(`${agent.id}: without what only helps to recognise a call, every sample is read the same, or not at all`, () => {
+    for (const { payload, event, call } of agent.samples) {
+      for (const key of Object.keys(payload as object)) {
+        const rest = Object.fromEntries(Object.entries(payload as object).filter(([one]) => one !== key));
+        try {
+          const read = agent.read(JSON.stringify(rest), event);
+          if (OPTIONAL.has(key)) assert.deepEqual(read?.action, call?.action, `without ${key}`);
+          // What is asked may be seen from another folder, or as the tool of a server; it is never seen as nothing.
+          else assert.equal(read === undefined, call === undefined, `without ${key}`);
+        } catch (error) {
+          if (!(error instanceof UnreadablePayload) || OPTIONAL.has(key)) throw error;
+        }
+      }
+    }
+  });
+
   test(`${agent.id}: what is no payload is unreadable`, () => {
     const sound = JSON.stringify(agent.samples[0]?.payload ?? {});
     const half = sound.slice(0, sound.length >> 1);
@@ -34,6 +57,19 @@ for (const agent of agents) {
     }
   });
 }
+
+/** What a version may leave out: it names the session and the call, and says nothing of what is asked. */
+const OPTIONAL: ReadonlySet<string> = new Set('session_id sessionId transcript_path transcriptPath permission_mode timestamp trajectory_id execution_id conversationId generation_id stepIdx modelName model tool_use_id tool_call_id effort prompt_id user_email thread toolUseID turn_id taskId userId clineVersion'.split(' '));
+
+/** The payload with a field nobody knows in it and in each of its objects, but in what is passed on to a server as it is. */
+function withUnknown(payload: unknown, passesOn: boolean): unknown {
+  if (Array.isArray(payload)) return payload.map((one) => withUnknown(one, passesOn));
+  if (typeof payload !== 'object' || payload === null) return payload;
+  const fields = Object.entries(payload).map(([key, value]) => [key, passesOn && INPUTS.has(key) ? value : withUnknown(value, passesOn)] as const);
+  return { ...Object.fromEntries(fields), laterVersion: { since: 9 } };
+}
+
+const INPUTS: ReadonlySet<string> = new Set(['tool_input', 'toolArgs', 'args', 'parameters', 'input', 'mcp_tool_arguments', 'mcp_context', 'tool_info', 'toolCall', 'output', 'preToolUse', 'tool_call', 'mcp_metadata']);
 
 /** The event, wherever a dialect names it. */
 function eventCalled(name: string): object {

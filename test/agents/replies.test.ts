@@ -33,6 +33,26 @@ for (const agent of agents) {
   });
 }
 
+/** How each agent wants to be told no. Most take exit code 2 and read the reason from error output; a plug-in of ours reads it there for those that load one. */
+const BY_CODE = { stdout: undefined, stderr: `${TEXT}\n`, code: 2 };
+const DIALECTS: Readonly<Record<string, { readonly stdout: object | undefined; readonly stderr: string; readonly code: number }>> = {
+  'claude-code': { ...BY_CODE, stdout: { hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision: 'deny', permissionDecisionReason: TEXT } } },
+  antigravity: { stdout: { decision: 'deny', reason: TEXT }, stderr: '', code: 0 },
+  cline: { stdout: { cancel: true, errorMessage: TEXT }, stderr: '', code: 0 },
+  copilot: { stdout: { permissionDecision: 'deny', permissionDecisionReason: TEXT, hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision: 'deny', permissionDecisionReason: TEXT } }, stderr: '', code: 0 },
+  cursor: { stdout: { permission: 'deny', user_message: TEXT, agent_message: TEXT }, stderr: '', code: 0 },
+  ...Object.fromEntries('amp auggie codex devin droid gemini-cli kilo kiro opencode qwen-code roo windsurf'.split(' ').map((id) => [id, BY_CODE])),
+};
+
+for (const agent of agents) {
+  test(`${agent.id}: is denied in its own dialect, whatever stands in the payload`, () => {
+    for (const payload of ['', GARBAGE, '{}', JSON.stringify(agent.samples[0]?.payload ?? {})]) {
+      const { stdout, stderr, code } = agent.reply(DENY, payload, agent.samples[0]?.event);
+      assert.deepEqual({ stdout: stdout === '' ? undefined : JSON.parse(stdout), stderr, code }, DIALECTS[agent.id], payload);
+    }
+  });
+}
+
 test('Claude Code is denied by its decision, by exit code 2 and by error output, so that any one of them is enough', () => {
   const { stdout, stderr, code } = replyOf('claude-code', DENY, '{}');
   assert.deepEqual(JSON.parse(stdout), { hookSpecificOutput: { hookEventName: 'PreToolUse', permissionDecision: 'deny', permissionDecisionReason: TEXT } });

@@ -15,6 +15,11 @@ const BEFORE: Readonly<Record<string, string>> = {
   '.claude/settings.json': '{\n   // Mine.\n   "model": "opus",\n   "hooks": {"PreToolUse": [ { "matcher": "Bash", "hooks": [{ "type": "command", "command": "/usr/local/bin/check" }] } ]},\n   "permissions": { "allow": ["Bash(ls)"] }\n}',
   '.cursor/hooks.json': '{"version":1,"hooks":{"stop":[{"command":"./bye.sh"}]}}\n',
   '.copilot/config.json': '{ "theme": "dark" }\n',
+  '.gemini/settings.json': '{\n\t"ui": { "theme": "Dark" },\n\t// Mine.\n\t"hooks": { "AfterTool": [ { "hooks": [ { "type": "command", "command": "true" } ] } ] }\n}',
+  '.qwen/settings.json': '{"$version":4,"ui":{}}',
+  '.factory/settings.json': '{ "model": "x" , "hooks": { } }\r\n',
+  '.augment/settings.json': '{}',
+  '.codeium/windsurf/hooks.json': '{\n  "hooks": {\n    "post_write_code": [{ "command": "true" }]\n  }\n}\n',
 };
 
 describe('Install, guard, update, uninstall', () => {
@@ -48,7 +53,7 @@ describe('Install, guard, update, uninstall', () => {
     await workbench.run('Prodlock: Guard Agents…');
     await workbench.answer(/^Change \d/);
     await until('the badge is calm', async () => !(await workbench.badge.innerText()).includes('unguarded'), 30_000);
-    assert.match(read('.claude/settings.json') ?? '', /prodlock-hook/);
+    for (const file of Object.keys(BEFORE).filter((one) => one !== '.copilot/config.json')) assert.match(read(file) ?? '', /prodlock-hook/, file);
   });
 
   test('stays guarded through an update, without being asked again', async () => {
@@ -72,9 +77,9 @@ describe('Install, guard, update, uninstall', () => {
     await editor.stop();
     editor = await startEditor({ folder, asInstalled: true });
     workbench = await Workbench.open(editor.url, project, 'lifecycle');
-    await until('the hooks are gone', () => !(read('.cursor/hooks.json') ?? '').includes('prodlock'), 60_000);
+    await until('the hooks are gone', () => Object.keys(BEFORE).every((file) => !(read(file) ?? '').includes('prodlock')), 60_000);
     assert.equal(read('.claude/settings.json'), BEFORE['.claude/settings.json']?.replace('"opus"', '"sonnet"'));
-    for (const file of ['.cursor/hooks.json', '.copilot/config.json']) assert.equal(read(file), BEFORE[file], file);
+    for (const file of Object.keys(BEFORE).filter((one) => one !== '.claude/settings.json')) assert.equal(read(file), BEFORE[file], file);
     assert.equal(read('.copilot/hooks/prodlock.json'), undefined);
     assert.equal(existsSync(path.join(project, '.cursorignore')), false);
     assert.equal(await workbench.badge.count(), 0);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { callHook, claudeShell, cursorShell, type HookAnswer } from '../agents-e2e/hook-call.ts';
+import { callHook, claudeShell, codexShell, copilotShell, cursorShell, type HookAnswer } from '../agents-e2e/hook-call.ts';
 import { writeProject } from '../agents-e2e/incident.ts';
 import { Lab } from '../agents-e2e/lab.ts';
 import { until } from './until.ts';
@@ -40,8 +40,8 @@ describe('Two windows, two projects, four agents', () => {
     const calls = [
       call(claudeShell, 'railway volume delete --volume shop-1 -e production', shop),
       call(cursorShell, 'railway volume delete --volume blog-1 -e production', blog),
-      call(claudeShell, 'railway volume delete --volume blog-2 -e production', blog),
-      call(cursorShell, 'railway volume delete --volume shop-2 -e production', shop),
+      call(codexShell, 'railway volume delete --volume blog-2 -e production', blog),
+      call(copilotShell, 'railway volume delete --volume shop-2 -e production', shop),
     ];
     const [first, second] = await Promise.all([denyAll(lab.workbench, 2), denyAll(other, 2)]);
     assert.deepEqual(first.map((text) => /shop-\d/.exec(text)?.[0]).sort(), ['shop-1', 'shop-2']);
@@ -49,6 +49,7 @@ describe('Two windows, two projects, four agents', () => {
     const answers = await Promise.all(calls);
     assert.ok(answers.every(({ denied }) => denied));
     await until('each is written down once', () => lab.audit().filter((line) => /(?:shop|blog)-\d/.test(line)).length === 4);
+    assert.deepEqual(lab.audit().filter((line) => /(?:shop|blog)-\d/.test(line)).map((line) => (JSON.parse(line) as { agent?: string }).agent).sort(), ['claude-code', 'codex', 'copilot', 'cursor']);
   });
 
   test('a yes in one window is not a yes in the other', async () => {
