@@ -64,7 +64,7 @@ async function pickSpan(spans: readonly (number | 'window')[], title: string): P
   if (!spans.length) return void vscode.window.showWarningMessage(vscode.l10n.t('Unlocking is switched off: prodlock.unlock.maxMinutes is 0.'));
   const picked = await vscode.window.showQuickPick(
     spans.map((span) => ({ label: spoken(span), span })),
-    { title, placeHolder: vscode.l10n.t('Changes to production that can be undone run without a question then. What cannot be undone still asks.'), ignoreFocusOut: true },
+    { title, placeHolder: vscode.l10n.t('What can be undone then runs without a question; the rest still asks.'), ignoreFocusOut: true },
   );
   return picked?.span;
 }

@@ -77,6 +77,7 @@ describe('The first minutes', () => {
   });
 
   test('asking for the environment completes the third, also for one who gives up', async () => {
+    await lab.workbench.run('View: Close All Editors');
     await lab.workbench.run('Prodlock: Declare Environment…');
     await lab.workbench.rows.first().waitFor();
     await picture('environments', around(lab.workbench.quickInput));
@@ -87,6 +88,7 @@ describe('The first minutes', () => {
 
   test('the rehearsal asks the real question, without any agent, and nothing reaches the vendor', async () => {
     const before = lab.audit().length;
+    await lab.workbench.run('View: Close All Editors');
     await lab.workbench.run('Prodlock: Rehearse the Incident');
     const question = await lab.workbench.modalText();
     assert.match(question, /^Rehearsal: Delete volume "pgdata" in production\?/);

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { callHook, claudeShell } from '../agents-e2e/hook-call.ts';
+import { INCIDENT } from '../agents-e2e/incident.ts';
 import { Lab } from '../agents-e2e/lab.ts';
+import type { Locator } from 'playwright-core';
 import { FOLLOW, shootAll } from './themes.ts';
+import { until } from './until.ts';
+
+const GERMAN = JSON.parse(readFileSync('l10n/bundle.l10n.de.json', 'utf8')) as Readonly<Record<string, string>>;
+/** Whole sentences of ours; single words may be the editor's own, or names. */
+const ENGLISH = Object.entries(GERMAN).filter(([text, german]) => text !== german && text.length > 14 && text.includes(' ') && !text.includes('{')).map(([text]) => text);
 
 describe('In a German editor', () => {
   let lab: Lab;
@@ -37,4 +46,55 @@ describe('In a German editor', () => {
     await lab.workbench.page.locator('.getting-started-step', { hasText: 'Ihre Agenten bewachen' }).first().waitFor({ timeout: 20_000 });
     await shootAll(lab, 'first-steps');
   });
+
+  test('guarding, a question in review, and what a target is known by are German', async () => {
+    const { workbench } = lab;
+    await workbench.run('Prodlock: Agenten bewachen…');
+    await workbench.modalText();
+    await shows('guard', workbench.modal);
+    await workbench.answer(/^\d+ Dateien ändern/);
+    await until('the badge is calm', async () => !(await workbench.badge.innerText()).includes('unbewacht'), 60_000);
+    const answer = callHook(claudeShell(INCIDENT, lab.project), { home: lab.editor.home, cwd: lab.project });
+    await workbench.modalText();
+    await shows('modal', workbench.modal);
+    await workbench.answer('Ansehen…');
+    await workbench.rows.first().waitFor();
+    await shows('review', workbench.page.locator('body'));
+    await workbench.pick('Ablehnen');
+    await answer;
+  });
+
+  test('no view, list or page says a sentence of ours in English', async () => {
+    const { workbench } = lab;
+    const { page } = workbench;
+    const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    for (const [name, command] of [['activity', 'Aktivität anzeigen'], ['hidden', 'Verborgene Dateien anzeigen'], ['agents', 'Agenten anzeigen']] as const) {
+      await workbench.run(`Prodlock: ${command}`);
+      await page.locator('.sidebar .monaco-list-row').first().waitFor();
+      await shows(name, page.locator('body'));
+    }
+    for (const [name, command] of [['menu', 'Menü anzeigen'], ['unlock', 'Entsperren…'], ['declare', 'Umgebung angeben…'], ['name', 'Umgebung benennen…'], ['policy', 'Richtlinie öffnen…'], ['approvals', 'Freigaben anzeigen']] as const) {
+      await workbench.run(`Prodlock: ${command}`);
+      await workbench.quickInput.or(page.locator('.notification-toast')).first().waitFor();
+      await shows(name, page.locator('body'));
+      await workbench.press('Escape');
+    }
+    for (const [name, command] of [['report-page', 'Aktivitätsbericht öffnen'], ['tokens', 'Token-Bericht']] as const) {
+      await workbench.run(`Prodlock: ${command}`);
+      await frame.locator('h1').waitFor({ timeout: 30_000 });
+      if (name === 'report-page') await frame.locator('#figures:visible').waitFor({ timeout: 30_000 });
+      await shows(name, frame.locator('body'));
+      await workbench.run('View: Close All Editors');
+    }
+    await workbench.run('Prodlock: Diagnose');
+    await workbench.tab('Doctor').waitFor({ timeout: 60_000 });
+    await shows('doctor', page.locator('body'));
+  });
+
+  /** Takes a picture, and looks for English. */
+  async function shows(name: string, where: Locator): Promise<void> {
+    await lab.workbench.shoot(name);
+    const text = (await where.innerText()).replace(/\s+/g, ' ');
+    assert.deepEqual(ENGLISH.filter((sentence) => text.includes(sentence)), [], `${name} says this in English`);
+  }
 });

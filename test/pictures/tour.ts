@@ -168,16 +168,20 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   async 'keeps-asking'(lab) {
     const offer = lab.workbench.modal.filter({ hasText: 'keeps asking' });
+    let waiting: Promise<HookAnswer> | undefined;
     for (let i = 0; i < 5 && (await offer.count()) === 0; i++) {
       const answer = ask(lab, `${DEPLOY}-${i}`, cursorShell);
       await lab.workbench.modal.filter({ hasText: `api-${i}` }).or(offer).waitFor({ timeout: 40_000 });
-      if (await offer.count()) break;
+      waiting = (await offer.count()) ? answer : undefined;
+      if (waiting) break;
       await lab.workbench.modal.locator('.dialog-buttons .monaco-button', { hasText: 'Deny' }).click();
       await answer;
     }
     await offer.waitFor({ timeout: 40_000 });
     await shootAll(lab, 'modal-keeps-asking');
     await lab.workbench.answer('Go On Asking');
+    if (waiting) await lab.deny();
+    await waiting;
   },
   async activity(lab) {
     await lab.workbench.run('Prodlock: Show Activity');
