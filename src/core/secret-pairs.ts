@@ -4,7 +4,7 @@ import { isSecretName } from './secret-name.ts';
  * A name, what closes its quote, what separates it from its value, and the quote that opens the value; or a flag and blanks. Starts only where a run of name
  * characters starts, so it is linear.
  */
-const PAIR = /(?<![\w.-])(?:([\w.-]{1,100})(\\{0,3}["']?\]?)([ \t]{0,8}(?:=>|:=|[:=])[ \t]{0,8}|[ \t]{0,4},[ \t]{0,4}(?=\\{0,3}["']))|(-[\w.-]{0,99})([ \t]{1,8})(?=[^\s=:-]))(\$?\\{0,3}["'])?/g;
+const PAIR = /(?<![\w.-])(?:([\w.-]{1,100})(\\{0,3}["']?\]?)([ \t]{0,8}(?:=>|:=|[:=])[ \t]{0,8}|[ \t]{0,4},[ \t]{0,4}(?=\\{0,3}["']))|(-[\w.-]{0,99})([ \t]{1,8})(?=[^\s=:-]))([$@]?\\{0,3}["'])?/g;
 /** A word before the credential of a header, kept readable. */
 const SCHEME = /^(?:\\ )?(?:Bearer|Basic|Token|ApiKey|Key)(?:[ \t]|\\ |%20){1,4}/i;
 const WHOLE_LINE = /^(?:cookie|set-cookie|authorization|proxy-authorization)$/i;
@@ -42,7 +42,7 @@ export function replaceSecretValues(text: string, mask: Mask): string {
 
     const from = separator.includes(':') || quote !== undefined ? start + schemeLength(text, start) : start;
     const toLineEnd = quote === undefined && WHOLE_LINE.test(name) && /^["'\n]?$/.test(text.charAt(match.index - 1));
-    const end = quote === undefined ? bareEnd(text, from, separator, toLineEnd) : quotedEnd(text, from, quote.replace('$', ''));
+    const end = quote === undefined ? bareEnd(text, from, separator, toLineEnd) : quotedEnd(text, from, quote.replace(/[$@]/, ''));
     seen = end;
     const masked = end > from ? mask(text.slice(from, end), name, { start: from, quoted: quote !== undefined }) : undefined;
     if (masked === undefined) continue;

@@ -37,15 +37,25 @@ export function createClassifier(options: ClassifierOptions = {}): (path: string
     ['by-content', indexed(BY_CONTENT, nocase)],
   ];
   const named = new Set(layers.flatMap(([, { parts }]) => [...parts]));
-  return (path) => {
-    const near = nearOf(normalise(path), nocase, named);
+  const byName = (path: string): Classification => {
+    const near = nearOf(path, nocase, named);
     for (const [state, { find }] of layers) {
       const rule = find(near);
       if (rule) return { state, why: `${rule.why} (${rule.glob})` };
     }
     return ORDINARY;
   };
+  return (path) => {
+    const whole = normalise(path);
+    const found = byName(whole);
+    if (found.state === 'hidden' || found.state === 'visible' || !BACKUP.test(whole)) return found;
+    const original = byName(whole.replace(BACKUP, ''));
+    return original.state === 'hidden' || original.state === 'suspicious' ? original : found;
+  };
 }
+
+/** What people and editors put behind the name of a file that they keep. */
+const BACKUP = /(?:\.(?:bak|old|orig|backup|save|copy)|~|[-_ ](?:backup|bak|old|copy))$/i;
 
 /** One path, once. Who asks about many keeps a `createClassifier` instead. */
 export function classifyPath(path: string, caseInsensitive = false): Classification {

@@ -1,6 +1,8 @@
 import { strengthOf } from './value-strength.ts';
 
 const LOOK_BACK = 240;
+/** As Ruby gives them, without brackets: `provider :github, 'id', '`. */
+const PROVIDER = /\b(?:provider|omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t]{0,4}["'][^"'\n]{1,120}["'][ \t]{0,4},[ \t]{0,4}["']$/;
 /** What a program calls to reach a service as somebody: `new BasicAWSCredentials("id", "`, `Twilio::REST::Client.new('id', '`. */
 const CALL = /(?:[Cc]lient|[Cc]redentials?|Authenticator|Gateway|Authentication|Session|Connection|Provider|login|Login|Signer|Account)\w{0,20}(?:\.new|::new|\.of|\.create)?\(\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?(?:@?["'`][^"'`\n]{1,120}["'`]\s{0,5},\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?){1,3}@?["'`]$/;
 /** What takes a key and nothing else first: `new AzureKeyCredential("`, `Wallet('`, `SecretKeySpec("`. */
@@ -17,9 +19,9 @@ export function isGivenToClient(text: string, start: number, end: number): boole
   const quote = text.charAt(start - 1);
   if (!/["'`]/.test(quote) || text.charAt(end) !== quote || end - start < 20 || end - start > 512) return false;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  if (!before.includes('(')) return false;
+  if (!/\(|provider|omniauth/.test(before)) return false;
   const word = text.slice(start, end);
-  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && !PUBLISHED.test(before) && (CALL.test(before) || (!UUID.test(word) && (FIRST.test(before) || isSecondOfTwo(word, before))));
+  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && !PUBLISHED.test(before) && (CALL.test(before) || PROVIDER.test(before) || (!UUID.test(word) && (FIRST.test(before) || isSecondOfTwo(word, before))));
 }
 
 /** Digests are compared in pairs; keys come with letters of both cases. */

@@ -7,7 +7,7 @@ import { secretWords } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
-import { strengthOf } from './value-strength.ts';
+import { isChosenPhrase, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -46,7 +46,7 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
     const found = inPairs(piece, place) ?? inForms(piece.text, piece.words, place);
     if (found) return { why: found.why, at: piece.start + found.at };
   }
-  return (isNamed ? inTable(text, path, place) : undefined) ?? inCommands(text, place);
+  return (isNamed ? inTable(text, path, place) : undefined) ?? inCommands(text, place) ?? besideAddress(text, place);
 }
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
@@ -72,6 +72,17 @@ function* piecesOf(text: string, letters: Uint8Array): Generator<Piece> {
 function startIn(before: string): number {
   const line = before.lastIndexOf('\n');
   return line > 1 && /[({]/.test(before.charAt(line - 1)) ? before.lastIndexOf('\n', line - 1) + 1 : line + 1;
+}
+
+/** Who writes an address and a password beside it: `ops@acme.com / Maple!Wood6`. */
+const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)[ \t]{1,4}\/)[ \t]{0,4}`?([^\s`|]{8,64})(?=[\s`|]|$)/g;
+
+function besideAddress(text: string, place: Place): Named | undefined {
+  if (place.ground !== 'prose') return undefined;
+  for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
+    if (/\d/.test(value) && /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value)) return { why: 'password in the text', at: index };
+  }
+  return undefined;
 }
 
 /** Three lines on, for values that stand below their names; an unfinished long line is cut. */
@@ -145,8 +156,14 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
+  if (ground === 'code' && isSentence(value, name)) return true;
   const isPassword = /pass|pwd|pw$|psk$|cred|authtok$/i.test(name) || (ground === 'settings' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
   return opensSomething(value, isPassword, place);
+}
+
+/** `kaveriSecretKeyForSigning2021`: longer than names are, under a name that leaves nothing else. */
+function isSentence(value: string, name: string): boolean {
+  return /(?:^|[._])(?:\w{0,20}_)?(?:jwt|app|signing)?_?secret(?:_?key)?$/i.test(name) && /^[A-Za-z0-9]{32,128}$/.test(value) && /\d\d/.test(value) && strengthOf(value) !== 'sample';
 }
 
 /** `Pw`, `JWt`: what programs that shorten names come upon. */
@@ -160,8 +177,12 @@ function isEncrypted(before: string): boolean {
   return /(?:encrypted|encryptedData|secure|sealed)["']?\s*[:=]\s*[{\n][^{}]*$/.test(before);
 }
 
+/** What runs in every visitor's browser, with its key. Sources: their documentation. */
+const WIDGETS = /(?:bugsnag|raygun|datadogRum|appcues|braze|iterable|klaviyo|amplitude|mixpanel|posthog|rudder\w{0,10}|smartlook|initializeApp)\b[^;\n]{0,120}$/i;
+
 /** What everybody may see: keys that search widgets show to every visitor (source: Algolia documentation of DocSearch), signatures, and badges' tokens. */
 function isPublished(before: string, name: string, text: string): boolean {
+  if (/api_?key|client_?token|write_?key/i.test(name) && WIDGETS.test(before)) return true;
   // A signature proves who wrote something, and a badge is shown to everybody.
   if (/signature$/i.test(name) || /(?:\.svg|badge)[^\s)"']{0,100}\?[^\s)"']{0,100}$/i.test(before)) return true;
   if (/pass(?:word|wd|phrase)?$/i.test(name)) return false;

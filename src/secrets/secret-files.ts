@@ -93,7 +93,7 @@ export const EXAMPLES: FileGroup = {
   why: 'example or template',
   globs: globs(`
     .env.example .env.sample .env.template .env.dist .env.defaults .env.schema .env.*.example .env.*.sample .env.*.template .env-example .env-sample .env-template
-    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.example.json *.example.yml *.example.yaml
+    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.dist *-dist *.mock.json *.example.json *.example.yml *.example.yaml
     example.tfvars sample.tfvars *.example.tfvars *.sample.tfvars`),
 };
 

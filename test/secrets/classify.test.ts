@@ -55,3 +55,6 @@ test('a path costs a few microseconds, whatever its length', () => {
   const each = ((performance.now() - start) * 1000) / (100 * paths.length);
   assert.ok(each < 60, `${each.toFixed(2)} µs`);
 });
+
+for (const path of ['/w/.pgpass.bak', '/w/deploy/id_rsa.old', '/w/infra/prod.tfvars~', '/w/.npm/.netrc-backup']) test(`${path} is kept as what it was`, () => assert.equal(classifyPath(path).state, 'hidden'));
+for (const path of ['/w/src/main.ts.bak', '/w/docs/readme.md~', '/w/config.php-dist', '/w/test/service-account.mock.json']) test(`${path} is not hidden by its name`, () => assert.notEqual(classifyPath(path).state, 'hidden'));
