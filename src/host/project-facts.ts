@@ -4,7 +4,7 @@ import { parent, within } from '../core/path.ts';
 import type { ProjectFacts } from '../judge/project.ts';
 import type { Provenance } from '../judge/world.ts';
 import { credentialsIn, isDotenv } from '../secrets/credentials.ts';
-import { entriesOf, namesById, sourcesIn, type Fingerprint, type Source } from '../secrets/provenance.ts';
+import { entriesOf, mayName, namesById, sourcesIn, type Fingerprint, type Source } from '../secrets/provenance.ts';
 import { isWide, reachOf } from '../secrets/reach.ts';
 import { ownEnvironment } from '../secrets/separation.ts';
 import { storeOf } from '../secrets/stores.ts';
@@ -32,11 +32,12 @@ interface Known extends Source {
  */
 export function projectFacts(folder: string, files: Files, home: string): ProjectFacts {
   const root = rootOf(folder, files, home);
-  const texts = dotenvFiles(root, files).map((file) => ({ file, text: files.read(file) ?? '' }));
-  const environmentOf = (file: string): Environment | undefined => environmentOfFile(file, root, texts.find((one) => one.file === file)?.text ?? '');
+  // Each is only made for a command that could have one: a project can have many packages, and most commands name neither an id nor a secret.
+  const texts = lazy(() => new Map(dotenvFiles(root, files).map((file) => [file, files.read(file) ?? ''])));
+  const environmentOf = (file: string): Environment | undefined => environmentOfFile(file, root, texts().get(file) ?? '');
   const fingerprint = createFingerprint();
-  const sources = texts.flatMap(({ file, text }) => knownIn(file, root, text, fingerprint));
-  const names = namesById(texts.flatMap(({ file, text }) => entriesOf(file, text)));
+  const sources = lazy(() => [...texts()].flatMap(([file, text]) => knownIn(file, root, text, fingerprint)));
+  const names = lazy(() => namesById([...texts()].flatMap(([file, text]) => entriesOf(file, text))));
   const shown = (file: string): string => (within(file, root) ? file.slice(root.length + 1) : within(file, home) ? `~${file.slice(home.length)}` : file);
 
   const provenance = (source: Known, text: string, more: Pick<Provenance, 'sure' | 'wholesale'>): Provenance => {
@@ -51,21 +52,24 @@ export function projectFacts(folder: string, files: Files, home: string): Projec
     return !within(folder, own) && !namedFolders(text, folder, home).some((at) => within(at, own));
   };
   const fromFiles = (text: string): readonly { readonly source: Known; readonly wholesale: boolean }[] => takenFrom(text, folder, home).flatMap(({ path, words }) => {
-    const inFile = sources.filter(({ file }) => file === path);
+    const inFile = sources().filter(({ file }) => file === path);
     const held = inFile.length > 0 || isDotenv(path) ? inFile : knownInOther(path, root, files, home, fingerprint);
     const meant = held.filter(({ key }) => words.some((word) => word.length > 3 && key.includes(word.replace(/[^\w].*$/, '').replace(/^\W+/, '') || '\0')));
     return (meant.length > 0 ? meant : held).map((source) => ({ source, wholesale: meant.length === 0 && held.length > 1 }));
   });
 
   return {
-    names: new Map([...names].map(([id, { name, file, key, line }]) => {
+    named(id) {
+      const found = names().get(id);
+      if (!found) return undefined;
+      const { name, file, key, line } = found;
       const environment = environmentOf(file);
-      return [id, { name, evidence: { source: '.env file', file, key, line, fact: `${key}=${name}` }, ...(environment ? { environment } : {}) }] as const;
-    })),
+      return { name, evidence: { source: '.env file', file, key, line, fact: `${key}=${name}` }, ...(environment ? { environment } : {}) };
+    },
     sourceOf: (text) => {
       const taken = fromFiles(text);
-      const used = sourcesIn(text, sources, fingerprint);
-      const direct = [...new Set(used.flatMap((found) => sources.filter(({ print, file, line }) => print === found.print || (file === found.file && line === found.line))))];
+      const used = mayName(text) ? sourcesIn(text, sources(), fingerprint) : [];
+      const direct = [...new Set(used.flatMap((found) => sources().filter(({ print, file, line }) => print === found.print || (file === found.file && line === found.line))))];
       const isTaken = (one: Known): boolean => taken.some(({ source }) => source.file === one.file && source.key === one.key);
       const rivals = ({ key, print }: Known): boolean => direct.some((other) => other.key === key && other.print !== print);
       return [
@@ -74,6 +78,12 @@ export function projectFacts(folder: string, files: Files, home: string): Projec
       ];
     },
   };
+}
+
+/** What is made when it is first asked for. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function knownIn(file: string, root: string, text: string, fingerprint: Fingerprint, fallback?: TokenKind): readonly Known[] {

@@ -56,7 +56,8 @@ export interface Protection {
 const LOOSENS = /hook|prodlock|disableall|permission|autoapprove|allowmanaged|bypass|trust|sandbox|ignore|safe_?mode|code_simple/i;
 
 export interface ProjectFacts {
-  readonly names: ReadonlyMap<string, Named>;
+  /** What the project's files call an id. */
+  named(id: string): Named | undefined;
   /** Secrets' sources found in a text. */
   sourceOf(text: string): readonly Provenance[];
 }
@@ -101,7 +102,7 @@ export function createWorld(parts: WorldParts): World {
     now: parts.now ?? new Date(),
     ...(parts.agent === undefined ? {} : { agent: parts.agent }),
     processes: () => running(''),
-    nameOf: (id, folder) => parts.project?.(folder).names.get(id),
+    nameOf: (id, folder) => parts.project?.(folder).named(id),
     sourceOf: (text, folder) => parts.project?.(folder).sourceOf(text) ?? [],
   };
 }

@@ -70,6 +70,11 @@ export function sourcesIn(text: string, sources: readonly Source[], fingerprint:
   return [...new Set([...literal, ...named])];
 }
 
+/** Whether a text has any word that could be a secret, or any variable; without knowing a secret. */
+export function mayName(text: string): boolean {
+  return text.includes('$') || wordsOf(text).length > 0;
+}
+
 /** Words that could be a secret: what stands between blanks and quotes, and the parts of that between the usual separators. */
 function wordsOf(text: string): readonly string[] {
   const found = new Set<string>();
