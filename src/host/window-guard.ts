@@ -6,6 +6,7 @@ import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
 import { isRehearsal } from '../core/rehearsal.ts';
+import { createAnnounced } from './announced.ts';
 import { createBroker, type Broker } from './broker.ts';
 import type { Judge } from './judgement.ts';
 import type { Show } from './questions.ts';
@@ -42,6 +43,7 @@ const OFF: Verdict = { kind: 'allow', effects: [], environment: UNKNOWN, reasons
 export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   const { home, folders, ask, insist, rehearsal } = options;
   const learned = once(learn);
+  const announced = createAnnounced();
   // A good part of the bundle runs only now: after the start, and before the first call of most agents.
   setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
   const judged = async ({ action, agent }: Call): Promise<Verdict> => {
@@ -50,7 +52,8 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
     const world = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
     const environments = (folder: string) => [...options.declared().filter((one) => holdsIn(one, folder)), ...world.environments(folder)];
     const judge = await learned();
-    const verdict = judge(action, { ...world, environments });
+    const verdict = [world, ...announced.ahead(world)].map((one) => judge(action, { ...one, environments })).reduce(stricter);
+    if (verdict.kind !== 'deny') announced.learn(action, home);
     return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
   };
   // Who could change the guard could also change what is observed of it. A rehearsal is there to be asked.
@@ -58,6 +61,15 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   // The record tells what agents did, and a rehearsal is done by none.
   const audit = async (entry: Entry): Promise<void> => (isRehearsal(entry) && entry.kind !== 'unreadable' ? undefined : options.audit(entry));
   return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, observes, redact, audit });
+}
+
+const STRICTNESS = { allow: 0, ask: 1, deny: 2 } as const;
+
+/** Of two verdicts the stricter; the first where they are alike, unless only the second wants a name typed. */
+function stricter(one: Verdict, other: Verdict): Verdict {
+  const more = STRICTNESS[other.kind] - STRICTNESS[one.kind];
+  const isTyped = one.kind === 'ask' && other.kind === 'ask' && one.typed === undefined && other.typed !== undefined;
+  return more > 0 || (more === 0 && isTyped) ? other : one;
 }
 
 /** Whether it was declared for the whole window, or for a root around the folder. */

@@ -46,6 +46,8 @@ export interface HiddenParts {
 }
 
 const SETTLE = 300;
+/** Files after which other work of the editor's extensions gets its turn. */
+const TURN = 50;
 /** More changes at once are a checkout or an installation: everything is looked through again. */
 const MANY = 200;
 const SKIPPED = /[\\/](?:node_modules|\.git)[\\/]/;
@@ -76,6 +78,13 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
     changed.fire();
     try {
       const result = await vscode.window.withProgress({ location: { viewId: 'prodlock.hidden' } }, () => mine.result);
+      const next = new Map<string, HiddenFile>();
+      for (const [i, { path: file, line }] of result.found.entries()) {
+        if (i % TURN === TURN - 1) await new Promise(setImmediate);
+        // A policy may say otherwise.
+        const now = parts.hidden(file);
+        if (now) next.set(file, { path: file, why: now.why, ...(line === undefined ? {} : { line }) });
+      }
       if (over || running !== mine) return;
       notes = result.notes;
       isKnown = true;
@@ -83,11 +92,7 @@ export function markHidden(parts: HiddenParts): HiddenFiles {
       parts.log.info(`looked at ${result.files} files in ${result.ms} ms: ${result.found.length} hold secrets${result.foreign ? `, ${result.foreign} folders of installed packages left out` : ''}${result.cancelled ? '; stopped by you' : ''}`);
       for (const { path: file, problem } of notes) parts.log.warn(`${file}: ${problem}`);
       if (result.cancelled) notes = [...notes, { path: vscode.l10n.t('The rest of the project'), problem: vscode.l10n.t('you stopped the search') }];
-      // A policy may say otherwise.
-      show(new Map(result.found.flatMap(({ path: file, why, line }) => {
-        const now = parts.hidden(file);
-        return now ? [[file, { path: file, why: now.why === why ? why : now.why, ...(line === undefined ? {} : { line }) }] as const] : [];
-      })));
+      show(next);
     } catch (error) {
       parts.log.error(`The project could not be looked through: ${problemOf(error)}`);
     } finally {

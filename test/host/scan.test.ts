@@ -67,6 +67,17 @@ describe('Looking through a project', () => {
     assert.equal(lineOf('c/border.ts'), 512 * 1024 - 29);
   });
 
+  test('looks to the end of files of any length, around a page and around a piece', () => {
+    const lengths = [4095, 4096, 4097, 8191, 8192, 8193, 512 * 1024 - 1, 512 * 1024, 512 * 1024 + 1, 1024 * 1024];
+    for (const length of lengths) put(`n/${length}.ts`, `${'\n'.repeat(length - SOURCE.length)}${SOURCE}`);
+    assert.deepEqual(look(path.join(root, 'n')).found.map(({ path: file }) => Number(path.basename(file, '.ts'))).sort((a, b) => a - b), lengths);
+  });
+
+  test('gives the same lines for a text of any letters as for plain ones', () => {
+    for (const [name, text] of [['plain', 'one\ntwo\n'], ['wide', 'ünö\n→ 🔑 zwei\n'], ['marked', '\uFEFFone\ntwo\n'], ['broken', 'one\n\uFFFD\n'], ['crlf', 'one\r\ntwo\r\n']]) put(`o/${name}.ts`, `${text}${SOURCE}`);
+    assert.deepEqual(look(path.join(root, 'o')).found.map(({ line, why }) => [line, why]), Array.from({ length: 5 }, () => [3, 'GitHub token']));
+  });
+
   test('does not follow links in a circle, nor trip over what is no file or vanishes', () => {
     mkdirSync(path.join(root, 'd/deep'), { recursive: true });
     symlinkSync(path.join(root, 'd'), path.join(root, 'd/deep/loop'));
@@ -185,6 +196,22 @@ describe('Looking through a project', () => {
       assert.equal(new Set(found.map(({ path: file }) => file)).size, 100);
       assert.deepEqual(notes, []);
     }
+  });
+
+  test('files and folders may come and go while two threads look', async () => {
+    for (let i = 0; i < 400; i++) put(`p/area${i % 40}/deep${i % 7}/file${i}.ts`, SOURCE);
+    for (let i = 0; i < 40; i++) put(`p/stays/area${i}/file.ts`, SOURCE);
+    const { result } = scan({ folders: [path.join(root, 'p')], hide: [], home: root, worker: await bundled() });
+    let isOver = false;
+    void result.finally(() => (isOver = true));
+    for (let i = 0; !isOver; i = (i + 1) % 40) {
+      rmSync(path.join(root, `p/area${i}`), { recursive: true, force: true });
+      put(`p/late${i}/deep/file.ts`, SOURCE);
+      await new Promise(setImmediate);
+    }
+    const { found, notes } = await result;
+    assert.equal(found.filter(({ path: file }) => file.includes('/stays/')).length, 40);
+    assert.deepEqual(notes, []);
   });
 
   test('a thread that breaks ends the search with its error', async () => {
