@@ -71,8 +71,13 @@ function environmentOf(effects: readonly Effect[]): Environment {
 /** `Delete volume "pgdata" in production. Deletes … Cannot be undone.` */
 export function sentence(effect: Effect, say: Say = inEnglish): string {
   const act = told(effect.act, say);
-  const what = effect.resource ? say('{0} "{1}"', act, effect.resource.name) : act;
+  const what = effect.resource ? say('{0} "{1}"', act, effect.resource.name) : actAlone(act);
   return `${placed(what, effect, say)}. ${told(effect.says, say)}`;
+}
+
+/** A verb and object that wait for a name, and get none: `Delete backups of`. */
+export function actAlone(act: string): string {
+  return act.replace(/ (?:of|on|from|to|for|in|at|with)$/, '');
 }
 
 function placed(what: string, { effect, environment }: Effect, say: Say): string {

@@ -1,3 +1,4 @@
+import { actAlone } from './decide.ts';
 import { UNKNOWN, type Evidence } from './environment.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
@@ -185,7 +186,7 @@ function isItself({ resource, environment }: Effect): boolean {
 
 function actOf({ act, resource }: Effect, say: Say): string {
   const shown = inline(told(act, say), 60);
-  return resource ? say('{0} "{1}"', shown, inline(resource.name, LONGEST_NAME)) : shown;
+  return resource ? say('{0} "{1}"', shown, inline(resource.name, LONGEST_NAME)) : actAlone(shown);
 }
 
 /** Effects on this machine and on Prodlock itself have no environment. */

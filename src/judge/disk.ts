@@ -31,7 +31,7 @@ function deletedThere(invocation: Invocation, remote: string, all: readonly Invo
   const paths = writtenUses(invocation, world.home).flatMap(({ path, use }) => ((use === 'delete' || use === 'empty') && !isReplaceable(path, invocation.cwd) && !isInNewContainer(path, invocation, all) ? [path] : []));
   return paths.slice(0, 1).map((path) => ({
     effect: 'destroys-data', provider: 'files', operation: 'delete-elsewhere', act: 'Delete', says: 'What it holds cannot be seen from here.',
-    resource: { kind: 'path', name: isKnown(path) ? path : 'a path only known when it runs', opaque: !isKnown(path) },
+    resource: { kind: 'path', name: readable(path), opaque: !isKnown(path) },
     clues: [onMachine(remote)],
   }));
 }
@@ -182,13 +182,19 @@ function replacing({ path, to, contents }: PathUse, world: World): readonly Find
   return [target, ...inside].flatMap((place) => tampering(place, 'Replace', world)).slice(0, 1);
 }
 
+/** What is known of a path, for a person: `src/…/*.ts`. */
+function readable(path: string): string {
+  const shown = path.replace(/\uFDD0+/g, '…');
+  return /[A-Za-z0-9]{2}/.test(shown) ? shown : 'a path only known when it runs';
+}
+
 function losing({ path, use, deep }: PathUse, cwd: string | undefined, world: World): Finding[] {
   const loss = lossOf(path, deep === true, cwd, world);
   if (loss.kind === 'nothing') return [];
   const relative = cwd !== undefined && within(path, cwd) && path !== cwd ? path.slice(cwd.length + 1) : path;
   return [{
     effect: 'local', losesWork: true, provider: 'files', operation: use === 'empty' ? 'empty' : use === 'move' ? 'move-away' : 'delete', act: use === 'empty' ? 'Empty' : use === 'move' ? 'Move away' : 'Delete',
-    resource: { kind: 'files', name: isKnown(relative) ? relative : 'a path only known when it runs', opaque: !isKnown(relative) },
-    says: `It cannot be brought back: ${loss.why}.`, clues: [],
+    resource: { kind: 'files', name: readable(relative), opaque: !isKnown(relative) },
+    says: `It may be lost for good: ${loss.why}.`, clues: [],
   }];
 }

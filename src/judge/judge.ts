@@ -17,6 +17,7 @@ import { canRise, credentialReasons, credentialsOf, raised } from './credentials
 import { diskFindings, useFindings } from './disk.ts';
 import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
+import { atLogin, isGrave } from './login.ts';
 import { isInOwnCheckout } from './made.ts';
 import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
@@ -72,7 +73,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'search':
       return searchFindings({ ...action, path: at(action.path) }, world);
     case 'write':
-      return [...useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content), ...startedLater(serversIn(action.path, action.content), action.cwd, world, catalogue, 0)];
+      return [...useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content), ...startedLater(serversIn(action.path, action.content), action.cwd, world, catalogue, 0), ...runAtLogin(atLogin(action.path, action.content), action.cwd, world, catalogue, 0)];
     case 'delete':
       return useFindings({ path: at(action.path), use: 'delete', deep: !/\.\w{1,8}$/.test(action.path) }, action.cwd, world);
     case 'fetch':
@@ -110,12 +111,18 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const scheduled = invocations.map((one) => scheduledBy(one, later.files, world.home)).filter((text) => text !== '');
   const servers = [...invocations.flatMap(serversAdded), ...[...written].flatMap(([path, text]) => (text === undefined ? [] : serversIn(path, text)))];
   const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
-  return [...found, ...startedLater(servers, cwd, world, catalogue, depth), ...(depth >= NESTING ? [] : scheduled.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1))), ...unclear.map((why) => unclearFinding(why, world, cwd))];
+  const profiles = [...written].flatMap(([path, text]) => atLogin(path, text));
+  return [...found, ...startedLater(servers, cwd, world, catalogue, depth), ...runAtLogin(profiles, cwd, world, catalogue, depth), ...(depth >= NESTING ? [] : scheduled.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1))), ...unclear.map((why) => unclearFinding(why, world, cwd))];
 }
 
 /** MCP servers that are written down for an agent to start. */
 function startedLater(commands: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
   return depth >= NESTING ? [] : commands.flatMap((command) => shellFindings(command, cwd, world, catalogue, depth + 1)).map(ofServer);
+}
+
+/** What the next shell will run by itself. */
+function runAtLogin(texts: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
+  return depth >= NESTING ? [] : texts.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1)).filter(isGrave);
 }
 
 /** A part that cannot be understood may do whatever this project can reach: its environment decides. */

@@ -123,7 +123,7 @@ function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, worl
 }
 
 /** Folders that mostly are made, but may also be somebody's own: their names count where nothing can be seen. */
-const OFTEN_MADE = new Set('bin lib libs es ebin gen generated codegen __generated__ __snapshots__ release releases html javadoc apidoc apidocs env virtualenv lcov-report lcov-html covdir gopath pkg .build .nox .vitepress .contentlayer .velite .rollup.cache e2e-results reports artifacts results output outputs'.split(' '));
+const OFTEN_MADE = new Set('bin lib libs libcjs libesm cov es ebin gen generated codegen __generated__ __snapshots__ release releases html javadoc apidoc apidocs env virtualenv lcov-report lcov-html covdir gopath pkg .build .nox .vitepress .contentlayer .velite .rollup.cache e2e-results reports artifacts results output outputs'.split(' '));
 const OFTEN_MADE_PAIRS = /\/(?:docs?\/(?:api|_?build|html|reference\/generated|\.[\w-]{1,30}(?:\/\.doctrees)?)|cypress\/(?:videos|screenshots|downloads)|tests?\/(?:fixtures\/tmp|run)|npm\/bin)$/;
 /** Words in names of what was only put there to try or to build something. */
 const PASSING = new Set('tmp temp junk trash scratch throwaway generated codegen snapshots artifact artifacts stamp results report reports cov lcov coverage cache caches cached out output outputs build built builds dist bundle bundles prebuilt compiled'.split(' '));

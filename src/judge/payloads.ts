@@ -24,7 +24,8 @@ export function unreadable(sender: Sender, why: string, operation = 'unreadable'
 /** What SQL does. Includes and shell escapes are for the judge, who can read files. */
 export function sqlFindings(found: readonly Statement[], sender: Sender): readonly Finding[] {
   return found.filter((statement) => statement.class !== 'reads' && statement.include === undefined && statement.shell === undefined).map((statement) => {
-    const act = titleCase(statement.verb);
+    // `SELECT pg_terminate_backend(…)` calls a function that does it.
+    const act = statement.object?.kind === 'function' && statement.verb.startsWith('SELECT ') ? 'Call function' : titleCase(statement.verb);
     const resource = statement.object ? { ...named(act, statement.object.name), kind: statement.object.kind } : undefined;
     return {
       effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,

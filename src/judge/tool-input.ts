@@ -186,7 +186,8 @@ function gitCommand(call: ToolCall, input: Record_): Action | undefined {
 
 /** Program text that the tool would run here. */
 function code(call: ToolCall, input: Record_, words: readonly string[]): readonly Action[] {
-  if (words.some((word) => IN_PAGE.has(word)) || !words.some((word) => RUNS.has(word) || /^(?:python|ipython|node|javascript|js|jupyter|interpreter|sandbox|eval|evaluate)$/.test(word))) return [];
+  if (words.some((word) => IN_PAGE.has(word))) return inPage(call, input);
+  if (!words.some((word) => RUNS.has(word) || /^(?:python|ipython|node|javascript|js|jupyter|interpreter|sandbox|eval|evaluate)$/.test(word))) return [];
   return Object.entries(input).flatMap(([key, value]): Action[] => {
     if (!CODE_KEY.test(key) || typeof value !== 'string' || value.length > MOST_TEXT) return [];
     const language = `${String(input['language'] ?? input['lang'] ?? input['runtime'] ?? '')} ${key} ${words.join(' ')}`.toLowerCase();
@@ -194,6 +195,14 @@ function code(call: ToolCall, input: Record_, words: readonly string[]): readonl
     if (/\b(?:bash|shell|sh|zsh)\b/.test(language) && !/\bpython|javascript|node\b/.test(language)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
     const python = /python|jupyter/.test(language) || (!/javascript|node|\bjs\b|typescript/.test(language) && /^[ \t]*(?:import \w|from \w+ import|def \w|print\()/m.test(value.slice(0, 20_000)));
     return [{ kind: 'shell', command: commandOf(python ? ['python3', '-c', value] : ['node', '-e', value]), cwd: call.cwd }];
+  });
+}
+
+/** Program text for a page can send requests, wherever they go; files and programs of this machine are out of its reach. */
+function inPage(call: ToolCall, input: Record_): readonly Action[] {
+  return Object.entries(input).flatMap(([key, value]): Action[] => {
+    if (!/^(?:function|script|expression|code|page_?function)$/i.test(key) || typeof value !== 'string' || value.length > MOST_TEXT) return [];
+    return /\b(?:fetch|XMLHttpRequest|axios)\b/.test(value) && /https?:\/\//.test(value) ? [{ kind: 'shell', command: commandOf(['node', '-e', value]), cwd: call.cwd }] : [];
   });
 }
 

@@ -91,7 +91,8 @@ const ROWS: readonly Row[] = [
   { on: 'ec2', does: /^(release-address|delete-key-pair)$/, effect: 'irreversible', says: GONE },
   { on: 'ec2', does: /^(authorize|revoke|modify)-security-group/, effect: 'permissions', says: 'It changes who can reach what runs there.' },
   { on: 'ec2', does: /^delete-/, effect: 'changes', says: BACK },
-  { on: 'dynamodb', does: /^(delete-backup|update-continuous-backups)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
+  { on: 'dynamodb', does: /^update-continuous-backups$/, flag: '--point-in-time-recovery-specification=PointInTimeRecoveryEnabled=false', effect: 'destroys-backup', act: 'Switch point-in-time recovery off for table', says: `What could bring the data back is gone. ${GONE}` },
+  { on: 'dynamodb', does: /^delete-backup$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'dynamodb', does: /^delete-table$/, effect: 'destroys-data', says: `Every item in it is deleted. ${GONE}`, backups: 'With point-in-time recovery on, a system backup is kept for 35 days.', instead: 'aws dynamodb create-backup …' },
   { on: 'dynamodb', does: /^(delete-item|batch-write-item|transact-write-items|execute-statement|batch-execute-statement|execute-transaction)$/, effect: 'destroys-data', says: 'Items are overwritten or deleted.' },
   { on: 'cloudformation', does: /^update-termination-protection$/, flag: '--no-enable-termination-protection', effect: 'permissions', act: 'Switch termination protection off for stack', says: 'After this it can be deleted.' },
@@ -151,7 +152,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(operation), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig' } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
-  return [make(effect, `${service}-${operation}`, actOf(operation), effect === 'changes' ? BACK : `By its name it deletes at ${service}. ${GONE}`, named)];
+  return [make(effect, `${service}-${operation}`, actOf(operation), effect === 'changes' ? BACK : `By its name it deletes something of ${service} in AWS. ${GONE}`, named)];
 }
 
 function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
@@ -165,7 +166,8 @@ function actOf(operation: string): string {
 }
 
 function flagged(argv: readonly string[], args: Args, flag: string): boolean {
-  const [name = '', value] = flag.split('=');
+  const at = flag.indexOf('=');
+  const [name, value] = at < 0 ? [flag, undefined] : [flag.slice(0, at), flag.slice(at + 1)];
   return args.has(name) && (value === undefined || argv[argv.indexOf(name) + 1] === value || argv.includes(flag));
 }
 
@@ -202,15 +204,19 @@ function storage(operation: string, rest: readonly string[], args: Args): readon
   }
 }
 
+/** What those of them delete that do not say it. */
+const OF_AROUND: Readonly<Record<string, string>> = { sam: 'stack', eb: 'environment', chalice: 'stage', amplify: 'app' };
+
 /** The tools around: eksctl, sam, eb, copilot, amplify. Source: their documentation; general knowledge. */
 function around(program: string, args: Args): readonly Finding[] {
   const words = args.positionals;
   const name = args.value('--name', '--stack-name', '-n') || (program === 'eb' || program === 'sam' ? words[1] : words[2]);
   const verb = words.find((word) => /^(delete|terminate|destroy|remove)$/.test(word));
   const only = words[0];
-  if (verb !== undefined) return [make('destroys-data', `${program}-delete`, `Delete with ${program}`, `It takes everything that belongs to it along. ${GONE}`, name)];
+  if (program === 'sam' && only === 'local') return [];
+  if (verb !== undefined) return [make('destroys-data', `${program}-delete`, `Delete ${OF_AROUND[program] ?? words.find((word) => word !== verb) ?? 'stack'}`, `It takes everything that belongs to it along. ${GONE}`, name)];
   const changes = ['create', 'upgrade', 'scale', 'deploy', 'push', 'publish', 'drain', 'restore', 'swap', 'clone', 'rollback', 'setenv', 'restart', 'rebuild', 'sync'];
-  const deploys = words.slice(0, 2).some((word) => changes.includes(word)) && !(program === 'sam' && only === 'local');
+  const deploys = words.slice(0, 2).some((word) => changes.includes(word));
   return deploys ? [make('changes', `${program}-deploy`, `Deploy with ${program}`, BACK, name)] : [];
 }
 
@@ -230,6 +236,7 @@ export default {
   ],
   samples: {
     sees: [
+      ['aws dynamodb update-continuous-backups --table-name Orders --point-in-time-recovery-specification PointInTimeRecoveryEnabled=false', 'aws/dynamodb-update-continuous-backups', 'unknown'],
       ['aws rds delete-db-instance --db-instance-identifier shop --skip-final-snapshot', 'aws/rds-delete-db-instance', 'unknown'],
       ['aws --profile prod rds delete-db-cluster --db-cluster-identifier shop', 'aws/rds-delete-db-cluster', 'production'],
       ['aws rds delete-db-snapshot --db-snapshot-identifier s --profile staging', 'aws/rds-delete-db-snapshot', 'staging'],

@@ -109,7 +109,8 @@ const ROWS: readonly Row[] = [
   { id: 'swarm', words: 'stack deploy, service update, service scale, service create, service rollback, service restart, node update, node demote, node promote, swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
   { id: 'change', words: 'compose up, compose down, compose restart, compose stop, compose kill, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
   { id: 'prune', words: 'system prune, image prune, container prune, builder prune, network prune, buildx prune', effect: 'changes', act: 'Delete what is unused', says: 'Images and caches must be made again.' },
-  { id: 'change', words: 'swarm init, run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network rm, network create', effect: 'changes', act: 'Change container', says: BACK },
+  { id: 'change', words: 'network rm, network remove', effect: 'changes', act: 'Remove network', says: BACK },
+  { id: 'change', words: 'swarm init, run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network create', effect: 'changes', act: 'Change container', says: BACK },
 ];
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {

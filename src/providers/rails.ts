@@ -36,7 +36,7 @@ const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRO
 
 const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without RAILS_ENV it is development' });
 
-function inspect({ argv, stdin }: Invocation): readonly Finding[] {
+function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   const typed = stdin.kind === 'text' ? stdin.text : '';
   const args = parseArgs(argv, new Set(['-e', '--environment', '-f', '--rakefile', '-C', '-t', '--trace', '-j']));
   if (args.has('-T', '--tasks', '-D', '-P', '-W', '-n', '-h') && argv[0] === 'rake') return [];
@@ -45,7 +45,10 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   const runs = argv[0] === 'rails' ? rowFindings('rails', RUNS, { words: [first], args, verb: 0 }) : [];
   if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
   if (runs.length > 0) return runs;
-  return args.positionals.filter((word) => !word.includes('=')).flatMap((word) => rowFindings('rails', ROWS, { words: [word.replace(/\[.*$/, '').replace(/^app:/, '')], args, verb: 0 }));
+  // Version 0 is the one before the first migration.
+  const undoesAll = args.positionals.includes('VERSION=0') || env.get('VERSION') === '0';
+  const words = args.positionals.map((word) => (undoesAll && word === 'db:migrate' ? 'db:migrate:down' : word));
+  return words.filter((word) => !word.includes('=')).flatMap((word) => rowFindings('rails', ROWS, { words: [word.replace(/\[.*$/, '').replace(/^app:/, '')], args, verb: 0 }));
 }
 
 export default {
@@ -58,6 +61,8 @@ export default {
     sees: [
       ['RAILS_ENV=production rails db:drop', 'rails/drop', 'production'],
       ['rails db:drop', 'rails/drop', 'unknown'],
+      ['rails db:migrate VERSION=0', 'rails/rollback', 'unknown'],
+      ['VERSION=0 RAILS_ENV=production rake db:migrate', 'rails/rollback', 'production'],
       ["rails dbconsole <<< 'DROP TABLE users;'", 'rails/runner-delete', 'unknown'],
       ['rails runner "User.delete_all"', 'rails/runner-delete', 'unknown'],
       ['bin/rails runner -e staging "Order.where(old: true).destroy_all"', 'rails/runner-delete', 'staging'],
@@ -73,6 +78,6 @@ export default {
       ['rails credentials:show', 'rails/credentials'],
       ['ssh prod-1 "cd app && bin/rails db:rollback"', 'rails/rollback', 'production'],
     ],
-    leaves: ['rails db:migrate', 'RAILS_ENV=development rails db:drop db:create db:migrate', 'rails db:seed', 'rails console', 'rails runner "puts User.count"', 'RAILS_ENV=test rails runner "User.delete_all"', 'RAILS_ENV=test rails db:reset', 'RAILS_ENV=production rails db:migrate:status', 'rails routes', 'rails generate model User', 'rails destroy model User', 'bundle exec rake -T db', 'rake test', 'rails server', 'RAILS_ENV=production rails assets:precompile', 'bin/rails db:version'],
+    leaves: ['rails db:migrate', 'rails db:migrate VERSION=20240101000000', 'RAILS_ENV=development rails db:drop db:create db:migrate', 'rails db:seed', 'rails console', 'rails runner "puts User.count"', 'RAILS_ENV=test rails runner "User.delete_all"', 'RAILS_ENV=test rails db:reset', 'RAILS_ENV=production rails db:migrate:status', 'rails routes', 'rails generate model User', 'rails destroy model User', 'bundle exec rake -T db', 'rake test', 'rails server', 'RAILS_ENV=production rails assets:precompile', 'bin/rails db:version'],
   },
 } satisfies Provider;

@@ -44,6 +44,8 @@ export interface Machine {
   readonly replaced: Map<string, string>;
   /** Files that were opened under a number of their own: `exec 7<file`. */
   readonly opened: Map<number, string>;
+  /** Here-documents that were opened so: `exec 3<<EOF`. */
+  readonly texts: Map<number, string>;
   /** Programs whose unknown output was expanded into the words of the command at hand. */
   unknown: (readonly string[])[];
   /** Where the values come from that were expanded into the words of the command at hand. */

@@ -26,11 +26,13 @@ export function redirected(redirections: readonly Redirection[], scope: Scope, i
     if (redirection.type !== 'Redirect') {
       const text = redirection.type === 'HereString' ? `${expandText(redirection.target, scope, machine)}\n` : bodyOf(redirection, scope, machine);
       if (standard === undefined || standard === 0) stdin = { kind: 'text', text };
+      else if (standard > 2) machine.texts.set(standard, text);
       continue;
     }
     const { operator } = redirection;
     const word = redirection.target ? (expandWord(redirection.target, scope, machine)[0] ?? '') : '';
     if (/^[<>]&$/.test(operator) && /^(?:\d{0,4}-?|-)$/.test(word)) {
+      if (operator === '<&' && /^\d{1,4}$/.test(word) && Number(word) > 2 && (standard ?? 0) === 0) stdin = inputUnder(Number(word), machine);
       if (operator === '>&' && word === '2' && (standard ?? 1) === 1) out = shownOutput();
       continue;
     }
@@ -77,6 +79,13 @@ function inputFrom(path: string, machine: Machine): Input {
   if (written.text !== undefined) return { kind: 'text', text: written.text, ...source };
   const from = written.from?.[0];
   return { kind: 'unknown', ...(from !== undefined && { from }), ...source };
+}
+
+/** Standard input from what was opened under a number: `bash <&3`. */
+function inputUnder(number: number, machine: Machine): Input {
+  const text = machine.texts.get(number);
+  const path = machine.opened.get(number);
+  return text !== undefined ? { kind: 'text', text } : path !== undefined ? inputFrom(path, machine) : { kind: 'unknown' };
 }
 
 function noteOutput(path: string, append: boolean, out: Output, scope: Scope, machine: Machine): void {
