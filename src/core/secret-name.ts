@@ -32,6 +32,7 @@ export function withoutPublicPrefix(name: string): string {
  */
 export function isSecretName(name: string): boolean {
   if (!NEAR_ANY.test(name) || PUBLISHED.test(name)) return false;
+  if (/^TF_TOKEN_\w/.test(name)) return true;
   const parts = tokens(name);
   if (parts[0] === 'existing') return false;
   while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();

@@ -5,6 +5,8 @@ const SHORTEST = 15;
 /** Longer runs are images and fonts in base64, not tokens. */
 const LONGEST = 16_384;
 
+const AWS = 20;
+
 const ENDS = 0;
 const LETTER = 1;
 const DIGIT = 2;
@@ -21,7 +23,7 @@ export function* longWords(letters: Uint8Array): Generator<{ readonly start: num
   while ((start = nextRun(letters, start)) >= 0) {
     let end = start + SHORTEST;
     while (end < letters.length && kindAt(letters, end) !== ENDS) end++;
-    if (end - start <= LONGEST && (hasDigit(letters, start, end) || changesCase(letters, start, end))) yield { start, end };
+    if (end - start <= LONGEST && (hasDigit(letters, start, end) || changesCase(letters, start, end) || isCapital(letters, start, end))) yield { start, end };
     start = end + 1;
   }
 }
@@ -47,6 +49,16 @@ function hasDigit(letters: Uint8Array, start: number, end: number): boolean {
   return false;
 }
 
+/** One key id of AWS in thirty has no digit: twenty capitals in a row, as no word has. */
+function isCapital(letters: Uint8Array, start: number, end: number): boolean {
+  let run = 0;
+  for (let at = start; at < end && run < AWS; at++) {
+    const code = letters[at] ?? 0;
+    run = code >= 65 && code <= 90 ? run + 1 : 0;
+  }
+  return run >= AWS;
+}
+
 /** One token in fifty has no digit by chance, and Hugging Face's never have one. Their letters change case as no name's do. */
 function changesCase(letters: Uint8Array, start: number, end: number): boolean {
   let changes = 0;
@@ -57,5 +69,5 @@ function changesCase(letters: Uint8Array, start: number, end: number): boolean {
     if (kind !== 0 && before !== 0 && kind !== before) changes++;
     before = kind;
   }
-  return changes * 4 >= end - start;
+  return changes * 5 >= end - start;
 }

@@ -20,7 +20,7 @@ const AFTER = 640;
 
 /** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does. */
 const DIGIT = /\d/;
-const MAY_OPEN = /[bcdfghjklmnpqrstvwxz]{6}|[Ss]ession\(|[a-z][!$%*+?@#]["'\r\n]|["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z][a-z][A-Z]|[a-z][!#$%^*~][A-Z]/;
+const MAY_OPEN = /[bcdfghjklmnpqrstvwxz]{6}|[Ss]ession\(|[a-z][!$%*+?@#]["'\r\n]|["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]|[a-z][!#$%^*~][A-Z]/;
 
 /** A piece of a text, and where it starts. */
 interface Piece {
@@ -121,7 +121,7 @@ function fallbackIn(value: string): string | undefined {
 
 /** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own. */
 function isWholeText(text: string, value: string, at: number): boolean {
-  const quote = /(["'`])[A-Za-z_][\w.-]{0,100}=$/.exec(text.slice(Math.max(0, at - 110), at))?.[1];
+  const quote = /(["'`])[A-Za-z_][\w.-]{0,100}(?:=|:[ ]{0,2}(?:Bearer |Basic |Token )?)$/.exec(text.slice(Math.max(0, at - 110), at))?.[1];
   return quote !== undefined && text[at + value.length] === quote;
 }
 

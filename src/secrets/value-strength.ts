@@ -7,9 +7,9 @@ import { isPlaceholder } from '../core/secret-name.ts';
 export type Strength = 'random' | 'password' | 'plain' | 'sample';
 
 /** Where a value goes on elsewhere, or was left out. */
-const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|xxx|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
+const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|AgA|AgB|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
+const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749 and 6750. */
 const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
@@ -29,7 +29,7 @@ export function strengthOf(value: string): Strength {
   if (text.length > 4096 || isPlaceholder(text) || LEFT_OUT.test(text) || PUBLIC.test(text) || isSampleToken(text, false)) return 'sample';
   if (/^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(text)) return 'random';
   if (text.length < 6 || /^0x[0-9a-f]{1,16}$/i.test(text) || /\s/.test(text) || isWordy(text) || isCode(text)) return 'plain';
-  if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) || !isScrambled(text) ? 'plain' : 'random';
+  if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) ? 'plain' : isScrambled(text) ? 'random' : isJumbled(text) ? 'password' : 'plain';
   if (SAMPLE_WORD.test(text) || hasRun(text)) return 'sample';
   return isRandom(text) ? 'random' : 'password';
 }
@@ -115,7 +115,25 @@ function isWordy(text: string): boolean {
   if (!parts.every((part) => /^\d{1,4}$/.test(part) || /^\p{L}+$/u.test(part))) return false;
   if (parts.length - words.length >= 3 && /^[A-Za-z0-9]+$/.test(text)) return false;
   const letters = words.reduce((sum, { length }) => sum + length, 0);
+  if (text.length >= 16 && /^[A-Za-z0-9]+$/.test(text) && oddLetters(words) * 4 > letters) return false;
   return letters / words.length >= 3 && parts.length - words.length <= Math.max(1, words.length / 2) && words.every(isPronounceable);
+}
+
+/** How many letters stand in what is no word. */
+function oddLetters(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + (isSyllables(word) ? 0 : word.length), 0);
+}
+
+/** Could be a word or the beginning of one: has a vowel, and no four consonants in a row. Letters that are no ASCII are always a language. */
+function isSyllables(word: string): boolean {
+  return /[^\x00-\x7f]/.test(word) || (word.length >= 3 && /[aeiouy]/i.test(word) && !/[bcdfghjklmnpqrstvwxz]{4}/i.test(word));
+}
+
+/** Letters that change their case as no name does: `xzSTRupzUeYf`. */
+function isJumbled(text: string): boolean {
+  if (!/^[A-Za-z]{10,64}$/.test(text) || !/[a-z]/.test(text)) return false;
+  const changes = (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
+  return changes * 4 >= text.length && oddLetters(wordsOf(text)) * 4 > text.length;
 }
 
 /** Has vowels where words have them. Letters that are no ASCII are always a language. */
@@ -127,7 +145,7 @@ function isPronounceable(word: string): boolean {
 /** Expressions, calls, members, patterns, selectors: no literal of anybody's. */
 function isCode(text: string): boolean {
   if (isManySigned(text)) return false;
-  if (text.length <= 48 && /^[\w$]+(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+[;,)]?$/.test(text)) return true;
+  if (text.length <= 48 && /^[\w$]+(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+[;,)]?$/.test(text) && !/[.>:](?=[a-zA-Z]{0,16}\d)[A-Za-z0-9]{20,}$/.test(text)) return true;
   return /^[\w$]+(?:\.[\w$]+)*\(|=>|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z](?!.*\d{4})|[(){}[\]];?$|^&|\|\|/.test(text);
 }
 
