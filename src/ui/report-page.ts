@@ -52,7 +52,7 @@ const STYLE = `
   #figures { display: flex; flex-wrap: wrap; gap: 12px 28px; margin-bottom: 12px; } .figure strong { display: block; font-size: 1.7em; font-weight: 500; line-height: 1.2; } .figure span, .dim { color: var(--vscode-descriptionForeground); }
   #chart { margin: 0 0 12px; overflow: hidden; } #reading { min-height: 3.6em; margin: 0 0 12px; color: var(--vscode-descriptionForeground); } #chart .u-legend { text-align: left; color: inherit; margin-left: 44px; font-weight: normal; } #chart .u-legend th { font-weight: normal; } section p { margin: 0; line-height: 1.7; }
   #breakdown { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 16px 28px; margin-bottom: 18px; }
-  ul { list-style: none; padding: 0; margin: 0; } li { display: grid; grid-template-columns: minmax(0, 8em) minmax(40px, 1fr) auto; gap: 8px; align-items: center; line-height: 1.7; }
+  ul { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: minmax(0, max-content) minmax(40px, 1fr) auto; column-gap: 8px; } li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; line-height: 1.7; }
   #problems.warning { border-color: var(--vscode-inputValidation-warningBorder, orange); background: var(--vscode-inputValidation-warningBackground); color: var(--vscode-inputValidation-warningForeground, inherit); }
   .name, .cell { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .bar { height: 8px; background: linear-gradient(var(--vscode-charts-blue), var(--vscode-charts-blue)) no-repeat; background-size: calc(var(--part) * 100%) 100%; border: 1px solid var(--vscode-contrastBorder, transparent); }
   .count { font-variant-numeric: tabular-nums; }

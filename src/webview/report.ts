@@ -117,6 +117,8 @@ function drawChart({ days }: Summary): void {
   const host = byId('chart');
   const css = getComputedStyle(document.body);
   const ink = css.getPropertyValue('--vscode-foreground');
+  // The areas cover each other; seen through, their colours would not be those of the legend.
+  const paper = css.getPropertyValue('--vscode-editor-background') || 'transparent';
   const grid = { stroke: css.getPropertyValue('--vscode-widget-border') || 'rgba(128,128,128,.3)', width: 1 };
   const x = days.map(({ day }) => Date.parse(day) / 1_000);
   const series = TOLD.map((_, i) => days.map(({ counts }) => counts.slice(i + 1).reduce((sum, one) => sum + one, 0)));
@@ -130,7 +132,7 @@ function drawChart({ days }: Summary): void {
     axes: [{ stroke: ink, grid: { show: false } }, { stroke: ink, grid, size: 52 }],
     series: [{}, ...TOLD.map((label, i) => {
       const colour = css.getPropertyValue(COLOURS[i] ?? '') || ink;
-      return { label: outcomeName(label), stroke: colour, fill: `color-mix(in srgb, ${colour} 40%, transparent)`, width: 1.5, dash: i === 0 ? [] : [5 * i, 3], points: { show: false }, ...(stepped ? { paths: stepped } : {}) };
+      return { label: outcomeName(label), stroke: colour, fill: `color-mix(in srgb, ${colour} 45%, ${paper})`, width: 1.5, dash: i === 0 ? [] : [5 * i, 3], points: { show: false }, ...(stepped ? { paths: stepped } : {}) };
     })],
   }, [x, ...series], host);
 }

@@ -129,6 +129,22 @@ describe('The question', () => {
     assert.equal(await lab.workbench.modal.count(), 0);
   });
 
+  test('five wait their turn: the badge counts them, one is asked at a time, and Review denies all of them', async () => {
+    const answers = ['pgdata-1', 'pgdata-2', 'pgdata-3', 'pgdata-4', 'pgdata-5'].map((name, i) => hook(`railway volume delete --volume ${name} -e production`, i % 2 ? cursorShell : claudeShell));
+    await lab.workbench.badgeShows(/·\s*5/);
+    assert.equal(await lab.workbench.modal.count(), 1);
+    await lab.workbench.modalText();
+    await lab.workbench.shoot('five');
+    await lab.deny();
+    await lab.workbench.badgeShows(/·\s*4/);
+    await lab.workbench.answer('Review…');
+    await lab.workbench.rows.first().waitFor();
+    await lab.workbench.shoot('five-review');
+    await lab.workbench.pick('Deny all 4 waiting requests');
+    for (const answer of await Promise.all(answers)) denied(answer);
+    assert.equal(await lab.workbench.modal.count(), 0);
+  });
+
   test('an agent that stops waiting cannot be let through any more', async () => {
     const giveUp = new AbortController();
     const answer = callHook(claudeShell(INCIDENT, lab.project), { home: lab.editor.home, cwd: lab.project, signal: giveUp.signal });

@@ -9,6 +9,7 @@ import { Lab } from '../agents-e2e/lab.ts';
 import { FOLLOW, shootAll } from '../editor/themes.ts';
 import { until } from '../editor/until.ts';
 import { Workbench } from '../editor/workbench.ts';
+import { parts } from '../setup/available.ts';
 
 const DEPLOY = 'railway up --environment production --service api';
 /** Questions in every form that the dialog has. */
@@ -22,6 +23,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   retarget: 'kubectl config use-context prod-eu',
   long: `railway up --environment production --service api ${Array.from({ length: 60 }, (_, i) => `--variable NAME_${i}=value`).join(' ')}`,
 };
+
+/** Names the folder of the pictures. */
+const TITLE = 'old-editor' in parts().versions ? 'tour-old' : 'tour';
 
 type Scene = (lab: Lab) => Promise<void>;
 
@@ -241,7 +245,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     put(lab, 'packages/mail/.env', 'RAILWAY_ENVIRONMENT_NAME=development\n');
     const workspace = path.join(lab.folder, 'all.code-workspace');
     writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'shop' }, { path: 'blog' }] }));
-    const window = await Workbench.open(lab.editor.url, workspace, 'tour');
+    const window = await Workbench.open(lab.editor.url, workspace, TITLE);
     try {
       await window.badgeShows(/production \+\d/);
       await window.clickBadge();
@@ -311,7 +315,7 @@ async function tooltip(lab: Lab, name: string): Promise<void> {
 
 const wanted = process.argv.slice(2);
 const scenes = Object.entries(SCENES).filter(([name]) => wanted.length === 0 || name === 'guard' || wanted.some((word) => name.includes(word)));
-const lab = await Lab.open({ title: 'tour', settings: FOLLOW });
+const lab = await Lab.open({ title: TITLE, settings: FOLLOW });
 try {
   for (const [name, play] of scenes) {
     const start = Date.now();
