@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { told } from '../core/say.ts';
 import { meaning, proposals, type Proposal, type Schema } from '../policy/help.ts';
 import { appendPlain } from './plain-text.ts';
 
@@ -22,8 +23,8 @@ export function helpWithPolicies(schema: vscode.Uri): vscode.Disposable {
     }, ' ', ',', '[', '{'),
     vscode.languages.registerHoverProvider(POLICIES, {
       async provideHover(document, position) {
-        const told = isOurs() ? meaning(document.getText(), document.offsetAt(position), await known()) : undefined;
-        return told && new vscode.Hover(appendPlain(new vscode.MarkdownString(), told.says), new vscode.Range(document.positionAt(told.from), document.positionAt(told.to)));
+        const found = isOurs() ? meaning(document.getText(), document.offsetAt(position), await known()) : undefined;
+        return found && new vscode.Hover(appendPlain(new vscode.MarkdownString(), told(found.says, vscode.l10n.t)), new vscode.Range(document.positionAt(found.from), document.positionAt(found.to)));
       },
     }),
   );
@@ -32,7 +33,7 @@ export function helpWithPolicies(schema: vscode.Uri): vscode.Disposable {
 function itemOf({ label, kind, says }: Proposal): vscode.CompletionItem {
   const item = new vscode.CompletionItem(label, KINDS[kind]);
   item.insertText = kind === 'key' ? `${label}: ` : label;
-  if (says) item.documentation = says;
+  if (says) item.documentation = told(says, vscode.l10n.t);
   // A key is often followed at once by one of few values.
   if (kind === 'key') item.command = { command: 'editor.action.triggerSuggest', title: '' };
   return item;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Entry } from '../audit/entry.ts';
 import { once } from '../core/once.ts';
 import type { Policy } from '../core/policy.ts';
+import { toldSentence } from '../core/say.ts';
 import { changesText, wouldHaveChanged } from '../policy/replay.ts';
 import { readPolicy } from '../policy/read.ts';
 import type { Documents } from './documents.ts';
@@ -26,7 +27,7 @@ export function watchPolicies({ own }: Pick<PolicyParts, 'own'>): vscode.Disposa
   const problems = vscode.languages.createDiagnosticCollection('prodlock');
   const check = (document: vscode.TextDocument): void => {
     if (!NAME.test(document.uri.fsPath) || document.uri.scheme !== 'file') return;
-    problems.set(document.uri, readPolicy(document.getText(), document.uri.fsPath, document.uri.fsPath === own ? 'user' : 'project').problems.map(({ line, text, severity }) => diagnosticAt(document, line, text, severity)));
+    problems.set(document.uri, readPolicy(document.getText(), document.uri.fsPath, document.uri.fsPath === own ? 'user' : 'project').problems.map(({ line, text, severity }) => diagnosticAt(document, line, toldProblem(text), severity)));
   };
   vscode.workspace.textDocuments.forEach(check);
   return vscode.Disposable.from(
@@ -35,6 +36,13 @@ export function watchPolicies({ own }: Pick<PolicyParts, 'own'>): vscode.Disposa
     vscode.workspace.onDidChangeTextDocument(({ document }) => check(document)),
     vscode.workspace.onDidCloseTextDocument((document) => problems.delete(document.uri)),
   );
+}
+
+/** Where it stands in the file, and what is wrong there. */
+function toldProblem(text: string): string {
+  const [, place, problem] = /^([\w.]{1,80}: )(.*)$/s.exec(text) ?? [];
+  const told = toldSentence(text, vscode.l10n.t);
+  return told === text && place && problem ? `${place}${toldSentence(problem, vscode.l10n.t)}` : told;
 }
 
 function diagnosticAt(document: vscode.TextDocument, line: number, text: string, severity: 'error' | 'warning'): vscode.Diagnostic {

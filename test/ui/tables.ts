@@ -31,9 +31,10 @@ export function factWords(): readonly string[] {
   const kinds = [...facts, ...SENTENCES_WITH_VALUES].flatMap((text) => KIND.exec(text)?.slice(1).filter(Boolean) ?? []);
   const reaches = [...readFileSync('src/secrets/tokens.ts', 'utf8').matchAll(/reach\(\d, '([^']+)'\)|reach: '([^']+)'/g)].map(([, shape, other]) => shape ?? other ?? '');
   const ofTokens = reachTexts();
+  const policy = policyTexts();
   const notes = ['The note of the last entry is missing, so entries that were removed at the end cannot be seen'];
   const reasons = [...readFileSync('src/core/host.ts', 'utf8').matchAll(/why: '([^']+)'/g)].map(([, text]) => text ?? '');
-  return [...new Set([...SENTENCES_WITH_VALUES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...ofTokens, ...reasons, ...notes])].sort();
+  return [...new Set([...SENTENCES_WITH_VALUES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...ofTokens, ...reasons, ...notes, ...policy])].sort();
 }
 
 /** Whether a sentence with a value in it is what this is. */
@@ -47,6 +48,13 @@ function reachTexts(): readonly string[] {
   const others = [...file.matchAll(/reaches: '([^']+)'/g)].flatMap(([, text]) => text ?? []);
   const rows = file.matchAll(/: \['[^']*', '([^']*)', '(?:account|workspace|project|environment|resource|unknown)', '([^']*)', '[^']*', '[^']*'(?:, '([^']*)', '[^']*')?\]/g);
   return [...others, ...[...rows].flatMap(([, kind, reaches, narrower]) => [kind, reaches, narrower].filter((text) => text !== undefined))];
+}
+
+/** What is said of a policy file: what is wrong with it, and what its keys mean. */
+function policyTexts(): readonly string[] {
+  const problems = [...readFileSync('src/policy/read.ts', 'utf8').matchAll(/'((?:expected|what switches|this rule|a project’s|the record holds|say why)[^']*)'/g)].flatMap(([, text]) => text ?? []);
+  const meanings = [...readFileSync('media/policy.schema.json', 'utf8').matchAll(/"description": "((?:[^"\\\\]|\\\\.)*)"/g)].flatMap(([, text]) => (text ?? '').split(SENTENCES)).filter((text) => !/…$/.test(text));
+  return [...problems, ...meanings, 'expected a list'];
 }
 
 function factsOf(file: string): readonly string[] {
