@@ -41,14 +41,14 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   // What is wrong with a policy
   'not valid YAML: {0}', 'unknown key "{0}"', '"{0}" is missing', 'unknown section "{0}"; expected one of {1}', 'the rule "{0}" stands already in line {1}', 'expected the sections {0}', 'expected one of {0}', 'expected one or a list of {0}', '{0}: expected one of {1}', '{0}: expected one or a list of {1}',
   // What else is told of a decision
-  '{0} from {1}, a {2}: it {3}.', 'It belongs to {0}.', '{0} has nothing to do with the folder that this runs in, so the command’s own words do not tell what it reaches.',
+  '{0} from {1}, a {2}: it {3}. {4}', '{0} from {1}, a {2}: it {3}.', 'It belongs to {0}.', '{0} has nothing to do with the folder that this runs in, so the command’s own words do not tell what it reaches.',
   '{0} "{1}" in an environment that is not known.', '{0} "{1}" on this machine.', '{0} "{1}" in {2}.', '{0} in an environment that is not known.', '{0} "{1}".',
   'A rule of the policy cannot be read, so this is denied: {0}.', '{0} points to the production host {1}, in a file for {2}.', '{0} is a live key ({1}), in a file for {2}.', '{0} is production’s by its name ({1}), in a file for {2}.', '{0} is the same credential as {1} in {2}, in a file for {3}.',
 ];
 
 /** Values that are themselves words of ours: the kind of thing that has a name, or the sentence that another one goes on from. By the sentence, which of its values. */
 export const WORDS_IN_SENTENCES: Readonly<Record<string, readonly number[]>> = {
-  '{0} from {1}, a {2}: it {3}.': [3], '{0} "{1}" in an environment that is not known.': [0], '{0} "{1}" on this machine.': [0], '{0} "{1}" in {2}.': [0], '{0} in an environment that is not known.': [0], '{0} "{1}".': [0],
+  '{0} from {1}, a {2}: it {3}. {4}': [3, 4], '{0} from {1}, a {2}: it {3}.': [3], '{0} "{1}" in an environment that is not known.': [0], '{0} "{1}" on this machine.': [0], '{0} "{1}" in {2}.': [0], '{0} in an environment that is not known.': [0], '{0} "{1}".': [0],
   '{0}, which {1} calls {2}': [0], '{0}, which is for {1}': [0], '{0}, whose server is {1}': [0], 'the {0} is only known when it runs': [0], 'the {0} is called {1}': [0], 'the {0} is {1}': [0],
   'an earlier part of the command does: {0}; {1}': [1], 'the engine is this machine\'s: {0}': [0], '{0} points to {1}: {2}': [2],
 };

@@ -2,8 +2,10 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Agent } from '../core/agent.ts';
 import { keepingOf, type Keeping, type OwnMeans } from '../core/hiding.ts';
+import { toldSentence } from '../core/say.ts';
 import { storesOf } from '../host/stores.ts';
 import type { CoverageWatch } from './coverage.ts';
+import { whyText } from './hidden-why.ts';
 import type { HiddenFile, HiddenFiles } from './hidden.ts';
 
 /** A row of the Hidden Files view. */
@@ -87,7 +89,7 @@ function itemOf(row: HiddenRow): vscode.TreeItem {
   item.resourceUri = uri;
   item.iconPath = vscode.ThemeIcon.File;
   item.description = place === '.' ? why : `${why} · ${place}`;
-  item.tooltip = `${vscode.workspace.asRelativePath(uri)}: ${row.file.why}`;
+  item.tooltip = `${vscode.workspace.asRelativePath(uri)}: ${whyText(row.file.why)}`;
   item.contextValue = 'hiddenFile';
   item.accessibilityInformation = { label: `${path.basename(file)}, ${why}` };
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, line === undefined ? {} : { selection: new vscode.Range(line - 1, 0, line - 1, 0) }] };
@@ -96,7 +98,7 @@ function itemOf(row: HiddenRow): vscode.TreeItem {
 
 /** Without the glob, which the tooltip has. */
 function reasonOf({ why, line }: HiddenFile): string {
-  const short = why.replace(/ \(\S+\)$/, '');
+  const short = toldSentence(why.replace(/ \(\S+\)$/, ''), vscode.l10n.t);
   return line === undefined ? short : vscode.l10n.t('{0}, line {1}', short, line);
 }
 

@@ -5,6 +5,7 @@ import type { Covered } from '../core/coverage.ts';
 import { scan, type Scan } from '../host/scan.ts';
 import type { ScanNote } from '../host/scan-walk.ts';
 import type { Hidden } from '../secrets/hidden.ts';
+import { whyText } from './hidden-why.ts';
 import { problemOf } from './log.ts';
 
 /** A file of the project that is kept from agents. */
@@ -185,7 +186,7 @@ function decorationOf(uri: vscode.Uri, { hidden, agents }: HiddenParts): vscode.
   if (uri.scheme !== 'file') return undefined;
   const found = hidden(uri.fsPath);
   if (!found) return undefined;
-  return new vscode.FileDecoration('H', `${tooltipOf(agents())} · ${found.why}`, new vscode.ThemeColor('gitDecoration.ignoredResourceForeground'));
+  return new vscode.FileDecoration('H', `${tooltipOf(agents())} · ${whyText(found.why)}`, new vscode.ThemeColor('gitDecoration.ignoredResourceForeground'));
 }
 
 /** Says whom the file is hidden from, and never more than is true. */

@@ -4,6 +4,7 @@ import type { Edit } from '../host/guarding.ts';
 import { POLICY } from '../host/policies.ts';
 import { globFor, withLine, withoutLine } from '../policy/edit.ts';
 import type { Hidden } from '../secrets/hidden.ts';
+import { whyText } from './hidden-why.ts';
 import { folders } from './settings.ts';
 
 export interface HideParts {
@@ -30,7 +31,7 @@ export function hideFile(target: unknown, parts: HideParts): void {
   if (own !== undefined) edit(parts.own, own, withoutLine(own, 'visible', shown), parts);
   if (parts.hidden(file)) {
     parts.done();
-    return void vscode.window.showInformationMessage(before ? vscode.l10n.t('{0} is hidden already: {1}.', name, before.why) : vscode.l10n.t('{0} is hidden from agents again.', name));
+    return void vscode.window.showInformationMessage(before ? vscode.l10n.t('{0} is hidden already: {1}.', name, whyText(before.why)) : vscode.l10n.t('{0} is hidden from agents again.', name));
   }
   const folder = folders().find((one) => file.startsWith(`${one}${path.sep}`));
   const place = folder === undefined ? parts.own : path.join(folder, POLICY);
@@ -50,7 +51,7 @@ export async function keepVisible(target: unknown, parts: HideParts): Promise<vo
   if (!hidden) return void vscode.window.showInformationMessage(vscode.l10n.t('{0} is visible to agents already.', name));
   const reason = await vscode.window.showInputBox({
     title: vscode.l10n.t('Keep {0} Visible to Agents', name),
-    prompt: vscode.l10n.t('Hidden because: {0}. Everything in it will reach the model. Why is that all right?', hidden.why),
+    prompt: vscode.l10n.t('Hidden because: {0}. Everything in it will reach the model. Why is that all right?', whyText(hidden.why)),
     placeHolder: vscode.l10n.t('It holds only sample values'),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('Say why, for whoever reads the policy later.') : text.length > 500 ? vscode.l10n.t('At most 500 characters') : undefined),
@@ -67,7 +68,7 @@ export async function keepVisible(target: unknown, parts: HideParts): Promise<vo
   parts.done();
   const still = parts.hidden(file);
   if (!still) return void offerPolicy(vscode.l10n.t('{0} is visible to agents.', name), parts.own);
-  await offerPolicy(vscode.l10n.t('{0} stays hidden: {1}. Only that line can show it.', name, still.why), project ?? parts.own);
+  await offerPolicy(vscode.l10n.t('{0} stays hidden: {1}. Only that line can show it.', name, whyText(still.why)), project ?? parts.own);
 }
 
 function edit(place: string, before: string | undefined, after: string, { write }: HideParts): void {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordThread } from '../host/record.ts';
 import { createNonce } from '../host/fingerprint.ts';
 import type { Filter } from '../audit/table.ts';
+import { toldSentence } from '../core/say.ts';
 import type { FromPage, ToPage } from '../webview/messages.ts';
 import { problemOf } from './log.ts';
 import { reportPage } from './report-page.ts';
@@ -44,7 +45,7 @@ export async function showReport({ extension, record, log }: ReportParts): Promi
 
 async function wholeOf(record: RecordThread): Promise<ToPage> {
   const [summary, { report: { problems }, unchecked }] = await Promise.all([record.summary(), record.state()]);
-  return { kind: 'summary', summary, problems: problems.slice(0, 5).map(({ text }) => text), unchecked: unchecked.slice(0, 5), agents: summary.agents.map(({ name }) => name) };
+  return { kind: 'summary', summary, problems: problems.slice(0, 5).map(({ text }) => toldSentence(text, vscode.l10n.t)), unchecked: unchecked.slice(0, 5).map((text) => toldSentence(text, vscode.l10n.t)), agents: summary.agents.map(({ name }) => name) };
 }
 
 async function exportAs(record: RecordThread, format: 'csv' | 'jsonl', filter: Filter): Promise<void> {

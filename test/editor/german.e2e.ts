@@ -67,6 +67,7 @@ describe('In a German editor', () => {
   test('no view, list or page says a sentence of ours in English', async () => {
     const { workbench } = lab;
     const { page } = workbench;
+    await workbench.run('View: Close All Editors');
     const frame = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
     for (const [name, command] of [['activity', 'Aktivität anzeigen'], ['hidden', 'Verborgene Dateien anzeigen'], ['agents', 'Agenten anzeigen']] as const) {
       await workbench.run(`Prodlock: ${command}`);

@@ -132,8 +132,8 @@ describe('The question', () => {
   test('five wait their turn: the badge counts them, one is asked at a time, and Review denies all of them', async () => {
     const answers = ['pgdata-1', 'pgdata-2', 'pgdata-3', 'pgdata-4', 'pgdata-5'].map((name, i) => hook(`railway volume delete --volume ${name} -e production`, i % 2 ? cursorShell : claudeShell));
     await lab.workbench.badgeShows(/·\s*5/);
-    assert.equal(await lab.workbench.modal.count(), 1);
     await lab.workbench.modalText();
+    assert.equal(await lab.workbench.modal.count(), 1);
     await lab.workbench.shoot('five');
     await lab.deny();
     await lab.workbench.badgeShows(/·\s*4/);

@@ -47,7 +47,8 @@ function reachTexts(): readonly string[] {
   const file = readFileSync('src/secrets/reach.ts', 'utf8');
   const others = [...file.matchAll(/reaches: '([^']+)'/g)].flatMap(([, text]) => text ?? []);
   const rows = file.matchAll(/: \['[^']*', '([^']*)', '(?:account|workspace|project|environment|resource|unknown)', '([^']*)', '[^']*', '[^']*'(?:, '([^']*)', '[^']*')?\]/g);
-  return [...others, ...[...rows].flatMap(([, kind, reaches, narrower]) => [kind, reaches, narrower].filter((text) => text !== undefined))];
+  const hidden = ['secret-files', 'classify', 'by-content', 'hidden'].flatMap((name) => [...readFileSync(`src/secrets/${name}.ts`, 'utf8').matchAll(/why: '([^']+)'|own\('(hidden[^']*)'/g)]).flatMap(([, why, own]) => why ?? own ?? []).filter((why) => !/public part|example or/.test(why));
+  return [...others, ...hidden, ...[...rows].flatMap(([, kind, reaches, narrower]) => [kind, reaches, narrower].filter((text) => text !== undefined))];
 }
 
 /** What is said of a policy file: what is wrong with it, and what its keys mean. */
