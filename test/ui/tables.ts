@@ -47,7 +47,7 @@ function reachTexts(): readonly string[] {
   const file = readFileSync('src/secrets/reach.ts', 'utf8');
   const others = [...file.matchAll(/reaches: '([^']+)'/g)].flatMap(([, text]) => text ?? []);
   const rows = file.matchAll(/: \['[^']*', '([^']*)', '(?:account|workspace|project|environment|resource|unknown)', '([^']*)', '[^']*', '[^']*'(?:, '([^']*)', '[^']*')?\]/g);
-  const hidden = ['secret-files', 'classify', 'by-content', 'hidden'].flatMap((name) => [...readFileSync(`src/secrets/${name}.ts`, 'utf8').matchAll(/why: '([^']+)'|own\('(hidden[^']*)'/g)]).flatMap(([, why, own]) => why ?? own ?? []).filter((why) => !/public part|example or/.test(why));
+  const hidden = readdirSync('src/secrets').flatMap((name) => [...readFileSync(`src/secrets/${name}`, 'utf8').matchAll(/why: '([^']+)'|own\('(hidden[^']*)'/g)]).flatMap(([, why, own]) => why ?? own ?? []).filter((why) => !/public part|example or|stands beside/.test(why));
   return [...others, ...hidden, ...[...rows].flatMap(([, kind, reaches, narrower]) => [kind, reaches, narrower].filter((text) => text !== undefined))];
 }
 
