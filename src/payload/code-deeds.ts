@@ -9,7 +9,7 @@ export interface Deed {
   readonly object: string;
 }
 
-const DESTROYS = new Set('delete del drop destroy terminate truncate purge prune wipe erase flush flushall flushdb remove empty obliterate nuke clear decommission deprovision teardown annihilate expunge'.split(' '));
+const DESTROYS = new Set('rmd delete del drop destroy terminate truncate purge prune wipe erase flush flushall flushdb remove empty obliterate nuke clear decommission deprovision teardown annihilate expunge'.split(' '));
 const UNSETTLES = new Set('revoke reset rollback restore deregister cancel refund payout disable detach deactivate'.split(' '));
 const OPENS = new Set('attach put add set grant create'.split(' '));
 const ACCESS = new Set('policy policies permission permissions acl grant role iam key'.split(' '));

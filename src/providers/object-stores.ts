@@ -32,16 +32,21 @@ const ROWS: readonly Row[] = [
   { does: /^(?:mc|mcli) admin user svcacct add\b/, effect: 'reveals', operation: 'config', act: 'Print the keys of store', says: 'It would put credentials into the agent’s context.' },
 ];
 
-function inspect({ argv }: Invocation): readonly Finding[] {
+function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, VALUED);
+  const typed = stdin.kind === 'text' ? stdin.text : undefined;
   const words = [argv[0] ?? '', ...args.positionals];
-  if (argv[0] === 'lftp') return lftp(args.value('-e', '-c'), args.positionals[0]);
+  if (argv[0] === 'lftp') return lftp(args.value('-e', '-c') ?? typed, args.positionals[0]);
+  if (argv[0] === 'ftp' || argv[0] === 'smbclient') {
+    const script = parseArgs(argv, new Set(['-c', '-U', '-W', '-p'])).value('-c') ?? typed;
+    return script === undefined ? [] : lftp(script, args.positionals.find((word) => word.includes('/') || word.includes('.')));
+  }
   const name = words.slice(2).findLast((word) => /[:/]/.test(word)) ?? words.at(-1);
   return rowFindings('object-stores', ROWS, { words, args, name: name?.replace(/^s3:\/\//, ''), verb: 1 });
 }
 
 const LFTP: readonly Row[] = [
-  { does: /\bmirror\b.*--delete|\b(?:rm|mrm|rmdir|glob -a rm)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
+  { does: /\bmirror\b.*--delete|\b(?:rm|mrm|rmdir|glob -a rm|mdelete|delete|deltree|del)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
   { does: /^$/, effect: 'executes', operation: 'session', act: 'Open a session on store', says: 'What is typed there cannot be read here.' },
 ];
 
@@ -52,7 +57,7 @@ function lftp(script: string | undefined, host: string | undefined): readonly Fi
 export default {
   id: 'object-stores',
   title: 'Object stores',
-  executables: ['rclone', 's3cmd', 's5cmd', 'mc', 'mcli', 'lftp', 'b2', 'swift'],
+  executables: ['rclone', 's3cmd', 's5cmd', 'mc', 'mcli', 'lftp', 'ftp', 'smbclient', 'b2', 'swift'],
   target: [fromUrlFlag('--endpoint-url', '--host')],
   inspect,
   samples: {
@@ -69,8 +74,10 @@ export default {
       ['s5cmd rm "s3://acme-prod/*"', 'object-stores/delete', 'production'],
       ['mc rb --force minio/acme', 'object-stores/delete', 'unknown'],
       ['mc mirror --remove ./dist minio/acme', 'object-stores/sync', 'unknown'],
+      ["ftp -n ftp.example.com <<< 'mdelete *'", 'object-stores/delete', 'unknown'],
+      ["smbclient //nas/share -U a%b -c 'deltree data'", 'object-stores/delete', 'unknown'],
       ['lftp -e "mirror -R --delete dist /www; quit" ftp.example.com', 'object-stores/delete', 'unknown'],
     ],
-    leaves: ['swift build', 'swift test', 'swift package clean', 'b2 ls b2://acme', 'b2 rm --dry-run b2://acme', 'rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
+    leaves: ["ftp -n ftp.example.com <<< 'get report.csv'", 'smbclient -L //nas', "smbclient //nas/share -c 'ls'", 'swift build', 'swift test', 'swift package clean', 'b2 ls b2://acme', 'b2 rm --dry-run b2://acme', 'rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
   },
 } satisfies Provider;
