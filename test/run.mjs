@@ -25,7 +25,7 @@ const REAL_PARTS = [...TRY_PARTS, 'cursor', 'codex'];
 const TABLE_PARTS = ['openssl', 'curl', 'node', 'claude', 'codex', 'cursor'];
 /** What every view and dialog is tested by. */
 const OLD_EDITOR = ['badge', 'guard', 'lock', 'modal', 'agents-view', 'hidden-files', 'activity', 'approvals', 'policy', 'tokens', 'first-minutes'];
-const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'cline', 'opencode', 'kilo', 'droid'];
+const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'agent-host', 'cline', 'opencode', 'kilo', 'droid'];
 
 const TASKS = {
   all: runAll,
@@ -94,9 +94,10 @@ async function runAll() {
 function matrixParts(wanted) {
   if (wanted.includes('--all') || wanted.includes('--slow')) process.env.PRODLOCK_SLOW = '1';
   const agents = [...TABLE_PARTS.slice(3), ...MORE_AGENTS];
-  const named = agents.filter((name) => wanted.includes(name));
-  if (named.length) return [...TABLE_PARTS.slice(0, 3), ...named];
-  return wanted.includes('--all') ? [...TABLE_PARTS.slice(0, 3), ...agents] : TABLE_PARTS;
+  const named = wanted.includes('--all') ? agents : agents.filter((name) => wanted.includes(name));
+  // The Agent Host is a part of the editor.
+  const chosen = named.flatMap((name) => (name === 'agent-host' ? ['editor', name] : [name]));
+  return chosen.length ? [...TABLE_PARTS.slice(0, 3), ...chosen] : TABLE_PARTS;
 }
 
 async function withParts(names, work) {

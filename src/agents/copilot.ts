@@ -94,7 +94,7 @@ const SILENT: ReadonlySet<string> = new Set(
 const copilot: Agent = {
   id: 'copilot',
   title: 'GitHub Copilot',
-  tested: 'VS Code 1.139.1, CLI 1.0.102',
+  tested: 'VS Code 1.139.1 and its Agent Host, CLI 1.0.102',
   holds: 'Shell, MCP, reads, writes and fetches, with auto-approve too. VS Code runs hooks in trusted workspaces only.',
   files: [jsonHookFile({ path: '~/.copilot/hooks/prodlock.json', version: 1, entries })],
   open: [

@@ -14,6 +14,8 @@ const LOOKS = new Set(
 );
 /** What they do with a file, their own text tells, which may stand anywhere. */
 const RUNS_CODE = /^(?:node|nodejs|bun|deno|tsx|ts-node|python[\d.]*|php|java)$/;
+/** Every guarded file of ours stands in a place like these; most words of most commands need no closer look. */
+const PLACES = /\/\.|prodlock|^\/etc\/|\/Hooks\/|Application Support|ProgramData/;
 /** Commands of git that change the files they are given. */
 const GIT_CHANGES = new Set('checkout restore rm mv clean apply am'.split(' '));
 
@@ -22,7 +24,7 @@ export function untoldFindings({ argv, cwd, remote }: Invocation, world: World):
   const [program = '', ...words] = argv;
   if (remote !== undefined || (touchesFiles(program) && !RUNS_CODE.test(program)) || looks(program, words) || world.launch(program)) return [];
   const named = words.slice(SHELLS.has(program) ? words.findIndex((word) => !word.startsWith('-')) + 1 : 0).flatMap((word) => pathsIn(word, cwd, world.home));
-  const found = named.find((path) => world.guarded(path, '') !== undefined);
+  const found = named.find((path) => PLACES.test(path) && world.guarded(path, '') !== undefined);
   return found === undefined ? [] : [tampering('protected-path', 'Let a program at a protected file', `${found} is part of what keeps agents from production, and it is not known what ${program} does with it.`)];
 }
 

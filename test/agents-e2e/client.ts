@@ -17,6 +17,8 @@ export type Turn = Step | readonly Step[];
 export interface Client<Where extends Place = Place> {
   /** As in `src/agents/`. */
   readonly id: string;
+  /** Under which its results stand, where another client is guarded by the same adapter. */
+  readonly row?: string;
   readonly title: string;
   /** What must be done once, in the editor, before it can act. */
   prepare?(place: Where): Promise<void>;

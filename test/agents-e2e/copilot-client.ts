@@ -7,8 +7,8 @@ import type { ToolCall } from './model.ts';
 import type { Run } from './program.ts';
 import type { Step } from './step.ts';
 
-/** GitHub's CLI, which is also the runtime of VS Code's Agent Host. */
-export const copilotCli: Client = { id: 'copilot', title: 'Copilot CLI', ...modelClient('Copilot CLI', call, runCopilot) };
+/** GitHub's CLI. */
+export const copilotCli: Client = { id: 'copilot', title: 'Copilot CLI', ...modelClient('Copilot CLI', copilotCall, runCopilot) };
 
 function runCopilot(bench: Bench): Promise<Run> {
   const folder = path.join(bench.home, '.copilot');
@@ -19,7 +19,8 @@ function runCopilot(bench: Bench): Promise<Run> {
   });
 }
 
-function call(step: Step): ToolCall {
+/** The tools of Copilot CLI's runtime, which VS Code's Agent Host has as well. */
+export function copilotCall(step: Step): ToolCall {
   switch (step.kind) {
     case 'shell': return { tool: 'bash', input: { command: step.command, description: 'Do it' } };
     case 'read': return { tool: 'view', input: { path: step.path } };

@@ -1,4 +1,5 @@
 import { parts } from '../setup/available.ts';
+import { agentHost } from './agent-host-client.ts';
 import type { Client } from './client.ts';
 import { cline } from './cline-client.ts';
 import { claude, cursor } from './clients.ts';
@@ -10,7 +11,7 @@ import { kilo, opencode } from './opencode-client.ts';
 import { qwen } from './qwen-client.ts';
 
 /** By the name of the part that has to be installed. */
-const CLIENTS: Readonly<Record<string, Client>> = { claude, cline, codex, copilot: copilotCli, cursor, gemini, qwen, opencode, kilo, droid };
+const CLIENTS: Readonly<Record<string, Client>> = { claude, cline, codex, copilot: copilotCli, 'agent-host': agentHost, cursor, gemini, qwen, opencode, kilo, droid };
 
 /** The clients that are installed for this run, with their versions. */
 export function everyClient(): readonly { readonly client: Client; readonly version: string }[] {

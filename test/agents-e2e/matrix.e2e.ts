@@ -21,11 +21,11 @@ for (const { client, version } of everyClient()) {
     });
     after(() => {
       plane.close();
-      writeTable({ [client.id]: { title: client.title, version, cells } });
+      writeTable({ [client.row ?? client.id]: { title: client.title, version, cells } });
     });
 
     for (const one of CASES) {
-      const open = one.id === 'unguarded' || KNOWN_GAPS[client.id]?.includes(one.id);
+      const open = one.id === 'unguarded' || KNOWN_GAPS[client.row ?? client.id]?.includes(one.id);
       test(`${open && one.id !== 'unguarded' ? 'known gap: ' : ''}${one.title}: ${open ? 'runs' : 'is stopped'}`, { skip: (one.slow && !SLOW) || one.impossible?.() }, async () => {
         const cell = await one.run(client, plane);
         cells[one.id] = cell;

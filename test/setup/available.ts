@@ -19,6 +19,8 @@ export interface Parts {
   readonly qwen: string;
   /** The Copilot CLI binary. */
   readonly copilot: string;
+  /** A folder with VS Code's server in it, whose Agent Host can keep sessions. */
+  readonly agentHost: string;
   /** The Cline binary. */
   readonly cline: string;
   /** The OpenCode binary. */

@@ -1,6 +1,6 @@
 // The real parts that Prodlock is proven with: an editor, a browser, coding agents, and the node they need.
 // Each is installed once, pinned, from npm or Debian, into the cache.
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder, exclusively } from './cache.mjs';
 import { command } from './command.mjs';
@@ -25,6 +25,7 @@ const PARTS = {
   opencode: { version: '1.18.33', packages: [`opencode-${process.platform}-${process.arch}@1.18.33`], gives: { opencode: `node_modules/opencode-${process.platform}-${process.arch}/bin/opencode` } },
   kilo: { version: '7.7.9', packages: [`@kilocode/cli-${process.platform}-${process.arch}@7.7.9`], gives: { kilo: `node_modules/@kilocode/cli-${process.platform}-${process.arch}/bin/kilo` } },
   droid: { version: '0.225.2', packages: [`@factory/cli-${process.platform}-${process.arch}@0.225.2`], gives: { droid: `node_modules/@factory/cli-${process.platform}-${process.arch}/bin/droid` } },
+  'agent-host': { version: '1.139.1', packages: ['@vscode/sqlite3@5.1.12-vscode', 'node-gyp@13.1.0', 'tar@6.2.1', `${NODE}@24`], gives: { agentHost: 'vscode' }, finish: assembleAgentHost },
   cursor: { version: '1.0.32', packages: ['@cursor/sdk@1.0.32'], gives: { cursor: 'node_modules/@cursor/sdk/dist/esm/index.js' } },
 };
 
@@ -96,6 +97,24 @@ async function compileOldEditor(draft) {
   const ripgrep = path.join(vscode, 'node_modules/@vscode/ripgrep/bin');
   mkdirSync(ripgrep, { recursive: true });
   copyFileSync(path.join(draft, `node_modules/@vscode/ripgrep-universal/bin/${process.platform}-${process.arch}/rg`), path.join(ripgrep, 'rg'));
+}
+
+/** The editor's Agent Host wants SQLite, which is not among what is prebuilt: this needs make, g++ and python3. The rest is the editor's own, linked or copied. */
+async function assembleAgentHost(draft) {
+  const node = path.join(draft, 'node_modules', NODE);
+  const sqlite = path.join(draft, 'node_modules/@vscode/sqlite3');
+  const env = { ...process.env, PATH: `${path.join(node, 'bin')}:${process.env.PATH}` };
+  await command(process.execPath, [path.join(draft, 'node_modules/node-gyp/bin/node-gyp.js'), 'rebuild', `--nodedir=${node}`], { cwd: sqlite, env });
+  const from = path.join(cacheFolder(), `editor-${PARTS.editor.version}`, 'node_modules/code-server/lib/vscode');
+  const to = path.join(draft, 'vscode');
+  mkdirSync(path.join(to, 'node_modules/@vscode'), { recursive: true });
+  for (const name of ['out', 'package.json', 'product.json']) cpSync(path.join(from, name), path.join(to, name), { recursive: true });
+  for (const folder of ['', '@vscode/']) {
+    for (const name of readdirSync(path.join(from, 'node_modules', folder))) {
+      if (`${folder}${name}` !== '@vscode' && `${folder}${name}` !== '@vscode/sqlite3') symlinkSync(path.join(from, 'node_modules', folder, name), path.join(to, 'node_modules', folder, name));
+    }
+  }
+  cpSync(sqlite, path.join(to, 'node_modules/@vscode/sqlite3'), { recursive: true });
 }
 
 async function debianProgram(name, say) {
