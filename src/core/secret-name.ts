@@ -14,6 +14,9 @@ const COUNTED = new Set(words('max min num total input output prompt completion 
 /** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
 const TRAILING = new Set(words('base old new backup value current previous next primary secondary hex b b64 base64 encoded raw v'));
 
+/** Words that end as `remotepass` does, and mean a way. */
+const PASSING = new Set(words('bypass compass encompass overpass renderpass surpass trespass underpass singlepass multipass onepass firstpass lastpass'));
+
 /** Prefixes by which frameworks publish a variable to every browser. Source: Next.js, Vite, SvelteKit, CRA, Expo, Gatsby, Nuxt documentation. */
 const PUBLISHED = /^(?:NEXT_PUBLIC|VITE|PUBLIC|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC)_/;
 
@@ -32,7 +35,7 @@ export function withoutPublicPrefix(name: string): string {
  */
 export function isSecretName(name: string): boolean {
   if (!NEAR_ANY.test(name) || PUBLISHED.test(name)) return false;
-  if (/^TF_TOKEN_\w/.test(name)) return true;
+  if (/^TF_TOKEN_\w|^[A-Z][A-Za-z]{1,12}_Key$/.test(name)) return true;
   const parts = tokens(name);
   if (parts[0] === 'existing') return false;
   while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();
@@ -43,7 +46,7 @@ export function isSecretName(name: string): boolean {
   if (last === 'auth') return parts.length > 1 || name.startsWith('_');
   if (last === 'pat') return parts.length > 1;
   if (last === 'string' || last === 'str') return /^conn/.test(before);
-  return SECRET_WORDS.has(last) || SECRET_ENDING.test(last);
+  return SECRET_WORDS.has(last) || SECRET_ENDING.test(last) || (last.endsWith('pass') && !PASSING.has(last));
 }
 
 function isTrailing(word: string): boolean {

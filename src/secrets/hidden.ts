@@ -31,9 +31,12 @@ export function whyHiddenInside(path: string, { state, why }: Classification, fo
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
   if (state === 'by-content' && isTestKey(name)) return undefined;
-  const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) ? 'ordinary' : 'ambiguous', found.letters);
+  const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) || IN_TESTS.test(name) ? 'ordinary' : 'ambiguous', found.letters);
   return secret && { why: secret.why, line: secret.line };
 }
+
+/** What tests bring along, and answer with. */
+const IN_TESTS = /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|fixtures?|testdata|test-data|cypress|e2e|mocks?)\//i;
 
 /** A key that tests bring along opens nothing but the tests' own servers. */
 function isTestKey(name: string): boolean {

@@ -80,9 +80,14 @@ const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|
 function besideAddress(text: string, place: Place): Named | undefined {
   if (place.ground !== 'prose') return undefined;
   for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
-    if (/\d/.test(value) && /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value)) return { why: 'password in the text', at: index };
+    if (/\d/.test(value) && (strengthOf(value) === 'random' ? isMixed(value) : /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value))) return { why: 'password in the text', at: index };
   }
   return undefined;
+}
+
+/** Digests and ids have small letters only. */
+function isMixed(value: string): boolean {
+  return /[a-z]/.test(value) && /[A-Z]/.test(value);
 }
 
 /** Three lines on, for values that stand below their names; an unfinished long line is cut. */
@@ -103,7 +108,7 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
     if (found) return undefined;
     const quoted = opened || isWholeText(text, value, start);
     const whole = blockScalar(text, value, start) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
-    const given = fallbackIn(whole) ?? whole;
+    const given = fallbackIn(whole) ?? (place.ground === 'code' ? whole.replace(/\\[nr]$/, '') : whole);
     const part = passwordIn(given);
     const decoded = /auth/i.test(name) ? decodedPassword(given) : given;
     const before = text.slice(Math.max(0, start - 160), start);
@@ -121,8 +126,8 @@ function fallbackIn(value: string): string | undefined {
 
 /** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own. */
 function isWholeText(text: string, value: string, at: number): boolean {
-  const quote = /(["'`])[A-Za-z_][\w.-]{0,100}(?:=|:[ ]{0,2}(?:Bearer |Basic |Token )?)$/.exec(text.slice(Math.max(0, at - 110), at))?.[1];
-  return quote !== undefined && text[at + value.length] === quote;
+  const quote = /(["'`])(?:[%!]?(?:set_)?(?:env|export)[ ])?[A-Za-z_][\w.-]{0,100}(?:=|:[ ]{0,2}(?:Bearer |Basic |Token )?)$/.exec(text.slice(Math.max(0, at - 110), at))?.[1];
+  return quote !== undefined && (text[at + value.length] === quote || /^\\[nr]$/.test(value.slice(-2)));
 }
 
 /** A value that has its line to itself goes on to the line's end, past what would end it in a command: `secret = T&F`. */

@@ -30,7 +30,7 @@ export const HIDDEN: readonly FileGroup[] = [
       .vault-token .config/op/** .config/argocd/config .snowflake/connections.toml .databrickscfg .dbt/profiles.yml .upstash.json .stripe/config.toml
       .config/stripe/config.toml .ngrok2/ngrok.yml ngrok.yml .cloudflared/*.json .cloudflared/cert.pem .huggingface/token .codex/auth.json
       .claude/.credentials.json .gemini/oauth_creds.json .dbeaver/credentials-config.json kaggle.json .cdsapirc
-      sitemanager.xml recentservers.xml WinSCP.ini .vnc/passwd .purple/accounts.xml`),
+      flows_cred*.json sitemanager.xml recentservers.xml WinSCP.ini .vnc/passwd .purple/accounts.xml`),
   },
   {
     why: 'infrastructure state or variables',

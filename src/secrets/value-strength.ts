@@ -28,7 +28,7 @@ export function strengthOf(value: string): Strength {
   const text = value.trim();
   if (text.length > 4096 || isPlaceholder(text) || LEFT_OUT.test(text) || PUBLIC.test(text) || isSampleToken(text, false)) return 'sample';
   if (/^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(text)) return 'random';
-  if (text.length < 6 || /^0x[0-9a-f]{1,16}$/i.test(text) || /\s/.test(text) || isWordy(text) || isCode(text)) return 'plain';
+  if (text.length < 6 || /^0x[0-9a-f]{1,16}$/i.test(text) || /\s/.test(text) || (isWordy(text) && !isJumbled(text)) || isCode(text)) return 'plain';
   if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) ? 'plain' : isScrambled(text) ? 'random' : isJumbled(text) ? 'password' : 'plain';
   if (SAMPLE_WORD.test(text) || hasRun(text)) return 'sample';
   return isRandom(text) ? 'random' : 'password';
@@ -82,7 +82,7 @@ export function isSetPhrase(value: string): boolean {
   const text = value.trim();
   if (isAppPassword(text)) return true;
   if (text.length < 12 || text.length > 64 || !/^[a-z\d]+(?:[-_.][a-z\d]+){2,}$/.test(text) || !/\d$/.test(text)) return false;
-  return !isCommonPassword(text) && wordsOf(text).every((word) => !TELLTALE.has(word) && /^(?:\d{1,4}|[a-z]{3,})$/.test(word));
+  return !isCommonPassword(text) && wordsOf(text).every((word) => !TELLTALE.has(word) && /^(?:\d{1,4}|[a-z]{2,})$/.test(word));
 }
 
 /** What mail services make up for programs, sixteen letters without sense. Source: the help pages of Google and Apple on passwords for apps. */
