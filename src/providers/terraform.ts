@@ -93,7 +93,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (verb === 'destroy' || (verb === 'apply' && (args.has('-destroy', '--destroy') || /-destroy\b/.test(injected)))) {
     return [finding('destroys-data', 'destroy', all ? 'Destroy every stack below this folder' : 'Destroy everything managed here', `Every resource in the state is deleted${args.has('-target') ? ' that the target names' : ''}. Cannot be undone.`, args)];
   }
-  if (verb === 'output' && args.has('-raw', '-json', '--raw', '--json') && !isPlain(invocation, args, around)) {
+  if (verb === 'output' && args.has('-raw', '-json', '--raw', '--json') && !NAMES_A_PLACE.test(args.positionals[1] ?? '') && !isPlain(invocation, args, around)) {
     return [{ effect: 'reveals', provider: 'terraform', operation: 'output-values', act: 'Print output', says: 'Outputs marked as sensitive are printed in full.', clues: [] }];
   }
   if (verb !== 'apply') return [];
@@ -102,6 +102,9 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
   return [finding('changes', 'apply', 'Apply the plan', 'Replacing a resource deletes it first.', args)];
 }
+
+/** Outputs that by their name tell where something is, and carry no secret. */
+const NAMES_A_PLACE = /^[a-z][\w-]{0,60}_(?:ids?|arns?|names?|regions?|zones?|azs|ips?|cidrs?|dns|hostname|domain|bucket|vpc|subnets?|cluster|namespace)$/i;
 
 /** Whether the outputs of a folder are declared where they can be seen, and none of them is sensitive. Source: developer.hashicorp.com/terraform/cli/commands/output. */
 function isPlain(invocation: Invocation, args: Args, around: Surroundings): boolean {
@@ -166,11 +169,13 @@ export default {
       ['terraform workspace select production', 'terraform/workspace-select', 'production'],
       ['terraform workspace delete staging', 'terraform/workspace-delete', 'staging'],
       ['terraform output -json', 'terraform/output-values'],
+      ['terraform output -raw db_password', 'terraform/output-values'],
+      ['terraform output -raw access_key_secret', 'terraform/output-values'],
       ['terraform force-unlock 3d2c42fb-1111-4222-8333-444455556666', 'terraform/unlock', 'unknown'],
     ],
     leaves: [
       'terraform plan -destroy', 'terraform plan -out=plan', 'terraform init -backend-config=prod.hcl', 'terraform validate', 'terraform fmt -recursive', 'terraform state list', 'terraform state show aws_db_instance.main', 'terraform workspace list',
-      'terraform show plan', 'terraform output url', 'terraform destroy -help', 'terraform -chdir=envs/dev destroy -auto-approve', 'terraform workspace select dev', 'terragrunt plan', 'terragrunt run --all plan', 'grep -rn "terraform destroy" docs', 'tofu test',
+      'terraform show plan', 'terraform output url', 'terraform output -raw vpc_id', 'terraform output -json subnet_ids', 'terraform destroy -help', 'terraform -chdir=envs/dev destroy -auto-approve', 'terraform workspace select dev', 'terragrunt plan', 'terragrunt run --all plan', 'grep -rn "terraform destroy" docs', 'tofu test',
     ],
   },
 } satisfies Provider;
