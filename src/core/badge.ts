@@ -3,7 +3,7 @@ import type { CommandId } from './command.ts';
 import type { Covered } from './coverage.ts';
 import { UNKNOWN, strictest, type Environment } from './environment.ts';
 import { minutesLeft, type Lock } from './lock.ts';
-import { inEnglish, toldSentence, type Say } from './say.ts';
+import { inEnglish, toldSentence, toldSource, type Say } from './say.ts';
 
 /** When the badge may be coloured: for production and whatever is unsafe, only for what is unsafe, or never. */
 export type BadgeColour = 'production' | 'unsafe' | 'never';
@@ -149,7 +149,7 @@ export function inOrder(environments: readonly Environment[], target: Environmen
 }
 
 function placed({ file, line, source, since }: Environment['evidence'][number], now: number, say: Say): string {
-  const place = file ? `${file.split(/[\\/]/).slice(-2).join('/')}${line ? `:${line}` : ''}` : source;
+  const place = file ? `${file.split(/[\\/]/).slice(-2).join('/')}${line ? `:${line}` : ''}` : toldSource(source, say);
   return since === undefined ? place : `${place}, ${ageOf(since, now, say)}`;
 }
 

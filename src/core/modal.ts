@@ -4,7 +4,7 @@ import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
 import { isRehearsal } from './rehearsal.ts';
-import { inEnglish, told, toldSentence, type Say } from './say.ts';
+import { inEnglish, told, toldSentence, toldSource, type Say } from './say.ts';
 
 /** The first dialog of a question. Plain text throughout: dialogs draw no Markdown, and in a proportional font. */
 export interface Modal {
@@ -176,7 +176,7 @@ function rulesOf({ verdict }: Question, say: Say): string {
 function factOf({ fact, file, line: at, source }: Evidence, say: Say): string {
   const shown = toldSentence(fact, say);
   if (file) return `${shown} (${file.split(/[\\/]/).slice(-2).join('/')}${at ? `:${at}` : ''})`;
-  return fact.includes(source.split(' ')[0] ?? source) ? shown : `${shown} (${source})`;
+  return fact.includes(source.split(' ')[0] ?? source) ? shown : `${shown} (${toldSource(source, say)})`;
 }
 
 /** The environment is what it acts on, and need not be told twice: a context that is switched to. */

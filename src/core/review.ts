@@ -4,7 +4,7 @@ import type { Environment, Evidence } from './environment.ts';
 import { visible } from './redact.ts';
 import type { Question } from './question.ts';
 import type { Reason } from './verdict.ts';
-import { inEnglish, told, toldSentence, type Say } from './say.ts';
+import { inEnglish, told, toldSentence, toldSource, type Say } from './say.ts';
 
 /** More than this no person reads; what was not shown cannot be approved. */
 const LONGEST_REQUEST = 100_000;
@@ -46,5 +46,6 @@ function environmentOf({ name, tier }: Environment, say: Say): string {
 
 function placed({ fact, file, line, source }: Evidence, say: Say): string {
   const shown = toldSentence(fact, say);
-  return file ? `${shown} — ${source}, ${file}${line ? `:${line}` : ''}` : `${shown} — ${source}`;
+  const kind = toldSource(source, say);
+  return file ? `${shown} — ${kind}, ${file}${line ? `:${line}` : ''}` : `${shown} — ${kind}`;
 }

@@ -1,4 +1,4 @@
-import { SENTENCES_WITH_VALUES, WORDS_IN_SENTENCES } from './sentences.ts';
+import { SENTENCES_WITH_VALUES, SOURCES, SOURCES_WITH_NAMES, WORDS_IN_SENTENCES } from './sentences.ts';
 
 /**
  * Puts a message for the user into their language: English text in which `{0}` stands for the first of the values. The text is a literal wherever it is
@@ -25,6 +25,16 @@ export function toldSentence(text: string, say: Say): string {
     return say(sentence, ...values.map((value, i) => (words.includes(i) ? toldSentence(value, say) : value)));
   }
   return text;
+}
+
+/** A kind of place in which a fact stands (`.env file`, `--context flag`), in the user's language. */
+export function toldSource(source: string, say: Say): string {
+  if (SOURCES.includes(source)) return say(source);
+  for (const one of SOURCES_WITH_NAMES) {
+    const values = valuesIn(source, one);
+    if (values) return say(one, ...values);
+  }
+  return source;
 }
 
 /** The values that a text has where the sentence has `{0}`, `{1}` …; undefined where it is another sentence. */

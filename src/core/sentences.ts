@@ -46,6 +46,12 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   'A rule of the policy cannot be read, so this is denied: {0}.', '{0} points to the production host {1}, in a file for {2}.', '{0} is a live key ({1}), in a file for {2}.', '{0} is production’s by its name ({1}), in a file for {2}.', '{0} is the same credential as {1} in {2}, in a file for {3}.',
 ];
 
+/** Kinds of places in which a fact stands, with what they belong to. */
+export const SOURCES_WITH_NAMES: readonly string[] = ['{0} flag', '{0} variable', '{0} configuration', '{0} context', '{0} link', '{0} file', '{0} profile', '{0} workspace', '{0} environment'];
+
+/** Such kinds without a name. */
+export const SOURCES: readonly string[] = ['argument', 'name', 'connection string', 'host', 'remote machine', 'variable', 'project', 'policy', 'git branch', 'git remote', 'folder name', 'file name', 'credential', 'flag', 'program', 'tunnel', 'task name', 'playbook', 'API key', 'MCP server', 'this machine'];
+
 /** Values that are themselves words of ours: the kind of thing that has a name, or the sentence that another one goes on from. By the sentence, which of its values. */
 export const WORDS_IN_SENTENCES: Readonly<Record<string, readonly number[]>> = {
   '{0} from {1}, a {2}: it {3}. {4}': [3, 4], '{0} from {1}, a {2}: it {3}.': [3], '{0} "{1}" in an environment that is not known.': [0], '{0} "{1}" on this machine.': [0], '{0} "{1}" in {2}.': [0], '{0} in an environment that is not known.': [0], '{0} "{1}".': [0],

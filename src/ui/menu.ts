@@ -3,7 +3,7 @@ import { ageOf } from '../core/age.ts';
 import { environmentLabel, inOrder, type BadgeState } from '../core/badge.ts';
 import type { CommandId } from '../core/command.ts';
 import { placesOf, type Environment, type Place } from '../core/environment.ts';
-import { toldSentence } from '../core/say.ts';
+import { toldSentence, toldSource } from '../core/say.ts';
 import { openAt } from './open.ts';
 
 interface Row extends vscode.QuickPickItem {
@@ -46,7 +46,7 @@ function factRows({ name, nameless, evidence }: Environment, now: number, home: 
   return evidence.map((one) => ({
     label: nameless ? vscode.l10n.t('$(question) not named') : `$(server-environment) ${name}`,
     description: toldSentence(one.fact, vscode.l10n.t),
-    detail: [one.file ? vscode.workspace.asRelativePath(one.file).replace(`${home}/`, '~/') + (one.line ? `:${one.line}` : '') : one.source, one.since === undefined ? vscode.l10n.t('read just now') : vscode.l10n.t('changed {0}', ageOf(one.since, now, vscode.l10n.t))].join(' · '),
+    detail: [one.file ? vscode.workspace.asRelativePath(one.file).replace(`${home}/`, '~/') + (one.line ? `:${one.line}` : '') : toldSource(one.source, vscode.l10n.t), one.since === undefined ? vscode.l10n.t('read just now') : vscode.l10n.t('changed {0}', ageOf(one.since, now, vscode.l10n.t))].join(' · '),
     ...(nameless ? { command: 'prodlock.nameEnvironment' } : one.file ? { file: one.file } : {}),
     ...(one.line ? { line: one.line } : {}),
   }));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Environment, Tier } from '../core/environment.ts';
 import { nameableIn, type Nameable } from '../core/naming.ts';
-import { toldSentence } from '../core/say.ts';
+import { toldSentence, toldSource } from '../core/say.ts';
 import { withNaming } from '../policy/write.ts';
 
 export interface NamingParts {
@@ -50,7 +50,7 @@ const OTHER: Nameable = { subject: '', fact: '' };
 async function pickSubject(subjects: readonly Nameable[]): Promise<string | undefined> {
   const rows = subjects.map(({ subject, fact, now, evidence }) => (subject === ''
     ? { label: vscode.l10n.t('$(edit) Another host, context, account or id…'), description: '', detail: '', subject }
-    : { label: `${now ? '$(server-environment)' : '$(question)'} ${subject}`, description: now ? vscode.l10n.t('counts as {0}', now.name) : vscode.l10n.t('not named yet'), detail: evidence ? `${evidence.source}: ${toldSentence(fact, vscode.l10n.t)}` : toldSentence(fact, vscode.l10n.t), subject }));
+    : { label: `${now ? '$(server-environment)' : '$(question)'} ${subject}`, description: now ? vscode.l10n.t('counts as {0}', now.name) : vscode.l10n.t('not named yet'), detail: evidence ? `${toldSource(evidence.source, vscode.l10n.t)}: ${toldSentence(fact, vscode.l10n.t)}` : toldSentence(fact, vscode.l10n.t), subject }));
   const picked = await vscode.window.showQuickPick(rows, { title: vscode.l10n.t('Name Environment: what?'), placeHolder: vscode.l10n.t('What the sources of this workspace show'), matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true });
   if (picked?.subject !== '') return picked?.subject;
   const written = await vscode.window.showInputBox({ title: vscode.l10n.t('Name Environment: what?'), placeHolder: 'db.acme.com, gke_acme_eu, prj_42', prompt: vscode.l10n.t('As it stands in commands'), ignoreFocusOut: true, validateInput: (text) => (text.trim() && text.trim().length <= 200 ? undefined : vscode.l10n.t('1 to 200 characters')) });

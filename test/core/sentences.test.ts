@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inEnglish, told, toldSentence, type Say } from '../../src/core/say.ts';
-import { SENTENCES_WITH_VALUES } from '../../src/core/sentences.ts';
+import { inEnglish, told, toldSentence, toldSource, type Say } from '../../src/core/say.ts';
+import { SENTENCES_WITH_VALUES, SOURCES_WITH_NAMES } from '../../src/core/sentences.ts';
 
 const GERMAN: Readonly<Record<string, string>> = { 'the {0} is {1}': '{0}: {1}', project: 'Projekt', '{0}, which {1} calls {2}': '{0}; {1} nennt es {2}', 'Entries {0} to {1} were removed': 'Die Einträge {0} bis {1} fehlen', 'Cannot be undone.': 'Das ist endgültig.' };
 const inGerman: Say = (message, ...values) => inEnglish(GERMAN[message] ?? message, ...values);
@@ -20,7 +20,13 @@ test('what is no sentence of ours, or has no value where one should be, stays as
   for (const text of ['', 'staging', 'the project is ', 'Entries  to 6 were removed', 'Something else was removed']) assert.equal(toldSentence(text, inGerman), text);
 });
 
+test('the place of a fact is said with the name that it has', () => {
+  const german: Say = (message, ...values) => inEnglish({ '{0} flag': 'Schalter {0}', argument: 'Argument' }[message] ?? message, ...values);
+  assert.deepEqual(['--context flag', 'argument', 'Terraform backend', ''].map((source) => toldSource(source, german)), ['Schalter --context', 'Argument', 'Terraform backend', '']);
+});
+
 test('in English nothing changes', () => {
+  for (const source of SOURCES_WITH_NAMES) assert.equal(toldSource(source.replace('{0}', 'it'), inEnglish), source.replace('{0}', 'it'));
   for (const sentence of SENTENCES_WITH_VALUES) {
     const text = sentence.replaceAll(/\{(\d)\}/g, 'value $1 {0}');
     assert.equal(toldSentence(text, inEnglish), text);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { SENTENCES, toldSentence } from '../../src/core/say.ts';
-import { SENTENCES_WITH_VALUES } from '../../src/core/sentences.ts';
+import { SENTENCES_WITH_VALUES, SOURCES, SOURCES_WITH_NAMES } from '../../src/core/sentences.ts';
 
 /** Properties in which tables and judge tell a person what an action does. */
 const TOLD = new Set(['act', 'says', 'backups']);
@@ -34,7 +34,7 @@ export function factWords(): readonly string[] {
   const policy = policyTexts();
   const notes = ['The note of the last entry is missing, so entries that were removed at the end cannot be seen'];
   const reasons = [...readFileSync('src/core/host.ts', 'utf8').matchAll(/why: '([^']+)'/g)].map(([, text]) => text ?? '');
-  return [...new Set([...SENTENCES_WITH_VALUES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...ofTokens, ...reasons, ...notes, ...policy])].sort();
+  return [...new Set([...SENTENCES_WITH_VALUES, ...SOURCES, ...SOURCES_WITH_NAMES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...ofTokens, ...reasons, ...notes, ...policy])].sort();
 }
 
 /** Whether a sentence with a value in it is what this is. */
