@@ -37,6 +37,7 @@ export function isSecretName(name: string): boolean {
   if (!NEAR_ANY.test(name) || PUBLISHED.test(name)) return false;
   if (/^TF_TOKEN_\w|^[A-Z][A-Za-z]{1,12}_Key$/.test(name)) return true;
   const parts = tokens(name);
+  if (parts.at(-1) === 'jsonwebtoken') return false;
   if (parts[0] === 'existing') return false;
   while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1) ?? '';
@@ -54,7 +55,7 @@ function isTrailing(word: string): boolean {
 }
 
 function isSecretKey(name: string, before: string): boolean {
-  if (KEY_OWNERS.has(before)) return true;
+  if (KEY_OWNERS.has(before) || before.endsWith('api')) return true;
   return before !== '' && !HARMLESS_KEYS.has(before) && name === name.toUpperCase();
 }
 

@@ -72,7 +72,7 @@ export const TOKEN_SHAPES = [
   { id: 'langsmith', title: 'LangSmith key', near: /lsv2_/, shape: /\blsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}\b/g },
   { id: 'resend', title: 'Resend key', near: /re_[A-Za-z0-9]{8}_/, shape: /\bre_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,32}\b/g },
   { id: 'brevo', title: 'Brevo key', near: /xkeysib-/, shape: /\bxkeysib-[a-f0-9]{64}-[A-Za-z0-9]{16}\b/g },
-  { id: 'telegram', title: 'Telegram bot token', near: /\d:AA/, shape: /(?<![\w-])\d{8,10}:AA[\w-]{33}(?![\w-])/g },
+  { id: 'telegram', title: 'Telegram bot token', near: /\d:AA/, shape: /(?:(?<![\w-])|(?<=\/bot))\d{8,10}:AA[\w-]{33}(?![\w-])/g },
   { id: 'discord', title: 'Discord bot token', near: /[MNO][\w-]{23,27}\.[\w-]{6}\./, shape: /(?<![\w.-])[MNO][A-Za-z0-9_-]{23,27}\.[\w-]{6}\.[\w-]{27,40}(?![\w.-])/g },
   { id: 'contentful', title: 'Contentful token', near: /CFPAT-/, shape: /\bCFPAT-[\w-]{43}(?![\w-])/g },
   { id: 'sonar', title: 'Sonar token', near: /sq[upa]_/, shape: /\bsq[upa]_[a-f0-9]{40}\b/g },

@@ -29,6 +29,7 @@ export function whyHidden(path: string, classify: (path: string) => Classificati
 export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, root = ''): Hidden | undefined {
   const name = root !== '' && within(path, root) ? path.slice(root.length) : path;
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
+  if (state === 'suspicious' && MADE_UP.test(name)) return byContent(found.text, name, 'ordinary');
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
   if (state === 'by-content' && isTestKey(name)) return undefined;
   const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) || IN_TESTS.test(name) ? 'ordinary' : 'ambiguous', found.letters);
@@ -37,6 +38,8 @@ export function whyHiddenInside(path: string, { state, why }: Classification, fo
 
 /** What tests bring along, and answer with. */
 const IN_TESTS = /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|fixtures?|testdata|test-data|cypress|e2e|mocks?)\//i;
+
+const MADE_UP = /(?:^|\/)(?:__mocks__|__fixtures__|fixtures?|testdata|test-data|mocks?)\//i;
 
 /** A key that tests bring along opens nothing but the tests' own servers. */
 function isTestKey(name: string): boolean {
@@ -47,7 +50,7 @@ function lineOf(finding: { readonly line: number } | undefined): { readonly line
   return finding ? { line: finding.line } : {};
 }
 
-const NO_TEXT = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|mp[34]|m4[av]|mov|avi|mkv|webm|ogg|wav|flac|woff2?|ttf|otf|eot|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|o|a|so|dylib|dll|exe|bin|wasm|node|pyc|pdf|docx?|xlsx?|pptx?|sqlite3?|db|parquet|onnx|pt|safetensors|npy|lock|sum|map|snap|vsix|whl|iso|dmg|deb|rpm)$|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|SHA256SUMS)$/i;
+const NO_TEXT = /\.(?:png|jpe?g|gif|webp|avif|ico|icns|bmp|tiff?|psd|ai|mp[34]|m4[av]|mov|avi|mkv|webm|ogg|wav|flac|woff2?|ttf|otf|eot|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|o|a|so|dylib|dll|exe|bin|wasm|node|pyc|pdf|docx?|xlsx?|pptx?|sqlite3?|db|lockfile|parquet|onnx|pt|safetensors|npy|lock|sum|map|snap|vsix|whl|iso|dmg|deb|rpm)$|(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|SHA256SUMS)$/i;
 
 /** Images, archives, programs, and lists of digests: nobody writes a secret there, and most are large. */
 export function hasNoText(path: string): boolean {

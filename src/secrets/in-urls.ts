@@ -1,5 +1,5 @@
 import { isPlaceholder } from '../core/secret-name.ts';
-import { strengthOf } from './value-strength.ts';
+import { isCommonPassword, strengthOf } from './value-strength.ts';
 
 interface Found {
   readonly why: string;
@@ -21,9 +21,9 @@ const PUBLISHED = /\.(?:svg|png|js|css)(?:[?#]|$)|badge|^(?:localhost|127\.|0\.0
  */
 export function openAddress(text: string, quoted: boolean): Found | undefined {
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
-    if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3))) continue;
     const url = WHOLE.exec(text.slice(at + 3, at + 603))?.[0] ?? '';
-    if (url.length < 24 || !/hook|=/i.test(url) || PUBLISHED.test(url)) continue;
+    if (isGivenWithUrl(text, at, at + 3 + url.length)) return { why: 'password of a connection', at };
+    if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3)) || url.length < 24 || !/hook|=/i.test(url) || PUBLISHED.test(url)) continue;
     if (quoted && !/["'`]/.test(text.charAt(at + 3 + url.length))) continue;
     const bare = url.replace(/[?#].*$/, '');
     if (HOOK.test(bare) && isUnguessable(bare) && !TEMPLATE.test(bare)) return { why: 'address of a webhook', at };
@@ -33,6 +33,15 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
     }
   }
   return undefined;
+}
+
+/** What stands behind the address of a database in a call: its user and the password. */
+const LOGIN = /^["'`]\s{0,20},\s{0,20}["'][^"'\n]{1,60}["']\s{0,20},\s{0,20}["']([^"'\s]{6,128})["']/;
+
+function isGivenWithUrl(text: string, at: number, end: number): boolean {
+  if (!/jdbc:[\w:]{1,40}$/.test(text.slice(Math.max(0, at - 48), at))) return false;
+  const password = LOGIN.exec(text.slice(end, end + 300))?.[1] ?? '';
+  return /\d/.test(password) && strengthOf(password) !== 'sample' && !isCommonPassword(password);
 }
 
 /** Ends in what a generator made up: commits and ids of repositories do not stand behind a hook. */

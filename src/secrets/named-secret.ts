@@ -74,8 +74,14 @@ function startIn(before: string): number {
   return line > 1 && /[({]/.test(before.charAt(line - 1)) ? before.lastIndexOf('\n', line - 1) + 1 : line + 1;
 }
 
+/** `checksum/secret: …`, `…/auth-secret: basic-auth`: what stands behind a slash says something of a secret, or which. */
+function isAnnotation(before: string, name: string, value: string): boolean {
+  const lead = before.slice(0, before.lastIndexOf(name));
+  return lead.endsWith('/') && (/(?:checksum|digest|hash|sha\d{0,3})\/$/i.test(lead) || /^[a-z]+(?:[-_.][a-z\d]+)*$/.test(value));
+}
+
 /** Who writes an address and a password beside it: `ops@acme.com / Maple!Wood6`. */
-const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)[ \t]{1,4}\/)[ \t]{0,4}`?([^\s`|]{8,64})(?=[\s`|]|$)/g;
+const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)`?[ \t]{1,4}\/)[ \t]{0,4}`?([^\s`|]{8,64})(?=[\s`|]|$)/g;
 
 function besideAddress(text: string, place: Place): Named | undefined {
   if (place.ground !== 'prose') return undefined;
@@ -112,6 +118,7 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
     const part = passwordIn(given);
     const decoded = /auth/i.test(name) ? decodedPassword(given) : given;
     const before = text.slice(Math.max(0, start - 160), start);
+    if (isAnnotation(before, name, decoded)) return undefined;
     const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place);
     if (counts && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;

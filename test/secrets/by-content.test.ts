@@ -48,3 +48,25 @@ test('a megabyte takes well under a second', () => {
     assert.ok(performance.now() - start < 3000, `${piece} ${performance.now() - start}`);
   }
 });
+
+const STAYS: readonly [path: string, text: string][] = [
+  ['deploy.yaml', 'metadata: { annotations: { checksum/secret: 32ff82a438021a385f419effc3e3dfd2fdee278688bda3f4a11cf07ffd2a9a64 } }'],
+  ['openapi/login.yaml', 'example: { email: "jane@acme.com", password: "P@ssw0rd123" }'],
+  ['pom.lst', 'io.jsonwebtoken:jjwt-api:0.12.5=runtimeClasspath'],
+  ['src/analytics.ts', "Bugsnag.start({ apiKey: '8411771ff3e36e93e06a28819b4f7dfd' });"],
+  ['src/auth.ts', "export const STORAGE_KEY = 'kaveri.token.v2';\nconst OAuth = 'OpenIDConnectURL';"],
+  ['orders.csv', 'order_id,tracking_token\n1001,ed6d4d8a-3a2a-10fa-d43a-9a5a27859553'],
+];
+for (const [path, text] of STAYS) test(`an ordinary ${path} stays visible`, () => assert.equal(byContent(text, path, 'ordinary'), undefined));
+
+const FOUND: readonly [path: string, text: string][] = [
+  ['application.yaml', 'password: ${DB_PASSWORD:Zk8#vLpw2QxT}'],
+  ['src/config.js', "jwtSecret: process.env.JWT_SECRET || 'k4Jx9QmB7tRz2WvLc8Hn5Yp3'"],
+  ['src/Main.java', 'Jdbi.create("jdbc:postgresql://db/shop", "shop", "Maple8Sand");'],
+  ['Keys.m', 'NSString *const kApiSecret = @"853a56a75332072813af817c6852d982";'],
+  ['notes.md', 'Log in with `root` / `Maple&Sand8`.'],
+  ['dump.sql', "CREATE TABLE c (id int, client_secret varchar(80));\nINSERT INTO c VALUES (1,'k4Jx9QmB7tRz2WvLc8Hn5Yp3');"],
+  ['core.cfg', 'username ops privilege 15 secret 0 Birch#Tundra9'],
+  ['deploy.sh', 'export AWS_ID=AKIAQWERTZUIOPASDFGH'],
+];
+for (const [path, text] of FOUND) test(`a secret in ${path} is found: ${text.slice(0, 40)}`, () => assert.ok(byContent(text, path, 'ordinary')));
