@@ -39,7 +39,7 @@ const api = http.createServer((request, response) => void copilotApi(request, re
 const apiPort = await listening(api);
 
 /** GitHub, as far as signing in asks for it. */
-const openssl = (...args) => execFileSync('openssl', args, { stdio: 'pipe', cwd: scratch });
+const openssl = (...args) => execFileSync('openssl', args, { stdio: 'pipe', cwd: scratch, env: { PATH: '/usr/local/bin:/usr/bin:/bin' } });
 const fresh = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
 openssl('req', '-x509', ...fresh, '-subj', '/CN=Throw-away authority of the Agent Host', '-keyout', 'ca.key', '-out', 'ca.pem');
 openssl('req', '-x509', ...fresh, '-CA', 'ca.pem', '-CAkey', 'ca.key', '-subj', `/CN=${GITHUB}`, '-addext', `subjectAltName=DNS:${GITHUB}`, '-addext', 'basicConstraints=critical,CA:FALSE', '-keyout', 'github.key', '-out', 'github.pem');
@@ -101,7 +101,7 @@ socket.onmessage = ({ data }) => {
   const message = JSON.parse(data);
   if (message.method === undefined) return waiting.get(message.id)?.(message);
   if (message.id !== undefined) return socket.send(JSON.stringify({ jsonrpc: '2.0', id: message.id, error: { code: -32601, message: 'not here' } }));
-  told(message.params?.action ?? {});
+  told(message.params?.action ?? {}, message.params?.channel);
 };
 const ask = (method, params) => new Promise((done, fail) => {
   waiting.set(++last, ({ result, error }) => (error ? fail(new Error(`${method}: ${error.message}`)) : done(result)));
@@ -119,9 +119,12 @@ const { snapshot } = await ask('subscribe', { channel: session });
 const chat = snapshot.state.defaultChat;
 await ask('subscribe', { channel: chat });
 let sent = 0;
-const dispatch = (action) => socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'dispatchAction', params: { channel: chat, clientSeq: ++sent, action } }));
-told = ({ type, turnId, toolCallId, confirmed, part }) => {
-  if (type === 'chat/toolCallReady' && !confirmed) dispatch({ type: 'chat/toolCallConfirmed', turnId, toolCallId, approved: true, confirmed: 'user-action' });
+const dispatch = (action, channel = chat) => socket.send(JSON.stringify({ jsonrpc: '2.0', method: 'dispatchAction', params: { channel, clientSeq: ++sent, action } }));
+told = ({ type, turnId, toolCallId, confirmed, part, ...more }, channel) => {
+  // A sub-agent has a chat of its own.
+  if (type === 'session/chatAdded') void ask('subscribe', { channel: more.summary?.resource }).catch(() => undefined);
+  if (type === 'chat/toolCallReady' && !confirmed) dispatch({ type: 'chat/toolCallConfirmed', turnId, toolCallId, approved: true, confirmed: 'user-action' }, channel);
+  if (channel !== chat) return;
   if (type === 'chat/error') console.error(part?.error?.message);
   if (type === 'chat/turnComplete') process.stdout.write('The task is done.\n');
   if (type === 'chat/turnComplete' || type === 'chat/error') end(type === 'chat/error' ? 1 : 0);

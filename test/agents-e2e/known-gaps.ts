@@ -6,5 +6,6 @@ export const KNOWN_GAPS: Readonly<Record<string, readonly string[]>> = {
   'gemini-cli': ['silence', 'repository'],
   'qwen-code': ['silence', 'repository'],
   copilot: ['garbage', 'silence', 'repository'],
+  'copilot-agent-host': ['garbage', 'silence', 'repository'],
   droid: ['silence', 'repository'],
 };
