@@ -137,7 +137,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const program = argv[0] ?? '';
   const args = parseArgs(argv, new Set(GLOBAL.split(' ')));
   const [service = '', operation = '', ...rest] = args.positionals;
-  if (program !== 'aws' && program !== 'awslocal') return around(program, args);
+  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, new Set(AROUND_VALUED.split(' '))));
   if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
   if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
   if (service === 's3') return storage(operation, rest, args);
@@ -203,6 +203,8 @@ function storage(operation: string, rest: readonly string[], args: Args): readon
       return [];
   }
 }
+
+const AROUND_VALUED = `${GLOBAL} --name -n --stack-name --cluster -r -f --config-file --namespace --environment`;
 
 /** What those of them delete that do not say it. */
 const OF_AROUND: Readonly<Record<string, string>> = { sam: 'stack', eb: 'environment', chalice: 'stage', amplify: 'app' };

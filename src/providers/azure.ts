@@ -102,7 +102,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   const verb = words.at(-1) ?? '';
   const kind = (words.at(-2) ?? 'resource').replaceAll('-', ' ');
   const path = words.join(' ');
-  const name = args.value('-n', '--name', '--ids', '--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
+  const name = args.value('-n', '--name', '--ids') ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || args.value(one.flag)?.toLowerCase() === 'complete'));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];

@@ -133,11 +133,15 @@ function joinsTools(args: Args): boolean {
   return args.has('-a', '--append') && args.positionals.length === 1 && args.positionals[0] === HOLE && groups.length > 0 && groups.every((group) => TOOL_GROUPS.has(group));
 }
 
+const EVERY_PROCESS = { operation: 'kill-all', act: 'Kill every process', says: 'Unsaved work of every program is lost.' };
+const FIRST_PROCESS = { operation: 'signal-init', act: 'Signal the first process', says: 'It can restart or stop the whole machine, or the container.' };
+
 /** A process by its number is ordinary; all of them, or the first of all, is the machine. */
 function kills(argv: readonly string[]): readonly Finding[] {
   const words = argv.slice(1).filter((word) => word !== '--');
-  const every = words.slice(1).includes('-1') || words.at(-1) === '1';
-  return every && !words.includes('-l') ? [machine('changes', 'kill-all', 'Kill every process', 'Unsaved work of every program is lost.', undefined)] : [];
+  if (words.includes('-l')) return [];
+  const what = words.slice(1).includes('-1') ? EVERY_PROCESS : words.at(-1) === '1' ? FIRST_PROCESS : undefined;
+  return what ? [machine('changes', what.operation, what.act, what.says, undefined)] : [];
 }
 
 /** `-R` on the system, or on all that users have. Inside a project it is ordinary. */
@@ -178,6 +182,7 @@ export default {
       ['sudo reboot', 'system/power', 'unknown'],
       ['systemctl poweroff', 'system/power', 'unknown'],
       ['kill -9 -1', 'system/kill-all', 'unknown'],
+      ['kill -USR2 1', 'system/signal-init', 'unknown'],
       ['crontab -r', 'system/crontab-delete', 'unknown'],
       ['crontab jobs.txt', 'system/crontab-replace', 'unknown'],
       ['echo "0 1 * * * x" | crontab -', 'system/crontab-replace', 'unknown'],
