@@ -115,8 +115,13 @@ function isWordy(text: string): boolean {
   if (!parts.every((part) => /^\d{1,4}$/.test(part) || /^\p{L}+$/u.test(part))) return false;
   if (parts.length - words.length >= 3 && /^[A-Za-z0-9]+$/.test(text)) return false;
   const letters = words.reduce((sum, { length }) => sum + length, 0);
-  if (text.length >= 16 && /^[A-Za-z0-9]+$/.test(text) && oddLetters(words) * 4 > letters) return false;
+  if (isMixed(text) && oddLetters(words) * 4 > letters) return false;
   return letters / words.length >= 3 && parts.length - words.length <= Math.max(1, words.length / 2) && words.every(isPronounceable);
+}
+
+/** Long enough to be made up, of letters in both cases, and of digits unless it is longer. */
+function isMixed(text: string): boolean {
+  return /^[A-Za-z0-9]{12,}$/.test(text) && (text.length >= 16 || (/[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text)));
 }
 
 /** How many letters stand in what is no word. */
