@@ -8,6 +8,7 @@ import { append, GENESIS } from '../../src/audit/chain.ts';
 import type { Entry } from '../../src/audit/entry.ts';
 import { noteHead, sha256 } from '../../src/host/audit-files.ts';
 import { Lab } from '../agents-e2e/lab.ts';
+import { parts } from '../setup/available.ts';
 import { until } from './until.ts';
 
 const THEMES = [{ name: 'Light Modern', marked: 'vs' }, { name: 'Dark Modern', marked: 'vs-dark' }, { name: 'Dark High Contrast', marked: 'hc-black' }] as const;
@@ -15,8 +16,8 @@ const MANY = 100_000;
 /** Milliseconds in which the newest decisions are to be seen. */
 const PAINT = 300;
 
-/** When the page was there, had run its script, and was drawn; milliseconds from its start. */
-const TIMES = `() => JSON.stringify([...performance.getEntriesByType('navigation').map(({ responseEnd, domInteractive, domContentLoadedEventEnd, loadEventEnd }) => ({ responseEnd, domInteractive, domContentLoadedEventEnd, loadEventEnd })), ...performance.getEntriesByType('paint').map(({ name, startTime }) => ({ [name]: startTime }))])`;
+/** Milliseconds from a page's start until the editor has handed it over: the oldest editor takes a second for that, whatever stands in the page. */
+const HANDED = "Math.round(performance.getEntriesByType('navigation')[0].responseEnd)";
 
 describe('Activity', () => {
   let lab: Lab;
@@ -84,9 +85,9 @@ describe('Activity', () => {
       await lab.workbench.run('View: Close All Editors');
       await lab.workbench.run('Prodlock: Open Activity Report');
       await frame().locator('body[data-painted]:not([data-painted=""])').waitFor({ timeout: 30_000 });
-      painted.push(Number(await frame().locator('body').getAttribute('data-painted')));
+      const before = 'old-editor' in parts().versions ? Number(await frame().locator('body').evaluate(HANDED)) : 0;
+      painted.push(Number(await frame().locator('body').getAttribute('data-painted')) - before);
     }
-    t.diagnostic(`in the page: ${await frame().locator('body').evaluate(`(${TIMES})()`)}`);
     t.diagnostic(`first paint of ${MANY} decisions: median ${[...painted].sort((a, b) => a - b)[3]} ms of ${painted.join(', ')}, load ${os.loadavg()[0]?.toFixed(1)}`);
     assert.ok(Math.min(...painted) < allowed, `painted after ${painted.join(', ')} ms, expected ${Math.round(allowed)}`);
     await frame().locator('#figures:visible').waitFor({ timeout: 30_000 });
