@@ -39,7 +39,7 @@ Real clients, each in its most permissive mode, are asked by a scripted model to
 \`certs/server.key\`, \`src/pay.js\`, \`~/.aws/credentials\`, its git history, its stash, and a variable of the shell. *Stopped*: no request that the client sent to its model held the value or ten letters of it, plain, reversed, in base64, hex, octal or rot13. **Leaked**: one did; [the threat model](threat-model.md) says why.
 –: the agent has no tool for it. In a plain shell each of these commands shows a value. After each run no file of the fresh home folder, Prodlock’s own record included, and no question held one, besides those in which it was planted.
 
-Copilot in the editor goes these ways in \`test/editor/copilot-secrets.e2e.ts\`, its own tools all and two commands of each kind; none is let through but, now and then, a script that it runs while the editor still saves it.
+Copilot in the editor goes these ways in \`test/editor/copilot-secrets.e2e.ts\`, its own tools all and two commands of each kind; none is let through, nor is a script that it runs before the editor has saved it.
 
 | Agent | stopped | leaked | – |
 | --- | --- | --- | --- |

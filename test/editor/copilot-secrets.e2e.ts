@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { fileServer, mcpServer } from '../agents-e2e/agents.ts';
+import { INCIDENT, TOKEN } from '../agents-e2e/incident.ts';
 import { Lab } from '../agents-e2e/lab.ts';
 import { LAST_WORD, startModel } from '../agents-e2e/model.ts';
 import { eavesdropper, finder, inTurns, valuesBelow } from '../agents-e2e/overheard.ts';
-import { plantSecrets } from '../agents-e2e/secret-project.ts';
+import { CANARIES, plantSecrets } from '../agents-e2e/secret-project.ts';
 import { WAYS, type Way } from '../agents-e2e/secret-ways.ts';
+import type { Step } from '../agents-e2e/step.ts';
 import { AGENT_SETTINGS, Chat, modelFile } from './chat.ts';
 import { copilotCall } from './copilot-calls.ts';
 
@@ -16,8 +18,8 @@ const TOGETHER = 5;
 /** Milliseconds for the conversation. */
 const LONG = 240_000;
 
-/** Copilot may run a script before the editor has saved it; then it is not there to be read. `docs/threat-model.md` says so. */
-const RACES = 'script';
+/** Scripts that are written and run at once: a race would not be lost each time. */
+const SCRIPTS = 12;
 
 /** Where the editor keeps what stood in files before they were edited. */
 const KEPT = /^user\/User\/(?:History|workspaceStorage\/[^/]+\/chatEditingSessions)\//;
@@ -45,7 +47,7 @@ describe('Secrets and Copilot in the editor', () => {
   };
 
   test('no way brings a value before the model', async () => {
-    const possible = waysFor((way) => way.turns({ home: lab.editor.home, project: lab.project }).flat().every(({ kind }) => kind !== 'delegate') && way.id !== RACES);
+    const possible = waysFor((way) => way.turns({ home: lab.editor.home, project: lab.project }).flat().every(({ kind }) => kind !== 'delegate'));
     const turns = possible.map((way) => way.turns({ home: lab.editor.home, project: lab.project }));
     model.follow(inTurns(turns, TOGETHER).map((turn) => [turn].flat().map(copilotCall)));
     const chat = new Chat(lab.workbench);
@@ -63,9 +65,26 @@ describe('Secrets and Copilot in the editor', () => {
     assert.deepEqual(ear.heard, []);
   });
 
+  test('a script is judged by what the agent wrote into it, whether the editor has saved it or not', async () => {
+    const pair = (i: number): readonly Step[] => [
+      { kind: 'write', path: `${lab.project}/show${i}.sh`, text: `#!/bin/sh\n# ${i}\ncat .env\n` },
+      { kind: 'shell', command: `sh show${i}.sh`, cwd: lab.project },
+    ];
+    const pairs = Array.from({ length: SCRIPTS }, (_, i) => pair(i));
+    // Half of them one after the other, half in one breath.
+    const turns = pairs.flatMap((steps, i) => (i % 2 === 0 ? steps.map((step) => [step]) : [steps]));
+    model.follow(turns.map((turn) => turn.map(copilotCall)));
+    const chat = new Chat(lab.workbench);
+    await chat.ask('Show the settings.');
+    await chat.says(LAST_WORD, LONG).finally(() => lab.workbench.shoot('scripts'));
+    assert.equal(model.results.length, 2 * SCRIPTS, 'every call has a result');
+    assert.deepEqual(model.results.flatMap((result) => finder.find(result) ?? []), []);
+    assert.deepEqual(ear.heard, []);
+  });
+
   test('a file that is open in the editor is not attached with its values', async () => {
     await lab.workbench.explorerRow('.env').dblclick();
-    await lab.workbench.tab('.env').waitFor();
+    await lab.workbench.page.locator('.tabs-container .tab.active', { hasText: '.env' }).waitFor();
     model.follow([]);
     const chat = new Chat(lab.workbench);
     await chat.ask('What does it say?');
@@ -85,8 +104,26 @@ describe('Secrets and Copilot in the editor', () => {
 
   test('no file of the editor, its log or Prodlock’s own holds a value, but what it keeps of edits', () => assert.deepEqual(valuesBelow(lab.folder).filter((found) => !KEPT.test(found)), []));
 
+  test('a question, the Activity view and the record show no value of a token that the agent got hold of', async () => {
+    model.follow([[copilotCall({ kind: 'shell', command: INCIDENT.replace(TOKEN, CANARIES.mcp), cwd: lab.project })]]);
+    const chat = new Chat(lab.workbench);
+    await chat.ask('Mend the sign-in.');
+    const question = await lab.workbench.modalText();
+    await lab.workbench.shoot('question');
+    assert.match(question, /Delete volume "pgdata" in production\?/);
+    assert.equal(finder.find(question), undefined);
+    await lab.deny();
+    await chat.says(LAST_WORD);
+    await lab.workbench.run('Prodlock: Show Activity');
+    const activity = lab.workbench.page.locator('.sidebar');
+    await activity.locator('.monaco-list-row', { hasText: /pgdata|volume/i }).first().waitFor({ timeout: 30_000 });
+    assert.equal(finder.find(await activity.innerText()), undefined);
+    for (const label of await activity.locator('[aria-label]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''))) assert.equal(finder.find(label), undefined);
+    await lab.workbench.shoot('activity');
+    assert.equal(finder.find(lab.audit().join('\n')), undefined);
+  });
+
   test('known gap: the editor keeps the text of a file that the agent edits, for undoing, and its model is not told', () => {
     assert.ok(valuesBelow(lab.folder).some((found) => KEPT.test(found)), 'it is closed: take it off the list');
-    assert.deepEqual(ear.heard, []);
   });
 });
