@@ -46,7 +46,7 @@ const claudeCode: Agent = {
   tested: '2.1.329',
   holds: 'Shell, MCP, reads, writes, fetches and sub-agents, in every permission mode. Fails closed.',
   files: [jsonHookFile({ path: '~/.claude/settings.json', entries })],
-  open: ['Started with `--bare`, `--safe-mode`, `--setting-sources project` or `--managed-settings` it loads no user hooks; an administrator’s run all the same.', 'Files mentioned with `@` in a prompt are read without a hook; its own deny rules cover them.'],
+  open: ['Started with `--bare`, `--safe-mode`, `--setting-sources project` or `--managed-settings` it loads no user hooks; an administrator’s run all the same.', 'Files mentioned with `@` in a prompt are read without a hook; its own deny rules cover them.', 'Another hook, a repository’s or a plug-in’s, may change a call after it was judged.'],
   detect: { paths: ['~/.claude', '~/.claude.json'], executables: ['claude'], extensions: ['anthropic.claude-code'] },
   // `env` and `apiKeyHelper` in them run what they say.
   switches: [],

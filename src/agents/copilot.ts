@@ -101,6 +101,7 @@ const copilot: Agent = {
     '`disableAllHooks` in a trusted repository’s settings, Claude Code’s files included, switches the user’s hooks off.',
     'A hook that exceeds its timeout, and one that prints no JSON, lets the call run; Prodlock answers well before.',
     'VS Code runs no hooks in an untrusted workspace.',
+    'Another hook, a repository’s or a plug-in’s, may change a call after it was judged.',
   ],
   detect: { paths: ['~/.copilot', '~/.config/github-copilot', '~/.vscode', '~/.vscode-server'], executables: ['copilot'], extensions: ['github.copilot-chat', 'github.copilot'] },
   // In these `disableAllHooks` silences nobody, as Copilot CLI 1.0.102 was seen to do; other settings in them loosen.

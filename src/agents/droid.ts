@@ -41,7 +41,7 @@ const droid: Agent = {
   title: 'Droid',
   tested: '0.225.2',
   holds: 'Shell, MCP, reads, searches, writes, patches and fetches, with permission checks skipped too.',
-  open: ['A hook that exceeds its timeout lets the call run; Prodlock answers well before.', '`hooksDisabled` in a repository’s settings switches the user’s hooks off.'],
+  open: ['A hook that exceeds its timeout lets the call run; Prodlock answers well before.', '`hooksDisabled` in a repository’s settings switches the user’s hooks off.', 'Another hook, a repository’s or a plug-in’s, may change a call after it was judged.'],
   files: [
     jsonHookFile({ path: '~/.factory/settings.json', entries }),
     // Its lists take the place of those in the settings, event by event; making it would switch other hooks of the user off.

@@ -42,6 +42,7 @@ const geminiCli: Agent = {
     'A hook that exceeds its timeout lets the call run; Prodlock answers well before.',
     '`hooksConfig` in a trusted repository’s settings switches the user’s hooks off, and so does an untrusted folder.',
     'Files named with `@` in a prompt are read without a hook; `.geminiignore` covers them.',
+    'Another hook, a repository’s or a plug-in’s, may change a call after it was judged.',
   ],
   files: [jsonHookFile({ path: '~/.gemini/settings.json', entries })],
   detect: { paths: ['~/.gemini/settings.json', '~/.gemini/oauth_creds.json', '~/.gemini/projects.json'], executables: ['gemini'], extensions: ['google.geminicodeassist'] },
