@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import type { Workbench } from './workbench.ts';
 
 const SLOW = 40_000;
@@ -37,13 +38,28 @@ export class Chat {
 
   /** Starts a conversation. */
   async ask(text: string): Promise<void> {
-    const { page } = this.workbench;
+    await this.begin();
+    await this.workbench.page.keyboard.type(text);
+    await this.workbench.press('Enter');
+  }
+
+  /** Starts a conversation in which something is mentioned, as it is written and without what the editor offers for it. */
+  async askMentioning(text: string): Promise<void> {
+    await this.begin();
+    await this.workbench.page.keyboard.type(text);
+    await this.workbench.press('Escape');
+    await this.input.locator('.monaco-editor').first().click();
+    await this.workbench.press('Enter');
+  }
+
+  private async begin(): Promise<void> {
     await this.workbench.run('Chat: New Chat');
-    const input = page.locator('.interactive-input-part', { hasText: MODEL });
-    await input.waitFor({ timeout: SLOW });
-    await input.locator('.monaco-editor').first().click();
-    await page.keyboard.type(text);
-    await page.keyboard.press('Enter');
+    await this.input.waitFor({ timeout: SLOW });
+    await this.input.locator('.monaco-editor').first().click();
+  }
+
+  private get input(): Locator {
+    return this.workbench.page.locator('.interactive-input-part', { hasText: MODEL });
   }
 
   /** Waits until the agent says its last word. */

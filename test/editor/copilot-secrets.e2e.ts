@@ -104,6 +104,16 @@ describe('Secrets and Copilot in the editor', () => {
 
   test('no file of the editor, its log or Prodlock’s own holds a value, but what it keeps of edits', () => assert.deepEqual(valuesBelow(lab.folder).filter((found) => !KEPT.test(found)), []));
 
+  test('a hidden file that the user mentions by its name is not attached', async () => {
+    const chat = new Chat(lab.workbench);
+    for (const mention of ['#file:.env', '@.env']) {
+      model.follow([]);
+      await chat.askMentioning(`What does this say? ${mention}`);
+      await chat.says(LAST_WORD).finally(() => lab.workbench.shoot('mentioned'));
+    }
+    assert.deepEqual(ear.heard, []);
+  });
+
   test('a question, the Activity view and the record show no value of a token that the agent got hold of', async () => {
     model.follow([[copilotCall({ kind: 'shell', command: INCIDENT.replace(TOKEN, CANARIES.mcp), cwd: lab.project })]]);
     const chat = new Chat(lab.workbench);
