@@ -46,7 +46,7 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
     const found = inPairs(piece, place) ?? inForms(piece.text, piece.words, place);
     if (found) return { why: found.why, at: piece.start + found.at };
   }
-  return (isNamed ? inTable(text, path, place) : undefined) ?? inCommands(text, place) ?? besideAddress(text, place);
+  return (isNamed ? inTable(text, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, place) : undefined) ?? besideAddress(text, place);
 }
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
@@ -80,11 +80,14 @@ function isAnnotation(before: string, name: string, value: string): boolean {
   return lead.endsWith('/') && (/(?:checksum|digest|hash|sha\d{0,3})\/$/i.test(lead) || /^[a-z]+(?:[-_.][a-z\d]+)*$/.test(value));
 }
 
+/** Files that commands stand in. */
+const COMMANDS = /\.(?:sh|bash|zsh|fish|bat|cmd|ps1|ya?ml|mdx?|txt|log|mk|jcl|ftp|conf|toml|bak|old)$|\/[^./]{1,60}$/i;
+
 /** Who writes an address and a password beside it: `ops@acme.com / Maple!Wood6`. */
 const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)`?[ \t]{1,4}\/)[ \t]{0,4}`?([^\s`|]{8,64})(?=[\s`|]|$)/g;
 
 function besideAddress(text: string, place: Place): Named | undefined {
-  if (place.ground !== 'prose') return undefined;
+  if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
   for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
     if (/\d/.test(value) && (strengthOf(value) === 'random' ? isMixed(value) : /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value))) return { why: 'password in the text', at: index };
   }
