@@ -16,6 +16,7 @@ export function told(text: string, say: Say): string {
 
 /** One sentence that was written in English with its values in it, in the user's language. */
 export function toldSentence(text: string, say: Say): string {
+  if (say === inEnglish) return text;
   const known = say(text);
   if (known !== text) return known;
   for (const sentence of SENTENCES_WITH_VALUES) {
