@@ -80,18 +80,19 @@ describe('The Agents view', () => {
 
   // The oldest editor that we support has neither such hooks nor the setting.
   test('tells when a setting of the editor switches hooks off, wherever it is kept', { skip: 'old-editor' in parts().versions }, async () => {
-    // In a browser the editor looks at its settings when the page loads.
-    const set = async (settings: Readonly<Record<string, unknown>>) => {
-      lab.editor.set(settings);
-      await lab.workbench.page.reload({ waitUntil: 'domcontentloaded' });
-      await lab.workbench.badgeShows(/\w/);
-      await lab.workbench.run('Prodlock: Show Agents');
+    // In a browser the editor looks at its settings when the page loads, and now and then it still has what stood there before.
+    const set = async (settings: Readonly<Record<string, unknown>>, told: RegExp) => {
+      await until(`the agents view shows ${told.source}`, async () => {
+        lab.editor.set(settings);
+        await lab.workbench.page.reload({ waitUntil: 'domcontentloaded' });
+        await lab.workbench.badgeShows(/\w/);
+        await lab.workbench.run('Prodlock: Show Agents');
+        return row(told).first().waitFor({ timeout: 10_000 }).then(() => true, () => false);
+      }, 60_000);
     };
-    await set({ 'chat.useHooks': false });
-    await shows(/GitHub Copilot\s*not guarded: its hooks are switched off by the setting chat\.useHooks/);
+    await set({ 'chat.useHooks': false }, /GitHub Copilot\s*not guarded: its hooks are switched off by the setting chat\.useHooks/);
     await lab.workbench.badgeShows('unguarded', 10_000);
-    await set({});
-    await shows(/GitHub Copilot\s*guarded/);
+    await set({}, /GitHub Copilot\s*guarded/);
   });
 
   test('does not call a hook guarded that is registered and does not deny', async () => {
