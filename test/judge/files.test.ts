@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOME, PROJECT, verdictOn } from './world.ts';
+import { HOME, PROJECT, verdictOn, type Scene } from './world.ts';
 
 const LOSES = [
   'rm -f .git/index', 'rm -rf .git/objects', 'rm backups/latest.dump', 'cd ~/.ssh && rm id_rsa', 'cd /var/lib && rm -rf mysql', 'truncate -s 0 /var/log/auth.log', 'rm -rf /var/log/nginx', 'rm -rf /srv/build', 'rm -rf /opt/app/vendor',
@@ -26,4 +26,11 @@ test('takes a lock that a crashed git left for nobody’s work in a checkout too
   assert.equal(verdictOn('rm -f .git/index.lock', { files, git }).kind, 'allow');
   assert.equal(verdictOn('rm -f .git/index', { files, git }).kind, 'ask');
   assert.equal(verdictOn('rm -rf .git', { files, git }).kind, 'ask');
+});
+
+test('a checkout below /tmp is somebody’s work, what else is there is not', () => {
+  const root = '/tmp/shop';
+  const scene: Scene = { files: { [`${root}/a.ts`]: 'x', [`${root}/.git/HEAD`]: 'ref: refs/heads/main' }, git: { root, branch: 'main', defaultBranch: 'main', dirty: ['a.ts'], untracked: [] } };
+  for (const command of ['rm -rf .git', 'rm -rf a.ts']) assert.equal(verdictOn({ kind: 'shell', command, cwd: root }, scene).kind, 'ask', command);
+  for (const command of ['rm -rf dist node_modules', 'rm -rf /tmp/other']) assert.equal(verdictOn({ kind: 'shell', command, cwd: root }, scene).kind, 'allow', command);
 });
