@@ -1,3 +1,4 @@
+import { percentDecoded } from '../core/percent.ts';
 import { ENVIRON } from '../shell/flow.ts';
 import { show, type Reader, type Row } from './path-use.ts';
 
@@ -64,12 +65,7 @@ export function fileAtAddress(url: string): string | undefined {
   const local = /^file:\/\/(?:localhost)?(\/[^?#]{1,2000})/i.exec(url)?.[1];
   const served = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d{1,5})?\/([^?#]{1,2000})/i.exec(url)?.[1];
   const path = local ?? served;
-  if (path === undefined) return undefined;
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+  return path === undefined ? undefined : percentDecoded(path);
 }
 
 /** `ps e` tells the variables of programs. */

@@ -1,4 +1,5 @@
 import { HOLE } from '../core/invocation.ts';
+import { percentDecoded } from '../core/percent.ts';
 
 /** A value as far as the text tells it; a HOLE stands for what only running would tell. */
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
@@ -51,7 +52,7 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'String.fromCharCode' || name === 'String.fromCodePoint' || name === 'chr') return characters(args);
   if (name === 'join' && typeof first === 'string' && /^[~.]?\.?\/|^\.{1,2}$|^[~\uFDD0]/.test(first)) return pathOf(args);
   if (name === 'join' || name === 'implode') return joinedList(second !== undefined && args.length === 2 && Array.isArray(second) ? second : args.slice(1), first);
-  if (name === 'decodeURIComponent' || name === 'unquote' || name === 'urllib.parse.unquote' || name === 'urldecode') return typeof first === 'string' ? decodedUri(first) : undefined;
+  if (name === 'decodeURIComponent' || name === 'unquote' || name === 'urllib.parse.unquote' || name === 'urldecode') return typeof first === 'string' ? percentDecoded(first) : undefined;
   if (name === 'shlex.split') return typeof first === 'string' ? [...first.slice(0, 20_000).matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g)].map(([whole, double, single]) => double ?? single ?? whole) : undefined;
   if (name === 'strrev') return typeof first === 'string' ? [...first].reverse().join('') : undefined;
   return undefined;
@@ -215,14 +216,6 @@ function decodeHex(text: string): string {
   if (!/^[0-9A-Fa-f\s]*$/.test(text)) return HOLE;
   const pairs = text.replace(/\s+/g, '').match(/../g) ?? [];
   return utf8(pairs.map((pair) => String.fromCharCode(parseInt(pair, 16))).join(''));
-}
-
-function decodedUri(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function utf8(binary: string): string {

@@ -1,3 +1,4 @@
+import { percentDecoded } from '../core/percent.ts';
 import { isPlaceholder } from '../core/secret-name.ts';
 import { isCommonPassword, strengthOf } from './value-strength.ts';
 
@@ -28,7 +29,7 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
     const bare = url.replace(/[?#].*$/, '');
     if (HOOK.test(bare) && isUnguessable(bare) && !TEMPLATE.test(bare)) return { why: 'address of a webhook', at };
     for (const [, value = ''] of url.matchAll(PARAMETER)) {
-      const plain = decoded(value);
+      const plain = percentDecoded(value);
       if (!isPlaceholder(plain) && strengthOf(plain) === 'random' && !/^eyJ/.test(plain)) return { why: 'token in a URL', at };
     }
   }
@@ -48,12 +49,4 @@ function isGivenWithUrl(text: string, at: number, end: number): boolean {
 function isUnguessable(path: string): boolean {
   const parts = path.split('/').slice(1);
   return parts.some((part) => part.length >= 20 && strengthOf(part) === 'random') && !/\/(?:repos|projects)\/|\.(?:json|html?|tsx?|jsx?)$/.test(path);
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
