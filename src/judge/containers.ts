@@ -1,9 +1,9 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { within } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { MOUNTS, mountsOf } from './mounts.ts';
 
 const FRESH = /^(?:docker|podman|nerdctl)(?: container)? run /;
-const MOUNTS = ['-v', '--volume', '--mount'];
 const VALUED = new Set([...MOUNTS, '--volumes-from', '--device', '-e', '--env', '--env-file', '-w', '--workdir', '-u', '--user', '-p', '--publish', '--name', '--network', '--net', '--entrypoint', '--platform', '-l', '--label', '--add-host', '-h', '--hostname', '--cpus', '-m', '--memory', '--shm-size', '--pull', '--ulimit', '--tmpfs']);
 /** Flags by which a container reaches more than its own files. */
 const REACHES_OUT = ['--volumes-from', '--device', '--privileged', '--rootfs', '--cap-add', '--pid'];
@@ -19,8 +19,5 @@ export function isInNewContainer(path: string, { remote }: Invocation, all: read
 function reaches({ argv }: Invocation, image: string, path: string): boolean {
   const args = parseArgs(argv.slice(0, argv.indexOf(image)), VALUED);
   if (args.has(...REACHES_OUT)) return true;
-  return MOUNTS.flatMap((flag) => args.flags.get(flag) ?? []).some((mount) => {
-    const folder = /(?:^|,)(?:dst|destination|target)=([^,]{1,300})/.exec(mount)?.[1] ?? mount.split(':')[1] ?? mount;
-    return !isKnown(folder) || within(path, folder.replace(/(.)\/$/, '$1')) || within(folder, path);
-  });
+  return mountsOf(args).some(({ target }) => target === undefined || !isKnown(target) || within(path, target.replace(/(.)\/$/, '$1')) || within(target, path));
 }
