@@ -1,5 +1,6 @@
 import type { Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
+import { lazy } from '../core/once.ts';
 import { parent, within } from '../core/path.ts';
 import type { ProjectFacts } from '../judge/project.ts';
 import type { Provenance } from '../judge/world.ts';
@@ -81,11 +82,6 @@ export function projectFacts(folder: string, files: Files, home: string): Projec
 }
 
 /** What is made when it is first asked for. */
-function lazy<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
 function knownIn(file: string, root: string, text: string, fingerprint: Fingerprint, fallback?: TokenKind): readonly Known[] {
   const held = credentialsIn(file, text, fallback);
   const around = held.length > 0 ? environmentOfFile(file, root, text) : undefined;

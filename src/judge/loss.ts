@@ -49,7 +49,7 @@ const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /roo
  * Where it cannot be seen, a single file of the project is taken for replaceable, a folder or a pattern is not.
  */
 export function lossOf(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
-  if (isReplaceable(path, cwd) && !isWorkInScratch(path, cwd, world)) return NOTHING;
+  if (isExpendable(path, cwd, world)) return NOTHING;
   if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
   if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
   if (path.startsWith(HOLE)) return deep ? { kind: 'work', why: 'which folder it is, is only known when it runs' } : NOTHING;
@@ -74,6 +74,10 @@ function isScratch(path: string): boolean {
   return WINDOWS_SCRATCH.test(path) || SCRATCH.some((folder) => within(path, folder) && path !== folder && !/^\/\*+$/.test(path.slice(folder.length)));
 }
 
+function isExpendable(path: string, cwd: string | undefined, world: World): boolean {
+  return isReplaceable(path, cwd) && !isWorkInScratch(path, cwd, world);
+}
+
 /** A checkout may lie in a folder for passing things: what its tools do not make again is somebody’s work there as well. */
 function isWorkInScratch(path: string, cwd: string | undefined, world: World): boolean {
   return cwd !== undefined && isScratch(cwd) && within(path, cwd) && path !== cwd && !isMadeAgain(path, cwd) && world.git(cwd) !== undefined;
@@ -94,7 +98,7 @@ function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world:
   if (cwd !== undefined && within(path, cwd) && isProject(cwd, world)) {
     if (!path.includes(HOLE)) return NOTHING;
     const found = foundBelow(path, world);
-    if (found) return found.filter((one) => !isReplaceable(one, cwd) || isWorkInScratch(one, cwd, world)).map((one) => lossOfOne(one, deep, cwd, world)).find(({ kind }) => kind !== 'nothing') ?? NOTHING;
+    if (found) return found.filter((one) => !isExpendable(one, cwd, world)).map((one) => lossOfOne(one, deep, cwd, world)).find(({ kind }) => kind !== 'nothing') ?? NOTHING;
   }
   return deep || baseName(path) === '*' ? { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` } : lossOutside(path, cwd);
 }

@@ -4,7 +4,7 @@ import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Files, GitLook, GitState, Printed } from '../core/files.ts';
-import { once } from '../core/once.ts';
+import { lazy, once } from '../core/once.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
@@ -66,7 +66,7 @@ export interface ProjectFacts {
 export function createWorld(parts: WorldParts): World {
   const environments = once((folder): readonly Environment[] => detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
   const policies = once((folder) => parts.policies?.(folder) ?? []);
-  const running = once(() => parts.processes?.() ?? []);
+  const running = lazy(() => parts.processes?.() ?? []);
   const twin = once((path) => parts.twin?.(path));
   const guarded: World['guarded'] = (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home);
   const hidden: World['hidden'] = (path) => {
@@ -101,7 +101,7 @@ export function createWorld(parts: WorldParts): World {
     policies,
     now: parts.now ?? new Date(),
     ...(parts.agent === undefined ? {} : { agent: parts.agent }),
-    processes: () => running(''),
+    processes: running,
     nameOf: (id, folder) => parts.project?.(folder).named(id),
     sourceOf: (text, folder) => parts.project?.(folder).sourceOf(text) ?? [],
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Coverage, Covered } from '../core/coverage.ts';
-import { once } from '../core/once.ts';
+import { lazy } from '../core/once.ts';
 import { runCanary } from '../host/canary.ts';
 import { standing, watchedFiles } from '../host/coverage.ts';
 import { createFileWatch } from '../host/file-watch.ts';
@@ -58,9 +58,9 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
   };
   const refresh = (again = false) => {
     const found = parts.agents.filter((agent) => isHere(agent, parts));
-    const command = once(() => parts.command());
+    const command = lazy(() => parts.command());
     for (const id of [...states.keys()]) if (!found.some((agent) => agent.id === id)) states.delete(id);
-    for (const agent of found) look(agent, again, () => command(''));
+    for (const agent of found) look(agent, again, command);
     watch.watch(found.flatMap((agent) => watchedFiles(agent, { home: parts.home, folders: folders() })));
   };
   const watch = createFileWatch(() => refresh());
