@@ -112,17 +112,22 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const servers = [...invocations.flatMap(serversAdded), ...[...written].flatMap(([path, text]) => (text === undefined ? [] : serversIn(path, text)))];
   const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
   const profiles = [...written].flatMap(([path, text]) => atLogin(path, text));
-  return [...found, ...startedLater(servers, cwd, world, catalogue, depth), ...runAtLogin(profiles, cwd, world, catalogue, depth), ...(depth >= NESTING ? [] : scheduled.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1))), ...unclear.map((why) => unclearFinding(why, world, cwd))];
+  return [...found, ...startedLater(servers, cwd, world, catalogue, depth), ...runAtLogin(profiles, cwd, world, catalogue, depth), ...nested(scheduled, cwd, world, catalogue, depth), ...unclear.map((why) => unclearFinding(why, world, cwd))];
 }
 
 /** MCP servers that are written down for an agent to start. */
 function startedLater(commands: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
-  return depth >= NESTING ? [] : commands.flatMap((command) => shellFindings(command, cwd, world, catalogue, depth + 1)).map(ofServer);
+  return nested(commands, cwd, world, catalogue, depth).map(ofServer);
 }
 
 /** What the next shell will run by itself. */
 function runAtLogin(texts: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
-  return depth >= NESTING ? [] : texts.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1)).filter(isGrave);
+  return nested(texts, cwd, world, catalogue, depth).filter(isGrave);
+}
+
+/** Commands that another command carries. */
+function nested(texts: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
+  return depth >= NESTING ? [] : texts.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1));
 }
 
 /** A part that cannot be understood may do whatever this project can reach: its environment decides. */
@@ -189,7 +194,7 @@ function sqlPayload(text: string, dialect: (Payload & { language: 'sql' })['dial
 /** How a program's own commands, and what of it cannot be read, are judged. */
 function backFrom(world: World, catalogue: Catalogue, cwd: string, depth: number): Back {
   return {
-    shell: (text, folder, inside) => (depth >= NESTING ? [] : shellFindings(text, folder, inside, catalogue, depth + 1)),
+    shell: (text, folder, inside) => nested([text], folder, inside, catalogue, depth),
     unclear: (why) => unclearFinding(why, world, cwd),
     isDeep: depth >= NESTING,
   };

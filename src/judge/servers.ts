@@ -1,6 +1,7 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName } from '../core/path.ts';
+import { shellWord } from '../core/shell-word.ts';
 
 /** Files in which agents are told which MCP servers to start. */
 const CONFIGS = /^(?:\.?mcp(?:[_-](?:config|settings|servers))?\.json|cline_mcp_settings\.json|\.claude\.json|claude_desktop_config\.json|opencode\.jsonc?|kilo\.jsonc?|settings\.json|config\.json)$/;
@@ -40,7 +41,7 @@ function commandsIn(text: string): readonly string[] {
     if (!/^\s*:\s*$/.test(between(i))) return [];
     const hasArgs = all[i + 2]?.value === 'args' && /^\s*:\s*\[\s*$/.test(between(i + 2));
     return [[all[i + 1]?.value ?? '', ...(hasArgs ? listed(i + 3) : [])]];
-  }).slice(0, MOST).map((words) => words.map(quoted).join(' '));
+  }).slice(0, MOST).map((words) => words.map(shellWord).join(' '));
 }
 
 interface Quoted {
@@ -65,10 +66,6 @@ function stringsOf(text: string): readonly Quoted[] {
 
 function plain(word: string): string {
   return word.replace(/\\(["\\/])/g, '$1').replaceAll('\\n', '\n').replaceAll('\\t', '\t');
-}
-
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 /** Tells of each finding that it is about a server. */
