@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Action } from '../core/action.ts';
 import type { Files } from '../core/files.ts';
 import { baseName, parent, resolve } from '../core/path.ts';
@@ -53,14 +53,22 @@ export function createAnnounced(now: () => number = Date.now): Announced {
   };
 }
 
-/** The file was written since. It need not hold the text: a formatter may have changed it. */
-function hasCome(path: string, { since }: Text): boolean {
+/**
+ * The file was written since, and holds the text. The time alone tells nothing, since an editor makes a new file empty and fills it later; the text alone tells
+ * nothing either, since an edit may bring what stood there in a comment. What a formatter changes is waited for in vain, and counts as long as that.
+ */
+function hasCome(path: string, { content, since }: Text): boolean {
   try {
     const found = statSync(path, { throwIfNoEntry: false });
-    return found !== undefined && found.mtimeMs > since;
+    if (!found?.isFile() || found.mtimeMs <= since || found.size > 4 * LONGEST) return false;
+    return unixLines(readFileSync(path, 'utf8')).includes(unixLines(content));
   } catch {
     return false;
   }
+}
+
+function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
 
 function joined(before: string | undefined, content: string): string {

@@ -19,6 +19,7 @@ describe('What an agent wrote a moment ago', () => {
   let announced: Announced;
   const put = (name: string, text: string) => writeFileSync(path.join(project, name), text);
   const age = (name: string) => utimesSync(path.join(project, name), new Date(time - 60_000), new Date(time - 60_000));
+  const saved = (name: string) => utimesSync(path.join(project, name), new Date(time + 5), new Date(time + 5));
   before(() => {
     mkdirSync(project, { recursive: true });
     put('.env', 'SESSION_SECRET=q7Hx3mVl5kRt2wZp\n');
@@ -73,14 +74,24 @@ describe('What an agent wrote a moment ago', () => {
   });
 
   test('counts no more once the file was written, nor after half a minute', () => {
-    says('saved.sh', 'cat .env\n');
-    put('saved.sh', 'echo saved\n');
-    utimesSync(path.join(project, 'saved.sh'), new Date(time + 5), new Date(time + 5));
+    says('saved.sh', 'echo saved\necho twice\n');
+    assert.equal(verdicts('sh saved.sh').length, 2);
+    put('saved.sh', '#!/bin/sh\r\necho saved\r\necho twice\r\n');
+    saved('saved.sh');
     assert.deepEqual(verdicts('sh saved.sh'), ['allow']);
     says('never.sh', 'cat .env\n');
     assert.equal(verdicts('sh never.sh').length, 2);
     time += 31_000;
     assert.equal(verdicts('sh never.sh').length, 1);
+  });
+
+  test('still counts while the editor has made the file and not filled it, and when somebody else wrote another text', () => {
+    for (const text of ['', 'echo harmless\n']) {
+      says('filling.sh', 'cat .env\n');
+      put('filling.sh', text);
+      saved('filling.sh');
+      assert.ok(verdicts('sh filling.sh').includes('deny'), text);
+    }
   });
 
   test('harmless texts, and commands that do not use them, stay allowed', () => {
