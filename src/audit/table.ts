@@ -1,7 +1,8 @@
 import { stableJson } from '../core/canonical.ts';
 import { redact, visible } from '../core/redact.ts';
+import type { Reason } from '../core/verdict.ts';
 import { outcomeOf } from './summary.ts';
-import type { Entry } from './entry.ts';
+import type { AnsweredBy, Entry } from './entry.ts';
 
 /** What a person looks for in a record. */
 export interface Filter {
@@ -22,8 +23,8 @@ export interface Row {
   readonly tier: string;
   readonly agent: string;
   readonly request: string;
-  readonly reasons: readonly string[];
-  readonly answeredBy: string;
+  readonly reasons: readonly Pick<Reason, 'text' | 'evidence'>[];
+  readonly answeredBy: AnsweredBy;
   readonly seconds: number;
 }
 
@@ -44,7 +45,7 @@ export function rowOf(entry: Entry): Row {
   const { time, environment, agent, canonical, reasons, answeredBy, ms } = entry;
   return {
     time, outcome: outcomeOf(entry), what: whatOf(entry), environment: environment.name, tier: environment.tier, agent, request: canonical.slice(0, 2_000), answeredBy, seconds: Math.round(ms / 100) / 10,
-    reasons: reasons.map(({ text, evidence }) => (evidence ? `${text} (${evidence})` : text)).slice(0, 10),
+    reasons: reasons.slice(0, 10).map(({ text, evidence }) => ({ text, ...(evidence ? { evidence } : {}) })),
   };
 }
 
@@ -70,7 +71,7 @@ export function createClean(): Clean {
 
 const COLUMNS: readonly (readonly [string, (row: Row, entry: Entry & { readonly seq?: number }, clean: Clean) => string])[] = [
   ['number', (_, { seq }) => String(seq ?? '')], ['time', ({ time }) => time], ['outcome', ({ outcome }) => outcome], ['verdict', (_, { verdict }) => verdict], ['what', ({ what }, _, clean) => clean(what)], ['environment', ({ environment }, _, clean) => clean(environment)],
-  ['tier', ({ tier }) => tier], ['agent', ({ agent }) => agent], ['answered by', ({ answeredBy }) => answeredBy], ['seconds', ({ seconds }) => String(seconds)], ['folder', (_, { cwd }, clean) => clean(cwd)], ['request', ({ request }, _, clean) => clean(request)], ['reasons', ({ reasons }, _, clean) => reasons.map(clean).join(' | ')],
+  ['tier', ({ tier }) => tier], ['agent', ({ agent }) => agent], ['answered by', ({ answeredBy }) => answeredBy], ['seconds', ({ seconds }) => String(seconds)], ['folder', (_, { cwd }, clean) => clean(cwd)], ['request', ({ request }, _, clean) => clean(request)], ['reasons', ({ reasons }, _, clean) => reasons.map(({ text, evidence }) => clean(evidence ? `${text} (${evidence})` : text)).join(' | ')],
 ];
 
 /** The names of the columns, as the first line of a table; lines end with CRLF, as RFC 4180 has it. */

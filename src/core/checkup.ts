@@ -32,7 +32,7 @@ export function checkupText(sections: readonly Section[], titles: Partial<Record
   const doubtful = all.filter(({ mark }) => mark === 'doubtful').length;
   const head = bad ? say('{0} of {1} checks failed', bad, all.length) : doubtful ? say('All {0} checks passed, {1} with a remark', all.length, doubtful) : say('All {0} checks passed', all.length);
   const lines = sections.filter(({ checks }) => checks.length > 0).flatMap(({ title, checks }) => ['', title, ...checks.flatMap((check) => linesOf(check, titles))]);
-  return [`Prodlock Doctor: ${head}`, ...lines, ''].join('\n');
+  return [say('Prodlock Doctor: {0}', head), ...lines, ''].join('\n');
 }
 
 function linesOf({ mark, text, fix, command }: Check, titles: Partial<Record<CommandId, string>>): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Agent } from './agent.ts';
 import { channelsOf, type Coverage } from './coverage.ts';
-import { inEnglish, type Say } from './say.ts';
+import { inEnglish, told, type Say } from './say.ts';
 
 /** How well a file is kept from one agent. */
 export interface Keeping {
@@ -50,8 +50,8 @@ function guarded(agent: Agent, byItself: string | undefined, { ignored, ruled }:
 
 function ownWords({ ignoreFile, readRules }: Agent, { ignored, ruled }: OwnMeans, say: Say): string | undefined {
   const words = [
-    ...(ruled && readRules ? [say('Its own settings keep: {0}', readRules.keeps)] : []),
-    ...(ignored && ignoreFile ? [say('{0} keeps: {1}', ignoreFile.name, ignoreFile.keeps)] : []),
+    ...(ruled && readRules ? [say('Its own settings keep: {0}', told(readRules.keeps, say))] : []),
+    ...(ignored && ignoreFile ? [say('{0} keeps: {1}', ignoreFile.name, told(ignoreFile.keeps, say))] : []),
   ];
   return words.length > 0 ? words.join(' ') : undefined;
 }

@@ -38,6 +38,15 @@ export function toldSource(source: string, say: Say): string {
   return source;
 }
 
+/** Facts and where they stand, as a reason names them: `the host is db (infra/.env:3); …`, in the user's language. */
+export function toldEvidence(evidence: string, say: Say): string {
+  if (say === inEnglish) return evidence;
+  return evidence.split('; ').map((one) => {
+    const [, fact = one, place = ''] = /^(.*?)( \([^()\s]{1,400}\))?$/s.exec(one) ?? [];
+    return toldSentence(fact, say) + place;
+  }).join('; ');
+}
+
 /** The values that a text has where the sentence has `{0}`, `{1}` …; undefined where it is another sentence. */
 function valuesIn(text: string, sentence: string): readonly string[] | undefined {
   const [first = '', ...pieces] = sentence.split(/\{\d\}/);

@@ -38,6 +38,8 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   '{0} lines, from line {1} of {2} on, are no whole entries; nothing is missing there', '{0} lines, from line {1} of {2} on, are no whole entries; a crash may have cut it off',
   '{0} holds no anchor of this record, but {1} of another; there was one', '{0} holds no anchor of this record, but {1} of another', '{0} holds no anchor of this record; there was one', '{0} holds no anchor of this record',
   'the signature of the newest anchor in {0} is bad', '{0} cannot be read: {1}',
+  // What an agent was tried with
+  '{0}, read only', '{0} and its Agent Host, {1}',
   // What is wrong with a policy
   'not valid YAML: {0}', 'unknown key "{0}"', '"{0}" is missing', 'unknown section "{0}"; expected one of {1}', 'the rule "{0}" stands already in line {1}', 'expected the sections {0}', 'expected one of {0}', 'expected one or a list of {0}', '{0}: expected one of {1}', '{0}: expected one or a list of {1}',
   // What else is told of a decision

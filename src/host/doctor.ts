@@ -123,7 +123,7 @@ async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> 
   if (stands) return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, stands.reason), ...(stands.at ? { fix: say('See {0}', `${stands.at.path}:${stands.at.line}`) } : {}), command: 'prodlock.guard' };
   const result = await runCanary(agent, { ...options, project: options.folders[0] });
   if (result.kind === 'failed') return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, result.problem), command: 'prodlock.guard' };
-  return { mark: 'good', text: say('{0} is guarded (test denied in {1} ms; tried with {2})', agent.title, result.ms, agent.tested) };
+  return { mark: 'good', text: say('{0} is guarded (test denied in {1} ms; tried with {2})', agent.title, result.ms, toldSentence(agent.tested, say)) };
 }
 
 /** Agents that put a project's `.env` into their own shells. */

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { localDay, type DayCount } from '../audit/days.ts';
 import type { Entry } from '../audit/entry.ts';
-import { OUTCOMES, outcomeOf, type Outcome } from '../audit/summary.ts';
+import { outcomeOf, type Outcome } from '../audit/summary.ts';
+import { reasonText, settledText } from '../audit/settled.ts';
 import { rowOf, whatOf } from '../audit/table.ts';
-import { told, toldSentence } from '../core/say.ts';
+import { toldSentence } from '../core/say.ts';
 import type { RecordState } from '../host/record-reader.ts';
 import type { RecordThread } from '../host/record.ts';
 import type { Documents } from './documents.ts';
@@ -192,13 +193,14 @@ function clock(hour: number): string {
 }
 
 function detailsOf(entry: Entry): string {
-  const { outcome, what, environment, tier, agent, request, reasons, answeredBy, seconds } = rowOf(entry);
+  const row = rowOf(entry);
+  const { what, environment, tier, agent, request, reasons } = row;
   const say = vscode.l10n.t;
   return [
     what, '',
-    say('Outcome: {0}, by {1}, after {2} s', outcomeName(OUTCOMES.find((one) => one === outcome) ?? 'ran'), answeredBy, seconds),
+    say('Outcome: {0}', settledText(row, say)),
     say('Time: {0}', new Date(entry.time).toLocaleString(vscode.env.language, { dateStyle: 'full', timeStyle: 'medium' })),
     say('Agent: {0}', agent), say('Environment: {0}', `${environment}${environment === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
-    say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${told(reason, say)}`) : [`  ${say('none')}`]), '',
+    say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${reasonText(reason, say)}`) : [`  ${say('none')}`]), '',
   ].join('\n');
 }

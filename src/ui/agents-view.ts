@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Agent } from '../core/agent.ts';
 import type { CommandId } from '../core/command.ts';
 import { channelsOf, coverageLine, type Coverage, type Covered } from '../core/coverage.ts';
+import { told, toldSentence } from '../core/say.ts';
 import type { DotEnvState } from '../host/dotenv.ts';
 import { expand } from '../host/guarding.ts';
 import type { CoverageWatch } from './coverage.ts';
@@ -71,7 +72,7 @@ function itemOf(row: Row): vscode.TreeItem {
   item.id = agent.id;
   item.description = line;
   item.iconPath = ICONS[coverage.state];
-  item.tooltip = `${title}: ${line}. ${agent.holds}`;
+  item.tooltip = `${title}: ${line}. ${told(agent.holds, vscode.l10n.t)}`;
   item.contextValue = coverage.state;
   item.accessibilityInformation = { label: `${title}, ${line}` };
   return item;
@@ -82,9 +83,10 @@ function factsOf({ agent, covered: { coverage }, dotEnv }: Row & { kind: 'agent'
   const held = coverage.state === 'guarded' ? vscode.l10n.t('guarded') : coverage.state === 'checking' ? vscode.l10n.t('being tested') : vscode.l10n.t('not guarded');
   const why: Row[] = coverage.state === 'unguarded' ? [fact(vscode.l10n.t('Why'), coverage.reason, 'info', coverage.reason, coverage.at)] : [];
   const channels = channelsOf(agent, vscode.l10n.t).map((title) => fact(title, held, coverage.state === 'guarded' ? 'pass' : 'circle-outline', title));
-  const open = agent.open.map((text) => fact(vscode.l10n.t('Stays open'), text, 'unlock', text));
+  const open = agent.open.map((text) => told(text, vscode.l10n.t)).map((text) => fact(vscode.l10n.t('Stays open'), text, 'unlock', text));
+  const tested = toldSentence(agent.tested, vscode.l10n.t);
   const files = agent.files.map(({ path }) => fact(vscode.l10n.t('Hook file'), path, 'file-code', path, { path: expand(path, home), line: 1 }));
-  return [...why, ...(dotEnv ? dotEnvFact(agent, dotEnv) : []), ...channels, ...open, ...files, fact(vscode.l10n.t('Tried with'), agent.tested, 'beaker', vscode.l10n.t('Versions of {0} that this was run against: {1}', agent.title, agent.tested))];
+  return [...why, ...(dotEnv ? dotEnvFact(agent, dotEnv) : []), ...channels, ...open, ...files, fact(vscode.l10n.t('Tried with'), tested, 'beaker', vscode.l10n.t('Versions of {0} that this was run against: {1}', agent.title, tested))];
 }
 
 /** Clicking it closes what can be closed, after a question; what cannot is only told. */

@@ -8,7 +8,7 @@ import type { Documents } from './documents.ts';
 export async function showDoctor(options: () => DoctorOptions, documents: Documents, user: string | undefined): Promise<void> {
   const sections = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Prodlock examines itself') }, () => examine({ ...options(), say: vscode.l10n.t }));
   const text = checkupText(sections, titles(), vscode.l10n.t);
-  await documents.show('Doctor.prodlock', text);
+  await documents.show(`${vscode.l10n.t('Doctor')}.prodlock`, text);
   const copy = vscode.l10n.t('Copy Report');
   void vscode.window.showInformationMessage(text.split('\n', 1)[0] ?? '', copy).then((picked) => {
     if (picked === copy) void vscode.env.clipboard.writeText(anonymous(text, { home: options().home, user }));

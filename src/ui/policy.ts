@@ -86,7 +86,7 @@ export async function showPolicyEffect({ policies, since, documents, home }: Pol
   const recent = await since(Date.now() - DAYS * 24 * 60 * 60 * 1_000);
   const of = once(policies);
   const changes = recent.flatMap((entry) => wouldHaveChanged([entry], of(entry.cwd || home), home));
-  await documents.show('Policy Effect.prodlock', changesText(changes, recent.length, DAYS, vscode.l10n.t));
+  await documents.show(`${vscode.l10n.t('Policy Effect')}.prodlock`, changesText(changes, recent.length, DAYS, vscode.l10n.t));
 }
 
 /** The reason that a rule of the policy wants to be written; undefined where the human gives up, which denies. */

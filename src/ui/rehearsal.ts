@@ -15,7 +15,7 @@ export function createRehearse({ rehearsal, broker, asker, documents }: { readon
       const { registration, settler } = await broker();
       settler.unsilence(REHEARSAL);
       const came = await rehearsal.play(registration.window, new AbortController().signal);
-      await documents.show('Rehearsal.prodlock', rehearsalText(came, vscode.l10n.t));
+      await documents.show(`${vscode.l10n.t('Rehearsal')}.prodlock`, rehearsalText(came, vscode.l10n.t));
     } finally {
       playing = false;
     }

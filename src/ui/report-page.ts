@@ -1,5 +1,4 @@
-import type { Row } from '../audit/table.ts';
-import type { Words } from '../webview/messages.ts';
+import type { ShownRow, Words } from '../webview/messages.ts';
 import { escaped } from './html.ts';
 
 export interface PageParts {
@@ -10,7 +9,7 @@ export interface PageParts {
   readonly language: string;
   readonly words: Words;
   /** What can be shown at once: the newest decisions. */
-  readonly rows: readonly Row[];
+  readonly rows: readonly ShownRow[];
 }
 
 /** The page of the Activity report, before it knows any figure. */

@@ -19,7 +19,6 @@ export function reportWords(say: Say): Words {
     answered: say('to answer, nine in ten within {0} s', HOLE), unanswered: say('no question answered yet'),
     environments: say('Environments'), agents: say('Agents'), providers: say('What was acted on'), reasons: say('Why Prodlock stepped in'),
     nothing: say('nothing yet'), byDay: say('By day'),
-    settled: say('{0}, by {1}, after {2} s', '{0}', '{1}', '{2}'),
   };
 }
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { RecordThread } from '../host/record.ts';
 import { createNonce } from '../host/fingerprint.ts';
-import type { Filter } from '../audit/table.ts';
+import { reasonText, settledText } from '../audit/settled.ts';
+import type { Filter, Row } from '../audit/table.ts';
 import { toldSentence } from '../core/say.ts';
-import type { FromPage, ToPage } from '../webview/messages.ts';
+import type { FromPage, ShownRow, ToPage } from '../webview/messages.ts';
 import { problemOf } from './log.ts';
 import { reportPage } from './report-page.ts';
 import { reportWords } from './report-words.ts';
@@ -31,7 +32,7 @@ export async function showReport({ extension, record, log }: ReportParts): Promi
       case 'rows': {
         const offset = Math.max(0, Math.floor(message.offset));
         const { total, rows } = await record.rows(message.filter, offset, Math.min(MOST_ROWS, message.count));
-        return void tell({ kind: 'rows', ticket: message.ticket, offset, total, rows });
+        return void tell({ kind: 'rows', ticket: message.ticket, offset, total, rows: rows.map(shown) });
       }
       case 'export':
         return exportAs(record, message.format, message.filter);
@@ -40,7 +41,13 @@ export async function showReport({ extension, record, log }: ReportParts): Promi
     }
   };
   webview.onDidReceiveMessage((message: FromPage) => answer(message).catch((error: unknown) => vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
-  webview.html = reportPage({ nonce: createNonce(), script, language: vscode.env.language, words: reportWords(vscode.l10n.t), rows: record.newest(FIRST) });
+  webview.html = reportPage({ nonce: createNonce(), script, language: vscode.env.language, words: reportWords(vscode.l10n.t), rows: record.newest(FIRST).map(shown) });
+}
+
+/** The record is English; the page speaks the user's language. */
+function shown(row: Row): ShownRow {
+  const { time, outcome, what, environment, tier, agent, request, reasons } = row;
+  return { time, outcome, what, environment, tier, agent, request, settled: settledText(row, vscode.l10n.t), reasons: reasons.map((reason) => reasonText(reason, vscode.l10n.t)) };
 }
 
 async function wholeOf(record: RecordThread): Promise<ToPage> {

@@ -38,7 +38,7 @@ export async function review(question: Question, modal: Modal, options: ReviewPa
   const { text, whole } = reviewOf(question, clock, vscode.l10n.t);
   const first = rows(question, modal, whole, options);
   // The choices hang over the top of the document, about a line for each.
-  const uri = options.documents.put(`Review ${question.id.slice(0, 8)}.prodlock`, `${'\n'.repeat(first.length + 1)}${text}`);
+  const uri = options.documents.put(`${vscode.l10n.t('Review')} ${question.id.slice(0, 8)}.prodlock`, `${'\n'.repeat(first.length + 1)}${text}`);
   try {
     await vscode.window.showTextDocument(uri, { preview: true, preserveFocus: true });
     let picked = await pick(first, question, options.over);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Files } from '../core/files.ts';
+import { toldSentence } from '../core/say.ts';
 import { createFingerprint } from '../host/fingerprint.ts';
 import { mixedAmong, rootOf } from '../host/token-scan.ts';
 import { isDotenv } from '../secrets/credentials.ts';
@@ -64,7 +65,7 @@ function grouped(all: readonly Mixed[]): Map<string, Mixed[]> {
 /** On the variable's name, never on its value. */
 function diagnosticOf({ line, key, text }: Mixed): vscode.Diagnostic {
   const range = new vscode.Range(line - 1, 0, line - 1, key.length);
-  const found = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Warning);
+  const found = new vscode.Diagnostic(range, toldSentence(text, vscode.l10n.t), vscode.DiagnosticSeverity.Warning);
   found.source = 'Prodlock';
   found.code = 'environment-separation';
   return found;

@@ -10,10 +10,16 @@ export type FromPage =
   /** Milliseconds from the page's beginning until decisions could be seen. */
   | { readonly kind: 'painted'; readonly ms: number };
 
+/** A row in the user's language: what came of it, and why. */
+export interface ShownRow extends Omit<Row, 'reasons' | 'answeredBy' | 'seconds'> {
+  readonly reasons: readonly string[];
+  readonly settled: string;
+}
+
 /** What the extension tells the page. */
 export type ToPage =
   | { readonly kind: 'summary'; readonly summary: Summary; readonly problems: readonly string[]; readonly unchecked: readonly string[]; readonly agents: readonly string[] }
-  | { readonly kind: 'rows'; readonly ticket: number; readonly offset: number; readonly total: number; readonly rows: readonly Row[] };
+  | { readonly kind: 'rows'; readonly ticket: number; readonly offset: number; readonly total: number; readonly rows: readonly ShownRow[] };
 
 /** The page's texts, in the user's language; `{0}` is a hole. */
 export interface Words extends Readonly<Record<Text, string>> {
@@ -22,4 +28,4 @@ export interface Words extends Readonly<Record<Text, string>> {
 
 type Text =
   | 'title' | 'empty' | 'reading' | 'changed' | 'unchecked' | 'all' | 'search' | 'searchHint' | 'outcome' | 'tier' | 'agent' | 'exportCsv' | 'exportJsonl' | 'list' | 'decision' | 'decisions' | 'questions' | 'hiddenReads' | 'answered'
-  | 'unanswered' | 'environments' | 'agents' | 'providers' | 'reasons' | 'nothing' | 'byDay' | 'settled';
+  | 'unanswered' | 'environments' | 'agents' | 'providers' | 'reasons' | 'nothing' | 'byDay';

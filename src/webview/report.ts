@@ -3,8 +3,8 @@
 import uPlot from 'uplot';
 import style from 'uplot/dist/uPlot.min.css';
 import { OUTCOMES, type Count, type Outcome, type Summary } from '../audit/summary.ts';
-import type { Filter, Row } from '../audit/table.ts';
-import type { FromPage, ToPage, Words } from './messages.ts';
+import type { Filter } from '../audit/table.ts';
+import type { FromPage, ShownRow, ToPage, Words } from './messages.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
 
@@ -14,7 +14,7 @@ const AHEAD = 20;
 const editor = acquireVsCodeApi();
 const byId = <T extends HTMLElement>(id: string): T => document.getElementById(id) as T;
 const words = JSON.parse(document.body.dataset['words'] ?? '{}') as Words;
-const state = { filter: { text: '', outcome: '', tier: '', agent: '' } as Filter, ticket: 0, total: 0, rows: new Map<number, Row>(), open: -1 };
+const state = { filter: { text: '', outcome: '', tier: '', agent: '' } as Filter, ticket: 0, total: 0, rows: new Map<number, ShownRow>(), open: -1 };
 
 // The chart is a picture in the theme's colours, so that another theme needs another picture.
 let drawn: Summary | undefined;
@@ -49,7 +49,7 @@ showNewest();
 
 /** Fills the list with what the page came with, while the figures are still counted; a filter waits for them. */
 function showNewest(): void {
-  const rows = JSON.parse(document.body.dataset['rows'] ?? '[]') as readonly Row[];
+  const rows = JSON.parse(document.body.dataset['rows'] ?? '[]') as readonly ShownRow[];
   delete document.body.dataset['rows'];
   if (rows.length === 0) return;
   state.total = rows.length;
@@ -177,7 +177,7 @@ function drawRows(): void {
   if (missing >= 0) ask(Math.max(0, missing - AHEAD));
 }
 
-function rowElement(row: Row, i: number): HTMLElement {
+function rowElement(row: ShownRow, i: number): HTMLElement {
   const cells = [localTime(row.time), outcomeName(row.outcome), row.what, row.environment, row.agent].map((text, at) => element('span', { className: `cell c${at}`, title: text }, text));
   const line = element('div', { className: `row ${row.outcome.replaceAll(' ', '-')}`, tabIndex: i === Math.max(0, state.open) ? 0 : -1 }, ...cells);
   line.setAttribute('role', 'row');
@@ -206,10 +206,10 @@ function choose(i: number): void {
   byId('details').replaceChildren(...(row ? detailsOf(row) : []));
 }
 
-function detailsOf(row: Row): readonly HTMLElement[] {
+function detailsOf(row: ShownRow): readonly HTMLElement[] {
   return [
     element('h2', {}, row.what),
-    element('p', { className: 'dim' }, `${filled(words.settled, outcomeName(row.outcome), row.answeredBy, number(row.seconds, 1))} · ${row.agent} · ${row.environment}${row.environment === row.tier ? '' : ` (${row.tier})`} · ${row.time}`),
+    element('p', { className: 'dim' }, `${row.settled} · ${row.agent} · ${row.environment}${row.environment === row.tier ? '' : ` (${row.tier})`} · ${localTime(row.time)}`),
     element('pre', {}, row.request),
     ...row.reasons.map((reason) => element('p', {}, reason)),
   ];

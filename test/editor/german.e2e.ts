@@ -32,7 +32,7 @@ describe('In a German editor', () => {
     assert.deepEqual([...(await lab.workbench.modalButtons())].sort(), ['Ablehnen', 'Ansehen…', 'Zum Bestätigen eintippen…']);
     await shootAll(lab, 'question');
     await lab.workbench.answer('Ablehnen');
-    await lab.workbench.tab('Rehearsal').waitFor({ timeout: 20_000 });
+    await lab.workbench.tab('Probe').waitFor({ timeout: 20_000 });
     await shootAll(lab, 'report');
     const text = (await lab.workbench.editorText.innerText()).replace(/\s+/g, ' ');
     assert.match(text, /Sie haben abgelehnt\. Nichts ging verloren\./);
@@ -88,7 +88,7 @@ describe('In a German editor', () => {
       await workbench.run('View: Close All Editors');
     }
     await workbench.run('Prodlock: Diagnose');
-    await workbench.tab('Doctor').waitFor({ timeout: 60_000 });
+    await workbench.tab('Diagnose').waitFor({ timeout: 60_000 });
     await shows('doctor', page.locator('body'));
   });
 

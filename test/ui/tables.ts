@@ -4,14 +4,14 @@ import ts from 'typescript';
 import { SENTENCES, toldSentence } from '../../src/core/say.ts';
 import { SENTENCES_WITH_VALUES, SOURCES, SOURCES_WITH_NAMES } from '../../src/core/sentences.ts';
 
-/** Properties in which tables and judge tell a person what an action does. */
-const TOLD = new Set(['act', 'says', 'backups']);
+/** Properties in which tables and judge tell a person what an action does, and agents what of them is held. */
+const TOLD = new Set(['act', 'says', 'backups', 'holds', 'open', 'keeps']);
 /** A constant of several rows: `GONE`. */
 const CONSTANT = /^[A-Z][A-Z_\d]+$/;
 
 /** Every whole sentence, and every act, that stands literally in the tables of the providers and in the judge. Sentences with a value in them are left out. */
 export function toldTexts(): readonly string[] {
-  const files = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/policy'].flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name)));
+  const files = ['src/providers', 'src/judge', 'src/payload', 'src/shell', 'src/policy', 'src/agents'].flatMap((folder) => readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.ts')).map((name) => path.join(folder, name)));
   return [...new Set(files.flatMap(textsOf))].sort();
 }
 
@@ -32,9 +32,10 @@ export function factWords(): readonly string[] {
   const reaches = [...readFileSync('src/secrets/tokens.ts', 'utf8').matchAll(/reach\(\d, '([^']+)'\)|reach: '([^']+)'/g)].map(([, shape, other]) => shape ?? other ?? '');
   const ofTokens = reachTexts();
   const policy = policyTexts();
+  const tested = readdirSync('src/agents').flatMap((name) => [...readFileSync(`src/agents/${name}`, 'utf8').matchAll(/^  tested: '([a-z ]+)'/gm)]).map(([, text]) => text ?? '');
   const notes = ['The note of the last entry is missing, so entries that were removed at the end cannot be seen'];
   const reasons = [...readFileSync('src/core/host.ts', 'utf8').matchAll(/why: '([^']+)'/g)].map(([, text]) => text ?? '');
-  return [...new Set([...SENTENCES_WITH_VALUES, ...SOURCES, ...SOURCES_WITH_NAMES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...ofTokens, ...reasons, ...notes, ...policy])].sort();
+  return [...new Set([...SENTENCES_WITH_VALUES, ...SOURCES, ...SOURCES_WITH_NAMES, ...facts.filter((text) => !text.includes('{0}') && text.includes(' ') && !fits(text)), ...kinds, ...reaches, ...ofTokens, ...reasons, ...tested, ...notes, ...policy])].sort();
 }
 
 /** Whether a sentence with a value in it is what this is. */
@@ -90,7 +91,7 @@ function textsOf(file: string): readonly string[] {
     ts.forEachChild(node, (child) => visit(child, inside || isConstant));
   };
   visit(source, false);
-  return found.filter((text) => /^[A-Z][a-z]/.test(text) && text.includes(' ') || /[.!?]$/.test(text));
+  return found.filter((text) => /^`?[A-Z][a-z]/.test(text) && text.includes(' ') || /[.!?]$/.test(text));
 }
 
 /** `Its disks go with it. ${GONE}` holds one sentence that is whole. */
