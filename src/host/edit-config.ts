@@ -66,14 +66,6 @@ export function listBackups(home: string): readonly Backup[] {
   return manifests.flatMap((name) => parseManifest(path.join(folder, name)) ?? []);
 }
 
-/** Puts a file back as the backup has it. Its present text is backed up in turn. Throws `ConfigProblem`. */
-export function restore(backup: Backup, home: string): void {
-  const after = backup.existed ? told(backup.copy, () => readFileSync(backup.copy, 'utf8')) : undefined;
-  const before = readConfig(backup.path);
-  if (before !== undefined) told(backup.path, () => keep(backup.path, before, home));
-  writeConfig({ path: backup.path, before, after }, home);
-}
-
 /** The file itself, or what a symbolic link in it leads to, as long as that is the user's own. */
 function targetOf(file: string, home: string): string {
   const target = real(file);

@@ -1,7 +1,8 @@
 import agents from 'folder:agents';
 import type { Call } from '../core/action.ts';
-import type { LockState } from '../core/decide.ts';
+import { STRICTNESS, type LockState, type Ruling } from '../core/decide.ts';
 import { UNKNOWN, type Environment } from '../core/environment.ts';
+import { lazy } from '../core/once.ts';
 import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
@@ -42,7 +43,7 @@ const OFF: Verdict = { kind: 'allow', effects: [], environment: UNKNOWN, reasons
 /** Starts to answer hooks: call, judge, audit, human, reply. Rejects where it cannot listen or announce itself. */
 export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   const { home, folders, ask, insist, rehearsal } = options;
-  const learned = once(learn);
+  const learned = lazy(learn);
   const announced = createAnnounced();
   // A good part of the bundle runs only now: after the start, and before the first call of most agents.
   setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
@@ -63,13 +64,13 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, observes, redact, audit });
 }
 
-const STRICTNESS = { allow: 0, ask: 1, deny: 2 } as const;
-
-/** Of two verdicts the stricter; the first where they are alike, unless only the second wants a name typed. */
+/** Of two verdicts the stricter; the first where they are alike. */
 function stricter(one: Verdict, other: Verdict): Verdict {
-  const more = STRICTNESS[other.kind] - STRICTNESS[one.kind];
-  const isTyped = one.kind === 'ask' && other.kind === 'ask' && one.typed === undefined && other.typed !== undefined;
-  return more > 0 || (more === 0 && isTyped) ? other : one;
+  return STRICTNESS.indexOf(rulingOf(other)) > STRICTNESS.indexOf(rulingOf(one)) ? other : one;
+}
+
+function rulingOf(verdict: Verdict): Ruling {
+  return verdict.kind === 'ask' && verdict.typed !== undefined ? 'ask-typed' : verdict.kind;
 }
 
 /** Whether it was declared for the whole window, or for a root around the folder. */
@@ -89,12 +90,7 @@ function refused(verdict: Verdict): Verdict {
   return { kind: 'deny', reasons, effects, environment, advice: `Prodlock did not let this run: ${why} The user denies everything that would need their confirmation. Do not try another way or another credential; ask the user to do it themselves.` };
 }
 
-/** What is costly to build is built when the first call needs it, not while the editor starts. */
-function once<T>(make: () => T): () => T {
-  return renewed(() => undefined, make);
-}
-
-/** The same, and again whenever what it was built from changed. */
+/** What is costly to build is built when it is first needed, and again whenever what it was built from changed. */
 export function renewed<From, T>(from: () => From, make: (from: From) => T): () => T {
   let made: { readonly key: string; readonly value: T } | undefined;
   return () => {

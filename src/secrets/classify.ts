@@ -57,11 +57,6 @@ export function createClassifier(options: ClassifierOptions = {}): (path: string
 /** What people and editors put behind the name of a file that they keep. */
 const BACKUP = /(?:\.(?:bak|old|orig|backup|save|copy)|~|[-_ ](?:backup|bak|old|copy))$/i;
 
-/** One path, once. Who asks about many keeps a `createClassifier` instead. */
-export function classifyPath(path: string, caseInsensitive = false): Classification {
-  return createClassifier({ nocase: caseInsensitive })(path);
-}
-
 interface Rule {
   readonly glob: string;
   readonly why: string;

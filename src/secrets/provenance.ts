@@ -45,21 +45,6 @@ export function secretsOf(text: string): readonly { readonly key: string; readon
     .map(({ key, line, value }) => ({ key, line, value }));
 }
 
-/** What must be kept of a file to recognise its secrets later. */
-export function sourcesOf(file: string, text: string, fingerprint: Fingerprint): readonly Source[] {
-  return secretsOf(text).flatMap(({ key, line, value }) => {
-    const kind = tokenKind(value, key);
-    return kind ? [{ file, key, line, kind, print: fingerprint(value) }] : [];
-  });
-}
-
-/** Where a literal secret, or a variable (`NAME`, `$NAME`, `${NAME}`), stands. The literal proves more than the name and is tried first. */
-export function findSource(needle: string, sources: readonly Source[], fingerprint: Fingerprint): Source | undefined {
-  const print = needle.length >= SHORTEST ? fingerprint(needle) : undefined;
-  const name = /^\$?\{?([A-Za-z_]\w*)\}?$/.exec(needle)?.[1];
-  return sources.find((source) => source.print === print) ?? sources.find((source) => source.key === name);
-}
-
 /** All sources of the secrets in a text such as a command, literal ones first, each once. */
 export function sourcesIn(text: string, sources: readonly Source[], fingerprint: Fingerprint): readonly Source[] {
   if (sources.length === 0) return [];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classifyPath, createClassifier } from '../../src/secrets/classify.ts';
+import { createClassifier } from '../../src/secrets/classify.ts';
 
 const HIDDEN = `
   .env /work/app/.env .env.local .env.production .env.production.local apps/api/.env.staging production.env .env.bak .env~ .env_prod .env-prod .envrc .dev.vars .dev.vars.staging .env.vault .env.keys
@@ -34,11 +34,12 @@ test('the reason names the kind and the glob', () => {
 });
 
 test('case matters only where the file system minds it', () => {
-  assert.equal(classifyPath('/a/.ENV').state, 'ordinary');
-  assert.equal(classifyPath('/a/.ENV', true).state, 'hidden');
-  assert.equal(classifyPath('/a/.SSH/ID_RSA', true).state, 'hidden');
-  assert.equal(classifyPath('/a/.Env.Example', true).state, 'visible');
-  assert.equal(classifyPath('C:\\a\\.env::$DATA', true).state, 'hidden');
+  const careless = createClassifier({ nocase: true });
+  assert.equal(classify('/a/.ENV').state, 'ordinary');
+  assert.equal(careless('/a/.ENV').state, 'hidden');
+  assert.equal(careless('/a/.SSH/ID_RSA').state, 'hidden');
+  assert.equal(careless('/a/.Env.Example').state, 'visible');
+  assert.equal(careless('C:\\a\\.env::$DATA').state, 'hidden');
 });
 
 test('the user may hide more, which wins, and show what the lists hide', () => {
@@ -56,5 +57,5 @@ test('a path costs a few microseconds, whatever its length', () => {
   assert.ok(each < 60, `${each.toFixed(2)} µs`);
 });
 
-for (const path of ['/w/.pgpass.bak', '/w/deploy/id_rsa.old', '/w/infra/prod.tfvars~', '/w/.npm/.netrc-backup']) test(`${path} is kept as what it was`, () => assert.equal(classifyPath(path).state, 'hidden'));
-for (const path of ['/w/src/main.ts.bak', '/w/docs/readme.md~', '/w/config.php-dist', '/w/test/service-account.mock.json']) test(`${path} is not hidden by its name`, () => assert.notEqual(classifyPath(path).state, 'hidden'));
+for (const path of ['/w/.pgpass.bak', '/w/deploy/id_rsa.old', '/w/infra/prod.tfvars~', '/w/.npm/.netrc-backup']) test(`${path} is kept as what it was`, () => assert.equal(classify(path).state, 'hidden'));
+for (const path of ['/w/src/main.ts.bak', '/w/docs/readme.md~', '/w/config.php-dist', '/w/test/service-account.mock.json']) test(`${path} is not hidden by its name`, () => assert.notEqual(classify(path).state, 'hidden'));
