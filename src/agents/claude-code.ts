@@ -50,6 +50,7 @@ const claudeCode: Agent = {
   detect: { paths: ['~/.claude', '~/.claude.json'], executables: ['claude'], extensions: ['anthropic.claude-code'] },
   // `env` and `apiKeyHelper` in them run what they say.
   switches: [],
+  beside: { events: ['PreToolUse'], paths: [...SETTINGS, ...MANAGED] },
   // A plug-in's hook may change a call that was judged already; so may one that a skill or a sub-agent brings at its head.
   plugins: ['~/.claude/plugins/**', '~/.claude/skills/*/hooks/**', '.claude/skills/*/hooks/**', '~/.claude/skills/*/.claude-plugin/**', '.claude/skills/*/.claude-plugin/**'],
   naming: [

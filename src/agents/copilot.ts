@@ -106,6 +106,7 @@ const copilot: Agent = {
   detect: { paths: ['~/.copilot', '~/.config/github-copilot', '~/.vscode', '~/.vscode-server'], executables: ['copilot'], extensions: ['github.copilot-chat', 'github.copilot'] },
   // In these `disableAllHooks` silences nobody, as Copilot CLI 1.0.102 was seen to do; other settings in them loosen.
   plugins: ['~/.copilot/hooks/**'],
+  beside: { events: ['preToolUse', 'PreToolUse'], paths: ['~/.copilot/hooks/*.json', '~/.copilot/settings.json', '.github/hooks/*.json', '.github/copilot/settings.json', '.github/copilot/settings.local.json', '.claude/settings.json', '.claude/settings.local.json'] },
   switches: ['~/.copilot/config.json', '~/.copilot/settings.json'],
   killSwitches: [
     // In a trusted repository, Claude Code's files count for Copilot CLI as well.

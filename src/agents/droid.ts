@@ -49,6 +49,7 @@ const droid: Agent = {
   ],
   detect: { paths: ['~/.factory'], executables: ['droid'], extensions: ['factory.factory-vscode-extension'] },
   switches: [],
+  beside: { events: ['PreToolUse'], paths: ['~/.factory/', '.factory/'].flatMap((folder) => ['settings.json', 'settings.local.json', 'hooks.json', 'hooks/hooks.json'].map((name) => folder + name)) },
   killSwitches: [
     ...['~/.factory/', '.factory/'].flatMap((folder) => [
       ...['settings.json', 'settings.local.json'].map((name) => jsonSwitch(folder + name, { key: ['hooks', 'hooksDisabled'], off: isTrue }, { key: ['hooksDisabled'], off: isTrue })),

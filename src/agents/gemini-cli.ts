@@ -47,6 +47,7 @@ const geminiCli: Agent = {
   files: [jsonHookFile({ path: '~/.gemini/settings.json', entries })],
   detect: { paths: ['~/.gemini/settings.json', '~/.gemini/oauth_creds.json', '~/.gemini/projects.json'], executables: ['gemini'], extensions: ['google.geminicodeassist'] },
   plugins: ['~/.gemini/extensions/**', '.gemini/extensions/**'],
+  beside: { events: ['BeforeTool'], paths: ['~/.gemini/settings.json', '.gemini/settings.json', ...MANAGED.map((folder) => `${folder}settings.json`)] },
   switches: ['~/.gemini/policies/prodlock.toml', '~/.gemini/trustedFolders.json', '.geminiignore'],
   killSwitches: [
     ...['~/.gemini/settings.json', '.gemini/settings.json'].map((path) => jsonSwitch(path, { key: ['hooksConfig', 'enabled'], off: isFalse }, { key: ['tools', 'enableHooks'], off: isFalse })),

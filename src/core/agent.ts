@@ -182,6 +182,14 @@ export interface InEditor {
   readonly trustedOnly: true;
 }
 
+/** Where an agent finds hooks that it asks at the same moment as ours, and that may change a call after it was judged. */
+export interface HooksBeside {
+  /** The list's names, below `hooks` or at the top of the file: `PreToolUse`. */
+  readonly events: readonly string[];
+  /** Files, relative to a project, with `~` or absolute; all JSON files of a folder where it ends in `/*.json`. */
+  readonly paths: readonly string[];
+}
+
 /** How the agent can be started so that it does not load the user's hooks. Its being started so by an agent is a protected act. */
 export interface Launch {
   /** Names of its program, and of the package by which `npx` starts it, without the scope. */
@@ -214,6 +222,8 @@ export interface Agent {
   readonly plugins?: readonly string[];
   /** Files that name such plug-ins among other things: agents may write them, but no text that fits. */
   readonly naming?: readonly { readonly path: string; readonly words: RegExp }[];
+  /** Left out where hooks of others change nothing after ours was asked. */
+  readonly beside?: HooksBeside;
   readonly inEditor?: InEditor;
   readonly launch?: Launch;
   readonly managed?: Managed;

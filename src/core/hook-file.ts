@@ -84,7 +84,7 @@ export function ourPlaces(text: string, event: string): readonly (readonly [grou
   const [, body] = splitBom(text);
   try {
     const groups = containerAt(body, ['hooks', event], 'array')?.children ?? [];
-    return groups.flatMap((group, i) => hooksIn(group).flatMap((hook, j) => (isOurs(hook) ? [[i, j] as const] : [])));
+    return groups.flatMap((group, i) => hooksIn(group).flatMap((hook, j) => (isOurHook(hook) ? [[i, j] as const] : [])));
   } catch (error) {
     if (error instanceof BrokenConfig) return [];
     throw error;
@@ -176,9 +176,9 @@ function ours(text: string, under: readonly string[]): Ours[] {
 }
 
 function oursIn(item: Node): readonly Node[] {
-  if (isOurs(item)) return [item];
+  if (isOurHook(item)) return [item];
   const inner = hooksIn(item);
-  const found = inner.filter(isOurs);
+  const found = inner.filter(isOurHook);
   return found.length > 0 && found.length === inner.length ? [item] : found;
 }
 
@@ -187,10 +187,10 @@ function hooksIn(group: Node): readonly Node[] {
   return inner?.type === 'array' ? (inner.children ?? []) : [];
 }
 
-/** The command stands in the entry itself, or in an object in it. */
-function isOurs(item: Node): boolean {
+/** Whether an entry is ours. The command stands in the entry itself, or in an object in it. */
+export function isOurHook(item: Node): boolean {
   const values = item.type === 'object' ? (item.children ?? []).flatMap((property) => property.children?.[1] ?? []) : [];
-  return values.some((value) => (typeof value.value === 'string' && OURS.test(value.value)) || isOurs(value));
+  return values.some((value) => (typeof value.value === 'string' && OURS.test(value.value)) || isOurHook(value));
 }
 
 /** JSON with sorted keys, for comparing. */

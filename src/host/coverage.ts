@@ -65,7 +65,8 @@ export function watchedFiles(agent: Agent, options: Pick<CoverageOptions, 'home'
   return [...new Set([...[managedPath(agent) ?? []].flat(), ...files.map((file) => expand(file.path, options.home)), ...(trust ? [expand(trust.file, options.home)] : []), ...killSwitches.flatMap((file) => placesOf(file.path, options))])];
 }
 
-function placesOf(file: string, { home, folders }: Pick<CoverageOptions, 'home' | 'folders'>): readonly string[] {
+/** A path of an agent's, relative to a project, with `~` or absolute, on this machine. */
+export function placesOf(file: string, { home, folders }: Pick<CoverageOptions, 'home' | 'folders'>): readonly string[] {
   return file.startsWith('~/') || path.isAbsolute(file) ? [expand(file, home)] : folders.map((folder) => path.join(folder, file));
 }
 

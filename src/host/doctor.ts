@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Agent, HookCommand } from '../core/agent.ts';
 import type { Check, Section } from '../core/checkup.ts';
 import type { Environment } from '../core/environment.ts';
+import { within } from '../core/path.ts';
 import type { Inherited } from '../secrets/report.ts';
 import { inEnglish, toldSentence, type Say } from '../core/say.ts';
 import type { Report } from '../audit/verify.ts';
@@ -10,6 +11,7 @@ import { runCanary } from './canary.ts';
 import { standing } from './coverage.ts';
 import { dotEnvState } from './dotenv.ts';
 import { isPresent } from './guarding.ts';
+import { otherHooks, type OtherHook } from './other-hooks.ts';
 import { placeOf } from './place.ts';
 import { windowsOf } from './windows.ts';
 
@@ -112,7 +114,7 @@ async function sectionsOfAgents(options: DoctorOptions): Promise<readonly Check[
   const { say = inEnglish } = options;
   const found = options.agents.filter((agent) => isHere(agent, options));
   const checks: Check[] = [];
-  for (const agent of found) checks.push(await agentCheck(agent, options));
+  for (const agent of found) checks.push(await agentCheck(agent, options), ...otherHooks(agent, options).map((hook) => besideCheck(agent, hook, options)));
   return checks.length > 0 ? checks : [{ mark: 'doubtful', text: say('no coding agent was found') }];
 }
 
@@ -124,6 +126,11 @@ async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> 
   const result = await runCanary(agent, { ...options, project: options.folders[0] });
   if (result.kind === 'failed') return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, result.problem), command: 'prodlock.guard' };
   return { mark: 'good', text: say('{0} is guarded (test denied in {1} ms; tried with {2})', agent.title, result.ms, toldSentence(agent.tested, say)) };
+}
+
+function besideCheck(agent: Agent, { path: file, line }: OtherHook, { home, say = inEnglish }: DoctorOptions): Check {
+  const place = `${within(file, home) ? `~${file.slice(home.length)}` : file}:${line}`;
+  return { mark: 'doubtful', text: say('{0} also asks another hook ({1}), which may change a call after Prodlock has judged it', agent.title, place), fix: say('Look at what it does; take it out if you do not know it.') };
 }
 
 /** Agents that put a project's `.env` into their own shells. */
