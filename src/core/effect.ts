@@ -35,6 +35,8 @@ export interface Clue {
   readonly tier?: Environment['tier'];
   /** Nobody wrote it down: it is what the tool takes by itself. Where no project can be seen, that is not enough to destroy something. */
   readonly assumed?: true;
+  /** No file of a project that the tool works for can be seen, so that what it takes by itself may be any project's. */
+  readonly unseen?: true;
   readonly evidence: Evidence;
 }
 

@@ -1,8 +1,8 @@
 /** Paths without a disk: POSIX rules, and Windows' backslashes and drive letters read as POSIX. */
 
-/** Absolute, normalised form of a path written in `cwd`; `~` is `home`. Undefined where a relative path has no known folder. */
+/** Absolute, normalised form of a path written in `cwd`; `~` is `home`, and a drive's letter before a name is taken for its root, since a shell may have swallowed the backslash. Undefined where a relative path has no known folder. */
 export function resolve(path: string, cwd: string | undefined, home: string): string | undefined {
-  const plain = throughProcess(path.replaceAll('\\', '/').replace(/^~(?=\/|$)/, home), cwd);
+  const plain = throughProcess(path.replaceAll('\\', '/').replace(/^~(?=\/|$)/, home).replace(/^([A-Za-z]:)(?=[\w.-])/, '$1/'), cwd);
   if (isAbsolute(plain)) return normalise(plain);
   return cwd === undefined ? undefined : normalise(`${cwd}/${plain}`);
 }

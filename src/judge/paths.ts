@@ -76,7 +76,9 @@ const editing = (inPlace: (args: Args) => boolean, script: readonly string[], re
   return files.map((path) => ({ path, use: 'write', ...(content !== undefined && isKnown(content) && { content }) }));
 };
 
-const changing: Reader = ({ positionals }) => positionals.map((path) => ({ path, use: 'append' }));
+
+/** Line editors write a file anew; what they add to it is the least of it. */
+const writing: Reader = ({ positionals }) => positionals.map((path) => ({ path, use: 'write' }));
 
 const inFlags = (args: Args, pattern: RegExp): boolean => [...args.flags.keys()].some((flag) => pattern.test(flag));
 
@@ -135,7 +137,7 @@ const READERS: Readonly<Record<string, Row>> = {
   ...VIEWERS,
   ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt diff cmp comm pr expand zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
   // With commands of their own, or without a screen, they are there to change what they open.
-  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...showing(args, argv), ...changing(args, argv)] : showing(args, argv)) }),
+  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...showing(args, argv), ...writing(args, argv)] : showing(args, argv)) }),
   ...each('head tail cut', { valued: '-n -c -d -f --lines --bytes --delimiter --fields', read: showing }),
   ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f')), readByAwk) }),
   ...each('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
@@ -144,7 +146,7 @@ const READERS: Readonly<Record<string, Row>> = {
   perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E')) },
   sed: { valued: '-e -f --expression --file', read: alsoReading(editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f')), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
-  ...each('ed ex', { valued: '-c -s', read: changing }),
+  ...each('ed', { valued: '-p --prompt', read: writing }), ...each('ex', { valued: '-c -S', read: writing }),
   ...each('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),
   ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })), readBySqlite) }),
   ...each('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),

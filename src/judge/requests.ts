@@ -138,10 +138,17 @@ function spokenVerb({ query, body, bodyKnown }: HttpRequest): string | undefined
   const calls = (Array.isArray(json) ? json.slice(0, 20) : [json]).flatMap((one): readonly string[] => (typeof one === 'object' && one !== null && 'jsonrpc' in one && 'method' in one && typeof one.method === 'string' ? [one.method] : []));
   const switched = switchedOn(json);
   if (switched !== undefined) return switched;
-  const named = [...pairs.flatMap(([key = '', value = '']) => (DEED_PARAMETER.test(key) ? [decoded(value)] : [])), ...calls];
+  if (pairs.some(([key, value]) => key === '_method' && /^delete$/i.test(value ?? ''))) return 'delete';
+  const named = [...pairs.flatMap(([key = '', value = '']) => (DEED_PARAMETER.test(key) ? [decoded(value)] : [])), ...calls, ...ordered(json)];
   const deed = named.map((name) => (/^[\w.:/-]{3,120}$/.test(name) ? deedOf(name) : undefined)).find((one) => one !== undefined && (one.effect === 'destroys-data' || one.effect === 'irreversible'));
   if (deed !== undefined) return [deed.verb, ...deed.object].join(' ');
   return body !== undefined && /^\s*<(?:\w+\s*>\s*<)?delete\b/i.test(body.slice(0, 2_000)) ? 'delete' : undefined;
+}
+
+/** What the top of a body tells its receiver to do: `{"action":"delete","ids":[1]}`. Only a bare verb, or a verb and its object. */
+function ordered(json: unknown): readonly string[] {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
+  return Object.entries(json).slice(0, 30).flatMap(([key, value]) => (/^(?:action|command|cmd|op|operation)$/i.test(key) && typeof value === 'string' && /^[a-z]{2,12}(?:[_.:-]?[A-Za-z]{2,20}){0,3}$/.test(value) ? [value] : []));
 }
 
 /** Keys of a body that by themselves mean to destroy: Dgraph's `{"drop_all": true}`, Solr's `{"delete": {"query": "*:*"}}`. */

@@ -11,6 +11,7 @@ import { namedClue, namedTarget } from '../policy/environments.ts';
 import { CLIENT_DEFAULT } from '../shell/clues.ts';
 import { adviceFor } from './advice.ts';
 import { isProject } from './loss.ts';
+import { isOwnService } from './services.ts';
 import type { Named, World } from './world.ts';
 
 /**
@@ -44,13 +45,13 @@ const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-dat
 /** What sets a database up: it can be taken back, and takes nothing from anybody. */
 const ADDS = new Set(['sql-create-user', 'sql-create-role']);
 
-/** A default that nobody wrote down, and a container's name, are a target where a project can be seen that they belong to. Elsewhere it may be any machine's. */
+/** A default that nobody wrote down is a target where a project can be seen that it belongs to, and a container's name where the project says that it has one. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
   const grave = (NEEDS_PROOF.has(finding.effect) && !ADDS.has(finding.operation)) || finding.operation === 'unreadable';
   if (!grave) return finding.clues;
   const seen = isProject(cwd, world);
-  const proven = finding.clues.filter(({ assumed, evidence }) => !assumed || (seen && evidence.source !== CLIENT_DEFAULT));
-  return seen ? proven : proven.map((clue) => (clue.tier === 'development' && isServiceName(clue.name) ? { ...clue, tier: 'unknown' as const } : clue));
+  const proven = finding.clues.filter(({ assumed, unseen, evidence }) => !assumed || (seen && !unseen && evidence.source !== CLIENT_DEFAULT));
+  return proven.map((clue) => (clue.tier === 'development' && isServiceName(clue.name) && !(seen && isOwnService(clue, cwd, world)) ? { ...clue, tier: 'unknown' as const } : clue));
 }
 
 /** The verdict that the built-in policy and the policies of user and project come to together. */

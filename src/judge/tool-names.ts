@@ -11,7 +11,7 @@ export interface Named {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Nothing else is meant by these words, wherever they stand in a name. */
-const DESTROYS = words('delete del destroy drop remove rm purge terminate truncate wipe erase nuke obliterate shred unlink expunge deprovision decommission teardown undeploy rmdir dropdb flushall flushdb forget');
+const DESTROYS = words('delete del destroy drop remove rm purge terminate truncate wipe erase nuke obliterate shred unlink expunge deprovision decommission teardown undeploy rmdir dropdb flushall flushdb forget trash');
 /** These destroy what is worth something: `reset_database`, but not `reset_zoom`. */
 const EMPTIES = words('clear empty flush clean cleanup prune reset evict expire rewind revert reinitialize recreate overwrite');
 const UNSETTLES = words('restore rollback uninstall kill transfer cancel refund withdraw payout unpublish detach shutdown ban void forfeit liquidate unlock');
@@ -19,7 +19,7 @@ const PAYS = words('pay charge purchase buy');
 /** These move money where money is what they are for: `approve_payment`, `place_order`, `close_account`. */
 const SETTLES = words('approve execute place submit confirm capture settle accept close reject');
 const OPENS = words('grant revoke authorize deauthorize impersonate invite');
-const CHANGES = words('deploy redeploy promote apply merge scale restart reboot pause suspend migrate publish rotate failover drain cordon deactivate disable rollout downgrade silence mute toggle halt stop');
+const CHANGES = words('deploy redeploy promote apply merge scale restart reboot pause suspend migrate publish rotate failover drain cordon deactivate disable rollout downgrade silence mute toggle halt stop archive');
 const STARTS = words('trigger invoke dispatch launch run');
 const MAKES = words('create add set put update attach generate regenerate rotate reset issue change modify edit replace upsert new make assign');
 const SENDS = words('send schedule broadcast blast');
@@ -42,6 +42,8 @@ const ENDED = words('process processes session sessions task tasks run runs job 
 /** Only these of what is ended above belong to somebody else, so that the name must say more. */
 const TRADES = words('payment payments order orders trade trades transaction transactions invoice invoices payout payouts transfer transfers dispute disputes withdrawal account accounts position positions bid purchase loan');
 const MONEY = words('refund refunds payout payouts payment payments charge charges transfer transfers withdrawal withdrawals disbursement invoice invoices order orders card cards fund funds money domain domains subscription subscriptions gift credit credits');
+/** Putting these aside is how one works with them. */
+const FILED = words('email emails mail mails message messages thread threads notification notifications card cards issue issues todo item items page pages chat chats draft');
 const MAIL = words('email emails mail mails sms campaign campaigns newsletter newsletters broadcast broadcasts invoice invoices money funds payment whatsapp letter fax');
 const WORKS = words('workflow workflows pipeline pipelines lambda dag playbook playbooks runbook automation release deployment rollback migration migrations');
 /** What is told of a deed: `migrate_status`, `deploy_logs`. */
@@ -139,7 +141,7 @@ function effectOf(verb: string, object: readonly string[]): Named['effect'] | un
   if (STARTS.has(verb)) return WORKS.has(last) ? 'changes' : undefined;
   if (SETTLES.has(verb)) return TRADES.has(last) ? 'irreversible' : undefined;
   if (MAKES.has(verb)) return SETTINGS.test(phrase) && verb !== 'create' && verb !== 'add' ? 'changes' : makes(verb, last);
-  if (TOLD.has(last)) return 'reads';
+  if (TOLD.has(last) || (verb === 'archive' && FILED.has(last))) return 'reads';
   if (verb === 'toggle' && !/flag|feature|gate|maintenance|protection|monitor|alert|rule|policy/.test(phrase)) return undefined;
   return slight || ENDED.has(last) ? 'reads' : 'changes';
 }

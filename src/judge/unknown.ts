@@ -43,11 +43,20 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
     return script !== undefined && isKnown(script) && !INLINE.test(argv[1] ?? '') ? wordFindings([baseName(script).replace(/\.\w{1,4}$/, '')]) : [];
   }
   if (touchesFiles(program) || HTTP_TOOLS.has(program)) return [];
+  if (invocation.remote !== undefined && invocation.via.some((one) => one.startsWith('ssh ')) && DEVICE.test(program) && catalogue.byExecutable(program).length === 0) return [onDevice(argv, invocation.remote)];
   if (catalogue.byExecutable(program).length === 0) {
     const sql = carriedSql(invocation);
-    return sql.length > 0 ? sql : wordFindings(argv);
+    return sql.length > 0 ? sql : [...wordFindings(argv), ...carriedWords(argv)].slice(0, 1);
   }
   return COMPLETE.has(program) ? [] : gapFindings(argv);
+}
+
+/** First words by which switches, routers and firewalls are told to take something away; no system has programs of these names. Sources: Cisco IOS, JunOS, RouterOS and EOS command references. */
+const DEVICE = /^(?:delete|erase|no|undo|clear|reload|deactivate|rollback|write|format)$/;
+
+function onDevice(argv: readonly string[], remote: string): Finding {
+  const text = argv.join(' ').slice(0, 120);
+  return { effect: 'irreversible', provider: 'words', operation: 'device', act: 'Change the device', says: `By its words "${text}" takes something away from its configuration, or restarts it.`, clues: [onMachine(remote)] };
 }
 
 /** A program that stands in no file: `python3 <(curl …)`. */
@@ -71,6 +80,13 @@ function carriedSql({ argv, stdin, remote }: Invocation): readonly Finding[] {
   if (statements.length === 0) return [];
   const there: readonly Clue[] = remote === undefined ? [] : [onMachine(remote)];
   return sqlFindings(statements, { id: 'words', title: program, clues: [...placeOf(parseArgs(argv, new Set([...NAMED, ...HOSTS, '-h'])), NAMED), ...there] });
+}
+
+/** A client's own commands, which stand in one word: `asadm -e "manage truncate ns shop"`. */
+function carriedWords(argv: readonly string[]): readonly Finding[] {
+  const [program = ''] = argv;
+  const texts = argv.filter((word, i) => i > 1 && /\s/.test(word) && word.length < 1_000 && STATEMENT.test(argv[i - 1] ?? ''));
+  return texts.flatMap((text) => wordFindings([program, ...text.trim().split(/\s+/)]));
 }
 
 /** The task that a runner is told to run; undefined where it is told something else. */

@@ -7,14 +7,14 @@ import { resource } from '../shell/resource.ts';
 import { isEverydayTool } from './everyday.ts';
 
 /** Verbs that mean loss whatever they are said of. */
-const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred undefine deleteall removeall dropall destroyall purgeall'.split(' '));
+const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred undefine deleteall removeall dropall destroyall purgeall termall killall wipeall terminateall'.split(' '));
 /** Verbs of everyday work that mean loss where they are said of one of `GRAVE`, or of everything. */
-const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback revert revoke deregister undeploy detach disable deactivate evict drain unpublish cancel uninstall down'.split(' '));
+const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback revert revoke deregister undeploy detach disable deactivate evict drain unpublish cancel uninstall down downgrade forget dismiss backwards'.split(' '));
 /** Things that hold data, or that others depend on. */
 const GRAVE = new Set(
   ('database databases db dbs cluster clusters instance instances server servers vm vms droplet droplets machine machines bucket buckets volume volumes disk disks snapshot snapshots backup backups account accounts ' +
     'org organization organizations namespace namespaces stack stacks zone zones domain domains record records topic topics queue queues schema schemas keyspace tenant tenants vault storage data dataset datasets metadata ' +
-    'certificate certificates cert certs app apps application applications service services site sites deployment deployments gateway table tables collection collections subscription subscriptions customer customers').split(' '),
+    'certificate certificates cert certs app apps application applications service services site sites deployment deployments gateway table tables collection collections subscription subscriptions customer customers state states migration migrations release releases').split(' '),
 );
 /** What a script's name says that it does away with. */
 const WHOLE = new Set('user users env envs environment environments prod production staging all everything infra infrastructure orders order tenant project'.split(' '));
@@ -22,7 +22,7 @@ const WHOLE = new Set('user users env envs environment environments prod product
 const SLIGHT = new Set('cache caches cached tmp temp log logs history session sessions tab tabs comment note notes todo draft preview label breakpoint alias bookmark completion dependency dependencies package packages pkg plugin plugins extension extensions module modules worktree scratch'.split(' '));
 /** First words by which a tool makes or shows something: what follows is a name. */
 const BENIGN = new Set('get list ls show describe create make new add install search explain man info help test tests lint check print echo generate g gen init edit open log logs diff status view read cat grep find which watch alias completion completions import format fmt config configure pkg'.split(' '));
-const FORCED = ['--force', '-f', '--yes', '-y', '--all', '--auto-approve', '--no-confirm', '--no-prompt', '--noconfirm', '--hard', '--everything'];
+const FORCED = ['--force', '-f', '--yes', '-y', '--all', '--auto-approve', '--no-confirm', '--no-prompt', '--noconfirm', '--hard', '--everything', '--full'];
 const DRY = ['--help', '-h', '--dry-run', '--dryrun', '--dry', '--what-if', '--plan', '--check', '--simulate', '--noop', '--preview', '--list'];
 /** Flags that name the target in most tools' grammar. */
 export const PLACES = ['--environment', '--env', '--stage', '--context', '--profile', '--target', '--cluster', '--namespace', '--workspace', '--project', '-e'];
@@ -130,14 +130,15 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
   if (verb === undefined) return undefined;
   const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one)) ?? (/^(?:undeploy|remove|rm|reset|rollback|uninstall|deregister|down)$/.test(verb) ? after.slice(0, 1).find((one) => tierOfName(one) === 'production' && isSubcommand(one)) : undefined);
   const byFlag = unsettles !== undefined && unsettles !== 'clean' ? [...args.flags.keys()].flatMap((flag) => (flag.startsWith('--') ? tokens(flag) : [])).find((one) => GRAVE.has(one)) : undefined;
-  if (unsettles !== undefined && noun === undefined && byFlag === undefined && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
+  const inProduction = unsettles !== undefined && placeOf(args).some((clue) => clue.tier === 'production' || tierOfName(clue.name) === 'production');
+  if (unsettles !== undefined && noun === undefined && byFlag === undefined && !inProduction && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
   return { verb, effect: 'destroys-data', noun: noun ?? byFlag, name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
 }
 
 /** A tool told to remove or reset, and nothing named: it means all that it keeps. */
 function isWhole(verb: string, args: Args): boolean {
   if (/^(?:rm|remove)$/.test(verb) && args.has('--all', '-a')) return true;
-  return verb === 'remove' || (/^(?:reset|clear|flush|undeploy|rollback|revert|down)$/.test(verb) && args.has(...FORCED));
+  return /^(?:remove|dismiss)$/.test(verb) || (/^(?:reset|clear|flush|undeploy|rollback|revert|down)$/.test(verb) && args.has(...FORCED));
 }
 
 /** `--delete`, `--wipe-disk`, `--security-erase`. */
@@ -149,7 +150,7 @@ function saidByFlag(args: Args): Said | undefined {
     if (verb === undefined) continue;
     const rest = words.filter((word) => word !== verb);
     const grave = rest.find((word) => GRAVE.has(word));
-    if (grave !== undefined || (rest.length === 0 && /^(?:delete|destroy|wipe|nuke)$/.test(verb)) || rest.includes('all') || rest.includes('security')) {
+    if (grave !== undefined || (rest.length === 0 && /^(?:delete|destroy|wipe|nuke|drop)$/.test(verb)) || rest.includes('all') || rest.includes('security')) {
       return { verb, effect: 'destroys-data', noun: grave, name: values.find(Boolean) ?? args.positionals.at(-1) };
     }
   }
@@ -180,7 +181,7 @@ function isSubcommand(word: string): boolean {
 }
 
 /** Verbs as a person would say them. */
-const PLAIN: ReadonlyMap<string, string> = new Map([['rm', 'remove'], ['del', 'delete'], ['down', 'take down'], ['deleteall', 'delete all'], ['removeall', 'remove all'], ['dropall', 'drop all'], ['destroyall', 'destroy all'], ['purgeall', 'purge all'], ['fresh', 'rebuild'], ['refresh', 'rebuild'], ['clear', 'empty']]);
+const PLAIN: ReadonlyMap<string, string> = new Map([['rm', 'remove'], ['del', 'delete'], ['down', 'take down'], ['deleteall', 'delete all'], ['removeall', 'remove all'], ['dropall', 'drop all'], ['destroyall', 'destroy all'], ['purgeall', 'purge all'], ['fresh', 'rebuild'], ['refresh', 'rebuild'], ['clear', 'empty'], ['termall', 'terminate all'], ['terminateall', 'terminate all'], ['killall', 'kill all'], ['wipeall', 'wipe all'], ['backwards', 'roll back']]);
 
 function findingOf({ verb, effect, noun, name }: Said, program: string, args: Args): Finding {
   const plain = PLAIN.get(verb) ?? verb;

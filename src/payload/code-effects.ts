@@ -74,6 +74,7 @@ function remoteCommand(call: Call, reading: Reading): string | undefined {
 }
 
 function commandOf(call: Call, { language, words }: Reading): string | undefined {
+  if (killsAll(call)) return 'kill -9 -1';
   if (language === 'javascript' && /^(shell|shelljs|sh)\.(rm|mv|cp|chmod)$/.test(call.chain)) return joined([call.name, ...call.positional]);
   if (language === 'python' && /^(c|ctx|context|session|conn|connection|local)\.(run|sudo|local)$/.test(call.chain) && call.origin === undefined) return session(call);
   // `os.spawnvp(os.P_WAIT, 'rm', […])` has its mode first.
@@ -92,6 +93,11 @@ function commandOf(call: Call, { language, words }: Reading): string | undefined
   const words_ = [first, ...more.slice(language === 'python' && typeof more[0] === 'string' ? skips : 0)];
   if (skips && Array.isArray(words_[1])) words_[1] = (words_[1] as readonly Value[]).slice(1);
   return words_.length === 1 && typeof first === 'string' ? first : joined(words_);
+}
+
+/** `os.kill(-1, 9)`, `Process.kill(:KILL, -1)`: everything of the user's. A process that the program knows by its number is its own matter. */
+function killsAll({ chain, positional }: Call): boolean {
+  return /^(os\.kill|os\.killpg|process\.kill|Process\.kill|kill|posix_kill|syscall\.Kill)$/.test(chain) && positional.some((value) => value === -1 || value === '-1');
 }
 
 /** Names that many a library has count where they come from one that starts programs. */
@@ -124,7 +130,7 @@ const MOVES = /(^|\.)(copyFileSync|copyFile|copySync|renameSync|rename|cpSync|mo
 /** The first argument of these gets another name, under which it can be changed. */
 const LINKS = /(^|\.)(linkSync|symlinkSync|link_to|hardlink_to|symlink_to)$|^(os\.(link|symlink|Link|Symlink)|fs\.(link|symlink)|fsp\.(link|symlink)|(fs\.)?promises\.(link|symlink)|File\.(link|symlink)|FileUtils\.(ln|ln_s|ln_sf|link|symlink)|link|symlink|Deno\.(link|symlink)(Sync)?)$/;
 const DELETES =
-  /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|(rimraf|del)\.(sync|native|nativeSync|manual|manualSync|windows)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash)$/;
+  /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|(rimraf|del)\.(sync|native|nativeSync|manual|manualSync|windows)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash|os\.truncate|(fs\.|fsp\.|File\.)?truncate(Sync)?|fs\.promises\.truncate)$/;
 
 /** Calls that put text before somebody's eyes, or send it away. */
 const SHOWS = /^(print|puts|p|pp|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|say|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|fetch|got|ky)$|^(requests|httpx|axios|session|http|https|client)\.\w+$/;

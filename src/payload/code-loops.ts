@@ -29,7 +29,7 @@ export function loopAt(program: Program, i: number): Loop | undefined {
     case 'python':
       return first === 'for' && startsLine(program, i) ? forIn(program, i) : undefined;
     case 'ruby':
-      return /^(each|each_with_index|map)$/.test(first) && mark(program, i - 1) === '.' ? eachDo(program, i) : undefined;
+      return /^(each|each_with_index|each_entry|map|flat_map|filter_map|select|reject|tap|then|yield_self)$/.test(first) && mark(program, i - 1) === '.' ? eachDo(program, i) : undefined;
     case 'php':
     case 'perl':
       return first === 'foreach' || (first === 'for' && program.language === 'perl') ? foreach(program, i) : undefined;
@@ -108,7 +108,10 @@ function eachDo(program: Program, i: number): Loop | undefined {
   const isBlock = mark(program, i + 1) === '{';
   if (!isBlock && word(program, i + 1) !== 'do') return undefined;
   const to = isBlock ? (program.match[i + 1] ?? i) : rubyEnd(program, i + 1);
-  return { name: word(program, i + 3), items: itemsOf(listBefore(program, i)), list: chainBefore(program, i).from, from: i + 5, to };
+  const before = listBefore(program, i);
+  // `'/srv'.tap { |path| … }` hands over the thing itself.
+  const items = /^(tap|then|yield_self)$/.test(word(program, i)) ? [before] : itemsOf(before);
+  return { name: word(program, i + 3), items, list: chainBefore(program, i).from, from: i + 5, to };
 }
 
 /** `foreach ($urls as $url) {`, `foreach my $url (@urls) {` */

@@ -26,11 +26,12 @@ const NOTHING: CodeFindings = { requests: [], sql: [], shell: [], operations: []
 
 /** Reads a program token by token, without a full parser: what it is likely to do, and what of it cannot be read. Linear; never throws. */
 export function codeFindings(source: Source, depth = 0): CodeFindings {
-  const { text, language } = source;
+  const { language } = source;
+  const text = language === 'perl' ? withGlobs(source.text) : source.text;
   if (text.trim() === HOLE) return { ...NOTHING, opaque: ['the program is only known when it runs'] };
   if (text.length > MAX_TEXT) return { ...NOTHING, opaque: ['the program is larger than 1 MiB'] };
   if (language === 'compiled') return { ...NOTHING, ...compiledFindings(text) };
-  const reading = readingOf(source);
+  const reading = readingOf({ ...source, text });
   const shell = commandsOf(reading);
   const own: CodeFindings = {
     requests: requestsOf(reading, source.file !== undefined),
@@ -46,6 +47,11 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     if (inner === undefined || depth >= MAX_DEPTH) return merged(all, { ...NOTHING, [isHidden ? 'opaque' : 'vague']: [UNKNOWN_TEXT] });
     return merged(all, codeFindings({ ...source, text: inner, language }, depth + 1));
   }, own);
+}
+
+/** Perl's `</srv/*>` lists what fits a pattern, and says so nowhere else. */
+function withGlobs(text: string): string {
+  return text.replace(/<([~\w.{},-]{0,100}[/*][\w./*?{},-]{0,200})>/g, 'glob("$1")');
 }
 
 const UNKNOWN_TEXT = 'it runs text that is only known when it runs';

@@ -43,12 +43,17 @@ const ROWS: readonly Row[] = [
   { does: /^quickwit (?:index|source|split) (?:delete|clear|reset-checkpoint|mark-for-deletion|gc)\b/, dry: '--dry-run', effect: 'destroys-data', operation: 'index-delete', act: 'Delete index', says: GONE },
   { does: /^(?:zkCli|zkCli\.sh|zkcli) (?:deleteall|rmr|delete|set|setAcl|delquota|reconfig)\b/, effect: 'destroys-data', operation: 'node-delete', act: 'Delete node', says: GONE },
   { does: /^clickhouse-backup (?:delete|clean\w*|restore|restore_remote)\b/, effect: 'destroys-data', operation: 'restore', act: 'Overwrite tables', says: 'What was written since the backup is lost.' },
+  { does: /^tikv-ctl (?:unsafe-recover|tombstone|recover-mvcc|recreate-region|reset-to-version|destroy|bad-regions|compact-cluster|modify-tikv-config)\b/, effect: 'destroys-data', operation: 'node', act: 'Cut down node', says: `What stands only on it is lost. ${GONE}` },
+  { does: /^tikv-ctl \S+ (?:unsafe-recover|tombstone|reset-to-version)\b/, effect: 'destroys-data', operation: 'node', act: 'Cut down node', says: `What stands only on it is lost. ${GONE}` },
+  { does: /^tiup (?:cluster|dm) (?:destroy|clean|scale-in|prune|rollback)\b/, effect: 'destroys-data', operation: 'cluster', act: 'Take apart the cluster of database', says: `Its data go with it. ${GONE}` },
   { does: /^cockroach quit\b/, effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
 ];
 
 /** Clients whose commands stand in one argument or on standard input, and what of their own language destroys. */
 const SPEAK: Readonly<Record<string, RegExp>> = {
   fdbcli: /\b(?:clear|clearrange|configure|exclude|kill|reset|throttle on|tenant delete|deletetenant|coordinators|force_recovery_with_data_loss)\b/i,
+  asadm: /\bmanage\s+(?:truncate|delete|acl|config|quiesce|recluster|sindex delete|udfs remove|reports)\b/i,
+  gsql: /\b(?:drop|clear graph store|delete)\b/i,
   asinfo: /\b(?:truncate|set-config|recluster|undo-truncate|sindex-delete|jobs:.{0,40}kill|quiesce)\b|-delete:/i,
   arangosh: /_dropDatabase|_drop\s{0,3}\(|\.drop\s{0,3}\(|\.truncate\s{0,3}\(|\.removeByExample|_truncate/,
   tarantool: /:(?:drop|truncate|delete)\s{0,3}\(|\bos\.exit|box\.cfg/,
@@ -84,7 +89,7 @@ export default {
   id: 'database-upkeep',
   title: 'database upkeep',
   executables: [
-    ...'pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup'.split(' '),
+    ...'pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup tikv-ctl tiup'.split(' '),
     ...Object.keys(SPEAK),
   ],
   target: [fromUrlFlag('-h', '--host', '--servers', '--server.endpoint', '-server', '--output'), elsewhere],

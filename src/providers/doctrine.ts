@@ -1,7 +1,7 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
@@ -24,7 +24,8 @@ function consoleOf({ argv }: Invocation): readonly string[] | undefined {
 }
 
 /** Both frameworks take their development settings where nothing says otherwise. */
-const standard: TargetSource = (invocation) => (consoleOf(invocation) ? assumed('dev', { source: 'default', fact: 'without APP_ENV it is dev' }) : undefined);
+const inProject = assumedIn('dev', { source: 'default', fact: 'without APP_ENV it is dev' }, ['bin/console', 'app/console', 'symfony.lock', 'composer.json']);
+const standard: TargetSource = (invocation, around) => (consoleOf(invocation) ? inProject(invocation, around) : undefined);
 
 export default {
   id: 'doctrine',

@@ -1,5 +1,5 @@
 import type { Provider } from '../core/provider.ts';
-import { assumed, fromVariable } from '../shell/clues.ts';
+import { assumedIn, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromUrlVariable } from '../shell/database-target.ts';
 
 // Source: hexdocs.pm/ecto_sql (mix tasks); level doc. Without MIX_ENV mix runs in `dev`.
@@ -10,7 +10,7 @@ export default {
   title: 'Mix and Ecto',
   executables: ['mix'],
   valued: '-r --repo -n --step --to -v --prefix --migrations-path',
-  target: [fromUrlVariable('DATABASE_URL'), fromVariable('MIX_ENV'), elsewhere, () => assumed('dev', { source: 'default', fact: 'without MIX_ENV it is dev' })],
+  target: [fromUrlVariable('DATABASE_URL'), fromVariable('MIX_ENV'), elsewhere, assumedIn('dev', { source: 'default', fact: 'without MIX_ENV it is dev' }, ['mix.exs'])],
   operations: [
     { id: 'drop', match: '(ecto.drop|ecto.reset) ...', effect: 'destroys-data', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP, level: 'doc' },
     { id: 'rollback', match: 'ecto.rollback ...', effect: 'destroys-data', act: 'Roll back migrations of the database', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, level: 'doc' },

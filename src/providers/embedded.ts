@@ -18,6 +18,8 @@ interface Language {
   readonly first?: 'text' | 'file';
   readonly runs?: RegExp;
   readonly deletes?: RegExp;
+  /** Deeds in a form that no shell has a word for: all of these together. */
+  readonly opaque?: readonly RegExp[];
 }
 
 const TEXT = String.raw`(["'\x60])((?:\\.|(?!\1)[^\\\n]){1,2000})\1`;
@@ -26,14 +28,15 @@ const call = (names: string): RegExp => new RegExp(String.raw`(?:${names})[ \t]{
 const LANGUAGES: readonly Language[] = [
   { names: 'awk gawk mawk nawk', code: '-e --source', file: '-f --file', valued: '-F -v --assign --field-separator', first: 'text', runs: new RegExp(String.raw`(?:\bsystem[ \t]{0,5}\([ \t]{0,5}|\|&?[ \t]{0,5})${TEXT}`, 'g') },
   { names: 'lua lua5.1 lua5.3 lua5.4 luajit texlua', code: '-e', first: 'file', runs: call(String.raw`os\.execute|io\.popen`), deletes: call(String.raw`os\.remove|lfs\.rmdir`) },
-  { names: 'osascript', code: '-e', first: 'file', runs: call('do shell script') },
+  { names: 'osascript', code: '-e', first: 'file', runs: call('do shell script'), opaque: [/"(?:Finder|System Events)"/i, /\b(?:delete|empty|erase|shut down|restart|log out)\b/i] },
   { names: 'tclsh wish expect', code: '-c', first: 'file', runs: /\bexec[ \t]{1,5}()([^\]\n;]{1,500})/g, deletes: /\bfile[ \t]{1,5}delete[ \t]{1,5}(?:-force[ \t]{1,5})?()([^\]\n;]{1,500})/g },
   { names: 'r rscript littler', code: '-e', first: 'file', runs: call(String.raw`\bsystem2?|\bshell|\bpipe`), deletes: call(String.raw`\bunlink|file\.remove|fs::(?:file|dir)_delete`) },
   { names: 'julia', code: '-e --eval -E --print', first: 'file', runs: call(String.raw`\brun|\bread|\bpipeline`), deletes: call(String.raw`\brm`) },
   { names: 'elixir iex', code: '-e --eval --rpc-eval', first: 'file', runs: call(String.raw`System\.shell|:os\.cmd`), deletes: call(String.raw`File\.rm(?:_rf|dir)?!?`) },
   { names: 'erl', code: '-eval', runs: call(String.raw`os:cmd`), deletes: call(String.raw`file:(?:delete|del_dir|del_dir_r)`) },
   { names: 'jshell', code: '-e -R', first: 'file', runs: call(String.raw`\.exec|new ProcessBuilder`), deletes: call(String.raw`(?:Path\.of|Paths\.get|new File)`) },
-  { names: 'groovy scala scala-cli kotlin', code: '-e -E', first: 'file', runs: new RegExp(String.raw`${TEXT}(?=[ \t]{0,5}\.(?:execute|!!?)\b)`, 'g'), deletes: call(String.raw`new File|os\.remove(?:\.all)?|deleteDir`) },
+  { names: 'groovy', code: '-e -E', first: 'file', runs: new RegExp(String.raw`${TEXT}(?=[ \t]{0,5}\.execute\b)`, 'g'), deletes: call(String.raw`new File|deleteDir`) },
+  { names: 'scala scala-cli kotlin kotlinc', code: '-e -E -script', first: 'file', runs: call(String.raw`\bProcess|ProcessBuilder|\.exec`), deletes: call(String.raw`new File|\bFile|os\.remove(?:\.all)?|Path\.of|Paths\.get`) },
   { names: 'clojure clj bb', code: '-e --eval -M', first: 'file', runs: call(String.raw`\((?:shell/)?(?:sh|shell|process)`), deletes: call(String.raw`\((?:fs/delete-tree|io/delete-file|fs/delete)`) },
   { names: 'emacs emacsclient', code: '--eval -eval -e --execute', file: '-l --load --script', runs: call(String.raw`\((?:shell-command|shell-command-to-string|async-shell-command|call-process-shell-command|start-process-shell-command)`), deletes: call(String.raw`\((?:delete-directory|delete-file|move-file-to-trash)`) },
   { names: 'gdb lldb', code: '-ex -eval-command --eval-command -iex -o --one-line -O --one-line-before-file', file: '-x --command -s --source', runs: /^[ \t]{0,5}(?:shell|!|platform shell)[ \t]{0,5}()(.{1,500})$/gm },
@@ -82,16 +85,17 @@ function textsOf(language: Language, { argv, stdin, cwd, remote }: Invocation, {
   const fromFiles = file.flatMap((flag) => args.flags.get(flag) ?? []).map(read);
   const given = written.length + fromFiles.length > 0;
   const [first] = args.positionals;
-  const own = given || first === undefined ? undefined : language.first === 'text' ? first : language.first === 'file' ? read(first) : undefined;
-  const typed = !given && first === undefined && language.first === 'file' && stdin.kind === 'text' ? stdin.text : undefined;
+  const own = given || first === undefined || first === '-' ? undefined : language.first === 'text' ? first : language.first === 'file' ? read(first) : undefined;
+  const typed = !given && (first === undefined || first === '-') && language.first === 'file' && stdin.kind === 'text' ? stdin.text : undefined;
   return [...written, ...fromFiles, own, typed].flatMap((text) => (text === undefined || text.length > LONGEST ? [] : text));
 }
 
 /** Shell text that program text starts; deletions in the words a shell has for them. */
-function spoken(text: string, { runs, deletes }: Language): readonly Payload[] {
+function spoken(text: string, { runs, deletes, opaque }: Language): readonly Payload[] {
   const run = [...(runs ? text.matchAll(runs) : [])].map((match): Payload => ({ language: 'shell', text: literal(match, text) }));
   const gone = [...(deletes ? text.matchAll(deletes) : [])].map((match): Payload => ({ language: 'shell', text: `rm -rf -- ${match[1] === '' ? (match[2] ?? '') : quoted(literal(match, text))}` }));
-  return [...run, ...gone].slice(0, 50);
+  const told: readonly Payload[] = opaque?.every((one) => one.test(text)) ? [{ language: 'unreadable', why: 'it has another program delete files, or end the session' }] : [];
+  return [...run, ...gone, ...told].slice(0, 50);
 }
 
 /** What the quotes hold. Where the text goes on with something else than an argument's end, so does the command. */
@@ -157,6 +161,9 @@ export default {
       ["julia -e 'run(`rm -rf /srv/data`)'", 'files/delete'],
       [`gdb -batch -ex 'shell rm -rf /srv/data'`, 'files/delete'],
       [`elixir -e 'File.rm_rf!("/srv/data")'`, 'files/delete'],
+      [`osascript -e 'tell application "Finder" to delete every item of folder "Documents" of home'`, 'embedded/unreadable'],
+      [`scala -e 'sys.process.Process("rm -rf /srv/data").!'`, 'files/delete'],
+      [`jshell -s - <<< 'Runtime.getRuntime().exec("rm -rf /srv/data")'`, 'files/delete'],
       [`groovy -e '"rm -rf /srv/data".execute()'`, 'files/delete'],
       [`tar cf /dev/null x --checkpoint=1 --checkpoint-action=exec='rm -rf /srv/data'`, 'files/delete'],
       [`ssh -o ProxyCommand='rm -rf /srv/data' web1 ls`, 'files/delete'],
@@ -165,7 +172,7 @@ export default {
     leaves: [
       `awk '{ print $1 }' x.txt`, `awk 'BEGIN { system("date") }'`, `awk -F: '{ print $1 | "sort" }' x.txt`, `sed 's/rm -rf/echo/' x.sh`, `sed -e 's/a/b/g' -e '/x/d' f`, `sed 's#e#f#g' x`, 'sed -n 5p f', `sed 's/;e /x/' f`, `vim -c ':%s/a/b/g' -c ':wq' f.txt`, 'nvim +10 f.txt', 'nvim --headless "+Lazy! sync" +qa', `emacs --batch --eval '(message "rm -rf /")'`, `lua -e 'print("rm -rf /")'`,
       `R -e 'devtools::test()'`, `jshell <<< 'System.out.println(1)'`,
-      `Rscript -e 'install.packages("dplyr")'`, `julia -e 'println("rm(x)")'`, `gdb -batch -ex bt ./a.out`, `osascript -e 'display notification "done"'`, 'tar czf x.tgz --checkpoint=100 --checkpoint-action=dot src', 'tar -I zstd -xf x.tar.zst', 'ssh -o ProxyCommand=none web1 uptime', `elixir -e 'IO.puts("File.rm_rf")'`, 'groovy build.groovy', `julia -e 'rm("build"; recursive=true)'`,
+      `Rscript -e 'install.packages("dplyr")'`, `julia -e 'println("rm(x)")'`, `gdb -batch -ex bt ./a.out`, `osascript -e 'display notification "done"'`, `osascript -e 'tell application "Finder" to open folder "Documents"'`, 'tar czf x.tgz --checkpoint=100 --checkpoint-action=dot src', 'tar -I zstd -xf x.tar.zst', 'ssh -o ProxyCommand=none web1 uptime', `elixir -e 'IO.puts("File.rm_rf")'`, 'groovy build.groovy', `julia -e 'rm("build"; recursive=true)'`,
     ],
   },
 } satisfies Provider;

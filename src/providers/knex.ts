@@ -1,9 +1,9 @@
-import type { Provider, TargetSource } from '../core/provider.ts';
-import { assumed, fromFlag, fromVariable } from '../shell/clues.ts';
+import type { Provider } from '../core/provider.ts';
+import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
-const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
+const standard = assumedIn('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' }, ['knexfile.js', 'knexfile.ts', 'knexfile.mjs', 'knexfile.cjs', 'migrations', 'db/knexfile.js', 'db/knexfile.ts', 'src/knexfile.ts', 'src/knexfile.js', 'database/knexfile.js']);
 const BACK = 'What the migration had added is dropped, the data in it included.';
 const BACKUP = 'Only a dump taken before brings it back.';
 

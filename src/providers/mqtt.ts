@@ -1,9 +1,9 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed } from '../shell/clues.ts';
-import { fromUrlFlag } from '../shell/database-target.ts';
+import { fromUrlFlag, ownMachine } from '../shell/database-target.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: mosquitto.org/man/mosquitto_pub-1.html (-r retained, -n null message), docs.emqx.com (emqx ctl); level doc.
@@ -13,10 +13,13 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, VALUED);
   if (argv[0] === 'mosquitto_pub') return published(args.value('-t', '--topic'), args.has('-r', '--retain') && args.has('-n', '--null-message'));
   const words = args.positionals.slice(argv[0] === 'emqx' ? 1 : 0).join(' ');
-  if (!/^(?:clients kick|acl|banned|data import|cluster (?:leave|force-leave)|retainer clean|rules delete|listeners (?:stop|restart)|admins (?:add|del|passwd)|topics|subscriptions del)\b/.test(words)) return [];
+  if (!/^(?:clients kick|acl|banned|data import|cluster (?:leave|force-leave)|retainer clean|rules delete|listeners (?:stop|restart)|admins (?:add|del|passwd)|topics|subscriptions del|mnesia|ds (?:leave|forget)|plugins (?:uninstall|stop|disable)|trace stop|stop\b|authz|node_dump)\b/.test(words)) return [];
   if (/^(?:topics|acl|banned|listeners)(?: (?:list|show))?$/.test(words)) return [];
   return [{ effect: /^(?:retainer clean|data import)/.test(words) ? 'destroys-data' : 'changes', provider: 'mqtt', operation: 'broker', act: 'Change the broker', says: 'Devices that are connected to it are cut off, or lose what waits for them.', clues: [] }];
 }
+
+/** EMQX is told what to do on the machine, or in the cluster, that it runs on. */
+const broker: TargetSource = (invocation, around) => (invocation.argv[0]?.startsWith('emqx') ? ownMachine(invocation, around) : undefined);
 
 function published(topic: string | undefined, empties: boolean): readonly Finding[] {
   if (empties) return [{ effect: 'destroys-data', provider: 'mqtt', operation: 'retained-delete', act: 'Delete the kept message of topic', says: 'Who connects later does not get it. Cannot be undone.', clues: [], ...resource('topic', topic) }];
@@ -28,7 +31,7 @@ export default {
   title: 'MQTT',
   executables: ['mosquitto_pub', 'emqx', 'emqx_ctl'],
   valued: [...VALUED].join(' '),
-  target: [fromUrlFlag('-h', '--host', '-L', '--url'), () => assumed('localhost', { source: 'default', fact: 'without a host it is this machine' })],
+  target: [broker, fromUrlFlag('-h', '--host', '-L', '--url'), () => assumed('localhost', { source: 'default', fact: 'without a host it is this machine' })],
   inspect,
   samples: {
     sees: [

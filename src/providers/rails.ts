@@ -3,7 +3,7 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
 import { deletesRecords } from '../shell/record-code.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
@@ -34,7 +34,7 @@ const environmentFlag: TargetSource = (invocation, around) => (invocation.argv[0
 /** Rails itself refuses to drop what its own table says is production; who switches that off has met the refusal. */
 const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') && tierOfName(env.get('RAILS_ENV') ?? '') !== 'production' ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
 
-const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without RAILS_ENV it is development' });
+const standard = assumedIn('development', { source: 'default', fact: 'without RAILS_ENV it is development' }, ['config/database.yml', 'config/application.rb', 'Gemfile', 'Rakefile', 'bin/rails']);
 
 function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   const typed = stdin.kind === 'text' ? stdin.text : '';

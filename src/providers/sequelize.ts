@@ -1,9 +1,9 @@
-import type { Provider, TargetSource } from '../core/provider.ts';
-import { assumed, fromFlag, fromVariable } from '../shell/clues.ts';
+import type { Provider } from '../core/provider.ts';
+import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
 
 // Source: sequelize.org/docs/v6/other-topics/migrations (environment `development` by default); level doc.
-const standard: TargetSource = () => assumed('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' });
+const standard = assumedIn('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' }, ['.sequelizerc', 'config/config.json', 'config/config.js', 'config/database.js', 'migrations', 'src/migrations', 'db/migrations', 'models']);
 const BACKUP = 'Only a dump taken before brings it back.';
 
 export default {

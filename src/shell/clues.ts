@@ -1,7 +1,8 @@
 import type { Clue } from '../core/effect.ts';
 import type { Evidence, Tier } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import type { TargetSource } from '../core/provider.ts';
+import { parent } from '../core/path.ts';
+import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
 
@@ -44,6 +45,26 @@ export function developmentDatabase(nameOf: (invocation: Invocation) => string |
 /** Where the tool goes by itself when nothing is written: this machine, its own development settings. */
 export function assumed(name: string, evidence: Evidence): Clue {
   return { about: 'context', name, evidence, tier: 'development', assumed: true };
+}
+
+/**
+ * The same for a tool that works in projects of its own kind: one of `files` must be seen in the folder it runs in, or in one of the three above. `rails db:drop` in
+ * a folder without a Rails application is meant for another place.
+ */
+export function assumedIn(name: string, evidence: Evidence, files: readonly string[]): TargetSource {
+  return ({ cwd, remote }, around) => {
+    const clue = assumed(name, evidence);
+    return remote === undefined && cwd !== undefined && isSeenFrom(cwd, files, around) ? clue : { ...clue, unseen: true };
+  };
+}
+
+const ABOVE = 3;
+
+function isSeenFrom(cwd: string, names: readonly string[], { files }: Surroundings): boolean {
+  for (let folder = cwd, up = 0; up <= ABOVE && folder !== '/'; folder = parent(folder), up++) {
+    if (names.some((name) => files.kind(`${folder}/${name}`) !== undefined)) return true;
+  }
+  return false;
 }
 
 /** What runs on another machine, or in a container, is meant for that. */

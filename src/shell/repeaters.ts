@@ -1,4 +1,5 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
+import { parseArgs } from './argv.ts';
 import { MANY, split, splitWords, type Inner, type Unwrapped } from './inner.ts';
 import type { Wrapper } from './wrappers.ts';
 
@@ -14,7 +15,7 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
     const end = argv.findIndex((other, at) => at > i && (other === ';' || (!fd && other === '+' && argv[at - 1] === '{}')));
     const words = argv.slice(i + 1, end < 0 ? undefined : end);
     if (!words.length) return;
-    const paths = fd ? [`./${BELOW}`] : foundPaths(argv);
+    const paths = fd ? fdPaths(argv.slice(0, i)) : foundPaths(argv);
     for (const path of paths) {
       const filled = words.map((part) => part.replaceAll('{}', path));
       inners.push({ words: fd && !words.some((part) => part.includes('{')) ? [...filled, path] : filled, via: `${argv[0] ?? ''} ${word}`, detached: true });
@@ -24,6 +25,17 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
 }
 
 const FEW = 8;
+
+/** Options of fd that take the next word. Source: fd(1). */
+const FD_VALUED = new Set('-d --max-depth --min-depth --exact-depth -t --type -e --extension -E --exclude -c --color -j --threads -S --size --changed-within --changed-before -o --owner --max-results --path-separator --search-path --base-directory --ignore-file --format --and'.split(' '));
+
+/** `fd [pattern] [path …]`: anything below these paths. `argv` ends where its command begins. */
+function fdPaths(argv: readonly string[]): readonly string[] {
+  const { positionals, flags } = parseArgs(argv, FD_VALUED);
+  const named = ['--search-path', '--base-directory'].flatMap((flag) => flags.get(flag) ?? []);
+  const roots = named.length > 0 ? named : positionals.slice(1);
+  return (roots.length > 0 ? roots : ['.']).slice(0, FEW).map((root) => `${root.replace(/\/$/, '')}/${BELOW}`);
+}
 
 /** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it. */
 export function foundPaths(argv: readonly string[]): readonly string[] {

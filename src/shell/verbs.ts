@@ -29,7 +29,7 @@ export interface Grammar {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Verbs in any of a tool's spellings, `delete-service` and `instanceDelete` included. */
-const DESTROYS = set('delete deletion del rm rb remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate');
+const DESTROYS = set('delete deletion del rm rb remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate forget');
 const UNSETTLES = set('reset restore revoke transfer rollback abandon unregister deregister release revert clear flush');
 const CHANGES = set(
   `create add update edit modify patch apply deploy redeploy promote activate deactivate enable disable start stop restart reboot shutdown poweroff poweron kill cancel suspend resume pause unpause scale resize
