@@ -78,9 +78,10 @@ function isExpendable(path: string, cwd: string | undefined, world: World): bool
   return isReplaceable(path, cwd) && !isWorkInScratch(path, cwd, world);
 }
 
-/** A checkout may lie in a folder for passing things: what its tools do not make again is somebody’s work there as well. */
-function isWorkInScratch(path: string, cwd: string | undefined, world: World): boolean {
-  return cwd !== undefined && isScratch(cwd) && within(path, cwd) && path !== cwd && !isMadeAgain(path, cwd) && world.git(cwd) !== undefined;
+/** A checkout, or a container’s home folder, may lie in a folder for passing things: what its tools do not make again is somebody’s work there as well. */
+function isWorkInScratch(path: string, cwd: string | undefined, { git, home }: World): boolean {
+  if (isScratch(home) && within(path, home) && !isMadeAgain(path, home)) return true;
+  return cwd !== undefined && isScratch(cwd) && within(path, cwd) && path !== cwd && !isMadeAgain(path, cwd) && git(cwd) !== undefined;
 }
 
 function isMadeAgain(path: string, cwd: string | undefined): boolean {

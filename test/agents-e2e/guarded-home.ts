@@ -90,7 +90,7 @@ export async function openHome({ agent: id, plane, also = [], guarded = true, im
     },
     async close() {
       broker?.dispose();
-      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
     },
   };
 }

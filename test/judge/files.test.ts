@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOME, PROJECT, verdictOn, type Scene } from './world.ts';
+import { lossOf } from '../../src/judge/loss.ts';
+import { HOME, PROJECT, verdictOn, worldOf, type Scene } from './world.ts';
 
 const LOSES = [
   'rm -f .git/index', 'rm -rf .git/objects', 'rm backups/latest.dump', 'cd ~/.ssh && rm id_rsa', 'cd /var/lib && rm -rf mysql', 'truncate -s 0 /var/log/auth.log', 'rm -rf /var/log/nginx', 'rm -rf /srv/build', 'rm -rf /opt/app/vendor',
@@ -33,4 +34,11 @@ test('a checkout below /tmp is somebody’s work, what else is there is not', ()
   const scene: Scene = { files: { [`${root}/a.ts`]: 'x', [`${root}/.git/HEAD`]: 'ref: refs/heads/main' }, git: { root, branch: 'main', defaultBranch: 'main', dirty: ['a.ts'], untracked: [] } };
   for (const command of ['rm -rf .git', 'rm -rf a.ts']) assert.equal(verdictOn({ kind: 'shell', command, cwd: root }, scene).kind, 'ask', command);
   for (const command of ['rm -rf dist node_modules', 'rm -rf /tmp/other']) assert.equal(verdictOn({ kind: 'shell', command, cwd: root }, scene).kind, 'allow', command);
+});
+
+test('a home folder below /tmp is a home folder', () => {
+  const world = { ...worldOf({ files: { '/tmp/me/notes.txt': 'x', '/tmp/me/shop/a.ts': 'x' } }), home: '/tmp/me' };
+  const loses = (path: string): string => lossOf(path, true, '/tmp/me/shop', world).kind;
+  assert.deepEqual(['/tmp/me', '/tmp/me/notes.txt', '/tmp/me/shop'].map(loses), ['data', 'work', 'work']);
+  assert.deepEqual(['/tmp/me/tmp/x', '/tmp/me/shop/node_modules', '/tmp/me/.cache/pip', '/tmp/other'].map(loses), ['nothing', 'nothing', 'nothing', 'nothing']);
 });
