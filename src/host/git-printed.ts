@@ -5,7 +5,7 @@ import { rootOf, SAFE, safeStart } from './git.ts';
 const TIMEOUT = 2_000;
 const MOST_OUTPUT = 16 * 1024 * 1024;
 /** What may be asked: reading, nothing else. */
-const READS = new Set(['show', 'log', 'diff', 'stash', 'diff-tree', 'diff-index', 'diff-files', 'cat-file', 'ls-tree', 'grep']);
+const READS = new Set(['show', 'log', 'diff', 'stash', 'diff-tree', 'diff-index', 'diff-files', 'cat-file', 'ls-tree', 'ls-files', 'grep']);
 /** Programs that a repository's configuration names are not run. */
 const PATCH = ['--no-ext-diff', '--no-textconv', '--no-color', '--src-prefix=a/', '--dst-prefix=b/'];
 

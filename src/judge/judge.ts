@@ -11,6 +11,7 @@ import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { withoutHidden } from './advice.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
+import { cleansOnlyMade } from './cleaned.ts';
 import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
 import { canRise, credentialReasons, credentialsOf, raised } from './credentials.ts';
@@ -29,6 +30,7 @@ import { tamperFindings, toolTampering } from './tampering.ts';
 import { scheduledBy } from './scheduled.ts';
 import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './search.ts';
+import { isSeen } from './seen.ts';
 import { toolFindings } from './tools.ts';
 import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
@@ -145,7 +147,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
-    ...commandFindings(ready, invocation, world).filter((finding) => !isInOwnCheckout(finding, invocation, all, world)),
+    ...commandFindings(ready, invocation, world).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !cleansOnlyMade(finding, invocation, world) && !(finding.effect === 'reveals' && invocation.piped && !isSeen(invocation, world))),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, depth),
   ]);
   const back = backFrom(later, catalogue, cwd, depth);

@@ -101,7 +101,8 @@ function killsByName(argv: readonly string[], world: World): boolean {
  * be seen is it known that `pkill node` would end the editor, too.
  */
 function editorProcesses(world: World, whole: boolean): readonly string[] {
-  const running = world.processes().filter((words) => IS_EDITOR.test(words[0] ?? '') || words.some((word) => /extensionHost|server-main\.js/.test(word)));
+  // Where no window is registered, none of them is one that Prodlock runs in.
+  const running = windowIds(world).length === 0 ? [] : world.processes().filter((words) => IS_EDITOR.test(words[0] ?? '') || words.some((word) => /extensionHost|server-main\.js/.test(word)));
   const seen = running.map((words) => (whole ? words.join(' ') : (words[0] ?? '').split('/').at(-1) ?? '').slice(0, whole ? 4_000 : 15));
   return [...seen, ...EDITORS, ...(whole ? EXTENSION_HOST.map((name) => `/editor/${name}`) : [])];
 }

@@ -1,5 +1,5 @@
 import { HOLE } from '../core/invocation.ts';
-import { baseName, parent, within } from '../core/path.ts';
+import { baseName, isAbsolute, parent, within } from '../core/path.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { foundBelow } from './hidden.ts';
 import type { World } from './world.ts';
@@ -17,7 +17,7 @@ const NOTHING: Loss = { kind: 'nothing' };
 const MADE_AGAIN = new Set(
   ('node_modules bower_components dist build out target .next .nuxt .output .turbo .cache .parcel-cache .svelte-kit .vite .angular .astro .docusaurus coverage .nyc_output htmlcov __pycache__ ' +
     '.pytest_cache .mypy_cache .ruff_cache .tox .nox .venv venv .eggs .gradle .terraform .serverless .vercel .netlify .wrangler .expo DerivedData Pods storybook-static ' +
-    'test-results playwright-report tmp temp .tmp .temp logs log .DS_Store Thumbs.db package-lock.json yarn.lock pnpm-lock.yaml bun.lockb bun.lock poetry.lock Cargo.lock Gemfile.lock composer.lock go.sum _build deps .dart_tool .eslintcache obj cmake-build-debug ' +
+    'test-results playwright-report tmp temp .tmp .temp logs log .DS_Store Thumbs.db package-lock.json yarn.lock pnpm-lock.yaml bun.lockb bun.lock poetry.lock Cargo.lock Gemfile.lock composer.lock go.sum Podfile.lock pubspec.lock uv.lock pdm.lock Pipfile.lock mix.lock flake.lock deno.lock _build deps .dart_tool .eslintcache obj cmake-build-debug ' +
     'cmake-build-release .bundle .yarn .pnpm-store .jest .swc bazel-bin bazel-out elm-stuff .stack-work dist-newstyle .ipynb_checkpoints .stylelintcache _site vendor cache caches Caches _cacache esm cjs umd .hypothesis ' +
     '.sass-cache .jekyll-cache .aws-sam cdk.out .direnv .metals .bloop web-build .coverage .output .wxt .plasmo .vinxi bundle bundles .npm _npx .nvm .pyenv .rbenv .nodenv .rustup .volta .nuget .pub-cache .cocoapods typings es5 es6 es2015 esnext OUT .egg .vs testdb.sqlite test.sqlite test.db').split(' '),
 );
@@ -84,7 +84,8 @@ function isWorkInScratch(path: string, cwd: string | undefined, { git, home }: W
   return cwd !== undefined && isScratch(cwd) && within(path, cwd) && path !== cwd && !isMadeAgain(path, cwd) && git(cwd) !== undefined;
 }
 
-function isMadeAgain(path: string, cwd: string | undefined): boolean {
+/** Whether a path tells by its name that tools make it again. */
+export function isMadeAgain(path: string, cwd: string | undefined): boolean {
   const inside = cwd !== undefined && within(path, cwd);
   const below = inside ? path.slice(cwd.length) : path;
   if (!inside && OF_THE_MACHINE.test(path)) return below.split('/').some((part) => MADE_AGAIN.has(part) && !MEANS_MORE.has(part));
@@ -153,8 +154,9 @@ export function isProject(folder: string, world: World): boolean {
   return (world.files.list(folder)?.length ?? 0) > 0;
 }
 
+/** A path that stays relative stands in a folder of the project that is not there yet, or is only known when it runs. */
 function lossOutside(path: string, cwd: string | undefined): Loss {
-  if (cwd === undefined || within(path, cwd)) return NOTHING;
+  if (cwd === undefined || within(path, cwd) || (!isAbsolute(path) && !path.startsWith('..'))) return NOTHING;
   return { kind: 'work', why: 'it stands outside the project' };
 }
 

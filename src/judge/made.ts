@@ -24,7 +24,7 @@ export function isOwnMaking(path: string, invocation: Invocation, all: readonly 
   const before = all.slice(Math.max(0, at - NEAR), at).filter(here);
   const after = all.slice(at + 1, at + NEAR).filter(here);
   if (isUnpacked(path, before)) return true;
-  return before.some((one) => made(one, world.home).some((there) => within(path, there))) || after.some((one) => built(one, world.home).some((there) => within(there, path)) || (!isStore(path) && remade(one, world.home).includes(path)));
+  return before.some((one) => made(one, world.home).some((there) => within(path, there))) || after.some((one) => built(one, world.home).some((there) => within(there, path)) || (!isStore(path) && (remade(one, world.home).includes(path) || (!WRITTEN.test(baseName(path)) && started(one, world.home).includes(path)))));
 }
 
 /** What `tar` and its kin are given, by path or by address. */
@@ -94,7 +94,20 @@ const STORES = new Set('data db database databases pgdata mysql postgres postgre
 /** Folders of the project that an invocation makes anew, empty: what was in them comes from what runs next. */
 function remade(invocation: Invocation, home: string): readonly string[] {
   const { argv, cwd } = invocation;
-  return argv[0] === 'mkdir' ? made(invocation, home).filter((path) => cwd !== undefined && path !== cwd && within(path, cwd)) : [];
+  return argv[0] === 'mkdir' ? (cwd === undefined ? parseArgs(argv, new Set(['-m', '--mode'])).positionals : made(invocation, home).filter((path) => path !== cwd && within(path, cwd))) : [];
+}
+
+/** Folders of what people write, wherever a clone is put over them. */
+const WRITTEN = /^(?:src|source|sources|app|apps|packages|server|client|api|web|work|docs|content)$/;
+
+/** Folders that an invocation fills with a project of its own: a clone, or what a starter template puts there. */
+function started(invocation: Invocation, home: string): readonly string[] {
+  const { positionals } = parseArgs(invocation.argv, new Set(['-b', '--branch', '--depth', '-t', '--template']));
+  const [program = '', sub = ''] = [baseName(invocation.argv[0] ?? ''), positionals[0]];
+  if (program === 'git') return sub === 'clone' ? absolute(fromGit(positionals), invocation, home) : [];
+  if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) return absolute(/^(?:create|init|innit)$/.test(sub) ? positionals.slice(2) : sub.startsWith('create-') ? positionals.slice(1) : [], invocation, home);
+  if (/^(?:create-[\w.@-]{1,60}|degit|giget|tiged)$/.test(program)) return absolute(positionals, invocation, home);
+  return /^(?:cargo|rails|ng|mix|poetry|uv|django-admin|flutter|vue|nest|sam|expo|laravel|symfony|hugo|jekyll|zola)$/.test(program) && /^(?:new|init|create|startproject)$/.test(sub) ? absolute(positionals.slice(1), invocation, home) : [];
 }
 
 /** Paths that an invocation is told to build into. */
@@ -105,6 +118,7 @@ function built(invocation: Invocation, home: string): readonly string[] {
   return absolute([parseArgs(argv, new Set(names)).value(...names)], invocation, home);
 }
 
+/** In a folder that nobody knows a path stays as it is written. */
 function absolute(paths: readonly (string | undefined)[], { cwd }: Invocation, home: string): readonly string[] {
-  return paths.flatMap((path) => (path ? (resolve(path, cwd, home) ?? []) : []));
+  return paths.flatMap((path) => (path ? (resolve(path, cwd, home) ?? path) : []));
 }

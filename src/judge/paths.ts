@@ -103,10 +103,21 @@ function withoutOutputs(paths: readonly string[]): readonly string[] {
 const SINGLE = /[\w*\])}]\.(?:[cm]?[jt]sx?|json|map|md|txt|css|html?|ya?ml|toml|lock|py|pyc|rb|go|rs|java|c|h|cpp|o|sh|log|tar|t?gz|zip|xz|png|jpe?g|svg|gif|pdf|csv|xml|bck|hcl|stamp|info|dep|iso)$/;
 
 /** Programs that go down into folders without being told. */
-const removingAll: Reader = (args) => args.positionals.filter((path) => !MADE_BY_SCRIPTS.test(path)).map((path) => ({ path, use: 'delete', deep: !SINGLE.test(path) }));
+const removingAll: Reader = ({ positionals }) => {
+  const others = positionals.filter((path) => !MADE_BY_SCRIPTS.test(path) && !TOOLS_OWN.test(path));
+  const left = others.length < positionals.length ? others.filter((path) => !BUILT_BESIDE.test(path) || WRITTEN.test(path)) : others;
+  return left.map((path) => ({ path, use: 'delete', deep: !SINGLE.test(path) }));
+};
 
 /** What the build of a JavaScript package puts beside its sources; such programs clean up after little else. */
 const MADE_BY_SCRIPTS = /^(?:\.\/)?(?:lib|types|module|modules|built|index\.\*)\/?$/;
+
+/** Names at the top of a package; named with what its build makes they are a part of that: `rimraf index.* guards.* lib commands`. */
+const BUILT_BESIDE = /^(?:\.\/)?[\w-]{1,60}(?:\.\*)?\/?$/;
+/** What tools keep in a folder of their own: `.browser`, `.parcel`. */
+const TOOLS_OWN = /^(?:\.\/)?\.(?!git|svn|hg|env|ssh|vscode|idea|husky|aws|config|claude|cursor|changeset|storybook|data|db|backup)[a-z][\w-]{2,40}\/?$/;
+/** Names of what people write. */
+const WRITTEN = /^(?:\.\/)?(?:src|source|sources|app|apps|packages|tests?|spec|docs?|content|public|static|assets|scripts|config|data|db|database|migrations|uploads|storage|backups?|README|LICENSE)\b/i;
 
 /** Of Windows: switches begin with a slash. */
 const removingThere: Reader = (args, argv) => {

@@ -62,10 +62,12 @@ function givesShell({ words, literals, ticks, calls }: Reading): boolean {
   return connects && [...literals.map(({ value }) => value), ...ticks].some((text) => /^\/bin\/(?:ba|z|da)?sh(?:\s+-i\b.*|$)|^(?:ba|z|da)?sh -i\b|^cmd(?:\.exe)?$|\/bin\/(?:ba)?sh -i\b/.test(text.trim().slice(0, 200)));
 }
 
-/** Which program it is, is not known. */
+/** Which program it is, is not known: the first word, or the last part of a path that is it, is nothing that can be read. */
 function isNameless(command: string): boolean {
-  return command === HOLE || command.startsWith(`${HOLE} `);
+  return command === HOLE || command.startsWith(`${HOLE} `) || BARE.test(command);
 }
+
+const BARE = new RegExp(`^['"]?[\\w.@:/-]{0,80}${HOLE}[\\w.${HOLE}-]{0,80}['"]?(?: [^;&|\\n]{0,2000})?$`);
 
 /** Calls that run text as code; `exec` is a shell's elsewhere than in Python. */
 const EVALUATES: Readonly<Record<Language, RegExp>> = {

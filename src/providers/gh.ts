@@ -44,6 +44,9 @@ function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surrounding
   return [{ language: 'http', method, url: `https://api.github.com/${path.replace(/^https?:\/\/[^/]{1,100}\//, '').replace(/^\//, '').replace(/[{}]/g, '')}`, body }];
 }
 
+/** Workflows that by their name only check: what they run is in the repository for everybody to see. */
+const CHECKS = ['ci', 'test', 'tests', 'unit-tests', 'lint', 'check', 'checks', 'typecheck', 'e2e', 'codeql', 'benchmark', 'coverage'].flatMap((name) => [name, `${name}.yml`, `${name}.yaml`]).join('|');
+
 function unreadablePath(method: string | undefined, posts: boolean): readonly Payload[] {
   return method === undefined && !posts ? [] : /^(get|head)$/i.test(method ?? '') ? [] : [{ language: 'unreadable', why: 'the path of the request is only known when it runs' }];
 }
@@ -57,7 +60,7 @@ export default {
   target: [fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')],
   inspect,
   payloads,
-  reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
+  reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
   operations: [
     { id: 'repo-delete', match: 'repo delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, pull requests and releases go with it. ${GONE}`, level: 'kn' },
     { id: 'repo-delete', match: 'delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, pull requests and releases go with it. ${GONE}`, level: 'kn' },
@@ -111,6 +114,7 @@ export default {
       [`gh api graphql -f query='mutation { deleteRef(input: {refId: "x"}) { clientMutationId } }'`, 'gh/delete-ref', 'unknown'],
       ['gh pr merge 17 --squash', 'gh/merge', 'unknown'],
       ['gh workflow run deploy.yml', 'gh/workflow', 'unknown'],
+      ['gh workflow run ci-deploy.yml', 'gh/workflow', 'unknown'],
       ['gh release delete v1.2.3 --yes', 'gh/release-delete', 'unknown'],
       ['gh secret set TOKEN --env production', 'gh/secret-change', 'production'],
       ['gh repo edit --visibility public --accept-visibility-change-consequences', 'gh/repo-visibility', 'unknown'],
@@ -120,7 +124,7 @@ export default {
       [{ server: 'github', tool: 'push_files', input: { owner: 'acme', repo: 'shop', branch: 'main', files: [] } }, 'gh/mcp-push', 'unknown'],
       [{ server: 'github', tool: 'merge_pull_request', input: { owner: 'acme', repo: 'shop', pullNumber: 1 } }, 'gh/mcp-merge', 'unknown'],
     ],
-    leaves: [
+    leaves: ['gh workflow run ci.yml --ref feat/x', 
       { server: 'github', tool: 'push_files', input: { owner: 'acme', repo: 'shop', branch: 'feature/login', files: [] } }, 'gh run rerun 123 --failed', 'gh release create v1.0.0 --draft --notes x',
       'gh pr create --fill', 'gh pr list', 'gh pr view 17 --comments', 'gh pr checks 17', 'gh issue create -t a -b b', 'gh run watch', 'gh run view --log-failed', 'gh api repos/acme/shop/pulls', 'gh api user -q .login', `gh api graphql -f query='query { viewer { login } }'`, `gh api graphql -f query='mutation { resolveReviewThread(input: {threadId: "x"}) { thread { id } } }'`,
       'gh api repos/acme/shop/issues/1/comments -f body=hello', 'gh repo clone acme/shop', 'gh release list', 'gh auth status', 'gh search code "repo delete"', 'gh pr comment 17 -b done', 'gh secret list', 'curl https://api.github.com/repos/acme/shop', 'gh pr checkout 17',

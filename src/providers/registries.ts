@@ -13,7 +13,8 @@ const VALUED = '-u --username -p --password --src-creds --dest-creds --creds --s
 
 /** A registry on this machine is development. */
 function targetOf({ argv }: Invocation): ReturnType<NonNullable<Provider['target']>[number]> {
-  const copied = argv[1] === 'copy' && /^(?:oci|oci-archive|dir|docker-archive|docker-daemon|containers-storage):/.test(argv.at(-1) ?? '');
+  const synced = argv[0] === 'skopeo' && argv[1] === 'sync' && parseArgs(argv, new Set(['-s', '--src', '-d', '--dest'])).value('-d', '--dest') === 'dir';
+  const copied = synced || (argv[1] === 'copy' && /^(?:oci|oci-archive|dir|docker-archive|docker-daemon|containers-storage):/.test(argv.at(-1) ?? ''));
   if (copied) return context('local', { source: 'argument', fact: 'it is copied to this machine' }, 'development');
   const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals.slice(1);
   const images = words.map((word) => /^(?:docker:\/\/|oci:\/\/|ocidir:\/\/)?([^/\s]{1,253})\//.exec(word)?.[1]).filter((host): host is string => host !== undefined && /[.:]|^localhost$/.test(host));
@@ -66,6 +67,7 @@ export default {
   samples: {
     sees: [
       ['skopeo delete docker://registry.acme.io/api:latest', 'registries/image-delete', 'unknown'],
+      ['skopeo sync --src dir --dest docker /media/usb/busybox registry.acme.io', 'registries/image-push', 'unknown'],
       ['crane delete registry-prod.acme.io/api:latest', 'registries/image-delete', 'production'],
       ['crane push img.tar registry.acme.io/api:latest', 'registries/image-push', 'unknown'],
       ['regctl tag delete registry.acme.io/api:latest', 'registries/image-delete', 'unknown'],
@@ -76,6 +78,6 @@ export default {
       ['curl -X DELETE https://hub.docker.com/v2/repositories/acme/api/', 'registries/repository-delete', 'unknown'],
       ['cosign clean acme/api:latest', 'registries/image-clean', 'unknown'],
     ],
-    leaves: ['skopeo inspect docker://alpine:latest', 'crane manifest alpine', 'crane ls registry.acme.io/api', 'oras pull registry.acme.io/x:v1', 'regctl tag ls registry.acme.io/api', 'jf rt search "repo/*"', 'jf rt del "repo/*" --dry-run', 'crane delete localhost:5000/api:latest', 'crane push img.tar localhost:5000/api:latest', 'cosign verify acme/api:latest', 'curl https://registry.acme.io/v2/_catalog', 'curl -X DELETE http://localhost:5000/v2/api/manifests/sha256:abc'],
+    leaves: ['skopeo inspect docker://alpine:latest', 'skopeo sync --src docker --dest dir registry.acme.io/busybox /media/usb', 'crane manifest alpine', 'crane ls registry.acme.io/api', 'oras pull registry.acme.io/x:v1', 'regctl tag ls registry.acme.io/api', 'jf rt search "repo/*"', 'jf rt del "repo/*" --dry-run', 'crane delete localhost:5000/api:latest', 'crane push img.tar localhost:5000/api:latest', 'cosign verify acme/api:latest', 'curl https://registry.acme.io/v2/_catalog', 'curl -X DELETE http://localhost:5000/v2/api/manifests/sha256:abc'],
   },
 } satisfies Provider;

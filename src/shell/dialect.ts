@@ -9,7 +9,7 @@ const CMD_ONLY = /^(?:del|erase|rd|xcopy|robocopy)$/i;
 const CMD_WITH_SWITCH = /^(?:rmdir|copy|move|dir|ren|rename|md|mkdir|format|type|attrib|for|if|start|mklink|call)$/i;
 const SWITCH = /^\/[a-z?](?::\S{0,40})?$/i;
 const BATCH =
-  /^[ \t]{0,80}@?(?:if[ \t]{1,9}(?:\/i[ \t]{1,9}|not[ \t]{1,9}){0,3}(?:exist|defined|errorlevel)\s|for[ \t]{1,9}(?:\/[dflr][ \t]{1,9})?(?:"[^"]{0,80}"[ \t]{1,9}|[^\s%"$]{1,80}[ \t]{1,9})?%{1,2}[a-z][ \t]{1,9}in\s|@echo[ \t]{1,9}off|setlocal\b|rem[ \t]|::|(?:[\w.-]{1,40}[ \t]{0,9}&&?[ \t]{0,9})?cd[ \t]{1,9}\/d\s|(?:del|erase|rd|rmdir|copy|move|ren|dir|md)\/[a-z]|[a-z]{1,20}\^[a-z])|(?:^|&)[ \t]{0,9}(?:call[ \t]{1,9})?%\w{1,40}%\s/im;
+  /^[ \t]{0,80}@?(?:if[ \t]{1,9}(?:\/i[ \t]{1,9}|not[ \t]{1,9}){0,3}(?:exist|defined|errorlevel)\s|for[ \t]{1,9}(?:\/[dflr][ \t]{1,9}){0,2}(?:"[^"]{0,80}"[ \t]{1,9}|[^\s%"$]{1,80}[ \t]{1,9})?%{1,2}[a-z][ \t]{1,9}in\s|@echo[ \t]{1,9}off|setlocal\b|rem[ \t]|::|(?:[\w.-]{1,40}[ \t]{0,9}&&?[ \t]{0,9})?cd[ \t]{1,9}\/d\s|(?:del|erase|rd|rmdir|copy|move|ren|dir|md)\/[a-z]|[a-z]{1,20}\^[a-z])|(?:^|&)[ \t]{0,9}(?:call[ \t]{1,9})?%\w{1,40}%\s/im;
 /** Windows' own tools, whose words bash would rob of their backslashes. */
 const TOOLS = /^(?:reg|sc|takeown|icacls|cacls|schtasks|net|wmic|bcdedit|vssadmin|wbadmin|fsutil|wevtutil|netsh|robocopy|findstr|forfiles|diskpart|cipher|taskkill|appcmd|manage-bde|psexec|runas|rem|attrib)$/i;
 const POWERSHELL_CODE = /\$env:\w|(?:^|[\s;|{(&=])[A-Z][a-z]{1,13}-[A-Z][A-Za-z]{2,60}\b|\[[A-Za-z][\w.]{1,80}\]::\w|(?:^|[\s=])@['"]\r?$|(?:^|[;{}\s])foreach[ \t]{0,9}\(\s*\$|\$_\b/m;
@@ -74,7 +74,7 @@ const OPERATOR = /^(?:[-+*/]?=|-[ic]?(?:eq|ne|gt|ge|lt|le|like|notlike|match|not
 /** `$x = …`, `$x -eq 1`, `$env:PATH`, `$x.Count`: bash would take each for a program's name. */
 function isValue([program = '', next = '']: readonly string[], command: string): boolean {
   if (!program.startsWith(HOLE)) return false;
-  return OPERATOR.test(next) || /^\uFDD0(?::\w|\.[A-Z]\w)/.test(program) || /\$(?:PSVersionTable|PSScriptRoot|LASTEXITCODE|PSItem)\b/.test(command);
+  return OPERATOR.test(next) || /^\uFDD0(?::\w|\.[A-Z]\w|=)/.test(program) || /\$(?:PSVersionTable|PSScriptRoot|LASTEXITCODE|PSItem)\b/.test(command);
 }
 
 function isSyntaxError(why: string): boolean {

@@ -19,8 +19,16 @@ export function place(argv: readonly string[], cwd: string | undefined, home: st
   if (line === 'git branch --show-current' || line === 'git rev-parse --abbrev-ref HEAD' || line === 'git symbolic-ref --short HEAD') return `${(cwd !== undefined && branch(cwd, files)) || HOLE}\n`;
   if (argv[0] === 'ls' || argv[0] === 'dir') return cwd === undefined ? undefined : listed(argv, cwd, home, files);
   if (argv[0] === 'git' && argv[1] === 'ls-files' && argv.some((word) => /^-[a-z]*o|^--others$/.test(word)) && !argv.includes('--exclude-standard')) return `./${BELOW}\n`;
+  if (argv[0] === 'git' && argv[1] === 'ls-files' && argv.length > 2) return tracked(argv.slice(2));
   const known = Object.hasOwn(PLACES, line) ? PLACES[line] : undefined;
   return known === undefined ? undefined : `${known.replace(/^~/, home).replace(/^\.(?=\/)/, cwd ?? HOLE)}\n`;
+}
+
+/** `git ls-files '*.snap'`: every such name, in whatever folder. */
+function tracked(words: readonly string[]): string | undefined {
+  const patterns = words.filter((word) => word !== '-z' && word !== '--');
+  if (patterns.length === 0 || !patterns.every((word) => /^\*\.[\w.]{1,40}$/.test(word))) return undefined;
+  return patterns.map((pattern) => `./${BELOW}/${pattern}${words.includes('-z') ? '\0' : '\n'}`).join('');
 }
 
 /** Names that `ls -A` prints of one folder, where it prints nothing else. Without those that begin with a dot the list says less than that it is one. */

@@ -30,7 +30,7 @@ function isHoleOnly(text: string): boolean {
 
 function isSetup(argv: readonly string[]): boolean {
   const [program = '', ...words] = argv;
-  return SHELL_SETUP.has(program) || SHELL_SETUP.has(argv.slice(0, 2).join(' ')) || (/^[a-z][\w-]{1,40}$/.test(program) && !PRINTERS.has(program) && words.slice(0, 3).some((word) => SETS_UP.test(word)));
+  return SHELL_SETUP.has(program) || SHELL_SETUP.has(argv.slice(0, 2).join(' ')) || (/^[a-z][\w-]{1,40}$/.test(program) && !PRINTERS.has(program) && words.slice(0, 3).some((word) => SETS_UP.test(word.replace(/=(?:ba|z|fi|pwsh|power)?(?:sh|shell)$/, ''))));
 }
 
 /** Words by which tools of the command line print what a shell is to be set up with: `thefuck --alias`, `stack --bash-completion-script stack`. */

@@ -10,6 +10,7 @@ import { catalogue } from '../../src/judge/catalogue.ts';
 import { judge } from '../../src/judge/judge.ts';
 import { createGuardedIn, createGuards, createWorld } from '../../src/judge/project.ts';
 import { createClassifier } from '../../src/secrets/classify.ts';
+import { verdictOn as verdictIn } from './world.ts';
 
 const HOME = '/home/me';
 const PROJECT = '/home/me/shop';
@@ -483,3 +484,7 @@ test('there are enough of each', () => assert.ok(ATTEMPTS.length >= 60 && LOOK_A
 function told(action: Action | string): string {
   return typeof action === 'string' ? action.replaceAll('\n', '⏎') : JSON.stringify({ ...action, cwd: undefined });
 }
+
+const SERVER: readonly (readonly string[])[] = [['/usr/lib/code-server/lib/node', '/usr/lib/code-server/out/server-main.js']];
+test('lets programs be ended by a name that an editor without Prodlock bears too', () => assert.equal(verdictIn('pkill node', { processes: SERVER }).kind, 'allow'));
+test('denies ending programs by a name that the editor with Prodlock bears', () => assert.equal(verdictIn('pkill node', { processes: SERVER, files: { [`${HOME}/.prodlock/windows/900-1.json`]: '{}' } }).kind, 'deny'));
