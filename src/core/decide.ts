@@ -1,3 +1,4 @@
+import { deedOf } from './act.ts';
 import type { Effect } from './effect.ts';
 import { EFFECTS } from './effect.ts';
 import { stricter, THIS_MACHINE, UNKNOWN, type Environment, type Tier } from './environment.ts';
@@ -70,20 +71,13 @@ function environmentOf(effects: readonly Effect[]): Environment {
 
 /** `Delete volume "pgdata" in production. Deletes … Cannot be undone.` */
 export function sentence(effect: Effect, say: Say = inEnglish): string {
-  const act = told(effect.act, say);
-  const what = effect.resource ? say('{0} "{1}"', act, effect.resource.name) : actAlone(act);
-  return `${placed(what, effect, say)}. ${told(effect.says, say)}`;
-}
-
-/** A verb and object that wait for a name, and get none: `Delete backups of`. */
-export function actAlone(act: string): string {
-  return act.replace(/ (?:of|on|from|to|for|in|at|with)$/, '');
+  return `${placed(deedOf(effect.act, effect.resource?.name, say), effect, say)}. ${told(effect.says, say)}`;
 }
 
 function placed(what: string, { effect, environment }: Effect, say: Say): string {
   if (effect === 'local' || effect === 'tampers' || effect === 'reveals') return what;
   if (environment.tier === 'unknown' && environment.evidence[0]?.source === THIS_MACHINE) return say('{0} on this machine', what);
-  return environment.tier === 'unknown' ? say('{0} in an environment that is not known', what) : say('{0} in {1}', what, environment.name);
+  return environment.tier === 'unknown' ? say('{0} (environment unknown, treated as production)', what) : say('{0} in {1}', what, environment.name);
 }
 
 function reasonOf(effect: Effect): Reason {

@@ -1,10 +1,10 @@
-import { actAlone } from './decide.ts';
-import { UNKNOWN, type Evidence } from './environment.ts';
+import { deedOf } from './act.ts';
+import { THIS_MACHINE, UNKNOWN, type Evidence } from './environment.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
 import { isRehearsal } from './rehearsal.ts';
-import { inEnglish, told, toldSentence, toldSource, type Say } from './say.ts';
+import { inEnglish, told, toldAct, toldSentence, toldSource, type Say } from './say.ts';
 
 /** The first dialog of a question. Plain text throughout: dialogs draw no Markdown, and in a proportional font. */
 export interface Modal {
@@ -40,6 +40,7 @@ export interface ModalOptions {
 
 const LONGEST_COMMAND = 360;
 const LONGEST_VALUE = 200;
+const LONGEST_ACT = 90;
 const LONGEST_NAME = 60;
 const LONGEST_DETAIL = 900;
 const MOST_LINES = 12;
@@ -55,7 +56,7 @@ export function modalOf(question: Question, { position, waiting, clock, say = in
   const command = cut(oneLine(withoutKind(question)), LONGEST_COMMAND, say);
   const detail = detailOf(question, command.text, clock, say);
   const named = verdict.effects.every(({ resource }) => !resource || oneLine(resource.name).length <= LONGEST_NAME);
-  const whole = !command.cut && named && verdict.effects.length <= SHOWN_EFFECTS && detail.whole;
+  const whole = !command.cut && named && distinct(verdict.effects, say).length <= SHOWN_EFFECTS && detail.whole;
   const title = titleOf(question, say);
   return {
     title: waiting > 1 ? say('{0} of {1}: {2}', position, waiting, title) : title,
@@ -77,8 +78,9 @@ function askedOf({ verdict, agent }: Question, say: Say): string {
   const act = actOf(main, say);
   if (isLocal(main) || isItself(main)) return say('{0}?', act);
   if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(main.environment.name, 40));
+  if (isHere(main)) return say('{0} on this machine?', act);
   if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
-  return say('{0}? ({1}: environment unknown, treated as production)', act, inline(main.environment.name, 40));
+  return say('{0} in {1}? (not known what that is, treated as production)', act, inline(main.environment.name, 40));
 }
 
 /** The button that lets it run: `Run on Production Once`, never a bare yes. */
@@ -100,14 +102,14 @@ function typedWord({ verdict }: Question, word: string, say: Say): TypedWord {
   if (!main) return { word: shown, prompt: say('Type {0} to run it', shown) };
   const act = actOf(main, say);
   // In the middle of an English sentence; other languages order theirs differently.
-  const lower = told(main.act, say) === main.act ? `${act.charAt(0).toLowerCase()}${act.slice(1)}` : act;
+  const lower = toldAct(main.act, say) === main.act ? `${act.charAt(0).toLowerCase()}${act.slice(1)}` : act;
   const somewhere = !isLocal(main) && !isItself(main) && main.environment.tier !== 'unknown';
   return { word: shown, prompt: somewhere ? say('Type {0} to {1} in {2}', shown, lower, inline(main.environment.name, 40)) : say('Type {0} to {1}', shown, lower) };
 }
 
 function detailOf(question: Question, command: string, clock: ModalOptions['clock'], say: Say): { text: string; whole: boolean } {
   const { verdict, agent, deadline } = question;
-  const [main, ...others] = verdict.effects;
+  const [main, ...others] = distinct(verdict.effects, say);
   const lines = [
     askedFor(question, inline(agent, 40), command, say),
     ...(main ? [line(say('Effect'), told(main.says, say)), line(say('Backups'), main.backups && told(main.backups, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
@@ -122,6 +124,11 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
   const last = say('Denied automatically at {0}.', clock(deadline));
   const [asked = '', ...facts] = fit(lines, last.length + BLANKS + 1);
   return { text: [asked, '', ...facts, '', last].join('\n'), whole: facts.length + 1 === lines.length };
+}
+
+/** Two rules may say the same of one thing. */
+function distinct(effects: readonly Effect[], say: Say): readonly Effect[] {
+  return effects.filter((one, i) => effects.findIndex((other) => actOf(other, say) === actOf(one, say) && other.says === one.says) === i);
 }
 
 function askedFor({ call: { action } }: Question, agent: string, request: string, say: Say): string {
@@ -163,8 +170,9 @@ function whereOf({ verdict, call: { action } }: Question, say: Say): string | un
   const { name, tier, evidence } = verdict.environment;
   const [first] = evidence;
   if (verdict.effects[0] && verdict.effects.every(isLocal)) return line(say('Where'), say('on this machine, asked from {0}', action.cwd));
-  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${first.fact.startsWith('-') ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : name);
-  return line(say('Environment'), first ? say('unknown; all there is: {0}', factOf(first, say)) : say('unknown, nothing names it; asked from {0}', action.cwd));
+  if (verdict.effects[0] && isHere(verdict.effects[0])) return line(say('Where'), say('on this machine, and nothing tells whether real users depend on it'));
+  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${/^-\S+ \S+$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : name);
+  return line(say('Environment'), first ? say('unknown; the only hint: {0}', factOf(first, say)) : say('unknown, nothing names it; asked from {0}', action.cwd));
 }
 
 /** Ids by which a rule is found in the record and named in a policy. */
@@ -185,8 +193,12 @@ function isItself({ resource, environment }: Effect): boolean {
 }
 
 function actOf({ act, resource }: Effect, say: Say): string {
-  const shown = inline(told(act, say), 60);
-  return resource ? say('{0} "{1}"', shown, inline(resource.name, LONGEST_NAME)) : actAlone(shown);
+  return deedOf(inline(act, LONGEST_ACT), resource && inline(resource.name, LONGEST_NAME), say);
+}
+
+/** It acts on the machine that the agent runs on, which may be anybody's. */
+function isHere({ environment: { tier, evidence } }: Effect): boolean {
+  return tier === 'unknown' && evidence[0]?.source === THIS_MACHINE;
 }
 
 /** Effects on this machine and on Prodlock itself have no environment. */

@@ -1,3 +1,4 @@
+import { ACTS, plainAct, singular } from './act-words.ts';
 import { SENTENCES_WITH_VALUES, SOURCES, SOURCES_WITH_NAMES, WORDS_IN_SENTENCES } from './sentences.ts';
 
 /**
@@ -23,9 +24,31 @@ export function toldSentence(text: string, say: Say): string {
     const values = valuesIn(text, sentence);
     if (!values) continue;
     const words = WORDS_IN_SENTENCES[sentence] ?? [];
-    return say(sentence, ...values.map((value, i) => (words.includes(i) ? toldSentence(value, say) : value)));
+    return say(sentence, ...values.map((value, i) => (words.includes(i) ? toldWords(value, say) : value)));
   }
   return text;
+}
+
+/** An act in the user's language: by its own words, or by its verb and what it is about. As it stands where neither is known. */
+export function toldAct(act: string, say: Say): string {
+  if (say === inEnglish) return act;
+  for (const one of [act, plainAct(act), singular(plainAct(act))]) {
+    const whole = say(one);
+    if (whole !== one) return whole;
+  }
+  const plain = singular(plainAct(act));
+  for (const pattern of ACTS) {
+    const values = valuesIn(plain, pattern);
+    const told = values && say(pattern, ...values.map((value) => toldThing(value, say)));
+    if (told !== undefined && told !== plain) return told;
+  }
+  return act;
+}
+
+function toldThing(thing: string, say: Say): string {
+  const bare = thing.replace(/^(?:the|every) /, '');
+  const told = say(bare);
+  return told === bare ? thing : told;
 }
 
 /** A kind of place in which a fact stands (`.env file`, `--context flag`), in the user's language. */
@@ -36,6 +59,11 @@ export function toldSource(source: string, say: Say): string {
     if (values) return say(one, ...values);
   }
   return source;
+}
+
+function toldWords(text: string, say: Say): string {
+  const sentence = toldSentence(text, say);
+  return sentence === text ? toldAct(text, say) : sentence;
 }
 
 /** Facts and where they stand, as a reason names them: `the host is db (infra/.env:3); …`, in the user's language. */

@@ -136,7 +136,7 @@ function nested(texts: readonly string[], cwd: string, world: World, catalogue: 
 function unclearFinding(why: string, world: World, cwd: string): Finding {
   const reach = reachOf(world.environments(cwd));
   const clues = reach ? [clueOf(reach, { source: 'project', fact: `the project's environment is ${reach.name}` })] : [];
-  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something unreadable', says: `Prodlock cannot tell what it does: ${why}.`, clues };
+  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}.`, clues };
 }
 
 /** `all` are the invocations of the command, `later` is the world with the files that the command itself writes. */

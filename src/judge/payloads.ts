@@ -16,7 +16,7 @@ export interface Sender {
 /** A payload that nobody can read keeps its class: it may do anything the channel can. */
 export function unreadable(sender: Sender, why: string, operation = 'unreadable'): Finding {
   return {
-    effect: 'executes', provider: sender.id, operation, act: `Send ${sender.title} something unreadable`,
+    effect: 'executes', provider: sender.id, operation, act: `Send something to ${sender.title} that cannot be read`,
     says: `Prodlock cannot tell what it does: ${why}.`, clues: sender.clues,
   };
 }
@@ -25,7 +25,7 @@ export function unreadable(sender: Sender, why: string, operation = 'unreadable'
 export function sqlFindings(found: readonly Statement[], sender: Sender): readonly Finding[] {
   return found.filter((statement) => statement.class !== 'reads' && statement.include === undefined && statement.shell === undefined).map((statement) => {
     // `SELECT pg_terminate_backend(…)` calls a function that does it.
-    const act = statement.object?.kind === 'function' && statement.verb.startsWith('SELECT ') ? 'Call function' : titleCase(statement.verb);
+    const act = statement.object?.kind === 'function' && statement.verb.startsWith('SELECT ') ? 'Call function' : statementAct(statement.verb, statement.object?.kind);
     const resource = statement.object ? { ...named(act, statement.object.name), kind: statement.object.kind } : undefined;
     return {
       effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,
@@ -114,7 +114,13 @@ export function kebab(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
 }
 
-function titleCase(verb: string): string {
+/** A statement's keywords, as a person would say them. */
+function statementAct(verb: string, kind = ''): string {
   const lower = verb.toLowerCase();
+  if (lower === 'unknown') return 'Run a statement that cannot be read';
+  const part = /^alter table drop (\w+)$/.exec(lower)?.[1];
+  if (part !== undefined) return `Drop a ${part} of table`;
+  if (lower === 'alter table delete' || lower === 'delete') return 'Delete rows of table';
+  if (kind === 'table' && /^(?:truncate|update)$/.test(lower)) return `${lower === 'update' ? 'Update' : 'Truncate'} table`;
   return lower.slice(0, 1).toUpperCase() + lower.slice(1);
 }

@@ -92,15 +92,15 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const at = request.host ?? 'a host only known when it runs';
   const resource = named('Delete', request.path.replaceAll(HOLE, '…').slice(0, 80) || '/');
   const common = { provider: ready?.provider.id ?? 'http', clues: sender.clues, resource: { ...resource, kind: 'path' } };
-  if (request.method === 'DELETE') return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send DELETE to ${at} for`, says: 'It deletes what the path names; nothing is known of backups.' }];
+  if (request.method === 'DELETE') return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send a DELETE request to ${at} for`, says: 'It deletes what the path names; nothing is known of backups.' }];
   const byPath = destroyingVerb(request);
   const verb = byPath ?? spokenVerb(request);
-  if (verb !== undefined) return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send ${request.method} to ${at} for`, says: `By its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}; nothing is known of backups.` }];
+  if (verb !== undefined) return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send a ${request.method} request to ${at} for`, says: `By its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}; nothing is known of backups.` }];
   const routine = ROUTES.find(([methods, path]) => methods.test(request.method) && path.test(request.path));
-  if (routine) return [{ ...common, effect: 'changes', operation: 'known-path', act: `Send ${request.method} to ${at} for`, says: routine[2] }];
+  if (routine) return [{ ...common, effect: 'changes', operation: 'known-path', act: `Send a ${request.method} request to ${at} for`, says: routine[2] }];
   const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
-  return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send ${request.method} to ${at} for`, says: 'It changes something there.' }];
+  return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send a ${request.method} request to ${at} for`, says: 'It changes something there.' }];
 }
 
 /** Paths that only one kind of server has, wherever it runs. Sources: elastic.co/docs (cluster, index and snapshot APIs), developer.hashicorp.com/consul/api-docs. */

@@ -18,7 +18,7 @@ export function socketFindings({ argv, redirects, remote }: Invocation): readonl
   const sends = program === 'exec' || (program !== 'echo' && program !== 'printf' && program !== ':') || !isKnown(text) || DOES.test(text.slice(0, 8_192));
   if (!sends || said === 'development') return [];
   return [{
-    effect: 'executes', provider: 'shell', operation: 'socket', act: 'Send to', says: 'What it sends goes past every tool that could tell what it does.',
+    effect: 'executes', provider: 'shell', operation: 'socket', act: 'Send data to', says: 'What it sends goes past every tool that could tell what it does.',
     resource: { kind: 'host', name: isKnown(host) ? host : 'a host only known when it runs', opaque: !isKnown(host) },
     clues: [{ about: 'context', name: isKnown(host) ? host : '', ...(said ? { tier: said } : {}), evidence: { source: 'host', fact: `the host is ${isKnown(host) ? host : 'only known when it runs'}` } }],
   }];

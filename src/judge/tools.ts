@@ -97,7 +97,7 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
   if (deed.effect === 'changes' && carried.length > 0) return [];
   const resource = resourceIn(call.input, RESOURCE_KEYS);
   return [{
-    effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: `Call ${call.tool}${call.server ? ` of ${call.server}` : ''} on`, clues: [...sender.clues, ...nameClue(resource)],
+    effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: `Call the tool ${call.tool}${call.server ? ` of ${call.server}` : ''} on`, clues: [...sender.clues, ...nameClue(resource)],
     says: SAYS[deed.effect], ...(resource ? { resource } : {}),
   }];
 }

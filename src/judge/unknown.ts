@@ -61,7 +61,7 @@ function onDevice(argv: readonly string[], remote: string): Finding {
 
 /** A program that stands in no file: `python3 <(curl …)`. */
 function fed(program: string): Finding {
-  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something unreadable', says: `Prodlock cannot tell what it does: ${program} is fed by another program.`, clues: [] };
+  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${program} is fed by another program.`, clues: [] };
 }
 
 /** Flags by which clients of databases take statements. */

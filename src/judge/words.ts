@@ -185,13 +185,13 @@ const PLAIN: ReadonlyMap<string, string> = new Map([['rm', 'remove'], ['del', 'd
 
 function findingOf({ verb, effect, noun, name }: Said, program: string, args: Args): Finding {
   const plain = PLAIN.get(verb) ?? verb;
-  const act = noun === undefined ? (tokens(program).includes(verb) ? `Run ${program} on` : `Let ${program} ${plain}`) : `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)} ${noun}`;
+  const act = noun === undefined ? (tokens(program).includes(verb) ? `Run ${program} on` : `Run ${program} ${plain} on`) : `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)} ${noun}`;
   const kind = noun ?? 'resource';
   const named = resource(kind, name === noun ? undefined : name);
   const own: readonly Clue[] = named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `it is called ${named.resource.name}` } }] : [];
   return {
     effect, provider: 'words', operation: verb, act, ...named, clues: [...placeOf(args), ...own],
-    says: `By its words ${program} does not give back what is there; nothing is known of backups.`,
+    says: `By its words ${program} takes away what is there; nothing is known of backups.`,
   };
 }
 

@@ -152,7 +152,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(operation), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig' } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
-  return [make(effect, `${service}-${operation}`, actOf(operation), effect === 'changes' ? BACK : `By its name it deletes something of ${service} in AWS. ${GONE}`, named)];
+  return [make(effect, `${service}-${operation}`, actOf(operation), effect === 'changes' ? BACK : `By its name it deletes something in AWS (${service}). ${GONE}`, named)];
 }
 
 function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
@@ -161,7 +161,7 @@ function make(effect: EffectClass, operation: string, act: string, says: string,
 
 /** `delete-db-instance` is `Delete database instance`. */
 function actOf(operation: string): string {
-  const words = operation.replaceAll('-', ' ').replace(/\bdb\b/, 'database');
+  const words = operation.replace(/^(?:admin|batch|bulk)-(?=[a-z]+-)/, '').replaceAll('-', ' ').replace(/\bdb\b/, 'database');
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 

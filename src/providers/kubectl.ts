@@ -80,9 +80,9 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const kind = isKnown(worst.kind) ? worst.kind : 'object';
   const name = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
   return [{
-    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${kind}` : `Delete ${kind}`,
+    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${kind || 'object'}` : `Delete ${kind}`,
     says: worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
-    ...(worst.effect === 'destroys-data' ? { instead: `kubectl get ${kind} ${name && isKnown(name) ? name : ''} -o yaml > before.yaml` } : {}),
+    ...(worst.effect === 'destroys-data' ? { instead: `kubectl get ${[kind, ...(name && isKnown(name) ? [name] : [])].join(' ')} -o yaml > before.yaml` } : {}),
   }];
 }
 

@@ -71,7 +71,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (!RAW.has(program) && program !== 'websocat') return [];
   const text = sent(invocation, around);
   if (text === undefined || httpOf(text, host) || (text !== 'unknown' && !DOES.test(text.slice(0, 65_536)))) return [];
-  return [{ effect: 'executes', provider: 'raw-connections', operation: 'send', act: 'Send to', says: 'What it sends goes past every tool that could tell what it does.', clues: [], resource: { kind: 'host', name: host, opaque: !isKnown(host) } }];
+  return [{ effect: 'executes', provider: 'raw-connections', operation: 'send', act: 'Send data to', says: 'What it sends goes past every tool that could tell what it does.', clues: [], resource: { kind: 'host', name: host, opaque: !isKnown(host) } }];
 }
 
 /** Methods of gRPC services, by their verb. Describing and listing need no method. */
@@ -82,8 +82,8 @@ function grpc({ argv }: Invocation): readonly Finding[] {
   const name = method.split(/[/.]/).at(-1) ?? method;
   const common = { provider: 'raw-connections', clues: [], resource: { kind: 'method', name: method, opaque: !isKnown(method) } } as const;
   if (/^(?:get|list|read|search|query|describe|watch|check|stream|count|exists|find|lookup|health)/i.test(name)) return [];
-  if (/^(?:delete|destroy|drop|purge|remove|truncate|wipe|terminate|reset|batchdelete|bulkdelete|clear)/i.test(name)) return [{ ...common, effect: 'destroys-data', operation: 'grpc-delete', act: 'Call', says: 'By its name the method deletes.' }];
-  return [{ ...common, effect: 'changes', operation: 'grpc-call', act: 'Call', says: 'It changes something there, as far as its name tells.' }];
+  if (/^(?:delete|destroy|drop|purge|remove|truncate|wipe|terminate|reset|batchdelete|bulkdelete|clear)/i.test(name)) return [{ ...common, effect: 'destroys-data', operation: 'grpc-delete', act: 'Call method', says: 'By its name the method deletes.' }];
+  return [{ ...common, effect: 'changes', operation: 'grpc-call', act: 'Call method', says: 'It changes something there, as far as its name tells.' }];
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {

@@ -99,10 +99,16 @@ test('what is too long to show is cut in the middle and not offered to run', () 
 });
 
 test('effects beyond those shown are counted and the dialog does not offer to run them', () => {
-  const { detail, buttons } = modal(question([DELETES, RESTARTS, RESTARTS, RESTARTS]));
+  const { detail, buttons } = modal(question([DELETES, ...['api', 'web', 'jobs'].map((name) => ({ ...RESTARTS, resource: { kind: 'service', name, opaque: false } }))]));
   assert.match(detail, /^Also: Restart service "api"\./m);
   assert.match(detail, /^Also: 2 more, see Review\.$/m);
   assert.deepEqual(buttons.map(({ does }) => does), ['review', 'deny']);
+});
+
+test('what two rules say of one thing is said once', () => {
+  const { detail, buttons } = modal(question([DELETES, RESTARTS, RESTARTS]));
+  assert.equal(detail.match(/^Also:/gm)?.length, 1);
+  assert.ok(buttons.some(({ does }) => does === 'run' || does === 'type'));
 });
 
 test('characters that hide or reorder text are written out', () => {
