@@ -2,13 +2,17 @@ import { tierOfName, tokens } from './tier.ts';
 
 /** Last words of a name that make its value a secret: `PGPASSWORD`, `clientSecret`, `NPM_AUTH_TOKEN`. */
 const ENDINGS = words('password passwd passphrase passcode secret token apikey credential secretkey privatekey accesskey');
-const SECRET_ENDING = new RegExp(`(?:${ENDINGS.join('|')})s?$`);
-const SECRET_WORDS = new Set(words('pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass psk bindpw authtok'));
+/** The same in other languages, without their accents. */
+const FOREIGN = words('passwort kennwort geheimnis motdepasse contrasena contrasenya senha wachtwoord passord losenord adgangskode heslo haslo jelszo salasana sifre secreto segredo segreto');
+const SECRET_ENDING = new RegExp(`(?:${[...ENDINGS, ...FOREIGN].join('|')})s?$`);
+/** Where the word for a key stands in front, or is part of a longer one: `cle_api`, `clave_secreta`, `API-Schlüssel`. */
+const FOREIGN_KEY = /(?:(?:cle|clave|chave|chiave|klucz)(?:d?api|secret[ae]?|segreta|priva(?:da|ta)|privee|dacces|(?:de)?ac(?:c?eso|ceso|esso))|jeton(?:d?api|d?acces)?|(?:api|geheim|zugriffs|zugangs|sitzungs)(?:schlu?e?ssel|sleutel|nyckel))$/;
+const SECRET_WORDS = new Set(words('passe mdp clave pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass psk bindpw authtok'));
 /** Words before `key` or `keys` that make it a secret in any spelling. In CAPITALS every `X_KEY` is one, but for the harmless below. */
 const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet routing integration server bot payment merchant ingestion telemetry aes cipher decryption root unseal recovery preshared tunnel crypt refresh'));
 const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot'));
 /** One of these stands in every secret's name. Most names have none, and that is seen faster than their words. */
-const NEAR_ANY = new RegExp([...ENDINGS, ...SECRET_WORDS, 'key', 'auth', 'pat', 'str'].join('|'), 'i');
+const NEAR_ANY = /pass|secret|token|key|pwd|pw|cred|auth|pat|str|jwt|salt|pepper|mnemonic|signature|cookie|psk|kennwort|geheim|senha|mdp|segre|chave|jeton|klucz|schlu|nyckel|clave|contras|cle_?d?_?(?:api|acc|priv)|wachtw|senord|adgang|[ea]slo|jelsz|salas|sifre|chiave|sleutel/i;
 /** Things that are counted, so that `max_tokens` is no secret. */
 const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));
 /** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
@@ -33,8 +37,9 @@ export function withoutPublicPrefix(name: string): string {
  * Whether a variable, key, header or flag of this name carries a secret. `KEY_ID`, `PASSWORD_FILE`, `TOKEN_URL` and `MAX_TOKENS` do not,
  * nor does anything a framework publishes.
  */
-export function isSecretName(name: string): boolean {
-  if (!NEAR_ANY.test(name) || PUBLISHED.test(name)) return false;
+export function isSecretName(written: string): boolean {
+  if (!NEAR_ANY.test(written) || PUBLISHED.test(written)) return false;
+  const name = withoutAccents(written);
   if (/^TF_TOKEN_\w|^[A-Z][A-Za-z]{1,12}_Key$/.test(name)) return true;
   const parts = tokens(name);
   if (parts.at(-1) === 'jsonwebtoken') return false;
@@ -47,7 +52,17 @@ export function isSecretName(name: string): boolean {
   if (last === 'auth') return parts.length > 1 || name.startsWith('_');
   if (last === 'pat') return parts.length > 1;
   if (last === 'string' || last === 'str') return /^conn/.test(before);
-  return SECRET_WORDS.has(last) || SECRET_ENDING.test(last) || (last.endsWith('pass') && !PASSING.has(last));
+  return SECRET_WORDS.has(last) || SECRET_ENDING.test(last) || (last.endsWith('pass') && !PASSING.has(last)) || FOREIGN_KEY.test(parts.join(''));
+}
+
+/** `Schlüssel` as `Schlussel`, `contraseña` as `contrasena`; most names have no accent. */
+function withoutAccents(name: string): string {
+  return /[^\x00-\x7f]/.test(name) ? name.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replaceAll('ł', 'l').replaceAll('ı', 'i') : name;
+}
+
+/** Whether a name is that of a password, in any of the languages, and of nothing that other values stand under. */
+export function isPasswordName(name: string): boolean {
+  return /pass|pwd|pw$|psk$|cred|authtok|kennwort|contrase|senha|clave$|mdp$|wachtwoord|senord|adgangskode|heslo|has[lł]o|jelsz|salasana|[sş]ifre/i.test(name);
 }
 
 function isTrailing(word: string): boolean {
@@ -69,9 +84,10 @@ export function isReference(value: string): boolean {
 
 const DUMMY = new Set(words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default empty unused not-needed no-key-required sk-no-key-required'));
 
-/** A value that opens nothing: empty, a reference (`${NAME:-word}` too), a word everybody uses in examples, or `xxxx`. */
+/** A value that opens nothing: empty, a reference (`${NAME:-word}` and `${NAME:?what is missing}` too), a word everybody uses in examples, or `xxxx`. */
 export function isPlaceholder(value: string): boolean {
-  const fallback = /^\$\{\w+:?[-=?+]([^{}]*)\}?$/.exec(value.trim())?.[1];
+  if (/^\$\{\w+:?\?/.test(value.trim())) return true;
+  const fallback = /^\$\{\w+:?[-=+]([^{}]*)\}?$/.exec(value.trim())?.[1];
   if (fallback !== undefined) return isPlaceholder(fallback);
   const text = value.trim().toLowerCase();
   if (text === '' || isReference(value) || DUMMY.has(text)) return true;

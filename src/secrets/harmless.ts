@@ -7,6 +7,9 @@ import { isChosenPhrase, strengthOf } from './value-strength.ts';
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
 /** Lists of who may log in, with their passwords last. */
 const ACCOUNTS = /(?:passwd|users|userlist|passwords?|logins?|creds?|servers|access(?:es)?|vps)[\w.-]{0,20}$/i;
+/** What a service gives for the day when a telephone is lost. */
+const RECOVERY = /(?:recovery|backup)[^/]{0,20}(?:codes|keys)[^/]{0,20}$/i;
+const CODE = /^[ \t]*(?:\d{1,2}[.)][ \t]+)?(?=[^\d\n]{0,20}\d)[A-Za-z0-9]{4,12}(?:[- ][A-Za-z0-9]{4,12}){0,4}[ \t]*$/gm;
 /** `name: value`, `"name": "value"`, `name = value`. */
 const LEAF = /^(?:-[ \t]{1,40})?["']?([\w$ ./-]{1,120}?)["']?[ \t]{0,40}[:=][ \t]{0,40}(\S.{0,4096})$/;
 
@@ -18,6 +21,7 @@ export function isPlainlyHarmless(text: string, path: string): boolean {
   if (byContent(plain, path) !== undefined) return false;
   const isDesign = DESIGN.test(path) || DESIGN.test(text.slice(0, 4096));
   if (ACCOUNTS.test(path) && leavesOf(plain).some(({ value }) => isChosenPhrase(value.split(/[:,\s]/).at(-1) ?? ''))) return false;
+  if (RECOVERY.test(path) && (plain.match(CODE)?.length ?? 0) >= 4) return false;
   return leavesOf(plain).every(({ name, value }) => isDesign ? !opens(name, value, 16) : !opens(name, value, 8));
 }
 

@@ -1,3 +1,4 @@
+import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { inCommands } from './in-commands.ts';
@@ -17,6 +18,8 @@ interface Named {
 /** Characters around a secret's word that can belong to its name and value. */
 const BEFORE = 120;
 const AFTER = 640;
+/** A piece grows by a line where a word stands in its last one, so that no name is cut from its value, up to this. */
+const LONGEST = 800;
 
 /** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does. */
 const DIGIT = /\d/;
@@ -53,16 +56,19 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
 function* piecesOf(text: string, letters: Uint8Array): Generator<Piece> {
   let start = 0;
   let end = 0;
+  let lastLine = 0;
   let words = 0;
   for (const { at, bit } of secretWords(letters)) {
     if (at < end) {
       words |= bit;
+      if (at >= lastLine && at - start < LONGEST) [lastLine, end] = [end, lineAfter(text, end)];
       continue;
     }
     if (words !== 0) yield { text: text.slice(start, end), words, start };
     const before = text.slice(Math.max(end, at - BEFORE), at);
     start = at - before.length + startIn(before);
     end = endOf(text, at);
+    lastLine = text.lastIndexOf('\n', end - 2) + 1;
     words = bit;
   }
   if (words !== 0) yield { text: text.slice(start, end), words, start };
@@ -74,9 +80,10 @@ function startIn(before: string): number {
   return line > 1 && /[({]/.test(before.charAt(line - 1)) ? before.lastIndexOf('\n', line - 1) + 1 : line + 1;
 }
 
-/** `checksum/secret: …`, `…/auth-secret: basic-auth`: what stands behind a slash says something of a secret, or which. */
+/** `checksum/secret: …`, `…/auth-secret: basic-auth`: what stands behind a slash says something of a secret, or which; `arn:…:secret:name` as well. */
 function isAnnotation(before: string, name: string, value: string): boolean {
   const lead = before.slice(0, before.lastIndexOf(name));
+  if (/\barn:[\w:*-]{1,80}:$/.test(lead)) return true;
   return lead.endsWith('/') && (/(?:checksum|digest|hash|sha\d{0,3})\/$/i.test(lead) || /^[a-z]+(?:[-_.][a-z\d]+)*$/.test(value));
 }
 
@@ -111,6 +118,12 @@ function endOf(text: string, from: number): number {
   return at;
 }
 
+/** The end of the line that begins there, which may hold the value of a name before it. */
+function lineAfter(text: string, from: number): number {
+  const next = text.indexOf('\n', from);
+  return Math.min(next < 0 ? text.length : next + 1, from + AFTER);
+}
+
 function inPairs({ text }: Piece, place: Place): Named | undefined {
   let found: Named | undefined;
   replaceSecretValues(text, (value, name, { start, quoted: opened }) => {
@@ -131,7 +144,7 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
 
 /** What stands for a variable that is not set: `${DB_PASSWORD:…}` as Spring writes it, `${DB_PASSWORD:-…}` as shells do. */
 function fallbackIn(value: string): string | undefined {
-  return /^\$\{[\w.-]{1,100}:[-=]?([^{}$]{6,256})\}?$/.exec(value)?.[1];
+  return /^\$\{[\w.-]{1,100}:[-=]?([^{}$?+][^{}$]{5,255})\}?$/.exec(value)?.[1];
 }
 
 /** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own. */
@@ -172,7 +185,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
   if (ground === 'code' && isSentence(value, name)) return true;
-  const isPassword = /pass|pwd|pw$|psk$|cred|authtok$/i.test(name) || (ground === 'settings' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
+  const isPassword = isPasswordName(name) || (ground === 'settings' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
   return opensSomething(value, isPassword, place);
 }
 

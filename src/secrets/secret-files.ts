@@ -55,9 +55,9 @@ export const SUSPICIOUS: readonly FileGroup[] = [
       *vpn*/auth.txt auth-user-pass* userpass.txt logins.txt virtual_users.txt servers.txt accesses.txt access.txt vps.txt creds.txt creds.json creds.yml creds.yaml credentials credentials.env.json
       credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
       secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
-      passwords.txt passwords.csv password.txt passwd.txt pgbouncer/userlist.txt psk.txt *.psk
+      passwords.txt passwords.csv password.txt passwd.txt mosquitto/passwd mosquitto/pwfile mosquitto/**/passwd pgbouncer/userlist.txt psk.txt *.psk
       chap-secrets pap-secrets ipsec.secrets *.secrets sasl_passwd passwd.client .secret .lftprc .smbcredentials .fetchmailrc .msmtprc users.properties UTC--*
-      *.private.env.json cookies.txt .auth/*.json storageState*.json storage-state*.json bitwarden_export*.json bitwarden_export*.csv lastpass_export*.csv 1password_export*.csv keepass*.xml`),
+      *.private.env.json cookies.txt *cookies.txt *recovery*codes*.txt *backup*codes*.txt *recovery*keys*.txt .auth/*.json storageState*.json storage-state*.json bitwarden_export*.json bitwarden_export*.csv lastpass_export*.csv 1password_export*.csv keepass*.xml`),
   },
 ];
 
@@ -93,7 +93,7 @@ export const EXAMPLES: FileGroup = {
   why: 'example or template',
   globs: globs(`
     .env.example .env.sample .env.template .env.dist .env.defaults .env.schema .env.*.example .env.*.sample .env.*.template .env-example .env-sample .env-template
-    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.dist *-dist *.mock.json *.example.json *.example.yml *.example.yaml
+    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.dist *-dist *.vorlage *.beispiel *.muster *.exemple *.ejemplo *.exemplo *.esempio *.voorbeeld *.plantilla *.modelo kubeconfig-template.y*ml kubeconfig-example.y*ml kubeconfig-sample.y*ml *.mock.json *.example.json *.example.yml *.example.yaml
     example.tfvars sample.tfvars *.example.tfvars *.sample.tfvars`),
 };
 

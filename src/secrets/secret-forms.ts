@@ -1,3 +1,4 @@
+import { isPasswordName } from '../core/secret-name.ts';
 import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
@@ -28,6 +29,7 @@ const ALL: readonly Ground[] = ['settings', 'code', 'prose'];
 /** Values that no assignment leads to. Each captures the value. Sources: the tools' own manuals. */
 const FORMS: readonly Form[] = [
   { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)[ \t]{1,4}'([^'\n]{6,128})'/gi, grounds: ['code', 'settings'] },
+  { title: 'hash of a password', near: ['pass'], shape: /\bpassword_?hash["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9+/]{40,200}={0,2})(?=["'\s]|$)/gi, grounds: ['settings'], random: true },
   { title: 'secure string', shape: /ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?["']([^"'\n]{6,128})["']/gi, grounds: ALL },
   { title: 'authorization header', near: ['auth'], shape: /\b(?:Authorization|Proxy-Authorization)\b["']?[ \t]{0,4}[:=,]?[ \t]{0,4}["']?(?:Basic|Bearer|Token)[ \t]{1,4}(?:token=)?([\w+/.=~-]{16,4096})/gi, grounds: ALL },
   { title: 'kubeconfig key', near: ['key'], shape: /client-key-data["']?:[ \t]*["']?([A-Za-z0-9+/=]{40,8192})/g, grounds: ALL, certain: true },
@@ -81,8 +83,8 @@ const FORMS: readonly Form[] = [
   { title: 'key of a cipher', near: ['fernet'], shape: /\bFernet\([ \t]{0,4}b?["']([\w=-]{40,60})["']/g, grounds: ['code'] },
   { title: 'key of a signature', near: ['jwt', 'token'], shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\((?:[^()"'`\n]{1,120}|[ \t]{0,4}\{[^{}]{1,300}\}[ \t]{0,4}),[ \t]{0,4}["'`]([^"'`\s]{8,512})["'`]/g, grounds: ['code'] },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|secret|psk|pin|(?:shared|access) key)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|pw|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;]{0,40}(?::|\bis\b|->|→)|[ \t]{0,8}=)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|secret|psk|pin|(?:shared|access) key|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;]{0,40}(?::|\bis\b|->|→)|[ \t]{0,8}=)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
 ];
 
 /** Words near a program that takes a password behind a short flag. */
@@ -102,7 +104,7 @@ export function inForms(text: string, words: number, place: Place): { readonly w
       const plain = title === 'authorization header' ? decodedPassword(value) : value;
       const counts = certain ? strengthOf(plain) !== 'sample' && !repeats(value)
         : random ? strengthOf(plain) === 'random' && !isPrinted(text, index)
-        : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
+        : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts) return { why: title, at: index };
     }
   }

@@ -1,16 +1,23 @@
-import { isSecretName } from '../core/secret-name.ts';
+import { isPasswordName, isSecretName } from '../core/secret-name.ts';
 import { maskedName } from './masked-value.ts';
 import { opensSomething, type Place } from './opens.ts';
+import { strengthOf } from './value-strength.ts';
 
 const LONGEST = 64 * 1024;
 const ROWS = 60;
 /** Lines of a table in a text for people. */
 const WRITTEN = /(?:^[ \t]{0,8}\|[^\n]{1,2000}\|[ \t]*\r?(?:\n|$)){3,60}/gm;
 
+/** What a project fills its own database with. */
+const SEEDS = /seed|fixture|factor/i;
+
 /** The first column that names a secret and has a value that opens something: in separated values, and in tables of texts for people. */
 export function inTable(text: string, path: string, place: Place): { readonly why: string; readonly at: number } | undefined {
   if (/\.(?:csv|tsv)$/i.test(path)) return inRows(text.slice(0, LONGEST), /[,;\t]/, 0, { ...place, ground: 'settings' });
-  if (/INSERT INTO|insert into/.test(text)) return inInserts(text, place);
+  const kept = SEEDS.test(path) ? { ...place, isThrowaway: true } : place;
+  if (text.startsWith('# Netscape HTTP Cookie File') || text.startsWith('# HTTP Cookie File')) return inCookies(text);
+  if (/INSERT INTO|insert into/.test(text)) return inInserts(text, kept) ?? inCopies(text, kept);
+  if (text.includes('FROM stdin;')) return inCopies(text, kept);
   if (place.ground !== 'prose' || !(text.includes('|\n') || text.includes('|\r\n'))) return undefined;
   for (const { 0: table, index } of text.matchAll(WRITTEN)) {
     const found = inRows(table, /\|/, index, place);
@@ -24,7 +31,7 @@ function inRows(text: string, separator: RegExp, at: number, place: Place): { re
   const cells = (row: string): readonly string[] => row.split(separator).map((cell) => cell.trim().replace(/^(["`])(.*)\1$/, '$2'));
   for (const [i, name] of cells(head).entries()) {
     if (name.length >= 40 || !isSecretName(name)) continue;
-    if (rows.some((row) => !isId(cells(row)[i] ?? '', name) && opensSomething(cells(row)[i] ?? '', /pass|pwd|pw$/i.test(name), place))) return { why: `column ${maskedName(name)}`, at };
+    if (rows.some((row) => !isId(cells(row)[i] ?? '', name) && opensSomething(cells(row)[i] ?? '', isPasswordName(name), place))) return { why: `column ${maskedName(name)}`, at };
   }
   return undefined;
 }
@@ -66,9 +73,40 @@ function valuesOf(row: string): readonly string[] {
 
 /** The name of the first column that holds a secret in a row. */
 function secretColumn(columns: readonly string[], row: string, place: Place): string | undefined {
-  if (!columns.some((name) => isSecretName(name))) return undefined;
-  const values = valuesOf(row);
-  return columns.find((name, i) => isSecretName(name) && opensSomething(values[i] ?? '', /pass|pwd|pw$/i.test(name), place));
+  if (!columns.some((name) => isSecretName(name) || isPasswordName(name))) return undefined;
+  return columnIn(columns, valuesOf(row), row, place);
+}
+
+function columnIn(columns: readonly string[], values: readonly string[], row: string, place: Place): string | undefined {
+  return columns.find((name, i) => (isSecretName(name) && opensSomething(values[i] ?? '', isPasswordName(name), place)) || (isPasswordName(name) && isKeptHash(values[i] ?? '', row, place)));
+}
+
+/** What a password becomes before it is kept. Sources: crypt(5), PHC string format, Django and phpass. */
+const HASH = /^(?:\$2[aby]\$\d\d\$[\w./+]{53}|\$argon2(?:id|i|d)\$v=.{40,}|\$[56y]\$.{30,}|\$[PH]\$[\w./]{31}|\$S\$[\w./]{52}|pbkdf2_sha\d{1,3}\$\d+\$.{30,}|(?:scrypt|pbkdf2):.{40,})$/;
+
+/** People's passwords, though hashed: guessing them takes a program a night. What a project seeds its own database with opens nothing but that. */
+function isKeptHash(value: string, row: string, { isThrowaway }: Place): boolean {
+  return HASH.test(value) && !isThrowaway && !/@(?:[\w-]{1,60}\.){0,4}(?:example|test|localhost|invalid)\b/i.test(row);
+}
+
+/** `COPY public.users (id, email, password) FROM stdin;`, as PostgreSQL dumps a table: rows of tabs. */
+const COPY = /^COPY [\w."]{1,120} \(([^)\n]{1,2000})\) FROM stdin;\r?\n([^\n]{1,4000})/gm;
+
+function inCopies(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
+  for (const { 1: names = '', 2: row = '', index } of text.matchAll(COPY)) {
+    const columns = names.split(',').map((name) => name.trim().replaceAll('"', ''));
+    const found = columnIn(columns, row.split('\t'), row, place);
+    if (found !== undefined) return { why: `column ${maskedName(found)}`, at: index };
+  }
+  return undefined;
+}
+
+/** Sessions that a browser or curl kept. */
+const KEPT = /\t(?:TRUE|FALSE)\t\d{1,12}\t[^\t\n]{1,100}\t([^\s]{16,4096})/g;
+
+function inCookies(text: string): { readonly why: string; readonly at: number } | undefined {
+  for (const { 1: value = '', index } of text.matchAll(KEPT)) if (strengthOf(value) === 'random') return { why: 'session', at: index };
+  return undefined;
 }
 
 function inNamedInserts(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {

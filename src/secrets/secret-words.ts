@@ -3,9 +3,12 @@ const WORDS = [
   'pass', 'pwd', 'secret', 'token', 'key', 'auth', 'cred', 'cookie', 'salt', 'mnemonic', 'jwt', 'conn', 'redis-cli', 'curl', 'mysql', 'mariadb', 'mongo', 'login', 'identified', 'accounts',
   'bundle_', 'community', 'fernet', 'vapid', 'psk', 'bindpw', 'pw',
 ] as const;
-export type SecretWord = (typeof WORDS)[number];
+/** What secrets are called in other languages, or a part of it that has no accents and that few other words have. They share a bit. */
+const FOREIGN = ['kennwort', 'geheim', 'contrase', 'enha', 'wachtwoord', 'senord', 'adgangskode', 'eslo', 'aslo', 'jelsz', 'salasana', 'ifre', 'lave', 'mdp', 'jeton', 'cle_api', 'chave_', 'klucz', 'schl', 'sleutel', 'nyckel', 'segre'] as const;
+export type SecretWord = (typeof WORDS)[number] | 'foreign';
 
-const BITS: ReadonlyMap<string, number> = new Map(WORDS.map((word, i) => [word, 1 << i]));
+const FOREIGN_BIT = 1 << WORDS.length;
+const BITS: ReadonlyMap<string, number> = new Map<string, number>([...WORDS.map((word, i) => [word, 1 << i] as const), ['foreign', FOREIGN_BIT]]);
 
 /** A set of words, as their bits. */
 export function setOf(words: readonly SecretWord[]): number {
@@ -28,10 +31,10 @@ for (let letter = 1; letter <= 26; letter++) FOLDED[0x40 + letter] = FOLDED[0x60
 /** By beginning, the place of its words in the list. */
 const PLACES = new Uint8Array(BEGINNINGS + 1);
 const BY_PLACE: Word[][] = [[]];
-for (const [i, word] of WORDS.entries()) {
+for (const word of [...WORDS, ...FOREIGN]) {
   const beginning = [...word.padEnd(BEGINNING)].slice(0, BEGINNING).reduce((sum, letter) => (sum << LETTERS) | foldedAt(letter.charCodeAt(0)), 0);
   if (PLACES[beginning] === 0) PLACES[beginning] = BY_PLACE.push([]) - 1;
-  BY_PLACE[PLACES[beginning] ?? 0]?.push({ letters: [...word].map((letter) => letter.charCodeAt(0)), bit: 1 << i });
+  BY_PLACE[PLACES[beginning] ?? 0]?.push({ letters: [...word].map((letter) => letter.charCodeAt(0)), bit: BITS.get(word) ?? FOREIGN_BIT });
 }
 
 /** Where such words begin, in letters of either case, each with its bit. A word of two letters counts where no other letter follows. */

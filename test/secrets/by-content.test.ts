@@ -70,3 +70,27 @@ const FOUND: readonly [path: string, text: string][] = [
   ['deploy.sh', 'export AWS_ID=AKIAQWERTZUIOPASDFGH'],
 ];
 for (const [path, text] of FOUND) test(`a secret in ${path} is found: ${text.slice(0, 40)}`, () => assert.ok(byContent(text, path, 'ordinary')));
+
+test('knows what secrets are called in other languages', () => {
+  for (const line of ['senha = N5ezwhpDh9ad', 'contraseña: Inv3nt4rio.22', 'Kennwort=X5BA!bzCo63!cf', 'mot_de_passe: Baguette!1789', 'cle_api: Rzbsx6qUrvS1B6xndP751JGZAGyqwWiH', 'api_schluessel: Rzbsx6qUrvS1B6xndP751JGZAGyqwWiH']) assert.ok(byContent(line, 'config/app.ini', 'ordinary'), line);
+  for (const line of ['clave_primaria = pedido_id', 'clave: MX-AGS', 'schluessel: bestellung', 'passe: 3', 'contraseña: ${CLAVE}']) assert.equal(byContent(line, 'config/app.ini', 'ordinary'), undefined, line);
+});
+
+test('sees a value that stands below its name, whatever stands above', () => {
+  const list = '<plist><dict>\n<key>CFBundleName</key>\n<string>Till</string>\n<key>BackendClientSecret</key>\n<string>vriJ8WWrtr2LVGPJh56mkbMokff3ZBwbvLLld1OM</string>\n</dict></plist>';
+  assert.ok(byContent(list, 'ios/App/Info.plist', 'ordinary'));
+});
+
+test('sees people’s hashed passwords in dumps, and not in seeds', () => {
+  const hash = `$2y$10$${'aB3dE6gH9'.repeat(6).slice(0, 53)}`;
+  const dump = `COPY public.users (id, email, encrypted_password) FROM stdin;\n1\tana@acme.pt\t${hash}\n`;
+  assert.ok(byContent(dump, 'backup/shop.sql', 'ordinary'));
+  assert.ok(byContent(`INSERT INTO users (email, password) VALUES ('ana@acme.pt', '${hash}');`, 'backup/shop.sql', 'ordinary'));
+  assert.equal(byContent(`INSERT INTO users (email, password) VALUES ('ana@acme.pt', '${hash}');`, 'db/seed.sql', 'ordinary'), undefined);
+  assert.equal(byContent(`INSERT INTO users (email, password) VALUES ('ana@example.com', '${hash}');`, 'backup/shop.sql', 'ordinary'), undefined);
+});
+
+test('takes what is said of a missing variable, and the name of a secret in a store, for no value', () => {
+  assert.equal(byContent('DB_PASSWORD: ${DB_PASSWORD:?missing}', 'docker-compose.yml'), undefined);
+  assert.equal(byContent('{"valueFrom":"arn:aws:secretsmanager:eu-west-1:696095288223:secret:prod/db-R4Q0dE"}', 'ecs/taskdef.json', 'ordinary'), undefined);
+});
