@@ -152,6 +152,7 @@ function pathFindings({ paths }: CodeFindings, { file, text, language }: InlineC
   return [
     ...(file === undefined ? [...paths.reads, ...paths.shown, ...(language === 'javascript' ? dataModules(text) : [])] : paths.shown).flatMap((path) => inFolder(path, at, world)).flatMap((path) => useFindings({ path: at(path), use: 'show' }, cwd, world)),
     ...paths.writes.filter((path) => file === undefined || isKnown(path)).flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
+    ...(file === undefined ? paths.renames : []).flatMap(({ from, to }) => useFindings({ path: at(from), use: 'copy', ...(to !== undefined && { to: at(to) }) }, cwd, world)),
     ...paths.links.flatMap((path) => useFindings({ path: at(path), use: 'link' }, cwd, world)),
     ...paths.deletes.flatMap(({ path, deep }) => useFindings({ path: at(path), use: 'delete', deep }, cwd, world)),
   ];

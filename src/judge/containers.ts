@@ -1,7 +1,12 @@
+import { minimatch } from 'minimatch';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { within } from '../core/path.ts';
-import { parseArgs } from '../shell/argv.ts';
+import { baseName, parent, resolve, within } from '../core/path.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
 import { MOUNTS, mountsOf } from './mounts.ts';
+import type { PathUse } from './path-use.ts';
+import { writtenUses } from './paths.ts';
+import { isSeen } from './seen.ts';
+import type { World } from './world.ts';
 
 const FRESH = /^(?:docker|podman|nerdctl)(?: container)? run /;
 const VALUED = new Set([...MOUNTS, '--volumes-from', '--device', '-e', '--env', '--env-file', '-w', '--workdir', '-u', '--user', '-p', '--publish', '--name', '--network', '--net', '--entrypoint', '--platform', '-l', '--label', '--add-host', '-h', '--hostname', '--cpus', '-m', '--memory', '--shm-size', '--pull', '--ulimit', '--tmpfs']);
@@ -12,12 +17,61 @@ const REACHES_OUT = ['--volumes-from', '--device', '--privileged', '--rootfs', '
 export function isInNewContainer(path: string, { remote }: Invocation, all: readonly Invocation[]): boolean {
   if (remote === undefined || !FRESH.test(remote) || !isKnown(path)) return false;
   const image = remote.replace(FRESH, '');
-  const makers = all.filter(({ argv }) => FRESH.test(`${argv.slice(0, 3).join(' ')} `) && argv.includes(image));
+  const makers = makersOf(image, all);
   return makers.length > 0 && makers.every((maker) => !reaches(maker, image, path));
 }
 
-function reaches({ argv }: Invocation, image: string, path: string): boolean {
-  const args = parseArgs(argv.slice(0, argv.indexOf(image)), VALUED);
+function makersOf(image: string, all: readonly Invocation[]): readonly Invocation[] {
+  return all.filter(({ argv }) => FRESH.test(`${argv.slice(0, 3).join(' ')} `) && argv.includes(image));
+}
+
+function flagsBefore(image: string, { argv }: Invocation): Args {
+  return parseArgs(argv.slice(0, argv.indexOf(image)), VALUED);
+}
+
+/**
+ * What a command that runs elsewhere shows: files of this machine, by a folder that its container is given; variables that a hidden file or this shell hands to it;
+ * and files there whose very name says what they hold.
+ */
+export function shownElsewhere(invocation: Invocation, all: readonly Invocation[], world: World): readonly PathUse[] {
+  const { remote = '', shows = [] } = invocation;
+  if (!isSeen(invocation, world)) return [];
+  const mounts = FRESH.test(remote) ? foldersOf(remote.replace(FRESH, ''), all, world.home) : [];
+  const looks = writtenUses(invocation, world.home).filter(({ use }) => use === 'show' || use === 'search');
+  const there = looks.flatMap((use): PathUse[] => {
+    const mount = mounts.find(({ target }) => within(use.path, target));
+    if (mount) return matching(`${mount.source}${use.path.slice(mount.target === '/' ? 0 : mount.target.length)}`, world).map((path) => ({ ...use, path }));
+    return isNamed(use.path, world) ? [{ path: use.path, use: 'show' }] : [];
+  });
+  return [...there, ...shows.map((path): PathUse => ({ path, use: 'show' }))];
+}
+
+/** Hidden whatever stands in it. */
+function isNamed(path: string, world: World): boolean {
+  const found = isKnown(path) ? world.hidden(path) : undefined;
+  return found !== undefined && found.line === undefined;
+}
+
+/** Patterns are made names by the shell in there. */
+function matching(path: string, world: World): readonly string[] {
+  const name = baseName(path);
+  if (!/[*?[]/.test(name)) return [path];
+  return (world.files.list(parent(path)) ?? []).slice(0, MOST).filter((one) => minimatch(one, name, { dot: name.startsWith('.') })).map((one) => `${parent(path)}/${one}`);
+}
+
+/** Names of a folder that a pattern is tried on. */
+const MOST = 1_000;
+
+/** Folders of this machine that a new container sees, and where. */
+function foldersOf(image: string, all: readonly Invocation[], home: string): readonly { readonly source: string; readonly target: string }[] {
+  return makersOf(image, all).flatMap((maker) => mountsOf(flagsBefore(image, maker)).flatMap(({ source, target }) => {
+    const folder = isKnown(source) ? resolve(source, maker.cwd, home) : undefined;
+    return folder === undefined || !isKnown(target) ? [] : [{ source: folder, target: target.replace(/(.)\/$/, '$1') }];
+  }));
+}
+
+function reaches(maker: Invocation, image: string, path: string): boolean {
+  const args = flagsBefore(image, maker);
   if (args.has(...REACHES_OUT)) return true;
   return mountsOf(args).some(({ target }) => target === undefined || !isKnown(target) || within(path, target.replace(/(.)\/$/, '$1')) || within(target, path));
 }

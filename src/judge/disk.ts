@@ -4,7 +4,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import { onMachine } from '../shell/clues.ts';
 import { ENVIRON } from '../shell/flow.ts';
-import { isInNewContainer } from './containers.ts';
+import { isInNewContainer, shownElsewhere } from './containers.ts';
 import { filesAt, hiddenAt, presumed } from './hidden.ts';
 import { holdsData, isReplaceable, lossOf } from './loss.ts';
 import { isOwnMaking } from './made.ts';
@@ -16,7 +16,7 @@ import type { World } from './world.ts';
 /** What an invocation, one of `all` in a command, does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
 export function diskFindings(invocation: Invocation, all: readonly Invocation[], world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
-  if (remote !== undefined) return deletedThere(invocation, remote, all, world);
+  if (remote !== undefined) return [...deletedThere(invocation, remote, all, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const uses = [...pathUses(invocation, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));

@@ -3,6 +3,7 @@ import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { passesInput } from '../shell/flow.ts';
 import { foundPaths } from '../shell/repeaters.ts';
+import { editing as opening, SHOWING } from './showing.ts';
 import { editorShows, fileAtAddress, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS } from './viewers.ts';
 import type { Sieve } from './hidden.ts';
 import { show, type PathUse, type Reader, type Row } from './path-use.ts';
@@ -46,6 +47,13 @@ const copying: Reader = ({ positionals, value, has }, argv) => {
   if (to === undefined) return [];
   const linked = argv[0] === 'cp' && has('-l', '--link', '-s', '--symbolic-link');
   return [...from.flatMap((path): PathUse[] => [{ path, use: 'copy', to, contents: /\/\.?$/.test(path) }, ...(linked ? [{ path, use: 'link' as const }] : [])]), { path: to, use: from.every((path) => EMPTY.test(path)) ? 'empty' : 'write' }];
+};
+
+/** Two folders are compared file by file. */
+const comparing: Reader = (args) => {
+  if (args.has('-q', '--brief')) return [];
+  const deep = args.has('-r', '--recursive') || inFlags(args, /^-[a-zA-Z]*r/);
+  return args.positionals.map((path) => ({ path, use: deep ? 'search' : 'show', deep, ...(deep && { sieve: { except: [...(args.flags.get('-x') ?? []), ...(args.flags.get('--exclude') ?? [])] } }) }));
 };
 
 /** A name for a file by which it can be changed under another. */
@@ -134,7 +142,7 @@ const dumping: Reader = (args) => {
 };
 
 const archiving: Reader = (args, argv) => {
-  const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-z]*[cru][a-z]*$/.test(args.positionals[0] ?? '');
+  const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-zA-Z]*[cru][a-zA-Z]*$/.test(args.positionals[0] ?? '');
   if (!makes) return [args.value('-C', '--directory') ?? '.'].map((path) => ({ path, use: 'fill' }));
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
@@ -146,10 +154,11 @@ const alsoReading = (read: Reader, inside: (program: string) => readonly string[
 
 const READERS: Readonly<Record<string, Row>> = {
   ...VIEWERS,
-  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt diff cmp comm pr expand zcat bzcat xzcat gunzip dotenv mdcat pygmentize highlight', { read: showing }),
+  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt cmp comm pr expand zcat bzcat xzcat gunzip mdcat pygmentize highlight', { read: showing }),
   // With commands of their own, or without a screen, they are there to change what they open.
-  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...showing(args, argv), ...writing(args, argv)] : showing(args, argv)) }),
-  ...each('head tail cut', { valued: '-n -c -d -f --lines --bytes --delimiter --fields', read: showing }),
+  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...writing(args, argv)] : showing(args, argv)) }),
+  ...each('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
+  cut: { valued: '-b -c -d -f --bytes --characters --delimiter --fields', read: showing },
   ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f')), readByAwk) }),
   ...each('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
   yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
@@ -170,6 +179,7 @@ const READERS: Readonly<Record<string, Row>> = {
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: linking },
   link: { read: linking },
+  diff: { valued: '-x --exclude -I -U -C -W --label -L -F', read: comparing },
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x -T --files-from', read: archiving }),
   ...each('rm unlink trash trash-put srm', { read: removing }),
   ...each('rimraf del-cli', { valued: '--max-retries --retry-delay', read: removingAll }),
@@ -183,7 +193,7 @@ const READERS: Readonly<Record<string, Row>> = {
   setfacl: { valued: '-m -x -M -X --modify --remove --set', read: moding },
   dd: { read: dumping },
   curl: {
-    valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config',
+    valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config -b --cookie -w --write-out --variable',
     read: ({ flags, positionals, value, has }) => [...[...flags].flatMap(([flag, values]) => values.flatMap((one) => uploads(flag, one))), ...(has('-I', '--head') ? [] : fetched([...positionals, ...(flags.get('--url') ?? [])])), ...into(value('-o', '--output'))],
   },
   wget: { valued: '--post-file --body-file -O --output-document -i --input-file', read: ({ value, positionals }) => [...fetched(positionals), ...show([value('--post-file', '--body-file', '-i', '--input-file')].filter((path) => path !== undefined)), ...into(value('-O', '--output-document'))] },
@@ -203,8 +213,16 @@ function each(names: string, row: Row): Record<string, Row> {
   return Object.fromEntries(names.split(' ').map((name) => [name, row]));
 }
 
+/** Flags of `curl` whose value is a file that it sends, or repeats. */
+const WHOLE = ['-T', '--upload-file', '-K', '--config'];
+/** The same, where the value is no text of its own. */
+const JAR = ['-b', '--cookie'];
+
 function uploads(flag: string, value: string): PathUse[] {
-  if (['-T', '--upload-file', '-K', '--config'].includes(flag)) return show([value]);
+  if (WHOLE.includes(flag) || (JAR.includes(flag) && !value.includes('='))) return show([value]);
+  const content = /^[^=]{0,200}=<(.{1,1000})$/.exec(value)?.[1];
+  if (content !== undefined && (flag === '-F' || flag === '--form')) return show([content.split(';')[0] ?? '']);
+  if (flag === '--variable' || flag === '-w' || flag === '--write-out') return show([/^%?[\w]{0,200}@(.{1,1000})$/.exec(value)?.[1] ?? []].flat());
   const at = value.indexOf('@');
   const form = flag === '-F' || flag === '--form';
   if (at < 0 || (at > 0 && !form && flag !== '--data-urlencode') || flag === '--data-raw' || flag === '-u' || flag === '--user' || flag === '-H' && at > 0) return [];
@@ -226,8 +244,8 @@ export function pathUses(invocation: Invocation, home: string): readonly PathUse
 
 /** The same, on whatever machine it runs. */
 export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, home: string): readonly PathUse[] {
-  const row = READERS[argv[0] ?? ''];
-  const named = row && !argv.includes('--help') ? [...row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv), ...edited(argv, stdin)] : [];
+  const rows = argv.includes('--help') ? [] : [READERS[argv[0] ?? ''], SHOWING[argv[0] ?? '']].filter((row) => row !== undefined);
+  const named = [...rows.flatMap((row) => row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv)), ...edited(argv, stdin)];
   const fed: PathUse[] = stdin.kind === 'file' && passesInput(argv) ? [{ path: stdin.path, use: 'show' }] : [];
   const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passesInput(argv) ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind, ...textOf(argv, stdin) }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));

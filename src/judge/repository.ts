@@ -3,6 +3,7 @@ import type { GitLook, PrintedFile } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { byContent } from '../secrets/by-content.ts';
+import { filesAt } from './hidden.ts';
 import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
 
@@ -23,7 +24,7 @@ export function repositoryFindings(invocation: Invocation, all: readonly Invocat
   const call = subcommandOf(argv, cwd, world.home);
   if (!call) return [];
   const { verb, words, folder } = call;
-  const files = verb === 'config' ? configFile(words) : verb === 'hash-object' && words.includes('-w') ? words.filter((word) => !word.startsWith('-')) : verb === 'diff' && words.includes('--no-index') ? words.filter((word) => !word.startsWith('-')) : [];
+  const files = filesNamed(verb, words);
   const direct = files.map((path) => resolve(path, folder, world.home) ?? path).filter((path) => world.hidden(path) !== undefined);
   if (direct.length > 0) return revealed(direct, world);
   const look = lookOf(verb, words);
@@ -57,20 +58,40 @@ function subcommandOf(argv: readonly string[], cwd: string, home: string): Subco
   return undefined;
 }
 
+/** Files of the working tree whose text a call prints, or puts where it can be printed. */
+function filesNamed(verb: string, words: readonly string[]): readonly string[] {
+  const plain = words.filter((word) => !word.startsWith('-'));
+  switch (verb) {
+    case 'config': return configFile(words);
+    case 'hash-object': return words.includes('-w') ? plain : [];
+    case 'diff': case 'difftool': return words.includes('--no-index') ? plain : [];
+    case 'merge-file': return words.includes('-p') || words.includes('--stdout') ? plain : [];
+    case 'archive': return words.flatMap((word) => /^--add-file=(.{1,1000})$/.exec(word)?.[1] ?? []);
+    default: return [];
+  }
+}
+
 function configFile(words: readonly string[]): readonly string[] {
   const at = words.findIndex((word) => /^(?:-f|--file)$/.test(word));
   const glued = words.find((word) => word.startsWith('--file='));
   return at >= 0 ? [words[at + 1] ?? ''] : glued ? [glued.slice('--file='.length)] : [];
 }
 
+/** Which object it is, only running would tell. */
+const EVERYTHING: GitLook = { kind: 'patch', argv: ['log', '-p', '--all'] };
+
 /** How git is asked what a call would print; undefined for calls that print no content. */
 function lookOf(verb: string, words: readonly string[]): GitLook | undefined {
   const plain = words.filter((word) => !word.startsWith('-'));
-  if (verb === 'cat-file') return words.some((word) => /^(?:-t|-s|-e)$/.test(word)) ? undefined : textLook(plain.at(-1));
+  if (verb === 'cat-file') {
+    if (words.some((word) => /^(?:-t|-s|-e|--batch-check(?:=.*)?)$/.test(word))) return undefined;
+    return words.some((word) => /^--batch/.test(word)) ? EVERYTHING : textLook(plain.at(-1));
+  }
   if (verb === 'blame' || verb === 'annotate') return blamed(words);
   if (verb === 'archive') return isAsked(plain) ? { kind: 'names', argv: ['ls-tree', '-r', '-z', '--name-only', plain[0] ?? 'HEAD', ...plain.slice(1)] } : undefined;
   if (verb === 'grep') return grepped(words);
   if (verb === 'show' && plain.some((word) => /^[^-].{0,200}:./.test(word) || word.startsWith(':'))) return textLook(plain.find((word) => word.includes(':')));
+  if (verb === 'difftool') return patchLook('diff', words.filter((word, i) => !/^(?:-x|-y|-t|--(?:extcmd|tool)(?:=.*)?|--no-prompt|--prompt|-d|--dir-diff)$/.test(word) && !/^(?:-x|-t|--extcmd|--tool)$/.test(words[i - 1] ?? '')));
   if (!PATCH.has(verb)) return undefined;
   return patchLook(verb, words);
 }
@@ -107,7 +128,7 @@ function patch(start: readonly string[], words: readonly string[]): GitLook | un
 
 function textLook(object: string | undefined): GitLook | undefined {
   if (object === undefined) return undefined;
-  return isAsked([object]) ? { kind: 'text', argv: ['cat-file', '-p', object] } : { kind: 'patch', argv: ['log', '-p', '--all'] };
+  return isAsked([object]) ? { kind: 'text', argv: ['cat-file', '-p', object] } : EVERYTHING;
 }
 
 function blamed(words: readonly string[]): GitLook | undefined {
@@ -165,10 +186,12 @@ function stagedBefore(invocation: Invocation, all: readonly Invocation[], world:
   return all.slice(0, Math.max(0, all.indexOf(invocation))).flatMap(({ argv, cwd }) => {
     const call = argv[0] === 'git' && cwd !== undefined ? subcommandOf(argv, cwd, world.home) : undefined;
     if (!call || !/^(?:add|stage|stash|commit|hash-object)$/.test(call.verb)) return [];
-    const everything = call.words.some((word) => /^(?:-A|--all|-u|-(?=[a-z]+$)[a-z]*u[a-z]*|--include-untracked|-a|-am|\.)$/.test(word)) || (call.verb === 'stash' && call.words.includes('--all'));
+    const everything = call.words.some((word) => /^(?:--all|-[a-zA-Z]{0,12}[uA][a-zA-Z]{0,12}|--include-untracked|-a|-am|\.)$/.test(word)) || (call.verb === 'stash' && call.words.includes('--all'));
     const named = call.words.filter((word) => !word.startsWith('-')).map((word) => resolve(word, call.folder, world.home) ?? word);
     const git = everything ? world.git(call.folder) : undefined;
-    const more = git ? [...git.untracked, ...git.dirty].map((name) => `${git.root}/${name}`) : [];
+    // Forced, it takes what git ignores as well.
+    const forced = git && call.words.some((word) => word === '--force' || (/^-[a-zA-Z]{1,12}$/.test(word) && word.includes('f'))) ? filesAt(git.root, true, undefined, world) : [];
+    const more = git ? [...[...git.untracked, ...git.dirty].map((name) => `${git.root}/${name}`), ...forced] : [];
     return [...named, ...more].filter((path) => world.hidden(path) !== undefined);
   });
 }

@@ -21,14 +21,18 @@ const openssl: Reader = (_, argv) => {
 };
 
 /** Modules of Python that print a file. */
-const MODULES = new Set(['json.tool', 'base64', 'tokenize', 'ast', 'gzip', 'zipfile', 'tarfile', 'quopri', 'uu', 'pydoc', 'trace']);
+const MODULES = new Set(['json.tool', 'base64', 'tokenize', 'ast', 'gzip', 'zipfile', 'tarfile', 'quopri', 'uu', 'pydoc', 'trace', 'pdb', 'cProfile', 'profile']);
 /** A program's own ending. Any other file that an interpreter is given shows its lines in errors. */
 const PROGRAM = /\.(?:[cm]?[jt]sx?|py[wc]?|rb|p[lm]|t|php|lua|tcl|R|ru|rake|vue|svelte|wasm|pyz|zip)$/i;
 
-const interpreting = (code: RegExp): Reader => ({ positionals: words }, argv) => {
+/** Code on the command line that looks at the words after it. */
+const OWN_WORDS = /\bargv\b|\bARGV\b|\$_SERVER\b|\bDeno\.args\b/;
+
+const interpreting = (code: RegExp): Reader => ({ positionals: words, flags }, argv) => {
   const module = argv.findIndex((word) => word === '-m');
   if (/^py/.test(argv[0] ?? '') && module > 0) return MODULES.has(argv[module + 1] ?? '') ? show(argv.slice(module + 2).filter((word) => !word.startsWith('-'))) : [];
   const [first] = words;
+  if ([...flags].some(([flag, values]) => code.test(flag) && values.some((text) => OWN_WORDS.test(text.slice(0, 20_000))))) return show(words);
   return first === undefined || argv.slice(1).some((word) => code.test(word)) || PROGRAM.test(first) || !/[./]/.test(first) ? [] : show([first]);
 };
 
@@ -36,7 +40,7 @@ const interpreting = (code: RegExp): Reader => ({ positionals: words }, argv) =>
 const PRINTS = /^(?:[\d.,$%+';/-]{0,20}|g\/[^/]{0,200}\/)[pnl]$|^,$/;
 
 /** Literals in a program of `awk`, `sqlite3` or `sed` that name a file it reads. */
-function literals(program: string, pattern: RegExp): readonly string[] {
+export function literals(program: string, pattern: RegExp): readonly string[] {
   return [...program.slice(0, 20_000).matchAll(pattern)].flatMap((match) => match[1] ?? []).slice(0, 50);
 }
 
@@ -57,7 +61,7 @@ export function readByJq(filter: string): readonly string[] {
 
 /** Files that `sed` puts into its output: `r FILE`. */
 export function readBySed(script: string): readonly string[] {
-  return literals(script, /(?:^|[\d$}/;\n])\s{0,9}[rR]\s{1,9}([^\s;}]{1,300})/g);
+  return literals(script, /(?:^|[\d$}/;\n])\s{0,9}[rR](?:\s{1,9}|(?=[.~]))([^\s;}]{1,300})/g);
 }
 
 /** The file of this machine that an address leads to: `file:` itself, or what a server on this machine most likely serves. */
@@ -75,6 +79,9 @@ function each(names: string, row: Row): Record<string, Row> {
   return Object.fromEntries(names.split(' ').map((name) => [name, row]));
 }
 
+/** What compilers are given; of anything else they print the lines they cannot make sense of. */
+const BUILT = /\.(?:[cChmsSoda]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|mm|ii|i|so(?:\.\d{1,4}){0,3}|dylib|lib|obj|def|ld|lds|inc|cu|f|f90)$/;
+
 /** Programs that show files, most of which nobody takes for a viewer. */
 export const VIEWERS: Readonly<Record<string, Row>> = {
   ...each('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
@@ -82,8 +89,10 @@ export const VIEWERS: Readonly<Record<string, Row>> = {
   }),
   ...each('gzip pigz', { valued: '-S', read: packing('.gz') }), bzip2: { read: packing('.bz2') }, xz: { read: packing('.xz') }, zstd: { valued: '-o', read: packing('.zst') }, lz4: { read: packing('.lz4') }, brotli: { valued: '-o -q', read: packing('.br') },
   ...each('gunzip unxz bunzip2 unzstd', { read: positionals }),
+  ...each('ccat lolcat most moar moor ul uconv rich source-highlight chroma tailspin lnav visidata vd xsv qsv xan csvcut csvgrep csvstat espeak pv shar pax', { valued: '-i --input -n -l -t', read: (args) => show([...args.positionals, ...(args.flags.get('-i') ?? []), ...(args.flags.get('--input') ?? [])]) }),
+  compress: { read: packing('.Z') },
   openssl: { read: openssl },
-  gpg: { read: ({ positionals: words, ...args }) => (args.has('--enarmor', '--store', '--dearmor') ? show(words) : []) },
+  gpg: { read: ({ positionals: words, ...args }) => (args.has('--enarmor', '--store', '--dearmor', '--list-packets') ? show(words) : []) },
   ...each('date', { valued: '-f --file -d --date -r', read: listing('-f', '--file') }),
   ...each('file', { valued: '-f --files-from -F -m', read: listing('-f', '--files-from') }),
   ...each('wc du', { valued: '--files0-from', read: listing('--files0-from') }),
@@ -92,8 +101,8 @@ export const VIEWERS: Readonly<Record<string, Row>> = {
   ...each('python python2 python3 pypy pypy3', { valued: '-c -W -X', read: interpreting(/^-[a-zA-Z]*c/) }),
   ...each('node nodejs bun tsx ts-node', { valued: '-e -p -r -C --eval --print --require --import --loader --env-file', read: interpreting(/^(?:-e|-p|-pe|--eval|--print)$/) }),
   ...each('php', { valued: '-r -d -c -f', read: interpreting(/^-r$/) }),
-  ...each('lua luajit tclsh Rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
-  ...each('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => (args.has('-E') ? show(args.positionals) : []) }),
+  ...each('lua luajit tclsh rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
+  ...each('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => show(args.has('-E') ? args.positionals : args.positionals.filter((path) => !BUILT.test(path))) }),
   logger: { valued: '-f --file -t -p', read: listing('-f', '--file') },
   split: { valued: '-b -l -n -a -C --bytes --lines --number', read: ({ positionals: [from, prefix = 'x'] }) => [...(from === undefined || from === '-' ? [] : [{ path: from, use: 'copy' as const, to: `${prefix}aa` }]), { path: `${prefix}aa`, use: 'write' }] },
   csplit: { valued: '-f -b -n', read: (args, argv) => [...positionals(args, argv), { path: `${args.value('-f') ?? 'xx'}00`, use: 'write' }] },

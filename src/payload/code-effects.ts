@@ -14,6 +14,8 @@ export interface Paths {
   readonly writes: readonly string[];
   /** Files that it gives another name. */
   readonly links: readonly string[];
+  /** Files that it moves or links to another name, under which they can be read; `to` where that is known. */
+  readonly renames: readonly { readonly from: string; readonly to?: string }[];
   /** Variables of the environment whose values it prints; `*` for all. */
   readonly variables: readonly string[];
   /** `deep` goes down into folders. */
@@ -129,6 +131,8 @@ const WRITES =
 const MOVES = /(^|\.)(copyFileSync|copyFile|copySync|renameSync|rename|cpSync|moveSync|copy2|copyfile|copytree)$|^(shutil\.(copy|move|copyfile)|os\.(rename|replace)|FileUtils\.(cp|mv|cp_r|copy|move)|File\.rename|copy|move)$/;
 /** The first argument of these gets another name, under which it can be changed. */
 const LINKS = /(^|\.)(linkSync|symlinkSync|link_to|hardlink_to|symlink_to)$|^(os\.(link|symlink|Link|Symlink)|fs\.(link|symlink)|fsp\.(link|symlink)|(fs\.)?promises\.(link|symlink)|File\.(link|symlink)|FileUtils\.(ln|ln_s|ln_sf|link|symlink)|link|symlink|Deno\.(link|symlink)(Sync)?)$/;
+/** What is moved by these leaves the name it had. */
+const RENAMES = /(^|\.)(renameSync|moveSync)$|^(os\.(rename|replace|renames|Rename)|shutil\.move|fs\.rename|fsp\.rename|(fs\.)?promises\.rename|FileUtils\.(mv|move)|File\.rename|Deno\.rename(Sync)?|rename|move)$/;
 const DELETES =
   /(^|\.)(unlinkSync|unlink|rmSync|rmdirSync|rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|rmdir|removedirs|remove_entry_secure|deleteSync|del)$|^(fs\.(rm|remove)|fsp\.(rm|remove|unlink)|(fs\.)?promises\.rm|\(\)\.(promises\.)?rm|rm|os\.(remove|unlink)|remove|removedirs|File\.delete|FileUtils\.(rm|rm_f|rm_r|rm_rf|remove|remove_dir|remove_entry)|Dir\.(delete|rmdir|unlink)|Deno\.(remove|removeSync)|(rimraf|del)\.(sync|native|nativeSync|manual|manualSync|windows)|unlink|rmdir|os\.(Remove|RemoveAll)|trash|shutil\.move_to_trash|os\.truncate|(fs\.|fsp\.|File\.)?truncate(Sync)?|fs\.promises\.truncate)$/;
 
@@ -145,7 +149,7 @@ const SHALLOW = /^(os\.(remove|unlink|rmdir|Remove)|rmdir|Dir\.(rmdir|delete|unl
 
 /** Files that the program names and touches. A path to delete counts even where nothing is known of it. */
 export function pathsOf(reading: Reading): Paths {
-  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), links: new Set<string>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
+  const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), links: new Set<string>(), renames: new Map<string, string | undefined>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
   for (const call of reading.calls) {
     const subject = subjectOf(call);
     if (DELETES.test(call.chain) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
@@ -153,6 +157,7 @@ export function pathsOf(reading: Reading): Paths {
     else if (WRITES.test(call.chain)) add(paths.writes, subject);
     else if (READS.test(call.chain)) add(paths.reads, subject);
     if (LINKS.test(call.chain)) add(paths.links, call.positional[0]);
+    for (const { from, to } of renamed(call)) paths.renames.set(from, to);
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
     if (SHOWS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
     for (const one of call.positional) if (typeof one === 'string' && /^file:\/\/\//i.test(one)) add(paths.reads, one.slice('file://'.length).replace(/[?#].*$/, ''));
@@ -161,7 +166,7 @@ export function pathsOf(reading: Reading): Paths {
     if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));
   }
   for (const one of listedPaths(reading)) paths.reads.add(one);
-  return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], links: [...paths.links], deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
+  return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], links: [...paths.links], renames: [...paths.renames].map(([from, to]) => ({ from, ...(to !== undefined && { to }) })), deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
 }
 
 /** What a program reads that takes the names of files from a folder: `src/*.py`, and with BELOW between them where it goes down into folders. */
@@ -203,6 +208,15 @@ function opened(call: Call, subject: Value | undefined, paths: { reads: Set<stri
 function subjectOf(call: Call): Value | undefined {
   if (typeof call.receiver === 'string' && /^(read_text|read_bytes|write_text|write_bytes|unlink|rmdir|open|rmtree)$/.test(call.name)) return call.receiver;
   return call.positional[0] ?? call.named['path'] ?? call.named['file'];
+}
+
+/** A method of a path has one end of it as its receiver. */
+function renamed({ chain, name, receiver, positional: [first, second] }: Call): readonly { readonly from: string; readonly to?: string }[] {
+  const ofPath = typeof receiver === 'string' && second === undefined;
+  const links = LINKS.test(chain);
+  if (!links && !RENAMES.test(chain) && !(ofPath && /^(?:rename|replace)$/.test(name))) return [];
+  const [from, to] = ofPath ? (links ? [first, receiver] : [receiver, first]) : [first, second];
+  return typeof from === 'string' ? [{ from, ...(typeof to === 'string' && { to }) }] : [];
 }
 
 function subjectsOf(call: Call, language: Language): string[] {

@@ -39,6 +39,8 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const call = callOf(invocation, around);
   if (!call) return [];
   if (call.command === 'push') return push(call);
+  const printed = call.command === 'credential' ? call.rest[0] === 'fill' : call.command === 'config' && invocation.argv.some((word) => /^http\..{0,300}\.?extraheader$/i.test(word)) && !invocation.argv.includes('--unset') && call.rest.length < 2;
+  if (printed && !invocation.piped) return [{ effect: 'reveals', provider: 'git', operation: 'credential', act: 'Print a credential', says: 'It would put a credential into the agent’s context.', clues: [] }];
   return discards(call, invocation.argv, around);
 }
 

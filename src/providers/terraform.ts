@@ -2,6 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, normalise, resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { isSecretName } from '../core/secret-name.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
@@ -93,7 +94,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (verb === 'destroy' || (verb === 'apply' && (args.has('-destroy', '--destroy') || /-destroy\b/.test(injected)))) {
     return [finding('destroys-data', 'destroy', all ? 'Destroy every stack below this folder' : 'Destroy everything managed here', `Every resource in the state is deleted${args.has('-target') ? ' that the target names' : ''}. Cannot be undone.`, args)];
   }
-  if (verb === 'output' && args.has('-raw', '-json', '--raw', '--json') && !NAMES_A_PLACE.test(args.positionals[1] ?? '') && !isPlain(invocation, args, around)) {
+  if (verb === 'output' && (args.has('-raw', '-json', '--raw', '--json') || isSecretName(args.positionals[1] ?? '')) && !NAMES_A_PLACE.test(args.positionals[1] ?? '') && !isPlain(invocation, args, around)) {
     return [{ effect: 'reveals', provider: 'terraform', operation: 'output-values', act: 'Print output', says: 'Outputs marked as sensitive are printed in full.', clues: [] }];
   }
   if (verb !== 'apply') return [];

@@ -10,7 +10,7 @@ import { isAbsolute, programName, resolvePath } from './paths.ts';
 import { powershell } from './powershell/start.ts';
 import { behind, fileText, inputText } from './reading.ts';
 import { runFunction } from './run.ts';
-import { assignFrom, child, clone, elsewhere, type Scope } from './scope.ts';
+import { assignFrom, child, clone, elsewhere, lookup, originsOf, type Scope } from './scope.ts';
 import { evaluated, fromInput, script, scriptFile, shell, sourced } from './scripts.ts';
 import type { Inner } from './inner.ts';
 import { unwrap } from './unwrap.ts';
@@ -65,7 +65,7 @@ function enter(inner: Inner, argv: readonly string[], scope: Scope, io: Io, mach
   if (inner.plain) return machine.call(inner.words ?? [], scope, io, true);
   const within = inside(inner, scope, machine);
   // What xargs reads become arguments.
-  if (inner.detached && io.stdin.source !== undefined && argv[0] !== 'find' && argv[0] !== 'fd') machine.fed = withSources(machine.fed, [io.stdin.source]);
+  if (inner.detached && io.stdin.source !== undefined && argv[0] !== 'find' && argv[0] !== 'fd' && argv[0] !== 'fdfind') machine.fed = withSources(machine.fed, [io.stdin.source]);
   const listed = argv[0] === 'xargs' || argv[0] === 'gxargs' ? argumentFile(argv) : undefined;
   if (listed !== undefined) machine.fed = withSources(machine.fed, [resolvePath(scope.cwd, listed)]);
   const streams: Io = inner.detached ? { ...io, stdin: { kind: 'none' } } : io;
@@ -87,6 +87,7 @@ function inside(inner: Inner, scope: Scope, machine: Machine): Scope {
   if (inner.supplied) supply(inner.supplied, within);
   if (inner.clears) clear(inner.clears === true ? Object.keys(scope.inherited) : inner.clears, inner.clears === true, within);
   for (const [name, value, file] of dotenvOf(inner, scope, machine)) give(name, value, within, [file]);
+  for (const name of inner.hands ?? []) give(name, lookup(scope, name) ?? '', within, originsOf(scope, name));
   for (const [name, value] of inner.env ?? []) give(name, value, within, machine.fed);
   if (inner.text !== undefined) within.steeped = machine.fed;
   return within;

@@ -70,7 +70,13 @@ function sourcesOf(argv: readonly string[], scope: Scope, io: Io, machine: Machi
     ...(passes && stdin !== undefined && io.stdin.kind !== 'file' ? [stdin] : []),
     ...(scope.traces || showsArguments(argv) ? machine.fed : []),
     ...dumped(argv, scope),
+    ...(argv[0] === 'envsubst' ? namesIn(inputText(io, machine) ?? '').flatMap((name) => originsOf(scope, name)) : []),
   ];
+}
+
+/** Variables that a template names. */
+function namesIn(text: string): readonly string[] {
+  return [...new Set([...text.slice(0, 100_000).matchAll(/\$\{?([A-Za-z_]\w{0,200})/g)].flatMap((match) => match[1] ?? []))];
 }
 
 /** Variables that a program prints by their names, or altogether. */

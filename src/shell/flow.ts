@@ -68,7 +68,13 @@ const CONSUMING = /^(?:gh (?:secret|variable|auth)|glab (?:variable|auth)|git (?
 /** Whether something of what a program reads may stand in what it prints, or leave this machine. */
 export function passesInput(argv: readonly string[]): boolean {
   const keeps = argv[0] === 'git' && argv[1] === 'hash-object' && argv.includes('-w');
-  return keeps || (!CONSUMERS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `) && !namesOnly(argv));
+  return keeps || repeats(argv) || (!CONSUMERS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `) && !namesOnly(argv));
+}
+
+/** Consumers that print their input by some of their calls. */
+function repeats([program = '', ...words]: readonly string[]): boolean {
+  if (/^gpg2?$/.test(program)) return words.some((word) => /^--(?:enarmor|dearmor|store|list-packets)$/.test(word));
+  return /^(?:node|deno|bun)$/.test(program) && words.some((word) => /\bstdin\b|\/dev\/fd\/0|readFileSync\(0\b/.test(word.slice(0, 20_000)));
 }
 
 /** Programs that show their arguments, or whose arguments are a program that may, or a text for others to read. */

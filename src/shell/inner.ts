@@ -13,6 +13,8 @@ export interface Inner {
   readonly remote?: string;
   readonly cwd?: string;
   readonly env?: readonly (readonly [name: string, value: string])[];
+  /** Variables that are handed over with the value they have here: `docker run -e NAME`. */
+  readonly hands?: readonly string[];
   /** Variables are cleared (`env -i`), or these are. */
   readonly clears?: true | readonly string[];
   readonly supplied?: Supply;

@@ -11,6 +11,10 @@ const PLACES: Readonly<Record<string, string>> = {
   'xcode-select -p': '/Applications/Xcode.app/Contents/Developer', 'deno info --json': HOLE,
 };
 
+const FINDERS = new Set(['fd', 'fdfind']);
+/** Flags by which names that begin with a dot are listed as well. */
+const HIDDEN_TOO = /^(?:--hidden|--no-ignore|--unrestricted|-\.|-[a-zA-Z]{0,5}[HIu][a-zA-Z]{0,5})$/;
+
 /** What a program prints that only tells where things are, or where it runs; undefined for any other. */
 export function place(argv: readonly string[], cwd: string | undefined, home: string, files: Files): string | undefined {
   const line = argv.slice(0, 5).join(' ');
@@ -20,6 +24,7 @@ export function place(argv: readonly string[], cwd: string | undefined, home: st
   if (argv[0] === 'ls' || argv[0] === 'dir') return cwd === undefined ? undefined : listed(argv, cwd, home, files);
   if (argv[0] === 'git' && argv[1] === 'ls-files' && argv.some((word) => /^-[a-z]*o|^--others$/.test(word)) && !argv.includes('--exclude-standard')) return `./${BELOW}\n`;
   if (argv[0] === 'git' && argv[1] === 'ls-files' && argv.length > 2) return tracked(argv.slice(2));
+  if ((argv[0] === 'rg' && argv.includes('--files')) || (FINDERS.has(argv[0] ?? '') && !argv.some((word) => /^(?:-x|-X|--exec|--exec-batch)$/.test(word)))) return argv.some((word) => HIDDEN_TOO.test(word)) ? `./${BELOW}\n` : undefined;
   const known = Object.hasOwn(PLACES, line) ? PLACES[line] : undefined;
   return known === undefined ? undefined : `${known.replace(/^~/, home).replace(/^\.(?=\/)/, cwd ?? HOLE)}\n`;
 }

@@ -8,7 +8,7 @@ const FD_EXEC = new Set(['-x', '--exec', '-X', '--exec-batch']);
 
 /** Commands that `find -exec` and its like run, with the shape of the paths they get. `find` itself stays. */
 export function inFind(argv: readonly string[]): Unwrapped | undefined {
-  const fd = argv[0] === 'fd';
+  const fd = argv[0] === 'fd' || argv[0] === 'fdfind';
   const inners: Inner[] = [];
   argv.forEach((word, i) => {
     if (!(fd ? FD_EXEC : FIND_EXEC).has(word)) return;

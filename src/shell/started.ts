@@ -6,9 +6,12 @@ const STARTS = new Set(
 /** Programs that such a variable is meant for: viewers, editors, `ssh` with its options. */
 const MEANT = /^(?:\S{0,200}\/)?(?:ssh|less|more|most|bat|delta|diff-so-fancy|cat|head|tee|vi|vim|nvim|nano|emacs|emacsclient|micro|code|cursor|subl|hx|helix|open|xdg-open|firefox|true|false|echo|:|sed|awk|sccache|ccache|lesspipe(?:\.sh)?|git-[\w-]+)(?:$|\s(?![^]*[;&|`$]))/;
 
+/** A viewer that is told what to show. */
+const VIEWS = /^(?:\S{0,200}\/)?(?:cat|head|less|more|most|bat)(?:\s+-\S{1,40}){0,9}\s+[^\s-]/;
+
 /** The command line in a variable that a program will start: none where it names what such variables are for. */
 export function startedBy(name: string, value: string): string | undefined {
   if (!STARTS.has(name) && !/^CARGO_TARGET_\w{1,80}_RUNNER$/.test(name)) return undefined;
   const text = value.trim().replace(/^\|/, '');
-  return text === '' || MEANT.test(text) ? undefined : text;
+  return text === '' || (MEANT.test(text) && !VIEWS.test(text)) ? undefined : text;
 }

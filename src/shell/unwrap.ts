@@ -15,7 +15,7 @@ export function unwrap(argv: readonly string[], input: string | undefined): Unwr
   switch (argv[0]) {
     case 'env': case 'genv': return one(env(argv.slice(1)));
     case 'bwrap': return one(bubble(argv.slice(1)));
-    case 'find': case 'gfind': case 'fd': return inFind(argv);
+    case 'find': case 'gfind': case 'fd': case 'fdfind': return inFind(argv);
     case 'xargs': case 'gxargs': return { inners: xargs(argv, input), stays: false };
     case 'parallel': return { inners: parallel(argv, input), stays: false };
     case 'command': if (argv[1] === '-v' || argv[1] === '-V') return undefined;
@@ -56,10 +56,12 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
   const target = row.remote && reading.operands[0];
   const via = target ? `${label} ${target}` : label;
   const env = [...reading.env];
-  for (const value of valuesOf(reading, row.env)) {
+  const given = valuesOf(reading, row.env);
+  for (const value of given) {
     const pair = assignmentOf(value);
     if (pair) env.push(pair);
   }
+  const hands = row.remote ? given.filter((value) => /^[A-Za-z_]\w{0,200}$/.test(value)) : [];
   if (row.names1st && reading.operands[0] !== undefined) env.push([row.names1st, reading.operands[0]]);
   const files = valuesOf(reading, row.dotenv);
   const dotenv = files.length ? files : row.dotenvDefault ? [row.dotenvDefault] : [];
@@ -67,6 +69,7 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
   return {
     via, env,
     ...(row.remote && { remote: via }),
+    ...(hands.length && { hands }),
     ...(row.supplies !== undefined && { supplied: supplyOf(row.supplies, label, reading) }),
     ...(cwd !== undefined && { cwd }),
     ...(dotenv.length && { dotenv: { files: dotenv, overrides: row.overrides === true } }),

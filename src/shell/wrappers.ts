@@ -157,6 +157,8 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'dotenv', valued: '-e -v -f --file -p', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', own: 'list get set unset' },
   { names: 'dotenvx', sub: 'run', valued: '-f --env-file -fk --env-keys-file -fv --env-vault-file -e --env --convention --log-level -l', env: '-e --env', dotenv: '-f --env-file', dotenvDefault: '.env' },
   { names: 'env-cmd', valued: '-f --file -e --environments -r --rc-file --fallback', dotenv: '-f --file', dotenvDefault: '.env', overrides: true },
+  { names: 'foreman honcho nf', sub: 'run', valued: '-e --env -f --procfile -d --root', dotenv: '-e --env', dotenvDefault: '.env' },
+  { names: 'godotenv shdotenv', valued: '-f --env', dotenv: '-f --env', dotenvDefault: '.env' },
   { names: 'envdir', skip: 1 },
   { names: 'cross-env', assigns: true },
   { names: 'cross-env-shell', assigns: true, text: 'joined' },

@@ -52,6 +52,18 @@ export class Chat {
     await this.workbench.press('Enter');
   }
 
+  /** Starts a conversation with a file that is attached from the explorer. */
+  async askAttaching(name: string, text: string): Promise<void> {
+    await this.begin();
+    await this.workbench.run('View: Show Explorer');
+    await this.workbench.explorerRow(name).click({ button: 'right' });
+    await this.workbench.page.locator('.context-view .action-item', { hasText: 'Add File to Chat' }).click();
+    await this.input.locator('.chat-attached-context', { hasText: name }).waitFor({ timeout: SLOW });
+    await this.input.locator('.monaco-editor').first().click();
+    await this.workbench.page.keyboard.type(text);
+    await this.workbench.press('Enter');
+  }
+
   private async begin(): Promise<void> {
     await this.workbench.run('Chat: New Chat');
     await this.input.waitFor({ timeout: SLOW });

@@ -133,6 +133,14 @@ describe('Secrets and Copilot in the editor', () => {
     assert.equal(finder.find(lab.audit().join('\n')), undefined);
   });
 
+  test('known gap: a hidden file that the user attaches to the chat by hand is sent to the model', async () => {
+    model.follow([]);
+    const chat = new Chat(lab.workbench);
+    await chat.askAttaching('.env', 'What does this say?');
+    await chat.says(LAST_WORD).finally(() => lab.workbench.shoot('attached'));
+    assert.ok(ear.heard.length > 0, 'it is closed: take it off the list');
+  });
+
   test('known gap: the editor keeps the text of a file that the agent edits, for undoing, and its model is not told', () => {
     assert.ok(valuesBelow(lab.folder).some((found) => KEPT.test(found)), 'it is closed: take it off the list');
   });
