@@ -110,12 +110,16 @@ function started(invocation: Invocation, home: string): readonly string[] {
   return /^(?:cargo|rails|ng|mix|poetry|uv|django-admin|flutter|vue|nest|sam|expo|laravel|symfony|hugo|jekyll|zola)$/.test(program) && /^(?:new|init|create|startproject)$/.test(sub) ? absolute(positionals.slice(1), invocation, home) : [];
 }
 
+/** Where generators of sites put what they make, unless they are told. Source: each tool's documentation. */
+const SITES: Readonly<Record<string, string>> = { 'mkdocs build': 'site', 'zensical build': 'site', hugo: 'public', 'hugo build': 'public', 'zola build': 'public', 'gatsby build': 'public', 'hexo generate': 'public', 'jekyll build': '_site', eleventy: '_site', 'mdbook build': 'book', 'build-storybook': 'storybook-static', 'lektor build': 'build' };
+
 /** Paths that an invocation is told to build into. */
 function built(invocation: Invocation, home: string): readonly string[] {
   const { argv } = invocation;
   if (COPIES.has(argv[0] ?? '')) return [];
   const names = BUILDS_WITH_D.has(argv[0] ?? '') ? [...OUTPUTS, '-d'] : [...OUTPUTS];
-  return absolute([parseArgs(argv, new Set(names)).value(...names)], invocation, home);
+  const args = parseArgs(argv, new Set(names));
+  return absolute([args.value(...names), SITES[[argv[0], ...args.positionals.slice(0, 1)].join(' ')]], invocation, home);
 }
 
 /** In a folder that nobody knows a path stays as it is written. */

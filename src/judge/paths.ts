@@ -118,7 +118,7 @@ const removingAll: Reader = ({ positionals }) => {
 };
 
 /** What the build of a JavaScript package puts beside its sources; such programs clean up after little else. */
-const MADE_BY_SCRIPTS = /^(?:\.\/)?(?:lib|types|module|modules|built|index\.\*)\/?$/;
+const MADE_BY_SCRIPTS = /^(?:\.\/)?(?:(?:lib|types|esm|cjs|es)(?:-[\w.]{1,20})?|module|modules|built|index\.\*)\/?$/;
 
 /** Names at the top of a package; named with what its build makes they are a part of that: `rimraf index.* guards.* lib commands`. */
 const BUILT_BESIDE = /^(?:\.\/)?[\w-]{1,60}(?:\.\*)?\/?$/;

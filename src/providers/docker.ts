@@ -148,6 +148,7 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   // A project that can be seen makes its volumes anew; what others keep in volumes nobody does.
   if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args) };
   if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
+  if (row.id === 'push' && /^(?:dir|oci|oci-archive|docker-archive|docker-daemon|containers-storage):/.test(rest.at(-1) ?? '')) return { ...common, effect: 'local', clues: [] };
   if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(rest.findLast((word) => /^(?:docker|oci):\/\//.test(word))?.replace(/^\w+:\/\//, '') ?? name) };
   if (row.id === 'swarm' && target(invocation, around)?.assumed) return { ...common, effect: row.effect, clues: [context('', { source: 'swarm', fact: 'a swarm can span other machines' })] };
   return { ...common, effect: row.effect, clues: [] };

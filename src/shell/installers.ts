@@ -45,12 +45,15 @@ const PLAIN = /^(?:-[fsSLoOqvH#1]{1,8}|-qO-?|-o-|--(?:fail|silent|show-error|loc
 const CURL_VALUED = new Set(['-o', '--output', '-H', '--header', '-A', '--user-agent', '--retry', '--retry-delay', '--connect-timeout', '--max-time', '-m', '--proto', '--proto-redir']);
 const WGET_VALUED = new Set(['-O', '--output-document', '-T', '--timeout', '-t', '--tries', '--header', '-U', '--user-agent']);
 
+/** A program that a project releases, as its documentation says to fetch it. A script is read by nobody before it runs; it has to be a well-known one. */
+const RELEASED = /^github\.com\/[\w.-]{1,80}\/[\w.-]{1,80}\/releases\/(?:latest\/)?download\/(?:[\w.@+-]{1,80}\/)?[\w.@+-]{1,120}(?<!\.(?:sh|bash|ps1|py|rb|pl|js|mjs|php|bat|cmd))$/;
+
 function isPublished(url: string): boolean {
   const plain = /^https:\/\/([^?#]{1,300})/.exec(url)?.[1] ?? (/^(?:[a-z]+:|\/)/.test(url) ? '' : url);
   // The same for PowerShell stands beside it.
   const address = plain.replace(/\/$/, '').toLowerCase().replace(/\/install\.ps1$/, '/install.sh');
   const github = /^(?:raw\.githubusercontent\.com|github\.com)\/([\w.-]{1,80}\/[\w.-]{1,80})\//.exec(plain)?.[1];
-  if (github !== undefined) return REPOSITORIES.has(github);
+  if (github !== undefined) return REPOSITORIES.has(github) || RELEASED.test(plain);
   if (PUBLISHED.has(address)) return true;
   for (let at = address.indexOf('/'); at > 0; at = address.indexOf('/', at + 1)) if (PUBLISHED.has(address.slice(0, at + 1))) return true;
   return false;

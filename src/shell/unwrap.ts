@@ -1,4 +1,5 @@
 import { isKnown, type Supply } from '../core/invocation.ts';
+import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
 import { assignmentOf, MANY, split, splitWords, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
@@ -40,7 +41,7 @@ function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefin
   const words = commandWords(row, reading);
   const inners: Inner[] = texts.map((text) => ({ ...base, text }));
   if (row.text === 'each') words.forEach((text) => inners.push({ ...base, text }));
-  else if (row.text === 'joined' && words.length) inners.push({ ...base, text: typed(words.filter((word) => !drop.includes(word)).join(' ')) });
+  else if (row.text === 'joined' && words.length) inners.push({ ...base, text: typed(joined(words.filter((word) => !drop.includes(word)), argv[0] ?? '')) });
   else if (words.length) inners.push({ ...base, words });
   if (!inners.length && row.shell && (row.shell === '*' || reading.flags.some(([name]) => row.shell?.split(' ').includes(name)))) inners.push({ ...base, shell: true });
   return inners.slice(0, MANY);
@@ -89,6 +90,12 @@ function commandWords(row: Wrapper, reading: Reading): readonly string[] {
   if (!reading.words.length) return [];
   if (row.packages) return [packageProgram(first), ...(rest[0] === '--' ? rest.slice(1) : rest)];
   return row.python && first.endsWith('.py') ? ['python', first, ...rest] : reading.words;
+}
+
+/** After a semicolon of its own, `tmux` is told the next of its commands: `tmux new-session 'npm start' \; split-window`. */
+function joined(words: readonly string[], program: string): string {
+  const at = program === 'tmux' ? words.indexOf(';') : -1;
+  return at < 0 ? words.join(' ') : `${words.slice(0, at).join(' ')}\ntmux ${words.slice(at + 1).map(shellWord).join(' ')}`;
 }
 
 /** Keys as `screen` and `tmux` are told them. */

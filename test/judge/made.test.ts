@@ -6,7 +6,7 @@ const OWN = [
   'rm -rf es5x; babel src -d ./es5x', 'rm -rf ./api && typedoc --out ./api ./source', 'git clone https://example.com/a/b.git && make -C b && rm -rf b', 'git clone https://example.com/a/b work && rm -rf work',
   'mkdir work && cd work && touch a && cd .. && rm -rf work', 'cp -r fixtures copy && npm test && rm -rf copy', 'git worktree add ../review main && rm -rf ../review', 'python3 -m venv env1 && rm -rf env1', 'cmake -B cmake1 && rm -rf cmake1',
   'rm -rf e2e-npm && mkdir e2e-npm && cd e2e-npm && npm init -y', 'git clone https://example.com/a/b && cd b && git reset --hard v1', 'wget https://example.com/jq-1.7.tar.gz && tar xf jq-1.7.tar.gz && cd jq-1.7 && make && cd .. && rm -rf jq-*',
-  'rm -rf shop2 && git clone https://example.com/a/shop2', 'rm -rf demo && npm create vite@latest demo -- --template react', 'rm -rf demo; yarn create-docusaurus demo classic', 'cd "$(git rev-parse --show-toplevel)" && rm -rf demo && npx create-next-app demo',
+  'rm -rf shop2 && git clone https://example.com/a/shop2', 'rm -rf demo && npm create vite@latest demo -- --template react', 'rm -rf site && mkdocs build', 'rm -rf demo; yarn create-docusaurus demo classic', 'cd "$(git rev-parse --show-toplevel)" && rm -rf demo && npx create-next-app demo',
 ];
 for (const command of OWN) test(`lets a command delete what it makes itself: ${command}`, () => assert.equal(verdictOn(command).kind, 'allow'));
 

@@ -1,3 +1,4 @@
+import { HOLE } from '../../core/invocation.ts';
 import { flow } from '../flow.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import { withItem } from './members.ts';
@@ -45,7 +46,22 @@ function where(call: CmdletCall): Value {
   const { bound, input, space, io, engine } = call;
   const test = bound.value('filterscript', 'property');
   if (test?.kind === 'block') withItem(itemsOf(input)[0] ?? UNKNOWN, test, space, { ...io }, engine);
-  return input ?? UNKNOWN;
+  const names = namesWanted(test?.kind === 'block' ? test.raw : /^name$/i.test(textOf(test)) ? `$_.Name ${['eq', 'in', 'match'].flatMap((by) => (bound.value(by) ? [`-${by} ${itemsOf(bound.value(by)).map((one) => `'${textOf(one)}'`).join(',')}`] : [])).join(' ')}` : '');
+  const items = itemsOf(input);
+  if (names.length === 0 || items.length === 0 || !items.every((item) => item.kind === 'text' && ANY_BELOW.test(item.text))) return input ?? UNKNOWN;
+  return together(items.flatMap((item) => names.map((name) => text(`${textOf(item)}/${name}`))));
+}
+
+/** What a recursive listing gives for all that it finds. */
+const ANY_BELOW = new RegExp(`(?:^|/)${HOLE}$`);
+/** A test of the name alone: `$_.Name -in 'bin', 'obj'`, `$_.Name -eq 'bin' -or $_.Name -eq 'obj'`, `$_.Name -match '^(bin|obj)$'`. */
+const NAMED = /^\s{0,9}\$_\.Name\s{1,9}-[ci]?(eq|in|match)\s{1,9}@?\(?((?:\s{0,3}["'][^"'\n]{1,80}["']\s{0,3},?){1,20})\)?\s{0,9}$/i;
+
+/** The names that such a test lets pass; none where it tests something else. */
+function namesWanted(code: string): readonly string[] {
+  const tests = code.slice(0, 1_000).replace(/^\s{0,9}\{|\}\s{0,9}$/g, '').split(/\s-or\s/i).map((one) => NAMED.exec(one));
+  const names = tests.flatMap((found) => [...(found?.[2] ?? '').matchAll(/["']([^"'\n]{1,80})["']/g)].flatMap(([, name = '']) => (/match/i.test(found?.[1] ?? '') ? (/^\^\(?([\w.|-]{1,80})\)?\$$/.exec(name)?.[1]?.split('|') ?? ['']) : [name])));
+  return tests.includes(null) || !names.every((name) => /^[\w.-]{1,80}$/.test(name) && !/^\.{1,2}$/.test(name)) ? [] : names;
 }
 
 function select(call: CmdletCall): Value {
