@@ -23,7 +23,16 @@ const LONGEST = 800;
 
 /** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does. */
 const DIGIT = /\d/;
-const MAY_OPEN = /[bcdfghjklmnpqrstvwxz]{6}|[Ss]ession\(|[a-z][!$%*+?@#]["'\r\n]|["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]|[Mm]nemonic|MNEMONIC|[Ss]eed|SEED|[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]|[a-z][!#$%^*~][A-Z]/;
+/** One by one, for an expression that begins with one kind of letter is looked for much faster than several at once. */
+const WITHOUT_DIGIT: readonly RegExp[] = [
+  /[a-z][!$%*+?@#]["'\r\n]/,
+  /[Mm]nemonic|MNEMONIC|[Ss]eed|SEED/,
+  /[Ss]ession\(/,
+  /[a-z][!#$%^*~][A-Z]/,
+  /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/,
+  /[bcdfghjklmnpqrstvwxz]{6}/,
+  /["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]/,
+];
 
 /** A piece of a text, and where it starts. */
 interface Piece {
@@ -35,7 +44,9 @@ interface Piece {
 
 /** Most pieces have a digit, and that is seen fast. */
 function mayOpen(text: string): boolean {
-  return DIGIT.test(text) || MAY_OPEN.test(text);
+  if (DIGIT.test(text)) return true;
+  for (const sign of WITHOUT_DIGIT) if (sign.test(text)) return true;
+  return false;
 }
 
 /** The first value that stands under a secret's name and opens something. `letters` are the text's. */
