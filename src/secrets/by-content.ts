@@ -37,8 +37,20 @@ export function byContent(text: string, path: string, gate: Gate = 'ambiguous', 
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
   const letters = known !== undefined && plain === text ? known : lettersOf(plain);
-  const found = privateKeyIn(plain, ground, gate) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
+  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
+}
+
+/** Files that hold the words of a wallet. */
+const WALLET = /(?:seed|wallet|mnemonic|phrase|recovery)[^/]{0,40}$/i;
+/** Files that are named after what they hold, and hold nothing else. */
+const ALONE = /(?:^|[/._-])(?:[\w-]{0,30}[_-])?(?:pass(?:word|wd|phrase)?|passwort|pw|pwd|secret|token|key_?file|(?:master|secret|private|encryption|signing|api|access|vault)[_-]?(?:key|pass))(?:\.(?:txt|key|dat|conf))?$/i;
+
+/** The one random value that makes up a file which its name says is a secret: a password for backups, the key of a cluster. */
+function aloneIn(text: string, path: string): Found | undefined {
+  if (text.length < 16 || text.length > 1500 || !ALONE.test(path)) return undefined;
+  const words = text.trim().split(/\s+/);
+  return words.length <= 20 && words.every((word) => /^[\w+/=.~!#%^&*-]{12,}$/.test(word)) && strengthOf(words[0] ?? '') === 'random' ? { why: 'secret in a file of its own', at: 0 } : undefined;
 }
 
 /** A file whose name speaks of secrets is no documentation. */

@@ -31,6 +31,7 @@ function opens(name: string, value: string, most: number): boolean {
   if (strength === 'sample') return false;
   if (strength !== 'plain' || (name === '' && isChosenPhrase(value))) return true;
   if (isSecretName(name) && /^\S{6,}$/.test(value) && /\d/.test(value) && /[A-Za-z]{3}/.test(value)) return true;
+  if (/\s/.test(value) && value.length < 400 && value.split(/[\s"']+/).some((word) => word.length >= 16 && strengthOf(word) === 'random')) return true;
   if (/\s/.test(value) || /^\p{Lu}/u.test(value) || /^[\d.]*(?:px|rem|em|%)?$/.test(value)) return false;
   return (isSecretName(name) && value.length >= 6) || (/^[a-z]+$/.test(value) && value.length > most);
 }

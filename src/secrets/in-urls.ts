@@ -26,6 +26,7 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
     if (isGivenWithUrl(text, at, at + 3 + url.length)) return { why: 'password of a connection', at };
     if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3)) || url.length < 24 || !/hook|=/i.test(url) || PUBLISHED.test(url)) continue;
     if (quoted && !/["'`]/.test(text.charAt(at + 3 + url.length))) continue;
+    if (quoted && isGivenByName(text, url, at + 3 + url.length)) return { why: 'key of an address', at };
     const bare = url.replace(/[?#].*$/, '');
     if (HOOK.test(bare) && isUnguessable(bare) && !TEMPLATE.test(bare)) return { why: 'address of a webhook', at };
     for (const [, value = ''] of url.matchAll(PARAMETER)) {
@@ -34,6 +35,19 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
     }
   }
   return undefined;
+}
+
+/** A parameter that a variable is put in, by any of the languages' ways. */
+const VARIABLE = /[?&](?:app_?id|api_?key|key|token|access_?token)=(?:\$\{([A-Za-z_]\w{0,60})\}|\{([A-Za-z_]\w{0,60})\}|$)/i;
+const JOINED = /^["'`]\s{0,8}[+.]\s{0,8}\$?([A-Za-z_]\w{0,60})/;
+
+/** Whether an address takes a random literal that stands elsewhere in the program: `const KEY = '…'`, `…?appid=${KEY}`. */
+function isGivenByName(text: string, url: string, end: number): boolean {
+  const found = VARIABLE.exec(url);
+  const name = found && (found[1] ?? found[2] ?? JOINED.exec(text.slice(end, end + 80))?.[1]);
+  if (!name) return false;
+  const value = new RegExp(`\\b${name}\\b(?:[ \\t]{0,4}:[ \\t]{0,4}\\w{1,20})?[ \\t]{0,20}:?=[ \\t]{0,20}["'\`]([\\w-]{20,128})["'\`]`).exec(text)?.[1];
+  return value !== undefined && strengthOf(value) === 'random';
 }
 
 /** What stands behind the address of a database in a call: its user and the password. */

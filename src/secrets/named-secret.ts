@@ -6,7 +6,7 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, inForms } from './secret-forms.ts';
 import { secretWords } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
-import { isPrinted } from './printed.ts';
+import { isDocumented, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { isChosenPhrase, strengthOf } from './value-strength.ts';
 
@@ -107,10 +107,13 @@ const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|
 function besideAddress(text: string, place: Place): Named | undefined {
   if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
   for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
-    if (/\d/.test(value) && (strengthOf(value) === 'random' ? isMixed(value) : /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value))) return { why: 'password in the text', at: index };
+    if (/\d/.test(value) && (strengthOf(value) === 'random' || MADE.test(value) ? isMixed(value) && strengthOf(value) !== 'sample' : /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value))) return { why: 'password in the text', at: index };
   }
   return undefined;
 }
+
+/** As generators make it, though short. */
+const MADE = /^[A-Za-z\d]{12,}$/;
 
 /** Digests and ids have small letters only. */
 function isMixed(value: string): boolean {
@@ -147,7 +150,7 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded)) return undefined;
     const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place);
-    if (counts && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
+    if (counts && !(place.ground === 'code' && isDocumented(text, start)) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
@@ -196,7 +199,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
   if (ground === 'code' && isSentence(value, name)) return true;
-  const isPassword = isPasswordName(name) || (ground === 'settings' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
+  const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
   return opensSomething(value, isPassword, place);
 }
 
@@ -213,7 +216,7 @@ function isShortened(name: string): boolean {
 
 /** `encrypted: { token: … }`, as Renovate and others write what only their service can read. */
 function isEncrypted(before: string): boolean {
-  return /(?:encrypted|encryptedData|secure|sealed)["']?\s*[:=]\s*[{\n][^{}]*$/.test(before);
+  return /encrypted["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[\w.-]{1,60}["']?[:=][ \t]{0,4}$/i.test(before) || /(?:encrypted|encryptedData|secure|sealed)["']?\s*[:=]\s*[{\n][^{}]*$/.test(before);
 }
 
 /** What runs in every visitor's browser, with its key. Sources: their documentation. */

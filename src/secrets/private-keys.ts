@@ -7,9 +7,9 @@ interface Found {
   readonly at: number;
 }
 
-/** The first private key in a text: in PEM, as a JSON web key, as Solana's tools write it, or as the words of a wallet. */
-export function privateKeyIn(text: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Found | undefined {
-  return pemKey(text, ground, gate) ?? webKey(text, ground) ?? solanaKey(text) ?? (gate === 'ambiguous' ? seedPhrase(text) : undefined);
+/** The first private key in a text: in PEM, as a JSON web key, as Solana's tools write it, or as the words of a wallet, where `isWallet` says that the file is named after one. */
+export function privateKeyIn(text: string, ground: Ground, gate: 'ambiguous' | 'ordinary', isWallet = false): Found | undefined {
+  return pemKey(text, ground, gate) ?? webKey(text, ground) ?? solanaKey(text) ?? (gate === 'ambiguous' || isWallet ? seedPhrase(text) : undefined);
 }
 
 /** In files made for keys the header is enough; elsewhere a key has to follow it, since programs and guides name the header alone. */

@@ -18,7 +18,7 @@ export const HIDDEN: readonly FileGroup[] = [
   {
     why: 'credentials of a command line tool',
     globs: globs(`
-      .pypirc .netrc _netrc .pgpass pgpass.conf .pg_service.conf .my.cnf .mylogin.cnf .mongorc.js .dbshell .rediscli_auth
+      .pypirc .netrc _netrc .pgpass .pgpass.* .netrc.* .my.cnf.* pgpass.conf .pg_service.conf .my.cnf .mylogin.cnf .mongorc.js .dbshell .rediscli_auth
       .aws/** .config/gcloud/** gcloud/application_default_credentials.json gcloud/credentials.db gcloud/access_tokens.db gcloud/legacy_credentials/**
       .azure/msal_token_cache.* .azure/accessTokens.json .azure/service_principal_entries.json .azure/azureProfile.json
       .kube/config kubeconfig *.kubeconfig kubeconfig-*.yaml kubeconfig-*.yml admin.conf .docker/config.json .dockercfg
@@ -30,7 +30,7 @@ export const HIDDEN: readonly FileGroup[] = [
       .vault-token .config/op/** .config/argocd/config .snowflake/connections.toml .databrickscfg .dbt/profiles.yml .upstash.json .stripe/config.toml
       .config/stripe/config.toml .ngrok2/ngrok.yml ngrok.yml .cloudflared/*.json .cloudflared/cert.pem .huggingface/token .codex/auth.json
       .claude/.credentials.json .gemini/oauth_creds.json .dbeaver/credentials-config.json kaggle.json .cdsapirc
-      flows_cred*.json sitemanager.xml recentservers.xml WinSCP.ini .vnc/passwd .purple/accounts.xml`),
+      flows_cred*.json sitemanager.xml recentservers.xml WinSCP.ini .vnc/passwd users.acl .purple/accounts.xml`),
   },
   {
     why: 'infrastructure state or variables',
@@ -55,7 +55,7 @@ export const SUSPICIOUS: readonly FileGroup[] = [
       *vpn*/auth.txt auth-user-pass* userpass.txt logins.txt virtual_users.txt servers.txt accesses.txt access.txt vps.txt creds.txt creds.json creds.yml creds.yaml credentials credentials.env.json
       credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
       secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
-      passwords.txt passwords.csv password.txt passwd.txt mosquitto/passwd mosquitto/pwfile mosquitto/**/passwd pgbouncer/userlist.txt psk.txt *.psk
+      passwords.txt passwords.csv password.txt passwd.txt mosquitto/passwd mosquitto/pwfile mosquitto/**/passwd userlist.txt psk.txt *.psk
       chap-secrets pap-secrets ipsec.secrets *.secrets sasl_passwd passwd.client .secret .lftprc .smbcredentials .fetchmailrc .msmtprc users.properties UTC--*
       *.private.env.json cookies.txt *cookies.txt *recovery*codes*.txt *backup*codes*.txt *recovery*keys*.txt .auth/*.json storageState*.json storage-state*.json bitwarden_export*.json bitwarden_export*.csv lastpass_export*.csv 1password_export*.csv keepass*.xml`),
   },
@@ -92,7 +92,7 @@ export const BY_CONTENT: readonly FileGroup[] = [
 export const EXAMPLES: FileGroup = {
   why: 'example or template',
   globs: globs(`
-    .env.example .env.sample .env.template .env.dist .env.defaults .env.schema .env.*.example .env.*.sample .env.*.template .env-example .env-sample .env-template
+    .env.example .env.sample .env.template .env.dist .env.defaults .env.schema .env.*.example .env.*.sample  .env.*.template .env.example.* .env.sample.* .env.template.* .env-example .env-sample .env-template
     .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.dist *-dist *.vorlage *.beispiel *.muster *.exemple *.ejemplo *.exemplo *.esempio *.voorbeeld *.plantilla *.modelo kubeconfig-template.y*ml kubeconfig-example.y*ml kubeconfig-sample.y*ml *.mock.json *.example.json *.example.yml *.example.yaml
     example.tfvars sample.tfvars *.example.tfvars *.sample.tfvars`),
 };

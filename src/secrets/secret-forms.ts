@@ -3,7 +3,7 @@ import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
-import { isPrinted } from './printed.ts';
+import { isDocumented, isPrinted } from './printed.ts';
 import { isCommonPassword, strengthOf } from './value-strength.ts';
 
 interface Form {
@@ -29,6 +29,7 @@ const ALL: readonly Ground[] = ['settings', 'code', 'prose'];
 /** Values that no assignment leads to. Each captures the value. Sources: the tools' own manuals. */
 const FORMS: readonly Form[] = [
   { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)[ \t]{1,4}'([^'\n]{6,128})'/gi, grounds: ['code', 'settings'] },
+  { title: 'password that is hashed', near: ['pass'], shape: /\bpass\w{0,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:await[ \t]{1,4})?[\w.:\\]{0,60}(?:[Hh]ash(?:Sync|_password|pw|Password)?|password_hash|make|encode|bcrypt)\([ \t]{0,4}b?["'`]([^"'`\s]{6,128})["'`]/g, grounds: ['code'] , slot: true },
   { title: 'hash of a password', near: ['pass'], shape: /\bpassword_?hash["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9+/]{40,200}={0,2})(?=["'\s]|$)/gi, grounds: ['settings'], random: true },
   { title: 'secure string', shape: /ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?["']([^"'\n]{6,128})["']/gi, grounds: ALL },
   { title: 'authorization header', near: ['auth'], shape: /\b(?:Authorization|Proxy-Authorization)\b["']?[ \t]{0,4}[:=,]?[ \t]{0,4}["']?(?:Basic|Bearer|Token)[ \t]{1,4}(?:token=)?([\w+/.=~-]{16,4096})/gi, grounds: ALL },
@@ -46,7 +47,7 @@ const FORMS: readonly Form[] = [
   { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'] },
   { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
-  { title: 'value of a setting', near: NAMES, shape: /(?:password|passwd|secret|token|(?:secret|access|api|private)[_-]?key)[ \t]{1,4}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
+  { title: 'value of a setting', near: NAMES, shape: /(?:password|passwd|_pass|secret|token|(?:secret|access|api|private)[_-]?key)[ \t]{1,20}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
   { title: 'password of a device', near: ['pass', 'secret', 'community'], shape: /\b(?:(?:password|secret)[ \t]{1,4}[05789](?=[ \t]{1,4}\S)|community)[ \t]{1,4}["']?([^\s"']{6,128})["']?(?=[ \t]*(?:R[OW]\b|\r?(?:\n|$)))/gim, grounds: ['settings', 'prose'], slot: true },
   { title: 'authorization', near: ['auth'], shape: /\bauth["']?\]?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w+/.=~-]{16,512})["'`]/gi, grounds: ['code', 'settings'], random: true },
   { title: 'value in a list', near: [...NAMES, 'auth', 'cookie'], shape: /(?:["'][\w-]{0,60}(?:token|key|secret|password|authorization|cookie)["'][ \t]{0,4},|(?:token|key|secret|password|authorization|cookie)s?["']?[ \t]{0,4}[:=]\s{0,20}\[)\s{0,20}["'](?:(?:Bearer|Basic|Token)[ ]{1,4})?(?=(?:[^"'\d\n]{0,60}\d){3})([^"'\s]{16,4096})["']/gi, grounds: ALL, random: true },
@@ -105,7 +106,7 @@ export function inForms(text: string, words: number, place: Place): { readonly w
       const counts = certain ? strengthOf(plain) !== 'sample' && !repeats(value)
         : random ? strengthOf(plain) === 'random' && !isPrinted(text, index)
         : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
-      if (counts) return { why: title, at: index };
+      if (counts && !(place.ground === 'code' && isDocumented(text, index))) return { why: title, at: index };
     }
   }
   const ground = place.gate === 'ambiguous' ? 'settings' : place.ground;

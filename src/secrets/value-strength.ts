@@ -9,7 +9,7 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
+const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749 and 6750. */
 const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
@@ -76,11 +76,12 @@ export function isChosenPhrase(value: string): boolean {
 }
 
 /**
- * The same for words in small letters, which names are made of as well, so that it counts in settings only: `blue-whale-swims-9`.
+ * The same for words in small letters, which names are made of as well, so that it counts in settings only, or under a password's name: `blue-whale-swims-9`, `firewood-4711`.
  */
 export function isSetPhrase(value: string): boolean {
   const text = value.trim();
   if (isAppPassword(text)) return true;
+  if (/^[a-z]{6,20}[-_.]\d{3,6}$/.test(text)) return wordsOf(text).every((word) => !TELLTALE.has(word)) && !isCommonPassword(text);
   if (text.length < 12 || text.length > 64 || !/^[a-z\d]+(?:[-_.][a-z\d]+){2,}$/.test(text) || !/\d$/.test(text)) return false;
   return !isCommonPassword(text) && wordsOf(text).every((word) => !TELLTALE.has(word) && /^(?:\d{1,4}|[a-z]{2,})$/.test(word));
 }

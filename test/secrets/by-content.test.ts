@@ -94,3 +94,17 @@ test('takes what is said of a missing variable, and the name of a secret in a st
   assert.equal(byContent('DB_PASSWORD: ${DB_PASSWORD:?missing}', 'docker-compose.yml'), undefined);
   assert.equal(byContent('{"valueFrom":"arn:aws:secretsmanager:eu-west-1:696095288223:secret:prod/db-R4Q0dE"}', 'ecs/taskdef.json', 'ordinary'), undefined);
 });
+
+test('sees a key that an address takes by its name, and a secret in a file of its own', () => {
+  const url = 'export const now = () => fetch(`https://api.weather.acme.io/now?units=metric&appid=${KEY}`);';
+  assert.ok(byContent(`const KEY = 'cd60f3670f17a5ec3d841ddf2e8b19fb';\n${url}`, 'src/weather.ts', 'ordinary'));
+  assert.equal(byContent(`const KEY = process.env.KEY;\n${url}`, 'src/weather.ts', 'ordinary'), undefined);
+  assert.ok(byContent('3n5b1oM5JAi2xV2gpRJPdqMEJL15KRel\n', 'backup/.restic-pw', 'ordinary'));
+  assert.equal(byContent('3n5b1oM5JAi2xV2gpRJPdqMEJL15KRel\n', 'public/site-id.txt', 'ordinary'), undefined);
+});
+
+test('sees a password that a program hashes, and not one that a comment shows', () => {
+  assert.ok(byContent("create({ password: await hash('Papierkorb!2023', 12) })", 'scripts/admin.ts', 'ordinary'));
+  assert.equal(byContent("create({ password: await hash(input.password, 12) })", 'scripts/admin.ts', 'ordinary'), undefined);
+  assert.equal(byContent('/**\n *     masterPassword: "Mustbe8characters",\n */', 'src/cluster.js', 'ordinary'), undefined);
+});
