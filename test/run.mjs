@@ -8,7 +8,7 @@
 //                 takes minutes; a name for that one, with `--slow` the same
 //   secrets [agent…]  every way to a secret with real agents, into docs/ways-to-secrets.md; agents as with `matrix`
 //   old-editor [word…]  the editor tests that need no agent, in the oldest editor we support
-//   pictures [scene…]  a picture of everything that can be seen, in three themes, into artifacts/tour; `--old` in the oldest editor we support
+//   pictures [scene…]  a picture of everything that can be seen, in three themes, into artifacts/tour; `--old` in the oldest editor we support, `--german` in a German one
 //   film          the animated picture of the README, played by a real agent, into media/
 //   desktop       the tests inside a desktop editor, where one can be had
 //   try           the main job, to watch; `--headless` answers by itself
@@ -35,7 +35,7 @@ const TASKS = {
   matrix: (wanted) => withParts(matrixParts(wanted), ({ realTests }) => realTests('test/agents-e2e', ['matrix', ...wanted.filter((word) => word.startsWith('--test-'))])),
   secrets: (wanted) => withParts(matrixParts([...wanted, '--slow']), ({ realTests }) => realTests('test/agents-e2e', ['secrets', ...wanted.filter((word) => word.startsWith('--test-'))])),
   'old-editor': (wanted) => withParts([...TRY_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', wanted.some((word) => !word.startsWith('--')) ? wanted : [...OLD_EDITOR, ...wanted])),
-  pictures: (wanted) => withParts([...TRY_PARTS.filter((part) => part !== 'claude'), ...(wanted.includes('--old') ? ['old-editor'] : [])], ({ script }) => script('test/pictures/tour.ts', wanted.filter((word) => !word.startsWith('--')))),
+  pictures: (wanted) => withParts([...TRY_PARTS.filter((part) => part !== 'claude'), ...(wanted.includes('--old') ? ['old-editor'] : [])], ({ script }) => script('test/pictures/tour.ts', wanted.filter((word) => word !== '--old'))),
   film: () => withParts(TRY_PARTS, ({ script }) => script('test/pictures/film.ts', [])),
   desktop: () => import('./setup/desktop.mjs').then(({ desktopTests }) => desktopTests(say)),
   try: (options) => withParts(TRY_PARTS, ({ script }) => script('test/try/try.ts', options)),

@@ -80,7 +80,8 @@ function askedOf({ verdict, agent }: Question, say: Say): string {
   if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(main.environment.name, 40));
   if (isHere(main)) return say('{0} on this machine?', act);
   if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
-  return say('{0} in {1}? (not known what that is, treated as production)', act, inline(main.environment.name, 40));
+  const [one, other] = inline(main.environment.name, 60).split(' or ');
+  return say('{0} in {1}? (not known what that is, treated as production)', act, other === undefined ? (one ?? '') : say('{0} or {1}', one ?? '', other));
 }
 
 /** The button that lets it run: `Run on Production Once`, never a bare yes. */

@@ -8,6 +8,9 @@ import { until } from './until.ts';
 /** Where screenshots go, by test. */
 const ARTIFACTS = path.resolve('artifacts');
 const SLOW = 40_000;
+/** The offer to silence an agent, in English and in German. */
+const KEEPS_ASKING = /keeps asking|fragt immer wieder/;
+const GO_ON = /Go On Asking|Weiter fragen/;
 
 /** The editor's window in a browser, in the words of its user. */
 export class Workbench {
@@ -129,15 +132,15 @@ export class Workbench {
   /** After five denials the editor offers to silence the agent. Whoever waits for a question goes on being asked. */
   private async questionShows(timeout: number): Promise<void> {
     await this.modal.waitFor({ timeout });
-    while (/keeps asking/.test(await this.modal.innerText())) {
-      await this.modal.locator('.dialog-buttons .monaco-button', { hasText: 'Go On Asking' }).click();
-      await this.modal.filter({ hasText: 'keeps asking' }).waitFor({ state: 'hidden' });
+    while (KEEPS_ASKING.test(await this.modal.innerText())) {
+      await this.modal.locator('.dialog-buttons .monaco-button', { hasText: GO_ON }).click();
+      await this.modal.filter({ hasText: KEEPS_ASKING }).waitFor({ state: 'hidden' });
       await this.modal.waitFor({ timeout });
     }
   }
 
   async answer(button: string | RegExp): Promise<void> {
-    if (/until i unlock|go on asking/i.test(String(button))) await this.modal.waitFor({ timeout: SLOW });
+    if (/until i unlock|go on asking|entsperre|weiter fragen/i.test(String(button))) await this.modal.waitFor({ timeout: SLOW });
     else await this.questionShows(SLOW);
     await this.modal.locator('.dialog-buttons .monaco-button', { hasText: button }).click();
     await this.modal.waitFor({ state: 'hidden' });

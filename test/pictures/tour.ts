@@ -1,12 +1,13 @@
 // Takes a picture of everything that can be seen, in three themes, into `artifacts/tour`: for whoever looks whether it is right and readable.
-// `node test/run.mjs pictures [word…]` takes the scenes whose names hold a word. Ends with 1 where a scene could not be played.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// `node test/run.mjs pictures [word…]` takes the scenes whose names hold a word; `--german` takes them in a German editor, and tells which lines look English.
+// Ends with 1 where a scene could not be played.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { callHook, claudeShell, cursorShell, type HookAnswer } from '../agents-e2e/hook-call.ts';
 import { INCIDENT, PROJECT, VOLUME } from '../agents-e2e/incident.ts';
 import { Lab } from '../agents-e2e/lab.ts';
-import { FOLLOW, shootAll } from '../editor/themes.ts';
+import { FOLLOW, shootAll as shootThemes } from '../editor/themes.ts';
 import { until } from '../editor/until.ts';
 import { Workbench } from '../editor/workbench.ts';
 import { parts } from '../setup/available.ts';
@@ -24,44 +25,60 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   long: `railway up --environment production --service api ${Array.from({ length: 60 }, (_, i) => `--variable NAME_${i}=value`).join(' ')}`,
 };
 
+const GERMAN = process.argv.includes('--german');
 /** Names the folder of the pictures. */
-const TITLE = 'old-editor' in parts().versions ? 'tour-old' : 'tour';
+const TITLE = GERMAN ? 'tour-german' : 'old-editor' in parts().versions ? 'tour-old' : 'tour';
+
+const read = (file: string): Readonly<Record<string, string>> => JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
+const manifest = read('package.nls.json');
+const bundle: Readonly<Record<string, string>> = GERMAN ? { ...read('l10n/bundle.l10n.de.json'), ...Object.fromEntries(Object.entries(read('package.nls.de.json')).map(([key, text]) => [manifest[key] ?? key, text])) } : {};
+
+/** A text of ours as the window shows it. */
+function t(text: string): string {
+  const [, title] = /^Prodlock: (.*)$/.exec(text) ?? [];
+  return title === undefined ? (bundle[text] ?? text) : `Prodlock: ${bundle[title] ?? title}`;
+}
+
+/** The same with anything for its values. */
+function like(text: string): RegExp {
+  return new RegExp(t(text).split(/\{\d\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*'));
+}
 
 type Scene = (lab: Lab) => Promise<void>;
 
 /** In this order: each leaves the window as the next expects it. */
 const SCENES: Readonly<Record<string, Scene>> = {
   async 'badge-unguarded'(lab) {
-    await lab.workbench.badgeShows('unguarded');
+    await lab.workbench.badgeShows(t('unguarded'));
     await shootAll(lab, 'badge-unguarded');
     await tooltip(lab, 'tooltip-unguarded');
   },
   async 'agents-unguarded'(lab) {
-    await lab.workbench.run('Prodlock: Show Agents');
+    await lab.workbench.run(t('Prodlock: Show Agents'));
     await row(lab, /Claude Code/).waitFor();
     await shootAll(lab, 'agents-unguarded');
   },
   async 'activity-empty'(lab) {
-    await lab.workbench.run('Prodlock: Show Activity');
-    await lab.workbench.page.locator('.sidebar', { hasText: /Nothing was decided yet/ }).first().waitFor();
+    await lab.workbench.run(t('Prodlock: Show Activity'));
+    await lab.workbench.page.locator('.sidebar', { hasText: t('Nothing was decided yet. As soon as an agent does something, it stands here.') }).first().waitFor();
     await shootAll(lab, 'activity-empty');
-    await lab.workbench.run('Prodlock: Open Activity Report');
+    await lab.workbench.run(t('Prodlock: Open Activity Report'));
     await page(lab).locator('#empty:visible').waitFor();
     await shootAll(lab, 'report-empty');
     await lab.workbench.run('View: Close All Editors');
   },
   async guard(lab) {
-    await lab.workbench.run('Prodlock: Guard Agents…');
+    await lab.workbench.run(t('Prodlock: Guard Agents…'));
     await lab.workbench.modalText();
     await shootAll(lab, 'modal-guard');
-    await lab.workbench.answer(/^Change \d/);
-    await until('the badge is calm', async () => !(await lab.workbench.badge.innerText()).includes('unguarded'), 60_000);
+    await lab.workbench.answer(like('Change {0} Files'));
+    await until('the badge is calm', async () => !(await lab.workbench.badge.innerText()).includes(t('unguarded')), 60_000);
     await shootAll(lab, 'agents-guarded');
     await lab.workbench.run('View: Show Explorer');
     await shootAll(lab, 'badge-staging');
   },
   async hidden(lab) {
-    await lab.workbench.run('Prodlock: Show Hidden Files');
+    await lab.workbench.run(t('Prodlock: Show Hidden Files'));
     await row(lab, /\.env/).waitFor();
     await shootAll(lab, 'hidden-files');
   },
@@ -70,20 +87,20 @@ const SCENES: Readonly<Record<string, Scene>> = {
       const answer = ask(lab, command);
       await lab.workbench.modalText();
       await shootAll(lab, `modal-${name}`);
-      await lab.deny();
+      await lab.workbench.answer(t('Deny'));
       await answer;
     }
   },
   async review(lab) {
     const answer = ask(lab, INCIDENT);
-    await lab.workbench.answer('Review…');
+    await lab.workbench.answer(t('Review…'));
     await lab.workbench.rows.first().waitFor();
     await shootAll(lab, 'review');
     await lab.workbench.press('Escape');
     await lab.workbench.badgeShows(/·\s*1/);
     await shootAll(lab, 'badge-waiting');
     await lab.workbench.clickBadge();
-    await lab.workbench.answer('Type to Confirm…');
+    await lab.workbench.answer(t('Type to Confirm…'));
     await lab.workbench.type('pgdat');
     await lab.workbench.press('Enter');
     await shootAll(lab, 'typing');
@@ -92,8 +109,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   async why(lab) {
     const answer = ask(lab, INCIDENT);
-    await lab.workbench.answer('Review…');
-    await lab.workbench.pick('Deny and tell the agent why…');
+    await lab.workbench.answer(t('Review…'));
+    await lab.workbench.pick(t('$(comment) Deny and tell the agent why…').replace(/^\S+ /, ''));
     await lab.workbench.inputBox.waitFor();
     await shootAll(lab, 'why');
     await lab.workbench.press('Escape');
@@ -102,10 +119,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
   async queue(lab) {
     const answers = [ask(lab, INCIDENT), ask(lab, DEPLOY, cursorShell)];
     await lab.workbench.badgeShows(/·\s*2/);
-    await lab.deny();
+    await lab.workbench.answer(t('Deny'));
     await lab.workbench.modalText();
     await shootAll(lab, 'modal-second');
-    await lab.deny();
+    await lab.workbench.answer(t('Deny'));
     await Promise.all(answers);
   },
   async policy(lab) {
@@ -113,34 +130,34 @@ const SCENES: Readonly<Record<string, Scene>> = {
     const answer = ask(lab, DEPLOY);
     await lab.workbench.modalText();
     await shootAll(lab, 'modal-policy');
-    await lab.workbench.answer('Run on Production Once');
+    await lab.workbench.answer(like('Run on {0} Once'));
     await lab.workbench.inputBox.waitFor();
     await shootAll(lab, 'note');
     await lab.workbench.press('Escape');
     await answer;
     put(lab, '.prodlock/policy.yaml', 'version: 1\nrules:\n  - id: no-terraform\n    when: { provider: terraform }\n    then: forbid\n');
-    await lab.workbench.run('Prodlock: Open Policy…');
+    await lab.workbench.run(t('Prodlock: Open Policy…'));
     await shootAll(lab, 'policy-pick');
     await lab.workbench.pick('.prodlock/policy.yaml');
     await lab.workbench.page.locator('.view-line', { hasText: 'forbid' }).waitFor();
     await lab.workbench.run('Problems: Focus on Problems View');
-    await lab.workbench.page.locator('.markers-panel .monaco-list-row', { hasText: /expected one of/ }).waitFor();
+    await lab.workbench.page.locator('.markers-panel .monaco-list-row', { hasText: like('{0}: expected one of {1}') }).waitFor();
     await shootAll(lab, 'policy-problems');
     await lab.workbench.run('View: Toggle Panel Visibility');
     rmSync(path.join(lab.project, '.prodlock'), { recursive: true });
-    await lab.workbench.run('Prodlock: Show What the Policy Would Have Changed');
-    await lab.workbench.page.locator('.view-line', { hasText: /would.have.made/ }).waitFor();
+    await lab.workbench.run(t('Prodlock: Show What the Policy Would Have Changed'));
+    await lab.workbench.tab(t('Policy Effect')).waitFor();
     await shootAll(lab, 'policy-effect');
     await lab.workbench.run('View: Close All Editors');
   },
   async approvals(lab) {
     const answer = ask(lab, DEPLOY);
-    await lab.workbench.answer('Review…');
+    await lab.workbench.answer(t('Review…'));
     await lab.workbench.rows.first().waitFor();
     await shootAll(lab, 'review-reversible');
-    await lab.workbench.pick('Allow this exact request for this session');
+    await lab.workbench.pick(t('$(history) Allow this exact request for this session').replace(/^\S+ /, ''));
     await answer;
-    await lab.workbench.run('Prodlock: Show Approvals');
+    await lab.workbench.run(t('Prodlock: Show Approvals'));
     await lab.workbench.rows.first().waitFor();
     await shootAll(lab, 'approvals');
     await lab.workbench.press('Escape');
@@ -153,10 +170,10 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.rows.first().waitFor();
     await shootAll(lab, 'menu');
     await lab.workbench.press('Escape');
-    await lab.workbench.run('Prodlock: Unlock…');
+    await lab.workbench.run(t('Prodlock: Unlock…'));
     await lab.workbench.rows.first().waitFor();
     await shootAll(lab, 'unlock-span');
-    await lab.workbench.pick('15 minutes');
+    await lab.workbench.pick(t('{0} minutes').replace('{0}', '15'));
     await lab.workbench.inputBox.waitFor();
     await shootAll(lab, 'unlock-typing');
     await lab.workbench.type('production');
@@ -171,69 +188,69 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.badgeShows(/^\s*staging\s*$/);
   },
   async 'keeps-asking'(lab) {
-    const offer = lab.workbench.modal.filter({ hasText: 'keeps asking' });
+    const offer = lab.workbench.modal.filter({ hasText: like('{0} keeps asking. Deny everything until unlocked?') });
     let waiting: Promise<HookAnswer> | undefined;
     for (let i = 0; i < 5 && (await offer.count()) === 0; i++) {
       const answer = ask(lab, `${DEPLOY}-${i}`, cursorShell);
       await lab.workbench.modal.filter({ hasText: `api-${i}` }).or(offer).waitFor({ timeout: 40_000 });
       waiting = (await offer.count()) ? answer : undefined;
       if (waiting) break;
-      await lab.workbench.modal.locator('.dialog-buttons .monaco-button', { hasText: 'Deny' }).click();
+      await lab.workbench.modal.locator('.dialog-buttons .monaco-button', { hasText: t('Deny') }).click();
       await answer;
     }
     await offer.waitFor({ timeout: 40_000 });
     await shootAll(lab, 'modal-keeps-asking');
-    await lab.workbench.answer('Go On Asking');
-    if (waiting) await lab.deny();
+    await lab.workbench.answer(t('Go On Asking'));
+    if (waiting) await lab.workbench.answer(t('Deny'));
     await waiting;
   },
   async activity(lab) {
-    await lab.workbench.run('Prodlock: Show Activity');
-    await row(lab, 'Record intact').waitFor();
+    await lab.workbench.run(t('Prodlock: Show Activity'));
+    await row(lab, t('Record intact')).waitFor();
     await row(lab, /railway\/deploy/).click();
-    await lab.workbench.page.locator('.view-line', { hasText: /Request/ }).first().waitFor();
+    await lab.workbench.page.locator('.view-line', { hasText: t('Reasons:') }).first().waitFor();
     await shootAll(lab, 'activity');
     await lab.workbench.run('View: Close All Editors');
-    await lab.workbench.run('Prodlock: Open Activity Report');
+    await lab.workbench.run(t('Prodlock: Open Activity Report'));
     await page(lab).locator('.row').first().waitFor({ timeout: 30_000 });
     await shootAll(lab, 'report');
     await lab.workbench.run('View: Close All Editors');
   },
   async tokens(lab) {
-    await lab.workbench.run('Prodlock: Token Report');
-    await page(lab).locator('h1', { hasText: 'Token Report' }).waitFor({ timeout: 30_000 });
+    await lab.workbench.run(t('Prodlock: Token Report'));
+    await page(lab).locator('h1', { hasText: t('Token Report') }).waitFor({ timeout: 30_000 });
     await shootAll(lab, 'tokens');
     await lab.workbench.run('View: Close All Editors');
   },
   async doctor(lab) {
-    await lab.workbench.run('Prodlock: Doctor');
-    await lab.workbench.notification(/Prodlock Doctor/).first().waitFor({ timeout: 60_000 });
+    await lab.workbench.run(t('Prodlock: Doctor'));
+    await lab.workbench.notification(like('Prodlock Doctor: {0}')).first().waitFor({ timeout: 60_000 });
     await shootAll(lab, 'doctor');
     await lab.workbench.run('View: Close All Editors');
     await lab.workbench.run('Notifications: Clear All Notifications');
   },
   async naming(lab) {
     for (const [command, name] of [['Name Environment…', 'name'], ['Declare Environment…', 'declare'], ['Switch Target…', 'switch']] as const) {
-      await lab.workbench.run(`Prodlock: ${command}`);
-      await lab.workbench.quickInput.or(lab.workbench.notification(/Nothing to switch/)).first().waitFor();
+      await lab.workbench.run(t(`Prodlock: ${command}`));
+      await lab.workbench.quickInput.or(lab.workbench.notification(like('Nothing to switch: no contexts, workspaces, stacks or aliases were found for this workspace.'))).first().waitFor();
       await shootAll(lab, name);
       await lab.workbench.press('Escape');
     }
     await lab.workbench.run('Notifications: Clear All Notifications');
   },
   async 'first-steps'(lab) {
-    await lab.workbench.run('Prodlock: First Steps');
+    await lab.workbench.run(t('Prodlock: First Steps'));
     for (const title of ['See what is guarded', 'Guard your agents', 'Name your environments', 'Watch it stop something']) {
-      const step = lab.workbench.page.locator('.getting-started-step', { hasText: title }).first();
+      const step = lab.workbench.page.locator('.getting-started-step', { hasText: t(title) }).first();
       await step.waitFor({ timeout: 30_000 });
       await step.click();
       await shootAll(lab, `first-steps-${title.split(' ')[0]?.toLowerCase()}`);
     }
-    await lab.workbench.run('Prodlock: Rehearse the Incident');
+    await lab.workbench.run(t('Prodlock: Rehearse the Incident'));
     await lab.workbench.modalText();
     await shootAll(lab, 'modal-rehearsal');
-    await lab.deny();
-    await lab.workbench.tab('Rehearsal').waitFor({ timeout: 30_000 });
+    await lab.workbench.answer(t('Deny'));
+    await lab.workbench.tab(t('Rehearsal')).waitFor({ timeout: 30_000 });
     await shootAll(lab, 'rehearsal');
     await lab.workbench.run('View: Close All Editors');
   },
@@ -247,6 +264,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     writeFileSync(workspace, JSON.stringify({ folders: [{ path: 'shop' }, { path: 'blog' }] }));
     const window = await Workbench.open(lab.editor.url, workspace, TITLE);
     try {
+      await speak(window);
       await window.badgeShows(/production \+\d/);
       await window.clickBadge();
       await window.rows.first().waitFor();
@@ -257,12 +275,12 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   async 'badge-no-target'(lab) {
     for (const name of ['.env', 'infra/production.env', 'scripts/domains/.env', 'packages']) rmSync(path.join(lab.project, name), { recursive: true, force: true });
-    await lab.workbench.badgeShows('no target');
+    await lab.workbench.badgeShows(t('no target'));
     await shootAll(lab, 'badge-no-target');
   },
   async 'badge-observed'(lab) {
     await settings(lab, { 'prodlock.mode': 'observe' });
-    await lab.workbench.badgeShows('observed');
+    await lab.workbench.badgeShows(like('{0} observed'));
     await ask(lab, DEPLOY);
     await tooltip(lab, 'badge-observed');
     await lab.workbench.clickBadge();
@@ -272,10 +290,16 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   async 'badge-off'(lab) {
     await settings(lab, { 'prodlock.enabled': false });
-    await lab.workbench.badgeShows('Prodlock off');
+    await lab.workbench.badgeShows(t('Prodlock off'));
     await shootAll(lab, 'badge-off');
   },
 };
+
+async function shootAll(lab: Pick<Lab, 'workbench'>, name: string): Promise<void> {
+  if (!GERMAN) return shootThemes(lab, name);
+  await lab.workbench.shoot(name);
+  await suspect(lab.workbench.page);
+}
 
 function put(lab: Lab, name: string, text: string): void {
   const file = path.join(lab.project, name);
@@ -313,9 +337,27 @@ async function tooltip(lab: Lab, name: string): Promise<void> {
   await lab.workbench.page.mouse.move(700, 300);
 }
 
-const wanted = process.argv.slice(2);
+/** Lines of ours that look English, each once; the editor's own words are English in either case. */
+const suspects = new Set<string>();
+const ENGLISH = /\b(?:the|and|is|are|was|it|its|with|that|this|from|not|by|of|for|has|have|which)\b/gi;
+
+async function suspect(page: Lab['workbench']['page']): Promise<void> {
+  const texts = await Promise.all(page.frames().map((frame) => frame.locator('body').innerText({ timeout: 2_000 }).catch(() => '')));
+  const labels = await page.locator('[aria-label]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
+  for (const line of [...texts.join('\n').split('\n'), ...labels]) if ((line.match(ENGLISH)?.length ?? 0) >= 2) suspects.add(line.trim().replace(/\s+/g, ' ').slice(0, 300));
+}
+
+/** Loads the window again as a language pack would have it; its own words for the editor are not needed here. */
+async function speak({ page }: Pick<Workbench, 'page'>): Promise<void> {
+  if (!GERMAN) return;
+  await page.addInitScript('globalThis._VSCODE_NLS_LANGUAGE = "de"');
+  await page.reload();
+}
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const scenes = Object.entries(SCENES).filter(([name]) => wanted.length === 0 || name === 'guard' || wanted.some((word) => name.includes(word)));
 const lab = await Lab.open({ title: TITLE, settings: FOLLOW });
+await speak(lab.workbench);
 try {
   for (const [name, play] of scenes) {
     const start = Date.now();
@@ -329,3 +371,4 @@ try {
 } finally {
   await lab.close();
 }
+for (const line of suspects) console.log(`English? ${line}`);
