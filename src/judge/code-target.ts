@@ -2,13 +2,13 @@ import type { Clue } from '../core/effect.ts';
 import { strictest, stricter, workedOn, type Evidence, type Tier } from '../core/environment.ts';
 import { tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName } from '../core/path.ts';
+import { baseName, within } from '../core/path.ts';
 import { clueOf } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import { environmentsIn } from '../environments/dotenv.ts';
 import type { Connection } from '../payload/code-connections.ts';
 import type { Setting, Settings } from '../payload/code-program.ts';
-import { context } from '../shell/clues.ts';
+import { assumed, context } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
@@ -84,13 +84,22 @@ function addressClue(address: string, settings: readonly Setting[], place: Place
   const setting = settings.find(({ value }) => value !== '' && address.includes(value));
   const label = setting?.name ?? 'the connection';
   const evidence = setting ? { source: setting.file === undefined ? 'variable' : '.env file', key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }) } : { source: 'program' };
-  if (/^:memory:$|\.(sqlite3?|db)$/i.test(address) && !address.includes('://')) return context('local', { ...evidence, fact: `${label} is a local file` }, 'development');
+  if (/^:memory:$|\.(sqlite3?|db)$/i.test(address) && !address.includes('://')) return fileOfDatabase(address, evidence, place);
   const clue = urlClue(address, label, evidence);
   if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
   const byFile = setting ? fileClue(setting, place) : undefined;
   if (byFile) return byFile;
   const byName = setting && tierOfName(setting.name) !== 'none' ? context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }) : undefined;
   return byName ?? (clue.name === '' ? undefined : clue);
+}
+
+/** A database in a file is as grave as its name, or as where it stands: in the project it is what one develops with. */
+function fileOfDatabase(path: string, evidence: Omit<Evidence, 'fact'>, { cwd }: Place): Clue {
+  const told = { ...evidence, fact: `the database is the file ${path}` };
+  if (path === ':memory:' || /^\/(?:var\/)?tmp\//.test(path)) return context('local', told, 'development');
+  const name = baseName(path);
+  if (tierOfName(name) !== 'none') return context(name, told);
+  return path.startsWith('/') && !within(path, cwd) ? context(name, told, 'unknown') : assumed(name, told);
 }
 
 /** A key says by its own beginning whether it opens the real thing. Source: docs.stripe.com/keys. */

@@ -154,6 +154,6 @@ function pathFindings({ paths }: CodeFindings, { file, text, language }: InlineC
     ...paths.writes.filter((path) => file === undefined || isKnown(path)).flatMap((path) => useFindings({ path: at(path), use: 'write' }, cwd, world)),
     ...(file === undefined ? paths.renames : []).flatMap(({ from, to }) => useFindings({ path: at(from), use: 'copy', ...(to !== undefined && { to: at(to) }) }, cwd, world)),
     ...paths.links.flatMap((path) => useFindings({ path: at(path), use: 'link' }, cwd, world)),
-    ...paths.deletes.flatMap(({ path, deep }) => useFindings({ path: at(path), use: 'delete', deep }, cwd, world)),
+    ...paths.deletes.flatMap(({ path, deep }) => (world.files.list(at(path.slice(0, -baseName(path).length) || '.')) === undefined ? [path] : inFolder(path, at, world)).flatMap((one) => useFindings({ path: at(one), use: 'delete', deep: deep && one === path }, cwd, world))).slice(0, 20),
   ];
 }

@@ -40,7 +40,7 @@ const KEPT = /(?:^|\/)(?:backups?|snapshots)\//i;
 const GIT_STORE = /\/\.git\/(?!.*\.lock$|COMMIT_EDITMSG$|MERGE_MSG$|SQUASH_MSG$|ORIG_HEAD$|hooks\/.*\.sample$)[^/]/;
 const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders'];
 /** What package managers fetch again. */
-const FETCHED = /^\/var\/(?:cache\/\w|lib\/apt\/lists\/)/;
+const FETCHED = /^\/var\/(?:cache\/(?!rsnapshot)\w|lib\/apt\/lists\/)/;
 /** Where a machine keeps itself, its users and its databases. */
 const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /usr /var /Users /Library /System /Applications /Volumes /mnt /media /tmp /private'.split(' '));
 

@@ -106,11 +106,12 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
 /** Paths that only one kind of server has, wherever it runs. Sources: elastic.co/docs (cluster, index and snapshot APIs), developer.hashicorp.com/consul/api-docs. */
 const ROUTES: readonly (readonly [methods: RegExp, path: RegExp, says: string])[] = [
   [/^(?:PUT|POST)$/, /^\/(?:_cluster\/(?:settings|reroute|voting_config_exclusions)|[^/]{1,200}\/(?:_close|_freeze|_shrink\/\S+|_settings|_rollover|_forcemerge)|_aliases|_snapshot\/[^/]+\/[^/]+\/_restore|_ilm\/(?:stop|policy\/\S+)|_slm\/\S+)$/, 'It changes how an Elasticsearch cluster keeps what it holds.'],
+  [/^POST$/, /\/(?:quietDown|safeExit|exit|safeRestart|doDisable|doWipeOutWorkspace|toggleOffline)$/, 'It stops a Jenkins, or a job or machine of it.'],
   [/^PUT$/, /^\/v1\/(?:kv|agent\/(?:leave|force-leave|maintenance|service)|catalog\/deregister|operator|acl|session\/destroy)(?:\/|$)/, 'It changes what Consul tells everything that asks it.'],
 ];
 
 /** Endings of a path by which a service deletes although the method says otherwise: `POST /users/1/delete`, `POST /points:batchDelete`. */
-const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent|permanently)?[-_]?(delete|destroy|purge|truncate|wipe|erase|drop|terminate|reset(?=[-_](?:db|database|all|data|env|environment|tenant|production|prod|everything)))((?:[-_][a-z]{1,20}){0,3})$/i;
+const DESTROYS = /^(?:batch|bulk|mass|force|hard|permanent|permanently|do)?[-_]?(delete|destroy|purge|truncate|wipe|erase|drop|terminate|reset(?=[-_](?:db|database|all|data|env|environment|tenant|production|prod|everything)))((?:[-_][a-z]{1,20}){0,3})$/i;
 /** What only asks about deleting. */
 const ASKS = /(?:preview|check|status|request|requests|confirmation|token|validate|estimate|dry|run|list|history|log|logs|info|rate|point|down|zone|ship|off|in|box)$/i;
 

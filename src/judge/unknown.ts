@@ -43,7 +43,7 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
     return script !== undefined && isKnown(script) && !INLINE.test(argv[1] ?? '') ? wordFindings([baseName(script).replace(/\.\w{1,4}$/, '')]) : [];
   }
   if (touchesFiles(program) || HTTP_TOOLS.has(program)) return [];
-  if (invocation.remote !== undefined && invocation.via.some((one) => one.startsWith('ssh ')) && DEVICE.test(program) && catalogue.byExecutable(program).length === 0) return [onDevice(argv, invocation.remote)];
+  if (invocation.remote !== undefined && invocation.via.some((one) => one.startsWith('ssh ')) && DEVICE.test(program) && DEVICE_DEED.test(argv.join(' ').slice(0, 500)) && catalogue.byExecutable(program).length === 0) return [onDevice(argv, invocation.remote)];
   if (catalogue.byExecutable(program).length === 0) {
     const sql = carriedSql(invocation);
     return sql.length > 0 ? sql : [...wordFindings(argv), ...carriedWords(argv)].slice(0, 1);
@@ -52,7 +52,8 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
 }
 
 /** First words by which switches, routers and firewalls are told to take something away; no system has programs of these names. Sources: Cisco IOS, JunOS, RouterOS and EOS command references. */
-const DEVICE = /^(?:delete|erase|no|undo|clear|reload|deactivate|rollback|write|format)$/;
+const DEVICE = /^(?:delete|erase|no|undo|clear|reload|deactivate|rollback|write|format|configure|conf|system|interface|ip)$/;
+const DEVICE_DEED = /^(?:(?:delete|erase|no|undo|clear|reload|deactivate|rollback|format)\b|write erase\b|(?:configure|conf|system|interface|ip)\b.*(?:reset|remove|disable|delete|shutdown|reboot))/;
 
 function onDevice(argv: readonly string[], remote: string): Finding {
   const text = argv.join(' ').slice(0, 120);
@@ -65,7 +66,7 @@ function fed(program: string): Finding {
 }
 
 /** Flags by which clients of databases take statements. */
-const STATEMENT = /^-{1,2}(?:c|e|q|Q|s|x|sql|query|command|execute|exec|statement|eval|run|stmt)$/;
+const STATEMENT = /^-{1,2}(?:c|e|E|q|Q|s|x|sql|query|command|execute|exec|statement|eval|run|stmt)$/;
 
 /** `-e` is a statement to such clients. */
 const NAMED = PLACES.filter((flag) => flag !== '-e');

@@ -9,12 +9,14 @@ import { isEverydayTool } from './everyday.ts';
 /** Verbs that mean loss whatever they are said of. */
 const DESTROYS = new Set('destroy delete del drop wipe purge nuke erase obliterate truncate terminate teardown decommission deprovision expunge shred undefine deleteall removeall dropall destroyall purgeall termall killall wipeall terminateall'.split(' '));
 /** Verbs of everyday work that mean loss where they are said of one of `GRAVE`, or of everything. */
-const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback revert revoke deregister undeploy detach disable deactivate evict drain unpublish cancel uninstall down downgrade forget dismiss backwards'.split(' '));
+const UNSETTLES = new Set('remove rm reset clear clean empty flush rollback revert revoke deregister undeploy detach disable deactivate evict drain unpublish cancel uninstall down downgrade forget dismiss backwards unjoin leave'.split(' '));
+/** Those of them that take something away in the hands of a tool that is known, too. */
+const TAKES = new Set('remove rm revoke deregister detach uninstall unregister deactivate'.split(' '));
 /** Things that hold data, or that others depend on. */
 const GRAVE = new Set(
   ('database databases db dbs cluster clusters instance instances server servers vm vms droplet droplets machine machines bucket buckets volume volumes disk disks snapshot snapshots backup backups account accounts ' +
     'org organization organizations namespace namespaces stack stacks zone zones domain domains record records topic topics queue queues schema schemas keyspace tenant tenants vault storage data dataset datasets metadata ' +
-    'certificate certificates cert certs app apps application applications service services site sites deployment deployments gateway table tables collection collections subscription subscriptions customer customers state states migration migrations release releases').split(' '),
+    'certificate certificates cert certs app apps application applications service services site sites deployment deployments gateway table tables collection collections subscription subscriptions customer customers state states release releases user users group groups role roles project projects peer peers realm node nodes secret secrets key keys token tokens repo repos repository repositories pipeline pipelines network networks policy policies integration integrations webhook webhooks').split(' '),
 );
 /** What a script's name says that it does away with. */
 const WHOLE = new Set('user users env envs environment environments prod production staging all everything infra infrastructure orders order tenant project'.split(' '));
@@ -64,10 +66,11 @@ export function gapFindings(argv: readonly string[]): readonly Finding[] {
   const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
   if (isEverydayTool(program) || args.has(...DRY, '-n') || asksVersion(args) || args.positionals.includes('help') || [...args.flags.keys()].some((flag) => REHEARSAL.test(flag))) return [];
   const words = args.positionals.slice(0, DEPTH);
-  const at = words.findIndex((word) => !isSubcommand(word) || tokens(word).some((one) => BENIGN.has(one) || CARRIES.has(one)) || verbIn(word, DESTROYS) !== undefined);
+  const at = words.findIndex((word) => !isSubcommand(word) || tokens(word).some((one) => BENIGN.has(one) || CARRIES.has(one)) || verbIn(word, DESTROYS) !== undefined || verbIn(word, TAKES) !== undefined);
   const word = words[at] ?? '';
-  if (verbIn(word, DESTROYS) === undefined || !isSubcommand(word)) return [];
+  if ((verbIn(word, DESTROYS) === undefined && verbIn(word, TAKES) === undefined) || !isSubcommand(word)) return [];
   const said = saidBy(word, words.slice(0, at), args.positionals.slice(at + 1), args);
+  if (said?.noun === undefined && verbIn(word, DESTROYS) === undefined) return [];
   return said ? [findingOf(said, program, args)] : [];
 }
 
@@ -98,7 +101,7 @@ function intoProduction(runner: string, task: string): readonly Finding[] {
 }
 
 /** What makes a database anew, in the words of tools that nobody lists: `migration:fresh`, `migrate reset`, `db.drop`, `migrate/fresh`. */
-const REBUILDS = /^(?:migrat\w{0,6}|db|schema|database)[:./-](?:fresh|refresh|reset|drop|purge|wipe|nuke|clear|recreate|rebuild|truncate)$/i;
+const REBUILDS = /^(?:migrat\w{0,6}|db|schema|database)[:./-](?:fresh|refresh|reset|drop|purge|wipe|nuke|clear|recreate|rebuild|truncate|rollback_all|rollback-all|undo:all)$/i;
 
 function rebuilds(words: readonly string[], program: string): Said | undefined {
   const at = words.slice(0, DEPTH).findIndex((word, i) => REBUILDS.test(word) || (isSubcommand(word) && REBUILDS.test(`${word}:${words[i + 1] ?? ''}`)));
@@ -119,6 +122,9 @@ function saidByWords(args: Args): Said | undefined {
   return undefined;
 }
 
+/** `rm role/admin` */
+const GRAVE_PATH = /^(user|role|group|node|cluster|namespace|project|secret|token|key|app|service|site|database|bucket|volume|deployment|instance|policy)s?\/[\w.-]/;
+
 function saidBy(word: string, before: readonly string[], after: readonly string[], args: Args): Said | undefined {
   const own = tokens(word);
   // After a noun and a verb stands a name: `map destroy sessions`.
@@ -128,7 +134,7 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
   const unsettles = destroys === undefined ? verbIn(word, UNSETTLES) : undefined;
   const verb = destroys ?? unsettles;
   if (verb === undefined) return undefined;
-  const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one)) ?? (/^(?:undeploy|remove|rm|reset|rollback|uninstall|deregister|down)$/.test(verb) ? after.slice(0, 1).find((one) => tierOfName(one) === 'production' && isSubcommand(one)) : undefined);
+  const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one)) ?? (/^(?:remove|rm)$/.test(verb) ? GRAVE_PATH.exec(after[0] ?? '')?.[1] : undefined) ?? (/^(?:undeploy|remove|rm|reset|rollback|uninstall|deregister|down)$/.test(verb) ? after.slice(0, 1).find((one) => tierOfName(one) === 'production' && isSubcommand(one)) : undefined);
   const byFlag = unsettles !== undefined && unsettles !== 'clean' ? [...args.flags.keys()].flatMap((flag) => (flag.startsWith('--') ? tokens(flag) : [])).find((one) => GRAVE.has(one)) : undefined;
   const inProduction = unsettles !== undefined && placeOf(args).some((clue) => clue.tier === 'production' || tierOfName(clue.name) === 'production');
   if (unsettles !== undefined && noun === undefined && byFlag === undefined && !inProduction && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
@@ -138,13 +144,13 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
 /** A tool told to remove or reset, and nothing named: it means all that it keeps. */
 function isWhole(verb: string, args: Args): boolean {
   if (/^(?:rm|remove)$/.test(verb) && args.has('--all', '-a')) return true;
-  return /^(?:remove|dismiss)$/.test(verb) || (/^(?:reset|clear|flush|undeploy|rollback|revert|down)$/.test(verb) && args.has(...FORCED));
+  return /^(?:remove|dismiss|leave|unjoin)$/.test(verb) || (/^(?:reset|clear|flush|undeploy|rollback|revert|down)$/.test(verb) && args.has(...FORCED));
 }
 
 /** `--delete`, `--wipe-disk`, `--security-erase`. */
 function saidByFlag(args: Args): Said | undefined {
   for (const [flag, values] of args.flags) {
-    const words = tokens(flag);
+    const words = tokens(flag).filter((word) => !/^\d+$/.test(word));
     if (!flag.startsWith('--') || values.includes('false') || words.length > 3) continue;
     const verb = [words[0], words.at(-1)].find((word) => word !== undefined && DESTROYS.has(word));
     if (verb === undefined) continue;
@@ -164,7 +170,7 @@ function saidByName(program: string): Said | undefined {
   const verb = words.find((word) => DESTROYS.has(word));
   const rest = words.filter((word) => word !== verb);
   const noun = rest.find((word) => GRAVE.has(word) || WHOLE.has(word));
-  const alone = verb !== undefined && (rest.length === 0 || verb === 'nuke') && /^(?:teardown|destroy|nuke|wipe|purge|obliterate|decommission)$/.test(verb);
+  const alone = verb !== undefined && (rest.length === 0 || verb === 'nuke' || words.at(-1) === verb) && /^(?:teardown|destroy|nuke|wipe|purge|obliterate|decommission)$/.test(verb);
   return verb !== undefined && (noun !== undefined || alone) && !rest.some((word) => SLIGHT.has(word)) ? { verb, effect: 'destroys-data', noun, name: undefined } : undefined;
 }
 

@@ -30,6 +30,9 @@ export function deedOf(name: string): Deed | undefined {
   if (rest.some((word) => SLIGHT.has(word))) return undefined;
   if (DESTROYS.has(verb)) return { effect: rest.some((word) => BACKUPS.has(word)) ? 'destroys-backup' : 'destroys-data', verb, object };
   if (UNSETTLES.has(verb)) return { effect: 'irreversible', verb, object };
+  const last = words.at(-1) ?? '';
+  // `queue_purge`, `exchange_delete`: the thing first. Elsewhere such a name is mostly a handler's: `on_delete`.
+  if (words.length === 2 && /^(delete|purge|destroy|drop|truncate)$/.test(last) && /^(queue|exchange|topic|index|bucket|volume|database|collection|stream|table)$/.test(verb)) return { effect: 'destroys-data', verb: last, object: verb };
   return OPENS.has(verb) && rest.some((word) => ACCESS.has(word)) && verb !== 'create' ? { effect: 'permissions', verb, object } : undefined;
 }
 

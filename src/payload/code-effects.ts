@@ -147,8 +147,8 @@ const NAME_TESTS = /(^|\.)(endsWith|endswith|startsWith|startswith|fnmatch|end_w
 const DEEP = /(^|\.)(rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|remove_entry_secure|remove_dir|remove_entry|RemoveAll|deleteSync|del|rmrf|remove|rm|rmSync|rmdirSync|rmdir)$|^(rimraf|del)\./;
 const SHALLOW = /^(os\.(remove|unlink|rmdir|Remove)|rmdir|Dir\.(rmdir|delete|unlink)|FileUtils\.(rm|rm_f|remove|rmdir)|File\.delete|fs\.rmdir(Sync)?|Path\.rmdir)$/;
 
-/** Files that the program names and touches. A path to delete counts even where nothing is known of it. */
-export function pathsOf(reading: Reading): Paths {
+/** Files that the program names and touches. A path to delete counts even where nothing is known of it; in a program that is `isTyped` for the occasion, what it deletes is what it lists. */
+export function pathsOf(reading: Reading, isTyped = false): Paths {
   const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), links: new Set<string>(), renames: new Map<string, string | undefined>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
   for (const call of reading.calls) {
     const subject = subjectOf(call);
@@ -166,13 +166,18 @@ export function pathsOf(reading: Reading): Paths {
     if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));
   }
   for (const one of listedPaths(reading)) paths.reads.add(one);
+  if (isTyped && [...paths.deletes.keys()].some((path) => path.startsWith(HOLE))) for (const one of listedBelow(reading)) paths.deletes.set(one, true);
   return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], links: [...paths.links], renames: [...paths.renames].map(([from, to]) => ({ from, ...(to !== undefined && { to }) })), deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
 }
 
 /** What a program reads that takes the names of files from a folder: `src/*.py`, and with BELOW between them where it goes down into folders. */
-function listedPaths({ calls }: Reading): readonly string[] {
-  const opens = calls.some((call) => (READS.test(call.chain) && !/readdir/.test(call.name)) || /(^|\.)(open|openSync|createReadStream|fopen)$/.test(call.chain));
-  if (!opens) return [];
+function listedPaths(reading: Reading): readonly string[] {
+  const opens = reading.calls.some((call) => (READS.test(call.chain) && !/readdir/.test(call.name)) || /(^|\.)(open|openSync|createReadStream|fopen)$/.test(call.chain));
+  return opens ? listedBelow(reading) : [];
+}
+
+/** What a program finds in the folders that it lists, as patterns. */
+function listedBelow({ calls }: Reading): readonly string[] {
   const tests = calls.filter(({ chain }) => NAME_TESTS.test(chain)).flatMap(({ name, positional: [text] }) => (typeof text === 'string' && text !== '' && !text.includes(HOLE) ? [/^start/i.test(name) ? `${text}*` : `*${text}`] : []));
   return calls.filter(({ chain }) => LISTS.test(chain)).flatMap((call) => {
     const [first] = call.positional;

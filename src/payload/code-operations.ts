@@ -41,11 +41,17 @@ export function operationOf(call: Call, language: Language): Operation | undefin
   const library = libraryOf(call.origin);
   const rebuilt = rebuilding(call, library);
   if (rebuilt) return rebuilt;
-  const deed = deedOf(call.name);
+  const deed = movesMoney(call, library) ?? deedOf(call.name);
   if (!deed || isRehearsal(call)) return undefined;
   const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
   return found.kind === 'store' ? ofStore(call, deed, found) : ofService(call, deed, found);
+}
+
+/** `stripe.Refund.create(…)`, `stripe.payouts.create(…)` */
+function movesMoney({ name, path }: Call, library: Library | undefined): Deed | undefined {
+  const thing = /^(refund|payout|transfer|charge|topup|capture)s?$/i.exec(path.at(-2) ?? '')?.[1];
+  return thing !== undefined && name === 'create' && /stripe|paypal|braintree|adyen|square/i.test(library?.title ?? '') ? { effect: 'irreversible', verb: 'create', object: thing.toLowerCase() } : undefined;
 }
 
 /** What a name tells where nothing is known of the object it belongs to. */

@@ -39,7 +39,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     shell: shell.filter(({ text }) => !isNameless(text)),
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
-    paths: pathsOf(reading),
+    paths: pathsOf(reading, source.file === undefined),
     opaque: [...reading.opaque, ...(givesShell(reading) ? ['it connects a shell to another machine'] : []), ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
     vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
   };

@@ -53,6 +53,11 @@ const ROWS: readonly Row[] = [
   { does: /^juicefs (?:destroy|rmr|gc|fsck|load)\b/, dry: '--dry', effect: 'destroys-data', operation: 'destroy', act: 'Delete files of', says: 'Cannot be undone.' },
   { does: /^(?:ipfs|ipfs-cluster-ctl) (?:pin rm|repo gc|files rm|key rm|block rm)\b/, effect: 'destroys-data', operation: 'unpin', act: 'Let go of', says: 'What no other node keeps is lost.' },
   { does: /^lakectl (?:repo|branch|tag|fs|auth) (?:delete|rm|revert|reset)\b/, effect: 'destroys-data', operation: 'destroy', act: 'Delete', says: 'Cannot be undone.' },
+  { does: /^kopia policy (?:remove|rm)\b/, ...GONE, says: 'What it kept is not kept any longer.', operation: 'policy', act: 'Remove the policy of backups' },
+  { does: /^btrbk (?:clean|prune)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete backups of' },
+  { does: /^zfs-auto-snapshot\b/, flag: '-k|--keep|--destroy-only', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots of' },
+  { does: /^vzdump\b/, flag: '--remove|--prune-backups|--maxfiles|-remove', ...GONE, operation: 'prune', act: 'Delete backups of' },
+  { does: /^bupstash (?:rm|remove|gc)\b/, ...GONE, operation: 'delete', act: 'Delete backup' },
   { does: /^timeshift\b/, flag: '--delete|--delete-all', ...GONE, operation: 'delete', act: 'Delete snapshot' },
   { does: /^timeshift\b/, flag: '--restore', ...OVER },
 ];
@@ -80,7 +85,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 export default {
   id: 'backup-tools',
   title: 'Backup tools',
-  executables: ['restic', 'borg', 'borgmatic', 'velero', 'pgbackrest', 'wal-g', 'walg', 'wal-g-pg', 'wal-g-mysql', 'barman', 'duplicity', 'kopia', 'tarsnap', 'pg_probackup', 'snapper', 'timeshift', 'duplicacy', 'rdiff-backup', 'sanoid', 'syncoid', 'zrepl', 'juicefs', 'ipfs', 'ipfs-cluster-ctl', 'lakectl'],
+  executables: ['restic', 'borg', 'borgmatic', 'velero', 'pgbackrest', 'wal-g', 'walg', 'wal-g-pg', 'wal-g-mysql', 'barman', 'duplicity', 'kopia', 'tarsnap', 'pg_probackup', 'snapper', 'timeshift', 'duplicacy', 'rdiff-backup', 'sanoid', 'syncoid', 'zrepl', 'juicefs', 'ipfs', 'ipfs-cluster-ctl', 'lakectl', 'btrbk', 'zfs-auto-snapshot', 'vzdump', 'bupstash'],
   valued: [...VALUED].join(' '),
   target: [repository, elsewhere],
   inspect,

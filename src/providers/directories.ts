@@ -18,6 +18,9 @@ const ROWS: readonly Row[] = [
   { does: /^(?:kc|kc\.sh|kc\.bat|standalone\.sh) (?:import|bootstrap-admin)\b/, effect: 'destroys-data', operation: 'realm-import', act: 'Import realm', says: 'A realm of the same name is overwritten with its users.', dry: '--override=false' },
   { does: /^keytool\b/, flag: '-delete|-changealias|-storepasswd|-keypasswd|-importkeystore', effect: 'irreversible', operation: 'key-delete', act: 'Change key store', says: `What was signed with a deleted key cannot be signed so again. ${GONE}` },
   { does: /^step ca (?:revoke|policy \S+ remove|provisioner remove|admin remove|acme eab remove)\b/, effect: 'irreversible', operation: 'certificate-revoke', act: 'Revoke certificate', says: `What is revoked never comes back. ${GONE}` },
+  { does: /^smbpasswd\b/, flag: '-x|-d|-a|-n', effect: 'permissions', operation: 'user-change', act: 'Change user', says: LOGIN },
+  { does: /^pdbedit\b/, flag: '-x|-r|-a|-P|-c', effect: 'permissions', operation: 'user-change', act: 'Change user', says: LOGIN },
+  { does: /^(?:realm|adcli|net ads|net rpc) (?:leave|delete-\w+|reset-\w+|user delete|group delete|join|deny|permit)\b/, effect: 'permissions', operation: 'domain', act: 'Change who may log in', says: LOGIN },
   { does: /^conjur policy (?:load|replace|update)\b/, effect: 'permissions', operation: 'policy-load', act: 'Load policy', says: 'Replacing a branch deletes the secrets that the new text does not name.', dry: '--dry-run' },
   { does: /^(?:lpass|lastpass) (?:rm|rmfolder|share (?:rm|userdel|usermod))\b/, effect: 'destroys-data', operation: 'secret-delete', act: 'Delete secret', says: GONE },
 ];
@@ -31,7 +34,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 export default {
   id: 'directories',
   title: 'Directories and keys',
-  executables: 'ldapdelete ldapmodify ldapadd ldapmodrdn ldappasswd ldapvi ldapexop slapadd slapmodify slapindex samba-tool dsctl ipa-server-install ipa-replica-manage kc kc.sh kc.bat keytool step conjur lpass lastpass'.split(' '),
+  executables: 'ldapdelete ldapmodify ldapadd ldapmodrdn ldappasswd ldapvi ldapexop slapadd slapmodify slapindex samba-tool dsctl ipa-server-install ipa-replica-manage kc kc.sh kc.bat keytool step conjur lpass lastpass smbpasswd pdbedit realm adcli net'.split(' '),
   target: [fromUrlFlag('-H', '-h'), elsewhere],
   inspect,
   samples: {

@@ -36,10 +36,11 @@ const ROWS: readonly Row[] = [
   { does: /^(?:tmutil disable|wbadmin delete|vssadmin (?:delete|resize) shadowstorage|vssadmin delete|wmic shadowcopy delete)\b/, effect: 'destroys-backup', operation: 'snapshot-delete', act: 'Give up the backups of machine', says: 'What could bring the data back is gone, or no longer made.' },
   { does: /^(?:format|format\.com) [a-z]:/i, effect: 'destroys-data', operation: 'erase', act: 'Erase disk', says: GONE },
   { does: /^diskpart\b/, effect: 'executes', operation: 'partition', act: 'Change the partitions of disk', says: 'What its script does to the disks cannot be read here.' },
-  { does: /^(?:ceph osd (?:purge|destroy|rm|out|lost|pool (?:delete|rm))|ceph fs rm|rbd (?:rm|remove|snap (?:rm|purge|rollback)|trash purge)|rados (?:rmpool|purge|rm)|gluster volume (?:delete|stop|reset)|drbdadm (?:wipe-md|create-md|invalidate)|mmdelfs)\b/, effect: 'destroys-data', operation: 'volume-delete', act: 'Delete volume', says: GONE },
+  { does: /^(?:ceph osd (?:purge|destroy|rm|out|lost|pool (?:delete|rm))|ceph fs rm|rbd (?:rm|remove|snap (?:rm|purge|rollback)|trash purge)|rados (?:rmpool|purge|rm)|ceph orch (?:rm|daemon rm|host rm|osd rm)|gluster volume (?:delete|stop|reset|remove-brick|replace-brick|set)|gluster peer detach|gluster snapshot (?:delete|restore)|drbdadm (?:wipe-md|create-md|invalidate)|mmdelfs)\b/, effect: 'destroys-data', operation: 'volume-delete', act: 'Delete volume', says: GONE },
   { does: /^(?:umount|umountall)\b/, effect: 'changes', operation: 'detach', act: 'Unmount', says: DETACHED },
   { does: /^mount \S+ \S/, effect: 'changes', operation: 'mount', act: 'Mount over folder', says: 'What stands in the folder is hidden while it is mounted.' },
   { does: /^mount\b/, flag: '-a|--all|-o', effect: 'changes', operation: 'mount', act: 'Mount everything', says: 'What stands in the folders is hidden while it is mounted.' },
+  { does: /^fallocate\b/, flag: '-p|--punch-hole|-c|--collapse-range|-z|--zero-range', effect: 'destroys-data', operation: 'erase', act: 'Erase a part of file', says: GONE },
   { does: /^swapoff\b/, effect: 'changes', operation: 'detach', act: 'Switch off swap', says: 'Programs are killed where memory does not suffice.' },
   { does: /^(?:dmsetup remove|losetup|kpartx)\b/, flag: '-d|-D|--detach-all|-f|--force|--remove', effect: 'changes', operation: 'detach', act: 'Detach disk', says: DETACHED },
   { does: /^lvchange\b.* -n$/, effect: 'changes', operation: 'detach', act: 'Detach volumes', says: DETACHED },
@@ -65,7 +66,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 export default {
   id: 'disks',
   title: 'Disks and volumes',
-  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange lvchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm'.split(' '),
+  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff fallocate dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange lvchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm'.split(' '),
   target: [ownMachine],
   inspect,
   samples: {

@@ -47,6 +47,8 @@ export default {
   operations: [
     { id: 'image-delete', match: '(delete|rm|rmi-remote) <image> ...', effect: 'destroys-data', act: 'Delete image', says: GONE, level: 'kn' },
     { id: 'image-delete', match: '(tag|image|repo|manifest|blob|index|artifact|referrers) (delete|del|rm|remove) [image]', effect: 'destroys-data', act: 'Delete image', says: GONE, level: 'kn' },
+    { id: 'token-revoke', match: '(access-token-revoke|atr|access-token-delete) ...', effect: 'permissions', act: 'Revoke token', says: 'Whatever logs in with it is locked out at once.' },
+    { id: 'garbage', match: 'gc ...', effect: 'destroys-data', act: 'Delete images of', says: GONE, dry: '--dry-run', level: 'doc' },
     { id: 'artifact-delete', match: 'rt (delete|del|delete-props|build-discard|bdi|repo-delete|rdel|replication-delete|user-delete|users-delete|group-delete|permission-target-delete) ...', effect: 'destroys-data', act: 'Delete artifacts', says: GONE, dry: '--dry-run', instead: 'jf rt delete --dry-run PATH', level: 'kn' },
     { id: 'artifact-change', match: 'rt (upload|u|move|mv|copy|cp|set-props|sp|build-publish|bp|build-promote|bpr|repo-create|repo-update|docker-push|build-distribute|release-bundle-distribute|transfer-files|transfer-config) ...', effect: 'changes', act: 'Change artifacts', says: REPLACED, dry: '--dry-run', level: 'kn' },
     { id: 'image-push', match: '(push|append|mutate|rebase|flatten|attach|sign|attest|save-remote|upload|copy|cp|copy-image) ...', effect: 'changes', act: 'Push image', says: REPLACED, level: 'kn' },

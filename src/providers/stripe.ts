@@ -68,7 +68,7 @@ export default {
   reads: ['(listen|logs|login|logout|status|open|samples|serve|resources|config|version|completion|get|community|feedback|plugin|docs|preview|projects) ...'],
   operations: [
     { id: 'customer-delete', match: 'customers delete [customer]', effect: 'destroys-data', act: 'Delete customer', says: `Its subscriptions end at once, and its cards are gone. ${GONE}`, source: 'https://docs.stripe.com/api/customers/delete', level: 'doc' },
-    { id: 'delete', match: '<kind> (delete|detach|void_invoice|mark_uncollectible|expire|archive) [name]', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
+    { id: 'delete', match: '<kind> (delete|detach|void|void_invoice|roll|mark_uncollectible|expire|archive) [name]', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
     { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents|setup_intents|payouts|topups|refunds|transfers|quotes|reviews) (cancel|release|reverse|approve) [name]', effect: 'irreversible', act: 'Cancel', says: MONEY, level: 'doc' },
     { id: 'money', match: '(refunds|payouts|transfers|topups|transfer_reversals) create', effect: 'irreversible', act: 'Move money', says: MONEY, resource: '--charge|--payment-intent|--destination|--amount', level: 'doc' },
     { id: 'money', match: '(charges|payment_intents|invoices|terminal|issuing|treasury) (capture|confirm|pay|send_invoice|finalize_invoice) [name]', effect: 'irreversible', act: 'Move money', says: MONEY, level: 'doc' },

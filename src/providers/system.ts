@@ -41,6 +41,12 @@ const ROWS: readonly Row[] = [
   { does: /^(?:grub-install|grub2-install|update-grub|grub-mkconfig|grub2-mkconfig|bootctl (?:install|remove|set-\w+)|bless)\b/, effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
   { does: /^efibootmgr\b/, flag: '-B|--delete-bootnum|-c|--create|-o|--bootorder', effect: 'changes', operation: 'boot', act: 'Change how machine starts', says: 'A mistake in it keeps the machine from starting.' },
   { does: /^at\b/, flag: '-f|--file', dry: '-c', effect: 'executes', operation: 'later', act: 'Run a script later', says: 'What it does cannot be read here.' },
+  { does: /^wg set \S+ peer \S+ remove\b|^ovs-vsctl emer-reset\b|^zerotier-cli (?:leave|set)\b/, effect: 'permissions', operation: 'network', act: 'Change the network of machine', says: 'Whoever comes over it is cut off.' },
+  { does: /^ethtool\b/, flag: '-E|-f|-K|-s|--change-eeprom|--flash', effect: 'changes', operation: 'network', act: 'Change the network of machine', says: 'Whoever comes over it is cut off.' },
+  { does: /^apparmor_parser\b/, flag: '-R|--remove', effect: 'permissions', operation: 'protection', act: 'Change the protection of machine', says: OPEN },
+  { does: /^fuser (?:\S+ )*\/(?!\d)/, flag: '-k|--kill', effect: 'changes', operation: 'kill-all', act: 'Kill every program that uses', says: DOWN },
+  { does: /^forever (?:stop|stopall|cleanlogs)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^(?:ipcrm|quotaoff|exportfs)\b/, flag: '-a|--all|-u|-au|-ua|-M|-Q|-S', effect: 'changes', operation: 'kernel', act: 'Take away what programs of machine use', says: DOWN },
   { does: /^pm2 (?:delete|del|kill|flush)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^crontab\b/, flag: '-r', effect: 'destroys-data', operation: 'crontab-delete', act: 'Delete every scheduled job', says: 'The whole crontab is deleted. Cannot be undone.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab \S/, effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
@@ -54,7 +60,8 @@ const ROWS: readonly Row[] = [
   { does: /^pfctl\b/, flag: '-F|-d|-e|-f', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
   { does: /^setenforce\b/, effect: 'permissions', operation: 'firewall', act: 'Switch mandatory access control', says: OPEN },
   { does: /^(?:userdel|deluser)\b/, flag: '-r|-rf|--remove|--remove-home|--remove-all-files', effect: 'destroys-data', operation: 'user-delete', act: 'Delete user', says: 'The home folder is deleted with the user. Cannot be undone.' },
-  { does: /^(?:userdel|deluser|usermod|useradd|adduser|groupdel|groupmod|gpasswd|chpasswd|visudo|chage)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
+  { does: /^(?:userdel|deluser|usermod|useradd|adduser|groupdel|delgroup|groupmod|gpasswd|chpasswd|visudo|chage)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
+  { does: /^dscl \S+ (?:delete|create|append|merge|change|passwd)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^dscl\b/, flag: '-delete|-create|-append|-passwd|-change|-merge', effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^sysadminctl\b/, flag: '-deleteUser|-addUser|-resetPasswordFor|-newPassword|-secureTokenOff', effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^(?:vipw|vigr)\b/, effect: 'permissions', operation: 'user-change', act: 'Edit the users of machine', says: ACCOUNT },
@@ -167,6 +174,7 @@ export default {
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
     usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
     chkconfig monit s6-svc s6-rc initctl auditctl fail2ban-client conntrack netplan resolvectl arp tailscale vtysh birdc birdcl gobgp trash-empty trash-rm bleachbit gio nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
+    forever ipcrm quotaoff exportfs wg zerotier-cli ethtool apparmor_parser delgroup fuser
     postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server`.split(/\s+/),
   target: [ownMachine],
   inspect,

@@ -22,6 +22,8 @@ export interface Grammar {
   readonly dry?: string;
   /** Verbs come before their thing: `northflank delete addon`. */
   readonly verbFirst?: true;
+  /** Only what takes something away counts: starting and stopping is how one works with it. */
+  readonly gravely?: true;
   /** Words that are things here although they are verbs elsewhere: `release` of `octopus release create`. */
   readonly silent?: string;
 }
@@ -29,8 +31,8 @@ export interface Grammar {
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** Verbs in any of a tool's spellings, `delete-service` and `instanceDelete` included. */
-const DESTROYS = set('delete deletion del rm rb remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate forget');
-const UNSETTLES = set('reset restore revoke transfer rollback abandon unregister deregister release revert clear flush');
+const DESTROYS = set('delete deletion del rm rb remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate forget undefine unregistervm deletevm');
+const UNSETTLES = set('reset restore revoke transfer rollback abandon unregister deregister release revert clear flush void roll unjoin leave dismiss disband discard');
 const CHANGES = set(
   `create add update edit modify patch apply deploy redeploy promote activate deactivate enable disable start stop restart reboot shutdown poweroff poweron kill cancel suspend resume pause unpause scale resize
   upgrade downgrade migrate attach detach assign unassign associate disassociate bind unbind move rename replace trigger push publish sync rotate drain cordon failover switchover swap grant invite unlink put
@@ -91,6 +93,7 @@ function spoken(words: readonly string[], args: Args, grammar: Grammar): readonl
     const verb = silent.has(word) ? undefined : verbOf(word);
     if (verb?.class === 'reads' && (!verb.leads || EITHER.has(verb.word))) continue;
     if (verb?.class === 'reads' || (verb && onlyAdds(verb, words.slice(0, i)))) return [];
+    if (verb?.class === 'changes' && grammar.gravely) return [];
     if (verb) return [finding(verb, words, i, args, grammar)];
   }
   return [];

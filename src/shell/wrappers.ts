@@ -97,6 +97,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'repeat faketime', skip: 1 },
   { names: 'caffeinate', valued: '-t -w' },
   { names: 'systemd-run', valued: '-p --property -u --unit -E --setenv --description --slice --uid --gid --working-directory --on-calendar --on-active -M --machine -H --host', env: '-E --setenv', cwd: '--working-directory' },
+  { names: 'systemd-nspawn', valued: '-D --directory -M --machine -i --image -u --user --bind --bind-ro --chdir -E --setenv --tmpfs --template', remote: true },
   { names: 'nsenter', valued: '-t --target -S --setuid -G --setgid', remote: true },
   { names: 'unshare', valued: '-S --setuid -G --setgid --map-user --map-group -R --root -w --wd --propagation --kill-child', cwd: '-w --wd', shell: '*' },
   { names: 'codex', sub: 'sandbox', valued: '-c --config --enable --disable -P --permissions-profile -p --profile -C --cd', cwd: '-C --cd', stays: true },
