@@ -135,7 +135,7 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
   const verb = destroys ?? unsettles;
   if (verb === undefined) return undefined;
   const noun = [...own, ...before.slice(-1).flatMap(tokens), ...after.slice(0, after.length > 1 ? 1 : 0).flatMap(tokens)].find((one) => GRAVE.has(one)) ?? (/^(?:remove|rm)$/.test(verb) ? GRAVE_PATH.exec(after[0] ?? '')?.[1] : undefined) ?? (/^(?:undeploy|remove|rm|reset|rollback|uninstall|deregister|down)$/.test(verb) ? after.slice(0, 1).find((one) => tierOfName(one) === 'production' && isSubcommand(one)) : undefined);
-  const byFlag = unsettles !== undefined && unsettles !== 'clean' ? [...args.flags.keys()].flatMap((flag) => (flag.startsWith('--') ? tokens(flag) : [])).find((one) => GRAVE.has(one)) : undefined;
+  const byFlag = unsettles !== undefined && unsettles !== 'clean' ? [...args.flags.keys()].flatMap((flag) => (flag.startsWith('--') && !PLACES.includes(flag) ? tokens(flag) : [])).find((one) => GRAVE.has(one)) : undefined;
   const inProduction = unsettles !== undefined && placeOf(args).some((clue) => clue.tier === 'production' || tierOfName(clue.name) === 'production');
   if (unsettles !== undefined && noun === undefined && byFlag === undefined && !inProduction && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
   return { verb, effect: 'destroys-data', noun: noun ?? byFlag, name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
