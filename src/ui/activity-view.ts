@@ -4,6 +4,7 @@ import type { Entry } from '../audit/entry.ts';
 import { outcomeOf, type Outcome } from '../audit/summary.ts';
 import { reasonText, settledText } from '../audit/settled.ts';
 import { rowOf, whatOf } from '../audit/table.ts';
+import { UNKNOWN } from '../core/environment.ts';
 import { toldSentence } from '../core/say.ts';
 import type { RecordState } from '../host/record-reader.ts';
 import type { RecordThread } from '../host/record.ts';
@@ -165,12 +166,16 @@ function entryItem(entry: Entry): vscode.TreeItem {
   const label = whatOf(entry);
   const item = new vscode.TreeItem(label);
   // The icon tells the outcome already, and a side bar is narrow.
-  item.description = `${entry.environment.name} · ${time} · ${outcome} · ${entry.agent}`;
+  item.description = `${environmentName(entry)} · ${time} · ${outcome} · ${entry.agent}`;
   item.iconPath = ICONS[outcomeOf(entry)];
   item.tooltip = `${label}\n${item.description}\n\n${entry.canonical.slice(0, 500)}`;
   item.command = { command: 'prodlock.showEntry', title: vscode.l10n.t('Show Details'), arguments: [entry] };
-  item.accessibilityInformation = { label: `${outcome}, ${label}, ${entry.environment.name}, ${time}, ${entry.agent}` };
+  item.accessibilityInformation = { label: `${outcome}, ${label}, ${environmentName(entry)}, ${time}, ${entry.agent}` };
   return item;
+}
+
+function environmentName({ environment: { name } }: Entry): string {
+  return name === UNKNOWN.name ? vscode.l10n.t('unknown') : name;
 }
 
 function outcomeName(outcome: Outcome): string {
@@ -194,13 +199,14 @@ function clock(hour: number): string {
 
 function detailsOf(entry: Entry): string {
   const row = rowOf(entry);
-  const { what, environment, tier, agent, request, reasons } = row;
+  const { what, tier, agent, request, reasons } = row;
+  const environment = environmentName(entry);
   const say = vscode.l10n.t;
   return [
     what, '',
     say('Outcome: {0}', settledText(row, say)),
     say('Time: {0}', new Date(entry.time).toLocaleString(vscode.env.language, { dateStyle: 'full', timeStyle: 'medium' })),
-    say('Agent: {0}', agent), say('Environment: {0}', `${environment}${environment === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
+    say('Agent: {0}', agent), say('Environment: {0}', `${environment}${entry.environment.name === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
     say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${reasonText(reason, say)}`) : [`  ${say('none')}`]), '',
   ].join('\n');
 }

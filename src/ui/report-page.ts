@@ -16,7 +16,7 @@ export interface PageParts {
 export function reportPage({ nonce, script, language, words, rows }: PageParts): string {
   const options = (id: string, title: string, values: readonly (readonly [string, string])[]): string =>
     `<label>${escaped(title)} <select id="${id}"><option value="">${escaped(words.all)}</option>${values.map(([value, name]) => `<option value="${value}">${escaped(name)}</option>`).join('')}</select></label>`;
-  const tiers = ['production', 'staging', 'development', 'unknown'].map((tier) => [tier, tier] as const);
+  const tiers = ['production', 'staging', 'development', 'unknown'].map((tier) => [tier, tier === 'unknown' ? words.unknown : tier] as const);
   return `<!DOCTYPE html>
 <html lang="${language}">
 <head>
@@ -60,7 +60,7 @@ const STYLE = `
   button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 4px 10px; cursor: pointer; } button:hover { background: var(--vscode-button-secondaryHoverBackground); }
   :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; } #total { margin-left: auto; color: var(--vscode-descriptionForeground); }
   #list { position: relative; height: 45vh; min-height: 200px; overflow: auto; border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, #8884)); }
-  .row { position: absolute; left: 0; right: 0; height: 28px; padding: 0 10px; box-sizing: border-box; display: grid; grid-template-columns: 9.5em 10.5em minmax(0, 1fr) 9em 8em; gap: 10px; align-items: center; cursor: pointer; } .row:hover { background: var(--vscode-list-hoverBackground); }
+  .row { position: absolute; left: 0; right: 0; height: 28px; padding: 0 10px; box-sizing: border-box; display: grid; grid-template-columns: 9.5em 12em minmax(0, 1fr) 9em 8em; gap: 10px; align-items: center; cursor: pointer; } .row:hover { background: var(--vscode-list-hoverBackground); }
   .row[aria-selected=true] { background: var(--vscode-list-activeSelectionBackground); color: var(--vscode-list-activeSelectionForeground); outline: 1px solid var(--vscode-contrastActiveBorder, transparent); outline-offset: -1px; }
   .denied .c1, .denied-by-you .c1 { font-weight: 600; } .c0 { font-variant-numeric: tabular-nums; }
   pre { white-space: pre-wrap; overflow-wrap: anywhere; background: var(--vscode-textCodeBlock-background); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 8px 10px; font-family: var(--vscode-editor-font-family); } #details { margin-top: 14px; min-height: 6em; }

@@ -18,7 +18,7 @@ export function reportWords(say: Say): Words {
     questions: say('questions, {0} an hour', HOLE), hiddenReads: say('reads of secrets denied'),
     answered: say('to answer, nine in ten within {0} s', HOLE), unanswered: say('no question answered yet'),
     environments: say('Environments'), agents: say('Agents'), providers: say('What was acted on'), reasons: say('Why Prodlock stepped in'),
-    nothing: say('nothing yet'), byDay: say('By day'),
+    nothing: say('nothing yet'), byDay: say('By day'), unknown: say('unknown'),
   };
 }
 

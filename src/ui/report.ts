@@ -3,6 +3,7 @@ import type { RecordThread } from '../host/record.ts';
 import { createNonce } from '../host/fingerprint.ts';
 import { reasonText, settledText } from '../audit/settled.ts';
 import type { Filter, Row } from '../audit/table.ts';
+import { UNKNOWN } from '../core/environment.ts';
 import { toldSentence } from '../core/say.ts';
 import type { FromPage, ShownRow, ToPage } from '../webview/messages.ts';
 import { problemOf } from './log.ts';
@@ -47,12 +48,17 @@ export async function showReport({ extension, record, log }: ReportParts): Promi
 /** The record is English; the page speaks the user's language. */
 function shown(row: Row): ShownRow {
   const { time, outcome, what, environment, tier, agent, request, reasons } = row;
-  return { time, outcome, what, environment, tier, agent, request, settled: settledText(row, vscode.l10n.t), reasons: reasons.map((reason) => reasonText(reason, vscode.l10n.t)) };
+  return { time, outcome, what, environment: named(environment), tier: named(tier), agent, request, settled: settledText(row, vscode.l10n.t), reasons: reasons.map((reason) => reasonText(reason, vscode.l10n.t)) };
+}
+
+/** The name of an environment; where nobody gave one, that is said. */
+function named(environment: string): string {
+  return environment === UNKNOWN.name ? vscode.l10n.t('unknown') : environment;
 }
 
 async function wholeOf(record: RecordThread): Promise<ToPage> {
   const [summary, { report: { problems }, unchecked }] = await Promise.all([record.summary(), record.state()]);
-  return { kind: 'summary', summary, problems: problems.slice(0, 5).map(({ text }) => toldSentence(text, vscode.l10n.t)), unchecked: unchecked.slice(0, 5).map((text) => toldSentence(text, vscode.l10n.t)), agents: summary.agents.map(({ name }) => name) };
+  return { kind: 'summary', summary: { ...summary, tiers: summary.tiers.map((one) => ({ ...one, name: named(one.name) })) }, problems: problems.slice(0, 5).map(({ text }) => toldSentence(text, vscode.l10n.t)), unchecked: unchecked.slice(0, 5).map((text) => toldSentence(text, vscode.l10n.t)), agents: summary.agents.map(({ name }) => name) };
 }
 
 async function exportAs(record: RecordThread, format: 'csv' | 'jsonl', filter: Filter): Promise<void> {

@@ -28,4 +28,4 @@ export interface Words extends Readonly<Record<Text, string>> {
 
 type Text =
   | 'title' | 'empty' | 'reading' | 'changed' | 'unchecked' | 'all' | 'search' | 'searchHint' | 'outcome' | 'tier' | 'agent' | 'exportCsv' | 'exportJsonl' | 'list' | 'decision' | 'decisions' | 'questions' | 'hiddenReads' | 'answered'
-  | 'unanswered' | 'environments' | 'agents' | 'providers' | 'reasons' | 'nothing' | 'byDay';
+  | 'unanswered' | 'environments' | 'agents' | 'providers' | 'reasons' | 'nothing' | 'byDay' | 'unknown';

@@ -72,6 +72,7 @@ describe('In a German editor', () => {
     for (const [name, command] of [['activity', 'Aktivität anzeigen'], ['hidden', 'Verborgene Dateien anzeigen'], ['agents', 'Agenten anzeigen']] as const) {
       await workbench.run(`Prodlock: ${command}`);
       await page.locator('.sidebar .monaco-list-row').first().waitFor();
+      if (name === 'agents') await page.locator('.sidebar .monaco-list-row', { hasText: 'Claude Code' }).first().click();
       await shows(name, page.locator('body'));
     }
     for (const [name, command] of [['menu', 'Menü anzeigen'], ['unlock', 'Entsperren…'], ['declare', 'Umgebung angeben…'], ['name', 'Umgebung benennen…'], ['policy', 'Richtlinie öffnen…'], ['approvals', 'Freigaben anzeigen']] as const) {
