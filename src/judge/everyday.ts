@@ -5,7 +5,7 @@
 const EVERYDAY = new Set(
   [
     // Text, search, numbers, and names of things.
-    'echo printf print say logger notify-send figlet cowsay toilet banner tr cut sort uniq wc nl paste join fold fmt expand column comm diff cmp sdiff colordiff delta bc dc seq expr factor date cal sleep yes tee tput basename dirname realpath readlink man info apropos whatis tldr cheat dict',
+    'echo printf print say logger notify-send pbcopy xclip xsel wl-copy clip clip.exe figlet cowsay toilet banner tr cut sort uniq wc nl paste join fold fmt expand column comm diff cmp sdiff colordiff delta bc dc seq expr factor date cal sleep yes tee tput basename dirname realpath readlink man info apropos whatis tldr cheat dict',
     'grep egrep fgrep zgrep rg ag ack ugrep ripgrep-all fzf sk peco sed awk gawk perl jq yq xq dasel gron fx miller mlr xsv qsv csvkit csvgrep csvcut csvsql htmlq pup xmllint xsltproc pandoc',
     // Files and the shell itself.
     'cd pushd popd pwd ls exa eza lsd tree file stat du df dust ncdu touch mkdir mktemp ln cp mv rm rmdir unlink chmod chown find fd locate which whereis type hash command builtin alias unalias export unset set declare typeset local readonly test true false read trap open xdg-open start code cursor codium subl vim nvim vi nano emacs emacsclient micro hx less more most bat cat head tail',

@@ -118,10 +118,10 @@ const removingAll: Reader = ({ positionals }) => {
 };
 
 /** What the build of a JavaScript package puts beside its sources; such programs clean up after little else. */
-const MADE_BY_SCRIPTS = /^(?:\.\/)?(?:(?:lib|types|esm|cjs|es)(?:-[\w.]{1,20})?|module|modules|built|index\.\*)\/?$/;
+const MADE_BY_SCRIPTS = /^(?:\.\/)?(?:(?:lib|types|esm|cjs|es)(?:-[\w.]{1,20})?|module|modules|built|index\.\*)(?:\/\*\*?){0,2}\/?$/;
 
 /** Names at the top of a package; named with what its build makes they are a part of that: `rimraf index.* guards.* lib commands`. */
-const BUILT_BESIDE = /^(?:\.\/)?[\w-]{1,60}(?:\.\*)?\/?$/;
+const BUILT_BESIDE = /^(?:\.\/)?[\w-]{1,60}(?:\.\*)?(?:\/\*\*?){0,2}\/?$/;
 /** What tools keep in a folder of their own: `.browser`, `.parcel`. */
 const TOOLS_OWN = /^(?:\.\/)?\.(?!git|svn|hg|env|ssh|vscode|idea|husky|aws|config|claude|cursor|changeset|storybook|data|db|backup)[a-z][\w-]{2,40}\/?$/;
 /** Names of what people write. */

@@ -88,6 +88,7 @@ function commandOf(call: Call, { language, words }: Reading): string | undefined
   if (first === undefined) return typeof call.named['args'] === 'string' || Array.isArray(call.named['args']) ? joined([call.named['args']]) : undefined;
   if (isObject(first)) return Array.isArray(first['cmd']) ? joined([first['cmd']]) : HOLE;
   if (!TAKES_WORDS.test(call.name)) return Array.isArray(first) ? joined([first]) : String(first);
+  if (language === 'javascript' && call.name === 'fork') return joined(['node', first, ...rest.filter(Array.isArray)]);
   // Python's exec and spawn families repeat the program's name as the first argument.
   const skips = language === 'python' && /^(exec|spawn)/.test(call.name) ? 1 : 0;
   const options = rest.find((one) => isObject(one) && Array.isArray(one['args']));
