@@ -72,9 +72,9 @@ function knownToken(text: string, letters: Uint8Array, ground: Ground, gate: Gat
   for (const { start, end } of longWords(letters)) {
     if (ground === 'code' && isGivenToClient(text, start, end)) return { why: 'key of a client', at: start };
     if (!NEAR_ANY.test(text.slice(Math.max(0, start - 1), end + 1))) continue;
-    // What stands in front of a token can be part of its shape.
+    // What stands in front of a token can be part of its shape, and an account of Twilio stands in front of its token.
     const from = Math.max(0, start - CONTEXT);
-    const around = text.slice(from, end + 1);
+    const around = text.slice(from, text.startsWith('AC', start) ? end + CONTEXT : end + 1);
     for (const { id, title, near, shape } of TOKEN_SHAPES) {
       if (!near.test(around)) continue;
       if (id === 'jwt' ? ground === 'sample' && gate === 'ordinary' : careful && id === 'stripe-test') continue;

@@ -2,7 +2,7 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
-const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit)\b|--pass(?:word|wd)?-(?:on-)?stdin/;
+const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit)\b|--pass(?:word|wd)?-(?:on-)?stdin/;
 const VALUE = /(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'|;&<>]{4,128}))/.source;
 /** Each ends in the password. Sources: the programs' own manuals. */
 const SPELLINGS: readonly RegExp[] = [
@@ -15,6 +15,7 @@ const SPELLINGS: readonly RegExp[] = [
   '\\bxfreerdp\\b[^\\n|]{0,300}?[ \\t]/p:',
   '\\b(?:plink|pscp)\\b[^\\n|]{0,300}?[ \\t]-pw[ \\t]{1,4}',
   '\\blftp\\b[^\\n|]{0,300}?[ \\t]-u[ \\t]{0,4}["\']?[^\\s,"\']{1,100},',
+  '\\bdns[ \\t]{1,4}[a-z]{3,20}[ \\t]{1,4}(?=[\\w-]{32,128}(?:\\s|$))',
   '\\b7z\\b[^\\n|]{0,300}?[ \\t]-p',
   '\\bhtpasswd\\b[^\\n|]{0,200}?[ \\t]-\\w{0,4}b\\w{0,4}[ \\t]{1,4}(?:\\S{1,200}[ \\t]{1,4}){1,2}(?=\\S{4,128}[ \\t]*(?:\\n|$))',
   '\\brabbitmqctl (?:add_user|change_password)[ \\t]{1,4}\\S{1,100}[ \\t]{1,4}',

@@ -72,7 +72,7 @@ function* piecesOf(text: string, letters: Uint8Array): Generator<Piece> {
   for (const { at, bit } of secretWords(letters)) {
     if (at < end) {
       words |= bit;
-      if (at >= lastLine && at - start < LONGEST) [lastLine, end] = [end, lineAfter(text, end)];
+      if (at >= lastLine && at - start < LONGEST && isOnlyNamed(text.charCodeAt(end - 2))) [lastLine, end] = [end, lineAfter(text, end)];
       continue;
     }
     if (words !== 0) yield { text: text.slice(start, end), words, start };
@@ -102,7 +102,7 @@ function isAnnotation(before: string, name: string, value: string): boolean {
 const COMMANDS = /\.(?:sh|bash|zsh|fish|bat|cmd|ps1|ya?ml|mdx?|txt|log|mk|jcl|ftp|conf|toml|bak|old)$|\/[^./]{1,60}$/i;
 
 /** Who writes an address and a password beside it: `ops@acme.com / Maple!Wood6`. */
-const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)`?[ \t]{1,4}\/)[ \t]{0,4}`?([^\s`|]{8,64})(?=[\s`|]|$)/g;
+const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)[`*]{0,2}[ \t]{1,4}\/)[ \t]{0,4}[`*]{0,2}([^\s`|*]{8,64})(?=[\s`|*]|$)/g;
 
 function besideAddress(text: string, place: Place): Named | undefined {
   if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
@@ -130,6 +130,11 @@ function endOf(text: string, from: number): number {
     at = next + 1;
   }
   return at;
+}
+
+/** Whether a line ends as a name without its value does: `<key>clientSecret</key>`, `- name: DB_PASSWORD`. */
+function isOnlyNamed(last: number): boolean {
+  return last === 0x3e || (last >= 0x41 && last <= 0x5a);
 }
 
 /** The end of the line that begins there, which may hold the value of a name before it. */
