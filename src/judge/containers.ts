@@ -1,6 +1,5 @@
-import { minimatch } from 'minimatch';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, parent, resolve, within } from '../core/path.ts';
+import { resolve, within } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { MOUNTS, mountsOf } from './mounts.ts';
 import type { PathUse } from './path-use.ts';
@@ -40,7 +39,7 @@ export function shownElsewhere(invocation: Invocation, all: readonly Invocation[
   const looks = writtenUses(invocation, world.home).filter(({ use }) => use === 'show' || use === 'search');
   const there = looks.flatMap((use): PathUse[] => {
     const mount = mounts.find(({ target }) => within(use.path, target));
-    if (mount) return matching(`${mount.source}${use.path.slice(mount.target === '/' ? 0 : mount.target.length)}`, world).map((path) => ({ ...use, path }));
+    if (mount) return [{ ...use, path: `${mount.source}${use.path.slice(mount.target === '/' ? 0 : mount.target.length)}` }];
     return isNamed(use.path, world) ? [{ path: use.path, use: 'show' }] : [];
   });
   return [...there, ...shows.map((path): PathUse => ({ path, use: 'show' }))];
@@ -51,16 +50,6 @@ function isNamed(path: string, world: World): boolean {
   const found = isKnown(path) ? world.hidden(path) : undefined;
   return found !== undefined && found.line === undefined;
 }
-
-/** Patterns are made names by the shell in there. */
-function matching(path: string, world: World): readonly string[] {
-  const name = baseName(path);
-  if (!/[*?[]/.test(name)) return [path];
-  return (world.files.list(parent(path)) ?? []).slice(0, MOST).filter((one) => minimatch(one, name, { dot: name.startsWith('.') })).map((one) => `${parent(path)}/${one}`);
-}
-
-/** Names of a folder that a pattern is tried on. */
-const MOST = 1_000;
 
 /** Folders of this machine that a new container sees, and where. */
 function foldersOf(image: string, all: readonly Invocation[], home: string): readonly { readonly source: string; readonly target: string }[] {

@@ -1,6 +1,6 @@
 import { minimatch } from 'minimatch';
 import { isSecretValue } from '../shell/flow.ts';
-import { BELOW } from '../core/invocation.ts';
+import { BELOW, isKnown } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
 
@@ -16,7 +16,7 @@ export interface Sieve {
 }
 
 /** How deep and how far a folder is looked through for hidden files. */
-const DEPTH = 4;
+const DEPTH = 12;
 const MOST = 4_000;
 
 /** Why a path is kept from agents, or what it links to is. */
@@ -36,8 +36,19 @@ function inEnvironment({ env }: World): { readonly why: string } | undefined {
 /** The files that a path stands for: itself, what is below it, or what `find` would put in the place of a hole. */
 export function filesAt(path: string, deep: boolean, sieve: Sieve | undefined, world: World): readonly string[] {
   const [root, name] = found(path);
+  if (root === undefined && isPattern(path, world)) return matching(path, world);
   if (root === undefined) return world.files.kind(path) === 'folder' ? (deep ? hiddenBelow(path, sieve ?? {}, world) : []) : [path, ...(deep && world.files.kind(path) === undefined ? presumed(path) : [])];
   return hiddenBelow(root, name === undefined ? (sieve ?? {}) : { ...sieve, only: [name] }, world);
+}
+
+/** Whether a path is a pattern that another shell than bash makes names of, or one elsewhere. */
+function isPattern(path: string, world: World): boolean {
+  return /[*?[]/.test(baseName(path)) && isKnown(path) && world.files.kind(path) === undefined;
+}
+
+function matching(path: string, world: World): readonly string[] {
+  const names = (world.files.list(parent(path)) ?? []).slice(0, MOST).filter((one) => minimatch(one, baseName(path), { dot: true }));
+  return names.map((one) => `${parent(path)}/${one}`).filter((one) => world.files.kind(one) !== 'folder');
 }
 
 /** What a folder of credentials holds by custom, where it cannot be seen. */

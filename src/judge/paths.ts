@@ -19,23 +19,34 @@ const searching: Reader = (args, argv) => {
   if (args.has('--files')) return [];
   const deep = argv[0] !== 'grep' && argv[0] !== 'egrep' && argv[0] !== 'fgrep' ? true : args.has('-r', '-R', '--recursive', '--dereference-recursive');
   const paths = files.length ? files : deep ? ['.'] : [];
-  return paths.map((path) => ({ path, use: 'search', deep, sieve: sieveOf(args, argv[0] ?? '') }));
+  return paths.map((path) => ({ path, use: 'search', deep, sieve: sieveOf(args, argv) }));
 };
 
 /** Names that a search is told to keep to or to leave out, and what it leaves out by itself. Source: the manuals of GNU grep, ripgrep and ag. */
-function sieveOf(args: Args, program: string): Sieve {
+function sieveOf(args: Args, argv: readonly string[]): Sieve {
+  const [program = ''] = argv;
   const values = (...names: readonly string[]): readonly string[] => names.flatMap((name) => args.flags.get(name) ?? []);
   const globs = values('-g', '--glob', '--iglob');
   const types = values('-t', '--type').map((type) => `*.${EXTENSIONS[type] ?? type}`);
   const only = [...values('--include'), ...globs.filter((glob) => !glob.startsWith('!')), ...types];
-  const except = [...values('--exclude', '--exclude-dir', '--ignore', '-x'), ...globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : []))];
+  const left = /^(?:rg|[ef]?grep|zgrep|ugrep)$/.test(program) ? parseArgs([program, ...argv.slice(argv.findLastIndex(keepsTo) + 1)], SEARCH_VALUED).flags : program === 'ag' && args.has('-u', '--unrestricted') ? new Map<string, readonly string[]>() : args.flags;
+  const except = [...values('--exclude-dir', '-x'), ...['--exclude', '--ignore', '--ignore-file'].flatMap((name) => left.get(name) ?? []).map((name) => name.replace(/^is:/, '')), ...['-g', '--glob', '--iglob'].flatMap((name) => left.get(name) ?? []).flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : []))];
   const careful = /^(?:rg|ag|ugrep)$/.test(program);
   return {
     ...(only.length && { only }), except,
-    ...(careful && !args.has('--hidden', '-.', '-uu', '-uuu', '--unrestricted', '-a') && { dotted: true as const }),
+    ...(careful && !args.has('--hidden', '-.', '-uu', '-uuu', '--unrestricted', '-a', ...(program === 'ag' ? ['-u'] : [])) && { dotted: true as const }),
     ...(careful && program !== 'ugrep' && !args.has('-u', '--no-ignore', '--no-ignore-vcs', '--unrestricted') && { ignored: true as const }),
   };
 }
+
+/** Whether a word names files to keep to; of contradictory ones grep and ripgrep take the last. */
+function keepsTo(word: string, at: number, argv: readonly string[]): boolean {
+  const glob = /^(?:--include=|-g|--i?glob=)(.{1,300})$/.exec(word)?.[1] ?? (/^(?:--include|-g|--i?glob)$/.test(argv[at - 1] ?? '') ? word : undefined);
+  return glob !== undefined && !glob.startsWith('!');
+}
+
+const SEARCH = '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob --iglob -t --type -T --type-not --ignore --ignore-file';
+const SEARCH_VALUED = new Set(SEARCH.split(' '));
 
 /** Extensions of ripgrep's types, where the type is not called like them. */
 const EXTENSIONS: Readonly<Record<string, string>> = { rust: 'rs', python: 'py', ruby: 'rb', markdown: 'md', yaml: '{yml,yaml}', csharp: 'cs', typescript: 'ts', sh: '{sh,bash,env}' };
@@ -146,7 +157,7 @@ const archiving: Reader = (args, argv) => {
   if (!makes) return [args.value('-C', '--directory') ?? '.'].map((path) => ({ path, use: 'fill' }));
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
-  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, '') })), ...away];
+  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, []) })), ...away];
 };
 
 /** Also what the program text that it is given reads by itself: `awk '… < ".env"'`. */
@@ -173,7 +184,7 @@ const READERS: Readonly<Record<string, Row>> = {
   unzip: { valued: '-d -x', read: ({ value }) => [value('-d') ?? '.'].map((path) => ({ path, use: 'fill' })) },
   cpio: { valued: '-D --directory -F -I -O -H', read: (args) => (args.has('-i', '-p', '--extract', '--pass-through') ? [{ path: args.value('-D', '--directory') ?? args.positionals[0] ?? '.', use: 'fill' }] : []) },
   stow: { valued: '-t --target -d --dir', read: (args) => [args.value('-t', '--target')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'fill' as const }])) },
-  ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob -t --type -T --type-not', read: searching }),
+  ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: SEARCH, read: searching }),
   rsync: { valued: '-e --exclude --include --rsh --files-from --exclude-from', read: mirroring },
   ...each('cp install scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),

@@ -6,7 +6,8 @@ import { programName } from './paths.ts';
 const OPTIONS: Readonly<Record<string, { readonly option: (name: string) => string; readonly last?: true }>> = {
   ...each('grep egrep fgrep zgrep rsync', { option: (name) => `--exclude=${shellWord(name)}` }),
   ...each('rg', { option: (name) => `-g ${shellWord(`!${name}`)}` }),
-  ...each('ag ack', { option: (name) => `--ignore ${shellWord(name)}` }),
+  ag: { option: (name) => `--ignore ${shellWord(name)}` },
+  ack: { option: (name) => `--ignore-file=is:${shellWord(name)}` },
   tar: { option: (name) => `--exclude=${shellWord(name)}` },
   zip: { option: (name) => `-x ${shellWord(name)} -x ${shellWord(`*/${name}`)}`, last: true },
 };
@@ -14,6 +15,8 @@ const OPTIONS: Readonly<Record<string, { readonly option: (name: string) => stri
 function each<T>(names: string, value: T): Record<string, T> {
   return Object.fromEntries(names.split(' ').map((name) => [name, value]));
 }
+
+const LAST_WINS = new Set(['grep', 'egrep', 'fgrep', 'zgrep', 'rg']);
 
 /** The same command with the files of these names left out of every recursive search and archive in it; undefined where nothing in it can be told so. */
 export function withExclusions(command: string, names: readonly string[]): string | undefined {
@@ -45,6 +48,10 @@ function insertionsIn({ name, args }: Command, names: readonly string[]): (reado
   const [program, first, second] = words.slice(at);
   const row = program && at >= 0 ? OPTIONS[programName(program.text)] : undefined;
   if (!program || !row) return [];
+  // Of contradictory ones, grep and ripgrep take the last.
+  const rest = words.slice(at);
+  const kept = rest.findLast((word, i) => /^(?:--include=|--i?glob=|-g.)/.test(word.text) || /^(?:--include|-g|--i?glob)$/.test(rest[i - 1]?.text ?? ''));
+  if (kept && LAST_WINS.has(programName(program.text))) return [[kept.end, names.map(row.option).join(' ')]];
   const after: Word = row.last ? (words.at(-1) ?? program) : programName(program.text) === 'tar' && first ? (/f/.test(first.text) ? (second ?? first) : first) : program;
   return [[after.end, names.map(row.option).join(' ')]];
 }

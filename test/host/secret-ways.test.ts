@@ -81,7 +81,7 @@ describe('In a real checkout with secrets', () => {
     });
   }
 
-  for (const command of ['grep -rn SECRET .', 'grep -rn "" .', 'git log -p', 'git diff HEAD~1', 'git grep -n PORT', 'tar cf - . | tar tvf - | head', 'find . -type f -size -9k | xargs grep -H SECRET', 'grep -r TOKEN config src']) {
+  for (const command of ['grep -rn SECRET .', 'grep -rn "" .', 'git log -p', 'git diff HEAD~1', 'git grep -n PORT', 'tar cf - . | tar tvf - | head', 'find . -type f -size -9k | xargs grep -H SECRET', 'grep -r TOKEN config src', "grep -rn --include='*' SECRET .", 'grep -rn --include="*.js" --include="*.json" _ .', "rg -uu -g '*' SECRET", 'ack SECRET', 'find . -type f -exec grep -Hn SECRET {} +', 'fdfind -H -I -t f -X grep -Hn SECRET']) {
     test(`what is offered instead runs and shows none: ${command}`, () => {
       const verdict = on(command);
       if (verdict.kind !== 'deny') return;

@@ -102,6 +102,14 @@ test('a hidden file is kept in containers that are given it, and on other machin
   }
 });
 
+test('a search is denied however deep the hidden file stands, and in whatever shell; of contradictory filters the last counts', () => {
+  const deep: Scene = { ...scene, files: { ...scene.files, [`${PROJECT}/services/api/conf/live/eu/west/.env`]: `SESSION_SECRET=${SECRET}\n` } };
+  for (const command of ['grep -rn SESSION services', 'rg -uu SESSION services', "grep -rn --exclude=.env --include='*' SESSION services", "rg -uu -g '!.env' -g '.env*' SESSION services", 'ag -u SESSION services', 'ag -u --ignore .env SESSION services']) assert.equal(verdictOn(command, deep).kind, 'deny', command);
+  for (const command of ["grep -rn --include='*' --exclude=.env SESSION services", "rg -uu -g '*' -g '!.env' SESSION services", 'ack --ignore-file=is:.env SESSION services', 'grep -rn SESSION src']) assert.equal(verdictOn(command, deep).kind, 'allow', command);
+  for (const command of ['Get-ChildItem -Recurse | Select-String SESSION', 'gci -r -force | sls SESSION', 'Get-ChildItem -Recurse -Include .env* | Get-Content']) assert.equal(verdictOn({ kind: 'shell', command, cwd: PROJECT, shell: 'powershell' }, deep).kind, 'deny', command);
+  for (const command of ['Get-ChildItem -Recurse -Include *.ts | Select-String export', 'Get-ChildItem src -Recurse | Select-String export', 'Get-ChildItem -Recurse', 'Get-ChildItem -Recurse | Measure-Object']) assert.equal(verdictOn({ kind: 'shell', command, cwd: PROJECT, shell: 'powershell' }, deep).kind, 'allow', command);
+});
+
 test('programs that show, send or archive a file by some of their calls are read', () => {
   for (const command of [
     'nano .env', 'micro .env', 'emacs --batch .env --eval "(princ (buffer-string))"', 'nvim --headless -c \'lua print(io.open(".env"):read("*a"))\' +q', 'prettier .env', 'shfmt .env', 'ar r x.a .env', 'jar cf x.jar .env', 'duckdb -c "select * from read_text(\'.env\')"', 'clickhouse local -q "select * from file(\'.env\', LineAsString)"',

@@ -1,4 +1,4 @@
-import { HOLE } from '../../core/invocation.ts';
+import { BELOW, HOLE } from '../../core/invocation.ts';
 import { writeTo } from './write.ts';
 import { started, type Cmdlet, type CmdletCall } from './cmdlet.ts';
 import { driveOf, joinedPath, pathsOf, registryKey, slashed } from './paths.ts';
@@ -62,7 +62,12 @@ function listed(call: CmdletCall): Value {
 function content(call: CmdletCall): Value {
   const [files, others] = parted(targets(call));
   if (others.some(({ drive }) => drive === 'env')) return started(call, ['printenv', ...others.map(({ path }) => path.slice(4))]);
-  return files.length ? started(call, ['cat', '--', ...files]) : UNKNOWN;
+  return files.length ? started(call, ['cat', '--', ...files.map(anyBelow)]) : UNKNOWN;
+}
+
+/** A name that only running would tell may be any below that folder: what is read of it is looked for there. */
+function anyBelow(path: string): string {
+  return path.split('/').map((part, i) => (part === HOLE && i > 0 ? BELOW : part)).join('/');
 }
 
 function written(call: CmdletCall, append: boolean): Value {
@@ -167,7 +172,7 @@ export const FILES: Readonly<Record<string, Cmdlet>> = {
   'split-path': { at: 'path', switches: 'leaf parent qualifier', run: splitPath },
   'select-string': { at: 'pattern path', ...PATHS, valued: 'literalpath context encoding', switches: 'allmatches notmatch list', run: (call) => {
     const files = pathsOf(call.bound.value('path', 'literalpath') ?? (call.input?.kind === 'unknown' ? undefined : call.input)).filter((path) => /^[\w./:~*?\uFDD0-]{1,300}$/.test(path));
-    return started(call, ['grep', '-e', textOf(call.bound.value('pattern') ?? UNKNOWN), '--', ...files], call.bound.value('path', 'literalpath') ? undefined : call.input);
+    return started(call, ['grep', '-e', textOf(call.bound.value('pattern') ?? UNKNOWN), '--', ...files.map(anyBelow)], call.bound.value('path', 'literalpath') ? undefined : call.input);
   } },
   'import-csv': { at: 'path delimiter', ...PATHS, run: (call) => (started(call, ['cat', '--', ...targets(call)]), UNKNOWN) },
   'import-powershelldatafile': { at: 'path', ...PATHS, run: (call) => (started(call, ['cat', '--', ...targets(call)]), UNKNOWN) },
