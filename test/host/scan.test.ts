@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { build } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -150,6 +152,33 @@ describe('Looking through a project', () => {
     assert.deepEqual(notes.map(({ problem }) => problem), ['EISDIR']);
   });
 
+  test('goes past pipes, sockets and devices in a folder', async () => {
+    put('q/one.ts', SOURCE);
+    execFileSync('mkfifo', [path.join(root, 'q/pipe.ts')]);
+    symlinkSync('/dev/zero', path.join(root, 'q/device.ts'));
+    const server = createServer().listen(path.join(root, 'q/socket.ts'));
+    await once(server, 'listening');
+    const { found, notes, files } = look(path.join(root, 'q'));
+    server.close();
+    assert.deepEqual([found.map(({ path: file }) => path.basename(file)), notes, files], [['one.ts'], [], 1]);
+  });
+
+  test('looks at each of many files in one folder', () => {
+    for (let i = 0; i < 5000; i++) put(`r/file${i}.ts`, i % 1000 === 0 ? SOURCE : '');
+    const { found, files } = look(path.join(root, 'r'));
+    assert.deepEqual([found.length, files], [5, 5000]);
+  });
+
+  test('stops between two folders when it is told to, and says how far it came', () => {
+    for (let i = 0; i < 10; i++) put(`s/area${i}/one.ts`, SOURCE);
+    let asked = 0;
+    const found: FoundFile[] = [];
+    const parts = { classify: createClassifier(), looker: createLooker(), roots: { of: () => root, learn: () => {} }, found: (one: FoundFile) => found.push(one), noted: () => {}, cancelled: () => ++asked > 4 };
+    // The uppermost folder is the first of four.
+    assert.equal(walk([path.join(root, 's')], parts).files, 3);
+    assert.equal(found.length, 3);
+  });
+
   test('leaves out installed packages by what stands in the folder, not by its name', () => {
     put('f/node_modules/.package-lock.json', '{}');
     put('f/node_modules/left/index.js', SOURCE);
@@ -227,6 +256,9 @@ describe('Looking through a project', () => {
     assert.equal(found.length, 7);
     assert.equal(cancelled, false);
     assert.ok(files >= 6);
+    const told: FoundFile[] = [];
+    const whole = await scan({ ...options, onFound: (lot) => told.push(...lot) }).result;
+    assert.deepEqual(told.map(({ path: file }) => file).sort(), whole.found.map(({ path: file }) => file).sort(), 'what was found is told on the way');
     const stopped = scan(options);
     stopped.cancel();
     assert.equal((await stopped.result).cancelled, true);
