@@ -17,6 +17,7 @@ const ROWS: readonly Row[] = [
   { does: /^(?:virt-sparsify|virt-customize|virt-sysprep|virt-resize)\b/, flag: '--in-place|-d|--domain', effect: 'changes', operation: 'disk-change', act: 'Rewrite disk', says: 'A guest that runs on it is damaged.' },
   { does: /^(?:VBoxManage|vboxmanage) controlvm \S+ (?:poweroff|reset|acpipowerbutton)\b/, effect: 'changes', operation: 'guest-stop', act: 'Stop guest', says: 'What was not written yet is lost.' },
   { does: /^(?:lxc|incus|xl|prlctl|xe) (?:stop|shutdown|pause|freeze|vm-shutdown|host-\w+)\b/, flag: '--all|-a|--force|-f|--kill', effect: 'changes', operation: 'guest-stop', act: 'Stop guest', says: 'What was not written yet is lost.' },
+  { does: /^(?:VBoxManage|vboxmanage) (?:closemedium|unregistervm)\b/, flag: '--delete|--delete-all', effect: 'destroys-data', operation: 'disk-delete', act: 'Delete disk of guest', says: GONE },
   { does: /^lxc-destroy\b/, effect: 'destroys-data', operation: 'guest-destroy', act: 'Remove guest', says: `Its disk goes with it. ${GONE}` },
 ];
 
@@ -38,7 +39,8 @@ export default {
       ['virsh undefine web --remove-all-storage', 'guests/undefine', 'unknown'],
       ['virsh managedsave-remove web', 'guests/managedsave-remove', 'unknown'],
       ['virsh snapshot-revert web before', 'guests/snapshot-revert', 'unknown'],
-      ['VBoxManage unregistervm web --delete', 'guests/unregistervm', 'unknown'],
+      ['VBoxManage unregistervm web --delete', 'guests/disk-delete', 'unknown'],
+      ['VBoxManage closemedium disk web.vdi --delete', 'guests/disk-delete', 'unknown'],
       ['VBoxManage natnetwork remove --netname n', 'guests/natnetwork-remove', 'unknown'],
       ['VBoxManage controlvm web poweroff', 'guests/guest-stop', 'unknown'],
       ['qemu-img resize --shrink web.qcow2 1G', 'guests/disk-change', 'unknown'],
