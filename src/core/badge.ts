@@ -57,7 +57,7 @@ export function badge(state: BadgeState, say: Say = inEnglish): Badge {
     text: face.text,
     tone: toned(face.tone, state, target),
     command: face.command,
-    tooltip: { heading: target ? named(target, say) : say('No target found'), lines: [...sources(state, target, say), face.says, summary(state, say)].filter(Boolean), links: linksOf(state, say) },
+    tooltip: { heading: `Prodlock: ${target ? named(target, say) : say('no target')}`, lines: [...sources(state, target, say), face.says, summary(state, say)].filter(Boolean), links: linksOf(state, say) },
     label: ['Prodlock: ' + spoken(state, target, say), coverage(state, say)].filter(Boolean).join(', '),
   };
 }
@@ -154,8 +154,14 @@ function placed({ file, line, source, since }: Environment['evidence'][number], 
 }
 
 function summary(state: BadgeState, say: Say): string {
-  const hidden = state.hidden === undefined ? '' : state.hidden === 1 ? say('1 file hidden') : say('{0} files hidden', state.hidden);
-  return [coverage(state, say), hidden].filter(Boolean).join(' · ');
+  return [coverage(state, say), hiding(state, say)].filter(Boolean).join(' · ');
+}
+
+/** Before any agent is guarded, nothing is hidden from one. */
+function hiding({ hidden, agents }: BadgeState, say: Say): string {
+  if (hidden === undefined) return '';
+  if (agents.some(({ coverage: { state } }) => state === 'guarded' || state === 'checking')) return hidden === 1 ? say('1 file hidden') : say('{0} files hidden', hidden);
+  return hidden === 1 ? say('1 file with secrets, not hidden yet') : say('{0} files with secrets, none hidden yet', hidden);
 }
 
 function coverage({ agents }: BadgeState, say: Say): string {
@@ -169,8 +175,13 @@ function coverage({ agents }: BadgeState, say: Say): string {
 }
 
 function linksOf(state: BadgeState, say: Say): BadgeLink[] {
-  const lock: BadgeLink = state.lock.kind === 'unlocked' ? { title: say('Lock'), command: 'prodlock.lock' } : { title: say('Unlock…'), command: 'prodlock.unlock' };
-  return [lock, { title: say('Agents'), command: 'prodlock.showAgents' }, { title: say('Activity'), command: 'prodlock.showActivity' }, { title: say('Doctor'), command: 'prodlock.doctor' }];
+  return [firstLink(state, say), { title: say('Agents'), command: 'prodlock.showAgents' }, { title: say('Activity'), command: 'prodlock.showActivity' }, { title: say('Doctor'), command: 'prodlock.doctor' }];
+}
+
+/** What comes next: closing what is open, guarding what is not, and only then opening. */
+function firstLink(state: BadgeState, say: Say): BadgeLink {
+  if (state.lock.kind === 'unlocked') return { title: say('Lock'), command: 'prodlock.lock' };
+  return isUnguarded(state) ? { title: say('Guard Agents…'), command: 'prodlock.guard' } : { title: say('Unlock…'), command: 'prodlock.unlock' };
 }
 
 function spoken(state: BadgeState, target: Environment | undefined, say: Say): string {

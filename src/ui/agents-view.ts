@@ -6,11 +6,29 @@ import { told, toldSentence } from '../core/say.ts';
 import type { DotEnvState } from '../host/dotenv.ts';
 import { expand } from '../host/guarding.ts';
 import type { CoverageWatch } from './coverage.ts';
+import type { Documents } from './documents.ts';
+
+interface AgentRow {
+  readonly kind: 'agent';
+  readonly agent: Agent;
+  readonly covered: Covered;
+  readonly dotEnv: DotEnvState | undefined;
+}
+
+interface FactRow {
+  readonly kind: 'fact';
+  readonly label: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly open?: { readonly path: string; readonly line: number };
+  readonly command?: CommandId;
+  /** Id of the agent. */
+  readonly of?: string;
+}
 
 /** A row of the Agents view. */
-type Row =
-  | { readonly kind: 'agent'; readonly agent: Agent; readonly covered: Covered; readonly dotEnv: DotEnvState | undefined }
-  | { readonly kind: 'fact'; readonly label: string; readonly description: string; readonly icon: string; readonly tooltip: string; readonly open?: { readonly path: string; readonly line: number }; readonly command?: CommandId };
+type Row = AgentRow | FactRow;
 
 /** Milliseconds after which `tested 2 min ago` is drawn again. */
 const AGEING = 60_000;
@@ -19,14 +37,15 @@ export interface AgentsViewParts {
   readonly agents: readonly Agent[];
   readonly home: string;
   readonly coverage: CoverageWatch;
+  readonly documents: Documents;
   /** What the agent does with the project's `.env`; undefined where that is nothing. */
   dotEnv(agent: Agent): DotEnvState | undefined;
 }
 
 /** The Agents view: every agent of this machine, what of it is held, and what stays open. */
-export function showAgents({ agents, home, coverage, dotEnv }: AgentsViewParts): vscode.Disposable {
+export function showAgents({ agents, home, coverage, documents, dotEnv }: AgentsViewParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
-  const rows = (): Row[] => coverage.current.flatMap((covered) => {
+  const rows = (): AgentRow[] => coverage.current.flatMap((covered) => {
     const agent = agents.find(({ id }) => id === covered.id);
     return agent ? [{ kind: 'agent' as const, agent, covered, dotEnv: dotEnv(agent) }] : [];
   });
@@ -34,7 +53,7 @@ export function showAgents({ agents, home, coverage, dotEnv }: AgentsViewParts):
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
       getTreeItem: itemOf,
-      getChildren: (row) => (row === undefined ? rows() : row.kind === 'agent' ? factsOf(row, home) : []),
+      getChildren: (row) => (row === undefined ? rows() : row.kind === 'agent' ? factsOf(row, home).map((one) => ({ ...one, of: row.agent.id })) : []),
     },
   });
   const draw = () => {
@@ -44,7 +63,34 @@ export function showAgents({ agents, home, coverage, dotEnv }: AgentsViewParts):
   };
   const clock = setInterval(() => view.visible && changed.fire(undefined), AGEING);
   draw();
-  return vscode.Disposable.from(view, changed, coverage.onChange(draw), { dispose: () => clearInterval(clock) });
+  // A side bar is too narrow for a sentence.
+  const whole = vscode.commands.registerCommand('prodlock.showAgent', async (id: unknown) => {
+    const row = rows().find(({ agent }) => agent.id === id);
+    if (row) await documents.show(`${row.agent.title}.prodlock`, textOf(row, home));
+  });
+  return vscode.Disposable.from(view, changed, whole, coverage.onChange(draw), { dispose: () => clearInterval(clock) });
+}
+
+/** Everything that the rows of an agent tell, as sentences that are not cut off. */
+function textOf(row: AgentRow, home: string): string {
+  const groups = new Map<string, string[]>();
+  const held = vscode.l10n.t('Sees before it is done');
+  const channels = channelsOf(row.agent, vscode.l10n.t);
+  for (const { label, description } of factsOf(row, home)) {
+    const isChannel = channels.includes(label);
+    const title = isChannel ? held : label;
+    groups.set(title, [...(groups.get(title) ?? []), `  ${isChannel ? `${label}: ${description}` : description}`]);
+  }
+  return [lineOf(row), '', ...[...groups].flatMap(([title, lines]) => [title, ...lines, ''])].join('\n');
+}
+
+function lineOf({ covered: { title, coverage }, dotEnv }: AgentRow): string {
+  return `${title}: ${stateOf(coverage, dotEnv)}`;
+}
+
+function stateOf(coverage: Coverage, dotEnv: DotEnvState | undefined): string {
+  const covered = coverageLine(coverage, Date.now(), vscode.l10n.t);
+  return dotEnv?.loaded.length ? vscode.l10n.t('{0} · loads .env', covered) : covered;
 }
 
 const ICONS: Readonly<Record<Coverage['state'], vscode.ThemeIcon>> = {
@@ -62,12 +108,12 @@ function itemOf(row: Row): vscode.TreeItem {
     item.tooltip = row.tooltip;
     item.accessibilityInformation = { label: `${row.label}, ${row.description}` };
     if (row.open) item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [vscode.Uri.file(row.open.path), { selection: new vscode.Range(row.open.line - 1, 0, row.open.line - 1, 0) }] };
-    if (row.command) item.command = { command: row.command, title: row.label };
+    else if (row.command) item.command = { command: row.command, title: row.label };
+    else item.command = { command: 'prodlock.showAgent', title: vscode.l10n.t('Show Details'), arguments: [row.of] };
     return item;
   }
   const { covered: { title, coverage }, agent, dotEnv } = row;
-  const covered = coverageLine(coverage, Date.now(), vscode.l10n.t);
-  const line = dotEnv?.loaded.length ? vscode.l10n.t('{0} · loads .env', covered) : covered;
+  const line = stateOf(coverage, dotEnv);
   const item = new vscode.TreeItem(title, vscode.TreeItemCollapsibleState.Collapsed);
   item.id = agent.id;
   item.description = line;
@@ -79,9 +125,9 @@ function itemOf(row: Row): vscode.TreeItem {
 }
 
 /** First why it is not guarded, then each channel, then what nothing can close, then what it was tried with. */
-function factsOf({ agent, covered: { coverage }, dotEnv }: Row & { kind: 'agent' }, home: string): Row[] {
+function factsOf({ agent, covered: { coverage }, dotEnv }: AgentRow, home: string): FactRow[] {
   const held = coverage.state === 'guarded' ? vscode.l10n.t('guarded') : coverage.state === 'checking' ? vscode.l10n.t('being tested') : vscode.l10n.t('not guarded');
-  const why: Row[] = coverage.state === 'unguarded' ? [fact(vscode.l10n.t('Why'), coverage.reason, 'info', coverage.reason, coverage.at)] : [];
+  const why: FactRow[] = coverage.state === 'unguarded' ? [fact(vscode.l10n.t('Why'), coverage.reason, 'info', coverage.reason, coverage.at)] : [];
   const channels = channelsOf(agent, vscode.l10n.t).map((title) => fact(title, held, coverage.state === 'guarded' ? 'pass' : 'circle-outline', title));
   const open = agent.open.map((text) => told(text, vscode.l10n.t)).map((text) => fact(vscode.l10n.t('Stays open'), text, 'unlock', text));
   const tested = toldSentence(agent.tested, vscode.l10n.t);
@@ -90,7 +136,7 @@ function factsOf({ agent, covered: { coverage }, dotEnv }: Row & { kind: 'agent'
 }
 
 /** Clicking it closes what can be closed, after a question; what cannot is only told. */
-function dotEnvFact({ title, loadsDotEnv }: Agent, { loaded, left, closable, against }: DotEnvState): Row[] {
+function dotEnvFact({ title, loadsDotEnv }: Agent, { loaded, left, closable, against }: DotEnvState): FactRow[] {
   const names = (files: readonly string[]): string => files.map((file) => vscode.workspace.asRelativePath(file)).join(', ');
   const [open] = loaded;
   if (open === undefined) return [fact(vscode.l10n.t('Project’s .env'), vscode.l10n.t('left alone: {0}', names(left)), 'pass', vscode.l10n.t('{0} does not load {1} into its shells', title, names(left)))];
@@ -101,6 +147,6 @@ function dotEnvFact({ title, loadsDotEnv }: Agent, { loaded, left, closable, aga
   return [fact(vscode.l10n.t('Loads .env'), why, 'warning', what, { path: against ?? open, line: 1 })];
 }
 
-function fact(label: string, description: string, icon: string, tooltip: string, open?: { readonly path: string; readonly line: number }): Row & { kind: 'fact' } {
+function fact(label: string, description: string, icon: string, tooltip: string, open?: { readonly path: string; readonly line: number }): FactRow {
   return { kind: 'fact', label, description, icon, tooltip, ...(open ? { open } : {}) };
 }

@@ -17,6 +17,8 @@ export interface CoverageWatch extends vscode.Disposable {
   refresh(): void;
   /** Tests every agent whose hooks are in place. Resolves when all are through. */
   test(): Promise<void>;
+  /** Resolves when the tests that are under way are through. */
+  settled(): Promise<void>;
 }
 
 export interface CoverageParts {
@@ -87,6 +89,7 @@ export function watchCoverage(parts: CoverageParts): CoverageWatch {
       refresh(true);
       await tests;
     },
+    settled: () => tests,
     dispose() {
       over = true;
       for (const one of all) one.dispose();

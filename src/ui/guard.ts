@@ -42,17 +42,21 @@ export interface Guard {
 }
 
 export function createGuard(parts: GuardParts): Guard {
-  const carryOut = async (plan: Plan, words: ConsentWords) => {
+  /** Gives whether all of it was done, or nothing was left to do. */
+  const carryOut = async (plan: Plan, words: ConsentWords): Promise<boolean> => {
     if (plan.broken.length) {
       tellBroken(plan.broken);
       parts.coverage.refresh();
     }
-    if (!plan.edits.length) return plan.broken.length ? undefined : void vscode.window.showInformationMessage(words.nothing);
-    if (!(await consented(plan.edits, words, parts))) return;
+    if (!plan.edits.length) {
+      if (!plan.broken.length && words.nothing !== undefined) void vscode.window.showInformationMessage(words.nothing);
+      return !plan.broken.length;
+    }
+    if (!(await consented(plan.edits, words, parts))) return false;
     const failed = write(plan.edits, parts);
     if (failed.length) tellBroken(failed);
     parts.coverage.refresh();
-    if (words.done && !failed.length) void offerRehearsal(words.done);
+    return !failed.length;
   };
 
   return {
@@ -61,8 +65,9 @@ export function createGuard(parts: GuardParts): Guard {
       if (!found.length) return void vscode.window.showInformationMessage(vscode.l10n.t('No coding agent that Prodlock can guard was found on this machine.'));
       const command = parts.command();
       const wanted = parts.agents.filter((agent) => found.some(({ id }) => id === agent.id));
-      const steps = [...wanted.flatMap((agent) => hookSteps(agent, parts.home, command)), ...wanted.flatMap((agent) => repairSteps(agent, { home: parts.home, command, folders: folders(), read: parts.read })), ...parts.hiding(found), ...(await agreement(wanted, command, parts))];
-      await carryOut(planOf(steps, parts.read), guardWords(found));
+      const plan = await underWay(vscode.l10n.t('Prodlock looks at what guarding would change'), async () =>
+        planOf([...wanted.flatMap((agent) => hookSteps(agent, parts.home, command)), ...wanted.flatMap((agent) => repairSteps(agent, { home: parts.home, command, folders: folders(), read: parts.read })), ...parts.hiding(found), ...(await agreement(wanted, command, parts))], parts.read));
+      if (await carryOut(plan, guardWords(found))) await tellWhatCame(wanted, plan.edits.length > 0, parts.coverage);
     },
     async removeHooks() {
       const steps = [...parts.agents.flatMap((agent) => removalSteps(agent, parts.home)), ...parts.unhiding(), ...reopeningSteps(parts.agents, parts.home)];
@@ -95,13 +100,12 @@ interface ConsentWords {
   readonly tab: string;
   readonly question: string;
   readonly apply: (files: number) => string;
-  readonly nothing: string;
+  /** Where there is nothing to change; without it, whoever asked says so. */
+  readonly nothing?: string;
   /** What comes of it, before the files. */
   readonly means?: string;
   /** What the user should know before they agree. */
   readonly notes?: readonly string[];
-  /** What they should know afterwards. */
-  readonly done?: string;
 }
 
 function guardWords(found: readonly Covered[]): ConsentWords {
@@ -110,9 +114,7 @@ function guardWords(found: readonly Covered[]): ConsentWords {
     tab: vscode.l10n.t('Guard Agents: what will change'),
     question: vscode.l10n.t('Guard {0}?', names),
     apply: (files) => (files === 1 ? vscode.l10n.t('Change 1 File') : vscode.l10n.t('Change {0} Files', files)),
-    nothing: vscode.l10n.t('Guarded already: {0}. Nothing to change.', names),
-    means: vscode.l10n.t('From then on each of them asks Prodlock before it acts, and what touches production waits for your answer in this editor. Prodlock: Remove Hooks gives every file back as it was.'),
-    done: vscode.l10n.t('Guarded: {0}. A session that runs already may have to be started anew.', names),
+    means: vscode.l10n.t('From then on each of them asks Prodlock before it acts: what touches production waits for your answer in this editor, and files with secrets stay hidden. Prodlock: Remove Hooks gives every file back as it was.'),
   };
 }
 
@@ -139,15 +141,42 @@ function dotEnvWords(agents: readonly Agent[], place: DotEnvPlace): ConsentWords
   };
 }
 
-/** Whoever has just agreed wants to know whether it works, and what it looks like. */
-async function offerRehearsal(done: string): Promise<void> {
+/** What came of it by the tests, not by the files. Whoever has just agreed wants to see it work; what is still open is told with what closes it. */
+async function tellWhatCame(wanted: readonly Agent[], changed: boolean, coverage: CoverageWatch): Promise<void> {
+  await underWay(vscode.l10n.t('Prodlock tests the agents'), () => coverage.settled());
+  const states = coverage.current.filter(({ id }) => wanted.some((agent) => agent.id === id));
+  const open = states.flatMap(({ title, coverage: one }) => (one.state === 'unguarded' ? [`${title}: ${one.reason}`] : []));
+  if (open.length) return offerRemedy(vscode.l10n.t('Still not guarded: {0}.', open.join('; ')), wanted);
+  const names = states.map(({ title }) => title).join(', ');
   const rehearse = vscode.l10n.t('Rehearse the Incident');
-  if ((await vscode.window.showInformationMessage(done, rehearse)) === rehearse) await vscode.commands.executeCommand('prodlock.rehearse' satisfies CommandId);
+  const text = changed ? vscode.l10n.t('Guarded: {0}. A session that runs already may have to be started anew.', names) : vscode.l10n.t('Guarded already: {0}. Nothing to change.', names);
+  void vscode.window.showInformationMessage(text, rehearse).then((picked) => picked === rehearse && run('prodlock.rehearse'));
+}
+
+/** No file of an agent can mend what the editor itself refuses. */
+function offerRemedy(text: string, agents: readonly Agent[]): void {
+  const setting = agents.flatMap(({ inEditor }) => inEditor?.settings ?? []).find((name) => vscode.workspace.getConfiguration().get(name) === false);
+  const lives = agents.some(({ inEditor }) => inEditor);
+  const remedies: Readonly<Record<string, () => Thenable<unknown>>> = {
+    ...(lives && !vscode.workspace.isTrusted && { [vscode.l10n.t('Manage Trust')]: () => vscode.commands.executeCommand('workbench.trust.manage') }),
+    ...(setting !== undefined && { [vscode.l10n.t('Open Setting')]: () => vscode.commands.executeCommand('workbench.action.openSettings', setting) }),
+    [vscode.l10n.t('Doctor')]: () => run('prodlock.doctor'),
+  };
+  void vscode.window.showWarningMessage(text, ...Object.keys(remedies)).then((picked) => picked !== undefined && remedies[picked]?.());
+}
+
+function run(command: CommandId): Thenable<unknown> {
+  return vscode.commands.executeCommand(command);
+}
+
+/** Tells in the status bar what is being done, for the moments in which nothing can be seen yet. */
+function underWay<T>(title: string, work: () => Promise<T>): Thenable<T> {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, work);
 }
 
 /** The diff stands open behind the question; who wants to read it first keeps it open and answers afterwards. */
 async function consented(edits: readonly Edit[], words: ConsentWords, parts: GuardParts): Promise<boolean> {
-  await showDiff(edits, words.tab, parts);
+  await underWay(words.tab, () => showDiff(edits, words.tab, parts));
   try {
     const read = { title: vscode.l10n.t('Read the Changes First') };
     const apply = { title: words.apply(edits.length) };

@@ -21,6 +21,10 @@ export interface LabOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Further things in the user's home before the editor starts: another agent. */
   readonly furnish?: (home: string) => void;
+  /** Further variables for the editor and its terminals. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** The editor as it is before the extension is installed. */
+  readonly bare?: true;
   /** Further files of the user's configuration folder, by name. */
   readonly userFiles?: (lab: { readonly mcpCalls: string }) => Readonly<Record<string, string>>;
 }
@@ -37,7 +41,7 @@ export class Lab {
     readonly workbench: Workbench,
   ) {}
 
-  static async open({ title, settings = {}, furnish, userFiles }: LabOptions): Promise<Lab> {
+  static async open({ title, settings = {}, furnish, userFiles, env = {}, bare }: LabOptions): Promise<Lab> {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-lab-'));
     const project = path.join(folder, 'shop');
     const mcpCalls = path.join(folder, 'mcp-calls.jsonl');
@@ -47,7 +51,7 @@ export class Lab {
     const plane = await startControlPlane();
     let editor: EditorServer | undefined;
     try {
-      editor = await startEditor({ folder, env: plane.env, settings, ...(userFiles && { userFiles: userFiles({ mcpCalls }) }) });
+      editor = await startEditor({ folder, env: { ...plane.env, ...env }, settings, ...(bare && { asInstalled: bare }), ...(userFiles && { userFiles: userFiles({ mcpCalls }) }) });
       return new Lab(folder, mcpCalls, project, plane, editor, await Workbench.open(editor.url, project, title));
     } catch (error) {
       await editor?.stop();

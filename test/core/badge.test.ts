@@ -57,7 +57,7 @@ test('the colour setting mutes production, or everything', () => {
 
 test('the tooltip tells each source, the winner first, then the lock and what is covered', () => {
   const { tooltip } = face({ environments: [staging, production] });
-  assert.equal(tooltip.heading, 'production');
+  assert.equal(tooltip.heading, 'Prodlock: production');
   assert.deepEqual(tooltip.lines, [
     'production: RAILWAY_ENVIRONMENT=production (shop/.env:3)',
     'staging: APP_ENV=staging (shop/.env:3)',
@@ -65,6 +65,13 @@ test('the tooltip tells each source, the winner first, then the lock and what is
     '2 of 2 agents guarded · 2 files hidden',
   ]);
   assert.ok(tooltip.links.some(({ command }) => command === 'prodlock.unlock'));
+});
+
+test('while no agent is guarded, guarding comes before unlocking, and no file is called hidden', () => {
+  const { links, lines } = face({ environments: [production], agents: [{ title: 'Codex', coverage: { state: 'unguarded', reason: 'its hooks are not registered' } }] }).tooltip;
+  assert.equal(links[0]?.command, 'prodlock.guard');
+  assert.ok(!links.some(({ command }) => command === 'prodlock.unlock'));
+  assert.equal(lines.at(-1), '0 of 1 agent guarded · 2 files with secrets, none hidden yet');
 });
 
 test('a screen reader hears environment, lock and coverage', () => {
