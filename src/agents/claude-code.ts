@@ -1,9 +1,10 @@
 import type { Action, Call } from '../core/action.ts';
-import { UnreadablePayload, type Agent, type Answer, type HookCommand, type Reply } from '../core/agent.ts';
+import { BrokenConfig, UnreadablePayload, type Agent, type Answer, type HookCommand, type Reply } from '../core/agent.ts';
 import { callOf, harmless, readPowerShell, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
 import { isCursorPayload, readCursor, replyToCursor } from '../core/cursor-dialect.ts';
 import { fieldsOf, idOf, listOf, optionalText, parseFields, textOf, type Fields } from '../core/fields.ts';
 import { hookCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
+import { lineAt, parseObject, propertyAt, type Node } from '../core/jsonc.ts';
 import { byAdministrator, isTrue, jsonSwitch, reachingManaged } from '../core/kill-switch.ts';
 
 const TIMEOUT = 3600;
@@ -39,13 +40,48 @@ const SILENT: ReadonlySet<string> = new Set(
    ConfigChange WorktreeCreate WorktreeRemove InstructionsLoaded CwdChanged FileChanged DirectoryAdded MessageDisplay`.split(/\s+/),
 );
 
+const HOOK_TYPES: readonly unknown[] = ['command', 'prompt', 'agent', 'http', 'mcp_tool'];
+
+/** What Claude Code 2.1.329 ignores a whole settings file for, hooks included, with a warning that nobody has to read; seen by running it. Other mistakes it skips one by one. */
+function refuse(text: string): void {
+  const root = parseObject(text);
+  const demand = (right: boolean, what: string, node: Node): void => {
+    if (!right) throw new BrokenConfig(`${what}, so Claude Code ignores the whole file`, lineAt(text, node.offset));
+  };
+  const typed = (node: Node, types: Readonly<Record<string, string>>, where: string): void => {
+    for (const [key, type] of Object.entries(types)) {
+      const value = valueAt(node, key);
+      if (value) demand(value.type === type, `expected ${type} in "${where}${key}", found ${value.type}`, value);
+    }
+  };
+  typed(root, { permissions: 'object', model: 'string', cleanupPeriodDays: 'number' }, '');
+  const permissions = valueAt(root, 'permissions');
+  if (permissions) typed(permissions, { allow: 'array', deny: 'array', ask: 'array' }, 'permissions.');
+  const hooks = valueAt(root, 'hooks');
+  for (const event of ['PreToolUse', 'PermissionRequest']) {
+    for (const group of (hooks && valueAt(hooks, event)?.children) ?? []) {
+      demand(valueAt(group, 'hooks')?.type === 'array', `an entry of "${event}" has no list of "hooks"`, group);
+      typed(group, { matcher: 'string' }, `${event}.`);
+      for (const hook of valueAt(group, 'hooks')?.children ?? []) {
+        const type: unknown = valueAt(hook, 'type')?.value;
+        demand(HOOK_TYPES.includes(type) && (type !== 'command' || valueAt(hook, 'command') !== undefined), `a hook of "${event}" has no "type" that Claude Code knows, or no "command"`, hook);
+        typed(hook, { command: 'string', timeout: 'number' }, `${event}.`);
+      }
+    }
+  }
+}
+
+function valueAt(node: Node, key: string): Node | undefined {
+  return propertyAt(node, [key])?.children?.[1];
+}
+
 /** Claude Code: user settings, hot-reloaded. Cursor runs these hooks too where it is told to load Claude's settings; then the payload is Cursor's. */
 const claudeCode: Agent = {
   id: 'claude-code',
   title: 'Claude Code',
   tested: '2.1.329',
   holds: 'Shell, MCP, reads, writes, fetches and sub-agents, in every permission mode. Fails closed.',
-  files: [jsonHookFile({ path: '~/.claude/settings.json', entries })],
+  files: [jsonHookFile({ path: '~/.claude/settings.json', reader: 'plain', refuse, entries })],
   open: ['Started with `--bare`, `--safe-mode`, `--setting-sources project` or `--managed-settings` it loads no user hooks; an administrator’s run all the same.', 'Files mentioned with `@` in a prompt are read without a hook; its own deny rules cover them.', 'Another hook, a repository’s or a plug-in’s, may change a call after it was judged.'],
   detect: { paths: ['~/.claude', '~/.claude.json'], executables: ['claude'], extensions: ['anthropic.claude-code'] },
   // `env` and `apiKeyHelper` in them run what they say.
@@ -63,7 +99,7 @@ const claudeCode: Agent = {
   ],
   managed: {
     paths: { linux: '/etc/claude-code/managed-settings.json', macos: '/Library/Application Support/ClaudeCode/managed-settings.json', windows: 'C:\\Program Files\\ClaudeCode\\managed-settings.json' },
-    file: jsonHookFile({ path: 'managed-settings.json', entries }),
+    file: jsonHookFile({ path: 'managed-settings.json', reader: 'plain', refuse, entries }),
   },
   readRules: { paths: ['~/.claude/settings.json'], form: 'claude', keeps: 'Its own reads, and plain commands that name the file; no search through a folder and no program that opens it.' },
   launch: {

@@ -11,7 +11,7 @@ const cursor: Agent = {
   title: 'Cursor',
   tested: 'SDK 1.0.32',
   holds: 'Shell, MCP, reads, writes and deletes, in every mode. Fails closed; writes over 128 KiB are refused by Cursor itself.',
-  files: [jsonHookFile({ path: '~/.cursor/hooks.json', version: 1, entries })],
+  files: [jsonHookFile({ path: '~/.cursor/hooks.json', version: 1, reader: 'cutting', entries })],
   open: ['Text typed into a running shell is told by its length only, so it is asked about.', 'Cloud agents run no user hooks.', 'The shell and file tools of the harness “pi”, which Cursor’s backend may ask its client for in the place of its own, pass no hook.'],
   detect: { paths: ['~/.cursor'], executables: ['cursor-agent', 'cursor'], extensions: [], scheme: 'cursor' },
   // A project's hooks run what they say, unasked; an ignore file that loses a line shows a hidden file.
@@ -19,7 +19,7 @@ const cursor: Agent = {
   killSwitches: [],
   managed: {
     paths: { linux: '/etc/cursor/hooks.json', macos: '/Library/Application Support/Cursor/hooks.json', windows: 'C:\\ProgramData\\Cursor\\hooks.json' },
-    file: jsonHookFile({ path: 'hooks.json', version: 1, entries }),
+    file: jsonHookFile({ path: 'hooks.json', version: 1, reader: 'cutting', entries }),
   },
   ignoreFile: { name: '.cursorignore', keeps: 'Reads, searches, writes and the index; shells only inside its own sandbox.' },
   launch: { programs: ['cursor-agent'], off: [], elsewhere: ['CURSOR_CONFIG_DIR'] },

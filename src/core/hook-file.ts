@@ -1,6 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { BrokenConfig, type HookCommand, type HookFile } from './agent.ts';
-import { append, containerAt, freshFile, lineAt, parseObject, plain, remove, setProperty, valueOf } from './jsonc.ts';
+import { append, assertReadable, containerAt, freshFile, lineAt, parseObject, plain, remove, setProperty, valueOf, type JsonReader } from './jsonc.ts';
 
 /** What an agent's JSON hook file shall hold: event names, each with our entries, in the agent's own shape. */
 export type HookEntries = Readonly<Record<string, readonly object[]>>;
@@ -12,6 +12,10 @@ export interface HookFileShape {
   readonly version?: number | string;
   /** The keys under which the lists stand; `['hooks']` unless said otherwise, none where they stand at the top. */
   readonly under?: readonly string[];
+  /** How the agent reads the file; with comments and trailing commas unless said otherwise. */
+  readonly reader?: JsonReader;
+  /** Throws `BrokenConfig` for what the agent refuses besides, so that it ignores the whole file. */
+  readonly refuse?: (text: string) => void;
   entries(command: HookCommand): HookEntries;
 }
 
@@ -34,6 +38,8 @@ export function jsonHookFile(shape: HookFileShape): HookFile {
     const wanted: Wanted = { entries: shape.entries(command), under, version: shape.version };
     if (body.trim() === '') return bom + fresh(wanted);
     check(body, wanted);
+    if (shape.reader) assertReadable(body, shape.reader);
+    shape.refuse?.(body);
     if (holds(body, wanted)) return bom + body;
     const clean = takeOut(body, under);
     return bom + (clean === undefined ? fresh(wanted) : putIn(clean, wanted));

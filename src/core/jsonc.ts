@@ -1,6 +1,8 @@
 import { createScanner, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { BrokenConfig } from './agent.ts';
 
+export type { Node } from 'jsonc-parser';
+
 /**
  * Edits of other people's JSON files that can be taken back byte by byte. `append` never touches a byte that was there, and
  * leaves enough in the layout for `remove` to know what it had made:
@@ -8,6 +10,12 @@ import { BrokenConfig } from './agent.ts';
  * made opens with a line break. Where another program rewrote the file, an empty container may come or go, nothing else. Comments, trailing commas, line ends and indentation stay as they are.
  * jsonc-parser's own `modify` reformats the lines around an edit and cannot be taken back.
  */
+
+/** How an agent reads its JSON: without comments and trailing commas, or after it has cut off each line at `//`, in texts too, and block comments. */
+export type JsonReader = 'plain' | 'cutting';
+
+/** Of jsonc-parser's `ParseErrorCode`, likewise. */
+const COMMENT = 10;
 
 /** Of jsonc-parser's `SyntaxKind`, a const enum that isolated modules cannot read. */
 const COMMA = 5;
@@ -22,6 +30,25 @@ export function parseObject(text: string): Node {
   if (first) throw new BrokenConfig(`not valid JSON: ${spelled(first)}`, lineAt(text, first.offset));
   if (!root || root.type !== 'object') throw new BrokenConfig(`expected an object at the top, found ${root?.type ?? 'nothing'}`, lineAt(text, root?.offset ?? 0));
   return root;
+}
+
+/** Throws `BrokenConfig` for a file that its agent could not read and therefore ignores, with all the hooks in it. */
+export function assertReadable(text: string, reader: JsonReader): void {
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: reader === 'plain', allowTrailingComma: false });
+  const [first] = errors;
+  if (first) throw new BrokenConfig(`${first.error === COMMENT ? 'a comment stands here' : spelled(first)}; the agent reads plain JSON, and ignores the whole file otherwise`, lineAt(text, first.offset));
+  const cut = reader === 'cutting' && root ? textWithSlashes(root) : undefined;
+  if (cut) throw new BrokenConfig('the agent takes "//" in a text for a comment, and ignores the whole file then; write "/\\/"', lineAt(text, cut.offset));
+
+  function textWithSlashes(node: Node): Node | undefined {
+    if (node.type === 'string') return text.slice(node.offset, node.offset + node.length).includes('//') ? node : undefined;
+    for (const child of node.children ?? []) {
+      const found = textWithSlashes(child);
+      if (found) return found;
+    }
+    return undefined;
+  }
 }
 
 function spelled({ error }: ParseError): string {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Agent, HookCommand, SwitchedOff } from '../core/agent.ts';
 import { switchedOffReason, type Coverage } from '../core/coverage.ts';
 import { inEnglish, type Say } from '../core/say.ts';
-import { expand, isAdministered, isGuarded, managedPath, type Step } from './guarding.ts';
+import { expand, hookSteps, isAdministered, isGuarded, managedPath, planOf, type Step } from './guarding.ts';
 
 /** What the coverage of an agent is read from. */
 export interface CoverageOptions {
@@ -76,6 +76,8 @@ function missingReason(agent: Agent, options: CoverageOptions): (Coverage & { re
   const guarded = attempt(() => isGuarded(agent, options.home, options.command, options.read));
   if (guarded === true) return undefined;
   if (guarded instanceof Error) return { state: 'unguarded', reason: say('its hook file cannot be read: {0}', guarded.message), at: { path: file, line: 1 } };
+  const [broken] = planOf(hookSteps(agent, options.home, options.command), options.read).broken;
+  if (broken) return { state: 'unguarded', reason: say('{0} cannot be used, line {1}: {2}', shown(broken.path, options), broken.line, broken.problem), at: { path: broken.path, line: Math.max(1, broken.line) } };
   const text = attempt(() => options.read(file));
   const there = typeof text === 'string' && agent.files[0]?.installed(text, options.command) === true;
   if (there && agent.trust) return { state: 'unguarded', reason: say('you have not agreed to its hook yet') };

@@ -29,7 +29,7 @@ for (const agent of agents) {
         installed = file.install(text, OURS);
       } catch (error) {
         // Files that the agent itself does not read are refused, not repaired.
-        assert.ok(error instanceof BrokenConfig && /"version" is missing/.test(error.problem), String(error));
+        assert.ok(error instanceof BrokenConfig && /"version" is missing|the agent reads plain JSON|the agent takes "\/\/"|Claude Code ignores/.test(error.problem), String(error));
         return;
       }
       assert.ok(!file.installed(text, OURS));
@@ -126,6 +126,31 @@ test('claude-code: our hook inside a foreign group is taken out of it, the group
   const mine = { type: 'command', command: '/x/prodlock-hook claude-code' };
   assert.equal(file?.uninstall(group([foreign, mine])), group([foreign]));
   assert.equal(file?.uninstall(group([mine, foreign])), group([foreign]));
+});
+
+test('claude-code: a file that Claude Code would ignore as a whole is refused with its line, since no hook in it would run', () => {
+  const file = agents.find(({ id }) => id === 'claude-code')?.files[0];
+  for (const [text, line] of [
+    ['{\n  // mine\n  "model": "opus"\n}', 2],
+    ['{\n  "model": "opus",\n}', 3],
+    ['{\n  "permissions": {\n    "allow": "Bash"\n  }\n}', 3],
+    ['{ "hooks": { "PreToolUse": [\n  { "hooks": [{ "type": "nonsense" }] }\n] } }', 2],
+    ['{ "hooks": { "PreToolUse": [\n  { "matcher": "Bash", "command": "x" }\n] } }', 2],
+    ['{\n  "permissions": { "allow": [] },\n  "model": 5\n}', 3],
+  ] as const) assert.throws(() => file?.install(text, OURS), (error: unknown) => error instanceof BrokenConfig && error.line === line && /ignores the whole file/.test(error.problem), text);
+});
+
+test('known gap: claude-code: an entry of a wrong kind that only Claude Code knows makes it ignore the file, and is not told', () => {
+  const file = agents.find(({ id }) => id === 'claude-code')?.files[0];
+  const text = '{ "permissions": { "defaultMode": "nope" } }';
+  assert.ok(file?.installed(file.install(text, OURS), OURS));
+});
+
+test('cursor: what it cuts off as a comment is refused inside of a text, and comments elsewhere are not', () => {
+  const file = agents.find(({ id }) => id === 'cursor')?.files[0];
+  assert.throws(() => file?.install('{"version": 1, "hooks": {\n"stop": [{"command": "curl https://example.com"}]}}', OURS), (error: unknown) => error instanceof BrokenConfig && error.line === 2);
+  assert.throws(() => file?.install('{"version": 1,}', OURS), BrokenConfig);
+  for (const text of ['{"version": 1} // mine', '{"version": 1, "hooks": {"stop": [{"command": "curl https:/\\/example.com"}]}}']) assert.ok(file?.installed(file.install(text, OURS), OURS));
 });
 
 test('cursor: hooks without a version are refused, as Cursor ignores them', () => {

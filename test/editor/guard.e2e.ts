@@ -5,13 +5,12 @@ import { after, before, describe, test } from 'node:test';
 import { HOOK_FILES, Lab } from '../agents-e2e/lab.ts';
 import { until } from './until.ts';
 
-/** A user's own settings: comments, foreign hooks, odd indentation. */
+/** A user's own settings: foreign hooks, odd indentation. */
 const OWN_SETTINGS = `{
-   // Mine.
    "model": "opus",
    "hooks": {
       "PreToolUse": [
-         { "matcher": "Bash", "hooks": [{ "type": "command", "command": "/usr/local/bin/my-own-check" }] } // keep
+         { "matcher": "Bash", "hooks": [{ "type": "command", "command": "/usr/local/bin/my-own-check" }] }
       ]
    }
 }
@@ -66,9 +65,7 @@ describe('Guarding', () => {
   test('consent registers all agents, keeps what was there, and backs it up first', async () => {
     await lab.guard();
     const settings = lab.read('.claude/settings.json');
-    assert.match(settings, /\/\/ Mine\./);
     assert.match(settings, /my-own-check/);
-    assert.match(settings, /\/\/ keep/);
     for (const file of HOOK_FILES) assert.match(lab.read(file), /prodlock-hook/, file);
     const backups = path.join(lab.editor.home, '.prodlock/backups');
     const kept = readdirSync(backups, { recursive: true }).map((name) => path.join(backups, String(name))).filter((file) => existsSync(file) && file.includes('settings'));
@@ -96,7 +93,6 @@ describe('Guarding', () => {
     await lab.workbench.answer(/^Remove from/);
     await until('the hooks are gone', () => HOOK_FILES.every((file) => !lab.read(file).includes('prodlock')));
     const settings = lab.read('.claude/settings.json');
-    assert.match(settings, /\/\/ Mine\./);
     assert.match(settings, /my-own-check/);
     assert.doesNotMatch(settings, /"deny"/);
     assert.equal(existsSync(path.join(lab.project, '.cursorignore')), false);

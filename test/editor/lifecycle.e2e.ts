@@ -12,7 +12,7 @@ import { Workbench } from './workbench.ts';
 
 /** What stood there before Prodlock came: comments, odd indentation, no line end, other tools' hooks. */
 const BEFORE: Readonly<Record<string, string>> = {
-  '.claude/settings.json': '{\n   // Mine.\n   "model": "opus",\n   "hooks": {"PreToolUse": [ { "matcher": "Bash", "hooks": [{ "type": "command", "command": "/usr/local/bin/check" }] } ]},\n   "permissions": { "allow": ["Bash(ls)"] }\n}',
+  '.claude/settings.json': '{\n   "model": "opus",\n   "hooks": {"PreToolUse": [ { "matcher": "Bash", "hooks": [{ "type": "command", "command": "/usr/local/bin/check" }] } ]},\n   "permissions": { "allow": ["Bash(ls)"] }\n}',
   '.cursor/hooks.json': '{"version":1,"hooks":{"stop":[{"command":"./bye.sh"}]}}\n',
   '.copilot/config.json': '{ "theme": "dark" }\n',
   '.gemini/settings.json': '{\n\t"ui": { "theme": "Dark" },\n\t// Mine.\n\t"hooks": { "AfterTool": [ { "hooks": [ { "type": "command", "command": "true" } ] } ] }\n}',

@@ -10,9 +10,9 @@ import { startModel, type LastingModel } from '../agents-e2e/model.ts';
 import { parts } from '../setup/available.ts';
 import { until } from './until.ts';
 
-/** What the agents of this user had before: comments, hooks of their own, odd spacing. */
+/** What the agents of this user had before: hooks of their own, odd spacing. */
 const BEFORE: Readonly<Record<string, string>> = {
-  '.claude/settings.json': '{\n   // Mine.\n   "model": "opus",\n   "hooks": {"PreToolUse": [ { "matcher": "Bash", "hooks": [{ "type": "command", "command": "true" }] } ]},\n   "permissions": { "allow": ["Bash(ls)"] }\n}',
+  '.claude/settings.json': '{\n   "model": "opus",\n   "hooks": {"PreToolUse": [ { "matcher": "Bash", "hooks": [{ "type": "command", "command": "true" }] } ]},\n   "permissions": { "allow": ["Bash(ls)"] }\n}',
   '.cursor/hooks.json': '{"version":1,"hooks":{"stop":[{"command":"./bye.sh"}]}}\n',
   '.gemini/settings.json': '{\n\t"ui": { "theme": "Dark" }\n}\n',
 };
@@ -73,7 +73,11 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.run('View: Close All Editors');
     await shoot('before');
     await lab.workbench.run('Extensions: Install from VSIX...');
-    await lab.workbench.type(parts().vsix);
+    // The dialog goes to the home folder first, whatever was typed meanwhile.
+    await until('the file is chosen', async () => {
+      await lab.workbench.type(parts().vsix);
+      return lab.workbench.rows.filter({ hasText: path.basename(parts().vsix) }).first().waitFor({ timeout: 3_000 }).then(async () => (await lab.workbench.inputBox.inputValue()) === parts().vsix, () => false);
+    }, 30_000);
     await shoot('choosing');
     await lab.workbench.press('Enter');
     const start = Date.now();

@@ -23,7 +23,7 @@ function after(files: ReadonlyMap<string, string>, plan: ReturnType<typeof planO
 }
 
 test('guarding guards every agent, a second time changes nothing, and removal leaves what was there', () => {
-  const before = new Map([['/home/me/.claude/settings.json', '{\n  // mine\n  "model": "opus"\n}\n'], ['/work/shop/.cursorignore', 'big.bin\n']]);
+  const before = new Map([['/home/me/.claude/settings.json', '{\n  "model":   "opus"\n}\n'], ['/work/shop/.cursorignore', 'big.bin\n']]);
   const guarded = after(before, planOf(EVERYTHING, (path) => before.get(path)));
   for (const agent of agents.filter(({ files }) => files.length > 0)) assert.ok(isGuarded(agent, HOME, COMMAND, (path) => guarded.get(path)), agent.id);
   assert.deepEqual(planOf(EVERYTHING, (path) => guarded.get(path)).edits, []);
