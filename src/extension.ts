@@ -11,6 +11,7 @@ import { following } from './host/following.ts';
 import { hidingSteps, listedBy, recordHidden, unhidingSteps } from './host/hiding.ts';
 import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
+import { waitingElsewhere } from './host/windows.ts';
 import { createPolicies, recordRules } from './host/policies.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { createRehearsal } from './host/rehearsal.ts';
@@ -29,6 +30,7 @@ import { watchCoverage } from './ui/coverage.ts';
 import { createDeclaration } from './ui/declare.ts';
 import { linkCommands, showDoctor } from './ui/doctor.ts';
 import { createDocuments } from './ui/documents.ts';
+import { createElsewhere } from './ui/elsewhere.ts';
 import { watchEnvironments } from './ui/environment.ts';
 import { followHidden } from './ui/follow.ts';
 import { createGuard } from './ui/guard.ts';
@@ -98,12 +100,13 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const hiddenGlobs = () => [...readSettings().hidden, ...ofPolicies('hidden')];
   const hidden = markHidden({ hidden: whyHidden, agents: () => coverage.current, folders, hide: hiddenGlobs, home, worker: context.asAbsolutePath('dist/scan-worker.js'), log });
   const byHand = { home, own: place.policy, hidden: whyHidden, read: readConfig, write: (edit: Edit) => writeConfig(edit, home), done: () => void hidden.look() };
-  const face = createFace({ environments, lock, asker, coverage, hidden });
+  const elsewhere = createElsewhere();
+  const face = createFace({ environments, lock, asker, coverage, hidden, elsewhere });
   const inherited = inheritedCredentials(env);
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, verified: async () => (await record.state()).report, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, face, showAgents({ agents, home, coverage, documents, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: (now) => following({ ...now, hiding: hiding([]), dotEnv: dotEnv() }), read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
+  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, elsewhere, face, showAgents({ agents, home, coverage, documents, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: (now) => following({ ...now, hiding: hiding([]), dotEnv: dotEnv() }), read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': async () => {
       await environments.look();
@@ -149,7 +152,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const approvals = () => answering.then(({ settler }) => settler.grants.length, () => undefined);
   answering.then(
     (broker) => {
-      context.subscriptions.push(broker, keepTold(broker, lock));
+      context.subscriptions.push(broker, keepTold(broker, { lock, asker }));
+      elsewhere.watch(() => waitingElsewhere(home, broker.registration.window));
       face.ready();
       coverage.refresh();
     },

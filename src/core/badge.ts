@@ -24,6 +24,8 @@ export interface BadgeState {
   readonly lock: Lock;
   /** Questions that wait for an answer. */
   readonly waiting: number;
+  /** Those that wait in other windows; none where it is left out. */
+  readonly elsewhere?: number;
   readonly agents: readonly Pick<Covered, 'title' | 'coverage'>[];
   /** Files hidden from agents; undefined until counted. */
   readonly hidden?: number;
@@ -52,7 +54,7 @@ type Face = Pick<Badge, 'text' | 'tone' | 'command'> & { readonly says: string }
 /** One status bar item for every state, the most urgent first. */
 export function badge(state: BadgeState, say: Say = inEnglish): Badge {
   const target = strictest(state.environments);
-  const face = faceOf(state, target, say);
+  const face = withOthers(faceOf(state, target, say), state, say);
   return {
     text: face.text,
     tone: toned(face.tone, state, target),
@@ -83,6 +85,16 @@ function faceOf(state: BadgeState, target: Environment | undefined, say: Say): F
   if (!target && linked) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.nameEnvironment', says: say('Something is linked here, and nothing tells what it is: it is treated as production. Click to name it once.') };
   if (!target) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.declareEnvironment', says: say('Nothing in this folder names an environment. Unknown targets are treated as production.') };
   return { text: `$(lock) ${name}`, tone: target.tier === 'production' ? 'warning' : 'none', command: 'prodlock.menu', says: lockedLine(target, say) };
+}
+
+/** A question in another window is told in this one as well, beside what a click here does. */
+function withOthers(face: Face, { elsewhere = 0, phase, enabled }: BadgeState, say: Say): Face {
+  if (elsewhere === 0 || phase !== 'ready' || !enabled) return face;
+  return { ...face, text: `${face.text} $(bell) ${elsewhere}`, tone: face.tone === 'none' ? 'warning' : face.tone, says: `${face.says} ${elsewhereLine(elsewhere, say)}` };
+}
+
+function elsewhereLine(count: number, say: Say): string {
+  return count === 1 ? say('1 request waits in another window.') : say('{0} requests wait in other windows.', count);
 }
 
 function unlocked(state: BadgeState, target: Environment | undefined, name: string, say: Say): Face {
@@ -190,7 +202,7 @@ function spoken(state: BadgeState, target: Environment | undefined, say: Say): s
   if (state.phase === 'starting') return say('starting');
   const lock = state.lock.kind === 'locked' ? say('locked') : say('unlocked');
   const waiting = state.waiting === 1 ? say('1 request waiting') : say('{0} requests waiting', state.waiting);
-  return [target ? named(target, say) : say('no target'), isObserving(state) ? say('only observed') : lock, isUnguarded(state) && say('unguarded'), state.waiting && waiting].filter(Boolean).join(', ');
+  return [target ? named(target, say) : say('no target'), isObserving(state) ? say('only observed') : lock, isUnguarded(state) && say('unguarded'), state.waiting && waiting, state.elsewhere && elsewhereLine(state.elsewhere, say).replace(/\.$/, '')].filter(Boolean).join(', ');
 }
 
 function named({ name, tier }: Environment, say: Say): string {

@@ -20,6 +20,8 @@ export interface Window {
   readonly folders: readonly string[];
   /** Milliseconds since the epoch at which it was focused last. */
   readonly focused: number;
+  /** Questions that wait for an answer in it. */
+  readonly waiting: number;
 }
 
 /** This window's own entry in the registry. */
@@ -27,6 +29,7 @@ export interface Registration {
   readonly window: Window;
   focus(now: number): void;
   folders(folders: readonly string[]): void;
+  waiting(count: number): void;
   /** Takes the window off the registry. */
   dispose(): void;
 }
@@ -41,7 +44,7 @@ export function register(home: string, started: Pick<Window, 'port' | 'token' | 
   const folder = placeOf(home).windows;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, `${process.pid}-${randomBytes(6).toString('hex')}.window`);
-  let window: Window = { ...started, file, pid: process.pid };
+  let window: Window = { ...started, file, pid: process.pid, waiting: 0 };
   const write = (next: Window): void => {
     window = next;
     const draft = `${file}.new`;
@@ -55,6 +58,7 @@ export function register(home: string, started: Pick<Window, 'port' | 'token' | 
     },
     focus: (now) => write({ ...window, focused: now }),
     folders: (folders) => write({ ...window, folders }),
+    waiting: (waiting) => write({ ...window, waiting }),
     dispose: () => rmSync(file, { force: true }),
   };
 }
@@ -65,6 +69,11 @@ export function windowsOf(home: string): readonly Window[] {
   return namesIn(folder)
     .flatMap((name) => parseWindow(path.join(folder, name)) ?? [])
     .sort((a, b) => b.focused - a.focused);
+}
+
+/** Questions that wait in the other windows of this user. Those of a window that has ended count no more. */
+export function waitingElsewhere(home: string, own: Window): number {
+  return windowsOf(home).filter(({ file, pid, waiting }) => file !== own.file && waiting > 0 && isAlive(pid)).reduce((sum, { waiting }) => sum + waiting, 0);
 }
 
 /** Removes the files of windows that ended without doing so: their process is gone and nobody answers on their port. */
@@ -93,16 +102,16 @@ export function choose(windows: readonly Window[], paths: readonly string[]): Wi
 /** The first line is for the launcher, the second for other windows. */
 function textOf(window: Window): string {
   const time = String(Math.max(0, Math.floor(window.focused))).padStart(13, '0');
-  return `${time} ${window.port} ${window.token} ${window.proof}\n${JSON.stringify({ pid: window.pid, folders: window.folders })}\n`;
+  return `${time} ${window.port} ${window.token} ${window.proof}\n${JSON.stringify({ pid: window.pid, folders: window.folders, waiting: window.waiting })}\n`;
 }
 
 function parseWindow(file: string): Window | undefined {
   try {
     const [first = '', second = ''] = readFileSync(file, 'utf8').split('\n');
     const [, focused, port, token, proof] = /^(\d{13}) (\d{1,5}) ([0-9a-f]{64}) ([0-9a-f]{64})$/.exec(first) ?? [];
-    const { pid, folders } = JSON.parse(second) as { pid: unknown; folders: unknown };
+    const { pid, folders, waiting } = JSON.parse(second) as { pid: unknown; folders: unknown; waiting?: unknown };
     if (!token || !proof || typeof pid !== 'number' || !Array.isArray(folders)) return undefined;
-    return { file, pid, port: Number(port), token, proof, focused: Number(focused), folders: folders.filter((one): one is string => typeof one === 'string') };
+    return { file, pid, port: Number(port), token, proof, focused: Number(focused), folders: folders.filter((one): one is string => typeof one === 'string'), waiting: typeof waiting === 'number' ? waiting : 0 };
   } catch {
     return undefined; // gone meanwhile, or not ours
   }

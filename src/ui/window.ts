@@ -8,6 +8,7 @@ import { createBadge } from './badge.ts';
 import { createContext } from './context.ts';
 import type { Environments } from './environment.ts';
 import type { CoverageWatch } from './coverage.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { HiddenFiles } from './hidden.ts';
 import type { WindowLock } from './lock.ts';
 import { folders, readSettings } from './settings.ts';
@@ -19,6 +20,7 @@ export interface Shown {
   readonly asker: Asker;
   readonly coverage: CoverageWatch;
   readonly hidden: HiddenFiles;
+  readonly elsewhere: Elsewhere;
 }
 
 /** Keeps the badge in step with everything it shows. */
@@ -30,14 +32,14 @@ export interface Face extends vscode.Disposable {
   ready(): void;
 }
 
-export function createFace({ environments, lock, asker, coverage, hidden }: Shown): Face {
+export function createFace({ environments, lock, asker, coverage, hidden, elsewhere }: Shown): Face {
   const badge = createBadge();
   const context = createContext();
   let phase: Pick<BadgeState, 'phase' | 'failure'> = { phase: 'starting' };
 
   const state = (): BadgeState => {
     const { enabled, mode, colour } = readSettings();
-    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, agents: coverage.current, enabled, mode, colour, now: Date.now() };
+    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, elsewhere: elsewhere.count, agents: coverage.current, enabled, mode, colour, now: Date.now() };
     return { ...found, ...phase, ...(hidden.count === undefined ? {} : { hidden: hidden.count }) };
   };
   const draw = () => {
@@ -56,6 +58,7 @@ export function createFace({ environments, lock, asker, coverage, hidden }: Show
     lock.onChange(draw),
     asker.onChange(draw),
     hidden.onChange(draw),
+    elsewhere.onChange(draw),
     coverage.onChange(recount),
     vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('prodlock') && (environments.refresh(), draw())),
   ];
@@ -78,12 +81,13 @@ export function createFace({ environments, lock, asker, coverage, hidden }: Show
   };
 }
 
-/** Tells the broker what happens to its window: focus, folders, lock. */
-export function keepTold({ registration, settler }: Broker, lock: WindowLock): vscode.Disposable {
+/** Tells the broker what happens to its window: focus, folders, lock, questions. */
+export function keepTold({ registration, settler }: Broker, { lock, asker }: Pick<Shown, 'lock' | 'asker'>): vscode.Disposable {
   let was = lock.current.kind;
   return vscode.Disposable.from(
     vscode.workspace.onDidChangeWorkspaceFolders(() => registration.folders(folders())),
     vscode.window.onDidChangeWindowState(({ focused }) => focused && registration.focus(Date.now())),
+    asker.onChange((count) => registration.waiting(count)),
     lock.onChange(({ kind }) => {
       if (kind === was) return;
       was = kind;

@@ -74,6 +74,16 @@ test('while no agent is guarded, guarding comes before unlocking, and no file is
   assert.equal(lines.at(-1), '0 of 1 agent guarded · 2 files with secrets, none hidden yet');
 });
 
+test('a question in another window is told beside what this window shows, and a click does what it did', () => {
+  const { text, tone, command, label, tooltip } = face({ environments: [staging], elsewhere: 2 });
+  assert.equal(text, '$(lock) staging $(bell) 2');
+  assert.equal(tone, 'warning');
+  assert.equal(command, 'prodlock.menu');
+  assert.match(label, /2 requests wait in other windows, /);
+  assert.match(tooltip.lines.join('\n'), /2 requests wait in other windows\./);
+  assert.equal(face({ environments: [staging], elsewhere: 1, enabled: false }).text, '$(circle-slash) Prodlock off');
+});
+
 test('a screen reader hears environment, lock and coverage', () => {
   assert.equal(face({ environments: [production] }).label, 'Prodlock: production, locked, 2 of 2 agents guarded');
   assert.equal(face({ environments: [production], mode: 'observe' }).label, 'Prodlock: production, only observed, 2 of 2 agents guarded');

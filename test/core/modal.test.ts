@@ -73,8 +73,8 @@ test('an environment that is itself acted on is told once, and its name stays as
 
 test('of a credential the dialog tells where it stands and what it can do, the rest is for the review', () => {
   const asked = question([DELETES]);
-  const told = { ...asked, verdict: { ...asked.verdict, reasons: [{ id: 'credential', text: 'RAILWAY_TOKEN from scripts/old/.env, a Railway token: it can delete any project. scripts/old has nothing to do with it.' }] } };
-  assert.match(modal(told).detail, /^Token: RAILWAY_TOKEN from scripts\/old\/\.env, a Railway token: it can delete any project\.$/m);
+  const told = { ...asked, verdict: { ...asked.verdict, reasons: [{ id: 'credential', text: 'RAILWAY_TOKEN from scripts/old/.env, a Railway token, which can delete any project. scripts/old has nothing to do with it.' }] } };
+  assert.match(modal(told).detail, /^Token: RAILWAY_TOKEN from scripts\/old\/\.env, a Railway token, which can delete any project\.$/m);
 });
 
 test('what nothing names tells at least from where it is asked', () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import { INCIDENT, TOKEN } from '../agents-e2e/incident.ts';
 import { Lab } from '../agents-e2e/lab.ts';
-import { startModel, type LastingModel } from '../agents-e2e/model.ts';
+import { LAST_WORD, startModel, type LastingModel } from '../agents-e2e/model.ts';
 import { parts } from '../setup/available.ts';
 import { until } from './until.ts';
 
@@ -80,25 +80,26 @@ describe('A newcomer, from installing to removing', () => {
     }, 30_000);
     await shoot('choosing');
     await lab.workbench.press('Enter');
-    const start = Date.now();
     await lab.workbench.badge.waitFor({ timeout: 60_000 });
-    console.log('badge after', Date.now() - start);
     await shoot('installed-first');
-    await lab.workbench.badgeShows('unguarded');
-    console.log('unguarded after', Date.now() - start);
-    await new Promise((r) => setTimeout(r, 3000));
+    await lab.workbench.badgeShows('staging unguarded');
+    await until('the explorer marks .env', async () => /Not hidden yet from/.test((await lab.workbench.explorerRow('.env').innerHTML()) + (await lab.workbench.explorerRow('.env').getAttribute('aria-label'))));
     await shoot('installed');
-    await lab.workbench.badge.hover();
-    await lab.workbench.page.locator('.monaco-hover:visible').first().waitFor();
+    const hover = lab.workbench.page.locator('.monaco-hover:visible').first();
+    // The files are counted while the tooltip may stand there already.
+    await until('the tooltip says what is and what can be done', async () => {
+      await lab.workbench.page.mouse.move(700, 300);
+      await lab.workbench.badge.hover();
+      await hover.waitFor();
+      return /^Prodlock: staging[\s\S]*none hidden yet[\s\S]*Guard Agents…/.test((await hover.innerText()).replaceAll('\u00a0', ' '));
+    }, 30_000);
     await shoot('tooltip');
     await lab.workbench.page.mouse.move(700, 300);
   });
 
   walk('clicks the badge and reads what would change', async () => {
-    const start = Date.now();
     await lab.workbench.clickBadge();
     await lab.workbench.modal.waitFor();
-    console.log('consent after', Date.now() - start);
     await shoot('consent');
     await lab.workbench.modal.locator('.dialog-buttons .monaco-button', { hasText: 'Read the Changes First' }).click();
     await lab.workbench.rows.first().waitFor();
@@ -106,13 +107,11 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.page.mouse.move(700, 600);
     await lab.workbench.page.mouse.wheel(0, 2000);
     await shoot('changes-below');
-    const at = Date.now();
     await lab.workbench.pick(/^Change \d/);
     await until('the badge is calm', async () => !(await lab.workbench.badge.innerText()).includes('unguarded'), 60_000);
-    console.log('guarded after', Date.now() - at);
+    await lab.workbench.notification(/Guarded: Claude Code, GitHub Copilot, Cursor, Gemini CLI\./).waitFor({ timeout: 60_000 });
     await shoot('guarded');
-    await new Promise((r) => setTimeout(r, 2000));
-    await shoot('guarded-later');
+    assert.equal(await lab.workbench.page.locator('.notifications-toasts .notification-list-item', { hasText: 'Prodlock' }).count(), 1, 'one notification, not more');
   });
 
   walk('looks around', async () => {
@@ -123,8 +122,11 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.run('Prodlock: Show Agents');
     await row(/Claude Code/).waitFor();
     await shoot('agents');
-    await row(/Claude Code/).click();
+    await row(/Claude Code\s*guarded · tested/).click();
+    await row(/Stays open/).click();
+    await lab.workbench.page.locator('.view-line', { hasText: /Another.hook/ }).first().waitFor();
     await shoot('agent-open');
+    await lab.workbench.run('View: Close All Editors');
   });
 
   walk('starts the agent, whose first call into production waits', async () => {
@@ -140,10 +142,13 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.answer('Review…');
     await lab.workbench.rows.first().waitFor();
     await shoot('review');
-    await lab.workbench.pick(/Deny$/);
-    await until('the agent hears', () => model.results.length > 1);
-    console.log('agent heard:', model.results[1]);
-    await new Promise((r) => setTimeout(r, 4000));
+    await lab.workbench.pick('Deny');
+    const told = await until('the agent hears', () => model.results[1]);
+    assert.match(told, /Delete volume "pgdata" in production\.[\s\S]*The user denied it\.[\s\S]*Do not try another way/);
+    assert.ok(!told.includes(TOKEN));
+    assert.match(model.results[0] ?? '', /mend it on staging/, 'what is harmless ran without a question');
+    assert.equal(lab.plane.reached.length, 0);
+    await terminal.locator('.xterm-rows', { hasText: LAST_WORD }).waitFor();
     await shoot('denied');
   });
 
@@ -152,7 +157,7 @@ describe('A newcomer, from installing to removing', () => {
     await row(/Record intact/).waitFor();
     await shoot('activity');
     await row(/volume-delete/).click();
-    await lab.workbench.page.locator('.view-line', { hasText: /Request/ }).first().waitFor();
+    await lab.workbench.page.locator('.view-line', { hasText: /denied.by.you/ }).first().waitFor();
     await shoot('decision');
   });
 
@@ -181,7 +186,7 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.answer(/^Remove from \d/);
     await until('every file is as it was', () => Object.entries(BEFORE).every(([file, text]) => lab.read(file) === text));
     await lab.workbench.badgeShows('unguarded');
-    await new Promise((r) => setTimeout(r, 2000));
     await shoot('removed');
+    assert.equal(existsSync(path.join(lab.project, '.cursorignore')), false);
   });
 });

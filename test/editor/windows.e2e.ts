@@ -52,6 +52,17 @@ describe('Two windows, two projects, four agents', () => {
     assert.deepEqual(lab.audit().filter((line) => /(?:shop|blog)-\d/.test(line)).map((line) => (JSON.parse(line) as { agent?: string }).agent).sort(), ['claude-code', 'codex', 'copilot', 'cursor']);
   });
 
+  test('a question that waits in one window is told on the badge of the other, until it is answered', async () => {
+    const answer = call(claudeShell, 'railway volume delete --volume shop-3 -e production', shop);
+    await lab.workbench.modalText();
+    await other.badgeShows(/^\s*staging\s+1\s*$/, 20_000);
+    assert.ok(await other.badge.locator('.codicon-bell').count());
+    await other.shoot('waits-elsewhere');
+    await lab.workbench.answer('Deny');
+    assert.equal((await answer).denied, true);
+    await other.badgeShows(/^\s*staging\s*$/, 20_000);
+  });
+
   test('a yes in one window is not a yes in the other', async () => {
     const ours = call(claudeShell, 'railway restart -e production', shop);
     await lab.workbench.modalText();

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { choose, credentials, prune, register, windowsOf, type Window } from '../../src/host/windows.ts';
+import { choose, credentials, prune, register, waitingElsewhere, windowsOf, type Window } from '../../src/host/windows.ts';
 
 describe('windows', () => {
   let home: string;
@@ -35,6 +35,17 @@ describe('windows', () => {
     a.dispose();
     a.dispose();
     assert.deepEqual(windowsOf(home), [b.window]);
+  });
+
+  test('tell the others how many questions wait, as long as they live', () => {
+    const a = start(1_000);
+    const b = start(2_000);
+    a.waiting(2);
+    b.waiting(1);
+    assert.equal(waitingElsewhere(home, b.window), 2);
+    assert.equal(waitingElsewhere(home, a.window), 1);
+    writeFileSync(b.window.file, readFileSync(b.window.file, 'utf8').replace(`"pid":${process.pid}`, '"pid":4194300'));
+    assert.equal(waitingElsewhere(home, a.window), 0, 'it has ended');
   });
 
   test('are none before the first, and garbage is no window', () => {
