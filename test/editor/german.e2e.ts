@@ -75,6 +75,8 @@ describe('In a German editor', () => {
       if (name === 'agents') await page.locator('.sidebar .monaco-list-row', { hasText: 'Claude Code' }).first().click();
       await shows(name, page.locator('body'));
     }
+    // What was said before would pass for what is waited for.
+    await workbench.run('Notifications: Clear All Notifications');
     for (const [name, command] of [['menu', 'Menü anzeigen'], ['unlock', 'Entsperren…'], ['declare', 'Umgebung angeben…'], ['name', 'Umgebung benennen…'], ['policy', 'Richtlinie öffnen…'], ['approvals', 'Freigaben anzeigen']] as const) {
       await workbench.run(`Prodlock: ${command}`);
       await workbench.quickInput.or(page.locator('.notification-toast')).first().waitFor();
