@@ -114,7 +114,8 @@ function hostsOfUrl(scheme: string, rest: string): readonly string[] {
   const whole = first.includes('@') || !store ? first : rest;
   const authority = whole.slice(whole.lastIndexOf('@') + 1).replace(/[/?#;].*$/s, '');
   if (authority !== '') return authority.split(',');
-  return store ? [/[?&]host=([\w.-]{1,255})/.exec(rest)?.[1] ?? 'localhost'] : [];
+  const socket = /[?&]host=(?:\/|%2F)cloudsql(?:\/|%2F)([\w.-]{1,255})(?::|%3A)/i.exec(rest)?.[1];
+  return store ? [socket ?? /[?&]host=([\w.-]{1,255})/.exec(rest)?.[1] ?? 'localhost'] : [];
 }
 
 function hostsOfText(text: string): readonly string[] {

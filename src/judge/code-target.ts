@@ -2,7 +2,7 @@ import type { Clue } from '../core/effect.ts';
 import { strictest, stricter, workedOn, type Evidence, type Tier } from '../core/environment.ts';
 import { tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, within } from '../core/path.ts';
+import { baseName, resolve, within } from '../core/path.ts';
 import { clueOf } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import { environmentsIn } from '../environments/dotenv.ts';
@@ -29,6 +29,24 @@ const EMULATORS: Readonly<Record<string, readonly string[]>> = {
   gcloud: ['STORAGE_EMULATOR_HOST', 'PUBSUB_EMULATOR_HOST', 'DATASTORE_EMULATOR_HOST', 'BIGTABLE_EMULATOR_HOST', 'SPANNER_EMULATOR_HOST'],
   firebase: ['FIRESTORE_EMULATOR_HOST', 'FIREBASE_AUTH_EMULATOR_HOST', 'FIREBASE_DATABASE_EMULATOR_HOST', 'FIREBASE_STORAGE_EMULATOR_HOST'],
 };
+
+/** Variables by which a cloud's clients are told their project. Source: cloud.google.com/docs/authentication/application-default-credentials, firebase.google.com/docs/admin/setup. */
+const PROJECT_VARIABLES: Readonly<Record<string, readonly string[]>> = {
+  gcloud: ['GOOGLE_CLOUD_PROJECT', 'GCLOUD_PROJECT', 'CLOUDSDK_CORE_PROJECT', 'GCP_PROJECT'],
+  firebase: ['GCLOUD_PROJECT', 'GOOGLE_CLOUD_PROJECT', 'FIREBASE_PROJECT', 'FIREBASE_PROJECT_ID'],
+};
+
+/** The project that a variable names, else the one of the key file that a variable leads to. */
+function projectClue(names: readonly string[], { settings, world, cwd }: Place): Clue | undefined {
+  for (const name of names) {
+    const setting = settings.get(name);
+    if (setting && isKnown(setting.value) && setting.value !== '') return context(setting.value, { source: setting.file === undefined ? 'variable' : '.env file', key: name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }), fact: `${name}=${setting.value}` });
+  }
+  const key = settings.get('GOOGLE_APPLICATION_CREDENTIALS')?.value;
+  const path = isKnown(key) ? resolve(key, cwd, world.home) : undefined;
+  const project = path === undefined ? undefined : /"project_id"\s{0,4}:\s{0,4}"([\w-]{1,60})"/.exec(world.files.read(path) ?? '')?.[1];
+  return project === undefined || path === undefined ? undefined : context(project, { source: 'key file', file: path, key: 'project_id', fact: `the key is for the project ${project}` });
+}
 
 /** Where an effect through one of these connections lands, the strictest first. Empty where nothing tells. */
 export function connectionClues(connections: readonly Connection[], place: Place): readonly Clue[] {
@@ -70,7 +88,7 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const byAddress = connection.addresses.filter((address) => address !== HOLE).map((address) => addressClue(address, settings, place));
   const known = byAddress.filter((clue) => clue !== undefined);
   if (known.length > 0) return strictestClue(known);
-  for (const name of connection.names) if (tierOfName(name) !== 'none') return context(name, { source: 'program', fact: `the program names ${name}` });
+  for (const name of connection.names) if (tierOfName(name) !== 'none' || place.world.mentioned(name, place.cwd)) return context(name, { source: 'program', fact: `the program names ${name}` });
   if (connection.library.kind !== 'store') {
     const key = settings.map((setting) => keyClue(setting, place)).find((clue) => clue !== undefined);
     if (key) return key;
@@ -123,6 +141,8 @@ function elsewhere({ library }: Connection, place: Place): readonly Clue[] | und
     const host = setting && tierOfHost(setting.value.replace(/^https?:\/\//, '').split('/')[0] ?? '');
     if (setting && host?.tier === 'development') return [context('emulator', { source: 'variable', key: name, fact: `${name} points to this machine` }, 'development')];
   }
+  const project = PROJECT_VARIABLES[library.provider] === undefined ? undefined : projectClue(PROJECT_VARIABLES[library.provider] ?? [], place);
+  if (project) return [project];
   if (library.kind === 'service') return projectClues(place);
   const ready = catalogue.all.find(({ id }) => id === library.provider)?.executables?.flatMap((name) => catalogue.byExecutable(name)).find(({ provider }) => provider.id === library.provider);
   if (!ready) return [];

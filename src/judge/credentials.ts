@@ -44,6 +44,25 @@ export function raised(effects: readonly Effect[], used: readonly Provenance[]):
   });
 }
 
+/**
+ * The effects, where a variable pins their target and says no more: it is the environment whose file the variable's value was taken from.
+ */
+export function pinned(effects: readonly Effect[], used: readonly Provenance[]): readonly Effect[] {
+  const whole = used.every(({ sure, wholesale, environment }) => sure && !wholesale && environment?.tier === used[0]?.environment?.tier && environment?.tier !== 'development') ? used[0] : undefined;
+  return effects.map((effect) => {
+    const by = isPinned(effect) ? (used.find(({ sure, key, environment }) => sure && environment !== undefined && effect.clues.some(({ evidence }) => evidence.key === key)) ?? whole) : undefined;
+    if (by?.environment === undefined) return effect;
+    const { name, tier } = by.environment;
+    return { ...effect, environment: { name, tier, evidence: [...effect.environment.evidence, by.evidence] } };
+  });
+}
+
+/** Whether a variable pins the target of an effect without telling which it is. */
+export function isPinned({ environment, clues }: Effect): boolean {
+  const target = clues.find(({ about }) => about === 'context');
+  return environment.tier === 'unknown' && target?.name === '' && (target.evidence.source === 'variable' || target.evidence.fact.endsWith('only known when it runs'));
+}
+
 function isHere({ clues }: Effect): boolean {
   const target = clues.find(({ about }) => about === 'context');
   return target !== undefined && /this machine$/.test(tierOfHost(target.name)?.why ?? '');

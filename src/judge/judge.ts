@@ -14,7 +14,7 @@ import type { Catalogue, Ready } from './catalogue.ts';
 import { cleansOnlyMade } from './cleaned.ts';
 import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
-import { canRise, credentialReasons, credentialsOf, raised } from './credentials.ts';
+import { canRise, credentialReasons, credentialsOf, isPinned, pinned, raised } from './credentials.ts';
 import { diskFindings, useFindings } from './disk.ts';
 import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
@@ -47,7 +47,8 @@ const MOST = 2_000;
 export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
   const settled = findings.map((finding) => effectOf(finding, action.cwd, world));
-  const effects = settled.some(canRise) ? raised(settled, credentialsOf(action, world)) : settled;
+  const known = settled.some(isPinned) ? pinned(settled, credentialsOf(action, world)) : settled;
+  const effects = known.some(canRise) ? raised(known, credentialsOf(action, world)) : known;
   const verdict = rulings(effects, action, world, (denied) => harmlessInstead(action, denied, world, catalogue));
   return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentialReasons(credentialsOf(action, world))] } : verdict;
 }
@@ -102,11 +103,13 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const later = withWritten(world, written);
   const switches: Finding[] = [];
   const opened: Tunnel[] = [];
-  const before: Before = { all: invocations, switches, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
+  const sources: Finding[] = [];
+  const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
     const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, depth)];
     const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
-    switches.push(...findings.filter(({ effect }) => effect === 'retargets'));
+    switches.push(...findings.filter(({ effect, switches: changed }) => effect === 'retargets' || (effect === 'reads' && changed !== undefined)));
+    sources.push(...judged.filter(isSource));
     opened.push(...tunnelsOf(invocation, catalogue, world));
     return findings;
   });
@@ -115,6 +118,11 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
   const profiles = [...written].flatMap(([path, text]) => atLogin(path, text));
   return [...found, ...startedLater(servers, cwd, world, catalogue, depth), ...runAtLogin(profiles, cwd, world, catalogue, depth), ...nested(scheduled, cwd, world, catalogue, depth), ...unclear.map((why) => unclearFinding(why, world, cwd))];
+}
+
+/** A tool was asked for the variables of an environment: what follows may be given them. */
+function isSource({ act, operation, clues }: Finding): boolean {
+  return clues.some(({ about }) => about === 'context') && /\b(?:variables?|config vars|secrets?|values?|credentials|connection)\b/i.test(act) && /^(?:Print|Pull)\b/.test(act) && operation !== '';
 }
 
 /** MCP servers that are written down for an agent to start. */
@@ -147,13 +155,18 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
-    ...commandFindings(ready, invocation, world).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !cleansOnlyMade(finding, invocation, world) && !(finding.effect === 'reveals' && invocation.piped && !isSeen(invocation, world))),
+    ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !cleansOnlyMade(finding, invocation, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, depth),
   ]);
   const back = backFrom(later, catalogue, cwd, depth);
   const scripts = scriptFindings(invocation, later, catalogue, back);
   const found = [...disk, ...repositoryFindings(invocation, all, world), ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
+}
+
+/** Values that a tool prints into a variable or another program, and that come before nobody's eyes. */
+function isKept({ effect }: Finding, invocation: Invocation, world: World): boolean {
+  return effect === 'reveals' && invocation.piped && !isSeen(invocation, world);
 }
 
 function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {

@@ -15,6 +15,8 @@ export interface Before {
   readonly all: readonly Invocation[];
   /** `kubectl config use-context staging`, newest last. */
   readonly switches: readonly Finding[];
+  /** Tools that were asked for the variables of an environment: `railway variables -e staging`. */
+  readonly sources: readonly Finding[];
   /** Asked only where it matters, since it looks at what runs on this machine. */
   readonly tunnels: () => readonly Tunnel[];
 }
@@ -26,7 +28,7 @@ export interface Before {
 export function landed(finding: Finding, invocation: Invocation, before: Before, catalogue: Catalogue, around: Surroundings): Finding {
   const carried = inCarrier(finding, invocation, before.all, catalogue, around);
   const supplied = withSupply(onStartedServer(carried, invocation, before.all), invocation, before.all, catalogue, around);
-  return throughTunnel(afterSwitch(supplied, before.switches), invocation, before.tunnels);
+  return throughTunnel(fromSource(afterSwitch(supplied, before.switches), before.sources), invocation, before.tunnels);
 }
 
 /** Inside `docker exec`, `kubectl exec` or `ssh host`, "here" and "localhost" mean the place that the carrier acts on, and the carrier knows best which one that is. */
@@ -40,9 +42,19 @@ function inCarrier(finding: Finding, { remote }: Invocation, all: readonly Invoc
 
 /** `docker run --env-file .env.production`: the variables of that file say where a program in the container goes. */
 function handedFile(carriers: readonly Invocation[]): Clue | undefined {
-  const file = carriers.flatMap(({ argv }) => argv.flatMap((word, i) => (argv[i - 1] === '--env-file' ? [word] : (/^--env-file=(.+)$/.exec(word)?.[1] ?? []))))[0];
-  if (!isKnown(file) || tierOfName(baseName(file)) === 'none') return undefined;
-  return { about: 'context', name: baseName(file), evidence: { source: '--env-file flag', fact: `it is given the variables of ${file}` } };
+  const file = carriers.flatMap(({ argv }) => valuesOf(argv, ['--env-file'])).find((one) => isKnown(one) && tierOfName(withoutLocal(one)) !== 'none');
+  if (file !== undefined) return { about: 'context', name: withoutLocal(file), evidence: { source: '--env-file flag', fact: `it is given the variables of ${file}` } };
+  const compose = carriers.filter(({ argv }) => argv.some((word) => /compose$/.test(word))).flatMap(({ argv }) => valuesOf(argv, ['-f', '--file'])).find((one) => isKnown(one) && tierOfName(baseName(one)) !== 'none');
+  return compose === undefined ? undefined : { about: 'context', name: baseName(compose), evidence: { source: '-f flag', fact: `its container is that of ${compose}` } };
+}
+
+function valuesOf(argv: readonly string[], flags: readonly string[]): readonly string[] {
+  return argv.flatMap((word, i) => (flags.includes(argv[i - 1] ?? '') ? [word] : flags.flatMap((flag) => (flag.startsWith('--') && word.startsWith(`${flag}=`) ? [word.slice(flag.length + 1)] : []))));
+}
+
+/** `.env.local` says nothing of where it leads. */
+function withoutLocal(file: string): string {
+  return baseName(file).replace(/^\.env(.*?)\.local$/, '.env$1');
 }
 
 function meansHere(clue: Clue, remote: string): boolean {
@@ -56,9 +68,13 @@ function withSupply(finding: Finding, invocation: Invocation, all: readonly Invo
   const context = finding.clues.find(({ about }) => about === 'context');
   if (context && !yieldsToVariables(context, invocation)) return finding;
   const [program = ''] = supplied.by.split(' ');
-  const known = outerClue(program, all.filter((one) => one.argv[0] === program && one.supplied !== supplied), catalogue, around);
-  const evidence = { source: supplied.by, fact: supplied.environment === undefined ? `${supplied.by} brings variables that cannot be seen here` : `${supplied.by} brings the variables of ${supplied.environment}` };
-  const there: Clue = { ...(known ?? { about: 'context', name: supplied.environment ?? '' }), evidence: known?.evidence.file === undefined ? evidence : known.evidence };
+  const carriers = all.filter((one) => one.argv[0] === program && one.supplied !== supplied);
+  const known = outerClue(program, carriers, catalogue, around);
+  const file = handedFile(carriers);
+  const environment = supplied.environment ?? known?.name ?? file?.name;
+  const told = known && known.name !== supplied.environment ? `; ${known.evidence.fact}` : '';
+  const evidence = { source: supplied.by, fact: environment ? `${supplied.by} brings the variables of ${environment}${told}` : `${supplied.by} brings variables that cannot be seen here` };
+  const there: Clue = { ...(known ?? { about: 'context', name: environment ?? '' }), evidence: known?.evidence.file === undefined ? (known === undefined && file ? file.evidence : evidence) : known.evidence };
   return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context)] };
 }
 
@@ -71,12 +87,27 @@ function yieldsToVariables(clue: Clue, { env }: Invocation): boolean {
 function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   if (finding.effect === 'retargets') return finding;
   const context = finding.clues.find(({ about }) => about === 'context');
-  if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && context.evidence.source !== 'Docker engine'))) return finding;
+  if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
   const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (context?.evidence.source ?? KUBE.get(finding.provider))));
   const to = last?.clues.find(({ about }) => about === 'context');
   if (!last || !to) return finding;
   const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() + (to.evidence.source.endsWith('flag') ? `; ${to.evidence.fact}` : '') } };
-  return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context)] };
+  // A folder's name stays true, whatever was selected in it.
+  const kept: readonly Clue[] = context?.evidence.source === 'folder' ? [{ ...context, about: 'resource' }] : [];
+  return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context), ...kept] };
+}
+
+/** Sources of a target that a switch earlier in the command comes before, though no file holds them. */
+const YIELDS = new Set(['Docker engine', 'folder', 'default', 'project file']);
+
+/** A value that only running would tell, right after a tool was asked for the values of one environment: it is one of those. */
+function fromSource(finding: Finding, sources: readonly Finding[]): Finding {
+  const context = finding.clues.find(({ about }) => about === 'context');
+  const places = sources.flatMap(({ clues }) => clues.find(({ about }) => about === 'context') ?? []);
+  const [there] = places;
+  if (!there || finding.effect === 'retargets' || finding.effect === 'reads' || context?.name !== '' || context.tier !== undefined || places.some(({ name }) => name !== there.name)) return finding;
+  const clue: Clue = { ...there, evidence: { ...there.evidence, fact: `${context.evidence.fact}; its value comes from there: ${there.evidence.fact}` } };
+  return { ...finding, clues: [clue, ...finding.clues.filter((one) => one !== context)] };
 }
 
 /** Tools that act on the kubeconfig's current context where it cannot be read. */

@@ -8,6 +8,7 @@ import { lazy, once } from '../core/once.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
+import { mentionsAround, type Mentions } from '../environments/from/mentions.ts';
 import { namedEnvironment } from '../policy/environments.ts';
 import type { Classification } from '../secrets/classify.ts';
 import { whyHidden, whyHiddenInside, type Hidden, type Inside } from '../secrets/hidden.ts';
@@ -40,6 +41,8 @@ export interface WorldParts {
   processes?(): readonly (readonly string[])[];
   /** Reads the project's own configuration around a folder; asked only when a command shows an id or a secret. */
   readonly project?: (folder: string) => ProjectFacts;
+  /** Finds names in the project's configuration; remembers by itself. */
+  readonly mentions?: (folder: string) => Mentions;
 }
 
 /** What no agent may change, as absolute globs. */
@@ -67,6 +70,7 @@ export function createWorld(parts: WorldParts): World {
   const environments = once((folder): readonly Environment[] => detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
   const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = lazy(() => parts.processes?.() ?? []);
+  const mentions = parts.mentions ?? once((folder) => mentionsAround(folder, parts.files, parts.home));
   const twin = once((path) => parts.twin?.(path));
   const guarded: World['guarded'] = (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home);
   const hidden: World['hidden'] = (path) => {
@@ -103,6 +107,7 @@ export function createWorld(parts: WorldParts): World {
     ...(parts.agent === undefined ? {} : { agent: parts.agent }),
     processes: running,
     nameOf: (id, folder) => parts.project?.(folder).named(id),
+    mentioned: (name, folder) => mentions(folder)(name),
     sourceOf: (text, folder) => parts.project?.(folder).sourceOf(text) ?? [],
   };
 }

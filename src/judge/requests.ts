@@ -2,6 +2,7 @@ import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import { HOLE } from '../core/invocation.ts';
 import { clueOf } from '../core/target.ts';
+import { tierOfName } from '../core/tier.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { decoded } from '../payload/http-words.ts';
@@ -164,7 +165,7 @@ function switchedOn(json: unknown): string | undefined {
 function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, folder: string): Sender {
   const id = ready?.provider.id ?? 'http';
   const title = ready?.provider.title ?? request.host ?? 'a host';
-  return { id, title, clues: [...hostClue(request), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder)] };
+  return { id, title, clues: [...hostClue(request), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request), ...ownHost(request, ready)] };
 }
 
 /** The host is the context, unless it is a vendor's control plane, which serves all environments alike. */
@@ -175,6 +176,19 @@ function hostClue(request: HttpRequest): Clue[] {
   if (passed) return [passed];
   const found = tierOfHost(host);
   return found ? [{ about: 'context', name: host, tier: found.tier, evidence: { source: 'host', key: host, fact: `the host is ${host}` } }] : [];
+}
+
+/** A control plane's paths name the project before the thing: `/v1/projects/shop-dev/instances/main`. */
+function pathClues({ path }: HttpRequest): Clue[] {
+  const name = /\/(?:projects|environments|apps|namespaces|stacks|workspaces)\/([\w.-]{1,100})\/\w/.exec(path.slice(0, 2_000))?.[1];
+  return name === undefined || tierOfName(name) === 'none' ? [] : [{ about: 'context', name, evidence: { source: 'path', fact: `the path names ${name}` } }];
+}
+
+/** A host that says nothing may stand in the project's files, unless it is a control plane, which is called alike everywhere. */
+function ownHost(request: HttpRequest, ready: Ready | undefined): Clue[] {
+  const host = request.connectsTo ?? request.host;
+  if (host === undefined || host.includes(HOLE) || (ready?.provider.hosts?.includes(host) ?? false) || tierOfHost(host) || passedOn(request)) return [];
+  return [{ about: 'context', name: host, tier: 'unknown', evidence: { source: 'host', key: host, fact: `the host is ${host}` } }];
 }
 
 function bodyClues({ body }: HttpRequest): readonly Clue[] {

@@ -1,11 +1,14 @@
 import type { Action } from '../core/action.ts';
 import { decide } from '../core/decide.ts';
-import type { Effect, Finding } from '../core/effect.ts';
-import { UNKNOWN } from '../core/environment.ts';
+import type { Clue, Effect, Finding } from '../core/effect.ts';
+import { UNKNOWN, type Evidence, type Tier } from '../core/environment.ts';
 import { isServiceName } from '../core/host.ts';
+import { baseName, parent } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { clueOf, settle } from '../core/target.ts';
+import { tierOfName } from '../core/tier.ts';
 import type { Verdict } from '../core/verdict.ts';
+import { tierOfFileName } from '../environments/from/mentions.ts';
 import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
 import { namedClue, namedTarget } from '../policy/environments.ts';
 import { CLIENT_DEFAULT } from '../shell/clues.ts';
@@ -25,11 +28,44 @@ export function effectOf(finding: Finding, cwd: string, world: World): Effect {
 
 function settledOf(finding: Finding, cwd: string, world: World): Effect {
   const policies = world.policies(cwd);
-  const proven = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies));
+  const proven = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies)).map((clue) => mentionedClue(clue, cwd, world));
   const called = finding.resource?.opaque ? nameOf(finding.resource.name, cwd, world, policies) : undefined;
-  if (!called || !finding.resource) return { ...finding, clues: proven, environment: settle(proven) };
+  if (!called || !finding.resource) {
+    const clues = byOwnName(finding, [...proven, ...mentionedResource(finding, proven, cwd, world)]);
+    return { ...finding, clues, environment: settle(clues) };
+  }
   const clues = called.environment ? [...proven, clueOf(called.environment, called.evidence)] : proven;
   return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
+}
+
+/** A host or name without a word is what the project's own files say of it. */
+function mentionedClue(clue: Clue, cwd: string, world: World): Clue {
+  const said = clue.tier ?? tierOfName(clue.name);
+  if (clue.name === '' || (said !== 'none' && said !== 'unknown')) return clue;
+  const mention = world.mentioned(clue.name, cwd) ?? ofOwnFile(clue);
+  if (!mention) return clue;
+  const { file, line, fact } = mention.evidence;
+  return { ...clue, tier: mention.tier, evidence: { ...(file && clue.evidence.file === undefined ? { file, ...(line ? { line } : {}) } : {}), ...clue.evidence, fact: `${clue.evidence.fact}; ${fact}` } };
+}
+
+/** A value that stands in a file which names an environment: `source ~/keys/production.env`. */
+function ofOwnFile({ evidence: { file } }: Clue): { readonly tier: Tier; readonly evidence: Evidence } | undefined {
+  const tier = file === undefined ? undefined : tierOfFileName(file);
+  return tier === undefined || file === undefined ? undefined : { tier, evidence: { source: 'file name', fact: `it stands in ${baseName(parent(file))}/${baseName(file)}` } };
+}
+
+/** A bucket's name is its own in all the world: where it says production, the account that happens to be selected says nothing. */
+function byOwnName({ resource }: Finding, clues: readonly Clue[]): readonly Clue[] {
+  const says = (clue: Clue): boolean => clue.about === 'resource' && (clue.tier ?? tierOfName(clue.name)) === 'production';
+  if (!resource || !/\bbucket$|^objects$/.test(resource.kind) || !clues.some(says)) return clues;
+  return clues.filter((clue) => clue.about === 'resource' || clue.evidence.file === undefined);
+}
+
+/** The thing itself, where neither its name nor what came before tells where it is. */
+function mentionedResource({ resource }: Finding, clues: readonly Clue[], cwd: string, world: World): readonly Clue[] {
+  if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none') || !/[\d.-]/.test(resource.name)) return [];
+  const mention = world.mentioned(resource.name, cwd);
+  return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `it is called ${resource.name}; ${mention.evidence.fact}` } }] : [];
 }
 
 /** What a person calls an id: in a policy first, else in the project's own configuration. */

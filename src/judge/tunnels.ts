@@ -1,5 +1,6 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost, tierOfStore } from '../core/host.ts';
+import { tierOfName } from '../core/tier.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { programName } from '../shell/paths.ts';
@@ -79,7 +80,8 @@ function leadsTo(behind: string | undefined, named: string | undefined, own: Clu
   const here = behind === undefined || tierOfHost(behind)?.tier === 'development';
   if (!here) {
     const said = tierOfStore(behind);
-    return said.tier === 'unknown' && own ? own : { about: 'context', name: behind, tier: said.tier };
+    const telling = own && !['none', 'unknown', 'ambiguous'].includes(own.tier ?? tierOfName(own.name));
+    return said.tier === 'unknown' && telling ? own : { about: 'context', name: behind, tier: said.tier };
   }
   if (named !== undefined) return { about: 'context', name: named };
   return own ?? { about: 'context', name: '' };

@@ -4,6 +4,7 @@ import type { Evidence, Environment } from '../core/environment.ts';
 import type { Policy } from '../core/policy.ts';
 import type { GitLook, Printed } from '../core/files.ts';
 import type { Surroundings } from '../core/provider.ts';
+import type { Mention } from '../environments/from/mentions.ts';
 
 /** Everything a verdict depends on besides the action. Given the same world, the same action gets the same verdict. */
 export interface World extends Surroundings {
@@ -37,6 +38,8 @@ export interface World extends Surroundings {
   processes(): readonly (readonly string[])[];
   /** What a person calls an id that stands in a command, from the project's own configuration. */
   nameOf(id: string, folder: string): Named | undefined;
+  /** For which environment the project's own configuration names a host, id or name that carries no word itself. */
+  mentioned(name: string, folder: string): Mention | undefined;
   /** Where a secret that stands in a command came from. */
   sourceOf(text: string, folder: string): readonly Provenance[];
 }

@@ -69,7 +69,7 @@ export function inlineCode(invocation: Invocation, files: Files): InlineCode | u
     else if (word === '-f' && language === 'php') continue;
     else if (word.startsWith('-')) continue;
     else if (lines.length > 0) return inline(language, lines, flags, argv.slice(i), envFiles);
-    else if (verbs?.test(word) && i === 1) continue;
+    else if ((verbs?.test(word) || (argv[0] === 'bun' && word === 'run')) && argv.slice(1, i).every((one) => one.startsWith('-'))) continue;
     else return fromFile(language, word, invocation, files, argv.slice(i + 1), envFiles);
   }
   if (lines.length > 0) return inline(language, lines, flags, [], envFiles);

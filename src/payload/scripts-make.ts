@@ -22,7 +22,7 @@ interface Makefile {
 }
 
 /** The recipes that make runs for its goals, prerequisites first; undefined where there is no makefile. */
-export function makeRecipes(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+export function makeRecipes(argv: readonly string[], cwd: string, files: Files, env: ReadonlyMap<string, string> = new Map()): readonly Script[] | undefined {
   const args = parseArgs(argv, new Set(['-C', '--directory', '-f', '--file', '--makefile', '-I', '--include-dir', '-o', '-W']));
   if (args.has('-n', '--just-print', '--dry-run', '--recon', '-p', '-v', '--version', '-q', '--question')) return [];
   const folder = resolve(args.value('-C', '--directory') ?? '.', cwd, '/') ?? cwd;
@@ -31,7 +31,7 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files):
   const path = names.map((name) => resolve(name, folder, '/') ?? name).find((one) => files.read(one) !== undefined);
   if (path === undefined) return undefined;
   const given = args.positionals.filter((word) => word.includes('=')).map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
-  const makefile: Makefile = { rules: new Map(), variables: new Map([['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), first: undefined };
+  const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), first: undefined };
   readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
   for (const [name, value] of given) makefile.variables.set(name, value);
   const goals = args.positionals.filter((word) => !word.includes('='));

@@ -16,7 +16,7 @@ import { resolve } from '../core/path.ts';
 
 export type { Script } from './script.ts';
 
-type Reader = (argv: readonly string[], cwd: string, files: Files) => readonly Script[] | undefined;
+type Reader = (argv: readonly string[], cwd: string, files: Files, env: ReadonlyMap<string, string>) => readonly Script[] | undefined;
 
 const READERS: Readonly<Record<string, Reader>> = {
   ...each('npm pnpm yarn bun', (argv, cwd, files) => packageScripts(argv[0] ?? '', argv, cwd, files)),
@@ -49,7 +49,7 @@ function each(names: string, reader: Reader): Record<string, Reader> {
 /**
  * What a task runner would run out of the project's files, in order. Empty where it runs nothing; undefined for other programs, and where the files do not tell.
  */
-export function scriptsRun({ argv: written, cwd, remote, stdin }: Invocation, given: Files): readonly Script[] | undefined {
+export function scriptsRun({ argv: written, cwd, env, remote, stdin }: Invocation, given: Files): readonly Script[] | undefined {
   const fed = stdin.kind === 'text' && /^g?make$/.test(written[0] ?? '') && written.includes('-') ? stdin.text : undefined;
   const argv = fed === undefined ? written : written.map((word) => (word === '-' ? '/dev/stdin' : word));
   const files: Files = fed === undefined ? given : { ...given, read: (path) => (path === '/dev/stdin' ? fed : given.read(path)) };
@@ -57,7 +57,7 @@ export function scriptsRun({ argv: written, cwd, remote, stdin }: Invocation, gi
   const script = /^(?:npm|pnpm|yarn|bun|node):(.+)$/.exec(argv[0] ?? '')?.[1];
   if (script !== undefined && cwd !== undefined && remote === undefined) return several('concurrently', [script], cwd, files);
   const reader = Object.hasOwn(READERS, argv[0] ?? '') ? READERS[argv[0] ?? ''] : undefined;
-  return reader && cwd !== undefined && remote === undefined ? reader(argv, cwd, files) : undefined;
+  return reader && cwd !== undefined && remote === undefined ? reader(argv, cwd, files, env) : undefined;
 }
 
 function composerScripts(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
@@ -67,10 +67,12 @@ function composerScripts(argv: readonly string[], cwd: string, files: Files): re
   const names = wanted === undefined ? [] : /^(install|update|dump-autoload)$/.test(wanted) ? [`pre-${wanted}-cmd`, `post-${wanted}-cmd`, 'post-autoload-dump'] : [wanted];
   const found = isRecord(scripts) ? names.flatMap((one) => scripts[one] ?? []) : [];
   if (found.length === 0) return undefined;
-  return found
-    .flat()
-    .filter((line): line is string => typeof line === 'string' && !/^[\w\\]+::\w+$/.test(line))
-    .map((line) => ({ via: `composer ${wanted}`, command: line.replace(/^@php\b/, 'php').replace(/^@putenv /, 'export ').replace(/^@composer\b/, 'composer').replace(/^@(?=\w)/, 'composer '), cwd }));
+  const lines = found.flat().filter((line): line is string => typeof line === 'string' && !/^[\w\\]+::\w+$/.test(line));
+  // Composer sets them in its own process, for every line that follows.
+  const env = Object.fromEntries(lines.flatMap((line) => { const set = /^@putenv ([A-Za-z_]\w{0,80})=(.*)$/.exec(line); return set ? [[set[1] ?? '', set[2] ?? '']] : []; }));
+  return lines
+    .filter((line) => !line.startsWith('@putenv '))
+    .map((line) => ({ via: `composer ${wanted}`, command: line.replace(/^@php\b/, 'php').replace(/^@composer\b/, 'composer').replace(/^@(?=\w)/, 'composer '), cwd, ...(Object.keys(env).length > 0 ? { env } : {}) }));
 }
 
 /** `concurrently "npm:build" "tsc -w"` */
@@ -102,7 +104,7 @@ function inEveryPackage(argv: readonly string[], cwd: string, files: Files, from
   if (names.length === 0 || /^(login|link|prune|gen|generate|daemon|ls|query|telemetry|unlink|info|scan)$/.test(names[0] ?? '')) return undefined;
   const folders = workspaceFolders(wanted, cwd, files);
   const root = packageOf(cwd, files)?.folder;
-  const found = [...(root === undefined ? [] : [root]), ...folders].flatMap((folder) => names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], folder, files) ?? []));
+  const found = [...(root === undefined || wanted.length > 0 ? [] : [root]), ...folders].flatMap((folder) => names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], folder, files) ?? []));
   return found.length > 0 ? found.slice(0, MOST) : undefined;
 }
 

@@ -1,8 +1,9 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context, fromFlag } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
@@ -35,6 +36,19 @@ const azdEnvironment: TargetSource = ({ argv, cwd }, { files }) => {
   const name = jsonText(found?.text, 'defaultEnvironment');
   return found && name ? context(name, { source: 'azd environment', file: found.path, key: 'defaultEnvironment', fact: `the environment is ${name}` }) : undefined;
 };
+
+/** azd goes where it is told before it goes where it was left. Source: learn.microsoft.com/azure/developer/azure-developer-cli/manage-environment-variables. */
+const azdNamed: TargetSource = (invocation, around) => (invocation.argv[0] === 'azd' ? (fromFlag('-e', '--environment')(invocation, around) ?? fromVariable('AZURE_ENV_NAME')(invocation, around)) : undefined);
+
+/** A resource group is named for its environment as often as a subscription: the words of both count. */
+function withGroup(source: TargetSource): TargetSource {
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    const group = clue && parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('-g', '--resource-group');
+    if (!clue || !isKnown(group) || tierOfName(group) === 'none' || clue.name === '') return clue;
+    return { ...clue, name: `${clue.name}/${group}`, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the resource group ${group}` } };
+  };
+}
 
 interface Row {
   readonly id: string;
@@ -159,7 +173,7 @@ export default {
   executables: ['az', 'azd', 'azcopy', 'func'],
   hosts: ['management.azure.com', '*.vault.azure.net', 'graph.microsoft.com', '*.blob.core.windows.net'],
   valued: VALUED,
-  target: [subscriptionFlag, fromFlag('--subscription'), azdEnvironment, fromFlag('-e', '--environment'), subscription],
+  target: [withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription)],
   inspect,
   payloads,
   rest: [

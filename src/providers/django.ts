@@ -1,9 +1,13 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { lineValue } from '../shell/link-files.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: docs.djangoproject.com/en/stable/ref/django-admin, django-extensions.readthedocs.io; level doc.
@@ -44,6 +48,14 @@ const looking: TargetSource = (invocation, around) => {
   return text.some((word) => DELETES.test(word)) ? undefined : localWhen('shell shell_plus runscript')(invocation, around);
 };
 
+/** The settings that `manage.py` takes where nobody names others. Those without a word for an environment say nothing. */
+const settingsModule: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
+  const script = argv.find((word) => /(?:^|\/)manage\.py$/.test(word));
+  const path = script === undefined || !isKnown(script) || remote !== undefined ? undefined : resolve(script === 'manage.py' ? './manage.py' : script, cwd, home);
+  const found = path === undefined ? undefined : lineValue(files.read(path) ?? '', /DJANGO_SETTINGS_MODULE["']\s{0,4},\s{0,4}["']([\w.]{1,120})["']/);
+  return found && path !== undefined && tierOfName(found.value) !== 'none' ? context(found.value, { source: 'manage.py', file: path, line: found.line, key: 'DJANGO_SETTINGS_MODULE', fact: `the settings are ${found.value}` }) : undefined;
+};
+
 function inspect(invocation: Invocation): readonly Finding[] {
   const argv = managed(invocation);
   if (!argv) return [];
@@ -72,7 +84,7 @@ export default {
   executables: ['python', 'python3', 'py', 'pypy3', 'manage.py', 'django-admin'],
   target: [
     fromTellingFlag('--settings', '--database'), fromTellingVariable('DJANGO_SETTINGS_MODULE'), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromUrlVariable('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), fromDotenv('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), elsewhere,
-    localWhen('migrate loaddata createsuperuser changepassword clearsessions rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
+    settingsModule, localWhen('migrate loaddata createsuperuser changepassword clearsessions rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
   ],
   inspect,
   payloads,

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
@@ -28,6 +28,8 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
   const [group, verb] = args.positionals;
   const prints = group === 'secrets' ? verb === undefined || verb === 'get' || verb === 'download' || verb === 'substitute' : group === 'configure' && verb === 'get' && args.positionals[2] === 'token';
+  const chosen = group === 'setup' ? args.value('-c', '--config') : undefined;
+  if (isKnown(chosen)) return [{ effect: 'reads', provider: 'doppler', operation: 'setup', act: 'Choose config', says: 'Commands that follow get its secrets.', resource: { kind: 'config', name: chosen, opaque: false }, switches: 'doppler run', clues: [context(chosen, { source: '--config flag', fact: `the config is ${chosen}` })] }];
   if (!prints || args.has('--only-names') || (verb === 'download' && isStored(invocation, args.positionals[2]))) return [];
   return [{ effect: 'reveals', provider: 'doppler', operation: 'secret-print', act: 'Print secrets', says: SHOWS, instead: 'doppler secrets --only-names', clues: [] }];
 }

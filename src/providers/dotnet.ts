@@ -1,23 +1,43 @@
-import type { Invocation } from '../core/invocation.ts';
-import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { isKnown } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { lineValue } from '../shell/link-files.ts';
 
 // Source: learn.microsoft.com/ef/core/cli/dotnet; level doc.
 const BACKUP = 'Only a backup taken before brings it back.';
 
-/** What stands after `--` is for the application, which picks its settings by it: `dotnet ef database drop -- --environment Development`. */
-function applicationsOwn(invocation: Invocation, around: Surroundings): ReturnType<TargetSource> {
-  const end = invocation.argv.indexOf('--');
-  return end < 0 ? undefined : fromFlag('--environment')({ ...invocation, argv: ['dotnet', ...invocation.argv.slice(end + 1)] }, around);
-}
+const VALUED = '-p --project -s --startup-project -c --context --connection --framework --configuration -k --api-key --source';
+
+/** What follows `--` is for the program itself: `dotnet ef database drop -- --environment Production`. Source: learn.microsoft.com/ef/core/cli/dotnet#arguments. */
+const handedOn: TargetSource = (invocation, around) => {
+  const at = invocation.argv.indexOf('--');
+  return at < 0 ? undefined : fromFlag('--environment')({ ...invocation, argv: ['dotnet', ...invocation.argv.slice(at + 1)] }, around);
+};
+
+/** The connection string of the settings that are read where nobody names an environment: those for development come last, and win. */
+const settings: TargetSource = ({ argv, cwd }, { files, home }) => {
+  if (argv[1] !== 'ef' && argv[0] !== 'dotnet-ef') return undefined;
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const folders = [args.value('-s', '--startup-project'), args.value('-p', '--project'), '.'].flatMap((one) => (isKnown(one) ? (resolve(one.replace(/[^/]*\.csproj$/, '') || '.', cwd, home) ?? []) : []));
+  for (const folder of folders) {
+    for (const name of ['appsettings.Development.json', 'appsettings.json']) {
+      const file = `${folder}/${name}`;
+      const found = lineValue(files.read(file) ?? '', /"\w{1,60}"\s{0,4}:\s{0,4}"((?:Server|Data Source|Host|Address)\s{0,4}=[^"]{1,800})"/i);
+      if (found) return urlClue(found.value.replaceAll('\\\\', '\\'), 'the connection string', { source: name, file, line: found.line, key: 'ConnectionStrings' });
+    }
+  }
+  return args.positionals.includes('database') && folders.some((folder) => files.kind(`${folder}/appsettings.Development.json`) === 'file') ? context('Development', { source: 'default', fact: 'without a variable it is Development' }) : undefined;
+};
 
 export default {
   id: 'dotnet',
   title: '.NET and Entity Framework',
   executables: ['dotnet', 'dotnet-ef'],
-  valued: '-p --project -s --startup-project -c --context --connection --framework --configuration -k --api-key --source',
-  target: [fromUrlFlag('--connection'), applicationsOwn, fromVariable('ASPNETCORE_ENVIRONMENT'), fromVariable('DOTNET_ENVIRONMENT'), fromUrlVariable('ConnectionStrings__DefaultConnection'), elsewhere, localWhen('update', '0 drop')],
+  valued: VALUED,
+  target: [fromUrlFlag('--connection'), handedOn, fromVariable('ASPNETCORE_ENVIRONMENT'), fromVariable('DOTNET_ENVIRONMENT'), fromUrlVariable('ConnectionStrings__DefaultConnection'), elsewhere, settings, localWhen('update', '0 drop')],
   operations: [
     { id: 'drop', match: 'ef database drop ...', effect: 'destroys-data', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP, dry: '--dry-run', instead: 'dotnet ef database drop --dry-run', level: 'doc' },
     { id: 'rollback', match: 'ef database update 0 ...', effect: 'destroys-data', act: 'Roll back every migration of the database', says: 'All tables are dropped with everything in them.', backups: BACKUP, level: 'doc' },

@@ -19,6 +19,13 @@ const configured: TargetSource = (invocation, around) => {
   return configurationClue(name, invocation, around);
 };
 
+/** bq names its things with their project before them, which then wins: `shop-prod:analytics.events`. Source: cloud.google.com/bigquery/docs/reference/bq-cli-reference. */
+const qualified: TargetSource = ({ argv }) => {
+  const words = argv[0] === 'bq' ? parseArgs(argv, new Set(VALUED.split(' '))).positionals : [];
+  const project = words[0] === 'query' ? /[`[]([a-z][a-z0-9-]{5,40})[.:]\w/.exec(words.slice(1).join(' '))?.[1] : words.slice(1).map((word) => /^([a-z][a-z0-9-]{5,40}):\w/.exec(word)?.[1]).find((one) => one !== undefined);
+  return project === undefined ? undefined : context(project, { source: 'argument', fact: `the project is ${project}` });
+};
+
 function folderOf({ env }: Invocation, around: Surroundings): string {
   return env.get('CLOUDSDK_CONFIG') ?? around.env['CLOUDSDK_CONFIG'] ?? `${around.home}/.config/gcloud`;
 }
@@ -208,7 +215,7 @@ export default {
   executables: ['gcloud', 'gsutil', 'bq', 'cbt'],
   hosts: ['*.googleapis.com'],
   valued: VALUED,
-  target: [fromFlag('--project', '--project_id'), fromVariable('CLOUDSDK_CORE_PROJECT'), configured],
+  target: [qualified, fromFlag('--project', '--project_id'), fromVariable('CLOUDSDK_CORE_PROJECT'), configured],
   inspect,
   payloads,
   rest: [

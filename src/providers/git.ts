@@ -3,6 +3,7 @@ import type { GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, isAbsolute, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept, isDefaultBranch } from '../shell/git-refs.ts';
@@ -53,7 +54,7 @@ function push({ args, rest, state }: Call): readonly Finding[] {
   const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
   const main = targets.find(isDefault) ?? deleted.find(isDefault);
   const named = (name: string | undefined, act: string, operation: string, effect: Finding['effect'], says: string): Finding => ({
-    effect, provider: 'git', operation, act, says, clues: branchClues(name, main !== undefined),
+    effect, provider: 'git', operation, act, says, clues: [...remoteClues(rest[0]), ...branchClues(name, main !== undefined)],
     ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
   });
   if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [named(undefined, 'Overwrite all branches of the remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`)];
@@ -71,6 +72,11 @@ function destination(ref: string, branch: string | undefined): string {
   const [from = '', to] = ref.replace(/^\+/, '').split(':');
   const name = (to ?? from).replace(/^refs\/heads\//, '');
   return name === 'HEAD' || name === '@' ? (branch ?? 'HEAD') : name;
+}
+
+/** A remote that is named for an environment is one that is deployed to: `git push staging main`. */
+function remoteClues(remote: string | undefined): readonly Clue[] {
+  return isKnown(remote) && /^[\w-]{1,60}$/.test(remote) && !['none', 'ambiguous'].includes(tierOfName(remote)) ? [{ about: 'context', name: remote, evidence: { source: 'git remote', fact: `the remote is ${remote}` } }] : [];
 }
 
 /** The default branch is production, whatever it is called; another branch's name speaks for itself. */

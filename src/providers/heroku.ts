@@ -1,8 +1,10 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import type { Payload, Provider } from '../core/provider.ts';
+import { isKnown } from '../core/invocation.ts';
+import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { remotesAround, type Remote } from '../shell/git-remotes.ts';
 
 const CLI = 'heroku/cli src/commands@c5fbf4b4';
 const GONE = 'Cannot be undone.';
@@ -35,13 +37,33 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   return [text === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'postgres', text }];
 }
 
+/** The app of a remote: the one that is named, else `heroku.remote`, else the only one at Heroku. Source: heroku/heroku-cli-command src/flags/app.ts. */
+const remote: TargetSource = ({ argv, cwd }, { files }) => {
+  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('-r', '--remote');
+  if (written !== undefined && !isKnown(written)) return context('', { source: '--remote flag', fact: 'the remote is only known when it runs' });
+  const { remotes, settings } = remotesAround(cwd, files);
+  const apps = remotes.filter(({ url }) => /heroku\.com[/:]/.test(url));
+  const found = (name: string | undefined): Remote | undefined => apps.find((one) => one.name === name);
+  if (written !== undefined) return ofRemote(written, found(written), '--remote flag', `--remote ${written}`);
+  const chosen = settings.get('heroku.remote');
+  const one = found(chosen) ?? (apps.length === 1 ? apps[0] : undefined);
+  return one ? ofRemote(one.name, one, 'git remote', `the remote is ${one.name}`) : undefined;
+};
+
+/** The remote's name and its app's, so that the words of both count. */
+function ofRemote(name: string, at: Remote | undefined, source: string, fact: string): ReturnType<TargetSource> {
+  const app = /[/:]([\w-]{1,60}?)(?:\.git)?$/.exec(at?.url ?? '')?.[1];
+  if (!at || app === undefined) return context(name, { source, key: '--remote', fact });
+  return context(name === 'heroku' ? app : `${name}/${app}`, { source, file: at.file, line: at.line, key: 'url', fact: `${fact}, the app ${app}` });
+}
+
 export default {
   id: 'heroku',
   title: 'Heroku',
   executables: ['heroku'],
   hosts: ['api.heroku.com', 'api.data.heroku.com', 'postgres-api.heroku.com'],
   valued: VALUED,
-  target: [fromFlag('-a', '--app'), fromVariable('HEROKU_APP'), fromFlag('-r', '--remote')],
+  target: [fromFlag('-a', '--app'), fromVariable('HEROKU_APP'), remote],
   inspect,
   payloads,
   reads: ['+-h', '(apps|apps:info|info|ps|logs|releases|releases:info|addons|addons:info|addons:docs|addons:plans|domains|status|whoami|auth:whoami|auth:login|login|logout|regions|version|features|buildpacks|local|local:start|pg|pg:info|pg:backups|pg:backups:info|pg:backups:download|pg:backups:url|pg:backups:capture|pg:backups:schedules|pg:ps|pg:outliers|pg:diagnose|pg:locks|pg:blocking|pg:bloat|pg:pull|redis|redis:info|certs|keys|pipelines|pipelines:info|pipelines:diff|access|members|drains|webhooks|spaces|stack|maintenance|labs|plugins|create|apps:create|ci|reviewapps|help)'],

@@ -1,6 +1,9 @@
-import type { Provider } from '../core/provider.ts';
+import { isKnown } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { context } from '../shell/clues.ts';
+import { elsewhere, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: documentation.red-gate.com/flyway (Maven and Gradle plugins), docs.liquibase.com (Maven); level doc.
@@ -10,11 +13,26 @@ const ROWS: readonly Row[] = [
   { does: /\bflyway:undo\b|\bflywayUndo\b|\bliquibase:rollback\b|\brollback(?:Count|ToDate)?\b/, effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations of the database', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP },
 ];
 
+/** `-Dflyway.url=…`, `-Pflyway.url=…` for Gradle, and files of settings whose names tell. */
+const property: TargetSource = ({ argv }) => {
+  const value = (name: RegExp): string | undefined => argv.map((word) => /^-[DP]([\w.]{1,60})=(.+)$/s.exec(word)).find((found) => found && name.test(found[1] ?? ''))?.[2];
+  const url = value(/^(?:flyway|liquibase|spring\.datasource)\.url$/);
+  if (url !== undefined) return isKnown(url) ? urlClue(url.replace(/^jdbc:/, ''), 'the URL', { source: 'property' }) : context('', { source: 'property', fact: 'the URL is only known when it runs' });
+  const file = value(/^(?:flyway\.configFiles?|liquibase\.propertyFile|spring\.profiles\.active)$/);
+  return file !== undefined && tierOfName(file) !== 'none' ? context(file, { source: 'property', fact: `the settings are ${file}` }) : undefined;
+};
+
+/** Maven takes a profile's name right behind the flag: `-Pprod`. */
+const profile: TargetSource = ({ argv }) => {
+  const name = argv.map((word) => /^-P([\w,-]{1,60})$/.exec(word)?.[1]).find((one) => one !== undefined && tierOfName(one) !== 'none');
+  return name === undefined ? undefined : context(name, { source: 'profile', fact: `the profile is ${name}` });
+};
+
 export default {
   id: 'jvm-migrators',
   title: 'Maven and Gradle',
   executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew'],
-  target: [fromTellingFlag('-P', '--activate-profiles'), fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), elsewhere, localWhen('flyway:migrate')],
+  target: [property, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), elsewhere, localWhen('flyway:migrate')],
   inspect: ({ argv }) => {
     const args = parseArgs(argv, new Set(['-f', '--file', '-pl', '--projects', '-P', '-p', '--project-dir', '-s', '--settings', '-x']));
     return rowFindings('jvm-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });

@@ -5,7 +5,7 @@ import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
-import { isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
+import { contextClue, isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
 import { resource } from '../shell/resource.ts';
 import { verbFindings } from '../shell/verbs.ts';
 
@@ -36,7 +36,7 @@ const UNLISTED = { effect: 'destroys-data', says: 'What it owns may be deleted w
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [program = ''] = invocation.argv;
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
-  if (program === 'kubectx' || program === 'kubens') return switched(program, args);
+  if (program === 'kubectx' || program === 'kubens') return switched(program, args, invocation, around);
   const [verb, ...rest] = args.positionals;
   switch (verb) {
     case 'delete':
@@ -44,7 +44,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'get':
       return shows(rest, args);
     case 'config':
-      return configures(rest, args);
+      return configures(rest, args, invocation, around);
     case 'exec':
     case 'rsh':
       return isSession(rest.slice(1), invocation) ? [found('executes', 'session', 'Open a session in pod', 'What is typed there cannot be read here.', 'pod', rest[0])] : [];
@@ -109,9 +109,9 @@ function shows(rest: readonly string[], args: Args): readonly Finding[] {
   return values || output.includes(HOLE) ? [found('reveals', 'secret-values', 'Print the values of secret', 'It would put secrets of the cluster into the agent’s context.', 'secret', rest[1] ?? rest[0]?.split('/')[1])] : [];
 }
 
-function configures([action, name]: readonly string[], args: Args): readonly Finding[] {
+function configures([action, name]: readonly string[], args: Args, invocation: Invocation, around: Surroundings): readonly Finding[] {
   if (action === 'view') return args.has('--raw') ? [found('reveals', 'config-raw', 'Print the credentials in kubeconfig', 'It would put the keys to every cluster into the agent’s context.', 'kubeconfig', undefined)] : [];
-  if (action === 'use-context' || action === 'use') return switchedTo(name);
+  if (action === 'use-context' || action === 'use') return switchedTo(name, invocation, around);
   const namespace = args.value('--namespace', '-n');
   if (action === 'set-context') {
     const only = args.has('--current') && namespace !== undefined && args.flags.size === 2;
@@ -120,15 +120,16 @@ function configures([action, name]: readonly string[], args: Args): readonly Fin
   return ['set', 'unset', 'delete-context', 'delete-cluster', 'delete-user', 'set-cluster', 'set-credentials', 'rename-context'].includes(action ?? '') && !/\.(?:namespace)$/.test(name ?? '') ? [retarget(name, 'context')] : [];
 }
 
-function switched(program: string, args: Args): readonly Finding[] {
+function switched(program: string, args: Args, invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [name] = args.positionals;
   if (name === undefined || args.has('-c', '--current', '-h', '--help')) return [];
   if (program === 'kubens') return tierOfName(name) === 'none' && isKnown(name) ? [] : [retarget(name, 'namespace')];
-  return switchedTo(name);
+  return switchedTo(name, invocation, around);
 }
 
-function switchedTo(name: string | undefined): readonly Finding[] {
-  return [{ ...retarget(name, 'context'), switches: 'kubeconfig' }];
+function switchedTo(name: string | undefined, invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const found = { ...retarget(name, 'context'), switches: 'kubeconfig' };
+  return [isKnown(name) && name !== '-' ? { ...found, clues: [contextClue(name, invocation, around)] } : found];
 }
 
 /** Judged by where it leads, not by where it comes from. */

@@ -4,7 +4,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { deletesRecords } from '../shell/record-code.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
@@ -71,7 +71,7 @@ export default {
   title: 'Laravel',
   executables: ['php', 'artisan', 'sail'],
   valued: [...VALUED].join(' '),
-  target: [fromFlag('--env'), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, local],
+  target: [fromFlag('--env'), fromTellingFlag('--database'), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, local],
   inspect,
   samples: {
     sees: [

@@ -1,12 +1,14 @@
 import { tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
+import { lineValue, section } from '../shell/link-files.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
-const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-group-suffix --login-path --protocol --uri';
+const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --socket --defaults-file --defaults-extra-file --defaults-group-suffix --login-path --protocol --uri';
 const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
 
 const hostFlag: TargetSource = ({ argv }) => {
@@ -19,9 +21,24 @@ const hostFlag: TargetSource = ({ argv }) => {
 };
 
 const loginPath: TargetSource = ({ argv }) => {
-  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('--login-path', '--defaults-group-suffix', '--defaults-file');
+  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('--login-path', '--defaults-group-suffix', '--defaults-file', '--defaults-extra-file');
   return name === undefined ? undefined : context(isKnown(name) ? name : '', { source: 'login path', fact: `the login path is ${isKnown(name) ? name : 'only known when it runs'}` });
 };
+
+/** The host in a file of options: one that a flag names, or the user's own with the group that a flag names. Source: dev.mysql.com/doc/refman/en/option-files.html. */
+const optionFile: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
+  if (remote !== undefined) return undefined;
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const written = args.value('--defaults-file', '--defaults-extra-file');
+  const suffix = args.value('--defaults-group-suffix') ?? '';
+  if (written === undefined && suffix === '') return undefined;
+  const file = written === undefined ? `${home}/.my.cnf` : isKnown(written) ? resolve(written, cwd, home) : undefined;
+  const text = file === undefined ? undefined : files.read(file);
+  const found = text === undefined ? undefined : (lineValue(section(text, `client${suffix}`), HOST_LINE) ?? lineValue(section(text, 'client'), HOST_LINE));
+  return found && file !== undefined ? context(found.value, { source: 'option file', file, line: found.line, key: 'host', fact: `the host is ${found.value}` }, tierOfStore(found.value).tier) : undefined;
+};
+
+const HOST_LINE = /^\s{0,8}host\s{0,8}=\s{0,8}["']?([\w.:-]{1,200})/;
 
 const hostVariable: TargetSource = ({ env }, around) => {
   const host = env.get('MYSQL_HOST') ?? around.env['MYSQL_HOST'];
@@ -50,7 +67,7 @@ export default {
   title: 'MySQL',
   executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin'],
   valued: VALUED,
-  target: [hostFlag, loginPath, hostVariable, elsewhere, developmentDatabase(databaseOf), clientDefault],
+  target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, developmentDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];

@@ -1,7 +1,9 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
-import type { Provider } from '../core/provider.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { context } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
 import { isStored } from '../shell/stored.ts';
 
@@ -21,11 +23,18 @@ function inspect(invocation: Invocation): readonly Finding[] {
   return [{ effect: 'reveals', provider: 'onepassword', operation: 'secret-print', act: 'Print the values of item', says: SHOWS, instead: 'op run -- …', ...resource('item', group === 'read' ? verb : group === 'item' ? name : undefined), clues: [] }];
 }
 
+/** The vault that a reference begins with: `op://Production/db/url`. */
+const vault: TargetSource = ({ argv }) => {
+  const name = parseArgs(argv, VALUED).value('--vault') ?? argv.map((word) => /^op:\/\/([^/]{1,80})\//.exec(word)?.[1]).find((one) => one !== undefined);
+  return isKnown(name) && tierOfName(name) !== 'none' ? context(name, { source: 'vault', fact: `the vault is ${name}` }) : undefined;
+};
+
 export default {
   id: 'onepassword',
   title: '1Password',
   executables: ['op'],
   valued: [...VALUED].join(' '),
+  target: [vault],
   inspect,
   operations: [
     { id: 'item-delete', match: '(item|document) delete [item]', effect: 'irreversible', act: 'Delete item', says: 'Whatever uses it stops working; deleted items can be restored for some time.', instead: 'op item delete --archive …', level: 'doc' },

@@ -33,13 +33,20 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   return [sql === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'any', text: sql }];
 }
 
+/** A branch that is named. The one called `main` is made with the database, for production. Source: planetscale.com/docs/concepts/branching. */
+const named: TargetSource = ({ argv }) => {
+  const [group, , , branch] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  if (group !== 'branch' || !isKnown(branch)) return undefined;
+  return branch === 'main' ? context(branch, { source: 'argument', fact: 'the branch is main' }, 'production') : undefined;
+};
+
 export default {
   id: 'planetscale',
   title: 'PlanetScale',
   executables: ['pscale'],
   hosts: ['api.planetscale.com'],
   valued: VALUED,
-  target: [config],
+  target: [named, config],
   payloads,
   reads: ['+-h', '(database|db|branch|backup|deploy-request|dr|region|org|password|role|service-token|token|audit-log|keyspace|size|webhook) (list|show|get|diff|schema|ls|lint|refresh-schema|review|inspect)', '(auth|completion|version|ping|insights|inspect|signup|mcp|login|dump)', '(database|db) dump', '(deploy-request|dr) (create|close|edit)', 'backup create', '(branch|database|db) create'],
   operations: [

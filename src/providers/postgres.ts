@@ -104,7 +104,7 @@ export default {
         if (args.has('-l', '--list') || !args.has('-d', '--dbname')) return [];
         const clean = args.has('-c', '--clean');
         const database = args.value('-d', '--dbname') ?? '';
-        return [{ provider: 'postgres', clues: [], effect: clean ? 'destroys-data' : 'changes', operation: clean ? 'restore-clean' : 'restore', act: 'Restore over database', says: clean ? 'It drops what is there before it restores.' : 'It writes into the database.', ...(/[:=]/.test(database) ? {} : { resource: { kind: 'database', name: database, opaque: !isKnown(database) } }) }];
+        return [{ provider: 'postgres', clues: [], effect: clean ? 'destroys-data' : 'changes', operation: clean ? 'restore-clean' : 'restore', act: 'Restore over database', says: clean ? 'It drops what is there before it restores.' : 'It writes into the database.', ...(/[:=]/.test(database) ? {} : { resource: { kind: 'database', name: isKnown(database) ? database : '…', opaque: !isKnown(database) } }) }];
       }
       default:
         return [];

@@ -19,13 +19,13 @@ const datasource: TargetSource = (invocation, around) => {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const url = args.value('--url');
   if (url !== undefined) return urlClue(url, { source: '--url flag', fact: '' });
-  const schema = schemaOf(args.value('--schema'), cwd, around);
+  const schema = schemaOf(args.value('--schema'), args.value('--config'), cwd, around);
   const key = schema?.key ?? 'DATABASE_URL';
   if (schema?.written !== undefined) return urlClue(schema.written, { source: 'Prisma schema', file: schema.file, key: 'url', fact: '' });
   const value = env.get(key) ?? around.env[key];
   if (value) return urlClue(value, { source: 'variable', key, fact: '' });
   const folder = schema === undefined ? undefined : parent(schema.file);
-  for (const file of [cwd && `${cwd}/.env`, folder && `${folder}/.env`, folder && `${parent(folder)}/.env`]) {
+  for (const file of [schema?.loads && resolve(schema.loads, cwd, around.home), cwd && `${cwd}/.env`, folder && `${folder}/.env`, folder && `${parent(folder)}/.env`]) {
     const text = file ? around.files.read(file) : undefined;
     const found = text === undefined ? undefined : lineValue(text, new RegExp(`^(?:export )?${key}\\s{0,4}=\\s{0,4}(\\S{1,900})`));
     if (file && found) return urlClue(found.value.replace(/^["']|["']$/g, ''), { source: '.env file', file, line: found.line, key, fact: '' });
@@ -34,14 +34,15 @@ const datasource: TargetSource = (invocation, around) => {
 };
 
 /** Where the datasource gets its url from: `prisma.config.ts`, else `schema.prisma`. */
-function schemaOf(flag: string | undefined, cwd: string | undefined, { files, home }: Surroundings): { file: string; key?: string; written?: string } | undefined {
-  const config = nearestFile('prisma.config.ts', cwd, files) ?? nearestFile('prisma.config.js', cwd, files);
+function schemaOf(flag: string | undefined, chosen: string | undefined, cwd: string | undefined, { files, home }: Surroundings): { file: string; key?: string; written?: string; loads?: string } | undefined {
+  const config = chosen !== undefined && isKnown(chosen) ? firstFile([resolve(chosen, cwd, home)], files) : nearestFile('prisma.config.ts', cwd, files) ?? nearestFile('prisma.config.js', cwd, files);
   const schema = firstFile([flag && isKnown(flag) ? resolve(flag, cwd, home) : undefined, cwd && `${cwd}/prisma/schema.prisma`, cwd && `${cwd}/schema.prisma`], files);
   for (const file of [config, schema]) {
     if (!file) continue;
-    const key = lineValue(file.text, /\burl\s{0,4}[:=]\s{0,4}(?:env|process\.env)[(.]["']?(\w{1,80})/)?.value;
-    const written = lineValue(file.text, /\burl\s{0,4}[:=]\s{0,4}["']([^"']{1,900})["']/)?.value;
-    if (key || written) return { file: file.path, ...(key ? { key } : {}), ...(written ? { written } : {}) };
+    const key = lineValue(file.text, /\burl\s{0,20}[:=]\s{0,20}(?:env|process\.env)[(.]["']?(\w{1,80})/)?.value;
+    const written = lineValue(file.text, /\burl\s{0,20}[:=]\s{0,20}["']([^"']{1,900})["']/)?.value;
+    const loads = lineValue(file.text, /\bpath\s{0,4}:\s{0,4}["']([^"']{0,200}\.env[^"']{0,60})["']/)?.value;
+    if (key || written) return { file: file.path, ...(key ? { key } : {}), ...(written ? { written } : {}), ...(loads ? { loads } : {}) };
   }
   return undefined;
 }

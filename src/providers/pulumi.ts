@@ -24,13 +24,19 @@ const selected: TargetSource = ({ argv, cwd }, { files, home }) => {
   return context(first.stack, { source: 'Pulumi workspace', file: first.file, key: 'stack', fact: `the stack is ${first.stack}` });
 };
 
+/** `pulumi stack rm prod` is about that stack, whichever is selected. */
+const removed: TargetSource = ({ argv }) => {
+  const [group, verb, name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  return group === 'stack' && /^(?:rm|remove)$/.test(verb ?? '') && isKnown(name) ? context(name, { source: 'argument', fact: `the stack is ${name}` }) : undefined;
+};
+
 export default {
   id: 'pulumi',
   title: 'Pulumi',
   executables: ['pulumi'],
   hosts: ['api.pulumi.com'],
   valued: VALUED,
-  target: [fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected],
+  target: [removed, fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected],
   reads: ['(preview|pre|about|whoami|logs|new|plugin|schema|version|policy|gen-completion|console|convert|install|org|watch-status)', 'stack (ls|history|tag|graph)', '(up|update|destroy|down|refresh) +--preview-only', 'env (ls|version|diff)', '+-h'],
   operations: [
     { id: 'destroy', match: '(destroy|down|dn)', effect: 'destroys-data', act: 'Destroy everything managed by stack', says: 'Every resource of the stack is deleted. Cannot be undone.', resource: '-s|--stack', instead: 'pulumi destroy --preview-only', level: 'kn' },

@@ -60,7 +60,7 @@ export default {
   hosts: ['backboard.railway.app', 'backboard.railway.com', '*.railway-staging.com', '*.railway-develop.com'],
   valued: '-p --project -e --environment -s --service -v --volume --bucket --2fa-code -n --name',
   // RAILWAY_TOKEN pins one environment on the server and wins over everything else; RAILWAY_ENV is Railway's own stack, not the user's.
-  target: [fromFlag('-e', '--environment'), fromVariable('RAILWAY_TOKEN', { opaque: true }), fromVariable('RAILWAY_ENVIRONMENT_NAME'), fromVariable('RAILWAY_ENVIRONMENT_ID', { opaque: true }), link],
+  target: [fromFlag('-e', '--environment'), fromVariable('RAILWAY_TOKEN', { opaque: true }), fromVariable('RAILWAY_ENVIRONMENT_NAME'), fromVariable('RAILWAY_ENVIRONMENT_ID'), link],
   payloads,
   reads: ['status', 'whoami', 'list', 'logs', 'metrics', 'volume list', 'service (list|status|logs)', '(environment|env) (list|config)', 'deployment list', 'domain (list|status)', 'docs', 'open', 'login', 'logout', 'config plan', 'completion', 'init', 'add'],
   operations: [

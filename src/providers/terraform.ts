@@ -6,10 +6,12 @@ import { isSecretName } from '../core/secret-name.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
+import { jsonText } from '../shell/link-files.ts';
+import { resource } from '../shell/resource.ts';
 
 // Sources: developer.hashicorp.com/terraform/cli/commands; the rows without a level are general knowledge, workspace precedence is documented.
 const VALUED =
-  '-chdir -var -var-file -target -replace -state -state-out -backup -out -lock -lock-timeout -parallelism -input -refresh -backend -backend-config -plugin-dir -from-module -reconfigure ' +
+  '-chdir -var -var-file -target -replace -state -state-out -backup -out -lock -lock-timeout -parallelism -input -refresh -backend -backend-config -plugin-dir -from-module ' +
   '--working-dir --terragrunt-working-dir --terragrunt-config --config --queue-include-dir --queue-exclude-dir --terragrunt-include-dir --terragrunt-exclude-dir --stack --tags -s';
 
 /** Folders whose children are named for environments. */
@@ -22,7 +24,7 @@ const SHELVES = new Set('env envs environment environments live stages stage sta
 const target: TargetSource = (invocation, around) => {
   const args = argsOf(invocation);
   const folder = folderOf(invocation, args, around);
-  const parts = [workspace(invocation, folder, around), ...variables(args), ...(folder === undefined ? [] : folderName(folder, around))].filter((part) => part !== undefined);
+  const parts = [workspace(invocation, folder, around), ...variables(args), ...(folder === undefined ? [] : [backend(folder, invocation, around), ...folderName(folder, around)])].filter((part) => part !== undefined);
   const [first] = parts;
   if (first === undefined) return undefined;
   return context(parts.map(({ name }) => name).join('/'), { source: first.source, ...(first.file ? { file: first.file } : {}), fact: parts.map(({ fact }) => fact).join(', ') });
@@ -52,6 +54,32 @@ function workspace({ env }: Invocation, folder: string | undefined, around: Surr
   const file = `${resolve(data, folder, around.home)}/environment`;
   const name = around.files.read(file)?.trim();
   return name && name !== 'default' ? { ...part(name, 'Terraform workspace', `the workspace is ${name}`), file } : undefined;
+}
+
+/** Where the state is: as `init` left it, else as the configuration says it. Only what carries a word for an environment tells. */
+function backend(folder: string, { env }: Invocation, around: Surroundings): Part | undefined {
+  const data = env.get('TF_DATA_DIR') ?? around.env['TF_DATA_DIR'] ?? '.terraform';
+  const file = isKnown(data) ? `${resolve(data, folder, around.home)}/terraform.tfstate` : '';
+  const text = around.files.read(file);
+  for (const key of ['key', 'prefix', 'path', 'bucket', 'container_name']) {
+    const value = jsonText(text, 'backend', 'config', key);
+    if (value !== undefined && tierOfName(value) !== 'none') return { ...part(value, 'Terraform backend', `its state is ${value}`), file };
+  }
+  if (text !== undefined) return undefined;
+  const names = (around.files.list(folder) ?? []).filter((name) => name.endsWith('.tf')).sort().slice(0, 20);
+  for (const name of names) {
+    const found = declaredState(around.files.read(`${folder}/${name}`) ?? '');
+    if (found !== undefined) return { ...part(found, 'Terraform backend', `its state is ${found}`), file: `${folder}/${name}` };
+  }
+  return undefined;
+}
+
+/** `backend "s3" { key = "prod/net" }`, `cloud { workspaces { name = "shop-prod" } }` */
+function declaredState(text: string): string | undefined {
+  const at = text.search(/\b(?:backend\s{1,4}"[\w-]{1,30}"|workspaces)\s{0,4}\{/);
+  if (at < 0) return undefined;
+  const block = text.slice(at, at + 800).split('\n').slice(0, 20);
+  return block.map((line) => /^\s{0,20}(?:key|prefix|path|bucket|name|container_name)\s{0,20}=\s{0,20}"([^"$]{1,200})"/.exec(line)?.[1]).find((value) => value !== undefined && tierOfName(value) !== 'none');
 }
 
 function variables(args: Args): readonly (Part | undefined)[] {
@@ -97,6 +125,8 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (verb === 'output' && (args.has('-raw', '-json', '--raw', '--json') || isSecretName(args.positionals[1] ?? '')) && !NAMES_A_PLACE.test(args.positionals[1] ?? '') && !isPlain(invocation, args, around)) {
     return [{ effect: 'reveals', provider: 'terraform', operation: 'output-values', act: 'Print output', says: 'Outputs marked as sensitive are printed in full.', clues: [] }];
   }
+  const chosen = verb === 'init' ? (args.flags.get('-backend-config') ?? []).filter((value) => isKnown(value) && tierOfName(value) !== 'none') : [];
+  if (chosen.length > 0) return [{ effect: 'reads', provider: 'terraform', operation: 'init-backend', act: 'Switch to backend', says: 'Commands that follow act on its state.', switches: 'folder', clues: [context(chosen.join('/'), { source: '-backend-config flag', fact: `the backend is ${chosen.join(', ')}` })], ...resource('backend', chosen.join(', ')) }];
   if (verb !== 'apply') return [];
   const saved = first === 'apply' && second !== undefined;
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
@@ -20,8 +21,12 @@ const target: TargetSource = ({ argv, cwd }, { files }) => {
   if (remote !== undefined) return context(remote, { source: '--ssh flag', key: '--ssh', fact: `it runs on ${remote}` });
   const url = args.value('--url');
   if (url !== undefined) return urlClue(url.includes('://') ? url : `http://${url}`, '--url', { source: '--url flag' });
-  const config = nearestFile('wp-config.php', args.value('--path') ?? cwd, files);
+  const own = nearestFile('wp-cli.yml', cwd, files);
+  const path = args.value('--path') ?? (own && lineValue(own.text, /^path:\s{0,4}["']?([\w./-]{1,200})/)?.value);
+  const config = nearestFile('wp-config.php', (path !== undefined && isKnown(path) ? resolve(path, cwd, '/') : undefined) ?? cwd, files);
   const kind = config && lineValue(config.text, /WP_ENVIRONMENT_TYPE['"]\s{0,4},\s{0,4}['"]([\w-]{1,40})/);
+  const host = config && !kind ? lineValue(config.text, /DB_HOST['"]\s{0,4},\s{0,4}['"]([\w.:-]{1,200})/) : undefined;
+  if (config && host) return urlClue(host.value, 'DB_HOST', { source: 'wp-config.php', file: config.path, line: host.line, key: 'DB_HOST' });
   return config && kind ? context(kind.value, { source: 'wp-config.php', file: config.path, line: kind.line, key: 'WP_ENVIRONMENT_TYPE', fact: `WP_ENVIRONMENT_TYPE is ${kind.value}` }) : undefined;
 };
 

@@ -35,8 +35,27 @@ const name: TargetSource = (invocation, { files, home }) => {
   const chosen = args.value('-c', '--config');
   const file = firstFile(chosen && isKnown(chosen) ? [resolve(chosen, cwd, home)] : ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'].map((one) => cwd && `${cwd}/${one}`), files);
   const found = file && lineValue(file.text, /^\s{0,8}["']?name["']?\s{0,4}[:=]\s{0,4}["']([\w.-]{1,100})/);
+  if (file && isElsewhere(args, file.text)) return undefined;
   return file && found ? context(found.value, { source: 'wrangler configuration', file: file.path, line: found.line, key: 'name', fact: `the worker is ${found.value}, at the top level of the configuration` }) : undefined;
 };
+
+/** A database, namespace or bucket that the top level does not list is named by itself. */
+const product: TargetSource = (invocation) => {
+  const args = argsOf(invocation);
+  const [kind = '', ...words] = args.positionals;
+  const named = !/^(?:d1|kv|r2|queues|hyperdrive|vectorize)$/.test(kind) ? undefined : (args.value('--namespace-id') ?? (kind === 'd1' ? words[words[0] === 'migrations' ? 2 : 1] : undefined));
+  return named !== undefined && isKnown(named) ? context(named, { source: 'argument', fact: `the ${kind === 'd1' ? 'database' : 'resource'} is ${named}` }) : undefined;
+};
+
+/** A database, namespace or bucket belongs to the account: the top level says nothing of one that it does not list. */
+function isElsewhere(args: Args, text: string): boolean {
+  const [product = '', , ...names] = args.positionals;
+  if (!/^(?:d1|kv|kv:\w+|r2|queues|hyperdrive|vectorize|workflows|pipelines)$/.test(product)) return false;
+  const wanted = [...names.map((word) => word.split('/')[0] ?? ''), args.value('--namespace-id') ?? '', args.value('--binding') ?? ''].filter((word) => word.length > 1 && isKnown(word));
+  const at = text.search(/^\s{0,8}(?:["']?env["']?\s{0,4}:|\[{1,2}env\.)/m);
+  const top = at < 0 ? text : text.slice(0, at);
+  return wanted.length > 0 && !wanted.some((word) => top.includes(`"${word}"`) || top.includes(`'${word}'`));
+}
 
 function argsOf({ argv }: Invocation): Args {
   return parseArgs(argv, new Set(VALUED.split(' ')));
@@ -69,7 +88,7 @@ export default {
   executables: ['wrangler', 'wrangler2', 'cf-wrangler'],
   hosts: ['api.cloudflare.com'],
   valued: VALUED,
-  target: [local, fromFlag('-e', '--env'), fromVariable('CLOUDFLARE_ENV'), name],
+  target: [local, fromFlag('-e', '--env'), fromVariable('CLOUDFLARE_ENV'), name, product],
   inspect,
   payloads,
   reads: ['+-h', '(whoami|tail|types|check|dev|init|docs|login|logout|auth|telemetry|setup|complete|mcp|generate|build|hello-world)', 'd1 (list|info|insights|export|create|execute)', 'd1 time-travel info', 'd1 migrations (list|create)', 'kv namespace (list|create|rename)', 'kv key (list|get)', 'kv bulk get', 'r2 bucket (list|info|create)', 'r2 object get', 'queues (list|info|create)', '(deployments|versions) (list|status|view)', 'versions upload', 'secret list', 'pages (dev|project list|project create|deployment list|deployment tail|functions|download)', 'pages project (list|create)', 'pages deployment (list|tail)', 'deploy +--dry-run', '(versions|pages) secret list'],
@@ -115,7 +134,7 @@ export default {
   samples: {
     sees: [
       ['wrangler d1 delete shop', 'wrangler/d1-delete', 'unknown'],
-      ['npx wrangler d1 execute shop-prod --remote --command "DROP TABLE users"', 'wrangler/sql-drop-table', 'unknown'],
+      ['npx wrangler d1 execute shop-prod --remote --command "DROP TABLE users"', 'wrangler/sql-drop-table', 'production'],
       ['wrangler d1 execute shop --remote --env production --command "DELETE FROM users"', 'wrangler/sql-delete', 'production'],
       ['wrangler kv namespace delete --namespace-id 0f2ac74b498b48028cb68387c421e279', 'wrangler/kv-namespace-delete', 'unknown'],
       ['wrangler kv:namespace delete --binding CACHE', 'wrangler/kv-namespace-delete', 'unknown'],

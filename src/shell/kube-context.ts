@@ -40,6 +40,11 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
   };
 }
 
+/** Where a context leads that is switched to, as the kubeconfig has it. */
+export function contextClue(name: string, invocation: Invocation, around: Surroundings): ReturnType<typeof context> {
+  return clue(name, (one) => one, entryOf(name, invocation, parseArgs(invocation.argv, new Set(['--kubeconfig'])).value('--kubeconfig'), around), { source: 'argument', fact: `the context is ${name}` });
+}
+
 type Evidence = Parameters<typeof context>[1];
 
 /** The name of a context says where it leads; where it says nothing, the cluster and the namespace behind it do. */

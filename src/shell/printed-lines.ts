@@ -62,18 +62,19 @@ function cut(argv: readonly string[], read: (paths: readonly string[]) => string
 
 function sed(argv: readonly string[], read: (paths: readonly string[]) => string | undefined, spend: (steps: number) => void): string | undefined {
   const args = parseArgs(argv, new Set(['-e', '--expression']));
-  if (![...args.flags.keys()].every((flag) => /^(?:-e|-E|-r|--expression|--regexp-extended)$/.test(flag)) || (args.flags.get('-e')?.length ?? 0) > 1) return undefined;
+  if (![...args.flags.keys()].every((flag) => /^(?:-n|-e|-E|-r|-nE|-En|-nr|-rn|--quiet|--silent|--expression|--regexp-extended)$/.test(flag)) || (args.flags.get('-e')?.length ?? 0) > 1) return undefined;
   const given = args.value('-e', '--expression');
   const [script = '', ...paths] = given === undefined ? args.positionals : [given, ...args.positionals];
   const lines = linesOf(read(paths));
-  const extended = args.has('-E', '-r', '--regexp-extended');
+  const extended = args.has('-E', '-r', '-nE', '-En', '-nr', '-rn', '--regexp-extended');
+  const quiet = args.has('-n', '-nE', '-En', '-nr', '-rn', '--quiet', '--silent');
   const removal = /^\/([^/\\]{1,200})\/d$/.exec(script)?.[1];
-  const [, , from, to = '', flags] = /^s([/|#,])((?:(?!\1)[^\\]|\\.){1,200}?)\1((?:(?!\1)[^\\&]){0,200})\1(g?)$/s.exec(script) ?? [];
+  const [, , from, to = '', flags] = /^s([/|#,])((?:(?!\1)[^\\]|\\.){1,200}?)\1((?:(?!\1)[^\\&]){0,200})\1(g?p?|pg)$/s.exec(script) ?? [];
   const pattern = linePattern(removal ?? from ?? '', extended);
-  if (!lines || !pattern || !isKnown(script) || (removal === undefined && from === undefined) || lines.some((line) => line.length > LINE)) return undefined;
+  if (!lines || !pattern || !isKnown(script) || (removal === undefined && from === undefined) || (quiet !== (flags ?? '').includes('p')) || lines.some((line) => line.length > LINE)) return undefined;
   spend(costOf(lines, pattern) * (removal === undefined ? 16 : 1));
   if (removal !== undefined) return joined(lines.filter((line) => !pattern.matches(line)));
-  return joined(lines.map((line) => replaced(line, pattern, to, flags === 'g')));
+  return joined((quiet ? lines.filter((line) => pattern.matches(line)) : lines).map((line) => replaced(line, pattern, to, flags?.includes('g') === true)));
 }
 
 function replaced(line: string, pattern: LinePattern, to: string, all: boolean): string {

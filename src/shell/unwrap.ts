@@ -53,7 +53,7 @@ function valuesOf(reading: Reading, names: string | undefined): readonly string[
 }
 
 function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<Inner, 'words'> {
-  const label = [argv[0] ?? '', ...(row.sub ? argv.slice(1).filter((word) => row.sub?.split(/[ |]/).includes(word)).slice(0, 2) : [])].join(' ');
+  const label = [argv[0] ?? '', ...(row.sub ? [...new Set(argv.slice(1).filter((word) => row.sub?.split(/[ |]/).includes(word)))].slice(0, 2) : [])].join(' ');
   const target = row.remote && reading.operands[0];
   const via = target ? `${label} ${target}` : label;
   const env = [...reading.env];
@@ -65,7 +65,8 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
   const hands = row.remote ? given.filter((value) => /^[A-Za-z_]\w{0,200}$/.test(value)) : [];
   if (row.names1st && reading.operands[0] !== undefined) env.push([row.names1st, reading.operands[0]]);
   const files = valuesOf(reading, row.dotenv);
-  const dotenv = files.length ? files : row.dotenvDefault ? [row.dotenvDefault] : [];
+  const first = row.dotenv1st && reading.operands[0] !== undefined ? [`${reading.operands[0]}/${row.dotenv1st}`] : [];
+  const dotenv = first.length ? first : files.length ? files : row.dotenvDefault ? [row.dotenvDefault] : [];
   const cwd = valuesOf(reading, row.cwd).at(-1);
   return {
     via, env,

@@ -31,6 +31,8 @@ export interface Wrapper {
   /** Options that name a dotenv file, and the file taken without them. */
   readonly dotenv?: string;
   readonly dotenvDefault?: string;
+  /** The file of variables in the folder that the first skipped operand names. */
+  readonly dotenv1st?: string;
   /** The dotenv file wins over variables that are set already. */
   readonly overrides?: true;
   /** Variable that the first skipped operand sets. */
@@ -148,7 +150,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'volta', sub: 'run', valued: '--node --npm --yarn --pnpm --env', env: '--env' },
   { names: 'mise rtx', sub: 'exec|x', valued: '-C --cd -c --command -j --jobs -E --env', script: '-c --command', cwd: '-C --cd', dashes: true },
   { names: 'asdf', sub: 'exec' },
-  { names: 'direnv', sub: 'exec', skip: 1 },
+  { names: 'direnv', sub: 'exec', skip: 1, dotenv1st: '.envrc', overrides: true },
   { names: 'devbox', sub: 'run', valued: '-c --config -e --env --env-file', env: '-e --env', dotenv: '--env-file' },
   { names: 'nix-shell', valued: '--run --command -p --packages -A --attr -I --argstr --arg --option --keep -E --expr', script: '--run --command', skip: 99 },
   { names: 'nix', sub: 'run', valued: '--inputs-from --override-input --option -I', packages: true },
@@ -160,6 +162,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'env-cmd', valued: '-f --file -e --environments -r --rc-file --fallback', dotenv: '-f --file', dotenvDefault: '.env', overrides: true },
   { names: 'foreman honcho nf', sub: 'run', valued: '-e --env -f --procfile -d --root', dotenv: '-e --env', dotenvDefault: '.env' },
   { names: 'godotenv shdotenv', valued: '-f --env', dotenv: '-f --env', dotenvDefault: '.env' },
+  { names: 'dotenv-flow', valued: '-p --path --pattern --default-node-env --node-env', dotenvDefault: '.env' },
   { names: 'envdir', skip: 1 },
   { names: 'cross-env', assigns: true },
   { names: 'cross-env-shell', assigns: true, text: 'joined' },

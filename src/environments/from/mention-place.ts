@@ -1,0 +1,101 @@
+import type { Tier } from '../../core/environment.ts';
+import { tierOfName } from '../../core/tier.ts';
+
+/** Where in a configuration file a value stands. */
+export interface Place {
+  /** What the keys around it say, the nearest first. */
+  readonly tier: Tier | undefined;
+  /** The words that say so. */
+  readonly said?: string;
+  /** The key right before it. */
+  readonly key?: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+/** Keys beside a value that name what it belongs to. */
+const NAMING = /^(?:name|env|environment|environment_?name|stage|alias|tier|app_env|deploy_env|rails_env|profile|config)$/i;
+const LEVELS = 8;
+/** Siblings that are looked at, above and below. */
+const NEAR = 60;
+
+interface Line {
+  /** Columns before the first word; behind the dash of a list's item. Headers of sections stand before everything. */
+  readonly indent: number;
+  /** Begins an item of a list. */
+  readonly item: boolean;
+  readonly text: string;
+}
+
+/**
+ * The keys that a value stands under, in any format that shows them by indentation (JSON, YAML, JavaScript, HCL) or by headers (TOML, INI, ssh). Undefined where
+ * the value stands in a comment. `nested`: the format has no headers in brackets.
+ */
+export function placeOf(text: string, at: number, nested: boolean): Place | undefined {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  const prefix = text.slice(Math.max(start, at - 2_000), at);
+  if (/^\s{0,200}(?:#|\/\/|;|\*)/.test(prefix)) return undefined;
+  const line = text.slice(0, at).split('\n').length;
+  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\s{0,4}(?:=>|[:=])(?!\/\/)/g)].map(([, key = '']) => key).reverse();
+  const key = keys[0];
+  for (const one of keys) {
+    const tier = tierOfWords(one);
+    if (tier) return { tier, said: one, key: one, line };
+  }
+  const around = outer(text, line - 1, nested);
+  return { line, ...(key === undefined ? {} : { key }), ...(around ?? { tier: undefined }) };
+}
+
+function outer(text: string, at: number, nested: boolean): { readonly tier: Tier; readonly said: string } | undefined {
+  const lines = text.split('\n');
+  const lineAt = (i: number): Line => read(lines[i] ?? '', nested);
+  let here = at;
+  for (let level = 0; level < LEVELS; level++) {
+    const { indent } = lineAt(here);
+    const beside = siblings(here, indent, lines.length, lineAt);
+    if (beside) return beside;
+    let up = here - 1;
+    while (up >= 0 && (lineAt(up).text === '' || lineAt(up).indent >= indent)) up--;
+    if (up < 0) return undefined;
+    const said = headOf(lineAt(up).text);
+    const tier = tierOfWords(said);
+    if (tier) return { tier, said };
+    here = up;
+  }
+  return undefined;
+}
+
+/** A key at the same level, in the same block, by which the block is called: `name: production`. */
+function siblings(at: number, indent: number, count: number, lineAt: (i: number) => Line): { readonly tier: Tier; readonly said: string } | undefined {
+  for (const step of [-1, 1]) {
+    for (let i = at, seen = 0; i >= 0 && i < count && seen < NEAR; i += step, seen++) {
+      const one = lineAt(i);
+      if (one.text === '') continue;
+      if (one.indent < indent || (step === 1 && i !== at && one.item && one.indent === indent)) break;
+      const [, key = '', value = ''] = one.indent === indent ? (/^["']?([\w-]{1,40})["']?\s{0,4}[:=]\s{0,4}["']?([^"',#]{1,200})/.exec(one.text) ?? []) : [];
+      const tier = NAMING.test(key) ? tierOfWords(value.trim()) : undefined;
+      if (tier) return { tier, said: value.trim() };
+      if (step === -1 && one.item && one.indent === indent) break;
+    }
+  }
+  return undefined;
+}
+
+function read(raw: string, nested: boolean): Line {
+  const [, blank = '', dash = ''] = /^([ \t]{0,200})(-[ \t]{1,8})?/.exec(raw) ?? [];
+  const text = raw.slice(blank.length + dash.length).trim();
+  const isComment = /^(?:#|\/\/|\*)/.test(text);
+  const isHeader = !nested && (/^\[{1,2}[^\]]{1,200}\]{1,2}\s*$/.test(text) || /^Host\s/i.test(text));
+  return { indent: isHeader ? -1 : blank.length + dash.length, item: dash !== '', text: isComment || /^[}\])]{1,3}[,;]?$/.test(text) ? '' : text };
+}
+
+/** The words of a line that opens a block, without what is in it. */
+function headOf(text: string): string {
+  const head = /^(?:\[{1,2}([^\]]{1,200})\]|Host\s{1,8}(.{1,200})|["']?([\w./@:-]{1,120})["']?\s{0,4}(?:=>|[:=])|(.{1,200}?)\s{0,4}[{([]$)/i.exec(text);
+  return (head?.slice(1).find((part) => part !== undefined) ?? '').trim();
+}
+
+function tierOfWords(words: string): Tier | undefined {
+  const said = tierOfName(words);
+  return said === 'none' || said === 'ambiguous' ? undefined : said;
+}

@@ -1,0 +1,183 @@
+import type { Evidence, Tier } from '../../core/environment.ts';
+import type { Files } from '../../core/files.ts';
+import { once } from '../../core/once.ts';
+import { parent, within } from '../../core/path.ts';
+import { isOpaque, tierOfName } from '../../core/tier.ts';
+import { placeOf } from './mention-place.ts';
+
+/** A host, id or name that carries no word itself, as the project's own configuration files it. */
+export interface Mention {
+  readonly tier: Tier;
+  readonly evidence: Evidence;
+}
+
+/** Finds a name in the configuration around one folder; undefined where it stands nowhere, or where it is not said for which environment. */
+export type Mentions = (name: string) => Mention | undefined;
+
+interface Text {
+  readonly path: string;
+  /** What the file's name and the folders around it say, the project's own folder left out. */
+  readonly tier: Tier | undefined;
+  readonly text: string;
+}
+
+/** Folders that hold no configuration of the project's own, or only examples of it. */
+const SKIPPED = new Set('node_modules .git dist build out target vendor venv .venv __pycache__ coverage .next .cache .terragrunt-cache fixtures __fixtures__ testdata test tests __tests__ spec e2e examples example samples templates docs .idea .vscode migrations'.split(' '));
+const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile)$/i;
+/** Programs that are configuration where their name says an environment: `settings/production.py`, `config/environments/production.rb`. */
+const PROGRAM = /\.(?:[cm]?[jt]s|py|rb|php|exs|tf)$/i;
+const NO_CONFIGURATION = /^(?:package|package-lock|composer|tsconfig.*|npm-shrinkwrap|pnpm-lock|\.eslintrc.*|.*\.schema|launchSettings)\.(?:json|ya?ml)$|\.(?:example|sample|template|dist|lock)$/i;
+/** The user's own configuration that gives things names. */
+const OF_USER = ['.ssh/config', '.aws/config', '.kube/config', '.railway/config.json', '.azure/azureProfile.json', '.pg_service.conf', '.my.cnf', '.config/gcloud/configurations/*', '.config/configstore/firebase-tools.json', '.databrickscfg', '.config/doctl/config.yaml', '.config/argocd/config'];
+
+const DEPTH = 4;
+const FOLDERS = 300;
+const FILES = 200;
+const LARGEST = 64 * 1024;
+const PLACES = 12;
+
+/** Configuration is only read once a command shows a name that says nothing by itself. */
+export function mentionsAround(folder: string, files: Files, home: string): Mentions {
+  const texts = once((root): readonly Text[] => [...projectTexts(root, files), ...userTexts(home, files)]);
+  const root = rootOf(folder, files, home);
+  return once((name) => {
+    if (texts(root).length === 0) return undefined;
+    for (const one of pieces(name).flatMap((piece) => [piece, ...behindAlias(piece, home, files)])) {
+      const found = texts(root).flatMap((text) => mentionsOf(one, text, root).filter(({ tier }) => tier !== undefined || within(text.path, root)));
+      const said = agreed(found);
+      if (said) return said;
+      if (found.length > 0) return undefined;
+    }
+    return undefined;
+  });
+}
+
+interface Found {
+  readonly tier: Tier | undefined;
+  readonly evidence: Evidence;
+}
+
+/** Production wherever it is named for production alone; anything milder only where nothing at all says otherwise. */
+function agreed(found: readonly Found[]): Mention | undefined {
+  const tiers = new Set(found.flatMap(({ tier }) => (tier === undefined ? [] : [tier])));
+  const [tier, other] = tiers;
+  if (tier === undefined || other !== undefined || (tier !== 'production' && found.some((one) => one.tier === undefined))) return undefined;
+  const first = found.find((one) => one.tier === tier);
+  return first ? { tier, evidence: first.evidence } : undefined;
+}
+
+/** What to look for: the name itself, the account in an ARN, the label of a host that a vendor hands out. */
+function pieces(name: string): readonly string[] {
+  const last = /^(?:ssh|mosh|autossh) /.test(name) ? name.slice(name.lastIndexOf(' ') + 1) : name;
+  const plain = last.trim().replace(/^[\w.+-]{1,64}@/, '').replace(/:\d{2,5}$/, '');
+  if (plain.length < 4 || plain.length > 200 || !/^[\w.:/@-]+$/.test(plain)) return [];
+  const account = /^arn:[\w-]{1,20}:[\w-]{1,40}:[\w-]{0,30}:(\d{12})?:/.exec(plain)?.[1];
+  const top = plain.split('/')[0] ?? '';
+  const labels = top.includes('.') && !/^[\d.]+$/.test(top) ? top.split('.').slice(0, -2).map((label) => label.replace(/-default-rtdb$/, '')).filter(isTelling) : [];
+  return [...new Set([plain, top, ...(account === undefined ? [] : [account]), ...labels])].filter((one) => one.length >= 4);
+}
+
+/** The host that ssh goes to by a name of the user's own. */
+function behindAlias(name: string, home: string, files: Files): readonly string[] {
+  if (name.includes('.') || name.length > 60) return [];
+  const lines = (files.read(`${home}/.ssh/config`) ?? '').split('\n').slice(0, 2_000);
+  const at = lines.findIndex((line) => /^\s{0,8}Host\s/i.test(line) && line.trim().split(/\s+/).includes(name));
+  const host = at < 0 ? undefined : lines.slice(at + 1, at + 12).map((line) => /^\s{0,8}HostName\s{1,8}([\w.-]{4,200})\s{0,8}$/i.exec(line.slice(0, 300))?.[1]).find((one) => one !== undefined);
+  return host === undefined ? [] : [host];
+}
+
+/** Nobody calls two things so by chance. */
+function isTelling(label: string): boolean {
+  return isOpaque(label) || label.length >= 16 || (label.length >= 6 && /[\d-]/.test(label) && /[a-z]/i.test(label) && !/^[a-z]{2,9}-[a-z]{2,12}-?\d[a-z]?$/.test(label));
+}
+
+function mentionsOf(name: string, { path, tier, text }: Text, root: string): readonly Found[] {
+  const found: Found[] = [];
+  for (let at = text.indexOf(name); at >= 0 && found.length < PLACES; at = text.indexOf(name, at + name.length)) {
+    const place = isWhole(text, at, name) ? placeOf(text, at, /\.(?:jsonc?|ya?ml|[cm]?[jt]s|py|rb|php|tf|hcl)$/i.test(path)) : undefined;
+    if (!place) continue;
+    const shown = within(path, root) ? path.slice(root.length + 1) : `~/${path.split('/').slice(-2).join('/')}`;
+    const said = place.tier ?? tier;
+    const fact = place.said ? `${shown}:${place.line} has it under ${place.said}` : `${shown}:${place.line} has it`;
+    found.push({ tier: said, evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
+  }
+  return found;
+}
+
+/** Not a part of a longer name; and a plain word only where it is all of a value that gives something its name. */
+function isWhole(text: string, at: number, name: string): boolean {
+  const before = text[at - 1] ?? '\n';
+  const after = text.slice(at + name.length, at + name.length + 2);
+  const telling = isTelling(name) || name.includes('.');
+  if (/[\w-]/.test(before) || /^[\w-]/.test(after)) return false;
+  if (name.includes('.')) return before !== '.' && !/^\.\w/.test(after);
+  if (telling) return true;
+  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200), at);
+  return /^["']?\s*(?:[,;}#\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 12)) && /(?:^|[\s"'_-])(?:\w{1,30}_)?(?:name|id|app|project|service|bucket|host|stack|account|subscription|database|default|\w*prod\w*|live)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(line);
+}
+
+/** The checkout around a folder, or the folder itself; never the home folder or above. */
+function rootOf(folder: string, files: Files, home: string): string {
+  for (let at = folder; at !== '/' && at !== home && at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (files.kind(`${at}/.git`)) return at;
+  return folder;
+}
+
+function projectTexts(root: string, files: Files): readonly Text[] {
+  const found: Text[] = [...textAt(`${root}/.git/config`, root, files)];
+  let folders = [root];
+  let looked = 0;
+  for (let depth = 0; depth < DEPTH; depth++) {
+    const below: string[] = [];
+    for (const folder of folders) {
+      if (++looked > FOLDERS) return found;
+      for (const name of files.list(folder) ?? []) {
+        const path = `${folder}/${name}`;
+        const counts = (CONFIGURATION.test(name) || /\/\.?envs?\/[^/]{1,40}(?:\/[^/]{1,40})?$/.test(path) || (PROGRAM.test(name) && tierOfFile(path, root) !== undefined)) && !NO_CONFIGURATION.test(name);
+        if (counts && found.length < FILES && files.kind(path) === 'file') found.push(...textAt(path, root, files));
+        else if (!SKIPPED.has(name) && (name.startsWith('.') || !/\.\w{1,5}$/.test(name)) && files.kind(path) === 'folder') below.push(path);
+      }
+    }
+    folders = [...new Set(below)];
+  }
+  return found;
+}
+
+function userTexts(home: string, files: Files): readonly Text[] {
+  return OF_USER.flatMap((place) => {
+    const path = `${home}/${place}`;
+    return place.endsWith('/*') ? (files.list(parent(path)) ?? []).slice(0, 20).flatMap((name) => textAt(`${parent(path)}/${name}`, home, files)) : textAt(path, home, files);
+  });
+}
+
+function textAt(path: string, root: string, files: Files): readonly Text[] {
+  const text = files.read(path);
+  return text === undefined || text.length > LARGEST ? [] : [{ path, tier: tierOfFile(path, root), text: laidOut(path, text) }];
+}
+
+/** JSON in one line, put into lines as its keys stand in one another. */
+function laidOut(path: string, text: string): string {
+  if (!path.endsWith('.json') || text.trim().includes('\n')) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** What the file's name says, else the folders it stands in, the nearest first. `.env.local` says nothing of where it leads. */
+export function tierOfFile(path: string, root: string): Tier | undefined {
+  if (!within(path, root)) return undefined;
+  const [name = '', ...folders] = path.slice(root.length + 1).split('/').reverse();
+  const own = name.startsWith('.env') ? name.slice(4).replace(/\.local$/, '') : name.replace(/\.\w{1,10}$/, '');
+  for (const part of [own, ...folders.slice(0, 3)]) {
+    const said = tierOfName(part);
+    if (said === 'ambiguous') return undefined;
+    if (said !== 'none') return said;
+  }
+  return undefined;
+}
+
+/** The same for a single file of which no project is known: by its name, and the folder it stands in. */
+export function tierOfFileName(path: string): Tier | undefined {
+  return tierOfFile(path, parent(parent(path)));
+}

@@ -1,0 +1,29 @@
+import type { Files } from '../core/files.ts';
+import { nearestFile } from './link-files.ts';
+
+/** A remote of the checkout around a folder. */
+export interface Remote {
+  readonly name: string;
+  readonly url: string;
+  readonly file: string;
+  /** 1-based line of the URL. */
+  readonly line: number;
+}
+
+/** The remotes that git's configuration lists, and other keys of it, as `section.key`. None where no checkout can be seen. */
+export function remotesAround(folder: string | undefined, files: Files): { readonly remotes: readonly Remote[]; readonly settings: ReadonlyMap<string, string> } {
+  const found = nearestFile('.git/config', folder, files);
+  const remotes: Remote[] = [];
+  const settings = new Map<string, string>();
+  let section = '';
+  for (const [i, raw] of (found?.text ?? '').split('\n').slice(0, 2_000).entries()) {
+    const line = raw.slice(0, 400).trim();
+    const header = /^\[([^\]]{1,200})\]/.exec(line)?.[1];
+    const [, key = '', value = ''] = /^([\w-]{1,60})\s{0,8}=\s{0,8}(.{1,300})$/.exec(line) ?? [];
+    if (header !== undefined) section = header;
+    else if (key !== '') settings.set(`${section}.${key}`, value);
+    const name = key === 'url' ? /^remote "([^"]{1,100})"$/.exec(section)?.[1] : undefined;
+    if (found && name !== undefined) remotes.push({ name, url: value, file: found.path, line: i + 1 });
+  }
+  return { remotes, settings };
+}
