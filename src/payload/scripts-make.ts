@@ -124,7 +124,9 @@ function setVariable(variables: Map<string, string>, name: string, how: string |
 
 /** `$(NAME)`, `${NAME}`, `$@`, `$$`, `$(call f,a)`; what make would compute is a HOLE. */
 function expand(line: string, variables: ReadonlyMap<string, string>, depth = 0): string {
-  return line.replace(/\$(?:\$|[@*<^]|\(([^()]{1,300})\)|\{([^{}]{1,300})\}|.)/g, (whole, round?: string, curly?: string) => {
+  // A name that is made of another variable: `$(CLUSTER_$(ENV))`.
+  const plain = line.replace(/\$\(([\w.-]{0,60})\$\((\w{1,60})\)([\w.-]{0,60})\)/g, (_, before: string, inner: string, after: string) => `$(${before}${variables.get(inner) ?? HOLE}${after})`);
+  return plain.replace(/\$(?:\$|[@*<^]|\(([^()]{1,300})\)|\{([^{}]{1,300})\}|.)/g, (whole, round?: string, curly?: string) => {
     if (whole === '$$') return '$';
     if (/^\$[@*<^]$/.test(whole)) return variables.get(whole.charAt(1)) ?? HOLE;
     const inner = round ?? curly ?? '';

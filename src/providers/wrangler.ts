@@ -2,6 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
@@ -47,6 +48,11 @@ const product: TargetSource = (invocation) => {
   return named !== undefined && isKnown(named) ? context(named, { source: 'argument', fact: `the ${kind === 'd1' ? 'database' : 'resource'} is ${named}` }) : undefined;
 };
 
+const tellingProduct: TargetSource = (invocation, around) => {
+  const clue = product(invocation, around);
+  return clue && tierOfName(clue.name) !== 'none' ? clue : undefined;
+};
+
 /** A database, namespace or bucket belongs to the account: the top level says nothing of one that it does not list. */
 function isElsewhere(args: Args, text: string): boolean {
   const [product = '', , ...names] = args.positionals;
@@ -88,7 +94,7 @@ export default {
   executables: ['wrangler', 'wrangler2', 'cf-wrangler'],
   hosts: ['api.cloudflare.com'],
   valued: VALUED,
-  target: [local, fromFlag('-e', '--env'), fromVariable('CLOUDFLARE_ENV'), name, product],
+  target: [local, fromFlag('-e', '--env'), fromVariable('CLOUDFLARE_ENV'), tellingProduct, name, product],
   inspect,
   payloads,
   reads: ['+-h', '(whoami|tail|types|check|dev|init|docs|login|logout|auth|telemetry|setup|complete|mcp|generate|build|hello-world)', 'd1 (list|info|insights|export|create|execute)', 'd1 time-travel info', 'd1 migrations (list|create)', 'kv namespace (list|create|rename)', 'kv key (list|get)', 'kv bulk get', 'r2 bucket (list|info|create)', 'r2 object get', 'queues (list|info|create)', '(deployments|versions) (list|status|view)', 'versions upload', 'secret list', 'pages (dev|project list|project create|deployment list|deployment tail|functions|download)', 'pages project (list|create)', 'pages deployment (list|tail)', 'deploy +--dry-run', '(versions|pages) secret list'],
