@@ -104,7 +104,9 @@ function inEveryPackage(argv: readonly string[], cwd: string, files: Files, from
   if (names.length === 0 || /^(login|link|prune|gen|generate|daemon|ls|query|telemetry|unlink|info|scan)$/.test(names[0] ?? '')) return undefined;
   const folders = workspaceFolders(wanted, cwd, files);
   const root = packageOf(cwd, files)?.folder;
-  const found = [...(root === undefined || wanted.length > 0 ? [] : [root]), ...folders].flatMap((folder) => names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], folder, files) ?? []));
+  // The root's own script is mostly the one that called it, without the filter.
+  const own = (root === undefined ? [] : names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], root, files) ?? [])).filter(({ command }) => wanted.length === 0 || !command.startsWith(argv[0] ?? ''));
+  const found = [...own, ...folders.flatMap((folder) => names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], folder, files) ?? []))];
   return found.length > 0 ? found.slice(0, MOST) : undefined;
 }
 
