@@ -22,6 +22,7 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   'Ansible runs it on {0} of {1}', 'Ansible runs it on {0}', 'it acts on {0}', 'it is about {0}', 'it is called {0}', 'it is given the variables of {0}', 'it logs on to {0}', 'it names {0}', 'it runs on {0}', 'its state is {0}',
   '{0} opens localhost{1} for {2}', '{0} opens localhost for {1}',
   // …, by what a name or a file says
+  'its container is that of {0}', 'the path names {0}', '{0}, the app {1}', '{0}, the resource group {1}', '{0}; its value comes from there: {1}',
   '{0} points to this machine', '{0} points to the production host {1}', '{0} is a live key ({1})', '{0} is production’s by its name ({1})', '{0} points to {1}: {2}', '{0} points to {1}', '{0} leads to {1}',
   '{0} brings the variables of {1}', '{0} brings variables that cannot be seen here', '{0} gives it variables of {1}', '{0} gives it variables that cannot be seen here',
   '{0} is a key for real money', '{0} is a key for testing', '{0} is a {1} key', '{0} is a local file', '{0} is a whole disk', '{0} is of the kind {1}', '{0} is the default branch', '{0} is set',
