@@ -21,7 +21,7 @@ const handedOn: TargetSource = (invocation, around) => {
 const settings: TargetSource = ({ argv, cwd }, { files, home }) => {
   if (argv[1] !== 'ef' && argv[0] !== 'dotnet-ef') return undefined;
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
-  const folders = [args.value('-s', '--startup-project'), args.value('-p', '--project'), '.'].flatMap((one) => (isKnown(one) ? (resolve(one.replace(/[^/]*\.csproj$/, '') || '.', cwd, home) ?? []) : []));
+  const folders = [args.value('-s', '--startup-project'), args.value('-p', '--project'), '.'].flatMap((one) => (isKnown(one) ? (resolve(one.replace(/(?<![^/])[^/]{1,200}\.csproj$/, '') || '.', cwd, home) ?? []) : []));
   for (const folder of folders) {
     for (const name of ['appsettings.Development.json', 'appsettings.json']) {
       const file = `${folder}/${name}`;

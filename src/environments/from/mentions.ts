@@ -113,7 +113,7 @@ function isWhole(text: string, at: number, name: string): boolean {
   if (name.includes('.')) return before !== '.' && !/^\.\w/.test(after);
   if (telling) return true;
   const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200), at);
-  return /^["']?\s*(?:[,;}#\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 12)) && /(?:^|[\s"'_-])(?:\w{1,30}_)?(?:name|id|app|project|service|bucket|host|stack|account|subscription|database|default|\w*prod\w*|live)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(line);
+  return /^["']?\s*(?:[,;}#\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 12)) && /(?:^|[\s"'_-])(?:\w{1,30}_)?(?:name|id|app|project|service|bucket|host|stack|account|subscription|database|default|\w{0,30}prod\w{0,30}|live)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(line);
 }
 
 /** The checkout around a folder, or the folder itself; never the home folder or above. */
