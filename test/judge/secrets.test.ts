@@ -119,6 +119,15 @@ test('programs that show, send or archive a file by some of their calls are read
   ]) assert.equal(verdictOn(command, scene).kind, 'deny', command);
 });
 
+test('known gap: a search of a folder with very many files is not told of what stands behind the first thousands', () => {
+  const many = Object.fromEntries(Array.from({ length: 4_100 }, (_, i) => [`${PROJECT}/data/${i}.txt`, 'a\n']));
+  assert.equal(verdictOn('grep -rn SESSION data', { ...scene, files: { ...scene.files, ...many, [`${PROJECT}/data/z/.env`]: `SESSION_SECRET=${SECRET}\n` } }).kind, 'allow');
+});
+test('known gap: the search that is offered leaves out ordinary files of the same names as well', () => {
+  const verdict = verdictOn('grep -rn SESSION .', { ...scene, files: { ...scene.files, [`${PROJECT}/a/secrets.json`]: `{"apiKey":"${SECRET}"}\n`, [`${PROJECT}/b/secrets.json`]: '{"title":"SESSION"}\n' } });
+  assert.match(verdict.kind === 'deny' ? verdict.advice : '', /--exclude=secrets\.json/);
+});
+test('known gap: variables of a container that runs already', () => assert.notEqual(verdictOn('docker exec web env', scene).kind, 'deny'));
 test('known gap: tracked files that are hidden by their content, by way of git\'s own list', () => assert.equal(verdictOn('git ls-files | xargs cat', scene).kind, 'allow'));
 test('known gap: what a server shows that this machine is known to by another name, or a shell on it', () => {
   for (const command of ['curl -s http://shop.local:8080/.env', 'ssh localhost cat /home/me/shop/config/mcp.json']) assert.notEqual(verdictOn(command, scene).kind, 'deny');
