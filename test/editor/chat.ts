@@ -57,7 +57,10 @@ export class Chat {
     await this.begin();
     await this.workbench.run('View: Show Explorer');
     await this.workbench.explorerRow(name).click({ button: 'right' });
-    await this.workbench.page.locator('.context-view .action-item', { hasText: 'Add File to Chat' }).click();
+    const entry = this.workbench.page.locator('.context-view .action-item', { hasText: 'Add File to Chat' });
+    // A menu takes no click in its first moments.
+    await entry.hover();
+    for (let tries = 0; tries < 5 && (await entry.isVisible()); tries++) await entry.click({ timeout: 2_000 }).catch(() => undefined);
     await this.input.locator('.chat-attached-context', { hasText: name }).waitFor({ timeout: SLOW });
     await this.input.locator('.monaco-editor').first().click();
     await this.workbench.page.keyboard.type(text);
