@@ -27,14 +27,23 @@ describe('the administrator\'s configuration', { skip: process.platform !== 'lin
   });
 
   test('keeps what the administrator has there, byte by byte', () => {
-    const before = '{\n\t// policy\n\t"permissions": { "deny": ["WebFetch"] }\n}\n';
+    const before = '{\n\t"permissions": { "deny": ["WebFetch"] }\n}\n';
     mkdirSync(path.dirname(file()), { recursive: true });
     writeFileSync(file(), before);
     guardManaged(home, { remove: false, print: false, under: root });
-    assert.match(readFileSync(file(), 'utf8'), /\/\/ policy[\s\S]*prodlock-hook/);
+    assert.match(readFileSync(file(), 'utf8'), /"WebFetch"[\s\S]*prodlock-hook/);
     assert.equal(readFileSync(`${file()}.before-prodlock`, 'utf8'), before);
     guardManaged(home, { remove: true, print: false, under: root });
     assert.equal(readFileSync(file(), 'utf8'), before);
+  });
+
+  test('leaves a file alone that the agent would ignore as a whole, and says why', () => {
+    mkdirSync(path.dirname(file()), { recursive: true });
+    writeFileSync(file(), '{\n\t// policy\n}\n');
+    const { ok, text } = guardManaged(home, { remove: false, print: false, under: root });
+    assert.equal(ok, false);
+    assert.match(text, /managed-settings\.json:2.*a comment stands here/);
+    assert.equal(readFileSync(file(), 'utf8'), '{\n\t// policy\n}\n');
   });
 
   test('only prints where it is told to', () => {
