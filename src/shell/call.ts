@@ -117,8 +117,15 @@ function clear(names: readonly string[], all: boolean, scope: Scope): void {
   for (const name of names) give(name, '', scope);
 }
 
+/** The files of variables, the last of which wins: `.env`, `.env.local`, `.env.production`, `.env.production.local`. Sources: the READMEs of dotenv-flow and dotenv-cli. */
+function filesOf({ files, cascade }: NonNullable<Inner['dotenv']>, scope: Scope): readonly string[] {
+  if (!cascade) return files;
+  const environment = cascade.environment ?? (cascade.variable === undefined ? undefined : lookup(scope, cascade.variable));
+  return files.flatMap((file) => [file, `${file}.local`, ...(environment ? [`${file}.${environment}`, `${file}.${environment}.local`] : [])]);
+}
+
 function dotenvOf({ dotenv }: Inner, scope: Scope, machine: Machine): readonly (readonly [name: string, value: string, file: string])[] {
   if (!dotenv) return [];
-  const all = dotenv.files.flatMap((file) => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const));
+  const all = filesOf(dotenv, scope).flatMap((file) => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const));
   return dotenv.overrides ? all : all.filter(([name]) => scope.inherited[name] === undefined && !scope.exported.has(name));
 }

@@ -18,11 +18,17 @@ export interface Inner {
   /** Variables are cleared (`env -i`), or these are. */
   readonly clears?: true | readonly string[];
   readonly supplied?: Supply;
-  readonly dotenv?: { readonly files: readonly string[]; readonly overrides: boolean };
+  readonly dotenv?: { readonly files: readonly string[]; readonly overrides: boolean; readonly cascade?: Cascade };
   /** Runs in the very shell, past functions: `command cd x`. */
   readonly plain?: true;
   /** Standard input is not passed on. */
   readonly detached?: true;
+}
+
+/** Files of one environment, beside those for all: the environment itself, or the variable that names it; without either, those of this machine alone. */
+export interface Cascade {
+  readonly environment?: string;
+  readonly variable?: string;
 }
 
 export interface Unwrapped {
@@ -41,7 +47,7 @@ export interface Reading {
 }
 
 export function split(row: Wrapper, argv: readonly string[]): Reading | undefined {
-  const valued = new Set([row.valued, row.script, row.env, row.dotenv, row.cwd, row.entry].flatMap((list) => list?.split(' ') ?? []));
+  const valued = new Set([row.valued, row.script, row.env, row.dotenv, row.cascade, row.cwd, row.entry].flatMap((list) => list?.split(' ') ?? []));
   const begins = row.begins?.split(' ') ?? [];
   const subs = row.sub?.split(' ') ?? [];
   const skip = row.dashes ? Infinity : (row.skip ?? 0);
@@ -57,7 +63,8 @@ export function split(row: Wrapper, argv: readonly string[]): Reading | undefine
       if (row.strict && !subs.length && reading.operands.length >= skip) break;
       const found = flagsIn(word, valued);
       const last = found.at(-1);
-      const next = last && last[1] === undefined && valued.has(last[0]) ? (argv[++i] ?? '') : '';
+      const bare = last && row.cascade?.split(' ').includes(last[0]) && argv[i + 1] === '--';
+      const next = last && last[1] === undefined && valued.has(last[0]) && !bare ? (argv[++i] ?? '') : '';
       for (const [name, value] of found) reading.flags.push([name, value ?? (name === last?.[0] ? next : '')]);
       continue;
     }

@@ -1,7 +1,7 @@
 import { isKnown, type Supply } from '../core/invocation.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
-import { assignmentOf, MANY, split, splitWords, type Inner, type Reading, type Unwrapped } from './inner.ts';
+import { assignmentOf, MANY, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
 import { startedBy } from './started.ts';
 import { PACKAGE_BINARIES, WRAPPERS, type Wrapper } from './wrappers.ts';
@@ -74,9 +74,17 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
     ...(hands.length && { hands }),
     ...(row.supplies !== undefined && { supplied: supplyOf(row.supplies, label, reading) }),
     ...(cwd !== undefined && { cwd }),
-    ...(dotenv.length && { dotenv: { files: dotenv, overrides: row.overrides === true } }),
+    ...(dotenv.length && { dotenv: { files: dotenv, overrides: row.overrides === true, ...cascadeOf(row, reading) } }),
     ...(row.plain && { plain: true as const }),
   };
+}
+
+function cascadeOf(row: Wrapper, reading: Reading): { readonly cascade?: Cascade } {
+  if (row.cascade === undefined) return {};
+  const given = valuesOf(reading, row.cascade);
+  if (given.length === 0 && row.cascadeVariable === undefined) return {};
+  const [environment] = given.slice(-1).filter(Boolean);
+  return { cascade: { ...(environment !== undefined && { environment }), ...(row.cascadeVariable !== undefined && { variable: row.cascadeVariable }) } };
 }
 
 function supplyOf(options: string, by: string, reading: Reading): Supply {

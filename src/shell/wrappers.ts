@@ -31,6 +31,9 @@ export interface Wrapper {
   /** Options that name a dotenv file, and the file taken without them. */
   readonly dotenv?: string;
   readonly dotenvDefault?: string;
+  /** Options that name an environment, whose files (`.env.production`) are read after the others, and the variable that names it without them. */
+  readonly cascade?: string;
+  readonly cascadeVariable?: string;
   /** The file of variables in the folder that the first skipped operand names. */
   readonly dotenv1st?: string;
   /** The dotenv file wins over variables that are set already. */
@@ -157,12 +160,12 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'nix', sub: 'shell|develop', valued: '--inputs-from --option -I -k --keep -u --unset', begins: '-c --command', dashes: true },
 
   { names: 'dotenv', sub: 'run', valued: '-e -v -f --file', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env' },
-  { names: 'dotenv', valued: '-e -v -f --file -p', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', own: 'list get set unset' },
+  { names: 'dotenv', valued: '-e -v -f --file -p', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', cascade: '-c', own: 'list get set unset' },
   { names: 'dotenvx', sub: 'run', valued: '-f --env-file -fk --env-keys-file -fv --env-vault-file -e --env --convention --log-level -l', env: '-e --env', dotenv: '-f --env-file', dotenvDefault: '.env' },
   { names: 'env-cmd', valued: '-f --file -e --environments -r --rc-file --fallback', dotenv: '-f --file', dotenvDefault: '.env', overrides: true },
   { names: 'foreman honcho nf', sub: 'run', valued: '-e --env -f --procfile -d --root', dotenv: '-e --env', dotenvDefault: '.env' },
   { names: 'godotenv shdotenv', valued: '-f --env', dotenv: '-f --env', dotenvDefault: '.env' },
-  { names: 'dotenv-flow', valued: '-p --path --pattern --default-node-env --node-env', dotenvDefault: '.env' },
+  { names: 'dotenv-flow', valued: '-p --path --pattern --default-node-env', dotenvDefault: '.env', cascade: '--node-env', cascadeVariable: 'NODE_ENV' },
   { names: 'envdir', skip: 1 },
   { names: 'cross-env', assigns: true },
   { names: 'cross-env-shell', assigns: true, text: 'joined' },
