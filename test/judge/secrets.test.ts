@@ -127,6 +127,9 @@ test('known gap: the search that is offered leaves out ordinary files of the sam
   const verdict = verdictOn('grep -rn SESSION .', { ...scene, files: { ...scene.files, [`${PROJECT}/a/secrets.json`]: `{"apiKey":"${SECRET}"}\n`, [`${PROJECT}/b/secrets.json`]: '{"title":"SESSION"}\n' } });
   assert.match(verdict.kind === 'deny' ? verdict.advice : '', /--exclude=secrets\.json/);
 });
+test('known gap: rarer programs that a hidden file is given to', () => {
+  for (const command of ['terraform console <<< \'file(".env")\'', 'python3 -c "import zipfile; zipfile.ZipFile(\'x.zip\', \'w\').write(\'.env\')"', "tclsh <<< 'puts [read [open .env]]'", 'parallel -a .env echo']) assert.notEqual(verdictOn(command, scene).kind, 'deny', command);
+});
 test('known gap: variables of a container that runs already', () => assert.notEqual(verdictOn('docker exec web env', scene).kind, 'deny'));
 test('known gap: tracked files that are hidden by their content, by way of git\'s own list', () => assert.equal(verdictOn('git ls-files | xargs cat', scene).kind, 'allow'));
 test('known gap: what a server shows that this machine is known to by another name, or a shell on it', () => {
