@@ -1,6 +1,7 @@
 import { isKnown, type Supply } from '../core/invocation.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
+import { programOfImage } from './images.ts';
 import { assignmentOf, MANY, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
 import { startedBy } from './started.ts';
@@ -96,6 +97,8 @@ function commandWords(row: Wrapper, reading: Reading): readonly string[] {
   const [first = '', ...rest] = reading.words;
   const entry = valuesOf(reading, row.entry).at(-1);
   if (entry) return [entry, ...reading.words];
+  const started = row.image ? programOfImage(reading.operands[0] ?? '') : undefined;
+  if (started !== undefined && first !== started) return [started, ...reading.words];
   if (!reading.words.length) return [];
   if (row.packages) return [packageProgram(first), ...(rest[0] === '--' ? rest.slice(1) : rest)];
   return row.python && first.endsWith('.py') ? ['python', first, ...rest] : reading.words;

@@ -48,6 +48,8 @@ export interface Wrapper {
   readonly python?: true;
   /** Option that names the program, the words being its arguments: `docker run --entrypoint`. */
   readonly entry?: string;
+  /** The first skipped operand is a container's image, which may start a program by itself. */
+  readonly image?: true;
   /** It starts the command with variables from elsewhere; options that name their environment, `*` for the first skipped operand, `?` where none does. */
   readonly supplies?: string;
   /** The command runs on another machine or in a container, named by the first skipped operand where there is one. */
@@ -204,8 +206,8 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'docker podman nerdctl', sub: 'compose run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'exec', valued: `${DOCKER} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'container exec', valued: `${DOCKER} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
-  { names: 'docker podman nerdctl', sub: 'container run', valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
-  { names: 'docker podman nerdctl', sub: 'run', valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker podman nerdctl', sub: 'container run', image: true, valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker podman nerdctl', sub: 'run', image: true, valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker-compose podman-compose', sub: 'exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker-compose podman-compose', sub: 'run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'kubectl oc k k3s microk8s', sub: 'exec|rsh', valued: KUBECTL, skip: 1, remote: true, stays: true },
