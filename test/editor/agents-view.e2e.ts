@@ -119,3 +119,24 @@ describe('The Agents view', () => {
     assert.equal(json.ok, true);
   });
 });
+
+describe('The Agents view on a machine without agents', () => {
+  let lab: Lab;
+  before(async () => {
+    lab = await Lab.open({ title: 'agents-none', furnish: (home) => {
+      for (const folder of ['.claude', '.cursor', '.copilot']) rmSync(path.join(home, folder), { recursive: true });
+    } });
+  });
+  after(() => lab?.close());
+
+  test('says that none was found, and lists one as soon as it is there', async () => {
+    await lab.workbench.badge.waitFor({ timeout: 60_000 }).finally(() => lab.workbench.shoot('opened'));
+    await lab.workbench.run('Prodlock: Show Agents');
+    const { page } = lab.workbench;
+    await page.locator('.sidebar .welcome-view-content', { hasText: 'No coding agent was found' }).waitFor({ timeout: 30_000 }).finally(() => lab.workbench.shoot('empty'));
+    mkdirSync(path.join(lab.editor.home, '.claude'), { recursive: true });
+    await lab.workbench.run('Prodlock: Test Agents');
+    await page.locator('.sidebar .monaco-list-row', { hasText: /Claude Code\s*not guarded/ }).first().waitFor({ timeout: 30_000 });
+    await lab.workbench.shoot('first');
+  });
+});
