@@ -55,12 +55,12 @@ function isNamed(path: string, world: World): boolean {
 function foldersOf(image: string, all: readonly Invocation[], home: string): readonly { readonly source: string; readonly target: string }[] {
   return makersOf(image, all).flatMap((maker) => mountsOf(flagsBefore(image, maker)).flatMap(({ source, target }) => {
     const folder = isKnown(source) ? resolve(source, maker.cwd, home) : undefined;
-    return folder === undefined || !isKnown(target) ? [] : [{ source: folder, target: target.replace(/(.)\/$/, '$1') }];
+    return folder === undefined || !isKnown(target) ? [] : [{ source: folder, target }];
   }));
 }
 
 function reaches(maker: Invocation, image: string, path: string): boolean {
   const args = flagsBefore(image, maker);
   if (args.has(...REACHES_OUT)) return true;
-  return mountsOf(args).some(({ target }) => target === undefined || !isKnown(target) || within(path, target.replace(/(.)\/$/, '$1')) || within(target, path));
+  return mountsOf(args).some(({ target }) => target === undefined || !isKnown(target) || within(path, target) || within(target, path));
 }

@@ -32,7 +32,7 @@ export function mountFindings(invocation: Invocation, world: World): Finding[] {
 
 /** What the flags of `docker run` mount: https://docs.docker.com/engine/storage/bind-mounts/ */
 export function mountsOf({ flags }: Pick<Args, 'flags'>): readonly Mount[] {
-  return MOUNTS.flatMap((flag) => (flags.get(flag) ?? []).map(flag === '--mount' ? fieldsMount : colonMount));
+  return MOUNTS.flatMap((flag) => (flags.get(flag) ?? []).map(flag === '--mount' ? fieldsMount : colonMount)).map((mount) => (mount.target === undefined ? mount : { ...mount, target: mount.target.replace(/(.)\/$/, '$1') }));
 }
 
 /** `SOURCE:TARGET[:OPTIONS]`, or `TARGET` alone. A source that is no path names a volume. */
