@@ -43,6 +43,13 @@ export function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
+/** A folder and those above it, nearest first, at most so many levels up; never the root. */
+export function folderAndAbove(folder: string, levels: number): readonly string[] {
+  const found: string[] = [];
+  for (let at = folder, up = 0; up <= levels && at !== '/'; at = parent(at), up++) found.push(at);
+  return found;
+}
+
 export function parent(path: string): string {
   return path.slice(0, Math.max(1, path.lastIndexOf('/')));
 }

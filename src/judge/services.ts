@@ -1,5 +1,5 @@
 import type { Clue } from '../core/effect.ts';
-import { baseName, parent } from '../core/path.ts';
+import { baseName, folderAndAbove } from '../core/path.ts';
 import type { World } from './world.ts';
 
 /** Compose files under their usual names, and the dev container's. Source: docs.docker.com/compose/how-tos/multiple-compose-files, containers.dev. */
@@ -20,7 +20,7 @@ function bareName(host: string): string {
 
 function composeFiles(cwd: string, world: World): readonly string[] {
   const found: string[] = [];
-  for (let folder = cwd, up = 0; up <= ABOVE && folder !== '/'; folder = parent(folder), up++) {
+  for (const folder of folderAndAbove(cwd, ABOVE)) {
     for (const beside of BESIDE) {
       const place = beside === '' ? folder : `${folder}/${beside}`;
       found.push(...(world.files.list(place) ?? []).filter((name) => COMPOSE.test(baseName(name))).map((name) => `${place}/${name}`));

@@ -1,7 +1,7 @@
 import type { Clue } from '../core/effect.ts';
 import type { Evidence, Tier } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { parent } from '../core/path.ts';
+import { folderAndAbove } from '../core/path.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
@@ -61,10 +61,7 @@ export function assumedIn(name: string, evidence: Evidence, files: readonly stri
 const ABOVE = 3;
 
 function isSeenFrom(cwd: string, names: readonly string[], { files }: Surroundings): boolean {
-  for (let folder = cwd, up = 0; up <= ABOVE && folder !== '/'; folder = parent(folder), up++) {
-    if (names.some((name) => files.kind(`${folder}/${name}`) !== undefined)) return true;
-  }
-  return false;
+  return folderAndAbove(cwd, ABOVE).some((folder) => names.some((name) => files.kind(`${folder}/${name}`) !== undefined));
 }
 
 /** What runs on another machine, or in a container, is meant for that. */
