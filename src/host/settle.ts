@@ -16,6 +16,8 @@ export interface SettleOptions {
   readonly ask?: Show;
   /** Asks whether an agent that was denied again and again, by its title, shall be denied without questions until the user unlocks. Must not reject. */
   readonly insist?: (agent: string) => Promise<boolean>;
+  /** The longest time, in milliseconds, that a question waits for the human; without it, as long as its agent does. */
+  readonly patience?: () => number | undefined;
   /** Whether a call is only observed: it runs, and the record keeps the verdict it would have had. */
   readonly observes?: (call: Call, verdict: Verdict) => boolean;
   /** Masks secrets in text. */
@@ -125,7 +127,7 @@ export function createSettler(options: SettleOptions): Settler {
 
     const wait = waitOf(agent.timeout);
     const short = agent.timeout < SHORT;
-    const question: Question = { id: randomUUID(), call, agent: agent.title, verdict, request: options.redact(scope.canonical), deadline: start + (short ? PATIENCE : wait) };
+    const question: Question = { id: randomUUID(), call, agent: agent.title, verdict, request: options.redact(scope.canonical), deadline: start + Math.min(short ? PATIENCE : wait, options.patience?.() ?? Infinity) };
     const decided = questions.ask(key, question, short ? new AbortController().signal : gone);
     const decision = short ? await inTime(decided, start + wait - now()) : await decided;
     if (decision === undefined) {

@@ -26,6 +26,8 @@ export interface WindowGuardOptions {
   /** `deny` refuses what would be asked; `observe` lets everything run but what tampers with Prodlock. */
   mode(): 'ask' | 'deny' | 'observe';
   lock(): LockState;
+  /** The longest time, in milliseconds, that a question waits; without it, as long as its agent. */
+  readonly patience?: () => number | undefined;
   /** What the user declared. */
   declared(): readonly Environment[];
   readonly ask: Show;
@@ -61,7 +63,7 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   const observes = (call: Call, { effects }: Verdict): boolean => options.mode() === 'observe' && !isRehearsal(call) && !effects.some(({ effect }) => effect === 'tampers');
   // The record tells what agents did, and a rehearsal is done by none.
   const audit = async (entry: Entry): Promise<void> => (isRehearsal(entry) && entry.kind !== 'unreadable' ? undefined : options.audit(entry));
-  return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, observes, redact, audit });
+  return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, observes, patience: () => options.patience?.(), redact, audit });
 }
 
 /** Of two verdicts the stricter; the first where they are alike. */

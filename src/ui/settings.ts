@@ -10,6 +10,8 @@ export interface Settings {
   readonly colour: BadgeColour;
   /** Longest unlock in minutes; undefined: also until the window closes. */
   readonly maxMinutes: number | undefined;
+  /** The longest time, in milliseconds, that a question waits; undefined: as long as its agent. */
+  readonly patience: number | undefined;
   /** Environments the user or the project declares. They join what is detected, and the strictest wins. */
   readonly environments: readonly Environment[];
   /** Globs of further files to hide from agents. */
@@ -20,6 +22,8 @@ export interface Settings {
   readonly terminalsWithoutProduction: boolean;
 }
 
+/** Milliseconds in which a question can be read at all. */
+const SHORTEST = 5_000;
 const TIERS: readonly string[] = ['production', 'staging', 'development'] satisfies readonly Tier[];
 
 /**
@@ -29,11 +33,13 @@ const TIERS: readonly string[] = ['production', 'staging', 'development'] satisf
 export function readSettings(): Settings {
   const of = vscode.workspace.getConfiguration('prodlock', null);
   const maxMinutes = of.get<unknown>('unlock.maxMinutes');
+  const patience = of.get<unknown>('question.maxMinutes');
   return {
     enabled: of.get<unknown>('enabled') !== false,
     mode: modeOf(of.get<unknown>('mode')),
     colour: colourOf(of.get<unknown>('badge.colour')),
     maxMinutes: typeof maxMinutes === 'number' ? Math.max(0, maxMinutes) : undefined,
+    patience: typeof patience === 'number' ? Math.max(SHORTEST, patience * 60_000) : undefined,
     environments: declaredIn(of),
     hidden: [...new Set([of, ...ofFolders().map(({ settings }) => settings)].flatMap((one) => strings(one.get<unknown>('hidden'))))],
     hiddenEverywhere: strings(of.inspect<unknown>('hidden')?.globalValue),

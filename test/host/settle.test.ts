@@ -66,6 +66,31 @@ describe('An agent that keeps asking', () => {
   });
 });
 
+describe('A question', () => {
+  const deadlines = async (timeout: number, patience?: number): Promise<number> => {
+    let deadline = 0;
+    const settler = createSettler({
+      judge: judgeByName, redact: (text) => text, audit: () => Promise.resolve(), now: () => 1_000_000, patience: () => patience,
+      ask: (question) => ((deadline = question.deadline - 1_000_000), Promise.resolve({ kind: 'deny', by: 'human' })),
+    });
+    const agent = agentOf('claude-code', timeout);
+    await settler.settle({ agent: agent.id, action: { kind: 'shell', command: 'ask it', cwd: '/nowhere' } }, agent, new AbortController().signal);
+    return deadline;
+  };
+
+  test('waits as long as its agent does, or as long as the user wants where that is less', async () => {
+    assert.equal(await deadlines(3600), 3_542_400);
+    assert.equal(await deadlines(3600, 120_000), 120_000);
+    assert.equal(await deadlines(3600, 9_000_000), 3_542_400);
+  });
+
+  test('waits longer than an agent that gives up soon, but not longer than the user wants', async () => {
+    assert.equal(await deadlines(60), 600_000);
+    assert.equal(await deadlines(60, 120_000), 120_000);
+    assert.equal(await deadlines(60, 5_000), 5_000);
+  });
+});
+
 describe('Approvals', () => {
   const session = (): Decision => ({ kind: 'run', by: 'human', keep: 'session' });
 

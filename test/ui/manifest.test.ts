@@ -19,7 +19,7 @@ test('every key of the manifest has its words, and no words are left over', () =
 });
 
 test('a workspace cannot set what would loosen Prodlock', () => {
-  for (const id of ['prodlock.enabled', 'prodlock.mode', 'prodlock.unlock.maxMinutes']) assert.equal(settings[id]?.scope, 'application', id);
+  for (const id of ['prodlock.enabled', 'prodlock.mode', 'prodlock.unlock.maxMinutes', 'prodlock.question.maxMinutes']) assert.equal(settings[id]?.scope, 'application', id);
 });
 
 test('each setting is described', () => {
