@@ -28,13 +28,11 @@ import type { World } from './world.ts';
 export interface Back {
   shell(text: string, cwd: string, world: World): readonly Finding[];
   unclear(why: string): Finding;
-  /** Commands stand in one another as deep as is looked. */
-  readonly isDeep: boolean;
 }
 
 /** What code given to an interpreter does: requests, SQL, commands, files, and what client libraries destroy. None for other calls. */
 export function codeFindings(invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back): readonly Finding[] {
-  const code = back.isDeep ? undefined : inlineCode(invocation, world.files);
+  const code = inlineCode(invocation, world.files);
   return code ? programFindings(code, invocation, world, catalogue, cwd, back) : [];
 }
 

@@ -20,6 +20,7 @@ import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
 import { atLogin, isGrave } from './login.ts';
 import { isInOwnCheckout } from './made.ts';
+import { enter, outermost, type Nesting } from './nesting.ts';
 import { traced, watched } from './origin.ts';
 import { graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { repositoryFindings } from './repository.ts';
@@ -38,8 +39,6 @@ import { fileAtAddress } from './viewers.ts';
 import type { World } from './world.ts';
 import { withWritten } from './written.ts';
 
-/** How deep commands may stand in payloads that stand in commands. */
-const NESTING = 5;
 /** More invocations than this are not an ordinary command, and are not looked at one by one. */
 const MOST = 2_000;
 
@@ -64,9 +63,9 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
   const at = (path: string): string => resolve(path, action.cwd, world.home) ?? path;
   switch (action.kind) {
     case 'shell':
-      return shellFindings(action.command, action.cwd, world, catalogue, 0, action.shell);
+      return shellFindings(action.command, action.cwd, world, catalogue, outermost(), action.shell);
     case 'stdin':
-      return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, 0, action.shell);
+      return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, outermost(), action.shell);
     case 'mcp': {
       const { findings, actions } = toolFindings(action, catalogue);
       return [...toolTampering(action.tool, action.input), ...findings, ...actions.flatMap((one) => findingsOf(one, world, catalogue))];
@@ -76,7 +75,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
     case 'search':
       return searchFindings({ ...action, path: at(action.path) }, world);
     case 'write':
-      return [...useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content), ...startedLater(serversIn(action.path, action.content), action.cwd, world, catalogue, 0), ...runAtLogin(atLogin(action.path, action.content), action.cwd, world, catalogue, 0)];
+      return [...useFindings({ path: at(action.path), use: 'write' }, action.cwd, world, action.content), ...startedLater(serversIn(action.path, action.content), action.cwd, world, catalogue, outermost()), ...runAtLogin(atLogin(action.path, action.content), action.cwd, world, catalogue, outermost())];
     case 'delete':
       return useFindings({ path: at(action.path), use: 'delete', deep: !/\.\w{1,8}$/.test(action.path) }, action.cwd, world);
     case 'fetch':
@@ -97,7 +96,7 @@ function typedBlind(): Finding {
   return { effect: 'executes', provider: 'shell', operation: 'typed-blind', act: 'Type into a running shell', says: 'The agent does not tell what it types.', clues: [] };
 }
 
-function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, depth: number, shell?: ShellName): readonly Finding[] {
+function shellFindings(command: string, cwd: string, world: World, catalogue: Catalogue, nesting: Nesting, shell?: ShellName): readonly Finding[] {
   const { files, read } = watched(world.files);
   const { invocations, opaque, written } = understand(command, { cwd, env: world.env, files, home: world.home, ...(shell && { shell }) });
   const later = withWritten(world, written);
@@ -106,7 +105,7 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const sources: Finding[] = [];
   const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
-    const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, depth)];
+    const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, nesting)];
     const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
     switches.push(...findings.filter(({ effect, switches: changed }) => effect === 'retargets' || (effect === 'reads' && changed !== undefined)));
     sources.push(...judged.filter(isSource));
@@ -117,7 +116,7 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const servers = [...invocations.flatMap(serversAdded), ...[...written].flatMap(([path, text]) => (text === undefined ? [] : serversIn(path, text)))];
   const unclear = [...opaque, ...(invocations.length > MOST ? [`it runs more than ${MOST} commands`] : [])];
   const profiles = [...written].flatMap(([path, text]) => atLogin(path, text));
-  return [...found, ...startedLater(servers, cwd, world, catalogue, depth), ...runAtLogin(profiles, cwd, world, catalogue, depth), ...nested(scheduled, cwd, world, catalogue, depth), ...unclear.map((why) => unclearFinding(why, world, cwd))];
+  return [...found, ...startedLater(servers, cwd, world, catalogue, nesting), ...runAtLogin(profiles, cwd, world, catalogue, nesting), ...nested(scheduled, cwd, world, catalogue, nesting), ...unclear.map((why) => unclearFinding(why, world, cwd))];
 }
 
 /** A tool was asked for the variables of an environment: what follows may be given them. */
@@ -126,18 +125,22 @@ function isSource({ act, operation, clues }: Finding): boolean {
 }
 
 /** MCP servers that are written down for an agent to start. */
-function startedLater(commands: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
-  return nested(commands, cwd, world, catalogue, depth).map(ofServer);
+function startedLater(commands: readonly string[], cwd: string, world: World, catalogue: Catalogue, nesting: Nesting): readonly Finding[] {
+  return nested(commands, cwd, world, catalogue, nesting).map(ofServer);
 }
 
 /** What the next shell will run by itself. */
-function runAtLogin(texts: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
-  return nested(texts, cwd, world, catalogue, depth).filter(isGrave);
+function runAtLogin(texts: readonly string[], cwd: string, world: World, catalogue: Catalogue, nesting: Nesting): readonly Finding[] {
+  return nested(texts, cwd, world, catalogue, nesting).filter(isGrave);
 }
 
 /** Commands that another command carries. */
-function nested(texts: readonly string[], cwd: string, world: World, catalogue: Catalogue, depth: number): readonly Finding[] {
-  return depth >= NESTING ? [] : texts.flatMap((text) => shellFindings(text, cwd, world, catalogue, depth + 1));
+function nested(texts: readonly string[], cwd: string, world: World, catalogue: Catalogue, nesting: Nesting): readonly Finding[] {
+  return texts.flatMap((text) => {
+    const inside = enter(nesting, text, cwd, world.env);
+    if (inside === 'again') return [];
+    return inside === 'too deep' ? [unclearFinding('commands stand in one another too deep', world, cwd)] : shellFindings(text, cwd, world, catalogue, inside);
+  });
 }
 
 /** A part that cannot be understood may do whatever this project can reach: its environment decides. */
@@ -148,7 +151,7 @@ function unclearFinding(why: string, world: World, cwd: string): Finding {
 }
 
 /** `all` are the invocations of the command, `later` is the world with the files that the command itself writes. */
-function invocationFindings(invocation: Invocation, all: readonly Invocation[], world: World, later: World, catalogue: Catalogue, folder: string, depth: number): readonly Finding[] {
+function invocationFindings(invocation: Invocation, all: readonly Invocation[], world: World, later: World, catalogue: Catalogue, folder: string, nesting: Nesting): readonly Finding[] {
   const program = invocation.argv[0] ?? '';
   const cwd = invocation.cwd ?? folder;
   if (program.includes(HOLE)) return [unclearFinding('which program runs is only known when it runs', world, cwd)];
@@ -156,9 +159,9 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
     ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !cleansOnlyMade(finding, invocation, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
-    ...payloadFindings(ready, invocation, later, catalogue, cwd, depth),
+    ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
   ]);
-  const back = backFrom(later, catalogue, cwd, depth);
+  const back = backFrom(later, catalogue, cwd, nesting);
   const scripts = scriptFindings(invocation, later, catalogue, back);
   const found = [...disk, ...repositoryFindings(invocation, all, world), ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
@@ -169,48 +172,48 @@ function isKept({ effect }: Finding, invocation: Invocation, world: World): bool
   return effect === 'reveals' && invocation.piped && !isSeen(invocation, world);
 }
 
-function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
+function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, nesting: Nesting): readonly Finding[] {
   const payloads = ready.provider.payloads?.(invocation, world) ?? [];
   if (payloads.length === 0) return [];
   const sender: Sender = { id: ready.provider.id, title: ready.provider.title, clues: targetClues(ready, invocation, world) };
-  if (depth >= NESTING) return [unreadable(sender, 'commands stand in one another too deep')];
-  return payloads.flatMap((payload) => onePayload(payload, ready, sender, world, catalogue, cwd, depth));
+  return payloads.flatMap((payload) => onePayload(payload, ready, sender, world, catalogue, cwd, nesting));
 }
 
-function onePayload(payload: Payload, ready: Ready, sender: Sender, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
+function onePayload(payload: Payload, ready: Ready, sender: Sender, world: World, catalogue: Catalogue, cwd: string, nesting: Nesting): readonly Finding[] {
   switch (payload.language) {
     case 'unreadable':
       return [unreadable(sender, payload.why, payload.session ? 'session' : payload.absent ? 'unseen-file' : 'unreadable')];
     case 'shell':
-      return shellFindings(payload.text, cwd, world, catalogue, depth + 1);
+      return nested([payload.text], cwd, world, catalogue, nesting);
     case 'graphql':
       return graphqlFindings(payload.text, payload.variables ? { variables: payload.variables } : {}, sender, ready, catalogue);
     case 'http':
       return requestFindings({ ...fetchRequest(payload.url), method: payload.method, body: payload.body, bodyKnown: payload.body === undefined || !payload.body.includes(HOLE) } satisfies HttpRequest, catalogue, world, cwd);
     case 'sql':
-      return sqlPayload(payload.text, payload.dialect, sender, world, catalogue, cwd, depth);
+      return sqlPayload(payload.text, payload.dialect, sender, world, catalogue, cwd, nesting);
   }
 }
 
-function sqlPayload(text: string, dialect: (Payload & { language: 'sql' })['dialect'], sender: Sender, world: World, catalogue: Catalogue, cwd: string, depth: number): readonly Finding[] {
+function sqlPayload(text: string, dialect: (Payload & { language: 'sql' })['dialect'], sender: Sender, world: World, catalogue: Catalogue, cwd: string, nesting: Nesting): readonly Finding[] {
   if (text.includes(HOLE) && !/^\s*(select|show|explain|describe)\b/i.test(text)) return [unreadable(sender, 'parts of the SQL are only known when it runs')];
   const found = statements(text, dialect);
-  const escapes = found.flatMap(({ shell }) => (shell === undefined ? [] : shellFindings(shell, cwd, world, catalogue, depth + 1)));
+  const escapes = found.flatMap(({ shell }) => (shell === undefined ? [] : nested([shell], cwd, world, catalogue, nesting)));
   const includes = found.flatMap(({ include }) => {
     if (include === undefined) return [];
     const path = resolve(include, cwd, world.home);
     const included = path === undefined ? undefined : world.files.read(path);
     if (included === undefined) return [unreadable(sender, `the file ${include} cannot be read`)];
-    return depth >= NESTING ? [unreadable(sender, 'files include one another too deep')] : sqlPayload(included, dialect, sender, world, catalogue, cwd, depth + 1);
+    const inside = enter(nesting, included, cwd, world.env);
+    if (inside === 'again') return [];
+    return inside === 'too deep' ? [unreadable(sender, 'files include one another too deep')] : sqlPayload(included, dialect, sender, world, catalogue, cwd, inside);
   });
   return [...sqlFindings(found, sender), ...escapes, ...includes];
 }
 
 /** How a program's own commands, and what of it cannot be read, are judged. */
-function backFrom(world: World, catalogue: Catalogue, cwd: string, depth: number): Back {
+function backFrom(world: World, catalogue: Catalogue, cwd: string, nesting: Nesting): Back {
   return {
-    shell: (text, folder, inside) => nested([text], folder, inside, catalogue, depth),
+    shell: (text, folder, inside) => nested([text], folder, inside, catalogue, nesting),
     unclear: (why) => unclearFinding(why, world, cwd),
-    isDeep: depth >= NESTING,
   };
 }

@@ -10,7 +10,6 @@ import type { World } from './world.ts';
 export function scriptFindings(invocation: Invocation, world: World, catalogue: Catalogue, back: Back): readonly Finding[] | undefined {
   const scripts = scriptsRun(invocation, world.files);
   if (scripts === undefined) return undefined;
-  if (scripts.length > 0 && back.isDeep) return [back.unclear('scripts call one another too deep')];
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
   return scripts.flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back));
 }
