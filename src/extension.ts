@@ -26,7 +26,7 @@ import { showApprovals } from './ui/approvals.ts';
 import { createAsker } from './ui/ask.ts';
 import { strictestSpan } from './core/lock.ts';
 import { showFailure } from './ui/badge.ts';
-import { watchCoverage } from './ui/coverage.ts';
+import { refusedByEditor, watchCoverage } from './ui/coverage.ts';
 import { createDeclaration } from './ui/declare.ts';
 import { linkCommands, showDoctor } from './ui/doctor.ts';
 import { createDocuments } from './ui/documents.ts';
@@ -105,7 +105,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const inherited = inheritedCredentials(env);
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
-  const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, verified: async () => (await record.state()).report, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
+  const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, verified: async () => (await record.state()).report, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), refused: refusedByEditor, version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
   context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, elsewhere, face, showAgents({ agents, home, coverage, documents, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: (now) => following({ ...now, hiding: hiding([]), dotEnv: dotEnv() }), read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': async () => {

@@ -84,7 +84,7 @@ function faceOf(state: BadgeState, target: Environment | undefined, say: Say): F
   const [linked] = state.environments;
   if (!target && linked) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.nameEnvironment', says: say('Something is linked here, and nothing tells what it is: it is treated as production. Click to name it once.') };
   if (!target) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.declareEnvironment', says: say('Nothing in this folder names an environment. Unknown targets are treated as production.') };
-  return { text: `$(lock) ${name}`, tone: target.tier === 'production' ? 'warning' : 'none', command: 'prodlock.menu', says: lockedLine(target, say) };
+  return { text: `$(lock) ${name}`, tone: target.tier === 'production' ? 'warning' : 'none', command: 'prodlock.menu', says: lockedLine(target, state.mode, say) };
 }
 
 /** A question in another window is told in this one as well, beside what a click here does. */
@@ -136,7 +136,8 @@ function unguardedLine({ agents }: BadgeState, say: Say): string {
   return say('Not guarded: {0}. Click to see what guarding would change.', who);
 }
 
-function lockedLine({ tier }: Environment, say: Say): string {
+function lockedLine({ tier }: Environment, mode: Mode | undefined, say: Say): string {
+  if (mode === 'deny') return say('Locked. What would need your answer is denied without a question.');
   switch (tier) {
     case 'development': return say('Locked. Agents may work here; production elsewhere still asks.');
     case 'unknown': return say('Locked. Nothing proves what this target is, so it is treated as production.');

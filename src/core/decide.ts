@@ -52,10 +52,15 @@ export function decide(found: readonly Effect[], lock: LockState, advice: (denie
   const reasons = dedupe([...kept.filter((effect) => effect.provider !== 'policy' && (strictest !== 'allow' || effect.effect !== 'reads')).map(reasonOf), ...policy]);
 
   if (strictest === 'allow') return { kind: 'allow', effects, reasons, environment };
-  if (strictest === 'deny') return { kind: 'deny', effects, reasons, environment, advice: advice(ruled.filter((r) => r.ruling === 'deny').map((r) => r.effect)) };
+  if (strictest === 'deny') return { kind: 'deny', effects, reasons, environment, advice: withPolicy(advice(ruled.filter((r) => r.ruling === 'deny').map((r) => r.effect)), policy) };
   const typed = ruled.find(({ ruling }) => ruling === 'ask-typed');
   const reversible = kept.every((effect) => effect.effect === 'changes' || effect.effect === 'retargets');
   return { kind: 'ask', effects, reasons, environment, reversible, ...(typed ? { typed: typedFor(typed.effect) } : {}), ...(ruled.some(({ note }) => note) ? { note: true } : {}) };
+}
+
+/** The agent is told what the policy says, too. */
+function withPolicy(advice: string, policy: readonly Reason[]): string {
+  return [...new Set(policy.map(({ text }) => text).filter((text) => !advice.includes(text))), advice].join('\n');
 }
 
 /** What the human writes: the resource's name; the environment's where only an opaque id, or no name at all, is known. */

@@ -27,6 +27,8 @@ export interface DoctorOptions {
   readonly read: (path: string) => string | undefined;
   /** Further signs of an agent that only an editor sees. */
   readonly isHere?: (agent: Agent) => boolean;
+  /** Why this editor runs no hooks of an agent that lives in it; undefined where it does. */
+  readonly refused?: (agent: Agent) => string | undefined;
   readonly version: string;
   /** Credentials of the editor's own variables, and whether its terminals are kept from them. */
   readonly inherited?: { readonly found: readonly Inherited[]; readonly removed: boolean };
@@ -123,6 +125,8 @@ async function agentCheck(agent: Agent, options: DoctorOptions): Promise<Check> 
   const stands = standing(agent, options);
   if (stands?.state === 'unguardable') return { mark: 'doubtful', text: say('{0} cannot be guarded: {1}', agent.title, stands.reason) };
   if (stands) return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, stands.reason), ...(stands.at ? { fix: say('See {0}', `${stands.at.path}:${stands.at.line}`) } : {}), command: 'prodlock.guard' };
+  const refused = options.refused?.(agent);
+  if (refused !== undefined) return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, refused), command: 'prodlock.guard' };
   const result = await runCanary(agent, { ...options, project: options.folders[0] });
   if (result.kind === 'failed') return { mark: 'bad', text: say('{0} is not guarded: {1}', agent.title, result.problem), command: 'prodlock.guard' };
   return { mark: 'good', text: say('{0} is guarded (test denied in {1} ms; tried with {2})', agent.title, result.ms, toldSentence(agent.tested, say)) };

@@ -100,7 +100,8 @@ export function rulings(found: readonly Effect[], action: Action, world: World, 
   return decide([...found, ...aboutAction], world.lock, (denied) => adviceFor(denied, world, instead(denied)), (effect) => withReason(applied(effect, policies, around)));
 }
 
-function withReason({ ruling, note, by }: Applied): ReturnType<NonNullable<Parameters<typeof decide>[3]>> {
+function withReason({ ruling, note, by, quiet }: Applied): ReturnType<NonNullable<Parameters<typeof decide>[3]>> {
+  if (quiet) return { ruling, note, because: { id: 'policy/quiet', text: `Production rests until ${quiet.until}, by the quiet hours of the policy.`, evidence: quiet.file } };
   if (!by) return { ruling, note };
   const { rule, file } = by;
   return { ruling, note, because: { id: `policy/${rule.id}`, text: rule.broken ? `A rule of the policy cannot be read, so this is denied: ${rule.broken}.` : (rule.reason ?? `The policy says ${rule.then}.`), evidence: `${file}:${rule.line}` } };

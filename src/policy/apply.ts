@@ -24,6 +24,8 @@ export interface Applied {
   readonly ruling: Ruling;
   readonly note: boolean;
   readonly by?: { readonly rule: Rule; readonly file: string };
+  /** Quiet hours that made it stricter: when they end, `08:00`, and the file that sets them. */
+  readonly quiet?: { readonly until: string; readonly file: string };
 }
 
 /**
@@ -120,8 +122,14 @@ function listed<T>(list: readonly T[] | undefined, one: T): boolean {
 function quieted(one: Applied, effect: Effect, policies: readonly Policy[], { now }: Circumstances): Applied {
   const { tier } = effect.environment;
   if ((tier !== 'production' && tier !== 'unknown') || effect.effect === 'reads' || effect.effect === 'local') return one;
-  if (!policies.some(({ quietHours }) => quietHours.some((hours) => isQuiet(hours, now)))) return one;
-  return { ...one, ruling: one.ruling === 'allow' ? 'ask' : 'deny' };
+  const [quiet] = policies.flatMap(({ quietHours, file }) => quietHours.filter((hours) => isQuiet(hours, now)).map((hours) => ({ until: endOf(hours), file })));
+  if (!quiet || one.ruling === 'deny') return one;
+  return { ...one, ruling: one.ruling === 'allow' ? 'ask' : 'deny', quiet };
+}
+
+function endOf({ from, to }: QuietHours): string {
+  if (from === to) return '24:00';
+  return `${String(Math.floor(to / 60)).padStart(2, '0')}:${String(to % 60).padStart(2, '0')}`;
 }
 
 /** Whether a moment lies in quiet hours. The day is the one on which they begin. */

@@ -110,7 +110,7 @@ function lookAt(agent: Agent, { home, command, read }: CoverageParts): readonly 
 }
 
 /** Why this editor runs no hooks of an agent that lives in it. Files do not tell: settings also come from profiles and from where the editor was told to keep them. */
-function refusedByEditor({ inEditor }: Agent): string | undefined {
+export function refusedByEditor({ inEditor }: Agent): string | undefined {
   if (!inEditor) return undefined;
   if (!vscode.workspace.isTrusted) return vscode.l10n.t('this window is in Restricted Mode, in which the editor runs no hooks');
   const off = inEditor.settings.find((name) => vscode.workspace.getConfiguration().get(name) === false);

@@ -36,6 +36,7 @@ const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: 
   ['an unguarded agent leads to guarding', { environments: [production], agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
   ['unguarded without a target', { agents: UNGUARDED }, '$(warning) unguarded', 'error', 'prodlock.guard'],
   ['switched off says so', { enabled: false, environments: [production] }, '$(circle-slash) Prodlock off', 'warning', 'prodlock.enable'],
+  ['what is denied without a question looks the same', { environments: [production], mode: 'deny' }, '$(lock) production', 'warning', 'prodlock.menu'],
   ['only observing warns, locked or not, and leads to where that ends', { environments: [production], mode: 'observe' }, '$(eye) production observed', 'warning', 'prodlock.menu'],
   ['an agent that is not even observed comes first', { environments: [production], mode: 'observe', agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
   ['a failure shows itself', { phase: 'failed', failure: 'no port' }, '$(error) Prodlock failed', 'error', 'prodlock.showLog'],

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { packedExtension } from './packed-extension.ts';
 
 /** Tries to unlock by every means that an extension has against another: arguments, the commands behind the keys of a quick pick, and typing. */
 const CODE = `
@@ -21,17 +19,7 @@ exports.activate = (context) => context.subscriptions.push(vscode.commands.regis
 }));
 `;
 
-/** Writes that extension and packs it; gives the path of the VSIX. Throws where that fails. */
+/** Packs that extension; gives the path of the VSIX. */
 export function otherExtension(folder: string): string {
-  const source = path.join(folder, 'other');
-  mkdirSync(source, { recursive: true });
-  const manifest = { name: 'other', displayName: 'Other', publisher: 'other', version: '1.0.0', license: 'MIT', engines: { vscode: '^1.93.0' }, main: './main.js', extensionKind: ['workspace'], activationEvents: [], contributes: { commands: [{ command: 'other.try', title: 'Other: Try' }] } };
-  writeFileSync(path.join(source, 'package.json'), JSON.stringify(manifest));
-  writeFileSync(path.join(source, 'main.js'), CODE);
-  writeFileSync(path.join(source, 'README.md'), 'Tries to unlock.\n');
-  writeFileSync(path.join(source, 'LICENSE'), 'MIT\n');
-  const out = path.join(folder, 'other.vsix');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path.resolve('node_modules/@vscode/vsce/vsce'), 'package', '--no-dependencies', '--allow-missing-repository', '--out', out], { cwd: source, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`the other extension could not be packed:\n${stdout}${stderr}`);
-  return out;
+  return packedExtension(folder, { name: 'other', displayName: 'Other', activationEvents: [], commands: [{ command: 'other.try', title: 'Other: Try' }] }, CODE);
 }

@@ -11,6 +11,7 @@ test('a rule tightens, and says why and where it stands', () => {
   const verdict = verdictOn(DELETE, project(rule('{ provider: railway, effect: destroys-data }', 'deny')));
   assert.equal(verdict.kind, 'deny');
   assert.deepEqual(verdict.reasons.at(-1), { id: 'policy/ours', text: 'Because.', evidence: '.prodlock/policy.yaml:2' });
+  assert.match(verdict.kind === 'deny' ? verdict.advice : '', /^Because\.\nDelete volume/, 'the agent is told as well');
 });
 
 test('the user may loosen, a project may not', () => {
@@ -92,4 +93,8 @@ test('production rests during quiet hours, across midnight', () => {
   assert.equal(verdictOn(DELETE, at(21, 9)).kind, 'ask');
   assert.equal(verdictOn('railway volume delete --volume x -e development', at(20, 19)).kind, 'allow');
   assert.equal(verdictOn('npm test', at(20, 19)).kind, 'allow');
+  assert.deepEqual(verdictOn(DELETE, at(20, 19)).reasons.filter(({ id }) => id === 'policy/quiet').map(({ text, evidence }) => [text, evidence]), [['Production rests until 08:00, by the quiet hours of the policy.', '.prodlock/policy.yaml']]);
+  const resting = verdictOn(DELETE, at(20, 19));
+  assert.match(resting.kind === 'deny' ? resting.advice : '', /^Production rests until 08:00, by the quiet hours of the policy\.\nDelete volume/);
+  assert.deepEqual(verdictOn(DELETE, at(20, 12)).reasons.filter(({ id }) => id === 'policy/quiet'), []);
 });
