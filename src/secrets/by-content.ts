@@ -8,6 +8,7 @@ import { lettersOf } from './letters.ts';
 import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
+import { isIntroduced } from './printed.ts';
 import { isChosenPhrase, isCommonPassword, isSampleToken, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
@@ -37,7 +38,7 @@ export function byContent(text: string, path: string, gate: Gate = 'ambiguous', 
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
   const letters = known !== undefined && plain === text ? known : lettersOf(plain);
-  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
+  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -51,6 +52,17 @@ function aloneIn(text: string, path: string): Found | undefined {
   if (text.length < 16 || text.length > 1500 || !ALONE.test(path)) return undefined;
   const words = text.trim().split(/\s+/);
   return words.length <= 20 && words.every((word) => /^[\w+/=.~!#%^&*-]{12,}$/.test(word)) && strengthOf(words[0] ?? '') === 'random' ? { why: 'secret in a file of its own', at: 0 } : undefined;
+}
+
+/** Files that hold what a browser sends. */
+const COOKIES = /(?:cookie|session)[^/]{0,40}$|(?:^|\/)(?:cookies|sessions?)\/[^/]{1,60}$/i;
+const PAIR = /(?:^|[;\s"'])[\w.-]{0,40}(?:sess|sid|auth|token|jwt|remember)[\w.-]{0,20}=([\w%.+/=-]{20,2048})(?=[;\s"']|$)/gi;
+
+/** A session that was put aside. */
+function cookieIn(text: string, path: string): Found | undefined {
+  if (text.length > 16_384 || !COOKIES.test(path) || groundOf(path) === 'code') return undefined;
+  for (const { 1: value = '', index } of text.matchAll(PAIR)) if (strengthOf(value) === 'random') return { why: 'session', at: index };
+  return undefined;
 }
 
 /** A file whose name speaks of secrets is no documentation. */
@@ -80,7 +92,7 @@ function knownToken(text: string, letters: Uint8Array, ground: Ground, gate: Gat
       if (id === 'jwt' ? ground === 'sample' && gate === 'ordinary' : careful && id === 'stripe-test') continue;
       for (const { 0: token, index } of around.matchAll(shape)) {
         const at = from + index;
-        if (isSampleToken(token, careful) || isPublicToken(id, token, text, at)) continue;
+        if (isSampleToken(token, careful) || (careful && isIntroduced(text, at)) || isPublicToken(id, token, text, at)) continue;
         if (id === 'jwt' && gate === 'ordinary' && !isPowerful(token)) continue;
         return { why: title, at };
       }

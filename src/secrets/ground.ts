@@ -10,9 +10,19 @@ const SAMPLE = /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|__snapshots__
 
 /** Judges by the path as it stands in its project; `path` is relative, or everything in front of the project was cut off. */
 export function groundOf(path: string): Ground {
-  if (SAMPLE.test(path)) return 'sample';
-  if (PROSE.test(path)) return 'prose';
+  if (SAMPLE.test(path) && !isScriptToRun(path)) return 'sample';
+  if (PROSE.test(path)) return INSTALLED.test(path) ? 'sample' : 'prose';
   return CODE.test(path) ? 'code' : 'settings';
+}
+
+/** Where package managers put what others published: whatever its guides show, everybody has seen. */
+const INSTALLED = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|Pods|gems)\//;
+
+/** `smoke-test.sh` among a project's scripts runs against what is really there; only a folder of tests brings its own. */
+const SCRIPT = /[._-](?:tests?|e2e|demo)\.(?:sh|bash|zsh|fish|ps1|bat|cmd)$/i;
+
+function isScriptToRun(path: string): boolean {
+  return SCRIPT.test(path) && !SAMPLE.test(path.slice(0, path.lastIndexOf('/') + 1));
 }
 
 const THROWAWAY = /(?:^|[/._-])(?:dev|devel|development|local|localhost|tests?|testing|ci|e2e|examples?|samples?|demos?|sandbox|playground|fixtures?|mocks?|templates?)(?:[/._-]|$)/i;

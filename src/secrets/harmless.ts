@@ -1,6 +1,6 @@
-import { isSecretName } from '../core/secret-name.ts';
+import { isPlaceholder, isSecretName } from '../core/secret-name.ts';
 import { byContent } from './by-content.ts';
-import { isTranslation } from './ground.ts';
+import { groundOf, isTranslation } from './ground.ts';
 import { withoutReferences } from './manifests.ts';
 import { isChosenPhrase, strengthOf } from './value-strength.ts';
 
@@ -19,10 +19,31 @@ export function isPlainlyHarmless(text: string, path: string): boolean {
   const plain = withoutReferences(text);
   if (plain.trim() === '') return true;
   if (byContent(plain, path) !== undefined) return false;
+  if (/\.har$/i.test(path)) return !holdsSession(plain);
+  if (groundOf(path) === 'code') return !holdsLiteral(plain);
   const isDesign = DESIGN.test(path) || DESIGN.test(text.slice(0, 4096));
   if (ACCOUNTS.test(path) && leavesOf(plain).some(({ value }) => isChosenPhrase(value.split(/[:,\s]/).at(-1) ?? ''))) return false;
   if (RECOVERY.test(path) && (plain.match(CODE)?.length ?? 0) >= 4) return false;
   return leavesOf(plain).every(({ name, value }) => isDesign ? !opens(name, value, 16) : !opens(name, value, 8));
+}
+
+/** The headers and cookies of recorded requests that let whoever sends them in. Source: HTTP Archive 1.2. */
+const SENT = /"name"\s{0,20}:\s{0,20}"(?:[\w-]{0,40}(?:cookie|authorization|token|secret|api-?key|session|password|csrf)[\w-]{0,40}|[\w.-]{0,40}(?:sess|sid|auth|jwt)[\w.-]{0,40})"\s{0,20},\s{0,20}"value"\s{0,20}:\s{0,20}"([^"\n]{1,8192})"/gi;
+
+function holdsSession(text: string): boolean {
+  return [...text.matchAll(SENT)].some(([, value = '']) => !isPlaceholder(value) && strengthOf(value) !== 'sample');
+}
+
+/** Literals of a program's settings: `define('AUTH_KEY', '…')`, `'password' => '…'`, `PASSWORD = '…'`. */
+const LITERAL = /(?<![\w$])\$?["']?(\w{1,60})["']?\]?[ \t]{0,20}(?:=>|[:=,])[ \t]{0,20}[bru]?(?:"([^"\n]{1,512})"|'([^'\n]{1,512})')/g;
+
+/** Whether any literal stands under a secret's name, however plain: the whole file is there for such. */
+function holdsLiteral(text: string): boolean {
+  for (const [, name = '', first, second] of text.matchAll(LITERAL)) {
+    const value = first ?? second ?? '';
+    if ((isSecretName(name) || /_(?:key|salt)$/i.test(name)) && value.length >= 4 && !isPlaceholder(value) && strengthOf(value) !== 'sample' && !/ (?:phrase|key|password) here$|_here$/.test(value)) return true;
+  }
+  return false;
 }
 
 /** Whether a value may open something; single words of `most` letters and more count, since passwords are made of such. */

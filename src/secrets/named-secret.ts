@@ -6,9 +6,9 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, inForms } from './secret-forms.ts';
 import { secretWords } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
-import { isDocumented, isPrinted } from './printed.ts';
+import { isDocumented, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
-import { isChosenPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -34,6 +34,9 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
   /["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]/,
 ];
 
+/** A password that is a word and nothing else counts in settings, beside the host that it is for. */
+const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\p{L}{6}/u;
+
 /** A piece of a text, and where it starts. */
 interface Piece {
   readonly text: string;
@@ -56,9 +59,9 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
   let isNamed = false;
   for (const piece of piecesOf(text, letters)) {
     isNamed = true;
-    if (gate === 'ordinary' && !mayOpen(piece.text)) continue;
-    const found = inPairs(piece, place) ?? inForms(piece.text, piece.words, place);
-    if (found) return { why: found.why, at: piece.start + found.at };
+    if (gate === 'ordinary' && !mayOpen(piece.text) && !(ground === 'settings' && WORD_OF_LOGIN.test(piece.text))) continue;
+    const found = inPairs(piece, place, text) ?? inForms(piece.text, piece.words, place);
+    if (found && !isLaidOut(text, piece.start + found.at)) return { why: found.why, at: piece.start + found.at };
   }
   return (isNamed ? inTable(text, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, place) : undefined) ?? besideAddress(text, place);
 }
@@ -105,9 +108,20 @@ const COMMANDS = /\.(?:sh|bash|zsh|fish|bat|cmd|ps1|ya?ml|mdx?|txt|log|mk|jcl|ft
 const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)[`*]{0,2}[ \t]{1,4}\/)[ \t]{0,4}[`*]{0,2}([^\s`|*]{8,64})(?=[\s`|*]|$)/g;
 
 function besideAddress(text: string, place: Place): Named | undefined {
+  if (place.ground === 'code' && text.includes('dc=')) return besideDirectoryName(text, place);
   if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
   for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
     if (/\d/.test(value) && (strengthOf(value) === 'random' || MADE.test(value) ? isMixed(value) && strengthOf(value) !== 'sample' : /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value))) return { why: 'password in the text', at: index };
+  }
+  return undefined;
+}
+
+/** Who binds to a directory: `ldap_bind($c, "cn=admin,dc=acme,dc=com", "…")`. */
+const BOUND = /["'`](?:cn|uid|ou)=[^"'`\n]{1,200}dc=[^"'`\n]{1,100}["'`]\s{0,20},\s{0,20}(?:\w{1,20}\s{0,4}[=:]\s{0,4})?["'`]([^"'`\s]{6,128})["'`]/gi;
+
+function besideDirectoryName(text: string, place: Place): Named | undefined {
+  for (const { 0: whole, 1: value = '', index } of text.matchAll(BOUND)) {
+    if (!/dc=example\b/i.test(whole) && opensSomething(value, true, place)) return { why: 'password of a login', at: index };
   }
   return undefined;
 }
@@ -120,16 +134,24 @@ function isMixed(value: string): boolean {
   return /[a-z]/.test(value) && /[A-Z]/.test(value);
 }
 
-/** Three lines on, for values that stand below their names; an unfinished long line is cut. */
+/** Three lines on, for values that stand below their names, and more where the first line opens a part of the settings; an unfinished long line is cut. */
 function endOf(text: string, from: number): number {
   const most = Math.min(text.length, from + AFTER);
   let at = from;
-  for (let lines = 0; lines < 3; lines++) {
+  for (let lines = 0, last = 3; lines < last; lines++) {
     const next = text.indexOf('\n', at);
     if (next < 0 || next >= most) return most;
+    if (lines === 0 && isOpening(text.charCodeAt(next - 1))) last = OPENED;
     at = next + 1;
   }
   return at;
+}
+
+const OPENED = 7;
+
+/** Whether a line ends in `:` or `{`. */
+function isOpening(last: number): boolean {
+  return last === 0x3a || last === 0x7b;
 }
 
 /** Whether a line ends as a name without its value does: `<key>clientSecret</key>`, `- name: DB_PASSWORD`. */
@@ -143,7 +165,7 @@ function lineAfter(text: string, from: number): number {
   return Math.min(next < 0 ? text.length : next + 1, from + AFTER);
 }
 
-function inPairs({ text }: Piece, place: Place): Named | undefined {
+function inPairs({ text, start: from }: Piece, place: Place, all: string): Named | undefined {
   let found: Named | undefined;
   replaceSecretValues(text, (value, name, { start, quoted: opened }) => {
     if (found) return undefined;
@@ -153,12 +175,30 @@ function inPairs({ text }: Piece, place: Place): Named | undefined {
     const part = passwordIn(given);
     const decoded = /auth/i.test(name) ? decodedPassword(given) : given;
     const before = text.slice(Math.max(0, start - 160), start);
-    if (isAnnotation(before, name, decoded)) return undefined;
-    const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place);
-    if (counts && !(place.ground === 'code' && isDocumented(text, start)) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
+    if (isAnnotation(before, name, decoded) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
+    const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && isBesideHost(all, from + start));
+    if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
+}
+
+/** What settings say of a password in place of one. */
+const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactive|keychain|keyring|external|internal|inherit(?:ed)?|environment|encrypted|plaintext|cleartext|generated?|automatic|manual|missing|invalid|incorrect|forgotten|expired|unknown|unchanged|configured|provided|supplied|specified|anonymous|windows|integrated|kerberos|string|masked)$/i;
+
+/** Whether a value is a word that a person may have taken for a password. */
+function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isTranslation: isLabel }: Place): boolean {
+  if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
+  return /(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) && /^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value);
+}
+
+/** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
+const HOST = /(?:host(?:name)?|server|address|url|endpoint|domain|data source)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
+const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
+const NEAR = 200;
+
+function isBesideHost(text: string, at: number): boolean {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => !NOBODYS.test(host));
 }
 
 /** What stands for a variable that is not set: `${DB_PASSWORD:…}` as Spring writes it, `${DB_PASSWORD:-…}` as shells do. */

@@ -1,3 +1,5 @@
+import type { Ground } from './ground.ts';
+
 const BEFORE = 240;
 const SHOWN = /\bexamples?["']?[ \t]{0,4}:\s{0,20}(?:[\w"'-]{1,60}:\s{0,20}){0,2}[{[]?[^{}\n]{0,200}$/i;
 
@@ -6,7 +8,37 @@ export function isPrinted(text: string, at: number): boolean {
   return SHOWN.test(text.slice(Math.max(0, at - BEFORE), at));
 }
 
-/** Whether it stands in a comment that documents a function, whose values show how to call it. */
-export function isDocumented(text: string, at: number): boolean {
-  return /^[ \t]{0,40}\*[ \t]/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
+/** Whether it stands in a comment of a program that documents a function, whose values show how to call it. */
+export function isDocumented(text: string, at: number, ground: Ground): boolean {
+  return ground === 'code' && /^[ \t]{0,40}\*[ \t]/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
+}
+
+/** What texts for people say right before they show how something looks. */
+const INTRODUCED = /\b(?:examples?|e\.g\.|for instance|looks? like|such as|sample|format|Beispiel|z\. ?B\.|por ejemplo|par exemple)[^\n\w]{0,8}(?:[\w-]{1,24}[:=][ \t]?)?[`"']{0,3}$/i;
+
+/** Whether a text for people says that what follows is there to be looked at. */
+export function isIntroduced(text: string, at: number): boolean {
+  return INTRODUCED.test(text.slice(Math.max(0, at - 48), at));
+}
+
+/** A line that is a comment, and the sentence in it. */
+const COMMENT = /^[ \t]{0,40}(?:#|\/\/|;)[ \t]{0,4}(.{0,200})/;
+/** A comment that says what a setting is for, before the setting itself, is the generator's; one that says what became of a value is a person's. */
+const OWN = /\b(?:old|previous|former|real|live|prod|temp|temporary|todo|fixme|current|rotate[sd]?|revoked?|leaked|backup|legacy|alt|former)\b/i;
+
+/** Whether a value is switched off under the sentences that explain it, as the settings look that a generator lays out. `at` counts in the whole text. */
+export function isLaidOut(text: string, at: number): boolean {
+  let end = text.lastIndexOf('\n', at);
+  if (end < 0 || !COMMENT.test(text.slice(end + 1, at))) return false;
+  // Devise takes Rails' own key, and its generator prints one all the same. Source: its template of the initializer.
+  if (text.includes('Devise.setup')) return true;
+  let said = '';
+  for (let lines = 0; lines < 6 && end > 0; lines++) {
+    const start = text.lastIndexOf('\n', end - 1);
+    const comment = COMMENT.exec(text.slice(start + 1, end))?.[1];
+    if (comment === undefined) break;
+    said = `${comment} ${said}`;
+    end = start;
+  }
+  return (said.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= 12 && /[a-z]\.(?:\s|$)/.test(said) && !OWN.test(said);
 }

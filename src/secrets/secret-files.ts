@@ -13,7 +13,7 @@ export const HIDDEN: readonly FileGroup[] = [
   { why: 'environment file', globs: globs('.env .env.* *.env .env-* .env_* .env~ .envrc .dev.vars .dev.vars.* .secrets .secrets.*') },
   {
     why: 'private key or key store',
-    globs: globs('id_rsa id_dsa id_ecdsa id_ed25519 id_*_sk privkey*.pem *.p12 *.pfx *.jks *.keystore *.p8 *.ppk *.gpg *.kdbx *.agekey age.key *.ovpn *.mobileprovision .ssh/** .gnupg/** etc/shadow etc/gshadow etc/master.passwd'),
+    globs: globs('id_rsa id_dsa id_ecdsa id_ed25519 id_*_sk privkey*.pem *.p12 *.pfx *.jks *.keystore *.p8 *.ppk *secring*.gpg *seckey*.gpg *secret*key*.gpg *private*.gpg .password-store/**/*.gpg *.kdbx *.agekey age.key *.ovpn *.mobileprovision .ssh/** .gnupg/** etc/shadow etc/gshadow etc/master.passwd'),
   },
   {
     why: 'credentials of a command line tool',
@@ -40,10 +40,10 @@ export const HIDDEN: readonly FileGroup[] = [
     why: 'application secrets',
     globs: globs(`
       service-account*.json serviceAccount*.json *-service-account.json *firebase-adminsdk*.json gcp-key*.json google-credentials*.json client_secret*.json
-      config/master.key config/credentials/*.key *jenkins*/credentials.xml wp-config.php app/etc/env.php local_settings.py settings_local.py appsettings.*.local.json
+      config/master.key config/credentials/*.key *jenkins*/credentials.xml appsettings.*.local.json
       .htpasswd .htdigest values.secret*.yaml values.secret*.yml key.properties .rdb *.dump *.sql.gz`),
   },
-  { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history bash_history zsh_history psql_history mysql_history *.har') },
+  { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history bash_history zsh_history psql_history mysql_history') },
 ];
 
 /** Hidden unless the content is plainly something else: references to a secret store, encrypted values, a translation, a schema, design tokens. */
@@ -52,13 +52,14 @@ export const SUSPICIOUS: readonly FileGroup[] = [
   {
     why: 'application secrets',
     globs: globs(`
-      *vpn*/auth.txt auth-user-pass* userpass.txt logins.txt virtual_users.txt servers.txt accesses.txt access.txt vps.txt creds.txt creds.json creds.yml creds.yaml credentials credentials.env.json
+      wp-config.php app/etc/env.php local_settings.py settings_local.py *vpn*/auth.txt auth-user-pass* userpass.txt logins.txt virtual_users.txt servers.txt accesses.txt access.txt vps.txt creds.txt creds.json creds.yml creds.yaml credentials credentials.env.json
       credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
       secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
       passwords.txt passwords.csv password.txt passwd.txt mosquitto/passwd mosquitto/pwfile mosquitto/**/passwd userlist.txt psk.txt *.psk
       chap-secrets pap-secrets ipsec.secrets *.secrets sasl_passwd passwd.client .secret .lftprc .smbcredentials .fetchmailrc .msmtprc users.properties UTC--*
       *.private.env.json cookies.txt *cookies.txt *recovery*codes*.txt *backup*codes*.txt *recovery*keys*.txt .auth/*.json storageState*.json storage-state*.json bitwarden_export*.json bitwarden_export*.csv lastpass_export*.csv 1password_export*.csv keepass*.xml`),
   },
+  { why: 'recorded requests', globs: globs('*.har') },
 ];
 
 /**

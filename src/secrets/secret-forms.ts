@@ -3,8 +3,8 @@ import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
-import { isDocumented, isPrinted } from './printed.ts';
-import { isCommonPassword, strengthOf } from './value-strength.ts';
+import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
+import { isCommonPassword, saysItIsNone, strengthOf } from './value-strength.ts';
 
 interface Form {
   readonly title: string;
@@ -19,6 +19,8 @@ interface Form {
   readonly slot?: true;
   /** Names and labels stand there as well, so that only what a generator made counts. */
   readonly random?: true;
+  /** What a password becomes before it is kept; guessing it takes a program a night. */
+  readonly hash?: true;
 }
 
 /** What a secret is called. */
@@ -28,7 +30,7 @@ const ALL: readonly Ground[] = ['settings', 'code', 'prose'];
 
 /** Values that no assignment leads to. Each captures the value. Sources: the tools' own manuals. */
 const FORMS: readonly Form[] = [
-  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)[ \t]{1,4}'([^'\n]{6,128})'/gi, grounds: ['code', 'settings'] },
+  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))N?'([^'\n]{6,128})'/gi, grounds: ['code', 'settings'] },
   { title: 'password that is hashed', near: ['pass'], shape: /\bpass\w{0,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:await[ \t]{1,4})?[\w.:\\]{0,60}(?:[Hh]ash(?:Sync|_password|pw|Password)?|password_hash|make|bcrypt)\([ \t]{0,4}b?["'`]([^"'`\s]{6,128})["'`]/g, grounds: ['code'] , slot: true },
   { title: 'value of a setting', near: NAMES, shape: /\bvalue["'`]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{6,512})'\s{1,20}where\s{1,20}[`"\w.[\]]{1,60}[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,80}(?:pass|password|passwd|secret|token|api_?key)'/gi, grounds: ['code', 'settings'] },
   { title: 'value of a constant', near: NAMES, shape: /\b(?:buildConfigField|resValue)\(?[ \t]{0,4}["']\w{1,20}["'][ \t]{0,4},[ \t]{0,4}["']\w{0,60}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)["'][ \t]{0,4},[ \t]{0,4}["'](?:\\?["'])?([^"'\\\s]{6,512})/gi, grounds: ['code', 'settings'] },
@@ -49,6 +51,9 @@ const FORMS: readonly Form[] = [
   { title: 'token of a login', near: ['login'], shape: /\blogin["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9a-f]{32,128})\b/g, grounds: ['settings', 'code'] },
   { title: 'value of a variable', near: NAMES, shape: /variable[ \t]{1,4}"[\w-]{0,60}(?:password|secret|token|api_?key)[\w-]{0,20}"[ \t]*\{[^}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n]{6,512})"/g, grounds: ['settings'] },
   { title: 'value of a parameter', near: NAMES, shape: /^[ \t]{0,40}["']?\w{0,60}(?:Password|Passwd|Secret|Token|ApiKey|Key)["']?[ \t]{0,4}:[ \t]{0,4}\{?[ \t]*\n(?:[ \t]{1,60}["']?(?:Type|Description|NoEcho|MinLength|MaxLength|AllowedPattern|type|metadata|description)["']?[ \t]{0,4}:[^\n]{0,200}\n){0,6}[ \t]{1,60}["']?(?:Default|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{6,512})/gm, grounds: ['settings'] },
+  { title: 'value of a parameter', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key|[_-]key)["']?[ \t]{0,4}:[ \t]{0,4}\{?\s{0,40}(?:["']?(?:doc|desc|description|format|type|env|arg|sensitive|nullable|label|required|title)["']?[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\n,"']{0,80})[ \t]{0,4}[,\n]\s{0,40}){0,6}["']?default["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['code', 'settings'] },
+  { title: 'key of an account', near: ['cred'], shape: /credentials["']?:\s{0,40}(?:- ?)?["']?key["']?:[ \t]{0,4}["']?([\w-]{16,256})/g, grounds: ['settings'], random: true },
+  { title: 'hash of a password', near: ['auth'], shape: /basic_?auth[\w.-]{0,20}["']?[ \t]{0,4}[:=](?:[ \t]{0,4}[\w-]{1,20}:)?\s{0,40}(?:(?:usersFile|realm|removeHeader|users)["']?:[^\n]{0,80}\s{1,40}){0,3}(?:- )?["']?[\w.@-]{1,64}["']?:[ \t]{0,4}["']?(\$(?:2[aby]|apr1|\$?apr1\$|\$2[aby]\$)\$?[\w./$]{20,80})/gi, grounds: ['settings'], hash: true },
   { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'] },
   { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
@@ -67,7 +72,7 @@ const FORMS: readonly Form[] = [
   { title: 'key of a login', near: ['login', 'auth', 'conn'], shape: /\b(?:login|authenticate|connect)\([^()\n]{0,80}?\bkey["']?[ \t]{0,4}[=:][ \t]{0,4}["']([^"'\s]{20,512})["']/g, grounds: ['code'], random: true },
   { title: 'value of a constant', near: NAMES, shape: /\bConst[ \t]{1,4}\w{0,60}(?:pass|password|passwd|pwd|secret|token|api_?key)[ \t]{1,4}As[ \t]{1,4}String[ \t]{0,4}=[ \t]{0,4}"([^"\s]{6,512})"/gi, grounds: ['code'] },
   { title: 'value of a setting', near: ['pass', 'auth'], shape: /"(?:requirepass|masterauth)"\s{1,4}(?:\d{1,3}\)\s{1,4})?"([^"\s]{6,512})"/g, grounds: ALL, slot: true },
-  { title: 'password in the text', near: ['pass', 'pwd', 'pw'], shape: /\b(?:pw|pwd|passwd|password|pass)[ \t]{1,4}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])(?=[^\s]{0,40}[A-Z])([A-Za-z0-9!#$%&+_-]{12,128})(?=\s|$)/g, grounds: ['prose'] },
+  { title: 'password in the text', near: ['pass', 'pwd', 'pw'], shape: /\b(?:pw|pwd|passwd|[Pp]assword|pass|[Pp]asswort|[Kk]ennwort|senha|mot de passe|contraseña|wachtwoord)[ \t]{1,4}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])(?=[^\s]{0,40}[A-Z])([A-Za-z0-9!#$%&+_-]{10,128})(?=[\s.,;)]|$)/g, grounds: ['prose'] },
   { title: 'value in place of a variable', near: NAMES, shape: /(?:process\.env\.|import\.meta\.env\.|\bENV\[?|[Gg]et_?[Ee]nv(?:ironment)?\w{0,20}\(|\bvar\(|\benv\()[ \t]{0,4}["']?\w{0,60}(?:PASSWORD|PASSWD|PASS|SECRET|TOKEN|KEY)\w{0,20}["']?[)\]]?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|,|\.unwrap_or\w{0,10}\()[ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'password of a login', near: ['cred', 'auth'], shape: /\b\w{0,60}(?:Credentials?|Authentication|BasicAuth)\([ \t]{0,4}(?:["'][^"'\n]{0,100}["'][ \t]{0,4},[ \t]{0,4}){1,3}["']([^"'\s]{6,256})["'][ \t]{0,4}\)/g, grounds: ['code', 'settings'], slot: true },
   { title: 'value of a constant', near: [...NAMES, 'cred'], shape: /\([ \t]{0,4}[\w.]{0,80}(?:PASSWORD|PASSWD|CREDENTIALS?|SECRET|TOKEN|API_?KEY)[ \t]{0,4},[ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
@@ -90,7 +95,8 @@ const FORMS: readonly Form[] = [
   { title: 'key of a signature', near: ['jwt', 'token'], shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\((?:[^()"'`\n]{1,120}|[ \t]{0,4}\{[^{}]{1,300}\}[ \t]{0,4}),[ \t]{0,4}["'`]([^"'`\s]{8,512})["'`]/g, grounds: ['code'] },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|secret|psk|pin|(?:shared|access) key|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;]{0,40}(?::|\bis\b|->|→)|[ \t]{0,8}=)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:(?: for| of|-for| für| de| pour)?[ \t]{1,4}[\w.@-]{1,30})?[ \t]{0,8}=[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b[^\n:=|,;]{0,40}(?::|[ \t](?:is|ist|lautet|est|es|é|è|era|är|er|je|jest|war|was)[ \t]|->|→)[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
 ];
 
 /** Words near a program that takes a password behind a short flag. */
@@ -102,22 +108,26 @@ const BY_GROUND: ReadonlyMap<Ground, readonly (Form & { readonly words: number }
 
 /** The first value that stands in one of the forms, and opens something. `words` is the set of secrets' words in the text. */
 export function inForms(text: string, words: number, place: Place): { readonly why: string; readonly at: number } | undefined {
-  for (const { title, shape, certain, slot, random, words: near } of BY_GROUND.get(place.ground) ?? []) {
+  for (const { title, shape, certain, slot, random, hash, words: near } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
     if ((words & near) === 0 || text.search(shape) < 0) continue;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
-      const value = first ?? second ?? '';
+      const value = place.ground === 'prose' ? (first ?? second ?? '').replace(/[).,:\]>]{1,3}$/, '') : (first ?? second ?? '');
       const plain = title === 'authorization header' ? decodedPassword(value) : value;
-      const counts = certain ? strengthOf(plain) !== 'sample' && !repeats(value)
+      const counts = hash ? !place.isThrowaway
+        : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : random ? strengthOf(plain) === 'random' && !isPrinted(text, index)
         : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
-      if (counts && !(place.ground === 'code' && isDocumented(text, index))) return { why: title, at: index };
+      if (counts && !isDocumented(text, index, place.ground) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }
   const ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
   const flag = place.ground === 'code' || (words & PROGRAMS) === 0 ? undefined : shortFlagValues(text).find(({ value }) => opensSomething(value, true, { ...place, ground }));
   return flag && { why: 'password of a command', at: flag.at };
 }
+
+/** Parameters of addresses are looked into on their own: badges have tokens that everybody sees. */
+const IN_ADDRESS = /[?&][\w-]{0,30}$/;
 
 /** Of what stands where only a password can. */
 function isSlotPassword(value: string): boolean {

@@ -12,7 +12,7 @@ const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|â€¦|\*\*\*|â
 const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749 and 6750. */
 const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
-const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
+const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
 const RUN = 6;
@@ -32,6 +32,11 @@ export function strengthOf(value: string): Strength {
   if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) ? 'plain' : isScrambled(text) ? 'random' : isJumbled(text) ? 'password' : 'plain';
   if (SAMPLE_WORD.test(text) || hasRun(text)) return 'sample';
   return isRandom(text) ? 'random' : 'password';
+}
+
+/** Whether a value says itself that it is none. */
+export function saysItIsNone(value: string): boolean {
+  return SAMPLE_WORD.test(value);
 }
 
 /** Words that everybody makes passwords of, in any number. */
@@ -96,6 +101,11 @@ export function isClosedWord(value: string): boolean {
   return /^[\p{L}]{6,24}[!$%&*+?@#]{1,3}$/u.test(value) && /^\p{Lu}?\p{Ll}+.{1,3}$/u.test(value) && !isCommonPassword(value) && !TELLTALE.has(value.toLowerCase().replace(/[^a-z]/g, ''));
 }
 
+/** One word with a number behind it, as people make them: `murmeltier88`. Says something only where nothing but a password can stand. */
+export function isNumberedWord(value: string): boolean {
+  return /^[a-z]{5,20}\d{2,6}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
+}
+
 function wordsOf(text: string): readonly string[] {
   return text.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2').replace(/(\p{L})(\d)/gu, '$1 $2').replace(/(\d)(\p{L})/gu, '$1 $2').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
@@ -122,7 +132,8 @@ function isWordy(text: string): boolean {
 
 /** Long enough to be made up, of letters in both cases, and of digits unless it is longer. */
 function isMixed(text: string): boolean {
-  return /^[A-Za-z0-9]{12,}$/.test(text) && (text.length >= 16 || (/[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text)));
+  const isOfAll = /[a-z]/.test(text) && /[A-Z]/.test(text) && /\d/.test(text);
+  return (/^[A-Za-z0-9]{12,}$/.test(text) && (text.length >= 16 || isOfAll)) || (isOfAll && /^[A-Za-z0-9]{4,}(?:[_-][A-Za-z0-9]{3,}){1,2}$/.test(text) && text.length >= 20);
 }
 
 /** How many letters stand in what is no word. */

@@ -108,3 +108,46 @@ test('sees a password that a program hashes, and not one that a comment shows', 
   assert.equal(byContent("create({ password: await hash(input.password, 12) })", 'scripts/admin.ts', 'ordinary'), undefined);
   assert.equal(byContent('/**\n *     masterPassword: "Mustbe8characters",\n */', 'src/cluster.js', 'ordinary'), undefined);
 });
+
+test('sees a password in a sentence, in several languages, and not what a sentence says of passwords', () => {
+  for (const line of ['Join the wifi (the password is Kastanie7Blatt).', 'Benutzer neu, das Passwort lautet Sommerregen_18.', 'db pw for kunde2 = q9ZtR4bLm2Xw', 'Le mot de passe est Baguette!1789', 'Use password Birch7Tundra to log in.']) assert.ok(byContent(line, 'docs/notes.md', 'ordinary'), line);
+  for (const line of ['The password is not reset by 4:14 PM.', 'the token expired jti=492f8b53-5a36-baf5-31a6-514dfe0058d5', 'If the password is incorrect2, try again.', 'The password is stored in SecretStorage2.', '![cov](https://codecov.io/x.svg?token=q9ZtR4bLm2Xw)', 'A signing secret looks like `whsec_5WbX5kEWLlfzsGNjH64I8lOOqUB6e8FH`.']) assert.equal(byContent(line, 'docs/notes.md', 'ordinary'), undefined, line);
+});
+
+test('sees who may log in at a server, though hashed', () => {
+  const hash = 'aB3dE6gH9'.repeat(6).slice(0, 53);
+  for (const text of [`basic_auth_users:\n  admin: $2b$12$${hash}`, `http:\n  middlewares:\n    auth:\n      basicAuth:\n        users:\n          - "admin:$apr1$aB3dE6gH$${hash.slice(0, 22)}"`]) assert.ok(byContent(text, 'deploy/web.yml', 'ordinary'), text);
+  for (const text of ['basic_auth_users: {}', 'basic_auth:\n  username: prom\n  password_file: /etc/pass', `basic_auth_users:\n  admin: <bcrypt hash>`]) assert.equal(byContent(text, 'deploy/web.yml', 'ordinary'), undefined, text);
+});
+
+test('takes a plain word for a password beside the host that it is for', () => {
+  const mail = (host: string, password: string): string => `mail:\n  host: ${host}\n  user: post@acme.de\n  password: ${password}\n`;
+  assert.ok(byContent(mail('smtp.ionos.de', 'Quarkstrudel'), 'config/mail.yml', 'ordinary'));
+  for (const [host, password] of [['smtp.example.com', 'Quarkstrudel'], ['localhost', 'Quarkstrudel'], ['smtp.ionos.de', 'required'], ['smtp.ionos.de', 'password'], ['smtp.ionos.de', 'mailPassword']] as const) assert.equal(byContent(mail(host, password), 'config/mail.yml', 'ordinary'), undefined, `${host} ${password}`);
+});
+
+test('a script that is named after a test is no test, unless it stands among tests', () => {
+  const text = 'API_KEY="k4Jx9QmB7tRz2WvLc8Hn5Yp3Ds6Fg1Ha"\ncurl -H "X-Api-Key: $API_KEY" https://api.acme.io';
+  assert.ok(byContent(text, 'ci/smoke-test.sh', 'ordinary'));
+  assert.equal(byContent(text, 'tests/smoke-test.sh', 'ordinary'), undefined);
+  assert.equal(byContent('TOKEN=test-token-1234\nPASSWORD=changeme123', 'ci/smoke-test.sh', 'ordinary'), undefined);
+});
+
+test('settings that are switched off under their explanation are the generator’s', () => {
+  const laid = "# ==> The key of the sessions. The service uses this key to sign what it gives to browsers.\n# Changing it will make all of them sign in again. It is made up when the project is.\n# config.secret_key = 'k4Jx9QmB7tRz2WvLc8Hn5Yp3Ds6Fg1Ha'\n";
+  assert.equal(byContent(laid, 'config/initializers/sign_in.rb', 'ordinary'), undefined);
+  assert.ok(byContent("# The old production key. Keep it until everybody has moved to the new one, and then take it out.\n# config.secret_key = 'k4Jx9QmB7tRz2WvLc8Hn5Yp3Ds6Fg1Ha'\n", 'config/initializers/sign_in.rb', 'ordinary'));
+  assert.ok(byContent("# config.secret_key = 'k4Jx9QmB7tRz2WvLc8Hn5Yp3Ds6Fg1Ha'\n", 'config/initializers/sign_in.rb', 'ordinary'));
+});
+
+test('sees defaults of described settings', () => {
+  const described = (value: string): string => `module.exports = {\n  adminPassword: {\n    doc: 'Password of the first user, changed later',\n    format: String,\n    default: '${value}',\n    env: 'ADMIN_PASSWORD'\n  }\n};`;
+  assert.ok(byContent(described('Zugspitze-2962'), 'src/config.js', 'ordinary'));
+  for (const value of ['', 'changeme', 'admin123', 'your-password']) assert.equal(byContent(described(value), 'src/config.js', 'ordinary'), undefined, value);
+});
+
+test('what a package manager brought along shows only what everybody has seen', () => {
+  const guide = '$ API_TOKEN=cbdeb34vzyuk5l4gxc4qfczn3lko3avfkfqyb47etahq6axpcqha\n';
+  assert.equal(byContent(guide, 'node_modules/x/README.md', 'ordinary'), undefined);
+  assert.ok(byContent(guide, 'docs/setup.md', 'ordinary'));
+});

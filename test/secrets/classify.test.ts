@@ -7,20 +7,20 @@ const HIDDEN = `
   scripts/domains/.env C:\\\\Users\\\\me\\\\app\\\\.env ~/.ssh/id_ed25519 ~/.ssh/config /home/me/.aws/credentials /home/me/.aws/sso/cache/x.json ~/.railway/config.json /home/me/.railway/config-staging.json
   ~/.kube/config ~/.config/gcloud/application_default_credentials.json ~/.config/gcloud/configurations/config_default ~/.netrc ~/.pgpass ~/.docker/config.json ~/.git-credentials ~/.config/gh/hosts.yml
   ~/.cloudflared/cert.pem certs/privkey1.pem app.p12 release.keystore terraform.tfstate terraform.tfstate.backup prod.tfvars prod.auto.tfvars.json service-account-prod.json config/serviceAccountKey.json
-  config/master.key config/credentials/production.key wp-config.php db.dump backup.sql.gz ~/.bash_history trace.har ~/.claude/.credentials.json .secrets
+  config/master.key config/credentials/production.key db.dump backup.sql.gz ~/.bash_history secring.gpg ~/.password-store/mail.gpg ~/.claude/.credentials.json .secrets
   a/../.env ./.env a/./b/../.env .env/ .env. deploy/.vercel/.env.production.local`.trim().split(/\s+/).map((path) => path.replaceAll('\\\\', '\\'));
 
 const VISIBLE = `
   .env.example .env.sample .env.template .env.dist .env.production.example apps/api/.env.example example.env sample.env .env.d.ts env.d.ts src/env.ts env.mjs terraform.tfvars.example
   ~/.ssh/id_ed25519.pub ~/.ssh/known_hosts server.csr package.json tsconfig.json src/environment.ts src/env/index.ts environments/prod.ts docs/secrets.md src/tokens.css
   src/secret-santa.ts keys.ts i18n/en.key slides.keynote README.md main.tf variables.tf src/credentials-form.tsx .environment env .envoy.yaml environment.yml src/.gitignore Dockerfile k8s/deployment.yaml
-  .venv/lib/site.py .env/lib/python3/site.py kube/config config aws/credentials-guide.md id_rsa_notes.txt src/credentials/index.ts passwords.test.ts` .trim().split(/\s+/);
+  .venv/lib/site.py distsigkey.gpg .env/lib/python3/site.py kube/config config aws/credentials-guide.md id_rsa_notes.txt src/credentials/index.ts passwords.test.ts` .trim().split(/\s+/);
 
 const BY_CONTENT = `
   .npmrc .yarnrc.yml auth.json .mcp.json .cursor/mcp.json .vscode/mcp.json ~/.claude.json .claude/settings.local.json docker-compose.yml docker-compose.prod.yaml compose.yaml helm/values-prod.yaml values.yaml
   config/database.yml gradle.properties local.properties server.pem server.key certs/ca.crt certs/fullchain.pem test/fixtures/key.pem signing.asc Pulumi.prod.yaml k8s/db-secret.yaml google-services.json src/secrets.ts src/credentials.py src/old.ts.bak`.trim().split(/\s+/);
 
-const SUSPICIOUS = 'credentials.json secrets.yaml k8s/secret.yaml token.json passwords.txt'.split(' ');
+const SUSPICIOUS = 'wp-config.php trace.har credentials.json secrets.yaml k8s/secret.yaml token.json passwords.txt'.split(' ');
 
 const classify = createClassifier();
 for (const path of SUSPICIOUS) test(`${path} is hidden unless it is plainly harmless`, () => assert.equal(classify(path).state, 'suspicious', classify(path).why));
