@@ -1,5 +1,6 @@
 import type { GraphqlOperation, McpOperation, Operation, Provider, RestOperation } from '../core/provider.ts';
 import { compile, type Matcher } from './match.ts';
+import { wordsOf } from './tool-names.ts';
 
 /** A provider made ready: matchers compiled, tables indexed. */
 export interface Ready {
@@ -38,6 +39,11 @@ export function catalogue(providers: readonly Provider[]): Catalogue {
   };
   const executables = new Map<string, Provider[]>();
   for (const one of providers) for (const name of one.executables ?? []) executables.set(name, [...(executables.get(name) ?? []), one]);
+  // A server that bears one vendor's name is asked for that vendor's tools: `remove_volume` of Docker is not Railway's.
+  const ownersOf = remembered((server) => {
+    const words = wordsOf(server);
+    return providers.filter(({ id, title }) => words.includes(id) || words.includes(title.toLowerCase()));
+  });
   const hosts = providers.flatMap((one) => (one.hosts ?? []).map((pattern) => ({ one, fits: globOf(pattern) })));
   const tools = providers.flatMap((provider) => (provider.mcp ?? []).map((operation) => ({ provider, operation, fits: globOf(operation.tool), serves: operation.server === undefined ? undefined : globOf(operation.server) })));
   return {
@@ -50,8 +56,9 @@ export function catalogue(providers: readonly Provider[]): Catalogue {
     byField: (field) => providers.filter((one) => 'graphql' in one).map(ready).filter(({ graphql }) => graphql.has(field)),
     byTool: (server, tool) => {
       const named = (id: string): number => (server.toLowerCase().includes(id) ? 0 : 1);
+      const owners = ownersOf(server);
       return tools
-        .filter(({ fits, serves }) => fits(tool) && (serves === undefined || serves(server)))
+        .filter(({ provider, fits, serves }) => fits(tool) && (serves === undefined ? owners.length === 0 || owners.includes(provider) || wordsOf(tool).includes(provider.id) : serves(server)))
         .sort((a, b) => named(a.provider.id) - named(b.provider.id));
     },
   };
@@ -101,11 +108,12 @@ function source(pattern: string): string {
 }
 
 /** Answers of a lookup by name. The names are those of hosts, of which a session asks few. */
-function remembered(find: (name: string) => Ready | undefined): (name: string) => Ready | undefined {
-  const answers = new Map<string, Ready | undefined>();
+function remembered<Answer>(find: (name: string) => Answer): (name: string) => Answer {
+  const answers = new Map<string, Answer>();
   return (written) => {
     const name = written.toLowerCase();
-    if (answers.has(name)) return answers.get(name);
+    const before = answers.get(name);
+    if (before !== undefined || answers.has(name)) return before as Answer;
     if (answers.size > 1_000) answers.clear();
     const answer = find(name);
     answers.set(name, answer);

@@ -52,7 +52,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'mode':
       return [...tampering(use.path, 'Change', world, content ?? use.content, use.deep), ...opening(use, world)];
     case 'fill':
-      return filling(use.path, world);
+      return [...filling(use.path, world), ...unpacking(use.path)];
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep ? [] : losing(use, cwd, world))];
     case 'move':
@@ -90,7 +90,7 @@ function opening({ path, use }: PathUse, world: World): Finding[] {
       clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: THIS_MACHINE, fact: `${path} is a whole disk` } }],
     }];
   }
-  const added = IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
+  const added = use !== 'mode' && IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
   const opens = (OPENS.test(path) && !added) || OPENS_WINDOWS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && !added && OPENS.test(world.files.real(path)));
   if (!opens) return [];
   return [{
@@ -166,6 +166,19 @@ function guardBelow(folder: string, world: World): { readonly why: string } | un
 function filling(folder: string, world: World): Finding[] {
   const [place] = folder === world.home || !isKnown(folder) ? [] : world.guardedIn(folder).filter((one) => parent(one) === folder && world.files.kind(one) !== undefined);
   return place === undefined ? tampering(folder, 'Change', world) : tampering(place, 'Replace', world);
+}
+
+/** Folders of the system that no program is installed into by unpacking it; `/usr/local` and `/opt` are there for that. */
+const OF_SYSTEM = /^\/(?:$|usr$|(?:usr\/)?(?:s?bin|lib(?:64)?)$|(?:boot|etc|root|System)(?:\/|$)|var\/lib$)/;
+
+/** Files that nobody can tell, put over what the system starts with and runs. */
+function unpacking(folder: string): Finding[] {
+  if (!OF_SYSTEM.test(folder)) return [];
+  return [{
+    effect: 'permissions', provider: 'files', operation: 'unpack-system', act: 'Unpack over system folder', resource: { kind: 'folder', name: folder, opaque: false },
+    says: 'What is in the archive takes the place of files that decide who may do what on this machine, or whether it starts at all.',
+    clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: THIS_MACHINE, fact: `${folder} belongs to the system` } }],
+  }];
 }
 
 function copied(use: PathUse, world: World): readonly Finding[] {

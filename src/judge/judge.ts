@@ -16,6 +16,7 @@ import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
 import { canRise, credentialReasons, credentialsOf, isPinned, pinned, raised } from './credentials.ts';
 import { diskFindings, useFindings } from './disk.ts';
+import { killedByName } from './found-processes.ts';
 import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
 import { atLogin, isGrave } from './login.ts';
@@ -161,9 +162,11 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
     ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !cleansOnlyMade(finding, invocation, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
   ]);
+  const byName = program === 'kill' ? killedByName(invocation, all) : undefined;
+  const killed = byName ? catalogue.byExecutable('pkill').flatMap((ready) => commandFindings(ready, byName, later)) : [];
   const back = backFrom(later, catalogue, cwd, nesting);
   const scripts = scriptFindings(invocation, later, catalogue, back);
-  const found = [...disk, ...repositoryFindings(invocation, all, world), ...socketFindings(invocation), ...requests, ...known, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
+  const found = [...disk, ...repositoryFindings(invocation, all, world), ...socketFindings(invocation), ...requests, ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
 }
 

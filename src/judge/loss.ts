@@ -95,8 +95,11 @@ export function isMadeAgain(path: string, cwd: string | undefined): boolean {
 /** A pattern that matched no name we can see. */
 function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
   const folder = parent(path);
-  if (world.files.kind(folder) === 'folder' && !/[*?[]/.test(folder)) return NOTHING;
-  if (isLikelyMade(folder, cwd) && world.files.kind(folder) === undefined) return NOTHING;
+  // What zsh's qualifiers let through, no other shell tells: `*(D)` are hidden files as well.
+  if (/[*?\]]\([^()|]{1,40}\)$/.test(path)) return { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` };
+  const kind = isAbsolute(folder) ? world.files.kind(folder) : undefined;
+  if (kind === 'folder' && !/[*?[]/.test(folder)) return NOTHING;
+  if (isLikelyMade(folder, cwd) && kind === undefined) return NOTHING;
   if (cwd !== undefined && within(path, cwd) && isProject(cwd, world)) {
     if (!path.includes(HOLE)) return NOTHING;
     const found = foundBelow(path, world);
@@ -106,9 +109,10 @@ function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world:
 }
 
 function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
-  const kind = world.files.kind(path);
-  const git = world.git(kind === 'folder' ? path : parent(path));
+  // In a folder that nobody knows it is not the file of that name that stands here.
+  const kind = isAbsolute(path) ? world.files.kind(path) : undefined;
   if (kind === undefined) return lossOfUnseen(path, deep, cwd, world);
+  const git = world.git(kind === 'folder' ? path : parent(path));
   if (kind === 'link') return NOTHING;
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
   if (!git) return isEmpty(path, kind, world) ? NOTHING : { kind: 'work', why: 'no version control keeps it' };
@@ -130,7 +134,7 @@ function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, worl
   if (KEPT.test(cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path)) return { kind: 'data', why: 'it was kept as a backup' };
   if (deep && isLikelyMade(path, cwd)) return NOTHING;
   if (deep) return { kind: 'work', why: 'what it holds cannot be seen' };
-  return world.files.kind(parent(path)) === undefined || OF_THE_MACHINE.test(path) ? lossOutside(path, cwd) : NOTHING;
+  return !isAbsolute(path) || world.files.kind(parent(path)) === undefined || OF_THE_MACHINE.test(path) ? lossOutside(path, cwd) : NOTHING;
 }
 
 /** Folders that mostly are made, but may also be somebody's own: their names count where nothing can be seen. */

@@ -52,6 +52,17 @@ export function carriedIn(call: ToolCall, catalogue: Catalogue): readonly Carrie
   ];
 }
 
+/** A tool called like a subcommand of the command line that its server wraps, as that command: `up` of Pulumi. Its arguments are the flags they are named for. */
+export function asSubcommand(call: ToolCall): Action | undefined {
+  const words = wordsOf(call.tool);
+  const wrapped = [...words, ...wordsOf(call.server)].find((word) => WRAPPED.has(word));
+  const sub = words.filter((word) => word !== wrapped && !/^(?:cli|mcp|tool|command|run|execute)$/.test(word));
+  const input = record(call.input);
+  if (wrapped === undefined || !input || sub.length === 0 || sub.length > 3) return undefined;
+  const flags = Object.entries(input).slice(0, 20).flatMap(([key, value]) => (typeof value === 'string' && value.length < 200 && /^[A-Za-z]\w{0,40}$/.test(key) ? [`--${wordsOf(key).filter((word, i) => i === 0 || word !== 'name').join('-')}`, value] : []));
+  return { kind: 'shell', command: commandOf([wrapped, ...sub, ...flags]), cwd: call.cwd };
+}
+
 /** A call inside a call, as gateways take them: `{tool: "delete_project", arguments: {…}}`. */
 export function callsWithin(call: ToolCall): readonly ToolCall[] {
   return objectsIn(call.input, 4).flatMap((one): ToolCall[] => {
@@ -202,7 +213,7 @@ function code(call: ToolCall, input: Record_, words: readonly string[]): readonl
 function inPage(call: ToolCall, input: Record_): readonly Action[] {
   return Object.entries(input).flatMap(([key, value]): Action[] => {
     if (!/^(?:function|script|expression|code|page_?function)$/i.test(key) || typeof value !== 'string' || value.length > MOST_TEXT) return [];
-    return /\b(?:fetch|XMLHttpRequest|axios)\b/.test(value) && /https?:\/\//.test(value) ? [{ kind: 'shell', command: commandOf(['node', '-e', value]), cwd: call.cwd }] : [];
+    return /\b(?:fetch|XMLHttpRequest|axios|(?:request|context)\.(?:delete|post|put|patch|fetch))\b/.test(value) && /https?:\/\//.test(value) ? [{ kind: 'shell', command: commandOf(['node', '-e', value]), cwd: call.cwd }] : [];
   });
 }
 
@@ -213,6 +224,8 @@ function files(call: ToolCall, input: Record_): readonly Action[] {
   if (!words.some((word) => /^(?:file|files|directory|directories|folder|folders|path|text|media|tree|dir)$/.test(word))) return [];
   const paths = Object.entries(input).flatMap(([key, value]) => (PATH_KEY.test(key) ? [value] : /^(?:paths|files|file_?paths)$/i.test(key) && Array.isArray(value) ? value : [])).filter((one): one is string => typeof one === 'string' && one.length > 0 && one.length < 4_096 && !/^[a-z]{2,10}:\/\//.test(one));
   const { cwd } = call;
+  const moved = moving(input, words);
+  if (moved) return [{ kind: 'shell', command: commandOf(moved), cwd }];
   const verb = words.find((word) => /^(?:read|view|open|cat|get|head|tail|show|load|write|create|edit|append|insert|replace|update|save|delete|remove|unlink|rm|search|grep|find|move|rename)$/.test(word)) ?? '';
   return paths.flatMap((path): Action[] => {
     if (/^(?:read|view|open|cat|get|head|tail|show|load)$/.test(verb)) return words.some((word) => /^(?:info|metadata|tree|directory|dir|size|status|list|stat|exists)$/.test(word)) ? [] : [{ kind: 'read', path, cwd }];
@@ -221,6 +234,15 @@ function files(call: ToolCall, input: Record_): readonly Action[] {
     if (/^(?:search|grep|find)$/.test(verb)) return [{ kind: 'search', path, ...(typeof (input['pattern'] ?? input['query']) === 'string' ? { pattern: String(input['pattern'] ?? input['query']) } : {}), cwd }];
     return [];
   });
+}
+
+/** A file that gets another name or a copy, as the command that does it. */
+function moving(input: Record_, words: readonly string[]): readonly string[] | undefined {
+  const program = words.some((word) => /^(?:move|rename|mv)$/.test(word)) ? 'mv' : words.some((word) => /^(?:copy|cp|duplicate)$/.test(word)) ? 'cp' : undefined;
+  const under = (keys: RegExp): string | undefined => Object.entries(input).find(([key, value]) => keys.test(key) && typeof value === 'string' && value.length < 4_096)?.[1] as string | undefined;
+  const from = under(/^(?:source|src|from|old|origin)(?:_?(?:path|file|name))?$/i);
+  const to = under(/^(?:destination|dest|dst|to|new|target)(?:_?(?:path|file|name))?$/i);
+  return program === undefined || from === undefined || to === undefined ? undefined : [program, '--', from, to];
 }
 
 /** Whether the call deletes a file of this machine and nothing else. */

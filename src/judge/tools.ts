@@ -6,7 +6,7 @@ import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Sender } from './payloads.ts';
-import { actionWord, callsWithin, carriedIn, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
+import { actionWord, asSubcommand, callsWithin, carriedIn, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 
 const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title resource target';
@@ -57,6 +57,8 @@ function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catal
   const sender: Sender = { id: 'mcp', title: call.server || 'a tool', clues: cluesOf(call) };
   const carried = carriedIn(call, catalogue);
   const judged = carried.map((one) => carriedFindings(one, sender, catalogue));
+  const sub = carriesCalls || carried.length > 0 || deedOf(call.tool) !== undefined ? undefined : asSubcommand(call);
+  if (sub) return { findings: [], actions: [sub] };
   const byName = carriesCalls || deletesHere(carried) || isGit(call) ? [] : nameFindings(call, sender, carried);
   return { findings: [...judged.flatMap(({ findings }) => findings), ...byName], actions: judged.flatMap(({ actions }) => actions) };
 }

@@ -158,7 +158,7 @@ export function bareCall(program: Program, i: number, order: number): Call | und
   if (/^(\.|=|:|::|,|=>)$/.test(mark(program, i + 1)) || (isMethod && JOINS.test(mark(program, i + 1)))) return undefined;
   const end = bareEnd(program, i);
   if (end === i + 1 && !isMethod && !(program.language === 'perl' && /^(unlink|rmdir)$/.test(token.value))) return undefined;
-  if (!isMethod && next?.kind === 'mark' && !/^[[@\\{:]$/.test(next.value)) return undefined;
+  if (!isMethod && end > i + 1 && next?.kind === 'mark' && !/^[[@\\{:]$/.test(next.value)) return undefined;
   const asked = program.asked.length;
   const args = argumentsBetween(program, i + 1, Math.max(end, i + 1));
   return {

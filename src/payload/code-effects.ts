@@ -153,7 +153,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
   const paths = { reads: new Set<string>(), shown: new Set<string>(), writes: new Set<string>(), links: new Set<string>(), renames: new Map<string, string | undefined>(), deletes: new Map<string, boolean>(), variables: new Set<string>() };
   for (const call of reading.calls) {
     const subject = subjectOf(call);
-    if (DELETES.test(call.chain) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
+    if ((DELETES.test(call.chain) || deletesByModule(call)) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
     else if (/^(open|fopen|codecs\.open|io\.open|File\.open|File\.new|openSync|fs\.openSync|fs\.open|sysopen|aiofiles\.open|\(\)\.open|IO\.open|SplFileObject|os\.Open|os\.OpenFile)$/.test(call.chain)) opened(call, subject, paths);
     else if (WRITES.test(call.chain)) add(paths.writes, subject);
     else if (READS.test(call.chain)) add(paths.reads, subject);
@@ -169,6 +169,11 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
   for (const one of listedPaths(reading)) paths.reads.add(one);
   if (isTyped && [...paths.deletes.keys()].some((path) => path.startsWith(HOLE))) for (const one of listedBelow(reading)) paths.deletes.set(one, true);
   return { variables: [...paths.variables], reads: [...paths.reads], shown: [...paths.shown], writes: [...paths.writes], links: [...paths.links], renames: [...paths.renames].map(([from, to]) => ({ from, ...(to !== undefined && { to }) })), deletes: [...paths.deletes].map(([path, deep]) => ({ path, deep })) };
+}
+
+/** Modules whose every function deletes: `require('rimraf').sync('x')`. */
+function deletesByModule({ chain, origin }: Call): boolean {
+  return chain.startsWith('().') && /^(?:rimraf|del|del-sync|trash|rmfr|rmdir|rmrf|rm-rf|fs-remove|remove|@npmcli\/fs)$/.test(origin?.module ?? '');
 }
 
 /** What a program reads that takes the names of files from a folder: `src/*.py`, and with BELOW between them where it goes down into folders. */
@@ -192,6 +197,7 @@ function listedBelow({ calls }: Reading): readonly string[] {
 }
 
 function isDeep(call: Call, language: Language): boolean {
+  if (deletesByModule(call)) return true;
   if (SHALLOW.test(call.chain) && language !== 'javascript') return false;
   const options = { ...Object.assign({}, ...call.positional.filter(isObject)) as Record<string, Value>, ...call.named };
   if (/(^|\.)(rm|rmSync|rmdir|rmdirSync|remove|removeSync)$/.test(call.chain) && language === 'javascript') return options['recursive'] === true || options['recursive'] === HOLE || /^(Deno\.)?remove/.test(call.chain) === false && /removeSync|remove$/.test(call.name);

@@ -42,6 +42,7 @@ export function remember(program: Program, { wanted, names }: Import): void {
   for (const [local, theirs] of names) {
     const origin = { module: wanted, chain: theirs === '*' || theirs === 'default' ? '' : theirs, positional: [], named: {}, settings: [] };
     program.origins.set(local, origin);
+    if (program.language === 'javascript' && theirs !== '*' && theirs !== 'default' && local !== theirs) program.aliases.set(local, theirs);
     if (program.language === 'python') program.aliases.set(local, theirs === '*' ? (local === wanted.split('.')[0] ? local : wanted) : theirs);
     if (wanted === 'process' || (wanted === 'node:process' && theirs === 'env')) program.environments.add(theirs === 'env' ? local : `${local}.env`);
     if (wanted === 'os' && theirs === 'environ') program.environments.add(local);

@@ -134,8 +134,9 @@ function pythonModule(module: string, args: readonly string[], invocation: Invoc
 function goProgram(invocation: Invocation, files: Files): InlineCode | undefined {
   const { argv, cwd, remote } = invocation;
   let i = 2;
-  for (; i < argv.length && argv[i]?.startsWith('-'); i++) if (/^-(tags|ldflags|gcflags|mod|modfile|exec|C|o|p|asmflags|overlay|pkgdir|toolexec)$/.test(argv[i] ?? '')) i++;
+  for (; i < argv.length && argv[i] !== '-' && argv[i]?.startsWith('-'); i++) if (/^-(tags|ldflags|gcflags|mod|modfile|exec|C|o|p|asmflags|overlay|pkgdir|toolexec)$/.test(argv[i] ?? '')) i++;
   if (cwd === undefined || remote !== undefined) return undefined;
+  if (argv[i] === '-' || argv[i] === '/dev/stdin') return fromStdin('go', invocation, files, argv.slice(i + 1), []);
   const named: string[] = [];
   while (argv[i]?.endsWith('.go')) named.push(argv[i++] ?? '');
   const paths = named.length > 0 ? named : goFiles(resolve(argv[i++] ?? '.', cwd, '/') ?? cwd, files);

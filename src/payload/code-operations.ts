@@ -86,7 +86,8 @@ function ofStore(call: Call, deed: Deed, library: Library): Operation | undefine
 }
 
 function ofService(call: Call, deed: Deed, library: Library): Operation | undefined {
-  if (/^(clear|empty|flush|reset)$/.test(deed.verb) && deed.object === '') return undefined;
+  // Of a bucket or queue that is named it empties that.
+  if (/^(clear|empty|flush|reset)$/.test(deed.verb) && deed.object === '' && call.origin?.of === undefined) return undefined;
   const isRow = /^(item|record|row|document|entity|entities|one)$/.test(deed.object) || (library.provider === 'firebase' && call.path.includes('doc'));
   return make(call, isRow ? { ...deed, effect: 'changes' } : deed, library);
 }

@@ -4,6 +4,7 @@ import { encode } from './http-words.ts';
 import type { Call } from './code-calls.ts';
 import type { Reading } from './code-reading.ts';
 import { isObject } from './code-containers.ts';
+import { libraryOf } from './code-libraries.ts';
 import type { Value } from './code-functions.ts';
 
 const METHODS = /^(get|post|put|patch|delete|head|options|request|del)$/i;
@@ -56,7 +57,7 @@ function ownBase({ origin, chain }: Call): string | undefined {
   const base = ['baseURL', 'prefixUrl', 'base_url', 'base_uri', 'url', 'baseUrl', 'host'].map((key) => options[key]).find((value) => typeof value === 'string' && URL_TEXT.test(value)) ?? origin.positional.find((value) => typeof value === 'string' && URL_TEXT.test(value));
   if (typeof base === 'string') return base.replace(/\/$/, '');
   const [host] = origin.positional;
-  return /(^|\.)HTTPS?(\.(new|start))?$/.test(origin.chain) && typeof host === 'string' && /^[\w.-]{1,250}\.[a-z]{2,20}$/i.test(host) ? `https://${host}` : undefined;
+  return /(^|\.)HTTPS?(\.(new|start))?(\.\w+)?$/.test(origin.chain) && typeof host === 'string' && /^[\w.-]{1,250}\.[a-z]{2,20}$/i.test(host) ? `https://${host}` : undefined;
 }
 
 /** Options of a request, wherever its library wants them. */
@@ -74,7 +75,7 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (ownBase(call) ?? origin) : undefined);
   const known = url !== undefined && URL_TEXT.test(url);
   // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
-  if (!known && !LIBRARY.test(call.chain) && !(leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
+  if (!known && !LIBRARY.test(call.chain) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
   if (url === undefined && second === undefined && !isObject(first)) return undefined;
 
   const given = textOr(options['method'] ?? options['type'] ?? http(options, 'method'), '');
@@ -92,6 +93,11 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
     body: isReading ? { text: undefined, known: true } : body,
     tool: call.chain,
   });
+}
+
+/** A vendor's own client that is told a method and a path: where it goes, only the client knows. */
+function asksVendor({ name, origin }: Call, options: Options): boolean {
+  return name === 'request' && typeof options['method'] === 'string' && METHOD_WORD.test(options['method']) && !READING.test(options['method'].toUpperCase()) && libraryOf(origin)?.kind === 'service';
 }
 
 function urlOf(first: Value | undefined, options: Options, origin: string | undefined): string | undefined {

@@ -1,6 +1,7 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import { tokens } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 
 // Sources: gawk(1), sed(1) (GNU `e`), vim(1) and :help :!, emacs(1), lua(1), osascript(1), tclsh(1), Rscript(1), julia(1), gdb(1), tar(1) (checkpoint actions), ssh_config(5), elixir(1), erl(1), groovy, clojure.java.shell.
@@ -18,6 +19,10 @@ interface Language {
   readonly first?: 'text' | 'file';
   readonly runs?: RegExp;
   readonly deletes?: RegExp;
+  /** What deletes is told by the words of a function's name, in whichever spelling the language has: `delete-directory`, `rm_rf`, `removePathForcibly`. */
+  readonly deeds?: true;
+  /** A subcommand may stand before the program: `crystal eval`. */
+  readonly verbs?: true;
   /** Deeds in a form that no shell has a word for: all of these together. */
   readonly opaque?: readonly RegExp[];
 }
@@ -37,14 +42,25 @@ const LANGUAGES: readonly Language[] = [
   { names: 'jshell', code: '-e -R', first: 'file', runs: call(String.raw`\.exec|new ProcessBuilder`), deletes: call(String.raw`(?:Path\.of|Paths\.get|new File)`) },
   { names: 'groovy', code: '-e -E', first: 'file', runs: new RegExp(String.raw`${TEXT}(?=[ \t]{0,5}\.execute\b)`, 'g'), deletes: call(String.raw`new File|deleteDir`) },
   { names: 'scala scala-cli kotlin kotlinc', code: '-e -E -script', first: 'file', runs: call(String.raw`\bProcess|ProcessBuilder|\.exec`), deletes: call(String.raw`new File|\bFile|os\.remove(?:\.all)?|Path\.of|Paths\.get`) },
-  { names: 'swift crystal nim guile racket sbcl clisp ghci runghc ocaml raku perl6 factor dart', code: '-e --eval -eval -c', valued: '--quit', runs: call(String.raw`\b(?:system|callCommand|callProcess|readProcess|Sys\.command|execShellCmd|execCmd|run-program|uiop:run-program|shell|run|Process\.run|Process\.start)`), deletes: call(String.raw`\b(?:removeItem\(atPath:|removeItem\(at: ?URL\(fileURLWithPath:|delete-directory(?:-tree|/files)?[ \t]{1,3}#?p?|delete-file[ \t]{1,3}#?p?|rm_rf|rm_r|removeDir|removeFile|removeDirectoryRecursive|removePathForcibly|Sys\.remove|unlink|rmtree)`) },
-  { names: 'clojure clj bb', code: '-e --eval -M', first: 'file', runs: call(String.raw`\((?:shell/)?(?:sh|shell|process)`), deletes: call(String.raw`\((?:fs/delete-tree|io/delete-file|fs/delete)`) },
+  { names: 'swift crystal nim guile racket sbcl clisp ghc ghci runghc runhaskell ocaml raku rakudo perl6 factor dart scheme chez chezscheme gosh csi gsi chibi-scheme newlisp ecl ccl abcl janet fennel hy octave octave-cli matlab wolframscript pike rexx gforth fsharpi pony haxe gleam', code: '-e --eval -eval -c -r -batch', file: '--load -l --script', valued: '--quit', first: 'file', verbs: true, deeds: true, runs: call(String.raw`\b(?:system|callCommand|callProcess|readProcess|Sys\.command|execShellCmd|execCmd|run-program|uiop:run-program|shell|run|Process\.run|Process\.start)`) },
+  { names: 'clojure clj bb lein', code: '-e --eval -M', first: 'file', deeds: true, runs: call(String.raw`\((?:shell/)?(?:sh|shell|process)`) },
   { names: 'emacs emacsclient', code: '--eval -eval -e --execute', file: '-l --load --script', runs: call(String.raw`\((?:shell-command|shell-command-to-string|async-shell-command|call-process-shell-command|start-process-shell-command)`), deletes: call(String.raw`\((?:delete-directory|delete-file|move-file-to-trash)`) },
   { names: 'gdb lldb', code: '-ex -eval-command --eval-command -iex -o --one-line -O --one-line-before-file', file: '-x --command -s --source', runs: /^[ \t]{0,5}(?:shell|!|platform shell)[ \t]{0,5}()(.{1,500})$/gm },
   { names: 'vim vi nvim ex view gvim vimdiff', code: '-c --cmd -S', runs: /^[ \t:]{0,5}(?:silent!?[ \t]{1,5})?(?:%|\.|\d{1,6}(?:,\d{1,6})?)?!()(.{1,500})$/gm, deletes: call(String.raw`\bdelete`) },
 ];
 const BY_NAME: ReadonlyMap<string, Language> = new Map(LANGUAGES.flatMap((language) => language.names.split(' ').map((name) => [name, language] as const)));
 const LONGEST = 100_000;
+/** A function, perhaps within another's parentheses or with a label, that is given a path. */
+const GIVEN_PATH = /([A-Za-z_][\w:./!?*-]{0,60})[ \t(]{1,4}(?:[A-Za-z_][\w:./!?*-]{0,40}[ \t(]{1,4}){0,2}[#&]?[pP]?["']([~/.][^"'\n]{0,500}|[A-Za-z]:[\\/][^"'\n]{0,500})["']/g;
+const DELETES = new Set('delete remove rm unlink rmdir rmtree erase trash del deltree rimraf'.split(' '));
+/** What is taken away in these is no file. */
+const NO_FILES = new Set('prefix suffix duplicates element key attribute whitespace character substring property method handler import'.split(' '));
+
+/** Whether the name of a function says that it deletes what it is given. */
+function isDeletion(name: string): boolean {
+  const words = tokens(name);
+  return words.some((word) => DELETES.has(word)) && !words.some((word) => NO_FILES.has(word));
+}
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
   const [program = ''] = invocation.argv;
@@ -85,18 +101,22 @@ function textsOf(language: Language, { argv, stdin, cwd, remote }: Invocation, {
   const written = [...code.flatMap((flag) => args.flags.get(flag) ?? []), ...(code.includes('-c') ? plus : [])];
   const fromFiles = file.flatMap((flag) => args.flags.get(flag) ?? []).map(read);
   const given = written.length + fromFiles.length > 0;
-  const [first] = args.positionals;
+  const [sub = '', ...rest] = args.positionals;
+  const isVerb = language.verbs === true && /^(?:e|eval|run|exec|script|interpret|repl|-)$/.test(sub);
+  const [first] = isVerb && sub !== '-' ? rest : args.positionals;
+  const spelled = isVerb && sub === 'eval' ? first : undefined;
   const own = given || first === undefined || first === '-' ? undefined : language.first === 'text' ? first : language.first === 'file' ? read(first) : undefined;
   const typed = !given && (first === undefined || first === '-') && language.first === 'file' && stdin.kind === 'text' ? stdin.text : undefined;
-  return [...written, ...fromFiles, own, typed].flatMap((text) => (text === undefined || text.length > LONGEST ? [] : text));
+  return [...written, ...fromFiles, spelled, own, typed].flatMap((text) => (text === undefined || text.length > LONGEST ? [] : text));
 }
 
 /** Shell text that program text starts; deletions in the words a shell has for them. */
-function spoken(text: string, { runs, deletes, opaque }: Language): readonly Payload[] {
+function spoken(text: string, { runs, deletes, deeds, opaque }: Language): readonly Payload[] {
   const run = [...(runs ? text.matchAll(runs) : [])].map((match): Payload => ({ language: 'shell', text: literal(match, text) }));
   const gone = [...(deletes ? text.matchAll(deletes) : [])].map((match): Payload => ({ language: 'shell', text: `rm -rf -- ${match[1] === '' ? (match[2] ?? '') : quoted(literal(match, text))}` }));
+  const named = [...(deeds ? text.matchAll(GIVEN_PATH) : [])].flatMap(([, name = '', path = '']): Payload[] => (isDeletion(name) ? [{ language: 'shell', text: `rm -rf -- ${quoted(path)}` }] : []));
   const told: readonly Payload[] = opaque?.every((one) => one.test(text)) ? [{ language: 'unreadable', why: 'it has another program delete files, or end the session' }] : [];
-  return [...run, ...gone, ...told].slice(0, 50);
+  return [...run, ...gone, ...named, ...told].slice(0, 50);
 }
 
 /** What the quotes hold. Where the text goes on with something else than an argument's end, so does the command. */
@@ -161,6 +181,14 @@ export default {
       [`julia -e 'rm("/srv/data"; recursive=true)'`, 'files/delete'],
       ["julia -e 'run(`rm -rf /srv/data`)'", 'files/delete'],
       [`gdb -batch -ex 'shell rm -rf /srv/data'`, 'files/delete'],
+      [`racket -e '(delete-directory/files "/srv/data")'`, 'files/delete'],
+      [`sbcl --eval '(uiop:delete-directory-tree #p"/srv/data/" :validate t)'`, 'files/delete'],
+      [`raku -e 'unlink dir "/srv/data"'`, 'files/delete'],
+      [`crystal eval 'require "file_utils"; FileUtils.rm_rf("/srv/data")'`, 'files/delete'],
+      [`ghc -e 'System.Directory.removeDirectoryRecursive "/srv/data"'`, 'files/delete'],
+      [`swift -e 'try FileManager.default.removeItem(atPath: "/srv/data")'`, 'files/delete'],
+      [`bb -e '(babashka.fs/delete-tree "/srv/data")'`, 'files/delete'],
+      [`nim e - <<< 'removeDir("/srv/data")'`, 'files/delete'],
       [`elixir -e 'File.rm_rf!("/srv/data")'`, 'files/delete'],
       [`osascript -e 'tell application "Finder" to delete every item of folder "Documents" of home'`, 'embedded/unreadable'],
       [`scala -e 'sys.process.Process("rm -rf /srv/data").!'`, 'files/delete'],
@@ -172,6 +200,7 @@ export default {
     ],
     leaves: [
       `awk '{ print $1 }' x.txt`, `awk 'BEGIN { system("date") }'`, `awk -F: '{ print $1 | "sort" }' x.txt`, `sed 's/rm -rf/echo/' x.sh`, `sed -e 's/a/b/g' -e '/x/d' f`, `sed 's#e#f#g' x`, 'sed -n 5p f', `sed 's/;e /x/' f`, `vim -c ':%s/a/b/g' -c ':wq' f.txt`, 'nvim +10 f.txt', 'nvim --headless "+Lazy! sync" +qa', `emacs --batch --eval '(message "rm -rf /")'`, `lua -e 'print("rm -rf /")'`,
+      `racket -e '(remove-duplicates (list "/a" "/a"))'`, `raku -e 'say "/srv".IO.d'`, `crystal eval 'puts "rm_rf"'`, `ghc -e 'System.Directory.listDirectory "/srv"'`, `crystal eval 'FileUtils.rm_rf("build")'`, 'swift build', 'nim c -r main.nim',
       `R -e 'devtools::test()'`, `jshell <<< 'System.out.println(1)'`,
       `Rscript -e 'install.packages("dplyr")'`, `julia -e 'println("rm(x)")'`, `gdb -batch -ex bt ./a.out`, `osascript -e 'display notification "done"'`, `osascript -e 'tell application "Finder" to open folder "Documents"'`, 'tar czf x.tgz --checkpoint=100 --checkpoint-action=dot src', 'tar -I zstd -xf x.tar.zst', 'ssh -o ProxyCommand=none web1 uptime', `elixir -e 'IO.puts("File.rm_rf")'`, 'groovy build.groovy', `julia -e 'rm("build"; recursive=true)'`,
     ],

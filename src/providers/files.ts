@@ -45,6 +45,13 @@ export default {
     sees: [
       ['rm -rf /', 'files/delete'],
       ['rm -rf ~', 'files/delete'],
+      ['cd /var/lib/shop && rm -rf ./*', 'files/delete'],
+      ['/bin/r?? -rf /var/lib/shop', 'shell/unreadable'],
+      ["zsh -c 'rm -rf /srv/*(D)'", 'files/delete'],
+      ['tar -C / -xzf rootfs.tar.gz', 'files/unpack-system'],
+      ['unzip -o conf.zip -d /etc', 'files/unpack-system'],
+      ['chmod -x /usr/bin/sudo', 'files/system-file'],
+      [{ server: 'filesystem', tool: 'move_file', input: { source: '/etc/nginx/nginx.conf', destination: '/tmp/nginx.conf' } }, 'files/move-away'],
       ['sudo rm -rf /var/lib/postgresql', 'files/delete'],
       ['rm -rf src', 'files/delete'],
       ['rm -rf *', 'files/delete'],
@@ -61,7 +68,7 @@ export default {
       ['rm -rf ~/.prodlock', 'prodlock/protected-path'],
     ],
     leaves: [
-      'fdisk -l /dev/sda', 'wipefs /dev/sda', 'parted /dev/sda print', 'sfdisk -d /dev/sda', 'cryptsetup luksDump /dev/sda2', 'dd if=/dev/sda of=disk.img bs=4M', 'rm -rf node_modules dist', 'rm -rf ./build && npm run build', 'rm -f /tmp/out.txt', 'rm -rf /tmp/work', 'rm notes.txt', 'rm -rf coverage .next', 'find . -name "*.pyc" -delete', 'find . -name "*.ts"', 'ls -la', 'ls .env', 'cat .env.example', 'cat README.md',
+      'tar -C /usr/local -xzf go1.23.linux-amd64.tar.gz', 'unzip protoc.zip -d /usr/local', 'tar -xzf app.tgz -C /opt/app', './gradlew* build', '~/.nvm/versions/node/*/bin/node -v', 'ls /bin/r*', { server: 'filesystem', tool: 'move_file', input: { source: 'src/a.ts', destination: 'src/b.ts' } }, 'fdisk -l /dev/sda', 'wipefs /dev/sda', 'parted /dev/sda print', 'sfdisk -d /dev/sda', 'cryptsetup luksDump /dev/sda2', 'dd if=/dev/sda of=disk.img bs=4M', 'rm -rf node_modules dist', 'rm -rf ./build && npm run build', 'rm -f /tmp/out.txt', 'rm -rf /tmp/work', 'rm notes.txt', 'rm -rf coverage .next', 'find . -name "*.pyc" -delete', 'find . -name "*.ts"', 'ls -la', 'ls .env', 'cat .env.example', 'cat README.md',
       'dd if=/dev/zero of=/tmp/disk.img bs=1M count=1', 'echo KEY=value >> .env', 'cp .env.example .env', 'cp .env .env.local', 'test -f .env', 'mkdir -p src/a', 'mv a.txt b.txt', 'touch src/new.ts', 'echo "rm -rf /"', 'grep -rn "rm -rf /" docs',
     ],
   },

@@ -38,7 +38,7 @@ function inspect(invocation: Invocation, { files }: Surroundings): readonly Find
 export default {
   id: 'registries',
   title: 'Image and artifact registries',
-  executables: [...HTTP_TOOLS, 'skopeo', 'crane', 'gcrane', 'oras', 'regctl', 'regsync', 'reg', 'jf', 'jfrog', 'cosign', 'notation', 'hub-tool', 'harbor', 'cloudsmith', 'cachix'],
+  executables: [...HTTP_TOOLS, 'skopeo', 'crane', 'gcrane', 'oras', 'regctl', 'regsync', 'jf', 'jfrog', 'cosign', 'notation', 'hub-tool', 'harbor', 'cloudsmith', 'cachix'],
   hosts: ['hub.docker.com', 'registry.hub.docker.com', 'quay.io', '*.jfrog.io', 'artifactory.*', 'harbor.*', 'ghcr.io', 'api.cloudsmith.io', 'nexus.*'],
   valued: VALUED,
   target: [targetOf],

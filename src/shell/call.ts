@@ -4,6 +4,7 @@ import { BUILTINS } from './builtins.ts';
 import { cmd } from './cmd/start.ts';
 import { emit } from './emit.ts';
 import { withSources } from './flow.ts';
+import { hidesName } from './glob.ts';
 import type { Source } from './output-text.ts';
 import type { Io, Machine } from './machine.ts';
 import { isAbsolute, programName, resolvePath } from './paths.ts';
@@ -52,6 +53,7 @@ export function call(written: readonly string[], scope: Scope, io: Io, machine: 
 
 function checkName(name: string, machine: Machine): void {
   if (name.includes(HOLE)) machine.opaque.add('a program whose name is only known when it runs');
+  else if (hidesName(name)) machine.opaque.add('a program whose name is written as a pattern');
   else if (/[^\P{L}A-Za-z]|[\p{M}\p{Cf}]/u.test(name)) machine.opaque.add('a program name with look-alike letters');
 }
 

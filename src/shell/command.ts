@@ -1,6 +1,7 @@
 import type { Assignment, Command, Word } from 'unbash';
 import { HOLE } from '../core/invocation.ts';
 import { DECLARING } from './builtins.ts';
+import { hidesName } from './glob.ts';
 import { customaryProgram } from './conventions.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName } from './paths.ts';
@@ -67,6 +68,7 @@ function runAlias(node: Command, alias: string, scope: Scope, io: Io, machine: M
 function commandWords(node: Command, scope: Scope, machine: Machine): readonly string[] {
   if (!node.name) return [];
   const words = programWords(node.name, scope, machine);
+  if (node.name.text.includes('/') && hidesName(node.name.text)) machine.opaque.add('a program whose name is written as a pattern');
   const name = programName(words[0] ?? '');
   for (const arg of node.args) {
     if (arg.type === 'Word') for (const field of expandWord(arg, scope, machine)) words.push(field);

@@ -15,6 +15,12 @@ export function isPattern(text: string): boolean {
   return /[*?[]/.test(text);
 }
 
+/** Wildcards that leave less than three letters of a program's name in a row hide which one it is: `/bin/r?`. What stands in quotes and variables is not looked at. */
+export function hidesName(written: string): boolean {
+  const name = written.slice(written.lastIndexOf('/') + 1);
+  return isPattern(name) && !/^\[{1,2}$|[\w.-]{3}/.test(name) && !/[$`"']/.test(written);
+}
+
 /** Whether a shell pattern matches the whole text: `*`, `?`, `[…]`, backslash quotes. Takes at most pattern times text steps. */
 export function matches(pattern: string, text: string): boolean {
   return matchesParts(compile(pattern), text);

@@ -111,6 +111,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'claude codex copilot droid', sub: 'mcp add', valued: '-s --scope -t --transport -e --env -H --header --type --url --client-id', dashes: true, stays: true },
   { names: 'gemini qwen', sub: 'mcp add', valued: '-s --scope -t --transport -e --env -H --header --timeout --description', env: '-e --env', skip: 1, stays: true },
   { names: '- nohup setsid chronic unbuffer noglob nocorrect fakeroot firejail proot xvfb-run dbus-run-session arch prlimit numactl setarch linux64 with-env tsocks proxychains proxychains4 torsocks rlwrap' },
+  { names: 'keystone keystone-next redwood rw blitz amplication', own: 'dev build start postinstall telemetry generate g setup exec test lint check serve deploy', packages: true },
   { names: 'command builtin', plain: true },
   { names: 'exec', valued: '-a', plain: true },
   { names: 'busybox toybox' },

@@ -1,0 +1,31 @@
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName } from '../core/path.ts';
+import { parseArgs } from '../shell/argv.ts';
+
+/** Signals by which a program is only told or asked something: to read its settings anew, to open its logs again, whether it is there. */
+const TELLS = /^(?:SIG)?(?:0|1|10|12|28|HUP|USR1|USR2|WINCH|CONT|18)$/;
+
+/**
+ * `kill` of processes that another part of the command finds out, as the call that names them: `kill $(pgrep postgres)`, `kill -9 $(cat /run/nginx.pid)`,
+ * `pidof mysqld | xargs kill`. Undefined for other calls, and where the signal ends nothing.
+ */
+export function killedByName(invocation: Invocation, all: readonly Invocation[]): Invocation | undefined {
+  const [program, ...words] = invocation.argv;
+  if (program !== 'kill' || !words.some((word) => word.includes(HOLE)) || words.some((word) => /^-[lL]$/.test(word))) return undefined;
+  const args = parseArgs(invocation.argv, new Set(['-s', '-n', '--signal']));
+  const signal = args.value('-s', '-n', '--signal') ?? words[0]?.replace(/^-/, '') ?? '';
+  if (TELLS.test(signal)) return undefined;
+  const names = all.flatMap(namesOf);
+  return names.length === 0 ? undefined : { ...invocation, argv: ['pkill', ...names] };
+}
+
+/** The programs whose processes a call tells. */
+function namesOf({ argv }: Invocation): readonly string[] {
+  switch (argv[0]) {
+    case 'pgrep': return parseArgs(argv, new Set(['-u', '-U', '-g', '-G', '-P', '-t', '-s', '-d', '-F'])).positionals.filter(isKnown);
+    case 'pidof': return parseArgs(argv, new Set(['-o', '-S'])).positionals.filter(isKnown);
+    case 'grep': return parseArgs(argv, new Set(['-e', '-A', '-B', '-C', '-m'])).positionals.slice(0, 1).filter(isKnown).map((pattern) => pattern.replace(/\[(\w)\]/g, '$1'));
+    case 'cat': case 'head': case 'tail': return argv.slice(1).flatMap((word) => (/\.pid$/.test(word) ? [baseName(word).replace(/\.pid$/, '').replace(/^postmaster$/, 'postgres')] : []));
+    default: return [];
+  }
+}

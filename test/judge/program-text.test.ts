@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { verdictOn } from './world.ts';
+
+const asks = {
+  'a module whose every function deletes': `node -e "require('rimraf').sync('/var/lib/shop')"`,
+  'a command of a client under another name': `node -e "const { S3Client, DeleteBucketCommand: D } = require('@aws-sdk/client-s3'); new S3Client().send(new D({ Bucket: 'orders' }))"`,
+  'a vendor’s client that is told method and path': `node -e "require('@sendgrid/client').request({ method: 'DELETE', url: '/v3/suppression/bounces' })"`,
+  'a connection that is asked in the same expression': `ruby -rnet/http -e "Net::HTTP.new('api.acme.com').delete('/v1/users')"`,
+  'a bucket that is emptied': `ruby -e "require 'aws-sdk-s3'; Aws::S3::Resource.new.bucket('orders').clear!"`,
+  'Perl’s list of files and its topic': `perl -e 'for (</var/lib/shop/*>) {unlink}'`,
+  'Go on standard input': `go run - <<'E'\npackage main\nimport "os"\nfunc main() { os.RemoveAll("/var/lib/shop") }\nE`,
+};
+for (const [name, command] of Object.entries(asks)) test(`asks about ${name}`, () => assert.equal(verdictOn(command).kind, 'ask'));
+
+const silent = {
+  'a bucket that is read under another name': `node -e "const { S3Client, HeadBucketCommand: D } = require('@aws-sdk/client-s3'); new S3Client().send(new D({ Bucket: 'orders' }))"`,
+  'a vendor’s client that reads': `node -e "require('@sendgrid/client').request({ method: 'GET', url: '/v3/suppression/bounces' })"`,
+  'Perl’s list of files that are printed': `perl -e 'for (</var/lib/shop/*>) {print}'`,
+  'rimraf of what is built': `node -e "require('rimraf').sync('dist')"`,
+};
+for (const [name, command] of Object.entries(silent)) test(`leaves ${name}`, () => assert.equal(verdictOn(command).kind, 'allow'));
+
+test('takes a server’s own words for a tool that another vendor’s table knows too', () => {
+  const verdict = verdictOn({ kind: 'mcp', server: 'docker', tool: 'remove_volume', input: { name: 'pgdata' }, cwd: '/home/me/shop' });
+  assert.equal(verdict.kind, 'ask');
+  assert.deepEqual(verdict.effects.map(({ provider }) => provider).filter((id) => id === 'railway'), []);
+});
+
+test('takes a tool for the subcommand it is called by', () => {
+  const call = (tool: string): string => verdictOn({ kind: 'mcp', server: 'pulumi', tool, input: { stackName: 'prod' }, cwd: '/home/me/shop' }).kind;
+  assert.equal(call('up'), 'ask');
+  assert.equal(call('preview'), 'allow');
+});
