@@ -1,6 +1,7 @@
 import agents from 'folder:agents';
 import detectors from 'folder:environments';
 import * as vscode from 'vscode';
+import { agentNames } from './core/agent-name.ts';
 import { createAuditStore } from './host/audit-store.ts';
 import { createDisk } from './host/disk.ts';
 import { readConfig, writeConfig } from './host/edit-config.ts';
@@ -87,7 +88,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const audit = createAuditStore(place.audit, { onProblem: (error) => log.error(`A decision could not be written down: ${error.message}`), keepDays: () => recordKept().keepDays });
   const record = createRecordThread(home, context.asAbsolutePath('dist/record-worker.js'));
   const kept = watchRecord({ record, store: audit, log, rules: recordKept });
-  const policy = { own: place.policy, home, documents, folders, policies, since: (time: number) => record.since(time) };
+  const name = agentNames(agents);
+  const policy = { own: place.policy, name, home, documents, folders, policies, since: (time: number) => record.since(time) };
   const written = new vscode.EventEmitter<void>();
   const lock = createLock(() => strictestSpan([readSettings().maxMinutes, ...[home, ...folders()].flatMap(policies).map(({ maxUnlockMinutes }) => maxUnlockMinutes)]), log);
   const asker = createAsker(documents, log, (subjects) => namer.nameOne(subjects));
@@ -106,7 +108,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });
   const examined = () => ({ agents, home, command: command(), folders: folders(), environments: environments.current, searched: user.searched, read: readConfig, verified: async () => (await record.state()).report, isHere: (agent: { readonly id: string }) => coverage.current.some(({ id }) => id === agent.id), refused: refusedByEditor, version: String(context.extension.packageJSON.version), inherited: { found: inherited, removed: removed() } });
-  context.subscriptions.push(documents, lock, asker, environments, coverage, hidden, elsewhere, face, showAgents({ agents, home, coverage, documents, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: (now) => following({ ...now, hiding: hiding([]), dotEnv: dotEnv() }), read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
+  context.subscriptions.push(documents, guard, lock, asker, environments, coverage, hidden, elsewhere, face, showAgents({ agents, home, coverage, documents, dotEnv: (agent) => dotEnvState(agent, dotEnv()) }), showHidden({ agents, coverage, hidden, home, own: (agent, file) => ({ ...listedBy(agent, file, hiding([]), readConfig), loaded: dotEnvState(agent, dotEnv())?.loaded.includes(file) === true }) }), followHidden({ hidden, own: place.policy, steps: (now) => following({ ...now, hiding: hiding([]), dotEnv: dotEnv() }), read: readConfig, write: writeFor, log }), linkCommands(), watchPolicies(policy), helpWithPolicies(vscode.Uri.joinPath(context.extensionUri, 'media/policy.schema.json')), written, record, kept, showActivityView({ documents, record, name, onEntry: written.event, onState: kept.onState }), tokens, watchSeparation({ files, log }), keepFromTerminals(context.environmentVariableCollection, { inherited, wanted: removed }));
   context.subscriptions.push(registerCommands({
     'prodlock.menu': async () => {
       await environments.look();
@@ -123,6 +125,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
       await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
     },
     'prodlock.guard': () => guard.guard(),
+    'prodlock.decide': () => guard.decide(),
     'prodlock.guardManaged': () => guardManaged(place.bin, home, user.platform),
     'prodlock.removeHooks': () => guard.removeHooks(),
     'prodlock.closeDotEnv': () => guard.closeDotEnv(),
@@ -141,7 +144,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.nameEnvironment': () => environments.look().then(() => namer.name()),
     'prodlock.switchTarget': () => switchTarget({ files, home, env, environments: () => environments.current }),
     'prodlock.showActivity': () => vscode.commands.executeCommand('prodlock.activity.focus'),
-    'prodlock.showReport': () => showReport({ extension: context.extensionUri, record, log }),
+    'prodlock.showReport': () => showReport({ extension: context.extensionUri, record, log, name }),
     'prodlock.anchorRecord': () => anchorRecord({ record, folders, known: () => knownPlaces(place.audit).map((one) => one.path) }),
     'prodlock.showLog': () => log.show(),
     'prodlock.enable': () => switchOn(),

@@ -11,7 +11,10 @@ export interface Filter {
   /** `ran`, `approved`, `denied`, `denied by you`; empty for all. */
   readonly outcome: string;
   readonly tier: string;
+  /** Agent id. */
   readonly agent: string;
+  /** Ids of the agents whose titles hold the text: the record knows no titles. */
+  readonly called?: readonly string[];
 }
 
 /** One row as it is shown. */
@@ -21,6 +24,7 @@ export interface Row {
   readonly what: string;
   readonly environment: string;
   readonly tier: string;
+  /** Agent id. */
   readonly agent: string;
   readonly request: string;
   readonly reasons: readonly Pick<Reason, 'text' | 'evidence'>[];
@@ -29,13 +33,13 @@ export interface Row {
 }
 
 /** The entries that a filter lets through, newest first. */
-export function matching(entries: readonly Entry[], { text, outcome, tier, agent }: Filter): readonly Entry[] {
+export function matching(entries: readonly Entry[], { text, outcome, tier, agent, called = [] }: Filter): readonly Entry[] {
   const wanted = text.trim().toLowerCase();
   const found: Entry[] = [];
   for (let i = entries.length - 1; i >= 0; i--) {
     const entry = entries[i];
     if (!entry || (outcome && outcomeOf(entry) !== outcome) || (tier && entry.environment.tier !== tier) || (agent && entry.agent !== agent)) continue;
-    if (wanted && !`${entry.canonical} ${whatOf(entry)} ${entry.agent} ${entry.environment.name}`.toLowerCase().includes(wanted)) continue;
+    if (wanted && !called.includes(entry.agent) && !`${entry.canonical} ${whatOf(entry)} ${entry.agent} ${entry.environment.name}`.toLowerCase().includes(wanted)) continue;
     found.push(entry);
   }
   return found;
@@ -52,6 +56,21 @@ export function rowOf(entry: Entry): Row {
 /** `railway/volume-delete pgdata`; the request itself where nothing was found in it. */
 export function whatOf({ effects: [main], reasons: [reason], canonical, kind }: Entry): string {
   return main ? `${main.provider}/${main.operation}${main.resource ? ` ${main.resource}` : ''}` : (reason?.id ?? (canonical.replace(new RegExp(`^${kind} `), '').slice(0, 160) || kind));
+}
+
+/** The same in few words, for a narrow list: `volume-delete pgdata`. The tool is told only where nothing else tells what it acted on. */
+export function briefOf(entry: Entry): string {
+  const [main] = entry.effects;
+  return main?.resource ? `${main.operation} ${shortPlace(main.resource)}` : whatOf(entry);
+}
+
+/** Characters of a path that a narrow list has room for. */
+const NARROW = 24;
+
+/** The end of a long path, which tells it from others. */
+function shortPlace(resource: string): string {
+  const parts = resource.split('/').filter((part) => part !== '');
+  return resource.length > NARROW && parts.length > 2 ? `…/${parts.slice(-2).join('/')}` : resource;
 }
 
 /** Masks secrets in a text. */

@@ -1,3 +1,4 @@
+import type { AgentName } from '../core/agent-name.ts';
 import { redact, visible } from '../core/redact.ts';
 import type { Entry, Removal } from './entry.ts';
 import { outcomeOf } from './summary.ts';
@@ -6,10 +7,10 @@ import { whatOf } from './table.ts';
 /** Characters of a request that are shown. */
 const LONGEST = 160;
 
-/** A decision as a person reads it in a terminal: one line, and for what was more than routine the request and the first reason. Times are local. */
-export function toldOf(entry: Entry): string {
+/** A decision as a person reads it in a terminal: one line, and for what was more than routine the request and the first reason. Times are local, agents have their titles. */
+export function toldOf(entry: Entry, name: AgentName): string {
   const { time, agent, environment, canonical, reasons: [reason], verdict } = entry;
-  const head = [clock(time), outcomeOf(entry).padEnd(13), safe(agent).padEnd(11), safe(environment.name).padEnd(11), safe(whatOf(entry))].join('  ');
+  const head = [clock(time), outcomeOf(entry).padEnd(13), safe(name(agent)).padEnd(14), safe(environment.name).padEnd(11), safe(whatOf(entry))].join('  ');
   if (verdict === 'allow') return head;
   return [head, `${INDENT}${safe(canonical)}`, ...(reason ? [`${INDENT}${safe(reason.text)}`] : [])].join('\n');
 }

@@ -1,3 +1,4 @@
+import agents from 'folder:agents';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import { isSelected, momentOf, type Selection } from '../audit/select.ts';
 import { createClean, CSV_HEAD, csvLine, jsonLine } from '../audit/table.ts';
 import { toldOf, toldRemoval } from '../audit/told.ts';
 import type { Report } from '../audit/verify.ts';
+import { agentIdOf, agentNames } from '../core/agent-name.ts';
 import { anchor, findAnchors, forgetPlace, shownPlace } from '../host/audit-anchor.ts';
 import { linesOf, recordLines, segmentsIn, verifyRecord } from '../host/audit-files.ts';
 import { placeOf } from '../host/place.ts';
@@ -16,7 +18,7 @@ export const AUDIT_USAGE = `  prodlock audit verify [--against PLACE]… [--json
   prodlock audit export [--format jsonl|csv] [FILTER]…
                                                       the record, or what of it is wanted, on the standard output
   prodlock audit tail [-f] [-n COUNT] [FILTER]…       the last decisions; with -f those to come, too
-                                                      FILTER: --since WHEN, --until WHEN (7d, 12h, 2026-11-01), --verdict allow|ask|deny, --agent ID
+                                                      FILTER: --since WHEN, --until WHEN (7d, 12h, 2026-11-01), --verdict allow|ask|deny, --agent AGENT
   prodlock audit anchor [PLACE]…                      write the record's end down where a rewrite cannot reach: in a file, or
                                                       as a note in the git repository of a folder (here, without PLACE)
   prodlock audit anchor --forget PLACE                look there no more
@@ -175,7 +177,7 @@ function sizeOf(file: string): number {
 
 function toldIn(line: string, selection: Selection): string[] {
   const entry = entryOf(line);
-  if (entry) return isSelected(entry, selection) ? [toldOf(entry)] : [];
+  if (entry) return isSelected(entry, selection) ? [toldOf(entry, agentNames(agents))] : [];
   return selection.agent === undefined && selection.verdict === undefined && isRemovalIn(line, selection) ? [toldRemoval(linkOf(line) as unknown as Removal)] : [];
 }
 
@@ -223,7 +225,8 @@ function selectionOf(values: ReadonlyMap<string, readonly string[]>, now: Date):
   const said = one(values, '--verdict');
   const verdict = VERDICTS.find((each) => each === said);
   if (said !== undefined && !verdict) throw new BadCall(`--verdict: expected ${VERDICTS.join(', ')}, got "${said}"`);
-  const agent = one(values, '--agent');
+  const named = one(values, '--agent');
+  const agent = named === undefined ? undefined : agentIdOf(named, agents);
   return { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }), ...(verdict ? { verdict } : {}), ...(agent === undefined ? {} : { agent }) };
 }
 

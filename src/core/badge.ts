@@ -1,4 +1,5 @@
 import { ageOf } from './age.ts';
+import type { Asked } from './asked.ts';
 import type { CommandId } from './command.ts';
 import type { Covered } from './coverage.ts';
 import { UNKNOWN, strictest, type Environment } from './environment.ts';
@@ -22,8 +23,8 @@ export interface BadgeState {
   /** Every environment that a source names, in no order. */
   readonly environments: readonly Environment[];
   readonly lock: Lock;
-  /** Questions that wait for an answer. */
-  readonly waiting: number;
+  /** Questions that wait for an answer, the strictest first. */
+  readonly waiting: readonly Asked[];
   /** Those that wait in other windows; none where it is left out. */
   readonly elsewhere?: number;
   readonly agents: readonly Pick<Covered, 'title' | 'coverage'>[];
@@ -59,7 +60,7 @@ export function badge(state: BadgeState, say: Say = inEnglish): Badge {
     text: face.text,
     tone: toned(face.tone, state, target),
     command: face.command,
-    tooltip: { heading: `Prodlock: ${target ? named(target, say) : say('no target')}`, lines: [...sources(state, target, say), face.says, summary(state, say)].filter(Boolean), links: linksOf(state, say) },
+    tooltip: { heading: `Prodlock: ${target ? named(target, say) : say('no target')}`, lines: [...asked(state, say), ...sources(state, target, say), face.says, summary(state, say)].filter(Boolean), links: linksOf(state, say) },
     label: ['Prodlock: ' + spoken(state, target, say), coverage(state, say)].filter(Boolean).join(', '),
   };
 }
@@ -77,7 +78,7 @@ function faceOf(state: BadgeState, target: Environment | undefined, say: Say): F
   if (state.phase === 'failed') return { text: `$(error) ${say('Prodlock failed')}`, tone: 'error', command: 'prodlock.showLog', says: say('Prodlock does not work: {0}.', state.failure ?? say('unknown reason')) };
   if (!state.enabled) return { text: `$(circle-slash) ${say('Prodlock off')}`, tone: 'warning', command: 'prodlock.enable', says: say('Prodlock is switched off. Agents are not held back.') };
   if (state.phase === 'starting') return { text: '$(loading~spin) Prodlock', tone: 'none', command: 'prodlock.showLog', says: say('Starting.') };
-  if (state.waiting) return { text: `$(bell-dot) ${target ? named(target, say) : name} · ${state.waiting}`, tone: 'error', command: 'prodlock.showQuestion', says: state.waiting === 1 ? say('1 request waits for your answer.') : say('{0} requests wait for your answer.', state.waiting) };
+  if (state.waiting[0]) return { text: `$(bell-dot) ${askedLabel(state.waiting, say)}`, tone: 'error', command: 'prodlock.showQuestion', says: '' };
   if (isObserving(state) && !isUnguarded(state)) return { text: `$(eye) ${say('{0} observed', name)}`, tone: 'warning', command: 'prodlock.menu', says: say('Only observing: nothing is held back, and the record tells what would have been.') };
   if (state.lock.kind === 'unlocked') return unlocked(state, target, name, say);
   if (isUnguarded(state)) return { text: `$(warning) ${target ? say('{0} unguarded', name) : say('unguarded')}`, tone: 'error', command: 'prodlock.guard', says: unguardedLine(state, say) };
@@ -87,10 +88,25 @@ function faceOf(state: BadgeState, target: Environment | undefined, say: Say): F
   return { text: `$(lock) ${name}`, tone: target.tier === 'production' ? 'warning' : 'none', command: 'prodlock.menu', says: lockedLine(target, state.mode, say) };
 }
 
+/** What is asked about, which need not be where the project works: an agent on staging asks for production. */
+function askedLabel(waiting: readonly Asked[], say: Say): string {
+  const where = waiting[0]?.where ?? '';
+  return `${waiting.length === 1 ? say('question: {0}', where) : say('questions: {0}', where)} · ${waiting.length}`;
+}
+
+/** Questions in the tooltip. */
+const ASKED = 3;
+
+function asked({ waiting }: BadgeState, say: Say): string[] {
+  if (!waiting.length) return [];
+  const count = waiting.length === 1 ? say('1 request waits for your answer.') : say('{0} requests wait for your answer.', waiting.length);
+  return [count, ...waiting.slice(0, ASKED).map(({ title }) => title), ...(waiting.length > ASKED ? [say('and {0} more', waiting.length - ASKED)] : [])];
+}
+
 /** A question in another window is told in this one as well, beside what a click here does. */
 function withOthers(face: Face, { elsewhere = 0, phase, enabled }: BadgeState, say: Say): Face {
   if (elsewhere === 0 || phase !== 'ready' || !enabled) return face;
-  return { ...face, text: `${face.text} $(bell) ${elsewhere}`, tone: face.tone === 'none' ? 'warning' : face.tone, says: `${face.says} ${elsewhereLine(elsewhere, say)}` };
+  return { ...face, text: `${face.text} $(bell) ${elsewhere}`, tone: face.tone === 'none' ? 'warning' : face.tone, says: `${face.says} ${elsewhereLine(elsewhere, say)}`.trim() };
 }
 
 function elsewhereLine(count: number, say: Say): string {
@@ -193,6 +209,7 @@ function linksOf(state: BadgeState, say: Say): BadgeLink[] {
 
 /** What comes next: closing what is open, guarding what is not, and only then opening. */
 function firstLink(state: BadgeState, say: Say): BadgeLink {
+  if (state.waiting.length) return { title: say('Answer…'), command: 'prodlock.showQuestion' };
   if (state.lock.kind === 'unlocked') return { title: say('Lock'), command: 'prodlock.lock' };
   return isUnguarded(state) ? { title: say('Guard Agents…'), command: 'prodlock.guard' } : { title: say('Unlock…'), command: 'prodlock.unlock' };
 }
@@ -202,8 +219,9 @@ function spoken(state: BadgeState, target: Environment | undefined, say: Say): s
   if (!state.enabled) return say('off');
   if (state.phase === 'starting') return say('starting');
   const lock = state.lock.kind === 'locked' ? say('locked') : say('unlocked');
-  const waiting = state.waiting === 1 ? say('1 request waiting') : say('{0} requests waiting', state.waiting);
-  return [target ? named(target, say) : say('no target'), isObserving(state) ? say('only observed') : lock, isUnguarded(state) && say('unguarded'), state.waiting && waiting, state.elsewhere && elsewhereLine(state.elsewhere, say).replace(/\.$/, '')].filter(Boolean).join(', ');
+  const [first] = state.waiting;
+  const waiting = first && `${state.waiting.length === 1 ? say('1 request waiting') : say('{0} requests waiting', state.waiting.length)}: ${first.title}`;
+  return [target ? named(target, say) : say('no target'), isObserving(state) ? say('only observed') : lock, isUnguarded(state) && say('unguarded'), waiting, state.elsewhere && elsewhereLine(state.elsewhere, say).replace(/\.$/, '')].filter(Boolean).join(', ');
 }
 
 function named({ name, tier }: Environment, say: Say): string {

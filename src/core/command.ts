@@ -8,6 +8,7 @@ export const COMMANDS = [
   'prodlock.rehearse',
   'prodlock.firstSteps',
   'prodlock.guard',
+  'prodlock.decide',
   'prodlock.guardManaged',
   'prodlock.removeHooks',
   'prodlock.closeDotEnv',

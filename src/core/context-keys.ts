@@ -17,7 +17,7 @@ export function contextKeys({ lock, environments, waiting, agents, phase, enable
   return {
     'prodlock.locked': lock.kind === 'locked',
     'prodlock.env': strictest(environments)?.tier ?? 'none',
-    'prodlock.pending': waiting,
+    'prodlock.pending': waiting.length,
     'prodlock.guarded': enabled && phase === 'ready' && states.includes('guarded') && !states.includes('unguarded'),
   };
 }

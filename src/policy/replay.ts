@@ -1,7 +1,9 @@
 import type { Entry } from '../audit/entry.ts';
 import type { Action } from '../core/action.ts';
+import type { AgentName } from '../core/agent-name.ts';
 import { STRICTNESS, type Ruling } from '../core/decide.ts';
 import type { Effect } from '../core/effect.ts';
+import { UNKNOWN } from '../core/environment.ts';
 import type { Policy } from '../core/policy.ts';
 import { inEnglish, type Say } from '../core/say.ts';
 import { actionRules, applied, type Circumstances } from './apply.ts';
@@ -48,9 +50,40 @@ function effectsOf({ effects, environment, verdict }: Entry): readonly Effect[] 
   }));
 }
 
-/** The report for a person. */
-export function changesText(changes: readonly Change[], looked: number, days: number, say: Say = inEnglish): string {
-  const head = say('Of {0} decisions in the last {1} days, this policy would have made {2} differently.', looked, days, changes.length);
-  const lines = changes.slice(0, 500).map(({ entry, was, would, because }) => `  ${entry.time.slice(0, 16).replace('T', ' ')}  ${was} → ${would}  ${entry.agent}  ${entry.environment.name}\n      ${entry.canonical.replace(/\s+/g, ' ').slice(0, 160)}\n      ${because}`);
-  return [head, '', ...lines, ...(changes.length > 500 ? [`  ${say('and {0} more', changes.length - 500)}`] : []), ''].join('\n');
+/** What a report for a person needs besides the changes. */
+export interface Replayed {
+  /** Decisions that were looked at, and the days they are of. */
+  readonly looked: number;
+  readonly days: number;
+  readonly name: AgentName;
+  readonly say?: Say;
+}
+
+/** Decisions that are told one by one. */
+const SHOWN = 500;
+
+/** The report for a person, the newest decision first. Times are local. */
+export function changesText(changes: readonly Change[], { looked, days, name, say = inEnglish }: Replayed): string {
+  const newest = [...changes].reverse();
+  const lines = newest.slice(0, SHOWN).map(({ entry: { time, agent, environment, canonical }, was, would, because }) => [
+    `  ${localTime(time)}  ${verdictName(was, say)} → ${verdictName(would, say)}  ${name(agent)}  ${environment.name === UNKNOWN.name ? say('unknown') : environment.name}`,
+    `      ${canonical.replace(/\s+/g, ' ').slice(0, 160)}`, `      ${because}`, '',
+  ].join('\n'));
+  return [headOf(changes.length, looked, days, say), '', ...lines, ...(changes.length > SHOWN ? [`  ${say('and {0} more', changes.length - SHOWN)}`] : []), ''].join('\n');
+}
+
+function headOf(changed: number, looked: number, days: number, say: Say): string {
+  if (looked === 0) return say('Nothing was decided in the last {0} days.', days);
+  if (changed === 0) return say('Of {0} decisions in the last {1} days, the policy as it is now would have made none differently.', looked, days);
+  return changed === 1 ? say('Of {0} decisions in the last {1} days, the policy as it is now would have made one differently.', looked, days) : say('Of {0} decisions in the last {1} days, the policy as it is now would have made {2} differently.', looked, days, changed);
+}
+
+function verdictName(verdict: Entry['verdict'], say: Say): string {
+  return { allow: say('allowed'), ask: say('asked'), deny: say('denied') }[verdict];
+}
+
+/** `2026-11-21 14:02` */
+function localTime(time: string): string {
+  const at = new Date(time);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -3,7 +3,8 @@ import { localDay, type DayCount } from '../audit/days.ts';
 import type { Entry } from '../audit/entry.ts';
 import { outcomeOf, type Outcome } from '../audit/summary.ts';
 import { reasonText, settledText } from '../audit/settled.ts';
-import { rowOf, whatOf } from '../audit/table.ts';
+import { briefOf, rowOf, whatOf } from '../audit/table.ts';
+import type { AgentName } from '../core/agent-name.ts';
 import { UNKNOWN } from '../core/environment.ts';
 import { toldSentence } from '../core/say.ts';
 import type { RecordState } from '../host/record-reader.ts';
@@ -15,6 +16,7 @@ import { stateText } from './record-text.ts';
 export interface ActivityParts {
   readonly documents: Documents;
   readonly record: RecordThread;
+  readonly name: AgentName;
   /** Fires whenever something was written down. */
   readonly onEntry: vscode.Event<void>;
   /** What was found last, by whoever looked. */
@@ -37,7 +39,7 @@ const MOST_ROWS = 200;
 const SETTLE = 400;
 
 /** The Activity view: decisions by day, the record's own state first. Read only while it can be seen. */
-export function showActivityView({ documents, record, onEntry, onState }: ActivityParts): vscode.Disposable {
+export function showActivityView({ documents, record, name, onEntry, onState }: ActivityParts): vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   let timer: NodeJS.Timeout | undefined;
   let took = 0;
@@ -64,7 +66,7 @@ export function showActivityView({ documents, record, onEntry, onState }: Activi
   const view = vscode.window.createTreeView<Row>('prodlock.activity', {
     treeDataProvider: {
       onDidChangeTreeData: changed.event,
-      getTreeItem: itemOf,
+      getTreeItem: (row) => itemOf(row, name),
       getChildren: (row) => {
         if (row === undefined) return roots().catch((error: unknown): Row[] => [{ kind: 'unreadable', problem: problemOf(error) }]);
         if (row.kind === 'day') return rowsOf(row);
@@ -79,7 +81,7 @@ export function showActivityView({ documents, record, onEntry, onState }: Activi
   };
   return vscode.Disposable.from(
     view, changed, onEntry(draw), onState(mark), view.onDidChangeVisibility(draw), { dispose: () => clearTimeout(timer) },
-    vscode.commands.registerCommand('prodlock.showEntry', (entry: Entry) => documents.show(vscode.l10n.t('Decision') + '.prodlock', detailsOf(entry))),
+    vscode.commands.registerCommand('prodlock.showEntry', (entry: Entry) => documents.show(vscode.l10n.t('Decision') + '.prodlock', detailsOf(entry, name))),
     vscode.commands.registerCommand('prodlock.showRecordState', async () => documents.show(vscode.l10n.t('Record') + '.prodlock', stateText(await record.state(), vscode.l10n.t))),
   );
 }
@@ -95,7 +97,7 @@ const ICONS: Readonly<Record<Outcome, vscode.ThemeIcon>> = {
   'denied by you': new vscode.ThemeIcon('circle-slash', new vscode.ThemeColor('list.errorForeground')),
 };
 
-function itemOf(row: Row): vscode.TreeItem {
+function itemOf(row: Row, name: AgentName): vscode.TreeItem {
   switch (row.kind) {
     case 'state': return stateItem(row.state);
     case 'unreadable': {
@@ -106,7 +108,7 @@ function itemOf(row: Row): vscode.TreeItem {
       return item;
     }
     case 'day': return dayItem(row.count, row.recent);
-    case 'entry': return entryItem(row.entry);
+    case 'entry': return entryItem(row.entry, name);
     case 'more': {
       const item = new vscode.TreeItem(vscode.l10n.t('{0} more', row.count));
       item.description = vscode.l10n.t('in the report');
@@ -160,26 +162,30 @@ function dayItem({ day, counts, observed }: DayCount, recent: boolean): vscode.T
   return item;
 }
 
-function entryItem(entry: Entry): vscode.TreeItem {
-  const outcome = entry.answeredBy === 'observed' ? vscode.l10n.t('ran, only observed') : outcomeName(outcomeOf(entry));
+/** A side bar is narrow: what came of what stands first, and everything in the tooltip. */
+function entryItem(entry: Entry, name: AgentName): vscode.TreeItem {
+  const row = rowOf(entry);
   const time = new Date(entry.time).toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const label = whatOf(entry);
-  const item = new vscode.TreeItem(label);
-  // The icon tells the outcome already, and a side bar is narrow.
-  item.description = `${environmentName(entry)} · ${time} · ${outcome} · ${entry.agent}`;
+  const settled = settledText(row, vscode.l10n.t, vscode.env.language);
+  const where = [environmentName(entry), time, name(entry.agent)];
+  const item = new vscode.TreeItem(briefOf(entry));
+  // The icon tells the outcome as well, so that its word may be cut off.
+  item.description = [environmentName(entry), briefOutcome(entry), time].join(' · ');
   item.iconPath = ICONS[outcomeOf(entry)];
-  item.tooltip = `${label}\n${item.description}\n\n${entry.canonical.slice(0, 500)}`;
+  item.tooltip = `${whatOf(entry)}\n${settled}\n${where.join(' · ')}\n\n${entry.canonical.slice(0, 500)}`;
   item.command = { command: 'prodlock.showEntry', title: vscode.l10n.t('Show Details'), arguments: [entry] };
-  item.accessibilityInformation = { label: `${outcome}, ${label}, ${environmentName(entry)}, ${time}, ${entry.agent}` };
+  item.accessibilityInformation = { label: [settled, whatOf(entry), ...where].join(', ') };
   return item;
+}
+
+/** Who denied it is left to the tooltip. */
+function briefOutcome(entry: Entry): string {
+  if (entry.answeredBy === 'observed') return vscode.l10n.t('only observed');
+  return { ran: vscode.l10n.t('ran'), approved: vscode.l10n.t('approved'), denied: vscode.l10n.t('denied'), 'denied by you': vscode.l10n.t('denied') }[outcomeOf(entry)];
 }
 
 function environmentName({ environment: { name } }: Entry): string {
   return name === UNKNOWN.name ? vscode.l10n.t('unknown') : name;
-}
-
-function outcomeName(outcome: Outcome): string {
-  return { ran: vscode.l10n.t('ran'), approved: vscode.l10n.t('approved'), denied: vscode.l10n.t('denied'), 'denied by you': vscode.l10n.t('denied by you') }[outcome];
 }
 
 function dayName(day: string): string {
@@ -197,16 +203,16 @@ function clock(hour: number): string {
   return `${String(hour % 24).padStart(2, '0')}:00`;
 }
 
-function detailsOf(entry: Entry): string {
+function detailsOf(entry: Entry, name: AgentName): string {
   const row = rowOf(entry);
   const { what, tier, agent, request, reasons } = row;
   const environment = environmentName(entry);
   const say = vscode.l10n.t;
   return [
     what, '',
-    say('Outcome: {0}', settledText(row, say)),
+    say('Outcome: {0}', settledText(row, say, vscode.env.language)),
     say('Time: {0}', new Date(entry.time).toLocaleString(vscode.env.language, { dateStyle: 'full', timeStyle: 'medium' })),
-    say('Agent: {0}', agent), say('Environment: {0}', `${environment}${entry.environment.name === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
+    say('Agent: {0}', name(agent)), say('Environment: {0}', `${environment}${entry.environment.name === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
     say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${reasonText(reason, say)}`) : [`  ${say('none')}`]), '',
   ].join('\n');
 }

@@ -17,6 +17,9 @@ interface AgentRow {
 
 interface FactRow {
   readonly kind: 'fact';
+  /** What kind of fact it is: `Stays open`. Facts of one kind stand together. */
+  readonly heading: string;
+  /** What tells it from the others; a side bar is too narrow for more. */
   readonly label: string;
   readonly description: string;
   readonly icon: string;
@@ -74,14 +77,13 @@ export function showAgents({ agents, home, coverage, documents, dotEnv }: Agents
 /** Everything that the rows of an agent tell, as sentences that are not cut off. */
 function textOf(row: AgentRow, home: string): string {
   const groups = new Map<string, string[]>();
-  const held = vscode.l10n.t('Sees before it is done');
-  const channels = channelsOf(row.agent, vscode.l10n.t);
-  for (const { label, description } of factsOf(row, home)) {
-    const isChannel = channels.includes(label);
-    const title = isChannel ? held : label;
-    groups.set(title, [...(groups.get(title) ?? []), `  ${isChannel ? `${label}: ${description}` : description}`]);
-  }
+  for (const { heading, label, description } of factsOf(row, home)) groups.set(heading, [...(groups.get(heading) ?? []), `  ${wordsOf(heading, label, description, ': ')}`]);
   return [lineOf(row), '', ...[...groups].flatMap(([title, lines]) => [title, ...lines, ''])].join('\n');
+}
+
+/** A fact without its heading. */
+function wordsOf(heading: string, label: string, description: string, between: string): string {
+  return [label, description].filter((one) => one !== '' && one !== heading).join(between);
 }
 
 function lineOf({ covered: { title, coverage }, dotEnv }: AgentRow): string {
@@ -89,8 +91,8 @@ function lineOf({ covered: { title, coverage }, dotEnv }: AgentRow): string {
 }
 
 function stateOf(coverage: Coverage, dotEnv: DotEnvState | undefined): string {
-  const covered = coverageLine(coverage, Date.now(), vscode.l10n.t);
-  return dotEnv?.loaded.length ? vscode.l10n.t('{0} · loads .env', covered) : covered;
+  if (dotEnv?.loaded.length && coverage.state === 'guarded') return vscode.l10n.t('guarded · loads .env');
+  return coverageLine(coverage, Date.now(), vscode.l10n.t);
 }
 
 const ICONS: Readonly<Record<Coverage['state'], vscode.ThemeIcon>> = {
@@ -106,7 +108,7 @@ function itemOf(row: Row): vscode.TreeItem {
     item.description = row.description;
     item.iconPath = new vscode.ThemeIcon(row.icon);
     item.tooltip = row.tooltip;
-    item.accessibilityInformation = { label: `${row.label}, ${row.description}` };
+    item.accessibilityInformation = { label: [...new Set([row.heading, wordsOf(row.heading, row.label, row.description, ', ')])].filter((one) => one !== '').join(', ') };
     if (row.open) item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [vscode.Uri.file(row.open.path), { selection: new vscode.Range(row.open.line - 1, 0, row.open.line - 1, 0) }] };
     else if (row.command) item.command = { command: row.command, title: row.label };
     else item.command = { command: 'prodlock.showAgent', title: vscode.l10n.t('Show Details'), arguments: [row.of] };
@@ -118,35 +120,51 @@ function itemOf(row: Row): vscode.TreeItem {
   item.id = agent.id;
   item.description = line;
   item.iconPath = ICONS[coverage.state];
-  item.tooltip = `${title}: ${line}. ${told(agent.holds, vscode.l10n.t)}`;
+  item.tooltip = [`${title}: ${coverageLine(coverage, Date.now(), vscode.l10n.t)}`, ...(dotEnv?.loaded.length ? [loadingOf(title, dotEnv)] : []), told(agent.holds, vscode.l10n.t)].map(ended).join('\n');
   item.contextValue = coverage.state;
   item.accessibilityInformation = { label: `${title}, ${line}` };
   return item;
 }
 
+/** As a sentence of its own. */
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** First why it is not guarded, then each channel, then what nothing can close, then what it was tried with. */
 function factsOf({ agent, covered: { coverage }, dotEnv }: AgentRow, home: string): FactRow[] {
-  const held = coverage.state === 'guarded' ? vscode.l10n.t('guarded') : coverage.state === 'checking' ? vscode.l10n.t('being tested') : vscode.l10n.t('not guarded');
-  const why: FactRow[] = coverage.state === 'unguarded' ? [fact(vscode.l10n.t('Why'), coverage.reason, 'info', coverage.reason, coverage.at)] : [];
-  const channels = channelsOf(agent, vscode.l10n.t).map((title) => fact(title, held, coverage.state === 'guarded' ? 'pass' : 'circle-outline', title));
-  const open = agent.open.map((text) => told(text, vscode.l10n.t)).map((text) => fact(vscode.l10n.t('Stays open'), text, 'unlock', text));
-  const tested = toldSentence(agent.tested, vscode.l10n.t);
-  const files = agent.files.map(({ path }) => fact(vscode.l10n.t('Hook file'), path, 'file-code', path, { path: expand(path, home), line: 1 }));
-  return [...why, ...(dotEnv ? dotEnvFact(agent, dotEnv) : []), ...channels, ...open, ...files, fact(vscode.l10n.t('Tried with'), tested, 'beaker', vscode.l10n.t('Versions of {0} that this was run against: {1}', agent.title, tested))];
+  const say = vscode.l10n.t;
+  const held = coverage.state === 'guarded' ? say('guarded') : coverage.state === 'checking' ? say('being tested') : say('not guarded');
+  const why = coverage.state === 'unguarded' ? [fact(say('Why'), coverage.reason, { icon: 'info', ...(coverage.at ? { open: coverage.at } : {}) })] : [];
+  const channels = channelsOf(agent, say).map((title) => fact(say('Sees before it is done'), title, { description: held, icon: coverage.state === 'guarded' ? 'pass' : 'circle-outline' }));
+  const open = agent.open.map((text) => fact(say('Stays open'), told(text, say), { icon: 'unlock' }));
+  const files = agent.files.map(({ path }) => fact(say('Hook file'), say('Hook file'), { description: path, icon: 'file-code', open: { path: expand(path, home), line: 1 } }));
+  const tested = toldSentence(agent.tested, say);
+  return [...why, ...(dotEnv ? dotEnvFact(agent, dotEnv) : []), ...channels, ...open, ...files, fact(say('Tried with'), say('Tried with'), { description: tested, icon: 'beaker', tooltip: say('Versions of {0} that this was run against: {1}', agent.title, tested) })];
 }
 
 /** Clicking it closes what can be closed, after a question; what cannot is only told. */
-function dotEnvFact({ title, loadsDotEnv }: Agent, { loaded, left, closable, against }: DotEnvState): FactRow[] {
-  const names = (files: readonly string[]): string => files.map((file) => vscode.workspace.asRelativePath(file)).join(', ');
+function dotEnvFact({ title, loadsDotEnv }: Agent, state: DotEnvState): FactRow[] {
+  const { loaded, left, closable, against } = state;
+  const say = vscode.l10n.t;
   const [open] = loaded;
-  if (open === undefined) return [fact(vscode.l10n.t('Project’s .env'), vscode.l10n.t('left alone: {0}', names(left)), 'pass', vscode.l10n.t('{0} does not load {1} into its shells', title, names(left)))];
+  if (open === undefined) return [fact(say('Project’s .env'), say('Project’s .env'), { description: say('left alone: {0}', names(left)), icon: 'pass', tooltip: say('{0} does not load {1} into its shells', title, names(left)) })];
   const setting = loadsDotEnv?.setting?.key.join('.') ?? '';
-  const what = vscode.l10n.t('{0} loads {1} into its own shells, so that every command it runs has these secrets', title, names(loaded));
-  if (closable) return [{ ...fact(vscode.l10n.t('Loads .env'), vscode.l10n.t('{0}: click to stop it', names(loaded)), 'warning', what), command: 'prodlock.closeDotEnv' }];
-  const why = against === undefined ? vscode.l10n.t('{0}: it has no setting against it', names(loaded)) : vscode.l10n.t('{0}: {1} in {2} wants it so', names(loaded), setting, names([against]));
-  return [fact(vscode.l10n.t('Loads .env'), why, 'warning', what, { path: against ?? open, line: 1 })];
+  const loads = (description: string): FactRow => fact(say('Loads .env'), say('Loads .env'), { description, icon: 'warning', tooltip: `${loadingOf(title, state)}. ${description}` });
+  if (closable) return [{ ...loads(say('{0}: click to stop it', names(loaded))), command: 'prodlock.closeDotEnv' }];
+  const why = against === undefined ? say('{0}: it has no setting against it', names(loaded)) : say('{0}: {1} in {2} wants it so', names(loaded), setting, names([against]));
+  return [{ ...loads(why), open: { path: against ?? open, line: 1 } }];
 }
 
-function fact(label: string, description: string, icon: string, tooltip: string, open?: { readonly path: string; readonly line: number }): FactRow {
-  return { kind: 'fact', label, description, icon, tooltip, ...(open ? { open } : {}) };
+function loadingOf(title: string, { loaded }: DotEnvState): string {
+  return vscode.l10n.t('{0} loads {1} into its own shells, so that every command it runs has these secrets', title, names(loaded));
+}
+
+function names(files: readonly string[]): string {
+  return files.map((file) => vscode.workspace.asRelativePath(file)).join(', ');
+}
+
+/** Without a tooltip of its own, that is the whole fact with its heading. */
+function fact(heading: string, label: string, { description = '', icon, tooltip, open }: { readonly description?: string; readonly icon: string; readonly tooltip?: string; readonly open?: FactRow['open'] }): FactRow {
+  return { kind: 'fact', heading, label, description, icon, tooltip: tooltip ?? `${heading}: ${wordsOf(heading, label, description, ': ')}`, ...(open ? { open } : {}) };
 }

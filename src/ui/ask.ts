@@ -12,7 +12,8 @@ import { DENIED, review, RUN_ONCE, typeToRun, type Reviewed } from './review.ts'
 export interface Asker extends vscode.Disposable {
   /** `over` aborts once nobody needs the answer any more: the time is up, or the agent went away. Never rejects; what is not an explicit yes is a denial. */
   ask(question: Question, over: AbortSignal): Promise<Decision>;
-  readonly waiting: number;
+  /** Those without an answer, oldest first. */
+  readonly questions: readonly Question[];
   readonly onChange: vscode.Event<number>;
   /** Shows again what the human had put aside. */
   bringBack(): void;
@@ -79,8 +80,8 @@ export function createAsker(documents: Documents, log: vscode.LogOutputChannel, 
         if (over.aborted) settle({ kind: 'deny', by: 'closed' });
         void present();
       }),
-    get waiting() {
-      return waiting.length;
+    get questions() {
+      return waiting.map(({ question }) => question);
     },
     onChange: changed.event,
     bringBack() {

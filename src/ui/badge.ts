@@ -44,7 +44,7 @@ export function createBadge(): BadgeItem {
 /** A badge for an extension that could not start at all. */
 export function showFailure(failure: string): vscode.Disposable {
   const item = createBadge();
-  item.show({ phase: 'failed', failure, enabled: true, environments: [], lock: LOCKED, waiting: 0, agents: [], colour: 'production', now: Date.now() });
+  item.show({ phase: 'failed', failure, enabled: true, environments: [], lock: LOCKED, waiting: [], agents: [], colour: 'production', now: Date.now() });
   return item;
 }
 

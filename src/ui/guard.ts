@@ -4,8 +4,9 @@ import type { CommandId } from '../core/command.ts';
 import type { Covered } from '../core/coverage.ts';
 import { hooksToAgreeTo } from '../host/agreement.ts';
 import { closingSteps, dotEnvState, ownNames, reopeningSteps, type DotEnvPlace } from '../host/dotenv.ts';
-import { agreementSteps, expand, hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
+import { agreementSteps, hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
 import { repairSteps } from '../host/coverage.ts';
+import { createConsent, underWay, type ConsentWords } from './consent.ts';
 import type { CoverageWatch } from './coverage.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
@@ -33,15 +34,18 @@ export interface GuardParts {
   dotEnv(): DotEnvPlace;
 }
 
-export interface Guard {
+export interface Guard extends vscode.Disposable {
   /** Shows what would change in whose files, and changes it once the human agrees. */
   guard(): Promise<void>;
   removeHooks(): Promise<void>;
   /** The same for the settings by which agents leave a project's `.env` alone. */
   closeDotEnv(): Promise<void>;
+  /** Asks again what the user put aside to read the changes first. */
+  decide(): void;
 }
 
 export function createGuard(parts: GuardParts): Guard {
+  const consent = createConsent(parts);
   /** Gives whether all of it was done, or nothing was left to do. */
   const carryOut = async (plan: Plan, words: ConsentWords): Promise<boolean> => {
     if (plan.broken.length) {
@@ -52,7 +56,7 @@ export function createGuard(parts: GuardParts): Guard {
       if (!plan.broken.length && words.nothing !== undefined) void vscode.window.showInformationMessage(words.nothing);
       return !plan.broken.length;
     }
-    if (!(await consented(plan.edits, words, parts))) return false;
+    if (!(await consent.ask(plan.edits, words))) return false;
     const failed = write(plan.edits, parts);
     if (failed.length) tellBroken(failed);
     parts.coverage.refresh();
@@ -79,6 +83,8 @@ export function createGuard(parts: GuardParts): Guard {
       const wanted = here.filter((agent) => dotEnvState(agent, place)?.closable);
       await carryOut(planOf(closingSteps(wanted, place), parts.read), dotEnvWords(wanted, place));
     },
+    decide: () => consent.decide(),
+    dispose: () => consent.dispose(),
   };
 }
 
@@ -94,18 +100,6 @@ async function agreement(agents: readonly Agent[], command: HookCommand, { home,
     }
   }));
   return steps.flat();
-}
-
-interface ConsentWords {
-  readonly tab: string;
-  readonly question: string;
-  readonly apply: (files: number) => string;
-  /** Where there is nothing to change; without it, whoever asked says so. */
-  readonly nothing?: string;
-  /** What comes of it, before the files. */
-  readonly means?: string;
-  /** What the user should know before they agree. */
-  readonly notes?: readonly string[];
 }
 
 function guardWords(found: readonly Covered[]): ConsentWords {
@@ -169,48 +163,6 @@ function run(command: CommandId): Thenable<unknown> {
   return vscode.commands.executeCommand(command);
 }
 
-/** Tells in the status bar what is being done, for the moments in which nothing can be seen yet. */
-function underWay<T>(title: string, work: () => Promise<T>): Thenable<T> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, work);
-}
-
-/** The diff stands open behind the question; who wants to read it first keeps it open and answers afterwards. */
-async function consented(edits: readonly Edit[], words: ConsentWords, parts: GuardParts): Promise<boolean> {
-  await underWay(words.tab, () => showDiff(edits, words.tab, parts));
-  try {
-    const read = { title: vscode.l10n.t('Read the Changes First') };
-    const apply = { title: words.apply(edits.length) };
-    const cancel = { title: vscode.l10n.t('Cancel'), isCloseAffordance: true };
-    const picked = await vscode.window.showInformationMessage(words.question, { modal: true, detail: detailOf(edits, parts, words) }, read, apply, cancel);
-    if (picked?.title !== read.title) return picked?.title === apply.title;
-    const row = await vscode.window.showQuickPick([cancel.title, apply.title], { title: words.question, placeHolder: vscode.l10n.t('Read the changes below, then decide.'), ignoreFocusOut: true });
-    return row === apply.title;
-  } finally {
-    await closeTabs(words.tab);
-  }
-}
-
-function detailOf(edits: readonly Edit[], { agents, home }: GuardParts, { means, notes = [] }: ConsentWords): string {
-  const files = edits.map(({ path, before, after }) => `${before === undefined ? vscode.l10n.t('New') : after === undefined ? vscode.l10n.t('Delete') : vscode.l10n.t('Change')}: ${short(path, home)}`);
-  const agreed = agents.filter(({ trust }) => trust && edits.some(({ path, after }) => path === expand(trust.file, home) && after !== undefined && trust.forget(after) !== after));
-  const told = agreed.map(({ title }) => vscode.l10n.t('{0} is told that you agree to this hook.', title));
-  return [...(means ? [means, ''] : []), ...files.slice(0, 9), ...(files.length > 9 ? [vscode.l10n.t('and {0} more', files.length - 9)] : []), ...told, ...notes, vscode.l10n.t('Backups of changed files go to ~/.prodlock/backups.')].join('\n');
-}
-
-async function showDiff(edits: readonly Edit[], title: string, { documents, home }: GuardParts): Promise<void> {
-  const sides = edits.map(({ path, before, after }) => {
-    const name = short(path, home);
-    return [vscode.Uri.file(path), documents.put(name, before ?? '', 'before'), documents.put(name, after ?? '', 'after')] as const;
-  });
-  const [only] = sides;
-  if (only && sides.length === 1) await vscode.commands.executeCommand('vscode.diff', only[1], only[2], title, { preview: true });
-  else await vscode.commands.executeCommand('vscode.changes', title, sides);
-}
-
-async function closeTabs(title: string): Promise<void> {
-  await vscode.window.tabGroups.close(vscode.window.tabGroups.all.flatMap((group) => group.tabs).filter((tab) => tab.label.startsWith(title)), true);
-}
-
 function write(edits: readonly Edit[], { write: put, log }: GuardParts): Broken[] {
   return edits.flatMap((edit) => {
     try {
@@ -232,8 +184,4 @@ async function offerToOpen(path: string, line: number, problem: string): Promise
   const where = line ? `${path}:${line}` : path;
   const picked = await vscode.window.showErrorMessage(vscode.l10n.t('Left as it is: {0}: {1}', where, problem), open);
   if (picked === open) await openAt(path, line);
-}
-
-function short(path: string, home: string): string {
-  return path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : vscode.workspace.asRelativePath(path);
 }

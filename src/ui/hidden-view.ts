@@ -88,10 +88,11 @@ function itemOf(row: HiddenRow): vscode.TreeItem {
   item.id = file;
   item.resourceUri = uri;
   item.iconPath = vscode.ThemeIcon.File;
-  item.description = place === '.' ? why : `${why} · ${place}`;
+  // The folder tells files of one name apart, so that it must not be what is cut off.
+  item.description = place === '.' ? why : `${place} · ${why}`;
   item.tooltip = `${vscode.workspace.asRelativePath(uri)}: ${whyText(row.file.why)}`;
   item.contextValue = 'hiddenFile';
-  item.accessibilityInformation = { label: `${path.basename(file)}, ${why}` };
+  item.accessibilityInformation = { label: [path.basename(file), ...(place === '.' ? [] : [place]), whyText(row.file.why)].join(', ') };
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, line === undefined ? {} : { selection: new vscode.Range(line - 1, 0, line - 1, 0) }] };
   return item;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Entry } from '../audit/entry.ts';
+import type { AgentName } from '../core/agent-name.ts';
 import { once } from '../core/once.ts';
 import type { Policy } from '../core/policy.ts';
 import { toldSentence } from '../core/say.ts';
@@ -12,6 +13,7 @@ export interface PolicyParts {
   readonly own: string;
   readonly home: string;
   readonly documents: Documents;
+  readonly name: AgentName;
   /** Policies that apply in a folder. */
   policies(folder: string): readonly Policy[];
   /** Decisions since then, milliseconds since the epoch. */
@@ -82,11 +84,11 @@ export async function openPolicy({ own, folders }: PolicyParts): Promise<void> {
 }
 
 /** Shows which decisions of the last days the policies, as they are now, would have made differently: for each decision those of its own folder. */
-export async function showPolicyEffect({ policies, since, documents, home }: PolicyParts): Promise<void> {
+export async function showPolicyEffect({ policies, since, documents, home, name }: PolicyParts): Promise<void> {
   const recent = await since(Date.now() - DAYS * 24 * 60 * 60 * 1_000);
   const of = once(policies);
   const changes = recent.flatMap((entry) => wouldHaveChanged([entry], of(entry.cwd || home), home));
-  await documents.show(`${vscode.l10n.t('Policy Effect')}.prodlock`, changesText(changes, recent.length, DAYS, vscode.l10n.t));
+  await documents.show(`${vscode.l10n.t('Policy Effect')}.prodlock`, changesText(changes, { looked: recent.length, days: DAYS, name, say: vscode.l10n.t }));
 }
 
 /** The reason that a rule of the policy wants to be written; undefined where the human gives up, which denies. */

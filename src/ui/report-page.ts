@@ -34,7 +34,7 @@ export function reportPage({ nonce, script, language, words, rows }: PageParts):
 <div id="figures" hidden></div>
 <div id="chart" role="img"></div>
 <div id="breakdown"><section id="tiers"></section><section id="agents"></section><section id="providers"></section><section id="reasons"></section></div>
-<form role="search"><input id="text" type="search" placeholder="${escaped(words.searchHint)}" aria-label="${escaped(words.search)}">${options('outcome', words.outcome, Object.entries(words.outcomes))}${options('tier', words.tier, tiers)}${options('agent', words.agent, [])}<button type="button" id="csv">${escaped(words.exportCsv)}</button><button type="button" id="jsonl">${escaped(words.exportJsonl)}</button><span id="total" role="status"></span></form>
+<form role="search"><input id="text" type="search" placeholder="${escaped(words.searchHint)}" aria-label="${escaped(words.search)}">${options('outcome', words.outcome, Object.entries(words.outcomes))}${options('tier', words.tier, tiers)}${options('agent', words.agent, [])}<span id="exports"><button type="button" id="csv">${escaped(words.exportCsv)}</button><button type="button" id="jsonl">${escaped(words.exportJsonl)}</button></span><span id="total" role="status"></span></form>
 <div id="list" role="table" aria-label="${escaped(words.list)}" tabindex="0"><div id="space"></div><div id="rows" role="rowgroup"></div></div>
 <div id="details" aria-live="polite"></div>
 </div>
@@ -56,7 +56,7 @@ const STYLE = `
   .name, .cell { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .bar { height: 8px; background: linear-gradient(var(--vscode-charts-blue), var(--vscode-charts-blue)) no-repeat; background-size: calc(var(--part) * 100%) 100%; border: 1px solid var(--vscode-contrastBorder, transparent); }
   .count { font-variant-numeric: tabular-nums; }
   form { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; margin-bottom: 8px; }
-  input, select { font: inherit; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); padding: 3px 6px; } #text { min-width: 18em; }
+  input, select { font: inherit; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); padding: 3px 6px; } #text { flex: 1 1 16em; min-width: 0; } #exports { display: flex; gap: 8px; }
   button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 4px 10px; cursor: pointer; } button:hover { background: var(--vscode-button-secondaryHoverBackground); }
   :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; } #total { margin-left: auto; color: var(--vscode-descriptionForeground); }
   #list { position: relative; height: 45vh; min-height: 200px; overflow: auto; border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, #8884)); }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { askedOf } from '../core/asked.ts';
 import type { BadgeState } from '../core/badge.ts';
 import type { CommandTable } from '../core/command.ts';
 import { strictest } from '../core/environment.ts';
@@ -39,7 +40,7 @@ export function createFace({ environments, lock, asker, coverage, hidden, elsewh
 
   const state = (): BadgeState => {
     const { enabled, mode, colour } = readSettings();
-    const found = { environments: environments.current, lock: lock.current, waiting: asker.waiting, elsewhere: elsewhere.count, agents: coverage.current, enabled, mode, colour, now: Date.now() };
+    const found = { environments: environments.current, lock: lock.current, waiting: askedOf(asker.questions, vscode.l10n.t), elsewhere: elsewhere.count, agents: coverage.current, enabled, mode, colour, now: Date.now() };
     return { ...found, ...phase, ...(hidden.count === undefined ? {} : { hidden: hidden.count }) };
   };
   const draw = () => {

@@ -10,7 +10,7 @@ export type FromPage =
   /** Milliseconds from the page's beginning until decisions could be seen. */
   | { readonly kind: 'painted'; readonly ms: number };
 
-/** A row in the user's language: what came of it, and why. */
+/** A row in the user's language: what came of it, and why; the agent by its title. */
 export interface ShownRow extends Omit<Row, 'reasons' | 'answeredBy' | 'seconds'> {
   readonly reasons: readonly string[];
   readonly settled: string;
@@ -18,7 +18,7 @@ export interface ShownRow extends Omit<Row, 'reasons' | 'answeredBy' | 'seconds'
 
 /** What the extension tells the page. */
 export type ToPage =
-  | { readonly kind: 'summary'; readonly summary: Summary; readonly problems: readonly string[]; readonly unchecked: readonly string[]; readonly agents: readonly string[] }
+  | { readonly kind: 'summary'; readonly summary: Summary; readonly problems: readonly string[]; readonly unchecked: readonly string[]; /** Those that can be filtered by. */ readonly agents: readonly { readonly id: string; readonly title: string }[] }
   | { readonly kind: 'rows'; readonly ticket: number; readonly offset: number; readonly total: number; readonly rows: readonly ShownRow[] };
 
 /** The page's texts, in the user's language; `{0}` is a hole. */

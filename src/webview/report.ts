@@ -88,7 +88,7 @@ function showSummary({ summary, problems, unchecked, agents }: ToPage & { kind: 
   byId('figures').replaceChildren(...figuresOf(summary).map(([value, name]) => element('div', { className: 'figure' }, element('strong', {}, value), element('span', {}, name))));
   byId('empty').hidden = summary.entries > 0;
   byId('content').hidden = summary.entries === 0;
-  byId('agent').append(...agents.map((name) => element('option', { value: name }, name)));
+  byId('agent').append(...agents.map(({ id, title }) => element('option', { value: id }, title)));
   drawn = summary;
   drawChart(summary);
   for (const [id, title, counts] of [['tiers', words.environments, summary.tiers], ['agents', words.agents, summary.agents], ['providers', words.providers, summary.providers], ['reasons', words.reasons, summary.reasons]] as const) byId(id).replaceChildren(...bars(title, counts));

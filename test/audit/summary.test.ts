@@ -37,6 +37,7 @@ test('finds by text, outcome, tier and agent, newest first', () => {
   const find = (filter: Partial<Parameters<typeof matching>[1]>): readonly string[] => matching(all, { text: '', outcome: '', tier: '', agent: '', ...filter }).map(({ agent }) => agent);
   assert.deepEqual(find({}), ['codex', 'claude-code', 'cursor']);
   assert.deepEqual(find({ text: 'VOLUME-DELETE pg' }), ['codex', 'cursor']);
+  assert.deepEqual(find({ text: 'Claude Code', called: ['claude-code'] }), ['claude-code'], 'by the title that its reader knows');
   assert.deepEqual(find({ outcome: 'ran' }), ['claude-code']);
   assert.deepEqual(find({ tier: 'production', agent: 'codex' }), ['codex']);
 });

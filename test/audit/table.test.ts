@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { agentIdOf, agentNames } from '../../src/core/agent-name.ts';
 import { append, GENESIS, isWhole, linkOf } from '../../src/audit/chain.ts';
 import type { Entry } from '../../src/audit/entry.ts';
 import { isSelected, momentOf } from '../../src/audit/select.ts';
-import { CSV_HEAD, csvLine, jsonLine } from '../../src/audit/table.ts';
+import { briefOf, CSV_HEAD, csvLine, jsonLine } from '../../src/audit/table.ts';
 import { toldOf } from '../../src/audit/told.ts';
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const called = agentNames([{ id: 'cursor', title: 'Cursor' }]);
 
 function entry(changes: Partial<Entry> = {}): Entry {
   return {
@@ -60,14 +63,14 @@ test('no secret leaves that an older version wrote down', () => {
   const token = `ghp_${'a1B2'.repeat(9)}`;
   const old = entry({ canonical: `shell: curl -H "Authorization: Bearer ${token}" x`, reasons: [{ id: 'x', text: `With ${token}`, evidence: `DATABASE_URL=postgres://me:hunter2secret@db/x` }], cwd: `/x/${token}` });
   const { line } = append(old, GENESIS, hash);
-  for (const text of [jsonLine(line), csvLine(old), toldOf(old)]) assert.doesNotMatch(text, /ghp_a1B2|hunter2secret/);
+  for (const text of [jsonLine(line), csvLine(old), toldOf(old, called)]) assert.doesNotMatch(text, /ghp_a1B2|hunter2secret/);
 });
 
 test('a person reads one line for what was routine, and the request where more was at stake', () => {
-  assert.equal(toldOf(entry()).split('\n').length, 3);
-  assert.equal(toldOf(entry({ verdict: 'allow', outcome: 'run', answeredBy: 'policy' })).split('\n').length, 1);
-  assert.match(toldOf(entry()), /denied by you {2}cursor {7}production {3}railway\/volume-delete pgdata\n {21}shell: railway volume delete\n {21}Delete volume\./);
-  assert.match(toldOf(entry({ canonical: 'shell: a\n\u001b[2Jb\u202E' })), /shell: a \\u001B\[2Jb\\u202E/);
+  assert.equal(toldOf(entry(), called).split('\n').length, 3);
+  assert.equal(toldOf(entry({ verdict: 'allow', outcome: 'run', answeredBy: 'policy' }), called).split('\n').length, 1);
+  assert.match(toldOf(entry(), called), /denied by you {2}Cursor {10}production {3}railway\/volume-delete pgdata\n {21}shell: railway volume delete\n {21}Delete volume\./);
+  assert.match(toldOf(entry({ canonical: 'shell: a\n\u001b[2Jb\u202E' }), called), /shell: a \\u001B\[2Jb\\u202E/);
 });
 
 test('times are said as people say them', () => {
@@ -88,4 +91,20 @@ test('selects by time, verdict and agent', () => {
   assert.ok(!isSelected(entry(), { until: at }));
   assert.ok(!isSelected(entry(), { verdict: 'deny' }));
   assert.ok(!isSelected(entry(), { agent: 'codex' }));
+});
+
+test('people read what an agent is called, and machines its id', () => {
+  assert.equal(called('cursor'), 'Cursor');
+  assert.equal(called('somebody-else'), 'somebody-else');
+  for (const named of ['cursor', 'Cursor', ' CURSOR ']) assert.equal(agentIdOf(named, [{ id: 'cursor', title: 'Cursor' }]), 'cursor');
+  assert.equal(agentIdOf('nobody', []), 'nobody');
+  assert.match(csvLine(entry()), /,cursor,/);
+});
+
+test('a narrow list tells what was done to what, and the tool where nothing else does', () => {
+  assert.equal(briefOf(entry()), 'volume-delete pgdata');
+  assert.equal(briefOf(entry({ effects: [{ class: 'changes', provider: 'railway', operation: 'deploy' }] })), 'railway/deploy');
+  const deleted = (resource: string) => briefOf(entry({ effects: [{ class: 'local', provider: 'files', operation: 'delete', resource }] }));
+  assert.equal(deleted('/var/lib/shop'), 'delete /var/lib/shop');
+  assert.equal(deleted('/home/me/projects/shop/packages/api/dist'), 'delete …/api/dist');
 });

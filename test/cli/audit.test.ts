@@ -130,6 +130,14 @@ describe('prodlock audit', () => {
       assert.equal([...(await run('tail --verdict ask')).out.matchAll(/denied by you/g)].length, 10);
     });
 
+    test('calls agents by their names, and finds them by name or id; exports keep ids', async () => {
+      const { out } = await run('tail -n 2');
+      assert.match(out, /  Codex  /);
+      assert.match(out, /  Cursor  /);
+      for (const line of ['tail -n 40 --agent codex', 'tail -n 40 --agent Codex']) assert.equal([...(await run(line)).out.matchAll(/  Codex  /g)].length, 20, line);
+      assert.match((await run('export --format csv')).out, /,codex,/);
+    });
+
     test('goes on with what comes, into the next file too', async () => {
       const over = new AbortController();
       let seen = '';

@@ -10,12 +10,14 @@ const UNGUARDED = [{ title: 'Cursor', coverage: { state: 'unguarded', reason: 'i
 const production = environment('production', 'production', 'RAILWAY_ENVIRONMENT=production');
 const staging = environment('staging', 'staging', 'APP_ENV=staging');
 
+const ASKED = { where: 'production', title: 'Cursor: Delete volume "pgdata" in production?' };
+
 function environment(name: string, tier: Tier, fact: string): Environment {
   return { name, tier, evidence: [{ source: '.env file', file: '/work/shop/.env', line: 3, fact }] };
 }
 
 function face(changes: Partial<BadgeState>) {
-  return badge({ phase: 'ready', enabled: true, environments: [], lock: LOCKED, waiting: 0, agents: GUARDED, hidden: 2, colour: 'production', now: NOW, ...changes });
+  return badge({ phase: 'ready', enabled: true, environments: [], lock: LOCKED, waiting: [], agents: GUARDED, hidden: 2, colour: 'production', now: NOW, ...changes });
 }
 
 const unlocked = (minutes: number | 'window'): Lock => ({ kind: 'unlocked', seen: NOW, until: minutes === 'window' ? 'window' : NOW + minutes * 60_000 });
@@ -32,7 +34,8 @@ const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: 
   ['unlocked staging warns, since production can be changed from there too', { environments: [staging], lock: unlocked(5) }, '$(unlock) staging 5m', 'warning', 'prodlock.lock'],
   ['the strictest environment wins and the others are counted', { environments: [staging, production] }, '$(lock) production +1', 'warning', 'prodlock.menu'],
   ['sources that agree are not counted', { environments: [production, { ...production, evidence: [] }] }, '$(lock) production', 'warning', 'prodlock.menu'],
-  ['a waiting request comes before everything else', { environments: [production, staging], waiting: 2, lock: unlocked(5) }, '$(bell-dot) production · 2', 'error', 'prodlock.showQuestion'],
+  ['a waiting request comes before everything else', { environments: [production, staging], waiting: [ASKED, { ...ASKED, where: 'staging' }], lock: unlocked(5) }, '$(bell-dot) questions: production · 2', 'error', 'prodlock.showQuestion'],
+  ['a request is told by what it asks about, not by where the project works', { environments: [staging], waiting: [ASKED] }, '$(bell-dot) question: production · 1', 'error', 'prodlock.showQuestion'],
   ['an unguarded agent leads to guarding', { environments: [production], agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
   ['unguarded without a target', { agents: UNGUARDED }, '$(warning) unguarded', 'error', 'prodlock.guard'],
   ['switched off says so', { enabled: false, environments: [production] }, '$(circle-slash) Prodlock off', 'warning', 'prodlock.enable'],
@@ -102,4 +105,11 @@ test('the tooltip lists every source with its age, the winner first and the name
   assert.deepEqual(lines.slice(0, 3), ['production: RAILWAY_ENVIRONMENT=production (shop/.env:3, 3 h ago)', 'staging: APP_ENV=staging (shop/.env:3)', 'not named: linked to the project shop (shop/.env:3)']);
   const many = Array.from({ length: 12 }, (_, i) => environment(`e${i}`, 'production', `fact ${i}`));
   assert.ok(face({ environments: many }).tooltip.lines.includes('and 4 more; click to see them'));
+});
+
+test('what waits comes first in the tooltip and for a screen reader, and can be answered from there', () => {
+  const { tooltip, label } = face({ environments: [staging], waiting: [ASKED, ASKED, ASKED, ASKED, ASKED] });
+  assert.deepEqual(tooltip.lines.slice(0, 6), ['5 requests wait for your answer.', ASKED.title, ASKED.title, ASKED.title, 'and 2 more', 'staging: APP_ENV=staging (shop/.env:3)']);
+  assert.equal(tooltip.links[0]?.command, 'prodlock.showQuestion');
+  assert.match(label, /^Prodlock: staging, locked, 5 requests waiting: Cursor: Delete volume/);
 });

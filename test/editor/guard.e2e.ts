@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { HOOK_FILES, Lab } from '../agents-e2e/lab.ts';
+import { FOLLOW, shootAll } from './themes.ts';
 import { until } from './until.ts';
 
 /** A user's own settings: foreign hooks, odd indentation. */
@@ -24,8 +25,14 @@ describe('Guarding', () => {
     mkdirSync(path.dirname(full), { recursive: true });
     writeFileSync(full, text);
   };
+  /** The button above the changes. */
+  const decide = () => lab.workbench.page.locator('.editor-actions .action-item', { hasText: 'Decide…' });
+  const unchanged = () => {
+    assert.equal(lab.read('.claude/settings.json'), OWN_SETTINGS);
+    assert.equal(lab.read('.cursor/hooks.json'), '');
+  };
   before(async () => {
-    lab = await Lab.open({ title: 'guard' });
+    lab = await Lab.open({ title: 'guard', settings: FOLLOW });
     write('.claude/settings.json', OWN_SETTINGS);
   });
   after(() => lab?.close());
@@ -45,11 +52,48 @@ describe('Guarding', () => {
     for (const file of HOOK_FILES) assert.match(question, new RegExp(file.replaceAll('.', '\\.')));
     await lab.workbench.diffEditor.first().waitFor();
     await lab.workbench.shoot('consent');
+    await lab.workbench.answer('Cancel');
+    await lab.workbench.diffEditor.first().waitFor({ state: 'detached' });
+    unchanged();
+  });
+
+  test('the changes can be read whole before the question is answered, and only its button changes anything', async () => {
+    await lab.workbench.clickBadge();
     await lab.workbench.answer('Read the Changes First');
-    await lab.workbench.shoot('diff');
-    await lab.workbench.pick('Cancel');
-    assert.equal(lab.read('.claude/settings.json'), OWN_SETTINGS);
-    assert.equal(lab.read('.cursor/hooks.json'), '');
+    await decide().waitFor();
+    await lab.workbench.page.locator('.statusbar-item', { hasText: 'Decide on the changes…' }).waitFor();
+    assert.equal(await lab.workbench.modal.count(), 0);
+    assert.equal(await lab.workbench.quickInput.count(), 0);
+    assert.equal(await lab.workbench.page.locator('.notifications-toasts .notification-list-item').count(), 0, 'nothing lies over the changes');
+    await shootAll(lab, 'reading');
+    unchanged();
+    await decide().click();
+    assert.match(await lab.workbench.modalText(), /^Guard /);
+    unchanged();
+    await lab.workbench.answer('Read the Changes First');
+    await lab.workbench.run('Prodlock: Decide on the Changes…');
+    await lab.workbench.answer('Cancel');
+    await lab.workbench.diffEditor.first().waitFor({ state: 'detached' });
+    await decide().waitFor({ state: 'detached' });
+    unchanged();
+  });
+
+  test('whoever closes the changes has not agreed, and whoever asks for guarding again is asked again', async () => {
+    await lab.workbench.clickBadge();
+    await lab.workbench.answer('Read the Changes First');
+    await decide().waitFor();
+    await lab.workbench.run('View: Close Editor');
+    await decide().waitFor({ state: 'detached' });
+    await lab.workbench.page.locator('.statusbar-item', { hasText: 'Decide on the changes…' }).waitFor({ state: 'detached' });
+    assert.equal(await lab.workbench.modal.count(), 0);
+    await lab.workbench.clickBadge();
+    await lab.workbench.answer('Read the Changes First');
+    await decide().waitFor();
+    await lab.workbench.clickBadge();
+    assert.match(await lab.workbench.modalText(), /^Guard /);
+    await lab.workbench.answer('Cancel');
+    await lab.workbench.diffEditor.first().waitFor({ state: 'detached' });
+    unchanged();
   });
 
   test('a broken file of somebody else is left as it is, and its line is told', async () => {

@@ -55,7 +55,7 @@ describe('The question', () => {
     assert.match(text, new RegExp(VOLUME.id));
     assert.ok(!text.includes(TOKEN), 'the token is not shown');
     await lab.workbench.press('Escape');
-    await lab.workbench.badgeShows(/·\s*1/);
+    await lab.workbench.badgeShows(/question:\s*production\s*·\s*1/);
     await lab.workbench.shoot('waiting');
     await lab.workbench.clickBadge();
     await lab.deny();
@@ -131,7 +131,7 @@ describe('The question', () => {
 
   test('five wait their turn: the badge counts them, one is asked at a time, and Review denies all of them', async () => {
     const answers = ['pgdata-1', 'pgdata-2', 'pgdata-3', 'pgdata-4', 'pgdata-5'].map((name, i) => hook(`railway volume delete --volume ${name} -e production`, i % 2 ? cursorShell : claudeShell));
-    await lab.workbench.badgeShows(/·\s*5/);
+    await lab.workbench.badgeShows(/questions:\s*production\s*·\s*5/);
     await lab.workbench.modalText();
     assert.equal(await lab.workbench.modal.count(), 1);
     await lab.workbench.shoot('five');

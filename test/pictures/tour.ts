@@ -71,6 +71,11 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.run(t('Prodlock: Guard Agents…'));
     await lab.workbench.modalText();
     await shootAll(lab, 'modal-guard');
+    await lab.workbench.answer(t('Read the Changes First'));
+    const decide = lab.workbench.page.locator('.editor-actions .action-item', { hasText: t('Decide…') });
+    await decide.waitFor();
+    await shootAll(lab, 'guard-reading');
+    await decide.click();
     await lab.workbench.answer(like('Change {0} Files'));
     await until('the badge is calm', async () => !(await lab.workbench.badge.innerText()).includes(t('unguarded')), 60_000);
     await shootAll(lab, 'agents-guarded');
@@ -81,6 +86,8 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.run(t('Prodlock: Show Hidden Files'));
     await row(lab, /\.env/).waitFor();
     await shootAll(lab, 'hidden-files');
+    await tooltipOf(lab, row(lab, /production\.env/), 'tooltip-hidden');
+    await tooltipOf(lab, row(lab, /Claude Code/), 'tooltip-agent');
   },
   async questions(lab) {
     for (const [name, command] of Object.entries(QUESTIONS)) {
@@ -144,10 +151,11 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.page.locator('.markers-panel .monaco-list-row', { hasText: like('{0}: expected one of {1}') }).waitFor();
     await shootAll(lab, 'policy-problems');
     await lab.workbench.run('View: Toggle Panel Visibility');
-    rmSync(path.join(lab.project, '.prodlock'), { recursive: true });
+    put(lab, '.prodlock/policy.yaml', 'version: 1\nrules:\n  - id: no-railway-by-agents\n    when: { provider: railway }\n    then: deny\n');
     await lab.workbench.run(t('Prodlock: Show What the Policy Would Have Changed'));
     await lab.workbench.tab(t('Policy Effect')).waitFor();
     await shootAll(lab, 'policy-effect');
+    rmSync(path.join(lab.project, '.prodlock'), { recursive: true });
     await lab.workbench.run('View: Close All Editors');
   },
   async approvals(lab) {
@@ -207,13 +215,44 @@ const SCENES: Readonly<Record<string, Scene>> = {
   async activity(lab) {
     await lab.workbench.run(t('Prodlock: Show Activity'));
     await row(lab, t('Record intact')).waitFor();
-    await row(lab, /railway\/deploy/).click();
+    await row(lab, /railway\/deploy|deploy /).click();
     await lab.workbench.page.locator('.view-line', { hasText: t('Reasons:') }).first().waitFor();
     await shootAll(lab, 'activity');
     await lab.workbench.run('View: Close All Editors');
     await lab.workbench.run(t('Prodlock: Open Activity Report'));
     await page(lab).locator('.row').first().waitFor({ timeout: 30_000 });
     await shootAll(lab, 'report');
+    await lab.workbench.run('View: Close All Editors');
+  },
+  async narrow(lab) {
+    await lab.workbench.run(t('Prodlock: Show Activity'));
+    const wide = await widen(lab, 220);
+    await row(lab, /Claude Code/).click();
+    await row(lab, /production\.env/).locator('.monaco-tl-twistie').click();
+    await row(lab, /…\/|volume-delete/).waitFor();
+    await shootAll(lab, 'narrow');
+    await widen(lab, wide);
+    await shootAll(lab, 'opened-rows');
+    await tooltipOf(lab, row(lab, /volume-delete/), 'tooltip-activity');
+    await row(lab, /Claude Code/).click();
+    await row(lab, /production\.env/).locator('.monaco-tl-twistie').click();
+  },
+  async editor(lab) {
+    await lab.workbench.page.keyboard.press('F1');
+    await lab.workbench.type('>Prodlock');
+    await lab.workbench.rows.first().waitFor();
+    await shootAll(lab, 'palette');
+    await lab.workbench.page.keyboard.press('End');
+    await shootAll(lab, 'palette-end');
+    await lab.workbench.press('Escape');
+    await lab.workbench.run('Preferences: Open Settings (UI)');
+    await lab.workbench.page.locator('.settings-editor .suggest-input-container').waitFor();
+    await lab.workbench.page.keyboard.type('@ext:prodlock.prodlock');
+    await lab.workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Unlock' }).first().waitFor();
+    await shootAll(lab, 'settings');
+    await lab.workbench.page.locator('.settings-editor .settings-tree-container').hover();
+    await lab.workbench.page.mouse.wheel(0, 4_000);
+    await shootAll(lab, 'settings-end');
     await lab.workbench.run('View: Close All Editors');
   },
   async tokens(lab) {
@@ -288,6 +327,21 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await shootAll(lab, 'menu-observed');
     await lab.workbench.press('Escape');
   },
+  async altered(lab) {
+    const [file] = lab.auditFiles();
+    if (file === undefined) throw new Error('nothing was recorded');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome":"deny"', '"outcome":"run"'));
+    await lab.workbench.run('View: Show Explorer');
+    await lab.workbench.run(t('Prodlock: Show Activity'));
+    await row(lab, t('The record was changed')).click();
+    await lab.workbench.page.locator('.view-line', { hasText: t('What is wrong:') }).first().waitFor();
+    await shootAll(lab, 'altered');
+    await lab.workbench.run('View: Close All Editors');
+    await lab.workbench.run(t('Prodlock: Open Activity Report'));
+    await page(lab).locator('#problems:visible').waitFor({ timeout: 30_000 });
+    await shootAll(lab, 'report-altered');
+    await lab.workbench.run('View: Close All Editors');
+  },
   async 'badge-off'(lab) {
     await settings(lab, { 'prodlock.enabled': false });
     await lab.workbench.badgeShows(t('Prodlock off'));
@@ -335,6 +389,27 @@ async function tooltip(lab: Lab, name: string): Promise<void> {
   await lab.workbench.page.locator('.monaco-hover:visible').first().waitFor();
   await shootAll(lab, name);
   await lab.workbench.page.mouse.move(700, 300);
+}
+
+async function tooltipOf(lab: Lab, what: Locator, name: string): Promise<void> {
+  await lab.workbench.page.mouse.move(700, 300);
+  await what.hover();
+  await lab.workbench.page.locator('.monaco-hover:visible').first().waitFor();
+  await shootAll(lab, name);
+  await lab.workbench.page.mouse.move(700, 300);
+}
+
+/** Makes the side bar so many pixels wide, and gives how wide it was. */
+async function widen(lab: Lab, width: number): Promise<number> {
+  const { page } = lab.workbench;
+  const bar = await page.locator('.part.sidebar').boundingBox();
+  if (!bar) throw new Error('the side bar is not there');
+  const y = bar.y + bar.height / 3;
+  await page.mouse.move(bar.x + bar.width, y);
+  await page.mouse.down();
+  await page.mouse.move(bar.x + width, y, { steps: 4 });
+  await page.mouse.up();
+  return bar.width;
 }
 
 /** Lines of ours that look English, each once; the editor's own words are English in either case. */
