@@ -1,15 +1,16 @@
 import type { Finding } from '../core/effect.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
-import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, parent, within } from '../core/path.ts';
+import { BELOW, isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName, parent, resolve, within } from '../core/path.ts';
 import { onMachine } from '../shell/clues.ts';
 import { ENVIRON } from '../shell/flow.ts';
+import { passedOver } from '../shell/left-out.ts';
 import { isInNewContainer, shownElsewhere } from './containers.ts';
-import { filesAt, hiddenAt, presumed } from './hidden.ts';
+import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
 import { holdsData, isReplaceable, lossOf } from './loss.ts';
 import { isOwnMaking } from './made.ts';
 import type { PathUse } from './path-use.ts';
-import { pathUses, writtenUses } from './paths.ts';
+import { pathUses, placed, writtenUses } from './paths.ts';
 import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
 
@@ -19,8 +20,18 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   if (remote !== undefined) return [...deletedThere(invocation, remote, all, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
-  const uses = [...pathUses(invocation, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
+  const passed = sieveBefore(all, world.home);
+  const uses = [...pathUses(invocation, world.home).map((use) => (passed && use.path.includes(BELOW) ? { ...use, sieve: { ...passed, ...use.sieve } } : use)), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
   return uses.flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
+}
+
+/** What the one program of a command that lists files leaves out of the names it gives on. Of several, nobody knows which gave them. */
+function sieveBefore(all: readonly Invocation[], home: string): Sieve | undefined {
+  const listers = all.flatMap(({ argv, cwd }) => {
+    const passed = passedOver(argv);
+    return passed ? [placed(passed, (path) => resolve(path, cwd, home) ?? path)] : [];
+  });
+  return listers.length === 1 ? listers[0] : undefined;
 }
 
 /** Nothing that could be lost; of some of these bash makes a connection. */
@@ -40,7 +51,7 @@ function deletedThere(invocation: Invocation, remote: string, all: readonly Invo
 export function useFindings(use: PathUse, cwd: string | undefined, world: World, content?: string): readonly Finding[] {
   switch (use.use) {
     case 'show':
-      return shown(filesAt(use.path, false, undefined, world), world);
+      return shown(filesAt(use.path, false, use.sieve, world), world);
     case 'search':
       return shown(filesAt(use.path, use.deep === true, use.sieve, world), world);
     case 'copy':

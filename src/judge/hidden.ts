@@ -4,11 +4,14 @@ import { BELOW, isKnown } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
 
-/** What a recursive search leaves out, by the names of files and folders. */
+/** What a recursive search leaves out. */
 export interface Sieve {
   /** Only files with such a name are looked into; all without it. */
   readonly only?: readonly string[];
+  /** Folders and files that are passed over: by name, or with a slash by path; `./…` from the folder the search runs in. */
   readonly except?: readonly string[];
+  /** The same for files alone: folders of that name are gone into. */
+  readonly files?: readonly string[];
   /** Names that begin with a dot are passed over, as ripgrep does. */
   readonly dotted?: true;
   /** What git ignores is passed over. */
@@ -89,10 +92,10 @@ function filesBelow(path: string, sieve: Sieve, world: World): { readonly files:
     for (const folder of folders) {
       for (const name of world.files.list(folder) ?? []) {
         if (++looked > MOST) return { files: all, whole: false };
-        if (name === 'node_modules' || name === '.git' || isLeftOut(name, sieve)) continue;
         const one = folder === '/' ? `/${name}` : `${folder}/${name}`;
+        if (name === 'node_modules' || name === '.git' || (sieve.dotted === true && name.startsWith('.')) || isAmong(one, sieve.except)) continue;
         if (world.files.kind(one) === 'folder') next.push(one);
-        else if (fits(name, sieve.only)) all.push(one);
+        else if (fits(name, sieve.only) && !isAmong(one, sieve.files)) all.push(one);
       }
     }
     folders = next;
@@ -100,8 +103,18 @@ function filesBelow(path: string, sieve: Sieve, world: World): { readonly files:
   return { files: all, whole: folders.length === 0 };
 }
 
-function isLeftOut(name: string, { dotted, except }: Sieve): boolean {
-  return (dotted === true && name.startsWith('.')) || (except !== undefined && except.length > 0 && fits(name, except));
+/** Whether a pattern names a path: its last part, or where it has a slash, its end. */
+export function isAmong(path: string, globs: readonly string[] = []): boolean {
+  return globs.some((glob) => {
+    const plain = glob.replace(/\/(?:\*\*?)?$/, '').replace(/^(?:\*\*?\/)+/, '');
+    if (!plain.includes('/')) return isLike(baseName(path), plain);
+    return isLike(path, plain.startsWith('/') ? plain : `**/${plain}`);
+  });
+}
+
+/** Most patterns are plain names, and asked of thousands of files. */
+function isLike(text: string, glob: string): boolean {
+  return /[*?[{(\\]/.test(glob) ? minimatch(text, glob, { dot: true }) : text === glob;
 }
 
 function fits(name: string, globs: readonly string[] | undefined): boolean {

@@ -55,7 +55,7 @@ export function judge(action: Action, world: World, catalogue: Catalogue): Verdi
 
 /** The command that the agent can run instead, if leaving hidden files out makes it show nothing. */
 function harmlessInstead(action: Action, denied: readonly Effect[], world: World, catalogue: Catalogue): string | undefined {
-  const instead = withoutHidden(action, denied);
+  const instead = withoutHidden(action, denied, world);
   if (instead?.kind !== 'shell' || findingsOf(instead, world, catalogue).some(({ effect }) => effect === 'reveals')) return undefined;
   return instead.command;
 }

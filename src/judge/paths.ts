@@ -30,13 +30,23 @@ function sieveOf(args: Args, argv: readonly string[]): Sieve {
   const types = values('-t', '--type').map((type) => `*.${EXTENSIONS[type] ?? type}`);
   const only = [...values('--include'), ...globs.filter((glob) => !glob.startsWith('!')), ...types];
   const left = /^(?:rg|[ef]?grep|zgrep|ugrep)$/.test(program) ? parseArgs([program, ...argv.slice(argv.findLastIndex(keepsTo) + 1)], SEARCH_VALUED).flags : program === 'ag' && args.has('-u', '--unrestricted') ? new Map<string, readonly string[]>() : args.flags;
-  const except = [...values('--exclude-dir', '-x'), ...['--exclude', '--ignore', '--ignore-file'].flatMap((name) => left.get(name) ?? []).map((name) => name.replace(/^is:/, '')), ...['-g', '--glob', '--iglob'].flatMap((name) => left.get(name) ?? []).flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : []))];
+  const byFile = /grep$/.test(program);
+  const excluded = left.get('--exclude') ?? [];
+  const except = [
+    ...values('--exclude-dir', '-x'), ...(byFile ? [] : excluded), ...['--ignore', '--ignore-file'].flatMap((name) => left.get(name) ?? []).map((name) => name.replace(/^is:/, '')),
+    ...['-g', '--glob', '--iglob'].flatMap((name) => left.get(name) ?? []).flatMap((glob) => (glob.startsWith('!') ? [anchored(glob.slice(1))] : [])),
+  ];
   const careful = /^(?:rg|ag|ugrep)$/.test(program);
   return {
-    ...(only.length && { only }), except,
+    ...(only.length && { only }), except, ...(byFile && excluded.length && { files: excluded }),
     ...(careful && !args.has('--hidden', '-.', '-uu', '-uuu', '--unrestricted', '-a', ...(program === 'ag' ? ['-u'] : [])) && { dotted: true as const }),
-    ...(careful && program !== 'ugrep' && !args.has('-u', '--no-ignore', '--no-ignore-vcs', '--unrestricted') && { ignored: true as const }),
+    ...(careful && program !== 'ugrep' && !args.has('-u', '--no-ignore', '--no-ignore-vcs', '--unrestricted', ...(program === 'ag' ? ['-U', '--skip-vcs-ignores', '-a', '--all-types', '-t', '--all-text'] : [])) && { ignored: true as const }),
   };
+}
+
+/** A pattern with a slash that is not its last letter begins where the search runs, as in a `.gitignore`. */
+function anchored(glob: string): string {
+  return glob.startsWith('**/') || !glob.replace(/\/\**$/, '').includes('/') ? glob : `./${glob.replace(/^\//, '')}`;
 }
 
 /** Whether a word names files to keep to; of contradictory ones grep and ripgrep take the last. */
@@ -156,9 +166,26 @@ const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-zA-Z]*[cru][a-zA-Z]*$/.test(args.positionals[0] ?? '');
   if (!makes) return [args.value('-C', '--directory') ?? '.'].map((path) => ({ path, use: 'fill' }));
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
+  const listed = argv[0] === 'zip' ? argv.indexOf('-x') : -1;
+  const packed = listed < 0 ? args.positionals : args.positionals.filter((path) => argv.indexOf(path) < listed);
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
-  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: sieveOf(args, []) })), ...away];
+  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...packed.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: { except: leftOutOfArchive(args, argv) } })), ...away];
 };
+
+/** Names and paths that an archive is made without. Source: the manuals of tar, zip and 7-Zip. */
+function leftOutOfArchive(args: Args, argv: readonly string[]): readonly string[] {
+  if (argv[0] === 'tar') return args.flags.get('--exclude') ?? [];
+  // 7-Zip: `-xr!name` at any depth, `-x!path` from where it runs.
+  const glued = argv.flatMap((word) => {
+    const [, deep = '', name] = /^-x(r?)!(.{1,300})$/.exec(word) ?? [];
+    return name === undefined ? [] : [deep ? name : `./${name}`];
+  });
+  const from = argv.findIndex((word) => word === '-x' || word === '--exclude');
+  const listed = from < 0 ? [] : argv.slice(from + 1).filter((word) => word !== '@');
+  const end = listed.findIndex((word) => word.startsWith('-'));
+  // A pattern of zip's is of the whole path.
+  return [...glued, ...listed.slice(0, end < 0 ? undefined : end).map((pattern) => (pattern.startsWith('*') ? pattern : `./${pattern}`))];
+}
 
 /** Also what the program text that it is given reads by itself: `awk '… < ".env"'`. */
 const alsoReading = (read: Reader, inside: (program: string) => readonly string[]): Reader => (args, argv) => [...read(args, argv), ...show(argv.slice(1).flatMap(inside))];
@@ -263,9 +290,15 @@ export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, ho
   const repeated = via.some((way) => REPEATS.test(way));
   const typed = named.map((use) => (/^(?:tee|sponge)$/.test(argv[0] ?? '') ? { ...use, ...textOf(argv, stdin) } : use));
   return [...typed, ...fed, ...redirected].map((use) => ({
-    ...use, path: absolute(use.path), ...(use.to !== undefined ? { to: absolute(use.to) } : {}),
+    ...use, path: absolute(use.path), ...(use.sieve && { sieve: placed(use.sieve, absolute) }), ...(use.to !== undefined ? { to: absolute(use.to) } : {}),
     ...(repeated && !isKnown(use.path) && (use.use === 'delete' || use.use === 'empty') ? { deep: true } : {}),
   }));
+}
+
+/** A sieve whose patterns are absolute where they begin in the folder the program runs in. */
+export function placed(sieve: Sieve, absolute: (path: string) => string): Sieve {
+  const all = (globs: readonly string[]): readonly string[] => globs.map((glob) => (glob.startsWith('./') ? absolute(glob) : glob));
+  return { ...sieve, ...(sieve.except && { except: all(sieve.except) }), ...(sieve.files && { files: all(sieve.files) }) };
 }
 
 /** Line editors print what their script says. */

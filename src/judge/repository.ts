@@ -1,9 +1,13 @@
 import type { Finding } from '../core/effect.ts';
 import type { GitLook, PrintedFile } from '../core/files.ts';
-import { isKnown, type Invocation } from '../core/invocation.ts';
+import { BELOW, HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { byContent } from '../secrets/by-content.ts';
-import { filesAt } from './hidden.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { excludedPathspecs } from '../shell/left-out.ts';
+import { linePattern } from '../shell/line-pattern.ts';
+import { filesAt, isAmong } from './hidden.ts';
+import { writtenUses } from './paths.ts';
 import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
 
@@ -20,24 +24,48 @@ const OWN_VALUED = new Set(['-C', '-c', '--git-dir', '--work-tree', '--namespace
 /** Secrets that a call of git prints out of the repository: by the names of files in what it shows, and by what stands in it. */
 export function repositoryFindings(invocation: Invocation, all: readonly Invocation[], world: World): readonly Finding[] {
   const { argv, cwd } = invocation;
-  if (argv[0] !== 'git' || cwd === undefined || !isSeen(invocation, world)) return [];
+  if (argv[0] !== 'git' || cwd === undefined) return [];
   const call = subcommandOf(argv, cwd, world.home);
-  if (!call) return [];
+  if (!call || (call.verb !== 'ls-files' && !isSeen(invocation, world))) return [];
   const { verb, words, folder } = call;
   const files = filesNamed(verb, words);
+  if (verb === 'ls-files') return givenOn(invocation, call, all, world);
   const direct = files.map((path) => resolve(path, folder, world.home) ?? path).filter((path) => world.hidden(path) !== undefined);
   if (direct.length > 0) return revealed(direct, world);
   const look = lookOf(verb, words);
   if (!look) return [];
-  const named = look.kind === 'text' || verb === 'show' || verb === 'cat-file' ? namesIn(words) : [];
+  const named = look.kind === 'text' || verb === 'show' || verb === 'cat-file' ? namesIn(beforePaths(words)) : [];
   const printed = world.printed(folder, look);
   const root = printed?.root ?? world.git(folder)?.root ?? folder;
   const byName = named.map((path) => (path.startsWith('./') || path.startsWith('../') ? (resolve(path, folder, world.home) ?? path) : `${root}/${path}`)).filter((path) => isNamed(path, world));
-  const inside = (printed?.files ?? []).filter((file) => isSecret(file, named[0], root, world)).map(({ path }) => `${root}/${path || named[0] || 'an object'}`);
+  const passed = excludedPathspecs(argv);
+  const inside = (printed?.files ?? []).filter(({ path }) => !isAmong(`/${pathOf(path)}`, passed.map((glob) => glob.replace(/^\.\//, '/')))).filter((file) => isSecret(file, named[0], root, world)).map(({ path }) => `${root}/${pathOf(path) || named[0] || 'an object'}`);
   const staged = shows(verb, words, ['--cached', '--staged', 'show', 'log', 'stash', 'HEAD']) ? stagedBefore(invocation, all, world) : [];
   const found = [...new Set([...byName, ...inside, ...staged])];
   if (found.length > 0) return revealed(found, world);
   return printed && !printed.whole ? [tooMuch()] : [];
+}
+
+/** Names of tracked files, which a later part of the command takes from there and shows what stands in them: `git ls-files | xargs cat`. */
+function givenOn(invocation: Invocation, { words, folder }: Subcommand, all: readonly Invocation[], world: World): readonly Finding[] {
+  const later = all.slice(all.indexOf(invocation) + 1);
+  const taken = later.some((one) => isSeen(one, world) && writtenUses(one, world.home).some(({ path, use }) => (use === 'show' || use === 'search') && path.includes(HOLE) && !path.includes(BELOW)));
+  if (!taken || !isAsked(words) || words.some((word) => /^(?:-o|--others|-i|--ignored)$/.test(word) && !words.includes('--exclude-standard'))) return [];
+  const printed = world.printed(folder, { kind: 'names', argv: ['ls-files', '-z', ...words.filter((word) => word !== '-z' && word !== '-t' && word !== '-s')] });
+  const filters = later.flatMap((one) => nameFilter(one.argv) ?? []);
+  const hidden = (printed?.files ?? []).filter(({ path }) => filters.every((fits) => fits(path))).map(({ path }) => `${folder}/${path}`).filter((path) => world.hidden(path) !== undefined);
+  return hidden.length > 0 ? revealed(hidden, world) : [];
+}
+
+/** What `grep` lets through of a list of names; undefined for other programs, and for a pattern that cannot be told. */
+function nameFilter(argv: readonly string[]): ((name: string) => boolean) | undefined {
+  if (!/^[ef]?grep$/.test(argv[0] ?? '')) return undefined;
+  const args = parseArgs(argv, new Set(['-e', '-m']));
+  const [pattern, ...more] = args.has('-e') ? [args.value('-e'), ...args.positionals] : args.positionals;
+  if (pattern === undefined || more.length > 0 || !isKnown(pattern)) return undefined;
+  const plain = argv[0] === 'fgrep' || args.has('-F') ? pattern.replace(/[.*[\]^$\\]/g, '\\$&') : pattern;
+  const read = linePattern(plain, argv[0] === 'egrep' || args.has('-E'), args.has('-i'));
+  return read && ((name) => read.matches(name) !== args.has('-v', '--invert-match'));
 }
 
 interface Subcommand {
@@ -82,18 +110,24 @@ const EVERYTHING: GitLook = { kind: 'patch', argv: ['log', '-p', '--all'] };
 
 /** How git is asked what a call would print; undefined for calls that print no content. */
 function lookOf(verb: string, words: readonly string[]): GitLook | undefined {
-  const plain = words.filter((word) => !word.startsWith('-'));
+  const plain = beforePaths(words).filter((word) => !word.startsWith('-'));
   if (verb === 'cat-file') {
     if (words.some((word) => /^(?:-t|-s|-e|--batch-check(?:=.*)?)$/.test(word))) return undefined;
     return words.some((word) => /^--batch/.test(word)) ? EVERYTHING : textLook(plain.at(-1));
   }
   if (verb === 'blame' || verb === 'annotate') return blamed(words);
-  if (verb === 'archive') return isAsked(plain) ? { kind: 'names', argv: ['ls-tree', '-r', '-z', '--name-only', plain[0] ?? 'HEAD', ...plain.slice(1)] } : undefined;
+  if (verb === 'archive') return isAsked(plain) ? { kind: 'names', argv: ['ls-tree', '-r', '-z', '--name-only', plain[0] ?? 'HEAD', ...words.filter((word) => !/^[-:]/.test(word) && word !== plain[0])] } : undefined;
   if (verb === 'grep') return grepped(words);
   if (verb === 'show' && plain.some((word) => /^[^-].{0,200}:./.test(word) || word.startsWith(':'))) return textLook(plain.find((word) => word.includes(':')));
   if (verb === 'difftool') return patchLook('diff', words.filter((word, i) => !/^(?:-x|-y|-t|--(?:extcmd|tool)(?:=.*)?|--no-prompt|--prompt|-d|--dir-diff)$/.test(word) && !/^(?:-x|-t|--extcmd|--tool)$/.test(words[i - 1] ?? '')));
   if (!PATCH.has(verb)) return undefined;
   return patchLook(verb, words);
+}
+
+/** What stands before the patterns of paths. */
+function beforePaths(words: readonly string[]): readonly string[] {
+  const end = words.indexOf('--');
+  return end < 0 ? words : words.slice(0, end);
 }
 
 function patchLook(verb: string, words: readonly string[]): GitLook | undefined {
@@ -102,7 +136,7 @@ function patchLook(verb: string, words: readonly string[]): GitLook | undefined 
   if (words.some((word) => WITHOUT.test(word)) && !prints) return undefined;
   if (/^(?:log|whatchanged|reflog|diff-tree|diff-index|diff-files)$/.test(verb) && !prints) return undefined;
   if (verb === 'fast-export') return patch(['log', '-p'], words);
-  if (verb === 'format-patch') return patch(['log', '-p'], rangeOf(words));
+  if (verb === 'format-patch') return patch(['log', '-p'], words.includes('--root') ? words : rangeOf(words));
   if (verb === 'range-diff') return patch(['log', '-p'], words);
   return patch(verb === 'log' || verb === 'whatchanged' || verb === 'reflog' ? ['log', '-p', ...(verb === 'reflog' ? ['-g'] : [])] : [verb, '-p'], words);
 }

@@ -38,7 +38,8 @@ function tracked(words: readonly string[]): string | undefined {
 
 /** Names that `ls -A` prints of one folder, where it prints nothing else. Without those that begin with a dot the list says less than that it is one. */
 function listed(argv: readonly string[], cwd: string, home: string, files: Files): string | undefined {
-  const flags = argv.slice(1).filter((word) => word.startsWith('-'));
+  const passed = new Set(argv.flatMap((word) => /^--ignore=([^*?[\\]{1,300})$/.exec(word)?.[1] ?? []));
+  const flags = argv.slice(1).filter((word) => word.startsWith('-') && !(word.startsWith('--ignore=') && passed.has(word.slice(9))));
   const [folder = '.', ...more] = argv.slice(1).filter((word) => !word.startsWith('-'));
   const path = resolve(folder, cwd, home);
   if (!flags.some((flag) => /^-[1tSrU]{0,8}[aA]|^--/.test(flag)) || more.length > 0 || path === undefined || flags.some((flag) => !/^-[1aAtrSUpF]{1,8}$|^--(?:all|almost-all)$/.test(flag)) || flags.some((flag) => /[pF]/.test(flag.replace(/^--.*/, '')))) return undefined;
@@ -46,7 +47,7 @@ function listed(argv: readonly string[], cwd: string, home: string, files: Files
   const names = files.list(path);
   // An empty folder may be filled before.
   if (!names?.length || names.length > MOST) return undefined;
-  return [...names].sort().map((name) => `${name}\n`).join('');
+  return [...names].filter((name) => !passed.has(name)).sort().map((name) => `${name}\n`).join('');
 }
 
 /** Names in a folder that are listed. */

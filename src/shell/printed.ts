@@ -1,4 +1,4 @@
-import { HOLE, isKnown } from '../core/invocation.ts';
+import { BELOW, HOLE, isKnown } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
 import { printedLines } from './printed-lines.ts';
 import { foundPaths } from './repeaters.ts';
@@ -28,6 +28,7 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   print: echo, grep: byLine, egrep: byLine, fgrep: byLine, cut: byLine, sed: byLine, gsed: byLine, awk: byLine, gawk: byLine, mawk: byLine,
   gbase64: base64,
   tee: (_argv, from) => from.input,
+  sort: reordered, uniq: reordered, shuf: reordered,
   openssl: (argv, from) => (argv.some((word) => /^-?base64$/.test(word)) ? base64(['base64', ...argv.filter((word) => word === '-d')], inFile(argv, from)) : undefined),
   command: (argv) => (argv[1] === '-v' ? which(argv.slice(1)) : undefined),
   mktemp,
@@ -41,6 +42,11 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   return: nothing, break: nothing, continue: nothing, wait: nothing, shopt: nothing, setopt: nothing, umask: nothing, trap: nothing, alias: nothing,
   declare: nothing, typeset: nothing, readonly: nothing, let: nothing, hash: nothing, mapfile: nothing, readarray: nothing, unalias: nothing, source: nothing, '.': nothing,
 };
+
+/** Names that only a look at the disk would tell are the same in any order. */
+function reordered(argv: readonly string[], from: Sources): string | undefined {
+  return argv.slice(1).every((word) => word.startsWith('-')) && from.input?.includes(BELOW) ? from.input : undefined;
+}
 
 function byLine(argv: readonly string[], from: Sources): string | undefined {
   return printedLines(argv, (paths) => readAll(paths, from), from.spend);
@@ -210,6 +216,8 @@ function cutOf(argv: readonly string[], from: Sources): { readonly all: readonly
   const short = [...args.flags.keys()].find((flag) => /^-\d{1,6}$/.test(flag));
   const count = short ? short.slice(1) : (args.value('-n', '--lines') ?? '10');
   const text = readAll(args.positionals, from);
+  // Of names that only a look at the disk would tell, any may be among the first.
+  if (text?.includes(BELOW)) return { all: text.replace(/\n$/, '').split('\n'), count: text.length };
   if (text === undefined || !isKnown(text) || !/^\d{1,6}$/.test(count) || args.has('-c', '--bytes')) return undefined;
   return { all: text.replace(/\n$/, '').split('\n'), count: Number(count) };
 }

@@ -48,7 +48,7 @@ function listed(call: CmdletCall): Value {
   if (roots.some((root) => /^env:/i.test(root))) return started(call, ['env']);
   if (roots.some((root) => driveOf(root) !== undefined)) return UNKNOWN;
   const names = pathsOf(bound.value('filter', 'include', 'name') ?? NOTHING).filter((name) => name !== 'True');
-  started(call, ['ls', '--', ...roots]);
+  started(call, ['ls', ...pathsOf(bound.value('exclude') ?? NOTHING).map((name) => `--ignore=${name}`), '--', ...roots]);
   const deep = bound.on('recurse', 'r');
   const below = (root: string): readonly string[] => {
     const base = root.replace(/\/?\*$/, '') || '.';
