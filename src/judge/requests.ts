@@ -67,13 +67,13 @@ function graphFindings(text: string, { id, clues }: Sender): readonly Finding[] 
 /** The same in a form or in the address: InfluxDB's `q=DROP DATABASE`, ClickHouse's `?query=TRUNCATE`. */
 function formSql({ query, body }: HttpRequest, sender: Sender): readonly Finding[] {
   const form = body !== undefined && body.length <= 65_536 && !/^\s*[{[<]/.test(body) ? body : '';
-  const texts = `${query}&${form}`.split('&').slice(0, 50).flatMap((pair) => (SQL_KEY.test(pair.slice(0, Math.max(pair.indexOf('='), 0))) ? [decoded(pair.slice(pair.indexOf('=') + 1))] : []));
+  const texts = `${query}&${form}`.split('&').flatMap((pair) => (SQL_KEY.test(pair.slice(0, Math.max(pair.indexOf('='), 0))) ? [decoded(pair.slice(pair.indexOf('=') + 1))] : []));
   return texts.flatMap((text) => sqlFindings(changingSql(text) ?? [], sender));
 }
 
 function sqlTexts(value: unknown, depth: number): readonly string[] {
   if (depth < 0 || typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.slice(0, 50).flatMap((one) => sqlTexts(one, depth - 1));
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => sqlTexts(one, depth - 1));
   return Object.entries(value).flatMap(([key, inner]) => {
     if (!SQL_KEY.test(key)) return sqlTexts(inner, depth - 1);
     const texts = (Array.isArray(inner) ? inner : [inner]).filter((one): one is string => typeof one === 'string');
@@ -135,9 +135,9 @@ const DEED_PARAMETER = /^(?:action|command|cmd|op|operation|method|verb|do|task)
 /** What the call destroys by the name of its procedure, where one is given; reading procedures are left out. */
 function spokenVerb({ query, body, bodyKnown }: HttpRequest): string | undefined {
   const form = body !== undefined && bodyKnown && body.length <= 16_384 && !/^\s*[{[<]/.test(body) ? body : '';
-  const pairs = `${query.replace(/^\?/, '')}&${form}`.split('&').slice(0, 50).map((pair) => pair.split('='));
+  const pairs = `${query.replace(/^\?/, '')}&${form}`.split('&').map((pair) => pair.split('='));
   const json = body === undefined || body.length > 65_536 ? undefined : jsonOf(body);
-  const calls = (Array.isArray(json) ? json.slice(0, 20) : [json]).flatMap((one): readonly string[] => (typeof one === 'object' && one !== null && 'jsonrpc' in one && 'method' in one && typeof one.method === 'string' ? [one.method] : []));
+  const calls = (Array.isArray(json) ? json : [json]).flatMap((one): readonly string[] => (typeof one === 'object' && one !== null && 'jsonrpc' in one && 'method' in one && typeof one.method === 'string' ? [one.method] : []));
   const switched = switchedOn(json);
   if (switched !== undefined) return switched;
   if (pairs.some(([key, value]) => key === '_method' && /^delete$/i.test(value ?? ''))) return 'delete';
@@ -150,7 +150,7 @@ function spokenVerb({ query, body, bodyKnown }: HttpRequest): string | undefined
 /** What the top of a body tells its receiver to do: `{"action":"delete","ids":[1]}`. Only a bare verb, or a verb and its object. */
 function ordered(json: unknown): readonly string[] {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return [];
-  return Object.entries(json).slice(0, 30).flatMap(([key, value]) => (/^(?:action|command|cmd|op|operation)$/i.test(key) && typeof value === 'string' && /^[a-z]{2,12}(?:[_.:-]?[A-Za-z]{2,20}){0,3}$/.test(value) ? [value] : []));
+  return Object.entries(json).flatMap(([key, value]) => (/^(?:action|command|cmd|op|operation)$/i.test(key) && typeof value === 'string' && /^[a-z]{2,12}(?:[_.:-]?[A-Za-z]{2,20}){0,3}$/.test(value) ? [value] : []));
 }
 
 /** Keys of a body that by themselves mean to destroy: Dgraph's `{"drop_all": true}`, Solr's `{"delete": {"query": "*:*"}}`. */
@@ -158,7 +158,7 @@ const SWITCHES = /^(?:drop|delete|purge|wipe|destroy|truncate|clear)_?(?:all|eve
 
 function switchedOn(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
-  const found = Object.entries(json).slice(0, 50).find(([key, value]) => (SWITCHES.test(key) && value !== false && value !== null && value !== '') || (key === 'delete' && typeof value === 'object' && value !== null && 'query' in value));
+  const found = Object.entries(json).find(([key, value]) => (SWITCHES.test(key) && value !== false && value !== null && value !== '') || (key === 'delete' && typeof value === 'object' && value !== null && 'query' in value));
   return found?.[0].replaceAll('_', ' ').toLowerCase();
 }
 

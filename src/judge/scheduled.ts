@@ -5,7 +5,7 @@ import { resolve } from '../core/path.ts';
 /** Five fields of time, or a word such as `@reboot`, before a command. */
 const LINE = /^\s{0,20}(?:@[a-z]{3,10}|(?:[\d*,/A-Za-z-]{1,60}\s{1,20}){5})\s{0,20}(\S.{0,4000})$/;
 const SETS = /^\s{0,20}([A-Za-z_]\w{0,100})\s{0,20}=\s{0,20}["']?([^"'\n]{0,1000})["']?\s{0,20}$/;
-const MOST = 50;
+const MOST = 2_000;
 
 /** What a crontab that is put in place would run, as one shell text. Empty where there is none, or its text is not known. */
 export function scheduledBy({ argv, stdin, cwd }: Invocation, files: Files, home: string): string {

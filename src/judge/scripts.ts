@@ -15,7 +15,8 @@ export function scriptFindings(invocation: Invocation, world: World, catalogue: 
 }
 
 function oneScript(script: Script, invocation: Invocation, world: World, catalogue: Catalogue, back: Back): readonly Finding[] {
-  const { command, cwd, program, absent } = script;
+  const { command, cwd, program, absent, unread } = script;
+  if (unread !== undefined) return [back.unclear(unread)];
   if (program) return programFindings(program, { ...invocation, cwd }, world, catalogue, cwd, back);
   return absent ? [absentFinding(absent)] : back.shell(command, cwd, world);
 }

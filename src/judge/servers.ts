@@ -7,14 +7,10 @@ import { shellWord } from '../core/shell-word.ts';
 const CONFIGS = /^(?:\.?mcp(?:[_-](?:config|settings|servers))?\.json|cline_mcp_settings\.json|\.claude\.json|claude_desktop_config\.json|opencode\.jsonc?|kilo\.jsonc?|settings\.json|config\.json)$/;
 /** Keys under which such a list stands. */
 const LISTS = /"(?:mcpServers|servers|mcp|command)"/;
-/** More servers than these are not told apart. */
-const MOST = 20;
 
 /** Command lines of the MCP servers in a text for one of these files. The agent starts them by itself, past every hook, so that they are judged when they are written down. */
 export function serversIn(path: string, text: string): readonly string[] {
-  const shown = text.slice(0, 100_000);
-  if (!CONFIGS.test(baseName(path.replaceAll('\\', '/'))) || !LISTS.test(shown)) return [];
-  return commandsIn(shown);
+  return CONFIGS.test(baseName(path.replaceAll('\\', '/'))) && LISTS.test(text) ? commandsIn(text) : [];
 }
 
 /** The same of what an agent's own command adds: `claude mcp add-json NAME '{"command": …}'`. */
@@ -41,7 +37,7 @@ function commandsIn(text: string): readonly string[] {
     if (!/^\s*:\s*$/.test(between(i))) return [];
     const hasArgs = all[i + 2]?.value === 'args' && /^\s*:\s*\[\s*$/.test(between(i + 2));
     return [[all[i + 1]?.value ?? '', ...(hasArgs ? listed(i + 3) : [])]];
-  }).slice(0, MOST).map((words) => words.map(shellWord).join(' '));
+  }).map((words) => words.map(shellWord).join(' '));
 }
 
 interface Quoted {

@@ -20,7 +20,8 @@ export type Carried =
 
 type Record_ = Readonly<Record<string, unknown>>;
 
-const MOST_TEXT = 262_144;
+/** How deep objects are looked into. */
+const DEEP = 8;
 const LOOKS_GRAPHQL = /^(?:\s|#[^\n]{0,500}\n)*(?:(?:mutation|query|subscription)\b[^;]{0,400}\{|\{\s*\w)/;
 const LOOKS_SQL = /^\s*(?:--|\/\*|(?:select|with|show|explain|describe|desc|insert|update|delete|drop|truncate|alter|create|grant|revoke|merge|replace|call|exec|execute|begin|start|set|use|copy|vacuum|analyze|pragma|undrop|rename|kill|do|lock|comment|import|load|unload|refresh|detach|attach|optimize|system)\s)/i;
 /** Words of a tool or server that run what they are given. */
@@ -41,7 +42,7 @@ export function carriedIn(call: ToolCall, catalogue: Catalogue): readonly Carrie
   const input = record(call.input);
   if (!input) return [];
   const words = [...wordsOf(call.tool), ...wordsOf(call.server)];
-  const flat = entriesOf(input, 4);
+  const flat = entriesOf(input, DEEP);
   const sql = flat.flatMap(([key, value]) => sqlTexts(key, value, words)).map((text): Carried => ({ language: 'sql', text }));
   const graphql = flat.filter(([key, value]) => /^(?:query|mutation|document|graphql|gql|graphql_?query|operation|body)$/i.test(key) && typeof value === 'string' && LOOKS_GRAPHQL.test(value.slice(0, 4_096)));
   const variables = record(flat.find(([key]) => key === 'variables')?.[1]);
@@ -59,13 +60,13 @@ export function asSubcommand(call: ToolCall): Action | undefined {
   const sub = words.filter((word) => word !== wrapped && !/^(?:cli|mcp|tool|command|run|execute)$/.test(word));
   const input = record(call.input);
   if (wrapped === undefined || !input || sub.length === 0 || sub.length > 3) return undefined;
-  const flags = Object.entries(input).slice(0, 20).flatMap(([key, value]) => (typeof value === 'string' && value.length < 200 && /^[A-Za-z]\w{0,40}$/.test(key) ? [`--${wordsOf(key).filter((word, i) => i === 0 || word !== 'name').join('-')}`, value] : []));
+  const flags = Object.entries(input).flatMap(([key, value]) => (typeof value === 'string' && value.length < 200 && /^[A-Za-z]\w{0,40}$/.test(key) ? [`--${wordsOf(key).filter((word, i) => i === 0 || word !== 'name').join('-')}`, value] : []));
   return { kind: 'shell', command: commandOf([wrapped, ...sub, ...flags]), cwd: call.cwd };
 }
 
 /** A call inside a call, as gateways take them: `{tool: "delete_project", arguments: {…}}`. */
 export function callsWithin(call: ToolCall): readonly ToolCall[] {
-  return objectsIn(call.input, 4).flatMap((one): ToolCall[] => {
+  return objectsIn(call.input, DEEP).flatMap((one): ToolCall[] => {
     const name = ['tool', 'tool_name', 'toolName', 'tool_slug', 'toolSlug', 'operationId', 'operation_id', 'function_name', 'functionName', 'action_name', 'actionName', 'api_name'].map((key) => one[key]).find((value): value is string => typeof value === 'string' && /^[\w.:/-]{3,120}$/.test(value));
     const input = ['arguments', 'args', 'params', 'parameters', 'input', 'inputs', 'tool_input', 'toolInput', 'tool_args', 'payload', 'body', 'data'].map((key) => one[key]).find((value) => typeof value === 'object' && value !== null);
     const server = ['server', 'server_name', 'serverName', 'mcp_server', 'app', 'toolkit', 'integration'].map((key) => one[key]).find((value): value is string => typeof value === 'string');
@@ -87,7 +88,7 @@ export function actionWord(input: unknown): string | undefined {
 export function deedKeys(input: unknown): readonly string[] {
   const command = record(record(input)?.['command'] ?? record(input)?.['cmd'] ?? record(input)?.['document']);
   const first = command && Object.keys(command)[0];
-  const nested = objectsIn(input, 4).slice(1).flatMap((one) => Object.entries(one)).filter(([key, value]) => /^(?:delete|drop|remove|destroy|purge|truncate)(?:[A-Z_]\w{2,60})$/.test(key) && typeof value === 'object' && value !== null);
+  const nested = objectsIn(input, DEEP).slice(1).flatMap((one) => Object.entries(one)).filter(([key, value]) => /^(?:delete|drop|remove|destroy|purge|truncate)(?:[A-Z_]\w{2,60})$/.test(key) && typeof value === 'object' && value !== null);
   return [...(first ? [first] : []), ...nested.map(([key]) => key)];
 }
 
@@ -98,7 +99,7 @@ export function isDryRun(input: unknown): boolean {
 
 function sqlTexts(key: string, value: unknown, words: readonly string[]): readonly string[] {
   const name = wordsOf(key);
-  const all = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string' && one.length <= MOST_TEXT);
+  const all = (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
   if (all.length === 0) return [];
   const says = name.some((word) => /^(?:sql|ddl|dml|plsql|tsql|psql)$/.test(word));
   const may = name.some((word) => /^(?:query|queries|statement|statements|stmt|text|script|command|raw)$/.test(word));
@@ -112,7 +113,7 @@ function sqlTexts(key: string, value: unknown, words: readonly string[]): readon
 
 /** A request that the tool would send, told as the command that sends it. */
 function requests(call: ToolCall, input: Record_, catalogue: Catalogue): readonly Action[] {
-  const within = [input, ...objectsIn(input, 2).slice(1)];
+  const within = [input, ...objectsIn(input, DEEP).slice(1)];
   return within.flatMap((one): Action[] => {
     const method = [one['method'], one['http_method'], one['httpMethod'], one['verb'], one['request_method']].find((value): value is string => typeof value === 'string' && /^(?:get|post|put|patch|delete|head|options)$/i.test(value))?.toUpperCase();
     const written = Object.entries(one).find(([key, value]) => URL_KEY.test(key) && typeof value === 'string')?.[1];
@@ -122,7 +123,7 @@ function requests(call: ToolCall, input: Record_, catalogue: Catalogue): readonl
     if (!absolute && (!method || method === 'GET')) return [];
     const url = absolute ? path : `https://${hostOf(call, catalogue)}/${path.replace(/^\//, '')}`;
     if (!method && bodyOf(one) === undefined) return [{ kind: 'fetch', url, cwd: call.cwd }];
-    const headers = Object.entries(record(one['headers']) ?? {}).slice(0, 50).flatMap(([name, value]) => (typeof value === 'string' ? ['-H', `${name}: ${value}`] : []));
+    const headers = Object.entries(record(one['headers']) ?? {}).flatMap(([name, value]) => (typeof value === 'string' ? ['-H', `${name}: ${value}`] : []));
     const body = bodyOf(one);
     return [{ kind: 'shell', command: commandOf(['curl', '-X', method ?? 'POST', url, ...headers, ...(body === undefined ? [] : ['--data-raw', body])]), cwd: call.cwd }];
   });
@@ -148,7 +149,7 @@ function clients({ cwd }: ToolCall, flat: readonly (readonly [string, unknown])[
     return words.some((word) => /^mongo(?:db|sh)?$/.test(word)) && /\b(?:db|rs|sh)\./.test(text) ? ['mongosh', 'mongodb://service.invalid/db', '--eval', text] : undefined;
   };
   return texts.flatMap((text) => {
-    const line = text.length > MOST_TEXT ? undefined : argv(text);
+    const line = argv(text);
     return line ? [{ kind: 'shell' as const, command: commandOf(line), cwd }] : [];
   });
 }
@@ -159,11 +160,11 @@ function commands(call: ToolCall, input: Record_, words: readonly string[], cata
   const wrapped = words.find((word) => WRAPPED.has(word));
   const git = gitCommand(call, input);
   if (git) return [git];
-  return entriesOf(input, 2).flatMap(([key, value]): Action[] => {
+  return entriesOf(input, DEEP).flatMap(([key, value]): Action[] => {
     if (!COMMAND_KEY.test(key) && !(wrapped !== undefined && /^(?:args|arguments|argv)$/i.test(key))) return [];
     const texts = Array.isArray(value) && /^(?:commands|cmds)$/i.test(key) ? value.filter((one): one is string => typeof one === 'string') : [textOf(value)];
     return texts.flatMap((text): Action[] => {
-      if (!text || text.length > MOST_TEXT) return [];
+      if (!text) return [];
       const rest = COMMAND_KEY.test(key) ? textOf(input['args'] ?? input['arguments']) : '';
       const line = [text, rest].filter(Boolean).join(' ');
       const first = /^[\w./-]{1,200}/.exec(line.trim())?.[0]?.split('/').at(-1) ?? '';
@@ -200,7 +201,7 @@ function code(call: ToolCall, input: Record_, words: readonly string[]): readonl
   if (words.some((word) => IN_PAGE.has(word))) return inPage(call, input);
   if (!words.some((word) => RUNS.has(word) || /^(?:python|ipython|node|javascript|js|jupyter|interpreter|sandbox|eval|evaluate)$/.test(word))) return [];
   return Object.entries(input).flatMap(([key, value]): Action[] => {
-    if (!CODE_KEY.test(key) || typeof value !== 'string' || value.length > MOST_TEXT) return [];
+    if (!CODE_KEY.test(key) || typeof value !== 'string') return [];
     const language = `${String(input['language'] ?? input['lang'] ?? input['runtime'] ?? '')} ${key} ${words.join(' ')}`.toLowerCase();
     if (!/python|javascript|node|typescript/.test(language) && /^\s*(?:#!\S{0,40}sh\b|(?:sudo|rm|mv|cp|dd|cd|curl|wget|export|chmod|chown|find|kill|truncate|shred|set|echo|for|if|while|git|docker|kubectl|terraform|aws|gcloud|npm|psql)\s)/.test(value)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
     if (/\b(?:bash|shell|sh|zsh)\b/.test(language) && !/\bpython|javascript|node\b/.test(language)) return [{ kind: 'shell', command: value, cwd: call.cwd }];
@@ -212,7 +213,7 @@ function code(call: ToolCall, input: Record_, words: readonly string[]): readonl
 /** Program text for a page can send requests, wherever they go; files and programs of this machine are out of its reach. */
 function inPage(call: ToolCall, input: Record_): readonly Action[] {
   return Object.entries(input).flatMap(([key, value]): Action[] => {
-    if (!/^(?:function|script|expression|code|page_?function)$/i.test(key) || typeof value !== 'string' || value.length > MOST_TEXT) return [];
+    if (!/^(?:function|script|expression|code|page_?function)$/i.test(key) || typeof value !== 'string') return [];
     return /\b(?:fetch|XMLHttpRequest|axios|(?:request|context)\.(?:delete|post|put|patch|fetch))\b/.test(value) && /https?:\/\//.test(value) ? [{ kind: 'shell', command: commandOf(['node', '-e', value]), cwd: call.cwd }] : [];
   });
 }
@@ -273,5 +274,5 @@ function entriesOf(value: unknown, depth: number): readonly (readonly [string, u
 function objectsIn(value: unknown, depth: number): readonly Record_[] {
   if (depth < 0 || typeof value !== 'object' || value === null) return [];
   const own = record(value);
-  return [...(own ? [own] : []), ...Object.values(value).slice(0, 100).flatMap((inner) => objectsIn(inner, depth - 1))];
+  return [...(own ? [own] : []), ...Object.values(value).flatMap((inner) => objectsIn(inner, depth - 1))];
 }

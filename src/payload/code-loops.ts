@@ -18,7 +18,8 @@ export interface Loop {
   readonly to: number;
 }
 
-const MOST = 12;
+/** A loop over more items than these runs once more for an item that is not known. */
+const MOST = 100;
 
 /** The loop that starts at a token; undefined for any other, and for loops that count. */
 export function loopAt(program: Program, i: number): Loop | undefined {
@@ -56,7 +57,8 @@ function startsLine(program: Program, i: number): boolean {
 
 function itemsOf(value: Value): readonly Value[] {
   if (!Array.isArray(value) || value.length === 0) return [HOLE];
-  return (value as readonly Value[]).slice(0, MOST);
+  const items = value as readonly Value[];
+  return items.length > MOST ? [...items.slice(0, MOST), HOLE] : items;
 }
 
 function forOf(program: Program, i: number): Loop | undefined {

@@ -5,7 +5,7 @@ import type { Module } from './code-program.ts';
 import type { Language } from './code-tokens.ts';
 
 const JAVASCRIPT = ['', '.ts', '.tsx', '.js', '.mjs', '.cjs', '.mts', '.cts', '.jsx', '/index.ts', '/index.js', '/index.mjs', '/index.tsx'];
-const MOST_GO = 30;
+const MOST_GO = 200;
 
 /** Finds local modules of a program; `cwd` is where it runs. Libraries give none. */
 export function modulesOf(language: Language, files: Files, cwd: string | undefined): (wanted: string, from: string | undefined) => readonly Module[] {

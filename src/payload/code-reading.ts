@@ -43,6 +43,8 @@ export interface Reading {
   readonly opaque: readonly string[];
   /** False where it was too much to be read to its end. */
   readonly isWhole: boolean;
+  /** It imports more of the project than is read. */
+  readonly isCut: boolean;
 }
 
 /** A program and where it begins. */
@@ -76,13 +78,15 @@ interface Walk {
   readonly modules: Map<string, Program | undefined>;
   /** Characters of other files that may still be read. */
   room: number;
+  isCut: boolean;
 }
 
 const MAX_NESTING = 3;
-const MAX_CALLS = 8;
-const MAX_VARIANTS = 16;
-const MAX_MODULES = 40;
-const MAX_TEXT = 250_000;
+const MAX_CALLS = 30;
+/** A function that is called in more ways than these is followed once more, with nothing known of how. */
+const MAX_VARIANTS = 100;
+const MAX_MODULES = 100;
+const MAX_TEXT = 500_000;
 const JOINS = /^(\.|\?\.|->|::)$/;
 const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct']);
 
@@ -90,13 +94,13 @@ const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct'])
 export function readingOf({ text, language, file, entries = [], around }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
   const state = newState(valueAt, around);
-  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), room: MAX_TEXT };
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), room: MAX_TEXT, isCut: false };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
   for (const one of definitions.filter(({ name }) => begins.includes(name))) follow(walk, one, undefined);
   for (const one of reachedCommands(definitions, state.around.args)) follow(walk, one, undefined);
-  return { language, ...into, isWhole: state.budget.left > 0 };
+  return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut };
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
@@ -201,7 +205,10 @@ function bring(walk: Walk, program: Program, brought: Import): void {
   }
   for (const { path, text } of modules) {
     if (!walk.modules.has(path)) {
-      if (walk.modules.size >= MAX_MODULES || walk.room < text.length) continue;
+      if (walk.modules.size >= MAX_MODULES || walk.room < text.length) {
+        walk.isCut = true;
+        continue;
+      }
       walk.room -= text.length;
       walk.modules.set(path, undefined);
       enter(walk, text, program.language, path);
@@ -251,11 +258,17 @@ function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readon
   const { positional = [], named = {}, starts = [], settings = [] } = from?.call ?? {};
   const variants = walk.followed.get(own) ?? new Set<string>();
   walk.followed.set(own, variants);
-  const variant = JSON.stringify([positional, named]).slice(0, 2_000);
-  if (calls.length >= MAX_CALLS || calls.includes(own) || variants.has(variant) || variants.size >= MAX_VARIANTS) return;
+  if (calls.includes(own)) return;
+  if (calls.length >= MAX_CALLS) {
+    walk.into.opaque.push('its functions call one another too deep');
+    return;
+  }
+  const isKnown = variants.size < MAX_VARIANTS;
+  const variant = isKnown ? JSON.stringify([positional, named]).slice(0, 2_000) : 'any other';
+  if (variants.has(variant)) return;
   variants.add(variant);
   const { program } = own;
-  const before = bindParams(own, positional, named);
+  const before = isKnown ? bindParams(own, positional, named) : bindParams(own, own.params.map(() => HOLE), {});
   const origins = own.params.map(({ name }) => [name, program.origins.get(name)] as const);
   for (const { name, position } of own.params) {
     const start = starts[position];

@@ -162,7 +162,7 @@ function curlOf(reading: Reading, documents: readonly string[]): readonly HttpRe
   if (tokens.length === 0) return [];
   const custom = tokens.find(([, value]) => typeof value === 'string' && METHOD_WORD.test(value))?.[1];
   const named = tokens.find(([, value]) => typeof value === 'string' && URL_TEXT.test(value))?.[1];
-  const urls = [...new Set(starts.flatMap(({ positional: [url] }) => (typeof url === 'string' ? [url] : [])))].slice(0, 20);
+  const urls = [...new Set(starts.flatMap(({ positional: [url] }) => (typeof url === 'string' ? [url] : [])))].slice(0, 500);
   const fields = tokens.find(([, value]) => (typeof value === 'string' && /[={]/.test(value) && !URL_TEXT.test(value)) || isObject(value))?.[1];
   const isPost = fields !== undefined || reading.words.has('CURLOPT_POSTFIELDS');
   const body = bodyText(fields ?? (isPost ? HOLE : undefined), [], documents);
@@ -176,7 +176,7 @@ function makesClient(call: Call | undefined): boolean {
 
 function strayUrls(reading: Reading): readonly string[] {
   const quiet = /^(print|console\.\w+|puts|echo|logging\.\w+|logger\.\w+|log)$/;
-  return [...new Set(reading.literals.filter((one) => !makesClient(one.call) && /^https?:\/\/[^\s/]/i.test(one.value) && !/\s/.test(one.value) && !quiet.test(one.inside) && !/^(URL|urljoin|urllib\.parse\.urljoin)$/.test(one.inside)).map((one) => one.value))].slice(0, 100);
+  return [...new Set(reading.literals.filter((one) => !makesClient(one.call) && /^https?:\/\/[^\s/]/i.test(one.value) && !/\s/.test(one.value) && !quiet.test(one.inside) && !/^(URL|urljoin|urllib\.parse\.urljoin)$/.test(one.inside)).map((one) => one.value))].slice(0, 500);
 }
 
 /** A URL that no known call takes: the strictest method word in the program is its method. */

@@ -41,7 +41,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     connections: connectionsOf(reading),
     paths: pathsOf(reading, source.file === undefined),
     opaque: [...reading.opaque, ...(givesShell(reading) ? ['it connects a shell to another machine'] : []), ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
-    vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole ? [] : ['the program is too large to be read in full'])],
+    vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole && !(reading.isCut && source.file !== undefined) ? [] : ['the program is too large to be read in full'])],
   };
   return evaluated(reading).reduce<CodeFindings>((all, { text: inner, isHidden }) => {
     if (inner === undefined || depth >= MAX_DEPTH) return merged(all, { ...NOTHING, [isHidden ? 'opaque' : 'vague']: [UNKNOWN_TEXT] });

@@ -17,10 +17,22 @@ export interface Script {
   readonly program?: InlineCode;
   /** The file states that this shall be gone: Ansible's `state: absent`. */
   readonly absent?: { readonly kind: string; readonly name: string; readonly where: string };
+  /** More would run than is read: why. */
+  readonly unread?: string;
 }
 
-/** More commands than these are not followed from one file. */
-export const MOST = 60;
+/** More commands than these are not read out of one file. */
+export const MOST = 1_000;
+
+/** At most so many commands; that there are more is said. */
+export function capped(scripts: readonly Script[]): readonly Script[] {
+  const last = scripts[MOST];
+  return last ? [...scripts.slice(0, MOST), unreadScript(last.cwd, `it runs more than ${MOST} commands`)] : scripts;
+}
+
+export function unreadScript(cwd: string, unread: string): Script {
+  return { via: '', command: '', cwd, unread };
+}
 
 /** The first answer on the way up from a folder. */
 export function nearest<T>(folder: string, look: (at: string) => T | undefined): T | undefined {

@@ -3,14 +3,15 @@ import { HOLE } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { runByInventory } from '../shell/chosen.ts';
-import { isRecord, MOST, quoted, textOf, textsOf, type Script } from './script.ts';
+import { capped, isRecord, quoted, textOf, textsOf, unreadScript, type Script } from './script.ts';
 import { yamlOf } from './scripts-package.ts';
 
 // Source: docs.ansible.com/ansible/latest (playbook keywords, ansible.builtin).
 const VALUED = new Set('-i --inventory -l --limit -e --extra-vars -t --tags --skip-tags -u --user -c --connection -f --forks --vault-id --vault-password-file --private-key --start-at-task -M --module-path -T --timeout'.split(' '));
 /** Modules for which to be gone is everyday: packages, lines, users of a machine. */
 const EVERYDAY = /^(apt|yum|dnf|dnf5|package|pip|npm|gem|apk|pacman|homebrew|snap|flatpak|apt_key|apt_repository|yum_repository|rpm_key|lineinfile|blockinfile|replace|cron|authorized_key|known_hosts|sysctl|alternatives|htpasswd|ini_file|xml|git_config|timezone|locale_gen|ufw|iptables|firewalld|selinux|seboolean|mount|modprobe)$/;
-const DEPTH = 5;
+const DEPTH = 12;
+const TOO_DEEP = 'its playbooks include one another too deep';
 
 interface Play {
   readonly hosts: string;
@@ -33,11 +34,12 @@ export function playbookTasks(argv: readonly string[], cwd: string, files: Files
     const text = files.read(path);
     return text === undefined ? undefined : playsOf(yamlOf(text), parent(path), { limit, inventory }, given, files, 0);
   });
-  return found.every((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []).slice(0, MOST);
+  return found.every((one) => one === undefined) ? undefined : capped(found.flatMap((one) => one ?? []));
 }
 
 function playsOf(book: unknown, folder: string, chosen: { readonly limit: string | undefined; readonly inventory: string | undefined }, given: Readonly<Record<string, string>>, files: Files, depth: number): readonly Script[] {
-  if (!Array.isArray(book) || depth > DEPTH) return [];
+  if (!Array.isArray(book)) return [];
+  if (depth > DEPTH) return [unreadScript(folder, TOO_DEEP)];
   return book.flatMap((play: unknown): readonly Script[] => {
     if (!isRecord(play)) return [];
     const other = play['import_playbook'] ?? play['ansible.builtin.import_playbook'];
@@ -60,15 +62,17 @@ function playsOf(book: unknown, folder: string, chosen: { readonly limit: string
 
 function roleTasks(role: string, play: Play, files: Files, depth: number): readonly Script[] {
   const root = [`${play.folder}/roles/${role}`, `${parent(play.folder)}/roles/${role}`, `${play.folder}/${role}`].find((at) => files.kind(at) === 'folder');
-  if (root === undefined || depth > DEPTH) return [];
+  if (root === undefined) return [];
+  if (depth > DEPTH) return [unreadScript(play.folder, TOO_DEEP)];
   const path = [`${root}/tasks/main.yml`, `${root}/tasks/main.yaml`].find((one) => files.read(one) !== undefined);
   const defaults = textsOf(yamlOf(files.read(`${root}/defaults/main.yml`) ?? ''));
   return path === undefined ? [] : tasksOf(yamlOf(files.read(path) ?? ''), { ...play, folder: parent(path), vars: { ...defaults, ...play.vars } }, files, depth + 1);
 }
 
 function tasksOf(list: unknown, play: Play, files: Files, depth: number): readonly Script[] {
-  if (!Array.isArray(list) || depth > DEPTH) return [];
-  return list.slice(0, 400).flatMap((task: unknown): readonly Script[] => {
+  if (!Array.isArray(list)) return [];
+  if (depth > DEPTH) return [unreadScript(play.folder, TOO_DEEP)];
+  return list.flatMap((task: unknown): readonly Script[] => {
     if (!isRecord(task)) return [];
     const nested = ['block', 'rescue', 'always'].flatMap((key) => tasksOf(task[key], play, files, depth + 1));
     const local: Play = task['delegate_to'] === 'localhost' || task['connection'] === 'local' ? { ...play, hosts: 'localhost' } : play;

@@ -3,7 +3,7 @@ import type { Files } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { isRecord, MOST, quoted, textOf, type Script } from './script.ts';
+import { capped, isRecord, quoted, textOf, type Script } from './script.ts';
 import { yamlOf } from './scripts-package.ts';
 
 // Source: docs.docker.com/reference/compose-file/services.
@@ -32,7 +32,7 @@ export function composeCommands(argv: readonly string[], cwd: string, files: Fil
     for (const [name, service] of Object.entries(whole['services'])) if (isRecord(service)) services.set(name, { ...services.get(name), ...service });
   }
   const chosen = named.length > 0 ? withNeeds(named, services) : [...services.keys()].filter((name) => services.get(name)?.['profiles'] === undefined || args.has('--profile'));
-  return chosen.flatMap((name) => serviceScript(name, services.get(name), variables, folder, files)).slice(0, MOST);
+  return capped(chosen.flatMap((name) => serviceScript(name, services.get(name), variables, folder, files)));
 }
 
 function withNeeds(names: readonly string[], services: ReadonlyMap<string, Readonly<Record<string, unknown>>>): readonly string[] {
@@ -54,7 +54,7 @@ function serviceScript(name: string, service: Readonly<Record<string, unknown>> 
   const entry = wordsOf(service['entrypoint'], filled);
   if (command === '' && entry === '') return [];
   const env = { ...envFiles(service['env_file'], folder, files), ...environmentOf(service['environment'], filled) };
-  const flags = Object.entries(env).slice(0, 100).map(([key, value]) => `-e ${quoted(`${key}=${value}`)}`);
+  const flags = Object.entries(env).map(([key, value]) => `-e ${quoted(`${key}=${value}`)}`);
   const image = typeof service['image'] === 'string' ? quoted(filled(service['image'])) : quoted(name);
   return [{ via: `compose ${name}`, command: ['docker run', ...flags, image, entry, command].filter(Boolean).join(' '), cwd: folder }];
 }

@@ -3,10 +3,12 @@ import { HOLE } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { programFor } from './scripts-shebang.ts';
-import { firstOf, MOST, nearest, type Script } from './script.ts';
+import { capped, firstOf, MOST, nearest, unreadScript, type Script } from './script.ts';
 
 const NAMES = ['justfile', 'Justfile', '.justfile'];
+/** How far files are followed into one another, and recipes. */
 const DEPTH = 6;
+const NEEDS = 50;
 
 interface Recipe {
   readonly params: readonly { readonly name: string; readonly otherwise: string | undefined; readonly isRest: boolean }[];
@@ -44,7 +46,7 @@ export function justRecipes(argv: readonly string[], cwd: string, files: Files):
     i += used + own.length;
     if (words.length === 0) break;
   }
-  return scripts.slice(0, MOST);
+  return capped(scripts);
 }
 
 /** `just ops wipe` and `just ops::wipe` are the same. */
@@ -56,7 +58,11 @@ function goalAt(words: readonly string[], i: number, { recipes, first }: Justfil
 
 function run(justfile: Justfile, name: string, args: readonly string[], cwd: string, trail: readonly string[], into: Script[]): void {
   const recipe = justfile.recipes.get(name);
-  if (!recipe || trail.includes(name) || trail.length > DEPTH || into.length > MOST) return;
+  if (!recipe || trail.includes(name) || into.length > MOST) return;
+  if (trail.length > NEEDS) {
+    into.push(unreadScript(cwd, 'its recipes need one another too deep'));
+    return;
+  }
   const values = new Map(justfile.variables);
   for (const [i, { name: param, otherwise, isRest }] of recipe.params.entries()) values.set(param, isRest ? args.slice(i).join(' ') : (args[i] ?? otherwise ?? HOLE));
   for (const need of recipe.needs) run(justfile, need.name, need.args.map((arg) => valueOf(arg, values)), cwd, [...trail, name], into);

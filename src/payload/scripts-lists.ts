@@ -2,7 +2,7 @@ import { parse as parseDotenv } from 'dotenv';
 import type { Files } from '../core/files.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { firstOf, MOST, nearest, quoted, type Script } from './script.ts';
+import { capped, firstOf, nearest, quoted, type Script } from './script.ts';
 
 /** The processes that foreman and its kin start from a Procfile, with the `.env` beside it; undefined where there is none. */
 export function procfileCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
@@ -21,7 +21,7 @@ export function procfileCommands(argv: readonly string[], cwd: string, files: Fi
   const wanted = args.value('-l', '--processes')?.split(',') ?? (name === undefined ? undefined : [name]);
   const chosen = processes.filter(({ process }) => wanted === undefined || wanted.includes(process));
   if (verb === 'run' && chosen.length === 0) return name === undefined ? undefined : [{ via: argv.slice(0, 2).join(' '), command: [name, ...more].map(quoted).join(' '), cwd: folder, env }];
-  return chosen.slice(0, MOST).map(({ process, command }) => ({ via: `${argv[0]} ${process}`, command, cwd: folder, env }));
+  return capped(chosen.map(({ process, command }) => ({ via: `${argv[0]} ${process}`, command, cwd: folder, env })));
 }
 
 /** The commands of tox's environments; undefined where there is no tox.ini. */
@@ -38,7 +38,7 @@ export function toxCommands(argv: readonly string[], cwd: string, files: Files):
   }
   const wanted = (args.value('-e') ?? '').split(',').filter(Boolean);
   const names = wanted.length > 0 ? wanted.map((one) => (sections.has(`testenv:${one}`) ? `testenv:${one}` : 'testenv')) : ['testenv', ...[...sections.keys()].filter((one) => one.startsWith('testenv:'))];
-  return names.flatMap((name) => commandsIn(sections.get(name) ?? []).map((command) => ({ via: `tox ${name}`, command, cwd: found.path.slice(0, found.path.lastIndexOf('/')) }))).slice(0, MOST);
+  return capped(names.flatMap((name) => commandsIn(sections.get(name) ?? []).map((command) => ({ via: `tox ${name}`, command, cwd: found.path.slice(0, found.path.lastIndexOf('/')) }))));
 }
 
 function commandsIn(lines: readonly string[]): readonly string[] {

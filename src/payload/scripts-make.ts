@@ -2,9 +2,11 @@ import type { Files } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { MOST, type Script } from './script.ts';
+import { capped, unreadScript, type Script } from './script.ts';
 
 /** How far prerequisites are followed. */
+const NEEDS = 100;
+/** How far variables are put into one another. */
 const DEPTH = 8;
 const INCLUDES = 20;
 
@@ -40,9 +42,15 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files, 
 
 function recipes({ rules, variables }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
   const found: Script[] = [];
+  const made = new Set<string>();
   const visit = (goal: string, trail: readonly string[]): void => {
     const matched = ruleFor(goal, rules);
-    if (!matched || trail.includes(goal) || trail.length > DEPTH || found.length > MOST) return;
+    if (!matched || made.has(goal)) return;
+    if (trail.length > NEEDS) {
+      found.push(unreadScript(folder, 'its targets need one another too deep'));
+      return;
+    }
+    made.add(goal);
     const { rule, stem } = matched;
     const inside = new Map([...variables, ...rule.own, ['@', goal], ['*', stem], ['<', rule.needs[0] ?? ''], ['^', rule.needs.join(' ')]]);
     for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal]);
@@ -51,7 +59,7 @@ function recipes({ rules, variables }: Makefile, goals: readonly string[], folde
     }
   };
   for (const goal of goals) visit(goal, []);
-  return found;
+  return capped(found);
 }
 
 function ruleFor(goal: string, rules: ReadonlyMap<string, Rule>): { readonly rule: Rule; readonly stem: string } | undefined {

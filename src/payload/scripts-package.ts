@@ -3,7 +3,7 @@ import type { Files } from '../core/files.ts';
 import { HOLE, isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { isRecord, MOST, nearest, quoted, type Script } from './script.ts';
+import { capped, isRecord, MOST, nearest, quoted, type Script } from './script.ts';
 
 /** Subcommands of their own; any other word after `pnpm`, `yarn` or `bun` is a script's name. */
 const OWN = new Set('add install i ci remove rm uninstall un update up upgrade link unlink init create exec dlx x why list ls outdated publish pack audit info view config cache store login logout whoami version dedupe prune rebuild patch import workspaces workspace set global self-update doctor licenses upgrade-interactive'.split(' '));
@@ -26,17 +26,18 @@ const DEPTH = 3;
 /** The scripts that npm, pnpm, Yarn or bun take out of package.json, with what runs before and after them; undefined where they run none. */
 export function packageScripts(manager: string, argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
   const end = argv.indexOf('--');
-  const args = parseArgs(end < 0 ? argv : argv.slice(0, end), manager === 'pnpm' ? new Set([...VALUED].filter((flag) => flag !== '-w')) : VALUED);
+  // npm's `-ws` is one flag, no `-w s`.
+  const args = parseArgs((end < 0 ? argv : argv.slice(0, end)).map((word) => (manager === 'npm' && word === '-ws' ? '--workspaces' : word)), manager === 'pnpm' ? new Set([...VALUED].filter((flag) => flag !== '-w')) : VALUED);
   const folder = resolve(args.value('--prefix', '-C', '--dir', '--cwd') ?? '.', cwd, '/') ?? cwd;
   const extra = end < 0 ? [] : argv.slice(end + 1);
   const inWorkspace = manager === 'yarn' && args.positionals[0] === 'workspace';
   const inAll = manager === 'yarn' && args.positionals[0] === 'workspaces';
   const words = inWorkspace ? args.positionals.slice(2) : inAll ? args.positionals.slice(args.positionals[1] === 'foreach' ? 2 : 1) : args.positionals;
   const wanted = [...(args.flags.get('-w') ?? []), ...(args.flags.get('--workspace') ?? []), ...(args.flags.get('--filter') ?? []), ...(args.flags.get('-F') ?? []), ...(inWorkspace ? [args.positionals[1] ?? ''] : [])].filter(Boolean);
-  const isAll = inAll || args.has('--workspaces', '-ws', '-r', '--recursive') || (manager !== 'npm' && args.has('--filter', '-F') && wanted.length === 0);
+  const isAll = inAll || args.has('--workspaces', '-r', '--recursive') || (manager !== 'npm' && args.has('--filter', '-F') && wanted.length === 0);
   const folders = wanted.length > 0 || isAll ? workspaceFolders(wanted, folder, files) : [folder];
   const found = folders.map((one) => inFolder(manager, words, extra, one, files));
-  return found.every((one) => one === undefined) ? undefined : found.flatMap((one) => one ?? []).slice(0, MOST);
+  return found.every((one) => one === undefined) ? undefined : capped(found.flatMap((one) => one ?? []));
 }
 
 function inFolder(manager: string, words: readonly string[], extra: readonly string[], folder: string, files: Files): readonly Script[] | undefined {
@@ -63,7 +64,7 @@ export function several(via: string, names: readonly string[], folder: string, f
   if (!found) return undefined;
   const all = Object.keys(found.scripts);
   const chosen = names.flatMap((name) => (name.includes('*') ? all.filter((one) => fits(one, name)) : [name.split(' ')[0] ?? '']));
-  return chosen.flatMap((name) => named(via, name, [], found.folder, files) ?? []).slice(0, MOST);
+  return capped(chosen.flatMap((name) => named(via, name, [], found.folder, files) ?? []));
 }
 
 function fits(name: string, pattern: string): boolean {
@@ -117,7 +118,7 @@ export function jsonOf(text: string): Readonly<Record<string, unknown>> {
 export function workspaceFolders(wanted: readonly string[], folder: string, files: Files): readonly string[] {
   const root = nearest(folder, (at) => (patternsAt(at, files).length > 0 ? at : undefined));
   if (root === undefined) return wanted.map((one) => resolve(one, folder, '/') ?? folder);
-  const all = patternsAt(root, files).flatMap((pattern) => expanded(pattern, root, files)).slice(0, 200);
+  const all = patternsAt(root, files).flatMap((pattern) => expanded(pattern, root, files)).slice(0, MOST + 1);
   if (wanted.length === 0) return all;
   return wanted.flatMap((one) => {
     const plain = one.replace(/^\.{3}\^?|\^?\.{3}$|^\{|\}$|\[[^\][]*\]/g, '');
@@ -155,7 +156,7 @@ function expanded(pattern: string, root: string, files: Files): readonly string[
     if (part === '**') folders = folders.flatMap((at) => below(at, DEPTH, files));
     else if (part.includes('*')) folders = folders.flatMap((at) => (files.list(at) ?? []).filter((name) => fits(name, part) && name !== 'node_modules').map((name) => `${at}/${name}`));
     else folders = folders.map((at) => `${at}/${part}`);
-    if (folders.length > 400) folders = folders.slice(0, 400);
+    if (folders.length > 2_000) folders = folders.slice(0, 2_000);
   }
   return folders.filter((at) => files.read(`${at}/package.json`) !== undefined);
 }
@@ -163,5 +164,5 @@ function expanded(pattern: string, root: string, files: Files): readonly string[
 function below(folder: string, depth: number, files: Files): readonly string[] {
   if (depth === 0) return [folder];
   const inner = (files.list(folder) ?? []).filter((name) => name !== 'node_modules' && !name.startsWith('.')).map((name) => `${folder}/${name}`).filter((path) => files.kind(path) === 'folder');
-  return [folder, ...inner.slice(0, 60).flatMap((one) => below(one, depth - 1, files))];
+  return [folder, ...inner.slice(0, 500).flatMap((one) => below(one, depth - 1, files))];
 }

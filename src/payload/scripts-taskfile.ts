@@ -3,12 +3,13 @@ import type { Files } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { firstOf, isRecord, MOST, nearest, quoted, textsOf, type Script } from './script.ts';
+import { capped, firstOf, isRecord, MOST, nearest, quoted, textsOf, unreadScript, type Script } from './script.ts';
 import { yamlOf } from './scripts-package.ts';
 
 // Source: taskfile.dev/docs/reference/schema.
 const NAMES = ['Taskfile.yml', 'taskfile.yml', 'Taskfile.yaml', 'taskfile.yaml', 'Taskfile.dist.yml', 'Taskfile.dist.yaml'];
-const DEPTH = 8;
+/** How far tasks are followed into one another. */
+const DEPTH = 50;
 
 interface Task {
   readonly written: unknown;
@@ -37,7 +38,7 @@ export function taskCommands(argv: readonly string[], cwd: string, files: Files)
     if (!taskFor(goal, tasks)) return undefined;
     run(goal, given, tasks, [], scripts, files);
   }
-  return scripts.slice(0, MOST);
+  return capped(scripts);
 }
 
 function taskFor(name: string, tasks: ReadonlyMap<string, Task>): Task | undefined {
@@ -52,9 +53,9 @@ function readInto(tasks: Map<string, Task>, { path, text }: { readonly path: str
   if (!isRecord(whole) || depth > 4) return;
   const vars = textsOf(whole['vars']);
   const env = { ...dotenvOf(whole['dotenv'], folder, files), ...textsOf(whole['env']) };
-  if (isRecord(whole['tasks'])) for (const [name, written] of Object.entries(whole['tasks']).slice(0, 500)) tasks.set(`${prefix}${name}`, { written, folder, prefix, vars, env });
+  if (isRecord(whole['tasks'])) for (const [name, written] of Object.entries(whole['tasks'])) tasks.set(`${prefix}${name}`, { written, folder, prefix, vars, env });
   if (!isRecord(whole['includes'])) return;
-  for (const [name, one] of Object.entries(whole['includes']).slice(0, 50)) {
+  for (const [name, one] of Object.entries(whole['includes'])) {
     const target = typeof one === 'string' ? one : isRecord(one) && typeof one['taskfile'] === 'string' ? one['taskfile'] : undefined;
     const at = target === undefined ? undefined : resolve(target, parent(path), '/');
     const found = at === undefined ? undefined : (firstOf(at, NAMES, files) ?? firstOf(parent(at), [at], files));
@@ -71,8 +72,12 @@ function dotenvOf(names: unknown, folder: string, files: Files): Readonly<Record
 
 function run(name: string, given: Readonly<Record<string, string>>, tasks: ReadonlyMap<string, Task>, trail: readonly string[], into: Script[], files: Files): void {
   const task = taskFor(name, tasks);
-  if (!task || trail.includes(name) || trail.length > DEPTH || into.length > MOST) return;
+  if (!task || trail.includes(name) || into.length > MOST) return;
   const { written, folder, prefix } = task;
+  if (trail.length > DEPTH) {
+    into.push(unreadScript(folder, 'its tasks need one another too deep'));
+    return;
+  }
   const own = isRecord(written) ? written : {};
   const vars = { ...task.vars, ...textsOf(own['vars']), ...given };
   const env = { ...task.env, ...dotenvOf(own['dotenv'], folder, files), ...textsOf(own['env']) };

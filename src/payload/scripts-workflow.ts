@@ -2,7 +2,7 @@ import type { Files } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { isRecord, MOST, quoted, textsOf, type Script } from './script.ts';
+import { capped, isRecord, quoted, textsOf, type Script } from './script.ts';
 import { yamlOf } from './scripts-package.ts';
 import { codeFor } from './scripts-shebang.ts';
 
@@ -23,7 +23,7 @@ export function workflowSteps(argv: readonly string[], cwd: string, files: Files
   const given = Object.fromEntries((args.flags.get('--env') ?? []).filter((pair) => pair.includes('=')).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
   const [event = 'push'] = args.positionals;
   const job = args.value('-j', '--job');
-  return paths.slice(0, 40).flatMap((path) => stepsOf(yamlOf(files.read(path) ?? ''), event, job, given, root, files)).slice(0, MOST);
+  return capped(paths.flatMap((path) => stepsOf(yamlOf(files.read(path) ?? ''), event, job, given, root, files)));
 }
 
 function stepsOf(workflow: unknown, event: string, wanted: string | undefined, given: Readonly<Record<string, string>>, root: string, files: Files): readonly Script[] {

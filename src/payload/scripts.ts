@@ -11,7 +11,7 @@ import { jsonOf, named, packageOf, packageScripts, several, workspaceFolders } f
 import { functionTasks, rakeTasks } from './scripts-programs.ts';
 import { taskCommands } from './scripts-taskfile.ts';
 import { workflowSteps } from './scripts-workflow.ts';
-import { firstOf, isRecord, MOST, nearest } from './script.ts';
+import { capped, firstOf, isRecord, nearest } from './script.ts';
 import { resolve } from '../core/path.ts';
 
 export type { Script } from './script.ts';
@@ -78,10 +78,10 @@ function composerScripts(argv: readonly string[], cwd: string, files: Files): re
 /** `concurrently "npm:build" "tsc -w"` */
 function concurrentCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] {
   const words = parseArgs(argv, new Set(['-n', '--names', '-c', '--prefix-colors', '-m', '--max-processes', '-s', '--success', '-p', '--prefix', '--restart-tries'])).positionals;
-  return words.slice(0, MOST).flatMap((word): readonly Script[] => {
+  return capped(words.flatMap((word): readonly Script[] => {
     const script = /^(?:npm|pnpm|yarn|bun|node):(.+)$/.exec(word)?.[1];
     return script === undefined ? [{ via: 'concurrently', command: word, cwd }] : (several('concurrently', [script], cwd, files) ?? []);
-  });
+  }));
 }
 
 function denoTask(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
@@ -107,7 +107,7 @@ function inEveryPackage(argv: readonly string[], cwd: string, files: Files, from
   // The root's own script is mostly the one that called it, without the filter.
   const own = (root === undefined ? [] : names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], root, files) ?? [])).filter(({ command }) => wanted.length === 0 || !command.startsWith(argv[0] ?? ''));
   const found = [...own, ...folders.flatMap((folder) => names.flatMap((name) => named(argv[0] ?? '', name.replace(/^.*#/, ''), [], folder, files) ?? []))];
-  return found.length > 0 ? found.slice(0, MOST) : undefined;
+  return found.length > 0 ? capped(found) : undefined;
 }
 
 /** `nx run api:wipe`, `nx wipe api`, `nx run-many -t wipe`. */
@@ -119,7 +119,7 @@ function nxTargets(argv: readonly string[], cwd: string, files: Files): readonly
   if (target === undefined || /^(graph|g|generate|list|migrate|reset|show|init|add|report|format|daemon|connect|login|console|release|sync|import|view-logs|repair)$/.test(first)) return undefined;
   const root = nearest(cwd, (at) => (files.read(`${at}/nx.json`) === undefined ? undefined : at));
   if (root === undefined) return undefined;
-  const folders = ['', 'apps', 'packages', 'libs', 'services', 'tools', 'infra'].flatMap((group) => (files.list(group ? `${root}/${group}` : root) ?? []).map((name) => (group ? `${root}/${group}/${name}` : `${root}/${name}`))).slice(0, 400);
+  const folders = ['', 'apps', 'packages', 'libs', 'services', 'tools', 'infra'].flatMap((group) => (files.list(group ? `${root}/${group}` : root) ?? []).map((name) => (group ? `${root}/${group}/${name}` : `${root}/${name}`))).slice(0, 2_000);
   const found = folders.flatMap((folder): readonly Script[] => {
     const whole = jsonOf(files.read(`${folder}/project.json`) ?? '');
     const name = whole['name'] ?? folder.slice(folder.lastIndexOf('/') + 1);
@@ -131,7 +131,7 @@ function nxTargets(argv: readonly string[], cwd: string, files: Files): readonly
     const lines = [own['command'], options['command'], ...(Array.isArray(options['commands']) ? options['commands'] : [])];
     return lines.flatMap((line: unknown) => (typeof line === 'string' ? [line] : isRecord(line) && typeof line['command'] === 'string' ? [line['command']] : [])).map((command) => ({ via: `nx ${target}`, command, cwd: at }));
   });
-  return found.length > 0 ? found.slice(0, MOST) : undefined;
+  return found.length > 0 ? capped(found) : undefined;
 }
 
 function prismaSeed(cwd: string, files: Files): readonly Script[] | undefined {

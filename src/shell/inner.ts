@@ -1,4 +1,4 @@
-import type { Supply } from '../core/invocation.ts';
+import { HOLE, type Supply } from '../core/invocation.ts';
 import { flagsIn } from './argv.ts';
 import type { Wrapper } from './wrappers.ts';
 
@@ -37,7 +37,14 @@ export interface Unwrapped {
   readonly stays: boolean;
 }
 
-export const MANY = 50;
+/** More commands than these are not made of one. */
+export const MANY = 100;
+
+/** At most so many; what the others run is not known. */
+export function atMost(inners: readonly Inner[]): readonly Inner[] {
+  const more = inners[MANY];
+  return more ? [...inners.slice(0, MANY), { via: more.via, words: [HOLE] }] : inners;
+}
 
 export interface Reading {
   readonly flags: (readonly [name: string, value: string])[];

@@ -1,6 +1,6 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
-import { MANY, split, splitWords, type Inner, type Unwrapped } from './inner.ts';
+import { atMost, MANY, split, splitWords, type Inner, type Unwrapped } from './inner.ts';
 import type { Wrapper } from './wrappers.ts';
 
 const FIND_EXEC = new Set(['-exec', '-execdir', '-ok', '-okdir']);
@@ -21,10 +21,15 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
       inners.push({ words: fd && !words.some((part) => part.includes('{')) ? [...filled, path] : filled, via: `${argv[0] ?? ''} ${word}`, detached: true });
     }
   });
-  return inners.length ? { inners: inners.slice(0, MANY), stays: true } : undefined;
+  return inners.length ? { inners: atMost(inners), stays: true } : undefined;
 }
 
-const FEW = 8;
+/** More starts or names than these are not told apart. */
+const FEW = 32;
+
+function few(words: readonly string[]): readonly string[] {
+  return words.length > FEW ? [...words.slice(0, FEW), HOLE] : words;
+}
 
 /** Options of fd that take the next word. Source: fd(1). */
 const FD_VALUED = new Set('-d --max-depth --min-depth --exact-depth -t --type -e --extension -E --exclude -c --color -j --threads -S --size --changed-within --changed-before -o --owner --max-results --path-separator --search-path --base-directory --ignore-file --format --and'.split(' '));
@@ -34,7 +39,7 @@ function fdPaths(argv: readonly string[]): readonly string[] {
   const { positionals, flags } = parseArgs(argv, FD_VALUED);
   const named = ['--search-path', '--base-directory'].flatMap((flag) => flags.get(flag) ?? []);
   const roots = named.length > 0 ? named : positionals.slice(1);
-  return (roots.length > 0 ? roots : ['.']).slice(0, FEW).map((root) => `${root.replace(/\/$/, '')}/${BELOW}`);
+  return few(roots.length > 0 ? roots : ['.']).map((root) => `${root.replace(/\/$/, '')}/${BELOW}`);
 }
 
 /** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it. */
@@ -43,8 +48,8 @@ export function foundPaths(argv: readonly string[]): readonly string[] {
   const starts = argv.slice(1, first < 0 ? undefined : first).filter((word) => !word.startsWith('-'));
   const names = argv.flatMap((word, i) => (/^-i?name$/.test(word) && !/^(?:!|-not)$/.test(argv[i - 1] ?? '') ? (argv[i + 1] ?? []) : []));
   const roots = (starts.length ? starts : ['.']).map((start) => start.replace(/\/$/, ''));
-  const tails = names.length ? names.slice(0, FEW).map((name) => `${BELOW}/${name}`) : [BELOW];
-  return roots.slice(0, FEW).flatMap((root) => tails.map((tail) => `${root}/${tail}`));
+  const tails = names.length ? few(names).map((name) => `${BELOW}/${name}`) : [BELOW];
+  return few(roots).flatMap((root) => tails.map((tail) => `${root}/${tail}`));
 }
 
 const XARGS_VALUED = new Set(['-I', '-n', '-P', '-L', '-l', '-s', '-a', '-d', '-E', '-R', '-J', '-S', '--max-args', '--max-procs', '--max-lines', '--max-chars', '--arg-file', '--delimiter', '--replace', '--process-slot-var']);
@@ -89,9 +94,9 @@ export function parallel(argv: readonly string[], input: string | undefined): re
   const template = split({ names: 'parallel', valued: PARALLEL_VALUED }, own)?.words.join(' ') ?? '';
   const known = separator >= 0 ? !inFile && !several : input !== undefined;
   const listed = separator >= 0 ? groups : (input ?? '').split('\n').filter(Boolean);
-  const items = known && listed.length <= MANY ? listed : several && !inFile ? groups.filter((word) => !/^:{3,4}\+?$/.test(word)).slice(0, MANY) : [HOLE];
+  const items = known && listed.length <= MANY ? listed : several && !inFile ? groups.filter((word) => !/^:{3,4}\+?$/.test(word)) : [HOLE];
   const at = { via: 'parallel', detached: true as const };
-  return items.map((item) => ({ ...at, text: template === '' ? item : fill(template, several ? HOLE : item) }));
+  return atMost(items.map((item) => ({ ...at, text: template === '' ? item : fill(template, several ? HOLE : item) })));
 }
 
 function fill(template: string, item: string): string {

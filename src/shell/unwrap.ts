@@ -2,7 +2,7 @@ import { isKnown, type Supply } from '../core/invocation.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
 import { programOfImage } from './images.ts';
-import { assignmentOf, MANY, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
+import { assignmentOf, atMost, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
 import { startedBy } from './started.ts';
 import { PACKAGE_BINARIES, WRAPPERS, type Wrapper } from './wrappers.ts';
@@ -45,7 +45,7 @@ function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefin
   else if (row.text === 'joined' && words.length) inners.push({ ...base, text: typed(joined(words.filter((word) => !drop.includes(word)), argv[0] ?? '')) });
   else if (words.length) inners.push({ ...base, words });
   if (!inners.length && row.shell && (row.shell === '*' || reading.flags.some(([name]) => row.shell?.split(' ').includes(name)))) inners.push({ ...base, shell: true });
-  return inners.slice(0, MANY);
+  return atMost(inners);
 }
 
 function valuesOf(reading: Reading, names: string | undefined): readonly string[] {
