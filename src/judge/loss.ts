@@ -39,8 +39,10 @@ const KEPT = /(?:^|\/)(?:backups?|snapshots)\//i;
 /** What git itself keeps. Locks and messages that a crash left there are nobody's work. */
 const GIT_STORE = /\/\.git\/(?!.*\.lock$|COMMIT_EDITMSG$|MERGE_MSG$|SQUASH_MSG$|ORIG_HEAD$|hooks\/.*\.sample$)[^/]/;
 const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders'];
+/** What package managers keep of it in each user's home. */
+const FETCHED_FOR_USER = /\/(?:\.m2\/repository|\.cargo\/registry|go\/pkg\/mod|\.bun\/install|\.gradle\/caches|\.ivy2\/cache)(?:\/|$)/;
 /** What package managers fetch again. */
-const FETCHED = /^\/var\/(?:cache\/(?!rsnapshot)\w|lib\/apt\/lists\/)/;
+const FETCHED = /^\/var\/(?:cache\/(?!rsnapshot)\w|lib\/apt\/lists(?:\/|$))/;
 /** Where a machine keeps itself, its users and its databases. */
 const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /usr /var /Users /Library /System /Applications /Volumes /mnt /media /tmp /private'.split(' '));
 
@@ -64,7 +66,7 @@ export function holdsData(path: string): boolean {
 
 /** Whether a path tells by itself that tools make it again, or that nothing there is meant to stay. */
 export function isReplaceable(path: string, cwd: string | undefined): boolean {
-  return isScratch(path) || FETCHED.test(path) || isMadeAgain(path, cwd);
+  return isScratch(path) || FETCHED.test(path) || FETCHED_FOR_USER.test(path) || isMadeAgain(path, cwd);
 }
 
 /** Windows' own, and each user's. */

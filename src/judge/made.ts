@@ -1,5 +1,5 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { BELOW, type Invocation } from '../core/invocation.ts';
 import { baseName, parent, resolve, within } from '../core/path.ts';
 import { tokens } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -17,6 +17,8 @@ const COPIES = new Set('cp mv rsync ln install tar unzip 7z dd rm git curl wget 
  * part builds it anew (`rm -rf es5; babel src -d es5`). What such a deletion loses, nobody had.
  */
 export function isOwnMaking(path: string, invocation: Invocation, all: readonly Invocation[], world: World): boolean {
+  if (isTracked(path, all.slice(0, Math.max(0, all.indexOf(invocation))), world)) return true;
+  if (isReplaced(path, all.slice(all.indexOf(invocation) + 1))) return true;
   if (world.files.kind(path) !== undefined) return false;
   const at = all.indexOf(invocation);
   if (at < 0) return false;
@@ -36,6 +38,23 @@ function isUnpacked(path: string, before: readonly Invocation[]): boolean {
   const name = baseName(path).replace(/[*?].*$/s, '');
   if (name.length < 3 || !before.some(({ argv, cwd }) => UNPACKS.has(argv[0] ?? '') && cwd === parent(path))) return false;
   return before.some(({ argv }) => argv.some((word) => ARCHIVE.exec(baseName(word))?.[1]?.startsWith(name) ?? false));
+}
+
+/** Whether git has listed what is deleted, in a checkout that cannot be seen: `git ls-files '*.snap' | xargs rm`. What it tracks, it brings back. */
+function isTracked(path: string, before: readonly Invocation[], { git }: World): boolean {
+  const name = baseName(path);
+  return path.includes(BELOW) && before.some(({ argv, cwd, remote }) => argv[0] === 'git' && argv[1] === 'ls-files' && remote === undefined && (cwd === undefined || git(cwd) === undefined) && argv.slice(2).every((word) => /^(?:-z|--|\*\.[\w.]{1,40})$/.test(word)) && argv.includes(name));
+}
+
+/** Where software is put that no package manager keeps. */
+const INSTALLED = /^(?:\/usr\/local|\/opt|.{1,80}\/\.local(?:\/(?:share|opt))?)$/;
+
+/** Whether the next release of what is deleted is unpacked in its place: `rm -rf /usr/local/go && tar -C /usr/local -xzf go1.22.1.linux-amd64.tar.gz`. */
+function isReplaced(path: string, after: readonly Invocation[]): boolean {
+  const folder = parent(path);
+  const name = baseName(path);
+  if (!INSTALLED.test(folder) || !/^[a-z][\w-]{1,40}$/.test(name)) return false;
+  return after.some(({ argv }) => UNPACKS.has(argv[0] ?? '') && [...parseArgs(argv, new Set(['-C', '-f', '-d'])).flags].some(([flag, values]) => (flag === '-C' || flag === '-d' || flag === '--directory') && values.includes(folder)) && argv.some((word) => ARCHIVE.exec(baseName(word))?.[1]?.startsWith(name) ?? false));
 }
 
 /** Whether git throws away what stands in a checkout that the command itself made: `git clone x && cd x && git reset --hard v1`. */

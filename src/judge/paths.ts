@@ -164,11 +164,12 @@ const dumping: Reader = (args) => {
 
 const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-zA-Z]*[cru][a-zA-Z]*$/.test(args.positionals[0] ?? '');
-  if (!makes) return [args.value('-C', '--directory') ?? '.'].map((path) => ({ path, use: 'fill' }));
+  if (!makes) return [...(args.has('-O', '--to-stdout') || /^[a-zA-Z]*O/.test(args.positionals[0] ?? '') ? show(args.positionals) : []), ...[args.value('-C', '--directory') ?? '.'].map((path): PathUse => ({ path, use: 'fill' }))];
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const listed = argv[0] === 'zip' ? argv.indexOf('-x') : -1;
   const packed = listed < 0 ? args.positionals : args.positionals.filter((path) => argv.indexOf(path) < listed);
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
+<<<<<<< HEAD
   return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...packed.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: { except: leftOutOfArchive(args, argv) } })), ...away];
 };
 
@@ -185,6 +186,16 @@ function leftOutOfArchive(args: Args, argv: readonly string[]): readonly string[
   const end = listed.findIndex((word) => word.startsWith('-'));
   // A pattern of zip's is of the whole path.
   return [...glued, ...listed.slice(0, end < 0 ? undefined : end).map((pattern) => (pattern.startsWith('*') ? pattern : `./${pattern}`))];
+=======
+  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: !isArchiveHere(argv, args), sieve: sieveOf(args, []) })), ...away];
+};
+
+/** What is packed into a file of this machine is no more before the agent's eyes than a copy of the folder. A file that is named is. */
+function isArchiveHere([program]: readonly string[], args: Args): boolean {
+  const bundled = /^-?[a-zA-Z]*f$/.test(args.positionals[0] ?? '') ? args.positionals[1] : undefined;
+  const to = program === 'tar' ? (args.value('-f', '--file') ?? bundled) : args.positionals.find((word) => !/^[a-z]$/.test(word));
+  return to !== undefined && to !== '-' && isKnown(to) && !to.includes(':') && !to.startsWith('/dev/');
+>>>>>>> 1eaca1d (Leave recipes of make, machine set-up and variables alone)
 }
 
 /** Also what the program text that it is given reads by itself: `awk '… < ".env"'`. */
@@ -213,7 +224,8 @@ const READERS: Readonly<Record<string, Row>> = {
   stow: { valued: '-t --target -d --dir', read: (args) => [args.value('-t', '--target')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'fill' as const }])) },
   ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: SEARCH, read: searching }),
   rsync: { valued: '-e --exclude --include --rsh --files-from --exclude-from', read: mirroring },
-  ...each('cp install scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
+  install: { valued: '-t --target-directory -m --mode -o --owner -g --group -S', read: (args, argv) => (args.has('-d', '--directory') || inFlags(args, /^-[a-zA-Z]*d/) ? [] : copying(args, argv)) },
+  ...each('cp scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: linking },
   link: { read: linking },

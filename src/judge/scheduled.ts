@@ -1,6 +1,17 @@
 import type { Files } from '../core/files.ts';
-import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Finding } from '../core/effect.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
+
+/** What may stand between a crontab and itself, and takes no line away. */
+const KEEPS_LINES = new Set(['crontab', 'echo', 'printf', 'cat', 'tee', 'true', ':', 'cd', 'pwd']);
+
+/** Whether a crontab is put back with lines more: `(crontab -l; echo '0 3 * * * backup.sh') | crontab -`. What the new lines run is judged by itself. */
+export function addsToSchedule({ provider, operation }: Finding, { stdin }: Invocation, all: readonly Invocation[]): boolean {
+  if (provider !== 'system' || operation !== 'crontab-replace' || stdin.kind !== 'text') return false;
+  const lines = stdin.text.split('\n').filter((line) => line !== '');
+  return lines.includes(HOLE) && lines.every((line) => line === HOLE || isKnown(line)) && all.some(({ argv }) => argv[0] === 'crontab' && argv[1] === '-l') && all.every(({ argv }) => KEEPS_LINES.has(argv[0] ?? ''));
+}
 
 /** Five fields of time, or a word such as `@reboot`, before a command. */
 const LINE = /^\s{0,20}(?:@[a-z]{3,10}|(?:[\d*,/A-Za-z-]{1,60}\s{1,20}){5})\s{0,20}(\S.{0,4000})$/;

@@ -6,7 +6,7 @@ import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { isBranchKept, isDefaultBranch } from '../shell/git-refs.ts';
+import { isBranchKept, isDefaultBranch, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
 
 const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
 const NO_RETURN = 'Nothing brings it back.';
@@ -115,7 +115,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return acts && (untracked || args.has('-x', '-X')) ? lost('clean', 'Delete untracked files', `It deletes ${args.has('-x', '-X') ? 'ignored files too, such as .env, and ' : ''}${unknown}. ${NO_RETURN}`) : [];
     }
     case 'stash':
-      return sub === 'drop' || sub === 'clear' ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
+      return (sub === 'drop' || sub === 'clear') && !(typeof state === 'object' && isStashEmpty(state.root, around.files)) ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
     case 'branch': {
       const forced = args.has('-f', '--force');
       if (args.has('-D') || (args.has('-d', '--delete') && forced)) return typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && !args.has('-r') && isBranchKept(name, state.root, around.files)) ? [] : lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.');
@@ -130,12 +130,13 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return args.has('-a') && args.has('-d') ? lost('prune', 'Delete unreachable commits', 'What was undone or overwritten can no longer be found.') : [];
     case 'lfs':
       if (sub === 'prune' && args.has('-f', '--force')) return lost('lfs-prune', 'Delete large files', 'Those that the remote does not have are lost.');
-      return sub === 'migrate' && ['import', 'export'].includes(rest[1] ?? '') ? lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.') : [];
+      return sub === 'migrate' && ['import', 'export'].includes(rest[1] ?? '') && !argv.includes('--no-rewrite') ? lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.') : [];
     case 'filter-branch':
     case 'filter-repo':
       return lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.');
     case 'tag':
-      return own.has('-d', '--delete') || (own.has('-f', '--force') && rest.length > 0) ? lost('tag-delete', own.has('-d', '--delete') ? 'Delete tag' : 'Move tag', MOVED) : [];
+      if (typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && isTagKept(name, state.root, around.files))) return [];
+      return own.has('-d', '--delete') ? lost('tag-delete', 'Delete tag', MOVED) : [];
     case 'replace':
       return own.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', MOVED) : [];
     case 'notes':

@@ -1,6 +1,6 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
-import { resolve } from '../core/path.ts';
+import { resolve, within } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { ownMachine } from '../shell/database-target.ts';
@@ -163,7 +163,7 @@ function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }
     if (path.startsWith(HOLE)) return remote !== undefined;
     const absolute = resolve(path.replace(/\/\*$/, '') || '/', cwd, home) ?? path;
     if (program === 'chmod' && OPEN_MODE.test(mode) && remote === undefined && (absolute === cwd || SERVED.test(absolute))) return true;
-    return SYSTEM.test(absolute) || (absolute === home && (program === 'chmod' || /^root\b/.test(mode))) || (/^\/(?:home|Users)\/[^/]+$/.test(absolute) && absolute !== home);
+    return (SYSTEM.test(absolute) && !(within(absolute, home) && absolute !== home)) || (absolute === home && (program === 'chmod' || /^root\b/.test(mode))) || (/^\/(?:home|Users)\/[^/]+$/.test(absolute) && absolute !== home);
   });
   if (bad === undefined) return [];
   const says = program === 'chmod' && /7$/.test(mode) ? 'Everybody can then change what stands there, and programs that check it stop working.' : 'Programs that check it stop working, and nothing remembers how it was.';

@@ -1,5 +1,6 @@
 import { forEachChild, parse, type ParsedScript, type Redirection, type SyntaxNode } from 'unbash';
 import type { Budget } from './budget.ts';
+import { customaryProgram } from './conventions.ts';
 
 /** What is run of a text: its scripts, and why something in it cannot be understood. */
 export interface Reading {
@@ -16,11 +17,27 @@ const INSIDE = /^[A-Za-z][\w .:/|@-]{0,58}[\w.:/|@-]?$/;
 const REFUSED = /^(?:expected redirect target|unexpected token )/;
 const BRACKETS = /[<>(){}]+|;;/g;
 
+/** What only make knows: `@` and `-` before a command of a recipe, `$(shell …)` for `$(…)`, and `$(CC)` for `${CC}`. */
+const RECIPE_MARK = /^[ \t]{0,80}(?:@-?|-@)(?=[a-zA-Z.\[/])|^[ \t]{0,80}-(?=[a-z]{2,20}[ \t])/;
+const RECIPE_VARIABLE = /\$\(([A-Z][A-Z0-9_]{0,40})\)/g;
+const RECIPE_SHELL = /\$\(shell[ \t]{1,80}/g;
+
+function withoutRecipe(text: string): string {
+  const bare = text.replace(RECIPE_MARK, '');
+  return bare.includes('$(') ? bare.replace(RECIPE_SHELL, '$(').replace(RECIPE_VARIABLE, (all, name: string) => (customaryProgram(name) && !isDefined(name, bare) ? `\${${name}}` : all)) : bare;
+}
+
+/** Whether a text makes a command of that name itself. */
+function isDefined(name: string, text: string): boolean {
+  return ['()', ' ()', '=', ' {'].some((after) => text.includes(`${name}${after}`));
+}
+
 /**
  * Parses a text. One that no shell would run as it stands is read as it may be meant: documentation's placeholders as plain words, and what stands between misplaced brackets as commands of their own. What stays broken is a problem.
  * `isFile` tells whether a path leads to a file, so that a redirection from it is one.
  */
-export function readText(text: string, isFile: (path: string) => boolean, budget: Budget): Reading {
+export function readText(raw: string, isFile: (path: string) => boolean, budget: Budget): Reading {
+  const text = withoutRecipe(raw);
   const script = parse(text);
   const filled = PLACEHOLDER.test(text) ? withoutPlaceholders(text, script, isFile, budget) : text;
   const meant = filled === text ? script : parse(filled);

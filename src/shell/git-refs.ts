@@ -17,12 +17,27 @@ const COMMIT = /^[0-9a-f]{40,64}$/;
  * fetched stands at the same commit.
  */
 export function isBranchKept(name: string, root: string, files: Files): boolean {
+  return isKept(`refs/heads/${name}`, root, files);
+}
+
+/** The same of a tag. One with a message of its own stands at no commit that another reference could stand at. */
+export function isTagKept(name: string, root: string, files: Files): boolean {
+  return isKept(`refs/tags/${name}`, root, files);
+}
+
+/** Whether it can be seen that nothing is stashed. */
+export function isStashEmpty(root: string, files: Files): boolean {
+  const folder = `${root}/.git`;
+  return files.kind(folder) === 'folder' && files.kind(`${folder}/refs/stash`) === undefined && !(files.read(`${folder}/packed-refs`) ?? '').includes(' refs/stash');
+}
+
+function isKept(reference: string, root: string, files: Files): boolean {
   const folder = `${root}/.git`;
   if (files.kind(folder) !== 'folder') return false;
   const refs = allRefs(folder, files);
-  const own = refs.get(`refs/heads/${name}`);
+  const own = refs.get(reference);
   if (own === undefined) return refs.size < MOST;
-  return [...refs].some(([ref, commit]) => ref !== `refs/heads/${name}` && commit === own);
+  return [...refs].some(([ref, commit]) => ref !== reference && commit === own);
 }
 
 /** Names of references and the commits they stand at. */

@@ -19,7 +19,8 @@ const PUBLISHED = new Set(
   dotenvx.sh dotenvx.sh/ encore.dev/install.sh wasmtime.dev/install.sh get.wasmer.io rustwasm.github.io/wasm-pack/installer/init.sh install.meteor.com dprint.dev/install.sh
   d2lang.com/install.sh semgrep.dev/install.sh uploader.codecov.io/ codecov.io/bash sentry.io/get-cli get.modular.com install.duckdb.org clickhouse.com get.scylladb.com/server
   astro.build/install.sh foundry.paradigm.xyz release.solana.com/ release.anza.xyz/ starkup.dev docs.swmansion.com/scarb/install.sh get.starkli.sh elan.lean-lang.org/elan-init.sh coursier.github.io get.haskellstack.org julialang.org/ install.julialang.org opam.ocaml.org/install.sh swift.org/ crystal-lang.org/install.sh nim-lang.org/choosenim/init.sh sh.xmake.io xmake.io/shget.text gleam.run/install.sh
-  test.docker.com coverage.codacy.com/get.sh esbuild.github.io/dl/ install.goreleaser.com/ sh.brew.sh buf.build/install.sh cdn.bazel.build/ get.nextflow.io cli.github.com/install.sh get.sops.dev install.speakeasy.com get.anchore.io get.trivy.dev`.split(/\s+/).filter(Boolean),
+  test.docker.com coverage.codacy.com/get.sh esbuild.github.io/dl/ install.goreleaser.com/ sh.brew.sh buf.build/install.sh cdn.bazel.build/ get.nextflow.io cli.github.com/install.sh get.sops.dev install.speakeasy.com get.anchore.io get.trivy.dev
+  dot.net/v1/ builds.dotnet.microsoft.com/dotnet/scripts/ apt.llvm.org/llvm.sh packagecloud.io/install/repositories/ dl.cloudsmith.io/public/ rclone.org/install.sh get.opentofu.org/ get.rke2.io get.linkerd.io run.linkerd.io/ sh.vector.dev install.hishtory.dev get.datree.io nixpacks.com/install.sh`.split(/\s+/).filter(Boolean),
 );
 
 /** Repositories whose files at `raw.githubusercontent.com` are published the same way. */

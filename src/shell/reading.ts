@@ -1,5 +1,6 @@
 import type { Io, Machine, Written } from './machine.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
+import { VARIABLES } from './printed-lines.ts';
 import type { Scope } from './scope.ts';
 
 /** Whether a path stands for what a process substitution prints. */
@@ -30,8 +31,12 @@ export function fileText(path: string, scope: Scope, machine: Machine): string |
   const absolute = resolvePath(scope.cwd, path);
   const written = machine.written.get(absolute);
   if (written) return written.text;
-  return scope.remote !== undefined || !isAbsolute(absolute) ? undefined : machine.files.read(absolute);
+  if (scope.remote !== undefined || !isAbsolute(absolute)) return undefined;
+  return machine.files.read(absolute) ?? (DOTENV.test(absolute) && machine.files.kind(absolute) === undefined ? VARIABLES : undefined);
 }
+
+/** A file of variables that is not there, or not yet, holds variables all the same: `env $(cat .env | xargs) npm start`. */
+const DOTENV = /\/\.env(?:\.[\w-]{1,30})?$/;
 
 /** Text of standard input, where known. */
 export function inputText(io: Io, machine: Machine): string | undefined {

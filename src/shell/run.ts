@@ -48,8 +48,18 @@ function runAndOr(node: AndOr, scope: Scope, io: Io, machine: Machine): void {
       // `test && this || that` is an if with an else.
       maybe(scope, io, machine, [way(command), way(after)], false);
       i++;
-    } else maybe(scope, io, machine, [way(command)], true);
+    } else {
+      // Of `which python3 || which python` the first stands for both: each prints a path to what was looked for.
+      const found = operators[i - 1] === '||' && isLookup(before) && isLookup(command) && io.out?.known === true && io.out.text !== '';
+      maybe(scope, found ? { ...io, out: newOutput() } : io, machine, [way(command)], true);
+    }
   }
+}
+
+function isLookup(node: PipelineNode): boolean {
+  if (node.type !== 'Command') return false;
+  const [first] = node.suffix;
+  return node.name?.text === 'which' || (node.name?.text === 'command' && first?.type === 'Word' && first.text === '-v');
 }
 
 const TESTS = new Set(['[', 'test', 'grep', 'egrep', 'fgrep', 'rg', 'false', 'command', 'which', 'type', 'hash', 'diff', 'cmp', 'pgrep', 'id']);
