@@ -160,6 +160,10 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
       face.ready();
       coverage.refresh();
     },
-    (error: unknown) => face.fail(problemOf(error)),
+    (error: unknown) => {
+      log.error(`Agents cannot be answered: ${problemOf(error)}`);
+      face.fail(problemOf(error));
+      coverage.refresh();
+    },
   );
 }

@@ -7,6 +7,7 @@
 //   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, and with what
 //                 takes minutes; a name for that one, with `--slow` the same
 //   secrets [agent…]  every way to a secret with real agents, into docs/ways-to-secrets.md; agents as with `matrix`
+//   tools         what is read from files that the real tools of clouds and platforms write; installs those tools
 //   old-editor [word…]  the editor tests that need no agent, in the oldest editor we support
 //   pictures [scene…]  a picture of everything that can be seen, in three themes, into artifacts/tour; `--old` in the oldest editor we support, `--german` in a German one
 //   film          the animated picture of the README, played by a real agent, into media/
@@ -23,6 +24,7 @@ import { installParts } from './setup/parts.mjs';
 const TRY_PARTS = ['openssl', 'curl', 'chromium', 'node', 'editor', 'claude'];
 const REAL_PARTS = [...TRY_PARTS, 'cursor', 'codex'];
 const TABLE_PARTS = ['openssl', 'curl', 'node', 'claude', 'codex', 'cursor'];
+const TOOL_PARTS = ['node', 'openssl', 'kubectl', 'firebase', 'supabase', 'neon', 'vercel', 'knex'];
 /** What every view and dialog is tested by. */
 const OLD_EDITOR = ['badge', 'guard', 'lock', 'modal', 'agents-view', 'hidden-files', 'activity', 'approvals', 'policy', 'tokens', 'first-minutes'];
 const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'agent-host', 'cline', 'opencode', 'kilo', 'droid'];
@@ -34,6 +36,7 @@ const TASKS = {
   agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
   matrix: (wanted) => withParts(matrixParts(wanted), ({ realTests }) => realTests('test/agents-e2e', ['matrix', ...wanted.filter((word) => word.startsWith('--test-'))])),
   secrets: (wanted) => withParts(matrixParts([...wanted, '--slow']), ({ realTests }) => realTests('test/agents-e2e', ['secrets', ...wanted.filter((word) => word.startsWith('--test-'))])),
+  tools: (wanted) => provide(TOOL_PARTS).then(tests).then(({ realTests }) => realTests('test/environments', wanted)),
   'old-editor': (wanted) => withParts([...TRY_PARTS, 'old-editor'], ({ realTests }) => realTests('test/editor', wanted.some((word) => !word.startsWith('--')) ? wanted : [...OLD_EDITOR, ...wanted])),
   pictures: (wanted) => withParts([...TRY_PARTS.filter((part) => part !== 'claude'), ...(wanted.includes('--old') ? ['old-editor'] : [])], ({ script }) => script('test/pictures/tour.ts', wanted.filter((word) => word !== '--old'))),
   film: () => withParts(TRY_PARTS, ({ script }) => script('test/pictures/film.ts', [])),

@@ -8,16 +8,22 @@ export interface ContextKeys {
   readonly 'prodlock.env': 'production' | 'staging' | 'development' | 'unknown' | 'none';
   /** Questions that wait for an answer. */
   readonly 'prodlock.pending': number;
+  /** Until it is `ready`, nothing is known of agents. */
+  readonly 'prodlock.phase': BadgeState['phase'];
+  /** Files hidden from agents; undefined until they are counted. */
+  readonly 'prodlock.hidden': number | undefined;
   /** An agent is guarded, and none is open that could be. */
   readonly 'prodlock.guarded': boolean;
 }
 
-export function contextKeys({ lock, environments, waiting, agents, phase, enabled }: BadgeState): ContextKeys {
+export function contextKeys({ lock, environments, waiting, agents, phase, enabled, hidden }: BadgeState): ContextKeys {
   const states = agents.map(({ coverage }) => coverage.state);
   return {
     'prodlock.locked': lock.kind === 'locked',
     'prodlock.env': strictest(environments)?.tier ?? 'none',
     'prodlock.pending': waiting.length,
+    'prodlock.phase': phase,
+    'prodlock.hidden': hidden,
     'prodlock.guarded': enabled && phase === 'ready' && states.includes('guarded') && !states.includes('unguarded'),
   };
 }

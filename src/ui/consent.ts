@@ -83,6 +83,11 @@ export function createConsent(parts: ConsentParts): Consent {
   };
 }
 
+/** A window that was closed while it asked opens again with an empty diff: closes those of these titles. */
+export function closeStale(titles: readonly string[]): Thenable<unknown> {
+  return vscode.window.tabGroups.close(titles.flatMap(tabsOf), true);
+}
+
 /** Tells in the status bar what is being done, for the moments in which nothing can be seen yet. */
 export function underWay<T>(title: string, work: () => Promise<T>): Thenable<T> {
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, work);

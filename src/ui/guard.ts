@@ -6,7 +6,7 @@ import { hooksToAgreeTo } from '../host/agreement.ts';
 import { closingSteps, dotEnvState, ownNames, reopeningSteps, type DotEnvPlace } from '../host/dotenv.ts';
 import { agreementSteps, hookSteps, planOf, removalSteps, type Broken, type Edit, type Plan, type Step } from '../host/guarding.ts';
 import { repairSteps } from '../host/coverage.ts';
-import { createConsent, underWay, type ConsentWords } from './consent.ts';
+import { closeStale, createConsent, underWay, type ConsentWords } from './consent.ts';
 import type { CoverageWatch } from './coverage.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';
@@ -46,6 +46,7 @@ export interface Guard extends vscode.Disposable {
 
 export function createGuard(parts: GuardParts): Guard {
   const consent = createConsent(parts);
+  void closeStale([vscode.l10n.t('Guard Agents: what will change'), REMOVE_WORDS().tab, vscode.l10n.t('Stop Loading .env: what will change')]);
   /** Gives whether all of it was done, or nothing was left to do. */
   const carryOut = async (plan: Plan, words: ConsentWords): Promise<boolean> => {
     if (plan.broken.length) {

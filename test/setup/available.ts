@@ -29,6 +29,14 @@ export interface Parts {
   readonly kilo: string;
   /** The Droid binary. */
   readonly droid: string;
+  /** Entry scripts of the tools whose files name an environment, to be run by `node`. */
+  readonly firebase: string;
+  readonly neon: string;
+  readonly vercel: string;
+  readonly knex: string;
+  /** Binaries of such tools. */
+  readonly supabase: string;
+  readonly kubectl: string;
   /** Versions of the agents that were installed for this run, by the names above. */
   readonly versions: Readonly<Record<string, string>>;
   /** The extension as users get it. */

@@ -26,6 +26,11 @@ const PARTS = {
   kilo: { version: '7.7.9', packages: [`@kilocode/cli-${process.platform}-${process.arch}@7.7.9`], gives: { kilo: `node_modules/@kilocode/cli-${process.platform}-${process.arch}/bin/kilo` } },
   droid: { version: '0.225.2', packages: [`@factory/cli-${process.platform}-${process.arch}@0.225.2`], gives: { droid: `node_modules/@factory/cli-${process.platform}-${process.arch}/bin/droid` } },
   'agent-host': { version: '1.139.1', packages: ['@vscode/sqlite3@5.1.12-vscode', 'node-gyp@13.1.0', 'tar@6.2.1', `${NODE}@24`], gives: { agentHost: 'vscode' }, finish: assembleAgentHost },
+  firebase: { version: '15.34.2', packages: ['firebase-tools@15.34.2'], gives: { firebase: 'node_modules/firebase-tools/lib/bin/firebase.js' } },
+  supabase: { version: '2.122.1', packages: [`@supabase/cli-${process.platform}-${process.arch}@2.122.1`], gives: { supabase: `node_modules/@supabase/cli-${process.platform}-${process.arch}/bin/supabase` } },
+  neon: { version: '2.47.0', packages: ['neonctl@2.47.0'], gives: { neon: 'node_modules/neonctl/bin/cli.js' } },
+  vercel: { version: '50.44.0', packages: ['vercel@50.44.0'], gives: { vercel: 'node_modules/vercel/dist/vc.js' } },
+  knex: { version: '3.3.0', packages: ['knex@3.3.0'], gives: { knex: 'node_modules/knex/bin/cli.js' } },
   cursor: { version: '1.0.32', packages: ['@cursor/sdk@1.0.32'], gives: { cursor: 'node_modules/@cursor/sdk/dist/esm/index.js' } },
 };
 
@@ -34,6 +39,7 @@ const PROGRAMS = {
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], chosen: 'CHROMIUM_PATH' },
   openssl: { names: ['openssl'] },
   curl: { names: ['curl'] },
+  kubectl: { names: ['kubectl'], from: 'kubernetes-client' },
 };
 
 /**
@@ -118,23 +124,23 @@ async function assembleAgentHost(draft) {
 }
 
 async function debianProgram(name, say) {
-  const { names, chosen } = PROGRAMS[name];
+  const { names, chosen, from = name } = PROGRAMS[name];
   const choice = chosen && process.env[chosen];
   if (choice && !existsSync(choice)) throw new Error(`${chosen} is ${choice}, but nothing stands there.`);
   const present = choice || onPath(names);
   if (present) return present;
 
-  const advice = `Install it (Debian: \`apt-get install ${name}\`)${chosen ? `, or set ${chosen} to where it is` : ''}.`;
+  const advice = `Install it (Debian: \`apt-get install ${from}\`)${chosen ? `, or set ${chosen} to where it is` : ''}.`;
   if (process.getuid?.() !== 0 || !onPath(['apt-get'])) throw new Error(`No ${name} found on PATH. ${advice}`);
-  say(`installing ${name} from Debian`);
+  say(`installing ${from} from Debian`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await exclusively(cacheFolder(), say, async () => {
     if (onPath(names)) return;
     await command('apt-get', ['update', '-qq'], { env });
-    await command('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], { env });
+    await command('apt-get', ['install', '-y', '-qq', '--no-install-recommends', from], { env });
   });
   const installed = onPath(names);
-  if (!installed) throw new Error(`apt-get has installed ${name}, but no ${names[0]} stands on PATH. ${advice}`);
+  if (!installed) throw new Error(`apt-get has installed ${from}, but no ${names[0]} stands on PATH. ${advice}`);
   return installed;
 }
 
