@@ -150,7 +150,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.enable': () => switchOn(),
   }, (error) => void vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
 
-  const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()(moment), enabled: () => readSettings().enabled, mode: () => readSettings().mode, patience: () => readSettings().patience, lock: () => lock.state() };
+  const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()({ ...moment, hiddenFiles: () => hidden.files.map(({ path: file }) => file) }), enabled: () => readSettings().enabled, mode: () => readSettings().mode, patience: () => readSettings().patience, lock: () => lock.state() };
   const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry).finally(() => written.fire()) });
   const approvals = () => answering.then(({ settler }) => settler.grants.length, () => undefined);
   answering.then(

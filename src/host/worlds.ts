@@ -30,6 +30,8 @@ export interface Moment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Id of the agent that calls. */
   readonly agent?: string;
+  /** Files that were hidden when the project was looked through. */
+  readonly hiddenFiles?: () => readonly string[];
 }
 
 /** Where a window's token stands. Whole folders, too, since a copy of one holds it. */
@@ -49,5 +51,5 @@ export function createWorlds({ home, files, hide = [], show = [], policies = cre
   const launches = launchesOf();
   const plain = [...protection.own, ...protection.shared].map((glob) => glob.replace(/\/\*\*$/, '')).filter((place) => place.startsWith('/') && !/[*?[{]/.test(place));
   const twin = createTwins([...plain, ...['bin', 'windows', 'audit'].map((name) => `${home}/.prodlock/${name}`)], (file) => classify(file).state === 'hidden');
-  return ({ lock, env, agent }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions });
+  return ({ lock, env, agent, hiddenFiles }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), ...(hiddenFiles ? { hiddenFiles } : {}), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions });
 }

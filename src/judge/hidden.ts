@@ -79,7 +79,17 @@ export function foundBelow(path: string, world: World): readonly string[] | unde
 }
 
 function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[] {
-  return filesBelow(path, sieve, world).files.filter((one) => hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world)));
+  const { files, whole } = filesBelow(path, sieve, world);
+  // What lies too far to be looked for was found when the project was looked through.
+  const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, path) && !files.includes(one) && world.files.kind(one) !== undefined && isSifted(one, path, sieve));
+  return [...files, ...far].filter((one) => hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world)));
+}
+
+/** Whether a file below a folder passes a sieve, and every folder on the way. */
+function isSifted(file: string, root: string, sieve: Sieve): boolean {
+  const names = file.slice(root.length).split('/').filter(Boolean);
+  const passed = names.every((name, i) => name !== 'node_modules' && name !== '.git' && !(sieve.dotted === true && name.startsWith('.')) && !isAmong(`${root === '/' ? '' : root}/${names.slice(0, i + 1).join('/')}`, sieve.except));
+  return passed && fits(names.at(-1) ?? '', sieve.only) && !isAmong(file, sieve.files);
 }
 
 /** Files below a folder that fit, and whether the whole folder was looked through. */

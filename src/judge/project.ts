@@ -33,6 +33,7 @@ export interface WorldParts {
   readonly launches?: readonly Launch[];
   /** Why a file is hidden by its content, where its name did not tell; by reading it through `files` where nobody knows better. */
   readonly inside?: (path: string, named: Classification) => Hidden | undefined;
+  readonly hiddenFiles?: () => readonly string[];
   readonly detectors?: readonly Detector[];
   readonly agent?: string;
   readonly now?: Date;
@@ -93,6 +94,7 @@ export function createWorld(parts: WorldParts): World {
       const other = known === undefined ? twin(path) : undefined;
       return other === undefined ? known : hidden(other);
     },
+    hiddenFiles: parts.hiddenFiles ?? (() => []),
     guarded: (path, content) => {
       const known = guarded(path, content);
       const other = known === undefined ? twin(path) : undefined;

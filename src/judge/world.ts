@@ -11,6 +11,8 @@ export interface World extends Surroundings {
   readonly lock: LockState;
   /** Whether a file is kept from agents, and why. By path alone, or with a look inside where the name is not enough. */
   hidden(path: string): { readonly why: string; readonly line?: number } | undefined;
+  /** Files that were hidden when the project was looked through, as absolute paths; none where nobody did. */
+  hiddenFiles(): readonly string[];
   /**
    * Whether a path belongs to the guard itself: Prodlock's folder, agents' hook files, policy. With the `content` that would be written there,
    * a file that also serves other purposes is guarded only against what loosens protection.

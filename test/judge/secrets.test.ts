@@ -125,9 +125,24 @@ test('programs that show, send or archive a file by some of their calls are read
   ]) assert.equal(verdictOn(command, scene).kind, 'deny', command);
 });
 
-test('known gap: a search of a folder with very many files is not told of what stands behind the first thousands', () => {
-  const many = Object.fromEntries(Array.from({ length: 4_100 }, (_, i) => [`${PROJECT}/data/${i}.txt`, 'a\n']));
-  assert.equal(verdictOn('grep -rn SESSION data', { ...scene, files: { ...scene.files, ...many, [`${PROJECT}/data/z/.env`]: `SESSION_SECRET=${SECRET}\n` } }).kind, 'allow');
+const far = `${PROJECT}/data/z/.env`;
+const large: Scene = { ...scene, files: { ...scene.files, ...Object.fromEntries(Array.from({ length: 4_100 }, (_, i) => [`${PROJECT}/data/${i}.txt`, 'a\n'])), [far]: `SESSION_SECRET=${SECRET}\n` } };
+test('known gap: a search of a folder with very many files is not told of what stands behind the first thousands, where nobody looked through the project', () => {
+  assert.equal(verdictOn('grep -rn SESSION data', large).kind, 'allow');
+});
+test('a search of a folder with very many files is denied for a hidden file that the look through the project found', () => {
+  const known: Scene = { ...large, hiddenFiles: [far, `${PROJECT}/data/gone.env`] };
+  for (const command of ['grep -rn SESSION data', 'rg -uu SESSION data', 'grep -rn SESSION .']) assert.equal(verdictOn(command, known).kind, 'deny', command);
+  for (const command of ['grep -rn --exclude=.env SESSION data', 'rg SESSION data', "grep -rn --include='*.txt' SESSION data", 'grep -rn --exclude-dir=z SESSION data', 'grep -rn SESSION src']) assert.equal(verdictOn(command, known).kind, 'allow', command);
+  assert.equal(verdictOn({ kind: 'search', path: PROJECT, pattern: 'SESSION', cwd: PROJECT }, known).kind, 'deny');
+});
+
+test('a search is denied for what may stand beyond the hidden files and lines that are looked at', () => {
+  const files = (last: string): Record<string, string> => Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${PROJECT}/keys/k${String(i).padStart(2, '0')}.pem`, i === 59 ? last : '-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----\n']));
+  const looking = (pattern: string, scene: Scene): string => verdictOn({ kind: 'search', path: `${PROJECT}/keys`, pattern, cwd: PROJECT }, scene).kind;
+  assert.equal(looking('SESSION', { files: files('-----BEGIN PRIVATE KEY-----\nSESSION\n-----END PRIVATE KEY-----\n') }), 'deny');
+  assert.equal(looking('SESSION', { files: { [`${PROJECT}/keys/.env`]: `A=1\nB="${'x'.repeat(5_000)} SESSION"\n` } }), 'deny');
+  assert.equal(looking('SESSION', { files: { [`${PROJECT}/keys/.env`]: `A=1\nB="${'x'.repeat(500)}"\n` } }), 'allow');
 });
 test('known gap: the search that is offered leaves out ordinary files of the same names as well', () => {
   const verdict = verdictOn('grep -rn SESSION .', { ...scene, files: { ...scene.files, [`${PROJECT}/a/secrets.json`]: `{"apiKey":"${SECRET}"}\n`, [`${PROJECT}/b/secrets.json`]: '{"title":"SESSION"}\n' } });

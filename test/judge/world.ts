@@ -20,6 +20,8 @@ export interface Scene {
   readonly lock?: World['lock'];
   readonly agent?: string;
   readonly now?: Date;
+  /** Files that a look through the project found to be hidden. */
+  readonly hiddenFiles?: readonly string[];
   /** Command lines of running programs. */
   readonly processes?: readonly (readonly string[])[];
 }
@@ -28,10 +30,10 @@ const classify = createClassifier();
 const guarded = createGuards({ own: [`${HOME}/.prodlock/**`], shared: [`${HOME}/.claude/settings.json`, '**/.claude/settings.json'] });
 
 /** A world of texts: what stands in `files`, and nothing else. */
-export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], agent, now }: Scene = {}): World {
+export function worldOf({ files = {}, env = {}, git, lock = 'locked', processes = [], hiddenFiles = [], agent, now }: Scene = {}): World {
   const disk = filesOf(files);
   const policies = createPolicies(HOME);
-  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), policies: (folder) => policies(folder, disk), files: disk, home: HOME, env, lock, git: () => git, processes: () => processes, classify, guarded });
+  return createWorld({ ...(agent ? { agent } : {}), ...(now ? { now } : {}), policies: (folder) => policies(folder, disk), files: disk, home: HOME, env, lock, git: () => git, hiddenFiles: () => hiddenFiles, processes: () => processes, classify, guarded });
 }
 
 const all = catalogue(providers);
