@@ -67,7 +67,7 @@ export function changesText(changes: readonly Change[], { looked, days, name, sa
   const newest = [...changes].reverse();
   const lines = newest.slice(0, SHOWN).map(({ entry: { time, agent, environment, canonical }, was, would, because }) => [
     `  ${localTime(time)}  ${verdictName(was, say)} → ${verdictName(would, say)}  ${name(agent)}  ${environment.name === UNKNOWN.name ? say('unknown') : environment.name}`,
-    `      ${canonical.replace(/\s+/g, ' ').slice(0, 160)}`, `      ${because}`, '',
+    `      ${cut(canonical.replace(/\s+/g, ' '))}`, `      ${because}`, '',
   ].join('\n'));
   return [headOf(changes.length, looked, days, say), '', ...lines, ...(changes.length > SHOWN ? [`  ${say('and {0} more', changes.length - SHOWN)}`] : []), ''].join('\n');
 }
@@ -80,6 +80,13 @@ function headOf(changed: number, looked: number, days: number, say: Say): string
 
 function verdictName(verdict: Entry['verdict'], say: Say): string {
   return { allow: say('allowed'), ask: say('asked'), deny: say('denied') }[verdict];
+}
+
+/** Characters of a request. */
+const LONGEST = 160;
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
 /** `2026-11-21 14:02` */

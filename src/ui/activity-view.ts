@@ -135,7 +135,7 @@ function itemOf(row: Row, name: AgentName): vscode.TreeItem {
 function stateItem({ report: { problems, entries, notes, anchors }, unchecked }: RecordState): vscode.TreeItem {
   const say = vscode.l10n.t;
   const [first] = problems;
-  const label = first ? vscode.l10n.t('The record was changed') : unchecked.length ? vscode.l10n.t('The record could not be fully checked') : vscode.l10n.t('Record intact');
+  const label = first ? vscode.l10n.t('Record changed') : unchecked.length ? vscode.l10n.t('The record could not be fully checked') : vscode.l10n.t('Record intact');
   const item = new vscode.TreeItem(label);
   item.description = first ? toldSentence(first.text, say) : unchecked[0] ? toldSentence(unchecked[0], say) : (entries === 1 ? vscode.l10n.t('1 entry') : vscode.l10n.t('{0} entries', entries.toLocaleString(vscode.env.language)));
   item.iconPath = first ? new vscode.ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')) : unchecked.length ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground')) : new vscode.ThemeIcon('verified');

@@ -137,7 +137,7 @@ function factsOf({ agent, covered: { coverage }, dotEnv }: AgentRow, home: strin
   const held = coverage.state === 'guarded' ? say('guarded') : coverage.state === 'checking' ? say('being tested') : say('not guarded');
   const why = coverage.state === 'unguarded' ? [fact(say('Why'), coverage.reason, { icon: 'info', ...(coverage.at ? { open: coverage.at } : {}) })] : [];
   const channels = channelsOf(agent, say).map((title) => fact(say('Sees before it is done'), title, { description: held, icon: coverage.state === 'guarded' ? 'pass' : 'circle-outline' }));
-  const open = agent.open.map((text) => fact(say('Stays open'), told(text, say), { icon: 'unlock' }));
+  const open = agent.open.map((text) => fact(say('Stays open'), told(text, say).replaceAll('`', ''), { icon: 'unlock' }));
   const files = agent.files.map(({ path }) => fact(say('Hook file'), say('Hook file'), { description: path, icon: 'file-code', open: { path: expand(path, home), line: 1 } }));
   const tested = toldSentence(agent.tested, say);
   return [...why, ...(dotEnv ? dotEnvFact(agent, dotEnv) : []), ...channels, ...open, ...files, fact(say('Tried with'), say('Tried with'), { description: tested, icon: 'beaker', tooltip: say('Versions of {0} that this was run against: {1}', agent.title, tested) })];

@@ -90,7 +90,8 @@ function itemOf(row: HiddenRow): vscode.TreeItem {
   item.iconPath = vscode.ThemeIcon.File;
   // The folder tells files of one name apart, so that it must not be what is cut off.
   item.description = place === '.' ? why : `${place} · ${why}`;
-  item.tooltip = `${vscode.workspace.asRelativePath(uri)}: ${whyText(row.file.why)}`;
+  // Why it is hidden, and from whom, stands in the tooltip of its mark, which the editor appends.
+  item.tooltip = vscode.workspace.asRelativePath(uri);
   item.contextValue = 'hiddenFile';
   item.accessibilityInformation = { label: [path.basename(file), ...(place === '.' ? [] : [place]), whyText(row.file.why)].join(', ') };
   item.command = { command: 'vscode.open', title: vscode.l10n.t('Open'), arguments: [uri, line === undefined ? {} : { selection: new vscode.Range(line - 1, 0, line - 1, 0) }] };

@@ -53,7 +53,7 @@ const STYLE = `
   #breakdown { display: grid; grid-template-columns: repeat(auto-fit, minmax(230px, 1fr)); gap: 16px 28px; margin-bottom: 18px; }
   ul { list-style: none; padding: 0; margin: 0; display: grid; grid-template-columns: minmax(0, max-content) minmax(40px, 1fr) auto; column-gap: 8px; } li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; align-items: center; line-height: 1.7; }
   #problems.warning { border-color: var(--vscode-inputValidation-warningBorder, orange); background: var(--vscode-inputValidation-warningBackground); color: var(--vscode-inputValidation-warningForeground, inherit); }
-  .name, .cell { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .bar { height: 8px; background: linear-gradient(var(--vscode-charts-blue), var(--vscode-charts-blue)) no-repeat; background-size: calc(var(--part) * 100%) 100%; border: 1px solid var(--vscode-contrastBorder, transparent); }
+  .name, .cell { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .bar { forced-color-adjust: none; height: 8px; background: linear-gradient(var(--vscode-charts-blue), var(--vscode-charts-blue)) no-repeat; background-size: calc(var(--part) * 100%) 100%; border: 1px solid var(--vscode-contrastBorder, transparent); }
   .count { font-variant-numeric: tabular-nums; }
   form { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; margin-bottom: 8px; }
   input, select { font: inherit; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); padding: 3px 6px; } #text { flex: 1 1 16em; min-width: 0; } #exports { display: flex; gap: 8px; }

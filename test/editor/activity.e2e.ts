@@ -114,8 +114,8 @@ describe('Activity', () => {
     await lab.workbench.run('View: Close All Editors');
     await lab.workbench.run('View: Show Explorer');
     await lab.workbench.run('Prodlock: Show Activity');
-    await row(/The record was changed.*Entry \d+ was altered/).waitFor();
-    assert.equal(await row(/The record was changed/).getAttribute('data-index'), '0');
+    await row(/Record changed.*Entry \d+ was altered/).waitFor();
+    assert.equal(await row(/Record changed/).getAttribute('data-index'), '0');
     await lab.workbench.shoot('altered');
     await lab.workbench.run('Prodlock: Open Activity Report');
     await frame().locator('#problems:visible').waitFor();
@@ -144,8 +144,8 @@ describe('Activity', () => {
     writeFileSync(path.join(lab.editor.home, '.prodlock/audit/id'), id);
     await lab.workbench.run('View: Show Explorer');
     await lab.workbench.run('Prodlock: Show Activity');
-    await row(/The record was changed.*Entry 60 is not the one that was anchored/).waitFor();
-    await row(/The record was changed/).click();
+    await row(/Record changed.*Entry 60 is not the one that was anchored/).waitFor();
+    await row(/Record changed/).click();
     await lab.workbench.page.locator('.view-line', { hasText: /wrong/ }).first().waitFor();
     await lab.workbench.shoot('rewritten');
   });

@@ -7,7 +7,7 @@ import type { Locator } from 'playwright-core';
 import { callHook, claudeShell, cursorShell, type HookAnswer } from '../agents-e2e/hook-call.ts';
 import { INCIDENT, PROJECT, VOLUME } from '../agents-e2e/incident.ts';
 import { Lab } from '../agents-e2e/lab.ts';
-import { FOLLOW, shootAll as shootThemes } from '../editor/themes.ts';
+import { FOLLOW, shootAll as shootThemes, wear } from '../editor/themes.ts';
 import { until } from '../editor/until.ts';
 import { Workbench } from '../editor/workbench.ts';
 import { parts } from '../setup/available.ts';
@@ -242,18 +242,20 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await lab.workbench.type('>Prodlock');
     await lab.workbench.rows.first().waitFor();
     await shootAll(lab, 'palette');
-    await lab.workbench.page.keyboard.press('End');
+    await lab.workbench.page.keyboard.press('ArrowUp');
     await shootAll(lab, 'palette-end');
     await lab.workbench.press('Escape');
     await lab.workbench.run('Preferences: Open Settings (UI)');
     await lab.workbench.page.locator('.settings-editor .suggest-input-container').waitFor();
     await lab.workbench.page.keyboard.type('@ext:prodlock.prodlock');
     await lab.workbench.page.locator('.settings-editor .setting-item-contents', { hasText: 'Unlock' }).first().waitFor();
+    await lab.workbench.page.locator('.settings-editor .settings-count-widget').click();
     await shootAll(lab, 'settings');
     await lab.workbench.page.locator('.settings-editor .settings-tree-container').hover();
-    await lab.workbench.page.mouse.wheel(0, 4_000);
+    for (let i = 0; i < 8; i++) await lab.workbench.page.mouse.wheel(0, 600);
     await shootAll(lab, 'settings-end');
-    await lab.workbench.run('View: Close All Editors');
+    await lab.workbench.press('Escape');
+    await lab.workbench.page.locator('.settings-editor').waitFor({ state: 'hidden' });
   },
   async tokens(lab) {
     await lab.workbench.run(t('Prodlock: Token Report'));
@@ -333,7 +335,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome":"deny"', '"outcome":"run"'));
     await lab.workbench.run('View: Show Explorer');
     await lab.workbench.run(t('Prodlock: Show Activity'));
-    await row(lab, t('The record was changed')).click();
+    await row(lab, t('Record changed')).click();
     await lab.workbench.page.locator('.view-line', { hasText: t('What is wrong:') }).first().waitFor();
     await shootAll(lab, 'altered');
     await lab.workbench.run('View: Close All Editors');
@@ -392,10 +394,17 @@ async function tooltip(lab: Lab, name: string): Promise<void> {
 }
 
 async function tooltipOf(lab: Lab, what: Locator, name: string): Promise<void> {
-  await lab.workbench.page.mouse.move(700, 300);
-  await what.hover();
-  await lab.workbench.page.locator('.monaco-hover:visible').first().waitFor();
-  await shootAll(lab, name);
+  // A row is drawn anew in another theme, and its tooltip goes.
+  for (const theme of GERMAN ? [undefined] : (['light', 'contrast', 'dark'] as const)) {
+    if (theme) await wear(lab, theme);
+    const hover = lab.workbench.page.locator('.workbench-hover-container:visible');
+    await lab.workbench.page.mouse.move(700, 300);
+    await until('no other tooltip is open', async () => (await hover.count()) === 0);
+    await what.hover();
+    await hover.first().waitFor();
+    await lab.workbench.shoot(theme ? `${name}-${theme}` : name);
+  }
+  if (GERMAN) await suspect(lab.workbench.page);
   await lab.workbench.page.mouse.move(700, 300);
 }
 
@@ -433,6 +442,7 @@ const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const scenes = Object.entries(SCENES).filter(([name]) => wanted.length === 0 || name === 'guard' || wanted.some((word) => name.includes(word)));
 const lab = await Lab.open({ title: TITLE, settings: FOLLOW });
 await speak(lab.workbench);
+await lab.workbench.badgeShows(t('unguarded'));
 try {
   for (const [name, play] of scenes) {
     const start = Date.now();
