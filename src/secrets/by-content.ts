@@ -38,7 +38,7 @@ export function byContent(text: string, path: string, gate: Gate = 'ambiguous', 
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
   const letters = known !== undefined && plain === text ? known : lettersOf(plain);
-  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
+  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain, ground) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -124,14 +124,20 @@ function claimsOf(token: string): string {
   }
 }
 
-function manifest(text: string): Found | undefined {
-  const at = kubernetesSecret(text);
+function manifest(text: string, ground: Ground): Found | undefined {
+  // Guides show one with a word in it; only what opens something is real there.
+  const at = kubernetesSecret(text, ground === 'prose' ? (value) => strengthOf(value) === 'random' || (/[A-Z]/.test(value) && /[a-z]/.test(value) && strengthOf(value) === 'password') : undefined);
   return at === undefined ? undefined : { why: 'Kubernetes secret', at };
 }
 
 const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,256}(?:@[\w.-]{1,100})?):([^\s'"/@]{1,512})@([^\s'"/?#:,)<>`]{0,256})/gi;
 /** Made by a generator, though a short one: tests have words. */
 const MADE = /^(?=[^a-z]{0,12}[a-z])(?=[^A-Z]{0,12}[A-Z])(?=[^\d]{0,16}\d)[A-Za-z\d]{12,}$/;
+/** The same, without a digit as well, as one in eight is. */
+function isShortRandom(password: string): boolean {
+  return MADE.test(password) || (/^[A-Za-z]{12,}$/.test(password) && strengthOf(password) === 'password');
+}
+
 const NOBODYS = /^(?:[\w-]+\.)*example(?:\.\w+)?$/i;
 const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*example(?:\.\w+)?$|(?:[\w-]+\.)*(?:test|invalid|local|localhost)$|host$|hostname$|server$)/i;
 
@@ -141,7 +147,7 @@ function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefine
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
       const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isFarAndNotCommon(password, host, ground);
-      if (weak || (NOT_FAR.test(host) && (strength !== 'random' || (ground !== 'settings' && !NOBODYS.test(host))))) continue;
+      if (weak || (NOT_FAR.test(host) && ((strength !== 'random' && (ground === 'prose' || !isShortRandom(password))) || (ground !== 'settings' && !NOBODYS.test(host) && !isShortRandom(password))))) continue;
       if (ground === 'sample' && (!host.includes('.') || (strength !== 'random' && !(strength === 'password' && MADE.test(password))))) continue;
       if (ground === 'prose' && password.length < 10) continue;
     }

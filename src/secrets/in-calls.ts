@@ -12,6 +12,9 @@ const SECOND = /(?<!assert|expect|equals?|compare|replace|diff|test|match|hash)\
 /** Libraries whose keys are meant for every browser. Sources: their documentation. */
 const PUBLISHED = /algolia|search|analytics|posthog|amplitude|mixpanel|segment|sentry|pusher|maps?\b|stripe\(|apollo|supabase|firebase/i;
 
+/** What asks for credentials by their name. */
+const ASKS = /\b(?:get|fetch|load|find|has|need|require|use|lookup)\w{0,40}\(\s{0,20}["'`]$/;
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Whether a word is a random literal that a client is made with, behind a name or an id. */
@@ -21,7 +24,7 @@ export function isGivenToClient(text: string, start: number, end: number): boole
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   if (!/\(|provider|omniauth/.test(before)) return false;
   const word = text.slice(start, end);
-  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && !PUBLISHED.test(before) && (CALL.test(before) || PROVIDER.test(before) || (!UUID.test(word) && (FIRST.test(before) || isSecondOfTwo(word, before))));
+  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && !PUBLISHED.test(before) && !ASKS.test(before) && (CALL.test(before) || PROVIDER.test(before) || (!UUID.test(word) && (FIRST.test(before) || isSecondOfTwo(word, before))));
 }
 
 /** Digests are compared in pairs; keys come with letters of both cases. */

@@ -2,7 +2,7 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
-const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit)\b|--pass(?:word|wd)?-(?:on-)?stdin/;
+const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
 const VALUE = /(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'|;&<>]{4,128}))/.source;
 /** Each ends in the password. Sources: the programs' own manuals. */
 const SPELLINGS: readonly RegExp[] = [
@@ -22,10 +22,15 @@ const SPELLINGS: readonly RegExp[] = [
   '\\bmosquitto_[ps]ub\\b[^\\n|]{0,300}?[ \\t]-P[ \\t]{1,4}',
   '\\b(?:ipmitool|cf login)\\b[^\\n|]{0,300}?[ \\t]-[pP][ \\t]{1,4}',
   '\\bcqlsh\\b[^\\n|]{0,300}?[ \\t]-p[ \\t]{1,4}',
+  '\\buser[ \\t]{1,4}\\S{1,60}[ \\t]{1,4}on[ \\t][^\\n>]{0,100}>',
   '\\bsnmp(?:walk|get)\\b[^\\n|]{0,300}?[ \\t]-[AX][ \\t]{1,4}',
 ].map((before) => new RegExp(`${before}${VALUE}`, 'g'));
 /** What is piped into a program that asks for a password. */
 const PIPED = /\b(?:echo|printf)[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,128})["']?[ \t]{0,4}\|[^\n|]{0,160}(?:--pass(?:word|wd)?-(?:on-)?stdin|\bkinit\b|\bsudo[ \t]{1,4}-S\b|\bmount\.cifs\b)/g;
+/** What a script types when it is asked. */
+const TYPED = /assword[^\n"]{0,20}["}]?[ \t]{0,4}\n?[ \t]{0,8}(?:exp_)?send(?:_user)?[ \t]{1,4}(?:--[ \t]{1,4})?"([^"$\n]{6,128}?)\\[rn]"/g;
+/** `sqlplus user/password@database`. Source: Oracle's manual. */
+const ORACLE = /\b(?:sqlplus|sqlldr|expdp|impdp)\b[^\n|]{0,100}?[ \t]["']?[\w$#]{1,30}\/([^\s@/"']{4,128})@/g;
 /** As answers are written for old programs: a user on one line, the password on the next. */
 const ANSWERED = /(?:^|\n)[ \t]{0,8}(?:user|login)[ \t]{1,4}\S{1,100}[ \t]{0,4}\r?\n[ \t]{0,8}pass(?:word|wd)?[ \t]{1,4}([^\s"']{6,128})(?=\s|$)/gi;
 
@@ -33,7 +38,7 @@ const ANSWERED = /(?:^|\n)[ \t]{0,8}(?:user|login)[ \t]{1,4}\S{1,100}[ \t]{0,4}\
 export function inCommands(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
   const ground: Ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
   if (ground === 'code' || ground === 'sample') return undefined;
-  const shapes = PROGRAMS.test(text) ? [...SPELLINGS, PIPED, ANSWERED] : [];
+  const shapes = PROGRAMS.test(text) ? [...SPELLINGS, PIPED, TYPED, ORACLE, ANSWERED] : [];
   for (const shape of shapes) {
     for (const { 0: whole, 1: first, 2: second, 3: third, index } of text.matchAll(shape)) {
       const value = first ?? second ?? third ?? '';

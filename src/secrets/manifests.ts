@@ -19,25 +19,26 @@ function withoutReferringDocuments(text: string): string {
   return text.split(/^(?=---)/m).map((document) => (HARMLESS.test(document) ? document.replace(/[^\n]/g, ' ') : document)).join('');
 }
 
-/** The offset of a Kubernetes secret that holds a value of its own: no template, nothing empty. */
-export function kubernetesSecret(text: string): number | undefined {
+/** The offset of a Kubernetes secret that holds a value of its own: no template, nothing empty, and, decoded, as `counts` wants it. */
+export function kubernetesSecret(text: string, counts: (value: string) => boolean = () => true): number | undefined {
   const at = text.includes('kind:') ? text.search(SECRET) : -1;
+  const holds = (line: string): boolean => holdsValue(line, counts);
   if (at < 0) return undefined;
   for (const document of text.split(/^(?=---)/m)) {
     if (!SECRET.test(document)) continue;
     for (const [, block = ''] of document.matchAll(DATA)) {
-      if (block.split('\n').some(holdsValue)) return at;
+      if (block.split('\n').some(holds)) return at;
     }
     const inline = /^(?:data|stringData):[ \t]*\{([^}\n]{1,4000})\}/m.exec(document)?.[1];
-    if (inline?.split(',').some((pair) => holdsValue(` ${pair.trim()}`))) return at;
+    if (inline?.split(',').some((pair) => holds(` ${pair.trim()}`))) return at;
   }
   return undefined;
 }
 
-function holdsValue(line: string): boolean {
+function holdsValue(line: string, counts: (value: string) => boolean): boolean {
   const value = /^\s+[\w."'-]{1,120}:\s*(\S.*)$/.exec(line)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
   if (value === undefined || /\{\{|<%|\$\{|^[|>]/.test(value) || isReference(value)) return false;
-  return !isPlaceholder(value) && !isPlaceholder(decoded(value));
+  return !isPlaceholder(value) && !isPlaceholder(decoded(value)) && counts(decoded(value));
 }
 
 function decoded(base64: string): string {

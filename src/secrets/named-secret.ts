@@ -3,7 +3,7 @@ import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { inCommands } from './in-commands.ts';
 import { maskedName } from './masked-value.ts';
-import { decodedPassword, inForms } from './secret-forms.ts';
+import { decodedPassword, decodedText, inForms } from './secret-forms.ts';
 import { secretWords } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { isDocumented, isLaidOut, isPrinted } from './printed.ts';
@@ -102,7 +102,7 @@ function isAnnotation(before: string, name: string, value: string): boolean {
 }
 
 /** Files that commands stand in. */
-const COMMANDS = /\.(?:sh|bash|zsh|fish|bat|cmd|ps1|ya?ml|mdx?|txt|log|mk|jcl|ftp|conf|toml|bak|old)$|\/[^./]{1,60}$/i;
+const COMMANDS = /\.(?:sh|bash|zsh|fish|exp|tcl|bat|cmd|ps1|ya?ml|mdx?|txt|log|mk|jcl|ftp|conf|toml|bak|old)$|\/[^./]{1,60}$/i;
 
 /** Who writes an address and a password beside it: `ops@acme.com / Maple!Wood6`. */
 const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)[`*]{0,2}[ \t]{1,4}\/)[ \t]{0,4}[`*]{0,2}([^\s`|*]{8,64})(?=[\s`|*]|$)/g;
@@ -173,9 +173,9 @@ function inPairs({ text, start: from }: Piece, place: Place, all: string): Named
     const whole = blockScalar(text, value, start) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
     const given = fallbackIn(whole) ?? (place.ground === 'code' ? whole.replace(/\\[nr]$/, '') : whole);
     const part = passwordIn(given);
-    const decoded = /auth/i.test(name) ? decodedPassword(given) : given;
+    const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
-    if (isAnnotation(before, name, decoded) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
+    if (isAnnotation(before, name, decoded) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && isBesideHost(all, from + start));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;

@@ -4,13 +4,15 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
-import { isCommonPassword, saysItIsNone, strengthOf } from './value-strength.ts';
+import { isCommonPassword, isMade, saysItIsNone, strengthOf } from './value-strength.ts';
 
 interface Form {
   readonly title: string;
   /** One of these words stands in it; undefined where that may be any. */
   readonly near?: readonly SecretWord[];
   readonly shape: RegExp;
+  /** Stands in every one of them, and is seen fast. */
+  readonly with?: string;
   /** Where such a form means what it says. */
   readonly grounds: readonly Ground[];
   /** The value counts whatever it looks like, unless it is a sample. */
@@ -30,7 +32,7 @@ const ALL: readonly Ground[] = ['settings', 'code', 'prose'];
 
 /** Values that no assignment leads to. Each captures the value. Sources: the tools' own manuals. */
 const FORMS: readonly Form[] = [
-  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))N?'([^'\n]{6,128})'/gi, grounds: ['code', 'settings'] },
+  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))(?:N?'([^'\n]{6,128})'|(?<=[Bb][Yy][ \t]{1,4})\"([^\"\n]{6,128})\")/gi, grounds: ['code', 'settings'] },
   { title: 'password that is hashed', near: ['pass'], shape: /\bpass\w{0,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:await[ \t]{1,4})?[\w.:\\]{0,60}(?:[Hh]ash(?:Sync|_password|pw|Password)?|password_hash|make|bcrypt)\([ \t]{0,4}b?["'`]([^"'`\s]{6,128})["'`]/g, grounds: ['code'] , slot: true },
   { title: 'value of a setting', near: NAMES, shape: /\bvalue["'`]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{6,512})'\s{1,20}where\s{1,20}[`"\w.[\]]{1,60}[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,80}(?:pass|password|passwd|secret|token|api_?key)'/gi, grounds: ['code', 'settings'] },
   { title: 'value of a constant', near: NAMES, shape: /\b(?:buildConfigField|resValue)\(?[ \t]{0,4}["']\w{1,20}["'][ \t]{0,4},[ \t]{0,4}["']\w{0,60}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)["'][ \t]{0,4},[ \t]{0,4}["'](?:\\?["'])?([^"'\\\s]{6,512})/gi, grounds: ['code', 'settings'] },
@@ -51,12 +53,12 @@ const FORMS: readonly Form[] = [
   { title: 'token of a login', near: ['login'], shape: /\blogin["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9a-f]{32,128})\b/g, grounds: ['settings', 'code'] },
   { title: 'value of a variable', near: NAMES, shape: /variable[ \t]{1,4}"[\w-]{0,60}(?:password|secret|token|api_?key)[\w-]{0,20}"[ \t]*\{[^}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n]{6,512})"/g, grounds: ['settings'] },
   { title: 'value of a parameter', near: NAMES, shape: /^[ \t]{0,40}["']?\w{0,60}(?:Password|Passwd|Secret|Token|ApiKey|Key)["']?[ \t]{0,4}:[ \t]{0,4}\{?[ \t]*\n(?:[ \t]{1,60}["']?(?:Type|Description|NoEcho|MinLength|MaxLength|AllowedPattern|type|metadata|description)["']?[ \t]{0,4}:[^\n]{0,200}\n){0,6}[ \t]{1,60}["']?(?:Default|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{6,512})/gm, grounds: ['settings'] },
-  { title: 'value of a parameter', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key|[_-]key)["']?[ \t]{0,4}:[ \t]{0,4}\{?\s{0,40}(?:["']?(?:doc|desc|description|format|type|env|arg|sensitive|nullable|label|required|title)["']?[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\n,"']{0,80})[ \t]{0,4}[,\n]\s{0,40}){0,6}["']?default["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['code', 'settings'] },
-  { title: 'key of an account', near: ['cred'], shape: /credentials["']?:\s{0,40}(?:- ?)?["']?key["']?:[ \t]{0,4}["']?([\w-]{16,256})/g, grounds: ['settings'], random: true },
-  { title: 'hash of a password', near: ['auth'], shape: /basic_?auth[\w.-]{0,20}["']?[ \t]{0,4}[:=](?:[ \t]{0,4}[\w-]{1,20}:)?\s{0,40}(?:(?:usersFile|realm|removeHeader|users)["']?:[^\n]{0,80}\s{1,40}){0,3}(?:- )?["']?[\w.@-]{1,64}["']?:[ \t]{0,4}["']?(\$(?:2[aby]|apr1|\$?apr1\$|\$2[aby]\$)\$?[\w./$]{20,80})/gi, grounds: ['settings'], hash: true },
+  { title: 'value of a parameter', near: NAMES, with: 'default', shape: /(?:password|passwd|secret|token|api_?key|[_-]key)["']?[ \t]{0,4}:[ \t]{0,4}\{?\s{0,40}(?:["']?(?:doc|desc|description|format|type|env|arg|sensitive|nullable|label|required|title)["']?[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\n,"']{0,80})[ \t]{0,4}[,\n]\s{0,40}){0,6}["']?default["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['code', 'settings'] },
+  { title: 'key of an account', near: ['cred'], with: 'redentials', shape: /credentials["']?:\s{0,40}(?:- ?)?["']?key["']?:[ \t]{0,4}["']?([\w-]{16,256})/g, grounds: ['settings'], random: true },
+  { title: 'hash of a password', near: ['auth'], with: '$', shape: /basic_?auth[\w.-]{0,20}["']?[ \t]{0,4}[:=](?:[ \t]{0,4}[\w-]{1,20}:)?\s{0,40}(?:(?:usersFile|realm|removeHeader|users)["']?:[^\n]{0,80}\s{1,40}){0,3}(?:- )?["']?[\w.@-]{1,64}["']?:[ \t]{0,4}["']?(\$(?:2[aby]|apr1|\$?apr1\$|\$2[aby]\$)\$?[\w./$]{20,80})/gi, grounds: ['settings'], hash: true },
   { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'] },
-  { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
+  { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|_pass|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
   { title: 'value of a setting', near: NAMES, shape: /(?:password|passwd|_pass|secret|token|(?:secret|access|api|private)[_-]?key)[ \t]{1,20}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
   { title: 'password of a device', near: ['pass', 'secret', 'community'], shape: /\b(?:(?:password|secret)[ \t]{1,4}[05789](?=[ \t]{1,4}\S)|community)[ \t]{1,4}["']?([^\s"']{6,128})["']?(?=[ \t]*(?:R[OW]\b|\r?(?:\n|$)))/gim, grounds: ['settings', 'prose'], slot: true },
   { title: 'authorization', near: ['auth'], shape: /\bauth["']?\]?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w+/.=~-]{16,512})["'`]/gi, grounds: ['code', 'settings'], random: true },
@@ -82,6 +84,18 @@ const FORMS: readonly Form[] = [
   { title: 'value of a parameter', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)["']?[ \t]{0,4}:\s{0,20}\{\s{0,40}["']?value["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['settings', 'code'] },
   { title: 'value in a row', near: NAMES, shape: /\([ \t]{0,4}(?:\d{1,12}[ \t]{0,4},[ \t]{0,4})?'[\w.-]{0,60}(?:pass|password|passwd|secret|token|api_?key)'[ \t]{0,4},[ \t]{0,4}'([^'\n]{6,512})'/gi, grounds: ['settings', 'code'] },
   { title: 'password of a login', near: ['login'], shape: /(?:\b|_)login\([ \t]{0,4}(?:\$?\w{1,40}[ \t]{0,4},[ \t]{0,4})?["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
+  { title: 'password of a login', near: ['login', 'auth', 'pw', 'pass', 'cred'], shape: /(?:[Ll]ogin|_pw|[Pp]assw|[Bb]asic_?[Aa]uth|[Cc]red)\w{0,20}\([ \t]{0,4}&?["'][^"'\n]{1,100}["'](?:\.to_string\(\)|\.into\(\))?[ \t]{0,4},[ \t]{0,4}(?:Some\()?["']([^"'\s]{6,256})["']/g, grounds: ['code'] },
+  { title: 'password that a program types', near: ['pass', 'pwd'], shape: /\.(?:type|fill|setValue|sendKeys|typeText|enterText)\([ \t]{0,4}["'`][^"'`\n]{0,80}(?:pass|pwd)[^\n]{0,60}["'`][ \t]{0,4},[ \t]{0,4}["'`]([^"'`\s]{6,128})["'`]/gi, grounds: ['code'], slot: true },
+  { title: 'password that a program types', near: ['pass', 'pwd'], shape: /(?:pass|pwd)[\w-]{0,20}["'`\]]{1,3}\){0,2}\.(?:send_keys|sendKeys|fill|type|setValue|clear_and_type)\([ \t]{0,4}["'`]([^"'`\s]{6,128})["'`]/gi, grounds: ['code'], slot: true },
+  { title: 'password of a login', near: ['auth'], with: 'users', shape: /auth\w{0,20}\(\{[^{}]{0,200}\busers["']?[ \t]{0,4}:\s{0,20}\{\s{0,20}["']?[\w.@-]{1,60}["']?[ \t]{0,4}:[ \t]{0,4}["'`]([^"'`\s]{6,128})["'`]/gi, grounds: ['code'], slot: true },
+  { title: 'value given to a store', near: NAMES, with: '--', shape: /(?:--name|secret set|-n|--secret-id)[ \t=]["']?[\w/.-]{0,80}(?:password|passwd|secret|token|api_?key|_key)["']?[ \t](?:[^\n|]{0,120}[ \t])?(?:--value|--body|-b|--secret-string)[ \t=](?:"([^"\s$]{6,512})"|'?([^'"\s$]{6,512})'?)/gi, grounds: ALL, slot: true },
+  { title: 'answer to an installer', near: ['pass'], with: 'password password', shape: /password(?:-again)?[ \t]{1,4}password[ \t]{1,4}([^\s"']{6,128})/g, grounds: ALL, slot: true },
+  { title: 'password of root', near: ['pw'], with: 'rootpw', shape: /\brootpw[ \t]{1,4}(?:--plaintext[ \t]{1,4})?([^\s"'-][^\s"']{5,127})/g, grounds: ALL, slot: true },
+  { title: 'value of an element', near: ['pass'], with: 'Password><', shape: /Password><Value>([^<\s]{6,512})<\/Value>/g, grounds: ['settings', 'code'], slot: true },
+  { title: 'app password', near: ['pass'], shape: /^[ \t]*\w{0,20}pass(?:word|wd)?[ \t]{1,8}["']?([a-z]{4}(?: [a-z]{4}){3})["']?[ \t]*$/gm, grounds: ['settings'] },
+  { title: 'value under a comment', near: [...NAMES, 'pw'], shape: /^[ \t]{0,40}(?:#|\/\/|;|--)[^\n]{0,80}\b(?:password|passwort|pw|token|secret|api[ -]key)\b[^\n]{0,30}\n[ \t]{0,40}(?:(?:const|let|var|export|set)[ \t]{1,4})?[$\w.]{1,40}[ \t]{0,20}:?=[ \t]{0,20}["']?([^\s"';,]{12,128})["']?;?[ \t]*$/gim, grounds: ['settings', 'code'], random: true },
+  { title: 'authorization header', near: ['auth', 'token'], shape: /(?<=["'`])(?:Bearer|Basic|Token|Bot|ApiKey)[ ]([\w+/.=~-]{20,4096})["'`]/g, grounds: ['code'], random: true },
+  { title: 'key of an account', near: ['key'], with: 'user', shape: /[._]user(?:name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[^"'\n]{1,80}["']?[,;]?\s{1,40}["']?[\w-]{2,30}[._](?:access_?)?key["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{16,128})/gi, grounds: ['settings', 'code'], random: true },
   { title: 'password of a login', near: ['auth'], shape: /auth["']?[ \t]{0,4}(?:=>|[=:(])[ \t]{0,4}[([]?[ \t]{0,4}["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
   { title: 'password of a login', near: ['login', 'auth'], shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', near: ['secret'], shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
@@ -108,15 +122,15 @@ const BY_GROUND: ReadonlyMap<Ground, readonly (Form & { readonly words: number }
 
 /** The first value that stands in one of the forms, and opens something. `words` is the set of secrets' words in the text. */
 export function inForms(text: string, words: number, place: Place): { readonly why: string; readonly at: number } | undefined {
-  for (const { title, shape, certain, slot, random, hash, words: near } of BY_GROUND.get(place.ground) ?? []) {
+  for (const { title, shape, certain, slot, random, hash, with: needed, words: near } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
-    if ((words & near) === 0 || text.search(shape) < 0) continue;
+    if ((words & near) === 0 || (needed !== undefined && !text.includes(needed)) || text.search(shape) < 0) continue;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
       const value = place.ground === 'prose' ? (first ?? second ?? '').replace(/[).,:\]>]{1,3}$/, '') : (first ?? second ?? '');
-      const plain = title === 'authorization header' ? decodedPassword(value) : value;
+      const plain = title === 'authorization header' ? decodedPassword(value) : place.ground === 'prose' ? decodedText(value) : value;
       const counts = hash ? !place.isThrowaway
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
-        : random ? strengthOf(plain) === 'random' && !isPrinted(text, index)
+        : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !isPrinted(text, index)
         : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts && !isDocumented(text, index, place.ground) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
@@ -138,6 +152,13 @@ function isSlotPassword(value: string): boolean {
 function repeats(phrase: string): boolean {
   const words = phrase.split(' ');
   return words.length >= 12 && new Set(words).size < words.length / 2;
+}
+
+/** What stands in base64, where that is a text; other values as they are. */
+export function decodedText(value: string): string {
+  if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return value;
+  const plain = atob(value);
+  return /^[\x20-\x7e]+$/.test(plain) ? plain : value;
 }
 
 /** Of `user:password` in base64 the password; other credentials as they are. */

@@ -9,9 +9,9 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|pub[0-9a-f]{32}$)/i;
+const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749 and 6750. */
-const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
+const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'JBSWY3DPEHPK3PXP', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
@@ -19,7 +19,7 @@ const RUN = 6;
 
 /** Whether a token of a known shape is one that documentation prints. Runs such as `1234567890` count only where the reader says so: lazy people have them as well. */
 export function isSampleToken(token: string, runsToo: boolean): boolean {
-  if (/example/i.test(token) || /(.)\1{6}/.test(token) || /x{4}/i.test(token) || isPlaceholder(token)) return true;
+  if (/example|redacted/i.test(token) || /(.)\1{6}/.test(token) || /x{4}/i.test(token) || isPlaceholder(token)) return true;
   return KNOWN_SAMPLES.some((known) => token.includes(known)) || (runsToo && hasRun(token));
 }
 
@@ -27,11 +27,21 @@ export function isSampleToken(token: string, runsToo: boolean): boolean {
 export function strengthOf(value: string): Strength {
   const text = value.trim();
   if (text.length > 4096 || isPlaceholder(text) || LEFT_OUT.test(text) || PUBLIC.test(text) || isSampleToken(text, false)) return 'sample';
-  if (/^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(text)) return 'random';
+  if (/^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(text)) return isSigned(text) ? 'random' : 'sample';
   if (text.length < 6 || /^0x[0-9a-f]{1,16}$/i.test(text) || /\s/.test(text) || (isWordy(text) && !isJumbled(text)) || isCode(text)) return 'plain';
   if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) ? 'plain' : isScrambled(text) ? 'random' : isJumbled(text) ? 'password' : 'plain';
   if (SAMPLE_WORD.test(text) || hasRun(text)) return 'sample';
   return isRandom(text) ? 'random' : 'password';
+}
+
+/** As generators make it, though short: letters in both cases and digits, and no words. */
+export function isMade(value: string): boolean {
+  return /^[A-Za-z\d]{12,}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && strengthOf(value) === 'password';
+}
+
+/** Whether a web token has a signature: the shortest that any algorithm makes is 43 letters long. Source: RFC 7518, section 3. */
+function isSigned(token: string): boolean {
+  return token.length - token.lastIndexOf('.') > 40;
 }
 
 /** Whether a value says itself that it is none. */
@@ -150,6 +160,7 @@ function isSyllables(word: string): boolean {
 function isJumbled(text: string): boolean {
   if (!/^[A-Za-z]{10,64}$/.test(text) || !/[a-z]/.test(text)) return false;
   const changes = (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
+  if (text.length >= 12 && /[A-Z]/.test(text) && (text.match(/[aeiouy]/gi)?.length ?? 0) * 8 < text.length) return true;
   return changes * 4 >= text.length && oddLetters(wordsOf(text)) * 4 > text.length;
 }
 

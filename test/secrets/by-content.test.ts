@@ -151,3 +151,31 @@ test('what a package manager brought along shows only what everybody has seen', 
   assert.equal(byContent(guide, 'node_modules/x/README.md', 'ordinary'), undefined);
   assert.ok(byContent(guide, 'docs/setup.md', 'ordinary'));
 });
+
+test('sees what programs type, installers are told, and stores are given', () => {
+  for (const [path, text] of [
+    ['scraper/login.js', "await page.type('#password', 'Fliederduft!9');"],
+    ['scraper/login.py', 'driver.find_element(By.ID, "password").send_keys("Eisbrecher#42")'],
+    ['scripts/switch.exp', 'spawn ssh ops@10.1.1.1\nexpect "assword:"\nsend "Kormoran_51\\r"'],
+    ['preseed.cfg', 'd-i passwd/root-password password Seeadler1981'],
+    ['scripts/params.sh', "aws ssm put-parameter --name /prod/db/password --value 'k4Jx!9QmB7t_Rz'"],
+    ['sql/run.sh', 'sqlplus -s hr/k4Jx9QmB7t@//db.acme.net:1521/ORCL @report.sql'],
+    ['src/Network.swift', 'request.setValue("Token 5a9c0b1d7e3f48629ab04c7d1e8f2a6b3c5d7e9f", forHTTPHeaderField: "Authorization")'],
+  ] as const) assert.ok(byContent(text, path, 'ordinary'), path);
+  for (const [path, text] of [
+    ['scraper/login.js', "await page.type('#password', process.env.PORTAL_PASSWORD);"],
+    ['scraper/names.js', "await page.fill('#password-hint', 'at-least-eight');"],
+    ['scripts/switch.exp', 'spawn ssh ops@10.1.1.1\nexpect "assword:"\nsend "$password\\r"'],
+    ['preseed.cfg', 'd-i passwd/user-password-crypted password !'],
+    ['scripts/params.sh', 'aws ssm put-parameter --name /prod/db/password --value "$DB_PASSWORD"'],
+    ['features/login.feature', 'Given a user "anna" with password "Sommer2024!"'],
+    ['src/Network.swift', 'request.setValue("Bearer \\(token)", forHTTPHeaderField: "Authorization")'],
+  ] as const) assert.equal(byContent(text, path, 'ordinary'), undefined, path);
+});
+
+test('what guides show is no secret: manifests with a word in base64, tokens without a signature', () => {
+  const manifest = (password: string): string => `\`\`\`yaml\napiVersion: v1\nkind: Secret\ndata:\n  password: ${Buffer.from(password).toString('base64')}\n\`\`\`\n`;
+  assert.equal(byContent(manifest('1f2d1e2e67df'), 'docs/k8s.md', 'ordinary'), undefined);
+  assert.ok(byContent(manifest('k4Jx9QmB7tRz2WvL'), 'docs/k8s.md', 'ordinary'));
+  assert.equal(byContent('"access_token": "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhY21lIn0.c2lnbmF0dXJl"', 'docs/login.md', 'ordinary'), undefined);
+});
