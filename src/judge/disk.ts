@@ -101,15 +101,10 @@ function opening({ path, use }: PathUse, world: World): Finding[] {
       clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: THIS_MACHINE, fact: `${path} is a whole disk` } }],
     }];
   }
-<<<<<<< HEAD
   const added = use !== 'mode' && IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
-  const opens = (OPENS.test(path) && !added) || OPENS_WINDOWS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && !added && OPENS.test(world.files.real(path)));
-=======
-  const added = IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
   // Of one's own keys only the list of those who may log in opens anything.
   const own = within(path, `${world.home}/.ssh`) && !/\/authorized_keys2?$/.test(path);
   const opens = (OPENS.test(path) && !added && !own) || OPENS_WINDOWS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && !added && !own && OPENS.test(world.files.real(path)));
->>>>>>> 1eaca1d (Leave recipes of make, machine set-up and variables alone)
   if (!opens) return [];
   return [{
     effect: 'permissions', provider: 'files', operation: 'system-file', act: 'Change system file', resource: { kind: 'file', name: path, opaque: false },

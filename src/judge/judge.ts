@@ -159,13 +159,8 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
-<<<<<<< HEAD
-    ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !cleansOnlyMade(finding, invocation, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
-    ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
-=======
     ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !addsToSchedule(finding, invocation, all) && !cleansOnlyMade(finding, invocation, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
-    ...payloadFindings(ready, invocation, later, catalogue, cwd, depth),
->>>>>>> 1eaca1d (Leave recipes of make, machine set-up and variables alone)
+    ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
   ]);
   const byName = program === 'kill' ? killedByName(invocation, all) : undefined;
   const killed = byName ? catalogue.byExecutable('pkill').flatMap((ready) => commandFindings(ready, byName, later)) : [];

@@ -169,7 +169,6 @@ const archiving: Reader = (args, argv) => {
   const listed = argv[0] === 'zip' ? argv.indexOf('-x') : -1;
   const packed = listed < 0 ? args.positionals : args.positionals.filter((path) => argv.indexOf(path) < listed);
   const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
-<<<<<<< HEAD
   return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...packed.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: { except: leftOutOfArchive(args, argv) } })), ...away];
 };
 
@@ -186,16 +185,6 @@ function leftOutOfArchive(args: Args, argv: readonly string[]): readonly string[
   const end = listed.findIndex((word) => word.startsWith('-'));
   // A pattern of zip's is of the whole path.
   return [...glued, ...listed.slice(0, end < 0 ? undefined : end).map((pattern) => (pattern.startsWith('*') ? pattern : `./${pattern}`))];
-=======
-  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...args.positionals.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: !isArchiveHere(argv, args), sieve: sieveOf(args, []) })), ...away];
-};
-
-/** What is packed into a file of this machine is no more before the agent's eyes than a copy of the folder. A file that is named is. */
-function isArchiveHere([program]: readonly string[], args: Args): boolean {
-  const bundled = /^-?[a-zA-Z]*f$/.test(args.positionals[0] ?? '') ? args.positionals[1] : undefined;
-  const to = program === 'tar' ? (args.value('-f', '--file') ?? bundled) : args.positionals.find((word) => !/^[a-z]$/.test(word));
-  return to !== undefined && to !== '-' && isKnown(to) && !to.includes(':') && !to.startsWith('/dev/');
->>>>>>> 1eaca1d (Leave recipes of make, machine set-up and variables alone)
 }
 
 /** Also what the program text that it is given reads by itself: `awk '… < ".env"'`. */

@@ -25,7 +25,7 @@ const LOADED = [
   'grep -c SECRET .env', 'grep -q SESSION_SECRET .env && echo there', 'grep -l SECRET .env', 'wc -l .env', 'cat .env | wc -l', 'sha256sum .env', 'test -f .env', 'ls -la .env', 'stat .env', 'cp .env .env.local', 'cat .env > .env.test',
   'grep SECRET .env > /dev/null', 'cat .env.example', 'diff .env.example src/index.ts', 'echo "PORT=4000" >> .env', 'cat .env | ssh-add -', 'while IFS="=" read -r key value; do echo "$key"; done < .env',
   'grep -rn SECRET src', 'grep -rn SECRET --include="*.ts" .', 'grep -rn SECRET --exclude=".env*" .', 'rg SECRET', 'rg SECRET -g "*.ts"', 'rg --hidden SECRET', 'find . -name "*.ts" -exec grep SECRET {} +', 'find . -name "*.ts" | xargs grep SECRET',
-  'find . -type f -exec grep -l SECRET {} +', "zip -r app.zip . -x '*.env*'", "tar czf app.tgz --exclude='.env*' .", 'tar czf app.tgz .', 'tar -czf ../app.tgz --exclude=node_modules .', 'zip -r app.zip .', 'git grep SECRET', 'env', 'printenv PATH', 'env | sort',
+  'find . -type f -exec grep -l SECRET {} +', "zip -r app.zip . -x '*.env*'", "tar czf app.tgz --exclude='.env*' .", 'git grep SECRET', 'env', 'printenv PATH', 'env | sort',
 ];
 
 for (const command of LOADED) {
@@ -52,15 +52,10 @@ const INSTEAD: readonly (readonly [command: string, instead: string])[] = [
   ['grep -rn DATABASE_URL .', 'grep --exclude=.env --exclude=.env.production -rn DATABASE_URL .'],
   ['cd src/.. && grep -rn DATABASE_URL . | head', 'cd src/.. && grep --exclude=.env --exclude=.env.production -rn DATABASE_URL . | head'],
   ['rg -uu DATABASE_URL', "rg -g '!.env' -g '!.env.production' -uu DATABASE_URL"],
-<<<<<<< HEAD
   ['find . -type f -exec grep SECRET {} +', 'find . -type f ! -name .env ! -name .env.production -exec grep SECRET {} +'],
   ['find . -type f | xargs grep SECRET', 'find . -type f ! -name .env ! -name .env.production | xargs grep SECRET'],
   ['tar czf app.tgz .', 'tar czf app.tgz --exclude=.env --exclude=.env.production .'],
-=======
-  ['find . -type f -exec grep SECRET {} +', 'find . -type f -exec grep --exclude=.env --exclude=.env.production SECRET {} +'],
-  ['find . -type f | xargs grep SECRET', 'find . -type f | xargs grep --exclude=.env --exclude=.env.production SECRET'],
   ['tar -cz . | base64', 'tar -cz --exclude=.env --exclude=.env.production . | base64'],
->>>>>>> 1eaca1d (Leave recipes of make, machine set-up and variables alone)
 ];
 
 for (const [command, instead] of INSTEAD) {
