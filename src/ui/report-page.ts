@@ -57,7 +57,7 @@ const STYLE = `
   .count { font-variant-numeric: tabular-nums; }
   form { display: flex; flex-wrap: wrap; gap: 8px 14px; align-items: center; margin-bottom: 8px; }
   input, select { font: inherit; color: var(--vscode-input-foreground); background: var(--vscode-input-background); border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); padding: 3px 6px; } #text { flex: 1 1 16em; min-width: 0; } #exports { display: flex; gap: 8px; }
-  button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-contrastBorder, transparent); padding: 4px 10px; cursor: pointer; } button:hover { background: var(--vscode-button-secondaryHoverBackground); }
+  button { font: inherit; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); border: 1px solid var(--vscode-button-secondaryBorder, var(--vscode-contrastBorder, var(--vscode-input-border, transparent))); padding: 4px 10px; cursor: pointer; } button:hover { background: var(--vscode-button-secondaryHoverBackground); }
   :focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; } #total { margin-left: auto; color: var(--vscode-descriptionForeground); }
   #list { position: relative; height: 45vh; min-height: 200px; overflow: auto; border: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, #8884)); }
   .row { position: absolute; left: 0; right: 0; height: 28px; padding: 0 10px; box-sizing: border-box; display: grid; grid-template-columns: 9.5em 12em minmax(0, 1fr) 9em 8em; gap: 10px; align-items: center; cursor: pointer; } .row:hover { background: var(--vscode-list-hoverBackground); }
