@@ -48,6 +48,11 @@ function projectClue(names: readonly string[], { settings, world, cwd }: Place):
   return project === undefined || path === undefined ? undefined : context(project, { source: 'key file', file: path, key: 'project_id', fact: `the key is for the project ${project}` });
 }
 
+/** What a file of settings is, for a person; without one it was a variable. */
+function sourceOf(file: string | undefined): string {
+  return file === undefined ? 'variable' : /\.json$/.test(file) ? 'settings file' : '.env file';
+}
+
 /** Where an effect through one of these connections lands, the strictest first. Empty where nothing tells. */
 export function connectionClues(connections: readonly Connection[], place: Place): readonly Clue[] {
   const supplied = place.invocation.supplied;
@@ -69,7 +74,7 @@ export function fileClue(setting: Setting, { world, cwd }: Place): Clue | undefi
   const { name, line } = setting;
   const file = setting.file ?? whence(setting, cwd, world);
   if (file === undefined) return undefined;
-  const evidence: Evidence = { source: '.env file', file, key: name, ...(line === undefined ? {} : { line }), fact: `${name} stands in ${baseName(file)}` };
+  const evidence: Evidence = { source: sourceOf(file), file, key: name, ...(line === undefined ? {} : { line }), fact: `${name} stands in ${baseName(file)}` };
   const ending = baseName(file).replace(/^\.env/, '').replace(/\.local$/, '');
   if (tierOfName(ending) !== 'none') return context(ending.replace(/^\./, ''), evidence);
   const said = strictest(environmentsIn(file, world.files.read(file) ?? ''));
@@ -101,7 +106,7 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
 function addressClue(address: string, settings: readonly Setting[], place: Place): Clue | undefined {
   const setting = settings.find(({ value }) => value !== '' && address.includes(value));
   const label = setting?.name ?? 'the connection';
-  const evidence = setting ? { source: setting.file === undefined ? 'variable' : '.env file', key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }) } : { source: 'program' };
+  const evidence = setting ? { source: sourceOf(setting.file), key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), ...(setting.line === undefined ? {} : { line: setting.line }) } : { source: 'program' };
   if (/^:memory:$|\.(sqlite3?|db)$/i.test(address) && !address.includes('://')) return fileOfDatabase(address, evidence, place);
   const clue = urlClue(address, label, evidence);
   if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
@@ -123,7 +128,7 @@ function fileOfDatabase(path: string, evidence: Omit<Evidence, 'fact'>, { cwd }:
 /** A key says by its own beginning whether it opens the real thing. Source: docs.stripe.com/keys. */
 function keyClue(setting: Setting, place: Place): Clue | undefined {
   const mode = /^(?:sk|rk|pk)_(test|live)_/.exec(setting.value)?.[1];
-  const evidence: Evidence = { source: setting.file === undefined ? 'variable' : '.env file', key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), fact: `${setting.name} is a ${mode} key` };
+  const evidence: Evidence = { source: sourceOf(setting.file), key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), fact: `${setting.name} is a ${mode} key` };
   if (mode) return context(mode, evidence, mode === 'test' ? 'development' : 'production');
   return fileClue(setting, place) ?? (tierOfName(setting.name) === 'none' ? undefined : context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }));
 }

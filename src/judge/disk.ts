@@ -94,14 +94,17 @@ const NAMES = /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf|profile|environment)
 /** Whole disks and volumes, on Linux and macOS, to which a redirection writes as `dd` does. */
 const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d)/;
 
-function opening({ path, use }: PathUse, world: World): Finding[] {
+/** Modes by which a program can no longer be run: `-x`, `000`, `644`. */
+const STOPS = /^[ugoa]*-[rwst]*x|^0?[0-7]?[0246]{1,3}$/;
+
+function opening({ path, use, mode }: PathUse, world: World): Finding[] {
   if (DISK.test(path) && use !== 'mode') {
     return [{
       effect: 'destroys-data', provider: 'files', operation: 'overwrite-disk', act: 'Overwrite disk', resource: { kind: 'disk', name: path, opaque: false }, says: 'Everything on it is lost. Cannot be undone.',
       clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: THIS_MACHINE, fact: `${path} is a whole disk` } }],
     }];
   }
-  const added = use !== 'mode' && IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
+  const added = !(use === 'mode' && STOPS.test(mode ?? '')) && IN_BIN.test(path) && isKnown(path) && world.files.kind(path) === undefined;
   // Of one's own keys only the list of those who may log in opens anything.
   const own = within(path, `${world.home}/.ssh`) && !/\/authorized_keys2?$/.test(path);
   const opens = (OPENS.test(path) && !added && !own) || OPENS_WINDOWS.test(path) || (use !== 'append' && NAMES.test(path)) || (isKnown(path) && !added && !own && OPENS.test(world.files.real(path)));

@@ -27,7 +27,7 @@ export interface Before {
  */
 export function landed(finding: Finding, invocation: Invocation, before: Before, catalogue: Catalogue, around: Surroundings): Finding {
   const carried = inCarrier(finding, invocation, before.all, catalogue, around);
-  const supplied = withSupply(onStartedServer(carried, invocation, before.all), invocation, before.all, catalogue, around);
+  const supplied = withSupply(onStartedServer(carried, invocation, before.all), invocation, before, catalogue, around);
   return throughTunnel(fromSource(afterSwitch(supplied, before.switches), before.sources), invocation, before.tunnels);
 }
 
@@ -62,14 +62,16 @@ function meansHere(clue: Clue, remote: string): boolean {
 }
 
 /** Variables from outside win over the project's files, and over what the tool would take by itself. */
-function withSupply(finding: Finding, invocation: Invocation, all: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Finding {
+function withSupply(finding: Finding, invocation: Invocation, { all, switches }: Before, catalogue: Catalogue, around: Surroundings): Finding {
   const { supplied } = invocation;
   if (supplied === undefined || finding.effect === 'local' || finding.effect === 'retargets') return finding;
   const context = finding.clues.find(({ about }) => about === 'context');
   if (context && !yieldsToVariables(context, invocation)) return finding;
   const [program = ''] = supplied.by.split(' ');
   const carriers = all.filter((one) => one.argv[0] === program && one.supplied !== supplied);
-  const known = outerClue(program, carriers, catalogue, around);
+  const [, sub = ''] = supplied.by.split(' ');
+  const switched = supplied.environment === undefined ? switches.findLast((one) => one.switches === supplied.by)?.clues.find(({ about }) => about === 'context') : undefined;
+  const known = switched ?? outerClue(program, carriers.filter(({ argv }) => argv.includes(sub)), catalogue, around);
   const file = handedFile(carriers);
   const environment = supplied.environment ?? known?.name ?? file?.name;
   const told = known && known.name !== supplied.environment ? `; ${known.evidence.fact}` : '';

@@ -15,6 +15,8 @@ export interface PathUse {
   readonly deep?: boolean;
   /** What going down into folders leaves out. */
   readonly sieve?: Sieve;
+  /** For `mode`: the mode as written. */
+  readonly mode?: string;
   /** For `write` and `append`: what gets in, as far as the command tells it; not told where the whole text is not known. */
   readonly content?: string;
 }

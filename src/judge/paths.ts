@@ -93,7 +93,8 @@ const mirroring: Reader = (args, argv) => {
 const moding: Reader = (args, argv) => {
   const words = args.positionals.filter((word) => argv[0] !== 'chattr' || !/^[+=]/.test(word));
   const leads = argv[0] === 'chmod' ? /^(?:[0-7]{3,5}$|[ugoa]*[-+=])/.test(words[0] ?? '') : (argv[0] === 'chown' || argv[0] === 'chgrp') && !args.has('--reference');
-  return (leads ? words.slice(1) : words).map((path) => ({ path, use: 'mode', deep: args.has('-R', '--recursive') }));
+  const mode = leads && argv[0] === 'chmod' ? words[0] : argv.slice(1).find((word) => /^-[rwxst]+$/.test(word));
+  return (leads ? words.slice(1) : words).map((path) => ({ path, use: 'mode', deep: args.has('-R', '--recursive'), ...(mode !== undefined && { mode }) }));
 };
 
 /** Programs that change the files they name where a flag says so, and show them else. `script` are the flags with what gets in. */

@@ -50,7 +50,7 @@ const TAKES_WORDS = /(spawn|spawnSync|execFile|execFileSync|execa|execaSync|fork
 export function commandsOf(reading: Reading): readonly Started[] {
   const found: Started[] = reading.ticks.map((text) => ({ text: text.trim() }));
   for (const call of reading.calls) {
-    const text = commandOf(call, reading) ?? remoteCommand(call, reading);
+    const text = commandOf(call, reading) ?? remoteCommand(call, reading) ?? ownCommand(call);
     if (text !== undefined) found.push({ text, ...settingOfCommand(call) });
   }
   return found;
@@ -62,6 +62,15 @@ function settingOfCommand({ positional, named }: Call): Omit<Started, 'text'> {
   const cwd = options['cwd'] ?? options['chdir'];
   const env = isObject(options['env']) ? Object.fromEntries(Object.entries(options['env']).filter((pair): pair is [string, string] => typeof pair[1] === 'string').slice(0, 50)) : undefined;
   return { ...(typeof cwd === 'string' ? { cwd } : {}), ...(env ? { env } : {}) };
+}
+
+/** A framework's command that a program of it calls: Django's `call_command('flush')`, Laravel's `Artisan::call('migrate:fresh')`. */
+function ownCommand({ chain, positional, named }: Call): string | undefined {
+  const [name, ...rest] = positional;
+  const program = /(^|\.)call_command$/.test(chain) ? ['python', 'manage.py'] : /^Artisan\.(call|queue)$/.test(chain) ? ['php', 'artisan'] : undefined;
+  if (program === undefined || typeof name !== 'string' || name === HOLE) return undefined;
+  const flags = [named, ...rest.filter(isObject)].flatMap((options) => Object.entries(options)).flatMap(([key, value]) => (value === true || typeof value === 'string' ? [`--${key.replace(/^--/, '').replaceAll('_', '-')}${typeof value === 'string' ? `=${value}` : ''}`] : []));
+  return joined([...program, ...name.split(' '), ...rest.filter((one) => typeof one === 'string'), ...flags]);
 }
 
 /** Commands for another machine: paramiko, fabric, ssh2, Net::SSH. */

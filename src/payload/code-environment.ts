@@ -3,6 +3,7 @@ import type { Files } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
 import { keyLines } from '../core/key-lines.ts';
 import { parent, resolve } from '../core/path.ts';
+import { nodeConfigSetting } from './code-node-config.ts';
 import type { Setting, Settings } from './code-program.ts';
 
 /** Where a program finds its environment. */
@@ -55,7 +56,7 @@ export function settingsOf(finding: Finding): Settings {
   return {
     all: () => new Map([...(explicit || unsure ? [] : (project ??= projectSettings(finding, outside))), ...loaded, ...set]),
     passedOn: () => Object.fromEntries([...loaded.values(), ...set.values()].map(({ name, value }) => [name, set.has(name) ? value : (outside(name)?.value ?? value)])),
-    get: (name) => set.get(name) ?? outside(name) ?? loaded.get(name) ?? (explicit || unsure ? undefined : (project ??= projectSettings(finding, outside)).get(name)),
+    get: (name) => nodeConfigSetting(name, finding, (one) => outside(one)?.value) ?? set.get(name) ?? outside(name) ?? loaded.get(name) ?? (explicit || unsure ? undefined : (project ??= projectSettings(finding, outside)).get(name)),
     set: (name, value) => void set.set(name, { name, value }),
     load: (written, overrides) => {
       if (written?.includes(HOLE)) {

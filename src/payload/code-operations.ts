@@ -27,6 +27,8 @@ const CLOUD: Library = { kind: 'cloud', provider: 'service', title: 'a service',
 const STORE_NAMES = /^(deleteMany|delete_many|destroy_all|delete_all|deleteAll|destroyAll|drop_all|dropAll|dropDatabase|drop_database|dropCollection|drop_collection|dropTable|drop_table|dropTableIfExists|drop_tables|dropTables|dropSchema|dropAllTables|dropAllSchemas|flushall|flushdb|flushAll|flushDb|FlushAll|FlushDB|truncateTable|truncate_all|dropIfExists|DropTable|bulkDelete|forceDelete|force_destroy|deleteByQuery|delete_by_query|purge!|recursiveDelete)$/;
 /** Parts of an expression that lead to rows: `User.objects.all().delete()`, `db.collection('x').drop()`. */
 const ROWS = /^(objects|collection|table|query|metadata|repository|getRepository|get_repository|manager|queryInterface|query_interface|schema|createQueryBuilder|from|migrator|Migrator|Unscoped|Model|connection|sequelize|knex|prisma|mongoose|entityManager)$/;
+/** Things that only a cloud's client hands out: `storage.bucket('x').delete()`. */
+const HELD = /^(bucket|dataset|topic|queue|subscription|instance|cluster|droplet|volume|snapshot|repository|serviceAccount)$/;
 /** What narrows a deletion down. `neq('id', 0)` is the way round a client that wants a condition. */
 const FILTERS = /^(where|Where|filter|filter_by|whereIn|whereHas|andWhere|orWhere|eq|in|in_|match|limit|find_by|find|findById|findOne|exclude|doc|document|get|first|First|byId|gt|lt|gte|lte|like|ilike|contains|is|whereNot|whereRaw|whereBetween|with_entities|having)$/;
 const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flushall|flushdb|purge|wipe|erase|empty|nuke)$/;
@@ -58,6 +60,7 @@ function movesMoney({ name, path }: Call, library: Library | undefined): Deed | 
 function unknownLibrary(call: Call, deed: Deed, language: Language): Library | undefined {
   if (STORE_NAMES.test(call.name)) return DATABASE;
   if (STORE_VERBS.test(deed.verb) && deed.object === '' && leadsToRows(call, language)) return DATABASE;
+  if (deed.object === '' && call.chain.startsWith('().') && /^(delete|destroy|terminate|purge)$/.test(deed.verb) && HELD.test(call.path.at(-2) ?? '')) return CLOUD;
   if (!call.chain.includes('.') && !/Command$/.test(call.name)) return undefined;
   return isInfrastructure(deed) && /^(delete|terminate|destroy|purge|drop|deregister)$/.test(deed.verb) && (/Command$/.test(call.name) || /(client|api|sdk|service|^s3|^ec2|^rds|^k8s|admin|cloud|aws|gcp|azure|^v1)/i.test(call.path.at(-2) ?? '')) ? CLOUD : undefined;
 }

@@ -1,6 +1,7 @@
 import { isSecretName } from '../core/secret-name.ts';
 import { isOpaque } from '../core/tier.ts';
 import { HOLE } from '../core/invocation.ts';
+import { nodeConfigKey } from './code-node-config.ts';
 import type { Program, Setting } from './code-program.ts';
 
 /** Functions that give a variable of the environment by its name; the second argument is what is taken without it. */
@@ -11,6 +12,8 @@ const MEMBERS = /^(get|fetch|getOrThrow|toObject|pop|setdefault)$/;
 export function settingInChain(program: Program, chain: readonly string[]): string | undefined {
   const last = chain.at(-1) ?? '';
   const before = chain.slice(0, -1).join('.');
+  const configured = nodeConfigKey(program, chain);
+  if (configured !== undefined) return configured;
   if (program.environments.has(before) && !MEMBERS.test(last)) return last;
   if (before === '' || program.variables.has(chain.join('.'))) return undefined;
   if (/^[A-Z][A-Z0-9_]{3,}$/.test(last) && program.around.settings.get(last)) return last;

@@ -5,6 +5,7 @@ import { functionValue, methodValue, type Value } from './code-functions.ts';
 import { here } from './code-here.ts';
 import { comprehension, mapped } from './code-lists.ts';
 import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './code-program.ts';
+import { nodeConfigKey } from './code-node-config.ts';
 import { readsSetting, settingInChain, settingValue } from './code-settings.ts';
 import type { CodeToken } from './code-tokens.ts';
 
@@ -165,7 +166,7 @@ function named(program: Program, i: number, depth: number): Found {
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
   while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
     // `x.join(…)` is a method of the value of `x`, if that is known.
-    if (mark(program, next + 2) === '(' && program.variables.has(chain.join('.'))) break;
+    if (mark(program, next + 2) === '(' && program.variables.has(chain.join('.')) && program.origins.get(first)?.module !== 'config') break;
     chain.push(word(program, next + 1));
     next += 2;
   }
@@ -216,6 +217,8 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   const next = after(program, open);
   if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
   if (READS_FILE.test(name) && isText(args.positional[0])) noteFile(program, args.positional[0]);
+  const configured = isText(args.positional[0]) ? nodeConfigKey(program, name.split('.'), args.positional[0]) : undefined;
+  if (configured !== undefined) return postfix(program, { value: settingValue(program, configured), next }, depth);
   if (readsSetting(program, name)) {
     const [key, otherwise] = args.positional;
     const found = isText(key) ? settingValue(program, key) : HOLE;

@@ -130,10 +130,28 @@ function setVariable(variables: Map<string, string>, name: string, how: string |
   else if (how !== '?' || !variables.has(name)) variables.set(name, how === '+' ? `${variables.get(name) ?? ''} ${value}` : value.replace(/(?<!\s)\s+#.*$/, ''));
 }
 
+/** Stands for the `$` of a substitution that is the shell's, while make's own are looked for. */
+const SHELLS_OWN = '\u0001';
+
+/** `$(shell …)` as what the shell that runs the recipe calls it; make's names in it are expanded. */
+function withShell(line: string, variables: ReadonlyMap<string, string>, depth: number): string {
+  const at = line.search(/\$[({]shell\s/);
+  if (at < 0 || depth > DEPTH) return line;
+  const [open, close] = line[at + 1] === '(' ? ['(', ')'] : ['{', '}'];
+  for (let i = at + 1, level = 0; i < line.length; i++) {
+    if (line[i] === open) level++;
+    else if (line[i] === close && --level === 0) {
+      const command = expand(line.slice(at + 2, i).replace(/^shell\s+/, ''), variables, depth + 1);
+      return `${line.slice(0, at)}${SHELLS_OWN}(${command})${withShell(line.slice(i + 1), variables, depth + 1)}`;
+    }
+  }
+  return line;
+}
+
 /** `$(NAME)`, `${NAME}`, `$@`, `$$`, `$(call f,a)`; what make would compute is a HOLE. */
 function expand(line: string, variables: ReadonlyMap<string, string>, depth = 0): string {
   // A name that is made of another variable: `$(CLUSTER_$(ENV))`.
-  const plain = line.replace(/\$\(([\w.-]{0,60})\$\((\w{1,60})\)([\w.-]{0,60})\)/g, (_, before: string, inner: string, after: string) => `$(${before}${variables.get(inner) ?? HOLE}${after})`);
+  const plain = withShell(line, variables, depth).replace(/\$\(([\w.-]{0,60})\$\((\w{1,60})\)([\w.-]{0,60})\)/g, (_, before: string, inner: string, after: string) => `$(${before}${variables.get(inner) ?? HOLE}${after})`);
   return plain.replace(/\$(?:\$|[@*<^]|\(([^()]{1,300})\)|\{([^{}]{1,300})\}|.)/g, (whole, round?: string, curly?: string) => {
     if (whole === '$$') return '$';
     if (/^\$[@*<^]$/.test(whole)) return variables.get(whole.charAt(1)) ?? HOLE;
@@ -146,5 +164,5 @@ function expand(line: string, variables: ReadonlyMap<string, string>, depth = 0)
     const value = variables.get(inner.replace(/:.*$/, ''));
     if (value === undefined) return inner ? `\${${inner}}`.replace(/\$\{(?!\w+\})[^}]*\}/, HOLE) : HOLE;
     return depth > DEPTH ? HOLE : expand(value, variables, depth + 1);
-  });
+  }).replaceAll(SHELLS_OWN, '$');
 }

@@ -51,7 +51,7 @@ const LANGUAGES: readonly Language[] = [
 const BY_NAME: ReadonlyMap<string, Language> = new Map(LANGUAGES.flatMap((language) => language.names.split(' ').map((name) => [name, language] as const)));
 const LONGEST = 100_000;
 /** A function, perhaps within another's parentheses or with a label, that is given a path. */
-const GIVEN_PATH = /([A-Za-z_][\w:./!?*-]{0,60})[ \t(]{1,4}(?:[A-Za-z_][\w:./!?*-]{0,40}[ \t(]{1,4}){0,2}[#&]?[pP]?["']([~/.][^"'\n]{0,500}|[A-Za-z]:[\\/][^"'\n]{0,500})["']/g;
+const GIVEN_PATH = /([A-Za-z_][\w:./!?*-]{0,60}[ \t(]{1,4}(?:[A-Za-z_][\w:./!?*-]{0,60}[ \t(]{1,4}){0,2})[#&]?[pP]?["']([~/.][^"'\n]{0,500}|[A-Za-z]:[\\/][^"'\n]{0,500})["']/g;
 const DELETES = new Set('delete remove rm unlink rmdir rmtree erase trash del deltree rimraf'.split(' '));
 /** What is taken away in these is no file. */
 const NO_FILES = new Set('prefix suffix duplicates element key attribute whitespace character substring property method handler import'.split(' '));
@@ -114,7 +114,7 @@ function textsOf(language: Language, { argv, stdin, cwd, remote }: Invocation, {
 function spoken(text: string, { runs, deletes, deeds, opaque }: Language): readonly Payload[] {
   const run = [...(runs ? text.matchAll(runs) : [])].map((match): Payload => ({ language: 'shell', text: literal(match, text) }));
   const gone = [...(deletes ? text.matchAll(deletes) : [])].map((match): Payload => ({ language: 'shell', text: `rm -rf -- ${match[1] === '' ? (match[2] ?? '') : quoted(literal(match, text))}` }));
-  const named = [...(deeds ? text.matchAll(GIVEN_PATH) : [])].flatMap(([, name = '', path = '']): Payload[] => (isDeletion(name) ? [{ language: 'shell', text: `rm -rf -- ${quoted(path)}` }] : []));
+  const named = [...(deeds ? text.matchAll(GIVEN_PATH) : [])].flatMap(([, names = '', path = '']): Payload[] => (names.split(/[ \t(]+/).some(isDeletion) ? [{ language: 'shell', text: `rm -rf -- ${quoted(path)}` }] : []));
   const told: readonly Payload[] = opaque?.every((one) => one.test(text)) ? [{ language: 'unreadable', why: 'it has another program delete files, or end the session' }] : [];
   return [...run, ...gone, ...named, ...told].slice(0, 50);
 }
@@ -122,8 +122,18 @@ function spoken(text: string, { runs, deletes, deeds, opaque }: Language): reado
 /** What the quotes hold. Where the text goes on with something else than an argument's end, so does the command. */
 function literal(match: RegExpExecArray, text: string): string {
   const inner = (match[2] ?? '').replace(/\\(["'`\\$])/g, '$1');
+  const more = match[1] === '' ? [] : wordsAfterFirst(text.slice(match.index + match[0].length, match.index + match[0].length + 1_000));
+  if (more.length > 0) return [inner, ...more].map(quoted).join(' ');
   const next = text.slice(match.index + match[0].length).trimStart();
   return match[1] === '' || next === '' || /^[),;}\]|.&\n]/.test(next) ? inner : inner + HOLE;
+}
+
+/** The other words of a command that is given as a list: `run "rm", "-rf", "/srv"`. */
+function wordsAfterFirst(text: string): readonly string[] {
+  const found: string[] = [];
+  const next = /[ \t]{0,5},[ \t]{0,5}[[({]?[ \t]{0,5}(["'])([^"'\n]{0,300})\1/y;
+  for (let match = next.exec(text); match && found.length < 20; match = next.exec(text)) found.push(match[2] ?? '');
+  return found;
 }
 
 function quoted(text: string): string {
@@ -184,6 +194,7 @@ export default {
       [`racket -e '(delete-directory/files "/srv/data")'`, 'files/delete'],
       [`sbcl --eval '(uiop:delete-directory-tree #p"/srv/data/" :validate t)'`, 'files/delete'],
       [`raku -e 'unlink dir "/srv/data"'`, 'files/delete'],
+      [`raku -e 'run "rm", "-rf", "/srv/data"'`, 'files/delete'],
       [`crystal eval 'require "file_utils"; FileUtils.rm_rf("/srv/data")'`, 'files/delete'],
       [`ghc -e 'System.Directory.removeDirectoryRecursive "/srv/data"'`, 'files/delete'],
       [`swift -e 'try FileManager.default.removeItem(atPath: "/srv/data")'`, 'files/delete'],

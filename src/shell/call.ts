@@ -123,11 +123,14 @@ function clear(names: readonly string[], all: boolean, scope: Scope): void {
 function filesOf({ files, cascade }: NonNullable<Inner['dotenv']>, scope: Scope): readonly string[] {
   if (!cascade) return files;
   const environment = cascade.environment ?? (cascade.variable === undefined ? undefined : lookup(scope, cascade.variable));
+  if (cascade.names) return [...files, ...(environment ? cascade.names.map((name) => name.replace('*', environment)) : [])];
   return files.flatMap((file) => [file, `${file}.local`, ...(environment ? [`${file}.${environment}`, `${file}.${environment}.local`] : [])]);
 }
 
 function dotenvOf({ dotenv }: Inner, scope: Scope, machine: Machine): readonly (readonly [name: string, value: string, file: string])[] {
   if (!dotenv) return [];
-  const all = filesOf(dotenv, scope).flatMap((file) => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const));
+  const read = (file: string): readonly (readonly [name: string, value: string, file: string])[] => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const);
+  // mise: `_.file = ".env.production"`
+  const all = filesOf(dotenv, scope).flatMap(read).flatMap((one) => (one[0] === '_.file' ? read(one[1]) : [one]));
   return dotenv.overrides ? all : all.filter(([name]) => scope.inherited[name] === undefined && !scope.exported.has(name));
 }

@@ -29,6 +29,8 @@ export interface Inner {
 export interface Cascade {
   readonly environment?: string;
   readonly variable?: string;
+  /** What its files are called, `*` standing for its name. */
+  readonly names?: readonly string[];
 }
 
 export interface Unwrapped {

@@ -50,6 +50,8 @@ export interface Machine {
   unknown: (readonly string[])[];
   /** Where the values come from that were expanded into the words of the command at hand. */
   fed: readonly Source[];
+  /** Loops around the command at hand whose rounds are not told apart. */
+  looping: number;
   /** Some of the text is not what a POSIX shell would run as it stands. */
   refused: boolean;
   /** Command lines in variables that were looked at already. */

@@ -36,13 +36,15 @@ function costOf(lines: readonly string[], { size }: LinePattern): number {
   return 1 + ((lines.reduce((sum, line) => sum + line.length + 1, 0) * size) >> 10);
 }
 
-const GREP_FLAGS = /^-(?:[viEFhsw]{1,6}|e|f|m|-(?:invert-match|ignore-case|extended-regexp|fixed-strings|no-filename|no-messages|color|regexp|max-count))$/;
+const GREP_FLAGS = /^-(?:[viEFhswoP]{1,6}|e|f|m|-(?:only-matching|perl-regexp|invert-match|ignore-case|extended-regexp|fixed-strings|no-filename|no-messages|color|regexp|max-count))$/;
 
 function grep(argv: readonly string[], read: (paths: readonly string[]) => string | undefined, spend: (steps: number) => void): string | undefined {
   const args = parseArgs(argv, new Set(['-e', '-m', '--regexp', '--max-count']));
   const given = args.value('-e', '--regexp');
   const [source = '', ...paths] = given === undefined ? args.positionals : [given, ...args.positionals];
   if (![...args.flags.keys()].every((flag) => GREP_FLAGS.test(flag)) || args.has('-w', '-f') || (args.flags.get('-e')?.length ?? 0) > 1 || paths.length > 1 || !isKnown(source)) return undefined;
+  const says = (letter: string, long: string): boolean => args.has(long) || [...args.flags.keys()].some((flag) => /^-[a-zA-Z]+$/.test(flag) && flag.includes(letter));
+  if (says('o', '--only-matching') || says('P', '--perl-regexp')) return onlyMatching(source, says('P', '--perl-regexp'), argv[0] === 'egrep' || says('E', '--extended-regexp'), says('i', '--ignore-case'), says('o', '--only-matching'), linesOf(read(paths)), spend);
   const fixed = argv[0] === 'fgrep' || args.has('-F', '--fixed-strings');
   const pattern = linePattern(fixed ? source.replace(/[.*[\]^$\\]/g, '\\$&') : source, argv[0] === 'egrep' || args.has('-E', '--extended-regexp'), args.has('-i', '--ignore-case'));
   const lines = linesOf(read(paths));
@@ -51,6 +53,30 @@ function grep(argv: readonly string[], read: (paths: readonly string[]) => strin
   const wanted = !args.has('-v', '--invert-match');
   const most = Number(args.value('-m', '--max-count') ?? Infinity);
   return joined(lines.filter((line) => pattern.matches(line) === wanted).slice(0, most));
+}
+
+/**
+ * `grep -o`, whose every line is one match, and Perl's patterns as far as they are plain ones after a beginning that is only looked behind or left out:
+ * `(?<=^KEY=).*`, `^KEY=\\K.*`.
+ */
+function onlyMatching(source: string, isPerl: boolean, isExtended: boolean, ignoreCase: boolean, isOnly: boolean, lines: readonly string[] | undefined, spend: (steps: number) => void): string | undefined {
+  const behind = isPerl ? (/^(\^?)\(\?<=(\^?)([^()]{1,100})\)(.{1,100})$/.exec(source) ?? undefined) : undefined;
+  const kept = isPerl && !behind ? /^(.{1,100}?)\\K(.{1,100})$/.exec(source) : undefined;
+  const before = behind ? `${behind[1] || behind[2]}${behind[3]}` : (kept?.[1] ?? '');
+  const rest = (behind?.[4] ?? kept?.[2] ?? source).replace(isPerl ? /(?<=[*+])\?/g : /(?!)/, '');
+  if (/\(\?/.test(before + rest)) return undefined;
+  const [head, tail] = [before === '' ? undefined : linePattern(before, isPerl || isExtended, ignoreCase), linePattern(rest, isPerl || isExtended, ignoreCase)];
+  if (!tail || (before !== '' && !head) || !lines || lines.some((line) => line.length > LINE)) return undefined;
+  spend(costOf(lines, tail) * (head ? 2 : 1));
+  let several = false;
+  const found = lines.flatMap((line) => {
+    const start = head ? head.find(line, 0) : ([0, 0] as const);
+    const found = start && tail.find(line, start[1]);
+    if (!found || (head && found[0] !== start[1])) return [];
+    several ||= isOnly && found[1] < line.length && (tail.find(line, found[1])?.[1] ?? 0) > found[1];
+    return [isOnly ? line.slice(...found) : line];
+  });
+  return several ? undefined : joined(found);
 }
 
 function cut(argv: readonly string[], read: (paths: readonly string[]) => string | undefined): string | undefined {

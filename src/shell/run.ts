@@ -6,6 +6,7 @@ import type { Io, Machine } from './machine.ts';
 import { inputOf, newOutput } from './output.ts';
 import { redirected } from './redirect.ts';
 import { assign, assignFrom, clone, merge, type FunctionBody, type Scope } from './scope.ts';
+import { chosenItem, truthOf, truthOfNode } from './truth.ts';
 import { maybe, printMaybe, type Way } from './ways.ts';
 import { calculate, expandPattern, expandText, expandWords } from './words.ts';
 
@@ -43,7 +44,12 @@ function runAndOr(node: AndOr, scope: Scope, io: Io, machine: Machine): void {
     machine.budget.spend(1);
     const [before, command, after] = [commands[i - 1], commands[i], commands[i + 1]];
     if (!command) return;
-    if (!before || (operators[i - 1] === '&&' && !isTest(before))) runAny(command, scope, io, machine);
+    const truth = i === 1 && before ? truthOfNode(before, scope, machine) : undefined;
+    if (truth !== undefined && operators[0] === (truth ? '||' : '&&')) {
+      // What is settled never to run: `false && this && that`.
+      while (operators[i] === operators[0]) i++;
+    } else if (truth !== undefined) runAny(command, scope, io, machine);
+    else if (!before || (operators[i - 1] === '&&' && !isTest(before))) runAny(command, scope, io, machine);
     else if (after && operators[i - 1] === '&&' && operators[i] === '||') {
       // `test && this || that` is an if with an else.
       maybe(scope, io, machine, [way(command), way(after)], false);
@@ -121,6 +127,10 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
     case 'BraceGroup': return runList(node.body, scope, io, machine);
     case 'If': return runIf(node, scope, io, machine);
     case 'Case': {
+      const chosen = chosenItem(node.word, node.items, scope, machine);
+      const item = chosen === undefined ? undefined : node.items[chosen];
+      if (item) return runList(item.body, scope, io, machine);
+      if (chosen === -1) return;
       expandText(node.word, scope, machine);
       node.items.forEach((item) => item.pattern.forEach((word) => expandPattern(word, scope, machine)));
       return maybe(scope, io, machine, node.items.map((item) => (way, streams) => runList(item.body, way, streams, machine)), true);
@@ -160,11 +170,11 @@ function runIf(node: If, scope: Scope, io: Io, machine: Machine): void {
     ends.push(at);
   };
   const tests = clone(scope);
-  runList(node.clause, tests, io, machine);
-  branch(node.then, clone(tests));
-  for (const elif of node.elif) {
-    runList(elif.clause, tests, io, machine);
-    branch(elif.then, clone(tests));
+  for (const { clause, then } of [node, ...node.elif]) {
+    const truth = truthOf(clause, tests, machine);
+    runList(clause, tests, io, machine);
+    if (truth !== false) branch(then, clone(tests));
+    if (truth === true) return merge(scope, ends);
   }
   if (node.else) branch(node.else, clone(tests));
   else ends.push(tests);
@@ -191,7 +201,9 @@ function runLoop(node: CompoundCommand, lists: readonly CompoundList[], scope: S
   forget();
   const looping: Io = { ...io, stdin: io.stdin.kind === 'text' || io.stdin.kind === 'file' ? { kind: 'unknown', ...(io.stdin.source !== undefined && { source: io.stdin.source }) } : io.stdin };
   maybe(scope, looping, machine, [(way, streams) => {
+    machine.looping++;
     lists.forEach((list) => runList(list, way, streams, machine));
+    machine.looping--;
     if (way.ended === 'loop') way.ended = undefined;
   }], true);
   forget();

@@ -67,7 +67,7 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
   if (row.names1st && reading.operands[0] !== undefined) env.push([row.names1st, reading.operands[0]]);
   const files = valuesOf(reading, row.dotenv);
   const first = row.dotenv1st && reading.operands[0] !== undefined ? [`${reading.operands[0]}/${row.dotenv1st}`] : [];
-  const dotenv = first.length ? first : files.length ? files : row.dotenvDefault ? [row.dotenvDefault] : [];
+  const dotenv = first.length ? first : files.length ? files : row.dotenvDefault?.split(' ') ?? [];
   const cwd = valuesOf(reading, row.cwd).at(-1);
   return {
     via, env,
@@ -85,7 +85,7 @@ function cascadeOf(row: Wrapper, reading: Reading): { readonly cascade?: Cascade
   const given = valuesOf(reading, row.cascade);
   if (given.length === 0 && row.cascadeVariable === undefined) return {};
   const [environment] = given.slice(-1).filter(Boolean);
-  return { cascade: { ...(environment !== undefined && { environment }), ...(row.cascadeVariable !== undefined && { variable: row.cascadeVariable }) } };
+  return { cascade: { ...(environment !== undefined && { environment }), ...(row.cascadeVariable !== undefined && { variable: row.cascadeVariable }), ...(row.cascadeNames !== undefined && { names: row.cascadeNames.split(' ') }) } };
 }
 
 function supplyOf(options: string, by: string, reading: Reading): Supply {

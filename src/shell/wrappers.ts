@@ -34,6 +34,8 @@ export interface Wrapper {
   /** Options that name an environment, whose files (`.env.production`) are read after the others, and the variable that names it without them. */
   readonly cascade?: string;
   readonly cascadeVariable?: string;
+  /** What the files of an environment are called, `*` standing for its name, where that does not follow the name of the file for all. */
+  readonly cascadeNames?: string;
   /** The file of variables in the folder that the first skipped operand names. */
   readonly dotenv1st?: string;
   /** The dotenv file wins over variables that are set already. */
@@ -154,7 +156,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'nvm', sub: 'exec', skip: 1 },
   { names: 'fnm', sub: 'exec', valued: '--using --fnm-dir' },
   { names: 'volta', sub: 'run', valued: '--node --npm --yarn --pnpm --env', env: '--env' },
-  { names: 'mise rtx', sub: 'exec|x', valued: '-C --cd -c --command -j --jobs -E --env', script: '-c --command', cwd: '-C --cd', dashes: true },
+  { names: 'mise rtx', sub: 'exec|x', valued: '-C --cd -c --command -j --jobs', script: '-c --command', cwd: '-C --cd', dashes: true, dotenvDefault: '.mise.toml mise.toml', cascade: '-E --env', cascadeVariable: 'MISE_ENV', cascadeNames: '.mise.*.toml mise.*.toml mise/config.*.toml .config/mise/config.*.toml', overrides: true },
   { names: 'asdf', sub: 'exec' },
   { names: 'direnv', sub: 'exec', skip: 1, dotenv1st: '.envrc', overrides: true },
   { names: 'devbox', sub: 'run', valued: '-c --config -e --env --env-file', env: '-e --env', dotenv: '--env-file' },

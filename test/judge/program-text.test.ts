@@ -9,6 +9,8 @@ const asks = {
   'a connection that is asked in the same expression': `ruby -rnet/http -e "Net::HTTP.new('api.acme.com').delete('/v1/users')"`,
   'a bucket that is emptied': `ruby -e "require 'aws-sdk-s3'; Aws::S3::Resource.new.bucket('orders').clear!"`,
   'Perl’s list of files and its topic': `perl -e 'for (</var/lib/shop/*>) {unlink}'`,
+  'a framework’s own command that a program calls': `python3 -c "from django.core.management import call_command; call_command('flush', interactive=False)"`,
+  'a bucket of a client that nobody sees made': `node -e "await storage.bucket('orders').delete()"`,
   'Go on standard input': `go run - <<'E'\npackage main\nimport "os"\nfunc main() { os.RemoveAll("/var/lib/shop") }\nE`,
 };
 for (const [name, command] of Object.entries(asks)) test(`asks about ${name}`, () => assert.equal(verdictOn(command).kind, 'ask'));
@@ -17,6 +19,7 @@ const silent = {
   'a bucket that is read under another name': `node -e "const { S3Client, HeadBucketCommand: D } = require('@aws-sdk/client-s3'); new S3Client().send(new D({ Bucket: 'orders' }))"`,
   'a vendor’s client that reads': `node -e "require('@sendgrid/client').request({ method: 'GET', url: '/v3/suppression/bounces' })"`,
   'Perl’s list of files that are printed': `perl -e 'for (</var/lib/shop/*>) {print}'`,
+  'a framework’s own command that changes nothing': `python3 -c "from django.core.management import call_command; call_command('check', deploy=True)"`,
   'rimraf of what is built': `node -e "require('rimraf').sync('dist')"`,
 };
 for (const [name, command] of Object.entries(silent)) test(`leaves ${name}`, () => assert.equal(verdictOn(command).kind, 'allow'));
