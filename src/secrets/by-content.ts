@@ -81,9 +81,9 @@ const NEAR_ANY = new RegExp(TOKEN_SHAPES.map(({ near }) => near.source).join('|'
 
 function knownToken(text: string, letters: Uint8Array, ground: Ground, gate: Gate): Found | undefined {
   const careful = ground === 'prose' || ground === 'sample';
-  for (const { start, end } of longWords(letters)) {
-    if (ground === 'code' && isGivenToClient(text, start, end)) return { why: 'key of a client', at: start };
-    if (!NEAR_ANY.test(text.slice(Math.max(0, start - 1), end + 1))) continue;
+  for (const { start, end, hasPart, isQuoted } of longWords(letters)) {
+    if (isQuoted && ground === 'code' && isGivenToClient(text, start, end)) return { why: 'key of a client', at: start };
+    if (!hasPart || !NEAR_ANY.test(text.slice(Math.max(0, start - 1), end + 1))) continue;
     // What stands in front of a token can be part of its shape, and an account of Twilio stands in front of its token.
     const from = Math.max(0, start - CONTEXT);
     const around = text.slice(from, text.startsWith('AC', start) ? end + CONTEXT : end + 1);
@@ -200,10 +200,20 @@ function* urlsWithPassword(text: string): Generator<{ readonly 0: string; readon
     if (at < end) continue;
     const from = Math.max(end, at - 33);
     const around = text.slice(from, at + 1100);
-    if (!around.includes('@', at - from)) continue;
+    if (!hasUser(around, at + 3 - from)) continue;
     const [match] = around.matchAll(URL_PASSWORD);
     if (!match) continue;
     end = from + match.index + match[0].length;
     yield { 0: match[0], 1: match[1] ?? '', 2: match[2] ?? '', 3: match[3] ?? '', index: from + match.index };
   }
+}
+
+/** Whether an `@` follows before whatever ends the part of a URL that it can stand in. */
+function hasUser(text: string, from: number): boolean {
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x40) return true;
+    if (code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0x22 || code === 0x27 || code === 0x2f) return false;
+  }
+  return false;
 }

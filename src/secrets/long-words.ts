@@ -1,3 +1,5 @@
+import { hasTokenPart } from './token-starts.ts';
+
 /** Characters that shapes may look at in front of a word. */
 export const CONTEXT = 48;
 /** The shortest token of a known shape. */
@@ -10,20 +12,32 @@ const AWS = 20;
 const ENDS = 0;
 const LETTER = 1;
 const DIGIT = 2;
-const KINDS = new Uint8Array(128);
+const KINDS = new Uint8Array(256);
 for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_+/=.:~%-') KINDS[char.charCodeAt(0)] = LETTER;
 for (const char of '0123456789') KINDS[char.charCodeAt(0)] = DIGIT;
 
+/** A run of characters that tokens are made of. */
+export interface LongWord {
+  readonly start: number;
+  readonly end: number;
+  /** A part of a token of a known shape stands in it. */
+  readonly hasPart: boolean;
+  /** It makes up a literal. */
+  readonly isQuoted: boolean;
+}
+
 /**
- * Runs of characters that tokens are made of, with a digit among them or changing their case: a token does, and most long words of a text do not. Looks at the character that a run
- * must reach first, and skips what is too short, so that most characters are never looked at.
+ * Runs of characters that tokens are made of, with a digit among them or changing their case: a token does, and most long words of a text do not. Gives those that hold a part
+ * of a token of a known shape, or that make up a literal. Looks at the character that a run must reach first, and skips what is too short, so that most characters are never looked at.
  */
-export function* longWords(letters: Uint8Array): Generator<{ readonly start: number; readonly end: number }> {
+export function* longWords(letters: Uint8Array): Generator<LongWord> {
   let start = 0;
   while ((start = nextRun(letters, start)) >= 0) {
     let end = start + SHORTEST;
     while (end < letters.length && kindAt(letters, end) !== ENDS) end++;
-    if (end - start <= LONGEST && (hasDigit(letters, start, end) || changesCase(letters, start, end) || isCapital(letters, start, end))) yield { start, end };
+    const hasPart = end - start <= LONGEST && hasTokenPart(letters, start, end);
+    const isQuoted = end - start <= LONGEST && isLiteral(letters, start, end);
+    if ((hasPart || isQuoted) && (hasDigit(letters, start, end) || changesCase(letters, start, end) || isCapital(letters, start, end))) yield { start, end, hasPart, isQuoted };
     start = end + 1;
   }
 }
@@ -42,6 +56,11 @@ function nextRun(letters: Uint8Array, from: number): number {
     start = at + 1;
   }
   return -1;
+}
+
+function isLiteral(letters: Uint8Array, start: number, end: number): boolean {
+  const quote = letters[start - 1] ?? 0;
+  return (quote === 0x22 || quote === 0x27 || quote === 0x60) && letters[end] === quote;
 }
 
 function hasDigit(letters: Uint8Array, start: number, end: number): boolean {

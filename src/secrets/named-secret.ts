@@ -3,11 +3,12 @@ import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { inCommands } from './in-commands.ts';
 import { maskedName } from './masked-value.ts';
-import { decodedPassword, decodedText, inForms } from './secret-forms.ts';
+import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { secretWords } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { isDocumented, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
+import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
 import { isChosenPhrase, isCommonPassword, strengthOf } from './value-strength.ts';
 
 interface Named {
@@ -37,12 +38,11 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
 /** A password that is a word and nothing else counts in settings, beside the host that it is for. */
 const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\p{L}{6}/u;
 
-/** A piece of a text, and where it starts. */
+/** A piece of a text, with the set of secrets' words in it. */
 interface Piece {
-  readonly text: string;
-  /** The set of secrets' words in it. */
   readonly words: number;
   readonly start: number;
+  readonly end: number;
 }
 
 /** Most pieces have a digit, and that is seen fast. */
@@ -57,11 +57,14 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
   if (ground === 'sample') return undefined;
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path) };
   let isNamed = false;
-  for (const piece of piecesOf(text, letters)) {
+  for (const { start, end, words } of piecesOf(text, letters)) {
     isNamed = true;
-    if (gate === 'ordinary' && !mayOpen(piece.text) && !(ground === 'settings' && WORD_OF_LOGIN.test(piece.text))) continue;
-    const found = inPairs(piece, place, text) ?? inForms(piece.text, piece.words, place);
-    if (found && !isLaidOut(text, piece.start + found.at)) return { why: found.why, at: piece.start + found.at };
+    const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, words) : ANYWHERE;
+    if (places === 0) continue;
+    const piece = text.slice(start, end);
+    if (gate === 'ordinary' && !mayOpen(piece) && !(ground === 'settings' && WORD_OF_LOGIN.test(piece))) continue;
+    const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, words, places, place);
+    if (found && !isLaidOut(text, start + found.at)) return { why: found.why, at: start + found.at };
   }
   return (isNamed ? inTable(text, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, place) : undefined) ?? besideAddress(text, place);
 }
@@ -78,15 +81,18 @@ function* piecesOf(text: string, letters: Uint8Array): Generator<Piece> {
       if (at >= lastLine && at - start < LONGEST && isOnlyNamed(text.charCodeAt(end - 2))) [lastLine, end] = [end, lineAfter(text, end)];
       continue;
     }
-    if (words !== 0) yield { text: text.slice(start, end), words, start };
+    if (words !== 0) yield { start, end, words };
     const before = text.slice(Math.max(end, at - BEFORE), at);
     start = at - before.length + startIn(before);
     end = endOf(text, at);
     lastLine = text.lastIndexOf('\n', end - 2) + 1;
     words = bit;
   }
-  if (words !== 0) yield { text: text.slice(start, end), words, start };
+  if (words !== 0) yield { start, end, words };
 }
+
+/** Where a program has what stands under a name. */
+const OF_PAIRS = QUOTED | ELEMENT | ASSIGNED;
 
 /** The line's beginning, or that of the call which it is the first argument of. */
 function startIn(before: string): number {
@@ -165,7 +171,7 @@ function lineAfter(text: string, from: number): number {
   return Math.min(next < 0 ? text.length : next + 1, from + AFTER);
 }
 
-function inPairs({ text, start: from }: Piece, place: Place, all: string): Named | undefined {
+function inPairs(text: string, from: number, place: Place, all: string): Named | undefined {
   let found: Named | undefined;
   replaceSecretValues(text, (value, name, { start, quoted: opened }) => {
     if (found) return undefined;

@@ -3,6 +3,7 @@ import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
+import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN } from './value-places.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
 import { isCommonPassword, isMade, saysItIsNone, strengthOf } from './value-strength.ts';
 
@@ -23,6 +24,8 @@ interface Form {
   readonly random?: true;
   /** What a password becomes before it is kept; guessing it takes a program a night. */
   readonly hash?: true;
+  /** Where its value can stand in a program; within quotes, unless it says so. */
+  readonly places?: number;
 }
 
 /** What a secret is called. */
@@ -37,36 +40,36 @@ const FORMS: readonly Form[] = [
   { title: 'value of a setting', near: NAMES, shape: /\bvalue["'`]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{6,512})'\s{1,20}where\s{1,20}[`"\w.[\]]{1,60}[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,80}(?:pass|password|passwd|secret|token|api_?key)'/gi, grounds: ['code', 'settings'] },
   { title: 'value of a constant', near: NAMES, shape: /\b(?:buildConfigField|resValue)\(?[ \t]{0,4}["']\w{1,20}["'][ \t]{0,4},[ \t]{0,4}["']\w{0,60}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)["'][ \t]{0,4},[ \t]{0,4}["'](?:\\?["'])?([^"'\\\s]{6,512})/gi, grounds: ['code', 'settings'] },
   { title: 'value that a program compares', near: [...NAMES, 'auth'], shape: /(?:password|passwd|secret|token|auth\w{0,12}|[_-]key|apikey)["'\])]{0,4}[ \t]{0,4}[!=]==?[ \t]{0,4}["'`]([^"'`\s]{16,512})["'`]/gi, grounds: ['code'], random: true },
-  { title: 'password of a login', near: ['pwd'], shape: /USERPWD[ \t]{0,4}(?:,|=>)[ \t]{0,4}["'][^"':\n]{1,100}:([^"'\s]{6,256})["']/g, grounds: ['code'], slot: true },
+  { title: 'password of a login', near: ['pwd'], shape: /USERPWD[ \t]{0,4}(?:,|=>)[ \t]{0,4}["'][^"':\n]{1,100}:([^"'\s]{6,256})["']/g, grounds: ['code'], slot: true, places: UNSEEN },
   { title: 'value of a constant', near: ['pass', 'psk', 'secret', 'token'], shape: /(?:pass|password|passphrase|psk|secret|token)\[\d{0,4}\][ \t]{0,4}=[ \t]{0,4}"([^"\s]{6,256})"/gi, grounds: ['code', 'settings'] },
   { title: 'hash of a password', near: ['pass'], shape: /\bpassword_?hash["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9+/]{40,200}={0,2})(?=["'\s]|$)/gi, grounds: ['settings'], random: true },
   { title: 'secure string', shape: /ConvertTo-SecureString[ \t]{1,4}(?:-String[ \t]{1,4})?["']([^"'\n]{6,128})["']/gi, grounds: ALL },
-  { title: 'authorization header', near: ['auth'], shape: /\b(?:Authorization|Proxy-Authorization)\b["']?[ \t]{0,4}[:=,]?[ \t]{0,4}["']?(?:Basic|Bearer|Token)[ \t]{1,4}(?:token=)?([\w+/.=~-]{16,4096})/gi, grounds: ALL },
-  { title: 'kubeconfig key', near: ['key'], shape: /client-key-data["']?:[ \t]*["']?([A-Za-z0-9+/=]{40,8192})/g, grounds: ALL, certain: true },
+  { title: 'authorization header', near: ['auth'], shape: /\b(?:Authorization|Proxy-Authorization)\b["']?[ \t]{0,4}[:=,]?[ \t]{0,4}["']?(?:Basic|Bearer|Token)[ \t]{1,4}(?:token=)?([\w+/.=~-]{16,4096})/gi, grounds: ALL, places: BEHIND_BLANK },
+  { title: 'kubeconfig key', near: ['key'], shape: /client-key-data["']?:[ \t]*["']?([A-Za-z0-9+/=]{40,8192})/g, grounds: ALL, certain: true, places: BEHIND_COLON },
   { title: 'registry credentials', near: ['auth'], shape: /"auth"[ \t]*:[ \t]*"([A-Za-z0-9+/=]{20,4096})"/g, grounds: ['settings', 'code'] },
-  { title: 'unseal key', near: ['key'], shape: /Unseal Key \d{1,2}:[ \t]*([A-Za-z0-9+/=]{20,100})/g, grounds: ALL, certain: true },
+  { title: 'unseal key', near: ['key'], shape: /Unseal Key \d{1,2}:[ \t]*([A-Za-z0-9+/=]{20,100})/g, grounds: ALL, certain: true, places: BEHIND_COLON },
   { title: 'seed phrase', shape: /(?:mnemonic|seed_?phrase)["']?[ \t]*[:=][ \t]*["'`]((?:[a-z]{3,8} ){11,23}[a-z]{3,8})["'`]/gi, grounds: ['settings', 'code'], certain: true },
   { title: 'private key of an account', near: ['accounts'], shape: /\baccounts["']?[ \t]{0,4}:[ \t]{0,4}\[\s{0,20}["'`]((?:0x)?[0-9a-f]{64})["'`]/gi, grounds: ['settings', 'code'] },
   { title: 'token of an agent', near: ['token'], shape: /\btokens"?[ \t]{0,4}[:=]?[ \t]{0,4}\{[^}]{0,400}?\b(?:master|initial_management|agent|default|replication|config_file_service_registration)"?[ \t]{0,4}[:=][ \t]{0,4}"([\w-]{20,100})"/g, grounds: ['settings'] },
-  { title: 'credentials of a package source', near: ['bundle_'], shape: /\bBUNDLE_[A-Z0-9_]{1,100}["']?[:=][ \t]{0,4}["']?(?:[\w.@-]{1,100}:)?([^\s"':]{8,512})/g, grounds: ALL },
+  { title: 'credentials of a package source', near: ['bundle_'], shape: /\bBUNDLE_[A-Z0-9_]{1,100}["']?[:=][ \t]{0,4}["']?(?:[\w.@-]{1,100}:)?([^\s"':]{8,512})/g, grounds: ALL, places: UNSEEN },
   { title: 'password of an account', near: ['pass'], shape: /\bchpasswd:\s{0,20}(?:(?:list|expire|users):[^\n]{0,20}\s{1,20}){1,3}(?:- )?[\w-]{1,32}:([^\s:]{6,128})/g, grounds: ['settings'] },
-  { title: 'token of a login', near: ['login'], shape: /\blogin["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9a-f]{32,128})\b/g, grounds: ['settings', 'code'] },
+  { title: 'token of a login', near: ['login'], shape: /\blogin["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([0-9a-f]{32,128})\b/g, grounds: ['settings', 'code'], places: UNSEEN },
   { title: 'value of a variable', near: NAMES, shape: /variable[ \t]{1,4}"[\w-]{0,60}(?:password|secret|token|api_?key)[\w-]{0,20}"[ \t]*\{[^}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n]{6,512})"/g, grounds: ['settings'] },
   { title: 'value of a parameter', near: NAMES, shape: /^[ \t]{0,40}["']?\w{0,60}(?:Password|Passwd|Secret|Token|ApiKey|Key)["']?[ \t]{0,4}:[ \t]{0,4}\{?[ \t]*\n(?:[ \t]{1,60}["']?(?:Type|Description|NoEcho|MinLength|MaxLength|AllowedPattern|type|metadata|description)["']?[ \t]{0,4}:[^\n]{0,200}\n){0,6}[ \t]{1,60}["']?(?:Default|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{6,512})/gm, grounds: ['settings'] },
   { title: 'value of a parameter', near: NAMES, with: 'default', shape: /(?:password|passwd|secret|token|api_?key|[_-]key)["']?[ \t]{0,4}:[ \t]{0,4}\{?\s{0,40}(?:["']?(?:doc|desc|description|format|type|env|arg|sensitive|nullable|label|required|title)["']?[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\n,"']{0,80})[ \t]{0,4}[,\n]\s{0,40}){0,6}["']?default["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['code', 'settings'] },
   { title: 'key of an account', near: ['cred'], with: 'redentials', shape: /credentials["']?:\s{0,40}(?:- ?)?["']?key["']?:[ \t]{0,4}["']?([\w-]{16,256})/g, grounds: ['settings'], random: true },
   { title: 'hash of a password', near: ['auth'], with: '$', shape: /basic_?auth[\w.-]{0,20}["']?[ \t]{0,4}[:=](?:[ \t]{0,4}[\w-]{1,20}:)?\s{0,40}(?:(?:usersFile|realm|removeHeader|users)["']?:[^\n]{0,80}\s{1,40}){0,3}(?:- )?["']?[\w.@-]{1,64}["']?:[ \t]{0,4}["']?(\$(?:2[aby]|apr1|\$?apr1\$|\$2[aby]\$)\$?[\w./$]{20,80})/gi, grounds: ['settings'], hash: true },
-  { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true },
-  { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'] },
-  { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|_pass|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'] },
+  { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true, places: IN_CALL },
+  { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|secret|token|apikey)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'], places: ELEMENT },
+  { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|_pass|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512})["']?[ \t]*$/gim, grounds: ['settings', 'code'], places: QUOTED | LINE_END },
   { title: 'value of a setting', near: NAMES, shape: /(?:password|passwd|_pass|secret|token|(?:secret|access|api|private)[_-]?key)[ \t]{1,20}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
   { title: 'password of a device', near: ['pass', 'secret', 'community'], shape: /\b(?:(?:password|secret)[ \t]{1,4}[05789](?=[ \t]{1,4}\S)|community)[ \t]{1,4}["']?([^\s"']{6,128})["']?(?=[ \t]*(?:R[OW]\b|\r?(?:\n|$)))/gim, grounds: ['settings', 'prose'], slot: true },
   { title: 'authorization', near: ['auth'], shape: /\bauth["']?\]?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w+/.=~-]{16,512})["'`]/gi, grounds: ['code', 'settings'], random: true },
   { title: 'value in a list', near: [...NAMES, 'auth', 'cookie'], shape: /(?:["'][\w-]{0,60}(?:token|key|secret|password|authorization|cookie)["'][ \t]{0,4},|(?:token|key|secret|password|authorization|cookie)s?["']?[ \t]{0,4}[:=]\s{0,20}\[)\s{0,20}["'](?:(?:Bearer|Basic|Token)[ ]{1,4})?(?=(?:[^"'\d\n]{0,60}\d){3})([^"'\s]{16,4096})["']/gi, grounds: ALL, random: true },
   { title: 'key of a cipher', near: ['key', 'secret', 'salt'], shape: /(?:key|secret|salt)\w{0,20}[ \t]{0,4}(?::[ \t]{0,4}[\w[\]<>]{1,20}[ \t]{0,4})?:?=[ \t]{0,4}(?:(?:b|\[\]byte\(|Buffer\.from\(|bytes\(|[\w.]{0,40}(?:GetBytes|getBytes|encode)\()["']([^"'\s]{16,128})["']|["']([^"'\s]{16,128})["'][ \t]{0,4}\.(?:getBytes|toByteArray|encode|bytes|as_bytes|data\(using))/gi, grounds: ['code'], random: true },
   { title: 'password of a login', near: ['pass', 'auth', 'login'], shape: /={2,3}[ \t]{0,4}["'][^"'\n]{1,60}["'][ \t]{0,4}(?:&&|and)[ \t]{0,4}[\w.]{1,40}[ \t]{0,4}={2,3}[ \t]{0,4}["']([^"'\s]{6,128})["']/g, grounds: ['code'] },
-  { title: 'value of an element', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)>\s{0,20}<!\[CDATA\[([^\]\s]{6,512})\]\]>/gi, grounds: ['settings', 'code'] },
-  { title: 'session', near: ['cookie'], shape: /\bcookie["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[^\n"']{0,400}?(?:sess\w{0,20}|sid|token|auth\w{0,20}|jwt|remember\w{0,20})=([\w%.+/=-]{20,2048})/gi, grounds: ALL, random: true },
+  { title: 'value of an element', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)>\s{0,20}<!\[CDATA\[([^\]\s]{6,512})\]\]>/gi, grounds: ['settings', 'code'], places: CDATA },
+  { title: 'session', near: ['cookie'], shape: /\bcookie["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[^\n"']{0,400}?(?:sess\w{0,20}|sid|token|auth\w{0,20}|jwt|remember\w{0,20})=([\w%.+/=-]{20,2048})/gi, grounds: ALL, random: true, places: UNSEEN },
   { title: 'key of a request', near: ['key'], shape: /"apikey"[ \t]{0,4}:\s{0,20}\[[^\]]{0,300}?"value"[ \t]{0,4}:[ \t]{0,4}"([^"\s]{12,512})"/g, grounds: ['settings'], random: true },
   { title: 'password of a login', near: ['auth'], shape: /\bPlainAuth\((?:[ \t]{0,4}"[^"\n]{0,100}"[ \t]{0,4},){2}[ \t]{0,4}"([^"\s]{6,256})"/g, grounds: ['code'], slot: true },
   { title: 'value in a list', near: NAMES, shape: /\{[ \t]{0,4}\w{0,60}(?:password|passwd|pass|secret|token|api_?key)[ \t]{0,4},[ \t]{0,4}(?:<<)?"([^"\s]{6,512})"/gi, grounds: ['settings', 'code'] },
@@ -79,8 +82,8 @@ const FORMS: readonly Form[] = [
   { title: 'password of a login', near: ['cred', 'auth'], shape: /\b\w{0,60}(?:Credentials?|Authentication|BasicAuth)\([ \t]{0,4}(?:["'][^"'\n]{0,100}["'][ \t]{0,4},[ \t]{0,4}){1,3}["']([^"'\s]{6,256})["'][ \t]{0,4}\)/g, grounds: ['code', 'settings'], slot: true },
   { title: 'value of a constant', near: [...NAMES, 'cred'], shape: /\([ \t]{0,4}[\w.]{0,80}(?:PASSWORD|PASSWD|CREDENTIALS?|SECRET|TOKEN|API_?KEY)[ \t]{0,4},[ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'value of a constant', near: NAMES, shape: /(?:password|passwd|passphrase|secret|token|api_?key|secret_?key|private_?key)[ \t]{0,4}(?::[ \t]{0,4}[&\w<>'[\]?|. ]{1,40}|[ \t]string[ \t]{0,4})=[ \t]{0,4}["'`]([^\s"'`]{6,512})["'`]/gi, grounds: ['code', 'settings'] },
-  { title: 'password in a connection string', near: ['pass', 'pwd', 'key'], shape: /[;"'`?& ](?:password|pwd|accountkey|sharedaccesskey)=([^;\s"'`&]{6,256})(?=[;"'` &])/gi, grounds: ['code'] },
-  { title: 'password in a connection string', near: ['pass', 'pwd'], shape: /;[ \t]{0,4}(?:uid|user(?: ?id|name)?)[ \t]{0,4}=[^;"'\n]{1,100};[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}([^;\s"'`]{6,256})(?=[;"'`]|\s|$)/gi, grounds: ['code', 'settings'], slot: true },
+  { title: 'password in a connection string', near: ['pass', 'pwd', 'key'], shape: /[;"'`?& ](?:password|pwd|accountkey|sharedaccesskey)=([^;\s"'`&]{6,256})(?=[;"'` &])/gi, grounds: ['code'], places: ASSIGNED },
+  { title: 'password in a connection string', near: ['pass', 'pwd'], shape: /;[ \t]{0,4}(?:uid|user(?: ?id|name)?)[ \t]{0,4}=[^;"'\n]{1,100};[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}([^;\s"'`]{6,256})(?=[;"'`]|\s|$)/gi, grounds: ['code', 'settings'], slot: true, places: ASSIGNED },
   { title: 'value of a parameter', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)["']?[ \t]{0,4}:\s{0,20}\{\s{0,40}["']?value["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['settings', 'code'] },
   { title: 'value in a row', near: NAMES, shape: /\([ \t]{0,4}(?:\d{1,12}[ \t]{0,4},[ \t]{0,4})?'[\w.-]{0,60}(?:pass|password|passwd|secret|token|api_?key)'[ \t]{0,4},[ \t]{0,4}'([^'\n]{6,512})'/gi, grounds: ['settings', 'code'] },
   { title: 'password of a login', near: ['login'], shape: /(?:\b|_)login\([ \t]{0,4}(?:\$?\w{1,40}[ \t]{0,4},[ \t]{0,4})?["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
@@ -88,23 +91,23 @@ const FORMS: readonly Form[] = [
   { title: 'password that a program types', near: ['pass', 'pwd'], shape: /\.(?:type|fill|setValue|sendKeys|typeText|enterText)\([ \t]{0,4}["'`][^"'`\n]{0,80}(?:pass|pwd)[^\n]{0,60}["'`][ \t]{0,4},[ \t]{0,4}["'`]([^"'`\s]{6,128})["'`]/gi, grounds: ['code'], slot: true },
   { title: 'password that a program types', near: ['pass', 'pwd'], shape: /(?:pass|pwd)[\w-]{0,20}["'`\]]{1,3}\){0,2}\.(?:send_keys|sendKeys|fill|type|setValue|clear_and_type)\([ \t]{0,4}["'`]([^"'`\s]{6,128})["'`]/gi, grounds: ['code'], slot: true },
   { title: 'password of a login', near: ['auth'], with: 'users', shape: /auth\w{0,20}\(\{[^{}]{0,200}\busers["']?[ \t]{0,4}:\s{0,20}\{\s{0,20}["']?[\w.@-]{1,60}["']?[ \t]{0,4}:[ \t]{0,4}["'`]([^"'`\s]{6,128})["'`]/gi, grounds: ['code'], slot: true },
-  { title: 'value given to a store', near: NAMES, with: '--', shape: /(?:--name|secret set|-n|--secret-id)[ \t=]["']?[\w/.-]{0,80}(?:password|passwd|secret|token|api_?key|_key)["']?[ \t](?:[^\n|]{0,120}[ \t])?(?:--value|--body|-b|--secret-string)[ \t=](?:"([^"\s$]{6,512})"|'?([^'"\s$]{6,512})'?)/gi, grounds: ALL, slot: true },
-  { title: 'answer to an installer', near: ['pass'], with: 'password password', shape: /password(?:-again)?[ \t]{1,4}password[ \t]{1,4}([^\s"']{6,128})/g, grounds: ALL, slot: true },
-  { title: 'password of root', near: ['pw'], with: 'rootpw', shape: /\brootpw[ \t]{1,4}(?:--plaintext[ \t]{1,4})?([^\s"'-][^\s"']{5,127})/g, grounds: ALL, slot: true },
-  { title: 'value of an element', near: ['pass'], with: 'Password><', shape: /Password><Value>([^<\s]{6,512})<\/Value>/g, grounds: ['settings', 'code'], slot: true },
+  { title: 'value given to a store', near: NAMES, with: '--', shape: /(?:--name|secret set|-n|--secret-id)[ \t=]["']?[\w/.-]{0,80}(?:password|passwd|secret|token|api_?key|_key)["']?[ \t](?:[^\n|]{0,120}[ \t])?(?:--value|--body|-b|--secret-string)[ \t=](?:"([^"\s$]{6,512})"|'?([^'"\s$]{6,512})'?)/gi, grounds: ALL, slot: true, places: QUOTED | FLAG },
+  { title: 'answer to an installer', near: ['pass'], with: 'password password', shape: /password(?:-again)?[ \t]{1,4}password[ \t]{1,4}([^\s"']{6,128})/g, grounds: ALL, slot: true, places: BEHIND_BLANK },
+  { title: 'password of root', near: ['pw'], with: 'rootpw', shape: /\brootpw[ \t]{1,4}(?:--plaintext[ \t]{1,4})?([^\s"'-][^\s"']{5,127})/g, grounds: ALL, slot: true, places: BEHIND_BLANK },
+  { title: 'value of an element', near: ['pass'], with: 'Password><', shape: /Password><Value>([^<\s]{6,512})<\/Value>/g, grounds: ['settings', 'code'], slot: true, places: ELEMENT },
   { title: 'app password', near: ['pass'], shape: /^[ \t]*\w{0,20}pass(?:word|wd)?[ \t]{1,8}["']?([a-z]{4}(?: [a-z]{4}){3})["']?[ \t]*$/gm, grounds: ['settings'] },
-  { title: 'value under a comment', near: [...NAMES, 'pw'], shape: /^[ \t]{0,40}(?:#|\/\/|;|--)[^\n]{0,80}\b(?:password|passwort|pw|token|secret|api[ -]key)\b[^\n]{0,30}\n[ \t]{0,40}(?:(?:const|let|var|export|set)[ \t]{1,4})?[$\w.]{1,40}[ \t]{0,20}:?=[ \t]{0,20}["']?([^\s"';,]{12,128})["']?;?[ \t]*$/gim, grounds: ['settings', 'code'], random: true },
+  { title: 'value under a comment', near: [...NAMES, 'pw'], shape: /^[ \t]{0,40}(?:#|\/\/|;|--)[^\n]{0,80}\b(?:password|passwort|pw|token|secret|api[ -]key)\b[^\n]{0,30}\n[ \t]{0,40}(?:(?:const|let|var|export|set)[ \t]{1,4})?[$\w.]{1,40}[ \t]{0,20}:?=[ \t]{0,20}["']?([^\s"';,]{12,128})["']?;?[ \t]*$/gim, grounds: ['settings', 'code'], random: true, places: QUOTED | BEHIND_EQUALS },
   { title: 'authorization header', near: ['auth', 'token'], shape: /(?<=["'`])(?:Bearer|Basic|Token|Bot|ApiKey)[ ]([\w+/.=~-]{20,4096})["'`]/g, grounds: ['code'], random: true },
-  { title: 'key of an account', near: ['key'], with: 'user', shape: /[._]user(?:name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[^"'\n]{1,80}["']?[,;]?\s{1,40}["']?[\w-]{2,30}[._](?:access_?)?key["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{16,128})/gi, grounds: ['settings', 'code'], random: true },
+  { title: 'key of an account', near: ['key'], with: 'user', shape: /[._]user(?:name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[^"'\n]{1,80}["']?[,;]?\s{1,40}["']?[\w-]{2,30}[._](?:access_?)?key["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{16,128})/gi, grounds: ['settings', 'code'], random: true, places: QUOTED | BEHIND_EQUALS | BEHIND_COLON },
   { title: 'password of a login', near: ['auth'], shape: /auth["']?[ \t]{0,4}(?:=>|[=:(])[ \t]{0,4}[([]?[ \t]{0,4}["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
   { title: 'password of a login', near: ['login', 'auth'], shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', near: ['secret'], shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'password of a login', near: NAMES, shape: /(?:set|with|use)?_?(?:password|passwd|secret|token|api_?key)\([ \t]{0,4}["'`]([^"'`\s]{6,256})["'`][ \t]{0,4}\)/gi, grounds: ['code'] },
   { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:connect|PDO|PDO->__construct|mysqli|getConnection|createConnection|database|Sequelize)\(\s{0,20}["'][^"'\n]{1,200}["']\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code', 'prose'], slot: true },
-  { title: 'password of a command', near: ['pass'], shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL },
+  { title: 'password of a command', near: ['pass'], shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL, places: FLAG },
   { title: 'password in the text', shape: /\b(?:login|logon|credentials?|access)\b[^\n:]{0,30}:[ \t]{0,4}[\w.@-]{2,64}[ \t]{0,4}\/[ \t]{0,4}([^\s/]{10,64})(?=\s|$)/gi, grounds: ['prose'] },
-  { title: 'value of an element', near: NAMES, shape: /(?:name|key)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>([^<\s]{6,512})</gi, grounds: ['settings', 'code'] },
-  { title: 'value of an element', near: NAMES, shape: /(?:name|key|id)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>\s{0,40}<[\w:.]{1,40}(?:[ \t][^>\n]{0,100})?>([^<\s]{6,512})</gi, grounds: ['settings', 'code'] },
+  { title: 'value of an element', near: NAMES, shape: /(?:name|key)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>([^<\s]{6,512})</gi, grounds: ['settings', 'code'], places: ELEMENT },
+  { title: 'value of an element', near: NAMES, shape: /(?:name|key|id)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>\s{0,40}<[\w:.]{1,40}(?:[ \t][^>\n]{0,100})?>([^<\s]{6,512})</gi, grounds: ['settings', 'code'], places: ELEMENT },
   { title: 'key of a cipher', near: ['fernet'], shape: /\bFernet\([ \t]{0,4}b?["']([\w=-]{40,60})["']/g, grounds: ['code'] },
   { title: 'key of a signature', near: ['jwt', 'token'], shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\((?:[^()"'`\n]{1,120}|[ \t]{0,4}\{[^{}]{1,300}\}[ \t]{0,4}),[ \t]{0,4}["'`]([^"'`\s]{8,512})["'`]/g, grounds: ['code'] },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
@@ -116,15 +119,30 @@ const FORMS: readonly Form[] = [
 /** Words near a program that takes a password behind a short flag. */
 const PROGRAMS = setOf(['pass', 'mysql', 'mariadb', 'mongo', 'login', 'redis-cli', 'curl', 'auth', 'secret', 'token']);
 /** Forms by ground, each with the set of words near it. */
-const BY_GROUND: ReadonlyMap<Ground, readonly (Form & { readonly words: number })[]> = new Map(
-  ALL.map((ground) => [ground, FORMS.filter(({ grounds }) => grounds.includes(ground)).map((form) => ({ ...form, words: form.near ? setOf(form.near) : -1 }))]),
+const BY_GROUND: ReadonlyMap<Ground, readonly (Form & { readonly words: number; readonly places: number })[]> = new Map(
+  ALL.map((ground) => [ground, FORMS.filter(({ grounds }) => grounds.includes(ground)).map((form) => ({ ...form, words: form.near ? setOf(form.near) : -1, places: form.places ?? QUOTED }))]),
 );
 
-/** The first value that stands in one of the forms, and opens something. `words` is the set of secrets' words in the text. */
-export function inForms(text: string, words: number, place: Place): { readonly why: string; readonly at: number } | undefined {
-  for (const { title, shape, certain, slot, random, hash, with: needed, words: near } of BY_GROUND.get(place.ground) ?? []) {
+/** Words of forms whose values in programs stand in places that are not looked for, or behind a blank. */
+const UNSEEN_NEAR = wordsOfPlace(UNSEEN);
+const BLANK_NEAR = wordsOfPlace(BEHIND_BLANK);
+
+function wordsOfPlace(place: number): number {
+  return FORMS.reduce((words, { grounds, places = 0, near = [] }) => (grounds.includes('code') && (places & place) !== 0 ? words | setOf(near) : words), 0);
+}
+
+/** Where in a piece of a program something stands that may open something. `words` is the set of secrets' words in it. */
+export function placesOf(letters: Uint8Array, start: number, end: number, words: number): number {
+  const unseen = (words & UNSEEN_NEAR) === 0 ? 0 : UNSEEN;
+  const blank = (words & BLANK_NEAR) !== 0 && isBehindBlank(letters, start, end) ? BEHIND_BLANK : 0;
+  return placesIn(letters, start, end) | unseen | blank;
+}
+
+/** The first value that stands in one of the forms, and opens something. `words` is the set of secrets' words in the text, and `places` where a value may stand in it. */
+export function inForms(text: string, words: number, places: number, place: Place): { readonly why: string; readonly at: number } | undefined {
+  for (const { title, shape, certain, slot, random, hash, with: needed, words: near, places: standsIn } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
-    if ((words & near) === 0 || (needed !== undefined && !text.includes(needed)) || text.search(shape) < 0) continue;
+    if ((words & near) === 0 || (places & standsIn) === 0 || (needed !== undefined && !text.includes(needed)) || text.search(shape) < 0) continue;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
       const value = place.ground === 'prose' ? (first ?? second ?? '').replace(/[).,:\]>]{1,3}$/, '') : (first ?? second ?? '');
       const plain = title === 'authorization header' ? decodedPassword(value) : place.ground === 'prose' ? decodedText(value) : value;

@@ -18,7 +18,7 @@ export function inTable(text: string, path: string, place: Place): { readonly wh
   if (/\.(?:csv|tsv)$/i.test(path)) return inRows(text.slice(0, LONGEST), /[,;\t]/, 0, { ...place, ground: 'settings' });
   const kept = SEEDS.test(path) ? { ...place, isThrowaway: true } : place;
   if (text.startsWith('# Netscape HTTP Cookie File') || text.startsWith('# HTTP Cookie File')) return inCookies(text);
-  if (/INSERT INTO|insert into/.test(text)) return inInserts(text, kept) ?? inCopies(text, kept);
+  if (text.includes('INSERT INTO') || text.includes('insert into')) return inInserts(text, kept) ?? inCopies(text, kept);
   if (text.includes('FROM stdin;')) return inCopies(text, kept);
   if (place.ground !== 'prose' || !ROW_BELOW.test(text)) return undefined;
   for (const { 0: table, index } of text.matchAll(WRITTEN)) {

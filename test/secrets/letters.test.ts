@@ -19,11 +19,13 @@ test('words of secrets are found wherever an expression would find them, at the 
   }
 });
 
-test('long words are found to their ends, where they have digits or change their case', () => {
+test('long words are found to their ends, where they have digits or change their case, and make up a literal or have a part of a token', () => {
   const wordsOf = (text: string) => [...longWords(lettersOf(text))].map(({ start, end }) => text.slice(start, end));
-  assert.deepEqual(wordsOf('a abcdefgh12345678 b'), ['abcdefgh12345678']);
-  assert.deepEqual(wordsOf('ü1234567890abcdeü'), ['1234567890abcde']);
-  assert.deepEqual(wordsOf('x'.repeat(40)), []);
-  assert.deepEqual(wordsOf('1'.repeat(14)), []);
-  assert.deepEqual(wordsOf(`${'1'.repeat(16_384)} ${'1'.repeat(16_385)}`), ['1'.repeat(16_384)]);
+  assert.deepEqual(wordsOf("a 'abcdefgh12345678' b"), ['abcdefgh12345678']);
+  assert.deepEqual(wordsOf('"1234567890abcde"'), ['1234567890abcde']);
+  assert.deepEqual(wordsOf('üghp_12345abcdefü'), ['ghp_12345abcdef']);
+  assert.deepEqual(wordsOf('abcdefgh12345678'), []);
+  assert.deepEqual(wordsOf(`'${'x'.repeat(40)}'`), []);
+  assert.deepEqual(wordsOf(`'${'1'.repeat(14)}'`), []);
+  assert.deepEqual(wordsOf(`"${'1'.repeat(16_384)}" "${'1'.repeat(16_385)}"`), ['1'.repeat(16_384)]);
 });
