@@ -109,9 +109,14 @@ export function isBehindBlank(letters: Uint8Array, start: number, end: number): 
   for (let at = start + 2; at < end; at++) {
     if ((letters[at] !== BLANK && letters[at] !== TAB) || !WORD_ENDS.has(endOfWord(letters, at))) continue;
     let from = at;
-    while (from < end && (letters[from] === BLANK || letters[from] === TAB)) from++;
-    let to = from;
-    while (to < end && ENDS_VALUE[letters[to] ?? 0] === 0) to++;
+    let to = at;
+    do {
+      from = to;
+      while (from < end && (letters[from] === BLANK || letters[from] === TAB)) from++;
+      to = from;
+      while (to < end && ENDS_VALUE[letters[to] ?? 0] === 0) to++;
+      // A flag, which the value stands behind.
+    } while (letters[from] === DASH && to < end && to > from);
     if (opensMaybe(letters, from, to) || hasSign(letters, from, to)) return true;
   }
   return false;
