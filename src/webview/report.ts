@@ -129,12 +129,23 @@ function drawChart({ days }: Summary): void {
   new uPlot({
     width: Math.max(320, host.clientWidth), height: 180, legend: { show: true, live: false }, cursor: { show: false },
     scales: { x: { time: true }, y: { range: (_, __, max) => [0, Math.max(1, max * 1.1)] } },
-    axes: [{ stroke: ink, grid: { show: false } }, { stroke: ink, grid, size: 52 }],
+    axes: [{ stroke: ink, grid: { show: false }, incrs: STEPS, values: (_, splits) => splits.map(dayLabel) }, { stroke: ink, grid, size: 52 }],
     series: [{}, ...TOLD.map((label, i) => {
       const colour = css.getPropertyValue(COLOURS[i] ?? '') || ink;
       return { label: outcomeName(label), stroke: colour, fill: `color-mix(in srgb, ${colour} 45%, ${paper})`, width: 1.5, dash: i === 0 ? [] : [5 * i, 3], points: { show: false }, ...(stepped ? { paths: stepped } : {}) };
     })],
   }, [x, ...series], host);
+}
+
+/** Seconds between two dates below the chart. */
+const STEPS = [1, 2, 4, 7, 14, 30, 60, 120].map((days) => days * 86_400);
+
+/** `25.10.` or `10/25`, as the reader writes it; the year stands below the first and wherever it changes. */
+function dayLabel(at: number, i: number, all: readonly number[]): string {
+  const date = new Date(at * 1_000);
+  const day = date.toLocaleDateString(document.documentElement.lang, { day: 'numeric', month: 'numeric' });
+  const before = all[i - 1];
+  return before === undefined || new Date(before * 1_000).getFullYear() !== date.getFullYear() ? `${day}\n${date.getFullYear()}` : day;
 }
 
 function bars(title: string, counts: readonly Count[]): readonly HTMLElement[] {

@@ -139,7 +139,7 @@ describe('Guarding', () => {
     const settings = lab.read('.claude/settings.json');
     assert.match(settings, /my-own-check/);
     assert.doesNotMatch(settings, /"deny"/);
-    assert.equal(existsSync(path.join(lab.project, '.cursorignore')), false);
+    await until('the ignore file is gone', () => !existsSync(path.join(lab.project, '.cursorignore')));
     await lab.workbench.badgeShows('unguarded');
     await lab.workbench.shoot('removed');
   });

@@ -40,9 +40,9 @@ describe('The Hidden Files view', () => {
     put('notes/db.md', 'host: db.acme.io\npassword: Wq7!kfT2mZx9\n');
     await lab.workbench.badgeShows('unguarded');
     await lab.workbench.run('Prodlock: Show Hidden Files');
-    await shows(/release\.ts.*GitHub token, line 2 · src\/deploy/);
-    await shows(/db\.md.*value of password, line 2 · notes/);
-    await shows(/\.env.*environment file · scripts\/domains/);
+    await shows(/release\.ts.*src\/deploy · GitHub token, line 2/);
+    await shows(/db\.md.*notes · value of password, line 2/);
+    await shows(/\.env.*scripts\/domains · environment file/);
     await shows(/In your home folder\s*\d/);
     assert.ok(!(await lab.workbench.page.locator('.sidebar').innerText()).includes(TOKEN));
     await lab.workbench.shoot('found');
@@ -65,7 +65,7 @@ describe('The Hidden Files view', () => {
 
   test('follows files that appear, change and vanish', async () => {
     put('config/late.json', '{"apiToken":"kQ83jfLs02mcZp61vRt5"}');
-    await shows(/late\.json.*value of apiToken, line 1 · config/);
+    await shows(/late\.json.*config · value of apiToken, line 1/);
     await until('agents’ ignore files name it, without a question', () => ignored('/config/late.json'));
     put('config/late.json', '{"apiToken":"${API_TOKEN}"}');
     await until('it is visible again', async () => (await row(/late\.json/).count()) === 0);
