@@ -6,6 +6,7 @@ import { baseName, resolve, within } from '../core/path.ts';
 import { redactedView } from '../secrets/redacted-view.ts';
 import { withExclusions, withExclusionsInPowerShell, type LeftOut } from '../shell/exclude.ts';
 import { ENVIRON } from '../shell/flow.ts';
+import { NOWHERE } from './hidden.ts';
 import type { World } from './world.ts';
 
 /** At most so many hidden files are shown redacted in one denial. */
@@ -23,7 +24,7 @@ export function adviceFor(denied: readonly Effect[], world: World, instead: stri
     const text = path === ENVIRON ? undefined : world.files.read(path);
     return text === undefined ? [] : [redactedView(path, text)];
   });
-  return [...lines, ...several, 'The values stay hidden. Here is what you may know of it:', ...views, 'Programs may load the file, and you may append a line to it; do not print it, copy it or look for its values elsewhere.'].join('\n');
+  return [...lines, ...several, 'The values stay hidden. Here is what you may know of it:', ...views, 'Programs may load the file, and you may change it by such a command; do not print it, copy it or look for its values elsewhere.'].join('\n');
 }
 
 /** So many names are told. */
@@ -65,9 +66,6 @@ function visibleAmong(pattern: string, cwd: string, world: World): readonly stri
 /** Names in a folder that a pattern is tried on, and those that are written out in its place. */
 const LISTED = 2_000;
 const NAMED = 60;
-
-/** A folder that does not exist: what would be hidden in it is hidden whatever stands in it. */
-const NOWHERE = 'prodlock-nowhere';
 
 function hiddenIn(denied: readonly Effect[]): string[] {
   return [...new Set(denied.flatMap((effect) => effect.hidden ?? []))];

@@ -78,11 +78,16 @@ export function foundBelow(path: string, world: World): readonly string[] | unde
   return whole ? files : undefined;
 }
 
+/** A folder that does not exist: what would be hidden in it is hidden whatever stands in it. */
+export const NOWHERE = 'prodlock-nowhere';
+
 function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[] {
   const { files, whole } = filesBelow(path, sieve, world);
   // What lies too far to be looked for was found when the project was looked through.
   const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, path) && !files.includes(one) && world.files.kind(one) !== undefined && isSifted(one, path, sieve));
-  return [...files, ...far].filter((one) => hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world)));
+  // A name that is hidden wherever it stands may well be there, too.
+  const likely = whole || far.length > 0 ? [] : (sieve.only ?? []).filter((name) => !/[*?[{]/.test(name) && !isAmong(name, sieve.files)).map((name) => `${path === '/' ? '' : path}/${name}`);
+  return [...files, ...far, ...likely].filter((one) => hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world)));
 }
 
 /** Whether a file below a folder passes a sieve, and every folder on the way. */

@@ -16,6 +16,7 @@ import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
 import { canRise, credentialReasons, credentialsOf, isPinned, pinned, raised } from './credentials.ts';
 import { diskFindings, useFindings } from './disk.ts';
+import { elsewhereFindings } from './elsewhere.ts';
 import { killedByName } from './found-processes.ts';
 import { effectOf, rulings } from './rulings.ts';
 import { landed, type Before } from './landing.ts';
@@ -157,7 +158,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const cwd = invocation.cwd ?? folder;
   if (program.includes(HOLE)) return [unclearFinding('which program runs is only known when it runs', world, cwd)];
   const disk = diskFindings(invocation, all, world, folder);
-  const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)) : [];
+  const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)).map((finding) => (isAnswerKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)) : [];
   const known = catalogue.byExecutable(program).flatMap((ready) => [
     ...commandFindings(ready, invocation, later).filter((finding) => !isInOwnCheckout(finding, invocation, all, world) && !addsToSchedule(finding, invocation, all) && !cleansOnlyMade(finding, invocation, world)).map((finding) => (isKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)),
     ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
@@ -166,13 +167,18 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const killed = byName ? catalogue.byExecutable('pkill').flatMap((ready) => commandFindings(ready, byName, later)) : [];
   const back = backFrom(later, catalogue, cwd, nesting);
   const scripts = scriptFindings(invocation, later, catalogue, back);
-  const found = [...disk, ...repositoryFindings(invocation, all, world), ...socketFindings(invocation), ...requests, ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
+  const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests, ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
 }
 
 /** Values that a tool prints into a variable or another program, and that come before nobody's eyes. */
 function isKept({ effect }: Finding, invocation: Invocation, world: World): boolean {
   return effect === 'reveals' && invocation.piped && !isSeen(invocation, world);
+}
+
+/** The same of what a server answers. That the program sends what it reads is another matter. */
+function isAnswerKept(finding: Finding, invocation: Invocation, world: World): boolean {
+  return isKept(finding, { ...invocation, argv: [] }, world);
 }
 
 function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, nesting: Nesting): readonly Finding[] {

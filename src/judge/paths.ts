@@ -193,7 +193,7 @@ const alsoReading = (read: Reader, inside: (program: string) => readonly string[
 
 const READERS: Readonly<Record<string, Row>> = {
   ...VIEWERS,
-  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt cmp comm pr expand zcat bzcat xzcat gunzip mdcat pygmentize highlight', { read: showing }),
+  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt comm pr expand zcat bzcat xzcat gunzip mdcat pygmentize highlight', { read: showing }),
   // With commands of their own, or without a screen, they are there to change what they open.
   ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...writing(args, argv)] : showing(args, argv)) }),
   ...each('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
@@ -219,6 +219,8 @@ const READERS: Readonly<Record<string, Row>> = {
   ...each('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: linking },
   link: { read: linking },
+  // Without one of these it tells where they differ, and not in what.
+  cmp: { valued: '-n --bytes -i --ignore-initial', read: (args, argv) => (args.has('-l', '--verbose', '-b', '--print-bytes') ? showing(args, argv) : []) },
   diff: { valued: '-x --exclude -I -U -C -W --label -L -F', read: comparing },
   ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x -T --files-from', read: archiving }),
   ...each('rm unlink trash trash-put srm', { read: removing }),

@@ -95,7 +95,7 @@ export const SHOWING: Readonly<Record<string, Row>> = {
   ...each('docker podman nerdctl', { read: copiedOut }),
   direnv: { read: ({ positionals: [verb] }) => (verb === 'export' || verb === 'dump' ? show(['.envrc']) : []) },
   terraform: { valued: '-chdir', read: (args, argv) => (argv[1] === 'fmt' && args.has('-diff') ? show(args.positionals.slice(1)) : []) },
-  mise: { read: ({ positionals: [verb] }) => (verb === 'env' ? show(['mise.toml', '.mise.toml', '.env']) : []) },
+  mise: { read: ({ positionals: [verb, word] }) => (verb === 'env' || (verb === 'set' && word === undefined) ? show(['mise.toml', '.mise.toml', '.env']) : []) },
   rclone: { read: ({ positionals: [verb, ...words] }) => (verb === 'cat' ? show(words) : /^(?:copy|copyto|sync|move|moveto)$/.test(verb ?? '') ? show(words.slice(0, -1)) : []) },
   socat: { read: ({ positionals }) => show(positionals.flatMap((word) => /^(?:FILE|OPEN|GOPEN):([^,]{1,1000})/i.exec(word)?.[1] ?? [])) },
   psql: { valued: '-f --file -d -U -h -p -c -v -o', read: running(/\.(?:sql|psql|pgsql|dump)$/i, '-f', '--file') },

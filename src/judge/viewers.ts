@@ -84,7 +84,7 @@ const BUILT = /\.(?:[cChmsSoda]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|mm|ii|i|so(?:\.\d{1,
 
 /** Programs that show files, most of which nobody takes for a viewer. */
 export const VIEWERS: Readonly<Record<string, Row>> = {
-  ...each('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
+  ...each('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp hcl2json enscript yj jc json2yaml yaml2json toml2json xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
     valued: '-n -f -t -o -j -1 -2 -e -a -v -w --wrap -r', read: positionals,
   }),
   ...each('gzip pigz', { valued: '-S', read: packing('.gz') }), bzip2: { read: packing('.bz2') }, xz: { read: packing('.xz') }, zstd: { valued: '-o', read: packing('.zst') }, lz4: { read: packing('.lz4') }, brotli: { valued: '-o -q', read: packing('.br') },
@@ -100,14 +100,26 @@ export const VIEWERS: Readonly<Record<string, Row>> = {
   ...each('make gmake', { valued: '-f --file --makefile -C -j', read: (args, argv) => [...listing('-f', '--file', '--makefile')(args, argv), ...(args.has('-p', '--print-data-base') ? show([ENVIRON]) : [])] }),
   ...each('python python2 python3 pypy pypy3', { valued: '-c -W -X', read: interpreting(/^-[a-zA-Z]*c/) }),
   ...each('node nodejs bun tsx ts-node', { valued: '-e -p -r -C --eval --print --require --import --loader --env-file', read: interpreting(/^(?:-e|-p|-pe|--eval|--print)$/) }),
-  ...each('php', { valued: '-r -d -c -f', read: interpreting(/^-r$/) }),
+  ...each('php', { valued: '-r -d -c -f', read: (args, argv) => [...interpreting(/^-r$/)(args, argv), ...(argv.includes('-i') ? show([ENVIRON]) : [])] }),
   ...each('lua luajit tclsh rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
   ...each('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => show(args.has('-E') ? args.positionals : args.positionals.filter((path) => !BUILT.test(path))) }),
   logger: { valued: '-f --file -t -p', read: listing('-f', '--file') },
   split: { valued: '-b -l -n -a -C --bytes --lines --number', read: ({ positionals: [from, prefix = 'x'] }) => [...(from === undefined || from === '-' ? [] : [{ path: from, use: 'copy' as const, to: `${prefix}aa` }]), { path: `${prefix}aa`, use: 'write' }] },
   csplit: { valued: '-f -b -n', read: (args, argv) => [...positionals(args, argv), { path: `${args.value('-f') ?? 'xx'}00`, use: 'write' }] },
   ps: { read: processes },
+  dasel: { valued: '-f --file -r -w -s --selector', read: (args) => show([...args.positionals, ...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])]) },
+  ...each('wormhole croc', { valued: '--code --relay --text', read: ({ positionals: [verb, ...words] }) => (verb === 'send' ? show(words) : []) }),
+  getent: { read: ({ positionals: [database] }) => (database === 'shadow' ? show(['/etc/shadow']) : []) },
+  ...each('npm yarn pnpm', { read: ({ positionals }) => (positionals.join(' ') === 'run env' ? show([ENVIRON]) : []) }),
+  systemctl: { valued: '-p --property -t -n -o -H -M', read: ({ positionals: [verb, ...units] }) => (verb === 'show-environment' ? show([ENVIRON]) : verb === 'cat' ? show(units.flatMap(unitFiles)) : []) },
+  ...each('pip pip3', { read: ({ positionals: [verb, what] }) => (verb === 'config' && (what === 'list' || what === 'debug') ? show(['~/.config/pip/pip.conf', '~/.pip/pip.conf', '/etc/pip.conf']) : []) }),
 };
+
+/** Where a unit of systemd is written down. */
+function unitFiles(unit: string): readonly string[] {
+  const name = unit.includes('.') ? unit : `${unit}.service`;
+  return ['/etc/systemd/system', '/usr/lib/systemd/system', '/run/systemd/system', '~/.config/systemd/user'].flatMap((folder) => [`${folder}/${name}`, `${folder}/${name}.d/override.conf`]);
+}
 
 /** What a script for `ed` or `ex` shows of the file it edits. */
 export function editorShows(argv: readonly string[], script: string | undefined): boolean {

@@ -163,6 +163,7 @@ export function programOf(text: string, language: Language, state: State, file: 
   const whole: number[] = [];
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'name' && /^(env|environ|ENV)$/.test(token.value) && /^([),;}]|)$/.test(tokens[i + 1]?.kind === 'mark' ? (tokens[i + 1]?.value ?? '') : '')) whole.push(i);
+    if (token.kind === 'name' && token.value === 'ENV' && tokens[i + 1]?.value === '.' && /^(?:to_h|to_a|to_s|inspect|each|each_pair|map|sort|select|filter|reject|values)$/.test(tokens[i + 2]?.value ?? '')) whole.push(i);
     if (token.kind !== 'mark') continue;
     if (OPENERS.has(token.value)) open.push(i);
     else if (CLOSERS.has(token.value)) {

@@ -135,7 +135,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 }
 
 /** Outputs that by their name tell where something is, and carry no secret. */
-const NAMES_A_PLACE = /^[a-z][\w-]{0,60}_(?:ids?|arns?|names?|regions?|zones?|azs|ips?|cidrs?|dns|hostname|domain|bucket|vpc|subnets?|cluster|namespace)$/i;
+const NAMES_A_PLACE = /^(?:[a-z][\w-]{0,60}_)?(?:ids?|arns?|names?|regions?|zones?|azs|ips?|cidrs?|dns|hostname|domain|bucket|vpc|subnets?|cluster|namespace)$/i;
 
 /** Whether the outputs of a folder are declared where they can be seen, and none of them is sensitive. Source: developer.hashicorp.com/terraform/cli/commands/output. */
 function isPlain(invocation: Invocation, args: Args, around: Surroundings): boolean {

@@ -42,12 +42,28 @@ function linesOf(path: string, text: string): readonly string[] {
   return (isWritten ? maskedText(path, text) : undefined) ?? keyedLines(text.split(/\r?\n/));
 }
 
+/** How one value is changed, and in a dotenv file one is added, by a command that prints nothing. */
 function advice(path: string, text: string): string {
-  const name = path.replaceAll('\\', '/').replace(/^.*\//, '');
-  if (!/^\.env|\.env$|^\.dev\.vars|^\.flaskenv|^\.secrets/.test(name)) return 'To have a value changed or added, ask the user.';
-  const quoted = /^[\w./~@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-  const file = visible(quoted);
-  return `To change a variable without reading the file: sed -i 's|^KEY=.*|KEY=value|' ${file}\nTo add a variable without reading the file: printf '${text === '' || text.endsWith('\n') ? '' : '\\n'}KEY=value\\n' >> ${file}`;
+  const file = visible(/^[\w./~@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+  const change = changing(path, text);
+  if (change === undefined) return 'To have a value changed or added, ask the user.';
+  const changed = `To change a value without reading the file: sed -i ${change} ${file} (on macOS sed -i '' …)`;
+  return isDotenv(path) ? `${changed}\nTo add a variable without reading the file: printf '${text === '' || text.endsWith('\n') ? '' : '\\n'}KEY=value\\n' >> ${file}` : `${changed}\nTo have a value added, ask the user.`;
+}
+
+function isDotenv(path: string): boolean {
+  return /^\.env|\.env$|^\.dev\.vars|^\.flaskenv|^\.secrets/.test(path.replaceAll('\\', '/').replace(/^.*\//, ''));
+}
+
+/** The script for `sed` that puts another value in the place of one, for forms that keep it on the line of its name. */
+function changing(path: string, text: string): string | undefined {
+  const start = text.slice(0, READ);
+  if (isDotenv(path)) return /^export [A-Za-z_]/m.test(start) ? "'s|^export KEY=.*|export KEY=value|'" : "'s|^KEY=.*|KEY=value|'";
+  if (text.includes('\0') || groundOf(path) === 'code' || groundOf(path) === 'prose' || /-----BEGIN /.test(start) || /[._]netrc$/.test(path)) return undefined;
+  if (/^\s*[{[]/.test(start) && parsed(start) !== undefined) return `'s|"KEY": *"[^"]*"|"KEY": "value"|'`;
+  if (/\.ya?ml$/i.test(path)) return "'s|^\\( *KEY: *\\).*|\\1value|'";
+  if (/\.(?:toml|tfvars|hcl)$/i.test(path)) return `'s|^\\( *KEY *= *\\).*|\\1"value"|'`;
+  return /^[ \t]{0,20}[\w./:@-]{1,100}[ \t]{0,20}=/m.test(start) ? "'s|^\\( *KEY *= *\\).*|\\1value|'" : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -24,12 +24,12 @@ export function reportJson({ credentials, mixed, inherited, notes }: TokenReport
 
 /** The report as plain text: a table, then what to do about each line of it. */
 export function reportText({ credentials, mixed, inherited, notes }: TokenReport, place: Place, now: number): string {
-  const head = ['', 'Credential', 'Reaches', 'Can delete', 'Environment', 'Where'];
-  const rows = credentials.map((one, i) => [`${i + 1}`, `${one.reach.vendor} ${one.reach.kind}`.trim(), `${one.reach.level}${one.reach.certainty === 'unverified' ? ' (unverified)' : ''}`, one.reach.deletes, one.environment?.name ?? 'not known', whereOf(one, place)]);
-  const about = credentials.flatMap((one, i) => [`${i + 1}. ${[...aboutOf(one, place, now)].join(' ')}`]);
-  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length ? ['', title, ...lines.map((line) => `  ${line}`)] : []);
+  const head = ['', 'Credential', 'Reaches', 'Can delete', 'Environment'];
+  const rows = credentials.map((one, i) => [`${i + 1}`, cut(`${one.reach.vendor} ${one.reach.kind}`.trim(), 34), one.reach.level, one.reach.deletes, cut(one.environment?.name ?? 'not known', 11)]);
+  const about = credentials.map((one, i) => [`${i + 1}. ${whereOf(one, place)}`, ...aboutOf(one, place, now)].join('\n'));
+  const section = (title: string, lines: readonly string[]): readonly string[] => (lines.length ? ['', title, ...lines.flatMap((line) => wrapped(line))] : []);
   return [
-    summaryOf({ credentials, mixed, inherited, notes }),
+    ...wrapped(summaryOf({ credentials, mixed, inherited, notes }), ''),
     ...(rows.length ? ['', ...aligned([head, ...rows])] : []),
     ...section('What to know, and what to do', about),
     ...section('Development files that reach production', mixed.map((one) => `${place(one.file)}:${one.line}: ${one.text}`)),
@@ -75,6 +75,26 @@ export function ageOf(milliseconds: number, say: Say = inEnglish): string {
 
 function whereOf({ file, line, key, also }: Credential, place: Place): string {
   return `${place(file)}${line ? `:${line}` : ''}${key ? ` ${key}` : ''}${also.length ? ` and ${also.length} more` : ''}`;
+}
+
+/** Columns of a terminal that nobody has widened. */
+const COLUMNS = 80;
+
+/** Lines of at most 80 columns, those after the first farther in. A word that is longer stands alone. */
+function wrapped(text: string, indent = '  '): readonly string[] {
+  return text.split('\n').flatMap((part, at) => {
+    const lines: string[] = [];
+    for (const word of part.split(' ')) {
+      const last = lines.at(-1);
+      if (last !== undefined && last.length + 1 + word.length <= COLUMNS) lines[lines.length - 1] = `${last} ${word}`;
+      else lines.push(`${indent}${at === 0 && lines.length === 0 ? '' : indent}${word}`);
+    }
+    return lines;
+  });
+}
+
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 function aligned(rows: readonly (readonly string[])[]): readonly string[] {

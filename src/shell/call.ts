@@ -42,7 +42,7 @@ export function call(written: readonly string[], scope: Scope, io: Io, machine: 
   if (/\.(?:bat|cmd)$/i.test(first) && fileText(first, scope, machine) !== undefined) return machine.budget.nested(() => cmd(['cmd', '/c', ...words], scope, io, machine));
   if (/\.ps1$/i.test(first) && fileText(first, scope, machine) !== undefined) return machine.budget.nested(() => powershell(['pwsh', '-File', ...words], scope, io, machine));
   if (first.includes('/') && scriptFile(first, argv, scope, io, machine)) return;
-  const unwrapped = unwrap(argv, name === 'xargs' || name === 'parallel' ? fed(io, machine) : undefined);
+  const unwrapped = unwrap(argv, REPEATERS.has(name) ? itemsGiven(argv, scope, io, machine) : undefined);
   if (!unwrapped || (name === 'exec' && !rest.length)) {
     emit(argv, scope, io, machine);
     return BUILTINS.get(name)?.(argv, scope, io, machine);
@@ -57,6 +57,14 @@ function checkName(name: string, machine: Machine): void {
   else if (/[^\P{L}A-Za-z]|[\p{M}\p{Cf}]/u.test(name)) machine.opaque.add('a program name with look-alike letters');
 }
 
+/** Programs that run a command for each of the items they read. */
+const REPEATERS = new Set(['xargs', 'gxargs', 'parallel']);
+
+function itemsGiven(argv: readonly string[], scope: Scope, io: Io, machine: Machine): string | undefined {
+  const file = argumentFile(argv);
+  return file === undefined ? fed(io, machine) : fileText(file, scope, machine);
+}
+
 /** Text that may come on standard input, for programs that make commands of it. */
 function fed(io: Io, machine: Machine): string | undefined {
   return inputText(io, machine) ?? ('maybe' in io.stdin ? `${io.stdin.maybe}\n${HOLE}` : undefined);
@@ -68,7 +76,7 @@ function enter(inner: Inner, argv: readonly string[], scope: Scope, io: Io, mach
   const within = inside(inner, scope, machine);
   // What xargs reads become arguments.
   if (inner.detached && io.stdin.source !== undefined && argv[0] !== 'find' && argv[0] !== 'fd' && argv[0] !== 'fdfind') machine.fed = withSources(machine.fed, [io.stdin.source]);
-  const listed = argv[0] === 'xargs' || argv[0] === 'gxargs' ? argumentFile(argv) : undefined;
+  const listed = REPEATERS.has(argv[0] ?? '') ? argumentFile(argv) : undefined;
   if (listed !== undefined) machine.fed = withSources(machine.fed, [resolvePath(scope.cwd, listed)]);
   const streams: Io = inner.detached ? { ...io, stdin: { kind: 'none' } } : io;
   if (inner.words) machine.call(inner.words, within, streams);
@@ -76,8 +84,10 @@ function enter(inner: Inner, argv: readonly string[], scope: Scope, io: Io, mach
   else fromInput(['sh'], within, streams, machine);
 }
 
-/** `xargs -a FILE` */
+/** `xargs -a FILE`, `parallel :::: FILE` */
 function argumentFile(argv: readonly string[]): string | undefined {
+  const end = argv[0] === 'parallel' ? argv.findIndex((word) => /^:{3,4}\+?$/.test(word)) : -1;
+  if (end >= 0) return argv[end]?.startsWith('::::') ? argv[end + 1] : undefined;
   const at = argv.findIndex((word) => /^(?:-a.*|--arg-file(?:=.*)?)$/.test(word));
   return at < 0 ? undefined : (/^(?:-a|--arg-file=)(.+)$/.exec(argv[at] ?? '')?.[1] ?? argv[at + 1]);
 }

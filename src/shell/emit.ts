@@ -88,7 +88,7 @@ function dumped(argv: readonly string[], scope: Scope): readonly Source[] {
     case 'printenv': return names.length ? all(names) : everything();
     case 'env': return names.length ? [] : everything();
     case 'set': return argv.length === 1 ? [...all(scope.origins.keys()), ...everything()] : [];
-    case 'export': case 'declare': case 'typeset': case 'readonly': return argv.length === 1 || argv.includes('-p') ? (names.length ? all(names) : [...all(scope.origins.keys()), ...everything()]) : [];
+    case 'export': case 'declare': case 'typeset': case 'readonly': return argv.slice(1).every((word) => /^-[xgirp]{1,5}$/.test(word)) || argv.includes('-p') ? (names.length ? all(names) : [...all(scope.origins.keys()), ...everything()]) : [];
     default: return [];
   }
 }

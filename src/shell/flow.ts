@@ -88,7 +88,16 @@ export function showsArguments(argv: readonly string[]): boolean {
   if (argv[0] === 'printf' && argv[1] === '-v') return false;
   // It tells the headers that it sends.
   if (argv[0] === 'curl' && argv.some((word) => /^(?:-[a-zA-Z]{0,8}v[a-zA-Z]{0,8}|--verbose|--trace(?:-ascii)?)$/.test(word))) return true;
+  if (INTERPRETERS.test(argv[0] ?? '') && startsFile(argv)) return false;
   return SHOWS_ARGUMENTS.has(argv[0] ?? '') && !CONSUMING.test(`${argv.slice(0, 2).join(' ')} `);
+}
+
+const INTERPRETERS = /^(?:node|deno|bun|python[23]?|ruby|perl|php)$/;
+
+/** Whether an interpreter is given a file to run, and no code on the command line. */
+function startsFile(argv: readonly string[]): boolean {
+  const first = argv.slice(1).find((word) => !word.startsWith('-') || /^-[a-zA-Z]{0,4}[ecpEr]$|^--(?:eval|print)$/.test(word));
+  return first !== undefined && /^[\w./@][\w./@-]{0,300}\.(?:[cm]?[jt]sx?|py|rb|p[lm]|php)$/.test(first);
 }
 
 const CUT = new Set(['-d', '--delimiter', '-f', '--fields']);
@@ -101,7 +110,7 @@ export function namesOnly(argv: readonly string[]): boolean {
     case 'awk': case 'gawk': case 'mawk': return isEquals(args.value('-F')) && /^\s*(?:\/[^/]{0,80}\/\s*)?\{\s*print \$1;?\s*\}\s*$/.test(args.positionals[0] ?? '');
     case 'sed': case 'gsed': return !args.has('-n', '-i') && /^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
     case 'grep': case 'egrep': case 'rg':
-      return args.has('-c', '-q', '-l', '-L', '--count', '--quiet', '--silent', '--files-with-matches', '--files-without-match') || (args.has('-o', '--only-matching') && /^\^(?:\[\^=\]|\[[\w-]{1,20}\]|\\w)[*+]$/.test(args.value('-e') ?? args.positionals[0] ?? ''));
+      return args.has('-c', '-q', '-l', '-L', '--count', '--quiet', '--silent', '--files-with-matches', '--files-without-match') || (args.has('-o', '--only-matching') && /^\^(?:\[\^=\]|\[[\w-]{1,20}\]|\\w)[*+]=?$/.test(args.value('-e') ?? args.positionals[0] ?? ''));
     case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\])?$/.test(args.positionals[0] ?? '');
     default: return false;
   }

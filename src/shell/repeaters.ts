@@ -63,7 +63,7 @@ export function xargs(argv: readonly string[], input: string | undefined): reado
   const command = reading?.words.length ? reading.words : ['echo'];
   const glued = [...flags.keys()].find((name) => /^-i./.test(name));
   const mark = flags.get('-I') ?? flags.get('-J') ?? (flags.has('--replace') ? flags.get('--replace') || '{}' : (glued?.slice(2) ?? (flags.has('-i') ? '{}' : undefined)));
-  const items = input === undefined || flags.has('-a') || flags.has('--arg-file') ? [HOLE] : itemsOf(input, flags, mark !== undefined);
+  const items = input === undefined ? [HOLE] : itemsOf(input, flags, mark !== undefined);
   const at = { via: 'xargs', detached: true as const };
   if (mark) {
     const each = items.length > MANY ? [HOLE] : items;
@@ -92,8 +92,8 @@ export function parallel(argv: readonly string[], input: string | undefined): re
   const several = groups.some((word) => /^:{3,4}\+?$/.test(word));
   const inFile = argv[separator]?.startsWith('::::') === true;
   const template = split({ names: 'parallel', valued: PARALLEL_VALUED }, own)?.words.join(' ') ?? '';
-  const known = separator >= 0 ? !inFile && !several : input !== undefined;
-  const listed = separator >= 0 ? groups : (input ?? '').split('\n').filter(Boolean);
+  const known = separator >= 0 && !inFile ? !several : !several && input !== undefined;
+  const listed = separator >= 0 && !inFile ? groups : (input ?? '').split('\n').filter(Boolean);
   const items = known && listed.length <= MANY ? listed : several && !inFile ? groups.filter((word) => !/^:{3,4}\+?$/.test(word)) : [HOLE];
   const at = { via: 'parallel', detached: true as const };
   return atMost(items.map((item) => ({ ...at, text: template === '' ? item : fill(template, several ? HOLE : item) })));

@@ -143,9 +143,24 @@ test('known gap: the search that is offered leaves out ordinary files of the sam
   assert.match(verdict.kind === 'deny' ? verdict.advice : '', /--exclude=secrets\.json/);
 });
 test('known gap: rarer programs that a hidden file is given to', () => {
-  for (const command of ['terraform console <<< \'file(".env")\'', 'python3 -c "import zipfile; zipfile.ZipFile(\'x.zip\', \'w\').write(\'.env\')"', "tclsh <<< 'puts [read [open .env]]'", 'parallel -a .env echo']) assert.notEqual(verdictOn(command, scene).kind, 'deny', command);
+  for (const command of ['terraform console <<< \'file(".env")\'', 'python3 -c "import zipfile; zipfile.ZipFile(\'x.zip\', \'w\').write(\'.env\')"', "tclsh <<< 'puts [read [open .env]]'"]) assert.notEqual(verdictOn(command, scene).kind, 'deny', command);
 });
-test('known gap: variables of a container that runs already', () => assert.notEqual(verdictOn('docker exec web env', scene).kind, 'deny'));
+test('known gap: variables of a container that runs already, where the project keeps no secrets beside it', () => assert.equal(verdictOn('docker exec web env', { files: { [`${PROJECT}/src/index.ts`]: '' } }).kind, 'allow'));
+
+const ELSEWHERE = [
+  'docker exec web env', 'docker exec -it web printenv', 'docker exec web printenv SESSION_SECRET', "docker exec web sh -c 'env | sort'", "docker exec web sh -c 'echo $SESSION_SECRET'", 'docker exec web cat /proc/1/environ', 'docker compose exec -T app printenv', 'docker-compose exec app env', 'podman exec web env', 'docker inspect web',
+  "docker inspect -f '{{.Config.Env}}' web", "docker inspect --format '{{json .Config}}' web", "docker container inspect web | jq '.[0].Config.Env'", 'docker inspect web | grep -i env', 'kubectl exec deploy/api -- env', 'kubectl exec -n shop api-0 -c app -- printenv DATABASE_URL', "kubectl exec api-0 -- sh -c 'echo $DATABASE_URL'", 'kubectl exec api-0 -- cat /var/run/secrets/kubernetes.io/serviceaccount/token',
+  'heroku run env -a shop', 'fly ssh console -C env', 'railway run env', 'railway run printenv DATABASE_URL', 'railway ssh env', 'doppler run -- printenv', 'infisical run -- env', 'chamber exec prod -- env', 'vercel env run -- env', 'sops exec-env secrets.yaml env', 'aws-vault exec prod -- env', 'pm2 jlist', 'parallel -a list.txt cat', 'parallel cat :::: <(ls -A)', 'parallel -a .env echo', 'xargs -a list.txt cat',
+];
+const NOT_SHOWN = [
+  'docker exec web env | cut -d= -f1', 'docker exec web printenv NODE_ENV', 'docker exec web ls', "docker exec web sh -c 'echo $HOME'", 'X=$(docker exec web printenv SESSION_SECRET) npm test', "docker inspect -f '{{.State.Status}}' web", "docker inspect web | jq '.[0].State'", 'docker inspect web | grep IPAddress', 'docker inspect --type image web | jq .[0].RootFS', 'kubectl exec api-0 -- printenv HOSTNAME',
+  'kubectl exec api-0 -- env | grep -c DATABASE', 'ssh prod env', 'op run -- env', 'railway run npm test', 'doppler run -- npm test', 'docker run alpine env', 'docker compose run --rm app npm test', "pm2 jlist | jq '.[].name'", 'parallel -a names.txt echo', 'cmp .env .env.production', "grep -o '^[A-Z_]*=' .env", 'env $(cat .env | xargs) node server.js',
+];
+test('variables of containers, of hosted programs and of what a supplier starts are kept from the agent’s eyes, and their names are not', () => {
+  const around: Scene = { ...scene, files: { ...scene.files, [`${PROJECT}/list.txt`]: '.env\nsrc/index.ts\n', [`${PROJECT}/names.txt`]: 'a\nb\n' } };
+  for (const command of ELSEWHERE) assert.ok(verdictOn(command, around).effects.some(({ effect }) => effect === 'reveals'), command);
+  for (const command of NOT_SHOWN) assert.ok(verdictOn(command, around).effects.every(({ effect }) => effect !== 'reveals'), command);
+});
 test('known gap: what a server shows that this machine is known to by another name, or a shell on it', () => {
   for (const command of ['curl -s http://shop.local:8080/.env', 'ssh localhost cat /home/me/shop/config/mcp.json']) assert.notEqual(verdictOn(command, scene).kind, 'deny');
 });
@@ -180,4 +195,18 @@ test('where nothing can be offered, the files to leave out are named', () => {
 });
 test('known gap: a bundle or a clone of a repository that holds secrets', () => {
   for (const command of ['git bundle create /tmp/shop.bundle --all', 'git clone . /tmp/copy']) assert.equal(verdictOn(command, scene).kind, 'allow', command);
+});
+test('known gap: variables of another machine, and what a cloud’s listing says of a program', () => {
+  for (const command of ['ssh prod env', 'aws lambda get-function-configuration --function-name api', 'gcloud run services describe api --format=export', 'helm get manifest api']) assert.equal(verdictOn(command, scene).kind, 'allow', command);
+});
+test('known gap: the clipboard', () => assert.equal(verdictOn('cat .env | pbcopy; pbpaste', scene).kind, 'allow'));
+
+test('a view offers a command that changes one value, which is let through', () => {
+  for (const [file, text] of [['.npmrc', `//registry.npmjs.org/:_authToken=npm_${'aB3dE6gH9'.repeat(4)}\n`], ['config/mcp.json', `{"mcpServers":{"a":{"env":{"API_TOKEN":"${SECRET}"}}}}\n`], ['k8s/db.yaml', `kind: Secret\nstringData:\n  password: ${SECRET}\n`], ['infra/terraform.tfvars', `db_password = "${SECRET}"\n`]] as const) {
+    const around: Scene = { ...scene, files: { ...scene.files, [`${PROJECT}/${file}`]: text } };
+    const verdict = verdictOn(`cat ${file}`, around);
+    const command = /^To change a value without reading the file: (.*) \(on macOS/m.exec(verdict.kind === 'deny' ? verdict.advice : '')?.[1] ?? '';
+    assert.match(command, /^sed -i /, file);
+    assert.equal(verdictOn(command.replaceAll('KEY', 'password').replace(/value/, 'new'), around).kind, 'allow', command);
+  }
 });

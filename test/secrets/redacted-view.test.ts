@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { test } from 'node:test';
 import { redactedView } from '../../src/secrets/redacted-view.ts';
 
 const UUID = '3f8c1a52-9b7e-4d10-8c6f-2a1b3c4d5e6f';
 
 function view(path: string, text: string): string[] {
-  return redactedView(path, text).split('\n').slice(1).filter((line) => !/^To (?:have a value|add a variable|change a variable)/.test(line));
+  return redactedView(path, text).split('\n').slice(1).filter((line) => !/^To (?:have a value|add a variable|change a value)/.test(line));
 }
 
 test('a dotenv file keeps names and harmless values and masks the rest with kind and length', () => {
@@ -26,7 +30,7 @@ test('a dotenv file keeps names and harmless values and masks the rest with kind
 test('the last line tells how to add a variable without reading', () => {
   assert.equal(redactedView('/w/.env', 'A=1\n').split('\n').at(-1), "To add a variable without reading the file: printf 'KEY=value\\n' >> /w/.env");
   assert.match(redactedView("/my app/it's.env", 'A=1'), /printf '\\nKEY=value\\n' >> '\/my app\/it'\\''s\.env'$/);
-  assert.match(redactedView('/w/credentials.json', '{}'), /ask the user\.$/);
+  assert.match(redactedView('/w/.netrc', 'machine a login b password c'), /To have a value changed or added, ask the user\.$/);
 });
 
 test('JSON is shown as paths', () => {
@@ -86,3 +90,30 @@ test('a view is bounded in size and time', () => {
     assert.ok(performance.now() - start < 2000, `${JSON.stringify(piece)} ${performance.now() - start}`);
   }
 });
+
+const CHANGED: readonly (readonly [file: string, text: string, key: string, after: string])[] = [
+  ['.env', 'A=1\nSESSION_SECRET=f83jfoI3kd93jfk3\nB="2"\n', 'SESSION_SECRET', 'A=1\nSESSION_SECRET=new\nB="2"\n'],
+  ['prod.env', 'export SESSION_SECRET="f83jfoI3kd93jfk3"\n', 'SESSION_SECRET', 'export SESSION_SECRET=new\n'],
+  ['.npmrc', 'save-exact=true\n//registry.npmjs.org/:_authToken=npm_f83jfoI3kd93jfk3\n', '//registry.npmjs.org/:_authToken', 'save-exact=true\n//registry.npmjs.org/:_authToken=new\n'],
+  ['mcp.json', '{\n  "env": { "TOKEN": "f83jfoI3kd93jfk3", "PORT": "1" }\n}\n', 'TOKEN', '{\n  "env": { "TOKEN": "new", "PORT": "1" }\n}\n'],
+  ['chart.yaml', 'db:\n  password: f83jfoI3kd93jfk3\n  host: a\n', 'password', 'db:\n  password: new\n  host: a\n'],
+  ['app.tfvars', 'region = "a"\ndb_password = "f83jfoI3kd93jfk3"\n', 'db_password', 'region = "a"\ndb_password = "new"\n'],
+  ['credentials', '[default]\naws_secret_access_key = f83jfoI3kd93jfk3\n', 'aws_secret_access_key', '[default]\naws_secret_access_key = new\n'],
+  ['application.properties', 'db.user=a\ndb.password=f83jfoI3kd93jfk3\n', 'db.password', 'db.user=a\ndb.password=new\n'],
+];
+
+for (const [name, text, key, after] of CHANGED) {
+  test(`the command that a view offers changes one value and prints nothing: ${name}`, () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-view-'));
+    try {
+      const file = path.join(folder, name);
+      writeFileSync(file, text);
+      const command = /^To change a value without reading the file: (.*) \(on macOS/m.exec(redactedView(file, text))?.[1] ?? '';
+      const { stdout, stderr, status } = spawnSync('bash', ['-c', command.replaceAll('KEY', key).replaceAll('value', 'new')], { encoding: 'utf8' });
+      assert.deepEqual([stdout, stderr, status], ['', '', 0]);
+      assert.equal(readFileSync(file, 'utf8'), after);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+}

@@ -38,9 +38,11 @@ test('one value is one credential, with all its places, and the gravest comes fi
 test('neither form of the report holds a fingerprint', () => {
   const report = { credentials: reportOf([sighting('/w/scripts/domains/.env', 'RAILWAY_API_TOKEN', UUID, { print: 'FINGERPRINT', since: 0, tracked: true })], around), mixed: [], inherited: [], notes: [] };
   const text = reportText(report, (file) => file.slice(3), 86_400_000 * 400);
-  assert.match(text, /1 +Railway account or workspace token +account +data and backups +not known +scripts\/domains\/\.env:1 RAILWAY_API_TOKEN/);
-  assert.match(text, /It stands in scripts\/domains, where nothing else belongs to Railway\./);
-  assert.match(text, /In git for 13 months\. Whoever has the repository has it/);
+  assert.match(text, /1 +Railway account or workspace token +account +data and backups +not known$/m);
+  assert.match(text, /1\. scripts\/domains\/\.env:1 RAILWAY_API_TOKEN/);
+  assert.deepEqual(text.split('\n').filter((line) => line.length > 80 && line.trim().includes(' ')), []);
+  assert.match(text, /It stands in scripts\/domains, where nothing else belongs to\s+Railway\./);
+  assert.match(text, /In git for 13 months\.\n\s+Whoever has the repository has it/);
   assert.ok(!`${text}${JSON.stringify(reportJson(report, (file) => file))}`.includes('FINGERPRINT'));
 });
 
