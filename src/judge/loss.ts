@@ -155,6 +155,15 @@ function isLikelyMade(path: string, cwd: string | undefined): boolean {
 /** Words in names of what is meant to stay. */
 const KEEPS = new Set('data db database databases sql backup backups dump dumps storage store uploads upload media assets content source src prod production live users'.split(' '));
 
+/** Whether a name says that people keep something there. */
+export function isKeptByName(path: string): boolean {
+  const words = tokens(baseName(path.replace(/\/$/, '')));
+  return HOLDS_DATA.test(path) || words.some((word) => KEEPS.has(word) || MEANT.has(word));
+}
+
+/** The same of what people write. */
+const MEANT = new Set('lib libs server client api web work pages components models views controllers services routes migrations images img fonts include examples terraform infra deploy k8s helm charts keys certs secrets env main master releases home volumes'.split(' '));
+
 /** A folder with something in it. An empty or missing one tells nothing of where a command is meant to run. */
 export function isProject(folder: string, world: World): boolean {
   return (world.files.list(folder)?.length ?? 0) > 0;

@@ -6,6 +6,7 @@ import { foundPaths } from '../shell/repeaters.ts';
 import { editing as opening, SHOWING } from './showing.ts';
 import { editorShows, fileAtAddress, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS } from './viewers.ts';
 import type { Sieve } from './hidden.ts';
+import { isKeptByName, isMadeAgain } from './loss.ts';
 import { show, type PathUse, type Reader, type Row } from './path-use.ts';
 
 /** Every positional is a file whose content is shown. */
@@ -121,7 +122,13 @@ const moving: Reader = (args, argv) => {
   return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'move' }))];
 };
 
-const removing: Reader = (args) => withoutOutputs(args.positionals).map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') && !SINGLE.test(path) }));
+const removing: Reader = (args) => withoutBeside(withoutOutputs(args.positionals)).map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') && !SINGLE.test(path) }));
+
+/** What a clean-up names beside two things that tools make, and that is nothing people write or keep, is made as well: `rm -rf build dist MANIFEST .Python`. */
+function withoutBeside(paths: readonly string[]): readonly string[] {
+  if (paths.length < 3 || paths.filter((path) => isMadeAgain(`/p/${path}`, '/p')).length < 2) return paths;
+  return paths.filter((path) => !/^(?:\.\/)?(?:[A-Za-z][\w.-]{1,60}|\.[A-Z]\w{2,40}|[\w-]{2,60}[-.]?\*)\/?$/.test(path) || WRITTEN.test(path) || isKeptByName(path));
+}
 
 /** Beside what compilers make, these names mean the same: `rm -rf bin obj`. */
 function withoutOutputs(paths: readonly string[]): readonly string[] {
