@@ -3,6 +3,8 @@ import { isPlaceholder, isReference } from '../core/secret-name.ts';
 /** Kinds of manifests that name secrets or hold them encrypted, and so hold none. Sources: External Secrets, Sealed Secrets, CSI driver and cert-manager documentation. */
 const HARMLESS = /^kind:[ \t]*["']?(?:ExternalSecret|ClusterExternalSecret|SealedSecret|SecretStore|ClusterSecretStore|SecretProviderClass|PushSecret|VaultStaticSecret|VaultDynamicSecret|OnePasswordItem|DopplerSecret|InfisicalSecret|CustomResourceDefinition|ConstraintTemplate|Certificate|Issuer|ClusterIssuer|Role|ClusterRole|ServiceAccount)["']?[ \t]*$/m;
 const SECRET = /^kind:[ \t]*["']?Secret["']?[ \t]*$/m;
+const JSON_SECRET = /"kind"\s{0,20}:\s{0,20}"Secret"/;
+const JSON_DATA = /"(?:data|stringData)"\s{0,20}:\s{0,20}\{([^{}]{1,16384})\}/;
 const DATA = /^(?:data|stringData):[ \t]*(?:#[^\n]{0,200})?\n((?:[ \t]+[^\n]*\n?|[ \t]*\n)*)/gm;
 
 /** What Ansible encrypted: a whole file, or a value over several lines. */
@@ -21,8 +23,10 @@ function withoutReferringDocuments(text: string): string {
 
 /** The offset of a Kubernetes secret that holds a value of its own: no template, nothing empty, and, decoded, as `counts` wants it. */
 export function kubernetesSecret(text: string, counts: (value: string) => boolean = () => true): number | undefined {
-  const at = text.includes('kind:') ? text.search(SECRET) : -1;
   const holds = (line: string): boolean => holdsValue(line, counts);
+  const json = text.includes('ecret"') ? JSON_SECRET.exec(text) : null;
+  if (json && JSON_DATA.exec(text)?.[1]?.split(',').some((pair) => holds(` ${pair.trim()}`))) return json.index;
+  const at = text.includes('kind:') ? text.search(SECRET) : -1;
   if (at < 0) return undefined;
   for (const document of text.split(/^(?=---)/m)) {
     if (!SECRET.test(document)) continue;

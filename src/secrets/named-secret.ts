@@ -38,6 +38,9 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
 /** A password that is a word and nothing else counts in settings, beside the host that it is for. */
 const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\p{L}{6}/u;
 
+/** A literal of letters alone under a password's name. */
+const LITERAL = /(?:PASS|SECRET|[Pp]ass|[Ss]ecret)\w{0,12}["']?[ \t:=]{1,6}["'](?=[a-z]{0,20}[A-Z])[A-Za-z]{10,64}["']/;
+
 /** A piece of a text, with the set of secrets' words in it. */
 interface Piece {
   readonly words: number;
@@ -62,7 +65,7 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
     const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, words) : ANYWHERE;
     if (places === 0) continue;
     const piece = text.slice(start, end);
-    if (gate === 'ordinary' && !mayOpen(piece) && !(ground === 'settings' && WORD_OF_LOGIN.test(piece))) continue;
+    if (gate === 'ordinary' && !mayOpen(piece) && !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece)) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, words, places, place);
     if (found && !isLaidOut(text, start + found.at)) return { why: found.why, at: start + found.at };
   }
@@ -111,7 +114,7 @@ function isAnnotation(before: string, name: string, value: string): boolean {
 const COMMANDS = /\.(?:sh|bash|zsh|fish|exp|tcl|bat|cmd|ps1|ya?ml|mdx?|txt|log|mk|jcl|ftp|conf|toml|bak|old)$|\/[^./]{1,60}$/i;
 
 /** Who writes an address and a password beside it: `ops@acme.com / Maple!Wood6`. */
-const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}[ \t]{0,4}[/|:]|\b(?:admin|root|administrator|superuser)[`*]{0,2}[ \t]{1,4}\/)[ \t]{0,4}[`*]{0,2}([^\s`|*]{8,64})(?=[\s`|*]|$)/g;
+const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}(?:[ \t]{0,4}[/|:]|[`*]{1,2}[ \t]{0,4}(?:[/|:,]|and|und|et|y|with|mit)(?=[ \t]{1,4}[`*]))|\b(?:admin|root|administrator|superuser)[`*]{0,2}[ \t]{1,4}\/)[ \t]{0,4}[`*]{0,2}([^\s`|*]{8,64})(?=[\s`|*]|$)/g;
 
 function besideAddress(text: string, place: Place): Named | undefined {
   if (place.ground === 'code' && text.includes('dc=')) return besideDirectoryName(text, place);

@@ -1,7 +1,7 @@
 /** Words near which a value may be a secret: parts of names, programs that take a password behind a short flag, and calls that take one. In small letters. */
 const WORDS = [
   'pass', 'pwd', 'secret', 'token', 'key', 'auth', 'cred', 'cookie', 'salt', 'mnemonic', 'jwt', 'conn', 'redis-cli', 'curl', 'mysql', 'mariadb', 'mongo', 'login', 'identified', 'accounts',
-  'bundle_', 'community', 'fernet', 'vapid', 'psk', 'bindpw', 'pw',
+  'bundle_', 'community', 'fernet', 'vapid', 'psk', 'bindpw', 'pw', 'ftp', 'wifi', 'wlan',
 ] as const;
 /** What secrets are called in other languages, or a part of it that has no accents and that few other words have. They share a bit. */
 const FOREIGN = ['kennwort', 'geheim', 'contrase', 'enha', 'wachtwoord', 'senord', 'adgangskode', 'eslo', 'aslo', 'jelsz', 'salasana', 'ifre', 'lave', 'mdp', 'jeton', 'cle_api', 'chave_', 'klucz', 'schl', 'sleutel', 'nyckel', 'segre'] as const;

@@ -9,7 +9,7 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|pub[0-9a-f]{32}$)/i;
+const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749 and 6750. */
 const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'JBSWY3DPEHPK3PXP', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
@@ -111,6 +111,11 @@ export function isClosedWord(value: string): boolean {
   return /^[\p{L}]{6,24}[!$%&*+?@#]{1,3}$/u.test(value) && /^\p{Lu}?\p{Ll}+.{1,3}$/u.test(value) && !isCommonPassword(value) && !TELLTALE.has(value.toLowerCase().replace(/[^a-z]/g, ''));
 }
 
+/** Some words and a number with blanks between them: `Wurzelzwerg 12 Tannen`. Labels look alike, so that this says something only in settings, under a password's name. */
+export function isSpacedPhrase(value: string): boolean {
+  return value.length >= 12 && value.length <= 64 && /^[\p{L}\d]+(?: [\p{L}\d]+){1,4}$/u.test(value) && /\d/.test(value) && /\p{Lu}/u.test(value) && /\p{Ll}{4}/u.test(value) && !/^(?:at|min|max|enter|use|must|in|for|the|a|an|every|after|last|step)\b/i.test(value) && wordsOf(value).every((word) => !TELLTALE.has(word.toLowerCase()));
+}
+
 /** One word with a number behind it, as people make them: `murmeltier88`. Says something only where nothing but a password can stand. */
 export function isNumberedWord(value: string): boolean {
   return /^[a-z]{5,20}\d{2,6}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
@@ -161,7 +166,7 @@ function isJumbled(text: string): boolean {
   if (!/^[A-Za-z]{10,64}$/.test(text) || !/[a-z]/.test(text)) return false;
   const changes = (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
   if (text.length >= 12 && /[A-Z]/.test(text) && (text.match(/[aeiouy]/gi)?.length ?? 0) * 8 < text.length) return true;
-  return changes * 4 >= text.length && oddLetters(wordsOf(text)) * 4 > text.length;
+  return changes * 4 >= text.length && oddLetters(wordsOf(text)) * 4 >= text.length;
 }
 
 /** Has vowels where words have them. Letters that are no ASCII are always a language. */

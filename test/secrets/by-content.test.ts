@@ -179,3 +179,36 @@ test('what guides show is no secret: manifests with a word in base64, tokens wit
   assert.ok(byContent(manifest('k4Jx9QmB7tRz2WvL'), 'docs/k8s.md', 'ordinary'));
   assert.equal(byContent('"access_token": "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJhY21lIn0.c2lnbmF0dXJl"', 'docs/login.md', 'ordinary'), undefined);
 });
+
+test('sees calls that connect, elements with their names beside them, and notes of keys', () => {
+  for (const [path, text] of [
+    ['etl/pull.py', 'ftp = ftplib.FTP("ftp.acme.de", "kunde77", "q9ZtR4bLm2")'],
+    ['pico/main.py', 'wlan.connect("Hinterhaus", "Gartenzwerg1971")'],
+    ['hadoop/core-site.xml', '<property><name>fs.s3a.secret.key</name>\n<value>q9ZtR4bLm2XwK8sD3fGh7JkPq9ZtR4bLm2XwK8sD</value></property>'],
+    ['k8s/pull.json', '{ "kind": "Secret", "data": { "token": "cTlaUjRiTG0yWHdLOHNE" } }'],
+    ['scripts/backup.sh', 'export RESTIC_PASSWORD="Wurzelzwerg 12 Tannen"'],
+    ['app.rb', "set :session_secret, 'q9ZtR4bLm2XwK8sD3fGh7JkPq9ZtR4bL'"],
+    ['docs/release.md', 'Sign in with `release@acme.io` and `Mondfinsternis_9`.'],
+    ['docs/notes.txt', 'Key for the weather API: 43e947bfe625e4c6112376eaa65b804d'],
+  ] as const) assert.ok(byContent(text, path, 'ordinary'), path);
+  for (const [path, text] of [
+    ['etl/pull.py', 'ftp = ftplib.FTP("ftp.acme.de", user, password)'],
+    ['pico/main.py', 'wlan.connect(WIFI_SSID, WIFI_PASS)'],
+    ['hadoop/core-site.xml', '<property><name>fs.s3a.secret.key</name>\n<value>${env.SECRET_KEY}</value></property>'],
+    ['k8s/pull.json', '{ "kind": "Secret", "data": { "token": "{{ .Values.token }}" } }'],
+    ['config/labels.ini', 'password = "Mindestens 12 Zeichen password"'],
+    ['app.rb', "validates :password, 'presence-of-a-value'"],
+    ['docs/release.md', 'Write to `release@acme.io` and `security@acme.io`.'],
+    ['docs/notes.txt', 'Key fingerprint: 43e947bfe625e4c6112376eaa65b804d\nPublic key: 43e947bfe625e4c6112376eaa65b804d'],
+    ['config/bootstrap.yml', "password: '{cipher}d2fd5e5b168e4edd01fbe4eb63a5d6ae8af65360cb64d9d0'"],
+  ] as const) assert.equal(byContent(text, path, 'ordinary'), undefined, path);
+});
+
+test('what cannot be told: samples that look like somebody’s own, words alone, and values under a user’s name', () => {
+  assert.ok(byContent('$ API_TOKEN=cbdeb34vzyuk5l4gxc4qfczn3lko3avfkfqyb47etahq6axpcqha', 'README.md', 'ordinary'));
+  for (const [path, text] of [
+    ['import.rake', "uri.user, uri.password = 'import', 'Haselnuss_3'"],
+    ['couchdb/local.ini', '[admins]\nadmin = xAVjQzWjvLW5bY'],
+    ['config/app.ini', 'password = "correct horse battery"'],
+  ] as const) assert.equal(byContent(text, path, 'ordinary'), undefined, path);
+});

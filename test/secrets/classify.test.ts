@@ -59,3 +59,7 @@ test('a path costs a few microseconds, whatever its length', () => {
 
 for (const path of ['/w/.pgpass.bak', '/w/deploy/id_rsa.old', '/w/infra/prod.tfvars~', '/w/.npm/.netrc-backup']) test(`${path} is kept as what it was`, () => assert.equal(classify(path).state, 'hidden'));
 for (const path of ['/w/src/main.ts.bak', '/w/docs/readme.md~', '/w/config.php-dist', '/w/test/service-account.mock.json']) test(`${path} is not hidden by its name`, () => assert.notEqual(classify(path).state, 'hidden'));
+
+test('an environment file or a history is hidden by its name alone, though nothing secret may stand in it', () => {
+  for (const path of ['/w/.env.production', '/w/.env.test', '/home/me/.bash_history']) assert.equal(classify(path).state, 'hidden');
+});
