@@ -14,6 +14,7 @@ import { placeOf } from './host/place.ts';
 import { guardWindow, renewed } from './host/window-guard.ts';
 import { waitingElsewhere } from './host/windows.ts';
 import { createPolicies, recordRules } from './host/policies.ts';
+import { quietNow } from './policy/apply.ts';
 import { createWorlds, type Moment } from './host/worlds.ts';
 import { createRehearsal } from './host/rehearsal.ts';
 import { inheritedCredentials } from './secrets/separation.ts';
@@ -103,7 +104,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const hidden = markHidden({ hidden: whyHidden, agents: () => coverage.current, folders, hide: hiddenGlobs, home, worker: context.asAbsolutePath('dist/scan-worker.js'), log });
   const byHand = { home, own: place.policy, hidden: whyHidden, read: readConfig, write: (edit: Edit) => writeConfig(edit, home), done: () => void hidden.look() };
   const elsewhere = createElsewhere();
-  const face = createFace({ environments, lock, asker, coverage, hidden, elsewhere });
+  const face = createFace({ environments, lock, asker, coverage, hidden, elsewhere, rests: () => quietNow([home, ...folders()].flatMap(policies), new Date())?.until });
   const inherited = inheritedCredentials(env);
   const removed = () => readSettings().terminalsWithoutProduction;
   const tokens = createTokenReports({ home, env, files, folders, removed, worker: context.asAbsolutePath('dist/scan-worker.js'), hide: () => readSettings().hidden, hidden: (path) => whyHidden(path) !== undefined });

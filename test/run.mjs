@@ -8,7 +8,7 @@
 //                 takes minutes; a name for that one, with `--slow` the same
 //   secrets [agent…]  every way to a secret with real agents, into docs/ways-to-secrets.md; agents as with `matrix`
 //   tools         what is read from files that the real tools of clouds and platforms write; installs those tools
-//   old-editor [word…]  the editor tests that need no agent, in the oldest editor we support
+//   old-editor [word…]  the editor tests that need no Cursor, Codex or Copilot, in the oldest editor we support
 //   pictures [scene…]  a picture of everything that can be seen, in three themes, into artifacts/tour; `--old` in the oldest editor we support, `--german` in a German one
 //   film          the animated picture of the README, played by a real agent, into media/
 //   desktop       the tests inside a desktop editor, where one can be had
@@ -26,7 +26,7 @@ const REAL_PARTS = [...TRY_PARTS, 'cursor', 'codex'];
 const TABLE_PARTS = ['openssl', 'curl', 'node', 'claude', 'codex', 'cursor'];
 const TOOL_PARTS = ['node', 'openssl', 'kubectl', 'firebase', 'supabase', 'neon', 'vercel', 'knex'];
 /** What every view and dialog is tested by. */
-const OLD_EDITOR = ['badge', 'guard', 'lock', 'modal', 'agents-view', 'hidden-files', 'activity', 'approvals', 'policy', 'tokens', 'first-minutes'];
+const OLD_EDITOR = ['badge', 'guard', 'lock', 'modal', 'deadline', 'modes', 'restricted', 'newcomer', 'agents-view', 'hidden-files', 'activity', 'approvals', 'policy', 'tokens', 'first-minutes'];
 const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'agent-host', 'cline', 'opencode', 'kilo', 'droid'];
 
 const TASKS = {

@@ -28,6 +28,8 @@ export interface BadgeState {
   /** Those that wait in other windows; none where it is left out. */
   readonly elsewhere?: number;
   readonly agents: readonly Pick<Covered, 'title' | 'coverage'>[];
+  /** When the quiet hours end in which production rests now, `08:00`. */
+  readonly rests?: string;
   /** Files hidden from agents; undefined until counted. */
   readonly hidden?: number;
   readonly colour: BadgeColour;
@@ -60,7 +62,7 @@ export function badge(state: BadgeState, say: Say = inEnglish): Badge {
     text: face.text,
     tone: toned(face.tone, state, target),
     command: face.command,
-    tooltip: { heading: `Prodlock: ${target ? named(target, say) : say('no target')}`, lines: [...asked(state, say), ...sources(state, target, say), face.says, summary(state, say)].filter(Boolean), links: linksOf(state, say) },
+    tooltip: { heading: `Prodlock: ${target ? named(target, say) : say('no target')}`, lines: [...asked(state, say), ...sources(state, target, say), face.says, resting(state, say), summary(state, say)].filter(Boolean), links: linksOf(state, say) },
     label: ['Prodlock: ' + spoken(state, target, say), coverage(state, say)].filter(Boolean).join(', '),
   };
 }
@@ -160,6 +162,10 @@ function lockedLine({ tier }: Environment, mode: Mode | undefined, say: Say): st
     case 'production': return say('Locked. Agents must ask before changing production.');
     case 'staging': return say('Locked. Agents must ask before changing what cannot be undone.');
   }
+}
+
+function resting({ rests, mode }: BadgeState, say: Say): string {
+  return rests === undefined || mode === 'observe' ? '' : say('Quiet hours until {0}: in production, what would ask is denied, and what would run asks.', rests);
 }
 
 /** Lines of facts in the tooltip. */

@@ -122,9 +122,14 @@ function listed<T>(list: readonly T[] | undefined, one: T): boolean {
 function quieted(one: Applied, effect: Effect, policies: readonly Policy[], { now }: Circumstances): Applied {
   const { tier } = effect.environment;
   if ((tier !== 'production' && tier !== 'unknown') || effect.effect === 'reads' || effect.effect === 'local') return one;
-  const [quiet] = policies.flatMap(({ quietHours, file }) => quietHours.filter((hours) => isQuiet(hours, now)).map((hours) => ({ until: endOf(hours), file })));
+  const quiet = quietNow(policies, now);
   if (!quiet || one.ruling === 'deny') return one;
   return { ...one, ruling: one.ruling === 'allow' ? 'ask' : 'deny', quiet };
+}
+
+/** The quiet hours in which a moment lies: when they end, `08:00`, and the file that sets them. */
+export function quietNow(policies: readonly Policy[], now: Date): { readonly until: string; readonly file: string } | undefined {
+  return policies.flatMap(({ quietHours, file }) => quietHours.filter((hours) => isQuiet(hours, now)).map((hours) => ({ until: endOf(hours), file })))[0];
 }
 
 function endOf({ from, to }: QuietHours): string {
@@ -133,7 +138,7 @@ function endOf({ from, to }: QuietHours): string {
 }
 
 /** Whether a moment lies in quiet hours. The day is the one on which they begin. */
-export function isQuiet({ days, from, to }: QuietHours, now: Date): boolean {
+function isQuiet({ days, from, to }: QuietHours, now: Date): boolean {
   const minute = now.getHours() * 60 + now.getMinutes();
   const today = now.getDay();
   if (from === to) return days.includes(today);

@@ -22,6 +22,8 @@ export interface Shown {
   readonly coverage: CoverageWatch;
   readonly hidden: HiddenFiles;
   readonly elsewhere: Elsewhere;
+  /** When the quiet hours end in which production rests now. */
+  rests(): string | undefined;
 }
 
 /** Keeps the badge in step with everything it shows. */
@@ -33,7 +35,9 @@ export interface Face extends vscode.Disposable {
   ready(): void;
 }
 
-export function createFace({ environments, lock, asker, coverage, hidden, elsewhere }: Shown): Face {
+const MINUTE = 60_000;
+
+export function createFace({ environments, lock, asker, coverage, hidden, elsewhere, rests }: Shown): Face {
   const badge = createBadge();
   const context = createContext();
   let phase: Pick<BadgeState, 'phase' | 'failure'> = { phase: 'starting' };
@@ -41,7 +45,8 @@ export function createFace({ environments, lock, asker, coverage, hidden, elsewh
   const state = (): BadgeState => {
     const { enabled, mode, colour } = readSettings();
     const found = { environments: environments.current, lock: lock.current, waiting: askedOf(asker.questions, vscode.l10n.t), elsewhere: elsewhere.count, agents: coverage.current, enabled, mode, colour, now: Date.now() };
-    return { ...found, ...phase, ...(hidden.count === undefined ? {} : { hidden: hidden.count }) };
+    const until = phase.phase === 'ready' ? rests() : undefined;
+    return { ...found, ...phase, ...(until === undefined ? {} : { rests: until }), ...(hidden.count === undefined ? {} : { hidden: hidden.count }) };
   };
   const draw = () => {
     lock.target(strictest(environments.current));
@@ -53,8 +58,11 @@ export function createFace({ environments, lock, asker, coverage, hidden, elsewh
     hidden.refresh();
     draw();
   };
+  // Quiet hours begin and end by themselves.
+  const clock = setInterval(draw, MINUTE / 2);
   const all = [
     badge,
+    { dispose: () => clearInterval(clock) },
     environments.onChange(draw),
     lock.onChange(draw),
     asker.onChange(draw),

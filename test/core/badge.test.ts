@@ -94,6 +94,13 @@ test('a screen reader hears environment, lock and coverage', () => {
   assert.equal(face({ environments: [production], agents: [] }).label, 'Prodlock: production, locked, no agents found');
 });
 
+test('the tooltip tells of quiet hours, unless nothing is held back', () => {
+  const told = /^Quiet hours until 08:00: in production, what would ask is denied/;
+  assert.ok(face({ environments: [production], rests: '08:00' }).tooltip.lines.some((line) => told.test(line)));
+  assert.ok(!face({ environments: [production], rests: '08:00', mode: 'observe' }).tooltip.lines.some((line) => told.test(line)));
+  assert.ok(!face({ environments: [production] }).tooltip.lines.some((line) => told.test(line)));
+});
+
 test('a long name never fills the status bar', () => {
   assert.equal(face({ environments: [environment('a-very-long-environment-name-indeed', 'staging', 'x')] }).text, '$(lock) staging');
 });

@@ -111,4 +111,16 @@ describe('A question that nobody answers', () => {
     assert.match(text, /The user denied it/);
     assert.deepEqual(kept().slice(-3).map(({ answeredBy }) => answeredBy), ['timeout', 'timeout', 'human']);
   });
+
+  test('is gone when the machine has slept over its time', async () => {
+    const answer = hook(INCIDENT);
+    await lab.workbench.modalText();
+    await lab.editor.sleep((SECONDS + 12) * 1000);
+    assert.equal((await answer).denied, true);
+    await until('the badge counts none', async () => isCalm(await lab.workbench.badge.innerText()), 30_000);
+    await lab.workbench.answer('Type to Confirm…');
+    await lab.workbench.notification(/Too late/).first().waitFor();
+    assert.equal(await lab.workbench.quickInput.count(), 0);
+    assert.equal(lab.plane.reached.length, 0);
+  });
 });

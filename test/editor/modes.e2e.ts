@@ -127,6 +127,7 @@ describe('Other ways to be guarded, and times without', () => {
     await lab.workbench.type('production');
     await lab.workbench.press('Enter');
     await lab.workbench.badge.locator('.codicon-unlock').waitFor({ timeout: 20_000 });
+    await tooltip(/Quiet hours until \d\d:00: in production, what would ask is denied, and what would run asks\./, 'quiet-tooltip');
     const answer = hook(DEPLOY);
     assert.match(await lab.workbench.modalText(), /Policy: Production rests until \d\d:\d\d, by the quiet hours of the policy\. \(~\/\.prodlock\/policy\.yaml\)/);
     await lab.workbench.shoot('quiet-question');

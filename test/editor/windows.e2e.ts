@@ -73,4 +73,20 @@ describe('Two windows, two projects, four agents', () => {
     await denyAll(other, 1);
     assert.equal((await theirs).denied, true);
   });
+
+  test('a lock that is open in one window is closed in the other', async () => {
+    const deploy = 'railway up --environment production --service api';
+    await lab.workbench.run('Prodlock: Unlock…');
+    await lab.workbench.pick('5 minutes');
+    await lab.workbench.type('production');
+    await lab.workbench.press('Enter');
+    await lab.workbench.badge.locator('.codicon-unlock').waitFor({ timeout: 20_000 });
+    assert.ok(await other.badge.locator('.codicon-lock').count());
+    assert.equal((await call(claudeShell, deploy, shop)).denied, false);
+    const theirs = call(claudeShell, deploy, blog);
+    await denyAll(other, 1);
+    assert.equal((await theirs).denied, true);
+    await lab.workbench.clickBadge();
+    await lab.workbench.badge.locator('.codicon-lock').waitFor();
+  });
 });
