@@ -10,8 +10,9 @@ const MOST = 1024;
 /** The characters that can stand at one place. */
 type Place = readonly number[];
 
-/** Two characters, so far apart. */
+/** Two characters, so far apart, in a part of that length at least. */
 interface Pair {
+  readonly length: number;
   readonly first: number;
   readonly second: number;
   readonly apart: number;
@@ -28,7 +29,8 @@ export function hasTokenPart(letters: Uint8Array, start: number, end: number): b
     window = ((window << BITS) | ((letters[at] ?? 0) & 127)) & (WINDOWS - 1);
     if (((seen[window >> 3] ?? 0) & (1 << (window & 7))) !== 0) return true;
   }
-  return pairs.some((pair) => standsIn(pair, letters, start, end));
+  for (const pair of pairs) if (pair.length <= end - start + 2 && standsIn(pair, letters, start, end)) return true;
+  return false;
 }
 
 function standsIn({ first, second, apart }: Pair, letters: Uint8Array, start: number, end: number): boolean {
@@ -52,7 +54,7 @@ function pairIn(sequence: readonly Place[]): Pair {
   const [at = -1, next = -1] = [...sequence.keys()].filter((i) => sequence[i]?.length === 1).slice(-2);
   const [first, second] = [sequence[at]?.[0], sequence[next]?.[0]];
   if (first === undefined || second === undefined) throw new Error('expected a part of a token with three known characters in a row, or two of one kind');
-  return { first, second, apart: next - at };
+  return { length: sequence.length, first, second, apart: next - at };
 }
 
 /** Of three places in a row those that fit the fewest texts: signs and capitals are rarer than small letters. */
