@@ -129,7 +129,7 @@ describe('A newcomer, from installing to removing', () => {
     await row(/Claude Code/).waitFor();
     await shoot('agents');
     await row(/Claude Code\s*guarded · tested/).click();
-    await row(/Stays open/).click();
+    await row(/Another hook/).click();
     await lab.workbench.page.locator('.view-line', { hasText: /Another.hook/ }).first().waitFor();
     await shoot('agent-open');
     await lab.workbench.run('View: Close All Editors');
