@@ -26,7 +26,7 @@ describe('Guarding', () => {
     writeFileSync(full, text);
   };
   /** The button above the changes. */
-  const decide = () => lab.workbench.page.locator('.editor-actions .action-item', { hasText: 'Decide…' });
+  const decide = () => lab.workbench.page.locator('.editor-actions .action-item', { hasText: /^\s*Decide/ });
   const unchanged = () => {
     assert.equal(lab.read('.claude/settings.json'), OWN_SETTINGS);
     assert.equal(lab.read('.cursor/hooks.json'), '');

@@ -107,12 +107,12 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.modal.waitFor();
     await shoot('consent');
     await lab.workbench.modal.locator('.dialog-buttons .monaco-button', { hasText: 'Read the Changes First' }).click();
-    await lab.workbench.page.locator('.editor-actions .action-item', { hasText: 'Decide…' }).waitFor();
+    await lab.workbench.page.locator('.editor-actions .action-item', { hasText: /^\s*Decide/ }).waitFor();
     await shoot('changes');
     await lab.workbench.page.mouse.move(700, 600);
     await lab.workbench.page.mouse.wheel(0, 2000);
     await shoot('changes-below');
-    await lab.workbench.page.locator('.editor-actions .action-item', { hasText: 'Decide…' }).click();
+    await lab.workbench.page.locator('.editor-actions .action-item', { hasText: /^\s*Decide/ }).click();
     await lab.workbench.answer(/^Change \d/);
     await until('the badge is calm', async () => !(await lab.workbench.badge.innerText()).includes('unguarded'), 60_000);
     await lab.workbench.notification(/Guarded: Claude Code, GitHub Copilot, Cursor, Gemini CLI\./).waitFor({ timeout: 60_000 });
