@@ -23,7 +23,8 @@ export function settle(clues: readonly Clue[]): Environment {
     if (own === 'none' || own === said) return { name: nameOf(context, said), tier: said, evidence };
     return { name: `${nameOf(context, said)} or ${own}`, tier: 'unknown', evidence };
   }
-  if (resource && own !== 'none' && own !== 'unknown') return { name: own, tier: own, evidence };
+  // Its own name decides, so that it comes first.
+  if (resource && own !== 'none' && own !== 'unknown') return { name: own, tier: own, evidence: [...evidence].reverse() };
   return { ...UNKNOWN, evidence };
 }
 

@@ -164,7 +164,7 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
     ...payloadFindings(ready, invocation, later, catalogue, cwd, nesting),
   ]);
   const byName = program === 'kill' ? killedByName(invocation, all) : undefined;
-  const killed = byName ? catalogue.byExecutable('pkill').flatMap((ready) => commandFindings(ready, byName, later)) : [];
+  const killed = byName ? catalogue.byExecutable('pkill').flatMap((ready) => commandFindings(ready, byName, later)).map((finding) => ({ ...finding, resource: { kind: 'service', name: byName.argv.slice(1).join(', '), opaque: false } })) : [];
   const back = backFrom(later, catalogue, cwd, nesting);
   const scripts = scriptFindings(invocation, later, catalogue, back);
   const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests, ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];

@@ -112,8 +112,8 @@ function fromSource(finding: Finding, sources: readonly Finding[]): Finding {
   return { ...finding, clues: [clue, ...finding.clues.filter((one) => one !== context)] };
 }
 
-/** Tools that act on the kubeconfig's current context where it cannot be read. */
-const KUBE: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig']]);
+/** What tools act on where nothing tells it: kubectl on the kubeconfig's current context, terraform on the folder's backend. */
+const KUBE: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig'], ['terraform', 'folder']]);
 
 /** The target of the program around; none where several calls of it lead to different places. */
 function outerClue(program: string, calls: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Clue | undefined {

@@ -1,8 +1,8 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
-import { HOLE } from '../core/invocation.ts';
+import { HOLE, isKnown } from '../core/invocation.ts';
 import { clueOf } from '../core/target.ts';
-import { tierOfName } from '../core/tier.ts';
+import { tierOfName, tokens } from '../core/tier.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { decoded } from '../payload/http-words.ts';
@@ -92,7 +92,7 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   if (request.method.includes(HOLE)) return [unreadable(sender, 'which request it sends is only known when it runs')];
   const at = request.host ?? 'a host only known when it runs';
   const resource = named('Delete', request.path.replaceAll(HOLE, '…').slice(0, 80) || '/');
-  const common = { provider: ready?.provider.id ?? 'http', clues: sender.clues, resource: { ...resource, kind: 'path' } };
+  const common = { provider: ready?.provider.id ?? 'http', clues: [...sender.clues, ...pathClue(request.path)], resource: { ...resource, kind: 'path' } };
   if (request.method === 'DELETE') return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send a DELETE request to ${at} for`, says: 'It deletes what the path names; nothing is known of backups.' }];
   const byPath = destroyingVerb(request);
   const verb = byPath ?? spokenVerb(request);
@@ -102,6 +102,14 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
   return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send a ${request.method} request to ${at} for`, says: 'It changes something there.' }];
+}
+
+/** The name of the thing at a path's end, or of the namespace it is in, where it is put together with a word for the environment: `/namespaces/shop-dev`. A bare word is a part of the interface. */
+function pathClue(path: string): readonly Clue[] {
+  const parts = path.split('/').filter(Boolean);
+  const name = parts[parts.indexOf('namespaces') + 1 || parts.length - 1] ?? '';
+  if (!isKnown(name) || name.length > 100 || tokens(name).length < 2 || /^(?:none|ambiguous)$/.test(tierOfName(name))) return [];
+  return [{ about: 'resource', name, evidence: { source: 'name', fact: `it is called ${name}` } }];
 }
 
 /** Paths that only one kind of server has, wherever it runs. Sources: elastic.co/docs (cluster, index and snapshot APIs), developer.hashicorp.com/consul/api-docs. */

@@ -155,6 +155,8 @@ export default {
     { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply', says: BACK, resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
     { id: 'rollout', match: 'rollout (restart|undo|pause|resume) [name]', effect: 'changes', act: 'Roll out', says: BACK, level: 'kn' },
     { id: 'access', match: 'auth reconcile ...', effect: 'permissions', act: 'Change access', says: 'It changes who can do what in the cluster.', level: 'doc' },
+    { id: 'drain', match: 'adm drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
+    { id: 'drain', match: 'drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'adm (drain|cordon|uncordon|taint|manage-node|prune|migrate|upgrade) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'change', match: '(set|patch|scale|edit|label|annotate|autoscale|expose|create) <kind> [name]', effect: 'changes', act: 'Change', says: BACK, level: 'kn' },
@@ -164,7 +166,8 @@ export default {
     { id: 'api-proxy', match: 'proxy', effect: 'executes', act: 'Open a way to the API of the cluster', says: 'Requests that then go to localhost act on the cluster.', level: 'kn' },
   ],
   mcp: [
-    { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,node_management,resources_delete,pods_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
+    { id: 'mcp-node', tool: 'node_management', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', resource: 'nodeName node', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
+    { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,resources_delete,pods_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
     { id: 'mcp-execute', tool: '{kubectl_generic,exec_in_pod,pods_exec,pods_run}', effect: 'executes', act: 'Run a command in pod', says: 'What it runs there cannot be judged from here.', resource: 'name podName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-change', tool: '{kubectl_apply,kubectl_create,kubectl_patch,kubectl_scale,kubectl_rollout,install_helm_chart,upgrade_helm_chart,port_forward,resources_create_or_update,resources_scale,helm_install,vm_create,vm_clone}', effect: 'changes', act: 'Change', says: BACK, resource: 'name namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-switch', tool: 'kubectl_context', effect: 'retargets', act: 'Switch to context', says: 'Calls that follow act on it.', resource: 'name context', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },

@@ -67,7 +67,9 @@ function owns(program: string, words: readonly string[], args: Args): readonly F
   }
   const path = words.join(' ');
   if (!['npm', 'pnpm', 'yarn', 'bun'].includes(program) || !ACCESS.test(path)) return [];
-  const name = words.slice(words[0] === 'npm' ? 2 : 1).find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? words.at(-1);
+  const given = words.slice(words[0] === 'npm' ? 2 : 1);
+  // What a deprecation tells stands behind the package.
+  const name = /^(?:npm )?(?:un)?deprecate\b/.test(path) ? given[0] : given.find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? words.at(-1);
   if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', 'Whoever installs it next is affected at once.', name)];
   return [make('permissions', 'access', 'Change access to package', 'It changes who can publish or install it.', name)];
 }

@@ -35,3 +35,22 @@ test('takes a tool for the subcommand it is called by', () => {
   assert.equal(call('up'), 'ask');
   assert.equal(call('preview'), 'allow');
 });
+
+test('known gap: a deed whose name says nothing of destroying, and bytes that a program sends itself', () => {
+  for (const command of [
+    `node -e "const { WebClient } = require('@slack/web-api'); new WebClient('x').conversations.archive({ channel: 'C' })"`,
+    `python3 -c "import socket; s = socket.create_connection(('cache.acme.com', 6379)); s.send(b'FLUSHALL\\r\\n')"`,
+  ]) assert.equal(verdictOn(command).kind, 'allow', command);
+});
+
+test('known gap: behind a jump host nobody knows where a machine is', () => {
+  const verdict = verdictOn('ssh -J bastion-dev 10.0.0.5 "sudo systemctl stop api"');
+  assert.equal(verdict.effects[0]?.environment.tier, 'unknown');
+});
+
+test('takes a thing at the end of an address by its own name', () => {
+  const tier = (path: string): string | undefined => verdictOn(`curl -X DELETE https://k8s.acme.io:6443${path}`).effects[0]?.environment.tier;
+  assert.equal(tier('/api/v1/namespaces/shop-dev'), 'development');
+  assert.equal(tier('/apis/apps/v1/namespaces/shop-prod/deployments/web'), 'production');
+  assert.equal(tier('/api/v1/users/dev'), 'unknown');
+});

@@ -91,6 +91,11 @@ function isTelling(label: string): boolean {
   return isOpaque(label) || label.length >= 16 || (label.length >= 6 && /[\d-]/.test(label) && /[a-z]/i.test(label) && !/^[a-z]{2,9}-[a-z]{2,12}-?\d[a-z]?$/.test(label));
 }
 
+/** Files of tasks: what they name is what they do something to, and no word about where it is. */
+const TASKS = /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|Procfile|Taskfile\.ya?ml)$/;
+/** The same of a request that is kept in a file. */
+const REQUEST = /\b(?:mutation|query)\b[^\n]{0,200}[({]|\b(?:curl|wget|xh)\s/;
+
 function mentionsOf(name: string, { path, tier, text }: Text, root: string): readonly Found[] {
   const found: Found[] = [];
   for (let at = text.indexOf(name); at >= 0 && found.length < PLACES; at = text.indexOf(name, at + name.length)) {
@@ -98,6 +103,7 @@ function mentionsOf(name: string, { path, tier, text }: Text, root: string): rea
     if (!place) continue;
     const shown = within(path, root) ? path.slice(root.length + 1) : `~/${path.split('/').slice(-2).join('/')}`;
     const said = place.tier ?? tier;
+    if (said === undefined && (TASKS.test(path) || REQUEST.test(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at)))) continue;
     const fact = place.said ? `${shown}:${place.line} has it under ${place.said}` : `${shown}:${place.line} has it`;
     found.push({ tier: said, evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
   }
