@@ -13,8 +13,8 @@ import { until } from './until.ts';
 import { Workbench } from './workbench.ts';
 
 /** Made up; none may ever be seen outside of the file it stands in. */
-const CANARIES = [RAILWAY, 'Canary7Tr0ub4dor', 'sk_live_51CanaryHabcdefghijklm9', 'AKIAQ3EGRV7BNXPLMW5T', 'CanaryQmX9pLw2ZrT8yNc5HbV7sFd1GaE6uRo4Ix', 'ghp_CanaryABCDEFGHIJ0123456789abcdefABCD', 'npm_CanaryABCDEFGHIJ0123456789abcdefABCD', 'dop_v1_0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef', 'xoxb-123456789012-123456789012-CanaryABCDEFGHIJ01234567', 'SG.CanaryABCDEFGHIJ012345.CanaryABCDEFGHIJ0123456789CanaryABCDEFGHIJ01', 'fo1_CanaryABCDEFGHIJ0123456789CanaryABCDEFGHIJ01', 'CanaryCloudflareX9pLw2ZrT8yNc5HbV7sFd1Ga', 'CanaryCrm7Tr0ub4dorQmX9pLw2ZrT8y', 'sbp_0123456789abcdef0123456789abcdef01234567', 'hvs.CanaryABCDEFGHIJ0123456789'] as const;
-const [, PASSWORD, STRIPE, AWS_ID, AWS_SECRET, GITHUB, NPM, DIGITALOCEAN, SLACK, SENDGRID, FLY, CLOUDFLARE, UNKNOWN, SUPABASE, VAULT] = CANARIES;
+const CANARIES = [RAILWAY, 'Canary7Tr0ub4dor', 'sk_live_51CanaryHabcdefghijklm9', 'AKIAQ3EGRV7BNXPLMW5T', 'CanaryQmX9pLw2ZrT8yNc5HbV7sFd1GaE6uRo4Ix', 'ghp_CanaryABCDEFGHIJ0123456789abcdefABCD'] as const;
+const [, PASSWORD, STRIPE, AWS_ID, AWS_SECRET, GITHUB] = CANARIES;
 const THEMES = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Dark High Contrast' } as const;
 
 describe('Tokens', () => {
@@ -42,11 +42,7 @@ describe('Tokens', () => {
     writeProject(project);
     mkdirSync(path.join(folder, 'home', '.claude'), { recursive: true });
     write('shop/.env.local', `DATABASE_URL=postgres://shop:${PASSWORD}@db.production.shop.example:5432/shop\nLOG_LEVEL=debug\n`);
-    write('shop/.env.production', `STRIPE_SECRET_KEY=${STRIPE}\nSENDGRID_API_KEY=${SENDGRID}\nSLACK_BOT_TOKEN=${SLACK}\nACME_CRM_API_KEY=${UNKNOWN}\n`);
-    write('shop/services/billing/.env', `STRIPE_SECRET_KEY=${STRIPE}\n`);
-    write('shop/.npmrc', `//registry.npmjs.org/:_authToken=${NPM}\n`);
-    write('shop/infrastructure/environments/production/eu-central-1/terraform.tfvars', `digitalocean_token = "${DIGITALOCEAN}"\ncloudflare_api_token = "${CLOUDFLARE}"\n`);
-    write('shop/tools/preview/.env.staging', `FLY_API_TOKEN=${FLY}\nSUPABASE_ACCESS_TOKEN=${SUPABASE}\nVAULT_TOKEN=${VAULT}\n`);
+    write('shop/.env.production', `STRIPE_SECRET_KEY=${STRIPE}\n`);
     write('shop/.mcp.json', `{ "mcpServers": { "github": { "command": "github-mcp-server", "env": { "GITHUB_TOKEN": "${GITHUB}" } } } }\n`);
     write('home/.aws/credentials', `[default]\naws_access_key_id = ${AWS_ID}\naws_secret_access_key = ${AWS_SECRET}\n`);
     const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=Jo', '-c', 'user.email=jo@shop.example', ...args], { cwd: project, env: { ...process.env, GIT_AUTHOR_DATE: '2025-03-01T00:00:00Z' } });
@@ -177,7 +173,8 @@ describe('Tokens', () => {
   test('the command line tells the same', async () => {
     const { code, stdout } = await prodlock('tokens');
     assert.equal(code, 0);
-    assert.match(stdout, /Railway account or workspace token +account +data and backups .* scripts\/domains\/\.env:2 RAILWAY_API_TOKEN/);
+    assert.match(stdout, /Railway account or workspace token +account +data and backups/);
+    assert.match(stdout, /\d\. scripts\/domains\/\.env:2 RAILWAY_API_TOKEN/);
     const json = JSON.parse((await prodlock('tokens', '--json')).stdout) as { credentials: { unrelated: string | null }[] };
     assert.equal(json.credentials.filter(({ unrelated }) => unrelated).length, 1);
     seen.push(stdout, JSON.stringify(json), (await prodlock('doctor', '--json')).stdout);
