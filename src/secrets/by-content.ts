@@ -58,10 +58,13 @@ function aloneIn(text: string, path: string): Found | undefined {
 const COOKIES = /(?:cookie|session)[^/]{0,40}$|(?:^|\/)(?:cookies|sessions?)\/[^/]{1,60}$/i;
 const PAIR = /(?:^|[;\s"'])[\w.-]{0,40}(?:sess|sid|auth|token|jwt|remember)[\w.-]{0,20}=([\w%.+/=-]{20,2048})(?=[;\s"']|$)/gi;
 
+/** As extensions of browsers write them. */
+const EXPORTED = /"name"\s{0,10}:\s{0,10}"[\w.-]{0,40}(?:sess|sid|auth|token|jwt|remember)[\w.-]{0,20}"\s{0,10},\s{0,10}"value"\s{0,10}:\s{0,10}"([\w%.+/=-]{20,2048})"/gi;
+
 /** A session that was put aside. */
 function cookieIn(text: string, path: string): Found | undefined {
   if (text.length > 16_384 || !COOKIES.test(path) || groundOf(path) === 'code') return undefined;
-  for (const { 1: value = '', index } of text.matchAll(PAIR)) if (strengthOf(value) === 'random') return { why: 'session', at: index };
+  for (const shape of [PAIR, EXPORTED]) for (const { 1: value = '', index } of text.matchAll(shape)) if (strengthOf(value) === 'random') return { why: 'session', at: index };
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
-const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
+const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
 const VALUE = /(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'|;&<>]{4,128}))/.source;
 /** Each ends in the password. Sources: the programs' own manuals. */
 const SPELLINGS: readonly RegExp[] = [

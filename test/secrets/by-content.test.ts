@@ -212,3 +212,12 @@ test('what cannot be told: samples that look like somebody’s own, words alone,
     ['config/app.ini', 'password = "correct horse battery"'],
   ] as const) assert.equal(byContent(text, path, 'ordinary'), undefined, path);
 });
+
+test('sees what is piped to sudo, a label in bold, and cookies that a browser exported', () => {
+  assert.ok(byContent("echo 'Steinpilz#8' | sudo -S systemctl restart app", 'ops/restart.sh', 'ordinary'));
+  assert.ok(byContent('**Passwort:** Sternschnuppe!3', 'docs/zugang.md', 'ordinary'));
+  assert.ok(byContent('[ { "name": "sessionid", "value": "867nca52zlffgjmbsjnodcne8t53wzks" } ]', 'cookies.json', 'ordinary'));
+  assert.equal(byContent('echo "$PASSWORD" | sudo -S systemctl restart app', 'ops/restart.sh', 'ordinary'), undefined);
+  assert.equal(byContent('**Password:** at least 12 characters, **Token:** see 1Password', 'docs/zugang.md', 'ordinary'), undefined);
+  assert.equal(byContent('[ { "name": "session_duration", "value": "one-hour-or-until-closed" } ]', 'cookies.json', 'ordinary'), undefined);
+});
