@@ -220,7 +220,11 @@ function inPage(call: ToolCall, input: Record_): readonly Action[] {
 
 /** Files of this machine that the tool reads, writes or deletes, as if the agent's own tool did it. */
 function files(call: ToolCall, input: Record_): readonly Action[] {
-  if (Object.keys(input).some((key) => ELSEWHERE.test(key))) return [];
+  const all = objectsIn(input, DEEP);
+  return all.some((one) => Object.keys(one).some((key) => ELSEWHERE.test(key))) ? [] : all.flatMap((one) => filesOf(call, one));
+}
+
+function filesOf(call: ToolCall, input: Record_): readonly Action[] {
   const words = wordsOf(call.tool);
   if (!words.some((word) => /^(?:file|files|directory|directories|folder|folders|path|text|media|tree|dir)$/.test(word))) return [];
   const paths = Object.entries(input).flatMap(([key, value]) => (PATH_KEY.test(key) ? [value] : /^(?:paths|files|file_?paths)$/i.test(key) && Array.isArray(value) ? value : [])).filter((one): one is string => typeof one === 'string' && one.length > 0 && one.length < 4_096 && !/^[a-z]{2,10}:\/\//.test(one));

@@ -1,3 +1,4 @@
+import { tellingOf } from '../core/alike.ts';
 import { HOLE } from '../core/invocation.ts';
 import { chainBefore } from './code-calls.ts';
 import type { Value } from './code-functions.ts';
@@ -18,7 +19,7 @@ export interface Loop {
   readonly to: number;
 }
 
-/** A loop over more items than these runs once more for an item that is not known. */
+/** A loop over more items than these runs for those that differ in more than digits, and for one that is not known. */
 const MOST = 100;
 
 /** The loop that starts at a token; undefined for any other, and for loops that count. */
@@ -57,8 +58,7 @@ function startsLine(program: Program, i: number): boolean {
 
 function itemsOf(value: Value): readonly Value[] {
   if (!Array.isArray(value) || value.length === 0) return [HOLE];
-  const items = value as readonly Value[];
-  return items.length > MOST ? [...items.slice(0, MOST), HOLE] : items;
+  return tellingOf(value as readonly Value[], MOST, (item) => JSON.stringify(item), HOLE);
 }
 
 function forOf(program: Program, i: number): Loop | undefined {

@@ -84,7 +84,7 @@ interface Walk {
 const MAX_NESTING = 3;
 const MAX_CALLS = 30;
 /** A function that is called in more ways than these is followed once more, with nothing known of how. */
-const MAX_VARIANTS = 100;
+const MAX_VARIANTS = 300;
 const MAX_MODULES = 100;
 const MAX_TEXT = 500_000;
 const JOINS = /^(\.|\?\.|->|::)$/;

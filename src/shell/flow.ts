@@ -14,7 +14,7 @@ export function flow(source: Output, out: Output | undefined): void {
 }
 
 /** So many sources of one command's words are told apart. */
-const SOURCES = 50;
+const SOURCES = 1_000;
 
 export function withSources(some: readonly Source[], more: readonly Source[]): readonly Source[] {
   if (some.length >= SOURCES) return some;

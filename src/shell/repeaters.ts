@@ -1,3 +1,4 @@
+import { telling } from '../core/alike.ts';
 import { BELOW, HOLE } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
 import { atMost, MANY, split, splitWords, type Inner, type Unwrapped } from './inner.ts';
@@ -66,11 +67,10 @@ export function xargs(argv: readonly string[], input: string | undefined): reado
   const items = input === undefined ? [HOLE] : itemsOf(input, flags, mark !== undefined);
   const at = { via: 'xargs', detached: true as const };
   if (mark) {
-    const each = items.length > MANY ? [HOLE] : items;
-    return each.map((item) => ({ ...at, words: command.map((word) => word.replaceAll(mark, item)) }));
+    return telling(items, MANY).map((item) => ({ ...at, words: command.map((word) => word.replaceAll(mark, item)) }));
   }
   const size = Number(flags.get('-n') ?? flags.get('--max-args') ?? flags.get('-L') ?? XARGS_WORDS) || XARGS_WORDS;
-  if (items.length > XARGS_WORDS || items.length > size * MANY) return [{ ...at, words: [...command, HOLE] }];
+  if (items.length > XARGS_WORDS || items.length > size * MANY) return [{ ...at, words: [...command, ...telling(items, XARGS_WORDS), HOLE] }];
   const groups = Array.from({ length: Math.max(1, Math.ceil(items.length / size)) }, (_, i) => items.slice(i * size, (i + 1) * size));
   return groups.map((group) => ({ ...at, words: [...command, ...group] }));
 }
@@ -94,7 +94,7 @@ export function parallel(argv: readonly string[], input: string | undefined): re
   const template = split({ names: 'parallel', valued: PARALLEL_VALUED }, own)?.words.join(' ') ?? '';
   const known = separator >= 0 && !inFile ? !several : !several && input !== undefined;
   const listed = separator >= 0 && !inFile ? groups : (input ?? '').split('\n').filter(Boolean);
-  const items = known && listed.length <= MANY ? listed : several && !inFile ? groups.filter((word) => !/^:{3,4}\+?$/.test(word)) : [HOLE];
+  const items = known ? telling(listed, MANY - 1) : several && !inFile ? groups.filter((word) => !/^:{3,4}\+?$/.test(word)) : [HOLE];
   const at = { via: 'parallel', detached: true as const };
   return atMost(items.map((item) => ({ ...at, text: template === '' ? item : fill(template, several ? HOLE : item) })));
 }

@@ -1,4 +1,5 @@
 import { forEachChild, type AndOr, type Command, type CommandNode, type CompoundCommand, type CompoundList, type If, type ParsedScript, type Pipeline, type PipelineNode, type Redirected, type Statement, type SyntaxNode, type TestExpression, type While } from 'unbash';
+import { telling } from '../core/alike.ts';
 import { HOLE } from '../core/invocation.ts';
 import { runCommand } from './command.ts';
 import type { Source } from './output-text.ts';
@@ -182,14 +183,13 @@ function runIf(node: If, scope: Scope, io: Io, machine: Machine): void {
 }
 
 function runFor(name: string, words: readonly string[], sources: readonly Source[], body: CompoundList, scope: Scope, io: Io, machine: Machine): void {
-  const rounds = words.length > ROUNDS ? [HOLE] : words;
-  for (const word of rounds) {
+  for (const word of telling(words, ROUNDS)) {
     machine.budget.spend(1);
     assignFrom(scope, name, word, sources);
     runList(body, scope, io, machine);
     if (scope.ended === 'loop') scope.ended = undefined;
   }
-  if (rounds !== words && io.out) io.out.certain = false;
+  if (words.length > ROUNDS && io.out) io.out.certain = false;
 }
 
 /** A loop that runs nobody knows how often: once, with everything unknown that it changes. */

@@ -1,3 +1,4 @@
+import { telling } from '../../core/alike.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { emit } from '../emit.ts';
 import { flow } from '../flow.ts';
@@ -94,7 +95,7 @@ function runList({ nodes, operators }: Node & { kind: 'list' }, scope: Scope, io
 
 function runFor({ options, variable, set, body }: Node & { kind: 'for' }, scope: Scope, io: Io, machine: Machine, loops: Loops): void {
   const all = itemsOf(options, expand(set, scope, loops), scope, io, machine);
-  for (const item of all.length > ROUNDS ? [HOLE] : all) {
+  for (const item of telling(all, ROUNDS)) {
     machine.budget.spend(1);
     run(body, scope, io, machine, withItem(loops, variable, item, options));
   }

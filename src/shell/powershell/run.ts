@@ -1,3 +1,4 @@
+import { tellingOf } from '../../core/alike.ts';
 import { HOLE } from '../../core/invocation.ts';
 import type { Io } from '../machine.ts';
 import { withItem } from './members.ts';
@@ -72,7 +73,7 @@ function runWays(ways: readonly (readonly Statement[])[], all: boolean, space: S
 function runEach({ variable, over, body }: Statement & { kind: 'each' }, space: Space, io: Io, engine: Engine): Value {
   if (variable === '') return run(body, space, io, engine);
   const items = itemsOf(runStatement(over, space, { ...io, redirects: [] }, engine));
-  const rounds = items.length > ROUNDS ? [UNKNOWN] : items;
+  const rounds = tellingOf(items, ROUNDS, textOf, UNKNOWN);
   const results = rounds.map((item) => {
     engine.machine.budget.spend(1);
     if (space.ended) return NOTHING;
