@@ -55,7 +55,7 @@ const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs'
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { bundle: true, platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' }, entryPoints: ['src/webview/report.ts'], outfile: 'dist/report.js' },
-  { ...common, entryPoints: ['src/host/judgement.ts', 'src/host/scan-worker.ts', 'src/host/record-worker.ts', 'src/fallback.ts', 'src/hook.ts', 'src/cli.ts', 'src/uninstall.ts'], outdir: 'dist', entryNames: '[name]' },
+  { ...common, entryPoints: { judgement: 'src/host/judgement.ts', 'scan-worker': 'src/host/scan/worker.ts', 'record-worker': 'src/host/record/worker.ts', fallback: 'src/fallback.ts', hook: 'src/hook.ts', cli: 'src/cli.ts', uninstall: 'src/uninstall.ts' }, outdir: 'dist' },
 ];
 
 async function main(task, folder) {

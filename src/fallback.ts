@@ -1,7 +1,7 @@
 import agents from 'folder:agents';
 import os from 'node:os';
 import { redact } from './core/redact.ts';
-import { createAuditStore } from './host/audit-store.ts';
+import { createAuditStore } from './host/record/store.ts';
 import { askAnyWindow } from './host/client.ts';
 import { createDisk } from './host/disk.ts';
 import { createHandler } from './host/handle.ts';

@@ -9,8 +9,8 @@ import { createClean, CSV_HEAD, csvLine, jsonLine } from '../audit/table.ts';
 import { toldOf, toldRemoval } from '../audit/told.ts';
 import type { Report } from '../audit/verify.ts';
 import { agentIdOf, agentNames } from '../core/agent-name.ts';
-import { anchor, findAnchors, forgetPlace, shownPlace } from '../host/audit-anchor.ts';
-import { linesOf, recordLines, segmentsIn, verifyRecord } from '../host/audit-files.ts';
+import { anchor, findAnchors, forgetPlace, shownPlace } from '../host/record/anchor.ts';
+import { linesOf, recordLines, segmentsIn, verifyRecord } from '../host/record/files.ts';
 import { placeOf } from '../host/place.ts';
 import { BadCall, one, readArgs } from './args.ts';
 

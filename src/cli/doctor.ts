@@ -3,7 +3,7 @@ import detectors from 'folder:environments';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { anonymous, checkupText, isSound } from '../core/checkup.ts';
-import { verifyRecord } from '../host/audit-files.ts';
+import { verifyRecord } from '../host/record/files.ts';
 import { createDisk } from '../host/disk.ts';
 import { examine } from '../host/doctor.ts';
 import { readConfig } from '../host/edit-config.ts';

@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { entryOf } from '../audit/entry.ts';
 import { rowOf, type Row } from '../audit/table.ts';
-import { lastLines } from './audit-files.ts';
+import { lastLines } from './record/files.ts';
 import { placeOf } from './place.ts';
-import type { RecordReader } from './record-reader.ts';
+import type { RecordReader } from './record/reader.ts';
 
 export interface RecordAsk {
   readonly id: number;

@@ -1,5 +1,5 @@
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
-import type { FoundFile, ScanNote } from './scan-walk.ts';
+import type { FoundFile, ScanNote } from './scan/walk.ts';
 
 /** Places in what the workers share: anything but 0 ends the work, and 1 says that one of them waits for folders. */
 export const STOP = 0;

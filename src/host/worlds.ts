@@ -4,7 +4,7 @@ import type { Files } from '../core/files.ts';
 import { createGuardedIn, createGuards, createWorld } from '../judge/project.ts';
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
-import { createInsides } from './insides.ts';
+import { createInsides } from './scan/insides.ts';
 import { createLook, type Look } from './look.ts';
 import { printedByGit } from './git-printed.ts';
 import { createPolicies, type Policies } from './policies.ts';

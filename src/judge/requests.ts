@@ -5,7 +5,7 @@ import { clueOf } from '../core/target.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
-import { decoded } from '../payload/http-words.ts';
+import { decoded } from '../payload/http/words.ts';
 import { engineFindings, passedOn } from './behind-here.ts';
 import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';

@@ -1,16 +1,16 @@
 import { HOLE } from '../core/invocation.ts';
-import type { Call } from './code-calls.ts';
-import { compiledFindings, type CompiledFindings } from './code-compiled.ts';
-import { connectionsOf } from './code-connections.ts';
-import { commandsOf, pathsOf } from './code-effects.ts';
-import { operationsOf } from './code-operations.ts';
-import { readingOf, type Reading, type Source } from './code-reading.ts';
-import { requestsOf } from './code-requests.ts';
-import { sqlOf } from './code-sql.ts';
-import type { Language } from './code-tokens.ts';
+import type { Call } from './code/calls.ts';
+import { compiledFindings, type CompiledFindings } from './code/compiled.ts';
+import { connectionsOf } from './code/connections.ts';
+import { commandsOf, pathsOf } from './code/effects.ts';
+import { operationsOf } from './code/operations.ts';
+import { readingOf, type Reading, type Source } from './code/reading.ts';
+import { requestsOf } from './code/requests.ts';
+import { sqlOf } from './code/sql.ts';
+import type { Language } from './code/tokens.ts';
 
-export { inlineCode } from './code-inline.ts';
-export type { Language } from './code-tokens.ts';
+export { inlineCode } from './code/inline.ts';
+export type { Language } from './code/tokens.ts';
 
 /** What program text would do, as far as it can be told without running it, and what of it cannot be read. Everything may hold HOLEs. */
 export interface CodeFindings extends CompiledFindings {

@@ -1,11 +1,11 @@
 import type { Files } from '../core/files.ts';
 import type { Invocation } from '../core/invocation.ts';
-import { curlRequests } from './http-curl.ts';
-import { httpieRequests } from './http-httpie.ts';
-import { NO_BODY, requestOf, type HttpRequest } from './http-request.ts';
-import { wgetRequests } from './http-wget.ts';
+import { curlRequests } from './http/curl.ts';
+import { httpieRequests } from './http/httpie.ts';
+import { NO_BODY, requestOf, type HttpRequest } from './http/request.ts';
+import { wgetRequests } from './http/wget.ts';
 
-export type { HttpRequest } from './http-request.ts';
+export type { HttpRequest } from './http/request.ts';
 
 const READERS: ReadonlyMap<string, (invocation: Invocation, files: Files) => readonly HttpRequest[]> = new Map([
   ['curl', curlRequests],

@@ -1,20 +1,20 @@
 import type { Files } from '../core/files.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import type { Script } from './script.ts';
-import { playbookTasks } from './scripts-ansible.ts';
-import { composeCommands } from './scripts-compose.ts';
-import { justRecipes } from './scripts-just.ts';
-import { procfileCommands, toxCommands } from './scripts-lists.ts';
-import { makeRecipes } from './scripts-make.ts';
-import { jsonOf, named, packageOf, packageScripts, several, workspaceFolders } from './scripts-package.ts';
-import { functionTasks, rakeTasks } from './scripts-programs.ts';
-import { taskCommands } from './scripts-taskfile.ts';
-import { workflowSteps } from './scripts-workflow.ts';
-import { capped, firstOf, isRecord, nearest } from './script.ts';
+import type { Script } from './scripts/script.ts';
+import { playbookTasks } from './scripts/ansible.ts';
+import { composeCommands } from './scripts/compose.ts';
+import { justRecipes } from './scripts/just.ts';
+import { procfileCommands, toxCommands } from './scripts/lists.ts';
+import { makeRecipes } from './scripts/make.ts';
+import { jsonOf, named, packageOf, packageScripts, several, workspaceFolders } from './scripts/package.ts';
+import { functionTasks, rakeTasks } from './scripts/programs.ts';
+import { taskCommands } from './scripts/taskfile.ts';
+import { workflowSteps } from './scripts/workflow.ts';
+import { capped, firstOf, isRecord, nearest } from './scripts/script.ts';
 import { resolve } from '../core/path.ts';
 
-export type { Script } from './script.ts';
+export type { Script } from './scripts/script.ts';
 
 type Reader = (argv: readonly string[], cwd: string, files: Files, env: ReadonlyMap<string, string>) => readonly Script[] | undefined;
 

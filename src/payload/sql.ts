@@ -1,12 +1,12 @@
 import { EFFECTS } from '../core/effect.ts';
-import { clientEffect } from './sql-client.ts';
-import { unreadable, type SqlEffect } from './sql-effect.ts';
-import { effectsOf, type Setting } from './sql-effects.ts';
-import { at, phraseOf, textOf, type Phrase } from './sql-phrase.ts';
-import { statementsOf } from './sql-split.ts';
-import type { Lexis } from './sql-lexis.ts';
-import { tokenize } from './sql-tokens.ts';
-import type { SqlClass } from './sql-words.ts';
+import { clientEffect } from './sql/client.ts';
+import { unreadable, type SqlEffect } from './sql/effect.ts';
+import { effectsOf, type Setting } from './sql/effects.ts';
+import { at, phraseOf, textOf, type Phrase } from './sql/phrase.ts';
+import { statementsOf } from './sql/split.ts';
+import type { Lexis } from './sql/lexis.ts';
+import { tokenize } from './sql/tokens.ts';
+import type { SqlClass } from './sql/words.ts';
 
 export type SqlDialect = Lexis | 'any';
 

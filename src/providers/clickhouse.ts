@@ -2,7 +2,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
 import { HTTP_TOOLS, httpRequests, type HttpRequest } from '../payload/http.ts';
-import { decoded } from '../payload/http-words.ts';
+import { decoded } from '../payload/http/words.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { elsewhere, fromTellingFlag, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 

@@ -7,7 +7,7 @@ import { briefOf, rowOf, whatOf } from '../audit/table.ts';
 import type { AgentName } from '../core/agent-name.ts';
 import { UNKNOWN } from '../core/environment.ts';
 import { toldSentence } from '../core/say.ts';
-import type { RecordState } from '../host/record-reader.ts';
+import type { RecordState } from '../host/record/reader.ts';
 import type { RecordThread } from '../host/record.ts';
 import type { Documents } from './documents.ts';
 import { problemOf } from './log.ts';

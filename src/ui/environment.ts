@@ -6,7 +6,7 @@ import type { Policy } from '../core/policy.ts';
 import { detectAll } from '../environments/from/detect.ts';
 import { inPackages } from '../environments/from/packages.ts';
 import { createFileWatch } from '../host/file-watch.ts';
-import { markOf } from '../host/folder-marks.ts';
+import { markOf } from '../host/scan/folder-marks.ts';
 import { namedEnvironment } from '../policy/environments.ts';
 import { problemOf } from './log.ts';
 import { folders } from './settings.ts';

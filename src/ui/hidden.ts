@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Covered } from '../core/coverage.ts';
 import { scan, type Scan } from '../host/scan.ts';
-import type { ScanNote } from '../host/scan-walk.ts';
+import type { ScanNote } from '../host/scan/walk.ts';
 import type { Hidden } from '../secrets/hidden.ts';
 import { whyText } from './hidden-why.ts';
 import { problemOf } from './log.ts';

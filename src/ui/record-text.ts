@@ -1,5 +1,5 @@
 import { toldSentence, type Say } from '../core/say.ts';
-import type { RecordState } from '../host/record-reader.ts';
+import type { RecordState } from '../host/record/reader.ts';
 
 /** Problems that are told one by one. */
 const SHOWN = 200;

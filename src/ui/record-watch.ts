@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { RecordRules } from '../core/policy.ts';
 import { toldSentence } from '../core/say.ts';
-import type { RecordState } from '../host/record-reader.ts';
+import type { RecordState } from '../host/record/reader.ts';
 import type { RecordThread } from '../host/record.ts';
-import type { AuditStore } from '../host/audit-store.ts';
+import type { AuditStore } from '../host/record/store.ts';
 import { problemOf } from './log.ts';
 
 export interface RecordWatchParts {

@@ -7,7 +7,7 @@ import { hooksToAgreeTo } from '../../src/host/agreement.ts';
 import { createBroker, type Broker } from '../../src/host/broker.ts';
 import { createDisk } from '../../src/host/disk.ts';
 import { readConfig, writeConfig } from '../../src/host/edit-config.ts';
-import { createAuditStore } from '../../src/host/audit-store.ts';
+import { createAuditStore } from '../../src/host/record/store.ts';
 import { agreementSteps, hookSteps, planOf, removalSteps, type Step } from '../../src/host/guarding.ts';
 import { hidingSteps } from '../../src/host/hiding.ts';
 import { createJudge } from '../../src/host/judgement.ts';

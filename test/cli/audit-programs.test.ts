@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Entry } from '../../src/audit/entry.ts';
-import { segmentsIn, verifyRecord } from '../../src/host/audit-files.ts';
-import { createAuditStore } from '../../src/host/audit-store.ts';
+import { segmentsIn, verifyRecord } from '../../src/host/record/files.ts';
+import { createAuditStore } from '../../src/host/record/store.ts';
 
 const WINDOW: Entry = {
   time: new Date().toISOString(), agent: 'cursor', kind: 'shell', canonical: 'shell: npm test', cwd: '/shop', environment: { name: 'unknown', tier: 'unknown' }, effects: [], verdict: 'allow', outcome: 'run', reasons: [], answeredBy: 'policy', ms: 1,

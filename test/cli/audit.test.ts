@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { append, GENESIS } from '../../src/audit/chain.ts';
 import { entryOf, type Entry } from '../../src/audit/entry.ts';
 import { audit } from '../../src/cli/audit.ts';
-import { noteHead, recordLines, sha256 } from '../../src/host/audit-files.ts';
-import { createAuditStore } from '../../src/host/audit-store.ts';
+import { noteHead, recordLines, sha256 } from '../../src/host/record/files.ts';
+import { createAuditStore } from '../../src/host/record/store.ts';
 
 const NOW = new Date('2026-11-21T12:00:00Z');
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { append, GENESIS } from '../../src/audit/chain.ts';
 import type { Entry } from '../../src/audit/entry.ts';
-import { noteHead, sha256 } from '../../src/host/audit-files.ts';
+import { noteHead, sha256 } from '../../src/host/record/files.ts';
 import { Lab } from '../agents-e2e/lab.ts';
 import { parts } from '../setup/available.ts';
 import { until } from './until.ts';

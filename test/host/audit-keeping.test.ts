@@ -8,8 +8,8 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { entryOf, type Entry } from '../../src/audit/entry.ts';
 import { segmentAfter, segmentsOf } from '../../src/audit/segments.ts';
-import { linesOf, recordLines, verifyRecord } from '../../src/host/audit-files.ts';
-import { createAuditStore, type AuditStoreOptions } from '../../src/host/audit-store.ts';
+import { linesOf, recordLines, verifyRecord } from '../../src/host/record/files.ts';
+import { createAuditStore, type AuditStoreOptions } from '../../src/host/record/store.ts';
 import { withLock } from '../../src/host/lock-file.ts';
 
 function decision(canonical: string, time = new Date()): Entry {

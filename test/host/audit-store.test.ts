@@ -8,8 +8,8 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Entry } from '../../src/audit/entry.ts';
 import type { Report } from '../../src/audit/verify.ts';
-import { recordLines, verifyRecord } from '../../src/host/audit-files.ts';
-import { createAuditStore } from '../../src/host/audit-store.ts';
+import { recordLines, verifyRecord } from '../../src/host/record/files.ts';
+import { createAuditStore } from '../../src/host/record/store.ts';
 
 function entryOf(canonical: string, verdict: Entry['verdict'] = 'allow'): Entry {
   return {

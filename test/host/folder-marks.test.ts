@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { markOf } from '../../src/host/folder-marks.ts';
+import { markOf } from '../../src/host/scan/folder-marks.ts';
 
 test('a mark changes when something comes into one of the folders or leaves it, and only then', (t) => {
   const root = mkdtempSync(path.join(os.tmpdir(), 'prodlock-marks-'));

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { createInsides } from '../../src/host/insides.ts';
+import { createInsides } from '../../src/host/scan/insides.ts';
 import { createRoots } from '../../src/host/project-root.ts';
 
 describe('Where a file’s project begins', () => {

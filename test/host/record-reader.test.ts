@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { build } from 'esbuild';
 import { localDay } from '../../src/audit/days.ts';
 import type { Entry } from '../../src/audit/entry.ts';
-import { createAuditStore } from '../../src/host/audit-store.ts';
-import { createRecordReader } from '../../src/host/record-reader.ts';
+import { createAuditStore } from '../../src/host/record/store.ts';
+import { createRecordReader } from '../../src/host/record/reader.ts';
 import { createRecordThread } from '../../src/host/record.ts';
 
 const ALL = { text: '', outcome: '', tier: '', agent: '' };
@@ -101,7 +101,7 @@ describe('the reader of the record', () => {
 
   test('answers from a thread of its own, and starts another when one breaks', async () => {
     const worker = path.join(home, 'record-worker.cjs');
-    await build({ entryPoints: ['src/host/record-worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' });
+    await build({ entryPoints: ['src/host/record/worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' });
     const record = createRecordThread(home, worker);
     const [days, state] = await Promise.all([record.days(60), record.state()]);
     assert.equal(state.report.entries, 101);
@@ -111,7 +111,7 @@ describe('the reader of the record', () => {
     record.dispose();
     await assert.rejects(record.state(), /broken/);
     assert.ok(existsSync(worker));
-    await build({ entryPoints: ['src/host/record-worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' });
+    await build({ entryPoints: ['src/host/record/worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', logLevel: 'silent' });
     assert.equal((await record.summary()).entries, 101);
     record.dispose();
   });

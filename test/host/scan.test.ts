@@ -7,10 +7,10 @@ import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { createInsides } from '../../src/host/insides.ts';
+import { createInsides } from '../../src/host/scan/insides.ts';
 import { scan } from '../../src/host/scan.ts';
-import { createLooker } from '../../src/host/scan-look.ts';
-import { lookInto, walk, type FoundFile, type ScanNote } from '../../src/host/scan-walk.ts';
+import { createLooker } from '../../src/host/scan/look.ts';
+import { lookInto, walk, type FoundFile, type ScanNote } from '../../src/host/scan/walk.ts';
 import { createClassifier } from '../../src/secrets/classify.ts';
 
 const TOKEN = `ghp_${'a1B2c3D4e5'.repeat(4).slice(0, 36)}`;
@@ -211,7 +211,7 @@ describe('Looking through a project', () => {
 
   const bundled = async (): Promise<string> => {
     const worker = path.join(root, 'scan-worker.cjs');
-    await build({ entryPoints: ['src/host/scan-worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
+    await build({ entryPoints: ['src/host/scan/worker.ts'], outfile: worker, bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'], logLevel: 'error' });
     return worker;
   };
 

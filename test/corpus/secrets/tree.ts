@@ -33,7 +33,7 @@ export async function measureScan(): Promise<readonly string[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'prodlock-tree-'));
   try {
     const worker = path.join(folder, 'scan-worker.cjs');
-    await build({ entryPoints: ['src/host/scan-worker.ts'], outfile: worker, bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, mainFields: ['module', 'main'], logLevel: 'error' });
+    await build({ entryPoints: ['src/host/scan/worker.ts'], outfile: worker, bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, mainFields: ['module', 'main'], logLevel: 'error' });
     const worse: string[] = [];
     for (const [name, grown] of [['dense', dense()], ['lifelike', lifelike()]] as const) {
       const root = path.join(folder, name);

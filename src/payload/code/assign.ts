@@ -1,0 +1,139 @@
+import { HOLE } from '../../core/invocation.ts';
+import { isObject, isText } from './containers.ts';
+import type { Value } from './functions.ts';
+import { originOf } from './origins.ts';
+import { after, mark, word, type Program } from './program.ts';
+import { valueAt } from './values.ts';
+
+const MAX_TEXT = 1 << 20;
+const JOINS = /^(\.|\?\.|->|::)$/;
+
+/** Keeps a variable's value when an assignment starts at `i`, and what it was made by. Returns the value. */
+export function assign(program: Program, i: number): Value | undefined {
+  const token = program.tokens[i];
+  if (token?.kind === 'mark') return token.value === '{' || token.value === '[' ? takenApart(program, i) : undefined;
+  if (token?.kind !== 'name') return undefined;
+  const typed = typedAt(program, i);
+  const operator = typed === undefined ? mark(program, i + 1) : '=';
+  if (!/^(=|\+=|\.=|:=|\|\|=)$/.test(operator) && !(operator === '|' && mark(program, i + 2) === '|' && mark(program, i + 3) === '=')) return several(program, i);
+  // A loop's own variable is set by the loop.
+  if (program.language === 'go' && word(program, i + 2) === 'range') return undefined;
+  const at = typed ?? (operator === '|' ? i + 4 : i + 2);
+  const asked = program.asked.length;
+  const { value } = valueAt(program, at);
+  const name = token.value;
+  const before = program.variables.get(name);
+  const isGrowing = operator === '+=' || operator === '.=';
+  const next = isGrowing && Array.isArray(before) && Array.isArray(value) ? [...(before as readonly Value[]), ...(value as readonly Value[])].slice(0, 5_000) : isGrowing ? (isText(before) && isText(value) && before.length + value.length < MAX_TEXT ? before + value : HOLE) : value;
+  program.variables.set(name, next);
+  keepSource(program, name, at, asked);
+  return next;
+}
+
+/** Python: `with connect(…) as conn:` */
+export function named(program: Program, i: number): void {
+  if (program.language !== 'python' || word(program, i) !== 'with') return;
+  let from = i + 1;
+  for (let at = from; at < i + 200 && at < program.tokens.length && mark(program, at) !== ':'; at = after(program, at)) {
+    if (mark(program, at) === ',') from = at + 1;
+    if (word(program, at) !== 'as') continue;
+    const asked = program.asked.length;
+    const { value } = valueAt(program, from);
+    program.variables.set(word(program, at + 1), value);
+    keepSource(program, word(program, at + 1), from, asked);
+  }
+}
+
+/** `name: Type = …` gives the index of the value. */
+function typedAt(program: Program, i: number): number | undefined {
+  if (mark(program, i + 1) !== ':' || !/^(python|javascript)$/.test(program.language)) return undefined;
+  const declares = program.language === 'python' ? program.tokens[i]?.indent !== undefined : /^(const|let|var|readonly|private|public|protected|static)$/.test(word(program, i - 1));
+  if (!declares) return undefined;
+  for (let at = i + 2; at < i + 14; at++) {
+    if (mark(program, at) === '=') return at + 1;
+    if (!/^[.[\]|<>,&]?$/.test(mark(program, at)) || program.tokens[at]?.indent !== undefined) return undefined;
+  }
+  return undefined;
+}
+
+function keepSource(program: Program, name: string, at: number, asked: number): void {
+  const sources = [...new Set(program.asked.slice(asked))];
+  if (sources.length > 0) program.sources.set(name, sources);
+  else program.sources.delete(name);
+  const origin = originOf(program, at);
+  if (origin) program.origins.set(name, origin);
+  else program.origins.delete(name);
+  if (standsForEnvironment(program, at)) program.environments.add(name);
+}
+
+/** `process.env` itself, or an object that a library makes of it: `schema.parse(process.env)`. */
+function standsForEnvironment(program: Program, at: number): boolean {
+  const found = program.whole.find((i) => i >= at && i < at + 400);
+  if (found === undefined) return false;
+  const pair = mark(program, found - 1) === '.' ? `${word(program, found - 2)}.${word(program, found)}` : word(program, found);
+  if (!program.environments.has(pair)) return false;
+  for (let i = at; i < found; i++) {
+    if (mark(program, i) === ';') return false;
+    const starts = i > at && program.tokens[i]?.indent !== undefined && /^(const|let|var|export|import|def|class)$/.test(word(program, i));
+    if (starts) return false;
+  }
+  return true;
+}
+
+/** Python and Go: `conn, err := connect(…)`. Only the first has the origin of the whole. */
+function several(program: Program, i: number): undefined {
+  if (mark(program, i + 1) !== ',' || !/^(go|python)$/.test(program.language) || program.tokens[i]?.indent === undefined) return undefined;
+  let at = i + 1;
+  while (at < i + 12 && /^,?$/.test(mark(program, at))) at++;
+  if (!/^(=|:=)$/.test(mark(program, at))) return undefined;
+  const asked = program.asked.length;
+  const { value } = valueAt(program, at + 1);
+  program.variables.set(word(program, i), Array.isArray(value) ? ((value as readonly Value[])[0] ?? HOLE) : value);
+  keepSource(program, word(program, i), at + 1, asked);
+  return undefined;
+}
+
+/** JavaScript: `const { A, b: c = 'x' } = process.env`, `const [, , env] = process.argv`. */
+function takenApart(program: Program, open: number): undefined {
+  const close = program.match[open] ?? -1;
+  if (program.language !== 'javascript' || close <= open || mark(program, close + 1) !== '=' || mark(program, close + 2) === '=') return undefined;
+  const { value } = valueAt(program, close + 2);
+  const origin = originOf(program, close + 2);
+  const root = mark(program, close + 3) === '.' ? `${word(program, close + 2)}.${word(program, close + 4)}` : word(program, close + 2);
+  const isEnvironment = program.environments.has(root);
+  let position = 0;
+  for (let i = open + 1; i < close; i++) {
+    if (mark(program, i) === ',') position++;
+    if (program.tokens[i]?.kind !== 'name' || !/^[{[,]$/.test(mark(program, i - 1))) continue;
+    const theirs = word(program, i);
+    const local = mark(program, i + 1) === ':' && program.tokens[i + 2]?.kind === 'name' ? word(program, i + 2) : theirs;
+    const equals = local === theirs ? i + 1 : i + 3;
+    const given = mark(program, open) === '[' ? (Array.isArray(value) ? (value as readonly Value[])[position] : undefined) : isEnvironment ? program.around.settings.get(theirs)?.value : isObject(value) ? value[theirs] : undefined;
+    const otherwise = mark(program, equals) === '=' ? valueAt(program, equals + 1).value : HOLE;
+    program.variables.set(local, given ?? otherwise);
+    if (isEnvironment) program.sources.set(local, [theirs]);
+    if (origin) program.origins.set(local, { ...origin, chain: [origin.chain, theirs].filter(Boolean).join('.') });
+  }
+  return undefined;
+}
+
+/** `process.env.X = 'y'`, `os.environ['X'] = 'y'`: a variable that the program sets for itself and whatever it starts. */
+export function assignedSetting(program: Program, i: number): void {
+  if (mark(program, i) !== '=' || JOINS.test(mark(program, i + 1))) return;
+  let name: string | undefined;
+  let root = i - 1;
+  if (program.tokens[i - 1]?.kind === 'name' && mark(program, i - 2) === '.') {
+    name = word(program, i - 1);
+    root = i - 3;
+  } else if (/^[\]}]$/.test(mark(program, i - 1))) {
+    const open = program.match[i - 1] ?? i;
+    const key = program.tokens[open + 1]?.kind === 'name' ? word(program, open + 1) : valueAt(program, open + 1).value;
+    name = isText(key) ? key : undefined;
+    root = open - 1;
+  }
+  if (name === undefined) return;
+  const whole = mark(program, root - 1) === '.' ? `${word(program, root - 2)}.${word(program, root)}` : word(program, root);
+  if (!program.environments.has(whole)) return;
+  const { value } = valueAt(program, i + 1);
+  program.around.settings.set(name, isText(value) || typeof value === 'number' ? String(value) : HOLE);
+}

@@ -1,0 +1,24 @@
+import { HOLE } from '../../core/invocation.ts';
+import { isObject } from './containers.ts';
+import type { Value } from './functions.ts';
+import type { FunctionAt, Program } from './program.ts';
+
+/** Gives parameters their values, and returns what their names stood for before. */
+export function bindParams({ params, program }: FunctionAt, positional: readonly Value[], named: Readonly<Record<string, Value>>): ReadonlyMap<string, Value | undefined> {
+  const before = new Map(params.map(({ name }) => [name, program.variables.get(name)] as const));
+  for (const { name, position, isField, isRest, otherwise } of params) {
+    const given = isRest ? positional.slice(position) : positional[position];
+    const value = isField ? (isObject(given) ? given[name] : undefined) : (given ?? named[name.replace(/^\$/, '')]);
+    program.variables.set(name, value ?? (otherwise === undefined ? HOLE : program.evaluate(program, otherwise, 2).value));
+  }
+  return before;
+}
+
+/** Gives names back what they stood for. */
+export function restore(program: Program, before: ReadonlyMap<string, Value | undefined>): void {
+  for (const [name, value] of before) {
+    if (value === undefined) program.variables.delete(name);
+    else program.variables.set(name, value);
+  }
+}
+

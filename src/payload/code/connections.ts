@@ -1,0 +1,69 @@
+import { hostsIn, isStoreUrl } from '../../core/host.ts';
+import { HOLE } from '../../core/invocation.ts';
+import { isObject } from './containers.ts';
+import type { Value } from './functions.ts';
+import { libraryOf, type Library } from './libraries.ts';
+import type { Origin } from './program.ts';
+import type { Reading } from './reading.ts';
+
+/** Where a client of a program leads, as far as its text and its environment tell. */
+export interface Connection {
+  readonly library: Library;
+  /** URLs, hosts, connection strings, files; never for people's eyes, as passwords may stand in them. */
+  readonly addresses: readonly string[];
+  /** Named accounts and contexts: `profile_name='prod'`. */
+  readonly names: readonly string[];
+  /** Variables of the environment that it was made of. */
+  readonly settings: readonly string[];
+}
+
+const ADDRESS_KEYS = /^(connectionString|connection_string|connection|uri|url|dsn|host|hostname|hosts|server|servers|node|nodes|address|addr|socket|endpoint|endpoint_url|endpointUrl|datasourceUrl|databaseUrl|database_url|datasources?|db|storage|filename|file|contactPoints|brokers|bootstrap_servers|base_url|baseUrl|baseURL|replication|master|config|primary|readReplicas|write|clientUrl|authUrl|supabaseUrl|path)$/;
+const NAME_KEYS = /^(profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
+/** A host that stands alone as an argument. */
+const HOST_NAME = /^(localhost|127\.0\.0\.1|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
+const FILE_ADDRESS = /\.(sqlite3?|db)$|^:memory:$/i;
+
+/** All clients that a program makes, and every call that connects one. */
+export function connectionsOf(reading: Reading): readonly Connection[] {
+  return reading.calls.flatMap((call) => {
+    const made = { module: call.origin?.module ?? '', chain: call.chain, positional: call.positional, named: call.named, settings: call.settings };
+    const library = libraryOf(call.origin) ?? (storeUrlsIn(call.positional).length > 0 ? STORE : undefined);
+    if (!library || !CONNECTS.test(call.name)) return [];
+    const found = connectionOf(made, library);
+    return found.addresses.length + found.names.length + found.settings.length > 0 ? [found] : [];
+  });
+}
+
+const STORE: Library = { kind: 'store', provider: 'database', title: 'the database', variables: [] };
+const CONNECTS = /^(connect|Connect|createConnection|create_connection|createPool|createClient|create_client|create_engine|create_async_engine|create_pool|Pool|Client|MongoClient|AsyncIOMotorClient|Sequelize|DataSource|Redis|Cluster|StrictRedis|from_url|fromUrl|fromEnv|knex|Knex|postgres|mysql|neon|PDO|mysqli|open|Open|NewClient|NewPool|New|MustConnect|Database|DatabaseSync|drizzle|PrismaClient|init|initialize|initializeApp|establish_connection|new|driver|Session|resource|client|config|setDefault|ParseURL|ParseConfig|Kysely|MikroORM|SqlDatabase|SqliteDatabase|PostgresqlDatabase|configure|register_connection|createInstance|load_kube_config|loadFromDefault|setCurrentContext|S3Client|Elasticsearch|OpenSearch|create|\w*Client)$/;
+
+/** What the arguments by which something was made say of where it leads. */
+export function connectionOf({ positional, named, settings }: Omit<Origin, 'module' | 'chain'>, library: Library): Connection {
+  const addresses: string[] = [];
+  const names: string[] = [];
+  const visit = (value: Value | undefined, key: string, depth: number): void => {
+    if (depth > 4 || value === undefined || value === null) return;
+    if (typeof value === 'string') {
+      const plain = value.replace(/^(pgsql|mysql|sqlsrv|dblib|odbc|oci|dbi:\w{1,20}):(?=\w{1,20}=)/i, '');
+      if (plain !== value) addresses.push(plain);
+      else if (depth === 0 && key === '' && library.kind === 'store' && HOST_NAME.test(value)) addresses.push(value);
+      else if (isAddress(value) || (ADDRESS_KEYS.test(key) && value !== HOLE && value !== '')) addresses.push(value);
+      else if (NAME_KEYS.test(key) && !value.includes(HOLE)) names.push(value);
+      return;
+    }
+    if (Array.isArray(value)) for (const one of (value as readonly Value[]).slice(0, 20)) visit(one, key, depth + 1);
+    else if (isObject(value)) for (const [inner, one] of Object.entries(value).slice(0, 60)) visit(one, inner, depth + 1);
+  };
+  for (const value of positional.slice(0, 6)) visit(value, '', 0);
+  for (const [key, value] of Object.entries(named)) visit(value, key, 0);
+  return { library, addresses: [...new Set(addresses)], names: [...new Set(names)], settings };
+}
+
+function isAddress(value: string): boolean {
+  if (value.length > 4_096) return false;
+  return isStoreUrl(value) || /^(https?|sqlite|file|libsql|bolt|neo4j):/i.test(value) || FILE_ADDRESS.test(value) || (/(^|[;\s])(host|server|data source|addr)\s?=/i.test(value) && hostsIn(value).length > 0) || /@(tcp|unix)\(/.test(value);
+}
+
+function storeUrlsIn(values: readonly Value[]): readonly string[] {
+  return values.filter((value): value is string => typeof value === 'string' && isStoreUrl(value));
+}

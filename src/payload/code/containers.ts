@@ -1,0 +1,132 @@
+import { HOLE } from '../../core/invocation.ts';
+import type { Value } from './functions.ts';
+import { after, mark, type Program } from './program.ts';
+
+export interface Arguments {
+  readonly positional: readonly Value[];
+  readonly named: Readonly<Record<string, Value>>;
+  /** Index of each positional argument's first token. */
+  readonly starts: readonly number[];
+}
+
+export function isText(value: Value | undefined): value is string {
+  return typeof value === 'string';
+}
+
+export function isObject(value: Value | undefined): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function plainOf(value: Value | undefined): string | number {
+  return typeof value === 'string' || typeof value === 'number' ? value : HOLE;
+}
+
+/** A list, or for `'a' => 1` inside it an object. Slices and comprehensions are no lists. */
+export function listOf(program: Program, open: number, depth: number): Value {
+  const end = program.match[open] ?? open;
+  if (mark(program, open + 2) === '=>') return objectOf(program, open, depth);
+  const items: Value[] = [];
+  for (let i = open + 1; i < end; ) {
+    const isSpread = mark(program, i) === '.' && mark(program, i + 1) === '.' && mark(program, i + 2) === '.';
+    const item = program.evaluate(program, isSpread ? i + 3 : mark(program, i) === '*' ? i + 1 : i, depth + 1);
+    if ((isSpread || mark(program, i) === '*') && Array.isArray(item.value)) items.push(...(item.value as readonly Value[]));
+    else items.push(item.value);
+    if (item.next < end && mark(program, item.next) !== ',') return HOLE;
+    i = item.next + 1;
+  }
+  return items;
+}
+
+export function objectOf(program: Program, open: number, depth: number): Value {
+  const end = Math.min(program.match[open] ?? open, program.tokens.length);
+  const entries: [string, Value][] = [];
+  for (let i = open + 1; i < end; ) {
+    const token = program.tokens[i];
+    if (mark(program, i) === ',') {
+      i++;
+      continue;
+    }
+    if (mark(program, i) === '.' || mark(program, i) === '**') {
+      while (/^(\.|\*\*)$/.test(mark(program, i))) i++;
+      const spread = program.evaluate(program, i, depth + 1);
+      if (isObject(spread.value)) entries.push(...Object.entries(spread.value));
+      i = spread.next;
+      continue;
+    }
+    const isComputed = mark(program, i) === '[';
+    const key = isComputed ? program.evaluate(program, i + 1, depth + 1).value : token?.kind === 'text' && token.parts ? program.evaluate(program, i, depth + 1).value : (token?.value ?? '');
+    const next = isComputed ? after(program, i) : i + 1;
+    const separator = mark(program, next);
+    if (separator === ':' || separator === '=>') {
+      const found = program.evaluate(program, next + 1, depth + 1);
+      entries.push([String(plainOf(key)), mark(program, found.next) === ',' || found.next >= end ? found.value : HOLE]);
+      i = toComma(program, found.next, end);
+    } else if (separator === ',' && program.language === 'perl') {
+      const found = program.evaluate(program, next + 1, depth + 1);
+      entries.push([String(plainOf(key)), found.value]);
+      i = toComma(program, found.next, end);
+    } else {
+      // `{ query, variables }`
+      if (token?.kind === 'name' && (separator === ',' || next >= end)) entries.push([token.value, program.variables.get(token.value) ?? HOLE]);
+      i = toComma(program, next, end);
+    }
+  }
+  return Object.fromEntries(entries);
+}
+
+function toComma(program: Program, from: number, end: number): number {
+  let i = from;
+  while (i < end && mark(program, i) !== ',') i = after(program, i);
+  return i + 1;
+}
+
+/** Arguments between parentheses; `key=v`, `key: v` and `'key' => v` are named. */
+export function argumentsOf(program: Program, open: number, depth = 0): Arguments {
+  return argumentsBetween(program, open + 1, Math.min(program.match[open] ?? open, program.tokens.length), depth);
+}
+
+export function argumentsBetween(program: Program, from: number, end: number, depth = 0): Arguments {
+  const positional: Value[] = [];
+  const starts: number[] = [];
+  const named: Record<string, Value> = {};
+  // `args...` hands a list on, in Go.
+  for (let i = from; i < end && positional.length < 64; ) {
+    const separator = mark(program, i + 1);
+    const token = program.tokens[i];
+    const isKey = token?.kind === 'name' || token?.kind === 'text';
+    if (isKey && program.language === 'perl' && separator === '=>') {
+      positional.push(token.value);
+      starts.push(i);
+      i += 2;
+      continue;
+    }
+    const isNamed = isKey && ((separator === '=' && program.language === 'python') || (separator === '=>' && program.language !== 'javascript') || (separator === ':' && program.language !== 'javascript'));
+    const spread = spreadAt(program, i);
+    const start = isNamed ? i + 2 : i + spread;
+    const evaluated = program.evaluate(program, start, depth + 1);
+    const isSpread = program.language === 'go' && mark(program, evaluated.next) === '.' && mark(program, evaluated.next + 1) === '.';
+    const found = isSpread ? { value: evaluated.value, next: evaluated.next + 3 } : evaluated;
+    const isWhole = found.next >= end || mark(program, found.next) === ',';
+    const value = isWhole ? found.value : HOLE;
+    if (isNamed) named[token.value] = value;
+    else if (spread === 2 && isObject(value)) Object.assign(named, value);
+    else if ((spread > 0 || isSpread) && Array.isArray(value)) {
+      for (const one of value as readonly Value[]) {
+        positional.push(one);
+        starts.push(start);
+      }
+    } else {
+      positional.push(value);
+      starts.push(start);
+    }
+    i = isWhole ? found.next + 1 : toComma(program, found.next, end);
+  }
+  return { positional, named, starts };
+}
+
+/** How many tokens say that a list or an object is taken apart: `...args`, `*args`, `**options`. */
+function spreadAt(program: Program, i: number): number {
+  if (mark(program, i) === '.' && mark(program, i + 1) === '.' && mark(program, i + 2) === '.') return 3;
+  if (mark(program, i) === '**') return 2;
+  return mark(program, i) === '*' ? 1 : 0;
+}

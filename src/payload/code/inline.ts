@@ -1,0 +1,183 @@
+import type { Files } from '../../core/files.ts';
+import { HOLE, type Invocation } from '../../core/invocation.ts';
+import { parent, resolve } from '../../core/path.ts';
+import type { InlineCode } from './program.ts';
+import { compiledProgram } from './sources.ts';
+import { goFiles } from './modules.ts';
+import type { Language } from './tokens.ts';
+import { fileText, stdinText } from '../http/words.ts';
+
+interface Interpreter {
+  readonly language: Language;
+  readonly names: RegExp;
+  /** Options whose value is the program; `-e a -e b` are lines. */
+  readonly code: RegExp;
+  /** Other options that take the next word. */
+  readonly valued: RegExp;
+  /** Words before the script: `deno run`. */
+  readonly verbs?: RegExp;
+}
+
+const INTERPRETERS: readonly Interpreter[] = [
+  { language: 'python', names: /^(python|python[23](\.\d+)?|pypy3?|py|ipython3?)(\.exe)?$/, code: /^-[bBdEiIOPqsSuvx]*c$/, valued: /^(-W|-X|-Q|--check-hash-based-pycs)$/ },
+  { language: 'javascript', names: /^(node|nodejs|bun|tsx|ts-node|ts-node-esm|ts-node-script|ts-node-dev|tsnd|vite-node|jiti|babel-node|swc-node|zx|nodemon|esno|electron)(\.exe)?$/, code: /^(-e|--eval|-p|--print|-pe|-ep)$/, valued: /^(-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--input-type|-P|--project|--title|--preload|--tsconfig|--cwd|--env-file|--env-file-if-exists|-w|--watch-path|--ext|--exec)$/, verbs: /^(run|x|watch)$/ },
+  { language: 'javascript', names: /^deno(\.exe)?$/, code: /^$/, valued: /^(-c|--config|--import-map|-L|--log-level|--location|--cert|--seed)$/, verbs: /^run$/ },
+  { language: 'perl', names: /^perl[\d.]*(\.exe)?$/, code: /^-[acfilnpstTuUwWX]*[eE]$/, valued: /^(-I|-m|-M)$/ },
+  { language: 'ruby', names: /^j?ruby[\d.]*(\.exe)?$/, code: /^-[acilnpsSvwW]*e$/, valued: /^(-I|-r|-E|-C|-F|-K)$/ },
+  { language: 'php', names: /^php[\d.]*(\.exe)?$/, code: /^(-r|--run|-B|-R|-E)$/, valued: /^(-d|-c|-t|-z|-S|--define|--php-ini)$/ },
+];
+
+/** The program given to an interpreter: inline, as a script file, or on standard input. Undefined for other calls, and for files that cannot be read. */
+export function inlineCode(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv } = invocation;
+  if (argv[0] === 'flask') return flaskCommand(invocation, files);
+  const compiled = compiledProgram(invocation, files);
+  if (compiled) return compiled;
+  if (argv[0] === 'go') return argv[1] === 'run' ? goProgram(invocation, files) : undefined;
+  const interpreter = INTERPRETERS.find(({ names }) => names.test(argv[0] ?? ''));
+  if (!interpreter) return undefined;
+  const { language, code, valued, verbs } = interpreter;
+  const lines: string[] = [];
+  const flags: string[] = [];
+  const envFiles: string[] = [];
+  for (let i = 1; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (code.test(word)) {
+      lines.push(argv[++i] ?? '');
+      flags.push(word);
+      // Python takes everything after its program as arguments.
+      if (language === 'python') return inline(language, lines, flags, argv.slice(i + 1), envFiles);
+    } else if (/^--(eval|print)=/.test(word) && language === 'javascript') {
+      lines.push(word.slice(word.indexOf('=') + 1));
+      flags.push(word.slice(0, word.indexOf('=')));
+    } else if (language === 'python' && /^-[bBdEiIOPqsSuvx]*c./.test(word)) {
+      return inline(language, [word.slice(word.indexOf('c') + 1)], ['-c'], argv.slice(i + 1), envFiles);
+    } else if (/^(perl|ruby)$/.test(language) && /^-[eE]./.test(word)) {
+      lines.push(word.slice(2));
+      flags.push('-e');
+    } else if (word === '-m' && language === 'python') return pythonModule(argv[i + 1] ?? '', argv.slice(i + 2), invocation, files);
+    else if (/^--env-file(-if-exists)?=/.test(word)) envFiles.push(word.slice(word.indexOf('=') + 1));
+    else if (/^--env-file(-if-exists)?$/.test(word)) envFiles.push(argv[0] === 'deno' ? '.env' : (argv[++i] ?? ''));
+    else if (/^(-r|--require|--import)$/.test(word) && /^dotenv(-flow)?\/config$/.test(argv[i + 1] ?? '')) {
+      envFiles.push(dotenvConfig(invocation));
+      i++;
+    }
+    else if (/^(-r|--require|--import)$/.test(word)) i++;
+    else if (valued.test(word)) i++;
+    else if (word === '-' || word === '/dev/stdin') return fromStdin(language, invocation, files, argv.slice(i + 1), envFiles);
+    else if (word === 'eval' && argv[0]?.startsWith('deno')) return { language, text: firstPlain(argv.slice(i + 1)), from: 'eval', args: [], envFiles };
+    else if (word === '-f' && language === 'php') continue;
+    else if (word.startsWith('-')) continue;
+    else if (lines.length > 0) return inline(language, lines, flags, argv.slice(i), envFiles);
+    else if ((verbs?.test(word) || (argv[0] === 'bun' && word === 'run')) && argv.slice(1, i).every((one) => one.startsWith('-'))) continue;
+    else return fromFile(language, word, invocation, files, argv.slice(i + 1), envFiles);
+  }
+  if (lines.length > 0) return inline(language, lines, flags, [], envFiles);
+  return argv.some((word) => /^(-v|-V|--version|-h|--help|-i)$/.test(word)) ? undefined : fromStdin(language, invocation, files, [], envFiles);
+}
+
+function inline(language: Language, lines: readonly string[], flags: readonly string[], args: readonly string[], envFiles: readonly string[]): InlineCode {
+  const text = lines.join('\n');
+  return { language, text: language === 'javascript' && flags.some((flag) => /^(?:-p|-pe|-ep|--print)$/.test(flag)) ? printing(text) : text, from: flags[0] ?? '-e', args, envFiles };
+}
+
+/** What `node -p` does with its last statement. */
+function printing(text: string): string {
+  const at = text.lastIndexOf(';', text.trimEnd().length - 2);
+  return `${text.slice(0, at + 1)}console.log(${text.slice(at + 1).replace(/;\s*$/, '')})`;
+}
+
+/** The file that `-r dotenv/config` loads. */
+function dotenvConfig({ argv, env }: Invocation): string {
+  const word = argv.find((one) => one.startsWith('dotenv_config_path='));
+  return word?.slice('dotenv_config_path='.length) ?? env.get('DOTENV_CONFIG_PATH') ?? '.env';
+}
+
+function firstPlain(words: readonly string[]): string {
+  return words.find((word) => !word.startsWith('-')) ?? '';
+}
+
+function fromStdin(language: Language, invocation: Invocation, files: Files, args: readonly string[], envFiles: readonly string[]): InlineCode | undefined {
+  if (invocation.stdin.kind === 'none') return undefined;
+  return { language, text: stdinText(invocation, files) ?? HOLE, from: 'standard input', args, envFiles };
+}
+
+/** Installed software is neither the project's nor the agent's. */
+const THIRD_PARTY = /(^|\/)(node_modules|site-packages|dist-packages|vendor\/bin)\//;
+
+/** JavaScript's interpreters find `wipe` where only `wipe.js` is. */
+function fromFile(language: Language, path: string, invocation: Invocation, files: Files, args: readonly string[], envFiles: readonly string[]): InlineCode | undefined {
+  if (THIRD_PARTY.test(path) || THIRD_PARTY.test(`${invocation.cwd ?? ''}/`)) return undefined;
+  for (const ending of language === 'javascript' && !/\.\w{1,4}$/.test(path) ? ['', '.js', '.ts', '.mjs', '/index.js', '/index.ts'] : ['']) {
+    const text = fileText(`${path}${ending}`, invocation, files);
+    if (text === undefined) continue;
+    const file = resolve(`${path}${ending}`, invocation.cwd, '/');
+    const command = /(^|\/)(manage\.py|artisan)$/.test(path) && file !== undefined ? frameworkCommand(path, file, args, files) : undefined;
+    if (command) return { ...command, args: args.slice(1), envFiles };
+    return { language, text, from: path, args, envFiles, ...(file === undefined ? {} : { file }) };
+  }
+  return undefined;
+}
+
+/** `python -m scripts.wipe` */
+function pythonModule(module: string, args: readonly string[], invocation: Invocation, files: Files): InlineCode | undefined {
+  const path = module.replaceAll('.', '/');
+  if (!/^[\w/]+$/.test(path)) return undefined;
+  for (const one of [`${path}.py`, `${path}/__main__.py`, `src/${path}.py`, `src/${path}/__main__.py`]) {
+    const found = fromFile('python', one, invocation, files, args, []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `go run main.go`, `go run ./cmd/wipe`: all files of the package are one program. */
+function goProgram(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv, cwd, remote } = invocation;
+  let i = 2;
+  for (; i < argv.length && argv[i] !== '-' && argv[i]?.startsWith('-'); i++) if (/^-(tags|ldflags|gcflags|mod|modfile|exec|C|o|p|asmflags|overlay|pkgdir|toolexec)$/.test(argv[i] ?? '')) i++;
+  if (cwd === undefined || remote !== undefined) return undefined;
+  if (argv[i] === '-' || argv[i] === '/dev/stdin') return fromStdin('go', invocation, files, argv.slice(i + 1), []);
+  const named: string[] = [];
+  while (argv[i]?.endsWith('.go')) named.push(argv[i++] ?? '');
+  const paths = named.length > 0 ? named : goFiles(resolve(argv[i++] ?? '.', cwd, '/') ?? cwd, files);
+  const texts = paths.map((path) => fileText(path, invocation, files) ?? '');
+  const file = resolve(paths[0] ?? '', cwd, '/');
+  if (texts.every((text) => text === '') || file === undefined) return undefined;
+  return { language: 'go', text: texts.join('\n'), from: paths[0] ?? '.', file, args: argv.slice(i), envFiles: [] };
+}
+
+/** A project's own command of Django or Laravel, which stands in a file of its own: `manage.py wipe_orders`, `artisan shop:wipe`. */
+function frameworkCommand(path: string, file: string, [name = '']: readonly string[], files: Files): Pick<InlineCode, 'language' | 'text' | 'from' | 'file' | 'entries'> | undefined {
+  const root = parent(file);
+  if (path.endsWith('manage.py')) {
+    if (!/^\w+$/.test(name)) return undefined;
+    const apps = ['', ...(files.list(root) ?? []).filter((one) => !one.includes('.'))].slice(0, 200);
+    for (const app of apps.flatMap((one) => (one === 'apps' || one === 'src' ? [one, ...(files.list(`${root}/${one}`) ?? []).map((inner) => `${one}/${inner}`)] : [one]))) {
+      const found = `${root}/${app}${app && '/'}management/commands/${name}.py`;
+      const text = files.read(found);
+      if (text !== undefined) return { language: 'python', text, from: found, file: found, entries: ['handle', 'handle_noargs'] };
+    }
+    return undefined;
+  }
+  const folder = `${root}/app/Console/Commands`;
+  for (const one of (files.list(folder) ?? []).slice(0, 200)) {
+    const text = files.read(`${folder}/${one}`);
+    if (text !== undefined && new RegExp(`signature\\s*=\\s*['"]${name.replace(/[^\w:-]/g, '')}[\\s'"{]`).test(text)) return { language: 'php', text, from: `${folder}/${one}`, file: `${folder}/${one}`, entries: ['handle', '__invoke'] };
+  }
+  return undefined;
+}
+
+/** `flask wipe-db`: a command that the application registers. */
+function flaskCommand(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv, env } = invocation;
+  const given = argv.findIndex((word) => word === '--app' || word === '-A');
+  const args = argv.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^(--app|-A|-e|--env-file)$/.test(all[i - 1] ?? ''));
+  if (args[0] === undefined || /^(run|shell|routes|db)$/.test(args[0])) return undefined;
+  const app = ((given > 0 ? argv[given + 1] : env.get('FLASK_APP')) ?? '').replace(/[:(].*$/, '');
+  const paths = app === '' ? ['wsgi.py', 'app.py', 'app/__init__.py', 'application.py', 'manage.py'] : app.endsWith('.py') ? [app] : [`${app.replaceAll('.', '/')}.py`, `${app.replaceAll('.', '/')}/__init__.py`];
+  for (const path of paths) {
+    const found = fromFile('python', path, invocation, files, args, []);
+    if (found) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import { HOLE } from '../../core/invocation.ts';
+import { restore } from './binding.ts';
+import { functionValue, type Value } from './functions.ts';
+import { mark, part, word, type Found, type Program } from './program.ts';
+
+const MOST_ITEMS = 4_000;
+
+/** Python: `chr(c) for c in [104, 105]`. */
+export function comprehension(program: Program, from: number, loop: number, depth: number): Found {
+  const list = word(program, loop + 2) === 'in' ? program.evaluate(program, loop + 3, depth + 1) : { value: HOLE, next: loop + 1 };
+  if (!Array.isArray(list.value)) return { value: HOLE, next: list.next };
+  const sub = part(program, from, loop);
+  return { value: each(program, list.value as readonly Value[], word(program, loop + 1), () => program.evaluate(sub, 0, depth + 1).value), next: list.next };
+}
+
+/** What an expression is for each value of a variable. */
+function each(program: Program, list: readonly Value[], name: string, of: () => Value): Value {
+  if (list.length > MOST_ITEMS) return HOLE;
+  const before = program.variables.get(name);
+  const values = list.map((item) => {
+    program.variables.set(name, item);
+    return of();
+  });
+  restore(program, new Map([[name, before]]));
+  return values;
+}
+
+/** `map` over a known list: with a function's name, or with an arrow of one parameter. */
+export function mapped(program: Program, list: readonly Value[], at: number, depth: number): Value | undefined {
+  const first = mark(program, at) === '(' && mark(program, at + 2) === ')' ? at + 1 : at;
+  const arrow = first === at ? at + 1 : at + 3;
+  if (mark(program, arrow) === '=>') return each(program, list, word(program, first), () => program.evaluate(program, arrow + 1, depth + 1).value);
+  let name = word(program, at);
+  for (let next = at + 1; mark(program, next) === '.'; next += 2) name += `.${word(program, next + 1)}`;
+  const values = list.slice(0, MOST_ITEMS).map((item) => functionValue(name, [item], {}));
+  return name === '' || values.some((value) => value === undefined) ? undefined : (values as Value[]);
+}

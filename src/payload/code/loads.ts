@@ -1,0 +1,33 @@
+import { HOLE } from '../../core/invocation.ts';
+import type { Call } from './calls.ts';
+import { isObject, isText } from './containers.ts';
+import type { Value } from './functions.ts';
+
+/** A dotenv file that a call loads into the environment. */
+export interface Load {
+  /** As written; undefined for the library's default, a HOLE where only running would tell. */
+  readonly path: string | undefined;
+  readonly overrides: boolean;
+}
+
+const LOADERS = /^(load_dotenv|loadEnvFile|loadEnv|read_env|readEnv|overload|bootEnv|createImmutable|createMutable|createUnsafeImmutable|createUnsafeMutable|Overload)$/;
+const MODULES = /^(dotenv|dotenv-flow|dotenv-safe|@dotenvx\/dotenvx|Dotenv|Dotenv\\Dotenv|github\.com\/joho\/godotenv|environ|jsr:@std\/dotenv|std\/dotenv)$|\/std@?[\w.]*\/dotenv/;
+
+/** Reads a call of dotenv and its relatives. Sources: the documentation of dotenv, dotenv-flow, python-dotenv, django-environ, vlucas/phpdotenv, dotenv for Ruby, godotenv. */
+export function loadOf({ name, chain, origin, positional, named }: Call): Load | undefined {
+  const isLibrary = (origin !== undefined && MODULES.test(origin.module)) || /^(dotenv|Dotenv|godotenv|dotenvFlow)\./.test(chain);
+  const isLoad = LOADERS.test(name) || (isLibrary && /^(config|load|Load|load!|configDotenv)$/.test(name)) || (named['env_file'] !== undefined && /Config|Settings/.test(name));
+  if (!isLoad) return undefined;
+  const [first, second] = positional;
+  const options = { ...(isObject(first) ? first : {}), ...named };
+  const overrides = options['override'] === true || /^(overload|Overload)$/.test(name);
+  // PHP names a folder and a file.
+  if (/^create/.test(name)) return { path: pathOf(isText(first) && isText(second) ? `${first}/${second}` : isText(first) ? `${first}/.env` : undefined), overrides };
+  return { path: pathOf(options['path'] ?? options['envPath'] ?? options['dotenv_path'] ?? options['env_file'] ?? (isText(first) ? first : undefined)), overrides };
+}
+
+function pathOf(value: Value | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (Array.isArray(value)) return pathOf((value as readonly Value[])[0]);
+  return isText(value) ? value : HOLE;
+}

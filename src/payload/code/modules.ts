@@ -1,0 +1,102 @@
+import type { Files } from '../../core/files.ts';
+import { normalise, parent, resolve } from '../../core/path.ts';
+import { folderOf } from './here.ts';
+import type { Module } from './program.ts';
+import type { Language } from './tokens.ts';
+
+const JAVASCRIPT = ['', '.ts', '.tsx', '.js', '.mjs', '.cjs', '.mts', '.cts', '.jsx', '/index.ts', '/index.js', '/index.mjs', '/index.tsx'];
+const MOST_GO = 200;
+
+/** Finds local modules of a program; `cwd` is where it runs. Libraries give none. */
+export function modulesOf(language: Language, files: Files, cwd: string | undefined): (wanted: string, from: string | undefined) => readonly Module[] {
+  const read = (path: string): Module | undefined => {
+    const text = files.kind(path) === 'file' || files.kind(path) === 'link' ? files.read(path) : undefined;
+    return text === undefined || text.length > 400_000 ? undefined : { path, text };
+  };
+  const first = (paths: readonly string[]): readonly Module[] => {
+    for (const path of paths) {
+      const module = read(normalise(path));
+      if (module) return [module];
+    }
+    return [];
+  };
+  return (wanted, from) => {
+    const folder = from === undefined ? cwd : folderOf(from);
+    if (folder === undefined || wanted.length > 300) return [];
+    switch (language) {
+      case 'javascript':
+        return javascript(wanted, folder, files, first);
+      case 'python':
+        return first(python(wanted, folder, cwd));
+      case 'ruby':
+        return /^\.{0,2}\//.test(wanted) ? first([`${resolve(wanted, folder, '/')}.rb`, resolve(wanted, folder, '/') ?? '', `${resolve(wanted, cwd, '/')}.rb`]) : [];
+      case 'perl':
+      case 'php':
+        return /\.(pl|pm|php|inc)$/.test(wanted) ? first([resolve(wanted, folder, '/') ?? '', resolve(wanted, cwd, '/') ?? '']) : [];
+      case 'go':
+        return goPackage(wanted, folder, files, read);
+      case 'compiled':
+        return [];
+    }
+  };
+}
+
+function javascript(wanted: string, folder: string, files: Files, first: (paths: readonly string[]) => readonly Module[]): readonly Module[] {
+  if (/^(node|npm|jsr|https?|bun):/.test(wanted)) return [];
+  if (/^\.{0,2}\//.test(wanted) || wanted === '.' || wanted === '..') return first(candidates(resolve(wanted, folder, '/') ?? wanted));
+  if (/^[@~#]\/|^src\/|^~[\w-]+\//.test(wanted)) {
+    const root = nearestFolder(folder, 'package.json', files) ?? folder;
+    const rest = wanted.replace(/^[@~#]\/|^src\//, '');
+    return first([...candidates(`${root}/src/${rest}`), ...candidates(`${root}/${rest}`), ...candidates(`${root}/app/${rest}`)]);
+  }
+  return workspacePackage(wanted, folder, files, first);
+}
+
+/** `./db.js` may be `./db.ts` in TypeScript. */
+function candidates(path: string): readonly string[] {
+  const plain = path.replace(/\.(m|c)?js$/, '');
+  return [...JAVASCRIPT.map((ending) => `${path}${ending}`), ...(plain === path ? [] : [`${plain}.ts`, `${plain}.mts`, `${plain}.tsx`])];
+}
+
+/** A package of the same repository, which stands as a link among the installed ones. */
+function workspacePackage(wanted: string, folder: string, files: Files, first: (paths: readonly string[]) => readonly Module[]): readonly Module[] {
+  const [, name = '', rest = ''] = /^((?:@[\w.-]+\/)?[\w.-]+)(\/.*)?$/.exec(wanted) ?? [];
+  const root = name === '' ? undefined : nearestFolder(folder, `node_modules/${name}`, files);
+  if (root === undefined || files.kind(`${root}/node_modules/${name}`) !== 'link') return [];
+  const real = files.real(`${root}/node_modules/${name}`);
+  if (real.includes('/node_modules/')) return [];
+  return rest ? first([...candidates(`${real}${rest}`), ...candidates(`${real}/src${rest}`)]) : first([...candidates(`${real}/src/index`), ...candidates(`${real}/index`)]);
+}
+
+function nearestFolder(from: string, name: string, files: Files): string | undefined {
+  let at = from;
+  for (let n = 0; n < 8; n++) {
+    if (files.kind(`${at}/${name}`) !== undefined) return at;
+    if (at === '/' || at === parent(at)) return undefined;
+    at = parent(at);
+  }
+  return undefined;
+}
+
+/** `.models` is beside the file, `..db` one folder up, `shop.db` below where it runs or beside the file. */
+function python(wanted: string, folder: string, cwd: string | undefined): readonly string[] {
+  const dots = /^\.*/.exec(wanted)?.[0].length ?? 0;
+  const path = wanted.slice(dots).replaceAll('.', '/');
+  let base = folder;
+  for (let i = 1; i < dots; i++) base = parent(base);
+  const roots = dots > 0 ? [base] : [folder, ...(cwd === undefined ? [] : [cwd, `${cwd}/src`]), parent(folder)];
+  return roots.flatMap((root) => (path === '' ? [`${root}/__init__.py`] : [`${root}/${path}.py`, `${root}/${path}/__init__.py`]));
+}
+
+/** A package of the same Go module. */
+function goPackage(wanted: string, folder: string, files: Files, read: (path: string) => Module | undefined): readonly Module[] {
+  const root = nearestFolder(folder, 'go.mod', files);
+  const module = root === undefined ? undefined : /^module\s+(\S+)/m.exec(files.read(`${root}/go.mod`) ?? '')?.[1];
+  if (root === undefined || module === undefined || !wanted.startsWith(`${module}/`)) return [];
+  return goFiles(`${root}/${wanted.slice(module.length + 1)}`, files).flatMap((path) => read(path) ?? []);
+}
+
+/** The files of a Go package that are compiled into a program. */
+export function goFiles(folder: string, files: Files): readonly string[] {
+  return (files.list(folder) ?? []).filter((name) => name.endsWith('.go') && !name.endsWith('_test.go')).sort().slice(0, MOST_GO).map((name) => `${folder}/${name}`);
+}

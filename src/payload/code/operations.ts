@@ -1,0 +1,161 @@
+import { HOLE } from '../../core/invocation.ts';
+import type { Call } from './calls.ts';
+import { isObject } from './containers.ts';
+import { deedOf, isInfrastructure, type Deed } from './deeds.ts';
+import type { Value } from './functions.ts';
+import { isPretended, libraryOf, type Library } from './libraries.ts';
+import type { Reading } from './reading.ts';
+import type { Language } from './tokens.ts';
+
+/** Something that a program does through a client library, and that cannot be taken back. */
+export interface Operation {
+  readonly effect: Deed['effect'];
+  /** Kebab case: `delete-db-instance`. */
+  readonly id: string;
+  /** Verb and object for the question: `Delete db instance`. */
+  readonly act: string;
+  /** What is deleted, as written; may hold a HOLE. */
+  readonly resource?: string;
+  readonly library: Library;
+  readonly call: Call;
+}
+
+const DATABASE: Library = { kind: 'store', provider: 'database', title: 'the database', variables: ['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'MONGODB_URI', 'MONGO_URI', 'REDIS_URL', 'DB_HOST', 'DATABASE_HOST', 'POSTGRES_HOST', 'MYSQL_HOST', 'PGHOST'] };
+const CLOUD: Library = { kind: 'cloud', provider: 'service', title: 'a service', variables: [] };
+
+/** Names that only clients of databases have. */
+const STORE_NAMES = /^(deleteMany|delete_many|destroy_all|delete_all|deleteAll|destroyAll|drop_all|dropAll|dropDatabase|drop_database|dropCollection|drop_collection|dropTable|drop_table|dropTableIfExists|drop_tables|dropTables|dropSchema|dropAllTables|dropAllSchemas|flushall|flushdb|flushAll|flushDb|FlushAll|FlushDB|truncateTable|truncate_all|dropIfExists|DropTable|bulkDelete|forceDelete|force_destroy|deleteByQuery|delete_by_query|purge!|recursiveDelete)$/;
+/** Parts of an expression that lead to rows: `User.objects.all().delete()`, `db.collection('x').drop()`. */
+const ROWS = /^(objects|collection|table|query|metadata|repository|getRepository|get_repository|manager|queryInterface|query_interface|schema|createQueryBuilder|from|migrator|Migrator|Unscoped|Model|connection|sequelize|knex|prisma|mongoose|entityManager)$/;
+/** Things that only a cloud's client hands out: `storage.bucket('x').delete()`. */
+const HELD = /^(bucket|dataset|topic|queue|subscription|instance|cluster|droplet|volume|snapshot|repository|serviceAccount)$/;
+/** What narrows a deletion down. `neq('id', 0)` is the way round a client that wants a condition. */
+const FILTERS = /^(where|Where|filter|filter_by|whereIn|whereHas|andWhere|orWhere|eq|in|in_|match|limit|find_by|find|findById|findOne|exclude|doc|document|get|first|First|byId|gt|lt|gte|lte|like|ilike|contains|is|whereNot|whereRaw|whereBetween|with_entities|having)$/;
+const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flushall|flushdb|purge|wipe|erase|empty|nuke)$/;
+
+/** What a program deletes, drops and takes away through libraries, by the grammar of their functions' names. */
+export function operationsOf(reading: Reading): readonly Operation[] {
+  const isMock = [...reading.modules].some(isPretended);
+  return isMock ? [] : reading.calls.flatMap((call) => operationOf(call, reading.language) ?? []);
+}
+
+export function operationOf(call: Call, language: Language): Operation | undefined {
+  const library = libraryOf(call.origin);
+  const rebuilt = rebuilding(call, library);
+  if (rebuilt) return rebuilt;
+  const deed = movesMoney(call, library) ?? deedOf(call.name);
+  if (!deed || isRehearsal(call)) return undefined;
+  const found = library ?? unknownLibrary(call, deed, language);
+  if (!found) return undefined;
+  return found.kind === 'store' ? ofStore(call, deed, found) : ofService(call, deed, found);
+}
+
+/** `stripe.Refund.create(…)`, `stripe.payouts.create(…)` */
+function movesMoney({ name, path }: Call, library: Library | undefined): Deed | undefined {
+  const thing = /^(refund|payout|transfer|charge|topup|capture)s?$/i.exec(path.at(-2) ?? '')?.[1];
+  return thing !== undefined && name === 'create' && /stripe|paypal|braintree|adyen|square/i.test(library?.title ?? '') ? { effect: 'irreversible', verb: 'create', object: thing.toLowerCase() } : undefined;
+}
+
+/** What a name tells where nothing is known of the object it belongs to. */
+function unknownLibrary(call: Call, deed: Deed, language: Language): Library | undefined {
+  if (STORE_NAMES.test(call.name)) return DATABASE;
+  if (STORE_VERBS.test(deed.verb) && deed.object === '' && leadsToRows(call, language)) return DATABASE;
+  if (deed.object === '' && call.chain.startsWith('().') && /^(delete|destroy|terminate|purge)$/.test(deed.verb) && HELD.test(call.path.at(-2) ?? '')) return CLOUD;
+  if (!call.chain.includes('.') && !/Command$/.test(call.name)) return undefined;
+  return isInfrastructure(deed) && /^(delete|terminate|destroy|purge|drop|deregister)$/.test(deed.verb) && (/Command$/.test(call.name) || /(client|api|sdk|service|^s3|^ec2|^rds|^k8s|admin|cloud|aws|gcp|azure|^v1)/i.test(call.path.at(-2) ?? '')) ? CLOUD : undefined;
+}
+
+function leadsToRows({ path, chain, positional, named }: Call, language?: Language): boolean {
+  const between = path.slice(1, -1);
+  if (between.some((name) => ROWS.test(name))) return true;
+  // `knex('users').del()`, `User.destroy({ where: {} })`, `User::truncate()`
+  if (/^(knex|db|trx)$/.test(path[0] ?? '') && chain.startsWith('()')) return true;
+  const isModel = /^[A-Z][a-z]/.test(path[0] ?? '') && path.length === 2;
+  const [first] = positional;
+  return isModel && ((isObject(first) && ('where' in first || 'truncate' in first)) || 'where' in named || (path[1] === 'truncate' && language === 'php'));
+}
+
+function ofStore(call: Call, deed: Deed, library: Library): Operation | undefined {
+  if (!STORE_VERBS.test(deed.verb)) return undefined;
+  // A cache loses a key many times a second.
+  if (library.provider === 'redis' && !/^flush/.test(deed.verb)) return undefined;
+  if (/^(clear|empty|remove|erase)$/.test(deed.verb) && deed.object === '' && !leadsToRows(call) && !/^(mongodb|elasticsearch)$/.test(library.provider)) return undefined;
+  const isWhole = /^(drop|truncate|flush|flushall|flushdb|purge|wipe|nuke)$/.test(deed.verb);
+  if (deed.verb === 'drop' && deed.object === '' && !leadsToRows(call) && library === DATABASE) return undefined;
+  const isPicked = call.path.slice(1, -1).some((name) => FILTERS.test(name));
+  const isNarrow = !isWhole && !/\b(database|collection|tables?|index|schema)\b/.test(deed.object) && (isPicked || (!/\ball\b/.test(deed.object) && isFiltered(call, library)));
+  if (/^(where|index|column|constraint|foreign|trigger|listeners?)\b/.test(deed.object)) return undefined;
+  return make(call, { ...deed, effect: isNarrow || deed.object === 'one' ? 'changes' : deed.effect }, library);
+}
+
+function ofService(call: Call, deed: Deed, library: Library): Operation | undefined {
+  // Of a bucket or queue that is named it empties that.
+  if (/^(clear|empty|flush|reset)$/.test(deed.verb) && deed.object === '' && call.origin?.of === undefined) return undefined;
+  const isRow = /^(item|record|row|document|entity|entities|one)$/.test(deed.object) || (library.provider === 'firebase' && call.path.includes('doc'));
+  return make(call, isRow ? { ...deed, effect: 'changes' } : deed, library);
+}
+
+/** Options that drop every table before they are made anew: `sync({ force: true })`, `dropSchema: true`. */
+function rebuilding(call: Call, library: Library | undefined): Operation | undefined {
+  const [first] = call.positional;
+  const options = { ...(isObject(first) ? first : {}), ...call.named };
+  const isSync = call.name === 'sync' && options['force'] === true;
+  const isSchema = options['dropSchema'] === true || (call.name === 'synchronize' && first === true);
+  if (!isSync && !isSchema) return undefined;
+  return make(call, { effect: 'destroys-data', verb: 'drop', object: 'and rebuild all tables' }, library ?? DATABASE);
+}
+
+function isRehearsal({ positional, named }: Call): boolean {
+  return [named, ...positional.filter(isObject)].some((options) => Object.entries(options).some(([key, value]) => /^dry_?run$/i.test(key) && value !== false && value !== 'None'));
+}
+
+/** Whether it hits some rows only. What only running would tell is taken for a condition. */
+function isFiltered({ path, next, positional, named }: Call, library: Library): boolean {
+  if ([...path.slice(1, -1), ...next].some((name) => FILTERS.test(name))) return true;
+  if (next.includes('neq')) return false;
+  const [first] = positional;
+  // `delete(users)` of SQLAlchemy and Drizzle, and `db.Delete(&User{})` of GORM, have their condition after or beside the table.
+  if (/^(sqlalchemy|sqlmodel|drizzle-orm)/.test(library.title)) return false;
+  if (library.title.startsWith('gorm.io')) return positional.length > 1;
+  if (path.includes('indices')) return false;
+  if ('where' in named) return !isEmpty(named['where']);
+  if (first === undefined) return false;
+  if (!isObject(first)) return first !== null;
+  if ('truncate' in first && first['truncate'] === true) return false;
+  return 'where' in first ? !isEmpty(first['where']) : Object.keys(first).length > 0;
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0);
+}
+
+function make(call: Call, deed: Deed, library: Library): Operation {
+  const object = deed.object || objectFrom(call);
+  const resource = resourceOf(call);
+  return {
+    effect: deed.effect, library, call,
+    id: [deed.verb, ...deed.object.split(' ')].filter(Boolean).join('-'),
+    act: `${deed.verb.charAt(0).toUpperCase()}${deed.verb.slice(1)}${object ? ` ${object}` : ''}`,
+    ...(resource === undefined ? {} : { resource }),
+  };
+}
+
+/** `prisma.user.deleteMany` deletes `user`. */
+function objectFrom({ path }: Call): string {
+  const names = path.slice(0, -1).filter((name) => !/^(this|self|all|objects|query|then|api|client|db|new|manager|\W.*)$/.test(name));
+  return names.length > 1 ? (names.at(-1) ?? '') : '';
+}
+
+const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace)s?$/i;
+
+function resourceOf({ positional, named, origin }: Call): string | undefined {
+  const texts = positional.filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 200);
+  const objects = [named, ...positional.filter(isObject)];
+  const keyed = objects.flatMap((object) => Object.entries(object)).flatMap(([key, value]) => (NAMING.test(key) ? textIn(value) : []));
+  return [...keyed, ...(origin?.of === undefined ? [] : [origin.of]), ...texts].find((text) => text !== HOLE);
+}
+
+function textIn(value: Value): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? (value as readonly Value[]).flatMap((one) => (typeof one === 'string' ? [one] : [])) : [];
+}

@@ -1,0 +1,98 @@
+import { HOLE } from '../../core/invocation.ts';
+import { argumentsOf } from './containers.ts';
+import { mark, word, type Origin, type Program } from './program.ts';
+
+const JOINS = /^(\.|\?\.|->|::)$/;
+const SKIPPED = /^(new|await|yield|typeof|return|my|our|const|let|var|static|async|not)$/;
+const SELF = /^(this|self|cls|\$this|super)$/;
+/** Roots of what a language brings itself, and of everyday values. */
+const PLAIN = /^(Object|Array|Map|Set|WeakMap|WeakSet|Promise|JSON|Math|Date|Number|String|Boolean|Symbol|Error|RegExp|URL|URLSearchParams|Headers|FormData|AbortController|Buffer|process|console|window|document|globalThis|Reflect|Proxy|Intl|Event|EventTarget|File|Dir|IO|Time|Hash|Struct|Kernel|Pathname|FileUtils|Tempfile|Logger|Rails|Thread|Mutex|Queue|Exception|StandardError|Encoding|Comparable|Integer|Float|Path|PurePath|Decimal|Counter|OrderedDict|Enum|List|Dict|Optional|Collection|Carbon|Log|Str|Arr|Cache|Session|Request|Response|Route|Config|Storage|View|Auth|Hash|Exception|DateTime|Closure|Set|HashMap)$/;
+
+/** Calls that pick one thing out of many. */
+const HOLDERS = /^(bucket|collection|table|index|database|dataset|topic|queue|repo|repository|get_repo|getContainerClient|container|model|zone|instance|from|into|get_container_client|get_table_client)$/i;
+
+type Args = Pick<Origin, 'positional' | 'named' | 'settings' | 'by'>;
+
+/**
+ * What the object at the start of an expression was made by: of `s3.send(…)`, what `s3` was assigned; of `boto3.client('rds').x(…)`, that call.
+ * Undefined for plain values, and where nothing tells.
+ */
+export function originOf(program: Program, from: number): Origin | undefined {
+  let i = from;
+  for (let hops = 0; hops < 6 && (mark(program, i) === '(' || mark(program, i) === '\\' || mark(program, i) === '&' || SKIPPED.test(word(program, i))); hops++) i++;
+  const names: string[] = [];
+  // `require('dotenv').config()`
+  const module = /^(require|import)$/.test(word(program, i)) && mark(program, i + 1) === '(' ? program.tokens[i + 2] : undefined;
+  if (module?.kind === 'text' && !/^[./]/.test(module.value)) {
+    const chain: string[] = [];
+    for (let at = i + 4; mark(program, at) === '.' && chain.length < 6; at = mark(program, at + 2) === '(' ? (program.match[at + 2] ?? at) + 1 : at + 2) chain.push(word(program, at + 1));
+    if (mark(program, i + 4) !== '(') return { module: module.value, chain: chain.join('.'), positional: [], named: {}, settings: [] };
+    const asked = program.asked.length;
+    const { positional, named } = argumentsOf(program, i + 4, 3);
+    return { module: module.value, chain: '', positional, named, settings: [...new Set(program.asked.slice(asked))] };
+  }
+  const root = rootOf(program, i);
+  if (root === undefined) return undefined;
+  let open: number | undefined;
+  let by = '';
+  let of: string | undefined;
+  for (let hops = 0; hops < 12; hops++) {
+    if (program.tokens[i]?.kind !== 'name') break;
+    names.push(word(program, i));
+    i++;
+    if (mark(program, i) === '(' || mark(program, i) === '{') {
+      if (mark(program, i) === '{' && program.language !== 'go') break;
+      if (HOLDERS.test(names.at(-1) ?? '') && mark(program, i) === '(') {
+        const { value } = program.evaluate(program, i + 1, 8);
+        if (typeof value === 'string' && value !== HOLE) of = value;
+      }
+      if (open === undefined && (program.match[i] ?? i) > i + 1) {
+        open = i;
+        by = names.at(-1) ?? '';
+      }
+      i = (program.match[i] ?? i) + 1;
+    }
+    while (mark(program, i) === '!' || mark(program, i) === '[') i = mark(program, i) === '[' ? (program.match[i] ?? i) + 1 : i + 1;
+    if (!JOINS.test(mark(program, i))) break;
+    i++;
+  }
+  const isMade = (root.origin?.positional.length ?? 0) > 0 || Object.keys(root.origin?.named ?? {}).length > 0;
+  const made = madeFrom(root, names, open === undefined || isMade ? undefined : argsAt(program, open, by));
+  return of === undefined ? made : { ...made, of };
+}
+
+function argsAt(program: Program, open: number, by: string): Args {
+  const asked = program.asked.length;
+  const { positional, named } = argumentsOf(program, open, 6);
+  return { positional, named, by, settings: [...new Set(program.asked.slice(asked))] };
+}
+
+interface Root {
+  /** Position of the name among those of the chain. */
+  readonly at: number;
+  readonly origin: Origin | undefined;
+}
+
+/** The name in a chain that something is known of: a client, or a class. */
+function rootOf(program: Program, from: number): Root | undefined {
+  let own: number | undefined;
+  for (let at = 0, i = from; at < 5 && program.tokens[i]?.kind === 'name'; at++) {
+    const name = word(program, i);
+    if (!SELF.test(name)) {
+      own ??= at;
+      const origin = program.origins.get(name);
+      if (origin) return { at, origin };
+      if (at === own && /^[$@]?[A-Z]/.test(name) && !PLAIN.test(name)) return { at, origin: undefined };
+      if (at > own + 1) return undefined;
+    }
+    if (!JOINS.test(mark(program, i + 1))) return undefined;
+    i += 2;
+  }
+  return undefined;
+}
+
+function madeFrom({ at, origin }: Root, names: readonly string[], args: Args | undefined): Origin {
+  if (!origin) return { module: names[at] ?? '', chain: names.slice(at).join('.'), positional: [], named: {}, settings: [], ...args };
+  const chain = [origin.chain, ...names.slice(at + 1)].filter(Boolean).join('.');
+  return { ...origin, chain: origin.chain || chain, ...args };
+}

@@ -1,0 +1,199 @@
+import type { Value } from './functions.ts';
+import { tokenizeCode, type CodeToken, type Language } from './tokens.ts';
+
+/** A program that a call runs, in whatever way it is given. */
+export interface InlineCode {
+  readonly language: Language;
+  /** A HOLE where the program is only known when it runs. */
+  readonly text: string;
+  /** `-c`, `standard input`, or the script's path as written. */
+  readonly from: string;
+  /** Absolute path, where it stands in a file. */
+  readonly file?: string;
+  /** Words after the program. */
+  readonly args: readonly string[];
+  /** Dotenv files that the interpreter is told to load. */
+  readonly envFiles: readonly string[];
+  /** Functions that are called from outside. */
+  readonly entries?: readonly string[];
+}
+
+/** What the value of a variable was made by: `new Pool({ connectionString })`, `boto3.client('rds')`. */
+export interface Origin {
+  /** Module it was imported from, or the name at the root where no import tells: `pg`, `boto3`, `Aws`. */
+  readonly module: string;
+  /** The names up to the call that made it: `boto3.client`, `Pool`. Empty for the module itself. */
+  readonly chain: string;
+  readonly positional: readonly Value[];
+  readonly named: Readonly<Record<string, Value>>;
+  /** The call that these arguments belong to: `bucket` in `storage.bucket('x')`. */
+  readonly by?: string;
+  /** The bucket, table or collection that it stands for: `orders` in `db.collection('orders')`. */
+  readonly of?: string;
+  /** Variables of the environment that were asked for in making it. */
+  readonly settings: readonly string[];
+}
+
+/** A variable of the environment. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  /** Absolute path of the dotenv file it stands in; undefined where the command or its surroundings set it. */
+  readonly file?: string;
+  /** 1-based. */
+  readonly line?: number;
+}
+
+/** The environment as the program will find it. */
+export interface Settings {
+  /** Those that files of the project and the program itself set; what the command gives is not among them. */
+  all(): ReadonlyMap<string, Setting>;
+  /** Those that what it starts will inherit. */
+  passedOn(): Readonly<Record<string, string>>;
+  get(name: string): Setting | undefined;
+  set(name: string, value: string): void;
+  /** Loads a dotenv file, as written in the program; undefined for the library's default. */
+  load(path: string | undefined, overrides: boolean): void;
+}
+
+/** A local module. */
+export interface Module {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What is known around a program. */
+export interface Around {
+  readonly settings: Settings;
+  /** Words after the program's name. */
+  readonly args: readonly string[];
+  /** The local modules that these words of an import mean; none for a library. */
+  modules(wanted: string, from: string | undefined): readonly Module[];
+}
+
+/** A function that a program defines. Indexes are those of its program's tokens. */
+export interface FunctionAt {
+  readonly name: string;
+  readonly params: readonly Param[];
+  /** The whole definition, from its first token to the one after its last. */
+  readonly from: number;
+  readonly to: number;
+  /** The tokens that run when it is called. */
+  readonly body: number;
+  readonly end: number;
+  /** The body is an expression, and what the function returns. */
+  readonly isExpression: boolean;
+  /** The class or module around it. */
+  readonly owner: string | undefined;
+  /** Words of what decorates it: `@click.command('wipe')` is `@click`, `command`, `wipe`. */
+  readonly decorators: readonly string[];
+  /** Tasks that run before it. */
+  readonly needs?: readonly string[];
+  readonly program: Program;
+}
+
+export interface Param {
+  readonly name: string;
+  readonly position: number;
+  /** Taken out of an object given there. */
+  readonly isField: boolean;
+  /** Takes all that is left: `*args`, `...args`. */
+  readonly isRest?: true;
+  /** Index of the default's first token. */
+  readonly otherwise?: number;
+}
+
+/** A value, and the index of the token after its expression. */
+export interface Found {
+  readonly value: Value;
+  readonly next: number;
+}
+
+/** What a reading knows while it goes through a program. Each file has variables of its own; the rest is common to all. */
+export interface State {
+  readonly around: Around;
+  /** Values of variables, as they stand where the reading has come to. */
+  readonly variables: Map<string, Value>;
+  readonly origins: Map<string, Origin>;
+  /** Names that an import gave to something else: `sp` for `subprocess`, `rt` for `rmtree`. */
+  readonly aliases: Map<string, string>;
+  /** Variables of the environment that a variable's value was made of. */
+  readonly sources: Map<string, readonly string[]>;
+  /** Variables of the environment in the order in which they were asked for. */
+  readonly asked: string[];
+  readonly functions: Map<string, readonly FunctionAt[]>;
+  /** Names that stand for the whole environment: `process.env`, `env` after `const env = process.env`. */
+  readonly environments: Set<string>;
+  /** Steps left; hostile text runs out of them and gets HOLEs. */
+  readonly budget: { left: number };
+  /** Functions of the program that are being followed. */
+  readonly calls: FunctionAt[];
+  /** The expression that starts at a token. Wired here, because expressions hold lists, and lists expressions. */
+  evaluate(program: Program, i: number, depth: number): Found;
+}
+
+/** One text of a program, with what is known while it is read. */
+export interface Program extends State {
+  readonly language: Language;
+  /** Absolute path, where it stands in a file. */
+  readonly file: string | undefined;
+  readonly tokens: readonly CodeToken[];
+  /** For each opening bracket the index of its closing one, and the other way round; the end where there is none. */
+  readonly match: readonly number[];
+  /** Where the whole environment stands as a value: `schema.parse(process.env)`. */
+  readonly whole: readonly number[];
+}
+
+const STEPS = 1_000_000;
+const OPENERS = new Set(['(', '[', '{']);
+const CLOSERS = new Set([')', ']', '}']);
+const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined }, args: [], modules: () => [] };
+
+export function newState(evaluate: State['evaluate'], around: Around = NOTHING): State {
+  return {
+    evaluate, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    environments: new Set(['process.env', 'os.environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
+  };
+}
+
+export function programOf(text: string, language: Language, state: State, file: string | undefined): Program {
+  const tokens = tokenizeCode(text, language);
+  const match = new Array<number>(tokens.length).fill(-1);
+  const open: number[] = [];
+  const whole: number[] = [];
+  for (const [i, token] of tokens.entries()) {
+    if (token.kind === 'name' && /^(env|environ|ENV)$/.test(token.value) && /^([),;}]|)$/.test(tokens[i + 1]?.kind === 'mark' ? (tokens[i + 1]?.value ?? '') : '')) whole.push(i);
+    if (token.kind === 'name' && token.value === 'ENV' && tokens[i + 1]?.value === '.' && /^(?:to_h|to_a|to_s|inspect|each|each_pair|map|sort|select|filter|reject|values)$/.test(tokens[i + 2]?.value ?? '')) whole.push(i);
+    if (token.kind !== 'mark') continue;
+    if (OPENERS.has(token.value)) open.push(i);
+    else if (CLOSERS.has(token.value)) {
+      const opener = open.pop();
+      if (opener === undefined) continue;
+      match[opener] = i;
+      match[i] = opener;
+    }
+  }
+  for (const i of open) match[i] = tokens.length;
+  return { ...state, language, file, tokens, match, whole };
+}
+
+/** Tokens of a program as one of their own. */
+export function part(program: Program, from: number, to: number): Program {
+  return { ...program, tokens: program.tokens.slice(from, to), match: program.match.slice(from, to).map((at) => at - from) };
+}
+
+export function mark(program: Program, i: number): string {
+  const token = program.tokens[i];
+  return token?.kind === 'mark' ? token.value : '';
+}
+
+/** The word at an index; empty for anything else. */
+export function word(program: Program, i: number): string {
+  const token = program.tokens[i];
+  return token?.kind === 'name' ? token.value : '';
+}
+
+/** The index after a token, brackets jumped over. */
+export function after(program: Program, i: number): number {
+  return OPENERS.has(mark(program, i)) ? Math.max(program.match[i] ?? i, i) + 1 : i + 1;
+}

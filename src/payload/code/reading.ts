@@ -1,0 +1,323 @@
+import { HOLE } from '../../core/invocation.ts';
+import { assign, assignedSetting, named } from './assign.ts';
+import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
+import { isText } from './containers.ts';
+import { loadOf } from './loads.ts';
+import { loadsByItself, share } from './sharing.ts';
+import { deferredIn, reachedCommands } from './deferred.ts';
+import type { Value } from './functions.ts';
+import { importAt, remember, type Import } from './imports.ts';
+import { comprehensionAt, loopAt, type Loop } from './loops.ts';
+import { originOf } from './origins.ts';
+import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State } from './program.ts';
+import { blockEnd, functionsIn } from './structure.ts';
+import type { Language } from './tokens.ts';
+import { bindParams, restore } from './binding.ts';
+import { textOf, valueAt } from './values.ts';
+
+export interface Literal {
+  readonly value: string;
+  /** Chain of the call it is an argument of; empty outside calls. */
+  readonly inside: string;
+  /** That call, where it is known. */
+  readonly call?: Call;
+  /** Written as it is, and not put together. */
+  readonly isPlain: boolean;
+  readonly order: number;
+}
+
+/** All that a reading of program text finds, in order. */
+export interface Reading {
+  readonly language: Language;
+  readonly calls: readonly Call[];
+  /** String literals, concatenations as one. */
+  readonly literals: readonly Literal[];
+  /** Commands between backticks. */
+  readonly ticks: readonly string[];
+  /** `request.body = …`: property name and value. */
+  readonly properties: readonly { readonly name: string; readonly value: Value; readonly order: number }[];
+  readonly words: ReadonlySet<string>;
+  /** Libraries that it imports. */
+  readonly modules: ReadonlySet<string>;
+  /** Parts that could not be read. */
+  readonly opaque: readonly string[];
+  /** False where it was too much to be read to its end. */
+  readonly isWhole: boolean;
+  /** It imports more of the project than is read. */
+  readonly isCut: boolean;
+}
+
+/** A program and where it begins. */
+export interface Source {
+  readonly text: string;
+  readonly language: Language;
+  /** Absolute path, where it stands in a file. */
+  readonly file?: string;
+  /** Functions and tasks that are called from outside, by name. */
+  readonly entries?: readonly string[];
+  readonly around?: Around;
+}
+
+interface Collected {
+  calls: Call[];
+  literals: Literal[];
+  ticks: string[];
+  properties: { name: string; value: Value; order: number }[];
+  words: Set<string>;
+  modules: Set<string>;
+  opaque: string[];
+}
+
+interface Walk {
+  readonly state: State;
+  readonly into: Collected;
+  /** Functions by the token they begin at, for each text. */
+  readonly definitions: Map<Program['tokens'], ReadonlyMap<number, FunctionAt>>;
+  /** Calls of functions that were followed. */
+  readonly followed: Map<FunctionAt, Set<string>>;
+  readonly modules: Map<string, Program | undefined>;
+  /** Characters of other files that may still be read. */
+  room: number;
+  isCut: boolean;
+}
+
+const MAX_NESTING = 3;
+const MAX_CALLS = 30;
+/** A function that is called in more ways than these is followed once more, with nothing known of how. */
+const MAX_VARIANTS = 300;
+const MAX_MODULES = 100;
+const MAX_TEXT = 500_000;
+const JOINS = /^(\.|\?\.|->|::)$/;
+const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct']);
+
+/** Reads a program from its beginning, follows its own functions where they are called, and its local modules where they are imported. */
+export function readingOf({ text, language, file, entries = [], around }: Source): Reading {
+  const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
+  const state = newState(valueAt, around);
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), room: MAX_TEXT, isCut: false };
+  if (file !== undefined) walk.modules.set(file, undefined);
+  const { definitions } = enter(walk, text, language, file);
+  const begins = language === 'go' ? ['init', 'main'] : entries;
+  for (const one of definitions.filter(({ name }) => begins.includes(name))) follow(walk, one, undefined);
+  for (const one of reachedCommands(definitions, state.around.args)) follow(walk, one, undefined);
+  return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut };
+}
+
+function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
+  const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, file);
+  const definitions = functionsIn(program);
+  walk.definitions.set(program.tokens, new Map(definitions.map((one) => [one.from, one])));
+  for (const one of definitions) walk.state.functions.set(one.name, [...(walk.state.functions.get(one.name) ?? []), one]);
+  if (file !== undefined) walk.modules.set(file, program);
+  range(walk, program, 0, program.tokens.length, 0);
+  return { definitions };
+}
+
+/** Goes through the tokens that run, one after another. */
+function range(walk: Walk, program: Program, from: number, to: number, nesting: number): void {
+  const { into } = walk;
+  const definitions = walk.definitions.get(program.tokens);
+  const open: { chain: string; end: number; isCall: boolean; call?: Call }[] = [];
+  const skips = new Map<number, number>();
+  for (let i = from; i < to; i++) {
+    if (program.budget.left-- <= 0) return;
+    const skip = skips.get(i) ?? definitions?.get(i)?.to ?? besides(program, i, walk);
+    if (skip !== undefined && skip > i) {
+      i = skip - 1;
+      continue;
+    }
+    while (open.length > 0 && (open.at(-1)?.end ?? 0) <= i) open.pop();
+    const token = program.tokens[i];
+    if (!token) return;
+    const brought = token.kind === 'name' ? importAt(program, i) : undefined;
+    if (brought) {
+      for (const one of brought.modules) bring(walk, program, one);
+      i = brought.to - 1;
+      continue;
+    }
+    const loop = token.kind === 'name' ? loopAt(program, i) : undefined;
+    if (loop) repeat(walk, program, loop, nesting);
+    const within = token.kind === 'mark' && /^[[{(]$/.test(token.value) ? comprehensionAt(program, i) : undefined;
+    if (within) repeat(walk, program, within, nesting);
+    const order = into.calls.length + into.literals.length;
+    if (token.kind === 'name') {
+      into.words.add(token.value);
+      named(program, i);
+      const assigned = assign(program, i);
+      if (assigned !== undefined && JOINS.test(mark(program, i - 1))) into.properties.push({ name: token.value, value: assigned, order });
+      if (/^_?env_file$/.test(token.value) && isText(assigned)) program.around.settings.load(assigned, false);
+      if (token.value.startsWith(HOLE) && startsStatement(program, i)) into.opaque.push('a part of the program is only known when it runs');
+      const bare = bareCall(program, i, order);
+      if (bare) take(walk, program, bare, i, skips);
+      else if (mark(program, i + 1) !== '(' && (open.at(-1)?.isCall || isBareMention(program, i))) mentioned(walk, program, i);
+    } else if (token.kind === 'mark' && token.value === '(') {
+      const call = callAt(program, i, order);
+      if (call) take(walk, program, call, i, skips);
+      open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call }) });
+    } else if (token.kind === 'mark' && /^[[{]$/.test(token.value)) {
+      if (/^(const|let|var)$/.test(word(program, i - 1))) assign(program, i);
+      const outer = open.at(-1)?.call;
+      open.push({ chain: open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: false, ...(outer && { call: outer }) });
+    } else if (token.kind === 'mark' && token.value === '=') assignedSetting(program, i);
+    else if (token.kind === 'ticks') into.ticks.push(textOf(program, token));
+    else if (token.kind === 'text' && !isContinued(program, i)) {
+      const { value } = valueAt(program, i);
+      const text = isText(value) && value !== HOLE ? value : textOf(program, token);
+      const call = open.at(-1)?.call;
+      into.literals.push({ value: text, inside: open.at(-1)?.chain ?? '', order, isPlain: text === token.value, ...(call && { call }) });
+    }
+    for (const one of token.parts ?? []) {
+      if (typeof one === 'string') continue;
+      if (nesting >= MAX_NESTING) into.opaque.push('code stands in literals that stand in code, too deep to be read');
+      else {
+        const inner = programOf(one.code, program.language, program, program.file);
+        range(walk, inner, 0, inner.tokens.length, nesting + 1);
+      }
+    }
+  }
+}
+
+/** Parts that do not run: what a module only gives away, and what it does only as a program of its own. */
+function besides(program: Program, i: number, walk: Walk): number | undefined {
+  const first = word(program, i);
+  const isModule = program.file !== undefined && [...walk.modules.keys()][0] !== program.file;
+  if (program.language === 'python') return isModule && first === '__name__' ? blockEnd(program, i) : undefined;
+  if (program.language !== 'javascript') return undefined;
+  if (first === 'export' && mark(program, i + 1) === '{') return after(program, i + 1);
+  if (first === 'export' && word(program, i + 1) === 'default' && program.tokens[i + 2]?.kind === 'name' && /^(|;)$/.test(mark(program, i + 3)) && !/^(async|function|class|new|await)$/.test(word(program, i + 2))) return i + 3;
+  if (first === 'exports' && mark(program, i - 1) === '.' && word(program, i - 2) === 'module' && mark(program, i + 1) === '=' && mark(program, i + 2) === '{') return undefined;
+  if (first === 'main' && isModule && /^(require|meta)$/.test(word(program, i - 2)) && mark(program, i - 1) === '.') {
+    let at = i;
+    while (at < i + 12 && mark(program, at) !== '{' && mark(program, at) !== ';') at++;
+    return mark(program, at) === '{' ? after(program, at) : undefined;
+  }
+  return undefined;
+}
+
+/** Reads a local module where it is imported, and knows its names here. */
+function bring(walk: Walk, program: Program, brought: Import): void {
+  const modules = walk.state.around.modules(brought.wanted, program.file);
+  if (modules.length === 0) {
+    remember(program, brought);
+    walk.into.modules.add(brought.wanted);
+    loadsByItself(program, brought.wanted);
+    return;
+  }
+  for (const { path, text } of modules) {
+    if (!walk.modules.has(path)) {
+      if (walk.modules.size >= MAX_MODULES || walk.room < text.length) {
+        walk.isCut = true;
+        continue;
+      }
+      walk.room -= text.length;
+      walk.modules.set(path, undefined);
+      enter(walk, text, program.language, path);
+    }
+    const module = walk.modules.get(path);
+    if (module) share(module, program, brought);
+  }
+}
+
+/** A call: of a function of the program it is followed, else it is noted. */
+function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<number, number>): void {
+  const own = ownFunctions(walk, program, call);
+  const load = loadOf(call);
+  if (load) walk.state.around.settings.load(load.path, load.overrides);
+  for (const one of own) follow(walk, one, { call, program });
+  if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
+  const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
+  if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call, ...handed(program, call));
+  for (const [from, to] of deferredIn(program, at, call, walk.state.around.args)) skips.set(from, to);
+}
+
+/** PHP calls functions by their names: `array_map('unlink', $files)`, `call_user_func('system', $command)`. */
+function handed(program: Program, call: Call): readonly Call[] {
+  if (program.language !== 'php' || !/^(?:array_map|array_walk|array_filter|call_user_func|call_user_func_array)$/.test(call.chain)) return [];
+  const [first, second] = call.chain === 'array_walk' ? [call.positional[1], call.positional[0]] : call.positional;
+  if (!isText(first) || !/^\w{2,60}$/.test(first)) return [];
+  const positional = call.chain === 'call_user_func' ? call.positional.slice(1) : Array.isArray(second) ? (second as readonly Value[]) : [];
+  return [{ ...call, chain: first, name: first, path: [first], positional, receiver: undefined }];
+}
+
+function ownFunctions(walk: Walk, program: Program, call: Call): readonly FunctionAt[] {
+  const named = walk.state.functions.get(call.name) ?? [];
+  const makers = [...MAKERS].flatMap((name) => walk.state.functions.get(name) ?? []).filter(({ owner }) => owner === call.name || (call.name === 'new' && call.path.includes(owner ?? '\0')));
+  if (makers.length > 0) return makers.slice(0, 1);
+  if (named.length === 0) return [];
+  const isBare = !call.chain.includes('.');
+  const isLibrary = call.origin !== undefined && !walk.state.functions.has(call.origin.module) && !named.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
+  if (isLibrary && !isBare) return [];
+  const near = named.filter(({ owner }) => (isBare ? owner === undefined || program.language === 'ruby' || program.language === 'php' : true));
+  const here = near.filter((one) => one.program.tokens === program.tokens);
+  return (here.length > 0 ? here : near).slice(0, 3);
+}
+
+/** Goes through a function's body with its parameters as the call gives them. */
+function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readonly program: Program } | undefined): void {
+  const { calls } = walk.state;
+  const { positional = [], named = {}, starts = [], settings = [] } = from?.call ?? {};
+  const variants = walk.followed.get(own) ?? new Set<string>();
+  walk.followed.set(own, variants);
+  if (calls.includes(own)) return;
+  if (calls.length >= MAX_CALLS) {
+    walk.into.opaque.push('its functions call one another too deep');
+    return;
+  }
+  const isKnown = variants.size < MAX_VARIANTS;
+  const variant = isKnown ? JSON.stringify([positional, named]).slice(0, 2_000) : 'any other';
+  if (variants.has(variant)) return;
+  variants.add(variant);
+  const { program } = own;
+  const before = isKnown ? bindParams(own, positional, named) : bindParams(own, own.params.map(() => HOLE), {});
+  const origins = own.params.map(({ name }) => [name, program.origins.get(name)] as const);
+  for (const { name, position } of own.params) {
+    const start = starts[position];
+    const origin = from && start !== undefined ? originOf(from.program, start) : undefined;
+    if (origin) program.origins.set(name, origin);
+    else program.origins.delete(name);
+    if (settings.length > 0) program.sources.set(name, settings);
+  }
+  calls.push(own);
+  for (const need of own.needs ?? []) for (const one of walk.state.functions.get(need) ?? []) follow(walk, one, undefined);
+  range(walk, program, own.body, own.end, 0);
+  calls.pop();
+  restore(program, before);
+  for (const [name, origin] of origins) {
+    if (origin) program.origins.set(name, origin);
+    else program.origins.delete(name);
+  }
+}
+
+/** A function that is handed to somebody who will call it: `setTimeout(wipe)`, `pool.map(wipe, ids)`. */
+function mentioned(walk: Walk, program: Program, i: number): void {
+  const name = word(program, i);
+  const known = walk.state.functions.get(name);
+  if (!known || program.variables.has(name)) return;
+  if (JOINS.test(mark(program, i - 1)) && !/^(this|self)$/.test(word(program, i - 2))) return;
+  const here = known.filter((one) => one.program.tokens === program.tokens);
+  for (const one of (here.length > 0 ? here : known).slice(0, 2)) follow(walk, one, undefined);
+}
+
+/** A loop over a list that is known runs for each of its first items; the last one stays for the walk that goes on. */
+function repeat(walk: Walk, program: Program, { name, items, list, from, to }: Loop, nesting: number): void {
+  const origin = originOf(program, list);
+  for (const [n, item] of items.entries()) {
+    program.variables.set(name, item);
+    if (origin) program.origins.set(name, origin);
+    else program.origins.delete(name);
+    if (n < items.length - 1) range(walk, program, from, to, nesting);
+  }
+}
+
+function isContinued(program: Program, i: number): boolean {
+  const before = program.tokens[i - 1];
+  if (before?.kind === 'text') return program.language === 'python';
+  const operator = program.language === 'php' || program.language === 'perl' ? '.' : '+';
+  return before?.kind === 'mark' && before.value === operator && program.tokens[i - 2]?.kind === 'text';
+}
+
+function startsStatement(program: Program, i: number): boolean {
+  const before = program.tokens[i - 1];
+  return before === undefined || (before.kind === 'mark' ? /^[;{}]$/.test(before.value) : before.kind !== 'name');
+}
+

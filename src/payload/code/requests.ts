@@ -1,0 +1,194 @@
+import { HOLE } from '../../core/invocation.ts';
+import { requestOf, type Body, type HttpRequest } from '../http/request.ts';
+import { encode } from '../http/words.ts';
+import type { Call } from './calls.ts';
+import type { Reading } from './reading.ts';
+import { isObject } from './containers.ts';
+import { libraryOf } from './libraries.ts';
+import type { Value } from './functions.ts';
+
+const METHODS = /^(get|post|put|patch|delete|head|options|request|del)$/i;
+const METHOD_WORD = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|QUERY|PURGE)$/i;
+const READING = /^(GET|HEAD|OPTIONS)$/;
+/** Libraries whose calls are requests even where their URL is not known. */
+const LIBRARY = /^(window\.|globalThis\.|self\.)?(fetch|axios|got|ky|superagent|needle|undici|requests|httpx|aiohttp|urllib|urllib3|HTTParty|RestClient|Faraday|Excon|Typhoeus|Net\.HTTP|HTTP|https?|\$\.ajax|\$|jQuery|Http|LWP|ofetch|wretch)(\.|$)/;
+const CALLS = /(^|\.)(fetch|ajax|urlopen|Request|open|file_get_contents|axios|got|ky|superagent|needle|rawRequest|graphql|ofetch|stream|start)$/;
+const GRAPHQL = /^\s*(?:#[^\n]*\n\s*)*(mutation|query|subscription)\b[^]*\{/;
+const URL_TEXT = /^(https?:)?\/\/[^\s/]/i;
+
+/** Requests that the program would send (a program in a file has many an address that it never calls): calls of HTTP libraries, and URLs with a method or a GraphQL document near them. */
+export function requestsOf(reading: Reading, isFile = false): readonly HttpRequest[] {
+  const documents = reading.literals.map((literal) => literal.value).filter((text) => GRAPHQL.test(text));
+  const found: HttpRequest[] = [];
+  const used = new Set<string>();
+  let origin = baseOf(reading);
+  for (const call of reading.calls) {
+    if (/(^|\.)HTTPS?Connection(Pool)?$/.test(call.chain)) {
+      origin = `${/HTTPS/.test(call.name) ? 'https' : 'http'}://${textOr(call.positional[0], HOLE)}`;
+      continue;
+    }
+    const request = requestAt(call, reading, origin, documents);
+    if (!request) continue;
+    used.add(request.url.split('?')[0] ?? '');
+    if (request.host !== undefined || !READING.test(request.method)) found.push(request);
+  }
+  found.push(...curlOf(reading, documents));
+  for (const url of isFile && documents.length === 0 ? [] : strayUrls(reading)) {
+    if ([...used].some((one) => one.startsWith(url.split('?')[0] ?? url)) || found.some((one) => one.url.startsWith(url))) continue;
+    found.push(stray(url, reading, documents));
+  }
+  return found;
+}
+
+/** The address that a client was made with: `axios.create({ baseURL })`. */
+function baseOf(reading: Reading): string | undefined {
+  for (const call of reading.calls) {
+    const options: Options = Object.assign({}, ...call.positional.filter(isObject), call.named) as Options;
+    const base = call.name === 'base_uri' ? call.positional[0] : options['baseURL'] ?? options['prefixUrl'] ?? options['base_url'] ?? options['base_uri'];
+    if (typeof base === 'string' && URL_TEXT.test(base)) return base.replace(/\/$/, '');
+  }
+  return undefined;
+}
+
+/** The address that this very client was made with: `Faraday.new(url: …)`, `httpx.Client(base_url=…)`. */
+function ownBase({ origin, chain }: Call): string | undefined {
+  if (!origin || !chain.includes('.')) return undefined;
+  const options = Object.assign({}, ...origin.positional.filter(isObject), origin.named) as Options;
+  const base = ['baseURL', 'prefixUrl', 'base_url', 'base_uri', 'url', 'baseUrl', 'host'].map((key) => options[key]).find((value) => typeof value === 'string' && URL_TEXT.test(value)) ?? origin.positional.find((value) => typeof value === 'string' && URL_TEXT.test(value));
+  if (typeof base === 'string') return base.replace(/\/$/, '');
+  const [host] = origin.positional;
+  return /(^|\.)HTTPS?(\.(new|start))?(\.\w+)?$/.test(origin.chain) && typeof host === 'string' && /^[\w.-]{1,250}\.[a-z]{2,20}$/i.test(host) ? `https://${host}` : undefined;
+}
+
+/** Options of a request, wherever its library wants them. */
+interface Options {
+  readonly [key: string]: Value;
+}
+
+function requestAt(call: Call, reading: Reading, origin: string | undefined, documents: readonly string[]): HttpRequest | undefined {
+  const isMethod = METHODS.test(call.name) || /^(open|new)$/.test(call.name);
+  if (!isMethod && !CALLS.test(call.chain) && !LIBRARY.test(call.chain)) return undefined;
+  const [first, second] = call.positional;
+  const leadsWithMethod = typeof first === 'string' && METHOD_WORD.test(first) && call.positional.length > 1;
+  const rest = leadsWithMethod ? call.positional.slice(1) : call.positional;
+  const options: Options = Object.assign({}, ...call.positional.filter(isObject), call.named) as Options;
+  const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (ownBase(call) ?? origin) : undefined);
+  const known = url !== undefined && URL_TEXT.test(url);
+  // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
+  if (!known && !LIBRARY.test(call.chain) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
+  if (url === undefined && second === undefined && !isObject(first)) return undefined;
+
+  const given = textOr(options['method'] ?? options['type'] ?? http(options, 'method'), '');
+  const byName = /(^|\.)(Get|Post|Put|Patch|Delete|Head)(\.new)?$/i.exec(call.chain)?.[2] ?? (call.name === 'del' ? 'DELETE' : undefined);
+  const body = bodyOf(call, rest, options, reading, documents);
+  const fallback = body.text !== undefined || !body.known ? 'POST' : 'GET';
+  const asked = leadsWithMethod ? String(first) : /^request$/i.test(call.name) && rest.length > 1 && first === HOLE ? HOLE : given || byName || fallback;
+  const method = asked === 'GET' && /urlopen|Request$/.test(call.name) && body.text !== undefined ? 'POST' : asked;
+  const isReading = READING.test(method.toUpperCase());
+  return requestOf({
+    method,
+    url: withParams(url ?? HOLE, options['params'] ?? options['query'] ?? options['searchParams']),
+    scheme: 'https',
+    headers: isObject(options['headers']) ? Object.entries(options['headers']).map(([name, value]) => [name, textOr(value, HOLE)] as const) : [],
+    body: isReading ? { text: undefined, known: true } : body,
+    tool: call.chain,
+  });
+}
+
+/** A vendor's own client that is told a method and a path: where it goes, only the client knows. */
+function asksVendor({ name, origin }: Call, options: Options): boolean {
+  return name === 'request' && typeof options['method'] === 'string' && METHOD_WORD.test(options['method']) && !READING.test(options['method'].toUpperCase()) && libraryOf(origin)?.kind === 'service';
+}
+
+function urlOf(first: Value | undefined, options: Options, origin: string | undefined): string | undefined {
+  const base = textOr(options['baseURL'] ?? options['prefixUrl'] ?? options['base_url'], '');
+  const host = options['hostname'] ?? options['host'];
+  if (typeof host === 'string') return `https://${host}${textOr(options['path'] ?? options['pathname'], '/')}`;
+  const own = typeof first === 'string' ? first : (options['url'] ?? options['uri']);
+  if (typeof own !== 'string') return undefined;
+  if (origin !== undefined && own.startsWith('/')) return origin + own;
+  return base && !URL_TEXT.test(own) ? `${base.replace(/\/$/, '')}/${own.replace(/^\//, '')}` : own;
+}
+
+const BODY_KEYS = ['json', 'data', 'body', 'content', 'form', 'payload', 'formData', 'postData', 'form_params'];
+
+function bodyOf(call: Call, rest: readonly Value[], options: Options, reading: Reading, documents: readonly string[]): Body {
+  const isSecond = /^(post|put|patch|delete|request|urlopen|Request|send|ofetch)$/i.test(call.name);
+  const second = rest[1];
+  // axios.post(url, {query}) gives the body; fetch(url, {method}) gives options.
+  const isOptions = isObject(second) && (/^(fetch|got|ky|ofetch|request)$/i.test(call.name) || Object.keys(second).some((key) => /^(method|headers|body|json|params|data|timeout)$/.test(key)) && !('query' in second));
+  const keyed = BODY_KEYS.map((key) => options[key] ?? http(options, key)).find((value) => value !== undefined);
+  const written = reading.properties.find((one) => /^(body|content|postData)$/.test(one.name) && one.order >= call.order - 4)?.value;
+  const sent = reading.calls.find((one) => /^(write|end|send)$/.test(one.name) && one.order > call.order && one.positional.length > 0)?.positional[0];
+  const value = isSecond && second !== undefined && !isOptions ? second : (keyed ?? written ?? (call.name === 'request' || call.name === 'open' ? sent : undefined));
+  return bodyText(value, rest, documents);
+}
+
+/** Text of a body; where its document is not known, the documents that stand in the program. */
+function bodyText(value: Value | undefined, rest: readonly Value[], documents: readonly string[]): Body {
+  if (value === undefined) return { text: undefined, known: true };
+  if (typeof value === 'string' && GRAPHQL.test(value)) return { text: JSON.stringify({ query: value, ...(isObject(rest[2]) && { variables: rest[2] }) }), known: true };
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const isOpaque = text === HOLE || /"query":"\uFDD0"/.test(text);
+  if (!isOpaque) return { text, known: true };
+  return documents.length > 0 ? documentsBody(documents) : { text: text === HOLE ? undefined : text, known: false };
+}
+
+function documentsBody(documents: readonly string[]): Body {
+  const calls = documents.slice(0, 50).map((query) => ({ query }));
+  return { text: JSON.stringify(calls.length === 1 ? calls[0] : calls), known: documents.length <= 50 };
+}
+
+/** PHP: `['http' => ['method' => …]]`. */
+function http(options: Options, key: string): Value | undefined {
+  const inner = options['http'];
+  return isObject(inner) ? inner[key] : undefined;
+}
+
+function withParams(url: string, params: Value | undefined): string {
+  if (!isObject(params) && typeof params !== 'string') return url;
+  const text = isObject(params) ? Object.entries(params).map(([key, value]) => `${encode(key)}=${encode(textOr(value, JSON.stringify(value)))}`).join('&') : params;
+  return `${url}${url.includes('?') ? '&' : '?'}${text}`;
+}
+
+/** PHP's curl functions, one handle after another. */
+function curlOf(reading: Reading, documents: readonly string[]): readonly HttpRequest[] {
+  const starts = reading.calls.filter((call) => call.name === 'curl_init');
+  const tokens = reading.calls.flatMap((call): readonly (readonly [Value | undefined, Value | undefined])[] => {
+    if (call.name === 'curl_setopt') return [[call.positional[1], call.positional[2]]];
+    const options = call.name === 'curl_setopt_array' ? call.positional[1] : undefined;
+    return isObject(options) ? Object.entries(options) : [];
+  });
+  if (tokens.length === 0) return [];
+  const custom = tokens.find(([, value]) => typeof value === 'string' && METHOD_WORD.test(value))?.[1];
+  const named = tokens.find(([, value]) => typeof value === 'string' && URL_TEXT.test(value))?.[1];
+  const urls = [...new Set(starts.flatMap(({ positional: [url] }) => (typeof url === 'string' ? [url] : [])))].slice(0, 500);
+  const fields = tokens.find(([, value]) => (typeof value === 'string' && /[={]/.test(value) && !URL_TEXT.test(value)) || isObject(value))?.[1];
+  const isPost = fields !== undefined || reading.words.has('CURLOPT_POSTFIELDS');
+  const body = bodyText(fields ?? (isPost ? HOLE : undefined), [], documents);
+  return (urls.length > 0 ? urls : [textOr(named, HOLE)]).map((url) => requestOf({ method: textOr(custom, isPost || reading.words.has('CURLOPT_POST') ? 'POST' : 'GET'), url, headers: [], body, tool: 'curl_exec' }));
+}
+
+/** An address that a client is made with is not called yet. */
+function makesClient(call: Call | undefined): boolean {
+  return call !== undefined && !/graphql|apollo|urql|link$/i.test(call.name) && /(^create\w*|Client|^new|^init\w*|^connect)$/i.test(call.name) && !/^create$/.test(call.name);
+}
+
+function strayUrls(reading: Reading): readonly string[] {
+  const quiet = /^(print|console\.\w+|puts|echo|logging\.\w+|logger\.\w+|log)$/;
+  return [...new Set(reading.literals.filter((one) => !makesClient(one.call) && /^https?:\/\/[^\s/]/i.test(one.value) && !/\s/.test(one.value) && !quiet.test(one.inside) && !/^(URL|urljoin|urllib\.parse\.urljoin)$/.test(one.inside)).map((one) => one.value))].slice(0, 500);
+}
+
+/** A URL that no known call takes: the strictest method word in the program is its method. */
+function stray(url: string, reading: Reading, documents: readonly string[]): HttpRequest {
+  const words = new Set(reading.literals.filter((one) => METHOD_WORD.test(one.value)).map((one) => one.value.toUpperCase()));
+  for (const call of reading.calls) if (/^(delete|post|put|patch)$/.test(call.name) && !/^(Map|Set|params|headers|cache)\./.test(call.chain)) words.add(call.name.toUpperCase());
+  const isGraphql = documents.length > 0;
+  const method = ['DELETE', 'PUT', 'PATCH', 'POST'].find((word) => words.has(word)) ?? (isGraphql ? 'POST' : 'GET');
+  const body = isGraphql ? documentsBody(documents) : { text: undefined, known: method === 'GET' || method === 'DELETE' };
+  return requestOf({ method: isGraphql ? 'POST' : method, url, headers: [], body, tool: 'code' });
+}
+
+function textOr(value: Value | undefined, otherwise: string): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
+}

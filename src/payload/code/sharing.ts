@@ -1,0 +1,42 @@
+import type { Import } from './imports.ts';
+import { mark, word, type Program } from './program.ts';
+
+/** Modules that load the environment's file as soon as they are imported. */
+export function loadsByItself(program: Program, wanted: string): void {
+  if (/^(dotenv\/config|dotenv-flow\/config|dotenv-safe\/config|dotenv-expand\/config|github\.com\/joho\/godotenv\/autoload|@dotenvx\/dotenvx\/config)(\.js)?$/.test(wanted)) program.around.settings.load(undefined, false);
+}
+
+/** Makes names of a module known to the file that imports them. */
+export function share(module: Program, program: Program, { names }: Import): void {
+  const given: readonly (readonly [string, string])[] = names.length > 0 && names.every(([, theirs]) => theirs !== '*') ? names : [...[...module.variables.keys(), ...module.origins.keys()].filter((name) => !program.variables.has(name) && !program.origins.has(name)).map((name) => [name, name] as const), ...names];
+  for (const [local, theirs] of given) {
+    const own = theirs === 'default' || theirs === '*' ? defaultOf(module) : theirs;
+    if (own === undefined) continue;
+    const value = module.variables.get(own);
+    const origin = module.origins.get(own);
+    const sources = module.sources.get(own);
+    if (value !== undefined) program.variables.set(local, value);
+    if (origin) program.origins.set(local, origin);
+    if (sources) program.sources.set(local, sources);
+    if (module.environments.has(own)) program.environments.add(local);
+    const functions = program.functions.get(own);
+    if (local !== own && functions && !program.functions.has(local)) program.functions.set(local, functions);
+  }
+}
+
+/** The name that a module exports as its default. */
+function defaultOf(module: Program): string | undefined {
+  for (let i = 0; i < module.tokens.length; i++) {
+    const isDefault = word(module, i) === 'export' && word(module, i + 1) === 'default';
+    const isWhole = word(module, i) === 'exports' && mark(module, i + 1) === '=' && word(module, i - 2) === 'module';
+    if (!isDefault && !isWhole) continue;
+    const at = i + 2;
+    if (module.tokens[at]?.kind !== 'name') return undefined;
+    if (/^(async|function|class)$/.test(word(module, at))) {
+      const name = at + (word(module, at) === 'async' ? 2 : 1);
+      return module.tokens[name]?.kind === 'name' ? word(module, name) : 'default';
+    }
+    return word(module, at);
+  }
+  return undefined;
+}

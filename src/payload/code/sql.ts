@@ -1,0 +1,36 @@
+import type { Call } from './calls.ts';
+import { libraryOf } from './libraries.ts';
+import type { Reading } from './reading.ts';
+
+/** A statement that a program sends, and the call that sends it, where that is known. */
+export interface Statement {
+  readonly text: string;
+  readonly call?: Call;
+}
+
+const SQL = new RegExp(
+  [
+    'DELETE\\s+FROM\\s+\\S', 'UPDATE\\s+\\S{1,200}\\s+SET\\s', 'INSERT\\s+(INTO|OVERWRITE)\\s+\\S', 'REPLACE\\s+INTO\\s+\\S', 'MERGE\\s+INTO\\s+\\S', 'TRUNCATE\\s+(TABLE\\s+)?[\\w."`\\uFDD0]+\\s*(;|CASCADE|RESTART|,|$)',
+    '(DROP|ALTER|CREATE)\\s+(OR\\s+REPLACE\\s+|UNIQUE\\s+|TEMP\\w*\\s+|MATERIALIZED\\s+|UNLOGGED\\s+)*(TABLE|DATABASE|SCHEMA|VIEW|INDEX|ROLE|USER|EXTENSION|FUNCTION|TRIGGER|TYPE|POLICY|SEQUENCE|PUBLICATION|SUBSCRIPTION|SYSTEM|TABLESPACE|OWNED)\\b',
+    '(GRANT|REVOKE)\\s[^]{1,200}\\s(ON|TO|FROM)\\s', 'SELECT\\s[^]*(\\(|\\sFROM\\s)', 'WITH\\s+(RECURSIVE\\s+)?\\w+\\s*(\\([^)]{0,400}\\)\\s*)?AS\\s*(MATERIALIZED\\s*)?\\(', 'COPY\\s+\\S+\\s+(FROM|TO)\\s', 'DO\\s+\\$', 'CALL\\s+\\w+\\s*\\(',
+    'EXPLAIN\\s+ANALYZE\\s', 'RESET\\s+MASTER', 'PURGE\\s+BINARY', 'BEGIN\\s*;', 'SET\\s+PASSWORD',
+  ].map((one) => `(?:${one})`).join('|').replace(/^/, '^\\s*(?:--[^\\n]*\\n\\s*)?(?:').concat(')'),
+  'i',
+);
+/** Calls that show or compare text, and do not run it. */
+const SHOWS = /^(print|puts|p|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|log\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|re\.\w+|RegExp|Error|Exception|ValueError|raise|assert\w*|(\(\)|\w+)\.(includes|test|match|matches|startsWith|startswith|endswith|indexOf|find|count|search|index|append_text|include\?|start_with\?))$/;
+const RUNS = /^(\$?(query|execute)\w*|exec|executemany|executescript|exec_driver_sql|raw|unsafe|sql|prepare|do|run|all|each|batch|cursor|connect|createPool|createConnection|Pool|Client|Sequelize|knex|DataSource|PDO|mysqli|pg_query|mysqli_query|read_sql\w*|psycopg2?|sqlite3|pymysql|mysql2?|pg|postgres|drizzle|PrismaClient|dbh|DBI|ActiveRecord|selectall_\w+)$/;
+
+const SENDS = /^(\$?(execute|query)\w*|exec|Exec\w*|Query\w*|executemany|executescript|exec_driver_sql|raw|\$\w*Raw\w*|unsafe|sql|text|prepare|run|all|each|do|batch|statement|unprepared|read_sql\w*|selectall_\w+|pg_query|mysqli_query|exec_params|exec_query|none|one|any|multi)$/;
+
+/** Whether a text is SQL by its beginning. */
+export function isSql(text: string): boolean {
+  return SQL.test(text.slice(0, 4_000));
+}
+
+/** Literals that are SQL, where the program talks to a database. In a file, that takes a call that sends it, or a library that does. */
+export function sqlOf(reading: Reading, isFile = false): readonly Statement[] {
+  const hasStore = !isFile || [...reading.modules].some((module) => libraryOf({ module, chain: '', positional: [], named: {}, settings: [] })?.kind === 'store') || reading.calls.some(({ origin }) => libraryOf(origin)?.kind === 'store');
+  if (![...reading.words].some((word) => RUNS.test(word.replace(/^[$@]+/, '$').replace(/^\$(?!query|execute)/, '')))) return [];
+  return reading.literals.filter((literal) => !SHOWS.test(literal.inside) && (hasStore || SENDS.test(literal.call?.name ?? '')) && SQL.test(literal.value.slice(0, 4_000))).map(({ value, call }) => ({ text: value, ...(call && { call }) }));
+}

@@ -1,0 +1,292 @@
+import { HOLE } from '../../core/invocation.ts';
+import { bindParams, restore } from './binding.ts';
+import { argumentsOf, isObject, isText, listOf, objectOf, plainOf, type Arguments } from './containers.ts';
+import { functionValue, methodValue, type Value } from './functions.ts';
+import { here } from './here.ts';
+import { comprehension, mapped } from './lists.ts';
+import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './program.ts';
+import { nodeConfigKey } from './node-config.ts';
+import { readsSetting, settingInChain, settingValue } from './settings.ts';
+import type { CodeToken } from './tokens.ts';
+
+const MAX_DEPTH = 20;
+const MAX_TEXT = 1 << 20;
+/** Values grow by being put into one another; beyond this they are HOLEs. */
+const MAX_WEIGHT = 20_000;
+/** How deep functions of the program are asked for what they return. */
+const MAX_CALLS = 4;
+
+/** The expression that starts at a token: literals, concatenation, known variables, simple decoders. Unknown operands are HOLEs. */
+export function valueAt(program: Program, i: number, depth = 0): Found {
+  if (depth > MAX_DEPTH || program.budget.left-- <= 0) return { value: HOLE, next: after(program, i) };
+  let left = operand(program, i, depth);
+  for (;;) {
+    const token = program.tokens[left.next];
+    const operator = mark(program, left.next) || (/^(or|as|satisfies|unless)$/.test(token?.value ?? '') ? (token?.value ?? '') : '');
+    if (token?.kind === 'text' && isText(left.value) && program.language === 'python' && program.tokens[left.next - 1]?.kind === 'text') {
+      left = joinedWith(left.value, operand(program, left.next, depth + 1));
+    } else if (operator === (program.language === 'php' || program.language === 'perl' ? '.' : '+')) {
+      left = joinedWith(left.value, operand(program, left.next + 1, depth + 1));
+    } else if (operator === '/' && /^(python|ruby)$/.test(program.language) && isText(left.value)) {
+      const right = operand(program, left.next + 1, depth + 1);
+      left = { value: isText(right.value) ? `${left.value.replace(/\/$/, '')}/${right.value}` : HOLE, next: right.next };
+    } else if (operator === '%' && program.language === 'python' && isText(left.value)) {
+      left = { value: left.value.replace(/%[sdr]/g, HOLE), next: operand(program, left.next + 1, depth + 1).next };
+    } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
+      const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
+      left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
+    } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
+    else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
+    else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
+    else return { value: bounded(program, left.value), next: left.next };
+  }
+}
+
+/** The index after a TypeScript type. */
+function typeEnd(program: Program, from: number): number {
+  let i = from + 1;
+  for (let angles = mark(program, from) === '<' ? 1 : 0; i < from + 60 && i < program.tokens.length; i = after(program, i)) {
+    const text = mark(program, i);
+    if (text === '<') angles++;
+    else if (text === '>') angles--;
+    else if (angles <= 0 && !/^[.|&[]$/.test(text) && !/^[.|&]$/.test(mark(program, i - 1))) return i;
+  }
+  return i;
+}
+
+function bounded(program: Program, value: Value): Value {
+  const weight = weightOf(value, MAX_WEIGHT);
+  program.budget.left -= weight;
+  return weight > MAX_WEIGHT ? HOLE : value;
+}
+
+/** How much a value holds; counting stops beyond the limit, as one value can stand in another many times. */
+function weightOf(value: Value, limit: number): number {
+  if (typeof value === 'string') return 1 + (value.length >> 4);
+  if (typeof value !== 'object' || value === null) return 1;
+  let weight = 1;
+  for (const one of Object.values(value) as Value[]) {
+    weight += weightOf(one, limit - weight);
+    if (weight > limit) return weight;
+  }
+  return weight;
+}
+
+function joinedWith(left: Value, right: Found): Found {
+  const isJoinable = (value: Value): value is string | number => typeof value === 'string' || typeof value === 'number';
+  if (Array.isArray(left) && Array.isArray(right.value)) return { value: [...(left as readonly Value[]), ...(right.value as readonly Value[])], next: right.next };
+  const value = isJoinable(left) && isJoinable(right.value) ? `${left}${right.value}` : HOLE;
+  return { value: value.length > MAX_TEXT ? HOLE : value, next: right.next };
+}
+
+function operand(program: Program, i: number, depth: number): Found {
+  const token = program.tokens[i];
+  if (!token || depth > MAX_DEPTH || program.budget.left-- <= 0) return { value: HOLE, next: i + 1 };
+  switch (token.kind) {
+    case 'text':
+      return postfix(program, { value: textOf(program, token, depth), next: i + 1 }, depth);
+    case 'ticks':
+      return postfix(program, { value: HOLE, next: i + 1 }, depth);
+    case 'number':
+      return postfix(program, { value: Number(token.value.replaceAll('_', '')), next: i + 1 }, depth);
+    case 'name':
+      return named(program, i, depth);
+    default:
+      break;
+  }
+  switch (token.value) {
+    case '(': {
+      const end = program.match[i] ?? i;
+      const inner = valueAt(program, i + 1, depth + 1);
+      if (mark(program, inner.next) === ',') return postfix(program, { value: listOf(program, i, depth), next: end + 1 }, depth);
+      return postfix(program, { value: inner.next >= end ? inner.value : HOLE, next: end + 1 }, depth);
+    }
+    case '[':
+      return program.language === 'go' ? composite(program, i, depth) : postfix(program, { value: listOf(program, i, depth), next: after(program, i) }, depth);
+    case '{':
+      return postfix(program, { value: objectOf(program, i, depth), next: after(program, i) }, depth);
+    case '&':
+    case '*':
+      return program.language === 'go' ? operand(program, i + 1, depth + 1) : { value: HOLE, next: i + 1 };
+    case '-':
+    case '!':
+    case '\\':
+    case '@':
+    case '...': {
+      const inner = operand(program, i + 1, depth + 1);
+      return { value: token.value === '-' && typeof inner.value === 'number' ? -inner.value : token.value === '\\' || token.value === '@' ? inner.value : HOLE, next: inner.next };
+    }
+    default:
+      return { value: HOLE, next: i + 1 };
+  }
+}
+
+/** Go: `[]string{"a", "b"}`, `map[string]string{…}`. */
+function composite(program: Program, i: number, depth: number): Found {
+  let open = i;
+  while (open < i + 16 && open < program.tokens.length && mark(program, open) !== '{') open = after(program, open);
+  if (mark(program, open) !== '{') return { value: HOLE, next: after(program, i) };
+  const isKeyed = mark(program, open + 2) === ':';
+  return postfix(program, { value: isKeyed ? objectOf(program, open, depth) : listOf(program, open, depth), next: after(program, open) }, depth);
+}
+
+/** The text of a literal with the values of its variables put in. */
+export function textOf(program: Program, token: CodeToken, depth = 0): string {
+  if (!token.parts) return token.value;
+  let length = 0;
+  const parts = token.parts.map((one) => {
+    if (length > MAX_TEXT) return '';
+    const part = typeof one === 'string' ? one : interpolation(program, one.code, depth);
+    length += part.length;
+    return part;
+  });
+  return length > MAX_TEXT ? HOLE : parts.join('');
+}
+
+function interpolation(program: Program, written: string, depth: number): string {
+  const code = written.replace(/![rsa]$|:[^'"{}()[\]]{0,20}$/, '').trim();
+  if (program.variables.has(code)) return String(plainOf(program.variables.get(code)));
+  if (depth > 4 || code.length > 4_000) return HOLE;
+  const inner = programOf(code, program.language, program, program.file);
+  const found = valueAt(inner, 0, depth + 4);
+  return found.next >= inner.tokens.length ? String(plainOf(found.value)) : HOLE;
+}
+
+const JOINERS = new Set(['.', '?.', '->', '::']);
+const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['true', true], ['True', true], ['false', false], ['False', false], ['null', null], ['None', null], ['nil', null], ['undefined', null], ['process.env.HOME', '~'],
+  ['process.execPath', 'node'], ['process.argv0', 'node'], ['sys.executable', 'python3'], ['PHP_BINARY', 'php'], ['$^X', 'perl'], ['RbConfig.ruby', 'ruby'], ['Gem.ruby', 'ruby'],
+]);
+
+function named(program: Program, i: number, depth: number): Found {
+  const first = word(program, i);
+  if (/^(new|await|return|async|my|our|local|const|let|var|yield|lambda)$/.test(first)) return operand(program, i + 1, depth + 1);
+  const chain = [first];
+  let next = i + 1;
+  const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
+  while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
+    // `x.join(…)` is a method of the value of `x`, if that is known.
+    if (mark(program, next + 2) === '(' && program.variables.has(chain.join('.')) && program.origins.get(first)?.module !== 'config') break;
+    chain.push(word(program, next + 1));
+    next += 2;
+  }
+  const name = chain.join('.');
+  if (program.environments.has(chain.join('.')) && !/^[.[{]$/.test(mark(program, next) ?? '') && program.asked.length < 20_000) program.asked.push('*');
+  const setting = settingInChain(program, chain);
+  if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
+  if (mark(program, next) === '(') return called(program, name, next, depth);
+  if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
+    const key = mark(program, next) === '{' && program.tokens[next + 1]?.kind === 'name' ? word(program, next + 1) : valueAt(program, next + 1, depth + 1).value;
+    return postfix(program, { value: isText(key) ? settingValue(program, key) : HOLE, next: after(program, next) }, depth);
+  }
+  const files = filesNamed(program, name, next, depth);
+  if (files) return files;
+  const tag = program.tokens[next];
+  if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
+  if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
+  for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) if (program.asked.length < 20_000) program.asked.push(source);
+  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program.variables.get(first), chain.slice(1)) ?? HOLE;
+  return postfix(program, { value, next }, depth);
+}
+
+/** Ruby's `Dir['uploads/*']` and Perl's `glob "uploads/*"`: the pattern stands for the files that fit it. */
+function filesNamed(program: Program, name: string, next: number, depth: number): Found | undefined {
+  if (program.language === 'ruby' && name === 'Dir' && mark(program, next) === '[') return postfix(program, { value: listOf(program, next, depth), next: after(program, next) }, depth);
+  const text = program.tokens[next];
+  return program.language === 'perl' && name === 'glob' && text?.kind === 'text' ? { value: [textOf(program, text, depth)], next: next + 1 } : undefined;
+}
+
+/** `this.url` is kept as `url`. */
+function withoutSelf(name: string): string {
+  return name.replace(/^(this|self|cls|\$this)\.(?=[^.]*$)/, '');
+}
+
+/** Functions that give what a file holds. */
+const READS_FILE = /(^|\.)(readFileSync|readFile|readTextFile|readTextFileSync|file_get_contents|open|slurp|readlines|ReadFile|dotenv_values)$|^(File|IO)\.(read|readlines)$|^Bun\.file$/;
+
+/** Functions whose result somebody has hidden, or that comes from the network. */
+const DECODES = /(^|\.)(b64decode|b32decode|a85decode|decodebytes|decompress|inflate\w*|gunzip\w*|unhexlify|fromhex|atob|base64_decode|gzinflate|gzuncompress|str_rot13|decode_base64|decode64|urlopen|recv|fromCharCode|chr)$|^(requests|httpx|axios)\.get$|^fetch$|^codecs\.decode$|^marshal\.loads$/;
+
+/** What is made of a file's content is remembered as made of `file:` and its path. */
+function noteFile(program: Program, path: string): void {
+  if (program.asked.length < 20_000) program.asked.push(`file:${path}`);
+}
+
+function called(program: Program, name: string, open: number, depth: number): Found {
+  const args = argumentsOf(program, open, depth);
+  const next = after(program, open);
+  if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
+  if (READS_FILE.test(name) && isText(args.positional[0])) noteFile(program, args.positional[0]);
+  const configured = isText(args.positional[0]) ? nodeConfigKey(program, name.split('.'), args.positional[0]) : undefined;
+  if (configured !== undefined) return postfix(program, { value: settingValue(program, configured), next }, depth);
+  if (readsSetting(program, name)) {
+    const [key, otherwise] = args.positional;
+    const found = isText(key) ? settingValue(program, key) : HOLE;
+    return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
+  }
+  if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
+  const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];
+  const isOwn = own !== undefined && (!name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
+  const value = isOwn ? returned(own, args, depth) : undefined;
+  return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? HOLE, next }, depth);
+}
+
+/** What a function of the program gives back, where there is only one way to tell. */
+function returned(own: FunctionAt, args: Arguments, depth: number): Value | undefined {
+  const { program, calls } = { program: own.program, calls: own.program.calls };
+  if (calls.length >= MAX_CALLS || calls.includes(own) || depth > 12) return undefined;
+  const before = bindParams(own, args.positional, args.named);
+  calls.push(own);
+  const values: Value[] = [];
+  if (own.isExpression) values.push(valueAt(program, own.body, depth + 1).value);
+  else {
+    for (let i = own.body; i < own.end && values.length < 4 && program.budget.left-- > 0; i++) {
+      if (word(program, i) === 'return') values.push(valueAt(program, i + 1, depth + 1).value);
+      else if (values.length === 0 && mark(program, i + 1) === '=' && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, i), valueAt(program, i + 2, depth + 1).value);
+    }
+  }
+  calls.pop();
+  restore(program, before);
+  const [value, ...others] = values;
+  return others.every((other) => other === value) ? value : undefined;
+}
+
+function property(value: Value | undefined, path: readonly string[]): Value | undefined {
+  if (path.length === 0) return undefined;
+  return path.reduce<Value | undefined>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
+}
+
+/** `.method(…)`, `[index]` and `[::-1]` after a value. */
+function postfix(program: Program, start: Found, depth: number): Found {
+  let found = start;
+  for (let n = 0; n < 64; n++) {
+    const { next } = found;
+    const method = program.tokens[next + 1];
+    const isJoined = JOINERS.has(mark(program, next)) && method?.kind === 'name';
+    const isBroken = program.tokens[next]?.indent !== undefined && !isJoined;
+    if (isJoined && mark(program, next + 2) === '(') {
+      const { positional, starts } = argumentsOf(program, next + 2, depth);
+      if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
+      else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
+      const list = method.value === 'map' && Array.isArray(found.value) ? mapped(program, found.value as readonly Value[], starts[0] ?? next, depth) : undefined;
+      found = { value: list ?? methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
+    } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
+    else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
+      const own = isObject(found.value) && Object.hasOwn(found.value, method.value) ? found.value[method.value] : undefined;
+      found = { value: own ?? methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
+    } else if (mark(program, next) === '[' && !isBroken) found = { value: indexed(program, found.value, next, depth), next: after(program, next) };
+    else if (mark(program, next) === '(' && !isBroken) found = { value: HOLE, next: after(program, next) };
+    else return found;
+  }
+  return { value: HOLE, next: found.next };
+}
+
+function indexed(program: Program, value: Value, open: number, depth: number): Value {
+  if (isText(value) && mark(program, open + 1) === '::' && mark(program, open + 2) === '-') return value.includes(HOLE) ? HOLE : [...value].reverse().join('');
+  const key = valueAt(program, open + 1, depth + 1);
+  const isSlice = mark(program, key.next) === ':' && program.match[open] === key.next + 1;
+  if (isSlice && Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).slice(key.value);
+  if (key.next !== program.match[open]) return HOLE;
+  if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? HOLE;
+  return isObject(value) && isText(key.value) && Object.hasOwn(value, key.value) ? (value[key.value] ?? HOLE) : HOLE;
+}

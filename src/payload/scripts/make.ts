@@ -1,0 +1,168 @@
+import type { Files } from '../../core/files.ts';
+import { HOLE } from '../../core/invocation.ts';
+import { parent, resolve } from '../../core/path.ts';
+import { parseArgs } from '../../shell/argv.ts';
+import { capped, unreadScript, type Script } from './script.ts';
+
+/** How far prerequisites are followed. */
+const NEEDS = 100;
+/** How far variables are put into one another. */
+const DEPTH = 8;
+const INCLUDES = 20;
+
+interface Rule {
+  readonly needs: string[];
+  readonly lines: string[];
+  /** Variables for this target only. */
+  readonly own: Map<string, string>;
+}
+
+interface Makefile {
+  readonly rules: Map<string, Rule>;
+  readonly variables: Map<string, string>;
+  first: string | undefined;
+}
+
+/** The recipes that make runs for its goals, prerequisites first; undefined where there is no makefile. */
+export function makeRecipes(argv: readonly string[], cwd: string, files: Files, env: ReadonlyMap<string, string> = new Map()): readonly Script[] | undefined {
+  const args = parseArgs(argv, new Set(['-C', '--directory', '-f', '--file', '--makefile', '-I', '--include-dir', '-o', '-W']));
+  if (args.has('-n', '--just-print', '--dry-run', '--recon', '-p', '-v', '--version', '-q', '--question')) return [];
+  const folder = resolve(args.value('-C', '--directory') ?? '.', cwd, '/') ?? cwd;
+  const file = args.value('-f', '--file', '--makefile');
+  const names = file ? [file] : ['GNUmakefile', 'makefile', 'Makefile'];
+  const path = names.map((name) => resolve(name, folder, '/') ?? name).find((one) => files.read(one) !== undefined);
+  if (path === undefined) return undefined;
+  const given = args.positionals.filter((word) => word.includes('=')).map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
+  const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), first: undefined };
+  readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
+  for (const [name, value] of given) makefile.variables.set(name, value);
+  const goals = args.positionals.filter((word) => !word.includes('='));
+  return recipes(makefile, goals.length ? goals : makefile.first === undefined ? [] : [makefile.first], folder);
+}
+
+function recipes({ rules, variables }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
+  const found: Script[] = [];
+  const made = new Set<string>();
+  const visit = (goal: string, trail: readonly string[]): void => {
+    const matched = ruleFor(goal, rules);
+    if (!matched || made.has(goal)) return;
+    if (trail.length > NEEDS) {
+      found.push(unreadScript(folder, 'its targets need one another too deep'));
+      return;
+    }
+    made.add(goal);
+    const { rule, stem } = matched;
+    const inside = new Map([...variables, ...rule.own, ['@', goal], ['*', stem], ['<', rule.needs[0] ?? ''], ['^', rule.needs.join(' ')]]);
+    for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal]);
+    for (const line of rule.lines) {
+      for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push({ via: `make ${goal}`, command: command.trim().replace(/^[@+-]+\s*/, ''), cwd: folder });
+    }
+  };
+  for (const goal of goals) visit(goal, []);
+  return capped(found);
+}
+
+function ruleFor(goal: string, rules: ReadonlyMap<string, Rule>): { readonly rule: Rule; readonly stem: string } | undefined {
+  const own = rules.get(goal);
+  if (own) return { rule: own, stem: '' };
+  for (const [name, rule] of rules) {
+    const at = name.indexOf('%');
+    if (at < 0 || rule.lines.length === 0) continue;
+    const [head, tail] = [name.slice(0, at), name.slice(at + 1)];
+    if (goal.length > head.length + tail.length && goal.startsWith(head) && goal.endsWith(tail)) return { rule, stem: goal.slice(head.length, goal.length - tail.length) };
+  }
+  return undefined;
+}
+
+function readInto(makefile: Makefile, path: string, fixed: ReadonlySet<string>, files: Files, folder: string, budget: { left: number }): void {
+  const text = files.read(path);
+  if (text === undefined || budget.left-- <= 0) return;
+  let current: string[] = [];
+  let block: { name: string; lines: string[] } | undefined;
+  for (const line of text.replace(/[ \t]{0,80}\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
+    if (block) {
+      if (/^\s*endef\b/.test(line)) {
+        makefile.variables.set(block.name, block.lines.join('\n'));
+        block = undefined;
+      } else block.lines.push(line.trim());
+    } else if (line.startsWith('\t')) {
+      for (const goal of current) makefile.rules.get(goal)?.lines.push(line.trim().replace(/^[@+-]+/, ''));
+    } else if (/^\s*define\s/.test(line)) block = { name: line.trim().split(/\s+/)[1] ?? '', lines: [] };
+    else if (/^\s*-?s?include\s/.test(line)) {
+      for (const one of expand(line.trim().replace(/^-?s?include\s+/, ''), makefile.variables).split(/\s+/)) {
+        readInto(makefile, resolve(one, folder, '/') ?? one, fixed, files, folder, budget);
+        if (files.read(resolve(one, folder, '/') ?? one) === undefined) readInto(makefile, resolve(one, parent(path), '/') ?? one, fixed, files, folder, budget);
+      }
+    } else current = lineInto(makefile, line, current, fixed);
+  }
+}
+
+const ASSIGNMENT = /^\s*(?:export\s+|override\s+)?([A-Za-z_][\w.-]*)\s*(\?|:{1,3}|\+|!)?=\s*(.*)$/;
+
+/** A variable or the head of a rule. Gives the targets whose recipe follows. */
+function lineInto(makefile: Makefile, line: string, current: string[], fixed: ReadonlySet<string>): string[] {
+  const { rules, variables } = makefile;
+  const assignment = ASSIGNMENT.exec(line);
+  if (assignment) {
+    const [, name = '', how, value = ''] = assignment;
+    if (!fixed.has(name)) setVariable(variables, name, how, value);
+    return current;
+  }
+  const colon = line.indexOf(':');
+  if (colon <= 0 || line.startsWith('#') || line.startsWith(' ')) return current;
+  const targets = expand(line.slice(0, colon).trim(), variables).split(/\s+/).filter(Boolean);
+  const rest = line.slice(colon + 1).replace(/^:/, '');
+  const own = ASSIGNMENT.exec(rest);
+  const [needs = '', inline] = rest.split(';');
+  for (const goal of targets) {
+    const rule = rules.get(goal) ?? { needs: [], lines: [], own: new Map<string, string>() };
+    rules.set(goal, rule);
+    if (own) setVariable(rule.own, own[1] ?? '', own[2], own[3] ?? '');
+    else rule.needs.push(...expand(needs.replace(/#.*/, ''), variables).trim().split(/\s+/).filter((word) => word && word !== '|'));
+    if (inline && !own) rule.lines.push(inline.trim());
+    if (makefile.first === undefined && !own && !goal.startsWith('.') && !goal.includes('%')) makefile.first = goal;
+  }
+  return targets;
+}
+
+function setVariable(variables: Map<string, string>, name: string, how: string | undefined, value: string): void {
+  if (how === '!') variables.set(name, HOLE);
+  else if (how !== '?' || !variables.has(name)) variables.set(name, how === '+' ? `${variables.get(name) ?? ''} ${value}` : value.replace(/(?<!\s)\s+#.*$/, ''));
+}
+
+/** Stands for the `$` of a substitution that is the shell's, while make's own are looked for. */
+const SHELLS_OWN = '\u0001';
+
+/** `$(shell …)` as what the shell that runs the recipe calls it; make's names in it are expanded. */
+function withShell(line: string, variables: ReadonlyMap<string, string>, depth: number): string {
+  const at = line.search(/\$[({]shell\s/);
+  if (at < 0 || depth > DEPTH) return line;
+  const [open, close] = line[at + 1] === '(' ? ['(', ')'] : ['{', '}'];
+  for (let i = at + 1, level = 0; i < line.length; i++) {
+    if (line[i] === open) level++;
+    else if (line[i] === close && --level === 0) {
+      const command = expand(line.slice(at + 2, i).replace(/^shell\s+/, ''), variables, depth + 1);
+      return `${line.slice(0, at)}${SHELLS_OWN}(${command})${withShell(line.slice(i + 1), variables, depth + 1)}`;
+    }
+  }
+  return line;
+}
+
+/** `$(NAME)`, `${NAME}`, `$@`, `$$`, `$(call f,a)`; what make would compute is a HOLE. */
+function expand(line: string, variables: ReadonlyMap<string, string>, depth = 0): string {
+  // A name that is made of another variable: `$(CLUSTER_$(ENV))`.
+  const plain = withShell(line, variables, depth).replace(/\$\(([\w.-]{0,60})\$\((\w{1,60})\)([\w.-]{0,60})\)/g, (_, before: string, inner: string, after: string) => `$(${before}${variables.get(inner) ?? HOLE}${after})`);
+  return plain.replace(/\$(?:\$|[@*<^]|\(([^()]{1,300})\)|\{([^{}]{1,300})\}|.)/g, (whole, round?: string, curly?: string) => {
+    if (whole === '$$') return '$';
+    if (/^\$[@*<^]$/.test(whole)) return variables.get(whole.charAt(1)) ?? HOLE;
+    const inner = round ?? curly ?? '';
+    const called = /^call\s+([\w.-]+)\s*,?(.*)$/.exec(inner);
+    if (called && depth <= DEPTH) {
+      const args = (called[2] ?? '').split(',');
+      return expand((variables.get(called[1] ?? '') ?? HOLE).replace(/\$[({](\d)[)}]/g, (_, n: string) => (n === '0' ? (called[1] ?? '') : (args[Number(n) - 1] ?? '').trim())), variables, depth + 1);
+    }
+    const value = variables.get(inner.replace(/:.*$/, ''));
+    if (value === undefined) return inner ? `\${${inner}}`.replace(/\$\{(?!\w+\})[^}]*\}/, HOLE) : HOLE;
+    return depth > DEPTH ? HOLE : expand(value, variables, depth + 1);
+  }).replaceAll(SHELLS_OWN, '$');
+}

@@ -1,0 +1,113 @@
+import { parse as parseDotenv } from 'dotenv';
+import type { Files } from '../../core/files.ts';
+import { HOLE } from '../../core/invocation.ts';
+import { parent, resolve } from '../../core/path.ts';
+import { parseArgs } from '../../shell/argv.ts';
+import { capped, firstOf, isRecord, MOST, nearest, quoted, textsOf, unreadScript, type Script } from './script.ts';
+import { yamlOf } from './package.ts';
+
+// Source: taskfile.dev/docs/reference/schema.
+const NAMES = ['Taskfile.yml', 'taskfile.yml', 'Taskfile.yaml', 'taskfile.yaml', 'Taskfile.dist.yml', 'Taskfile.dist.yaml'];
+/** How far tasks are followed into one another. */
+const DEPTH = 50;
+
+interface Task {
+  readonly written: unknown;
+  readonly folder: string;
+  readonly prefix: string;
+  readonly vars: Readonly<Record<string, string>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** The commands of a Taskfile's task, after those it depends on; undefined where there is no Taskfile. */
+export function taskCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+  const end = argv.indexOf('--');
+  const args = parseArgs(end < 0 ? argv : argv.slice(0, end), new Set(['-t', '--taskfile', '-d', '--dir', '-o', '--output', '-C', '--concurrency', '-I', '--interval']));
+  if (args.has('-l', '--list', '-a', '--list-all', '-n', '--dry', '--summary', '--status', '--version', '-i', '--init', '-h', '--help')) return [];
+  const folder = resolve(args.value('-d', '--dir') ?? '.', cwd, '/') ?? cwd;
+  const file = args.value('-t', '--taskfile');
+  const found = nearest(folder, (at) => firstOf(at, file ? [resolve(file, cwd, '/') ?? file] : NAMES, files));
+  if (!found) return undefined;
+  const tasks = new Map<string, Task>();
+  readInto(tasks, found, '', parent(found.path), files, 0);
+  const given: Record<string, string> = { CLI_ARGS: end < 0 ? '' : argv.slice(end + 1).map(quoted).join(' '), ROOT_DIR: parent(found.path), USER_WORKING_DIR: cwd };
+  for (const word of args.positionals) if (word.includes('=')) given[word.slice(0, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
+  const goals = args.positionals.filter((word) => !word.includes('='));
+  const scripts: Script[] = [];
+  for (const goal of goals.length ? goals : ['default']) {
+    if (!taskFor(goal, tasks)) return undefined;
+    run(goal, given, tasks, [], scripts, files);
+  }
+  return capped(scripts);
+}
+
+function taskFor(name: string, tasks: ReadonlyMap<string, Task>): Task | undefined {
+  const own = tasks.get(name.replace(/^:/, ''));
+  if (own) return own;
+  for (const task of tasks.values()) if (isRecord(task.written) && Array.isArray(task.written['aliases']) && task.written['aliases'].some((alias) => `${task.prefix}${String(alias)}` === name)) return task;
+  return undefined;
+}
+
+function readInto(tasks: Map<string, Task>, { path, text }: { readonly path: string; readonly text: string }, prefix: string, folder: string, files: Files, depth: number): void {
+  const whole = yamlOf(text);
+  if (!isRecord(whole) || depth > 4) return;
+  const vars = textsOf(whole['vars']);
+  const env = { ...dotenvOf(whole['dotenv'], folder, files), ...textsOf(whole['env']) };
+  if (isRecord(whole['tasks'])) for (const [name, written] of Object.entries(whole['tasks'])) tasks.set(`${prefix}${name}`, { written, folder, prefix, vars, env });
+  if (!isRecord(whole['includes'])) return;
+  for (const [name, one] of Object.entries(whole['includes'])) {
+    const target = typeof one === 'string' ? one : isRecord(one) && typeof one['taskfile'] === 'string' ? one['taskfile'] : undefined;
+    const at = target === undefined ? undefined : resolve(target, parent(path), '/');
+    const found = at === undefined ? undefined : (firstOf(at, NAMES, files) ?? firstOf(parent(at), [at], files));
+    if (!found) continue;
+    const dir = isRecord(one) && typeof one['dir'] === 'string' ? (resolve(one['dir'], parent(path), '/') ?? folder) : typeof one === 'string' ? parent(found.path) : folder;
+    readInto(tasks, found, `${prefix}${name}:`, dir, files, depth + 1);
+  }
+}
+
+function dotenvOf(names: unknown, folder: string, files: Files): Readonly<Record<string, string>> {
+  const list = Array.isArray(names) ? names.filter((one): one is string => typeof one === 'string') : [];
+  return Object.assign({}, ...[...list].reverse().map((name) => parseDotenv(files.read(resolve(name, folder, '/') ?? name) ?? '', { fast: true }))) as Record<string, string>;
+}
+
+function run(name: string, given: Readonly<Record<string, string>>, tasks: ReadonlyMap<string, Task>, trail: readonly string[], into: Script[], files: Files): void {
+  const task = taskFor(name, tasks);
+  if (!task || trail.includes(name) || into.length > MOST) return;
+  const { written, folder, prefix } = task;
+  if (trail.length > DEPTH) {
+    into.push(unreadScript(folder, 'its tasks need one another too deep'));
+    return;
+  }
+  const own = isRecord(written) ? written : {};
+  const vars = { ...task.vars, ...textsOf(own['vars']), ...given };
+  const env = { ...task.env, ...dotenvOf(own['dotenv'], folder, files), ...textsOf(own['env']) };
+  const expanded = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, filled(value, vars)]));
+  const cwd = typeof own['dir'] === 'string' ? (resolve(filled(own['dir'], vars), folder, '/') ?? folder) : folder;
+  const call = (other: string, more: unknown): void => run(other.startsWith(':') ? other : tasks.has(`${prefix}${other}`) ? `${prefix}${other}` : other, { ...given, ...filledAll(textsOf(more), vars) }, tasks, [...trail, name], into, files);
+  for (const need of Array.isArray(own['deps']) ? own['deps'] : []) {
+    if (typeof need === 'string') call(filled(need, vars), {});
+    else if (isRecord(need) && typeof need['task'] === 'string') call(filled(need['task'], vars), need['vars']);
+  }
+  const lines: unknown = typeof written === 'string' || Array.isArray(written) ? written : (own['cmds'] ?? own['cmd']);
+  for (const line of Array.isArray(lines) ? lines : [lines]) {
+    const one: unknown = isRecord(line) && 'defer' in line ? line['defer'] : line;
+    if (typeof one === 'string') into.push({ via: `task ${name}`, command: filled(one, vars), cwd, env: expanded });
+    else if (isRecord(one) && typeof one['task'] === 'string') call(filled(one['task'], vars), one['vars']);
+    else if (isRecord(one) && typeof one['cmd'] === 'string') into.push({ via: `task ${name}`, command: filled(one['cmd'], vars), cwd, env: expanded });
+  }
+}
+
+function filledAll(values: Readonly<Record<string, string>>, vars: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, filled(value, vars)]));
+}
+
+/** `{{.NAME}}` and `{{.NAME | default "x"}}`; what the template would compute is a HOLE. */
+function filled(text: string, vars: Readonly<Record<string, string>>, depth = 0): string {
+  return text.replace(/\{\{([^{}]{0,200})\}\}/g, (_, code: string) => {
+    const [, name = '', otherwise] = /^\s*\.(\w+)\s*(?:\|\s*default\s+"([^"]*)")?\s*$/.exec(code) ?? /^\s*default\s+"(?:[^"]*)"\s+\.(\w+)\s*$/.exec(code) ?? [];
+    if (name === '') return HOLE;
+    const value = vars[name];
+    if (value === undefined) return otherwise ?? `\${${name}}`;
+    return depth > 4 ? HOLE : filled(value, vars, depth + 1);
+  });
+}

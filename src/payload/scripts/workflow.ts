@@ -1,0 +1,81 @@
+import type { Files } from '../../core/files.ts';
+import { HOLE } from '../../core/invocation.ts';
+import { resolve } from '../../core/path.ts';
+import { parseArgs } from '../../shell/argv.ts';
+import { capped, isRecord, quoted, textsOf, type Script } from './script.ts';
+import { yamlOf } from './package.ts';
+import { codeFor } from './shebang.ts';
+
+// Sources: nektosact.com/usage, docs.github.com/actions/reference/workflow-syntax.
+const VALUED = new Set('-j --job -W --workflows -P --platform -e --eventpath -s --secret --secret-file --env --env-file --var --var-file --input --input-file -C --directory --matrix --container-architecture --container-options --actor --artifact-server-path --defaultbranch --network --use-new-action-cache'.split(' '));
+
+/**
+ * The steps that act would run in containers on this machine: those of the job that is asked for, or of every job that the event starts. Undefined where there
+ * are no workflows. A container sees only a copy of the checkout, but its commands reach whatever they name.
+ */
+export function workflowSteps(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+  const args = parseArgs(argv, VALUED);
+  if (args.has('-l', '--list', '-n', '--dryrun', '-g', '--graph', '--version', '-h', '--help', '--validate', '--bug-report', '--man-page')) return [];
+  const root = resolve(args.value('-C', '--directory') ?? '.', cwd, '/') ?? cwd;
+  const at = resolve(args.value('-W', '--workflows') ?? '.github/workflows', root, '/') ?? root;
+  const paths = files.kind(at) === 'file' ? [at] : (files.list(at) ?? []).filter((name) => /\.ya?ml$/.test(name)).sort().map((name) => `${at}/${name}`);
+  if (paths.length === 0) return undefined;
+  const given = Object.fromEntries((args.flags.get('--env') ?? []).filter((pair) => pair.includes('=')).map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+  const [event = 'push'] = args.positionals;
+  const job = args.value('-j', '--job');
+  return capped(paths.flatMap((path) => stepsOf(yamlOf(files.read(path) ?? ''), event, job, given, root, files)));
+}
+
+function stepsOf(workflow: unknown, event: string, wanted: string | undefined, given: Readonly<Record<string, string>>, root: string, files: Files): readonly Script[] {
+  if (!isRecord(workflow) || !isRecord(workflow['jobs'])) return [];
+  const jobs = workflow['jobs'];
+  const chosen = wanted === undefined ? (startsOn(workflow['on'], event) ? Object.keys(jobs) : []) : withNeeds(wanted, jobs);
+  return chosen.flatMap((name) => {
+    const job = jobs[name];
+    if (!isRecord(job) || !Array.isArray(job['steps'])) return [];
+    const env = { ...textsOf(workflow['env']), ...textsOf(job['env']), ...given };
+    const defaults = isRecord(job['defaults']) && isRecord(job['defaults']['run']) ? job['defaults']['run'] : isRecord(workflow['defaults']) && isRecord(workflow['defaults']['run']) ? workflow['defaults']['run'] : {};
+    return job['steps'].flatMap((step: unknown) => stepScripts(step, env, defaults, `act ${name}`, root, files, 0));
+  });
+}
+
+function startsOn(on: unknown, event: string): boolean {
+  return on === event || (Array.isArray(on) && on.includes(event)) || (isRecord(on) && event in on);
+}
+
+function withNeeds(name: string, jobs: Readonly<Record<string, unknown>>, trail: readonly string[] = []): readonly string[] {
+  const job = jobs[name];
+  if (!isRecord(job) || trail.includes(name) || trail.length > 8) return [];
+  const needs = typeof job['needs'] === 'string' ? [job['needs']] : Array.isArray(job['needs']) ? job['needs'].filter((one): one is string => typeof one === 'string') : [];
+  return [...needs.flatMap((need) => withNeeds(need, jobs, [...trail, name])), name];
+}
+
+function stepScripts(step: unknown, outer: Readonly<Record<string, string>>, defaults: Readonly<Record<string, unknown>>, via: string, root: string, files: Files, depth: number): readonly Script[] {
+  if (!isRecord(step) || depth > 3) return [];
+  const env = { ...outer, ...textsOf(step['env']) };
+  const values = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, filled(value, {})]));
+  const uses = step['uses'];
+  if (typeof uses === 'string' && uses.startsWith('./')) {
+    const at = resolve(uses, root, '/') ?? root;
+    const action = yamlOf(files.read(`${at}/action.yml`) ?? files.read(`${at}/action.yaml`) ?? '');
+    const runs = isRecord(action) && isRecord(action['runs']) ? action['runs'] : {};
+    return Array.isArray(runs['steps']) ? runs['steps'].flatMap((one: unknown) => stepScripts(one, env, {}, via, root, files, depth + 1)) : [];
+  }
+  const text = step['run'];
+  if (typeof text !== 'string') return [];
+  const shell = String(step['shell'] ?? defaults['shell'] ?? 'bash');
+  const folder = String(step['working-directory'] ?? defaults['working-directory'] ?? '.');
+  const cwd = resolve(folder, root, '/') ?? root;
+  const body = filled(text, values);
+  const program = codeFor(shell, body);
+  if (program) return [{ via, command: '', cwd, env: values, program }];
+  return [{ via, command: `docker run runner bash -c ${quoted(body)}`, cwd, env: values }];
+}
+
+/** `${{ env.X }}`; all other expressions are HOLEs. */
+function filled(text: string, env: Readonly<Record<string, string>>): string {
+  return text.replace(/\$\{\{([^{}]{0,300})\}\}/g, (_, code: string) => {
+    const name = /^\s*env\.(\w+)\s*$/.exec(code)?.[1];
+    return name === undefined ? HOLE : (env[name] ?? HOLE);
+  });
+}
