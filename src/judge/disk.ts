@@ -21,7 +21,7 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const passed = sieveBefore(all, world.home);
-  const uses = [...pathUses(invocation, world.home).map((use) => (passed && use.path.includes(BELOW) ? { ...use, sieve: { ...passed, ...use.sieve } } : use)), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
+  const uses = [...pathUses(invocation, world.home).map((use) => (passed && use.path.includes(BELOW) ? { ...use, sieve: both(passed, use.sieve ?? {}) } : use)), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
   return uses.flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
 }
 
@@ -32,6 +32,11 @@ function sieveBefore(all: readonly Invocation[], home: string): Sieve | undefine
     return passed ? [placed(passed, (path) => resolve(path, cwd, home) ?? path)] : [];
   });
   return listers.length === 1 ? listers[0] : undefined;
+}
+
+/** What passes the one sieve and then the other. */
+function both(first: Sieve, second: Sieve): Sieve {
+  return { ...first, ...second, except: [...(first.except ?? []), ...(second.except ?? [])], files: [...(first.files ?? []), ...(second.files ?? [])] };
 }
 
 /** Nothing that could be lost; of some of these bash makes a connection. */

@@ -172,6 +172,7 @@ const dumping: Reader = (args) => {
 
 const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-zA-Z]*[cru][a-zA-Z]*$/.test(args.positionals[0] ?? '');
+  if (!makes && (args.has('-t', '--list', '-d', '--diff', '--compare') || /^[a-wyz]*[td][a-wyz]*$/i.test(argv[1] ?? ''))) return [];
   if (!makes) return [...(args.has('-O', '--to-stdout') || /^[a-zA-Z]*O/.test(args.positionals[0] ?? '') ? show(args.positionals) : []), ...[args.value('-C', '--directory') ?? '.'].map((path): PathUse => ({ path, use: 'fill' }))];
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const listed = argv[0] === 'zip' ? argv.indexOf('-x') : -1;
@@ -214,7 +215,7 @@ const READERS: Readonly<Record<string, Row>> = {
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
   ...each('ed', { valued: '-p --prompt', read: writing }), ...each('ex', { valued: '-c -S', read: writing }),
   ...each('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),
-  ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).map((path) => ({ path, use: 'append' })), readBySqlite) }),
+  ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).flatMap((path): PathUse[] => [{ path, use: 'append' }, { path, use: 'show' }]), readBySqlite) }),
   ...each('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),
   unzip: { valued: '-d -x', read: ({ value }) => [value('-d') ?? '.'].map((path) => ({ path, use: 'fill' })) },
   cpio: { valued: '-D --directory -F -I -O -H', read: (args) => (args.has('-i', '-p', '--extract', '--pass-through') ? [{ path: args.value('-D', '--directory') ?? args.positionals[0] ?? '.', use: 'fill' }] : []) },

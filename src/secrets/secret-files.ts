@@ -43,6 +43,13 @@ export const HIDDEN: readonly FileGroup[] = [
       config/master.key config/credentials/*.key *jenkins*/credentials.xml appsettings.*.local.json
       .htpasswd .htdigest values.secret*.yaml values.secret*.yml key.properties .rdb *.dump *.sql.gz`),
   },
+  // Sources: support.mozilla.org (profiles), chromium.googlesource.com (user data directory).
+  {
+    why: 'sign-ins of a browser',
+    globs: globs(`
+      cookies.sqlite key4.db .mozilla/**/logins.json Firefox/**/logins.json google-chrome*/**/Cookies google-chrome*/**/Login?Data Google/Chrome*/**/Cookies Google/Chrome*/**/Login?Data
+      chromium/**/Cookies chromium/**/Login?Data BraveSoftware/**/Cookies BraveSoftware/**/Login?Data microsoft-edge*/**/Cookies microsoft-edge*/**/Login?Data Microsoft?Edge/**/Cookies`),
+  },
   { why: 'history of commands', globs: globs('.bash_history .zsh_history .psql_history .mysql_history .rediscli_history .node_repl_history .python_history fish_history bash_history zsh_history psql_history mysql_history') },
 ];
 

@@ -142,6 +142,19 @@ test('known gap: the search that is offered leaves out ordinary files of the sam
   const verdict = verdictOn('grep -rn SESSION .', { ...scene, files: { ...scene.files, [`${PROJECT}/a/secrets.json`]: `{"apiKey":"${SECRET}"}\n`, [`${PROJECT}/b/secrets.json`]: '{"title":"SESSION"}\n' } });
   assert.match(verdict.kind === 'deny' ? verdict.advice : '', /--exclude=secrets\.json/);
 });
+test('every variable at once is a secret where one of them is', () => {
+  const inherited: Scene = { ...scene, env: { PATH: '/bin', GITHUB_TOKEN: `ghp_${'a1B2'.repeat(9)}` } };
+  for (const command of ["ruby -e 'p ENV.to_h'", "ruby -e 'puts ENV.inspect'", "php -r 'print_r(getenv());'", "deno eval 'console.log(Deno.env.toObject())'", "python3 -c 'import os; print(os.environ.items())'", "go run - <<'E'\npackage main\nimport (\"fmt\";\"os\")\nfunc main() { fmt.Println(os.Environ()) }\nE"]) assert.equal(verdictOn(command, inherited).kind, 'deny', command);
+  for (const command of ["ruby -e 'puts ENV.keys'", "ruby -e 'puts ENV.to_h.size'", "php -r 'echo getenv(\"HOME\");'", "node -e 'console.log(Object.keys(process.env))'"]) assert.equal(verdictOn(command, inherited).kind, 'allow', command);
+});
+test('what a browser is signed in with is hidden', () => {
+  for (const file of ['.mozilla/firefox/a.default/cookies.sqlite', '.mozilla/firefox/a.default/logins.json', '.config/google-chrome/Default/Cookies', 'Library/Application Support/Google/Chrome/Default/Login Data']) assert.equal(verdictOn(`sqlite3 "/home/me/${file}" .dump`, scene).kind, 'deny', file);
+  for (const file of ['shop/src/Cookies', 'shop/test/logins.json', '.mozilla/firefox/profiles.ini']) assert.equal(verdictOn(`cat "/home/me/${file}"`, scene).kind, 'allow', file);
+});
+test('known gap: variables that are gone through one by one, and settings that a framework prints', () => {
+  const inherited: Scene = { ...scene, env: { PATH: '/bin', GITHUB_TOKEN: `ghp_${'a1B2'.repeat(9)}` } };
+  for (const command of ["ruby -e 'ENV.each { |k, v| puts v }'", 'compgen -v | while read v; do echo ${!v}; done', 'python manage.py diffsettings']) assert.notEqual(verdictOn(command, inherited).kind, 'deny', command);
+});
 test('known gap: rarer programs that a hidden file is given to', () => {
   for (const command of ['terraform console <<< \'file(".env")\'', 'python3 -c "import zipfile; zipfile.ZipFile(\'x.zip\', \'w\').write(\'.env\')"', "tclsh <<< 'puts [read [open .env]]'"]) assert.notEqual(verdictOn(command, scene).kind, 'deny', command);
 });

@@ -152,7 +152,7 @@ const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({})
 export function newState(evaluate: State['evaluate'], around: Around = NOTHING): State {
   return {
     evaluate, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
-    environments: new Set(['process.env', 'os.environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
+    environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }
 

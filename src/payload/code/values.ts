@@ -171,7 +171,7 @@ function named(program: Program, i: number, depth: number): Found {
     next += 2;
   }
   const name = chain.join('.');
-  if (program.environments.has(chain.join('.')) && !/^[.[{]$/.test(mark(program, next) ?? '') && program.asked.length < 20_000) program.asked.push('*');
+  if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '') && program.asked.length < 20_000) program.asked.push('*');
   const setting = settingInChain(program, chain);
   if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
@@ -187,6 +187,13 @@ function named(program: Program, i: number, depth: number): Found {
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) if (program.asked.length < 20_000) program.asked.push(source);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
+}
+
+/** What gives every variable at once: `ENV.to_h`, `Deno.env.toObject()`. */
+const GIVES_ALL = /^(?:to_h|to_hash|to_a|to_s|inspect|values|items|map|select|filter|reject|sort|toObject|copy)$/;
+
+function isWholeEnvironment({ environments }: Program, chain: readonly string[]): boolean {
+  return environments.has(chain.join('.')) || (chain.length > 1 && GIVES_ALL.test(chain.at(-1) ?? '') && environments.has(chain.slice(0, -1).join('.')));
 }
 
 /** Ruby's `Dir['uploads/*']` and Perl's `glob "uploads/*"`: the pattern stands for the files that fit it. */
@@ -221,6 +228,8 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   if (configured !== undefined) return postfix(program, { value: settingValue(program, configured), next }, depth);
   if (readsSetting(program, name)) {
     const [key, otherwise] = args.positional;
+    // PHP's `getenv()` without a name gives all.
+    if (key === undefined && program.asked.length < 20_000) program.asked.push('*');
     const found = isText(key) ? settingValue(program, key) : HOLE;
     return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
   }
