@@ -170,8 +170,18 @@ describe('Other ways to be guarded, and times without', () => {
     mkdirSync(windows, { mode: 0o700 });
     await set({}, /^\s*staging\s*$/);
   });
+});
 
-  test('a start that takes long is told on the badge, and whoever calls meanwhile is judged without a human', async () => {
+describe('A slow start', () => {
+  let lab: Lab;
+  const hook = (command: string) => callHook(claudeShell(command, lab.project), { home: lab.editor.home, cwd: lab.project });
+  before(async () => {
+    lab = await Lab.open({ title: 'slow-start' });
+    await lab.guard();
+  });
+  after(() => lab?.close());
+
+  test('is told on the badge, and whoever calls meanwhile is judged without a human', async () => {
     lab.editor.call('--install-extension', slowListener(lab.folder), '--force');
     await lab.workbench.page.reload({ waitUntil: 'domcontentloaded' });
     const shown = await lab.workbench.badgeShows('Prodlock');

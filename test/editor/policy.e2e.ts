@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { callHook, claudeShell } from '../agents-e2e/hook-call.ts';
 import { Lab } from '../agents-e2e/lab.ts';
 
 describe('The policy', () => {
@@ -39,8 +40,12 @@ describe('The policy', () => {
   });
 
   test('tells what it would have changed', async () => {
-    await lab.workbench.run('Prodlock: Show What the Policy Would Have Changed');
-    await lab.workbench.page.locator('.view-line', { hasText: /would.have.made/ }).waitFor();
+    const show = () => lab.workbench.run('Prodlock: Show What the Policy Would Have Changed');
+    await show();
+    await lab.workbench.page.locator('.view-line', { hasText: /Nothing.was.decided/ }).waitFor();
+    await callHook(claudeShell('ls', lab.project), { home: lab.editor.home, cwd: lab.project });
+    await show();
+    await lab.workbench.page.locator('.view-line', { hasText: /Of.1.decisions.in.the.last.\d+.days,.the.policy.as.it.is.now.would.have.made.none.differently/ }).waitFor();
     await lab.workbench.shoot('would-have-changed');
   });
 

@@ -15,6 +15,11 @@ import { Workbench } from './workbench.ts';
 /** Made up; none may ever be seen outside of the file it stands in. */
 const CANARIES = [RAILWAY, 'Canary7Tr0ub4dor', 'sk_live_51CanaryHabcdefghijklm9', 'AKIAQ3EGRV7BNXPLMW5T', 'CanaryQmX9pLw2ZrT8yNc5HbV7sFd1GaE6uRo4Ix', 'ghp_CanaryABCDEFGHIJ0123456789abcdefABCD'] as const;
 const [, PASSWORD, STRIPE, AWS_ID, AWS_SECRET, GITHUB] = CANARIES;
+/** Of as many vendors, one of them standing in a second place. */
+const MANY = {
+  VERCEL_TOKEN: 'CanaryVercelQ2w3E4r5T6y7', CLOUDFLARE_API_TOKEN: 'CanaryCfA1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6', OPENAI_API_KEY: 'sk-proj-CanaryAbCdEfGhIjKlMnOpQrStUvWxYz0123456789', SLACK_BOT_TOKEN: 'xoxb-1234567890-1234567890123-CanaryAbCdEfGhIjKlMnOpQr',
+  DIGITALOCEAN_TOKEN: `dop_v1_${'c4a7e1d9'.repeat(8)}`, SENDGRID_API_KEY: 'SG.CanaryAbCdEfGhIjKlMnOp.CanaryQrStUvWxYz0123456789AbCdEfGhIjKlMnOp', NPM_TOKEN: 'npm_CanaryAbCdEfGhIjKlMnOpQrStUvWxYz0123', INTERNAL_SIGNING_SECRET: 'Canary9f8e7d6c5b4a3f2e1d0c9b8a7f6e5d4c',
+} as const;
 const THEMES = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Dark High Contrast' } as const;
 
 describe('Tokens', () => {
@@ -43,6 +48,7 @@ describe('Tokens', () => {
     mkdirSync(path.join(folder, 'home', '.claude'), { recursive: true });
     write('shop/.env.local', `DATABASE_URL=postgres://shop:${PASSWORD}@db.production.shop.example:5432/shop\nLOG_LEVEL=debug\n`);
     write('shop/.env.production', `STRIPE_SECRET_KEY=${STRIPE}\n`);
+    write('shop/ops/.env', `${Object.entries(MANY).map(([name, value]) => `${name}=${value}\n`).join('')}STRIPE_KEY=${STRIPE}\n`);
     write('shop/.mcp.json', `{ "mcpServers": { "github": { "command": "github-mcp-server", "env": { "GITHUB_TOKEN": "${GITHUB}" } } } }\n`);
     write('home/.aws/credentials', `[default]\naws_access_key_id = ${AWS_ID}\naws_secret_access_key = ${AWS_SECRET}\n`);
     const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=Jo', '-c', 'user.email=jo@shop.example', ...args], { cwd: project, env: { ...process.env, GIT_AUTHOR_DATE: '2025-03-01T00:00:00Z' } });
@@ -74,6 +80,8 @@ describe('Tokens', () => {
     assert.match(text, /~\/\.aws\/credentials:2/);
     assert.match(text, /DATABASE_URL points to the production host db\.production\.shop\.example, in a file for development/);
     assert.match(text, /RAILWAY_API_TOKEN, Railway account token: it reaches every project/);
+    for (const name of Object.keys(MANY)) assert.ok(text.includes(name), name);
+    assert.match(text, /ops\/\.env:9\s+The same value stands in 2 places\./);
     for (const [name, theme] of Object.entries(THEMES)) {
       await wear(theme);
       const wanted = { dark: 'vscode-dark', light: 'vscode-light', contrast: 'vscode-high-contrast' }[name];
