@@ -38,10 +38,6 @@ describe('In Restricted Mode', () => {
     await guardAgain();
     await lab.workbench.answer(/^Change \d/);
     await until('hooks are registered', () => HOOK_FILES.every((file) => lab.read(file).includes('prodlock-hook')), 30_000);
-    if (OLD) {
-      await toast(/Guarded: Claude Code/).waitFor({ timeout: 60_000 });
-      return;
-    }
     await toast(/Still not guarded: GitHub Copilot: this window is in Restricted Mode, in which the editor runs no hooks\./).waitFor({ timeout: 60_000 });
     await lab.workbench.shoot('still-open');
     assert.deepEqual(await toast(/Still not guarded/).locator('.monaco-button').allInnerTexts(), ['Manage Trust', 'Open Setting', 'Doctor']);
