@@ -26,7 +26,7 @@ const REAL_PARTS = [...TRY_PARTS, 'cursor', 'codex'];
 const TABLE_PARTS = ['openssl', 'curl', 'node', 'claude', 'codex', 'cursor'];
 const TOOL_PARTS = ['node', 'openssl', 'kubectl', 'firebase', 'supabase', 'neon', 'vercel', 'knex'];
 /** What every view and dialog is tested by. */
-const OLD_EDITOR = ['badge', 'guard', 'lock', 'modal', 'newcomer', 'agents-view', 'hidden-files', 'activity', 'approvals', 'policy', 'tokens', 'first-minutes'];
+const OLD_EDITOR = ['badge', 'guard', 'lock', 'modal', 'newcomer', 'agents-view', 'hidden-files', 'activity', 'approvals', 'policy', 'tokens', 'first-minutes', 'deadline', 'modes', 'restricted'];
 const MORE_AGENTS = ['gemini', 'qwen', 'copilot', 'agent-host', 'cline', 'opencode', 'kilo', 'droid'];
 
 const TASKS = {

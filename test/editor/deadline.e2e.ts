@@ -92,7 +92,9 @@ describe('A question that nobody answers', () => {
   });
 
   test('lets those behind it run out as well; the next one is asked as soon as the old dialog is gone', async () => {
-    const two = [hook(INCIDENT), hook(DEPLOY, cursorShell)];
+    const first = hook(INCIDENT);
+    await lab.workbench.modalText();
+    const two = [first, hook(DEPLOY, cursorShell)];
     await lab.workbench.badgeShows(/·\s*2/);
     for (const { denied, text } of await Promise.all(two)) {
       assert.equal(denied, true);
