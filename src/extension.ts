@@ -82,7 +82,8 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
   const policies = (folder: string) => policiesOn(folder, files);
   const ofPolicies = (list: 'hidden' | 'visible') => [home, ...folders()].flatMap(policies).flatMap((one) => one[list]);
   const everywhere = () => [...readSettings().hiddenEverywhere, ...policies(home).filter(({ level }) => level === 'user').flatMap((one) => one.hidden)];
-  const hiding = (found: readonly { readonly id: string }[]) => ({ home, folders: folders(), hide: readSettings().hidden, everywhere: everywhere(), visible: ofPolicies('visible'), files: hidden.files.map(({ path: file }) => file), agents: found.map(({ id }) => id) });
+  const hiddenFiles = () => hidden.files.map(({ path: file }) => file);
+  const hiding = (found: readonly { readonly id: string }[]) => ({ home, folders: folders(), hide: readSettings().hidden, everywhere: everywhere(), visible: ofPolicies('visible'), files: hiddenFiles(), agents: found.map(({ id }) => id) });
   const dotEnv = () => ({ home, folders: folders(), read: readConfig });
   const writeFor = (edit: Edit) => (writeConfig(edit, home), recordHidden(edit.path, home, everywhere()), recordClosing(edit, agents, home));
   const recordKept = () => recordRules(policies(home));
@@ -151,7 +152,7 @@ function compose(context: vscode.ExtensionContext, log: vscode.LogOutputChannel,
     'prodlock.enable': () => switchOn(),
   }, (error) => void vscode.window.showErrorMessage(`Prodlock: ${problemOf(error)}`)));
 
-  const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()({ ...moment, hiddenFiles: () => hidden.files.map(({ path: file }) => file) }), enabled: () => readSettings().enabled, mode: () => readSettings().mode, patience: () => readSettings().patience, lock: () => lock.state() };
+  const options = { home, env, declared, folders: folders(), world: (moment: Moment) => worlds()({ ...moment, hiddenFiles }), enabled: () => readSettings().enabled, mode: () => readSettings().mode, patience: () => readSettings().patience, lock: () => lock.state() };
   const answering = guardWindow({ ...options, rehearsal, ask: (question, over) => asker.ask(question, over), insist: (agent) => asker.insist(agent), audit: (entry) => audit.append(entry).finally(() => written.fire()) });
   const approvals = () => answering.then(({ settler }) => settler.grants.length, () => undefined);
   answering.then(

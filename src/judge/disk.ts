@@ -20,9 +20,15 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   if (remote !== undefined) return [...deletedThere(invocation, remote, all, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
-  const passed = sieveBefore(all, world.home);
-  const uses = [...pathUses(invocation, world.home).map((use) => (passed && use.path.includes(BELOW) ? { ...use, sieve: both(passed, use.sieve ?? {}) } : use)), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
+  const uses = [...sifted(pathUses(invocation, world.home), all, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
   return uses.flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
+}
+
+/** What is found below a folder has passed what listed it. */
+function sifted(uses: readonly PathUse[], all: readonly Invocation[], home: string): readonly PathUse[] {
+  const isFound = ({ path }: PathUse): boolean => path.includes(BELOW);
+  const passed = uses.some(isFound) ? sieveBefore(all, home) : undefined;
+  return passed ? uses.map((use) => (isFound(use) ? { ...use, sieve: both(passed, use.sieve ?? {}) } : use)) : uses;
 }
 
 /** What the one program of a command that lists files leaves out of the names it gives on. Of several, nobody knows which gave them. */

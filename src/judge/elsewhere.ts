@@ -19,9 +19,8 @@ const ADDRESS = /(?:^|_)(?:DATABASE|DB|POSTGRES(?:QL)?|PG|MYSQL|MONGO(?:DB)?|RED
  * of this machine only where the project keeps secrets beside it, which it is most likely given.
  */
 export function elsewhereFindings(invocation: Invocation, all: readonly Invocation[], world: World, folder: string): readonly Finding[] {
-  if (!isSeen(invocation, world)) return [];
   const names = printedBy(invocation, all) ?? inspected(invocation);
-  if (names === undefined || (names.length === 0 && isNarrowed(invocation, all))) return [];
+  if (names === undefined || !isSeen(invocation, world) || (names.length === 0 && isNarrowed(invocation, all))) return [];
   const place = placeOf(invocation);
   const secret = names.filter((name) => isSecretName(name) || ADDRESS.test(name));
   if (place === undefined || (names.length > 0 && secret.length === 0)) return [];

@@ -93,8 +93,18 @@ function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[
 /** Whether a file below a folder passes a sieve, and every folder on the way. */
 function isSifted(file: string, root: string, sieve: Sieve): boolean {
   const names = file.slice(root.length).split('/').filter(Boolean);
-  const passed = names.every((name, i) => name !== 'node_modules' && name !== '.git' && !(sieve.dotted === true && name.startsWith('.')) && !isAmong(`${root === '/' ? '' : root}/${names.slice(0, i + 1).join('/')}`, sieve.except));
-  return passed && fits(names.at(-1) ?? '', sieve.only) && !isAmong(file, sieve.files);
+  return names.every((_, i) => isGoneInto(`${root === '/' ? '' : root}/${names.slice(0, i + 1).join('/')}`, sieve)) && isTaken(file, sieve);
+}
+
+/** Whether a search looks at what has this path, be it a file or a folder. */
+function isGoneInto(path: string, { dotted, except }: Sieve): boolean {
+  const name = baseName(path);
+  return name !== 'node_modules' && name !== '.git' && !(dotted === true && name.startsWith('.')) && !isAmong(path, except);
+}
+
+/** Whether it reads a file that it looks at. */
+function isTaken(file: string, { only, files }: Sieve): boolean {
+  return fits(baseName(file), only) && !isAmong(file, files);
 }
 
 /** Files below a folder that fit, and whether the whole folder was looked through. */
@@ -108,9 +118,9 @@ function filesBelow(path: string, sieve: Sieve, world: World): { readonly files:
       for (const name of world.files.list(folder) ?? []) {
         if (++looked > MOST) return { files: all, whole: false };
         const one = folder === '/' ? `/${name}` : `${folder}/${name}`;
-        if (name === 'node_modules' || name === '.git' || (sieve.dotted === true && name.startsWith('.')) || isAmong(one, sieve.except)) continue;
+        if (!isGoneInto(one, sieve)) continue;
         if (world.files.kind(one) === 'folder') next.push(one);
-        else if (fits(name, sieve.only) && !isAmong(one, sieve.files)) all.push(one);
+        else if (isTaken(one, sieve)) all.push(one);
       }
     }
     folders = next;

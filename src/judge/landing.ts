@@ -90,7 +90,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   if (finding.effect === 'retargets') return finding;
   const context = finding.clues.find(({ about }) => about === 'context');
   if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
-  const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (context?.evidence.source ?? KUBE.get(finding.provider))));
+  const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (context?.evidence.source ?? DEFAULTS.get(finding.provider))));
   const to = last?.clues.find(({ about }) => about === 'context');
   if (!last || !to) return finding;
   const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() + (to.evidence.source.endsWith('flag') ? `; ${to.evidence.fact}` : '') } };
@@ -113,7 +113,7 @@ function fromSource(finding: Finding, sources: readonly Finding[]): Finding {
 }
 
 /** What tools act on where nothing tells it: kubectl on the kubeconfig's current context, terraform on the folder's backend. */
-const KUBE: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig'], ['terraform', 'folder']]);
+const DEFAULTS: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig'], ['terraform', 'folder']]);
 
 /** The target of the program around; none where several calls of it lead to different places. */
 function outerClue(program: string, calls: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Clue | undefined {

@@ -31,9 +31,14 @@ export function readsSetting(program: Program, name: string): boolean {
 
 const MOST = 20_000;
 
+/** Remembers that a variable, a file or `*`, the whole environment, was asked for. */
+export function ask({ asked }: Program, what: string): void {
+  if (asked.length < MOST) asked.push(what);
+}
+
 /** A variable's value where it is set. Remembers that it was asked for. */
 export function settingValue(program: Program, name: string): string {
-  if (program.asked.length < MOST) program.asked.push(name);
+  ask(program, name);
   return program.around.settings.get(name)?.value ?? HOLE;
 }
 

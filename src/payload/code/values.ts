@@ -6,7 +6,7 @@ import { here } from './here.ts';
 import { comprehension, mapped } from './lists.ts';
 import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
-import { readsSetting, settingInChain, settingValue } from './settings.ts';
+import { ask, readsSetting, settingInChain, settingValue } from './settings.ts';
 import type { CodeToken } from './tokens.ts';
 
 const MAX_DEPTH = 20;
@@ -171,7 +171,7 @@ function named(program: Program, i: number, depth: number): Found {
     next += 2;
   }
   const name = chain.join('.');
-  if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '') && program.asked.length < 20_000) program.asked.push('*');
+  if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '')) ask(program, '*');
   const setting = settingInChain(program, chain);
   if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
@@ -184,7 +184,7 @@ function named(program: Program, i: number, depth: number): Found {
   const tag = program.tokens[next];
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
-  for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) if (program.asked.length < 20_000) program.asked.push(source);
+  for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
 }
@@ -216,7 +216,7 @@ const DECODES = /(^|\.)(b64decode|b32decode|a85decode|decodebytes|decompress|inf
 
 /** What is made of a file's content is remembered as made of `file:` and its path. */
 function noteFile(program: Program, path: string): void {
-  if (program.asked.length < 20_000) program.asked.push(`file:${path}`);
+  ask(program, `file:${path}`);
 }
 
 function called(program: Program, name: string, open: number, depth: number): Found {
@@ -229,7 +229,7 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   if (readsSetting(program, name)) {
     const [key, otherwise] = args.positional;
     // PHP's `getenv()` without a name gives all.
-    if (key === undefined && program.asked.length < 20_000) program.asked.push('*');
+    if (key === undefined) ask(program, '*');
     const found = isText(key) ? settingValue(program, key) : HOLE;
     return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
   }
