@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import type { GitLook, Printed, PrintedFile } from '../core/files.ts';
 import { rootOf, SAFE, safeStart } from './git.ts';
 
@@ -15,7 +16,8 @@ export function printedByGit(folder: string, { kind, argv }: GitLook): Printed |
   const [verb = '', ...words] = argv;
   if (root === undefined || !READS.has(verb) || (verb === 'stash' && !/^(?:show|list)$/.test(words[0] ?? ''))) return undefined;
   const asked = kind !== 'patch' ? argv : verb === 'stash' ? [verb, words[0] ?? '', ...PATCH, ...words.slice(1)] : [verb, ...PATCH, ...(verb === 'log' || verb === 'show' ? ['--format='] : []), ...words];
-  const start = safeStart(folder, TIMEOUT, MOST_OUTPUT);
+  // A folder that is not there yet can only come to show what its checkout holds.
+  const start = safeStart(existsSync(folder) ? folder : root, TIMEOUT, MOST_OUTPUT);
   const { stdout, status } = spawnSync('git', [...SAFE, '-c', 'log.showSignature=false', '-c', 'diff.external=', ...asked], {
     ...start, env: { ...start.env, GIT_PAGER: 'cat' }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'],
   });

@@ -1,7 +1,8 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
-import type { Provider } from '../core/provider.ts';
-import { parseArgs } from '../shell/argv.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve, within } from '../core/path.ts';
+import type { Provider, Surroundings } from '../core/provider.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
 import { ownMachine } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
@@ -57,8 +58,21 @@ const ROWS: readonly Row[] = [
   { does: /^cryptsetup (?:luksErase|erase|luksFormat|luksKillSlot|luksRemoveKey|reencrypt)\b/, effect: 'irreversible', operation: 'encryption', act: 'Erase keys of disk', says: 'Without its keys nothing on it can be read again.' },
 ];
 
-function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(['-t', '--type', '-o', '--options', '-L', '--size', '-l', '--extents']));
+/** Folders that things are mounted on. */
+const MOUNT_POINT = /^\/(?:mnt|media|tmp|run\/media)\/[^/]/;
+
+/** A new file system in memory hides nothing where the folder under it is empty, or missing where only mount points are made. */
+function isNewMemory(args: Args, { argv, cwd, remote }: Invocation, { files, home }: Surroundings): boolean {
+  if (argv[0] !== 'mount' || remote !== undefined || !/^(?:tmpfs|ramfs)$/.test(args.value('-t', '--types') ?? '')) return false;
+  const path = resolve(args.positionals.at(-1) ?? HOLE, cwd, home);
+  if (path === undefined || args.positionals.length !== 2 || !isKnown(path)) return false;
+  return files.list(path)?.length === 0 || (files.kind(path) === undefined && (MOUNT_POINT.test(path) || (within(path, home) && path !== home)));
+}
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const { argv } = invocation;
+  const args = parseArgs(argv, new Set(['-t', '--type', '--types', '-o', '--options', '-L', '--size', '-l', '--extents']));
+  if (isNewMemory(args, invocation, around)) return [];
   const off = /^(?:vg|lv)change$/.test(argv[0] ?? '') && argv.some((word, i) => /^(?:-aa?l?n|--activate=a?l?n)$/.test(word) || (/^(?:-a|--activate)$/.test(word) && /^a?l?n$/.test(argv[i + 1] ?? ''))) ? ['-n'] : [];
   return rowFindings('disks', ROWS, { words: [argv[0] ?? '', ...args.positionals, ...off], args, name: args.positionals.at(-1)?.replace(/^\/dev\//, '') });
 }
@@ -87,6 +101,8 @@ export default {
       ['lvchange -an /dev/vg0/data', 'disks/detach', 'unknown'],
       ['cryptsetup close data', 'disks/detach', 'unknown'],
       ['sudo umount /mnt/data', 'disks/detach', 'unknown'],
+      ['mount -t tmpfs tmpfs /var/lib/postgresql', 'disks/mount', 'unknown'],
+      ['mount --bind /srv/other /mnt/ramdisk', 'disks/mount', 'unknown'],
       ['sudo swapoff -a', 'disks/detach', 'unknown'],
       ['lvresize -L -10G /dev/vg0/home', 'disks/resize', 'unknown'],
       ['lvconvert --merge vg0/snap', 'disks/rollback', 'unknown'],
@@ -98,6 +114,6 @@ export default {
       ['format c: /q /y', 'disks/erase', 'unknown'],
       ['ssh db-prod sudo zfs destroy tank/pg', 'disks/volume-delete', 'production'],
     ],
-    leaves: ['resize2fs /dev/sda1', 'tune2fs -l /dev/sda1', 'debugfs -R "stat /etc/hosts" /dev/sda1', 'vgchange -ay', 'multipath -ll', 'iscsiadm -m session', 'btrfs filesystem resize max /', 'hdparm -I /dev/sda', 'nvme list', 'nvme smart-log /dev/nvme0', 'ceph status', 'rbd ls', 'e2fsck -n /dev/sda1', 'btrfs check /dev/sda1', 'format --help', 'tmutil status', 'badblocks -v /dev/sda', 'zfs list -t snapshot', 'zfs destroy -nv tank/data', 'zfs snapshot tank/data@before', 'zpool status', 'btrfs subvolume list /', 'mdadm --detail /dev/md0', 'diskutil list', 'mount', 'mount -l', 'lvs', 'lvremove --test vg0/data', 'swapon --show', 'df -h', 'grep -r "zfs destroy" docs'],
+    leaves: ['resize2fs /dev/sda1', 'tune2fs -l /dev/sda1', 'debugfs -R "stat /etc/hosts" /dev/sda1', 'vgchange -ay', 'multipath -ll', 'iscsiadm -m session', 'btrfs filesystem resize max /', 'hdparm -I /dev/sda', 'nvme list', 'nvme smart-log /dev/nvme0', 'ceph status', 'rbd ls', 'e2fsck -n /dev/sda1', 'btrfs check /dev/sda1', 'format --help', 'tmutil status', 'badblocks -v /dev/sda', 'zfs list -t snapshot', 'zfs destroy -nv tank/data', 'zfs snapshot tank/data@before', 'zpool status', 'btrfs subvolume list /', 'mdadm --detail /dev/md0', 'diskutil list', 'mount', 'mount -l', 'sudo mount -t tmpfs -o size=512m tmpfs /mnt/ramdisk', 'lvs', 'lvremove --test vg0/data', 'swapon --show', 'df -h', 'grep -r "zfs destroy" docs'],
   },
 } satisfies Provider;

@@ -6,7 +6,7 @@ import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { isBranchKept, isDefaultBranch, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
+import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
 
 const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
 const NO_RETURN = 'Nothing brings it back.';
@@ -39,13 +39,13 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (invocation.argv[0] === 'bfg') return [{ effect: 'local', losesWork: true, provider: 'git', operation: 'rewrite-history', act: 'Rewrite the history', says: 'Every commit gets a new identity; the old ones go with the next clean-up.', clues: [] }];
   const call = callOf(invocation, around);
   if (!call) return [];
-  if (call.command === 'push') return push(call);
+  if (call.command === 'push') return push(call, around);
   const printed = call.command === 'credential' ? call.rest[0] === 'fill' : call.command === 'config' && invocation.argv.some((word) => /^http\..{0,300}\.?extraheader$/i.test(word)) && !invocation.argv.includes('--unset') && call.rest.length < 2;
   if (printed && !invocation.piped) return [{ effect: 'reveals', provider: 'git', operation: 'credential', act: 'Print a credential', says: 'It would put a credential into the agent’s context.', clues: [] }];
   return discards(call, invocation.argv, around);
 }
 
-function push({ args, rest, state }: Call): readonly Finding[] {
+function push({ args, rest, state }: Call, { files: disk }: Surroundings): readonly Finding[] {
   if (args.has('-n')) return [];
   const refs = rest.slice(1);
   const branch = typeof state === 'object' ? state.branch : undefined;
@@ -58,11 +58,16 @@ function push({ args, rest, state }: Call): readonly Finding[] {
     ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
   });
   if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [named(undefined, 'Overwrite all branches of the remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`)];
-  if (deleted.length) return [named(deleted[0], 'Delete remote branch', 'push-delete', 'irreversible', 'Commits that stand on no other branch are lost to everyone.')];
+  // Where none is named it is the one that the branch follows, mostly this one.
+  const remote = rest[0] ?? 'origin';
+  const isPlain = (name: string): boolean => !isDefault(name) && [name, remote].every((word) => isKnown(word) && /^[\w./-]{1,200}$/.test(word) && !word.includes('..') && ['none', 'development'].includes(tierOfName(word)));
+  const isMerged = (name: string): boolean => typeof state === 'object' && isPlain(name) && isRemoteBranchKept(name, remote, state.root, disk);
+  if (deleted.length && !deleted.every(isMerged)) return [named(deleted[0], 'Delete remote branch', 'push-delete', 'irreversible', 'Commits that stand on no other branch are lost to everyone.')];
   const forced = args.has('-f', '--force') || refs.some((ref) => ref.startsWith('+'));
+  const isOwn = (name: string): boolean => typeof state === 'object' && isPlain(name) && isOwnRemoteBranch(name, remote, state.root, disk);
   const leased = [...args.flags.keys()].some((flag) => flag.startsWith('--force-with-lease') || flag === '--force-if-includes');
   if (main && (forced || leased)) return [named(main, 'Force-push branch', 'force-push', 'irreversible', 'It rewrites the history that everyone builds on; commits of others can be lost.')];
-  if (forced && !leased) return [named(targets[0], 'Force-push branch', 'force-push', 'irreversible', 'Commits that others pushed to it are lost.')];
+  if (forced && !leased && !(targets.length > 0 && targets.every(isOwn))) return [named(targets[0], 'Force-push branch', 'force-push', 'irreversible', 'Commits that others pushed to it are lost.')];
   if (main) return [named(main, 'Push to branch', 'push-default', 'changes', 'It is the default branch: what stands there is what gets deployed.')];
   return [];
 }

@@ -5,6 +5,7 @@ import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
+import { programOfImage } from '../shell/images.ts';
 import { contextClue, isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
 import { resource } from '../shell/resource.ts';
 import { verbFindings } from '../shell/verbs.ts';
@@ -48,6 +49,8 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'exec':
     case 'rsh':
       return isSession(rest.slice(1), invocation) ? [found('executes', 'session', 'Open a session in pod', 'What is typed there cannot be read here.', 'pod', rest[0])] : [];
+    case 'run':
+      return args.has('--rm') && !isThrowaway(args, invocation) ? [found('changes', 'change', 'Change', BACK, 'object', rest[0])] : [];
     case 'cp':
       return !IN_POD.test(rest[0] ?? '') && IN_POD.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
     default:
@@ -62,6 +65,15 @@ const BUILT_IN = new Set('create expose run set explain get edit delete rollout 
 
 function found(effect: EffectClass, operation: string, act: string, says: string, kind: string, name: string | undefined): Finding {
   return { effect, provider: 'kubectl', operation, act, says, clues: [], ...resource(kind, name) };
+}
+
+/** A pod of its own for one command, deleted after it: what stays of it is what the command does, which is judged by itself. */
+function isThrowaway(args: Args, invocation: Invocation): boolean {
+  const { argv } = invocation;
+  const end = argv.indexOf('--');
+  const words = end < 0 ? [] : argv.slice(end + 1);
+  const started = args.has('--command') ? undefined : programOfImage(args.value('--image') ?? HOLE);
+  return words.length > 0 && words.every(isKnown) && !isSession(words, invocation) && (started === undefined || started === words[0]) && !args.has('--overrides', '--privileged', '--override-type');
 }
 
 /** A shell without anything to run, or nothing named at all. A command is judged by itself. */
@@ -160,7 +172,8 @@ export default {
     { id: 'drain', match: 'adm (drain|cordon|uncordon|taint|manage-node|prune|migrate|upgrade) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'change', match: '(set|patch|scale|edit|label|annotate|autoscale|expose|create) <kind> [name]', effect: 'changes', act: 'Change', says: BACK, level: 'kn' },
-    { id: 'change', match: '(create|replace|patch|edit|set|scale|autoscale|label|annotate|expose|run) [name]', effect: 'changes', act: 'Change', says: BACK, resource: '-f|--filename|-k|--kustomize', level: 'kn' },
+    { id: 'change', match: '(create|replace|patch|edit|set|scale|autoscale|label|annotate|expose) [name]', effect: 'changes', act: 'Change', says: BACK, resource: '-f|--filename|-k|--kustomize', level: 'kn' },
+    { id: 'change', match: 'run !--rm [name]', effect: 'changes', act: 'Change', says: BACK, level: 'kn' },
     { id: 'session', match: '(attach|debug) [pod]', effect: 'executes', act: 'Open a session in pod', says: 'What is typed there cannot be read here.', level: 'kn' },
     { id: 'tunnel', match: 'port-forward [object]', effect: 'executes', act: 'Open a tunnel to object', says: 'Commands that then talk to localhost act on the cluster.', level: 'kn' },
     { id: 'api-proxy', match: 'proxy', effect: 'executes', act: 'Open a way to the API of the cluster', says: 'Requests that then go to localhost act on the cluster.', level: 'kn' },

@@ -49,7 +49,7 @@ const ROWS: readonly Row[] = [
   { does: /^fuser (?:\S+ )*\/(?!\d)/, flag: '-k|--kill', effect: 'changes', operation: 'kill-all', act: 'Kill every program that uses', says: DOWN },
   { does: /^forever (?:stop|stopall|cleanlogs)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^(?:ipcrm|quotaoff|exportfs)\b/, flag: '-a|--all|-u|-au|-ua|-M|-Q|-S', effect: 'changes', operation: 'kernel', act: 'Take away what programs of machine use', says: DOWN },
-  { does: /^pm2 (?:delete|del|kill|flush)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^pm2 (?:delete|del|kill)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^crontab\b/, flag: '-r', effect: 'destroys-data', operation: 'crontab-delete', act: 'Delete every scheduled job', says: 'The whole crontab is deleted. Cannot be undone.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab \S/, effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab(?: -)?$/, dry: '-l|-e|-V', effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
@@ -100,6 +100,7 @@ const AWAY: readonly Row[] = [
   { does: /^(?:service|rc-service) \S+ (?:restart|reload|start|force-reload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
   { does: /^(?:supervisorctl|pm2) (?:restart|reload|start|stop|update|reread|scale|gracefulReload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
   { does: /^(?:killall|pkill)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill processes', says: DOWN },
+  { does: /^pm2 flush\b/, effect: 'destroys-data', operation: 'logs-delete', act: 'Delete the logs of machine', says: 'What happened before can no longer be found out.' },
 ];
 
 /** Folders whose owner or mode the system itself depends on. */
@@ -125,8 +126,20 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (program === 'usermod' && joinsTools(args)) return [];
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
   const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
+  if (isOwnWorker(argv, invocation, around)) return [];
   const away = remote !== undefined || args.has('-H', '--host');
   return rowFindings('system', away ? [...ROWS, ...AWAY] : ROWS, { words, args, name });
+}
+
+/** Programs that do a project's jobs, and the files in which a project says that it uses them. */
+const WORKERS = /\b(?:celery|sidekiq|resque)\b/;
+const MANIFESTS = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'setup.py', 'setup.cfg', 'Gemfile', 'Procfile', 'Procfile.dev', 'package.json', 'Makefile'];
+
+/** Workers of the project at hand, on this machine, are mostly those that somebody works on. */
+function isOwnWorker(argv: readonly string[], { cwd, remote }: Invocation, { files, git }: Surroundings): boolean {
+  const name = /^(?:killall|pkill)$/.test(argv[0] ?? '') && remote === undefined && cwd !== undefined ? WORKERS.exec(argv.slice(1).join(' '))?.[0] : undefined;
+  if (name === undefined || cwd === undefined || argv.some((word) => /^-(?:u|U|-uid|-euid)$/.test(word))) return false;
+  return [cwd, git(cwd)?.root ?? cwd].some((folder) => MANIFESTS.some((file) => new RegExp(`\\b${name}\\b`, 'i').test(files.read(`${folder}/${file}`) ?? '')));
 }
 
 function machine(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {

@@ -16,6 +16,12 @@ const INSIDE = /^[A-Za-z][\w .:/|@-]{0,58}[\w.:/|@-]?$/;
 /** Errors on which every shell refuses the line; with the others it may wait for the rest of it, or know a syntax that is not POSIX. */
 const REFUSED = /^(?:expected redirect target|unexpected token )/;
 const BRACKETS = /[<>(){}]+|;;/g;
+/** Words that only stand behind what they close or go on with. */
+const MIDDLE = /(^|[;\n&|])[ \t]{0,80}(?:fi|done|esac|else|elif|then|do|\})(?=$|[\s;&|])[ \t]{0,80}(?:&&|\|\||[;|&])?/g;
+/** What is said where a text ends too soon: what has to stand there, and the word that closes what is open. */
+const OPEN = /^expected (?:'(then|do)'$|'(fi|done|esac|\}|\))' to close (?!'\[\[')|(command) (?:after '(?:if|then|elif|else|while|until|do)'|in (?:brace group|subshell))$)/;
+/** So many things that are open are closed. */
+const CLOSED = 12;
 
 /** What only make knows: `@` and `-` before a command of a recipe, `$(shell …)` for `$(…)`, and `$(CC)` for `${CC}`. */
 const RECIPE_MARK = /^[ \t]{0,80}(?:@-?|-@)(?=[a-zA-Z.\[/])|^[ \t]{0,80}-(?=[a-z]{2,20}[ \t])/;
@@ -33,7 +39,7 @@ function isDefined(name: string, text: string): boolean {
 }
 
 /**
- * Parses a text. One that no shell would run as it stands is read as it may be meant: documentation's placeholders as plain words, and what stands between misplaced brackets as commands of their own. What stays broken is a problem.
+ * Parses a text. One that no shell would run as it stands is read as it may be meant: documentation's placeholders as plain words, what stands between misplaced brackets as commands of their own, and a piece of a longer command (`if grep -q x y; then`, `done < list`) with what it lacks. What stays broken is a problem.
  * `isFile` tells whether a path leads to a file, so that a redirection from it is one.
  */
 export function readText(raw: string, isFile: (path: string) => boolean, budget: Budget): Reading {
@@ -43,10 +49,39 @@ export function readText(raw: string, isFile: (path: string) => boolean, budget:
   const meant = filled === text ? script : parse(filled);
   if (!meant.errors?.length) return { scripts: [meant], problems: [], refused: script.errors !== undefined && script.errors.length > 0 };
   if (meant.errors.every(({ message }) => REFUSED.test(message))) {
-    const loose = parse(filled.replace(new RegExp(PLACEHOLDER, 'g'), wordOf).replace(BRACKETS, '\n'));
-    if (!loose.errors?.length) return { scripts: [meant, loose], problems: [], refused: true };
+    const plain = filled.replace(new RegExp(PLACEHOLDER, 'g'), wordOf);
+    for (const text of [plain.replace(BRACKETS, '\n'), plain.replace(MIDDLE, '\n'), plain.replace(MIDDLE, '\n').replace(BRACKETS, '\n')]) {
+      const loose = parse(text);
+      if (!loose.errors?.length) return { scripts: [meant, loose], problems: [], refused: true };
+    }
   }
+  const pieces = closed(filled.replace(MIDDLE, (all, before: string) => (before === '' ? '' : all)), budget);
+  if (pieces) return { scripts: [meant, ...pieces], problems: [], refused: true };
   return { scripts: [meant], problems: meant.errors.map(({ message }) => `a syntax error: ${message}`), refused: true };
+}
+
+/** A text that ends too soon, with what is missing; undefined where something else is wrong with it. What a function is made of is read as run, too. */
+function closed(raw: string, budget: Budget): readonly ParsedScript[] | undefined {
+  let text = raw.trimEnd();
+  for (let i = 0; i < CLOSED; i++) {
+    budget.spend(1 + (text.length >> 12));
+    const script = parse(text);
+    const [first, ...more] = script.errors ?? [];
+    if (!first) return [script, ...bodyOf(text)];
+    const [, word, end, command] = OPEN.exec(first.message) ?? [];
+    if (first.pos < text.length - 1 || more.some(({ message }) => !OPEN.test(message))) return undefined;
+    if (word !== undefined) text += `; ${word} :`;
+    else if (command !== undefined) text += ' :';
+    else if (end !== undefined) text += `\n${end}`;
+    else return undefined;
+  }
+  return undefined;
+}
+
+function bodyOf(text: string): readonly ParsedScript[] {
+  if (!/[({]/.test(text)) return [];
+  const body = parse(text.replace(BRACKETS, '\n'));
+  return body.errors?.length ? [] : [body];
 }
 
 /** To a shell a placeholder is a redirection from a file right before one into a file. */

@@ -3,6 +3,7 @@ import { HOLE, type Supply } from '../core/invocation.ts';
 import { BUILTINS } from './builtins.ts';
 import { cmd } from './cmd/start.ts';
 import { emit } from './emit.ts';
+import { expect } from './expect.ts';
 import { withSources } from './flow.ts';
 import { hidesName } from './glob.ts';
 import type { Source } from './output-text.ts';
@@ -34,7 +35,8 @@ export function call(written: readonly string[], scope: Scope, io: Io, machine: 
     case 'source': case '.': return sourced(argv, scope, io, machine);
     case 'powershell': case 'pwsh': case 'pwsh-preview': return machine.budget.nested(() => powershell(argv, scope, io, machine));
     case 'cmd': return machine.budget.nested(() => cmd(argv, scope, io, machine));
-    case 'expect': case 'nu': case 'elvish': case 'xonsh': case 'tcsh': case 'csh':
+    case 'expect': return expect(argv, scope, io, machine);
+    case 'nu': case 'elvish': case 'xonsh': case 'tcsh': case 'csh':
       if (rest.some((word) => !/^--?(?:version|help|v|h)$/.test(word))) machine.opaque.add(`the code given to ${name}, which is not read`);
       return emit(argv, scope, io, machine);
   }

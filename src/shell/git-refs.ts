@@ -25,6 +25,18 @@ export function isTagKept(name: string, root: string, files: Files): boolean {
   return isKept(`refs/tags/${name}`, root, files);
 }
 
+/** The same of a branch at a remote, as it was when it was last heard of. One that was never heard of may hold anything. */
+export function isRemoteBranchKept(name: string, remote: string, root: string, files: Files): boolean {
+  const reference = `refs/remotes/${remote}/${name}`;
+  return allRefs(`${root}/.git`, files).has(reference) && isKept(reference, root, files);
+}
+
+/** Whether all that a branch at a remote is known to hold was pushed to it from this checkout: git notes where each of its commits came from. Source: git-reflog(1). */
+export function isOwnRemoteBranch(name: string, remote: string, root: string, files: Files): boolean {
+  const lines = (files.read(`${root}/.git/logs/refs/remotes/${remote}/${name}`) ?? '').split('\n').filter(Boolean);
+  return lines.length > 0 && lines.every((line) => line.endsWith('\tupdate by push'));
+}
+
 /** Whether it can be seen that nothing is stashed. */
 export function isStashEmpty(root: string, files: Files): boolean {
   const folder = `${root}/.git`;

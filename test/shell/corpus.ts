@@ -349,7 +349,8 @@ export const CORPUS: readonly Case[] = [
   ["python -c 'import os; os.system(\"rm\")'", ['python -c import·os;·os.system("rm")']],
   ["node -e 'process.exit()'", ["node -e process.exit()"]],
   ["pwsh -c 'Remove-Item x'", ['rm -- x']],
-  ["expect -c 'spawn rm'", ["expect -c spawn·rm"], 'opaque'],
+  ["expect -c 'spawn rm'", ["expect -c spawn·rm", 'rm']],
+  ["expect -c 'file delete x'", ["expect -c file·delete·x"], 'opaque'],
   ['\u0433m -rf /data', ['\u0433m -rf /data'], 'opaque'],
   ["echo 'unterminated", ['echo unterminated'], 'opaque'],
   // What other programs are told to start

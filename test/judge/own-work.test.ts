@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PROJECT, verdictOn, type Scene } from './world.ts';
+
+const a = 'a'.repeat(40);
+const b = 'b'.repeat(40);
+const OURS = `${a} ${b} Me <me@example.com> 1700000000 +0000\tupdate by push\n`;
+const FETCHED = `${a} ${b} Me <me@example.com> 1700000000 +0000\tfetch origin: fast-forward\n`;
+const scene: Scene = {
+  git: { root: PROJECT, branch: 'feature/mine', defaultBranch: 'main', dirty: [], untracked: [] },
+  files: {
+    [`${PROJECT}/package.json`]: '{}', [`${PROJECT}/requirements.txt`]: 'Celery[redis]==5.4\n',
+    [`${PROJECT}/.git/logs/refs/remotes/origin/feature/mine`]: OURS + OURS, [`${PROJECT}/.git/logs/refs/remotes/origin/feature/shared`]: OURS + FETCHED, [`${PROJECT}/.git/logs/refs/remotes/origin/prod-fix`]: OURS, [`${PROJECT}/.git/logs/refs/remotes/origin/main`]: OURS,
+    [`${PROJECT}/.git/refs/heads/main`]: `${a}\n`, [`${PROJECT}/.git/refs/remotes/origin/merged`]: `${a}\n`, [`${PROJECT}/.git/refs/remotes/origin/open`]: `${b}\n`, [`${PROJECT}/.git/refs/remotes/origin/prod-eu`]: `${a}\n`,
+  },
+};
+
+const SILENT = [
+  'git push -f origin feature/mine', 'git push --force', 'git push origin +feature/mine', 'git push origin --delete merged', 'git push origin :merged', 'pkill -9 -f celery', `pkill -9 -f 'celery -A proj worker'`, 'pkill -f celery',
+  'kubectl run tmp --image=curlimages/curl --rm -it --restart=Never -- curl -s http://web:8080/health', 'kubectl run dns --rm -i --image=busybox --restart=Never -- nslookup kubernetes.default', 'sudo mount -t tmpfs -o size=512m tmpfs /mnt/ramdisk', 'pm2 flush',
+];
+const ASKS = [
+  'git push -f origin feature/shared', 'git push -f origin feature/unheard-of', 'git push -f origin main', 'git push -f origin feature/mine main', 'git push -f origin prod-fix', 'git push -f production feature/mine', 'git push origin --delete open', 'git push origin --delete unheard-of',
+  'git push origin :main', 'git push origin --delete prod-eu', 'pkill -9 -f sidekiq', 'ssh web1 pkill -9 -f celery', 'pkill -9 mysqld', 'ssh web1 pm2 flush', 'pm2 delete all',
+  'kubectl run web --image=nginx', 'kubectl run tmp --rm -it --image=busybox -- sh', 'kubectl run tmp --rm -it --image=postgres -- psql -h db -c "drop table users"', 'kubectl run tmp --rm -it --image=amazon/aws-cli -- s3 rm s3://shop --recursive', 'kubectl run tmp --rm -it --image=busybox --overrides={} -- ls',
+  'kubectl run tmp --rm -it --image=shop/migrate', 'kubectl run tmp --rm -i --image=busybox -- $CMD', 'mount -t tmpfs tmpfs /var/lib/postgresql', 'mount --bind /srv/other /mnt/ramdisk', 'mount -t tmpfs tmpfs $DIR',
+];
+
+for (const command of SILENT) test(`takes for one's own work: ${command}`, () => assert.equal(verdictOn(command, scene).kind, 'allow'));
+for (const command of ASKS) test(`still asks: ${command}`, () => assert.equal(verdictOn(command, scene).kind, 'ask'));
+for (const command of ['pkill -9 -f celery', 'git push -f origin feature/mine', 'git push origin --delete merged']) test(`asks where no project can be seen: ${command}`, () => assert.equal(verdictOn(command).kind, 'ask'));
