@@ -109,7 +109,7 @@ export const TOKEN_SHAPES = [
   { id: 'twilio', title: 'Twilio token', near: /AC[a-f0-9]{32}/, shape: /(?<=\bAC[a-f0-9]{32}["'`:,\s]{1,6})[a-f0-9]{32}\b/g },
   { id: 'anaconda', title: 'Anaconda token', near: /\/t\/[a-z0-9]{2}-[a-f0-9]{8}/, shape: /(?<=\/t\/)[a-z0-9]{2}-[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}/g },
   { id: 'prefixed', title: 'secret key', near: /[sr]k[_-]|_pat_|_oat_|secret_|live_|priv_/, shape: /(?<![\w.-])(?!p[ku]b?_|test_)(?:[a-z]{2,12}_)?(?:[sr]k|pat|secret|live|oat|sk-[a-z]{2,8}|prod_sk|priv|sk_(?:live|prod))[_-](?=[A-Za-z]{0,24}\d)[A-Za-z0-9]{24,200}(?![\w.-])/g },
-  { id: 'age', title: 'age private key', near: /AGE-SECRET-KEY-/, shape: /\bAGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/g },
+  { id: 'age', title: 'age private key', near: /AGE-SECRET-KEY-/, shape: /\bAGE-SECRET-KEY-1[0-9A-Z]{58}/g },
   { id: 'dotenvx', title: 'dotenvx private key', near: /DOTENV_PRIVATE_KEY/, shape: /(?<=DOTENV_PRIVATE_KEY(?:_[A-Z0-9]{1,40})?=["']?)[a-f0-9]{64}/g },
   { id: 'jwt', title: 'JSON web token', near: /eyJ[\w-]{10}/, shape: /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/g },
 ] as const satisfies readonly TokenShape[];

@@ -3,13 +3,15 @@ import { TOKEN_SHAPES } from '../core/token-shapes.ts';
 import { groundOf, type Ground } from './ground.ts';
 import { kubernetesSecret, withoutReferences } from './manifests.ts';
 import { isGivenToClient } from './in-calls.ts';
+import { keptHash } from './kept-hashes.ts';
+import { inNamedFile } from './named-files.ts';
 import { openAddress } from './in-urls.ts';
 import { lettersOf } from './letters.ts';
 import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
 import { isIntroduced } from './printed.ts';
-import { isChosenPhrase, isCommonPassword, isSampleToken, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isDicePhrase, isSampleToken, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
 export interface ContentFinding {
@@ -38,7 +40,7 @@ export function byContent(text: string, path: string, gate: Gate = 'ambiguous', 
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
   const letters = known !== undefined && plain === text ? known : lettersOf(plain);
-  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain, ground) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate);
+  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain, ground) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate) ?? keptHash(plain, path, ground) ?? inNamedFile(plain, path, ground);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -149,7 +151,7 @@ function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefine
     if (isPlaceholder(password) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
-      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isFarAndNotCommon(password, host, ground);
+      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isDicePhrase(password, false) && !isFarAndNotCommon(password, host, ground);
       if (weak || (NOT_FAR.test(host) && ((strength !== 'random' && (ground === 'prose' || !isShortRandom(password))) || (ground !== 'settings' && !NOBODYS.test(host) && !isShortRandom(password))))) continue;
       if (ground === 'sample' && (!host.includes('.') || (strength !== 'random' && !(strength === 'password' && MADE.test(password))))) continue;
       if (ground === 'prose' && password.length < 10) continue;

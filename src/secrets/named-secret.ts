@@ -2,6 +2,7 @@ import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { inCommands } from './in-commands.ts';
+import { hasOddRun } from './letter-pairs.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { secretWords } from './secret-words.ts';
@@ -33,6 +34,8 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
   /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/,
   /[bcdfghjklmnpqrstvwxz]{6}/,
   /["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]/,
+  /["'`:= >-][a-z]{3,12}-[a-z]{3,12}-[a-z]{3,12}-[a-z]{3}/,
+  /[:=] {0,4}["'][a-z]{3,12} [a-z]{3,12} [a-z]{3,12} [a-z]{3}/,
 ];
 
 /** A password that is a word and nothing else counts in settings, beside the host that it is for. */
@@ -65,7 +68,7 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
     const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, words) : ANYWHERE;
     if (places === 0) continue;
     const piece = text.slice(start, end);
-    if (gate === 'ordinary' && !mayOpen(piece) && !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece)) continue;
+    if (gate === 'ordinary' && !mayOpen(piece) && !hasOddRun(letters, start, end) && !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece)) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, words, places, place);
     if (found && !isLaidOut(text, start + found.at)) return { why: found.why, at: start + found.at };
   }
@@ -120,7 +123,9 @@ function besideAddress(text: string, place: Place): Named | undefined {
   if (place.ground === 'code' && text.includes('dc=')) return besideDirectoryName(text, place);
   if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
   for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
-    if (/\d/.test(value) && (strengthOf(value) === 'random' || MADE.test(value) ? isMixed(value) && strengthOf(value) !== 'sample' : /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value))) return { why: 'password in the text', at: index };
+    const strength = strengthOf(value);
+    const isMade = strength === 'random' || (MADE.test(value) && (/\d/.test(value) || strength === 'password'));
+    if (isMade ? isMixed(value) && strength !== 'sample' : /\d/.test(value) && /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value)) return { why: 'password in the text', at: index };
   }
   return undefined;
 }
@@ -215,8 +220,9 @@ function fallbackIn(value: string): string | undefined {
   return /^\$\{[\w.-]{1,100}:[-=]?([^{}$?+][^{}$]{5,255})\}?$/.exec(value)?.[1];
 }
 
-/** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own. */
+/** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own; `"${db.password:…}"`, as Spring takes it in place of a setting, as well. */
 function isWholeText(text: string, value: string, at: number): boolean {
+  if (text[at + value.length] === '}' && /["'`]\$\{[\w.-]{1,100}:$/.test(text.slice(Math.max(0, at - 110), at))) return true;
   const quote = /(["'`])(?:[%!]?(?:set_)?(?:env|export)[ ])?[A-Za-z_][\w.-]{0,100}(?:=|:[ ]{0,2}(?:Bearer |Basic |Token )?)$/.exec(text.slice(Math.max(0, at - 110), at))?.[1];
   return quote !== undefined && (text[at + value.length] === quote || /^\\[nr]$/.test(value.slice(-2)));
 }
@@ -253,7 +259,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
   if (ground === 'code' && isSentence(value, name)) return true;
-  const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~]/.test(value));
+  const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret(?:_?key)?$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && (/[!#$%&*+?^~]/.test(value) || (/\d\d/.test(value) && isChosenPhrase(value))));
   return opensSomething(value, isPassword, place);
 }
 

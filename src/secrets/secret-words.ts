@@ -10,6 +10,9 @@ export type SecretWord = (typeof WORDS)[number] | 'foreign';
 const FOREIGN_BIT = 1 << WORDS.length;
 const BITS: ReadonlyMap<string, number> = new Map<string, number>([...WORDS.map((word, i) => [word, 1 << i] as const), ['foreign', FOREIGN_BIT]]);
 
+/** Names of calls that stand for one of the words. They begin as one of those does, and so cost nothing. */
+const CALLS: readonly (readonly [call: string, word: SecretWord])[] = [['createaccount', 'accounts']];
+
 /** A set of words, as their bits. */
 export function setOf(words: readonly SecretWord[]): number {
   return words.reduce((bits, word) => bits | (BITS.get(word) ?? 0), 0);
@@ -31,10 +34,10 @@ for (let letter = 1; letter <= 26; letter++) FOLDED[0x40 + letter] = FOLDED[0x60
 /** By beginning, the place of its words in the list. */
 const PLACES = new Uint8Array(BEGINNINGS + 1);
 const BY_PLACE: Word[][] = [[]];
-for (const word of [...WORDS, ...FOREIGN]) {
+for (const [word, meant] of [...[...WORDS, ...FOREIGN].map((word) => [word, word] as const), ...CALLS]) {
   const beginning = [...word.padEnd(BEGINNING)].slice(0, BEGINNING).reduce((sum, letter) => (sum << LETTERS) | foldedAt(letter.charCodeAt(0)), 0);
   if (PLACES[beginning] === 0) PLACES[beginning] = BY_PLACE.push([]) - 1;
-  BY_PLACE[PLACES[beginning] ?? 0]?.push({ letters: [...word].map((letter) => letter.charCodeAt(0)), bit: BITS.get(word) ?? FOREIGN_BIT });
+  BY_PLACE[PLACES[beginning] ?? 0]?.push({ letters: [...word].map((letter) => letter.charCodeAt(0)), bit: BITS.get(meant) ?? FOREIGN_BIT });
 }
 
 /** Where such words begin, in letters of either case, each with its bit. A word of two letters counts where no other letter follows. */

@@ -35,6 +35,7 @@ const PARTS = 4;
 const SCHEME = 7;
 /** A wallet's words, and the groups of a password for programs. */
 const WORDS = 12;
+const DASHED = 4;
 const GROUPS = 4;
 const GROUP = 4;
 const LONG = 12;
@@ -184,7 +185,7 @@ function assignedAt(letters: Uint8Array, start: number, at: number, end: number)
   while (from < end && (letters[from] === BLANK || letters[from] === TAB)) from++;
   let to = from;
   while (to < end && ENDS_ASSIGNED[letters[to] ?? 0] === 0) to++;
-  return opensMaybe(letters, from, to) || hasSign(letters, from, to) ? ASSIGNED : 0;
+  return opensMaybe(letters, from, to) || hasSign(letters, from, to) || isPhrase(letters, from, to) ? ASSIGNED : 0;
 }
 
 function lowerAt(letters: Uint8Array, at: number): number {
@@ -248,24 +249,26 @@ function isSigned(letters: Uint8Array, from: number, to: number): boolean {
   return QUOTES[letters[at] ?? 0] === 1 && hasSign(letters, from, at);
 }
 
-/** Twelve words in small letters, or four groups of four letters, each behind one blank or dash. */
+/** Twelve words in small letters, four with dashes, or four groups of four letters, each behind one blank or dash. */
 function isPhrase(letters: Uint8Array, from: number, end: number): boolean {
   let words = 0;
   let groups = 0;
   let isWords = true;
   let isGroups = true;
+  let isDashed = true;
   let at = from;
   while (at < end && (isWords || isGroups)) {
     const start = at;
     let isSmall = true;
     for (let kind = KINDS[letters[at] ?? 0]; at < end && (kind === LOWER || kind === UPPER); kind = KINDS[letters[++at] ?? 0]) if (kind === UPPER) isSmall = false;
     const length = at - start;
-    isWords = isWords && isSmall && length >= 3 && length <= 8;
+    isWords = isWords && isSmall && length >= 3 && length <= 12;
     isGroups = isGroups && length === GROUP;
     if (isWords) words++;
     if (isGroups) groups++;
-    if (words >= WORDS || groups >= GROUPS) return true;
+    if (words >= WORDS || groups >= GROUPS || (isDashed && words >= DASHED)) return true;
     if (letters[at] !== BLANK && letters[at] !== DASH) return false;
+    isDashed = isDashed && letters[at] === DASH;
     at++;
   }
   return false;

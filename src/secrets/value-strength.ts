@@ -1,4 +1,6 @@
 import { isPlaceholder } from '../core/secret-name.ts';
+import { oddPairs } from './letter-pairs.ts';
+import { isWordPhrase } from './word-phrases.ts';
 
 /**
  * How much a value looks like something that was made to be secret: `random` as generators make it, `password` as people choose it, `plain` for words, names,
@@ -16,6 +18,10 @@ const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
 const RUN = 6;
+/** One name in three hundred has as many odd pairs, and nine in ten of what generators make of twelve letters and more. */
+const ODD = 0.25;
+/** Three of eight or nine letters: names that leave letters out have as many. */
+const ODD_IN_SHORT = 0.37;
 
 /** Whether a token of a known shape is one that documentation prints. Runs such as `1234567890` count only where the reader says so: lazy people have them as well. */
 export function isSampleToken(token: string, runsToo: boolean): boolean {
@@ -29,7 +35,7 @@ export function strengthOf(value: string): Strength {
   if (text.length > 4096 || isPlaceholder(text) || LEFT_OUT.test(text) || PUBLIC.test(text) || isSampleToken(text, false)) return 'sample';
   if (/^eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}$/.test(text)) return isSigned(text) ? 'random' : 'sample';
   if (text.length < 6 || /^0x[0-9a-f]{1,16}$/i.test(text) || /\s/.test(text) || (isWordy(text) && !isJumbled(text)) || isCode(text)) return 'plain';
-  if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) ? 'plain' : isScrambled(text) ? 'random' : isJumbled(text) ? 'password' : 'plain';
+  if (!/\d/.test(text) || !/[a-z]/i.test(text)) return /^\d{1,15}$/.test(text) ? 'plain' : isScrambled(text) ? 'random' : isJumbled(text) || isSignedJumble(text) ? 'password' : 'plain';
   if (SAMPLE_WORD.test(text) || hasRun(text)) return 'sample';
   return isRandom(text) ? 'random' : 'password';
 }
@@ -116,9 +122,14 @@ export function isSpacedPhrase(value: string): boolean {
   return value.length >= 12 && value.length <= 64 && /^[\p{L}\d]+(?: [\p{L}\d]+){1,4}$/u.test(value) && /\d/.test(value) && /\p{Lu}/u.test(value) && /\p{Ll}{4}/u.test(value) && !/^(?:at|min|max|enter|use|must|in|for|the|a|an|every|after|last|step)\b/i.test(value) && wordsOf(value).every((word) => !TELLTALE.has(word.toLowerCase()));
 }
 
-/** One word with a number behind it, as people make them: `murmeltier88`. Says something only where nothing but a password can stand. */
+/** Words in small letters, as dice give them. Says something only where nothing but a password can stand; with blanks, in settings only. */
+export function isDicePhrase(value: string, spaced: boolean): boolean {
+  return isWordPhrase(value, spaced, (word) => TELLTALE.has(word));
+}
+
+/** One word with a number behind it, or two with one between, as people make them: `murmeltier88`. Says something only where nothing but a password can stand. */
 export function isNumberedWord(value: string): boolean {
-  return /^[a-z]{5,20}\d{2,6}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
+  return /^[a-z]{5,20}\d{2,6}$|^[a-z]{4,16}\d{2,4}[a-z]{4,16}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
 }
 
 function wordsOf(text: string): readonly string[] {
@@ -153,7 +164,7 @@ function isMixed(text: string): boolean {
 
 /** How many letters stand in what is no word. */
 function oddLetters(words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + (isSyllables(word) ? 0 : word.length), 0);
+  return words.reduce((sum, word) => sum + (isSyllables(word) || TELLTALE.has(word.toLowerCase()) ? 0 : word.length), 0);
 }
 
 /** Could be a word or the beginning of one: has a vowel, and no four consonants in a row. Letters that are no ASCII are always a language. */
@@ -161,12 +172,21 @@ function isSyllables(word: string): boolean {
   return /[^\x00-\x7f]/.test(word) || (word.length >= 3 && /[aeiouy]/i.test(word) && !/[bcdfghjklmnpqrstvwxz]{4}/i.test(word));
 }
 
-/** Letters that change their case as no name does: `xzSTRupzUeYf`. */
+/** One letter behind the other as in no word, or letters that change their case as no name does: `xzSTRupzUeYf`. */
 function isJumbled(text: string): boolean {
+  if (/^[A-Za-z]{8,9}$/.test(text)) return /[a-z]/.test(text) && /[A-Z]/.test(text) && oddPairs(text) >= ODD_IN_SHORT;
   if (!/^[A-Za-z]{10,64}$/.test(text) || !/[a-z]/.test(text)) return false;
+  if (oddPairs(text) >= ODD) return true;
   const changes = (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
   if (text.length >= 12 && /[A-Z]/.test(text) && (text.match(/[aeiouy]/gi)?.length ?? 0) * 8 < text.length) return true;
   return changes * 4 >= text.length && oddLetters(wordsOf(text)) * 4 >= text.length;
+}
+
+/** The same with signs among the letters: `uAZBwoQW*uQni`. */
+function isSignedJumble(text: string): boolean {
+  if (text.length < 10 || text.length > 64 || !/[!#$%^*+?~]/.test(text) || !/^[A-Za-z!#$%^&*+?~_-]+$/.test(text) || !/[a-z]/.test(text) || !/[A-Z]/.test(text)) return false;
+  const letters = text.replace(/[^A-Za-z]/g, '');
+  return letters.length >= 8 && oddPairs(letters) >= ODD;
 }
 
 /** Has vowels where words have them. Letters that are no ASCII are always a language. */

@@ -1,0 +1,36 @@
+import { isThrowaway, type Ground } from './ground.ts';
+
+/** What a password becomes before it is kept, without its sample values. Sources: crypt(5), PHC string format, Apache's htpasswd. */
+const HASH = /\$(?:2[abxy]\$\d\d\$[\w./]{53}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{6,60}\$[\w+/]{11,90}\$[\w+/]{20,120}|[56y]\$[\w./=,$]{30,140}|apr1\$[\w./]{1,8}\$[\w./]{22})/y;
+/** Hashes of everybody's words. Sources: the documentation of Dex, Traefik, Argo CD and Apache. */
+const SHOWN = ['2b2cU8CPhOTaGrs1HRQuAueS7JTT5ZHsHSzYiFPm1leZck7Mc8T4W', 'H6uskkkW$IgXLP6ewTrSuBkTrqE8wj', 'd9hr9HBB$4HxwgUir3HP4EpggP', 'rRyBsGSHK6.uc8fntPwVIuLVHgsAhAX7TcdrqW', 'c4P4vLQ4$'];
+/** What a project fills its own database with, and what it makes of a database before the first user comes. */
+const MADE_UP = /seed|fixture|factor|migrat|changelog|schema/i;
+/** Dumps, exports and settings. */
+const KEPT_IN = /\.(?:sql|csv|tsv|bak|dump)$/i;
+
+const DOLLAR = '$';
+
+/** People's passwords, though hashed: guessing them takes a program a night. Looks at dumps and settings only, where each dollar sign that a hash begins with is looked at once. */
+export function keptHash(text: string, path: string, ground: Ground): { readonly why: string; readonly at: number } | undefined {
+  if ((ground !== 'settings' && !(ground !== 'sample' && KEPT_IN.test(path))) || MADE_UP.test(path) || isThrowaway(path)) return undefined;
+  for (let at = text.indexOf(DOLLAR); at >= 0; at = text.indexOf(DOLLAR, at + 1)) {
+    if (!isBeginning(text.charCodeAt(at + 1))) continue;
+    HASH.lastIndex = at;
+    const hash = HASH.exec(text)?.[0];
+    if (hash !== undefined && !SHOWN.some((known) => hash.includes(known)) && !isNobodys(text, at)) return { why: 'hash of a password', at };
+  }
+  return undefined;
+}
+
+/** `2`, `5`, `6`, `a`, `y`. */
+function isBeginning(code: number): boolean {
+  return code === 0x32 || code === 0x35 || code === 0x36 || code === 0x61 || code === 0x79;
+}
+
+/** In a comment, or in the row of somebody who does not exist. */
+function isNobodys(text: string, at: number): boolean {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const before = text.slice(Math.max(start, at - 400), at);
+  return /^[ \t]*(?:#|\/\/|;|--)/.test(before) || /@(?:[\w-]{1,60}\.){0,4}(?:example|test|localhost|invalid)\b[^\n]{0,200}$/i.test(before);
+}

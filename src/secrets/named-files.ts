@@ -1,0 +1,30 @@
+import type { Ground } from './ground.ts';
+import { isChosenPhrase, isCommonPassword, isDicePhrase, isNumberedWord, strengthOf } from './value-strength.ts';
+
+interface NamedFile {
+  readonly path: RegExp;
+  readonly why: string;
+  /** Captures the value. */
+  readonly shape: RegExp;
+}
+
+/** Files in which a secret stands under no name of its own, so that only the file's name and form tell. Sources: the programs' own manuals. */
+const FILES: readonly NamedFile[] = [
+  { path: /\.ini$/, why: 'password of an administrator', shape: /^\[admins\][ \t]*\r?\n(?:[ \t]*(?:[;#][^\n]{0,300})?\r?\n){0,20}[ \t]*[\w.-]{1,60}[ \t]{0,8}=[ \t]{0,8}(\S{6,512})/m },
+  { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
+];
+
+/** The password that stands in such a file. */
+export function inNamedFile(text: string, path: string, ground: Ground): { readonly why: string; readonly at: number } | undefined {
+  if (ground === 'sample') return undefined;
+  for (const { path: named, why, shape } of FILES) {
+    const found = named.test(path) ? shape.exec(text) : null;
+    if (found && opens(found[1] ?? '')) return { why, at: found.index };
+  }
+  return undefined;
+}
+
+function opens(value: string): boolean {
+  if (/ /.test(value) || value.startsWith('-pbkdf2-')) return true;
+  return !isCommonPassword(value) && (['random', 'password'].includes(strengthOf(value)) || isChosenPhrase(value) || isNumberedWord(value) || isDicePhrase(value, false));
+}
