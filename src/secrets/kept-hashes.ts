@@ -6,21 +6,30 @@ const HASH = /\$(?:2[abxy]\$\d\d\$[\w./]{53}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]
 const SHOWN = ['2b2cU8CPhOTaGrs1HRQuAueS7JTT5ZHsHSzYiFPm1leZck7Mc8T4W', 'H6uskkkW$IgXLP6ewTrSuBkTrqE8wj', 'd9hr9HBB$4HxwgUir3HP4EpggP', 'rRyBsGSHK6.uc8fntPwVIuLVHgsAhAX7TcdrqW', 'c4P4vLQ4$'];
 /** What a project fills its own database with, and what it makes of a database before the first user comes. */
 const MADE_UP = /seed|fixture|factor|migrat|changelog|schema/i;
-/** Dumps, exports and settings. */
-const KEPT_IN = /\.(?:sql|csv|tsv|bak|dump)$/i;
+/** Dumps and exports. Settings of servers have the hashes of those who may see a page, and are read by everybody who works on them. */
+const KEPT_IN = /\.(?:sql|csv|tsv|bak|dump|jsonl?|ndjson)$/i;
+/** Behind a hash in a list of accounts, as `/etc/shadow` is one. Source: shadow(5). */
+const SHADOW = /:\d{0,6}:\d{0,6}:\d{0,6}:\d{0,6}:/y;
 
 const DOLLAR = '$';
 
-/** People's passwords, though hashed: guessing them takes a program a night. Looks at dumps and settings only, where each dollar sign that a hash begins with is looked at once. */
+/** People's passwords, though hashed: guessing them takes a program a night. Looks at dumps and lists of accounts only, where each dollar sign that a hash begins with is looked at once. */
 export function keptHash(text: string, path: string, ground: Ground): { readonly why: string; readonly at: number } | undefined {
-  if ((ground !== 'settings' && !(ground !== 'sample' && KEPT_IN.test(path))) || MADE_UP.test(path) || isThrowaway(path)) return undefined;
+  const isDump = KEPT_IN.test(path);
+  if (ground === 'sample' || (ground !== 'settings' && !isDump) || MADE_UP.test(path) || isThrowaway(path)) return undefined;
   for (let at = text.indexOf(DOLLAR); at >= 0; at = text.indexOf(DOLLAR, at + 1)) {
     if (!isBeginning(text.charCodeAt(at + 1))) continue;
     HASH.lastIndex = at;
     const hash = HASH.exec(text)?.[0];
-    if (hash !== undefined && !SHOWN.some((known) => hash.includes(known)) && !isNobodys(text, at)) return { why: 'hash of a password', at };
+    if (hash === undefined || !(isDump || isInShadow(text, at + hash.length))) continue;
+    if (!SHOWN.some((known) => hash.includes(known)) && !isNobodys(text, at)) return { why: 'hash of a password', at };
   }
   return undefined;
+}
+
+function isInShadow(text: string, at: number): boolean {
+  SHADOW.lastIndex = at;
+  return SHADOW.test(text);
 }
 
 /** `2`, `5`, `6`, `a`, `y`. */
