@@ -4,6 +4,8 @@ const READERS: ReadonlySet<string> = new Set('sh bash zsh fish dash ksh ash csh 
 const OPENS: ReadonlySet<string> = new Set('sqlite3 duckdb su screen tmux script'.split(' '));
 /** Words that may stand before a program and start it. */
 const BEFORE: ReadonlySet<string> = new Set('exec command builtin env sudo doas nohup nice time stdbuf setsid rlwrap winpty unbuffer busybox'.split(' '));
+/** Those for which `-i` says that files are changed in their place. */
+const EDITORS: ReadonlySet<string> = new Set(['perl', 'ruby']);
 /** Options after which the next word is a program text or a module, or that only tell something. */
 const GIVEN = /^(?:-[a-z]*c|-[a-z]*e|-E|-p|-m|-r|-f|--command|--eval|--print|--version|-V|--help|-h|-v|\/[ck])$/i;
 /** Options that take input from the terminal whatever else is given. */
@@ -25,7 +27,7 @@ function waits(words: readonly string[]): boolean {
   const [program = '', ...given] = start < 0 ? [] : words.slice(start);
   const name = program.replace(/^["']|["']$/g, '').replace(/^.*[\\/]/, '').replace(/\.exe$/i, '').replace(/(?<=^python3?)\.?[\d.]+$/, '');
   if (!READERS.has(name)) return false;
-  if (given.some((word) => INTERACTIVE.test(word))) return !given.some((word) => /^-[a-z]*c$/.test(word));
+  if (given.some((word) => INTERACTIVE.test(word) && (word === '-' || !EDITORS.has(name)))) return !given.some((word) => /^-[a-z]*c$/.test(word));
   const names = given.filter((word) => !word.startsWith('-'));
   return names.length <= (OPENS.has(name) ? 1 : 0) && !given.some((word) => GIVEN.test(word));
 }

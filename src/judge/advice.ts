@@ -18,7 +18,8 @@ export function adviceFor(denied: readonly Effect[], world: World, instead: stri
   const lines = [...new Set(denied.map((effect) => sentence(effect)))];
   if (hidden.length === 0) return [...lines, 'Do not try another way or another credential. Ask the user to do this in the editor.'].join('\n');
   if (hidden.every((path) => path === ENVIRON)) return [...lines, 'Programs may use the variables; do not print their values. Their names: `env | cut -d= -f1`.'].join('\n');
-  if (instead !== undefined) return [...lines, 'Run this instead, it leaves the hidden files out:', instead].join('\n');
+  // The command is not last: Codex puts words of its own right behind what it is told.
+  if (instead !== undefined) return [...lines, 'Run this instead:', instead, 'It leaves the hidden files out.'].join('\n');
   const several = hidden.length > 1 ? [`No command that does the same without them can be offered: name the files that you need yourself, without these: ${namesOf(hidden)}.`] : [];
   const views = hidden.slice(0, VIEWS).flatMap((path) => {
     const text = path === ENVIRON ? undefined : world.files.read(path);

@@ -6,6 +6,7 @@ import { foundPaths } from '../shell/repeaters.ts';
 import { editing as opening, SHOWING } from './showing.ts';
 import { editorShows, fileAtAddress, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS } from './viewers.ts';
 import type { Sieve } from './hidden.ts';
+import { onlyChanges, type Editor } from './in-place.ts';
 import { isKeptByName, isMadeAgain } from './loss.ts';
 import { show, type PathUse, type Reader, type Row } from './path-use.ts';
 
@@ -99,14 +100,14 @@ const moding: Reader = (args, argv) => {
 };
 
 /** Programs that change the files they name where a flag says so, and show them else. `script` are the flags with what gets in. */
-const editing = (inPlace: (args: Args) => boolean, script: readonly string[], reading: Reader): Reader => (args, argv) => {
+const editing = (inPlace: (args: Args) => boolean, script: readonly string[], reading: Reader, editor?: Editor): Reader => (args, argv) => {
   if (!inPlace(args)) return reading(args, argv);
   const texts = script.flatMap((flag) => args.flags.get(flag) ?? []);
   const files = texts.length > 0 ? args.positionals : args.positionals.slice(1);
   const content = args.has('-f', '--file') ? undefined : texts.length > 0 ? texts.join('\n') : args.positionals[0];
-  return files.map((path) => ({ path, use: 'write', ...(content !== undefined && isKnown(content) && { content }) }));
+  const written = files.map((path): PathUse => ({ path, use: 'write', ...(content !== undefined && isKnown(content) && { content }) }));
+  return editor === undefined || (content !== undefined && onlyChanges(editor, content)) ? written : [...written, ...show(files)];
 };
-
 
 /** Line editors write a file anew; what they add to it is the least of it. */
 const writing: Reader = ({ positionals }) => positionals.map((path) => ({ path, use: 'write' }));
@@ -206,12 +207,12 @@ const READERS: Readonly<Record<string, Row>> = {
   ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...writing(args, argv)] : showing(args, argv)) }),
   ...each('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
   cut: { valued: '-b -c -d -f --bytes --characters --delimiter --fields', read: showing },
-  ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f')), readByAwk) }),
+  ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk) }),
   ...each('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
   yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
-  ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e')) },
-  perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E')) },
-  sed: { valued: '-e -f --expression --file', read: alsoReading(editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f')), readBySed) },
+  ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e'), 'ruby') },
+  perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl') },
+  sed: { valued: '-e -f --expression --file', read: alsoReading(editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
   ...each('ed', { valued: '-p --prompt', read: writing }), ...each('ex', { valued: '-c -S', read: writing }),
   ...each('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),

@@ -47,7 +47,7 @@ function advice(path: string, text: string): string {
   const file = visible(/^[\w./~@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
   const change = changing(path, text);
   if (change === undefined) return 'To have a value changed or added, ask the user.';
-  const changed = `To change a value without reading the file: sed -i ${change} ${file} (on macOS sed -i '' …)`;
+  const changed = `To change a value without reading the file: VALUE='value' perl -i -pe ${change} ${file}`;
   return isDotenv(path) ? `${changed}\nTo add a variable without reading the file: printf '${text === '' || text.endsWith('\n') ? '' : '\\n'}KEY=value\\n' >> ${file}` : `${changed}\nTo have a value added, ask the user.`;
 }
 
@@ -55,15 +55,18 @@ function isDotenv(path: string): boolean {
   return /^\.env|\.env$|^\.dev\.vars|^\.flaskenv|^\.secrets/.test(path.replaceAll('\\', '/').replace(/^.*\//, ''));
 }
 
-/** The script for `sed` that puts another value in the place of one, for forms that keep it on the line of its name. */
+/**
+ * The script for `perl` that puts another value in the place of one, for forms that keep it on the line of its name. Not for `sed`: Claude Code takes that for
+ * reading where reading is denied. The value stands in a variable, since it may have any sign in it.
+ */
 function changing(path: string, text: string): string | undefined {
   const start = text.slice(0, READ);
-  if (isDotenv(path)) return /^export [A-Za-z_]/m.test(start) ? "'s|^export KEY=.*|export KEY=value|'" : "'s|^KEY=.*|KEY=value|'";
+  if (isDotenv(path)) return /^export [A-Za-z_]/m.test(start) ? "'s|^export KEY=.*|export KEY=$ENV{VALUE}|'" : "'s|^KEY=.*|KEY=$ENV{VALUE}|'";
   if (text.includes('\0') || groundOf(path) === 'code' || groundOf(path) === 'prose' || /-----BEGIN /.test(start) || /[._]netrc$/.test(path)) return undefined;
-  if (/^\s*[{[]/.test(start) && parsed(start) !== undefined) return `'s|"KEY": *"[^"]*"|"KEY": "value"|'`;
-  if (/\.ya?ml$/i.test(path)) return "'s|^\\( *KEY: *\\).*|\\1value|'";
-  if (/\.(?:toml|tfvars|hcl)$/i.test(path)) return `'s|^\\( *KEY *= *\\).*|\\1"value"|'`;
-  return /^[ \t]{0,20}[\w./:@-]{1,100}[ \t]{0,20}=/m.test(start) ? "'s|^\\( *KEY *= *\\).*|\\1value|'" : undefined;
+  if (/^\s*[{[]/.test(start) && parsed(start) !== undefined) return `'s|("KEY": *)"[^"]*"|$1"$ENV{VALUE}"|'`;
+  if (/\.ya?ml$/i.test(path)) return "'s|^( *KEY: *).*|$1$ENV{VALUE}|'";
+  if (/\.(?:toml|tfvars|hcl)$/i.test(path)) return `'s|^( *KEY *= *).*|$1"$ENV{VALUE}"|'`;
+  return /^[ \t]{0,20}[\w./:@-]{1,100}[ \t]{0,20}=/m.test(start) ? "'s|^( *KEY *= *).*|$1$ENV{VALUE}|'" : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { opensPrompt } from '../../src/core/prompt.ts';
 
 test('a program that waits for commands is seen', () => {
-  for (const command of ['bash', ' sh ', '/bin/zsh -i', 'cd /srv && python3', 'python3 -i x.py', 'python3.12', 'FOO=1 exec bash --noprofile', 'sudo -E bash', 'env A=b node', 'ls; fish', 'if true; then bash; fi', '(bash)', 'bash -l', 'python3 -', 'bash -s', 'python3 -u', 'node --inspect', 'busybox sh', "'bash'", 'irb\n', 'tmux', 'su', 'su postgres', 'sqlite3 app.db', 'tmux attach']) {
+  for (const command of ['bash', ' sh ', '/bin/zsh -i', 'cd /srv && python3', 'python3 -i x.py', 'python3.12', 'FOO=1 exec bash --noprofile', 'sudo -E bash', 'env A=b node', 'ls; fish', 'if true; then bash; fi', '(bash)', 'bash -l', 'python3 -', 'bash -s', 'python3 -u', 'node --inspect', 'busybox sh', "'bash'", 'irb\n', 'tmux', 'su', 'su postgres', 'sqlite3 app.db', 'tmux attach', 'perl -', 'perl -i']) {
     assert.equal(opensPrompt(command), true, command);
   }
 });
@@ -11,7 +11,7 @@ test('a program that waits for commands is seen', () => {
 test('programs that are given something to run, or their input, are not', () => {
   for (const command of [
     '', 'ls', 'bash script.sh', 'bash -c "ls"', 'bash -lc ls', 'sh -ec ls', 'python3 x.py', 'python3 -m http.server', 'python3 -c "print(1)"', "python3 - <<'EOF'\nprint(1)\nEOF", 'python3 < x.py', 'echo ls | bash', 'curl x | sh -s',
-    'node -e "1"', 'node -p 1', 'node --version', 'ruby -v', 'echo bash', 'git commit -m bash', 'which python3', 'grep -r bash .', 'bashful', 'node index.js', 'perl -pe s/a/b/ f', 'npm run node', 'make sh', 'bash -ic ls', 'php -r "echo 1;"', 'sqlite3 x.db .tables',
+    'node -e "1"', 'node -p 1', 'node --version', 'ruby -v', 'echo bash', 'git commit -m bash', 'which python3', 'grep -r bash .', 'bashful', 'node index.js', 'perl -pe s/a/b/ f', 'perl -i -pe s/a/b/ f', 'perl -pi -e s/a/b/ f', 'ruby -i -pe "gsub(/a/, %q(b))" f', 'npm run node', 'make sh', 'bash -ic ls', 'php -r "echo 1;"', 'sqlite3 x.db .tables',
   ]) {
     assert.equal(opensPrompt(command), false, command);
   }

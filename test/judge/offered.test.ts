@@ -72,8 +72,8 @@ for (const command of SEARCHES) {
     const before = run(command);
     if (before.shown.includes(SECRET)) assert.equal(verdict.kind, 'deny');
     if (verdict.kind !== 'deny') return;
-    const [said, instead = ''] = verdict.advice.split('\n').slice(-2);
-    assert.equal(said, 'Run this instead, it leaves the hidden files out:', verdict.advice);
+    const [said, instead = '', last] = verdict.advice.split('\n').slice(-3);
+    assert.deepEqual([said, last], ['Run this instead:', 'It leaves the hidden files out.'], verdict.advice);
     assert.equal(verdictOn(instead).kind, 'allow', instead);
     const { shown, failed } = run(instead);
     assert.equal(failed, undefined, instead);

@@ -62,7 +62,7 @@ for (const [command, instead] of INSTEAD) {
   test(`offers ${instead}`, () => {
     const verdict = verdictOn(command, scene);
     assert.equal(verdict.kind, 'deny');
-    assert.equal(verdict.kind === 'deny' && verdict.advice.split('\n').at(-1), instead);
+    assert.equal(verdict.kind === 'deny' && verdict.advice.split('\n').at(-2), instead);
     assert.notEqual(verdictOn(instead, scene).kind, 'deny');
   });
 }
@@ -186,7 +186,7 @@ test('PowerShell is offered the same listing without the hidden files, by their 
     ['gci -r -force | Get-Content', 'gci -Exclude .env,.env.production -r -force | Get-Content'],
   ] as const) {
     const verdict = verdictOn({ kind: 'shell', command, cwd: PROJECT, shell: 'powershell' }, scene);
-    assert.equal(verdict.kind === 'deny' && verdict.advice.split('\n').at(-1), instead);
+    assert.equal(verdict.kind === 'deny' && verdict.advice.split('\n').at(-2), instead);
     assert.equal(verdictOn({ kind: 'shell', command: instead, cwd: PROJECT, shell: 'powershell' }, scene).kind, 'allow');
   }
 });
@@ -218,8 +218,8 @@ test('a view offers a command that changes one value, which is let through', () 
   for (const [file, text] of [['.npmrc', `//registry.npmjs.org/:_authToken=npm_${'aB3dE6gH9'.repeat(4)}\n`], ['config/mcp.json', `{"mcpServers":{"a":{"env":{"API_TOKEN":"${SECRET}"}}}}\n`], ['k8s/db.yaml', `kind: Secret\nstringData:\n  password: ${SECRET}\n`], ['infra/terraform.tfvars', `db_password = "${SECRET}"\n`]] as const) {
     const around: Scene = { ...scene, files: { ...scene.files, [`${PROJECT}/${file}`]: text } };
     const verdict = verdictOn(`cat ${file}`, around);
-    const command = /^To change a value without reading the file: (.*) \(on macOS/m.exec(verdict.kind === 'deny' ? verdict.advice : '')?.[1] ?? '';
-    assert.match(command, /^sed -i /, file);
+    const command = /^To change a value without reading the file: (.*)/m.exec(verdict.kind === 'deny' ? verdict.advice : '')?.[1] ?? '';
+    assert.match(command, /^VALUE='value' perl -i /, file);
     assert.equal(verdictOn(command.replaceAll('KEY', 'password').replace(/value/, 'new'), around).kind, 'allow', command);
   }
 });
