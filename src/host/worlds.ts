@@ -50,6 +50,9 @@ export function createWorlds({ home, files, hide = [], show = [], policies = cre
   const guardedIn = createGuardedIn(protection);
   const launches = launchesOf();
   const plain = [...protection.own, ...protection.shared].map((glob) => glob.replace(/\/\*\*$/, '')).filter((place) => place.startsWith('/') && !/[*?[{]/.test(place));
-  const twin = createTwins([...plain, ...['bin', 'windows', 'audit'].map((name) => `${home}/.prodlock/${name}`)], (file) => classify(file).state === 'hidden');
-  return ({ lock, env, agent, hiddenFiles }, look = createLook(files, home)) => createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), ...(hiddenFiles ? { hiddenFiles } : {}), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions });
+  const twins = createTwins([...plain, ...['bin', 'windows', 'audit'].map((name) => `${home}/.prodlock/${name}`)], (file) => classify(file).state === 'hidden');
+  return ({ lock, env, agent, hiddenFiles }, look = createLook(files, home)) => {
+    const twin = twins();
+    return createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), ...(hiddenFiles ? { hiddenFiles } : {}), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions });
+  };
 }

@@ -184,7 +184,7 @@ function guardedBehind(path: string, content: string | undefined, world: World):
 }
 
 function guardBelow(folder: string, world: World): { readonly why: string } | undefined {
-  if (!isKnown(folder)) return undefined;
+  if (!isKnown(folder) || world.files.kind(folder) === 'file') return undefined;
   const [place] = world.guardedIn(folder).filter((one) => world.files.kind(one) !== undefined);
   return place === undefined ? undefined : { why: `${place} stands in it, which is part of what keeps agents from production` };
 }

@@ -175,7 +175,11 @@ function lossOutside(path: string, cwd: string | undefined): Loss {
   return { kind: 'work', why: 'it stands outside the project' };
 }
 
+/** Where the system keeps its programs: thousands of large files, none of them empty. */
+const PROGRAMS = /^\/(?:usr\/)?(?:s?bin|lib(?:32|64|exec)?)\//;
+
 function isEmpty(path: string, kind: 'file' | 'folder', world: World): boolean {
+  if (kind === 'file' && PROGRAMS.test(path)) return false;
   return kind === 'folder' ? world.files.list(path)?.length === 0 : world.files.read(path) === '';
 }
 

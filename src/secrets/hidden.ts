@@ -22,8 +22,11 @@ export interface Hidden {
 export function whyHidden(path: string, classify: (path: string) => Classification, inside: (path: string, named: Classification) => Hidden | undefined): Hidden | undefined {
   const named = classify(path);
   if (named.state === 'hidden') return { why: named.why };
-  return named.state === 'visible' || (named.state === 'ordinary' && hasNoText(path)) ? undefined : inside(path, named);
+  return named.state === 'visible' || (named.state === 'ordinary' && (hasNoText(path) || INSTALLED.test(path))) ? undefined : inside(path, named);
 }
+
+/** What the system's own packages bring along for everybody to read, by the thousand. */
+const INSTALLED = /^\/usr\/(?:include|share\/(?:doc|man|info|licenses|common-licenses|locale|i18n|zoneinfo|terminfo|perl5?|vim|icons|fonts|mime|applications))\//;
 
 /** The same for a file whose name did not tell, and whose content is known. What stands above `root` in a path, its project or the user's home, says nothing about the file. */
 export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, root = ''): Hidden | undefined {
