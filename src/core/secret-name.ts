@@ -15,6 +15,8 @@ const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sor
 const NEAR_ANY = /pass|secret|token|key|pwd|pw|cred|auth|pat|str|jwt|salt|pepper|mnemonic|signature|cookie|psk|kennwort|geheim|senha|mdp|segre|chave|jeton|klucz|schlu|nyckel|clave|contras|cle_?d?_?(?:api|acc|priv)|wachtw|senord|adgang|[ea]slo|jelsz|salas|sifre|chiave|sleutel/i;
 /** Things that are counted, so that `max_tokens` is no secret. */
 const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));
+/** What names a place in a list or one call, so that it is done once: `nextPageToken`, `ClientRequestToken`, `csrf_token`. */
+const PASSING_TOKENS = new Set(words('next continuation continue page paging pagination sync cursor change request action idempotency dedup csrf xsrf update lifecycle starting'));
 /** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
 const TRAILING = new Set(words('base old new backup value current previous next primary secondary hex b b64 base64 encoded raw v'));
 
@@ -47,6 +49,7 @@ export function isSecretName(written: string): boolean {
   while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1) ?? '';
   const before = parts.at(-2) ?? '';
+  if (last === 'token' && PASSING_TOKENS.has(before)) return false;
   if (last === 'tokens') return parts.length > 1 && !COUNTED.has(before);
   if (last === 'key' || last === 'keys') return isSecretKey(name, before);
   if (last === 'auth') return parts.length > 1 || name.startsWith('_');

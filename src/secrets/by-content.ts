@@ -110,9 +110,11 @@ function knownToken(text: string, letters: Uint8Array, ground: Ground, gate: Gat
 function isPublicToken(id: string, token: string, text: string, at: number): boolean {
   if (id === 'jwt') return /"role":"anon"|"iss":"supabase-demo"/.test(claimsOf(token));
   if (id === 'slack-webhook') return /\/T0{6}|\/X{6}/.test(token);
-  if (id === 'prefixed') return strengthOf(token.replace(/^.*[_-]/, '')) !== 'random';
   if (id === 'azure-storage') return strengthOf(token) === 'sample';
-  return /^(?:regex|pattern|shape)/i.test(text.slice(Math.max(0, at - 12), at).trim());
+  const before = text.slice(Math.max(0, at - 24), at);
+  // The id in a signed address opens nothing without its key, and digests have any letters.
+  return /^(?:regex|pattern|shape)/i.test(before.slice(-12).trim()) || (id === 'aws-key' && /(?:X-Amz-Credential|AWSAccessKeyId)(?:=|%3D)$/i.test(before)) || /\bsha\d{1,3}[=:-]$/.test(before)
+    || (id === 'prefixed' && strengthOf(token.replace(/^.*[_-]/, '')) !== 'random');
 }
 
 /** A web token that no browser should have: of a service, or one that writes to a database. */

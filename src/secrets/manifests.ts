@@ -41,7 +41,7 @@ export function kubernetesSecret(text: string, counts: (value: string) => boolea
 
 function holdsValue(line: string, counts: (value: string) => boolean): boolean {
   const value = /^\s+[\w."'-]{1,120}:\s*(\S.*)$/.exec(line)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
-  if (value === undefined || /\{\{|<%|\$\{|^[|>]/.test(value) || isReference(value)) return false;
+  if (value === undefined || /\{\{|<%|\$\{|^[|>]|^\{[\w.]{1,60}\}$/.test(value) || isReference(value)) return false;
   return !isPlaceholder(value) && !isPlaceholder(decoded(value)) && counts(decoded(value));
 }
 

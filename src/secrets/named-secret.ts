@@ -106,10 +106,10 @@ function startIn(before: string): number {
   return line > 1 && /[({]/.test(before.charAt(line - 1)) ? before.lastIndexOf('\n', line - 1) + 1 : line + 1;
 }
 
-/** `checksum/secret: …`, `…/auth-secret: basic-auth`: what stands behind a slash says something of a secret, or which; `arn:…:secret:name` as well. */
+/** `checksum/secret: …`, `…/auth-secret: basic-auth`: what stands behind a slash says something of a secret, or which; `arn:…:secret:name` and `"AWS::ApiGateway::ApiKey"` as well. */
 function isAnnotation(before: string, name: string, value: string): boolean {
   const lead = before.slice(0, before.lastIndexOf(name));
-  if (/\barn:[\w:*-]{1,80}:$/.test(lead)) return true;
+  if (/\barn:[\w:*-]{1,80}:$|["']\w{1,40}(?:::\w{1,60}){0,3}::$/.test(lead)) return true;
   return lead.endsWith('/') && (/(?:checksum|digest|hash|sha\d{0,3})\/$/i.test(lead) || /^[a-z]+(?:[-_.][a-z\d]+)*$/.test(value));
 }
 

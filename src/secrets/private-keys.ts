@@ -1,5 +1,6 @@
 import { PRIVATE_KEY } from '../core/token-shapes.ts';
 import type { Ground } from './ground.ts';
+import { isSampleToken } from './value-strength.ts';
 
 /** What a key was found as, and where it begins. */
 interface Found {
@@ -30,7 +31,7 @@ function webKey(text: string, ground: Ground): Found | undefined {
   if (at < 0) return undefined;
   const from = Math.max(0, at - 4000);
   const found = WEB_KEY.exec(text.slice(from, at + 4000));
-  return found ? { why: 'private key', at: from + found.index } : undefined;
+  return found && !isSampleToken(found[0], false) ? { why: 'private key', at: from + found.index } : undefined;
 }
 
 /** Sixty-four bytes, as Solana's tools write a key. */

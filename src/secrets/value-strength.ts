@@ -12,8 +12,8 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
 const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$)/i;
-/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749 and 6750. */
-const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'JBSWY3DPEHPK3PXP', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
+/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749, 6750, 7515, 7517 and 7520. */
+const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'JBSWY3DPEHPK3PXP', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', '9djdj82h48djs9d2', 'kkk9d7dh3k39sjv7', 'j49sk3j29djd', 'dh893hdasih9', 'pfkkdhi9sl3r4s00', 'sTBpI_oCHSyW-n0exSwhzNHw', 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ', 'GawgguFyGrWKav7AX4VKUg', 'hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG', '870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE', 'X4cTteJY_gn4FYPsXB8rdXix5vwsg1FLN5E3EaG6RJoVH', 'Eq5xpGnNCivDflJsRQBXHx1hdR1k6Ulwe2JZD50LpXyWPEAeP88vLNO97IjlA7', 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X8gnzAsmjIk', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
@@ -22,6 +22,7 @@ const RUN = 6;
 const ODD = 0.25;
 /** Three of eight or nine letters: names that leave letters out have as many. */
 const ODD_IN_SHORT = 0.37;
+const ODD_IN_WORD = 0.3;
 
 /** Whether a token of a known shape is one that documentation prints. Runs such as `1234567890` count only where the reader says so: lazy people have them as well. */
 export function isSampleToken(token: string, runsToo: boolean): boolean {
@@ -167,16 +168,19 @@ function oddLetters(words: readonly string[]): number {
   return words.reduce((sum, word) => sum + (isSyllables(word) || TELLTALE.has(word.toLowerCase()) ? 0 : word.length), 0);
 }
 
-/** Could be a word or the beginning of one: has a vowel, and no four consonants in a row. Letters that are no ASCII are always a language. */
+/** Could be a word or the beginning of one: has a vowel, and few pairs of letters that no words have. Letters that are no ASCII are always a language. */
 function isSyllables(word: string): boolean {
-  return /[^\x00-\x7f]/.test(word) || (word.length >= 3 && /[aeiouy]/i.test(word) && !/[bcdfghjklmnpqrstvwxz]{4}/i.test(word));
+  if (/[^\x00-\x7f]/.test(word)) return true;
+  if (word.length < 3 || !/[aeiouy]/i.test(word)) return false;
+  const odd = oddPairs(word);
+  return odd === 0 || (odd < ODD_IN_WORD && !/[bcdfghjklmnpqrstvwxz]{4}/i.test(word));
 }
 
 /** One letter behind the other as in no word, or letters that change their case as no name does: `xzSTRupzUeYf`. */
 function isJumbled(text: string): boolean {
   if (/^[A-Za-z]{8,9}$/.test(text)) return /[a-z]/.test(text) && /[A-Z]/.test(text) && oddPairs(text) >= ODD_IN_SHORT;
   if (!/^[A-Za-z]{10,64}$/.test(text) || !/[a-z]/.test(text)) return false;
-  if (oddPairs(text) >= ODD) return true;
+  if (oddPairs(text) >= ODD && oddLetters(wordsOf(text)) * 4 >= text.length) return true;
   const changes = (text.match(/[a-z](?=[A-Z])|[A-Z](?=[a-z])/g) ?? []).length;
   if (text.length >= 12 && /[A-Z]/.test(text) && (text.match(/[aeiouy]/gi)?.length ?? 0) * 8 < text.length) return true;
   return changes * 4 >= text.length && oddLetters(wordsOf(text)) * 4 >= text.length;
@@ -199,7 +203,7 @@ function isPronounceable(word: string): boolean {
 function isCode(text: string): boolean {
   if (isManySigned(text)) return false;
   if (text.length <= 48 && /^[\w$]+(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+[;,)]?$/.test(text) && !/[.>:](?=[a-zA-Z]{0,16}\d)[A-Za-z0-9]{20,}$/.test(text)) return true;
-  return /^[\w$]+(?:\.[\w$]+)*\(|=>|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z](?!.*\d{4})|[(){}[\]];?$|^&|\|\|/.test(text);
+  return /^[\w$]+(?:\.[\w$]+)*\(|=>|A-Z(?:a-z|0-9)|a-z(?:A-Z|0-9)|0-9(?:a-z|A-Z)|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z](?!.*\d{4})|[(){}[\]];?$|^&|\|\|/.test(text);
 }
 
 /** Of all four kinds, with three different signs and more, and nothing that programs put around their parts. */

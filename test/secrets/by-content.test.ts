@@ -204,6 +204,20 @@ test('sees calls that connect, elements with their names beside them, and notes 
   ] as const) assert.equal(byContent(text, path, 'ordinary'), undefined, path);
 });
 
+test('tokens that say where a list goes on, types, patterns, digests and the ids of signed addresses stay visible', () => {
+  for (const [path, text] of [
+    ['src/pages.ts', "const page = { nextPageToken: 'Q2FwdGFpbkhvb2sxMjM0', clientRequestToken: '1d2129a1-3d38-460a-9756-e5b91fddb951' };"],
+    ['web/form.html', '<input type="hidden" name="csrf_token" value="k4Jx9QmB7tRz2WvLk4Jx9Q">'],
+    ['schema/types.py', 'HASHES = {"AWS::ApiGateway::ApiKey": "48205d4ffd7feba3"}'],
+    ['schema/arn.json', '{"pattern": "^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9/_+=.@-]+$"}'],
+    ['x.dist-info/RECORD', 'a/b.pyi,sha256=sk_HDVLeOoNeF4VOGHDI0iUT8YHeeOJjxyZTO4q0ddE,1346'],
+    ['docs/layers.rst', 'https://x.s3.amazonaws.com/a?X-Amz-Credential=AKIA' + 'QWERTZUIOPASDFGH%2F20240101'],
+    ['src/template.py', 'T = """\nkind: Secret\ndata:\n  key.json: "{service_account_key}"\n"""'],
+    ['example.py', 'client = Client(password="k4Jx9QmB7tRz")'],
+  ] as const) assert.equal(byContent(text, path, 'ordinary'), undefined, path);
+  assert.ok(byContent("headers = {'X-Auth-Token': 'k4Jx9QmB7tRz2WvLk4Jx9Q'}", 'src/pages.py', 'ordinary'));
+});
+
 test('what cannot be told: samples that look like somebody’s own, and three words', () => {
   assert.ok(byContent('$ API_TOKEN=cbdeb34vzyuk5l4gxc4qfczn3lko3avfkfqyb47etahq6axpcqha', 'README.md', 'ordinary'));
   for (const [path, text] of [
