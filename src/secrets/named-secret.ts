@@ -110,6 +110,7 @@ function startIn(before: string): number {
 function isAnnotation(before: string, name: string, value: string): boolean {
   const lead = before.slice(0, before.lastIndexOf(name));
   if (/\barn:[\w:*-]{1,80}:$|["']\w{1,40}(?:::\w{1,60}){0,3}::$/.test(lead)) return true;
+  if (name === 'X-Amz-Credential') return true;
   return lead.endsWith('/') && (/(?:checksum|digest|hash|sha\d{0,3})\/$/i.test(lead) || /^[a-z]+(?:[-_.][a-z\d]+)*$/.test(value));
 }
 
