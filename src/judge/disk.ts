@@ -7,7 +7,7 @@ import { ENVIRON } from '../shell/flow.ts';
 import { passedOver } from '../shell/left-out.ts';
 import { isInNewContainer, shownElsewhere } from './containers.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
-import { holdsData, isReplaceable, lossOf } from './loss.ts';
+import { holdsData, holdsSecrets, isReplaceable, lossOf } from './loss.ts';
 import { isOwnMaking } from './made.ts';
 import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
@@ -76,7 +76,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'fill':
       return [...filling(use.path, world), ...unpacking(use.path)];
     case 'empty':
-      return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep ? [] : losing(use, cwd, world))];
+      return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep && !holdsSecrets(use.path, world) ? [] : losing(use, cwd, world))];
     case 'move':
       return [...tampering(use.path, 'Move', world, undefined, true), ...(BELONGS_TO_SYSTEM.test(use.path) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
@@ -90,9 +90,9 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 }
 
 /** Trees that are not an agent's to move away. */
-const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
+const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|Users)\/[^/]{1,80}\/\.(?:ssh|gnupg|aws|kube|password-store)$|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** Files that decide who may log in here, as whom, and what starts by itself. */
-const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
+const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/sys\/(?:block|bus|firmware|power|kernel|class\/(?!backlight|leds))|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** Where the system's programs stand. One that is added takes no other's place. */
 const IN_BIN = /^\/(?:usr\/)?(?:s?bin|lib(?:64)?)\//;
 /** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */

@@ -1,4 +1,4 @@
-import { HOLE } from '../core/invocation.ts';
+import { BELOW, HOLE } from '../core/invocation.ts';
 import { baseName, isAbsolute, parent, within } from '../core/path.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { foundBelow } from './hidden.ts';
@@ -12,6 +12,8 @@ export type Loss =
   | { readonly kind: 'data'; readonly why: string };
 
 const NOTHING: Loss = { kind: 'nothing' };
+const UNSEEN: Loss = { kind: 'work', why: 'what it holds cannot be seen' };
+const SECRETS: Loss = { kind: 'work', why: 'it holds secrets, which version control is not there to keep' };
 
 /** Folders and files that tools make again from sources. A segment of the path is enough. */
 const MADE_AGAIN = new Set(
@@ -33,7 +35,7 @@ const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|par
 const LIVE_STORE = /\.(sqlite3?|db|tfstate|mdb|rdb|aof|ldf|mdf)$/i;
 /** Words of `MADE_AGAIN` that mean something else where the machine keeps itself: `/var/log`, `/srv/build`. */
 const MEANS_MORE = new Set('log logs out build target vendor deps bin obj dist lib tmp temp .tmp .temp .bundle .DS_Store'.split(' '));
-const OF_THE_MACHINE = /^\/(?:etc|usr|var|opt|srv|boot|lib|root|mnt|media|data|backups?|Library|System|Applications|Volumes)(?:\/|$)|^\/\uFDD0/;
+const OF_THE_MACHINE = /^[A-Za-z]:\/|^\/(?:etc|usr|var|opt|srv|boot|lib|root|mnt|media|data|backups?|Library|System|Applications|Volumes)(?:\/|$)|^\/\uFDD0/;
 /** Folders of what was kept on purpose. */
 const KEPT = /(?:^|\/)(?:backups?|snapshots)\//i;
 /** What git itself keeps. Locks and messages that a crash left there are nobody's work. */
@@ -50,7 +52,9 @@ const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /roo
  * What deleting `path` would lose. The state on disk decides where it can be seen: what git keeps is not lost, what nothing keeps is.
  * Where it cannot be seen, a single file of the project is taken for replaceable, a folder or a pattern is not.
  */
-export function lossOf(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
+export function lossOf(path: string, whole: boolean, cwd: string | undefined, world: World): Loss {
+  // Each of the files that were found below a folder is all of them.
+  const deep = whole || path.includes(BELOW);
   if (isExpendable(path, cwd, world)) return NOTHING;
   if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
   if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
@@ -62,6 +66,14 @@ export function lossOf(path: string, deep: boolean, cwd: string | undefined, wor
 /** Whether a path names a database's or an infrastructure's own file. */
 export function holdsData(path: string): boolean {
   return LIVE_STORE.test(path);
+}
+
+/** The settings of an environment, which nobody may commit. Those of tests are made again. */
+const SETTINGS = /\/\.env(?:\.(?:prod|production|live|staging|stage|local|production\.local|staging\.local|development|dev))?$/;
+
+/** Whether a path is the only place of secrets that somebody wrote down by hand. */
+export function holdsSecrets(path: string, world: World): boolean {
+  return SETTINGS.test(path) && world.hidden(path) !== undefined;
 }
 
 /** Whether a path tells by itself that tools make it again, or that nothing there is meant to stay. */
@@ -80,10 +92,15 @@ function isExpendable(path: string, cwd: string | undefined, world: World): bool
   return isReplaceable(path, cwd) && !isWorkInScratch(path, cwd, world);
 }
 
-/** A checkout, or a container’s home folder, may lie in a folder for passing things: what its tools do not make again is somebody’s work there as well. */
-function isWorkInScratch(path: string, cwd: string | undefined, { git, home }: World): boolean {
-  if (isScratch(home) && within(path, home) && !isMadeAgain(path, home)) return true;
-  return cwd !== undefined && isScratch(cwd) && within(path, cwd) && path !== cwd && !isMadeAgain(path, cwd) && git(cwd) !== undefined;
+/**
+ * A checkout, or a container’s home folder, may lie in a folder for passing things: what its tools do not make again is somebody’s work there as well.
+ * An agent that was started in an empty folder means what it deletes by a relative path to stand somewhere else.
+ */
+function isWorkInScratch(path: string, cwd: string | undefined, world: World): boolean {
+  if (isScratch(world.home) && within(path, world.home) && !isMadeAgain(path, world.home)) return true;
+  if (cwd === undefined || !isScratch(cwd) || isMadeAgain(path, cwd)) return false;
+  if (world.files.list(cwd)?.length === 0) return within(path, cwd) || path === parent(cwd);
+  return within(path, cwd) && path !== cwd && world.git(cwd) !== undefined;
 }
 
 /** Whether a path tells by its name that tools make it again. */
@@ -100,14 +117,14 @@ function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world:
   // What zsh's qualifiers let through, no other shell tells: `*(D)` are hidden files as well.
   if (/[*?\]]\([^()|]{1,40}\)$/.test(path)) return { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` };
   const kind = isAbsolute(folder) ? world.files.kind(folder) : undefined;
-  if (kind === 'folder' && !/[*?[]/.test(folder)) return NOTHING;
+  if (kind === 'folder' && !/[*?[]/.test(folder)) return folder === cwd && isEmpty(folder, kind, world) ? UNSEEN : NOTHING;
   if (isLikelyMade(folder, cwd) && kind === undefined) return NOTHING;
   if (cwd !== undefined && within(path, cwd) && isProject(cwd, world)) {
     if (!path.includes(HOLE)) return NOTHING;
     const found = foundBelow(path, world);
     if (found) return found.filter((one) => !isExpendable(one, cwd, world)).map((one) => lossOfOne(one, deep, cwd, world)).find(({ kind }) => kind !== 'nothing') ?? NOTHING;
   }
-  return deep || baseName(path) === '*' ? { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` } : lossOutside(path, cwd);
+  return deep || baseName(path) === '*' || path.split('/').includes('**') ? { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` } : lossOutside(path, cwd);
 }
 
 function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
@@ -117,7 +134,8 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   const git = world.git(kind === 'folder' ? path : parent(path));
   if (kind === 'link') return NOTHING;
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
-  if (!git) return isEmpty(path, kind, world) ? NOTHING : { kind: 'work', why: 'no version control keeps it' };
+  if (kind === 'file' && holdsSecrets(path, world)) return SECRETS;
+  if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : { kind: 'work', why: 'no version control keeps it' };
   if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
   if (within(path, `${git.root}/.git`) && !GIT_STORE.test(path) && path !== `${git.root}/.git`) return NOTHING;
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: "it is part of git's own store" };
@@ -135,7 +153,8 @@ function lossOfUnseen(path: string, deep: boolean, cwd: string | undefined, worl
   if (GIT_STORE.test(path)) return { kind: 'work', why: "it is part of git's own store" };
   if (KEPT.test(cwd !== undefined && within(path, cwd) ? path.slice(cwd.length) : path)) return { kind: 'data', why: 'it was kept as a backup' };
   if (deep && isLikelyMade(path, cwd)) return NOTHING;
-  if (deep) return { kind: 'work', why: 'what it holds cannot be seen' };
+  if (holdsSecrets(path, world)) return SECRETS;
+  if (deep) return UNSEEN;
   return !isAbsolute(path) || world.files.kind(parent(path)) === undefined || OF_THE_MACHINE.test(path) ? lossOutside(path, cwd) : NOTHING;
 }
 
@@ -166,7 +185,12 @@ const MEANT = new Set('lib libs server client api web work pages components mode
 
 /** A folder with something in it. An empty or missing one tells nothing of where a command is meant to run. */
 export function isProject(folder: string, world: World): boolean {
-  return (world.files.list(folder)?.length ?? 0) > 0;
+  return !isEverybodys(folder) && (world.files.list(folder)?.length ?? 0) > 0;
+}
+
+/** A folder of the machine or of all its users: what else stands in it says nothing of a command that is run there. */
+export function isEverybodys(folder: string): boolean {
+  return SYSTEM.has(folder) || SCRATCH.includes(folder) || /^[A-Za-z]:\/?$/.test(folder);
 }
 
 /** A path that stays relative stands in a folder of the project that is not there yet, or is only known when it runs. */

@@ -109,8 +109,16 @@ const editing = (inPlace: (args: Args) => boolean, script: readonly string[], re
   return editor === undefined || (content !== undefined && onlyChanges(editor, content)) ? written : [...written, ...show(files)];
 };
 
+/** A script for `sed`, or a command of vi's, that takes every line away: `1,$d`, `d`, `/./d`, `%d`. */
+const EVERY_LINE = /^:?(?:1,\$|%|\/(?:\^|\.\*?)?\/)?\s{0,4}d(?:elete)?$/;
+
+/** The same, of a script that leaves nothing in the file. */
+const wiping = (...parts: Parameters<typeof editing>): Reader => (args, argv) => editing(...parts)(args, argv).map((one) => (one.use === 'write' && EVERY_LINE.test(one.content ?? '') ? { path: one.path, use: 'empty' } : one));
+
 /** Line editors write a file anew; what they add to it is the least of it. */
 const writing: Reader = ({ positionals }) => positionals.map((path) => ({ path, use: 'write' }));
+
+const emptying: Reader = ({ positionals }) => positionals.map((path) => ({ path, use: 'empty' }));
 
 const inFlags = (args: Args, pattern: RegExp): boolean => [...args.flags.keys()].some((flag) => pattern.test(flag));
 
@@ -204,7 +212,7 @@ const READERS: Readonly<Record<string, Row>> = {
   ...VIEWERS,
   ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt comm pr expand zcat bzcat xzcat gunzip mdcat pygmentize highlight', { read: showing }),
   // With commands of their own, or without a screen, they are there to change what they open.
-  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...writing(args, argv)] : showing(args, argv)) }),
+  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...(argv.some((word) => EVERY_LINE.test(word.replace(/^\+/, '')) && word !== 'd') ? emptying : writing)(args, argv)] : showing(args, argv)) }),
   ...each('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
   cut: { valued: '-b -c -d -f --bytes --characters --delimiter --fields', read: showing },
   ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk) }),
@@ -212,7 +220,7 @@ const READERS: Readonly<Record<string, Row>> = {
   yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
   ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e'), 'ruby') },
   perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl') },
-  sed: { valued: '-e -f --expression --file', read: alsoReading(editing((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },
+  sed: { valued: '-e -f --expression --file', read: alsoReading(wiping((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
   ...each('ed', { valued: '-p --prompt', read: writing }), ...each('ex', { valued: '-c -S', read: writing }),
   ...each('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),
@@ -242,7 +250,8 @@ const READERS: Readonly<Record<string, Row>> = {
   sort: { valued: '-o --output -k --key -t --field-separator -S -T --files0-from', read: (args) => [...show([...args.positionals, ...(args.flags.get('--files0-from') ?? [])]), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },
   ...each('chmod chown chgrp chattr chflags', { read: moding }),
   setfacl: { valued: '-m -x -M -X --modify --remove --set', read: moding },
-  dd: { read: dumping },
+  ...each('dd dcfldd dc3dd', { read: dumping }),
+  ddrescue: { valued: '-b -c -d -i -s -r -o', read: ({ positionals }) => positionals.slice(1, 3).map((path) => ({ path, use: 'write' })) },
   curl: {
     valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config -b --cookie -w --write-out --variable',
     read: ({ flags, positionals, value, has }) => [...[...flags].flatMap(([flag, values]) => values.flatMap((one) => uploads(flag, one))), ...(has('-I', '--head') ? [] : fetched([...positionals, ...(flags.get('--url') ?? [])])), ...into(value('-o', '--output'))],

@@ -13,6 +13,7 @@ import { namedEnvironment } from '../policy/environments.ts';
 import type { Classification } from '../secrets/classify.ts';
 import { whyHidden, whyHiddenInside, type Hidden, type Inside } from '../secrets/hidden.ts';
 import { hiddenByPolicy, protectedByPolicy } from '../policy/paths.ts';
+import { isEverybodys } from './loss.ts';
 import type { Named, Provenance, World } from './world.ts';
 
 /** What a world is made from. What looks at the checkout or at the project is asked again and again, and remembers by itself: it may serve several worlds. */
@@ -68,7 +69,7 @@ export interface ProjectFacts {
 
 /** A world over its parts. What it finds out by itself, it finds out at most once a folder. */
 export function createWorld(parts: WorldParts): World {
-  const environments = once((folder): readonly Environment[] => detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
+  const environments = once((folder): readonly Environment[] => isEverybodys(folder) ? [] : detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
   const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = lazy(() => parts.processes?.() ?? []);
   const mentions = parts.mentions ?? once((folder) => mentionsAround(folder, parts.files, parts.home));

@@ -128,13 +128,18 @@ function destroyingVerb({ headers, path }: HttpRequest): string | undefined {
   const override = headers.find(([name]) => /^x-http-method(?:-override)?$|^x-method-override$/i.test(name.trim()))?.[1];
   if (override !== undefined && /^\s*delete\s*$/i.test(override)) return 'delete';
   const last = path.split('/').filter(Boolean).at(-1)?.slice(0, 80) ?? '';
+  const glued = /^(?:delete|destroy|purge|drop|truncate|wipe)(?:range|all|many|db|database|index|bucket|user|users)$/i.exec(last)?.[0];
+  if (glued !== undefined) return glued.toLowerCase();
   const found = DESTROYS.exec(last.replace(/^.*[:.](?=[A-Za-z_])/, '').replace(/\.json$/, '').replace(/([a-z])([A-Z])/g, '$1-$2'));
   return found && !ASKS.test(found[2] ?? '') ? found[1]?.toLowerCase() : undefined;
 }
 
-/** Whether a request that by its method only reads is told by a parameter to destroy. */
+/** A procedure as the last part of an interface's path: `/api/v1/deleteAccount`. */
+const CALLED = /\/(?:api|rpc|rest|services?|v\d)\/(?:[\w.-]{1,60}\/){0,4}(?:delete|destroy|purge|drop|truncate|wipe|terminate)(?:[A-Z]\w{2,40})\/?$/;
+
+/** Whether a request that by its method only reads is told by a parameter, or by its path, to destroy. */
 function told(request: HttpRequest): boolean {
-  return request.query !== '' && spokenVerb({ ...request, body: undefined }) !== undefined;
+  return (request.query !== '' && spokenVerb({ ...request, body: undefined }) !== undefined) || CALLED.test(request.path.slice(-200));
 }
 
 /** Parameters by which a service of calls is told what to do: `?action=DELETE`, `Command=namecheap.domains.dns.setHosts`, JSON-RPC's `method`. */
@@ -166,7 +171,8 @@ const SWITCHES = /^(?:drop|delete|purge|wipe|destroy|truncate|clear)_?(?:all|eve
 
 function switchedOn(json: unknown): string | undefined {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) return undefined;
-  const found = Object.entries(json).find(([key, value]) => (SWITCHES.test(key) && value !== false && value !== null && value !== '') || (key === 'delete' && typeof value === 'object' && value !== null && 'query' in value));
+  const found = Object.entries(json).find(([key, value]) => (SWITCHES.test(key) && value !== false && value !== null && value !== '') || (key === 'delete' && typeof value === 'object' && value !== null && 'query' in value) || (/^(?:is_?)?deleted$/i.test(key) && value === true) || (/^(?:status|state)$/i.test(key) && typeof value === 'string' && /^(?:deleted|destroyed|terminated|purged|erased)$/i.test(value)));
+  if (found && /^(?:status|state)$/i.test(found[0])) return `set to ${String(found[1]).toLowerCase()}`;
   return found?.[0].replaceAll('_', ' ').toLowerCase();
 }
 

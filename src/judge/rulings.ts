@@ -83,7 +83,7 @@ const ADDS = new Set(['sql-create-user', 'sql-create-role']);
 
 /** A default that nobody wrote down is a target where a project can be seen that it belongs to, and a container's name where the project says that it has one. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {
-  const grave = (NEEDS_PROOF.has(finding.effect) && !ADDS.has(finding.operation)) || finding.operation === 'unreadable';
+  const grave = (NEEDS_PROOF.has(finding.effect) && !ADDS.has(finding.operation)) || /^(?:unreadable|(?:admin-)?shutdown)$/.test(finding.operation);
   if (!grave) return finding.clues;
   const seen = isProject(cwd, world);
   const proven = finding.clues.filter(({ assumed, unseen, evidence }) => !assumed || (seen && !unseen && evidence.source !== CLIENT_DEFAULT));

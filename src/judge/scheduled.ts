@@ -6,11 +6,14 @@ import { resolve } from '../core/path.ts';
 /** What may stand between a crontab and itself, and takes no line away. */
 const KEEPS_LINES = new Set(['crontab', 'echo', 'printf', 'cat', 'tee', 'true', ':', 'cd', 'pwd']);
 
-/** Whether a crontab is put back with lines more: `(crontab -l; echo '0 3 * * * backup.sh') | crontab -`. What the new lines run is judged by itself. */
+/** What is thrown away at each hour from now on: nobody is asked again, whatever stands there by then. */
+const DELETES = /(?:^|[\s;&|(/])(?:rm|rmdir|unlink|shred|truncate)\s|\s--?delete\b|\bprune\b/;
+
+/** Whether a crontab is put back with lines more: `(crontab -l; echo '0 3 * * * backup.sh') | crontab -`. What the new lines run is judged by itself; one that deletes is asked about wherever it does. */
 export function addsToSchedule({ provider, operation }: Finding, { stdin }: Invocation, all: readonly Invocation[]): boolean {
   if (provider !== 'system' || operation !== 'crontab-replace' || stdin.kind !== 'text') return false;
   const lines = stdin.text.split('\n').filter((line) => line !== '');
-  return lines.includes(HOLE) && lines.every((line) => line === HOLE || isKnown(line)) && all.some(({ argv }) => argv[0] === 'crontab' && argv[1] === '-l') && all.every(({ argv }) => KEEPS_LINES.has(argv[0] ?? ''));
+  return lines.includes(HOLE) && lines.every((line) => line === HOLE || (isKnown(line) && !DELETES.test(line))) && all.some(({ argv }) => argv[0] === 'crontab' && argv[1] === '-l') && all.every(({ argv }) => KEEPS_LINES.has(argv[0] ?? ''));
 }
 
 /** Five fields of time, or a word such as `@reboot`, before a command. */

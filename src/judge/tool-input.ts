@@ -61,7 +61,23 @@ export function asSubcommand(call: ToolCall): Action | undefined {
   const input = record(call.input);
   if (wrapped === undefined || !input || sub.length === 0 || sub.length > 3) return undefined;
   const flags = Object.entries(input).flatMap(([key, value]) => (typeof value === 'string' && value.length < 200 && /^[A-Za-z]\w{0,40}$/.test(key) ? [`--${wordsOf(key).filter((word, i) => i === 0 || word !== 'name').join('-')}`, value] : []));
-  return { kind: 'shell', command: commandOf([wrapped, ...sub, ...flags]), cwd: call.cwd };
+  return { kind: 'shell', command: commandOf([wrapped, ...sub, ...flags, ...dataSwitches(call).map((thing) => `--${thing}`)]), cwd: call.cwd };
+}
+
+/** Words by which a tool's name, or a switch's, says that something is taken away or ended. */
+const ENDS = /^(?:down|stop|rm|remove|delete|destroy|drop|purge|prune|wipe|clean|cleanup|clear|reset|teardown|terminate|kill|uninstall|undeploy)$/;
+const DATA = /^(?:volumes?|data|databases?|storage|disks?|backups?|snapshots?|pvcs?)$/;
+
+/** Data that goes too, by a switch, where something else is ended: `compose_down {volumes: true}`, `remove_app {delete_data: true}`. */
+export function dataSwitches({ tool, input }: ToolCall): readonly string[] {
+  const ends = wordsOf(tool).some((word) => ENDS.test(word));
+  return entriesOf(input, 2).flatMap(([key, value]) => {
+    if (value !== true && value !== 'true') return [];
+    const words = wordsOf(key);
+    const last = words.at(-1) ?? '';
+    const keeps = words.some((word) => /^(?:keep|retain|preserve|no|skip|without|exclude)$/.test(word));
+    return DATA.test(last) && !keeps && (ends || words.some((word) => ENDS.test(word))) ? [last] : [];
+  });
 }
 
 /** A call inside a call, as gateways take them: `{tool: "delete_project", arguments: {…}}`. */

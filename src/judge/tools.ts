@@ -6,7 +6,7 @@ import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Sender } from './payloads.ts';
-import { actionWord, asSubcommand, callsWithin, carriedIn, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
+import { actionWord, asSubcommand, callsWithin, carriedIn, dataSwitches, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 
 const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title resource target';
@@ -92,7 +92,7 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
   const word = actionWord(call.input);
   const asked = word === undefined ? undefined : deedOf(/^[a-z]+$/i.test(word) ? `${word}_${objectOf(call.tool)}` : word);
   const inside = deedKeys(call.input).map(deedOf).find((one) => one !== undefined && one.effect !== 'reads');
-  const deed = inside ?? asked ?? written(call.input) ?? deedOf(call.tool);
+  const deed = inside ?? asked ?? written(call.input) ?? withData(call) ?? deedOf(call.tool);
   if (deed === undefined || deed.effect === 'reads') return [];
   if (wordsOf(call.server).some((one) => HARMLESS_SERVERS.has(one.replace(/mcp$/, ''))) || wordsOf(call.tool).some((one) => one === 'browser')) return [];
   // A payload that could be read says more than a name such as `apply_sql`.
@@ -102,6 +102,12 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
     effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: `Call the tool ${call.tool}${call.server ? ` of ${call.server}` : ''} on`, clues: [...sender.clues, ...nameClue(resource)],
     says: SAYS[deed.effect], ...(resource ? { resource } : {}),
   }];
+}
+
+/** Ended together with its data. */
+function withData(call: ToolCall): Named | undefined {
+  const [thing] = dataSwitches(call);
+  return thing === undefined ? undefined : { effect: 'destroys-data', verb: 'delete', object: [thing] };
 }
 
 /** An aggregation that ends by writing replaces or changes a collection. */

@@ -1,5 +1,6 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
+import { spelledOut } from '../shell/abbreviated.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
@@ -17,10 +18,21 @@ const ROWS: readonly Row[] = [
   { does: /^(?:dbal:run-sql|doctrine:query:(?:sql|dql)) .*\b(?:delete|drop|truncate|update|alter)\b/i, effect: 'destroys-data', operation: 'sql', act: 'Run SQL on the database', says: 'Rows or tables go. Cannot be undone.', backups: BACKUP },
 ];
 
+/** What takes data away comes first: it is what a shortening is taken for that could also mean another. */
+const COMMANDS = (
+  'doctrine:database:drop doctrine:schema:drop doctrine:mongodb:schema:drop doctrine:phpcr:workspace:purge doctrine:fixtures:load hautelook:fixtures:load doctrine:schema:update doctrine:migrations:execute doctrine:migrations:rollup doctrine:migrations:migrate doctrine:migrations:version ' +
+  'doctrine:query:sql doctrine:query:dql dbal:run-sql doctrine:database:create doctrine:schema:create doctrine:schema:validate doctrine:migrations:diff doctrine:migrations:generate doctrine:migrations:list doctrine:migrations:status doctrine:mapping:info doctrine:cache:clear-metadata debug:router debug:container'
+).split(' ');
+
 /** The words after `bin/console`, `bin/cake` or `phinx`; undefined where PHP runs something else. */
 function consoleOf({ argv }: Invocation): readonly string[] | undefined {
   const at = argv.findIndex((word, i) => i < 5 && /(?:^|\/)(?:console|cake|phinx)$/.test(word));
   return at < 0 ? (argv[0] === 'symfony' && argv[1] === 'console' ? argv.slice(1) : undefined) : argv.slice(at);
+}
+
+/** The words with the command spelled out. */
+function written([command = '', ...words]: readonly string[]): readonly string[] {
+  return [/^[a-z]{1,20}:/.test(command) ? (spelledOut(command, COMMANDS)[0] ?? command) : command, ...words];
 }
 
 /** Both frameworks take their development settings where nothing says otherwise. */
@@ -36,18 +48,20 @@ export default {
     const argv = consoleOf(invocation);
     if (!argv) return [];
     const args = parseArgs(argv, new Set(['--env', '-e', '--em', '--connection', '--configuration', '-t', '--target', '-c']));
-    return args.has('-h') || (args.has('--append') && /fixtures/.test(args.positionals[0] ?? '')) ? [] : rowFindings('doctrine', ROWS, { words: args.positionals, args });
+    return args.has('-h') || (args.has('--append') && /fixtures/.test(args.positionals[0] ?? '')) ? [] : rowFindings('doctrine', ROWS, { words: written(args.positionals), args });
   },
   samples: {
     sees: [
       ['php bin/console doctrine:database:drop --force', 'doctrine/drop', 'unknown'],
       ['APP_ENV=prod php bin/console doctrine:schema:update --force', 'doctrine/schema', 'production'],
       ['bin/console doctrine:fixtures:load -n', 'doctrine/fixtures', 'unknown'],
+      ['symfony console d:d:d --force', 'doctrine/drop', 'unknown'],
+      ['php bin/console doc:sch:upd --force', 'doctrine/schema', 'unknown'],
       ['symfony console doctrine:migrations:migrate prev --env=prod', 'doctrine/rollback', 'production'],
       ['bin/cake migrations rollback -t 0', 'doctrine/rollback', 'unknown'],
       ['vendor/bin/phinx rollback -e production -t 0', 'doctrine/rollback', 'production'],
       ['APP_ENV=prod bin/console dbal:run-sql "DELETE FROM orders"', 'doctrine/sql', 'production'],
     ],
-    leaves: ['php bin/console doctrine:migrations:migrate', 'php bin/console make:entity', 'php bin/console cache:clear', 'php bin/console doctrine:schema:update --dump-sql', 'php bin/console doctrine:schema:validate', 'php bin/console doctrine:fixtures:load --append', 'APP_ENV=test php bin/console doctrine:database:drop --force', 'bin/cake bake model users', 'vendor/bin/phinx status', 'php -v'],
+    leaves: ['php bin/console doctrine:migrations:migrate', 'php bin/console d:m:st', 'php bin/console c:c', 'php bin/console d:s:v', 'php bin/console make:entity', 'php bin/console cache:clear', 'php bin/console doctrine:schema:update --dump-sql', 'php bin/console doctrine:schema:validate', 'php bin/console doctrine:fixtures:load --append', 'APP_ENV=test php bin/console doctrine:database:drop --force', 'bin/cake bake model users', 'vendor/bin/phinx status', 'php -v'],
   },
 } satisfies Provider;

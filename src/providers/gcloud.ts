@@ -70,7 +70,7 @@ const ROWS: readonly Row[] = [
   { id: 'call', words: /^(functions call|run jobs execute|scheduler jobs run|workflows (run|execute)|pubsub topics publish|tasks create)/, effect: 'changes', act: 'Run', says: 'It runs there and does whatever it does.' },
 ];
 
-const DESTROYS = /^(?:bulk-|batch-)?(delete|destroy|purge|rm|rb|empty|truncate|undeploy)(-|$)/;
+const DESTROYS = /^(?:bulk-|batch-)?(delete|destroy|purge|rm|rb|empty|truncate|undeploy|cleanup)(-|$)/;
 const READS = /^(list|describe|get|read|tail|search|lookup|print|wait|check|validate|test|diff|log|logs|browse|explain|query|show|cat|ls|du|hash|stat|troubleshoot|preview|versions?)(-|$)/;
 const CHANGES = /^(unlink|create|update|patch|deploy|import|restart|failover|restore|set|add|remove|enable|disable|start|stop|reset|resize|promote|rollback|roll|move|mv|clone|submit|execute|run|call|publish|apply|attach|detach|undelete|migrate|replace|cancel|suspend|resume|upgrade|rotate|switchover|rolling-action|scp|cp|rsync|drain|recreate|abandon|revoke|register|unregister|write|ack|seek|bulk-export|finalize|import-jobs)(-|$)/;
 

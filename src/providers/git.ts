@@ -112,7 +112,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'restore': {
       const moved = own.value('-B', '-C', '--force-create');
       if (moved !== undefined && command !== 'restore' && isDefault(moved)) return lost('branch-move', 'Move branch', MOVED);
-      const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
+      const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) || argv.slice(argv.indexOf('--') + 1, argv.includes('--') ? undefined : 0).length > 0 : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
       return paths && dirty && !isHarmless(call, argv) ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     }
     case 'clean': {
@@ -153,6 +153,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'checkout-index':
       return args.has('-f', '--force') && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'update-ref':
+      if (!args.has('-d', '--stdin') && rest.length > 1 && /^(?:HEAD|refs\/heads\/.+)$/.test(sub ?? '')) return lost('branch-move', 'Move branch', MOVED);
       return args.has('-d', '--stdin') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'symbolic-ref':
       return args.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];

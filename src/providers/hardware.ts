@@ -18,7 +18,8 @@ const ROWS: readonly Row[] = [
   { does: /^racadm (?:.{0,200} )?(?:racreset\w*|systemerase|storage (?:deletevd|init|resetconfig|clearconfig)|raid (?:deletevd|init|resetconfig)|clrsel|lclog clear|resetkey|sslresetcfg|racresetcfg)\b/i, effect: 'destroys-data', operation: 'reset', act: 'Erase or reset machine', says: BLANK },
   { does: /^racadm (?:.{0,200} )?(?:serveraction (?:powerdown|powercycle|hardreset|graceshutdown)|jobqueue|set|config|fwupdate|update)\b/i, effect: 'changes', operation: 'power', act: 'Change machine', says: OFF },
   { does: /^redfishtool (?:.{0,200} )?(?:reset|delete|patch|setBootOverride|setAssetTag|addUser|deleteUser|setPassword|clearLog)\b/i, effect: 'changes', operation: 'power', act: 'Change machine', says: OFF },
-  { does: /^(?:storcli|storcli64|perccli|perccli64|megacli|MegaCli64|ssacli|hpssacli|arcconf|mdadm-raid) .{0,200}\b(?:del|delete|init|initialize|erase|clear|CfgClr|CfgLdDel|LDInit|secureerase|crypto)\b/i, effect: 'destroys-data', operation: 'raid-delete', act: 'Delete array', says: 'Everything on it is lost. Cannot be undone.' },
+  { does: /^(?:storcli|storcli64|perccli|perccli64|megacli|MegaCli64|ssacli|hpssacli|hpacucli|arcconf|mdadm-raid) .{0,200}\b(?:del|delete|init|initialize|erase|clear|CfgClr|CfgLdDel|LDInit|secureerase|crypto)\b/i, effect: 'destroys-data', operation: 'raid-delete', act: 'Delete array', says: 'Everything on it is lost. Cannot be undone.' },
+  { does: /^flashrom\b/, flag: '-E|--erase|-w|--write', effect: 'irreversible', operation: 'firmware', act: 'Erase the firmware of machine', says: 'Without it the machine does not start again. Cannot be undone.' },
   { does: /^snmpset\b/, effect: 'changes', operation: 'snmp-set', act: 'Change device', says: 'It takes effect at once: interfaces go down, devices restart.' },
   { does: /^(?:apcaccess|upscmd|upsdrvctl|powerman|pm) (?:.{0,200} )?(?:shutdown|off|cycle|load\.off)\b/, effect: 'changes', operation: 'power', act: 'Switch the power of machine', says: OFF },
 ];
@@ -35,19 +36,21 @@ function inspect({ argv, remote }: Invocation): readonly Finding[] {
     return remote === undefined ? [] : rowFindings('hardware', AT_THE_DEVICE, { words: argv, args: parseArgs([]) });
   }
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
-  return rowFindings('hardware', ROWS, { words: [program, ...args.positionals], args, name: args.value('-H', '-r', '--rhost', '--host') ?? (program === 'snmpset' ? args.positionals[0] : undefined) });
+  return rowFindings('hardware', ROWS, { words: /^megacli/i.test(program) ? argv.map((word) => word.replace(/^-/, '')) : [program, ...args.positionals], args, name: args.value('-H', '-r', '--rhost', '--host') ?? (program === 'snmpset' ? args.positionals[0] : undefined) });
 }
 
 export default {
   id: 'hardware',
   title: 'Servers and network devices',
-  executables: 'ipmitool ipmi-chassis racadm redfishtool storcli storcli64 perccli perccli64 megacli MegaCli64 ssacli hpssacli arcconf snmpset upscmd upsdrvctl powerman pm reload write erase delete request factory-reset execute squeeze configure conf commit'.split(' '),
+  executables: 'ipmitool ipmi-chassis racadm redfishtool storcli storcli64 perccli perccli64 megacli MegaCli64 ssacli hpssacli hpacucli arcconf flashrom snmpset upscmd upsdrvctl powerman pm reload write erase delete request factory-reset execute squeeze configure conf commit'.split(' '),
   target: [fromUrlFlag('-H', '--rhost', '--host'), elsewhere],
   inspect,
   samples: {
     sees: [
       ['ipmitool -H bmc-prod-1 -U admin -P x chassis power cycle', 'hardware/power', 'production'],
       ['ipmitool sel clear', 'hardware/log-clear', 'unknown'],
+      ['flashrom -p internal -E', 'hardware/firmware', 'unknown'],
+      ['megacli -CfgClr -a0', 'hardware/raid-delete', 'unknown'],
       ['racadm -r 10.0.0.9 -u root -p x systemerase cryptographicerasepd', 'hardware/reset', 'unknown'],
       ['redfishtool -r bmc.example.com Systems reset ForceRestart', 'hardware/power', 'unknown'],
       ['storcli64 /c0/v0 del force', 'hardware/raid-delete', 'unknown'],
@@ -56,6 +59,6 @@ export default {
       ["ssh admin@edge-prod 'request system zeroize'", 'hardware/device-erase', 'production'],
       ['ssh admin@core-switch reload', 'hardware/device-change', 'unknown'],
     ],
-    leaves: ['ipmitool -H bmc-prod-1 -U admin -P x chassis power status', 'ipmitool sensor list', 'ipmitool sel list', 'racadm getsysinfo', 'storcli64 /c0 show', 'snmpwalk -v2c -c public switch-1', 'ssh admin@core-switch "show running-config"', "ssh admin@edge-prod 'show interfaces terse'"],
+    leaves: ['flashrom -r backup.bin', 'ipmitool -H bmc-prod-1 -U admin -P x chassis power status', 'ipmitool sensor list', 'ipmitool sel list', 'racadm getsysinfo', 'storcli64 /c0 show', 'snmpwalk -v2c -c public switch-1', 'ssh admin@core-switch "show running-config"', "ssh admin@edge-prod 'show interfaces terse'"],
   },
 } satisfies Provider;

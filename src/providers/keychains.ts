@@ -28,6 +28,7 @@ const ROWS: readonly Row[] = [
   { does: /^secret-tool clear\b/, effect: 'irreversible', operation: 'secret-delete', act: 'Delete secret', says: 'It is deleted from the keyring. Cannot be undone.' },
   { does: /^bw (?:get|export|list items)\b/, ...SHOWS, operation: 'secret-print', act: 'Print the values of item' },
   { does: /^bw (?:delete|move|edit)\b/, effect: 'irreversible', operation: 'secret-delete', act: 'Delete item', says: 'Whatever uses it stops working.' },
+  { does: /^openssl ca\b/, flag: '-revoke|-gencrl', effect: 'irreversible', operation: 'certificate-revoke', act: 'Revoke certificate', says: 'Whoever checks the list no longer trusts it. Cannot be undone.' },
   { does: /^lpass (?:show|export)\b/, ...SHOWS, operation: 'secret-print', act: 'Print the values of item' },
 ];
 
@@ -52,7 +53,7 @@ function overwritten({ argv, cwd, remote }: Invocation, { files, home }: Surroun
 export default {
   id: 'keychains',
   title: 'Keys and keychains',
-  executables: ['sops', 'gpg', 'gpg2', 'age', 'rage', 'pass', 'gopass', 'security', 'secret-tool', 'ssh-keygen', 'bw', 'lpass'],
+  executables: ['sops', 'gpg', 'gpg2', 'age', 'rage', 'pass', 'gopass', 'security', 'secret-tool', 'ssh-keygen', 'bw', 'lpass', 'openssl'],
   inspect,
   samples: {
     sees: [
@@ -66,6 +67,6 @@ export default {
       ['secret-tool lookup service shop', 'keychains/secret-print'],
       ['bw get password shop', 'keychains/secret-print'],
     ],
-    leaves: ['sops -e secrets.yaml', 'sops secrets.enc.yaml', 'sops -d secrets.enc.env > .env', 'gpg --list-secret-keys', 'gpg --verify release.sig', 'gpg --export me@example.com', 'gpg -d archive.tar.gpg', 'ssh-keygen -t ed25519 -f ./deploy_key -N ""', 'ssh-keygen -lf key.pub', 'ssh-keygen -R prod-1', 'pass ls', 'security find-certificate -a', 'bw status', 'age -r age1xyz -o out.age in.txt'],
+    leaves: ['openssl ca -in req.pem -out cert.pem', 'sops -e secrets.yaml', 'sops secrets.enc.yaml', 'sops -d secrets.enc.env > .env', 'gpg --list-secret-keys', 'gpg --verify release.sig', 'gpg --export me@example.com', 'gpg -d archive.tar.gpg', 'ssh-keygen -t ed25519 -f ./deploy_key -N ""', 'ssh-keygen -lf key.pub', 'ssh-keygen -R prod-1', 'pass ls', 'security find-certificate -a', 'bw status', 'age -r age1xyz -o out.age in.txt'],
   },
 } satisfies Provider;

@@ -2,6 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
+import { spelledOut } from '../shell/abbreviated.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
@@ -26,6 +27,9 @@ const ROWS: readonly Row[] = [
 ];
 const EVERYDAY = 'migrate db:seed tinker migrate:install key:generate cache:clear optimize config:cache queue:restart schema:dump telescope:clear down up model:prune horizon:terminate horizon:clear';
 
+/** What empties or rebuilds a database, for those who shorten: `artisan mig:fresh`. */
+const WIPES = 'migrate:fresh migrate:refresh migrate:reset migrate:rollback migrate:install migrate:status db:wipe db:seed db:show db:table db:monitor queue:flush queue:clear queue:failed queue:work'.split(' ');
+
 /** The words after `artisan`; undefined where PHP runs something else. */
 function artisan({ argv }: Invocation): readonly string[] | undefined {
   const at = argv.findIndex((word, i) => i < 5 && /(?:^|\/)(?:artisan|art)$/.test(word));
@@ -38,7 +42,8 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const args = parseArgs(argv, VALUED);
   if (args.has('-h')) return [];
   if (deletesRecords(tinkered(invocation))) return [{ effect: 'destroys-data', provider: 'laravel', operation: 'tinker-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
-  return rowFindings('laravel', ROWS, { words: args.positionals, args, verb: 0 });
+  const [command = '', ...words] = args.positionals;
+  return rowFindings('laravel', ROWS, { words: [/^[a-z]{1,20}:/.test(command) ? (spelledOut(command, WIPES)[0] ?? command) : command, ...words], args, verb: 0 });
 }
 
 /** Everyday work on the local database, where no code says that it deletes. */
@@ -75,6 +80,7 @@ export default {
   inspect,
   samples: {
     sees: [
+      ['php artisan mig:fresh --force', 'laravel/wipe', 'unknown'],
       ['php artisan migrate:fresh --force', 'laravel/wipe', 'unknown'],
       ['php artisan db:wipe --env=production', 'laravel/wipe', 'production'],
       ['APP_ENV=production php artisan migrate --force', 'laravel/migrate', 'production'],
@@ -85,6 +91,6 @@ export default {
       ["php artisan tinker --execute='User::truncate();'", 'laravel/tinker-delete', 'unknown'],
       ['APP_ENV=production php artisan queue:flush', 'laravel/prune', 'production'],
     ],
-    leaves: ['php artisan migrate', 'php artisan migrate:status --env=production', 'php artisan make:model User', 'php artisan serve', 'php artisan test', 'sail artisan migrate:fresh --seed', './vendor/bin/sail artisan db:wipe', 'php artisan migrate --pretend --env=production', 'php artisan route:list', 'php artisan tinker', "php artisan tinker --execute='echo User::count();'", 'php index.php', 'DB_HOST=127.0.0.1 php artisan migrate:fresh', 'php artisan key:generate', 'php artisan db:show'],
+    leaves: ['php artisan mig:status', 'php artisan db:show', 'php artisan migrate', 'php artisan migrate:status --env=production', 'php artisan make:model User', 'php artisan serve', 'php artisan test', 'sail artisan migrate:fresh --seed', './vendor/bin/sail artisan db:wipe', 'php artisan migrate --pretend --env=production', 'php artisan route:list', 'php artisan tinker', "php artisan tinker --execute='echo User::count();'", 'php index.php', 'DB_HOST=127.0.0.1 php artisan migrate:fresh', 'php artisan key:generate', 'php artisan db:show'],
   },
 } satisfies Provider;

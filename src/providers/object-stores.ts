@@ -15,6 +15,7 @@ const VALUED = new Set(
 const ROWS: readonly Row[] = [
   { does: /^rclone (?:delete|deletefile|purge|rmdirs|cleanup)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
   { does: /^rclone (?:(?:sync|move|moveto|bisync) \S+|move|moveto|bisync|dedupe|dedupe \S+) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:move|moveto)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'changes', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },
   { does: /^b2 (?:rm|delete-bucket|delete-file-version|bucket delete|file-version delete|file hide|hide-file|cancel-all-unfinished-large-files|key delete|delete-key)\b/, dry: '--dry-run|--dryRun', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'b2 rm --dry-run …' },
   { does: /^swift delete\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
   { does: /^rclone (?:config (?:show|dump|redacted)|obscure|reveal)\b/, effect: 'reveals', operation: 'config', act: 'Print the keys of store', says: 'It would put credentials into the agent’s context.' },
@@ -41,7 +42,7 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
     const script = parseArgs(argv, new Set(['-c', '-U', '-W', '-p'])).value('-c') ?? typed;
     return script === undefined ? [] : lftp(script, args.positionals.find((word) => word.includes('/') || word.includes('.')));
   }
-  const name = words.slice(2).findLast((word) => /[:/]/.test(word)) ?? words.at(-1);
+  const name = words.slice(2).filter((word) => !word.startsWith('/dev/')).findLast((word) => /[:/]/.test(word)) ?? words.at(-1);
   return rowFindings('object-stores', ROWS, { words, args, name: name?.replace(/^s3:\/\//, ''), verb: 1 });
 }
 
@@ -78,6 +79,6 @@ export default {
       ["smbclient //nas/share -U a%b -c 'deltree data'", 'object-stores/delete', 'unknown'],
       ['lftp -e "mirror -R --delete dist /www; quit" ftp.example.com', 'object-stores/delete', 'unknown'],
     ],
-    leaves: ["ftp -n ftp.example.com <<< 'get report.csv'", 'smbclient -L //nas', "smbclient //nas/share -c 'ls'", 'swift build', 'swift test', 'swift package clean', 'b2 ls b2://acme', 'b2 rm --dry-run b2://acme', 'rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
+    leaves: ['rclone move a.txt /tmp/x --dry-run', "ftp -n ftp.example.com <<< 'get report.csv'", 'smbclient -L //nas', "smbclient //nas/share -c 'ls'", 'swift build', 'swift test', 'swift package clean', 'b2 ls b2://acme', 'b2 rm --dry-run b2://acme', 'rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
   },
 } satisfies Provider;

@@ -30,7 +30,7 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
 export default {
   id: 'oracle',
   title: 'Oracle Database',
-  executables: ['sqlplus', 'sqlcl', 'rman', 'impdp', 'imp', 'expdp', 'dbca', 'srvctl'],
+  executables: ['sqlplus', 'sqlcl', 'rman', 'impdp', 'imp', 'expdp', 'dbca', 'dgmgrl', 'srvctl'],
   target: [identifier, elsewhere],
   payloads: (invocation, around) => (['sqlplus', 'sqlcl'].includes(invocation.argv[0] ?? '') ? payloads(invocation, around) : []),
   inspect: ({ argv, stdin }) => {
@@ -46,6 +46,8 @@ export default {
         return found('import', 'Import into database', 'Tables that exist can be replaced.', /table_exists_action=(?:replace|truncate)|remap|destroy=y/.test(line) ? 'destroys-data' : 'changes');
       case 'dbca':
         return /-deletedatabase|-deletepluggabledatabase|-deleteinstance/.test(line) ? found('delete', 'Delete database', 'Its files are deleted. Cannot be undone.') : [];
+      case 'dgmgrl':
+        return /\b(?:failover|switchover|remove|disable|reinstate|convert|shutdown)\b/.test(line) ? found('failover', 'Change which database is the primary', 'What was not sent over yet can be lost.') : [];
       case 'srvctl':
         return /^\s*(?:stop|remove|disable)\b/.test(line) ? found('stop', 'Stop database', 'Whoever uses it is cut off until it is started again.', 'changes') : [];
       default:

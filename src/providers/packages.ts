@@ -32,16 +32,16 @@ const MANAGERS: readonly Manager[] = [
   { names: 'snap', removes: /^(?:remove|revert|disable)\b/, dry: '--help' },
   { names: 'flatpak', removes: /^(?:uninstall|remove)\b.*(?:--delete-data|--all|--unused)/, dry: '--help', own: true },
   { names: 'brew', removes: /^(?:uninstall|remove|rm)\b/, dry: '-n --dry-run', own: true },
-  { names: 'choco winget scoop', removes: /^(?:uninstall|remove|rm)\b/, dry: '--noop --whatif', own: true },
+  { names: 'choco winget scoop port', removes: /^(?:uninstall|remove|rm)\b/, dry: '--noop --whatif', own: true },
 ];
 const BY_NAME: ReadonlyMap<string, Manager> = new Map(MANAGERS.flatMap((manager) => manager.names.split(' ').map((name) => [name, manager] as const)));
 /** What a system stands on, and what people reach it by. */
-const OF_THE_SYSTEM = /^(?:linux(?:-|$)|kernel|glibc|libc6?$|musl$|systemd|init$|sysvinit|openrc|dbus|udev|grub|shim|bash$|dash$|zsh$|coreutils|util-linux|sudo$|doas$|login$|passwd$|pam$|libpam|apt$|dpkg$|rpm$|dnf|yum$|zypper$|pacman$|apk-tools|base(?:-|$)|filesystem|python3?$|perl(?:-base)?$|openssl|ca-certificates|network-?manager|netplan|iproute2|ufw$|firewalld|iptables|nftables|lvm2|mdadm|cryptsetup|cloud-init|qemu-guest-agent|open-vm-tools|gnome|ubuntu-desktop|kde|plasma|xorg|wayland|nvidia)/i;
+const OF_THE_SYSTEM = /^(?:linux(?:-|$)|kernel|glibc|libc6?$|musl$|systemd|init$|sysvinit|openrc|dbus|udev|grub|shim|bash$|dash$|zsh$|coreutils|util-linux|sudo$|doas$|login$|passwd$|pam$|libpam|apt$|dpkg$|rpm$|dnf|yum$|zypper$|pacman$|apk-tools|base(?:-|$)|alpine-base|filesystem|python3?$|perl(?:-base)?$|openssl|ca-certificates|network-?manager|netplan|iproute2|ufw$|firewalld|iptables|nftables|lvm2|mdadm|cryptsetup|cloud-init|qemu-guest-agent|open-vm-tools|gnome|ubuntu-desktop|kde|plasma|xorg|wayland|nvidia)/i;
 /** Packages that keep data or serve others. */
 const SERVER = /^(?:\^?postgres(?:ql)?|percona|mysql|mariadb|redis|valkey|memcached|mongodb|mongosh?d?|elasticsearch|opensearch|rabbitmq|kafka|nginx|apache2?|httpd|caddy|haproxy|docker|podman|containerd|kubernetes|kubelet|kubeadm|k3s|k0s|microk8s|lxd|incus|nextcloud|consul|vault|nomad|influxdb|cassandra|neo4j|minio|openssh|sshd?|squid|bind9|named|postfix|dovecot|exim4?|samba|nfs|ceph|glusterfs|zfs|clickhouse|cockroach|couchdb|php\d|tomcat|jenkins|gitlab|grafana|prometheus|zookeeper|solr|etcd|varnish|tailscale|wireguard|openvpn)(?:[-@_.].*)?$/i;
 const FORCED = ['-f', '--force', '--ignore-dependencies', '--zap', '--purge', '--nodeps', '--noscripts', '-Rdd', '-Rc', '-Rcns', '--cascade', '--delete-data'];
 /** First words that take more with them than what they name. */
-const SWEEPS = /^(?:autopurge|history|group|module|downgrade|revert|disable)\b/;
+const SWEEPS = /^(?:(?:uninstall|remove) (?:all|installed|--all)\b|autopurge|history|group|module|downgrade|revert|disable)\b/;
 
 function inspect({ argv, remote }: Invocation): readonly Finding[] {
   const [program = ''] = argv;

@@ -53,7 +53,8 @@ const target: TargetSource = (invocation) => {
 };
 
 /** What is sent, where it can be seen; undefined where nothing is. A text of unknown content is `unknown`. */
-function sent({ stdin, cwd }: Invocation, { files, home }: Surroundings): string | 'unknown' | undefined {
+function sent({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings): string | 'unknown' | undefined {
+  if (argv[0] === 'wscat') return parseArgs(argv, new Set((VALUED['wscat'] ?? '').split(' '))).value('-x', '--execute');
   if (stdin.kind === 'none') return undefined;
   if (stdin.kind === 'text') return stdin.text;
   const path = stdin.kind === 'file' ? resolve(stdin.path, cwd, home) : undefined;
@@ -61,14 +62,14 @@ function sent({ stdin, cwd }: Invocation, { files, home }: Surroundings): string
   return (path === undefined ? undefined : files.read(path)) ?? 'unknown';
 }
 
-const DOES = /\b(?:flush\w{0,10}|flushall|flushdb|delete|del|drop|truncate|shutdown|destroy|purge|unlink|rm|kill|reset|quit\s+server)\b/i;
+const DOES = /\b(?:(?:flush|delete|drop|truncate|destroy|purge|wipe|erase|remove)(?:[A-Z_]\w{0,30}|all|db)?|del|shutdown|unlink|rm|kill|reset|quit\s+server)\b/i;
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const program = invocation.argv[0] ?? '';
   const host = hostOf(invocation);
   if (host === undefined) return [];
   if (program === 'grpcurl') return grpc(invocation);
-  if (!RAW.has(program) && program !== 'websocat') return [];
+  if (!RAW.has(program) && program !== 'websocat' && program !== 'wscat') return [];
   const text = sent(invocation, around);
   if (text === undefined || httpOf(text, host) || (text !== 'unknown' && !DOES.test(text.slice(0, 65_536)))) return [];
   return [{ effect: 'executes', provider: 'raw-connections', operation: 'send', act: 'Send data to', says: 'What it sends goes past every tool that could tell what it does.', clues: [], resource: { kind: 'host', name: host, opaque: !isKnown(host) } }];
@@ -129,6 +130,7 @@ export default {
       ['grpcurl -d \'{"name":"shop"}\' api.prod.example.com:443 acme.v1.Databases/DeleteDatabase', 'raw-connections/grpc-delete', 'production'],
     ],
     leaves: [
+      `wscat -c wss://api.example.com -x '{"op":"subscribe"}'`,
       'nc -z -w 2 db.example.com 5432', 'nc -l 8080', 'echo stats | nc localhost 11211', 'echo ruok | nc zookeeper.example.com 2181', 'openssl s_client -connect example.com:443 -servername example.com </dev/null',
       'echo | openssl s_client -showcerts -connect example.com:443', 'openssl rand -hex 32', 'openssl x509 -in cert.pem -noout -dates', 'nc localhost 11211 <<< flush_all',
       'grpcurl -plaintext localhost:50051 list', 'grpcurl api.example.com:443 acme.v1.Users/GetUser', 'gq https://countries.example.com/graphql -q \'{ countries { code } }\'',

@@ -68,10 +68,21 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const { flags, words } = callOf(invocation.argv);
   if (['--version', '-v', '--help', '--scan', '--bigkeys', '--memkeys', '--keystats', '--hotkeys', '--stat', '--latency', '--latency-history', '--latency-dist', '--rdb', '--functions-rdb', '--lru-test', '--intrinsic-latency', '--replica'].some((flag) => flags.has(flag))) return [];
   if (flags.has('--cluster')) return cluster(words);
-  if (flags.has('--eval')) return [finding({ effect: 'executes', act: 'Run a script', says: 'What it does to the data is not judged here.', words: 'eval' }, undefined)];
+  if (flags.has('--eval')) return [ofFile(flags.get('--eval')?.[0], invocation, around)];
   if (words.length > 0) return command(words, flags.has('-x') || flags.has('-X'));
   return typed(invocation, flags, around);
 }
+
+/** The file of `--eval`. One that cannot be read may do anything. */
+function ofFile(file: string | undefined, { cwd }: Invocation, { files, home }: Surroundings): Finding {
+  const path = file === undefined || !isKnown(file) ? undefined : resolve(file, cwd, home);
+  const text = path === undefined ? undefined : files.read(path);
+  if (text !== undefined && DELETES.test(text)) return finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: GONE, words: 'eval' }, undefined);
+  return finding({ effect: 'executes', act: 'Run a script', says: 'What it does to the data is not judged here.', words: text === undefined ? 'unreadable' : 'eval' }, undefined);
+}
+
+/** What a Lua script calls to take keys away. */
+const DELETES = /flush(?:all|db)|['"](?:del|unlink)['"]/i;
 
 /** Commands on standard input, one a line. */
 function typed({ stdin, cwd }: Invocation, flags: Call['flags'], { files, home }: Surroundings): readonly Finding[] {
@@ -93,7 +104,7 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
   if (name.includes(HOLE)) return [finding({ effect: 'executes', act: 'Run a Redis command', says: 'Which one it is, is only known when it runs.', words: 'dynamic' }, undefined)];
   if (pair === 'config set' || pair === 'config rewrite') return [configured(third ?? '', words)];
   const row = ROWS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
-  if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => /flush(?:all|db)|['"](?:del|unlink)['"]/i.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: GONE, words: 'eval' }, undefined)];
+  if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => DELETES.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: GONE, words: 'eval' }, undefined)];
   if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : second) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
   if (READS.has(name) || READ_PAIRS.has(pair)) return [];
   return [finding({ effect: 'changes', act: 'Write key', says: 'The value that was there is lost.', words: name }, fed ? undefined : second || undefined)];

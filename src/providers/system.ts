@@ -60,6 +60,10 @@ const ROWS: readonly Row[] = [
   { does: /^ufw (?:disable|enable|reset|reload|default|allow|deny|delete|limit|reject|insert|route)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
   { does: /^firewall-cmd\b/, flag: '--add-port|--add-service|--add-source|--add-rich-rule|--remove-port|--remove-service|--remove-source|--remove-rich-rule|--set-default-zone|--complete-reload|--panic-on|--panic-off|--set-target|--delete-zone', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
   { does: /^pfctl\b/, flag: '-F|-d|-e|-f', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^svcadm (?:disable|mark|delete)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^pwpolicy (?:.{0,100} )?(?:disableuser|enableuser|-?setpassword|-?setpolicy|-?clearaccountpolicies)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
+  { does: /^at\b/, flag: '-r|-d', effect: 'changes', operation: 'crontab-delete', act: 'Delete scheduled jobs', says: 'They do not run. Cannot be undone.' },
+  { does: /^ipfw (?:.{0,100} )?(?:flush|delete|add|zero|disable|enable)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
   { does: /^setenforce\b/, effect: 'permissions', operation: 'firewall', act: 'Switch mandatory access control', says: OPEN },
   { does: /^(?:userdel|deluser)\b/, flag: '-r|-rf|--remove|--remove-home|--remove-all-files', effect: 'destroys-data', operation: 'user-delete', act: 'Delete user', says: 'The home folder is deleted with the user. Cannot be undone.' },
   { does: /^(?:userdel|deluser|usermod|useradd|adduser|groupdel|delgroup|groupmod|gpasswd|chpasswd|visudo|chage)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
@@ -113,6 +117,9 @@ const SETS_ID = /^0?[46][0-7]{3}$|(?:^|,)[oa]*[ug][ugoa]*[+=][rwxXt]*s/;
 const SERVED = /^\/(?:var\/www|srv|opt|usr\/share|data)(?:\/|$)/;
 const VALUED = new Set('-H --host -M --machine -t --type -s --shell -u -d -e -c -g -G -p --preset'.split(' '));
 
+/** Shells that end at once: whoever has one can no longer log in. */
+const NO_SHELL = /\/(?:nologin|false|true|null)$|^$/;
+
 const ACL = new Set('-m --modify -x --remove -M --modify-file -X --remove-file --set --set-file --restore'.split(' '));
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
@@ -124,6 +131,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (program === 'systemctl' && args.has('--user')) return [];
   if (/^(?:vtysh|birdc)$/.test(program)) return rowFindings('system', ROWS, { words: argv.filter((word) => word !== '-c'), args });
   if (program === 'usermod' && joinsTools(args)) return [];
+  if (program === 'chsh') return args.has('-s', '--shell') && NO_SHELL.test(args.value('-s', '--shell') ?? '') ? [{ effect: 'permissions', provider: 'system', operation: 'user-change', act: 'Lock out user', says: ACCOUNT, clues: [], ...resource('user', args.positionals[0]) }] : [];
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
   const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
   if (isOwnWorker(argv, invocation, around)) return [];
@@ -187,7 +195,7 @@ export default {
   id: 'system',
   title: 'This machine',
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
-    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl ipfw chsh svcadm pwpolicy sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
     chkconfig monit s6-svc s6-rc initctl auditctl fail2ban-client conntrack netplan resolvectl arp tailscale vtysh birdc birdcl gobgp trash-empty trash-rm bleachbit gio nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
     forever ipcrm quotaoff exportfs wg zerotier-cli ethtool apparmor_parser delgroup fuser
     postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server`.split(/\s+/),
@@ -195,6 +203,8 @@ export default {
   inspect,
   samples: {
     sees: [
+      ['chsh -s /usr/sbin/nologin deploy', 'system/user-change', 'unknown'],
+      ['ipfw -q flush', 'system/firewall', 'unknown'],
       ['sudo systemctl stop nginx', 'system/service-stop', 'unknown'],
       ['systemctl disable --now postgresql', 'system/service-stop', 'unknown'],
       ['ssh deploy@prod-1.example.com sudo systemctl restart shop', 'system/service-restart', 'production'],
@@ -237,7 +247,7 @@ export default {
       ['echo x > /dev/sda', 'files/overwrite-disk', 'unknown'],
       ['ssh prod-1 pkill -9 gunicorn', 'system/service-stop', 'production'],
     ],
-    leaves: ['pkill -f celery', 'kill -HUP $(cat /var/run/nginx.pid)', 'kill $(cat tmp/pids/server.pid)', 'kill $(pgrep -f vite)', 'kill -0 $(pidof mysqld)', 
+    leaves: ['chsh -s /bin/zsh', 'chsh -l', 'ipfw list', 'at -l', 'svcs -a', 'pkill -f celery', 'kill -HUP $(cat /var/run/nginx.pid)', 'kill $(cat tmp/pids/server.pid)', 'kill $(pgrep -f vite)', 'kill -0 $(pidof mysqld)', 
       'systemctl status nginx', 'systemctl list-units --failed', 'setcap -v cap_net_admin+ep ./tool', 'csrutil status', 'spctl --status', 'auditctl -l', 'netplan get', 'tailscale status', 'tailscale up', "vtysh -c 'show ip bgp summary'", 'birdc show protocols', 'monit status', 'tc qdisc show', 'arp -an', 'resolvectl status', 'trash-list', 'gio trash notes.txt', 'chkconfig --list', 'conntrack -L', 'fail2ban-client status', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
       'kill 4242', 'kill -9 4242', 'kill -0 1234', 'kill -l', 'kill %1', 'killall node', 'pkill -f vite', 'kill $(lsof -ti:3000)', 'crontab -l', 'sudo iptables -L -n', 'sudo nft list ruleset', 'sudo ufw status', 'passwd -S', 'shutdown -c', 'launchctl list',
       'chmod +x scripts/run.sh', 'chmod -R 755 public', 'chmod -R 777 storage', 'chmod -R u+rwX .', 'chmod 2775 shared', 'chmod -R 755 /srv/app/public', 'chmod +s', 'chmod -R a+rX .', 'chmod 600 ~/.ssh/config', 'sudo chown -R $USER:$USER .', 'chown -R 1000:1000 ./data', 'sudo chown -R me /usr/local/lib/node_modules', 'echo done > /dev/null', 'cat x > /dev/stderr', 'grep -r "shutdown -h" docs', 'pm2 list',

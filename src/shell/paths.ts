@@ -28,5 +28,12 @@ function normal(path: string): string {
 /** `/usr/bin/curl` is `curl`; `git.exe` is `git`, `npm.cmd` is `npm`; zsh's `=rm` is `rm`. All-letter names are lower-cased, because macOS finds `RM` as `rm`. */
 export function programName(word: string): string {
   const name = word.slice(word.lastIndexOf('/') + 1).replace(/\.(?:exe|cmd|bat|com)$/i, '').replace(/^=(?=.)/, '');
-  return /^[A-Za-z]+$/.test(name) ? name.toLowerCase() : name;
+  const plain = /^[A-Za-z]+$/.test(name) ? name.toLowerCase() : name;
+  return OTHER_NAMES.get(plain) ?? plain;
 }
+
+/** What packagers call a program whose own name is taken: Debian's `fdfind` and `batcat`, Homebrew's GNU tools, `helm3`. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['fdfind', 'fd'], ['batcat', 'bat'], ['helm3', 'helm'], ['helm2', 'helm'], ['opentofu', 'tofu'],
+  ...'find sed awk xargs rm mv cp dd ln tee cat head tail sort stat install truncate shred chmod chown chgrp timeout nohup nice env readlink ls mkdir rmdir unlink kill chroot du touch date'.split(' ').map((name): [string, string] => [`g${name}`, name]),
+]);

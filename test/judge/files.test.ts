@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lossOf } from '../../src/judge/loss.ts';
+import { isProject, lossOf } from '../../src/judge/loss.ts';
 import { HOME, PROJECT, verdictOn, worldOf, type Scene } from './world.ts';
 
 const LOSES = [
@@ -41,4 +41,25 @@ test('a home folder below /tmp is a home folder', () => {
   const loses = (path: string): string => lossOf(path, true, '/tmp/me/shop', world).kind;
   assert.deepEqual(['/tmp/me', '/tmp/me/notes.txt', '/tmp/me/shop'].map(loses), ['data', 'work', 'work']);
   assert.deepEqual(['/tmp/me/tmp/x', '/tmp/me/shop/node_modules', '/tmp/me/.cache/pip', '/tmp/other'].map(loses), ['nothing', 'nothing', 'nothing', 'nothing']);
+});
+
+test('an empty folder below /tmp says nothing of where a relative path is meant to stand', () => {
+  const world = worldOf({ files: { '/tmp/full/a.ts': 'x' } });
+  const empty = { ...world, files: { ...world.files, list: (path: string) => (path === '/tmp/run' ? [] : world.files.list(path)), kind: (path: string) => (path === '/tmp/run' ? 'folder' as const : world.files.kind(path)) } };
+  const loses = (path: string): string => lossOf(path, true, '/tmp/run', empty).kind;
+  assert.deepEqual(['/tmp/run', '/tmp/run/src', '/tmp/run/*', '/tmp/run/.git'].map(loses), ['work', 'work', 'work', 'work']);
+  assert.deepEqual(['/tmp/run/node_modules', '/tmp/run/dist', '/tmp/other'].map(loses), ['nothing', 'nothing', 'nothing']);
+});
+
+test('a folder of the machine, or of all its users, is no project', () => {
+  const world = worldOf({ files: { '/etc/hosts': 'x', '/tmp/x/.env': 'DATABASE_URL=postgres://localhost/x', '/srv/app/a.ts': 'x' } });
+  assert.deepEqual(['/', '/tmp', '/etc', '/srv/app'].map((folder) => isProject(folder, world)), [false, false, false, true]);
+  assert.deepEqual(world.environments('/tmp'), []);
+});
+
+test('secrets that stand in one file only are lost with it', () => {
+  const git = { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: [], untracked: [] };
+  const scene: Scene = { files: { [`${PROJECT}/.env`]: 'STRIPE_KEY=sk_live_x', [`${PROJECT}/.env.example`]: 'STRIPE_KEY=' }, git };
+  for (const command of ['rm .env', '> .env', 'truncate -s 0 .env']) assert.equal(verdictOn(command, scene).kind, 'ask', command);
+  for (const command of ['rm .env.example', 'rm -f .env.test', 'rm -f .env.local', 'cp .env.example .env.local']) assert.equal(verdictOn(command, scene).kind, 'allow', command);
 });

@@ -51,7 +51,7 @@ function fewMissing(missing: readonly string[], of: readonly string[]): void {
 }
 
 /** A flag or variable with its value, a path, a command or a tool’s own words are the same in all languages. */
-const SAME_EVERYWHERE = /^(?:[a-z-]+ (?:run|exec)|-{1,2}\S+ \S+|[A-Z][A-Z_\d]*=\S+|[A-Za-z]+: \S+|\S+)$/;
+const SAME_EVERYWHERE = /^(?:[a-z\d-]+ (?:run|exec)|-{1,2}\S+ \S+|[A-Z][A-Z_\d]*=\S+|[A-Za-z]+: \S+|\S+)$/;
 
 test('what questions are put together from is translated, but for the newest', () => {
   for (const kind of ['act', 'says', 'backups', 'fact', 'source', 'reason'] as const satisfies readonly Told['kind'][]) {
