@@ -10,7 +10,7 @@ import type { InlineCode } from '../payload/code/program.ts';
 import { libraryOf } from '../payload/code/libraries.ts';
 import { modulesOf } from '../payload/code/modules.ts';
 import type { Operation } from '../payload/code/operations.ts';
-import { withoutSecrets } from '../payload/code/settings.ts';
+import { ANY, EVERY, withoutSecrets } from '../payload/code/settings.ts';
 import type { Call } from '../payload/code/calls.ts';
 import { codeFindings as readCode, inlineCode, type CodeFindings } from '../payload/code.ts';
 import type { HttpRequest } from '../payload/http.ts';
@@ -115,8 +115,9 @@ function operationFinding({ effect, id, act, resource, library, call }: Operatio
 
 /** Names of the variables that a typed program prints and that hold a secret. What it only tests, it does not print. */
 function secretsPrinted(names: readonly string[], text: string, given: (name: string) => string | undefined, loaded: Readonly<Record<string, string>>, all: readonly string[]): readonly string[] {
-  const wanted = (names.includes('*') || /\bprint\b[^;\n]{0,200}%ENV\b/.test(text)) && !ONLY_NAMES.test(text) ? [...names, ...all, ...Object.keys(loaded)] : names;
-  return [...new Set(wanted)].filter((name) => name !== '*' && isSecretValue(name, given(name) ?? loaded[name] ?? '') && !isOnlyTested(name, text)).sort();
+  const isWhole = (names.includes(EVERY) || /\bprint\b[^;\n]{0,200}%ENV\b/.test(text)) && !ONLY_NAMES.test(text);
+  const wanted = isWhole || names.includes(ANY) ? [...names, ...all, ...Object.keys(loaded)] : names;
+  return [...new Set(wanted)].filter((name) => isSecretValue(name, given(name) ?? loaded[name] ?? '') && !isOnlyTested(name, text)).sort();
 }
 
 /** Of the environment as a whole, only names are asked for. */

@@ -76,7 +76,7 @@ function element(value: Value | undefined, index: Word, read: Expander): Found {
 }
 
 function indirect(name: string, index: Word | undefined, operation: ParameterOperation | undefined, scope: Scope, read: Expander): Found {
-  if (operation?.type === 'Names') return [...scope.vars.keys()].filter((known) => known.startsWith(name));
+  if (operation?.type === 'Names') return [...new Set([...scope.vars.keys(), ...Object.keys(scope.inherited)])].filter((known) => known.startsWith(name));
   if (index) {
     const value = scope.vars.get(name);
     return typeof value === 'string' || !value ? HOLE : [...value.keys()];

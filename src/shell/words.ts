@@ -137,7 +137,7 @@ function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, 
     }
     case 'ParameterExpansion':
       if (part.prefix !== '#' && !isAlternative(part.operation)) feed(part.parameter, scope, machine);
-      if (part.prefix === '!') feed(lookup(scope, part.parameter) ?? '', scope, machine);
+      if (part.prefix === '!' && part.operation?.type !== 'Names') for (const name of named(lookup(scope, part.parameter) ?? '', scope)) feed(name, scope, machine);
       complain(part.operation, scope, machine);
       all.push(...parameter({ name: part.parameter, prefix: part.prefix, index: part.index, operation: part.operation }, quoted, scope, expanderOf(scope, machine)));
       return;
@@ -151,6 +151,11 @@ function piece(part: WordPart, scope: Scope, machine: Machine, quoted: boolean, 
       all.push({ kind: 'quoted', text: machine.substitute(part, scope) });
       return;
   }
+}
+
+/** The variables that a name which a variable holds may mean; all of them where that is only known when it runs. */
+function named(name: string, scope: Scope): readonly string[] {
+  return name.includes(HOLE) ? [...scope.origins.keys(), ...Object.keys(scope.inherited)] : [name];
 }
 
 /** `${NAME:?word}` prints the word where there is no value. */

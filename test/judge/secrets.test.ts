@@ -151,9 +151,25 @@ test('what a browser is signed in with is hidden', () => {
   for (const file of ['.mozilla/firefox/a.default/cookies.sqlite', '.mozilla/firefox/a.default/logins.json', '.config/google-chrome/Default/Cookies', 'Library/Application Support/Google/Chrome/Default/Login Data']) assert.equal(verdictOn(`sqlite3 "/home/me/${file}" .dump`, scene).kind, 'deny', file);
   for (const file of ['shop/src/Cookies', 'shop/test/logins.json', '.mozilla/firefox/profiles.ini']) assert.equal(verdictOn(`cat "/home/me/${file}"`, scene).kind, 'allow', file);
 });
-test('known gap: variables that are gone through one by one, and settings that a framework prints', () => {
+test('variables that a program goes through one by one are shown where it prints their values', () => {
   const inherited: Scene = { ...scene, env: { PATH: '/bin', GITHUB_TOKEN: `ghp_${'a1B2'.repeat(9)}` } };
-  for (const command of ["ruby -e 'ENV.each { |k, v| puts v }'", 'compgen -v | while read v; do echo ${!v}; done', 'python manage.py diffsettings']) assert.notEqual(verdictOn(command, inherited).kind, 'deny', command);
+  for (const command of [
+    "python3 -c 'import os\nfor k, v in os.environ.items():\n  print(k, v)'", "python3 -c 'import os; [print(k, os.environ[k]) for k in os.environ]'", "python3 -c 'import os\nfor k in sorted(os.environ):\n  print(k, os.getenv(k))'",
+    "node -e 'for (const k in process.env) console.log(k, process.env[k])'", "node -e 'Object.entries(process.env).forEach(([k, v]) => console.log(k, v))'", "node -e 'for (const [k,v] of Object.entries(process.env)) console.log(`${k}=${v}`)'", "node -e 'for (const v of Object.values(process.env)) console.log(v)'",
+    'php -r \'foreach (getenv() as $k => $v) echo "$k=$v\\n";\'', 'php -r \'foreach ($_ENV as $v) echo $v;\'', "php -r 'phpinfo();'", 'perl -e \'print "$_=$ENV{$_}\\n" for keys %ENV\'', "perl -e 'foreach my $k (sort keys %ENV) { print $ENV{$k} }'",
+    "ruby -e 'ENV.each { |k, v| puts v }'", 'ruby -e \'ENV.sort.each { |k, v| puts "#{k}=#{v}" }\'', "ruby -e 'ENV.each { |pair| p pair }'", "deno eval 'for (const [k,v] of Object.entries(Deno.env.toObject())) console.log(k,v)'",
+    "go run - <<'E'\npackage main\nimport (\"fmt\";\"os\")\nfunc main() { for _, e := range os.Environ() { fmt.Println(e) } }\nE",
+    'compgen -v | while read v; do echo ${!v}; done', 'for v in $(compgen -e); do printf "%s=%s\\n" $v "${!v}"; done', 'for v in ${!GIT*}; do echo ${!v}; done',
+  ]) assert.equal(verdictOn(command, inherited).kind, 'deny', command);
+  for (const command of [
+    "python3 -c 'import os\nfor k, v in os.environ.items():\n  print(k)'", "python3 -c 'import os\nfor k in list(os.environ):\n  if k.startswith(\"AWS\"): del os.environ[k]'", "python3 -c 'import os\nfor p in os.environ[\"PATH\"].split(\":\"): print(p)'", "python3 -c 'import os\nfor k in [\"PATH\", \"HOME\"]: print(os.environ[k])'",
+    "node -e 'for (const k of Object.keys(process.env)) console.log(k)'", "node -e 'for (const k of [\"PATH\"]) console.log(process.env[k])'", "node -e 'for (const [k, v] of Object.entries(process.env)) if (!v) console.log(k)'", "node -e 'process.env.PATH.split(\":\").forEach((p) => console.log(p))'", "ruby -e 'ENV.each_key { |k| puts k }'", 'perl -e \'print "$ENV{PATH}\\n"\'',
+    'compgen -e', 'for v in $(compgen -e); do echo $v; done', 'for v in GITHUB_TOKEN PATH; do [ -n "${!v}" ] || echo "$v is missing"; done', 'require() { if [ -z "${!1}" ]; then echo "set $1"; fi; }; require "$NAME"',
+  ]) assert.equal(verdictOn(command, inherited).kind, 'allow', command);
+});
+test('known gap: settings that a framework prints', () => {
+  const inherited: Scene = { ...scene, env: { PATH: '/bin', GITHUB_TOKEN: `ghp_${'a1B2'.repeat(9)}` } };
+  assert.notEqual(verdictOn('python manage.py diffsettings', inherited).kind, 'deny');
 });
 test('known gap: rarer programs that a hidden file is given to', () => {
   for (const command of ['terraform console <<< \'file(".env")\'', 'python3 -c "import zipfile; zipfile.ZipFile(\'x.zip\', \'w\').write(\'.env\')"', "tclsh <<< 'puts [read [open .env]]'"]) assert.notEqual(verdictOn(command, scene).kind, 'deny', command);

@@ -4,6 +4,7 @@ import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import type { Reading } from './reading.ts';
 import type { Value } from './functions.ts';
+import { EVERY } from './settings.ts';
 import type { Language } from './tokens.ts';
 import { quoted } from '../scripts/script.ts';
 
@@ -16,7 +17,7 @@ export interface Paths {
   readonly links: readonly string[];
   /** Files that it moves or links to another name, under which they can be read; `to` where that is known. */
   readonly renames: readonly { readonly from: string; readonly to?: string }[];
-  /** Variables of the environment whose values it prints; `*` for all. */
+  /** Variables of the environment whose values it prints; EVERY and ANY among them. */
   readonly variables: readonly string[];
   /** `deep` goes down into folders. */
   readonly deletes: readonly { readonly path: string; readonly deep: boolean }[];
@@ -171,6 +172,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
     if (SHOWS.test(call.chain)) for (const one of call.settings) if (one.startsWith('file:')) add(paths.shown, one.slice('file:'.length));
     for (const one of call.positional) if (typeof one === 'string' && /^file:\/\/\//i.test(one)) add(paths.reads, one.slice('file://'.length).replace(/[?#].*$/, ''));
+    if (call.chain === 'phpinfo') paths.variables.add(EVERY);
     if (PRINTS.test(call.chain)) for (const one of call.settings) if (!one.includes(':')) paths.variables.add(one);
     if (/^(require|import|load|json\.load|runpy\.run_path)$/.test(call.chain) && typeof subject === 'string' && /\.(?:json5?|ya?ml|toml|env)$/.test(subject)) add(paths.reads, subject);
     if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));

@@ -1,3 +1,6 @@
+/** What stands for a value in a text: `$url`, `{$page->url}`, `${url}`, `$ENV{HOME}`, `$urls[0]`. */
+const VARIABLE = /^(?:\{\$[^{}\n]{1,120}\}|\$\{[A-Za-z_]\w{0,80}\}|\$[A-Za-z_]\w{0,80}(?:\[["']?\$?\w{1,60}["']?\]|\{["']?\$?\w{1,60}["']?\})?)/;
+
 /** Splits a literal's content at its code: `#{…}`, `${…}`, `{…}`, `$name`, `{$name…}`. */
 export function interpolated(content: string, opener: '#{' | '${' | '$' | '{'): (string | { readonly code: string })[] {
   const parts: (string | { readonly code: string })[] = [];
@@ -13,10 +16,10 @@ export function interpolated(content: string, opener: '#{' | '${' | '$' | '{'): 
       continue;
     }
     if (opener === '$') {
-      const variable = char === '$' || (char === '{' && content[i + 1] === '$') ? /^\{?\$\{?([A-Za-z_]\w{0,80})[^{}"]{0,80}?\}?/.exec(content.slice(i, i + 180))?.[0] : undefined;
+      const variable = char === '$' || (char === '{' && content[i + 1] === '$') ? VARIABLE.exec(content.slice(i, i + 180))?.[0] : undefined;
       if (variable === undefined) text += char;
       else {
-        take(variable.replace(/^\{?\$\{?/, '$').replace(/\}$/, ''));
+        take(variable.startsWith('{') ? variable.slice(1, -1) : variable.replace(/^\$\{(.*)\}$/, '$$$1'));
         i += variable.length - 1;
       }
       continue;

@@ -7,9 +7,11 @@ import { loadsByItself, share } from './sharing.ts';
 import { deferredIn, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
 import { importAt, remember, type Import } from './imports.ts';
+import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State } from './program.ts';
+import { ANY } from './settings.ts';
 import { blockEnd, functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
@@ -139,6 +141,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (loop) repeat(walk, program, loop, nesting);
     const within = token.kind === 'mark' && /^[[{(]$/.test(token.value) ? comprehensionAt(program, i) : undefined;
     if (within) repeat(walk, program, within, nesting);
+    for (const one of valuesGoneThrough(program, i)) program.sources.set(one, [ANY]);
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);

@@ -30,15 +30,19 @@ export function readsSetting(program: Program, name: string): boolean {
 }
 
 const MOST = 20_000;
+/** The whole environment. */
+export const EVERY = '*';
+/** A variable whose name is only known when the program runs. */
+export const ANY = '?';
 
-/** Remembers that a variable, a file or `*`, the whole environment, was asked for. */
+/** Remembers that a variable, a file, EVERY or ANY was asked for. */
 export function ask({ asked }: Program, what: string): void {
   if (asked.length < MOST) asked.push(what);
 }
 
-/** A variable's value where it is set. Remembers that it was asked for. */
+/** A variable's value where it is set. Remembers that it was asked for; a name that is only known when the program runs may be any. */
 export function settingValue(program: Program, name: string): string {
-  ask(program, name);
+  ask(program, name === HOLE ? ANY : name);
   return program.around.settings.get(name)?.value ?? HOLE;
 }
 

@@ -6,7 +6,7 @@ import { here } from './here.ts';
 import { comprehension, mapped } from './lists.ts';
 import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
-import { ask, readsSetting, settingInChain, settingValue } from './settings.ts';
+import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
 import type { CodeToken } from './tokens.ts';
 
 const MAX_DEPTH = 20;
@@ -145,7 +145,10 @@ export function textOf(program: Program, token: CodeToken, depth = 0): string {
 
 function interpolation(program: Program, written: string, depth: number): string {
   const code = written.replace(/![rsa]$|:[^'"{}()[\]]{0,20}$/, '').trim();
-  if (program.variables.has(code)) return String(plainOf(program.variables.get(code)));
+  if (program.variables.has(code)) {
+    for (const source of program.sources.get(code) ?? []) ask(program, source);
+    return String(plainOf(program.variables.get(code)));
+  }
   if (depth > 4 || code.length > 4_000) return HOLE;
   const inner = programOf(code, program.language, program, program.file);
   const found = valueAt(inner, 0, depth + 4);
@@ -171,12 +174,12 @@ function named(program: Program, i: number, depth: number): Found {
     next += 2;
   }
   const name = chain.join('.');
-  if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '')) ask(program, '*');
+  if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '')) ask(program, EVERY);
   const setting = settingInChain(program, chain);
   if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
   if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
-    const key = mark(program, next) === '{' && program.tokens[next + 1]?.kind === 'name' ? word(program, next + 1) : valueAt(program, next + 1, depth + 1).value;
+    const key = mark(program, next) === '{' && /^[^$]/.test(word(program, next + 1)) ? word(program, next + 1) : valueAt(program, next + 1, depth + 1).value;
     return postfix(program, { value: isText(key) ? settingValue(program, key) : HOLE, next: after(program, next) }, depth);
   }
   const files = filesNamed(program, name, next, depth);
@@ -229,7 +232,7 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   if (readsSetting(program, name)) {
     const [key, otherwise] = args.positional;
     // PHP's `getenv()` without a name gives all.
-    if (key === undefined) ask(program, '*');
+    if (key === undefined || key === HOLE) ask(program, key === undefined ? EVERY : ANY);
     const found = isText(key) ? settingValue(program, key) : HOLE;
     return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
   }
