@@ -1,12 +1,14 @@
 import { strengthOf } from './value-strength.ts';
 
 const LOOK_BACK = 240;
+/** Of a cipher's key. */
+const SHORTEST = 16;
 /** As Ruby gives them, without brackets: `provider :github, 'id', '`. */
 const PROVIDER = /\b(?:provider|omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t]{0,4}["'][^"'\n]{1,120}["'][ \t]{0,4},[ \t]{0,4}["']$/;
 /** What a program calls to reach a service as somebody: `new BasicAWSCredentials("id", "`, `Twilio::REST::Client.new('id', '`. */
-const CALL = /(?:[Cc]lient|[Cc]redentials?|Authenticator|Gateway|Authentication|Session|Connection|Provider|login|Login|Signer|Account)\w{0,20}(?:\.new|::new|\.of|\.create|(?<=credentials)\.NewStatic\w{0,10})?\(\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?(?:@?["'`][^"'`\n]{1,120}["'`]\s{0,5},\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?){1,3}@?["'`]$/;
+const CALL = /(?:[Cc]lient|[Cc]redentials?|Authenticator|Gateway|Authentication|Session|Connection|Provider|login|Login|Signer|Account|createCipheriv|createDecipheriv|createHmac)\w{0,20}(?:\.new|::new|\.of|\.create|(?<=credentials)\.NewStatic\w{0,10})?\(\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?(?:@?["'`][^"'`\n]{1,120}["'`]\s{0,5},\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?){1,3}@?["'`]$/;
 /** What takes a key and nothing else first: `new AzureKeyCredential("`, `Wallet('`, `SecretKeySpec("`. */
-const FIRST = /(?:[Cc]lient|[Cc]redentials?|Wallet|[Kk]eypair|[Kk]eyPair|PrivateKey|privateKeyToAccount|SecretKey|SecretKeySpec|ApiKey|with(?:Api|Auth|Access|Secret)?(?:Token|Key|Secret)|With(?:API|Auth|Access|Secret)?(?:Token|Key|Secret)|importKey|fromSecret\w{0,10}|from_secret|hmacShaKeyFor)(?:\.\w{1,30}|::new)?\(\s{0,20}[bf]?["'`]$/;
+const FIRST = /(?:[Cc]lient|[Cc]redentials?|Wallet|[Kk]eypair|[Kk]eyPair|PrivateKey|privateKeyToAccount|SecretKey|SecretKeySpec|SecurityKey|HMACSHA\d{1,3}|ApiKey|with(?:Api|Auth|Access|Secret)?(?:Token|Key|Secret)|With(?:API|Auth|Access|Secret)?(?:Token|Key|Secret)|importKey|fromSecret\w{0,10}|from_secret|hmacShaKeyFor)(?:\.\w{1,30}|::new)?\(\s{0,20}(?:[\w.]{0,30}(?:GetBytes|getBytes|encode|from|utf8)\(\s{0,20})?[bf]?["'`]$/;
 /** Two literals at once, both made by a generator: an id and what belongs to it. */
 const SECOND = /(?<!assert|expect|equals?|compare|replace|diff|test|match|hash)\b\w{2,60}\(\s{0,20}["'`]([^"'`\s]{16,512})["'`]\s{0,5},\s{0,20}["'`]$/i;
 /** Libraries whose keys are meant for every browser. Sources: their documentation. */
@@ -20,7 +22,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Whether a word is a random literal that a client is made with, behind a name or an id. */
 export function isGivenToClient(text: string, start: number, end: number): boolean {
   const quote = text.charAt(start - 1);
-  if (!/["'`]/.test(quote) || text.charAt(end) !== quote || end - start < 20 || end - start > 512) return false;
+  if (!/["'`]/.test(quote) || text.charAt(end) !== quote || end - start < SHORTEST || end - start > 512) return false;
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   if (!/\(|provider|omniauth/.test(before)) return false;
   const word = text.slice(start, end);

@@ -11,6 +11,8 @@ const URL_START = /(?:https?|wss?):\/\/$/i;
 const WHOLE = /^[^\s"'`<>\\]{1,600}/;
 /** Where a service takes messages from whoever knows the address. Sources: the incoming webhooks of Teams, Mattermost, Zapier, Make, Rocket.Chat and their kind. */
 const HOOK = /^[\w.-]{0,200}hook[\w.-]{0,60}(?:[:/]|$)|\/[\w-]{0,20}hooks?[\w-]{0,20}\//i;
+/** Services that take a key as the last part of an address. Sources: Alchemy, Infura and QuickNode documentation. */
+const NODE = /^[\w.-]{1,100}\.(?:alchemy\.com|alchemyapi\.io|infura\.io|quiknode\.pro)\//i;
 /** Parameters that let whoever has the address in. */
 const PARAMETER = /[?&;](?:(?:access|auth|api|private|refresh|id|sas|x|bot|user|secret|client)?[_-]?(?:token|key|secret)|sig|signature|pwd|password|pass|apikey|app_?id(?==[0-9a-f]{32}\b)|x-amz-security-token)=([^&#\s"'`<>]{16,512})/gi;
 const TEMPLATE = /\$\{|\{\{|<%|%s|#\{|\{\w{0,30}\}/;
@@ -24,11 +26,12 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const url = WHOLE.exec(text.slice(at + 3, at + 603))?.[0] ?? '';
     if (isGivenWithUrl(text, at, at + 3 + url.length)) return { why: 'password of a connection', at };
-    if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3)) || url.length < 24 || !/hook|=/i.test(url) || PUBLISHED.test(url)) continue;
+    if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3)) || url.length < 24 || !/hook|=|infura|alchemy|quiknode/i.test(url) || PUBLISHED.test(url)) continue;
     if (quoted && !/["'`]/.test(text.charAt(at + 3 + url.length))) continue;
     if (quoted && isGivenByName(text, url, at + 3 + url.length)) return { why: 'key of an address', at };
     const bare = url.replace(/[?#].*$/, '');
     if (HOOK.test(bare) && isUnguessable(bare) && !TEMPLATE.test(bare)) return { why: 'address of a webhook', at };
+    if (NODE.test(bare) && isUnguessable(bare)) return { why: 'key of an address', at };
     for (const [, value = ''] of url.matchAll(PARAMETER)) {
       const plain = percentDecoded(value);
       if (!isPlaceholder(plain) && strengthOf(plain) === 'random' && !/^eyJ/.test(plain)) return { why: 'token in a URL', at };

@@ -11,6 +11,7 @@ interface NamedFile {
 /** Files in which a secret stands under no name of its own, so that only the file's name and form tell. Sources: the programs' own manuals. */
 const FILES: readonly NamedFile[] = [
   { path: /\.ini$/, why: 'password of an administrator', shape: /^\[admins\][ \t]*\r?\n(?:[ \t]*(?:[;#][^\n]{0,300})?\r?\n){0,20}[ \t]*[\w.-]{1,60}[ \t]{0,8}=[ \t]{0,8}(\S{6,512})/m },
+  { path: /\.ini$|(?:^|\/)passwd$/, why: 'password of an account', shape: /^\[users\][ \t]*\r?\n(?:[ \t]*(?:[;#][^\n]{0,300})?\r?\n){0,20}[ \t]*[\w.-]{1,60}[ \t]{0,8}=[ \t]{0,8}([^\s,]{6,512})/m },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];
 

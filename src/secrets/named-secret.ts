@@ -1,6 +1,7 @@
 import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
+import { besideAddress } from './beside-address.ts';
 import { inCommands } from './in-commands.ts';
 import { hasOddRun } from './letter-pairs.ts';
 import { maskedName } from './masked-value.ts';
@@ -116,38 +117,6 @@ function isAnnotation(before: string, name: string, value: string): boolean {
 
 /** Files that commands stand in. */
 const COMMANDS = /\.(?:sh|bash|zsh|fish|exp|tcl|bat|cmd|ps1|ya?ml|mdx?|txt|log|mk|jcl|ftp|conf|toml|bak|old)$|\/[^./]{1,60}$/i;
-
-/** Who writes an address and a password beside it: `ops@acme.com / Maple!Wood6`. */
-const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}(?:[ \t]{0,4}[/|:]|[`*]{1,2}[ \t]{0,4}(?:[/|:,]|and|und|et|y|with|mit)(?=[ \t]{1,4}[`*]))|\b(?:admin|root|administrator|superuser)[`*]{0,2}[ \t]{1,4}\/)[ \t]{0,4}[`*]{0,2}([^\s`|*]{8,64})(?=[\s`|*]|$)/g;
-
-function besideAddress(text: string, place: Place): Named | undefined {
-  if (place.ground === 'code' && text.includes('dc=')) return besideDirectoryName(text, place);
-  if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
-  for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
-    const strength = strengthOf(value);
-    const isMade = strength === 'random' || (MADE.test(value) && (/\d/.test(value) || strength === 'password'));
-    if (isMade ? isMixed(value) && strength !== 'sample' : /\d/.test(value) && /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value)) return { why: 'password in the text', at: index };
-  }
-  return undefined;
-}
-
-/** Who binds to a directory: `ldap_bind($c, "cn=admin,dc=acme,dc=com", "…")`. */
-const BOUND = /["'`](?:cn|uid|ou)=[^"'`\n]{1,200}dc=[^"'`\n]{1,100}["'`]\s{0,20},\s{0,20}(?:\w{1,20}\s{0,4}[=:]\s{0,4})?["'`]([^"'`\s]{6,128})["'`]/gi;
-
-function besideDirectoryName(text: string, place: Place): Named | undefined {
-  for (const { 0: whole, 1: value = '', index } of text.matchAll(BOUND)) {
-    if (!/dc=example\b/i.test(whole) && opensSomething(value, true, place)) return { why: 'password of a login', at: index };
-  }
-  return undefined;
-}
-
-/** As generators make it, though short. */
-const MADE = /^[A-Za-z\d]{12,}$/;
-
-/** Digests and ids have small letters only. */
-function isMixed(value: string): boolean {
-  return /[a-z]/.test(value) && /[A-Z]/.test(value);
-}
 
 /** Three lines on, for values that stand below their names, and more where the first line opens a part of the settings; an unfinished long line is cut. */
 function endOf(text: string, from: number): number {
