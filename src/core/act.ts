@@ -9,7 +9,7 @@ export function deedOf(act: string, name: string | undefined, say: Say = inEngli
   const known = toldAct(act, say);
   if (name !== undefined && NAMELESS.test(name)) return known === act ? `${act.replace(/ (branch|path|host)$/, '')} ${name}` : say('{0}: {1}', known, say(name));
   if (known !== act) return name === undefined ? known.replace(LOOSE_END, '') : say('{0} "{1}"', known, name);
-  return name === undefined ? actAlone(plainAct(act)) : actOn(singular(plainAct(act)), name);
+  return name === undefined ? actAlone(plainAct(act)) : actOn(name.includes(', ') ? plainAct(act) : singular(plainAct(act)), name);
 }
 
 /** What stands for a name that only running tells. */
@@ -17,22 +17,22 @@ const NAMELESS = /^an? (?:path|branch|host) only known when it runs$/;
 /** `Delete backups of` waits for a name, and gets none. */
 const LOOSE_END = / (?:of|on|from|to|for|in|at|with|über|von|auf|an|in|für|mit|aus|bei)$/;
 /** A verb, or two, and a place with a name of its own: `Delete in Prefect`. */
-const AT_A_PLACE = /^([A-Z][a-z]+(?: or [a-z]+)?) ((?:in|at|from) [A-Z].*)$/;
+const AT_A_PLACE = /^([A-Z][a-z]+(?: or [a-z]+)?) ((?:in|at|from|with) [A-Z.].*|with [a-z][\w-]*|something (?:in|at|from) .+)$/;
 
 function actOn(act: string, name: string): string {
   const [, verb, place] = AT_A_PLACE.exec(act) ?? [];
-  return verb && place ? `${verb} "${name}" ${place}` : `${act} "${name}"`;
+  return verb && place ? `${verb} "${name}" ${place.replace(/^something /, '')}` : `${act} "${name}"`;
 }
 
 /** Words between which and the end a thing stands that has no article: `Change the routes of network`. */
-const BEFORE_THING = /^(.*\b(?:of|on|from|to|for|in|at|into|over|below|through|up|down|off|back|out|away|as|[A-Z][a-z]+(?:-[a-z]+)?(?: (?:or|and) [a-z]+)?)) ([a-z][a-z ]{1,40})$/;
+const BEFORE_THING = /^(.*\b(?:of|on|from|to|for|in|at|into|over|below|up|down|off|back|out|away|as|[A-Z][a-z]+(?:-[a-z]+)?(?: (?:or|and) [a-z]+)?)) ([a-z][a-z ]{1,40})$/;
 /** What has an article, wants none, or is no thing. */
 const NO_ARTICLE = /^(?:the|an?|every|all|any|every\w+|something|what|who|how|that|its|their|no|this|another|many|and|or|of|on|up|out|off|down|back|away|by|with|write|delete|drop|schedule)\b|\b(?:by|with|that|then|later)\b|[^s]s$|^(?:access|data|mail|money|nothing|good|root|prod|production|staging|shutdown)$/;
 /** An act whose object has no name: `Empty database` is said `Empty the database`, and `Delete backups of` `Delete backups`. */
 export function actAlone(act: string): string {
   if (/\b(?:log in|comes in|made of)$/.test(act)) return act;
   const bare = act.replace(LOOSE_END, '');
-  if (/^(?:Run|Call|Let) \S+(?: of .*| \w+)?$/.test(bare)) return bare;
+  if (/^(?:Run|Call|Let) \S+(?: of .*| \w+)?$|^Call the tool /.test(bare)) return bare;
   const [, before, thing] = BEFORE_THING.exec(bare) ?? [];
   return before === undefined || thing === undefined || NO_ARTICLE.test(thing) ? bare : `${before} the ${thing}`;
 }

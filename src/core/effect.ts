@@ -46,6 +46,8 @@ export interface Finding {
   /** Provider id and operation id: together the rule's name, `railway/volume-delete`. */
   readonly provider: string;
   readonly operation: string;
+  /** Whose tool or service it is, as people call it: `Railway`. Left out where nobody's, or where the act says it. */
+  readonly vendor?: string;
   /** Verb and object for the question: `Delete volume`, `Force-push branch`. */
   readonly act: string;
   readonly resource?: Resource;

@@ -113,7 +113,7 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
   const [main, ...others] = distinct(verdict.effects, say);
   const lines = [
     askedFor(question, inline(agent, 40), command, say),
-    ...(main ? [line(say('Effect'), told(main.says, say)), line(say('Backups'), main.backups && told(main.backups, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
+    ...(main ? [line(say('Effect'), told(main.says, say)), line(say('Backups'), backupsOf(main, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
     ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(effect.says, say)}`)),
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
     whereOf(question, say),
@@ -126,6 +126,15 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
   const [asked = '', ...facts] = fit(lines, last.length + BLANKS + 1);
   return { text: [asked, '', ...facts, '', last].join('\n'), whole: facts.length + 1 === lines.length };
 }
+
+/** What brings lost data back is asked about first, so it is told too where nobody knows. */
+function backupsOf(effect: Effect, say: Say): string | undefined {
+  if (effect.backups) return told(effect.backups, say);
+  return effect.effect === 'destroys-data' && !TELLS_OF_BACKUPS.test(effect.says) ? say('nothing is known of any') : undefined;
+}
+
+/** What the effect itself says may already answer it. */
+const TELLS_OF_BACKUPS = /backup|snapshot|versions?\b|restor|recover|time travel|bring|keeps|kept|soft delet|trash|history|replica/i;
 
 /** Two rules may say the same of one thing. */
 function distinct(effects: readonly Effect[], say: Say): readonly Effect[] {
@@ -170,10 +179,17 @@ function credential({ verdict }: Question, say: Say): string | undefined {
 function whereOf({ verdict, call: { action } }: Question, say: Say): string | undefined {
   const { name, tier, evidence } = verdict.environment;
   const [first] = evidence;
+  const at = vendorOf(verdict.effects[0], say);
   if (verdict.effects[0] && verdict.effects.every(isLocal)) return line(say('Where'), say('on this machine, asked from {0}', action.cwd));
   if (verdict.effects[0] && isHere(verdict.effects[0])) return line(say('Where'), say('on this machine, and nothing tells whether real users depend on it'));
-  if (tier !== 'unknown') return line(say('Environment'), first ? `${name} — ${/^-\S+ \S+$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : name);
-  return line(say('Environment'), first ? say('unknown; the only hint: {0}', factOf(first, say)) : say('unknown, nothing names it; asked from {0}', action.cwd));
+  if (tier !== 'unknown') return line(say('Environment'), first ? `${name}${at} — ${/^-\S+ \S+$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : `${name}${at}`);
+  return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project names it; asked from {1}', at, action.cwd));
+}
+
+/** Whose service or tool it is, in brackets, where the question does not say so. */
+function vendorOf(effect: Effect | undefined, say: Say): string {
+  const vendor = effect?.vendor;
+  return effect === undefined || vendor === undefined || actOf(effect, say).includes(vendor) ? '' : ` (${inline(vendor, 40)})`;
 }
 
 /** Ids by which a rule is found in the record and named in a policy. */

@@ -46,9 +46,24 @@ export function toldAct(act: string, say: Say): string {
 }
 
 function toldThing(thing: string, say: Say): string {
-  const bare = thing.replace(/^(?:the|every) /, '');
+  const bare = thing.replace(/^(?:the|every|an?) /, '');
   const told = say(bare);
-  return told === bare ? thing : told;
+  return told === bare ? (toldPart(bare, say) ?? thing) : told;
+}
+
+/** A part and what it belongs to: `versioning of bucket`. */
+function toldPart(text: string, say: Say): string | undefined {
+  const [, part = '', link, whole = ''] = /^(.{1,60}?) (of|from|to|for|on) (.{1,60})$/.exec(text) ?? [];
+  if (link === undefined) return undefined;
+  const values = [toldThing(part, say), toldThing(whole, say)] as const;
+  switch (link) {
+    case 'of': return say('{0} of {1}', ...values);
+    case 'from': return say('{0} from {1}', ...values);
+    case 'to': return say('{0} to {1}', ...values);
+    case 'for': return say('{0} for {1}', ...values);
+    case 'on': return say('{0} on {1}', ...values);
+    default: return undefined;
+  }
 }
 
 /** A kind of place in which a fact stands (`.env file`, `--context flag`), in the user's language. */

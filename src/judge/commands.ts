@@ -2,7 +2,10 @@ import type { Clue, Finding, Resource } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Operation, Surroundings } from '../core/provider.ts';
 import { isOpaque } from '../core/tier.ts';
+import { vendorOf } from '../core/vendor.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { completedAct, isBare } from '../shell/completed-act.ts';
+import { plainName } from '../shell/resource.ts';
 import type { Ready } from './catalogue.ts';
 import { wordsOf } from './match.ts';
 
@@ -13,6 +16,11 @@ const REALLY = new Set(['none', 'false', '0', 'no']);
 
 /** What the tables of one provider say of one invocation. Its `inspect` is asked too; its payloads are the judge's business. */
 export function commandFindings(ready: Ready, invocation: Invocation, around: Surroundings): readonly Finding[] {
+  const vendor = vendorOf(ready.provider.title, invocation.remote === undefined ? invocation.argv[0] : undefined);
+  return foundBy(ready, invocation, around).map((finding) => ({ ...vendor, ...finding }));
+}
+
+function foundBy(ready: Ready, invocation: Invocation, around: Surroundings): readonly Finding[] {
   const words = wordsOf(invocation.argv);
   const args = words.plain(ready.valued);
   if (HARMLESS.some((flag) => args.has(flag) && !REALLY.has(args.value(flag) ?? '')) || args.positionals[0] === 'help') return [];
@@ -28,10 +36,17 @@ export function commandFindings(ready: Ready, invocation: Invocation, around: Su
   for (const { operation, match } of ready.operations) {
     const found = match(words);
     if (!found || (operation.dry && args.has(...operation.dry.split('|')))) continue;
-    if (found.kind === 'yes') return [...inspected, findingOf(ready, operation, resourceOf(ready, operation, invocation, found.words), clues())];
+    if (found.kind === 'yes') return [...inspected, findingOf(ready, completed(ready, operation, invocation), resourceOf(ready, operation, invocation, found.words), clues())];
     if (dynamic.length === 0 && operation.effect !== 'reads') dynamic.push(dynamicFinding(ready, clues()));
   }
   return [...inspected, ...dynamic];
+}
+
+/** A table may leave it to the words of the subcommand what is acted on. */
+function completed({ provider, valued }: Ready, operation: Operation, { argv }: Invocation): Operation {
+  if (!isBare(operation.act)) return operation;
+  const steps = operation.match.split(/\s+/).filter((piece) => !/^[+!.]|^\[(?!kind)/.test(piece)).length;
+  return { ...operation, act: completedAct(operation.act, parseArgs(argv, valued).positionals.slice(0, steps), vendorOf(provider.title, argv[0]).vendor) };
 }
 
 /** The first of the provider's sources that is set, as context; none where its tables know no target. */
@@ -68,13 +83,13 @@ function cluesOf(effect: Finding['effect'], resource: Resource | undefined, targ
 function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, words: readonly string[]): Resource | undefined {
   const names = operation.resource?.split('|');
   const name = (names ? parseArgs(argv, new Set([...ready.valued, ...names])).value(...names) : undefined) ?? words.at(-1);
-  return name ? named(operation.act, name) : undefined;
+  return name && name !== '-' ? named(operation.act, name) : undefined;
 }
 
 /** A resource by its written name, its kind being what the act ends with: `Print the values of secret`. A name that only running would tell is opaque. */
 export function named(act: string, name: string): Resource {
   const kind = act.split(' ').slice(1).join(' ').replace(/^.*\b(?:of|in|into|to|on|over|from|by)\s/, '') || 'resource';
-  return { kind, name: name.replaceAll(HOLE, '…'), opaque: !isKnown(name) || isOpaque(name) };
+  return { kind, name: plainName(name).replaceAll(HOLE, '…'), opaque: !isKnown(name) || isOpaque(name) };
 }
 
 /** The resource's own name as a clue to the tier. */

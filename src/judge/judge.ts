@@ -5,6 +5,7 @@ import { HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload } from '../core/provider.ts';
 import { clueOf } from '../core/target.ts';
+import { vendorOf } from '../core/vendor.ts';
 import type { Verdict } from '../core/verdict.ts';
 import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
@@ -47,12 +48,26 @@ const MOST = 2_000;
 /** Judges one action. Pure: everything it looks at is in its arguments. Throws nothing it knows of; a throw is the caller's to turn into a denial. */
 export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
-  const settled = findings.map((finding) => effectOf(finding, action.cwd, world));
+  const settled = findings.map((finding) => effectOf(whole(withVendor(finding, catalogue)), action.cwd, world));
   const known = settled.some(isPinned) ? pinned(settled, credentialsOf(action, world)) : settled;
   const effects = known.some(canRise) ? raised(known, credentialsOf(action, world)) : known;
   const verdict = rulings(effects, action, world, (denied) => harmlessInstead(action, denied, world, catalogue));
   return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentialReasons(credentialsOf(action, world))] } : verdict;
 }
+
+/** What a payload or a request does is told by its language; whose service it reaches, by the provider it was found for. */
+function withVendor(finding: Finding, { all }: Catalogue): Finding {
+  const title = finding.vendor === undefined ? all.find(({ id }) => id === finding.provider)?.title : undefined;
+  return title === undefined ? finding : { ...finding, ...vendorOf(title) };
+}
+
+/** That it is for good says nothing of what is lost. */
+function whole(finding: Finding): Finding {
+  const lost = finding.says === 'Cannot be undone.' ? LOST[finding.effect] : undefined;
+  return lost === undefined ? finding : { ...finding, says: `${lost} ${finding.says}` };
+}
+
+const LOST: Readonly<Partial<Record<Finding['effect'], string>>> = { 'destroys-data': 'It goes with everything in it.', 'destroys-backup': 'What could bring the data back is gone.', irreversible: 'What depends on it stops working.' };
 
 /** The command that the agent can run instead, if leaving hidden files out makes it show nothing. */
 function harmlessInstead(action: Action, denied: readonly Effect[], world: World, catalogue: Catalogue): string | undefined {
@@ -184,7 +199,7 @@ function isAnswerKept(finding: Finding, invocation: Invocation, world: World): b
 function payloadFindings(ready: Ready, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, nesting: Nesting): readonly Finding[] {
   const payloads = ready.provider.payloads?.(invocation, world) ?? [];
   if (payloads.length === 0) return [];
-  const sender: Sender = { id: ready.provider.id, title: ready.provider.title, clues: targetClues(ready, invocation, world) };
+  const sender: Sender = { id: ready.provider.id, title: vendorOf(ready.provider.title, invocation.argv[0]).vendor ?? ready.provider.title, clues: targetClues(ready, invocation, world) };
   return payloads.flatMap((payload) => onePayload(payload, ready, sender, world, catalogue, cwd, nesting));
 }
 

@@ -1,10 +1,13 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { GraphqlOperation } from '../core/provider.ts';
 import { isOpaque, tokens } from '../core/tier.ts';
+import { isBare } from '../shell/completed-act.ts';
 import { rootFields, type RootField } from '../payload/graphql.ts';
 import { statements, type Statement } from '../payload/sql.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
+import { statementAct } from './statement-act.ts';
+import { fieldAct } from './field-act.ts';
 
 /** Who sends a payload, for the rule's name and for where it lands. */
 export interface Sender {
@@ -25,8 +28,10 @@ export function unreadable(sender: Sender, why: string, operation = 'unreadable'
 export function sqlFindings(found: readonly Statement[], sender: Sender): readonly Finding[] {
   return found.filter((statement) => statement.class !== 'reads' && statement.include === undefined && statement.shell === undefined).map((statement) => {
     // `SELECT pg_terminate_backend(…)` calls a function that does it.
-    const act = statement.object?.kind === 'function' && statement.verb.startsWith('SELECT ') ? 'Call function' : statementAct(statement.verb, statement.object?.kind);
-    const resource = statement.object ? { ...named(act, statement.object.name), kind: statement.object.kind } : undefined;
+    // The name after `ALTER SYSTEM` is a setting's verb.
+    const object = /^ALTER SYSTEM\b/.test(statement.verb) ? undefined : statement.object;
+    const act = object?.kind === 'function' && statement.verb.startsWith('SELECT ') ? 'Call function' : statementAct(statement.verb, object?.kind);
+    const resource = object ? { ...named(act, object.name), kind: object.kind } : undefined;
     return {
       effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,
       clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource } : {}),
@@ -58,8 +63,8 @@ function fieldFindings(field: RootField, sender: Sender, ready: Ready | undefine
   const effect = words.some((word) => DESTROYS.has(word)) ? 'destroys-data' : words.some((word) => UNSETTLES.has(word)) ? 'irreversible' : 'changes';
   const resource = resourceIn(field.args, 'id name');
   return [{
-    effect, provider: owner?.provider.id ?? sender.id, operation: kebab(field.name), act: `Call ${field.name} on`, clues: [...clues, ...nameClue(resource)],
-    says: effect === 'changes' ? `It changes something at ${sender.title}.` : `By its name it cannot be undone, and nothing is known of backups.`,
+    effect, provider: owner?.provider.id ?? sender.id, operation: kebab(field.name), act: fieldAct(field.name, resource !== undefined), clues: [...clues, ...nameClue(resource)],
+    says: effect === 'changes' ? `It changes something at ${sender.title}.` : `Only its name, ${field.name}, tells what it does: by that it cannot be undone, and nothing is known of backups.`,
     ...(resource ? { resource } : {}),
   }];
 }
@@ -67,7 +72,7 @@ function fieldFindings(field: RootField, sender: Sender, ready: Ready | undefine
 function knownField(field: RootField, operation: GraphqlOperation, provider: string, clues: readonly Clue[]): Finding {
   const resource = resourceIn(field.args, operation.resource ?? 'id name');
   return {
-    effect: operation.effect, provider, operation: kebab(field.name), act: operation.act, says: operation.says,
+    effect: operation.effect, provider, operation: kebab(field.name), act: isBare(operation.act) ? fieldAct(field.name, resource !== undefined) : operation.act, says: operation.says,
     clues: [...clues, ...nameClue(resource)],
     ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
     ...(operation.backups ? { backups: operation.backups } : {}),
@@ -112,15 +117,4 @@ export function argumentClues(args: unknown): readonly Clue[] {
 
 export function kebab(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
-}
-
-/** A statement's keywords, as a person would say them. */
-function statementAct(verb: string, kind = ''): string {
-  const lower = verb.toLowerCase();
-  if (lower === 'unknown') return 'Run a statement that cannot be read';
-  const part = /^alter table drop (\w+)$/.exec(lower)?.[1];
-  if (part !== undefined) return `Drop a ${part} of table`;
-  if (lower === 'alter table delete' || lower === 'delete') return 'Delete rows of table';
-  if (kind === 'table' && /^(?:truncate|update)$/.test(lower)) return `${lower === 'update' ? 'Update' : 'Truncate'} table`;
-  return lower.slice(0, 1).toUpperCase() + lower.slice(1);
 }

@@ -6,6 +6,8 @@ import { tierOfName, tokens } from '../core/tier.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { decoded } from '../payload/http/words.ts';
+import { isBare } from '../shell/completed-act.ts';
+import { one, spokenAct, spokenThing, wordsWithin } from '../shell/spoken.ts';
 import { engineFindings, passedOn } from './behind-here.ts';
 import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
@@ -35,9 +37,10 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
       const found = route.methods.has(request.method) ? route.match(request.path) : undefined;
       if (!found) continue;
       if (operation.effect !== 'reads' && sql.length > 0) return sql;
-      const resource = found.resource ? named(operation.act, found.resource) : undefined;
+      const act = isBare(operation.act) || operation.act === 'Delete resource' ? pathAct(operation.act, request.path, request.host) : operation.act;
+      const resource = found.resource ? named(act, found.resource) : undefined;
       return [{
-        effect: operation.effect, provider: ready.provider.id, operation: operation.id, act: operation.act, says: operation.says,
+        effect: operation.effect, provider: ready.provider.id, operation: operation.id, act, says: operation.says,
         // A path may end with what kind of thing it is (`/synthetics/tests`), which says nothing of where it is.
         clues: [...sender.clues, ...(found.loose && /^[a-z]+$/i.test(found.resource ?? '') ? [] : nameClue(resource))], ...(resource ? { resource } : {}),
         ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
@@ -45,6 +48,15 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
     }
   }
   return sql.length > 0 ? sql : plainRequest(request, ready, sender);
+}
+
+/** A verb alone is completed by the last collection in the path: `Delete` of `/v1/sessions/s1` is `Delete session`. */
+function pathAct(act: string, path: string, host: string | undefined): string {
+  const thing = path.split('/').findLast((part) => /^[a-z]+(?:[-_][a-z]+){0,3}s$/i.test(part));
+  const [verb = ''] = act.split(' ');
+  if (thing !== undefined) return isBare(act) && / or /.test(act) ? `${act} ${spokenThing(wordsWithin(thing).map(one))}` : spokenAct(verb, wordsWithin(thing).map(one));
+  if (!isBare(act) || host === undefined) return act;
+  return / (?:in|at|from) /.test(act) ? `${verb} something ${act.slice(verb.length + 1)}` : `${act} something at ${host}`;
 }
 
 /** Where one searches or asks a model, `query` is what is asked. */

@@ -1,10 +1,12 @@
 import type { Action } from '../core/action.ts';
-import type { Clue, Finding } from '../core/effect.ts';
+import type { Clue, Finding, Resource } from '../core/effect.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { statements } from '../payload/sql.ts';
+import { isBare } from '../shell/completed-act.ts';
 import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
+import { deedAct } from './field-act.ts';
 import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Sender } from './payloads.ts';
 import { actionWord, asSubcommand, callsWithin, carriedIn, dataSwitches, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
@@ -46,11 +48,17 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
   return {
     actions: [],
     findings: [{
-      effect: operation.effect, provider: provider.id, operation: operation.id, act: operation.act, says: operation.says,
+      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call.tool, provider.id), says: operation.says,
       clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
       ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
     }],
   };
+}
+
+/** A table may leave it to the tool's name what is acted on: `Delete` of `kv_namespace_delete` is `Delete key namespace`. */
+function toolAct(act: string, tool: string, vendor: string): string {
+  const deed = isBare(act) ? deedOf(tool) : undefined;
+  return (deed && deed.effect !== 'reads' ? deedAct(deed, vendor) : undefined) ?? act;
 }
 
 function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catalogue): McpJudgement {
@@ -79,13 +87,16 @@ function isGit({ tool }: ToolCall): boolean {
   return wordsOf(tool)[0] === 'git';
 }
 
-const SAYS: Readonly<Record<Exclude<Named['effect'], 'reads'>, string>> = {
-  'destroys-data': 'By its name it cannot be undone; nothing is known of backups.',
-  irreversible: 'By its name it cannot be undone.',
-  permissions: 'By its name it changes who, or what, can do what.',
-  changes: 'By its name it changes something that runs.',
-  reveals: 'By its name it would put a secret into the agent’s context.',
-};
+/** Nobody but the tool's author knows more of it than its name says. */
+function saysOf(effect: Exclude<Named['effect'], 'reads'>, tool: string): string {
+  switch (effect) {
+    case 'destroys-data': return `Only its name, ${tool}, tells what it does: by that it cannot be undone, and nothing is known of backups.`;
+    case 'irreversible': return `Only its name, ${tool}, tells what it does: by that it cannot be undone.`;
+    case 'permissions': return `Only its name, ${tool}, tells what it does: by that it changes who, or what, can do what.`;
+    case 'changes': return `Only its name, ${tool}, tells what it does: by that it changes something that runs.`;
+    case 'reveals': return `Only its name, ${tool}, tells what it does: by that it would put a secret into the agent’s context.`;
+  }
+}
 
 /** The deed that an argument names for a tool of many deeds comes before the one in the tool's name. */
 function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[]): readonly Finding[] {
@@ -98,9 +109,10 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
   // A payload that could be read says more than a name such as `apply_sql`.
   if (deed.effect === 'changes' && carried.length > 0) return [];
   const resource = resourceIn(call.input, RESOURCE_KEYS);
+  const shown = resource ?? shownIn(call.input);
   return [{
-    effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: `Call the tool ${call.tool}${call.server ? ` of ${call.server}` : ''} on`, clues: [...sender.clues, ...nameClue(resource)],
-    says: SAYS[deed.effect], ...(resource ? { resource } : {}),
+    effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: deedAct(deed, call.server, shown && keyOf(call.input, shown.name)) ?? `Call the tool ${call.tool}${call.server ? ` of ${call.server}` : ''}${shown ? ' on' : ''}`, clues: [...sender.clues, ...nameClue(resource)],
+    says: saysOf(deed.effect, call.tool), ...(call.server ? { vendor: call.server } : {}), ...(shown ? { resource: shown } : {}),
   }];
 }
 
@@ -108,6 +120,22 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
 function withData(call: ToolCall): Named | undefined {
   const [thing] = dataSwitches(call);
   return thing === undefined ? undefined : { effect: 'destroys-data', verb: 'delete', object: [thing] };
+}
+
+/** The key under which the input has a name. */
+function keyOf(input: unknown, name: string, depth = 3): string | undefined {
+  if (depth < 0 || typeof input !== 'object' || input === null) return undefined;
+  const entries = Object.entries(input);
+  return entries.find(([, value]) => value === name || String(value) === name)?.[0] ?? entries.map(([, value]) => keyOf(value, name, depth - 1)).find((key) => key !== undefined);
+}
+
+/** What the input names by any other key that ends as names do. It is shown, and says nothing of where it is. */
+function shownIn(input: unknown): Resource | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const found = Object.entries(input).find(([key, value]) => /(?:id|ids|name|names|uuid|key|slug|email|bucket|number|user|vm|service|server|node|customer)$/i.test(key) && (typeof value === 'string' || typeof value === 'number' || (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' || typeof one === 'number'))));
+  if (found === undefined) return undefined;
+  const text = [found[1]].flat().join(', ').slice(0, 80);
+  return text === '' ? undefined : { kind: 'resource', name: text, opaque: true };
 }
 
 /** An aggregation that ends by writing replaces or changes a collection. */

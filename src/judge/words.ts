@@ -4,6 +4,7 @@ import { isKnown } from '../core/invocation.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { resource } from '../shell/resource.ts';
+import { spokenAct } from '../shell/spoken.ts';
 import { isEverydayTool } from './everyday.ts';
 
 /** Verbs that mean loss whatever they are said of. */
@@ -41,6 +42,8 @@ interface Said {
   /** What it is said of, as far as the words tell. */
   readonly noun: string | undefined;
   readonly name: string | undefined;
+  /** What else it is said of, where the noun is none of those: `ruleset` of `ruleset delete`. */
+  readonly thing?: readonly string[];
 }
 
 /**
@@ -88,7 +91,9 @@ function withValues(argv: readonly string[]): Args {
 export function taskFindings(runner: string, task: string): readonly Finding[] {
   const verb = verbIn(task, DESTROYS);
   if (verb === undefined || tokens(task).some((word) => SLIGHT.has(word))) return intoProduction(runner, task);
-  return [findingOf({ verb, effect: 'destroys-data', noun: undefined, name: task }, runner, parseArgs([]))];
+  const found = findingOf({ verb, effect: 'destroys-data', noun: undefined, name: task }, runner, parseArgs([]));
+  const clues: readonly Clue[] = [{ about: 'resource', name: task, evidence: { source: 'name', fact: `it is called ${task}` } }];
+  return [{ ...found, act: 'Run the task', resource: { kind: 'task', name: task, opaque: false }, clues, says: `By its name it takes away what is there; ${runner} does not tell how, and nothing is known of backups.` }];
 }
 
 /** `make deploy-prod`, `npm run release:production`: what it does cannot be read, but where to is said. */
@@ -138,7 +143,15 @@ function saidBy(word: string, before: readonly string[], after: readonly string[
   const byFlag = unsettles !== undefined && unsettles !== 'clean' ? [...args.flags.keys()].flatMap((flag) => (flag.startsWith('--') && !PLACES.includes(flag) ? tokens(flag) : [])).find((one) => GRAVE.has(one)) : undefined;
   const inProduction = unsettles !== undefined && placeOf(args).some((clue) => clue.tier === 'production' || tierOfName(clue.name) === 'production');
   if (unsettles !== undefined && noun === undefined && byFlag === undefined && !inProduction && !(after.length === 0 && before.length === 0 && isWhole(unsettles, args))) return undefined;
-  return { verb, effect: 'destroys-data', noun: noun ?? byFlag, name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
+  return { verb, effect: 'destroys-data', noun: noun ?? byFlag, thing: thingOf(own, verb, before, after), name: after.findLast((one) => !GRAVE.has(one.toLowerCase())) ?? (after.length === 0 ? before.at(-1) : undefined) };
+}
+
+/** The other words of the subcommand, else the one before it, else the one after it where a name follows. */
+function thingOf(own: readonly string[], verb: string, before: readonly string[], after: readonly string[]): readonly string[] {
+  const rest = own.filter((word) => word !== verb);
+  if (rest.length > 0) return rest;
+  const beside = before.at(-1) ?? (after.length > 1 && isSubcommand(after[0] ?? '') ? after[0] : undefined);
+  return beside === undefined || tierOfName(beside) !== 'none' ? [] : tokens(beside);
 }
 
 /** A tool told to remove or reset, and nothing named: it means all that it keeps. */
@@ -186,17 +199,21 @@ function isSubcommand(word: string): boolean {
   return /^@?[A-Za-z][\w:.-]{0,60}$/.test(word) && !/\.(?:[a-z]{1,4}|ya?ml|json[5l]?|html)$/.test(word);
 }
 
-/** Verbs as a person would say them. */
-const PLAIN: ReadonlyMap<string, string> = new Map([['rm', 'remove'], ['del', 'delete'], ['down', 'take down'], ['deleteall', 'delete all'], ['removeall', 'remove all'], ['dropall', 'drop all'], ['destroyall', 'destroy all'], ['purgeall', 'purge all'], ['fresh', 'rebuild'], ['refresh', 'rebuild'], ['clear', 'empty'], ['termall', 'terminate all'], ['terminateall', 'terminate all'], ['killall', 'kill all'], ['wipeall', 'wipe all'], ['backwards', 'roll back']]);
+/** Verbs as a person would say them, where `spokenAct` does not know better. */
+const PLAIN: ReadonlyMap<string, string> = new Map([['down', 'take down'], ['deleteall', 'delete all'], ['removeall', 'remove all'], ['dropall', 'drop all'], ['destroyall', 'destroy all'], ['purgeall', 'purge all'], ['fresh', 'rebuild'], ['refresh', 'rebuild'], ['termall', 'terminate all'], ['terminateall', 'terminate all'], ['killall', 'kill all'], ['wipeall', 'wipe all'], ['backwards', 'roll back'], ['rm', 'remove']]);
 
-function findingOf({ verb, effect, noun, name }: Said, program: string, args: Args): Finding {
+function findingOf({ verb, effect, noun: said, name: after, thing = [] }: Said, program: string, args: Args): Finding {
   const plain = PLAIN.get(verb) ?? verb;
-  const act = noun === undefined ? (tokens(program).includes(verb) ? `Run ${program} on` : `Run ${program} ${plain} on`) : `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)} ${noun}`;
-  const kind = noun ?? 'resource';
-  const named = resource(kind, name === noun ? undefined : name);
+  // A word for an environment is the name of what is taken away, not its kind.
+  const noun = said !== undefined && tierOfName(said) === 'none' ? said : undefined;
+  const name = noun === said ? after : said;
+  const words = noun === undefined ? thing : [noun];
+  const shown = name === noun || name === verb || name?.startsWith('-') || (name !== undefined && thing.includes(name)) ? undefined : name;
+  const act = words.length > 0 ? spokenAct(plain, words) : tokens(program).includes(verb) ? `Run the program ${program}` : `Run ${program} ${plain}`;
+  const named = resource(noun ?? 'resource', shown);
   const own: readonly Clue[] = named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `it is called ${named.resource.name}` } }] : [];
   return {
-    effect, provider: 'words', operation: verb, act, ...named, clues: [...placeOf(args), ...own],
+    effect, provider: 'words', operation: verb, act: words.length === 0 && named.resource !== undefined ? `${act} on` : act, vendor: program, ...named, clues: [...placeOf(args), ...own],
     says: `By its words ${program} takes away what is there; nothing is known of backups.`,
   };
 }

@@ -21,7 +21,7 @@ export default {
     { id: 'task-clear', match: '(tasks|dags) (clear|backfill|trigger|pause|unpause|run) [dag]', effect: 'changes', act: 'Run again or stop', says: 'What the tasks do is done again, or no longer.', dry: '--dry-run|-n', level: 'kn' },
     { id: 'delete', match: '(connections|variables|pools|users|roles|backfill) (delete|import|set|add|add-role|remove-role|create|del-perms|add-perms|reset-password|update) ...', effect: 'permissions', act: 'Change connections, variables or users', says: 'Tasks use the new value at once, or fail.', level: 'kn' },
     { id: 'deployment-delete', match: '(deployment|workspace|organization) (delete|hibernate|runtime|team|user|token) ...', effect: 'destroys-data', act: 'Delete deployment', says: `Its metadata goes with it. ${GONE}`, resource: '-n|--deployment-name|--name', level: 'kn' },
-    { id: 'deploy', match: '(deploy|deployment|remote|dbt) ...', effect: 'changes', act: 'Deploy', says: 'DAGs that are gone here stop there.', level: 'kn' },
+    { id: 'deploy', match: '(deploy|deployment|remote|dbt) ...', effect: 'changes', act: 'Deploy DAGs', says: 'DAGs that are gone here stop there.', level: 'kn' },
   ],
   rest: [
     ...['dags/~/dagRuns/list', 'dags/:dag/dagRuns/list', 'dags/~/dagRuns/~/taskInstances/list'].map((path) => ({ id: 'list', route: `POST /api/{v1,v2}/${path}`, effect: 'reads' as const, act: 'Look', says: 'It only looks.' })),

@@ -8,7 +8,7 @@ const VALUED = '-s --section --edgerc -a --accountkey --account-key -n --network
 const LIVE = 'Visitors everywhere get it within minutes.';
 
 const ROWS: readonly Row[] = [
-  { does: /^akamai purge (?:delete|invalidate)\b/, effect: 'changes', operation: 'purge', act: 'Purge', says: 'The next visitors wait for the origin.' },
+  { does: /^akamai purge (?:delete|invalidate)\b/, effect: 'changes', operation: 'purge', act: 'Purge from the cache', says: 'The next visitors wait for the origin.' },
   { does: /^akamai (?:pm|property-manager|property|pipeline|pl|sandbox|appsec|edgeworkers|ew|cps|terraform|jsonnet|dns|edgekv|cloudlets|image-manager|lds|etp|eaa|visitor-prioritization|netlist|gtm) (?:activate|activate-version|deactivate|promote|save|update|merge|activate-config)\b/, effect: 'changes', operation: 'activate', act: 'Activate', says: LIVE },
   { does: /^akamai (?:dns|edge-dns) (?:rm-\S+|delete-\S+|submit-bulkzones|update-\S+|add-\S+|create-\S+|remove-\S+)/, effect: 'irreversible', operation: 'dns-change', act: 'Change DNS records of', says: 'Names can stop resolving for everyone, as long as caches last.' },
   { does: /^akamai (?:install|update|upgrade|list|search|config|help|version)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
@@ -23,10 +23,11 @@ export default {
   target: [fromFlag('-n', '--network'), fromFlag('-e', '--environment'), fromFlag('-s', '--section'), fromVariable('AKAMAI_EDGERC_SECTION')],
   inspect: (invocation) => verbFindings({ provider: 'akamai', valued: VALUED, rows: ROWS, named: '-p|--property' }, invocation),
   rest: [
-    { id: 'purge', route: 'POST /ccu/*', effect: 'changes', act: 'Purge', says: 'The next visitors wait for the origin.', level: 'kn' },
+    { id: 'purge', route: 'POST /ccu/*', effect: 'changes', act: 'Purge from the cache', says: 'The next visitors wait for the origin.', level: 'kn' },
     { id: 'activate', route: 'POST /papi/*', effect: 'changes', act: 'Change property', says: LIVE, level: 'kn' },
     { id: 'dns-change', route: 'POST|PUT|DELETE /config-dns/*', effect: 'irreversible', act: 'Change DNS records', says: 'Names can stop resolving for everyone, as long as caches last.', level: 'kn' },
     { id: 'dns-change', route: 'POST|PUT|DELETE /dnszone/*', effect: 'irreversible', act: 'Change DNS zone', says: 'Names can stop resolving for everyone, as long as caches last.', level: 'kn' },
+    { id: 'zone-purge', route: 'POST /{pullzone,storagezone}/:zone/*', effect: 'changes', act: 'Purge or change zone', says: LIVE, level: 'kn' },
     { id: 'zone-purge', route: 'POST /{pullzone,purge,storagezone}/*', effect: 'changes', act: 'Change zone', says: LIVE, level: 'kn' },
     { id: 'upload', route: 'PUT /:zone/*', effect: 'destroys-data', act: 'Overwrite file in zone', says: 'What was there is lost.', level: 'kn' },
   ],

@@ -47,7 +47,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
 
 function vault(verb: string | undefined, file: string | undefined, piped: boolean): readonly Finding[] {
   if ((verb !== 'view' && verb !== 'decrypt') || piped) return [];
-  return [found('reveals', 'vault', 'Decrypt', 'It would put the secrets in it into the agent’s context, or in clear on the disk.', file)];
+  return [found('reveals', 'vault', 'Decrypt file', 'It would put the secrets in it into the agent’s context, or in clear on the disk.', file)];
 }
 
 /** One module on many hosts. A command goes on to be judged by itself. */
@@ -57,7 +57,7 @@ function adHoc(args: Args): readonly Finding[] {
   if (hosts === undefined || args.has('--list-hosts', '-C', '--check') || SHELLS.has(name) || LOOKS.has(name)) return [];
   if (name === 'script') return [found('executes', 'script', 'Run a script on', 'What it does there cannot be read here.', hosts)];
   const gone = /\bstate=absent\b/.test(args.value('-a', '--args') ?? '');
-  return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', `${gone ? 'Remove' : 'Change'} with ${name} on`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
+  return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', `${gone ? 'Remove' : 'Change'} by the module ${name} on hosts`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
 }
 
 function payloads(invocation: Invocation): readonly Payload[] {

@@ -1,4 +1,5 @@
 import type { Provider } from '../core/provider.ts';
+import { completedAct } from '../shell/completed-act.ts';
 import { fromFlag } from '../shell/clues.ts';
 import { fromUrlFlag } from '../shell/database-target.ts';
 
@@ -19,9 +20,9 @@ export default {
     if (!new Set(GROUPS.split('|')).has(group)) return [];
     const name = argv.findLast((word, i) => /-id$/.test(argv[i - 1] ?? '') && !word.startsWith('-'));
     const common = { provider: 'appwrite', clues: [], ...(name ? { resource: { kind: group, name, opaque: false } } : {}) } as const;
-    if (/^delete/i.test(verb)) return [{ ...common, effect: 'destroys-data', operation: 'delete', act: 'Delete in Appwrite', says: `It goes with everything in it. ${GONE}` }];
+    if (/^delete/i.test(verb)) return [{ ...common, effect: 'destroys-data', operation: 'delete', act: completedAct('Delete', [group, 'delete'], 'Appwrite'), says: `It goes with everything in it. ${GONE}` }];
     if (/^(?:update-(?:password|email|status|mfa|labels|session)|create-(?:key|jwt|session|token|membership)|update-membership|create-mfa)/i.test(verb)) return [{ ...common, effect: 'permissions', operation: 'access', act: 'Change access', says: 'It changes who can log in or do what.' }];
-    if (/^update/i.test(verb)) return [{ ...common, effect: 'changes', operation: 'change', act: 'Change in Appwrite', says: 'Users see it at once.' }];
+    if (/^update/i.test(verb)) return [{ ...common, effect: 'changes', operation: 'change', act: completedAct('Change', [group, 'update'], 'Appwrite'), says: 'Users see it at once.' }];
     return [];
   },
   operations: [

@@ -7,10 +7,12 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromVariable } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
+import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: docs.aws.amazon.com/cli (precedence), …/goto/cli2/rds-2014-10-31/DeleteDBInstance (backups); the verbs are general knowledge.
 const GLOBAL = '--profile --region --output --query --endpoint-url --ca-bundle --cli-input-json --cli-input-yaml --cli-read-timeout --cli-connect-timeout --color --cli-binary-format --page-size --max-items --starting-token';
 const BACK = 'It can be changed back, but what runs there is affected at once.';
+const ANEW = 'What uses it is cut off at once, and it has to be made anew.';
 const GONE = 'Cannot be undone.';
 const RDS = 'Automated backups are deleted by default and cannot be recovered; manual snapshots stay.';
 
@@ -83,14 +85,14 @@ const ROWS: readonly Row[] = [
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--no-deletion-protection', effect: 'permissions', act: 'Switch deletion protection off for database', says: 'After this it can be deleted.' },
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--backup-retention-period=0', effect: 'destroys-backup', act: 'Switch backups off for database', says: `Automated backups are deleted at once. ${GONE}` },
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--master-user-password', effect: 'permissions', act: 'Change the password of database', says: 'Whatever uses the old one stops working.' },
-  { on: 'rds', does: /^restore-db-/, effect: 'changes', says: 'It makes a new database.' },
+  { on: 'rds', does: /^restore-db-/, effect: 'changes', act: 'Restore into a new database from', says: 'It makes a new database; the old one stays as it is.' },
   { on: 's3api', does: /^(put-bucket-lifecycle-configuration|put-bucket-lifecycle|put-bucket-versioning|delete-bucket-replication|put-object-lock-configuration|delete-bucket-lifecycle)$/, effect: 'destroys-backup', says: 'Older versions and copies of what is stored may be deleted from now on.' },
   { on: 's3api s3control', does: /(policy|public-access-block|-acl)$/, effect: 'permissions', says: 'It changes who can read and write there.' },
   { on: 'ec2', does: /^(delete-snapshot|deregister-image|disable-fast-snapshot-restores|delete-flow-logs)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'ec2', does: /^(terminate-instances|delete-volume)$/, effect: 'destroys-data', says: `What is stored there is lost, disks that are set to go with an instance included. ${GONE}`, instead: 'aws ec2 create-snapshot …' },
   { on: 'ec2', does: /^(release-address|delete-key-pair)$/, effect: 'irreversible', says: GONE },
   { on: 'ec2', does: /^(authorize|revoke|modify)-security-group/, effect: 'permissions', says: 'It changes who can reach what runs there.' },
-  { on: 'ec2', does: /^delete-/, effect: 'changes', says: BACK },
+  { on: 'ec2', does: /^delete-/, effect: 'changes', says: ANEW },
   { on: 'dynamodb', does: /^update-continuous-backups$/, flag: '--point-in-time-recovery-specification=PointInTimeRecoveryEnabled=false', effect: 'destroys-backup', act: 'Switch point-in-time recovery off for table', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'dynamodb', does: /^delete-backup$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'dynamodb', does: /^delete-table$/, effect: 'destroys-data', says: `Every item in it is deleted. ${GONE}`, backups: 'With point-in-time recovery on, a system backup is kept for 35 days.', instead: 'aws dynamodb create-backup …' },
@@ -100,16 +102,21 @@ const ROWS: readonly Row[] = [
   { on: 'cloudformation', does: /^(create-change-set|detect-stack-drift|detect-stack-resource-drift)$/, effect: 'reads', says: 'It only looks.' },
   { on: 'eks', does: /^update-kubeconfig$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { on: 'route53', does: /^(delete-hosted-zone|change-resource-record-sets)$/, effect: 'irreversible', says: 'Names can stop resolving for everyone, as long as caches last.' },
+  { on: 'route53domains', does: /^transfer-domain-to/, effect: 'irreversible', act: 'Give to another account the domain', says: 'A domain that is given up may never come back.' },
   { on: 'route53domains', does: /^(delete-domain|transfer-domain|accept-domain-transfer|register-domain|disable-domain)/, effect: 'irreversible', says: 'A domain that is given up may never come back.' },
+  { on: 'iam', does: /^update-assume-role-policy$/, effect: 'permissions', act: 'Change who can take on role', says: 'It changes who can do what in the account.' },
   { on: 'iam sso-admin identitystore', does: /^(delete|put|attach|detach|create|update|add|remove|upload|deactivate|enable|set|reset|change)-/, effect: 'permissions', says: 'It changes who can do what in the account.' },
   { on: 'organizations account', does: /^(delete|close|leave|put|remove|move|create|update)-/, effect: 'irreversible', says: `It changes the organization or the account itself. ${GONE}` },
+  { on: 'kms', does: /^delete-imported-key-material$/, effect: 'irreversible', act: 'Delete the material of key', says: 'What it encrypted cannot be read until the very same material is imported again.' },
+  { on: 'kms', does: /^disable-key$/, effect: 'irreversible', says: 'What it encrypted cannot be read while it is disabled. It can be enabled again.' },
   { on: 'kms', does: /^(schedule-key-deletion|disable-key|delete-imported-key-material|put-key-policy)$/, effect: 'irreversible', says: 'Everything encrypted with the key is lost once it is gone, after 7 to 30 days.' },
   { on: 'kms', does: /^decrypt$/, effect: 'reveals', says: 'It would put what was encrypted into the agent’s context.' },
   { on: 'secretsmanager', does: /^delete-secret$/, flag: '--force-delete-without-recovery', effect: 'irreversible', says: `It is deleted without the usual recovery window. ${GONE}` },
   { on: 'secretsmanager', does: /^(delete-secret|put-secret-value|update-secret|rotate-secret|put-resource-policy|delete-resource-policy)$/, effect: 'permissions', says: 'Whatever uses it gets the new value, or none.' },
   { on: 'secretsmanager', does: /^(get-secret-value|batch-get-secret-value)$/, effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
   { on: 'ssm', does: /^get-parameter/, flag: '--with-decryption', effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
-  { on: 'ssm', does: /^(start-session|send-command)$/, effect: 'executes', says: 'What runs there cannot be read here.' },
+  { on: 'ssm', does: /^send-command$/, effect: 'executes', act: 'Run on servers the commands of document', says: 'What runs there cannot be read here.' },
+  { on: 'ssm', does: /^start-session$/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
   { on: 'sts ecr ecr-public sso codeartifact cognito-identity', does: /^(assume-role.*|get-session-token|get-federation-token|get-login-password|get-authorization-token|get-role-credentials|get-credentials-for-identity)$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
   { on: 'configure', does: /^export-credentials$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
   { on: 'backup', does: /^(delete-recovery-point|delete-backup-vault|delete-backup-plan|delete-backup-selection|update-recovery-point-lifecycle|put-backup-vault-access-policy|delete-backup-vault-lock-configuration|disassociate-recovery-point)/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
@@ -144,26 +151,30 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (service === 'configure' && operation === 'get') return !piped && /secret_access_key|session_token/.test(rest[0] ?? '') ? [make('reveals', 'configure-get', 'Print a credential', 'It would put a credential into the agent’s context.', undefined)] : [];
   if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
   const row = ROWS.find(({ on, does, flag }) => (on === '*' || on.split(' ').includes(service)) && does.test(operation) && (flag === undefined || flagged(argv, args, flag)));
-  const named = nameOf(argv, operation);
+  const { name: named, holder } = namedIn(argv, operation);
   // Taking a backup harms nobody.
   if (row?.effect === 'reads' || /^(?:create|start|copy)-(?:[a-z]{1,20}-){0,4}(?:snapshot|snapshots|backup|backup-job|export-task)$/.test(operation)) return [];
   if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
   if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return [];
-  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(operation), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig' } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(service, operation, holder), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig' } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
-  return [make(effect, `${service}-${operation}`, actOf(operation), effect === 'changes' ? BACK : `By its name it deletes something in AWS (${service}). ${GONE}`, named)];
+  return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : `By its name it deletes something in AWS (${service}). ${GONE}`, named)];
 }
 
 function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
   return { effect, provider: 'aws', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'resource', name) };
 }
 
-/** `delete-db-instance` is `Delete database instance`. */
-function actOf(operation: string): string {
-  const words = operation.replace(/^(?:admin|batch|bulk)-(?=[a-z]+-)/, '').replaceAll('-', ' ').replace(/\bdb\b/, 'database');
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+/** Services whose name is the thing that `--name` names there. */
+const OF_SERVICE: Readonly<Record<string, string>> = { cloudtrail: 'trail', cloudformation: 'stack', lambda: 'function', sns: 'subscription' };
+
+/** `delete-db-instance` is `Delete database instance`, and `put-bucket-versioning` of a bucket `Change the versioning of bucket`. */
+function actOf(service: string, operation: string, holder: readonly string[]): string {
+  const [verb = '', ...thing] = operation.replace(/^(?:admin|batch|bulk)-(?=[a-z]+-)/, '').split('-');
+  const own = OF_SERVICE[service];
+  return spokenAct(verb, thing, holder.length > 0 || own === undefined || (thing.length > 0 && !/^(?:logging)$/.test(thing.join(' '))) ? holder : [own]);
 }
 
 function flagged(argv: readonly string[], args: Args, flag: string): boolean {
@@ -172,13 +183,18 @@ function flagged(argv: readonly string[], args: Args, flag: string): boolean {
   return args.has(name) && (value === undefined || argv[argv.indexOf(name) + 1] === value || argv.includes(flag));
 }
 
-/** The flag that names what is acted on: the one that shares a word with the operation first, any name or id after it. */
-function nameOf(argv: readonly string[], operation: string): string | undefined {
+/** The flag that names what is acted on: the one that shares a word with the operation first, any name or id after it. With what kind of thing it names, by its own words. */
+function namedIn(argv: readonly string[], operation: string): { readonly name: string | undefined; readonly holder: readonly string[] } {
   const words = operation.split('-').slice(1).map((word) => word.replace(/s$/, ''));
-  const flags = argv.flatMap((word, i) => (/^--[a-z-]*(name|names|id|ids|identifier|arn|bucket|url|alias|key|path)($|=)/.test(word) && word !== '--profile' ? [{ name: word.split('=')[0] ?? '', value: word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[i + 1] }] : []));
-  const chosen = flags.find(({ name }) => words.some((word) => name.includes(word))) ?? flags.find(({ name }) => name !== '--key' && name !== '--path') ?? flags[0];
-  return chosen?.value?.replace(/^arn:[^/]{0,200}[:/]/, '');
+  const flags = argv.flatMap((word, i) => (NAMING.test(word) && word !== '--profile' ? [{ name: word.split('=')[0] ?? '', value: word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[i + 1] }] : []));
+  const shared = ({ name }: { readonly name: string }): number => words.filter((word) => name.includes(word)).length;
+  const most = Math.max(0, ...flags.map(shared));
+  const chosen = flags.find((flag) => most > 0 && shared(flag) === most) ?? flags.find(({ name }) => name === '--name') ?? flags.find(({ name }) => name !== '--key' && name !== '--path') ?? flags[0];
+  const holder = (chosen?.name ?? '').slice(2).split('-').filter((word) => !/^(?:name|names|id|ids|identifier|arn|url|alias|path|source|target|uuid|dbi|resource|allocation|association|terminate)$|^$/.test(word));
+  return { name: chosen?.value?.replace(/^arn:[^/]{0,200}[:/]/, '').replace(/^https:\/\/sqs\.[^/]{1,100}\/\d{1,20}\//, ''), holder };
 }
+
+const NAMING = /^--(?:[a-z-]*(?:name|names|id|ids|identifier|arn|bucket|url|alias|key|path)|service|cluster|task|task-definition|identity|email-identity|email-address|work-group|target|uuid)(?:$|=)/;
 
 /** `aws s3` has verbs of a file system. */
 function storage(operation: string, rest: readonly string[], args: Args): readonly Finding[] {
@@ -217,10 +233,12 @@ function around(program: string, args: Args): readonly Finding[] {
   const verb = words.find((word) => /^(delete|terminate|destroy|remove)$/.test(word));
   const only = words[0];
   if (program === 'sam' && only === 'local') return [];
-  if (verb !== undefined) return [make('destroys-data', `${program}-delete`, `Delete ${OF_AROUND[program] ?? words.find((word) => word !== verb) ?? 'stack'}`, `It takes everything that belongs to it along. ${GONE}`, name)];
+  if (verb !== undefined) return [make('destroys-data', `${program}-delete`, spokenAct('delete', [OF_AROUND[program] ?? words.find((word) => word !== verb) ?? 'stack']), `It takes everything that belongs to it along. ${GONE}`, name)];
   const changes = ['create', 'upgrade', 'scale', 'deploy', 'push', 'publish', 'drain', 'restore', 'swap', 'clone', 'rollback', 'setenv', 'restart', 'rebuild', 'sync'];
-  const deploys = words.slice(0, 2).some((word) => changes.includes(word));
-  return deploys ? [make('changes', `${program}-deploy`, `Deploy with ${program}`, BACK, name)] : [];
+  const deed = words.slice(0, 2).find((word) => changes.includes(word));
+  if (deed === undefined) return [];
+  const thing = OF_AROUND[program] ?? words.slice(0, 2).find((word) => word !== deed) ?? '';
+  return [make('changes', `${program}-deploy`, name === undefined ? `${spokenAct(/^(?:push|sync|publish)$/.test(deed) ? 'deploy' : deed, [])} with ${program}` : spokenAct(/^(?:push|sync|publish)$/.test(deed) ? 'deploy' : deed, [thing || 'stack']), BACK, name)];
 }
 
 export default {
@@ -234,7 +252,7 @@ export default {
   mcp: [
     { id: 'call', tool: 'call_aws', effect: 'executes', act: 'Run an AWS command', says: 'By default the server neither refuses nor asks.', payload: { key: 'cli_command', language: 'shell' }, source: 'awslabs/mcp awslabs.aws-api-mcp-server@100b55b6', level: 'src' },
     { id: 'script', tool: 'run_script', server: '*aws*', effect: 'executes', act: 'Run a script', says: 'What it calls cannot be judged from here.', source: 'awslabs/mcp@100b55b6', level: 'src' },
-    { id: 'mcp-delete', tool: '{delete_resource,delete_app,delete_infrastructure,delete_replication_group,delete_cache_cluster,delete_serverless_cache,delete_table_bucket}', effect: 'destroys-data', act: 'Delete', says: GONE, resource: 'resource_identifier identifier name table', source: 'awslabs/mcp@100b55b6', level: 'src' },
+    { id: 'mcp-delete', tool: '{delete_resource,delete_app,delete_infrastructure,delete_replication_group,delete_cache_cluster,delete_serverless_cache,delete_table_bucket}', effect: 'destroys-data', act: 'Delete resource', says: 'It goes with what is stored in it. Cannot be undone.', resource: 'resource_identifier identifier name table', source: 'awslabs/mcp@100b55b6', level: 'src' },
     { id: 'mcp-access', tool: '{create_access_key,attach_user_policy,put_role_policy,delete_access_key,delete_role_policy,delete_user_policy}', effect: 'permissions', act: 'Change access of', says: 'It changes who can do what in the account.', resource: 'user_name role_name name', source: 'awslabs/mcp@100b55b6', level: 'src' },
   ],
   samples: {

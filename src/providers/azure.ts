@@ -6,6 +6,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
+import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: learn.microsoft.com/cli/azure; "Restore a deleted logical server" (backups, read through a mirror). The rest is general knowledge.
 const BACK = 'It can be changed back, but what runs there is affected at once.';
@@ -114,7 +115,6 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   const words = commandWords(argv);
   if (words.some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run an az command', 'Which one it is, is only known when it runs.', undefined)];
   const verb = words.at(-1) ?? '';
-  const kind = (words.at(-2) ?? 'resource').replaceAll('-', ' ');
   const path = words.join(' ');
   const name = args.value('-n', '--name', '--ids') ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || args.value(one.flag)?.toLowerCase() === 'complete'));
@@ -122,8 +122,24 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];
   if (row) return [{ ...make(row.effect, row.id, row.act, row.says, name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (READS.test(verb)) return [];
-  const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1).replaceAll('-', ' ')} ${kind}`;
+  const act = actOf(verb, words.slice(0, -1));
   return DESTROYS.test(verb) ? [make('destroys-data', words.join('-'), act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', words.join('-'), act, BACK, name)];
+}
+
+/** Groups whose last word alone says too little: what it is, by the groups before. */
+const THINGS: readonly (readonly [group: RegExp, thing: string])[] = [
+  [/^storage account$/, 'storage account'], [/^storage fs$/, 'file system'], [/^storage share$/, 'file share'], [/^storage (?:blob service properties )?delete-policy$|properties delete-policy$/, 'soft deletion of storage account'], [/deployment source$/, 'source of app'],
+  [/record-set \w{1,5}$/, 'DNS records'], [/^network dns zone$/, 'DNS zone'], [/appsettings$/, 'settings of app'], [/deployment slot$/, 'slot of app'], [/^sql db$/, 'database'], [/^repos ref$/, 'branch or tag'], [/^redis$/, 'Redis cache'], [/^acr$/, 'container registry'], [/^acr repository$/, 'repository of registry'],
+  [/^stack group$/, 'deployment stack'], [/^group$/, 'resource group'], [/^resource$/, 'resource'], [/^backup vault$/, 'backup vault'], [/^cosmosdb sql container$/, 'container'], [/^devops project$/, 'project'], [/^(?:cognitiveservices|batch|maps|search) account$/, 'account'],
+];
+
+/** `webapp deployment slot swap` is `Swap slot of app`. */
+function actOf(verb: string, group: readonly string[]): string {
+  const path = group.join(' ');
+  const thing = THINGS.find(([fits]) => fits.test(path))?.[1];
+  if (verb === 'config-zip') return `Deploy ${thing ?? 'app'}`;
+  const [own = '', ...rest] = verb.replace(/-batch$/, '').split('-');
+  return thing !== undefined ? `${spokenAct(own, [])} ${thing}` : rest.length > 0 && own !== 'force' ? spokenAct(own, [...(group.at(-1) ?? '').split('-'), ...rest], (group.at(-1) ?? '').split('-')) : spokenAct(verb.replace(/^force-/, ''), (group.at(-1) ?? 'resource').split('-'));
 }
 
 /** Where commands that follow will act: another subscription, or another cluster for kubectl. */
@@ -178,8 +194,8 @@ export default {
   payloads,
   rest: [
     { id: 'group-delete', route: 'DELETE /subscriptions/:subscription/resourceGroups/:group', effect: 'destroys-data', act: 'Delete resource group', says: `Everything in it is deleted. ${GONE}`, level: 'doc' },
-    { id: 'delete', route: 'DELETE /subscriptions/*', effect: 'destroys-data', act: 'Delete resource', says: GONE, level: 'doc' },
-    { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete', says: GONE, level: 'doc' },
+    { id: 'delete', route: 'DELETE /subscriptions/*', effect: 'destroys-data', act: 'Delete resource', says: 'It goes with what is stored in it. Cannot be undone.', level: 'doc' },
+    { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete resource', says: 'It deletes what the path names. Cannot be undone.', level: 'doc' },
   ],
   samples: {
     sees: [

@@ -15,8 +15,8 @@ const VALUED = new Set(
 );
 
 const ROWS: readonly Row[] = [
-  { does: /^restic (?:forget|prune|repair packs)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots of', instead: 'restic forget --dry-run …' },
-  { does: /^restic (?:rewrite|repair snapshots)\b/, flag: '--forget', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots of', instead: 'restic rewrite --dry-run …' },
+  { does: /^restic (?:forget|prune|repair packs)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic forget --dry-run …' },
+  { does: /^restic (?:rewrite|repair snapshots)\b/, flag: '--forget', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic rewrite --dry-run …' },
   { does: /^restic key (?:remove|passwd|add)\b/, effect: 'permissions', operation: 'key', act: 'Change the keys of repository', says: 'Without a key nothing in it can be read again.' },
   { does: /^restic unlock\b/, flag: '--remove-all', effect: 'changes', operation: 'unlock', act: 'Break the locks of repository', says: 'A backup that runs can be damaged.' },
   { does: /^(?:borg|borgmatic) (?:delete|rdelete|prune|compact|recreate|repo-delete|repo-compress|undelete)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete archives of', instead: 'borg prune --dry-run --list …' },
@@ -43,7 +43,7 @@ const ROWS: readonly Row[] = [
   { does: /^pg_probackup restore\b/, ...OVER },
   { does: /^snapper (?:delete|rm|remove|cleanup)\b/, ...GONE, operation: 'delete', act: 'Delete snapshot' },
   { does: /^snapper undochange\b|^snapper rollback\b/, effect: 'destroys-data', operation: 'rollback', act: 'Roll back files', says: 'What was written since the snapshot is lost.' },
-  { does: /^restic restore\b/, flag: '--delete', dry: '--dry-run|-n', effect: 'destroys-data', operation: 'restore', act: 'Restore over folder', says: 'What stands there and is not in the snapshot is deleted.', instead: 'restic restore --dry-run …' },
+  { does: /^restic restore\b/, flag: '--delete', dry: '--dry-run|-n', effect: 'destroys-data', operation: 'restore', act: 'Restore over existing files from snapshot', says: 'What stands there and is not in the snapshot is deleted.', instead: 'restic restore --dry-run …' },
   { does: /^duplicacy (?:prune|restore -delete)\b/, dry: '-dry-run|-d', ...GONE, operation: 'prune', act: 'Delete backups of' },
   { does: /^(?:rdiff-backup (?:remove|regress)\b|rdiff-backup\b.*(?:--remove-older-than|--check-destination-dir))/, ...GONE, operation: 'prune', act: 'Delete backups of' },
   { does: /^rdiff-backup\b/, flag: '--remove-older-than', ...GONE, operation: 'prune', act: 'Delete backups of' },
@@ -52,7 +52,7 @@ const ROWS: readonly Row[] = [
   { does: /^zrepl (?:zfs-abstraction release-\w+|signal|pruning|prune)\b/, ...GONE, operation: 'prune', act: 'Release snapshots of' },
   { does: /^juicefs (?:destroy|rmr|gc|fsck|load)\b/, dry: '--dry', effect: 'destroys-data', operation: 'destroy', act: 'Delete files of', says: 'Cannot be undone.' },
   { does: /^(?:ipfs|ipfs-cluster-ctl) (?:pin rm|repo gc|files rm|key rm|block rm)\b/, effect: 'destroys-data', operation: 'unpin', act: 'Let go of', says: 'What no other node keeps is lost.' },
-  { does: /^lakectl (?:repo|branch|tag|fs|auth) (?:delete|rm|revert|reset)\b/, effect: 'destroys-data', operation: 'destroy', act: 'Delete', says: 'Cannot be undone.' },
+  { does: /^lakectl (?:repo|branch|tag|fs|auth) (?:delete|rm|revert|reset)\b/, effect: 'destroys-data', operation: 'destroy', act: 'Delete in the lake', says: 'What lakeFS does not keep in another commit is lost. Cannot be undone.' },
   { does: /^kopia policy (?:remove|rm)\b/, ...GONE, says: 'What it kept is not kept any longer.', operation: 'policy', act: 'Remove the policy of backups' },
   { does: /^btrbk (?:clean|prune)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete backups of' },
   { does: /^zfs-auto-snapshot\b/, flag: '-k|--keep|--destroy-only', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots of' },

@@ -19,7 +19,7 @@ export default {
       rows: [
         { does: /^bk (?:build (?:create|new|rebuild|cancel)|job (?:retry|unblock|cancel)|build unblock)\b/, effect: 'changes', operation: 'build', act: 'Run build', says: SHIPS },
         { does: /^bk (?:use|configure add)\b/, effect: 'retargets', operation: 'switch', act: 'Switch to organization', says: 'Commands that follow act on it.' },
-        { does: /^bk (?:secret|cluster token)\b/, effect: 'permissions', operation: 'secret', act: 'Change secret', says: 'Builds get the new value.' },
+        { does: /^bk (?:secret|cluster token) \S+/, effect: 'permissions', operation: 'secret', act: 'Change secret', says: 'Builds get the new value.' },
         { does: /^bk api\b/, flag: '-X|--method|-d|--data', effect: 'executes', operation: 'api', act: 'Send a request to Buildkite', says: 'It can do everything that the token may.' },
         { does: /^bk (?:api|configure|init|whoami|version|artifacts|package list)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
         // The agent's own commands only work inside a build.

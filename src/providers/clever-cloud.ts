@@ -14,7 +14,7 @@ export default {
   target: [fromFlag('-a', '--alias', '--app'), fromVariable('SCALINGO_APP'), fromVariable('GIGALIXIR_APP'), fromFlag('-r', '--remote')],
   inspect: (invocation) =>
     verbFindings({
-      provider: 'clever-cloud', valued: VALUED, named: '-a|--alias|--app|--addon',
+      provider: 'clever-cloud', valued: VALUED, named: '-a|--alias|--app|--addon', thing: 'app',
       rows: [
         { does: /^(?:clever (?:addon delete)|scalingo (?:addons-remove)|gigalixir pg:destroy)\b/, effect: 'destroys-data', operation: 'addon-delete', act: 'Delete addon', says: 'A database goes with everything in it. Cannot be undone.', backups: 'Backups are deleted with it.' },
         { does: /^(?:clever delete|scalingo destroy|gigalixir apps:destroy)\b/, effect: 'destroys-data', operation: 'app-delete', act: 'Delete app', says: 'Cannot be undone.' },

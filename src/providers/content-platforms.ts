@@ -20,7 +20,7 @@ export default {
     { id: 'schema-apply', match: 'schema apply ...', effect: 'destroys-data', act: 'Apply the schema', says: 'Collections and fields that are not in it are dropped with their data.', dry: '--dry-run', level: 'kn' },
     { id: 'migrate-down', match: '(migrate|database) (down|migrate:down|migrate:rollback) ...', effect: 'destroys-data', act: 'Undo migrations', says: `What they had added is dropped. ${GONE}`, level: 'kn' },
     { id: 'migrate', match: '(migrate|database|db:migrate|db:sync|configuration:restore|config:restore|deploy|update|superuser|admin|users|roles|admin:reset-user-password|admin:create-user|security|user) ...', effect: 'changes', act: 'Change the content platform', says: 'Its database or its users change.', level: 'kn' },
-    { id: 'uninstall', match: 'uninstall ...', effect: 'destroys-data', act: 'Uninstall', says: `The site is removed with its content. ${GONE}`, level: 'kn' },
+    { id: 'uninstall', match: 'uninstall ...', effect: 'destroys-data', act: 'Uninstall site', says: `The site is removed with its content. ${GONE}`, level: 'kn' },
   ],
   rest: [
     { id: 'login', route: 'POST /{auth,api/collections/users/auth-with-password}/*', effect: 'reads', act: 'Log in', says: 'It only logs in.' },

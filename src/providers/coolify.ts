@@ -21,7 +21,7 @@ export default {
         { does: /^coolify (?:database|db) backup (?:delete|delete-execution|remove)\b/, effect: 'destroys-backup', operation: 'backup-delete', act: 'Delete backup', says: 'What could bring the data back is gone.' },
         { does: /^coolify (?:context|instances) (?:use|set)\b/, effect: 'retargets', operation: 'switch', act: 'Switch to instance', says: 'Commands that follow act on it.' },
         { does: /^coolify (?:context|instances|update|version|config|login)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
-        { does: /^coolify deploy (?!list|get|logs)\S+/, effect: 'changes', operation: 'deploy', act: 'Deploy', says: 'It can be rolled back, but visitors get it at once.' },
+        { does: /^coolify deploy (?!list|get|logs)\S+/, effect: 'changes', operation: 'deploy', act: 'Deploy resource', says: 'It can be rolled back, but visitors get it at once.' },
       ],
     }, invocation),
   rest: [
@@ -29,7 +29,7 @@ export default {
     { id: 'backup-delete', route: 'DELETE /api/v1/databases/:uuid/backups/*', effect: 'destroys-backup', act: 'Delete backup', says: 'What could bring the data back is gone.', level: 'doc' },
     { id: 'key-delete', route: 'POST|PATCH|DELETE /api/v1/security/*', effect: 'permissions', act: 'Change key', says: 'Servers that it opens can no longer be reached.', level: 'doc' },
     { id: 'state-change', route: 'GET|POST /api/v1/{applications,databases,services}/:uuid/{start,stop,restart}', effect: 'changes', act: 'Start or stop resource', says: 'What runs there is affected at once; older versions did it on GET.', level: 'doc' },
-    { id: 'deploy', route: 'GET|POST /api/v1/deploy', effect: 'changes', act: 'Deploy', says: 'Visitors get it at once; older versions did it on GET.', level: 'doc' },
+    { id: 'deploy', route: 'GET|POST /api/v1/deploy', effect: 'changes', act: 'Deploy resource', says: 'Visitors get it at once; older versions did it on GET.', level: 'doc' },
   ],
   mcp: [
     { id: 'mcp-delete', tool: '*delete_{application,database,service,server,project,environment}', server: '*coolify*', effect: 'destroys-data', act: 'Delete resource', says: GONE, resource: 'name uuid', source: 'coolify.io/docs', level: 'doc' },

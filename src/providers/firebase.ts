@@ -55,14 +55,14 @@ export default {
     { id: 'secret-change', match: '(functions:secrets:set|functions:secrets:destroy|functions:secrets:prune|apphosting:secrets:set|apphosting:secrets:grantaccess) [secret]', effect: 'irreversible', act: 'Change secret', says: 'Functions that use it stop working, or get another value.', source: CLI, level: 'src' },
     { id: 'hosting-off', match: '(hosting:disable|hosting:sites:delete|hosting:channel:delete|hosting:clone) [site]', effect: 'changes', act: 'Change hosting of site', says: BACK, source: CLI, level: 'src' },
     { id: 'backend-change', match: '(apphosting:backends:delete|apphosting:rollouts:create|apphosting:backends:create) [backend]', effect: 'changes', act: 'Change backend', says: BACK, source: CLI, level: 'src' },
-    { id: 'deploy', match: 'deploy', effect: 'changes', act: 'Deploy', says: 'Functions that are gone from the code are deleted with --force; rules and indexes are replaced.', instead: 'firebase deploy --dry-run', source: CLI, level: 'src' },
+    { id: 'deploy', match: 'deploy', effect: 'changes', act: 'Deploy project', says: 'Functions that are gone from the code are deleted with --force; rules and indexes are replaced.', instead: 'firebase deploy --dry-run', source: CLI, level: 'src' },
     { id: 'change', match: '(remoteconfig:rollback|database:settings:set|database:instances:create|dataconnect:sql:migrate|dataconnect:sql:setup|dataconnect:sql:grant|ext:install|ext:update|ext:configure|ext:uninstall|firestore:databases:create|firestore:databases:update|firestore:backups:schedules:create|hosting:sites:create|appdistribution:distribute|apps:android:sha:create)', effect: 'changes', act: 'Change project', says: BACK, source: CLI, level: 'src' },
     { id: 'session', match: '(dataconnect:sql:shell|firestore:shell)', effect: 'executes', act: 'Open a session on the database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
     { id: 'use', match: 'use <project>', effect: 'retargets', act: 'Switch to project', says: 'Commands that follow act on it.', source: CLI, level: 'src' },
     { id: 'use', match: '(target:clear|target:remove) [target]', effect: 'retargets', act: 'Change target', says: 'Deploys that follow go elsewhere.', source: CLI, level: 'src' },
   ],
   rest: [
-    { id: 'database-write', route: 'DELETE|PUT|PATCH /*', effect: 'destroys-data', act: 'Overwrite or delete', says: GONE, level: 'kn' },
+    { id: 'database-write', route: 'DELETE|PUT|PATCH /*', effect: 'destroys-data', act: 'Overwrite or delete path', says: `Everything below the path is replaced or deleted. ${GONE}`, level: 'kn' },
   ],
   samples: {
     sees: [

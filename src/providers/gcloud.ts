@@ -6,6 +6,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
+import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: docs.cloud.google.com/sql/docs/postgres/delete-instance (backups); everything else is general knowledge of the gcloud reference.
 const VALUED = '--project --account --configuration --impersonate-service-account --zone --region --location --format --filter --limit --verbosity --billing-project --project_id --dataset_id --location --job_id --parameter --destination_table --flags-file --instance --cluster --version --keyring --key --secret -o -u -h';
@@ -57,7 +58,7 @@ const ROWS: readonly Row[] = [
   { id: 'backup-delete', words: /^(sql|alloydb|spanner|bigtable|firestore|filestore|backup-dr|netapp|container backup-restore|redis|memorystore).{0,40} (backups|backup-plans|backup-vaults|snapshots|backup-schedules|schedules) (delete|remove)\b|^compute (snapshots|images|resource-policies|machine-images) delete\b/, effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}` },
   { id: 'backups-off', words: /^sql instances patch\b/, flags: ['--no-backup', '--no-enable-point-in-time-recovery', '--retained-backups-count'], effect: 'destroys-backup', act: 'Switch backups off for instance', says: 'From now on nothing could bring the data back.' },
   { id: 'protection-off', words: /^(sql instances patch|compute instances update|alloydb .{0,40}update|container clusters update|spanner databases update)\b/, flags: ['--no-deletion-protection', '--no-enable-drop-protection'], effect: 'permissions', act: 'Switch deletion protection off for instance', says: 'After this it can be deleted.' },
-  { id: 'restore', words: /^(sql (import|instances restore-backup|backups restore)|firestore (import|databases restore)|redis instances import)\b/, effect: 'destroys-data', act: 'Restore over instance', says: 'What was written since is overwritten.' },
+  { id: 'restore', words: /^(sql (import|instances restore-backup|backups restore)|firestore (import|databases restore)|redis instances import)\b/, effect: 'destroys-data', act: 'Restore over the data of instance', says: 'What was written since is overwritten.' },
   { id: 'key-destroy', words: /^(secrets delete|secrets versions (destroy|disable)|kms keys versions (destroy|disable))\b/, effect: 'irreversible', act: 'Destroy secret or key', says: `What needs it stops working, and what it encrypted is lost. ${GONE}` },
   { id: 'secret-value', words: /^secrets versions access\b/, effect: 'reveals', act: 'Print secret', says: 'It would put the secret into the agent’s context.' },
   { id: 'token', words: /^auth (application-default )?print-(access|identity)-token\b|^config config-helper\b/, effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
@@ -82,7 +83,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'bq':
       return tables(args);
     case 'cbt':
-      return /^(delete|drop)/.test(args.positionals[0] ?? '') ? [make('destroys-data', 'bigtable-delete', 'Delete in table', GONE, args.positionals[1])] : [];
+      return /^(delete|drop)/.test(args.positionals[0] ?? '') ? [make('destroys-data', 'bigtable-delete', 'Delete rows of table', 'Rows, column families or the whole table are deleted. Cannot be undone.', args.positionals[1])] : [];
     default:
       return command(args, invocation, around);
   }
@@ -108,14 +109,26 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   const path = words.slice(0, 7).join(' ');
   const row = ROWS.find(({ words: fits, flags }) => fits.test(path) && (!flags || args.has(...flags)));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];
-  const kind = (words[at - 1] ?? 'resource').replaceAll('-', ' ').replace(/s$/, '');
+  const group = words.slice(0, Math.max(at, 0));
   if (row?.id === 'switch') return [switched(row, words, invocation, around)];
-  if (row) return [{ ...make(row.effect, row.id, row.act ?? `${verb} ${kind}`, row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, row.id, row.act ?? actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   // Both only write a file here.
   if (at < 0 || READS.test(verb) || /^create-(?:cred|login)-config$/.test(verb)) return [];
-  const act = `${verb.slice(0, 1).toUpperCase()}${verb.slice(1).replaceAll('-', ' ')} ${kind}`;
+  const act = actOf(verb, group);
   const operation = `${words.slice(0, at).join('-')}-${verb}`.slice(0, 80);
   return DESTROYS.test(verb) ? [make('destroys-data', operation, act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', operation, act, BACK, name)];
+}
+
+/** Groups that are named for a product, or for what stands before them. */
+const THINGS: Readonly<Record<string, string>> = { run: 'service', managed: 'instance group', unmanaged: 'instance group', compute: 'instance', firestore: 'documents', app: 'app', iap: 'settings' };
+
+/** `run services update-traffic` is `Change the traffic of service`. */
+function actOf(verb: string, group: readonly string[]): string {
+  const last = group.at(-1) ?? 'resource';
+  const thing = (THINGS[last] ?? last).split('-').join(' ').replace(/(?<=ch|sh|x|ss)es$|(?<=[^i])s$|ies$/, (end) => (end === 'ies' ? 'y' : ''));
+  const [own = '', ...rest] = verb.split('-');
+  if (/^(?:bulk|batch)$/.test(own)) return spokenAct(rest[0] ?? own, [thing]);
+  return /^(?:execute|call)$/.test(own) ? `Run ${rest.length > 0 ? `${rest.join(' ').toUpperCase()} on` : 'on'} ${thing}` : spokenAct(own, rest.length > 0 ? [thing, ...rest] : [thing], rest.length > 0 ? [thing] : []);
 }
 
 /** Where commands that follow will act: another configuration, or another cluster for kubectl. */
@@ -221,7 +234,7 @@ export default {
   rest: [
     { id: 'sql-instance-delete', route: 'DELETE /{v1,v1beta4}/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
     { id: 'sql-instance-delete', route: 'DELETE /sql/:version/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
-    { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete', says: GONE, level: 'doc' },
+    { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete resource', says: 'It deletes what the path names. Cannot be undone.', level: 'doc' },
   ],
   samples: {
     sees: [

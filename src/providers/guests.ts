@@ -12,10 +12,10 @@ const GONE = 'Cannot be undone.';
 const VALUED = '-c --connect --project --target -n --name --pool -T -gu -gp -f -F -O -o --type -P --lxcpath';
 
 const ROWS: readonly Row[] = [
-  { does: /^qemu-img (?:resize|commit|rebase|convert)\b/, flag: '--shrink|-d|-u', effect: 'destroys-data', operation: 'disk-change', act: 'Cut down disk', says: `What stood there is lost. ${GONE}` },
+  { does: /^qemu-img (?:resize|commit|rebase|convert)\b/, flag: '--shrink|-d|-u', effect: 'destroys-data', operation: 'disk-change', named: 2, act: 'Cut down disk', says: `What stood there is lost. ${GONE}` },
   { does: /^qemu-img snapshot\b/, flag: '-d|-a', effect: 'destroys-data', operation: 'snapshot', act: 'Change snapshots of disk', says: `What a deleted or older one does not hold is lost. ${GONE}` },
   { does: /^(?:virt-sparsify|virt-customize|virt-sysprep|virt-resize)\b/, flag: '--in-place|-d|--domain', effect: 'changes', operation: 'disk-change', act: 'Rewrite disk', says: 'A guest that runs on it is damaged.' },
-  { does: /^(?:VBoxManage|vboxmanage) controlvm \S+ (?:poweroff|reset|acpipowerbutton)\b/, effect: 'changes', operation: 'guest-stop', act: 'Stop guest', says: 'What was not written yet is lost.' },
+  { does: /^(?:VBoxManage|vboxmanage) controlvm \S+ (?:poweroff|reset|acpipowerbutton)\b/, effect: 'changes', operation: 'guest-stop', named: 2, act: 'Stop guest', says: 'What was not written yet is lost.' },
   { does: /^(?:lxc|incus|xl|prlctl|xe) (?:stop|shutdown|pause|freeze|vm-shutdown|host-\w+)\b/, flag: '--all|-a|--force|-f|--kill', effect: 'changes', operation: 'guest-stop', act: 'Stop guest', says: 'What was not written yet is lost.' },
   { does: /^(?:VBoxManage|vboxmanage) (?:closemedium|unregistervm)\b/, flag: '--delete|--delete-all', effect: 'destroys-data', operation: 'disk-delete', act: 'Delete disk of guest', says: GONE },
   { does: /^lxc-destroy\b/, effect: 'destroys-data', operation: 'guest-destroy', act: 'Remove guest', says: `Its disk goes with it. ${GONE}` },
@@ -25,7 +25,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const { argv } = invocation;
   const args = parseArgs(argv, new Set(VALUED.split(' ').filter((flag) => !(argv[0] === 'lxc-destroy' && flag === '-f'))));
   const found = rowFindings('guests', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: args.value('-n', '--name') ?? args.positionals.at(-1) });
-  return found.length > 0 || /^(?:qemu-img|virt-)/.test(argv[0] ?? '') ? found : verbFindings({ provider: 'guests', valued: VALUED, silent: 'export import copy move', gravely: true }, invocation);
+  return found.length > 0 || /^(?:qemu-img|virt-)/.test(argv[0] ?? '') ? found : verbFindings({ provider: 'guests', valued: VALUED, silent: 'export import copy move', gravely: true, thing: 'guest' }, invocation);
 }
 
 export default {

@@ -38,7 +38,7 @@ export default {
     { id: 'migrate-delete', match: '(migrate|migrations) delete', effect: 'irreversible', act: 'Delete migrations', says: 'The server forgets which were applied.', level: 'doc' },
     { id: 'metadata-clear', match: '(metadata|md) (clear|reset)', effect: 'irreversible', act: 'Clear the metadata', says: `Every permission, relation and trigger is gone; the API answers nothing. ${GONE}`, instead: 'hasura metadata export', source: 'https://hasura.io/docs/latest/hasura-cli/commands/hasura_metadata_clear', level: 'doc' },
     { id: 'metadata-apply', match: '(metadata|md) (apply|reload|inconsistency)', effect: 'changes', act: 'Apply the metadata', says: 'Permissions and relations change at once.', dry: '--dry-run', level: 'doc' },
-    { id: 'deploy', match: '(deploy|seed|seeds) ...', effect: 'changes', act: 'Deploy', says: 'Migrations, metadata and seeds are applied.', level: 'doc' },
+    { id: 'deploy', match: '(deploy|seed|seeds) ...', effect: 'changes', act: 'Apply migrations, metadata and seeds', says: 'Migrations, metadata and seeds are applied.', level: 'doc' },
   ],
   samples: {
     sees: [

@@ -19,7 +19,7 @@ export default {
         { does: /^koyeb (?:databases?|db) delete\b/, effect: 'destroys-data', operation: 'database-delete', act: 'Delete database', says: 'It goes with everything in it. Cannot be undone.', backups: 'Backups are deleted with it.' },
         { does: /^koyeb (?:instances?|services?|s|svc|sandbox) (?:exec|run|tunnel)\b/, effect: 'executes', operation: 'session', act: 'Run a command in service', says: 'What runs there cannot be read here.' },
         { does: /^koyeb organizations? switch\b/, effect: 'retargets', operation: 'switch', act: 'Switch to organization', says: 'Commands that follow act on it.' },
-        { does: /^koyeb deploy\b/, effect: 'changes', operation: 'deploy', act: 'Deploy', says: 'It can be deployed again, but visitors get it at once.' },
+        { does: /^koyeb deploy\b/, effect: 'changes', operation: 'deploy', act: 'Deploy folder', says: 'It can be deployed again, but visitors get it at once.' },
         { does: /^koyeb (?:login|version|completion|whoami)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
       ],
     }, invocation),

@@ -23,8 +23,8 @@ export default {
     { id: 'image-delete', match: '(image|endpoint|sandbox) (delete|terminate|stop|rm) [name]', effect: 'destroys-data', act: 'Delete', says: GONE, level: 'doc' },
     { id: 'secret-change', match: '(secret|token) (create|delete|new|set) [secret]', effect: 'permissions', act: 'Change secret', says: 'The old value is not kept.', level: 'doc' },
     { id: 'switch', match: '(profile|config) (activate|set-environment) [name]', effect: 'retargets', act: 'Switch to environment', says: 'Commands that follow act on it.', level: 'doc' },
-    { id: 'session', match: '(shell|container) [name]', effect: 'executes', act: 'Run a command in container', says: 'What it does there cannot be read here.', level: 'doc' },
-    { id: 'deploy', match: 'deploy [app]', effect: 'changes', act: 'Deploy', says: 'It can be rolled back, but callers get it at once.', resource: '--name', level: 'doc' },
+    { id: 'session', match: '(shell|container) [kind] [name]', effect: 'executes', act: 'Run a command in container', says: 'What it does there cannot be read here.', level: 'doc' },
+    { id: 'deploy', match: 'deploy [app]', effect: 'changes', act: 'Deploy app', says: 'It can be rolled back, but callers get it at once.', resource: '--name', level: 'doc' },
   ],
   samples: {
     sees: [

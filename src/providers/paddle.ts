@@ -10,7 +10,7 @@ export default {
   hosts: ['api.paddle.com', 'sandbox-api.paddle.com', 'api.lemonsqueezy.com', 'api.polar.sh', 'sandbox-api.polar.sh', '*.chargebee.com', 'api.revenuecat.com', 'v3.recurly.com', 'api.gumroad.com', 'connect.squareup.com', 'connect.squareupsandbox.com', 'api.razorpay.com', 'api.mollie.com'],
   rest: [
     ...['preview', 'search', 'batch-retrieve'].flatMap((end) => [{ id: 'preview', route: `POST /:kind/${end}`, effect: 'reads' as const, act: 'Preview', says: 'It only looks.' }, { id: 'preview', route: `POST|PATCH /:kind/:name/${end}`, effect: 'reads' as const, act: 'Preview', says: 'It only looks.' }, { id: 'preview', route: `POST /v2/:kind/${end}`, effect: 'reads' as const, act: 'Search', says: 'It only looks.' }]),
-    { id: 'refund', route: 'POST /adjustments', effect: 'irreversible', act: 'Refund', says: MONEY, level: 'kn' },
+    { id: 'refund', route: 'POST /adjustments', effect: 'irreversible', act: 'Refund or credit a transaction', says: MONEY, level: 'kn' },
     { id: 'refund', route: 'POST /{v1,v2}/{refunds,payments,payouts}/*', effect: 'irreversible', act: 'Move money', says: MONEY, level: 'kn' },
     ...['cancel', 'pause', 'charge', 'refund', 'activate', 'resume', 'revoke'].flatMap((verb) => ['', '/v1', '/v2', '/api/v2'].map((base) => ({ id: verb, route: `POST ${base}/:kind/:name/${verb}`, effect: 'irreversible' as const, act: `Do ${verb} of`, says: MONEY, level: 'kn' as const }))),
     ...KINDS.split(' ').flatMap((kind) => ['/v1', '/v2'].map((base) => ({ id: 'cancel', route: `DELETE ${base}/${kind}/*`, effect: 'irreversible' as const, act: 'Cancel', says: MONEY, level: 'kn' as const }))),

@@ -6,6 +6,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { fromFlag } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
 import { resource } from '../shell/resource.ts';
+import { spokenAct, spokenThing } from '../shell/spoken.ts';
 
 /** What a cmdlet does by its name: the verb says what, the noun says to what. Source: "Approved Verbs for PowerShell Commands"; the modules' reference pages at learn.microsoft.com and docs.aws.amazon.com/powershell. */
 interface Rule {
@@ -86,9 +87,9 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const away = remote !== undefined || args.has('--computername');
   const rule = [...(away ? AWAY : []), ...RULES].find((one) => one.verb.test(verb) && one.noun.test(noun) && (one.flag === undefined || args.has(...one.flag.split('|'))));
   if (!rule || (rule.effect === 'reveals' && piped)) return [];
-  const act = `${rule.act ?? verb.slice(0, 1).toUpperCase() + verb.slice(1)} ${spoken(noun)}`;
+  const act = rule.act === undefined ? spokenAct(verb, thingsOf(noun)) : `${rule.act} ${spokenThing(thingsOf(noun))}`;
   return [{
-    effect: rule.effect, provider: 'powershell', operation: argv[1] ?? '', act, says: rule.says, clues: nameClues(args), ...resource(spoken(noun), nameOf(args)),
+    effect: rule.effect, provider: 'powershell', operation: argv[1] ?? '', act, says: rule.says, clues: nameClues(args), ...resource(spokenThing(thingsOf(noun)), nameOf(args)),
   }];
 }
 
@@ -107,10 +108,28 @@ function nameClues(args: Args): Finding['clues'] {
   return [...new Set(names)].map((name) => ({ about: 'resource', name, evidence: { source: 'name', fact: `it names ${name.slice(0, 80)}` } }));
 }
 
-/** `azresourcegroup` as it stands: the noun's own capitals are gone, and PowerShell asks for none. */
-function spoken(noun: string): string {
-  const known: Readonly<Record<string, string>> = { azresourcegroup: 'resource group', s3bucket: 's3 bucket', s3object: 's3 object', aduser: 'directory user', eventlog: 'event log', service: 'service', computer: 'computer', volume: 'volume', disk: 'disk', executionpolicy: 'execution policy' };
-  return Object.hasOwn(known, noun) ? (known[noun] ?? noun) : noun.replace(/^(?:az|azure|azurerm)(?=\w{3})/, 'azure ');
+/** Modules' own beginnings of nouns. */
+const MODULES = /^(?:azurerm|azure|az|ad|mg|msol|spo|pnp|exo|dba|dns(?=server)|dhcp(?=server)|net(?=fire|adap|ip|route|nat)|win|wmi|cim|s3|ec2|rds|ddb|cfn|iam|sec|sqs|sns|ssm|kms|lm|r53|gcs|gce|local|sql|web(?=app|site|bind)|mp)(?=\w{3})/;
+/** Words that nouns are made of, longest first where one begins another. */
+const WORDS = ('organizational organization distribution subscription recoveryservices preference assignment credential configuration definition certificate deployment permission connection environment parameter hyperv principal recovery resource instance snapshot database security sharing schedule scheduled password container computer restore services firewall function identity provider instance accounts account adapter machine manager network service storage windows feature profile website cluster encryption gateway address session central mailbox library message history machine backup binding bucket domain entity factor folder object policy record region router secret server source system tenant update volume object access action branch detail device engine export filter forest import member method module plugin process public report review script status string subnet switch target thread ticket vault value zone account lock disk drive event file flow group host image index item job key lan link list log mail map mode name node page pair part path peer plan pool port print queue rate role root rule scope set share shadow copy site sku slot snap stack stage state table tag task team term test theme time token topic type unit user view vnet volume web work gw app apps ip vm db dns nat acl org ou').split(' ');
+
+/** The words of a noun, whose own capitals are gone: `azrecoveryservicesbackupitem` is a `recovery services backup item`. What it is not made of stands as it is. */
+function thingsOf(noun: string): readonly string[] {
+  const module = MODULES.exec(noun)?.[0] ?? '';
+  const rest = noun.slice(module.length);
+  const words = partsOf(rest, 12) ?? [rest];
+  return /^(?:ad)$/.test(module) ? ['directory', ...words] : module === 'local' ? ['local', ...words] : /^(?:s3|sql|dns|dhcp)$/.test(module) ? [module, ...words] : words;
+}
+
+function partsOf(text: string, depth: number): readonly string[] | undefined {
+  if (text === '') return [];
+  if (depth === 0) return undefined;
+  for (const word of WORDS) {
+    if (!text.startsWith(word)) continue;
+    const rest = partsOf(text.slice(word.length), depth - 1);
+    if (rest) return [word, ...rest];
+  }
+  return undefined;
 }
 
 function payloads({ argv, cwd }: Invocation, { files }: Surroundings): readonly Payload[] {

@@ -19,12 +19,12 @@ const ROWS: readonly Row[] = [
   { does: /^pvesm (?:free)\b/, effect: 'destroys-data', operation: 'volume-free', act: 'Delete volume', says: GONE },
   { does: /^pvesm (?:remove|set|add)\b/, effect: 'changes', operation: 'storage-change', act: 'Change storage', says: 'Guests on it lose their disks until it is back.' },
   { does: /^pvesm prune-backups\b/, effect: 'destroys-backup', operation: 'backup-prune', act: 'Delete backups of storage', says: GONE, dry: '--dry-run' },
-  { does: /^pvesh (?:delete)\b/, effect: 'destroys-data', operation: 'api-delete', act: 'Delete', says: GONE },
+  { does: /^pvesh (?:delete)\b/, effect: 'destroys-data', operation: 'api-delete', act: 'Delete by API path', says: `What the path names goes, a guest with its disks. ${GONE}` },
   { does: /^pvesh (?:create|set) \S*(?:rollback|prunebackups|wipedisk)\b/, effect: 'destroys-data', operation: 'api-delete', act: 'Overwrite', says: GONE },
-  { does: /^pvesh (?:create|set)\b/, effect: 'changes', operation: 'api-change', act: 'Change', says: 'What runs there is affected at once.' },
+  { does: /^pvesh (?:create|set)\b/, effect: 'changes', operation: 'api-change', act: 'Change by API path', says: 'What runs there is affected at once.' },
   { does: /^pvecm (?:delnode|expected|updatecerts|qdevice)\b/, effect: 'irreversible', operation: 'cluster-change', act: 'Change the cluster', says: 'A node that is removed must never come back as it was.' },
   { does: /^ha-manager (?:remove|set|migrate|relocate|crm-command)\b/, effect: 'changes', operation: 'ha-change', act: 'Change what is kept running', says: 'Guests may stop or move.' },
-  { does: /^pveum \S+/, effect: 'permissions', operation: 'access', act: 'Change access', says: 'It changes who can do what on the cluster.' },
+  { does: /^pveum \S+(?: (?:add|delete|modify|remove|token))*/, effect: 'permissions', operation: 'access', act: 'Change access', says: 'It changes who can do what on the cluster.' },
   { does: /^proxmox-backup-(?:client|manager) (?:prune|forget|snapshot forget|datastore remove|prune-job run|garbage-collection start|namespace delete|key change-passphrase|verify-job remove)\b/, effect: 'destroys-backup', operation: 'backup-delete', act: 'Delete backups', says: `What could bring the data back is gone. ${GONE}`, dry: '--dry-run' },
 ];
 

@@ -57,8 +57,8 @@ export default {
     { id: 'resource-remove', match: '(integration-resource|ir) (remove|rm|disconnect) [resource]', effect: 'destroys-data', act: 'Delete resource', says: `It is the backing database. ${GONE}`, backups: MARKETPLACE, source: CLI, level: 'src' },
     { id: 'integration-remove', match: 'integration (remove|rm) [integration]', effect: 'destroys-data', act: 'Remove integration', says: GONE, backups: MARKETPLACE, source: CLI, level: 'src' },
     { id: 'global-config-remove', match: '(global-config|edge-config) (remove|rm) [config]', effect: 'destroys-data', act: 'Delete configuration store', says: GONE, source: CLI, level: 'src' },
-    { id: 'deploy-production', match: '+--prod|--production|--target=production !-h', effect: 'changes', act: 'Deploy', says: BACK, source: CLI, level: 'src' },
-    { id: 'promote', match: '(promote|rollback|redeploy|rolling-release) [deployment]', effect: 'changes', act: 'Put into production deployment', says: BACK, source: CLI, level: 'src' },
+    { id: 'deploy-production', match: '+--prod|--production|--target=production !-h', effect: 'changes', act: 'Deploy project', says: BACK, source: CLI, level: 'src' },
+    { id: 'promote', match: '(promote|rollback|redeploy|rolling-release) [deployment]', effect: 'changes', act: 'Promote or roll back to deployment', says: BACK, source: CLI, level: 'src' },
     { id: 'env-pull', match: 'env pull +--environment=production|--environment=preview|--git-branch', effect: 'reveals', act: 'Pull variables', says: 'It writes the decrypted values into a file that the agent can read.', instead: 'vercel env run -- COMMAND', source: CLI, level: 'src' },
     { id: 'env-pull', match: 'env pull <file>', effect: 'reveals', act: 'Pull variables', says: 'It writes the decrypted values into a file that the agent can read.', instead: 'vercel env run -- COMMAND', source: CLI, level: 'src' },
     { id: 'env-pull', match: 'pull', effect: 'reveals', act: 'Pull variables', says: 'It writes the decrypted values into a file that the agent can read.', source: CLI, level: 'src' },
@@ -80,10 +80,10 @@ export default {
     { id: 'env-values', route: 'GET /:version/projects/:project/env/:variable', effect: 'reveals', act: 'Print variable', says: 'It would put its decrypted value into the agent’s context.', level: 'kn' },
     { id: 'blob-store-delete', route: 'DELETE /:version/storage/stores/*', effect: 'destroys-data', act: 'Delete store', says: GONE, source: CLI, level: 'src' },
     { id: 'team-delete', route: 'DELETE /:version/teams/:team', effect: 'destroys-data', act: 'Delete team', says: `Every project of it is deleted. ${GONE}`, source: CLI, level: 'src' },
-    { id: 'promote', route: 'POST /:version/projects/:project/promote/:deployment', effect: 'changes', act: 'Put into production deployment', says: BACK, source: CLI, level: 'src' },
+    { id: 'promote', route: 'POST /:version/projects/:project/promote/:deployment', effect: 'changes', act: 'Promote or roll back to deployment', says: BACK, source: CLI, level: 'src' },
   ],
   mcp: [
-    { id: 'mcp-deploy', tool: '{deploy_to_vercel,buy_domain}', effect: 'changes', act: 'Deploy', says: BACK, resource: 'project projectId domain', level: 'kn' },
+    { id: 'mcp-deploy', tool: '{deploy_to_vercel,buy_domain}', effect: 'changes', act: 'Deploy project', says: BACK, resource: 'project projectId domain', level: 'kn' },
     { id: 'mcp-env-values', tool: 'getVercelProjectEnv', effect: 'reveals', act: 'Print variables', says: 'It would put decrypted values into the agent’s context.', level: 'kn' },
   ],
   samples: {

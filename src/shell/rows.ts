@@ -1,6 +1,7 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
 import { HOLE } from '../core/invocation.ts';
 import type { Args } from './argv.ts';
+import { completedAct, isBare } from './completed-act.ts';
 import { resource } from './resource.ts';
 
 /** One thing a tool can do, told by its words: for tools whose subcommands the grammar of `Operation.match` cannot reach, as in `python manage.py flush`. */
@@ -14,6 +15,8 @@ export interface Row {
   readonly effect: EffectClass;
   readonly operation: string;
   readonly act: string;
+  /** Which of the words, from 1, names the thing, where it is not the one that the tool's grammar tells; 0 where none does. */
+  readonly named?: number;
   /** One sentence: what happens, and whether it can be undone. */
   readonly says: string;
   readonly backups?: string;
@@ -36,10 +39,26 @@ export function rowFindings(provider: string, rows: readonly Row[], { words, arg
   const line = words.join(' ').slice(0, 1_000);
   const row = rows.find(({ does, flag }) => does.test(line) && (flag === undefined || args.has(...flag.split('|'))));
   if (!row || (row.dry && args.has(...row.dry.split('|')))) return [];
-  const { effect, operation, act, says, backups, instead } = row;
-  const named = resource(act.split(' ').at(-1) ?? 'resource', name);
+  const { effect, operation, says, backups, instead } = row;
+  const act = isBare(row.act) ? completedAct(row.act, (row.does.exec(line)?.[0] ?? line).trim().split(' ').slice(1), words[0]) : row.act;
+  const named = resource(act.split(' ').at(-1) ?? 'resource', row.named === undefined ? nameAfter(row.does, line, words, name) : row.named === 0 ? undefined : words[row.named]?.replace(/^\/dev\//, ''));
   return [{
     effect, provider, operation, act, says, ...named, ...(backups ? { backups } : {}), ...(instead ? { instead } : {}),
     clues: named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `it is called ${named.resource.name}` } }] : [],
   }];
+}
+
+/** The thing acted on; where that would be a word of the subcommand, what stands behind it: `user delete alice` is about `alice`. */
+function nameAfter(does: RegExp, line: string, words: readonly string[], name: string | undefined): string | undefined {
+  const found = does.exec(line);
+  if (name === undefined || found === null) return name;
+  const matched = found[0].trim().split(' ').length;
+  const before = line.slice(0, found.index).split(' ').length - 1;
+  const at = words.indexOf(name);
+  return at >= before && at < before + matched && words.lastIndexOf(name) === at && words[before + matched - 1] !== undefined && isVerb(name) ? words[before + matched] : name;
+}
+
+/** Words that stand for a deed in the subcommands of tools. */
+function isVerb(word: string): boolean {
+  return /^(?:add|all|clear|config|create|delete|disable|drop|enable|exec|export|import|kill|list|prune|push|quiet|remove|reset|restore|rm|run|service|session|set|show|site|start|state|status|stop|update|user|where)$/.test(word);
 }

@@ -4,6 +4,9 @@ import { tokens } from '../core/tier.ts';
 import { parseArgs, type Args } from './argv.ts';
 import { resource } from './resource.ts';
 import { rowFindings, type Row } from './rows.ts';
+import { completedAct } from './completed-act.ts';
+import { one, spokenAct, spokenThing, wordsWithin } from './spoken.ts';
+import { classOf, set, type VerbClass } from './verb-words.ts';
 
 /**
  * A vendor's command line that is built of things and verbs, whatever their order: `hcloud server delete`, `northflank delete addon`,
@@ -24,23 +27,12 @@ export interface Grammar {
   readonly verbFirst?: true;
   /** Only what takes something away counts: starting and stopping is how one works with it. */
   readonly gravely?: true;
+  /** What a verb is said of where the words name nothing: `app`. */
+  readonly thing?: string;
   /** Words that are things here although they are verbs elsewhere: `release` of `octopus release create`. */
   readonly silent?: string;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
-
-/** Verbs in any of a tool's spellings, `delete-service` and `instanceDelete` included. */
-const DESTROYS = set('delete deletion del rm rb remove destroy purge terminate wipe erase drop truncate uninstall decommission deprovision nuke rebuild reinstall reimage cleanup prune obliterate forget undefine unregistervm deletevm');
-const UNSETTLES = set('reset restore revoke transfer rollback abandon unregister deregister release revert clear flush void roll unjoin leave dismiss disband discard');
-const CHANGES = set(
-  `create add update edit modify patch apply deploy redeploy promote activate deactivate enable disable start stop restart reboot shutdown poweroff poweron kill cancel suspend resume pause unpause scale resize
-  upgrade downgrade migrate attach detach assign unassign associate disassociate bind unbind move rename replace trigger push publish sync rotate drain cordon failover switchover swap grant invite unlink put
-  set unset change recreate unschedule halt abort import extend rescale evict regenerate retry rerun`,
-);
-const READS = set(
-  'list ls get show describe info view status logs log tail search find export download diff validate lint check help version inspect history events top whoami wait watch plan preview print cat stats metrics usage open browse test verify estimate count read login logout completion ps init doctor discover query capture fetch pull',
-);
 /** Reading by themselves, and things where a verb follows: `log delete`, `pull-zone delete`, `health-check delete`. */
 const EITHER = set('backup backups snapshot snapshots dump report log logs status plan preview stats metrics history events view top test export check pull');
 const BACKUPS = set('backup backups snapshot snapshots recovery pitr retention autobackup autobackups');
@@ -65,7 +57,7 @@ export function verbFindings(grammar: Grammar, { argv }: Invocation): readonly F
   const line = words.join(' ').slice(0, 1_000);
   const row = grammar.rows?.find(({ does, flag }) => does.test(line) && (flag === undefined || args.has(...flag.split('|'))));
   if (row) return row.effect === 'reads' ? [] : rowFindings(grammar.provider, [row], { words, args, name: rowName(row, line, words, args, grammar) });
-  return spoken(words.slice(1), args, grammar);
+  return spoken(words.slice(1), args, grammar, words[0] ?? '');
 }
 
 /** The word after those that the row matched, else what a flag names. */
@@ -80,13 +72,13 @@ function flagged(args: Args, { named }: Grammar): string | undefined {
 
 interface Verb {
   readonly word: string;
-  readonly class: 'destroys' | 'unsettles' | 'changes' | 'reads';
+  readonly class: VerbClass;
   /** The other parts of its word: `service` of `delete-service`. */
   readonly rest: readonly string[];
   readonly leads: boolean;
 }
 
-function spoken(words: readonly string[], args: Args, grammar: Grammar): readonly Finding[] {
+function spoken(words: readonly string[], args: Args, grammar: Grammar, program: string): readonly Finding[] {
   const silent = set(grammar.silent ?? '');
   for (const [i, word] of words.slice(0, 5).entries()) {
     if (word.includes(HOLE)) return [{ effect: 'executes', provider: grammar.provider, operation: 'dynamic', act: 'Run a command', says: 'Which command it is, is only known when it runs.', clues: [] }];
@@ -94,7 +86,7 @@ function spoken(words: readonly string[], args: Args, grammar: Grammar): readonl
     if (verb?.class === 'reads' && (!verb.leads || EITHER.has(verb.word))) continue;
     if (verb?.class === 'reads' || (verb && onlyAdds(verb, words.slice(0, i)))) return [];
     if (verb?.class === 'changes' && grammar.gravely) return [];
-    if (verb) return [finding(verb, words, i, args, grammar)];
+    if (verb) return [finding(verb, words, i, args, grammar, program)];
   }
   return [];
 }
@@ -120,26 +112,49 @@ function verbOf(word: string): Verb | undefined {
   return trailing && { word: last, class: trailing, rest: parts.slice(0, -1), leads: false };
 }
 
-function classOf(word: string): Verb['class'] | undefined {
-  if (DESTROYS.has(word)) return 'destroys';
-  if (UNSETTLES.has(word)) return 'unsettles';
-  if (CHANGES.has(word)) return 'changes';
-  return READS.has(word) ? 'reads' : undefined;
-}
-
-function finding(verb: Verb, words: readonly string[], at: number, args: Args, grammar: Grammar): Finding {
+function finding(verb: Verb, words: readonly string[], at: number, args: Args, grammar: Grammar, program: string): Finding {
   const before = words.slice(0, at);
   const follows = grammar.verbFirst && verb.rest.length === 0 && before.length === 0;
   const thing = verb.rest.length > 0 ? verb.rest.join(' ') : follows ? (words[at + 1] ?? '') : (before.at(-1) ?? '');
   const things = [...verb.rest, ...tokens(follows ? thing : before.join(' '))];
   const effect = effectOf(verb, things);
-  const name = words[follows ? at + 2 : at + 1] ?? flagged(args, grammar);
-  const said = verb.leads && verb.rest.length > 0 && before.length > 0 ? `${thing} of ${readable(before.at(-1) ?? '')}` : readable(thing);
+  const names = words.slice(follows ? at + 2 : at + 1);
+  const isAlone = !follows && verb.rest.length === 0 && before.length === 0;
+  const name = (isAlone && grammar.thing === undefined && (names.length > 1 || flagged(args, grammar) !== undefined) ? (names[1] ?? flagged(args, grammar)) : names[0]) ?? flagged(args, grammar);
+  const deed = follows ? spokenAct(verb.word, tokens(thing)) : isAlone ? aloneAct(verb, grammar, names, name, program) : deedIn(verb, before, names.filter((text) => !text.includes('=') || /^(?:name|id|[a-z]+-id)=/.test(text)).length);
   return {
     effect, provider: grammar.provider, operation: [...before, follows ? `${verb.word}-${thing}` : words[at]].join('-').replace(/[^A-Za-z0-9]+/g, '-').toLowerCase().slice(0, 60),
-    act: `${verb.word.slice(0, 1).toUpperCase()}${verb.word.slice(1)} ${said}`.trim(), says: SAYS[effect] ?? GONE, ...resource(readable(before.at(-1) ?? thing) || 'resource', name),
-    clues: name === undefined || name.includes(HOLE) ? [] : [{ about: 'resource', name, evidence: { source: 'name', fact: `it is called ${name.slice(0, 80)}` } }],
+    act: deed, says: SAYS[effect] ?? GONE, ...resource(spokenThing(tokens(before.at(-1) ?? thing)) || 'resource', name),
+    clues: [name, isAlone ? names[0] : undefined].filter((text, i, all): text is string => text !== undefined && !text.includes(HOLE) && all.indexOf(text) === i).map((text) => ({ about: 'resource', name: text, evidence: { source: 'name', fact: `it is called ${text.slice(0, 80)}` } })),
   };
+}
+
+/** A verb that stands first: what follows is a thing and its name, or a name alone. */
+function aloneAct({ word }: Verb, { thing }: Grammar, names: readonly string[], name: string | undefined, program: string): string {
+  if (thing !== undefined) return spokenAct(word, [thing]);
+  return names[0] !== undefined && names[0] !== name && /^[a-z][a-z-]{1,30}$/.test(names[0]) ? spokenAct(word, names[0].split('-')) : completedAct('Delete', [word], program);
+}
+
+/** Groups of a tool's commands, which are no things. */
+const GROUPS = set('compute cloud database-clusters network networking monitoring is iam cr ce ks cos registries serverless storage api vpc block-storage bv os devops management infra tls obj');
+
+/**
+ * The verb, and what it is said of. Two names after it are those of a thing and of its part: `domain records delete acme.io 12` is about records of a domain.
+ * A verb of several words names the part itself: `repository delete-tag api v1`.
+ */
+function deedIn({ word, rest, leads }: Verb, before: readonly string[], names: number): string {
+  const last = wordsWithin(before.at(-1) ?? '').map(one);
+  const group = before.at(-2);
+  if (rest[0] === 'schedule') return spokenAct('schedule', [...rest.slice(1), word], rest.slice(1));
+  const named = rest.filter((part) => !/^ids?$/.test(part));
+  if (named.length > 0 && /^(?:from|to)$/.test(named[0] ?? '')) return spokenAct(word, last.length > 0 ? [...last, ...named] : named, last);
+  const isOwn = last.length === 0 || named.map(one).join(' ') === last.join(' ');
+  if (named.length > 0 && leads) return names === 0 || isOwn ? spokenAct(word, named) : spokenAct(word, [...last, ...named], last);
+  if (named.length > 1) return names > 1 ? spokenAct(word, named, named.slice(0, 1)) : spokenAct(word, named);
+  if (named.length > 0) return names > 1 && !isOwn && !GROUPS.has(before.at(-1) ?? '') ? spokenAct(word, [...last, ...named], last) : spokenAct(word, named);
+  const own = wordsWithin(before.at(-1) ?? '');
+  const holder = wordsWithin(group ?? '').map(one);
+  return names > 1 && group !== undefined && !GROUPS.has(group) ? spokenAct(word, [...holder, ...own], holder) : spokenAct(word, own);
 }
 
 /** A lost backup outweighs the verb; keys, users and rules are a matter of access; names and accounts do not come back. */
@@ -151,8 +166,4 @@ function effectOf(verb: Verb, things: readonly string[]): EffectClass {
   if (about(ACCESS)) return 'permissions';
   if (verb.class === 'destroys') return about(NAMES) ? 'irreversible' : 'destroys-data';
   return verb.class === 'unsettles' ? 'irreversible' : 'changes';
-}
-
-function readable(word: string): string {
-  return tokens(word).join(' ');
 }

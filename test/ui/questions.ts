@@ -36,7 +36,8 @@ export function toldInQuestions(say: Say): readonly Told[] {
   return [...found.values()];
 }
 
-function actions(): readonly Action[] {
+/** Every sample of every provider, and every line that can hurt production. */
+export function actions(): readonly Action[] {
   const samples = providers.flatMap(({ samples: { sees } }) => sees.map(([line]): Action => (typeof line === 'string' ? { kind: 'shell', command: line, cwd: PROJECT } : { kind: 'mcp', ...line, cwd: PROJECT })));
   const lines = destructive().filter((line) => line['kind'] === 'shell' && typeof line['command'] === 'string').map(({ command }): Action => ({ kind: 'shell', command: String(command), cwd: PROJECT }));
   return [...samples, ...lines];

@@ -1,3 +1,4 @@
+import { tokens } from '../../core/tier.ts';
 import { HOLE } from '../../core/invocation.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
@@ -130,20 +131,33 @@ function isEmpty(value: Value | undefined): boolean {
 }
 
 function make(call: Call, deed: Deed, library: Library): Operation {
-  const object = deed.object || objectFrom(call);
   const resource = resourceOf(call);
   return {
     effect: deed.effect, library, call,
     id: [deed.verb, ...deed.object.split(' ')].filter(Boolean).join('-'),
-    act: `${deed.verb.charAt(0).toUpperCase()}${deed.verb.slice(1)}${object ? ` ${object}` : ''}`,
+    act: actOf(deed, objectFrom(call), library),
     ...(resource === undefined ? {} : { resource }),
   };
 }
 
-/** `prisma.user.deleteMany` deletes `user`. */
+/** `Delete bucket`; where neither the function nor what it is called on names a thing, the library's own name stands for it. */
+function actOf({ verb, object }: Deed, from: string, { kind, title }: Library): string {
+  const all = /^flush(?:all|db)$/.test(verb);
+  const thing = all ? 'database' : (object || from);
+  const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
+  const act = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
+  if (thing !== '') return `${act} ${thing}`;
+  return /^delete folder$/.test(said) ? act : `${act} ${kind === 'store' ? 'rows or tables' : 'something'} through ${title}`;
+}
+
+/** Words of a chain of calls that make a client or look something up, and name no thing. */
+const LOOKS_UP = /^(?:get|find|from|create|new|by|fetch|load|connect|init|open|client|id|url|uri|name|instance of|reference|ref|ftp|smtp|redis|stripe|boto3?|one|object|model|table service)$/;
+
+/** `prisma.user.deleteMany` deletes `user`, and `get_droplet(1).destroy` a `droplet`. */
 function objectFrom({ path }: Call): string {
   const names = path.slice(0, -1).filter((name) => !/^(this|self|all|objects|query|then|api|client|db|new|manager|\W.*)$/.test(name));
-  return names.length > 1 ? (names.at(-1) ?? '') : '';
+  if (names.length < 2) return '';
+  return tokens(names.at(-1) ?? '').filter((word) => !LOOKS_UP.test(word)).join(' ');
 }
 
 const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace)s?$/i;
