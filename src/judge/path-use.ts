@@ -30,3 +30,8 @@ export interface Row {
 export type Reader = (args: Args, argv: readonly string[]) => readonly PathUse[];
 
 export const show = (paths: readonly string[]): PathUse[] => paths.map((path) => ({ path, use: 'show' }));
+
+/** The same row for several programs, named with blanks between. */
+export function rows(names: string, row: Row): Record<string, Row> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, row]));
+}

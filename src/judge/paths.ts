@@ -3,65 +3,21 @@ import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { passesInput } from '../shell/flow.ts';
 import { foundPaths } from '../shell/repeaters.ts';
-import { editing as opening, SHOWING } from './showing.ts';
-import { editorShows, fileAtAddress, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS } from './viewers.ts';
+import { archiving } from './archives.ts';
 import type { Sieve } from './hidden.ts';
 import { onlyChanges, type Editor } from './in-place.ts';
-import { isKeptByName, isMadeAgain } from './loss.ts';
-import { show, type PathUse, type Reader, type Row } from './path-use.ts';
+import { rows, show, type PathUse, type Reader, type Row } from './path-use.ts';
+import { removing, removingAll, removingThere } from './removals.ts';
+import { SEARCHING } from './searches.ts';
+import { editing as opening, SHOWING } from './showing.ts';
+import { CURL, WGET } from './transfers.ts';
+import { editorShows, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS } from './viewers.ts';
 
 /** Every positional is a file whose content is shown. */
 const showing: Reader = ({ positionals }) => show(positionals);
 
 /** The first positional is a pattern or program, unless a flag gives it. */
 const showingAfter = (...flags: readonly string[]): Reader => (args) => show(args.has(...flags) ? args.positionals : args.positionals.slice(1));
-
-const searching: Reader = (args, argv) => {
-  const files = args.has('-e', '-f', '--regexp', '--file') ? args.positionals : args.positionals.slice(1);
-  if (args.has('--files')) return [];
-  const deep = argv[0] !== 'grep' && argv[0] !== 'egrep' && argv[0] !== 'fgrep' ? true : args.has('-r', '-R', '--recursive', '--dereference-recursive');
-  const paths = files.length ? files : deep ? ['.'] : [];
-  return paths.map((path) => ({ path, use: 'search', deep, sieve: sieveOf(args, argv) }));
-};
-
-/** Names that a search is told to keep to or to leave out, and what it leaves out by itself. Source: the manuals of GNU grep, ripgrep and ag. */
-function sieveOf(args: Args, argv: readonly string[]): Sieve {
-  const [program = ''] = argv;
-  const values = (...names: readonly string[]): readonly string[] => names.flatMap((name) => args.flags.get(name) ?? []);
-  const globs = values('-g', '--glob', '--iglob');
-  const types = values('-t', '--type').map((type) => `*.${EXTENSIONS[type] ?? type}`);
-  const only = [...values('--include'), ...globs.filter((glob) => !glob.startsWith('!')), ...types];
-  const left = /^(?:rg|[ef]?grep|zgrep|ugrep)$/.test(program) ? parseArgs([program, ...argv.slice(argv.findLastIndex(keepsTo) + 1)], SEARCH_VALUED).flags : program === 'ag' && args.has('-u', '--unrestricted') ? new Map<string, readonly string[]>() : args.flags;
-  const byFile = /grep$/.test(program);
-  const excluded = left.get('--exclude') ?? [];
-  const except = [
-    ...values('--exclude-dir', '-x'), ...(byFile ? [] : excluded), ...['--ignore', '--ignore-file'].flatMap((name) => left.get(name) ?? []).map((name) => name.replace(/^is:/, '')),
-    ...['-g', '--glob', '--iglob'].flatMap((name) => left.get(name) ?? []).flatMap((glob) => (glob.startsWith('!') ? [anchored(glob.slice(1))] : [])),
-  ];
-  const careful = /^(?:rg|ag|ugrep)$/.test(program);
-  return {
-    ...(only.length && { only }), except, ...(byFile && excluded.length && { files: excluded }),
-    ...(careful && !args.has('--hidden', '-.', '-uu', '-uuu', '--unrestricted', '-a', ...(program === 'ag' ? ['-u'] : [])) && { dotted: true as const }),
-    ...(careful && program !== 'ugrep' && !args.has('-u', '--no-ignore', '--no-ignore-vcs', '--unrestricted', ...(program === 'ag' ? ['-U', '--skip-vcs-ignores', '-a', '--all-types', '-t', '--all-text'] : [])) && { ignored: true as const }),
-  };
-}
-
-/** A pattern with a slash that is not its last letter begins where the search runs, as in a `.gitignore`. */
-function anchored(glob: string): string {
-  return glob.startsWith('**/') || !glob.replace(/\/\**$/, '').includes('/') ? glob : `./${glob.replace(/^\//, '')}`;
-}
-
-/** Whether a word names files to keep to; of contradictory ones grep and ripgrep take the last. */
-function keepsTo(word: string, at: number, argv: readonly string[]): boolean {
-  const glob = /^(?:--include=|-g|--i?glob=)(.{1,300})$/.exec(word)?.[1] ?? (/^(?:--include|-g|--i?glob)$/.test(argv[at - 1] ?? '') ? word : undefined);
-  return glob !== undefined && !glob.startsWith('!');
-}
-
-const SEARCH = '-e -f -A -B -C -m --include --exclude --exclude-dir -g --glob --iglob -t --type -T --type-not --ignore --ignore-file';
-const SEARCH_VALUED = new Set(SEARCH.split(' '));
-
-/** Extensions of ripgrep's types, where the type is not called like them. */
-const EXTENSIONS: Readonly<Record<string, string>> = { rust: 'rs', python: 'py', ruby: 'rb', markdown: 'md', yaml: '{yml,yaml}', csharp: 'cs', typescript: 'ts', sh: '{sh,bash,env}' };
 
 const copying: Reader = ({ positionals, value, has }, argv) => {
   const folder = value('-t', '--target-directory');
@@ -131,163 +87,62 @@ const moving: Reader = (args, argv) => {
   return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'move' }))];
 };
 
-const removing: Reader = (args) => withoutBeside(withoutOutputs(args.positionals)).map((path) => ({ path, use: 'delete', deep: args.has('-r', '-R', '--recursive') && !SINGLE.test(path) }));
-
-/** What a clean-up names beside two things that tools make, and that is nothing people write or keep, is made as well: `rm -rf build dist MANIFEST .Python`. */
-function withoutBeside(paths: readonly string[]): readonly string[] {
-  if (paths.length < 3 || paths.filter((path) => isMadeAgain(`/p/${path}`, '/p')).length < 2) return paths;
-  return paths.filter((path) => !/^(?:\.\/)?(?:[A-Za-z][\w.-]{1,60}|\.[A-Z]\w{2,40}|[\w-]{2,60}[-.]?\*)\/?$/.test(path) || WRITTEN.test(path) || isKeptByName(path));
-}
-
-/** Beside what compilers make, these names mean the same: `rm -rf bin obj`. */
-function withoutOutputs(paths: readonly string[]): readonly string[] {
-  const plain = (path: string): string => path.replace(/^\.\//, '').replace(/\/$/, '');
-  return paths.some((path) => /^(?:obj|dist|build|out|target|coverage(?:\.\w{1,5})?)$/.test(plain(path))) ? paths.filter((path) => !/^(?:bin|lib|types|module)$/.test(plain(path))) : paths;
-}
-
-/** Endings of names that no folder bears. */
-const SINGLE = /[\w*\])}]\.(?:[cm]?[jt]sx?|json|map|md|txt|css|html?|ya?ml|toml|lock|py|pyc|rb|go|rs|java|c|h|cpp|o|sh|log|tar|t?gz|zip|xz|png|jpe?g|svg|gif|pdf|csv|xml|bck|hcl|stamp|info|dep|iso)$/;
-
-/** Programs that go down into folders without being told. */
-const removingAll: Reader = ({ positionals }) => {
-  const others = positionals.filter((path) => !MADE_BY_SCRIPTS.test(path) && !TOOLS_OWN.test(path));
-  const left = others.length < positionals.length ? others.filter((path) => !BUILT_BESIDE.test(path) || WRITTEN.test(path)) : others;
-  return left.map((path) => ({ path, use: 'delete', deep: !SINGLE.test(path) }));
-};
-
-/** What the build of a JavaScript package puts beside its sources; such programs clean up after little else. */
-const MADE_BY_SCRIPTS = /^(?:\.\/)?(?:(?:lib|types|esm|cjs|es)(?:-[\w.]{1,20})?|module|modules|built|index\.\*)(?:\/\*\*?){0,2}\/?$/;
-
-/** Names at the top of a package; named with what its build makes they are a part of that: `rimraf index.* guards.* lib commands`. */
-const BUILT_BESIDE = /^(?:\.\/)?[\w-]{1,60}(?:\.\*)?(?:\/\*\*?){0,2}\/?$/;
-/** What tools keep in a folder of their own: `.browser`, `.parcel`. */
-const TOOLS_OWN = /^(?:\.\/)?\.(?!git|svn|hg|env|ssh|vscode|idea|husky|aws|config|claude|cursor|changeset|storybook|data|db|backup)[a-z][\w-]{2,40}\/?$/;
-/** Names of what people write. */
-const WRITTEN = /^(?:\.\/)?(?:src|source|sources|app|apps|packages|tests?|spec|docs?|content|public|static|assets|scripts|config|data|db|database|migrations|uploads|storage|backups?|README|LICENSE)\b/i;
-
-/** Of Windows: switches begin with a slash. */
-const removingThere: Reader = (args, argv) => {
-  const switches = args.positionals.filter((word) => /^\/[a-z]$/i.test(word));
-  const deep = switches.some((word) => /^\/s$/i.test(word));
-  if (/^(?:rmdir|rd)$/.test(argv[0] ?? '') && !deep) return [];
-  return args.positionals.filter((word) => !switches.includes(word)).map((path) => ({ path, use: 'delete', deep }));
-};
-
 const dumping: Reader = (args) => {
   const operand = (name: string): string | undefined => args.positionals.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1);
   const [from, to] = [operand('if'), operand('of')];
   return [...(from === undefined ? [] : show([from])), ...(to === undefined ? [] : [{ path: to, use: EMPTY.test(from ?? '') ? ('empty' as const) : ('write' as const) }])];
 };
 
-const archiving: Reader = (args, argv) => {
-  const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-zA-Z]*[cru][a-zA-Z]*$/.test(args.positionals[0] ?? '');
-  if (!makes && (args.has('-t', '--list', '-d', '--diff', '--compare') || /^[a-ce-su-wyz]{0,20}[td][a-wyz]{0,20}$/i.test(argv[1] ?? ''))) return [];
-  if (!makes) return [...(args.has('-O', '--to-stdout') || /^[a-zA-Z]*O/.test(args.positionals[0] ?? '') ? show(args.positionals) : []), ...[args.value('-C', '--directory') ?? '.'].map((path): PathUse => ({ path, use: 'fill' }))];
-  const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
-  const listed = argv[0] === 'zip' ? argv.indexOf('-x') : -1;
-  const packed = listed < 0 ? args.positionals : args.positionals.filter((path) => argv.indexOf(path) < listed);
-  const away = args.has(...(argv[0] === 'tar' ? ['--remove-files'] : ['-m', '--move', '-sdel'])) ? args.positionals.slice(bundled ? 1 : 0).map((path): PathUse => ({ path, use: 'delete', deep: true })) : [];
-  return [...show(args.flags.get('-T') ?? args.flags.get('--files-from') ?? []), ...packed.map((path): PathUse => ({ path, use: 'copy', to: args.value('-f') ?? 'archive', deep: true, sieve: { except: leftOutOfArchive(args, argv) } })), ...away];
-};
-
-/** Names and paths that an archive is made without. Source: the manuals of tar, zip and 7-Zip. */
-function leftOutOfArchive(args: Args, argv: readonly string[]): readonly string[] {
-  if (argv[0] === 'tar') return args.flags.get('--exclude') ?? [];
-  // 7-Zip: `-xr!name` at any depth, `-x!path` from where it runs.
-  const glued = argv.flatMap((word) => {
-    const [, deep = '', name] = /^-x(r?)!(.{1,300})$/.exec(word) ?? [];
-    return name === undefined ? [] : [deep ? name : `./${name}`];
-  });
-  const from = argv.findIndex((word) => word === '-x' || word === '--exclude');
-  const listed = from < 0 ? [] : argv.slice(from + 1).filter((word) => word !== '@');
-  const end = listed.findIndex((word) => word.startsWith('-'));
-  // A pattern of zip's is of the whole path.
-  return [...glued, ...listed.slice(0, end < 0 ? undefined : end).map((pattern) => (pattern.startsWith('*') ? pattern : `./${pattern}`))];
-}
-
 /** Also what the program text that it is given reads by itself: `awk '… < ".env"'`. */
 const alsoReading = (read: Reader, inside: (program: string) => readonly string[]): Reader => (args, argv) => [...read(args, argv), ...show(argv.slice(1).flatMap(inside))];
 
 const READERS: Readonly<Record<string, Row>> = {
   ...VIEWERS,
-  ...each('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt comm pr expand zcat bzcat xzcat gunzip mdcat pygmentize highlight', { read: showing }),
+  ...rows('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt comm pr expand zcat bzcat xzcat gunzip mdcat pygmentize highlight', { read: showing }),
   // With commands of their own, or without a screen, they are there to change what they open.
-  ...each('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...(argv.some((word) => EVERY_LINE.test(word.replace(/^\+/, '')) && word !== 'd') ? emptying : writing)(args, argv)] : showing(args, argv)) }),
-  ...each('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
+  ...rows('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...(argv.some((word) => EVERY_LINE.test(word.replace(/^\+/, '')) && word !== 'd') ? emptying : writing)(args, argv)] : showing(args, argv)) }),
+  ...rows('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
   cut: { valued: '-b -c -d -f --bytes --characters --delimiter --fields', read: showing },
-  ...each('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk) }),
-  ...each('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
+  ...rows('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk) }),
+  ...rows('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
   yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
   ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e'), 'ruby') },
   perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl') },
   sed: { valued: '-e -f --expression --file', read: alsoReading(wiping((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
-  ...each('ed', { valued: '-p --prompt', read: writing }), ...each('ex', { valued: '-c -S', read: writing }),
-  ...each('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),
-  ...each('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).flatMap((path): PathUse[] => [{ path, use: 'append' }, { path, use: 'show' }]), readBySqlite) }),
-  ...each('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),
+  ...rows('ed', { valued: '-p --prompt', read: writing }), ...rows('ex', { valued: '-c -S', read: writing }),
+  ...rows('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),
+  ...rows('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).flatMap((path): PathUse[] => [{ path, use: 'append' }, { path, use: 'show' }]), readBySqlite) }),
+  ...rows('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),
   unzip: { valued: '-d -x', read: ({ value }) => [value('-d') ?? '.'].map((path) => ({ path, use: 'fill' })) },
   cpio: { valued: '-D --directory -F -I -O -H', read: (args) => (args.has('-i', '-p', '--extract', '--pass-through') ? [{ path: args.value('-D', '--directory') ?? args.positionals[0] ?? '.', use: 'fill' }] : []) },
   stow: { valued: '-t --target -d --dir', read: (args) => [args.value('-t', '--target')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'fill' as const }])) },
-  ...each('grep egrep fgrep zgrep rg ag ack ugrep', { valued: SEARCH, read: searching }),
+  ...rows('grep egrep fgrep zgrep rg ag ack ugrep', SEARCHING),
   rsync: { valued: '-e --exclude --include --rsh --files-from --exclude-from', read: mirroring },
   install: { valued: '-t --target-directory -m --mode -o --owner -g --group -S', read: (args, argv) => (args.has('-d', '--directory') || inFlags(args, /^-[a-zA-Z]*d/) ? [] : copying(args, argv)) },
-  ...each('cp scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
-  ...each('mv', { valued: '-t --target-directory -S', read: moving }),
+  ...rows('cp scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),
+  ...rows('mv', { valued: '-t --target-directory -S', read: moving }),
   ln: { valued: '-t', read: linking },
   link: { read: linking },
   // Without one of these it tells where they differ, and not in what.
   cmp: { valued: '-n --bytes -i --ignore-initial', read: (args, argv) => (args.has('-l', '--verbose', '-b', '--print-bytes') ? showing(args, argv) : []) },
   diff: { valued: '-x --exclude -I -U -C -W --label -L -F', read: comparing },
-  ...each('tar zip 7z 7za', { valued: '-f -C --exclude -x -T --files-from', read: archiving }),
-  ...each('rm unlink trash trash-put srm', { read: removing }),
-  ...each('rimraf del-cli', { valued: '--max-retries --retry-delay', read: removingAll }),
-  ...each('rmdir rd del erase deltree', { read: removingThere }),
+  ...rows('tar zip 7z 7za', { valued: '-f -C --exclude -x -T --files-from', read: archiving }),
+  ...rows('rm unlink trash trash-put srm', { read: removing }),
+  ...rows('rimraf del-cli', { valued: '--max-retries --retry-delay', read: removingAll }),
+  ...rows('rmdir rd del erase deltree', { read: removingThere }),
   shred: { valued: '-n --iterations -s --size --random-source', read: removing },
-  ...each('find gfind fd', { read: (_, argv) => (argv.includes('-delete') && !argv.includes('-empty') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
-  ...each('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
+  ...rows('find gfind fd', { read: (_, argv) => (argv.includes('-delete') && !argv.includes('-empty') ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
+  ...rows('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
   truncate: { valued: '-s --size -r --reference', read: (args) => args.positionals.map((path) => ({ path, use: /^0+\D?$/.test(args.value('-s', '--size') ?? '') ? 'empty' : 'write' })) },
   sort: { valued: '-o --output -k --key -t --field-separator -S -T --files0-from', read: (args) => [...show([...args.positionals, ...(args.flags.get('--files0-from') ?? [])]), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },
-  ...each('chmod chown chgrp chattr chflags', { read: moding }),
+  ...rows('chmod chown chgrp chattr chflags', { read: moding }),
   setfacl: { valued: '-m -x -M -X --modify --remove --set', read: moding },
-  ...each('dd dcfldd dc3dd', { read: dumping }),
+  ...rows('dd dcfldd dc3dd', { read: dumping }),
   ddrescue: { valued: '-b -c -d -i -s -r -o', read: ({ positionals }) => positionals.slice(1, 3).map((path) => ({ path, use: 'write' })) },
-  curl: {
-    valued: '-d --data --data-raw --data-binary --data-urlencode --data-ascii --json -F --form -T --upload-file -H --header -o --output -X --request -u --user -K --config -b --cookie -w --write-out --variable',
-    read: ({ flags, positionals, value, has }) => [...[...flags].flatMap(([flag, values]) => values.flatMap((one) => uploads(flag, one))), ...(has('-I', '--head') ? [] : fetched([...positionals, ...(flags.get('--url') ?? [])])), ...into(value('-o', '--output'))],
-  },
-  wget: { valued: '--post-file --body-file -O --output-document -i --input-file', read: ({ value, positionals }) => [...fetched(positionals), ...show([value('--post-file', '--body-file', '-i', '--input-file')].filter((path) => path !== undefined)), ...into(value('-O', '--output-document'))] },
+  curl: CURL,
+  wget: WGET,
 };
-
-/** Files that addresses lead to. */
-function fetched(urls: readonly string[]): PathUse[] {
-  return show(urls.flatMap((url) => fileAtAddress(url) ?? []));
-}
-
-/** Where a download goes; `-` is its output. */
-function into(path: string | undefined): PathUse[] {
-  return path === undefined || path === '-' ? [] : [{ path, use: 'write' }];
-}
-
-function each(names: string, row: Row): Record<string, Row> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, row]));
-}
-
-/** Flags of `curl` whose value is a file that it sends, or repeats. */
-const WHOLE = ['-T', '--upload-file', '-K', '--config'];
-/** The same, where the value is no text of its own. */
-const JAR = ['-b', '--cookie'];
-
-function uploads(flag: string, value: string): PathUse[] {
-  if (WHOLE.includes(flag) || (JAR.includes(flag) && !value.includes('='))) return show([value]);
-  const content = /^[^=]{0,200}=<(.{1,1000})$/.exec(value)?.[1];
-  if (content !== undefined && (flag === '-F' || flag === '--form')) return show([content.split(';')[0] ?? '']);
-  if (flag === '--variable' || flag === '-w' || flag === '--write-out') return show([/^%?[\w]{0,200}@(.{1,1000})$/.exec(value)?.[1] ?? []].flat());
-  const at = value.indexOf('@');
-  const form = flag === '-F' || flag === '--form';
-  if (at < 0 || (at > 0 && !form && flag !== '--data-urlencode') || flag === '--data-raw' || flag === '-u' || flag === '--user' || flag === '-H' && at > 0) return [];
-  return show([value.slice(at + 1).split(';')[0] ?? '']);
-}
 
 /** Ways by which one call stands for many files, nobody knows which. */
 const REPEATS = /^(?:xargs|parallel|g?find|fd)\b/;

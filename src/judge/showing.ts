@@ -1,4 +1,4 @@
-import { show, type Reader, type Row } from './path-use.ts';
+import { rows, show, type Reader, type Row } from './path-use.ts';
 import { literals } from './viewers.ts';
 
 /** Values of all these flags. */
@@ -72,27 +72,23 @@ const copiedOut: Reader = ({ positionals: [verb, from = '', to] }) => (verb === 
 /** A script in another tongue is complained about line by line. */
 const running = (ending: RegExp, ...names: readonly string[]): Reader => ({ flags }) => show(values(flags, ...names).filter((path) => path !== '-' && !ending.test(path)));
 
-function each(names: string, row: Row): Record<string, Row> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, row]));
-}
-
 /** Programs that do other things, and show files by some of their calls: by program. */
 export const SHOWING: Readonly<Record<string, Row>> = {
-  ...each('nano pico micro hx helix kak mcedit mcview joe ne jed mg emacs', { valued: '-l --load -f --funcall --eval -eval -c --insert', read: editing }),
+  ...rows('nano pico micro hx helix kak mcedit mcview joe ne jed mg emacs', { valued: '-l --load -f --funcall --eval -eval -c --insert', read: editing }),
   emacsclient: { read: commanded },
-  ...each('dotenv dotenvx', { valued: '-f --file --env-file -e -k -fk -v', read: dotenvs }),
+  ...rows('dotenv dotenvx', { valued: '-f --file --env-file -e -k -fk -v', read: dotenvs }),
   prettier: { valued: '--parser --config --stdin-filepath --plugin --ignore-path', read: forming('-w --write -c --check -l --list-different') },
-  ...each('shfmt gofmt goimports clang-format yapf autopep8 sqlformat taplo xmlstarlet js-beautify tidy yamlfmt', { read: forming('-w -l -i --in-place --write --check --dry-run -o --output') }),
-  ...each('esbuild terser uglifyjs babel swc sass lessc', { valued: '-o --output --outfile --outdir -d --out-dir --out-file', read: forming('-o --output --outfile --outdir -d --out-dir --out-file') }),
+  ...rows('shfmt gofmt goimports clang-format yapf autopep8 sqlformat taplo xmlstarlet js-beautify tidy yamlfmt', { read: forming('-w -l -i --in-place --write --check --dry-run -o --output') }),
+  ...rows('esbuild terser uglifyjs babel swc sass lessc', { valued: '-o --output --outfile --outdir -d --out-dir --out-file', read: forming('-o --output --outfile --outdir -d --out-dir --out-file') }),
   shellcheck: { valued: '-e -s -f -S -o --exclude --shell --format', read: ({ positionals }) => show(positionals.filter((path) => !/\.(?:ba|z|k|da)?sh$/.test(path))) },
   ar: { read: (args, argv) => packing(argv[1]?.startsWith('-') ? 1 : 2)(args, argv) }, rar: { read: packing(2) }, jar: { read: packing(2) },
-  ...each('duckdb clickhouse clickhouse-local chdb', { valued: '-c -q --query --file -s', read: tables }),
-  ...each('gh glab', { valued: '-F --body-file --notes-file -d -f -R --repo --title -t -b', read: publishing }),
-  ...each('kubectl oc', { valued: '--from-env-file --from-file -o --output', read: manifests }),
-  ...each('http https xh xhs', { read: sending }),
+  ...rows('duckdb clickhouse clickhouse-local chdb', { valued: '-c -q --query --file -s', read: tables }),
+  ...rows('gh glab', { valued: '-F --body-file --notes-file -d -f -R --repo --title -t -b', read: publishing }),
+  ...rows('kubectl oc', { valued: '--from-env-file --from-file -o --output', read: manifests }),
+  ...rows('http https xh xhs', { read: sending }),
   bun: { valued: '-e -p --eval --print', read: loading }, deno: { valued: '-e -p --eval --print', read: loading },
-  ...each('aws gsutil gcloud', { read: objects }),
-  ...each('docker podman nerdctl', { read: copiedOut }),
+  ...rows('aws gsutil gcloud', { read: objects }),
+  ...rows('docker podman nerdctl', { read: copiedOut }),
   direnv: { read: ({ positionals: [verb] }) => (verb === 'export' || verb === 'dump' ? show(['.envrc']) : []) },
   terraform: { valued: '-chdir', read: (args, argv) => (argv[1] === 'fmt' && args.has('-diff') ? show(args.positionals.slice(1)) : []) },
   mise: { read: ({ positionals: [verb, word] }) => (verb === 'env' || (verb === 'set' && word === undefined) ? show(['mise.toml', '.mise.toml', '.env']) : []) },
@@ -101,5 +97,5 @@ export const SHOWING: Readonly<Record<string, Row>> = {
   psql: { valued: '-f --file -d -U -h -p -c -v -o', read: running(/\.(?:sql|psql|pgsql|dump)$/i, '-f', '--file') },
   cmake: { valued: '-P', read: running(/\.cmake$/i, '-P') },
   units: { valued: '-f --file', read: running(/\.units$/, '-f', '--file') },
-  ...each('erl ghc r octave kotlin guile racket sbcl clojure clj bb crystal ocaml', { read: quoting('-e', '-eval', '--eval', '-c') }),
+  ...rows('erl ghc r octave kotlin guile racket sbcl clojure clj bb crystal ocaml', { read: quoting('-e', '-eval', '--eval', '-c') }),
 };

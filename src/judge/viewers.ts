@@ -1,6 +1,6 @@
 import { percentDecoded } from '../core/percent.ts';
 import { ENVIRON } from '../shell/flow.ts';
-import { show, type Reader, type Row } from './path-use.ts';
+import { rows, show, type Reader, type Row } from './path-use.ts';
 
 const positionals: Reader = (args) => show(args.positionals);
 
@@ -75,44 +75,40 @@ export function fileAtAddress(url: string): string | undefined {
 /** `ps e` tells the variables of programs. */
 const processes: Reader = (_, argv) => (argv.slice(1).some((word) => /^[a-z]{0,8}e[a-z]{0,8}$/.test(word) || /^-[A-Za-z]{0,8}E/.test(word)) ? show([ENVIRON]) : []);
 
-function each(names: string, row: Row): Record<string, Row> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, row]));
-}
-
 /** What compilers are given; of anything else they print the lines they cannot make sense of. */
 const BUILT = /\.(?:[cChmsSoda]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|mm|ii|i|so(?:\.\d{1,4}){0,3}|dylib|lib|obj|def|ld|lds|inc|cu|f|f90)$/;
 
 /** Programs that show files, most of which nobody takes for a viewer. */
 export const VIEWERS: Readonly<Record<string, Row>> = {
-  ...each('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp hcl2json enscript yj jc json2yaml yaml2json toml2json xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
+  ...rows('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp hcl2json enscript yj jc json2yaml yaml2json toml2json xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
     valued: '-n -f -t -o -j -1 -2 -e -a -v -w --wrap -r', read: positionals,
   }),
-  ...each('gzip pigz', { valued: '-S', read: packing('.gz') }), bzip2: { read: packing('.bz2') }, xz: { read: packing('.xz') }, zstd: { valued: '-o', read: packing('.zst') }, lz4: { read: packing('.lz4') }, brotli: { valued: '-o -q', read: packing('.br') },
-  ...each('gunzip unxz bunzip2 unzstd', { read: positionals }),
-  ...each('ccat lolcat most moar moor ul uconv rich source-highlight chroma tailspin lnav visidata vd xsv qsv xan csvcut csvgrep csvstat espeak pv shar pax', { valued: '-i --input -n -l -t', read: (args) => show([...args.positionals, ...(args.flags.get('-i') ?? []), ...(args.flags.get('--input') ?? [])]) }),
+  ...rows('gzip pigz', { valued: '-S', read: packing('.gz') }), bzip2: { read: packing('.bz2') }, xz: { read: packing('.xz') }, zstd: { valued: '-o', read: packing('.zst') }, lz4: { read: packing('.lz4') }, brotli: { valued: '-o -q', read: packing('.br') },
+  ...rows('gunzip unxz bunzip2 unzstd', { read: positionals }),
+  ...rows('ccat lolcat most moar moor ul uconv rich source-highlight chroma tailspin lnav visidata vd xsv qsv xan csvcut csvgrep csvstat espeak pv shar pax', { valued: '-i --input -n -l -t', read: (args) => show([...args.positionals, ...(args.flags.get('-i') ?? []), ...(args.flags.get('--input') ?? [])]) }),
   compress: { read: packing('.Z') },
   openssl: { read: openssl },
   gpg: { read: ({ positionals: words, ...args }) => (args.has('--enarmor', '--store', '--dearmor', '--list-packets') ? show(words) : []) },
-  ...each('date', { valued: '-f --file -d --date -r', read: listing('-f', '--file') }),
-  ...each('file', { valued: '-f --files-from -F -m', read: listing('-f', '--files-from') }),
-  ...each('wc du', { valued: '--files0-from', read: listing('--files0-from') }),
-  ...each('ssh', { valued: '-F -i -l -o -p -L -R -D -W', read: listing('-F') }),
-  ...each('make gmake', { valued: '-f --file --makefile -C -j', read: (args, argv) => [...listing('-f', '--file', '--makefile')(args, argv), ...(args.has('-p', '--print-data-base') ? show([ENVIRON]) : [])] }),
-  ...each('python python2 python3 pypy pypy3', { valued: '-c -W -X', read: interpreting(/^-[a-zA-Z]*c/) }),
-  ...each('node nodejs bun tsx ts-node', { valued: '-e -p -r -C --eval --print --require --import --loader --env-file', read: interpreting(/^(?:-e|-p|-pe|--eval|--print)$/) }),
-  ...each('php', { valued: '-r -d -c -f', read: (args, argv) => [...interpreting(/^-r$/)(args, argv), ...(argv.includes('-i') ? show([ENVIRON]) : [])] }),
-  ...each('lua luajit tclsh rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
-  ...each('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => show(args.has('-E') ? args.positionals : args.positionals.filter((path) => !BUILT.test(path))) }),
+  ...rows('date', { valued: '-f --file -d --date -r', read: listing('-f', '--file') }),
+  ...rows('file', { valued: '-f --files-from -F -m', read: listing('-f', '--files-from') }),
+  ...rows('wc du', { valued: '--files0-from', read: listing('--files0-from') }),
+  ...rows('ssh', { valued: '-F -i -l -o -p -L -R -D -W', read: listing('-F') }),
+  ...rows('make gmake', { valued: '-f --file --makefile -C -j', read: (args, argv) => [...listing('-f', '--file', '--makefile')(args, argv), ...(args.has('-p', '--print-data-base') ? show([ENVIRON]) : [])] }),
+  ...rows('python python2 python3 pypy pypy3', { valued: '-c -W -X', read: interpreting(/^-[a-zA-Z]*c/) }),
+  ...rows('node nodejs bun tsx ts-node', { valued: '-e -p -r -C --eval --print --require --import --loader --env-file', read: interpreting(/^(?:-e|-p|-pe|--eval|--print)$/) }),
+  ...rows('php', { valued: '-r -d -c -f', read: (args, argv) => [...interpreting(/^-r$/)(args, argv), ...(argv.includes('-i') ? show([ENVIRON]) : [])] }),
+  ...rows('lua luajit tclsh rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
+  ...rows('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => show(args.has('-E') ? args.positionals : args.positionals.filter((path) => !BUILT.test(path))) }),
   logger: { valued: '-f --file -t -p', read: listing('-f', '--file') },
   split: { valued: '-b -l -n -a -C --bytes --lines --number', read: ({ positionals: [from, prefix = 'x'] }) => [...(from === undefined || from === '-' ? [] : [{ path: from, use: 'copy' as const, to: `${prefix}aa` }]), { path: `${prefix}aa`, use: 'write' }] },
   csplit: { valued: '-f -b -n', read: (args, argv) => [...positionals(args, argv), { path: `${args.value('-f') ?? 'xx'}00`, use: 'write' }] },
   ps: { read: processes },
   dasel: { valued: '-f --file -r -w -s --selector', read: (args) => show([...args.positionals, ...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])]) },
-  ...each('wormhole croc', { valued: '--code --relay --text', read: ({ positionals: [verb, ...words] }) => (verb === 'send' ? show(words) : []) }),
+  ...rows('wormhole croc', { valued: '--code --relay --text', read: ({ positionals: [verb, ...words] }) => (verb === 'send' ? show(words) : []) }),
   getent: { read: ({ positionals: [database] }) => (database === 'shadow' ? show(['/etc/shadow']) : []) },
-  ...each('npm yarn pnpm', { read: ({ positionals }) => (positionals.join(' ') === 'run env' ? show([ENVIRON]) : []) }),
+  ...rows('npm yarn pnpm', { read: ({ positionals }) => (positionals.join(' ') === 'run env' ? show([ENVIRON]) : []) }),
   systemctl: { valued: '-p --property -t -n -o -H -M', read: ({ positionals: [verb, ...units] }) => (verb === 'show-environment' ? show([ENVIRON]) : verb === 'cat' ? show(units.flatMap(unitFiles)) : []) },
-  ...each('pip pip3', { read: ({ positionals: [verb, what] }) => (verb === 'config' && (what === 'list' || what === 'debug') ? show(['~/.config/pip/pip.conf', '~/.pip/pip.conf', '/etc/pip.conf']) : []) }),
+  ...rows('pip pip3', { read: ({ positionals: [verb, what] }) => (verb === 'config' && (what === 'list' || what === 'debug') ? show(['~/.config/pip/pip.conf', '~/.pip/pip.conf', '/etc/pip.conf']) : []) }),
 };
 
 /** Where a unit of systemd is written down. */
