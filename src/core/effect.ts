@@ -31,6 +31,10 @@ export interface Clue {
   readonly about: 'context' | 'resource';
   /** The name whose words tell the tier; or an id nobody can read. */
   readonly name: string;
+  /** What the same target is called elsewhere, where its name may say nothing: the account behind a profile. */
+  readonly also?: readonly string[];
+  /** Id of the tool whose target it is, where another one's finding has it: `fly` for what runs in a machine of Fly. */
+  readonly tool?: string;
   /** Where the source itself proves the tier (localhost, an environment the user declared), its words are not asked. */
   readonly tier?: Environment['tier'];
   /** Nobody wrote it down: it is what the tool takes by itself. Where no project can be seen, that is not enough to destroy something. */

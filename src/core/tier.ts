@@ -5,9 +5,9 @@ import type { Tier } from './environment.ts';
  * deploys to production.
  */
 const WORDS: ReadonlyMap<string, Tier> = new Map([
-  ...tag('production', 'prod prods production prd live'),
-  ...tag('staging', 'staging stage stg uat qa preprod preproduction preview canary acceptance nonprod nonproduction'),
-  ...tag('development', 'dev devel develop development local localhost sandbox test testing tests demo playground scratch'),
+  ...tag('production', 'prod prods production prd live prodbox prodserver proddb'),
+  ...tag('staging', 'staging stage stg uat qa preprod preproduction preview canary acceptance nonprod nonproduction stagingdb'),
+  ...tag('development', 'dev devel develop development local localhost sandbox test testing tests demo playground scratch devbox devserver devdb devenv localdev testdb sbx'),
 ]);
 
 /** Two tokens that mean a tier together, and would mean another apart: `pre-prod`, `non-prod`, `prod-like`. */

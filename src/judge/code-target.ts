@@ -1,11 +1,12 @@
 import type { Clue } from '../core/effect.ts';
 import { strictest, stricter, workedOn, type Evidence, type Tier } from '../core/environment.ts';
-import { tierOfHost } from '../core/host.ts';
+import { hostsIn, tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve, within } from '../core/path.ts';
 import { clueOf } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import { environmentsIn } from '../environments/dotenv.ts';
+import { tierOfFileName } from '../environments/from/mentions.ts';
 import type { Connection } from '../payload/code/connections.ts';
 import type { Setting, Settings } from '../payload/code/program.ts';
 import { assumed, context } from '../shell/clues.ts';
@@ -21,6 +22,10 @@ export interface Place {
   readonly world: World;
   readonly catalogue: Catalogue;
   readonly cwd: string;
+  /** What the program is started with. */
+  readonly args: readonly string[];
+  readonly text: string;
+  readonly language: string;
 }
 
 /** Variables by which the clients of a cloud are sent to an emulator. Sources: the clouds' documentation of their emulators, docs.localstack.cloud. */
@@ -60,7 +65,27 @@ export function connectionClues(connections: readonly Connection[], place: Place
   if (found.length > 0) return [strictestClue(found)];
   if (supplied) return [context(supplied.environment ?? '', { source: supplied.by, fact: `${supplied.by} gives it variables${supplied.environment ? ` of ${supplied.environment}` : ' that cannot be seen here'}` })];
   const [first] = connections;
-  return first ? (elsewhere(first, place) ?? []) : [];
+  const given = first?.library.kind === 'store' ? configurationClue(place) : undefined;
+  return given ? [given] : first ? (elsewhere(first, place) ?? []) : [];
+}
+
+const CONFIGURATION = /^[\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties)$/;
+const STORE_URL = /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|clickhouse|cockroachdb|sqlserver):\/\/[^\s"'<>]{3,400}/g;
+
+/** The file of settings that a program is started with (`-config config/prod.yaml`), or names itself where it is told none. */
+function configurationClue({ args, text, cwd, world }: Place): Clue | undefined {
+  const told = args.map((word) => word.replace(/^--?[\w-]{1,60}=/, '')).filter((word) => CONFIGURATION.test(word));
+  const own = told.length > 0 ? [] : [...text.slice(0, 200_000).matchAll(/["'`]([\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties))["'`]/g)].map(([, path = '']) => path);
+  const paths = [...new Set([...told, ...own])].slice(0, 8).map((path) => resolve(path, cwd, world.home) ?? path).filter((path) => world.files.read(path) !== undefined);
+  const found = paths.flatMap((path): readonly Clue[] => {
+    const evidence = { source: 'settings file', file: path };
+    const stores = [...(world.files.read(path) ?? '').slice(0, 65_536).matchAll(STORE_URL)].map(([url]) => urlClue(url, `the store in ${baseName(path)}`, evidence));
+    const known = stores.filter(({ tier }) => tier !== undefined && tier !== 'unknown');
+    const byName = tierOfFileName(path);
+    if (known.length > 0) return [strictestClue(known)];
+    return byName ? [context(baseName(path), { ...evidence, fact: `it is given ${baseName(path)}` }, byName)] : stores.slice(0, 1);
+  });
+  return found.length > 0 ? strictestClue(found) : undefined;
 }
 
 /** The project's environment, for what says nothing of its own. */
@@ -90,7 +115,9 @@ function whence({ name, value }: Setting, cwd: string, world: World): string | u
 
 function clueOfConnection(connection: Connection, place: Place): Clue | undefined {
   const settings = connection.settings.filter((name) => !name.startsWith('file:')).flatMap((name) => place.settings.get(name) ?? []);
-  const byAddress = connection.addresses.filter((address) => address !== HOLE).map((address) => addressClue(address, settings, place));
+  // Of a compiled program only the variable's name is read, and its value is the address.
+  const own = connection.addresses.length > 0 || connection.library.kind !== 'store' ? connection.addresses : settings.map(({ value }) => value).filter((value) => value.includes('://') || hostsIn(value).length > 0);
+  const byAddress = own.filter((address) => address !== HOLE).map((address) => addressClue(address, settings, place));
   const known = byAddress.filter((clue) => clue !== undefined);
   if (known.length > 0) return strictestClue(known);
   for (const name of connection.names) if (tierOfName(name) !== 'none' || place.world.mentioned(name, place.cwd)) return context(name, { source: 'program', fact: `the program names ${name}` });
@@ -139,7 +166,7 @@ function elsewhere({ library }: Connection, place: Place): readonly Clue[] | und
   if (library.kind === 'store') {
     const setting = library.variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
     const clue = setting ? addressClue(setting.value, [setting], place) : undefined;
-    return clue ? [clue] : projectClues(place);
+    return clue ? [clue] : (railsClues(place) ?? projectClues(place));
   }
   for (const name of EMULATORS[library.provider] ?? []) {
     const setting = settings.get(name);
@@ -153,6 +180,14 @@ function elsewhere({ library }: Connection, place: Place): readonly Clue[] | und
   if (!ready) return [];
   const env = new Map([...[...settings.all().values()].map(({ name, value }) => [name, value] as const), ...invocation.env]);
   return targetClues(ready, { argv: [ready.provider.executables?.[0] ?? ''], env, cwd: place.cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world).filter(({ name }) => isKnown(name));
+}
+
+/** A program of a Rails application works on what Rails is told to. */
+function railsClues({ language, cwd, invocation, world, catalogue }: Place): readonly Clue[] | undefined {
+  if (language !== 'ruby' || !['config/application.rb', 'bin/rails'].some((name) => world.files.kind(`${cwd}/${name}`) === 'file')) return undefined;
+  const [ready] = catalogue.byExecutable('rails');
+  const clues = ready ? targetClues(ready, { argv: ['rails', 'runner'], env: invocation.env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
+  return clues.length > 0 ? clues : undefined;
 }
 
 function strictestClue(clues: readonly Clue[]): Clue {

@@ -1,9 +1,12 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
+import { strictest } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName } from '../core/path.ts';
+import { baseName, resolve } from '../core/path.ts';
 import type { Surroundings } from '../core/provider.ts';
+import { clueOf } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
+import { environmentsIn } from '../environments/dotenv.ts';
 import { onMachine } from '../shell/clues.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
@@ -36,13 +39,16 @@ function inCarrier(finding: Finding, { remote }: Invocation, all: readonly Invoc
   if (remote === undefined || !finding.clues.some((clue) => meansHere(clue, remote))) return finding;
   const [program = ''] = remote.split(' ');
   const carriers = all.filter((one) => one.argv[0] === program && one.remote !== remote);
-  const there = handedFile(carriers) ?? outerClue(program, carriers, catalogue, around) ?? onMachine(remote);
+  const there = handedFile(carriers, around) ?? outerClue(program, carriers, catalogue, around) ?? onMachine(remote);
   return { ...finding, clues: finding.clues.map((clue) => (meansHere(clue, remote) ? there : clue)) };
 }
 
 /** `docker run --env-file .env.production`: the variables of that file say where a program in the container goes. */
-function handedFile(carriers: readonly Invocation[]): Clue | undefined {
-  const file = carriers.flatMap(({ argv }) => valuesOf(argv, ['--env-file'])).find((one) => isKnown(one) && tierOfName(withoutLocal(one)) !== 'none');
+function handedFile(carriers: readonly Invocation[], { files, home }: Surroundings): Clue | undefined {
+  const given = carriers.flatMap(({ argv, cwd }) => valuesOf(argv, ['--env-file']).filter(isKnown).map((one) => ({ one, path: resolve(one, cwd, home) ?? one })));
+  const file = given.find(({ one }) => tierOfName(withoutLocal(one)) !== 'none')?.one;
+  const said = file === undefined ? given.flatMap(({ path }) => strictest(environmentsIn(path, files.read(path) ?? '').filter(({ tier }) => tier !== 'unknown')) ?? [])[0] : undefined;
+  if (said) return clueOf(said, { source: '--env-file flag', fact: 'it is given the variables of a file' });
   if (file !== undefined) return { about: 'context', name: withoutLocal(file), evidence: { source: '--env-file flag', fact: `it is given the variables of ${file}` } };
   const compose = carriers.filter(({ argv }) => argv.some((word) => /compose$/.test(word))).flatMap(({ argv }) => valuesOf(argv, ['-f', '--file'])).find((one) => isKnown(one) && tierOfName(baseName(one)) !== 'none');
   return compose === undefined ? undefined : { about: 'context', name: baseName(compose), evidence: { source: '-f flag', fact: `its container is that of ${compose}` } };
@@ -72,7 +78,7 @@ function withSupply(finding: Finding, invocation: Invocation, { all, switches }:
   const [, sub = ''] = supplied.by.split(' ');
   const switched = supplied.environment === undefined ? switches.findLast((one) => one.switches === supplied.by)?.clues.find(({ about }) => about === 'context') : undefined;
   const known = switched ?? outerClue(program, carriers.filter(({ argv }) => argv.includes(sub)), catalogue, around);
-  const file = handedFile(carriers);
+  const file = handedFile(carriers, around);
   const environment = supplied.environment ?? known?.name ?? file?.name;
   const told = known && known.name !== supplied.environment ? `; ${known.evidence.fact}` : '';
   const evidence = { source: supplied.by, fact: environment ? `${supplied.by} brings the variables of ${environment}${told}` : `${supplied.by} brings variables that cannot be seen here` };
@@ -119,5 +125,5 @@ const DEFAULTS: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig']
 function outerClue(program: string, calls: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Clue | undefined {
   const clues = calls.map((call) => catalogue.byExecutable(program).flatMap((ready) => targetClues(ready, call, around))[0]);
   const [first] = clues;
-  return first !== undefined && clues.every((clue) => clue?.name === first.name && clue.tier === first.tier) ? first : undefined;
+  return first !== undefined && clues.every((clue) => clue?.name === first.name && clue.tier === first.tier) ? { ...first, tool: first.tool ?? program } : undefined;
 }

@@ -115,6 +115,19 @@ export function argumentClues(args: unknown): readonly Clue[] {
   });
 }
 
+/** Arguments that say in which account or project a thing is, by an id that the project's files may know. */
+const HOLDS_THING = /^(?:project|subscription|account|organi[sz]ation|org|team|app|application|site|service|server|group|cluster|instance|environment|postgres|database|db|workspace|tenant|zone|branch)_?(?:id|ref|identifier|uuid|key)?$/i;
+
+/** The same as last resort, with names and ids that say nothing by themselves. */
+export function placeIds(args: unknown): readonly Clue[] {
+  if (typeof args !== 'object' || args === null) return [];
+  return Object.entries(args).flatMap(([key, value]): Clue[] => {
+    if (typeof value === 'object' && value !== null) return [...placeIds(value)];
+    if (!HOLDS_THING.test(key) || (typeof value !== 'string' && typeof value !== 'number') || !/^[\w.:/-]{4,120}$/.test(String(value))) return [];
+    return [{ about: 'context', name: String(value), evidence: { source: 'argument', key, fact: `${key}: ${String(value).slice(0, 60)}` } }];
+  });
+}
+
 export function kebab(name: string): string {
   return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
 }

@@ -110,7 +110,7 @@ export function createWorld(parts: WorldParts): World {
     ...(parts.agent === undefined ? {} : { agent: parts.agent }),
     processes: running,
     nameOf: (id, folder) => parts.project?.(folder).named(id),
-    mentioned: (name, folder) => mentions(folder)(name),
+    mentioned: (name, folder, tool) => mentions(folder)(name, tool),
     sourceOf: (text, folder) => parts.project?.(folder).sourceOf(text) ?? [],
   };
 }

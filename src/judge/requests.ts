@@ -191,7 +191,8 @@ function switchedOn(json: unknown): string | undefined {
 function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, folder: string): Sender {
   const id = ready?.provider.id ?? 'http';
   const title = ready?.provider.title ?? request.host ?? 'a host';
-  return { id, title, clues: [...hostClue(request), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request), ...ownHost(request, ready)] };
+  const host = hostClue(request);
+  return { id, title, clues: [...host.filter(({ tier }) => tier !== 'unknown'), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request, id, world, folder), ...host, ...ownHost(request, ready)] };
 }
 
 /** The host is the context, unless it is a vendor's control plane, which serves all environments alike. */
@@ -205,9 +206,10 @@ function hostClue(request: HttpRequest): Clue[] {
 }
 
 /** A control plane's paths name the project before the thing: `/v1/projects/shop-dev/instances/main`. */
-function pathClues({ path }: HttpRequest): Clue[] {
-  const name = /\/(?:projects|environments|apps|namespaces|stacks|workspaces)\/([\w.-]{1,100})\/\w/.exec(path.slice(0, 2_000))?.[1];
-  return name === undefined || tierOfName(name) === 'none' ? [] : [{ about: 'context', name, evidence: { source: 'path', fact: `the path names ${name}` } }];
+function pathClues({ path }: HttpRequest, tool: string, world: World, folder: string): Clue[] {
+  const names = [...path.slice(0, 2_000).matchAll(/\/(?:projects|environments|apps|namespaces|stacks|workspaces|subscriptions|groups|accounts|databases?|instances|clusters|services|servers|zones|sites|branches|buckets)\/([\w.-]{1,100})(?=\/\w)/gi)].map(([, name = '']) => name);
+  const name = names.find((one) => tierOfName(one) !== 'none') ?? names.find((one) => world.mentioned(one, folder, tool) !== undefined);
+  return name === undefined ? [] : [{ about: 'context', name, evidence: { source: 'path', fact: `the path names ${name}` } }];
 }
 
 /** A host that says nothing may stand in the project's files, unless it is a control plane, which is called alike everywhere. */

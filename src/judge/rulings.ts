@@ -8,7 +8,7 @@ import type { Policy } from '../core/policy.ts';
 import { clueOf, settle } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { tierOfFileName } from '../environments/from/mentions.ts';
+import { isOf, tierOfFileName } from '../environments/from/mentions.ts';
 import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
 import { namedClue, namedTarget } from '../policy/environments.ts';
 import { CLIENT_DEFAULT } from '../shell/clues.ts';
@@ -28,7 +28,7 @@ export function effectOf(finding: Finding, cwd: string, world: World): Effect {
 
 function settledOf(finding: Finding, cwd: string, world: World): Effect {
   const policies = world.policies(cwd);
-  const proven = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies)).map((clue) => mentionedClue(clue, cwd, world));
+  const proven = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies)).map((clue) => mentionedClue(clue, cwd, world, finding.provider));
   const called = finding.resource?.opaque ? nameOf(finding.resource.name, cwd, world, policies) : undefined;
   if (!called || !finding.resource) {
     const clues = byOwnName(finding, [...proven, ...mentionedResource(finding, proven, cwd, world)]);
@@ -39,10 +39,10 @@ function settledOf(finding: Finding, cwd: string, world: World): Effect {
 }
 
 /** A host or name without a word is what the project's own files say of it. */
-function mentionedClue(clue: Clue, cwd: string, world: World): Clue {
+function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clue {
   const said = clue.tier ?? tierOfName(clue.name);
   if (clue.name === '' || (said !== 'none' && said !== 'unknown')) return clue;
-  const mention = world.mentioned(clue.name, cwd) ?? ofOwnFile(clue);
+  const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue);
   if (!mention) return clue;
   const { file, line, fact } = mention.evidence;
   return { ...clue, tier: mention.tier, evidence: { ...(file && clue.evidence.file === undefined ? { file, ...(line ? { line } : {}) } : {}), ...clue.evidence, fact: `${clue.evidence.fact}; ${fact}` } };
@@ -62,9 +62,11 @@ function byOwnName({ resource }: Finding, clues: readonly Clue[]): readonly Clue
 }
 
 /** The thing itself, where neither its name nor what came before tells where it is. */
-function mentionedResource({ resource }: Finding, clues: readonly Clue[], cwd: string, world: World): readonly Clue[] {
-  if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none') || !/[\d.-]/.test(resource.name)) return [];
-  const mention = world.mentioned(resource.name, cwd);
+function mentionedResource({ resource, provider }: Finding, clues: readonly Clue[], cwd: string, world: World): readonly Clue[] {
+  if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none') ) return [];
+  const mention = world.mentioned(resource.name.replace(/^[\w-]{1,30}:(?=[\w-])/, ''), cwd, provider);
+  // A plain word is a name that others have too, unless the tool's own file gives it.
+  if (mention && !/[\d._-]/.test(resource.name) && !isOf(provider, mention.evidence.file ?? '')) return [];
   return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `it is called ${resource.name}; ${mention.evidence.fact}` } }] : [];
 }
 

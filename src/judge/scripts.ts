@@ -11,7 +11,28 @@ export function scriptFindings(invocation: Invocation, world: World, catalogue: 
   const scripts = scriptsRun(invocation, world.files);
   if (scripts === undefined) return undefined;
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
-  return scripts.flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back));
+  return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back));
+}
+
+/** What selects a target for the commands after it. */
+const SELECTS = /\b(?:workspace (?:select|new)|stack select|use-context|set-context|kubectx|config set|configurations activate|account set|context use|update-kubeconfig|get-credentials|environment [\w-]|link\b|use [\w-])/;
+
+/** Commands that follow one another in one folder, as one text, where one of them selects what the others act on. Each keeps a shell of its own. */
+function joined(scripts: readonly Script[]): readonly Script[] {
+  if (!scripts.some(({ command }) => SELECTS.test(command.slice(0, 4_000)))) return scripts;
+  const found: Script[] = [];
+  for (const script of scripts) {
+    const last = found.at(-1);
+    const alike = last !== undefined && isPlain(last) && isPlain(script) && last.cwd === script.cwd && JSON.stringify(last.env) === JSON.stringify(script.env);
+    const own = isPlain(script) ? { ...script, command: `(${script.command}\n)` } : script;
+    if (alike && last !== undefined) found[found.length - 1] = { ...last, command: `${last.command}\n${own.command}` };
+    else found.push(own);
+  }
+  return found;
+}
+
+function isPlain({ program, absent, unread, command }: Script): boolean {
+  return !program && !absent && unread === undefined && command !== '';
 }
 
 function oneScript(script: Script, invocation: Invocation, world: World, catalogue: Catalogue, back: Back): readonly Finding[] {

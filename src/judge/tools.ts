@@ -7,11 +7,11 @@ import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { deedAct } from './field-act.ts';
-import { argumentClues, graphqlFindings, kebab, resourceIn, sqlFindings, type Sender } from './payloads.ts';
+import { argumentClues, graphqlFindings, kebab, placeIds, resourceIn, sqlFindings, type Sender } from './payloads.ts';
 import { actionWord, asSubcommand, callsWithin, carriedIn, dataSwitches, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 
-const RESOURCE_KEYS = 'name volumeId volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title resource target';
+const RESOURCE_KEYS = 'name volumeId postgresId postgres_id volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title resource target';
 /** What these act on is a page or an editor of this machine, where deleting can be undone. */
 const HARMLESS_SERVERS = new Set('playwright puppeteer browser chrome chromium devtools selenium serena jupyter blender unity godot unreal xcode xcodebuild simulator emulator excalidraw tldraw spotify home homeassistant'.split(' '));
 /** Words by which a server's name says where it leads; `test` and `demo` are too often something else. */
@@ -67,8 +67,13 @@ function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catal
   const judged = carried.map((one) => carriedFindings(one, sender, catalogue));
   const sub = carriesCalls || carried.length > 0 || deedOf(call.tool) !== undefined ? undefined : asSubcommand(call);
   if (sub) return { findings: [], actions: [sub] };
-  const byName = carriesCalls || deletesHere(carried) || isGit(call) ? [] : nameFindings(call, sender, carried);
+  const byName = carriesCalls || deletesHere(carried) || sendsRequest(call, carried) || isGit(call) ? [] : nameFindings(call, sender, carried);
   return { findings: [...judged.flatMap(({ findings }) => findings), ...byName], actions: judged.flatMap(({ actions }) => actions) };
+}
+
+/** Whether the call sends a request that can be read in full, so that its method is no deed of the tool's. */
+function sendsRequest({ tool }: ToolCall, carried: readonly Carried[]): boolean {
+  return /^(?:reads|changes)$/.test(deedOf(tool)?.effect ?? 'reads') && carried.some((one) => one.language === 'action' && one.action.kind === 'shell' && /^curl -X [A-Z]{3,7} '?https?:/.test(one.action.command));
 }
 
 function carriedFindings(one: Carried, sender: Sender, catalogue: Catalogue): McpJudgement {
@@ -155,7 +160,7 @@ function cluesOf({ server, input }: ToolCall): readonly Clue[] {
   const words = tokens(server);
   const said = words.length > 1 && words.some((word) => PLACES.has(word)) ? tierOfName(server) : 'none';
   const own: readonly Clue[] = said === 'none' || said === 'ambiguous' ? [] : [{ about: 'context', name: server, tier: said, evidence: { source: 'MCP server', fact: `the server is called ${server.slice(0, 60)}` } }];
-  return [...argumentClues(input), ...own];
+  return [...argumentClues(input), ...own, ...placeIds(input).map((clue) => ({ ...clue, tool: server.toLowerCase() }))];
 }
 
 /** The text under a key, also where the input wraps its arguments once more. */

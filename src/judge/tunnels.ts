@@ -67,7 +67,7 @@ export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: 
     const named = opener.names?.exec(line)?.[1];
     if (port === undefined && named === undefined) return [];
     const evidence = { source: 'tunnel', fact: `${invocation.argv[0] ?? ''} opens localhost${port === undefined ? '' : `:${port}`} for ${[behind ?? named, ...carrierName(invocation)].filter(Boolean).join(' by ')}` };
-    const own = catalogue.byExecutable(invocation.argv[0] ?? '').flatMap((ready) => targetClues(ready, invocation, around))[0];
+    const own = catalogue.byExecutable(invocation.argv[0] ?? '').flatMap((ready) => targetClues(ready, invocation, around)).map((clue) => ({ ...clue, tool: clue.tool ?? invocation.argv[0] ?? '' }))[0];
     return [{ port, leads: { ...leadsTo(behind, named, own), evidence: { ...evidence, fact: own === undefined || behind !== undefined ? evidence.fact : `${evidence.fact}; ${own.evidence.fact}` } } }];
   });
 }

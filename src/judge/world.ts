@@ -41,7 +41,7 @@ export interface World extends Surroundings {
   /** What a person calls an id that stands in a command, from the project's own configuration. */
   nameOf(id: string, folder: string): Named | undefined;
   /** For which environment the project's own configuration names a host, id or name that carries no word itself. */
-  mentioned(name: string, folder: string): Mention | undefined;
+  mentioned(name: string, folder: string, tool?: string): Mention | undefined;
   /** Where a secret that stands in a command came from. */
   sourceOf(text: string, folder: string): readonly Provenance[];
 }

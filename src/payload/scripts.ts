@@ -5,6 +5,9 @@ import type { Script } from './scripts/script.ts';
 import { playbookTasks } from './scripts/ansible.ts';
 import { composeCommands } from './scripts/compose.ts';
 import { justRecipes } from './scripts/just.ts';
+import { notebookCells } from './scripts/notebook.ts';
+import { envoyTasks } from './scripts/envoy.ts';
+import { projectTasks } from './scripts/pyproject.ts';
 import { procfileCommands, toxCommands } from './scripts/lists.ts';
 import { makeRecipes } from './scripts/make.ts';
 import { jsonOf, named, packageOf, packageScripts, several, workspaceFolders } from './scripts/package.ts';
@@ -21,12 +24,16 @@ type Reader = (argv: readonly string[], cwd: string, files: Files, env: Readonly
 const READERS: Readonly<Record<string, Reader>> = {
   ...each('npm pnpm yarn bun', (argv, cwd, files) => packageScripts(argv[0] ?? '', argv, cwd, files)),
   ...each('make gmake', makeRecipes),
-  ...each('task go-task', taskCommands),
   ...each('foreman overmind honcho hivemind heroku nf', (argv, cwd, files) => (argv[0] === 'heroku' && argv[1] !== 'local' ? undefined : procfileCommands(argv, cwd, files))),
   ...each('docker podman nerdctl', (argv, cwd, files) => (argv.slice(1, 8).includes('compose') ? composeCommands(argv, cwd, files) : undefined)),
   ...each('docker-compose podman-compose', composeCommands),
   ...each('run-s run-p npm-run-all npm-run-all2', (argv, cwd, files) => several(argv[0] ?? '', parseArgs(argv, new Set(['-l', '--print-label', '--max-parallel'])).positionals, cwd, files)),
   ...each('invoke inv fab nox gulp doit', functionTasks),
+  ...each('jupyter jupyter-nbconvert jupyter-execute jupyter-run papermill', notebookCells),
+  ...each('poe pdm hatch rye pixi pipenv', projectTasks),
+  ...each('task go-task', (argv, cwd, files, env) => taskCommands(argv, cwd, files) ?? projectTasks(argv, cwd, files, env)),
+  envoy: envoyTasks,
+  rails: (argv, cwd, files) => (argv[1] !== undefined && /^[a-z][\w:]{1,80}$/.test(argv[1]) ? rakeTasks(['rake', ...argv.slice(1)], cwd, files) : undefined),
   node: (argv, cwd, files) => (argv[1] === '--run' ? named('node --run', argv[2], argv.slice(3), cwd, files) : undefined),
   just: justRecipes,
   rake: rakeTasks,

@@ -4,6 +4,7 @@ import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromTellingFlag } from '../shell/database-target.ts';
 import { resource } from '../shell/resource.ts';
 
 // Source: docs.ansible.com/ansible/latest (command line tools, configuration precedence); level kn.
@@ -66,11 +67,23 @@ function payloads(invocation: Invocation): readonly Payload[] {
   const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
   const text = args.value('-a', '--args');
   const hosts = args.positionals[0];
+  const sent = name === 'uri' && text !== undefined && !args.has('--check', '-C') ? request(text) : undefined;
+  if (sent) return [sent];
   if (!SHELLS.has(name) || text === undefined || hosts === undefined || args.has('--list-hosts', '--check', '-C')) return [];
   if (!isKnown(text)) return [{ language: 'unreadable', why: 'the command for the hosts is only known when it runs' }];
   const inventory = args.value('-i', '--inventory');
   const chosen = [args.value('-l', '--limit'), hosts].filter(isKnown).join('-');
   return [{ language: 'shell', text: here(invocation) ? text : runByInventory(isKnown(inventory) ? inventory : '', chosen, text.replace(/^(?:(?:chdir|creates|removes|executable)=\S{1,200}\s{1,4})+/, '')) }];
+}
+
+/** `-m uri -a "url=… method=DELETE body='…'"` sends a request. Source: docs.ansible.com (ansible.builtin.uri). */
+function request(text: string): Payload | undefined {
+  const value = (key: string): string | undefined => {
+    const [, single, double, bare] = new RegExp(`(?:^|\\s)${key}=(?:'([^']{0,9000})'|"((?:[^"\\\\]|\\\\.){0,9000})"|(\\S{1,4000}))`).exec(text.slice(0, 20_000)) ?? [];
+    return single ?? double ?? bare;
+  };
+  const url = value('url');
+  return url === undefined ? undefined : { language: 'http', method: (value('method') ?? 'GET').toUpperCase(), url, body: value('body') };
 }
 
 function found(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {
@@ -85,7 +98,7 @@ export default {
   title: 'Ansible',
   executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
   valued: VALUED,
-  target: [here, extra, fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), chosenInFolder('ansible.cfg', /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/, 'inventory')],
+  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), chosenInFolder('ansible.cfg', /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/, 'inventory')],
   inspect,
   payloads,
   samples: {

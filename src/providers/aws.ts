@@ -5,7 +5,9 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromVariable } from '../shell/clues.ts';
-import { lineValue, section } from '../shell/link-files.ts';
+import { resolve } from '../core/path.ts';
+import { valueAt as yamlValue } from '../shell/path-values.ts';
+import { jsonValue, lineValue, nearestFile, section } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 
@@ -22,7 +24,8 @@ function profileClue(name: string, source: string, { env }: Invocation, around: 
   const own = section(around.files.read(file) ?? '', name === 'default' ? 'default' : `profile ${name}`);
   const telling = tierOfName(name) === 'none' ? lineValue(own, /^\s{0,8}(?:role_arn|sso_role_name|sso_account_name|sso_session|source_profile|credential_process)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/) : undefined;
   if (telling && tierOfName(telling.value) !== 'none') return context(telling.value.replace(/^arn:aws[\w-]{0,10}:iam::/, ''), { source, file, line: telling.line, key: name, fact: `the profile ${name} is ${telling.value}` });
-  return context(name, { source, fact: `the profile is ${name}` });
+  const accounts = [...own.matchAll(/^\s{0,8}(?:sso_account_id|role_arn)\s{0,4}=[^\n]{0,40}?(\d{12})\b/gm)].map(([, account = '']) => account);
+  return { ...context(name, { source, fact: `the profile is ${name}` }), ...(accounts.length > 0 ? { also: accounts } : {}) };
 }
 
 const profileFlag: TargetSource = (invocation, around) => {
@@ -46,6 +49,16 @@ const standardProfile: TargetSource = (invocation, around) => {
   return clue.evidence.file === undefined ? undefined : clue;
 };
 
+/** The environment that `eb` takes for the branch that is checked out. Source: docs.aws.amazon.com/elasticbeanstalk (EB CLI configuration). */
+const beanstalk: TargetSource = ({ argv, cwd }, { files }) => {
+  if (argv[0] !== 'eb' || argv.slice(2).some((word) => !word.startsWith('-'))) return undefined;
+  const found = nearestFile('.elasticbeanstalk/config.yml', cwd, files);
+  const head = nearestFile('.git/HEAD', cwd, files)?.text.trim().replace(/^ref: refs\/heads\//, '');
+  const steps = (branch: string): string | undefined => (found ? yamlValue(found.text, ['branch-defaults', branch, 'environment']) : undefined);
+  const name = (head === undefined ? undefined : steps(head)) ?? steps('default');
+  return found && name ? context(name, { source: 'Elastic Beanstalk', file: found.path, key: 'environment', fact: `the environment of this branch is ${name}` }) : undefined;
+};
+
 /** A local stand-in for AWS, then the profile; keys in variables win over a profile in variables. */
 const target: readonly TargetSource[] = [
   ({ argv, env }, around) => {
@@ -55,6 +68,7 @@ const target: readonly TargetSource[] = [
     const found = tierOfHost(host);
     return found ? context(host, { source: 'endpoint', fact: `the endpoint is ${host}` }, found.tier) : undefined;
   },
+  beanstalk,
   profileFlag,
   fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }),
   profileVariable('AWS_PROFILE'),
@@ -139,7 +153,14 @@ const READS = /^(describe|list|get|head|batch-get|search|lookup|estimate|validat
 /** Not services but the command line's own. */
 const OWN = new Set(['configure', 'sso', 'login', 'logout', 'help', 'history', 'cli-dev']);
 
-function inspect(invocation: Invocation): readonly Finding[] {
+/** A cluster whose name says nothing is in the account that the call works on. */
+function account(invocation: Invocation, surroundings: Surroundings, cluster: string | undefined): { readonly clues?: readonly Clue[] } {
+  if (cluster !== undefined && tierOfName(cluster) !== 'none') return {};
+  const clue = target.map((source) => source(invocation, surroundings)).find((one) => one !== undefined);
+  return clue ? { clues: [clue] } : {};
+}
+
+function inspect(invocation: Invocation, surroundings: Surroundings): readonly Finding[] {
   const { argv, piped } = invocation;
   const program = argv[0] ?? '';
   const args = parseArgs(argv, new Set(GLOBAL.split(' ')));
@@ -151,13 +172,13 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (service === 'configure' && operation === 'get') return !piped && /secret_access_key|session_token/.test(rest[0] ?? '') ? [make('reveals', 'configure-get', 'Print a credential', 'It would put a credential into the agent’s context.', undefined)] : [];
   if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
   const row = ROWS.find(({ on, does, flag }) => (on === '*' || on.split(' ').includes(service)) && does.test(operation) && (flag === undefined || flagged(argv, args, flag)));
-  const { name: named, holder } = namedIn(argv, operation);
+  const { name: named, holder } = namedIn([...argv, ...inputFlags(args, invocation, surroundings)], operation);
   // Taking a backup harms nobody.
   if (row?.effect === 'reads' || /^(?:create|start|copy)-(?:[a-z]{1,20}-){0,4}(?:snapshot|snapshots|backup|backup-job|export-task)$/.test(operation)) return [];
   if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
   if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return [];
-  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(service, operation, holder), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig' } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(service, operation, holder), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig', ...account(invocation, surroundings, named) } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
   return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : `By its name it deletes something in AWS (${service}). ${GONE}`, named)];
@@ -195,6 +216,16 @@ function namedIn(argv: readonly string[], operation: string): { readonly name: s
 }
 
 const NAMING = /^--(?:[a-z-]*(?:name|names|id|ids|identifier|arn|bucket|url|alias|key|path)|service|cluster|task|task-definition|identity|email-identity|email-address|work-group|target|uuid)(?:$|=)/;
+
+/** The keys of `--cli-input-json`, in the file that it names or in its value, as the flags they stand for. */
+function inputFlags(args: Args, { cwd }: Invocation, { files, home }: Surroundings): readonly string[] {
+  const written = args.value('--cli-input-json');
+  if (written === undefined) return [];
+  const path = /^file:\/\/(.{1,1000})$/.exec(written)?.[1];
+  const value: unknown = jsonValue(path === undefined ? written : files.read(resolve(path, cwd, home) ?? path));
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, one]) => (typeof one === 'string' ? [`--${key.replace(/([a-z])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2').toLowerCase()}`, one] : []));
+}
 
 /** `aws s3` has verbs of a file system. */
 function storage(operation: string, rest: readonly string[], args: Args): readonly Finding[] {

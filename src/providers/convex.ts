@@ -49,6 +49,7 @@ export default {
     { id: 'deploy', match: 'deploy', effect: 'changes', act: 'Deploy functions and schema', says: 'Functions and indexes that are no longer here are deleted.', dry: '--dry-run', level: 'doc' },
     { id: 'env', match: 'env (set|remove|rm|unset) [name]', effect: 'changes', act: 'Change variable', says: 'Functions use it at once.', level: 'doc' },
     { id: 'run', match: 'run +--prod', effect: 'executes', act: 'Run a function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
+    { id: 'run', match: 'run +--deployment-name|--deployment', effect: 'executes', act: 'Run a function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
     { id: 'network-test', match: 'network-test', effect: 'reads', act: 'Look', says: 'It only looks.', level: 'doc' },
     { id: 'disable', match: '(disable-local-deployments|deployments|deployment) ...', effect: 'changes', act: 'Change deployment', says: 'It can be changed back.', level: 'kn' },
   ],

@@ -65,12 +65,18 @@ function engine(url: string, source: string, key?: string): ReturnType<typeof co
   return context(host, { source, ...(key ? { key } : {}), fact: `the engine is at ${host}` }, tierOfHost(host)?.tier);
 }
 
+/** A context whose name says nothing is what its description and its address say. */
 function named(name: string, source: string, { files, home }: Surroundings): ReturnType<typeof context> {
   if (LOCAL_CONTEXT.test(name)) return here(`the context is ${name}`);
   const folder = `${home}/.docker/contexts/meta`;
-  const meta = (files.list(folder) ?? []).map((one) => files.read(`${folder}/${one}/meta.json`)).find((text) => jsonText(text, 'Name') === name);
+  const path = (files.list(folder) ?? []).map((one) => `${folder}/${one}/meta.json`).find((one) => jsonText(files.read(one), 'Name') === name);
+  const meta = path === undefined ? undefined : files.read(path);
   const url = jsonText(meta, 'Endpoints', 'docker', 'Host');
   if (url && /^(unix|npipe):/.test(url)) return here(`the context ${name} leads to a socket`);
+  const host = url?.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').replace(/[:/].*$/, '');
+  const telling = [jsonText(meta, 'Metadata', 'Description'), host].find((one) => one !== undefined && tierOfName(one) !== 'none');
+  if (path !== undefined && telling !== undefined && tierOfName(name) === 'none') return context(telling, { source, file: path, fact: `the context is ${name}, which is ${telling}` });
+  if (host !== undefined && isKnown(name)) return { ...context(name, { source, fact: `the context is ${name}, at ${host}` }), also: [host] };
   return isKnown(name) ? context(name, { source, fact: `the context is ${name}` }) : context('', { source, fact: 'the context is only known when it runs' });
 }
 

@@ -2,7 +2,8 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { spelledOut } from '../shell/abbreviated.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { lineValue } from '../shell/link-files.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
@@ -37,13 +38,24 @@ function written([command = '', ...words]: readonly string[]): readonly string[]
 
 /** Both frameworks take their development settings where nothing says otherwise. */
 const inProject = assumedIn('dev', { source: 'default', fact: 'without APP_ENV it is dev' }, ['bin/console', 'app/console', 'symfony.lock', 'composer.json']);
+/** The environment that phinx takes by its own file. Source: book.cakephp.org/phinx (configuration). */
+const phinx: TargetSource = (invocation, { files }) => {
+  const { cwd, remote, argv } = invocation;
+  if (cwd === undefined || remote !== undefined || !argv.slice(0, 5).some((word) => /(?:^|\/)phinx$/.test(word))) return undefined;
+  for (const name of ['phinx.php', 'phinx.yml', 'phinx.yaml', 'phinx.json']) {
+    const found = lineValue(files.read(`${cwd}/${name}`) ?? '', /\bdefault_(?:environment|database)["']?\s{0,8}(?:=>|:)\s{0,8}["']?([\w-]{1,80})/);
+    if (found) return context(found.value, { source: name, file: `${cwd}/${name}`, line: found.line, key: 'default_environment', fact: `the default environment is ${found.value}` });
+  }
+  return undefined;
+};
+
 const standard: TargetSource = (invocation, around) => (consoleOf(invocation) ? inProject(invocation, around) : undefined);
 
 export default {
   id: 'doctrine',
   title: 'Symfony, Doctrine and CakePHP',
   executables: ['php', 'console', 'symfony', 'cake', 'phinx'],
-  target: [fromFlag('--env', '-e'), fromUrlVariable('DATABASE_URL'), fromVariable('APP_ENV'), fromDotenv('DATABASE_URL'), elsewhere, standard],
+  target: [fromFlag('--env', '-e'), phinx, fromUrlVariable('DATABASE_URL'), fromVariable('APP_ENV'), fromDotenv('DATABASE_URL'), elsewhere, standard],
   inspect: (invocation) => {
     const argv = consoleOf(invocation);
     if (!argv) return [];

@@ -1,7 +1,7 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { isKnown } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { context, fromFlag } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
@@ -26,12 +26,20 @@ const argument: TargetSource = ({ argv }) => {
   return driver !== undefined && url !== undefined && /^(?:postgres|pgx|mysql|sqlite3?|mssql|redshift|tidb|clickhouse|ydb|vertica|turso|azuresql)$/.test(driver) ? urlClue(isKnown(url) ? (/^sqlite/.test(driver) ? `file:${url}` : url) : '', 'the argument', { source: 'argument' }) : undefined;
 };
 
+/** sql-migrate takes its development settings where no flag says otherwise. Source: github.com/rubenv/sql-migrate. */
+const ownDefault: TargetSource = ({ argv, cwd, remote }, { files }) => {
+  if (argv[0] !== 'sql-migrate' || cwd === undefined || remote !== undefined) return undefined;
+  const file = `${cwd}/dbconfig.yml`;
+  const line = (files.read(file) ?? '').split('\n').findIndex((one) => /^development:/.test(one));
+  return line < 0 ? undefined : context('development', { source: 'dbconfig.yml', file, line: line + 1, key: 'development', fact: 'without -env it is development' });
+};
+
 export default {
   id: 'go-migrators',
   title: 'Go migration tools',
   executables: ['goose', 'migrate', 'dbmate', 'atlas', 'tern', 'sql-migrate'],
   valued: VALUED,
-  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromFlag('-e', '--env', '-env'), fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
+  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromFlag('-e', '--env', '-env'), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
   inspect: ({ argv }) => {
     const args = parseArgs(argv, new Set(VALUED.split(' ')));
     return args.has('-h', '-help') ? [] : rowFindings('go-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });

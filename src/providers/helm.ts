@@ -1,5 +1,6 @@
 import type { Provider } from '../core/provider.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { fromTellingFlag } from '../shell/database-target.ts';
 import { kubeTarget } from '../shell/kube-context.ts';
 
 const BACK = 'It can be rolled back, but what runs there is affected at once.';
@@ -11,7 +12,7 @@ export default {
   valued:
     '-n --namespace --kube-context --kubeconfig --kube-apiserver --kube-token --kube-as-user -f --values --set --set-string --set-file --set-json --version --repo --timeout --history-max ' +
     '-e --environment -l --selector -b --helm-binary --state-values-set --state-values-file --file --registry-config --repository-config --post-renderer -o --output --description --revision --username --password',
-  target: [fromFlag('-e', '--environment'), kubeTarget({ context: ['--kube-context'], server: ['--kube-apiserver'], variable: 'HELM_KUBECONTEXT' }), fromVariable('HELMFILE_ENVIRONMENT'), fromVariable('HELM_NAMESPACE')],
+  target: [fromFlag('-e', '--environment'), kubeTarget({ context: ['--kube-context'], server: ['--kube-apiserver'], variable: 'HELM_KUBECONTEXT' }), fromVariable('HELMFILE_ENVIRONMENT'), fromVariable('HELM_NAMESPACE'), fromTellingFlag('-f', '--values')],
   reads: ['(list|ls|status|history|hist|template|lint|show|inspect|search|diff|repo|dependency|dep|env|plugin|version|test|create|package|pull|fetch|verify|completion|build|write-values|deps)', 'get (manifest|notes|hooks|metadata)', 'registry', '+-h'],
   operations: [
     { id: 'uninstall', match: '(uninstall|delete|del|un) [release]', effect: 'destroys-data', act: 'Uninstall release', says: 'Everything that it installed is deleted; volume claims go too where the chart made them itself.', backups: 'The release’s history is deleted too, unless --keep-history is given.', instead: 'helm get manifest RELEASE > before.yaml', source: 'helm.sh/docs/helm/helm_uninstall', level: 'kn' },

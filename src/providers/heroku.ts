@@ -32,9 +32,18 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
 /** `pg:psql -c` sends SQL; without it, a session. */
 function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   const args = parseArgs(argv, new Set([...VALUED.split(' ').filter((flag) => flag !== '-c'), '-c', '-f', '--file']));
+  if (args.positionals[0] === 'api' && !args.has('--help', '-h')) return request(args.positionals.slice(1), args, stdin);
   if (!/^(pg|data:pg):psql$|^psql$/.test(args.positionals[0] ?? '') || args.has('--help', '-h')) return [];
   const text = args.value('-c', '--command') ?? (stdin.kind === 'text' ? stdin.text : undefined);
   return [text === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'postgres', text }];
+}
+
+/** `heroku api DELETE /apps/shop`. Source: github.com/heroku/heroku-api-plugin. */
+function request([method, path]: readonly string[], args: ReturnType<typeof parseArgs>, stdin: Invocation['stdin']): readonly Payload[] {
+  if (method === undefined || path === undefined) return [];
+  if (!isKnown(path)) return [{ language: 'unreadable', why: 'the path of the request is only known when it runs' }];
+  const body = args.value('-b', '--body') ?? (stdin.kind === 'text' ? stdin.text : undefined);
+  return [{ language: 'http', method: method.toUpperCase(), url: `https://api.heroku.com/${path.replace(/^\//, '')}`, body }];
 }
 
 /** The app of a remote: the one that is named, else `heroku.remote`, else the only one at Heroku. Source: heroku/heroku-cli-command src/flags/app.ts. */

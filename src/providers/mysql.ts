@@ -38,6 +38,14 @@ const optionFile: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
   return found && file !== undefined ? context(found.value, { source: 'option file', file, line: found.line, key: 'host', fact: `the host is ${found.value}` }, tierOfStore(found.value).tier) : undefined;
 };
 
+/** The host in the user's own file, which all clients read where no flag and no variable names one. */
+const ownFile: TargetSource = ({ remote }, { files, home }) => {
+  if (remote !== undefined) return undefined;
+  const file = `${home}/.my.cnf`;
+  const found = lineValue(section(files.read(file) ?? '', 'client'), HOST_LINE);
+  return found && context(found.value, { source: 'option file', file, line: found.line, key: 'host', fact: `the host is ${found.value}` }, tierOfStore(found.value).tier);
+};
+
 const HOST_LINE = /^\s{0,8}host\s{0,8}=\s{0,8}["']?([\w.:-]{1,200})/;
 
 const hostVariable: TargetSource = ({ env }, around) => {
@@ -67,7 +75,7 @@ export default {
   title: 'MySQL',
   executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin'],
   valued: VALUED,
-  target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, developmentDatabase(databaseOf), clientDefault],
+  target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, ownFile, developmentDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];

@@ -13,7 +13,12 @@ const VALUED = '--project-id --branch --org-id --context-file --api-key --config
 
 /** `--branch`, else the branch of `.neon` in the folder or above it, never at the home folder. `main` and `master` say nothing of a tier. */
 const target: TargetSource = ({ argv, cwd }, { files, home }) => {
-  const branch = parseArgs(argv, new Set(VALUED.split(' '))).value('--branch');
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [group = '', , named] = args.positionals;
+  // What a branch is linked to says nothing of another one, nor of a whole project.
+  if (/^projects?$/.test(group)) return undefined;
+  if (/^branch(?:es)?$/.test(group) && named !== undefined) return context(isKnown(named) ? named : '', { source: 'argument', fact: `the branch is ${isKnown(named) ? named : 'only known when it runs'}` });
+  const branch = args.value('--branch');
   if (branch !== undefined) return context(isKnown(branch) ? branch : '', { source: '--branch flag', key: '--branch', fact: `the branch is ${isKnown(branch) ? branch : 'only known when it runs'}` });
   const found = nearestFile('.neon', cwd, files);
   if (!found || found.path === `${home}/.neon`) return undefined;

@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromUrlFlag } from '../shell/database-target.ts';
+import { fromTellingFlag, fromUrlFlag } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: rclone.org/commands, s3tools.org/usage, github.com/peak/s5cmd, min.io/docs (mc), lftp(1). Level kn.
@@ -59,7 +59,7 @@ export default {
   id: 'object-stores',
   title: 'Object stores',
   executables: ['rclone', 's3cmd', 's5cmd', 'mc', 'mcli', 'lftp', 'ftp', 'smbclient', 'b2', 'swift'],
-  target: [fromUrlFlag('--endpoint-url', '--host')],
+  target: [fromUrlFlag('--endpoint-url', '--host'), fromTellingFlag('--config')],
   inspect,
   samples: {
     sees: [

@@ -11,7 +11,9 @@ const BACKUPS = 'Backups belong to the branch, and are expected to go with it: t
 const VALUED = '--org --service-token --service-token-id --api-token --api-url --config -f --format --role --name --branch --database --region --cluster-size --from --host --port --execute-protocol --method -X --field -F --raw-field --input --body -H --query -q --execute -e --wait';
 
 /** `.pscale.yml` of the folder may name a branch. `main` says nothing of a tier. */
-const config: TargetSource = ({ cwd }, { files }) => {
+const config: TargetSource = ({ argv, cwd }, { files }) => {
+  // A whole database is more than the branch that the folder is on.
+  if (/^(?:database|org|service-token)$/.test(parseArgs(argv, new Set(VALUED.split(' '))).positionals[0] ?? '')) return undefined;
   const found = nearestFile('.pscale.yml', cwd, files);
   const branch = found && lineValue(found.text, /^branch:\s{0,4}["']?([\w./-]{1,100})/);
   return found && branch ? context(branch.value, { source: '.pscale.yml', file: found.path, line: branch.line, key: 'branch', fact: `the branch is ${branch.value}` }) : undefined;
@@ -35,9 +37,11 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
 
 /** A branch that is named. The one called `main` is made with the database, for production. Source: planetscale.com/docs/concepts/branching. */
 const named: TargetSource = ({ argv }) => {
-  const [group, , , branch] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
-  if (group !== 'branch' || !isKnown(branch)) return undefined;
-  return branch === 'main' ? context(branch, { source: 'argument', fact: 'the branch is main' }, 'production') : undefined;
+  const { positionals } = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [group] = positionals;
+  const branch = /^(?:shell|sql|connect)$/.test(group ?? '') ? positionals[2] : /^(?:branch|password|backup|keyspace)$/.test(group ?? '') ? positionals[3] : undefined;
+  if (branch === undefined || !isKnown(branch)) return undefined;
+  return context(branch, { source: 'argument', fact: `the branch is ${branch}` }, branch === 'main' ? 'production' : undefined);
 };
 
 export default {
@@ -75,10 +79,10 @@ export default {
       ['pscale database delete shop --force', 'planetscale/database-delete', 'unknown'],
       ['pscale branch delete shop production --force', 'planetscale/branch-delete', 'production'],
       ['pscale branch delete shop staging --force', 'planetscale/branch-delete', 'staging'],
-      ['pscale backup delete shop main b1 --force', 'planetscale/backup-delete', 'unknown'],
+      ['pscale backup delete shop main b1 --force', 'planetscale/backup-delete', 'production'],
       ['pscale deploy-request deploy shop 17', 'planetscale/deploy', 'unknown'],
-      ['pscale password create shop main ci', 'planetscale/access', 'unknown'],
-      ['echo "DROP TABLE users" | pscale shell shop main', 'planetscale/sql-drop-table', 'unknown'],
+      ['pscale password create shop main ci', 'planetscale/access', 'production'],
+      ['echo "DROP TABLE users" | pscale shell shop main', 'planetscale/sql-drop-table', 'production'],
       ['pscale connect shop production --port 3309', 'planetscale/tunnel', 'production'],
       ['pscale api organizations/acme/databases/shop -X DELETE', 'planetscale/database-delete', 'unknown'],
       ['curl -X DELETE https://api.planetscale.com/v1/organizations/acme/databases/shop/branches/main', 'planetscale/branch-delete', 'unknown'],

@@ -24,7 +24,10 @@ const connectionString: TargetSource = ({ argv, env }, around) => {
   const service = /^service=(\S{1,100})|\sservice=(\S{1,100})/.exec(written);
   if (service) return serviceClue(service[1] ?? service[2] ?? '', 'connection string', 'service', env, around);
   const host = /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(written)?.[1] ?? /\bhost=(\S+)/.exec(written)?.[1];
-  return host === undefined || !isKnown(host) ? context('', { source: 'connection string', fact: 'the connection string is only known when it runs' }) : hostClue(host, 'connection string');
+  // A pooler that many share tells them apart by the user: `postgres.PROJECT`.
+  const tenant = /^postgres(?:ql)?:\/\/[\w-]{1,60}\.([\w-]{8,60})[:@]/.exec(written)?.[1] ?? /\buser=[\w-]{1,60}\.([\w-]{8,60})/.exec(written)?.[1];
+  if (host === undefined || !isKnown(host)) return context('', { source: 'connection string', fact: 'the connection string is only known when it runs' });
+  return { ...hostClue(host, 'connection string'), ...(tenant === undefined ? {} : { also: [tenant] }) };
 };
 
 const hostFlag: TargetSource = ({ argv }) => {

@@ -1,8 +1,6 @@
-import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { tierOfHost } from '../core/host.ts';
-import type { Provider, Surroundings } from '../core/provider.ts';
-import { HTTP_TOOLS, httpRequests } from '../payload/http.ts';
+import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 
@@ -23,26 +21,13 @@ function targetOf({ argv }: Invocation): ReturnType<NonNullable<Provider['target
   return host === undefined || found === undefined ? undefined : context(host, { source: 'registry', fact: `the registry is ${host}` }, found.tier);
 }
 
-/** `DELETE /v2/NAME/manifests/DIGEST` tells a registry whose host nobody knows. */
-function inspect(invocation: Invocation, { files }: Surroundings): readonly Finding[] {
-  if (!invocation.argv.some((word) => word.includes('/v2/'))) return [];
-  return httpRequests(invocation, files).flatMap(({ method, path, host, connectsTo }) => {
-    const image = /^\/v2\/(.{1,300})\/(?:manifests|blobs)\/[^/]{1,200}$/.exec(path)?.[1];
-    if (method !== 'DELETE' || image === undefined) return [];
-    const at = connectsTo ?? host ?? '';
-    const tier = tierOfHost(at)?.tier;
-    return [{ effect: 'destroys-data', provider: 'registries', operation: 'image-delete', act: 'Delete image', says: GONE, resource: { kind: 'image', name: image, opaque: false }, clues: [context(at, { source: 'host', fact: `the registry is ${at}` }, tier ?? 'unknown')] }];
-  });
-}
-
 export default {
   id: 'registries',
   title: 'Image and artifact registries',
-  executables: [...HTTP_TOOLS, 'skopeo', 'crane', 'gcrane', 'oras', 'regctl', 'regsync', 'jf', 'jfrog', 'cosign', 'notation', 'hub-tool', 'harbor', 'cloudsmith', 'cachix'],
+  executables: ['skopeo', 'crane', 'gcrane', 'oras', 'regctl', 'regsync', 'jf', 'jfrog', 'cosign', 'notation', 'hub-tool', 'harbor', 'cloudsmith', 'cachix'],
   hosts: ['hub.docker.com', 'registry.hub.docker.com', 'quay.io', '*.jfrog.io', 'artifactory.*', 'harbor.*', 'ghcr.io', 'api.cloudsmith.io', 'nexus.*'],
   valued: VALUED,
   target: [targetOf],
-  inspect,
   reads: ['(inspect|list-tags|digest|ls|catalog|export|pull|validate|version|search|verify|tree|triangulate|discover|images|mount|from|build|bud|bu|run|copy-from|info|login|logout|auth|fetch|use|watch-store|develop) ...', '(tag|image|repo|registry|blob|artifact|index|manifest|referrers) (ls|list|get|digest|inspect|manifest|config|ratelimit|head|export|check-base|tree|fetch|pull|diff|validate)', 'rt (search|s|download|dl|ping|build-scan|usage|curl|build-collect-env|build-add-git)', '(repo|artifact|project|system|user|member) (list|show|info|status|view)', 'sync --dry-run ...', 'cp ...', '(audit|scan|curation-audit|npm|mvn|go|pip|gradle|yarn|nuget|docker) ...'],
   operations: [
     { id: 'image-delete', match: '(delete|rm|rmi-remote) <image> ...', effect: 'destroys-data', act: 'Delete image', says: GONE, level: 'kn' },

@@ -1,15 +1,16 @@
 import type { Finding } from '../core/effect.ts';
-import { isKnown, type Invocation } from '../core/invocation.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 
-// Sources: hurl.dev/docs (hurl file, manual), learning.postman.com (newman run), schema.getpostman.com/json/collection/v2.1.0, httpyac.github.io, docs.usebruno.com/bru-cli; level doc.
-const VALUED = new Set('--variable --variables-file -o --output -u --user --connect-timeout --retry --report-html -e --environment -g --globals -d --iteration-data -n --iteration-count --folder --env-var --global-var -r --reporters --env --name --line'.split(' '));
+// Sources: hurl.dev/docs (hurl file, grammar, manual), learning.postman.com (newman run), schema.getpostman.com/json/collection/v2.1.0, httpyac.github.io, docs.usebruno.com/bru-cli; level doc.
+const VALUED = new Set('--variable --variables-file -o --output -u --user --connect-timeout --retry --report-html -e --environment -g --globals -d --iteration-data -n --iteration-count --folder --env-var --global-var -r --reporters --env --name --line --var -x --proxy --secret --max-time --resolve --jobs'.split(' '));
 const MOST = 200_000;
-const REQUEST = /^[ \t]{0,8}(DELETE|PUT|PATCH|POST)[ \t]{1,8}(\S{1,2000})/gm;
+const METHOD = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|LINK|UNLINK|PURGE)[ \t]{1,8}(\S{1,4000})/;
+const REQUESTS = 200;
 
 /** The files that a runner of requests is given, and what comes in by a pipe. */
 function textsOf({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly (string | undefined)[] {
@@ -20,11 +21,45 @@ function textsOf({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings
 
 /** Requests written out one under the other. */
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
+  const { flags } = parseArgs(invocation.argv, VALUED);
+  const given = [...(flags.get('--variable') ?? []), ...(flags.get('--var') ?? [])].map((pair) => [pair.slice(0, Math.max(pair.indexOf('='), 0)), pair.slice(pair.indexOf('=') + 1)] as const);
   return textsOf(invocation, around).flatMap((text): readonly Payload[] => {
     if (text === undefined || text.length > MOST) return [];
     if (/^\s*\{/.test(text)) return fromCollection(text);
-    return [...text.matchAll(REQUEST)].map(([, method = '', url = '']): Payload => ({ language: 'http', method, url, body: undefined }));
+    return requestsIn(`${text}\n`, new Map([...ownVariables(text), ...given]));
   });
+}
+
+/** The requests that stand in a file, one after another. */
+function requestsIn(text: string, values: ReadonlyMap<string, string>): readonly Payload[] {
+  const filled = (part: string): string => part.replace(/\{\{\s{0,20}([\w.$-]{1,100})[^{}]{0,100}\}\}/g, (_, name: string) => values.get(name) ?? HOLE);
+  const found: { method: string; url: string; body: string[]; inBody: boolean; done: boolean }[] = [];
+  for (const line of text.split(/\r?\n/)) {
+    const [, method, url] = METHOD.exec(line) ?? [];
+    const last = found.at(-1);
+    if (method !== undefined && url !== undefined && !(last?.inBody === true && !last.done && /^[ \t]/.test(line))) found.push({ method, url: filled(url), body: [], inBody: false, done: false });
+    else if (!last || last.done) continue;
+    else if (/^(?:HTTP(?:\/[\d.]{1,4})?[ \t]|###|\[(?:Asserts|Captures)\]|> ?\{%)/.test(line)) last.done = true;
+    else if (last.inBody) last.body.push(filled(line));
+    else if (/^\s*$|^\s{0,8}[{[<`]/.test(line) || /^(?:file|base64|hex),/.test(line)) {
+      last.inBody = true;
+      if (line.trim() !== '') last.body.push(filled(line));
+    }
+  }
+  return found.slice(0, REQUESTS).map(({ method, url, body }) => {
+    const written = body.join('\n').trim().replace(/^```\w{0,20}\n?/, '').replace(/\n?```$/, '').trim();
+    return { language: 'http', method, url: /^https?:\/\//.test(url) || url.startsWith(HOLE) ? url : `https://${url}`, body: written === '' ? undefined : graphqlBody(written) };
+  });
+}
+
+/** hurl's own block of GraphQL. */
+function graphqlBody(text: string): string {
+  return /^(?:mutation|query)\b/.test(text) ? JSON.stringify({ query: text }) : text;
+}
+
+/** `@host = https://api.example.com` */
+function ownVariables(text: string): readonly (readonly [string, string])[] {
+  return [...text.matchAll(/^@([\w-]{1,80})[ \t]{0,8}=[ \t]{0,8}(\S{1,2000})/gm)].map(([, name = '', value = '']) => [name, value]);
 }
 
 /** Requests of a Postman collection, however deep its folders are. */
@@ -63,15 +98,17 @@ const environment: TargetSource = ({ argv }) => {
 export default {
   id: 'request-files',
   title: 'Files of requests',
-  executables: ['hurl', 'newman', 'httpyac', 'bru'],
+  executables: ['hurl', 'newman', 'httpyac', 'bru', 'ijhttp', 'restclient'],
   target: [environment],
   inspect,
   payloads,
   samples: {
     sees: [
+      ["hurl <<'EOF'\nDELETE https://api.heroku.com/apps/shop-prod\nHTTP 202\nEOF", 'heroku/app-destroy', 'production'],
+      [`hurl <<'EOF'\nPOST https://backboard.railway.com/graphql/v2\n\`\`\`graphql\nmutation { volumeDelete(volumeId: "v") }\n\`\`\`\nEOF`, 'railway/volume-delete', 'unknown'],
       [`hurl <<< 'DELETE https://api.example.com/v1/users/1'`, 'http/delete-request', 'unknown'],
       ['newman run wipe-tenants.postman_collection.json -e prod.json', 'request-files/run', 'production'],
     ],
-    leaves: ['hurl --test smoke.hurl', `hurl <<< 'GET https://api.example.com/v1/users/1'`, 'newman run smoke.postman_collection.json', 'newman run wipe.json --help', 'bru run --env local', 'hurl reset.hurl --help'],
+    leaves: ["hurl <<'EOF'\nDELETE http://localhost:3000/orders/1\nHTTP 204\nEOF", 'hurl --test smoke.hurl', `hurl <<< 'GET https://api.example.com/v1/users/1'`, 'newman run smoke.postman_collection.json', 'newman run wipe.json --help', 'bru run --env local', 'hurl reset.hurl --help'],
   },
 } satisfies Provider;

@@ -1,8 +1,9 @@
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { firstFile, lineValue } from '../shell/link-files.ts';
+import { tierOfName } from '../core/tier.ts';
+import { firstFile, lineValue, section } from '../shell/link-files.ts';
 
 // Sources: docs.snowflake.com/en/developer-guide/snowflake-cli (snow sql -q/-f/stdin, -c connection, default_connection_name), …/user-guide/snowsql (-q, -f, -c, SNOWSQL_*), …/developer-guide/sql-api; level doc.
 const VALUED = '-c --connection --environment --env -q --query -f --filename --database --dbname --schema -d -s -w --warehouse --role --rolename -a --account --accountname -u --user --username --password -D --variable --config-file --host -h --port -o --option --project -p --stage --format --parallel --dbname';
@@ -14,6 +15,19 @@ const standard: TargetSource = (_, { files, home }) => {
   const file = firstFile([`${home}/.snowflake/config.toml`, `${home}/.config/snowflake/config.toml`], files);
   const found = file && lineValue(file.text, /^default_connection_name\s{0,4}=\s{0,4}["']?([\w-]{1,80})/);
   return file && found ? context(found.value, { source: 'Snowflake configuration', file: file.path, line: found.line, key: 'default_connection_name', fact: `the connection is ${found.value}` }) : undefined;
+};
+
+/** A connection is named by a flag; where its name says nothing, its own section does. */
+const connection: TargetSource = ({ argv }, { files, home }) => {
+  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('-c', '--connection');
+  if (name === undefined || !isKnown(name) || tierOfName(name) !== 'none') return undefined;
+  for (const path of [`${home}/.snowflake/config.toml`, `${home}/.config/snowflake/config.toml`, `${home}/.snowflake/connections.toml`]) {
+    const text = files.read(path) ?? '';
+    const own = section(text, `connections.${name}`).trim() === '' ? section(text, name) : section(text, `connections.${name}`);
+    const found = own.split('\n').map((line, i) => ({ value: /^\s{0,8}(?:database|account|role|warehouse|schema|user)\s{0,4}=\s{0,4}["']?([\w.-]{1,100})/.exec(line)?.[1], line: i + 1 })).find(({ value }) => value !== undefined && tierOfName(value) !== 'none');
+    if (found?.value !== undefined) return context(found.value, { source: '--connection flag', file: path, line: found.line, key: name, fact: `the connection ${name} is for ${found.value}` });
+  }
+  return undefined;
 };
 
 function payloads(invocation: Invocation, { files }: Surroundings): readonly Payload[] {
@@ -34,7 +48,7 @@ export default {
   executables: ['snow', 'snowsql'],
   hosts: ['*.snowflakecomputing.com'],
   valued: VALUED,
-  target: [fromFlag('-c', '--connection'), fromFlag('--environment'), fromVariable('SNOWFLAKE_DEFAULT_CONNECTION_NAME'), fromFlag('-d', '--dbname', '--database'), fromVariable('SNOWFLAKE_DATABASE'), standard, fromFlag('-a', '--accountname', '--account')],
+  target: [connection, fromFlag('-c', '--connection'), fromFlag('--environment'), fromVariable('SNOWFLAKE_DEFAULT_CONNECTION_NAME'), fromFlag('-d', '--dbname', '--database'), fromVariable('SNOWFLAKE_DATABASE'), standard, fromFlag('-a', '--accountname', '--account')],
   payloads,
   reads: ['(connection|object|stage|git|streamlit|app|spcs|cortex|notebook|snowpark|logs|dcm) (list|describe|test|list-files|get-url|events|status|logs|diff|validate|bundle|build|open|list-branches|list-tags|plan|search|lookup|compute-pool-status)', 'spcs (service|compute-pool|image-repository|image-registry) (list|describe|status|logs|events|metrics|list-images|list-tags|url|token|list-instances|list-containers)', '(sql|init|helpers) ...'],
   operations: [

@@ -19,13 +19,17 @@ function target({ argv }: Invocation, { files, home }: Surroundings): Clue | und
   const written = hostOf(parseArgs(argv, VALUED));
   if (written === undefined) return undefined;
   const play = inventoryHosts(written);
-  if (play) return context(play.inventory || play.hosts, { source: 'inventory', fact: play.inventory ? `Ansible runs it on ${play.hosts} of ${play.inventory}` : `Ansible runs it on ${play.hosts}` });
+  if (play) return context(tierOfName(play.inventory) === 'none' ? [play.inventory, play.hosts].filter(Boolean).join('/') : play.inventory, { source: 'inventory', fact: play.inventory ? `Ansible runs it on ${play.hosts} of ${play.inventory}` : `Ansible runs it on ${play.hosts}` });
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
   const host = written.replace(/^ssh:\/\//, '').replace(/^[^@]{0,64}@/, '').replace(/[:/].*$/, '');
   const user = /^(?:ssh:\/\/)?([^@]{1,64})@/.exec(written)?.[1] ?? '';
   const said = tierOfMachine(host) ?? (tierOfName(host) === 'none' ? undefined : { tier: 'unknown' as const });
   if (said) return context(host, { source: 'host', fact: `the host is ${host}` }, said.tier);
   const alias = aliasOf(host, files.read(`${home}/.ssh/config`));
+  const jump = alias === undefined || tierOfMachine(alias) ? undefined : aliasOf(host, files.read(`${home}/.ssh/config`), 'proxyjump')?.replace(/^[^@]{0,64}@/, '').replace(/[:,].*$/, '');
+  const behind = jump === undefined ? undefined : (aliasOf(jump, files.read(`${home}/.ssh/config`)) ?? jump);
+  const way = behind === undefined ? undefined : tierOfMachine(behind)?.tier;
+  if (alias && behind && way && way !== 'development' && way !== 'unknown') return context(behind, { source: 'ssh configuration', file: `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}, behind ${behind}` }, way);
   if (alias) return context(alias, { source: 'ssh configuration', file: `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}` }, tierOfMachine(alias)?.tier);
   return context(tierOfName(user) === 'none' ? host : user, { source: 'host', fact: `the host is ${written}` });
 }
@@ -34,13 +38,13 @@ function hostOf({ positionals }: Args): string | undefined {
   return positionals[0];
 }
 
-/** `HostName` of the block that names this alias itself, not by a pattern. */
-function aliasOf(alias: string, text: string | undefined): string | undefined {
+/** `HostName`, or another setting, of the block that names this alias itself, not by a pattern. */
+function aliasOf(alias: string, text: string | undefined, wanted = 'hostname'): string | undefined {
   let inside = false;
   for (const line of (text ?? '').split('\n')) {
     const [key = '', ...values] = line.trim().slice(0, 500).split(/[\s=]+/);
     if (key.toLowerCase() === 'host') inside = values.includes(alias);
-    else if (inside && key.toLowerCase() === 'hostname') return values[0];
+    else if (inside && key.toLowerCase() === wanted) return values[0];
   }
   return undefined;
 }

@@ -25,6 +25,9 @@ const target: TargetSource = (invocation, around) => {
     const host = isKnown(url) ? hostsIn(url)[0] : undefined;
     return host === undefined ? context('', { source: '--db-url flag', fact: 'the database is only known when it runs' }) : context(host, { source: '--db-url flag', fact: `the host is ${host}` }, tierOfStore(host).tier);
   }
+  const [group, verb, own] = args.positionals;
+  // What the folder is linked to says nothing of another project.
+  if (/^projects?$/.test(group ?? '') && own !== undefined && verb !== 'create') return context(isKnown(own) ? own : '', { source: 'argument', fact: `the project is ${isKnown(own) ? own : 'only known when it runs'}` });
   const linked = args.has('--linked') || args.has('--project-ref');
   if (args.has('--local') || (!linked && LOCAL_FIRST.test(args.positionals.slice(0, 3).join(' ')))) return context('local', { source: args.has('--local') ? '--local flag' : 'default', fact: 'it acts on the local stack' }, 'development');
   const written = args.value('--project-ref') ?? invocation.env.get('SUPABASE_PROJECT_ID') ?? around.env['SUPABASE_PROJECT_ID'];

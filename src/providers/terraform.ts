@@ -99,12 +99,19 @@ function folderName(folder: string, { files }: Surroundings): readonly Part[] {
   const path = normalise(folder);
   const names = path.split('/').filter(Boolean);
   const shelf = names.findLastIndex((name) => SHELVES.has(name.toLowerCase()));
-  if (shelf >= 0 && shelf < names.length - 1) return [part(names.slice(shelf + 1).join('/'), 'folder', `the folder is ${names.slice(shelf).join('/')}`)];
-  const last = names.at(-1) ?? '';
-  const said = tierOfName(last);
-  const beside = said === 'development' ? (files.list(path.replace(/\/[^/]*$/, '') || '/') ?? []) : [];
-  const taken = said === 'development' ? beside.some((name) => ['production', 'staging'].includes(tierOfName(name))) : said !== 'none';
-  return taken ? [part(last, 'folder', `the folder is ${names.slice(-2).join('/')}`)] : [];
+  const shelved = shelf >= 0 && shelf < names.length - 1;
+  // `live` holds all environments, unless others stand beside it.
+  const isOne = shelved && names[shelf]?.toLowerCase() === 'live' && tierOfName(names.slice(shelf + 1).join('/')) === 'none' && (files.list(`/${names.slice(0, shelf).join('/')}`) ?? []).some((name) => ['staging', 'development'].includes(tierOfName(name)));
+  if (isOne) return [part('live', 'folder', `the folder is ${names.slice(shelf).join('/')}`)];
+  if (shelved) return [part(names.slice(shelf + 1).join('/'), 'folder', `the folder is ${names.slice(shelf).join('/')}`)];
+  for (const up of [1, 2, 3]) {
+    const name = names.at(-up) ?? '';
+    const said = tierOfName(name);
+    const beside = said === 'none' || (said !== 'development' && up === 1) ? [] : (files.list(`/${names.slice(0, -up).join('/')}`) ?? []);
+    const others = beside.some((one) => one !== name && ['production', 'staging', 'development'].includes(tierOfName(one)) && tierOfName(one) !== said);
+    if (up === 1 ? (said === 'development' ? others : said !== 'none') : others) return [part(name, 'folder', `the folder is ${names.slice(-up - 1).join('/')}`)];
+  }
+  return [];
 }
 
 function part(name: string, source: string, fact: string): Part {

@@ -54,7 +54,11 @@ function clue(name: string, place: (name: string) => string, entry: Entry | unde
   const telling = [entry.cluster, entry.namespace, entry.user].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (telling !== undefined) return context(place(telling), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${telling}` });
   const server = entry.server === undefined ? undefined : tierOfHost(hostOf(entry.server));
-  return server ? context(place(name), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, whose server is ${hostOf(entry.server ?? '')}` }, server.tier) : context(place(name), evidence);
+  if (server) return context(place(name), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, whose server is ${hostOf(entry.server ?? '')}` }, server.tier);
+  const also = [entry.profile, entry.cluster, entry.server && hostOf(entry.server)].filter((one) => one !== undefined && one !== name);
+  const profile = entry.profile !== undefined && tierOfName(entry.profile) !== 'none' ? entry.profile : undefined;
+  if (profile !== undefined) return context(place(profile), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which signs in by the profile ${profile}` });
+  return { ...context(place(name), also.length > 0 ? { ...evidence, fact: `${evidence.fact}, of the cluster ${entry.cluster ?? ''}` } : evidence), also: also.filter((one) => one !== undefined) };
 }
 
 interface Entry {
@@ -65,6 +69,8 @@ interface Entry {
   readonly namespace: string | undefined;
   readonly user: string | undefined;
   readonly server: string | undefined;
+  /** The AWS profile by which its user signs in. */
+  readonly profile: string | undefined;
 }
 
 /** What a kubeconfig says of one context. Read line by line: kubectl writes these files itself, in block style or with small flow maps. */
@@ -76,7 +82,9 @@ function entryOf(name: string, invocation: Invocation, flag: string | undefined,
     if (!file || !item) continue;
     const cluster = valueIn(item.text, 'cluster');
     const server = items.find(({ text }) => valueIn(text, 'name') === cluster && /(?:^|[\s{])server:/.test(text));
-    return { file: file.path, line: item.line, cluster, namespace: valueIn(item.text, 'namespace'), user: valueIn(item.text, 'user'), server: server && valueIn(server.text, 'server') };
+    const user = valueIn(item.text, 'user');
+    const signsIn = items.find(({ text }) => valueIn(text, 'name') === user && /(?:^|[\s{-])user:/.test(text) && /\bexec:/.test(text));
+    return { file: file.path, line: item.line, cluster, namespace: valueIn(item.text, 'namespace'), user, server: server && valueIn(server.text, 'server'), profile: signsIn && profileIn(user, file.text) };
   }
   return undefined;
 }
@@ -93,6 +101,16 @@ function itemsOf(text: string): readonly { readonly text: string; readonly line:
     }
   }
   return items;
+}
+
+/** `env: [{name: AWS_PROFILE, value: shop-prod}]`, or `--profile` among the arguments, in what follows the user's name. */
+function profileIn(user: string | undefined, text: string): string | undefined {
+  const users = text.slice(Math.max(text.search(/^users:/m), 0));
+  const at = user === undefined ? -1 : users.split('\n').findIndex((line) => valueIn(line.slice(0, 1_000), 'name') === user);
+  const own = at < 0 ? [] : users.split('\n').slice(at, at + 40);
+  const next = own.findIndex((line, i) => i > 0 && /^\s{0,4}- (?:name|user):/.test(line) && !/AWS_/.test(line));
+  const part = own.slice(0, next < 0 ? undefined : next).join('\n').slice(0, 4_000);
+  return /\bAWS_PROFILE["']?\s{0,4},?\s{0,40}value:\s{0,4}["']?([\w.@-]{1,100})/.exec(part)?.[1] ?? /--profile["']?\s{0,4}[,=]?\s{0,40}-?\s{0,4}["']?([\w.@-]{1,100})/.exec(part)?.[1];
 }
 
 function valueIn(text: string, key: string): string | undefined {

@@ -1,6 +1,8 @@
 import { BELOW, HOLE, isKnown } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
 import { printedLines } from './printed-lines.ts';
+import { inflated } from './inflate.ts';
+import { stepsOf, valueAt } from './path-values.ts';
 import { foundPaths } from './repeaters.ts';
 
 /** What a program can be read from besides its arguments. */
@@ -26,7 +28,7 @@ const nothing: Program = () => '';
 const PROGRAMS: Readonly<Record<string, Program>> = {
   echo, printf, cat, rev, tac, tr, head, tail, seq, xxd, base64, basename, dirname, which,
   print: echo, grep: byLine, egrep: byLine, fgrep: byLine, cut: byLine, sed: byLine, gsed: byLine, awk: byLine, gawk: byLine, mawk: byLine,
-  gbase64: base64,
+  gbase64: base64, gunzip: unpacked, zcat: unpacked, gzcat: unpacked, gzip: unpacked, pigz: unpacked, unpigz: unpacked, 'zlib-flate': unpacked, jq: atPath, yq: atPath,
   tee: (_argv, from) => from.input,
   sort: reordered, uniq: reordered, shuf: reordered,
   openssl: (argv, from) => (argv.some((word) => /^-?base64$/.test(word)) ? base64(['base64', ...argv.filter((word) => word === '-d')], inFile(argv, from)) : undefined),
@@ -52,6 +54,33 @@ function reordered(argv: readonly string[], from: Sources): string | undefined {
 
 function byLine(argv: readonly string[], from: Sources): string | undefined {
   return printedLines(argv, (paths) => readAll(paths, from), from.spend);
+}
+
+/** What gzip has packed, where the bytes are known: they come as one character each. */
+function unpacked(argv: readonly string[], from: Sources): string | undefined {
+  const unpacks = /^(?:gunzip|zcat|gzcat|unpigz)$/.test(argv[0] ?? '') || argv.some((word) => /^-[a-zA-Z]{0,6}d[a-zA-Z]{0,6}$|^--(?:decompress|uncompress)$|^-uncompress$/.test(word));
+  const plain = argv.slice(1).every((word) => word.startsWith('-'));
+  const input = from.input;
+  if (!unpacks || !plain || input === undefined || input.length > 262_144 || [...input].some((one) => one.charCodeAt(0) > 255)) return undefined;
+  from.spend(1 + (input.length >> 6));
+  const bytes = inflated(Uint8Array.from(input, (one) => one.charCodeAt(0)));
+  if (bytes === undefined) return undefined;
+  from.spend(bytes.length >> 8);
+  return new TextDecoder().decode(bytes);
+}
+
+/** The one value that a plain path leads to: `yq .database.url config/prod.yaml`. */
+function atPath(argv: readonly string[], from: Sources): string | undefined {
+  const args = parseArgs(argv, new Set(['--arg', '--argjson', '--indent', '-I', '-p', '-o', '--input-format', '--output-format', '-f', '--from-file']));
+  const [first = '', second, ...more] = args.positionals;
+  const words = /^(?:e|eval)$/.test(first) && argv[0] === 'yq' ? [second ?? '', ...more] : [first, ...(second === undefined ? [] : [second]), ...more];
+  const steps = stepsOf(words[0] ?? '');
+  if (steps === undefined || words.length > 2 || args.has('-i', '--inplace', '-s', '--slurp', '-n', '--null-input')) return undefined;
+  const text = readAll(words.slice(1), from);
+  if (text === undefined || text.length > 65_536 || !isKnown(text)) return undefined;
+  from.spend(1 + (text.length >> 10));
+  const value = valueAt(text, steps);
+  return value === undefined ? undefined : `${value}\n`;
 }
 
 function lines(all: readonly string[]): string {
@@ -147,7 +176,9 @@ function base64(argv: readonly string[], from: Sources): string | undefined {
   if (!args.has('-d', '--decode', '-D')) return `${encode(text)}\n`;
   const clean = text.replace(/[^A-Za-z0-9+/_-]/g, '');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(atob(clean.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0)));
+    const binary = atob(clean.replaceAll('-', '+').replaceAll('_', '/'));
+    // What gzip has packed is no text yet.
+    return binary.startsWith('\u001f\u008b') ? binary : new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
   } catch {
     return undefined;
   }
@@ -165,7 +196,8 @@ function xxd(argv: readonly string[], from: Sources): string | undefined {
   const text = readAll(args.positionals, from);
   if (text === undefined || !isKnown(text)) return undefined;
   const bytes = text.replace(/[^0-9A-Fa-f]/g, '').match(/../g) ?? [];
-  return new TextDecoder().decode(Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16)));
+  const values = Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 16));
+  return values[0] === 0x1f && values[1] === 0x8b ? String.fromCharCode(...values.slice(0, 65_536)) : new TextDecoder().decode(values);
 }
 
 function rev(argv: readonly string[], from: Sources): string | undefined {

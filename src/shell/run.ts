@@ -1,10 +1,11 @@
 import { forEachChild, type AndOr, type Command, type CommandNode, type CompoundCommand, type CompoundList, type If, type ParsedScript, type Pipeline, type PipelineNode, type Redirected, type Statement, type SyntaxNode, type TestExpression, type While } from 'unbash';
 import { telling } from '../core/alike.ts';
-import { HOLE } from '../core/invocation.ts';
+import { HOLE, isKnown } from '../core/invocation.ts';
 import { runCommand } from './command.ts';
 import type { Source } from './output-text.ts';
 import type { Io, Machine } from './machine.ts';
 import { inputOf, newOutput } from './output.ts';
+import { inputText } from './reading.ts';
 import { redirected } from './redirect.ts';
 import { assign, assignFrom, clone, merge, type FunctionBody, type Scope } from './scope.ts';
 import { chosenItem, truthOf, truthOfNode } from './truth.ts';
@@ -152,8 +153,7 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
         calculate(node.update, scope, machine);
       });
     case 'While':
-      runLines(node, scope, io, machine);
-      return runLoop(node, [node.clause, node.body], scope, io, machine, () => undefined);
+      return runLoop(node, runLines(node, scope, io, machine) ? [node.clause] : [node.clause, node.body], scope, io, machine, () => undefined);
     case 'TestCommand': return runTest(node.expression, scope, machine);
     case 'ArithmeticCommand':
       calculate(node.expression, scope, machine);
@@ -212,23 +212,25 @@ function runLoop(node: CompoundCommand, lists: readonly CompoundList[], scope: S
 /** Lines for which a loop's body is run one by one. */
 const LINES = 40;
 
-/** `… | while read -r NAME; do …` over few lines that are known: once for each, besides the round in which nothing is known. */
-function runLines(node: While, scope: Scope, io: Io, machine: Machine): void {
+/** `… | while read -r NAME; do …` over few lines that are known: once for each. False where that was not possible, or is not all. */
+function runLines(node: While, scope: Scope, io: Io, machine: Machine): boolean {
   const [only, ...more] = node.clause.commands;
   const reads = only?.command;
-  if (more.length || reads?.type !== 'Command' || reads.name?.text !== 'read' || io.stdin.kind !== 'text') return;
+  const text = inputText(io, machine);
+  if (more.length || reads?.type !== 'Command' || reads.name?.text !== 'read' || text === undefined) return false;
   const words = reads.args.map((word) => word.text);
   const name = words.find((word) => /^[A-Za-z_]\w{0,200}$/.test(word));
   const separator = words.some((word) => word === '-d' || word.startsWith("-d'") || word === '-rd') ? '\0' : '\n';
-  if (name === undefined || words.filter((word) => /^[A-Za-z_]/.test(word)).length > 1) return;
-  const lines = io.stdin.text.split(separator).filter(Boolean);
-  if (lines.length > LINES) return;
+  if (name === undefined || words.filter((word) => /^[A-Za-z_]/.test(word)).length > 1) return false;
+  const lines = text.split(separator).filter(Boolean);
+  if (lines.length > LINES) return false;
   for (const line of lines) {
     const way = clone(scope);
     assignFrom(way, name, line, io.stdin.source === undefined ? [] : [io.stdin.source]);
     machine.budget.spend(1);
     runList(node.body, way, { ...io, stdin: { kind: 'none' } }, machine);
   }
+  return lines.length > 0 && isKnown(text);
 }
 
 const READERS = new Set(['read', 'mapfile', 'readarray', 'let', 'getopts', 'printf', 'local', 'declare', 'typeset', 'export']);

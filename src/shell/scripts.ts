@@ -166,11 +166,11 @@ export function scriptFile(first: string, argv: readonly string[], scope: Scope,
 }
 
 /** Scripts that build tools put into a project to start themselves, by what stands in the real ones. What they do is told by the tool's words, not by the script. */
-const STARTERS: Readonly<Record<string, string>> = { gradlew: 'org.gradle.wrapper.GradleWrapperMain', mvnw: 'maven' };
+const STARTERS: Readonly<Record<string, RegExp>> = { gradlew: /org\.gradle\.wrapper\.GradleWrapperMain|\bgradle-wrapper\.jar\b/, mvnw: /maven/ };
 
 function isStarter(path: string, text: string | undefined): boolean {
   const name = programName(path);
-  return text !== undefined && Object.hasOwn(STARTERS, name) && text.includes(STARTERS[name] ?? '');
+  return text !== undefined && Object.hasOwn(STARTERS, name) && (STARTERS[name]?.test(text) ?? false);
 }
 
 /** Words of the `#!` line, `env` taken off; `sh` for plain text without one; undefined for what is no script. */

@@ -25,7 +25,7 @@ const CASES: readonly (readonly [about: string, command: string, scene: Scene, n
   ['the app of fly.toml', 'fly deploy', { files: { [`${PROJECT}/fly.toml`]: '# app\napp = "shop-staging"\n' } }, 'shop-staging', 'staging'],
   ['the linked project of Vercel', 'vercel remove shop', { files: { [`${PROJECT}/.vercel/project.json`]: '{"projectName":"shop-prod"}' } }, 'shop-prod', 'production'],
   ['the branch of Neon above the folder', 'cd api && neonctl databases delete shop', { files: { [`${PROJECT}/api/index.ts`]: '', [`${PROJECT}/.neon`]: '{"projectId":"p","branch":"production"}' } }, 'production', 'production'],
-  ['the branch in .pscale.yml', 'pscale database delete shop', { files: { [`${PROJECT}/.pscale.yml`]: 'org: acme\nbranch: staging\n' } }, 'staging', 'staging'],
+  ['the branch in .pscale.yml', 'pscale sql shop -q "DROP TABLE users"', { files: { [`${PROJECT}/.pscale.yml`]: 'org: acme\nbranch: staging\n' } }, 'staging', 'staging'],
   ['the alias of Firebase', 'firebase deploy', { files: { [`${PROJECT}/.firebaserc`]: '{"projects":{"default":"acme-prod","dev":"acme-dev"}}' } }, 'acme-prod', 'production'],
   ['what firebase use chose', 'firebase deploy', { files: { [`${PROJECT}/.firebaserc`]: '{"projects":{"default":"acme-prod","dev":"acme-dev"}}', [`${HOME}/.config/configstore/firebase-tools.json`]: `{"activeProjects":{"${PROJECT}":"dev"}}` } }, 'development', 'development'],
   ['the name of a worker', 'wrangler deploy', { files: { [`${PROJECT}/wrangler.toml`]: 'name = "shop-production"\n' } }, 'shop-production', 'production'],

@@ -36,7 +36,7 @@ export function placeOf(text: string, at: number, nested: boolean): Place | unde
   const prefix = text.slice(Math.max(start, at - 2_000), at);
   if (/^\s{0,200}(?:#|\/\/|;|\*)/.test(prefix)) return undefined;
   const line = text.slice(0, at).split('\n').length;
-  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\s{0,4}(?:=>|[:=])(?!\/\/)/g)].map(([, key = '']) => key).reverse();
+  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\s{0,4}(?:=>|[:=])(?!\/\/)/g)].filter((match, i, all) => i === all.length - 1 || holdsOn(prefix.slice(match.index + match[0].length))).map(([, key = '']) => key).reverse();
   const key = keys[0];
   for (const one of keys) {
     const tier = tierOfWords(one);
@@ -44,6 +44,18 @@ export function placeOf(text: string, at: number, nested: boolean): Place | unde
   }
   const around = outer(text, line - 1, nested);
   return { line, ...(key === undefined ? {} : { key }), ...(around ?? { tier: undefined }) };
+}
+
+/** Whether what begins before this text goes on behind it: `live: {host: …`, and not `{live: a, other: …`. */
+function holdsOn(between: string): boolean {
+  let depth = 0;
+  let split = false;
+  for (const one of between) {
+    if ('([{'.includes(one)) depth++;
+    else if (')]}'.includes(one) && --depth < 0) return false;
+    else if (depth === 0 && (one === ',' || one === ';')) split = true;
+  }
+  return !split;
 }
 
 function outer(text: string, at: number, nested: boolean): { readonly tier: Tier; readonly said: string } | undefined {

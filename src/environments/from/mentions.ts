@@ -1,7 +1,7 @@
 import type { Evidence, Tier } from '../../core/environment.ts';
 import type { Files } from '../../core/files.ts';
 import { once } from '../../core/once.ts';
-import { parent, within } from '../../core/path.ts';
+import { baseName, parent, within } from '../../core/path.ts';
 import { isOpaque, tierOfName } from '../../core/tier.ts';
 import { placeOf } from './mention-place.ts';
 
@@ -11,8 +11,11 @@ export interface Mention {
   readonly evidence: Evidence;
 }
 
-/** Finds a name in the configuration around one folder; undefined where it stands nowhere, or where it is not said for which environment. */
-export type Mentions = (name: string) => Mention | undefined;
+/**
+ * Finds a name in the configuration around one folder; undefined where it stands nowhere, or where it is not said for which environment. Of what `tool` acts on,
+ * the tool's own files know best: `fly.production.toml`.
+ */
+export type Mentions = (name: string, tool?: string) => Mention | undefined;
 
 interface Text {
   readonly path: string;
@@ -23,10 +26,10 @@ interface Text {
 
 /** Folders that hold no configuration of the project's own, or only examples of it. */
 const SKIPPED = new Set('node_modules .git dist build out target vendor venv .venv __pycache__ coverage .next .cache .terragrunt-cache fixtures __fixtures__ testdata test tests __tests__ spec e2e examples example samples templates docs .idea .vscode migrations'.split(' '));
-const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile)$/i;
+const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile|Envoy\.blade\.php)$/i;
 /** Programs that are configuration where their name says an environment: `settings/production.py`, `config/environments/production.rb`. */
-const PROGRAM = /\.(?:[cm]?[jt]s|py|rb|php|exs|tf)$/i;
-const NO_CONFIGURATION = /^(?:package|package-lock|composer|tsconfig.*|npm-shrinkwrap|pnpm-lock|\.eslintrc.*|.*\.schema|launchSettings)\.(?:json|ya?ml)$|\.(?:example|sample|template|dist|lock)$/i;
+const PROGRAM = /\.(?:[cm]?[jt]s|py|rb|php|exs|tf|sh|bash|zsh|fish|ps1)$/i;
+const NO_CONFIGURATION = /^(?:package-lock|composer|tsconfig.*|npm-shrinkwrap|pnpm-lock|\.eslintrc.*|.*\.schema|launchSettings)\.(?:json|ya?ml)$|\.(?:example|sample|template|dist|lock)$/i;
 /** The user's own configuration that gives things names. */
 const OF_USER = ['.ssh/config', '.aws/config', '.kube/config', '.railway/config.json', '.azure/azureProfile.json', '.pg_service.conf', '.my.cnf', '.config/gcloud/configurations/*', '.config/configstore/firebase-tools.json', '.databrickscfg', '.config/doctl/config.yaml', '.config/argocd/config'];
 
@@ -40,16 +43,24 @@ const PLACES = 12;
 export function mentionsAround(folder: string, files: Files, home: string): Mentions {
   const texts = once((root): readonly Text[] => [...projectTexts(root, files), ...userTexts(home, files)]);
   const root = rootOf(folder, files, home);
-  return once((name) => {
+  const asked = once((question): Mention | undefined => {
+    const [name = '', tool = ''] = question.split('\n');
     if (texts(root).length === 0) return undefined;
     for (const one of pieces(name).flatMap((piece) => [piece, ...behindAlias(piece, home, files)])) {
       const found = texts(root).flatMap((text) => mentionsOf(one, text, root).filter(({ tier }) => tier !== undefined || within(text.path, root)));
-      const said = agreed(found);
+      const said = agreed(tool === '' ? [] : found.filter(({ evidence: { file = '' } }) => isOf(tool, file)), one) ?? agreed(found, one);
       if (said) return said;
       if (found.length > 0) return undefined;
     }
     return undefined;
   });
+  return (name, tool = '') => asked(`${name.replaceAll('\n', ' ')}\n${tool}`);
+}
+
+/** Whether a file is called after the tool that reads it: `fly.toml`, `.firebaserc`, `wrangler.live.jsonc`. */
+export function isOf(tool: string, file: string): boolean {
+  const [own = '', rest = ''] = [baseName(file).replace(/^\./, '').toLowerCase().slice(0, tool.length), baseName(file).replace(/^\./, '').slice(tool.length)];
+  return own === tool && /^(?:rc)?(?:[^a-z]|$)/i.test(rest);
 }
 
 interface Found {
@@ -57,13 +68,27 @@ interface Found {
   readonly evidence: Evidence;
 }
 
-/** Production wherever it is named for production alone; anything milder only where nothing at all says otherwise. */
-function agreed(found: readonly Found[]): Mention | undefined {
+/**
+ * Production wherever it is named for production alone; anything milder only where nothing at all says otherwise. An id is one thing, so that only what all
+ * environments share says otherwise of it.
+ */
+function agreed(found: readonly Found[], name: string): Mention | undefined {
   const tiers = new Set(found.flatMap(({ tier }) => (tier === undefined ? [] : [tier])));
   const [tier, other] = tiers;
-  if (tier === undefined || other !== undefined || (tier !== 'production' && found.some((one) => one.tier === undefined))) return undefined;
+  if (tier === undefined || other !== undefined) return undefined;
+  if (tier !== 'production' && found.some((one) => one.tier === undefined && (!isId(name) || isShared(one.evidence)))) return undefined;
   const first = found.find((one) => one.tier === tier);
   return first ? { tier, evidence: first.evidence } : undefined;
+}
+
+/** A name that a vendor made up, for one thing alone. */
+function isId(name: string): boolean {
+  return isOpaque(name) || (isTelling(name) && !name.includes('.') && /\d{3}/.test(name));
+}
+
+/** Settings that every environment starts from. */
+function isShared({ file = '', key = '' }: Evidence): boolean {
+  return /(?:^|[._-])(?:defaults?|base|common|shared|global|main|all)(?:[._-]|$)/i.test(baseName(file)) || /^(?:defaults?|base|common|shared|global|all)$/i.test(key);
 }
 
 /** What to look for: the name itself, the account in an ARN, the label of a host that a vendor hands out. */
@@ -73,7 +98,7 @@ function pieces(name: string): readonly string[] {
   if (plain.length < 4 || plain.length > 200 || !/^[\w.:/@-]+$/.test(plain)) return [];
   const account = /^arn:[\w-]{1,20}:[\w-]{1,40}:[\w-]{0,30}:(\d{12})?:/.exec(plain)?.[1];
   const top = plain.split('/')[0] ?? '';
-  const labels = top.includes('.') && !/^[\d.]+$/.test(top) ? top.split('.').slice(0, -2).map((label) => label.replace(/-default-rtdb$/, '')).filter(isTelling) : [];
+  const labels = top.includes('.') && !/^[\d.]+$/.test(top) ? top.split('.').slice(0, -2).map((label) => label.replace(/-(?:default-rtdb|pooler)$/, '')).filter(isTelling) : [];
   return [...new Set([plain, top, ...(account === undefined ? [] : [account]), ...labels])].filter((one) => one.length >= 4);
 }
 
@@ -92,9 +117,14 @@ function isTelling(label: string): boolean {
 }
 
 /** Files of tasks: what they name is what they do something to, and no word about where it is. */
-const TASKS = /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|Procfile|Taskfile\.ya?ml)$/;
+const TASKS = /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|Procfile|Taskfile\.ya?ml|package\.json)$/;
 /** The same of a request that is kept in a file. */
 const REQUEST = /\b(?:mutation|query)\b[^\n]{0,200}[({]|\b(?:curl|wget|xh)\s/;
+
+/** A part of the address that a request goes to, or of what it asks: neither gives a thing its name. */
+function isAsked(before: string): boolean {
+  return REQUEST.test(before) || /https?:\/\/[^\s"']{1,300}\/$/.test(before);
+}
 
 function mentionsOf(name: string, { path, tier, text }: Text, root: string): readonly Found[] {
   const found: Found[] = [];
@@ -103,7 +133,7 @@ function mentionsOf(name: string, { path, tier, text }: Text, root: string): rea
     if (!place) continue;
     const shown = within(path, root) ? path.slice(root.length + 1) : `~/${path.split('/').slice(-2).join('/')}`;
     const said = place.tier ?? tier;
-    if (said === undefined && (TASKS.test(path) || REQUEST.test(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at)))) continue;
+    if (said === undefined && (TASKS.test(path) || isAsked(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at)))) continue;
     const fact = place.said ? `${shown}:${place.line} has it under ${place.said}` : `${shown}:${place.line} has it`;
     found.push({ tier: said, evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
   }
@@ -117,9 +147,11 @@ function isWhole(text: string, at: number, name: string): boolean {
   const telling = isTelling(name) || name.includes('.');
   if (/[\w-]/.test(before) || /^[\w-]/.test(after)) return false;
   if (name.includes('.')) return before !== '.' && !/^\.\w/.test(after);
+  // The first label of a longer host is only its own where nobody else would think of it.
+  if (telling && /^\.\w/.test(after) && name.length < 10) return false;
   if (telling) return true;
   const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200), at);
-  return /^["']?\s*(?:[,;}#\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 12)) && /(?:^|[\s"'_-])(?:\w{1,30}_)?(?:name|id|app|project|service|bucket|host|stack|account|subscription|database|default|\w{0,30}prod\w{0,30}|live)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(line);
+  return /^["']?\s*(?:[,;}#\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 12)) && /(?:^|[\s"'_-])(?:\w{1,30}_)?(?:name|id|app|project|service|bucket|host|stack|account|subscription|database|default|index|dataset|queue|topic|cluster|collection|namespace|branch|\w{0,30}prod\w{0,30}|live)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(line);
 }
 
 /** The checkout around a folder, or the folder itself; never the home folder or above. */

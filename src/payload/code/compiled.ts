@@ -183,6 +183,7 @@ function commandsOf(program: Program): readonly Started[] {
     else if (name === 'cmd' && isMark(program, i + 1, '!')) found.push(values.length === 1 ? (values[0] ?? '') : words(values));
     else if (name === 'Process' && (names.has('sys') || names.has('scala')) && open > 0) found.push(values.length === 1 ? (values[0] ?? '') : words(values));
     else if (/^(?:execute|!)$/.test(name) && isMark(program, i - 1, '.') && tokens[i - 2]?.kind === 'text') found.push(valueOf(tokens[i - 2] as CodeToken));
+    else if (/^(?:system2?|shell|popen|execute|cmd)$/.test(name) && open > 0 && (/^(?:system2?)$/.test(name) ? !isMark(program, i - 1, '->') : /^(?:System|os|io|process|Shell|base)$/.test(nameAt(program, i - 2)))) found.push(values.length === 1 ? (values[0] ?? '') : words(values));
     else if (name === 'FileName') found.push(assigned(program, i, 'Arguments'));
     else if (name === 'launchPath' || name === 'executableURL') found.push(assigned(program, i, 'arguments'));
     else if (isMark(program, i, '!') && tokens[i - 1]?.kind === 'mark' && tokens[i - 2]?.kind === 'text' && names.has('sys')) found.push(valueOf(tokens[i - 2] as CodeToken));

@@ -1,5 +1,6 @@
 import { hostsIn, isStoreUrl } from '../../core/host.ts';
 import { HOLE } from '../../core/invocation.ts';
+import { isOpaque } from '../../core/tier.ts';
 import { isObject } from './containers.ts';
 import type { Value } from './functions.ts';
 import { libraryOf, type Library } from './libraries.ts';
@@ -48,7 +49,7 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
       if (plain !== value) addresses.push(plain);
       else if (depth === 0 && key === '' && library.kind === 'store' && HOST_NAME.test(value)) addresses.push(value);
       else if (isAddress(value) || (ADDRESS_KEYS.test(key) && value !== HOLE && value !== '')) addresses.push(value);
-      else if (NAME_KEYS.test(key) && !value.includes(HOLE)) names.push(value);
+      else if ((NAME_KEYS.test(key) || (depth === 0 && key === '' && library.kind !== 'store' && isOpaque(value))) && !value.includes(HOLE)) names.push(value);
       return;
     }
     if (Array.isArray(value)) for (const one of (value as readonly Value[]).slice(0, 20)) visit(one, key, depth + 1);

@@ -165,9 +165,12 @@ const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|i
 function resourceOf({ positional, named, origin }: Call): string | undefined {
   const texts = positional.filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 200);
   const objects = [named, ...positional.filter(isObject)];
-  const keyed = objects.flatMap((object) => Object.entries(object)).flatMap(([key, value]) => (NAMING.test(key) ? textIn(value) : []));
-  return [...keyed, ...(origin?.of === undefined ? [] : [origin.of]), ...texts].find((text) => text !== HOLE);
+  const keyed = (holders: boolean): readonly string[] => objects.flatMap((object) => Object.entries(object)).flatMap(([key, value]) => (NAMING.test(key) && HOLDERS.test(key) === holders ? textIn(value) : []));
+  return [...keyed(false), ...(origin?.of === undefined ? [] : [origin.of]), ...texts, ...keyed(true)].find((text) => text !== HOLE);
 }
+
+/** Keys of what the thing is in, which is not what goes. */
+const HOLDERS = /^(?:account|organi[sz]ation|org|team|tenant|subscription|user|workspace)_?(?:id|name|slug|key)$/i;
 
 function textIn(value: Value): readonly string[] {
   if (typeof value === 'string') return [value];

@@ -7,7 +7,7 @@ import { isObject } from './containers.ts';
 import { libraryOf } from './libraries.ts';
 import type { Value } from './functions.ts';
 
-const METHODS = /^(get|post|put|patch|delete|head|options|request|del)$/i;
+const METHODS = /^(get|post|put|patch|delete|head|options|request|del|NewRequest(WithContext)?)$/i;
 const METHOD_WORD = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|QUERY|PURGE)$/i;
 const READING = /^(GET|HEAD|OPTIONS)$/;
 /** Libraries whose calls are requests even where their URL is not known. */
@@ -68,9 +68,10 @@ interface Options {
 function requestAt(call: Call, reading: Reading, origin: string | undefined, documents: readonly string[]): HttpRequest | undefined {
   const isMethod = METHODS.test(call.name) || /^(open|new)$/.test(call.name);
   if (!isMethod && !CALLS.test(call.chain) && !LIBRARY.test(call.chain)) return undefined;
-  const [first, second] = call.positional;
-  const leadsWithMethod = typeof first === 'string' && METHOD_WORD.test(first) && call.positional.length > 1;
-  const rest = leadsWithMethod ? call.positional.slice(1) : call.positional;
+  const positional = call.name === 'NewRequestWithContext' ? call.positional.slice(1) : call.positional;
+  const [first, second] = positional;
+  const leadsWithMethod = typeof first === 'string' && METHOD_WORD.test(first) && positional.length > 1;
+  const rest = leadsWithMethod ? positional.slice(1) : positional;
   const options: Options = Object.assign({}, ...call.positional.filter(isObject), call.named) as Options;
   const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (ownBase(call) ?? origin) : undefined);
   const known = url !== undefined && URL_TEXT.test(url);
@@ -113,14 +114,16 @@ function urlOf(first: Value | undefined, options: Options, origin: string | unde
 const BODY_KEYS = ['json', 'data', 'body', 'content', 'form', 'payload', 'formData', 'postData', 'form_params'];
 
 function bodyOf(call: Call, rest: readonly Value[], options: Options, reading: Reading, documents: readonly string[]): Body {
-  const isSecond = /^(post|put|patch|delete|request|urlopen|Request|send|ofetch)$/i.test(call.name);
+  const isSecond = /^(post|put|patch|delete|request|urlopen|Request|send|ofetch|NewRequest(WithContext)?)$/i.test(call.name);
   const second = rest[1];
   // axios.post(url, {query}) gives the body; fetch(url, {method}) gives options.
   const isOptions = isObject(second) && (/^(fetch|got|ky|ofetch|request)$/i.test(call.name) || Object.keys(second).some((key) => /^(method|headers|body|json|params|data|timeout)$/.test(key)) && !('query' in second));
   const keyed = BODY_KEYS.map((key) => options[key] ?? http(options, key)).find((value) => value !== undefined);
   const written = reading.properties.find((one) => /^(body|content|postData)$/.test(one.name) && one.order >= call.order - 4)?.value;
   const sent = reading.calls.find((one) => /^(write|end|send)$/.test(one.name) && one.order > call.order && one.positional.length > 0)?.positional[0];
-  const value = isSecond && second !== undefined && !isOptions ? second : (keyed ?? written ?? (call.name === 'request' || call.name === 'open' ? sent : undefined));
+  // A function that takes the answer is no body.
+  const isCallback = second === HOLE && sent !== undefined && /(^|\.)https?\.request$/.test(call.chain);
+  const value = isSecond && second !== undefined && !isOptions && !isCallback ? second : (keyed ?? written ?? (call.name === 'request' || call.name === 'open' ? sent : undefined));
   return bodyText(value, rest, documents);
 }
 
@@ -131,11 +134,14 @@ function bodyText(value: Value | undefined, rest: readonly Value[], documents: r
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const isOpaque = text === HOLE || /"query":"\uFDD0"/.test(text);
   if (!isOpaque) return { text, known: true };
-  return documents.length > 0 ? documentsBody(documents) : { text: text === HOLE ? undefined : text, known: false };
+  return documents.length > 0 ? documentsBody(documents, rest.find(isObject)) : { text: text === HOLE ? undefined : text, known: false };
 }
 
-function documentsBody(documents: readonly string[]): Body {
-  const calls = documents.slice(0, 50).map((query) => ({ query }));
+/** `given` are the variables of the only call, or options that hold them. */
+function documentsBody(documents: readonly string[], given?: Options): Body {
+  const inner = given?.['variables'];
+  const variables = isObject(inner) ? inner : given;
+  const calls = documents.slice(0, 50).map((query) => ({ query, ...(documents.length === 1 && variables !== undefined && { variables }) }));
   return { text: JSON.stringify(calls.length === 1 ? calls[0] : calls), known: documents.length <= 50 };
 }
 
@@ -185,7 +191,8 @@ function stray(url: string, reading: Reading, documents: readonly string[]): Htt
   for (const call of reading.calls) if (/^(delete|post|put|patch)$/.test(call.name) && !/^(Map|Set|params|headers|cache)\./.test(call.chain)) words.add(call.name.toUpperCase());
   const isGraphql = documents.length > 0;
   const method = ['DELETE', 'PUT', 'PATCH', 'POST'].find((word) => words.has(word)) ?? (isGraphql ? 'POST' : 'GET');
-  const body = isGraphql ? documentsBody(documents) : { text: undefined, known: method === 'GET' || method === 'DELETE' };
+  const asked = reading.calls.find(({ name, positional }) => /^(request|rawRequest|query|mutate|mutation|execute)$/.test(name) && positional.some(isObject));
+  const body = isGraphql ? documentsBody(documents, asked?.positional.find(isObject)) : { text: undefined, known: method === 'GET' || method === 'DELETE' };
   return requestOf({ method: isGraphql ? 'POST' : method, url, headers: [], body, tool: 'code' });
 }
 

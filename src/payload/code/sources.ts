@@ -10,6 +10,32 @@ const SOURCES: Readonly<Record<string, RegExp>> = {
   java: /\.java$/, jbang: /\.(?:java|kt|groovy|jsh)$/, kotlin: /\.kts$/, kotlinc: /\.kts$/, 'kotlin-script': /\.kts$/, groovy: /\.groovy$/, scala: /\.(?:sc|scala)$/, 'scala-cli': /\.(?:sc|scala)$/, amm: /\.sc$/,
   swift: /\.swift$/, 'rust-script': /\.(?:rs|ers)$/, cargo: /\.rs$/, dotnet: /\.(?:cs|csx)$/, 'dotnet-script': /\.csx$/, csi: /\.csx$/, zig: /\.zig$/, crystal: /\.cr$/, v: /\.v$/, dart: /\.dart$/, jshell: /\.jsh$/,
 };
+/** Interpreters of languages of which only literals and calls are read, with what their inline code and their files look like. Sources: their own manuals. */
+const INTERPRETED: Readonly<Record<string, { readonly code: RegExp; readonly file: RegExp }>> = {
+  rscript: { code: /^-e$/, file: /\.[rR]$/ }, r: { code: /^-e$/, file: /\.[rR]$/ }, Rscript: { code: /^-e$/, file: /\.[rR]$/ }, R: { code: /^-e$/, file: /\.[rR]$/ }, littler: { code: /^-e$/, file: /\.[rR]$/ },
+  elixir: { code: /^(?:-e|--eval)$/, file: /\.exs?$/ }, iex: { code: /^(?:-e|--eval)$/, file: /\.exs?$/ }, erl: { code: /^-eval$/, file: /\.erl$/ }, escript: { code: /^$/, file: /\.(?:erl|escript)$/ },
+  julia: { code: /^(?:-e|--eval|-E|--print)$/, file: /\.jl$/ }, lua: { code: /^-e$/, file: /\.lua$/ }, luajit: { code: /^-e$/, file: /\.lua$/ }, bb: { code: /^-e$/, file: /\.(?:clj|bb)$/ }, clojure: { code: /^(?:-e|--eval|-M:?e?)$/, file: /\.clj$/ }, clj: { code: /^(?:-e|--eval)$/, file: /\.clj$/ },
+  groovy: { code: /^-e$/, file: /\.groovy$/ }, scala: { code: /^-e$/, file: /\.(?:sc|scala)$/ }, kotlin: { code: /^-e(?:xpression)?$/, file: /\.kts$/ }, crystal: { code: /^(?:eval|-e)$/, file: /\.cr$/ }, swift: { code: /^-e$/, file: /\.swift$/ }, tclsh: { code: /^$/, file: /\.tcl$/ }, nim: { code: /^--eval$/, file: /\.nims?$/ }, raku: { code: /^-e$/, file: /\.(?:raku|p6)$/ },
+};
+
+function interpreted(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv, cwd, remote } = invocation;
+  const row = Object.hasOwn(INTERPRETED, argv[0] ?? '') ? INTERPRETED[argv[0] ?? ''] : undefined;
+  if (row === undefined) return undefined;
+  const typed = argv.flatMap((word, i) => (i > 0 && row.code.test(argv[i - 1] ?? '') ? [word] : []));
+  if (typed.length > 0) return { language: 'compiled', text: uncommented(typed.join('\n')), from: '-e', args: [], envFiles: [] };
+  const path = argv.slice(1).find((word) => row.file.test(word));
+  if (path === undefined) return invocation.stdin.kind === 'text' && argv.length === 1 ? { language: 'compiled', text: uncommented(invocation.stdin.text), from: 'standard input', args: [], envFiles: [] } : undefined;
+  const text = cwd === undefined || remote !== undefined ? undefined : fileText(path, invocation, files);
+  const file = resolve(path, cwd, '/');
+  return text === undefined || file === undefined ? undefined : { language: 'compiled', text: uncommented(text), from: baseName(file), file, args: argv.slice(argv.indexOf(path) + 1), envFiles: [] };
+}
+
+/** Without lines that are comments in one of these languages. */
+function uncommented(text: string): string {
+  return text.replace(/^[ \t]{0,100}(?:#(?!include|\{)|--|;;).*$/gm, '');
+}
+
 const VALUED = new Set('-cp -classpath --class-path -p --project --source -f --framework -c --configuration --bin --example --package --manifest-path --target --profile --features -r --runtime -e --add-modules --module-path'.split(' '));
 const MOST_SOURCES = 5;
 
@@ -17,6 +43,8 @@ const MOST_SOURCES = 5;
 export function compiledProgram(invocation: Invocation, files: Files): InlineCode | undefined {
   const { argv, cwd, remote } = invocation;
   const program = argv[0] ?? '';
+  const script = interpreted(invocation, files);
+  if (script) return script;
   const ending = Object.hasOwn(SOURCES, program) ? SOURCES[program] : undefined;
   if (ending === undefined || cwd === undefined || remote !== undefined) return undefined;
   if (/^(?:cargo|dotnet|zig|crystal|v|dart)$/.test(program) && !/^(?:run|script|\+|watch|-Zscript)/.test(argv[1] ?? '') && !ending.test(argv[1] ?? '')) return undefined;

@@ -68,7 +68,27 @@ export function functionTasks(argv: readonly string[], cwd: string, files: Files
   const goals = runner.goals ? runner.goals.split(' ').flatMap((flag) => args.flags.get(flag) ?? []) : args.positionals;
   const names = (goals.length > 0 ? goals : ['default']).map((goal) => goal.slice(goal.lastIndexOf('.') + 1).replace(/\(.*$/, ''));
   const entries = [...new Set(names.flatMap((name) => [name, name.replaceAll('-', '_'), `task_${name}`]))];
-  return [program(argv[0] ?? '', runner.language, found.text, found.path, entries, [], parent(found.path))];
+  const text = /^(?:invoke|inv|fab)$/.test(argv[0] ?? '') ? withGiven(found.text, entries, argv) : found.text;
+  return [program(argv[0] ?? '', runner.language, text, found.path, entries, [], parent(found.path))];
+}
+
+/** The flags after a task are its function's arguments: `inv reset --env live` is `reset(c, env="live")`. They are put in as what the arguments are without. */
+function withGiven(text: string, entries: readonly string[], argv: readonly string[]): string {
+  const given = new Map(argv.flatMap((word, i): readonly (readonly [string, string])[] => {
+    const [, name, glued] = /^--([a-z][\w-]{0,60})(?:=(.{0,500}))?$/i.exec(word) ?? [];
+    const value = glued ?? argv[i + 1];
+    return name === undefined || value === undefined || (glued === undefined && value.startsWith('-')) ? [] : [[name.replaceAll('-', '_'), value]];
+  }));
+  const short = argv.flatMap((word, i) => (/^-[a-z]$/.test(word) && argv[i + 1] !== undefined ? [[word.slice(1), argv[i + 1] ?? ''] as const] : []));
+  if (given.size + short.length === 0) return text;
+  return text.replace(/^([ \t]{0,8}(?:async )?def (\w{1,80})\()([^)\n]{0,400})(?=\))/gm, (whole, head: string, name: string, params: string) => {
+    if (!entries.includes(name)) return whole;
+    return head + params.split(',').map((param) => {
+      const own = /^\s{0,8}(\w{1,60})/.exec(param)?.[1] ?? '';
+      const value = given.get(own) ?? short.find(([letter]) => own.startsWith(letter))?.[1];
+      return value === undefined ? param : ` ${own}=${JSON.stringify(value)}`;
+    }).join(',');
+  });
 }
 
 function program(via: string, language: Language, text: string, file: string, entries: readonly string[], args: readonly string[], cwd: string): Script {
