@@ -46,6 +46,9 @@ function holdsLiteral(text: string): boolean {
   return false;
 }
 
+/** Behind the name of what stands in a list: words there are names of other things, as a password stands alone. */
+const LISTED = '[]';
+
 /** Whether a value may open something; single words of `most` letters and more count, since passwords are made of such. */
 function opens(name: string, value: string, most: number): boolean {
   const strength = strengthOf(value);
@@ -54,7 +57,7 @@ function opens(name: string, value: string, most: number): boolean {
   if (isSecretName(name) && /^\S{6,}$/.test(value) && /\d/.test(value) && /[A-Za-z]{3}/.test(value)) return true;
   if (/\s/.test(value) && value.length < 400 && value.split(/[\s"']+/).some((word) => word.length >= 16 && strengthOf(word) === 'random')) return true;
   if (/\s/.test(value) || /^\p{Lu}/u.test(value) || /^[\d.]*(?:px|rem|em|%)?$/.test(value)) return false;
-  return (isSecretName(name) && value.length >= 6) || (/^[a-z]+$/.test(value) && value.length > most);
+  return (isSecretName(name) && value.length >= 6) || (!name.endsWith(LISTED) && /^[a-z]+$/.test(value) && value.length > most);
 }
 
 function leavesOf(text: string): readonly { readonly name: string; readonly value: string }[] {
@@ -71,7 +74,7 @@ function leavesOf(text: string): readonly { readonly name: string; readonly valu
 }
 
 function leavesOfJson(value: unknown, name: string): readonly { readonly name: string; readonly value: string }[] {
-  if (Array.isArray(value)) return value.flatMap((one) => leavesOfJson(one, name));
+  if (Array.isArray(value)) return value.flatMap((one) => leavesOfJson(one, `${name}${LISTED}`));
   if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, one]) => leavesOfJson(one, key));
   return typeof value === 'string' ? [{ name, value }] : [];
 }

@@ -2,12 +2,15 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
-const PROGRAMS = /\b(?:sqlcmd|osql|bcp|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
+const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
 const VALUE = /(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'|;&<>]{4,128}))/.source;
 /** Each ends in the password. Sources: the programs' own manuals. */
 const SPELLINGS: readonly RegExp[] = [
-  '\\b(?:sqlcmd|osql|bcp)\\b[^\\n|]{0,300}?[ \\t][-/]P[ \\t]{0,4}',
+  '\\b(?:sqlcmd|osql|isql|bcp)\\b[^\\n|]{0,300}?[ \\t][-/]P[ \\t]{0,4}',
   '\\bldap(?:search|add|modify|delete|passwd)\\b[^\\n|]{0,300}?[ \\t]-w[ \\t]{1,4}',
+  '\\bzip\\b[^\\n|]{0,300}?[ \\t]-P[ \\t]{1,4}',
+  '\\bnet user[ \\t]{1,4}\\S{1,60}[ \\t]{1,4}(?=\\S{6,128}[ \\t]{1,4}/add)',
+  '\\bput-parameter\\b(?=[^\\n]{0,400}SecureString)[^\\n|]{0,300}?[ \\t]--value[ \\t=]{1,4}',
   '\\bsigntool\\b[^\\n|]{0,300}?[ \\t]/p[ \\t]{1,4}',
   '\\bnet use\\b[^\\n|]{0,300}?[ \\t]/user:[^\\s]{1,100}[ \\t]{1,4}',
   '\\bmc (?:alias set|config host add)[ \\t]{1,4}\\S{1,60}[ \\t]{1,4}\\S{1,200}[ \\t]{1,4}\\S{1,100}[ \\t]{1,4}',
@@ -27,6 +30,8 @@ const SPELLINGS: readonly RegExp[] = [
 ].map((before) => new RegExp(`${before}${VALUE}`, 'g'));
 /** What is piped into a program that asks for a password. */
 const PIPED = /\b(?:echo|printf)[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,128})["']?[ \t]{0,4}\|[^\n|]{0,160}(?:--pass(?:word|wd)?-(?:on-)?stdin|\bkinit\b|\bsudo[ \t]{1,4}-S\b|\bmount\.cifs\b)/g;
+/** A user and a password, piped into what sets it. */
+const SET = /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?[\w-]{1,32}:([^\s"'|:]{6,128})["']?[ \t]{0,4}\|[ \t]{0,4}(?:sudo[ \t]{1,4})?chpasswd\b/g;
 /** What a script types when it is asked. */
 const TYPED = /assword[^\n"]{0,20}["}]?[ \t]{0,4}\n?[ \t]{0,8}(?:exp_)?send(?:_user)?[ \t]{1,4}(?:--[ \t]{1,4})?"([^"$\n]{6,128}?)\\[rn]"/g;
 /** `sqlplus user/password@database`. Source: Oracle's manual. */
@@ -38,7 +43,7 @@ const ANSWERED = /(?:^|\n)[ \t]{0,8}(?:user|login)[ \t]{1,4}\S{1,100}[ \t]{0,4}\
 export function inCommands(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
   const ground: Ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
   if (ground === 'code' || ground === 'sample') return undefined;
-  const shapes = PROGRAMS.test(text) ? [...SPELLINGS, PIPED, TYPED, ORACLE, ANSWERED] : [];
+  const shapes = PROGRAMS.test(text) ? [...SPELLINGS, PIPED, SET, TYPED, ORACLE, ANSWERED] : [];
   for (const shape of shapes) {
     for (const { 0: whole, 1: first, 2: second, 3: third, index } of text.matchAll(shape)) {
       const value = first ?? second ?? third ?? '';

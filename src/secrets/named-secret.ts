@@ -36,7 +36,7 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
   /[bcdfghjklmnpqrstvwxz]{6}/,
   /["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]/,
   /["'`:= >-][a-z]{3,12}-[a-z]{3,12}-[a-z]{3,12}-[a-z]{3}/,
-  /[:=] {0,4}["'][a-z]{3,12} [a-z]{3,12} [a-z]{3,12} [a-z]{3}/,
+  /[:= ]["'][a-z]{3,12} [a-z]{3,12} [a-z]{3,12} [a-z]{3}/,
 ];
 
 /** A password that is a word and nothing else counts in settings, beside the host that it is for. */

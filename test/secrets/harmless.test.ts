@@ -11,6 +11,12 @@ test('recorded requests are harmless where nobody is logged in', () => {
   assert.ok(!isPlainlyHarmless(request([{ name: 'x-session-id', value: '1f2c' }]), 'list.har'));
 });
 
+test('a list of what credentials are for is harmless, and a word that stands alone is none', () => {
+  assert.ok(isPlainlyHarmless('{"slackApi":{"className":"SlackApi","sourcePath":"dist/credentials/SlackApi.credentials.js","supportedNodes":["slack","elasticsearch","mattermost"]}}', 'dist/known/credentials.json'));
+  assert.ok(!isPlainlyHarmless('{"nexus":"kaninchenbau"}', 'credentials.json'));
+  assert.ok(!isPlainlyHarmless('{"passwords":["kaninchenbau"]}', 'credentials.json'));
+});
+
 test('settings of WordPress are harmless where they stand in the environment', () => {
   const define = (password: string, key: string): string => `<?php\ndefine( 'DB_NAME', 'shop' );\ndefine( 'DB_PASSWORD', ${password} );\ndefine( 'AUTH_KEY', ${key} );\n$table_prefix = 'wp_';\n`;
   assert.ok(isPlainlyHarmless(define("getenv('DB_PASSWORD')", "$_ENV['AUTH_KEY']"), 'wp-config.php'));
