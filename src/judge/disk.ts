@@ -74,11 +74,11 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'mode':
       return [...tampering(use.path, 'Change', world, content ?? use.content, use.deep), ...opening(use, world)];
     case 'fill':
-      return [...filling(use.path, world), ...unpacking(use.path)];
+      return [...filling(use.path, world), ...unpacking(use.path, world)];
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep && !holdsSecrets(use.path, world) ? [] : losing(use, cwd, world))];
     case 'move':
-      return [...tampering(use.path, 'Move', world, undefined, true), ...(BELONGS_TO_SYSTEM.test(use.path) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
+      return [...tampering(use.path, 'Move', world, undefined, true), ...(isOfSystem(use.path, BELONGS_TO_SYSTEM, world) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
       return [...tampering(use.path, 'Delete', world, undefined, use.deep), ...losing(use, cwd, world)];
   }
@@ -91,6 +91,11 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 
 /** Trees that are not an agent's to move away. */
 const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|Users)\/[^/]{1,80}\/\.(?:ssh|gnupg|aws|kube|password-store)$|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
+/** What root keeps at home is root's own, as anybody's home is. */
+function isOfSystem(path: string, places: RegExp, { home }: World): boolean {
+  return places.test(path !== home && within(path, home) && !/[*?]/.test(path) ? `/home/user${path.slice(home.length)}` : path);
+}
+
 /** Files that decide who may log in here, as whom, and what starts by itself. */
 const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/sys\/(?:block|bus|firmware|power|kernel|class\/(?!backlight|leds))|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** Where the system's programs stand. One that is added takes no other's place. */
@@ -199,8 +204,8 @@ function filling(folder: string, world: World): Finding[] {
 const OF_SYSTEM = /^\/(?:$|usr$|(?:usr\/)?(?:s?bin|lib(?:64)?)$|(?:boot|etc|root|System)(?:\/|$)|var\/lib$)/;
 
 /** Files that nobody can tell, put over what the system starts with and runs. */
-function unpacking(folder: string): Finding[] {
-  if (!OF_SYSTEM.test(folder)) return [];
+function unpacking(folder: string, world: World): Finding[] {
+  if (!isOfSystem(folder, OF_SYSTEM, world)) return [];
   return [{
     effect: 'permissions', provider: 'files', operation: 'unpack-system', act: 'Unpack over system folder', resource: { kind: 'folder', name: folder, opaque: false },
     says: 'What is in the archive takes the place of files that decide who may do what on this machine, or whether it starts at all.',

@@ -15,7 +15,7 @@ const PATCH = new Set(['fast-export', 'show', 'log', 'diff', 'stash', 'whatchang
 /** Options by which a patch is printed where it would not be. */
 const WITH_PATCH = /^(?:-p|-u|--patch|-U\d*|--unified(?:=.*)?|-W|--function-context|-L.*|--cc|-c|-m|--patch-with-(?:stat|raw)|--word-diff.*|--color-words.*|--remerge-diff|--stdout|--binary)$/;
 /** Options by which names or numbers are printed instead. */
-const WITHOUT = /^(?:-s|--no-patch|--stat(?:=.*)?|--numstat|--shortstat|--dirstat.*|--summary|--name-only|--name-status|--raw|--quiet|--exit-code|--check)$/;
+const WITHOUT = /^(?:-q|-s|--no-patch|--stat(?:=.*)?|--numstat|--shortstat|--dirstat.*|--summary|--name-only|--name-status|--raw|--quiet|--exit-code|--check)$/;
 /** Options that say which commits and lines are meant; they are asked with as they stand. */
 const CHOOSES = /^(?:--cached|--staged|--all|--branches(?:=.*)?|--tags(?:=.*)?|--remotes(?:=.*)?|--merge-base|--reverse|--first-parent|--no-merges|--merges|-\d{1,6}|-n\d{1,6}|--max-count=\d{1,6}|--skip=\d{1,6}|--(?:since|until|after|before|author|committer|grep)=.*|-[SG].+|--pickaxe-regex|--pickaxe-all|-i|-E|-F|--diff-filter=[A-Za-z]{1,20}|-U\d{1,5}|-W|--include-untracked|-u|--root|-r|--cc|-c|-m|-R|--follow)$/;
 const VALUED = /^(?:-n|-S|-G|--max-count|--since|--until|--after|--before|--author|--committer|--grep|--skip)$/;

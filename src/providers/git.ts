@@ -138,7 +138,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return sub === 'migrate' && ['import', 'export'].includes(rest[1] ?? '') && !argv.includes('--no-rewrite') ? lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.') : [];
     case 'filter-branch':
     case 'filter-repo':
-      return lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.');
+      return command === 'filter-repo' && args.has('--analyze', '--dry-run') ? [] : lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.');
     case 'tag':
       if (typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && isTagKept(name, state.root, around.files))) return [];
       return own.has('-d', '--delete') ? lost('tag-delete', 'Delete tag', MOVED) : [];
@@ -158,9 +158,9 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'symbolic-ref':
       return args.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'submodule':
-      return sub === 'deinit' && args.has('-f', '--force') ? lost('submodule-deinit', 'Empty the folders of submodules', `Uncommitted work in them is lost. ${NO_RETURN}`) : [];
+      return sub === 'deinit' && args.has('-f', '--force') && (rest.length === 1 || !rest.slice(1).every((name) => isGone(name, call, around))) ? lost('submodule-deinit', 'Empty the folders of submodules', `Uncommitted work in them is lost. ${NO_RETURN}`) : [];
     case 'worktree':
-      return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], argv, around) ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
+      return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], argv, around) && !isGone(rest[1], call, around) ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
     case 'rm':
       return args.has('-f', '--force') && !args.has('--cached') && dirty ? lost('rm', 'Delete files', `It throws away ${changes}.`) : [];
     default:
@@ -169,6 +169,12 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
 }
 
 /** Whether a working tree can be seen to hold nothing but commits. */
+/** Whether it can be seen from the checkout that nothing stands at a path. */
+function isGone(path: string | undefined, { state, args }: Call, { files, home }: Surroundings): boolean {
+  const absolute = typeof state === 'object' && isKnown(path) && !args.has('-C', '--git-dir', '--work-tree') ? resolve(path, state.root, home) : undefined;
+  return absolute !== undefined && files.kind(absolute) === undefined;
+}
+
 function isClean(path: string | undefined, argv: readonly string[], around: Surroundings): boolean {
   const state = isKnown(path) && isAbsolute(path) && !argv.includes('-C') ? around.git(path) : undefined;
   return state !== undefined && state.root === path && state.dirty.length + state.untracked.length === 0;

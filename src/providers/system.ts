@@ -134,10 +134,14 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (program === 'chsh') return args.has('-s', '--shell') && NO_SHELL.test(args.value('-s', '--shell') ?? '') ? [{ effect: 'permissions', provider: 'system', operation: 'user-change', act: 'Lock out user', says: ACCOUNT, clues: [], ...resource('user', args.positionals[0]) }] : [];
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
   const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
+  if (TELLS.test(argv.find((word) => /^-\w/.test(word))?.slice(1) ?? '') && /^(?:killall|pkill)$/.test(program) && remote === undefined) return [];
   if (isOwnWorker(argv, invocation, around)) return [];
   const away = remote !== undefined || args.has('-H', '--host');
   return rowFindings('system', away ? [...ROWS, ...AWAY] : ROWS, { words, args, name });
 }
+
+/** Signals by which programs are only told to read their settings or open their logs again. A shell's windows and most programs end on HUP. */
+const TELLS = /^(?:SIG)?(?:0|10|12|28|USR1|USR2|WINCH|CONT|18)$/;
 
 /** Programs that do a project's jobs, and the files in which a project says that it uses them. */
 const WORKERS = /\b(?:celery|sidekiq|resque)\b/;

@@ -19,7 +19,7 @@ const BRACKETS = /[<>(){}]+|;;/g;
 /** Words that only stand behind what they close or go on with. */
 const MIDDLE = /(^|[;\n&|])[ \t]{0,80}(?:fi|done|esac|else|elif|then|do|\})(?=$|[\s;&|])[ \t]{0,80}(?:&&|\|\||[;|&])?/g;
 /** What is said where a text ends too soon: what has to stand there, and the word that closes what is open. */
-const OPEN = /^expected (?:'(then|do)'$|'(fi|done|esac|\}|\))' to close (?!'\[\[')|(command) (?:after '(?:if|then|elif|else|while|until|do)'|in (?:brace group|subshell))$)/;
+const OPEN = /^expected (?:'(then|do)'$|'(fi|done|esac|\}|\))' to close (?!'\[\[')|(command) (?:after '(?:if|then|elif|else|while|until|do|&&|\|\||\|)'|in (?:brace group|subshell))$)/;
 /** So many things that are open are closed. */
 const CLOSED = 12;
 
@@ -56,7 +56,8 @@ export function readText(raw: string, isFile: (path: string) => boolean, budget:
     }
   }
   const pieces = closed(filled.replace(MIDDLE, (all, before: string) => (before === '' ? '' : all)), budget);
-  if (pieces) return { scripts: [meant, ...pieces], problems: [], refused: true };
+  const texts = pieces ?? quoteless(filled, meant);
+  if (texts) return { scripts: [meant, ...texts], problems: [], refused: true };
   return { scripts: [meant], problems: meant.errors.map(({ message }) => `a syntax error: ${message}`), refused: true };
 }
 
@@ -76,6 +77,14 @@ function closed(raw: string, budget: Budget): readonly ParsedScript[] | undefine
     else return undefined;
   }
   return undefined;
+}
+
+/** A text in which a quote is never closed: with that quote, and with no quotes at all, as another shell may count them otherwise. */
+function quoteless(text: string, { errors = [] }: ParsedScript): readonly ParsedScript[] | undefined {
+  const quote = errors.length === 1 ? /^unterminated (single|double) quote$/.exec(errors[0]?.message ?? '')?.[1] : undefined;
+  if (quote === undefined) return undefined;
+  const scripts = [parse(`${text}${quote === 'single' ? "'" : '"'}`), parse(text.replace(/["'`\\]/g, ' '))];
+  return scripts.some((script) => script.errors?.length) ? undefined : scripts;
 }
 
 function bodyOf(text: string): readonly ParsedScript[] {

@@ -26,6 +26,9 @@ export function customaryFolder(name: string, home: string): string | undefined 
     case 'XDG_CONFIG_HOME': return `${home}/.config`;
     case 'XDG_DATA_HOME': return `${home}/.local/share`;
     case 'XDG_STATE_HOME': return `${home}/.local/state`;
-    default: return undefined;
+    default: return TEMPORARY.test(name) ? '/tmp' : undefined;
   }
 }
+
+/** Folders that somebody makes to throw them away: `tmpdir`, `TEMP_DIR`, `build_tmp`. */
+const TEMPORARY = /^(?:[a-z]{1,20}_)?(?:tmp|temp)(?:_?(?:dir|directory|folder|root))?$/i;

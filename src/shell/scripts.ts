@@ -34,7 +34,7 @@ function isSetup(argv: readonly string[]): boolean {
 }
 
 /** Words by which tools of the command line print what a shell is to be set up with: `thefuck --alias`, `stack --bash-completion-script stack`. */
-const SETS_UP = /^-{0,2}(?:init|hook|shellenv|shell-?init|alias(?:es)?|autocomplete|activate|-(?:ba|z|fi)sh|(?:\w{1,20}-){0,2}completions?(?:-\w{1,20})?)$/;
+const SETS_UP = /^-{0,2}(?:init|hook|shellenv|(?:show|print|export|dev|docker|podman)-env|shell-?init|alias(?:es)?|autocomplete|activate|-(?:ba|z|fi)sh|(?:\w{1,20}-){0,2}completions?(?:-\w{1,20})?)$/;
 /** Programs that print what they are given, or run it: their words say nothing of what comes out. */
 const PRINTERS = new Set('curl wget http https xh cat bat head tail less more echo printf sed awk gawk grep rg tr cut jq yq base64 xxd gzip gunzip zcat openssl gpg ssh env xargs find sh bash zsh dash fish python python2 python3 node deno bun ruby perl php lua make git tee nc ncat socat redis-cli psql mysql sqlite3 kubectl docker aws gcloud az vault'.split(' '));
 

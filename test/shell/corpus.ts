@@ -353,7 +353,8 @@ export const CORPUS: readonly Case[] = [
   ["expect -c 'spawn rm'", ["expect -c spawn·rm", 'rm']],
   ["expect -c 'file delete x'", ["expect -c file·delete·x"], 'opaque'],
   ['\u0433m -rf /data', ['\u0433m -rf /data'], 'opaque'],
-  ["echo 'unterminated", ['echo unterminated'], 'opaque'],
+  ["echo 'unterminated", ['echo unterminated']],
+  ["echo 'x; rm y", ['echo x;·rm·y', 'echo x', 'rm y']],
   // What other programs are told to start
   ["GIT_PAGER='rm -rf /data' git log", ['rm -rf /data', 'git log']],
   ["export GIT_SSH_COMMAND='sh -c \"rm -rf /data\"'; git fetch", ['git fetch', 'rm -rf /data']],

@@ -143,7 +143,7 @@ test('names what it could not understand', () => {
   assert.deepEqual(see('bash <(curl x)').opaque, ['the script that curl feeds into bash']);
   assert.deepEqual(see('curl x > a.sh; sh a.sh').opaque, ['the script that curl writes for sh']);
   assert.deepEqual(see('\u0433m -rf /').opaque, ['a program name with look-alike letters']);
-  assert.match(see('echo "x').opaque[0] ?? '', /^a syntax error: /);
+  assert.match(see('echo "$(x').opaque[0] ?? '', /^a syntax error: /);
 });
 
 test('tells what files the command writes', () => {
