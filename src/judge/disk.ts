@@ -108,7 +108,7 @@ const BELONGS_TO_WINDOWS = /^[A-Za-z]:(?:\/(?:Windows|Program Files|Program File
 const NAMES = /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf|profile|environment)$/;
 
 /** Whole disks and volumes, on Linux and macOS, to which a redirection writes as `dd` does. */
-const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d)/;
+const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d|mtd|k?mem$|port$|nvram)/;
 
 /** Modes by which a program can no longer be run: `-x`, `000`, `644`. */
 const STOPS = /^[ugoa]*-[rwst]*x|^0?[0-7]?[0246]{1,3}$/;

@@ -41,6 +41,8 @@ const KEPT = /(?:^|\/)(?:backups?|snapshots)\//i;
 /** What git itself keeps. Locks and messages that a crash left there are nobody's work. */
 const GIT_STORE = /\/\.git\/(?!.*\.lock$|COMMIT_EDITMSG$|MERGE_MSG$|SQUASH_MSG$|ORIG_HEAD$|hooks\/.*\.sample$)[^/]/;
 const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders'];
+/** Programs and libraries that the system brought along. */
+const OF_THE_SYSTEM = /^\/(?:usr\/)?(?:s?bin|lib(?:32|64)?)\/(?!local\/)|^\/boot\//;
 /** What package managers keep of it in each user's home. */
 const FETCHED_FOR_USER = /\/(?:\.m2\/repository|\.cargo\/registry|go\/pkg\/mod|\.bun\/install|\.gradle\/caches|\.ivy2\/cache)(?:\/|$)/;
 /** What package managers fetch again. */
@@ -68,8 +70,8 @@ export function holdsData(path: string): boolean {
   return LIVE_STORE.test(path);
 }
 
-/** The settings of an environment, which nobody may commit. Those of tests are made again. */
-const SETTINGS = /\/\.env(?:\.(?:prod|production|live|staging|stage|local|production\.local|staging\.local|development|dev))?$/;
+/** A private key, and the settings of an environment, which nobody may commit. Those of tests are made again. */
+const SETTINGS = /\/(?:\.ssh\/)?id_(?:rsa|dsa|ecdsa|ed25519)$|\/\.env(?:\.(?:prod|production|live|staging|stage|local|production\.local|staging\.local|development|dev))?$/;
 
 /** Whether a path is the only place of secrets that somebody wrote down by hand. */
 export function holdsSecrets(path: string, world: World): boolean {
@@ -111,6 +113,9 @@ export function isMadeAgain(path: string, cwd: string | undefined): boolean {
   return below.split('/').some((part) => MADE_AGAIN.has(part.replace(/[*?.]{1,4}$/, '')) || MADE_AGAIN.has(part) || MADE_AGAIN_START.test(part) || MADE_AGAIN_LAST.test(part)) || MADE_AGAIN_PAIRS.test(below) || MADE_AGAIN_ENDING.test(path);
 }
 
+/** Every file of a language that people write in. */
+const PEOPLE_WRITE = /(?:^|\/)\*\*?\.(?:py|[jt]sx?|go|rs|rb|java|kt|cpp|cc|cs|php|swift|scala|vue|svelte|sql|tf|ipynb|md|sqlite3?|db|pem|key)$/;
+
 /** A pattern that matched no name we can see. */
 function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
   const folder = parent(path);
@@ -124,7 +129,7 @@ function lossOfMany(path: string, deep: boolean, cwd: string | undefined, world:
     const found = foundBelow(path, world);
     if (found) return found.filter((one) => !isExpendable(one, cwd, world)).map((one) => lossOfOne(one, deep, cwd, world)).find(({ kind }) => kind !== 'nothing') ?? NOTHING;
   }
-  return deep || baseName(path) === '*' || path.split('/').includes('**') ? { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` } : lossOutside(path, cwd);
+  return deep || baseName(path) === '*' || path.split('/').includes('**') || PEOPLE_WRITE.test(path) ? { kind: 'work', why: `it is everything that matches ${baseName(path)}, and what that is cannot be seen` } : lossOutside(path, cwd);
 }
 
 function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: World): Loss {
@@ -132,7 +137,7 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   const kind = isAbsolute(path) ? world.files.kind(path) : undefined;
   if (kind === undefined) return lossOfUnseen(path, deep, cwd, world);
   const git = world.git(kind === 'folder' ? path : parent(path));
-  if (kind === 'link') return NOTHING;
+  if (kind === 'link') return OF_THE_SYSTEM.test(path) ? { kind: 'data', why: `${path} belongs to the system or to all users` } : NOTHING;
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
   if (kind === 'file' && holdsSecrets(path, world)) return SECRETS;
   if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : { kind: 'work', why: 'no version control keeps it' };

@@ -217,6 +217,7 @@ function code(call: ToolCall, input: Record_, words: readonly string[]): readonl
   if (words.some((word) => IN_PAGE.has(word))) return inPage(call, input);
   if (!words.some((word) => RUNS.has(word) || /^(?:python|ipython|node|javascript|js|jupyter|interpreter|sandbox|eval|evaluate)$/.test(word))) return [];
   return Object.entries(input).flatMap(([key, value]): Action[] => {
+    if (/apex/i.test(key) && typeof value === 'string') return [{ kind: 'shell', command: `${commandOf(['printf', '%s', value])} | sf apex run`, cwd: call.cwd }];
     if (!CODE_KEY.test(key) || typeof value !== 'string') return [];
     const language = `${String(input['language'] ?? input['lang'] ?? input['runtime'] ?? '')} ${key} ${words.join(' ')}`.toLowerCase();
     if (!/python|javascript|node|typescript/.test(language) && /^\s*(?:#!\S{0,40}sh\b|(?:sudo|rm|mv|cp|dd|cd|curl|wget|export|chmod|chown|find|kill|truncate|shred|set|echo|for|if|while|git|docker|kubectl|terraform|aws|gcloud|npm|psql)\s)/.test(value)) return [{ kind: 'shell', command: value, cwd: call.cwd }];

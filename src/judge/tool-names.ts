@@ -51,7 +51,7 @@ const TOLD = words('status history log logs info list plan help docs progress re
 /** Settings that what runs picks up at once. */
 const SETTINGS = /(?:^| )(?:dns(?: records?| zones?)?|record sets?|feature flags?|env(?:ironment)? (?:vars?|variables?)|env vars?)$/;
 /** What lets somebody in, in its last words. */
-const ACCESS = /(?:^| )(?:permissions?|acls?|iam|collaborators?|passwords?|secrets?(?: values?| versions?)?|credentials?|public|(?:access|api|ssh|deploy|service|signing|secret|admin|master) (?:keys?|tokens?|accounts?)|(?:role|user|group|bucket|iam|access|rls) polic(?:y|ies)|mfa|2 fa|two factor|firewall(?: rules?)?|allow ?lists?|security group(?: rules?)?|visibility|member roles?|admins?|owners?)$/;
+const ACCESS = /(?:^| )(?:permissions?|acls?|iam|collaborators?|passwords?|secrets?(?: values?| versions?)?|credentials?|public|(?:access|api|ssh|deploy|service|signing|secret|admin|master) (?:keys?|tokens?|accounts?)|(?:role|user|group|bucket|iam|access|rls) polic(?:y|ies)|mfa|2 fa|two factor|firewall(?: rules?)?|allow ?lists?|security group(?: rules?)?|visibility|member roles?|admins?|owners?|branch protection|protected branch(?:es)?)$/;
 /** What nobody may read aloud, in its last words. */
 const SECRET = /(?:^| )(?:secret(?: value| values| data)?|secrets? values?|password|passwords|private keys?|connection (?:string|strings|uri|url)|service role key|credentials|decrypted \w+)$/;
 const SHOWS = words('get read show reveal fetch retrieve decrypt view print access export dump');
@@ -60,7 +60,7 @@ const SHOWS = words('get read show reveal fetch retrieve decrypt view print acce
 const GLUED = /^(flush|drop|delete|remove|purge|destroy|truncate|wipe|erase|clear)(all|db|dbs|data|database|databases|tables?|index|indices|indexes|keys?|users?|records?|rows?|documents?|collections?|buckets?|queues?|topics?|projects?|volumes?|stacks?|instances?|everything|containers?|clusters?|namespaces?|items?|objects?|messages?|events?|servers?|domains?|branch|repos?|repository|accounts?|workspace|environments?|customers?|orders?|pages?|sites?|deployments?|services?|apps?|many|one|by|schema)$/;
 
 /** Deeds that are written as two words. */
-const PAIRS: ReadonlyMap<string, string> = new Map([['tear down', 'teardown'], ['shut down', 'shutdown'], ['power off', 'shutdown'], ['take down', 'shutdown'], ['spin down', 'shutdown'], ['turn off', 'disable'], ['switch off', 'disable'], ['roll back', 'rollback'], ['roll out', 'rollout'], ['wind down', 'decommission']]);
+const PAIRS: ReadonlyMap<string, string> = new Map([['tear down', 'teardown'], ['shut down', 'shutdown'], ['power off', 'shutdown'], ['take down', 'shutdown'], ['spin down', 'shutdown'], ['turn off', 'disable'], ['switch off', 'disable'], ['roll back', 'rollback'], ['force push', 'overwrite'], ['roll out', 'rollout'], ['wind down', 'decommission']]);
 
 /** The words of a name in any spelling: `deleteProject`, `delete_project`, `DELETE-PROJECT`, `HTTPDelete`, `projects.delete`. */
 export function wordsOf(name: string): readonly string[] {
@@ -143,7 +143,7 @@ function effectOf(verb: string, object: readonly string[]): Named['effect'] | un
   if (MAKES.has(verb)) return SETTINGS.test(phrase) && verb !== 'create' && verb !== 'add' ? 'changes' : makes(verb, last);
   if (TOLD.has(last) || (verb === 'archive' && FILED.has(last))) return 'reads';
   if (verb === 'toggle' && !/flag|feature|gate|maintenance|protection|monitor|alert|rule|policy/.test(phrase)) return undefined;
-  return slight || ENDED.has(last) ? 'reads' : 'changes';
+  return slight || (ENDED.has(last) && !(verb === 'apply' && /^runs?$/.test(last))) ? 'reads' : 'changes';
 }
 
 /** Making is everyday work, but for money that moves. */

@@ -20,6 +20,8 @@ const INTERPRETERS = new Set('python python2 python3 pypy node nodejs deno bun t
 const NAMES_PROGRAM = ['-m', '-jar'];
 /** Flags whose value is the program itself, which is read elsewhere. */
 const INLINE = /^(?:-[a-z]{0,4}e|-[cErp]|--eval|--print)$/;
+/** Flags by which `cargo` and `swift` are told which of a package's programs to run. */
+const NAMES_BINARY = ['--bin', '--example'];
 const RUNNERS = new Set('npm pnpm yarn bun make gmake just task go-task mage invoke inv rake nox doit poe hatch pdm composer grunt gulp mise'.split(' '));
 
 /** Programs whose own words are all told apart where they are judged, and those whose first word is no subcommand. */
@@ -32,6 +34,10 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   if (RUNNERS.has(program)) {
     const task = taskOf(argv);
     if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files) === undefined ? taskFindings(program, task) : [];
+  }
+  if (program === 'cargo' && /^r(?:un)?$/.test(argv[1] ?? '')) {
+    const binary = parseArgs(argv, new Set(NAMES_BINARY)).value(...NAMES_BINARY);
+    return isKnown(binary) ? wordFindings([binary]) : [];
   }
   if (INTERPRETERS.has(program)) {
     if (argv.slice(1).some((word) => isSubstitute(word))) return [fed(program)];

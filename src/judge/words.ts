@@ -89,12 +89,20 @@ function withValues(argv: readonly string[]): Args {
 
 /** What the name of a task says that nobody can read: `npm run db:drop`, `make destroy-cluster`. Only what destroys whatever it is said of. */
 export function taskFindings(runner: string, task: string): readonly Finding[] {
-  const verb = verbIn(task, DESTROYS);
+  const verb = verbIn(task, DESTROYS) ?? renewed(tokens(task));
   if (verb === undefined || tokens(task).some((word) => SLIGHT.has(word))) return intoProduction(runner, task);
   const found = findingOf({ verb, effect: 'destroys-data', noun: undefined, name: task }, runner, parseArgs([]));
   const clues: readonly Clue[] = [{ about: 'resource', name: task, evidence: { source: 'name', fact: `it is called ${task}` } }];
   return [{ ...found, act: 'Run the task', resource: { kind: 'task', name: task, opaque: false }, clues, says: `By its name it takes away what is there; ${runner} does not tell how, and nothing is known of backups.` }];
 }
+
+/** What is emptied together with a thing that keeps data: `clean-all-data`, `flush_database`. A database that is reset is everyday work, unless it is production's. */
+function renewed(words: readonly string[]): string | undefined {
+  if (!words.some((word) => STORES.has(word))) return undefined;
+  return words.find((word) => /^(?:clean|clear|flush|empty)$/.test(word)) ?? (words.some((word) => /^prod(?:uction)?$/.test(word)) ? words.find((word) => /^(?:reset|recreate|rebuild|reinit)$/.test(word)) : undefined);
+}
+
+const STORES = new Set('db database databases data volumes schema bucket buckets prod production'.split(' '));
 
 /** `make deploy-prod`, `npm run release:production`: what it does cannot be read, but where to is said. */
 function intoProduction(runner: string, task: string): readonly Finding[] {
@@ -106,7 +114,7 @@ function intoProduction(runner: string, task: string): readonly Finding[] {
 }
 
 /** What makes a database anew, in the words of tools that nobody lists: `migration:fresh`, `migrate reset`, `db.drop`, `migrate/fresh`. */
-const REBUILDS = /^(?:migrat\w{0,6}|db|schema|database)[:./-](?:fresh|refresh|reset|drop|purge|wipe|nuke|clear|recreate|rebuild|truncate|rollback_all|rollback-all|undo:all)$/i;
+const REBUILDS = /^(?:migrat\w{0,6}|db|schema|database)[:./-](?:fresh|refresh|reset|drop|purge|wipe|nuke|clear|recreate|rebuild|truncate|rollback_all|rollback-all|undo:all|down)$/i;
 
 function rebuilds(words: readonly string[], program: string): Said | undefined {
   const at = words.slice(0, DEPTH).findIndex((word, i) => REBUILDS.test(word) || (isSubcommand(word) && REBUILDS.test(`${word}:${words[i + 1] ?? ''}`)));
@@ -180,9 +188,9 @@ function saidByFlag(args: Args): Said | undefined {
 function saidByName(program: string): Said | undefined {
   if (!/^[\w.-]{1,80}$/.test(program)) return undefined;
   const words = tokens(program.replace(/\.[a-z]{1,4}$/, ''));
-  const verb = words.find((word) => DESTROYS.has(word));
+  const verb = words.find((word) => DESTROYS.has(word)) ?? (words.length < 5 ? renewed(words) : undefined);
   const rest = words.filter((word) => word !== verb);
-  const noun = rest.find((word) => GRAVE.has(word) || WHOLE.has(word));
+  const noun = rest.find((word) => GRAVE.has(word) || WHOLE.has(word) || STORES.has(word));
   const alone = verb !== undefined && (rest.length === 0 || verb === 'nuke' || words.at(-1) === verb) && /^(?:teardown|destroy|nuke|wipe|purge|obliterate|decommission)$/.test(verb);
   return verb !== undefined && (noun !== undefined || alone) && !rest.some((word) => SLIGHT.has(word)) ? { verb, effect: 'destroys-data', noun, name: undefined } : undefined;
 }

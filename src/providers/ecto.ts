@@ -5,10 +5,13 @@ import { elsewhere, fromUrlVariable } from '../shell/database-target.ts';
 // Source: hexdocs.pm/ecto_sql (mix tasks); level doc. Without MIX_ENV mix runs in `dev`.
 const BACKUP = 'Only a dump taken before brings it back.';
 
+/** What code calls to take rows or tables away. Source: hexdocs.pm/ecto (Ecto.Repo). */
+const DELETES = /\bRepo\.(?:delete_all|delete!?)\b|\bquery!?\([^)]{0,200}\b(?:drop|truncate|delete)\s/i;
+
 export default {
   id: 'ecto',
   title: 'Mix and Ecto',
-  executables: ['mix'],
+  executables: ['mix', 'iex', 'elixir'],
   valued: '-r --repo -n --step --to -v --prefix --migrations-path',
   target: [fromUrlVariable('DATABASE_URL'), fromVariable('MIX_ENV'), elsewhere, assumedIn('dev', { source: 'default', fact: 'without MIX_ENV it is dev' }, ['mix.exs'])],
   operations: [
@@ -17,13 +20,19 @@ export default {
     { id: 'migrate', match: '(ecto.migrate|ecto.load|ecto.setup) ...', effect: 'changes', act: 'Run migrations on the database', says: 'Tables are altered, and a migration can drop some.', level: 'doc' },
     { id: 'owner', match: '(hex.owner|hex.organization) (add|remove|transfer|deauth) ...', effect: 'permissions', act: 'Change the owners of package', says: 'It changes who can publish it.', level: 'doc' },
   ],
+  inspect: ({ argv, stdin }) => {
+    const code = [...argv.filter((_, i) => /^(?:-e|--eval|--rpc-eval)$/.test(argv[i - 1] ?? '')), ...((argv[0] === 'iex' || argv.length === 1) && stdin.kind === 'text' ? [stdin.text] : [])].join('\n');
+    return DELETES.test(code) ? [{ effect: 'destroys-data', provider: 'ecto', operation: 'run-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }] : [];
+  },
   samples: {
     sees: [
       ['MIX_ENV=prod mix ecto.drop', 'ecto/drop', 'production'],
       ['mix ecto.reset', 'ecto/drop', 'unknown'],
+      ['elixir -S mix ecto.drop --force', 'ecto/drop', 'unknown'],
+      ["mix run -e 'Shop.Repo.delete_all(Shop.Order)'", 'ecto/run-delete', 'unknown'],
       ['MIX_ENV=staging mix ecto.rollback --all', 'ecto/rollback', 'staging'],
       ['DATABASE_URL=ecto://db.prod.example.com/shop mix ecto.migrate', 'ecto/migrate', 'production'],
     ],
-    leaves: ['mix ecto.migrate', 'mix ecto.setup', 'mix ecto.gen.migration drop_users', 'MIX_ENV=test mix ecto.reset', 'mix deps.get', 'mix test', 'mix phx.server', 'mix hex.info', 'mix ecto.migrations', 'MIX_ENV=dev mix ecto.drop'],
+    leaves: ['mix ecto.migrate', "mix run -e 'IO.puts(1)'", 'iex -S mix phx.server', 'elixir script.exs', 'mix ecto.setup', 'mix ecto.gen.migration drop_users', 'MIX_ENV=test mix ecto.reset', 'mix deps.get', 'mix test', 'mix phx.server', 'mix hex.info', 'mix ecto.migrations', 'MIX_ENV=dev mix ecto.drop'],
   },
 } satisfies Provider;

@@ -84,8 +84,12 @@ function remoteClues(remote: string | undefined): readonly Clue[] {
   return isKnown(remote) && /^[\w-]{1,60}$/.test(remote) && !['none', 'ambiguous'].includes(tierOfName(remote)) ? [{ about: 'context', name: remote, evidence: { source: 'git remote', fact: `the remote is ${remote}` } }] : [];
 }
 
+/** Where everybody's work comes together: that it is deployed to development only makes nobody's commits less. */
+const SHARED = /^(?:dev|develop|development|integration)$/;
+
 /** The default branch is production, whatever it is called; another branch's name speaks for itself. */
 function branchClues(name: string | undefined, isDefault: boolean): readonly Clue[] {
+  if (!isDefault && name && SHARED.test(name)) return [{ about: 'resource', name, tier: 'unknown', evidence: { source: 'branch', fact: `the branch is ${name}` } }];
   if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: `${name ?? 'it'} is the default branch` } }];
   return name && isKnown(name) ? [{ about: 'resource', name, evidence: { source: 'branch', fact: `the branch is ${name}` } }] : [];
 }
@@ -241,6 +245,7 @@ export default {
       ['git push --force-with-lease origin master', 'git/force-push', 'production'],
       ['git push origin +main', 'git/force-push', 'production'],
       ['git push -f', 'git/force-push', 'unknown'],
+      ['git push -f origin develop', 'git/force-push', 'unknown'],
       ['git push origin main', 'git/push-default', 'production'],
       ['git push origin HEAD:main', 'git/push-default', 'production'],
       ['git push origin --delete release', 'git/push-delete', 'production'],

@@ -55,6 +55,7 @@ export default {
     'variable list', 'mr (create|update|note|approve|revoke|checkout|close|reopen|rebase|for|todo|subscribe|unsubscribe)', '(issue|incident|work-items) (create|edit|close|reopen|note|update|subscribe|unsubscribe|board)', '(repo|project) (clone|create|fork|search|contributors|members)', 'auth (login|status|git-credential|configure-docker|docker-helper|dpop-gen|logout)', '(label|milestone|snippet|iteration) (create|edit)', 'gitlab:(check|env:info)', '(status|tail|show-config|check-config|service-list|diff-config|exec|verify)',
   ],
   operations: [
+    { id: 'repo-archive', match: '(repo|project) transfer [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'doc' },
     { id: 'repo-delete', match: '(repo|project) delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, merge requests, pipelines and packages go with it. ${GONE}`, backups: KEPT, level: 'doc' },
     { id: 'repo-change', match: '(repo|project) (transfer|update|mirror|publish|members) [repository]', effect: 'changes', act: 'Change repository', says: 'It can be changed back.', level: 'doc' },
     { id: 'release-delete', match: 'release delete [release]', effect: 'irreversible', act: 'Delete release', says: `Whoever downloads it finds nothing. ${GONE}`, level: 'doc' },

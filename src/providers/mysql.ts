@@ -73,11 +73,12 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
 export default {
   id: 'mysql',
   title: 'MySQL',
-  executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin'],
+  executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin', 'mysqlimport', 'mariadb-import'],
   valued: VALUED,
   target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, ownFile, developmentDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
+    if (/^(?:mysql|mariadb-?)import$/.test(argv[0] ?? '')) return parseArgs(argv, new Set(VALUED.split(' '))).has('--delete', '-d') ? [{ effect: 'destroys-data', provider: 'mysql', operation: 'import-delete', act: 'Empty table and fill it anew', says: 'Every row that was there is deleted first. Cannot be undone.', clues: [] }] : [];
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];
     const [command, name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
     if (command === 'drop') {

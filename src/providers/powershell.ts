@@ -78,10 +78,14 @@ const AWAY: readonly Rule[] = [{ verb: /^(?:restart|start|resume)$/, noun: /^(?:
 const CARRIERS = /^(?:invoke-(?:sqlcmd|dbaquery|sqlcmd2|sqliteQuery|mysqlquery|azrestmethod|azrest|mggraphrequest|command|azvmruncommand|pester|psake|build|formatter|scriptanalyzer|plaster|history|item)|connect-\w+|disconnect-(?:azaccount|mggraph|exchangeonline|pssession)|start-(?:transcript|sleep|job|azdataproject)|stop-(?:transcript|job|process)|import-(?:csv|clixml|alias)|set-(?:awscredential|awsregion|defaultawsregion|psreadlineoption|psrepository|itresult|location|date|timezone|clipboard|poshprompt))$/i;
 const NAMES = ['--name', '--identity', '--bucketname', '--dbinstanceidentifier', '--dbclusteridentifier', '--instanceid', '--tablename', '--stackname', '--functionname', '--clustername', '--id', '--vmname', '--databasename', '--database', '--servername', '--vaultname', '--drive', '--driveletter', '--number', '--distributionid', '--hostedzoneid', '--userprincipalname', '--objectid', '--resourceid', '--username', '--groupname', '--rolename', '--queueurl', '--topicarn', '--secretid', '--filesystemid', '--volumeid', '--snapshotid', '--resourcegroupname', '--subscription', '--subscriptionid', '--subscriptionname', '--computername', '--logname', '--taskname', '--executionpolicy'];
 
+/** Programs that serve others, as their processes are called. */
+const SERVERS = /^(?:sqlservr|postgres|mysqld|mariadbd|mongod|redis-server|nginx|httpd|w3wp|dockerd|com\.docker\.backend|vmms|vmcompute|lsass|winlogon|svchost|wininit|csrss|\*)(?:\.exe)?$/i;
+
 function inspect(invocation: Invocation): readonly Finding[] {
   const { argv, piped, remote } = invocation;
   const args = parseArgs(argv.slice(1));
   const [, verb = '', noun = ''] = /^([a-z]+)-([^]*)$/.exec(argv[1] ?? '') ?? [];
+  if (argv[1] === 'stop-process' && SERVERS.test(nameOf(args) ?? '')) return [{ effect: 'changes', provider: 'powershell', operation: 'stop-process', act: 'Stop process', says: CUT, clues: nameClues(args), ...resource('process', nameOf(args)) }];
   if (verb === '' || args.has('--what-if') || CARRIERS.test(argv[1] ?? '')) return [];
   if (SLIGHT.test(noun) || (noun === 'executionpolicy' && isMild(args))) return [];
   const away = remote !== undefined || args.has('--computername');

@@ -134,6 +134,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   }
   const chosen = verb === 'init' ? (args.flags.get('-backend-config') ?? []).filter((value) => isKnown(value) && tierOfName(value) !== 'none') : [];
   if (chosen.length > 0) return [{ effect: 'reads', provider: 'terraform', operation: 'init-backend', act: 'Switch to backend', says: 'Commands that follow act on its state.', switches: 'folder', clues: [context(chosen.join('/'), { source: '-backend-config flag', fact: `the backend is ${chosen.join(', ')}` })], ...resource('backend', chosen.join(', ')) }];
+  if (verb === 'init' && args.has('-migrate-state', '-force-copy')) return [finding('changes', 'init-migrate', 'Move the state to another backend', 'What stands in the new place is overwritten.', args)];
   if (verb !== 'apply') return [];
   const saved = first === 'apply' && second !== undefined;
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);

@@ -136,6 +136,7 @@ export function fromInput(argv: readonly string[], within: Scope, io: Io, machin
   const via = [...within.via, `${name} -s`];
   if (text !== undefined && !isHoleOnly(text)) return machine.budget.nested(() => machine.source(text, { ...within, via }, silent));
   // A file that cannot be read is treated as where its name is an argument.
+  if (io.stdin.kind === 'file' && within.remote !== undefined) machine.opaque.add(`the script ${io.stdin.path.replace(/^.*\//s, '')}, which runs on ${within.remote.slice(0, 80)}`);
   if (io.stdin.kind === 'file' && machine.written.get(io.stdin.path)?.from === undefined) return emit([name, io.stdin.path], within, silent, machine);
   emit(argv, within, io, machine);
   if (io.stdin.kind === 'none') return;

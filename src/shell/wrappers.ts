@@ -93,6 +93,9 @@ const PNPM_OWN =
 export const WRAPPERS: readonly Wrapper[] = [
   { names: 'sudo', valued: '-u --user -g --group -h --host -p --prompt -C --close-from -T --command-timeout -r --role -t --type -U --other-user -D --chdir -R --chroot', cwd: '-D --chdir', assigns: true, shell: '-i -s --login --shell' },
   { names: 'doas', valued: '-u -C', shell: '-s' },
+  { names: 'pkexec run0', valued: '--user -u --group -g --nice -D --chdir --setenv', cwd: '--chdir -D', shell: '*' },
+  { names: 'gosu su-exec chpst setuidgid s6-setuidgid', valued: '-u -U -e -d -o -m -P', skip: 1 },
+  { names: 'elixir iex', valued: '-r -pr -pa -pz --cookie --name --sname', dashes: true, begins: '-S' },
   { names: 'su runuser', valued: '-c --command -s --shell -u --user -g --group -G --supp-group -w --whitelist-environment', script: '-c --command', skip: 9, shell: '*' },
   { names: 'timeout gtimeout', valued: '-k --kill-after -s --signal', skip: 1 },
   { names: 'nice gnice', valued: '-n --adjustment' },
@@ -203,6 +206,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'cf', sub: 'ssh', valued: '-c --command -i --app-instance-index --process', script: '-c --command', skip: 99, remote: true, stays: true },
   { names: 'vagrant', sub: 'ssh', valued: '-c --command', script: '-c --command', skip: 99, remote: true, stays: true },
 
+  { names: 'rsh remsh', valued: '-l -k', skip: 1, text: 'joined', remote: true, shell: '*', stays: true },
   { names: 'ssh autossh', valued: `${SSH} -M`, skip: 1, text: 'joined', remote: true, shell: '*', stays: true },
   { names: 'mosh', valued: '--ssh --port -p --predict --server', skip: 1, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'compose exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },

@@ -172,7 +172,8 @@ function flaskCommand(invocation: Invocation, files: Files): InlineCode | undefi
   const { argv, env } = invocation;
   const given = argv.findIndex((word) => word === '--app' || word === '-A');
   const args = argv.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^(--app|-A|-e|--env-file)$/.test(all[i - 1] ?? ''));
-  if (args[0] === undefined || /^(run|shell|routes|db)$/.test(args[0])) return undefined;
+  if (args[0] === 'shell') return invocation.stdin.kind === 'none' ? undefined : fromStdin('python', invocation, files, [], []);
+  if (args[0] === undefined || /^(run|routes|db)$/.test(args[0])) return undefined;
   const app = ((given > 0 ? argv[given + 1] : env.get('FLASK_APP')) ?? '').replace(/[:(].*$/, '');
   const paths = app === '' ? ['wsgi.py', 'app.py', 'app/__init__.py', 'application.py', 'manage.py'] : app.endsWith('.py') ? [app] : [`${app.replaceAll('.', '/')}.py`, `${app.replaceAll('.', '/')}/__init__.py`];
   for (const path of paths) {

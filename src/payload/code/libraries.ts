@@ -40,7 +40,7 @@ const ROWS: readonly Row[] = [
   ['kubectl', 'cloud', /^(@kubernetes\/|kubernetes|kubernetes_asyncio|k8s\.io\/|sigs\.k8s\.io\/|Kubeclient|K8s)/],
   ['docker', 'cloud', /^(dockerode|docker|aiodocker|Docker|github\.com\/docker\/)/],
   ['github', 'service', /^(@octokit\/|octokit|github|PyGithub|Octokit)/],
-  ['service', 'service', /^(ftplib|stripe|Stripe|twilio|cloudflare|@vercel\/sdk|heroku-client|hcloud|digitalocean|pydo|dots-wrapper|linode|@linode\/|pinecone|@pinecone-database\/|qdrant_client|@qdrant\/|chromadb|weaviate|pymilvus|kafkajs|confluent_kafka|kafka|amqplib|pika|minio|Minio|hvac|node-vault|consul|auth0|@clerk\/|@workos|@okta\/|gitlab|@gitbeaker\/|paypal|shopify|@shopify\/|contentful|@sanity\/|@notionhq\/|airtable|sendgrid|@sendgrid\/|mailchimp|@mailchimp\/|postmark|mailgun|@segment\/|launchdarkly|datadog|@datadog\/|sentry_sdk\.api|algolia|@railway\/|influxdb|@influxdata\/|cloudinary|@linear\/|jira|slack_sdk|@slack\/web-api)/],
+  ['service', 'service', /^(ftplib|stripe|Stripe|twilio|cloudflare|@vercel\/sdk|heroku-client|hcloud|digitalocean|pydo|dots-wrapper|linode|@linode\/|pinecone|@pinecone-database\/|qdrant_client|@qdrant\/|chromadb|weaviate|pymilvus|kafkajs|confluent_kafka|kafka|amqplib|pika|minio|Minio|hvac|node-vault|consul|auth0|@clerk\/|@workos|@okta\/|gitlab|@gitbeaker\/|paypal|shopify|@shopify\/|contentful|@sanity\/|@notionhq\/|airtable|sendgrid|@sendgrid\/|mailchimp|@mailchimp\/|postmark|mailgun|@segment\/|launchdarkly|datadog|@datadog\/|sentry_sdk\.api|algolia|@railway\/|influxdb|@influxdata\/|cloudinary|@linear\/|openai|anthropic|@anthropic-ai\/|ldap3?|ldapjs|ldapts|Net\.LDAP|jira|slack_sdk|@slack\/web-api)/],
 ];
 
 /** The client library that an object was made by; undefined for what is no client of anything elsewhere. */
