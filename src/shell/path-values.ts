@@ -1,5 +1,5 @@
 /** One step of a path in data: a key, or the index of an item. */
-const STEP = /^(?:\.?([A-Za-z_][\w-]{0,100})|\.?"([^"\n]{1,200})"|\[(?:"([^"\n]{1,200})"|'([^'\n]{1,200})')\]|\[(\d{1,6})\])/;
+const STEP = /^(?:\.?([A-Za-z_][\w-]{0,100})|\.?"([^"\n]{1,200})"|\.?\[(?:"([^"\n]{1,200})"|'([^'\n]{1,200})')\]|\.?\[(\d{1,6})\])/;
 
 /** The keys of a plain path as jq and yq write it: `.databases.prod.url`, `.["a-b"][0]`. Undefined for any other program. */
 export function stepsOf(path: string): readonly string[] | undefined {
