@@ -1,7 +1,7 @@
 import { isThrowaway, type Ground } from './ground.ts';
 
-/** What a password becomes before it is kept, without its sample values. Sources: crypt(5), PHC string format, Apache's htpasswd. */
-const HASH = /\$(?:2[abxy]\$\d\d\$[\w./]{53}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{6,60}\$[\w+/]{11,90}\$[\w+/]{20,120}|[56y]\$[\w./=,$]{30,140}|apr1\$[\w./]{1,8}\$[\w./]{22})/y;
+/** What a password becomes before it is kept, without its sample values. Sources: crypt(5), PHC string format, Apache's htpasswd, phpass, Django. */
+const HASH = /\$(?:2[abxy]\$\d\d\$[\w./]{53}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{6,60}\$[\w+/]{11,90}\$[\w+/]{20,120}|[56y]\$[\w./=,$]{30,140}|apr1\$[\w./]{1,8}\$[\w./]{22}|[PH]\$[\w./]{31}|S\$[\w./]{52}|(?<=pbkdf2_sha\d{1,3}\$)\d{4,8}\$\w{6,40}\$[\w+/]{20,120})/y;
 /** Hashes of everybody's words. Sources: the documentation of Dex, Traefik, Argo CD and Apache. */
 const SHOWN = ['2b2cU8CPhOTaGrs1HRQuAueS7JTT5ZHsHSzYiFPm1leZck7Mc8T4W', 'H6uskkkW$IgXLP6ewTrSuBkTrqE8wj', 'd9hr9HBB$4HxwgUir3HP4EpggP', 'rRyBsGSHK6.uc8fntPwVIuLVHgsAhAX7TcdrqW', 'c4P4vLQ4$'];
 /** What a project fills its own database with, and what it makes of a database before the first user comes. */
@@ -32,9 +32,9 @@ function isInShadow(text: string, at: number): boolean {
   return SHADOW.test(text);
 }
 
-/** `2`, `5`, `6`, `a`, `y`. */
+/** A digit, `H`, `P`, `S`, `a`, `y`. */
 function isBeginning(code: number): boolean {
-  return code === 0x32 || code === 0x35 || code === 0x36 || code === 0x61 || code === 0x79;
+  return (code >= 0x31 && code <= 0x39) || code === 0x48 || code === 0x50 || code === 0x53 || code === 0x61 || code === 0x79;
 }
 
 /** In a comment, or in the row of somebody who does not exist. */

@@ -8,6 +8,8 @@ const SHA512 = `$6$kQ2v9rTzL1mWc7Hn$${'Xk3vQ9rTzL1mWc7Hn5Bp8e'.repeat(4).slice(0
 test('dumps, exports and lists of accounts with hashes of people’s passwords are hidden', () => {
   for (const [path, text] of [
     ['backup/users.sql', `INSERT INTO \`users\` VALUES (1,'admin','admin@acme.io','${BCRYPT}'),(2,'joe','joe@acme.io','${BCRYPT}');`],
+    ['dump/wp.sql', "INSERT INTO `wp_users` VALUES (1,'admin','$P$BCCJvUhsagKOtgVzq3L1kfo7O2mXA5x','admin@acme.io');"],
+    ['dump/auth_user.csv', 'id,name,hash\n1,joe,pbkdf2_sha256$260000$Xk3vQ9rTzL1m$Xk3vQ9rTzL1mWc7Hn5Bp8eXk3vQ9rTzL1mWc7Hn5Bp8e='],
     ['export/users.json', `[{"_id":1,"email":"a@acme.io","hash":"${BCRYPT}"}]`],
     ['rootfs/accounts', `root:${SHA512}:19000:0:99999:7:::\n`],
   ] as const) assert.equal(byContent(text, path, 'ordinary')?.why, 'hash of a password', path);
