@@ -97,7 +97,7 @@ function isOfSystem(path: string, places: RegExp, { home }: World): boolean {
 }
 
 /** Files that decide who may log in here, as whom, and what starts by itself. */
-const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d\/.+|fstab|crontab|cron\.\w{1,10}\/.+|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/sys\/(?:block|bus|firmware|power|kernel|class\/(?!backlight|leds))|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
+const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d(?:\/.+)?|fstab|crontab|cron\.\w{1,10}(?:\/.+)?|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/sys\/(?:block|bus|firmware|power|kernel|class\/(?!backlight|leds))|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
 /** Where the system's programs stand. One that is added takes no other's place. */
 const IN_BIN = /^\/(?:usr\/)?(?:s?bin|lib(?:64)?)\//;
 /** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */

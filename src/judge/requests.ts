@@ -70,8 +70,10 @@ function bodySql({ method, path, body }: HttpRequest, sender: Sender): readonly 
   return sqlTexts(jsonOf(body), 3).flatMap((text) => [...sqlFindings(changingSql(text) ?? [], sender), ...graphFindings(text, sender)]);
 }
 
-/** Cypher, by its first words and what it does with what they find: `MATCH (n) DETACH DELETE n`. */
+/** Cypher, by its first words and what it does with what they find: `MATCH (n) DETACH DELETE n`; ArangoDB's `FOR d IN users REMOVE d IN users`. */
 function graphFindings(text: string, { id, clues }: Sender): readonly Finding[] {
+  const writes = /^\s{0,100}for\s{1,20}\w{1,60}\s{1,20}in\b/i.test(text.slice(0, 300)) && /\bremove\s{1,20}[\w.{"]/i.test(text.slice(0, 10_000));
+  if (writes) return [{ effect: 'destroys-data', provider: id, operation: 'aql-remove', act: 'Delete documents', says: 'Cannot be undone.', clues }];
   if (text.length > 10_000 || !/^\s{0,100}(?:optional\s{1,20})?(?:match|unwind|with|call)\b/i.test(text) || !/\bdelete\s{1,20}[a-z_]/i.test(text)) return [];
   return [{ effect: 'destroys-data', provider: id, operation: 'cypher-delete', act: 'Delete from the graph', says: 'Nodes and relationships are deleted. Cannot be undone.', backups: 'Only a dump taken before brings them back.', clues }];
 }

@@ -20,6 +20,8 @@ const ROWS: readonly Row[] = [
   { does: /^zpool create\b/, flag: '-f', dry: '-n', effect: 'destroys-data', operation: 'erase', act: 'Erase disk', says: GONE },
   { does: /^bcachefs (?:format|device (?:remove|evacuate))\b/, effect: 'destroys-data', operation: 'erase', act: 'Erase disk', says: GONE },
   { does: /^sedutil-cli\b/, flag: '--revertTPer|--revertNoErase|--revertLockingSP|--yesIreallywanttoERASEALLmydatausingthePSID|--PSIDrevert|--rekeyLockingRange|--setLockingRange', effect: 'destroys-data', operation: 'erase', act: 'Erase disk', says: GONE },
+  { does: /^(?:ocs-sr .{0,200}restore(?:disk|parts)|partclone\.restore)\b/, effect: 'destroys-data', operation: 'erase', act: 'Erase disk', says: GONE },
+  { does: /^ntfsclone\b/, flag: '--overwrite|-O|--restore-image|-r', effect: 'destroys-data', operation: 'erase', act: 'Erase disk', says: GONE },
   { does: /^hdiutil erasekeys\b/, effect: 'irreversible', operation: 'encryption', act: 'Erase keys of disk', says: 'Without its keys nothing on it can be read again.' },
   { does: /^zpool (?:remove|offline|detach|export)\b/, effect: 'changes', operation: 'detach', named: 2, act: 'Detach pool', says: DETACHED },
   { does: /^btrfs (?:subvolume|subvol|sub|su) (?:delete|del|d)\b/, effect: 'destroys-data', operation: 'volume-delete', act: 'Delete volume', says: 'The subvolume is deleted; often it is a snapshot, and thus a backup. Cannot be undone.' },
@@ -88,7 +90,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 export default {
   id: 'disks',
   title: 'Disks and volumes',
-  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff fallocate dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange lvchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm asr bcachefs sedutil-cli hdiutil targetcli tgtadm tgt-admin'.split(' '),
+  executables: 'lvm lvremove vgremove pvremove lvreduce vgreduce zfs zpool btrfs mdadm diskutil tmutil mount umount umountall swapoff fallocate dmsetup losetup kpartx cryptsetup lvresize lvconvert vgchange lvchange vgexport multipath iscsiadm tune2fs debugfs resize2fs xfs_repair e2fsck fsck fsck.ext4 reiserfsck ntfsfix badblocks hdparm nvme sg_format sg_sanitize sg_write_same sg_unmap nwipe scrub wbadmin vssadmin wmic format format.com diskpart ceph rbd rados gluster drbdadm asr ocs-sr partclone.restore ntfsclone bcachefs sedutil-cli hdiutil targetcli tgtadm tgt-admin'.split(' '),
   target: [ownMachine],
   inspect,
   samples: {

@@ -73,7 +73,7 @@ const ROWS: readonly Row[] = [
 
 const DESTROYS = /^(?:bulk-|batch-)?(delete|destroy|purge|rm|rb|empty|truncate|undeploy|cleanup)(-|$)/;
 const READS = /^(list|describe|get|read|tail|search|lookup|print|wait|check|validate|test|diff|log|logs|browse|explain|query|show|cat|ls|du|hash|stat|troubleshoot|preview|versions?)(-|$)/;
-const CHANGES = /^(unlink|create|update|patch|deploy|import|restart|failover|restore|set|add|remove|enable|disable|start|stop|reset|resize|promote|rollback|roll|move|mv|clone|submit|execute|run|call|publish|apply|attach|detach|undelete|migrate|replace|cancel|suspend|resume|upgrade|rotate|switchover|rolling-action|scp|cp|rsync|drain|recreate|abandon|revoke|register|unregister|write|ack|seek|bulk-export|finalize|import-jobs)(-|$)/;
+const CHANGES = /^(unlink|create|update|patch|deploy|import|restart|failover|restore|set|add|remove|enable|disable|start|stop|reset|resize|promote|rollback|roll|move|mv|clone|submit|execute|run|call|publish|apply|attach|detach|undelete|migrate|replace|cancel|suspend|pause|resume|upgrade|rotate|switchover|rolling-action|scp|cp|rsync|drain|recreate|abandon|revoke|register|unregister|write|ack|seek|bulk-export|finalize|import-jobs)(-|$)/;
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
