@@ -1,5 +1,5 @@
 import { deedOf } from './act.ts';
-import { THIS_MACHINE, UNKNOWN, type Evidence } from './environment.ts';
+import { THIS_MACHINE, UNKNOWN, type Environment, type Evidence } from './environment.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
@@ -116,7 +116,7 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
     ...(main ? [line(say('Effect'), told(main.says, say)), line(say('Backups'), backupsOf(main, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
     ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(effect.says, say)}`)),
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
-    whereOf(question, say),
+    ...whereOf(question, say),
     line(say('Token'), credential(question, say)),
     ...verdict.reasons.filter(({ id }) => id.startsWith('policy/')).slice(0, 2).map(({ text, evidence }) => line(say('Policy'), evidence ? `${told(text, say)} (${evidence})` : told(text, say))),
     line(say('Safer'), main?.instead && told(main.instead, say)),
@@ -175,15 +175,21 @@ function credential({ verdict }: Question, say: Say): string | undefined {
   return found.evidence ? `${first} (${found.evidence})` : first;
 }
 
-/** Where it would happen, and how that is known. */
-function whereOf({ verdict, call: { action } }: Question, say: Say): string | undefined {
-  const { name, tier, evidence } = verdict.environment;
+/** Where it would happen, and how that is known: of the first effect, and of the one that decided where that is another place. */
+function whereOf({ verdict, call: { action } }: Question, say: Say): readonly (string | undefined)[] {
+  const [main] = verdict.effects;
+  if (main && verdict.effects.every(isLocal)) return [line(say('Where'), say('on this machine, asked from {0}', action.cwd))];
+  if (main && isHere(main)) return [line(say('Where'), say('on this machine, and nothing tells whether real users depend on it'))];
+  const decided = verdict.effects.find(({ environment }) => environment.name === verdict.environment.name && environment.tier === verdict.environment.tier);
+  const places = [...new Set([main, decided].filter((one) => one !== undefined))].filter((one, _, all) => all.length === 1 || !isLocal(one));
+  return places.length ? places.map((effect) => environmentOf(effect.environment, effect, action.cwd, say)) : [environmentOf(verdict.environment, undefined, action.cwd, say)];
+}
+
+function environmentOf({ name, tier, evidence }: Environment, effect: Effect | undefined, cwd: string, say: Say): string | undefined {
   const [first] = evidence;
-  const at = vendorOf(verdict.effects[0], say);
-  if (verdict.effects[0] && verdict.effects.every(isLocal)) return line(say('Where'), say('on this machine, asked from {0}', action.cwd));
-  if (verdict.effects[0] && isHere(verdict.effects[0])) return line(say('Where'), say('on this machine, and nothing tells whether real users depend on it'));
+  const at = vendorOf(effect, say);
   if (tier !== 'unknown') return line(say('Environment'), first ? `${name}${at} — ${/^-\S+ \S+$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : `${name}${at}`);
-  return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project names it; asked from {1}', at, action.cwd));
+  return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project names it; asked from {1}', at, cwd));
 }
 
 /** Whose service or tool it is, in brackets, where the question does not say so. */

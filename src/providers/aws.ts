@@ -126,7 +126,8 @@ const ROWS: readonly Row[] = [
   { on: 'kms', does: /^(schedule-key-deletion|disable-key|delete-imported-key-material|put-key-policy)$/, effect: 'irreversible', says: 'Everything encrypted with the key is lost once it is gone, after 7 to 30 days.' },
   { on: 'kms', does: /^decrypt$/, effect: 'reveals', says: 'It would put what was encrypted into the agent’s context.' },
   { on: 'secretsmanager', does: /^delete-secret$/, flag: '--force-delete-without-recovery', effect: 'irreversible', says: `It is deleted without the usual recovery window. ${GONE}` },
-  { on: 'secretsmanager', does: /^(delete-secret|put-secret-value|update-secret|rotate-secret|put-resource-policy|delete-resource-policy)$/, effect: 'permissions', says: 'Whatever uses it gets the new value, or none.' },
+  { on: 'secretsmanager', does: /^delete-secret$/, effect: 'permissions', says: 'Whatever uses it gets no value any more.', backups: 'It can be restored for 30 days, or for the 7 to 30 days that --recovery-window-in-days says.' }, // docs.aws.amazon.com/secretsmanager DeleteSecret
+  { on: 'secretsmanager', does: /^(put-secret-value|update-secret|rotate-secret|put-resource-policy|delete-resource-policy)$/, effect: 'permissions', says: 'Whatever uses it gets the new value, or none.' },
   { on: 'secretsmanager', does: /^(get-secret-value|batch-get-secret-value)$/, effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
   { on: 'ssm', does: /^get-parameter/, flag: '--with-decryption', effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
   { on: 'ssm', does: /^send-command$/, effect: 'executes', act: 'Run on servers the commands of document', says: 'What runs there cannot be read here.' },

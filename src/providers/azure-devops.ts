@@ -17,8 +17,8 @@ export default {
   ],
   rest: [
     { id: 'discuss', route: 'POST|PATCH|DELETE /:org/:project/_apis/wit/*', effect: 'changes', act: 'Change work item', says: 'It can be changed back.', level: 'kn' },
-    { id: 'project-delete', route: 'DELETE /:org/_apis/projects/:id', effect: 'destroys-data', act: 'Delete project', says: `Its repositories, pipelines and boards go; it can be restored for 28 days. ${GONE}`, level: 'kn' },
-    { id: 'repo-delete', route: 'DELETE /:org/:project/_apis/git/repositories/:repository', effect: 'irreversible', act: 'Delete repository', says: `It stays in the recycle bin for some days. ${GONE}`, level: 'kn' },
+    { id: 'project-delete', route: 'DELETE /:org/_apis/projects/:id', effect: 'destroys-data', act: 'Delete project', says: 'Its repositories, pipelines and boards go; it can be restored for 28 days.', level: 'kn' },
+    { id: 'repo-delete', route: 'DELETE /:org/:project/_apis/git/repositories/:repository', effect: 'irreversible', act: 'Delete repository', says: 'It stays in the recycle bin for some days.', level: 'kn' },
     { id: 'repo-purge', route: 'DELETE /:org/:project/_apis/git/recycleBin/repositories/:repository', effect: 'destroys-backup', act: 'Purge repository from the recycle bin', says: GONE, level: 'kn' },
     { id: 'ref-change', route: 'POST|PATCH /:org/:project/_apis/git/repositories/:repository/refs', effect: 'irreversible', act: 'Move or delete branches of repository', says: 'Commits that stand on no other branch are lost to everyone.', level: 'kn' },
     { id: 'policy-change', route: 'POST|PUT|DELETE /:org/:project/_apis/policy/*', effect: 'permissions', act: 'Change branch policies', says: 'After this it may be pushed over.', level: 'kn' },

@@ -52,8 +52,8 @@ export default {
   inspect,
   reads: ['+-h', '(status|logs|releases|doctor|version|dashboard|docs|auth|platform|settings|jobs|history|ping|dig|services|info|open|incidents|curl)', 'apps (list|create|open|releases|errors)', '(volumes|volume|vol) (list|ls|show)', '(volumes|volume|vol) (snapshots|snapshot) (list|ls|create)', '(machine|machines|m) (list|ls|status|egress-ip)', 'config (show|display|validate|env|save)', 'scale show', 'secrets (list|ls)', '(ips|certs|tokens|orgs|regions|wireguard) (list|ls|show|check)', '(postgres|pg|mpg|redis|storage|tigris|ext|extensions) (list|ls|status|show)', 'mpg backup (list|create)', 'launch +--no-deploy', 'deploy +--build-only'],
   operations: [
-    { id: 'app-destroy', match: '(apps|app) (destroy|delete|rm) [app]', effect: 'destroys-data', act: 'Destroy app', says: `Its machines, volumes and secrets are deleted. ${GONE}`, backups: SNAPSHOTS, source: CLI, level: 'src' },
-    { id: 'app-destroy', match: 'destroy [app]', effect: 'destroys-data', act: 'Destroy app', says: `Its machines, volumes and secrets are deleted. ${GONE}`, backups: SNAPSHOTS, source: CLI, level: 'src' },
+    { id: 'app-destroy', match: '(apps|app) (destroy|delete|rm) [app]', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS, source: CLI, level: 'src' },
+    { id: 'app-destroy', match: 'destroy [app]', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS, source: CLI, level: 'src' },
     { id: 'volume-destroy', match: '(volumes|volume|vol) (destroy|delete|rm) [volume]', effect: 'destroys-data', act: 'Destroy volume', says: 'What is stored there is gone.', backups: SNAPSHOTS, instead: 'fly volumes snapshots create VOLUME', source: CLI, level: 'src' },
     { id: 'snapshots-weaken', match: '(volumes|volume|vol) (update|extend) +--snapshot-retention|--scheduled-snapshots=false [volume]', effect: 'destroys-backup', act: 'Change the snapshots of volume', says: 'Fewer or no snapshots are kept.', source: CLI, level: 'src' },
     { id: 'change', match: '(volumes|volume|vol) (update|extend|fork) [volume]', effect: 'changes', act: 'Change volume', says: BACK, source: CLI, level: 'src' },
@@ -80,7 +80,7 @@ export default {
     { id: 'machine-change', match: '(machine|machines|m) (stop|start|restart|update|suspend|cordon|uncordon|clone|run|create|leases) [machine]', effect: 'changes', act: 'Change machine', says: BACK, source: CLI, level: 'src' },
   ],
   rest: [
-    { id: 'app-destroy', route: 'DELETE /v1/apps/:app', effect: 'destroys-data', act: 'Destroy app', says: GONE, backups: SNAPSHOTS, level: 'kn' },
+    { id: 'app-destroy', route: 'DELETE /v1/apps/:app', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS, level: 'kn' },
     { id: 'volume-destroy', route: 'DELETE /v1/apps/:app/volumes/:volume', effect: 'destroys-data', act: 'Destroy volume', says: 'What is stored there is gone.', backups: SNAPSHOTS, level: 'kn' },
     { id: 'machine-destroy', route: 'DELETE /v1/apps/:app/machines/:machine', effect: 'destroys-data', act: 'Destroy machine', says: GONE, level: 'kn' },
   ],

@@ -53,7 +53,7 @@ interface Row {
 
 /** What the verb alone does not tell. The first row that fits decides. */
 const ROWS: readonly Row[] = [
-  { id: 'project-delete', words: /^projects delete\b/, effect: 'destroys-data', act: 'Delete project', says: 'Everything in it is shut down at once, and deleted after 30 days.' },
+  { id: 'project-delete', words: /^projects delete\b/, effect: 'destroys-data', act: 'Delete project', says: 'Everything in it is shut down at once, and deleted after 30 days.', backups: 'Until then the project can be restored; what lies in Cloud Storage may be lost sooner.' }, // cloud.google.com/resource-manager/docs/creating-managing-projects#shutting_down_projects,
   { id: 'sql-instance-delete', words: /^sql instances delete\b/, effect: 'destroys-data', act: 'Delete database instance', says: `All of its databases go. ${GONE}`, backups: 'Its backups are lost too, unless retained backups or --enable-final-backup are set.', instead: 'gcloud sql export sql INSTANCE gs://…' },
   { id: 'backup-delete', words: /^(sql|alloydb|spanner|bigtable|firestore|filestore|backup-dr|netapp|container backup-restore|redis|memorystore).{0,40} (backups|backup-plans|backup-vaults|snapshots|backup-schedules|schedules) (delete|remove)\b|^compute (snapshots|images|resource-policies|machine-images) delete\b/, effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}` },
   { id: 'backups-off', words: /^sql instances patch\b/, flags: ['--no-backup', '--no-enable-point-in-time-recovery', '--retained-backups-count'], effect: 'destroys-backup', act: 'Switch backups off for instance', says: 'From now on nothing could bring the data back.' },
@@ -190,14 +190,14 @@ function tables(args: Args): readonly Finding[] {
   const name = rest.at(-1);
   if (args.has('--dry_run', '-n') && verb === 'query') return [];
   switch (verb) {
-    case 'rm':
-      return [make('destroys-data', 'bq-rm', `Delete ${args.has('-d', '--dataset', '-r', '--recursive') ? 'dataset' : 'table'}`, 'Time travel brings a table back for some days, a dataset only through undelete.', name)];
+    case 'rm': // cloud.google.com/bigquery/docs/time-travel, restore-deleted-tables
+      return [make('destroys-data', 'bq-rm', `Delete ${args.has('-d', '--dataset', '-r', '--recursive') ? 'dataset' : 'table'}`, 'Time travel brings a table back for 2 to 7 days, a dataset only through undelete.', name)];
     case 'truncate':
-      return [make('destroys-data', 'bq-truncate', 'Empty table', 'Time travel brings the rows back for some days.', name)];
+      return [make('destroys-data', 'bq-truncate', 'Empty table', 'Time travel brings the rows back for 2 to 7 days.', name)];
     case 'load':
     case 'cp':
     case 'query':
-      if (args.has('--replace') || (verb === 'cp' && args.has('-f', '--force'))) return [make('destroys-data', 'bq-overwrite', 'Overwrite table', 'Time travel brings the rows back for some days.', args.value('--destination_table') ?? (verb === 'load' ? rest[0] : name))];
+      if (args.has('--replace') || (verb === 'cp' && args.has('-f', '--force'))) return [make('destroys-data', 'bq-overwrite', 'Overwrite table', 'Time travel brings the rows back for 2 to 7 days.', args.value('--destination_table') ?? (verb === 'load' ? rest[0] : name))];
       return verb === 'query' ? [] : [make('changes', `bq-${verb}`, 'Write table', BACK, verb === 'load' ? rest[0] : name)];
     case 'mk':
     case 'update':

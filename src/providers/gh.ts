@@ -7,6 +7,7 @@ import { fromFlag, fromVariable } from '../shell/clues.ts';
 
 // Sources: cli.github.com/manual, docs.github.com/rest; rows without a level are general knowledge.
 const GONE = 'Cannot be undone.';
+const RESTORABLE = 'GitHub can usually restore it within 90 days, not if it is one of a network of forks.'; // docs.github.com repositories/creating-and-managing-repositories/restoring-a-deleted-repository
 const VALUED = '-R --repo --hostname -e --env -o --org -u --user -X --method -f --raw-field -F --field --input -H --header -q --jq -t --template --json --cache -p --preview -b --body --title --base -B --head --ref -r --branch --tag --target -n --notes --notes-file -L --limit -s --state -l --label -a --assignee --author --body-file -m --milestone --reason --visibility --field';
 
 /** A credential that goes straight into another program is not seen. */
@@ -62,8 +63,8 @@ export default {
   payloads,
   reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
   operations: [
-    { id: 'repo-delete', match: 'repo delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, pull requests and releases go with it. ${GONE}`, level: 'kn' },
-    { id: 'repo-delete', match: 'delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, pull requests and releases go with it. ${GONE}`, level: 'kn' },
+    { id: 'repo-delete', match: 'repo delete [repository]', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
+    { id: 'repo-delete', match: 'delete [repository]', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'repo-change', match: 'repo (archive|rename|unarchive|transfer) [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'kn' },
     { id: 'repo-visibility', match: 'repo edit +--visibility [repository]', effect: 'irreversible', act: 'Change the visibility of repository', says: 'What was public may have been copied; what becomes private loses its stars and forks.', level: 'kn' },
     { id: 'repo-edit', match: 'repo edit [repository]', effect: 'changes', act: 'Change the settings of repository', says: 'They can be changed back.', level: 'kn' },
@@ -86,7 +87,7 @@ export default {
     { fields: 'resolveReviewThread unresolveReviewThread addPullRequestReview addPullRequestReviewComment addPullRequestReviewThread addPullRequestReviewThreadReply submitPullRequestReview updatePullRequestReviewComment dismissPullRequestReview addReaction removeReaction addLabelsToLabelable removeLabelsFromLabelable addAssigneesToAssignable requestReviews markPullRequestReadyForReview convertPullRequestToDraft createPullRequest updatePullRequest closePullRequest reopenPullRequest minimizeComment addDiscussionComment addProjectV2ItemById updateProjectV2ItemFieldValue updatePullRequestBranch', effect: 'reads', act: 'Work on pull request', says: 'It only adds words, or can be taken back.', resource: 'pullRequestId threadId', level: 'kn' },
   ],
   rest: [
-    { id: 'repo-delete', route: 'DELETE /repos/:owner/:repo', effect: 'irreversible', act: 'Delete repository', says: GONE, level: 'kn' },
+    { id: 'repo-delete', route: 'DELETE /repos/:owner/:repo', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'merge', route: 'PUT /repos/:owner/:repo/pulls/:number/merge', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', level: 'kn' },
     { id: 'discuss', route: 'POST|PATCH|PUT|DELETE /repos/:owner/:repo/{issues,pulls,statuses,check-runs,labels,milestones,comments}/*', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'kn' },
     { id: 'discuss', route: 'POST /repos/:owner/:repo/{issues,pulls,labels,milestones,forks,statuses,check-runs}', effect: 'reads', act: 'Open issue', says: 'It only adds words, or can be taken back.', level: 'kn' },

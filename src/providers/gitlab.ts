@@ -9,7 +9,7 @@ import { elsewhere } from '../shell/database-target.ts';
 // Sources: docs.gitlab.com/cli, docs.gitlab.com/api/rest, docs.gitlab.com/administration/backup_restore; level doc.
 const GONE = 'Cannot be undone.';
 const VALUED = '-R --repo -g --group --hostname -X --method -f --raw-field -F --field -H --header --input -b --branch --ref -v --value -k --key -s --scope -t --tag --tag-name -d --description -m --message --title --label -l -a --assignee -P -p --per-page --output --source-branch --target-branch --job --name --variables --env -n -i --squash-message';
-const KEPT = 'Deleted projects are kept for some days where delayed deletion is on.';
+const KEPT = 'Deleted projects are kept for some days where delayed deletion is on, seven on GitLab.com; without it nothing is.'; // docs.gitlab.com/user/project/working_with_projects, delayed deletion
 
 /** A credential that goes straight into another program is not seen. */
 function inspect({ argv, piped }: Invocation): readonly Finding[] {
@@ -56,7 +56,7 @@ export default {
   ],
   operations: [
     { id: 'repo-archive', match: '(repo|project) transfer [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'doc' },
-    { id: 'repo-delete', match: '(repo|project) delete [repository]', effect: 'irreversible', act: 'Delete repository', says: `Its issues, merge requests, pipelines and packages go with it. ${GONE}`, backups: KEPT, level: 'doc' },
+    { id: 'repo-delete', match: '(repo|project) delete [repository]', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, merge requests, pipelines and packages go with it.', backups: KEPT, level: 'doc' },
     { id: 'repo-change', match: '(repo|project) (transfer|update|mirror|publish|members) [repository]', effect: 'changes', act: 'Change repository', says: 'It can be changed back.', level: 'doc' },
     { id: 'release-delete', match: 'release delete [release]', effect: 'irreversible', act: 'Delete release', says: `Whoever downloads it finds nothing. ${GONE}`, level: 'doc' },
     { id: 'release', match: 'release (create|upload|update) [release]', effect: 'changes', act: 'Publish release', says: 'Whoever watches the project is told at once.', level: 'doc' },
@@ -87,8 +87,8 @@ export default {
     { id: 'discuss', route: 'POST /api/v4/projects/:project/{issues,merge_requests}/:iid/{notes,discussions,award_emoji}', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'doc' },
     { id: 'discuss', route: 'PUT /api/v4/projects/:project/{issues,merge_requests}/:iid', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'doc' },
     { id: 'merge', route: 'PUT /api/v4/projects/:project/merge_requests/:iid/merge', effect: 'changes', act: 'Merge merge request', says: BRANCH, level: 'doc' },
-    { id: 'repo-delete', route: 'DELETE /api/v4/projects/:project', effect: 'irreversible', act: 'Delete repository', says: GONE, backups: KEPT, level: 'doc' },
-    { id: 'group-delete', route: 'DELETE /api/v4/groups/:group', effect: 'irreversible', act: 'Delete group', says: `Every project in it is deleted. ${GONE}`, backups: KEPT, level: 'doc' },
+    { id: 'repo-delete', route: 'DELETE /api/v4/projects/:project', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, merge requests, pipelines and packages go with it.', backups: KEPT, level: 'doc' },
+    { id: 'group-delete', route: 'DELETE /api/v4/groups/:group', effect: 'irreversible', act: 'Delete group', says: 'Every project in it is deleted.', backups: KEPT, level: 'doc' },
     { id: 'branch-delete', route: 'DELETE /api/v4/projects/:project/repository/*', effect: 'irreversible', act: 'Delete branches or tags of repository', says: 'Commits that stand on no other branch are lost to everyone.', level: 'doc' },
     { id: 'state-delete', route: 'DELETE /api/v4/projects/:project/terraform/state/*', effect: 'irreversible', act: 'Delete the Terraform state', says: 'What it managed is orphaned.', level: 'doc' },
     { id: 'protection-change', route: 'POST|PATCH|DELETE /api/v4/projects/:project/{protected_branches,protected_tags,push_rule,approval_rules,protected_environments}/*', effect: 'permissions', act: 'Change the protection of repository', says: 'After this it may be pushed over.', level: 'doc' },

@@ -8,7 +8,8 @@ const GONE = 'Cannot be undone.';
 const VALUED = '-g -r -a -c -o -s -q --output --cluster --bucket --key --region -i --instance';
 
 const ROWS: readonly Row[] = [
-  { does: /^(?:ibmcloud|bx|bluemix) resource (?:service-instance-delete|reclamation-delete)\b/, effect: 'destroys-data', operation: 'service-delete', act: 'Delete service', says: `What is stored in it goes with it; some plans keep it reclaimable for seven days. ${GONE}`, backups: 'Backups of a managed database are deleted with it.' },
+  { does: /^(?:ibmcloud|bx|bluemix) resource reclamation-delete\b/, effect: 'destroys-data', operation: 'service-delete', act: 'Delete for good what is kept of service', says: GONE, backups: 'Backups of a managed database are deleted with it.' },
+  { does: /^(?:ibmcloud|bx|bluemix) resource service-instance-delete\b/, effect: 'destroys-data', operation: 'service-delete', act: 'Delete service', says: 'What is stored in it goes with it; some plans keep it reclaimable for seven days.', backups: 'Backups of a managed database are deleted with it.' },
   { does: /^(?:ibmcloud|bx|bluemix) (?:ks|cs|oc) cluster rm\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `Every workload on it is gone, with --force-delete-storage its volumes too. ${GONE}` },
   { does: /^(?:ibmcloud|bx|bluemix) cos (?:bucket-delete|object-delete|objects-delete)\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete from bucket', says: GONE },
   { does: /^(?:ibmcloud|bx|bluemix) cdb deployment-(?:user-password|user-create|user-delete|whitelist-\S+|allowlist-\S+)(?= |$)/, effect: 'permissions', operation: 'database-access', act: 'Change access to database', says: 'Whoever uses the old password or address is cut off.' },

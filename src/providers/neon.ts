@@ -8,6 +8,7 @@ const CLI = 'neondatabase/neonctl@0ba830b5';
 const GONE = 'neonctl never asks.';
 const BACK = 'It can be changed back, but what uses it is affected at once.';
 const WEEK = 'It can be recovered for 7 days through the API, unless it was deleted with hard_delete.'; // neon.com/docs/reference/api/projects/delete-project.md
+const WEEK_OF_BRANCH = 'Where branch recovery (a preview) is on, it can be recovered for 7 days, unless it was deleted with hard_delete.'; // neon.com/docs/reference/api/branches/delete-project-branch.md
 const COPY = 'neonctl branches create --name before --parent BRANCH';
 const VALUED = '--project-id --branch --org-id --context-file --api-key --config-dir -o --output --name --parent --role-name --database-name --endpoint-type --region-id --psql --ssl --compute --type';
 
@@ -36,7 +37,7 @@ export default {
   reads: ['+-h', '(projects|project|branches|branch|databases|database|roles|role|operations|operation|orgs|org|vpc|ip-allow|buckets|functions) (list|get|show)', '(branches|branch) (schema-diff|create|add-compute)', '(projects|project) (create|recover)', '(me|auth|login|completion|init|bootstrap)'],
   operations: [
     { id: 'project-delete', match: '(projects|project) delete [project]', effect: 'destroys-data', act: 'Delete project', says: `Every branch and database of it is deleted. ${GONE}`, backups: WEEK, source: CLI, level: 'src' },
-    { id: 'branch-delete', match: '(branches|branch) delete [branch]', effect: 'destroys-data', act: 'Delete branch', says: `Its databases are deleted. ${GONE}`, backups: WEEK, instead: COPY, source: CLI, level: 'src' },
+    { id: 'branch-delete', match: '(branches|branch) delete [branch]', effect: 'destroys-data', act: 'Delete branch', says: `Its databases are deleted. ${GONE}`, backups: WEEK_OF_BRANCH, instead: COPY, source: CLI, level: 'src' },
     { id: 'branch-reset', match: '(branches|branch) (reset|restore) [branch]', effect: 'destroys-data', act: 'Reset branch', says: `What was written to it is replaced by its parent’s or an earlier state. ${GONE}`, instead: 'the same with --preserve-under-name before', source: CLI, level: 'src' },
     { id: 'delete', match: '(databases|database|roles|role|buckets|bucket|functions|function|data-api|snapshots|snapshot) delete [name]', effect: 'destroys-data', act: 'Delete', says: `It goes with everything in it. ${GONE}`, instead: COPY, source: CLI, level: 'src' },
     { id: 'branch-change', match: '(branches|branch) (set-default|rename|set-expiration) [branch]', effect: 'changes', act: 'Change branch', says: BACK, source: CLI, level: 'src' },
@@ -50,7 +51,7 @@ export default {
   ],
   rest: [
     { id: 'project-delete', route: 'DELETE /api/v2/projects/:project', effect: 'destroys-data', act: 'Delete project', says: 'Every branch and database of it is deleted.', backups: WEEK, source: 'neon.com/docs/reference/api', level: 'doc' },
-    { id: 'branch-delete', route: 'DELETE /api/v2/projects/:project/branches/:branch', effect: 'destroys-data', act: 'Delete branch', says: 'Its databases are deleted.', backups: WEEK, source: 'neon.com/docs/reference/api', level: 'doc' },
+    { id: 'branch-delete', route: 'DELETE /api/v2/projects/:project/branches/:branch', effect: 'destroys-data', act: 'Delete branch', says: 'Its databases are deleted.', backups: WEEK_OF_BRANCH, source: 'neon.com/docs/reference/api', level: 'doc' },
     { id: 'branch-reset', route: 'POST /api/v2/projects/:project/branches/:branch/{restore,reset,restore_branch}', effect: 'destroys-data', act: 'Reset branch', says: 'What was written to it is replaced by an earlier state.', level: 'doc' },
     { id: 'snapshot-delete', route: 'DELETE /api/v2/projects/:project/snapshots/:snapshot', effect: 'destroys-backup', act: 'Delete snapshot', says: 'What could bring the data back is gone.', level: 'doc' },
     { id: 'branch-create', route: 'POST /api/v2/projects/:project/branches', effect: 'reads', act: 'Create branch', says: 'It only adds.', level: 'doc' },

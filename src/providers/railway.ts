@@ -64,7 +64,7 @@ export default {
   payloads,
   reads: ['status', 'whoami', 'list', 'logs', 'metrics', 'volume list', 'service (list|status|logs)', '(environment|env) (list|config)', 'deployment list', 'domain (list|status)', 'docs', 'open', 'login', 'logout', 'config plan', 'completion', 'init', 'add'],
   operations: [
-    { id: 'volume-delete', match: 'volume (delete|remove|rm)', effect: 'destroys-data', act: 'Delete volume', says: GONE, backups: VOLUME_BACKUPS, resource: '--volume|-v', instead: 'railway run pg_dump -Fc -f before.dump', source: CLI, level: 'src' },
+    { id: 'volume-delete', match: 'volume (delete|remove|rm)', effect: 'destroys-data', act: 'Delete volume', says: 'It deletes what is stored there.', backups: VOLUME_BACKUPS, resource: '--volume|-v', instead: 'railway run pg_dump -Fc -f before.dump', source: CLI, level: 'src' },
     { id: 'volume-detach', match: 'volume (detach|update|attach)', effect: 'changes', act: 'Change volume', says: 'The service that it is taken from starts without its data.', resource: '--volume|-v', source: CLI, level: 'src' },
     { id: 'volume-file-delete', match: 'volume (files|file) (delete|remove|rm)', effect: 'destroys-data', act: 'Delete files of volume', says: GONE, resource: '--volume|-v', source: CLI, level: 'src' },
     { id: 'project-delete', match: 'project (delete|rm|remove)', effect: 'destroys-data', act: 'Delete project', says: 'It deletes every service and volume of the project, after a grace of 48 hours.', resource: '--project|-p', source: CLI, level: 'src' },

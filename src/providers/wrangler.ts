@@ -13,7 +13,7 @@ const GONE = 'Cannot be undone.';
 /** Verified by running 4.164.0 against a mock API: kv namespace delete, d1 delete and delete all sent DELETE. Source: packages/wrangler/src/dialogs.ts. */
 const UNASKED = 'Without a terminal wrangler takes silence for yes.';
 const BACK = 'It can be rolled back, but visitors get it at once.';
-const TRAVEL = 'Time Travel belongs to the database: assume that it goes too.';
+const TRAVEL = 'The API can undelete it while Cloudflare still keeps it, for how long is not told; its Time Travel then starts anew.'; // developers.cloudflare.com/api d1/database/methods/undelete
 const EXPORT = 'wrangler d1 export DATABASE --remote --output before.sql';
 const VALUED = '-e --env -c --config --name --account-id --command --file --binding --namespace-id --path --key --value --metadata --ttl --expiration --persist-to --cwd --env-file --location --jurisdiction --message --tag --bookmark --timestamp --project-name --branch --commit-hash --compatibility-date -d --database --batch-size --output --preview-id --prefix --expire-days --id --outdir';
 
@@ -99,7 +99,7 @@ export default {
   payloads,
   reads: ['+-h', '(whoami|tail|types|check|dev|init|docs|login|logout|auth|telemetry|setup|complete|mcp|generate|build|hello-world)', 'd1 (list|info|insights|export|create|execute)', 'd1 time-travel info', 'd1 migrations (list|create)', 'kv namespace (list|create|rename)', 'kv key (list|get)', 'kv bulk get', 'r2 bucket (list|info|create)', 'r2 object get', 'queues (list|info|create)', '(deployments|versions) (list|status|view)', 'versions upload', 'secret list', 'pages (dev|project list|project create|deployment list|deployment tail|functions|download)', 'pages project (list|create)', 'pages deployment (list|tail)', 'deploy +--dry-run', '(versions|pages) secret list'],
   operations: [
-    { id: 'd1-delete', match: 'd1 delete [database]', effect: 'destroys-data', act: 'Delete database', says: `It goes with everything in it. ${UNASKED} ${GONE}`, backups: TRAVEL, instead: EXPORT, source: CLI, level: 'run' },
+    { id: 'd1-delete', match: 'd1 delete [database]', effect: 'destroys-data', act: 'Delete database', says: `It goes with everything in it. ${UNASKED}`, backups: TRAVEL, instead: EXPORT, source: CLI, level: 'run' },
     { id: 'd1-restore', match: 'd1 time-travel restore [database]', effect: 'destroys-data', act: 'Rewind database', says: 'What was written since is gone, unless it is rewound back in time.', instead: 'wrangler d1 time-travel info DATABASE', source: CLI, level: 'src' },
     { id: 'd1-migrate', match: 'd1 migrations apply [database]', effect: 'changes', act: 'Apply migrations to database', says: 'Some of them may drop columns or tables.', instead: 'wrangler d1 migrations list DATABASE --remote', source: CLI, level: 'src' },
     { id: 'kv-namespace-delete', match: 'kv namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every key in it is deleted. ${UNASKED} ${GONE}`, resource: '--namespace-id|--binding', source: CLI, level: 'run' },
@@ -121,7 +121,7 @@ export default {
     { id: 'deploy', match: '(deploy|publish|rollback)', effect: 'changes', act: 'Deploy worker', says: BACK, resource: '--name', source: CLI, level: 'src' },
   ],
   rest: [
-    { id: 'd1-delete', route: 'DELETE /client/v4/accounts/:account/d1/database/:database', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: TRAVEL, level: 'run' },
+    { id: 'd1-delete', route: 'DELETE /client/v4/accounts/:account/d1/database/:database', effect: 'destroys-data', act: 'Delete database', says: 'It goes with everything in it.', backups: TRAVEL, level: 'run' },
     { id: 'd1-query', route: 'POST /client/v4/accounts/:account/d1/database/:database/{query,raw}', effect: 'executes', act: 'Run SQL on database', says: 'It can change or delete everything in it.', level: 'run' },
     { id: 'kv-namespace-delete', route: 'DELETE /client/v4/accounts/:account/storage/kv/namespaces/:namespace', effect: 'destroys-data', act: 'Delete namespace', says: GONE, level: 'run' },
     { id: 'r2-bucket-delete', route: 'DELETE /client/v4/accounts/:account/r2/buckets/:bucket', effect: 'destroys-data', act: 'Delete bucket', says: GONE, level: 'run' },

@@ -73,6 +73,14 @@ test('where data would be lost, it is told what is known of backups', () => {
   none(asked.filter(({ main, english }) => main.effect === 'destroys-data' && !/^Backups: /m.test(english.detail) && !/backup|snapshot|version|restor|recover|travel|bring|keep|kept|soft delet|trash|history|replica/i.test(main.says)).map(({ english }) => english.title));
 });
 
+test('nothing is said to be final that the same question says can be brought back', () => {
+  none(asked.filter(({ main }) => /Cannot be undone/.test(main.says) && /(?<!nothing |before them )\b(?:can|could|may) be (?:restored|recovered|undropped|undeleted)\b(?! only)|can (?:usually )?(?:restore|undelete) it/.test(`${main.says} ${main.backups ?? ''}`)).map(({ english, main }) => `${english.title}: ${main.says} ${main.backups ?? ''}`));
+});
+
+test('the environment that a question names is told of below it', () => {
+  none(asked.filter(({ main, english }) => main.environment.tier !== 'unknown' && /^Environment: /m.test(english.detail) && english.title.includes(` in ${main.environment.name}?`) && !english.detail.includes(`\nEnvironment: ${main.environment.name}`)).map(({ english, request }) => `${english.title} < ${request.slice(0, 100)}`));
+});
+
 test('questions and their facts stay short, in both languages', () => {
   for (const { english, german: told } of asked) {
     for (const { title, detail } of [english, told]) {
