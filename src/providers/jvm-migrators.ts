@@ -3,7 +3,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
-import { elsewhere, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: documentation.red-gate.com/flyway (Maven and Gradle plugins), docs.liquibase.com (Maven); level doc.
@@ -22,6 +22,9 @@ const property: TargetSource = ({ argv }) => {
   return file !== undefined && tierOfName(file) !== 'none' ? context(file, { source: 'property', fact: `the settings are ${file}` }) : undefined;
 };
 
+/** The address in a build's own block: `flyway { url = "jdbc:postgresql://localhost/shop" }`. */
+const OWN_URL = /^\s{0,20}url(?: ?= ?| ?\(|\.set\(| )["']jdbc:([a-z]{2,20}:\/\/[^"'$]{3,300})["']/;
+
 /** Maven takes a profile's name right behind the flag: `-Pprod`. */
 const profile: TargetSource = ({ argv }) => {
   const name = argv.map((word) => /^-P([\w,-]{1,60})$/.exec(word)?.[1]).find((one) => one !== undefined && tierOfName(one) !== 'none');
@@ -32,7 +35,7 @@ export default {
   id: 'jvm-migrators',
   title: 'Maven and Gradle',
   executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew'],
-  target: [property, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), elsewhere, localWhen('flyway:migrate')],
+  target: [property, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), localWhen('flyway:migrate')],
   inspect: ({ argv }) => {
     const args = parseArgs(argv, new Set(['-f', '--file', '-pl', '--projects', '-P', '-p', '--project-dir', '-s', '--settings', '-x']));
     return rowFindings('jvm-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });
