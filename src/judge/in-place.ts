@@ -16,7 +16,7 @@ export function onlyChanges(editor: Editor, script: string): boolean {
 }
 
 /** Literals and patterns, which do nothing by themselves. */
-const LITERALS = /"(?:[^"\\\n]|\\.){0,500}"|'(?:[^'\\\n]|\\.){0,500}'|\/(?:[^/\\\n]|\\.){0,500}\//g;
+const LITERALS = /"(?:[^"\\\n]|\\.){0,200}"|'(?:[^'\\\n]|\\.){0,200}'|\/(?:[^/\\\n]|\\.){0,200}\//g;
 
 const WORDS: Readonly<Record<'perl' | 'ruby', ReadonlySet<string>>> = {
   perl: new Set('print next last if unless and or not eof chomp chop lc uc my our local BEGIN END i g'.split(' ')),
