@@ -2,7 +2,7 @@ import type { Call } from './calls.ts';
 import { after, mark, word, type FunctionAt, type Program } from './program.ts';
 
 /** Calls that take a path and what answers requests for it. */
-const ROUTES = /^(get|post|put|patch|delete|del|all|options|head|any|route|register|handle|HandleFunc|Handle|GET|POST|PUT|PATCH|DELETE|add_url_rule|addRoute|match)$/;
+const ROUTES = /^(get|post|put|patch|delete|del|all|options|head|any|route|register|handle|HandleFunc|Handle|GET|POST|PUT|PATCH|DELETE|Get|Post|Put|Patch|Delete|add_url_rule|addRoute|match)$/;
 /** Calls whose functions wait for somebody: requests, messages, a clock. */
 const WAITS = /^(use|mutation|query|subscription|createServer|addEventListener|addListener|subscribe|schedule|scheduleJob|setInterval|cron|onRequest|onCall|onSchedule|onDocumentCreated|onDocumentDeleted|addHook|serve|listen|Worker|createHandler|middleware|resolver|handler|loader)$/;
 const EVENTS = /^(request|message|connection|interaction\w*|message\w*|pull_request\w*|push|issue\w*|upgrade|fetch|notification|job|task|click|submit)$/;
@@ -25,9 +25,10 @@ function isBody(program: Program, i: number): boolean {
   return mark(program, i - 1) === '=>' || mark(program, i - 1) === ')' || program.tokens[i - 1]?.kind === 'name';
 }
 
-function isDeferred(program: Program, open: number, call: Call, args: readonly string[]): boolean {
+/** Whether the functions that a call is given run later, when a server or a clock says so, or not at all in this run. */
+export function isDeferred(program: Program, open: number, call: Call, args: readonly string[]): boolean {
   const [first] = call.positional;
-  if (ROUTES.test(call.name) && call.positional.length > 1) return typeof first === 'string' && /^[/*]/.test(first);
+  if (ROUTES.test(call.name) && call.positional.length > 1) return typeof first === 'string' && /^(?:[A-Z]{3,7} )?[/*]/.test(first);
   if (call.name === 'on' || call.name === 'once') return typeof first === 'string' && EVENTS.test(first);
   if (call.name === 'command') return typeof first === 'string' && call.positional.length > 1 && !isCommand(first, args);
   if (call.name === 'action') return isOtherCommand(program, open, args);

@@ -4,7 +4,7 @@ import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
 import { isText } from './containers.ts';
 import { loadOf } from './loads.ts';
 import { loadsByItself, share } from './sharing.ts';
-import { deferredIn, reachedCommands } from './deferred.ts';
+import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
 import { importAt, remember, type Import } from './imports.ts';
 import { valuesGoneThrough } from './every-variable.ts';
@@ -119,7 +119,7 @@ function enter(walk: Walk, text: string, language: Language, file: string | unde
 function range(walk: Walk, program: Program, from: number, to: number, nesting: number): void {
   const { into } = walk;
   const definitions = walk.definitions.get(program.tokens);
-  const open: { chain: string; end: number; isCall: boolean; call?: Call }[] = [];
+  const open: { chain: string; end: number; isCall: boolean; waits?: boolean; call?: Call }[] = [];
   const skips = new Map<number, number>();
   for (let i = from; i < to; i++) {
     if (program.budget.left-- <= 0) return;
@@ -152,11 +152,11 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       if (token.value.startsWith(HOLE) && startsStatement(program, i)) into.opaque.push('a part of the program is only known when it runs');
       const bare = bareCall(program, i, order);
       if (bare) take(walk, program, bare, i, skips);
-      else if (mark(program, i + 1) !== '(' && (open.at(-1)?.isCall || isBareMention(program, i))) mentioned(walk, program, i);
+      else if (mark(program, i + 1) !== '(' && !open.at(-1)?.waits && (open.at(-1)?.isCall || isBareMention(program, i))) mentioned(walk, program, i);
     } else if (token.kind === 'mark' && token.value === '(') {
       const call = callAt(program, i, order);
       if (call) take(walk, program, call, i, skips);
-      open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call }) });
+      open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call, waits: isDeferred(program, i, call, program.around.args) }) });
     } else if (token.kind === 'mark' && /^[[{]$/.test(token.value)) {
       if (/^(const|let|var)$/.test(word(program, i - 1))) assign(program, i);
       const outer = open.at(-1)?.call;
