@@ -6,7 +6,7 @@ import { inCommands } from './in-commands.ts';
 import { hasOddRun } from './letter-pairs.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
-import { secretWords } from './secret-words.ts';
+import { secretWords, setOf } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { isDocumented, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
@@ -35,9 +35,11 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
   /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/,
   /[bcdfghjklmnpqrstvwxz]{6}/,
   /["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]/,
-  /["'`:= >-][a-z]{3,12}-[a-z]{3,12}-[a-z]{3,12}-[a-z]{3}/,
-  /[:= ]["'][a-z]{3,12} [a-z]{3,12} [a-z]{3,12} [a-z]{3}/,
 ];
+/** Phrases of words, which say something under a password's name alone. */
+const PHRASES: readonly RegExp[] = [/["'`:= >-][a-z]{3,12}-[a-z]{3,12}-[a-z]{3,12}-[a-z]{3}/, /[:= ]["'][a-z]{3,12} [a-z]{3,12} [a-z]{3,12} [a-z]{3}/];
+/** Words without one of which a piece has no password's name. */
+const OF_PASSWORDS = ~setOf(['key', 'token', 'auth', 'conn', 'cookie', 'jwt', 'curl']);
 
 /** A password that is a word and nothing else counts in settings, beside the host that it is for. */
 const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\p{L}{6}/u;
@@ -53,9 +55,10 @@ interface Piece {
 }
 
 /** Most pieces have a digit, and that is seen fast. */
-function mayOpen(text: string): boolean {
+function mayOpen(text: string, words: number): boolean {
   if (DIGIT.test(text)) return true;
   for (const sign of WITHOUT_DIGIT) if (sign.test(text)) return true;
+  if ((words & OF_PASSWORDS) !== 0) for (const phrase of PHRASES) if (phrase.test(text)) return true;
   return false;
 }
 
@@ -69,7 +72,7 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
     const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, words) : ANYWHERE;
     if (places === 0) continue;
     const piece = text.slice(start, end);
-    if (gate === 'ordinary' && !mayOpen(piece) && !hasOddRun(letters, start, end) && !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece)) continue;
+    if (gate === 'ordinary' && !mayOpen(piece, words) && !hasOddRun(letters, start, end) && ((words & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, words, places, place);
     if (found && !isLaidOut(text, start + found.at)) return { why: found.why, at: start + found.at };
   }
