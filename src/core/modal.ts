@@ -187,13 +187,13 @@ function whereOf({ verdict, call: { action } }: Question, say: Say): readonly (s
 
 function environmentOf({ name, tier, evidence }: Environment, effect: Effect | undefined, cwd: string, say: Say): string | undefined {
   const [first] = evidence;
-  const at = vendorOf(effect, say);
+  const at = vendorBeside(effect, say);
   if (tier !== 'unknown') return line(say('Environment'), first ? `${name}${at} — ${/^-\S+ \S+$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : `${name}${at}`);
   return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project names it; asked from {1}', at, cwd));
 }
 
 /** Whose service or tool it is, in brackets, where the question does not say so. */
-function vendorOf(effect: Effect | undefined, say: Say): string {
+function vendorBeside(effect: Effect | undefined, say: Say): string {
   const vendor = effect?.vendor;
   return effect === undefined || vendor === undefined || actOf(effect, say).includes(vendor) ? '' : ` (${inline(vendor, 40)})`;
 }

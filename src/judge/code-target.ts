@@ -69,15 +69,18 @@ export function connectionClues(connections: readonly Connection[], place: Place
   return given ? [given] : first ? (elsewhere(first, place) ?? []) : [];
 }
 
-const CONFIGURATION = /^[\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties)$/;
+const CONFIGURATION = /[\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties)/.source;
+const IS_CONFIGURATION = new RegExp(`^${CONFIGURATION}$`);
+const NAMED_CONFIGURATION = new RegExp(`["'\`](${CONFIGURATION})["'\`]`, 'g');
 const STORE_URL = /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|clickhouse|cockroachdb|sqlserver):\/\/[^\s"'<>]{3,400}/g;
 
 /** The database that a program is started with, or the file of settings (`-config config/prod.yaml`), or names itself where it is told none. */
 function configurationClue({ args, text, cwd, world }: Place): Clue | undefined {
-  const addresses = args.map((word) => word.replace(/^--?[\w-]{1,60}=/, '').replace(/^jdbc:/, '')).filter((word) => word.search(STORE_URL) === 0);
+  const given = args.map((word) => word.replace(/^--?[\w-]{1,60}=/, ''));
+  const addresses = given.map((word) => word.replace(/^jdbc:/, '')).filter((word) => word.search(STORE_URL) === 0);
   if (addresses.length > 0) return strictestClue(addresses.map((url) => urlClue(url, 'the argument', { source: 'argument' })));
-  const told = args.map((word) => word.replace(/^--?[\w-]{1,60}=/, '')).filter((word) => CONFIGURATION.test(word));
-  const own = told.length > 0 ? [] : [...text.slice(0, 200_000).matchAll(/["'`]([\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties))["'`]/g)].map(([, path = '']) => path);
+  const told = given.filter((word) => IS_CONFIGURATION.test(word));
+  const own = told.length > 0 ? [] : [...text.slice(0, 200_000).matchAll(NAMED_CONFIGURATION)].map(([, path = '']) => path);
   const paths = [...new Set([...told, ...own])].slice(0, 8).map((path) => resolve(path, cwd, world.home) ?? path).filter((path) => world.files.read(path) !== undefined);
   const found = paths.flatMap((path): readonly Clue[] => {
     const evidence = { source: 'settings file', file: path };

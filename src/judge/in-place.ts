@@ -6,7 +6,7 @@ export type Editor = 'sed' | 'perl' | 'ruby' | 'awk';
  * or runs something shows what stands in it. False for whatever is not plainly a change of lines.
  */
 export function onlyChanges(editor: Editor, script: string): boolean {
-  const rest = editor === 'awk' ? script : withoutSubstitutions(script, editor);
+  const rest = editor === 'sed' || editor === 'perl' ? withoutSubstitutions(script, BEGINS[editor]) : script;
   if (rest === undefined || /`|@\{\s{0,9}\[|\$\{\s{0,9}\\|#\{/.test(rest)) return false;
   const plain = rest.replace(LITERALS, ' ');
   if (editor === 'awk') return !/[>|]|\b(?:getline|system|printf?\s{1,9}\|)/.test(plain.replace(/\|\||[>=!<]=/g, ' '));
@@ -24,20 +24,19 @@ const WORDS: Readonly<Record<'perl' | 'ruby', ReadonlySet<string>>> = {
 };
 
 /** Where a substitution begins. */
-const BEGINS: Readonly<Record<'sed' | 'perl' | 'ruby', RegExp>> = {
+const BEGINS = {
   sed: /(?<![A-Za-z\\])[sy](?=[^\w\s;\\])/g,
   perl: /(?<![\w$@%&.{-])(?:s|tr|y)(?=[^\w\s;=,)}])/g,
-  ruby: /$^/g,
-};
+} as const;
 
 const CLOSES: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']', '<': '>' };
 
 /** A script without what it puts in the place of something else; undefined where such a part runs or writes something, or does not end. */
-function withoutSubstitutions(script: string, editor: 'sed' | 'perl' | 'ruby'): string | undefined {
+function withoutSubstitutions(script: string, beginning: RegExp): string | undefined {
+  const begins = new RegExp(beginning);
   let rest = '';
   let at = 0;
   for (;;) {
-    const begins = new RegExp(BEGINS[editor]);
     begins.lastIndex = at;
     const found = begins.exec(script);
     if (!found) return rest + script.slice(at);

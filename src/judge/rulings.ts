@@ -63,7 +63,7 @@ function byOwnName({ resource }: Finding, clues: readonly Clue[]): readonly Clue
 
 /** The thing itself, where neither its name nor what came before tells where it is. */
 function mentionedResource({ resource, provider }: Finding, clues: readonly Clue[], cwd: string, world: World): readonly Clue[] {
-  if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none') ) return [];
+  if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none')) return [];
   const mention = world.mentioned(resource.name.replace(/^[\w-]{1,30}:(?=[\w-])/, ''), cwd, provider);
   // A plain word is a name that others have too, unless the tool's own file gives it.
   if (mention && !/[\d._-]/.test(resource.name) && !isOf(provider, mention.evidence.file ?? '')) return [];

@@ -1,4 +1,5 @@
 import type { EffectClass } from '../core/effect.ts';
+import { wordsWithin } from '../shell/spoken.ts';
 
 /** What a tool's name says that it does, and to what: `delete_project` destroys `project`. */
 export interface Named {
@@ -64,12 +65,8 @@ const PAIRS: ReadonlyMap<string, string> = new Map([['tear down', 'teardown'], [
 
 /** The words of a name in any spelling: `deleteProject`, `delete_project`, `DELETE-PROJECT`, `HTTPDelete`, `projects.delete`. */
 export function wordsOf(name: string): readonly string[] {
-  return name
-    .slice(0, 300)
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
+  return wordsWithin(name.slice(0, 300))
+    .flatMap((word) => word.split(/[^a-z0-9]+/))
     .filter(Boolean)
     .flatMap((word) => {
       const glued = GLUED.exec(word);

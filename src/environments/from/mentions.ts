@@ -59,8 +59,8 @@ export function mentionsAround(folder: string, files: Files, home: string): Ment
 
 /** Whether a file is called after the tool that reads it: `fly.toml`, `.firebaserc`, `wrangler.live.jsonc`. */
 export function isOf(tool: string, file: string): boolean {
-  const [own = '', rest = ''] = [baseName(file).replace(/^\./, '').toLowerCase().slice(0, tool.length), baseName(file).replace(/^\./, '').slice(tool.length)];
-  return own === tool && /^(?:rc)?(?:[^a-z]|$)/i.test(rest);
+  const name = baseName(file).replace(/^\./, '').toLowerCase();
+  return name.startsWith(tool) && /^(?:rc)?(?:[^a-z]|$)/.test(name.slice(tool.length));
 }
 
 interface Found {

@@ -119,7 +119,7 @@ function enter(walk: Walk, text: string, language: Language, file: string | unde
 function range(walk: Walk, program: Program, from: number, to: number, nesting: number): void {
   const { into } = walk;
   const definitions = walk.definitions.get(program.tokens);
-  const open: { chain: string; end: number; isCall: boolean; waits?: boolean; call?: Call }[] = [];
+  const open: { chain: string; end: number; isCall: boolean; at?: number; call?: Call }[] = [];
   const skips = new Map<number, number>();
   for (let i = from; i < to; i++) {
     if (program.budget.left-- <= 0) return;
@@ -152,11 +152,11 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       if (token.value.startsWith(HOLE) && startsStatement(program, i)) into.opaque.push('a part of the program is only known when it runs');
       const bare = bareCall(program, i, order);
       if (bare) take(walk, program, bare, i, skips);
-      else if (mark(program, i + 1) !== '(' && !open.at(-1)?.waits && (open.at(-1)?.isCall || isBareMention(program, i))) mentioned(walk, program, i);
+      else if (mark(program, i + 1) !== '(' && (open.at(-1)?.isCall || isBareMention(program, i))) mentioned(walk, program, i, open.at(-1));
     } else if (token.kind === 'mark' && token.value === '(') {
       const call = callAt(program, i, order);
       if (call) take(walk, program, call, i, skips);
-      open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call, waits: isDeferred(program, i, call, program.around.args) }) });
+      open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call, at: i }) });
     } else if (token.kind === 'mark' && /^[[{]$/.test(token.value)) {
       if (/^(const|let|var)$/.test(word(program, i - 1))) assign(program, i);
       const outer = open.at(-1)?.call;
@@ -292,10 +292,10 @@ function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readon
 }
 
 /** A function that is handed to somebody who will call it: `setTimeout(wipe)`, `pool.map(wipe, ids)`. */
-function mentioned(walk: Walk, program: Program, i: number): void {
+function mentioned(walk: Walk, program: Program, i: number, { call, at }: { readonly call?: Call; readonly at?: number } = {}): void {
   const name = word(program, i);
   const known = walk.state.functions.get(name);
-  if (!known || program.variables.has(name)) return;
+  if (!known || program.variables.has(name) || (call && at !== undefined && isDeferred(program, at, call, program.around.args))) return;
   if (JOINS.test(mark(program, i - 1)) && !/^(this|self)$/.test(word(program, i - 2))) return;
   const here = known.filter((one) => one.program.tokens === program.tokens);
   for (const one of (here.length > 0 ? here : known).slice(0, 2)) follow(walk, one, undefined);

@@ -25,7 +25,7 @@ export function notebookCells(argv: readonly string[], cwd: string, files: Files
 function cellsOf(book: Readonly<Record<string, unknown>>, file: string): readonly Script[] {
   const cells = Array.isArray(book['cells']) ? book['cells'].filter(isRecord).filter((cell) => cell['cell_type'] === 'code').slice(0, MOST_CELLS) : [];
   const texts = cells.map(({ source }) => (Array.isArray(source) ? source.filter((line): line is string => typeof line === 'string').join('') : typeof source === 'string' ? source : ''));
-  const shells = texts.flatMap((text) => (/^\s{0,20}%%(?:bash|sh|script\s+(?:ba)?sh)\b/.test(text) ? [text.slice(text.indexOf('\n') + 1)] : linesFor('!', text)));
+  const shells = texts.flatMap((text) => (/^\s{0,20}%%(?:bash|sh|script\s+(?:ba)?sh)\b/.test(text) ? [text.slice(text.indexOf('\n') + 1)] : shellLines(text)));
   const program = texts.filter((text) => !/^\s{0,20}%%/.test(text)).map((text) => text.replace(/^[ \t]{0,40}[!%].*$/gm, '')).join('\n');
   const cwd = parent(file);
   return [
@@ -35,9 +35,9 @@ function cellsOf(book: Readonly<Record<string, unknown>>, file: string): readonl
 }
 
 /** `!curl …`, `files = !ls` */
-function linesFor(mark: string, text: string): readonly string[] {
+function shellLines(text: string): readonly string[] {
   return text.split('\n').flatMap((line) => {
     const at = /^\s{0,40}(?:\w{1,60}\s{0,4}=\s{0,4})?(?=!)/.exec(line.slice(0, 200));
-    return at && line.startsWith(mark, at[0].length) ? [line.slice(at[0].length + 1)] : [];
+    return at ? [line.slice(at[0].length + 1)] : [];
   });
 }

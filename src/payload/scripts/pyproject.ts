@@ -16,7 +16,7 @@ interface Task {
 }
 
 /** A task that stands in a Python project's own file; undefined where it has none of this name. */
-export function projectTasks(argv: readonly string[], cwd: string, files: Files, env: ReadonlyMap<string, string>): readonly Script[] | undefined {
+export function projectTasks(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
   const runner = argv[0] ?? '';
   const words = argv.slice(1).filter((word) => !word.startsWith('-'));
   const named = /^(?:pdm|hatch|rye|pixi|pipenv)$/.test(runner) && words[0] === 'run' ? words.slice(1) : /^(?:poe|task)$/.test(runner) ? words : [];
@@ -25,14 +25,15 @@ export function projectTasks(argv: readonly string[], cwd: string, files: Files,
   if (name === undefined || table === undefined) return undefined;
   const found = nearest(cwd, (at) => firstOf(at, runner === 'pipenv' ? ['Pipfile'] : runner === 'pixi' ? ['pixi.toml', 'pyproject.toml'] : runner === 'hatch' ? ['hatch.toml', 'pyproject.toml'] : ['pyproject.toml'], files));
   const tasks = found ? tasksIn(found.text, table) : new Map<string, Task>();
-  return found && tasks.has(name.replace(/^[\w.-]{1,60}:/, '')) ? run(name.replace(/^[\w.-]{1,60}:/, ''), extra, runner, parent(found.path), tasks, env, 0) : found && tasks.has(name) ? run(name, extra, runner, parent(found.path), tasks, env, 0) : undefined;
+  const own = [name.replace(/^[\w.-]{1,60}:/, ''), name].find((one) => tasks.has(one));
+  return found && own !== undefined ? run(own, extra, runner, parent(found.path), tasks) : undefined;
 }
 
-function run(name: string, extra: readonly string[], runner: string, cwd: string, tasks: ReadonlyMap<string, Task>, env: ReadonlyMap<string, string>, depth: number): readonly Script[] {
+function run(name: string, extra: readonly string[], runner: string, cwd: string, tasks: ReadonlyMap<string, Task>, depth = 0): readonly Script[] {
   const task = tasks.get(name);
   if (!task || depth > DEPTH) return [];
   const own = task.commands.map((command): Script => ({ via: `${runner} ${name}`, command: [command, ...extra.map(quoted)].join(' '), cwd, env: task.env }));
-  return [...task.others.flatMap((other) => run(other, [], runner, cwd, tasks, env, depth + 1)), ...own];
+  return [...task.others.flatMap((other) => run(other, [], runner, cwd, tasks, depth + 1)), ...own];
 }
 
 /** The tasks of a TOML file's tables of this name, read line by line. */
