@@ -1,6 +1,6 @@
 import { oddPairs } from './letter-pairs.ts';
 import { opensSomething, type Place } from './opens.ts';
-import { isChosenPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isShortMade, strengthOf } from './value-strength.ts';
 
 interface Found {
   readonly why: string;
@@ -16,7 +16,7 @@ export function besideAddress(text: string, place: Place): Found | undefined {
   if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
   for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
     const strength = strengthOf(value);
-    const isMade = strength === 'random' || (MADE.test(value) && (/\d/.test(value) || strength === 'password'));
+    const isMade = strength === 'random' || (MADE.test(value) && (/\d/.test(value) || strength === 'password')) || isShortMade(value);
     if (isMade ? isMixed(value) && strength !== 'sample' : /\d/.test(value) && /[!#$%&*+?^~_-]/.test(value) && isChosenPhrase(value)) return { why: 'password in the text', at: index };
   }
   return besideUser(text);

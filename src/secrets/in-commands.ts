@@ -2,7 +2,7 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
-const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
+const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|createUser|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
 const VALUE = /(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'|;&<>]{4,128}))/.source;
 /** Each ends in the password. Sources: the programs' own manuals. */
 const SPELLINGS: readonly RegExp[] = [
@@ -26,6 +26,7 @@ const SPELLINGS: readonly RegExp[] = [
   '\\b(?:ipmitool|cf login)\\b[^\\n|]{0,300}?[ \\t]-[pP][ \\t]{1,4}',
   '\\bcqlsh\\b[^\\n|]{0,300}?[ \\t]-p[ \\t]{1,4}',
   '\\buser[ \\t]{1,4}\\S{1,60}[ \\t]{1,4}on[ \\t][^\\n>]{0,100}>',
+  '\\bcreateUser[ \\t]{1,4}(?:-e[ \\t]{1,4}\\S{1,60}[ \\t]{1,4})?\\S{1,60}[ \\t]{1,4}(?:MD5|SHA[\\d-]{0,4})[ \\t]{1,4}',
   '\\bsnmp(?:walk|get)\\b[^\\n|]{0,300}?[ \\t]-[AX][ \\t]{1,4}',
 ].map((before) => new RegExp(`${before}${VALUE}`, 'g'));
 /** What is piped into a program that asks for a password. */

@@ -8,7 +8,7 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { secretWords, setOf } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
-import { isDocumented, isLaidOut, isPrinted } from './printed.ts';
+import { isDocumented, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
 import { isChosenPhrase, isCommonPassword, strengthOf } from './value-strength.ts';
@@ -74,7 +74,7 @@ export function namedSecret(text: string, letters: Uint8Array, path: string, gro
     const piece = text.slice(start, end);
     if (gate === 'ordinary' && !mayOpen(piece, words) && !hasOddRun(letters, start, end) && ((words & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, words, places, place);
-    if (found && !isLaidOut(text, start + found.at)) return { why: found.why, at: start + found.at };
+    if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' && isInManual(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
   return (isNamed ? inTable(text, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, place) : undefined) ?? besideAddress(text, place);
 }

@@ -1,5 +1,5 @@
 import type { Ground } from './ground.ts';
-import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isDicePhrase, isMadeStronger, isNumberedWord, isSetPhrase, isSpacedPhrase, strengthOf } from './value-strength.ts';
+import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isDicePhrase, isMadeStronger, isNumberedWord, isSetPhrase, isShortMade, isSpacedPhrase, strengthOf } from './value-strength.ts';
 
 /** Where a value stands, as far as that says how much it takes to be one. */
 export interface Place {
@@ -20,8 +20,12 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
   if (isPassword && !isTranslation && isDicePhrase(value, ground === 'settings')) return true;
   const isPhrase = !isTranslation && (isChosenPhrase(value) || (isPassword && ground === 'code' && isSetPhrase(value)) || (ground === 'settings' && (isSetPhrase(value) || (isPassword && !isThrowaway && isClosedWord(value)))));
-  if (ground === 'prose') return isPassword && value.length >= 10 && (isPhrase || (strength === 'password' && /[A-Z]/.test(value) && /[a-z]/.test(value)));
+  if (ground === 'prose') return isPassword && (value.length >= 10 ? isPhrase || (strength === 'password' && isMixed(value)) : isShortMade(value));
   if (strength === 'password') return isPassword || value.length >= 12;
   if (isPassword && !isThrowaway && !isTranslation && (isNumberedWord(value) || (ground === 'settings' && isSpacedPhrase(value)))) return true;
   return isPassword && isPhrase;
+}
+
+function isMixed(value: string): boolean {
+  return /[A-Z]/.test(value) && /[a-z]/.test(value);
 }

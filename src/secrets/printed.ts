@@ -13,6 +13,18 @@ export function isDocumented(text: string, at: number, ground: Ground): boolean 
   return ground === 'code' && /^[ \t]{0,40}\*[ \t]/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
 }
 
+/** What a module of Ansible says of itself, in a literal of its own. Source: its guide to the documentation of modules. */
+const MANUALS: readonly string[] = ['EXAMPLES =', 'RETURN =', 'DOCUMENTATION ='];
+
+/** Whether a value stands in such a literal. `at` counts in the whole text. */
+export function isInManual(text: string, at: number): boolean {
+  return MANUALS.some((name) => {
+    const start = text.lastIndexOf(name, at);
+    const opened = start < 0 ? null : /^[A-Z]+ = [rb]?("""|''')/.exec(text.slice(start, start + 24));
+    return opened !== null && text.indexOf(opened[1] ?? '', start + opened[0].length) > at;
+  });
+}
+
 /** What texts for people say right before they show how something looks. */
 const INTRODUCED = /\b(?:examples?|e\.g\.|for instance|looks? like|such as|sample|format|Beispiel|z\. ?B\.|por ejemplo|par exemple)[^\n\w]{0,8}(?:[\w-]{1,24}[:=][ \t]?)?[`"']{0,3}$/i;
 

@@ -5,7 +5,7 @@ import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
 import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN } from './value-places.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
-import { isCommonPassword, isMade, saysItIsNone, strengthOf } from './value-strength.ts';
+import { isCommonPassword, isMade, isShortMade, saysItIsNone, strengthOf } from './value-strength.ts';
 
 interface Form {
   readonly title: string;
@@ -22,6 +22,8 @@ interface Form {
   readonly slot?: true;
   /** Names and labels stand there as well, so that only what a generator made counts. */
   readonly random?: true;
+  /** Any word stands there as well, so that only letters in both cases with a digit among them count. */
+  readonly answer?: true;
   /** What a password becomes before it is kept; guessing it takes a program a night. */
   readonly hash?: true;
   /** Where its value can stand in a program; within quotes, unless it says so. */
@@ -59,6 +61,7 @@ const FORMS: readonly Form[] = [
   { title: 'value of a parameter', near: NAMES, with: 'efault', shape: /(?:password|passwd|secret|token|api_?key|[_-]key)["']?[ \t]{0,4}:[ \t]{0,4}\{?\s{0,40}(?:["']?(?:doc|desc|description|format|type|env|arg|sensitive|nullable|label|required|title)["']?[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\n,"']{0,80})[ \t]{0,4}[,\n]\s{0,40}){0,6}["']?default["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['code', 'settings'] },
   { title: 'key of an account', near: ['cred'], with: 'redentials', shape: /credentials["']?:\s{0,40}(?:- ?)?["']?key["']?:[ \t]{0,4}["']?([\w-]{16,256})/g, grounds: ['settings'], random: true },
   { title: 'hash of a password', near: ['auth'], with: '$', shape: /basic_?auth[\w.-]{0,20}["']?[ \t]{0,4}[:=](?:[ \t]{0,4}[\w-]{1,20}:)?\s{0,40}(?:(?:usersFile|realm|removeHeader|users)["']?:[^\n]{0,80}\s{1,40}){0,3}(?:- )?["']?[\w.@-]{1,64}["']?:[ \t]{0,4}["']?(\$(?:2[aby]|apr1|\$?apr1\$|\$2[aby]\$)\$?[\w./$]{20,80})/gi, grounds: ['settings'], hash: true },
+  { title: 'key of a part of the settings', near: ['jwt', 'auth', 'token', 'key'], with: 'ey', shape: /(?:jwt|tokens?|auth|authentication|authorization|signing|encryption|crypto\w{0,6}|cipher|hmac|session|bearer)(?:options|settings|config|section)?["']?[ \t]{0,4}:\s{0,20}(?:\{\s{0,40})?(?:["']?\w{1,40}["']?[ \t]{0,4}:[ \t]{0,4}[^\n{}]{0,200}\n\s{0,40}){0,6}["']?key["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',}]{16,512})/gi, grounds: ['settings'], random: true },
   { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true, places: IN_CALL },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|passwd|secret|token|api_?key|(?:secret|private|access|auth|encryption|signing)_?key)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'], places: ELEMENT },
   { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|(?<![a-z])pass|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512}={0,2})["']?[ \t]*$/gim, grounds: ['settings', 'code'], places: QUOTED | LINE_END },
@@ -115,11 +118,12 @@ const FORMS: readonly Form[] = [
   { title: 'password of a login', near: ['login', 'auth'], shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', near: ['secret'], shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'password of a login', near: NAMES, shape: /(?:set|with|use)?_?(?:password|passwd|secret|token|api_?key)\([ \t]{0,4}["'`]([^"'`\s]{6,256})["'`][ \t]{0,4}\)/gi, grounds: ['code'] },
-  { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:connect|PDO|PDO->__construct|mysqli|getConnection|createConnection|database|Sequelize)\(\s{0,20}["'][^"'\n]{1,200}["']\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code', 'prose'], slot: true },
+  { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:(?:connect|PDO|PDO->__construct|mysqli|getConnection|createConnection|database|Sequelize)\(\s{0,20}["'][^"'\n]{1,200}["']|(?:PDO|mysqli|mysqli_connect|DriverManager\.getConnection)\(\s{0,20}\$?[\w.]{1,60})\s{0,20},\s{0,20}["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code', 'prose'], slot: true },
   { title: 'password of a command', near: ['pass'], shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL, places: FLAG },
   { title: 'password in the text', shape: /\b(?:login|logon|credentials?|access)\b[^\n:]{0,30}:[ \t]{0,4}[\w.@-]{2,64}[ \t]{0,4}\/[ \t]{0,4}([^\s/]{10,64})(?=\s|$)/gi, grounds: ['prose'] },
   { title: 'value of an element', near: NAMES, shape: /(?:name|key)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>([^<\s]{6,512})</gi, grounds: ['settings', 'code'], places: ELEMENT },
   { title: 'value of an element', near: NAMES, shape: /(?:name|key|id)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>\s{0,40}<[\w:.]{1,40}(?:[ \t][^>\n]{0,100})?>([^<\s]{6,512})</gi, grounds: ['settings', 'code'], places: ELEMENT },
+  { title: 'password in an answer', near: ['pass', 'pw', 'pwd', 'foreign'], with: '?', shape: /\b(?:password|passwort|passwd|pw|pwd|pass)\b[^\n?]{0,80}\?[^\n]{0,80}\n[^\n]{0,120}?(?:(?:[:"]|\b(?:it'?s|it is|here(?: it is| you go)?|sure|yes|es ist|das ist|ist))[:,]?[ \t]{1,4}[`"']{0,2}|"text":[ \t]{0,4}")([\w!#$%&*+?^~.-]{8,64})(?=[`"'\n]|$|[ \t]{1,4}[—–-]|[.,]?[ \t])/gi, grounds: ['settings', 'prose'], answer: true },
   { title: 'key of a cipher', near: ['fernet'], shape: /\bFernet\([ \t]{0,4}b?["']([\w=-]{40,60})["']/g, grounds: ['code'] },
   { title: 'key of a signature', near: ['jwt', 'token'], shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\((?:[^()"'`\n]{1,120}|[ \t]{0,4}\{[^{}]{1,300}\}[ \t]{0,4}),[ \t]{0,4}["'`]([^"'`\s]{8,512})["'`]/g, grounds: ['code'] },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
@@ -152,7 +156,7 @@ export function placesOf(letters: Uint8Array, start: number, end: number, words:
 
 /** The first value that stands in one of the forms, and opens something. `words` is the set of secrets' words in the text, and `places` where a value may stand in it. */
 export function inForms(text: string, words: number, places: number, place: Place): { readonly why: string; readonly at: number } | undefined {
-  for (const { title, shape, certain, slot, random, hash, with: needed, words: near, places: standsIn } of BY_GROUND.get(place.ground) ?? []) {
+  for (const { title, shape, certain, slot, random, answer, hash, with: needed, words: near, places: standsIn } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
     if ((words & near) === 0 || (places & standsIn) === 0 || (needed !== undefined && !text.includes(needed)) || text.search(shape) < 0) continue;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
@@ -160,6 +164,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
       const plain = title === 'authorization header' ? decodedPassword(value) : place.ground === 'prose' ? decodedText(value) : value;
       const counts = hash ? !place.isThrowaway
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
+        : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !isPrinted(text, index)
         : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts && !isDocumented(text, index, place.ground) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
@@ -195,7 +200,7 @@ export function decodedText(value: string): string {
 export function decodedPassword(value: string): string {
   try {
     const plain = atob(value);
-    return /^[\x20-\x7e]{1,200}:[\x20-\x7e]{1,200}$/.test(plain) ? plain.slice(plain.indexOf(':') + 1) : value;
+    return /^[\x20-\x7e]{1,200}:[\x20-\x7e]{0,200}$/.test(plain) ? plain.slice(plain.indexOf(':') + 1) : value;
   } catch {
     return value;
   }

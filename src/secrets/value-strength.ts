@@ -9,7 +9,7 @@ import { isWordPhrase } from './word-phrases.ts';
 export type Strength = 'random' | 'password' | 'plain' | 'sample';
 
 /** Where a value goes on elsewhere, or was left out. */
-const LEFT_OUT = /\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
+const LEFT_OUT = /^[„“«]?\$\d{1,2}(?:[^\w$]|$)|\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
 const PUBLIC = /^(?:AIza[\w-]{20,}|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework and the documents RFC 5849, 6749, 6750, 7515, 7517 and 7520. */
@@ -90,11 +90,16 @@ export function isChosenPhrase(value: string): boolean {
   const text = value.trim();
   const isSigned = /[a-z][!#$%^*~][A-Z]/.test(text);
   if (text.length < 8 || text.length > 64 || !(isSigned || /\d/.test(text)) || !/[A-Za-z]/.test(text) || /[\s/\\<>(){}[\]|;"'`]/.test(text)) return false;
-  if (strengthOf(text) === 'sample' || /^[@:$&%]|=>/.test(text) || isCommonPassword(text)) return false;
+  if (strengthOf(text) === 'sample' || /^[@:$&%]|=>|::/.test(text) || isCommonPassword(text)) return false;
   const isMixed = /[a-z]/.test(text) && /[A-Z]/.test(text);
   // Digits for letters: `kl0ster`. Technical words have other digits in them, or are short.
   const isSpelled = /[a-z]{2}[013457]{1,2}[a-z]{2}/.test(text) && !/utf8|base\d|sha\d|md5|x509|[a-z]\d\d[a-z]/.test(text);
   return (isMixed || isSpelled || /[!#$%&*+=?@^~]/.test(text)) && wordsOf(text).every((word) => !TELLTALE.has(word.toLowerCase()));
+}
+
+/** As small generators make it, `Fohng7oov`: a digit between letters of both cases, and no technical word. Says something only where a password can stand. */
+export function isShortMade(value: string): boolean {
+  return /^[A-Za-z\d]{8,11}$/.test(value) && /[A-Za-z]\d{1,2}[A-Za-z]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && isChosenPhrase(value);
 }
 
 /**
@@ -110,7 +115,7 @@ export function isSetPhrase(value: string): boolean {
 
 /** What mail services make up for programs, sixteen letters without sense. Source: the help pages of Google and Apple on passwords for apps. */
 export function isAppPassword(value: string): boolean {
-  return /^[a-z]{4}(?:[ -]?[a-z]{4}){3}$/i.test(value) && /[bcdfghjklmnpqrstvwxz]{4}/i.test(value.replace(/[ -]/g, ''));
+  return /^[a-z]{4}([ -]?)[a-z]{4}\1[a-z]{4}\1[a-z]{4}$/i.test(value) && /[bcdfghjklmnpqrstvwxz]{4}/i.test(value.replace(/[ -]/g, ''));
 }
 
 /** A word that was closed with a sign, as forms that ask for one make people do: `Sonnenblume!`. */
@@ -130,7 +135,7 @@ export function isDicePhrase(value: string, spaced: boolean): boolean {
 
 /** One word with a number behind it, or two with one between, as people make them: `murmeltier88`. Says something only where nothing but a password can stand. */
 export function isNumberedWord(value: string): boolean {
-  return /^[a-z]{5,20}\d{2,6}$|^[a-z]{4,16}\d{2,4}[a-z]{4,16}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
+  return /^[a-z]{5,20}\d{2,6}$|^[a-z]{4,16}\d{1,4}[a-z]{4,16}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
 }
 
 function wordsOf(text: string): readonly string[] {
