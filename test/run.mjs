@@ -3,7 +3,7 @@
 //   (none)        everything, and a closing line `N passed, N failed`
 //   unit [path…]  the tests beside the sources' mirror; `test/core` runs one folder
 //   editor [word…], agents [word…]   the tests with a real editor and real agents; a word picks files by name,
-//                 and options go to node's test runner: `agents claude --test-name-pattern=denied`
+//                 and options go to node's test runner: `agents claude --test-name-pattern=denied`; `agents --all` with all agents that can be had
 //   matrix [agent…]   what real agents could do in every case, into docs/agents.md; `--all` for all agents that can be had, and with what
 //                 takes minutes; a name for that one, with `--slow` the same
 //   secrets [agent…]  every way to a secret with real agents, into docs/ways-to-secrets.md; agents as with `matrix`
@@ -33,7 +33,7 @@ const TASKS = {
   all: runAll,
   unit: (wanted) => tests().then(({ unitTests }) => unitTests(wanted)),
   editor: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/editor', wanted)),
-  agents: (wanted) => withParts(REAL_PARTS, ({ realTests }) => realTests('test/agents-e2e', wanted)),
+  agents: (wanted) => withParts(agentParts(wanted), ({ realTests }) => realTests('test/agents-e2e', wanted.filter((word) => word !== '--all'))),
   matrix: (wanted) => withParts(matrixParts(wanted), ({ realTests }) => realTests('test/agents-e2e', ['matrix', ...wanted.filter((word) => word.startsWith('--test-'))])),
   secrets: (wanted) => withParts(matrixParts([...wanted, '--slow']), ({ realTests }) => realTests('test/agents-e2e', ['secrets', ...wanted.filter((word) => word.startsWith('--test-'))])),
   tools: (wanted) => provide(TOOL_PARTS).then(tests).then(({ realTests }) => realTests('test/environments', wanted)),
@@ -91,6 +91,11 @@ async function runAll() {
   for (const name of failed) console.log(`failed: ${name}`);
   console.log(`${passed} passed, ${failed.length} failed`);
   return { passed, failed };
+}
+
+/** The usual agents' parts, and those of all with `--all`. */
+function agentParts(wanted) {
+  return wanted.includes('--all') ? [...new Set([...REAL_PARTS, ...matrixParts(wanted)])] : REAL_PARTS;
 }
 
 /** The parts of the agents that are named, of all with `--all`, of the usual ones else. */

@@ -25,7 +25,8 @@ export function adviceFor(denied: readonly Effect[], world: World, instead: stri
     const text = path === ENVIRON ? undefined : world.files.read(path);
     return text === undefined ? [] : [redactedView(path, text)];
   });
-  return [...lines, ...several, 'The values stay hidden. Here is what you may know of it:', ...views, 'Programs may load the file, and you may change it by such a command; do not print it, copy it or look for its values elsewhere.'].join('\n');
+  const known = views.length > 0 ? ['The values stay hidden. Here is what you may know of it:', ...views] : ['Its values stay hidden.'];
+  return [...lines, ...several, ...known, 'Programs may load the file, and you may change it by such a command; do not print it, copy it or look for its values elsewhere.'].join('\n');
 }
 
 /** So many names are told. */

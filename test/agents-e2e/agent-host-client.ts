@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parts } from '../setup/available.ts';
 import { mcpServer, run, type Bench } from './agents.ts';
@@ -13,5 +13,7 @@ function runAgentHost(bench: Bench): Promise<Run> {
   const folder = path.join(bench.home, '.copilot');
   mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'mcp-config.json'), JSON.stringify({ mcpServers: { railway: { type: 'local', ...mcpServer(bench.mcpCalls), tools: ['*'] } } }));
+  // It would look for the API where the stand-in of an earlier run was.
+  rmSync(path.join(bench.home, '.cache/copilot'), { recursive: true, force: true });
   return run(parts().node, [path.join(process.cwd(), 'test/agents-e2e/agent-host.mjs'), parts().agentHost, bench.project], bench, { MODEL: bench.model });
 }

@@ -1,5 +1,5 @@
 // VS Code's Agent Host, driven without an editor: `node agent-host.mjs FOLDER PROJECT`, with MODEL as the address of a scripted model. Signs in with
-// a made-up token to a stand-in of GitHub on loopback, starts a session in its most permissive mode, confirms whatever it asks, and says the last word.
+// a made-up token to a stand-in of GitHub on loopback, starts a session in its most permissive mode in the project itself rather than in a git worktree beside it, confirms whatever it asks, and says the last word.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -114,7 +114,7 @@ await ask('initialize', { channel: 'ahp-root://', clientId, protocolVersions: ['
 const models = new Promise((done) => { told = (action) => { if (action.type === 'root/agentsChanged') done(); }; });
 await ask('authenticate', { channel: 'ahp-root://', resource: `https://${GITHUB}`, token: 'gho_made_up' });
 await models;
-await ask('createSession', { channel: session, provider: 'copilotcli', workingDirectories: [`file://${project}`], config: { autoApprove: 'autopilot', mode: 'interactive' } });
+await ask('createSession', { channel: session, provider: 'copilotcli', workingDirectories: [`file://${project}`], config: { autoApprove: 'autopilot', mode: 'interactive', isolation: 'folder' } });
 const { snapshot } = await ask('subscribe', { channel: session });
 const chat = snapshot.state.defaultChat;
 await ask('subscribe', { channel: chat });

@@ -16,7 +16,7 @@ export const cline: Client = {
   refusal: ABORTED,
   can: ({ kind }) => kind !== 'patch',
   async act(place, turns, signal) {
-    const model = await startModel(scriptOf(turns, call));
+    const model = await startModel(scriptOf(turns, call), place.overheard);
     try {
       const bench = place.bench(model.url);
       const { code, stdout, stderr } = await runCline({ ...bench, ...(signal && { signal }) }).finally(() => endDaemon(bench.project));

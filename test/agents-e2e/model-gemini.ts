@@ -12,7 +12,7 @@ export const gemini: Dialect = {
     const { contents = [], tools = [] } = JSON.parse(body) as Request;
     const responses = contents.flatMap(({ parts = [] }) => parts).flatMap(({ functionResponse }) => functionResponse ?? []);
     const asked = contents.filter(({ role }) => role === 'user').flatMap(({ parts = [] }) => parts).map(({ text = '' }) => text).join('\n');
-    return { model: 'scripted', stream: /stream/i.test(url), asked, tools: tools.flatMap(({ functionDeclarations = [] }) => functionDeclarations.map(({ name = '' }) => name)), results: responses.map(({ response }) => JSON.stringify(response)) };
+    return { model: 'scripted', stream: /stream/i.test(url), asked, tools: tools.flatMap(({ functionDeclarations = [] }) => functionDeclarations.map(({ name = '' }) => name)), results: responses.map(({ response }) => readable(response)) };
   },
   write({ stream }, calls, response) {
     const parts = calls.length ? calls.map(({ tool, input }) => ({ functionCall: { id: id('fc'), name: tool, args: input } })) : [{ text: LAST_WORD }];
@@ -25,3 +25,9 @@ export const gemini: Dialect = {
     response.end(`data: ${JSON.stringify(answer)}\r\n\r\n`);
   },
 };
+
+/** A result as the model reads it: its text, under a name such as `output` or `error`. */
+function readable(response: unknown): string {
+  if (typeof response !== 'object' || response === null) return JSON.stringify(response);
+  return Object.values(response).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join('\n');
+}

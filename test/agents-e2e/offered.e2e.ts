@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import type { Client } from './client.ts';
 import { startControlPlane, type ControlPlane } from './control-plane.ts';
 import { everyClient } from './every-client.ts';
-import { openHome } from './guarded-home.ts';
+import { openHome, type GuardedHome } from './guarded-home.ts';
+import { callHook, claudeShell } from './hook-call.ts';
 import { eavesdropper, finder } from './overheard.ts';
 import { hiddenByContent, INHERITED, plantSecrets } from './secret-project.ts';
 
@@ -42,7 +44,8 @@ for (const { client, version } of everyClient().filter(({ client }) => SLOW || U
       const linesOf = (file: string): readonly string[] => readFileSync(path.join(home.project, file), 'utf8').split('\n');
       const before = CHANGES.map(({ file }) => linesOf(file));
       try {
-        const denied = await run([...CHANGES.map(({ file }) => `cat ${file}`), 'grep -rn "a small shop" -i .']);
+        const refused = [...CHANGES.map(({ file }) => `cat ${file}`), 'grep -rn "a small shop" -i .'];
+        const denied = await Promise.all((await run(refused)).map((heard, i) => (isSilenced(client, heard) ? toldByHook(home, refused[i] ?? '') : heard)));
         const changes = CHANGES.map(({ key }, i) => offered(denied[i], /To change a value without reading the file: (VALUE=.*)/).replaceAll('KEY', key).replace('value', '4000'));
         const addition = offered(denied[0], /To add a variable without reading the file: (printf .*)/).replace('KEY=value', 'DEBUG=1');
         const search = offered(denied.at(-1), /^(grep .*)$/m);
@@ -60,6 +63,18 @@ for (const { client, version } of everyClient().filter(({ client }) => SLOW || U
       }
     });
   });
+}
+
+/** Whether the client refused by a rule of its own, or ended with the denial, so that its model does not hear what Prodlock says. */
+function isSilenced({ refusal }: Client, heard: string): boolean {
+  return refusal?.test(heard) ?? false;
+}
+
+/** The same denial, from the hook of an agent that hands it on. */
+async function toldByHook(home: GuardedHome, command: string): Promise<string> {
+  const { stdout } = await callHook(claudeShell(command, home.project), { home: home.home, cwd: home.project });
+  const { hookSpecificOutput } = JSON.parse(stdout) as { readonly hookSpecificOutput: { readonly permissionDecisionReason: string } };
+  return hookSpecificOutput.permissionDecisionReason;
 }
 
 /** The command that a denial names; fails with the whole denial where it names none. */

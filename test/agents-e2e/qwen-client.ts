@@ -7,7 +7,7 @@ import type { ToolCall } from './model.ts';
 import type { Run } from './program.ts';
 import type { Step } from './step.ts';
 
-export const qwen: Client = { id: 'qwen-code', title: 'Qwen Code', refusal: /ignored by \.qwenignore/, ...modelClient('Qwen Code', call, runQwen) };
+export const qwen: Client = { id: 'qwen-code', title: 'Qwen Code', refusal: /ignored by \.qwenignore|denied by permission rules/, ...modelClient('Qwen Code', call, runQwen) };
 
 function runQwen(bench: Bench): Promise<Run> {
   const settings = bench.administered ? path.join(bench.home, '.qwen/settings.json') : path.join(bench.scratch, 'qwen-settings.json');

@@ -240,3 +240,8 @@ test('a view offers a command that changes one value, which is let through', () 
     assert.equal(verdictOn(command.replaceAll('KEY', 'password').replace(/value/, 'new'), around).kind, 'allow', command);
   }
 });
+
+test('a hidden file that is not there is refused without the promise of a view', () => {
+  const verdict = verdictOn('cat other/.env', scene);
+  assert.ok(verdict.kind === 'deny' && !verdict.advice.includes('Here is what you may know'), verdict.kind);
+});
