@@ -1,5 +1,6 @@
 import { oddPairs } from './letter-pairs.ts';
 import { opensSomething, type Place } from './opens.ts';
+import { DIRECTORY } from './secret-words.ts';
 import { isChosenPhrase, isShortMade, strengthOf } from './value-strength.ts';
 
 interface Found {
@@ -11,8 +12,8 @@ interface Found {
 const BESIDE = /(?:@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}(?:[ \t]{0,4}[/|:]|[`*]{1,2}[ \t]{0,4}(?:[/|:,]|and|und|et|y|with|mit)(?=[ \t]{1,4}[`*]))|\b(?:admin|root|administrator|superuser)[`*]{0,2}[ \t]{1,4}\/)[ \t]{0,4}[`*]{0,2}([^\s`|*]{8,64})(?=[\s`|*]|$)/g;
 
 /** The first password of a text for people that stands beside an address or a user, and in programs beside a name in a directory. */
-export function besideAddress(text: string, place: Place): Found | undefined {
-  if (place.ground === 'code' && text.includes('dc=')) return besideDirectoryName(text, place);
+export function besideAddress(text: string, kinds: number, place: Place): Found | undefined {
+  if (place.ground === 'code') return (kinds & DIRECTORY) === 0 ? undefined : besideDirectoryName(text, place);
   if (place.ground !== 'prose' || !(text.includes('@') || text.includes(' / '))) return undefined;
   for (const { 1: value = '', index } of text.matchAll(BESIDE)) {
     const strength = strengthOf(value);

@@ -10,6 +10,7 @@ import { lettersOf } from './letters.ts';
 import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
+import { MANIFEST, wordsIn } from './secret-words.ts';
 import { isDocumented, isIntroduced } from './printed.ts';
 import { isChosenPhrase, isCommonPassword, isDicePhrase, isSampleToken, strengthOf } from './value-strength.ts';
 
@@ -40,7 +41,8 @@ export function byContent(text: string, path: string, gate: Gate = 'ambiguous', 
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const plain = withoutReferences(text);
   const letters = known !== undefined && plain === text ? known : lettersOf(plain);
-  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? manifest(plain, ground) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, path, ground, gate) ?? keptHash(plain, path, ground) ?? inNamedFile(plain, path, ground);
+  const words = wordsIn(letters);
+  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(plain, ground)) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, words, path, ground, gate) ?? keptHash(plain, path, ground) ?? inNamedFile(plain, path, ground);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 

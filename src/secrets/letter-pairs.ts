@@ -12,6 +12,10 @@ const FOLLOWING: readonly string[] = [
 const RUN = 8;
 const SHARE = 4;
 
+const BLANK = 0x20;
+const DASH = 0x2d;
+const OPENS_GROUPS: ReadonlySet<number> = new Set([BLANK, 0x22, 0x27]);
+
 const PAIRS = new Uint8Array(26 * 32);
 for (const [first, following] of FOLLOWING.entries()) for (const second of following) PAIRS[first * 32 + second.charCodeAt(0) - 0x61] = 1;
 
@@ -22,18 +26,38 @@ export function oddPairs(letters: string): number {
   return letters.length < 2 ? 0 : odd / (letters.length - 1);
 }
 
-/** Whether a run of letters stands there of which a quarter of the pairs stand in few words. */
-export function hasOddRun(letters: Uint8Array, start: number, end: number): boolean {
+/** Consonants in a row, as no word in small letters has them. */
+const CONSONANTS = 6;
+const IS_CONSONANT = new Uint8Array(256);
+for (const letter of 'bcdfghjklmnpqrstvwxz') IS_CONSONANT[letter.charCodeAt(0)] = 1;
+/** Groups of letters, with a blank or a dash behind each, as a service gives a password to type. */
+const GROUPS = 3;
+const GROUP = 4;
+
+/** Whether letters stand there as in no text of words: a run of which a quarter of the pairs stand in few words, six small consonants, or three groups of four. */
+export function hasOddLetters(letters: Uint8Array, start: number, end: number): boolean {
   let before = 0;
   let length = 0;
   let odd = 0;
+  let consonants = 0;
+  let groups = 0;
   for (let at = start; at <= end; at++) {
-    const code = (at < end ? (letters[at] ?? 0) : 0) | 0x20;
+    const plain = at < end ? (letters[at] ?? 0) : 0;
+    const code = plain | 0x20;
     const isLetter = code >= 0x61 && code <= 0x7a;
-    if (isLetter && length > 0) odd += 1 - (PAIRS[(before - 0x61) * 32 + code - 0x61] ?? 0);
-    else if (length >= RUN && odd * SHARE >= length - 1) return true;
-    else odd = 0;
-    length = isLetter ? length + 1 : 0;
+    if (isLetter) {
+      consonants = IS_CONSONANT[plain] === 1 ? consonants + 1 : 0;
+      if (consonants === CONSONANTS) return true;
+      if (length > 0) odd += 1 - (PAIRS[(before - 0x61) * 32 + code - 0x61] ?? 0);
+      else odd = 0;
+      length++;
+    } else {
+      if (length >= RUN && odd * SHARE >= length - 1) return true;
+      groups = length === GROUP && (plain === BLANK || plain === DASH) && (groups > 0 || (at - GROUP > start && OPENS_GROUPS.has(letters[at - GROUP - 1] ?? 0))) ? groups + 1 : 0;
+      if (groups === GROUPS) return true;
+      consonants = 0;
+      length = 0;
+    }
     before = code;
   }
   return false;

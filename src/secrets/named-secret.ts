@@ -3,10 +3,10 @@ import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
 import { inCommands } from './in-commands.ts';
-import { hasOddRun } from './letter-pairs.ts';
+import { hasOddLetters } from './letter-pairs.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
-import { secretWords, setOf } from './secret-words.ts';
+import { setOf, type Words } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { isDocumented, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
@@ -33,8 +33,6 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
   /[Ss]ession\(/,
   /[a-z][!#$%^*~][A-Z]/,
   /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/,
-  /[bcdfghjklmnpqrstvwxz]{6}/,
-  /["' ][A-Za-z]{4}[ -][A-Za-z]{4}[ -][A-Za-z]{4}[ -]/,
 ];
 /** Phrases of words, which say something under a password's name alone. */
 const PHRASES: readonly RegExp[] = [/["'`:= >-][a-z]{3,12}-[a-z]{3,12}-[a-z]{3,12}-[a-z]{3}/, /[:= ]["'][a-z]{3,12} [a-z]{3,12} [a-z]{3,12} [a-z]{3}/];
@@ -62,30 +60,30 @@ function mayOpen(text: string, words: number): boolean {
   return false;
 }
 
-/** The first value that stands under a secret's name and opens something. `letters` are the text's. */
-export function namedSecret(text: string, letters: Uint8Array, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
+/** The first value that stands under a secret's name and opens something. `letters` are the text's, and `words` what stands in it. */
+export function namedSecret(text: string, letters: Uint8Array, words: Words, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
   if (ground === 'sample') return undefined;
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path) };
   let isNamed = false;
-  for (const { start, end, words } of piecesOf(text, letters)) {
+  for (const { start, end, words: near } of piecesOf(text, words)) {
     isNamed = true;
-    const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, words) : ANYWHERE;
+    const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, near) : ANYWHERE;
     if (places === 0) continue;
     const piece = text.slice(start, end);
-    if (gate === 'ordinary' && !mayOpen(piece, words) && !hasOddRun(letters, start, end) && ((words & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
-    const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, words, places, place);
+    if (gate === 'ordinary' && !mayOpen(piece, near) && !hasOddLetters(letters, start, end) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
+    const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' && isInManual(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
-  return (isNamed ? inTable(text, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, place) : undefined) ?? besideAddress(text, place);
+  return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, words.kinds, place) : undefined) ?? besideAddress(text, words.kinds, place);
 }
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
-function* piecesOf(text: string, letters: Uint8Array): Generator<Piece> {
+function* piecesOf(text: string, { found }: Words): Generator<Piece> {
   let start = 0;
   let end = 0;
   let lastLine = 0;
   let words = 0;
-  for (const { at, bit } of secretWords(letters)) {
+  for (const { at, bit } of found) {
     if (at < end) {
       words |= bit;
       if (at >= lastLine && at - start < LONGEST && isOnlyNamed(text.charCodeAt(end - 2))) [lastLine, end] = [end, lineAfter(text, end)];

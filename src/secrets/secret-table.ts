@@ -1,6 +1,7 @@
 import { isPasswordName, isSecretName } from '../core/secret-name.ts';
 import { maskedName } from './masked-value.ts';
 import { opensSomething, type Place } from './opens.ts';
+import { INSERTS } from './secret-words.ts';
 import { strengthOf } from './value-strength.ts';
 
 const LONGEST = 64 * 1024;
@@ -14,12 +15,12 @@ const WRITTEN = /(?:^[ \t]{0,8}\|[^\n]{1,2000}\|[ \t]*\r?(?:\n|$)){3,60}/gm;
 const SEEDS = /seed|fixture|factor/i;
 
 /** The first column that names a secret and has a value that opens something: in separated values, and in tables of texts for people. */
-export function inTable(text: string, path: string, place: Place): { readonly why: string; readonly at: number } | undefined {
+export function inTable(text: string, kinds: number, path: string, place: Place): { readonly why: string; readonly at: number } | undefined {
   if (/\.(?:csv|tsv)$/i.test(path)) return inRows(text.slice(0, LONGEST), /[,;\t]/, 0, { ...place, ground: 'settings' });
   const kept = SEEDS.test(path) ? { ...place, isThrowaway: true } : place;
   if (text.startsWith('# Netscape HTTP Cookie File') || text.startsWith('# HTTP Cookie File')) return inCookies(text);
-  if (text.includes('INSERT INTO') || text.includes('insert into')) return inInserts(text, kept) ?? inCopies(text, kept);
-  if (text.includes('FROM stdin;')) return inCopies(text, kept);
+  if ((kinds & INSERTS) !== 0 && (text.includes('INSERT INTO') || text.includes('insert into'))) return inInserts(text, kept) ?? inCopies(text, kept);
+  if ((kinds & INSERTS) !== 0 && text.includes('FROM stdin;')) return inCopies(text, kept);
   if (place.ground !== 'prose' || !ROW_BELOW.test(text)) return undefined;
   for (const { 0: table, index } of text.matchAll(WRITTEN)) {
     const found = inRows(table, /\|/, index, place);

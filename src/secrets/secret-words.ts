@@ -18,9 +18,41 @@ export function setOf(words: readonly SecretWord[]): number {
   return words.reduce((bits, word) => bits | (BITS.get(word) ?? 0), 0);
 }
 
-interface Word {
+/** Kubernetes manifests. */
+export const MANIFEST = 1;
+/** Rows of a database. */
+export const INSERTS = 1 << 1;
+/** Names in a directory. */
+export const DIRECTORY = 1 << 2;
+/** Programs that take a password in a place that only they know. */
+export const COMMANDS = 1 << 3;
+/** What every text of a kind has that is looked through in a way of its own. In small letters. */
+const MARKS: readonly (readonly [mark: string, kinds: number])[] = [
+  ['kind', MANIFEST],
+  ['insert into', INSERTS],
+  ['stdin', INSERTS | COMMANDS],
+  ['dc=', DIRECTORY],
+  ...[
+    'sqlcmd', 'osql', 'isql', 'bcp', 'zip', 'net use', 'put-parameter', 'chpasswd', 'ldap', 'signtool', 'mc alias', 'mc config', 'smbclient', 'xfreerdp', 'plink', 'pscp', 'lftp', 'dns ', 'htpasswd', 'rabbitmqctl',
+    'mosquitto_', 'ipmitool', 'cqlsh', 'cf login', 'snmp', 'mount.cifs', 'ftp', 'kinit', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'spawn', 'sudo', 'createuser',
+  ].map((program) => [program, COMMANDS] as const),
+];
+
+/** What a text has of those words. */
+export interface Words {
+  /** In their order. */
+  readonly found: readonly { readonly at: number; readonly bit: number }[];
+  /** The kinds whose marks stand in it. */
+  readonly kinds: number;
+}
+
+/** A word, or a mark. */
+interface Sought {
   readonly letters: readonly number[];
+  /** 0 for marks. */
   readonly bit: number;
+  /** 0 for words. */
+  readonly kinds: number;
 }
 
 /** What is looked for first: three letters that a word begins with, or its two and no letter behind them. */
@@ -31,50 +63,62 @@ const BEGINNINGS = (1 << (BEGINNING * LETTERS)) - 1;
 const FOLDED = new Uint8Array(256);
 for (let letter = 1; letter <= 26; letter++) FOLDED[0x40 + letter] = FOLDED[0x60 + letter] = letter;
 
-/** By beginning, the place of its words in the list. */
+const ANY_LETTER = -1;
+
+/** By beginning, the place of what begins so in the lists: the set of letters that may follow, and the words. */
 const PLACES = new Uint8Array(BEGINNINGS + 1);
-const BY_PLACE: Word[][] = [[]];
-for (const [word, meant] of [...[...WORDS, ...FOREIGN].map((word) => [word, word] as const), ...CALLS]) {
-  const beginning = [...word.padEnd(BEGINNING)].slice(0, BEGINNING).reduce((sum, letter) => (sum << LETTERS) | foldedAt(letter.charCodeAt(0)), 0);
-  if (PLACES[beginning] === 0) PLACES[beginning] = BY_PLACE.push([]) - 1;
-  BY_PLACE[PLACES[beginning] ?? 0]?.push({ letters: [...word].map((letter) => letter.charCodeAt(0)), bit: BITS.get(meant) ?? FOREIGN_BIT });
+const FOLLOWING: number[] = [0];
+const BY_PLACE: Sought[][] = [[]];
+for (const { text, bit, kinds } of [
+  ...[...WORDS, ...FOREIGN].map((text) => ({ text, bit: BITS.get(text) ?? FOREIGN_BIT, kinds: 0 })),
+  ...CALLS.map(([text, word]) => ({ text, bit: BITS.get(word) ?? FOREIGN_BIT, kinds: 0 })),
+  ...MARKS.map(([text, kinds]) => ({ text, bit: 0, kinds })),
+]) {
+  const letters = [...text].map((letter) => letter.charCodeAt(0));
+  const beginning = [0, 1, 2].reduce((sum, i) => (sum << LETTERS) | (FOLDED[letters[i] ?? 0] ?? 0), 0);
+  if (PLACES[beginning] === 0) PLACES[beginning] = Math.max(BY_PLACE.push([]), FOLLOWING.push(0)) - 1;
+  const place = PLACES[beginning] ?? 0;
+  BY_PLACE[place]?.push({ letters, bit, kinds });
+  const next = letters[BEGINNING];
+  FOLLOWING[place] = (FOLLOWING[place] ?? 0) | (next === undefined ? ANY_LETTER : 1 << (FOLDED[next] ?? 0));
 }
 
-/** Where such words begin, in letters of either case, each with its bit. A word of two letters counts where no other letter follows. */
-export function* secretWords(letters: Uint8Array): Generator<{ readonly at: number; readonly bit: number }> {
-  let from = 0;
-  for (let at = nextBeginning(letters, from); at >= 0; at = nextBeginning(letters, from)) {
-    const word = wordAt(letters, at);
-    if (word) yield { at, bit: word.bit };
-    from = at + (word?.letters.length ?? 1);
+/** Finds such words where they begin, in letters of either case, each with its bit, and the marks. A word of two letters counts where no other letter follows. */
+export function wordsIn(letters: Uint8Array): Words {
+  const found: { at: number; bit: number }[] = [];
+  let kinds = 0;
+  for (let start = nextBeginning(letters, 0); start >= 0; ) {
+    const sought = soughtAt(letters, start);
+    kinds |= sought?.kinds ?? 0;
+    if (sought && sought.bit !== 0) found.push({ at: start, bit: sought.bit });
+    start = nextBeginning(letters, start + (sought && sought.bit !== 0 ? sought.letters.length : 1));
   }
-}
-
-function foldedAt(code: number): number {
-  return FOLDED[code] ?? 0;
+  return { found, kinds };
 }
 
 /** Where the next word may begin; below 0 where none does. The end of the text is no letter. */
 function nextBeginning(letters: Uint8Array, from: number): number {
   let beginning = 0;
+  let place = 0;
   for (let at = from; at < letters.length; at++) {
     beginning = ((beginning << LETTERS) | (FOLDED[letters[at] ?? 0] ?? 0)) & BEGINNINGS;
-    if (PLACES[beginning] !== 0) return at - BEGINNING + 1;
+    place = PLACES[beginning] ?? 0;
+    if (place !== 0 && ((FOLLOWING[place] ?? 0) & (1 << (FOLDED[letters[at + 1] ?? 0] ?? 0))) !== 0) return at - BEGINNING + 1;
   }
-  beginning = (beginning << LETTERS) & BEGINNINGS;
-  return PLACES[beginning] !== 0 ? letters.length - BEGINNING + 1 : -1;
+  return PLACES[(beginning << LETTERS) & BEGINNINGS] === 0 ? -1 : letters.length - BEGINNING + 1;
 }
 
-function wordAt(letters: Uint8Array, at: number): Word | undefined {
-  const beginning = (foldedAt(letters[at] ?? 0) << (2 * LETTERS)) | (foldedAt(letters[at + 1] ?? 0) << LETTERS) | foldedAt(letters[at + 2] ?? 0);
-  return BY_PLACE[PLACES[beginning] ?? 0]?.find((word) => stands(word, letters, at));
+function soughtAt(letters: Uint8Array, start: number): Sought | undefined {
+  const beginning = ((FOLDED[letters[start] ?? 0] ?? 0) << (2 * LETTERS)) | ((FOLDED[letters[start + 1] ?? 0] ?? 0) << LETTERS) | (FOLDED[letters[start + 2] ?? 0] ?? 0);
+  return BY_PLACE[PLACES[beginning] ?? 0]?.find((sought) => stands(sought, letters, start));
 }
 
-function stands(word: Word, letters: Uint8Array, at: number): boolean {
-  for (let i = BEGINNING; i < word.letters.length; i++) {
-    const wanted = word.letters[i] ?? 0;
-    const found = letters[at + i] ?? 0;
-    if (found !== wanted && !(found >= 0x41 && found <= 0x5a && found + 0x20 === wanted)) return false;
+/** Of the beginning only what may be no letter is looked at once more. */
+function stands({ letters: wanted }: Sought, letters: Uint8Array, start: number): boolean {
+  for (let i = BEGINNING - 1; i < wanted.length; i++) {
+    const code = wanted[i] ?? 0;
+    const found = letters[start + i] ?? 0;
+    if (found !== code && !(found >= 0x41 && found <= 0x5a && found + 0x20 === code)) return false;
   }
   return true;
 }

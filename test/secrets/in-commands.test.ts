@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inCommands } from '../../src/secrets/in-commands.ts';
+import { lettersOf } from '../../src/secrets/letters.ts';
+import { wordsIn } from '../../src/secrets/secret-words.ts';
 import type { Place } from '../../src/secrets/opens.ts';
 
 const PLACE: Place = { ground: 'settings', gate: 'ordinary', isThrowaway: false, isTranslation: false };
@@ -14,7 +16,7 @@ const CARRIES: readonly string[] = [
   'echo "Maple.Krem7" | sudo openconnect --user=anna --passwd-on-stdin vpn.acme.com',
   'ftp -n <<END\nuser acme\npass Maple9Wood\nEND',
 ];
-for (const text of CARRIES) test(`a command carries its password: ${text.slice(0, 40)}`, () => assert.ok(inCommands(text, PLACE)));
+for (const text of CARRIES) test(`a command carries its password: ${text.slice(0, 40)}`, () => assert.ok(inCommands(text, wordsIn(lettersOf(text)).kinds, PLACE)));
 
 const CARRIES_NONE: readonly string[] = [
   'sqlcmd -S sql01 -U sa -P "$SA_PASSWORD" -Q "SELECT 1"',
@@ -25,4 +27,4 @@ const CARRIES_NONE: readonly string[] = [
   'echo "$TOKEN" | docker login --password-stdin',
   'echo done | 7z a out.7z dist',
 ];
-for (const text of CARRIES_NONE) test(`a command carries none: ${text.slice(0, 40)}`, () => assert.equal(inCommands(text, PLACE), undefined));
+for (const text of CARRIES_NONE) test(`a command carries none: ${text.slice(0, 40)}`, () => assert.equal(inCommands(text, wordsIn(lettersOf(text)).kinds, PLACE), undefined));

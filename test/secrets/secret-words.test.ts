@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lettersOf } from '../../src/secrets/letters.ts';
-import { secretWords, setOf } from '../../src/secrets/secret-words.ts';
+import { COMMANDS, DIRECTORY, INSERTS, MANIFEST, setOf, wordsIn } from '../../src/secrets/secret-words.ts';
 
 test('finds words of secrets in letters of either case, and tells which they are', () => {
   const text = 'The dbPassword and the API_KEY, a ToKeN';
-  const found = [...secretWords(lettersOf(text))];
+  const { found } = wordsIn(lettersOf(text));
   assert.deepEqual(found.map(({ at }) => at), ['Pass', 'KEY', 'ToKeN'].map((word) => text.indexOf(word)));
   assert.equal(found.reduce((bits, { bit }) => bits | bit, 0), setOf(['pass', 'key', 'token']));
-  assert.deepEqual([...secretWords(lettersOf(''))], []);
+  assert.deepEqual(wordsIn(lettersOf('')).found, []);
+});
+
+test('tells what kinds of texts have their marks in it', () => {
+  const kindsOf = (text: string) => wordsIn(lettersOf(text)).kinds;
+  assert.equal(kindsOf('apiVersion: v1\nkind: Secret'), MANIFEST);
+  assert.equal(kindsOf('INSERT INTO users'), INSERTS);
+  assert.equal(kindsOf('COPY users FROM stdin;') & INSERTS, INSERTS);
+  assert.equal(kindsOf('cn=admin,dc=acme'), DIRECTORY);
+  for (const text of ['sqlcmd -P x', 'cat x | docker login --password-stdin', 'cf login', 'mc alias set a', 'sudo -S', 'gzip']) assert.equal(kindsOf(text) & COMMANDS, COMMANDS, text);
+  for (const text of ['insert it into', 'dc', 'mc', 'networks', 'std::string', 'dnsmasq', '']) assert.equal(kindsOf(text), 0, text);
 });
