@@ -6,16 +6,21 @@ import { inEnglish, toldAct, type Say } from './say.ts';
  * from the words of tools that no table knows.
  */
 export function deedOf(act: string, name: string | undefined, say: Say = inEnglish): string {
+  const [, deed, host] = AT_A_HOST.exec(act) ?? [];
+  if (deed && host) return say('{0} at {1}', deedOf(deed, name, say), host);
   const known = toldAct(act, say);
   if (name !== undefined && NAMELESS.test(name)) return known === act ? `${act.replace(/ (branch|path|host)$/, '')} ${name}` : say('{0}: {1}', known, say(name));
   if (known !== act) return name === undefined ? known.replace(LOOSE_END, '') : say('{0} "{1}"', known, name);
   return name === undefined ? actAlone(plainAct(act)) : actOn(name.includes(', ') ? plainAct(act) : singular(plainAct(act)), name);
 }
 
+/** A deed at a server of nobody known: `Delete customer at api.acme.io`. */
+const AT_A_HOST = /^([A-Z][a-z]+ .{2,80}(?<! something)) at ([\w-]+(?:\.[\w-]+)+(?::\d+)?|localhost(?::\d+)?)$/;
+
 /** What stands for a name that only running tells. */
 const NAMELESS = /^an? (?:path|branch|host) only known when it runs$/;
 /** `Delete backups of` waits for a name, and gets none. */
-const LOOSE_END = / (?:of|on|from|to|for|in|at|with|über|von|auf|an|in|für|mit|aus|bei)$/;
+const LOOSE_END = / (?:of|below|by|on|from|to|for|in|at|with|über|von|auf|an|in|für|mit|aus|bei)$/;
 /** A verb, or two, and a place with a name of its own: `Delete in Prefect`. */
 const AT_A_PLACE = /^([A-Z][a-z]+(?: or [a-z]+)?) ((?:in|at|from|with) [A-Z.].*|with [a-z][\w-]*|something (?:in|at|from) .+)$/;
 

@@ -189,6 +189,8 @@ function environmentOf({ name, tier, evidence }: Environment, effect: Effect | u
   const [first] = evidence;
   const at = vendorBeside(effect, say);
   if (tier !== 'unknown') return line(say('Environment'), first ? `${name}${at} — ${/^-\S+ \S+$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : `${name}${at}`);
+  const second = name.includes(' or ') ? evidence[1] : undefined;
+  if (first && second) return line(say('Environment'), say('unknown{0}; hints disagree: {1}; {2}', at, factOf(first, say), factOf(second, say)));
   return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project names it; asked from {1}', at, cwd));
 }
 
@@ -216,6 +218,8 @@ function isItself({ resource, environment }: Effect): boolean {
 }
 
 function actOf({ act, resource }: Effect, say: Say): string {
+  // `…` stands for what another command, or a variable, tells as it runs.
+  if (resource?.name === '…') return say('{0} (which, is only known when it runs)', deedOf(inline(act, LONGEST_ACT), undefined, say));
   return deedOf(inline(act, LONGEST_ACT), resource && inline(resource.name, LONGEST_NAME), say);
 }
 

@@ -48,7 +48,7 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
     ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
-    ...found.operations.map((operation) => operationFinding(operation, found, place)),
+    ...found.operations.map((operation) => operationFinding(operation, found, place, file)),
     ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside)),
     ...pathFindings(found, code, cwd, world),
     ...(file === undefined ? variablesShown(secretsPrinted(found.paths.variables, text, given, settings.passedOn(), [...Object.keys(world.env), ...invocation.env.keys()])) : []),
@@ -99,15 +99,16 @@ function tells({ addresses, names, settings }: Connection): boolean {
   return addresses.length + names.length + settings.length > 0;
 }
 
-function operationFinding({ effect, id, act, resource, library, call }: Operation, found: CodeFindings, place: Place): Finding {
+function operationFinding({ effect, id, act, resource, library, call }: Operation, found: CodeFindings, place: Place, file: string | undefined): Finding {
   const own = call.origin ? connectionOf(call.origin, library) : undefined;
   const alike = found.connections.filter((one) => one.library.provider === library.provider || (library.kind === 'store' && library.provider === 'database' && one.library.kind === 'store'));
   const clues = connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [{ library, addresses: [], names: [], settings: [] }], place);
   const thing = resource === undefined ? undefined : named(act, resource);
   const known = place.catalogue.all.some((provider) => provider.id === library.provider);
+  const where = file === undefined ? '' : ` (${file.split(/[\\/]/).slice(-2).join('/')})`;
   return {
     effect, provider: known ? library.provider : 'code', operation: id, act, clues: [...clues, ...nameClue(thing)],
-    says: effect === 'changes' ? `The program calls ${call.name} of ${library.title}.` : `The program calls ${call.name} of ${library.title}; by its name it cannot be undone.`,
+    says: effect === 'changes' ? `The program calls ${call.name} of ${library.title}${where}.` : `The program calls ${call.name} of ${library.title}${where}; by its name it cannot be undone.`,
     ...(thing ? { resource: thing } : {}),
     ...(effect === 'destroys-data' ? { backups: 'Nothing is known of backups.' } : {}),
   };

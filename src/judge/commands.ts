@@ -4,8 +4,9 @@ import type { Operation, Surroundings } from '../core/provider.ts';
 import { isOpaque } from '../core/tier.ts';
 import { vendorOf } from '../core/vendor.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { completedAct, isBare } from '../shell/completed-act.ts';
-import { plainName } from '../shell/resource.ts';
+import { completedAct, isBare, isGeneral, toldBySubcommand } from '../shell/completed-act.ts';
+import { alsoNamed, plainName, wordsAfter } from '../shell/resource.ts';
+import { one } from '../shell/spoken.ts';
 import type { Ready } from './catalogue.ts';
 import { wordsOf } from './match.ts';
 
@@ -44,9 +45,22 @@ function foundBy(ready: Ready, invocation: Invocation, around: Surroundings): re
 
 /** A table may leave it to the words of the subcommand what is acted on. */
 function completed({ provider, valued }: Ready, operation: Operation, { argv }: Invocation): Operation {
-  if (!isBare(operation.act)) return operation;
+  if (!isBare(operation.act)) return isGeneral(operation.act) ? { ...operation, act: subcommandAct(operation, valued, argv) } : operation;
   const steps = operation.match.split(/\s+/).filter((piece) => !/^[+!.]|^\[(?!kind)/.test(piece)).length;
   return { ...operation, act: completedAct(operation.act, parseArgs(argv, valued).positionals.slice(0, steps), vendorOf(provider.title, argv[0]).vendor) };
+}
+
+/** The act of the subcommand that was matched, where its table tells several by one. */
+function subcommandAct(operation: Operation, valued: ReadonlySet<string>, argv: readonly string[]): string {
+  const names = operation.resource?.split('|') ?? [];
+  const args = parseArgs(argv, new Set([...valued, ...names]));
+  const pieces = operation.match.split(/\s+/).filter((piece) => piece !== '' && !/^[+!]/.test(piece));
+  const literal = pieces.flatMap((piece, i) => (/^[<[.]/.test(piece) ? [] : (args.positionals[i] ?? [])));
+  const ofKind = args.positionals[pieces.findIndex((piece) => /^[<[]kind[\]>]$/.test(piece))];
+  const last = pieces.findLast((piece, i) => /^[<[]/.test(piece) && args.positionals[i] !== undefined);
+  const kind = names.length > 0 && args.has(...names) ? undefined : last?.slice(1, -1);
+  if (ofKind !== undefined && isKnown(ofKind) && /^[a-z]{2,40}$/i.test(ofKind)) return toldBySubcommand(operation.act.replace(/ object$/, ` ${one(ofKind)}`), literal, undefined);
+  return toldBySubcommand(operation.act, literal, kind);
 }
 
 /** The first of the provider's sources that is set, as context; none where its tables know no target. */
@@ -83,7 +97,8 @@ function cluesOf(effect: Finding['effect'], resource: Resource | undefined, targ
 function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, words: readonly string[]): Resource | undefined {
   const names = operation.resource?.split('|');
   const name = (names ? parseArgs(argv, new Set([...ready.valued, ...names])).value(...names) : undefined) ?? words.at(-1);
-  return name && name !== '-' ? named(operation.act, name) : undefined;
+  const isOwn = name !== undefined && name === words.at(-1) && /^(?:Delete|Destroy|Terminate|Remove|Drop|Purge|Stop|Uninstall) /.test(operation.act) && !/\b(?:of|from|in|below|everything|all)\b/.test(operation.act);
+  return name && name !== '-' ? named(operation.act, isOwn ? alsoNamed(name, wordsAfter(argv, name)) : name) : undefined;
 }
 
 /** A resource by its written name, its kind being what the act ends with: `Print the values of secret`. A name that only running would tell is opaque. */

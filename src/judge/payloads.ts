@@ -34,7 +34,8 @@ export function sqlFindings(found: readonly Statement[], sender: Sender): readon
     const resource = object ? { ...named(act, object.name), kind: object.kind } : undefined;
     return {
       effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,
-      clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource } : {}),
+      // Who may do more says nothing of where.
+      clues: [...sender.clues, ...(object?.kind === 'grantee' ? [] : nameClue(resource))], ...(resource ? { resource } : {}),
       ...(statement.class === 'destroys-data' ? { backups: 'The rows come back only from a backup of the database, if there is one.' } : {}),
     } satisfies Finding;
   });

@@ -12,6 +12,7 @@ import { engineFindings, passedOn } from './behind-here.ts';
 import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
+import { sentAs } from './path-act.ts';
 import { argumentClues, graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { deedOf } from './tool-names.ts';
 import type { World } from './world.ts';
@@ -37,7 +38,7 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
       const found = route.methods.has(request.method) ? route.match(request.path) : undefined;
       if (!found) continue;
       if (operation.effect !== 'reads' && sql.length > 0) return sql;
-      const act = isBare(operation.act) || operation.act === 'Delete resource' ? pathAct(operation.act, request.path, request.host) : operation.act;
+      const act = isBare(operation.act) || / (?:resource|object)$/.test(operation.act) ? pathAct(operation.act, request.path, request.host) : operation.act;
       const resource = found.resource ? named(act, found.resource) : undefined;
       return [{
         effect: operation.effect, provider: ready.provider.id, operation: operation.id, act, says: operation.says,
@@ -105,17 +106,17 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   if (READING.has(request.method) && !told(request)) return [];
   if (request.method.includes(HOLE)) return [unreadable(sender, 'which request it sends is only known when it runs')];
   const at = request.host ?? 'a host only known when it runs';
-  const resource = named('Delete', request.path.replaceAll(HOLE, '…').slice(0, 80) || '/');
-  const common = { provider: ready?.provider.id ?? 'http', clues: [...sender.clues, ...pathClue(request.path)], resource: { ...resource, kind: 'path' } };
-  if (request.method === 'DELETE') return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send a DELETE request to ${at} for`, says: 'It deletes what the path names; nothing is known of backups.' }];
+  const common = { provider: ready?.provider.id ?? 'http', clues: [...sender.clues, ...pathClue(request.path)] };
+  const shown = request.path.replaceAll(HOLE, '…').slice(0, 80) || '/';
+  if (request.method === 'DELETE') return [{ ...common, ...sentAs(request, 'delete'), effect: 'destroys-data', operation: 'delete-request', says: `Sends a DELETE request to ${at} for ${shown}; only the server knows what goes with it. Nothing is known of backups.` }];
   const byPath = destroyingVerb(request);
   const verb = byPath ?? spokenVerb(request);
-  if (verb !== undefined) return [{ ...common, effect: 'destroys-data', operation: 'delete-request', act: `Send a ${request.method} request to ${at} for`, says: `By its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}; nothing is known of backups.` }];
+  if (verb !== undefined) return [{ ...common, ...sentAs(request, verb), effect: 'destroys-data', operation: 'delete-request', says: `Sends a ${request.method} request to ${at} for ${shown}: by its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}. Nothing is known of backups.` }];
   const routine = ROUTES.find(([methods, path]) => methods.test(request.method) && path.test(request.path));
-  if (routine) return [{ ...common, effect: 'changes', operation: 'known-path', act: `Send a ${request.method} request to ${at} for`, says: routine[2] }];
+  if (routine) return [{ ...common, ...sentAs(request, undefined), effect: 'changes', operation: 'known-path', says: routine[2] }];
   const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
-  return [{ ...common, effect: 'changes', operation: `${request.method.toLowerCase()}-request`, act: `Send a ${request.method} request to ${at} for`, says: 'It changes something there.' }];
+  return [{ ...common, ...sentAs(request, /^(?:PUT|PATCH)$/.test(request.method) ? 'change' : undefined), effect: 'changes', operation: `${request.method.toLowerCase()}-request`, says: `Sends a ${request.method} request to ${at} for ${shown}: it changes something there.` }];
 }
 
 /** The name of the thing at a path's end, or of the namespace it is in, where it is put together with a word for the environment: `/namespaces/shop-dev`. A bare word is a part of the interface. */

@@ -16,6 +16,7 @@ const ACTS: readonly (readonly [verb: RegExp, act: string])[] = [
 /** What a statement does, as a question says it. */
 export function statementAct(verb: string, kind: string | undefined): string {
   const lower = verb.toLowerCase();
+  if (kind === 'grantee') return lower === 'grant' ? 'Grant rights in the database to' : `${lower === 'deny' ? 'Deny' : 'Revoke'} rights in the database ${lower === 'deny' ? 'to' : 'from'}`;
   const known = ACTS.find(([fits]) => fits.test(lower))?.[1];
   if (known !== undefined) return known;
   const part = /^alter table drop (\w+)$/.exec(lower)?.[1];

@@ -2,7 +2,7 @@ import type { Action } from '../core/action.ts';
 import type { Clue, Finding, Resource } from '../core/effect.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { statements } from '../payload/sql.ts';
-import { isBare } from '../shell/completed-act.ts';
+import { isBare, isGeneral } from '../shell/completed-act.ts';
 import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
@@ -48,7 +48,7 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
   return {
     actions: [],
     findings: [{
-      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call.tool, provider.id), says: operation.says,
+      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: operation.says,
       clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
       ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
     }],
@@ -56,9 +56,10 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
 }
 
 /** A table may leave it to the tool's name what is acted on: `Delete` of `kv_namespace_delete` is `Delete key namespace`. */
-function toolAct(act: string, tool: string, vendor: string): string {
-  const deed = isBare(act) ? deedOf(tool) : undefined;
-  return (deed && deed.effect !== 'reads' ? deedAct(deed, vendor) : undefined) ?? act;
+function toolAct(act: string, { tool, input }: ToolCall, vendor: string, name: string | undefined): string {
+  const deed = isBare(act) || isGeneral(act) ? deedOf(tool) : undefined;
+  const said = deed && deed.effect !== 'reads' ? deedAct(deed, vendor, name === undefined ? '' : keyOf(input, name)) : undefined;
+  return said !== undefined && /^\S+ (?!(?:to|from|of|on|in|by)$)/.test(said) ? said : act;
 }
 
 function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catalogue): McpJudgement {
@@ -114,7 +115,7 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
   // A payload that could be read says more than a name such as `apply_sql`.
   if (deed.effect === 'changes' && carried.length > 0) return [];
   const resource = resourceIn(call.input, RESOURCE_KEYS);
-  const shown = resource ?? shownIn(call.input);
+  const shown = resource ?? shownIn(call.input, deed.object);
   return [{
     effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: deedAct(deed, call.server, shown && keyOf(call.input, shown.name)) ?? `Call the tool ${call.tool}${call.server ? ` of ${call.server}` : ''}${shown ? ' on' : ''}`, clues: [...sender.clues, ...nameClue(resource)],
     says: saysOf(deed.effect, call.tool), ...(call.server ? { vendor: call.server } : {}), ...(shown ? { resource: shown } : {}),
@@ -135,9 +136,10 @@ function keyOf(input: unknown, name: string, depth = 3): string | undefined {
 }
 
 /** What the input names by any other key that ends as names do. It is shown, and says nothing of where it is. */
-function shownIn(input: unknown): Resource | undefined {
+function shownIn(input: unknown, object: readonly string[]): Resource | undefined {
   if (typeof input !== 'object' || input === null) return undefined;
-  const found = Object.entries(input).find(([key, value]) => /(?:id|ids|name|names|uuid|key|slug|email|bucket|number|user|vm|service|server|node|customer)$/i.test(key) && (typeof value === 'string' || typeof value === 'number' || (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' || typeof one === 'number'))));
+  const named = Object.entries(input).filter(([key, value]) => /(?:id|ids|name|names|uuid|key|slug|email|bucket|number|user|vm|service|server|node|customer)$/i.test(key) && (typeof value === 'string' || typeof value === 'number' || (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' || typeof one === 'number'))));
+  const found = named.find(([key]) => wordsOf(key).some((word) => object.includes(word))) ?? named[0];
   if (found === undefined) return undefined;
   const text = [found[1]].flat().join(', ').slice(0, 80);
   return text === '' ? undefined : { kind: 'resource', name: text, opaque: true };

@@ -8,7 +8,7 @@ import { context, fromVariable } from '../shell/clues.ts';
 import { resolve } from '../core/path.ts';
 import { valueAt as yamlValue } from '../shell/path-values.ts';
 import { jsonValue, lineValue, nearestFile, section } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { alsoNamed, resource } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: docs.aws.amazon.com/cli (precedence), …/goto/cli2/rds-2014-10-31/DeleteDBInstance (backups); the verbs are general knowledge.
@@ -100,6 +100,7 @@ const ROWS: readonly Row[] = [
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--backup-retention-period=0', effect: 'destroys-backup', act: 'Switch backups off for database', says: `Automated backups are deleted at once. ${GONE}` },
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--master-user-password', effect: 'permissions', act: 'Change the password of database', says: 'Whatever uses the old one stops working.' },
   { on: 'rds', does: /^restore-db-/, effect: 'changes', act: 'Restore into a new database from', says: 'It makes a new database; the old one stays as it is.' },
+  { on: 's3api', does: /^delete-objects?$/, effect: 'destroys-data', says: 'Only a bucket with versioning keeps what was there.' },
   { on: 's3api', does: /^(put-bucket-lifecycle-configuration|put-bucket-lifecycle|put-bucket-versioning|delete-bucket-replication|put-object-lock-configuration|delete-bucket-lifecycle)$/, effect: 'destroys-backup', says: 'Older versions and copies of what is stored may be deleted from now on.' },
   { on: 's3api s3control', does: /(policy|public-access-block|-acl)$/, effect: 'permissions', says: 'It changes who can read and write there.' },
   { on: 'ec2', does: /^(delete-snapshot|deregister-image|disable-fast-snapshot-restores|delete-flow-logs)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
@@ -179,7 +180,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
   if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return [];
-  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? actOf(service, operation, holder), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig', ...account(invocation, surroundings, named) } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? withPolicy(actOf(service, operation, holder), argv), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig', ...account(invocation, surroundings, named) } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
   return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : `By its name it deletes something in AWS (${service}). ${GONE}`, named)];
@@ -199,6 +200,13 @@ function actOf(service: string, operation: string, holder: readonly string[]): s
   return spokenAct(verb, thing, holder.length > 0 || own === undefined || (thing.length > 0 && !/^(?:logging)$/.test(thing.join(' '))) ? holder : [own]);
 }
 
+/** Which policy is attached says how much is given: `Attach policy AdministratorAccess to user`. */
+function withPolicy(act: string, argv: readonly string[]): string {
+  const written = argv[argv.indexOf('--policy-arn') + 1] ?? '';
+  const name = argv.includes('--policy-arn') && isKnown(written) ? /[\w+=,.@-]{1,60}$/.exec(written)?.[0] : undefined;
+  return name === undefined ? act : act.replace(/^(Attach) a policy to |^(Detach) the policy from /, (_, attach: string | undefined) => (attach === undefined ? `Detach policy ${name} from ` : `Attach policy ${name} to `));
+}
+
 function flagged(argv: readonly string[], args: Args, flag: string): boolean {
   const at = flag.indexOf('=');
   const [name, value] = at < 0 ? [flag, undefined] : [flag.slice(0, at), flag.slice(at + 1)];
@@ -208,12 +216,18 @@ function flagged(argv: readonly string[], args: Args, flag: string): boolean {
 /** The flag that names what is acted on: the one that shares a word with the operation first, any name or id after it. With what kind of thing it names, by its own words. */
 function namedIn(argv: readonly string[], operation: string): { readonly name: string | undefined; readonly holder: readonly string[] } {
   const words = operation.split('-').slice(1).map((word) => word.replace(/s$/, ''));
-  const flags = argv.flatMap((word, i) => (NAMING.test(word) && word !== '--profile' ? [{ name: word.split('=')[0] ?? '', value: word.includes('=') ? word.slice(word.indexOf('=') + 1) : argv[i + 1] }] : []));
+  const flags = argv.flatMap((word, i) => (NAMING.test(word) && word !== '--profile' ? [{ name: word.split('=')[0] ?? '', value: word.includes('=') ? word.slice(word.indexOf('=') + 1) : listed(word, argv[i + 1], argv.slice(i + 2)) }] : []));
   const shared = ({ name }: { readonly name: string }): number => words.filter((word) => name.includes(word)).length;
   const most = Math.max(0, ...flags.map(shared));
   const chosen = flags.find((flag) => most > 0 && shared(flag) === most) ?? flags.find(({ name }) => name === '--name') ?? flags.find(({ name }) => name !== '--key' && name !== '--path') ?? flags[0];
   const holder = (chosen?.name ?? '').slice(2).split('-').filter((word) => !/^(?:name|names|id|ids|identifier|arn|url|alias|path|source|target|uuid|dbi|resource|allocation|association|terminate)$|^$/.test(word));
   return { name: chosen?.value?.replace(/^arn:[^/]{0,200}[:/]/, '').replace(/^https:\/\/sqs\.[^/]{1,100}\/\d{1,20}\//, ''), holder };
+}
+
+/** The values of a flag that takes several: `--instance-ids i-1 i-2`. */
+function listed(flag: string, value: string | undefined, after: readonly string[]): string | undefined {
+  const end = after.findIndex((word) => word.startsWith('-'));
+  return value === undefined || !/s$/.test(flag) ? value : alsoNamed(value, after.slice(0, end < 0 ? after.length : end));
 }
 
 const NAMING = /^--(?:[a-z-]*(?:name|names|id|ids|identifier|arn|bucket|url|alias|key|path)|service|cluster|task|task-definition|identity|email-identity|email-address|work-group|target|uuid)(?:$|=)/;

@@ -11,6 +11,7 @@ export default {
   target: [fromUrlFlag('--http-addr', '-http-addr'), fromUrlVariable('CONSUL_HTTP_ADDR'), fromFlag('--datacenter', '-datacenter'), elsewhere],
   reads: ['acl (token|policy|role|auth-method|binding-rule) (list|read)', 'operator raft list-peers', 'operator autopilot (get-config|state)'],
   operations: [
+    { id: 'delete', match: 'kv delete +-recurse|--recurse [key]', effect: 'destroys-data', act: 'Delete every key below', says: 'What is stored there is lost. Cannot be undone.', instead: 'consul kv export > before.json', level: 'doc' },
     { id: 'delete', match: 'kv delete [key]', effect: 'destroys-data', act: 'Delete key', says: 'What is stored there is lost. Cannot be undone.', instead: 'consul kv export > before.json', level: 'doc' },
     { id: 'restore', match: 'snapshot restore [file]', effect: 'destroys-data', act: 'Restore over the cluster', says: 'What was written since the snapshot is lost.', instead: 'consul snapshot save before.snap', level: 'doc' },
     { id: 'access', match: 'acl ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'doc' },

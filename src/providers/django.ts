@@ -27,7 +27,7 @@ const ROWS: readonly Row[] = [
 const DELETES = /\.delete\(|\bflush\b|\btruncate\b|\bdrop\s+(?:table|database|schema)\b|\.raw\(|\.execute\(|bulk_update\(|\.update\(/i;
 /** What code for the shell would do, as far as its words tell. */
 const CODE: readonly Row[] = [
-  { does: DELETES, effect: 'destroys-data', operation: 'shell-delete', act: 'Delete through the shell of the app', says: 'Rows are changed or deleted. Cannot be undone.', backups: BACKUP, instead: DUMP },
+  { does: DELETES, effect: 'destroys-data', operation: 'shell-delete', act: 'Delete rows through the app’s shell', says: 'Rows are changed or deleted. Cannot be undone.', backups: BACKUP, instead: DUMP },
   { does: /./, effect: 'executes', operation: 'shell', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' },
 ];
 

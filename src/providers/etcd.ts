@@ -10,6 +10,7 @@ export default {
   target: [fromUrlFlag('--endpoints'), fromUrlVariable('ETCDCTL_ENDPOINTS'), elsewhere],
   reads: ['lease (list|timetolive|keep-alive) ...'],
   operations: [
+    { id: 'delete', match: '(del|rm) +--prefix|--from-key|--range|--recursive|-r [key]', effect: 'destroys-data', act: 'Delete every key below', says: 'What is stored there is lost; where a cluster keeps its state in it, the cluster goes with it.', instead: 'etcdctl snapshot save before.db', level: 'doc' },
     { id: 'delete', match: '(del|rm|rmdir) [key]', effect: 'destroys-data', act: 'Delete key', says: 'What is stored there is lost; where a cluster keeps its state in it, the cluster goes with it.', instead: 'etcdctl snapshot save before.db', level: 'doc' },
     { id: 'restore', match: 'snapshot restore ...', effect: 'changes', act: 'Restore a snapshot', says: 'It makes a new data folder.', level: 'doc' },
     { id: 'member', match: 'member (remove|add|update|promote) ...', effect: 'changes', act: 'Change the members of the cluster', says: 'Without a majority the cluster stops.', level: 'doc' },

@@ -84,17 +84,18 @@ function isSession([program, ...words]: readonly string[], { stdin }: Invocation
 
 function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, around: Surroundings): readonly Finding[] {
   const files = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--filename') ?? []), ...(args.flags.get('-k') ?? []), ...(args.flags.get('--kustomize') ?? [])];
-  const kinds = files.length ? files.flatMap((file) => kindsIn(file, cwd, around)) : rest.some((word) => word.includes('/')) ? rest.map((word) => word.split('/')[0] ?? '') : (rest[0] ?? '').split(',');
+  const declared = files.flatMap((file) => objectsIn(file, cwd, around));
+  const kinds = files.length ? (declared.length ? declared.map(({ kind }) => kind) : ['object']) : rest.some((word) => word.includes('/')) ? rest.map((word) => word.split('/')[0] ?? '') : (rest[0] ?? '').split(',');
   const names = rest.some((word) => word.includes('/')) ? rest.map((word) => word.split('/')[1] ?? '') : rest.slice(1);
   const everything = args.has('--all', '-A', '--all-namespaces') || (names.length === 0 && files.length === 0);
   const effects = kinds.map((kind) => ({ kind, ...(KINDS.find((row) => row.kinds.split(' ').includes(kind.toLowerCase().split('.')[0] ?? '')) ?? UNLISTED) }));
-  const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect))[0] ?? { kind: 'objects', ...UNLISTED };
+  const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect) || Number('backups' in b) - Number('backups' in a))[0] ?? { kind: 'objects', ...UNLISTED };
   const kind = isKnown(worst.kind) ? worst.kind : 'object';
   const name = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
   return [{
-    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${kind || 'object'}` : `Delete ${kind}`,
-    says: worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
-    ...(worst.effect === 'destroys-data' ? { instead: `kubectl get ${[kind, ...(name && isKnown(name) ? [name] : [])].join(' ')} -o yaml > before.yaml` } : {}),
+    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${kind || 'object'}` : declared.length > 0 ? 'Delete all that stands in manifest' : `Delete ${kind}`,
+    says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
+    ...(worst.effect === 'destroys-data' ? { instead: declared.length > 0 ? `kubectl get -f ${files.filter(isKnown).join(' -f ')} -o yaml > before.yaml` : `kubectl get ${[kind, ...(name && isKnown(name) ? [name] : [])].join(' ')} -o yaml > before.yaml` } : {}),
   }];
 }
 
@@ -104,13 +105,30 @@ function rank(effect: EffectClass): number {
   return ['destroys-backup', 'destroys-data', 'permissions', 'changes'].indexOf(effect);
 }
 
-/** Kinds of the objects in a manifest; a kind nobody knows where it cannot be read. */
-function kindsIn(file: string, cwd: string | undefined, { files, home }: Surroundings): readonly string[] {
+interface Declared {
+  readonly kind: string;
+  readonly name: string | undefined;
+}
+
+/** The objects in a manifest, of which its kinds are known at least; none where it cannot be read. */
+function objectsIn(file: string, cwd: string | undefined, { files, home }: Surroundings): readonly Declared[] {
   const path = isKnown(file) ? resolve(file, cwd, home) : undefined;
   const text = path === undefined ? undefined : files.read(path);
-  const kinds = text?.split('\n').flatMap((line) => /^\s*"?kind"?:\s{0,4}"?([A-Za-z]{1,80})/.exec(line.slice(0, 300))?.[1] ?? []) ?? [];
-  return kinds.length ? kinds : ['object'];
+  return (text ?? '').split(/^---/m).flatMap((part) => {
+    const lines = part.split('\n').map((line) => line.slice(0, 300));
+    const kinds = lines.flatMap((line) => /^\s*"?kind"?:\s{0,4}"?([A-Za-z]{1,80})/.exec(line)?.[1] ?? []);
+    const name = lines.map((line) => /^ {1,4}"?name"?:\s{0,4}"?([\w.-]{1,80})/.exec(line)?.[1]).find((one) => one !== undefined);
+    return kinds.map((kind, i) => ({ kind, name: i === 0 ? name : undefined }));
+  });
 }
+
+/** `StatefulSet ledger and PersistentVolumeClaim ledger-data`. */
+function listed(objects: readonly Declared[]): string {
+  const shown = objects.slice(0, MOST_LISTED).map(({ kind, name }) => (name === undefined ? kind : `${kind} ${name}`));
+  return objects.length > MOST_LISTED ? `${shown.join(', ')} and ${objects.length - MOST_LISTED} more` : shown.join(', ').replace(/, (?=[^,]*$)/, ' and ');
+}
+
+const MOST_LISTED = 4;
 
 function shows(rest: readonly string[], args: Args): readonly Finding[] {
   const raw = args.value('--raw');

@@ -1,13 +1,20 @@
 import type { Provider } from '../core/provider.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 import type { Row } from '../shell/rows.ts';
+import { spokenAct } from '../shell/spoken.ts';
 import { verbFindings } from '../shell/verbs.ts';
 
 // Source: docs.openstack.org/python-openstackclient (os-cloud, OS_* variables); level kn.
 const GONE = 'Cannot be undone.';
 const VALUED = '--os-cloud --os-region-name --os-project-name --os-project-id --os-username --os-password --os-auth-url --os-interface --os-compute-api-version -f --format -c --column --image --flavor --network --key-name --size --name --property --volume --server';
 
+/** What is taken from what: `router remove subnet ROUTER SUBNET`. */
+const PARTS: readonly (readonly [holder: string, part: string])[] = [
+  ['router', 'subnet'], ['router', 'port'], ['router', 'route'], ['router', 'gateway'], ['server', 'volume'], ['server', 'port'], ['server', 'network'], ['server', 'floating ip'], ['server', 'fixed ip'], ['aggregate', 'host'],
+];
+
 const ROWS: readonly Row[] = [
+  ...PARTS.map(([holder, part]) => ({ does: new RegExp(`^openstack ${holder} remove ${part}\\b`), effect: 'changes' as const, operation: `${holder}-remove`, act: spokenAct('remove', [part], [holder]), says: 'It can be added again; until then what needs it is cut off.' })),
   { does: /^openstack server (?:rebuild|shelve|evacuate)\b|^nova (?:rebuild|evacuate)\b/, effect: 'destroys-data', operation: 'server-rebuild', act: 'Overwrite the disk of server', says: GONE, instead: 'openstack server image create --name before SERVER' },
   { does: /^openstack server delete\b|^nova (?:delete|force-delete)\b/, effect: 'destroys-data', operation: 'server-delete', act: 'Delete server', says: `Its ephemeral disks go with it. ${GONE}`, instead: 'openstack server image create --name before SERVER' },
   { does: /^openstack server (?:image|backup) create\b|^openstack (?:server ssh|console)\b/, effect: 'reads', operation: 'read', act: '', says: '' },

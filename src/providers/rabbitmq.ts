@@ -15,7 +15,8 @@ export default {
   reads: ['(list_*|status|cluster_status|environment|report|ping|node_health_check|export_definitions)', '(list|show|get|export|definitions) ...'],
   operations: [
     { id: 'reset', match: '(reset|force_reset)', effect: 'destroys-data', act: 'Reset the node', says: 'Queues, users and settings of the node are deleted. Cannot be undone.', level: 'doc' },
-    { id: 'queue-delete', match: '(delete_queue|purge_queue|delete_vhost|delete_exchange|clear_vhost_limits) [queue]', effect: 'destroys-data', act: 'Delete queue', says: GONE, level: 'doc' },
+    { id: 'queue-delete', match: 'purge_queue [queue]', effect: 'destroys-data', act: 'Purge queue', says: GONE, level: 'doc' },
+    { id: 'queue-delete', match: '(delete_queue|delete_vhost|delete_exchange|clear_vhost_limits) [queue]', effect: 'destroys-data', act: 'Delete queue', says: GONE, level: 'doc' },
     { id: 'queue-delete', match: '(delete|purge) (queue|queues|vhost|vhosts|exchange|binding) [queue]', effect: 'destroys-data', act: 'Delete queue', says: GONE, resource: '--name', level: 'doc' },
     { id: 'access', match: '(add_user|delete_user|change_password|set_user_tags|set_permissions|clear_permissions|set_topic_permissions|clear_password|set_policy|clear_policy) ...', effect: 'permissions', act: 'Change access to the broker', says: 'It changes who can read and write there.', level: 'doc' },
     { id: 'access', match: '(declare|delete) (user|permission|policy) ...', effect: 'permissions', act: 'Change access to the broker', says: 'It changes who can read and write there.', level: 'doc' },

@@ -69,7 +69,7 @@ export default {
   operations: [
     { id: 'customer-delete', match: 'customers delete [customer]', effect: 'destroys-data', act: 'Delete customer', says: `Its subscriptions end at once, and its cards are gone. ${GONE}`, source: 'https://docs.stripe.com/api/customers/delete', level: 'doc' },
     { id: 'delete', match: '<kind> (delete|detach|void|void_invoice|roll|mark_uncollectible|expire|archive) [name]', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
-    { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents|setup_intents|payouts|topups|refunds|transfers|quotes|reviews) (cancel|release|reverse|approve) [name]', effect: 'irreversible', act: 'Cancel', says: MONEY, level: 'doc' },
+    { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents|setup_intents|payouts|topups|refunds|transfers|quotes|reviews) (cancel|release|reverse|approve) [name]', effect: 'irreversible', act: 'Change', says: MONEY, level: 'doc' },
     { id: 'money', match: '(refunds|payouts|transfers|topups|transfer_reversals) create', effect: 'irreversible', act: 'Move money', says: MONEY, resource: '--charge|--payment-intent|--destination|--amount', level: 'doc' },
     { id: 'money', match: '(charges|payment_intents|invoices|terminal|issuing|treasury) (capture|confirm|pay|send_invoice|finalize_invoice) [name]', effect: 'irreversible', act: 'Move money', says: MONEY, level: 'doc' },
     { id: 'account', match: '(accounts|webhook_endpoints|ephemeral_keys|apps|persons) (delete|reject|remove|upload|set-distribution|uninstall) [name]', effect: 'irreversible', act: 'Delete account', says: GONE, level: 'doc' },
@@ -79,7 +79,7 @@ export default {
     { id: 'customer-delete', route: 'DELETE /v1/customers/:customer', effect: 'destroys-data', act: 'Delete customer', says: `Its subscriptions end at once, and its cards are gone. ${GONE}`, source: 'https://docs.stripe.com/api/customers/delete', level: 'doc' },
     { id: 'account-delete', route: 'DELETE /v1/accounts/:account', effect: 'destroys-data', act: 'Delete account', says: GONE, level: 'doc' },
     { id: 'subscription-cancel', route: 'DELETE /v1/subscriptions/:subscription', effect: 'irreversible', act: 'Cancel subscription', says: 'A canceled subscription cannot be started again.', level: 'doc' },
-    ...['cancel', 'refund', 'capture', 'confirm', 'pay', 'send', 'finalize', 'void', 'mark_uncollectible', 'reject', 'reverse', 'close', 'approve', 'decline', 'detach', 'expire'].map((verb) => ({ id: verb, route: `POST /v1/:kind/:name/${verb}`, effect: 'irreversible' as const, act: `Do ${verb.replaceAll('_', ' ')} of object`, says: MONEY, level: 'doc' as const })),
+    ...['cancel', 'refund', 'capture', 'confirm', 'pay', 'send', 'finalize', 'void', 'mark_uncollectible', 'reject', 'reverse', 'close', 'approve', 'decline', 'detach', 'expire'].map((verb) => ({ id: verb, route: `POST /v1/:kind/:name/${verb}`, effect: 'irreversible' as const, act: `${verb.charAt(0).toUpperCase()}${verb.slice(1).replaceAll('_', ' ')} object`, says: MONEY, level: 'doc' as const })),
     ...MOVES.split(' ').map((kind) => ({ id: 'money', route: `POST /v1/${kind}`, effect: 'irreversible' as const, act: 'Move money', says: MONEY, level: 'doc' as const })),
     { id: 'delete', route: 'DELETE /v1/*', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
     { id: 'change', route: 'POST /*', effect: 'changes', act: 'Change object', says: 'Customers see it at once.', level: 'doc' },

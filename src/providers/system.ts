@@ -49,7 +49,8 @@ const ROWS: readonly Row[] = [
   { does: /^fuser (?:\S+ )*\/(?!\d)/, flag: '-k|--kill', effect: 'changes', operation: 'kill-all', act: 'Kill every program that uses', says: DOWN },
   { does: /^forever (?:stop|stopall|cleanlogs)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^(?:ipcrm|quotaoff|exportfs)\b/, flag: '-a|--all|-u|-au|-ua|-M|-Q|-S', effect: 'changes', operation: 'kernel', act: 'Take away what programs of machine use', says: DOWN },
-  { does: /^pm2 (?:delete|del|kill)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
+  { does: /^pm2 (?:(?:delete|del|stop) all|kill)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop every service of PM2', says: DOWN },
+  { does: /^pm2 (?:delete|del)\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^crontab\b/, flag: '-r', effect: 'destroys-data', operation: 'crontab-delete', act: 'Delete every scheduled job', says: 'The whole crontab is deleted. Cannot be undone.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab \S/, effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab(?: -)?$/, dry: '-l|-e|-V', effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
@@ -133,7 +134,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (program === 'usermod' && joinsTools(args)) return [];
   if (program === 'chsh') return args.has('-s', '--shell') && NO_SHELL.test(args.value('-s', '--shell') ?? '') ? [{ effect: 'permissions', provider: 'system', operation: 'user-change', act: 'Lock out user', says: ACCOUNT, clues: [], ...resource('user', args.positionals[0]) }] : [];
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
-  const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? args.positionals[1] : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
+  const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? (args.positionals[1] === 'all' ? undefined : args.positionals[1]) : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
   if (TELLS.test(argv.find((word) => /^-\w/.test(word))?.slice(1) ?? '') && /^(?:killall|pkill)$/.test(program) && remote === undefined) return [];
   if (isOwnWorker(argv, invocation, around)) return [];
   const away = remote !== undefined || args.has('-H', '--host');

@@ -138,6 +138,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (verb !== 'apply') return [];
   const saved = first === 'apply' && second !== undefined;
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);
+  if (forced && !saved && args.has('-replace', '--replace')) return [finding('destroys-data', 'apply-unseen', 'Replace', 'It is deleted and made again, and whatever else the unseen plan holds is done.', args)];
   if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
   return [finding('changes', 'apply', 'Apply the plan', 'Replacing a resource deletes it first.', args)];
 }
@@ -173,7 +174,8 @@ export default {
   inspect,
   reads: ['+-help|-h', '(init|get|plan|validate|fmt|graph|providers|version|test|show|refresh-only|hclfmt|render-json|find|list|dag)', 'workspace (list|show)', 'state (list|show)', 'run-all (plan|validate|init|output)', 'run +--all'],
   operations: [
-    { id: 'state-remove', match: 'state (rm|push|replace-provider) [resource]', effect: 'irreversible', act: 'Rewrite the state', says: 'Resources that fall out of the state are no longer managed, and may be created twice.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
+    { id: 'state-remove', match: 'state rm [resource]', effect: 'irreversible', act: 'Remove something from the state', says: 'It goes on running, but is no longer managed: the next apply may create it a second time.', instead: 'terraform state pull > before.tfstate', level: 'doc' },
+    { id: 'state-remove', match: 'state (push|replace-provider) [file]', effect: 'irreversible', act: 'Rewrite the state', says: 'Resources that fall out of the state are no longer managed, and may be created twice.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
     { id: 'state-move', match: 'state mv <from> [to]', effect: 'changes', act: 'Move resource', says: 'The next apply replaces what moved wrongly.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
     { id: 'state-read', match: 'state pull', effect: 'reveals', act: 'Print the state', says: 'It would put the secrets in it into the agent’s context.', level: 'kn' },
     { id: 'unlock', match: 'force-unlock [lock]', effect: 'irreversible', act: 'Break lock', says: 'Somebody else’s run can be cut in two, and the state with it.', level: 'kn' },

@@ -106,7 +106,7 @@ export default {
     { id: 'kv-namespace-delete', match: 'kv:namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every key in it is deleted. ${UNASKED} ${GONE}`, resource: '--namespace-id|--binding', source: CLI, level: 'src' },
     { id: 'kv-write', match: '(kv:key|kv:bulk) (delete|put)', effect: 'destroys-data', act: 'Overwrite or delete key', says: GONE, source: CLI, level: 'src' },
     { id: 'kv-write', match: 'kv (key|bulk) (delete|put)', effect: 'destroys-data', act: 'Overwrite or delete key', says: GONE, source: CLI, level: 'src' },
-    { id: 'r2-bucket-delete', match: 'r2 bucket delete [bucket]', effect: 'destroys-data', act: 'Delete bucket', says: `There is no question at all. ${GONE}`, source: CLI, level: 'run' },
+    { id: 'r2-bucket-delete', match: 'r2 bucket delete [bucket]', effect: 'destroys-data', act: 'Delete bucket', says: `wrangler does not ask. ${GONE}`, source: CLI, level: 'run' },
     { id: 'r2-bucket-backup', match: 'r2 bucket (lifecycle|lock|sippy|catalog) (add|set|remove|disable) [bucket]', effect: 'destroys-backup', act: 'Change what bucket keeps', says: 'Objects may expire, or lose their lock.', source: CLI, level: 'src' },
     { id: 'r2-bucket-change', match: 'r2 bucket (domain|cors|dev-url|notification|update) <action> [bucket]', effect: 'changes', act: 'Change bucket', says: BACK, source: CLI, level: 'src' },
     { id: 'r2-write', match: 'r2 (object|bulk) (delete|put) [object]', effect: 'destroys-data', act: 'Overwrite or delete object', says: GONE, source: CLI, level: 'src' },

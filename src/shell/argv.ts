@@ -83,3 +83,8 @@ function sorted(positionals: readonly string[], written: readonly (readonly [str
     value: (...names) => written.findLast(([name]) => names.includes(name))?.[1],
   };
 }
+
+/** The flag that gave a value, for a person: a long one as it was written, a short one by the long one it stands for, which is the last of `names`. */
+export function flagTold(args: Args, names: readonly string[], value: string): string {
+  return names.find((one) => one.startsWith('--') && args.value(one) === value) ?? names.at(-1) ?? '';
+}

@@ -4,15 +4,17 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { folderAndAbove } from '../core/path.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { parseArgs } from './argv.ts';
+import { flagTold, parseArgs } from './argv.ts';
 
 /** The value of a flag names the target: `fromFlag('-e', '--environment')`. */
 export function fromFlag(...names: readonly string[]): TargetSource {
   const valued = new Set(names);
   return ({ argv }) => {
-    const name = parseArgs(argv, valued).value(...names);
+    const args = parseArgs(argv, valued);
+    const name = args.value(...names);
     if (name === undefined || name === '') return undefined;
-    return context(isKnown(name) ? name : '', { source: `${names.at(-1)} flag`, key: names.at(-1) ?? '', fact: `${names.at(-1)} ${isKnown(name) ? name : '(only known when it runs)'}` });
+    const key = flagTold(args, names, name);
+    return context(isKnown(name) ? name : '', { source: `${key} flag`, key, fact: `${key} ${isKnown(name) ? name : '(only known when it runs)'}` });
   };
 }
 

@@ -1,5 +1,5 @@
 import { one, spokenAct } from './spoken.ts';
-import { classOf } from './verb-words.ts';
+import { classOf, set } from './verb-words.ts';
 
 /** An act that is a verb alone, and says nothing of what is acted on. */
 const BARE = /^(?:Activate|Apply|Cancel|Change|Delete|Deploy|Give up|Purge|Publish|Remove|Restart|Run|Uninstall|Change or delete|Overwrite or delete|Suspend or reconcile|Uninstall or delete)$|^(?:Delete|Change) (?:in|at|from) (?:[A-Z]|the (?:mail service|model service|store|shop)$)/;
@@ -24,3 +24,40 @@ export function completedAct(act: string, words: readonly string[], vendor: stri
   if (/ (?:in|at|from) /.test(act)) return `${act.split(' ')[0] ?? act} something ${act.slice(act.indexOf(' ') + 1)}`;
   return vendor === undefined ? said : `${said} with ${vendor}`;
 }
+
+/** An act that stands for several subcommands of one tool. */
+const GENERAL = /^(?:Change|Deploy|Move money)(?: |$)|^\w+ object$|\bor\b|^Delete in /;
+/** Verbs of subcommands that say more than such an act, by themselves. */
+const TELLING = set(`add archive attach backup cancel clone cordon create delete del deploy destroy detach disable downgrade enable evict failover grant import install invite kill lock migrate move pause prune promote publish purge reboot
+  capture confirm expire pay refund void release remove rename rerun reset resize restart restore resume retry revoke rm rollback rotate run scale shutdown start stop suspend transfer trigger unarchive uncordon uninstall unlock unpause unset upgrade`);
+/** What a table calls an argument of any kind. */
+const ANY_KIND = set('name names what kind file files folder id target group version path stage thing action number pattern type args value');
+
+/** Whether the words of the subcommand may say more than the table's act. */
+export function isGeneral(act: string): boolean {
+  return GENERAL.test(act);
+}
+
+/**
+ * What one of several subcommands does that share an act: `Change app` of `ps:scale` is `Scale app`, `Change the secrets of app` of `secrets unset NAME` is
+ * `Delete secret`. `words` are the subcommand's own; `kind` is what the table calls the argument that is named, undefined where a flag or nothing names it.
+ */
+export function toldBySubcommand(act: string, words: readonly string[], kind: string | undefined): string {
+  const parts = words.flatMap((word) => word.toLowerCase().split(/[:.]/)).filter((word) => /^[a-z][a-z-]{1,30}$/.test(word));
+  const at = parts.findLastIndex((part) => TELLING.has(part.split('-')[0] ?? '') || /^(?:on|off)$/.test(part));
+  const [verb = '', ...glued] = parts[at]?.split('-') ?? [];
+  const said = spokenAct(verb, []);
+  if (verb === '' || act.startsWith(`${said} `) && !/\bor\b/.test(act)) return act;
+  const object = act.replace(/^[A-Z][a-z]*(?: (?:or|and) [a-z]+| again or [a-z]+)?(?: |$)/, '');
+  const noun = [...parts.slice(0, at).reverse(), ...parts.slice(at + 1)].find((part) => classOf(part) === undefined);
+  if (/ (?:of|from|for|to|on)$/.test(object) && (kind === undefined || ANY_KIND.has(kind))) return act;
+  if (verb === 'on' || verb === 'off') return noun === undefined || object === '' ? act : `Switch ${verb} ${noun} of ${object.replace(/^the /, '')}`;
+  if (kind !== undefined && new RegExp(` (?:of|from|for|to|on) ${kind}$`).test(object)) return `${said} ${object}`;
+  if (glued.length > 0 && !/^(?:all|up|down|to|from|now)$/.test(glued[0] ?? '')) return spokenAct(verb, glued);
+  if (kind === undefined) return object !== '' && !ABSTRACT.test(object) && !/\bor\b/.test(object) ? `${said} ${object}` : noun === undefined ? act : spokenAct(verb, [one(noun)]);
+  if (ANY_KIND.has(kind)) return noun === undefined ? act : spokenAct(verb, [one(noun)]);
+  return noun !== undefined && one(noun) !== kind && one(noun) !== noun && !object.includes(one(noun)) ? spokenAct(verb, [noun], [kind]) : spokenAct(verb, [kind]);
+}
+
+/** What no subcommand acts on as a whole. */
+const ABSTRACT = /^(?:access|login|keys|users|money|(?:the )?(?:cluster|members|instance|server)\b|what|who|how)/;

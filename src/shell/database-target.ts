@@ -7,7 +7,7 @@ import { isKnown } from '../core/invocation.ts';
 import { keyLines } from '../core/key-lines.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { parseArgs } from './argv.ts';
+import { flagTold, parseArgs } from './argv.ts';
 import { context, onMachine } from './clues.ts';
 import { lineValue } from './link-files.ts';
 
@@ -58,9 +58,11 @@ export const ownMachine: TargetSource = (invocation, around) => elsewhere(invoca
 export function fromTellingFlag(...names: readonly string[]): TargetSource {
   const valued = new Set(names);
   return ({ argv }) => {
-    const value = parseArgs(argv, valued).value(...names);
+    const args = parseArgs(argv, valued);
+    const value = args.value(...names);
     if (value === undefined || (isKnown(value) && tierOfName(value) === 'none')) return undefined;
-    return context(isKnown(value) ? value : '', { source: `${names.at(-1)} flag`, fact: `${names.at(-1)} ${isKnown(value) ? value : '(only known when it runs)'}` });
+    const flag = flagTold(args, names, value);
+    return context(isKnown(value) ? value : '', { source: `${flag} flag`, fact: `${flag} ${isKnown(value) ? value : '(only known when it runs)'}` });
   };
 }
 

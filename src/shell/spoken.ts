@@ -66,7 +66,7 @@ function parted(thing: readonly string[], holder: readonly string[]): { readonly
 /** One of what a word means many of: `records`, but not `dns` or `kubernetes`. */
 export function one(word: string): string {
   if (word === 'indices') return 'index';
-  return ACRONYMS.has(word.toLowerCase()) || /^(?:kubernetes|\w{1,12}dns|sks|aks|redis|status)$|ss$/i.test(word) ? word : word.replace(/s$/, '');
+  return ACRONYMS.has(word.toLowerCase()) || /^(?:kubernetes|postgres|\w{1,12}dns|sks|aks|redis|status)$|ss$/i.test(word) ? word : word.replace(/(?<=[^aeiou])ies$/, 'y').replace(/(?<=ss|x|ch|sh)es$|s$/, '');
 }
 
 function isMany(thing: string): boolean {

@@ -2,7 +2,7 @@ import type { EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { tokens } from '../core/tier.ts';
 import { parseArgs, type Args } from './argv.ts';
-import { resource } from './resource.ts';
+import { alsoNamed, resource } from './resource.ts';
 import { rowFindings, type Row } from './rows.ts';
 import { completedAct } from './completed-act.ts';
 import { one, spokenAct, spokenThing, wordsWithin } from './spoken.ts';
@@ -61,9 +61,11 @@ export function verbFindings(grammar: Grammar, { argv }: Invocation): readonly F
 }
 
 /** The word after those that the row matched, else what a flag names. */
-function rowName({ does }: Row, line: string, words: readonly string[], args: Args, grammar: Grammar): string | undefined {
+function rowName({ does, act }: Row, line: string, words: readonly string[], args: Args, grammar: Grammar): string | undefined {
   const matched = does.exec(line)?.[0].trim().split(' ').length ?? words.length;
-  return words[matched] ?? flagged(args, grammar);
+  const name = words[matched];
+  if (name === undefined) return flagged(args, grammar);
+  return /^(?:Delete|Destroy|Terminate|Stop) [a-z ]+$/.test(act) && !/\b(?:of|from|in|everything|all)\b/.test(act) ? alsoNamed(name, words.slice(matched + 1)) : name;
 }
 
 function flagged(args: Args, { named }: Grammar): string | undefined {
@@ -124,7 +126,7 @@ function finding(verb: Verb, words: readonly string[], at: number, args: Args, g
   const deed = follows ? spokenAct(verb.word, tokens(thing)) : isAlone ? aloneAct(verb, grammar, names, name, program) : deedIn(verb, before, names.filter((text) => !text.includes('=') || /^(?:name|id|[a-z]+-id)=/.test(text)).length);
   return {
     effect, provider: grammar.provider, operation: [...before, follows ? `${verb.word}-${thing}` : words[at]].join('-').replace(/[^A-Za-z0-9]+/g, '-').toLowerCase().slice(0, 60),
-    act: deed, says: SAYS[effect] ?? GONE, ...resource(spokenThing(tokens(before.at(-1) ?? thing)) || 'resource', name),
+    act: deed, says: SAYS[effect] ?? GONE, ...resource(spokenThing(tokens(before.at(-1) ?? thing)) || 'resource', name !== undefined && name === names[0] && verb.class === 'destroys' && !/ (?:of|from|to|with) /.test(deed) ? alsoNamed(name, names.slice(1)) : name),
     clues: [name, isAlone ? names[0] : undefined].filter((text, i, all): text is string => text !== undefined && !text.includes(HOLE) && all.indexOf(text) === i).map((text) => ({ about: 'resource', name: text, evidence: { source: 'name', fact: `it is called ${text.slice(0, 80)}` } })),
   };
 }

@@ -72,8 +72,8 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
     ['ALTER TABLE t SET DATA_RETENTION_TIME_IN_DAYS = 0', 'ALTER TABLE SET DATA_RETENTION_TIME_IN_DAYS destroys-backup t', 'snowflake'],
   ],
   'changes rights': [
-    ['GRANT SELECT, DELETE ON users TO bob', 'GRANT permissions'],
-    ['REVOKE ALL ON users FROM bob', 'REVOKE permissions'],
+    ['GRANT SELECT, DELETE ON users TO bob', 'GRANT permissions bob'],
+    ['REVOKE ALL ON users FROM bob', 'REVOKE permissions bob'],
     ["CREATE ROLE bob LOGIN PASSWORD 'x'", 'CREATE ROLE permissions bob'],
     ['ALTER ROLE bob SUPERUSER', 'ALTER ROLE permissions bob'],
     ['DROP USER bob', 'DROP USER permissions bob'],

@@ -54,7 +54,7 @@ export function operationOf(call: Call, language: Language): Operation | undefin
 /** `stripe.Refund.create(…)`, `stripe.payouts.create(…)` */
 function movesMoney({ name, path }: Call, library: Library | undefined): Deed | undefined {
   const thing = /^(refund|payout|transfer|charge|topup|capture)s?$/i.exec(path.at(-2) ?? '')?.[1];
-  return thing !== undefined && name === 'create' && /stripe|paypal|braintree|adyen|square/i.test(library?.title ?? '') ? { effect: 'irreversible', verb: 'create', object: thing.toLowerCase() } : undefined;
+  return thing !== undefined && name === 'create' && /stripe|paypal|braintree|adyen|square/i.test(library?.title ?? '') ? { effect: 'irreversible', verb: 'create', object: `a ${thing.toLowerCase()}` } : undefined;
 }
 
 /** What a name tells where nothing is known of the object it belongs to. */
@@ -141,13 +141,19 @@ function make(call: Call, deed: Deed, library: Library): Operation {
 }
 
 /** `Delete bucket`; where neither the function nor what it is called on names a thing, the library's own name stands for it. */
-function actOf({ verb, object }: Deed, from: string, { kind, title }: Library): string {
+function actOf({ effect, verb, object }: Deed, from: string, { kind, title, provider }: Library): string {
   const all = /^flush(?:all|db)$/.test(verb);
-  const thing = all ? 'database' : (object || from);
+  const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove)$/.test(verb);
+  const thing = all ? 'database' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
   const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
   const act = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   if (thing !== '') return `${act} ${thing}`;
   return /^delete folder$/.test(said) ? act : `${act} ${kind === 'store' ? 'rows or tables' : 'something'} through ${title}`;
+}
+
+/** What is named by the bucket that it is in. */
+function held(object: string, provider: string): string | undefined {
+  return /^objects?$/.test(object) && /^(?:aws|gcloud|object-stores)$/.test(provider) ? `${object} of bucket` : undefined;
 }
 
 /** Words of a chain of calls that make a client or look something up, and name no thing. */
@@ -155,8 +161,9 @@ const LOOKS_UP = /^(?:get|find|from|create|new|by|fetch|load|connect|init|open|c
 
 /** `prisma.user.deleteMany` deletes `user`, and `get_droplet(1).destroy` a `droplet`. */
 function objectFrom({ path }: Call): string {
-  const names = path.slice(0, -1).filter((name) => !/^(this|self|all|objects|query|then|api|client|db|new|manager|\W.*)$/.test(name));
-  if (names.length < 2) return '';
+  if (path.includes('objects') && /^bucket$/i.test(path[path.indexOf('objects') - 1] ?? '')) return 'objects of bucket';
+  const names = path.slice(0, -1).filter((name) => !/^(this|self|all|objects|query|then|api|client|db|new|manager|\W.*)$/.test(name) && !FILTERS.test(name));
+  if (names.length < 2 && !/^[A-Z][a-z]/.test(names[0] ?? '')) return '';
   return tokens(names.at(-1) ?? '').filter((word) => !LOOKS_UP.test(word)).join(' ');
 }
 

@@ -3,6 +3,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { alterEffects } from './alter.ts';
 import { named, objectOf, unreadable, type SqlEffect } from './effect.ts';
 import { after, at, find, nameAt, namesAt, part, says, tokenAt, type Phrase } from './phrase.ts';
+import { rightsOf } from './rights.ts';
 import { copied, deleted, merged, selected, truncated, updated } from './rows.ts';
 import { created, dropped } from './schema.ts';
 import { FUNCTIONS, READING_PROCEDURES, VERBS } from './words.ts';
@@ -219,7 +220,8 @@ function plain(phrase: Phrase): SqlEffect {
     const sqlClass = words.includes('') ? undefined : VERBS.get(words.join(' '));
     if (sqlClass === undefined) continue;
     const verb = words.join(' ');
-    return { verb, class: sqlClass, ...objectFor(verb, phrase), says: SAYS[verb] ?? `Runs ${verb}.` };
+    const common = { verb, class: sqlClass, ...objectFor(verb, phrase), says: SAYS[verb] ?? `Runs ${verb}.` };
+    return /^(?:GRANT|REVOKE|DENY)$/.test(verb) ? { ...common, ...rightsOf(phrase) } : common;
   }
   return unreadable('does not begin with a verb this program knows');
 }

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Action } from '../../src/core/action.ts';
+import { modalOf, titleOf } from '../../src/core/modal.ts';
+import type { Question } from '../../src/core/question.ts';
+import { PROJECT, verdictOn, type Scene } from './world.ts';
+
+function questionOf(action: Action | string, scene: Scene = {}): Question {
+  const verdict = verdictOn(action, scene);
+  assert.equal(verdict.kind, 'ask', JSON.stringify(action));
+  const full: Action = typeof action === 'string' ? { kind: 'shell', command: action, cwd: PROJECT } : action;
+  return { id: 'one', agent: 'Cursor', request: '', deadline: 0, call: { agent: 'cursor', action: full }, verdict: verdict as Question['verdict'] };
+}
+const titled = (action: Action | string, scene: Scene = {}): string => titleOf(questionOf(action, scene)).replace(/\?.*$/s, '');
+const detailed = (action: Action | string, scene: Scene = {}): string => modalOf(questionOf(action, scene), { position: 1, waiting: 1, clock: () => '' }).detail;
+const tool = (server: string, name: string, input: unknown): Action => ({ kind: 'mcp', server, tool: name, input, cwd: PROJECT });
+
+const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
+  // Requests that no table knows, by the nouns of their path.
+  ['curl -X DELETE https://api.acme.io/v1/warehouses/12/stock', 'Delete the stock of warehouse "12" at api.acme.io'],
+  ['curl -X DELETE https://api.acme.io/api/v2/tenants/9/users/44', 'Delete user "44" at api.acme.io'],
+  ['curl -X DELETE https://api.acme.io/v1/policies/web', 'Delete policy "web" at api.acme.io'],
+  ['curl -X DELETE https://api.acme.io/v1/orders', 'Delete orders by "/v1/orders" at api.acme.io'],
+  ['curl -X POST https://api.acme.io/internal/jobs/purge-old-orders', 'Purge old orders by "/internal/jobs/purge-old-orders" at api.acme.io'],
+  ['curl -X POST https://api.acme.io/users/7/delete', 'Delete user "7" at api.acme.io'],
+  ['curl -X DELETE https://api.acme.io/', 'Send a DELETE request to api.acme.io for "/"'],
+  ['curl -X PUT https://gitlab.com/api/v4/projects/42/transfer', 'Transfer project "42" at gitlab.com'],
+  ['curl -X POST https://api.stripe.com/v1/subscriptions/sub_1/cancel', 'Cancel subscription "sub_1"'],
+  // One of several subcommands that share a row of a table.
+  ['heroku ps:scale web=0 -a shop-prod', 'Scale app "shop-prod"'],
+  ['heroku config:unset STRIPE_KEY -a shop-prod', 'Delete variable "STRIPE_KEY" in shop-prod'],
+  ['heroku maintenance:on -a shop-prod', 'Switch on maintenance of app "shop-prod"'],
+  ['fly secrets unset STRIPE_KEY -a shop-prod', 'Delete secret "STRIPE_KEY" in shop-prod'],
+  ['fly deploy -a shop-prod', 'Deploy app "shop-prod"'],
+  ['gh secret delete STRIPE_KEY', 'Delete secret "STRIPE_KEY"'],
+  ['gh secret set STRIPE_KEY --body x', 'Change secret "STRIPE_KEY"'],
+  ['helm rollback web 3', 'Roll back release "web"'],
+  ['kubectl scale statefulset web --replicas=0', 'Scale stateful set "web"'],
+  ['kubectl annotate deployment web a=b', 'Change deployment "web"'],
+  ['terraform state rm aws_db_instance.main', 'Remove "aws_db_instance.main" from the state'],
+  ['terraform apply -auto-approve -replace=aws_db_instance.main', 'Replace "aws_db_instance.main"'],
+  ['openstack router remove subnet edge 7c2f', 'Remove the subnet from router "edge"'],
+  ['etcdctl --endpoints=https://10.0.0.1:2379 del "" --prefix', 'Delete every key'],
+  ['pm2 delete all', 'Stop every service of PM2 on this machine'],
+  // What a tool's name says more precisely than the row that knows it.
+  [tool('stripe', 'create_refund', { payment_intent: 'pi_1' }), 'Create a refund for payment intent "pi_1"'],
+  [tool('supabase', 'delete_branch', { branch_id: 'b1' }), 'Delete branch "b1"'],
+  [tool('sentry', 'delete_project', { organizationSlug: 'acme', projectSlug: 'web' }), 'Delete project "web"'],
+  // Several of a kind.
+  ['aws ec2 terminate-instances --instance-ids i-0abc i-0def', 'Terminate instances "i-0abc, i-0def"'],
+  ['doctl compute droplet delete web-1 web-2', 'Delete droplet "web-1, web-2"'],
+  // Rights in a database, and whose.
+  ['psql -h 10.0.0.9 -c "GRANT SELECT ON payroll TO alice"', 'Grant rights in the database to "alice"'],
+  ["mysql -h 10.0.0.9 -e \"REVOKE ALL ON shop.* FROM 'app'@'%'\"", 'Revoke rights in the database from "app@%"'],
+  // Programs.
+  ["node -e \"const {PrismaClient}=require('@prisma/client');const prisma=new PrismaClient();prisma.order.deleteMany()\"", 'Delete every order'],
+  ["python -c \"import boto3; boto3.resource('s3').Bucket('media').objects.filter(Prefix='a/').delete()\"", 'Delete objects of bucket "media"'],
+];
+
+for (const [action, title] of TITLES) test(`says “${title}”`, () => assert.equal(titled(action), title));
+
+test('what only running tells is said to be so', () => {
+  assert.equal(titled("redis-cli -h 10.0.0.9 --scan --pattern 'cart:*' | xargs redis-cli -h 10.0.0.9 del"), 'Delete the key (which, is only known when it runs)');
+});
+
+test('names that are no more of the same stay apart', () => {
+  assert.equal(titled('heroku addons:destroy postgresql-a-1 -a shop-prod'), 'Destroy add-on "postgresql-a-1" in shop-prod');
+  assert.equal(titled('aws s3 rb s3://media --force'), 'Delete bucket "media"');
+});
+
+test('a grantee’s name says nothing of where', () => {
+  assert.match(detailed('psql -h 10.0.0.9 -c "GRANT ALL ON orders TO app_dev"'), /Gives app_dev ALL rights on orders\.[\s\S]*Environment: unknown/);
+  assert.match(detailed('psql -h 10.0.0.9 -c "GRANT admin TO alice"'), /Gives alice the role admin\./);
+});
+
+test('what a manifest names is told', () => {
+  const files = { [`${PROJECT}/db.yaml`]: 'kind: StatefulSet\nmetadata:\n  name: ledger\n---\nkind: PersistentVolumeClaim\nmetadata:\n  name: ledger-data\n' };
+  const text = detailed('kubectl delete -f db.yaml', { files });
+  assert.match(text, /It names StatefulSet ledger and PersistentVolumeClaim ledger-data\. What is stored there is lost\./);
+});
+
+test('the file of a program that deletes is told', () => {
+  const files = { [`${PROJECT}/ops/archive.py`]: "import boto3\nboto3.client('dynamodb').delete_table(TableName='sessions')\n" };
+  assert.match(detailed('python ops/archive.py', { files }), /calls delete_table of boto3 \(ops\/archive\.py\)/);
+});
+
+test('a flag is told as it was given', () => {
+  assert.match(detailed('python manage.py flush --settings=shop.settings.prod'), /given as --settings shop\.settings\.prod/);
+});
+
+test('hints that disagree are both told', () => {
+  const files = { [`${PROJECT}/docker-compose.prod.yml`]: 'services: {db: {image: postgres, volumes: [data:/var/lib/postgresql/data]}}\nvolumes: {data: {}}\n' };
+  assert.match(detailed('docker compose -f docker-compose.prod.yml down -v', { files }), /hints disagree: .+; .+docker-compose\.prod\.yml/);
+});
