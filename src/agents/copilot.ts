@@ -15,6 +15,12 @@ const EDITOR_SETTINGS = [
   ...['~/.config', '~/Library/Application Support', '~/AppData/Roaming'].flatMap((folder) => ['Code', 'Code - Insiders', 'VSCodium'].map((name) => `${folder}/${name}/User/settings.json`)),
 ];
 
+/** Commands that it waits for share one terminal; each of the others has its own. Source: VS Code 1.139.1, description of the tool. */
+const readTerminal: ToolReader = (input, cwd) => {
+  const apart = input['isBackground'] === true || optionalText(input, 'mode') === 'async';
+  return { kind: 'shell', command: textOf(input, 'command'), cwd, ...(!apart && { lasts: 'all' as const }) };
+};
+
 const readView: ToolReader = (input, cwd) => ({ kind: 'read', path: pathOf(input), cwd });
 const readStdin: ToolReader = (input, cwd) => ({ kind: 'stdin', text: optionalText(input, 'command', 'input', 'text'), cwd });
 const readPatch: ToolReader = (input, cwd) => patchAction(textOf(input, 'input', 'patch', 'command'), cwd);
@@ -34,7 +40,7 @@ const EDITOR_TOOLS: [string, ToolReader][] = [
     vscode_askQuestions vscode_reviewPlan vscode_get_confirmation vscode_get_confirmation_with_options vscode_searchExtensions_internal runSubagent search_subagent
     explore_subagent execution_subagent manage_todo_list memory resolve_memory_file_uri think skill switch_agent tool_search task_complete session_store_sql
     test_search test_failure testFailure runTests screenshot_page read_page hover_element`),
-  ['run_in_terminal', readShell],
+  ['run_in_terminal', readTerminal],
   ['send_to_terminal', readStdin],
   ['create_and_run_task', taskAction],
   ['read_file', readView],
@@ -122,7 +128,7 @@ const copilot: Agent = {
     {
       payload: fromEditor('run_in_terminal', { command: 'echo AGENT_RAN_$((40+2))', explanation: 'run it', goal: 'reproduce', isBackground: false, mode: 'sync', timeout: 20000 }),
       event: 'preToolUse',
-      call: { action: { kind: 'shell', command: 'echo AGENT_RAN_$((40+2))', cwd: '/home/dev/shop' }, agent: 'copilot', session: 'session-1', callId: 'call_1__vscode-1' },
+      call: { action: { kind: 'shell', command: 'echo AGENT_RAN_$((40+2))', cwd: '/home/dev/shop', lasts: 'all' }, agent: 'copilot', session: 'session-1', callId: 'call_1__vscode-1' },
     },
     { payload: fromCli('bash', { command: 'env > tool-env.txt', description: 'run' }), event: 'preToolUse', call: cliCall({ kind: 'shell', command: 'env > tool-env.txt', cwd: '/home/dev/shop' }) },
     {

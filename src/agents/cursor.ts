@@ -29,7 +29,7 @@ const cursor: Agent = {
   samples: [
     {
       payload: recorded({ hook_event_name: 'beforeShellExecution', command: 'env > tool-env.txt', cwd: '', sandbox: false }),
-      call: { action: { kind: 'shell', command: 'env > tool-env.txt', cwd: '/home/dev/shop' }, agent: 'cursor', session: 'agent-1', roots: ['/home/dev/shop'] },
+      call: { action: { kind: 'shell', command: 'env > tool-env.txt', cwd: '/home/dev/shop', lasts: 'all' }, agent: 'cursor', session: 'agent-1', roots: ['/home/dev/shop'] },
     },
     {
       payload: recorded({ hook_event_name: 'beforeMCPExecution', tool_name: 'volume_delete', tool_input: '{}', mcp_server_name: 'railway', command: '/opt/node24/bin/node /home/dev/mcp.mjs' }),

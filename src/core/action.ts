@@ -3,8 +3,11 @@ export type ShellName = 'posix' | 'powershell' | 'cmd';
 
 /** What an agent is about to do. Agents' adapters translate their payloads into this; the judge reads nothing else of them. */
 export type Action =
-  /** Without `shell` it is POSIX, unless the command itself can only be PowerShell's or cmd's. */
-  | { readonly kind: 'shell'; readonly command: string; readonly cwd: string; readonly shell?: ShellName }
+  /**
+   * Without `shell` it is POSIX, unless the command itself can only be PowerShell's or cmd's. `lasts` says what its shell may still have from earlier calls of the session: `all`,
+   * or only `names` of variables, functions and aliases, where the call tells its folder. `earlier` are the statements that set it, which the host remembers.
+   */
+  | { readonly kind: 'shell'; readonly command: string; readonly cwd: string; readonly shell?: ShellName; readonly lasts?: 'all' | 'names'; readonly earlier?: string }
   /** Text typed into a shell that is already running; `text` is undefined where the agent does not tell it (Cursor). */
   | { readonly kind: 'stdin'; readonly text: string | undefined; readonly cwd: string; readonly shell?: ShellName }
   | { readonly kind: 'mcp'; readonly server: string; readonly tool: string; readonly input: unknown; readonly cwd: string }

@@ -51,7 +51,8 @@ export function replyToCursor(answer: Answer): Reply {
 function actionOf(event: string, fields: Fields, cwd: string): Action | undefined {
   switch (event) {
     case 'beforeShellExecution':
-      return { kind: 'shell', command: textOf(fields, 'command'), cwd };
+      // One shell for the whole conversation; a call that names a folder is run in that.
+      return { kind: 'shell', command: textOf(fields, 'command'), cwd, lasts: optionalText(fields, 'cwd') ? 'names' : 'all' };
     case 'beforeMCPExecution':
       return { kind: 'mcp', server: optionalText(fields, 'mcp_server_name') ?? '', tool: textOf(fields, 'tool_name'), input: fieldsOf(fields, 'tool_input'), cwd };
     case 'beforeReadFile':

@@ -4,6 +4,7 @@ import { canaryOf, canaryText } from '../core/canary.ts';
 import { canonical, stableJson } from '../core/canonical.ts';
 import { failureText } from '../core/denial.ts';
 import type { Request } from './server.ts';
+import { createShellMemory } from './shell-memory.ts';
 import { createSettler, waitOf, type Settled, type Settler, type SettleOptions } from './settle.ts';
 import { createShared } from './shared.ts';
 
@@ -33,6 +34,7 @@ export function createHandler(options: HandlerOptions): Handler {
   const agents = new Map(options.agents.map((agent) => [agent.id, agent]));
   const settler = createSettler(options);
   const shared = createShared<Settled>(DOUBLE_FIRING);
+  const shells = createShellMemory();
 
   async function handle(request: Request, gone: AbortSignal): Promise<Reply> {
     const agent = agents.get(request.agent);
@@ -54,8 +56,14 @@ export function createHandler(options: HandlerOptions): Handler {
     if (canary !== undefined) return agent.reply({ kind: 'deny', text: canaryText(canary) }, payload, request.event);
     const forwarded = request.forwarded ? undefined : await options.elsewhere?.(call, request, gone);
     if (forwarded) return forwarded;
-    const { answer } = await shared.run(keyOf(call), gone, (all) => settler.settle(call, agent, all), ({ spent }) => !spent || call.callId !== undefined);
+    const { answer } = await shared.run(keyOf(call), gone, (all) => settled(call, agent, all), ({ spent }) => !spent || call.callId !== undefined);
     return agent.reply(answer, payload, request.event);
+  }
+
+  async function settled(call: Call, agent: Agent, gone: AbortSignal): Promise<Settled> {
+    const done = await settler.settle(shells.withEarlier(call), agent, gone);
+    if (done.answer.kind === 'none') shells.ran(call, done.spent);
+    return done;
   }
 
   return {

@@ -47,6 +47,24 @@ const MOST = 2_000;
 
 /** Judges one action. Pure: everything it looks at is in its arguments. Throws nothing it knows of; a throw is the caller's to turn into a denial. */
 export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
+  if (action.kind !== 'shell' || !action.earlier) return verdictOn(action, world, catalogue);
+  // A shell may have been started anew, so both are judged.
+  const { earlier, ...bare } = action;
+  const alone = verdictOn(bare, world, catalogue);
+  return alone.kind === 'deny' ? alone : stricter(alone, verdictOn({ ...action, command: `${earlier}\n${action.command}` }, world, catalogue));
+}
+
+const RANK: Readonly<Record<Verdict['kind'], number>> = { allow: 0, ask: 1, deny: 2 };
+
+function stricter(alone: Verdict, continuing: Verdict): Verdict {
+  if (continuing.kind === 'allow' || RANK[continuing.kind] < RANK[alone.kind]) return alone;
+  if (continuing.kind === 'ask' && alone.kind === 'ask' && alone.typed !== undefined && continuing.typed === undefined) return alone;
+  return { ...continuing, reasons: [...continuing.reasons, EARLIER] };
+}
+
+const EARLIER: Verdict['reasons'][number] = { id: 'shell/earlier', text: 'Earlier calls in the same shell set its folder, variables or functions; what they set counts here.' };
+
+function verdictOn(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
   const settled = findings.map((finding) => effectOf(whole(withVendor(finding, catalogue)), action.cwd, world));
   const known = settled.some(isPinned) ? pinned(settled, credentialsOf(action, world)) : settled;
@@ -72,7 +90,7 @@ const LOST: Readonly<Partial<Record<Finding['effect'], string>>> = { 'destroys-d
 /** The command that the agent can run instead, if leaving hidden files out makes it show nothing. */
 function harmlessInstead(action: Action, denied: readonly Effect[], world: World, catalogue: Catalogue): string | undefined {
   const instead = withoutHidden(action, denied, world);
-  if (instead?.kind !== 'shell' || findingsOf(instead, world, catalogue).some(({ effect }) => effect === 'reveals')) return undefined;
+  if (instead?.kind !== 'shell' || (action.kind === 'shell' && action.earlier !== undefined) || findingsOf(instead, world, catalogue).some(({ effect }) => effect === 'reveals')) return undefined;
   return instead.command;
 }
 
