@@ -7,14 +7,13 @@ const SHORTEST = 15;
 /** Longer runs are images and fonts in base64, not tokens. */
 const LONGEST = 16_384;
 
+/** Letters of a key id of AWS. */
 const AWS = 20;
+const SMALL = 1;
+const CAPITAL = 2;
 
-const ENDS = 0;
-const LETTER = 1;
-const DIGIT = 2;
-const KINDS = new Uint8Array(256);
-for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_+/=.:~%-') KINDS[char.charCodeAt(0)] = LETTER;
-for (const char of '0123456789') KINDS[char.charCodeAt(0)] = DIGIT;
+const OF_TOKENS = new Uint8Array(256);
+for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_+/=.:~%-') OF_TOKENS[char.charCodeAt(0)] = 1;
 
 /** A run of characters that tokens are made of. */
 export interface LongWord {
@@ -34,16 +33,18 @@ export function* longWords(letters: Uint8Array): Generator<LongWord> {
   let start = 0;
   while ((start = nextRun(letters, start)) >= 0) {
     let end = start + SHORTEST;
-    while (end < letters.length && kindAt(letters, end) !== ENDS) end++;
-    const hasPart = end - start <= LONGEST && hasTokenPart(letters, start, end);
-    const isQuoted = end - start <= LONGEST && isLiteral(letters, start, end);
-    if ((hasPart || isQuoted) && (hasDigit(letters, start, end) || changesCase(letters, start, end) || isCapital(letters, start, end))) yield { start, end, hasPart, isQuoted };
+    while (end < letters.length && isOfToken(letters, end)) end++;
+    if (end - start <= LONGEST && isMade(letters, start, end)) {
+      const hasPart = hasTokenPart(letters, start, end);
+      const isQuoted = isLiteral(letters, start, end);
+      if (hasPart || isQuoted) yield { start, end, hasPart, isQuoted };
+    }
     start = end + 1;
   }
 }
 
-function kindAt(letters: Uint8Array, at: number): number {
-  return KINDS[letters[at] ?? 0] ?? ENDS;
+function isOfToken(letters: Uint8Array, at: number): boolean {
+  return OF_TOKENS[letters[at] ?? 0] === 1;
 }
 
 /** Where the next run begins that is long enough; below 0 where there is none. */
@@ -51,7 +52,7 @@ function nextRun(letters: Uint8Array, from: number): number {
   let start = from;
   while (start + SHORTEST <= letters.length) {
     let at = start + SHORTEST - 1;
-    while (at >= start && kindAt(letters, at) !== ENDS) at--;
+    while (at >= start && isOfToken(letters, at)) at--;
     if (at < start) return start;
     start = at + 1;
   }
@@ -63,29 +64,21 @@ function isLiteral(letters: Uint8Array, start: number, end: number): boolean {
   return (quote === 0x22 || quote === 0x27 || quote === 0x60) && letters[end] === quote;
 }
 
-function hasDigit(letters: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (kindAt(letters, at) === DIGIT) return true;
-  return false;
-}
-
-/** One key id of AWS in thirty has no digit: twenty capitals in a row, as no word has. */
-function isCapital(letters: Uint8Array, start: number, end: number): boolean {
-  let run = 0;
-  for (let at = start; at < end && run < AWS; at++) {
-    const code = letters[at] ?? 0;
-    run = code >= 65 && code <= 90 ? run + 1 : 0;
-  }
-  return run >= AWS;
-}
-
-/** One token in fifty has no digit by chance, and Hugging Face's never have one. Their letters change case as no name's do. */
-function changesCase(letters: Uint8Array, start: number, end: number): boolean {
+/**
+ * Whether a run is made as tokens are: with a digit, or, as one in fifty has none by chance and Hugging Face's never have one, with letters that change case as no
+ * name's do, or, as one key id of AWS in thirty, twenty capitals in a row.
+ */
+function isMade(letters: Uint8Array, start: number, end: number): boolean {
   let changes = 0;
   let before = 0;
+  let capitals = 0;
   for (let at = start; at < end; at++) {
     const code = letters[at] ?? 0;
-    const kind = code >= 97 && code <= 122 ? 1 : code >= 65 && code <= 90 ? 2 : 0;
+    if (code >= 0x30 && code <= 0x39) return true;
+    const kind = code >= 0x61 && code <= 0x7a ? SMALL : code >= 0x41 && code <= 0x5a ? CAPITAL : 0;
     if (kind !== 0 && before !== 0 && kind !== before) changes++;
+    capitals = kind === CAPITAL ? capitals + 1 : 0;
+    if (capitals === AWS) return true;
     before = kind;
   }
   return changes * 5 >= end - start;
