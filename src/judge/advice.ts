@@ -39,7 +39,7 @@ function namesOf(hidden: readonly string[]): string {
 
 /** The same action without the hidden files that it would show, where it is a search or an archive that can be told to leave them out. */
 export function withoutHidden(action: Action, denied: readonly Effect[], world: World): Action | undefined {
-  if (action.kind !== 'shell' || denied.some(({ effect }) => effect !== 'reveals')) return undefined;
+  if (action.kind !== 'shell' || denied.some(({ effect }) => effect !== 'reveals') || hiddenIn(denied).some((path) => OF_THE_MACHINE.test(path) && !within(path, action.cwd))) return undefined;
   const left = leftOut(hiddenIn(denied), action.cwd, world);
   const command = action.shell === 'powershell' ? withExclusionsInPowerShell(action.command, left) : action.shell === 'cmd' ? undefined : withExclusions(action.command, left, (pattern) => visibleAmong(pattern, action.cwd, world));
   return command === undefined ? undefined : { ...action, command };
@@ -64,6 +64,9 @@ function visibleAmong(pattern: string, cwd: string, world: World): readonly stri
   const visible = all.filter((one) => world.hidden(`${at}/${one}`) === undefined);
   return visible.length === all.length || visible.length > NAMED ? undefined : visible.sort().map((one) => folder + one);
 }
+
+/** What goes through these goes through the whole machine, which nobody needs: no command that does the same is worth the time to look for it. */
+const OF_THE_MACHINE = /^\/(?:etc|proc|boot|root|var\/lib)\//;
 
 /** Names in a folder that a pattern is tried on, and those that are written out in its place. */
 const LISTED = 2_000;

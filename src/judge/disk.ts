@@ -7,7 +7,7 @@ import { ENVIRON } from '../shell/flow.ts';
 import { passedOver } from '../shell/left-out.ts';
 import { isInNewContainer, shownElsewhere } from './containers.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
-import { holdsData, holdsSecrets, isReplaceable, lossOf } from './loss.ts';
+import { holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
 import { isOwnMaking } from './made.ts';
 import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
@@ -21,7 +21,23 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const uses = [...sifted(pathUses(invocation, world.home), all, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
-  return uses.flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
+  return withoutRepeats(uses).flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
+}
+
+/** So many of a folder of the system's are judged one by one. */
+const SAME = 20;
+
+/** What changes thousands of the system's own programs does the same to each, and nothing that is guarded stands among them. */
+function withoutRepeats(uses: readonly PathUse[]): readonly PathUse[] {
+  if (uses.length <= SAME) return uses;
+  const seen = new Map<string, number>();
+  return uses.filter(({ path, use }) => {
+    if (!PROGRAMS.test(path) || use === 'show' || use === 'search' || use === 'copy') return true;
+    const place = `${use} ${parent(path)}`;
+    const before = seen.get(place) ?? 0;
+    seen.set(place, before + 1);
+    return before < SAME;
+  });
 }
 
 /** What is found below a folder has passed what listed it. */
@@ -166,7 +182,8 @@ function staysHidden(from: string, to: string, world: World): boolean {
 
 /** A write to what guards: the path itself, where a link leads, or with `deep` a folder that holds it. */
 function tampering(path: string, verb: string, world: World, content?: string, deep = false): Finding[] {
-  const found = world.guarded(path, content) ?? guardedBehind(path, content, world) ?? ownSettings(path, content, world) ?? (deep ? guardBelow(path, world) : undefined);
+  // One name of a file less leaves it where its other names are.
+  const found = world.guarded(path, content, verb === 'Delete') ?? guardedBehind(path, content, world) ?? ownSettings(path, content, world) ?? (deep ? guardBelow(path, world) : undefined);
   if (!found) return [];
   return [{
     effect: 'tampers', provider: 'prodlock', operation: 'protected-path', act: `${verb} protected file`,

@@ -22,10 +22,17 @@ export function killedByName(invocation: Invocation, all: readonly Invocation[])
 /** The programs whose processes a call tells. */
 function namesOf({ argv }: Invocation): readonly string[] {
   switch (argv[0]) {
-    case 'pgrep': return parseArgs(argv, new Set(['-u', '-U', '-g', '-G', '-P', '-t', '-s', '-d', '-F'])).positionals.filter(isKnown);
+    case 'pgrep': return foundByPgrep(argv);
     case 'pidof': return parseArgs(argv, new Set(['-o', '-S'])).positionals.filter(isKnown);
     case 'grep': return parseArgs(argv, new Set(['-e', '-A', '-B', '-C', '-m'])).positionals.slice(0, 1).filter(isKnown).map((pattern) => pattern.replace(/\[(\w)\]/g, '$1'));
     case 'cat': case 'head': case 'tail': return argv.slice(1).flatMap((word) => (/\.pid$/.test(word) ? [baseName(word).replace(/\.pid$/, '').replace(/^postmaster$/, 'postgres')] : []));
     default: return [];
   }
+}
+
+/** Names, or the user whose processes are told all together. */
+function foundByPgrep(argv: readonly string[]): readonly string[] {
+  const args = parseArgs(argv, new Set(['-u', '--euid', '-U', '--uid', '-g', '-G', '-P', '-t', '-s', '-d', '-F']));
+  const user = args.value('-u', '--euid', '-U', '--uid');
+  return args.positionals.length === 0 && user !== undefined ? ['-u', user] : args.positionals.filter(isKnown);
 }

@@ -87,8 +87,14 @@ function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[
   const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, path) && !files.includes(one) && world.files.kind(one) !== undefined && isSifted(one, path, sieve));
   // A name that is hidden wherever it stands may well be there, too.
   const likely = whole || far.length > 0 ? [] : (sieve.only ?? []).filter((name) => !/[*?[{]/.test(name) && !isAmong(name, sieve.files)).map((name) => `${path === '/' ? '' : path}/${name}`);
-  return [...files, ...far, ...likely].filter((one) => hiddenAt(one, world) && !(sieve.ignored && isIgnored(one, path, world)));
+  const all = [...files, ...far, ...likely];
+  const passes = (one: string): boolean => !(sieve.ignored && isIgnored(one, path, world));
+  const byName = all.length > MANY ? all.filter((one) => world.hiddenByName(one) && passes(one)) : [];
+  return byName.length > 0 ? byName : all.filter((one) => hiddenAt(one, world) && passes(one));
 }
+
+/** Of more files than these it is enough to know those that their names give away: looking into all takes seconds. */
+const MANY = 1_000;
 
 /** Whether a file below a folder passes a sieve, and every folder on the way. */
 function isSifted(file: string, root: string, sieve: Sieve): boolean {

@@ -100,8 +100,12 @@ function isExpendable(path: string, cwd: string | undefined, world: World): bool
  */
 function isWorkInScratch(path: string, cwd: string | undefined, world: World): boolean {
   if (isScratch(world.home) && within(path, world.home) && !isMadeAgain(path, world.home)) return true;
-  if (cwd === undefined || !isScratch(cwd) || isMadeAgain(path, cwd)) return false;
-  if (world.files.list(cwd)?.length === 0) return within(path, cwd) || path === parent(cwd);
+  if (cwd === undefined || !isScratch(cwd)) return false;
+  const isEmptyHere = world.files.list(cwd)?.length === 0;
+  // That the folder above is in one for passing things is a part of its path, too.
+  if (isEmptyHere && path === parent(cwd)) return true;
+  if (isMadeAgain(path, cwd)) return false;
+  if (isEmptyHere) return within(path, cwd);
   return within(path, cwd) && path !== cwd && world.git(cwd) !== undefined;
 }
 
@@ -205,7 +209,7 @@ function lossOutside(path: string, cwd: string | undefined): Loss {
 }
 
 /** Where the system keeps its programs: thousands of large files, none of them empty. */
-const PROGRAMS = /^\/(?:usr\/)?(?:s?bin|lib(?:32|64|exec)?)\//;
+export const PROGRAMS = /^\/(?:usr\/)?(?:s?bin|lib(?:32|64|exec)?)\//;
 
 function isEmpty(path: string, kind: 'file' | 'folder', world: World): boolean {
   if (kind === 'file' && PROGRAMS.test(path)) return false;

@@ -96,9 +96,13 @@ export function createWorld(parts: WorldParts): World {
       return other === undefined ? known : hidden(other);
     },
     hiddenFiles: parts.hiddenFiles ?? (() => []),
-    guarded: (path, content) => {
+    hiddenByName: (path) => {
+      const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
+      return listed === undefined ? parts.classify(path).state === 'hidden' : listed !== 'visible';
+    },
+    guarded: (path, content, alone) => {
       const known = guarded(path, content);
-      const other = known === undefined ? twin(path) : undefined;
+      const other = known === undefined && alone !== true ? twin(path) : undefined;
       return other === undefined ? known : guarded(other, content);
     },
     guardedIn: parts.guardedIn ?? (() => []),
@@ -136,7 +140,7 @@ export function createGuards({ own, shared, worded = [] }: Protection): World['g
 function lookupOf(globs: readonly string[]): (path: string) => boolean {
   const plain = globs.filter((glob) => !/[*?[{]/.test(glob.replace(/\/\*\*$/, '')));
   const places = new Set(plain.map((glob) => glob.replace(/\/\*\*$/, '')));
-  const folders = plain.filter((glob) => glob.endsWith('/**')).map((glob) => glob.slice(0, -2));
+  const folders = new Set(plain.filter((glob) => glob.endsWith('/**')).map((glob) => glob.slice(0, -3)));
   const endings = new Map<string, string[]>();
   const rest: { readonly needs: string; readonly fits: (path: string) => boolean }[] = [];
   for (const glob of globs) {
@@ -145,7 +149,14 @@ function lookupOf(globs: readonly string[]): (path: string) => boolean {
     if (end === undefined) rest.push({ needs: plainPart(glob), fits: globOf(glob) });
     else endings.set(baseName(end), [...(endings.get(baseName(end)) ?? []), end]);
   }
-  return (path) => places.has(path) || folders.some((folder) => path.startsWith(folder)) || (endings.get(baseName(path))?.some((end) => path.endsWith(end)) ?? false) || rest.some(({ needs, fits }) => path.includes(needs) && fits(path));
+  const mayFit = new RegExp([...new Set(rest.map(({ needs }) => needs.replace(/[.+^$()|\\{}[\]]/g, '\\$&')))].join('|') || '(?!)');
+  return (path) => places.has(path) || isBelow(path, folders) || (endings.get(baseName(path))?.some((end) => path.endsWith(end)) ?? false) || (mayFit.test(path) && rest.some(({ needs, fits }) => path.includes(needs) && fits(path)));
+}
+
+/** Whether one of the folders that a path stands in is among these. */
+function isBelow(path: string, folders: ReadonlySet<string>): boolean {
+  for (let at = path.indexOf('/', 1); at >= 0; at = path.indexOf('/', at + 1)) if (folders.has(path.slice(0, at))) return true;
+  return false;
 }
 
 /** Compiled when it is first tried. */

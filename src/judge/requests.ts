@@ -108,7 +108,7 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const at = request.host ?? 'a host only known when it runs';
   const common = { provider: ready?.provider.id ?? 'http', clues: [...sender.clues, ...pathClue(request.path)] };
   const shown = request.path.replaceAll(HOLE, '…').slice(0, 80) || '/';
-  if (request.method === 'DELETE') return [{ ...common, ...sentAs(request, 'delete'), effect: 'destroys-data', operation: 'delete-request', says: `Sends a DELETE request to ${at} for ${shown}; only the server knows what goes with it. Nothing is known of backups.` }];
+  if (request.method === 'DELETE' || deletesFile(request)) return [{ ...common, ...sentAs(request, 'delete'), effect: 'destroys-data', operation: 'delete-request', says: `Sends a DELETE request to ${at} for ${shown}; only the server knows what goes with it. Nothing is known of backups.` }];
   const byPath = destroyingVerb(request);
   const verb = byPath ?? spokenVerb(request);
   if (verb !== undefined) return [{ ...common, ...sentAs(request, verb), effect: 'destroys-data', operation: 'delete-request', says: `Sends a ${request.method} request to ${at} for ${shown}: by its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}. Nothing is known of backups.` }];
@@ -117,6 +117,13 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
   return [{ ...common, ...sentAs(request, /^(?:PUT|PATCH)$/.test(request.method) ? 'change' : undefined), effect: 'changes', operation: `${request.method.toLowerCase()}-request`, says: `Sends a ${request.method} request to ${at} for ${shown}: it changes something there.` }];
+}
+
+/** Raw commands of FTP and SFTP, as curl sends them. Source: RFC 959, curl(1) under `--quote`. */
+const FTP_DELETES = /^(?:DELE|X?RMD|RMDIR|RM|RMDA)\b/i;
+
+function deletesFile({ url, method }: HttpRequest): boolean {
+  return /^s?ftps?:/i.test(url) && FTP_DELETES.test(method);
 }
 
 /** The name of the thing at a path's end, or of the namespace it is in, where it is put together with a word for the environment: `/namespaces/shop-dev`. A bare word is a part of the interface. */

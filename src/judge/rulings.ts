@@ -81,7 +81,7 @@ function nameOf(id: string, cwd: string, world: World, policies: readonly Policy
 /** What is lost for good, or may be. */
 const NEEDS_PROOF = new Set<Finding['effect']>(['destroys-backup', 'destroys-data', 'irreversible', 'permissions']);
 /** What sets a database up: it can be taken back, and takes nothing from anybody. */
-const ADDS = new Set(['sql-create-user', 'sql-create-role']);
+const ADDS = new Set(['sql-create-user', 'sql-create-role', 'createuser']);
 
 /** A default that nobody wrote down is a target where a project can be seen that it belongs to, and a container's name where the project says that it has one. Elsewhere it may be any machine's. */
 function provenClues(finding: Finding, cwd: string, world: World): Finding['clues'] {

@@ -11,13 +11,15 @@ export interface World extends Surroundings {
   readonly lock: LockState;
   /** Whether a file is kept from agents, and why. By path alone, or with a look inside where the name is not enough. */
   hidden(path: string): { readonly why: string; readonly line?: number } | undefined;
+  /** The same by path alone. */
+  hiddenByName(path: string): boolean;
   /** Files that were hidden when the project was looked through, as absolute paths; none where nobody did. */
   hiddenFiles(): readonly string[];
   /**
    * Whether a path belongs to the guard itself: Prodlock's folder, agents' hook files, policy. With the `content` that would be written there,
-   * a file that also serves other purposes is guarded only against what loosens protection.
+   * a file that also serves other purposes is guarded only against what loosens protection. `alone` leaves the file's other names out.
    */
-  guarded(path: string, content?: string): { readonly why: string } | undefined;
+  guarded(path: string, content?: string, alone?: boolean): { readonly why: string } | undefined;
   /** What is guarded at or below a folder, as far as its place is known without looking: absolute paths. */
   guardedIn(folder: string): readonly string[];
   /** How a program that is an agent is started without the user's hooks; undefined for other programs. */

@@ -3,6 +3,7 @@ import type { Call } from './code/calls.ts';
 import { compiledFindings, type CompiledFindings } from './code/compiled.ts';
 import { connectionsOf } from './code/connections.ts';
 import { commandsOf, pathsOf } from './code/effects.ts';
+import { forksForever } from './code/forks.ts';
 import { operationsOf } from './code/operations.ts';
 import { readingOf, type Reading, type Source } from './code/reading.ts';
 import { requestsOf } from './code/requests.ts';
@@ -40,7 +41,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
     paths: pathsOf(reading, source.file === undefined),
-    opaque: [...reading.opaque, ...(givesShell(reading) ? ['it connects a shell to another machine'] : []), ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
+    opaque: [...reading.opaque, ...(givesShell(reading) ? ['it connects a shell to another machine'] : []), ...(forksForever(text, language) ? ['it copies itself for ever'] : []), ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
     vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole && !(reading.isCut && source.file !== undefined) ? [] : ['the program is too large to be read in full'])],
   };
   return evaluated(reading).reduce<CodeFindings>((all, { text: inner, isHidden }) => {

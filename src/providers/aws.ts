@@ -279,6 +279,7 @@ function around(program: string, args: Args): readonly Finding[] {
   const verb = words.find((word) => /^(delete|terminate|destroy|remove)$/.test(word));
   const only = words[0];
   if (program === 'sam' && only === 'local') return [];
+  if (program === 'sam' && only === 'remote' && (words[1] === 'invoke' || words[2] === 'put')) return [make('changes', 'sam-invoke', words[1] === 'invoke' ? 'Invoke the function' : 'Send an event to', 'What it runs there works on what the deployed application works on.', args.value('--stack-name') ?? words[2])];
   if (verb !== undefined) return [make('destroys-data', `${program}-delete`, spokenAct('delete', [OF_AROUND[program] ?? words.find((word) => word !== verb) ?? 'stack']), `It takes everything that belongs to it along. ${GONE}`, name)];
   const changes = ['create', 'upgrade', 'scale', 'deploy', 'push', 'publish', 'drain', 'restore', 'swap', 'clone', 'rollback', 'setenv', 'restart', 'rebuild', 'sync'];
   const deed = words.slice(0, 2).find((word) => changes.includes(word));
@@ -323,13 +324,14 @@ export default {
       ['aws newservice delete-thing --thing-name x', 'aws/newservice-delete-thing', 'unknown'],
       ['aws-vault exec prod -- aws s3 rm s3://uploads/a.png', 'aws/s3-rm', 'production'],
       ['eksctl delete cluster --name shop', 'aws/eksctl-delete', 'unknown'],
+      ['sam remote invoke Nightly --stack-name shop-prod', 'aws/sam-invoke', 'production'],
       [{ server: 'aws-api', tool: 'call_aws', input: { cli_command: 'aws s3 rb s3://uploads --force' } }, 'aws/s3-rb', 'unknown'],
     ],
     leaves: [
       'aws s3api get-bucket-policy --bucket shop', 'aws rds create-db-snapshot --db-instance-identifier shop --db-snapshot-identifier before', 'aws ec2 create-snapshot --volume-id vol-0123456789abcdef0',
       'aws s3 ls', 'aws s3 rm s3://uploads/a.png --dryrun', 'aws s3 cp s3://uploads/a.png .', 'aws sts get-caller-identity', 'aws ec2 describe-instances --region eu-west-1', 'aws logs tail /aws/lambda/shop --follow', 'aws rds describe-db-instances', 'aws configure list',
       'aws lambda list-functions', 'aws secretsmanager list-secrets', 'aws ssm get-parameter --name /shop/url', 'aws ecr get-login-password | docker login --username AWS --password-stdin 1.dkr.ecr.eu-west-1.amazonaws.com', 'aws s3api list-objects-v2 --bucket uploads', 'aws rds delete-db-instance help',
-      'awslocal s3 rb s3://uploads --force', 'aws --endpoint-url http://localhost:4566 dynamodb delete-table --table-name orders', 'aws cloudformation describe-stacks', 'aws sso login --profile prod', 'sam build', 'sam local invoke', 'aws s3 rm s3://shop-dev/a --recursive', 'aws ec2 terminate-instances --instance-ids i-0abc --dry-run',
+      'awslocal s3 rb s3://uploads --force', 'aws --endpoint-url http://localhost:4566 dynamodb delete-table --table-name orders', 'aws cloudformation describe-stacks', 'aws sso login --profile prod', 'sam build', 'sam local invoke', 'sam remote test-event list', 'aws s3 rm s3://shop-dev/a --recursive', 'aws ec2 terminate-instances --instance-ids i-0abc --dry-run',
     ],
   },
 } satisfies Provider;

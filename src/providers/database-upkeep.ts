@@ -70,11 +70,21 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const { argv, stdin } = invocation;
   const program = argv[0] ?? '';
   if (argv.includes('--version') || argv.includes('-h') && argv.length === 2) return [];
+  if (program === 'tarantoolctl' || program === 'tt') return tarantool(program, argv, stdin);
   const speaks = SPEAK[program];
   if (speaks) return spoken(program, speaks, argv, stdin);
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const words = [program, ...args.positionals];
   return rowFindings('database-upkeep', ROWS, { words: program === 'sqlldr' ? argv : program === 'elasticdump' ? [program, args.value('--output') ?? ''] : words, args, name: args.value('-t', '--table', '-d', '--database', '-D', '-B') ?? (/^(?:patronictl|pg_ctlcluster)$/.test(program) ? args.positionals[1] : undefined) });
+}
+
+/** `tarantoolctl eval shop wipe.lua`, `tt connect app@db:3301 -f wipe.lua`, or Lua on standard input. Source: tarantool.io/en/doc/latest/tooling. */
+function tarantool(program: string, argv: readonly string[], stdin: Invocation['stdin']): readonly Finding[] {
+  const [verb, ...rest] = parseArgs(argv, new Set(['-f', '--file', '-u', '-p', '-l', '-x', '-i', '-e'])).positionals;
+  if (program === 'tt' && verb === 'clean') return [{ effect: 'destroys-data', provider: 'database-upkeep', operation: 'clean', act: 'Delete the files of database', says: GONE, clues: [] }];
+  if (verb !== 'eval' && verb !== 'connect') return [];
+  const fromFile = rest.length > 1 || parseArgs(argv, new Set(['-f', '--file'])).value('-f', '--file') !== undefined;
+  return spoken(program, SPEAK['tarantool'] ?? /$^/, argv, fromFile ? { kind: 'unknown' } : stdin);
 }
 
 function spoken(program: string, speaks: RegExp, argv: readonly string[], stdin: Invocation['stdin']): readonly Finding[] {
@@ -90,7 +100,7 @@ export default {
   title: 'database upkeep',
   executables: [
     ...'pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup tikv-ctl tiup'.split(' '),
-    ...Object.keys(SPEAK),
+    'tarantoolctl', 'tt', ...Object.keys(SPEAK),
   ],
   target: [fromUrlFlag('-h', '--host', '--servers', '--server.endpoint', '-server', '--output'), elsewhere],
   inspect,
@@ -107,8 +117,10 @@ export default {
       ['elasticdump --input=empty.json --output=http://es.prod.example.com:9200/orders', 'database-upkeep/load', 'production'],
       ['quickwit index clear --index logs', 'database-upkeep/index-delete', 'unknown'],
       ['zkCli.sh -server zk:2181 deleteall /kafka', 'database-upkeep/node-delete', 'unknown'],
+      ['echo "box.space.users:drop()" | tarantoolctl eval shop', 'database-upkeep/command', 'unknown'],
+      ['tarantoolctl eval shop wipe.lua', 'database-upkeep/unreadable', 'unknown'],
       ['asinfo -v "truncate:namespace=shop"', 'database-upkeep/command', 'unknown'],
     ],
-    leaves: ['pt-archiver --source h=db1,D=shop,t=orders --purge --where "1=1" --dry-run', 'pt-online-schema-change --alter "ADD COLUMN x INT" D=shop,t=users --dry-run', 'pt-query-digest slow.log', 'patronictl list', 'repmgr cluster show', 'gh-ost --version', 'fdbcli --exec status', 'elasticdump --input=http://localhost:9200/orders --output=orders.json', 'zkCli.sh -server zk:2181 ls /', 'curator --dry-run delete.yml', 'quickwit index list', 'vespa query "select * from x"', 'clickhouse-backup list', 'kafka-storage.sh random-uuid', 'asinfo -v build', 'memcached-tool localhost:11211 stats', 'pg_archivecleanup -n /wal 000000010000000000000010', 'neo4j status', 'riak-admin status', 'rethinkdb dump -c localhost'],
+    leaves: ['pt-archiver --source h=db1,D=shop,t=orders --purge --where "1=1" --dry-run', 'pt-online-schema-change --alter "ADD COLUMN x INT" D=shop,t=users --dry-run', 'pt-query-digest slow.log', 'patronictl list', 'repmgr cluster show', 'gh-ost --version', 'fdbcli --exec status', 'elasticdump --input=http://localhost:9200/orders --output=orders.json', 'zkCli.sh -server zk:2181 ls /', 'curator --dry-run delete.yml', 'quickwit index list', 'vespa query "select * from x"', 'clickhouse-backup list', 'kafka-storage.sh random-uuid', 'asinfo -v build', 'memcached-tool localhost:11211 stats', 'pg_archivecleanup -n /wal 000000010000000000000010', 'neo4j status', 'riak-admin status', 'tarantoolctl status shop', 'tt status', 'tt connect localhost:3301', 'rethinkdb dump -c localhost'],
   },
 } satisfies Provider;

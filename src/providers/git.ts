@@ -120,7 +120,8 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return paths && dirty && !isHarmless(call, argv) ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     }
     case 'clean': {
-      const acts = args.has('-f', '--force') && !args.has('-n') && !args.has('-i');
+      const forced = args.has('-f', '--force') || argv.some((word) => /^clean\.requireforce=(?:false|no|off|0)$/i.test(word));
+      const acts = forced && !args.has('-n') && !args.has('-i');
       return acts && (untracked || args.has('-x', '-X')) ? lost('clean', 'Delete untracked files', `It deletes ${args.has('-x', '-X') ? 'ignored files too, such as .env, and ' : ''}${unknown}. ${NO_RETURN}`) : [];
     }
     case 'stash':

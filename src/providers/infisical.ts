@@ -1,13 +1,13 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import type { Provider, TargetSource } from '../core/provider.ts';
+import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { isStored } from '../shell/stored.ts';
 
 // Source: infisical.com/docs/cli (`--env` is `dev` by default); level doc.
 const VALUED = new Set('--env --path --projectId --token --domain --tags --format --type --output-file --template --file'.split(' '));
-const standard: TargetSource = () => context('dev', { source: 'default', fact: 'without --env it is dev' });
+const standard = assumedIn('dev', { source: 'default', fact: 'without --env it is dev' }, ['.infisical.json']);
 
 function inspect(invocation: Invocation): readonly Finding[] {
   const args = parseArgs(invocation.argv, VALUED);
@@ -43,8 +43,9 @@ export default {
       ['infisical secrets get DATABASE_URL --env=prod', 'infisical/secret-print'],
       ['infisical export --env=prod', 'infisical/secret-print'],
       ['infisical secrets delete STRIPE_KEY --env=prod', 'infisical/secret-delete', 'production'],
+      ['infisical secrets delete STRIPE_KEY', 'infisical/secret-delete', 'unknown'],
       ['infisical secrets set A=b --env staging', 'infisical/secret-change', 'staging'],
     ],
-    leaves: ['infisical run -- npm start', 'infisical login', 'infisical init', 'infisical export --env=dev > .env', 'infisical secrets set A=b', 'infisical scan', 'infisical secrets folders get'],
+    leaves: ['infisical run -- npm start', 'infisical login', 'infisical init', 'infisical export --env=dev > .env', 'infisical secrets set A=b --env=dev', 'infisical scan', 'infisical secrets folders get'],
   },
 } satisfies Provider;

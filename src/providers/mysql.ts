@@ -53,6 +53,9 @@ const hostVariable: TargetSource = ({ env }, around) => {
   return host ? context(isKnown(host) ? host : '', { source: 'variable', key: 'MYSQL_HOST', fact: 'MYSQL_HOST is set' }, tierOfStore(host).tier) : undefined;
 };
 
+/** What `mysqladmin` does that people notice. Source: dev.mysql.com/doc/refman/en/mysqladmin.html. */
+const GRAVE_COMMANDS = new Set(['drop', 'password', 'shutdown', 'kill', 'stop-slave', 'stop-replica']);
+
 function databaseOf({ argv }: Invocation): string | undefined {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   return args.value('-D', '--database') ?? args.positionals[CLIENTS.includes(argv[0] ?? '') ? 0 : 1];
@@ -80,7 +83,10 @@ export default {
   inspect: ({ argv }) => {
     if (/^(?:mysql|mariadb-?)import$/.test(argv[0] ?? '')) return parseArgs(argv, new Set(VALUED.split(' '))).has('--delete', '-d') ? [{ effect: 'destroys-data', provider: 'mysql', operation: 'import-delete', act: 'Empty table and fill it anew', says: 'Every row that was there is deleted first. Cannot be undone.', clues: [] }] : [];
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];
-    const [command, name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+    // It takes several commands, one after another: `mysqladmin flush-hosts shutdown`.
+    const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+    const command = words.find((word) => GRAVE_COMMANDS.has(word));
+    const name = command === undefined ? undefined : words[words.indexOf(command) + 1];
     if (command === 'drop') {
       return [{
         effect: 'destroys-data', provider: 'mysql', operation: 'admin-drop', act: 'Drop database', says: 'It deletes the database with everything in it. Cannot be undone.', backups: 'Only a dump taken before brings it back.', instead: `mysqldump --single-transaction ${name ?? ''} > before.sql`,
@@ -88,7 +94,7 @@ export default {
       }];
     }
     if (command === 'password') return [{ effect: 'permissions', provider: 'mysql', operation: 'admin-password', act: 'Change a password of the server', says: 'Whatever uses the old password stops working.', clues: [] }];
-    if (command && ['shutdown', 'kill', 'stop-slave', 'stop-replica'].includes(command)) return [{ effect: 'changes', provider: 'mysql', operation: `admin-${command}`, act: `Tell the database server to ${command}`, says: 'Clients lose their connections.', clues: [] }];
+    if (command !== undefined) return [{ effect: 'changes', provider: 'mysql', operation: `admin-${command}`, act: `Tell the database server to ${command}`, says: 'Clients lose their connections.', clues: [] }];
     return [];
   },
   samples: {
@@ -97,12 +103,15 @@ export default {
       ['mysql -h staging.example.com -e "delete from users"', 'mysql/sql-delete', 'staging'],
       ['mysql shop -e "/*!50000 DROP TABLE users */"', 'mysql/sql-drop-table', 'unknown'],
       ['mysqladmin -f -h db.prod.example.com drop shop', 'mysql/admin-drop', 'production'],
+      ['mysqladmin flush-hosts shutdown', 'mysql/admin-shutdown', 'unknown'],
       ['echo "truncate table orders" | mysql -h 10.1.2.3 shop', 'mysql/sql-truncate', 'unknown'],
     ],
     leaves: [
       'mysql -h db.prod.example.com shop -e "select count(*) from users"',
       'mysql -h 127.0.0.1 shop -e "drop table users"',
       'mysqladmin status',
+      'mysqladmin flush-hosts flush-logs',
+      'mysqladmin create shop_test',
       'mysqldump --single-transaction shop',
       'echo "drop table users"',
     ],

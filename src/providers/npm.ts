@@ -54,6 +54,7 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
   const published = begins(words, PUBLISHES[program]);
   if (published !== undefined) return [make('irreversible', 'publish', 'Publish package', FOREVER, nameOf(words.slice(published)) ?? own, `${program} ${words.slice(0, published).join(' ')} --dry-run`)];
   const withdrawn = begins(words, WITHDRAWS[program]);
+  if (withdrawn !== undefined && program === 'cargo' && args.has('--undo')) return [make('changes', 'unyank', 'Offer again package', 'It can be chosen by new builds again, as before it was yanked.', nameOf(words.slice(withdrawn)) ?? own)];
   if (withdrawn !== undefined) return [make('irreversible', 'unpublish', 'Unpublish package', 'Whatever depends on it can no longer be installed, and the version can never be used again.', nameOf(words.slice(withdrawn)) ?? own)];
   if (/^mvn[dw]?$/.test(program)) return words.includes('deploy') || words.some((word) => /release:perform|nexus-staging:release|central-publishing:publish/.test(word)) ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
   if (program === 'gradle' || program === 'gradlew') return words.some((word) => /(^|:)publish(?!.*(ToMavenLocal|MavenLocal))/.test(word)) && !args.has('-m') ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
@@ -119,6 +120,7 @@ export default {
       ['npm token create', 'npm/access', 'unknown'],
       ['cargo publish', 'npm/publish', 'unknown'],
       ['cargo yank --version 1.2.3 shop', 'npm/unpublish', 'unknown'],
+      ['cargo yank --version 1.2.3 --undo shop', 'npm/unyank', 'unknown'],
       ['twine upload dist/*', 'npm/publish', 'unknown'],
       ['mix hex.publish', 'npm/publish', 'unknown'],
       ['dart pub publish --force', 'npm/publish', 'unknown'],

@@ -102,7 +102,7 @@ export default {
       case 'createuser':
         // `$USER` of this machine, as installation guides say it.
         if (invocation.argv[0] === 'createuser' && name === HOLE && !args.has('-h', '--host')) return [];
-        return [{ ...common, ...resource, effect: 'permissions', operation: invocation.argv[0], act: invocation.argv[0] === 'dropuser' ? 'Drop user' : 'Create user', says: 'It changes who can reach the database.' }];
+        return [{ ...common, ...resource, effect: 'permissions', operation: invocation.argv[0] === 'createuser' && args.has('-s', '--superuser') ? 'createuser-superuser' : invocation.argv[0], act: invocation.argv[0] === 'dropuser' ? 'Drop user' : 'Create user', says: 'It changes who can reach the database.' }];
       case 'pg_ctl':
         return args.positionals.some((word) => ['stop', 'restart', 'promote'].includes(word)) ? [{ ...common, effect: 'changes', operation: 'pg-ctl', act: 'Stop the database server', says: 'Clients lose their connections.' }] : [];
       case 'pg_restore': {

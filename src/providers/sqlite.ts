@@ -8,8 +8,11 @@ import { assumed, context, onMachine } from '../shell/clues.ts';
 // Source: sqlite.org/cli.html. The rulings on paths are ours.
 const VALUED = '-cmd --cmd -init --init -separator -newline -nullvalue -vfs -maxsize -lookaside -mmap -pagecache -c -s -f -e --execute';
 
-/** A database is a file: in the project it is the developer's own, unless its name says otherwise; elsewhere its folders' names speak. */
-const target: TargetSource = ({ argv, cwd, remote }, { home }) => {
+/**
+ * A database is a file: in the project it is the developer's own, unless its name says otherwise; elsewhere its folders' names speak. What is meant by a name in an
+ * empty folder stands somewhere else.
+ */
+const target: TargetSource = ({ argv, cwd, remote }, { home, files }) => {
   const [file] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
   if (remote !== undefined) return onMachine(remote);
   if (file === undefined || file === '' || file === ':memory:') return context('memory', { source: 'database file', fact: 'the database is in memory' }, 'development');
@@ -18,7 +21,7 @@ const target: TargetSource = ({ argv, cwd, remote }, { home }) => {
   const own = (cwd !== undefined && within(path, cwd)) || isScratch(path);
   const said = tierOfName(own ? baseName(path) : path.replace(`${home}/`, ''));
   const evidence = { source: 'database file', file: path, fact: `the database is ${path}` };
-  if (own && said === 'none') return isScratch(path) ? context(baseName(path), evidence, 'development') : assumed(baseName(path), evidence);
+  if (own && said === 'none') return isScratch(path) && !(cwd !== undefined && within(path, cwd) && files.list(cwd)?.length === 0) ? context(baseName(path), evidence, 'development') : assumed(baseName(path), evidence);
   return context(own ? baseName(path) : path, evidence);
 };
 

@@ -147,12 +147,22 @@ const TELLS = /^(?:SIG)?(?:0|10|12|28|USR1|USR2|WINCH|CONT|18)$/;
 /** Programs that do a project's jobs, and the files in which a project says that it uses them. */
 const WORKERS = /\b(?:celery|sidekiq|resque)\b/;
 const MANIFESTS = ['requirements.txt', 'pyproject.toml', 'Pipfile', 'setup.py', 'setup.cfg', 'Gemfile', 'Procfile', 'Procfile.dev', 'package.json', 'Makefile'];
+/** PM2's own file of a project. Source: pm2.keymetrics.io/docs/usage/application-declaration. */
+const PM2_FILES = ['ecosystem.config.js', 'ecosystem.config.cjs', 'ecosystem.json', 'pm2.json', 'process.yml'];
 
 /** Workers of the project at hand, on this machine, are mostly those that somebody works on. */
 function isOwnWorker(argv: readonly string[], { cwd, remote }: Invocation, { files, git }: Surroundings): boolean {
-  const name = /^(?:killall|pkill)$/.test(argv[0] ?? '') && remote === undefined && cwd !== undefined ? WORKERS.exec(argv.slice(1).join(' '))?.[0] : undefined;
+  const name = remote === undefined ? keeperOf(argv) : undefined;
   if (name === undefined || cwd === undefined || argv.some((word) => /^-(?:u|U|-uid|-euid)$/.test(word))) return false;
-  return [cwd, git(cwd)?.root ?? cwd].some((folder) => MANIFESTS.some((file) => new RegExp(`\\b${name}\\b`, 'i').test(files.read(`${folder}/${file}`) ?? '')));
+  const folders = [cwd, git(cwd)?.root ?? cwd];
+  if (name === 'pm2' && folders.some((folder) => PM2_FILES.some((file) => files.kind(`${folder}/${file}`) === 'file'))) return true;
+  return folders.some((folder) => MANIFESTS.some((file) => new RegExp(`\\b${name}\\b`, 'i').test(files.read(`${folder}/${file}`) ?? '')));
+}
+
+/** The tool that keeps what is ended running. PM2's list is made again by `pm2 start`; everything in it is more than one project's. */
+function keeperOf([program = '', ...words]: readonly string[]): string | undefined {
+  if (program === 'pm2') return /^del(?:ete)?$/.test(words[0] ?? '') && !words.includes('all') ? 'pm2' : undefined;
+  return /^(?:killall|pkill)$/.test(program) ? WORKERS.exec(words.join(' '))?.[0] : undefined;
 }
 
 function machine(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {

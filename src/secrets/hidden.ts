@@ -26,7 +26,7 @@ export function whyHidden(path: string, classify: (path: string) => Classificati
 }
 
 /** What the system's own packages bring along for everybody to read, by the thousand. */
-const INSTALLED = /^\/usr\/(?:include|share\/(?:doc|man|info|licenses|common-licenses|locale|i18n|zoneinfo|terminfo|perl5?|vim|icons|fonts|mime|applications))\//;
+const INSTALLED = /^\/(?:usr\/(?:s?bin|include|lib(?:32|64|x32|exec)?|share\/(?:doc|man|info|licenses|common-licenses|locale|i18n|zoneinfo|terminfo|perl5?|python3|vim|icons|fonts|mime|applications|bash-completion|zsh|dpkg))|s?bin|lib(?:32|64|x32)?|var\/lib\/dpkg)\//;
 
 /** The same for a file whose name did not tell, and whose content is known. What stands above `root` in a path, its project or the user's home, says nothing about the file. */
 export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, root = ''): Hidden | undefined {

@@ -20,7 +20,8 @@ const POWERSHELL_CODE = /^[ \t]{0,80}&[ \t]{1,9}(?:["'$.]|[\w.-]{1,60}\\)|\$env:
  */
 export function otherShell(command: string, { invocations, opaque }: Understanding, refused: boolean): ShellName | undefined {
   const broken = refused || opaque.some(isSyntaxError);
-  for (const { argv } of invocations) {
+  for (const { argv, via } of invocations) {
+    if (via.some(isWindowsShell)) continue;
     const [program = '', ...words] = argv;
     if (isOwn(program) || isAlias(argv) || isValue(argv, command) || isKeyword(program, command)) return 'powershell';
     if (CMD_ONLY.test(program)) return words.some((word) => /^-[a-z]{2}/i.test(word)) || /\|\s*(?:%|\?)\s|\$_/.test(command) ? 'powershell' : 'cmd';
@@ -46,8 +47,14 @@ export function bothReadings(command: string, posix: Understanding, other: Under
   };
 }
 
-function isForeign({ argv }: Invocation): boolean {
+/** What such a shell was given says nothing of the line that it was started by: `pwsh -c 'Remove-Item HKLM:\\X'`. */
+function isWindowsShell(via: string): boolean {
+  return /^(?:pwsh|powershell|cmd)\b/i.test(via);
+}
+
+function isForeign({ argv, via }: Invocation): boolean {
   const [program = ''] = argv;
+  if (via.some(isWindowsShell)) return false;
   return isOwn(program) || isAlias(argv) || /^[-+*/]?=$/.test(program) || CMD_ONLY.test(program) || CMD_WITH_SWITCH.test(program) || TOOLS.test(program) || /^[@%({[]|^\.[A-Z]/.test(program);
 }
 

@@ -194,9 +194,10 @@ function listedPaths(reading: Reading): readonly string[] {
 }
 
 /** What a program finds in the folders that it lists, as patterns. */
-function listedBelow({ calls }: Reading): readonly string[] {
+function listedBelow({ calls, language }: Reading): readonly string[] {
   const tests = calls.filter(({ chain }) => NAME_TESTS.test(chain)).flatMap(({ name, positional: [text] }) => (typeof text === 'string' && text !== '' && !text.includes(HOLE) ? [/^start/i.test(name) ? `${text}*` : `*${text}`] : []));
-  return calls.filter(({ chain }) => LISTS.test(chain)).flatMap((call) => {
+  const foundByPerl = language === 'perl' ? calls.filter(({ chain }) => PERL_FIND.test(chain)).flatMap(({ positional: [, ...folders] }) => folders.filter((one) => typeof one === 'string').map((folder) => `${folder}/${BELOW}/*`)) : [];
+  const listed = calls.filter(({ chain }) => LISTS.test(chain)).flatMap((call) => {
     const [first] = call.positional;
     const written = typeof first === 'string' && !first.includes(HOLE) ? first : typeof call.receiver === 'string' && !call.receiver.includes(HOLE) ? call.receiver : '.';
     const isPattern = /[*?[]/.test(written);
@@ -205,7 +206,11 @@ function listedBelow({ calls }: Reading): readonly string[] {
     const isDeep = /walk|rglob/.test(call.name) || written.includes('**') || call.positional.some((value) => isObject(value) && value['recursive'] === true);
     return (name !== undefined ? [name] : tests.length > 0 ? tests : ['*']).slice(0, 8).map((one) => `${folder}/${isDeep ? `${BELOW}/` : ''}${one}`);
   });
+  return [...foundByPerl, ...listed];
 }
+
+/** `find(sub { … }, '/srv', '/var')` and `finddepth` of File::Find: what is done with a file comes first. */
+const PERL_FIND = /^(?:File\.Find\.)?find(?:depth)?$/;
 
 function isDeep(call: Call, language: Language): boolean {
   if (deletesByModule(call)) return true;

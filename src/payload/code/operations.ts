@@ -1,5 +1,5 @@
 import { tokens } from '../../core/tier.ts';
-import { HOLE } from '../../core/invocation.ts';
+import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import { deedOf, isInfrastructure, type Deed } from './deeds.ts';
@@ -37,13 +37,19 @@ const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flush
 /** What a program deletes, drops and takes away through libraries, by the grammar of their functions' names. */
 export function operationsOf(reading: Reading): readonly Operation[] {
   const isMock = [...reading.modules].some(isPretended);
-  return isMock ? [] : reading.calls.flatMap((call) => operationOf(call, reading.language) ?? []);
+  const listsKeys = reading.calls.some((call) => LISTS_KEYS.test(call.name) && libraryOf(call.origin)?.provider === 'redis');
+  return isMock ? [] : reading.calls.flatMap((call) => operationOf(call, reading.language, listsKeys) ?? []);
 }
 
-export function operationOf(call: Call, language: Language): Operation | undefined {
+/** By these a program has a Redis tell its keys: what is deleted then is nothing that somebody named. */
+const LISTS_KEYS = /^(?:keys|scan|scan_iter|scan_each|scanIterator|scanStream|Keys|Scan|Iterator)$/;
+
+/** With `listsKeys` the program has a Redis tell it keys. */
+export function operationOf(call: Call, language: Language, listsKeys = false): Operation | undefined {
   const library = libraryOf(call.origin);
   const rebuilt = rebuilding(call, library);
   if (rebuilt) return rebuilt;
+  if (listsKeys && library?.provider === 'redis' && isOfListed(call)) return make(call, { effect: 'destroys-data', verb: 'delete', object: 'keys' }, library);
   const deed = movesMoney(call, library) ?? deedOf(call.name);
   if (!deed || isRehearsal(call)) return undefined;
   const found = library ?? unknownLibrary(call, deed, language);
@@ -104,6 +110,11 @@ function rebuilding(call: Call, library: Library | undefined): Operation | undef
   const isSchema = options['dropSchema'] === true || (call.name === 'synchronize' && first === true);
   if (!isSync && !isSchema) return undefined;
   return make(call, { effect: 'destroys-data', verb: 'drop', object: 'and rebuild all tables' }, library ?? DATABASE);
+}
+
+/** A key that the program does not write out. */
+function isOfListed({ name, positional }: Call): boolean {
+  return /^(?:del|delete|unlink|Del|Unlink)$/.test(name) && !positional.some((value) => typeof value === 'string' && isKnown(value));
 }
 
 function isRehearsal({ positional, named }: Call): boolean {

@@ -109,7 +109,7 @@ function apply(transfer: Transfer, word: Word, around: Around): void {
       break;
     case 'quote':
       // Raw FTP commands: `-Q 'DELE backup.sql'`.
-      transfer.method ??= value.replace(/^[-+*]/, '').split(' ')[0] ?? 'GET';
+      transfer.method = quotedCommand(value, transfer.method);
       break;
     case 'get':
       transfer.get = true;
@@ -240,4 +240,10 @@ function expanded(text: string, variables: ReadonlyMap<string, string>): string 
 
 function known(text: string): Body {
   return { text, known: true };
+}
+
+/** The first of the raw commands, unless a later one deletes. */
+function quotedCommand(value: string, before: string | undefined): string {
+  const command = value.replace(/^[-+*]/, '').trim().split(' ')[0] ?? 'GET';
+  return before === undefined || /^(?:DELE|X?RMD|RMDIR|RM)$/i.test(command) ? command : before;
 }

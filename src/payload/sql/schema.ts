@@ -46,6 +46,7 @@ export function created(phrase: Phrase): SqlEffect {
     return { ...common, verb: `CREATE OR REPLACE ${words}`, class: 'destroys-data', says: `Replaces the ${words.toLowerCase()} ${list(names)}; what was in it is lost.` };
   }
   const sqlClass = CREATES.get(words) ?? 'changes';
+  if (/^(?:ROLE|USER)$/.test(words) && phrase.tokens.slice(start, phrase.to).some((token) => token.upper === 'SUPERUSER')) return { ...common, verb: 'CREATE SUPERUSER', class: sqlClass, says: `Creates the ${words.toLowerCase()} ${list(names)}, which may do anything in the database server.` };
   return { ...common, class: sqlClass, says: sqlClass === 'executes' ? `Creates the ${words.toLowerCase()} ${list(names)}, which runs code by itself.` : `Creates the ${words.toLowerCase()} ${list(names)}.` };
 }
 
