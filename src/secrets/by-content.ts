@@ -42,7 +42,7 @@ export function byContent(text: string, path: string, gate: Gate = 'ambiguous', 
   const plain = withoutReferences(text);
   const letters = known !== undefined && plain === text ? known : lettersOf(plain);
   const words = wordsIn(letters);
-  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path)) ?? knownToken(plain, letters, ground, gate) ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(plain, ground)) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, words, path, ground, gate) ?? keptHash(plain, path, ground) ?? inNamedFile(plain, path, ground);
+  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path) ?? codesIn(plain, ground)) ?? knownToken(plain, letters, ground, gate) ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(plain, ground)) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, words, path, ground, gate) ?? keptHash(plain, path, ground) ?? inNamedFile(plain, path, ground);
   return found && { why: found.why, line: lineAt(text, found.at) };
 }
 
@@ -64,6 +64,16 @@ const PAIR = /(?:^|[;\s"'])[\w.-]{0,40}(?:sess|sid|auth|token|jwt|remember)[\w.-
 
 /** As extensions of browsers write them. */
 const EXPORTED = /"name"\s{0,10}:\s{0,10}"[\w.-]{0,40}(?:sess|sid|auth|token|jwt|remember)[\w.-]{0,20}"\s{0,10},\s{0,10}"value"\s{0,10}:\s{0,10}"([\w%.+/=-]{20,2048})"/gi;
+
+/** What a service gives for the day when a telephone is lost, under a line that says so. */
+const CODES = /(?:recovery|backup|rescue|scratch|emergency|wiederherstellungs)[ -]?codes?\b/i;
+const CODE_LINES = /(?:^[ \t]*(?:[-*][ \t]{1,4}|\d{1,2}[.)][ \t]{1,4})?(?=[^\d\n]{0,20}\d)[A-Za-z\d]{4,8}(?:[- ][A-Za-z\d]{4,8}){1,3}[ \t]*\r?\n?){4}/m;
+
+function codesIn(text: string, ground: Ground): Found | undefined {
+  if (ground !== 'prose' || text.length > 8192 || !text.includes('odes') || !CODES.test(text)) return undefined;
+  const at = text.search(CODE_LINES);
+  return at < 0 ? undefined : { why: 'recovery codes', at };
+}
 
 /** A session that was put aside. */
 function cookieIn(text: string, path: string): Found | undefined {

@@ -14,6 +14,7 @@ const FILES: readonly NamedFile[] = [
   { path: /\.ini$|(?:^|\/)passwd$/, why: 'password of an account', shape: /^\[users\][ \t]*\r?\n(?:[ \t]*(?:[;#][^\n]{0,300})?\r?\n){0,20}[ \t]*[\w.-]{1,60}[ \t]{0,8}=[ \t]{0,8}([^\s,]{6,512})/m },
   { path: /curlrc$/, why: 'password of a login', shape: /^[ \t]*(?:-u|-{0,2}(?:proxy-)?user)[ \t]{0,4}[=: ][ \t]{0,4}"?[^\s:"]{1,64}:([^\s"]{6,512})/m },
   { path: /proxychains[\w.-]{0,20}$/, why: 'password of a proxy', shape: /^[ \t]*(?:socks[45]|http|raw)[ \t]{1,8}\S{1,100}[ \t]{1,8}\d{1,5}[ \t]{1,8}\S{1,64}[ \t]{1,8}(\S{6,512})/m },
+  { path: /(?:^|\/)resource\.cfg$/, why: 'password of a check', shape: /^\$USER\d{1,3}\$[ \t]{0,4}=[ \t]{0,4}(?!\/)(?=[^\s\d]{0,60}\d)(\S{6,128})[ \t]*$/m },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];
 

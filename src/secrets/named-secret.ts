@@ -11,7 +11,7 @@ import { inTable } from './secret-table.ts';
 import { isDocumented, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
-import { isChosenPhrase, isCommonPassword, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isShortMade, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -230,7 +230,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
   if (ground === 'code' && isSentence(value, name)) return true;
-  const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret(?:_?key)?$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && (/[!#$%&*+?^~]/.test(value) || (/\d\d/.test(value) && isChosenPhrase(value))));
+  const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret(?:_?key)?$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && (/[!#$%&*+?^~]/.test(value) || (/\d\d/.test(value) && isChosenPhrase(value)) || isShortMade(value)));
   return opensSomething(value, isPassword, place);
 }
 

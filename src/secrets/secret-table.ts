@@ -21,9 +21,22 @@ export function inTable(text: string, kinds: number, path: string, place: Place)
   if (text.startsWith('# Netscape HTTP Cookie File') || text.startsWith('# HTTP Cookie File')) return inCookies(text);
   if ((kinds & INSERTS) !== 0 && (text.includes('INSERT INTO') || text.includes('insert into'))) return inInserts(text, kept) ?? inCopies(text, kept);
   if ((kinds & INSERTS) !== 0 && text.includes('FROM stdin;')) return inCopies(text, kept);
+  if (/\.html?$/i.test(path) && text.includes('</th>')) return inMarkup(text, place);
   if (place.ground !== 'prose' || !ROW_BELOW.test(text)) return undefined;
   for (const { 0: table, index } of text.matchAll(WRITTEN)) {
     const found = inRows(table, /\|/, index, place);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A table of a page, whose first row names the columns. */
+const PAGE_TABLE = /<table[^>]{0,200}>([^]{1,16384}?)<\/table>/gi;
+
+function inMarkup(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
+  for (const { 1: table = '', index } of text.matchAll(PAGE_TABLE)) {
+    const rows = table.split(/<tr[^>]{0,200}>/i).slice(1, ROWS).map((row) => row.split(/<t[dh][^>]{0,200}>/i).slice(1).map((cell) => cell.replace(/<[^<>]{0,200}>/g, ' ').trim()).join('|'));
+    const found = inRows(rows.join('\n'), /\|/, index, { ...place, ground: 'prose' });
     if (found) return found;
   }
   return undefined;

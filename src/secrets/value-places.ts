@@ -260,7 +260,7 @@ function isPhrase(letters: Uint8Array, from: number, end: number): boolean {
   while (at < end && (isWords || isGroups)) {
     const start = at;
     let isSmall = true;
-    for (let kind = KINDS[letters[at] ?? 0]; at < end && (kind === LOWER || kind === UPPER); kind = KINDS[letters[++at] ?? 0]) if (kind === UPPER) isSmall = false;
+    for (let kind = KINDS[letters[at] ?? 0]; at < end && kind !== 0; kind = KINDS[letters[++at] ?? 0]) if (kind !== LOWER) isSmall = false;
     const length = at - start;
     isWords = isWords && isSmall && length >= 3 && length <= 12;
     isGroups = isGroups && length === GROUP;

@@ -99,7 +99,7 @@ export function isChosenPhrase(value: string): boolean {
 
 /** As small generators make it, `Fohng7oov`: a digit between letters of both cases, and no technical word. Says something only where a password can stand. */
 export function isShortMade(value: string): boolean {
-  return /^[A-Za-z\d]{8,11}$/.test(value) && /[A-Za-z]\d{1,2}[A-Za-z]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && isChosenPhrase(value);
+  return /^[A-Za-z\d!#$%&*+?^~]{8,11}$/.test(value) && /[A-Za-z]\d{1,2}[A-Za-z]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && isChosenPhrase(value);
 }
 
 /**
@@ -113,8 +113,9 @@ export function isSetPhrase(value: string): boolean {
   return !isCommonPassword(text) && wordsOf(text).every((word) => !TELLTALE.has(word) && /^(?:\d{1,4}|[a-z]{2,})$/.test(word));
 }
 
-/** What mail services make up for programs, sixteen letters without sense. Source: the help pages of Google and Apple on passwords for apps. */
+/** What services make up for programs: sixteen letters without sense, or six groups of four. Sources: the help pages of Google and Apple on passwords for apps, WordPress' on application passwords. */
 export function isAppPassword(value: string): boolean {
+  if (/^[A-Za-z\d]{4}(?: [A-Za-z\d]{4}){5}$/.test(value)) return /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value);
   return /^[a-z]{4}([ -]?)[a-z]{4}\1[a-z]{4}\1[a-z]{4}$/i.test(value) && /[bcdfghjklmnpqrstvwxz]{4}/i.test(value.replace(/[ -]/g, ''));
 }
 
