@@ -88,6 +88,7 @@ const ROWS: Readonly<Record<string, Row>> = {
   doppler: ['Doppler', 'token', 'unknown', 'one config with a service token, everything with a personal one', 'depends', 'unverified', 'a service token, for one config', 'https://docs.doppler.com/docs/service-tokens'],
   onepassword: ['1Password', 'service account token', 'workspace', 'the vaults granted to it', 'depends', 'source'],
   openai: ['OpenAI', 'API key', 'project', 'models, and the money of its project', 'data', 'source'],
+  gemini: ['Gemini', 'API key', 'project', 'models, and the money of its project', 'data', 'unverified'],
   anthropic: ['Anthropic', 'API key', 'workspace', 'models, and the money of its workspace', 'nothing', 'source'],
   databricks: ['Databricks', 'personal access token', 'workspace', 'what its user may do in the workspace', 'data', 'source'],
   dotenvx: ['dotenvx', 'private key', 'environment', 'the environment file it decrypts', 'nothing', 'unverified'],

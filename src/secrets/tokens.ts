@@ -73,6 +73,7 @@ const BY_SHAPE: Readonly<Record<TokenShapeId, Reach>> = {
   linear: reach(2, 'can change issues of its workspace'),
   notion: reach(2, 'can change the pages shared with it'),
   openrouter: reach(3, 'can spend the account’s money on models'),
+  gemini: reach(3, 'can spend the account’s money on models'),
   groq: reach(3, 'can spend the account’s money on models'),
   xai: reach(3, 'can spend the account’s money on models'),
   perplexity: reach(3, 'can spend the account’s money on models'),
