@@ -10,7 +10,7 @@ import { lettersOf } from './letters.ts';
 import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
-import { MANIFEST, wordsIn } from './secret-words.ts';
+import { MANIFEST, wordsIn, type Words } from './secret-words.ts';
 import { isDocumented, isIntroduced } from './printed.ts';
 import { isChosenPhrase, isCommonPassword, isDicePhrase, isSampleToken, strengthOf } from './value-strength.ts';
 
@@ -39,11 +39,38 @@ interface Found {
  */
 export function byContent(text: string, path: string, gate: Gate = 'ambiguous', known?: Uint8Array): ContentFinding | undefined {
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
-  const plain = withoutReferences(text);
-  const letters = known !== undefined && plain === text ? known : lettersOf(plain);
-  const words = wordsIn(letters);
-  const found = privateKeyIn(plain, ground, gate, text.length < 400 && WALLET.test(path)) ?? (ground === 'sample' ? undefined : aloneIn(plain, path) ?? cookieIn(plain, path) ?? codesIn(plain, ground)) ?? knownToken(plain, letters, ground, gate) ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(plain, ground)) ?? urlPassword(plain, ground, gate) ?? urlToken(plain, ground) ?? (ground === 'sample' ? undefined : openAddress(plain, ground === 'code')) ?? dsnPassword(plain, ground) ?? namedSecret(plain, letters, words, path, ground, gate) ?? keptHash(plain, path, ground) ?? inNamedFile(plain, path, ground);
+  const found = firstIn(readOf(text, known), path, ground, gate);
   return found && { why: found.why, line: lineAt(text, found.at) };
+}
+
+/** A text, its letters, and what stands in it of secrets' words. */
+interface Read {
+  readonly text: string;
+  readonly letters: Uint8Array;
+  readonly words: Words;
+}
+
+/** A text as it is looked into: without what only names secrets, or is encrypted. */
+function readOf(text: string, letters: Uint8Array = lettersOf(text)): Read {
+  const words = wordsIn(letters);
+  const plain = (words.kinds & MANIFEST) === 0 ? text : withoutReferences(text);
+  return plain === text ? { text, letters, words } : readOf(plain);
+}
+
+function firstIn({ text, letters, words }: Read, path: string, ground: Ground, gate: Gate): Found | undefined {
+  return privateKeyIn(text, ground, gate, text.length < 400 && WALLET.test(path))
+    ?? (ground === 'sample' ? undefined : aloneIn(text, path) ?? cookieIn(text, path) ?? codesIn(text, ground))
+    ?? knownToken(text, letters, ground, gate)
+    ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(text, ground))
+    ?? (text.includes('://') ? inAddresses(text, ground, gate) : undefined)
+    ?? dsnPassword(text, ground)
+    ?? namedSecret(text, letters, words, path, ground, gate)
+    ?? keptHash(text, path, ground)
+    ?? inNamedFile(text, path, ground);
+}
+
+function inAddresses(text: string, ground: Ground, gate: Gate): Found | undefined {
+  return urlPassword(text, ground, gate) ?? urlToken(text, ground) ?? (ground === 'sample' ? undefined : openAddress(text, ground === 'code'));
 }
 
 /** Files that hold the words of a wallet. */

@@ -34,8 +34,8 @@ for (const letter of 'bcdfghjklmnpqrstvwxz') IS_CONSONANT[letter.charCodeAt(0)] 
 const GROUPS = 3;
 const GROUP = 4;
 
-/** Whether letters stand there as in no text of words: a run of which a quarter of the pairs stand in few words, six small consonants, or three groups of four. */
-export function hasOddLetters(letters: Uint8Array, start: number, end: number): boolean {
+/** Whether a digit stands there, or letters as in no text of words: a run of which a quarter of the pairs stand in few words, six small consonants, or three groups of four. */
+export function mayBeMade(letters: Uint8Array, start: number, end: number): boolean {
   let before = 0;
   let length = 0;
   let odd = 0;
@@ -52,6 +52,7 @@ export function hasOddLetters(letters: Uint8Array, start: number, end: number): 
       else odd = 0;
       length++;
     } else {
+      if (plain >= 0x30 && plain <= 0x39) return true;
       if (length >= RUN && odd * SHARE >= length - 1) return true;
       groups = length === GROUP && (plain === BLANK || plain === DASH) && (groups > 0 || (at - GROUP > start && OPENS_GROUPS.has(letters[at - GROUP - 1] ?? 0))) ? groups + 1 : 0;
       if (groups === GROUPS) return true;

@@ -3,7 +3,7 @@ import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
 import { inCommands } from './in-commands.ts';
-import { hasOddLetters } from './letter-pairs.ts';
+import { mayBeMade } from './letter-pairs.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
@@ -24,9 +24,10 @@ const AFTER = 640;
 /** A piece grows by a line where a word stands in its last one, so that no name is cut from its value, up to this. */
 const LONGEST = 800;
 
-/** Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does. */
-const DIGIT = /\d/;
-/** One by one, for an expression that begins with one kind of letter is looked for much faster than several at once. */
+/**
+ * Outside of files made for secrets only what has a digit counts, a phrase of words, and letters that change their case, or have signs among them, as no word does.
+ * One by one, for an expression that begins with one kind of letter is looked for much faster than several at once.
+ */
 const WITHOUT_DIGIT: readonly RegExp[] = [
   /[a-z][!$%*+?@#]["'\r\n]/,
   /[Mm]nemonic|MNEMONIC|[Ss]eed|SEED/,
@@ -52,9 +53,7 @@ interface Piece {
   readonly end: number;
 }
 
-/** Most pieces have a digit, and that is seen fast. */
 function mayOpen(text: string, words: number): boolean {
-  if (DIGIT.test(text)) return true;
   for (const sign of WITHOUT_DIGIT) if (sign.test(text)) return true;
   if ((words & OF_PASSWORDS) !== 0) for (const phrase of PHRASES) if (phrase.test(text)) return true;
   return false;
@@ -70,7 +69,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, near) : ANYWHERE;
     if (places === 0) continue;
     const piece = text.slice(start, end);
-    if (gate === 'ordinary' && !mayOpen(piece, near) && !hasOddLetters(letters, start, end) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
+    if (gate === 'ordinary' && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' && isInManual(text, start + found.at))) return { why: found.why, at: start + found.at };
   }

@@ -140,9 +140,17 @@ const FORMS: readonly Form[] = [
 
 /** Words near a program that takes a password behind a short flag. */
 const PROGRAMS = setOf(['pass', 'mysql', 'mariadb', 'mongo', 'login', 'redis-cli', 'curl', 'auth', 'secret', 'token']);
-/** Forms by ground, each with the set of words near it. */
-const BY_GROUND: ReadonlyMap<Ground, readonly (Form & { readonly words: number; readonly places: number })[]> = new Map(
-  ALL.map((ground) => [ground, FORMS.filter(({ grounds }) => grounds.includes(ground)).map((form) => ({ ...form, words: form.near ? setOf(form.near) : -1, places: form.places ?? QUOTED }))]),
+/** A form, with the set of words near it. All have the same fields in the same order, for they are gone through for each piece of each text. */
+interface Ready {
+  readonly words: number;
+  readonly places: number;
+  readonly needed: string | undefined;
+  readonly shape: RegExp;
+  readonly form: Form;
+}
+
+const BY_GROUND: ReadonlyMap<Ground, readonly Ready[]> = new Map(
+  ALL.map((ground) => [ground, FORMS.filter(({ grounds }) => grounds.includes(ground)).map((form) => ({ words: form.near ? setOf(form.near) : -1, places: form.places ?? QUOTED, needed: form.with, shape: form.shape, form }))]),
 );
 
 /** Words of forms whose values in programs stand in places that are not looked for, or behind a blank. */
@@ -162,9 +170,10 @@ export function placesOf(letters: Uint8Array, start: number, end: number, words:
 
 /** The first value that stands in one of the forms, and opens something. `words` is the set of secrets' words in the text, and `places` where a value may stand in it. */
 export function inForms(text: string, words: number, places: number, place: Place): { readonly why: string; readonly at: number } | undefined {
-  for (const { title, shape, certain, slot, random, answer, hash, with: needed, words: near, places: standsIn } of BY_GROUND.get(place.ground) ?? []) {
+  for (const { words: near, places: standsIn, needed, shape, form } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
     if ((words & near) === 0 || (places & standsIn) === 0 || (needed !== undefined && !text.includes(needed)) || text.search(shape) < 0) continue;
+    const { title, certain, slot, random, answer, hash } = form;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
       const value = place.ground === 'prose' ? (first ?? second ?? '').replace(/[).,:\]>]{1,3}$/, '') : (first ?? second ?? '');
       const plain = title === 'authorization header' ? decodedPassword(value) : place.ground === 'prose' ? decodedText(value) : value;

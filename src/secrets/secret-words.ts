@@ -18,7 +18,7 @@ export function setOf(words: readonly SecretWord[]): number {
   return words.reduce((bits, word) => bits | (BITS.get(word) ?? 0), 0);
 }
 
-/** Kubernetes manifests. */
+/** Kubernetes manifests, and what Ansible encrypted. */
 export const MANIFEST = 1;
 /** Rows of a database. */
 export const INSERTS = 1 << 1;
@@ -29,6 +29,7 @@ export const COMMANDS = 1 << 3;
 /** What every text of a kind has that is looked through in a way of its own. In small letters. */
 const MARKS: readonly (readonly [mark: string, kinds: number])[] = [
   ['kind', MANIFEST],
+  ['ansible_vault', MANIFEST],
   ['insert into', INSERTS],
   ['stdin', INSERTS | COMMANDS],
   ['dc=', DIRECTORY],
