@@ -18,8 +18,33 @@ const MOST = 100_000;
  * running program without any hook seeing it. Looks at words only, so it may see one where a shell would not; never where input is piped or redirected.
  */
 export function opensPrompt(command: string): boolean {
-  const parts = command.slice(0, MOST).split(/(\|\||&&|[|;&\n()]|\bthen\b|\bdo\b)/);
-  return parts.some((part, i) => i % 2 === 0 && parts[i - 1] !== '|' && !part.includes('<') && waits(part.trim().split(/\s+/)));
+  const parts = withoutDocuments(command.slice(0, MOST)).split(/(\|\||&&|[|;&\n()]|\bthen\b|\bdo\b)/);
+  return parts.some((part, i) => i % 2 === 0 && parts[i - 1] !== '|' && !part.includes('<') && !part.trimStart().startsWith('#') && waits(part.trim().split(/\s+/)));
+}
+
+/** Here-documents that are looked for. */
+const DOCUMENTS = 50;
+
+/** The lines of a here-document are a program's input, not commands. One whose end is not to be seen is left. */
+function withoutDocuments(command: string): string {
+  const lines = command.split('\n');
+  const kept: string[] = [];
+  let left = DOCUMENTS;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] ?? '';
+    kept.push(line);
+    const found = left > 0 ? /(?<!<)<<-?[ \t]{0,8}["'\\]?([A-Za-z_][\w.-]{0,40})/.exec(line.slice(0, 2_000)) : null;
+    if (!found || isQuoted(line.slice(0, found.index))) continue;
+    left--;
+    const end = lines.findIndex((other, at) => at > i && other.trim() === found[1]);
+    if (end > i) i = end;
+  }
+  return kept.join('\n');
+}
+
+/** Whether a quote is open behind this text. */
+function isQuoted(text: string): boolean {
+  return (text.split('"').length - 1) % 2 === 1 || (text.split("'").length - 1) % 2 === 1;
 }
 
 function waits(words: readonly string[]): boolean {

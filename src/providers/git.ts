@@ -7,6 +7,7 @@ import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
+import { startedByGit } from '../shell/git-starts.ts';
 
 const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
 const NO_RETURN = 'Nothing brings it back.';
@@ -213,9 +214,10 @@ function files(n: number, what: string): string {
 /** Settings by which git starts other programs. Source: git-config(1). */
 const RUNS = /^(alias\.|core\.(pager|editor|sshcommand|fsmonitor|askpass|gitproxy)|pager\.|credential\.helper|credential\..*\.helper|sequence\.editor|diff\.external|diff\..*\.(command|textconv)|merge\..*\.driver|filter\..*\.(clean|smudge|process)|gpg\.program|uploadpack\.|interactive\.difffilter)/i;
 
-function payloads({ argv }: Invocation): readonly Payload[] {
+function payloads({ argv, cwd }: Invocation, around: Surroundings): readonly Payload[] {
   const settings = argv.flatMap((word, i) => (argv[i - 1] === '-c' ? [word] : []));
-  const [command, ...rest] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [command, ...rest] = args.positionals;
   const scripts = settings.flatMap((setting) => {
     const [key = '', ...value] = setting.split('=');
     const text = value.join('=').replace(/^!/, '');
@@ -224,6 +226,8 @@ function payloads({ argv }: Invocation): readonly Payload[] {
   scripts.push(...argv.flatMap((word) => (word.startsWith('ext::') ? [helper(word.slice('ext::'.length))] : [])));
   // What a setting would start later is judged now.
   if (command === 'config' && RUNS.test(rest[0] ?? '') && rest[1]) scripts.push(/^alias\./i.test(rest[0] ?? '') && !rest[1].startsWith('!') ? `git ${rest[1]}` : rest[1].replace(/^!/, ''));
+  const at = command === undefined ? -1 : argv.indexOf(command);
+  scripts.push(...startedByGit({ command: command ?? '', rest: at < 0 ? [] : argv.slice(at + 1), settings, folder: resolve(args.value('-C') ?? '.', cwd, around.home) }, around));
   return scripts.map((text) => ({ language: 'shell', text }));
 }
 

@@ -13,17 +13,39 @@ export interface Remote {
 /** The remotes that git's configuration lists, and other keys of it, as `section.key`. None where no checkout can be seen. */
 export function remotesAround(folder: string | undefined, files: Files): { readonly remotes: readonly Remote[]; readonly settings: ReadonlyMap<string, string> } {
   const found = nearestFile('.git/config', folder, files);
-  const remotes: Remote[] = [];
-  const settings = new Map<string, string>();
+  const entries = entriesOf(found?.text ?? '');
+  const remotes = entries.flatMap(({ section, key, value, line }) => {
+    const name = key === 'url' ? /^remote "([^"]{1,100})"$/.exec(section)?.[1] : undefined;
+    return found && name !== undefined ? [{ name, url: value, file: found.path, line }] : [];
+  });
+  return { remotes, settings: mapOf(entries) };
+}
+
+/** The keys of one file of git's configuration, as `section.key`. */
+export function settingsOf(text: string): ReadonlyMap<string, string> {
+  return mapOf(entriesOf(text));
+}
+
+interface Entry {
+  readonly section: string;
+  readonly key: string;
+  readonly value: string;
+  readonly line: number;
+}
+
+function mapOf(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  return new Map(entries.map(({ section, key, value }) => [`${section}.${key}`, value]));
+}
+
+function entriesOf(text: string): readonly Entry[] {
+  const entries: Entry[] = [];
   let section = '';
-  for (const [i, raw] of (found?.text ?? '').split('\n').slice(0, 2_000).entries()) {
+  for (const [i, raw] of text.split('\n').slice(0, 2_000).entries()) {
     const line = raw.slice(0, 400).trim();
     const header = /^\[([^\]]{1,200})\]/.exec(line)?.[1];
     const [, key = '', value = ''] = /^([\w-]{1,60})\s{0,8}=\s{0,8}(.{1,300})$/.exec(line) ?? [];
     if (header !== undefined) section = header;
-    else if (key !== '') settings.set(`${section}.${key}`, value);
-    const name = key === 'url' ? /^remote "([^"]{1,100})"$/.exec(section)?.[1] : undefined;
-    if (found && name !== undefined) remotes.push({ name, url: value, file: found.path, line: i + 1 });
+    else if (key !== '') entries.push({ section, key, value, line: i + 1 });
   }
-  return { remotes, settings };
+  return entries;
 }

@@ -17,9 +17,14 @@ test('programs that are given something to run, or their input, are not', () => 
   }
 });
 
+test('the text of a here-document is none of the commands', () => {
+  for (const command of ["cat > x.sh <<'END'\n#!/bin/sh\nls\nEND", 'cat > x.sh <<END\nbash\nEND\nchmod +x x.sh', 'cat <<-E > a; cat <<F > b\nsh\n\tE\nF', '# bash\nls', '#!/bin/bash\nls']) assert.equal(opensPrompt(command), false, command);
+  for (const command of ['cat > x.sh <<END\nls\nEND\nbash', 'echo "<<END"\nbash\nEND', 'cat <<<END\nbash\nEND', 'cat <<END\nbash']) assert.equal(opensPrompt(command), true, command);
+});
+
 test('a megabyte is read in time', () => {
   const start = performance.now();
-  for (const text of ['bash '.repeat(200_000), '|'.repeat(1 << 20), ' '.repeat(1 << 20), '-i '.repeat(300_000)]) opensPrompt(text);
+  for (const text of ['bash '.repeat(200_000), '|'.repeat(1 << 20), ' '.repeat(1 << 20), '<<A\n'.repeat(200_000), '-i '.repeat(300_000)]) opensPrompt(text);
   assert.ok(performance.now() - start < 1000);
 });
 
