@@ -1,4 +1,4 @@
-import { plainAct, singular } from './act-words.ts';
+import { plainAct, plural, singular } from './act-words.ts';
 import { inEnglish, toldAct, type Say } from './say.ts';
 
 /**
@@ -11,7 +11,7 @@ export function deedOf(act: string, name: string | undefined, say: Say = inEngli
   const known = toldAct(act, say);
   if (name !== undefined && NAMELESS.test(name)) return known === act ? `${act.replace(/ (branch|path|host)$/, '')} ${name}` : say('{0}: {1}', known, say(name));
   if (known !== act) return name === undefined ? known.replace(LOOSE_END, '') : say('{0} "{1}"', known, name);
-  return name === undefined ? actAlone(plainAct(act)) : actOn(name.includes(', ') ? plainAct(act) : singular(plainAct(act)), name);
+  return name === undefined ? actAlone(plainAct(act)) : actOn(name.includes(', ') ? plural(plainAct(act)) : singular(plainAct(act)), name);
 }
 
 /** A deed at a server of nobody known: `Delete customer at api.acme.io`. */

@@ -4,7 +4,7 @@ import type { Operation, Surroundings } from '../core/provider.ts';
 import { isOpaque } from '../core/tier.ts';
 import { vendorOf } from '../core/vendor.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { completedAct, isBare, isGeneral, toldBySubcommand } from '../shell/completed-act.ts';
+import { completedAct, isBare, isGeneral, tellsDeed, toldBySubcommand } from '../shell/completed-act.ts';
 import { alsoNamed, plainName, wordsAfter } from '../shell/resource.ts';
 import { one } from '../shell/spoken.ts';
 import type { Ready } from './catalogue.ts';
@@ -55,7 +55,7 @@ function subcommandAct(operation: Operation, valued: ReadonlySet<string>, argv: 
   const names = operation.resource?.split('|') ?? [];
   const args = parseArgs(argv, new Set([...valued, ...names]));
   const pieces = operation.match.split(/\s+/).filter((piece) => piece !== '' && !/^[+!]/.test(piece));
-  const literal = pieces.flatMap((piece, i) => (/^[<[.]/.test(piece) ? [] : (args.positionals[i] ?? [])));
+  const literal = pieces.flatMap((piece, i) => (piece === '...' ? args.positionals.slice(i, i + 2).filter((word) => tellsDeed(word)) : /^[<[]/.test(piece) ? [] : (args.positionals[i] ?? [])));
   const ofKind = args.positionals[pieces.findIndex((piece) => /^[<[]kind[\]>]$/.test(piece))];
   const last = pieces.findLast((piece, i) => /^[<[]/.test(piece) && args.positionals[i] !== undefined);
   const kind = names.length > 0 && args.has(...names) ? undefined : last?.slice(1, -1);

@@ -38,7 +38,7 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
       const found = route.methods.has(request.method) ? route.match(request.path) : undefined;
       if (!found) continue;
       if (operation.effect !== 'reads' && sql.length > 0) return sql;
-      const act = isBare(operation.act) || / (?:resource|object)$/.test(operation.act) ? pathAct(operation.act, request.path, request.host) : operation.act;
+      const act = isBare(operation.act) || / (?:resource|object)$/.test(operation.act) ? pathAct(operation.act, request.path, request.host) : byMethod(operation.act, request);
       const resource = found.resource ? named(act, found.resource) : undefined;
       return [{
         effect: operation.effect, provider: ready.provider.id, operation: operation.id, act, says: operation.says,
@@ -49,6 +49,13 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
     }
   }
   return sql.length > 0 ? sql : plainRequest(request, ready, sender);
+}
+
+/** One act may stand for all methods of a route. */
+function byMethod(act: string, { method, path }: HttpRequest): string {
+  if (method === 'DELETE') return act.replace(/^Change (?=(?:the )?[a-zA-Z]+(?: [a-z]+)?$)/, 'Delete ');
+  const made = /\/(refund|payout|transfer|topup)s$/.exec(path)?.[1];
+  return act === 'Move money' && method === 'POST' && made !== undefined ? `Create a ${made}` : act;
 }
 
 /** A verb alone is completed by the last collection in the path: `Delete` of `/v1/sessions/s1` is `Delete session`. */

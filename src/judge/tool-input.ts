@@ -59,9 +59,20 @@ export function asSubcommand(call: ToolCall): Action | undefined {
   const wrapped = [...words, ...wordsOf(call.server)].find((word) => WRAPPED.has(word));
   const sub = words.filter((word) => word !== wrapped && !/^(?:cli|mcp|tool|command|run|execute)$/.test(word));
   const input = record(call.input);
+  const own = wrapped === 'aws' && input ? awsCommand(input) : undefined;
+  if (own !== undefined) return { kind: 'shell', command: own, cwd: call.cwd };
   if (wrapped === undefined || !input || sub.length === 0 || sub.length > 3) return undefined;
   const flags = Object.entries(input).flatMap(([key, value]) => (typeof value === 'string' && value.length < 200 && /^[A-Za-z]\w{0,40}$/.test(key) ? [`--${wordsOf(key).filter((word, i) => i === 0 || word !== 'name').join('-')}`, value] : []));
   return { kind: 'shell', command: commandOf([wrapped, ...sub, ...flags, ...dataSwitches(call).map((thing) => `--${thing}`)]), cwd: call.cwd };
+}
+
+/** A call of AWS by the names of its service and operation, as its command line: `{service_name: "s3", operation_name: "delete_bucket", parameters: {…}}`. */
+function awsCommand(input: Readonly<Record<string, unknown>>): string | undefined {
+  const [service, operation] = [input['service_name'] ?? input['service'], input['operation_name'] ?? input['operation']];
+  if (typeof service !== 'string' || typeof operation !== 'string' || !/^[\w-]{2,40}$/.test(service) || !/^\w[\w-]{1,80}$/.test(operation)) return undefined;
+  const flags = Object.entries(record(input['parameters'] ?? input['params']) ?? {}).flatMap(([key, value]) => (/^[A-Za-z]\w{0,60}$/.test(key) && /^(?:string|number)$/.test(typeof value) ? [`--${wordsOf(key).join('-')}`, String(value)] : []));
+  const profile = input['profile_name'] ?? input['profile'];
+  return commandOf(['aws', service === 's3' ? 's3api' : service, wordsOf(operation).join('-'), ...flags, ...(typeof profile === 'string' ? ['--profile', profile] : [])]);
 }
 
 /** Words by which a tool's name, or a switch's, says that something is taken away or ended. */

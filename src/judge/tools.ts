@@ -3,6 +3,7 @@ import type { Clue, Finding, Resource } from '../core/effect.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { statements } from '../payload/sql.ts';
 import { isBare, isGeneral } from '../shell/completed-act.ts';
+import { spokenAct } from '../shell/spoken.ts';
 import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
@@ -115,11 +116,16 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
   // A payload that could be read says more than a name such as `apply_sql`.
   if (deed.effect === 'changes' && carried.length > 0) return [];
   const resource = resourceIn(call.input, RESOURCE_KEYS);
-  const shown = resource ?? shownIn(call.input, deed.object);
+  const shown = ownName(call.input, deed.object) ?? resource ?? shownIn(call.input, deed.object);
   return [{
-    effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: deedAct(deed, call.server, shown && keyOf(call.input, shown.name)) ?? `Call the tool ${call.tool}${call.server ? ` of ${call.server}` : ''}${shown ? ' on' : ''}`, clues: [...sender.clues, ...nameClue(resource)],
+    effect: deed.effect, provider: sender.id, operation: kebab(call.tool), act: deedAct(deed, call.server, shown && keyOf(call.input, shown.name)) ?? bareAct(deed, call) ?? `Call the tool ${call.tool}${call.server ? ` of ${call.server}` : ''}${shown ? ' on' : ''}`, clues: [...sender.clues, ...nameClue(resource)],
     says: saysOf(deed.effect, call.tool), ...(call.server ? { vendor: call.server } : {}), ...(shown ? { resource: shown } : {}),
   }];
+}
+
+/** A deed that an argument names for all that a tool is for: `run_terraform {command: "destroy"}` is `Destroy with terraform`. */
+function bareAct({ verb }: Named, { tool, server, input }: ToolCall): string | undefined {
+  return server !== '' && actionWord(input)?.toLowerCase() === verb && !wordsOf(tool).includes(verb) ? `${spokenAct(verb, [])} with ${server}` : undefined;
 }
 
 /** Ended together with its data. */
@@ -133,6 +139,14 @@ function keyOf(input: unknown, name: string, depth = 3): string | undefined {
   if (depth < 0 || typeof input !== 'object' || input === null) return undefined;
   const entries = Object.entries(input);
   return entries.find(([, value]) => value === name || String(value) === name)?.[0] ?? entries.map(([, value]) => keyOf(value, name, depth - 1)).find((key) => key !== undefined);
+}
+
+/** What the input names by the deed's own thing: the channel of `delete_channel`, the key of a variable. */
+function ownName(input: unknown, object: readonly string[]): Resource | undefined {
+  if (typeof input !== 'object' || input === null || object.length === 0) return undefined;
+  const isSetting = /^(?:vars?|variables?|secrets?|flags?)$/.test(object.at(-1) ?? '');
+  const own = Object.entries(input).find(([key, value]) => typeof value === 'string' && value !== '' && value.length < 80 && (wordsOf(key)[0] === object.at(-1) || (isSetting && /^(?:key|name)$/.test(key))));
+  return own === undefined ? undefined : named('', String(own[1]));
 }
 
 /** What the input names by any other key that ends as names do. It is shown, and says nothing of where it is. */

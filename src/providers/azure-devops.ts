@@ -23,7 +23,7 @@ export default {
     { id: 'ref-change', route: 'POST|PATCH /:org/:project/_apis/git/repositories/:repository/refs', effect: 'irreversible', act: 'Move or delete branches of repository', says: 'Commits that stand on no other branch are lost to everyone.', level: 'kn' },
     { id: 'policy-change', route: 'POST|PUT|DELETE /:org/:project/_apis/policy/*', effect: 'permissions', act: 'Change branch policies', says: 'After this it may be pushed over.', level: 'kn' },
     { id: 'run', route: 'POST|PATCH /:org/:project/_apis/{pipelines,build,release}/*', effect: 'changes', act: 'Run pipeline', says: SHIPS, level: 'kn' },
-    { id: 'secret-change', route: 'POST|PUT|DELETE /:org/:project/_apis/{distributedtask,serviceendpoint}/*', effect: 'permissions', act: 'Change variables or connections', says: 'Pipelines get the new value; the old one is not kept.', level: 'kn' },
+    { id: 'secret-change', route: 'POST|PUT|DELETE /:org/:project/_apis/{distributedtask,serviceendpoint}/*', effect: 'permissions', act: 'Change variables or connections', says: 'Pipelines that run from now on are affected; the old value is not kept.', level: 'kn' },
     { id: 'secret-change', route: 'POST|PUT|PATCH|DELETE /:org/_apis/{graph,tokens,accesscontrolentries,accesscontrollists,serviceendpoint,securityroles}/*', effect: 'permissions', act: 'Change access', says: 'It changes who can do what.', level: 'kn' },
   ],
   mcp: [

@@ -14,7 +14,7 @@ export default {
   reads: ['(config|local|setup|version|update|diagnostic|completion|info|query|tests|open|dlc|follow)', '(context|orb|namespace|runner|project|policy|pipeline|certificate|env) (list|show|info|source|validate|process|pack|list-categories|diff|fetch|decide|test|settings|logs|eval)'],
   operations: [
     { id: 'context-delete', match: 'context delete [name]', effect: 'permissions', act: 'Delete context', says: 'Its secrets are gone, and jobs that need them fail. Cannot be undone.', level: 'doc' },
-    { id: 'secret-change', match: '(context|project|env) (store-secret|remove-secret|create|secret|subst|create-restriction|delete-restriction|restriction) [name]', effect: 'permissions', act: 'Change secret', says: 'Jobs get the new value; the old one is not kept.', level: 'doc' },
+    { id: 'secret-change', match: '(context|project|env) (store-secret|remove-secret|create|secret|subst|create-restriction|delete-restriction|restriction) [name]', effect: 'permissions', act: 'Change secret', says: 'Jobs that run from now on are affected; the old value is not kept.', level: 'doc' },
     { id: 'orb-publish', match: 'orb (publish|unlist|remove-from-category|add-to-category|init|create) [orb]', effect: 'irreversible', act: 'Publish orb', says: 'A published version stays published.', level: 'doc' },
     { id: 'namespace-delete', match: 'namespace (delete-alias|delete|rename|create) [namespace]', effect: 'irreversible', act: 'Change namespace', says: 'Orbs that are named after it break.', level: 'doc' },
     { id: 'runner', match: 'runner (resource-class|token|rc|instance) (delete|create) [name]', effect: 'permissions', act: 'Change runner', says: 'Jobs may find no runner, or machines may lose theirs.', level: 'doc' },
@@ -26,9 +26,9 @@ export default {
     { id: 'pipeline', route: 'POST /api/v2/project/:vcs/:org/:repo/pipeline', effect: 'changes', act: 'Run pipeline', says: SHIPS, level: 'doc' },
     { id: 'workflow', route: 'POST /api/v2/workflow/:id/*', effect: 'changes', act: 'Run, approve or cancel workflow', says: SHIPS, level: 'doc' },
     { id: 'project-delete', route: 'DELETE /api/v2/project/:vcs/:org/:repo', effect: 'irreversible', act: 'Delete project', says: 'Its settings, secrets and history go with it.', level: 'doc' },
-    { id: 'secret-change', route: 'POST|PUT|DELETE /api/v2/project/:vcs/:org/:repo/{envvar,checkout-key}/*', effect: 'permissions', act: 'Change secret', says: 'Jobs get the new value; the old one is not kept.', level: 'doc' },
-    { id: 'secret-change', route: 'POST /api/v2/project/:vcs/:org/:repo/{envvar,checkout-key}', effect: 'permissions', act: 'Change secret', says: 'Jobs get the new value; the old one is not kept.', level: 'doc' },
-    { id: 'secret-change', route: 'PUT|DELETE|POST /api/v2/context/*', effect: 'permissions', act: 'Change context', says: 'Jobs get the new value; the old one is not kept.', level: 'doc' },
+    { id: 'secret-change', route: 'POST|PUT|DELETE /api/v2/project/:vcs/:org/:repo/{envvar,checkout-key}/*', effect: 'permissions', act: 'Change secret', says: 'Jobs that run from now on are affected; the old value is not kept.', level: 'doc' },
+    { id: 'secret-change', route: 'POST /api/v2/project/:vcs/:org/:repo/{envvar,checkout-key}', effect: 'permissions', act: 'Change secret', says: 'Jobs that run from now on are affected; the old value is not kept.', level: 'doc' },
+    { id: 'secret-change', route: 'PUT|DELETE|POST /api/v2/context/*', effect: 'permissions', act: 'Change context', says: 'Jobs that run from now on are affected; the old value is not kept.', level: 'doc' },
   ],
   mcp: [
     { id: 'mcp-run', tool: '{run_pipeline,run_rollback_pipeline,rerun_workflow}', effect: 'changes', act: 'Run pipeline', says: SHIPS, resource: 'projectSlug pipelineChoiceName branch', source: 'CircleCI-Public/mcp-server-circleci', level: 'kn' },

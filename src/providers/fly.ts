@@ -66,7 +66,7 @@ export default {
     { id: 'access', match: '(tokens|secrets) (keys|create|revoke|attenuate) [name]', effect: 'permissions', act: 'Change the credentials of app', says: 'Whatever uses the old ones stops working.', source: CLI, level: 'src' },
     { id: 'access', match: 'mpg (detach|users|attach) [name]', effect: 'permissions', act: 'Change access to cluster', says: 'An app can lose its database.', source: CLI, level: 'src' },
     { id: 'access', match: '(orgs|org) (invite|create) [name]', effect: 'permissions', act: 'Change access to organization', says: 'It changes who can reach the apps.', source: CLI, level: 'src' },
-    { id: 'secret-change', match: 'secrets (set|unset|import|deploy|sync) [secret]', effect: 'changes', act: 'Change the secrets of app', says: 'Machines restart with the new values; the old ones are not kept.', source: CLI, level: 'src' },
+    { id: 'secret-change', match: 'secrets (set|unset|import|deploy|sync) [secret]', effect: 'changes', act: 'Change secret', says: 'Machines restart with the new values; the old ones are not kept.', source: CLI, level: 'src' },
     { id: 'address-release', match: '(certs|ips) (remove|delete|release) [name]', effect: 'irreversible', act: 'Give up address', says: 'The address or certificate may not come back.', source: CLI, level: 'src' },
     { id: 'database-detach', match: '(postgres|pg) (detach|failover|restart|config|import|attach) [database]', effect: 'changes', act: 'Change database', says: BACK, source: CLI, level: 'src' },
     { id: 'database-session', match: '(postgres|pg|mpg|redis) (connect|proxy) [app]', effect: 'executes', act: 'Open a session on database', says: 'What is typed there, or sent to the forwarded port, cannot be read here.', source: CLI, level: 'src' },

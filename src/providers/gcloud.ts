@@ -5,7 +5,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { alsoNamed, resource } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: docs.cloud.google.com/sql/docs/postgres/delete-instance (backups); everything else is general knowledge of the gcloud reference.
@@ -105,13 +105,14 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   const deed = words.findIndex((word, i) => i > 0 && DESTROYS.test(word));
   const at = deed > 0 ? deed : words.findIndex((word, i) => i > 0 && (DESTROYS.test(word) || READS.test(word) || CHANGES.test(word)));
   const verb = words[at] ?? '';
-  const name = words[at + 1];
+  const first = words[at + 1];
+  const name = first !== undefined && DESTROYS.test(verb) ? alsoNamed(first, words.slice(at + 2)) : first;
   const path = words.slice(0, 7).join(' ');
   const row = ROWS.find(({ words: fits, flags }) => fits.test(path) && (!flags || args.has(...flags)));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];
   const group = words.slice(0, Math.max(at, 0));
   if (row?.id === 'switch') return [switched(row, words, invocation, around)];
-  if (row) return [{ ...make(row.effect, row.id, row.act ?? actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, row.id, row.act !== undefined && !(row.id === 'access' && /^(?:delete|disable|create|enable|upload|undelete)$/.test(verb)) ? row.act : actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   // Both only write a file here.
   if (at < 0 || READS.test(verb) || /^create-(?:cred|login)-config$/.test(verb)) return [];
   const act = actOf(verb, group);

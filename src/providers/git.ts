@@ -63,6 +63,8 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
   const remote = rest[0] ?? 'origin';
   const isPlain = (name: string): boolean => !isDefault(name) && [name, remote].every((word) => isKnown(word) && /^[\w./-]{1,200}$/.test(word) && !word.includes('..') && ['none', 'development'].includes(tierOfName(word)));
   const isMerged = (name: string): boolean => typeof state === 'object' && isPlain(name) && isRemoteBranchKept(name, remote, state.root, disk);
+  const tag = deleted.find((ref) => /^refs\/tags\//.test(ref));
+  if (tag !== undefined) return [named(tag.replace('refs/tags/', ''), 'Delete remote tag', 'push-delete', 'irreversible', 'Releases and builds that name it no longer find it.')];
   if (deleted.length && !deleted.every(isMerged)) return [named(deleted[0], 'Delete remote branch', 'push-delete', 'irreversible', 'Commits that stand on no other branch are lost to everyone.')];
   const forced = args.has('-f', '--force') || refs.some((ref) => ref.startsWith('+'));
   const isOwn = (name: string): boolean => typeof state === 'object' && isPlain(name) && isOwnRemoteBranch(name, remote, state.root, disk);

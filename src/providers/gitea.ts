@@ -19,7 +19,7 @@ export default {
     { id: 'merge', match: '(pulls|pull|pr) (merge|m) [pull-request]', effect: 'changes', act: 'Merge pull request', says: BRANCH, level: 'kn' },
     { id: 'release-delete', match: '(releases|release|milestones|milestone|labels|label|webhooks|webhook) (delete|rm|assets) [name]', effect: 'irreversible', act: 'Delete', says: 'Cannot be undone.', level: 'kn' },
     { id: 'protection-change', match: '(branches|branch) (protect|unprotect|delete) [branch]', effect: 'permissions', act: 'Change the protection of branch', says: 'After this it may be pushed over.', level: 'kn' },
-    { id: 'secret-change', match: '(actions|action) (secrets|variables|secret|variable) (set|delete|create|remove) [secret]', effect: 'permissions', act: 'Change secret', says: 'Workflows get the new value; the old one is not kept.', level: 'kn' },
+    { id: 'secret-change', match: '(actions|action) (secrets|variables|secret|variable) (set|delete|create|remove) [secret]', effect: 'permissions', act: 'Change secret', says: 'Workflows that run from now on are affected; the old value is not kept.', level: 'kn' },
     { id: 'admin', match: 'admin (user|users|auth|regenerate|sendmail|repo-sync-releases) ...', effect: 'permissions', act: 'Change users of the server', says: 'It changes who can do what there.', level: 'kn' },
     { id: 'migrate', match: '(migrate|migrate-storage|restore-repo|keys) [what]', effect: 'changes', act: 'Migrate the server', says: 'It cannot be started with the older version again.', level: 'kn' },
   ],

@@ -7,7 +7,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { programOfImage } from '../shell/images.ts';
 import { contextClue, isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
-import { resource } from '../shell/resource.ts';
+import { alsoNamed, resource } from '../shell/resource.ts';
 import { verbFindings } from '../shell/verbs.ts';
 
 // Sources: kubernetes.io kubectl reference; the rows are general knowledge unless a level says otherwise.
@@ -91,7 +91,8 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const effects = kinds.map((kind) => ({ kind, ...(KINDS.find((row) => row.kinds.split(' ').includes(kind.toLowerCase().split('.')[0] ?? '')) ?? UNLISTED) }));
   const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect) || Number('backups' in b) - Number('backups' in a))[0] ?? { kind: 'objects', ...UNLISTED };
   const kind = isKnown(worst.kind) ? worst.kind : 'object';
-  const name = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
+  const first = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
+  const name = first !== undefined && kinds.length === 1 && names.length > 1 ? alsoNamed(first, names.slice(1)) : first;
   return [{
     effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${kind || 'object'}` : declared.length > 0 ? 'Delete all that stands in manifest' : `Delete ${kind}`,
     says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
@@ -183,7 +184,8 @@ export default {
     { id: 'grant', match: 'create (role|rolebinding|clusterrole|clusterrolebinding|serviceaccount|sa|token|secret) ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
     { id: 'grant', match: '(certificate|adm) (approve|deny|policy)', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
     { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply manifests', says: BACK, resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
-    { id: 'rollout', match: 'rollout (restart|undo|pause|resume) [name]', effect: 'changes', act: 'Roll out', says: BACK, level: 'kn' },
+    { id: 'rollout', match: 'rollout undo [workload]', effect: 'changes', act: 'Roll back', says: BACK, level: 'kn' },
+    { id: 'rollout', match: 'rollout (restart|pause|resume) [workload]', effect: 'changes', act: 'Change workload', says: BACK, level: 'kn' },
     { id: 'access', match: 'auth reconcile ...', effect: 'permissions', act: 'Change access', says: 'It changes who can do what in the cluster.', level: 'doc' },
     { id: 'drain', match: 'adm drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },

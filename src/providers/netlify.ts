@@ -54,7 +54,7 @@ export default {
     { id: 'database-connect', match: '(database|db) connect', effect: 'executes', act: 'Open a session on the database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'deploy +--prod|-p|--prod-if-unlocked', effect: 'changes', act: 'Deploy site', says: BACK, resource: '-s|--site', source: CLI, level: 'src' },
     { id: 'deploy', match: 'deploy +--trigger', effect: 'changes', act: 'Deploy site', says: BACK, resource: '-s|--site', source: CLI, level: 'src' },
-    { id: 'env-change', match: '(env:set|env:unset|env:import|env:clone) [variable]', effect: 'changes', act: 'Change variable', says: 'The next deploy gets it; the old value is not kept.', source: CLI, level: 'src' },
+    { id: 'env-change', match: '(env:set|env:unset|env:import|env:clone) [variable]', effect: 'changes', act: 'Change variable', says: 'The next deploy runs with what is set then; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'env-values', match: '(env:list|env:get) [variable]', effect: 'reveals', act: 'Print variables', says: 'It would put secrets among them into the agent’s context.', source: CLI, level: 'src' },
     { id: 'link', match: '(link|unlink|switch|init|sites:create) [site]', effect: 'retargets', act: 'Link this folder to site', says: 'Commands that follow act on it.', source: CLI, level: 'src' },
   ],

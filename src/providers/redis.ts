@@ -4,7 +4,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
-import { resource } from '../shell/resource.ts';
+import { alsoNamed, resource } from '../shell/resource.ts';
 
 // Sources: redis.io/docs/latest/develop/tools/cli (default 127.0.0.1:6379) and …/commands; rows without a level are general knowledge.
 const VALUED = new Set('-h --host -p --port -s -a --pass -u --url -n -r -i -d -D -X --user --eval --cacert --cacertdir --cert --key --sni --tls-ciphers --tls-ciphersuites --pattern --count --quoted-pattern --rdb --functions-rdb --memkeys-samples --intrinsic-latency -t --show-pushes --name -w --db'.split(' '));
@@ -105,9 +105,14 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
   if (pair === 'config set' || pair === 'config rewrite') return [configured(third ?? '', words)];
   const row = ROWS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
   if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => DELETES.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: GONE, words: 'eval' }, undefined)];
-  if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : second) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
+  if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : severalKeys(name, second, words)) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
   if (READS.has(name) || READ_PAIRS.has(pair)) return [];
   return [finding({ effect: 'changes', act: 'Write key', says: 'The value that was there is lost.', words: name }, fed ? undefined : second || undefined)];
+}
+
+/** `del` and `unlink` take as many keys as they are given. */
+function severalKeys(name: string, first: string, words: readonly string[]): string {
+  return /^(?:del|unlink)$/.test(name) ? alsoNamed(first, words.slice(words.indexOf(first) + 1)) : first;
 }
 
 /** Where the file is written decides what can run from it; `save ""` ends persistence. */
@@ -115,7 +120,7 @@ function configured(key: string, words: readonly string[]): Finding {
   const setting = key.toLowerCase();
   if (setting === 'dir' || setting === 'dbfilename') return finding({ effect: 'permissions', act: 'Move the database file', says: 'Files of the server can be overwritten that way.', words: 'config-set' }, undefined);
   if ((setting === 'save' && !words[3]) || (setting === 'appendonly' && words[3] === 'no')) return finding({ effect: 'destroys-backup', act: 'Switch persistence off', says: 'After a restart nothing brings the data back.', words: 'config-set' }, undefined);
-  if (/pass|auth|acl|protected-mode|bind/.test(setting)) return finding({ effect: 'permissions', act: 'Change access', says: 'It changes who can reach the server.', words: 'config-set' }, undefined);
+  if (/pass|auth|acl|protected-mode|bind/.test(setting)) return finding({ effect: 'permissions', act: 'Change access setting', says: 'It changes who can reach the server.', words: 'config-set' }, key);
   return finding({ effect: 'changes', act: 'Change the server configuration', says: 'It can be changed back.', words: 'config-set' }, undefined);
 }
 

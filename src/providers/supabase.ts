@@ -100,7 +100,7 @@ export default {
     { id: 'root-key', match: 'encryption get-root-key', effect: 'reveals', act: 'Print the root key', says: 'It would put the key to everything encrypted into the agent’s context.', source: CLI, level: 'src' },
     { id: 'api-keys', match: 'projects api-keys', effect: 'reveals', act: 'Print the keys of project', says: 'It would put the service role’s key, which passes every policy, into the agent’s context.', resource: '--project-ref', source: CLI, level: 'src' },
     { id: 'root-key-change', match: 'encryption update-root-key', effect: 'irreversible', act: 'Replace the root key', says: 'What was encrypted with the old one is lost.', source: CLI, level: 'src' },
-    { id: 'secret-change', match: 'secrets (set|unset) [secret]', effect: 'permissions', act: 'Change secret', says: 'Functions get the new value at once; the old one is not kept.', source: CLI, level: 'src' },
+    { id: 'secret-change', match: 'secrets (set|unset) [secret]', effect: 'permissions', act: 'Change secret', says: 'What uses it is affected at once; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'function-delete', match: 'functions delete [function]', effect: 'changes', act: 'Delete function', says: 'It can be deployed again.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'functions deploy [function]', effect: 'changes', act: 'Deploy function', says: BACK, source: CLI, level: 'src' },
     { id: 'change', match: '(config|postgres-config|ssl-enforcement|network-restrictions|network-bans|vanity-subdomains|domains|sso) (push|update|delete|remove|create|activate|add|reverify) [name]', effect: 'changes', act: 'Change project', says: BACK, source: CLI, level: 'src' },

@@ -67,6 +67,7 @@ const ROWS: readonly Row[] = [
   { does: /^ipfw (?:.{0,100} )?(?:flush|delete|add|zero|disable|enable)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
   { does: /^setenforce\b/, effect: 'permissions', operation: 'firewall', act: 'Switch mandatory access control', says: OPEN },
   { does: /^(?:userdel|deluser)\b/, flag: '-r|-rf|--remove|--remove-home|--remove-all-files', effect: 'destroys-data', operation: 'user-delete', act: 'Delete user', says: 'The home folder is deleted with the user. Cannot be undone.' },
+  { does: /^(?:userdel|deluser)\b/, effect: 'permissions', operation: 'user-change', act: 'Delete user', says: 'Its home folder stays; it can no longer log in.' },
   { does: /^(?:userdel|deluser|usermod|useradd|adduser|groupdel|delgroup|groupmod|gpasswd|chpasswd|visudo|chage)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^dscl \S+ (?:delete|create|append|merge|change|passwd)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^dscl\b/, flag: '-delete|-create|-append|-passwd|-change|-merge', effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
@@ -97,6 +98,7 @@ const ROWS: readonly Row[] = [
   { does: /^(?:vtysh|birdc|birdcl|gobgp)\b.*(?:\bno\b|\bconf\w* t|\bdisable\b|\bdown\b|\brestart\b|\bdel\b|\bclear\b|\bshutdown\b|\bconfigure\b)/, effect: 'changes', operation: 'routing', act: 'Change the routes of network', says: 'Networks behind it can no longer be reached.' },
   { does: /^trash-(?:empty|rm)\b|^bleachbit\b/, dry: '-n|--dry-run|-l|--list-cleaners|-p|--preview', effect: 'destroys-data', operation: 'trash-empty', act: 'Empty the trash', says: 'What was deleted before can no longer be taken back.' },
   { does: /^gio trash\b/, flag: '--empty', effect: 'destroys-data', operation: 'trash-empty', act: 'Empty the trash', says: 'What was deleted before can no longer be taken back.' },
+  { does: /^passwd\b/, flag: '-l|--lock', effect: 'permissions', operation: 'user-change', act: 'Lock user', says: ACCOUNT },
   { does: /^passwd\b/, dry: '-S|--status', effect: 'permissions', operation: 'user-change', act: 'Change the password of user', says: ACCOUNT },
 ];
 /** Ordinary on one's own machine, a change on another one: what serves an app here was mostly started here. */

@@ -144,7 +144,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 }
 
 /** Outputs that by their name tell where something is, and carry no secret. */
-const NAMES_A_PLACE = /^(?:[a-z][\w-]{0,60}_)?(?:ids?|arns?|names?|regions?|zones?|azs|ips?|cidrs?|dns|hostname|domain|bucket|vpc|subnets?|cluster|namespace)$/i;
+const NAMES_A_PLACE = /^(?:[a-z][\w-]{0,60}_)?(?:ids?|arns?|names?|regions?|zones?|azs|ips?|cidrs?|dns|hostname|domain|endpoints?|bucket|vpc|subnets?|cluster|namespace)$/i;
 
 /** Whether the outputs of a folder are declared where they can be seen, and none of them is sensitive. Source: developer.hashicorp.com/terraform/cli/commands/output. */
 function isPlain(invocation: Invocation, args: Args, around: Surroundings): boolean {
@@ -181,6 +181,7 @@ export default {
     { id: 'unlock', match: 'force-unlock [lock]', effect: 'irreversible', act: 'Break lock', says: 'Somebody else’s run can be cut in two, and the state with it.', level: 'kn' },
     { id: 'workspace-delete', match: 'workspace delete [workspace]', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it; what it managed is orphaned.', level: 'kn' },
     { id: 'workspace-select', match: 'workspace (select|new) [workspace]', effect: 'retargets', act: 'Switch to workspace', says: 'Commands that follow act on it.', level: 'doc' },
+    { id: 'change', match: 'taint [resource]', effect: 'changes', act: 'Mark for replacement', says: 'The next apply deletes it and makes it again.', level: 'doc', source: 'https://developer.hashicorp.com/terraform/cli/commands/taint' },
     { id: 'change', match: '(taint|untaint|import|refresh) [resource]', effect: 'changes', act: 'Change the state of resource', says: 'The next apply acts on it.', level: 'kn' },
     { id: 'login', match: '(login|logout)', effect: 'permissions', act: 'Change credentials', says: 'Commands that follow act as somebody else.', level: 'kn' },
   ],

@@ -1,5 +1,7 @@
 import type { Provider } from '../core/provider.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
+import { one, spokenThing } from '../shell/spoken.ts';
 
 // Sources: twilio.com/docs/twilio-cli, twilio.com/docs/usage/api (api.twilio.com/2010-04-01), twilio.com/docs/iam/test-credentials; level kn. Test credentials look like live ones.
 const GONE = 'Cannot be undone.';
@@ -18,7 +20,10 @@ export default {
     const verb = /^api:.{0,200}:(remove|create|update|delete|fetch|list)$/.exec(topic)?.[1];
     if (verb === undefined || verb === 'fetch' || verb === 'list') return [];
     const common = { provider: 'twilio', clues: [] } as const;
-    if (verb === 'remove' || verb === 'delete') return [{ ...common, effect: 'irreversible', operation: 'remove', act: 'Remove at Twilio', says: /incoming-phone-numbers/.test(topic) ? `The number goes back to the pool. ${GONE}` : GONE }];
+    const thing = spokenThing((topic.split(':').at(-2) ?? '').split('-').map(one));
+    const sid = argv[argv.indexOf('--sid') + 1];
+    const named = argv.includes('--sid') ? resource(thing, sid) : {};
+    if (verb === 'remove' || verb === 'delete') return [{ ...common, effect: 'irreversible', operation: 'remove', act: `Delete ${thing}`, ...named, says: /incoming-phone-numbers/.test(topic) ? `The number goes back to the pool. ${GONE}` : GONE }];
     if (/:(messages|calls|verifications|faxes|executions|notifications|conferences:participants)$/.test(topic.replace(/:create$/, ''))) return [{ ...common, effect: 'irreversible', operation: 'send', act: 'Send a message or call', says: SENT }];
     return [{ ...common, effect: /keys|signing|tokens|secondary/.test(topic) ? 'permissions' : 'changes', operation: 'change', act: 'Change at Twilio', says: 'Calls and messages go the new way at once.' }];
   },

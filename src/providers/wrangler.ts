@@ -115,7 +115,7 @@ export default {
     { id: 'pages-delete', match: 'pages (project|deployment) delete [project]', effect: 'destroys-data', act: 'Delete project', says: GONE, source: CLI, level: 'src' },
     { id: 'namespace-delete', match: 'dispatch-namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every worker in it is deleted. ${GONE}`, source: CLI, level: 'src' },
     { id: 'secret-store-delete', match: 'secrets-store (store|secret) delete [store]', effect: 'irreversible', act: 'Delete secret', says: `Whatever uses it stops working. ${GONE}`, source: CLI, level: 'src' },
-    { id: 'secret-change', match: '(secret|versions|pages|preview) (put|bulk|delete|secret) [secret]', effect: 'permissions', act: 'Change secret', says: 'The worker gets the new value at once; the old one is not kept.', source: CLI, level: 'src' },
+    { id: 'secret-change', match: '(secret|versions|pages|preview) (put|bulk|delete|secret) [secret]', effect: 'permissions', act: 'Change secret', says: 'What uses it is affected at once; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'certificate-delete', match: '(cert|mtls-certificate) delete [certificate]', effect: 'irreversible', act: 'Delete certificate', says: GONE, source: CLI, level: 'src' },
     { id: 'deploy', match: '(triggers|versions|pages) (deploy|publish) [folder]', effect: 'changes', act: 'Deploy', says: BACK, resource: '--project-name|--name', source: CLI, level: 'src' },
     { id: 'deploy', match: '(deploy|publish|rollback)', effect: 'changes', act: 'Deploy worker', says: BACK, resource: '--name', source: CLI, level: 'src' },

@@ -28,14 +28,19 @@ export function completedAct(act: string, words: readonly string[], vendor: stri
 /** An act that stands for several subcommands of one tool. */
 const GENERAL = /^(?:Change|Deploy|Move money)(?: |$)|^\w+ object$|\bor\b|^Delete in /;
 /** Verbs of subcommands that say more than such an act, by themselves. */
-const TELLING = set(`add archive attach backup cancel clone cordon create delete del deploy destroy detach disable downgrade enable evict failover grant import install invite kill lock migrate move pause prune promote publish purge reboot
-  capture confirm expire pay refund void release remove rename rerun reset resize restart restore resume retry revoke rm rollback rotate run scale shutdown start stop suspend transfer trigger unarchive uncordon uninstall unlock unpause unset upgrade`);
+const TELLING = set(`add archive attach backup cancel clone cordon create delete del deploy destroy detach disable dispatch downgrade drain enable evict failover grant import install invite kill lock migrate move pause prune promote publish purge reboot
+  acknowledge capture confirm expire pay refund resolve void release remove rename rerun reset resize restart restore resume retry revoke rm rollback rotate run scale shutdown start stop suspend transfer trigger unarchive uncordon uninstall unlock unpause unset upgrade`);
 /** What a table calls an argument of any kind. */
-const ANY_KIND = set('name names what kind file files folder id target group version path stage thing action number pattern type args value');
+const ANY_KIND = set('name names what kind file files folder id target group version stage thing action number pattern type args value');
 
 /** Whether the words of the subcommand may say more than the table's act. */
 export function isGeneral(act: string): boolean {
   return GENERAL.test(act);
+}
+
+/** Whether a word of a subcommand is a verb that says more than its table. */
+export function tellsDeed(word: string): boolean {
+  return TELLING.has(word.split('-')[0] ?? '');
 }
 
 /**
@@ -54,10 +59,16 @@ export function toldBySubcommand(act: string, words: readonly string[], kind: st
   if (verb === 'on' || verb === 'off') return noun === undefined || object === '' ? act : `Switch ${verb} ${noun} of ${object.replace(/^the /, '')}`;
   if (kind !== undefined && new RegExp(` (?:of|from|for|to|on) ${kind}$`).test(object)) return `${said} ${object}`;
   if (glued.length > 0 && !/^(?:all|up|down|to|from|now)$/.test(glued[0] ?? '')) return spokenAct(verb, glued);
+  // Deleting a part is no deletion of the whole: `pocketbase superuser delete`.
+  if (kind === undefined && object.startsWith('the ') && noun !== undefined && classOf(verb) === 'destroys') return spokenAct(verb, [one(noun)]);
   if (kind === undefined) return object !== '' && !ABSTRACT.test(object) && !/\bor\b/.test(object) ? `${said} ${object}` : noun === undefined ? act : spokenAct(verb, [one(noun)]);
+  if (SETTINGS.has(one(noun ?? ''))) return spokenAct(verb, [one(noun ?? '')]);
+  if (SETTINGS.has(object)) return `${said} ${object}`;
   if (ANY_KIND.has(kind)) return noun === undefined ? act : spokenAct(verb, [one(noun)]);
   return noun !== undefined && one(noun) !== kind && one(noun) !== noun && !object.includes(one(noun)) ? spokenAct(verb, [noun], [kind]) : spokenAct(verb, [kind]);
 }
 
+/** What is set by a name, whatever its group of commands is called. */
+const SETTINGS = set('variable secret key token flag');
 /** What no subcommand acts on as a whole. */
 const ABSTRACT = /^(?:access|login|keys|users|money|(?:the )?(?:cluster|members|instance|server)\b|what|who|how)/;

@@ -66,6 +66,7 @@ function parted(thing: readonly string[], holder: readonly string[]): { readonly
 /** One of what a word means many of: `records`, but not `dns` or `kubernetes`. */
 export function one(word: string): string {
   if (word === 'indices') return 'index';
+  if (/^(?:alias|canvas|atlas)(?:es)?$/i.test(word)) return word.replace(/es$/i, '');
   return ACRONYMS.has(word.toLowerCase()) || /^(?:kubernetes|postgres|\w{1,12}dns|sks|aks|redis|status)$|ss$/i.test(word) ? word : word.replace(/(?<=[^aeiou])ies$/, 'y').replace(/(?<=ss|x|ch|sh)es$|s$/, '');
 }
 

@@ -18,6 +18,7 @@ export function rightsOf(phrase: Phrase): Pick<SqlEffect, 'object' | 'names' | '
   if (whose === '') return undefined;
   const what = shown(part(phrase, phrase.from + 1, on < 0 || on > to ? to : on)).replace(/^GRANT OPTION FOR /i, '').replace(/^ALL PRIVILEGES$/i, 'ALL');
   const object = objectOf('grantee', [whose]);
+  if ((on < 0 || on > to) && /^ALL\b/i.test(what)) return { ...object, says: isGiven ? `Gives ${whose} all rights.` : `Takes all rights from ${whose}.` };
   if (on < 0 || on > to) return { ...object, says: isGiven ? `Gives ${whose} the role ${what.replace(/^ROLE /i, '')}.` : `Takes the role ${what.replace(/^ROLE /i, '')} from ${whose}.` };
   const of = shown(part(phrase, on + 1, to));
   return { ...object, says: isGiven ? `Gives ${whose} ${what} rights on ${of}.` : `Takes ${what} rights on ${of} from ${whose}.` };
