@@ -51,7 +51,16 @@ function leanProvider(path, text) {
   }, text);
 }
 
-const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, leanProviders, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
+/** Hardly any call unpacks something, and the library makes its tables when it is loaded: it is loaded when it is first used. */
+const lateLibraries = {
+  name: 'late-libraries',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^fflate$/ }, ({ namespace, kind }) => (namespace === 'late' || kind === 'entry-point' ? undefined : { path: 'fflate', namespace: 'late' }));
+    onLoad({ filter: /.*/, namespace: 'late' }, () => ({ contents: "export class Decompress { constructor(take) { return new (require('fflate').Decompress)(take); } }", resolveDir: process.cwd(), loader: 'js' }));
+  },
+};
+
+const common = { bundle: true, platform: 'node', target: 'node20', format: 'cjs', minify: true, sourcemap: false, legalComments: 'none', plugins: [sharedJudge, leanProviders, lateLibraries, folderIndex], mainFields: ['module', 'main'], supported: { 'dynamic-import': false } };
 export const bundles = [
   { ...common, entryPoints: ['src/extension.ts'], outfile: 'dist/extension.js', external: ['vscode'] },
   { bundle: true, platform: 'browser', target: 'es2022', format: 'iife', minify: true, legalComments: 'none', loader: { '.css': 'text' }, entryPoints: ['src/webview/report.ts'], outfile: 'dist/report.js' },

@@ -1,3 +1,4 @@
+import { lazy, once } from '../core/once.ts';
 import { TOKEN_SHAPES } from '../core/token-shapes.ts';
 
 /** What is looked for first: three characters in a row that one of the tokens must have. */
@@ -18,11 +19,12 @@ interface Pair {
   readonly apart: number;
 }
 
-const PARTS = compiled();
+/** Made when a text is first looked at: most calls carry none, and each start would wait for it. */
+const parts = lazy(compiled);
 
 /** Whether one of the parts that tokens of known shapes have may stand in a run of letters, or reach one letter over its ends. */
 export function hasTokenPart(letters: Uint8Array, start: number, end: number): boolean {
-  const { seen, pairs } = PARTS;
+  const { seen, pairs } = parts();
   const last = Math.min(end + 1, letters.length);
   let window = 0;
   for (let at = Math.max(0, start - 1); at < last; at++) {
@@ -78,6 +80,7 @@ function mark(seen: Uint8Array, [first = [], second = [], third = []]: readonly 
 /** The texts that an expression of literals, classes, groups and counts fits, each as its places; of a count the least. Throws on anything else. */
 export function sequencesOf(source: string): readonly (readonly Place[])[] {
   let at = 0;
+  const placeOf = once(charactersOf);
   const alternatives = (): (readonly Place[])[] => {
     const all: (readonly Place[])[] = [];
     let sequences: (readonly Place[])[] = [[]];
@@ -103,8 +106,7 @@ export function sequencesOf(source: string): readonly (readonly Place[])[] {
     const text = /^(?:\[[^\]]+\]|\\.|[^\\[\](){}*+?|^$.])/.exec(source.slice(at))?.[0];
     if (text === undefined) throw new Error(`expected literals, classes, groups and counts in /${source}/, found ${source.slice(at)}`);
     at += text.length;
-    const shape = new RegExp(`^${text}$`);
-    return [[Array.from({ length: 128 }, (_, code) => code).filter((code) => shape.test(String.fromCharCode(code)))]];
+    return [[placeOf(text)]];
   };
   const repeated = (parts: readonly (readonly Place[])[]): readonly (readonly Place[])[] => {
     const count = /^\{(\d+)(?:,\d+)?\}/.exec(source.slice(at));
@@ -112,4 +114,11 @@ export function sequencesOf(source: string): readonly (readonly Place[])[] {
     return parts.map((part) => Array.from({ length: Number(count?.[1] ?? 1) }, () => part).flat());
   };
   return alternatives();
+}
+
+/** The characters that a literal, an escape or a class fits. */
+function charactersOf(text: string): Place {
+  if (text.length === 1) return [text.charCodeAt(0)];
+  const shape = new RegExp(`^${text}$`);
+  return Array.from({ length: 128 }, (_, code) => code).filter((code) => shape.test(String.fromCharCode(code)));
 }
