@@ -124,7 +124,10 @@ const ROWS: readonly Row[] = [
   { on: 'organizations account', does: /^(delete|close|leave|put|remove|move|create|update)-/, effect: 'irreversible', says: `It changes the organization or the account itself. ${GONE}` },
   { on: 'kms', does: /^delete-imported-key-material$/, effect: 'irreversible', act: 'Delete the material of key', says: 'What it encrypted cannot be read until the very same material is imported again.' },
   { on: 'kms', does: /^disable-key$/, effect: 'irreversible', says: 'What it encrypted cannot be read while it is disabled. It can be enabled again.' },
-  { on: 'kms', does: /^(schedule-key-deletion|disable-key|delete-imported-key-material|put-key-policy)$/, effect: 'irreversible', says: 'Everything encrypted with the key is lost once it is gone, after 7 to 30 days.' },
+  { on: 'kms', does: /^schedule-key-deletion$/, effect: 'irreversible', says: 'From now on the key cannot be used; after 7 to 30 days it is gone, and everything encrypted with it is lost. Until then the deletion can be cancelled.' }, // docs.aws.amazon.com/cli/v1/reference/kms/schedule-key-deletion.html
+  { on: 'kms', does: /^disable-key$/, effect: 'irreversible', says: 'What is encrypted with the key cannot be read until it is enabled again.' },
+  { on: 'kms', does: /^delete-imported-key-material$/, effect: 'irreversible', says: 'What is encrypted with the key cannot be read until the same key material is imported again.' },
+  { on: 'kms', does: /^put-key-policy$/, effect: 'irreversible', says: 'It changes who can use and manage the key; a wrong policy locks everyone out.' },
   { on: 'kms', does: /^decrypt$/, effect: 'reveals', says: 'It would put what was encrypted into the agent’s context.' },
   { on: 'secretsmanager', does: /^delete-secret$/, flag: '--force-delete-without-recovery', effect: 'irreversible', says: `It is deleted without the usual recovery window. ${GONE}` },
   { on: 'secretsmanager', does: /^delete-secret$/, effect: 'permissions', says: 'Whatever uses it gets no value any more.', backups: 'It can be restored for 30 days, or for the 7 to 30 days that --recovery-window-in-days says.' }, // docs.aws.amazon.com/secretsmanager DeleteSecret

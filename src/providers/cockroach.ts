@@ -22,7 +22,7 @@ export default {
   target: [fromUrlFlag('--host', '--url'), fromUrlVariable('COCKROACH_URL', 'COCKROACH_HOST'), elsewhere],
   payloads,
   operations: [
-    { id: 'cluster-delete', match: 'cluster delete [cluster]', effect: 'destroys-data', act: 'Delete cluster', says: 'It deletes the cluster with everything in it. Cannot be undone.', backups: 'Managed backups are deleted with it.', level: 'kn' },
+    { id: 'cluster-delete', match: 'cluster delete [cluster]', effect: 'destroys-data', act: 'Delete cluster', says: 'It deletes the cluster with everything in it. Cannot be undone.', backups: 'Managed backups are kept for their retention time, then deleted.', source: 'https://www.cockroachlabs.com/docs/cockroachcloud/backup-and-restore-overview', level: 'doc' },
     { id: 'recover', match: 'debug (recover|unsafe-remove-dead-replicas|reset-quorum|compact|pebble) ...', effect: 'destroys-data', act: 'Repair by force', says: 'Committed data can be lost. Cannot be undone.', level: 'kn' },
     { id: 'workload', match: 'workload init +--drop ...', effect: 'destroys-data', act: 'Drop and fill database', says: 'Tables of the same name are dropped first.', level: 'kn' },
     { id: 'node', match: 'quit', effect: 'changes', act: 'Stop node', says: 'Whoever is connected to it is cut off.', level: 'kn' },
@@ -31,7 +31,7 @@ export default {
     { id: 'session', match: 'cluster sql [cluster]', effect: 'executes', act: 'Open a session in cluster', says: 'What is typed there cannot be read here.', level: 'kn' },
     { id: 'change', match: 'cluster (create|update|restore) [cluster]', effect: 'changes', act: 'Change cluster', says: 'It can be changed back.', level: 'kn' },
   ],
-  rest: [{ id: 'cluster-delete', route: 'DELETE /api/v1/clusters/:cluster', effect: 'destroys-data', act: 'Delete cluster', says: 'It deletes the cluster with everything in it. Cannot be undone.', backups: 'Managed backups are deleted with it.', level: 'kn' }],
+  rest: [{ id: 'cluster-delete', route: 'DELETE /api/v1/clusters/:cluster', effect: 'destroys-data', act: 'Delete cluster', says: 'It deletes the cluster with everything in it. Cannot be undone.', backups: 'Managed backups are kept for their retention time, then deleted.', source: 'https://www.cockroachlabs.com/docs/cockroachcloud/backup-and-restore-overview', level: 'doc' }],
   samples: {
     sees: [
       ['cockroach sql --url postgres://root@crdb.prod.example.com:26257/shop -e "DROP DATABASE shop CASCADE"', 'cockroach/sql-drop-database', 'production'],

@@ -153,6 +153,8 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   };
   // A project that can be seen makes its volumes anew; what others keep in volumes nobody does.
   if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args) };
+  // One that is called one to test with is taken at its word, like a project of compose.
+  if (row.id === 'volume-delete' && local && rest.length > 0 && rest.every((one) => tierOfName(one) === 'development')) return { ...common, effect: row.effect, clues: [context(rest[0] ?? '', { source: 'name', fact: `it is called ${rest[0] ?? ''}` }, 'development')] };
   if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
   if (row.id === 'push' && /^(?:dir|oci|oci-archive|docker-archive|docker-daemon|containers-storage):/.test(rest.at(-1) ?? '')) return { ...common, effect: 'local', clues: [] };
   if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(rest.findLast((word) => /^(?:docker|oci):\/\//.test(word))?.replace(/^\w+:\/\//, '') ?? name) };
@@ -199,6 +201,8 @@ export default {
   samples: {
     sees: [
       ['docker volume rm pgdata', 'docker/volume-delete'],
+      ['docker volume rm shop_test_data pgdata', 'docker/volume-delete'],
+      ['docker volume rm test-prod-copy', 'docker/volume-delete'],
       ['docker volume rm $(docker volume ls -q)', 'docker/volume-delete'],
       ['docker volume prune -af', 'docker/volume-prune'],
       ['docker rm -f web', 'docker/remove-force', 'unknown'],
@@ -221,7 +225,7 @@ export default {
     ],
     leaves: [
       'docker compose -f docker-compose.test.yml down -v --remove-orphans', 'docker compose -p shop-dev down --volumes', 'docker ps -a', 'docker images', 'docker logs -f web', 'docker build -t shop .', 'docker run --rm -it node:20 npm test', 'docker compose up -d', 'docker compose down', 'docker-compose down --remove-orphans', 'docker compose logs -f', 'docker compose build',
-      'docker rm web', 'docker rmi shop:old', 'docker image prune -f', 'docker builder prune -f', 'docker -c desktop-linux rm -f web', 'docker network prune -f', 'docker volume ls', 'docker volume create pgdata', 'docker exec -it web ls /app', 'docker compose exec web npm test', 'docker compose --dry-run down -v',
+      'docker rm web', 'docker rmi shop:old', 'docker image prune -f', 'docker builder prune -f', 'docker -c desktop-linux rm -f web', 'docker network prune -f', 'docker volume ls', 'docker volume rm shop_test_data', 'docker volume create pgdata', 'docker exec -it web ls /app', 'docker compose exec web npm test', 'docker compose --dry-run down -v',
       'docker context use desktop-linux', 'docker context ls', 'docker push localhost:5000/shop', 'docker compose config', 'docker inspect web', 'docker stop web', 'podman ps', 'docker login ghcr.io', 'docker pull postgres:16', 'docker compose restart web',
     ],
   },

@@ -9,7 +9,7 @@ import { elsewhere } from '../shell/database-target.ts';
 // Sources: docs.gitlab.com/cli, docs.gitlab.com/api/rest, docs.gitlab.com/administration/backup_restore; level doc.
 const GONE = 'Cannot be undone.';
 const VALUED = '-R --repo -g --group --hostname -X --method -f --raw-field -F --field -H --header --input -b --branch --ref -v --value -k --key -s --scope -t --tag --tag-name -d --description -m --message --title --label -l -a --assignee -P -p --per-page --output --source-branch --target-branch --job --name --variables --env -n -i --squash-message';
-const KEPT = 'Deleted projects are kept for some days where delayed deletion is on, seven on GitLab.com; without it nothing is.'; // docs.gitlab.com/user/project/working_with_projects, delayed deletion
+const KEPT = 'Where delayed deletion is on, deleted projects can be restored for a number of days that the instance sets, 7 to 30 on GitLab.com; without it nothing can.'; // docs.gitlab.com/user/project/working_with_projects, delayed deletion; handbook.gitlab.com design-documents/group_and_project_deletions: 7 days at first, then 30
 
 /** A credential that goes straight into another program is not seen. */
 function inspect({ argv, piped }: Invocation): readonly Finding[] {

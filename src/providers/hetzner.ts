@@ -4,7 +4,7 @@ import { fromFlag, fromVariable } from '../shell/clues.ts';
 import type { Row } from '../shell/rows.ts';
 import { verbFindings } from '../shell/verbs.ts';
 
-// Sources: hetznercloud/cli@1255e956 (commands, target, no questions at all), docs.hetzner.cloud.
+// Sources: hetznercloud/cli@1255e956 (commands, target, no questions at all), docs.hetzner.cloud, docs.hetzner.com/cloud/general/faq (backups go with the server, snapshots stay, neither holds volumes).
 const GONE = 'Cannot be undone. hcloud never asks.';
 const VALUED = '--context --config --endpoint --poll-interval --debug-file -o --output --selector -l --name --image --type --location --datacenter --ssh-key --server --volume --user-data-from-file';
 

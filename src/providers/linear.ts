@@ -1,7 +1,7 @@
 import type { Provider } from '../core/provider.ts';
 
 // Sources: developers.linear.app (GraphQL schema), linear.app/docs/mcp; level kn. Writing issues and comments is everyday work and not asked about.
-const TRASH = 'An issue waits in the trash for 30 days.';
+const TRASH = 'A deleted issue waits in the trash for a while.';
 
 export default {
   id: 'linear',

@@ -4,7 +4,7 @@ import { fromFlag, fromVariable } from '../shell/clues.ts';
 import type { Row } from '../shell/rows.ts';
 import { verbFindings } from '../shell/verbs.ts';
 
-// Sources: techdocs.akamai.com/linode-api, techdocs.akamai.com/cloud-computing/docs/cli; level kn.
+// Sources: techdocs.akamai.com/linode-api (delete-linode-instance: disks and backups go, volumes are detached; post-cancel-backups: all backups go), techdocs.akamai.com/cloud-computing/docs/cli; level kn.
 const GONE = 'Cannot be undone.';
 const VALUED = '--as-user --format --page --page-size --delimiter --order-by --label --type --region --image --root_pass --cluster --text-delimiter';
 
@@ -33,7 +33,7 @@ export default {
     { id: 'linode-rebuild', route: 'POST /v4*/linode/instances/:linode/{rebuild,rescue}', effect: 'destroys-data', act: 'Overwrite the disks of Linode', says: GONE, level: 'kn' },
     { id: 'backups-cancel', route: 'POST /v4*/linode/instances/:linode/backups/cancel', effect: 'destroys-backup', act: 'Cancel the backups of Linode', says: `Those that were taken are deleted. ${GONE}`, level: 'kn' },
     { id: 'backup-restore', route: 'POST /v4*/linode/instances/:linode/backups/*', effect: 'destroys-data', act: 'Restore backup over Linode', says: 'With overwrite, every disk that is there is deleted first.', level: 'kn' },
-    { id: 'database-delete', route: 'DELETE /v4*/databases/*', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: 'Its backups are deleted with it.', level: 'kn' },
+    { id: 'database-delete', route: 'DELETE /v4*/databases/*', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: 'Whether its backups outlive it is not known: assume that they go too.', level: 'kn' },
     { id: 'domain-change', route: 'DELETE|PUT /v4*/domains/*', effect: 'irreversible', act: 'Change DNS domain', says: 'Names can stop resolving for everyone, as long as caches last.', level: 'kn' },
     { id: 'volume-delete', route: 'DELETE /v4*/volumes/:volume', effect: 'destroys-data', act: 'Delete volume', says: `There are no snapshots of volumes. ${GONE}`, level: 'kn' },
   ],

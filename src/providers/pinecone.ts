@@ -2,7 +2,7 @@ import type { Provider } from '../core/provider.ts';
 
 // Sources: docs.pinecone.io/reference/api, docs.pinecone.io/reference/cli (`pc`), pinecone-io/pinecone-mcp; level kn.
 const GONE = 'Cannot be undone.';
-const BACKUP = 'Backups (POST /indexes/NAME/backups) stay; without one it comes back only by embedding again.';
+const BACKUP = 'A backup, where one was taken, can be made into a new index; without one it comes back only by embedding again.'; // docs.pinecone.io/guides/indexes/backups-overview
 
 export default {
   id: 'pinecone',

@@ -6,7 +6,7 @@ import { urlClue } from '../shell/database-target.ts';
 
 // Source: api.qdrant.tech (collections, points, snapshots); level kn.
 const GONE = 'Cannot be undone.';
-const BACKUP = 'Snapshots of a collection are deleted with it, unless they were copied elsewhere.';
+const BACKUP = 'Whether snapshots on the server outlive it is not known: assume that they go too.';
 const POINTS = { effect: 'destroys-data', act: 'Delete points of collection', says: `What the filter finds is deleted. ${GONE}` } as const;
 const READS: readonly RestOperation[] = ['search', 'search/batch', 'query', 'query/batch', 'query/groups', 'scroll', 'count', 'recommend', 'discover', 'facet', 'search/groups', 'search/matrix/pairs', ''].map((end) => ({ id: 'query', route: `POST /collections/:collection/points/${end}`, effect: 'reads', act: 'Search', says: 'It only looks.' }));
 

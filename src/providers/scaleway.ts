@@ -10,7 +10,7 @@ const VALUED = '-c --config -o --output -p --profile -D';
 
 const ROWS: readonly Row[] = [
   { does: /^scw instance server (?:delete|terminate)\b/, effect: 'destroys-data', operation: 'server-delete', act: 'Delete server', says: `Its volumes go with it unless told otherwise. ${GONE}`, instead: 'scw instance server backup ID name=before' },
-  { does: /^scw (?:rdb|mongodb|redis) (?:instance|cluster) delete\b/, effect: 'destroys-data', operation: 'database-delete', act: 'Delete database', says: `It goes with everything in it. ${GONE}`, backups: 'Automatic backups are deleted with the instance.', instead: 'scw rdb backup create instance-id=ID database-name=NAME' },
+  { does: /^scw (?:rdb|mongodb|redis) (?:instance|cluster) delete\b/, effect: 'destroys-data', operation: 'database-delete', act: 'Delete database', says: `It goes with everything in it. ${GONE}`, backups: 'Whether its backups outlive it is not known: assume that they go too.', instead: 'scw rdb backup create instance-id=ID database-name=NAME' },
   { does: /^scw (?:rdb|mongodb) (?:backup|snapshot) (?:create|export|download)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
   { does: /^scw k8s kubeconfig (?:install|uninstall)\b/, effect: 'retargets', operation: 'switch', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { does: /^scw k8s kubeconfig get\b/, effect: 'reveals', operation: 'kubeconfig', act: 'Print the credentials of cluster', says: 'It would put them into the agent’s context.' },
@@ -33,7 +33,7 @@ export default {
   rest: [
     { id: 'server-delete', route: 'DELETE /instance/v1/zones/:zone/servers/:server', effect: 'destroys-data', act: 'Delete server', says: GONE, level: 'kn' },
     { id: 'server-action', route: 'POST /instance/v1/zones/:zone/servers/:server/action', effect: 'destroys-data', act: 'Act on server', says: 'The action terminate deletes the server with its volumes.', level: 'kn' },
-    { id: 'database-delete', route: 'DELETE /rdb/v1/regions/:region/instances/:instance', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: 'Automatic backups are deleted with the instance.', level: 'kn' },
+    { id: 'database-delete', route: 'DELETE /rdb/v1/regions/:region/instances/:instance', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: 'Whether its backups outlive it is not known: assume that they go too.', level: 'kn' },
     { id: 'backup-delete', route: 'DELETE /rdb/v1/regions/:region/{backups,snapshots}/:backup', effect: 'destroys-backup', act: 'Delete backup', says: 'What could bring the data back is gone.', level: 'kn' },
     { id: 'access-change', route: 'POST|PATCH|PUT|DELETE /iam/*', effect: 'permissions', act: 'Change access', says: 'It changes who can do what in the organization.', level: 'kn' },
     { id: 'dns-change', route: 'POST|PATCH|PUT|DELETE /domain/*', effect: 'irreversible', act: 'Change DNS zone', says: 'Names can stop resolving for everyone, as long as caches last.', level: 'kn' },

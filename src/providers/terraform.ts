@@ -216,6 +216,7 @@ export default {
       ['terraform force-unlock 3d2c42fb-1111-4222-8333-444455556666', 'terraform/unlock', 'unknown'],
     ],
     leaves: [
+      'terraform output -json endpoints',
       'terraform plan -destroy', 'terraform plan -out=plan', 'terraform init -backend-config=prod.hcl', 'terraform validate', 'terraform fmt -recursive', 'terraform state list', 'terraform state show aws_db_instance.main', 'terraform workspace list',
       'terraform show plan', 'terraform output url', 'terraform output -raw vpc_id', 'terraform output -json subnet_ids', 'terraform destroy -help', 'terraform -chdir=envs/dev destroy -auto-approve', 'terraform workspace select dev', 'terragrunt plan', 'terragrunt run --all plan', 'grep -rn "terraform destroy" docs', 'tofu test',
     ],

@@ -26,7 +26,7 @@ export default {
     { id: 'instance-delete', route: 'DELETE /v2/{instances,bare-metals}/:instance', effect: 'destroys-data', act: 'Delete instance', says: `Its disk goes with it. ${GONE}`, level: 'kn' },
     { id: 'instance-overwrite', route: 'POST /v2/{instances,bare-metals}/:instance/{reinstall,restore}', effect: 'destroys-data', act: 'Overwrite the disk of instance', says: GONE, level: 'kn' },
     { id: 'snapshot-delete', route: 'DELETE /v2/snapshots/:snapshot', effect: 'destroys-backup', act: 'Delete snapshot', says: 'What could bring the disk back is gone.', level: 'kn' },
-    { id: 'database-delete', route: 'DELETE /v2/databases/:database', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: 'Its backups are deleted with it.', level: 'kn' },
+    { id: 'database-delete', route: 'DELETE /v2/databases/:database', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: 'Vultr offers no way to recover it.', source: 'https://docs.vultr.com/reference/vultr-cli/database/delete', level: 'doc' },
     { id: 'dns-delete', route: 'DELETE /v2/domains/*', effect: 'irreversible', act: 'Delete DNS records', says: 'Names stop resolving for everyone, as long as caches last.', level: 'kn' },
   ],
   samples: {
