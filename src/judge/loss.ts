@@ -57,7 +57,7 @@ const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /roo
 export function lossOf(path: string, whole: boolean, cwd: string | undefined, world: World): Loss {
   // Each of the files that were found below a folder is all of them.
   const deep = whole || path.includes(BELOW);
-  if (isExpendable(path, cwd, world)) return NOTHING;
+  if (!SCRATCH.includes(path) && isExpendable(path, cwd, world)) return NOTHING;
   if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
   if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
   if (path.startsWith(HOLE)) return deep ? { kind: 'work', why: 'which folder it is, is only known when it runs' } : NOTHING;

@@ -11,7 +11,7 @@ import { removing, removingAll, removingThere } from './removals.ts';
 import { SEARCHING } from './searches.ts';
 import { editing as opening, SHOWING } from './showing.ts';
 import { CURL, WGET } from './transfers.ts';
-import { editorShows, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS } from './viewers.ts';
+import { editorShows, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS, writtenByAwk } from './viewers.ts';
 
 /** Every positional is a file whose content is shown. */
 const showing: Reader = ({ positionals }) => show(positionals);
@@ -71,6 +71,9 @@ const EVERY_LINE = /^:?(?:1,\$|%|\/(?:\^|\.\*?)?\/)?\s{0,4}d(?:elete)?$/;
 /** The same, of a script that leaves nothing in the file. */
 const wiping = (...parts: Parameters<typeof editing>): Reader => (args, argv) => editing(...parts)(args, argv).map((one) => (one.use === 'write' && EVERY_LINE.test(one.content ?? '') ? { path: one.path, use: 'empty' } : one));
 
+/** With `-n` Perl puts nothing into the file that the script does not print. */
+const silencing = (read: Reader): Reader => (args, argv) => read(args, argv).map((one) => (one.use === 'write' && one.content !== undefined && inFlags(args, /^-[a-mo-z]{0,4}n/) && !/print|say|\bp\b/.test(one.content) ? { path: one.path, use: 'empty' } : one));
+
 /** Line editors write a file anew; what they add to it is the least of it. */
 const writing: Reader = ({ positionals }) => positionals.map((path) => ({ path, use: 'write' }));
 
@@ -96,6 +99,9 @@ const dumping: Reader = (args) => {
 /** Also what the program text that it is given reads by itself: `awk '… < ".env"'`. */
 const alsoReading = (read: Reader, inside: (program: string) => readonly string[]): Reader => (args, argv) => [...read(args, argv), ...show(argv.slice(1).flatMap(inside))];
 
+/** The same with what that text writes. */
+const alsoWriting = (read: Reader, reads: (program: string) => readonly string[], writes: (program: string) => readonly string[]): Reader => (args, argv) => [...alsoReading(read, reads)(args, argv), ...argv.slice(1).flatMap(writes).map((path): PathUse => ({ path, use: 'write' }))];
+
 const READERS: Readonly<Record<string, Row>> = {
   ...VIEWERS,
   ...rows('cat tac nl less more bat batcat strings xxd od hexdump base64 base32 rev uniq paste column fold fmt comm pr expand zcat bzcat xzcat gunzip mdcat pygmentize highlight', { read: showing }),
@@ -103,11 +109,11 @@ const READERS: Readonly<Record<string, Row>> = {
   ...rows('vim vi nvim view gvim', { valued: '-c --cmd -S -u -i', read: (args, argv) => (argv.slice(1).some((word) => /^-(?:e|es|E|Es|s|c|S)$|^\+|^--headless$/.test(word)) ? [...opening(args, argv), ...(argv.some((word) => EVERY_LINE.test(word.replace(/^\+/, '')) && word !== 'd') ? emptying : writing)(args, argv)] : showing(args, argv)) }),
   ...rows('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
   cut: { valued: '-b -c -d -f --bytes --characters --delimiter --fields', read: showing },
-  ...rows('awk gawk mawk', { valued: '-F -v -f -i', read: alsoReading(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk) }),
+  ...rows('awk gawk mawk', { valued: '-F -v -f -i', read: alsoWriting(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk, writtenByAwk) }),
   ...rows('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
   yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
   ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e'), 'ruby') },
-  perl: { valued: '-e -E -M -m -I', read: editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl') },
+  perl: { valued: '-e -E -M -m -I', read: silencing(editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl')) },
   sed: { valued: '-e -f --expression --file', read: alsoReading(wiping((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
   ...rows('ed', { valued: '-p --prompt', read: writing }), ...rows('ex', { valued: '-c -S', read: writing }),

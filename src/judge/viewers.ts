@@ -49,6 +49,11 @@ export function readByAwk(program: string): readonly string[] {
   return [...literals(program, /<\s{0,9}"([^"\n]{1,300})"/g), ...(/\bENVIRON\b/.test(program) && /\bprint/.test(program) ? [ENVIRON] : [])];
 }
 
+/** What it writes: `print $1 > "out.txt"`. */
+export function writtenByAwk(program: string): readonly string[] {
+  return program.includes('print') ? literals(program, />\s{0,9}"([^"\n]{1,300})"/g).filter((path) => /^[/~.]/.test(path)) : [];
+}
+
 /** What SQL and dot commands of `sqlite3` read. */
 export function readBySqlite(text: string): readonly string[] {
   return [...literals(text, /readfile\s{0,9}\(\s{0,9}'([^'\n]{1,300})'/gi), ...literals(text, /^\s{0,9}\.(?:read|import)\s{1,9}['"]?([^\s'"]{1,300})/gm)];

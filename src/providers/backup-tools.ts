@@ -20,6 +20,7 @@ const ROWS: readonly Row[] = [
   { does: /^restic key (?:remove|passwd|add)\b/, effect: 'permissions', operation: 'key', act: 'Change the keys of repository', says: 'Without a key nothing in it can be read again.' },
   { does: /^restic unlock\b/, flag: '--remove-all', effect: 'changes', operation: 'unlock', act: 'Break the locks of repository', says: 'A backup that runs can be damaged.' },
   { does: /^(?:borg|borgmatic) (?:delete|rdelete|prune|compact|recreate|repo-delete|repo-compress|undelete)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete archives of', instead: 'borg prune --dry-run --list …' },
+  { does: /^borg check\b/, flag: '--repair', effect: 'destroys-backup', operation: 'repair', act: 'Repair repository', says: 'What it cannot mend is cut out of the archives for good.' },
   { does: /^borg (?:key (?:change-\w+|change|import)|break-lock|config)\b/, effect: 'permissions', operation: 'key', act: 'Change the keys of repository', says: 'Without its key nothing in it can be read again.' },
   { does: /^borgmatic\b/, flag: '--prune|--compact', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete archives of' },
   { does: /^velero (?:backup|backups|schedule|schedules|backup-location|snapshot-location|restore) delete\b/, ...GONE, operation: 'delete', act: 'Delete backup' },

@@ -22,6 +22,8 @@ const ROWS: readonly Row[] = [
   { does: /^pdbedit\b/, flag: '-x|-r|-a|-P|-c', effect: 'permissions', operation: 'user-change', act: 'Change user', says: LOGIN },
   { does: /^(?:realm|adcli|net ads|net rpc) (?:leave|delete-\w+|reset-\w+|user delete|group delete|join|deny|permit)\b/, effect: 'permissions', operation: 'domain', act: 'Change who may log in', says: LOGIN },
   { does: /^conjur policy (?:load|replace|update)\b/, effect: 'permissions', operation: 'policy-load', act: 'Load policy', says: 'Replacing a branch deletes the secrets that the new text does not name.', dry: '--dry-run' },
+  { does: /^conjur variable (?:set|values add)\b/, effect: 'permissions', operation: 'secret-change', act: 'Change secret', says: 'Whatever uses it gets the new value, or none.' },
+  { does: /^cfssl revoke\b/, effect: 'irreversible', operation: 'certificate-revoke', act: 'Revoke certificate', says: `What is revoked never comes back. ${GONE}` },
   { does: /^(?:lpass|lastpass) (?:rm|rmfolder|share (?:rm|userdel|usermod))\b/, effect: 'destroys-data', operation: 'secret-delete', act: 'Delete secret', says: GONE },
 ];
 
@@ -34,7 +36,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 export default {
   id: 'directories',
   title: 'Directories and keys',
-  executables: 'ldapdelete ldapmodify ldapadd ldapmodrdn ldappasswd ldapvi ldapexop slapadd slapmodify slapindex samba-tool dsctl ipa-server-install ipa-replica-manage kc kc.sh kc.bat keytool step conjur lpass lastpass smbpasswd pdbedit realm adcli net'.split(' '),
+  executables: 'ldapdelete ldapmodify ldapadd ldapmodrdn ldappasswd ldapvi ldapexop slapadd slapmodify slapindex samba-tool dsctl ipa-server-install ipa-replica-manage kc kc.sh kc.bat keytool step conjur cfssl lpass lastpass smbpasswd pdbedit realm adcli net'.split(' '),
   target: [fromUrlFlag('-H', '-h'), elsewhere],
   inspect,
   samples: {
@@ -47,6 +49,6 @@ export default {
       ['conjur policy load -b root -f policy.yml', 'directories/policy-load', 'unknown'],
       ['lpass rm prod/db', 'directories/secret-delete', 'production'],
     ],
-    leaves: ['ldapsearch -x -b dc=example,dc=com', 'ldapmodify -n -f changes.ldif', 'ldapwhoami', 'samba-tool user list', 'samba-tool domain info 127.0.0.1', 'kc.sh start-dev', 'kc.sh export --dir /tmp/x', 'keytool -list -keystore release.jks', 'keytool -genkeypair -alias x -keystore debug.keystore', 'step ca health', 'step certificate inspect crt.pem', 'conjur policy load --dry-run -b root -f policy.yml', 'lpass ls'],
+    leaves: ['ldapsearch -x -b dc=example,dc=com', 'ldapmodify -n -f changes.ldif', 'ldapwhoami', 'samba-tool user list', 'samba-tool domain info 127.0.0.1', 'kc.sh start-dev', 'kc.sh export --dir /tmp/x', 'keytool -list -keystore release.jks', 'keytool -genkeypair -alias x -keystore debug.keystore', 'step ca health', 'step certificate inspect crt.pem', 'conjur policy load --dry-run -b root -f policy.yml', 'lpass ls', 'conjur variable get -i db', 'cfssl certinfo -cert x.pem'],
   },
 } satisfies Provider;

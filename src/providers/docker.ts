@@ -114,6 +114,7 @@ const ROWS: readonly Row[] = [
   { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'swarm', words: 'stack deploy, service update, service scale, service create, service rollback, service restart, node update, node demote, node promote, swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
   { id: 'change', words: 'compose up, compose down, compose restart, compose stop, compose kill, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
+  { id: 'trust', words: 'trust revoke, trust signer remove', effect: 'irreversible', act: 'Revoke the signature of image', says: 'Whoever only runs signed images can no longer pull it.' },
   { id: 'prune', words: 'system prune, image prune, container prune, builder prune, network prune, buildx prune', effect: 'changes', act: 'Delete what is unused', says: 'Images and caches must be made again.' },
   { id: 'change', words: 'network rm, network remove', effect: 'changes', act: 'Remove network', says: BACK },
   { id: 'change', words: 'swarm init, run, create, start, stop, restart, kill, rm, rmi, update, rename, cp, pause, unpause, load, import, tag, container start, container stop, container restart, container kill, container rm, image rm, network create', effect: 'changes', act: 'Change container', says: BACK },

@@ -150,6 +150,8 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'tag':
       if (typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && isTagKept(name, state.root, around.files))) return [];
       return own.has('-d', '--delete') ? lost('tag-delete', 'Delete tag', MOVED) : [];
+    case 'fast-import':
+      return args.has('-f', '--force') ? lost('branch-move', 'Overwrite branches', MOVED) : [];
     case 'replace':
       return own.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', MOVED) : [];
     case 'notes':

@@ -13,7 +13,7 @@ const VALUED = new Set(
 );
 
 const ROWS: readonly Row[] = [
-  { does: /^rclone (?:delete|deletefile|purge|rmdirs|cleanup)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:delete|deletefile|purge|rmdirs|cleanup|backend (?:cleanup|cleanup-hidden|drop))\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
   { does: /^rclone (?:(?:sync|move|moveto|bisync) \S+|move|moveto|bisync|dedupe|dedupe \S+) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING, instead: 'rclone … --dry-run' },
   { does: /^rclone (?:move|moveto)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'changes', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },
   { does: /^b2 (?:rm|delete-bucket|delete-file-version|bucket delete|file-version delete|file hide|hide-file|cancel-all-unfinished-large-files|key delete|delete-key)\b/, dry: '--dry-run|--dryRun', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'b2 rm --dry-run …' },

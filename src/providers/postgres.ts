@@ -82,7 +82,7 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
 export default {
   id: 'postgres',
   title: 'Postgres',
-  executables: [...CLIENTS, 'pg_restore', 'createdb', 'dropdb', 'dropuser', 'createuser', 'pg_resetwal', 'pg_ctl', 'initdb', 'pg_dropcluster'],
+  executables: [...CLIENTS, 'pg_restore', 'createdb', 'dropdb', 'dropuser', 'createuser', 'pg_resetwal', 'pg_ctl', 'pg_upgrade', 'initdb', 'pg_dropcluster'],
   valued: VALUED,
   // psql never reads DATABASE_URL.
   target: [connectionString, hostFlag, hostVariable, elsewhere, developmentDatabase(databaseOf), clientDefault],
@@ -103,8 +103,12 @@ export default {
         // `$USER` of this machine, as installation guides say it.
         if (invocation.argv[0] === 'createuser' && name === HOLE && !args.has('-h', '--host')) return [];
         return [{ ...common, ...resource, effect: 'permissions', operation: invocation.argv[0] === 'createuser' && args.has('-s', '--superuser') ? 'createuser-superuser' : invocation.argv[0], act: invocation.argv[0] === 'dropuser' ? 'Drop user' : 'Create user', says: 'It changes who can reach the database.' }];
+      case 'pg_upgrade':
+        return args.has('-k', '--link', '--clone', '--swap') && !args.has('-c', '--check') ? [{ ...common, effect: 'irreversible', operation: 'upgrade', act: 'Upgrade the database cluster', says: 'The old cluster shares its files with the new one and cannot be started again.', backups: 'Only a dump taken before brings it back.' }] : [];
       case 'pg_ctl':
-        return args.positionals.some((word) => ['stop', 'restart', 'promote'].includes(word)) ? [{ ...common, effect: 'changes', operation: 'pg-ctl', act: 'Stop the database server', says: 'Clients lose their connections.' }] : [];
+        // Without these it waits for the clients, and another start brings it back.
+        if (args.positionals.includes('promote') || args.value('-m', '--mode') === 'immediate') return [{ ...common, effect: 'irreversible', operation: 'pg-ctl', act: 'Cut off the database server', says: 'Committed data can be lost. Cannot be undone.' }];
+        return args.positionals.some((word) => ['stop', 'restart'].includes(word)) ? [{ ...common, effect: 'changes', operation: 'pg-ctl', act: 'Stop the database server', says: 'Clients lose their connections.' }] : [];
       case 'pg_restore': {
         if (args.has('-l', '--list') || !args.has('-d', '--dbname')) return [];
         const clean = args.has('-c', '--clean');

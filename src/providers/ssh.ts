@@ -82,6 +82,7 @@ const MANY: Readonly<Record<string, { readonly hosts: string; readonly valued: s
   pdsh: { hosts: '-w -g', valued: '-w -x -g -X -l -R -f -t -u -M' },
   clush: { hosts: '-w -g', valued: '-w -g -x -X -f -l -o -u -t -O --hostfile' },
   dsh: { hosts: '-m -g', valued: '-m -g -f -n -r -o -F' },
+  fab: { hosts: '-H --hosts', valued: '-H --hosts -i --identity -c --collection -f --config -r --search-root -S --ssh-config -T --command-timeout -t --connect-timeout' },
   mussh: { hosts: '-h -H', valued: '-h -H -c -C -l -L -o -m -t -i' },
 };
 
@@ -89,12 +90,27 @@ const MANY: Readonly<Record<string, { readonly hosts: string; readonly valued: s
 function spread({ argv, stdin }: Invocation): readonly Payload[] {
   const row = MANY[argv[0] === 'parallel-ssh' ? 'pssh' : (argv[0] ?? '')];
   if (!row) return [];
-  const args = parseArgs(argv, new Set(row.valued.split(' ')));
+  const valued = new Set(row.valued.split(' '));
+  const at = commandAt(argv, valued);
+  // Of `fab`, what stands there are its own tasks, unless two dashes say otherwise.
+  if (argv[0] === 'fab' && argv[at - 1] !== '--') return [];
+  const args = parseArgs(argv.slice(0, at), valued);
   const host = args.value(...row.hosts.split(' ')) ?? '';
-  const command = argv[0] === 'mussh' ? (args.value('-c') ?? '') : args.positionals.join(' ');
+  const command = argv[0] === 'mussh' ? (args.value('-c') ?? '') : argv.slice(at).join(' ');
   const text = command === '' && stdin.kind === 'text' ? stdin.text : command;
   const place = isKnown(host) && /^[\w.@-]{1,200}$/.test(host) ? host : 'machines';
   return text === '' ? [] : [{ language: 'shell', text: `ssh ${place} ${quoted(text)}` }];
+}
+
+/** Where the command begins, whose own flags are not theirs. */
+function commandAt(argv: readonly string[], valued: ReadonlySet<string>): number {
+  for (let i = 1; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--') return i + 1;
+    if (!word.startsWith('-')) return i;
+    if (valued.has(word)) i++;
+  }
+  return argv.length;
 }
 
 export default {
@@ -118,10 +134,12 @@ export default {
       ['ssh web1 rm -rf /srv/www', 'files/delete-elsewhere', 'unknown'],
       ["pssh -h hosts.txt 'rm -rf /srv'", 'files/delete-elsewhere', 'unknown'],
       ['pdsh -w web[1-5] reboot', 'system/power', 'unknown'],
+      ['clush -w web1 rm -rf /srv/shop', 'files/delete-elsewhere', 'unknown'],
+      ['fab -H web1 -- rm -rf /srv/shop', 'files/delete-elsewhere', 'unknown'],
       ['clush -w prod-1 systemctl stop nginx', 'system/service-stop', 'production'],
       ['ssh prod-1 "rm -rf /srv/data"', 'files/delete-elsewhere', 'production'],
       [`ssh db.example.com 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
     ],
-    leaves: ['pdsh -w web[1-5] uptime', 'pssh -h hosts.txt df -h', "sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -N -L 8080:localhost:8080 box', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
+    leaves: ['pdsh -w web[1-5] uptime', 'fab -H web1 -- uptime', 'fab --list', 'pssh -h hosts.txt df -h', "sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -N -L 8080:localhost:8080 box', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"'],
   },
 } satisfies Provider;

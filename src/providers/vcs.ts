@@ -36,7 +36,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
       if (/^(?:obliterate|archive|purge)$/.test(command) || (command === 'client' && args.has('-d'))) return there('obliterate', 'Delete files and their history', NO_RETURN);
       return command === 'revert' || command === 'clean' ? local('discard', 'Discard changes', NO_RETURN) : [];
     default:
-      return /^(?:revert|clean|purge|undo|uncommit)$/.test(command) ? local('discard', 'Discard changes', NO_RETURN) : [];
+      return /^(?:revert|clean|purge|undo|uncommit)$/.test(command) || (command === 'close' && args.has('-f', '--force')) ? local('discard', 'Discard changes', NO_RETURN) : [];
   }
 }
 

@@ -16,6 +16,7 @@ const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = WRAPPERS.reduce((map, r
 export function unwrap(argv: readonly string[], input: string | undefined): Unwrapped | undefined {
   switch (argv[0]) {
     case 'env': case 'genv': return one(env(argv.slice(1)));
+    case 'coreutils': return one(multiCall(argv));
     case 'bwrap': return one(bubble(argv.slice(1)));
     case 'find': case 'gfind': case 'fd': case 'fdfind': return inFind(argv);
     case 'xargs': case 'gxargs': return { inners: xargs(argv, input), stays: false };
@@ -31,6 +32,12 @@ export function unwrap(argv: readonly string[], input: string | undefined): Unwr
 
 function one(inner: Inner | undefined): Unwrapped | undefined {
   return inner && { inners: [inner], stays: false };
+}
+
+/** `coreutils --coreutils-prog=rm -rf x`. Source: gnu.org/software/coreutils/manual, "Multi-call invocation". */
+function multiCall(argv: readonly string[]): Inner | undefined {
+  const name = /^--coreutils-prog(?:-shebang)?=(\w.{0,40})$/.exec(argv[1] ?? '')?.[1];
+  return name === undefined ? undefined : { words: [name, ...argv.slice(2)], via: 'coreutils' };
 }
 
 function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefined {

@@ -152,7 +152,7 @@ const SHOWS = /^(print|puts|p|pp|echo|printf|console\.\w+|log|logging\.\w+|logge
 /** Those of them whose text stays here. */
 const PRINTS = /^(print|puts|p|pp|echo|printf|console\.\w+|sys\.(?:stdout|stderr)\.write|process\.(?:stdout|stderr)\.write|warn|say|die|fmt\.Print\w*|pprint|IO\.puts|var_dump|print_r|sys\.exit|exit|abort|\$stdout\.puts)$/;
 /** Calls that list a folder, and what of a name is asked for. */
-const LISTS = /(^|\.)(glob|iglob|rglob|globSync|readdirSync|readdir|listdir|scandir|walk|iterdir|fwalk|entries|children|each_child|Dir\.\w+|scandirSync)$/;
+const LISTS = /(^|\.)((?:Recursive)?(?:Directory|Filesystem)Iterator|glob|iglob|rglob|globSync|readdirSync|readdir|listdir|scandir|walk|iterdir|fwalk|entries|children|each_child|Dir\.\w+|scandirSync)$/;
 const NAME_TESTS = /(^|\.)(endsWith|endswith|startsWith|startswith|fnmatch|end_with\?|start_with\?|suffix)$/;
 /** Deletions that go down into folders. */
 const DEEP = /(^|\.)(rmtree|rimraf|rimrafSync|removeSync|emptyDirSync|emptyDir|remove_tree|rm_rf|rm_r|remove_entry_secure|remove_dir|remove_entry|RemoveAll|deleteSync|del|rmrf|remove|rm|rmSync|rmdirSync|rmdir)$|^(rimraf|del)\./;
@@ -196,21 +196,21 @@ function listedPaths(reading: Reading): readonly string[] {
 /** What a program finds in the folders that it lists, as patterns. */
 function listedBelow({ calls, language }: Reading): readonly string[] {
   const tests = calls.filter(({ chain }) => NAME_TESTS.test(chain)).flatMap(({ name, positional: [text] }) => (typeof text === 'string' && text !== '' && !text.includes(HOLE) ? [/^start/i.test(name) ? `${text}*` : `*${text}`] : []));
-  const foundByPerl = language === 'perl' ? calls.filter(({ chain }) => PERL_FIND.test(chain)).flatMap(({ positional: [, ...folders] }) => folders.filter((one) => typeof one === 'string').map((folder) => `${folder}/${BELOW}/*`)) : [];
+  const foundByPerl = language === 'perl' ? calls.filter(({ chain }) => PERL_FIND.test(chain)).flatMap(({ name, positional: [, ...folders] }) => folders.filter((one) => typeof one === 'string').map((folder) => `${folder}/${name === 'opendir' ? '' : `${BELOW}/`}*`)) : [];
   const listed = calls.filter(({ chain }) => LISTS.test(chain)).flatMap((call) => {
     const [first] = call.positional;
     const written = typeof first === 'string' && !first.includes(HOLE) ? first : typeof call.receiver === 'string' && !call.receiver.includes(HOLE) ? call.receiver : '.';
     const isPattern = /[*?[]/.test(written);
     const name = isPattern ? written.split('/').at(-1) : undefined;
     const folder = isPattern ? (written.replace(/[*?[].*$/, '').replace(/[^/]*$/, '').replace(/\/$/, '') || '.') : written;
-    const isDeep = /walk|rglob/.test(call.name) || written.includes('**') || call.positional.some((value) => isObject(value) && value['recursive'] === true);
+    const isDeep = /walk|rglob|^Recursive/.test(call.name) || written.includes('**') || call.positional.some((value) => isObject(value) && value['recursive'] === true);
     return (name !== undefined ? [name] : tests.length > 0 ? tests : ['*']).slice(0, 8).map((one) => `${folder}/${isDeep ? `${BELOW}/` : ''}${one}`);
   });
   return [...foundByPerl, ...listed];
 }
 
-/** `find(sub { … }, '/srv', '/var')` and `finddepth` of File::Find: what is done with a file comes first. */
-const PERL_FIND = /^(?:File\.Find\.)?find(?:depth)?$/;
+/** `find(sub { … }, '/srv', '/var')` and `finddepth` of File::Find: what is done with a file comes first. Of `opendir`, what the folder is called by. */
+const PERL_FIND = /^(?:File\.Find\.)?find(?:depth)?$|^opendir$/;
 
 function isDeep(call: Call, language: Language): boolean {
   if (deletesByModule(call)) return true;
