@@ -44,7 +44,7 @@ export function isSecretName(written: string): boolean {
   const name = withoutAccents(written);
   if (/^TF_TOKEN_\w|^[A-Z][A-Za-z]{1,12}_Key$/.test(name)) return true;
   const parts = tokens(name);
-  if (parts.at(-1) === 'jsonwebtoken') return false;
+  if (parts.at(-1) === 'jsonwebtoken' || /auth0$/i.test(name)) return false;
   if (parts[0] === 'existing') return false;
   while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1) ?? '';

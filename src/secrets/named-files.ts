@@ -15,6 +15,8 @@ const FILES: readonly NamedFile[] = [
   { path: /curlrc$/, why: 'password of a login', shape: /^[ \t]*(?:-u|-{0,2}(?:proxy-)?user)[ \t]{0,4}[=: ][ \t]{0,4}"?[^\s:"]{1,64}:([^\s"]{6,512})/m },
   { path: /proxychains[\w.-]{0,20}$/, why: 'password of a proxy', shape: /^[ \t]*(?:socks[45]|http|raw)[ \t]{1,8}\S{1,100}[ \t]{1,8}\d{1,5}[ \t]{1,8}\S{1,64}[ \t]{1,8}(\S{6,512})/m },
   { path: /(?:^|\/)resource\.cfg$/, why: 'password of a check', shape: /^\$USER\d{1,3}\$[ \t]{0,4}=[ \t]{0,4}(?!\/)(?=[^\s\d]{0,60}\d)(\S{6,128})[ \t]*$/m },
+  { path: /realm\.properties$/, why: 'password of an account', shape: /^[\w.@-]{1,60}[ \t]{0,4}[:=][ \t]{0,4}(?!(?:MD5|CRYPT|OBF|BCRYPT|ENC)[:(])([^\s,]{6,128}),/m },
+  { path: /\.txt$/, why: 'password of a connection', shape: /\\Password<\|{3}>\d<\|{3}>([\dA-F]{9,256})$/m },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];
 

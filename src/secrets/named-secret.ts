@@ -60,9 +60,10 @@ function mayOpen(text: string, words: number): boolean {
 }
 
 /** The first value that stands under a secret's name and opens something. `letters` are the text's, and `words` what stands in it. */
-export function namedSecret(text: string, letters: Uint8Array, words: Words, path: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
-  if (ground === 'sample') return undefined;
-  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path) };
+export function namedSecret(text: string, letters: Uint8Array, words: Words, path: string, written: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
+  if (written === 'sample' && !signsInFar(text, path)) return undefined;
+  const ground = written === 'sample' ? 'code' : written;
+  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
   let isNamed = false;
   for (const { start, end, words: near } of piecesOf(text, words)) {
     isNamed = true;
@@ -73,7 +74,16 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' && isInManual(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
+  if (place.isOfTest) return undefined;
   return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, words.kinds, place) : undefined) ?? besideAddress(text, words.kinds, place);
+}
+
+/** Tests that drive a browser, and the address of a server that is really there. Only logins are real in them. */
+const DRIVES = /(?:^|[/._-])(?:e2e|cypress|playwright|wdio|nightwatch|testcafe|protractor|codecept|smoke|selenium|puppeteer)(?:[/._-]|$)/i;
+const FAR = /https?:\/\/(?:[a-z\d-]{1,40}\.){0,3}?(?:staging|stage|stg|qa|uat|preprod|prod|app|admin|portal|login|sso)\.(?!example\b|test\b|local)(?:[a-z\d-]{1,40}\.){1,4}[a-z]{2,12}\b(?<!\.(?:test|example|invalid|local)|example\.\w{2,5})/i;
+
+function signsInFar(text: string, path: string): boolean {
+  return DRIVES.test(path) && text.includes('://') && FAR.test(text);
 }
 
 /** Only what stands near a secret's word is looked into: files are long, and lines may be as long as files. */
@@ -152,7 +162,7 @@ function lineAfter(text: string, from: number): number {
 function inPairs(text: string, from: number, place: Place, all: string): Named | undefined {
   let found: Named | undefined;
   replaceSecretValues(text, (value, name, { start, quoted: opened }) => {
-    if (found) return undefined;
+    if (found || (place.isOfTest === true && !isPasswordName(name))) return undefined;
     const quoted = opened || isWholeText(text, value, start);
     const whole = blockScalar(text, value, start) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
     const given = fallbackIn(whole) ?? (place.ground === 'code' ? whole.replace(/\\[nr]$/, '') : whole);
@@ -170,10 +180,14 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
 /** What settings say of a password in place of one. */
 const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactive|keychain|keyring|external|internal|inherit(?:ed)?|environment|encrypted|plaintext|cleartext|generated?|automatic|manual|missing|invalid|incorrect|forgotten|expired|unknown|unchanged|configured|provided|supplied|specified|anonymous|windows|integrated|kerberos|string|masked)$/i;
 
+/** Words with a number, and a sign at the end, as no name has. */
+const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
+
 /** Whether a value is a word that a person may have taken for a password. */
 function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isTranslation: isLabel }: Place): boolean {
   if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
-  return /(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) && /^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value);
+  if (!/(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample' || isCommonPassword(value)) return false;
+  return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
 }
 
 /** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
@@ -222,6 +236,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   const { ground, gate } = place;
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
+  if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
     if (ground === 'code') return quoted && strength !== 'plain' && value.length >= 8;
     if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
@@ -231,6 +246,11 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   if (ground === 'code' && isSentence(value, name)) return true;
   const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret(?:_?key)?$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && (/[!#$%&*+?^~]/.test(value) || (/\d\d/.test(value) && isChosenPhrase(value)) || isShortMade(value)));
   return opensSomething(value, isPassword, place);
+}
+
+/** A few words of one's own, `wh3re the wild things grow`; what explains a setting asks, or speaks of it. */
+function isSaying(value: string): boolean {
+  return value.length >= 16 && value.length <= 80 && /^[\p{L}\d]{1,16}(?: [\p{L}\d]{1,16}){3,9}$/u.test(value) && !/\b(?:enter|please|your|must|minimum|optional|required|used?|type|choose|if|to|be|is|passphrase|password|secret|key|correct|example|test)\b/i.test(value);
 }
 
 /** `kaveriSecretKeyForSigning2021`: longer than names are, under a name that leaves nothing else. */

@@ -9,6 +9,8 @@ export interface Place {
   readonly isThrowaway: boolean;
   /** Words here are labels for people. */
   readonly isTranslation: boolean;
+  /** A test that signs in to a server that is really there; only passwords count. */
+  readonly isOfTest?: boolean;
 }
 
 /** Whether a value opens something, at a place where a secret can stand; `isPassword` where nothing but a password can. */
