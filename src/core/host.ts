@@ -96,6 +96,11 @@ export function isStoreUrl(value: string): boolean {
   return [...value.slice(0, 4096).matchAll(URL_START)].some(([, scheme = '']) => STORE.test(scheme));
 }
 
+/** The name of the database in a data store's URL: `shop_dev` of `postgres://db.example.com/shop_dev`. Undefined where the URL has none, or is none. */
+export function databaseIn(value: string): string | undefined {
+  return isStoreUrl(value) ? /^[^/]{1,60}:\/\/[^/?#]{1,2000}\/([\w-]{1,80})(?:[?#]|$)/.exec(value.trim().slice(0, 4096))?.[1] : undefined;
+}
+
 /**
  * Hosts in a variable's value: URLs, also with several hosts, connection strings, Go addresses, and a plain `host`, `host:port` or list of them.
  * Never anything of user, password, path or query. A data store's URL without a host gives `localhost`.

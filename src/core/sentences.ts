@@ -5,13 +5,13 @@
  */
 export const SENTENCES_WITH_VALUES: readonly string[] = [
   // How a target is known, made of another sentence
-  '{0}, which {1} calls {2}', '{0}, which is for {1}', '{0}, whose server is {1}',
+  '{0}, which {1} calls {2}', '{0}, which is for {1}', '{0}, whose server is {1}', '{0}, and its name is {1}', '{0}, of the cluster {1}', '{0}, which signs in by the profile {1}', '{0}, which is {1}',
   // …, where nothing more is known
   'the {0} is only known when it runs', '{0}, only known when it runs', '{0} is only known when it runs', '{0} (only known when it runs)',
   // …, by what somebody configured
   'the database is called {0}, and no host is named', 'the worker is {0}, at the top level of the configuration',
   'linked to the project {0}, which the configuration calls {1}', 'linked to the environment {0}', 'linked to the project {0}', 'linked to the site {0}',
-  'the branch {0} is checked out', 'the workspace {0} is selected', 'the stack {0} is selected', 'the configuration {0} has the project {1}', 'the project in use is {0}',
+  'the branch {0} is checked out', 'the workspace {0} is selected', 'the stack {0} is selected', 'the stack sets {0} to {1}', 'no destination is named, and beside it is only {0}', 'the hosts are those of {0}={1}', 'the configuration {0} has the project {1}', 'the project in use is {0}',
   'the remote {0} is the Heroku app {1}', 'the cluster is in the project {0}', 'the service {0} is at {1}', 'the context {0} is at {1}', 'the engine is at {0}', 'the engine is this machine\'s: {0}',
   'the key is for real use: {0}', 'the key is for testing: {0}', 'the token is for the config {0}', 'the play is for {0}', 'the project\'s environment is {0}', 'the flag says {0}', 'the program names {0}',
   'the profile {0} is {1}', 'the project is {0}, called {1}', 'the {0} is called {1}',
@@ -19,13 +19,13 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   '{0} is linked to environment {1} of project {2}', '{0} is linked to environment {1}', '{0} is linked to an environment without a name of project {1}', '{0} is linked to an environment without a name',
   // …, by the command itself
   'an earlier part of the command does: {0}; {1}', 'an earlier part of the command does: {0}',
-  'Ansible runs it on {0} of {1}', 'Ansible runs it on {0}', 'it acts on {0}', 'it is about {0}', 'it is called {0}', 'it is given the variables of {0}', 'it logs on to {0}', 'it names {0}', 'it runs on {0}', 'its state is {0}',
+  'Ansible runs it on {0} of {1}', 'Ansible runs it on {0}', 'it acts on {0}', 'it is about {0}', 'it is called {0}', 'it is given the variables of {0}', 'it is given {0}', 'it is filled with {0}', 'it logs on to {0}', 'it names {0}', 'it runs on {0}', 'its state is {0}',
   '{0} opens localhost{1} for {2}', '{0} opens localhost for {1}',
   // …, by what a name or a file says
   'its container is that of {0}', 'the path names {0}', '{0}, the app {1}', '{0}, the resource group {1}', '{0}; its value comes from there: {1}',
   '{0} points to this machine', '{0} points to the production host {1}', '{0} is a live key ({1})', '{0} is production’s by its name ({1})', '{0} points to {1}: {2}', '{0} points to {1}', '{0} leads to {1}',
   '{0} brings the variables of {1}', '{0} brings variables that cannot be seen here', '{0} gives it variables of {1}', '{0} gives it variables that cannot be seen here',
-  '{0} is a key for real money', '{0} is a key for testing', '{0} is a {1} key', '{0} is a local file', '{0} is a whole disk', '{0} is of the kind {1}', '{0} is the default branch', '{0} is set',
+  '{0} is a key for real money', '{0} is a key for testing', '{0} is a {1} key', '{0} is a local file', '{0} is a whole disk', '{0} is of the kind {1}', '{0} is one of them', '{0} is {1}, behind {2}', '{0} is the default branch', '{0} is set',
   'WP_ENVIRONMENT_TYPE is {0}', '{0} acts on production', '{0} belongs to the system', '{0} calls it {1}', '{0} stands in {1}', '{0} says {1}',
   // Where a credential stands
   'in {0}, where nothing else belongs to {1}',
@@ -66,6 +66,6 @@ export const WORDS_IN_SENTENCES: Readonly<Record<string, readonly number[]>> = {
   '{0} "{1}" in {2} (environment unknown, treated as production).': [0], '{0} "{1}" at {2} (environment unknown, treated as production).': [0], '{0} "{1}" from {2} (environment unknown, treated as production).': [0], '{0} "{1}" (environment unknown, treated as production).': [0], '{0} "{1}" in an environment that is not known.': [0], '{0} "{1}" in {2} on this machine.': [0], '{0} "{1}" on this machine.': [0], '{0} "{1}" in {2} in {3}.': [0], '{0} "{1}" at {2} in {3}.': [0], '{0} "{1}" from {2} in {3}.': [0], '{0} "{1}" in {2}.': [0], '{0} (environment unknown, treated as production).': [0], '{0} in an environment that is not known.': [0], '{0} "{1}".': [0], '{0} on this machine.': [0], '{0} in {1}.': [0],
  
   'It may be lost for good: {0}.': [0], 'Prodlock cannot tell what it does: {0}.': [0], 'Cannot be read: it {0}.': [0], 'It would put secrets into the agent\'s context: {0} ({1}).': [0], 'It would put secrets into the agent’s context: {0} ({1}).': [0], 'Drops the {0} {1} and all that depends on it, columns and views included.': [0], 'Drops the {0} {1}, with all rows in it.': [0], 'Drops the {0} {1}, with everything in it.': [0], 'Drops the {0} {1}.': [0], 'Removes the {0} {1}, which copies of the data depend on.': [0], 'Changes the {0} {1}, which decides who may do what.': [0], 'Changes the {0} {1}.': [0], 'Replaces the {0} {1}; what was in it is lost.': [0], 'Calls {0}, which {1}.': [1], 'Creates the {0} {1}, which runs code by itself.': [0], 'Creates the {0} {1}.': [0], 'It deletes ignored files too, such as .env, and {0}.': [0], 'It deletes {0}.': [0], '{0} a path only known when it runs.': [0],
-  '{0}, which {1} calls {2}': [0], '{0}, which is for {1}': [0], '{0}, whose server is {1}': [0], 'the {0} is only known when it runs': [0], 'the {0} is called {1}': [0], 'the {0} is {1}': [0],
+  '{0}, which {1} calls {2}': [0], '{0}, which is for {1}': [0], '{0}, whose server is {1}': [0], '{0}, and its name is {1}': [0], '{0}, of the cluster {1}': [0], '{0}, which signs in by the profile {1}': [0], '{0}, which is {1}': [0], 'the {0} is only known when it runs': [0], 'the {0} is called {1}': [0], 'the {0} is {1}': [0],
   'an earlier part of the command does: {0}; {1}': [1], 'the engine is this machine\'s: {0}': [0], '{0} points to {1}: {2}': [2],
 };

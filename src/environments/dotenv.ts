@@ -2,19 +2,15 @@ import { parse } from 'dotenv';
 import type { Detector, Survey } from '../core/detector.ts';
 import { strictest, type Environment, type Evidence, type Tier } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
-import { hostsIn, isStoreUrl, tierOfHost, tierOfStore } from '../core/host.ts';
+import { databaseIn, hostsIn, isStoreUrl, tierOfHost, tierOfStore } from '../core/host.ts';
 import { keyLines } from '../core/key-lines.ts';
 import { isPlaceholder, isReference, withoutPublicPrefix } from '../core/secret-name.ts';
 import { tierOfName } from '../core/tier.ts';
 import { shapeIn } from '../core/token-shapes.ts';
+import { baseName, parent } from '../core/path.ts';
+import { apartFrom, CURRENT } from './from/contrast.ts';
 import { isDummy } from './from/found.ts';
 import { join, surveyOf } from './from/survey.ts';
-
-/**
- * Files that tools load by themselves while people develop, and so the current target. `.env.production` and `.env.staging` merely exist: they are loaded when
- * asked for. Source: Next.js, Vite, CRA, Rails, Symfony, bun and direnv documentation.
- */
-const CURRENT = new Set(['.env', '.env.local', '.envrc', '.env.development', '.env.development.local']);
 
 /** Variables whose value is the environment's name, whatever it is. */
 const NAMES = new Set(
@@ -54,21 +50,22 @@ export default detector;
 /**
  * The environments that the text of one dotenv file names: by variables made for it, and by the hosts in others. Where a host says nothing, those
  * variables do, or the file's own ending (`.env.staging`). `NODE_ENV` is a build mode and no evidence. Facts show hosts and environment names, no other value.
+ * With `files`, the file for production beside it may tell that a host is not production's.
  */
-export function environmentsIn(path: string, text: string): readonly Environment[] {
-  return environmentsAmong([{ path, text }]);
+export function environmentsIn(path: string, text: string, files?: Files): readonly Environment[] {
+  return environmentsAmong([{ path, text }], files);
 }
 
 /** Files that are loaded together. */
 function environmentsOf(paths: readonly string[], files: Files): readonly Environment[] {
-  return environmentsAmong(paths.map((path) => ({ path, text: files.read(path) ?? '' })));
+  return environmentsAmong(paths.map((path) => ({ path, text: files.read(path) ?? '' })), files);
 }
 
-function environmentsAmong(texts: readonly { readonly path: string; readonly text: string }[]): readonly Environment[] {
+function environmentsAmong(texts: readonly { readonly path: string; readonly text: string }[], files?: Files): readonly Environment[] {
   const all = texts.flatMap(({ path, text }) => variablesIn(path, text.slice(0, READ)));
   const names = all.flatMap(named);
   const context = strictest(names.filter(({ tier }) => tier !== 'unknown'))?.tier;
-  return merged([...names, ...all.flatMap((variable) => hosted(variable, context))]);
+  return merged([...names, ...all.flatMap((variable) => hosted(variable, context, files))]);
 }
 
 interface Variable {
@@ -101,7 +98,7 @@ function named(variable: Variable): readonly Environment[] {
   return [{ name: isName ? value : tier, tier, evidence: evidenceOf(variable, `${key}=${value}`) }];
 }
 
-function hosted(variable: Variable, context: Tier | undefined): readonly Environment[] {
+function hosted(variable: Variable, context: Tier | undefined, files: Files | undefined): readonly Environment[] {
   const { path, key, value } = variable;
   if (isReference(value) || NO_TARGET.test(key)) return [];
   if (!value.includes('://') && !HOST_KEY.test(key) && !/(?:^|_)(?:URL|URI|DSN|CONNECTION_STRING)$/i.test(key)) return [];
@@ -110,6 +107,11 @@ function hosted(variable: Variable, context: Tier | undefined): readonly Environ
     const said = isDummy(host) ? undefined : isStore ? tierOfStore(host) : tierOfHost(host);
     if (!said) return [];
     const other = context ?? tierOfEnding(path);
+    const production = said.tier === 'unknown' && !other && files ? apartFrom(baseName(path), key, host, files.list(parent(path)) ?? [], (name) => files.read(`${parent(path)}/${name}`)) : undefined;
+    if (production !== undefined) return [{ name: 'development', tier: 'development', evidence: evidenceOf(variable, `${key} points to ${host}, and in ${production} elsewhere`) }];
+    const database = said.tier === 'unknown' && !other && tierOfHost(host)?.why !== 'its name says two environments' ? databaseIn(value) : undefined;
+    const called = database === undefined ? 'none' : tierOfName(database);
+    if (called !== 'none' && called !== 'ambiguous') return [{ name: called, tier: called, evidence: evidenceOf(variable, `${key} points to ${host}, and the database’s name says ${called}`) }];
     if (said.tier !== 'unknown' || !other) return [{ name: said.tier, tier: said.tier, evidence: evidenceOf(variable, `${key} points to ${host}: ${said.why}`) }];
     const why = context ? 'the variables beside it say' : 'the file’s name says';
     return [{ name: other, tier: other, evidence: evidenceOf(variable, `${key} points to ${host}: ${why} ${other}`) }];

@@ -35,9 +35,9 @@ export function projectFacts(folder: string, files: Files, home: string): Projec
   const root = rootOf(folder, files, home);
   // Each is only made for a command that could have one: a project can have many packages, and most commands name neither an id nor a secret.
   const texts = lazy(() => new Map(dotenvFiles(root, files).map((file) => [file, files.read(file) ?? ''])));
-  const environmentOf = (file: string): Environment | undefined => environmentOfFile(file, root, texts().get(file) ?? '');
+  const environmentOf = (file: string): Environment | undefined => environmentOfFile(file, root, texts().get(file) ?? '', files);
   const fingerprint = createFingerprint();
-  const sources = lazy(() => [...texts()].flatMap(([file, text]) => knownIn(file, root, text, fingerprint)));
+  const sources = lazy(() => [...texts()].flatMap(([file, text]) => knownIn(file, root, text, fingerprint, undefined, files)));
   const names = lazy(() => namesById([...texts()].flatMap(([file, text]) => entriesOf(file, text))));
   const shown = (file: string): string => (within(file, root) ? file.slice(root.length + 1) : within(file, home) ? `~${file.slice(home.length)}` : file);
 
@@ -82,9 +82,9 @@ export function projectFacts(folder: string, files: Files, home: string): Projec
 }
 
 /** What is made when it is first asked for. */
-function knownIn(file: string, root: string, text: string, fingerprint: Fingerprint, fallback?: TokenKind): readonly Known[] {
+function knownIn(file: string, root: string, text: string, fingerprint: Fingerprint, fallback?: TokenKind, files?: Files): readonly Known[] {
   const held = credentialsIn(file, text, fallback);
-  const around = held.length > 0 ? environmentOfFile(file, root, text) : undefined;
+  const around = held.length > 0 ? environmentOfFile(file, root, text, files) : undefined;
   return held.map(({ key, line, kind, value }) => {
     const environment = ownEnvironment(key, value) ?? around;
     return { file, key, line, kind, print: fingerprint(value), wide: isWide(reachOf(kind, value)), ...(environment ? { environment } : {}) };

@@ -107,7 +107,7 @@ export function fileClue(setting: Setting, { world, cwd }: Place): Clue | undefi
   const evidence: Evidence = { source: sourceOf(file), file, key: name, ...(line === undefined ? {} : { line }), fact: `${name} stands in ${baseName(file)}` };
   const ending = baseName(file).replace(/^\.env/, '').replace(/\.local$/, '');
   if (tierOfName(ending) !== 'none') return context(ending.replace(/^\./, ''), evidence);
-  const said = strictest(environmentsIn(file, world.files.read(file) ?? ''));
+  const said = strictest(environmentsIn(file, world.files.read(file) ?? '', world.files));
   return said && said.tier !== 'unknown' ? { ...clueOf(said, evidence), evidence } : undefined;
 }
 
@@ -171,7 +171,7 @@ function elsewhere({ library }: Connection, place: Place): readonly Clue[] | und
   if (library.kind === 'store') {
     const setting = library.variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
     const clue = setting ? addressClue(setting.value, [setting], place) : undefined;
-    return clue ? [clue] : (railsClues(place) ?? projectClues(place));
+    return clue ? [clue] : (railsClues(place) ?? djangoClues(place) ?? projectClues(place));
   }
   for (const name of EMULATORS[library.provider] ?? []) {
     const setting = settings.get(name);
@@ -192,6 +192,16 @@ function railsClues({ language, cwd, invocation, world, catalogue }: Place): rea
   if (language !== 'ruby' || !['config/application.rb', 'bin/rails'].some((name) => world.files.kind(`${cwd}/${name}`) === 'file')) return undefined;
   const [ready] = catalogue.byExecutable('rails');
   const clues = ready ? targetClues(ready, { argv: ['rails', 'runner'], env: invocation.env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
+  return clues.length > 0 ? clues : undefined;
+}
+
+/** A program that sets Django up works on the settings that it, or the command, names. Source: docs.djangoproject.com/en/stable/topics/settings. */
+function djangoClues({ language, text, cwd, invocation, settings, world, catalogue }: Place): readonly Clue[] | undefined {
+  if (language !== 'python' || !/\bdjango\.setup\(/.test(text)) return undefined;
+  const own = settings.get('DJANGO_SETTINGS_MODULE')?.value ?? /DJANGO_SETTINGS_MODULE["']\]?\s{0,4}[,=]\s{0,4}["']([\w.]{1,120})["']/.exec(text)?.[1];
+  const [ready] = catalogue.byExecutable('manage.py');
+  const env = own === undefined || !isKnown(own) ? invocation.env : new Map([...invocation.env, ['DJANGO_SETTINGS_MODULE', own] as const]);
+  const clues = ready ? targetClues(ready, { argv: ['manage.py', 'shell', '-c', text], env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
   return clues.length > 0 ? clues : undefined;
 }
 

@@ -44,6 +44,19 @@ export function raised(effects: readonly Effect[], used: readonly Provenance[]):
   });
 }
 
+/** The effects that nothing tells of where they land, in production where they act with a credential that only production's files hold. */
+export function placed(effects: readonly Effect[], used: readonly Provenance[]): readonly Effect[] {
+  const [first] = used;
+  if (!first || !used.every(({ sure, environment }) => sure && environment?.tier === 'production') || first.environment === undefined) return effects;
+  const { name, tier } = first.environment;
+  return effects.map((effect) => (isPlaceless(effect) ? { ...effect, environment: { name, tier, evidence: [...effect.environment.evidence, first.evidence] } } : effect));
+}
+
+/** Whether nothing at all is known of where an effect lands; what is said to be in two places is another matter. */
+export function isPlaceless({ effect, environment }: Effect): boolean {
+  return OUTWARD.has(effect) && environment.tier === 'unknown' && environment.name === UNKNOWN.name;
+}
+
 /**
  * The effects, where a variable pins their target and says no more: it is the environment whose file the variable's value was taken from.
  */

@@ -15,7 +15,7 @@ import type { Catalogue, Ready } from './catalogue.ts';
 import { cleansOnlyMade } from './cleaned.ts';
 import { codeFindings, type Back } from './code.ts';
 import { commandFindings, targetClues } from './commands.ts';
-import { canRise, credentialReasons, credentialsOf, isPinned, pinned, raised } from './credentials.ts';
+import { canRise, credentialReasons, credentialsOf, isPinned, isPlaceless, pinned, placed, raised } from './credentials.ts';
 import { diskFindings, useFindings } from './disk.ts';
 import { elsewhereFindings } from './elsewhere.ts';
 import { killedByName } from './found-processes.ts';
@@ -36,7 +36,7 @@ import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './search.ts';
 import { isSeen } from './seen.ts';
 import { toolFindings } from './tools.ts';
-import { runningTunnels, tunnelsOf, type Tunnel } from './tunnels.ts';
+import { runningTunnels, tunnelsBehind, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
 import { fileAtAddress } from './viewers.ts';
 import type { World } from './world.ts';
@@ -67,7 +67,8 @@ const EARLIER: Verdict['reasons'][number] = { id: 'shell/earlier', text: 'Earlie
 function verdictOn(action: Action, world: World, catalogue: Catalogue): Verdict {
   const findings = findingsOf(action, world, catalogue);
   const settled = findings.map((finding) => effectOf(whole(withVendor(finding, catalogue)), action.cwd, world));
-  const known = settled.some(isPinned) ? pinned(settled, credentialsOf(action, world)) : settled;
+  const chosen = settled.some(isPinned) ? pinned(settled, credentialsOf(action, world)) : settled;
+  const known = chosen.some(isPlaceless) ? placed(chosen, credentialsOf(action, world)) : chosen;
   const effects = known.some(canRise) ? raised(known, credentialsOf(action, world)) : known;
   const verdict = rulings(effects, action, world, (denied) => harmlessInstead(action, denied, world, catalogue));
   return verdict.kind === 'ask' ? { ...verdict, reasons: [...verdict.reasons, ...credentialReasons(credentialsOf(action, world))] } : verdict;
@@ -138,13 +139,15 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const switches: Finding[] = [];
   const opened: Tunnel[] = [];
   const sources: Finding[] = [];
-  const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened] };
+  const earlier: Invocation[] = [];
+  const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened, ...earlier.flatMap((one) => tunnelsBehind(one, catalogue, world))] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
     const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, nesting)];
     const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
     switches.push(...findings.filter(({ effect, switches: changed }) => effect === 'retargets' || (effect === 'reads' && changed !== undefined)));
     sources.push(...judged.filter(isSource));
     opened.push(...tunnelsOf(invocation, catalogue, world));
+    earlier.push(invocation);
     return findings;
   });
   const scheduled = invocations.map((one) => scheduledBy(one, later.files, world.home)).filter((text) => text !== '');

@@ -47,7 +47,7 @@ function inCarrier(finding: Finding, { remote }: Invocation, all: readonly Invoc
 function handedFile(carriers: readonly Invocation[], { files, home }: Surroundings): Clue | undefined {
   const given = carriers.flatMap(({ argv, cwd }) => valuesOf(argv, ['--env-file']).filter(isKnown).map((one) => ({ one, path: resolve(one, cwd, home) ?? one })));
   const file = given.find(({ one }) => tierOfName(withoutLocal(one)) !== 'none')?.one;
-  const said = file === undefined ? given.flatMap(({ path }) => strictest(environmentsIn(path, files.read(path) ?? '').filter(({ tier }) => tier !== 'unknown')) ?? [])[0] : undefined;
+  const said = file === undefined ? given.flatMap(({ path }) => strictest(environmentsIn(path, files.read(path) ?? '', files).filter(({ tier }) => tier !== 'unknown')) ?? [])[0] : undefined;
   if (said) return clueOf(said, { source: '--env-file flag', fact: 'it is given the variables of a file' });
   if (file !== undefined) return { about: 'context', name: withoutLocal(file), evidence: { source: '--env-file flag', fact: `it is given the variables of ${file}` } };
   const compose = carriers.filter(({ argv }) => argv.some((word) => /compose$/.test(word))).flatMap(({ argv }) => valuesOf(argv, ['-f', '--file'])).find((one) => isKnown(one) && tierOfName(baseName(one)) !== 'none');

@@ -28,10 +28,12 @@ export function effectOf(finding: Finding, cwd: string, world: World): Effect {
 
 function settledOf(finding: Finding, cwd: string, world: World): Effect {
   const policies = world.policies(cwd);
-  const proven = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies)).map((clue) => mentionedClue(clue, cwd, world, finding.provider));
+  const chosen = provenClues(finding, cwd, world).map((clue) => namedClue(clue, policies)).map((clue) => (clue.about === 'context' ? mentionedClue(clue, cwd, world, finding.provider) : clue));
+  const isPlaced = isInside(finding, chosen);
+  const proven = isPlaced ? chosen : chosen.map((clue) => (clue.about === 'context' ? clue : mentionedClue(clue, cwd, world, finding.provider)));
   const called = finding.resource?.opaque ? nameOf(finding.resource.name, cwd, world, policies) : undefined;
   if (!called || !finding.resource) {
-    const clues = byOwnName(finding, [...proven, ...mentionedResource(finding, proven, cwd, world)]);
+    const clues = byOwnName(finding, ofItself(finding, [...proven, ...(isPlaced ? [] : mentionedResource(finding, proven, cwd, world))]));
     return { ...finding, clues, environment: settle(clues) };
   }
   const clues = called.environment ? [...proven, clueOf(called.environment, called.evidence)] : proven;
@@ -43,7 +45,11 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   const said = clue.tier ?? tierOfName(clue.name);
   if (clue.name === '' || (said !== 'none' && said !== 'unknown')) return clue;
   const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue);
-  if (!mention) return clue;
+  if (clue.about === 'resource' && mention && isPlain(clue.name) && !isOf(tool, mention.evidence.file ?? '')) return clue;
+  const called = (clue.also ?? []).find((name) => tierOfName(name) !== 'none');
+  const byName = called === undefined ? undefined : tierOfName(called);
+  if (!mention && called !== undefined && byName !== 'none' && byName !== 'ambiguous' && byName !== undefined) return { ...clue, tier: byName, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, and its name is ${called}` } };
+  if (!mention || (byName !== undefined && byName !== mention.tier)) return clue;
   const { file, line, fact } = mention.evidence;
   return { ...clue, tier: mention.tier, evidence: { ...(file && clue.evidence.file === undefined ? { file, ...(line ? { line } : {}) } : {}), ...clue.evidence, fact: `${clue.evidence.fact}; ${fact}` } };
 }
@@ -65,9 +71,37 @@ function byOwnName({ resource }: Finding, clues: readonly Clue[]): readonly Clue
 function mentionedResource({ resource, provider }: Finding, clues: readonly Clue[], cwd: string, world: World): readonly Clue[] {
   if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none')) return [];
   const mention = world.mentioned(resource.name.replace(/^[\w-]{1,30}:(?=[\w-])/, ''), cwd, provider);
-  // A plain word is a name that others have too, unless the tool's own file gives it.
-  if (mention && !/[\d._-]/.test(resource.name) && !isOf(provider, mention.evidence.file ?? '')) return [];
+  if (mention && isPlain(resource.name) && !isOf(provider, mention.evidence.file ?? '')) return [];
   return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `it is called ${resource.name}; ${mention.evidence.fact}` } }] : [];
+}
+
+/** Things that a tool's other commands act in. */
+const SCOPES = /^(?:project|environment|workspace|stack|organization|site)$/;
+
+/** Names that nobody else has: ids, hosts, buckets, and what other things stand in. */
+const UNIQUE = /\b(?:bucket|domain|host|site|distribution)$|^objects$/;
+
+/** Whether a thing stands in the project or cluster that is chosen: that the files name one like it elsewhere is no news. */
+function isInside({ resource, provider }: Finding, clues: readonly Clue[]): boolean {
+  const context = clues.find(({ about }) => about === 'context');
+  const said = context === undefined ? 'none' : (context.tier ?? tierOfName(context.name));
+  if (!resource || !INSIDE.has(provider) || SCOPES.test(resource.kind) || UNIQUE.test(resource.kind) || resource.opaque || /\d{5}|\./.test(resource.name)) return false;
+  return said === 'production' || said === 'staging' || said === 'development';
+}
+
+/** Tools that act in a project, cluster or subscription that is chosen beforehand. */
+const INSIDE = new Set(['gcloud', 'kubectl', 'helm', 'azure', 'aws']);
+
+/** What a folder is linked to, or what is selected, says nothing of another project or workspace that a command names. */
+function ofItself({ resource, effect }: Finding, clues: readonly Clue[]): readonly Clue[] {
+  const tells = ({ about, tier, name }: Clue): boolean => about === 'resource' && !['none', 'unknown', 'ambiguous'].includes(tier ?? tierOfName(name));
+  if (!resource || !SCOPES.test(resource.kind) || effect === 'retargets' || !clues.some(tells)) return clues;
+  return clues.filter(({ about, name, evidence, assumed }) => about !== 'context' || name === resource.name || (evidence.file === undefined && !assumed) || /(?:flag|variable|argument)$/.test(evidence.source));
+}
+
+/** A plain word is a name that others have too, unless the tool's own file gives it. */
+function isPlain(name: string): boolean {
+  return !/[\d._-]/.test(name) && name.length < 16;
 }
 
 /** What a person calls an id: in a policy first, else in the project's own configuration. */

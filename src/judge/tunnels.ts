@@ -3,7 +3,9 @@ import { tierOfHost, tierOfStore } from '../core/host.ts';
 import { tierOfName } from '../core/tier.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Surroundings } from '../core/provider.ts';
+import { scriptsRun } from '../payload/scripts.ts';
 import { programName } from '../shell/paths.ts';
+import { understand } from '../shell/understand.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
 import type { World } from './world.ts';
@@ -72,6 +74,17 @@ export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: 
   });
 }
 
+const OPENS = /\b(?:ssh|proxy|port-forward|connect|tunnel|start-session|start-iap-tunnel|socat)\b|_proxy\b/;
+
+/** The same of what a task runner starts: `make proxy`, `npm run tunnel`. */
+export function tunnelsBehind(invocation: Invocation, catalogue: Catalogue, world: World): readonly Tunnel[] {
+  if (invocation.remote !== undefined) return [];
+  const { files, home } = world;
+  return (scriptsRun(invocation, files) ?? []).filter(({ command }) => OPENS.test(command.slice(0, 4_000))).flatMap(({ command, cwd, env }) => (
+    understand(command, { cwd, env: { ...world.env, ...Object.fromEntries(invocation.env), ...env }, files, home }).invocations.flatMap((one) => tunnelsOf(one, catalogue, world))
+  ));
+}
+
 function carrierName({ argv }: Invocation): readonly string[] {
   return argv[0] === 'ssh' || argv[0] === 'autossh' ? [argv.slice(1).findLast((word) => /^[\w@.-]{1,253}$/.test(word) && !word.startsWith('-')) ?? ''] : [];
 }
@@ -101,6 +114,7 @@ export function throughTunnel(finding: Finding, invocation: Invocation, tunnels:
 const STANDARD = new Set('5432 3306 6379 27017 1433 8123 9000 9200 9042 5672 4222 26257 2379'.split(' '));
 
 function portsIn({ argv, env }: Invocation): readonly string[] {
-  const texts = [...argv.slice(1), env.get('PGPORT') ?? ''].filter(isKnown);
+  const addresses = [...env.values()].filter((value) => value.includes('://')).map((value) => value.slice(0, 500));
+  const texts = [...argv.slice(1), env.get('PGPORT') ?? '', ...addresses].filter(isKnown);
   return texts.flatMap((text) => [.../(?:^-p|^-P|^--port=|:|^)(\d{2,5})(?=$|[/?])/.exec(text.slice(0, 2_000))?.slice(1) ?? []]);
 }

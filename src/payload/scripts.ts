@@ -11,6 +11,7 @@ import { projectTasks } from './scripts/pyproject.ts';
 import { procfileCommands, toxCommands } from './scripts/lists.ts';
 import { makeRecipes } from './scripts/make.ts';
 import { jsonOf, named, packageOf, packageScripts, several, workspaceFolders } from './scripts/package.ts';
+import { mixAlias } from './scripts/mix.ts';
 import { functionTasks, rakeTasks } from './scripts/programs.ts';
 import { taskCommands } from './scripts/taskfile.ts';
 import { workflowSteps } from './scripts/workflow.ts';
@@ -37,6 +38,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   node: (argv, cwd, files) => (argv[1] === '--run' ? named('node --run', argv[2], argv.slice(3), cwd, files) : undefined),
   just: justRecipes,
   rake: rakeTasks,
+  mix: mixAlias,
   composer: composerScripts,
   tox: toxCommands,
   act: workflowSteps,

@@ -1,10 +1,12 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
+import { inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
 
 // Source: docs.ansible.com/ansible/latest (command line tools, configuration precedence); level kn.
@@ -22,6 +24,19 @@ function extra(invocation: Invocation): ReturnType<typeof context> | undefined {
   const written = (argsOf(invocation).flags.get('-e') ?? argsOf(invocation).flags.get('--extra-vars') ?? []).join(' ');
   const name = /\b(?:env|environment|stage|target_env|deploy_env)["']?\s{0,3}[=:]\s{0,3}["']?([\w-]{1,60})/.exec(written)?.[1];
   return name ? context(name, { source: '--extra-vars flag', key: '-e', fact: `-e says ${name}` }) : undefined;
+}
+
+const configured = chosenInFolder('ansible.cfg', /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/, 'inventory');
+
+/** An inventory whose path says nothing is what its groups say. */
+function byGroups(source: TargetSource): TargetSource {
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    if (clue === undefined || clue.tier !== undefined || tierOfName(clue.name) !== 'none') return clue;
+    const hosts = argsOf(invocation).value('-l', '--limit') ?? (invocation.argv[0] === 'ansible' ? argsOf(invocation).positionals[0] : undefined);
+    const group = inventoryTier(clue.name, hosts ?? 'all', invocation.cwd, around);
+    return group ? { ...clue, tier: group.tier, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, which is ${group.group}` } } : clue;
+  };
 }
 
 /** Hosts that are this machine. */
@@ -61,7 +76,7 @@ function adHoc(args: Args): readonly Finding[] {
   return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', `${gone ? 'Remove' : 'Change'} by the module ${name} on hosts`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
 }
 
-function payloads(invocation: Invocation): readonly Payload[] {
+function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
   if (invocation.argv[0] !== 'ansible') return [];
   const args = argsOf(invocation);
   const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
@@ -71,7 +86,7 @@ function payloads(invocation: Invocation): readonly Payload[] {
   if (sent) return [sent];
   if (!SHELLS.has(name) || text === undefined || hosts === undefined || args.has('--list-hosts', '--check', '-C')) return [];
   if (!isKnown(text)) return [{ language: 'unreadable', why: 'the command for the hosts is only known when it runs' }];
-  const inventory = args.value('-i', '--inventory');
+  const inventory = args.value('-i', '--inventory') ?? configured(invocation, around)?.name;
   const chosen = [args.value('-l', '--limit'), hosts].filter(isKnown).join('-');
   return [{ language: 'shell', text: here(invocation) ? text : runByInventory(isKnown(inventory) ? inventory : '', chosen, text.replace(/^(?:(?:chdir|creates|removes|executable)=\S{1,200}\s{1,4})+/, '')) }];
 }
@@ -98,7 +113,7 @@ export default {
   title: 'Ansible',
   executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
   valued: VALUED,
-  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), chosenInFolder('ansible.cfg', /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/, 'inventory')],
+  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
   inspect,
   payloads,
   samples: {

@@ -1,6 +1,9 @@
+import { parent, resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 // Source: docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd.html; level doc.
 const VALUED = '--profile -c --context -a --app -r --role-arn --toolkit-stack-name --parameters -o --output --outputs-file -O --tags -t --require-approval --method --progress --concurrency --change-set-name --plugin -p --ca-bundle-path --proxy --region';
@@ -13,6 +16,18 @@ const told: TargetSource = ({ argv }) => {
   return name ? context(name, { source: '--context flag', key: '-c', fact: `-c says ${name}` }) : undefined;
 };
 
+/** `--all` are the stacks that the app makes: as grave as the gravest of them. */
+const everyStack: TargetSource = ({ argv, cwd }, { files, home }) => {
+  const all = parseArgs(argv, new Set(VALUED.split(' '))).has('--all') || argv.some((word) => word === '*' || word === '**');
+  const app = all ? nearestFile('cdk.json', cwd, files) : undefined;
+  const program = /([\w./-]{1,200}\.(?:[cm]?[jt]s|py))(?=["'\s]|$)/.exec(jsonText(app?.text, 'app') ?? '')?.[1];
+  const path = app === undefined || program === undefined ? undefined : resolve(program, parent(app.path), home);
+  const lines = (path === undefined ? '' : (files.read(path) ?? '')).split('\n').slice(0, 2_000);
+  const named = lines.flatMap((line, i) => [...line.slice(0, 1_000).matchAll(/Stack\(\s{0,8}(?:app|this|self)\s{0,4},\s{0,4}["'`]([\w-]{1,128})["'`]/g)].map(([, name = '']) => ({ name, line: i + 1 })));
+  const chosen = ['production', 'ambiguous'].flatMap((tier) => named.filter(({ name }) => tierOfName(name) === tier))[0];
+  return chosen === undefined || path === undefined ? undefined : context(chosen.name, { source: 'CDK app', file: path, line: chosen.line, fact: `${chosen.name} is one of them` });
+};
+
 /** `cdklocal` deploys to LocalStack on this machine. */
 const local: TargetSource = ({ argv }) => (argv[0] === 'cdklocal' ? context('localstack', { source: 'program', fact: 'cdklocal acts on LocalStack' }, 'development') : undefined);
 
@@ -21,7 +36,7 @@ export default {
   title: 'AWS CDK',
   executables: ['cdk', 'aws-cdk', 'cdklocal'],
   valued: VALUED,
-  target: [local, told, fromFlag('--profile'), fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }), fromVariable('AWS_PROFILE')],
+  target: [local, told, fromFlag('--profile'), everyStack, fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }), fromVariable('AWS_PROFILE')],
   reads: ['+-h', '(synth|synthesize|diff|list|ls|doctor|metadata|notices|init|context|docs|acknowledge|ack|drift|flags|cli-telemetry|telemetry)', 'deploy +--no-execute', 'deploy +--method=prepare-change-set'],
   operations: [
     { id: 'destroy', match: 'destroy [stack]', effect: 'destroys-data', act: 'Destroy stack', says: 'Every resource in it is deleted that its removal policy does not keep. Cannot be undone.', backups: 'Databases leave a final snapshot only where the removal policy is SNAPSHOT.', instead: 'cdk diff', level: 'doc' },

@@ -6,6 +6,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromVariable } from '../shell/clues.ts';
 import { resolve } from '../core/path.ts';
+import { textUnder, tomlOf } from '../shell/data.ts';
 import { valueAt as yamlValue } from '../shell/path-values.ts';
 import { jsonValue, lineValue, nearestFile, section } from '../shell/link-files.ts';
 import { alsoNamed, resource } from '../shell/resource.ts';
@@ -59,6 +60,21 @@ const beanstalk: TargetSource = ({ argv, cwd }, { files }) => {
   return found && name ? context(name, { source: 'Elastic Beanstalk', file: found.path, key: 'environment', fact: `the environment of this branch is ${name}` }) : undefined;
 };
 
+/** What `samconfig.toml` gives a command of sam that names no stack. Source: docs.aws.amazon.com/serverless-application-model (samconfig.toml). */
+const samConfig: TargetSource = ({ argv, cwd }, { files }) => {
+  if (argv[0] !== 'sam') return undefined;
+  const args = parseArgs(argv, new Set(AROUND_VALUED.split(' ')));
+  const given = args.value('--config-env');
+  const environment = given ?? 'default';
+  const found = args.has('--stack-name', '--profile') || !isKnown(environment) ? undefined : nearestFile('samconfig.toml', cwd, files);
+  const settings = found ? tomlOf(found.text) : undefined;
+  const [verb = '', second = ''] = args.positionals;
+  const stack = [verb, `${verb}_${second}`, 'global'].map((part) => textUnder(settings, environment, part, 'parameters', 'stack_name')).find((one) => one !== undefined);
+  if (found === undefined || stack === undefined) return given !== undefined && isKnown(given) && !args.has('--profile') ? context(given, { source: '--config-env flag', key: '--config-env', fact: `the settings are those of ${given}` }) : undefined;
+  const line = found.text.slice(0, found.text.indexOf(`"${stack}"`)).split('\n').length;
+  return context(tierOfName(environment) === 'none' ? stack : environment, { source: 'SAM configuration', file: found.path, line, key: 'stack_name', fact: `the stack of ${environment} is ${stack}` });
+};
+
 /** A local stand-in for AWS, then the profile; keys in variables win over a profile in variables. */
 const target: readonly TargetSource[] = [
   ({ argv, env }, around) => {
@@ -69,6 +85,7 @@ const target: readonly TargetSource[] = [
     return found ? context(host, { source: 'endpoint', fact: `the endpoint is ${host}` }, found.tier) : undefined;
   },
   beanstalk,
+  samConfig,
   profileFlag,
   fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }),
   profileVariable('AWS_PROFILE'),
@@ -76,6 +93,31 @@ const target: readonly TargetSource[] = [
   fromVariable('AWS_VAULT'),
   standardProfile,
 ];
+
+/** Accounts that the words of the command name: in an ARN, or in a queue's address. */
+function accountsIn({ argv }: Invocation): readonly string[] {
+  return [...new Set(argv.slice(1).flatMap((word) => [...word.slice(0, 2_000).matchAll(/\barn:aws[\w-]{0,10}:[\w-]{1,40}:[\w-]{0,30}:(\d{12}):|\/\/sqs\.[\w.-]{1,100}\/(\d{12})\//g)].map(([, own, queue]) => own ?? queue ?? '')))];
+}
+
+/** Nothing else is chosen, and the command itself names the account. */
+const named: TargetSource = (invocation) => {
+  const [account] = accountsIn(invocation);
+  return account === undefined ? undefined : context(account, { source: 'argument', fact: `the account is ${account}` });
+};
+
+/** The cluster that a command is about, where no account is chosen. */
+const cluster: TargetSource = ({ argv }) => {
+  const name = parseArgs(argv, new Set(['--cluster', '--cluster-name'])).value('--cluster', '--cluster-name');
+  return isKnown(name) ? context(name, { source: '--cluster flag', key: '--cluster', fact: `the cluster is ${name}` }) : undefined;
+};
+
+function alsoByAccount(source: TargetSource): TargetSource {
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    const accounts = clue === undefined || clue.tier !== undefined ? [] : accountsIn(invocation);
+    return clue === undefined || accounts.length === 0 ? clue : { ...clue, also: [...(clue.also ?? []), ...accounts] };
+  };
+}
 
 interface Row {
   /** Services, separated by spaces; `*` any. */
@@ -270,7 +312,7 @@ function storage(operation: string, rest: readonly string[], args: Args): readon
   }
 }
 
-const AROUND_VALUED = `${GLOBAL} --name -n --stack-name --cluster -r -f --config-file --namespace --environment`;
+const AROUND_VALUED = `${GLOBAL} --name -n --stack-name --cluster -r -f --config-file --config-env --namespace --environment`;
 
 /** What those of them delete that do not say it. */
 const OF_AROUND: Readonly<Record<string, string>> = { sam: 'stack', eb: 'environment', chalice: 'stage', amplify: 'app' };
@@ -297,7 +339,7 @@ export default {
   executables: ['aws', 'awslocal', 'eksctl', 'sam', 'eb', 'copilot', 'amplify'],
   hosts: ['s3.amazonaws.com', '*.s3.amazonaws.com', 'rds.*.amazonaws.com', 'ec2.*.amazonaws.com', 'dynamodb.*.amazonaws.com', 'iam.amazonaws.com', 'sts.amazonaws.com'],
   valued: GLOBAL,
-  target,
+  target: [...target.map(alsoByAccount), named, cluster],
   inspect,
   mcp: [
     { id: 'call', tool: 'call_aws', effect: 'executes', act: 'Run an AWS command', says: 'By default the server neither refuses nor asks.', payload: { key: 'cli_command', language: 'shell' }, source: 'awslabs/mcp awslabs.aws-api-mcp-server@100b55b6', level: 'src' },

@@ -10,6 +10,12 @@ const BACK = 'It can be rolled back, but visitors get it at once.';
 const VALUED = '-f --file -o --option -r --roles -z --hosts -l --limit -H --hosts -c --collection -i --identity -R --revision --branch --tag -s';
 const GONE = /(?:^|:)(?:drop|reset|destroy|purge|wipe|remove|cleanup|uninstall|delete|truncate)(?:$|:|_)/;
 
+/** `dep deploy stage=production`: hosts are chosen by their labels. Source: deployer.org/docs/8.x/selector. */
+const selector: TargetSource = ({ argv }) => {
+  const [, key = '', name] = argv.slice(1).map((word) => /^(stage|env|environment)=([\w-]{1,60})$/.exec(word)).find((one) => one !== null) ?? [];
+  return name === undefined ? undefined : context(name, { source: 'selector', key, fact: `the hosts are those of ${key}=${name}` });
+};
+
 /** `cap production deploy`: the stage is the first word. */
 const stage: TargetSource = ({ argv }) => {
   const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
@@ -39,7 +45,7 @@ export default {
   title: 'Capistrano and its kin',
   executables: ['cap', 'dep', 'mina'],
   valued: VALUED,
-  target: [fromFlag('--stage'), stage],
+  target: [selector, fromFlag('--stage'), stage],
   inspect,
   samples: {
     sees: [

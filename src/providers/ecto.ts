@@ -1,6 +1,9 @@
-import type { Provider } from '../core/provider.ts';
+import { isKnown } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
 import { assumedIn, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromUrlVariable } from '../shell/database-target.ts';
+import { elsewhere, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Source: hexdocs.pm/ecto_sql (mix tasks); level doc. Without MIX_ENV mix runs in `dev`.
 const BACKUP = 'Only a dump taken before brings it back.';
@@ -8,20 +11,31 @@ const BACKUP = 'Only a dump taken before brings it back.';
 /** What code calls to take rows or tables away. Source: hexdocs.pm/ecto (Ecto.Repo). */
 const DELETES = /\bRepo\.(?:delete_all|delete!?)\b|\bquery!?\([^)]{0,200}\b(?:drop|truncate|delete)\s/i;
 
+/** The database of `config/dev.exs`, which mix reads where MIX_ENV is not set. Source: hexdocs.pm/mix, hexdocs.pm/config. */
+const devSettings: TargetSource = ({ cwd, remote }, { files }) => {
+  const found = remote === undefined ? nearestFile('config/dev.exs', cwd, files) : undefined;
+  const host = found && lineValue(found.text, /^\s{0,8}(?:hostname|url):\s{0,4}"([^"#]{1,300})"/);
+  if (!found || !host) return undefined;
+  const clue = urlClue(host.value, 'without MIX_ENV it is dev, whose database', { source: 'config/dev.exs', file: found.path, line: host.line, key: 'hostname' });
+  return clue.tier === 'development' ? { ...clue, assumed: true } : clue;
+};
+
 export default {
   id: 'ecto',
   title: 'Mix and Ecto',
   executables: ['mix', 'iex', 'elixir'],
   valued: '-r --repo -n --step --to -v --prefix --migrations-path',
-  target: [fromUrlVariable('DATABASE_URL'), fromVariable('MIX_ENV'), elsewhere, assumedIn('dev', { source: 'default', fact: 'without MIX_ENV it is dev' }, ['mix.exs'])],
+  target: [fromUrlVariable('DATABASE_URL'), fromVariable('MIX_ENV'), elsewhere, devSettings, assumedIn('dev', { source: 'default', fact: 'without MIX_ENV it is dev' }, ['mix.exs'])],
   operations: [
     { id: 'drop', match: '(ecto.drop|ecto.reset) ...', effect: 'destroys-data', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP, level: 'doc' },
     { id: 'rollback', match: 'ecto.rollback ...', effect: 'destroys-data', act: 'Roll back migrations of the database', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, level: 'doc' },
     { id: 'migrate', match: '(ecto.migrate|ecto.load|ecto.setup) ...', effect: 'changes', act: 'Run migrations on the database', says: 'Tables are altered, and a migration can drop some.', level: 'doc' },
     { id: 'owner', match: '(hex.owner|hex.organization) (add|remove|transfer|deauth) ...', effect: 'permissions', act: 'Change the owners of package', says: 'It changes who can publish it.', level: 'doc' },
   ],
-  inspect: ({ argv, stdin }) => {
-    const code = [...argv.filter((_, i) => /^(?:-e|--eval|--rpc-eval)$/.test(argv[i - 1] ?? '')), ...((argv[0] === 'iex' || argv.length === 1) && stdin.kind === 'text' ? [stdin.text] : [])].join('\n');
+  inspect: ({ argv, cwd, stdin }, { files, home }) => {
+    const file = argv.find((word) => /\.exs$/.test(word));
+    const path = file === undefined || !isKnown(file) ? undefined : resolve(file, cwd, home);
+    const code = [...(path === undefined ? [] : [files.read(path) ?? '']), ...argv.filter((_, i) => /^(?:-e|--eval|--rpc-eval)$/.test(argv[i - 1] ?? '')), ...((argv[0] === 'iex' || argv.length === 1) && stdin.kind === 'text' ? [stdin.text] : [])].join('\n');
     return DELETES.test(code) ? [{ effect: 'destroys-data', provider: 'ecto', operation: 'run-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }] : [];
   },
   samples: {

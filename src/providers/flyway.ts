@@ -1,9 +1,21 @@
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromConfigFile, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { textUnder, tomlOf } from '../shell/data.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 
 // Source: documentation.red-gate.com/flyway (`clean` is off by default since 9, -cleanDisabled=false switches it on); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';
+
+/** `flyway.toml` has an address for each environment, and names the one that is taken without a flag. */
+const ownFile: TargetSource = ({ cwd, remote }, { files }) => {
+  const file = `${cwd ?? ''}/flyway.toml`;
+  const text = cwd === undefined || remote !== undefined ? undefined : files.read(file);
+  const settings = text === undefined ? undefined : tomlOf(text);
+  const environment = textUnder(settings, 'flyway', 'environment') ?? 'default';
+  const url = textUnder(settings, 'environments', environment, 'url') ?? textUnder(settings, 'flyway', 'url');
+  if (text === undefined || url === undefined) return undefined;
+  return urlClue(url, `the environment ${environment}`, { source: 'flyway.toml', file, line: text.slice(0, text.indexOf(url)).split('\n').length, key: 'url' });
+};
 
 export default {
   id: 'flyway',
@@ -12,7 +24,7 @@ export default {
   valued: '-url --url -user -password -environment --environment -configFiles -locations -schemas -target',
   target: [
     fromUrlFlag('--url', '-url'), fromFlag('--environment', '-environment'), fromTellingFlag('--configFiles', '-configFiles', '-configFile'), fromUrlVariable('FLYWAY_URL'), fromVariable('FLYWAY_ENVIRONMENT'),
-    fromConfigFile('flyway.conf', /^\s{0,8}flyway\.url\s{0,8}=\s{0,8}(\S{1,500})/), fromConfigFile('flyway.toml', /^\s{0,8}url\s{0,8}=\s{0,8}["']([^"']{1,500})/), elsewhere, localWhen('migrate baseline repair', 'clean undo'),
+    fromConfigFile('flyway.conf', /^\s{0,8}flyway\.url\s{0,8}=\s{0,8}(\S{1,500})/), ownFile, elsewhere, localWhen('migrate baseline repair', 'clean undo'),
   ],
   operations: [
     { id: 'clean', match: 'clean ...', effect: 'destroys-data', act: 'Drop every table', says: 'Everything in the schemas is dropped. Cannot be undone.', backups: BACKUP, level: 'doc' },

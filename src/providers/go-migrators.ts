@@ -42,7 +42,9 @@ export default {
   target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromFlag('-e', '--env', '-env'), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
   inspect: ({ argv }) => {
     const args = parseArgs(argv, new Set(VALUED.split(' ')));
-    return args.has('-h', '-help') ? [] : rowFindings('go-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });
+    // A connection in keywords has blanks of its own: `goose postgres "host=db user=app" reset`.
+    const words = args.positionals.map((word) => word.replaceAll(/\s+/g, '_'));
+    return args.has('-h', '-help') ? [] : rowFindings('go-migrators', ROWS, { words: [argv[0] ?? '', ...words], args });
   },
   samples: {
     sees: [

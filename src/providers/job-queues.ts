@@ -1,16 +1,30 @@
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
 import { fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { elsewhere, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { lineValue } from '../shell/link-files.ts';
 
 // Sources: docs.celeryq.dev/reference/cli.html, python-rq.org/docs/monitoring, github.com/resque/resque (rake tasks), docs.hangfire.io; level doc.
 const LOST = 'Jobs that wait are thrown away. Cannot be undone.';
+
+/** The broker in the settings of the Django project, those that a variable names, else those that the app or `manage.py` sets. Source: docs.celeryq.dev (First steps with Django). */
+const brokerOfSettings: TargetSource = ({ argv, cwd, env, remote }, { env: inherited, files }) => {
+  if (cwd === undefined || remote !== undefined) return undefined;
+  const app = parseArgs(argv, new Set(['-A', '--app'])).value('-A', '--app')?.split('.')[0];
+  const chosen = [`${cwd}/${app ?? ''}/celery.py`, `${cwd}/celery.py`, `${cwd}/manage.py`].map((path) => lineValue(files.read(path) ?? '', /DJANGO_SETTINGS_MODULE["']\]?\s{0,4}[,=]\s{0,4}["']([\w.]{1,120})["']/)?.value).find((one) => one !== undefined);
+  const settings = env.get('DJANGO_SETTINGS_MODULE') ?? inherited['DJANGO_SETTINGS_MODULE'] ?? chosen;
+  if (settings === undefined || !/^[\w.]{1,120}$/.test(settings)) return undefined;
+  const file = `${cwd}/${settings.replaceAll('.', '/')}.py`;
+  const found = lineValue(files.read(file) ?? '', /^\s{0,8}(?:CELERY_)?(?:BROKER_URL|broker_url)\s{0,4}=\s{0,4}["']([^"']{1,500})["']/);
+  return found ? urlClue(found.value, `the broker of ${settings}`, { source: 'Django settings', file, line: found.line, key: 'BROKER_URL' }) : undefined;
+};
 
 export default {
   id: 'job-queues',
   title: 'Celery and RQ',
   executables: ['celery', 'rq', 'rqscheduler', 'huey_consumer', 'flower'],
   valued: '-A --app -b --broker --workdir -Q --queues -X --exclude-queues -d --destination -t --timeout -u --url -c --config -P --path -j --json -n --name --result-backend --loader',
-  target: [fromUrlFlag('-b', '--broker', '-u', '--url'), fromUrlVariable('CELERY_BROKER_URL', 'BROKER_URL', 'RQ_REDIS_URL', 'REDIS_URL'), fromVariable('DJANGO_SETTINGS_MODULE'), elsewhere],
+  target: [fromUrlFlag('-b', '--broker', '-u', '--url'), fromUrlVariable('CELERY_BROKER_URL', 'BROKER_URL', 'RQ_REDIS_URL', 'REDIS_URL'), brokerOfSettings, fromVariable('DJANGO_SETTINGS_MODULE'), elsewhere],
   operations: [
     { id: 'purge', match: 'purge ...', effect: 'destroys-data', act: 'Empty queue', says: LOST, level: 'doc' },
     { id: 'purge', match: 'amqp (queue.purge|queue.delete|exchange.delete) [queue]', effect: 'destroys-data', act: 'Empty queue', says: LOST, level: 'doc' },

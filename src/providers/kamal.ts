@@ -1,23 +1,46 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider } from '../core/provider.ts';
+import { parent } from '../core/path.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { textUnder, yamlOf } from '../shell/data.ts';
+import { nearestFile } from '../shell/link-files.ts';
 import { runElsewhere, wordsAfter } from '../shell/chosen.ts';
-import { fromFlag } from '../shell/clues.ts';
+import { context, fromFlag } from '../shell/clues.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
 
 // Source: kamal-deploy.org/docs/commands (destinations, remove); level doc.
 const VALUED = '-d --destination -c --config-file -h --hosts -r --roles --version -e --env --grep -n --lines -s --since --stop_wait_time';
 const BACK = 'It can be rolled back, but what runs there is affected at once.';
 
+/** A server that the configuration names, so that what the project's files say of it counts. */
+function firstServer({ cwd }: Invocation, { files }: Surroundings): string | undefined {
+  const settings = yamlOf(nearestFile('config/deploy.yml', cwd, files)?.text ?? '');
+  return [['servers', '0'], ['servers', 'web', '0'], ['servers', 'web', 'hosts', '0']].map((keys) => textUnder(settings, ...keys)).find((one) => one !== undefined && /^[\w.-]{1,200}$/.test(one));
+}
+
+/** Without a destination it is what `config/deploy.yml` says by itself: production's, where the files beside it are for other environments alone. Source: kamal-deploy.org/docs/configuration/overview. */
+const withoutDestination: TargetSource = ({ argv, cwd }, { files }) => {
+  if (parseArgs(argv, new Set(VALUED.split(' '))).has('-d', '--destination', '-c', '--config-file')) return undefined;
+  const found = nearestFile('config/deploy.yml', cwd, files);
+  const beside = (found ? (files.list(parent(found.path)) ?? []) : []).filter((name) => /^deploy\.[\w-]{1,60}\.ya?ml$/.test(name));
+  const tiers = beside.map((name) => tierOfName(name));
+  if (!found || beside.length === 0 || tiers.some((tier) => tier !== 'development' && tier !== 'staging')) return undefined;
+  return context('production', { source: 'Kamal configuration', file: found.path, fact: `no destination is named, and beside it is only ${beside.slice(0, 3).join(', ')}` }, 'production');
+};
+
 /** `kamal app exec 'bin/rails db:drop'` and `kamal server exec` run a command on the servers. */
-function payloads({ argv }: Invocation): readonly Payload[] {
+function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
+  const { argv } = invocation;
   const valued = new Set(VALUED.split(' '));
   const args = parseArgs(argv, valued);
   const [thing, verb, third] = args.positionals;
   if (verb !== 'exec' || !['app', 'server', 'accessory'].includes(thing ?? '') || third === undefined) return [];
   const command = wordsAfter(argv, thing === 'accessory' ? 3 : 2, valued).filter((word) => !['-p', '-i', '--primary', '--interactive', '--reuse', '--detach', '--raw'].includes(word)).join(' ');
-  const place = args.value('-d', '--destination') ?? 'servers';
-  return [isKnown(command) ? { language: 'shell', text: runElsewhere(`kamal-${place}`, command) } : { language: 'unreadable', why: 'the command for the servers is only known when it runs' }];
+  const destination = args.value('-d', '--destination');
+  const server = args.value('-h', '--hosts')?.split(',')[0] ?? (destination === undefined ? firstServer(invocation, around) : undefined);
+  const place = server ?? `kamal-${destination ?? 'servers'}`;
+  return [isKnown(command) ? { language: 'shell', text: runElsewhere(place, command) } : { language: 'unreadable', why: 'the command for the servers is only known when it runs' }];
 }
 
 export default {
@@ -25,7 +48,7 @@ export default {
   title: 'Kamal',
   executables: ['kamal', 'mrsk'],
   valued: VALUED,
-  target: [fromFlag('-d', '--destination'), fromTellingFlag('-c', '--config-file')],
+  target: [fromFlag('-d', '--destination'), fromTellingFlag('-c', '--config-file'), withoutDestination],
   payloads,
   reads: ['(config|details|audit|docs|init|version|help)', 'app (logs|containers|images|details|version|stale_containers|live|maintenance)', 'accessory (logs|details)', 'proxy (logs|details|boot_config)', 'build (details|create|remove|dev|pull)', 'lock status', '(traefik|server|prune|registry) (logs|details|login|logout)'],
   operations: [

@@ -5,6 +5,8 @@ import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed, context, developmentDatabase, fromFlag, fromVariable, onMachine } from '../shell/clues.ts';
+import { textUnder, tomlOf } from '../shell/data.ts';
+import { firstFile } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: mongodb.com/docs/mongodb-shell, …/database-tools, …/atlas/cli/v1.45/command/atlas-clusters-delete (backups); other rows are general knowledge.
@@ -26,6 +28,14 @@ const store: TargetSource = ({ argv, remote }) => {
   if (!isKnown(host)) return context('', { source: 'connection string', fact: 'the host is only known when it runs' });
   const plain = host.replace(/^[\w-]{1,60}\//, '').split(',')[0]?.replace(/:\d+$/, '') ?? host;
   return context(plain, { source: 'connection string', fact: `the host is ${plain}` }, tierOfStore(plain).tier);
+};
+
+/** The project of the profile `default`, which `atlas` takes where no other is chosen. Source: mongodb.com/docs/atlas/cli (configuration file). */
+const standardProject: TargetSource = ({ argv }, { files, home }) => {
+  if (argv[0] !== 'atlas' && argv[0] !== 'mongocli') return undefined;
+  const file = firstFile([`${home}/.config/atlascli/config.toml`, `${home}/Library/Application Support/atlascli/config.toml`], files);
+  const project = file ? textUnder(tomlOf(file.text), 'default', 'project_id') : undefined;
+  return file && project ? context(project, { source: 'Atlas configuration', file: file.path, key: 'default.project_id', fact: `the project is ${project}` }) : undefined;
 };
 
 /** The database where no host, no URI and no other machine is named. */
@@ -98,7 +108,7 @@ export default {
   executables: [...TOOLS, 'atlas', 'mongocli'],
   hosts: ['cloud.mongodb.com', 'data.mongodb-api.com'],
   valued: VALUED,
-  target: [developmentDatabase(databaseOf), store, fromFlag('--projectId'), fromVariable('MONGODB_ATLAS_PROJECT_ID', { opaque: true }), fromFlag('-P', '--profile'), fromVariable('MONGODB_ATLAS_PROFILE')],
+  target: [developmentDatabase(databaseOf), store, fromFlag('--projectId'), fromVariable('MONGODB_ATLAS_PROJECT_ID', { opaque: true }), fromFlag('-P', '--profile'), fromVariable('MONGODB_ATLAS_PROFILE'), standardProject],
   inspect,
   operations: [
     { id: 'cluster-delete', match: '(clusters|cluster|flexClusters|serverless|deployments) (delete|rm) [cluster]', effect: 'destroys-data', act: 'Delete cluster', says: `It goes with everything in it. ${GONE}`, backups: "The cluster's backup snapshots are deleted too.", instead: 'mongodump --uri=… --archive=before.archive --gzip', source: 'mongodb.com/docs/atlas/cli/v1.45/command/atlas-clusters-delete', level: 'doc' },

@@ -1,3 +1,5 @@
+import type { Clue } from '../core/effect.ts';
+import type { Evidence } from '../core/environment.ts';
 import { isKnown } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -12,20 +14,26 @@ const WEEK_OF_BRANCH = 'Where branch recovery (a preview) is on, it can be recov
 const COPY = 'neonctl branches create --name before --parent BRANCH';
 const VALUED = '--project-id --branch --org-id --context-file --api-key --config-dir -o --output --name --parent --role-name --database-name --endpoint-type --region-id --psql --ssl --compute --type';
 
-/** `--branch`, else the branch of `.neon` in the folder or above it, never at the home folder. `main` and `master` say nothing of a tier. */
+/** `--branch`, else the branch of `.neon` in the folder or above it, never at the home folder. */
 const target: TargetSource = ({ argv, cwd }, { files, home }) => {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const [group = '', , named] = args.positionals;
   // What a branch is linked to says nothing of another one, nor of a whole project.
   if (/^projects?$/.test(group)) return undefined;
-  if (/^branch(?:es)?$/.test(group) && named !== undefined) return context(isKnown(named) ? named : '', { source: 'argument', fact: `the branch is ${isKnown(named) ? named : 'only known when it runs'}` });
+  if (/^branch(?:es)?$/.test(group) && named !== undefined) return branchClue(named, { source: 'argument' });
   const branch = args.value('--branch');
-  if (branch !== undefined) return context(isKnown(branch) ? branch : '', { source: '--branch flag', key: '--branch', fact: `the branch is ${isKnown(branch) ? branch : 'only known when it runs'}` });
+  if (branch !== undefined) return branchClue(branch, { source: '--branch flag', key: '--branch' });
   const found = nearestFile('.neon', cwd, files);
   if (!found || found.path === `${home}/.neon`) return undefined;
   const name = jsonText(found.text, 'branch') ?? jsonText(found.text, 'branchId');
-  return context(name ?? '', { source: 'Neon context', file: found.path, key: 'branch', fact: name ? `the branch is ${name}` : 'it names a project by id only' });
+  return name === undefined ? context('', { source: 'Neon context', file: found.path, key: 'branch', fact: 'it names a project by id only' }) : branchClue(name, { source: 'Neon context', file: found.path, key: 'branch' });
 };
+
+/** The branch that every project begins with is the one that the app works on, unless the project's files say otherwise. */
+function branchClue(name: string, evidence: Omit<Evidence, 'fact'>): Clue {
+  if (!isKnown(name)) return context('', { ...evidence, fact: 'the branch is only known when it runs' });
+  return context(name, { ...evidence, fact: `the branch is ${name}` }, /^(?:main|master)$/.test(name) ? 'production' : undefined);
+}
 
 export default {
   id: 'neon',
@@ -70,7 +78,7 @@ export default {
       ['neonctl projects delete shiny-wind-028834', 'neon/project-delete', 'unknown'],
       ['neonctl branches delete production --project-id p', 'neon/branch-delete', 'production'],
       ['neon branches reset staging --parent', 'neon/branch-reset', 'staging'],
-      ['neonctl databases delete shop --branch main', 'neon/delete', 'unknown'],
+      ['neonctl databases delete shop --branch main', 'neon/delete', 'production'],
       ['neonctl connection-string main', 'neon/connection-string'],
       ['neonctl branches set-default dev-2 --project-id p', 'neon/branch-change', 'development'],
       ['neonctl ip-allow reset --project-id p', 'neon/access', 'unknown'],

@@ -1,8 +1,8 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider } from '../core/provider.ts';
+import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { runElsewhere } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import type { Row } from '../shell/rows.ts';
 import { verbFindings } from '../shell/verbs.ts';
 
@@ -30,13 +30,20 @@ function payloads({ argv }: Invocation): readonly Payload[] {
   return [isKnown(command) ? { language: 'shell', text: runElsewhere(`upsun-${args.value('-e', '--environment') ?? 'app'}`, command) } : { language: 'unreadable', why: 'the command for the app is only known when it runs' }];
 }
 
+/** `environment:delete main`: what is made from the default branch is production. Source: docs.upsun.com (environments). */
+const named: TargetSource = ({ argv }) => {
+  const [verb = '', name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals.filter((word) => word !== 'cloud');
+  if (!/^(?:cloud:)?(?:environment|env):\w{2,30}$/.test(verb) || !isKnown(name)) return undefined;
+  return context(name, { source: 'argument', fact: `the environment is ${name}` }, /^(?:main|master)$/.test(name) ? 'production' : undefined);
+};
+
 export default {
   id: 'platformsh',
   title: 'Upsun',
   executables: ['platform', 'upsun', 'magento-cloud', 'symfony', 'ibexa-cloud'],
   hosts: ['api.platform.sh', 'api.upsun.com', '*.platform.sh', '*.upsun.com'],
   valued: VALUED,
-  target: [fromFlag('-e', '--environment'), fromVariable('PLATFORM_BRANCH'), fromVariable('UPSUN_ENVIRONMENT'), fromFlag('-p', '--project'), fromVariable('PLATFORM_PROJECT')],
+  target: [fromFlag('-e', '--environment'), named, fromVariable('PLATFORM_BRANCH'), fromVariable('UPSUN_ENVIRONMENT'), fromFlag('-p', '--project'), fromVariable('PLATFORM_PROJECT')],
   inspect: (invocation) => (invocation.argv[0] === 'symfony' && !/^(?:cloud|env|environment|project|deploy|ssh|backup|variable)/.test(invocation.argv[1] ?? '') ? [] : verbFindings({ provider: 'platformsh', valued: VALUED, rows: ROWS, named: '-e|--environment' }, invocation)),
   payloads,
   rest: [
@@ -45,7 +52,7 @@ export default {
   ],
   samples: {
     sees: [
-      ['upsun environment:delete main -y', 'platformsh/environment-delete', 'unknown'],
+      ['upsun environment:delete main -y', 'platformsh/environment-delete', 'production'],
       ['platform environment:delete staging -y', 'platformsh/environment-delete', 'staging'],
       ['platform backup:delete abc -e production', 'platformsh/backup-delete', 'production'],
       ['platform backup:restore abc', 'platformsh/restore', 'unknown'],

@@ -3,7 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
-import { elsewhere } from '../shell/database-target.ts';
+import { elsewhere, withDatabase } from '../shell/database-target.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
@@ -27,12 +27,13 @@ const connectionString: TargetSource = ({ argv, env }, around) => {
   // A pooler that many share tells them apart by the user: `postgres.PROJECT`.
   const tenant = /^postgres(?:ql)?:\/\/[\w-]{1,60}\.([\w-]{8,60})[:@]/.exec(written)?.[1] ?? /\buser=[\w-]{1,60}\.([\w-]{8,60})/.exec(written)?.[1];
   if (host === undefined || !isKnown(host)) return context('', { source: 'connection string', fact: 'the connection string is only known when it runs' });
-  return { ...hostClue(host, 'connection string'), ...(tenant === undefined ? {} : { also: [tenant] }) };
+  return withDatabase({ ...hostClue(host, 'connection string'), ...(tenant === undefined ? {} : { also: [tenant] }) }, written);
 };
 
-const hostFlag: TargetSource = ({ argv }) => {
-  const host = argsOf(argv).value('-h', '--host');
-  return host === undefined ? undefined : hostClue(host, '--host flag');
+const hostFlag: TargetSource = (invocation) => {
+  const host = argsOf(invocation.argv).value('-h', '--host');
+  const name = databaseOf(invocation);
+  return host === undefined ? undefined : withDatabase(hostClue(host, '--host flag'), `postgres://${host}/${name ?? ''}`);
 };
 
 const hostVariable: TargetSource = ({ env }, around) => {

@@ -5,6 +5,7 @@ import { parent, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, onMachine } from '../shell/clues.ts';
+import { withDatabase } from '../shell/database-target.ts';
 import { firstFile, lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Source: prisma@7.10.1 build/cli.js for the agents' block and the flags; prisma.io/docs for the order of the datasource's url.
@@ -52,7 +53,7 @@ function urlClue(url: string, evidence: Clue['evidence']): Clue {
   if (/^file:/.test(url)) return context('local file', { ...evidence, fact: `${where} is a local file` }, 'development');
   const host = isKnown(url) ? hostsIn(url)[0] : undefined;
   if (host === undefined) return context('', { ...evidence, fact: `${where} is only known when it runs` });
-  return context(host, { ...evidence, fact: `${where} leads to ${host}` }, tierOfStore(host).tier);
+  return withDatabase(context(host, { ...evidence, fact: `${where} leads to ${host}` }, tierOfStore(host).tier), url);
 }
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {

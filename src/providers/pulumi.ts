@@ -1,8 +1,10 @@
 import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { under, yamlOf } from '../shell/data.ts';
 import { jsonText, lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Sources: pulumi.com/docs/cli; rows without a level are general knowledge.
@@ -30,13 +32,31 @@ const removed: TargetSource = ({ argv }) => {
   return group === 'stack' && /^(?:rm|remove)$/.test(verb ?? '') && isKnown(name) ? context(name, { source: 'argument', fact: `the stack is ${name}` }) : undefined;
 };
 
+/** What the stack's own file sets as its environment, or as the project or account it works in, where its name says nothing. */
+function alsoBySettings(source: TargetSource): TargetSource {
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    if (clue === undefined || clue.tier !== undefined || !/^[\w./-]{1,100}$/.test(clue.name) || tierOfName(clue.name) !== 'none') return clue;
+    const { argv, cwd } = invocation;
+    const moved = parseArgs(argv, new Set(VALUED.split(' '))).value('-C', '--cwd');
+    const folder = moved === undefined ? cwd : isKnown(moved) ? resolve(moved, cwd, around.home) : undefined;
+    const file = nearestFile(`Pulumi.${clue.name.slice(clue.name.lastIndexOf('/') + 1)}.yaml`, folder, around.files);
+    const settings = file ? under(yamlOf(file.text), 'config') : undefined;
+    const set = Object.entries(typeof settings === 'object' && settings !== null ? settings : {}).flatMap(([key, value]) => (typeof value === 'string' && /:(?:env|environment|stage|project|account|subscriptionId|profile|cluster|context)$/i.test(key) ? [{ key, value }] : []));
+    const telling = set.find(({ value }) => tierOfName(value) !== 'none');
+    if (file === undefined || set.length === 0) return clue;
+    const line = telling === undefined ? undefined : file.text.split('\n').findIndex((one) => one.includes(telling.key)) + 1;
+    return { ...clue, also: [...(clue.also ?? []), ...set.map(({ value }) => value)], evidence: { ...clue.evidence, file: file.path, ...(line ? { line } : {}), fact: telling === undefined ? clue.evidence.fact : `the stack sets ${telling.key} to ${telling.value}` } };
+  };
+}
+
 export default {
   id: 'pulumi',
   title: 'Pulumi',
   executables: ['pulumi'],
   hosts: ['api.pulumi.com'],
   valued: VALUED,
-  target: [removed, fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected],
+  target: [removed, fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected].map(alsoBySettings),
   reads: ['(preview|pre|about|whoami|logs|new|plugin|schema|version|policy|gen-completion|console|convert|install|org|watch-status)', 'stack (ls|history|tag|graph)', '(up|update|destroy|down|refresh) +--preview-only', 'env (ls|version|diff)', '+-h'],
   operations: [
     { id: 'destroy', match: '(destroy|down|dn)', effect: 'destroys-data', act: 'Destroy everything managed by stack', says: 'Every resource of the stack is deleted. Cannot be undone.', resource: '-s|--stack', instead: 'pulumi destroy --preview-only', level: 'kn' },

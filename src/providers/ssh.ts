@@ -7,6 +7,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
+import { inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: ssh(1), ssh_config(5), mosh(1), sftp(1). A command for the other machine is taken off and judged by itself.
@@ -15,10 +16,12 @@ const VALUED = new Set('-B -b -c -D -E -e -F -I -i -J -L -l -m -M -O -o -P -p -Q
 const FORGE = /^(?:git@)?(?:[\w.-]*\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|sr\.ht|azure\.com|hf\.co)$/;
 
 /** The machine meant: words in its name as written, else those of the `HostName` behind an alias. */
-function target({ argv }: Invocation, { files, home }: Surroundings): Clue | undefined {
+function target({ argv, cwd }: Invocation, { files, home }: Surroundings): Clue | undefined {
   const written = hostOf(parseArgs(argv, VALUED));
   if (written === undefined) return undefined;
   const play = inventoryHosts(written);
+  const group = play && tierOfName(play.inventory) === 'none' ? inventoryTier(play.inventory, play.hosts, cwd, { files, home }) : undefined;
+  if (play && group) return context(group.group, { source: 'inventory', fact: `Ansible runs it on ${play.hosts} of ${play.inventory}, which is ${group.group}` }, group.tier);
   if (play) return context(tierOfName(play.inventory) === 'none' ? [play.inventory, play.hosts].filter(Boolean).join('/') : play.inventory, { source: 'inventory', fact: play.inventory ? `Ansible runs it on ${play.hosts} of ${play.inventory}` : `Ansible runs it on ${play.hosts}` });
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
   const host = written.replace(/^ssh:\/\//, '').replace(/^[^@]{0,64}@/, '').replace(/[:/].*$/, '');

@@ -1,5 +1,5 @@
 import type { Clue } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { urlClue } from '../shell/database-target.ts';
@@ -16,9 +16,13 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   return [statement === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'sqlite', text: statement }];
 }
 
-/** A URL in place of a database's name may lead to this machine; a name is the context of its shell. */
+/** A URL in place of a database's name may lead to this machine; a name is the context of whatever is done to it. */
 function database({ argv }: Invocation): Clue | undefined {
-  const [group, verb, name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [group, verb, name, last] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  if (group === 'db' && /^(?:destroy|delete|tokens|config)$/.test(verb ?? '')) {
+    const written = verb === 'tokens' || verb === 'config' ? last : name;
+    return isKnown(written) ? { about: 'context', name: written, tool: 'turso', evidence: { source: 'argument', fact: `the database is ${written}` } } : undefined;
+  }
   if (group !== 'db' || verb !== 'shell' || name === undefined) return undefined;
   return /:\/\/|^[\w./-]+\.db$/.test(name) ? urlClue(/\.db$/.test(name) ? `file:${name}` : name, 'the URL', { source: 'argument' }) : { about: 'context', name, evidence: { source: 'argument', fact: `the database is ${name}` } };
 }

@@ -15,6 +15,8 @@ const environment: TargetSource = (invocation, around) => {
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
   const [command, action, , name] = args.positionals;
   if (command === 'env' && /^(rm|remove|add|update)$/.test(action ?? '') && isKnown(name)) return context(name, { source: 'argument', fact: `the environment is ${name}` });
+  const given = command === 'env' && action === 'run' ? args.value('-e', '--environment') : undefined;
+  if (given !== undefined && isKnown(given)) return context(given, { source: '--environment flag', key: '-e', fact: `the environment is ${given}` });
   if (args.has('--prod', '--production')) return context('production', { source: '--prod flag', key: '--prod', fact: '--prod is given' });
   if (command === 'promote' || command === 'rollback') return context('production', { source: 'command', fact: `${command} acts on production` });
   return fromFlag('--target', '--environment')(invocation, around);

@@ -1,7 +1,7 @@
 import { parse } from 'dotenv';
 import type { Clue } from '../core/effect.ts';
 import { stricter, type Evidence, type Tier } from '../core/environment.ts';
-import { hostsIn, tierOfStore } from '../core/host.ts';
+import { databaseIn, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown } from '../core/invocation.ts';
 import { keyLines } from '../core/key-lines.ts';
@@ -104,5 +104,11 @@ export function urlClue(value: string, name: string, evidence: Omit<Evidence, 'f
   const [first] = hosts;
   if (first === undefined) return context('', { ...evidence, fact: `${name} is set` });
   const tier = hosts.map((host) => tierOfStore(host).tier).reduce<Tier>(stricter, 'development');
-  return context(first, { ...evidence, fact: `${name} points to ${first}` }, tier);
+  return withDatabase(context(first, { ...evidence, fact: `${name} points to ${first}` }, tier), value);
+}
+
+/** The database's own name beside a host that says nothing: it speaks where the project's files know nothing of the host. */
+export function withDatabase(clue: Clue, url: string): Clue {
+  const name = clue.tier === 'unknown' && tierOfHost(clue.name)?.why !== 'its name says two environments' ? databaseIn(url) : undefined;
+  return name === undefined || !isKnown(name) || tierOfName(name) === 'none' ? clue : { ...clue, also: [...(clue.also ?? []), name] };
 }

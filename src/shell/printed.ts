@@ -79,7 +79,8 @@ function atPath(argv: readonly string[], from: Sources): string | undefined {
   const text = readAll(words.slice(1), from);
   if (text === undefined || text.length > 65_536 || !isKnown(text)) return undefined;
   from.spend(1 + (text.length >> 10));
-  const value = valueAt(text, steps);
+  const format = args.value('-p', '--input-format') ?? (/\.toml$/.test(words[1] ?? '') ? 'toml' : 'auto');
+  const value = /^(?:auto|a|yaml|y|json|j|toml)$/.test(format) ? valueAt(text, steps, format === 'toml' ? 'toml' : 'any') : undefined;
   return value === undefined ? undefined : `${value}\n`;
 }
 

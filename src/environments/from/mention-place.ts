@@ -85,10 +85,22 @@ function siblings(at: number, indent: number, count: number, lineAt: (i: number)
       if (one.text === '') continue;
       if (one.indent < indent || (step === 1 && i !== at && one.item && one.indent === indent)) break;
       const [, key = '', value = ''] = one.indent === indent ? (/^["']?([\w-]{1,40})["']?\s{0,4}[:=]\s{0,4}["']?([^"',#]{1,200})/.exec(one.text) ?? []) : [];
-      const tier = NAMING.test(key) ? tierOfWords(value.trim()) : undefined;
-      if (tier) return { tier, said: value.trim() };
+      const said = NAMING.test(key) ? value.trim() : /^labels:$/.test(one.text) && one.indent === indent ? labelled(i, indent, count, lineAt) : undefined;
+      const tier = said === undefined ? undefined : tierOfWords(said);
+      if (tier && said !== undefined) return { tier, said };
       if (step === -1 && one.item && one.indent === indent) break;
     }
+  }
+  return undefined;
+}
+
+/** `labels: { env: production }` of Kubernetes, in block style. */
+function labelled(at: number, indent: number, count: number, lineAt: (i: number) => Line): string | undefined {
+  for (let i = at + 1; i < count && i < at + NEAR; i++) {
+    const one = lineAt(i);
+    if (one.text !== '' && one.indent <= indent) return undefined;
+    const [, key = '', value = ''] = /^["']?(?:[\w.-]{1,60}\/)?([\w-]{1,40})["']?\s{0,4}:\s{0,4}["']?([^"',#]{1,200})/.exec(one.text) ?? [];
+    if (/^(?:env|environment|stage|tier)$/i.test(key) && tierOfWords(value.trim())) return value.trim();
   }
   return undefined;
 }

@@ -1,8 +1,10 @@
 import type { Evidence, Tier } from '../../core/environment.ts';
 import type { Files } from '../../core/files.ts';
-import { once } from '../../core/once.ts';
+import { lazy, once } from '../../core/once.ts';
 import { baseName, parent, within } from '../../core/path.ts';
 import { isOpaque, tierOfName } from '../../core/tier.ts';
+import { groupTier } from '../../shell/inventory.ts';
+import { apartFrom, defaultBeside, deployedBeside } from './contrast.ts';
 import { placeOf } from './mention-place.ts';
 
 /** A host, id or name that carries no word itself, as the project's own configuration files it. */
@@ -21,6 +23,10 @@ interface Text {
   readonly path: string;
   /** What the file's name and the folders around it say, the project's own folder left out. */
   readonly tier: Tier | undefined;
+  /** The file beside it that makes it production's. */
+  readonly beside?: string;
+  /** The file for production beside it that has another value for this key. */
+  readonly apart?: (key: string, name: string) => string | undefined;
   readonly text: string;
 }
 
@@ -46,7 +52,7 @@ export function mentionsAround(folder: string, files: Files, home: string): Ment
   const asked = once((question): Mention | undefined => {
     const [name = '', tool = ''] = question.split('\n');
     if (texts(root).length === 0) return undefined;
-    for (const one of pieces(name).flatMap((piece) => [piece, ...behindAlias(piece, home, files)])) {
+    for (const one of [...(tool === 'turso' ? hostedAs(name, texts(root)) : []), ...pieces(name).flatMap((piece) => [...behindAlias(piece, home, files), piece])]) {
       const found = texts(root).flatMap((text) => mentionsOf(one, text, root).filter(({ tier }) => tier !== undefined || within(text.path, root)));
       const said = agreed(tool === '' ? [] : found.filter(({ evidence: { file = '' } }) => isOf(tool, file)), one) ?? agreed(found, one);
       if (said) return said;
@@ -65,6 +71,8 @@ export function isOf(tool: string, file: string): boolean {
 
 interface Found {
   readonly tier: Tier | undefined;
+  /** Told only by the files beside, and not where another place says it in words. */
+  readonly weak?: true;
   readonly evidence: Evidence;
 }
 
@@ -72,7 +80,8 @@ interface Found {
  * Production wherever it is named for production alone; anything milder only where nothing at all says otherwise. An id is one thing, so that only what all
  * environments share says otherwise of it.
  */
-function agreed(found: readonly Found[], name: string): Mention | undefined {
+function agreed(all: readonly Found[], name: string): Mention | undefined {
+  const found = all.some(({ tier, weak }) => tier !== undefined && !weak) ? all.filter(({ weak }) => !weak) : all;
   const tiers = new Set(found.flatMap(({ tier }) => (tier === undefined ? [] : [tier])));
   const [tier, other] = tiers;
   if (tier === undefined || other !== undefined) return undefined;
@@ -98,8 +107,21 @@ function pieces(name: string): readonly string[] {
   if (plain.length < 4 || plain.length > 200 || !/^[\w.:/@-]+$/.test(plain)) return [];
   const account = /^arn:[\w-]{1,20}:[\w-]{1,40}:[\w-]{0,30}:(\d{12})?:/.exec(plain)?.[1];
   const top = plain.split('/')[0] ?? '';
+  // `ALIAS/BUCKET` of a client for object stores.
+  const bucket = /^[\w-]{1,40}\/([a-z0-9][a-z0-9-]{7,62})$/.exec(plain)?.[1];
   const labels = top.includes('.') && !/^[\d.]+$/.test(top) ? top.split('.').slice(0, -2).map((label) => label.replace(/-(?:default-rtdb|pooler)$/, '')).filter(isTelling) : [];
-  return [...new Set([plain, top, ...(account === undefined ? [] : [account]), ...labels])].filter((one) => one.length >= 4);
+  // A bucket is called after the project that it belongs to: `acme-core-5512-tfstate`.
+  const owner = /^([a-z][a-z0-9-]{4,60}-\d{3,8})(?:-[a-z]{2,30}){1,3}$/.exec(top)?.[1];
+  return [...new Set([plain, top, ...(account === undefined ? [] : [account]), ...labels, ...[owner, bucket].filter((one) => one !== undefined)])].filter((one) => one.length >= 4);
+}
+
+/** The host of a Turso database: `<database>-<organization>.turso.io`. The organization is what all such hosts end with. Source: docs.turso.tech (database URLs). */
+function hostedAs(name: string, texts: readonly Text[]): readonly string[] {
+  const hosts = [...new Set(texts.flatMap(({ text }) => [...text.matchAll(/\b([\w-]{3,100})((?:\.[\w-]{3,40})?\.turso\.io)\b/g)].map(([host]) => host)))].slice(0, 40);
+  const labelOf = (host: string): string => host.slice(0, host.indexOf('.'));
+  const own = hosts.filter((host) => host.startsWith(`${name}-`)).sort((a, b) => a.length - b.length)[0];
+  const organization = own === undefined ? '' : labelOf(own).slice(name.length);
+  return own !== undefined && hosts.every((host) => labelOf(host).endsWith(organization)) ? [own] : [];
 }
 
 /** The host that ssh goes to by a name of the user's own. */
@@ -126,18 +148,32 @@ function isAsked(before: string): boolean {
   return REQUEST.test(before) || /https?:\/\/[^\s"']{1,300}\/$/.test(before);
 }
 
-function mentionsOf(name: string, { path, tier, text }: Text, root: string): readonly Found[] {
+function mentionsOf(name: string, { path, tier, beside, apart, text }: Text, root: string): readonly Found[] {
   const found: Found[] = [];
   for (let at = text.indexOf(name); at >= 0 && found.length < PLACES; at = text.indexOf(name, at + name.length)) {
     const place = isWhole(text, at, name) ? placeOf(text, at, /\.(?:jsonc?|ya?ml|[cm]?[jt]s|py|rb|php|tf|hcl)$/i.test(path)) : undefined;
     if (!place) continue;
     const shown = within(path, root) ? path.slice(root.length + 1) : `~/${path.split('/').slice(-2).join('/')}`;
-    const said = place.tier ?? tier;
+    const other = place.tier === undefined && tier === undefined ? (beside ?? apart?.(keyOfLine(text, at), name) ?? defaultBeside(baseName(path), text, name)) : undefined;
+    const group = place.tier === undefined && tier === undefined && isInventory(path) ? groupTier(text, name) : undefined;
+    const said = place.tier ?? tier ?? group?.tier ?? (other === undefined ? undefined : beside === undefined ? 'development' : 'production');
     if (said === undefined && (TASKS.test(path) || isAsked(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at)))) continue;
-    const fact = place.said ? `${shown}:${place.line} has it under ${place.said}` : `${shown}:${place.line} has it`;
-    found.push({ tier: said, evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
+    const more = place.said ? ` under ${place.said}` : group ? ` under ${group.group}` : other === undefined ? '' : beside === undefined ? `, and ${other} has another` : `, beside ${other}`;
+    const fact = `${shown}:${place.line} has it${more}`;
+    found.push({ tier: said, ...(other === undefined ? {} : { weak: true as const }), evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
   }
   return found;
+}
+
+/** An inventory of Ansible in INI, whatever it is called. */
+function isInventory(path: string): boolean {
+  return /(?:^|\/)(?:inventor(?:y|ies)|hosts)(?:\/|\.(?:ini|ya?ml)$|$)/.test(path);
+}
+
+/** The variable of a dotenv file in whose value something stands. */
+function keyOfLine(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at - 1) + 1;
+  return /^\s{0,8}(?:export\s{1,4})?([A-Za-z_]\w{0,100})\s{0,4}=/.exec(text.slice(start, start + 200))?.[1] ?? '';
 }
 
 /** Not a part of a longer name; and a plain word only where it is all of a value that gives something its name. */
@@ -146,11 +182,14 @@ function isWhole(text: string, at: number, name: string): boolean {
   const after = text.slice(at + name.length, at + name.length + 2);
   const telling = isTelling(name) || name.includes('.');
   if (/[\w-]/.test(before) || /^[\w-]/.test(after)) return false;
+  // A part of `project:region:instance` is no name by itself.
+  if (before === ':' && /[\w-]{2,63}:[a-z]+-[a-z]+\d:$/.test(text.slice(Math.max(0, at - 130), at))) return false;
   if (name.includes('.')) return before !== '.' && !/^\.\w/.test(after);
   // The first label of a longer host is only its own where nobody else would think of it.
   if (telling && /^\.\w/.test(after) && name.length < 10) return false;
   if (telling) return true;
   const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200), at);
+  if (/(?:^|\s)(?:-a|--(?:app|project|service|bucket|stack|cluster|database|context|namespace|site|branch))[ =]["']?$/.test(line) && /^["']?(?:\s|$)/.test(text.slice(at + name.length, at + name.length + 2))) return true;
   return /^["']?\s*(?:[,;}#\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 12)) && /(?:^|[\s"'_-])(?:\w{1,30}_)?(?:name|id|app|project|service|bucket|host|stack|account|subscription|database|default|index|dataset|queue|topic|cluster|collection|namespace|branch|\w{0,30}prod\w{0,30}|live)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(line);
 }
 
@@ -170,7 +209,7 @@ function projectTexts(root: string, files: Files): readonly Text[] {
       if (++looked > FOLDERS) return found;
       for (const name of files.list(folder) ?? []) {
         const path = `${folder}/${name}`;
-        const counts = (CONFIGURATION.test(name) || /\/\.?envs?\/[^/]{1,40}(?:\/[^/]{1,40})?$/.test(path) || (PROGRAM.test(name) && tierOfFile(path, root) !== undefined)) && !NO_CONFIGURATION.test(name);
+        const counts = (CONFIGURATION.test(name) || /\/\.?envs?\/[^/]{1,40}(?:\/[^/]{1,40})?$/.test(path) || /\/inventor(?:y|ies)\/[\w-]{1,40}$/.test(path) || (PROGRAM.test(name) && tierOfFile(path, root) !== undefined)) && !NO_CONFIGURATION.test(name);
         if (counts && found.length < FILES && files.kind(path) === 'file') found.push(...textAt(path, root, files));
         else if (!SKIPPED.has(name) && (name.startsWith('.') || !/\.\w{1,5}$/.test(name)) && files.kind(path) === 'folder') below.push(path);
       }
@@ -189,7 +228,12 @@ function userTexts(home: string, files: Files): readonly Text[] {
 
 function textAt(path: string, root: string, files: Files): readonly Text[] {
   const text = files.read(path);
-  return text === undefined || text.length > LARGEST ? [] : [{ path, tier: tierOfFile(path, root), text: laidOut(path, text) }];
+  if (text === undefined || text.length > LARGEST) return [];
+  const name = baseName(path);
+  const names = lazy(() => files.list(parent(path)) ?? []);
+  const beside = deployedBeside(name, names);
+  const apart = (key: string, host: string): string | undefined => apartFrom(name, key, host, names(), (other) => files.read(`${parent(path)}/${other}`));
+  return [{ path, tier: tierOfFile(path, root), ...(beside === undefined ? {} : { beside }), ...(/^\.(?:env|dev\.vars)/.test(name) ? { apart } : {}), text: laidOut(path, text) }];
 }
 
 /** JSON in one line, put into lines as its keys stand in one another. */

@@ -15,8 +15,22 @@ export function here(program: Program, name: string): Value | undefined {
   if (name === 'import.meta.url') return file === undefined ? './.' : file;
   const own = ARGUMENTS[name];
   if (own !== undefined) return [...['node', file ?? '-'].slice(2 - own), ...program.around.args];
-  const option = OPTIONS.exec(name)?.[2];
-  return option === undefined ? undefined : optionValue(option, program.around.args);
+  const [, object = '', member] = /^(\w{1,60})\.(\w{1,60})$/.exec(name) ?? [];
+  const option = OPTIONS.exec(name)?.[2] ?? (program.origins.get(object)?.module === 'argparse' ? member : undefined);
+  return option === undefined ? undefined : (optionValue(option, program.around.args) ?? (program.language === 'python' ? defaultOf(program, option) : undefined));
+}
+
+/** `add_argument("--env", default="dev")` of argparse, or the same of click. */
+function defaultOf(program: Program, option: string): string | undefined {
+  const spelt = `--${option.replaceAll('_', '-')}`;
+  const at = program.tokens.findIndex(({ kind, value }) => kind === 'text' && (value === spelt || value === `--${option}`));
+  for (let i = at + 1; at >= 0 && i < at + 40; i++) {
+    const token = program.tokens[i];
+    if (token === undefined || (token.kind === 'mark' && token.value === ')')) return undefined;
+    const given = program.tokens[i + 2];
+    if (token.kind === 'name' && token.value === 'default' && program.tokens[i + 1]?.value === '=') return given?.kind === 'text' && given.parts === undefined ? given.value : undefined;
+  }
+  return undefined;
 }
 
 /** `env` is what stands after `--env`, in whichever spelling. */

@@ -32,6 +32,10 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       left = { value: isText(right.value) ? `${left.value.replace(/\/$/, '')}/${right.value}` : HOLE, next: right.next };
     } else if (operator === '%' && program.language === 'python' && isText(left.value)) {
       left = { value: left.value.replace(/%[sdr]/g, HOLE), next: operand(program, left.next + 1, depth + 1).next };
+    } else if (/^(?:javascript|php)$/.test(program.language) && comparison(program, left.next) !== undefined) {
+      const chosen = ternary(program, i, left, depth);
+      if (chosen === undefined) return { value: bounded(program, left.value), next: left.next };
+      left = chosen;
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
       left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
@@ -40,6 +44,28 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
     else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
     else return { value: bounded(program, left.value), next: left.next };
   }
+}
+
+/** Whether two values shall be the same, and where the second begins; undefined where nothing is compared. */
+function comparison(program: Program, at: number): { readonly same: boolean; readonly from: number } | undefined {
+  let text = '';
+  let from = at;
+  while (/^[=!]{1,3}$/.test(mark(program, from)) && text.length < 3) text += mark(program, from++);
+  return /^[=!]==?$/.test(text) ? { same: text.startsWith('='), from } : undefined;
+}
+
+/** `process.env.NODE_ENV === 'production' ? a : b`: the branch that is taken, as far as it is known. A variable of the environment that is not set is no text. */
+function ternary(program: Program, start: number, left: Found, depth: number): Found | undefined {
+  const compared = comparison(program, left.next);
+  const right = compared === undefined ? undefined : operand(program, compared.from, depth + 1);
+  if (compared === undefined || right === undefined || mark(program, right.next) !== '?' || /^[.?:]$/.test(mark(program, right.next + 1))) return undefined;
+  const yes = valueAt(program, right.next + 1, depth + 1);
+  if (mark(program, yes.next) !== ':') return undefined;
+  const no = valueAt(program, yes.next + 1, depth + 1);
+  const isUnset = left.value === HOLE && left.next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env';
+  const known = isUnset || (isText(left.value) && left.value !== HOLE && isText(right.value) && right.value !== HOLE);
+  if (!known) return { value: yes.value === no.value ? yes.value : HOLE, next: no.next };
+  return { value: (!isUnset && left.value === right.value) === compared.same ? yes.value : no.value, next: no.next };
 }
 
 /** The index after a TypeScript type. */

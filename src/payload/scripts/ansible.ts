@@ -2,9 +2,9 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
+import { yamlOf } from '../../shell/data.ts';
 import { runByInventory } from '../../shell/chosen.ts';
 import { capped, isRecord, quoted, textOf, textsOf, unreadScript, type Script } from './script.ts';
-import { yamlOf } from './package.ts';
 
 // Source: docs.ansible.com/ansible/latest (playbook keywords, ansible.builtin).
 const VALUED = new Set('-i --inventory -l --limit -e --extra-vars -t --tags --skip-tags -u --user -c --connection -f --forks --vault-id --vault-password-file --private-key --start-at-task -M --module-path -T --timeout'.split(' '));
@@ -15,7 +15,7 @@ const TOO_DEEP = 'its playbooks include one another too deep';
 
 interface Play {
   readonly hosts: string;
-  /** Path of the inventory, where one was given. */
+  /** Path of the inventory, where one was given or configured. */
   readonly inventory: string | undefined;
   readonly folder: string;
   readonly vars: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export function playbookTasks(argv: readonly string[], cwd: string, files: Files
   const given: Record<string, string> = {};
   for (const text of [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])]) for (const [, name = '', value = ''] of text.matchAll(/(?<!\w)(\w+)=(\S+)/g)) given[name] = value;
   const limit = args.value('-l', '--limit');
-  const inventory = args.value('-i', '--inventory');
+  const inventory = args.value('-i', '--inventory') ?? /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/m.exec(files.read(`${cwd}/ansible.cfg`) ?? '')?.[1];
   const found = args.positionals.map((name) => {
     const path = resolve(name, cwd, '/') ?? name;
     const text = files.read(path);

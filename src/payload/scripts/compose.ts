@@ -3,8 +3,8 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
+import { yamlOf } from '../../shell/data.ts';
 import { capped, isRecord, quoted, textOf, type Script } from './script.ts';
-import { yamlOf } from './package.ts';
 
 // Source: docs.docker.com/reference/compose-file/services.
 const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];

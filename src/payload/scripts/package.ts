@@ -1,8 +1,8 @@
-import { parse } from 'yaml';
 import type { Files } from '../../core/files.ts';
 import { HOLE, isKnown } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
+import { yamlOf } from '../../shell/data.ts';
 import { capped, isRecord, MOST, nearest, quoted, type Script } from './script.ts';
 
 /** Subcommands of their own; any other word after `pnpm`, `yarn` or `bun` is a script's name. */
@@ -138,15 +138,6 @@ function patternsAt(folder: string, files: Files): readonly string[] {
   const yaml: unknown = text === undefined ? undefined : yamlOf(text);
   const more: unknown = isRecord(yaml) ? yaml['packages'] : undefined;
   return [list, more].flatMap((one): unknown[] => (Array.isArray(one) ? one : [])).filter((one): one is string => typeof one === 'string' && !one.startsWith('!'));
-}
-
-/** A YAML text as plain values; undefined where it is none. */
-export function yamlOf(text: string): unknown {
-  try {
-    return parse(text, { maxAliasCount: 100, logLevel: 'silent' });
-  } catch {
-    return undefined;
-  }
 }
 
 function expanded(pattern: string, root: string, files: Files): readonly string[] {

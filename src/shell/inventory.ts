@@ -1,0 +1,52 @@
+import type { Tier } from '../core/environment.ts';
+import { folderAndAbove, resolve } from '../core/path.ts';
+import type { Surroundings } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
+import { yamlOf } from './data.ts';
+
+/** What the groups of an Ansible inventory say, and the group that says it. */
+export interface GroupTier {
+  readonly tier: Tier;
+  readonly group: string;
+}
+
+const DEPTH = 6;
+const WORDS = new Set(['all', 'children', 'hosts', 'vars', 'ungrouped']);
+
+/** What the groups say that a group or host stands under, in INI or YAML; of the whole inventory for `all`. Source: docs.ansible.com (inventory guide). */
+export function groupTier(text: string, wanted: string): GroupTier | undefined {
+  const names = /^\s{0,8}(?:---\s|[\w.-]{1,80}:\s{0,8}$)/m.test(text) && !/^\[/m.test(text) ? inYaml(yamlOf(text), wanted) : inIni(text, wanted);
+  const said = names.map((group) => ({ group, tier: tierOfName(group) })).filter(({ tier }) => tier !== 'none');
+  const [first] = said;
+  return first === undefined || first.tier === 'ambiguous' || first.tier === 'none' || said.some(({ tier }) => tier !== first.tier) ? undefined : { tier: first.tier, group: first.group };
+}
+
+/** The same of an inventory on disk, a file, or a folder with `hosts` in it; seen from the folder or from one of those above it, since a playbook stands below where it is run. */
+export function inventoryTier(path: string, wanted: string, cwd: string | undefined, { files, home }: Pick<Surroundings, 'files' | 'home'>): GroupTier | undefined {
+  const full = (cwd === undefined ? [undefined] : folderAndAbove(cwd, 4)).flatMap((folder) => resolve(path, folder, home) ?? []);
+  const text = [...new Set(full)].flatMap((one) => [one, `${one}/hosts`, `${one}/hosts.ini`, `${one}/hosts.yml`, `${one}/hosts.yaml`]).map((one) => files.read(one)).find((one) => one !== undefined);
+  return text === undefined ? undefined : groupTier(text.slice(0, 262_144), wanted);
+}
+
+function inIni(text: string, wanted: string): readonly string[] {
+  const heads = [...text.matchAll(/^\[([\w.-]{1,80})(:children|:vars)?\]/gm)].slice(0, 400);
+  const sections = heads.map((head, i) => ({ name: head[1] ?? '', kind: head[2] ?? '', lines: text.slice(head.index + head[0].length, heads[i + 1]?.index ?? text.length).split('\n').flatMap((line) => [line.trim().split(/[\s#;]/, 1)[0] ?? '', /\bansible_host=(\S{1,200})/.exec(line.slice(0, 1_000))?.[1] ?? '']) })).filter(({ kind }) => kind !== ':vars');
+  if (wanted === 'all') return sections.map(({ name }) => name);
+  const above = (name: string, depth: number): readonly string[] => depth > DEPTH ? [] : sections.filter(({ kind, lines }) => kind === ':children' && lines.includes(name)).flatMap((one) => [one.name, ...above(one.name, depth + 1)]);
+  const own = sections.filter(({ name, kind, lines }) => name === wanted || (kind === '' && lines.includes(wanted))).map(({ name }) => name);
+  return [...new Set(own.flatMap((name) => [name, ...above(name, 0)]))];
+}
+
+function inYaml(value: unknown, wanted: string): readonly string[] {
+  const found: string[] = [];
+  const visit = (one: unknown, path: readonly string[]): void => {
+    if (typeof one !== 'object' || one === null || path.length > 2 * DEPTH) return;
+    for (const [key, inner] of Object.entries(one)) {
+      const names = WORDS.has(key) ? path : [...path, key];
+      if (key === wanted || wanted === 'all') found.push(...names);
+      if (key !== 'vars') visit(inner, names);
+    }
+  };
+  visit(value, []);
+  return [...new Set(found)];
+}
