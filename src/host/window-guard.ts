@@ -1,14 +1,14 @@
 import agents from 'folder:agents';
 import type { Call } from '../core/action.ts';
-import { STRICTNESS, type LockState, type Ruling } from '../core/decide.ts';
+import type { LockState } from '../core/decide.ts';
 import { UNKNOWN, type Environment } from '../core/environment.ts';
 import { lazy } from '../core/once.ts';
 import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
 import { isRehearsal } from '../core/rehearsal.ts';
-import { createAnnounced } from './announced.ts';
 import { createBroker, type Broker } from './broker.ts';
+import { createForesight } from './foresight.ts';
 import type { Judge } from './judgement.ts';
 import type { Show } from './questions.ts';
 import type { Rehearsal } from './rehearsal.ts';
@@ -46,17 +46,18 @@ const OFF: Verdict = { kind: 'allow', effects: [], environment: UNKNOWN, reasons
 export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   const { home, folders, ask, insist, rehearsal } = options;
   const learned = lazy(learn);
-  const announced = createAnnounced();
+  const foresee = createForesight(home);
   // A good part of the bundle runs only now: after the start, and before the first call of most agents.
   setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
   const judged = async ({ action, agent }: Call): Promise<Verdict> => {
     if (!options.enabled()) return OFF;
     const moment = { lock: options.lock(), env: options.env, agent };
-    const world = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
-    const environments = (folder: string) => [...options.declared().filter((one) => holdsIn(one, folder)), ...world.environments(folder)];
+    const world = (): World => {
+      const found = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
+      return { ...found, environments: (folder) => [...options.declared().filter((one) => holdsIn(one, folder)), ...found.environments(folder)] };
+    };
     const judge = await learned();
-    const verdict = [world, ...announced.ahead(world)].map((one) => judge(action, { ...one, environments })).reduce(stricter);
-    if (verdict.kind !== 'deny') announced.learn(action, home);
+    const verdict = await foresee(action, (one) => judge(action, one), world);
     return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
   };
   // Who could change the guard could also change what is observed of it. A rehearsal is there to be asked.
@@ -64,15 +65,6 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   // The record tells what agents did, and a rehearsal is done by none.
   const audit = async (entry: Entry): Promise<void> => (isRehearsal(entry) && entry.kind !== 'unreadable' ? undefined : options.audit(entry));
   return createBroker({ home, folders, agents: [...agents, rehearsal.agent], judge: judged, ask: rehearsal.watched(ask), insist, observes, patience: () => options.patience?.(), redact, audit });
-}
-
-/** Of two verdicts the stricter; the first where they are alike. */
-function stricter(one: Verdict, other: Verdict): Verdict {
-  return STRICTNESS.indexOf(rulingOf(other)) > STRICTNESS.indexOf(rulingOf(one)) ? other : one;
-}
-
-function rulingOf(verdict: Verdict): Ruling {
-  return verdict.kind === 'ask' && verdict.typed !== undefined ? 'ask-typed' : verdict.kind;
 }
 
 /** Whether it was declared for the whole window, or for a root around the folder. */

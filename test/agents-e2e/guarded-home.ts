@@ -2,10 +2,8 @@ import agents from 'folder:agents';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Action } from '../../src/core/action.ts';
 import type { Agent, HookCommand } from '../../src/core/agent.ts';
-import type { Verdict } from '../../src/core/verdict.ts';
-import { createAnnounced } from '../../src/host/announced.ts';
+import { createForesight } from '../../src/host/foresight.ts';
 import { hooksToAgreeTo } from '../../src/host/agreement.ts';
 import { createBroker, type Broker } from '../../src/host/broker.ts';
 import { createDisk } from '../../src/host/disk.ts';
@@ -118,16 +116,8 @@ function window(home: string, project: string, ask: Show, env: Readonly<Record<s
   const judge = createJudge();
   const worldAt = createWorlds({ home, files: createDisk() });
   const audit = createAuditStore(placeOf(home).audit);
-  const announced = createAnnounced();
-  const judged = (action: Action): Verdict => {
-    const world = worldAt({ lock: 'locked', env });
-    const verdicts = [world, ...announced.ahead(world)].map((one) => judge(action, one));
-    const [verdict] = [...verdicts.filter(({ kind }) => kind === 'deny'), ...verdicts.filter(({ kind }) => kind === 'ask'), ...verdicts];
-    if (!verdict) throw new Error('expected a verdict, got none');
-    if (verdict.kind !== 'deny') announced.learn(action, home);
-    return verdict;
-  };
-  return createBroker({ home, folders: [project], agents, judge: ({ action }) => judged(action), ask, redact, audit: (entry) => audit.append(entry) });
+  const foresee = createForesight(home);
+  return createBroker({ home, folders: [project], agents, judge: ({ action }) => foresee(action, (world) => judge(action, world), () => worldAt({ lock: 'locked', env })), ask, redact, audit: (entry) => audit.append(entry) });
 }
 
 /** Puts a program in the launcher's place, or nothing. */

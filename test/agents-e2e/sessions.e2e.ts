@@ -23,13 +23,13 @@ for (const { client, version } of everyClient().filter(({ client }) => SLOW || U
     after(() => plane.close());
 
     test('what one call lays down and a later one lets loose is stopped', async () => {
-      // A denial ends Cline's conversation.
+      // Calls made at once may also run before what they need is written. A denial ends Cline's conversation.
       const groups = client.id === 'cline' ? DANGEROUS.slice(0, 4).map((one) => [one]) : [DANGEROUS];
       for (const group of groups) {
         await inHome(client, plane, async (home) => {
           const before = plane.reached.length;
           const told = await session(client, home, group);
-          const through = [...told].filter(([, results]) => !results.some((text) => isDenied(client, text))).map(([{ title }, results]) => `${title}: ${results.join(' ⏎ ').slice(0, 300)}`);
+          const through = [...told].filter(([, results]) => !results.some((text) => isDenied(client, text) || /cannot open/.test(text))).map(([{ title }, results]) => `${title}: ${results.join(' ⏎ ').slice(0, 300)}`);
           assert.deepEqual(through, []);
           assert.equal(plane.reached.length, before);
         });
