@@ -10,8 +10,8 @@ export type SecretWord = (typeof WORDS)[number] | 'foreign';
 const FOREIGN_BIT = 1 << WORDS.length;
 const BITS: ReadonlyMap<string, number> = new Map<string, number>([...WORDS.map((word, i) => [word, 1 << i] as const), ['foreign', FOREIGN_BIT]]);
 
-/** Names of calls that stand for one of the words. They begin as one of those does, and so cost nothing. */
-const CALLS: readonly (readonly [call: string, word: SecretWord])[] = [['createaccount', 'accounts'], ['create_user', 'accounts'], ['create_superuser', 'accounts']];
+/** Names of calls that stand for one of the words. Most begin as one of those does, and so cost nothing. */
+const CALLS: readonly (readonly [call: string, word: SecretWord])[] = [['createaccount', 'accounts'], ['create_user', 'accounts'], ['create_superuser', 'accounts'], ['sequelize(', 'conn'], ['dialer(', 'conn']];
 
 /** A set of words, as their bits. */
 export function setOf(words: readonly SecretWord[]): number {
