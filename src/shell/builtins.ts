@@ -6,7 +6,7 @@ import type { Io, Machine } from './machine.ts';
 import { formatted } from './printed.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
 import { fileText, inputText, note } from './reading.ts';
-import { assign, assignFrom, clone, lookup, type Scope } from './scope.ts';
+import { assign, assignFrom, clone, lookup, originsOf, type Scope } from './scope.ts';
 import { calculate, splitFields } from './words.ts';
 
 type Builtin = (argv: readonly string[], scope: Scope, io: Io, machine: Machine) => void;
@@ -84,10 +84,13 @@ function exports(argv: readonly string[]): boolean {
 function declare(argv: readonly string[], scope: Scope, machine: Machine, exporting: boolean): void {
   const file = scope.scripts.at(-1);
   const sources = file === undefined ? machine.fed : [...machine.fed, file];
+  const named = argv.some((word) => /^-[a-zA-Z]{0,8}n/.test(word)) && argv[0] !== 'export';
   for (const word of argv.slice(1)) {
     const [, name = '', operator, value = ''] = /^([A-Za-z_]\w{0,200})(?:(\+?=)(.*))?$/s.exec(word) ?? [];
     if (!name) continue;
-    if (operator) assignFrom(scope, name, operator === '+=' ? (lookup(scope, name) ?? '') + value : value, sources);
+    // `declare -n` gives a variable another name.
+    if (operator && named) assignFrom(scope, name, lookup(scope, value) ?? HOLE, originsOf(scope, value));
+    else if (operator) assignFrom(scope, name, operator === '+=' ? (lookup(scope, name) ?? '') + value : value, sources);
     if (!exporting) continue;
     const known = scope.vars.get(name) ?? scope.inherited[name];
     if (known !== undefined) scope.vars.set(name, known);
@@ -151,8 +154,8 @@ function lines(argv: readonly string[], scope: Scope, io: Io, machine: Machine):
   assignFrom(scope, args.positionals[0] ?? 'MAPFILE', new Map(all.map((line, i) => [String(i), line])), io.stdin.source === undefined ? [] : [io.stdin.source]);
 }
 
-function printfInto(argv: readonly string[], scope: Scope): void {
-  if (argv[1] === '-v') assign(scope, argv[2] ?? '', formatted(argv[3] ?? '', argv.slice(4)) ?? HOLE);
+function printfInto(argv: readonly string[], scope: Scope, _io: Io, machine: Machine): void {
+  if (argv[1] === '-v') assignFrom(scope, argv[2] ?? '', formatted(argv[3] ?? '', argv.slice(4)) ?? HOLE, machine.fed);
 }
 
 function arithmetic(text: string, scope: Scope, machine: Machine): void {

@@ -81,7 +81,7 @@ function repeats([program = '', ...words]: readonly string[]): boolean {
 const SHOWS_ARGUMENTS = new Set((
   'echo printf print cat tee node deno bun python python3 python2 ruby perl php awk gawk sed jq yq expr seq figlet wall logger say notify-send osascript base64 xxd git gh glab '
   // Those that repeat a word they can make nothing of.
-  + 'ls dir stat file date cd pushd basename dirname realpath readlink touch mkdir head tail less more wc du cp mv ln type which man id getent host dig nslookup ping kill factor numfmt fold sleep timeout bc'
+  + 'ls dir stat file date cd pushd basename dirname realpath readlink touch mkdir head tail less more wc du cp mv ln type which man id getent host dig nslookup ping kill factor numfmt fold sleep timeout bc yes mktemp find'
 ).split(' '));
 
 export function showsArguments(argv: readonly string[]): boolean {

@@ -34,6 +34,9 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   openssl: (argv, from) => (argv.some((word) => /^-?base64$/.test(word)) ? base64(['base64', ...argv.filter((word) => word === '-d')], inFile(argv, from)) : undefined),
   command: (argv) => (argv[1] === '-v' ? which(argv.slice(1)) : undefined),
   mktemp,
+  // Relative paths stay what they are: who reads them stands in the same folder.
+  realpath: resolved,
+  readlink: (argv) => (argv.some((word) => /^-[fem]/.test(word)) ? resolved(argv) : undefined),
   find: (argv) => (argv.some((word) => /^-(?:exec|ok|printf|fprint|delete|ls)/.test(word)) ? undefined : foundPaths(argv).map((path) => `${path}${argv.includes('-print0') ? '\0' : '\n'}`).join('')),
   ls: (argv) => {
     const args = parseArgs(argv);
@@ -46,6 +49,12 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   return: nothing, break: nothing, continue: nothing, wait: nothing, shopt: nothing, setopt: nothing, umask: nothing, trap: nothing, alias: nothing,
   declare: nothing, typeset: nothing, readonly: nothing, let: nothing, hash: nothing, mapfile: nothing, readarray: nothing, unalias: nothing, source: nothing, '.': nothing,
 };
+
+/** Paths of files, as they were given. */
+function resolved(argv: readonly string[]): string | undefined {
+  const args = parseArgs(argv);
+  return args.positionals.length > 0 ? lines(args.positionals) : undefined;
+}
 
 /** Names that only a look at the disk would tell are the same in any order. */
 function reordered(argv: readonly string[], from: Sources): string | undefined {

@@ -50,7 +50,12 @@ export function foundPaths(argv: readonly string[]): readonly string[] {
   const names = argv.flatMap((word, i) => (/^-i?name$/.test(word) && !/^(?:!|-not)$/.test(argv[i - 1] ?? '') ? (argv[i + 1] ?? []) : []));
   const roots = (starts.length ? starts : ['.']).map((start) => start.replace(/\/$/, ''));
   const tails = names.length ? few(names).map((name) => `${BELOW}/${name}`) : [BELOW];
-  return few(roots).flatMap((root) => tails.map((tail) => `${root}/${tail}`));
+  return few(roots).flatMap((root) => [...(names.length === 0 && isLikeFile(root) ? [root] : []), ...tails.map((tail) => `${root}/${tail}`)]);
+}
+
+/** A start may be a file: `find .env -exec cat {} +`. */
+function isLikeFile(root: string): boolean {
+  return /(?:^|\/)[^/]{0,100}\.\w[^/]{0,100}$/.test(root);
 }
 
 const XARGS_VALUED = new Set(['-I', '-n', '-P', '-L', '-l', '-s', '-a', '-d', '-E', '-R', '-J', '-S', '--max-args', '--max-procs', '--max-lines', '--max-chars', '--arg-file', '--delimiter', '--replace', '--process-slot-var']);

@@ -79,6 +79,8 @@ const SHELL: readonly Way[] = [
     "git rev-list --objects --all | cut -d' ' -f1 | git cat-file --batch", 'git add -Af && git diff --staged', "GIT_EDITOR='cat .env' git commit -q --allow-empty", 'node -e "process.stdin.pipe(process.stdout)" < .env', "node -e \"console.log(require('fs').readFileSync(process.argv[1],'utf8'))\" .env",
     'gpg --enarmor < .env', 'tar cO .env', ["node -e \"require('fs').linkSync('.env','seen.js')\"", 'cat seen.js'], ["python3 -c \"import os; os.link('.env', 'seen.py')\"", 'cat seen.py'], ["python3 -c \"import pathlib; pathlib.Path('.env.production').rename('later.py')\"", 'cat later.py'],
     ["node -e \"require('fs').symlinkSync('.env','seen.ts')\"", 'cat seen.ts'], "python3 -c \"import sys; print(open(sys.argv[1]).read())\" .env"),
+  ...shell('Once more', 'find .env -exec cat {} \\;', 'realpath .env | xargs cat', 'readlink -f .env | xargs cat', '. ./.env; printf -v x %s "$SESSION_SECRET"; echo "$x"', '. ./.env; declare -n r=SESSION_SECRET; echo "$r"', '. ./.env; [[ $SESSION_SECRET =~ (.*) ]]; echo "${BASH_REMATCH[1]}"', '. ./.env; yes "$SESSION_SECRET" | head -1', '. ./.env; find . -maxdepth 0 -printf "$SESSION_SECRET"',
+    'git checkout -q HEAD~1 -- .env.staging && cat .env.staging', 'git cat-file --batch-all-objects --batch', 'git fast-export --all', 'python3 -m gzip .env && zcat .env.gz', 'node -e "process.loadEnvFile(); console.log(process.env.SESSION_SECRET)"', 'shopt -s dotglob; grep -h . *', 'bash --rcfile .env -ic "declare -p"', 'split --filter="cat -" .env', ['set -a; source .env', 'cat .env; echo "$SESSION_SECRET"']),
 ];
 
 export const WAYS: readonly Way[] = [...TOOLS, ...SHELL];
