@@ -169,7 +169,7 @@ function fit(lines: readonly string[], reserved: number): string[] {
 
 /** Where the credential came from and what it can do, where a reason tells it; what else there is to say of it stands in Review. */
 function credential({ verdict }: Question, say: Say): string | undefined {
-  const found = verdict.reasons.find(({ id }) => /(^|\/)(credential|token)/.test(id));
+  const found = verdict.reasons.find(({ id }) => /^(?:credential|token)/.test(id));
   if (!found) return undefined;
   const first = toldSentence(/^.+?\.(?= )/.exec(found.text)?.[0] ?? found.text, say);
   return found.evidence ? `${first} (${found.evidence})` : first;

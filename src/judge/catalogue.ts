@@ -15,7 +15,7 @@ export interface Ready {
 export interface Route {
   readonly methods: ReadonlySet<string>;
   /** The word that a path's `:name` stands for, of the last one; `loose` where it is only what the path ends with. Undefined where the path does not match. */
-  match(path: string): { readonly resource: string | undefined; readonly loose: boolean } | undefined;
+  match(path: string): { readonly resource: string | undefined; readonly loose: boolean; /** What the path ends with, below what `resource` names. */ readonly last?: string | undefined } | undefined;
 }
 
 /** All providers, looked up by what a command shows of them. */
@@ -130,7 +130,7 @@ function routeOf(route: string): Route {
       const parts = path.split('/').filter(Boolean);
       let resource: string | undefined;
       for (const [i, { piece, fits }] of wanted.entries()) {
-        if (piece === '*') return { resource: resource ?? parts.at(-1), loose: resource === undefined };
+        if (piece === '*') return { resource: resource ?? parts.at(-1), loose: resource === undefined, ...(resource !== undefined && i < parts.length ? { last: parts.at(-1) } : {}) };
         const part = parts[i];
         if (part === undefined) return undefined;
         if (piece.startsWith(':')) resource = part;

@@ -97,8 +97,19 @@ function cluesOf(effect: Finding['effect'], resource: Resource | undefined, targ
 function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, words: readonly string[]): Resource | undefined {
   const names = operation.resource?.split('|');
   const name = (names ? parseArgs(argv, new Set([...ready.valued, ...names])).value(...names) : undefined) ?? words.at(-1);
-  const isOwn = name !== undefined && name === words.at(-1) && /^(?:Delete|Destroy|Terminate|Remove|Drop|Purge|Stop|Uninstall) /.test(operation.act) && !/\b(?:of|from|in|below|everything|all)\b/.test(operation.act);
+  if (name === undefined) return untold(ready, operation, argv);
+  const isOwn = name === words.at(-1) && /^(?:Delete|Destroy|Terminate|Remove|Drop|Purge|Stop|Uninstall) /.test(operation.act) && !/\b(?:of|from|in|below|everything|all)\b/.test(operation.act);
   return name && name !== '-' ? named(operation.act, isOwn ? alsoNamed(name, wordsAfter(argv, name)) : name) : undefined;
+}
+
+/** What stands behind the verb of a subcommand whose row takes anything: `auth disable userpass`. It is shown, and says nothing of where it is. */
+function untold({ valued }: Ready, { match, act }: Operation, argv: readonly string[]): Resource | undefined {
+  if (!/ \.\.\.(?: |$)/.test(match) || !isGeneral(act)) return undefined;
+  const { positionals } = parseArgs(argv, valued);
+  const at = positionals.findIndex(tellsDeed);
+  const name = at < 0 ? undefined : positionals[at + 1];
+  // `create secret generic NAME` has its kinds before it.
+  return name === undefined || at > 3 || at === 0 ? undefined : { ...named(act, name), opaque: true };
 }
 
 /** A resource by its written name, its kind being what the act ends with: `Print the values of secret`. A name that only running would tell is opaque. */

@@ -8,7 +8,7 @@ import { deedAct } from './field-act.ts';
 import { deedOf } from './tool-names.ts';
 
 /** Beginnings of paths that say how the interface is called. */
-const LEADING = /^(?:api|apis|rest|rpc|v\d[\w.]{0,8}|beta|latest|stable|admin|internal|public|private|external|services?|\d{4}-\d\d(?:-\d\d)?|index\.php)$/i;
+const LEADING = /^(?:api|apis|rest|rpc|v\d[\w.]{0,8}|beta|latest|stable|admin|internal|public|private|external|\d{4}-\d\d(?:-\d\d)?|index\.php)$/i;
 /** A word of the interface, of one or a few words. */
 const NOUN = /^[a-z]{2,30}(?:[-_ ]?[a-z]{2,30}){0,3}$/i;
 /** Parts of a path that are looked at, from its end. */

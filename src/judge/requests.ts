@@ -39,11 +39,12 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
       if (!found) continue;
       if (operation.effect !== 'reads' && sql.length > 0) return sql;
       const act = isBare(operation.act) || / (?:resource|object)$/.test(operation.act) ? pathAct(operation.act, request.path, request.host) : byMethod(operation.act, request);
-      const resource = found.resource ? named(act, found.resource) : undefined;
+      const holder = found.resource ? named(act, found.resource) : undefined;
+      const resource = found.last === undefined || / of /.test(act) ? holder : { ...named(act, found.last), opaque: true };
       return [{
         effect: operation.effect, provider: ready.provider.id, operation: operation.id, act, says: operation.says,
         // A path may end with what kind of thing it is (`/synthetics/tests`), which says nothing of where it is.
-        clues: [...sender.clues, ...(found.loose && /^[a-z]+$/i.test(found.resource ?? '') ? [] : nameClue(resource))], ...(resource ? { resource } : {}),
+        clues: [...sender.clues, ...(found.loose && /^[a-z]+$/i.test(found.resource ?? '') ? [] : nameClue(holder))], ...(resource ? { resource } : {}),
         ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
       }];
     }
@@ -53,7 +54,8 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
 
 /** One act may stand for all methods of a route. */
 function byMethod(act: string, { method, path }: HttpRequest): string {
-  if (method === 'DELETE') return act.replace(/^Change (?=(?:the )?[a-zA-Z]+(?: [a-z]+)?$)/, 'Delete ');
+  const [, thing] = /^[A-Z][a-z]+ or delete (?:an? |the )?([a-z]+)(?: of .*)?$/.exec(act) ?? [];
+  if (method === 'DELETE') return thing !== undefined ? `Delete ${thing}` : act.replace(/^Change (?=(?:the )?[a-zA-Z]+(?: [a-z]+)?$)/, 'Delete ');
   const made = /\/(refund|payout|transfer|topup)s$/.exec(path)?.[1];
   return act === 'Move money' && method === 'POST' && made !== undefined ? `Create a ${made}` : act;
 }

@@ -155,6 +155,7 @@ const ROWS: readonly Row[] = [
   { on: 'dynamodb', does: /^delete-table$/, effect: 'destroys-data', says: `Every item in it is deleted. ${GONE}`, backups: 'With point-in-time recovery on, a system backup is kept for 35 days.', instead: 'aws dynamodb create-backup …' },
   { on: 'dynamodb', does: /^(delete-item|batch-write-item|transact-write-items|execute-statement|batch-execute-statement|execute-transaction)$/, effect: 'destroys-data', says: 'Items are overwritten or deleted.' },
   { on: 'cloudformation', does: /^update-termination-protection$/, flag: '--no-enable-termination-protection', effect: 'permissions', act: 'Switch termination protection off for stack', says: 'After this it can be deleted.' },
+  { on: 'cloudformation', does: /^delete-stack$/, effect: 'destroys-data', says: `Every resource of the stack is deleted that its deletion policy does not keep. ${GONE}` },
   { on: 'cloudformation', does: /^(deploy|execute-change-set)$/, effect: 'changes', says: 'Replacing a resource deletes it first.', instead: 'aws cloudformation create-change-set …' },
   { on: 'cloudformation', does: /^(create-change-set|detect-stack-drift|detect-stack-resource-drift)$/, effect: 'reads', says: 'It only looks.' },
   { on: 'eks', does: /^update-kubeconfig$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },

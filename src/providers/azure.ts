@@ -5,7 +5,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { alsoNamed, resource, wordsAfter } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: learn.microsoft.com/cli/azure; "Restore a deleted logical server" (backups, read through a mirror). The rest is general knowledge.
@@ -118,7 +118,9 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   if (words.some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run an az command', 'Which one it is, is only known when it runs.', undefined)];
   const verb = words.at(-1) ?? '';
   const path = words.join(' ');
-  const name = args.value('-n', '--name', '--ids') ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
+  const flag = ['-n', '--name', '--ids'].find((one) => args.value(one) !== undefined);
+  const first = flag === undefined ? undefined : args.value(flag);
+  const name = (first !== undefined && /\bdelete$/.test(path) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || args.value(one.flag)?.toLowerCase() === 'complete'));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];

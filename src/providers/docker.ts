@@ -6,7 +6,7 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
 import { jsonText } from '../shell/link-files.ts';
-import { resource } from '../shell/resource.ts';
+import { alsoNamed, resource } from '../shell/resource.ts';
 
 // Sources: docs.docker.com/reference/cli/docker, docs.docker.com/engine/manage-resources/contexts (precedence: -H, -c, DOCKER_HOST, DOCKER_CONTEXT, config.json).
 const GLOBAL = '-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey --url --connection --identity -n --namespace --address';
@@ -148,7 +148,7 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   const [said, rest] = [words.slice(0, used), words.slice(used)];
   const local = target(invocation, around)?.tier === 'development';
   const names = said[0] === 'compose' ? ['-p', '--project-name'] : /^(?:run|create)$/.test(said.at(-1) ?? '') && said[0] !== 'volume' && said[0] !== 'network' ? ['--name'] : undefined;
-  const name = names ? args.value(...names) : (args.value('-t', '--tag') ?? rest[0]);
+  const name = names ? args.value(...names) : (args.value('-t', '--tag') ?? (rest[0] !== undefined && /^Delete (?:container|volume|image)$/.test(row.act) ? alsoNamed(rest[0], rest.slice(1)) : rest[0]));
   const common = {
     provider: 'docker', operation: row.id, act: row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name), ...(row.instead ? { instead: row.instead } : {}),
   };

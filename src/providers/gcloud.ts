@@ -5,7 +5,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue, section } from '../shell/link-files.ts';
-import { alsoNamed, resource } from '../shell/resource.ts';
+import { alsoNamed, resource, wordsAfter } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: docs.cloud.google.com/sql/docs/postgres/delete-instance (backups); everything else is general knowledge of the gcloud reference.
@@ -106,7 +106,7 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   const at = deed > 0 ? deed : words.findIndex((word, i) => i > 0 && (DESTROYS.test(word) || READS.test(word) || CHANGES.test(word)));
   const verb = words[at] ?? '';
   const first = words[at + 1];
-  const name = first !== undefined && DESTROYS.test(verb) ? alsoNamed(first, words.slice(at + 2)) : first;
+  const name = first !== undefined && DESTROYS.test(verb) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first;
   const path = words.slice(0, 7).join(' ');
   const row = ROWS.find(({ words: fits, flags }) => fits.test(path) && (!flags || args.has(...flags)));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];

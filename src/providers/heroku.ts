@@ -22,11 +22,18 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const [command = '', ...rest] = args.positionals;
   if (command === 'config:get') return rest.length > 0 && rest.every((name) => PUBLIC.test(name)) ? [] : [VALUES];
+  if (command === 'pipelines:promote') return args.has('-h', '--help') ? [] : [promoted(args.value('-t', '--to'), args.value('-a', '--app'))];
   if (!/^(run|run:detached|run:inside|ps:exec)$/.test(command) || args.has('-h', '--help')) return [];
   const inner = rest.join(' ');
   if (/^(env|printenv|set|export)\b/.test(inner)) return [VALUES];
   const session = inner === '' || (/^(bash|sh|rails c|rails console|console|irb|python|node|python manage\.py shell)$/.test(inner) && stdin.kind === 'none');
   return session ? [{ effect: 'executes', provider: 'heroku', operation: 'session', act: 'Open a session in dyno', says: 'What is typed there cannot be read here.', clues: [] }] : [];
+}
+
+/** What is promoted goes to the next stage of the pipeline, which is production unless `--to` names another app. Source: heroku/cli src/commands/pipelines/promote.ts. */
+function promoted(to: string | undefined, from: string | undefined): Finding {
+  const clue = to === undefined ? context('production', { source: 'command', fact: 'promote acts on the next stage of the pipeline' }) : context(to, { source: '--to flag', key: '--to', fact: `the app is ${to}` });
+  return { effect: 'changes', provider: 'heroku', operation: 'deploy', act: 'Promote app', says: BACK, clues: clue ? [clue] : [], ...(from === undefined ? {} : { resource: { kind: 'app', name: from, opaque: true } }) };
 }
 
 /** `pg:psql -c` sends SQL; without it, a session. */
@@ -91,7 +98,7 @@ export default {
     { id: 'config-values', match: '(config|config:pull|pg:credentials:url|pg:credentials|redis:credentials:url|auth:token|authorizations:info|authorizations:create)', effect: 'reveals', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', source: CLI, level: 'src' },
     { id: 'give-up', match: '(pipelines:destroy|spaces:destroy|domains:clear|domains:remove|certs:remove|drains:remove|webhooks:remove|apps:transfer|apps:rename|rename|keys:clear|keys:remove|apps:lock) [name]', effect: 'irreversible', act: 'Give up', says: 'Names, addresses or access that were given up may not come back.', source: CLI, level: 'src' },
     { id: 'access', match: '(access:add|access:remove|access:update|members:add|members:remove|members:set|authorizations:revoke|authorizations:update|authorizations:rotate|clients:create|clients:destroy|clients:update|clients:rotate|sessions:destroy|keys:add) [name]', effect: 'permissions', act: 'Change access for user', says: 'It changes who can reach the app.', source: CLI, level: 'src' },
-    { id: 'deploy', match: '(container:release|container:push|releases:rollback|rollback|pipelines:promote|ps:scale|ps:resize|ps:type|ps:restart|ps:stop|ps:kill|restart|dyno:scale|dyno:restart|dyno:stop|dyno:kill|maintenance:on|maintenance:off|container:rm|stack:set|buildpacks:set|buildpacks:add|buildpacks:remove|buildpacks:clear|addons:create|addons:attach|addons:detach|addons:upgrade|addons:downgrade|features:enable|features:disable|labs:enable|labs:disable|domains:add|certs:add|certs:update|builds:create|ps:autoscale:enable|ps:autoscale:disable|redeploy) [process]', effect: 'changes', act: 'Change app', says: BACK, resource: '-a|--app', source: CLI, level: 'src' },
+    { id: 'deploy', match: '(container:release|container:push|releases:rollback|rollback|ps:scale|ps:resize|ps:type|ps:restart|ps:stop|ps:kill|restart|dyno:scale|dyno:restart|dyno:stop|dyno:kill|maintenance:on|maintenance:off|container:rm|stack:set|buildpacks:set|buildpacks:add|buildpacks:remove|buildpacks:clear|addons:create|addons:attach|addons:detach|addons:upgrade|addons:downgrade|features:enable|features:disable|labs:enable|labs:disable|domains:add|certs:add|certs:update|builds:create|ps:autoscale:enable|ps:autoscale:disable|redeploy) [process]', effect: 'changes', act: 'Change app', says: BACK, resource: '-a|--app', source: CLI, level: 'src' },
     { id: 'copy', match: 'ps:copy [file]', effect: 'executes', act: 'Copy file from dyno', says: 'What it holds cannot be read here.', source: CLI, level: 'src' },
     { id: 'switch', match: '(git:remote|accounts:set) [name]', effect: 'retargets', act: 'Switch to app', says: 'Commands and pushes that follow act on it.', resource: '-a|--app', source: CLI, level: 'src' },
   ],
@@ -123,6 +130,8 @@ export default {
       ['heroku config -a shop', 'heroku/config-values'],
       ['heroku config:get DATABASE_URL -a shop', 'heroku/config-values'],
       ['heroku config:set A=b -a shop-prod', 'heroku/config-change', 'production'],
+      ['heroku pipelines:promote -a shop-staging', 'heroku/deploy', 'production'],
+      ['heroku pipelines:promote -a shop-dev --to shop-staging', 'heroku/deploy', 'staging'],
       ['heroku ps:scale web=0 -a shop', 'heroku/deploy', 'unknown'],
       ['heroku run bash -a shop', 'heroku/session', 'unknown'],
       ['heroku pg:psql -a shop-prod -c "DROP TABLE users"', 'heroku/sql-drop-table', 'production'],

@@ -190,6 +190,7 @@ export default {
     { id: 'drain', match: 'adm drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'adm (drain|cordon|uncordon|taint|manage-node|prune|migrate|upgrade) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
+    { id: 'drain', match: 'taint (node|nodes|no) [node]', effect: 'changes', act: 'Change the taints of node', says: 'Pods that do not tolerate them go elsewhere, or stop.', level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'change', match: '(scale|autoscale) <kind> [name]', effect: 'changes', act: 'Scale object', says: BACK, level: 'kn' },
     { id: 'change', match: 'create <kind> [name]', effect: 'changes', act: 'Create object', says: BACK, level: 'kn' },

@@ -14,6 +14,7 @@ export default {
   operations: [
     { id: 'stream-delete', match: '(stream|str|s) purge [stream]', effect: 'destroys-data', act: 'Delete every message of stream', says: GONE, instead: 'nats stream backup …', level: 'doc' },
     { id: 'stream-delete', match: '(stream|str|s) (rm|delete|del|purge|rmm) [stream]', effect: 'destroys-data', act: 'Delete stream', says: GONE, instead: 'nats stream backup …', level: 'doc' },
+    { id: 'stream-delete', match: '(kv|object|obj) (del|rm|delete|purge) <bucket> <key>', effect: 'destroys-data', act: 'Delete key', says: 'What is stored there is lost. Cannot be undone.', level: 'doc' },
     { id: 'stream-delete', match: '(kv|object|obj) (del|rm|delete|purge) [bucket]', effect: 'destroys-data', act: 'Delete bucket', says: 'What is stored there is lost. Cannot be undone.', level: 'doc' },
     { id: 'consumer-delete', match: '(consumer|con) (rm|delete|del) <stream> [consumer]', effect: 'changes', act: 'Delete consumer', says: 'Where it had read to is forgotten.', level: 'doc' },
     { id: 'change', match: '(stream|str) (edit|restore|cluster|seal) [stream]', effect: 'changes', act: 'Change stream', says: 'Tighter limits delete messages.', level: 'doc' },

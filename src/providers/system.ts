@@ -11,12 +11,15 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 const DOWN = 'Whoever uses it is cut off until it is started again.';
 const ACCOUNT = 'It changes who can log in, and as whom.';
 const OPEN = 'It changes who can reach this machine.';
-const HALT = { effect: 'changes', operation: 'power', act: 'Stop the machine', says: 'Everything on it stops, and it may need hands to come back.' } as const;
+const HALT = { effect: 'changes', operation: 'power', act: 'Shut down the system', says: 'Everything on it stops, and it may need hands to come back.' } as const;
+const REBOOT = { effect: 'changes', operation: 'power', act: 'Restart the system', says: 'Everything on it stops until it is up again.' } as const;
 
 const ROWS: readonly Row[] = [
   { does: /^(?:shutdown|reboot|halt|poweroff)\b/, flag: '-c', effect: 'reads', operation: 'power-cancel', act: 'Cancel a shutdown', says: 'It only takes a shutdown back.' },
+  { does: /^reboot\b/, ...REBOOT },
   { does: /^(?:shutdown|reboot|halt|poweroff)\b/, ...HALT },
   { does: /^(?:init|telinit) [016sS]\b/, ...HALT },
+  { does: /^systemctl (?:reboot|soft-reboot)\b/, ...REBOOT },
   { does: /^systemctl (?:reboot|poweroff|halt|kexec|rescue|emergency|soft-reboot|suspend|hibernate)\b/, ...HALT },
   { does: /^systemctl (?:stop|disable|mask|kill|isolate|revert|set-default) ./, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
   { does: /^(?:service|rc-service) \S+ stop\b/, effect: 'changes', operation: 'service-stop', act: 'Stop service', says: DOWN },
@@ -58,6 +61,7 @@ const ROWS: readonly Row[] = [
   { does: /^ip6?tables-restore\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'iptables-save > firewall.before' },
   { does: /^nft (?:flush|delete|destroy|reset|add|insert|replace)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'nft list ruleset > firewall.before' },
   { does: /^nft\b/, flag: '-f|--file', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'nft list ruleset > firewall.before' },
+  { does: /^ufw (?:disable|reset)\b/, effect: 'permissions', operation: 'firewall', act: 'Switch the firewall off', says: OPEN },
   { does: /^ufw (?:disable|enable|reset|reload|default|allow|deny|delete|limit|reject|insert|route)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
   { does: /^firewall-cmd\b/, flag: '--add-port|--add-service|--add-source|--add-rich-rule|--remove-port|--remove-service|--remove-source|--remove-rich-rule|--set-default-zone|--complete-reload|--panic-on|--panic-off|--set-target|--delete-zone', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
   { does: /^pfctl\b/, flag: '-F|-d|-e|-f', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },

@@ -29,7 +29,7 @@ export function completedAct(act: string, words: readonly string[], vendor: stri
 const GENERAL = /^(?:Change|Deploy|Move money)(?: |$)|^\w+ object$|\bor\b|^Delete in /;
 /** Verbs of subcommands that say more than such an act, by themselves. */
 const TELLING = set(`add archive attach backup cancel clone cordon create delete del deploy destroy detach disable dispatch downgrade drain enable evict failover grant import install invite kill lock migrate move pause prune promote publish purge reboot
-  acknowledge capture confirm expire pay refund resolve void release remove rename rerun reset resize restart restore resume retry revoke rm rollback rotate run scale shutdown start stop suspend transfer trigger unarchive uncordon uninstall unlock unpause unset upgrade`);
+  acknowledge deregister redeploy capture confirm expire pay refund resolve void release remove rename rerun reset resize restart restore resume retry revoke rm rollback rotate run scale shutdown start stop suspend transfer trigger unarchive uncordon uninstall unlock unpause unset upgrade`);
 /** What a table calls an argument of any kind. */
 const ANY_KIND = set('name names what kind file files folder id target group version stage thing action number pattern type args value');
 

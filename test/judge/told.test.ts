@@ -57,9 +57,9 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   ['curl -X POST https://api.stripe.com/v1/refunds -d charge=ch_1', 'Create a refund'],
   ['gh variable delete REGION', 'Delete variable "REGION"'],
   ['npx convex env unset STRIPE_KEY --prod', 'Delete variable "STRIPE_KEY" in production'],
-  ['nomad node drain -enable -yes n1', 'Drain the node'],
+  ['nomad node drain -enable -yes n1', 'Drain node "n1"'],
   ['terraform taint aws_db_instance.main', 'Mark for replacement "aws_db_instance.main"'],
-  ['pocketbase superuser delete root@acme.io', 'Delete the superuser'],
+  ['pocketbase superuser delete root@acme.io', 'Delete superuser "root@acme.io"'],
   ['git push origin :refs/tags/v2.0.0', 'Delete remote tag "v2.0.0"'],
   ['kubectl rollout restart deploy/web', 'Restart workload "deploy/web"'],
   ['twilio api:core:incoming-phone-numbers:remove --sid PN1', 'Delete incoming phone number "PN1"'],
@@ -67,6 +67,20 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   [tool('vercel', 'delete_env_var', { projectId: 'prj_1', key: 'API_KEY' }), 'Delete environment variable "API_KEY"'],
   [tool('aws', 'use_aws', { service_name: 's3', operation_name: 'delete_bucket', parameters: { Bucket: 'media' } }), 'Delete bucket "media"'],
   [tool('terraform', 'run_terraform', { command: 'destroy' }), 'Destroy with terraform'],
+  ['vault auth disable userpass', 'Disable auth "userpass"'],
+  ['kubectl create secret generic db --from-literal=a=b', 'Create the secret'],
+  ['kubectl taint nodes node-2 dedicated=x:NoExecute', 'Change the taints of node "node-2"'],
+  ['nats kv del CONFIG flags', 'Delete key "flags"'],
+  ['gcloud sql users delete app -i ledger -q', 'Delete user "app"'],
+  ['az vm delete -g rg -n web1 web2 --yes', 'Delete virtual machines "web1, web2"'],
+  ['curl -X DELETE https://api.github.com/repos/acme/shop/releases/12', 'Delete release "12"'],
+  ['curl -X DELETE https://api.github.com/repos/acme/shop/git/refs/heads/dev', 'Delete branch "dev"'],
+  ['curl -X POST https://api.render.com/v1/services/srv-1/suspend', 'Suspend service "srv-1" at api.render.com'],
+  ['heroku pipelines:promote -a shop-staging', 'Promote app "shop-staging" in production'],
+  ['mongosh mongodb://10.0.0.9/shop --eval "db.visits.updateMany({}, {})"', 'Overwrite every document of collection "visits"'],
+  ['sudo reboot', 'Restart the system on this machine'],
+  ['sudo ufw disable', 'Switch the firewall off on this machine'],
+  [tool('kubernetes', 'kubectl_delete', { resourceType: 'deployment', name: 'web' }), 'Delete deployment "web"'],
   // Rights in a database, and whose.
   ['psql -h 10.0.0.9 -c "GRANT SELECT ON payroll TO alice"', 'Grant rights in the database to "alice"'],
   ["mysql -h 10.0.0.9 -e \"REVOKE ALL ON shop.* FROM 'app'@'%'\"", 'Revoke rights in the database from "app@%"'],
@@ -89,6 +103,10 @@ test('names that are no more of the same stay apart', () => {
 test('a grantee’s name says nothing of where', () => {
   assert.match(detailed('psql -h 10.0.0.9 -c "GRANT ALL ON orders TO app_dev"'), /Gives app_dev ALL rights on orders\.[\s\S]*Environment: unknown/);
   assert.match(detailed('psql -h 10.0.0.9 -c "GRANT admin TO alice"'), /Gives alice the role admin\./);
+});
+
+test('a credential is told only where a reason is about one', () => {
+  assert.doesNotMatch(detailed('heroku pg:credentials:rotate DATABASE -a shop-prod --confirm shop-prod'), /^Token:/m);
 });
 
 test('what a manifest names is told', () => {

@@ -153,7 +153,7 @@ function make(call: Call, deed: Deed, library: Library): Operation {
 
 /** `Delete bucket`; where neither the function nor what it is called on names a thing, the library's own name stands for it. */
 function actOf({ effect, verb, object }: Deed, from: string, { kind, title, provider }: Library): string {
-  const all = /^flush(?:all|db)$/.test(verb);
+  const all = /^flush(?:all|db)$/.test(verb) || (verb === 'flush' && /^(?:all|db)$/.test(object));
   const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove)$/.test(verb);
   const thing = all ? 'database' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
   const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
