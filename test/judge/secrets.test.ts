@@ -245,3 +245,11 @@ test('a hidden file that is not there is refused without the promise of a view',
   const verdict = verdictOn('cat other/.env', scene);
   assert.ok(verdict.kind === 'deny' && !verdict.advice.includes('Here is what you may know'), verdict.kind);
 });
+
+for (const command of ['. ./.env; alias x="$SESSION_SECRET"; alias', '. ./.env; trap "$SESSION_SECRET" USR1; trap', '. ./.env; history -s "$SESSION_SECRET"; history', '. ./.env; select x in "$SESSION_SECRET"; do :; done', '. ./.env; PS4="$SESSION_SECRET"; set -x; :', 'mapfile -C "printf %s" -c 1 < .env', '. ./.env; $SESSION_SECRET']) {
+  test(`known gap: a shell that repeats a value in its own words: ${command}`, () => assert.equal(verdictOn(command, scene).kind, 'allow'));
+}
+
+for (const command of ['find src -name "*.ts" -exec head {} +', 'realpath src/index.ts | xargs cat', 'printf -v name "%s-%s" app v1; echo "$name"', 'declare -n ref=HOME; echo "$ref"', '[[ v1.2 =~ ([0-9]+) ]]; echo "${BASH_REMATCH[1]}"', 'find .env.example -exec cat {} +', 'yes | head -1', 'find . -name "$HOME" -printf "%f"']) {
+  test(`is no way to a secret: ${command}`, () => assert.equal(verdictOn(command, scene).kind, 'allow'));
+}
