@@ -7,7 +7,7 @@ import { ENVIRON } from '../shell/flow.ts';
 import { passedOver } from '../shell/left-out.ts';
 import { isInNewContainer, shownElsewhere } from './containers.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
-import { holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
+import { FETCHED, holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
 import { isOwnMaking } from './made.ts';
 import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
@@ -27,12 +27,12 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
 /** So many of a folder of the system's are judged one by one. */
 const SAME = 20;
 
-/** What changes thousands of the system's own programs does the same to each, and nothing that is guarded stands among them. */
+/** What changes thousands of the system's own programs, or of what its package manager keeps, does the same to each; nothing that is guarded stands among them. */
 function withoutRepeats(uses: readonly PathUse[]): readonly PathUse[] {
   if (uses.length <= SAME) return uses;
   const seen = new Map<string, number>();
   return uses.filter(({ path, use }) => {
-    if (!PROGRAMS.test(path) || use === 'show' || use === 'search' || use === 'copy') return true;
+    if (!(PROGRAMS.test(path) || FETCHED.test(path)) || use === 'show' || use === 'search' || use === 'copy') return true;
     const place = `${use} ${parent(path)}`;
     const before = seen.get(place) ?? 0;
     seen.set(place, before + 1);

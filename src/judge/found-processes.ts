@@ -16,7 +16,19 @@ export function killedByName(invocation: Invocation, all: readonly Invocation[])
   const signal = args.value('-s', '-n', '--signal') ?? words[0]?.replace(/^-/, '') ?? '';
   if (TELLS.test(signal)) return undefined;
   const names = all.flatMap(namesOf);
+  if (names.length === 0 && all.some(listsEverything) && !all.some(picks)) return { ...invocation, argv: ['kill', '-9', '--', '-1'] };
   return names.length === 0 ? undefined : { ...invocation, argv: ['pkill', ...names] };
+}
+
+/** `ps aux`, `ps -ef`: every process there is. */
+function listsEverything({ argv: [program, ...words] }: Invocation): boolean {
+  return program === 'ps' && words.some((word) => /^(?:-?a?u?xw{0,3}|-?aux\w*|-[a-zA-Z]{0,4}[eA][a-zA-Z]{0,4})$/.test(word)) && !words.some((word) => /^(?:-[CptGUu]|--(?:ppid|pid|user|tty|group))/.test(word) && word !== '-u');
+}
+
+/** What takes some lines out of many. */
+function picks({ argv: [program = '', ...words] }: Invocation): boolean {
+  if (/^(?:grep|egrep|fgrep|rg|head|tail|fzf|sk|peco|sed|perl|python3?|node)$/.test(program)) return true;
+  return /^(?:awk|gawk|mawk)$/.test(program) && words.some((word) => /[/~=<>$]/.test(word.replace(/\{\s{0,9}print\s{1,9}\$\d{1,2}\s{0,9};?\s{0,9}\}|^-F.{0,3}$/g, '')));
 }
 
 /** The programs whose processes a call tells. */

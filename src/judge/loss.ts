@@ -46,7 +46,7 @@ const OF_THE_SYSTEM = /^\/(?:usr\/)?(?:s?bin|lib(?:32|64)?)\/(?!local\/)|^\/boot
 /** What package managers keep of it in each user's home. */
 const FETCHED_FOR_USER = /\/(?:\.m2\/repository|\.cargo\/registry|go\/pkg\/mod|\.bun\/install|\.gradle\/caches|\.ivy2\/cache)(?:\/|$)/;
 /** What package managers fetch again. */
-const FETCHED = /^\/var\/(?:cache\/(?!rsnapshot)\w|lib\/apt\/lists(?:\/|$))/;
+export const FETCHED = /^\/var\/(?:cache\/(?!rsnapshot)\w|lib\/apt\/lists(?:\/|$))/;
 /** Where a machine keeps itself, its users and its databases. */
 const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /root /sbin /srv /sys /usr /var /Users /Library /System /Applications /Volumes /mnt /media /tmp /private'.split(' '));
 

@@ -61,9 +61,8 @@ export default {
   target: [fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')],
   inspect,
   payloads,
-  reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|reopen|lock|unlock)', 'pr close !-d|--delete-branch ...', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
+  reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
   operations: [
-    { id: 'branch-delete', match: 'pr close +-d|--delete-branch [pull-request]', effect: 'irreversible', act: 'Delete the branch of pull request', says: 'It is closed without being merged: commits that stand on no other branch are lost to everyone.', level: 'doc' },
     { id: 'repo-delete', match: 'repo delete [repository]', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'repo-delete', match: 'delete [repository]', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'repo-change', match: 'repo (archive|rename|unarchive|transfer) [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'kn' },
@@ -115,7 +114,6 @@ export default {
       ['gh api repos/acme/shop/git/refs/heads/release --method DELETE', 'gh/ref-delete', 'unknown'],
       [`gh api graphql -f query='mutation { deleteRef(input: {refId: "x"}) { clientMutationId } }'`, 'gh/delete-ref', 'unknown'],
       ['gh pr merge 17 --squash', 'gh/merge', 'unknown'],
-      ['gh pr close 17 -d', 'gh/branch-delete', 'unknown'],
       ['gh workflow run deploy.yml', 'gh/workflow', 'unknown'],
       ['gh workflow run ci-deploy.yml', 'gh/workflow', 'unknown'],
       ['gh release delete v1.2.3 --yes', 'gh/release-delete', 'unknown'],

@@ -21,12 +21,12 @@ export function customaryProgram(name: string): readonly string[] | undefined {
 /** Where a variable that names a folder points by custom, where nothing sets it. */
 export function customaryFolder(name: string, home: string): string | undefined {
   switch (name) {
-    case 'TMPDIR': case 'TMP': case 'TEMP': case 'RUNNER_TEMP': return '/tmp';
+    case 'TMPDIR': case 'RUNNER_TEMP': return '/tmp';
     case 'XDG_CACHE_HOME': return `${home}/.cache`;
     case 'XDG_CONFIG_HOME': return `${home}/.config`;
     case 'XDG_DATA_HOME': return `${home}/.local/share`;
     case 'XDG_STATE_HOME': return `${home}/.local/state`;
-    default: return TEMPORARY.test(name) ? '/tmp' : undefined;
+    default: return TEMPORARY.test(name) ? `/tmp/${name}` : undefined;
   }
 }
 

@@ -145,6 +145,8 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'pnpm', sub: 'dlx|exec|x', valued: NPX, cwd: '-C --dir', packages: true },
   { names: 'pnpm', valued: NPX, cwd: '-C --dir', own: PNPM_OWN, stays: true },
   { names: 'yarn', sub: 'dlx|exec', valued: NPX, cwd: '--cwd', packages: true },
+  { names: 'yarn', sub: 'workspaces foreach', valued: '--from --include --exclude -j --jobs --since', stays: true },
+  { names: 'lerna', sub: 'exec', valued: '--scope --ignore --concurrency --since', stays: true },
   { names: 'yarn', sub: 'workspace', skip: 1, own: YARN_OWN, stays: true },
   { names: 'yarn', valued: NPX, cwd: '--cwd', own: YARN_OWN, stays: true },
   { names: 'bun', sub: 'x', valued: NPX, cwd: '--cwd', packages: true },
