@@ -180,7 +180,8 @@ function elsewhere({ library }: Connection, place: Place): readonly Clue[] | und
   }
   const project = PROJECT_VARIABLES[library.provider] === undefined ? undefined : projectClue(PROJECT_VARIABLES[library.provider] ?? [], place);
   if (project) return [project];
-  if (library.kind === 'service') return projectClues(place);
+  // Nothing of it tells which account a service is reached with.
+  if (library.kind === 'service') return projectClues(place).map((clue) => ({ ...clue, assumed: true as const }));
   const ready = catalogue.all.find(({ id }) => id === library.provider)?.executables?.flatMap((name) => catalogue.byExecutable(name)).find(({ provider }) => provider.id === library.provider);
   if (!ready) return [];
   const env = new Map([...[...settings.all().values()].map(({ name, value }) => [name, value] as const), ...invocation.env]);

@@ -93,10 +93,11 @@ function isInside({ resource, provider }: Finding, clues: readonly Clue[]): bool
 const INSIDE = new Set(['gcloud', 'kubectl', 'helm', 'azure', 'aws']);
 
 /** What a folder is linked to, or what is selected, says nothing of another project or workspace that a command names. */
-function ofItself({ resource, effect }: Finding, clues: readonly Clue[]): readonly Clue[] {
+function ofItself({ resource, effect, provider }: Finding, clues: readonly Clue[]): readonly Clue[] {
   const tells = ({ about, tier, name }: Clue): boolean => about === 'resource' && !['none', 'unknown', 'ambiguous'].includes(tier ?? tierOfName(name));
-  if (!resource || !SCOPES.test(resource.kind) || effect === 'retargets' || !clues.some(tells)) return clues;
-  return clues.filter(({ about, name, evidence, assumed }) => about !== 'context' || name === resource.name || (evidence.file === undefined && !assumed) || /(?:flag|variable|argument)$/.test(evidence.source));
+  const isOnlyTaken = provider === 'code' && clues.some(({ about, assumed }) => about === 'context' && assumed);
+  if (!resource || (!SCOPES.test(resource.kind) && !isOnlyTaken) || effect === 'retargets' || !clues.some(tells)) return clues;
+  return clues.filter(({ about, name, evidence, assumed }) => about !== 'context' || name === resource.name || (!assumed && (evidence.file === undefined || /(?:flag|variable|argument)$/.test(evidence.source))));
 }
 
 /** A plain word is a name that others have too, unless the tool's own file gives it. */

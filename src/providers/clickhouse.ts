@@ -45,7 +45,7 @@ export default {
   executables: ['clickhouse-client', 'clickhouse', 'chctl', ...HTTP_TOOLS],
   hosts: ['api.clickhouse.cloud'],
   valued: VALUED,
-  target: [httpHost, fromUrlFlag('-h', '--host'), fromTellingFlag('--connection'), fromUrlVariable('CLICKHOUSE_HOST', 'CLICKHOUSE_URL'), elsewhere],
+  target: [httpHost, fromUrlFlag('-h', '--host'), fromTellingFlag('--connection', '--config-file', '-C', '--config'), fromUrlVariable('CLICKHOUSE_HOST', 'CLICKHOUSE_URL'), elsewhere],
   payloads,
   rest: [
     { id: 'backup-delete', route: 'DELETE /v1/organizations/:organization/services/:service/backups/:backup', effect: 'destroys-backup', act: 'Delete backup', says: 'What could bring the data back is gone. Cannot be undone.', level: 'kn' },

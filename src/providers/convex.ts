@@ -1,3 +1,5 @@
+import { isKnown } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
@@ -14,13 +16,18 @@ function kindOf(value: string, name: string): ReturnType<TargetSource> {
   return context(kind === 'anonymous' ? 'local' : (kind ?? ''), { source: 'Convex deployment', key: name, fact: kind ? `${name} is of the kind ${kind}` : `${name} is set` });
 }
 
-const target: TargetSource = ({ argv, env, cwd }, { files, env: inherited }) => {
+const target: TargetSource = ({ argv, env, cwd }, { files, home, env: inherited }) => {
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
   const [command] = args.positionals;
   if (args.has('--prod')) return context('production', { source: '--prod flag', key: '--prod', fact: 'it acts on the production deployment' });
   const named = args.value('--deployment-name', '--deployment');
   if (named !== undefined) return context(named, { source: '--deployment-name flag', key: '--deployment-name', fact: `the deployment is ${named}` });
   if (args.has('--preview-name', '--preview-create')) return context('preview', { source: '--preview-name flag', fact: 'it acts on a preview deployment' });
+  const given = args.value('--env-file');
+  const path = given !== undefined && isKnown(given) ? resolve(given, cwd, home) : undefined;
+  const set = path === undefined ? undefined : lineValue(files.read(path) ?? '', /^\s{0,4}CONVEX_DEPLOY(?:MENT|_KEY)\s{0,4}=\s{0,4}["']?([\w:-]{1,100})/);
+  const said = set && kindOf(set.value, 'CONVEX_DEPLOYMENT');
+  if (set && said && path !== undefined) return { ...said, evidence: { ...said.evidence, file: path, line: set.line } };
   const key = env.get('CONVEX_DEPLOY_KEY') ?? inherited['CONVEX_DEPLOY_KEY'];
   if (key) return kindOf(key, 'CONVEX_DEPLOY_KEY');
   if (command === 'deploy') return context('production', { source: 'default', fact: 'convex deploy goes to the production deployment' });
@@ -48,6 +55,7 @@ export default {
     { id: 'import', match: 'import ...', effect: 'changes', act: 'Import into tables', says: 'It adds to what stands there.', instead: EXPORT, level: 'doc' },
     { id: 'deploy', match: 'deploy', effect: 'changes', act: 'Deploy functions and schema', says: 'Functions and indexes that are no longer here are deleted.', dry: '--dry-run', level: 'doc' },
     { id: 'env', match: 'env (set|remove|rm|unset) [name]', effect: 'changes', act: 'Change variable', says: 'Functions use it at once.', level: 'doc' },
+    { id: 'run', match: 'run +--env-file', effect: 'executes', act: 'Run a function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
     { id: 'run', match: 'run +--prod', effect: 'executes', act: 'Run a function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
     { id: 'run', match: 'run +--deployment-name|--deployment', effect: 'executes', act: 'Run a function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
     { id: 'network-test', match: 'network-test', effect: 'reads', act: 'Look', says: 'It only looks.', level: 'doc' },

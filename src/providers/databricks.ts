@@ -1,8 +1,11 @@
-import type { Invocation } from '../core/invocation.ts';
-import type { Payload, Provider } from '../core/provider.ts';
+import type { Clue } from '../core/effect.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { under, yamlOf } from '../shell/data.ts';
 import { fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { lineValue, nearestFile, section } from '../shell/link-files.ts';
 
 // Sources: docs.databricks.com/dev-tools/cli (bundle -t target, -p profile, DATABRICKS_CONFIG_PROFILE, DATABRICKS_HOST), docs.databricks.com/api; level doc.
 const VALUED = '-t --target -p --profile --host --json -o --output --var --log-level --log-file --warehouse-id -q --query --catalog --schema';
@@ -17,13 +20,36 @@ function payloads({ argv }: Invocation): readonly Payload[] {
   return sql === undefined ? [] : [{ language: 'sql', text: sql, dialect: 'any' }];
 }
 
+/** A profile of `~/.databrickscfg`, also known by its workspace. */
+function profileClue(name: string, source: string, { files, home }: Surroundings): Clue | undefined {
+  const file = `${home}/.databrickscfg`;
+  const host = lineValue(section(files.read(file) ?? '', name), /^\s{0,8}host\s{0,4}=\s{0,4}(?:https?:\/\/)?([\w.-]{4,200})/);
+  if (host === undefined) return name === 'DEFAULT' ? undefined : context(name, { source, fact: `the profile is ${name}` });
+  return { ...context(name, { source, file, line: host.line, key: name, fact: `the profile ${name} is ${host.value}` }), also: [host.value] };
+}
+
+const profile: TargetSource = ({ argv }, around) => {
+  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('-p', '--profile');
+  return name === undefined ? undefined : isKnown(name) ? profileClue(name, '--profile flag', around) : context('', { source: '--profile flag', fact: 'the profile is only known when it runs' });
+};
+
+const standardProfile: TargetSource = (_, around) => profileClue('DEFAULT', 'Databricks profile', around);
+
+/** The target that a bundle takes without `-t`. Source: docs.databricks.com/dev-tools/bundles/settings. */
+const bundleDefault: TargetSource = ({ argv, cwd }, { files }) => {
+  const found = parseArgs(argv, new Set(VALUED.split(' '))).positionals[0] === 'bundle' ? nearestFile('databricks.yml', cwd, files) : undefined;
+  const targets = found ? under(yamlOf(found.text), 'targets') : undefined;
+  const name = Object.keys(typeof targets === 'object' && targets !== null ? targets : {}).find((one) => under(targets, one, 'default') === true);
+  return found && name ? context(name, { source: 'Databricks bundle', file: found.path, key: `targets.${name}`, fact: `the target is ${name}` }) : undefined;
+};
+
 export default {
   id: 'databricks',
   title: 'Databricks',
   executables: ['databricks', 'dbsqlcli'],
   hosts: ['*.cloud.databricks.com', '*.azuredatabricks.net', '*.gcp.databricks.com', 'accounts.cloud.databricks.com'],
   valued: VALUED,
-  target: [fromFlag('-t', '--target'), fromFlag('-p', '--profile'), fromUrlFlag('--host'), fromVariable('DATABRICKS_BUNDLE_ENV'), fromUrlVariable('DATABRICKS_HOST'), fromVariable('DATABRICKS_CONFIG_PROFILE')],
+  target: [fromFlag('-t', '--target'), profile, bundleDefault, fromUrlFlag('--host'), fromVariable('DATABRICKS_BUNDLE_ENV'), fromUrlVariable('DATABRICKS_HOST'), fromVariable('DATABRICKS_CONFIG_PROFILE'), standardProfile],
   payloads,
   reads: ['<group> (list|get|get-status|get-permissions|list-runs|get-run|get-run-output|export|list-node-types|spark-versions|events|list-zones|get-permission-levels|list-secrets|list-acls|list-scopes|list-summaries|exists|query-history|list-updates|list-versions|get-by-name|profiles|env|describe|validate|summary|schema|init|open|generate|plan)', 'fs (ls|cat|cp-from)', '(auth|configure|version|completion|current-user|labs|selftest|help) ...', 'api get ...', 'sync ...'],
   operations: [

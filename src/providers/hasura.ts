@@ -1,8 +1,11 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
-import type { Provider, Surroundings } from '../core/provider.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { HTTP_TOOLS, httpRequests } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { firstFile, lineValue } from '../shell/link-files.ts';
 import { fromConfigFile, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 
 // Sources: hasura.io/docs (CLI: --endpoint, HASURA_GRAPHQL_ENDPOINT, config.yaml endpoint; `migrate apply --down`, `metadata clear`), Metadata and Schema APIs (/v1/metadata, /v2/query); level doc.
@@ -22,13 +25,24 @@ function inspect(invocation: Invocation, { files }: Surroundings): readonly Find
   });
 }
 
+/** `--envfile .env.production`, below the folder of the project. Source: hasura.io/docs (CLI config reference). */
+const envFile: TargetSource = ({ argv, cwd }, { files, home }) => {
+  const args = parseArgs(argv, new Set(['--envfile', '--project']));
+  const name = args.value('--envfile');
+  const folder = args.value('--project');
+  if (!isKnown(name) || (folder !== undefined && !isKnown(folder))) return undefined;
+  const file = firstFile([resolve(name, folder === undefined ? cwd : resolve(folder, cwd, home), home), resolve(name, cwd, home)], files);
+  const found = file && lineValue(file.text, /^(?:export )?HASURA_GRAPHQL_ENDPOINT\s{0,4}=\s{0,4}["']?([^"'\s]{1,300})/);
+  return file && found ? urlClue(found.value, 'HASURA_GRAPHQL_ENDPOINT', { source: '.env file', file: file.path, line: found.line, key: 'HASURA_GRAPHQL_ENDPOINT' }) : undefined;
+};
+
 export default {
   id: 'hasura',
   title: 'Hasura',
   executables: ['hasura', ...HTTP_TOOLS],
   hosts: ['*.hasura.app', 'data.pro.hasura.io', 'cloud.hasura.io'],
   valued: '--endpoint --admin-secret --access-key --database-name --project --envfile --down --up --goto --version --type --file -f --from-file --steps --log-level -o --output',
-  target: [fromUrlFlag('--endpoint'), fromUrlVariable('HASURA_GRAPHQL_ENDPOINT'), fromConfigFile('config.yaml', /^endpoint:\s{0,4}["']?([^"'\s]{1,200})/)],
+  target: [fromUrlFlag('--endpoint'), envFile, fromUrlVariable('HASURA_GRAPHQL_ENDPOINT'), fromConfigFile('config.yaml', /^endpoint:\s{0,4}["']?([^"'\s]{1,200})/)],
   inspect,
   reads: ['(init|console|version|completion|update-cli|plugins|scripts|actions|pro|mig) ...', 'migrate (create|status|squash)', '(metadata|md) (export|diff|inconsistency) ...', 'seed (create|list)', 'seeds create'],
   operations: [

@@ -81,6 +81,7 @@ export default {
     { id: 'variable-list', match: '(variable|variables|vars|var)', effect: 'reveals', act: 'Print variables of', says: 'It would put the values of all variables, secrets included, into the agent’s context.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'down', effect: 'changes', act: 'Take down the latest deployment of service', says: 'What runs there stops; it runs again once it is deployed again.', resource: '--service|-s', source: CLI, level: 'src' },
     { id: 'deploy', match: '(redeploy|restart|scale)', effect: 'changes', act: 'Change service', says: BACK, resource: '--service|-s', source: CLI, level: 'src' },
+    { id: 'deploy', match: '(up|deploy) +-s|--service', effect: 'changes', act: 'Deploy service', says: BACK, resource: '-s|--service', source: CLI, level: 'src' },
     { id: 'deploy', match: '(up|deploy)', effect: 'changes', act: 'Deploy the linked service', says: BACK, source: CLI, level: 'src' },
     { id: 'deploy', match: 'deployment (up|deploy|redeploy)', effect: 'changes', act: 'Deploy the linked service', says: BACK, source: CLI, level: 'src' },
     { id: 'deploy', match: 'service (redeploy|restart|scale) [service]', effect: 'changes', act: 'Restart service', says: BACK, resource: '--service|-s', level: 'kn' },

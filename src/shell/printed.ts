@@ -2,6 +2,7 @@ import { BELOW, HOLE, isKnown } from '../core/invocation.ts';
 import { parseArgs } from './argv.ts';
 import { printedLines } from './printed-lines.ts';
 import { inflated } from './inflate.ts';
+import { jqObject } from './jq-object.ts';
 import { stepsOf, valueAt } from './path-values.ts';
 import { foundPaths } from './repeaters.ts';
 
@@ -80,6 +81,8 @@ function unpacked(argv: readonly string[], from: Sources): string | undefined {
 
 /** The one value that a plain path leads to: `yq .database.url config/prod.yaml`. */
 function atPath(argv: readonly string[], from: Sources): string | undefined {
+  const made = jqObject(argv);
+  if (made !== undefined) return made;
   const args = parseArgs(argv, new Set(['--arg', '--argjson', '--indent', '-I', '-p', '-o', '--input-format', '--output-format', '-f', '--from-file']));
   const [first = '', second, ...more] = args.positionals;
   const words = /^(?:e|eval)$/.test(first) && argv[0] === 'yq' ? [second ?? '', ...more] : [first, ...(second === undefined ? [] : [second]), ...more];

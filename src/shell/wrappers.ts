@@ -155,7 +155,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'uv', sub: 'tool run', valued: PIP, packages: true },
   { names: 'pipx', sub: 'run', valued: PIP, packages: true },
   { names: 'uvx', valued: PIP, dotenv: '--env-file', packages: true },
-  { names: 'pdm hatch rye pipenv pixi', sub: 'run', valued: '-p --project -e --env -s --site-packages', python: true },
+  { names: 'pdm hatch rye pipenv pixi', sub: 'run', valued: '-p --project -e --env -s --site-packages', python: true, stays: true },
   { names: 'conda mamba micromamba', sub: 'run', valued: '-n --name -p --prefix --cwd', cwd: '--cwd' },
   { names: 'bundle', sub: 'exec', valued: '--gemfile' },
   { names: 'rbenv pyenv nodenv', sub: 'exec' },

@@ -14,6 +14,8 @@ test('finds the value at a path of YAML and JSON', () => {
   assert.equal(valueAt(YAML, ['databases', 'prod', 'url']), 'postgres://db.example.com/shop');
   assert.equal(valueAt(YAML, ['databases', 'dev', 'url']), 'postgres://localhost/shop');
   assert.equal(valueAt('{"a": {"b": [1, "two"]}}', ['a', 'b', '1']), 'two');
+  assert.equal(valueAt('base: &base {host: db.example.com}\nprod:\n  <<: *base\nlist: [a, b]\n', ['list', '1']), 'b');
+  assert.equal(valueAt('[databases.prod]\nurl = "postgres://db.example.com/shop"\nports = [1, 2]\n', ['databases', 'prod', 'url'], 'toml'), 'postgres://db.example.com/shop');
 });
 
 test('tells nothing where a path ends elsewhere, or in more than a value', () => {

@@ -5,6 +5,7 @@ import { baseName, parent, within } from '../../core/path.ts';
 import { isOpaque, tierOfName } from '../../core/tier.ts';
 import { groupTier } from '../../shell/inventory.ts';
 import { apartFrom, defaultBeside, deployedBeside } from './contrast.ts';
+import { behindAlias, hostedAs, isTelling, pieces } from './mention-names.ts';
 import { placeOf } from './mention-place.ts';
 
 /** A host, id or name that carries no word itself, as the project's own configuration files it. */
@@ -85,7 +86,7 @@ function agreed(all: readonly Found[], name: string): Mention | undefined {
   const tiers = new Set(found.flatMap(({ tier }) => (tier === undefined ? [] : [tier])));
   const [tier, other] = tiers;
   if (tier === undefined || other !== undefined) return undefined;
-  if (tier !== 'production' && found.some((one) => one.tier === undefined && (!isId(name) || isShared(one.evidence)))) return undefined;
+  if (tier !== 'production' && found.some((one) => one.tier === undefined && (!(isId(name) || isHost(name)) || isShared(one.evidence)))) return undefined;
   const first = found.find((one) => one.tier === tier);
   return first ? { tier, evidence: first.evidence } : undefined;
 }
@@ -95,47 +96,14 @@ function isId(name: string): boolean {
   return isOpaque(name) || (isTelling(name) && !name.includes('.') && /\d{3}/.test(name));
 }
 
+/** A machine's whole name, which is one machine's. */
+function isHost(name: string): boolean {
+  return /^[a-z0-9-]{2,63}(?:\.[a-z0-9-]{2,63}){2,6}$/i.test(name) && !/^[\d.]+$/.test(name);
+}
+
 /** Settings that every environment starts from. */
 function isShared({ file = '', key = '' }: Evidence): boolean {
-  return /(?:^|[._-])(?:defaults?|base|common|shared|global|main|all)(?:[._-]|$)/i.test(baseName(file)) || /^(?:defaults?|base|common|shared|global|all)$/i.test(key);
-}
-
-/** What to look for: the name itself, the account in an ARN, the label of a host that a vendor hands out. */
-function pieces(name: string): readonly string[] {
-  const last = /^(?:ssh|mosh|autossh) /.test(name) ? name.slice(name.lastIndexOf(' ') + 1) : name;
-  const plain = last.trim().replace(/^[\w.+-]{1,64}@/, '').replace(/:\d{2,5}$/, '');
-  if (plain.length < 4 || plain.length > 200 || !/^[\w.:/@-]+$/.test(plain)) return [];
-  const account = /^arn:[\w-]{1,20}:[\w-]{1,40}:[\w-]{0,30}:(\d{12})?:/.exec(plain)?.[1];
-  const top = plain.split('/')[0] ?? '';
-  // `ALIAS/BUCKET` of a client for object stores.
-  const bucket = /^[\w-]{1,40}\/([a-z0-9][a-z0-9-]{7,62})$/.exec(plain)?.[1];
-  const labels = top.includes('.') && !/^[\d.]+$/.test(top) ? top.split('.').slice(0, -2).map((label) => label.replace(/-(?:default-rtdb|pooler)$/, '')).filter(isTelling) : [];
-  // A bucket is called after the project that it belongs to: `acme-core-5512-tfstate`.
-  const owner = /^([a-z][a-z0-9-]{4,60}-\d{3,8})(?:-[a-z]{2,30}){1,3}$/.exec(top)?.[1];
-  return [...new Set([plain, top, ...(account === undefined ? [] : [account]), ...labels, ...[owner, bucket].filter((one) => one !== undefined)])].filter((one) => one.length >= 4);
-}
-
-/** The host of a Turso database: `<database>-<organization>.turso.io`. The organization is what all such hosts end with. Source: docs.turso.tech (database URLs). */
-function hostedAs(name: string, texts: readonly Text[]): readonly string[] {
-  const hosts = [...new Set(texts.flatMap(({ text }) => [...text.matchAll(/\b([\w-]{3,100})((?:\.[\w-]{3,40})?\.turso\.io)\b/g)].map(([host]) => host)))].slice(0, 40);
-  const labelOf = (host: string): string => host.slice(0, host.indexOf('.'));
-  const own = hosts.filter((host) => host.startsWith(`${name}-`)).sort((a, b) => a.length - b.length)[0];
-  const organization = own === undefined ? '' : labelOf(own).slice(name.length);
-  return own !== undefined && hosts.every((host) => labelOf(host).endsWith(organization)) ? [own] : [];
-}
-
-/** The host that ssh goes to by a name of the user's own. */
-function behindAlias(name: string, home: string, files: Files): readonly string[] {
-  if (name.includes('.') || name.length > 60) return [];
-  const lines = (files.read(`${home}/.ssh/config`) ?? '').split('\n').slice(0, 2_000);
-  const at = lines.findIndex((line) => /^\s{0,8}Host\s/i.test(line) && line.trim().split(/\s+/).includes(name));
-  const host = at < 0 ? undefined : lines.slice(at + 1, at + 12).map((line) => /^\s{0,8}HostName\s{1,8}([\w.-]{4,200})\s{0,8}$/i.exec(line.slice(0, 300))?.[1]).find((one) => one !== undefined);
-  return host === undefined ? [] : [host];
-}
-
-/** Nobody calls two things so by chance. */
-function isTelling(label: string): boolean {
-  return isOpaque(label) || label.length >= 16 || (label.length >= 6 && /[\d-]/.test(label) && /[a-z]/i.test(label) && !/^[a-z]{2,9}-[a-z]{2,12}-?\d[a-z]?$/.test(label));
+  return /(?:^|[._-])(?:defaults?|base|common|shared|global|main|all|settings|config|application|values)(?:[._-]|$)/i.test(baseName(file)) || /^(?:defaults?|base|common|shared|global|all)$/i.test(key);
 }
 
 /** Files of tasks: what they name is what they do something to, and no word about where it is. */

@@ -192,5 +192,6 @@ const HOLDERS = /^(?:account|organi[sz]ation|org|team|tenant|subscription|user|w
 
 function textIn(value: Value): readonly string[] {
   if (typeof value === 'string') return [value];
+  if (isObject(value) && Object.keys(value).length <= 2) return Object.values(value).filter((one): one is string => typeof one === 'string');
   return Array.isArray(value) ? (value as readonly Value[]).flatMap((one) => (typeof one === 'string' ? [one] : [])) : [];
 }

@@ -266,7 +266,13 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];
   const isOwn = own !== undefined && (!name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
   const value = isOwn ? returned(own, args, depth) : undefined;
-  return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? HOLE, next }, depth);
+  return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? identified(name, args) ?? HOLE, next }, depth);
+}
+
+/** `Server(id=42)`: a thing that is made only to say which one is meant. */
+function identified(name: string, { named, positional }: Arguments): Value | undefined {
+  const keys = Object.entries(named).filter(([key, value]) => /^(?:id|name|uuid|arn)$/.test(key) && (isText(value) || typeof value === 'number'));
+  return /(?:^|\.)[A-Z]\w{1,60}$/.test(name) && positional.length === 0 && keys.length > 0 && keys.length === Object.keys(named).length ? Object.fromEntries(keys.map(([key, value]) => [key, String(value)])) : undefined;
 }
 
 /** What a function of the program gives back, where there is only one way to tell. */

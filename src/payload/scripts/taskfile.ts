@@ -108,6 +108,8 @@ function filled(text: string, vars: Readonly<Record<string, string>>, depth = 0)
     if (name === '') return HOLE;
     const value = vars[name];
     if (value === undefined) return otherwise ?? `\${${name}}`;
-    return depth > 4 ? HOLE : filled(value, vars, depth + 1);
+    // `ENV: '{{.ENV | default "dev"}}'` is about what comes from outside.
+    const others = Object.fromEntries(Object.entries(vars).filter(([key]) => key !== name));
+    return depth > 4 ? HOLE : filled(value, others, depth + 1);
   });
 }
