@@ -8,7 +8,7 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
-import { isDocumented, isInManual, isLaidOut, isPrinted } from './printed.ts';
+import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
 import { isChosenPhrase, isCommonPassword, isShortMade, strengthOf } from './value-strength.ts';
@@ -72,7 +72,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     const piece = text.slice(start, end);
     if (gate === 'ordinary' && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
-    if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' && isInManual(text, start + found.at))) return { why: found.why, at: start + found.at };
+    if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' ? isInManual(text, start + found.at) : ground === 'settings' && isInExample(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
   if (place.isOfTest) return undefined;
   return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, words.kinds, place) : undefined) ?? besideAddress(text, words.kinds, place);
@@ -255,7 +255,7 @@ function isSaying(value: string): boolean {
 
 /** `kaveriSecretKeyForSigning2021`: longer than names are, under a name that leaves nothing else. */
 function isSentence(value: string, name: string): boolean {
-  return /(?:^|[._])(?:\w{0,20}_)?(?:jwt|app|signing)?_?secret(?:_?key)?$/i.test(name) && /^[A-Za-z0-9]{32,128}$/.test(value) && /\d\d/.test(value) && strengthOf(value) !== 'sample';
+  return /(?:^|[._])(?:\w{0,20}_)?(?:jwt|app|signing)?_?secret(?:_?key)?$/i.test(name) && (/^[A-Za-z0-9]{32,128}$/.test(value) || /^(?=[^\d]{1,60}\d{4})[a-z\d]{2,20}(?:_[a-z\d]{2,20}){3,8}$/.test(value)) && /\d\d/.test(value) && strengthOf(value) !== 'sample';
 }
 
 /** `Pw`, `JWt`: what programs that shorten names come upon. */

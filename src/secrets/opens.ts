@@ -1,6 +1,9 @@
 import type { Ground } from './ground.ts';
 import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isDicePhrase, isMadeStronger, isNumberedWord, isSetPhrase, isShortMade, isSpacedPhrase, strengthOf } from './value-strength.ts';
 
+/** Longer than a commit is written, and no digest. */
+const SHORT_HEX = /^(?=[a-f]{0,13}\d)(?=\d{0,13}[a-f])[\da-f]{14,23}$/;
+
 /** Where a value stands, as far as that says how much it takes to be one. */
 export interface Place {
   readonly ground: Ground;
@@ -22,7 +25,7 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
   if (isPassword && !isTranslation && isDicePhrase(value, ground === 'settings')) return true;
   const isPhrase = !isTranslation && (isChosenPhrase(value) || (isPassword && ground === 'code' && isSetPhrase(value)) || (ground === 'settings' && (isSetPhrase(value) || (isPassword && !isThrowaway && isClosedWord(value)))));
-  if (ground === 'prose') return isPassword && (value.length >= 10 ? isPhrase || (strength === 'password' && isMixed(value)) : isShortMade(value));
+  if (ground === 'prose') return isPassword && (value.length >= 10 ? isPhrase || (strength === 'password' && (isMixed(value) || SHORT_HEX.test(value))) : isShortMade(value));
   if (strength === 'password') return isPassword || value.length >= 12;
   if (isPassword && !isThrowaway && !isTranslation && (isNumberedWord(value) || (ground === 'settings' && isSpacedPhrase(value)))) return true;
   return isPassword && isPhrase;

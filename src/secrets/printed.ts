@@ -25,6 +25,24 @@ export function isInManual(text: string, at: number): boolean {
   });
 }
 
+const EXAMPLE = /^([ \t]*)(?:- )?examples?:[ \t]*\r?$/;
+
+/** Whether a value of YAML stands in a block that is called an example. `at` counts in the whole text. */
+export function isInExample(text: string, at: number): boolean {
+  let start = text.lastIndexOf('\n', at) + 1;
+  const depth = (line: string): number => line.search(/\S|$/);
+  let indent = depth(text.slice(start, at));
+  for (let lines = 0; lines < 12 && start > 0 && indent > 0; lines++) {
+    const before = text.lastIndexOf('\n', start - 2) + 1;
+    const line = text.slice(before, Math.min(start - 1, before + 200));
+    start = before;
+    if (depth(line) >= indent) continue;
+    if (EXAMPLE.test(line)) return true;
+    indent = depth(line);
+  }
+  return false;
+}
+
 /** What texts for people say right before they show how something looks. */
 const INTRODUCED = /\b(?:examples?|e\.g\.|for instance|looks? like|such as|sample|format|Beispiel|z\. ?B\.|por ejemplo|par exemple)[^\n\w]{0,8}(?:[\w-]{1,24}[:=][ \t]?)?[`"']{0,3}$/i;
 

@@ -30,11 +30,15 @@ export function inTable(text: string, kinds: number, path: string, place: Place)
   return undefined;
 }
 
-/** A table of a page, whose first row names the columns. */
-const PAGE_TABLE = /<table[^>]{0,200}>([^]{1,16384}?)<\/table>/gi;
+/** What begins a table of a page. */
+const TABLE_BEGINS = '<table';
+const TABLE_LONGEST = 16_384;
 
 function inMarkup(text: string, place: Place): { readonly why: string; readonly at: number } | undefined {
-  for (const { 1: table = '', index } of text.matchAll(PAGE_TABLE)) {
+  for (let index = text.indexOf(TABLE_BEGINS), end = 0; index >= 0; index = text.indexOf(TABLE_BEGINS, end)) {
+    end = text.indexOf('</table>', index);
+    if (end < 0) return undefined;
+    const table = text.slice(index, Math.min(end, index + TABLE_LONGEST));
     const rows = table.split(/<tr[^>]{0,200}>/i).slice(1, ROWS).map((row) => row.split(/<t[dh][^>]{0,200}>/i).slice(1).map((cell) => cell.replace(/<[^<>]{0,200}>/g, ' ').trim()).join('|'));
     const found = inRows(rows.join('\n'), /\|/, index, { ...place, ground: 'prose' });
     if (found) return found;
