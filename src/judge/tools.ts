@@ -60,7 +60,7 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
 function toolAct(act: string, { tool, input }: ToolCall, vendor: string, name: string | undefined): string {
   const deed = isBare(act) || isGeneral(act) ? deedOf(tool) : undefined;
   const kind = / (?:object|resource)$/.test(act) ? textUnder(input, 'resourceType') ?? textUnder(input, 'resource_type') ?? textUnder(input, 'kind') : undefined;
-  if (kind !== undefined && /^[a-z]{2,40}$/i.test(kind)) return act.replace(/\w+$/, kind.toLowerCase());
+  if (kind !== undefined && /^[a-z]{2,40}$/i.test(kind)) return `${act.slice(0, act.lastIndexOf(' ') + 1)}${kind.toLowerCase()}`;
   const said = deed && deed.effect !== 'reads' ? deedAct(deed, vendor, name === undefined ? '' : keyOf(input, name)) : undefined;
   return said !== undefined && /^\S+ (?!(?:to|from|of|on|in|by)$)/.test(said) ? said : act;
 }
