@@ -4,7 +4,7 @@ import type { Classification } from './classify.ts';
 import { isTranslation } from './ground.ts';
 import { isPlainlyHarmless } from './harmless.ts';
 
-/** What stands in a file: its text, with its letters where they are known, or nothing that can be looked into (binary, too large, not readable). */
+/** What stands in a file: its text, with its letters where they are known (what is no ASCII is 0, or above 127), or nothing that can be looked into (binary, too large, not readable). */
 export type Inside = { readonly kind: 'text'; readonly text: string; readonly letters?: Uint8Array | undefined } | { readonly kind: 'sealed' };
 
 /** Why a file is kept from agents. */

@@ -1,11 +1,13 @@
 import type { Ground } from './ground.ts';
-import { COMMANDS } from './secret-words.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
 const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|createUser|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
 /** What begins in no letter, and what is too common a word to be looked for in every text. */
 const UNMARKED = /7z|^user[ \t]/m;
+/** Characters around a mark in which the program shows itself. */
+const BEFORE = 24;
+const BEHIND = 40;
 const VALUE = /(?:"([^"\n]{4,128})"|'([^'\n]{4,128})'|([^\s"'|;&<>]{4,128}))/.source;
 /** Each ends in the password. Sources: the programs' own manuals. */
 const SPELLINGS: readonly RegExp[] = [
@@ -43,11 +45,12 @@ const ORACLE = /\b(?:sqlplus|sqlldr|expdp|impdp)\b[^\n|]{0,100}?[ \t]["']?[\w$#]
 /** As answers are written for old programs: a user on one line, the password on the next. */
 const ANSWERED = /(?:^|\n)[ \t]{0,8}(?:user|login)[ \t]{1,4}\S{1,100}[ \t]{0,4}\r?\n[ \t]{0,8}pass(?:word|wd)?[ \t]{1,4}([^\s"']{6,128})(?=\s|$)/gi;
 
-/** The first password that a command or an answer to one carries. `kinds` are those of the text. */
-export function inCommands(text: string, kinds: number, place: Place): { readonly why: string; readonly at: number } | undefined {
+/** The first password that a command or an answer to one carries. `marks` are where programs of that kind may stand. */
+export function inCommands(text: string, marks: readonly number[], place: Place): { readonly why: string; readonly at: number } | undefined {
   const ground: Ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
   if (ground === 'code' || ground === 'sample') return undefined;
-  const shapes = ((kinds & COMMANDS) !== 0 || UNMARKED.test(text)) && PROGRAMS.test(text) ? [...SPELLINGS, PIPED, SET, TYPED, ORACLE, ANSWERED] : [];
+  const isNear = marks.some((at) => PROGRAMS.test(text.slice(Math.max(0, at - BEFORE), at + BEHIND))) || (UNMARKED.test(text) && PROGRAMS.test(text));
+  const shapes = isNear ? [...SPELLINGS, PIPED, SET, TYPED, ORACLE, ANSWERED] : [];
   for (const shape of shapes) {
     for (const { 0: whole, 1: first, 2: second, 3: third, index } of text.matchAll(shape)) {
       const value = first ?? second ?? third ?? '';

@@ -75,7 +75,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' ? isInManual(text, start + found.at) : ground === 'settings' && isInExample(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
   if (place.isOfTest) return undefined;
-  return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, words.kinds, place) : undefined) ?? besideAddress(text, words.kinds, place);
+  return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, words.commands, place) : undefined) ?? besideAddress(text, words.kinds, place);
 }
 
 /** Tests that drive a browser, and the address of a server that is really there. Only logins are real in them. */

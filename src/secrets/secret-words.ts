@@ -45,14 +45,16 @@ export interface Words {
   readonly found: readonly { readonly at: number; readonly bit: number }[];
   /** The kinds whose marks stand in it. */
   readonly kinds: number;
+  /** Where those of commands begin. */
+  readonly commands: readonly number[];
 }
 
 /** A word, or a mark. */
 interface Sought {
   readonly letters: readonly number[];
-  /** 0 for marks. */
+  /** 0 for what is only a mark. */
   readonly bit: number;
-  /** 0 for words. */
+  /** 0 for what is no mark. */
   readonly kinds: number;
 }
 
@@ -71,9 +73,9 @@ const PLACES = new Uint8Array(BEGINNINGS + 1);
 const FOLLOWING: number[] = [0];
 const BY_PLACE: Sought[][] = [[]];
 for (const { text, bit, kinds } of [
-  ...[...WORDS, ...FOREIGN].map((text) => ({ text, bit: BITS.get(text) ?? FOREIGN_BIT, kinds: 0 })),
+  ...[...WORDS, ...FOREIGN].map((text) => ({ text, bit: BITS.get(text) ?? FOREIGN_BIT, kinds: MARKS.find(([mark]) => mark === text)?.[1] ?? 0 })),
   ...CALLS.map(([text, word]) => ({ text, bit: BITS.get(word) ?? FOREIGN_BIT, kinds: 0 })),
-  ...MARKS.map(([text, kinds]) => ({ text, bit: 0, kinds })),
+  ...MARKS.filter(([text]) => !BITS.has(text)).map(([text, kinds]) => ({ text, bit: 0, kinds })),
 ]) {
   const letters = [...text].map((letter) => letter.charCodeAt(0));
   const beginning = [0, 1, 2].reduce((sum, i) => (sum << LETTERS) | (FOLDED[letters[i] ?? 0] ?? 0), 0);
@@ -87,14 +89,16 @@ for (const { text, bit, kinds } of [
 /** Finds such words where they begin, in letters of either case, each with its bit, and the marks. A word of two letters counts where no other letter follows. */
 export function wordsIn(letters: Uint8Array): Words {
   const found: { at: number; bit: number }[] = [];
+  const commands: number[] = [];
   let kinds = 0;
   for (let start = nextBeginning(letters, 0); start >= 0; ) {
     const sought = soughtAt(letters, start);
     kinds |= sought?.kinds ?? 0;
+    if (sought && (sought.kinds & COMMANDS) !== 0) commands.push(start);
     if (sought && sought.bit !== 0) found.push({ at: start, bit: sought.bit });
     start = nextBeginning(letters, start + (sought && sought.bit !== 0 ? sought.letters.length : 1));
   }
-  return { found, kinds };
+  return { found, kinds, commands };
 }
 
 /** Where the next word may begin; below 0 where none does. The end of the text is no letter. */

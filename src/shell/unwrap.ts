@@ -3,6 +3,7 @@ import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
 import { programOfImage } from './images.ts';
 import { assignmentOf, atMost, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
+import { installedProgram } from './installed.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
 import { startedBy } from './started.ts';
 import { PACKAGE_BINARIES, WRAPPERS, type Wrapper } from './wrappers.ts';
@@ -23,6 +24,9 @@ export function unwrap(argv: readonly string[], input: string | undefined): Unwr
     case 'parallel': return { inners: parallel(argv, input), stays: false };
     case 'command': if (argv[1] === '-v' || argv[1] === '-V') return undefined;
   }
+  // Options of the interpreter may hold code of their own.
+  const installed = installedProgram(argv);
+  if (installed) return { inners: [{ words: installed, via: argv[0] ?? '' }], stays: argv.length > installed.length + 1 };
   for (const row of BY_NAME.get(argv[0] ?? '') ?? []) {
     const inners = read(row, argv);
     if (inners?.length) return { inners, stays: row.stays === true };

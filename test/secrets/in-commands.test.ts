@@ -16,7 +16,7 @@ const CARRIES: readonly string[] = [
   'echo "Maple.Krem7" | sudo openconnect --user=anna --passwd-on-stdin vpn.acme.com',
   'ftp -n <<END\nuser acme\npass Maple9Wood\nEND',
 ];
-for (const text of CARRIES) test(`a command carries its password: ${text.slice(0, 40)}`, () => assert.ok(inCommands(text, wordsIn(lettersOf(text)).kinds, PLACE)));
+for (const text of CARRIES) test(`a command carries its password: ${text.slice(0, 40)}`, () => assert.ok(inCommands(text, wordsIn(lettersOf(text)).commands, PLACE)));
 
 const CARRIES_NONE: readonly string[] = [
   'sqlcmd -S sql01 -U sa -P "$SA_PASSWORD" -Q "SELECT 1"',
@@ -27,4 +27,4 @@ const CARRIES_NONE: readonly string[] = [
   'echo "$TOKEN" | docker login --password-stdin',
   'echo done | 7z a out.7z dist',
 ];
-for (const text of CARRIES_NONE) test(`a command carries none: ${text.slice(0, 40)}`, () => assert.equal(inCommands(text, wordsIn(lettersOf(text)).kinds, PLACE), undefined));
+for (const text of CARRIES_NONE) test(`a command carries none: ${text.slice(0, 40)}`, () => assert.equal(inCommands(text, wordsIn(lettersOf(text)).commands, PLACE), undefined));

@@ -17,6 +17,7 @@ test('tells what kinds of texts have their marks in it', () => {
   assert.equal(kindsOf('INSERT INTO users'), INSERTS);
   assert.equal(kindsOf('COPY users FROM stdin;') & INSERTS, INSERTS);
   assert.equal(kindsOf('cn=admin,dc=acme'), DIRECTORY);
-  for (const text of ['sqlcmd -P x', 'cat x | docker login --password-stdin', 'cf login', 'mc alias set a', 'sudo -S', 'gzip']) assert.equal(kindsOf(text) & COMMANDS, COMMANDS, text);
+  for (const text of ['sqlcmd -P x', 'cat x | docker login --password-stdin', 'cf login', 'mc alias set a', 'sudo -S', 'gzip', 'ftp -n']) assert.equal(kindsOf(text) & COMMANDS, COMMANDS, text);
+  assert.deepEqual(wordsIn(lettersOf('run zip, then ftp')).commands, [4, 14]);
   for (const text of ['insert it into', 'dc', 'mc', 'networks', 'std::string', 'dnsmasq', '']) assert.equal(kindsOf(text), 0, text);
 });

@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import type { Inside } from '../../secrets/hidden.ts';
+import { narrow } from './narrow.ts';
 
 /** Bytes that are looked into at once, and how far pieces overlap, so that no secret is cut in two. */
 const PIECE = 512 * 1024;
@@ -19,7 +20,7 @@ export interface Look<T> {
   readonly cut: boolean;
 }
 
-/** A way to look into files, with one buffer for all of them. */
+/** A way to look into files, with the same two buffers for all of them. */
 export interface Looker {
   /**
    * Offers a file's text, piece by piece, until `judge` gives something; `firstLine` is the 1-based line that the piece begins in. A binary file is offered as
@@ -30,6 +31,7 @@ export interface Looker {
 
 export function createLooker(): Looker {
   const bytes = Buffer.allocUnsafe(PIECE);
+  const narrowed = Buffer.allocUnsafe(PIECE);
   return {
     look(file, judge) {
       const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -47,7 +49,7 @@ export function createLooker(): Looker {
             if (found === undefined) return { result: judge({ kind: 'sealed' }, 1), cut: false };
             encoding = found;
           }
-          const result = judge(insideOf(bytes, size, encoding), line);
+          const result = judge(insideOf(bytes, size, encoding, narrowed), line);
           const isLast = size < bytes.length;
           if (result !== undefined || isLast || read >= MOST) return { result, cut: result === undefined && !isLast };
           line += linesIn(bytes.subarray(0, size - OVERLAP));
@@ -84,11 +86,12 @@ function encodingOf(head: Buffer): Encoding | undefined {
   return head.includes(0) ? undefined : 'utf8';
 }
 
-/** Bytes of plain ASCII are the text's letters as they stand, and read faster so; the buffer is not written to while they are looked at. */
-function insideOf(bytes: Buffer, size: number, encoding: Encoding): Inside {
+/** Bytes of plain ASCII, and of Latin letters, are the text's letters as they stand, and read faster so; the buffers are not written to while they are looked at. */
+function insideOf(bytes: Buffer, size: number, encoding: Encoding, narrowed: Buffer): Inside {
   const letters = bytes.subarray(0, size);
   if (encoding === 'utf8' && isAscii(letters)) return { kind: 'text', text: bytes.toString('latin1', 0, size), letters };
-  return { kind: 'text', text: textOf(bytes, size, encoding) };
+  const length = encoding === 'utf8' ? narrow(bytes, size, narrowed) : undefined;
+  return length === undefined ? { kind: 'text', text: textOf(bytes, size, encoding) } : { kind: 'text', text: narrowed.toString('latin1', 0, length), letters: narrowed.subarray(0, length) };
 }
 
 function textOf(bytes: Buffer, size: number, encoding: Encoding): string {

@@ -1,0 +1,16 @@
+import { programName } from './paths.ts';
+
+const INTERPRETERS = /^(?:python[\d.]*|pypy3?|node|nodejs|bun|php[\d.]*|j?ruby[\d.]*|perl[\d.]*)$/;
+/** Where package managers put programs: their own names there are what a project, or the whole machine, calls them by. */
+const INSTALLED = /(?:(?:^|\/)(?:node_modules\/\.bin|vendor\/bin|vendor\/bundle\/(?:[\w.-]{1,60}\/){0,4}bin|\.?v?env\/(?:bin|Scripts)|\.local\/bin)|^\/(?:usr|usr\/local|opt\/[\w.-]{1,60}|opt)\/s?bin)\/([\w.-]{1,80})$/;
+const ENDING = /\.(?:phar|php|m?js|cjs|py|rb|pl)$/;
+
+/** The command of an installed program that an interpreter is given: `vendor/bin/dep deploy production` of `php vendor/bin/dep deploy production`. Undefined for scripts of the project's own. */
+export function installedProgram(argv: readonly string[]): readonly string[] | undefined {
+  if (!INTERPRETERS.test(argv[0] ?? '')) return undefined;
+  const at = argv.findIndex((word, i) => i > 0 && !word.startsWith('-') && INSTALLED.test(word));
+  if (at < 0 || argv.slice(1, at).some((word, i, before) => !word.startsWith('-') && !(before[i - 1] ?? '').startsWith('-'))) return undefined;
+  const path = argv[at] ?? '';
+  const name = programName(path).replace(ENDING, '');
+  return INTERPRETERS.test(name) ? undefined : [ENDING.test(path) ? name : path, ...argv.slice(at + 1)];
+}
