@@ -69,7 +69,7 @@ export function connectionClues(connections: readonly Connection[], place: Place
   return given ? [given] : first ? (elsewhere(first, place) ?? []) : [];
 }
 
-const CONFIGURATION = /[\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties)/.source;
+const CONFIGURATION = /(?<![\w./@-])[\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties)/.source;
 const IS_CONFIGURATION = new RegExp(`^${CONFIGURATION}$`);
 const NAMED_CONFIGURATION = new RegExp(`["'\`](${CONFIGURATION})["'\`]`, 'g');
 const STORE_URL = /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|clickhouse|cockroachdb|sqlserver):\/\/[^\s"'<>]{3,400}/g;

@@ -20,7 +20,7 @@ const told: TargetSource = ({ argv }) => {
 const everyStack: TargetSource = ({ argv, cwd }, { files, home }) => {
   const all = parseArgs(argv, new Set(VALUED.split(' '))).has('--all') || argv.some((word) => word === '*' || word === '**');
   const app = all ? nearestFile('cdk.json', cwd, files) : undefined;
-  const program = /([\w./-]{1,200}\.(?:[cm]?[jt]s|py))(?=["'\s]|$)/.exec(jsonText(app?.text, 'app') ?? '')?.[1];
+  const program = /(?<![\w./-])([\w./-]{1,200}\.(?:[cm]?[jt]s|py))(?=["'\s]|$)/.exec(jsonText(app?.text, 'app') ?? '')?.[1];
   const path = app === undefined || program === undefined ? undefined : resolve(program, parent(app.path), home);
   const lines = (path === undefined ? '' : (files.read(path) ?? '')).split('\n').slice(0, 2_000);
   const named = lines.flatMap((line, i) => [...line.slice(0, 1_000).matchAll(/Stack\(\s{0,8}(?:app|this|self)\s{0,4},\s{0,4}["'`]([\w-]{1,128})["'`]/g)].map(([, name = '']) => ({ name, line: i + 1 })));

@@ -19,7 +19,7 @@ const SQL = new RegExp(
 );
 /** Calls that show or compare text, and do not run it. */
 const SHOWS = /^(print|puts|p|echo|printf|console\.\w+|log|logging\.\w+|logger\.\w+|log\.\w+|sys\.stdout\.write|process\.stdout\.write|warn|re\.\w+|RegExp|Error|Exception|ValueError|raise|assert\w*|(\(\)|\w+)\.(includes|test|match|matches|startsWith|startswith|endswith|indexOf|find|count|search|index|append_text|include\?|start_with\?))$/;
-const RUNS = /^(\$?(query|execute)\w*|exec|executemany|executescript|exec_driver_sql|raw|unsafe|sql|prepare|do|run|all|each|batch|cursor|connect|createPool|createConnection|Pool|Client|Sequelize|knex|DataSource|PDO|mysqli|pg_query|mysqli_query|read_sql\w*|psycopg2?|sqlite3|pymysql|mysql2?|pg|postgres|drizzle|PrismaClient|dbh|DBI|ActiveRecord|selectall_\w+|Exec\w{0,20}|Query\w{0,20}|MustExec\w{0,20}|NamedExec\w{0,20}|SendBatch|Raw)$/;
+const RUNS = /^(\$?(query|execute)\w*|exec|executemany|executescript|exec_driver_sql|raw|unsafe|sql|prepare|do|run|all|each|batch|cursor|connect|createPool|createConnection|Pool|Client|Sequelize|knex|DataSource|PDO|mysqli|pg_query|mysqli_query|read_sql\w*|psycopg2?|sqlite3|pymysql|mysql2?|pg|postgres|neon|drizzle|PrismaClient|dbh|DBI|ActiveRecord|selectall_\w+|Exec\w{0,20}|Query\w{0,20}|MustExec\w{0,20}|NamedExec\w{0,20}|SendBatch|Raw)$/;
 
 const SENDS = /^(\$?(execute|query)\w*|exec|Exec\w*|Query\w*|executemany|executescript|exec_driver_sql|raw|\$\w*Raw\w*|unsafe|sql|text|prepare|run|all|each|do|batch|statement|unprepared|read_sql\w*|selectall_\w+|pg_query|mysqli_query|exec_params|exec_query|none|one|any|multi)$/;
 
