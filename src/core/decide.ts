@@ -34,6 +34,15 @@ export function rule(effect: Effect, lock: LockState): Ruling {
 /** From the mildest to the strictest. */
 export const STRICTNESS: readonly Ruling[] = ['allow', 'ask', 'ask-typed', 'deny'];
 
+/** Of two verdicts the stricter; the first where they are alike. */
+export function stricterVerdict(one: Verdict, other: Verdict): Verdict {
+  return STRICTNESS.indexOf(rulingOf(other)) > STRICTNESS.indexOf(rulingOf(one)) ? other : one;
+}
+
+function rulingOf(verdict: Verdict): Ruling {
+  return verdict.kind === 'ask' && verdict.typed !== undefined ? 'ask-typed' : verdict.kind;
+}
+
 /** A ruling, and the reason where a policy gave it. `note`: the human must say why. */
 export interface Ruled {
   readonly ruling: Ruling;

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Action } from '../core/action.ts';
-import { STRICTNESS, type Ruling } from '../core/decide.ts';
+import { stricterVerdict } from '../core/decide.ts';
 import { baseName } from '../core/path.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { World } from '../judge/world.ts';
@@ -25,7 +25,7 @@ export function createForesight(home: string, announced: Announced = createAnnou
 }
 
 function judged(world: World, judge: (world: World) => Verdict, announced: Announced): Verdict {
-  return [world, ...announced.ahead(world)].map(judge).reduce(stricter);
+  return [world, ...announced.ahead(world)].map(judge).reduce((one, other) => stricterVerdict(one, other));
 }
 
 /** Notes the files that were to be read and are not there. */
@@ -36,13 +36,4 @@ function noting(world: World, missing: Set<string>): World {
     return text;
   };
   return { ...world, files: { ...world.files, read } };
-}
-
-/** Of two verdicts the stricter; the first where they are alike. */
-function stricter(one: Verdict, other: Verdict): Verdict {
-  return STRICTNESS.indexOf(rulingOf(other)) > STRICTNESS.indexOf(rulingOf(one)) ? other : one;
-}
-
-function rulingOf(verdict: Verdict): Ruling {
-  return verdict.kind === 'ask' && verdict.typed !== undefined ? 'ask-typed' : verdict.kind;
 }

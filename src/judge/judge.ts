@@ -1,4 +1,5 @@
 import type { Action, ShellName } from '../core/action.ts';
+import { stricterVerdict } from '../core/decide.ts';
 import type { Effect, Finding } from '../core/effect.ts';
 import { reachOf } from '../core/environment.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
@@ -51,14 +52,9 @@ export function judge(action: Action, world: World, catalogue: Catalogue): Verdi
   // A shell may have been started anew, so both are judged.
   const { earlier, ...bare } = action;
   const alone = verdictOn(bare, world, catalogue);
-  return alone.kind === 'deny' ? alone : stricter(alone, verdictOn({ ...action, command: `${earlier}\n${action.command}` }, world, catalogue));
-}
-
-const RANK: Readonly<Record<Verdict['kind'], number>> = { allow: 0, ask: 1, deny: 2 };
-
-function stricter(alone: Verdict, continuing: Verdict): Verdict {
-  if (continuing.kind === 'allow' || RANK[continuing.kind] < RANK[alone.kind]) return alone;
-  if (continuing.kind === 'ask' && alone.kind === 'ask' && alone.typed !== undefined && continuing.typed === undefined) return alone;
+  if (alone.kind === 'deny') return alone;
+  const continuing = verdictOn({ ...action, command: `${earlier}\n${action.command}` }, world, catalogue);
+  if (continuing.kind === 'allow' || stricterVerdict(continuing, alone) === alone) return alone;
   return { ...continuing, reasons: [...continuing.reasons, EARLIER] };
 }
 

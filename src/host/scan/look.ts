@@ -1,7 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import type { Inside } from '../../secrets/hidden.ts';
-import { narrow } from './narrow.ts';
+import { MARK, narrow } from './narrow.ts';
 
 /** Bytes that are looked into at once, and how far pieces overlap, so that no secret is cut in two. */
 const PIECE = 512 * 1024;
@@ -73,9 +73,6 @@ function fill(handle: number, bytes: Buffer, from: number): number {
   }
   return size;
 }
-
-/** What a text may begin with, to tell its encoding. */
-const MARK = 0xfeff;
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
