@@ -1,11 +1,13 @@
 import type { Ground } from './ground.ts';
-import { isChosenPhrase, isCommonPassword, isDicePhrase, isNumberedWord, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isDicePhrase, isNumberedWord, isSampleToken, strengthOf } from './value-strength.ts';
 
 interface NamedFile {
   readonly path: RegExp;
   readonly why: string;
   /** Captures the value. */
   readonly shape: RegExp;
+  /** The value counts whatever it looks like. */
+  readonly certain?: true;
 }
 
 /** Files in which a secret stands under no name of its own, so that only the file's name and form tell. Sources: the programs' own manuals. */
@@ -17,15 +19,17 @@ const FILES: readonly NamedFile[] = [
   { path: /(?:^|\/)resource\.cfg$/, why: 'password of a check', shape: /^\$USER\d{1,3}\$[ \t]{0,4}=[ \t]{0,4}(?!\/)(?=[^\s\d]{0,60}\d)(\S{6,128})[ \t]*$/m },
   { path: /realm\.properties$/, why: 'password of an account', shape: /^[\w.@-]{1,60}[ \t]{0,4}[:=][ \t]{0,4}(?!(?:MD5|CRYPT|OBF|BCRYPT|ENC)[:(])([^\s,]{6,128}),/m },
   { path: /\.txt$/, why: 'password of a connection', shape: /\\Password<\|{3}>\d<\|{3}>([\dA-F]{9,256})$/m },
+  // Programs for browsers publish such a key; this file is where the guides of Android put one to keep it out of the repository.
+  { path: /(?:^|\/)(?:local|secrets?|apikeys?|keys)\.properties$/, why: 'key of a service', shape: /^[\w.]{1,60}[ \t]{0,4}=[ \t]{0,4}"?(AIza[\w-]{35})(?![\w-])/m, certain: true },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];
 
 /** The password that stands in such a file. */
 export function inNamedFile(text: string, path: string, ground: Ground): { readonly why: string; readonly at: number } | undefined {
   if (ground === 'sample') return undefined;
-  for (const { path: named, why, shape } of FILES) {
+  for (const { path: named, why, shape, certain } of FILES) {
     const found = named.test(path) ? shape.exec(text) : null;
-    if (found && opens(found[1] ?? '')) return { why, at: found.index };
+    if (found && (certain ? !isSampleToken(found[1] ?? '', true) : opens(found[1] ?? ''))) return { why, at: found.index };
   }
   return undefined;
 }

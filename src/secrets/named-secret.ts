@@ -11,7 +11,7 @@ import { inTable } from './secret-table.ts';
 import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
-import { isChosenPhrase, isCommonPassword, isShortMade, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isMadeLonger, isShortMade, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -186,12 +186,13 @@ const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
 /** Whether a value is a word that a person may have taken for a password. */
 function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isTranslation: isLabel }: Place): boolean {
   if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
-  if (!/(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample' || isCommonPassword(value)) return false;
+  if (!/(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
+  if (isCommonPassword(value)) return isMadeLonger(value);
   return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
 }
 
 /** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
-const HOST = /(?:host(?:name)?|server|address|url|endpoint|domain|data source)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
+const HOST = /(?:(?:host(?:name)?|server|address|url|endpoint|domain|data source)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
 const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
 const NEAR = 200;
 

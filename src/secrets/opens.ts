@@ -1,5 +1,5 @@
 import type { Ground } from './ground.ts';
-import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isDicePhrase, isMadeStronger, isNumberedWord, isSetPhrase, isShortMade, isSpacedPhrase, strengthOf } from './value-strength.ts';
+import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isDicePhrase, isMadeStronger, isNumberedWord, isOfAllKinds, isSetPhrase, isShortMade, isSpacedPhrase, strengthOf } from './value-strength.ts';
 
 /** Longer than a commit is written, and no digest. */
 const SHORT_HEX = /^(?=[a-f]{0,13}\d)(?=\d{0,13}[a-f])[\da-f]{14,23}$/;
@@ -23,6 +23,7 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   if (strength === 'random') return true;
   if (isCommonPassword(value)) return isPassword && ground === 'settings' && !isThrowaway && !isTranslation && isMadeStronger(value);
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
+  if (isPassword && ground !== 'prose' && !isTranslation && isOfAllKinds(value)) return true;
   if (isPassword && !isTranslation && isDicePhrase(value, ground === 'settings')) return true;
   const isPhrase = !isTranslation && (isChosenPhrase(value) || (isPassword && ground === 'code' && isSetPhrase(value)) || (ground === 'settings' && (isSetPhrase(value) || (isPassword && !isThrowaway && isClosedWord(value)))));
   if (ground === 'prose') return isPassword && (value.length >= 10 ? isPhrase || (strength === 'password' && (isMixed(value) || SHORT_HEX.test(value))) : isShortMade(value));

@@ -74,6 +74,16 @@ export function isMadeStronger(value: string): boolean {
   return value.length >= 10 && kinds === 4 && !MADE_UP.test(stemOf(value));
 }
 
+/** A common password as forms that ask for more make people write it: `Welcome1`, `admin@123`. Says something only beside the server that it is for. */
+export function isMadeLonger(value: string): boolean {
+  return value.length >= 8 && /[a-z]{3}/i.test(value) && /\d/.test(value) && (/[A-Z]/.test(value) || /[^A-Za-z\d]/.test(value)) && !MADE_UP.test(stemOf(value));
+}
+
+/** Letters in both cases, digits, and a sign that names and labels do not have: `Or3gano#Prod`. Says something only where nothing but a password can stand. */
+export function isOfAllKinds(value: string): boolean {
+  return /^[\w!#$%&*+?^~@.,:;=-]{8,64}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~@]/.test(value) && !/^[@#$%&]|::|\$$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !MADE_UP.test(stemOf(value));
+}
+
 function stemOf(value: string): string {
   const word = value.toLowerCase().replace(/[0-9!.?_#*-]{0,8}$/, '').replace(/[-_. ]/g, '');
   return word.replaceAll('0', 'o').replaceAll('3', 'e').replaceAll('4', 'a').replaceAll('@', 'a').replaceAll('$', 's').replaceAll('5', 's').replaceAll('1', 'i').replaceAll('!', 'i');
