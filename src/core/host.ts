@@ -23,6 +23,18 @@ const SERVICES = new Set(
   elasticsearch opensearch clickhouse cassandra mssql sqlserver mailhog mailpit maildev smtp localstack app api web backend frontend server worker nginx proxy gateway cache queue broker`.split(/\s+/),
 );
 
+/** What is called so below `.local` is a store or a server of a whole network, and not a site that somebody develops: `opensearch.local`, `jenkins.local`, `db01.acme.local`, `es.corp.acme.local`. */
+const OF_NETWORK = new Set(
+  `db database postgres postgresql pg pgsql mysql mariadb redis valkey mongo mongodb rabbitmq kafka zookeeper nats minio elasticsearch elastic es opensearch clickhouse cassandra mssql sqlserver sql oracle vault consul nomad
+  jenkins gitlab gitea bitbucket nexus artifactory harbor registry sonarqube sonar grafana kibana prometheus rancher portainer argocd vcenter esxi proxmox pve nas synology truenas dc ldap ad dns mail backup corp corporate internal intern intranet lan office hq`.split(/\s+/),
+);
+
+function isOfNetwork(name: string): boolean {
+  if (!name.endsWith('.local')) return false;
+  const labels = name.split('.').slice(0, -1);
+  return labels.some((label) => OF_NETWORK.has(label.replace(/[-_]?\d{0,3}$/, ''))) || (labels.length > 1 && /\d\d$/.test(labels[0] ?? ''));
+}
+
 /**
  * What a host tells by itself: this machine and compose services are development, words in its name tell a tier, words of two tiers and a
  * vendor's host without a word are `unknown`. Undefined where it says nothing. Words count where a customer chose them: not in a top-level domain
@@ -41,6 +53,7 @@ export function tierOfHost(host: string): HostTier | undefined {
   if (said !== 'none') return { tier: said, why: `its name says ${said}` };
   if (vendor !== undefined) return { tier: 'unknown', why: `it is hosted at ${vendor} and names no environment` };
   if (name.endsWith('.svc.cluster.local')) return { tier: 'unknown', why: 'it is a cluster’s and names no environment' };
+  if (isOfNetwork(name)) return { tier: 'unknown', why: 'it is a server of the local network and names no environment' };
   if (/\.(?:local|test)$/.test(name)) return { tier: 'development', why: 'it is in the local network' };
   if (isService(name)) return { tier: 'development', why: 'it is a container’s name on this machine' };
   return undefined;

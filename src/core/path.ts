@@ -34,6 +34,12 @@ export function within(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** Whether a local path stands neither in the folder where a command runs nor among temporary files. */
+export function isElsewhere(path: string, cwd: string | undefined, home: string): boolean {
+  const absolute = resolve(path, cwd, home);
+  return absolute === undefined || !(within(absolute, '/tmp') || within(absolute, '/var/tmp') || (cwd !== undefined && within(absolute, cwd)));
+}
+
 /** The innermost of the folders that hold a path. */
 export function innermost(path: string, folders: readonly string[]): string | undefined {
   return folders.filter((folder) => within(path, folder)).sort((a, b) => b.length - a.length)[0];

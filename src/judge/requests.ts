@@ -123,7 +123,7 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   if (verb !== undefined) return [{ ...common, ...sentAs(request, verb), effect: 'destroys-data', operation: 'delete-request', says: `Sends a ${request.method} request to ${at} for ${shown}: by its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}. Nothing is known of backups.` }];
   const routine = ROUTES.find(([methods, path]) => methods.test(request.method) && path.test(request.path));
   if (routine) return [{ ...common, ...sentAs(request, undefined), effect: 'changes', operation: 'known-path', says: routine[2] }];
-  const telling = ready !== undefined || (request.host !== undefined && tierOfHost(request.host) !== undefined);
+  const telling = ready !== undefined || /\/(?:prod|production)\//i.test(request.path) || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
   return [{ ...common, ...sentAs(request, /^(?:PUT|PATCH)$/.test(request.method) ? 'change' : undefined), effect: 'changes', operation: `${request.method.toLowerCase()}-request`, says: `Sends a ${request.method} request to ${at} for ${shown}: it changes something there.` }];
 }
@@ -147,6 +147,7 @@ function pathClue(path: string): readonly Clue[] {
 const ROUTES: readonly (readonly [methods: RegExp, path: RegExp, says: string])[] = [
   [/^(?:PUT|POST)$/, /^\/(?:_cluster\/(?:settings|reroute|voting_config_exclusions)|[^/]{1,200}\/(?:_close|_freeze|_shrink\/\S+|_settings|_rollover|_forcemerge)|_aliases|_snapshot\/[^/]+\/[^/]+\/_restore|_ilm\/(?:stop|policy\/\S+)|_slm\/\S+)$/, 'It changes how an Elasticsearch cluster keeps what it holds.'],
   [/^POST$/, /\/(?:quietDown|safeExit|exit|safeRestart|doDisable|doWipeOutWorkspace|toggleOffline)$/, 'It stops a Jenkins, or a job or machine of it.'],
+  [/^POST$/, /\/(?:deploy|redeploy|rollback)(?:\/(?:srv|prj|dpl|svc|app)[-_][\w-]{1,60})?\/?$/, 'By its path it sets off a deployment.'],
   [/^POST$/, /\/scriptText$/, 'It runs a script in a Jenkins, which may do whatever that may.'],
   [/^PUT$/, /^\/v1\/(?:kv|agent\/(?:leave|force-leave|maintenance|service)|catalog\/deregister|operator|acl|session\/destroy)(?:\/|$)/, 'It changes what Consul tells everything that asks it.'],
 ];

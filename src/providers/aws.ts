@@ -5,7 +5,7 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context, fromVariable } from '../shell/clues.ts';
-import { resolve } from '../core/path.ts';
+import { isElsewhere, resolve } from '../core/path.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
 import { valueAt as yamlValue } from '../shell/path-values.ts';
 import { jsonValue, lineValue, nearestFile, section } from '../shell/link-files.ts';
@@ -180,6 +180,9 @@ const ROWS: readonly Row[] = [
   { on: 'ssm', does: /^send-command$/, effect: 'executes', act: 'Run on servers the commands of document', says: 'What runs there cannot be read here.' },
   { on: 'ssm', does: /^start-session$/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
   { on: 'sts ecr ecr-public sso codeartifact cognito-identity', does: /^(assume-role.*|get-session-token|get-federation-token|get-login-password|get-authorization-token|get-role-credentials|get-credentials-for-identity)$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
+  { on: 'eks rds dsql redshift redshift-serverless lightsail ec2 memorydb elasticache', does: /^(get-token|generate-db-(?:auth|connect|connect-admin-auth|connect-auth)-token|get-cluster-credentials(?:-with-iam)?|get-credentials|get-instance-access-details|get-relational-database-master-user-password|download-default-key-pair|get-password-data)$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
+  { on: 'apigateway', does: /^get-api-keys?$/, flag: '--include-value', effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
+  { on: 'apigateway', does: /^get-api-keys$/, flag: '--include-values', effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
   { on: 'configure', does: /^export-credentials$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
   { on: 'backup', does: /^(delete-recovery-point|delete-backup-vault|delete-backup-plan|delete-backup-selection|update-recovery-point-lifecycle|put-backup-vault-access-policy|delete-backup-vault-lock-configuration|disassociate-recovery-point)/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: '*', does: /^delete-.*(snapshot|backup|recovery-point)s?$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
@@ -197,7 +200,7 @@ const ROWS: readonly Row[] = [
 /** Verbs of operations that no row knows. Verbs that are in none of these lists count as a change. */
 const DESTROYS = /^(?:admin-|force-|batch-)?(delete|terminate|deregister|remove|purge|destroy|batch-delete|wipe|discard|forget|deprovision)(-|$)/;
 const UNSETTLES = /^(release|reset|revoke|schedule-.*deletion)(-|$)/;
-const READS = /^(describe|list|get|head|batch-get|search|lookup|estimate|validate|preview|simulate|filter|tail|wait|ls|presign|help|query|scan|select|test|check|verify|view|detect|discover|generate|receive|count|compare|show|status|export|decode|health)(-|$)/;
+const READS = /^(?:admin-|transact-|batch-)?(describe|list|get|head|search|lookup|download|estimate|validate|preview|simulate|filter|tail|wait|ls|presign|help|query|scan|select|test|check|verify|view|detect|discover|generate|receive|count|compare|show|status|export|decode|health)(-|$)/;
 /** Not services but the command line's own. */
 const OWN = new Set(['configure', 'sso', 'login', 'logout', 'help', 'history', 'cli-dev']);
 
@@ -216,7 +219,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, new Set(AROUND_VALUED.split(' '))));
   if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
   if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
-  if (service === 's3') return storage(operation, rest, args);
+  if (service === 's3') return storage(operation, rest, args, invocation, surroundings);
   if (service === 'configure' && operation === 'get') return !piped && /secret_access_key|session_token/.test(rest[0] ?? '') ? [make('reveals', 'configure-get', 'Print a credential', 'It would put a credential into the agent’s context.', undefined)] : [];
   if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
   const row = ROWS.find(({ on, does, flag }) => (on === '*' || on.split(' ').includes(service)) && does.test(operation) && (flag === undefined || flagged(argv, args, flag)));
@@ -289,7 +292,7 @@ function inputFlags(args: Args, { cwd }: Invocation, { files, home }: Surroundin
 }
 
 /** `aws s3` has verbs of a file system. */
-function storage(operation: string, rest: readonly string[], args: Args): readonly Finding[] {
+function storage(operation: string, rest: readonly string[], args: Args, { cwd }: Invocation, { home }: Surroundings): readonly Finding[] {
   const [from = '', to = ''] = rest;
   const remote = (path: string): boolean => path.startsWith('s3://') || path.startsWith(HOLE);
   const bucket = (path: string): string => path.replace(/^s3:\/\//, '').replace(/\/$/, '');
@@ -301,7 +304,7 @@ function storage(operation: string, rest: readonly string[], args: Args): readon
     case 'mv':
       return remote(from) ? [make('destroys-data', 's3-mv', 'Move object', 'It is deleted where it was.', bucket(from))] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'sync':
-      if (!remote(to)) return [];
+      if (!remote(to)) return args.has('--delete') && isElsewhere(to, cwd, home) ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what the bucket does not have from folder', 'Files that the bucket does not have are deleted there. Cannot be undone.', to), instead: 'aws s3 sync … --delete --dryrun' }] : [];
       return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what is missing here below path', undone, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'cp':
       return remote(to) ? [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))] : [];

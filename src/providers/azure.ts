@@ -73,6 +73,7 @@ const ROWS: readonly Row[] = [
   { id: 'vault-delete', words: /^keyvault .{0,40}\b(delete|purge)$|^keyvault (delete|purge)$/, effect: 'irreversible', act: 'Delete from key vault', says: 'What it encrypted is lost once it is purged.' },
   { id: 'secret-value', words: /^keyvault secret (show|download)$|^(storage account|cosmosdb|eventhubs|servicebus|redis|search admin-key|cognitiveservices account|relay|batch account|maps account|signalr|appconfig) .{0,60}\b(keys list|list-keys|key list|show-connection-string|list-connection-strings|credential list)$|^storage account (keys list|show-connection-string)$|^(redis|cosmosdb) (list-keys|keys list)$|^acr credential show$|^(webapp|functionapp|staticwebapp|logicapp) (config (appsettings|connection-string) list|appsettings list|deployment list-publishing-credentials|deployment list-publishing-profiles|keys list)$|^containerapp secret show$|^ad .{0,30}credential (reset|list)$/, effect: 'reveals', act: 'Print secret', says: 'It would put secrets into the agent’s context.' },
   { id: 'token', words: /^account get-access-token$/, effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
+  { id: 'token', words: /^acr login$/, flag: '--expose-token', effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
   { id: 'access', words: /^(role|ad|lock|policy)\b.{0,60}\b(create|delete|update|reset|add|remove|set)$|^keyvault (set-policy|delete-policy|network-rule (add|remove))$|^(sql|postgres|mysql) .{0,50}firewall-rule (create|delete|update)$|^network nsg .{0,30}(create|update|delete)$|^(identity|storage account keys renew|cosmosdb keys regenerate|redis regenerate-keys)\b.{0,30}$/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
   { id: 'deploy-complete', words: /^deployment .{0,20}create$/, flag: '--mode', effect: 'destroys-data', act: 'Deploy in complete mode to group', says: 'Resources that the template does not name are deleted.', instead: 'az deployment group what-if' },
   { id: 'switch', words: /^account (set|clear)$/, effect: 'retargets', act: 'Switch to subscription', says: 'Commands that follow act on it.' },
@@ -82,7 +83,7 @@ const ROWS: readonly Row[] = [
 ];
 
 const DESTROYS = /^(delete|purge|remove|delete-batch|destroy|wipe|deprovision)$|^(delete|purge|remove)-/;
-const READS = /^(list|show|get|exists|wait|check|query|search|export|download|diagnose|logs|log|tail|browse|validate|preview|test|view|poll|help)(-|$)/;
+const READS = /^(list|show|get|exists|wait|check|query|search|export|download|diagnose|logs|log|tail|browse|validate|preview|test|view|poll|help|assess|url)(-|$)/;
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
@@ -121,7 +122,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   const flag = ['-n', '--name', '--ids'].find((one) => args.value(one) !== undefined);
   const first = flag === undefined ? undefined : args.value(flag);
   const name = (first !== undefined && /\bdelete$/.test(path) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
-  const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || args.value(one.flag)?.toLowerCase() === 'complete'));
+  const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || (one.flag === '--mode' ? args.value(one.flag)?.toLowerCase() === 'complete' : args.has(one.flag))));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];
   if (row) return [{ ...make(row.effect, row.id, row.act, row.says, name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];

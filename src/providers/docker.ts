@@ -111,7 +111,7 @@ const ROWS: readonly Row[] = [
   { id: 'service-delete', words: 'service rm, service remove, node rm, node remove, secret rm, secret remove, config rm, config remove, plugin rm, plugin remove', effect: 'destroys-data', act: 'Delete from the swarm', says: 'Cannot be undone.' },
   { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
   { id: 'push', words: 'push, image push, compose push, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
-  { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
+  { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build, compose build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'swarm', words: 'stack deploy, service update, service scale, service create, service rollback, service restart, node update, node demote, node promote, swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
   { id: 'change', words: 'compose up, compose down, compose restart, compose stop, compose kill, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
   { id: 'trust', words: 'trust revoke, trust signer remove', effect: 'irreversible', act: 'Revoke the signature of image', says: 'Whoever only runs signed images can no longer pull it.' },
@@ -132,10 +132,15 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const own = kind === 'compose' && words[1] !== undefined ? parseArgs(invocation.argv.slice(invocation.argv.indexOf(words[1])), new Set(COMPOSE_OWN.split(' '))) : args;
   for (const row of ROWS) {
     const used = fits(row, words);
-    if (used === undefined || (row.flags && !args.has(...row.flags) && !own.has(...row.flags))) continue;
+    if (used === undefined || (row.flags && !row.flags.some((flag) => isOn(args, flag) || isOn(own, flag)))) continue;
     return [finding(row, words, used, args, invocation, around)];
   }
   return [];
+}
+
+/** A switch that is not switched off: `--volumes=false` is none. */
+function isOn(args: Args, flag: string): boolean {
+  return args.has(flag) && args.value(flag) !== 'false';
 }
 
 /** How many words a row takes, where it fits. */

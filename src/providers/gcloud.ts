@@ -189,7 +189,7 @@ function files(verb: string, rest: readonly string[], args: Args, program: strin
 function tables(args: Args): readonly Finding[] {
   const [verb, ...rest] = args.positionals;
   const name = rest.at(-1);
-  if (args.has('--dry_run', '-n') && verb === 'query') return [];
+  if (args.has('-h') || (args.has('--dry_run', '-n') && verb === 'query')) return [];
   switch (verb) {
     case 'rm': // cloud.google.com/bigquery/docs/time-travel, restore-deleted-tables
       return [make('destroys-data', 'bq-rm', `Delete ${args.has('-d', '--dataset', '-r', '--recursive') ? 'dataset' : 'table'}`, 'Time travel brings a table back for 2 to 7 days, a dataset only through undelete.', name)];

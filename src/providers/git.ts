@@ -208,7 +208,7 @@ const FILE_NAME = /\.(?:[cm]?[jt]sx?|json|mdx?|py|rb|go|rs|java|kts?|c|h|cc|cpp|
 /** `git checkout -- file`, `git checkout HEAD file`: it writes files. `git checkout branch` keeps changes. */
 function hasPaths(args: Args, rest: readonly string[]): boolean {
   if (args.has('-b', '-B', '--orphan', '-t', '--track')) return false;
-  return rest.length > 1 || rest.some((word) => /^(\.\.?\/|.*\/$|:)/.test(word) || FILE_NAME.test(word));
+  return args.has('--pathspec-from-file') || rest.length > 1 || rest.some((word) => /^(\.\.?\/|.*\/$|:)/.test(word) || FILE_NAME.test(word));
 }
 
 function files(n: number, what: string): string {

@@ -1,7 +1,7 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfMachine } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import { resolve, within } from '../core/path.ts';
+import { isElsewhere } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
@@ -24,7 +24,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const [place] = [moved, to].filter((path) => path !== undefined);
   const host = hostOf(place ?? to);
   if (DELETES.some((flag) => args.has(flag))) {
-    if (moved === undefined && host === undefined && !outside(to, invocation, around)) return [];
+    if (moved === undefined && host === undefined && !isElsewhere(to, invocation.cwd, around.home)) return [];
     return [{
       effect: 'destroys-data', provider: 'rsync', operation: 'delete', act: 'Delete what is missing here from', says: 'Files that the source does not have are deleted there. Cannot be undone.',
       ...resource('folder', place), clues: host === undefined ? [] : [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …',
@@ -39,12 +39,6 @@ function hostOf(path: string): string | undefined {
   const url = /^rsync:\/\/(?:[^@/]{0,64}@)?([^:/]{1,255})/.exec(path)?.[1];
   if (url) return url;
   return /^(?:[^@/:]{1,64}@)?([^/:]{1,255}):/.exec(path)?.[1] ?? (path.startsWith(HOLE) ? HOLE : undefined);
-}
-
-/** A local copy that stands neither in the project nor among temporary files. */
-function outside(path: string, { cwd }: Invocation, { home }: Surroundings): boolean {
-  const absolute = resolve(path, cwd, home);
-  return absolute === undefined || !(within(absolute, '/tmp') || within(absolute, '/var/tmp') || (cwd !== undefined && within(absolute, cwd)));
 }
 
 function hostClue(host: string): Clue {

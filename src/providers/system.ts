@@ -200,7 +200,10 @@ function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }
   const minus = program === 'chmod' ? [...args.flags.keys()].find((flag) => /^-[rwxXst]+$/.test(flag)) : undefined;
   const [mode = '', ...paths] = minus !== undefined ? [minus, ...args.positionals] : program === 'setfacl' ? ['', ...args.positionals] : args.positionals;
   if (program === 'chmod' && SETS_ID.test(mode)) return [machine('permissions', 'set-id', 'Let everybody run as its owner', 'Whoever starts it gets the rights of its owner.', paths[0])];
-  if (!args.has('-R', '--recursive')) return [];
+  if (!args.has('-R', '--recursive')) {
+    const open = program === 'chmod' && remote === undefined && OPEN_MODE.test(mode) ? paths.find((path) => /^\/(?:var\/www|srv)(?:\/|$)/.test(resolve(path, cwd, home) ?? '')) : undefined;
+    return open === undefined ? [] : [machine('permissions', 'system-access', 'Let everybody write to', 'Whoever has an account there, or a program that was broken into, can then change what is served.', open)];
+  }
   const bad = paths.find((path) => {
     if (path.startsWith(HOLE)) return remote !== undefined;
     const absolute = resolve(path.replace(/\/\*$/, '') || '/', cwd, home) ?? path;

@@ -149,7 +149,7 @@ export function bareCall(program: Program, i: number, order: number): Call | und
   if (!token || mark(program, i + 1) === '(') return undefined;
   if (program.language === 'javascript') {
     const tagged = next?.kind === 'text' && /^\$/.test(token.value);
-    return tagged ? { chain: '$', name: '$', path: ['$'], next: [], receiver: undefined, origin: undefined, settings: [], order, positional: [textOf(program, next)], named: {}, starts: [i + 1] } : undefined;
+    return tagged ? { chain: '$`', name: '$', path: ['$'], next: [], receiver: undefined, origin: undefined, settings: [], order, positional: [textOf(program, next)], named: {}, starts: [i + 1] } : undefined;
   }
   const { chain, from, path } = chainBefore(program, i);
   const isMethod = program.language === 'ruby' && chain.length > 1;

@@ -35,7 +35,7 @@ export interface Started {
 
 /** Calls that start a program. `chain` fits the whole chain of names. */
 const STARTS: Readonly<Record<Language, RegExp>> = {
-  javascript: /(^|\.)(execSync|execFileSync|spawnSync|execFile|execa|execaSync|execaCommand|execaCommandSync|spawn|fork|\$|Command)$|^(Deno|Bun|cp|childProcess|child_process|shell|shelljs|sh|util|\(\))\.(exec|run)$|^(exec|execAsync|execPromise|execp|sh)$/,
+  javascript: /(^|\.)(execSync|execFileSync|spawnSync|execFile|execa|execaSync|execaCommand|execaCommandSync|spawn|fork|\$`?|Command)$|^(Deno|Bun|cp|childProcess|child_process|shell|shelljs|sh|util|\(\))\.(exec|run)$|^(exec|execAsync|execPromise|execp|sh)$/,
   python: /^(os|posix)\.(system|popen|exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?)$|^(subprocess|sp|commands|asyncio|asyncio\.subprocess)\.(run|call|check_call|check_output|Popen|getoutput|getstatusoutput|create_subprocess_(shell|exec))$|^(run|call|check_call|check_output|Popen|getoutput|getstatusoutput|system|popen|spawn|create_subprocess_(shell|exec))$|^(pty|pexpect)\.(spawn|run)$|^\(\)\.(system|popen|run|call|check_call|check_output|Popen)$/,
   ruby: /^((Kernel|Process)\.)?(system|exec|spawn)$|^(sh|popen|capture2e?|capture3|popen[23]e?)$|^(Open3|IO|PTY|Shellwords)\.(popen|popen[23]e?|capture2e?|capture3|spawn|pipeline)$/,
   perl: /^(system|exec|open3|open2|run|capture|capturex|systemx)$|^IPC\.(Run|Open3|System\.Simple)\./,
@@ -93,7 +93,7 @@ function commandOf(call: Call, { language, words }: Reading): string | undefined
   const [first, ...rest] = language === 'python' && /^spawn[lv]/.test(call.name) ? call.positional.slice(1) : call.positional;
   if (language === 'perl' && call.name === 'open' && /^(-\||\|-)/.test(String(rest[0] ?? ''))) return joined(rest.slice(1));
   if (language === 'ruby' && call.name === 'open' && typeof first === 'string' && first.startsWith('|')) return first.slice(1);
-  const isStart = (STARTS[language].test(call.chain) && isStarter(call, language)) || (language === 'javascript' && call.name === 'exec' && words.has('child_process') && typeof first === 'string');
+  const isStart = (STARTS[language].test(call.chain) && isStarter(call, language, words)) || (language === 'javascript' && call.name === 'exec' && words.has('child_process') && typeof first === 'string');
   if (!isStart) return undefined;
   if (first === undefined) return typeof call.named['args'] === 'string' || Array.isArray(call.named['args']) ? joined([call.named['args']]) : undefined;
   if (isObject(first)) return Array.isArray(first['cmd']) ? joined([first['cmd']]) : HOLE;
@@ -114,7 +114,9 @@ function killsAll({ chain, positional }: Call): boolean {
 }
 
 /** Names that many a library has count where they come from one that starts programs. */
-function isStarter({ chain, origin }: Call, language: Language): boolean {
+function isStarter({ chain, origin }: Call, language: Language, words: ReadonlySet<string>): boolean {
+  // `$(…)` with parentheses finds elements in jQuery and cheerio; of those that start programs, these know it as well.
+  if (language === 'javascript' && chain === '$') return ['execa', 'zx', 'bun', 'dax'].some((word) => words.has(word));
   if (language === 'javascript' && chain.startsWith('().')) return /child_process|execa|shelljs|zx/.test(origin?.module ?? '') || !/^\(\)\.(exec|run)$/.test(chain);
   if (language === 'python' && /^(run|call|spawn)$/.test(chain)) return /^(subprocess|pexpect|pty|sh|invoke|asyncio)/.test(origin?.module ?? '');
   return true;
