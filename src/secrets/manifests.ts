@@ -34,14 +34,23 @@ export function kubernetesSecret(text: string, counts: (value: string) => boolea
       if (block.split('\n').some(holds)) return at;
     }
     const inline = /^(?:data|stringData):[ \t]*\{([^}\n]{1,4000})\}/m.exec(document)?.[1];
-    if (inline?.split(',').some((pair) => holds(` ${pair.trim()}`))) return at;
+    if (inline && pairsOf(inline).some((pair) => holds(` ${pair}`))) return at;
   }
   return undefined;
 }
 
+/** The pairs of a mapping on one line; what is quoted or encrypted may have commas of its own. */
+function pairsOf(inline: string): readonly string[] {
+  return inline.match(/[\w."'-]{1,120}:[ \t]*(?:"[^"\n]*"|'[^'\n]*'|ENC\[[^\]]*\]|[^,]*)/g) ?? [];
+}
+
+/** What a secret says beside its secret. */
+const BESIDE = /^(?:user(?:_?name)?|login|host(?:name)?|port|database|db_?name|e?mail|type|region|namespace|ca\.crt|tls\.crt)$/i;
+
 function holdsValue(line: string, counts: (value: string) => boolean): boolean {
-  const value = /^\s+[\w."'-]{1,120}:\s*(\S.*)$/.exec(line)?.[1]?.replace(/^(["'])(.*)\1$/, '$2');
-  if (value === undefined || /\{\{|<%|\$\{|^[|>]|^\{[\w.]{1,60}\}$/.test(value) || isReference(value)) return false;
+  const [, name = '', written] = /^\s+["']?([\w.-]{1,118})["']?:\s*(\S.*)$/.exec(line) ?? [];
+  const value = written?.replace(/^(["'])(.*)\1$/, '$2');
+  if (value === undefined || BESIDE.test(name) || /\{\{|<%|\$\{|^[|>]|^\{[\w.]{1,60}\}$/.test(value) || isReference(value)) return false;
   return !isPlaceholder(value) && !isPlaceholder(decoded(value)) && counts(decoded(value));
 }
 

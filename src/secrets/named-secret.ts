@@ -61,7 +61,7 @@ function mayOpen(text: string, words: number): boolean {
 
 /** The first value that stands under a secret's name and opens something. `letters` are the text's, and `words` what stands in it. */
 export function namedSecret(text: string, letters: Uint8Array, words: Words, path: string, written: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
-  if (written === 'sample' && !signsInFar(text, path)) return undefined;
+  if ((written === 'sample' && !signsInFar(text, path)) || DESCRIBES.test(text.slice(0, 400))) return undefined;
   const ground = written === 'sample' ? 'code' : written;
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
   let isNamed = false;
@@ -77,6 +77,9 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
   if (place.isOfTest) return undefined;
   return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, words.commands, place) : undefined) ?? besideAddress(text, words.kinds, place);
 }
+
+/** A description of an interface: what stands in it under a name shows how such a value looks. Sources: OpenAPI 3.1, Swagger 2.0 and AsyncAPI 3.0 specifications. */
+const DESCRIBES = /(?:^|[{,]\s{0,20}|\n)["']?(?:openapi|swagger|asyncapi)["']?[ \t]{0,4}:[ \t]{0,4}["']?\d\.\d/;
 
 /** Tests that drive a browser, and the address of a server that is really there. Only logins are real in them. */
 const DRIVES = /(?:^|[/._-])(?:e2e|cypress|playwright|wdio|nightwatch|testcafe|protractor|codecept|smoke|selenium|puppeteer)(?:[/._-]|$)/i;
@@ -170,7 +173,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
-    const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && isBesideHost(all, from + start));
+    const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && isMadeLonger(given) && isBesideUser(all, from + start))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
@@ -187,7 +190,7 @@ const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
 function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isTranslation: isLabel }: Place): boolean {
   if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
   if (!/(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
-  if (isCommonPassword(value)) return isMadeLonger(value);
+  if (isCommonPassword(value) || isMadeLonger(value)) return isMadeLonger(value);
   return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
 }
 
@@ -195,6 +198,14 @@ function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, g
 const HOST = /(?:(?:host(?:name)?|server|address|url|endpoint|domain|data source)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
 const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
 const NEAR = 200;
+
+/** Who signs in, a line or two away, by a name that is nobody's in particular neither in a text nor in a form. */
+const USER = /(?:user(?:_?name)?|uid|login|(?<=- )name)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})[ \t]*\r?$)/gim;
+const ANYBODY = /^(?:user(?:_?name)?|login|name|test|demo|foo|bar|me|you|john|jane|alice|bob|joe|string|text|true|false|null|e?mail)\d*$|example|test|@\w+\.(?:test|local|invalid)$/i;
+
+function isBesideUser(text: string, at: number): boolean {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].some(([, quoted = '', bare = '']) => !ANYBODY.test(quoted || bare));
+}
 
 function isBesideHost(text: string, at: number): boolean {
   return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => !NOBODYS.test(host));
