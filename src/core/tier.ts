@@ -15,6 +15,9 @@ const PAIRS: ReadonlyMap<string, Tier> = new Map([
   ...tag('staging', 'pre-prod pre-production non-prod non-production prod-like production-like'),
 ]);
 
+/** What is only said not to be production: a word beside it for one such place says which. */
+const BROAD: ReadonlySet<string> = new Set('nonprod nonproduction non-prod non-production'.split(' '));
+
 function tag(tier: Tier, words: string): [string, Tier][] {
   return words.split(' ').map((word) => [word, tier]);
 }
@@ -34,13 +37,17 @@ export function tokens(name: string): string[] {
 /** What the words of a name say: a tier, `ambiguous` where they name more than one, or `none`. */
 export function tierOfName(name: string): Tier | 'ambiguous' | 'none' {
   const found = new Set<Tier>();
+  let broad = false;
   const parts = tokens(name);
   for (let i = 0; i < parts.length; i++) {
-    const pair = PAIRS.get(`${parts[i]}-${parts[i + 1]}`);
+    const both = `${parts[i]}-${parts[i + 1]}`;
+    const pair = PAIRS.get(both);
     const tier = pair ?? WORDS.get(parts[i] ?? '');
+    if (BROAD.has(pair ? both : (parts[i] ?? ''))) broad = true;
+    else if (tier) found.add(tier);
     if (pair) i++;
-    if (tier) found.add(tier);
   }
+  if (broad && (found.size === 0 || found.has('production'))) found.add('staging');
   if (found.size > 1) return 'ambiguous';
   return [...found][0] ?? 'none';
 }

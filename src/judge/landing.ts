@@ -96,14 +96,21 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   if (finding.effect === 'retargets') return finding;
   const context = finding.clues.find(({ about }) => about === 'context');
   if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
-  const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (context?.evidence.source ?? DEFAULTS.get(finding.provider))));
+  const source = context?.evidence.source ?? DEFAULTS.get(finding.provider);
+  const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (IN_BACKEND.has(source ?? '') ? 'folder' : source)));
   const to = last?.clues.find(({ about }) => about === 'context');
   if (!last || !to) return finding;
   const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() + (to.evidence.source.endsWith('flag') ? `; ${to.evidence.fact}` : '') } };
   // A folder's name stays true, whatever was selected in it.
   const kept: readonly Clue[] = context?.evidence.source === 'folder' ? [{ ...context, about: 'resource' }] : [];
-  return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context), ...kept] };
+  // A workspace is one of the backend's: the two are read together, and a backend of production's is that, whatever is selected in it.
+  const together = context !== undefined && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
+  const placed = together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
+  return { ...finding, clues: [placed, ...finding.clues.filter((clue) => clue !== context), ...kept] };
 }
+
+/** What a backend holds, or where its state was before. */
+const IN_BACKEND = new Set(['Terraform workspace', 'Terraform backend']);
 
 /** Sources of a target that a switch earlier in the command comes before, though no file holds them. */
 const YIELDS = new Set(['Docker engine', 'folder', 'default', 'project file']);

@@ -54,9 +54,13 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   return { ...clue, tier: mention.tier, evidence: { ...(file && clue.evidence.file === undefined ? { file, ...(line ? { line } : {}) } : {}), ...clue.evidence, fact: `${clue.evidence.fact}; ${fact}` } };
 }
 
+/** Files in which a tool keeps what was chosen. */
+const KEEPERS = /\/\.sst\/stage$/;
+
 /** A value that stands in a file which names an environment: `source ~/keys/production.env`. */
 function ofOwnFile({ evidence: { file } }: Clue): { readonly tier: Tier; readonly evidence: Evidence } | undefined {
-  const tier = file === undefined ? undefined : tierOfFileName(file);
+  // A file that keeps the stage is called so, whatever stage it keeps.
+  const tier = file === undefined || KEEPERS.test(file) ? undefined : tierOfFileName(file);
   return tier === undefined || file === undefined ? undefined : { tier, evidence: { source: 'file name', fact: `it stands in ${baseName(parent(file))}/${baseName(file)}` } };
 }
 

@@ -4,6 +4,7 @@ import { scriptsRun, type Script } from '../payload/scripts.ts';
 import type { Catalogue } from './catalogue.ts';
 import { programFindings, type Back } from './code.ts';
 import { named, nameClue } from './commands.ts';
+import { OPENS } from './tunnels.ts';
 import type { World } from './world.ts';
 
 /** What a task runner would run, read where it stands in the project. Undefined where nothing of it can be read. */
@@ -17,9 +18,9 @@ export function scriptFindings(invocation: Invocation, world: World, catalogue: 
 /** What selects a target for the commands after it. */
 const SELECTS = /\b(?:workspace (?:select|new)|stack select|use-context|set-context|kubectx|config set|configurations activate|account set|context use|update-kubeconfig|get-credentials|environment [\w-]|link\b|use [\w-])/;
 
-/** Commands that follow one another in one folder, as one text, where one of them selects what the others act on. Each keeps a shell of its own. */
+/** Commands that follow one another in one folder, as one text, where one of them selects what the others act on, or opens a way to it. Each keeps a shell of its own. */
 function joined(scripts: readonly Script[]): readonly Script[] {
-  if (!scripts.some(({ command }) => SELECTS.test(command.slice(0, 4_000)))) return scripts;
+  if (!scripts.some(({ command }) => SELECTS.test(command.slice(0, 4_000)) || OPENS.test(command.slice(0, 4_000)))) return scripts;
   const found: Script[] = [];
   for (const script of scripts) {
     const last = found.at(-1);

@@ -74,7 +74,8 @@ export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: 
   });
 }
 
-const OPENS = /\b(?:ssh|proxy|port-forward|connect|tunnel|start-session|start-iap-tunnel|socat)\b|_proxy\b/;
+/** Text that may open a tunnel. */
+export const OPENS = /\b(?:ssh|proxy|port-forward|connect|tunnel|start-session|start-iap-tunnel|socat)\b|_proxy\b/;
 
 /** The same of what a task runner starts: `make proxy`, `npm run tunnel`. */
 export function tunnelsBehind(invocation: Invocation, catalogue: Catalogue, world: World): readonly Tunnel[] {
@@ -116,5 +117,5 @@ const STANDARD = new Set('5432 3306 6379 27017 1433 8123 9000 9200 9042 5672 422
 function portsIn({ argv, env }: Invocation): readonly string[] {
   const addresses = [...env.values()].filter((value) => value.includes('://')).map((value) => value.slice(0, 500));
   const texts = [...argv.slice(1), env.get('PGPORT') ?? '', ...addresses].filter(isKnown);
-  return texts.flatMap((text) => [.../(?:^-p|^-P|^--port=|:|^)(\d{2,5})(?=$|[/?])/.exec(text.slice(0, 2_000))?.slice(1) ?? []]);
+  return texts.flatMap((text) => [.../(?:^-p|^-P|^--port=|(?:^|\s)port\s{0,2}=\s{0,2}|:|^)(\d{2,5})(?=$|[/?\s])/.exec(text.slice(0, 2_000))?.slice(1) ?? []]);
 }

@@ -32,7 +32,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...each('invoke inv fab nox gulp doit', functionTasks),
   ...each('jupyter jupyter-nbconvert jupyter-execute jupyter-run papermill', notebookCells),
   ...each('poe pdm hatch rye pixi pipenv', projectTasks),
-  ...each('task go-task', (argv, cwd, files) => taskCommands(argv, cwd, files) ?? projectTasks(argv, cwd, files)),
+  ...each('task go-task', (argv, cwd, files, env) => taskCommands(argv, cwd, files, env) ?? projectTasks(argv, cwd, files)),
   envoy: envoyTasks,
   rails: (argv, cwd, files) => (argv[1] !== undefined && /^[a-z][\w:]{1,80}$/.test(argv[1]) ? rakeTasks(['rake', ...argv.slice(1)], cwd, files) : undefined),
   node: (argv, cwd, files) => (argv[1] === '--run' ? named('node --run', argv[2], argv.slice(3), cwd, files) : undefined),

@@ -44,6 +44,25 @@ function profileVariable(variable: string): TargetSource {
   };
 }
 
+/**
+ * The profile that direnv sets in this folder. A shell without its hook would take the default profile: where that signs in anywhere, only production is taken at its word.
+ * Source: direnv.net (`.envrc`).
+ */
+const direnvProfile: TargetSource = (invocation, around) => {
+  const found = invocation.remote === undefined ? nearestFile('.envrc', invocation.cwd, around.files) : undefined;
+  const name = found && lineValue(found.text, /^\s{0,8}export\s{1,4}(?:AWS_REGION=\S{1,60}\s{1,4})?AWS_(?:DEFAULT_)?PROFILE=["']?([\w.@+-]{1,100})["']?\s{0,20}(?:#|$)/);
+  if (!found || !name) return undefined;
+  const clue = profileClue(name.value, '.envrc', invocation, around);
+  if ((clue.tier ?? tierOfName(clue.name)) !== 'production' && signsInByDefault(around)) return undefined;
+  return { ...clue, evidence: { source: '.envrc', file: found.path, line: name.line, key: 'AWS_PROFILE', fact: `AWS_PROFILE=${name.value}${clue.name === name.value ? '' : `: ${clue.evidence.fact}`}` } };
+};
+
+/** Whether the profile `default` has anything to sign in with. */
+function signsInByDefault({ files, home, env }: Surroundings): boolean {
+  const own = section(files.read(env['AWS_CONFIG_FILE'] ?? `${home}/.aws/config`) ?? '', 'default');
+  return /^\s{0,8}(?:role_arn|sso_\w{1,30}|credential_process|credential_source|source_profile|aws_access_key_id|login_session)\s{0,4}=/m.test(own) || section(files.read(env['AWS_SHARED_CREDENTIALS_FILE'] ?? `${home}/.aws/credentials`) ?? '', 'default').trim() !== '';
+}
+
 /** The default profile, where its section says anything. */
 const standardProfile: TargetSource = (invocation, around) => {
   const clue = profileClue('default', 'AWS profile', invocation, around);
@@ -91,6 +110,7 @@ const target: readonly TargetSource[] = [
   profileVariable('AWS_PROFILE'),
   profileVariable('AWS_DEFAULT_PROFILE'),
   fromVariable('AWS_VAULT'),
+  direnvProfile,
   standardProfile,
 ];
 

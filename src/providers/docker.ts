@@ -151,7 +151,8 @@ function fits({ words }: Row, given: readonly string[]): number | undefined {
 
 function finding(row: Row, words: readonly string[], used: number, args: Args, invocation: Invocation, around: Surroundings): Finding {
   const [said, rest] = [words.slice(0, used), words.slice(used)];
-  const local = target(invocation, around)?.tier === 'development';
+  const engine = target(invocation, around);
+  const local = engine?.tier === 'development' && engine.evidence.source === 'Docker engine';
   const names = said[0] === 'compose' ? ['-p', '--project-name'] : /^(?:run|create)$/.test(said.at(-1) ?? '') && said[0] !== 'volume' && said[0] !== 'network' ? ['--name'] : undefined;
   const name = names ? args.value(...names) : (args.value('-t', '--tag') ?? (rest[0] !== undefined && /^Delete (?:container|volume|image)$/.test(row.act) ? alsoNamed(rest[0], rest.slice(1)) : rest[0]));
   const common = {

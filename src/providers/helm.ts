@@ -1,18 +1,58 @@
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { isKnown } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
+import { tierOfName } from '../core/tier.ts';
+import { parseArgs } from '../shell/argv.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
-import { kubeTarget } from '../shell/kube-context.ts';
+import { contextClue, kubeTarget } from '../shell/kube-context.ts';
+import { firstFile, type LinkValue } from '../shell/link-files.ts';
 
+const VALUED =
+  '-n --namespace --kube-context --kubeconfig --kube-apiserver --kube-token --kube-as-user -f --values --set --set-string --set-file --set-json --version --repo --timeout --history-max ' +
+  '-e --environment -l --selector -b --helm-binary --state-values-set --state-values-file --file --registry-config --repository-config --post-renderer -o --output --description --revision --username --password';
 const BACK = 'It can be rolled back, but what runs there is affected at once.';
+
+/** The cluster that a helmfile gives an environment, or all of them. Templates keep it from being read as YAML. Source: helmfile.readthedocs.io (environments, kubeContext). */
+const helmfileContext: TargetSource = (invocation, around) => {
+  const { argv, cwd, env } = invocation;
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (argv[0] !== 'helmfile' || args.has('--kube-context')) return undefined;
+  const environment = args.value('-e', '--environment') ?? env.get('HELMFILE_ENVIRONMENT') ?? around.env['HELMFILE_ENVIRONMENT'] ?? 'default';
+  const named = args.value('-f', '--file');
+  const file = cwd === undefined ? undefined : firstFile((named === undefined ? ['helmfile.yaml', 'helmfile.yaml.gotmpl', 'helmfile.yml'] : [named]).map((name) => resolve(name, cwd, around.home)), around.files);
+  const found = file && isKnown(environment) ? contextOf(file.text, environment) : undefined;
+  if (file === undefined || found === undefined) return undefined;
+  const clue = contextClue(found.value, invocation, around);
+  const said = tierOfName(environment);
+  // The environment's own name counts, too: two that disagree are seen to.
+  const name = said === 'none' || said === (clue.tier ?? tierOfName(clue.name)) ? clue.name : `${environment}/${clue.name}`;
+  const tier = name === clue.name && clue.tier !== undefined ? { tier: clue.tier } : {};
+  return { about: 'context', name, ...tier, ...(clue.also ? { also: clue.also } : {}), evidence: { source: 'helmfile', file: file.path, line: found.line, key: 'kubeContext', fact: `the environment is ${environment}, the context is ${found.value}` } };
+};
+
+/** `environments: NAME: kubeContext:`, else that of `helmDefaults:`. */
+function contextOf(text: string, environment: string): LinkValue | undefined {
+  const path: { readonly indent: number; readonly key: string }[] = [];
+  let otherwise: LinkValue | undefined;
+  for (const [i, line] of text.slice(0, 65_536).split('\n').entries()) {
+    const [, blank = '', key = '', value = ''] = /^( {0,40})["']?([\w.-]{1,80})["']?:(?:[ ]{1,4}["']?([\w.:/@-]{1,300}))?/.exec(line) ?? [];
+    if (key === '') continue;
+    while ((path.at(-1)?.indent ?? -1) >= blank.length) path.pop();
+    path.push({ indent: blank.length, key });
+    if (key !== 'kubeContext' || value === '') continue;
+    if (path[0]?.key === 'environments' && path[1]?.key === environment) return { value, line: i + 1 };
+    if (path[0]?.key === 'helmDefaults') otherwise = { value, line: i + 1 };
+  }
+  return otherwise;
+}
 
 export default {
   id: 'helm',
   title: 'Helm',
   executables: ['helm', 'helmfile'],
-  valued:
-    '-n --namespace --kube-context --kubeconfig --kube-apiserver --kube-token --kube-as-user -f --values --set --set-string --set-file --set-json --version --repo --timeout --history-max ' +
-    '-e --environment -l --selector -b --helm-binary --state-values-set --state-values-file --file --registry-config --repository-config --post-renderer -o --output --description --revision --username --password',
-  target: [fromFlag('-e', '--environment'), kubeTarget({ context: ['--kube-context'], server: ['--kube-apiserver'], variable: 'HELM_KUBECONTEXT' }), fromVariable('HELMFILE_ENVIRONMENT'), fromVariable('HELM_NAMESPACE'), fromTellingFlag('-f', '--values')],
+  valued: VALUED,
+  target: [helmfileContext, fromFlag('-e', '--environment'), kubeTarget({ context: ['--kube-context'], server: ['--kube-apiserver'], variable: 'HELM_KUBECONTEXT' }), fromVariable('HELMFILE_ENVIRONMENT'), fromVariable('HELM_NAMESPACE'), fromTellingFlag('-f', '--values')],
   reads: ['(list|ls|status|history|hist|template|lint|show|inspect|search|diff|repo|dependency|dep|env|plugin|version|test|create|package|pull|fetch|verify|completion|build|write-values|deps)', 'get (manifest|notes|hooks|metadata)', 'registry', '+-h'],
   operations: [
     { id: 'uninstall', match: '(uninstall|delete|del|un) [release]', effect: 'destroys-data', act: 'Uninstall release', says: 'Everything that it installed is deleted; volume claims go too where the chart made them itself.', backups: 'The release’s history is deleted too, unless --keep-history is given.', instead: 'helm get manifest RELEASE > before.yaml', source: 'helm.sh/docs/helm/helm_uninstall', level: 'kn' },

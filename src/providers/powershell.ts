@@ -87,13 +87,14 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const [, verb = '', noun = ''] = /^([a-z]+)-([^]*)$/.exec(argv[1] ?? '') ?? [];
   if (argv[1] === 'stop-process' && SERVERS.test(nameOf(args) ?? '')) return [{ effect: 'changes', provider: 'powershell', operation: 'stop-process', act: 'Stop process', says: CUT, clues: nameClues(args), ...resource('process', nameOf(args)) }];
   if (verb === '' || args.has('--what-if') || CARRIERS.test(argv[1] ?? '')) return [];
-  if (SLIGHT.test(noun) || (noun === 'executionpolicy' && isMild(args))) return [];
+  if ((SLIGHT.test(noun) && !/^(?:set|select|use)$/.test(verb)) || (noun === 'executionpolicy' && isMild(args))) return [];
   const away = remote !== undefined || args.has('--computername');
   const rule = [...(away ? AWAY : []), ...RULES].find((one) => one.verb.test(verb) && one.noun.test(noun) && (one.flag === undefined || args.has(...one.flag.split('|'))));
   if (!rule || (rule.effect === 'reveals' && piped)) return [];
   const act = rule.act === undefined ? spokenAct(verb, thingsOf(noun)) : `${rule.act} ${spokenThing(thingsOf(noun))}`;
   return [{
-    effect: rule.effect, provider: 'powershell', operation: argv[1] ?? '', act, says: rule.says, clues: nameClues(args), ...resource(spokenThing(thingsOf(noun)), nameOf(args)),
+    effect: rule.effect, provider: 'powershell', operation: argv[1] ?? '', act, says: rule.says, ...resource(spokenThing(thingsOf(noun)), nameOf(args)),
+    clues: rule.effect === 'retargets' ? nameClues(args).map((clue) => ({ ...clue, about: 'context' })) : nameClues(args),
   }];
 }
 

@@ -15,7 +15,7 @@ const VALUED =
   '--working-dir --terragrunt-working-dir --terragrunt-config --config --queue-include-dir --queue-exclude-dir --terragrunt-include-dir --terragrunt-exclude-dir --stack --tags -s';
 
 /** Folders whose children are named for environments. */
-const SHELVES = new Set('env envs environment environments live stages stage stacks accounts clusters deployments overlays tenants workspaces infra infrastructure terraform iac roots'.split(' '));
+const SHELVES: ReadonlySet<string> = new Set('env envs environment environments live stages stage stacks accounts clusters deployments overlays tenants workspaces infra infrastructure terraform iac roots'.split(' '));
 
 /**
  * Workspace, variable files and the folder's name together, so that two that disagree are seen to. The workspace `default` says nothing.
@@ -82,11 +82,15 @@ function declaredState(text: string): string | undefined {
   return block.map((line) => /^\s{0,20}(?:key|prefix|path|bucket|name|container_name)\s{0,20}=\s{0,20}"([^"$]{1,200})"/.exec(line)?.[1]).find((value) => value !== undefined && tierOfName(value) !== 'none');
 }
 
+/** Variables that are there to name the environment, and those whose value tells it where it carries a word. */
+const NAMES_ENVIRONMENT = /^(?:env|environment|stage|workspace)(?:_?name)?$/i;
+const NAMES_OWNER = /^(?:(?:gcp|google|aws|azure|cloud|do)_)?(?:project|account|profile|subscription|resource_group|cluster|namespace|name_?prefix|prefix|tier|deployment)(?:_?(?:id|name))?$/i;
+
 function variables(args: Args): readonly (Part | undefined)[] {
   const files = (args.flags.get('-var-file') ?? []).map((file) => part(baseName(file), 'variable file', `-var-file ${file}`));
   const values = (args.flags.get('-var') ?? []).flatMap((pair) => {
     const [key = '', value = ''] = pair.split('=');
-    return /^(env|environment|stage|workspace)(_?name)?$/i.test(key) ? [part(value, '-var flag', `-var ${key}=${value}`)] : [];
+    return NAMES_ENVIRONMENT.test(key) || (NAMES_OWNER.test(key) && tierOfName(value) !== 'none') ? [part(value, '-var flag', `-var ${key}=${value}`)] : [];
   });
   return [...files, ...values];
 }
@@ -98,7 +102,7 @@ function variables(args: Args): readonly (Part | undefined)[] {
 function folderName(folder: string, { files }: Surroundings): readonly Part[] {
   const path = normalise(folder);
   const names = path.split('/').filter(Boolean);
-  const shelf = names.findLastIndex((name) => SHELVES.has(name.toLowerCase()));
+  const shelf = shelfOf(names, files);
   const shelved = shelf >= 0 && shelf < names.length - 1;
   // `live` holds all environments, unless others stand beside it.
   const isOne = shelved && names[shelf]?.toLowerCase() === 'live' && tierOfName(names.slice(shelf + 1).join('/')) === 'none' && (files.list(`/${names.slice(0, shelf).join('/')}`) ?? []).some((name) => ['staging', 'development'].includes(tierOfName(name)));
@@ -112,6 +116,16 @@ function folderName(folder: string, { files }: Surroundings): readonly Part[] {
     if (up === 1 ? (said === 'development' ? others : said !== 'none') : others) return [part(name, 'folder', `the folder is ${names.slice(-up - 1).join('/')}`)];
   }
   return [];
+}
+
+/** The innermost shelf below which a folder says something: in `live/stage/db`, `stage` holds no environments. Above the checkout nothing is looked at. */
+function shelfOf(names: readonly string[], files: Surroundings['files']): number {
+  const last = names.findLastIndex((name) => SHELVES.has(name.toLowerCase()));
+  for (let i = last; i >= 0; i--) {
+    if (SHELVES.has(names[i]?.toLowerCase() ?? '') && i < names.length - 1 && tierOfName(names.slice(i + 1).join('/')) !== 'none') return i;
+    if (files.kind(`/${names.slice(0, i + 1).join('/')}/.git`) !== undefined) break;
+  }
+  return last;
 }
 
 function part(name: string, source: string, fact: string): Part {

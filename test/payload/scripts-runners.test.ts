@@ -62,7 +62,7 @@ test('Taskfile: dependencies, calls, variables and includes', () => {
 
 test('act: steps of a job in their containers, with its environment', () => {
   const files = { '.github/workflows/a.yml': 'on: push\nenv: { A: x }\njobs:\n  one:\n    steps:\n      - uses: actions/checkout@v4\n      - run: drop ${{ env.A }} ${{ secrets.B }}\n      - run: print(1)\n        shell: python\n  two:\n    needs: one\n    steps: [ { run: last } ]\n' };
-  assert.deepEqual(runs(files, 'act', '-j', 'one'), ["docker run runner bash -c 'drop x □'", 'program python']);
+  assert.deepEqual(runs(files, 'act', '-j', 'one'), ["docker run -w /p runner bash -c 'drop x □'", 'program python']);
   assert.deepEqual(runs(files, 'act', '-j', 'two')?.length, 3);
   assert.deepEqual(runs(files, 'act', 'pull_request'), []);
   assert.deepEqual(runs(files, 'act', '-n'), []);

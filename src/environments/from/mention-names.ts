@@ -13,7 +13,9 @@ export function pieces(name: string): readonly string[] {
   const labels = top.includes('.') && !/^[\d.]+$/.test(top) ? top.split('.').slice(0, -2).map((label) => label.replace(/-(?:default-rtdb|pooler)$/, '')).filter(isTelling).flatMap((label) => (isOpaque(`x_${label}`) || /^[a-z\d]{10}$/.test(label) ? [label, label.toUpperCase()] : [label])) : [];
   // A bucket is called after the project that it belongs to: `acme-core-5512-tfstate`.
   const owner = /^([a-z][a-z0-9-]{4,60}-\d{3,8})(?:-[a-z]{2,30}){1,3}$/.exec(top)?.[1];
-  return [...new Set([plain, top, ...(account === undefined ? [] : [account]), ...labels, ...[owner, bucket].filter((one) => one !== undefined)])].filter((one) => one.length >= 4);
+  // An account's number in a bucket's name: `acme-tfstate-111122223333`.
+  const numbered = /(?:^|-)(\d{12})(?:-|$)/.exec(top)?.[1];
+  return [...new Set([plain, top, ...[account, numbered].filter((one) => one !== undefined), ...labels, ...[owner, bucket].filter((one) => one !== undefined)])].filter((one) => one.length >= 4);
 }
 
 /** The host of a Turso database: `<database>-<organization>.turso.io`. The organization is what all such hosts end with. Source: docs.turso.tech (database URLs). */

@@ -36,7 +36,7 @@ export function placeOf(text: string, at: number, nested: boolean): Place | unde
   const prefix = text.slice(Math.max(start, at - 2_000), at);
   if (/^\s{0,200}(?:#|\/\/|;|\*)/.test(prefix)) return undefined;
   const line = text.slice(0, at).split('\n').length;
-  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\s{0,4}(?:=>|[:=])(?!\/\/)/g)].filter((match, i, all) => i === all.length - 1 || holdsOn(prefix.slice(match.index + match[0].length))).map(([, key = '']) => key).reverse();
+  const keys = [...prefix.matchAll(/([A-Za-z_][\w.-]{0,80})["']?\s{0,4}(?:=>|[:=])(?!\/\/|(?<=:)\d{2,5}\b)/g)].filter((match, i, all) => i === all.length - 1 || holdsOn(prefix.slice(match.index + match[0].length))).map(([, key = '']) => key).reverse();
   const key = keys[0];
   for (const one of keys) {
     const tier = tierOfWords(one);

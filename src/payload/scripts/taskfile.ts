@@ -20,7 +20,7 @@ interface Task {
 }
 
 /** The commands of a Taskfile's task, after those it depends on; undefined where there is no Taskfile. */
-export function taskCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+export function taskCommands(argv: readonly string[], cwd: string, files: Files, outside: ReadonlyMap<string, string> = new Map()): readonly Script[] | undefined {
   const end = argv.indexOf('--');
   const args = parseArgs(end < 0 ? argv : argv.slice(0, end), new Set(['-t', '--taskfile', '-d', '--dir', '-o', '--output', '-C', '--concurrency', '-I', '--interval']));
   if (args.has('-l', '--list', '-a', '--list-all', '-n', '--dry', '--summary', '--status', '--version', '-i', '--init', '-h', '--help')) return [];
@@ -30,13 +30,14 @@ export function taskCommands(argv: readonly string[], cwd: string, files: Files)
   if (!found) return undefined;
   const tasks = new Map<string, Task>();
   readInto(tasks, found, '', parent(found.path), files, 0);
+  const fill = filler(outside);
   const given: Record<string, string> = { CLI_ARGS: end < 0 ? '' : argv.slice(end + 1).map(quoted).join(' '), ROOT_DIR: parent(found.path), USER_WORKING_DIR: cwd };
   for (const word of args.positionals) if (word.includes('=')) given[word.slice(0, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
   const goals = args.positionals.filter((word) => !word.includes('='));
   const scripts: Script[] = [];
   for (const goal of goals.length ? goals : ['default']) {
     if (!taskFor(goal, tasks)) return undefined;
-    run(goal, given, tasks, [], scripts, files);
+    run(goal, given, tasks, [], scripts, files, fill);
   }
   return capped(scripts);
 }
@@ -70,7 +71,7 @@ function dotenvOf(names: unknown, folder: string, files: Files): Readonly<Record
   return Object.assign({}, ...[...list].reverse().map((name) => parseDotenv(files.read(resolve(name, folder, '/') ?? name) ?? '', { fast: true }))) as Record<string, string>;
 }
 
-function run(name: string, given: Readonly<Record<string, string>>, tasks: ReadonlyMap<string, Task>, trail: readonly string[], into: Script[], files: Files): void {
+function run(name: string, given: Readonly<Record<string, string>>, tasks: ReadonlyMap<string, Task>, trail: readonly string[], into: Script[], files: Files, filled: Filler): void {
   const task = taskFor(name, tasks);
   if (!task || trail.includes(name) || into.length > MOST) return;
   const { written, folder, prefix } = task;
@@ -83,7 +84,7 @@ function run(name: string, given: Readonly<Record<string, string>>, tasks: Reado
   const env = { ...task.env, ...dotenvOf(own['dotenv'], folder, files), ...textsOf(own['env']) };
   const expanded = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, filled(value, vars)]));
   const cwd = typeof own['dir'] === 'string' ? (resolve(filled(own['dir'], vars), folder, '/') ?? folder) : folder;
-  const call = (other: string, more: unknown): void => run(other.startsWith(':') ? other : tasks.has(`${prefix}${other}`) ? `${prefix}${other}` : other, { ...given, ...filledAll(textsOf(more), vars) }, tasks, [...trail, name], into, files);
+  const call = (other: string, more: unknown): void => run(other.startsWith(':') ? other : tasks.has(`${prefix}${other}`) ? `${prefix}${other}` : other, { ...given, ...Object.fromEntries(Object.entries(textsOf(more)).map(([key, value]) => [key, filled(value, vars)])) }, tasks, [...trail, name], into, files, filled);
   for (const need of Array.isArray(own['deps']) ? own['deps'] : []) {
     if (typeof need === 'string') call(filled(need, vars), {});
     else if (isRecord(need) && typeof need['task'] === 'string') call(filled(need['task'], vars), need['vars']);
@@ -97,19 +98,18 @@ function run(name: string, given: Readonly<Record<string, string>>, tasks: Reado
   }
 }
 
-function filledAll(values: Readonly<Record<string, string>>, vars: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, filled(value, vars)]));
-}
+type Filler = (text: string, vars: Readonly<Record<string, string>>, depth?: number) => string;
 
-/** `{{.NAME}}` and `{{.NAME | default "x"}}`; what the template would compute is a HOLE. */
-function filled(text: string, vars: Readonly<Record<string, string>>, depth = 0): string {
-  return text.replace(/\{\{([^{}]{0,200})\}\}/g, (_, code: string) => {
+/** `{{.NAME}}` and `{{.NAME | default "x"}}`, of variables that are given, else of those of the environment; what the template would compute is a HOLE. */
+function filler(outside: ReadonlyMap<string, string>): Filler {
+  const filled: Filler = (text, vars, depth = 0) => text.replace(/\{\{([^{}]{0,200})\}\}/g, (_, code: string) => {
     const [, name = '', otherwise] = /^\s*\.(\w+)\s*(?:\|\s*default\s+"([^"]*)")?\s*$/.exec(code) ?? /^\s*default\s+"(?:[^"]*)"\s+\.(\w+)\s*$/.exec(code) ?? [];
     if (name === '') return HOLE;
     const value = vars[name];
-    if (value === undefined) return otherwise ?? `\${${name}}`;
+    if (value === undefined) return outside.get(name) ?? otherwise ?? `\${${name}}`;
     // `ENV: '{{.ENV | default "dev"}}'` is about what comes from outside.
     const others = Object.fromEntries(Object.entries(vars).filter(([key]) => key !== name));
     return depth > 4 ? HOLE : filled(value, others, depth + 1);
   });
+  return filled;
 }

@@ -69,7 +69,7 @@ function stepScripts(step: unknown, outer: Readonly<Record<string, string>>, def
   const body = filled(text, values);
   const program = codeFor(shell, body);
   if (program) return [{ via, command: '', cwd, env: values, program }];
-  return [{ via, command: `docker run runner bash -c ${quoted(body)}`, cwd, env: values }];
+  return [{ via, command: `docker run -w ${quoted(cwd)} runner bash -c ${quoted(body)}`, cwd, env: values }];
 }
 
 /** `${{ env.X }}`; all other expressions are HOLEs. */
