@@ -8,8 +8,10 @@ import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
 import { isRehearsal } from '../core/rehearsal.ts';
 import { createBroker, type Broker } from './broker.ts';
+import { createDisk } from './disk.ts';
 import { createForesight } from './foresight.ts';
-import type { Judge } from './judgement.ts';
+import type { Judge, TextsOf } from './judgement.ts';
+import { createOwnFiles } from './own-files.ts';
 import type { Show } from './questions.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { World } from '../judge/world.ts';
@@ -47,17 +49,20 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   const { home, folders, ask, insist, rehearsal } = options;
   const learned = lazy(learn);
   const foresee = createForesight(home);
+  const own = createOwnFiles(createDisk());
   // A good part of the bundle runs only now: after the start, and before the first call of most agents.
   setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
-  const judged = async ({ action, agent }: Call): Promise<Verdict> => {
+  const judged = async (call: Call): Promise<Verdict> => {
+    const { action, agent } = call;
     if (!options.enabled()) return OFF;
     const moment = { lock: options.lock(), env: options.env, agent };
     const world = (): World => {
       const found = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
-      return { ...found, environments: (folder) => [...options.declared().filter((one) => holdsIn(one, folder)), ...found.environments(folder)] };
+      return { ...found, own: (path) => own.owns(call, path), environments: (folder) => [...options.declared().filter((one) => holdsIn(one, folder)), ...found.environments(folder)] };
     };
-    const judge = await learned();
+    const { judge, texts } = await learned();
     const verdict = await foresee(action, (one) => judge(action, one), world);
+    if (verdict.kind === 'allow') own.learn(call, texts(action, world()));
     return verdict.kind === 'ask' && options.mode() === 'deny' ? refused(verdict) : verdict;
   };
   // Who could change the guard could also change what is observed of it. A rehearsal is there to be asked.
@@ -73,9 +78,9 @@ function holdsIn({ folder: root }: Environment, folder: string): boolean {
 }
 
 /** Loaded when it is needed, since it is large. */
-async function learn(): Promise<Judge> {
-  const { createJudge } = await import('./judgement.ts');
-  return createJudge();
+async function learn(): Promise<{ readonly judge: Judge; readonly texts: TextsOf }> {
+  const { createJudge, textsOf } = await import('./judgement.ts');
+  return { judge: createJudge(), texts: textsOf };
 }
 
 function refused(verdict: Verdict): Verdict {

@@ -142,17 +142,23 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (kind === undefined) return lossOfUnseen(path, deep, cwd, world);
   const git = world.git(kind === 'folder' ? path : parent(path));
   if (kind === 'link') return OF_THE_SYSTEM.test(path) ? { kind: 'data', why: `${path} belongs to the system or to all users` } : NOTHING;
+  if (kind === 'file' && isOwn(path, world)) return NOTHING;
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
   if (kind === 'file' && holdsSecrets(path, world)) return SECRETS;
   if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : { kind: 'work', why: 'no version control keeps it' };
   if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
   if (within(path, `${git.root}/.git`) && !GIT_STORE.test(path) && path !== `${git.root}/.git`) return NOTHING;
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: "it is part of git's own store" };
-  const touched = (names: readonly string[]): number => names.filter((name) => within(`${git.root}/${name}`.replace(/\/$/, ''), path) || within(path, `${git.root}/${name}`.replace(/\/$/, ''))).length;
+  const touched = (names: readonly string[]): number => names.map((name) => `${git.root}/${name}`.replace(/\/$/, '')).filter((one) => (within(one, path) || within(path, one)) && !isOwn(one, world)).length;
   const dirty = touched(git.dirty);
   const untracked = touched(git.untracked);
-  if (dirty + untracked === 0) return NOTHING;
+  if (dirty + untracked === 0 || (dirty === 0 && isEmpty(path, kind, world))) return NOTHING;
   return { kind: 'work', why: [dirty ? `${count(dirty, 'file')} with uncommitted changes` : '', untracked ? `${count(untracked, 'file')} that git does not know` : ''].filter(Boolean).join(' and ') };
+}
+
+/** What the agent itself wrote in this session, and nobody changed since, stands in its own calls. Programs of the system are never its own. */
+function isOwn(path: string, world: World): boolean {
+  return !PROGRAMS.test(path) && (world.own?.(path) ?? false);
 }
 
 /** Nothing stands there now. In a project that can be seen that settles it; elsewhere the command may come to run where something does. */
