@@ -2,7 +2,7 @@ import { isPlaceholder, isSecretName } from '../core/secret-name.ts';
 import { byContent } from './by-content.ts';
 import { groundOf, isTranslation } from './ground.ts';
 import { withoutReferences } from './manifests.ts';
-import { isChosenPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isMadeLonger, strengthOf } from './value-strength.ts';
 
 const DESIGN = /(?:^|[/._-])(?:design|tokens?|themes?|styles?|style-dictionary)\/|"\$(?:value|type)"\s*:/i;
 /** Lists of who may log in, with their passwords last. */
@@ -24,7 +24,7 @@ export function isPlainlyHarmless(text: string, path: string): boolean {
   const isDesign = DESIGN.test(path) || DESIGN.test(text.slice(0, 4096));
   if (ACCOUNTS.test(path) && leavesOf(plain).some(({ value }) => isChosenPhrase(value.split(/[:,\s]/).at(-1) ?? ''))) return false;
   if (RECOVERY.test(path) && (plain.match(CODE)?.length ?? 0) >= 4) return false;
-  return leavesOf(plain).every(({ name, value }) => isDesign ? !opens(name, value, 16) : !opens(name, value, 8));
+  return leavesOf(plain).every(({ name, value }) => !opens(name, value, isDesign ? LONG : SHORT));
 }
 
 /** The headers and cookies of recorded requests that let whoever sends them in. Source: HTTP Archive 1.2. */
@@ -49,11 +49,16 @@ function holdsLiteral(text: string): boolean {
 /** Behind the name of what stands in a list: words there are names of other things, as a password stands alone. */
 const LISTED = '[]';
 
+/** The longest single words that are labels: in settings, and in a design's. */
+const SHORT = 8;
+const LONG = 16;
+
 /** Whether a value may open something; single words of `most` letters and more count, since passwords are made of such. */
 function opens(name: string, value: string, most: number): boolean {
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
   if (strength !== 'plain' || (name === '' && isChosenPhrase(value))) return true;
+  if (most === SHORT && isMadeLonger(value) && /^\S{8,64}$/.test(value)) return true;
   if (isSecretName(name) && /^\S{6,}$/.test(value) && /\d/.test(value) && /[A-Za-z]{3}/.test(value)) return true;
   if (/\s/.test(value) && value.length < 400 && value.split(/[\s"']+/).some((word) => word.length >= 16 && strengthOf(word) === 'random')) return true;
   if (/\s/.test(value) || /^\p{Lu}/u.test(value) || /^[\d.]*(?:px|rem|em|%)?$/.test(value)) return false;

@@ -11,7 +11,7 @@ import { inTable } from './secret-table.ts';
 import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
-import { isChosenPhrase, isCommonPassword, isMadeLonger, isShortMade, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isMadeLonger, isShortMade, isSigningPhrase, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -173,11 +173,16 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
-    const counts = opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && isMadeLonger(given) && isBesideUser(all, from + start))));
+    const counts = (isOfSigning(name, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && isMadeLonger(given) && isBesideUser(all, from + start))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
+}
+
+/** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */
+function isOfSigning(name: string, before: string): boolean {
+  return /(?:jwt|session|cookie|auth|access|refresh|signing|app)[_.-]?(?:token)?[_.-]?secret(?:[_.-]?key)?$/i.test(name) || (/^secret(?:_?key)?$/i.test(name) && /\b(?:jwt|session|cookie)\w{0,12}["']?[ \t]{0,4}[:=]{0,2}[ \t]{0,4}[({\n][^{}]*$/i.test(before));
 }
 
 /** What settings say of a password in place of one. */

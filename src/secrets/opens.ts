@@ -1,5 +1,5 @@
 import type { Ground } from './ground.ts';
-import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isDicePhrase, isMadeStronger, isNumberedWord, isOfAllKinds, isSetPhrase, isShortMade, isSpacedPhrase, strengthOf } from './value-strength.ts';
+import { isAppPassword, isChosenPhrase, isClosedWord, isCommonPassword, isCommonPhrase, isDicePhrase, isMadeStronger, isNumberedWord, isOfAllKinds, isSetPhrase, isShortMade, isSpacedPhrase, strengthOf } from './value-strength.ts';
 
 /** Longer than a commit is written, and no digest. */
 const SHORT_HEX = /^(?=[a-f]{0,13}\d)(?=\d{0,13}[a-f])[\da-f]{14,23}$/;
@@ -21,7 +21,7 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
   if (strength === 'random') return true;
-  if (isCommonPassword(value)) return isPassword && ground === 'settings' && !isThrowaway && !isTranslation && isMadeStronger(value);
+  if (isCommonPassword(value)) return isPassword && !isThrowaway && !isTranslation && (ground === 'settings' ? isMadeStronger(value) : ground === 'code' && isCommonPhrase(value));
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
   if (isPassword && ground !== 'prose' && !isTranslation && isOfAllKinds(value)) return true;
   if (isPassword && !isTranslation && isDicePhrase(value, ground === 'settings')) return true;

@@ -11,7 +11,7 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /^[„“«]?\$\d{1,2}(?:[^\w$]|$)|\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:AIza[\w-]{20,}|(?:G|GT|GTM|AW|DC)-[A-Z\d]{6,12}$|v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[-+][a-z\d.]{1,40})?$|(?:u?int|float|bigu?int)\d{1,3}(?:clamped)?array$|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|(?!otpauth)[a-z][a-z\d+.-]{1,24}:\/\/@?(?![^\s]{0,400}(?:pass|pwd|secret|token|key|sig)\w{0,20}=)[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[AB][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$)/i;
+const PUBLIC = /^(?:AIza[\w-]{20,}|(?:G|GT|GTM|AW|DC)-[A-Z\d]{6,12}$|v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[-+][a-z\d.]{1,40})?$|(?:u?int|float|bigu?int)\d{1,3}(?:clamped)?array$|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|(?!otpauth)[a-z][a-z\d+.-]{1,24}:\/\/@?(?![^\s]{0,400}(?:pass|pwd|secret|token|key|sig)\w{0,20}=)[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|django-insecure-|Ag[A-D][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$)/i;
 /** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework, MinIO and the documents RFC 5849, 6749, 6750, 7515, 7517 and 7520. */
 const KNOWN_SAMPLES = ['SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'JBSWY3DPEHPK3PXP', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', '9djdj82h48djs9d2', 'kkk9d7dh3k39sjv7', 'j49sk3j29djd', 'dh893hdasih9', 'pfkkdhi9sl3r4s00', 'sTBpI_oCHSyW-n0exSwhzNHw', 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ', 'GawgguFyGrWKav7AX4VKUg', 'hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG', '870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE', 'X4cTteJY_gn4FYPsXB8rdXix5vwsg1FLN5E3EaG6RJoVH', 'Eq5xpGnNCivDflJsRQBXHx1hdR1k6Ulwe2JZD50LpXyWPEAeP88vLNO97IjlA7', 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X8gnzAsmjIk', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8', 'Q3AM3UQ867SPQQA43P2F', 'zuf+tfteSlswRu7BJ86wekitnifILbZam1KYY3TG'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
@@ -59,7 +59,9 @@ export function saysItIsNone(value: string): boolean {
 }
 
 /** Words that everybody makes passwords of, in any number. */
-const COMMON = /^(?:my|the|a|super|top|very|strong|secure|long|good|new|old|example|sample|demo|dev|local|default|root|db|database|postgres|mysql|mongo|redis|user|admin|test|dummy|fake|change|me|it|please|this|your|secret|password|passwort|passwd|pass|pwd|pw|key|token|jwt|hunter|letmein|welcome|qwerty|abc|here)+$/;
+const COMMON_WORDS = 'my|the|a|super|top|very|strong|secure|long|good|new|old|example|sample|demo|dev|local|default|root|db|database|postgres|mysql|mongo|redis|user|admin|test|dummy|fake|change|me|it|please|this|your|secret|password|passwort|passwd|pass|pwd|pw|key|token|jwt|hunter|letmein|welcome|qwerty|abc|here';
+const COMMON = new RegExp(`^(?:${COMMON_WORDS})+$`);
+const COMMON_PHRASE = new RegExp(`^(?:${COMMON_WORDS}){2,}$`);
 const MADE_UP = /example|sample|demo|dev|local|test|dummy|fake|change|your|here|letmein|qwerty/;
 
 /** Common words with numbers behind them, or as children write them: `admin123`, `Password1!`, `MyS3cr3tP@ss`. */
@@ -74,6 +76,11 @@ export function isMadeStronger(value: string): boolean {
   return value.length >= 10 && kinds === 4 && !MADE_UP.test(stemOf(value));
 }
 
+/** Words and a number, as people write a key that only signs: `kettle-jwt-secret-2291`. Says something only where nothing but such a key can stand. */
+export function isSigningPhrase(value: string): boolean {
+  return value.length >= 14 && value.length <= 128 && /^[A-Za-z\d!#$%&*+?^~@_-]+$/.test(value) && /(?<!\d)\d{2,8}(?:\D|$)/.test(value) && /[A-Za-z]{3}[A-Za-z_!@#-]{3}/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !MADE_UP.test(value.toLowerCase());
+}
+
 /** A common password as forms that ask for more make people write it: `Welcome1`, `admin@123`. Says something only beside the server that it is for. */
 export function isMadeLonger(value: string): boolean {
   return value.length >= 8 && /[a-z]{3}/i.test(value) && /\d/.test(value) && /[A-Z!@#$%^&*+?]/.test(value) && !MADE_UP.test(stemOf(value));
@@ -84,8 +91,13 @@ export function isOfAllKinds(value: string): boolean {
   return /^[\w!#$%&*+?^~@.,:;=-]{8,64}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~@]/.test(value) && !/^[@#$%&]|::|\$$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !MADE_UP.test(stemOf(value));
 }
 
+/** The same of two words and more, which no form gives as what to write there: `SuperSecret123!`. */
+export function isCommonPhrase(value: string): boolean {
+  return isMadeStronger(value) && COMMON_PHRASE.test(stemOf(value));
+}
+
 function stemOf(value: string): string {
-  const word = value.toLowerCase().replace(/[0-9!.?_#*-]{0,8}$/, '').replace(/[-_. ]/g, '');
+  const word = value.toLowerCase().replace(/[0-9!.?_#*@-]{0,8}$/, '').replace(/[-_. ]/g, '');
   return word.replaceAll('0', 'o').replaceAll('3', 'e').replaceAll('4', 'a').replaceAll('@', 'a').replaceAll('$', 's').replaceAll('5', 's').replaceAll('1', 'i').replaceAll('!', 'i');
 }
 
