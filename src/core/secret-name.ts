@@ -20,8 +20,8 @@ const PASSING_TOKENS = new Set(words('next continuation continue page paging pag
 /** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
 const TRAILING = new Set(words('base old new backup value current previous next primary secondary hex b b64 base64 encoded raw v'));
 
-/** Words that end as `remotepass` does, and mean a way. */
-const PASSING = new Set(words('bypass compass encompass overpass renderpass surpass trespass underpass singlepass multipass onepass firstpass lastpass'));
+/** Words that end as `remotepass` does, and mean a way, or a program that asks for one. */
+const PASSING = new Set(words('askpass bypass compass encompass overpass renderpass surpass trespass underpass singlepass multipass onepass firstpass lastpass'));
 
 /** Prefixes by which frameworks publish a variable to every browser. Source: Next.js, Vite, SvelteKit, CRA, Expo, Gatsby, Nuxt documentation. */
 const PUBLISHED = /^(?:NEXT_PUBLIC|VITE|PUBLIC|REACT_APP|EXPO_PUBLIC|GATSBY|NUXT_PUBLIC)_/;

@@ -15,7 +15,7 @@ import type { Call } from '../payload/code/calls.ts';
 import { codeFindings as readCode, inlineCode, type CodeFindings } from '../payload/code.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
-import { isSecretValue } from '../shell/flow.ts';
+import { isSecretVariable } from '../shell/flow.ts';
 import type { Catalogue } from './catalogue.ts';
 import { connectionClues, fileClue, projectClues, type Place } from './code-target.ts';
 import { named, nameClue } from './commands.ts';
@@ -118,7 +118,7 @@ function operationFinding({ effect, id, act, resource, library, call }: Operatio
 function secretsPrinted(names: readonly string[], text: string, given: (name: string) => string | undefined, loaded: Readonly<Record<string, string>>, all: readonly string[]): readonly string[] {
   const isWhole = (names.includes(EVERY) || /\bprint\b[^;\n]{0,200}%ENV\b/.test(text)) && !ONLY_NAMES.test(text);
   const wanted = isWhole || names.includes(ANY) ? [...names, ...all, ...Object.keys(loaded)] : names;
-  return [...new Set(wanted)].filter((name) => isSecretValue(name, given(name) ?? loaded[name] ?? '') && !isOnlyTested(name, text)).sort();
+  return [...new Set(wanted)].filter((name) => isSecretVariable(name, given(name) ?? loaded[name] ?? '') && !isOnlyTested(name, text)).sort();
 }
 
 /** Of the environment as a whole, only names are asked for. */

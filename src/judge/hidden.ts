@@ -1,5 +1,5 @@
 import { minimatch } from 'minimatch';
-import { isSecretValue } from '../shell/flow.ts';
+import { isSecretVariable } from '../shell/flow.ts';
 import { BELOW, isKnown } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
@@ -32,7 +32,7 @@ export function hiddenAt(path: string, world: World): { readonly why: string } |
 const ENVIRONS = /^\/proc\/[^/]{1,40}(?:\/task\/[^/]{1,40})?\/environ$/;
 
 function inEnvironment({ env }: World): { readonly why: string } | undefined {
-  const [first, ...more] = Object.keys(env).filter((name) => isSecretValue(name, env[name] ?? ''));
+  const [first, ...more] = Object.keys(env).filter((name) => isSecretVariable(name, env[name] ?? ''));
   return first === undefined ? undefined : { why: `the variable ${first}${more.length ? ` and ${more.length} more` : ''}` };
 }
 

@@ -1,4 +1,5 @@
 import { isKnown } from '../core/invocation.ts';
+import { redact } from '../core/redact.ts';
 import { isPlaceholder, isSecretName } from '../core/secret-name.ts';
 import { TOKEN_SHAPES } from '../core/token-shapes.ts';
 import { parseArgs } from './argv.ts';
@@ -125,11 +126,20 @@ function isEquals(value: string | undefined): boolean {
 const ASSIGNMENT = /^(?:export )?([A-Za-z_]\w{0,200})=(.{1,2000})$/;
 const URL_PASSWORD = /:\/\/[^\s:@/]{0,256}:[^\s@/]{1,512}@/;
 
+const FOLDER = /^(?:[/~]|[A-Za-z]:[\\/])/;
+/** Variables that shells keep for themselves, by names as secrets have, and what stands in them. */
+const OF_SHELLS: ReadonlyMap<string, RegExp> = new Map([['PWD', FOLDER], ['OLDPWD', FOLDER], ['STARSHIP_SESSION_KEY', /^\d+$/]]);
+
 /** Whether a variable's value is nothing to be shown. One that cannot be computed, or is a whole text, may well be. */
 export function isSecretValue(name: string, value: string): boolean {
   if (!isKnown(value) || value.includes('\n')) return true;
-  if (isPlaceholder(value)) return false;
+  if (isPlaceholder(value) || OF_SHELLS.get(name)?.test(value)) return false;
   const [, key, assigned] = ASSIGNMENT.exec(value) ?? [];
   if (key !== undefined && assigned !== undefined && isSecretName(key) && !isPlaceholder(assigned)) return true;
   return isSecretName(name) || URL_PASSWORD.test(value) || TOKEN_SHAPES.some(({ shape }) => value.search(shape) >= 0);
+}
+
+/** The same of a variable that a program is started with. There a text of several lines is mostly a shell's function, or options. */
+export function isSecretVariable(name: string, value: string): boolean {
+  return value.includes('\n') && isKnown(value) ? isSecretName(name) || redact(value) !== value : isSecretValue(name, value);
 }

@@ -1,6 +1,6 @@
 import type { Function } from 'unbash';
 import { HOLE, type Supply } from '../core/invocation.ts';
-import { ENVIRON, isSecretValue } from './flow.ts';
+import { ENVIRON, isSecretValue, isSecretVariable } from './flow.ts';
 import type { Source } from './output-text.ts';
 
 /** A variable: plain text, or an array as index or key to text. */
@@ -111,7 +111,7 @@ function holdsSecret(text: string, scope: Scope): boolean {
 /** Where the value of a variable came from, if it may be a secret. */
 export function originsOf(scope: Scope, name: string): readonly Source[] {
   const inherited = scope.vars.has(name) ? undefined : scope.inherited[name];
-  return scope.origins.get(name) ?? (inherited !== undefined && isSecretValue(name, inherited) ? [ENVIRON] : []);
+  return scope.origins.get(name) ?? (inherited !== undefined && isSecretVariable(name, inherited) ? [ENVIRON] : []);
 }
 
 /** Variables the command itself hands to a program. */

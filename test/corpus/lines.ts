@@ -5,8 +5,15 @@ import path from 'node:path';
 /** One line of `prodlock explain --batch`, without the folder it runs in. `files`, path to text, are the project that it runs in. */
 export type Line = Readonly<Record<string, unknown>>;
 
+/** Variables as a shell in an editor's terminal has them. Some are called as secrets are; none holds one. */
+const EVERYDAY = {
+  HOME: '/home/nobody', PATH: '/usr/local/bin:/usr/bin:/bin', PWD: '/nonexistent/project', OLDPWD: '/nonexistent', SHELL: '/bin/bash', LANG: 'en_US.UTF-8', TERM_PROGRAM: 'vscode',
+  GIT_ASKPASS: '/usr/share/code/resources/app/extensions/git/dist/askpass.sh', SSH_AUTH_SOCK: '/run/user/1000/keyring/ssh', STARSHIP_SESSION_KEY: '4821907355120468',
+  'BASH_FUNC_which%%': '() {  ( alias;\n eval ${which_declare} ) | /usr/bin/which $@\n}',
+};
+
 /** What every line without files is judged in: a folder and a home that do not exist, so that nothing but the command itself can decide. */
-const NOWHERE = { cwd: '/nonexistent/project', home: '/home/nobody', env: {} };
+const NOWHERE = { cwd: '/nonexistent/project', home: '/home/nobody', env: EVERYDAY };
 
 /** Lines that can hurt production. */
 export function destructive(): readonly Line[] {

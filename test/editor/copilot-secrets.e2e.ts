@@ -82,6 +82,18 @@ describe('Secrets and Copilot in the editor', () => {
     assert.deepEqual(ear.heard, []);
   });
 
+  test('its terminal stays the same from call to call: what was loaded in one is not printed in the next', async () => {
+    const commands = ['set -a; source .env; cd infra; MARK=kept', 'echo "$MARK in $PWD"', 'echo "$SESSION_SECRET"', 'printenv SESSION_SECRET', 'head -n 9 ../.env terraform.tfvars', 'ls'];
+    model.follow(commands.map((command) => [copilotCall({ kind: 'shell', command, cwd: lab.project })]));
+    const chat = new Chat(lab.workbench);
+    await chat.ask('Look at the infrastructure.');
+    await chat.says(LAST_WORD, LONG).finally(() => lab.workbench.shoot('same-terminal'));
+    const { results } = model;
+    assert.match(results[1] ?? '', /kept in \S*\/infra/, 'the terminal is another one for each call');
+    assert.deepEqual(results.map((text) => /Prodlock/.test(text)), [false, false, true, true, true, false]);
+    assert.deepEqual(ear.heard, []);
+  });
+
   test('a file that is open in the editor is not attached with its values', async () => {
     await lab.workbench.explorerRow('.env').dblclick();
     await lab.workbench.page.locator('.tabs-container .tab.active', { hasText: '.env' }).waitFor();

@@ -77,6 +77,18 @@ test('hides inherited secrets where they would be printed, and lets their names 
   for (const command of ['env | cut -d= -f1', 'printenv PATH', 'echo $PATH', 'curl -H "Authorization: Bearer $GITHUB_TOKEN" https://api.github.com/user', 'env FOO=1 npm test', 'export FOO=1', 'set -e']) assert.equal(verdictOn(command, inherited).kind, 'allow', command);
 });
 
+test('what shells keep in variables for themselves is no secret, whatever it is called', () => {
+  const own = {
+    PWD: '/home/dev/shop', OLDPWD: '/home/dev', GIT_ASKPASS: '/usr/lib/git/askpass.sh', STARSHIP_SESSION_KEY: '4821907355120468',
+    'BASH_FUNC_module%%': '() {  eval `/usr/bin/modulecmd bash $*`\n}', FZF_DEFAULT_OPTS: '--height 40%\n--layout=reverse',
+  };
+  for (const command of ['echo "$PWD"', 'echo "now in $PWD, before in $OLDPWD"', 'cd src; echo "$PWD"', 'env | sort', 'printenv', 'set', 'node -p process.env.PWD', 'python3 -c "import os; print(os.environ)"', 'echo "$GIT_ASKPASS"']) {
+    assert.equal(verdictOn(command, { ...scene, env: own }).kind, 'allow', command);
+  }
+  const others = { PWD: 'Quarz7-Lampe!', DEPLOY_KEY: '-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXk\n-----END OPENSSH PRIVATE KEY-----\n', SETTINGS: 'port: 8080\npassword: Quarz7-Lampe!\n' };
+  for (const [name, value] of Object.entries(others)) assert.equal(verdictOn('env', { ...scene, env: { ...own, [name]: value } }).kind, 'deny', name);
+});
+
 test('a file whose content gave it away is hidden, shown without its secret, and may be written', () => {
   const files = {
     ...scene.files, [`${PROJECT}/src/pay.ts`]: `import a from './a';\nexport const key = 'sk_live_${'aB3dE6gH9jK2'.repeat(2)}';\n`, [`${PROJECT}/k8s/db.yaml`]: 'kind: ExternalSecret\nspec:\n  secretStoreRef:\n    name: aws\n',
