@@ -116,11 +116,17 @@ function operationFinding({ effect, id, act, resource, library, call }: Operatio
 
 /** Names of the variables that a typed program prints and that hold a secret. What it only tests, it does not print. */
 function secretsPrinted(names: readonly string[], text: string, given: (name: string) => string | undefined, loaded: Readonly<Record<string, string>>, all: readonly string[]): readonly string[] {
-  const isWhole = (names.includes(EVERY) || /\bprint\b[^;\n]{0,200}%ENV\b/.test(text)) && !ONLY_NAMES.test(text);
-  const wanted = isWhole || names.includes(ANY) ? [...names, ...all, ...Object.keys(loaded)] : names;
+  const isWhole = (names.includes(EVERY) || /\bprint\b[^;\n]{0,200}%ENV\b/.test(text)) && !isOfNames(text);
+  const wanted = isWhole || (names.includes(ANY) && !ONLY_LENGTHS.test(text)) ? [...names, ...all, ...Object.keys(loaded)] : names;
   return [...new Set(wanted)].filter((name) => isSecretVariable(name, given(name) ?? loaded[name] ?? '') && !isOnlyTested(name, text)).sort();
 }
 
+function isOfNames(text: string): boolean {
+  return ONLY_NAMES.test(text) || (/ for \w{1,40} in os\.environ\b(?!\.)/.test(text) && !/environ\s{0,9}\[|environ\.(?:get|items|values)|getenv/.test(text));
+}
+
+/** Of each value, only how long it is, or whether it is there. */
+const ONLY_LENGTHS = /\b(?:len|bool)\((\w{1,40})\) for \w{1,40}, ?\1 in os\.environ\.items\(/;
 /** Of the environment as a whole, only names are asked for. */
 const ONLY_NAMES = /\bkeys\(\s{0,9}process\.env|\bkeys\s{1,9}%ENV|(?:sorted|list|set|len)\(\s{0,9}os\.environ\s{0,9}\)|os\.environ\.keys|\bENV\.keys/;
 

@@ -9,6 +9,7 @@ import { isInNewContainer, shownElsewhere } from './containers.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
 import { FETCHED, holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
 import { isOwnMaking } from './made.ts';
+import { printsOpenLines } from './open-lines.ts';
 import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
 import { isSeen } from './seen.ts';
@@ -20,7 +21,7 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   if (remote !== undefined) return [...deletedThere(invocation, remote, all, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
-  const uses = [...sifted(pathUses(invocation, world.home), all, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && (shows || (use !== 'show' && use !== 'search')));
+  const uses = [...sifted(pathUses(invocation, world.home), all, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows && !printsOpenLines(path, invocation, all, world))));
   return withoutRepeats(uses).flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
 }
 

@@ -116,7 +116,7 @@ const READERS: Readonly<Record<string, Row>> = {
   perl: { valued: '-e -E -M -m -I', read: silencing(editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl')) },
   sed: { valued: '-e -f --expression --file', read: alsoReading(wiping((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },
   sd: { read: ({ positionals }) => positionals.slice(2).map((path) => ({ path, use: 'write', ...(isKnown(positionals[1]) && { content: positionals[1] }) })) },
-  ...rows('ed', { valued: '-p --prompt', read: writing }), ...rows('ex', { valued: '-c -S', read: writing }),
+  ...rows('ed', { valued: '-p --prompt', read: writing }), ...rows('ex', { valued: '-c -sc -esc -S', read: writing }),
   ...rows('patch', { valued: '-p -d -i -o', read: ({ positionals, value }) => [...positionals.slice(0, 1).map((path): PathUse => ({ path, use: 'append' })), ...(positionals.length === 0 ? [{ path: value('-d') ?? '.', use: 'fill' as const }] : [])] }),
   ...rows('sqlite3 sqlite-utils', { valued: '-cmd', read: alsoReading(({ positionals }) => positionals.slice(0, 1).flatMap((path): PathUse[] => [{ path, use: 'append' }, { path, use: 'show' }]), readBySqlite) }),
   ...rows('mount umount', { valued: '-t -o', read: ({ positionals }) => positionals.map((path) => ({ path, use: 'mode' })) }),
@@ -187,6 +187,7 @@ export function placed(sieve: Sieve, absolute: (path: string) => string): Sieve 
 /** Line editors print what their script says. */
 function edited(argv: readonly string[], stdin: Invocation['stdin']): PathUse[] {
   if (argv[0] === 'sqlite3' && stdin.kind === 'text') return show(readBySqlite(stdin.text));
+  if (argv[0] === 'cpio') return stdin.kind === 'text' && argv.some((word) => /^-[a-zA-Z]{0,8}o|^--create$/.test(word)) ? stdin.text.split('\n').filter(Boolean).slice(0, 200).map((path) => ({ path, use: 'copy' as const, to: 'archive' })) : [];
   if (argv[0] !== 'ed' && argv[0] !== 'ex') return [];
   const script = stdin.kind === 'text' ? stdin.text : undefined;
   return stdin.kind === 'unknown' || editorShows(argv, script) ? show(argv.slice(1).filter((word) => !/^[-+%]/.test(word))) : [];

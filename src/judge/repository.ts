@@ -224,7 +224,7 @@ function stagedBefore(invocation: Invocation, all: readonly Invocation[], world:
     const named = call.words.filter((word) => !word.startsWith('-')).map((word) => resolve(word, call.folder, world.home) ?? word);
     const git = everything ? world.git(call.folder) : undefined;
     // Forced, it takes what git ignores as well.
-    const forced = git && call.words.some((word) => word === '--force' || (/^-[a-zA-Z]{1,12}$/.test(word) && word.includes('f'))) ? filesAt(git.root, true, undefined, world) : [];
+    const forced = git && call.words.some((word) => word === '--force' || (call.verb === 'stash' && /^(?:-a|--all)$/.test(word)) || (/^-[a-zA-Z]{1,12}$/.test(word) && word.includes('f'))) ? filesAt(git.root, true, undefined, world) : [];
     const more = git ? [...[...git.untracked, ...git.dirty].map((name) => `${git.root}/${name}`), ...forced] : [];
     return [...named, ...more].filter((path) => world.hidden(path) !== undefined);
   });

@@ -21,10 +21,10 @@ export const editing: Reader = (args, argv) => [...show([...args.positionals, ..
 /** Files that code on the command line names between quotes, for programs whose code is read no further. */
 const quoting = (...flags: readonly string[]): Reader => (_, argv) => show(argv.flatMap((word, i) => (flags.includes(argv[i - 1] ?? '') ? literals(word, /["'`]([^"'`\n]{1,300})["'`]/g) : [])));
 
-/** `dotenv get NAME` and `dotenvx get`: from `.env`, if no file is named. */
+/** `dotenv get NAME`, `dotenv -p NAME` and `dotenvx get`: from `.env`, if no file is named. */
 const dotenvs: Reader = ({ positionals: [verb], flags }) => {
   const files = values(flags, '-f', '--file', '--env-file', '-e');
-  return /^(?:get|list|printenv|decrypt)$/.test(verb ?? '') ? show(files.length > 0 ? files : ['.env']) : [];
+  return /^(?:get|list|printenv|decrypt)$/.test(verb ?? '') || flags.has('-p') || flags.has('--print') ? show(files.length > 0 ? files : ['.env']) : [];
 };
 
 /** Programs that print a file in another form, unless one of these flags says where else to put it, or that only its name is wanted. */
@@ -39,6 +39,8 @@ const tables: Reader = ({ flags }, argv) => show([...argv.slice(1).flatMap((word
 /** What others are given to read. */
 const publishing: Reader = ({ positionals, flags }) => [
   ...show(values(flags, '--body-file', '-F', '--notes-file')),
+  // What stands at the same place in the repository on the server.
+  ...show(positionals[0] === 'api' ? positionals.slice(1).flatMap((word) => /^\/?repos\/[^/\s]{1,100}\/[^/\s]{1,100}\/contents\/([^?\s]{1,300})/.exec(word)?.[1] ?? []) : []),
   ...(/^(?:gist (?:create|edit)|release upload|snippet create)$/.test(positionals.slice(0, 2).join(' ')) ? show(positionals.slice(2)) : []),
 ];
 
@@ -60,6 +62,9 @@ const loading: Reader = ({ flags }, argv) => {
 };
 const PRINTING = /\bconsole\.\w|\s(?:-p|--print)\s|\bwrite\s?\(/;
 
+/** What statements of `psql` and `mysql` take out of files: `\\copy t from 'a.csv'`, `load_file('/a')`, `load data infile '/a'`. */
+const loadedByClient: Reader = (_, argv) => show(argv.slice(1).flatMap((word) => literals(word, /(?:\bfrom\s{1,9}|\bload_file\s{0,9}\(\s{0,9}|\binfile\s{1,9}|\bpg_read_file\s{0,9}\(\s{0,9})'([^'\n]{1,300})'/gi)));
+
 /** Objects of a store, printed. */
 const objects: Reader = ({ positionals }) => {
   const words = positionals.filter((word) => /^(?:s3|gs|az):\/\//.test(word));
@@ -76,7 +81,7 @@ const running = (ending: RegExp, ...names: readonly string[]): Reader => ({ flag
 export const SHOWING: Readonly<Record<string, Row>> = {
   ...rows('nano pico micro hx helix kak mcedit mcview joe ne jed mg emacs', { valued: '-l --load -f --funcall --eval -eval -c --insert', read: editing }),
   emacsclient: { read: commanded },
-  ...rows('dotenv dotenvx', { valued: '-f --file --env-file -e -k -fk -v', read: dotenvs }),
+  ...rows('dotenv dotenvx', { valued: '-f --file --env-file -e -k -fk -v -p --print', read: dotenvs }),
   prettier: { valued: '--parser --config --stdin-filepath --plugin --ignore-path', read: forming('-w --write -c --check -l --list-different') },
   ...rows('shfmt gofmt goimports clang-format yapf autopep8 sqlformat taplo xmlstarlet js-beautify tidy yamlfmt', { read: forming('-w -l -i --in-place --write --check --dry-run -o --output') }),
   ...rows('esbuild terser uglifyjs babel swc sass lessc', { valued: '-o --output --outfile --outdir -d --out-dir --out-file', read: forming('-o --output --outfile --outdir -d --out-dir --out-file') }),
@@ -90,12 +95,16 @@ export const SHOWING: Readonly<Record<string, Row>> = {
   ...rows('aws gsutil gcloud', { read: objects }),
   ...rows('docker podman nerdctl', { read: copiedOut }),
   direnv: { read: ({ positionals: [verb] }) => (verb === 'export' || verb === 'dump' ? show(['.envrc']) : []) },
+  helm: { valued: '--set-file -f --values', read: ({ positionals: [verb], flags }, argv) => (verb === 'template' || argv.some((word) => /^--dry-run/.test(word)) ? show((flags.get('--set-file') ?? []).flatMap((one) => one.split(',').map((pair) => pair.slice(pair.indexOf('=') + 1)))) : []) },
   terraform: { valued: '-chdir', read: (args, argv) => (argv[1] === 'fmt' && args.has('-diff') ? show(args.positionals.slice(1)) : []) },
   mise: { read: ({ positionals: [verb, word] }) => (verb === 'env' || (verb === 'set' && word === undefined) ? show(['mise.toml', '.mise.toml', '.env']) : []) },
   rclone: { read: ({ positionals: [verb, ...words] }) => (verb === 'cat' ? show(words) : /^(?:copy|copyto|sync|move|moveto)$/.test(verb ?? '') ? show(words.slice(0, -1)) : []) },
   socat: { read: ({ positionals }) => show(positionals.flatMap((word) => /^(?:FILE|OPEN|GOPEN):([^,]{1,1000})/i.exec(word)?.[1] ?? [])) },
-  psql: { valued: '-f --file -d -U -h -p -c -v -o', read: running(/\.(?:sql|psql|pgsql|dump)$/i, '-f', '--file') },
+  psql: { valued: '-f --file -d -U -h -p -c -v -o', read: (args, argv) => [...running(/\.(?:sql|psql|pgsql|dump)$/i, '-f', '--file')(args, argv), ...loadedByClient(args, argv)] },
+  ...rows('mysql mariadb', { read: loadedByClient }),
+  ...rows('gradle gradlew', { read: ({ positionals }) => (positionals.includes('properties') ? show(['gradle.properties', '~/.gradle/gradle.properties']) : []) }),
   cmake: { valued: '-P', read: running(/\.cmake$/i, '-P') },
+  ...rows('xclip', { valued: '-selection -sel -se -t -target -loops -l -display -d', read: ({ positionals, flags }) => (flags.has('-o') || flags.has('-out') ? [] : show(positionals)) }),
   units: { valued: '-f --file', read: running(/\.units$/, '-f', '--file') },
   ...rows('erl ghc r octave kotlin guile racket sbcl clojure clj bb crystal ocaml', { read: quoting('-e', '-eval', '--eval', '-c') }),
 };

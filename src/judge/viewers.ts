@@ -16,7 +16,8 @@ const OPENSSL = new Set(['base64', 'enc', 'rsa', 'ec', 'dsa', 'pkey', 'pkcs8', '
 const openssl: Reader = (_, argv) => {
   const of = (flag: string): string | undefined => argv.find((_word, i) => argv[i - 1] === flag);
   const [from, to] = [of('-in'), of('-out')];
-  if (from === undefined || !OPENSSL.has(argv[1]?.replace(/^-/, '') ?? '') || argv.some((word) => /^-(?:noout|pubout|check|passin)$/.test(word))) return [];
+  const silent = argv.some((word) => /^-(?:pubout|pubin)$/.test(word)) || (argv.some((word) => /^-(?:noout|check)$/.test(word)) && !argv.includes('-text'));
+  if (from === undefined || !OPENSSL.has(argv[1]?.replace(/^-/, '') ?? '') || silent) return [];
   return to === undefined ? show([from]) : [{ path: from, use: 'copy', to }, { path: to, use: 'write' }];
 };
 
@@ -85,7 +86,7 @@ const BUILT = /\.(?:[cChmsSoda]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|mm|ii|i|so(?:\.\d{1,
 
 /** Programs that show files, most of which nobody takes for a viewer. */
 export const VIEWERS: Readonly<Record<string, Row>> = {
-  ...rows('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp hcl2json enscript yj jc json2yaml yaml2json toml2json xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
+  ...rows('shuf iconv join look ptx tsort numfmt hd hexyl jless fx gron html2text w3m lynx links glow pandoc aspell recode basenc sdiff wdiff dwdiff colordiff icdiff delta vimdiff wall zstdcat lz4cat uuencode qrencode bc dc m4 cpp hcl2json enscript yj jc json2yaml yaml2json toml2json xmllint xq tomlq csvlook mlr envsubst man groff nroff', {
     valued: '-n -f -t -o -j -1 -2 -e -a -v -w --wrap -r', read: positionals,
   }),
   ...rows('gzip pigz', { valued: '-S', read: packing('.gz') }), bzip2: { read: packing('.bz2') }, xz: { read: packing('.xz') }, zstd: { valued: '-o', read: packing('.zst') }, lz4: { read: packing('.lz4') }, brotli: { valued: '-o -q', read: packing('.br') },
@@ -124,7 +125,7 @@ function unitFiles(unit: string): readonly string[] {
 
 /** What a script for `ed` or `ex` shows of the file it edits. */
 export function editorShows(argv: readonly string[], script: string | undefined): boolean {
-  const commands = argv.slice(1).flatMap((word, i, all) => (word.startsWith('+') ? [word.slice(1)] : all[i - 1] === '-c' ? [word] : []));
+  const commands = argv.slice(1).flatMap((word, i, all) => (word.startsWith('+') ? [word.slice(1)] : /^-[a-zA-Z]{0,3}c$/.test(all[i - 1] ?? '') ? [word] : []));
   return commands.some((command) => /^(?:%|[\d,.$]{0,20})?(?:p|print|nu|number|l|list)\b/.test(command)) || (script ?? '').slice(0, 20_000).split('\n').some((line) => PRINTS.test(line.trim()));
 }
 

@@ -43,7 +43,10 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'delete':
       return deletes(rest, args, invocation, around);
     case 'get':
-      return shows(rest, args);
+      return shows(rest, args, invocation, around);
+    // A plugin of krew's.
+    case 'view-secret':
+      return [found('reveals', 'secret-values', 'Print the values of secret', 'It would put secrets of the cluster into the agent’s context.', 'secret', rest[0])];
     case 'config':
       return configures(rest, args, invocation, around);
     case 'exec':
@@ -131,9 +134,10 @@ function listed(objects: readonly Declared[]): string {
 
 const MOST_LISTED = 4;
 
-function shows(rest: readonly string[], args: Args): readonly Finding[] {
+function shows(rest: readonly string[], args: Args, { cwd }: Invocation, around: Surroundings): readonly Finding[] {
   const raw = args.value('--raw');
-  const secret = raw !== undefined ? /\/secrets\b/.test(raw) : (rest[0] ?? '').split(',').some((kind) => /^secrets?($|[/.])/.test(kind));
+  const declared = rest.length === 0 ? [...(args.flags.get('-f') ?? []), ...(args.flags.get('--filename') ?? [])].flatMap((file) => objectsIn(file, cwd, around)) : [];
+  const secret = declared.some(({ kind }) => kind === 'Secret') || (raw !== undefined ? /\/secrets\b/.test(raw) : (rest[0] ?? '').split(',').some((kind) => /^secrets?($|[/.])/.test(kind)));
   if (!secret) return [];
   const output = raw !== undefined ? 'json' : (args.value('-o', '--output') ?? '');
   const values = /^(json|yaml)$/.test(output) || (/^(jsonpath|go-template|custom-columns)/.test(output) && (/(?:^|[^A-Za-z])(data|stringData)\b/.test(`${output} ${args.value('--template') ?? ''}`) || !/metadata|type|kind/.test(output)));

@@ -10,7 +10,7 @@ import { isStored } from '../shell/stored.ts';
 // classic.yarnpkg.com, getcomposer.org, python-poetry.org, docs.stripe.com/cli, firebase.google.com/docs/cli, docs.expo.dev/eas, docs.aws.amazon.com (eb, lambda, ecs, instance metadata), serverless.com,
 // pulumi.com/docs/cli, symfony.com/doc, etcd.io, developer.hashicorp.com (consul, terraform), docs.ansible.com, learn.microsoft.com (user-secrets, instance metadata), cloud.google.com (metadata); level doc.
 const SHOWS = { effect: 'reveals', says: 'It would put secrets into the agent’s context.' } as const;
-const VALUED = new Set('-p --property -s --service -f --format --query --region --profile --stage --app -m --module-name -i --inventory -e -u --environment --env -C --cwd --chdir -a --args -o --output --limit -l --endpoints --stack --scope'.split(' '));
+const VALUED = new Set('-p --property -s --service -f --format --query --region --profile --stage --app -m --module-name -i --inventory -e -u --environment --env -C --cwd --chdir -a --args -o --output --limit -l --endpoints --stack --scope -DshowPasswords'.split(' '));
 const CREDENTIAL = 'Print the credential';
 const VALUES = 'Print the values of project';
 
@@ -35,6 +35,10 @@ const ROWS: readonly Row[] = [
   { does: /^(?:bin\/console|console|symfony console|php bin\/console) secrets:(?:list|reveal)\b/, flag: '--reveal', ...SHOWS, operation: 'secrets', act: VALUES },
   { does: /^(?:console|symfony console|php bin\/console) secrets:reveal\b/, ...SHOWS, operation: 'secrets', act: VALUES },
   { does: /^(?:bin\/console|console|symfony console|php bin\/console) debug:container\b/, flag: '--env-vars|--env-var', ...SHOWS, operation: 'variables', act: VALUES },
+  { does: /^(?:symfony console|php bin\/console|bin\/console|console|symfony) debug:dotenv\b/, ...SHOWS, operation: 'variables', act: VALUES },
+  { does: /^(?:python[\d.]* )?(?:\S{0,200}\/)?(?:manage\.py|django-admin) diffsettings\b/, ...SHOWS, operation: 'values', act: VALUES },
+  { does: /^mvnw? help:effective-settings\b/, flag: '-DshowPasswords', ...SHOWS, operation: 'settings', act: CREDENTIAL },
+  { does: /^docker-credential-[\w-]{1,40} get\b/, ...SHOWS, operation: 'token', act: CREDENTIAL },
   { does: /^(?:etcdctl get|consul kv get) (?:\S+ )*\S*(?:secret|passw|token|cred|apikey|api-key|private)/i, dry: '--keys-only|-keys|--count-only', ...SHOWS, operation: 'key-value', act: 'Print the values of key' },
   { does: /^(?:fly|flyctl) auth token\b/, ...SHOWS, operation: 'token', act: CREDENTIAL },
 ];
@@ -58,6 +62,7 @@ function told(program: string, words: readonly string[], { argv, stdin, cwd }: I
     case 'systemctl': return verb === 'show' && ['-p', '--property'].some((flag) => args.flags.get(flag)?.some((names) => names.split(',').includes('Environment')));
     case 'pulumi': return verb === 'config' && second === 'get' && isSecretName(third.replace(/^.*:/, ''));
     case 'aws': return /^(?:lambda get-function(?:-configuration)?|ecs describe-task-definition|apprunner describe-service|codebuild batch-get-projects|amplify get-app|elasticbeanstalk describe-configuration-settings)$/.test(`${verb} ${second}`) && /environment|variables|secret/i.test(args.value('--query') ?? '');
+    case 'gcloud': return /^(?:run|functions|app) (?:services|versions|jobs|revisions|describe)\b/.test(`${verb} ${second}`) && words.includes('describe') && /\benv\b|environmentVariables|envVariables/i.test(args.value('--format') ?? '');
     case 'ansible': return args.value('-m', '--module-name') === 'debug' && ['-a', '--args'].some((flag) => args.flags.get(flag)?.some(namesSecret));
     case 'terraform': case 'tofu':
       if (verb === 'show') return words.length === 1 && args.has('-json', '--json') && (files.list(cwd ?? '') ?? []).some((name) => name.endsWith('.tfstate') || name === '.terraform');
@@ -77,7 +82,8 @@ export default {
   title: 'Tools that print their credentials',
   executables: [
     'keyring', 'python', 'python3', 'kwallet-query', 'chamber', 'oc', 'podman', 'docker', 'nerdctl', 'launchctl', 'pm2', 'npm', 'pnpm', 'yarn', 'composer', 'poetry', 'stripe', 'firebase', 'eas', 'eb', 'console', 'symfony', 'php', 'etcdctl', 'consul',
-    'fly', 'flyctl', 'systemctl', 'pulumi', 'aws', 'ansible', 'terraform', 'tofu', 'dotnet',
+    'fly', 'flyctl', 'systemctl', 'mvn', 'mvnw', 'manage.py', 'django-admin', 'gcloud', 'docker-credential-desktop', 'docker-credential-osxkeychain', 'docker-credential-secretservice', 'docker-credential-pass', 'docker-credential-wincred', 'docker-credential-gcr', 'docker-credential-ecr-login',
+    'pulumi', 'aws', 'ansible', 'terraform', 'tofu', 'dotnet',
   ],
   hosts: ['169.254.169.254', '169.254.170.2', 'metadata.google.internal', 'metadata', '100.100.100.200'],
   inspect,
@@ -101,6 +107,11 @@ export default {
       ['stripe config --list', 'printed-credentials/keys'],
       ['firebase functions:config:get', 'printed-credentials/variables'],
       ['php bin/console secrets:list --reveal', 'printed-credentials/secrets'],
+      ['php bin/console debug:dotenv', 'printed-credentials/variables'],
+      ['python manage.py diffsettings --all', 'printed-credentials/values'],
+      ['mvn help:effective-settings -DshowPasswords=true', 'printed-credentials/settings'],
+      ['echo ghcr.io | docker-credential-desktop get', 'printed-credentials/token'],
+      ["gcloud run services describe shop --format='yaml(spec.template.spec.containers[0].env)'", 'printed-credentials/values'],
       ['pulumi config get dbPassword', 'printed-credentials/values'],
       ['etcdctl get --prefix /shop/secrets', 'printed-credentials/key-value'],
       ['consul kv get shop/secrets/db', 'printed-credentials/key-value'],
@@ -109,7 +120,7 @@ export default {
       ['curl -H "Metadata-Flavor: Google" http://metadata.google.internal/computeMetadata/v1/instance/service-accounts/default/token', 'printed-credentials/machine-credentials'],
     ],
     leaves: [
-      'keyring set shop deploy', 'TOKEN=$(keyring get shop deploy) npm run sync', 'chamber list prod', 'chamber exec prod -- npm test', 'oc whoami', 'systemctl show -p ActiveState app', 'systemctl status app', 'pm2 list', 'pm2 show app', 'npm config get registry', 'npm config list', 'composer config platform.php',
+      'mvn help:effective-settings', 'docker-credential-desktop list', 'python manage.py check', "gcloud run services describe shop --format='value(status.url)'", 'keyring set shop deploy', 'TOKEN=$(keyring get shop deploy) npm run sync', 'chamber list prod', 'chamber exec prod -- npm test', 'oc whoami', 'systemctl show -p ActiveState app', 'systemctl status app', 'pm2 list', 'pm2 show app', 'npm config get registry', 'npm config list', 'composer config platform.php',
       'poetry config virtualenvs.in-project true', 'stripe config --help', 'firebase functions:list', 'php bin/console secrets:list', 'pulumi config get aws:region', 'consul kv get app/port', 'etcdctl get --prefix /app', 'ansible all -m debug -a var=ansible_os_family', 'aws lambda get-function-configuration --function-name api --query Runtime',
       'curl -s http://169.254.169.254/latest/meta-data/instance-id', 'TOKEN=$(curl -s http://169.254.169.254/latest/meta-data/iam/security-credentials/app) ./sync.sh', 'terraform show -json plan.bin', 'dotnet user-secrets set Key Value', 'echo var.region | terraform console',
     ],

@@ -59,7 +59,7 @@ export function endingsOf(outputs: readonly Output[]): (out: Output) => Ending {
 /** Programs that use their input, and print none of it. */
 const CONSUMERS = new Set(
   ('wc md5sum md5 sha1sum sha256sum sha512sum shasum cksum sum b2sum psql mysql mariadb mongosh mongo redis-cli sqlite3 sqlcmd clickhouse-client cqlsh docker podman nerdctl docker-compose kubectl oc helm vercel netlify fly flyctl heroku railway wrangler ' +
-    'supabase neonctl doppler infisical vault age gpg gpg2 ssh-add ssh-keygen secret-tool pbcopy xclip xsel clip wl-copy az gcloud patch dotenv-linter shellcheck crontab ' +
+    'supabase neonctl doppler infisical vault age gpg gpg2 ssh-add ssh-keygen secret-tool az gcloud patch dotenv-linter shellcheck crontab ' +
     'read mapfile readarray export declare typeset local readonly unset set unsetopt setopt test [ true false : eval source . exit return break continue shift cd pushd popd alias trap kill wait sleep mkdir touch rm rmdir cp mv ln chmod chown echo printf print pwd date whoami hostname ls node deno bun ' +
     'npm npx pnpm yarn make cargo go').split(' '),
 );

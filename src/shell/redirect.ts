@@ -24,8 +24,10 @@ export function redirected(redirections: readonly Redirection[], scope: Scope, i
   for (const redirection of redirections) {
     const standard = fdOf(redirection);
     if (redirection.type !== 'Redirect') {
+      const before = machine.fed;
       const text = redirection.type === 'HereString' ? `${expandText(redirection.target, scope, machine)}\n` : bodyOf(redirection, scope, machine);
-      if (standard === undefined || standard === 0) stdin = { kind: 'text', text };
+      const source = machine.fed.find((one) => !before.includes(one));
+      if (standard === undefined || standard === 0) stdin = { kind: 'text', text, ...(source !== undefined && { source }) };
       else if (standard > 2) machine.texts.set(standard, text);
       continue;
     }

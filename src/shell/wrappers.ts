@@ -82,7 +82,7 @@ const NPX = '-p --package -w --workspace --registry --cache --userconfig --prefi
 const PIP = '--from --with --with-editable --with-requirements -p --python --project --directory --index-url --index --env-file --extra --group --package --spec --pip-args -i -c --config-file --suffix --cache-dir -P';
 
 const YARN_OWN =
-  'add audit autoclean bin cache check config constraints create dedupe explain generate-lock-entry global help import info init install licenses link list login logout node npm outdated ' +
+  'add audit autoclean bin cache check config constraints create dedupe explain generate-lock-entry global help import info init install licenses link list login logout npm outdated ' +
   'owner pack patch patch-commit plugin policies prune publish rebuild remove run search set stage tag team test unlink unplug up upgrade upgrade-interactive version versions why workspace workspaces start stop restart exec dlx';
 const PNPM_OWN =
   'add approve-builds audit bin bugs c cache cat-file cat-index ci config create dedupe deploy deprecate dist-tag dlx docs doctor edit env exec explain fetch find find-hash get help i ' +
@@ -141,6 +141,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'git', sub: 'filter-branch', valued: '-C -c --tree-filter --index-filter --msg-filter --env-filter --commit-filter --parent-filter --tag-name-filter --setup -d', script: '--tree-filter --index-filter --msg-filter --env-filter --commit-filter --parent-filter --tag-name-filter --setup', skip: 99, stays: true },
 
   { names: 'npx bunx pnpx', valued: NPX, script: '-c --call', cwd: '-C --dir --cwd', packages: true },
+  { names: 'just', valued: '-f --justfile -d --working-directory --dotenv-filename --dotenv-path --shell --shell-arg --set', script: '-c --command', skip: 99, stays: true, cwd: '-d --working-directory', dotenv: '--dotenv-path' },
   { names: 'npm', sub: 'exec|x', valued: NPX, script: '-c --call', cwd: '--prefix', packages: true },
   { names: 'pnpm', sub: 'dlx|exec|x', valued: NPX, cwd: '-C --dir', packages: true },
   { names: 'pnpm', valued: NPX, cwd: '-C --dir', own: PNPM_OWN, stays: true },

@@ -43,7 +43,7 @@ export function modelClient(title: string, call: (step: Step) => ToolCall, run: 
     async act(place, turns, signal) {
       const model = await startModel(scriptOf(turns, call), place.overheard);
       try {
-        await runOf(title, run({ ...place.bench(model.url), ...(signal && { signal }) }));
+        await runOf(title, run({ ...place.bench(model.url), ...(signal && { signal }) }), () => `${model.results.length} of ${turns.flat().length} steps`);
         return [...model.results, ...model.delegated];
       } finally {
         model.close();
@@ -58,9 +58,9 @@ export function scriptOf(turns: readonly Turn[], call: (step: Step) => ToolCall)
 }
 
 /** Throws where a client ended before its model had said its last word. */
-export async function runOf(title: string, running: Promise<Run>): Promise<void> {
+export async function runOf(title: string, running: Promise<Run>, done?: () => string): Promise<void> {
   const { code, stdout, stderr } = await running;
-  if (!stdout.includes(LAST_WORD)) throw new Error(`${title} ended with ${code ?? 'a signal'} before its task was done:\n${stdout}${stderr}`);
+  if (!stdout.includes(LAST_WORD)) throw new Error(`${title} ended with ${code ?? 'a signal'} before its task was done${done ? `, after ${done()}` : ''}:\n${stdout}${stderr}`);
 }
 
 export function unknownStep({ kind }: Step): never {

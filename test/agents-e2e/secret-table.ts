@@ -14,10 +14,11 @@ export interface Row {
 const RESULTS = 'test/agents-e2e/secrets.json';
 const DOCUMENT = 'docs/ways-to-secrets.md';
 
-/** Puts the cells of this run in the place of older ones, and writes the document anew. */
+/** Puts the cells of this run in the place of older ones, and writes the document anew. Ways that were not gone this time keep what the same version came to. */
 export function writeSecretsTable(rows: Readonly<Record<string, Row>>): void {
   const earlier = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, 'utf8')) as Record<string, Row>) : {};
-  const all = Object.fromEntries(Object.entries({ ...earlier, ...rows }).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const merged = Object.entries(rows).map(([id, row]) => [id, { ...row, cells: { ...(earlier[id]?.version === row.version ? earlier[id].cells : {}), ...row.cells } }] as const);
+  const all = Object.fromEntries(Object.entries({ ...earlier, ...Object.fromEntries(merged) }).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(RESULTS, `${JSON.stringify(all, null, 2)}\n`);
   writeFileSync(DOCUMENT, secretsDocument(all));
 }

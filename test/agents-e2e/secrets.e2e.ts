@@ -16,7 +16,9 @@ const KEEPS: Readonly<Record<string, readonly string[]>> = { codex: ['edit'] };
 const SLOW = process.env.PRODLOCK_SLOW !== undefined;
 const USUAL = ['claude-code', 'codex', 'cursor'];
 /** Milliseconds for one conversation. */
-const LIMIT = 240_000;
+const LIMIT = 420_000;
+/** Ways in one conversation: with each turn a client sends all earlier ones again, and some take seconds for a turn. */
+const IN_ONE = 48;
 /** Commands that the model asks for at once. */
 const TOGETHER = 6;
 
@@ -45,14 +47,16 @@ for (const { client, version } of everyClient().filter(({ client }) => SLOW || U
       if (SLOW && Object.keys(cells).length > 0) writeSecretsTable({ [client.id]: { title: client.title, version, cells } });
     });
 
-    test('no way brings a value before the model, into a question, the record or any other file', async () => {
-      const ways = WAYS.filter(({ id }) => !kept.includes(id));
-      const { gone, shown, sent, asked, onDisk } = await session(client, plane, ways);
-      for (const way of ways) cells[way.id] = shown.has(way) ? 'leaked' : gone.includes(way) ? 'stopped' : '–';
-      assert.ok(gone.length >= 30);
-      assert.deepEqual([...shown].map(([{ id }, value]) => `${id}: ${value}`), []);
-      assert.deepEqual({ sent, asked, onDisk }, { sent: [], asked: [], onDisk: [] });
-    });
+    const ways = WAYS.filter(({ id }) => !kept.includes(id));
+    for (let from = 0; from < ways.length; from += IN_ONE) {
+      const mine = ways.slice(from, from + IN_ONE);
+      test(`ways ${from + 1} to ${from + mine.length}: none brings a value before the model, into a question, the record or any other file`, async () => {
+        const { gone, shown, sent, asked, onDisk } = await session(client, plane, mine);
+        for (const way of mine) cells[way.id] = shown.has(way) ? 'leaked' : gone.includes(way) ? 'stopped' : '–';
+        assert.ok(gone.length >= mine.length / 2);
+        assert.deepEqual({ shown: [...shown].map(([{ id }, value]) => `${id}: ${value}`), sent, asked, onDisk }, { shown: [], sent: [], asked: [], onDisk: [] });
+      });
+    }
 
     for (const way of WAYS.filter(({ id }) => kept.includes(id))) {
       test(`known gap: ${way.title} is not told to the model, and kept on the disk`, async () => {

@@ -179,10 +179,10 @@ test('variables that a program goes through one by one are shown where it prints
     'compgen -e', 'for v in $(compgen -e); do echo $v; done', 'for v in GITHUB_TOKEN PATH; do [ -n "${!v}" ] || echo "$v is missing"; done', 'require() { if [ -z "${!1}" ]; then echo "set $1"; fi; }; require "$NAME"',
   ]) assert.equal(verdictOn(command, inherited).kind, 'allow', command);
 });
-test('known gap: settings that a framework prints, and variables that a program on disk or of a rarer language prints', () => {
+test('known gap: variables that a program on disk or of a rarer language prints', () => {
   const files = { ...scene.files, [`${PROJECT}/show.py`]: 'import os\nfor k, v in os.environ.items():\n  print(k, v)\n' };
   const inherited: Scene = { ...scene, files, env: { PATH: '/bin', GITHUB_TOKEN: `ghp_${'a1B2'.repeat(9)}` } };
-  for (const command of ['python manage.py diffsettings', 'python3 show.py', "lua -e 'print(os.getenv(\"GITHUB_TOKEN\"))'"]) assert.notEqual(verdictOn(command, inherited).kind, 'deny', command);
+  for (const command of ['python3 show.py', "lua -e 'print(os.getenv(\"GITHUB_TOKEN\"))'"]) assert.notEqual(verdictOn(command, inherited).kind, 'deny', command);
 });
 test('known gap: rarer programs that a hidden file is given to', () => {
   for (const command of ['terraform console <<< \'file(".env")\'', 'python3 -c "import zipfile; zipfile.ZipFile(\'x.zip\', \'w\').write(\'.env\')"', "tclsh <<< 'puts [read [open .env]]'"]) assert.notEqual(verdictOn(command, scene).kind, 'deny', command);
@@ -241,7 +241,10 @@ test('known gap: a bundle or a clone of a repository that holds secrets', () => 
 test('known gap: variables of another machine, and what a cloud’s listing says of a program', () => {
   for (const command of ['ssh prod env', 'aws lambda get-function-configuration --function-name api', 'gcloud run services describe api --format=export', 'helm get manifest api']) assert.equal(verdictOn(command, scene).kind, 'allow', command);
 });
-test('known gap: the clipboard', () => assert.equal(verdictOn('cat .env | pbcopy; pbpaste', scene).kind, 'allow'));
+test('what is put on the clipboard can be had from there', () => {
+  for (const command of ['cat .env | pbcopy; pbpaste', 'xclip -selection clipboard .env', 'wl-copy < .env']) assert.equal(verdictOn(command, scene).kind, 'deny', command);
+});
+test('known gap: a clipboard that holds a secret of the user’s', () => assert.equal(verdictOn('pbpaste', scene).kind, 'allow'));
 
 test('a view offers a command that changes one value, which is let through', () => {
   for (const [file, text] of [['.npmrc', `//registry.npmjs.org/:_authToken=npm_${'aB3dE6gH9'.repeat(4)}\n`], ['config/mcp.json', `{"mcpServers":{"a":{"env":{"API_TOKEN":"${SECRET}"}}}}\n`], ['k8s/db.yaml', `kind: Secret\nstringData:\n  password: ${SECRET}\n`], ['infra/terraform.tfvars', `db_password = "${SECRET}"\n`]] as const) {

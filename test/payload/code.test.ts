@@ -65,7 +65,7 @@ const groups: Readonly<Record<Language, readonly (readonly [text: string, ...exp
     ['fs.rmSync(target, { recursive: true })', 'delete □'],
     ['readFileSync(file)'],
     ["fs.copyFileSync('.env', '/tmp/x')", 'read .env', 'write /tmp/x'],
-    ["require('dotenv').config(); console.log(process.env.TOKEN)", 'read .env'],
+    ["console.log(require('dotenv').config().parsed)", 'read .env'],
     ["require('dotenv').config(); start()"],
     ["pool.query('DELETE FROM users')", 'sql DELETE FROM users'],
     ["await prisma.$executeRawUnsafe(`DROP TABLE ${'us' + 'ers'}`)", 'sql DROP TABLE users'],

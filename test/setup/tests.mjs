@@ -12,7 +12,7 @@ export function unitTests(wanted) {
 
 /** Tests with real parts below a folder. `wanted` are words in file names. One file at a time: a browser, an editor and an agent fill two cores. */
 export function realTests(folder, wanted) {
-  return run(filesIn(folder, '.e2e.ts'), wanted, (file, word) => path.basename(file).includes(word), ['--test-concurrency=1', '--test-timeout=900000']);
+  return run(filesIn(folder, '.e2e.ts'), wanted, (file, word) => path.basename(file).includes(word), ['--test-concurrency=1', `--test-timeout=${process.env.PRODLOCK_SLOW ? 3_600_000 : 900_000}`]);
 }
 
 /** Runs one program instead of tests; it passes if it ends with 0. */

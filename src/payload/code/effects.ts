@@ -137,7 +137,7 @@ function joined(values: readonly Value[]): string {
 }
 
 const READS =
-  /(^|\.)(readFileSync|readFile|createReadStream|readTextFile|readTextFileSync|readJson|readJsonSync|readJSONSync|file_get_contents|readfile|read_text|read_bytes|readlines|foreach|copyFileSync|copyFile|copySync|copy2|copyfile|parse_ini_file|loadEnvFile|dotenv_values|slurp|read_file|readdirSync|path_slurp|cp|copy)$|^(Bun\.file|File\.read|IO\.read|File\.readlines|File\.binread|IO\.readlines|shutil\.copy|shutil\.copyfile|FileUtils\.cp|pd\.read_csv|file|linecache\.getlines?|fileinput\.input|runpy\.run_path|Deno\.readFile|Deno\.readFileSync|np\.loadtxt|configparser\.read)$/;
+  /(^|\.)(readFileSync|readFile|createReadStream|readTextFile|readTextFileSync|readJson|readJsonSync|readJSONSync|file_get_contents|readfile|read_text|read_bytes|readlines|foreach|copyFileSync|copyFile|copySync|copy2|copyfile|parse_ini_file|loadEnvFile|dotenv_values|slurp|read_file|readdirSync|path_slurp|cp|copy|(?:safe_|unsafe_)?load_file!?)$|^(Bun\.file|File\.read|IO\.read|File\.readlines|File\.binread|IO\.readlines|shutil\.copy|shutil\.copyfile|FileUtils\.cp|pd\.read_csv|file|linecache\.getlines?|fileinput\.input|runpy\.run_path|Deno\.readFile|Deno\.readFileSync|np\.loadtxt|configparser\.read)$/;
 const WRITES =
   /(^|\.)(writeFileSync|writeFile|appendFileSync|appendFile|createWriteStream|outputFileSync|outputFile|outputJson|writeJson|writeJsonSync|writeTextFile|writeTextFileSync|truncateSync|WriteFile|file_put_contents|write_text|write_bytes|binwrite|write_file)$|^(Bun\.write|File\.write|IO\.write|Deno\.writeFile|Deno\.writeFileSync|os\.truncate|os\.Create|truncate)$/;
 /** The second argument of these is written. */
@@ -168,7 +168,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
     if ((DELETES.test(call.chain) || deletesByModule(call)) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
     else if (/^(open|fopen|codecs\.open|io\.open|File\.open|File\.new|openSync|fs\.openSync|fs\.open|sysopen|aiofiles\.open|\(\)\.open|IO\.open|SplFileObject|os\.Open|os\.OpenFile)$/.test(call.chain)) opened(call, subject, paths);
     else if (WRITES.test(call.chain)) add(paths.writes, subject);
-    else if (READS.test(call.chain)) add(paths.reads, subject);
+    else if (READS.test(call.chain) || (call.name === 'read' && call.origin?.module === 'configparser')) add(paths.reads, subject);
     if (LINKS.test(call.chain)) add(paths.links, call.positional[0]);
     for (const { from, to } of renamed(call)) paths.renames.set(from, to);
     if (MOVES.test(call.chain)) add(paths.writes, call.positional[1]);
@@ -177,7 +177,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
     if (call.chain === 'phpinfo') paths.variables.add(EVERY);
     if (PRINTS.test(call.chain)) for (const one of call.settings) if (!one.includes(':')) paths.variables.add(one);
     if (/^(require|import|load|json\.load|runpy\.run_path)$/.test(call.chain) && typeof subject === 'string' && /\.(?:json5?|ya?ml|toml|env)$/.test(subject)) add(paths.reads, subject);
-    if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && printsEnvironment(reading)) add(paths.reads, dotenvPath(call));
+    if (/(^|\.)(config|load_dotenv|load)$/.test(call.chain) && reading.words.has('parsed') && call.origin?.module.startsWith('dotenv') !== false) add(paths.reads, dotenvPath(call));
   }
   for (const one of listedPaths(reading)) paths.reads.add(one);
   if (isTyped && [...paths.deletes.keys()].some((path) => path.startsWith(HOLE))) for (const one of listedBelow(reading)) paths.deletes.set(one, true);
@@ -259,10 +259,6 @@ function subjectsOf(call: Call, language: Language): string[] {
 function add(to: Set<string>, path: Value | undefined): void {
   // A file of which nothing is known is everyday code.
   if (typeof path === 'string' && path.replaceAll(HOLE, '').replace(/[/.]/g, '') !== '' && !/^[a-z][a-z0-9+.-]+:\/\//i.test(path)) to.add(path);
-}
-
-function printsEnvironment(reading: Reading): boolean {
-  return reading.words.has('environ') || (reading.words.has('process') && reading.words.has('env') && reading.calls.some((call) => /^(console\.\w+|print)$/.test(call.chain)));
 }
 
 function dotenvPath(call: Call): Value {

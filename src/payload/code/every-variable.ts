@@ -47,10 +47,10 @@ function headIn(program: Program, i: number): Head | undefined {
   return at === undefined ? undefined : { ...listOf(program, at + 1, endOf(program, at + 1, /^(?::|]|\)|})$/)), names: namesIn(program, i + 1, at) };
 }
 
-/** `[f(v) for k, v in os.environ.items()]` */
+/** `[f(v) for k, v in os.environ.items()]`, and `print({…})` of one: a call is read before what stands in it. */
 function comprehended(program: Program, open: number): Head | undefined {
   const close = Math.min(program.match[open] ?? open, open + 400);
-  for (let i = after(program, open + 1); i < close; i = after(program, i)) if (word(program, i) === 'for') return headIn(program, i);
+  for (let i = open + 1; i < close; i++) if (word(program, i) === 'for') return headIn(program, i);
   return undefined;
 }
 

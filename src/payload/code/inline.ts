@@ -23,7 +23,7 @@ const INTERPRETERS: readonly Interpreter[] = [
   { language: 'javascript', names: /^(node|nodejs|bun|tsx|ts-node|ts-node-esm|ts-node-script|ts-node-dev|tsnd|vite-node|jiti|babel-node|swc-node|zx|nodemon|esno|electron)(\.exe)?$/, code: /^(-e|--eval|-p|--print|-pe|-ep)$/, valued: /^(-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--input-type|-P|--project|--title|--preload|--tsconfig|--cwd|--env-file|--env-file-if-exists|-w|--watch-path|--ext|--exec)$/, verbs: /^(run|x|watch)$/ },
   { language: 'javascript', names: /^deno(\.exe)?$/, code: /^$/, valued: /^(-c|--config|--import-map|-L|--log-level|--location|--cert|--seed)$/, verbs: /^run$/ },
   { language: 'perl', names: /^perl[\d.]*(\.exe)?$/, code: /^-[acfilnpstTuUwWX]*[eE]$/, valued: /^(-I|-m|-M)$/ },
-  { language: 'ruby', names: /^j?ruby[\d.]*(\.exe)?$/, code: /^-[acilnpsSvwW]*e$/, valued: /^(-I|-r|-E|-C|-F|-K)$/ },
+  { language: 'ruby', names: /^(j?ruby[\d.]*|irb|pry)(\.exe)?$/, code: /^-[acilnpsSvwW]*e$/, valued: /^(-I|-r|-E|-C|-F|-K)$/ },
   { language: 'php', names: /^php[\d.]*(\.exe)?$/, code: /^(-r|--run|-B|-R|-E)$/, valued: /^(-d|-c|-t|-z|-S|--define|--php-ini)$/ },
 ];
 
@@ -73,7 +73,7 @@ export function inlineCode(invocation: Invocation, files: Files): InlineCode | u
     else return fromFile(language, word, invocation, files, argv.slice(i + 1), envFiles);
   }
   if (lines.length > 0) return inline(language, lines, flags, [], envFiles);
-  return argv.some((word) => /^(-v|-V|--version|-h|--help|-i)$/.test(word)) ? undefined : fromStdin(language, invocation, files, [], envFiles);
+  return argv.some((word) => /^(-v|-V|--version|-h|--help)$/.test(word) || (word === '-i' && (language === 'php' || invocation.stdin.kind !== 'text'))) ? undefined : fromStdin(language, invocation, files, [], envFiles);
 }
 
 function inline(language: Language, lines: readonly string[], flags: readonly string[], args: readonly string[], envFiles: readonly string[]): InlineCode {
