@@ -8,6 +8,7 @@ import { tierOfName } from '../core/tier.ts';
 import { environmentsIn } from '../environments/dotenv.ts';
 import { tierOfFileName } from '../environments/from/mentions.ts';
 import type { Connection } from '../payload/code/connections.ts';
+import { DATA, SECTION } from '../payload/code/data-files.ts';
 import type { Setting, Settings } from '../payload/code/program.ts';
 import { assumed, context } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
@@ -119,10 +120,10 @@ function whence({ name, value }: Setting, cwd: string, world: World): string | u
 }
 
 function clueOfConnection(connection: Connection, place: Place): Clue | undefined {
-  const settings = connection.settings.filter((name) => !name.startsWith('file:')).flatMap((name) => place.settings.get(name) ?? []);
+  const settings = connection.settings.filter(isVariable).flatMap((name) => place.settings.get(name) ?? []);
   // Of a compiled program only the variable's name is read, and its value is the address.
   const own = connection.addresses.length > 0 || connection.library.kind !== 'store' ? connection.addresses : settings.map(({ value }) => value).filter((value) => value.includes('://') || hostsIn(value).length > 0);
-  const byAddress = own.filter((address) => address !== HOLE).map((address) => addressClue(address, settings, place));
+  const byAddress = own.filter((address) => address !== HOLE).map((address) => fromDataFile(addressClue(address, settings, place), address, connection, place));
   const known = byAddress.filter((clue) => clue !== undefined);
   if (known.length > 0) return strictestClue(known);
   for (const name of connection.names) if (tierOfName(name) !== 'none' || place.world.mentioned(name, place.cwd)) return context(name, { source: 'program', fact: `the program names ${name}` });
@@ -130,9 +131,40 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
     const key = settings.map((setting) => keyClue(setting, place)).find((clue) => clue !== undefined);
     if (key) return key;
   }
+  const section = sectionOf(connection);
+  if (section !== undefined) return context(section, { source: 'program', ...dataFile(connection, place), fact: `the program takes its settings for ${section}` });
   // The name of a variable that is not set here still tells what it is for.
-  const telling = connection.settings.find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none');
+  const telling = connection.settings.filter(isVariable).find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none');
   return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
+}
+
+/** Among what a connection was made of stand files, too, and the words by which settings were chosen. */
+function isVariable(name: string): boolean {
+  return !/^(?:file|data|section|decoded):/.test(name);
+}
+
+/** The last word by which one of several settings was chosen. */
+function sectionOf({ settings }: Connection): string | undefined {
+  return settings.findLast((name) => name.startsWith(SECTION))?.slice(SECTION.length);
+}
+
+function dataFile({ settings }: Connection, { cwd, world }: Place): Pick<Evidence, 'file'> {
+  const path = settings.findLast((name) => name.startsWith(DATA))?.slice(DATA.length);
+  const file = path === undefined ? undefined : resolve(path, cwd, world.home);
+  return file === undefined ? {} : { file };
+}
+
+/** An address that the program has from a file of settings shows the file and the line; the word by which it chose them counts where the address says nothing. */
+function fromDataFile(clue: Clue | undefined, address: string, connection: Connection, place: Place): Clue | undefined {
+  const { file } = dataFile(connection, place);
+  if (!clue || clue.evidence.file !== undefined || file === undefined) return clue;
+  const section = sectionOf(connection);
+  const lines = (place.world.files.read(file) ?? '').slice(0, 65_536).split('\n');
+  const from = section === undefined ? 0 : Math.max(0, lines.findIndex((line) => line.includes(section)));
+  const near = lines.findIndex((line, i) => i >= from && line.includes(address));
+  const at = near < 0 ? lines.findIndex((line) => line.includes(address)) : near;
+  const fact = section === undefined ? clue.evidence.fact : `${clue.evidence.fact}, taken from the settings for ${section}`;
+  return { ...clue, ...(section === undefined ? {} : { also: [...(clue.also ?? []), section] }), evidence: { ...clue.evidence, source: 'settings file', file, ...(at < 0 ? {} : { line: at + 1 }), fact } };
 }
 
 function addressClue(address: string, settings: readonly Setting[], place: Place): Clue | undefined {
@@ -169,9 +201,11 @@ function keyClue(setting: Setting, place: Place): Clue | undefined {
 function elsewhere({ library }: Connection, place: Place): readonly Clue[] | undefined {
   const { invocation, settings, catalogue, world } = place;
   if (library.kind === 'store') {
+    const framework = railsClues(place) ?? djangoClues(place);
+    if (framework) return framework;
     const setting = library.variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
     const clue = setting ? addressClue(setting.value, [setting], place) : undefined;
-    return clue ? [clue] : (railsClues(place) ?? djangoClues(place) ?? projectClues(place));
+    return clue ? [clue] : projectClues(place);
   }
   for (const name of EMULATORS[library.provider] ?? []) {
     const setting = settings.get(name);
@@ -198,11 +232,12 @@ function railsClues({ language, cwd, invocation, world, catalogue }: Place): rea
 
 /** A program that sets Django up works on the settings that it, or the command, names. Source: docs.djangoproject.com/en/stable/topics/settings. */
 function djangoClues({ language, text, cwd, invocation, settings, world, catalogue }: Place): readonly Clue[] | undefined {
-  if (language !== 'python' || !/\bdjango\.setup\(/.test(text)) return undefined;
-  const own = settings.get('DJANGO_SETTINGS_MODULE')?.value ?? /DJANGO_SETTINGS_MODULE["']\]?\s{0,4}[,=]\s{0,4}["']([\w.]{1,120})["']/.exec(text)?.[1];
+  const managed = invocation.argv.some((word) => /(?:^|\/)manage\.py$/.test(word));
+  if (language !== 'python' || (!managed && !/\bdjango\.setup\(/.test(text))) return undefined;
+  const own = managed ? undefined : settings.get('DJANGO_SETTINGS_MODULE')?.value ?? /DJANGO_SETTINGS_MODULE["']\]?\s{0,4}[,=]\s{0,4}["']([\w.]{1,120})["']/.exec(text)?.[1];
   const [ready] = catalogue.byExecutable('manage.py');
   const env = own === undefined || !isKnown(own) ? invocation.env : new Map([...invocation.env, ['DJANGO_SETTINGS_MODULE', own] as const]);
-  const clues = ready ? targetClues(ready, { argv: ['manage.py', 'shell', '-c', text], env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
+  const clues = ready ? targetClues(ready, { argv: managed ? invocation.argv : ['manage.py', 'shell', '-c', text], env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
   return clues.length > 0 ? clues : undefined;
 }
 

@@ -5,6 +5,7 @@ import { BELOW, HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
 import { connectionOf, type Connection } from '../payload/code/connections.ts';
+import { dataOf } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
 import type { InlineCode } from '../payload/code/program.ts';
 import { libraryOf } from '../payload/code/libraries.ts';
@@ -41,7 +42,7 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
   const { language, text, file, args, envFiles, entries } = code;
   const given = (name: string): string | undefined => invocation.env.get(name) ?? world.env[name];
   const settings = settingsOf({ files: world.files, cwd: invocation.cwd, file, given, sealed: invocation.supplied !== undefined, envFiles });
-  const around = { settings, args, modules: modulesOf(language, world.files, invocation.cwd) };
+  const around = { settings, args, data: dataOf(world.files, invocation.cwd), modules: modulesOf(language, world.files, invocation.cwd) };
   const found = readCode({ text, language, around, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
   const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language };
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };

@@ -37,6 +37,7 @@ import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './search.ts';
 import { isSeen } from './seen.ts';
 import { toolFindings } from './tools.ts';
+import { shippedFindings } from './shipped.ts';
 import { runningTunnels, tunnelsBehind, tunnelsOf, type Tunnel } from './tunnels.ts';
 import { unknownFindings } from './unknown.ts';
 import { fileAtAddress } from './viewers.ts';
@@ -200,7 +201,8 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const back = backFrom(later, catalogue, cwd, nesting);
   const scripts = scriptFindings(invocation, later, catalogue, back);
   const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests, ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
-  return found.length > 0 || scripts ? found : unknownFindings(invocation, world, catalogue);
+  const shipped = found.length > 0 ? [] : shippedFindings(invocation, folder, (here) => [...codeFindings(here, later, catalogue, folder, back), ...(scriptFindings(here, later, catalogue, back) ?? [])]);
+  return found.length > 0 || scripts ? found : shipped.length > 0 ? shipped : unknownFindings(invocation, world, catalogue);
 }
 
 /** Values that a tool prints into a variable or another program, and that come before nobody's eyes. */

@@ -1,4 +1,5 @@
 import type { Clue, Finding } from '../core/effect.ts';
+import { baseName } from '../core/path.ts';
 import type { Files } from '../core/files.ts';
 
 /** Files, and the texts that were read through them. */
@@ -30,7 +31,7 @@ export function traced(finding: Finding, read: Watched['read']): Finding {
 }
 
 function isUntraced({ about, name, evidence }: Clue): boolean {
-  return about === 'context' && name.length > 3 && evidence.file === undefined;
+  return about === 'context' && name.length > 3 && (evidence.file === undefined || evidence.source === 'variable');
 }
 
 function tracedClue(clue: Clue, read: Watched['read']): Clue {
@@ -39,6 +40,8 @@ function tracedClue(clue: Clue, read: Watched['read']): Clue {
     if (at < 0) continue;
     const line = text.slice(0, at).split('\n').length;
     const start = text.lastIndexOf('\n', at) + 1;
+    // What is chosen by a name has a file of its own; the one that gave the name is told beside it.
+    if (clue.evidence.file !== undefined) return { ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact} in ${baseName(file)}:${line}` } };
     const key = /^\s{0,20}(?:export\s{1,4})?([A-Za-z_]\w{0,100})\s{0,4}[=:]/.exec(text.slice(start, start + 200))?.[1];
     return { ...clue, evidence: { ...clue.evidence, file, line, ...(key ? { key } : {}) } };
   }

@@ -4,15 +4,19 @@ import { scriptsRun, type Script } from '../payload/scripts.ts';
 import type { Catalogue } from './catalogue.ts';
 import { programFindings, type Back } from './code.ts';
 import { named, nameClue } from './commands.ts';
+import { traced, watched } from './origin.ts';
 import { OPENS } from './tunnels.ts';
 import type { World } from './world.ts';
 
 /** What a task runner would run, read where it stands in the project. Undefined where nothing of it can be read. */
 export function scriptFindings(invocation: Invocation, world: World, catalogue: Catalogue, back: Back): readonly Finding[] | undefined {
-  const scripts = scriptsRun(invocation, world.files);
+  const { files, read } = watched(world.files);
+  const scripts = scriptsRun(invocation, files);
   if (scripts === undefined) return undefined;
+  // What a Makefile includes gives its recipes their values.
+  const variables = new Map([...read].filter(([path]) => /(?:^|\/)\.env(?:\.[\w.-]{1,60})?$|\.env$/.test(path)));
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
-  return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back));
+  return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back)).map((finding) => traced(finding, variables));
 }
 
 /** What selects a target for the commands after it. */

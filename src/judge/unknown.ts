@@ -25,7 +25,7 @@ const NAMES_BINARY = ['--bin', '--example'];
 const RUNNERS = new Set('npm pnpm yarn bun make gmake just task go-task mage invoke inv rake nox doit poe hatch pdm composer grunt gulp mise'.split(' '));
 
 /** Programs whose own words are all told apart where they are judged, and those whose first word is no subcommand. */
-const COMPLETE = new Set('git pm2 svn hg jj sl docker podman nerdctl docker-compose podman-compose rails drizzle-kit kops render ssh scp sftp mosh autossh rsync kubectl k oc helm terraform tofu terragrunt wal-g wal-e psql pgcli mysql mariadb sqlite3 mongosh mongo redis-cli valkey-cli keydb-cli nc ncat netcat socat telnet openssl tar gtar bsdtar pod ansible mongoimport dropdb ip vcs aws apt apt-get aptitude dpkg dnf yum rpm zypper pacman apk brew snap'.split(' '));
+const COMPLETE = new Set('git ddev lando pm2 svn hg jj sl docker podman nerdctl docker-compose podman-compose rails drizzle-kit kops render ssh scp sftp mosh autossh rsync kubectl k oc helm terraform tofu terragrunt wal-g wal-e psql pgcli mysql mariadb sqlite3 mongosh mongo redis-cli valkey-cli keydb-cli nc ncat netcat socat telnet openssl tar gtar bsdtar pod ansible mongoimport dropdb ip vcs aws apt apt-get aptitude dpkg dnf yum rpm zypper pacman apk brew snap'.split(' '));
 
 /** What the words say of a program that no table knows, and of scripts and tasks that cannot be read. */
 export function unknownFindings(invocation: Invocation, world: World, catalogue: Catalogue): readonly Finding[] {

@@ -6,7 +6,7 @@ import { clientInput } from '../payload/client-input.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
@@ -56,6 +56,32 @@ const settingsModule: TargetSource = ({ argv, cwd, remote }, { files, home }) =>
   return found && path !== undefined && tierOfName(found.value) !== 'none' ? context(found.value, { source: 'manage.py', file: path, line: found.line, key: 'DJANGO_SETTINGS_MODULE', fact: `the settings are ${found.value}` }) : undefined;
 };
 
+/** The host that the settings write down themselves comes before what they could have read from the environment. */
+const ownHost: TargetSource = (invocation, around) => {
+  const chosen = settingsModule(invocation, around);
+  const found = chosen && hostInSettings(chosen.name, invocation, around);
+  if (!chosen || !found) return undefined;
+  const clue = urlClue(found.host, 'HOST', { source: 'Django settings', file: found.file, line: found.line, key: 'HOST' });
+  return { ...clue, evidence: { ...clue.evidence, fact: `${chosen.evidence.fact} by manage.py; ${clue.evidence.fact}` } };
+};
+
+function hostInSettings(module: string, { cwd, remote }: Invocation, { files }: Surroundings): { readonly host: string; readonly file: string; readonly line: number } | undefined {
+  const file = `${cwd}/${module.replaceAll('.', '/')}.py`;
+  const found = remote === undefined ? lineValue(files.read(file) ?? '', /^(?!\s{0,80}#).{0,200}?["']HOST["']\s{0,4}:\s{0,4}["']([\w.-]{2,200})["']/) : undefined;
+  return found && { host: found.value, file, line: found.line };
+}
+
+/** Settings that the command names, with the file that they are. */
+function withFile(source: TargetSource): TargetSource {
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    const file = clue && invocation.remote === undefined && /^[\w.]{1,120}$/.test(clue.name) ? `${invocation.cwd}/${clue.name.replaceAll('.', '/')}.py` : undefined;
+    if (clue === undefined || file === undefined || around.files.read(file) === undefined) return clue;
+    const own = hostInSettings(clue.name, invocation, around);
+    return { ...clue, evidence: { ...clue.evidence, file, ...(own ? { line: own.line, fact: `${clue.evidence.fact}; its HOST is ${own.host}` } : {}) } };
+  };
+}
+
 function inspect(invocation: Invocation): readonly Finding[] {
   const argv = managed(invocation);
   if (!argv) return [];
@@ -83,7 +109,7 @@ export default {
   title: 'Django',
   executables: ['python', 'python3', 'py', 'pypy3', 'manage.py', 'django-admin'],
   target: [
-    fromTellingFlag('--settings', '--database'), fromTellingVariable('DJANGO_SETTINGS_MODULE'), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromUrlVariable('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), fromDotenv('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), elsewhere,
+    withFile(fromTellingFlag('--settings', '--database')), withFile(fromTellingVariable('DJANGO_SETTINGS_MODULE')), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromUrlVariable('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), ownHost, fromDotenv('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), elsewhere,
     settingsModule, localWhen('migrate loaddata createsuperuser changepassword clearsessions rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
   ],
   inspect,

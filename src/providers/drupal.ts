@@ -2,7 +2,7 @@ import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
-import { fromUrlFlag } from '../shell/database-target.ts';
+import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
 
 // Sources: drush.org (site aliases, sql:drop, config:import), www.terminus docs (pantheon), docs.acquia.com/acquia-cli; level kn.
 const GONE = 'Cannot be undone.';
@@ -40,7 +40,7 @@ export default {
   title: 'Drupal',
   executables: ['drush', 'terminus', 'acli-drupal', 'drupal'],
   valued: '--uri -l --root -r --target --database --db-url --result-file --tables-list',
-  target: [alias, fromUrlFlag('-l', '--uri'), fromUrlFlag('--db-url')],
+  target: [alias, fromUrlFlag('-l', '--uri'), fromUrlFlag('--db-url'), elsewhere],
   payloads,
   inspect: (invocation) => {
     const [command = ''] = wordsOf(invocation);

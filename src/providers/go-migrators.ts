@@ -4,6 +4,7 @@ import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
+import { inSection } from '../shell/sections.ts';
 
 // Sources: github.com/pressly/goose, github.com/golang-migrate/migrate (cmd/migrate), github.com/amacneil/dbmate, atlasgo.io/cli-reference, github.com/jackc/tern, github.com/rubenv/sql-migrate; level doc.
 const BACKUP = 'Only a dump taken before brings it back.';
@@ -39,7 +40,7 @@ export default {
   title: 'Go migration tools',
   executables: ['goose', 'migrate', 'dbmate', 'atlas', 'tern', 'sql-migrate'],
   valued: VALUED,
-  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromFlag('-e', '--env', '-env'), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
+  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, inSection(fromFlag('-e', '--env', '-env'), ['dbconfig.yml']), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
   inspect: ({ argv }) => {
     const args = parseArgs(argv, new Set(VALUED.split(' ')));
     // A connection in keywords has blanks of its own: `goose postgres "host=db user=app" reset`.

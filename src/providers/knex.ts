@@ -1,9 +1,16 @@
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
 import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { inSection } from '../shell/sections.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
-const standard = assumedIn('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' }, ['knexfile.js', 'knexfile.ts', 'knexfile.mjs', 'knexfile.cjs', 'migrations', 'db/knexfile.js', 'db/knexfile.ts', 'src/knexfile.ts', 'src/knexfile.js', 'database/knexfile.js']);
+const FILES = ['knexfile.js', 'knexfile.ts', 'knexfile.mjs', 'knexfile.cjs', 'db/knexfile.js', 'db/knexfile.ts', 'src/knexfile.ts', 'src/knexfile.js', 'database/knexfile.js'];
+const standard = assumedIn('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' }, [...FILES, 'migrations']);
+/** Where no project can be seen, seeds still are everyday work. */
+const byDefault: TargetSource = (invocation, around) => {
+  const clue = inSection(standard, FILES)(invocation, around);
+  return clue?.unseen ? (localWhen('seed:run')(invocation, around) ?? clue) : clue;
+};
 const BACK = 'What the migration had added is dropped, the data in it included.';
 const BACKUP = 'Only a dump taken before brings it back.';
 
@@ -12,7 +19,7 @@ export default {
   title: 'Knex',
   executables: ['knex'],
   valued: '--env --knexfile --connection --cwd --client --migrations-directory --migrations-table-name --specific --esm',
-  target: [fromUrlFlag('--connection'), fromFlag('--env'), fromTellingFlag('--knexfile'), fromUrlVariable('DATABASE_URL'), fromVariable('NODE_ENV'), fromDotenv('DATABASE_URL'), elsewhere, localWhen('seed:run'), standard],
+  target: [fromUrlFlag('--connection'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--knexfile'), fromUrlVariable('DATABASE_URL'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, byDefault],
   operations: [
     { id: 'rollback', match: '(migrate:rollback|migrate:down) ...', effect: 'destroys-data', act: 'Roll back migrations', says: BACK, backups: BACKUP, level: 'doc' },
     { id: 'seed', match: 'seed:run', effect: 'destroys-data', act: 'Run seeds', says: 'Seeds usually begin by deleting what is in the tables.', backups: BACKUP, level: 'kn' },

@@ -6,6 +6,7 @@ import { parseArgs } from '../shell/argv.ts';
 import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
 import { deletesRecords } from '../shell/record-code.ts';
+import { inSection } from '../shell/sections.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: guides.rubyonrails.org (command line, active_record_migrations, configuring: DATABASE_URL wins over database.yml); level doc.
@@ -34,6 +35,7 @@ const environmentFlag: TargetSource = (invocation, around) => (invocation.argv[0
 /** Rails itself refuses to drop what its own table says is production; who switches that off has met the refusal. */
 const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRONMENT_CHECK') && tierOfName(env.get('RAILS_ENV') ?? '') !== 'production' ? context('', { source: 'variable', key: 'DISABLE_DATABASE_ENVIRONMENT_CHECK', fact: 'the protection of production databases is switched off' }) : undefined);
 
+const FILES = ['config/database.yml', 'config/mongoid.yml'];
 const standard = assumedIn('development', { source: 'default', fact: 'without RAILS_ENV it is development' }, ['config/database.yml', 'config/application.rb', 'Gemfile', 'Rakefile', 'bin/rails']);
 
 function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
@@ -55,7 +57,7 @@ export default {
   id: 'rails',
   title: 'Rails',
   executables: ['rails', 'rake'],
-  target: [unprotected, fromUrlVariable('DATABASE_URL'), argument, environmentFlag, fromVariable('RAILS_ENV'), fromVariable('RACK_ENV'), fromDotenv('DATABASE_URL'), elsewhere, standard],
+  target: [unprotected, fromUrlVariable('DATABASE_URL'), inSection(argument, FILES), inSection(environmentFlag, FILES), inSection(fromVariable('RAILS_ENV'), FILES), inSection(fromVariable('RACK_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, inSection(standard, FILES)],
   inspect,
   samples: {
     sees: [

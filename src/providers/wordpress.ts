@@ -3,7 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
+import { context, onMachine } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
 import { nearestFile, lineValue } from '../shell/link-files.ts';
 
@@ -13,7 +13,7 @@ const GONE = 'Cannot be undone.';
 const DUMP = 'wp db export before.sql';
 
 /** `@production` and `--ssh` point elsewhere; `--url` names the site; else the host of the database in wp-config.php. */
-const target: TargetSource = ({ argv, cwd }, { files }) => {
+const target: TargetSource = ({ argv, cwd, remote: machine }, { files }) => {
   const alias = argv.find((word, i) => i > 0 && /^@[\w-]{1,60}$/.test(word));
   if (alias !== undefined) return context(alias.slice(1), { source: 'alias', key: alias, fact: `the alias is ${alias}` });
   const args = parseArgs(argv, new Set(VALUED.split(' ')));
@@ -21,6 +21,7 @@ const target: TargetSource = ({ argv, cwd }, { files }) => {
   if (remote !== undefined) return context(remote, { source: '--ssh flag', key: '--ssh', fact: `it runs on ${remote}` });
   const url = args.value('--url');
   if (url !== undefined) return urlClue(url.includes('://') ? url : `http://${url}`, '--url', { source: '--url flag' });
+  if (machine !== undefined) return onMachine(machine);
   const own = nearestFile('wp-cli.yml', cwd, files);
   const path = args.value('--path') ?? (own && lineValue(own.text, /^path:\s{0,4}["']?([\w./-]{1,200})/)?.value);
   const config = nearestFile('wp-config.php', (path !== undefined && isKnown(path) ? resolve(path, cwd, '/') : undefined) ?? cwd, files);

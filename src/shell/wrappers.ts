@@ -81,6 +81,11 @@ const SSH = '-B -b -c -D -E -e -F -I -i -J -L -l -m -O -o -P -p -Q -R -S -W -w';
 const NPX = '-p --package -w --workspace --registry --cache --userconfig --prefix --loglevel -C --dir --filter -F --cwd --node-options';
 const PIP = '--from --with --with-editable --with-requirements -p --python --project --directory --index-url --index --env-file --extra --group --package --spec --pip-args -i -c --config-file --suffix --cache-dir -P';
 
+// Sources: docs.ddev.com/en/stable/users/usage/commands, docs.lando.dev/cli.
+const DDEV_OWN =
+  'add-on auth blackfire clean config debug utility delete describe status export-db get hostname import-db import-files launch list logs mutagen nvm poweroff pull push restart self-upgrade service share snapshot ssh start stop ' +
+  'rename version xdebug xhgui xhprof phpmyadmin sequelace tableplus dbeaver querious heidisql exec help';
+const LANDO_OWN = 'config db-export db-import destroy exec info init list logs poweroff pull push rebuild restart setup share shellenv ssh start stop update version plugin-add plugin-remove plugin-login plugin-logout xdebug help';
 const YARN_OWN =
   'add audit autoclean bin cache check config constraints create dedupe explain generate-lock-entry global help import info init install licenses link list login logout npm outdated ' +
   'owner pack patch patch-commit plugin policies prune publish rebuild remove run search set stage tag team test unlink unplug up upgrade upgrade-interactive version versions why workspace workspaces start stop restart exec dlx';
@@ -208,6 +213,10 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'gcloud', sub: 'alpha|beta compute ssh', valued: '--zone --project --command --account --configuration', script: '--command', skip: 99, remote: true, stays: true },
   { names: 'eb', sub: 'ssh', valued: '-c --command -n --number --profile -r --region', script: '-c --command', skip: 99, remote: true, stays: true },
   { names: 'cf', sub: 'ssh', valued: '-c --command -i --app-instance-index --process', script: '-c --command', skip: 99, remote: true, stays: true },
+  { names: 'ddev', sub: 'exec', valued: '-s --service -d --dir', remote: true, stays: true },
+  { names: 'ddev', own: DDEV_OWN, remote: true, stays: true },
+  { names: 'lando', sub: 'ssh', valued: '-c --command -s --service -u --user', script: '-c --command', skip: 99, remote: true, stays: true },
+  { names: 'lando', own: LANDO_OWN, remote: true, stays: true },
   { names: 'vagrant', sub: 'ssh', valued: '-c --command', script: '-c --command', skip: 99, remote: true, stays: true },
 
   { names: 'rsh remsh', valued: '-l -k', skip: 1, text: 'joined', remote: true, shell: '*', stays: true },

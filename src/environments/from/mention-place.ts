@@ -42,8 +42,18 @@ export function placeOf(text: string, at: number, nested: boolean): Place | unde
     const tier = tierOfWords(one);
     if (tier) return { tier, said: one, key: one, line };
   }
+  const own = nested ? besideIn(prefix, text.slice(at, at + 300).split('\n')[0] ?? '') : undefined;
+  if (own) return { ...own, line, ...(key === undefined ? {} : { key }) };
   const around = outer(text, line - 1, nested);
   return { line, ...(key === undefined ? {} : { key }), ...(around ?? { tier: undefined }) };
+}
+
+/** On the value's own line: `host('staging')->setHostname(…)`, and the one `'stage' => 'development'` behind it. */
+function besideIn(before: string, behind: string): { readonly tier: Tier; readonly said: string } | undefined {
+  const stages = [...`${before}${behind}`.matchAll(/(?<![\w-])["']?(?:stage|env|environment)["']?\s{0,4}(?:=>|:|,)\s{0,4}["']([\w-]{2,40})["']/g)].map(([, word = '']) => word);
+  const said = stages.length === 1 ? stages[0] : stages.length === 0 ? /(?<!\w)\w{2,40}\(["']([\w.-]{2,80})["']\)(?:->|\.)/.exec(before)?.[1] : undefined;
+  const tier = said === undefined ? undefined : tierOfWords(said);
+  return tier && said !== undefined ? { tier, said } : undefined;
 }
 
 /** Whether what begins before this text goes on behind it: `live: {host: …`, and not `{live: a, other: …`. */
@@ -85,7 +95,8 @@ function siblings(at: number, indent: number, count: number, lineAt: (i: number)
       if (one.text === '') continue;
       if (one.indent < indent || (step === 1 && i !== at && one.item && one.indent === indent)) break;
       const [, key = '', value = ''] = one.indent === indent ? (/^["']?([\w-]{1,40})["']?\s{0,4}[:=]\s{0,4}["']?([^"',#]{1,200})/.exec(one.text) ?? []) : [];
-      const said = NAMING.test(key) ? value.trim() : /^labels:$/.test(one.text) && one.indent === indent ? labelled(i, indent, count, lineAt) : undefined;
+      const [, chained] = one.indent === indent ? (/^->set\(\s{0,4}["'](?:labels|stage|environment)["'],\s{0,4}(?:\[["'](?:stage|env|environment)["']\s{0,4}=>\s{0,4})?["']([\w-]{2,40})/.exec(one.text) ?? []) : [];
+      const said = chained ?? (NAMING.test(key) ? value.trim() : /^labels:$/.test(one.text) && one.indent === indent ? labelled(i, indent, count, lineAt) : undefined);
       const tier = said === undefined ? undefined : tierOfWords(said);
       if (tier && said !== undefined) return { tier, said };
       if (step === -1 && one.item && one.indent === indent) break;
@@ -115,7 +126,7 @@ function read(raw: string, nested: boolean): Line {
 
 /** The words of a line that opens a block, without what is in it. */
 function headOf(text: string): string {
-  const head = /^(?:\[{1,2}([^\]]{1,200})\]|Host\s{1,8}(.{1,200})|["']?([\w./@:-]{1,120})["']?\s{0,4}(?:=>|[:=])|(.{1,200}?)\s{0,4}[{([]$)/i.exec(text);
+  const head = /^(?:\[{1,2}([^\]]{1,200})\]|Host\s{1,8}(.{1,200})|["']?([\w./@:-]{1,120})["']?\s{0,4}(?:=>|[:=])|(.{1,200}?)\s{0,4}[{([]$|(\w{1,40}\(["'][\w.-]{1,80}["']\))$)/i.exec(text);
   return (head?.slice(1).find((part) => part !== undefined) ?? '').trim();
 }
 

@@ -43,7 +43,7 @@ const SELF = /^(this|self|cls|\$this|super|new|await)$/;
 /** The call whose arguments open at a token; undefined where the parentheses are no call. */
 export function callAt(program: Program, open: number, order: number): Call | undefined {
   const end = calleeEnd(program, open);
-  const { chain: written, from, path } = chainBefore(program, end);
+  const { chain: written, from, path } = clientBefore(program, open) ?? chainBefore(program, end);
   const chain = byImport(program, written);
   const name = chain.at(-1);
   if (name === undefined || name === '' || NO_CALL.test(name)) return undefined;
@@ -53,6 +53,12 @@ export function callAt(program: Program, open: number, order: number): Call | un
   // The value before the last dot: everything from the chain's start up to it.
   const receiver = chain.length > 1 ? receiverOf(program, from, end - 1) : undefined;
   return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, origin: originOf(program, from), settings, order, ...args };
+}
+
+/** `require('knex')(…)` calls what the module is as a whole. */
+function clientBefore(program: Program, open: number): { readonly chain: readonly string[]; readonly from: number; readonly path: readonly string[] } | undefined {
+  const module = program.language === 'javascript' && mark(program, open - 1) === ')' && word(program, open - 4) === 'require' ? program.tokens[open - 2] : undefined;
+  return module?.kind === 'text' && /^[@\w][\w./-]{0,80}$/.test(module.value) ? { chain: [module.value], from: open - 4, path: [module.value] } : undefined;
 }
 
 /** The chain with the name that an import gave replaced by the one it stands for: `s.run` is `subprocess.run` after `import subprocess as s`. */

@@ -94,7 +94,7 @@ function required(program: Program, i: number): Importing | undefined {
   const before = word(program, i - 1) === 'await' ? i - 2 : i - 1;
   const field = mark(program, to) === '.' ? word(program, to + 1) : undefined;
   // `require('knex')({ … })` is a client, and no module.
-  if (mark(program, before) !== '=' || mark(program, to) === '(') return one(value, [], to);
+  if (mark(program, before) !== '=' || /^[([]$/.test(mark(program, to))) return one(value, [], to);
   const names = mark(program, before - 1) === '}' ? fieldsOf(program, program.match[before - 1] ?? before) : [[word(program, before - 1), field ?? '*'] as const];
   return one(value, names, to);
 }

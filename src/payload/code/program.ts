@@ -67,6 +67,8 @@ export interface Around {
   readonly settings: Settings;
   /** Words after the program's name. */
   readonly args: readonly string[];
+  /** What a file of data holds, its path as written; undefined for what is none. */
+  data(path: string): Value | undefined;
   /** The local modules that these words of an import mean; none for a library. */
   modules(wanted: string, from: string | undefined): readonly Module[];
 }
@@ -147,7 +149,7 @@ export interface Program extends State {
 const STEPS = 1_000_000;
 const OPENERS = new Set(['(', '[', '{']);
 const CLOSERS = new Set([')', ']', '}']);
-const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined }, args: [], modules: () => [] };
+const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined }, args: [], data: () => undefined, modules: () => [] };
 
 export function newState(evaluate: State['evaluate'], around: Around = NOTHING): State {
   return {

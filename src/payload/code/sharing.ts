@@ -1,3 +1,4 @@
+import { DATA, wholeOf } from './data-files.ts';
 import type { Import } from './imports.ts';
 import { mark, word, type Program } from './program.ts';
 
@@ -11,7 +12,13 @@ export function share(module: Program, program: Program, { names }: Import): voi
   const given: readonly (readonly [string, string])[] = names.length > 0 && names.every(([, theirs]) => theirs !== '*') ? names : [...[...module.variables.keys(), ...module.origins.keys()].filter((name) => !program.variables.has(name) && !program.origins.has(name)).map((name) => [name, name] as const), ...names];
   for (const [local, theirs] of given) {
     const own = theirs === 'default' || theirs === '*' ? defaultOf(module) : theirs;
-    if (own === undefined) continue;
+    if (own === undefined) {
+      const whole = module.file?.endsWith('.json') ? program.around.data(module.file) : wholeOf(module);
+      if (whole === undefined) continue;
+      program.variables.set(local, whole);
+      program.sources.set(local, [`${DATA}${module.file ?? ''}`]);
+      continue;
+    }
     const value = module.variables.get(own);
     const origin = module.origins.get(own);
     const sources = module.sources.get(own);

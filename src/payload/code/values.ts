@@ -1,6 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { bindParams, restore } from './binding.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, plainOf, type Arguments } from './containers.ts';
+import { chosenBy, dataRead } from './data-files.ts';
 import { functionValue, methodValue, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { comprehension, mapped } from './lists.ts';
@@ -175,7 +176,7 @@ function interpolation(program: Program, written: string, depth: number): string
     for (const source of program.sources.get(code) ?? []) ask(program, source);
     return String(plainOf(program.variables.get(code)));
   }
-  if (depth > 4 || code.length > 4_000) return HOLE;
+  if (depth > 12 || code.length > 4_000) return HOLE;
   const inner = programOf(code, program.language, program, program.file);
   const found = valueAt(inner, 0, depth + 4);
   return found.next >= inner.tokens.length ? String(plainOf(found.value)) : HOLE;
@@ -214,7 +215,7 @@ function named(program: Program, i: number, depth: number): Found {
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
-  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program.variables.get(first), chain.slice(1)) ?? HOLE;
+  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
 }
 
@@ -249,6 +250,7 @@ function noteFile(program: Program, path: string): void {
 }
 
 function called(program: Program, name: string, open: number, depth: number): Found {
+  const asked = program.asked.length;
   const args = argumentsOf(program, open, depth);
   const next = after(program, open);
   if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
@@ -263,6 +265,8 @@ function called(program: Program, name: string, open: number, depth: number): Fo
     return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
   }
   if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
+  const data = dataRead(program, name, args.positional[0], asked);
+  if (data !== undefined) return postfix(program, { value: data, next }, depth);
   const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];
   const isOwn = own !== undefined && (!name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
   const value = isOwn ? returned(own, args, depth) : undefined;
@@ -295,9 +299,12 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
   return others.every((other) => other === value) ? value : undefined;
 }
 
-function property(value: Value | undefined, path: readonly string[]): Value | undefined {
+function property(program: Program, value: Value | undefined, path: readonly string[]): Value | undefined {
   if (path.length === 0) return undefined;
-  return path.reduce<Value | undefined>((at, key) => (isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined), value);
+  return path.reduce<Value | undefined>((at, key) => {
+    chosenBy(program, at, key);
+    return isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+  }, value);
 }
 
 /** `.method(…)`, `[index]` and `[::-1]` after a value. */
@@ -316,6 +323,7 @@ function postfix(program: Program, start: Found, depth: number): Found {
       found = { value: list ?? methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
+      chosenBy(program, found.value, method.value);
       const own = isObject(found.value) && Object.hasOwn(found.value, method.value) ? found.value[method.value] : undefined;
       found = { value: own ?? methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     } else if (mark(program, next) === '[' && !isBroken) found = { value: indexed(program, found.value, next, depth), next: after(program, next) };
@@ -332,5 +340,6 @@ function indexed(program: Program, value: Value, open: number, depth: number): V
   if (isSlice && Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).slice(key.value);
   if (key.next !== program.match[open]) return HOLE;
   if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? HOLE;
+  if (isText(key.value)) chosenBy(program, value, key.value);
   return isObject(value) && isText(key.value) && Object.hasOwn(value, key.value) ? (value[key.value] ?? HOLE) : HOLE;
 }

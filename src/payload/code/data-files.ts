@@ -1,0 +1,96 @@
+import { parse } from 'dotenv';
+import type { Files } from '../../core/files.ts';
+import { once } from '../../core/once.ts';
+import { resolve } from '../../core/path.ts';
+import { tierOfName } from '../../core/tier.ts';
+import { tomlOf, yamlOf } from '../../shell/data.ts';
+import { isObject, isText } from './containers.ts';
+import type { Value } from './functions.ts';
+import { mark, programOf, word, type Program } from './program.ts';
+
+const LONGEST = 1 << 16;
+/** What stands before the path of a file of data, or of a module, that a value came from. */
+export const DATA = 'data:';
+/** What stands before the key by which a program chose one of several settings. */
+export const SECTION = 'section:';
+
+/** Reads files of data as the programs of this folder would: JSON, YAML, TOML, INI and dotenv. Undefined for all others. */
+export function dataOf(files: Files, cwd: string | undefined): (path: string) => Value | undefined {
+  return once((path) => {
+    const file = resolve(path, cwd, '/');
+    const text = file === undefined || !/\.(?:json|ya?ml|toml|ini|cfg|conf)$|\/\.env[\w.-]{0,60}$/.test(file) ? undefined : files.read(file);
+    if (text === undefined || file === undefined || text.length > LONGEST) return undefined;
+    return plain(file.endsWith('.json') ? jsonOf(text) : /\.ya?ml$/.test(file) ? yamlOf(text) : file.endsWith('.toml') ? tomlOf(text) : iniOf(text));
+  });
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only what programs can be told by: objects, lists, texts, numbers. */
+function plain(value: unknown, depth = 0): Value | undefined {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value !== 'object' || depth > 8) return undefined;
+  if (Array.isArray(value)) return value.slice(0, 500).map((one: unknown) => plain(one, depth + 1) ?? null);
+  return Object.fromEntries(Object.entries(value).slice(0, 500).flatMap(([key, one]) => {
+    const found = plain(one, depth + 1);
+    return found === undefined ? [] : [[key, found] as const];
+  }));
+}
+
+/** Sections with their keys, and what stands before the first section. */
+function iniOf(text: string): unknown {
+  const parts = text.split(/^[ \t]{0,8}\[([^\]\n]{1,100})\][ \t\r]{0,8}$/m);
+  const found: Record<string, unknown> = { ...keysOf(parts[0] ?? '') };
+  for (let i = 1; i < parts.length; i += 2) found[parts[i]?.trim() ?? ''] = keysOf(parts[i + 1] ?? '');
+  return found;
+}
+
+function keysOf(text: string): Readonly<Record<string, string>> {
+  return parse(text.replace(/^[ \t]{0,8};.*$/gm, '').replace(/^([ \t]{0,8}[\w.-]{1,100})[ \t]{0,8}:[ \t]/gm, '$1='), { fast: true });
+}
+
+const PARSES = /^(?:json|yaml|toml|tomllib|tomli|ujson|orjson|simplejson|JSON|YAML|Psych|TOML|jsyaml|JSON5|Yaml|ruamel\.yaml|Symfony\.Component\.Yaml\.Yaml)\.(?:load|loads|safe_load|full_load|unsafe_load|parse|parseFile|load_file|safe_load_file|unsafe_load_file)$|^(?:json_decode|yaml_parse|yaml_parse_file|parse_ini_file|parse_ini_string|parseYaml|loadYaml|dotenv_values|dotenv\.dotenv_values)$/;
+const TAKES_PATH = /parseFile$|load_file$|_file$|dotenv_values$/;
+
+/** What a call gives that reads a file of settings: `require('./config.json')`, `yaml.safe_load(open('config.yaml'))`. `since` is how much had been asked for before its arguments. */
+export function dataRead(program: Program, name: string, first: Value | undefined, since: number): Value | undefined {
+  if (name === 'require') return isText(first) && /^\.{0,2}\//.test(first) ? moduleValue(program, first) : undefined;
+  if (!PARSES.test(name)) return undefined;
+  const paths = TAKES_PATH.test(name) && isText(first) ? [first] : program.asked.slice(since).flatMap((one) => (one.startsWith('file:') ? [one.slice('file:'.length)] : []));
+  const [path, other] = new Set(paths);
+  const value = path === undefined || other !== undefined ? undefined : program.around.data(path);
+  if (value !== undefined && path !== undefined) program.asked.push(`${DATA}${path}`);
+  return value;
+}
+
+/** What a local module of JavaScript gives as a whole: a file of data, or `module.exports = { … }`. */
+function moduleValue(program: Program, wanted: string): Value | undefined {
+  const [module] = program.language === 'javascript' ? program.around.modules(wanted, program.file) : [];
+  if (module === undefined) return undefined;
+  const value = module.path.endsWith('.json') ? program.around.data(module.path) : module.text.length > LONGEST ? undefined : wholeOf(programOf(module.text, 'javascript', { ...program, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, module.path));
+  if (isObject(value)) program.asked.push(`${DATA}${module.path}`);
+  return isObject(value) ? value : undefined;
+}
+
+/** The object that a module exports as a whole. */
+export function wholeOf(module: Program): Value | undefined {
+  for (let i = 0; i < module.tokens.length; i++) {
+    const isDefault = word(module, i) === 'export' && word(module, i + 1) === 'default';
+    const isWhole = word(module, i) === 'exports' && mark(module, i + 1) === '=' && word(module, i - 2) === 'module';
+    if (isDefault || isWhole) return mark(module, i + 2) === '{' ? module.evaluate(module, i + 2, 4).value : undefined;
+  }
+  return undefined;
+}
+
+/** Remembers by which word one of several settings was chosen: `config[env]`, `settings.production`. */
+export function chosenBy(program: Program, from: Value | undefined, key: string): void {
+  if (!isObject(from) || !isObject(from[key])) return;
+  const said = tierOfName(key);
+  if (said !== 'none' && said !== 'ambiguous' && Object.keys(from).length > 1) program.asked.push(`${SECTION}${key}`);
+}

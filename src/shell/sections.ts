@@ -1,0 +1,98 @@
+import { parse } from 'dotenv';
+import type { Clue } from '../core/effect.ts';
+import { stricter } from '../core/environment.ts';
+import type { Files } from '../core/files.ts';
+import { hostsIn, tierOfStore } from '../core/host.ts';
+import { baseName, folderAndAbove } from '../core/path.ts';
+import type { TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
+import { block } from './blocks.ts';
+
+/** What the part of a tool's own file says that belongs to one environment. */
+interface Section {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** `production.host`. */
+  readonly key: string;
+  /** The host, or the name of the database where no host is written. */
+  readonly host?: string;
+  readonly database?: string;
+  /** The variable that the address is taken from. */
+  readonly variable?: string;
+}
+
+const ADDRESS = /(?<![\w.])(sqlalchemy\.url|connectionString|connection|host|hostname|url|uri|dsn|datasource|dataSource|servername)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?:["'`]([^"'`\s]{1,500})["'`]|([^\s"'`,{}]{1,500}(?:\s\w{1,20}=[^\s"'`,{}]{1,200}){0,8}))/;
+const DATABASE = /(?<![\w.])(database|dbname|filename|storage)["']?\s{0,4}(?:=>|[:=])\s{0,4}["'`]?([\w./-]{1,200})/;
+/** `process.env.X`, `ENV["X"]`, `ENV.fetch("X")`, `env('X')`, and Sequelize's `use_env_variable`. */
+const VARIABLE = /(?:process\.env\.|process\.env\[["']|ENV\[["']|ENV\.fetch\(["']|(?<!\w)env\(["']|use_env_variable["']?\s{0,4}:\s{0,4}["'])([A-Za-z_]\w{0,80})/;
+
+const ABOVE = 2;
+
+/**
+ * A target that a tool takes by the name of an environment is where the section of that name leads, in the first of these files that has one: both are told. A
+ * section for development that leads to production's host is production.
+ */
+export function inSection(source: TargetSource, names: readonly string[]): TargetSource {
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    const { cwd, remote } = invocation;
+    if (!clue || clue.unseen || clue.evidence.file !== undefined || cwd === undefined || remote !== undefined || !/^[\w.:-]{1,60}$/.test(clue.name)) return clue;
+    const found = sectionOf(clue.name, cwd, names, around.files);
+    return found ? led(clue, found, (name) => invocation.env.get(name) ?? around.env[name] ?? parse(around.files.read(`${cwd}/.env`) ?? '', { fast: true })[name]) : clue;
+  };
+}
+
+/** The clue with what its section says. */
+function led(clue: Clue, { file, line, key, host, database, variable }: Section, value: (name: string) => string | undefined): Clue {
+  const given = variable === undefined ? undefined : hostsIn(value(variable) ?? '')[0];
+  const to = host ?? given;
+  const where = to ?? database;
+  const told = where === undefined ? (variable === undefined ? `${baseName(file)} has it` : `${baseName(file)} takes ${variable} for it`) : `${baseName(file)} has ${where} for it`;
+  const evidence = { ...clue.evidence, file, line, key: clue.evidence.key ?? key, fact: `${clue.evidence.fact}; ${told}` };
+  const own = clue.tier ?? tierOfName(clue.name);
+  const there = to === undefined ? undefined : tierOfStore(to).tier;
+  if (to !== undefined && there !== undefined && there !== 'unknown' && (own === 'none' || (own !== 'ambiguous' && stricter(own, there) !== own))) return { about: 'context', name: to, tier: there, evidence };
+  return { ...clue, evidence };
+}
+
+function sectionOf(environment: string, cwd: string, names: readonly string[], files: Files): Section | undefined {
+  for (const folder of folderAndAbove(cwd, ABOVE)) {
+    for (const name of names) {
+      const file = `${folder}/${name}`;
+      const text = files.read(file);
+      const found = text === undefined || text.length > 1 << 17 ? undefined : within(text, environment, file);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The section by its indentation (JSON, YAML, JavaScript, PHP), or by its header in an INI file. */
+function within(text: string, environment: string, file: string): Section | undefined {
+  const escaped = environment.replace(/[.]/g, '\\.');
+  const lines = /\.(?:ini|cfg|conf)$/.test(file) ? headed(text, environment) : block(text, new RegExp(`^\\s{0,24}["']?${escaped}["']?\\s{0,4}(?:=>|[:=])`));
+  const [first] = lines;
+  if (first === undefined) return undefined;
+  const written = lines.filter(({ text: line }) => !/^\s{0,40}(?:#|\/\/|--)/.test(line));
+  for (const { text: line, line: at } of written) {
+    const variable = VARIABLE.exec(line)?.[1];
+    const [, key = '', quoted, bare] = ADDRESS.exec(line) ?? [];
+    const value = quoted ?? bare;
+    const host = value === undefined || /^(?:process|ENV|env|<%=)/.test(value) ? undefined : (hostsIn(value)[0] ?? (/^[\w.-]{3,200}$/.test(value) && key.toLowerCase().startsWith('host') ? value : undefined));
+    if (host !== undefined) return { file, line: at, key: `${environment}.${key}`, host };
+    if (variable !== undefined && (key !== '' || /use_env/.test(line)) && !/PASS|USER|PORT|NAME/i.test(variable)) return { file, line: at, key: `${environment}.${key || 'use_env_variable'}`, variable };
+  }
+  for (const { text: line, line: at } of written) {
+    const [, key, database] = DATABASE.exec(line) ?? [];
+    if (key !== undefined && database !== undefined) return { file, line: at, key: `${environment}.${key}`, database };
+  }
+  return { file, line: first.line, key: environment };
+}
+
+function headed(text: string, name: string): readonly { readonly text: string; readonly line: number }[] {
+  const lines = text.split('\n').slice(0, 20_000).map((line) => line.slice(0, 2_000));
+  const at = lines.findIndex((line) => line.trim() === `[${name}]`);
+  const end = lines.findIndex((line, i) => i > at && line.startsWith('['));
+  return at < 0 ? [] : lines.slice(at, end < 0 ? undefined : end).map((line, i) => ({ text: line, line: at + i + 1 }));
+}
