@@ -197,7 +197,7 @@ function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefine
       const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isDicePhrase(password, false) && !isFarAndNotCommon(password, host, ground);
       if (weak || (NOT_FAR.test(host) && ((strength !== 'random' && (ground === 'prose' || !isShortRandom(password))) || (ground !== 'settings' && !NOBODYS.test(host) && !isShortRandom(password))))) continue;
       if (ground === 'sample' && (!host.includes('.') || (strength !== 'random' && !(strength === 'password' && MADE.test(password))))) continue;
-      if (ground === 'prose' && password.length < 10) continue;
+      if (ground === 'prose' && password.length < 10 && !(password.length >= 8 && /[a-z]/.test(password) && /[A-Z]/.test(password) && /\d/.test(password))) continue;
     }
     return { why: 'password in a URL', at: index + whole.indexOf('://') };
   }

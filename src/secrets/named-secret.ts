@@ -2,6 +2,7 @@ import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
+import { isBesideHost, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
 import { maskedName } from './masked-value.ts';
@@ -11,7 +12,7 @@ import { inTable } from './secret-table.ts';
 import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
-import { isChosenPhrase, isCommonPassword, isMadeLonger, isShortMade, isSigningPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonForDevelopers, isCommonPassword, isMadeLonger, isShortMade, isSigningPhrase, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -173,16 +174,12 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
+    if (place.gate === 'ambiguous' && isOwnName(given, all, from + start)) return undefined;
     const counts = (isOfSigning(name, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && isMadeLonger(given) && isBesideUser(all, from + start))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
-}
-
-/** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */
-function isOfSigning(name: string, before: string): boolean {
-  return /(?:jwt|session|cookie|auth|access|refresh|signing|app)[_.-]?(?:token)?[_.-]?secret(?:[_.-]?key)?$/i.test(name) || (/^secret(?:_?key)?$/i.test(name) && /\b(?:jwt|session|cookie)\w{0,12}["']?[ \t]{0,4}[:=]{0,2}[ \t]{0,4}[({\n][^{}]*$/i.test(before));
 }
 
 /** What settings say of a password in place of one. */
@@ -197,23 +194,6 @@ function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, g
   if (!/(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
   if (isCommonPassword(value) || isMadeLonger(value)) return isMadeLonger(value);
   return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
-}
-
-/** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
-const HOST = /(?:(?:host(?:name)?|server|address|url|endpoint|domain|data source)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
-const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
-const NEAR = 200;
-
-/** Who signs in, a line or two away, by a name that is nobody's in particular neither in a text nor in a form. */
-const USER = /(?:user(?:_?name)?|uid|login|(?<=- )name)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})[ \t]*\r?$)/gim;
-const ANYBODY = /^(?:user(?:_?name)?|login|name|test|demo|foo|bar|me|you|john|jane|alice|bob|joe|string|text|true|false|null|e?mail)\d*$|example|test|@\w+\.(?:test|local|invalid)$/i;
-
-function isBesideUser(text: string, at: number): boolean {
-  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].some(([, quoted = '', bare = '']) => !ANYBODY.test(quoted || bare));
-}
-
-function isBesideHost(text: string, at: number): boolean {
-  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => !NOBODYS.test(host));
 }
 
 /** What stands for a variable that is not set: `${DB_PASSWORD:…}` as Spring writes it, `${DB_PASSWORD:-…}` as shells do. */
@@ -255,6 +235,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   if (strength === 'sample') return false;
   if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
+    if (isCommonForDevelopers(value)) return false;
     if (ground === 'code') return quoted && strength !== 'plain' && value.length >= 8;
     if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);

@@ -1,0 +1,30 @@
+/** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
+const HOST = /(?:(?:host(?:name)?|server|address|url|endpoint|domain|data source)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
+const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
+const NEAR = 200;
+
+/** Who signs in, a line or two away, by a name that is nobody's in particular neither in a text nor in a form. */
+const USER = /(?:user(?:_?name)?|uid|login|(?<=- )name)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})[ \t]*\r?$)/gim;
+const ANYBODY = /^(?:user(?:_?name)?|login|name|test|demo|foo|bar|me|you|john|jane|alice|bob|joe|string|text|true|false|null|e?mail)\d*$|example|test|@\w+\.(?:test|local|invalid)$/i;
+
+/** Whether it stands beside the name of somebody who signs in. */
+export function isBesideUser(text: string, at: number): boolean {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].some(([, quoted = '', bare = '']) => !ANYBODY.test(quoted || bare));
+}
+
+/** Whether a value stands beside the address of a server that can be reached. `at` counts in the whole text. */
+export function isBesideHost(text: string, at: number): boolean {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => !NOBODYS.test(host));
+}
+
+const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*[,}]?\r?$/gim;
+
+/** Whether a password is its user's or its database's name, as those of a developer's own machine are: `POSTGRES_USER=shop`, `POSTGRES_PASSWORD=shop`. */
+export function isOwnName(value: string, text: string, at: number): boolean {
+  return /^[a-z][a-z_-]{1,30}\d{0,2}$/.test(value) && [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(OWN_NAME)].some(([, name]) => name === value);
+}
+
+/** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */
+export function isOfSigning(name: string, before: string): boolean {
+  return /(?:jwt|session|cookie|auth|access|refresh|signing|app)[_.-]?(?:token)?[_.-]?secret(?:[_.-]?key)?$/i.test(name) || (/^secret(?:_?key)?$/i.test(name) && /\b(?:jwt|session|cookie)\w{0,12}["']?[ \t]{0,4}[:=]{0,2}[ \t]{0,4}[({\n][^{}]*$/i.test(before));
+}
