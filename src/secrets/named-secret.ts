@@ -175,7 +175,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     if (place.gate === 'ambiguous' && isOwnName(given, all, from + start)) return undefined;
-    const counts = (isOfSigning(name, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && isMadeLonger(given) && isBesideUser(all, from + start))));
+    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && isMadeLonger(given) && isBesideUser(all, from + start))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
@@ -228,6 +228,9 @@ function passwordIn(value: string): string | undefined {
   return /(?:^|[;\s])(?:password|pwd|AccountKey|SharedAccessKey)=([^;\s"']{1,512})/i.exec(value)?.[1];
 }
 
+/** Where a store keeps a secret: `shop/prod/db#password`. */
+const PLACE_IN_STORE = /^[a-z][\w-]{0,40}(?:\/[a-z][\w.-]{0,60}){1,8}(?:[#:][\w.-]{1,60})?$/;
+
 /** Whether a value under this name counts. */
 function opens(value: string, name: string, quoted: boolean, place: Place): boolean {
   const { ground, gate } = place;
@@ -235,7 +238,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   if (strength === 'sample') return false;
   if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
-    if (isCommonForDevelopers(value)) return false;
+    if (isCommonForDevelopers(value) || (strength === 'plain' && PLACE_IN_STORE.test(value))) return false;
     if (ground === 'code') return quoted && strength !== 'plain' && value.length >= 8;
     if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
