@@ -97,7 +97,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const context = finding.clues.find(({ about }) => about === 'context');
   if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
   const source = context?.evidence.source ?? DEFAULTS.get(finding.provider);
-  const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (IN_BACKEND.has(source ?? '') ? 'folder' : source)));
+  const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (IN_BACKEND.has(source ?? '') ? 'folder' : source === 'AWS profile' || source === '.envrc' ? 'AWS credentials' : source)));
   const to = last?.clues.find(({ about }) => about === 'context');
   if (!last || !to) return finding;
   const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() + (to.evidence.source.endsWith('flag') ? `; ${to.evidence.fact}` : '') } };
@@ -113,7 +113,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
 const IN_BACKEND = new Set(['Terraform workspace', 'Terraform backend']);
 
 /** Sources of a target that a switch earlier in the command comes before, though no file holds them. */
-const YIELDS = new Set(['Docker engine', 'folder', 'default', 'project file']);
+const YIELDS = new Set(['Docker engine', 'folder', 'default', 'project file', 'AWS profile']);
 
 /** A value that only running would tell, right after a tool was asked for the values of one environment: it is one of those. */
 function fromSource(finding: Finding, sources: readonly Finding[]): Finding {
@@ -126,7 +126,7 @@ function fromSource(finding: Finding, sources: readonly Finding[]): Finding {
 }
 
 /** What tools act on where nothing tells it: kubectl on the kubeconfig's current context, terraform on the folder's backend. */
-const DEFAULTS: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig'], ['terraform', 'folder']]);
+const DEFAULTS: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig'], ['terraform', 'folder'], ['aws', 'AWS credentials']]);
 
 /** The target of the program around; none where several calls of it lead to different places. */
 function outerClue(program: string, calls: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Clue | undefined {

@@ -33,7 +33,7 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   const [program = ''] = argv;
   if (RUNNERS.has(program)) {
     const task = taskOf(argv);
-    if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files) === undefined ? taskFindings(program, task) : [];
+    if (task !== undefined) return isKnown(task) && scriptsRun(invocation, world.files) === undefined ? taskFindings(program, task, invocation.remote) : [];
   }
   if (program === 'cargo' && /^r(?:un)?$/.test(argv[1] ?? '')) {
     const binary = parseArgs(argv, new Set(NAMES_BINARY)).value(...NAMES_BINARY);

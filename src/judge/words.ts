@@ -2,6 +2,7 @@ import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
+import { onMachine } from '../shell/clues.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { resource } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
@@ -88,18 +89,18 @@ function withValues(argv: readonly string[]): Args {
 }
 
 /** What the name of a task says that nobody can read: `npm run db:drop`, `make destroy-cluster`. Only what destroys whatever it is said of. */
-export function taskFindings(runner: string, task: string): readonly Finding[] {
-  const verb = verbIn(task, DESTROYS) ?? renewed(tokens(task));
+export function taskFindings(runner: string, task: string, remote?: string): readonly Finding[] {
+  const verb = verbIn(task, DESTROYS) ?? renewed(tokens(task), remote !== undefined);
   if (verb === undefined || tokens(task).some((word) => SLIGHT.has(word))) return intoProduction(runner, task);
   const found = findingOf({ verb, effect: 'destroys-data', noun: undefined, name: task }, runner, parseArgs([]));
-  const clues: readonly Clue[] = [{ about: 'resource', name: task, evidence: { source: 'name', fact: `it is called ${task}` } }];
+  const clues: readonly Clue[] = [{ about: 'resource', name: task, evidence: { source: 'name', fact: `it is called ${task}` } }, ...(remote === undefined ? [] : [onMachine(remote)])];
   return [{ ...found, act: 'Run the task', resource: { kind: 'task', name: task, opaque: false }, clues, says: `By its name it takes away what is there; ${runner} does not tell how, and nothing is known of backups.` }];
 }
 
-/** What is emptied together with a thing that keeps data: `clean-all-data`, `flush_database`. A database that is reset is everyday work, unless it is production's. */
-function renewed(words: readonly string[]): string | undefined {
+/** What is emptied together with a thing that keeps data: `clean-all-data`, `flush_database`. A database that is reset is everyday work, unless it is production's, or that of another place. */
+function renewed(words: readonly string[], elsewhere = false): string | undefined {
   if (!words.some((word) => STORES.has(word))) return undefined;
-  return words.find((word) => /^(?:clean|clear|flush|empty)$/.test(word)) ?? (words.some((word) => /^prod(?:uction)?$/.test(word)) ? words.find((word) => /^(?:reset|recreate|rebuild|reinit)$/.test(word)) : undefined);
+  return words.find((word) => /^(?:clean|clear|flush|empty)$/.test(word)) ?? (elsewhere || words.some((word) => /^prod(?:uction)?$/.test(word)) ? words.find((word) => /^(?:reset|recreate|rebuild|reinit)$/.test(word)) : undefined);
 }
 
 const STORES = new Set('db database databases data volumes schema bucket buckets prod production'.split(' '));

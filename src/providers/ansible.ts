@@ -8,6 +8,7 @@ import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
 import { inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
+import { resolve } from '../core/path.ts';
 
 // Source: docs.ansible.com/ansible/latest (command line tools, configuration precedence); level kn.
 const VALUED = '-i --inventory -l --limit -e --extra-vars -m --module-name -a --args -u --user --private-key --key-file -c --connection -t --tags --skip-tags --vault-id --vault-password-file -M --module-path -f --forks -T --timeout -B --background -P --poll --start-at-task --become-user --become-method -o --playbook-dir --output -r --role-file -p --roles-path -d --directory -U --url -C --checkout';
@@ -37,6 +38,36 @@ function byGroups(source: TargetSource): TargetSource {
     const group = inventoryTier(clue.name, hosts ?? 'all', invocation.cwd, around);
     return group ? { ...clue, tier: group.tier, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, which is ${group.group}` } } : clue;
   };
+}
+
+/** The hosts of the plays, which a variable of the command line may name: all of one place, or some of production's. */
+const playHosts: TargetSource = (invocation, around) => {
+  if (invocation.argv[0] !== 'ansible-playbook') return undefined;
+  const args = argsOf(invocation);
+  const given = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])].join(' ').slice(0, 4_000);
+  const inventory = args.value('-i', '--inventory') ?? configured(invocation, around)?.name;
+  const said = args.positionals.slice(0, 8).flatMap((play) => {
+    const path = isKnown(play) ? resolve(play, invocation.cwd, around.home) : undefined;
+    const lines = (path === undefined ? '' : (around.files.read(path) ?? '')).slice(0, 65_536).split('\n');
+    const hosts = lines.flatMap((line) => /^(?:- )?\s{0,4}hosts:\s{0,4}["']?([^"'#]{1,200})/.exec(line)?.[1]?.trim() ?? []);
+    return hosts.length === 0 ? [undefined] : hosts.map((host) => hostsTier(givenFor(host, given), isKnown(inventory) ? inventory : undefined, invocation, around));
+  });
+  const chosen = said.find((one) => one?.tier === 'production') ?? (said.every((one) => one !== undefined && one.tier === said[0]?.tier) ? said[0] : undefined);
+  return chosen && context(chosen.group, { source: 'playbook', fact: `its hosts are ${chosen.group}` }, chosen.tier);
+};
+
+/** `{{ target }}` and `{{ target | default('web') }}` as the command line fills them. */
+function givenFor(host: string, given: string): string | undefined {
+  const [, name, otherwise] = /^\{\{\s{0,4}(\w{1,60})\s{0,4}(?:\|\s{0,4}default\(\s{0,4}["']?([\w.:-]{1,100})["']?\s{0,4}\)\s{0,4})?\}\}$/.exec(host) ?? [];
+  if (name === undefined) return host.includes('{{') ? undefined : host;
+  return new RegExp(`(?:^|[\\s{,"'])${name}["']?\\s{0,3}[=:]\\s{0,3}["']?([\\w.:-]{1,100})`).exec(given)?.[1] ?? otherwise;
+}
+
+function hostsTier(hosts: string | undefined, inventory: string | undefined, { cwd }: Invocation, around: Surroundings): ReturnType<typeof inventoryTier> {
+  if (hosts === undefined) return undefined;
+  const own = tierOfName(hosts);
+  if (own !== 'none') return own === 'ambiguous' ? undefined : { tier: own, group: hosts };
+  return inventory === undefined || hosts === 'all' ? undefined : inventoryTier(inventory, hosts, cwd, around);
 }
 
 /** Hosts that are this machine. */
@@ -113,7 +144,7 @@ export default {
   title: 'Ansible',
   executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
   valued: VALUED,
-  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
+  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
   inspect,
   payloads,
   samples: {

@@ -28,6 +28,14 @@ const everyStack: TargetSource = ({ argv, cwd }, { files, home }) => {
   return chosen === undefined || path === undefined ? undefined : context(chosen.name, { source: 'CDK app', file: path, line: chosen.line, fact: `${chosen.name} is one of them` });
 };
 
+/** What `cdk.json` gives an app that is told nothing. */
+const configured: TargetSource = ({ cwd }, { files }) => {
+  const found = nearestFile('cdk.json', cwd, files);
+  const key = ['stage', 'env', 'environment', 'envName', 'config'].find((one) => jsonText(found?.text, 'context', one) !== undefined);
+  const name = key === undefined ? undefined : jsonText(found?.text, 'context', key);
+  return found && key !== undefined && name !== undefined && tierOfName(name) !== 'none' ? context(name, { source: 'CDK configuration', file: found.path, key: `context.${key}`, fact: `the ${key} is ${name}` }) : undefined;
+};
+
 /** `cdklocal` deploys to LocalStack on this machine. */
 const local: TargetSource = ({ argv }) => (argv[0] === 'cdklocal' ? context('localstack', { source: 'program', fact: 'cdklocal acts on LocalStack' }, 'development') : undefined);
 
@@ -36,7 +44,7 @@ export default {
   title: 'AWS CDK',
   executables: ['cdk', 'aws-cdk', 'cdklocal'],
   valued: VALUED,
-  target: [local, told, fromFlag('--profile'), everyStack, fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }), fromVariable('AWS_PROFILE')],
+  target: [local, told, fromFlag('--profile'), everyStack, fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }), fromVariable('AWS_PROFILE'), configured],
   reads: ['+-h', '(synth|synthesize|diff|list|ls|doctor|metadata|notices|init|context|docs|acknowledge|ack|drift|flags|cli-telemetry|telemetry)', 'deploy +--no-execute', 'deploy +--method=prepare-change-set'],
   operations: [
     { id: 'destroy', match: 'destroy [stack]', effect: 'destroys-data', act: 'Destroy stack', says: 'Every resource in it is deleted that its removal policy does not keep. Cannot be undone.', backups: 'Databases leave a final snapshot only where the removal policy is SNAPSHOT.', instead: 'cdk diff', level: 'doc' },

@@ -4,7 +4,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { isElsewhere, resolve } from '../core/path.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
 import { valueAt as yamlValue } from '../shell/path-values.ts';
@@ -66,6 +66,9 @@ function signsInByDefault({ files, home, env }: Surroundings): boolean {
 /** The default profile, where its section says anything. */
 const standardProfile: TargetSource = (invocation, around) => {
   const clue = profileClue('default', 'AWS profile', invocation, around);
+  // A thing is in the account that its own name tells.
+  const [account] = accountsIn(invocation).length > 0 ? [] : (clue.also ?? []);
+  if (clue.evidence.file === undefined && account !== undefined) return context(account, { source: 'AWS profile', fact: `the profile default is of the account ${account}` });
   return clue.evidence.file === undefined ? undefined : clue;
 };
 
@@ -104,6 +107,7 @@ const target: readonly TargetSource[] = [
     return found ? context(host, { source: 'endpoint', fact: `the endpoint is ${host}` }, found.tier) : undefined;
   },
   beanstalk,
+  (invocation, around) => (invocation.argv[0] === 'copilot' ? fromFlag('--env', '-e')(invocation, around) : undefined),
   samConfig,
   profileFlag,
   fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }),
@@ -248,11 +252,19 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (row?.effect === 'reads' || /^(?:create|start|copy)-(?:[a-z]{1,20}-){0,4}(?:snapshot|snapshots|backup|backup-job|export-task)$/.test(operation)) return [];
   if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
-  if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return [];
+  if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return signsIn(service, operation, invocation, surroundings);
   if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? withPolicy(actOf(service, operation, holder), argv), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig', ...account(invocation, surroundings, named) } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
   return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : `By its name it deletes something in AWS (${service}). ${GONE}`, named)];
+}
+
+/** What follows acts as the role or profile whose keys were asked for, where nothing else is chosen: `export $(aws sts assume-role …)`. */
+function signsIn(service: string, operation: string, invocation: Invocation, surroundings: Surroundings): readonly Finding[] {
+  const role = parseArgs(invocation.argv, new Set([...GLOBAL.split(' '), '--role-arn'])).value('--role-arn');
+  const clue = service === 'sts' && isKnown(role) ? context(role.replace(/^arn:aws[\w-]{0,10}:iam::/, ''), { source: '--role-arn flag', fact: `the role is ${role}` }) : service === 'configure' ? profileFlag(invocation, surroundings) : undefined;
+  const account = /\b\d{12}\b/.exec(role ?? '')?.[0];
+  return clue === undefined ? [] : [{ ...make('reads', `${service}-${operation}`, 'Sign in as', 'Commands that follow act as it.', undefined), switches: 'AWS credentials', clues: [{ ...clue, also: [...(clue.also ?? []), ...(account === undefined ? [] : [account])] }] }];
 }
 
 function make(effect: EffectClass, operation: string, act: string, says: string, name: string | undefined): Finding {

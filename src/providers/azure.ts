@@ -30,6 +30,14 @@ const subscriptionFlag: TargetSource = (invocation, around) => {
   return isKnown(wanted) ? subscriptionClue(wanted, invocation, around) : undefined;
 };
 
+/** A resource's full id tells its subscription, whichever is the default. */
+const subscriptionInId: TargetSource = (invocation, around) => {
+  const id = invocation.argv.slice(1).map((word) => /^\/subscriptions\/([\da-f-]{36})(?:\/|$)/i.exec(word)?.[1]).find((one) => one !== undefined);
+  if (id === undefined) return undefined;
+  const clue = subscriptionClue(id, invocation, around) ?? context(id, { source: 'argument', fact: `the subscription is ${id}` });
+  return { ...clue, evidence: { ...clue.evidence, source: 'argument' } };
+};
+
 /** The environment that `azd env select` chose. */
 const azdEnvironment: TargetSource = ({ argv, cwd }, { files }) => {
   if (argv[0] !== 'azd') return undefined;
@@ -194,7 +202,7 @@ export default {
   executables: ['az', 'azd', 'azcopy', 'func'],
   hosts: ['management.azure.com', '*.vault.azure.net', 'graph.microsoft.com', '*.blob.core.windows.net'],
   valued: VALUED,
-  target: [withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription)],
+  target: [subscriptionInId, withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription)],
   inspect,
   payloads,
   rest: [

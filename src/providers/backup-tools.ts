@@ -1,10 +1,11 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import type { Invocation } from '../core/invocation.ts';
-import type { Provider, Surroundings } from '../core/provider.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
+import { kubeTarget } from '../shell/kube-context.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: restic.readthedocs.io, borgbackup.readthedocs.io, velero.io/docs, pgbackrest.org, wal-g.readthedocs.io, docs.pgbarman.org, kopia.io/docs, duplicity(1), tarsnap(1); level doc.
@@ -65,10 +66,15 @@ const ROWS: readonly Row[] = [
 
 const REPOSITORY: Readonly<Record<string, readonly string[]>> = { restic: ['RESTIC_REPOSITORY'], borg: ['BORG_REPO'], pgbackrest: ['PGBACKREST_STANZA'], 'wal-g': ['WALG_S3_PREFIX', 'WALG_GS_PREFIX', 'WALE_S3_PREFIX', 'WALG_FILE_PREFIX'] };
 
+const kubernetes = kubeTarget({ context: ['--kubecontext'], server: [] });
+
+/** Velero works in a cluster, as kubectl does; the namespace that it keeps itself in tells nothing. */
+const cluster: TargetSource = (invocation, around) => (invocation.argv[0] === 'velero' ? kubernetes(invocation, around) : undefined);
+
 /** The repository, by flag and then by variable; its words tell the tier, and a folder of this machine's temporary files is development. */
 function repository({ argv, env }: Invocation, around: Surroundings): Clue | undefined {
   const args = parseArgs(argv, VALUED);
-  const written = args.value('-r', '--repo', '--stanza', '--kubecontext') ?? (argv[0] === 'borg' ? args.positionals[1]?.replace(/::.*$/, '') : undefined);
+  const written = args.value('-r', '--repo', '--stanza') ?? (argv[0] === 'borg' ? args.positionals[1]?.replace(/::.*$/, '') : undefined);
   const variable = (REPOSITORY[argv[0] ?? ''] ?? []).map((name) => env.get(name) ?? around.env[name]).find((value) => value);
   const name = written ?? variable;
   if (!name) return undefined;
@@ -88,7 +94,7 @@ export default {
   title: 'Backup tools',
   executables: ['restic', 'borg', 'borgmatic', 'velero', 'pgbackrest', 'wal-g', 'walg', 'wal-g-pg', 'wal-g-mysql', 'barman', 'duplicity', 'kopia', 'tarsnap', 'pg_probackup', 'snapper', 'timeshift', 'duplicacy', 'rdiff-backup', 'sanoid', 'syncoid', 'zrepl', 'juicefs', 'ipfs', 'ipfs-cluster-ctl', 'lakectl', 'btrbk', 'zfs-auto-snapshot', 'vzdump', 'bupstash'],
   valued: [...VALUED].join(' '),
-  target: [repository, elsewhere],
+  target: [cluster, repository, elsewhere],
   inspect,
   samples: {
     sees: [

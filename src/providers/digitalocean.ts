@@ -1,4 +1,7 @@
-import type { Provider } from '../core/provider.ts';
+import type { Finding } from '../core/effect.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { chosenAtHome } from '../shell/chosen.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 import type { Row } from '../shell/rows.ts';
@@ -33,6 +36,18 @@ const ROWS: readonly Row[] = [
   { does: /^doctl (?:serverless|sandbox|sbx|sls) undeploy\b/, effect: 'destroys-data', operation: 'functions-undeploy', act: 'Delete functions', says: 'Whatever calls them stops working.' },
 ];
 
+const target: readonly TargetSource[] = [fromVariable('DIGITALOCEAN_ACCESS_TOKEN', { opaque: true }), fromFlag('--context'), fromVariable('DIGITALOCEAN_CONTEXT'), chosenAtHome(['.config/doctl/config.yaml', 'Library/Application Support/doctl/config.yaml'], /^context:\s{0,4}["']?([\w.-]{1,100})/, 'doctl context')];
+
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+  return verbFindings({ provider: 'digitalocean', valued: VALUED, rows: ROWS, named: '--tag-name' }, invocation).map((finding) => (finding.act.includes('kubectl') ? intoCluster(finding, invocation, around) : finding));
+}
+
+/** kubectl goes to the cluster from then on; where its name says nothing, the account that it is in does. */
+function intoCluster(finding: Finding, invocation: Invocation, around: Surroundings): Finding {
+  const account = tierOfName(finding.resource?.name ?? '') === 'none' ? target.map((source) => source(invocation, around)).find((one) => one !== undefined) : undefined;
+  return { ...finding, switches: 'kubeconfig', ...(account ? { clues: [account] } : {}) };
+}
+
 export default {
   id: 'digitalocean',
   title: 'DigitalOcean',
@@ -40,8 +55,8 @@ export default {
   hosts: ['api.digitalocean.com'],
   valued: VALUED,
   // A token wins over every context, and tells nothing of the team behind it.
-  target: [fromVariable('DIGITALOCEAN_ACCESS_TOKEN', { opaque: true }), fromFlag('--context'), fromVariable('DIGITALOCEAN_CONTEXT'), chosenAtHome(['.config/doctl/config.yaml', 'Library/Application Support/doctl/config.yaml'], /^context:\s{0,4}["']?([\w.-]{1,100})/, 'doctl context')],
-  inspect: (invocation) => verbFindings({ provider: 'digitalocean', valued: VALUED, rows: ROWS, named: '--tag-name' }, invocation),
+  target,
+  inspect,
   rest: [
     { id: 'database-delete', route: 'DELETE /v2/databases/:database', effect: 'destroys-data', act: 'Delete database', says: `The cluster goes with everything in it. ${GONE}`, backups: CLUSTER, source: 'docs.digitalocean.com', level: 'doc' },
     { id: 'droplet-delete', route: 'DELETE /v2/droplets/:droplet', effect: 'destroys-data', act: 'Delete droplet', says: `Its disk goes with it. ${GONE}`, level: 'doc' },

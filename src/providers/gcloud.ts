@@ -24,8 +24,15 @@ const configured: TargetSource = (invocation, around) => {
 const qualified: TargetSource = ({ argv }) => {
   const words = argv[0] === 'bq' ? parseArgs(argv, new Set(VALUED.split(' '))).positionals : [];
   const project = words[0] === 'query' ? /[`[]([a-z][a-z0-9-]{5,40})[.:]\w/.exec(words.slice(1).join(' '))?.[1] : words.slice(1).map((word) => /^([a-z][a-z0-9-]{5,40}):\w/.exec(word)?.[1]).find((one) => one !== undefined);
-  return project === undefined ? undefined : context(project, { source: 'argument', fact: `the project is ${project}` });
+  const owner = project ?? (argv[0] === 'gcloud' ? ownerIn(argv) : undefined);
+  return owner === undefined ? undefined : context(owner, { source: 'argument', fact: `the project is ${owner}` });
 };
+
+/** The project in a full name: `projects/shop-prod/topics/orders`, or that of a service account that is acted on. */
+function ownerIn(argv: readonly string[]): string | undefined {
+  const account = argv.indexOf('service-accounts') > 0 ? argv.slice(1).map((word) => /^[a-z][\w-]{1,40}@([a-z][a-z0-9-]{4,40})\.iam\.gserviceaccount\.com$/.exec(word)?.[1]) : [];
+  return [...account, ...argv.slice(1).map((word) => /^(?:https:\/\/[\w.-]{1,60}\.googleapis\.com\/(?:compute\/)?v\d\w{0,8}\/)?projects\/([a-z][a-z0-9-]{4,40})\/\w/.exec(word)?.[1])].find((one) => one !== undefined);
+}
 
 function folderOf({ env }: Invocation, around: Surroundings): string {
   return env.get('CLOUDSDK_CONFIG') ?? around.env['CLOUDSDK_CONFIG'] ?? `${around.home}/.config/gcloud`;

@@ -44,7 +44,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['exit', (_argv, scope) => void (scope.ended = 'shell')],
   ['return', (_argv, scope) => void (scope.ended = 'function')],
   ['break', (_argv, scope) => void (scope.ended = 'loop')],
-  ['continue', (_argv, scope) => void (scope.ended = 'loop')],
+  ['continue', (_argv, scope) => void (scope.ended = 'round')],
 ]);
 
 /** Builtins whose arguments are assignments. */

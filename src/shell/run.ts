@@ -4,6 +4,7 @@ import { HOLE, isKnown } from '../core/invocation.ts';
 import { runCommand } from './command.ts';
 import type { Source } from './output-text.ts';
 import type { Io, Machine } from './machine.ts';
+import { readsArguments } from './options.ts';
 import { inputOf, newOutput } from './output.ts';
 import { inputText } from './reading.ts';
 import { redirected } from './redirect.ts';
@@ -153,6 +154,7 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
         calculate(node.update, scope, machine);
       });
     case 'While':
+      if (readsArguments(node, scope, machine, () => runList(node.body, scope, io, machine))) return;
       return runLoop(node, runLines(node, scope, io, machine) ? [node.clause] : [node.clause, node.body], scope, io, machine, () => undefined);
     case 'TestCommand': return runTest(node.expression, scope, machine);
     case 'ArithmeticCommand':
@@ -187,7 +189,7 @@ function runFor(name: string, words: readonly string[], sources: readonly Source
     machine.budget.spend(1);
     assignFrom(scope, name, word, sources);
     runList(body, scope, io, machine);
-    if (scope.ended === 'loop') scope.ended = undefined;
+    if (scope.ended === 'loop' || scope.ended === 'round') scope.ended = undefined;
   }
   if (words.length > ROUNDS && io.out) io.out.certain = false;
 }
@@ -204,7 +206,7 @@ function runLoop(node: CompoundCommand, lists: readonly CompoundList[], scope: S
     machine.looping++;
     lists.forEach((list) => runList(list, way, streams, machine));
     machine.looping--;
-    if (way.ended === 'loop') way.ended = undefined;
+    if (way.ended === 'loop' || way.ended === 'round') way.ended = undefined;
   }], true);
   forget();
 }

@@ -34,8 +34,8 @@ export interface Scope {
   exportAll: boolean;
   /** It tells every command before running it, with its values: `set -x`, `bash -v`. */
   traces: boolean;
-  /** Set once a command left the loop, function or shell, so that what follows does not merge its state. */
-  ended: 'loop' | 'function' | 'shell' | undefined;
+  /** Set once a command left the loop or this round of it, function or shell, so that what follows does not merge its state. */
+  ended: 'round' | 'loop' | 'function' | 'shell' | undefined;
   /** Functions being called, for recursion. */
   calls: readonly { readonly name: string; readonly operands: readonly string[] }[];
   /** Script files being read, for recursion. */

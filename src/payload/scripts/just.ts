@@ -64,7 +64,7 @@ function run(justfile: Justfile, name: string, args: readonly string[], cwd: str
     return;
   }
   const values = new Map(justfile.variables);
-  for (const [i, { name: param, otherwise, isRest }] of recipe.params.entries()) values.set(param, isRest ? args.slice(i).join(' ') : (args[i] ?? otherwise ?? HOLE));
+  for (const [i, { name: param, otherwise, isRest }] of recipe.params.entries()) values.set(param, isRest ? args.slice(i).join(' ') : (args[i] ?? (otherwise === undefined ? HOLE : valueOf(otherwise, values))));
   for (const need of recipe.needs) run(justfile, need.name, need.args.map((arg) => valueOf(arg, values)), cwd, [...trail, name], into);
   const lines = recipe.lines.map((line) => line.replace(/\{\{([^{}]{0,200})\}\}/g, (_, code: string) => valueOf(code.trim(), values)));
   const program = programFor(lines.join('\n'));
@@ -118,7 +118,7 @@ function readInto(justfile: Justfile, path: string, prefix: string, files: Files
 }
 
 function paramsIn(text: string): Recipe['params'] {
-  return [...text.matchAll(/([*+$]{0,2})([A-Za-z_][\w-]*)(?:\s*=\s*(?:'([^']*)'|"([^"]*)"|(\S+)))?/g)].map(([, sign = '', name = '', single, double, other]) => ({ name, isRest: /[*+]/.test(sign), otherwise: single ?? double ?? other }));
+  return [...text.matchAll(/([*+$]{0,2})([A-Za-z_][\w-]*)(?:\s*=\s*('[^']*'|"[^"]*"|env(?:_var\w{0,20})?\([^()]{0,200}\)|\S+))?/g)].map(([, sign = '', name = '', otherwise]) => ({ name, isRest: /[*+]/.test(sign), otherwise }));
 }
 
 function needsIn(text: string, prefix: string): Recipe['needs'] {

@@ -1,5 +1,5 @@
 import { parseCompound } from './compound.ts';
-import { expression } from './expressions.ts';
+import { expression, single } from './expressions.ts';
 import { Reader } from './reader.ts';
 import type { Code } from './strings.ts';
 import type { Block, Element, Parsed, Redirection, Statement } from './syntax.ts';
@@ -81,10 +81,10 @@ export function listOfParameters(reader: Reader, code: Code): Block['params'] {
   }
 }
 
+/** A default: a value without a comma, which begins the next parameter. */
 function expressionOf(reader: Reader, code: Code): Block['params'][number]['otherwise'] {
   reader.blank(true);
-  const value = code.statement(reader);
-  return value && { kind: 'group', body: [value], list: false };
+  return single(reader, code, false);
 }
 
 /** `[Parameter(Mandatory)]`, `[ValidateSet('a', 'b')]`, `[string[]]`. */
