@@ -4,9 +4,11 @@ import type { Operation, Surroundings } from '../core/provider.ts';
 import { isOpaque } from '../core/tier.ts';
 import { vendorOf } from '../core/vendor.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { completedAct, isBare, isGeneral, tellsDeed, toldBySubcommand } from '../shell/completed-act.ts';
+import { completedAct, isBare, isGeneral, kindredAct, tellsDeed, toldBySubcommand } from '../shell/completed-act.ts';
 import { alsoNamed, plainName, wordsAfter } from '../shell/resource.ts';
 import { one } from '../shell/spoken.ts';
+import { withFlags } from '../shell/told-by-flags.ts';
+import { classOf } from '../shell/verb-words.ts';
 import type { Ready } from './catalogue.ts';
 import { wordsOf } from './match.ts';
 
@@ -18,7 +20,7 @@ const REALLY = new Set(['none', 'false', '0', 'no']);
 /** What the tables of one provider say of one invocation. Its `inspect` is asked too; its payloads are the judge's business. */
 export function commandFindings(ready: Ready, invocation: Invocation, around: Surroundings): readonly Finding[] {
   const vendor = vendorOf(ready.provider.title, invocation.remote === undefined ? invocation.argv[0] : undefined);
-  return foundBy(ready, invocation, around).map((finding) => ({ ...vendor, ...finding }));
+  return foundBy(ready, invocation, around).map((finding) => ({ ...vendor, ...withFlags(finding, invocation.argv) }));
 }
 
 function foundBy(ready: Ready, invocation: Invocation, around: Surroundings): readonly Finding[] {
@@ -37,7 +39,10 @@ function foundBy(ready: Ready, invocation: Invocation, around: Surroundings): re
   for (const { operation, match } of ready.operations) {
     const found = match(words);
     if (!found || (operation.dry && args.has(...operation.dry.split('|')))) continue;
-    if (found.kind === 'yes') return [...inspected, findingOf(ready, completed(ready, operation, invocation), resourceOf(ready, operation, invocation, found.words), clues())];
+    if (found.kind === 'yes') {
+      const own = { ...operation, act: ofKind(ready, ofAlternative(operation, args.positionals), found.words) };
+      return [...inspected, findingOf(ready, completed(ready, own, invocation), resourceOf(ready, operation, invocation, found.words), clues())];
+    }
     if (dynamic.length === 0 && operation.effect !== 'reads') dynamic.push(dynamicFinding(ready, clues()));
   }
   return [...inspected, ...dynamic];
@@ -50,6 +55,27 @@ function completed({ provider, valued }: Ready, operation: Operation, { argv }: 
   return { ...operation, act: completedAct(operation.act, parseArgs(argv, valued).positionals.slice(0, steps), vendorOf(provider.title, argv[0]).vendor) };
 }
 
+/** The act of the kind that the command names, where its table takes several kinds by one row. */
+function ofAlternative({ act, match }: Operation, positionals: readonly string[]): string {
+  if (!match.includes('|')) return act;
+  const steps = match.split(/\s+/).filter((piece) => piece !== '' && !/^[+!]/.test(piece));
+  return steps.reduce((said, step, i) => (step.startsWith('(') ? kindredAct(said, step.slice(1, -1).split('|'), positionals[i] ?? '') : said), act);
+}
+
+/** `Scale object` of `deployment/api` is `Scale deployment`. */
+function ofKind(ready: Ready, act: string, words: readonly string[]): string {
+  const kind = kindAndName(ready, act, words)?.[1];
+  return kind === undefined ? act : act.replace(/object$/, one(kind));
+}
+
+/** `deployment/api`, which Kubernetes alone writes so. */
+function kindAndName({ provider }: Ready, act: string, words: readonly string[]): RegExpExecArray | undefined {
+  if (!/ object$/.test(act) || provider.id !== 'kubectl') return undefined;
+  return words.map((word) => KIND_AND_NAME.exec(word)).find((one) => one !== null) ?? undefined;
+}
+
+const KIND_AND_NAME = /^([a-z]{2,40})(?:\.[a-z.]{1,60})?\/([\w.-]{1,253})$/;
+
 /** The act of the subcommand that was matched, where its table tells several by one. */
 function subcommandAct(operation: Operation, valued: ReadonlySet<string>, argv: readonly string[]): string {
   const names = operation.resource?.split('|') ?? [];
@@ -58,7 +84,7 @@ function subcommandAct(operation: Operation, valued: ReadonlySet<string>, argv: 
   const literal = pieces.flatMap((piece, i) => (piece === '...' ? args.positionals.slice(i, i + 2).filter((word) => tellsDeed(word)) : /^[<[]/.test(piece) ? [] : (args.positionals[i] ?? [])));
   const ofKind = args.positionals[pieces.findIndex((piece) => /^[<[]kind[\]>]$/.test(piece))];
   const last = pieces.findLast((piece, i) => /^[<[]/.test(piece) && args.positionals[i] !== undefined);
-  const kind = names.length > 0 && args.has(...names) ? undefined : last?.slice(1, -1);
+  const kind = (names.length > 0 && args.has(...names)) || KIND_AND_NAME.test(ofKind ?? '') ? undefined : last?.slice(1, -1);
   if (ofKind !== undefined && isKnown(ofKind) && /^[a-z]{2,40}$/i.test(ofKind)) return toldBySubcommand(operation.act.replace(/ object$/, ` ${one(ofKind)}`), literal, undefined);
   return toldBySubcommand(operation.act, literal, kind);
 }
@@ -99,17 +125,27 @@ function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, wo
   const name = (names ? parseArgs(argv, new Set([...ready.valued, ...names])).value(...names) : undefined) ?? words.at(-1);
   if (name === undefined) return untold(ready, operation, argv);
   const isOwn = name === words.at(-1) && /^(?:Delete|Destroy|Terminate|Remove|Drop|Purge|Stop|Uninstall) /.test(operation.act) && !/\b(?:of|from|in|below|everything|all)\b/.test(operation.act);
-  return name && name !== '-' ? named(operation.act, isOwn ? alsoNamed(name, wordsAfter(argv, name)) : name) : undefined;
+  const own = kindAndName(ready, operation.act, words)?.[2] ?? name;
+  return own && own !== '-' ? named(operation.act, isOwn ? alsoNamed(own, wordsAfter(argv, name)) : own) : undefined;
 }
 
 /** What stands behind the verb of a subcommand whose row takes anything: `auth disable userpass`. It is shown, and says nothing of where it is. */
 function untold({ valued }: Ready, { match, act }: Operation, argv: readonly string[]): Resource | undefined {
-  if (!/ \.\.\.(?: |$)/.test(match) || !isGeneral(act)) return undefined;
+  if (!/ \.\.\.(?: |$)/.test(match)) return undefined;
+  if (!isGeneral(act)) return afterSubcommand(match, act, parseArgs(argv, valued).positionals);
   const { positionals } = parseArgs(argv, valued);
   const at = positionals.findIndex(tellsDeed);
   const name = at < 0 ? undefined : positionals[at + 1];
   // `create secret generic NAME` has its kinds before it.
   return name === undefined || at > 3 || at === 0 ? undefined : { ...named(act, name), opaque: true };
+}
+
+/** A thing that a row tells without naming it stands behind the words of the subcommand: `clusters permanent-delete 0818-1`. */
+function afterSubcommand(match: string, act: string, positionals: readonly string[]): Resource | undefined {
+  const steps = match.split(/\s+/).filter((piece) => piece !== '' && !/^[+!]/.test(piece));
+  const name = positionals[steps.indexOf('...')];
+  const isThing = /[a-z]{3}$/.test(act) && !/s$|\b(?:the|every|all|everything|something|what|who|which|where|access|money|data|code|mail|history|of|force)\b|^(?:Do|Push) /.test(act);
+  return !isThing || name === undefined || !isKnown(name) || tellsDeed(name) || classOf(name) !== undefined || name.includes('=') ? undefined : { ...named(act, name), opaque: true };
 }
 
 /** A resource by its written name, its kind being what the act ends with: `Print the values of secret`. A name that only running would tell is opaque. */

@@ -1,6 +1,6 @@
 import type { Action } from '../core/action.ts';
 import type { Effect, EffectClass } from '../core/effect.ts';
-import { UNKNOWN } from '../core/environment.ts';
+import { UNKNOWN, type Evidence } from '../core/environment.ts';
 import { tierOfHost } from '../core/host.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Provenance, World } from './world.ts';
@@ -44,12 +44,17 @@ export function raised(effects: readonly Effect[], used: readonly Provenance[]):
   });
 }
 
+/** How it is known that a credential belongs to its environment: first where it points to, then where it stands. */
+function told({ environment, evidence }: Provenance): readonly Evidence[] {
+  return [...(environment?.evidence.slice(0, 1) ?? []), evidence];
+}
+
 /** The effects that nothing tells of where they land, in production where they act with a credential that only production's files hold. */
 export function placed(effects: readonly Effect[], used: readonly Provenance[]): readonly Effect[] {
   const [first] = used;
   if (!first || !used.every(({ sure, environment }) => sure && environment?.tier === 'production') || first.environment === undefined) return effects;
   const { name, tier } = first.environment;
-  return effects.map((effect) => (isPlaceless(effect) ? { ...effect, environment: { name, tier, evidence: [...effect.environment.evidence, first.evidence] } } : effect));
+  return effects.map((effect) => (isPlaceless(effect) ? { ...effect, environment: { name, tier, evidence: [...told(first), ...effect.environment.evidence] } } : effect));
 }
 
 /** Whether nothing at all is known of where an effect lands; what is said to be in two places is another matter. */
@@ -66,7 +71,7 @@ export function pinned(effects: readonly Effect[], used: readonly Provenance[]):
     const by = isPinned(effect) ? (used.find(({ sure, key, environment }) => sure && environment !== undefined && effect.clues.some(({ evidence }) => evidence.key === key)) ?? whole) : undefined;
     if (by?.environment === undefined) return effect;
     const { name, tier } = by.environment;
-    return { ...effect, environment: { name, tier, evidence: [...effect.environment.evidence, by.evidence] } };
+    return { ...effect, environment: { name, tier, evidence: [...told(by), ...effect.environment.evidence] } };
   });
 }
 

@@ -14,6 +14,11 @@ const NOUN = /^[a-z]{2,30}(?:[-_ ]?[a-z]{2,30}){0,3}$/i;
 /** Parts of a path that are looked at, from its end. */
 const MOST_PARTS = 12;
 
+/** Elasticsearch deletes what a search finds, wherever it runs. */
+const SEARCHED = /^\/([^/_][^/]{0,80})\/_delete_by_query$/;
+/** Collections that some interfaces name in the singular, before one of them. */
+const ONE = /^(?:instance|server|user|account|project|app|application|service|cluster|database|volume|disk|snapshot|backup|domain|zone|record|bucket|queue|topic|customer|order|subscription|invoice|product|repository|branch|environment|workspace|organization|team|group|member|job|pipeline|workflow|function|site|node|machine|key|token|webhook|collection|index|table)$/i;
+
 interface PathAct {
   readonly act: string;
   /** What the path names; the path itself where it names a collection as a whole, or nothing by itself. */
@@ -26,13 +31,15 @@ interface PathAct {
  */
 export function sentAs({ method, host, path }: HttpRequest, verb: string | undefined): { readonly act: string; readonly resource: Resource } {
   const shown = path.replaceAll(HOLE, '…').slice(0, 80) || '/';
-  const own = actOf(verb, shown);
+  const found = SEARCHED.exec(shown)?.[1];
+  const own = found !== undefined && verb !== undefined ? { act: 'Delete documents of index', name: found } : actOf(verb, shown);
   const known = host === undefined || host.includes(HOLE) ? undefined : host;
   if (own === undefined) return { act: `Send a ${method} request to ${known ?? 'a host only known when it runs'} for`, resource: { ...named('Delete', shown), kind: 'path' } };
   return { act: known === undefined ? own.act : `${own.act} at ${known}`, resource: { ...named('Delete', own.name), kind: 'path' } };
 }
 
-function actOf(verb: string | undefined, path: string): PathAct | undefined {
+/** What a path of an interface means, by its nouns and its verb: `/v1/users/u1/ban` is `Ban user`. Its name is the path where it names nothing by itself. */
+export function actOf(verb: string | undefined, path: string): PathAct | undefined {
   const [first = '', ...object] = verb?.split(/[ -]/) ?? [];
   if (object.length > 0) return first === 'set' || object.length > 3 ? undefined : { act: `${spokenAct(first, object)} by`, name: path };
   const all = path.split('/').filter(Boolean).slice(-MOST_PARTS);
@@ -54,7 +61,7 @@ function thingOf(verb: string, parts: readonly string[], path: string): PathAct 
     const kind = parts.slice(0, -1).findLast(isWord);
     return kind === undefined ? undefined : { act: spokenAct(verb, singular(kind)), name: last };
   }
-  if (isWord(before) && one(before) !== before && one(last) === last) return { act: spokenAct(verb, singular(before)), name: last };
+  if (isWord(before) && (one(before) !== before || ONE.test(before)) && one(last) === last) return { act: spokenAct(verb, singular(before)), name: last };
   const holder = parts.at(-3) ?? '';
   if (before !== '' && !isWord(before) && isWord(holder)) return { act: spokenAct(verb, wordsWithin(last), singular(holder)), name: before };
   if (isWord(before) && /[-_]/.test(last) && !/[-_]/.test(before)) return { act: spokenAct(verb, singular(before)), name: last };
@@ -66,5 +73,7 @@ function isWord(part: string): boolean {
 }
 
 function singular(collection: string): readonly string[] {
+  // `/git/refs/heads/release` is a branch.
+  if (collection === 'heads') return ['branch'];
   return wordsWithin(collection).map((word, i, all) => (i === all.length - 1 ? one(word) : word));
 }

@@ -6,6 +6,7 @@ import { rootFields, type RootField } from '../payload/graphql.ts';
 import { statements, type Statement } from '../payload/sql.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
+import { allNamed } from '../shell/resource.ts';
 import { statementAct } from './statement-act.ts';
 import { fieldAct } from './field-act.ts';
 
@@ -86,6 +87,7 @@ export function resourceIn(args: unknown, keys: string): ReturnType<typeof named
   for (const key of keys.split(' ')) {
     const value = lookUp(args, key, 4);
     if (typeof value === 'string' && value) return named('', value);
+    if (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string' && one !== '')) return { ...named('', allNamed(value.map(String)) ?? ''), opaque: true };
     if (typeof value === 'number') return { kind: 'resource', name: String(value), opaque: true };
   }
   return undefined;

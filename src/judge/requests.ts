@@ -14,6 +14,7 @@ import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { sentAs } from './path-act.ts';
 import { argumentClues, graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
+import { isInterface, ofCollection, thingBefore, plainOf, toldByPath } from './route-act.ts';
 import { deedOf } from './tool-names.ts';
 import type { World } from './world.ts';
 
@@ -38,9 +39,12 @@ export function requestFindings(request: HttpRequest, catalogue: Catalogue, worl
       const found = route.methods.has(request.method) ? route.match(request.path) : undefined;
       if (!found) continue;
       if (operation.effect !== 'reads' && sql.length > 0) return sql;
-      const act = isBare(operation.act) || / (?:resource|object)$/.test(operation.act) ? pathAct(operation.act, request.path, request.host) : byMethod(operation.act, request);
-      const holder = found.resource ? named(act, found.resource) : undefined;
-      const resource = found.last === undefined || / of /.test(act) ? holder : { ...named(act, found.last), opaque: true };
+      const bare = isBare(operation.act) || / (?:resource|object)$/.test(operation.act);
+      const told = isBare(operation.act) || operation.effect === 'reads' ? undefined : toldByPath(operation.act, request);
+      const act = told?.act ?? (bare ? pathAct(operation.act, request.path, request.host) : byMethod(ofCollection(operation.act, operation.route, request.path), request));
+      const holder = found.resource ? named(act, plainOf(found.resource)) : undefined;
+      const shown = told !== undefined ? told.name : found.last !== undefined && !/ of /.test(act) ? found.last : found.loose && isInterface(found.resource ?? '', act, request.method) ? thingBefore(request.path) : holder;
+      const resource = typeof shown === 'string' ? { ...named(act, plainOf(shown)), opaque: true } : shown;
       return [{
         effect: operation.effect, provider: ready.provider.id, operation: operation.id, act, says: operation.says,
         // A path may end with what kind of thing it is (`/synthetics/tests`), which says nothing of where it is.

@@ -170,14 +170,16 @@ const ROWS: readonly Row[] = [
   { on: 's3api', does: /^(put-bucket-lifecycle-configuration|put-bucket-lifecycle|put-bucket-versioning|delete-bucket-replication|put-object-lock-configuration|delete-bucket-lifecycle)$/, effect: 'destroys-backup', says: 'Older versions and copies of what is stored may be deleted from now on.' },
   { on: 's3api s3control', does: /(policy|public-access-block|-acl)$/, effect: 'permissions', says: 'It changes who can read and write there.' },
   { on: 'ec2', does: /^(delete-snapshot|deregister-image|disable-fast-snapshot-restores|delete-flow-logs)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
-  { on: 'ec2', does: /^(terminate-instances|delete-volume)$/, effect: 'destroys-data', says: `What is stored there is lost, disks that are set to go with an instance included. ${GONE}`, instead: 'aws ec2 create-snapshot …' },
+  { on: 'ec2', does: /^delete-volume$/, effect: 'destroys-data', says: `What is stored there is lost. ${GONE}`, backups: 'Snapshots that were taken of it stay.', instead: 'aws ec2 create-snapshot …' },
+  { on: 'ec2', does: /^terminate-instances$/, effect: 'destroys-data', says: `What is stored there is lost, disks that are set to go with an instance included. ${GONE}`, instead: 'aws ec2 create-snapshot …' },
   { on: 'ec2', does: /^(release-address|delete-key-pair)$/, effect: 'irreversible', says: GONE },
   { on: 'ec2', does: /^(authorize|revoke|modify)-security-group/, effect: 'permissions', says: 'It changes who can reach what runs there.' },
   { on: 'ec2', does: /^delete-/, effect: 'changes', says: ANEW },
   { on: 'dynamodb', does: /^update-continuous-backups$/, flag: '--point-in-time-recovery-specification=PointInTimeRecoveryEnabled=false', effect: 'destroys-backup', act: 'Switch point-in-time recovery off for table', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'dynamodb', does: /^delete-backup$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'dynamodb', does: /^delete-table$/, effect: 'destroys-data', says: `Every item in it is deleted. ${GONE}`, backups: 'With point-in-time recovery on, a system backup is kept for 35 days.', instead: 'aws dynamodb create-backup …' },
-  { on: 'dynamodb', does: /^(delete-item|batch-write-item|transact-write-items|execute-statement|batch-execute-statement|execute-transaction)$/, effect: 'destroys-data', says: 'Items are overwritten or deleted.' },
+  { on: 'dynamodb', does: /^delete-item$/, effect: 'destroys-data', says: 'The item is deleted.', backups: 'Only point-in-time recovery or a backup of the table has it.' },
+  { on: 'dynamodb', does: /^(batch-write-item|transact-write-items|execute-statement|batch-execute-statement|execute-transaction)$/, effect: 'destroys-data', says: 'Items are overwritten or deleted.' },
   { on: 'cloudformation', does: /^update-termination-protection$/, flag: '--no-enable-termination-protection', effect: 'permissions', act: 'Switch termination protection off for stack', says: 'After this it can be deleted.' },
   { on: 'cloudformation', does: /^delete-stack$/, effect: 'destroys-data', says: `Every resource of the stack is deleted that its deletion policy does not keep. ${GONE}` },
   { on: 'cloudformation', does: /^(deploy|execute-change-set)$/, effect: 'changes', says: 'Replacing a resource deletes it first.', instead: 'aws cloudformation create-change-set …' },
@@ -211,7 +213,25 @@ const ROWS: readonly Row[] = [
   { on: 'backup', does: /^(delete-recovery-point|delete-backup-vault|delete-backup-plan|delete-backup-selection|update-recovery-point-lifecycle|put-backup-vault-access-policy|delete-backup-vault-lock-configuration|disassociate-recovery-point)/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: '*', does: /^delete-.*(snapshot|backup|recovery-point)s?$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: '*', does: /^delete-.*(policy|policies|permission|permissions|access-key|grant)$/, effect: 'permissions', says: 'It changes who can do what.' },
+  { on: 'ses sesv2 pinpoint-email', does: /^send-/, effect: 'changes', says: 'Whoever it is addressed to gets it. Cannot be called back.' },
+  { on: 'sns', does: /^publish(-batch)?$/, effect: 'changes', act: 'Send a message to topic', says: 'Whoever subscribes to it gets it. Cannot be called back.' },
+  { on: 'ec2', does: /^modify-instance-attribute$/, flag: '--no-disable-api-termination', effect: 'permissions', act: 'Switch termination protection off for instance', says: 'After this it can be terminated.' },
   { on: 'sqs', does: /^(send-message|send-message-batch|change-message-visibility)/, effect: 'changes', says: 'Whatever reads the queue acts on it.' },
+  { on: 'logs', does: /^delete-log-(group|stream)$/, effect: 'destroys-data', says: `Every log event in it is deleted. ${GONE}` },
+  { on: 'elasticache', does: /^delete-(replication-group|cache-cluster|serverless-cache)$/, effect: 'destroys-data', says: `Every node goes with what is in it. ${GONE}`, backups: 'A last snapshot is only taken where the command names one; snapshots that were taken by hand stay.' },
+  { on: 'redshift', does: /^delete-cluster$/, effect: 'destroys-data', says: `The data warehouse goes with everything in it. ${GONE}`, backups: 'A last snapshot is only taken where the command names one; snapshots that were taken by hand stay.' },
+  { on: 'opensearch es', does: /^delete-(elasticsearch-)?domain$/, effect: 'destroys-data', says: `Every index of the domain is deleted with it. ${GONE}` },
+  { on: 'efs', does: /^delete-file-system$/, effect: 'destroys-data', says: `Every file on it is lost. ${GONE}` },
+  { on: 'kinesis', does: /^delete-stream$/, effect: 'destroys-data', says: `Every record in it is deleted. ${GONE}` },
+  { on: 'cognito-idp', does: /^delete-user-pool$/, effect: 'destroys-data', says: `Every user in it is deleted. ${GONE}` },
+  { on: 'cognito-idp', does: /^(admin-)?delete-user$/, effect: 'destroys-data', says: `The account is deleted with what it holds of the user. ${GONE}` },
+  { on: 'ecr ecr-public', does: /^delete-repository$/, effect: 'destroys-data', says: `Every image in it is deleted with it; what runs them cannot start anew. ${GONE}` },
+  { on: 'ecr ecr-public', does: /^batch-delete-image$/, effect: 'destroys-data', says: `What runs the image cannot start anew. ${GONE}` },
+  { on: 'lambda', does: /^delete-function$/, effect: 'destroys-data', says: `Its code and its versions are deleted; whatever calls it fails. ${GONE}` },
+  { on: 'sns', does: /^delete-topic$/, effect: 'destroys-data', says: `It is deleted with every subscription to it. ${GONE}` },
+  { on: 'ecs eks', does: /^delete-(service|cluster|nodegroup|fargate-profile)$/, effect: 'destroys-data', says: `What runs on it stops, and it has to be made anew. ${GONE}` },
+  { on: 'elb elbv2', does: /^delete-(load-balancer|target-group|listener)$/, effect: 'destroys-data', says: `What is reached through it is cut off at once, and it has to be made anew. ${GONE}` },
+  { on: 'apigateway apigatewayv2', does: /^delete-(rest-)?api$/, effect: 'destroys-data', says: `Callers get no answer, and its address never comes back. ${GONE}` },
   { on: 'sqs', does: /^(purge-queue|delete-queue)$/, effect: 'destroys-data', says: `Messages in it are deleted. ${GONE}` },
   { on: 'lambda', does: /^(invoke|invoke-async)$/, effect: 'changes', says: 'The function runs and does whatever it does.' },
   { on: 'ecs', does: /^(run-task|execute-command)$/, effect: 'changes', says: 'A task runs there.' },
@@ -256,7 +276,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? withPolicy(actOf(service, operation, holder), argv), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig', ...account(invocation, surroundings, named) } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
-  return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : `By its name it deletes something in AWS (${service}). ${GONE}`, named)];
+  return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : 'Only the name of the call tells what it does; take it that it cannot be undone.', named)];
 }
 
 /** What follows acts as the role or profile whose keys were asked for, where nothing else is chosen: `export $(aws sts assume-role …)`. */
@@ -300,8 +320,10 @@ function namedIn(argv: readonly string[], operation: string): { readonly name: s
   const flags = argv.flatMap((word, i) => (NAMING.test(word) && word !== '--profile' ? [{ name: word.split('=')[0] ?? '', value: word.includes('=') ? word.slice(word.indexOf('=') + 1) : listed(word, argv[i + 1], argv.slice(i + 2)) }] : []));
   const shared = ({ name }: { readonly name: string }): number => words.filter((word) => name.includes(word)).length;
   const most = Math.max(0, ...flags.map(shared));
-  const chosen = flags.find((flag) => most > 0 && shared(flag) === most) ?? flags.find(({ name }) => name === '--name') ?? flags.find(({ name }) => name !== '--key' && name !== '--path') ?? flags[0];
-  const holder = (chosen?.name ?? '').slice(2).split('-').filter((word) => !/^(?:name|names|id|ids|identifier|arn|url|alias|path|source|target|uuid|dbi|resource|allocation|association|terminate)$|^$/.test(word));
+  const last = words.at(-1) ?? '';
+  const exact = words.length > 1 && flags.some(({ name }) => name === `--${words[0] ?? ''}-name`) ? undefined : flags.find(({ name }) => last !== '' && (name === `--${last}name` || name === `--${last}-name` || name === `--${last}-id`));
+  const chosen = exact ?? flags.find((flag) => most > 0 && shared(flag) === most) ?? flags.find(({ name }) => name === '--name') ?? flags.find(({ name }) => name !== '--key' && name !== '--path') ?? flags[0];
+  const holder = exact !== undefined ? [last] : (chosen?.name ?? '').slice(2).split('-').filter((word) => !/^(?:name|names|id|ids|identifier|arn|url|alias|path|source|target|uuid|dbi|resource|allocation|association|terminate)$|^$/.test(word));
   return { name: chosen?.value?.replace(/^arn:[^/]{0,200}[:/]/, '').replace(/^https:\/\/sqs\.[^/]{1,100}\/\d{1,20}\//, ''), holder };
 }
 
@@ -334,7 +356,7 @@ function storage(operation: string, rest: readonly string[], args: Args, { cwd }
     case 'rb':
       return [{ ...make('destroys-data', `s3-${operation}`, operation === 'rb' ? 'Delete bucket' : args.has('--recursive') ? 'Delete everything below path' : 'Delete object', `${undone} ${operation === 'rb' && args.has('--force') ? 'The bucket is emptied first.' : ''}`.trim(), bucket(from)), instead: `aws s3 ${operation} … --dryrun` }];
     case 'mv':
-      return remote(from) ? [make('destroys-data', 's3-mv', 'Move object', 'It is deleted where it was.', bucket(from))] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
+      return remote(from) ? [make('destroys-data', 's3-mv', args.has('--recursive') ? 'Move everything below path' : 'Move object', `It goes to ${to === '' || to.includes(HOLE) ? 'another place' : to} and is deleted where it was.`, bucket(from))] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'sync':
       if (!remote(to)) return args.has('--delete') && isElsewhere(to, cwd, home) ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what the bucket does not have from folder', 'Files that the bucket does not have are deleted there. Cannot be undone.', to), instead: 'aws s3 sync … --delete --dryrun' }] : [];
       return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what is missing here below path', undone, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];

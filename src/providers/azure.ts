@@ -78,6 +78,7 @@ const ROWS: readonly Row[] = [
   { id: 'backup-delete', words: /^(snapshot|backup|dataprotection|restore-point|image|netappfiles snapshot|netappfiles backup|sql db ltr-backup|sig image-version|disk-access) ?.{0,60}\b(delete|disable|stop-protection)|^backup protection disable|^postgres flexible-server backup delete$/, effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}` },
   { id: 'vault-delete', words: /^keyvault delete$/, effect: 'irreversible', act: 'Delete key vault', says: 'It can be recovered until it is purged, 7 to 90 days later; what needs its keys and secrets stops working at once.' },
   { id: 'vault-delete', words: /^keyvault purge$/, effect: 'irreversible', act: 'Purge the deleted key vault', says: 'What it encrypted is lost, and its secrets with it. Cannot be undone.' },
+  { id: 'vault-delete', words: /^keyvault secret delete$/, effect: 'irreversible', act: 'Delete secret', says: 'What needs it stops working at once; it can be recovered until it is purged, 7 to 90 days later.' },
   { id: 'vault-delete', words: /^keyvault .{0,40}\b(delete|purge)$|^keyvault (delete|purge)$/, effect: 'irreversible', act: 'Delete from key vault', says: 'What it encrypted is lost once it is purged.' },
   { id: 'secret-value', words: /^keyvault secret (show|download)$|^(storage account|cosmosdb|eventhubs|servicebus|redis|search admin-key|cognitiveservices account|relay|batch account|maps account|signalr|appconfig) .{0,60}\b(keys list|list-keys|key list|show-connection-string|list-connection-strings|credential list)$|^storage account (keys list|show-connection-string)$|^(redis|cosmosdb) (list-keys|keys list)$|^acr credential show$|^(webapp|functionapp|staticwebapp|logicapp) (config (appsettings|connection-string) list|appsettings list|deployment list-publishing-credentials|deployment list-publishing-profiles|keys list)$|^containerapp secret show$|^ad .{0,30}credential (reset|list)$/, effect: 'reveals', act: 'Print secret', says: 'It would put secrets into the agent’s context.' },
   { id: 'token', words: /^account get-access-token$/, effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
@@ -133,7 +134,11 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || (one.flag === '--mode' ? args.value(one.flag)?.toLowerCase() === 'complete' : args.has(one.flag))));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];
-  if (row) return [{ ...make(row.effect, row.id, row.act, row.says, name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (path === 'acr repository delete' && args.has('--image')) return [make('destroys-data', 'acr-repository-delete', 'Delete image', `What runs the image cannot start anew. ${GONE}`, args.value('--image'))];
+  if (path === 'storage blob delete-batch') return [make('destroys-data', 'storage-blob-delete-batch', 'Delete the blobs of container', 'Only soft delete or versions bring them back.', args.value('--source', '-s'))];
+  // A group or a server is where access is given, not what is made.
+  const told = row?.id === 'access' && row.act === 'Change access' && !/-for-|-/.test(verb) ? { act: actOf(verb, words.slice(0, -1)), name: first ?? args.value('--id', '--vault-name') } : undefined;
+  if (row) return [{ ...make(row.effect, row.id, told?.act ?? row.act, row.says, told === undefined ? name : told.name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (READS.test(verb)) return [];
   const act = actOf(verb, words.slice(0, -1));
   return DESTROYS.test(verb) ? [make('destroys-data', words.join('-'), act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', words.join('-'), act, BACK, name)];
@@ -143,7 +148,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
 const THINGS: readonly (readonly [group: RegExp, thing: string])[] = [
   [/^storage account$/, 'storage account'], [/^storage fs$/, 'file system'], [/^storage share$/, 'file share'], [/^storage (?:blob service properties )?delete-policy$|properties delete-policy$/, 'soft deletion of storage account'], [/deployment source$/, 'source of app'],
   [/record-set \w{1,5}$/, 'DNS records'], [/^network dns zone$/, 'DNS zone'], [/appsettings$/, 'settings of app'], [/deployment slot$/, 'slot of app'], [/^sql db$/, 'database'], [/^repos ref$/, 'branch or tag'], [/^redis$/, 'Redis cache'], [/^acr$/, 'container registry'], [/^acr repository$/, 'repository of registry'],
-  [/^stack group$/, 'deployment stack'], [/^group$/, 'resource group'], [/^resource$/, 'resource'], [/^backup vault$/, 'backup vault'], [/^cosmosdb sql container$/, 'container'], [/^devops project$/, 'project'], [/^(?:cognitiveservices|batch|maps|search) account$/, 'account'],
+  [/^role assignment$/, 'role assignment'], [/^stack group$/, 'deployment stack'], [/^group$/, 'resource group'], [/^resource$/, 'resource'], [/^backup vault$/, 'backup vault'], [/^cosmosdb sql container$/, 'container'], [/^devops project$/, 'project'], [/^(?:cognitiveservices|batch|maps|search) account$/, 'account'],
 ];
 
 /** `webapp deployment slot swap` is `Swap slot of app`. */

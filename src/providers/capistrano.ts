@@ -33,7 +33,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   if (gone !== undefined) return [make('destroys-data', 'task-destroy', `Run ${gone} on the servers`, 'By its name it deletes there. Cannot be undone.')];
   // Capacitor's `cap` has other words: `cap sync ios`, `cap run android`.
   const runs = program === 'cap' ? tasks.some((task) => /^(?:deploy|rollback)$|:/.test(task)) : program === 'mina' || /^(?:deploy|rollback|provision|artisan|run|push|release|magento|symfony)\b/.test(tasks[0] ?? '');
-  return runs && !tasks.every((task) => /(?:check|log|status|list|version|info|current|ping|pending|show)$/.test(task)) ? [make('changes', 'deploy', 'Deploy to', BACK, words[0])] : [];
+  return runs && !tasks.every((task) => /(?:check|log|status|list|version|info|current|ping|pending|show)$/.test(task)) ? [make('changes', 'deploy', tasks.some((task) => /rollback$/.test(task)) ? 'Roll back' : 'Deploy to', BACK, program === 'dep' ? words[1] : words.find((word) => !/^(?:deploy|rollback)(?::|$)/.test(word)))] : [];
 }
 
 function make(effect: Finding['effect'], operation: string, act: string, says: string, name?: string): Finding {

@@ -10,7 +10,7 @@ import { verbFindings } from '../shell/verbs.ts';
 const VALUED = '-E --environment -c --config --config-option -s --server-url -u --user -k --key --profile -t --targets -n --nodes -q --query --inventoryfile --tags -r --run-list -x -i -P --modulepath --certname --policy-name --manifest -e --execute --script';
 
 const ROWS: readonly Row[] = [
-  { does: /^knife (?:data bag|node|client|cookbook|role|environment|acl|group|user|org|vault|tag|runlist|exec) (?:.{0,60} )?(?:bulk delete|delete|bulk_delete)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete from the server', says: 'Nodes that need it fail at their next run. Cannot be undone.', instead: 'knife download / --chef-repo-path before' },
+  { does: /^knife (?:data bag|node|client|cookbook|role|environment|acl|group|user|org|vault|tag|runlist|exec) (?:.{0,60} )?(?:bulk delete|delete|bulk_delete)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete from the Chef server', says: 'Nodes that need it fail at their next run. Cannot be undone.', instead: 'knife download / --chef-repo-path before' },
   { does: /^knife (?:ec2|azure|google|openstack|vsphere|digital_ocean|linode) (?:server|vm|instance|droplet) delete\b/, effect: 'destroys-data', operation: 'server-delete', act: 'Delete server', says: 'Its disks go with it. Cannot be undone.' },
   { does: /^knife (?:ssh|winrm)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
   { does: /^knife (?:exec|bootstrap)\b/, effect: 'changes', operation: 'change', act: 'Change nodes', says: 'What runs there is affected.' },

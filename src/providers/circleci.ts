@@ -13,12 +13,16 @@ export default {
   target: [fromVariable('CIRCLECI_CLI_TOKEN', { opaque: true })],
   reads: ['(config|local|setup|version|update|diagnostic|completion|info|query|tests|open|dlc|follow)', '(context|orb|namespace|runner|project|policy|pipeline|certificate|env) (list|show|info|source|validate|process|pack|list-categories|diff|fetch|decide|test|settings|logs|eval)'],
   operations: [
+    { id: 'context-delete', match: 'context delete (github|bitbucket|gh|bb|gitlab|circleci) <organization> [name]', effect: 'permissions', act: 'Delete context', says: 'Its secrets are gone, and jobs that need them fail. Cannot be undone.', level: 'doc' },
+    { id: 'secret-change', match: 'context (store-secret|remove-secret) (github|bitbucket|gh|bb|gitlab|circleci) <organization> <context> [secret]', effect: 'permissions', act: 'Change secret', says: 'Jobs that run from now on are affected; the old value is not kept.', level: 'doc' },
+    { id: 'secret-change', match: 'context (store-secret|remove-secret) <context> [secret]', effect: 'permissions', act: 'Change secret', says: 'Jobs that run from now on are affected; the old value is not kept.', level: 'doc' },
+    { id: 'orb-publish', match: 'orb publish <file> [orb]', effect: 'irreversible', act: 'Publish orb', says: 'A published version stays published.', level: 'doc' },
     { id: 'context-delete', match: 'context delete [name]', effect: 'permissions', act: 'Delete context', says: 'Its secrets are gone, and jobs that need them fail. Cannot be undone.', level: 'doc' },
     { id: 'secret-change', match: '(context|project|env) (store-secret|remove-secret|create|secret|subst|create-restriction|delete-restriction|restriction) [name]', effect: 'permissions', act: 'Change secret', says: 'Jobs that run from now on are affected; the old value is not kept.', level: 'doc' },
     { id: 'orb-publish', match: 'orb (publish|unlist|remove-from-category|add-to-category|init|create) [orb]', effect: 'irreversible', act: 'Publish orb', says: 'A published version stays published.', level: 'doc' },
     { id: 'namespace-delete', match: 'namespace (delete-alias|delete|rename|create) [namespace]', effect: 'irreversible', act: 'Change namespace', says: 'Orbs that are named after it break.', level: 'doc' },
     { id: 'runner', match: 'runner (resource-class|token|rc|instance) (delete|create) [name]', effect: 'permissions', act: 'Change runner', says: 'Jobs may find no runner, or machines may lose theirs.', level: 'doc' },
-    { id: 'policy', match: 'policy (push|settings) [folder]', effect: 'permissions', act: 'Change the policies of organization', says: 'They decide which pipelines may run.', dry: '--dry-run', level: 'doc' },
+    { id: 'policy', match: 'policy (push|settings) ...', effect: 'permissions', act: 'Change the policies of the organization', says: 'They decide which pipelines may run.', dry: '--dry-run', level: 'doc' },
     { id: 'pipeline', match: '(pipeline|trigger|run|deploy|job|workflow) (run|create|trigger|rerun|cancel|delete|update|init|approve|plan|suspend) [name]', effect: 'changes', act: 'Run pipeline', says: SHIPS, level: 'doc' },
   ],
   rest: [

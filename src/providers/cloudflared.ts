@@ -14,7 +14,7 @@ export default {
       provider: 'cloudflared', valued: VALUED, named: '--zone|--name|--id',
       rows: [
         { does: /^cloudflared tunnel (?:delete|cleanup)\b/, effect: 'irreversible', operation: 'tunnel-delete', act: 'Delete tunnel', says: 'What is reached through it is cut off; its id and credentials never come back.' },
-        { does: /^cloudflared tunnel route (?:dns|ip|lb)(?: (?:add|delete|-f))?\b/, effect: 'irreversible', operation: 'tunnel-route', act: 'Change where name leads', says: 'With --overwrite-dns the record that is there is replaced.' },
+        { does: /^cloudflared tunnel route (?:dns|ip|lb)(?: (?:add|delete|-f))?\b/, effect: 'irreversible', operation: 'tunnel-route', act: 'Change where names lead by tunnel', says: 'With --overwrite-dns the record that is there is replaced.' },
         { does: /^cloudflared tunnel (?:token)\b/, effect: 'reveals', operation: 'tunnel-token', act: 'Print the token of tunnel', says: 'It would put a credential into the agent’s context.' },
         { does: /^cloudflared access (?:token|curl)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
         { does: /^cloudflared service uninstall\b/, effect: 'changes', operation: 'service-uninstall', act: 'Uninstall the tunnel service', says: 'What is reached through it is cut off.' },

@@ -13,11 +13,15 @@ export default {
   operations: [
     { id: 'delete', match: 'kv delete +-recurse|--recurse [key]', effect: 'destroys-data', act: 'Delete every key below', says: 'What is stored there is lost. Cannot be undone.', instead: 'consul kv export > before.json', level: 'doc' },
     { id: 'delete', match: 'kv delete [key]', effect: 'destroys-data', act: 'Delete key', says: 'What is stored there is lost. Cannot be undone.', instead: 'consul kv export > before.json', level: 'doc' },
-    { id: 'restore', match: 'snapshot restore [file]', effect: 'destroys-data', act: 'Restore over the cluster', says: 'What was written since the snapshot is lost.', instead: 'consul snapshot save before.snap', level: 'doc' },
+    { id: 'restore', match: 'snapshot restore [file]', effect: 'destroys-data', act: 'Restore over the cluster from snapshot', says: 'What was written since the snapshot is lost.', instead: 'consul snapshot save before.snap', level: 'doc' },
+    { id: 'access', match: 'acl (token|policy|role|binding-rule|auth-method) (create|update|delete|clone) ...', effect: 'permissions', act: 'Change access of the cluster', says: 'It changes who can do what there.', resource: '-name|--name|-id|--id|-accessor-id|--accessor-id', level: 'doc' },
     { id: 'access', match: 'acl ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'doc' },
     { id: 'access', match: '(intention|namespace|partition|peering) (create|delete|write|update) ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes which services can reach one another.', level: 'doc' },
     { id: 'member', match: '(leave|force-leave|operator|reload|maint|keyring|connect) ...', effect: 'changes', act: 'Change the members of the cluster', says: 'Without a majority the cluster stops.', level: 'doc' },
-    { id: 'change', match: '(kv|config|services) (put|import|write|delete|deregister|register) ...', effect: 'changes', act: 'Write to the cluster', says: 'The value that was there is overwritten.', level: 'doc' },
+    { id: 'change', match: 'services deregister ...', effect: 'changes', act: 'Deregister service', says: 'Whatever looks it up no longer finds it, until it is registered again.', resource: '-id|--id', level: 'doc' },
+    { id: 'change', match: 'services register ...', effect: 'changes', act: 'Register services', says: 'Whatever looks them up finds them from now on.', level: 'doc' },
+    { id: 'change', match: 'config delete ...', effect: 'changes', act: 'Delete configuration entry', says: 'Services that follow it behave differently at once.', resource: '-name|--name', level: 'doc' },
+    { id: 'change', match: '(kv|config) (put|import|write|delete) [key]', effect: 'changes', act: 'Write to the cluster', says: 'The value that was there is overwritten.', level: 'doc' },
   ],
   samples: {
     sees: [

@@ -15,7 +15,7 @@ export default {
   operations: [
     { id: 'space-delete', match: 'space delete', effect: 'destroys-data', act: 'Delete space', says: `Every environment, entry and asset in it is deleted. ${GONE}`, resource: '--space-id', instead: 'contentful space export', level: 'doc' },
     { id: 'environment-delete', match: 'space (environment|environment-alias) delete', effect: 'destroys-data', act: 'Delete environment', says: `Every entry and asset in it is deleted. ${GONE}`, resource: '--environment-id|-e', level: 'doc' },
-    { id: 'clean', match: '+--accesstoken', effect: 'destroys-data', act: 'Delete every entry', says: GONE, resource: '--space-id', level: 'doc' },
+    { id: 'clean', match: '+--accesstoken', effect: 'destroys-data', act: 'Delete every entry of space', says: GONE, resource: '--space-id', level: 'doc' },
     { id: 'import', match: 'space import ...', effect: 'changes', act: 'Import into space', says: 'Entries of the same id are replaced.', resource: '--space-id', level: 'doc' },
     { id: 'migration', match: '(space|merge|extension|content-type|seed|space-seed|environment-alias|entries) (migration|migrate|seed|update|delete|create|generate|accesstoken|use|alias|import|publish) ...', effect: 'changes', act: 'Change the content model', says: 'A migration can delete fields with what they hold.', level: 'doc' },
     { id: 'switch', match: '(space|environment) use ...', effect: 'retargets', act: 'Switch to space', says: 'Commands that follow act on it.', resource: '--environment-id|-e|--space-id', level: 'doc' },

@@ -5,8 +5,9 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
+import { toldBySubcommand } from '../shell/completed-act.ts';
 import { jsonText } from '../shell/link-files.ts';
-import { alsoNamed, resource } from '../shell/resource.ts';
+import { allNamed, resource } from '../shell/resource.ts';
 
 // Sources: docs.docker.com/reference/cli/docker, docs.docker.com/engine/manage-resources/contexts (precedence: -H, -c, DOCKER_HOST, DOCKER_CONTEXT, config.json).
 const GLOBAL = '-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey --url --connection --identity -n --namespace --address';
@@ -112,8 +113,11 @@ const ROWS: readonly Row[] = [
   { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
   { id: 'push', words: 'push, image push, compose push, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build, compose build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
-  { id: 'swarm', words: 'stack deploy, service update, service scale, service create, service rollback, service restart, node update, node demote, node promote, swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
-  { id: 'change', words: 'compose up, compose down, compose restart, compose stop, compose kill, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
+  { id: 'swarm', words: 'service update, service scale, service create, service rollback, service restart', effect: 'changes', act: 'Change service', says: BACK },
+  { id: 'swarm', words: 'stack deploy', effect: 'changes', act: 'Deploy stack', says: BACK },
+  { id: 'swarm', words: 'node update, node demote, node promote, swarm update, swarm ca', effect: 'changes', act: 'Change the swarm', says: BACK },
+  { id: 'change', words: 'compose down, compose stop, compose kill', effect: 'changes', act: 'Stop the project', says: BACK },
+  { id: 'change', words: 'compose up, compose restart, compose rm, compose start, compose pull, compose create, compose scale', effect: 'changes', act: 'Change the project', says: BACK },
   { id: 'trust', words: 'trust revoke, trust signer remove', effect: 'irreversible', act: 'Revoke the signature of image', says: 'Whoever only runs signed images can no longer pull it.' },
   { id: 'prune', words: 'system prune, image prune, container prune, builder prune, network prune, buildx prune', effect: 'changes', act: 'Delete what is unused', says: 'Images and caches must be made again.' },
   { id: 'change', words: 'network rm, network remove', effect: 'changes', act: 'Remove network', says: BACK },
@@ -154,9 +158,9 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   const engine = target(invocation, around);
   const local = engine?.tier === 'development' && engine.evidence.source === 'Docker engine';
   const names = said[0] === 'compose' ? ['-p', '--project-name'] : /^(?:run|create)$/.test(said.at(-1) ?? '') && said[0] !== 'volume' && said[0] !== 'network' ? ['--name'] : undefined;
-  const name = names ? args.value(...names) : (args.value('-t', '--tag') ?? (rest[0] !== undefined && /^Delete (?:container|volume|image)$/.test(row.act) ? alsoNamed(rest[0], rest.slice(1)) : rest[0]));
+  const name = names ? args.value(...names) : (args.value('-t', '--tag') ?? (rest[0] !== undefined && /^Delete (?:container|volume|image)$/.test(row.act) ? allNamed(rest) : rest[0]));
   const common = {
-    provider: 'docker', operation: row.id, act: row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name), ...(row.instead ? { instead: row.instead } : {}),
+    provider: 'docker', operation: row.id, act: /^Change (?:container|service|the project)$/.test(row.act) ? toldBySubcommand(row.act, said, undefined) : row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name?.replace(/=\d+$/, '')), ...(row.instead ? { instead: row.instead } : {}),
   };
   // A project that can be seen makes its volumes anew; what others keep in volumes nobody does.
   if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args) };

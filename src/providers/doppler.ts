@@ -43,8 +43,8 @@ export default {
   target: [token, fromFlag('-c', '--config'), fromVariable('DOPPLER_CONFIG'), setup],
   inspect,
   operations: [
-    { id: 'secret-delete', match: 'secrets delete ...', effect: 'irreversible', act: 'Delete secrets', says: 'Whatever uses them stops working. Their values come back only from the log, where the plan keeps one.', level: 'doc' },
-    { id: 'secret-change', match: 'secrets (set|upload|notes) ...', effect: 'permissions', act: 'Change secrets', says: 'Whatever uses them gets the new value.', level: 'doc' },
+    { id: 'secret-delete', match: 'secrets delete [secret]', effect: 'irreversible', act: 'Delete secret', says: 'Whatever uses it stops working. Its value comes back only from the log, where the plan keeps one.', level: 'doc' },
+    { id: 'secret-change', match: 'secrets (set|upload|notes) [secret]', effect: 'permissions', act: 'Change secret', says: 'Whatever uses them gets the new value.', level: 'doc' },
     { id: 'config-delete', match: '(configs|environments|projects) delete [name]', effect: 'destroys-data', act: 'Delete secrets of', says: 'Every secret in it is deleted. Cannot be undone.', level: 'doc' },
     { id: 'token', match: 'configs tokens (create|revoke) ...', effect: 'permissions', act: 'Change tokens of config', says: 'It changes who can read the secrets.', level: 'doc' },
     { id: 'change', match: '(configs|environments|projects) (update|rename|lock|unlock|clone) ...', effect: 'changes', act: 'Change config', says: 'It can be changed back.', level: 'doc' },

@@ -1,3 +1,4 @@
+import { THIS_MACHINE } from '../core/environment.ts';
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
@@ -16,7 +17,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
     effect: 'destroys-data', provider: 'files', operation: 'overwrite-disk', act: 'Overwrite disk', says: 'Everything on it is lost. Cannot be undone.',
     resource: { kind: 'disk', name: device, opaque: false },
     // `/dev/` is a folder, not a tier.
-    clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: 'device', fact: `${device} is a whole disk` } }],
+    clues: [{ about: 'context', name: 'this machine', tier: 'unknown', evidence: { source: THIS_MACHINE, fact: `${device} is a whole disk` } }],
   }];
 }
 

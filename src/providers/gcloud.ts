@@ -113,13 +113,15 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   const at = deed > 0 ? deed : words.findIndex((word, i) => i > 0 && (DESTROYS.test(word) || READS.test(word) || CHANGES.test(word)));
   const verb = words[at] ?? '';
   const first = words[at + 1];
-  const name = first !== undefined && DESTROYS.test(verb) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first;
+  const name = (first !== undefined && DESTROYS.test(verb) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--database');
   const path = words.slice(0, 7).join(' ');
   const row = ROWS.find(({ words: fits, flags }) => fits.test(path) && (!flags || args.has(...flags)));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];
   const group = words.slice(0, Math.max(at, 0));
+  if (/^iam service-accounts keys create\b/.test(path)) return [make('permissions', 'access', 'Create a key for service account', 'Whoever holds the key may do what the account may.', args.value('--iam-account'))];
+  if (/^secrets versions (?:destroy|delete)\b/.test(path)) return [make('irreversible', 'key-destroy', 'Destroy a version of secret', `Whatever uses this version stops working. ${GONE}`, args.value('--secret'))];
   if (row?.id === 'switch') return [switched(row, words, invocation, around)];
-  if (row) return [{ ...make(row.effect, row.id, row.act !== undefined && !(row.id === 'access' && /^(?:delete|disable|create|enable|upload|undelete)$/.test(verb)) ? row.act : actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  if (row) return [{ ...make(row.effect, row.id, row.act !== undefined && !(row.id === 'access' && /^(?:delete|disable|create|enable|upload|undelete)$/.test(verb)) ? (/^set-password$/.test(verb) ? 'Change the password of user' : row.id === 'access' && /iam-policy/.test(verb) ? actOf('access', group).replace(/^\S+/, 'Change access to') : row.act) : actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   // Both only write a file here.
   if (at < 0 || READS.test(verb) || /^create-(?:cred|login)-config$/.test(verb)) return [];
   const act = actOf(verb, group);

@@ -101,7 +101,7 @@ export default {
     { id: 'environment-delete', route: 'DELETE /repos/:owner/:repo/environments/:environment', effect: 'irreversible', act: 'Delete environment', says: 'Its secrets and protection go with it.', level: 'kn' },
   ],
   mcp: [
-    { id: 'mcp-merge', tool: 'merge_pull_request', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', resource: 'repo pullNumber', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-merge', tool: 'merge_pull_request', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', resource: 'pullNumber pull_number repo', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-run', tool: 'actions_run_trigger', effect: 'changes', act: 'Run workflow', says: 'It does whatever the workflow does, deploying included.', resource: 'workflow_id repo', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-delete', tool: 'delete_file', server: '*github*', effect: 'changes', act: 'Delete file', says: 'It stays in the history.', resource: 'path', branch: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-push', tool: '{push_files,create_or_update_file}', server: '*github*', effect: 'changes', act: 'Commit to branch', says: 'On the default branch, it is what gets deployed.', resource: 'branch', branch: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },

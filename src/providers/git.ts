@@ -7,7 +7,9 @@ import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
+import { whither } from '../shell/git-remotes.ts';
 import { startedByGit } from '../shell/git-starts.ts';
+import { allNamed, resource } from '../shell/resource.ts';
 
 const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
 const NO_RETURN = 'Nothing brings it back.';
@@ -40,7 +42,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (invocation.argv[0] === 'bfg') return [{ effect: 'local', losesWork: true, provider: 'git', operation: 'rewrite-history', act: 'Rewrite the history', says: 'Every commit gets a new identity; the old ones go with the next clean-up.', clues: [] }];
   const call = callOf(invocation, around);
   if (!call) return [];
-  if (call.command === 'push') return push(call, around);
+  if (call.command === 'push') return push(call, around).map((finding) => ({ ...finding, says: [finding.says, ...whither(call.rest[0] ?? 'origin', invocation.cwd, around.files)].join(' ') }));
   const printed = call.command === 'credential' ? call.rest[0] === 'fill' : call.command === 'config' && invocation.argv.some((word) => /^http\..{0,300}\.?extraheader$/i.test(word)) && !invocation.argv.includes('--unset') && call.rest.length < 2;
   if (printed && !invocation.piped) return [{ effect: 'reveals', provider: 'git', operation: 'credential', act: 'Print a credential', says: 'It would put a credential into the agent’s context.', clues: [] }];
   return discards(call, invocation.argv, around);
@@ -58,7 +60,7 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
     effect, provider: 'git', operation, act, says, clues: [...remoteClues(rest[0]), ...branchClues(name, main !== undefined)],
     ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
   });
-  if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [named(undefined, 'Overwrite all branches of the remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`)];
+  if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [{ ...named(undefined, 'Overwrite all branches of remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`), ...resource('remote', rest[0]) }];
   // Where none is named it is the one that the branch follows, mostly this one.
   const remote = rest[0] ?? 'origin';
   const isPlain = (name: string): boolean => !isDefault(name) && [name, remote].every((word) => isKnown(word) && /^[\w./-]{1,200}$/.test(word) && !word.includes('..') && ['none', 'development'].includes(tierOfName(word)));
@@ -108,7 +110,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
   const isDefault = (name: string | undefined): boolean => name !== undefined && (isDefaultBranch(name) || (!unseen && name === state.defaultBranch));
   const changes = unseen ? 'uncommitted changes, if there are any' : files(state.dirty.length, 'with uncommitted changes');
   const unknown = unseen ? 'files that git does not know, if there are any' : files(state.untracked.length, 'that git does not know');
-  const lost = (operation: string, act: string, says: string): readonly Finding[] => [{ effect: 'local', losesWork: true, provider: 'git', operation, act, says, clues: [] }];
+  const lost = (operation: string, act: string, says: string, name?: string): readonly Finding[] => [{ effect: 'local', losesWork: true, provider: 'git', operation, act, says, clues: [], ...resource('branch', name) }];
 
   switch (command) {
     case 'reset':
@@ -118,9 +120,9 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'switch':
     case 'restore': {
       const moved = own.value('-B', '-C', '--force-create');
-      if (moved !== undefined && command !== 'restore' && isDefault(moved)) return lost('branch-move', 'Move branch', MOVED);
+      if (moved !== undefined && command !== 'restore' && isDefault(moved)) return lost('branch-move', 'Move branch', MOVED, moved);
       const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) || argv.slice(argv.indexOf('--') + 1, argv.includes('--') ? undefined : 0).length > 0 : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
-      return paths && dirty && !isHarmless(call, argv) ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
+      return paths && dirty && !isHarmless(call, argv) ? lost('discard', 'Discard changes in', `It throws away ${changes}. ${NO_RETURN}`, allNamed(argv.includes('--') ? argv.slice(argv.indexOf('--') + 1).filter((path) => path !== '.') : command === 'restore' ? rest.filter((path) => path !== '.') : [])) : [];
     }
     case 'clean': {
       const forced = args.has('-f', '--force') || argv.some((word) => /^clean\.requireforce=(?:false|no|off|0)$/i.test(word));
@@ -131,8 +133,8 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return (sub === 'drop' || sub === 'clear') && !(typeof state === 'object' && isStashEmpty(state.root, around.files)) ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
     case 'branch': {
       const forced = args.has('-f', '--force');
-      if (args.has('-D') || (args.has('-d', '--delete') && forced)) return typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && !args.has('-r') && isBranchKept(name, state.root, around.files)) ? [] : lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.');
-      return forced || own.has('-M') ? lost('branch-move', 'Move branch', MOVED) : [];
+      if (args.has('-D') || (args.has('-d', '--delete') && forced)) return typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && !args.has('-r') && isBranchKept(name, state.root, around.files)) ? [] : lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.', allNamed(rest));
+      return forced || own.has('-M') ? lost('branch-move', 'Move branch', MOVED, rest[0]) : [];
     }
     case 'reflog':
       return sub === 'expire' || sub === 'delete' ? lost('reflog-expire', "Delete git's safety net", 'What was undone or overwritten can no longer be found.') : [];
@@ -149,7 +151,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return command === 'filter-repo' && args.has('--analyze', '--dry-run') ? [] : lost('rewrite-history', 'Rewrite the history', 'Every commit gets a new identity; the old ones go with the next clean-up.');
     case 'tag':
       if (typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && isTagKept(name, state.root, around.files))) return [];
-      return own.has('-d', '--delete') ? lost('tag-delete', 'Delete tag', MOVED) : [];
+      return own.has('-d', '--delete') ? lost('tag-delete', 'Delete tag', MOVED, allNamed(rest)) : [];
     case 'fast-import':
       return args.has('-f', '--force') ? lost('branch-move', 'Overwrite branches', MOVED) : [];
     case 'replace':

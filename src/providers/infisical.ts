@@ -26,8 +26,8 @@ export default {
   target: [fromFlag('--env'), fromVariable('INFISICAL_ENVIRONMENT'), standard],
   inspect,
   operations: [
-    { id: 'secret-delete', match: 'secrets delete ...', effect: 'irreversible', act: 'Delete secrets', says: 'Whatever uses them stops working.', level: 'doc' },
-    { id: 'secret-change', match: 'secrets set ...', effect: 'permissions', act: 'Change secrets', says: 'Whatever uses them gets the new value.', level: 'doc' },
+    { id: 'secret-delete', match: 'secrets delete [secret]', effect: 'irreversible', act: 'Delete secret', says: 'Whatever uses it stops working.', level: 'doc' },
+    { id: 'secret-change', match: 'secrets set [secret]', effect: 'permissions', act: 'Change secret', says: 'Whatever uses them gets the new value.', level: 'doc' },
     { id: 'folder-delete', match: 'secrets folders delete', effect: 'irreversible', act: 'Delete secrets of folder', says: 'Every secret in it is deleted.', level: 'doc' },
     { id: 'token', match: '(service-token|dynamic-secrets) (create|lease) ...', effect: 'permissions', act: 'Change access', says: 'It changes who can read the secrets.', level: 'doc' },
   ],

@@ -27,7 +27,7 @@ export default {
     { id: 'bucket-delete', match: '(bucket|org|organization) delete', effect: 'destroys-data', act: 'Delete bucket', says: `Everything in it is deleted. ${GONE}`, resource: '--name|-n|--id|-i', level: 'doc' },
     { id: 'bucket-delete', match: 'delete (database|table) [name]', effect: 'destroys-data', act: 'Delete database', says: `Everything in it is deleted. ${GONE}`, level: 'kn' },
     { id: 'retention', match: 'bucket update +-r|--retention', effect: 'destroys-data', act: 'Change how long is kept what is in bucket', says: `Points older than that are deleted. ${GONE}`, resource: '--name|-n|--id|-i', level: 'doc' },
-    { id: 'restore', match: 'restore +--full [path]', effect: 'destroys-data', act: 'Restore over everything', says: `What is there is overwritten. ${GONE}`, level: 'doc' },
+    { id: 'restore', match: 'restore +--full [path]', effect: 'destroys-data', act: 'Restore over everything from folder', says: `What is there is overwritten. ${GONE}`, level: 'doc' },
     { id: 'access', match: '(auth|user|secret|v1) (create|delete|inactive|active|password|update)', effect: 'permissions', act: 'Change access to the server', says: 'It changes who can reach it.', level: 'doc' },
     { id: 'task', match: 'task (create|update|delete|retry-failed)', effect: 'changes', act: 'Change task', says: 'It can be changed back.', level: 'doc' },
   ],

@@ -17,7 +17,8 @@ const ROWS: readonly Row[] = [
   { does: /^kafka-consumer-groups\b/, flag: '--delete|--delete-offsets', effect: 'destroys-data', operation: 'group-delete', act: 'Delete the offsets of group', says: `Its consumers begin again, or skip what waits. ${GONE}` },
   { does: /^kafka-consumer-groups\b/, flag: '--execute', effect: 'irreversible', operation: 'offsets-reset', act: 'Reset the offsets of group', says: 'Messages are handled twice, or never.', instead: 'kafka-consumer-groups --reset-offsets --dry-run …' },
   { does: /^kafka-configs\b/, flag: '--alter', effect: 'changes', operation: 'change', act: 'Change configuration', says: 'A shorter retention deletes messages.' },
-  { does: /^kafka-acls\b/, flag: '--add|--remove', effect: 'permissions', operation: 'access', act: 'Change access to the cluster', says: 'It changes who can read and write there.' },
+  { does: /^kafka-acls\b/, flag: '--remove', effect: 'permissions', operation: 'access', act: 'Take away access to', says: 'Whoever it is taken from can no longer read or write there.' },
+  { does: /^kafka-acls\b/, flag: '--add', effect: 'permissions', operation: 'access', act: 'Give access to', says: 'It changes who can read and write there.' },
   { does: /^kafka-(?:reassign-partitions|leader-election|storage)\b/, flag: '--execute|--cancel|--path-to-json-file|--all-topic-partitions', effect: 'changes', operation: 'change', act: 'Move partitions of the cluster', says: 'The cluster is busy for a while.' },
   { does: /^(?:kcat|kafkacat)\b/, flag: '-P', effect: 'changes', operation: 'produce', act: 'Send messages to topic', says: 'Whoever reads it acts on them; an empty one deletes its key where the topic is compacted.' },
   { does: /^rpk topic (?:delete|trim-prefix|trim)\b/, effect: 'destroys-data', operation: 'topic-delete', act: 'Delete topic', says: `Every message in it is deleted. ${GONE}` },
@@ -26,7 +27,9 @@ const ROWS: readonly Row[] = [
   { does: /^rpk cloud (?:cluster|namespace|resource-group) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `It deletes the cluster with everything in it. ${GONE}` },
   { does: /^rpk (?:acl|security|cluster license) (?:\S+ )?(?:create|delete|update|set|assign|unassign)\b/, effect: 'permissions', operation: 'access', act: 'Change access to the cluster', says: 'It changes who can read and write there.' },
   { does: /^confluent kafka topic delete\b/, effect: 'destroys-data', operation: 'topic-delete', act: 'Delete topic', says: `Every message in it is deleted. ${GONE}` },
-  { does: /^confluent (?:kafka cluster|environment|schema-registry (?:cluster|schema|subject)|connect cluster|ksql cluster|flink \S+) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `It deletes the cluster with everything in it. ${GONE}` },
+  { does: /^confluent schema-registry (?:schema|subject) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete schema', says: `What reads or writes by it fails. ${GONE}` },
+  { does: /^confluent environment delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete environment', says: `It deletes the environment with its clusters. ${GONE}` },
+  { does: /^confluent (?:kafka cluster|schema-registry cluster|connect cluster|ksql cluster|flink \S+) delete\b/, effect: 'destroys-data', operation: 'cluster-delete', act: 'Delete cluster', says: `It deletes the cluster with everything in it. ${GONE}` },
   { does: /^confluent (?:api-key|iam|kafka acl) (?:\S+ )*?(?:create|delete|update)\b/, effect: 'permissions', operation: 'access', act: 'Change access to the cluster', says: 'It changes who can read and write there.' },
   { does: /^confluent (?:kafka cluster|environment|context) use\b/, effect: 'retargets', operation: 'switch', act: 'Switch to', says: 'Commands that follow act on it.' },
 ];
@@ -34,7 +37,7 @@ const ROWS: readonly Row[] = [
 function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, VALUED);
   const program = (argv[0] ?? '').replace(/\.sh$/, '');
-  const found = rowFindings('kafka', ROWS, { words: [program, ...args.positionals], args, name: args.value('--topic', '--group', '--entity-name') ?? (args.positionals.length > 2 ? args.positionals.at(-1) : undefined) });
+  const found = rowFindings('kafka', ROWS, { words: [program, ...args.positionals], args, name: (program === 'kafka-consumer-groups' ? args.value('--group') : undefined) ?? args.value('--topic', '--group', '--entity-name', '--subject') ?? (args.positionals.length > 2 ? args.positionals.at(-1) : undefined) });
   return program === 'kafka-consumer-groups' && args.has('--dry-run') ? [] : found;
 }
 

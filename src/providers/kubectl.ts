@@ -8,6 +8,7 @@ import { context } from '../shell/clues.ts';
 import { programOfImage } from '../shell/images.ts';
 import { contextClue, isLocalCluster, kubeTarget } from '../shell/kube-context.ts';
 import { alsoNamed, resource } from '../shell/resource.ts';
+import { one } from '../shell/spoken.ts';
 import { verbFindings } from '../shell/verbs.ts';
 
 // Sources: kubernetes.io kubectl reference; the rows are general knowledge unless a level says otherwise.
@@ -95,12 +96,19 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect) || Number('backups' in b) - Number('backups' in a))[0] ?? { kind: 'objects', ...UNLISTED };
   const kind = isKnown(worst.kind) ? worst.kind : 'object';
   const first = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
-  const name = first !== undefined && kinds.length === 1 && names.length > 1 ? alsoNamed(first, names.slice(1)) : first;
+  // `svc,deploy web` deletes one of each.
+  const each = !everything && files.length === 0 && !rest.some((word) => word.includes('/')) && kinds.length > 1 && names[0] !== undefined ? kinds.map((kind) => `${kind}/${names[0] ?? ''}`).join(', ') : undefined;
+  const name = each ?? (first !== undefined && kinds.length === 1 && names.length > 1 ? alsoNamed(first, names.slice(1)) : first);
   return [{
-    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${kind || 'object'}` : declared.length > 0 ? 'Delete all that stands in manifest' : `Delete ${kind}`,
+    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${one(plainKind(kind))}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
     says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
     ...(worst.effect === 'destroys-data' ? { instead: declared.length > 0 ? `kubectl get -f ${files.filter(isKnown).join(' -f ')} -o yaml > before.yaml` : `kubectl get ${[kind, ...(name && isKnown(name) ? [name] : [])].join(' ')} -o yaml > before.yaml` } : {}),
   }];
+}
+
+/** `all` is no kind. */
+function plainKind(kind: string): string {
+  return kind === '' || kind === 'all' ? 'object' : kind.toLowerCase();
 }
 
 const OPERATIONS: Partial<Record<EffectClass, string>> = { 'destroys-data': 'data', 'destroys-backup': 'backup', permissions: 'access' };
@@ -185,20 +193,30 @@ export default {
   operations: [
     { id: 'apply-prune', match: 'apply +--prune', effect: 'destroys-data', act: 'Apply and prune manifests', says: 'Objects missing from the files are deleted, volume claims included.', resource: '-f|--filename|-k|--kustomize', level: 'kn' },
     { id: 'replace-force', match: 'replace +--force', effect: 'destroys-data', act: 'Delete and recreate the objects of', says: 'The objects are deleted before they are made again.', resource: '-f|--filename', level: 'kn' },
-    { id: 'grant', match: 'create (role|rolebinding|clusterrole|clusterrolebinding|serviceaccount|sa|token|secret) ...', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'grant', match: 'create (role|clusterrole) [name]', effect: 'permissions', act: 'Create role', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'grant', match: 'create (rolebinding|clusterrolebinding) [name]', effect: 'permissions', act: 'Create role binding', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'grant', match: 'create (serviceaccount|sa) [name]', effect: 'permissions', act: 'Create service account', says: 'It changes who can do what there.', level: 'kn' },
+    { id: 'grant', match: 'create token [name]', effect: 'permissions', act: 'Create a token for service account', says: 'Whoever holds it may do what the account may.', level: 'kn' },
+    { id: 'grant', match: 'create secret <type> [name]', effect: 'permissions', act: 'Create secret', says: 'Whatever uses it gets the new value.', level: 'kn' },
     { id: 'grant', match: '(certificate|adm) (approve|deny|policy)', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
     { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply manifests', says: BACK, resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
-    { id: 'rollout', match: 'rollout undo [workload]', effect: 'changes', act: 'Roll back', says: BACK, level: 'kn' },
-    { id: 'rollout', match: 'rollout (restart|pause|resume) [workload]', effect: 'changes', act: 'Change workload', says: BACK, level: 'kn' },
+    { id: 'rollout', match: 'rollout undo <kind> [name]', effect: 'changes', act: 'Roll back object', says: BACK, level: 'kn' },
+    { id: 'rollout', match: 'rollout (restart|pause|resume) <kind> [name]', effect: 'changes', act: 'Change object', says: BACK, level: 'kn' },
+    { id: 'rollout', match: 'rollout (undo|restart|pause|resume)', effect: 'changes', act: 'Change workload', says: BACK, resource: '-f|--filename|-k|--kustomize', level: 'kn' },
     { id: 'access', match: 'auth reconcile ...', effect: 'permissions', act: 'Change access', says: 'It changes who can do what in the cluster.', level: 'doc' },
+    { id: 'drain', match: 'drain +--delete-emptydir-data|--delete-local-data [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it; what they keep on the node alone is lost.', level: 'kn' },
     { id: 'drain', match: 'adm drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'adm (drain|cordon|uncordon|taint|manage-node|prune|migrate|upgrade) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'taint (node|nodes|no) [node]', effect: 'changes', act: 'Change the taints of node', says: 'Pods that do not tolerate them go elsewhere, or stop.', level: 'kn' },
+    { id: 'drain', match: 'cordon [node]', effect: 'changes', act: 'Cordon node', says: 'The cluster no longer schedules anything there.', level: 'kn' },
+    { id: 'drain', match: 'uncordon [node]', effect: 'changes', act: 'Uncordon node', says: 'The cluster schedules pods there again.', level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'change', match: '(scale|autoscale) <kind> [name]', effect: 'changes', act: 'Scale object', says: BACK, level: 'kn' },
     { id: 'change', match: 'create <kind> [name]', effect: 'changes', act: 'Create object', says: BACK, level: 'kn' },
-    { id: 'change', match: '(set|patch|edit|label|annotate|expose) <kind> [name]', effect: 'changes', act: 'Change object', says: BACK, level: 'kn' },
+    { id: 'change', match: '(label|annotate) <kind> [name]', effect: 'changes', act: 'Change the labels of object', says: BACK, level: 'kn' },
+    { id: 'change', match: 'set (image|env|resources|selector|serviceaccount|subject) <kind> [name]', effect: 'changes', act: 'Change the settings of object', says: BACK, level: 'kn' },
+    { id: 'change', match: '(set|patch|edit|expose) <kind> [name]', effect: 'changes', act: 'Change object', says: BACK, level: 'kn' },
     { id: 'change', match: '(create|replace|patch|edit|set|scale|autoscale|label|annotate|expose) [name]', effect: 'changes', act: 'Change object', says: BACK, resource: '-f|--filename|-k|--kustomize', level: 'kn' },
     { id: 'change', match: 'run !--rm [name]', effect: 'changes', act: 'Create pod', says: BACK, level: 'kn' },
     { id: 'session', match: '(attach|debug) [pod]', effect: 'executes', act: 'Open a session in pod', says: 'What is typed there cannot be read here.', level: 'kn' },

@@ -9,7 +9,7 @@ export default {
   hosts: ['*.api.mailchimp.com', 'api.hubapi.com', 'api.intercom.io', 'api.eu.intercom.io', '*.zendesk.com', 'api.attio.com', 'api.pipedrive.com', 'api.convertkit.com', 'api.kit.com', '*.freshdesk.com'],
   rest: [
     ...['search', 'batch/read', 'batch_read', 'query', 'records/query'].flatMap((end) => ['/:a', '/:a/:b', '/:a/:b/:c', '/:a/:b/:c/:d'].map((base) => ({ id: 'search', route: `POST ${base}/${end}`, effect: 'reads' as const, act: 'Search', says: 'It only looks.' }))),
-    ...['send', 'schedule', 'cancel-send', 'resume', 'pause'].map((verb) => ({ id: 'campaign', route: `POST /3.0/campaigns/:campaign/actions/${verb}`, effect: 'irreversible' as const, act: `Do ${verb} of campaign`, says: 'A whole list gets it. Cannot be called back.', level: 'kn' as const })),
+    ...['send', 'schedule', 'cancel-send', 'resume', 'pause'].map((verb) => ({ id: 'campaign', route: `POST /3.0/campaigns/:campaign/actions/${verb}`, effect: 'irreversible' as const, act: ({ send: 'Send campaign', schedule: 'Schedule campaign', 'cancel-send': 'Cancel campaign', resume: 'Resume campaign', pause: 'Pause campaign' })[verb] ?? 'Change campaign', says: 'A whole list gets it. Cannot be called back.', level: 'kn' as const })),
     { id: 'member-delete', route: 'POST /3.0/lists/:list/members/:member/actions/delete-permanent', effect: 'destroys-data', act: 'Delete member', says: `It can never be added again. ${GONE}`, level: 'kn' },
     { id: 'list-delete', route: 'DELETE /3.0/lists/:list', effect: 'destroys-data', act: 'Delete list', says: `Every member and report of it is deleted. ${GONE}`, level: 'kn' },
     { id: 'delete', route: 'POST /:a/:b/:c/:d/batch/archive', effect: 'destroys-data', act: 'Delete records of', says: GONE, level: 'kn' },

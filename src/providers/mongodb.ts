@@ -53,11 +53,13 @@ function plainHost(word: string | undefined): string | undefined {
 /** What JavaScript for the shell does, by the methods it calls. Bounded; strictest first. */
 const METHODS: readonly { readonly effect: EffectClass; readonly operation: string; readonly act: string; readonly says: string; readonly shape: RegExp }[] = [
   { effect: 'destroys-data', operation: 'drop', act: 'Drop', says: `It goes with everything in it. ${GONE}`, shape: /\.\s{0,5}(dropDatabase|drop|dropCollection|dropAllUsers|dropAllRoles)\s{0,5}\(|["'{\s](drop|dropDatabase)["']?\s{0,5}:/ },
+  { effect: 'destroys-data', operation: 'delete', act: 'Delete every document of collection', says: `Its condition is empty: all documents are deleted. ${GONE}`, shape: /\.\s{0,5}(?:deleteMany|remove)\s{0,5}\(\s{0,5}\{\s{0,5}\}/ },
   { effect: 'destroys-data', operation: 'delete', act: 'Delete documents of collection', says: `The documents that it names are deleted. ${GONE}`, shape: /\.\s{0,5}(deleteMany|deleteOne|remove|findOneAndDelete|findAndModify|findOneAndReplace|replaceOne|renameCollection|bulkWrite|mapReduce)\s{0,5}\(|["'{\s](delete|renameCollection|findAndModify)["']?\s{0,5}:|\$out\b|\$merge\b/ },
   { effect: 'destroys-data', operation: 'delete', act: 'Overwrite every document of collection', says: `The values that were there are lost. ${GONE}`, shape: /\.\s{0,5}update(?:Many)?\s{0,5}\(\s{0,5}\{\s{0,5}\}/ },
   { effect: 'permissions', operation: 'access', act: 'Change access', says: 'It changes who can do what there.', shape: /\.\s{0,5}(createUser|dropUser|updateUser|changeUserPassword|createRole|dropRole|updateRole|grantRolesToUser|revokeRolesFromUser|grantPrivilegesToRole|revokePrivilegesFromRole)\s{0,5}\(/ },
   { effect: 'irreversible', operation: 'shutdown', act: 'Stop server', says: 'Clients lose it until somebody starts it again.', shape: /shutdownServer|["'{\s](shutdown|replSetReconfig|replSetStepDown)["']?\s{0,5}:|\brs\.(reconfig|stepDown|remove|initiate)\s{0,5}\(|\bsh\.(removeShard|removeShardFromZone|disableBalancing|stopBalancer)\s{0,5}\(|["'{\s]removeShard["']?\s{0,5}:/ },
-  { effect: 'changes', operation: 'write', act: 'Write documents', says: 'The values that were there are lost.', shape: /\.\s{0,5}(updateMany|updateOne|update|findOneAndUpdate|insertMany|insertOne|insert|save|createIndex|createIndexes|ensureIndex|dropIndex|dropIndexes|createCollection|createView|convertToCapped|setProfilingLevel|killOp|enableSharding|shardCollection)\s{0,5}\(|["'{\s](collMod|createIndexes|insert|update|setFeatureCompatibilityVersion)["']?\s{0,5}:/ },
+  { effect: 'changes', operation: 'index', act: 'Change the indexes of collection', says: 'While an index is built, or gone, queries may be slow.', shape: /\.\s{0,5}(?:createIndex|createIndexes|ensureIndex|dropIndex|dropIndexes|hideIndex)\s{0,5}\(/ },
+  { effect: 'changes', operation: 'write', act: 'Change documents of collection', says: 'The values that were there are lost.', shape: /\.\s{0,5}(updateMany|updateOne|update|findOneAndUpdate|insertMany|insertOne|insert|save|createCollection|createView|convertToCapped|setProfilingLevel|killOp|enableSharding|shardCollection)\s{0,5}\(|["'{\s](collMod|createIndexes|insert|update|setFeatureCompatibilityVersion)["']?\s{0,5}:/ },
   { effect: 'executes', operation: 'unreadable', act: 'Run code that cannot be read on database', says: 'It loads or builds code as it runs.', shape: /\b(load|eval|Function|require|import)\s{0,5}\(|\]\s{0,5}\(|\bchild_process\b/ },
 ];
 
@@ -94,13 +96,15 @@ function shell({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings):
 
 function codeFindings(text: string | undefined): readonly Finding[] {
   if (!isKnown(text) || text.length > 200_000) return [make('executes', 'unreadable', 'Run code that cannot be read on database', 'It is only known when it runs.', undefined)];
-  return METHODS.flatMap(({ effect, operation, act, says, shape }) => {
+  const found = METHODS.flatMap(({ effect, operation, act, says, shape }) => {
     const at = shape.exec(text)?.index;
     if (at === undefined) return [];
     const whole = operation === 'drop' && /dropDatabase/.test(text.slice(at, at + 40));
     const collection = /(?:\bdb\.|getCollection\(\s{0,5}["']|\bdb\[["'])([\w$-]{1,80})["'\])]{0,3}$/.exec(text.slice(0, at))?.[1];
     return [make(effect, operation, operation === 'drop' ? (whole ? 'Drop the database' : 'Drop collection') : act, says, whole ? undefined : collection)];
   });
+  // What deletes all of a collection is not told twice.
+  return found.filter(({ act }) => act !== 'Delete documents of collection' || !found.some((other) => other.act.startsWith('Delete every document')));
 }
 
 export default {

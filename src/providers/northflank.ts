@@ -20,7 +20,7 @@ export default {
       rows: [
         { does: /^northflank delete (?:addons?|adn)\b/, effect: 'destroys-data', operation: 'addon-delete', act: 'Delete addon', says: `A database goes with everything in it. ${GONE}`, backups: 'Its backups are deleted with it.', instead: 'northflank backup addon …' },
         { does: /^northflank (?:backup|forward|fwd|login|list|get|context|ctx|command-overview|verify)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
-        { does: /^northflank (?:exec|command-exec)\b/, effect: 'executes', operation: 'session', act: 'Run a command in service', says: 'What runs there cannot be read here.' },
+        { does: /^northflank (?:exec|command-exec)\b/, effect: 'executes', operation: 'session', named: 0, act: 'Run a command in the service', says: 'What runs there cannot be read here.' },
         { does: /^northflank (?:contexts? (?:use|set))\b/, effect: 'retargets', operation: 'switch', act: 'Switch to project', says: 'Commands that follow act on it.' },
         { does: /^northflank restore (?:addons?|adn)\b/, effect: 'destroys-data', operation: 'addon-restore', act: 'Restore over addon', says: 'What was written since the backup is lost.' },
         { does: /^northflank (?:run|start|abort|import|add|assign|retain) \S+/, effect: 'changes', operation: 'change', act: 'Change resource', says: 'What runs there is affected at once.' },

@@ -8,7 +8,7 @@ import { firstFile, jsonText, lineValue } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
 // Source: docs.npmjs.com/cli (unpublish policy: 72 hours); rows without a level are general knowledge.
-const VALUED = '--registry --tag --access --otp --workspace --prefix -C --dir --cwd -F --filter --userconfig --index --repository-url --repository --username --password --token --source --api-key --allow-registry --package --manifest-path --key --host --provenance-file --loglevel';
+const VALUED = '--registry --tag --access --otp --workspace --prefix -C --dir --cwd -F --filter --userconfig --index --repository-url --repository --username --password --token --source --api-key --allow-registry --package --manifest-path --key --host --provenance-file --loglevel -ApiKey -k';
 /** Elsewhere `-p` is a password or a package and `-r` a repository; to npm and its kin, `-r`, `-w` and `-p` are switches. */
 const SHORT = '-u -p -r -s -k';
 
@@ -70,7 +70,7 @@ function owns(program: string, words: readonly string[], args: Args): readonly F
   if (!['npm', 'pnpm', 'yarn', 'bun'].includes(program) || !ACCESS.test(path)) return [];
   const given = words.slice(words[0] === 'npm' ? 2 : 1);
   // What a deprecation tells stands behind the package.
-  const name = /^(?:npm )?(?:un)?deprecate\b/.test(path) ? given[0] : given.find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? words.at(-1);
+  const name = /^(?:npm )?(?:un)?deprecate\b/.test(path) ? given[0] : given.find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? (/^(?:npm )?token\b/.test(path) ? undefined : words.at(-1));
   if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', 'Whoever installs it next is affected at once.', name)];
   return [make('permissions', 'access', 'Change access to package', 'It changes who can publish or install it.', name)];
 }
@@ -82,7 +82,7 @@ function begins(words: readonly string[], phrases: string | undefined): number |
 
 /** A package's name among the arguments, not a folder or a file. */
 function nameOf(words: readonly string[]): string | undefined {
-  return words.find((word) => !/^[./~]|\.(tgz|whl|gem|nupkg|gz|vsix|zip)$|\*/.test(word));
+  return words.find((word) => !/^[./~]|^v?\d+\.\d|\.(tgz|whl|gem|nupkg|gz|vsix|zip)$|\*/.test(word));
 }
 
 function make(effect: Finding['effect'], operation: string, act: string, says: string, name: string | undefined, instead?: string): Finding {

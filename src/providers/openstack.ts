@@ -18,6 +18,8 @@ const ROWS: readonly Row[] = [
   { does: /^openstack server (?:rebuild|shelve|evacuate)\b|^nova (?:rebuild|evacuate)\b/, effect: 'destroys-data', operation: 'server-rebuild', act: 'Overwrite the disk of server', says: GONE, instead: 'openstack server image create --name before SERVER' },
   { does: /^openstack server delete\b|^nova (?:delete|force-delete)\b/, effect: 'destroys-data', operation: 'server-delete', act: 'Delete server', says: `Its ephemeral disks go with it. ${GONE}`, instead: 'openstack server image create --name before SERVER' },
   { does: /^openstack server (?:image|backup) create\b|^openstack (?:server ssh|console)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
+  { does: /^openstack stack delete\b/, effect: 'destroys-data', operation: 'storage-delete', act: 'Delete stack', says: `Every resource of the stack is deleted. ${GONE}` },
+  { does: /^openstack (?:volume|database instance) delete\b|^cinder delete\b/, effect: 'destroys-data', operation: 'storage-delete', act: 'Delete volume', says: GONE, instead: 'openstack volume snapshot create --volume VOLUME before' },
   { does: /^openstack (?:volume|container|object|share|database instance) delete\b|^cinder delete\b|^openstack stack delete\b/, effect: 'destroys-data', operation: 'storage-delete', act: 'Delete storage', says: GONE, instead: 'openstack volume backup create VOLUME' },
   { does: /^openstack project (?:purge|cleanup|delete)\b/, effect: 'destroys-data', operation: 'project-purge', act: 'Delete everything in project', says: GONE },
   { does: /^openstack token issue\b/, effect: 'reveals', operation: 'token', act: 'Print an access token', says: 'It would put a credential into the agent’s context.' },

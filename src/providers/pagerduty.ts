@@ -25,7 +25,7 @@ export default {
     { id: 'delete', route: 'DELETE /*', effect: 'irreversible', act: 'Delete in PagerDuty', says: GONE, level: 'kn' },
   ],
   mcp: [
-    { id: 'mcp-change', tool: '{create_incident,manage_incidents,create_schedule_override,update_service,create_service,update_team,delete_team,add_team_member,remove_team_member,add_responders,delete_alert_grouping_setting,update_schedule}', server: '*{pagerduty,pager}*', effect: 'changes', act: 'Change who is called', says: 'People are called, or no longer called.', resource: 'incident_ids service_id schedule_id team_id name', source: 'PagerDuty/pagerduty-mcp-server', level: 'kn' },
+    { id: 'mcp-change', tool: '{create_incident,manage_incidents,create_schedule_override,update_service,create_service,update_team,delete_team,add_team_member,remove_team_member,add_responders,delete_alert_grouping_setting,update_schedule}', server: '*{pagerduty,pager}*', effect: 'changes', act: 'Change incident', says: 'People are called, or no longer called.', resource: 'incident_ids service_id schedule_id team_id name', source: 'PagerDuty/pagerduty-mcp-server', level: 'kn' },
   ],
   samples: {
     sees: [

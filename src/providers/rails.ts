@@ -13,7 +13,10 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 const BACKUP = 'Only a dump taken before brings it back.';
 
 const ROWS: readonly Row[] = [
-  { does: /^db:(?:drop|reset|purge|truncate_all|schema:load|structure:load|migrate:reset|seed:replant|environment:set)(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Drop and rebuild the database', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP },
+  { does: /^db:drop(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP },
+  { does: /^db:truncate_all(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Empty every table', says: 'Every row of every table is deleted. Cannot be undone.', backups: BACKUP },
+  { does: /^db:environment:set(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Tell the database another environment', says: 'Rails then no longer refuses to drop it.' },
+  { does: /^db:(?:reset|purge|schema:load|structure:load|migrate:reset|seed:replant)(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Drop and rebuild the database', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP },
   { does: /^db:(?:rollback|migrate:down|migrate:redo)(?::|$)/, effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, instead: 'rails db:migrate:status' },
   { does: /^(?:active_storage:purge|action_text:purge|db:sessions:(?:clear|trim))/, effect: 'destroys-data', operation: 'purge', act: 'Delete stored files', says: 'They are deleted. Cannot be undone.' },
   { does: /^db:(?:migrate:status|version|abort_if_pending_migrations|charset|collation|schema:dump|structure:dump|schema:cache:\w+|test:\S+|forward:status|fixtures:identify|encryption:init)(?::|$)/, effect: 'reads', operation: 'status', act: 'Look at the database', says: 'It only looks.' },

@@ -49,7 +49,8 @@ interface Row {
 
 /** First words of commands, or first two. What no row and no reading word names counts as a write. */
 const ROWS: readonly Row[] = [
-  { effect: 'destroys-data', act: 'Empty database', says: `Every key is deleted. ${GONE}`, words: 'flushall,flushdb' },
+  { effect: 'destroys-data', act: 'Empty every database of the server', says: `Every key of every database is deleted. ${GONE}`, words: 'flushall' },
+  { effect: 'destroys-data', act: 'Empty database', says: `Every key in it is deleted. ${GONE}`, words: 'flushdb' },
   { effect: 'destroys-data', act: 'Overwrite database', says: `What is there is replaced. ${GONE}`, words: 'swapdb,replicaof,slaveof,cluster reset,cluster flushslots,debug,restore,migrate,failover,script flush,function flush,function delete,function restore,ft.dropindex,ft.drop' },
   { effect: 'destroys-data', act: 'Delete key', says: GONE, words: 'del,unlink,getdel,xtrim,xgroup destroy,json.del,json.forget,json.clear,ltrim' },
   { effect: 'permissions', act: 'Change access', says: 'It changes who can do what there.', words: 'acl setuser,acl deluser,acl load' },

@@ -98,7 +98,7 @@ const ROWS: readonly Row[] = [
   { does: /^tc (?:qdisc|filter|class) (?:add|replace|change|del)\b/, effect: 'changes', operation: 'network', act: 'Change the network of machine', says: 'Everything that is sent over it is affected at once.' },
   { does: /^resolvectl (?:revert|dns|domain|default-route)\b. ?\S/, effect: 'changes', operation: 'network', act: 'Change the network of machine', says: 'Names are found elsewhere, or not at all.' },
   { does: /^arp\b/, flag: '-d|-s|-f', effect: 'changes', operation: 'network', act: 'Change the network of machine', says: 'Whoever is connected over it is cut off, you included.' },
-  { does: /^tailscale (?:down|logout|lock|switch|set)\b/, effect: 'permissions', operation: 'network', act: 'Take the machine off its private network', says: 'Whoever is connected over it is cut off, you included.' },
+  { does: /^tailscale (?:down|logout|lock|switch|set)\b/, effect: 'permissions', operation: 'network', act: 'Take it off its private network', says: 'Whoever is connected over it is cut off, you included.' },
   { does: /^(?:vtysh|birdc|birdcl|gobgp)\b.*(?:\bno\b|\bconf\w* t|\bdisable\b|\bdown\b|\brestart\b|\bdel\b|\bclear\b|\bshutdown\b|\bconfigure\b)/, effect: 'changes', operation: 'routing', act: 'Change the routes of network', says: 'Networks behind it can no longer be reached.' },
   { does: /^trash-(?:empty|rm)\b|^bleachbit\b/, dry: '-n|--dry-run|-l|--list-cleaners|-p|--preview', effect: 'destroys-data', operation: 'trash-empty', act: 'Empty the trash', says: 'What was deleted before can no longer be taken back.' },
   { does: /^gio trash\b/, flag: '--empty', effect: 'destroys-data', operation: 'trash-empty', act: 'Empty the trash', says: 'What was deleted before can no longer be taken back.' },

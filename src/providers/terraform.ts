@@ -141,7 +141,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const injected = ['TF_CLI_ARGS', `TF_CLI_ARGS_${verb ?? ''}`].map((name) => invocation.env.get(name) ?? '').join(' ');
   if (args.has('-help', '-h')) return [];
   if (verb === 'destroy' || (verb === 'apply' && (args.has('-destroy', '--destroy') || /-destroy\b/.test(injected)))) {
-    return [finding('destroys-data', 'destroy', all ? 'Destroy every stack below this folder' : 'Destroy everything managed here', `Every resource in the state is deleted${args.has('-target') ? ' that the target names' : ''}. Cannot be undone.`, args)];
+    return [finding('destroys-data', 'destroy', all ? 'Destroy every stack below this folder' : args.has('-target') ? 'Destroy resource' : 'Destroy everything managed here', `Every resource in the state is deleted${args.has('-target') ? ' that the target names' : ''}. Cannot be undone.`, args)];
   }
   if (verb === 'output' && (args.has('-raw', '-json', '--raw', '--json') || isSecretName(args.positionals[1] ?? '')) && !NAMES_A_PLACE.test(args.positionals[1] ?? '') && !isPlain(invocation, args, around)) {
     return [{ effect: 'reveals', provider: 'terraform', operation: 'output-values', act: 'Print output', says: 'Outputs marked as sensitive are printed in full.', clues: [] }];

@@ -33,7 +33,7 @@ export default {
     { id: 'secret-print', match: '(unwrap|print) ...', effect: 'reveals', act: 'Print a token', says: SHOWS, level: 'doc' },
     { id: 'secret-delete', match: 'kv (delete|destroy|rollback) [secret]', effect: 'destroys-data', act: 'Delete secret', says: 'With delete it can be brought back until it is destroyed, where the store keeps versions.', level: 'doc' },
     { id: 'secret-delete', match: 'kv metadata (delete|put) [secret]', effect: 'destroys-data', act: 'Delete every version of secret', says: GONE, level: 'doc' },
-    { id: 'engine-disable', match: 'secrets (disable|move) [path]', effect: 'destroys-data', act: 'Disable the secrets at path', says: `Everything in it is deleted. ${GONE}`, level: 'doc' },
+    { id: 'engine-disable', match: 'secrets (disable|move) [path]', effect: 'destroys-data', act: 'Disable the secrets at path', says: 'Every secret in it is deleted. Cannot be undone.', level: 'doc' },
     { id: 'delete', match: 'delete [path]', effect: 'destroys-data', act: 'Delete path', says: GONE, level: 'doc' },
     { id: 'audit-disable', match: 'audit disable [path]', effect: 'irreversible', act: 'Stop the audit log at path', says: 'From now on nobody records who read what.', level: 'doc' },
     { id: 'restore', match: 'operator raft (snapshot|remove-peer|join) ...', effect: 'destroys-data', act: 'Rewrite the cluster', says: 'What was written since the snapshot, or on the peer, is lost.', instead: 'vault operator raft snapshot save before.snap', level: 'doc' },

@@ -3,6 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { resource } from '../shell/resource.ts';
 import { context, onMachine } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
 import { nearestFile, lineValue } from '../shell/link-files.ts';
@@ -63,7 +64,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   if (group === 'user' || group === 'role' || group === 'cap' || group === 'super-admin') return /^(?:delete|remove|create|update|set-role|add-role|remove-role|add-cap|remove-cap|reset-password|reset|add|spam|import-csv|session|application-password|generate|destroy)$/.test(verb) ? make(verb === 'delete' ? 'destroys-data' : 'permissions', 'access', 'Change users', 'It changes who can log in; with a deleted user, posts can go too.') : [];
   if (SMALL.test(group)) return [];
   if (group === 'eval' || group === 'eval-file') return make('executes', 'eval', 'Run PHP in the site', 'It can change or delete anything there.');
-  if (REMOVES.test(verb) || REMOVES.test(words[2] ?? '')) return make('destroys-data', 'delete', `Delete ${group}`, args.has('--force') || group !== 'post' ? GONE : 'It waits in the trash for 30 days.');
+  if (REMOVES.test(verb) || REMOVES.test(words[2] ?? '')) return make('destroys-data', 'delete', `Delete ${group}`, args.has('--force') || group !== 'post' ? GONE : 'It waits in the trash for 30 days.').map((finding) => ({ ...finding, ...resource(group, words[2]) }));
   if (CONTENT.test(group) && CHANGES.test(verb)) return make('changes', 'change', `Change ${group}`, 'Visitors see it at once.');
   return [];
 }

@@ -1,4 +1,4 @@
-import { one, spokenAct } from './spoken.ts';
+import { one, spokenAct, spokenThing } from './spoken.ts';
 import { classOf, set } from './verb-words.ts';
 
 /** An act that is a verb alone, and says nothing of what is acted on. */
@@ -26,7 +26,7 @@ export function completedAct(act: string, words: readonly string[], vendor: stri
 }
 
 /** An act that stands for several subcommands of one tool. */
-const GENERAL = /^(?:Change|Deploy|Move money)(?: |$)|^\w+ object$|\bor\b|^Delete in /;
+const GENERAL = /^(?:Change|Deploy|Move money)(?: |$)|^\w+(?: back)? object$|\bor\b|^Delete in /;
 /** Verbs of subcommands that say more than such an act, by themselves. */
 const TELLING = set(`add archive attach backup cancel clone cordon create delete del deploy destroy detach disable dispatch downgrade drain enable evict failover grant import install invite kill lock migrate move pause prune promote publish purge reboot
   acknowledge deregister redeploy capture confirm expire pay refund resolve void release remove rename rerun reset resize restart restore resume retry revoke rm rollback rotate run scale shutdown start stop suspend transfer trigger unarchive uncordon uninstall unlock unpause unset upgrade`);
@@ -66,6 +66,24 @@ export function toldBySubcommand(act: string, words: readonly string[], kind: st
   if (SETTINGS.has(object)) return `${said} ${object}`;
   if (ANY_KIND.has(kind)) return noun === undefined ? act : spokenAct(verb, [one(noun)]);
   return noun !== undefined && one(noun) !== kind && one(noun) !== noun && !object.includes(one(noun)) ? spokenAct(verb, [noun], [kind]) : spokenAct(verb, [kind]);
+}
+
+/**
+ * A table that takes several kinds by one row names one of them: of `(projects|environments) delete` that is `Delete project`, `environments delete` is
+ * `Delete environment`.
+ */
+export function kindredAct(act: string, alternatives: readonly string[], actual: string): string {
+  if (alternatives.length < 2 || !alternatives.includes(actual) || actual.length < 3) return act;
+  const own = alternatives.map(nounOf).find((kind) => kind !== '' && act.endsWith(` ${kind}`));
+  const meant = nounOf(actual);
+  return own === undefined || meant === '' || meant.endsWith(own) ? act : `${act.slice(0, -own.length)}${meant}`;
+}
+
+/** What a word of a subcommand is about: `org` of `delete-org`, `project` of `projects`; nothing where it is a verb alone. */
+function nounOf(word: string): string {
+  const parts = word.toLowerCase().split('-');
+  const nouns = classOf(parts[0] ?? '') === undefined ? parts : parts.slice(1);
+  return nouns.length === 0 ? '' : spokenThing(nouns.map((part, i) => (i === nouns.length - 1 ? one(part) : part)));
 }
 
 /** What is set by a name, whatever its group of commands is called. */

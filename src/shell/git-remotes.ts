@@ -1,4 +1,5 @@
 import type { Files } from '../core/files.ts';
+import { isKnown } from '../core/invocation.ts';
 import { nearestFile } from './link-files.ts';
 
 /** A remote of the checkout around a folder. */
@@ -20,6 +21,17 @@ export function remotesAround(folder: string | undefined, files: Files): { reado
   });
   return { remotes, settings: mapOf(entries) };
 }
+
+/** To which repository a push to a remote goes, for a person: `It goes to github.com/acme/shop.` Nothing where it cannot be seen. */
+export function whither(remote: string, folder: string | undefined, files: Files): readonly string[] {
+  const url = /[:/]/.test(remote) ? remote : remotesAround(folder, files).remotes.find(({ name }) => name === remote)?.url;
+  const [, host, path] = (url !== undefined && isKnown(url) ? REPOSITORY.exec(url.slice(0, 300)) : null) ?? [];
+  if (host === undefined || path === undefined) return remote === 'heroku' ? ['It goes to Heroku, which deploys it.'] : [];
+  return [/^(?:git\.)?heroku\.com$/.test(host) ? `It goes to the Heroku app ${path}, which deploys it.` : `It goes to ${host}/${path}.`];
+}
+
+/** `git@github.com:acme/shop.git` and `https://user:token@github.com/acme/shop`, without who signs in. */
+const REPOSITORY = /^(?:[a-z+]{2,10}:\/\/)?(?:[^@/]{1,100}@)?([\w.-]{3,100})(?::\d{1,5}(?=\/))?[:/]([\w./~-]{1,100}?)(?:\.git)?\/?$/;
 
 /** The keys of one file of git's configuration, as `section.key`. */
 export function settingsOf(text: string): ReadonlyMap<string, string> {

@@ -17,6 +17,14 @@ export function alsoNamed(name: string, more: readonly string[]): string {
   return all.length <= LONGEST ? all : `${name} and ${alike.length} more`;
 }
 
+/** Names of which a command takes any number: `volume rm pgdata cache`. */
+export function allNamed(names: readonly string[]): string | undefined {
+  const [first, ...more] = names;
+  if (first === undefined || more.length === 0 || !names.every(isKnown)) return first;
+  const all = names.slice(0, 20).join(', ');
+  return all.length <= LONGEST && names.length <= 20 ? all : `${first} and ${more.length} more`;
+}
+
 const LONGEST = 56;
 
 function shape(name: string): string {

@@ -67,7 +67,7 @@ function parted(thing: readonly string[], holder: readonly string[]): { readonly
 export function one(word: string): string {
   if (word === 'indices') return 'index';
   if (/^(?:alias|canvas|atlas)(?:es)?$/i.test(word)) return word.replace(/es$/i, '');
-  return ACRONYMS.has(word.toLowerCase()) || /^(?:kubernetes|postgres|\w{1,12}dns|sks|aks|redis|status)$|ss$/i.test(word) ? word : word.replace(/(?<=[^aeiou])ies$/, 'y').replace(/(?<=ss|x|ch|sh)es$|s$/, '');
+  return ACRONYMS.has(word.toLowerCase()) || /^(?:kubernetes|postgres|\w{1,12}dns|sks|aks|redis|status|sts|ds|rs|ns)$|ss$/i.test(word) ? word : word.replace(/(?<=[^aeiou])ies$/, 'y').replace(/(?<=ss|x|ch|sh)es$|s$/, '');
 }
 
 function isMany(thing: string): boolean {

@@ -36,7 +36,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   ['gh secret set STRIPE_KEY --body x', 'Change secret "STRIPE_KEY"'],
   ['helm rollback web 3', 'Roll back release "web"'],
   ['kubectl scale statefulset web --replicas=0', 'Scale stateful set "web"'],
-  ['kubectl annotate deployment web a=b', 'Change deployment "web"'],
+  ['kubectl annotate deployment web a=b', 'Change the labels of deployment "web"'],
   ['terraform state rm aws_db_instance.main', 'Remove "aws_db_instance.main" from the state'],
   ['terraform apply -auto-approve -replace=aws_db_instance.main', 'Replace "aws_db_instance.main"'],
   ['openstack router remove subnet edge 7c2f', 'Remove the subnet from router "edge"'],
@@ -61,14 +61,14 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   ['terraform taint aws_db_instance.main', 'Mark for replacement "aws_db_instance.main"'],
   ['pocketbase superuser delete root@acme.io', 'Delete superuser "root@acme.io"'],
   ['git push origin :refs/tags/v2.0.0', 'Delete remote tag "v2.0.0"'],
-  ['kubectl rollout restart deploy/web', 'Restart workload "deploy/web"'],
+  ['kubectl rollout restart deploy/web', 'Restart deployment "web"'],
   ['twilio api:core:incoming-phone-numbers:remove --sid PN1', 'Delete incoming phone number "PN1"'],
   [tool('slack', 'delete_channel', { channel: 'C0123' }), 'Delete channel "C0123"'],
   [tool('vercel', 'delete_env_var', { projectId: 'prj_1', key: 'API_KEY' }), 'Delete environment variable "API_KEY"'],
   [tool('aws', 'use_aws', { service_name: 's3', operation_name: 'delete_bucket', parameters: { Bucket: 'media' } }), 'Delete bucket "media"'],
   [tool('terraform', 'run_terraform', { command: 'destroy' }), 'Destroy with terraform'],
   ['vault auth disable userpass', 'Disable auth "userpass"'],
-  ['kubectl create secret generic db --from-literal=a=b', 'Create the secret'],
+  ['kubectl create secret generic db --from-literal=a=b', 'Create secret "db"'],
   ['kubectl taint nodes node-2 dedicated=x:NoExecute', 'Change the taints of node "node-2"'],
   ['nats kv del CONFIG flags', 'Delete key "flags"'],
   ['gcloud sql users delete app -i ledger -q', 'Delete user "app"'],
@@ -87,6 +87,29 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   // Programs.
   ["node -e \"const {PrismaClient}=require('@prisma/client');const prisma=new PrismaClient();prisma.order.deleteMany()\"", 'Delete every order'],
   ["python -c \"import boto3; boto3.resource('s3').Bucket('media').objects.filter(Prefix='a/').delete()\"", 'Delete objects of bucket "media"'],
+  // The kind that the command names, where its row takes several.
+  ['kubectl scale statefulset/ledger --replicas=0', 'Scale stateful set "ledger"'],
+  ['kubectl rollout undo deployment ledger', 'Roll back deployment "ledger"'],
+  ['kubectl create rolebinding ann-edit --clusterrole=edit --user=ann', 'Create role binding "ann-edit"'],
+  ['kubectl delete svc,deploy ledger', 'Delete objects "svc/ledger, deploy/ledger"'],
+  ['ldcli environments delete --project p --environment qa', 'Delete environment "qa"'],
+  ['cf delete-org ledger -f', 'Delete organization "ledger"'],
+  ['cf stop ledger', 'Stop app "ledger"'],
+  ['openstack stack delete ledger -y', 'Delete stack "ledger"'],
+  ['databricks jobs delete 77', 'Delete job "77"'],
+  ['docker volume rm ledger_pg cache', 'Delete volumes "ledger_pg, cache"'],
+  ['doppler secrets delete DB_URL -c stg_eu -p ledger --yes', 'Delete secret "DB_URL" in stg_eu'],
+  ['kafka-consumer-groups.sh --bootstrap-server 10.0.0.9:9092 --group mailer --topic orders --reset-offsets --to-latest --execute', 'Reset the offsets of group "mailer"'],
+  ['az storage blob delete-batch -s exports --account-name ledger', 'Delete the blobs of container "exports"'],
+  ['nuget push ledger.nupkg -ApiKey 0c1d2e', 'Publish the package'],
+  ['RAILS_ENV=qa rails db:drop', 'Drop the database in qa'],
+  // Requests of a known service, by their path.
+  ['curl -X POST https://api.clerk.com/v1/users/user_9/ban', 'Ban user "user_9"'],
+  ['curl -X POST https://api.resend.com/emails -d "{}"', 'Send mail'],
+  ['curl -X POST https://acme.okta.com/api/v1/users/00u9/lifecycle/deactivate', 'Deactivate user "00u9"'],
+  ['curl -X POST https://checkout-live.adyen.com/v71/payments/P9/refunds -d "{}"', 'Create a refund for payment "P9" in production'],
+  ['curl -X DELETE https://acme.zendesk.com/api/v2/tickets/9.json', 'Delete ticket "9"'],
+  ['curl -X PUT https://es-9.internal/ledger/_settings -d "{}"', 'Write to index "ledger"'],
 ];
 
 for (const [action, title] of TITLES) test(`says “${title}”`, () => assert.equal(titled(action), title));
@@ -127,4 +150,20 @@ test('a flag is told as it was given', () => {
 test('hints that disagree are both told', () => {
   const files = { [`${PROJECT}/docker-compose.prod.yml`]: 'services: {db: {image: postgres, volumes: [data:/var/lib/postgresql/data]}}\nvolumes: {data: {}}\n' };
   assert.match(detailed('docker compose -f docker-compose.prod.yml down -v', { files }), /hints disagree: .+; .+docker-compose\.prod\.yml/);
+});
+
+test('what a command’s flags tell is said in words', () => {
+  assert.match(detailed('aws ecs update-service --cluster ledger --service web --desired-count 0'), /It is scaled to 0: nothing of it runs then\./);
+  assert.match(detailed('heroku ps:scale web=2 worker=1 -a ledger'), /It is scaled to 2, 1\./);
+  assert.match(detailed('gcloud projects add-iam-policy-binding ledger --member=user:ann@acme.io --role=roles/editor'), /Who: user:ann@acme\.io\. Role: roles\/editor\./);
+  assert.match(detailed('aws ec2 authorize-security-group-ingress --group-id sg-9 --protocol tcp --port 5432 --cidr 0.0.0.0/0'), /From: 0\.0\.0\.0\/0\. Port: 5432\./);
+  assert.match(detailed('kubectl set image deployment/web web=acme/web:9'), /Image: acme\/web:9\./);
+  // A password beside a name is for nobody to read.
+  assert.doesNotMatch(detailed('aws iam attach-user-policy --user-name ann --user ann:hunter2 --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess'), /Who: /);
+});
+
+test('a push says to which repository it goes, without who signs in', () => {
+  const files = { [`${PROJECT}/.git/config`]: '[remote "origin"]\n\turl = https://ann:tok@github.com/acme/ledger.git\n[remote "heroku"]\n\turl = https://git.heroku.com/ledger-live.git\n' };
+  assert.match(detailed('git push --force origin main', { files }), /It goes to github\.com\/acme\/ledger\./);
+  assert.match(detailed('git push heroku main --force', { files }), /It goes to the Heroku app ledger-live, which deploys it\./);
 });

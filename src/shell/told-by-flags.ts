@@ -1,0 +1,56 @@
+import type { Finding } from '../core/effect.ts';
+import { isKnown } from '../core/invocation.ts';
+import { parseArgs } from './argv.ts';
+
+/** How many of a thing run from then on, in the spellings of the clouds and of platforms. */
+const SIZE = ['--replicas', '--desired-count', '--desired-capacity', '--num-nodes', '--node-count', '--number-of-nodes', '--instance-count', '--worker-count', '--machine-count', '--capacity'];
+/** Who gets or loses a right. */
+const WHO = ['--member', '--assignee', '--assignee-object-id', '--assignee-principal-name', '--allow-principal', '--deny-principal', '--principal', '--grantee', '--group', '--user', '--serviceaccount', '--upn', '--spn'];
+/** Which right. */
+const ROLE = ['--role', '--clusterrole', '--permission', '--permissions', '--operation', '--policy-arn', '--policy-name', '--verb'];
+/** From where something can be reached. */
+const FROM = ['--cidr', '--cidr-ip', '--cidr-ipv6', '--source-ranges', '--source-address-prefixes', '--source-address-prefix', '--start-ip-address'];
+const PORT = ['--port', '--destination-port-ranges', '--destination-port-range', '--allow', '--rules'];
+const IMAGE = ['--image', '--image-uri', '--docker-image'];
+/** Longer values are no names, and a title is read at a glance. */
+const LONGEST = 80;
+
+/** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
+export function withFlags(finding: Finding, argv: readonly string[]): Finding {
+  const told = finding.effect === 'changes' ? [...sizeIn(argv), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
+  const said = told.filter((one) => !finding.says.includes(one));
+  return said.length === 0 ? finding : { ...finding, says: [...said, finding.says].join(' ') };
+}
+
+function labelled(argv: readonly string[], flags: readonly string[], label: string): readonly string[] {
+  const args = parseArgs(argv, new Set(flags));
+  const value = flags.map((flag) => args.value(flag)).find((one) => one !== undefined && one !== '');
+  // `user:password` is for nobody to read.
+  if (value === undefined || !isKnown(value) || value.length > LONGEST || /\s/.test(value) || (label === 'Who' && /^(?!user:|group:|serviceaccount:|domain:|principal)[^:@]+:[^:]+$/i.test(value))) return [];
+  return [`${label}: ${shortened(value)}.`];
+}
+
+/** `set image deployment/api api=acme/api:1.3`. */
+function imageSet(argv: readonly string[]): readonly string[] {
+  const { positionals } = parseArgs(argv);
+  const images = positionals[0] === 'set' && positionals[1] === 'image' ? positionals.slice(2, 8) : [];
+  return images.flatMap((word) => /^[\w.-]{1,80}=([\w./:@-]{1,120})$/.exec(word)?.[1] ?? []).slice(0, 2).map((image) => `Image: ${image}.`);
+}
+
+/** An ARN by what it ends with. */
+function shortened(value: string): string {
+  return value.startsWith('arn:') ? (value.split('/').at(-1) ?? value) : value;
+}
+
+/** `--replicas=0`, `count 0` and `web=0 worker=2` after a word for scaling. */
+function sizeIn(argv: readonly string[]): readonly string[] {
+  const args = parseArgs(argv, new Set(SIZE));
+  const flagged = SIZE.map((flag) => args.value(flag)).find((one) => one !== undefined);
+  const scaling = args.value('--scaling-config')?.match(/desiredSize=(\d{1,6})\b/)?.[1];
+  const at = args.positionals.findIndex((word) => /(?:^|[:-])(?:scale|resize)$/.test(word));
+  const counts = at < 0 ? [] : args.positionals.slice(at + 1, at + 8).flatMap((word) => /^(?:[\w.-]{1,60}[=:])?(\d{1,6})$/.exec(word)?.[1] ?? []);
+  const sizes = flagged ?? scaling ? [flagged ?? scaling ?? ''] : counts;
+  if (sizes.length === 0 || !sizes.every((one) => /^\d{1,6}$/.test(one))) return [];
+  if (sizes.every((one) => Number(one) === 0)) return ['It is scaled to 0: nothing of it runs then.'];
+  return [`It is scaled to ${sizes.join(', ')}.`];
+}
