@@ -17,6 +17,11 @@ export function isBesideHost(text: string, at: number): boolean {
   return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => !NOBODYS.test(host));
 }
 
+/** Whether a text for people shows a value beside the address of the reader's own machine, as guides do. */
+export function isBesideLocalhost(text: string, at: number): boolean {
+  return /\b(?:host|server)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:localhost|127\.0\.0\.1)\b/i.test(text.slice(Math.max(0, at - NEAR), at + NEAR));
+}
+
 const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*[,}]?\r?$/gim;
 
 /** Whether a password is its user's or its database's name, as those of a developer's own machine are: `POSTGRES_USER=shop`, `POSTGRES_PASSWORD=shop`. */

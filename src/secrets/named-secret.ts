@@ -2,7 +2,7 @@ import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
-import { isBesideHost, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
+import { isBesideHost, isBesideLocalhost, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
 import { maskedName } from './masked-value.ts';
@@ -73,6 +73,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     const piece = text.slice(start, end);
     if (gate === 'ordinary' && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
+    if (found && ground === 'prose' && gate === 'ordinary' && /password/i.test(found.why) && isBesideLocalhost(text, start + found.at)) continue;
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' ? isInManual(text, start + found.at) : ground === 'settings' && isInExample(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
   if (place.isOfTest) return undefined;

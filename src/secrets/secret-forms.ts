@@ -42,6 +42,7 @@ const FORMS: readonly Form[] = [
   { title: 'value of a setting', near: NAMES, shape: /\bvalue["'`]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{6,512})'\s{1,20}where\s{1,20}[`"\w.[\]]{1,60}[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,80}(?:pass|password|passwd|secret|token|api_?key)'/gi, grounds: ['code', 'settings'] },
   { title: 'value of a constant', near: NAMES, shape: /\b(?:buildConfigField|resValue)\(?[ \t]{0,4}["']\w{1,20}["'][ \t]{0,4},[ \t]{0,4}["']\w{0,60}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)["'][ \t]{0,4},[ \t]{0,4}["'](?:\\?["'])?([^"'\\\s]{6,512})/gi, grounds: ['code', 'settings'] },
   { title: 'value that a program compares', near: [...NAMES, 'auth'], shape: /(?:password|passwd|secret|token|auth\w{0,12}|[_-]key|apikey)["'\])]{0,4}[ \t]{0,4}[!=]==?[ \t]{0,4}["'`]([^"'`\s]{16,512})["'`]/gi, grounds: ['code'], random: true },
+  { title: 'password that a program compares', near: ['pass', 'pwd'], shape: /(?:password|passwd|pass|pwd)["'\])]{0,4}[ \t]{0,4}[!=]==?[ \t]{0,4}["'`]([^"'`\s]{8,64})["'`]/gi, grounds: ['code'], answer: true },
   { title: 'password of a login', near: ['pwd'], shape: /USERPWD[ \t]{0,4}(?:,|=>)[ \t]{0,4}["'][^"':\n]{1,100}:([^"'\s]{6,256})["']/g, grounds: ['code'], slot: true, places: UNSEEN },
   { title: 'value of a constant', near: ['pass', 'psk', 'secret', 'token'], shape: /(?:pass|password|passphrase|psk|secret|token)\[\d{0,4}\][ \t]{0,4}=[ \t]{0,4}"([^"\s]{6,256})"/gi, grounds: ['code', 'settings'] },
   { title: 'hash of a password', near: ['pass'], shape: /\bpassword_?hash["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([A-Za-z0-9+/]{40,200}={0,2})(?=["'\s]|$)/gi, grounds: ['settings'], random: true },
@@ -149,7 +150,7 @@ const FORMS: readonly Form[] = [
   { title: 'key of a signature', near: ['jwt', 'token'], shape: /\b(?:jwt|jsonwebtoken|JWT)\.(?:sign|verify|encode|decode)\((?:[^()"'`\n]{1,120}|[ \t]{0,4}\{[^{}]{1,300}\}[ \t]{0,4}),[ \t]{0,4}["'`]((?=[^"'`\s]{0,80}\d)[^"'`\s]{10,512}|[^"'`\s]{24,512})["'`]/g, grounds: ['code'], certain: true },
   { title: 'password of a login', near: ['auth'], shape: /(?:Buffer\.from|\bbtoa|b64encode|base64_encode|EncodeToString|Base64\.(?:strict_)?encode(?:64)?)\(\s{0,20}(?:\[\]byte\(|b)?["'`][\w.@-]{2,60}:([^"'`\s:/]{6,128})["'`]/g, grounds: ['code'], slot: true },
   { title: 'password of a login', near: ['auth'], with: '.auth(', shape: /\.auth\([ \t]{0,4}["'`]([^"'`\s:/]{6,256})["'`][ \t]{0,4}\)/g, grounds: ['code'], slot: true },
-  { title: 'key of a signature', near: ['key', 'secret', 'jwt'], shape: /(?:jwt|session|signing|hmac|cookie)_?(?:key|secret)\w{0,10}[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte\(|b)["']((?=[^"'\s]{0,80}\d\d)[^"'\s]{14,256})["']/gi, grounds: ['code'], certain: true },
+  { title: 'key of a signature', near: ['key', 'secret', 'jwt'], shape: /(?:(?:jwt|session|signing|hmac|cookie)_?(?:key|secret)\w{0,10}|\bkey)[ \t]{0,4}:?=[ \t]{0,4}(?:\[\]byte\(|b|[\w.]{1,40}\.GetBytes\()["']((?=[^"'\s]{0,80}\d\d)[^"'\s]{14,256})["']/gi, grounds: ['code'], certain: true },
   { title: 'key of a signature', near: ['key', 'secret'], shape: /(?:SymmetricSecurityKey|SecretKeySpec|hmacShaKeyFor)\(\s{0,20}(?:[\w.]{1,40}\(\s{0,20})?["']((?=[^"'\s]{0,80}\d)[^"'\s]{16,512})["']/g, grounds: ['code'], certain: true },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|secret|psk|pin|(?:shared|access) key|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
@@ -201,12 +202,12 @@ export function inForms(text: string, words: number, places: number, place: Plac
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !isPrinted(text, index)
-        : (slot && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
+        : (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts && !isDocumented(text, index, place.ground) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }
   const ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
-  const flag = place.ground === 'code' || (words & PROGRAMS) === 0 ? undefined : shortFlagValues(text).find(({ value }) => opensSomething(value, true, { ...place, ground }));
+  const flag = place.ground === 'code' || (words & PROGRAMS) === 0 ? undefined : shortFlagValues(text).find(({ value }) => opensSomething(place.ground === 'prose' ? value.replace(/`.*$/, '') : value, true, { ...place, ground }));
   return flag && { why: 'password of a command', at: flag.at };
 }
 
