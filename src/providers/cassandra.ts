@@ -3,6 +3,7 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { clientInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
+import { clientDefault } from '../shell/clues.ts';
 import { elsewhere, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 
 // Source: cassandra.apache.org/doc/latest (cqlsh, nodetool); level doc for the flags, kn for the rest.
@@ -25,7 +26,7 @@ export default {
   title: 'Cassandra',
   executables: ['cqlsh', 'nodetool'],
   valued: VALUED,
-  target: [hostArgument, (invocation, around) => (invocation.argv[0] === 'nodetool' ? fromUrlFlag('-h', '--host')(invocation, around) : undefined), fromUrlVariable('CQLSH_HOST'), elsewhere],
+  target: [hostArgument, (invocation, around) => (invocation.argv[0] === 'nodetool' ? fromUrlFlag('-h', '--host')(invocation, around) : undefined), fromUrlVariable('CQLSH_HOST'), (invocation, around) => (invocation.argv[0] === 'cqlsh' && !invocation.argv.some((word) => /^(?:-b|--secure-connect-bundle|--cqlshrc)(?:=|$)/.test(word)) ? clientDefault(invocation, around) : undefined), elsewhere],
   payloads,
   operations: [
     { id: 'snapshot-delete', match: 'clearsnapshot', effect: 'destroys-backup', act: 'Delete snapshots', says: 'What could bring the data back is gone. Cannot be undone.', resource: '-t', level: 'kn' },

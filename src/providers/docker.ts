@@ -111,7 +111,7 @@ const ROWS: readonly Row[] = [
   { id: 'stack-delete', words: 'stack rm, stack remove, stack down', effect: 'destroys-data', act: 'Delete stack', says: 'Its services stop and are deleted; named volumes stay.' },
   { id: 'service-delete', words: 'service rm, service remove, node rm, node remove, secret rm, secret remove, config rm, config remove, plugin rm, plugin remove', effect: 'destroys-data', act: 'Delete from the swarm', says: 'Cannot be undone.' },
   { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
-  { id: 'push', words: 'push, image push, compose push, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
+  { id: 'push', words: 'push, image push, compose push, compose publish, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build, compose build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'swarm', words: 'service update, service scale, service create, service rollback, service restart', effect: 'changes', act: 'Change service', says: BACK },
   { id: 'swarm', words: 'stack deploy', effect: 'changes', act: 'Deploy stack', says: BACK },

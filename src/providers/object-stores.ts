@@ -1,5 +1,5 @@
 import type { Finding } from '../core/effect.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { fromTellingFlag, fromUrlFlag } from '../shell/database-target.ts';
@@ -14,7 +14,8 @@ const VALUED = new Set(
 
 const ROWS: readonly Row[] = [
   { does: /^rclone (?:delete|deletefile|purge|rmdirs|cleanup|backend (?:cleanup|cleanup-hidden|drop))\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
-  { does: /^rclone (?:(?:sync|move|moveto|bisync) \S+|move|moveto|bisync|dedupe|dedupe \S+) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:(?:sync|bisync) \S+|bisync|dedupe|dedupe \S+) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:move|moveto) (?:\S+ )?(?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },
   { does: /^rclone (?:move|moveto)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'changes', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },
   { does: /^b2 (?:rm|delete-bucket|delete-file-version|bucket delete|file-version delete|file hide|hide-file|cancel-all-unfinished-large-files|key delete|delete-key)\b/, dry: '--dry-run|--dryRun', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'b2 rm --dry-run …' },
   { does: /^swift delete\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
@@ -42,8 +43,14 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
     const script = parseArgs(argv, new Set(['-c', '-U', '-W', '-p'])).value('-c') ?? typed;
     return script === undefined ? [] : lftp(script, args.positionals.find((word) => word.includes('/') || word.includes('.')));
   }
-  const name = words.slice(2).filter((word) => !word.startsWith('/dev/')).findLast((word) => /[:/]/.test(word)) ?? words.at(-1);
+  const moved = argv[0] === 'rclone' && /^move(?:to)?$/.test(words[1] ?? '') && isHere(words[3] ?? '') ? words[2] : undefined;
+  const name = moved ?? words.slice(2).filter((word) => !word.startsWith('/dev/')).findLast((word) => /[:/]/.test(word)) ?? words.at(-1);
   return rowFindings('object-stores', ROWS, { words, args, name: name?.replace(/^s3:\/\//, ''), verb: 1 });
+}
+
+/** Whether what `rclone` is told is a folder of this machine: a store has its name and a colon in front. */
+function isHere(word: string): boolean {
+  return isKnown(word) && !/^[^/.][^/]*:/.test(word);
 }
 
 const LFTP: readonly Row[] = [
@@ -64,6 +71,7 @@ export default {
   samples: {
     sees: [
       ['rclone purge prod-s3:backups', 'object-stores/delete', 'production'],
+      ['rclone move prod-s3:invoices ./invoices', 'object-stores/move', 'production'],
       ['b2 rm --recursive b2://acme', 'object-stores/delete', 'unknown'],
       ['swift delete --all', 'object-stores/delete', 'unknown'],
       ['rclone dedupe newest s3:acme', 'object-stores/sync', 'unknown'],

@@ -6,7 +6,7 @@ import { printed } from '../shell/printed.ts';
 
 // Sources: bash(1) INVOCATION, zshall(1) STARTUP/SHUTDOWN FILES, githooks(5).
 /** Files that a shell or git runs by itself, the next time somebody uses it. */
-const RUNS_BY_ITSELF = /\/(?:\.bashrc|\.bash_profile|\.bash_login|\.bash_logout|\.bash_aliases|\.profile|\.zshrc|\.zprofile|\.zshenv|\.zlogin|\.zlogout|\.kshrc|\.cshrc|\.tcshrc|\.xprofile|\.xinitrc|\.config\/fish\/config\.fish|\.config\/autostart\/[^/]+|\.git\/hooks\/[\w-]+|\.husky\/[\w-]+)$|^\/etc\/(?:profile|bash\.bashrc|zshrc|profile\.d\/[^/]+|rc\.local|cron[^/]*(?:\/[^/]+)?)$/;
+const RUNS_BY_ITSELF = /\/(?:\.bashrc|\.bash_profile|\.bash_login|\.bash_logout|\.bash_aliases|\.profile|\.zshrc|\.zprofile|\.zshenv|\.zlogin|\.zlogout|\.kshrc|\.cshrc|\.tcshrc|\.xprofile|\.xinitrc|\.config\/fish\/config\.fish|\.config\/fish\/conf\.d\/[^/]+\.fish|\.ssh\/rc|\.config\/autostart\/[^/]+|\.git\/hooks\/[\w-]+|\.husky\/[\w-]+)$|^\/etc\/(?:profile|bash\.bashrc|zshrc|profile\.d\/[^/]+|rc\.local|cron[^/]*(?:\/[^/]+)?)$/;
 
 /** What is written where a shell runs it by itself is judged now: nobody looks at it again. */
 function payloads({ argv, cwd, redirects, stdin, remote }: Invocation, { files, home }: Surroundings): readonly Payload[] {
@@ -35,6 +35,7 @@ export default {
       ["printf 'git push -f origin main\\n' > .git/hooks/post-commit", 'git/force-push'],
       ["cat >> ~/.zshrc <<'EOF'\nrm -rf ~/projects\nEOF", 'files/delete'],
       ["echo 'dropdb shop' | tee -a ~/.profile", 'postgres/dropdb'],
+      ["printf 'rm -rf ~/projects\\n' >> ~/.ssh/rc", 'files/delete'],
     ],
     leaves: ['echo "export PATH=$HOME/bin:$PATH" >> ~/.bashrc', `echo 'alias gone="git push -f origin main"' >> ~/.zshrc`, `echo 'eval "$(direnv hook zsh)"' >> ~/.zshrc`, 'echo "rm -rf ~" >> notes.md', `printf '#!/bin/sh\\nnpm test\\n' > .git/hooks/pre-commit`, 'echo "npx lint-staged" > .husky/pre-commit', 'cat ~/.bashrc', 'echo "source ~/.nvm/nvm.sh" >> ~/.bashrc', 'echo \'. "$HOME/.cargo/env"\' >> ~/.profile'],
   },

@@ -1,5 +1,5 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
-import { HOLE, type Invocation } from '../core/invocation.ts';
+import { BELOW, HOLE, type Invocation } from '../core/invocation.ts';
 import { resolve, within } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
@@ -195,12 +195,18 @@ function kills(argv: readonly string[]): readonly Finding[] {
   return what ? [machine('changes', what.operation, what.act, what.says, undefined)] : [];
 }
 
+/** Accounts of the system and of its servers: what is given to them its user can no longer open. */
+const OF_A_SERVICE = /^(?:root|nobody|daemon|bin|sys|www-data|http|apache|nginx|postgres|mysql|redis|mongodb|git)(?:[:.]|$)/;
+
 /** `-R` on the system, or on all that users have. Inside a project it is ordinary. */
 function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }: Surroundings): readonly Finding[] {
   const minus = program === 'chmod' ? [...args.flags.keys()].find((flag) => /^-[rwxXst]+$/.test(flag)) : undefined;
-  const [mode = '', ...paths] = minus !== undefined ? [minus, ...args.positionals] : program === 'setfacl' ? ['', ...args.positionals] : args.positionals;
+  const [mode = '', ...named] = minus !== undefined ? [minus, ...args.positionals] : program === 'setfacl' ? ['', ...args.positionals] : args.positionals;
+  // `find / -exec chmod 666 {} +` reaches as far as `-R` does.
+  const everything = named.filter((path) => path.endsWith(`/${BELOW}`)).map((path) => path.slice(0, -BELOW.length - 1) || '/');
+  const paths = everything.length > 0 ? everything : named;
   if (program === 'chmod' && SETS_ID.test(mode)) return [machine('permissions', 'set-id', 'Let everybody run as its owner', 'Whoever starts it gets the rights of its owner.', paths[0])];
-  if (!args.has('-R', '--recursive')) {
+  if (!args.has('-R', '--recursive') && everything.length === 0) {
     const open = program === 'chmod' && remote === undefined && OPEN_MODE.test(mode) ? paths.find((path) => /^\/(?:var\/www|srv)(?:\/|$)/.test(resolve(path, cwd, home) ?? '')) : undefined;
     return open === undefined ? [] : [machine('permissions', 'system-access', 'Let everybody write to', 'Whoever has an account there, or a program that was broken into, can then change what is served.', open)];
   }
@@ -208,7 +214,7 @@ function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }
     if (path.startsWith(HOLE)) return remote !== undefined;
     const absolute = resolve(path.replace(/\/\*$/, '') || '/', cwd, home) ?? path;
     if (program === 'chmod' && OPEN_MODE.test(mode) && remote === undefined && (absolute === cwd || SERVED.test(absolute))) return true;
-    return (SYSTEM.test(absolute) && !(within(absolute, home) && absolute !== home)) || (absolute === home && (program === 'chmod' || /^root\b/.test(mode))) || (/^\/(?:home|Users)\/[^/]+$/.test(absolute) && absolute !== home);
+    return (SYSTEM.test(absolute) && !(within(absolute, home) && absolute !== home)) || (absolute === home && (program === 'chmod' || OF_A_SERVICE.test(mode))) || (/^\/(?:home|Users)\/[^/]+$/.test(absolute) && absolute !== home);
   });
   if (bad === undefined) return [];
   const says = program === 'chmod' && /7$/.test(mode) ? 'Everybody can then change what stands there, and programs that check it stop working.' : 'Programs that check it stop working, and nothing remembers how it was.';
@@ -252,6 +258,7 @@ export default {
       ['echo "root:secret" | sudo chpasswd', 'system/user-change', 'unknown'],
       ['sudo chmod -R 777 /', 'system/system-access', 'unknown'],
       ['chmod -R 777 ~', 'system/system-access', 'unknown'],
+      ['find / -type f -exec chmod 666 {} +', 'system/system-access', 'unknown'],
       ['chmod -R 777 .', 'system/system-access', 'unknown'],
       ['chmod -R a+rwX /var/www', 'system/system-access', 'unknown'],
       ['chmod u+s /usr/local/bin/tool', 'system/set-id', 'unknown'],

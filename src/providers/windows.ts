@@ -20,6 +20,7 @@ const SYSTEM = '"?(?:[a-z]:[\\\\/]?"?(?:\\*|$| )|[a-z]:[\\\\/](?:windows|users|p
 const ROWS: readonly Row[] = [
   { does: /^reg delete ./i, effect: 'irreversible', operation: 'registry-delete', act: 'Delete registry key', says: `Programs and Windows itself keep their settings there. ${GONE}`, instead: 'reg export KEY before.reg' },
   { does: STARTS, effect: 'permissions', operation: 'registry-system', act: 'Change registry key', says: 'It decides what starts by itself, or what guards this machine.', instead: 'reg export KEY before.reg' },
+  { does: /^reg (?:save|export) "?(?:hklm|hkey_local_machine)\\(?:sam|security|system)(?:[\s"\\]|$)/i, effect: 'reveals', operation: 'registry-hashes', act: 'Copy the passwords of', says: 'The hashes of every account’s password, or the key to them, stand in it.' },
   { does: /^reg (?:restore|import|load|unload) ./i, effect: 'changes', operation: 'registry-import', act: 'Change the registry from', says: 'What stood under the same keys is overwritten.' },
   { does: /^regedit .*\/s\b/i, effect: 'changes', operation: 'registry-import', act: 'Change the registry from', says: 'What stood under the same keys is overwritten.' },
   { does: /^wbadmin (?:delete|disable|stop)\b|^reagentc \/disable\b|^diskshadow\b|^wmic .*\bshadowcopy\b.*\bdelete\b/i, effect: 'destroys-backup', operation: 'backup-delete', act: 'Give up the backups', says: 'What could bring the data back is gone, or no longer made.' },
@@ -132,6 +133,7 @@ export default {
   payloads,
   samples: {
     sees: [
+      ['reg save "HKLM\\SAM" sam.hive', 'windows/registry-hashes'],
       ['cmd /c "reg delete HKLM\\Software\\Acme /f"', 'windows/registry-delete', 'unknown'],
       ['reg add "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run" /v x /d y.exe /f', 'windows/registry-system', 'unknown'],
       ['vssadmin Delete Shadows /All /Quiet', 'windows/shadow-delete', 'unknown'],
@@ -154,7 +156,7 @@ export default {
       ['wsl -e bash -c "rm -rf ~"', 'files/delete'],
     ],
     leaves: [
-      'reg query HKLM\\Software /s', 'reg export HKCU\\Software\\Acme before.reg', 'reg add HKCU\\Software\\Acme /v Theme /d dark /f', 'vssadmin list shadows', 'bcdedit', 'net user', 'net use Z: \\\\\\\\nas\\\\share', 'net start', 'sc query', 'sc qc W3SVC', 'schtasks /query', 'icacls id_rsa /inheritance:r',
+      'reg query HKLM\\Software /s', 'reg export HKCU\\Software\\Acme before.reg', 'reg export HKLM\\Software\\Acme before.reg', 'reg export HKLM\\SYSTEM_OLD old.reg', 'reg add HKCU\\Software\\Acme /v Theme /d dark /f', 'vssadmin list shadows', 'bcdedit', 'net user', 'net use Z: \\\\\\\\nas\\\\share', 'net start', 'sc query', 'sc qc W3SVC', 'schtasks /query', 'icacls id_rsa /inheritance:r',
       'netsh wlan show profiles', 'wevtutil qe System /c:5', 'wsl --list --verbose', 'wsl ls -la', 'wsl --shutdown', 'taskkill /f /im node.exe', 'cmd /c "del /q dist\\\\*.js"', 'cmd /c "rd /s /q node_modules"', 'cmd /c dir /b', 'cmd /c "echo format c:"', 'attrib +r notes.txt',
       'cmd /c "npm run build && npm test"', 'robocopy src dist /E', 'certutil -hashfile app.zip SHA256', 'msiexec /i app.msi /qn', 'findstr /s /i "del /q" *.bat', 'chkdsk C:', 'where node', 'systeminfo',
     ],

@@ -8,6 +8,14 @@ const STARTED = new Set(
 );
 const OTHERWISE: ReadonlyMap<string, string> = new Map([['httpie', 'http'], ['opentofu', 'tofu'], ['fly', 'flyctl'], ['kubernetes', 'kubectl']]);
 
+const SERVICES: ReadonlyMap<string, string> = new Map([['terraform', 'terraform'], ['tf', 'terraform'], ['tofu', 'tofu'], ['opentofu', 'tofu'], ['terragrunt', 'terragrunt']]);
+const OF_TERRAFORM = /^(?:-chdir=.{0,200}|apply|destroy|force-unlock|import|output|plan|refresh|show|state|taint|untaint|workspace|run-all)$/;
+
+/** The program of a service that is called like it, where the word after the service is one that it knows. */
+export function programOfService(service: string, first: string): string | undefined {
+  return OF_TERRAFORM.test(first) ? SERVICES.get(service) : undefined;
+}
+
 /** The program that an image starts by itself; undefined where the words after it name one, or where the image's name does not tell. */
 export function programOfImage(image: string): string | undefined {
   const [path = ''] = image.split('@');

@@ -1,7 +1,7 @@
 import { isKnown, type Supply } from '../core/invocation.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
-import { programOfImage } from './images.ts';
+import { programOfImage, programOfService } from './images.ts';
 import { assignmentOf, atMost, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { installedProgram } from './installed.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
@@ -104,11 +104,15 @@ function supplyOf(options: string, by: string, reading: Reading): Supply {
   return { by, ...(environment && isKnown(environment) && { environment }) };
 }
 
+function programOfPlace(row: Wrapper, place: string, first: string): string | undefined {
+  return row.image ? programOfImage(place) : row.service ? programOfService(place, first) : undefined;
+}
+
 function commandWords(row: Wrapper, reading: Reading): readonly string[] {
   const [first = '', ...rest] = reading.words;
   const entry = valuesOf(reading, row.entry).at(-1);
   if (entry) return [entry, ...reading.words];
-  const started = row.image ? programOfImage(reading.operands[0] ?? '') : undefined;
+  const started = programOfPlace(row, reading.operands[0] ?? '', first);
   if (started !== undefined && first !== started) return [started, ...reading.words];
   if (!reading.words.length) return [];
   if (row.packages) return [packageProgram(first), ...(rest[0] === '--' ? rest.slice(1) : rest)];

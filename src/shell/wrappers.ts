@@ -52,6 +52,8 @@ export interface Wrapper {
   readonly entry?: string;
   /** The first skipped operand is a container's image, which may start a program by itself. */
   readonly image?: true;
+  /** The first skipped operand is a service of the project's own, perhaps called what it starts: `docker compose run terraform apply`. */
+  readonly service?: true;
   /** It starts the command with variables from elsewhere; options that name their environment, `*` for the first skipped operand, `?` where none does. */
   readonly supplies?: string;
   /** The command runs on another machine or in a container, named by the first skipped operand where there is one. */
@@ -120,7 +122,10 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'codex', sub: 'sandbox', valued: '-c --config --enable --disable -P --permissions-profile -p --profile -C --cd', cwd: '-C --cd', stays: true },
   { names: 'claude codex copilot droid', sub: 'mcp add', valued: '-s --scope -t --transport -e --env -H --header --type --url --client-id', dashes: true, stays: true },
   { names: 'gemini qwen', sub: 'mcp add', valued: '-s --scope -t --transport -e --env -H --header --timeout --description', env: '-e --env', skip: 1, stays: true },
-  { names: '- nohup setsid chronic unbuffer noglob nocorrect fakeroot firejail proot xvfb-run dbus-run-session arch prlimit numactl setarch linux64 with-env tsocks proxychains proxychains4 torsocks rlwrap' },
+  { names: '- nohup setsid chronic unbuffer noglob nocorrect fakeroot firejail proot xvfb-run dbus-run-session arch prlimit numactl setarch linux64 with-env tsocks torsocks rlwrap' },
+  { names: 'proxychains proxychains4', valued: '-f' },
+  { names: 'gdb', valued: '-ex -iex -x -p --pid -d -c --core -b -l', begins: '--args' },
+  { names: 'envchain', skip: 1, supplies: '*', stays: true },
   { names: 'keystone keystone-next redwood rw blitz amplication', own: 'dev build start postinstall telemetry generate g setup exec test lint check serve deploy', packages: true },
   { names: 'command builtin', plain: true },
   { names: 'exec', valued: '-a', plain: true },
@@ -130,7 +135,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'psexec psexec64 paexec', valued: '-u -p -w -n -r -g -priority', skip: 1, strict: true, remote: true, stays: true },
   { names: 'script', valued: '-c --command -I --log-in -O --log-out -B --log-io -T --log-timing -m --logging-format -E --echo -o --output-limit -t', script: '-c --command', skip: 1 },
   { names: 'watch viddy', valued: '-n --interval -q --equexit', text: 'joined' },
-  { names: 'entr' },
+  { names: 'entr', valued: '-s', script: '-s' },
   { names: 'watchexec', valued: '-w --watch -e --exts -f --filter -i --ignore -d --debounce -s --signal --shell -W', text: 'joined' },
   { names: 'hyperfine', valued: '-w --warmup -m --min-runs -M --max-runs -r --runs -p --prepare -s --setup -c --cleanup -P -L -D --export-json --export-markdown --export-csv --style -S --shell -u', script: '-p --prepare -s --setup -c --cleanup', text: 'each' },
   { names: 'concurrently', valued: '-n --names -c --prefix-colors -p --prefix -l -m --max-processes -s --success -t --restart-after --restart-tries --kill-signal', text: 'each' },
@@ -244,13 +249,13 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'podman', sub: 'machine ssh', valued: '--username', text: 'joined', stays: true },
   { names: 'mosh', valued: '--ssh --port -p --predict --server', skip: 1, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'compose exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
-  { names: 'docker podman nerdctl', sub: 'compose run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker podman nerdctl', sub: 'compose run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', service: true, skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'exec', valued: `${DOCKER} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'container exec', valued: `${DOCKER} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'container run', image: true, valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker podman nerdctl', sub: 'run', image: true, valued: `${DOCKER} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
   { names: 'docker-compose podman-compose', sub: 'exec', valued: `${COMPOSE} ${EXEC}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', skip: 1, strict: true, remote: true, stays: true },
-  { names: 'docker-compose podman-compose', sub: 'run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', skip: 1, strict: true, remote: true, stays: true },
+  { names: 'docker-compose podman-compose', sub: 'run', valued: `${COMPOSE} ${RUN}`, env: '-e --env', dotenv: '--env-file', cwd: '-w --workdir', entry: '--entrypoint', service: true, skip: 1, strict: true, remote: true, stays: true },
   { names: 'kubectl oc k k3s microk8s', sub: 'exec|rsh', valued: KUBECTL, skip: 1, remote: true, stays: true },
   { names: 'kubectl oc k', sub: 'run', valued: `${KUBECTL} --image --env --restart --overrides --port -l --labels`, env: '--env', skip: 1, dashes: true, remote: true, stays: true },
   { names: 'kubectl oc k', sub: 'debug', valued: `${KUBECTL} --image --target --copy-to --env --profile`, skip: 1, dashes: true, remote: true, stays: true },
