@@ -6,6 +6,7 @@ import { onMachine } from '../shell/clues.ts';
 import { ENVIRON } from '../shell/flow.ts';
 import { passedOver } from '../shell/left-out.ts';
 import { isInNewContainer, shownElsewhere } from './containers.ts';
+import { fitting } from './fitting.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
 import { FETCHED, holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
 import { isOwnMaking } from './made.ts';
@@ -81,7 +82,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'show':
       return shown(filesAt(use.path, false, use.sieve, world), world);
     case 'search':
-      return shown(filesAt(use.path, use.deep === true, use.sieve, world), world);
+      return shown(fitting(filesAt(use.path, use.deep === true, use.sieve, world), world.files.kind(use.path) === 'folder' ? use.lines : undefined, world), world);
     case 'copy':
       return [...replacing(use, world), ...copied(use, world)];
     case 'link':

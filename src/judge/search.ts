@@ -1,16 +1,12 @@
 import type { Action } from '../core/action.ts';
 import type { Finding } from '../core/effect.ts';
-import { linePattern } from '../shell/line-pattern.ts';
 import { useFindings } from './disk.ts';
+import { anyCase, fitting } from './fitting.ts';
 import { filesAt } from './hidden.ts';
 import type { World } from './world.ts';
 
 type Search = Extract<Action, { readonly kind: 'search' }>;
 
-/** Hidden files whose lines a search is tried on, and characters of each and of a line; what is more may fit anything. */
-const MOST = 50;
-const LONG = 200_000;
-const LINE = 4_000;
 /** Filters that let everything through. */
 const EVERYTHING = /^\*+(?:\/\*+)*$/;
 
@@ -24,17 +20,10 @@ export function searchFindings({ path, glob, pattern, cwd }: Search, world: Worl
   const direct = [path, ...aimed].flatMap((one) => useFindings({ path: one, use: 'show' }, cwd, world)).slice(0, 1);
   if (direct.length > 0 || pattern === undefined || world.files.kind(path) !== 'folder') return direct;
   const sieve = { ignored: true as const, ...(filter === undefined ? {} : filter.startsWith('!') ? { except: [filter.slice(1)] } : { only: [filter] }) };
-  const found = filesAt(path, true, sieve, world).filter((file, i) => i >= MOST || matches(file, pattern, world));
+  const found = fitting(filesAt(path, true, sieve, world), anyCase(pattern.replace(/^\(\?i\)/, ''), true), world);
   const [first] = found;
   if (first === undefined) return [];
   return useFindings({ path: first, use: 'show' }, cwd, world).map((finding) => ({ ...finding, hidden: found, says: `${finding.says} ${leftOut(found, path)}` }));
-}
-
-/** Whether a line of the file may fit; a pattern that is more than letters, sets and repetitions may fit anything. */
-function matches(file: string, pattern: string, world: World): boolean {
-  const read = linePattern(pattern.replace(/^\(\?i\)/, ''), true, true);
-  const text = world.files.read(file);
-  return !read || text === undefined || text.length > LONG || text.split('\n').some((line) => line.length > LINE || read.matches(line));
 }
 
 function leftOut(files: readonly string[], folder: string): string {

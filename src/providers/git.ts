@@ -1,7 +1,7 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, isAbsolute, resolve } from '../core/path.ts';
+import { baseName, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
@@ -24,6 +24,8 @@ interface Call {
   readonly own: Args;
   /** State of the checkout; `none` where the folder is in no checkout, `unseen` where the folder cannot be seen. */
   readonly state: GitState | 'none' | 'unseen';
+  /** Where git runs, as far as that is known. */
+  readonly folder: string | undefined;
 }
 
 function callOf({ argv, cwd }: Invocation, around: Surroundings): Call | undefined {
@@ -35,7 +37,7 @@ function callOf({ argv, cwd }: Invocation, around: Surroundings): Call | undefin
   if (command === undefined) return undefined;
   const folder = resolve(args.value('-C') ?? '.', cwd, around.home);
   const seen = folder !== undefined && around.files.kind(folder) !== undefined;
-  return { command, args, rest, own: parseArgs(argv.slice(argv.indexOf(command)), valued), state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen') };
+  return { command, args, rest, own: parseArgs(argv.slice(argv.indexOf(command)), valued), state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen'), folder };
 }
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
@@ -52,7 +54,9 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
   if (args.has('-n')) return [];
   const refs = rest.slice(1);
   const branch = typeof state === 'object' ? state.branch : undefined;
-  const isDefault = (name: string): boolean => isDefaultBranch(name) || (typeof state === 'object' && name === state.defaultBranch);
+  // Where none is named it is the one that the branch follows, mostly this one.
+  const remote = rest[0] ?? 'origin';
+  const isDefault = (name: string): boolean => !FORK.test(remote) && (isDefaultBranch(name) || (typeof state === 'object' && name === state.defaultBranch));
   const targets = refs.length ? refs.map((ref) => destination(ref, branch)) : branch && !args.has('--tags') ? [branch] : [];
   const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
   const main = targets.find(isDefault) ?? deleted.find(isDefault);
@@ -61,8 +65,6 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
     ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
   });
   if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [{ ...named(undefined, 'Overwrite all branches of remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`), ...resource('remote', rest[0]) }];
-  // Where none is named it is the one that the branch follows, mostly this one.
-  const remote = rest[0] ?? 'origin';
   const isPlain = (name: string): boolean => !isDefault(name) && [name, remote].every((word) => isKnown(word) && /^[\w./-]{1,200}$/.test(word) && !word.includes('..') && ['none', 'development'].includes(tierOfName(word)));
   const isMerged = (name: string): boolean => typeof state === 'object' && isPlain(name) && isRemoteBranchKept(name, remote, state.root, disk);
   const tag = deleted.find((ref) => /^refs\/tags\//.test(ref));
@@ -76,6 +78,9 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
   if (main) return [named(main, 'Push to branch', 'push-default', 'changes', 'It is the default branch: what stands there is what gets deployed.')];
   return [];
 }
+
+/** A remote that is called a fork is one person's copy: nothing is deployed from its default branch, and nobody else builds on it. */
+const FORK = /^(?:[\w-]{1,40}[-_])?fork$/i;
 
 /** The remote branch a refspec writes: `HEAD:main`, `+feature`, `refs/heads/x`. */
 function destination(ref: string, branch: string | undefined): string {
@@ -134,6 +139,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'branch': {
       const forced = args.has('-f', '--force');
       if (args.has('-D') || (args.has('-d', '--delete') && forced)) return typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && !args.has('-r') && isBranchKept(name, state.root, around.files)) ? [] : lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.', allNamed(rest));
+      if (!forced && own.has('-M') && isNewName(rest, state, around)) return [];
       return forced || own.has('-M') ? lost('branch-move', 'Move branch', MOVED, rest[0]) : [];
     }
     case 'reflog':
@@ -172,7 +178,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
     case 'submodule':
       return sub === 'deinit' && args.has('-f', '--force') && (rest.length === 1 || !rest.slice(1).every((name) => isGone(name, call, around))) ? lost('submodule-deinit', 'Empty the folders of submodules', `Uncommitted work in them is lost. ${NO_RETURN}`) : [];
     case 'worktree':
-      return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], argv, around) && !isGone(rest[1], call, around) ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
+      return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], call, around) && !isGone(rest[1], call, around) ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
     case 'rm':
       return args.has('-f', '--force') && !args.has('--cached') && dirty ? lost('rm', 'Delete files', `It throws away ${changes}.`) : [];
     default:
@@ -187,9 +193,17 @@ function isGone(path: string | undefined, { state, args }: Call, { files, home }
   return absolute !== undefined && files.kind(absolute) === undefined;
 }
 
-function isClean(path: string | undefined, argv: readonly string[], around: Surroundings): boolean {
-  const state = isKnown(path) && isAbsolute(path) && !argv.includes('-C') ? around.git(path) : undefined;
-  return state !== undefined && state.root === path && state.dirty.length + state.untracked.length === 0;
+function isClean(path: string | undefined, { folder, state: here }: Call, around: Surroundings): boolean {
+  const absolute = isKnown(path) ? resolve(path, folder, around.home) : undefined;
+  const state = absolute === undefined ? undefined : around.git(absolute);
+  return state !== undefined && state.root === around.files.real(absolute ?? '') && (typeof here !== 'object' || state.root !== here.root) && state.dirty.length + state.untracked.length === 0;
+}
+
+/** Whether a branch is renamed to what no other branch is called, as far as the checkout tells: only that one's commits could be lost. Before the first commit there are none. */
+function isNewName(names: readonly string[], state: Call['state'], { files }: Surroundings): boolean {
+  const name = names.at(-1);
+  if (name === undefined || !isKnown(name) || state === 'unseen') return false;
+  return state === 'none' || name === state.branch || isBranchKept(name, state.root, files);
 }
 
 /** What a tool writes again from what stands beside it. */
@@ -262,6 +276,9 @@ export default {
       ['git push origin --delete release', 'git/push-delete', 'production'],
       ['git push origin :old', 'git/push-delete', 'unknown'],
       ['git push --mirror', 'git/push-mirror', 'unknown'],
+      ['git push --force fork main', 'git/force-push', 'unknown'],
+      ['git push forked main', 'git/push-default', 'production'],
+      ['git branch -M old main', 'git/branch-move'],
       ['git reset --hard HEAD~3', 'git/reset-hard'],
       ['git clean -fdx', 'git/clean'],
       ['git checkout -- .', 'git/discard'],
@@ -287,7 +304,7 @@ export default {
       ['git -c alias.x="!git push -f origin main" x', 'git/force-push', 'production'],
     ],
     leaves: [
-      'git push', 'git push -u origin feature/login', 'git checkout -- package-lock.json', 'git rm -rf --cached .', 'git checkout origin/main -- Cargo.lock', 'git restore pnpm-lock.yaml', 'git checkout --theirs src/app.ts', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
+      'git push', 'git push -u origin feature/login', 'git push -u fork main', 'git push --force-with-lease my-fork main', 'git checkout -- package-lock.json', 'git rm -rf --cached .', 'git checkout origin/main -- Cargo.lock', 'git restore pnpm-lock.yaml', 'git checkout --theirs src/app.ts', 'git push --force-with-lease origin feature/login', 'git push --dry-run --force origin main', 'git status', 'git log --oneline -5', 'git commit -m "git push --force origin main"',
       'git checkout -b topic', 'git checkout v1.2.3', 'git checkout release/2.x', 'git -C ../lib branch', 'git config alias.st status', 'git config --global core.editor vim', 'git checkout main', 'git restore --staged src/a.ts', 'git reset HEAD~1', 'git clean -n', 'git stash', 'git stash pop', 'git branch -d merged', 'git pull --rebase', 'git fetch --prune', 'git rebase main', 'git merge feature/login', 'git diff main..HEAD', 'git tag v1.2.3', 'git tag -l', 'git tag -a v1 -m "x"', 'git notes show', 'git notes add -m x', 'git tag --sort=-v:refname',
     ],
   },

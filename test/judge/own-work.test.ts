@@ -18,16 +18,27 @@ const scene: Scene = {
 const SILENT = [
   'git push -f origin feature/mine', 'git push --force', 'git push origin +feature/mine', 'git push origin --delete merged', 'git push origin :merged', 'pkill -9 -f celery', `pkill -9 -f 'celery -A proj worker'`, 'pkill -f celery', 'pm2 delete api',
   'kubectl run tmp --image=curlimages/curl --rm -it --restart=Never -- curl -s http://web:8080/health', 'kubectl run dns --rm -i --image=busybox --restart=Never -- nslookup kubernetes.default', 'sudo mount -t tmpfs -o size=512m tmpfs /mnt/ramdisk', 'pm2 flush',
-  'pkill -USR1 -x sxhkd', 'pkill -USR2 -f puma', 'git filter-repo --analyze', 'git submodule deinit -f vendor/lib', 'git worktree remove --force ../gone', 'git show -q HEAD', 'rm -rf "$tmpdir"', 'rm -rf $TMP_DIR/build', 'rm -rf "${BUILD_TMP}"', 'npm test &&', 'npm test |', 'eval "$(cargo llvm-cov show-env --sh)"',
+  'pkill -USR1 -x sxhkd', 'pkill -USR2 -f puma', 'git filter-repo --analyze', 'git submodule deinit -f vendor/lib', 'git worktree remove --force ../gone', 'git branch -M trunk', 'git branch -M feature/mine', 'git push fork main', 'git push fork main --force-with-lease', 'git show -q HEAD', 'rm -rf "$tmpdir"', 'rm -rf $TMP_DIR/build', 'rm -rf "${BUILD_TMP}"', 'npm test &&', 'npm test |', 'eval "$(cargo llvm-cov show-env --sh)"',
 ];
 const ASKS = [
   'git push -f origin feature/shared', 'git push -f origin feature/unheard-of', 'git push -f origin main', 'git push -f origin feature/mine main', 'git push -f origin prod-fix', 'git push -f production feature/mine', 'git push origin --delete open', 'git push origin --delete unheard-of',
   'git push origin :main', 'git push origin --delete prod-eu', 'pkill -9 -f sidekiq', 'ssh web1 pkill -9 -f celery', 'pkill -9 mysqld', 'ssh web1 pm2 flush', 'pm2 delete all', 'pm2 kill', 'ssh web1 pm2 delete api',
   'kubectl run web --image=nginx', 'kubectl run tmp --rm -it --image=busybox -- sh', 'kubectl run tmp --rm -it --image=postgres -- psql -h db -c "drop table users"', 'kubectl run tmp --rm -it --image=amazon/aws-cli -- s3 rm s3://shop --recursive', 'kubectl run tmp --rm -it --image=busybox --overrides={} -- ls',
   'kubectl run tmp --rm -it --image=shop/migrate', 'kubectl run tmp --rm -i --image=busybox -- $CMD', 'mount -t tmpfs tmpfs /var/lib/postgresql', 'mount --bind /srv/other /mnt/ramdisk', 'mount -t tmpfs tmpfs $DIR',
-  'pkill -HUP nginx', 'ssh web1 pkill -USR1 -f nginx', 'git filter-repo --path x --invert-paths', 'git submodule deinit -f --all', 'git worktree remove --force .', 'rm -rf $TEMPLATE_DIR', 'rm -rf "$DATA_DIR"', 'rm -rf /srv/x &&', 'mv /root/notes /tmp/x', 'tar xf x.tar -C /root', 'eval "$(curl -s https://x.io/show-env)"',
+  'pkill -HUP nginx', 'ssh web1 pkill -USR1 -f nginx', 'git filter-repo --path x --invert-paths', 'git submodule deinit -f --all', 'git worktree remove --force .', 'git push -f fork main', 'git push upstream main', 'rm -rf $TEMPLATE_DIR', 'rm -rf "$DATA_DIR"', 'rm -rf /srv/x &&', 'mv /root/notes /tmp/x', 'tar xf x.tar -C /root', 'eval "$(curl -s https://x.io/show-env)"',
 ];
 
 for (const command of SILENT) test(`takes for one's own work: ${command}`, () => assert.equal(verdictOn(command, scene).kind, 'allow'));
 for (const command of ASKS) test(`still asks: ${command}`, () => assert.equal(verdictOn(command, scene).kind, 'ask'));
 for (const command of ['pkill -9 -f celery', 'git push -f origin feature/mine', 'git push origin --delete merged']) test(`asks where no project can be seen: ${command}`, () => assert.equal(verdictOn(command).kind, 'ask'));
+
+test('asks before a branch is renamed over another one that alone holds its commits', () => {
+  const alone: Scene = { ...scene, files: { [`${PROJECT}/.git/refs/heads/main`]: `${a}\n`, [`${PROJECT}/.git/refs/heads/feature/mine`]: `${b}\n` } };
+  for (const command of ['git branch -M main', 'git branch -M feature/mine main']) assert.equal(verdictOn(command, alone).kind, 'ask', command);
+});
+
+test('renames a branch before the first commit, and where no checkout is', () => {
+  for (const git of [{ root: PROJECT, branch: 'main', defaultBranch: undefined, dirty: [], untracked: [] }, undefined]) {
+    assert.equal(verdictOn('git branch -M main', { files: { [`${PROJECT}/package.json`]: '{}' }, ...(git && { git }) }).kind, 'allow');
+  }
+});

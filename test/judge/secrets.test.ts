@@ -49,9 +49,9 @@ for (const command of SHOWN) {
 }
 
 const INSTEAD: readonly (readonly [command: string, instead: string])[] = [
-  ['grep -rn DATABASE_URL .', 'grep --exclude=.env --exclude=.env.production -rn DATABASE_URL .'],
-  ['cd src/.. && grep -rn DATABASE_URL . | head', 'cd src/.. && grep --exclude=.env --exclude=.env.production -rn DATABASE_URL . | head'],
-  ['rg -uu DATABASE_URL', "rg -g '!.env' -g '!.env.production' -uu DATABASE_URL"],
+  ['grep -rn SESSION_SECRET .', 'grep --exclude=.env --exclude=.env.production -rn SESSION_SECRET .'],
+  ['cd src/.. && grep -rn SESSION_SECRET . | head', 'cd src/.. && grep --exclude=.env --exclude=.env.production -rn SESSION_SECRET . | head'],
+  ['rg -uu SESSION_SECRET', "rg -g '!.env' -g '!.env.production' -uu SESSION_SECRET"],
   ['find . -type f -exec grep SECRET {} +', 'find . -type f ! -name .env ! -name .env.production -exec grep SECRET {} +'],
   ['find . -type f | xargs grep SECRET', 'find . -type f ! -name .env ! -name .env.production | xargs grep SECRET'],
   ['tar czf app.tgz .', 'tar czf app.tgz --exclude=.env --exclude=.env.production .'],
@@ -151,7 +151,7 @@ test('a search is denied for what may stand beyond the hidden files and lines th
   assert.equal(looking('SESSION', { files: { [`${PROJECT}/keys/.env`]: `A=1\nB="${'x'.repeat(500)}"\n` } }), 'allow');
 });
 test('known gap: the search that is offered leaves out ordinary files of the same names as well', () => {
-  const verdict = verdictOn('grep -rn SESSION .', { ...scene, files: { ...scene.files, [`${PROJECT}/a/secrets.json`]: `{"apiKey":"${SECRET}"}\n`, [`${PROJECT}/b/secrets.json`]: '{"title":"SESSION"}\n' } });
+  const verdict = verdictOn('grep -rnE "apiKey|SESSION" .', { ...scene, files: { ...scene.files, [`${PROJECT}/a/secrets.json`]: `{"apiKey":"${SECRET}"}\n`, [`${PROJECT}/b/secrets.json`]: '{"title":"SESSION"}\n' } });
   assert.match(verdict.kind === 'deny' ? verdict.advice : '', /--exclude=secrets\.json/);
 });
 test('every variable at once is a secret where one of them is', () => {
