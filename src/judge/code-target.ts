@@ -123,7 +123,7 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const settings = connection.settings.filter(isVariable).flatMap((name) => place.settings.get(name) ?? []);
   // Of a compiled program only the variable's name is read, and its value is the address.
   const own = connection.addresses.length > 0 || connection.library.kind !== 'store' ? connection.addresses : settings.map(({ value }) => value).filter((value) => value.includes('://') || hostsIn(value).length > 0);
-  const byAddress = own.filter((address) => address !== HOLE).map((address) => fromDataFile(addressClue(address, settings, place), address, connection, place));
+  const byAddress = own.filter((address) => address !== HOLE).map((address) => fromDataFile(addressClue(address, settingsFor(address, settings, connection, place), place), address, connection, place));
   const known = byAddress.filter((clue) => clue !== undefined);
   if (known.length > 0) return strictestClue(known);
   for (const name of connection.names) if (tierOfName(name) !== 'none' || place.world.mentioned(name, place.cwd)) return context(name, { source: 'program', fact: `the program names ${name}` });
@@ -141,6 +141,12 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
 /** Among what a connection was made of stand files, too, and the words by which settings were chosen. */
 function isVariable(name: string): boolean {
   return !/^(?:file|data|section|decoded):/.test(name);
+}
+
+/** What a function takes by default is not among what was asked for, and stands in the environment all the same. */
+function settingsFor(address: string, settings: readonly Setting[], connection: Connection, place: Place): readonly Setting[] {
+  if (address.length < 9 || settings.some(({ value }) => value !== '' && address.includes(value)) || dataFile(connection, place).file !== undefined) return settings;
+  return [...settings, ...[...place.settings.all().values()].filter(({ value }) => value === address).slice(0, 1)];
 }
 
 /** The last word by which one of several settings was chosen. */

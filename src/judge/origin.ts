@@ -1,5 +1,6 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { baseName } from '../core/path.ts';
+import { tierOfName } from '../core/tier.ts';
 import type { Files } from '../core/files.ts';
 
 /** Files, and the texts that were read through them. */
@@ -40,10 +41,25 @@ function tracedClue(clue: Clue, read: Watched['read']): Clue {
     if (at < 0) continue;
     const line = text.slice(0, at).split('\n').length;
     const start = text.lastIndexOf('\n', at) + 1;
+    const branch = /\.(?:sh|bash|zsh)$/.test(file) || text.startsWith('#!') ? branchOf(text, line) : undefined;
+    if (branch !== undefined && clue.evidence.file === undefined && (clue.tier ?? 'unknown') === 'unknown' && tierOfName(clue.name) === 'none') return { ...clue, also: [...(clue.also ?? []), branch], evidence: { ...clue.evidence, file, line } };
     // What is chosen by a name has a file of its own; the one that gave the name is told beside it.
     if (clue.evidence.file !== undefined) return { ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact} in ${baseName(file)}:${line}` } };
     const key = /^\s{0,20}(?:export\s{1,4})?([A-Za-z_]\w{0,100})\s{0,4}[=:]/.exec(text.slice(start, start + 200))?.[1];
     return { ...clue, evidence: { ...clue.evidence, file, line, ...(key ? { key } : {}) } };
   }
   return clue;
+}
+
+/** The word by which a script chose the branch that a line stands in: `if [ "$1" = production ]; then`, `production)`. */
+function branchOf(text: string, line: number): string | undefined {
+  const lines = text.split('\n');
+  for (let i = line - 1; i >= 0 && i > line - 12; i--) {
+    const one = (lines[i] ?? '').slice(0, 300);
+    const word = /^\s{0,40}(?:el)?if\b.{0,120}?\s==?\s{0,4}["']?([\w-]{2,40})["']?\s{0,4}\]/.exec(one)?.[1] ?? /^\s{0,40}["']?([\w-]{2,40})["']?\)/.exec(one)?.[1];
+    if (word !== undefined) return tierOfName(word) === 'none' ? undefined : word;
+    if (i < line - 1 && /^\s{0,40}(?:fi|esac|else|done)\b|;;\s{0,40}$/.test(one)) return undefined;
+    if (/^\s{0,40}else\b/.test(one)) return undefined;
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Provider } from '../core/provider.ts';
+import { fromProgram } from '../payload/config-program.ts';
 import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 
 // Source: `drizzle-kit --help` of 0.31.11; level run. `drop` deletes migration files, not tables.
@@ -10,7 +11,7 @@ export default {
   title: 'Drizzle Kit',
   executables: ['drizzle-kit'],
   valued: '--config --url --host --port --user --password --database --auth-token --dialect --schema --out --ssl --driver --name',
-  target: [fromUrlFlag('--host', '--url'), fromTellingFlag('--config'), written('ts'), written('js'), written('mjs'), fromUrlVariable('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), fromDotenv('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), elsewhere, localWhen('push migrate studio', '--force')],
+  target: [fromUrlFlag('--host', '--url'), fromTellingFlag('--config'), written('ts'), written('js'), written('mjs'), fromProgram(['--config'], ['drizzle.config.ts', 'drizzle.config.js', 'drizzle.config.mjs']), fromUrlVariable('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), fromDotenv('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), elsewhere, localWhen('push migrate studio', '--force')],
   operations: [
     { id: 'push-force', match: 'push +--force', effect: 'destroys-data', act: 'Push the schema by force', says: 'Columns and tables that the schema does not have are dropped without a question. Cannot be undone.', backups: 'Only a dump taken before brings them back.', instead: 'drizzle-kit push --strict --verbose', level: 'run' },
     { id: 'push', match: 'push', effect: 'changes', act: 'Push the schema', says: 'Tables are altered in place.', instead: 'drizzle-kit generate', level: 'run' },

@@ -1,16 +1,18 @@
 import type { Provider } from '../core/provider.ts';
 import { fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromConfigFile, fromDotenv, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 
 // Source: github.com/seppevs/migrate-mongo; level doc.
 const VARIABLES = ['MONGO_URL', 'MONGODB_URI', 'MONGO_URI', 'MONGODB_URL', 'MIGRATE_MONGO_URL', 'DATABASE_URL'];
+/** What stands behind `process.env.X ||` is taken without the variable. */
+const WRITTEN = /\b(?:url|uri)\s{0,4}:\s{0,4}[^\n]{0,200}?["'`](mongodb(?:\+srv)?:\/\/[^"'`$\s]{1,300})["'`]/;
 
 export default {
   id: 'migrate-mongo',
   title: 'migrate-mongo',
   executables: ['migrate-mongo'],
   valued: '-f --file -e --env',
-  target: [fromFlag('-e', '--env'), fromUrlVariable(...VARIABLES), fromDotenv(...VARIABLES), elsewhere, localWhen('up')],
+  target: [fromFlag('-e', '--env'), fromUrlVariable(...VARIABLES), fromDotenv(...VARIABLES), fromConfigFile('migrate-mongo-config.js', WRITTEN), fromConfigFile('migrate-mongo-config.ts', WRITTEN), elsewhere, localWhen('up')],
   reads: ['(status|create|init)'],
   operations: [
     { id: 'rollback', match: 'down', effect: 'destroys-data', act: 'Roll back a migration', says: 'What the migration had added is undone, the data in it included.', backups: 'Only a dump taken before brings it back.', source: 'github.com/seppevs/migrate-mongo', level: 'doc' },

@@ -1,5 +1,6 @@
 import type { Payload, Provider } from '../core/provider.ts';
 import type { Invocation } from '../core/invocation.ts';
+import { fromProgram } from '../payload/config-program.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 
@@ -17,7 +18,7 @@ export default {
   title: 'TypeORM',
   executables: ['typeorm', 'typeorm-ts-node-commonjs', 'typeorm-ts-node-esm'],
   valued: VALUED,
-  target: [fromTellingFlag('-d', '--dataSource', '-c', '--connection'), fromUrlVariable('TYPEORM_URL', 'TYPEORM_HOST', 'DATABASE_URL'), fromTellingVariable('NODE_ENV'), fromDotenv('TYPEORM_URL', 'TYPEORM_HOST', 'DATABASE_URL', 'DB_HOST'), elsewhere, localWhen('migration:run cache:clear')],
+  target: [fromTellingFlag('-d', '--dataSource', '-c', '--connection'), fromProgram(['-d', '--dataSource'], ['data-source.ts', 'src/data-source.ts', 'ormconfig.ts', 'ormconfig.js']), fromUrlVariable('TYPEORM_URL', 'TYPEORM_HOST', 'DATABASE_URL'), fromTellingVariable('NODE_ENV'), fromDotenv('TYPEORM_URL', 'TYPEORM_HOST', 'DATABASE_URL', 'DB_HOST'), elsewhere, localWhen('migration:run cache:clear')],
   payloads,
   operations: [
     { id: 'drop', match: 'schema:drop', effect: 'destroys-data', act: 'Drop every table', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP, level: 'doc' },

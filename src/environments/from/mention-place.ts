@@ -42,10 +42,17 @@ export function placeOf(text: string, at: number, nested: boolean): Place | unde
     const tier = tierOfWords(one);
     if (tier) return { tier, said: one, key: one, line };
   }
-  const own = nested ? besideIn(prefix, text.slice(at, at + 300).split('\n')[0] ?? '') : undefined;
+  const own = nested ? besideIn(prefix, chainAt(text.slice(at, at + 600))) : undefined;
   if (own) return { ...own, line, ...(key === undefined ? {} : { key }) };
   const around = outer(text, line - 1, nested);
   return { line, ...(key === undefined ? {} : { key }), ...(around ?? { tier: undefined }) };
+}
+
+/** The rest of the line, and the lines below that call something on it. */
+function chainAt(text: string): string {
+  const [first = '', ...below] = text.split('\n');
+  const end = below.findIndex((line) => !/^\s{1,40}->/.test(line));
+  return [first, ...below.slice(0, end < 0 ? undefined : end)].join(' ');
 }
 
 /** On the value's own line: `host('staging')->setHostname(…)`, and the one `'stage' => 'development'` behind it. */

@@ -33,7 +33,7 @@ interface Text {
 
 /** Folders that hold no configuration of the project's own, or only examples of it. */
 const SKIPPED = new Set('node_modules .git dist build out target vendor venv .venv __pycache__ coverage .next .cache .terragrunt-cache fixtures __fixtures__ testdata test tests __tests__ spec e2e examples example samples templates docs .idea .vscode migrations'.split(' '));
-const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile|Envoy\.blade\.php|deploy\.php)$/i;
+const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile|Envoy\.blade\.php|deploy\.php|(?:knexfile|ormconfig|database|data-?source|(?:drizzle|mikro-orm)\.config)\.[cm]?[jt]s|database\.php)$/i;
 /** Programs that are configuration where their name says an environment: `settings/production.py`, `config/environments/production.rb`. */
 const PROGRAM = /\.(?:[cm]?[jt]s|py|rb|php|exs|tf|sh|bash|zsh|fish|ps1)$/i;
 const NO_CONFIGURATION = /^(?:package-lock|composer|tsconfig.*|npm-shrinkwrap|pnpm-lock|\.eslintrc.*|.*\.schema|launchSettings)\.(?:json|ya?ml)$|\.(?:example|sample|template|dist|lock)$/i;
@@ -53,7 +53,7 @@ export function mentionsAround(folder: string, files: Files, home: string): Ment
   const asked = once((question): Mention | undefined => {
     const [name = '', tool = ''] = question.split('\n');
     if (texts(root).length === 0) return undefined;
-    for (const one of [...(tool === 'turso' ? hostedAs(name, texts(root)) : []), ...pieces(name).flatMap((piece) => [...behindAlias(piece, home, files), piece])]) {
+    for (const one of [...(tool === 'turso' ? hostedAs(name, texts(root)) : []), ...(tool === 'fly' && /^[\w-]{2,60}$/.test(name) ? [`${name}.flycast`, `${name}.internal`] : []), ...pieces(name).flatMap((piece) => [...behindAlias(piece, home, files), piece])]) {
       const found = texts(root).flatMap((text) => mentionsOf(one, text, root).filter(({ tier }) => tier !== undefined || within(text.path, root)));
       const said = agreed(tool === '' ? [] : found.filter(({ evidence: { file = '' } }) => isOf(tool, file)), one) ?? agreed(found, one);
       if (said) return said;

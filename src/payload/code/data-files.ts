@@ -6,7 +6,7 @@ import { tierOfName } from '../../core/tier.ts';
 import { tomlOf, yamlOf } from '../../shell/data.ts';
 import { isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
-import { mark, programOf, word, type Program } from './program.ts';
+import { mark, programOf, word, type Origin, type Program } from './program.ts';
 
 const LONGEST = 1 << 16;
 /** What stands before the path of a file of data, or of a module, that a value came from. */
@@ -67,6 +67,25 @@ export function dataRead(program: Program, name: string, first: Value | undefine
   const value = path === undefined || other !== undefined ? undefined : program.around.data(path);
   if (value !== undefined && path !== undefined) program.asked.push(`${DATA}${path}`);
   return value;
+}
+
+/** As much of a call as tells it. */
+interface Filling {
+  readonly name: string;
+  readonly origin: Origin | undefined;
+  readonly path: readonly string[];
+  readonly positional: readonly Value[];
+}
+
+/** `parser.read('settings.ini')` of Python's configparser fills the parser itself. */
+export function filled(program: Program, { name, origin, path, positional }: Filling): void {
+  const [root = ''] = path;
+  const [first] = positional;
+  if (name !== 'read' || origin?.module !== 'configparser' || !isText(first)) return;
+  const value = program.around.data(first);
+  if (value === undefined) return;
+  program.variables.set(root, value);
+  program.sources.set(root, [`${DATA}${first}`]);
 }
 
 /** What a local module of JavaScript gives as a whole: a file of data, or `module.exports = { … }`. */

@@ -58,13 +58,15 @@ export function settingsOf(finding: Finding): Settings {
     passedOn: () => Object.fromEntries([...loaded.values(), ...set.values()].map(({ name, value }) => [name, set.has(name) ? value : (outside(name)?.value ?? value)])),
     get: (name) => nodeConfigSetting(name, finding, (one) => outside(one)?.value) ?? set.get(name) ?? outside(name) ?? loaded.get(name) ?? (explicit || unsure ? undefined : (project ??= projectSettings(finding, outside)).get(name)),
     set: (name, value) => void set.set(name, { name, value }),
-    load: (written, overrides) => {
+    load: (written, overrides, staged = false) => {
       if (written?.includes(HOLE)) {
         unsure = true;
         return;
       }
       const chosen = written ?? outside('DOTENV_CONFIG_PATH')?.value;
       const paths = chosen === undefined ? foldersUp(finding).map((folder) => `${folder}/.env`) : [resolve(chosen, finding.cwd, '/') ?? chosen, ...(finding.file === undefined ? [] : [resolve(chosen, parent(finding.file), '/') ?? chosen])];
+      // Symfony's `.env.prod.local`, `.env.prod`, `.env.local`, `.env`. Source: symfony.com/doc (configuration, environment variables).
+      if (staged) for (const path of paths) for (const ending of [`.${outside('APP_ENV')?.value ?? 'dev'}.local`, `.${outside('APP_ENV')?.value ?? 'dev'}`, '.local']) take(`${path}${ending}`, overrides);
       if (paths.some((path) => take(path, overrides))) explicit = true;
     },
   };

@@ -178,7 +178,8 @@ function flaskCommand(invocation: Invocation, files: Files): InlineCode | undefi
   const paths = app === '' ? ['wsgi.py', 'app.py', 'app/__init__.py', 'application.py', 'manage.py'] : app.endsWith('.py') ? [app] : [`${app.replaceAll('.', '/')}.py`, `${app.replaceAll('.', '/')}/__init__.py`];
   for (const path of paths) {
     const found = fromFile('python', path, invocation, files, args, []);
-    if (found) return found;
+    // The application is made by a factory of one of these names. Source: flask.palletsprojects.com (command line).
+    if (found) return { ...found, entries: ['create_app', 'make_app'] };
   }
   return undefined;
 }

@@ -8,6 +8,8 @@ export interface Load {
   /** As written; undefined for the library's default, a HOLE where only running would tell. */
   readonly path: string | undefined;
   readonly overrides: boolean;
+  /** The files of the environment that APP_ENV names are loaded, too. */
+  readonly staged?: true;
 }
 
 const LOADERS = /^(load_dotenv|loadEnvFile|loadEnv|read_env|readEnv|overload|bootEnv|createImmutable|createMutable|createUnsafeImmutable|createUnsafeMutable|Overload)$/;
@@ -23,7 +25,7 @@ export function loadOf({ name, chain, origin, positional, named }: Call): Load |
   const overrides = options['override'] === true || /^(overload|Overload)$/.test(name);
   // PHP names a folder and a file.
   if (/^create/.test(name)) return { path: pathOf(isText(first) && isText(second) ? `${first}/${second}` : isText(first) ? `${first}/.env` : undefined), overrides };
-  return { path: pathOf(options['path'] ?? options['envPath'] ?? options['dotenv_path'] ?? options['env_file'] ?? (isText(first) ? first : undefined)), overrides };
+  return { path: pathOf(options['path'] ?? options['envPath'] ?? options['dotenv_path'] ?? options['env_file'] ?? (isText(first) ? first : undefined)), overrides, ...(/^(?:bootEnv|loadEnv)$/.test(name) && { staged: true as const }) };
 }
 
 function pathOf(value: Value | undefined): string | undefined {

@@ -53,7 +53,7 @@ export interface Settings {
   get(name: string): Setting | undefined;
   set(name: string, value: string): void;
   /** Loads a dotenv file, as written in the program; undefined for the library's default. */
-  load(path: string | undefined, overrides: boolean): void;
+  load(path: string | undefined, overrides: boolean, staged?: boolean): void;
 }
 
 /** A local module. */

@@ -2,6 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { assign, assignedSetting, named } from './assign.ts';
 import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
 import { isText } from './containers.ts';
+import { filled } from './data-files.ts';
 import { loadOf } from './loads.ts';
 import { loadsByItself, share } from './sharing.ts';
 import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
@@ -225,7 +226,11 @@ function bring(walk: Walk, program: Program, brought: Import): void {
 function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<number, number>): void {
   const own = ownFunctions(walk, program, call);
   const load = loadOf(call);
-  if (load) walk.state.around.settings.load(load.path, load.overrides);
+  filled(program, call);
+  // Flask takes its settings from a module that it is told by name.
+  const [first] = call.positional;
+  if (call.name === 'from_object' && isText(first) && /^[\w.]{1,120}$/.test(first)) for (const wanted of [first, first.replace(/\.\w{1,60}$/, '')]) if (walk.state.around.modules(wanted, program.file).length > 0) bring(walk, program, { wanted, names: [] });
+  if (load) walk.state.around.settings.load(load.path, load.overrides, load.staged);
   for (const one of own) follow(walk, one, { call, program });
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
   const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);

@@ -42,7 +42,11 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
     } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
     else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
-    else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
+    else if (program.language === 'python' && left.value === HOLE && word(program, i) === 'sys' && word(program, i + 2) === 'argv' && token?.kind === 'name' && token.value === 'if') {
+      const otherwise = elseOf(program, left.next + 1);
+      if (otherwise === undefined) return { value: HOLE, next: left.next };
+      left = valueAt(program, otherwise, depth + 1);
+    } else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
     else return { value: bounded(program, left.value), next: left.next };
   }
 }
@@ -67,6 +71,15 @@ function ternary(program: Program, start: number, left: Found, depth: number): F
   const known = isUnset || (isText(left.value) && left.value !== HOLE && isText(right.value) && right.value !== HOLE);
   if (!known) return { value: yes.value === no.value ? yes.value : HOLE, next: no.next };
   return { value: (!isUnset && left.value === right.value) === compared.same ? yes.value : no.value, next: no.next };
+}
+
+/** Python's `sys.argv[1] if len(sys.argv) > 1 else b`, with no such argument: where `b` begins. */
+function elseOf(program: Program, from: number): number | undefined {
+  for (let i = from; i < from + 30 && i < program.tokens.length; i = after(program, i)) {
+    if (program.tokens[i]?.indent !== undefined || /^[)\]},:]$/.test(mark(program, i))) return undefined;
+    if (word(program, i) === 'else') return i + 1;
+  }
+  return undefined;
 }
 
 /** The index after a TypeScript type. */
