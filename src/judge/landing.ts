@@ -31,7 +31,7 @@ export interface Before {
 export function landed(finding: Finding, invocation: Invocation, before: Before, catalogue: Catalogue, around: Surroundings): Finding {
   const carried = inCarrier(finding, invocation, before.all, catalogue, around);
   const supplied = withSupply(onStartedServer(carried, invocation, before.all), invocation, before, catalogue, around);
-  return throughTunnel(fromSource(afterSwitch(supplied, before.switches), before.sources), invocation, before.tunnels);
+  return throughTunnel(fromSource(inNamespace(afterSwitch(supplied, before.switches), before.switches), before.sources), invocation, before.tunnels);
 }
 
 /** Inside `docker exec`, `kubectl exec` or `ssh host`, "here" and "localhost" mean the place that the carrier acts on, and the carrier knows best which one that is. */
@@ -107,6 +107,17 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const together = context !== undefined && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
   const placed = together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
   return { ...finding, clues: [placed, ...finding.clues.filter((clue) => clue !== context), ...kept] };
+}
+
+/** `kubens shop-prod`, `kubectl config set-context --current --namespace=…`: what follows in the same cluster goes there, where it names no namespace itself. */
+function inNamespace(finding: Finding, switches: readonly Finding[]): Finding {
+  const at = switches.findLastIndex((one) => one.switches === 'namespace');
+  const name = switches[at]?.clues.find(({ about }) => about === 'context')?.name;
+  const context = finding.clues.find(({ about }) => about === 'context');
+  if (!name || !context || !/^(?:kubectl|helm)$/.test(finding.provider) || finding.effect === 'retargets' || context.tier !== undefined || !/^(?:kubeconfig|argument)$/.test(context.evidence.source) || context.evidence.fact.includes('which is for')) return finding;
+  if (switches.findLastIndex((one) => one.switches === 'kubeconfig') > at) return finding;
+  const there: Clue = { ...context, name: `${context.name}/${name}`, evidence: { ...context.evidence, fact: `${context.evidence.fact}, which is for ${name}` } };
+  return { ...finding, clues: finding.clues.map((clue) => (clue === context ? there : clue)) };
 }
 
 /** What a backend holds, or where its state was before. */

@@ -91,7 +91,8 @@ function carrierName({ argv }: Invocation): readonly string[] {
 }
 
 function leadsTo(behind: string | undefined, named: string | undefined, own: Clue | undefined): Omit<Clue, 'evidence'> {
-  const here = behind === undefined || tierOfHost(behind)?.tier === 'development';
+  // A name with a dot in it is another machine's, whatever it is for.
+  const here = behind === undefined || (tierOfHost(behind)?.tier === 'development' && (!behind.includes('.') || /^[\d.]+$|^localhost\./.test(behind)));
   if (!here) {
     const said = tierOfStore(behind);
     const telling = own && !['none', 'unknown', 'ambiguous'].includes(own.tier ?? tierOfName(own.name));

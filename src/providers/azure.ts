@@ -207,7 +207,7 @@ export default {
   executables: ['az', 'azd', 'azcopy', 'func'],
   hosts: ['management.azure.com', '*.vault.azure.net', 'graph.microsoft.com', '*.blob.core.windows.net'],
   valued: VALUED,
-  target: [subscriptionInId, withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription)],
+  target: [subscriptionInId, withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription), fromFlag('--account-name', '--vault-name', '--server-name')],
   inspect,
   payloads,
   rest: [

@@ -147,7 +147,7 @@ function switched({ effect, id, act = 'Switch', says }: Row, words: readonly str
   const found = make(effect, id, act, says, name);
   if (act.includes('kubectl')) {
     const project = parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('--project');
-    const telling = isKnown(project) && tierOfName(project) !== 'none' && tierOfName(name ?? '') === 'none';
+    const telling = isKnown(project) && tierOfName(name ?? '') === 'none';
     return { ...found, switches: 'kubeconfig', ...(telling ? { clues: [context(project, { source: '--project flag', fact: `the cluster is in the project ${project}` })] } : {}) };
   }
   const clue = isKnown(name) ? configurationClue(name, invocation, around) : undefined;

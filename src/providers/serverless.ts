@@ -1,7 +1,11 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { chosenInFolder } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { nearestFile } from '../shell/link-files.ts';
+import { lineValue, nearestFile } from '../shell/link-files.ts';
+import { isKnown } from '../core/invocation.ts';
+import { baseName, resolve } from '../core/path.ts';
+import { tierOfName } from '../core/tier.ts';
+import { parseArgs } from '../shell/argv.ts';
 
 // Source: serverless.com/framework/docs (providers/aws/cli-reference, --stage defaults to dev); level doc.
 const BACK = 'It can be rolled back, but what runs there is affected at once.';
@@ -12,12 +16,22 @@ const byDefault: TargetSource = ({ cwd }, { files }) => {
   return file && !/\bstage\b/.test(file.text) ? context('dev', { source: 'default', file: file.path, fact: 'no stage is named, so it is dev' }) : undefined;
 };
 
+/** The stage that the file given by `--config` writes, else what its name says. */
+const ofConfiguration: TargetSource = ({ argv, cwd }, { files, home }) => {
+  const name = parseArgs(argv, new Set(['-c', '--config', '-s', '--stage', '-r', '--region'])).value('-c', '--config');
+  const path = isKnown(name) ? resolve(name, cwd, home) : undefined;
+  if (path === undefined || name === undefined) return undefined;
+  const stage = lineValue(files.read(path) ?? '', /^[^#\n]{0,60}\bstage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/);
+  if (stage) return context(stage.value, { source: 'stage', file: path, line: stage.line, key: 'stage', fact: `the stage is ${stage.value}` });
+  return tierOfName(baseName(name)) === 'none' ? undefined : context(baseName(name), { source: '--config flag', key: '--config', fact: `the settings are ${baseName(name)}` });
+};
+
 export default {
   id: 'serverless',
   title: 'Serverless Framework',
   executables: ['serverless', 'sls', 'osls'],
   valued: '-s --stage -r --region --aws-profile --param -f --function -c --config -p --package -t --timestamp --org --app --service -d --data --path',
-  target: [fromFlag('-s', '--stage'), fromVariable('SLS_STAGE'), chosenInFolder('serverless.yml serverless.yaml', /^\s{2,8}stage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/, 'stage of serverless.yml'), byDefault, fromFlag('--aws-profile'), fromVariable('AWS_PROFILE')],
+  target: [fromFlag('-s', '--stage'), fromVariable('SLS_STAGE'), ofConfiguration, chosenInFolder('serverless.yml serverless.yaml', /^\s{2,8}stage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/, 'stage of serverless.yml'), byDefault, fromFlag('--aws-profile'), fromVariable('AWS_PROFILE')],
   reads: ['(info|print|package|logs|metrics|offline|plugin|login|logout|create|generate|dev|doctor|usage|support|config)', 'deploy list', 'deploy list functions', 'invoke local', 'dynamodb (start|install|noStart)'],
   operations: [
     { id: 'remove', match: 'remove', effect: 'destroys-data', act: 'Remove the whole service', says: 'The stack goes with its tables and buckets, unless they are set to be retained. Cannot be undone.', backups: 'Backups of tables go with them unless point-in-time recovery was on.', instead: 'serverless info', resource: '-s|--stage', level: 'doc' },

@@ -24,7 +24,7 @@ const SHELVES: ReadonlySet<string> = new Set('env envs environment environments 
 const target: TargetSource = (invocation, around) => {
   const args = argsOf(invocation);
   const folder = folderOf(invocation, args, around);
-  const parts = [workspace(invocation, folder, around), ...variables(args), ...(folder === undefined ? [] : [backend(folder, invocation, around), ...folderName(folder, around)])].filter((part) => part !== undefined);
+  const parts = [workspace(invocation, folder, around), ...variables(args), ...handed(invocation, around), ...(folder === undefined ? [] : [backend(folder, invocation, around), ...folderName(folder, around)])].filter((part) => part !== undefined);
   const [first] = parts;
   if (first === undefined) return undefined;
   return context(parts.map(({ name }) => name).join('/'), { source: first.source, ...(first.file ? { file: first.file } : {}), fact: parts.map(({ fact }) => fact).join(', ') });
@@ -116,6 +116,15 @@ function folderName(folder: string, { files }: Surroundings): readonly Part[] {
     if (up === 1 ? (said === 'development' ? others : said !== 'none') : others) return [part(name, 'folder', `the folder is ${names.slice(-up - 1).join('/')}`)];
   }
   return [];
+}
+
+/** `TF_VAR_env=prod`, and what `TF_CLI_ARGS_destroy` adds to the command's own words. */
+function handed(invocation: Invocation, around: Surroundings): readonly (Part | undefined)[] {
+  const { env, argv } = invocation;
+  const set = [...env].flatMap(([name, value]) => (name.startsWith('TF_VAR_') ? [`${name.slice(7)}=${value}`] : []));
+  const added = ['TF_CLI_ARGS', `TF_CLI_ARGS_${argsOf(invocation).positionals[0] ?? ''}`].flatMap((name) => (env.get(name) ?? around.env[name] ?? '').split(/\s+/).filter(Boolean));
+  if (set.length === 0 && added.length === 0) return [];
+  return variables(parseArgs([argv[0] ?? '', ...set.flatMap((pair) => ['-var', pair]), ...added], new Set(VALUED.split(' '))));
 }
 
 /** The innermost shelf below which a folder says something: in `live/stage/db`, `stage` holds no environments. Above the checkout nothing is looked at. */

@@ -50,7 +50,9 @@ type Evidence = Parameters<typeof context>[1];
 /** The name of a context says where it leads; where it says nothing, the cluster and the namespace behind it do. */
 function clue(name: string, place: (name: string) => string, entry: Entry | undefined, evidence: Evidence): ReturnType<typeof context> {
   if (isLocalCluster(name)) return context(name, evidence, 'development');
-  if (!entry || tierOfName(place(name)) !== 'none') return context(place(name), evidence);
+  const placed = place(name);
+  const inNamespace = placed === name ? evidence : { ...evidence, fact: `${evidence.fact}, which is for ${placed.slice(name.length + 1)}` };
+  if (!entry || tierOfName(placed) !== 'none') return context(placed, inNamespace);
   const telling = [entry.cluster, entry.namespace, entry.user].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (telling !== undefined) return context(place(telling), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${telling}` });
   const server = entry.server === undefined ? undefined : tierOfHost(hostOf(entry.server));

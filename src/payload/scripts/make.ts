@@ -34,8 +34,8 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files, 
   if (path === undefined) return undefined;
   const given = args.positionals.filter((word) => word.includes('=')).map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
   const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), first: undefined };
-  readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
   for (const [name, value] of given) makefile.variables.set(name, value);
+  readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
   const goals = args.positionals.filter((word) => !word.includes('='));
   return recipes(makefile, goals.length ? goals : makefile.first === undefined ? [] : [makefile.first], folder);
 }
