@@ -4,15 +4,18 @@ import { BELOW, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, parent, resolve, within } from '../core/path.ts';
 import { onMachine } from '../shell/clues.ts';
 import { ENVIRON } from '../shell/flow.ts';
+import type { LinePattern } from '../shell/line-pattern.ts';
 import { passedOver } from '../shell/left-out.ts';
 import { isInNewContainer, shownElsewhere } from './containers.ts';
-import { fitting } from './fitting.ts';
+import { wholeFolders } from './everything.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
 import { FETCHED, holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
 import { isOwnMaking } from './made.ts';
 import { printsOpenLines } from './open-lines.ts';
 import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
+import { mayHold } from './searched-lines.ts';
+import { sieveOfFound } from './searches.ts';
 import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
 
@@ -22,7 +25,7 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   if (remote !== undefined) return [...deletedThere(invocation, remote, all, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
-  const uses = [...sifted(pathUses(invocation, world.home), all, world.home), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows && !printsOpenLines(path, invocation, all, world))));
+  const uses = [...wholeFolders(sifted(pathUses(invocation, world.home), all, world.home), all), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows && !printsOpenLines(path, invocation, all, world))));
   return withoutRepeats(uses).flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
 }
 
@@ -52,7 +55,7 @@ function sifted(uses: readonly PathUse[], all: readonly Invocation[], home: stri
 /** What the one program of a command that lists files leaves out of the names it gives on. Of several, nobody knows which gave them. */
 function sieveBefore(all: readonly Invocation[], home: string): Sieve | undefined {
   const listers = all.flatMap(({ argv, cwd }) => {
-    const passed = passedOver(argv);
+    const passed = passedOver(argv) ?? sieveOfFound(argv);
     return passed ? [placed(passed, (path) => resolve(path, cwd, home) ?? path)] : [];
   });
   return listers.length === 1 ? listers[0] : undefined;
@@ -80,9 +83,9 @@ function deletedThere(invocation: Invocation, remote: string, all: readonly Invo
 export function useFindings(use: PathUse, cwd: string | undefined, world: World, content?: string): readonly Finding[] {
   switch (use.use) {
     case 'show':
-      return shown(filesAt(use.path, false, use.sieve, world), world);
+      return shown(filesAt(use.path, false, use.sieve, world), world, use.sieve?.lines);
     case 'search':
-      return shown(fitting(filesAt(use.path, use.deep === true, use.sieve, world), world.files.kind(use.path) === 'folder' ? use.lines : undefined, world), world);
+      return shown(filesAt(use.path, use.deep === true, use.sieve, world), world, use.sieve?.lines);
     case 'copy':
       return [...replacing(use, world), ...copied(use, world)];
     case 'link':
@@ -151,11 +154,16 @@ function opening({ path, use, mode }: PathUse, world: World): Finding[] {
 }
 
 /** Hidden files among `paths`, as one finding. */
-function shown(paths: readonly string[], world: World): Finding[] {
-  const hidden = paths.flatMap((path) => {
+/** So many hidden files a search is tried on; more may hold anything. */
+const TRIED = 40;
+
+/** `lines` are what is sought in them, where it is known. */
+function shown(paths: readonly string[], world: World, lines?: readonly LinePattern[]): Finding[] {
+  const kept = paths.flatMap((path) => {
     const found = hiddenAt(path, world);
     return found ? [{ path, why: found.why }] : [];
   });
+  const hidden = lines === undefined || kept.length > TRIED ? kept : kept.filter(({ path }) => mayHold(path, lines, world));
   const [first] = hidden;
   if (!first) return [];
   const more = hidden.length > 1 ? ` and ${hidden.length - 1} more` : '';

@@ -1,5 +1,6 @@
 import { minimatch } from 'minimatch';
 import { isSecretVariable } from '../shell/flow.ts';
+import type { LinePattern } from '../shell/line-pattern.ts';
 import { BELOW, isKnown } from '../core/invocation.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
@@ -16,6 +17,8 @@ export interface Sieve {
   readonly dotted?: true;
   /** What git ignores is passed over. */
   readonly ignored?: true;
+  /** Of the files only lines are shown that one of these fits. */
+  readonly lines?: readonly LinePattern[];
 }
 
 /** How deep and how far a folder is looked through for hidden files. */

@@ -12,6 +12,7 @@ import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../pay
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { withoutHidden } from './advice.ts';
+import { afterSwitches } from './branches.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { cleansOnlyMade } from './cleaned.ts';
 import { codeFindings, type Back } from './code.ts';
@@ -139,7 +140,7 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const earlier: Invocation[] = [];
   const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened, ...earlier.flatMap((one) => tunnelsBehind(one, catalogue, world))] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
-    const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, later, catalogue, cwd, nesting)];
+    const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, afterSwitches(later, earlier), catalogue, cwd, nesting)];
     const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
     switches.push(...findings.filter(({ effect, switches: changed }) => effect === 'retargets' || (effect === 'reads' && changed !== undefined)));
     sources.push(...judged.filter(isSource));

@@ -1,5 +1,4 @@
 import type { Args } from '../shell/argv.ts';
-import type { LinePattern } from '../shell/line-pattern.ts';
 import type { Sieve } from './hidden.ts';
 
 /** One file or folder that an invocation touches, and how. */
@@ -16,8 +15,6 @@ export interface PathUse {
   readonly deep?: boolean;
   /** What going down into folders leaves out. */
   readonly sieve?: Sieve;
-  /** For `search` below a folder: the lines that it prints, where that can be computed. May fit more than the program would. */
-  readonly lines?: LinePattern;
   /** For `mode`: the mode as written. */
   readonly mode?: string;
   /** For `write` and `append`: what gets in, as far as the command tells it; not told where the whole text is not known. */

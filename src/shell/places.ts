@@ -1,6 +1,7 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
 import type { Files } from '../core/files.ts';
 import { resolve } from '../core/path.ts';
+import { namesFound } from './searching.ts';
 
 /** Folders that tools keep things in, by the words that ask for them. `~` is the home folder. Source: each tool's documentation, for Linux. */
 const PLACES: Readonly<Record<string, string>> = {
@@ -25,6 +26,8 @@ export function place(argv: readonly string[], cwd: string | undefined, home: st
   if (argv[0] === 'git' && argv[1] === 'ls-files' && argv.some((word) => /^-[a-z]*o|^--others$/.test(word)) && !argv.includes('--exclude-standard')) return `./${BELOW}\n`;
   if (argv[0] === 'git' && argv[1] === 'ls-files' && argv.length > 2) return tracked(argv.slice(2));
   if ((argv[0] === 'rg' && argv.includes('--files')) || (FINDERS.has(argv[0] ?? '') && !argv.some((word) => /^(?:-x|-X|--exec|--exec-batch)$/.test(word)))) return argv.some((word) => HIDDEN_TOO.test(word)) ? `./${BELOW}\n` : undefined;
+  const found = namesFound(argv);
+  if (found !== undefined) return found;
   const known = Object.hasOwn(PLACES, line) ? PLACES[line] : undefined;
   return known === undefined ? undefined : `${known.replace(/^~/, home).replace(/^\.(?=\/)/, cwd ?? HOLE)}\n`;
 }

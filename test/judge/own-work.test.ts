@@ -42,3 +42,20 @@ test('renames a branch before the first commit, and where no checkout is', () =>
     assert.equal(verdictOn('git branch -M main', { files: { [`${PROJECT}/package.json`]: '{}' }, ...(git && { git }) }).kind, 'allow');
   }
 });
+const ON_MAIN: Scene = { ...scene, git: { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: [], untracked: [] }, files: { ...scene.files, [`${PROJECT}/.git/refs/heads/tidy`]: `${a}\n` } };
+for (const command of ['git checkout -b fix/login && git add -A && git commit -m "Mend" && git push -u origin HEAD', 'git switch -c fix/login; git push', 'git checkout -B fix/login && git push', 'git checkout tidy && git push']) {
+  test(`pushes the branch that the command made or went to: ${command}`, () => assert.equal(verdictOn(command, ON_MAIN).kind, 'allow'));
+}
+for (const command of ['git checkout -b fix/login && git push origin main', 'git checkout -b tidy; git push', 'git checkout gone && git push', 'git checkout README.md && git push', 'git checkout tidy -- a.ts && git push', 'git push && git checkout -b fix/login', 'git checkout -b fix/login && git switch main && git push']) {
+  test(`still asks on the default branch: ${command}`, () => assert.equal(verdictOn(command, ON_MAIN).kind, 'ask'));
+}
+test('asks where the command goes to the default branch first', () => assert.equal(verdictOn('git checkout main && git merge feature/mine && git push', scene).kind, 'ask'));
+
+/** Everything below the project is its history, too. */
+for (const command of ['find . -type f -delete', 'find . -mindepth 1 -delete', 'find . -delete', 'find . -type f | xargs rm -f', 'find . -type f -exec rm {} +', 'rm $(grep -rl TODO .)', 'grep -rl TODO . | xargs rm']) {
+  const files = { ...scene.files, [`${PROJECT}/.git/HEAD`]: 'ref: refs/heads/feature/mine\n', [`${PROJECT}/src/a.ts`]: '// TODO\n' };
+  test(`asks before all of a project goes: ${command}`, () => assert.equal(verdictOn(command, { ...scene, files }).kind, 'ask'));
+}
+for (const command of ["find . -type f -name '*.orig' -delete", 'find . -type d -empty -delete', 'find src -type f -delete', 'find dist -type f -delete', 'find . -name node_modules -type d -prune -exec rm -rf {} +', 'find . -type f -mtime +30 -delete']) {
+  test(`lets go what can be had again: ${command}`, () => assert.equal(verdictOn(command, { ...scene, files: { ...scene.files, [`${PROJECT}/src/a.ts`]: '// TODO\n' } }).kind, 'allow'));
+}

@@ -6,7 +6,7 @@ const SECRET = 'f83jfoI3kd93jfk3lsSk2';
 const scene: Scene = {
   files: {
     [`${PROJECT}/.env`]: `DATABASE_URL=postgres://shop:${SECRET}@localhost:5432/shop\nPORT=3000\nSESSION_SECRET=${SECRET}\n`,
-    [`${PROJECT}/.env.production`]: `SESSION_SECRET=${SECRET}2\n`,
+    [`${PROJECT}/.env.production`]: `DATABASE_URL=postgres://shop:${SECRET}@db.shop.example:5432/shop\nSESSION_SECRET=${SECRET}2\n`,
     [`${PROJECT}/.env.example`]: 'SESSION_SECRET=\n',
     [`${PROJECT}/.gitignore`]: 'node_modules\n.env*\n',
     [`${PROJECT}/package.json`]: '{"scripts":{"dev":"vite"}}',
