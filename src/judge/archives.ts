@@ -5,7 +5,10 @@ import { show, type PathUse, type Reader } from './path-use.ts';
 export const archiving: Reader = (args, argv) => {
   const makes = argv[0] !== 'tar' || args.has('-c', '--create', '-r', '--append', '-u') || /^[abd-qst-zA-Z]*[cru][a-zA-Z]*$/.test(args.positionals[0] ?? '');
   if (!makes && (args.has('-t', '--list', '-d', '--diff', '--compare') || /^[a-ce-su-wyz]{0,20}[td][a-wyz]{0,20}$/i.test(argv[1] ?? ''))) return [];
-  if (!makes) return [...(args.has('-O', '--to-stdout') || /^[a-zA-Z]*O/.test(args.positionals[0] ?? '') ? show(args.positionals) : []), ...[args.value('-C', '--directory') ?? '.'].map((path): PathUse => ({ path, use: 'fill' }))];
+  // What goes to the terminal is unpacked nowhere.
+  const prints = !makes && argv[0] === 'tar' && (args.has('-O', '--to-stdout') || /^[a-zA-Z]*O/.test(args.positionals[0] ?? ''));
+  if (prints) return show(args.positionals);
+  if (!makes) return [{ path: args.value('-C', '--directory') ?? '.', use: 'fill' }];
   const bundled = argv[0] !== 'tar' || args.value('-f') === undefined;
   const listed = argv[0] === 'zip' ? argv.indexOf('-x') : -1;
   const packed = listed < 0 ? args.positionals : args.positionals.filter((path) => argv.indexOf(path) < listed);

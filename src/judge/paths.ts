@@ -1,7 +1,7 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { passesInput } from '../shell/flow.ts';
+import { ENVIRON, passesInput } from '../shell/flow.ts';
 import { foundPaths } from '../shell/repeaters.ts';
 import { archiving } from './archives.ts';
 import type { Sieve } from './hidden.ts';
@@ -111,7 +111,7 @@ const READERS: Readonly<Record<string, Row>> = {
   cut: { valued: '-b -c -d -f --bytes --characters --delimiter --fields', read: showing },
   ...rows('awk gawk mawk', { valued: '-F -v -f -i', read: alsoWriting(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk, writtenByAwk) }),
   ...rows('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
-  yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
+  yq: { valued: '--arg --argjson -e', read: alsoReading(editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')), (filter) => (/(?:^|[^.\w$])(?:str)?env\(/.test(filter.slice(0, 20_000)) ? [ENVIRON] : [])) },
   ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e'), 'ruby') },
   perl: { valued: '-e -E -M -m -I', read: silencing(editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl')) },
   sed: { valued: '-e -f --expression --file', read: alsoReading(wiping((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { isSecretName } from '../core/secret-name.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -65,7 +66,7 @@ function told(program: string, words: readonly string[], { argv, stdin, cwd }: I
     case 'gcloud': return /^(?:run|functions|app) (?:services|versions|jobs|revisions|describe)\b/.test(`${verb} ${second}`) && words.includes('describe') && /\benv\b|environmentVariables|envVariables/i.test(args.value('--format') ?? '');
     case 'ansible': return args.value('-m', '--module-name') === 'debug' && ['-a', '--args'].some((flag) => args.flags.get(flag)?.some(namesSecret));
     case 'terraform': case 'tofu':
-      if (verb === 'show') return words.length === 1 && args.has('-json', '--json') && (files.list(cwd ?? '') ?? []).some((name) => name.endsWith('.tfstate') || name === '.terraform');
+      if (verb === 'show') return words.length === 1 && args.has('-json', '--json') && (files.list(resolve(args.value('-chdir') ?? '.', cwd, home) ?? '') ?? []).some((name) => name.endsWith('.tfstate') || name === '.terraform');
       return verb === 'console' && stdin.kind === 'text' && stdin.text.split(/[^\w]+/).slice(0, 200).some((word) => isSecretName(word)) && /\b(?:var|local|module|output|data)\.|\w\.\w/.test(stdin.text);
     // It prints in full; whether there is anything, the folder of the user tells.
     case 'dotnet': return verb === 'user-secrets' && second === 'list' && files.kind(`${home}/.microsoft/usersecrets`) === 'folder';

@@ -116,7 +116,7 @@ function assignNode(node: Assignment, scope: Scope, machine: Machine): void {
   machine.fed = scope.steeped;
   const value = assigned(node, scope, machine);
   const file = scope.scripts.at(-1);
-  assignFrom(scope, node.name, value, file === undefined ? machine.fed : [...machine.fed, file]);
+  assignFrom(scope, node.name, value, file === undefined ? machine.fed : [...machine.fed, file], machine.fed.length > 0);
   machine.fed = before;
 }
 

@@ -65,6 +65,7 @@ export function withExclusions(command: string, files: readonly LeftOut[], visib
   const script = parse(command);
   if (script.errors?.length || !files.length) return undefined;
   const calls = callsIn(script.commands);
+  if (calls.some((words) => words.slice(1).some((word) => isNamed(textOf(word), files)))) return undefined;
   // Where a folder is left, paths that are written from the first one mean others.
   const left = calls.some((words) => CHANGES_FOLDER.has(nameOf(words[0]))) ? files.map(({ name }) => ({ name })) : files;
   const lists = calls.some((words) => LISTERS.has(nameOf(words[0]))) && calls.some((words) => GIVES_ON.has(nameOf(words[0])) || nameOf(words[0]) === 'read');
@@ -75,6 +76,12 @@ export function withExclusions(command: string, files: readonly LeftOut[], visib
   const edits = named.some(({ text }) => text !== '') ? named : calls.flatMap((words) => editsIn(words, left, lists));
   if (!edits.length) return undefined;
   return [...edits].sort((a, b) => b.at - a.at).reduce((text, { at, end, text: put }) => (text.slice(0, at).replace(put === '' ? / $/ : /$^/, '') + put + text.slice(end)), command);
+}
+
+/** Whether a word is there for one of the files: `-name .env`, `grep '^\.env$'`. Without it nothing is left of the command, or it waits for names. */
+function isNamed(text: string, files: readonly LeftOut[]): boolean {
+  const plain = text.replace(/^\^/, '').replace(/\$$/, '').replaceAll('\\', '').replace(/^(?:\.\/){1,9}/, '');
+  return files.some(({ name, path }) => plain === name || plain === path);
 }
 
 /** The same for PowerShell, whose listings leave files out by name alone. */
@@ -199,7 +206,8 @@ const IN_GIT = new Set(['log', 'show', 'diff', 'grep', 'whatchanged', 'archive',
 
 function inGit(words: readonly Word[], left: readonly LeftOut[]): readonly Edit[] {
   const separator = words.some((word) => word.text === '--') ? '' : '-- ';
-  if (!words.slice(1).some((word) => IN_GIT.has(word.text))) return [];
+  // `git stash show` takes no paths.
+  if (!words.slice(1).some((word) => IN_GIT.has(word.text)) || words.some((word) => word.text === 'stash')) return [];
   return atEnd(words, separator + options(left, ({ name, path }) => shellWord(path === undefined ? `:(exclude,glob)**/${escaped(name)}` : `:(exclude,literal)${path}`)));
 }
 

@@ -112,7 +112,7 @@ export function namesOnly(argv: readonly string[]): boolean {
     case 'sed': case 'gsed': return !args.has('-n', '-i') && /^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
     case 'grep': case 'egrep': case 'rg':
       return args.has('-c', '-q', '-l', '-L', '--count', '--quiet', '--silent', '--files-with-matches', '--files-without-match') || (args.has('-o', '--only-matching') && /^\^(?:\[\^=\]|\[[\w-]{1,20}\]|\\w)[*+]=?$/.test(args.value('-e') ?? args.positionals[0] ?? ''));
-    case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\])?$/.test(args.positionals[0] ?? '');
+    case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\]|\s*\|\s*\.\[\]|\s*\|\s*length)?$/.test(args.positionals[0] ?? '');
     default: return false;
   }
 }
@@ -137,6 +137,14 @@ export function isSecretValue(name: string, value: string): boolean {
   const [, key, assigned] = ASSIGNMENT.exec(value) ?? [];
   if (key !== undefined && assigned !== undefined && isSecretName(key) && !isPlaceholder(assigned)) return true;
   return isSecretName(name) || URL_PASSWORD.test(value) || TOKEN_SHAPES.some(({ shape }) => value.search(shape) >= 0);
+}
+
+/** Numbers, words, hosts, places: `3000`, `development`, `db.shop.example:5432`, `eu-west-1`. */
+const EVERYDAY = /^(?:\/|https?:\/\/)?(?:[A-Za-z]{1,15}|\d{1,6})(?:[-._/:](?:[A-Za-z]{1,15}|\d{1,5})){0,12}\/?$/;
+
+/** Whether a value of which nothing else is known can hardly be a secret. */
+export function isEveryday(value: string): boolean {
+  return value === '' || (value.length < 200 && EVERYDAY.test(/^[A-Za-z_]\w{0,60}=(.*)$/.exec(value)?.[1] ?? value));
 }
 
 /** The same of a variable that a program is started with. There a text of several lines is mostly a shell's function, or options. */

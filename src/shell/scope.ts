@@ -1,6 +1,6 @@
 import type { Function } from 'unbash';
 import { HOLE, type Supply } from '../core/invocation.ts';
-import { ENVIRON, isSecretValue, isSecretVariable } from './flow.ts';
+import { ENVIRON, isEveryday, isSecretValue, isSecretVariable } from './flow.ts';
 import type { Source } from './output-text.ts';
 
 /** A variable: plain text, or an array as index or key to text. */
@@ -92,11 +92,11 @@ export function assign(scope: Scope, name: string, value: Value): void {
   if (scope.exportAll || scope.inherited[name] !== undefined) scope.exported.add(name);
 }
 
-/** Assigns, and notes where the value came from, if it may be a secret. */
-export function assignFrom(scope: Scope, name: string, value: Value, sources: readonly Source[]): void {
+/** Assigns, and notes where the value came from, if it may be a secret. One that was cut out of a text has lost the name that would tell. */
+export function assignFrom(scope: Scope, name: string, value: Value, sources: readonly Source[], isCutOut = false): void {
   assign(scope, name, value);
   const texts = typeof value === 'string' ? [value] : [...value.values()];
-  if (sources.length && texts.some((text) => isSecretValue(name, text) || holdsSecret(text, scope))) scope.origins.set(name, sources.slice(0, SOURCES));
+  if (sources.length && texts.some((text) => isSecretValue(name, text) || (isCutOut && !isEveryday(text)) || holdsSecret(text, scope))) scope.origins.set(name, sources.slice(0, SOURCES));
 }
 
 /** Whether a text holds the value of a variable that was found secret before. */
