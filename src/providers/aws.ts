@@ -1,147 +1,20 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
-import { tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { accountOf, AROUND_AWS_VALUED, AWS_TARGET, AWS_VALUED, profileFlag } from '../shell/aws-account.ts';
+import { context } from '../shell/clues.ts';
 import { isElsewhere, resolve } from '../core/path.ts';
-import { textUnder, tomlOf } from '../shell/data.ts';
-import { valueAt as yamlValue } from '../shell/path-values.ts';
-import { jsonValue, lineValue, nearestFile, section } from '../shell/link-files.ts';
+import { jsonValue } from '../shell/link-files.ts';
 import { alsoNamed, resource } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 
 // Sources: docs.aws.amazon.com/cli (precedence), …/goto/cli2/rds-2014-10-31/DeleteDBInstance (backups); the verbs are general knowledge.
-const GLOBAL = '--profile --region --output --query --endpoint-url --ca-bundle --cli-input-json --cli-input-yaml --cli-read-timeout --cli-connect-timeout --color --cli-binary-format --page-size --max-items --starting-token';
 const BACK = 'It can be changed back, but what runs there is affected at once.';
 const ANEW = 'What uses it is cut off at once, and it has to be made anew.';
 const GONE = 'Cannot be undone.';
 const RDS = 'Automated backups are deleted by default and cannot be recovered; manual snapshots stay.';
-
-/** What a profile's name says, else the role and account names in its section of `~/.aws/config`. */
-function profileClue(name: string, source: string, { env }: Invocation, around: Surroundings): Clue {
-  const file = env.get('AWS_CONFIG_FILE') ?? around.env['AWS_CONFIG_FILE'] ?? `${around.home}/.aws/config`;
-  const own = section(around.files.read(file) ?? '', name === 'default' ? 'default' : `profile ${name}`);
-  const telling = tierOfName(name) === 'none' ? lineValue(own, /^\s{0,8}(?:role_arn|sso_role_name|sso_account_name|sso_session|source_profile|credential_process)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/) : undefined;
-  if (telling && tierOfName(telling.value) !== 'none') return context(telling.value.replace(/^arn:aws[\w-]{0,10}:iam::/, ''), { source, file, line: telling.line, key: name, fact: `the profile ${name} is ${telling.value}` });
-  const accounts = [...own.matchAll(/^\s{0,8}(?:sso_account_id|role_arn)\s{0,4}=[^\n]{0,40}?(\d{12})\b/gm)].map(([, account = '']) => account);
-  return { ...context(name, { source, fact: `the profile is ${name}` }), ...(accounts.length > 0 ? { also: accounts } : {}) };
-}
-
-const profileFlag: TargetSource = (invocation, around) => {
-  const name = parseArgs(invocation.argv, new Set(GLOBAL.split(' '))).value('--profile');
-  if (name === undefined) return undefined;
-  return isKnown(name) ? profileClue(name, '--profile flag', invocation, around) : context('', { source: '--profile flag', fact: 'the profile is only known when it runs' });
-};
-
-function profileVariable(variable: string): TargetSource {
-  return (invocation, around) => {
-    const name = invocation.env.get(variable) ?? around.env[variable];
-    if (!name) return undefined;
-    const clue = isKnown(name) ? profileClue(name, 'variable', invocation, around) : context('', { source: 'variable', fact: `${variable} is only known when it runs` });
-    return { ...clue, evidence: { ...clue.evidence, key: variable, fact: isKnown(name) ? `${variable}=${name}${clue.name === name ? '' : `: ${clue.evidence.fact}`}` : clue.evidence.fact } };
-  };
-}
-
-/**
- * The profile that direnv sets in this folder. A shell without its hook would take the default profile: where that signs in anywhere, only production is taken at its word.
- * Source: direnv.net (`.envrc`).
- */
-const direnvProfile: TargetSource = (invocation, around) => {
-  const found = invocation.remote === undefined ? nearestFile('.envrc', invocation.cwd, around.files) : undefined;
-  const name = found && lineValue(found.text, /^\s{0,8}export\s{1,4}(?:AWS_REGION=\S{1,60}\s{1,4})?AWS_(?:DEFAULT_)?PROFILE=["']?([\w.@+-]{1,100})["']?\s{0,20}(?:#|$)/);
-  if (!found || !name) return undefined;
-  const clue = profileClue(name.value, '.envrc', invocation, around);
-  if ((clue.tier ?? tierOfName(clue.name)) !== 'production' && signsInByDefault(around)) return undefined;
-  return { ...clue, evidence: { source: '.envrc', file: found.path, line: name.line, key: 'AWS_PROFILE', fact: `AWS_PROFILE=${name.value}${clue.name === name.value ? '' : `: ${clue.evidence.fact}`}` } };
-};
-
-/** Whether the profile `default` has anything to sign in with. */
-function signsInByDefault({ files, home, env }: Surroundings): boolean {
-  const own = section(files.read(env['AWS_CONFIG_FILE'] ?? `${home}/.aws/config`) ?? '', 'default');
-  return /^\s{0,8}(?:role_arn|sso_\w{1,30}|credential_process|credential_source|source_profile|aws_access_key_id|login_session)\s{0,4}=/m.test(own) || section(files.read(env['AWS_SHARED_CREDENTIALS_FILE'] ?? `${home}/.aws/credentials`) ?? '', 'default').trim() !== '';
-}
-
-/** The default profile, where its section says anything. */
-const standardProfile: TargetSource = (invocation, around) => {
-  const clue = profileClue('default', 'AWS profile', invocation, around);
-  // A thing is in the account that its own name tells.
-  const [account] = accountsIn(invocation).length > 0 ? [] : (clue.also ?? []);
-  if (clue.evidence.file === undefined && account !== undefined) return context(account, { source: 'AWS profile', fact: `the profile default is of the account ${account}` });
-  return clue.evidence.file === undefined ? undefined : clue;
-};
-
-/** The environment that `eb` takes for the branch that is checked out. Source: docs.aws.amazon.com/elasticbeanstalk (EB CLI configuration). */
-const beanstalk: TargetSource = ({ argv, cwd }, { files }) => {
-  if (argv[0] !== 'eb' || argv.slice(2).some((word) => !word.startsWith('-'))) return undefined;
-  const found = nearestFile('.elasticbeanstalk/config.yml', cwd, files);
-  const head = nearestFile('.git/HEAD', cwd, files)?.text.trim().replace(/^ref: refs\/heads\//, '');
-  const steps = (branch: string): string | undefined => (found ? yamlValue(found.text, ['branch-defaults', branch, 'environment']) : undefined);
-  const name = (head === undefined ? undefined : steps(head)) ?? steps('default');
-  return found && name ? context(name, { source: 'Elastic Beanstalk', file: found.path, key: 'environment', fact: `the environment of this branch is ${name}` }) : undefined;
-};
-
-/** What `samconfig.toml` gives a command of sam that names no stack. Source: docs.aws.amazon.com/serverless-application-model (samconfig.toml). */
-const samConfig: TargetSource = ({ argv, cwd }, { files }) => {
-  if (argv[0] !== 'sam') return undefined;
-  const args = parseArgs(argv, new Set(AROUND_VALUED.split(' ')));
-  const given = args.value('--config-env');
-  const environment = given ?? 'default';
-  const found = args.has('--stack-name', '--profile') || !isKnown(environment) ? undefined : nearestFile('samconfig.toml', cwd, files);
-  const settings = found ? tomlOf(found.text) : undefined;
-  const [verb = '', second = ''] = args.positionals;
-  const stack = [verb, `${verb}_${second}`, 'global'].map((part) => textUnder(settings, environment, part, 'parameters', 'stack_name')).find((one) => one !== undefined);
-  if (found === undefined || stack === undefined) return given !== undefined && isKnown(given) && !args.has('--profile') ? context(given, { source: '--config-env flag', key: '--config-env', fact: `the settings are those of ${given}` }) : undefined;
-  const line = found.text.slice(0, found.text.indexOf(`"${stack}"`)).split('\n').length;
-  return context(tierOfName(environment) === 'none' ? stack : environment, { source: 'SAM configuration', file: found.path, line, key: 'stack_name', fact: `the stack of ${environment} is ${stack}` });
-};
-
-/** A local stand-in for AWS, then the profile; keys in variables win over a profile in variables. */
-const target: readonly TargetSource[] = [
-  ({ argv, env }, around) => {
-    const endpoint = parseArgs(argv, new Set(GLOBAL.split(' '))).value('--endpoint-url') ?? env.get('AWS_ENDPOINT_URL') ?? around.env['AWS_ENDPOINT_URL'];
-    const host = argv[0] === 'awslocal' ? 'localhost' : endpoint?.replace(/^https?:\/\//, '').split('/')[0];
-    if (host === undefined || !isKnown(host)) return undefined;
-    const found = tierOfHost(host);
-    return found ? context(host, { source: 'endpoint', fact: `the endpoint is ${host}` }, found.tier) : undefined;
-  },
-  beanstalk,
-  (invocation, around) => (invocation.argv[0] === 'copilot' ? fromFlag('--env', '-e')(invocation, around) : undefined),
-  samConfig,
-  profileFlag,
-  fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }),
-  profileVariable('AWS_PROFILE'),
-  profileVariable('AWS_DEFAULT_PROFILE'),
-  fromVariable('AWS_VAULT'),
-  direnvProfile,
-  standardProfile,
-];
-
-/** Accounts that the words of the command name: in an ARN, or in a queue's address. */
-function accountsIn({ argv }: Invocation): readonly string[] {
-  return [...new Set(argv.slice(1).flatMap((word) => [...word.slice(0, 2_000).matchAll(/\barn:aws[\w-]{0,10}:[\w-]{1,40}:[\w-]{0,30}:(\d{12}):|\/\/sqs\.[\w.-]{1,100}\/(\d{12})\//g)].map(([, own, queue]) => own ?? queue ?? '')))];
-}
-
-/** Nothing else is chosen, and the command itself names the account. */
-const named: TargetSource = (invocation) => {
-  const [account] = accountsIn(invocation);
-  return account === undefined ? undefined : context(account, { source: 'argument', fact: `the account is ${account}` });
-};
-
-/** The cluster that a command is about, where no account is chosen. */
-const cluster: TargetSource = ({ argv }) => {
-  const name = parseArgs(argv, new Set(['--cluster', '--cluster-name'])).value('--cluster', '--cluster-name');
-  return isKnown(name) ? context(name, { source: '--cluster flag', key: '--cluster', fact: `the cluster is ${name}` }) : undefined;
-};
-
-function alsoByAccount(source: TargetSource): TargetSource {
-  return (invocation, around) => {
-    const clue = source(invocation, around);
-    const accounts = clue === undefined || clue.tier !== undefined ? [] : accountsIn(invocation);
-    return clue === undefined || accounts.length === 0 ? clue : { ...clue, also: [...(clue.also ?? []), ...accounts] };
-  };
-}
 
 interface Row {
   /** Services, separated by spaces; `*` any. */
@@ -251,16 +124,16 @@ const OWN = new Set(['configure', 'sso', 'login', 'logout', 'help', 'history', '
 /** A cluster whose name says nothing is in the account that the call works on. */
 function account(invocation: Invocation, surroundings: Surroundings, cluster: string | undefined): { readonly clues?: readonly Clue[] } {
   if (cluster !== undefined && tierOfName(cluster) !== 'none') return {};
-  const clue = target.map((source) => source(invocation, surroundings)).find((one) => one !== undefined);
+  const clue = accountOf(invocation, surroundings);
   return clue ? { clues: [clue] } : {};
 }
 
 function inspect(invocation: Invocation, surroundings: Surroundings): readonly Finding[] {
   const { argv, piped } = invocation;
   const program = argv[0] ?? '';
-  const args = parseArgs(argv, new Set(GLOBAL.split(' ')));
+  const args = parseArgs(argv, new Set(AWS_VALUED.split(' ')));
   const [service = '', operation = '', ...rest] = args.positionals;
-  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, new Set(AROUND_VALUED.split(' '))));
+  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, new Set(AROUND_AWS_VALUED.split(' '))));
   if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
   if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
   if (service === 's3') return storage(operation, rest, args, invocation, surroundings);
@@ -281,7 +154,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
 
 /** What follows acts as the role or profile whose keys were asked for, where nothing else is chosen: `export $(aws sts assume-role …)`. */
 function signsIn(service: string, operation: string, invocation: Invocation, surroundings: Surroundings): readonly Finding[] {
-  const role = parseArgs(invocation.argv, new Set([...GLOBAL.split(' '), '--role-arn'])).value('--role-arn');
+  const role = parseArgs(invocation.argv, new Set([...AWS_VALUED.split(' '), '--role-arn'])).value('--role-arn');
   const clue = service === 'sts' && isKnown(role) ? context(role.replace(/^arn:aws[\w-]{0,10}:iam::/, ''), { source: '--role-arn flag', fact: `the role is ${role}` }) : service === 'configure' ? profileFlag(invocation, surroundings) : undefined;
   const account = /\b\d{12}\b/.exec(role ?? '')?.[0];
   return clue === undefined ? [] : [{ ...make('reads', `${service}-${operation}`, 'Sign in as', 'Commands that follow act as it.', undefined), switches: 'AWS credentials', clues: [{ ...clue, also: [...(clue.also ?? []), ...(account === undefined ? [] : [account])] }] }];
@@ -370,7 +243,6 @@ function storage(operation: string, rest: readonly string[], args: Args, { cwd }
   }
 }
 
-const AROUND_VALUED = `${GLOBAL} --name -n --stack-name --cluster -r -f --config-file --config-env --namespace --environment`;
 
 /** What those of them delete that do not say it. */
 const OF_AROUND: Readonly<Record<string, string>> = { sam: 'stack', eb: 'environment', chalice: 'stage', amplify: 'app' };
@@ -396,8 +268,8 @@ export default {
   title: 'AWS',
   executables: ['aws', 'awslocal', 'eksctl', 'sam', 'eb', 'copilot', 'amplify'],
   hosts: ['s3.amazonaws.com', '*.s3.amazonaws.com', 'rds.*.amazonaws.com', 'ec2.*.amazonaws.com', 'dynamodb.*.amazonaws.com', 'iam.amazonaws.com', 'sts.amazonaws.com'],
-  valued: GLOBAL,
-  target: [...target.map(alsoByAccount), named, cluster],
+  valued: AWS_VALUED,
+  target: AWS_TARGET,
   inspect,
   mcp: [
     { id: 'call', tool: 'call_aws', effect: 'executes', act: 'Run an AWS command', says: 'By default the server neither refuses nor asks.', payload: { key: 'cli_command', language: 'shell' }, source: 'awslabs/mcp awslabs.aws-api-mcp-server@100b55b6', level: 'src' },

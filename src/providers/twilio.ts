@@ -37,7 +37,9 @@ export default {
   ],
   rest: [
     { id: 'verify', route: 'POST /v2/Services/:service/VerificationCheck', effect: 'reads', act: 'Check a code', says: 'It only looks.' },
-    ...['Messages.json', 'Calls.json', 'Messages', 'Calls', 'Faxes.json'].map((end) => ({ id: 'send', route: `POST /2010-04-01/Accounts/:account/${end}`, effect: 'irreversible' as const, act: 'Send a message or call from account', says: SENT, level: 'kn' as const })),
+    ...[['Messages', 'Send a message from account'], ['Calls', 'Start a call from account'], ['Faxes', 'Send a fax from account']].flatMap(([end = '', act = '']) => (
+      [end, `${end}.json`].map((last) => ({ id: 'send', route: `POST /2010-04-01/Accounts/:account/${last}`, effect: 'irreversible' as const, act, says: SENT, level: 'kn' as const }))
+    )),
     { id: 'send', route: 'POST /v2/Services/:service/Verifications', effect: 'irreversible', act: 'Send a code', says: SENT, level: 'kn' },
     { id: 'number-remove', route: 'DELETE /2010-04-01/Accounts/:account/IncomingPhoneNumbers/*', effect: 'irreversible', act: 'Release a number of account', says: `The number goes back to the pool. ${GONE}`, level: 'kn' },
     { id: 'account-close', route: 'POST /2010-04-01/Accounts/*', effect: 'changes', act: 'Change account', says: 'A closed account stays closed; calls and messages go the new way at once.', level: 'kn' },

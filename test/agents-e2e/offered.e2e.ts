@@ -44,7 +44,7 @@ for (const { client, version } of everyClient().filter(({ client }) => SLOW || U
       const linesOf = (file: string): readonly string[] => readFileSync(path.join(home.project, file), 'utf8').split('\n');
       const before = CHANGES.map(({ file }) => linesOf(file));
       try {
-        const refused = [...CHANGES.map(({ file }) => `cat ${file}`), 'grep -rn "a small shop" -i .'];
+        const refused = [...CHANGES.map(({ file }) => `cat ${file}`), 'grep -rn -e "A small shop" -e SESSION_SECRET .'];
         const denied = await Promise.all((await run(refused)).map((heard, i) => (isSilenced(client, heard) ? toldByHook(home, refused[i] ?? '') : heard)));
         const changes = CHANGES.map(({ key }, i) => offered(denied[i], /To change a value without reading the file: (VALUE=.*)/).replaceAll('KEY', key).replace('value', '4000'));
         const addition = offered(denied[0], /To add a variable without reading the file: (printf .*)/).replace('KEY=value', 'DEBUG=1');
