@@ -20,8 +20,9 @@ export interface Tunnel {
 /** Tunnels that programs hold open already. */
 export function runningTunnels(world: World, catalogue: Catalogue): readonly Tunnel[] {
   return world.processes().flatMap((words) => {
-    const argv = [programName(words[0] ?? ''), ...words.slice(1)];
-    return tunnelsOf({ argv, env: new Map(), cwd: undefined, stdin: { kind: 'none' }, redirects: [], via: [], piped: false }, catalogue, world);
+    const program = programName(words[0] ?? '');
+    if (!BY_PROGRAM.has(program)) return [];
+    return tunnelsOf({ argv: [program, ...words.slice(1)], env: new Map(), cwd: undefined, stdin: { kind: 'none' }, redirects: [], via: [], piped: false }, catalogue, world);
   });
 }
 

@@ -21,7 +21,8 @@ try {
   const first = rate(bad.length + good.length, started, explainer.spent());
   console.log(`recall       ${share(bad.length - missed.length, bad.length)}`);
   console.log(`prompt rate  ${share(disturbed.length, good.length)}`);
-  await speed(explainer, [...bad, ...good], first);
+  // An agent's call does not bring its variables along.
+  await speed(explainer, [...bad, ...good].map((line) => ({ ...line, env: undefined })), first);
 } finally {
   await explainer.stop();
 }
