@@ -1,8 +1,8 @@
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { World } from './world.ts';
 
-/** A change of branches that a command has made before. */
-interface Switch {
+/** A change of branches, by one call. */
+export interface BranchSwitch {
   readonly folder: string | undefined;
   readonly name: string;
   /** `new` fails where such a branch stands, `there` where none does. */
@@ -10,8 +10,7 @@ interface Switch {
 }
 
 /** The world as a call finds it behind others of the same command that changed the branch: `git switch -c tidy && git push`. One that may have failed counts for nothing. */
-export function afterSwitches(world: World, earlier: readonly Invocation[]): World {
-  const switches = earlier.flatMap(switchOf);
+export function afterSwitches(world: World, switches: readonly BranchSwitch[]): World {
   if (switches.length === 0) return world;
   return {
     ...world,
@@ -25,8 +24,8 @@ export function afterSwitches(world: World, earlier: readonly Invocation[]): Wor
   };
 }
 
-/** A file or a commit may be called as a branch is, so that what is not made anew counts only where such a branch stands. */
-function switchOf({ argv, cwd, remote }: Invocation): readonly Switch[] {
+/** The branch that a call makes or goes to, if any. A file or a commit may be called as a branch is, so that what is not made anew counts only where such a branch stands. */
+export function branchSwitches({ argv, cwd, remote }: Invocation): readonly BranchSwitch[] {
   const [program, verb, ...words] = argv;
   if (program !== 'git' || remote !== undefined || (verb !== 'checkout' && verb !== 'switch') || words.some((word) => word === '--' || word === '-p' || word === '--patch' || word === '--detach')) return [];
   const at = words.findIndex((word) => /^(?:-[bBcC]|--create|--force-create)$/.test(word));

@@ -153,11 +153,10 @@ function opening({ path, use, mode }: PathUse, world: World): Finding[] {
   }];
 }
 
-/** Hidden files among `paths`, as one finding. */
 /** So many hidden files a search is tried on; more may hold anything. */
 const TRIED = 40;
 
-/** `lines` are what is sought in them, where it is known. */
+/** Hidden files among `paths`, as one finding. `lines` are what is sought in them, where it is known. */
 function shown(paths: readonly string[], world: World, lines?: readonly LinePattern[]): Finding[] {
   const kept = paths.flatMap((path) => {
     const found = hiddenAt(path, world);

@@ -1,5 +1,5 @@
 import { BELOW, type Invocation } from '../core/invocation.ts';
-import { listsFound } from '../shell/searching.ts';
+import { listingArgs } from '../shell/searching.ts';
 import type { PathUse } from './path-use.ts';
 
 /** Words of `find` that leave nothing out but the folder it begins in. */
@@ -12,7 +12,7 @@ const CHOOSERS = /^(?:[ef]?grep|rg|ag|head|tail|sed|[gm]?awk|fzf|shuf|comm|join|
 export function wholeFolders(uses: readonly PathUse[], all: readonly Invocation[]): readonly PathUse[] {
   const end = `/${BELOW}`;
   if (!uses.some(({ path, use }) => use === 'delete' && path.endsWith(end))) return uses;
-  const isWhole = all.some(({ argv }) => listsAll(argv) || listsFound(argv)) && !all.some(({ argv }) => CHOOSERS.test(argv[0] ?? '') && !listsFound(argv));
+  const isWhole = all.some(({ argv }) => listsAll(argv) || listingArgs(argv)) && !all.some(({ argv }) => CHOOSERS.test(argv[0] ?? '') && !listingArgs(argv));
   return isWhole ? uses.map((use) => (use.use === 'delete' && use.path.endsWith(end) ? { ...use, path: use.path.slice(0, -end.length) || '/', deep: true } : use)) : uses;
 }
 

@@ -12,7 +12,7 @@ import { fetchRequest, httpRequests, HTTP_TOOLS, type HttpRequest } from '../pay
 import { statements } from '../payload/sql.ts';
 import { understand } from '../shell/understand.ts';
 import { withoutHidden } from './advice.ts';
-import { afterSwitches } from './branches.ts';
+import { afterSwitches, branchSwitches, type BranchSwitch } from './branches.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { cleansOnlyMade } from './cleaned.ts';
 import { codeFindings, type Back } from './code.ts';
@@ -138,14 +138,16 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const opened: Tunnel[] = [];
   const sources: Finding[] = [];
   const earlier: Invocation[] = [];
+  const branches: BranchSwitch[] = [];
   const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened, ...earlier.flatMap((one) => tunnelsBehind(one, catalogue, world))] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
-    const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, afterSwitches(later, earlier), catalogue, cwd, nesting)];
+    const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, afterSwitches(later, branches), catalogue, cwd, nesting)];
     const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
     switches.push(...findings.filter(({ effect, switches: changed }) => effect === 'retargets' || (effect === 'reads' && changed !== undefined)));
     sources.push(...judged.filter(isSource));
     opened.push(...tunnelsOf(invocation, catalogue, world));
     earlier.push(invocation);
+    branches.push(...branchSwitches(invocation));
     return findings;
   });
   const scheduled = invocations.map((one) => scheduledBy(one, later.files, world.home)).filter((text) => text !== '');

@@ -1,5 +1,5 @@
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { listsFound, searchedPaths, SEARCH_VALUED, SEARCH_VALUES } from '../shell/searching.ts';
+import { listingArgs, searchedPaths, SEARCH_VALUED, SEARCH_VALUES } from '../shell/searching.ts';
 import type { Sieve } from './hidden.ts';
 import type { Reader, Row } from './path-use.ts';
 import { linesSought } from './searched-lines.ts';
@@ -13,7 +13,8 @@ const searching: Reader = (args, argv) => {
 
 /** What a call that prints the names of files in which it finds something leaves out of them; undefined for all others. */
 export function sieveOfFound(argv: readonly string[]): Sieve | undefined {
-  return listsFound(argv) ? searchSieve(parseArgs(argv, SEARCH_VALUED), argv) : undefined;
+  const args = listingArgs(argv);
+  return args && searchSieve(args, argv);
 }
 
 function searchSieve(args: Args, argv: readonly string[]): Sieve {

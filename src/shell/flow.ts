@@ -139,15 +139,15 @@ export function isSecretValue(name: string, value: string): boolean {
   return isSecretName(name) || URL_PASSWORD.test(value) || TOKEN_SHAPES.some(({ shape }) => value.search(shape) >= 0);
 }
 
+/** The same of a variable that a program is started with. There a text of several lines is mostly a shell's function, or options. */
+export function isSecretVariable(name: string, value: string): boolean {
+  return value.includes('\n') && isKnown(value) ? isSecretName(name) || redact(value) !== value : isSecretValue(name, value);
+}
+
 /** Numbers, words, hosts, places: `3000`, `development`, `db.shop.example:5432`, `eu-west-1`. */
 const EVERYDAY = /^(?:\/|https?:\/\/)?(?:[A-Za-z]{1,15}|\d{1,6})(?:[-._/:](?:[A-Za-z]{1,15}|\d{1,5})){0,12}\/?$/;
 
 /** Whether a value of which nothing else is known can hardly be a secret. */
 export function isEveryday(value: string): boolean {
   return value === '' || (value.length < 200 && EVERYDAY.test(/^[A-Za-z_]\w{0,60}=(.*)$/.exec(value)?.[1] ?? value));
-}
-
-/** The same of a variable that a program is started with. There a text of several lines is mostly a shell's function, or options. */
-export function isSecretVariable(name: string, value: string): boolean {
-  return value.includes('\n') && isKnown(value) ? isSecretName(name) || redact(value) !== value : isSecretValue(name, value);
 }

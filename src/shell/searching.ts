@@ -10,19 +10,21 @@ const SEARCHERS = new Set('grep egrep fgrep zgrep rg ag ugrep'.split(' '));
 /** Where a program searches, as its words say it, and whether it goes down into folders. */
 export function searchedPaths(args: Args, argv: readonly string[]): { readonly paths: readonly string[]; readonly deep: boolean } {
   const files = args.has('-e', '-f', '--regexp', '--file') ? args.positionals : args.positionals.slice(1);
-  const deep = !/^[efz]?grep$/.test(argv[0] ?? '') || args.has('-r', '-R', '--recursive', '--dereference-recursive');
+  const deep = !/^[ef]?grep$/.test(argv[0] ?? '') || args.has('-r', '-R', '--recursive', '--dereference-recursive');
   return { paths: files.length > 0 ? files : deep ? ['.'] : [], deep };
 }
 
-/** Whether a call prints the names of the files that it finds something in, and nothing of what stands in them. */
-export function listsFound(argv: readonly string[]): boolean {
-  return SEARCHERS.has(argv[0] ?? '') && parseArgs(argv, SEARCH_VALUED).has('-l', '--files-with-matches');
+/** The words of a call that prints the names of the files that it finds something in, and nothing of what stands in them; undefined for all others. */
+export function listingArgs(argv: readonly string[]): Args | undefined {
+  if (!SEARCHERS.has(argv[0] ?? '')) return undefined;
+  const args = parseArgs(argv, SEARCH_VALUED);
+  return args.has('-l', '--files-with-matches') ? args : undefined;
 }
 
 /** Paths for the names that such a call prints: those it is given, or anything below them. */
 export function namesFound(argv: readonly string[]): string | undefined {
-  if (!listsFound(argv)) return undefined;
-  const args = parseArgs(argv, SEARCH_VALUED);
+  const args = listingArgs(argv);
+  if (!args) return undefined;
   const { paths, deep } = searchedPaths(args, argv);
   const end = args.has('-Z', '--null', '-0') ? '\0' : '\n';
   return paths.length === 0 ? undefined : paths.map((path) => `${deep ? `${path.replace(/\/$/, '')}/${BELOW}` : path}${end}`).join('');
