@@ -8,6 +8,7 @@ import { tierOfName } from '../core/tier.ts';
 import { environmentsIn } from '../environments/dotenv.ts';
 import { tierOfFileName } from '../environments/from/mentions.ts';
 import type { Connection } from '../payload/code/connections.ts';
+import type { Library } from '../payload/code/libraries.ts';
 import { DATA, SECTION } from '../payload/code/data-files.ts';
 import type { Setting, Settings } from '../payload/code/program.ts';
 import { assumed, context } from '../shell/clues.ts';
@@ -204,8 +205,8 @@ function keyClue(setting: Setting, place: Place): Clue | undefined {
 }
 
 /** Where a client goes when the program does not say. */
-function elsewhere({ library }: Connection, place: Place): readonly Clue[] | undefined {
-  const { invocation, settings, catalogue, world } = place;
+function elsewhere({ library, names }: Connection, place: Place): readonly Clue[] | undefined {
+  const { settings } = place;
   if (library.kind === 'store') {
     const framework = railsClues(place) ?? djangoClues(place);
     if (framework) return framework;
@@ -218,14 +219,21 @@ function elsewhere({ library }: Connection, place: Place): readonly Clue[] | und
     const host = setting && tierOfHost(setting.value.replace(/^https?:\/\//, '').split('/')[0] ?? '');
     if (setting && host?.tier === 'development') return [context('emulator', { source: 'variable', key: name, fact: `${name} points to this machine` }, 'development')];
   }
+  // The automation API goes to the stack that it names, whichever is selected.
+  if (library.provider === 'pulumi') return names[0] === undefined ? [] : targetsOf(library, ['--stack', names[0]], place);
   const project = PROJECT_VARIABLES[library.provider] === undefined ? undefined : projectClue(PROJECT_VARIABLES[library.provider] ?? [], place);
   if (project) return [project];
   // Nothing of it tells which account a service is reached with.
   if (library.kind === 'service') return projectClues(place).map((clue) => ({ ...clue, assumed: true as const }));
-  const ready = catalogue.all.find(({ id }) => id === library.provider)?.executables?.flatMap((name) => catalogue.byExecutable(name)).find(({ provider }) => provider.id === library.provider);
+  return targetsOf(library, [], place);
+}
+
+/** Where the tool of the same vendor would go from here, with the words given. */
+function targetsOf({ provider: id }: Library, words: readonly string[], { invocation, settings, catalogue, world, cwd }: Place): readonly Clue[] {
+  const ready = catalogue.all.find((one) => one.id === id)?.executables?.flatMap((name) => catalogue.byExecutable(name)).find(({ provider }) => provider.id === id);
   if (!ready) return [];
   const env = new Map([...[...settings.all().values()].map(({ name, value }) => [name, value] as const), ...invocation.env]);
-  return targetClues(ready, { argv: [ready.provider.executables?.[0] ?? ''], env, cwd: place.cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world).filter(({ name }) => isKnown(name));
+  return targetClues(ready, { argv: [ready.provider.executables?.[0] ?? '', ...words], env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world).filter(({ name }) => isKnown(name));
 }
 
 /** A program of a Rails application works on what Rails is told to. */

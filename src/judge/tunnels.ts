@@ -5,6 +5,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { scriptsRun } from '../payload/scripts.ts';
 import { programName } from '../shell/paths.ts';
+import { forwardsOf } from '../shell/ssh-config.ts';
 import { understand } from '../shell/understand.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
@@ -21,7 +22,7 @@ export interface Tunnel {
 export function runningTunnels(world: World, catalogue: Catalogue): readonly Tunnel[] {
   return world.processes().flatMap((words) => {
     const program = programName(words[0] ?? '');
-    if (!BY_PROGRAM.has(program)) return [];
+    if (!BY_PROGRAM.has(program) && !SSH.has(program)) return [];
     return tunnelsOf({ argv: [program, ...words.slice(1)], env: new Map(), cwd: undefined, stdin: { kind: 'none' }, redirects: [], via: [], piped: false }, catalogue, world);
   });
 }
@@ -37,9 +38,11 @@ interface Opener {
   readonly names?: RegExp;
 }
 
-/** Programs that listen on this machine for something elsewhere. Sources: ssh(1) and the vendors' references. */
+/** They open what their words and the host's own settings say: `forwardsOf`. */
+const SSH: ReadonlySet<string> = new Set(['ssh', 'autossh']);
+
+/** Programs that listen on this machine for something elsewhere. Sources: the vendors' references. */
 const OPENERS: readonly Opener[] = [
-  { programs: 'ssh autossh', port: /(?:^|\s)-\w{0,20}L\s{0,4}(?:[\w.*]{1,64}:)?(\d{2,5}):[^\s:]{1,253}:\d{1,5}/, host: /(?:^|\s)-\w{0,20}L\s{0,4}(?:[\w.*]{1,64}:)?\d{2,5}:([^\s:]{1,253}):\d{1,5}/ },
   { programs: 'kubectl oc k', words: 'port-forward', port: /\s(\d{2,5})(?::\d{1,5})?(?:\s|$)/ },
   { programs: 'cloud-sql-proxy cloud_sql_proxy alloydb-auth-proxy', port: /(?:--?port[= ]|tcp:(?:[\d.]{7,15}:)?)(\d{2,5})/, names: /\s(?:--?instances?[= ])?([\w-]{1,63}:[\w-]{1,63}:[\w-]{1,98}|projects\/\S{1,300})/ },
   { programs: 'fly flyctl', words: 'proxy', port: /proxy\s(\d{2,5})/ },
@@ -61,18 +64,24 @@ const BY_PROGRAM: ReadonlyMap<string, readonly Opener[]> = OPENERS.reduce((map, 
 /** The tunnels that a call opens. */
 export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: Surroundings): readonly Tunnel[] {
   if (invocation.remote !== undefined) return [];
-  const openers = BY_PROGRAM.get(invocation.argv[0] ?? '');
-  if (!openers) return [];
+  const program = invocation.argv[0] ?? '';
+  const forwards = SSH.has(program) ? forwardsOf(invocation.argv.slice(1), around.files.read(`${around.home}/.ssh/config`)) : [];
+  const openers = BY_PROGRAM.get(program) ?? [];
+  if (forwards.length + openers.length === 0) return [];
+  const own = catalogue.byExecutable(program).flatMap((ready) => targetClues(ready, invocation, around)).map((clue) => ({ ...clue, tool: clue.tool ?? program }))[0];
   const line = ` ${invocation.argv.slice(1).join(' ').slice(0, 4_000)}`;
-  return openers.filter(({ words }) => (words ?? '').split(' ').every((word) => line.includes(word))).flatMap((opener) => {
+  return [...forwards.map(({ port, host }) => tunnelTo({ port, behind: host, named: undefined }, invocation, own)), ...openers.filter(({ words }) => (words ?? '').split(' ').every((word) => line.includes(word))).flatMap((opener) => {
     const port = opener.port.exec(line)?.[1];
     const behind = opener.host?.exec(line)?.[1];
     const named = opener.names?.exec(line)?.[1];
     if (port === undefined && named === undefined) return [];
-    const evidence = { source: 'tunnel', fact: `${invocation.argv[0] ?? ''} opens localhost${port === undefined ? '' : `:${port}`} for ${[behind ?? named, ...carrierName(invocation)].filter(Boolean).join(' by ')}` };
-    const own = catalogue.byExecutable(invocation.argv[0] ?? '').flatMap((ready) => targetClues(ready, invocation, around)).map((clue) => ({ ...clue, tool: clue.tool ?? invocation.argv[0] ?? '' }))[0];
-    return [{ port, leads: { ...leadsTo(behind, named, own), evidence: { ...evidence, fact: own === undefined || behind !== undefined ? evidence.fact : `${evidence.fact}; ${own.evidence.fact}` } } }];
-  });
+    return [tunnelTo({ port, behind, named }, invocation, own)];
+  })];
+}
+
+function tunnelTo({ port, behind, named }: { readonly port: string | undefined; readonly behind: string | undefined; readonly named: string | undefined }, invocation: Invocation, own: Clue | undefined): Tunnel {
+  const evidence = { source: 'tunnel', fact: `${invocation.argv[0] ?? ''} opens localhost${port === undefined ? '' : `:${port}`} for ${[behind ?? named, ...carrierName(invocation)].filter(Boolean).join(' by ')}` };
+  return { port, leads: { ...leadsTo(behind, named, own), evidence: { ...evidence, fact: own === undefined || behind !== undefined ? evidence.fact : `${evidence.fact}; ${own.evidence.fact}` } } };
 }
 
 /** Text that may open a tunnel. */

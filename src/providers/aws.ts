@@ -5,8 +5,9 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { accountOf, AROUND_AWS_VALUED, AWS_TARGET, AWS_VALUED, profileFlag } from '../shell/aws-account.ts';
 import { context } from '../shell/clues.ts';
-import { isElsewhere, resolve } from '../core/path.ts';
+import { baseName, isElsewhere, resolve } from '../core/path.ts';
 import { jsonValue } from '../shell/link-files.ts';
+import { valueAt } from '../shell/path-values.ts';
 import { alsoNamed, resource } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 
@@ -133,7 +134,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   const program = argv[0] ?? '';
   const args = parseArgs(argv, new Set(AWS_VALUED.split(' ')));
   const [service = '', operation = '', ...rest] = args.positionals;
-  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, new Set(AROUND_AWS_VALUED.split(' '))));
+  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, new Set(AROUND_AWS_VALUED.split(' '))), clusterDescribed(invocation, surroundings));
   if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
   if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
   if (service === 's3') return storage(operation, rest, args, invocation, surroundings);
@@ -244,13 +245,20 @@ function storage(operation: string, rest: readonly string[], args: Args, { cwd }
 }
 
 
+/** The cluster that a file describes to eksctl: `eksctl delete cluster -f cluster.yaml`. Source: eksctl.io (config file schema). */
+function clusterDescribed({ argv, cwd }: Invocation, { files, home }: Surroundings): string | undefined {
+  const file = argv[0] === 'eksctl' ? parseArgs(argv, new Set(AROUND_AWS_VALUED.split(' '))).value('-f', '--config-file') : undefined;
+  const path = isKnown(file) ? resolve(file, cwd, home) : undefined;
+  return path === undefined ? undefined : valueAt(files.read(path) ?? '', ['metadata', 'name']) ?? baseName(path);
+}
+
 /** What those of them delete that do not say it. */
 const OF_AROUND: Readonly<Record<string, string>> = { sam: 'stack', eb: 'environment', chalice: 'stage', amplify: 'app' };
 
 /** The tools around: eksctl, sam, eb, copilot, amplify. Source: their documentation; general knowledge. */
-function around(program: string, args: Args): readonly Finding[] {
+function around(program: string, args: Args, described: string | undefined): readonly Finding[] {
   const words = args.positionals;
-  const name = args.value('--name', '--stack-name', '-n') || (program === 'eb' || program === 'sam' ? words[1] : words[2]);
+  const name = args.value('--name', '--stack-name', '-n') || described || (program === 'eb' || program === 'sam' ? words[1] : words[2]);
   const verb = words.find((word) => /^(delete|terminate|destroy|remove)$/.test(word));
   const only = words[0];
   if (program === 'sam' && only === 'local') return [];

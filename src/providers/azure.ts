@@ -53,7 +53,10 @@ const azdNamed: TargetSource = (invocation, around) => (invocation.argv[0] === '
 function withGroup(source: TargetSource): TargetSource {
   return (invocation, around) => {
     const clue = source(invocation, around);
-    const group = clue && parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('-g', '--resource-group');
+    const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+    const group = clue && (args.positionals[0] === 'group' ? args.value('-g', '-n', '--name', '--resource-group') : args.value('-g', '--resource-group'));
+    // The subscription that is only the usual one was not chosen for this command: a group called for production is there, or the command does nothing.
+    if (clue && isKnown(group) && clue.evidence.key === 'isDefault' && tierOfName(group) === 'production') return context(group, { ...clue.evidence, fact: `${clue.evidence.fact}, the resource group ${group}` });
     if (!clue || !isKnown(group) || tierOfName(group) === 'none' || clue.name === '') return clue;
     return { ...clue, name: `${clue.name}/${group}`, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the resource group ${group}` } };
   };

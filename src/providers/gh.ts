@@ -1,9 +1,9 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Finding } from '../core/effect.ts';
-import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 
 // Sources: cli.github.com/manual, docs.github.com/rest; rows without a level are general knowledge.
 const GONE = 'Cannot be undone.';
@@ -45,6 +45,18 @@ function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surrounding
   return [{ language: 'http', method, url: `https://api.github.com/${path.replace(/^https?:\/\/[^/]{1,100}\//, '').replace(/^\//, '').replace(/[{}]/g, '')}`, body }];
 }
 
+/** Inputs that there are to name where a workflow goes. */
+const NAMES_ENVIRONMENT = /^(?:(?:target|deploy|deployment|destination)[_-]?)?(?:env|environment|stage|target)(?:[_-]?name)?=/i;
+
+/** `gh workflow run deploy.yml -f environment=staging` goes where the input says. Source: cli.github.com/manual/gh_workflow_run. */
+const workflowInput: TargetSource = ({ argv }) => {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  if (args.positionals[0] !== 'workflow' || args.positionals[1] !== 'run') return undefined;
+  const pair = ['-f', '--raw-field', '-F', '--field'].flatMap((flag) => args.flags.get(flag) ?? []).find((one) => NAMES_ENVIRONMENT.test(one));
+  const value = pair?.slice(pair.indexOf('=') + 1);
+  return pair === undefined || !isKnown(value) || value === '' ? undefined : context(value, { source: 'workflow input', key: pair.slice(0, pair.indexOf('=')), fact: `the workflow is given ${pair}` });
+};
+
 /** Workflows that by their name only check: what they run is in the repository for everybody to see. */
 const CHECKS = ['ci', 'test', 'tests', 'unit-tests', 'lint', 'check', 'checks', 'typecheck', 'e2e', 'codeql', 'benchmark', 'coverage'].flatMap((name) => [name, `${name}.yml`, `${name}.yaml`]).join('|');
 
@@ -58,7 +70,7 @@ export default {
   executables: ['gh', 'hub'],
   hosts: ['api.github.com', 'uploads.github.com'],
   valued: VALUED,
-  target: [fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')],
+  target: [workflowInput, fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')],
   inspect,
   payloads,
   reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
@@ -115,6 +127,7 @@ export default {
       [`gh api graphql -f query='mutation { deleteRef(input: {refId: "x"}) { clientMutationId } }'`, 'gh/delete-ref', 'unknown'],
       ['gh pr merge 17 --squash', 'gh/merge', 'unknown'],
       ['gh workflow run deploy.yml', 'gh/workflow', 'unknown'],
+      ['gh workflow run deploy.yml -f environment=production', 'gh/workflow', 'production'],
       ['gh workflow run ci-deploy.yml', 'gh/workflow', 'unknown'],
       ['gh release delete v1.2.3 --yes', 'gh/release-delete', 'unknown'],
       ['gh secret set TOKEN --env production', 'gh/secret-change', 'production'],
@@ -125,7 +138,7 @@ export default {
       [{ server: 'github', tool: 'push_files', input: { owner: 'acme', repo: 'shop', branch: 'main', files: [] } }, 'gh/mcp-push', 'unknown'],
       [{ server: 'github', tool: 'merge_pull_request', input: { owner: 'acme', repo: 'shop', pullNumber: 1 } }, 'gh/mcp-merge', 'unknown'],
     ],
-    leaves: ['gh workflow run ci.yml --ref feat/x', 
+    leaves: ['gh workflow run ci.yml --ref feat/x', 'gh workflow run deploy.yml -f environment=dev -f tag=v1',
       { server: 'github', tool: 'push_files', input: { owner: 'acme', repo: 'shop', branch: 'feature/login', files: [] } }, 'gh run rerun 123 --failed', 'gh release create v1.0.0 --draft --notes x',
       'gh pr create --fill', 'gh pr list', 'gh pr view 17 --comments', 'gh pr checks 17', 'gh issue create -t a -b b', 'gh run watch', 'gh run view --log-failed', 'gh api repos/acme/shop/pulls', 'gh api user -q .login', `gh api graphql -f query='query { viewer { login } }'`, `gh api graphql -f query='mutation { resolveReviewThread(input: {threadId: "x"}) { thread { id } } }'`,
       'gh api repos/acme/shop/issues/1/comments -f body=hello', 'gh repo clone acme/shop', 'gh release list', 'gh auth status', 'gh search code "repo delete"', 'gh pr comment 17 -b done', 'gh secret list', 'curl https://api.github.com/repos/acme/shop', 'gh pr checkout 17',

@@ -9,6 +9,7 @@ import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
 import { inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
+import { aliasOf } from '../shell/ssh-config.ts';
 
 // Sources: ssh(1), ssh_config(5), mosh(1), sftp(1). A command for the other machine is taken off and judged by itself.
 const VALUED = new Set('-B -b -c -D -E -e -F -I -i -J -L -l -m -M -O -o -P -p -Q -R -S -W -w --ssh --port --predict'.split(' '));
@@ -39,17 +40,6 @@ function target({ argv, cwd }: Invocation, { files, home }: Surroundings): Clue 
 
 function hostOf({ positionals }: Args): string | undefined {
   return positionals[0];
-}
-
-/** `HostName`, or another setting, of the block that names this alias itself, not by a pattern. */
-function aliasOf(alias: string, text: string | undefined, wanted = 'hostname'): string | undefined {
-  let inside = false;
-  for (const line of (text ?? '').split('\n')) {
-    const [key = '', ...values] = line.trim().slice(0, 500).split(/[\s=]+/);
-    if (key.toLowerCase() === 'host') inside = values.includes(alias);
-    else if (inside && key.toLowerCase() === wanted) return values[0];
-  }
-  return undefined;
 }
 
 function inspect({ argv, stdin }: Invocation): readonly Finding[] {

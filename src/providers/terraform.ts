@@ -8,6 +8,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
+import { ownerOf } from '../shell/terraform-owner.ts';
 
 // Sources: developer.hashicorp.com/terraform/cli/commands; the rows without a level are general knowledge, workspace precedence is documented.
 const VALUED =
@@ -25,6 +26,14 @@ const target: TargetSource = (invocation, around) => {
   const args = argsOf(invocation);
   const folder = folderOf(invocation, args, around);
   const parts = [workspace(invocation, folder, around), ...variables(args), ...handed(invocation, around), ...(folder === undefined ? [] : [backend(folder, invocation, around), ...folderName(folder, around)])].filter((part) => part !== undefined);
+  // Whose cloud it is counts where nothing else tells, and always where it is production's.
+  const owner = folder === undefined ? undefined : ownerOf(folder, invocation, around);
+  const said = tierOfName(parts.map(({ name }) => name).join('/'));
+  if (owner && (said === 'none' || (said === 'development' && (owner.tier ?? tierOfName(owner.name)) === 'production'))) {
+    const { evidence } = owner;
+    parts.push({ name: owner.name, source: evidence.source, fact: evidence.fact, ...(evidence.file ? { file: evidence.file } : {}) });
+    if (parts.length === 1) return owner;
+  }
   const [first] = parts;
   if (first === undefined) return undefined;
   return context(parts.map(({ name }) => name).join('/'), { source: first.source, ...(first.file ? { file: first.file } : {}), fact: parts.map(({ fact }) => fact).join(', ') });

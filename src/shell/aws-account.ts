@@ -25,6 +25,11 @@ function profileClue(name: string, source: string, { env }: Invocation, around: 
   return { ...context(name, { source, fact: `the profile is ${name}` }), ...(accounts.length > 0 ? { also: accounts } : {}) };
 }
 
+/** What a profile that a file of another tool names is for. */
+export function namedProfile(name: string, invocation: Invocation, around: Surroundings): Clue {
+  return profileClue(name, 'AWS profile', invocation, around);
+}
+
 export const profileFlag: TargetSource = (invocation, around) => {
   const name = parseArgs(invocation.argv, new Set(AWS_VALUED.split(' '))).value('--profile');
   if (name === undefined) return undefined;

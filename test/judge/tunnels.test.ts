@@ -15,6 +15,9 @@ const CASES: readonly (readonly [about: string, command: string, scene: Scene, t
   ['a local cluster stays local', 'kubectl --context minikube port-forward svc/db 5432:5432 & psql -h 127.0.0.1 -c "drop table x"', {}, 'development'],
   ['a tunnel that runs already', 'psql -h localhost -p 5433 -c "drop table x"', { processes: [['/usr/bin/ssh', '-fNL', '5433:db.prod.acme.example:5432', 'bastion']] }, 'production'],
   ['a proxy that runs already', 'psql -h localhost -p 6543 -c "drop table x"', { processes: [['cloud-sql-proxy', '--port', '6543', 'acme-prod:europe-west1:shop']] }, 'production'],
+  ['what the settings of a host forward', 'ssh -fN bastion; psql -h localhost -p 15432 -c "drop table x"', { files: { ...HERE, [`${HOME}/.ssh/config`]: 'Host bastion\n  HostName bastion.acme.example\n  LocalForward 15432 db.prod.acme.example:5432\n' } }, 'production'],
+  ['the settings of another host are not its', 'ssh -fN other; psql -h localhost -p 15432 -c "drop table x"', { files: { ...HERE, [`${HOME}/.ssh/config`]: 'Host bastion\n  LocalForward 15432 db.prod.acme.example:5432\n' } }, 'development'],
+  ['the second of two forwards', 'ssh -fN -L 6380:cache.dev.acme.example:6379 -L 5433:db.prod.acme.example:5432 bastion; psql -h localhost -p 5433 -c "drop table x"', {}, 'production'],
   ['a tunnel to a development machine', 'psql -h localhost -p 5433 -c "drop table x"', { processes: [['ssh', '-fNL', '5433:localhost:5432', 'box.dev.acme.example']] }, 'development'],
 ];
 

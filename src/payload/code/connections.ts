@@ -19,7 +19,8 @@ export interface Connection {
 }
 
 const ADDRESS_KEYS = /^(connectionString|connection_string|connection|uri|url|dsn|host|hostname|hosts|server|servers|node|nodes|address|addr|socket|endpoint|endpoint_url|endpointUrl|datasourceUrl|databaseUrl|database_url|datasources?|db|storage|filename|file|contactPoints|brokers|bootstrap_servers|base_url|baseUrl|baseURL|replication|master|config|primary|readReplicas|write|clientUrl|authUrl|supabaseUrl|path)$/;
-const NAME_KEYS = /^(profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
+const NAME_KEYS = /^(profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stackName|stack_name|stack|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
+const STACK_NAME = /^[A-Za-z][\w.-]{0,100}(?:\/[\w.-]{1,100}){0,2}$/;
 /** A host that stands alone as an argument. */
 const HOST_NAME = /^(localhost|127\.0\.0\.1|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
 const FILE_ADDRESS = /\.(sqlite3?|db)$|^:memory:$/i;
@@ -49,6 +50,8 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
       if (plain !== value) addresses.push(plain);
       else if (depth === 0 && key === '' && library.kind === 'store' && HOST_NAME.test(value)) addresses.push(value);
       else if (isAddress(value) || (ADDRESS_KEYS.test(key) && value !== HOLE && value !== '')) addresses.push(value);
+      // A stack is chosen by its name: `auto.SelectStackLocalSource(ctx, "prod", ".")`.
+      else if (library.provider === 'pulumi' && depth === 0 && key === '' && STACK_NAME.test(value)) names.push(value);
       else if ((NAME_KEYS.test(key) || (depth === 0 && key === '' && library.kind !== 'store' && isOpaque(value))) && !value.includes(HOLE)) names.push(value);
       return;
     }

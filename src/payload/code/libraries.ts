@@ -36,6 +36,8 @@ const ROWS: readonly Row[] = [
   ['aws', 'cloud', /^(@aws-sdk\/|aws-sdk|boto3|botocore|aiobotocore|aioboto3|Aws|AWS|github\.com\/aws\/)/],
   ['firebase', 'cloud', /^(firebase-admin|firebase|firebase_admin|@google-cloud\/firestore|google\.cloud\.firestore|firebase\.google\.com\/)/],
   ['gcloud', 'cloud', /^(@google-cloud\/|google\.cloud|googleapis|googleapiclient|cloud\.google\.com\/|Google\\Cloud|Google$)/],
+  // The automation API: a program that runs stacks. Source: pulumi.com/docs/iac/automation-api.
+  ['pulumi', 'cloud', /^(@pulumi\/pulumi|pulumi(\.automation)?$|github\.com\/pulumi\/pulumi\/sdk\/v\d{1,2}\/go\/auto)/],
   ['azure', 'cloud', /^(@azure\/|azure(\.|$)|Azure|github\.com\/Azure\/)/],
   ['kubectl', 'cloud', /^(@kubernetes\/|kubernetes|kubernetes_asyncio|k8s\.io\/|sigs\.k8s\.io\/|Kubeclient|K8s)/],
   ['docker', 'cloud', /^(dockerode|docker|aiodocker|Docker|github\.com\/docker\/)/],

@@ -50,7 +50,7 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   const rebuilt = rebuilding(call, library);
   if (rebuilt) return rebuilt;
   if (listsKeys && library?.provider === 'redis' && isOfListed(call)) return make(call, { effect: 'destroys-data', verb: 'delete', object: 'keys' }, library);
-  const deed = movesMoney(call, library) ?? deedOf(call.name);
+  const deed = movesMoney(call, library) ?? runsStack(call, library) ?? deedOf(call.name);
   if (!deed || isRehearsal(call)) return undefined;
   const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
@@ -61,6 +61,13 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
 function movesMoney({ name, path }: Call, library: Library | undefined): Deed | undefined {
   const thing = /^(refund|payout|transfer|charge|topup|capture)s?$/i.exec(path.at(-2) ?? '')?.[1];
   return thing !== undefined && name === 'create' && /stripe|paypal|braintree|adyen|square/i.test(library?.title ?? '') ? { effect: 'irreversible', verb: 'create', object: `a ${thing.toLowerCase()}` } : undefined;
+}
+
+/** `stack.up()`, `stack.destroy()` of Pulumi's automation API. */
+function runsStack({ name }: Call, library: Library | undefined): Deed | undefined {
+  if (library?.provider !== 'pulumi') return undefined;
+  const verb = /^(up|refresh|destroy)(?:_async)?$/i.exec(name)?.[1]?.toLowerCase();
+  return verb === undefined ? undefined : verb === 'destroy' ? { effect: 'destroys-data', verb, object: 'stack' } : { effect: 'changes', verb: verb === 'up' ? 'deploy' : verb, object: 'stack' };
 }
 
 /** What a name tells where nothing is known of the object it belongs to. */

@@ -66,14 +66,23 @@ function run(justfile: Justfile, name: string, args: readonly string[], cwd: str
   const values = new Map(justfile.variables);
   for (const [i, { name: param, otherwise, isRest }] of recipe.params.entries()) values.set(param, isRest ? args.slice(i).join(' ') : (args[i] ?? (otherwise === undefined ? HOLE : valueOf(otherwise, values))));
   for (const need of recipe.needs) run(justfile, need.name, need.args.map((arg) => valueOf(arg, values)), cwd, [...trail, name], into);
-  const lines = recipe.lines.map((line) => line.replace(/\{\{([^{}]{0,200})\}\}/g, (_, code: string) => valueOf(code.trim(), values)));
+  const lines = recipe.lines.map((line) => line.replace(EXPRESSION, (_, code: string) => valueOf(code.trim(), values)));
   const program = programFor(lines.join('\n'));
   if (program) into.push({ via: `just ${name}`, command: program.command, cwd, ...(program.code ? { program: program.code } : {}) });
   else for (const command of lines) into.push({ via: `just ${name}`, command: command.trim().replace(/^[@-]+/, ''), cwd });
 }
 
-/** A name, a literal, or pieces put together; anything computed is a HOLE. */
+/** `{{ … }}`, in which a choice has braces of its own. */
+const EXPRESSION = /\{\{((?:[^{}]|\{[^{}]{0,200}\}){0,300})\}\}/g;
+
+/** A name, a literal, pieces put together, or a choice between those; anything computed is a HOLE. */
 function valueOf(code: string, values: ReadonlyMap<string, string>): string {
+  const [, left = '', sign, right = '', then = '', otherwise = ''] = /^if\s{1,9}([^{}=!]{1,100})(==|!=)([^{}]{1,100})\{([^{}]{0,200})\}\s{0,9}else\s{1,9}(\S[\s\S]{0,600})$/.exec(code) ?? [];
+  if (sign !== undefined) {
+    const [one, other] = [valueOf(left.trim(), values), valueOf(right.trim(), values)];
+    if (one.includes(HOLE) || other.includes(HOLE)) return HOLE;
+    return (one === other) === (sign === '==') ? valueOf(then.trim(), values) : valueOf(otherwise.trim().replace(/^\{([^{}]{0,200})\}$/, '$1').trim(), values);
+  }
   return code.split('+').map((piece) => piece.trim()).map((part) => {
     const literal = /^(?:'([^']*)'|"([^"]*)")$/.exec(part);
     if (literal) return literal[1] ?? literal[2] ?? '';
