@@ -82,8 +82,8 @@ function createExplainers(inherited: World['env'] = {}): () => Explainer {
 
 /** Answers stay in the order of the lines; a bad line is answered too, and remembered in the exit code. Lines that arrive together share a look at the disk. */
 async function batch(): Promise<number> {
-  // Left to itself, V8 spends a third of a batch's time on optimizing code that then runs a few times. A version without this setting ignores it.
-  v8.setFlagsFromString('--interrupt-budget=1000000');
+  // Left to itself, V8 spends a third of a batch's time on optimizing code that then runs a few times, and compiles each pattern twice. A version without one of these settings ignores it.
+  for (const setting of ['--interrupt-budget=1000000', '--no-regexp-tier-up', '--always-sparkplug']) v8.setFlagsFromString(setting);
   const explainers = createExplainers();
   let code = 0;
   for await (const lines of linesOf(process.stdin)) {

@@ -1,6 +1,8 @@
 import detectors from 'folder:environments';
 import type { LockState } from '../core/decide.ts';
 import type { Files } from '../core/files.ts';
+import { once } from '../core/once.ts';
+import type { Policy } from '../core/policy.ts';
 import { createGuardedIn, createGuards, createWorld } from '../judge/project.ts';
 import type { World } from '../judge/world.ts';
 import { createClassifier } from '../secrets/classify.ts';
@@ -51,8 +53,14 @@ export function createWorlds({ home, files, hide = [], show = [], policies = cre
   const launches = launchesOf();
   const plain = [...protection.own, ...protection.shared].map((glob) => glob.replace(/\/\*\*$/, '')).filter((place) => place.startsWith('/') && !/[*?[{]/.test(place));
   const twins = createTwins([...plain, ...['bin', 'windows', 'audit'].map((name) => `${home}/.prodlock/${name}`)], (file) => classify(file).state === 'hidden');
+  const applying = new WeakMap<Look, (folder: string) => readonly Policy[]>();
+  const policiesOf = (look: Look): ((folder: string) => readonly Policy[]) => {
+    const known = applying.get(look) ?? once((folder) => policies(folder, look.files));
+    applying.set(look, known);
+    return known;
+  };
   return ({ lock, env, agent, hiddenFiles }, look = createLook(files, home)) => {
     const twin = twins();
-    return createWorld({ policies: (folder) => policies(folder, look.files), ...(agent === undefined ? {} : { agent }), ...(hiddenFiles ? { hiddenFiles } : {}), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions });
+    return createWorld({ policies: policiesOf(look), ...(agent === undefined ? {} : { agent }), ...(hiddenFiles ? { hiddenFiles } : {}), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions });
   };
 }

@@ -11,7 +11,7 @@ const IGNORED = { kind: 'names', argv: ['ls-files', '-z', '--others', '--ignored
 /** Whether all that `git clean -x` finds in a checkout is made again by tools: dependencies and what a build puts there, and no `.env`. */
 export function cleansOnlyMade({ provider, operation }: Finding, { argv, cwd }: Invocation, world: World): boolean {
   if (provider !== 'git' || operation !== 'clean') return false;
-  const folder = resolve(parseArgs(argv, new Set(['-C', '-e', '--exclude'])).value('-C') ?? '.', cwd, world.home);
+  const folder = resolve(parseArgs(argv, '-C -e --exclude').value('-C') ?? '.', cwd, world.home);
   const state = folder === undefined ? undefined : world.git(folder);
   if (folder === undefined || state === undefined) return false;
   const ignored = world.printed(state.root, IGNORED);

@@ -92,7 +92,7 @@ const ASKS = /env|config|secret|passw|token|key|cred|auth|url|dsn|^["'.*^$\s]*$/
 /** Whether a later program of the command picks something else out of it: `| jq '.[0].State'`, `| grep IPAddress`. */
 function isNarrowed(invocation: Invocation, all: readonly Invocation[]): boolean {
   return all.slice(all.indexOf(invocation) + 1).some(({ argv }) => {
-    const { positionals: [pattern], has } = parseArgs(argv, new Set(['-A', '-B', '-C', '-m', '-e', '--arg']));
+    const { positionals: [pattern], has } = parseArgs(argv, '-A -B -C -m -e --arg');
     if (pattern === undefined || !isKnown(pattern)) return false;
     if (argv[0] === 'jq') return /[A-Za-z]/.test(pattern) && !ASKS.test(pattern);
     return /^[ef]?grep$|^rg$/.test(argv[0] ?? '') && !has('-v', '--invert-match') && !ASKS.test(pattern);

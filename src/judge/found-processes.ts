@@ -12,7 +12,7 @@ const TELLS = /^(?:SIG)?(?:0|1|10|12|28|HUP|USR1|USR2|WINCH|CONT|18)$/;
 export function killedByName(invocation: Invocation, all: readonly Invocation[]): Invocation | undefined {
   const [program, ...words] = invocation.argv;
   if (program !== 'kill' || !words.some((word) => word.includes(HOLE)) || words.some((word) => /^-[lL]$/.test(word))) return undefined;
-  const args = parseArgs(invocation.argv, new Set(['-s', '-n', '--signal']));
+  const args = parseArgs(invocation.argv, '-s -n --signal');
   const signal = args.value('-s', '-n', '--signal') ?? words[0]?.replace(/^-/, '') ?? '';
   if (TELLS.test(signal)) return undefined;
   const names = all.flatMap(namesOf);
@@ -35,8 +35,8 @@ function picks({ argv: [program = '', ...words] }: Invocation): boolean {
 function namesOf({ argv }: Invocation): readonly string[] {
   switch (argv[0]) {
     case 'pgrep': return foundByPgrep(argv);
-    case 'pidof': return parseArgs(argv, new Set(['-o', '-S'])).positionals.filter(isKnown);
-    case 'grep': return parseArgs(argv, new Set(['-e', '-A', '-B', '-C', '-m'])).positionals.slice(0, 1).filter(isKnown).map((pattern) => pattern.replace(/\[(\w)\]/g, '$1'));
+    case 'pidof': return parseArgs(argv, '-o -S').positionals.filter(isKnown);
+    case 'grep': return parseArgs(argv, '-e -A -B -C -m').positionals.slice(0, 1).filter(isKnown).map((pattern) => pattern.replace(/\[(\w)\]/g, '$1'));
     case 'cat': case 'head': case 'tail': return argv.slice(1).flatMap((word) => (/\.pid$/.test(word) ? [baseName(word).replace(/\.pid$/, '').replace(/^postmaster$/, 'postgres')] : []));
     default: return [];
   }
@@ -44,7 +44,7 @@ function namesOf({ argv }: Invocation): readonly string[] {
 
 /** Names, or the user whose processes are told all together. */
 function foundByPgrep(argv: readonly string[]): readonly string[] {
-  const args = parseArgs(argv, new Set(['-u', '--euid', '-U', '--uid', '-g', '-G', '-P', '-t', '-s', '-d', '-F']));
+  const args = parseArgs(argv, '-u --euid -U --uid -g -G -P -t -s -d -F');
   const user = args.value('-u', '--euid', '-U', '--uid');
   return args.positionals.length === 0 && user !== undefined ? ['-u', user] : args.positionals.filter(isKnown);
 }

@@ -77,7 +77,7 @@ function wordsOf(pattern: string): readonly string[] {
 }
 
 function killsByPattern(argv: readonly string[], world: World): boolean {
-  const args = parseArgs(argv.filter((word) => !/^-(?:SIG)?[A-Z][A-Z\d]{1,7}$/.test(word)), new Set(['-u', '--euid', '-U', '--uid', '-g', '--pgroup', '-G', '-P', '--parent', '-t', '--terminal', '-s', '--session', '--signal', '--ns', '-F', '--pidfile']));
+  const args = parseArgs(argv.filter((word) => !/^-(?:SIG)?[A-Z][A-Z\d]{1,7}$/.test(word)), '-u --euid -U --uid -g --pgroup -G -P --parent -t --terminal -s --session --signal --ns -F --pidfile');
   const [pattern] = args.positionals;
   if (pattern === undefined) return args.has('-u', '--euid', '-U', '--uid');
   if (!isKnown(pattern)) return false;
@@ -89,7 +89,7 @@ function killsByPattern(argv: readonly string[], world: World): boolean {
 }
 
 function killsByName(argv: readonly string[], world: World): boolean {
-  const args = parseArgs(argv, new Set(['-u', '--user', '-s', '--signal', '-o', '-y', '-n', '--ns', '-Z']));
+  const args = parseArgs(argv, '-u --user -s --signal -o -y -n --ns -Z');
   if (args.positionals.length === 0) return args.has('-u', '--user');
   const names = args.has('-I', '--ignore-case') ? args.positionals.map((name) => name.toLowerCase()) : args.positionals;
   const running = editorProcesses(world, false);

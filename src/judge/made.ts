@@ -54,7 +54,7 @@ function isReplaced(path: string, after: readonly Invocation[]): boolean {
   const folder = parent(path);
   const name = baseName(path);
   if (!INSTALLED.test(folder) || !/^[a-z][\w-]{1,40}$/.test(name)) return false;
-  return after.some(({ argv }) => UNPACKS.has(argv[0] ?? '') && [...parseArgs(argv, new Set(['-C', '-f', '-d'])).flags].some(([flag, values]) => (flag === '-C' || flag === '-d' || flag === '--directory') && values.includes(folder)) && argv.some((word) => ARCHIVE.exec(baseName(word))?.[1]?.startsWith(name) ?? false));
+  return after.some(({ argv }) => UNPACKS.has(argv[0] ?? '') && [...parseArgs(argv, '-C -f -d').flags].some(([flag, values]) => (flag === '-C' || flag === '-d' || flag === '--directory') && values.includes(folder)) && argv.some((word) => ARCHIVE.exec(baseName(word))?.[1]?.startsWith(name) ?? false));
 }
 
 /** Whether git throws away what stands in a checkout that the command itself made: `git clone x && cd x && git reset --hard v1`. */
@@ -113,7 +113,7 @@ const STORES = new Set('data db database databases pgdata mysql postgres postgre
 /** Folders of the project that an invocation makes anew, empty: what was in them comes from what runs next. */
 function remade(invocation: Invocation, home: string): readonly string[] {
   const { argv, cwd } = invocation;
-  return argv[0] === 'mkdir' ? (cwd === undefined ? parseArgs(argv, new Set(['-m', '--mode'])).positionals : made(invocation, home).filter((path) => path !== cwd && within(path, cwd))) : [];
+  return argv[0] === 'mkdir' ? (cwd === undefined ? parseArgs(argv, '-m --mode').positionals : made(invocation, home).filter((path) => path !== cwd && within(path, cwd))) : [];
 }
 
 /** Folders of what people write, wherever a clone is put over them. */
@@ -121,7 +121,7 @@ const WRITTEN = /^(?:src|source|sources|app|apps|packages|server|client|api|web|
 
 /** Folders that an invocation fills with a project of its own: a clone, or what a starter template puts there. */
 function started(invocation: Invocation, home: string): readonly string[] {
-  const { positionals } = parseArgs(invocation.argv, new Set(['-b', '--branch', '--depth', '-t', '--template']));
+  const { positionals } = parseArgs(invocation.argv, '-b --branch --depth -t --template');
   const [program = '', sub = ''] = [baseName(invocation.argv[0] ?? ''), positionals[0]];
   if (program === 'git') return sub === 'clone' ? absolute(fromGit(positionals), invocation, home) : [];
   if (/^(?:npm|pnpm|yarn|bun)$/.test(program)) return absolute(/^(?:create|init|innit)$/.test(sub) ? positionals.slice(2) : sub.startsWith('create-') ? positionals.slice(1) : [], invocation, home);

@@ -29,7 +29,7 @@ function isAmong(line: string, names: readonly string[]): boolean {
 /** The names that `grep` is given, with so many files; undefined where it searches for anything else. */
 function searched(argv: readonly string[], files: number): readonly string[] | undefined {
   if (!/^(?:[ef]?grep|rg)$/.test(argv[0] ?? '')) return undefined;
-  const { positionals: [pattern = '', ...rest], flags } = parseArgs(argv, new Set());
+  const { positionals: [pattern = '', ...rest], flags } = parseArgs(argv);
   if (rest.length !== files || !NAMES.test(pattern) || ![...flags.keys()].every((flag) => FLAGS.has(flag))) return undefined;
   return pattern.split(/\\?\|/).map((name) => name.replace(/^\^/, '').replace(/=$/, ''));
 }

@@ -166,7 +166,7 @@ export function pathUses(invocation: Invocation, home: string): readonly PathUse
 /** The same, on whatever machine it runs. */
 export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, home: string): readonly PathUse[] {
   const rows = argv.includes('--help') ? [] : [READERS[argv[0] ?? ''], SHOWING[argv[0] ?? '']].filter((row) => row !== undefined);
-  const named = [...rows.flatMap((row) => row.read(parseArgs(argv, new Set(row.valued?.split(' '))), argv)), ...edited(argv, stdin)];
+  const named = [...rows.flatMap((row) => row.read(parseArgs(argv, row.valued ?? ''), argv)), ...edited(argv, stdin)];
   const fed: PathUse[] = stdin.kind === 'file' && passesInput(argv) ? [{ path: stdin.path, use: 'show' }] : [];
   const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passesInput(argv) ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind, ...textOf(argv, stdin) }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));

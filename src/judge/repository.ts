@@ -60,7 +60,7 @@ function givenOn(invocation: Invocation, { words, folder }: Subcommand, all: rea
 /** What `grep` lets through of a list of names; undefined for other programs, and for a pattern that cannot be told. */
 function nameFilter(argv: readonly string[]): ((name: string) => boolean) | undefined {
   if (!/^[ef]?grep$/.test(argv[0] ?? '')) return undefined;
-  const args = parseArgs(argv, new Set(['-e', '-m']));
+  const args = parseArgs(argv, '-e -m');
   const [pattern, ...more] = args.has('-e') ? [args.value('-e'), ...args.positionals] : args.positionals;
   if (pattern === undefined || more.length > 0 || !isKnown(pattern)) return undefined;
   const plain = argv[0] === 'fgrep' || args.has('-F') ? pattern.replace(/[.*[\]^$\\]/g, '\\$&') : pattern;

@@ -47,7 +47,8 @@ export function toolTampering(tool: string, input: unknown): readonly Finding[] 
 
 /** Whichever program takes these flags, it is an editor; a name that only running would tell may be ours. */
 function extensionFindings({ argv }: Invocation): Finding[] {
-  const args = parseArgs(argv, new Set(['--uninstall-extension', '--disable-extension', '--install-extension']));
+  if (!argv.some((word) => word.startsWith('--') && word.includes('-extension'))) return [];
+  const args = parseArgs(argv, '--uninstall-extension --disable-extension --install-extension');
   const named = ['--uninstall-extension', '--disable-extension', '--install-extension'].flatMap((flag) => args.flags.get(flag) ?? []);
   if (args.has('--disable-extensions')) return [tampering('extension', 'Start an editor without extensions', 'Prodlock would not run in it.')];
   if (!named.some((name) => OURS.test(name.split('/').at(-1) ?? '') || (!isKnown(name) && !args.has('--install-extension')))) return [];
@@ -58,6 +59,7 @@ const OWN_SCRIPT = /(?:^|\/)prodlock[^/]*\/dist\/(cli|uninstall)\.js$/i;
 
 /** Prodlock's own programs, where they take hooks out. */
 function ownFindings({ argv }: Invocation): Finding[] {
+  if (!argv.some((word) => /prodlock/i.test(word))) return [];
   const script = argv.findIndex((word) => OWN_SCRIPT.test(word));
   const removes = OWN_SCRIPT.exec(argv[script] ?? '')?.[1] === 'uninstall' || (/^prodlock(?:\.cmd)?$/.test(argv[0] ?? '') && argv[1] === 'remove-hooks') || (script >= 0 && argv[script + 1] === 'remove-hooks');
   return removes ? [tampering('remove-hooks', 'Remove Prodlock’s hooks', 'Agents would no longer be held back.')] : [];

@@ -98,7 +98,7 @@ function carriedWords(argv: readonly string[]): readonly Finding[] {
 
 /** The task that a runner is told to run; undefined where it is told something else. */
 function taskOf(argv: readonly string[]): string | undefined {
-  const { positionals } = parseArgs(argv, new Set(['-C', '-f', '--prefix', '--filter', '-F', '-w', '--workspace', '--cwd', '--dir']));
+  const { positionals } = parseArgs(argv, '-C -f --prefix --filter -F -w --workspace --cwd --dir');
   const [first, second] = positionals;
   if (first === 'run' || first === 'run-script') return second;
   return ['npm', 'bun', 'composer', 'poetry', 'hatch', 'pdm', 'mise'].includes(argv[0] ?? '') ? undefined : first;

@@ -31,6 +31,7 @@ const DRY = ['--help', '-h', '--dry-run', '--dryrun', '--dry', '--what-if', '--p
 /** Flags that name the target in most tools' grammar. */
 export const PLACES = ['--environment', '--env', '--stage', '--context', '--profile', '--target', '--cluster', '--namespace', '--workspace', '--project', '-e'];
 export const HOSTS = ['--host', '--hostname', '--server', '--url', '--endpoint', '--endpoint-url', '--api-url', '--address', '--addr', '-H'];
+const TELLING = [...PLACES, ...HOSTS].join(' ');
 /** Words after which another program, or another machine, follows. */
 const CARRIES = new Set('run exec ssh shell dlx x console local can api sql query eval'.split(' '));
 const REHEARSAL = /dry|preview|print|plan|dump|simulat|check|noop|what-?if|validate|list/i;
@@ -54,7 +55,7 @@ interface Said {
 export function wordFindings(argv: readonly string[]): readonly Finding[] {
   const [program = ''] = argv;
   const end = argv.indexOf('--');
-  const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
+  const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, TELLING);
   if (isEverydayTool(program) || args.has(...DRY) || asksVersion(args)) return [];
   const said = rebuilds(args.positionals, program) ?? saidByWords(args) ?? saidByWords(withValues(argv)) ?? saidByFlag(args) ?? saidByName(program);
   return said ? [findingOf(said, program, args)] : [];
@@ -67,7 +68,7 @@ export function wordFindings(argv: readonly string[]): readonly Finding[] {
 export function gapFindings(argv: readonly string[]): readonly Finding[] {
   const [program = ''] = argv;
   const end = argv.indexOf('--');
-  const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, new Set([...PLACES, ...HOSTS]));
+  const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, TELLING);
   if (isEverydayTool(program) || args.has(...DRY, '-n') || asksVersion(args) || args.positionals.includes('help') || [...args.flags.keys()].some((flag) => REHEARSAL.test(flag))) return [];
   const words = args.positionals.slice(0, DEPTH);
   const at = words.findIndex((word) => !isSubcommand(word) || tokens(word).some((one) => BENIGN.has(one) || CARRIES.has(one)) || verbIn(word, DESTROYS) !== undefined || verbIn(word, TAKES) !== undefined);

@@ -18,7 +18,7 @@ export interface ClientInput {
 
 /** The statements a client would send, from its flags, or else from standard input; unreadable where nobody can tell them. */
 export function clientInput(input: ClientInput, { argv, stdin, cwd }: Invocation, around: Surroundings): readonly Payload[] {
-  const args = parseArgs(argv, new Set(`${input.valued} ${input.text} ${input.file ?? ''}`.split(/\s+/)));
+  const args = parseArgs(argv, `${input.valued} ${input.text} ${input.file ?? ''}`);
   const values = (names: string): readonly string[] => names.split(/\s+/).flatMap((name) => args.flags.get(name) ?? []);
   const written = values(input.text).map((text): Payload => ({ language: 'sql', dialect: input.dialect, text }));
   const files = values(input.file ?? '').map((path) => fileInput(path, input.dialect, cwd, around));

@@ -28,7 +28,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...each('foreman overmind honcho hivemind heroku nf', (argv, cwd, files) => (argv[0] === 'heroku' && argv[1] !== 'local' ? undefined : procfileCommands(argv, cwd, files))),
   ...each('docker podman nerdctl', (argv, cwd, files) => (argv.slice(1, 8).includes('compose') ? composeCommands(argv, cwd, files) : undefined)),
   ...each('docker-compose podman-compose', composeCommands),
-  ...each('run-s run-p npm-run-all npm-run-all2', (argv, cwd, files) => several(argv[0] ?? '', parseArgs(argv, new Set(['-l', '--print-label', '--max-parallel'])).positionals, cwd, files)),
+  ...each('run-s run-p npm-run-all npm-run-all2', (argv, cwd, files) => several(argv[0] ?? '', parseArgs(argv, '-l --print-label --max-parallel').positionals, cwd, files)),
   ...each('invoke inv fab nox gulp doit', functionTasks),
   ...each('jupyter jupyter-nbconvert jupyter-execute jupyter-run papermill', notebookCells),
   ...each('poe pdm hatch rye pixi pipenv', projectTasks),
@@ -70,7 +70,7 @@ export function scriptsRun({ argv: written, cwd, env, remote, stdin }: Invocatio
 }
 
 function composerScripts(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
-  const [word = '', name] = parseArgs(argv, new Set(['-d', '--working-dir'])).positionals;
+  const [word = '', name] = parseArgs(argv, '-d --working-dir').positionals;
   const wanted = word === 'run' || word === 'run-script' || word === 'exec' ? name : word;
   const scripts = jsonOf(files.read(`${cwd}/composer.json`) ?? '')['scripts'];
   const names = wanted === undefined ? [] : /^(install|update|dump-autoload)$/.test(wanted) ? [`pre-${wanted}-cmd`, `post-${wanted}-cmd`, 'post-autoload-dump'] : [wanted];
@@ -86,7 +86,7 @@ function composerScripts(argv: readonly string[], cwd: string, files: Files): re
 
 /** `concurrently "npm:build" "tsc -w"` */
 function concurrentCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] {
-  const words = parseArgs(argv, new Set(['-n', '--names', '-c', '--prefix-colors', '-m', '--max-processes', '-s', '--success', '-p', '--prefix', '--restart-tries'])).positionals;
+  const words = parseArgs(argv, '-n --names -c --prefix-colors -m --max-processes -s --success -p --prefix --restart-tries').positionals;
   return capped(words.flatMap((word): readonly Script[] => {
     const script = /^(?:npm|pnpm|yarn|bun|node):(.+)$/.exec(word)?.[1];
     return script === undefined ? [{ via: 'concurrently', command: word, cwd }] : (several('concurrently', [script], cwd, files) ?? []);
@@ -106,7 +106,7 @@ function denoTask(argv: readonly string[], cwd: string, files: Files): readonly 
 
 /** turbo and lerna run the script of this name in each package of the workspace that has it. */
 function inEveryPackage(argv: readonly string[], cwd: string, files: Files, from: number): readonly Script[] | undefined {
-  const args = parseArgs(argv.slice(from - 1), new Set(['--filter', '-F', '--scope', '--concurrency', '--cwd', '--env-mode', '--output-logs', '--cache-dir', '--ignore']));
+  const args = parseArgs(argv.slice(from - 1), '--filter -F --scope --concurrency --cwd --env-mode --output-logs --cache-dir --ignore');
   if (args.has('--dry', '--dry-run', '--graph', '-h', '--help')) return [];
   const names = args.positionals;
   const wanted = [...(args.flags.get('--filter') ?? []), ...(args.flags.get('-F') ?? []), ...(args.flags.get('--scope') ?? [])];
@@ -121,7 +121,7 @@ function inEveryPackage(argv: readonly string[], cwd: string, files: Files, from
 
 /** `nx run api:wipe`, `nx wipe api`, `nx run-many -t wipe`. */
 function nxTargets(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
-  const args = parseArgs(argv, new Set(['-t', '--target', '--targets', '-p', '--projects', '-c', '--configuration', '--parallel', '--base', '--head', '--exclude']));
+  const args = parseArgs(argv, '-t --target --targets -p --projects -c --configuration --parallel --base --head --exclude');
   const [first = '', second] = args.positionals;
   const many = /^(run-many|affected)$/.test(first);
   const [project, target] = many ? [undefined, args.value('-t', '--target', '--targets')] : first === 'run' ? (second ?? '').split(':') : [second, first];

@@ -17,7 +17,7 @@ const SHELLS = new Set(['shell', 'command', 'raw', 'win_shell', 'win_command']);
 const LOOKS = new Set('ping win_ping setup gather_facts stat debug assert fail getent slurp service_facts package_facts find wait_for wait_for_connection uri command_facts win_stat fetch'.split(' '));
 
 function argsOf({ argv }: Invocation): Args {
-  return parseArgs(argv, new Set(VALUED.split(' ')));
+  return parseArgs(argv, VALUED);
 }
 
 /** An environment that is handed over as a variable of the play. */

@@ -10,7 +10,7 @@ const VALUED = '--server --argocd-context --auth-token --config --core --kube-co
 const GONE = 'Cannot be undone.';
 
 const server: TargetSource = ({ argv, env }, around) => {
-  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('--server') ?? env.get('ARGOCD_SERVER') ?? around.env['ARGOCD_SERVER'];
+  const name = parseArgs(argv, VALUED).value('--server') ?? env.get('ARGOCD_SERVER') ?? around.env['ARGOCD_SERVER'];
   return isKnown(name) && name ? context(name, { source: 'Argo CD server', fact: `the server is ${name}` }, tierOfHost(name)?.tier) : undefined;
 };
 

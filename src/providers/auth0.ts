@@ -9,7 +9,7 @@ const ACCOUNT = 'The account is deleted with its history. Cannot be undone.';
 
 /** `auth0 api [method] <path>` is a request to the tenant. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [group, ...rest] = args.positionals;
   if (group !== 'api') return [];
   const data = args.value('-d', '--data');

@@ -11,14 +11,14 @@ const BACK = 'Replacing a resource deletes it first.';
 
 /** `-c env=prod` is how an app is told its environment. */
 const told: TargetSource = ({ argv }) => {
-  const written = parseArgs(argv, new Set(VALUED.split(' '))).flags;
+  const written = parseArgs(argv, VALUED).flags;
   const name = [...(written.get('-c') ?? []), ...(written.get('--context') ?? [])].map((pair) => /^(?:env|environment|stage|envName|config)=([\w-]{1,60})$/.exec(pair)?.[1]).find((one) => one);
   return name ? context(name, { source: '--context flag', key: '-c', fact: `-c says ${name}` }) : undefined;
 };
 
 /** `--all` are the stacks that the app makes: as grave as the gravest of them. */
 const everyStack: TargetSource = ({ argv, cwd }, { files, home }) => {
-  const all = parseArgs(argv, new Set(VALUED.split(' '))).has('--all') || argv.some((word) => word === '*' || word === '**');
+  const all = parseArgs(argv, VALUED).has('--all') || argv.some((word) => word === '*' || word === '**');
   const app = all ? nearestFile('cdk.json', cwd, files) : undefined;
   const program = /(?<![\w./-])([\w./-]{1,200}\.(?:[cm]?[jt]s|py))(?=["'\s]|$)/.exec(jsonText(app?.text, 'app') ?? '')?.[1];
   const path = app === undefined || program === undefined ? undefined : resolve(program, parent(app.path), home);

@@ -132,9 +132,9 @@ function account(invocation: Invocation, surroundings: Surroundings, cluster: st
 function inspect(invocation: Invocation, surroundings: Surroundings): readonly Finding[] {
   const { argv, piped } = invocation;
   const program = argv[0] ?? '';
-  const args = parseArgs(argv, new Set(AWS_VALUED.split(' ')));
+  const args = parseArgs(argv, AWS_VALUED);
   const [service = '', operation = '', ...rest] = args.positionals;
-  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, new Set(AROUND_AWS_VALUED.split(' '))), clusterDescribed(invocation, surroundings));
+  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, AROUND_AWS_VALUED), clusterDescribed(invocation, surroundings));
   if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
   if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
   if (service === 's3') return storage(operation, rest, args, invocation, surroundings);
@@ -155,7 +155,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
 
 /** What follows acts as the role or profile whose keys were asked for, where nothing else is chosen: `export $(aws sts assume-role …)`. */
 function signsIn(service: string, operation: string, invocation: Invocation, surroundings: Surroundings): readonly Finding[] {
-  const role = parseArgs(invocation.argv, new Set([...AWS_VALUED.split(' '), '--role-arn'])).value('--role-arn');
+  const role = parseArgs(invocation.argv, `${AWS_VALUED} --role-arn`).value('--role-arn');
   const clue = service === 'sts' && isKnown(role) ? context(role.replace(/^arn:aws[\w-]{0,10}:iam::/, ''), { source: '--role-arn flag', fact: `the role is ${role}` }) : service === 'configure' ? profileFlag(invocation, surroundings) : undefined;
   const account = /\b\d{12}\b/.exec(role ?? '')?.[0];
   return clue === undefined ? [] : [{ ...make('reads', `${service}-${operation}`, 'Sign in as', 'Commands that follow act as it.', undefined), switches: 'AWS credentials', clues: [{ ...clue, also: [...(clue.also ?? []), ...(account === undefined ? [] : [account])] }] }];
@@ -247,7 +247,7 @@ function storage(operation: string, rest: readonly string[], args: Args, { cwd }
 
 /** The cluster that a file describes to eksctl: `eksctl delete cluster -f cluster.yaml`. Source: eksctl.io (config file schema). */
 function clusterDescribed({ argv, cwd }: Invocation, { files, home }: Surroundings): string | undefined {
-  const file = argv[0] === 'eksctl' ? parseArgs(argv, new Set(AROUND_AWS_VALUED.split(' '))).value('-f', '--config-file') : undefined;
+  const file = argv[0] === 'eksctl' ? parseArgs(argv, AROUND_AWS_VALUED).value('-f', '--config-file') : undefined;
   const path = isKnown(file) ? resolve(file, cwd, home) : undefined;
   return path === undefined ? undefined : valueAt(files.read(path) ?? '', ['metadata', 'name']) ?? baseName(path);
 }

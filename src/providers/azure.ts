@@ -26,7 +26,7 @@ function subscriptionClue(wanted: string | undefined, { env }: Invocation, { env
 const subscription: TargetSource = (invocation, around) => (invocation.argv[0] === 'az' ? subscriptionClue(undefined, invocation, around) : undefined);
 
 const subscriptionFlag: TargetSource = (invocation, around) => {
-  const wanted = parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('--subscription');
+  const wanted = parseArgs(invocation.argv, VALUED).value('--subscription');
   return isKnown(wanted) ? subscriptionClue(wanted, invocation, around) : undefined;
 };
 
@@ -53,7 +53,7 @@ const azdNamed: TargetSource = (invocation, around) => (invocation.argv[0] === '
 function withGroup(source: TargetSource): TargetSource {
   return (invocation, around) => {
     const clue = source(invocation, around);
-    const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+    const args = parseArgs(invocation.argv, VALUED);
     const group = clue && (args.positionals[0] === 'group' ? args.value('-g', '-n', '--name', '--resource-group') : args.value('-g', '--resource-group'));
     // The subscription that is only the usual one was not chosen for this command: a group called for production is there, or the command does nothing.
     if (clue && isKnown(group) && clue.evidence.key === 'isDefault' && tierOfName(group) === 'production') return context(group, { ...clue.evidence, fact: `${clue.evidence.fact}, the resource group ${group}` });
@@ -98,7 +98,7 @@ const DESTROYS = /^(delete|purge|remove|delete-batch|destroy|wipe|deprovision)$|
 const READS = /^(list|show|get|exists|wait|check|query|search|export|download|diagnose|logs|log|tail|browse|validate|preview|test|view|poll|help|assess|url)(-|$)/;
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   if (args.has('-h')) return [];
   switch (invocation.argv[0]) {
     case 'azd':
@@ -195,7 +195,7 @@ function azcopy(args: Args): readonly Finding[] {
 
 /** `az rest` sends any request to the control plane. */
 function payloads({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Provider['payloads']>>[1]): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (argv[0] !== 'az' || args.positionals[0] !== 'rest') return [];
   const url = args.value('--url', '--uri', '-u');
   if (!isKnown(url)) return [{ language: 'unreadable', why: 'the address of the request is only known when it runs' }];

@@ -18,13 +18,13 @@ const selector: TargetSource = ({ argv }) => {
 
 /** `cap production deploy`: the stage is the first word. */
 const stage: TargetSource = ({ argv }) => {
-  const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const words = parseArgs(argv, VALUED).positionals;
   const name = argv[0] === 'cap' ? words[0] : argv[0] === 'mina' ? words.find((word) => !word.includes(':') && word !== 'deploy') : words[1];
   return name !== undefined && /^[\w.-]{1,60}$/.test(name) && !/^(?:deploy|rollback|git|db)$/.test(name) ? context(name, { source: 'stage', fact: `the stage is ${name}` }) : undefined;
 };
 
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [program = ''] = argv;
   const words = args.positionals;
   const tasks = program === 'cap' ? words.slice(1) : words;

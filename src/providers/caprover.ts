@@ -8,7 +8,7 @@ const VALUED = '-u --caproverUrl -n --caproverName -a --caproverApp -m --method 
 
 /** `caprover api` sends any request to the server. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (args.positionals[0] !== 'api') return [];
   const path = args.value('-t', '--path');
   if (!isKnown(path)) return [{ language: 'unreadable', why: 'the path of the request is only known when it runs' }];

@@ -12,7 +12,7 @@ const VALUED = '-u --username -p --password -k --keyspace -b --secure-connect-bu
 /** `cqlsh [options] [host [port]]`. */
 function hostArgument({ argv }: Invocation): Clue | undefined {
   if (argv[0] !== 'cqlsh') return undefined;
-  const [host] = parseArgs(argv, new Set(`${VALUED} -e --execute -f --file`.split(' '))).positionals;
+  const [host] = parseArgs(argv, `${VALUED} -e --execute -f --file`).positionals;
   return host === undefined ? undefined : urlClue(host, 'the host', { source: 'argument' });
 }
 

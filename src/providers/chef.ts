@@ -29,7 +29,7 @@ const ROWS: readonly Row[] = [
 
 /** `knife ssh QUERY COMMAND` and `bolt command run COMMAND` run a command on many machines. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [a, b, c] = args.positionals;
   const command = argv[0] === 'knife' && (a === 'ssh' || a === 'winrm') ? c : argv[0] === 'bolt' && a === 'command' && b === 'run' ? c : undefined;
   if (command === undefined) return [];

@@ -24,7 +24,7 @@ const httpHost: TargetSource = (invocation, { files }) => {
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
   const [program = ''] = invocation.argv;
   if (HTTP_TOOLS.has(program)) return httpRequests(invocation, around.files).filter(overHttp).flatMap(statement);
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   const [mode] = args.positionals;
   if (args.has('--help', '-V', '--version') || (program === 'clickhouse' && mode !== 'client')) return [];
   return clientInput({ dialect: 'clickhouse', text: '-q --query', file: '--queries-file', valued: VALUED }, invocation, around);

@@ -25,7 +25,7 @@ const ROWS: readonly Row[] = [
 
 /** `cf curl` sends any request to the controller. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(['-X', '-H', '-d', '--output']));
+  const args = parseArgs(argv, '-X -H -d --output');
   const [verb, path] = args.positionals;
   if (verb !== 'curl') return [];
   const method = (args.value('-X') ?? (args.has('-d') ? 'POST' : 'GET')).toUpperCase();

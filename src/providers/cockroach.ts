@@ -8,7 +8,7 @@ import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-targe
 const VALUED = '--url --host -p --port -u --user -d --database --certs-dir --format --set --cluster-name -s --store --ca-cert';
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
-  const [mode, ...rest] = parseArgs(invocation.argv, new Set(VALUED.split(' '))).positionals;
+  const [mode, ...rest] = parseArgs(invocation.argv, VALUED).positionals;
   if (mode !== 'sql' || rest.includes('help')) return [];
   return clientInput({ dialect: 'postgres', text: '-e --execute', file: '-f --file', valued: VALUED }, invocation, around);
 }

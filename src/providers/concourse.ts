@@ -6,7 +6,7 @@ import { context } from '../shell/clues.ts';
 const VALUED = '-t --target -p --pipeline -c --config -v --var -l --load-vars-from -j --job -b --build -n --team-name -r --resource -w --worker';
 
 const target: TargetSource = ({ argv }) => {
-  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('-t', '--target');
+  const name = parseArgs(argv, VALUED).value('-t', '--target');
   // Everybody calls the server itself that.
   if (/^(?:ci|main|concourse)$/.test(name ?? '')) return context('', { source: '--target flag', fact: `the target is ${name}` });
   return name ? context(name, { source: '--target flag', fact: `the target is ${name}` }) : undefined;

@@ -17,7 +17,7 @@ function kindOf(value: string, name: string): ReturnType<TargetSource> {
 }
 
 const target: TargetSource = ({ argv, env, cwd }, { files, home, env: inherited }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command] = args.positionals;
   if (args.has('--prod')) return context('production', { source: '--prod flag', key: '--prod', fact: 'it acts on the production deployment' });
   const named = args.value('--deployment-name', '--deployment');

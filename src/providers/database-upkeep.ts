@@ -73,17 +73,17 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (program === 'tarantoolctl' || program === 'tt') return tarantool(program, argv, stdin);
   const speaks = SPEAK[program];
   if (speaks) return spoken(program, speaks, argv, stdin);
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const words = [program, ...args.positionals];
   return rowFindings('database-upkeep', ROWS, { words: program === 'sqlldr' ? argv : program === 'elasticdump' ? [program, args.value('--output') ?? ''] : words, args, name: args.value('-t', '--table', '-d', '--database', '-D', '-B') ?? (/^(?:patronictl|pg_ctlcluster)$/.test(program) ? args.positionals[1] : undefined) });
 }
 
 /** `tarantoolctl eval shop wipe.lua`, `tt connect app@db:3301 -f wipe.lua`, or Lua on standard input. Source: tarantool.io/en/doc/latest/tooling. */
 function tarantool(program: string, argv: readonly string[], stdin: Invocation['stdin']): readonly Finding[] {
-  const [verb, ...rest] = parseArgs(argv, new Set(['-f', '--file', '-u', '-p', '-l', '-x', '-i', '-e'])).positionals;
+  const [verb, ...rest] = parseArgs(argv, '-f --file -u -p -l -x -i -e').positionals;
   if (program === 'tt' && verb === 'clean') return [{ effect: 'destroys-data', provider: 'database-upkeep', operation: 'clean', act: 'Delete the files of database', says: GONE, clues: [] }];
   if (verb !== 'eval' && verb !== 'connect') return [];
-  const fromFile = rest.length > 1 || parseArgs(argv, new Set(['-f', '--file'])).value('-f', '--file') !== undefined;
+  const fromFile = rest.length > 1 || parseArgs(argv, '-f --file').value('-f', '--file') !== undefined;
   return spoken(program, SPEAK['tarantool'] ?? /$^/, argv, fromFile ? { kind: 'unknown' } : stdin);
 }
 

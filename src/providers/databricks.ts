@@ -13,7 +13,7 @@ const GONE = 'Cannot be undone.';
 
 /** `databricks api delete /api/2.0/…` is a request. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [group, verb = '', path = ''] = args.positionals;
   if (group === 'api') return [{ language: 'http', method: verb.toUpperCase(), url: `https://workspace.cloud.databricks.com${path}`, body: args.value('--json') }];
   const sql = argv[0] === 'dbsqlcli' ? (args.value('-e') ?? group) : undefined;
@@ -29,7 +29,7 @@ function profileClue(name: string, source: string, { files, home }: Surroundings
 }
 
 const profile: TargetSource = ({ argv }, around) => {
-  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('-p', '--profile');
+  const name = parseArgs(argv, VALUED).value('-p', '--profile');
   return name === undefined ? undefined : isKnown(name) ? profileClue(name, '--profile flag', around) : context('', { source: '--profile flag', fact: 'the profile is only known when it runs' });
 };
 
@@ -37,7 +37,7 @@ const standardProfile: TargetSource = (_, around) => profileClue('DEFAULT', 'Dat
 
 /** The target that a bundle takes without `-t`. Source: docs.databricks.com/dev-tools/bundles/settings. */
 const bundleDefault: TargetSource = ({ argv, cwd }, { files }) => {
-  const found = parseArgs(argv, new Set(VALUED.split(' '))).positionals[0] === 'bundle' ? nearestFile('databricks.yml', cwd, files) : undefined;
+  const found = parseArgs(argv, VALUED).positionals[0] === 'bundle' ? nearestFile('databricks.yml', cwd, files) : undefined;
   const targets = found ? under(yamlOf(found.text), 'targets') : undefined;
   const name = Object.keys(typeof targets === 'object' && targets !== null ? targets : {}).find((one) => under(targets, one, 'default') === true);
   return found && name ? context(name, { source: 'Databricks bundle', file: found.path, key: `targets.${name}`, fact: `the target is ${name}` }) : undefined;

@@ -8,7 +8,7 @@ const VALUED = '-t --target --profile --profiles-dir --project-dir -s --select -
 
 /** `target:` of the profile in the folder, or of the user. */
 const profile: TargetSource = ({ cwd, argv, env }, { files, home }) => {
-  const folder = parseArgs(argv, new Set(VALUED.split(' '))).value('--profiles-dir') ?? env.get('DBT_PROFILES_DIR');
+  const folder = parseArgs(argv, VALUED).value('--profiles-dir') ?? env.get('DBT_PROFILES_DIR');
   const file = firstFile([folder && `${folder}/profiles.yml`, cwd && `${cwd}/profiles.yml`, `${home}/.dbt/profiles.yml`], files);
   const found = file && lineValue(file.text, /^\s{1,8}target:\s{0,4}["']?([\w-]{1,60})/);
   return file && found ? context(found.value, { source: 'dbt profile', file: file.path, line: found.line, key: 'target', fact: `the target is ${found.value}` }) : undefined;

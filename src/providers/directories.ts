@@ -29,7 +29,7 @@ const ROWS: readonly Row[] = [
 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const [program = ''] = argv;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   return rowFindings('directories', ROWS, { words: [program, ...args.positionals], args, name: program === 'keytool' ? (args.value('-alias') ?? args.value('-keystore')) : /^(?:ldapdelete|lpass|step)$/.test(program) ? args.positionals.at(-1) : undefined });
 }
 

@@ -81,7 +81,7 @@ function isNewMemory(args: Args, { argv, cwd, remote }: Invocation, { files, hom
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const { argv } = invocation;
-  const args = parseArgs(argv, new Set(['-t', '--type', '--types', '-o', '--options', '-L', '--size', '-l', '--extents']));
+  const args = parseArgs(argv, '-t --type --types -o --options -L --size -l --extents');
   if (isNewMemory(args, invocation, around)) return [];
   const off = /^(?:vg|lv)change$/.test(argv[0] ?? '') && argv.some((word, i) => /^(?:-aa?l?n|--activate=a?l?n)$/.test(word) || (/^(?:-a|--activate)$/.test(word) && /^a?l?n$/.test(argv[i + 1] ?? ''))) ? ['-n'] : [];
   return rowFindings('disks', ROWS, { words: [argv[0] ?? '', ...args.positionals, ...off], args, name: args.positionals.at(-1)?.replace(/^\/dev\//, '') });

@@ -26,7 +26,7 @@ const ROWS: readonly Row[] = [
 /** `nsupdate` takes its changes on standard input or from a file. */
 function inspect(invocation: Invocation, { files, home }: Surroundings): readonly Finding[] {
   const { argv, stdin, cwd } = invocation;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (args.has('-h')) return [];
   if (argv[0] !== 'nsupdate') return rowFindings('dns-tools', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: args.value('--cert-name', '-d', '--domain', '--domains') ?? args.positionals.at(-1) });
   const file = args.positionals[0];

@@ -127,13 +127,13 @@ const ROWS: readonly Row[] = [
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [program = ''] = invocation.argv;
   const prefix = /^(docker|podman)-compose$/.test(program) ? ['compose'] : [];
-  const [kind = ''] = [...prefix, ...parseArgs(invocation.argv, new Set(GLOBAL.split(' '))).positionals];
-  const args = parseArgs(invocation.argv, new Set((kind === 'compose' ? COMPOSE : /build/.test(kind) ? BUILD : OTHERS).split(' ')));
+  const [kind = ''] = [...prefix, ...parseArgs(invocation.argv, GLOBAL).positionals];
+  const args = parseArgs(invocation.argv, (kind === 'compose' ? COMPOSE : /build/.test(kind) ? BUILD : OTHERS));
   const words = [...prefix, ...args.positionals];
   if (args.has('-h')) return [];
   if (words[0] === 'context' && (words[1] === 'use' || words[1] === 'update')) return [switched(words[2], around)];
   if (words[0] === 'compose' && ['config', 'convert'].includes(words[1] ?? '')) return configured(args, invocation, around);
-  const own = kind === 'compose' && words[1] !== undefined ? parseArgs(invocation.argv.slice(invocation.argv.indexOf(words[1])), new Set(COMPOSE_OWN.split(' '))) : args;
+  const own = kind === 'compose' && words[1] !== undefined ? parseArgs(invocation.argv.slice(invocation.argv.indexOf(words[1])), COMPOSE_OWN) : args;
   for (const row of ROWS) {
     const used = fits(row, words);
     if (used === undefined || (row.flags && !row.flags.some((flag) => isOn(args, flag) || isOn(own, flag)))) continue;
@@ -149,6 +149,7 @@ function isOn(args: Args, flag: string): boolean {
 
 /** How many words a row takes, where it fits. */
 function fits({ words }: Row, given: readonly string[]): number | undefined {
+  if (!words.includes(given[0] ?? '')) return undefined;
   const phrase = words.split(', ').map((one) => one.split(' ')).find((one) => one.every((word, i) => word === given[i]));
   return phrase?.length;
 }

@@ -59,7 +59,7 @@ export default {
   inspect: (invocation) => {
     const argv = consoleOf(invocation);
     if (!argv) return [];
-    const args = parseArgs(argv, new Set(['--env', '-e', '--em', '--connection', '--configuration', '-t', '--target', '-c']));
+    const args = parseArgs(argv, '--env -e --em --connection --configuration -t --target -c');
     return args.has('-h') || (args.has('--append') && /fixtures/.test(args.positionals[0] ?? '')) ? [] : rowFindings('doctrine', ROWS, { words: written(args.positionals), args });
   },
   samples: {

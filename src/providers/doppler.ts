@@ -12,7 +12,7 @@ const SHOWS = 'It would put secrets into the agent’s context.';
 
 /** A service token belongs to one config, and says which. */
 const token: TargetSource = ({ argv, env }, around) => {
-  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('-t', '--token') ?? env.get('DOPPLER_TOKEN') ?? around.env['DOPPLER_TOKEN'];
+  const written = parseArgs(argv, VALUED).value('-t', '--token') ?? env.get('DOPPLER_TOKEN') ?? around.env['DOPPLER_TOKEN'];
   if (!written) return undefined;
   const config = /^dp\.st\.([a-z0-9_-]{1,60})\./.exec(written)?.[1] ?? '';
   return context(config, { source: 'token', key: 'DOPPLER_TOKEN', fact: config ? `the token is for the config ${config}` : 'DOPPLER_TOKEN is set' });
@@ -25,7 +25,7 @@ const setup: TargetSource = ({ cwd }, { files }) => {
 };
 
 function inspect(invocation: Invocation): readonly Finding[] {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   const [group, verb] = args.positionals;
   const prints = group === 'secrets' ? verb === undefined || verb === 'get' || verb === 'download' || verb === 'substitute' : group === 'configure' && verb === 'get' && args.positionals[2] === 'token';
   const chosen = group === 'setup' ? args.value('-c', '--config') : undefined;

@@ -20,7 +20,7 @@ const handedOn: TargetSource = (invocation, around) => {
 /** The connection string of the settings that are read where nobody names an environment: those for development come last, and win. */
 const settings: TargetSource = ({ argv, cwd }, { files, home }) => {
   if (argv[1] !== 'ef' && argv[0] !== 'dotnet-ef') return undefined;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const folders = [args.value('-s', '--startup-project'), args.value('-p', '--project'), '.'].flatMap((one) => (isKnown(one) ? (resolve(one.replace(/(?<![^/])[^/]{1,200}\.csproj$/, '') || '.', cwd, home) ?? []) : []));
   for (const folder of folders) {
     for (const name of ['appsettings.Development.json', 'appsettings.json']) {

@@ -14,7 +14,7 @@ const alias: TargetSource = ({ argv }) => {
   return found === undefined ? undefined : context(found.replace(/^@/, ''), { source: 'alias', key: found, fact: `the alias is ${found}` });
 };
 
-const wordsOf = ({ argv }: Invocation): readonly string[] => parseArgs(argv, new Set(['--uri', '-l', '--root', '-r', '--database', '--db-url', '--target'])).positionals.filter((word) => !word.startsWith('@'));
+const wordsOf = ({ argv }: Invocation): readonly string[] => parseArgs(argv, '--uri -l --root -r --database --db-url --target').positionals.filter((word) => !word.startsWith('@'));
 
 function payloads(invocation: Invocation): readonly Payload[] {
   const [command = '', text] = wordsOf(invocation);

@@ -146,7 +146,7 @@ const WRITES_FILE = new RegExp(String.raw`(?:^|[;{\n])[ \t]{0,5}${ADDRESS}w[ \t]
 
 /** GNU sed runs what follows `e`, and what `s///e` makes of its input. */
 function sedScripts({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set('-e --expression -f --file -l --line-length'.split(' ')));
+  const args = parseArgs(argv, '-e --expression -f --file -l --line-length');
   const flagged = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--expression') ?? [])];
   const scripts = flagged.length > 0 || args.has('-f', '--file') ? flagged : args.positionals.slice(0, 1);
   return scripts.filter((script) => script.length <= LONGEST).flatMap((script): readonly Payload[] => [

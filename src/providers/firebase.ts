@@ -15,7 +15,7 @@ const target: TargetSource = ({ argv, cwd }, { files, home }) => {
   const rc = nearestFile('.firebaserc', cwd, files);
   const id = (alias: string): string | undefined => jsonText(rc?.text, 'projects', alias);
   const place = (alias: string): string => (id(alias) ? (alias === 'default' ? (id(alias) ?? alias) : `${alias}/${id(alias) ?? ''}`) : alias);
-  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('-P', '--project');
+  const written = parseArgs(argv, VALUED).value('-P', '--project');
   if (written !== undefined) return context(isKnown(written) ? place(written) : '', { source: '--project flag', key: '--project', fact: `the project is ${isKnown(written) ? place(written) : 'only known when it runs'}` });
 
   const store = `${home}/.config/configstore/firebase-tools.json`;

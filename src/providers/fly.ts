@@ -14,7 +14,7 @@ const VALUED = '-a --app -c --config -o --org -t --access-token -r --region -C -
 
 /** The `app` of fly.toml in the folder itself, not above it. Source: superfly/flyctl@ad0172fa. */
 const config: TargetSource = ({ argv, cwd }, { files, home }) => {
-  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('-c', '--config');
+  const written = parseArgs(argv, VALUED).value('-c', '--config');
   const names = written && isKnown(written) ? [resolve(written, cwd, home)] : ['fly.toml', 'fly.json', 'fly.yaml'].map((name) => cwd && `${cwd}/${name}`);
   const file = firstFile(names, files);
   const found = file && lineValue(file.text, /^\s{0,8}["']?app["']?\s{0,4}[:=]\s{0,4}["']?([\w.-]{1,100})/);
@@ -23,14 +23,14 @@ const config: TargetSource = ({ argv, cwd }, { files, home }) => {
 
 /** `fly apps destroy shop-prod` needs no link to the folder. */
 const named: TargetSource = ({ argv }) => {
-  const [first, second, third] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [first, second, third] = parseArgs(argv, VALUED).positionals;
   const app = first === 'destroy' || first === 'suspend' || first === 'resume' ? second : first === 'apps' || first === 'app' ? third : undefined;
   return isKnown(app) ? context(app, { source: 'argument', fact: `the app is ${app}` }) : undefined;
 };
 
 /** A session without a command; `ssh console -C env` and the like print the secrets. */
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [first, second, , ...rest] = args.positionals;
   const console = first === 'console' || (first === 'ssh' && second === 'console');
   const machine = ['machine', 'machines', 'm'].includes(first ?? '') && second === 'exec';

@@ -16,13 +16,13 @@ const GONE = 'Cannot be undone.';
 /** The project of the active configuration: `~/.config/gcloud/active_config` names it. */
 const configured: TargetSource = (invocation, around) => {
   const variable = (name: string): string | undefined => invocation.env.get(name) ?? around.env[name];
-  const name = parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('--configuration') ?? variable('CLOUDSDK_ACTIVE_CONFIG_NAME') ?? around.files.read(`${folderOf(invocation, around)}/active_config`)?.trim() ?? 'default';
+  const name = parseArgs(invocation.argv, VALUED).value('--configuration') ?? variable('CLOUDSDK_ACTIVE_CONFIG_NAME') ?? around.files.read(`${folderOf(invocation, around)}/active_config`)?.trim() ?? 'default';
   return configurationClue(name, invocation, around);
 };
 
 /** bq names its things with their project before them, which then wins: `shop-prod:analytics.events`. Source: cloud.google.com/bigquery/docs/reference/bq-cli-reference. */
 const qualified: TargetSource = ({ argv }) => {
-  const words = argv[0] === 'bq' ? parseArgs(argv, new Set(VALUED.split(' '))).positionals : [];
+  const words = argv[0] === 'bq' ? parseArgs(argv, VALUED).positionals : [];
   const project = words[0] === 'query' ? /[`[]([a-z][a-z0-9-]{5,40})[.:]\w/.exec(words.slice(1).join(' '))?.[1] : words.slice(1).map((word) => /^([a-z][a-z0-9-]{5,40}):\w/.exec(word)?.[1]).find((one) => one !== undefined);
   const owner = project ?? (argv[0] === 'gcloud' ? ownerIn(argv) : undefined);
   return owner === undefined ? undefined : context(owner, { source: 'argument', fact: `the project is ${owner}` });
@@ -83,7 +83,7 @@ const READS = /^(list|describe|get|read|tail|search|lookup|print|wait|check|vali
 const CHANGES = /^(unlink|create|update|patch|deploy|import|restart|failover|restore|set|add|remove|enable|disable|start|stop|reset|resize|promote|rollback|roll|move|mv|clone|submit|execute|run|call|publish|apply|attach|detach|undelete|migrate|replace|cancel|suspend|pause|resume|upgrade|rotate|switchover|rolling-action|scp|cp|rsync|drain|recreate|abandon|revoke|register|unregister|write|ack|seek|bulk-export|finalize|import-jobs)(-|$)/;
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   switch (invocation.argv[0]) {
     case 'gsutil':
       return files(args.positionals[0] ?? '', args.positionals.slice(1), args, 'gsutil');
@@ -146,7 +146,7 @@ function switched({ effect, id, act = 'Switch', says }: Row, words: readonly str
   const name = words.slice(3).find((word) => !word.startsWith('-')) ?? words.at(-1);
   const found = make(effect, id, act, says, name);
   if (act.includes('kubectl')) {
-    const project = parseArgs(invocation.argv, new Set(VALUED.split(' '))).value('--project');
+    const project = parseArgs(invocation.argv, VALUED).value('--project');
     const telling = isKnown(project) && tierOfName(name ?? '') === 'none';
     return { ...found, switches: 'kubeconfig', ...(telling ? { clues: [context(project, { source: '--project flag', fact: `the cluster is in the project ${project}` })] } : {}) };
   }
@@ -226,7 +226,7 @@ function tables(args: Args): readonly Finding[] {
 
 function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   if (argv[0] !== 'bq') return [];
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (args.positionals[0] !== 'query' || args.has('--dry_run', '-n', '--help')) return [];
   const text = args.positionals[1] ?? (stdin.kind === 'text' ? stdin.text : undefined);
   return [text === undefined ? { language: 'unreadable', why: 'the query is only known when it runs' } : { language: 'sql', dialect: 'bigquery', text }];

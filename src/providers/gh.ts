@@ -12,7 +12,7 @@ const VALUED = '-R --repo --hostname -e --env -o --org -u --user -X --method -f 
 
 /** A credential that goes straight into another program is not seen. */
 function inspect({ argv, piped }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, verb] = args.positionals;
   if (argv[0] !== 'gh' || command !== 'auth' || piped) return [];
   const prints = verb === 'token' || (verb === 'status' && args.has('-t', '--show-token'));
@@ -21,7 +21,7 @@ function inspect({ argv, piped }: Invocation): readonly Finding[] {
 
 /** `gh api` sends any request; with fields it posts. `graphql` is a path of its own. */
 function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, path] = args.positionals;
   if (command !== 'api' || path === undefined || args.has('--help')) return [];
   if (!isKnown(path.split('?')[0])) return unreadablePath(args.value('-X', '--method'), args.has('-f', '-F', '--field', '--raw-field', '--input'));
@@ -50,7 +50,7 @@ const NAMES_ENVIRONMENT = /^(?:(?:target|deploy|deployment|destination)[_-]?)?(?
 
 /** `gh workflow run deploy.yml -f environment=staging` goes where the input says. Source: cli.github.com/manual/gh_workflow_run. */
 const workflowInput: TargetSource = ({ argv }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (args.positionals[0] !== 'workflow' || args.positionals[1] !== 'run') return undefined;
   const pair = ['-f', '--raw-field', '-F', '--field'].flatMap((flag) => args.flags.get(flag) ?? []).find((one) => NAMES_ENVIRONMENT.test(one));
   const value = pair?.slice(pair.indexOf('=') + 1);

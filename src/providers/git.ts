@@ -236,7 +236,7 @@ const RUNS = /^(alias\.|core\.(pager|editor|sshcommand|fsmonitor|askpass|gitprox
 
 function payloads({ argv, cwd }: Invocation, around: Surroundings): readonly Payload[] {
   const settings = argv.flatMap((word, i) => (argv[i - 1] === '-c' ? [word] : []));
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, ...rest] = args.positionals;
   const scripts = settings.flatMap((setting) => {
     const [key = '', ...value] = setting.split('=');

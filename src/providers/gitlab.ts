@@ -13,7 +13,7 @@ const KEPT = 'Where delayed deletion is on, deleted projects can be restored for
 
 /** A credential that goes straight into another program is not seen. */
 function inspect({ argv, piped }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, verb] = args.positionals;
   if (piped || argv[0] !== 'glab') return [];
   const prints = (command === 'auth' && verb === 'status' && args.has('-t', '--show-token')) || (command === 'config' && verb === 'get' && args.positionals[2] === 'token');
@@ -22,7 +22,7 @@ function inspect({ argv, piped }: Invocation): readonly Finding[] {
 
 /** `glab api` sends any request; with fields it posts. `gitlab-rails runner` runs Ruby against the instance. */
 function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, path] = args.positionals;
   if (argv[0] !== 'glab' || command !== 'api' || path === undefined) return [];
   const text = (name: string): string => {

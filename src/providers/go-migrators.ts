@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
 /** `goose postgres "$URL" reset`: the connection is an argument. */
 const argument: TargetSource = ({ argv }) => {
   if (argv[0] !== 'goose') return undefined;
-  const [driver, url] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [driver, url] = parseArgs(argv, VALUED).positionals;
   return driver !== undefined && url !== undefined && /^(?:postgres|pgx|mysql|sqlite3?|mssql|redshift|tidb|clickhouse|ydb|vertica|turso|azuresql)$/.test(driver) ? urlClue(isKnown(url) ? (/^sqlite/.test(driver) ? `file:${url}` : url) : '', 'the argument', { source: 'argument' }) : undefined;
 };
 
@@ -42,7 +42,7 @@ export default {
   valued: VALUED,
   target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, inSection(fromFlag('-e', '--env', '-env'), ['dbconfig.yml']), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
   inspect: ({ argv }) => {
-    const args = parseArgs(argv, new Set(VALUED.split(' ')));
+    const args = parseArgs(argv, VALUED);
     // A connection in keywords has blanks of its own: `goose postgres "host=db user=app" reset`.
     const words = args.positionals.map((word) => word.replaceAll(/\s+/g, '_'));
     return args.has('-h', '-help') ? [] : rowFindings('go-migrators', ROWS, { words: [argv[0] ?? '', ...words], args });

@@ -13,17 +13,17 @@ const CHANGING: Readonly<Record<string, string>> = { mv: 'Move', put: 'Overwrite
 const SQL_CLIENTS = new Set('beeline hive spark-sql impala-shell trino presto spark-beeline'.split(' '));
 
 const server: TargetSource = ({ argv }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const url = SQL_CLIENTS.has(argv[0] ?? '') ? args.value('-u', '--server', '-i') : argv.find((word) => /^(?:hdfs|viewfs|s3a?|gs|abfss?|wasbs?):\/\//.test(word)) ?? args.value('-fs');
   return url === undefined ? undefined : urlClue(url, 'the URL', { source: 'URL' });
 };
 
 /** `spark-sql` and `spark-submit` without a cluster work on this machine. */
-const local: TargetSource = ({ argv }) => (/^local(\[|$)/.test(parseArgs(argv, new Set(VALUED.split(' '))).value('--master') ?? '') ? context('local', { source: '--master flag', fact: 'it runs on this machine' }, 'development') : undefined);
+const local: TargetSource = ({ argv }) => (/^local(\[|$)/.test(parseArgs(argv, VALUED).value('--master') ?? '') ? context('local', { source: '--master flag', fact: 'it runs on this machine' }, 'development') : undefined);
 
 function payloads({ argv, stdin, cwd }: Invocation, { files }: Surroundings): readonly Payload[] {
   if (!SQL_CLIENTS.has(argv[0] ?? '')) return [];
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const texts = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--execute') ?? []), ...(/^impala/.test(argv[0] ?? '') ? (args.flags.get('-q') ?? []) : [])];
   const read = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])].map((path) => files.read(path.startsWith('/') ? path : `${cwd ?? ''}/${path}`));
   const piped = texts.length + read.length === 0 && stdin.kind === 'text' ? [stdin.text] : [];

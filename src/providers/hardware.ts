@@ -35,7 +35,7 @@ function inspect({ argv, remote }: Invocation): readonly Finding[] {
   if (/^(?:reload|write|erase|delete|request|factory-reset|restore|execute|squeeze|configure|conf|commit|clear|rollback|no)$/.test(program)) {
     return remote === undefined ? [] : rowFindings('hardware', AT_THE_DEVICE, { words: argv, args: parseArgs([]) });
   }
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   return rowFindings('hardware', ROWS, { words: /^megacli/i.test(program) ? argv.map((word) => word.replace(/^-/, '')) : [program, ...args.positionals], args, name: args.value('-H', '-r', '--rhost', '--host') ?? (program === 'snmpset' ? args.positionals[0] : undefined) });
 }
 

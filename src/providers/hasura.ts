@@ -27,7 +27,7 @@ function inspect(invocation: Invocation, { files }: Surroundings): readonly Find
 
 /** `--envfile .env.production`, below the folder of the project. Source: hasura.io/docs (CLI config reference). */
 const envFile: TargetSource = ({ argv, cwd }, { files, home }) => {
-  const args = parseArgs(argv, new Set(['--envfile', '--project']));
+  const args = parseArgs(argv, '--envfile --project');
   const name = args.value('--envfile');
   const folder = args.value('--project');
   if (!isKnown(name) || (folder !== undefined && !isKnown(folder))) return undefined;

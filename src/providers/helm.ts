@@ -16,7 +16,7 @@ const BACK = 'It can be rolled back, but what runs there is affected at once.';
 /** The cluster that a helmfile gives an environment, or all of them. Templates keep it from being read as YAML. Source: helmfile.readthedocs.io (environments, kubeContext). */
 const helmfileContext: TargetSource = (invocation, around) => {
   const { argv, cwd, env } = invocation;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (argv[0] !== 'helmfile' || args.has('--kube-context')) return undefined;
   const environment = args.value('-e', '--environment') ?? env.get('HELMFILE_ENVIRONMENT') ?? around.env['HELMFILE_ENVIRONMENT'] ?? 'default';
   const named = args.value('-f', '--file');

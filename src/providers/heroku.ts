@@ -19,7 +19,7 @@ const VALUES: Finding = { effect: 'reveals', provider: 'heroku', operation: 'con
 
 /** A dyno opened without a command, and commands that print the config vars. Other commands are judged by themselves. */
 function inspect({ argv, stdin }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command = '', ...rest] = args.positionals;
   if (command === 'config:get') return rest.length > 0 && rest.every((name) => PUBLIC.test(name)) ? [] : [VALUES];
   if (command === 'pipelines:promote') return args.has('-h', '--help') ? [] : [promoted(args.value('-t', '--to'), args.value('-a', '--app'))];
@@ -55,7 +55,7 @@ function request([method, path]: readonly string[], args: ReturnType<typeof pars
 
 /** The app of a remote: the one that is named, else `heroku.remote`, else the only one at Heroku. Source: heroku/heroku-cli-command src/flags/app.ts. */
 const remote: TargetSource = ({ argv, cwd }, { files }) => {
-  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('-r', '--remote');
+  const written = parseArgs(argv, VALUED).value('-r', '--remote');
   if (written !== undefined && !isKnown(written)) return context('', { source: '--remote flag', fact: 'the remote is only known when it runs' });
   const { remotes, settings } = remotesAround(cwd, files);
   const apps = remotes.filter(({ url }) => /heroku\.com[/:]/.test(url));

@@ -9,7 +9,7 @@ const GONE = 'Cannot be undone.';
 const VALUED = '--host -host -port -execute -database -username -password -c --active-config --configs-path -t --token -o --org --org-id -b --bucket --bucket-id -n --name -i --id --start --stop -p --predicate -f --file';
 
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const text = parseArgs(argv, new Set(VALUED.split(' '))).value('-execute', '--execute');
+  const text = parseArgs(argv, VALUED).value('-execute', '--execute');
   return text === undefined ? [] : [{ language: 'sql', dialect: 'any', text }];
 }
 

@@ -10,7 +10,7 @@ const LOST = 'Jobs that wait are thrown away. Cannot be undone.';
 /** The broker in the settings of the Django project, those that a variable names, else those that the app or `manage.py` sets. Source: docs.celeryq.dev (First steps with Django). */
 const brokerOfSettings: TargetSource = ({ argv, cwd, env, remote }, { env: inherited, files }) => {
   if (cwd === undefined || remote !== undefined) return undefined;
-  const app = parseArgs(argv, new Set(['-A', '--app'])).value('-A', '--app')?.split('.')[0];
+  const app = parseArgs(argv, '-A --app').value('-A', '--app')?.split('.')[0];
   const chosen = [`${cwd}/${app ?? ''}/celery.py`, `${cwd}/celery.py`, `${cwd}/manage.py`].map((path) => lineValue(files.read(path) ?? '', /DJANGO_SETTINGS_MODULE["']\]?\s{0,4}[,=]\s{0,4}["']([\w.]{1,120})["']/)?.value).find((one) => one !== undefined);
   const settings = env.get('DJANGO_SETTINGS_MODULE') ?? inherited['DJANGO_SETTINGS_MODULE'] ?? chosen;
   if (settings === undefined || !/^[\w.]{1,120}$/.test(settings)) return undefined;

@@ -55,7 +55,7 @@ export default {
   target: [property, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate')],
   payloads,
   inspect: ({ argv }) => {
-    const args = parseArgs(argv, new Set(['-f', '--file', '-pl', '--projects', '-P', '-p', '--project-dir', '-s', '--settings', '-x']));
+    const args = parseArgs(argv, '-f --file -pl --projects -P -p --project-dir -s --settings -x');
     return rowFindings('jvm-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });
   },
   samples: {

@@ -21,7 +21,7 @@ function firstServer({ cwd }: Invocation, { files }: Surroundings): string | und
 
 /** Without a destination it is what `config/deploy.yml` says by itself: production's, where the files beside it are for other environments alone. Source: kamal-deploy.org/docs/configuration/overview. */
 const withoutDestination: TargetSource = ({ argv, cwd }, { files }) => {
-  if (parseArgs(argv, new Set(VALUED.split(' '))).has('-d', '--destination', '-c', '--config-file')) return undefined;
+  if (parseArgs(argv, VALUED).has('-d', '--destination', '-c', '--config-file')) return undefined;
   const found = nearestFile('config/deploy.yml', cwd, files);
   const beside = (found ? (files.list(parent(found.path)) ?? []) : []).filter((name) => /^deploy\.[\w-]{1,60}\.ya?ml$/.test(name));
   const tiers = beside.map((name) => tierOfName(name));

@@ -42,7 +42,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 
 /** A new key over one that exists takes away every access that hangs on the old one. */
 function overwritten({ argv, cwd, remote }: Invocation, { files, home }: Surroundings): readonly Finding[] {
-  const args = parseArgs(argv, new Set('-f -t -b -C -N -I -n -V -s -O -m -Z -a -q -R -F -D -P -Y'.split(' ').filter((flag) => flag !== '-q')));
+  const args = parseArgs(argv, '-f -t -b -C -N -I -n -V -s -O -m -Z -a -R -F -D -P -Y');
   const file = args.value('-f');
   if (args.has('-l', '-y', '-R', '-F', '-H', '-p', '-c', '-e', '-i', '-B', '-Y', '-s', '-L', '-Q') || !isKnown(file) || remote !== undefined) return [];
   const path = resolve(file, cwd, home);

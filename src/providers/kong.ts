@@ -11,7 +11,7 @@ const VALUED = '--kong-addr --headers --konnect-token --konnect-control-plane-na
 const address: TargetSource = ({ argv, env }, around) => {
   const [program = ''] = argv;
   if (program !== 'deck') return undefined;
-  const url = parseArgs(argv, new Set(VALUED.split(' '))).value('--kong-addr') ?? env.get('DECK_KONG_ADDR') ?? around.env['DECK_KONG_ADDR'];
+  const url = parseArgs(argv, VALUED).value('--kong-addr') ?? env.get('DECK_KONG_ADDR') ?? around.env['DECK_KONG_ADDR'];
   const host = isKnown(url) ? url?.replace(/^[a-z]{2,6}:\/\//, '').split('/')[0] : undefined;
   return host ? context(host, { source: 'Kong address', fact: `the gateway is ${host}` }, tierOfHost(host)?.tier) : undefined;
 };

@@ -30,7 +30,7 @@ const ROWS: readonly Row[] = [
 ];
 
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (LOCAL.test(argv[0] ?? '') || args.has('-h')) return [];
   return rowFindings('kops', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: ownName(args.value('--name', '-n', '--nodes') ?? args.positionals[2]) });
 }

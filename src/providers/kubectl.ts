@@ -37,7 +37,7 @@ const UNLISTED = { effect: 'destroys-data', says: 'What it owns may be deleted w
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [program = ''] = invocation.argv;
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   if (program === 'kubectx' || program === 'kubens') return switched(program, args, invocation, around);
   const [verb, ...rest] = args.positionals;
   switch (verb) {

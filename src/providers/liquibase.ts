@@ -9,7 +9,7 @@ const VALUED = '--url --username --password --defaults-file --defaultsFile --cha
 const BACKUP = 'Only a dump taken before brings it back.';
 
 function payloads({ argv, cwd }: Invocation, around: Surroundings): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (!['execute-sql', 'executeSql'].includes(args.positionals[0] ?? '')) return [];
   const text = args.value('--sql');
   const file = args.value('--sql-file', '--sqlFile');

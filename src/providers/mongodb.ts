@@ -18,7 +18,7 @@ const TOOLS = [...SHELLS, 'mongorestore', 'mongoimport', 'mongodump', 'mongoexpo
 /** A connection string, a host; without both, localhost, of whatever machine it runs on. */
 const store: TargetSource = ({ argv, remote }) => {
   if (!TOOLS.includes(argv[0] ?? '')) return undefined;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && (/^mongodb(\+srv)?:\/\//.test(word) || !isKnown(word)));
   const host = uri === undefined ? (args.value('--host', '-h') ?? plainHost(args.positionals[0])) : /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/,:?]+)/.exec(uri)?.[1];
   if (uri === undefined && host === undefined) {
@@ -40,7 +40,7 @@ const standardProject: TargetSource = ({ argv }, { files, home }) => {
 
 /** The database where no host, no URI and no other machine is named. */
 function databaseOf({ argv, remote }: Invocation): string | undefined {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [word] = args.positionals;
   return remote === undefined && SHELLS.includes(argv[0] ?? '') && !args.has('--uri', '--host', '-h') && args.positionals.length === 1 && /^[\w-]{1,63}$/.test(word ?? '') ? word : undefined;
 }
@@ -64,7 +64,7 @@ const METHODS: readonly { readonly effect: EffectClass; readonly operation: stri
 ];
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   const program = invocation.argv[0] ?? '';
   const database = args.value('--db', '-d', '--nsInclude') ?? args.value('--collection', '-c');
   if (SHELLS.includes(program)) return args.has('--version') ? [] : shell(invocation, around);
@@ -81,7 +81,7 @@ function make(effect: EffectClass, operation: string, act: string, says: string,
 }
 
 function shell({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const scripts = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? []), ...args.positionals.filter((word) => /\.(js|mongodb|mjs)$/.test(word))];
   const read = (path: string): string | undefined => {
     const absolute = isKnown(path) ? resolve(path, cwd, home) : undefined;

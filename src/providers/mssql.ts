@@ -9,7 +9,7 @@ import { elsewhere, fromUrlVariable, urlClue } from '../shell/database-target.ts
 const VALUED = '-S -d -U -P -Q -q -i -o -v -l -t -h -s -w -G -H -a -c -L -m -V -y -Y -F -K -M -R -r --server --database-name --user-name --query --initial-query --input-file --driver-logging-level -n --connection-timeout';
 
 const server: TargetSource = ({ argv }) => {
-  const written = parseArgs(argv, new Set(VALUED.split(' '))).value('-S', '--server');
+  const written = parseArgs(argv, VALUED).value('-S', '--server');
   if (written === undefined) return undefined;
   if (!isKnown(written)) return context('', { source: '-S flag', fact: 'the server is only known when it runs' });
   const host = written.replace(/^(?:tcp|np|lpc|admin):/i, '').replace(/[,\\].*$/s, '');
@@ -17,7 +17,7 @@ const server: TargetSource = ({ argv }) => {
 };
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   if (!['sqlcmd', 'osql', 'mssql-cli'].includes(invocation.argv[0] ?? '') || args.has('-?', '--help', '--version') || args.positionals[0] === 'config' || args.positionals[0] === 'create') return [];
   return clientInput({ dialect: 'mssql', text: '-Q -q --query --initial-query', file: '-i --input-file', valued: VALUED }, invocation, around);
 }

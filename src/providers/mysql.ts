@@ -12,7 +12,7 @@ const VALUED = '-h --host -P --port -u --user -D --database -e --execute -S --so
 const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
 
 const hostFlag: TargetSource = ({ argv }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && /^(mysqlx?|mariadb):\/\//.test(word));
   const host = uri === undefined ? args.value('-h', '--host') : /^\w+:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(uri)?.[1];
   if (host === undefined) return undefined;
@@ -21,14 +21,14 @@ const hostFlag: TargetSource = ({ argv }) => {
 };
 
 const loginPath: TargetSource = ({ argv }) => {
-  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('--login-path', '--defaults-group-suffix', '--defaults-file', '--defaults-extra-file');
+  const name = parseArgs(argv, VALUED).value('--login-path', '--defaults-group-suffix', '--defaults-file', '--defaults-extra-file');
   return name === undefined ? undefined : context(isKnown(name) ? name : '', { source: 'login path', fact: `the login path is ${isKnown(name) ? name : 'only known when it runs'}` });
 };
 
 /** The host in a file of options: one that a flag names, or the user's own with the group that a flag names. Source: dev.mysql.com/doc/refman/en/option-files.html. */
 const optionFile: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
   if (remote !== undefined) return undefined;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const written = args.value('--defaults-file', '--defaults-extra-file');
   const suffix = args.value('--defaults-group-suffix') ?? '';
   if (written === undefined && suffix === '') return undefined;
@@ -57,13 +57,13 @@ const hostVariable: TargetSource = ({ env }, around) => {
 const GRAVE_COMMANDS = new Set(['drop', 'password', 'shutdown', 'kill', 'stop-slave', 'stop-replica']);
 
 function databaseOf({ argv }: Invocation): string | undefined {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   return args.value('-D', '--database') ?? args.positionals[CLIENTS.includes(argv[0] ?? '') ? 0 : 1];
 }
 
 function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): readonly Payload[] {
   if (!CLIENTS.includes(argv[0] ?? '')) return [];
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (args.has('-V', '--version', '-?', '--help')) return [];
   const written = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--execute') ?? [])];
   if (written.length) return written.map((text) => ({ language: 'sql', dialect: 'mysql', text }));
@@ -81,10 +81,10 @@ export default {
   target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, ownFile, developmentDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
-    if (/^(?:mysql|mariadb-?)import$/.test(argv[0] ?? '')) return parseArgs(argv, new Set(VALUED.split(' '))).has('--delete', '-d') ? [{ effect: 'destroys-data', provider: 'mysql', operation: 'import-delete', act: 'Empty table and fill it anew', says: 'Every row that was there is deleted first. Cannot be undone.', clues: [] }] : [];
+    if (/^(?:mysql|mariadb-?)import$/.test(argv[0] ?? '')) return parseArgs(argv, VALUED).has('--delete', '-d') ? [{ effect: 'destroys-data', provider: 'mysql', operation: 'import-delete', act: 'Empty table and fill it anew', says: 'Every row that was there is deleted first. Cannot be undone.', clues: [] }] : [];
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];
     // It takes several commands, one after another: `mysqladmin flush-hosts shutdown`.
-    const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+    const words = parseArgs(argv, VALUED).positionals;
     const command = words.find((word) => GRAVE_COMMANDS.has(word));
     const name = command === undefined ? undefined : words[words.indexOf(command) + 1];
     if (command === 'drop') {

@@ -16,7 +16,7 @@ const VALUED = '--project-id --branch --org-id --context-file --api-key --config
 
 /** `--branch`, else the branch of `.neon` in the folder or above it, never at the home folder. */
 const target: TargetSource = ({ argv, cwd }, { files, home }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [group = '', , named] = args.positionals;
   // What a branch is linked to says nothing of another one, nor of a whole project.
   if (/^projects?$/.test(group)) return undefined;

@@ -13,7 +13,7 @@ const UNASKED = 'Without a terminal the CLI does not ask.';
 const VALUED = '-s --site --site-id --filter --auth -d --dir -m --message --alias --context -c --scope --data -f --functions --branch --timeout --http-proxy';
 
 const production: TargetSource = ({ argv }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   return args.has('--prod', '-p', '--prod-if-unlocked') ? context('production', { source: '--prod flag', key: '--prod', fact: '--prod is given' }) : undefined;
 };
 
@@ -25,7 +25,7 @@ const link: TargetSource = ({ cwd }, { files }) => {
 
 /** `netlify api` calls an operation of the REST API by name. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, operation] = args.positionals;
   if (command !== 'api' || operation === undefined || args.has('--list', '--help')) return [];
   if (!isKnown(operation)) return [{ language: 'unreadable', why: 'which operation it calls is only known when it runs' }];

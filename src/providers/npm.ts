@@ -14,7 +14,7 @@ const SHORT = '-u -p -r -s -k';
 
 function argsOf(argv: readonly string[]): Args {
   const short = ['npm', 'pnpm', 'yarn', 'bun', 'lerna'].includes(argv[0] ?? '') ? '' : SHORT;
-  return parseArgs(argv, new Set(`${VALUED} ${short}`.trim().split(' ')));
+  return parseArgs(argv, `${VALUED} ${short}`);
 }
 const FOREVER = 'Everyone gets it; a version that was published once can never be published again.';
 

@@ -40,7 +40,7 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
   const words = [argv[0] ?? '', ...args.positionals];
   if (argv[0] === 'lftp') return lftp(args.value('-e', '-c') ?? typed, args.positionals[0]);
   if (argv[0] === 'ftp' || argv[0] === 'smbclient') {
-    const script = parseArgs(argv, new Set(['-c', '-U', '-W', '-p'])).value('-c') ?? typed;
+    const script = parseArgs(argv, '-c -U -W -p').value('-c') ?? typed;
     return script === undefined ? [] : lftp(script, args.positionals.find((word) => word.includes('/') || word.includes('.')));
   }
   const moved = argv[0] === 'rclone' && /^move(?:to)?$/.test(words[1] ?? '') && isHere(words[3] ?? '') ? words[2] : undefined;

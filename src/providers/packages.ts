@@ -47,7 +47,7 @@ function inspect({ argv, remote }: Invocation): readonly Finding[] {
   const [program = ''] = argv;
   const manager = BY_NAME.get(program);
   if (!manager) return [];
-  const args = parseArgs(argv, new Set(/^(?:pacman|yay|paru)$/.test(program) ? [] : VALUED.split(' ')));
+  const args = parseArgs(argv, /^(?:pacman|yay|paru)$/.test(program) ? '' : VALUED);
   if (args.has('-h', ...manager.dry.split(' '))) return [];
   const flags = [...args.flags.keys()].filter((flag) => flag.length === 2 || flag.startsWith('--'));
   const line = args.positionals.join(' ');

@@ -13,7 +13,7 @@ const VALUED = '--org --service-token --service-token-id --api-token --api-url -
 /** `.pscale.yml` of the folder may name a branch. `main` says nothing of a tier. */
 const config: TargetSource = ({ argv, cwd }, { files }) => {
   // A whole database is more than the branch that the folder is on.
-  if (/^(?:database|org|service-token)$/.test(parseArgs(argv, new Set(VALUED.split(' '))).positionals[0] ?? '')) return undefined;
+  if (/^(?:database|org|service-token)$/.test(parseArgs(argv, VALUED).positionals[0] ?? '')) return undefined;
   const found = nearestFile('.pscale.yml', cwd, files);
   const branch = found && lineValue(found.text, /^branch:\s{0,4}["']?([\w./-]{1,100})/);
   return found && branch ? context(branch.value, { source: '.pscale.yml', file: found.path, line: branch.line, key: 'branch', fact: `the branch is ${branch.value}` }) : undefined;
@@ -21,7 +21,7 @@ const config: TargetSource = ({ argv, cwd }, { files }) => {
 
 /** `pscale api` sends a request, `pscale shell` SQL on standard input, `pscale sql` SQL in a flag. */
 function payloads({ argv, stdin }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, path, , text] = args.positionals;
   if (args.has('--help', '-h')) return [];
   if (command === 'api' && path !== undefined) {
@@ -37,7 +37,7 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
 
 /** A branch that is named. The one called `main` is made with the database, for production. Source: planetscale.com/docs/concepts/branching. */
 const named: TargetSource = ({ argv }) => {
-  const { positionals } = parseArgs(argv, new Set(VALUED.split(' ')));
+  const { positionals } = parseArgs(argv, VALUED);
   const [group] = positionals;
   const branch = /^(?:shell|sql|connect)$/.test(group ?? '') ? positionals[2] : /^(?:branch|password|backup|keyspace)$/.test(group ?? '') ? positionals[3] : undefined;
   if (branch === undefined || !isKnown(branch)) return undefined;

@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
 
 /** `platform ssh 'drush sql-drop'` runs a command in the app. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [verb, ...rest] = args.positionals;
   if (!/^(?:ssh|environment:ssh)$/.test(verb ?? '') || rest.length === 0) return [];
   const command = rest.join(' ');
@@ -32,7 +32,7 @@ function payloads({ argv }: Invocation): readonly Payload[] {
 
 /** `environment:delete main`: what is made from the default branch is production. Source: docs.upsun.com (environments). */
 const named: TargetSource = ({ argv }) => {
-  const [verb = '', name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals.filter((word) => word !== 'cloud');
+  const [verb = '', name] = parseArgs(argv, VALUED).positionals.filter((word) => word !== 'cloud');
   if (!/^(?:cloud:)?(?:environment|env):\w{2,30}$/.test(verb) || !isKnown(name)) return undefined;
   return context(name, { source: 'argument', fact: `the environment is ${name}` }, /^(?:main|master)$/.test(name) ? 'production' : undefined);
 };

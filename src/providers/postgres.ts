@@ -13,7 +13,7 @@ const VALUED_OTHERS = '-h --host -p --port -U --username -d --dbname -f --file -
 const CLIENTS = ['psql', 'pgcli', 'usql'];
 
 function argsOf(argv: readonly string[]): Args {
-  return parseArgs(argv, new Set((CLIENTS.includes(argv[0] ?? '') ? VALUED : VALUED_OTHERS).split(' ')));
+  return parseArgs(argv, (CLIENTS.includes(argv[0] ?? '') ? VALUED : VALUED_OTHERS));
 }
 
 /** A connection URI or conninfo among the arguments, or the value of -d: it wins over flags and variables. */

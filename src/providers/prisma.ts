@@ -17,7 +17,7 @@ const PARTLY = 'Columns and tables that the schema no longer has are dropped.';
 const datasource: TargetSource = (invocation, around) => {
   const { argv, cwd, env, remote } = invocation;
   if (remote !== undefined) return onMachine(remote);
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const url = args.value('--url');
   if (url !== undefined) return urlClue(url, { source: '--url flag', fact: '' });
   const schema = schemaOf(args.value('--schema'), args.value('--config'), cwd, around);
@@ -57,7 +57,7 @@ function urlClue(url: string, evidence: Clue['evidence']): Clue {
 }
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   const command = args.positionals.slice(0, 2).join(' ');
   const clue = datasource(invocation, around);
   const found = (effect: Finding['effect'], operation: string, act: string, says: string, instead?: string): Finding => ({ effect, provider: 'prisma', operation, act, says, clues: [], ...(instead ? { instead } : {}) });
@@ -89,7 +89,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 
 /** `db execute` sends SQL as it is. */
 function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (args.positionals.slice(0, 2).join(' ') !== 'db execute' || args.has('--help', '-h')) return [];
   const file = args.value('--file') ?? (stdin.kind === 'file' ? stdin.path : undefined);
   const path = file !== undefined && isKnown(file) ? resolve(file, cwd, home) : undefined;

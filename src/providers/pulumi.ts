@@ -13,7 +13,7 @@ const VALUED = '-s --stack -C --cwd -m --message -t --target -r --replace --targ
 
 /** The stack selected for a project: `~/.pulumi/workspaces/<project>-<hash>-workspace.json`, where all checkouts of it agree. */
 const selected: TargetSource = ({ argv, cwd }, { files, home }) => {
-  const moved = parseArgs(argv, new Set(VALUED.split(' '))).value('-C', '--cwd');
+  const moved = parseArgs(argv, VALUED).value('-C', '--cwd');
   const folder = moved === undefined ? cwd : isKnown(moved) ? resolve(moved, cwd, home) : undefined;
   const project = nearestFile('Pulumi.yaml', folder, files);
   const name = project && lineValue(project.text, /^name:\s{0,4}["']?([\w.-]{1,100})/)?.value;
@@ -28,7 +28,7 @@ const selected: TargetSource = ({ argv, cwd }, { files, home }) => {
 
 /** `pulumi stack rm prod` is about that stack, whichever is selected. */
 const removed: TargetSource = ({ argv }) => {
-  const [group, verb, name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [group, verb, name] = parseArgs(argv, VALUED).positionals;
   return group === 'stack' && /^(?:rm|remove)$/.test(verb ?? '') && isKnown(name) ? context(name, { source: 'argument', fact: `the stack is ${name}` }) : undefined;
 };
 
@@ -38,7 +38,7 @@ function alsoBySettings(source: TargetSource): TargetSource {
     const clue = source(invocation, around);
     if (clue === undefined || clue.tier !== undefined || !/^[\w./-]{1,100}$/.test(clue.name) || tierOfName(clue.name) !== 'none') return clue;
     const { argv, cwd } = invocation;
-    const moved = parseArgs(argv, new Set(VALUED.split(' '))).value('-C', '--cwd');
+    const moved = parseArgs(argv, VALUED).value('-C', '--cwd');
     const folder = moved === undefined ? cwd : isKnown(moved) ? resolve(moved, cwd, around.home) : undefined;
     const file = nearestFile(`Pulumi.${clue.name.slice(clue.name.lastIndexOf('/') + 1)}.yaml`, folder, around.files);
     const settings = file ? under(yamlOf(file.text), 'config') : undefined;

@@ -43,7 +43,7 @@ const standard = assumedIn('development', { source: 'default', fact: 'without RA
 
 function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   const typed = stdin.kind === 'text' ? stdin.text : '';
-  const args = parseArgs(argv, new Set(['-e', '--environment', '-f', '--rakefile', '-C', '-t', '--trace', '-j']));
+  const args = parseArgs(argv, '-e --environment -f --rakefile -C -t --trace -j');
   if (args.has('-T', '--tasks', '-D', '-P', '-W', '-n', '-h') && argv[0] === 'rake') return [];
   const [first = ''] = args.positionals;
   if (/^(?:g|generate|d|destroy|new|s|server|t|test|routes|notes|stats|about|plugin)$/.test(first)) return [];

@@ -37,7 +37,7 @@ function projectsIn(text: string | undefined): Readonly<Record<string, unknown>>
 /** `railway api` takes a GraphQL document as an argument or on standard input. */
 function payloads({ argv, stdin }: Parameters<NonNullable<Provider['payloads']>>[0]): readonly Payload[] {
   if (argv[1] !== 'api') return [];
-  const args = parseArgs(argv, new Set(['--variables', '-v']));
+  const args = parseArgs(argv, '--variables -v');
   const written = args.positionals[1];
   const document = written !== undefined && written !== '-' ? written : stdin.kind === 'text' ? stdin.text : undefined;
   if (document === undefined || !isKnown(document)) return [{ language: 'unreadable', why: 'the GraphQL document is only known when it runs' }];

@@ -19,7 +19,7 @@ const RAW = new Set(['nc', 'ncat', 'netcat', 'openssl', 'telnet', 'socat']);
 /** Host and port that the program connects to; undefined where it listens, checks a port, or does something else. */
 function hostOf({ argv }: Invocation): string | undefined {
   const program = argv[0] === 'netcat' ? 'nc' : (argv[0] ?? '');
-  const args = parseArgs(argv, new Set((VALUED[program] ?? '').split(' ')));
+  const args = parseArgs(argv, (VALUED[program] ?? ''));
   switch (program) {
     case 'nc':
     case 'ncat':
@@ -54,7 +54,7 @@ const target: TargetSource = (invocation) => {
 
 /** What is sent, where it can be seen; undefined where nothing is. A text of unknown content is `unknown`. */
 function sent({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings): string | 'unknown' | undefined {
-  if (argv[0] === 'wscat') return parseArgs(argv, new Set((VALUED['wscat'] ?? '').split(' '))).value('-x', '--execute');
+  if (argv[0] === 'wscat') return parseArgs(argv, (VALUED['wscat'] ?? '')).value('-x', '--execute');
   if (stdin.kind === 'none') return undefined;
   if (stdin.kind === 'text') return stdin.text;
   const path = stdin.kind === 'file' ? resolve(stdin.path, cwd, home) : undefined;
@@ -77,7 +77,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 
 /** Methods of gRPC services, by their verb. Describing and listing need no method. */
 function grpc({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set((VALUED['grpcurl'] ?? '').split(' ')));
+  const args = parseArgs(argv, (VALUED['grpcurl'] ?? ''));
   const method = args.positionals[1] ?? '';
   if (method === '' || method === 'list' || method === 'describe') return [];
   const name = method.split(/[/.]/).at(-1) ?? method;
@@ -92,7 +92,7 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   const program = invocation.argv[0] ?? '';
   if (host === undefined) return [];
   if (program === 'gq' || program === 'graphqurl') {
-    const args = parseArgs(invocation.argv, new Set((VALUED['gq'] ?? '').split(' ')));
+    const args = parseArgs(invocation.argv, (VALUED['gq'] ?? ''));
     const url = args.positionals[0] ?? '';
     const file = args.value('-f', '--queryFile');
     const path = file === undefined ? undefined : resolve(file, invocation.cwd, around.home);

@@ -11,10 +11,10 @@ const VALUED = '-u --username -p --password --src-creds --dest-creds --creds --s
 
 /** A registry on this machine is development. */
 function targetOf({ argv }: Invocation): ReturnType<NonNullable<Provider['target']>[number]> {
-  const synced = argv[0] === 'skopeo' && argv[1] === 'sync' && parseArgs(argv, new Set(['-s', '--src', '-d', '--dest'])).value('-d', '--dest') === 'dir';
+  const synced = argv[0] === 'skopeo' && argv[1] === 'sync' && parseArgs(argv, '-s --src -d --dest').value('-d', '--dest') === 'dir';
   const copied = synced || (argv[1] === 'copy' && /^(?:oci|oci-archive|dir|docker-archive|docker-daemon|containers-storage):/.test(argv.at(-1) ?? ''));
   if (copied) return context('local', { source: 'argument', fact: 'it is copied to this machine' }, 'development');
-  const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals.slice(1);
+  const words = parseArgs(argv, VALUED).positionals.slice(1);
   const images = words.map((word) => /^(?:docker:\/\/|oci:\/\/|ocidir:\/\/)?([^/\s]{1,253})\//.exec(word)?.[1]).filter((host): host is string => host !== undefined && /[.:]|^localhost$/.test(host));
   const host = images.at(-1);
   const found = host === undefined ? undefined : tierOfHost(host);

@@ -36,7 +36,7 @@ const ROWS: readonly Row[] = [
 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const [program = ''] = argv;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const words = [program, ...args.positionals];
   return rowFindings('releases', ROWS, { words: program === 'sbt' || program === 'dagger' ? argv : words, args, name: args.value('-o', '--target-org', '--target-username', '--on', '--target-host', '--name') });
 }

@@ -21,7 +21,7 @@ const ROWS: readonly Row[] = [
 ];
 
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (argv.includes('test=True') || argv.includes('test=true')) return [];
   if (/^cmd\.(?:run\w*|shell|powershell|script\w*)$/.test(args.positionals[argv[0] === 'salt-call' ? 0 : 1] ?? '')) return [];
   return rowFindings('salt', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: args.value('-d', '--destroy') || args.positionals[0] });
@@ -29,7 +29,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 
 /** `salt '*' cmd.run '…'` runs a command on every minion that matches. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const words = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const words = parseArgs(argv, VALUED).positionals;
   const [target = '', module = '', command] = argv[0] === 'salt-call' ? ['minion', ...words] : words;
   if (!/^cmd\.(?:run\w*|shell|powershell|script\w*)$/.test(module) || command === undefined) return [];
   if (!isKnown(command) || /script/.test(module)) return [{ language: 'unreadable', why: 'the command for the minions is only known when it runs' }];

@@ -18,7 +18,7 @@ const byDefault: TargetSource = ({ cwd }, { files }) => {
 
 /** The stage that the file given by `--config` writes, else what its name says. */
 const ofConfiguration: TargetSource = ({ argv, cwd }, { files, home }) => {
-  const name = parseArgs(argv, new Set(['-c', '--config', '-s', '--stage', '-r', '--region'])).value('-c', '--config');
+  const name = parseArgs(argv, '-c --config -s --stage -r --region').value('-c', '--config');
   const path = isKnown(name) ? resolve(name, cwd, home) : undefined;
   if (path === undefined || name === undefined) return undefined;
   const stage = lineValue(files.read(path) ?? '', /^[^#\n]{0,60}\bstage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/);

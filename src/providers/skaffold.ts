@@ -27,14 +27,14 @@ const target: TargetSource = (invocation, around) => {
 };
 
 function profilesOf({ argv, env }: Invocation): readonly string[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   return [...(args.flags.get('-p') ?? []), ...(args.flags.get('--profile') ?? []), env.get('SKAFFOLD_PROFILE') ?? ''].flatMap((one) => one.split(',')).filter(Boolean);
 }
 
 /** The context that `skaffold.yaml` gives the profiles that are asked for, else all of them. */
 const configured: TargetSource = (invocation, around) => {
   const { argv, cwd, env } = invocation;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const path = args.value('-f', '--filename') ?? env.get('SKAFFOLD_FILENAME') ?? 'skaffold.yaml';
   const file = cwd === undefined || args.has('--kube-context') || env.has('SKAFFOLD_KUBE_CONTEXT') || !isKnown(path) ? undefined : firstFile([resolve(path, cwd, around.home)], around.files);
   if (!file) return undefined;

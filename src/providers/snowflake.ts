@@ -19,7 +19,7 @@ const standard: TargetSource = (_, { files, home }) => {
 
 /** A connection is named by a flag; where its name says nothing, its own section does. */
 const connection: TargetSource = ({ argv }, { files, home }) => {
-  const name = parseArgs(argv, new Set(VALUED.split(' '))).value('-c', '--connection');
+  const name = parseArgs(argv, VALUED).value('-c', '--connection');
   if (name === undefined || !isKnown(name) || tierOfName(name) !== 'none') return undefined;
   for (const path of [`${home}/.snowflake/config.toml`, `${home}/.config/snowflake/config.toml`, `${home}/.snowflake/connections.toml`]) {
     const text = files.read(path) ?? '';
@@ -32,7 +32,7 @@ const connection: TargetSource = ({ argv }, { files, home }) => {
 
 function payloads(invocation: Invocation, { files }: Surroundings): readonly Payload[] {
   const { argv, cwd, stdin } = invocation;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (argv[0] === 'snow' && args.positionals[0] !== 'sql') return [];
   const texts = [...(args.flags.get('-q') ?? []), ...(args.flags.get('--query') ?? [])];
   const read = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--filename') ?? [])].map((path) => files.read(path.startsWith('/') ? path : `${cwd ?? ''}/${path}`));

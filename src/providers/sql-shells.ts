@@ -34,7 +34,7 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   const client = BY_NAME.get(invocation.argv[0] ?? '');
   if (!client || invocation.argv.some((word) => /^(?:--version|--help|-\?|-V)$/.test(word))) return [];
   const valued = `${client.valued ?? ''} ${client.text} ${client.file ?? ''}`.trim();
-  const { positionals } = parseArgs(invocation.argv, new Set(valued.split(/\s+/)));
+  const { positionals } = parseArgs(invocation.argv, valued);
   const written = positionals.join(' ');
   if (client.arguments && written !== '') return /^(?:connect|terminate|list|get|describe|values|select|quit|\?|help|activate|backup|export)\b/i.test(written) ? [] : [{ language: 'sql', dialect: 'any', text: written }];
   return clientInput({ dialect: 'any', text: client.text || '--no-such-flag', ...(client.file ? { file: client.file } : {}), valued }, invocation, around);

@@ -13,7 +13,7 @@ const VALUED = '-cmd --cmd -init --init -separator -newline -nullvalue -vfs -max
  * empty folder stands somewhere else.
  */
 const target: TargetSource = ({ argv, cwd, remote }, { home, files }) => {
-  const [file] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [file] = parseArgs(argv, VALUED).positionals;
   if (remote !== undefined) return onMachine(remote);
   if (file === undefined || file === '' || file === ':memory:') return context('memory', { source: 'database file', fact: 'the database is in memory' }, 'development');
   const path = isKnown(file) ? resolve(file.replace(/^file:/, '').replace(/\?.*$/, ''), cwd, home) : undefined;
@@ -30,7 +30,7 @@ function isScratch(path: string): boolean {
 }
 
 function payloads({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   if (args.has('-version', '--version', '-help', '--help', '-readonly', '--readonly')) return [];
   const read = (path: string): Payload => {
     const absolute = isKnown(path) ? resolve(path, cwd, home) : undefined;

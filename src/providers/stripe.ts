@@ -21,7 +21,7 @@ function modeOf(key: string, name: string): ReturnType<TargetSource> {
 }
 
 const key: TargetSource = ({ argv, env }, around) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const written = args.value('--api-key');
   if (written !== undefined) return modeOf(isKnown(written) ? written : '', '--api-key');
   const variable = env.get('STRIPE_API_KEY') ?? around.env['STRIPE_API_KEY'];
@@ -38,7 +38,7 @@ const login: TargetSource = (_, { files, home, env }) => {
 
 /** `stripe delete /v1/customers/cus_1` is a request. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [verb = '', path] = args.positionals;
   if (!['post', 'delete'].includes(verb) || path === undefined) return [];
   const route = path.startsWith('/v') ? path : `/v1/${path.replace(/^\//, '')}`;
@@ -47,7 +47,7 @@ function payloads({ argv }: Invocation): readonly Payload[] {
 
 /** Making and changing things counts only where it is known that real money is meant: in test mode it is everyday work. */
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   const [kind = '', verb = '', name] = args.positionals;
   const live = key(invocation, around)?.tier === 'production';
   const make = (effect: Finding['effect'], operation: string, act: string, says: string): readonly Finding[] => [{ effect, provider: 'stripe', operation, act, says, clues: [], ...resource('object', name) }];

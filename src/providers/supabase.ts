@@ -37,7 +37,7 @@ const target: TargetSource = (invocation, around) => {
 };
 
 function argsOf({ argv }: Invocation): Args {
-  return parseArgs(argv, new Set(VALUED.split(' ')));
+  return parseArgs(argv, VALUED);
 }
 
 /** What is local is the developer's own; its reset throws test data away, no more. The same words with `--linked` are another matter. */

@@ -132,7 +132,7 @@ const ACL = new Set('-m --modify -x --remove -M --modify-file -X --remove-file -
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const { argv, remote } = invocation;
   const program = argv[0] ?? '';
-  const args = parseArgs(argv, /^ch(?:mod|own|grp|attr)$/.test(program) ? new Set() : program === 'setfacl' ? ACL : VALUED);
+  const args = parseArgs(argv, /^ch(?:mod|own|grp|attr)$/.test(program) ? '' : program === 'setfacl' ? ACL : VALUED);
   if (program === 'kill') return kills(argv);
   if (/^(?:ch(?:mod|own|grp)|setfacl)$/.test(program)) return owns(program, args, invocation, around);
   if (program === 'systemctl' && args.has('--user')) return [];

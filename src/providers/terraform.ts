@@ -47,7 +47,7 @@ interface Part {
 }
 
 function argsOf({ argv }: Invocation): Args {
-  return parseArgs(argv, new Set(VALUED.split(' ')));
+  return parseArgs(argv, VALUED);
 }
 
 function folderOf({ cwd }: Invocation, args: Args, { home }: Surroundings): string | undefined {
@@ -133,7 +133,7 @@ function handed(invocation: Invocation, around: Surroundings): readonly (Part | 
   const set = [...env].flatMap(([name, value]) => (name.startsWith('TF_VAR_') ? [`${name.slice(7)}=${value}`] : []));
   const added = ['TF_CLI_ARGS', `TF_CLI_ARGS_${argsOf(invocation).positionals[0] ?? ''}`].flatMap((name) => (env.get(name) ?? around.env[name] ?? '').split(/\s+/).filter(Boolean));
   if (set.length === 0 && added.length === 0) return [];
-  return variables(parseArgs([argv[0] ?? '', ...set.flatMap((pair) => ['-var', pair]), ...added], new Set(VALUED.split(' '))));
+  return variables(parseArgs([argv[0] ?? '', ...set.flatMap((pair) => ['-var', pair]), ...added], VALUED));
 }
 
 /** The innermost shelf below which a folder says something: in `live/stage/db`, `stage` holds no environments. Above the checkout nothing is looked at. */

@@ -10,7 +10,7 @@ const RESTORE = 'On paid plans it can be restored for 5 days, unless the organiz
 
 /** `turso db shell <database or URL> [statement]`. */
 function payloads({ argv, stdin }: Invocation): readonly Payload[] {
-  const [group, verb, , ...text] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [group, verb, , ...text] = parseArgs(argv, VALUED).positionals;
   if (group !== 'db' || verb !== 'shell') return [];
   const statement = text.length > 0 ? text.join(' ') : stdin.kind === 'text' ? stdin.text : undefined;
   return [statement === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'sqlite', text: statement }];
@@ -18,7 +18,7 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
 
 /** A URL in place of a database's name may lead to this machine; a name is the context of whatever is done to it. */
 function database({ argv }: Invocation): Clue | undefined {
-  const [group, verb, name, last] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [group, verb, name, last] = parseArgs(argv, VALUED).positionals;
   if (group === 'db' && /^(?:destroy|delete|tokens|config)$/.test(verb ?? '')) {
     const written = verb === 'tokens' || verb === 'config' ? last : name;
     return isKnown(written) ? { about: 'context', name: written, tool: 'turso', evidence: { source: 'argument', fact: `the database is ${written}` } } : undefined;

@@ -9,7 +9,7 @@ const VALUED = '-d --dataSource -t --transaction -n --name -c --config -f --conn
 const BACKUP = 'Only a dump taken before brings it back.';
 
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const [verb, ...text] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [verb, ...text] = parseArgs(argv, VALUED).positionals;
   return verb === 'query' && text.length > 0 ? [{ language: 'sql', dialect: 'any', text: text.join(' ') }] : [];
 }
 

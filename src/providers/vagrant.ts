@@ -6,7 +6,7 @@ import { resource } from '../shell/resource.ts';
 
 // Source: developer.hashicorp.com/vagrant/docs/cli; level doc. Machines are this machine's own, what is stored in them is the user's work.
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(['--provider', '--provision-with', '-c', '--command']));
+  const args = parseArgs(argv, '--provider --provision-with -c --command');
   const [verb, second, name] = args.positionals;
   if (args.has('-h')) return [];
   if (verb === 'destroy') return [local('destroy', 'Destroy machine', 'Its disk goes with everything that is not in a shared folder.', second, 'vagrant snapshot save before')];

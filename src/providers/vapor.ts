@@ -10,14 +10,14 @@ const VALUED = '--command --message --team --manifest --commit --tag --profile -
 
 /** Commands about an environment name it first: `vapor env:delete production`. */
 const environment: TargetSource = ({ argv }) => {
-  const [command = '', name] = parseArgs(argv, new Set(VALUED.split(' '))).positionals;
+  const [command = '', name] = parseArgs(argv, VALUED).positionals;
   if (name === undefined || !/^(?:env|secret|hook|command|tinker|deploy|rollback|redeploy|down|up|metrics|tail|record|queue|build|open)(?::|$)/.test(command)) return undefined;
   return context(isKnown(name) ? name : '', { source: 'argument', fact: `the environment is ${isKnown(name) ? name : 'only known when it runs'}` });
 };
 
 /** `vapor command production --command="migrate:fresh --force"` is artisan in that environment. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, name = ''] = args.positionals;
   if (command !== 'command' || args.has('-h')) return [];
   const text = args.value('--command');

@@ -13,7 +13,7 @@ const GONE = 'What is stored there is deleted. Cannot be undone.';
 
 /** `vault read` prints whatever stands at a path: the server's own settings are no secret. */
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [verb, path] = args.positionals;
   if (verb !== 'read' || path === undefined || /^\/?(?:sys\/(?!raw|internal\/counters|wrapping)|auth\/[^/]+\/(?:config|role|roles|users|groups)\b|identity\/)/.test(path)) return [];
   return [{ effect: 'reveals', provider: 'vault', operation: 'read', act: 'Print the values of secret', says: SHOWS, ...resource('secret', path), clues: [] }];

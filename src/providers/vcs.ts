@@ -7,7 +7,7 @@ import { parseArgs } from '../shell/argv.ts';
 const NO_RETURN = 'Nothing brings it back.';
 
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set('-m --message -r --revision --rev --change -R --repository --cwd -u --username --password -F --depth --config'.split(' ')));
+  const args = parseArgs(argv, '-m --message -r --revision --rev --change -R --repository --cwd -u --username --password -F --depth --config');
   const [program = ''] = argv;
   const [command = '', first = ''] = args.positionals;
   const local = (operation: string, act: string, says: string): readonly Finding[] => [{ effect: 'local', losesWork: true, provider: 'vcs', operation, act, says, clues: [] }];

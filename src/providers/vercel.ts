@@ -12,7 +12,7 @@ const VALUED = '--project -S --scope -T --team --cwd -A --local-config -t --toke
 
 /** `--prod` and its kin make the target production; other environments are named. */
 const environment: TargetSource = (invocation, around) => {
-  const args = parseArgs(invocation.argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(invocation.argv, VALUED);
   const [command, action, , name] = args.positionals;
   if (command === 'env' && /^(rm|remove|add|update)$/.test(action ?? '') && isKnown(name)) return context(name, { source: 'argument', fact: `the environment is ${name}` });
   const given = command === 'env' && action === 'run' ? args.value('-e', '--environment') : undefined;
@@ -31,7 +31,7 @@ const link: TargetSource = ({ cwd }, { files }) => {
 
 /** `vercel api` sends any request. POST, PATCH and PUT are never asked about. */
 function payloads({ argv }: Invocation): readonly Payload[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, path] = args.positionals;
   if (command !== 'api' || path === undefined || path === 'ls' || path === 'list' || args.has('--help')) return [];
   if (!isKnown(path)) return [{ language: 'unreadable', why: 'the path of the request is only known when it runs' }];

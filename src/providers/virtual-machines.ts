@@ -33,7 +33,7 @@ const ROWS: readonly Row[] = [
 function inspect(invocation: Invocation): readonly Finding[] {
   const { argv } = invocation;
   const [program = ''] = argv;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const found = rowFindings('virtual-machines', ROWS, { words: [program, ...args.positionals], args, name: /^(?:esxcli|registry|garden)$/.test(program) ? undefined : args.positionals.at(-1) });
   return found.length > 0 || program !== 'govc' ? found : verbFindings({ provider: 'virtual-machines', valued: VALUED }, { ...invocation, argv: [program, ...(argv[1] ?? '').split('.'), ...argv.slice(2)] });
 }

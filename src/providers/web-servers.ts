@@ -21,7 +21,7 @@ const ROWS: readonly Row[] = [
 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const [program = ''] = argv;
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   switch (program) {
     case 'openresty':
       return nginx(args.value('-s'));

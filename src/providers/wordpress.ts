@@ -17,7 +17,7 @@ const DUMP = 'wp db export before.sql';
 const target: TargetSource = ({ argv, cwd, remote: machine }, { files }) => {
   const alias = argv.find((word, i) => i > 0 && /^@[\w-]{1,60}$/.test(word));
   if (alias !== undefined) return context(alias.slice(1), { source: 'alias', key: alias, fact: `the alias is ${alias}` });
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const remote = args.value('--ssh', '--http');
   if (remote !== undefined) return context(remote, { source: '--ssh flag', key: '--ssh', fact: `it runs on ${remote}` });
   const url = args.value('--url');
@@ -33,7 +33,7 @@ const target: TargetSource = ({ argv, cwd, remote: machine }, { files }) => {
 };
 
 function payloads({ argv }: Invocation, { files }: Surroundings): readonly Payload[] {
-  const [group, verb, text] = parseArgs(argv, new Set(VALUED.split(' '))).positionals.filter((word) => !word.startsWith('@'));
+  const [group, verb, text] = parseArgs(argv, VALUED).positionals.filter((word) => !word.startsWith('@'));
   if (group !== 'db' || (verb !== 'query' && verb !== 'cli')) return [];
   return text === undefined ? [{ language: 'unreadable', why: 'its SQL comes from elsewhere' }] : [{ language: 'sql', text: files.read(text) ?? text, dialect: 'mysql' }];
 }
@@ -53,7 +53,7 @@ const CHANGES = /^(?:update|activate|deactivate|set|add|create|install|regenerat
 const CONTENT = /^(?:post|page|comment|term|media|menu|option|plugin|theme|core|widget|sidebar|site|network|user-meta|post-meta|sidebar|language|taxonomy|rewrite|cron|plugin|wc|woocommerce|elementor|acf|super-cache|w3-total-cache|migration)$/;
 
 function inspect({ argv }: Invocation): readonly Finding[] {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const words = args.positionals.filter((word) => !word.startsWith('@'));
   const [group = '', verb = ''] = words;
   const make = (effect: Finding['effect'], operation: string, act: string, says: string): readonly Finding[] => [{ effect, provider: 'wordpress', operation, act, says, clues: [], ...(effect === 'destroys-data' ? { instead: DUMP } : {}) }];

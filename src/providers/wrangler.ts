@@ -64,7 +64,7 @@ function isElsewhere(args: Args, text: string): boolean {
 }
 
 function argsOf({ argv }: Invocation): Args {
-  return parseArgs(argv, new Set(VALUED.split(' ')));
+  return parseArgs(argv, VALUED);
 }
 
 /** `d1 execute` sends SQL. */

@@ -10,12 +10,15 @@ export interface Args {
   value(...names: readonly string[]): string | undefined;
 }
 
+/** Flags that take a value: a set, or their names with space between, `-X --request`, which spares every call a set of its own. */
+export type Valued = ReadonlySet<string> | string;
+
 /**
  * Reads `argv` (`argv[0]` is the program, or the subcommand of a slice, and is skipped). `valued` names the flags whose value is the next
- * word or is glued to a short one: `new Set(['-X', '--request'])`. Understands `--f=v`, `--f v`, `-Xv`, `-X v`, bundles such as `-rf` and
+ * word or is glued to a short one: `-X --request`. Understands `--f=v`, `--f v`, `-Xv`, `-X v`, bundles such as `-rf` and
  * `-sXPOST`, single-dash long flags such as `-auto-approve` and `-var=a`, and `--` as the end of flags. Never throws.
  */
-export function parseArgs(argv: readonly string[], valued: ReadonlySet<string> = new Set()): Args {
+export function parseArgs(argv: readonly string[], valued: Valued = ''): Args {
   const positionals: string[] = [];
   const written: (readonly [name: string, value: string])[] = [];
   for (let i = 1; i < argv.length; i++) {
@@ -30,7 +33,7 @@ export function parseArgs(argv: readonly string[], valued: ReadonlySet<string> =
     }
     const found = [...flagsIn(word, valued)];
     const last = found.at(-1);
-    if (last && last[1] === undefined && valued.has(last[0])) {
+    if (last && last[1] === undefined && takesValue(last[0], valued)) {
       i++;
       found[found.length - 1] = [last[0], argv[i]];
     }
@@ -42,8 +45,25 @@ export function parseArgs(argv: readonly string[], valued: ReadonlySet<string> =
 type Found = readonly [name: string, value: string | undefined];
 
 /** Flags that stand in one word. The value of the last one is undefined where it is the next word, or where there is none. */
-export function flagsIn(word: string, valued: ReadonlySet<string>): readonly Found[] {
+export function flagsIn(word: string, valued: Valued): readonly Found[] {
   return word.startsWith('--') ? longFlag(word) : shortFlags(word, valued);
+}
+
+/** Whether a flag's value is the next word. */
+export function takesValue(flag: string, valued: Valued): boolean {
+  return typeof valued === 'string' ? isListed(flag, valued) : valued.has(flag);
+}
+
+function isListed(word: string, list: string): boolean {
+  for (let at = list.indexOf(word); at >= 0; at = list.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if ((at === 0 || isSpace(list, at - 1)) && (end === list.length || isSpace(list, end))) return !/\s/.test(word);
+  }
+  return false;
+}
+
+function isSpace(text: string, at: number): boolean {
+  return text.charCodeAt(at) <= 32;
 }
 
 function isFlag(word: string): boolean {
@@ -55,15 +75,15 @@ function longFlag(word: string): Found[] {
   return at < 0 ? [[word, undefined]] : [[word.slice(0, at), word.slice(at + 1)]];
 }
 
-function shortFlags(word: string, valued: ReadonlySet<string>): Found[] {
+function shortFlags(word: string, valued: Valued): Found[] {
   const [whole] = longFlag(word);
-  if (word.length === 2 || !whole || valued.has(whole[0])) return longFlag(word);
+  if (word.length === 2 || !whole || takesValue(whole[0], valued)) return longFlag(word);
   const found: Found[] = [[word, undefined]];
   for (let i = 1; i < word.length; i++) {
     const letter = word[i] ?? '';
     if (!/[A-Za-z0-9#?@]/.test(letter)) return [whole];
     const name = `-${letter}`;
-    if (!valued.has(name)) {
+    if (!takesValue(name, valued)) {
       found.push([name, undefined]);
       continue;
     }

@@ -31,7 +31,7 @@ export function namedProfile(name: string, invocation: Invocation, around: Surro
 }
 
 export const profileFlag: TargetSource = (invocation, around) => {
-  const name = parseArgs(invocation.argv, new Set(AWS_VALUED.split(' '))).value('--profile');
+  const name = parseArgs(invocation.argv, AWS_VALUED).value('--profile');
   if (name === undefined) return undefined;
   return isKnown(name) ? profileClue(name, '--profile flag', invocation, around) : context('', { source: '--profile flag', fact: 'the profile is only known when it runs' });
 };
@@ -86,7 +86,7 @@ const beanstalk: TargetSource = ({ argv, cwd }, { files }) => {
 /** What `samconfig.toml` gives a command of sam that names no stack. Source: docs.aws.amazon.com/serverless-application-model (samconfig.toml). */
 const samConfig: TargetSource = ({ argv, cwd }, { files }) => {
   if (argv[0] !== 'sam') return undefined;
-  const args = parseArgs(argv, new Set(AROUND_AWS_VALUED.split(' ')));
+  const args = parseArgs(argv, AROUND_AWS_VALUED);
   const given = args.value('--config-env');
   const environment = given ?? 'default';
   const found = args.has('--stack-name', '--profile') || !isKnown(environment) ? undefined : nearestFile('samconfig.toml', cwd, files);
@@ -101,7 +101,7 @@ const samConfig: TargetSource = ({ argv, cwd }, { files }) => {
 /** A local stand-in for AWS, then the profile; keys in variables win over a profile in variables. */
 const chosen: readonly TargetSource[] = [
   ({ argv, env }, around) => {
-    const endpoint = parseArgs(argv, new Set(AWS_VALUED.split(' '))).value('--endpoint-url') ?? env.get('AWS_ENDPOINT_URL') ?? around.env['AWS_ENDPOINT_URL'];
+    const endpoint = parseArgs(argv, AWS_VALUED).value('--endpoint-url') ?? env.get('AWS_ENDPOINT_URL') ?? around.env['AWS_ENDPOINT_URL'];
     const host = argv[0] === 'awslocal' ? 'localhost' : endpoint?.replace(/^https?:\/\//, '').split('/')[0];
     if (host === undefined || !isKnown(host)) return undefined;
     const found = tierOfHost(host);
@@ -132,7 +132,7 @@ const named: TargetSource = (invocation) => {
 
 /** The cluster that a command is about, where no account is chosen. */
 const cluster: TargetSource = ({ argv }) => {
-  const name = parseArgs(argv, new Set(['--cluster', '--cluster-name'])).value('--cluster', '--cluster-name');
+  const name = parseArgs(argv, '--cluster --cluster-name').value('--cluster', '--cluster-name');
   return isKnown(name) ? context(name, { source: '--cluster flag', key: '--cluster', fact: `the cluster is ${name}` }) : undefined;
 };
 

@@ -130,7 +130,7 @@ function alias(argv: readonly string[], scope: Scope): void {
 }
 
 function read(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
-  const args = parseArgs(argv, new Set(['-a', '-d', '-i', '-n', '-N', '-p', '-t', '-u']));
+  const args = parseArgs(argv, '-a -d -i -n -N -p -t -u');
   const text = args.has('-d', '-n', '-N', '-u') ? undefined : inputText(io, machine);
   const line = text?.split('\n')[0];
   const list = args.value('-a', '-A');
@@ -148,7 +148,7 @@ function read(argv: readonly string[], scope: Scope, io: Io, machine: Machine): 
 }
 
 function lines(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
-  const args = parseArgs(argv, new Set(['-d', '-n', '-O', '-s', '-u', '-C', '-c']));
+  const args = parseArgs(argv, '-d -n -O -s -u -C -c');
   const text = args.has('-d', '-n', '-s', '-u') ? undefined : inputText(io, machine);
   const all = text === undefined ? [HOLE] : text.replace(/\n$/, '').split('\n').slice(0, 1_000);
   assignFrom(scope, args.positionals[0] ?? 'MAPFILE', new Map(all.map((line, i) => [String(i), line])), io.stdin.source === undefined ? [] : [io.stdin.source]);
@@ -184,10 +184,10 @@ export function noteFiles(argv: readonly string[], scope: Scope, io: Io, machine
       return;
     }
     case 'mkfifo': case 'mknod':
-      for (const path of parseArgs(argv, new Set(['-m', '--mode'])).positionals) put(path, undefined);
+      for (const path of parseArgs(argv, '-m --mode').positionals) put(path, undefined);
       return;
     case 'cp': case 'mv': case 'install': case 'ln': {
-      const { positionals } = parseArgs(argv, new Set(['-t', '-m', '-o', '-g']));
+      const { positionals } = parseArgs(argv, '-t -m -o -g');
       const [from = '', to] = positionals;
       if (positionals.length !== 2) return;
       if (machine.files.kind(resolvePath(scope.cwd, to ?? '')) === 'folder') put(`${to ?? ''}/${from.split('/').at(-1) ?? ''}`, fileText(from, scope, machine));

@@ -105,7 +105,7 @@ const CUT = new Set(['-d', '--delimiter', '-f', '--fields']);
 
 /** Whether of `NAME=value` lines nothing but names, counts or yes and no are printed: `cut -d= -f1 .env`, `grep -c`. */
 export function namesOnly(argv: readonly string[]): boolean {
-  const args = parseArgs(argv, argv[0] === 'cut' ? CUT : argv[0] === 'awk' || argv[0] === 'gawk' || argv[0] === 'mawk' ? new Set(['-F', '-v']) : new Set(['-e']));
+  const args = parseArgs(argv, argv[0] === 'cut' ? CUT : argv[0] === 'awk' || argv[0] === 'gawk' || argv[0] === 'mawk' ? '-F -v' : '-e');
   switch (argv[0]) {
     case 'cut': return isEquals(args.value('-d', '--delimiter')) && args.value('-f', '--fields') === '1';
     case 'awk': case 'gawk': case 'mawk': return isEquals(args.value('-F')) && /^\s*(?:\/[^/]{0,80}\/\s*)?\{\s*print \$1;?\s*\}\s*$/.test(args.positionals[0] ?? '');

@@ -1,5 +1,6 @@
 import { HOLE, type Supply } from '../core/invocation.ts';
-import { flagsIn } from './argv.ts';
+import { lazy } from '../core/once.ts';
+import { flagsIn, takesValue } from './argv.ts';
 import type { Wrapper } from './wrappers.ts';
 
 /** A command inside another one. Exactly one of `words`, `text` and `shell` says what runs. */
@@ -56,9 +57,12 @@ export interface Reading {
 }
 
 export function split(row: Wrapper, argv: readonly string[]): Reading | undefined {
-  const valued = new Set([row.valued, row.script, row.env, row.dotenv, row.cascade, row.cwd, row.entry].flatMap((list) => list?.split(' ') ?? []));
-  const begins = row.begins?.split(' ') ?? [];
   const subs = row.sub?.split(' ') ?? [];
+  const subcommands = subs[0]?.split('|');
+  // Most rows of a program are about subcommands other than the one that is called.
+  if (subcommands && !argv.some((word) => subcommands.includes(word))) return undefined;
+  const valued = lazy(() => [row.valued, row.script, row.env, row.dotenv, row.cascade, row.cwd, row.entry].join(' '));
+  const begins = row.begins?.split(' ') ?? [];
   const skip = row.dashes ? Infinity : (row.skip ?? 0);
   const reading: Reading = { flags: [], operands: [], env: [], words: [] };
   let i = 1;
@@ -70,10 +74,10 @@ export function split(row: Wrapper, argv: readonly string[]): Reading | undefine
     }
     if (word.length > 1 && word.startsWith('-')) {
       if (row.strict && !subs.length && reading.operands.length >= skip) break;
-      const found = flagsIn(word, valued);
+      const found = flagsIn(word, valued());
       const last = found.at(-1);
       const bare = last && row.cascade?.split(' ').includes(last[0]) && argv[i + 1] === '--';
-      const next = last && last[1] === undefined && valued.has(last[0]) && !bare ? (argv[++i] ?? '') : '';
+      const next = last && last[1] === undefined && takesValue(last[0], valued()) && !bare ? (argv[++i] ?? '') : '';
       for (const [name, value] of found) reading.flags.push([name, value ?? (name === last?.[0] ? next : '')]);
       continue;
     }

@@ -42,7 +42,7 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
 
 /** Where a context leads that is switched to, as the kubeconfig has it. */
 export function contextClue(name: string, invocation: Invocation, around: Surroundings): ReturnType<typeof context> {
-  return clue(name, (one) => one, entryOf(name, invocation, parseArgs(invocation.argv, new Set(['--kubeconfig'])).value('--kubeconfig'), around), { source: 'argument', fact: `the context is ${name}` });
+  return clue(name, (one) => one, entryOf(name, invocation, parseArgs(invocation.argv, '--kubeconfig').value('--kubeconfig'), around), { source: 'argument', fact: `the context is ${name}` });
 }
 
 type Evidence = Parameters<typeof context>[1];

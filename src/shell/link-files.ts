@@ -64,8 +64,9 @@ export function jsonText(text: string | undefined, ...keys: readonly string[]): 
 
 /** A parsed JSON document; undefined where it is none. */
 export function jsonValue(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
   try {
-    return JSON.parse(text ?? '');
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

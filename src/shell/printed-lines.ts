@@ -39,7 +39,7 @@ function costOf(lines: readonly string[], { size }: LinePattern): number {
 const GREP_FLAGS = /^-(?:[viEFhswoP]{1,6}|e|f|m|-(?:only-matching|perl-regexp|invert-match|ignore-case|extended-regexp|fixed-strings|no-filename|no-messages|color|regexp|max-count))$/;
 
 function grep(argv: readonly string[], read: (paths: readonly string[]) => string | undefined, spend: (steps: number) => void): string | undefined {
-  const args = parseArgs(argv, new Set(['-e', '-m', '--regexp', '--max-count']));
+  const args = parseArgs(argv, '-e -m --regexp --max-count');
   const given = args.value('-e', '--regexp');
   const [source = '', ...paths] = given === undefined ? args.positionals : [given, ...args.positionals];
   if (![...args.flags.keys()].every((flag) => GREP_FLAGS.test(flag)) || args.has('-w', '-f') || (args.flags.get('-e')?.length ?? 0) > 1 || paths.length > 1 || !isKnown(source)) return undefined;
@@ -80,7 +80,7 @@ function onlyMatching(source: string, isPerl: boolean, isExtended: boolean, igno
 }
 
 function cut(argv: readonly string[], read: (paths: readonly string[]) => string | undefined): string | undefined {
-  const args = parseArgs(argv.map((word) => (/^-d.$/.test(word) ? `--delimiter=${word.slice(2)}` : word)), new Set(['-d', '--delimiter', '-f', '--fields']));
+  const args = parseArgs(argv.map((word) => (/^-d.$/.test(word) ? `--delimiter=${word.slice(2)}` : word)), '-d --delimiter -f --fields');
   const lines = linesOf(read(args.positionals));
   const range = /^(\d{1,4})(-?)(\d{0,4})$/.exec(args.value('-f', '--fields') ?? '');
   if (!lines || !range || ![...args.flags.keys()].every((flag) => /^(?:-d|--delimiter|-f.*|--fields)$/.test(flag))) return undefined;
@@ -91,7 +91,7 @@ function cut(argv: readonly string[], read: (paths: readonly string[]) => string
 }
 
 function sed(argv: readonly string[], read: (paths: readonly string[]) => string | undefined, spend: (steps: number) => void): string | undefined {
-  const args = parseArgs(argv, new Set(['-e', '--expression']));
+  const args = parseArgs(argv, '-e --expression');
   if (![...args.flags.keys()].every((flag) => /^(?:-n|-e|-E|-r|-nE|-En|-nr|-rn|--quiet|--silent|--expression|--regexp-extended)$/.test(flag)) || (args.flags.get('-e')?.length ?? 0) > 1) return undefined;
   const given = args.value('-e', '--expression');
   const [script = '', ...paths] = given === undefined ? args.positionals : [given, ...args.positionals];
@@ -121,7 +121,7 @@ function replaced(line: string, pattern: LinePattern, to: string, all: boolean):
 }
 
 function awk(argv: readonly string[], read: (paths: readonly string[]) => string | undefined, spend: (steps: number) => void): string | undefined {
-  const args = parseArgs(argv.map((word) => (/^-F.$/.test(word) ? `--field-separator=${word.slice(2)}` : word)), new Set(['-F', '--field-separator']));
+  const args = parseArgs(argv.map((word) => (/^-F.$/.test(word) ? `--field-separator=${word.slice(2)}` : word)), '-F --field-separator');
   const [program = '', ...paths] = args.positionals;
   const [, source, column] = /^\s*(?:\/([^/\\]{1,200})\/\s*)?\{\s*print(?:\s+\$(\d{1,3}))?;?\s*\}\s*$/.exec(program) ?? [];
   const lines = linesOf(read(paths));

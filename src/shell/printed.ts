@@ -83,7 +83,7 @@ function unpacked(argv: readonly string[], from: Sources): string | undefined {
 function atPath(argv: readonly string[], from: Sources): string | undefined {
   const made = jqObject(argv);
   if (made !== undefined) return made;
-  const args = parseArgs(argv, new Set(['--arg', '--argjson', '--indent', '-I', '-p', '-o', '--input-format', '--output-format', '-f', '--from-file']));
+  const args = parseArgs(argv, '--arg --argjson --indent -I -p -o --input-format --output-format -f --from-file');
   const [first = '', second, ...more] = args.positionals;
   const words = /^(?:e|eval)$/.test(first) && argv[0] === 'yq' ? [second ?? '', ...more] : [first, ...(second === undefined ? [] : [second]), ...more];
   const steps = stepsOf(words[0] ?? '');
@@ -182,7 +182,7 @@ function cat(argv: readonly string[], from: Sources): string | undefined {
 }
 
 function base64(argv: readonly string[], from: Sources): string | undefined {
-  const args = parseArgs(argv, new Set(['-w', '--wrap', '-i', '--input', '-b', '-o']));
+  const args = parseArgs(argv, '-w --wrap -i --input -b -o');
   const named = args.value('-i', '--input');
   const text = readAll(named ? [named] : args.positionals, from);
   if (text === undefined || !isKnown(text)) return undefined;
@@ -204,7 +204,7 @@ function encode(text: string): string {
 }
 
 function xxd(argv: readonly string[], from: Sources): string | undefined {
-  const args = parseArgs(argv, new Set(['-c', '-l', '-s', '-g']));
+  const args = parseArgs(argv, '-c -l -s -g');
   if (!args.has('-r') || !args.has('-p', '-ps', '-plain')) return undefined;
   const text = readAll(args.positionals, from);
   if (text === undefined || !isKnown(text)) return undefined;
@@ -294,7 +294,7 @@ function dirname(argv: readonly string[]): string | undefined {
 
 /** Which name it is, only running tells; that it stands among temporary files, the arguments tell. */
 function mktemp(argv: readonly string[]): string | undefined {
-  const args = parseArgs(argv, new Set(['-p', '--suffix']));
+  const args = parseArgs(argv, '-p --suffix');
   const [template] = args.positionals;
   if (template !== undefined && !args.has('-t', '-p', '--tmpdir')) return `${template.replace(/X{3,100}/, HOLE)}\n`;
   const folder = args.value('-p', '--tmpdir') || '/tmp';

@@ -1,7 +1,7 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import { tokens } from '../core/tier.ts';
-import { parseArgs, type Args } from './argv.ts';
+import { parseArgs, takesValue, type Args } from './argv.ts';
 import { alsoNamed, resource } from './resource.ts';
 import { rowFindings, type Row } from './rows.ts';
 import { completedAct } from './completed-act.ts';
@@ -50,9 +50,8 @@ const SAYS: Readonly<Partial<Record<EffectClass, string>>> = {
 
 /** What one call of such a tool does: its rows first, then the first verb among its words. */
 export function verbFindings(grammar: Grammar, { argv }: Invocation): readonly Finding[] {
-  const valued = new Set(grammar.valued.split(/\s+/));
-  const args = parseArgs(argv, valued);
-  if ((args.has('-h') && !valued.has('-h')) || args.positionals[0] === 'help' || (grammar.dry && args.has(...grammar.dry.split('|')))) return [];
+  const args = parseArgs(argv, grammar.valued);
+  if ((args.has('-h') && !takesValue('-h', grammar.valued)) || args.positionals[0] === 'help' || (grammar.dry && args.has(...grammar.dry.split('|')))) return [];
   const words = [argv[0] ?? '', ...args.positionals];
   const line = words.join(' ').slice(0, 1_000);
   const row = grammar.rows?.find(({ does, flag }) => does.test(line) && (flag === undefined || args.has(...flag.split('|'))));

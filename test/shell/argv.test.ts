@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseArgs } from '../../src/shell/argv.ts';
 
-const read = (line: string, valued = '') => parseArgs(line.split(' '), new Set(valued.split(' ').filter(Boolean)));
+const read = (line: string, valued = '') => parseArgs(line.split(' '), valued);
 
 test('skips the program and keeps positionals in order', () => {
   assert.deepEqual(read('rm -rf a b').positionals, ['a', 'b']);
@@ -50,4 +50,12 @@ test('takes the value written last, over all spellings', () => {
 });
 test('lets a lone dash be a positional', () => {
   assert.deepEqual(read('cat -').positionals, ['-']);
+});
+test('takes valued flags as a set, too', () => {
+  assert.equal(parseArgs(['curl', '-X', 'POST', 'h'], new Set(['-X'])).value('-X'), 'POST');
+});
+test('finds a flag in a list only as a whole word', () => {
+  assert.deepEqual(read('tool --out a --put b', '--output --put').positionals, ['a']);
+  assert.deepEqual(read('tool --out a', '--put --out').positionals, []);
+  assert.deepEqual(parseArgs(['tool', '-a -b', 'x'], '-a -b').positionals, ['x']);
 });

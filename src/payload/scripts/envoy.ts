@@ -13,7 +13,7 @@ interface Task {
 
 /** What `envoy run wipe` does on its servers, in the order of a story; undefined where its file cannot be read. */
 export function envoyTasks(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
-  const args = parseArgs(argv, new Set(['--path', '--conf', '--on']));
+  const args = parseArgs(argv, '--path --conf --on');
   const [verb, name] = args.positionals;
   if (args.has('--pretend', '-h', '--help') || verb !== 'run' || name === undefined) return verb === 'run' ? [] : undefined;
   const found = nearest(cwd, (at) => firstOf(at, [args.value('--conf', '--path') ?? 'Envoy.blade.php', 'envoy.blade.php'], files));

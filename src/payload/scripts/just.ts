@@ -24,7 +24,7 @@ interface Justfile {
 
 /** The recipe that just runs, after those it needs; undefined where there is no justfile. */
 export function justRecipes(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
-  const args = parseArgs(argv, new Set(['-f', '--justfile', '-d', '--working-directory', '--set']));
+  const args = parseArgs(argv, '-f --justfile -d --working-directory --set');
   if (args.has('-l', '--list', '-n', '--dry-run', '--show', '-s', '--summary', '--evaluate', '--fmt', '--dump', '--variables')) return [];
   const file = args.value('-f', '--justfile');
   const found = nearest(cwd, (at) => firstOf(at, file ? [resolve(file, cwd, '/') ?? file] : NAMES, files));

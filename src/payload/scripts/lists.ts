@@ -7,7 +7,7 @@ import { capped, firstOf, nearest, quoted, type Script } from './script.ts';
 /** The processes that foreman and its kin start from a Procfile, with the `.env` beside it; undefined where there is none. */
 export function procfileCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
   const words = argv[0] === 'heroku' ? argv.slice(1) : argv;
-  const args = parseArgs(words, new Set(['-f', '--procfile', '-e', '--env', '-d', '--root', '-c', '--concurrency', '-m', '--formation', '-p', '--port', '-l', '--processes', '-t', '--timeout']));
+  const args = parseArgs(words, '-f --procfile -e --env -d --root -c --concurrency -m --formation -p --port -l --processes -t --timeout');
   const [verb = '', name, ...more] = argv[0] === 'hivemind' || argv[0] === 'heroku' ? ['start', ...args.positionals.slice(argv[0] === 'heroku' ? 1 : 0)] : args.positionals;
   if (!/^(start|s|run)$/.test(verb)) return undefined;
   const folder = resolve(args.value('-d', '--root') ?? '.', cwd, '/') ?? cwd;
@@ -26,7 +26,7 @@ export function procfileCommands(argv: readonly string[], cwd: string, files: Fi
 
 /** The commands of tox's environments; undefined where there is no tox.ini. */
 export function toxCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
-  const args = parseArgs(argv, new Set(['-e', '-c', '--conf', '--workdir', '-x', '--root']));
+  const args = parseArgs(argv, '-e -c --conf --workdir -x --root');
   const found = nearest(cwd, (at) => firstOf(at, [args.value('-c', '--conf') ?? 'tox.ini'], files));
   if (!found || args.has('-l', '--listenvs', '-a', '--version', '-h', '--help', '--notest')) return found ? [] : undefined;
   const sections = new Map<string, string[]>();

@@ -25,7 +25,7 @@ interface Makefile {
 
 /** The recipes that make runs for its goals, prerequisites first; undefined where there is no makefile. */
 export function makeRecipes(argv: readonly string[], cwd: string, files: Files, env: ReadonlyMap<string, string> = new Map()): readonly Script[] | undefined {
-  const args = parseArgs(argv, new Set(['-C', '--directory', '-f', '--file', '--makefile', '-I', '--include-dir', '-o', '-W']));
+  const args = parseArgs(argv, '-C --directory -f --file --makefile -I --include-dir -o -W');
   if (args.has('-n', '--just-print', '--dry-run', '--recon', '-p', '-v', '--version', '-q', '--question')) return [];
   const folder = resolve(args.value('-C', '--directory') ?? '.', cwd, '/') ?? cwd;
   const file = args.value('-f', '--file', '--makefile');

@@ -9,7 +9,7 @@ const RAKE_FILES = 60;
 
 /** The tasks of a Rakefile, and of the files below `lib/tasks`, which nearly every project loads; undefined where none of them is a goal. */
 export function rakeTasks(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
-  const args = parseArgs(argv, new Set(['-f', '--rakefile', '-C', '--directory', '-I', '-r', '-R', '--rakelibdir', '-j', '-t']));
+  const args = parseArgs(argv, '-f --rakefile -C --directory -I -r -R --rakelibdir -j -t');
   if (args.has('-T', '--tasks', '-D', '-P', '-W', '-n', '--dry-run', '-h', '--help', '--version')) return [];
   const found = nearest(cwd, (at) => firstOf(at, args.value('-f', '--rakefile') ? [resolve(args.value('-f', '--rakefile') ?? '', cwd, '/') ?? ''] : ['Rakefile', 'rakefile', 'Rakefile.rb', 'rakefile.rb'], files));
   if (!found) return undefined;
@@ -60,7 +60,7 @@ function each(names: string, runner: Runner): Record<string, Runner> {
 export function functionTasks(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
   const runner = RUNNERS[argv[0] ?? ''];
   if (!runner) return undefined;
-  const args = parseArgs(argv, new Set(runner.valued.split(' ')));
+  const args = parseArgs(argv, runner.valued);
   if (args.has(...runner.lists.split(' '))) return [];
   const given = runner.file ? args.value(...runner.file.split(' ')) : undefined;
   const found = nearest(cwd, (at) => firstOf(at, given ? [resolve(given, cwd, '/') ?? given] : runner.files, files));

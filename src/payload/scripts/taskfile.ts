@@ -22,7 +22,7 @@ interface Task {
 /** The commands of a Taskfile's task, after those it depends on; undefined where there is no Taskfile. */
 export function taskCommands(argv: readonly string[], cwd: string, files: Files, outside: ReadonlyMap<string, string> = new Map()): readonly Script[] | undefined {
   const end = argv.indexOf('--');
-  const args = parseArgs(end < 0 ? argv : argv.slice(0, end), new Set(['-t', '--taskfile', '-d', '--dir', '-o', '--output', '-C', '--concurrency', '-I', '--interval']));
+  const args = parseArgs(end < 0 ? argv : argv.slice(0, end), '-t --taskfile -d --dir -o --output -C --concurrency -I --interval');
   if (args.has('-l', '--list', '-a', '--list-all', '-n', '--dry', '--summary', '--status', '--version', '-i', '--init', '-h', '--help')) return [];
   const folder = resolve(args.value('-d', '--dir') ?? '.', cwd, '/') ?? cwd;
   const file = args.value('-t', '--taskfile');
