@@ -39,5 +39,7 @@ export function actAlone(act: string): string {
   const bare = act.replace(LOOSE_END, '');
   if (/^(?:Run|Call|Let) \S+(?: of .*| \w+)?$|^Call the tool /.test(bare)) return bare;
   const [, before, thing] = BEFORE_THING.exec(bare) ?? [];
-  return before === undefined || thing === undefined || NO_ARTICLE.test(thing) ? bare : `${before} the ${thing}`;
+  if (before === undefined || thing === undefined || NO_ARTICLE.test(thing)) return bare;
+  // What is made is not there yet.
+  return before === 'Create' ? `${before} ${/^[aeiou](?!ser\b)/.test(thing) ? 'an' : 'a'} ${thing}` : `${before} the ${thing}`;
 }

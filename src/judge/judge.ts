@@ -185,7 +185,7 @@ function nested(texts: readonly string[], cwd: string, world: World, catalogue: 
 function unclearFinding(why: string, world: World, cwd: string): Finding {
   const reach = reachOf(world.environments(cwd));
   const clues = reach ? [clueOf(reach, { source: 'project', fact: `the project's environment is ${reach.name}` })] : [];
-  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}.`, clues };
+  return { effect: 'executes', provider: 'shell', operation: 'unreadable', act: 'Run something that cannot be read', says: `Prodlock cannot tell what it does: ${why}. It may do whatever can be done from here.`, clues };
 }
 
 /** `all` are the invocations of the command, `later` is the world with the files that the command itself writes. */
@@ -203,9 +203,14 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const killed = byName ? catalogue.byExecutable('pkill').flatMap((ready) => commandFindings(ready, byName, later)).map((finding) => ({ ...finding, resource: { kind: 'service', name: byName.argv.slice(1).join(', '), opaque: false } })) : [];
   const back = backFrom(later, catalogue, cwd, nesting);
   const scripts = scriptFindings(invocation, later, catalogue, back);
-  const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests, ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
+  const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests.filter((request) => !isToldApart(request, known)), ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   const shipped = found.length > 0 ? [] : shippedFindings(invocation, folder, (here) => [...codeFindings(here, later, catalogue, folder, back), ...(scriptFindings(here, later, catalogue, back) ?? [])]);
   return found.length > 0 || scripts ? found : shipped.length > 0 ? shipped : unknownFindings(invocation, world, catalogue);
+}
+
+/** A request that a table knows by what kind of server it goes to need not be told twice. */
+function isToldApart({ provider, operation, effect }: Finding, known: readonly Finding[]): boolean {
+  return provider === 'http' && operation === 'delete-request' && known.some((one) => one.effect === effect && one.resource !== undefined);
 }
 
 /** Values that a tool prints into a variable or another program, and that come before nobody's eyes. */

@@ -37,9 +37,17 @@ export function sqlFindings(found: readonly Statement[], sender: Sender): readon
       effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,
       // Who may do more says nothing of where.
       clues: [...sender.clues, ...(object?.kind === 'grantee' ? [] : nameClue(resource))], ...(resource ? { resource } : {}),
-      ...(statement.class === 'destroys-data' ? { backups: 'The rows come back only from a backup of the database, if there is one.' } : {}),
+      ...backupsOf(statement),
     } satisfies Finding;
   });
+}
+
+/** What brings back what a statement takes away: only a backup, of rows, of values, or of the whole. */
+function backupsOf({ class: effect, verb }: Statement): Pick<Finding, 'backups'> {
+  const isFiltered = effect === 'changes' && /^(?:DELETE|UPDATE)$/.test(verb);
+  if (effect !== 'destroys-data' && !isFiltered) return {};
+  if (/^UPDATE$|\bCOLUMN$/.test(verb)) return { backups: 'The old values come back only from a backup of the database, if there is one.' };
+  return { backups: /^DROP (?:SCHEMA|DATABASE)\b/.test(verb) ? 'It comes back only from a backup, if there is one.' : 'The rows come back only from a backup of the database, if there is one.' };
 }
 
 export { statements };

@@ -1,6 +1,8 @@
 import type { Clue, Finding } from '../core/effect.ts';
+import type { Evidence } from '../core/environment.ts';
 import { tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown } from '../core/invocation.ts';
+import { baseName } from '../core/path.ts';
 import { clueOf } from '../core/target.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
@@ -14,6 +16,7 @@ import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { sentAs } from './path-act.ts';
 import { argumentClues, graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
+import { withFields } from './sent-fields.ts';
 import { isInterface, ofCollection, thingBefore, plainOf, toldByPath } from './route-act.ts';
 import { deedOf } from './tool-names.ts';
 import type { World } from './world.ts';
@@ -22,6 +25,10 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** What an HTTP request does: GraphQL by root field, REST by method, host and path. */
 export function requestFindings(request: HttpRequest, catalogue: Catalogue, world: World, folder: string): readonly Finding[] {
+  return sentFindings(request, catalogue, world, folder).map((finding) => withFields(finding, request));
+}
+
+function sentFindings(request: HttpRequest, catalogue: Catalogue, world: World, folder: string): readonly Finding[] {
   const ready = request.host === undefined ? undefined : catalogue.byHost(request.host);
   const engine = engineFindings(request);
   if (engine.length > 0) return engine;
@@ -217,7 +224,7 @@ function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, 
   const id = ready?.provider.id ?? 'http';
   const title = ready?.provider.title ?? request.host ?? 'a host';
   const host = hostClue(request);
-  return { id, title, clues: [...host.filter(({ tier }) => tier !== 'unknown'), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request, id, world, folder), ...host, ...ownHost(request, ready)] };
+  return { id, title, clues: [...host.filter(({ tier }) => tier !== 'unknown'), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request, id, world, folder), ...host, ...ownHost(request, ready), ...repositoryClue(request)] };
 }
 
 /** The host is the context, unless it is a vendor's control plane, which serves all environments alike. */
@@ -244,6 +251,12 @@ function ownHost(request: HttpRequest, ready: Ready | undefined): Clue[] {
   return [{ about: 'context', name: host, tier: 'unknown', evidence: { source: 'host', key: host, fact: `the host is ${host}` } }];
 }
 
+/** Where a call of GitHub acts, though it says nothing of an environment. */
+function repositoryClue({ host, path }: HttpRequest): Clue[] {
+  const name = host === 'api.github.com' ? /^\/repos\/([\w.-]{1,60}\/[\w.-]{1,100})/.exec(path.slice(0, 200))?.[1] : undefined;
+  return name === undefined ? [] : [{ about: 'context', name, tier: 'unknown', evidence: { source: 'path', key: 'repository', fact: `the repository is ${name}` } }];
+}
+
 function bodyClues({ body }: HttpRequest): readonly Clue[] {
   return !body || body.length > 65_536 ? [] : argumentClues(jsonOf(body));
 }
@@ -265,7 +278,12 @@ function headerClues({ headers }: HttpRequest): readonly Clue[] {
 /** A token that stands in a file which names its environment pins that environment: nothing else in the request says where it goes. */
 function credentialClues(request: HttpRequest, world: World, folder: string): Clue[] {
   const headers = request.headers.map(([, value]) => value).join('\n');
-  return world.sourceOf(headers, folder).flatMap(({ environment, evidence }) => (environment ? [clueOf(environment, evidence)] : []));
+  return world.sourceOf(headers, folder).flatMap(({ environment, evidence }) => (environment ? [clueOf(environment.evidence[0]?.key === evidence.key ? environment : { ...environment, evidence: [heldFor(environment.name, evidence)] }, evidence)] : []));
+}
+
+/** What else a file holds does not tell why the credential counts: that it stands there does. */
+function heldFor(name: string, evidence: Evidence): Evidence {
+  return evidence.key === undefined || evidence.file === undefined ? evidence : { ...evidence, fact: `${evidence.key} stands in ${baseName(evidence.file)}, which is for ${name}` };
 }
 
 type GraphqlOf =

@@ -12,6 +12,7 @@ import { isOf, tierOfFileName } from '../environments/from/mentions.ts';
 import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
 import { namedClue, namedTarget } from '../policy/environments.ts';
 import { CLIENT_DEFAULT } from '../shell/clues.ts';
+import { toldByKind } from '../shell/told-by-kind.ts';
 import { adviceFor } from './advice.ts';
 import { isProject } from './loss.ts';
 import { isOwnService } from './services.ts';
@@ -22,7 +23,7 @@ import type { Named, World } from './world.ts';
  * to a project, does nothing by itself, and what then goes there is judged when it goes: only one that is known to lead to production or staging is worth a question.
  */
 export function effectOf(finding: Finding, cwd: string, world: World): Effect {
-  const effect = settledOf(finding, cwd, world);
+  const effect = settledOf(toldByKind(finding), cwd, world);
   return /^(?:tunnel|link)$/.test(finding.operation) && effect.environment.tier === 'unknown' ? { ...effect, effect: 'reads' } : effect;
 }
 
@@ -43,6 +44,8 @@ function settledOf(finding: Finding, cwd: string, world: World): Effect {
 /** A host or name without a word is what the project's own files say of it. */
 function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clue {
   const said = clue.tier ?? tierOfName(clue.name);
+  // Work on all environments is kept in one repository: a file that names it tells of none.
+  if (clue.evidence.key === 'repository') return clue;
   if (clue.name === '' || (said !== 'none' && said !== 'unknown')) return clue;
   const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue);
   if (clue.about === 'resource' && mention && isPlain(clue.name) && !isOf(tool, mention.evidence.file ?? '')) return clue;

@@ -4,6 +4,7 @@ import { tierOfName, tokens } from '../core/tier.ts';
 import { statements } from '../payload/sql.ts';
 import { isBare, isGeneral } from '../shell/completed-act.ts';
 import { spokenAct } from '../shell/spoken.ts';
+import { withFlags } from '../shell/told-by-flags.ts';
 import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
@@ -36,7 +37,14 @@ export function toolFindings(call: ToolCall, catalogue: Catalogue, depth = 0): M
   const known = catalogue.byTool(call.server, call.tool)[0];
   const inner = depth < DEPTH ? callsWithin(call).map((one) => toolFindings(one, catalogue, depth + 1)) : [];
   const own = known ? knownFindings(known, call, catalogue) : unknownFindings(call, inner.length > 0, catalogue);
-  return { findings: [own, ...inner].flatMap(({ findings }) => findings), actions: [own, ...inner].flatMap(({ actions }) => actions) };
+  const flags = scalarFlags(call.input);
+  return { findings: [own, ...inner].flatMap(({ findings }) => findings).map((finding) => withFlags(finding, flags)), actions: [own, ...inner].flatMap(({ actions }) => actions) };
+}
+
+/** Numbers and words at the top of an input, as the flags they stand for: `{replicas: 0}` is `--replicas 0`. */
+function scalarFlags(input: unknown): readonly string[] {
+  if (typeof input !== 'object' || input === null) return [];
+  return Object.entries(input).slice(0, 40).flatMap(([key, value]: [string, unknown]) => (typeof value === 'number' || (typeof value === 'string' && /^[\w./:@-]{1,80}$/.test(value)) ? [`--${kebab(key)}`, String(value)] : []));
 }
 
 function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[number], call: ToolCall, catalogue: Catalogue): McpJudgement {
@@ -61,8 +69,16 @@ function toolAct(act: string, { tool, input }: ToolCall, vendor: string, name: s
   const deed = isBare(act) || isGeneral(act) ? deedOf(tool) : undefined;
   const kind = / (?:object|resource)$/.test(act) ? textUnder(input, 'resourceType') ?? textUnder(input, 'resource_type') ?? textUnder(input, 'kind') : undefined;
   if (kind !== undefined && /^[a-z]{2,40}$/i.test(kind)) return `${act.slice(0, act.lastIndexOf(' ') + 1)}${kind.toLowerCase()}`;
+  const plain = deed === undefined && isGeneral(act) ? madeOf(tool) : undefined;
+  if (plain !== undefined) return plain;
   const said = deed && deed.effect !== 'reads' ? deedAct(deed, vendor, name === undefined ? '' : keyOf(input, name)) : undefined;
   return said !== undefined && /^\S+ (?!(?:to|from|of|on|in|by)$)/.test(said) ? said : act;
+}
+
+/** What is made or changed by a tool whose name is no deed of itself: `create_payment_link`. */
+function madeOf(tool: string): string | undefined {
+  const [verb = '', ...thing] = wordsOf(tool);
+  return /^(?:create|update|add|modify|edit)$/.test(verb) && thing.length > 0 && thing.length < 4 ? spokenAct(verb, thing) : undefined;
 }
 
 function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catalogue): McpJudgement {

@@ -104,7 +104,7 @@ function adHoc(args: Args): readonly Finding[] {
   if (hosts === undefined || args.has('--list-hosts', '-C', '--check') || SHELLS.has(name) || LOOKS.has(name)) return [];
   if (name === 'script') return [found('executes', 'script', 'Run a script on', 'What it does there cannot be read here.', hosts)];
   const gone = /\bstate=absent\b/.test(args.value('-a', '--args') ?? '');
-  return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', `${gone ? 'Remove' : 'Change'} by the module ${name} on hosts`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
+  return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', gone ? `Remove by the module ${name} on hosts` : `Run the module ${name} on hosts`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {

@@ -7,7 +7,7 @@ import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 // Source: docs.aws.amazon.com/cdk/v2/guide/ref-cli-cmd.html; level doc.
 const VALUED = '--profile -c --context -a --app -r --role-arn --toolkit-stack-name --parameters -o --output --outputs-file -O --tags -t --require-approval --method --progress --concurrency --change-set-name --plugin -p --ca-bundle-path --proxy --region';
-const BACK = 'Replacing a resource deletes it first.';
+const BACK = 'What the program declares is created, changed or deleted. Replacing a resource deletes it first.';
 
 /** `-c env=prod` is how an app is told its environment. */
 const told: TargetSource = ({ argv }) => {

@@ -15,6 +15,8 @@ import { spokenAct } from '../shell/spoken.ts';
 const BACK = 'It can be changed back, but what runs there is affected at once.';
 const ANEW = 'What uses it is cut off at once, and it has to be made anew.';
 const GONE = 'Cannot be undone.';
+// docs.aws.amazon.com/AmazonElastiCache/latest/dg/Replication.DeletingRepGroup.html; docs.aws.amazon.com/goto/WebAPI/redshift-2012-12-01/CopyClusterSnapshot
+const SNAPSHOTS = 'Automatic snapshots are deleted too; those that were taken by hand stay.';
 const RDS = 'Automated backups are deleted by default and cannot be recovered; manual snapshots stay.';
 
 interface Row {
@@ -34,14 +36,17 @@ interface Row {
 /** What the verb alone does not tell. The first row that fits decides. */
 const ROWS: readonly Row[] = [
   { on: 'rds docdb neptune', does: /^delete-db-(instance|cluster)$/, flag: '--skip-final-snapshot', effect: 'destroys-backup', says: `The database goes, and no final snapshot is taken. ${GONE}`, backups: RDS, instead: 'aws rds create-db-snapshot …' },
+  { on: 'rds docdb neptune', does: /^delete-db-(instance|cluster)$/, flag: '--final-db-snapshot-identifier', effect: 'destroys-data', says: `The database goes with everything in it. ${GONE}`, backups: `A final snapshot is taken first. ${RDS}` },
   { on: 'rds docdb neptune', does: /^delete-db-(instance|cluster)$/, effect: 'destroys-data', says: `The database goes with everything in it. ${GONE}`, backups: RDS, instead: 'aws rds create-db-snapshot …' },
   { on: 'rds docdb neptune', does: /^delete-db-.*(snapshot|automated-backup)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--no-deletion-protection', effect: 'permissions', act: 'Switch deletion protection off for database', says: 'After this it can be deleted.' },
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--backup-retention-period=0', effect: 'destroys-backup', act: 'Switch backups off for database', says: `Automated backups are deleted at once. ${GONE}` },
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--master-user-password', effect: 'permissions', act: 'Change the password of database', says: 'Whatever uses the old one stops working.' },
-  { on: 'rds', does: /^restore-db-/, effect: 'changes', act: 'Restore into a new database from', says: 'It makes a new database; the old one stays as it is.' },
+  { on: 'rds', does: /^restore-db-/, effect: 'changes', act: 'Restore a backup as the new database', says: 'It makes a new database; the old one stays as it is.' },
   { on: 's3api', does: /^delete-objects?$/, effect: 'destroys-data', says: 'Only a bucket with versioning keeps what was there.' },
-  { on: 's3api', does: /^(put-bucket-lifecycle-configuration|put-bucket-lifecycle|put-bucket-versioning|delete-bucket-replication|put-object-lock-configuration|delete-bucket-lifecycle)$/, effect: 'destroys-backup', says: 'Older versions and copies of what is stored may be deleted from now on.' },
+  { on: 's3api', does: /^put-bucket-versioning$/, flag: '--versioning-configuration=Status=Enabled', effect: 'changes', says: BACK },
+  { on: 's3api', does: /^put-bucket-versioning$/, effect: 'destroys-backup', says: 'What is overwritten or deleted from now on is not kept.' },
+  { on: 's3api', does: /^(put-bucket-lifecycle-configuration|put-bucket-lifecycle|delete-bucket-replication|put-object-lock-configuration|delete-bucket-lifecycle)$/, effect: 'destroys-backup', says: 'Older versions and copies of what is stored may be deleted from now on.' },
   { on: 's3api s3control', does: /(policy|public-access-block|-acl)$/, effect: 'permissions', says: 'It changes who can read and write there.' },
   { on: 'ec2', does: /^(delete-snapshot|deregister-image|disable-fast-snapshot-restores|delete-flow-logs)$/, effect: 'destroys-backup', says: `What could bring the data back is gone. ${GONE}` },
   { on: 'ec2', does: /^delete-volume$/, effect: 'destroys-data', says: `What is stored there is lost. ${GONE}`, backups: 'Snapshots that were taken of it stay.', instead: 'aws ec2 create-snapshot …' },
@@ -56,7 +61,7 @@ const ROWS: readonly Row[] = [
   { on: 'dynamodb', does: /^(batch-write-item|transact-write-items|execute-statement|batch-execute-statement|execute-transaction)$/, effect: 'destroys-data', says: 'Items are overwritten or deleted.' },
   { on: 'cloudformation', does: /^update-termination-protection$/, flag: '--no-enable-termination-protection', effect: 'permissions', act: 'Switch termination protection off for stack', says: 'After this it can be deleted.' },
   { on: 'cloudformation', does: /^delete-stack$/, effect: 'destroys-data', says: `Every resource of the stack is deleted that its deletion policy does not keep. ${GONE}` },
-  { on: 'cloudformation', does: /^(deploy|execute-change-set)$/, effect: 'changes', says: 'Replacing a resource deletes it first.', instead: 'aws cloudformation create-change-set …' },
+  { on: 'cloudformation', does: /^(deploy|execute-change-set)$/, effect: 'changes', says: 'What the template holds is created, changed or deleted. Replacing a resource deletes it first.', instead: 'aws cloudformation create-change-set …' },
   { on: 'cloudformation', does: /^(create-change-set|detect-stack-drift|detect-stack-resource-drift)$/, effect: 'reads', says: 'It only looks.' },
   { on: 'eks', does: /^update-kubeconfig$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { on: 'route53', does: /^(delete-hosted-zone|change-resource-record-sets)$/, effect: 'irreversible', says: 'Names can stop resolving for everyone, as long as caches last.' },
@@ -92,8 +97,10 @@ const ROWS: readonly Row[] = [
   { on: 'ec2', does: /^modify-instance-attribute$/, flag: '--no-disable-api-termination', effect: 'permissions', act: 'Switch termination protection off for instance', says: 'After this it can be terminated.' },
   { on: 'sqs', does: /^(send-message|send-message-batch|change-message-visibility)/, effect: 'changes', says: 'Whatever reads the queue acts on it.' },
   { on: 'logs', does: /^delete-log-(group|stream)$/, effect: 'destroys-data', says: `Every log event in it is deleted. ${GONE}` },
-  { on: 'elasticache', does: /^delete-(replication-group|cache-cluster|serverless-cache)$/, effect: 'destroys-data', says: `Every node goes with what is in it. ${GONE}`, backups: 'A last snapshot is only taken where the command names one; snapshots that were taken by hand stay.' },
-  { on: 'redshift', does: /^delete-cluster$/, effect: 'destroys-data', says: `The data warehouse goes with everything in it. ${GONE}`, backups: 'A last snapshot is only taken where the command names one; snapshots that were taken by hand stay.' },
+  { on: 'elasticache redshift', does: /^delete-(replication-group|cache-cluster|serverless-cache|cluster)$/, flag: '--final-snapshot-identifier', effect: 'destroys-data', says: `It goes with everything in it. ${GONE}`, backups: `A final snapshot is taken first. ${SNAPSHOTS}` },
+  { on: 'redshift', does: /^delete-cluster$/, flag: '--final-cluster-snapshot-identifier', effect: 'destroys-data', says: `The data warehouse goes with everything in it. ${GONE}`, backups: `A final snapshot is taken first. ${SNAPSHOTS}` },
+  { on: 'elasticache', does: /^delete-(replication-group|cache-cluster|serverless-cache)$/, effect: 'destroys-data', says: `Every node goes with what is in it. ${GONE}`, backups: `No final snapshot is taken. ${SNAPSHOTS}` },
+  { on: 'redshift', does: /^delete-cluster$/, effect: 'destroys-data', says: `The data warehouse goes with everything in it. ${GONE}`, backups: `No final snapshot is taken. ${SNAPSHOTS}` },
   { on: 'opensearch es', does: /^delete-(elasticsearch-)?domain$/, effect: 'destroys-data', says: `Every index of the domain is deleted with it. ${GONE}` },
   { on: 'efs', does: /^delete-file-system$/, effect: 'destroys-data', says: `Every file on it is lost. ${GONE}` },
   { on: 'kinesis', does: /^delete-stream$/, effect: 'destroys-data', says: `Every record in it is deleted. ${GONE}` },
@@ -108,6 +115,7 @@ const ROWS: readonly Row[] = [
   { on: 'apigateway apigatewayv2', does: /^delete-(rest-)?api$/, effect: 'destroys-data', says: `Callers get no answer, and its address never comes back. ${GONE}` },
   { on: 'sqs', does: /^(purge-queue|delete-queue)$/, effect: 'destroys-data', says: `Messages in it are deleted. ${GONE}` },
   { on: 'lambda', does: /^(invoke|invoke-async)$/, effect: 'changes', says: 'The function runs and does whatever it does.' },
+  { on: 'ecs', does: /^update-service$/, flag: '--force-new-deployment', effect: 'changes', act: 'Restart service', says: 'Its tasks are replaced by new ones of the same version.' },
   { on: 'ecs', does: /^(run-task|execute-command)$/, effect: 'changes', says: 'A task runs there.' },
   { on: 'logs', does: /^(start-query|stop-query|start-live-tail)$/, effect: 'reads', says: 'It only looks.' },
   { on: 'athena', does: /^start-query-execution$/, effect: 'changes', says: 'The query can write tables.' },
@@ -141,7 +149,8 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (service === 'configure' && operation === 'get') return !piped && /secret_access_key|session_token/.test(rest[0] ?? '') ? [make('reveals', 'configure-get', 'Print a credential', 'It would put a credential into the agent’s context.', undefined)] : [];
   if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
   const row = ROWS.find(({ on, does, flag }) => (on === '*' || on.split(' ').includes(service)) && does.test(operation) && (flag === undefined || flagged(argv, args, flag)));
-  const { name: named, holder } = namedIn([...argv, ...inputFlags(args, invocation, surroundings)], operation);
+  const tagged = operation === 'batch-delete-image' ? imagesOf(argv) : undefined;
+  const { name: named = tagged, holder } = tagged !== undefined ? { holder: [] } : namedIn([...argv, ...inputFlags(args, invocation, surroundings)], operation);
   // Taking a backup harms nobody.
   if (row?.effect === 'reads' || /^(?:create|start|copy)-(?:[a-z]{1,20}-){0,4}(?:snapshot|snapshots|backup|backup-job|export-task)$/.test(operation)) return [];
   if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
@@ -151,6 +160,13 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
   return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : 'Only the name of the call tells what it does; take it that it cannot be undone.', named)];
+}
+
+/** Images are named by tag or digest, in a repository: `api:1.0.3`. */
+function imagesOf(argv: readonly string[]): string | undefined {
+  const repository = parseArgs(argv, new Set(['--repository-name'])).value('--repository-name');
+  const [tag] = argv.flatMap((word) => /^image(?:Tag|Digest)=([\w.:-]{1,100})$/.exec(word)?.[1] ?? []);
+  return repository === undefined || !isKnown(repository) || tag === undefined ? repository : `${repository}${tag.startsWith('sha256:') ? '@' : ':'}${tag}`;
 }
 
 /** What follows acts as the role or profile whose keys were asked for, where nothing else is chosen: `export $(aws sts assume-role …)`. */
@@ -235,7 +251,7 @@ function storage(operation: string, rest: readonly string[], args: Args, { cwd }
       if (!remote(to)) return args.has('--delete') && isElsewhere(to, cwd, home) ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what the bucket does not have from folder', 'Files that the bucket does not have are deleted there. Cannot be undone.', to), instead: 'aws s3 sync … --delete --dryrun' }] : [];
       return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what is missing here below path', undone, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'cp':
-      return remote(to) ? [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))] : [];
+      return remote(to) ? [make('changes', 's3-upload', 'Upload to path', `${/^public-read/.test(args.value('--acl') ?? '') ? 'Everybody can read it there. ' : ''}${undone}`, bucket(to))] : [];
     case 'mb':
     case 'website':
       return [make('changes', `s3-${operation}`, operation === 'mb' ? 'Create bucket' : 'Change the website of bucket', BACK, bucket(from))];

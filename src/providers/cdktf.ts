@@ -27,8 +27,8 @@ export default {
     { id: 'apply-unseen', match: '(deploy|apply) +--auto-approve|-auto-approve [stack]', effect: 'destroys-data', act: 'Apply an unseen plan to stack', says: 'Whatever the plan holds is done, deleting and replacing included.', instead: 'cdktf diff', level: 'kn' },
     { id: 'apply-unseen', match: 'terraform deploy [component]', effect: 'destroys-data', act: 'Apply an unseen plan to component', says: 'Whatever the plan holds is done, deleting and replacing included.', instead: 'atmos terraform plan', level: 'kn' },
     { id: 'apply-unseen', match: 'terraform apply +--auto-approve|-auto-approve [component]', effect: 'destroys-data', act: 'Apply an unseen plan to component', says: 'Whatever the plan holds is done, deleting and replacing included.', instead: 'atmos terraform plan', level: 'kn' },
-    { id: 'apply', match: '(deploy|apply|workflow) [stack]', effect: 'changes', act: 'Apply the plan to stack', says: 'Replacing a resource deletes it first.', level: 'kn' },
-    { id: 'apply', match: '(terraform|helmfile|helm) (apply|import|taint|untaint|refresh|sync|destroy|state|workspace|force-unlock) [component]', effect: 'changes', act: 'Apply the plan to component', says: 'Replacing a resource deletes it first.', level: 'kn' },
+    { id: 'apply', match: '(deploy|apply|workflow) [stack]', effect: 'changes', act: 'Apply the plan to stack', says: 'What the plan holds is created, changed or deleted. Replacing a resource deletes it first.', level: 'kn' },
+    { id: 'apply', match: '(terraform|helmfile|helm) (apply|import|taint|untaint|refresh|sync|destroy|state|workspace|force-unlock) [component]', effect: 'changes', act: 'Apply the plan to component', says: 'What the plan holds is created, changed or deleted. Replacing a resource deletes it first.', level: 'kn' },
     { id: 'stack-delete', match: '(stack|module|run|worker) (delete|task|confirm|deploy|disable|enable|set-current-commit|lock|unlock|prioritize|replan)', effect: 'destroys-data', act: 'Start or delete stack', says: 'A run can destroy resources.', resource: '--id', level: 'kn' },
   ],
   samples: {

@@ -4,6 +4,7 @@ import type { Finding } from '../core/effect.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { remotesAround } from '../shell/git-remotes.ts';
 
 // Sources: cli.github.com/manual, docs.github.com/rest; rows without a level are general knowledge.
 const GONE = 'Cannot be undone.';
@@ -64,13 +65,25 @@ function unreadablePath(method: string | undefined, posts: boolean): readonly Pa
   return method === undefined && !posts ? [] : /^(get|head)$/i.test(method ?? '') ? [] : [{ language: 'unreadable', why: 'the path of the request is only known when it runs' }];
 }
 
+/** The repository that a command names, or that this folder is a checkout of: where it acts, though it says nothing of an environment. */
+const repository: TargetSource = ({ argv, cwd }, { files }) => {
+  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const [command, , third] = args.positionals;
+  const written = args.value('-R', '--repo') ?? (command === 'repo' && /^[\w.-]{1,60}\/[\w.-]{1,100}$/.test(third ?? '') ? third : undefined);
+  if (written !== undefined) return isKnown(written) ? context(written, { source: 'argument', key: 'repository', fact: `the repository is ${written}` }, 'unknown') : undefined;
+  if (command === 'api' || command === 'org' || command === 'gist') return undefined;
+  const origin = remotesAround(cwd, files).remotes.find(({ name }) => name === 'origin');
+  const own = /github\.com[/:]([\w.-]{1,60}\/[\w.-]{1,100}?)(?:\.git)?\/?$/.exec(origin?.url ?? '')?.[1];
+  return origin === undefined || own === undefined ? undefined : context(own, { source: 'git remote', file: origin.file, line: origin.line, key: 'repository', fact: `the repository is ${own}` }, 'unknown');
+};
+
 export default {
   id: 'gh',
   title: 'GitHub',
   executables: ['gh', 'hub'],
   hosts: ['api.github.com', 'uploads.github.com'],
   valued: VALUED,
-  target: [workflowInput, fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')],
+  target: [workflowInput, fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT'), repository],
   inspect,
   payloads,
   reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|sync|set-default|gitignore|license|autolink list)', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
@@ -81,8 +94,10 @@ export default {
     { id: 'repo-visibility', match: 'repo edit +--visibility [repository]', effect: 'irreversible', act: 'Change the visibility of repository', says: 'What was public may have been copied; what becomes private loses its stars and forks.', level: 'kn' },
     { id: 'repo-edit', match: 'repo edit [repository]', effect: 'changes', act: 'Change the settings of repository', says: 'They can be changed back.', level: 'kn' },
     { id: 'release-delete', match: 'release (delete|delete-asset) [release]', effect: 'irreversible', act: 'Delete release', says: `Whoever downloads it finds nothing. ${GONE}`, level: 'kn' },
-    { id: 'release', match: 'release (create|edit|upload) [release]', effect: 'changes', act: 'Publish release', says: 'Whoever watches the repository is told at once.', level: 'kn' },
-    { id: 'workflow', match: '(workflow|run|ci|pipeline) (run|rerun|disable|enable|retry|trigger) [workflow]', effect: 'changes', act: 'Run or change workflow', says: 'It does whatever the workflow does, deploying included.', level: 'kn' },
+    { id: 'release', match: 'release upload [release]', effect: 'changes', act: 'Upload files to release', says: 'Whoever downloads the release gets them; with --clobber, files of the same name are overwritten.', level: 'kn' },
+    { id: 'release', match: 'release (create|edit) [release]', effect: 'changes', act: 'Publish release', says: 'Whoever watches the repository is told at once.', level: 'kn' },
+    { id: 'workflow', match: '(workflow|ci|pipeline) (disable|enable) [workflow]', effect: 'changes', act: 'Disable or enable workflow', says: 'What it checks or deploys by itself no longer happens while it is disabled.', level: 'kn' },
+    { id: 'workflow', match: '(workflow|run|ci|pipeline) (run|rerun|retry|trigger) [workflow]', effect: 'changes', act: 'Run or change workflow', says: 'It does whatever the workflow does, deploying included.', level: 'kn' },
     { id: 'run-cancel', match: '(run|ci|pipeline) cancel [run]', effect: 'changes', act: 'Cancel run', says: 'A deployment can be cut in two.', level: 'kn' },
     { id: 'run-delete', match: '(run|cache|ci|pipeline) delete [run]', effect: 'irreversible', act: 'Delete run', says: GONE, level: 'kn' },
     { id: 'merge', match: '(pr|mr) merge [pull-request]', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', level: 'kn' },
@@ -99,6 +114,7 @@ export default {
     { fields: 'resolveReviewThread unresolveReviewThread addPullRequestReview addPullRequestReviewComment addPullRequestReviewThread addPullRequestReviewThreadReply submitPullRequestReview updatePullRequestReviewComment dismissPullRequestReview addReaction removeReaction addLabelsToLabelable removeLabelsFromLabelable addAssigneesToAssignable requestReviews markPullRequestReadyForReview convertPullRequestToDraft createPullRequest updatePullRequest closePullRequest reopenPullRequest minimizeComment addDiscussionComment addProjectV2ItemById updateProjectV2ItemFieldValue updatePullRequestBranch', effect: 'reads', act: 'Work on pull request', says: 'It only adds words, or can be taken back.', resource: 'pullRequestId threadId', level: 'kn' },
   ],
   rest: [
+    { id: 'repo-edit', route: 'PATCH /repos/:owner/:repo', effect: 'changes', act: 'Change the settings of repository', says: 'They can be changed back.', source: 'docs.github.com/rest/repos/repos#update-a-repository', level: 'doc' },
     { id: 'repo-delete', route: 'DELETE /repos/:owner/:repo', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'merge', route: 'PUT /repos/:owner/:repo/pulls/:number/merge', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', level: 'kn' },
     { id: 'discuss', route: 'POST|PATCH|PUT|DELETE /repos/:owner/:repo/{issues,pulls,statuses,check-runs,labels,milestones,comments}/*', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'kn' },

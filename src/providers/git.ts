@@ -61,7 +61,7 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
   const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
   const main = targets.find(isDefault) ?? deleted.find(isDefault);
   const named = (name: string | undefined, act: string, operation: string, effect: Finding['effect'], says: string): Finding => ({
-    effect, provider: 'git', operation, act, says, clues: [...remoteClues(rest[0]), ...branchClues(name, main !== undefined)],
+    effect, provider: 'git', operation, act, says, clues: [...remoteClues(rest[0]), ...branchClues(name, main !== undefined, typeof state === 'object' ? state.defaultBranch : undefined)],
     ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
   });
   if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [{ ...named(undefined, 'Overwrite all branches of remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`), ...resource('remote', rest[0]) }];
@@ -98,9 +98,9 @@ function remoteClues(remote: string | undefined): readonly Clue[] {
 const SHARED = /^(?:dev|develop|development|integration)$/;
 
 /** The default branch is production, whatever it is called; another branch's name speaks for itself. */
-function branchClues(name: string | undefined, isDefault: boolean): readonly Clue[] {
+function branchClues(name: string | undefined, isDefault: boolean, known?: string): readonly Clue[] {
   if (!isDefault && name && SHARED.test(name)) return [{ about: 'resource', name, tier: 'unknown', evidence: { source: 'branch', fact: `the branch is ${name}` } }];
-  if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: `${name ?? 'it'} is the default branch` } }];
+  if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: known === undefined || name === undefined || name === known || /^(?:main|master|trunk)$/.test(name) ? `${name ?? 'it'} is the default branch` : `by its name the branch ${name} is deployed` } }];
   return name && isKnown(name) ? [{ about: 'resource', name, evidence: { source: 'branch', fact: `the branch is ${name}` } }] : [];
 }
 

@@ -102,7 +102,7 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   return [{
     effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${one(plainKind(kind))}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
     says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
-    ...(worst.effect === 'destroys-data' ? { instead: declared.length > 0 ? `kubectl get -f ${files.filter(isKnown).join(' -f ')} -o yaml > before.yaml` : `kubectl get ${[kind, ...(name && isKnown(name) ? [name] : [])].join(' ')} -o yaml > before.yaml` } : {}),
+    ...(worst.effect === 'destroys-data' ? { instead: declared.length > 0 ? `kubectl get -f ${files.filter(isKnown).join(' -f ')} -o yaml > before.yaml` : `kubectl get ${(files.length > 0 ? files.filter(isKnown).map((file) => `-f ${file}`) : [kind, ...(name && isKnown(name) ? [name] : [])]).join(' ')} -o yaml > before.yaml` } : {}),
   }];
 }
 
@@ -214,7 +214,8 @@ export default {
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'change', match: '(scale|autoscale) <kind> [name]', effect: 'changes', act: 'Scale object', says: BACK, level: 'kn' },
     { id: 'change', match: 'create <kind> [name]', effect: 'changes', act: 'Create object', says: BACK, level: 'kn' },
-    { id: 'change', match: '(label|annotate) <kind> [name]', effect: 'changes', act: 'Change the labels of object', says: BACK, level: 'kn' },
+    { id: 'change', match: 'label <kind> [name]', effect: 'changes', act: 'Change the labels of object', says: BACK, level: 'kn' },
+    { id: 'change', match: 'annotate <kind> [name]', effect: 'changes', act: 'Change the annotations of object', says: BACK, level: 'kn' },
     { id: 'change', match: 'set (image|env|resources|selector|serviceaccount|subject) <kind> [name]', effect: 'changes', act: 'Change the settings of object', says: BACK, level: 'kn' },
     { id: 'change', match: '(set|patch|edit|expose) <kind> [name]', effect: 'changes', act: 'Change object', says: BACK, level: 'kn' },
     { id: 'change', match: '(create|replace|patch|edit|set|scale|autoscale|label|annotate|expose) [name]', effect: 'changes', act: 'Change object', says: BACK, resource: '-f|--filename|-k|--kustomize', level: 'kn' },
@@ -225,7 +226,8 @@ export default {
   ],
   mcp: [
     { id: 'mcp-node', tool: 'node_management', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', resource: 'nodeName node', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
-    { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,resources_delete,pods_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete object', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
+    { id: 'mcp-delete', tool: 'pods_delete', effect: 'changes', act: 'Delete pod', says: 'What owns it starts it again; without an owner it is gone.', resource: 'name podName', source: 'manusa/kubernetes-mcp-server', level: 'kn' },
+    { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,resources_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete object', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
     { id: 'mcp-execute', tool: '{kubectl_generic,exec_in_pod,pods_exec,pods_run}', effect: 'executes', act: 'Run a command in pod', says: 'What it runs there cannot be judged from here.', resource: 'name podName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-change', tool: '{kubectl_apply,kubectl_create,kubectl_patch,kubectl_scale,kubectl_rollout,install_helm_chart,upgrade_helm_chart,port_forward,resources_create_or_update,resources_scale,helm_install,vm_create,vm_clone}', effect: 'changes', act: 'Change object', says: BACK, resource: 'name namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-switch', tool: 'kubectl_context', effect: 'retargets', act: 'Switch to context', says: 'Calls that follow act on it.', resource: 'name context', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },

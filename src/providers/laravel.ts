@@ -42,7 +42,10 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (!argv) return [];
   const args = parseArgs(argv, VALUED);
   if (args.has('-h')) return [];
-  if (deletesRecords(tinkered(invocation))) return [{ effect: 'destroys-data', provider: 'laravel', operation: 'tinker-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
+  if (deletesRecords(tinkered(invocation))) {
+    const model = /\b([A-Z]\w{1,60})::(?:truncate|query\(\)->(?:delete|truncate)|(?:where|all|whereNotNull|whereNull)\b)/.exec(tinkered(invocation).slice(0, 10_000))?.[1];
+    return [{ effect: 'destroys-data', provider: 'laravel', operation: 'tinker-delete', act: model === undefined ? 'Delete records of the app' : 'Delete records of model', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [], ...(model === undefined ? {} : { resource: { kind: 'model', name: model, opaque: false } }) }];
+  }
   const [command = '', ...words] = args.positionals;
   return rowFindings('laravel', ROWS, { words: [/^[a-z]{1,20}:/.test(command) ? (spelledOut(command, WIPES)[0] ?? command) : command, ...words], args, verb: 0 });
 }

@@ -104,7 +104,8 @@ function codeFindings(text: string | undefined): readonly Finding[] {
     return [make(effect, operation, operation === 'drop' ? (whole ? 'Drop the database' : 'Drop collection') : act, says, whole ? undefined : collection)];
   });
   // What deletes all of a collection is not told twice.
-  return found.filter(({ act }) => act !== 'Delete documents of collection' || !found.some((other) => other.act.startsWith('Delete every document')));
+  const whole = (act: string): string | undefined => (act === 'Delete documents of collection' ? 'Delete every document' : act === 'Change documents of collection' ? 'Overwrite every document' : undefined);
+  return found.filter(({ act }) => whole(act) === undefined || !found.some((other) => other.act.startsWith(whole(act) ?? '')));
 }
 
 export default {
@@ -137,7 +138,10 @@ export default {
     { id: 'project-delete', route: 'DELETE /api/atlas/v2/groups/:group', effect: 'irreversible', act: 'Delete project', says: GONE, level: 'kn' },
   ],
   mcp: [
-    { id: 'mcp-drop', tool: '{drop-collection,drop-database,delete-many,drop-index,atlas-streams-teardown,atlas-local-delete-deployment}', effect: 'destroys-data', act: 'Delete in database', says: GONE, resource: 'collection database', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
+    { id: 'mcp-drop', tool: 'drop-collection', effect: 'destroys-data', act: 'Drop collection', says: `It goes with everything in it. ${GONE}`, resource: 'collection', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
+    { id: 'mcp-drop', tool: 'drop-database', effect: 'destroys-data', act: 'Drop database', says: `It goes with everything in it. ${GONE}`, resource: 'database', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
+    { id: 'mcp-drop', tool: 'delete-many', effect: 'destroys-data', act: 'Delete documents of collection', says: `The documents that its filter fits are deleted, all of them without one. ${GONE}`, resource: 'collection', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
+    { id: 'mcp-drop', tool: '{drop-index,atlas-streams-teardown,atlas-local-delete-deployment}', effect: 'destroys-data', act: 'Delete in database', says: GONE, resource: 'collection database', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
     { id: 'mcp-write', tool: '{update-many,insert-many,rename-collection,create-index,atlas-pause-resume-cluster,atlas-upgrade-cluster}', effect: 'changes', act: 'Write to collection', says: 'The values that were there are lost.', resource: 'collection database clusterName', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
     { id: 'mcp-access', tool: '{atlas-create-access-list,atlas-create-db-user}', effect: 'permissions', act: 'Change access of project', says: 'It changes who can reach the database.', resource: 'projectId', source: 'mongodb-js/mongodb-mcp-server@36a405e3', level: 'src' },
   ],
@@ -146,7 +150,7 @@ export default {
       ['mongosh "mongodb+srv://u:p@shop-prod.abcde.mongodb.net/shop" --eval "db.users.drop()"', 'mongodb/drop', 'production'],
       ['mongosh "$MONGODB_URI" --eval "db.dropDatabase()"', 'mongodb/drop', 'unknown'],
       ['mongosh mongodb://db.internal/shop --eval "db.orders.deleteMany({})"', 'mongodb/delete', 'unknown'],
-      ['echo "db.users.updateMany({}, {\\$set: {a: 1}})" | mongosh mongodb://10.0.0.5/shop', 'mongodb/write', 'unknown'],
+      ['echo "db.users.updateMany({}, {\\$set: {a: 1}})" | mongosh mongodb://10.0.0.5/shop', 'mongodb/delete', 'unknown'],
       ['mongosh mongodb://10.0.0.5/shop', 'mongodb/session', 'unknown'],
       ['mongorestore --drop --uri mongodb://staging-db.example.com dump/', 'mongodb/restore-drop', 'staging'],
       ['mongoimport --uri "$MONGODB_URI" -c users --drop users.json', 'mongodb/import-over', 'unknown'],

@@ -59,6 +59,7 @@ export default {
     { id: 'link', match: '(link|unlink|switch|init|sites:create) [site]', effect: 'retargets', act: 'Link this folder to site', says: 'Commands that follow act on it.', source: CLI, level: 'src' },
   ],
   rest: [
+    { id: 'build-hook', route: 'POST /build_hooks/:hook', effect: 'changes', act: 'Build and publish the site by hook', says: 'It can be rolled back, but visitors get it at once.', source: 'docs.netlify.com/configure-builds/build-hooks', level: 'doc' },
     { id: 'site-delete', route: 'DELETE /api/v1/sites/:site', effect: 'destroys-data', act: 'Delete site', says: GONE, source: CLI, level: 'run' },
     { id: 'site-change', route: 'PUT|PATCH|POST /api/v1/sites/:site', effect: 'changes', act: 'Change site', says: 'Visitors get it at once.', source: CLI, level: 'src' },
     { id: 'env-change', route: 'DELETE|PUT|PATCH|POST /api/v1/accounts/:account/env/:variable', effect: 'changes', act: 'Change variable', says: 'The old value is not kept.', source: CLI, level: 'src' },

@@ -52,6 +52,7 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
   const manifest = cwd === undefined ? undefined : firstFile([`${cwd}/package.json`], files);
   const own = jsonText(manifest?.text, 'name');
   const published = begins(words, PUBLISHES[program]);
+  if (published !== undefined && /^p?npm$/.test(program) && args.has('-r', '--recursive', '--workspaces', '-ws')) return [make('irreversible', 'publish', 'Publish every package of the workspace', FOREVER, undefined, `${program} publish -r --dry-run`)];
   if (published !== undefined) return [make('irreversible', 'publish', 'Publish package', FOREVER, nameOf(words.slice(published)) ?? own, `${program} ${words.slice(0, published).join(' ')} --dry-run`)];
   const withdrawn = begins(words, WITHDRAWS[program]);
   if (withdrawn !== undefined && program === 'cargo' && args.has('--undo')) return [make('changes', 'unyank', 'Offer again package', 'It can be chosen by new builds again, as before it was yanked.', nameOf(words.slice(withdrawn)) ?? own)];

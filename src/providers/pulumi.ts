@@ -8,7 +8,7 @@ import { under, yamlOf } from '../shell/data.ts';
 import { jsonText, lineValue, nearestFile } from '../shell/link-files.ts';
 
 // Sources: pulumi.com/docs/cli; rows without a level are general knowledge.
-const BACK = 'Replacing a resource deletes it first.';
+const BACK = 'What the program declares is created, changed or deleted. Replacing a resource deletes it first.';
 const VALUED = '-s --stack -C --cwd -m --message -t --target -r --replace --target-replace -p --parallel -c --config --config-file --policy-pack --save-plan --plan --file -o --output --color --profiling';
 
 /** The stack selected for a project: `~/.pulumi/workspaces/<project>-<hash>-workspace.json`, where all checkouts of it agree. */
@@ -59,7 +59,7 @@ export default {
   target: [removed, fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected].map(alsoBySettings),
   reads: ['(preview|pre|about|whoami|logs|new|plugin|schema|version|policy|gen-completion|console|convert|install|org|watch-status)', 'stack (ls|history|tag|graph)', '(up|update|destroy|down|refresh) +--preview-only', 'env (ls|version|diff)', '+-h'],
   operations: [
-    { id: 'destroy', match: '(destroy|down|dn)', effect: 'destroys-data', act: 'Destroy everything managed by stack', says: 'Every resource of the stack is deleted. Cannot be undone.', resource: '-s|--stack', instead: 'pulumi destroy --preview-only', level: 'kn' },
+    { id: 'destroy', match: '(destroy|down|dn)', effect: 'destroys-data', act: 'Destroy everything of stack', says: 'Every resource of the stack is deleted. Cannot be undone.', resource: '-s|--stack', instead: 'pulumi destroy --preview-only', level: 'kn' },
     { id: 'replace', match: '(up|update) +--replace|--target-replace|-r', effect: 'destroys-data', act: 'Replace resource', says: 'It is deleted and made again, empty.', resource: '--replace|--target-replace|-r', instead: 'pulumi preview --diff', level: 'kn' },
     { id: 'deploy', match: '(up|update|refresh|import|watch)', effect: 'changes', act: 'Deploy stack', says: BACK, resource: '-s|--stack', instead: 'pulumi preview --diff', level: 'kn' },
     { id: 'stack-remove', match: 'stack rm [stack]', effect: 'irreversible', act: 'Remove stack', says: 'Its state and history are deleted; what it managed is orphaned.', instead: 'pulumi stack export > before.json', level: 'kn' },

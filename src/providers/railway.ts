@@ -111,8 +111,8 @@ export default {
   ],
   mcp: [
     { id: 'volume-delete', tool: '*{volume_delete,volumeDelete,remove_volume,delete_volume,volume-delete}*', effect: 'destroys-data', act: 'Delete volume', says: 'It deletes everything on the volume. Cannot be undone.', backups: VOLUME_BACKUPS, resource: 'name volumeName volumeId volume_id id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
-    { id: 'bucket-delete', tool: '*{remove_bucket,delete_bucket}*', server: '*railway*', effect: 'destroys-data', act: 'Delete bucket', says: GONE, resource: 'name bucketId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
-    { id: 'service-delete', tool: '*{remove_service,delete_service}*', server: '*railway*', effect: 'destroys-data', act: 'Delete service', says: GONE, resource: 'name serviceName serviceId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
+    { id: 'bucket-delete', tool: '*{remove_bucket,delete_bucket,bucket_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete bucket', says: GONE, resource: 'name bucketId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
+    { id: 'service-delete', tool: '*{remove_service,delete_service,service_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete service', says: GONE, resource: 'name serviceName serviceId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'domain-delete', tool: '*{delete_domain,remove_tcp_proxy}*', server: '*railway*', effect: 'irreversible', act: 'Delete domain', says: 'Somebody else could take the name.', resource: 'domain id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'variable-list', tool: '*list_variables*', server: '*railway*', effect: 'reveals', act: 'Print variables of', says: 'It would put secrets into the agent’s context.', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'link', tool: '*{link_service,link_environment}*', server: '*railway*', effect: 'retargets', act: 'Switch to environment', says: 'Commands that follow act on it.', resource: 'environmentName environment environmentId', source: 'railwayapp/cli `railway mcp`', level: 'src' },

@@ -23,7 +23,7 @@ export default {
     { id: 'delete', route: 'DELETE /*', effect: 'irreversible', act: 'Delete in the mail service', says: GONE, level: 'kn' },
   ],
   mcp: [
-    { id: 'mcp-send', tool: '{send-email,send_email,send-broadcast,send_broadcast,send-batch-emails,gmail_send_email,sendEmail,send_mail}', effect: 'irreversible', act: 'Send mail', says: SENT, resource: 'to subject', level: 'kn' },
+    { id: 'mcp-send', tool: '{send-email,send_email,send-broadcast,send_broadcast,send-batch-emails,gmail_send_email,sendEmail,send_mail}', effect: 'irreversible', act: 'Send mail to', says: SENT, resource: 'to subject', level: 'kn' },
   ],
   samples: {
     sees: [

@@ -5,10 +5,16 @@ import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
+import { one, spokenAct, spokenThing } from '../shell/spoken.ts';
 
 // Sources: docs.stripe.com/cli (flags, api_keys: STRIPE_API_KEY and --api-key take precedence; test mode unless --live), docs.stripe.com/keys, docs.stripe.com/api, docs.stripe.com/mcp; level doc.
 const VALUED = '--api-key -p --project-name --config --device-name --log-level --color -d --data -e --expand -i --idempotency -l --limit -a --starting-after -b --ending-before --stripe-account --stripe-version -v --latest --forward-to -f --events';
 const MONEY = 'Money moves, or a customer is told. Cannot be undone.';
+/** What making such a thing means. */
+const MADE: Readonly<Record<string, string>> = {
+  refunds: 'A customer gets money back. Cannot be undone.', payouts: 'Money goes from the account to a bank. Cannot be undone.', transfers: 'Money goes to a connected account. Cannot be undone.',
+  charges: 'A customer is charged. Cannot be undone.', payment_intents: 'A customer may be charged. Cannot be undone.', invoices: 'A customer may be billed. Cannot be undone.',
+};
 const GONE = 'Cannot be undone.';
 const MOVES = 'refunds payouts transfers topups charges payment_intents application_fees issuing disputes quotes credit_notes terminal treasury invoices';
 
@@ -50,10 +56,10 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const args = parseArgs(invocation.argv, VALUED);
   const [kind = '', verb = '', name] = args.positionals;
   const live = key(invocation, around)?.tier === 'production';
-  const make = (effect: Finding['effect'], operation: string, act: string, says: string): readonly Finding[] => [{ effect, provider: 'stripe', operation, act, says, clues: [], ...resource('object', name) }];
+  const make = (effect: Finding['effect'], operation: string, act: string, says: string): readonly Finding[] => [{ effect, provider: 'stripe', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'object', name) }];
   if (['trigger', 'fixtures'].includes(kind) && live) return make('changes', 'fixtures', 'Make test objects', 'They stand among real customers.');
   if (!live || !['create', 'update', 'modify'].includes(verb)) return [];
-  return MOVES.split(' ').includes(kind) && verb === 'create' ? make('irreversible', 'money', `Create ${kind}`, MONEY) : make('changes', 'change', 'Change object', 'Customers see it at once.');
+  return MOVES.split(' ').includes(kind) && verb === 'create' ? make('irreversible', 'money', `Create ${spokenThing([one(kind)])}`, MADE[kind] ?? MONEY) : make('changes', 'change', spokenAct(verb === 'create' ? 'create' : 'change', [one(kind)]), 'Customers see it at once.');
 }
 
 export default {
@@ -69,8 +75,9 @@ export default {
   operations: [
     { id: 'customer-delete', match: 'customers delete [customer]', effect: 'destroys-data', act: 'Delete customer', says: `Its subscriptions end at once, and its cards are gone. ${GONE}`, source: 'https://docs.stripe.com/api/customers/delete', level: 'doc' },
     { id: 'delete', match: '<kind> (delete|detach|void|void_invoice|roll|mark_uncollectible|expire|archive) [name]', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
-    { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents|setup_intents|payouts|topups|refunds|transfers|quotes|reviews) (cancel|release|reverse|approve) [name]', effect: 'irreversible', act: 'Change', says: MONEY, level: 'doc' },
-    { id: 'money', match: '(refunds|payouts|transfers|topups|transfer_reversals) create', effect: 'irreversible', act: 'Move money', says: MONEY, resource: '--charge|--payment-intent|--destination|--amount', level: 'doc' },
+    { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents|setup_intents|payouts|topups|refunds|transfers|quotes|reviews) (cancel|release|reverse|approve) [name]', effect: 'irreversible', act: 'Change object', says: MONEY, level: 'doc' },
+    { id: 'money', match: 'refunds create', effect: 'irreversible', act: 'Create a refund for', says: 'A customer gets money back. Cannot be undone.', resource: '--charge|--payment-intent', level: 'doc' },
+    { id: 'money', match: '(payouts|transfers|topups|transfer_reversals) create', effect: 'irreversible', act: 'Move money', says: MONEY, resource: '--charge|--payment-intent|--destination|--amount', level: 'doc' },
     { id: 'money', match: '(charges|payment_intents|invoices|terminal|issuing|treasury) (capture|confirm|pay|send_invoice|finalize_invoice) [name]', effect: 'irreversible', act: 'Move money', says: MONEY, level: 'doc' },
     { id: 'account', match: '(accounts|webhook_endpoints|ephemeral_keys|apps|persons) (delete|reject|remove|upload|set-distribution|uninstall) [name]', effect: 'irreversible', act: 'Delete account', says: GONE, level: 'doc' },
   ],
@@ -80,7 +87,7 @@ export default {
     { id: 'account-delete', route: 'DELETE /v1/accounts/:account', effect: 'destroys-data', act: 'Delete account', says: GONE, level: 'doc' },
     { id: 'subscription-cancel', route: 'DELETE /v1/subscriptions/:subscription', effect: 'irreversible', act: 'Cancel subscription', says: 'A canceled subscription cannot be started again.', level: 'doc' },
     ...['cancel', 'refund', 'capture', 'confirm', 'pay', 'send', 'finalize', 'void', 'mark_uncollectible', 'reject', 'reverse', 'close', 'approve', 'decline', 'detach', 'expire'].map((verb) => ({ id: verb, route: `POST /v1/:kind/:name/${verb}`, effect: 'irreversible' as const, act: `${verb.charAt(0).toUpperCase()}${verb.slice(1).replaceAll('_', ' ')} object`, says: MONEY, level: 'doc' as const })),
-    ...MOVES.split(' ').map((kind) => ({ id: 'money', route: `POST /v1/${kind}`, effect: 'irreversible' as const, act: 'Move money', says: MONEY, level: 'doc' as const })),
+    ...MOVES.split(' ').map((kind) => ({ id: 'money', route: `POST /v1/${kind}`, effect: 'irreversible' as const, act: 'Move money', says: MADE[kind] ?? MONEY, level: 'doc' as const })),
     { id: 'delete', route: 'DELETE /v1/*', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
     { id: 'change', route: 'POST /*', effect: 'changes', act: 'Change object', says: 'Customers see it at once.', level: 'doc' },
   ],

@@ -109,6 +109,7 @@ const ROWS: readonly Row[] = [
 const AWAY: readonly Row[] = [
   { does: /^systemctl (?:restart|try-restart|reload-or-restart|reload|start|enable|unmask|daemon-reexec|set-property) ?./, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
   { does: /^(?:service|rc-service) \S+ (?:restart|reload|start|force-reload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
+  { does: /^(?:supervisorctl|pm2) (?:restart|reload|gracefulReload) all\b/, effect: 'changes', operation: 'service-restart', act: 'Restart every service', says: DOWN },
   { does: /^(?:supervisorctl|pm2) (?:restart|reload|start|stop|update|reread|scale|gracefulReload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
   { does: /^(?:killall|pkill)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill processes', says: DOWN },
   { does: /^pm2 flush\b/, effect: 'destroys-data', operation: 'logs-delete', act: 'Delete the logs of machine', says: 'What happened before can no longer be found out.' },

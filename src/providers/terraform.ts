@@ -172,7 +172,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);
   if (forced && !saved && args.has('-replace', '--replace')) return [finding('destroys-data', 'apply-unseen', 'Replace', 'It is deleted and made again, and whatever else the unseen plan holds is done.', args)];
   if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
-  return [finding('changes', 'apply', 'Apply the plan', 'Replacing a resource deletes it first.', args)];
+  return [finding('changes', 'apply', 'Apply the plan', 'What the plan holds is created, changed or deleted. Replacing a resource deletes it first.', args)];
 }
 
 /** Outputs that by their name tell where something is, and carry no secret. */

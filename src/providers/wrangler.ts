@@ -117,7 +117,8 @@ export default {
     { id: 'secret-store-delete', match: 'secrets-store (store|secret) delete [store]', effect: 'irreversible', act: 'Delete secret', says: `Whatever uses it stops working. ${GONE}`, source: CLI, level: 'src' },
     { id: 'secret-change', match: '(secret|versions|pages|preview) (put|bulk|delete|secret) [secret]', effect: 'permissions', act: 'Change secret', says: 'What uses it is affected at once; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'certificate-delete', match: '(cert|mtls-certificate) delete [certificate]', effect: 'irreversible', act: 'Delete certificate', says: GONE, source: CLI, level: 'src' },
-    { id: 'deploy', match: '(triggers|versions|pages) (deploy|publish) [folder]', effect: 'changes', act: 'Deploy', says: BACK, resource: '--project-name|--name', source: CLI, level: 'src' },
+    { id: 'deploy', match: 'pages (deploy|publish) [folder]', effect: 'changes', act: 'Deploy the Pages project', says: BACK, resource: '--project-name|--name', source: CLI, level: 'src' },
+    { id: 'deploy', match: '(triggers|versions) (deploy|publish) [folder]', effect: 'changes', act: 'Deploy', says: BACK, resource: '--project-name|--name', source: CLI, level: 'src' },
     { id: 'deploy', match: '(deploy|publish|rollback)', effect: 'changes', act: 'Deploy worker', says: BACK, resource: '--name', source: CLI, level: 'src' },
   ],
   rest: [

@@ -48,7 +48,7 @@ export function tellsDeed(word: string): boolean {
  * `Delete secret`. `words` are the subcommand's own; `kind` is what the table calls the argument that is named, undefined where a flag or nothing names it.
  */
 export function toldBySubcommand(act: string, words: readonly string[], kind: string | undefined): string {
-  const parts = words.flatMap((word) => word.toLowerCase().split(/[:.]/)).filter((word) => /^[a-z][a-z-]{1,30}$/.test(word));
+  const parts = words.flatMap((word) => word.toLowerCase().replaceAll('_', '-').split(/[:.]/)).filter((word) => /^[a-z][a-z-]{1,30}$/.test(word));
   const at = parts.findLastIndex((part) => TELLING.has(part.split('-')[0] ?? '') || /^(?:on|off)$/.test(part));
   const [verb = '', ...glued] = parts[at]?.split('-') ?? [];
   const said = spokenAct(verb, []);

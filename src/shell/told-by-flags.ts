@@ -7,7 +7,10 @@ const SIZE = ['--replicas', '--desired-count', '--desired-capacity', '--num-node
 /** Who gets or loses a right. */
 const WHO = ['--member', '--assignee', '--assignee-object-id', '--assignee-principal-name', '--allow-principal', '--deny-principal', '--principal', '--grantee', '--group', '--user', '--serviceaccount', '--upn', '--spn'];
 /** Which right. */
-const ROLE = ['--role', '--clusterrole', '--permission', '--permissions', '--operation', '--policy-arn', '--policy-name', '--verb'];
+const ROLE = ['--role', '--clusterrole', '--permission', '--permissions', '--operation', '--verb'];
+const POLICY = ['--policy-arn', '--policy-name'];
+/** By which clouds let go of what keeps a thing from being deleted: `--no-deletion-protection`. */
+const UNPROTECTED = /^--(?:no-(?:enable-)?(?:deletion|termination|drop)-protection(?:-enabled)?|disable-(?:deletion|termination)-protection|deletion-protection=(?:false|disabled))$/;
 /** From where something can be reached. */
 const FROM = ['--cidr', '--cidr-ip', '--cidr-ipv6', '--source-ranges', '--source-address-prefixes', '--source-address-prefix', '--start-ip-address'];
 const PORT = ['--port', '--destination-port-ranges', '--destination-port-range', '--allow', '--rules'];
@@ -17,8 +20,8 @@ const LONGEST = 80;
 
 /** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
 export function withFlags(finding: Finding, argv: readonly string[]): Finding {
-  const told = finding.effect === 'changes' ? [...sizeIn(argv), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
-  const said = told.filter((one) => !finding.says.includes(one));
+  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
+  const said = told.filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
   return said.length === 0 ? finding : { ...finding, says: [...said, finding.says].join(' ') };
 }
 
@@ -35,6 +38,11 @@ function imageSet(argv: readonly string[]): readonly string[] {
   const { positionals } = parseArgs(argv);
   const images = positionals[0] === 'set' && positionals[1] === 'image' ? positionals.slice(2, 8) : [];
   return images.flatMap((word) => /^[\w.-]{1,80}=([\w./:@-]{1,120})$/.exec(word)?.[1] ?? []).slice(0, 2).map((image) => `Image: ${image}.`);
+}
+
+function protectionOff(argv: readonly string[]): readonly string[] {
+  const written = argv.some((word) => UNPROTECTED.test(word)) || argv.some((word, i) => /^--(?:enable-)?(?:deletion|termination)-protection$/.test(word) && /^(?:false|disabled)$/i.test(argv[i + 1] ?? ''));
+  return written ? ['Its protection against being deleted is switched off.'] : [];
 }
 
 /** An ARN by what it ends with. */

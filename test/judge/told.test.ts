@@ -36,7 +36,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   ['gh secret set STRIPE_KEY --body x', 'Change secret "STRIPE_KEY"'],
   ['helm rollback web 3', 'Roll back release "web"'],
   ['kubectl scale statefulset web --replicas=0', 'Scale stateful set "web"'],
-  ['kubectl annotate deployment web a=b', 'Change the labels of deployment "web"'],
+  ['kubectl annotate deployment web a=b', 'Change the annotations of deployment "web"'],
   ['terraform state rm aws_db_instance.main', 'Remove "aws_db_instance.main" from the state'],
   ['terraform apply -auto-approve -replace=aws_db_instance.main', 'Replace "aws_db_instance.main"'],
   ['openstack router remove subnet edge 7c2f', 'Remove the subnet from router "edge"'],

@@ -29,8 +29,43 @@ export function alterEffects(phrase: Phrase): readonly SqlEffect[] {
   const actions = split(part(phrase, name?.next ?? i), ',');
   const effects = actions.map((action) => actionOf(action, words, names[0] ?? '')).filter((effect) => effect !== undefined);
   if (!TABLES.test(words)) return effects.filter((effect) => effect.class === 'permissions')[0] ? effects : [change];
-  return effects.length > 0 ? effects.map((effect) => ({ ...common, ...effect })) : [change];
+  if (effects.length > 0) return effects.map((effect) => ({ ...common, ...effect }));
+  const told = [...new Set(actions.slice(0, MOST_TOLD).flatMap((action) => changeSaid(action, names[0] ?? '') ?? []))];
+  return [told.length > 0 && actions.length <= MOST_TOLD ? { ...change, says: told.join(' ') } : change];
 }
+
+/** Of more actions in one statement, none is told. */
+const MOST_TOLD = 2;
+const RULES = /^(?:CONSTRAINT|INDEX|KEY|PRIMARY|FOREIGN|CHECK|UNIQUE|FULLTEXT|SPATIAL|EXCLUDE)$/;
+
+/** What a mere change to a table is, for a person. */
+function changeSaid(action: Phrase, table: string): string | undefined {
+  const i = action.from;
+  const called = (from: number): string => {
+    let next = from;
+    while (/^(?:COLUMN|CONSTRAINT|INDEX|KEY|IF|NOT|EXISTS|\()$/.test(at(action, next))) next++;
+    return list([nameAt(action, next)?.name ?? ''].filter(Boolean));
+  };
+  const to = find(action, TO);
+  switch (at(action, i)) {
+    case 'ADD':
+      return /^(?:PARTITION|PROJECTION|PERIOD)$/.test(at(action, i + 1)) ? undefined : RULES.test(at(action, i + 1)) ? `Adds a rule or an index to ${list([table])}.` : `Adds the column ${called(i + 1)} to ${list([table])}.`;
+    case 'RENAME':
+      if (to < 0 || /^(?:INDEX|KEY|CONSTRAINT|PARTITION)$/.test(at(action, i + 1))) return undefined;
+      return to === i + 1 ? `Renames ${list([table])} to ${called(to + 1)}; whatever uses the old name fails.` : `Renames the column ${called(i + 1)} of ${list([table])} to ${called(to + 1)}; whatever uses the old name fails.`;
+    case 'DROP':
+      return /^(?:CONSTRAINT|INDEX|KEY|PRIMARY|FOREIGN|CHECK)$/.test(at(action, i + 1)) ? `Removes a rule or an index from ${list([table])}.` : undefined;
+    case 'ALTER':
+      return RULES.test(at(action, i + 1)) ? undefined : `Changes what the column ${called(i + 1)} of ${list([table])} allows, or has by default.`;
+    case 'ENABLE':
+      return find(action, ROW) < 0 ? undefined : `Switches row level security of ${list([table])} on: who has no policy there sees no rows.`;
+    default:
+      return undefined;
+  }
+}
+
+const TO: ReadonlySet<string> = new Set(['TO']);
+const ROW: ReadonlySet<string> = new Set(['ROW']);
 
 /** One action of an `ALTER TABLE`; undefined for a mere change. */
 function actionOf(action: Phrase, kind: string, table: string): SqlEffect | undefined {

@@ -1,0 +1,38 @@
+import type { Finding } from '../core/effect.ts';
+import { HOLE } from '../core/invocation.ts';
+import type { HttpRequest } from '../payload/http.ts';
+import { decoded } from '../payload/http/words.ts';
+
+/** More fields than these are no answer at a glance. */
+const MOST = 4;
+/** Bodies that are looked at. */
+const LONGEST = 16_384;
+/** Fields whose value is for nobody to read. */
+const SECRET = /pass|secret|token|key|auth|credential|cookie|session|code|pin$|cvc|card|iban|mail|phone|name$/i;
+/** Values that say what happens, and are nobody's: switches, numbers, plain words, ids of things. */
+const PLAIN = /^(?:true|false|-?\d{1,9}(?:\.\d{1,4})?|[a-z][a-z_-]{0,20}|(?!sk|rk|pk|gh[a-z]|tok|xox|whsec)[a-z]{2,8}_[A-Za-z0-9]{1,30})$/;
+
+/** A change that says which fields the request sends, with the values that tell what becomes of it: `It sends private = false.` */
+export function withFields<Told extends Finding>(finding: Told, request: HttpRequest): Told {
+  if (!/^(?:changes|irreversible|permissions)$/.test(finding.effect) || /delete/i.test(request.method)) return finding;
+  const fields = fieldsOf(request.body);
+  if (fields.length === 0 || fields.length > MOST) return finding;
+  return { ...finding, says: `${finding.says} It sends ${fields.map(([name, value]) => (value !== undefined && !SECRET.test(name) && PLAIN.test(value) ? `${name} = ${value}` : name)).join(', ')}.` };
+}
+
+/** The top of a body of JSON, or of a form. */
+function fieldsOf(body: string | undefined): readonly (readonly [name: string, value: string | undefined])[] {
+  if (body === undefined || body.length > LONGEST || body.includes(HOLE)) return [];
+  const fields = /^\s*\{/.test(body) ? inJson(body) : /^[\w.[\]-]{1,60}=/.test(body) ? body.split('&').map((pair): [string, string] => [decoded(pair.split('=')[0] ?? ''), decoded(pair.slice(pair.indexOf('=') + 1))]) : [];
+  if (fields.some(([name]) => /^(?:query|variables|operationName|statement|sql)$/.test(name))) return [];
+  return fields.every(([name]) => /^[\w.[\]-]{1,40}$/.test(name)) ? fields : [];
+}
+
+function inJson(body: string): readonly (readonly [string, string | undefined])[] {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value).map(([name, one]: [string, unknown]) => [name, typeof one === 'object' ? undefined : String(one)]) : [];
+  } catch {
+    return [];
+  }
+}

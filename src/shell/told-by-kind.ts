@@ -1,0 +1,43 @@
+import type { Finding } from '../core/effect.ts';
+
+/** What tables say of everything that changes, whatever it is. */
+const OF_ANY_CHANGE = /It can be (?:changed back|put back|rolled back|started again|deployed again), but (?:what runs there is affected|what uses it is affected|visitors get it) at once\./;
+
+/** What a change does, by its verb. The first that fits counts. */
+const BY_VERB: readonly (readonly [act: RegExp, says: string])[] = [
+  [/^(?:Restart|Reboot)\b/, 'It is away until it is up again, and what it was doing is cut off.'],
+  [/^(?:Stop|Halt|Shut down|Switch off)\b/, 'Whoever uses it is cut off until it is started again.'],
+  [/^(?:Pause|Suspend|Disable|Deactivate)\b/, 'It does nothing until it is switched on again.'],
+  [/^(?:Start|Resume|Unpause|Enable|Activate|Switch on)\b/, 'It works again from then on.'],
+  [/^Roll back\b/, 'An earlier version takes its place at once; data that was written since stays as it is.'],
+  [/^Cancel (?:the )?subscription\b/, 'What it was told of until now no longer reaches it.'],
+];
+
+/** What tables and tools say of everything that is deleted, whatever it is. */
+const OF_ANY_LOSS = /It goes with what is stored in it(?:; nothing is known of backups)?(?=\.)|Only the name of the call tells what it does; take it that it cannot be undone(?=\.)/;
+
+/** What is gone with a thing that keeps no data of its own, by what it is. */
+const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
+  [/\bfunctions?$/, 'Its code and its versions are deleted; whatever calls it fails'],
+  [/\b(?:services?|web app|(?:container|function|static web) app|website|site)$/, 'Whoever uses it gets no answer until it is deployed again'],
+  [/\btopics?$/, 'What is sent to it reaches nobody any more'],
+  [/\b(?:subscriptions?|queues?)$/, 'Messages in it are deleted'],
+  [/\bzones?$/, 'Every name in it stops resolving'],
+  [/\b(?:alarms?|alerts?|alert rule|alert policy|alerting rule|monitors?|uptime check)$/, 'Nobody is told any more when what it watches goes wrong'],
+  [/\b(?:state machine|workflow|job|schedule|trigger|pipeline)$/, 'What it does by itself no longer happens'],
+  [/\b(?:distribution|load balancer|gateway|endpoint|proxy|listener|target group|forwarding rule|backend service|url map|front door)$/, 'What is reached through it is cut off at once, and it has to be made anew'],
+  [/\b(?:networks?|subnets?|VPC|router|route table|firewall|peering)$/, 'What uses it is cut off at once, and it has to be made anew'],
+  [/(?<!database )\b(?:instances?|virtual machines?|scale set|instance group)$/, 'What runs on it stops, and what is stored on its own disks is lost'],
+  [/\b(?:node pool|node group|AKS cluster)$/, 'What runs on it stops, and it has to be made anew'],
+  [/\b(?:repository|registry)$/, 'What is kept in it can no longer be pulled or installed'],
+  [/\bcertificates?$/, 'Connections that rely on it fail'],
+];
+
+/** A finding that says what happens by its verb and by what it acts on, where its table says the same of everything. */
+export function toldByKind<Told extends Pick<Finding, 'act' | 'says'>>(finding: Told): Told {
+  const { act, says } = finding;
+  const verb = OF_ANY_CHANGE.test(says) ? BY_VERB.find(([fits]) => fits.test(act))?.[1] : undefined;
+  if (verb !== undefined) return { ...finding, says: says.replace(OF_ANY_CHANGE, verb) };
+  const thing = OF_ANY_LOSS.test(says) ? BY_THING.find(([fits]) => fits.test(act))?.[1] : undefined;
+  return thing === undefined ? finding : { ...finding, says: says.replace(OF_ANY_LOSS, thing) };
+}

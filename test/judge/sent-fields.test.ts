@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { modalOf } from '../../src/core/modal.ts';
+import { PROJECT, verdictOn } from './world.ts';
+
+const SENT: readonly (readonly [command: string, told: string | undefined])[] = [
+  [`curl -X PATCH https://api.github.com/repos/acme/shop -d '{"private":false,"name":"shop"}'`, 'private = false, name'],
+  ['gh api -X PATCH repos/acme/shop -f default_branch=develop', 'default_branch = develop'],
+  // What may be secret, or is nobody's business, is only named.
+  [`curl -X PATCH https://api.github.com/repos/acme/shop -d '{"token":"abc","homepage":"https://shop.example/?x=1"}'`, 'token, homepage'],
+  [`curl -X PATCH https://api.github.com/repos/acme/shop -d '{"a":1,"b":2,"c":3,"d":4,"e":5}'`, undefined],
+  [`curl -X PATCH https://api.github.com/repos/acme/shop -d "$BODY"`, undefined],
+];
+
+for (const [command, told] of SENT) {
+  test(`tells what is sent: ${command}`, () => {
+    const action = { kind: 'shell', command, cwd: PROJECT } as const;
+    const verdict = verdictOn(action);
+    assert.ok(verdict.kind === 'ask');
+    const { detail } = modalOf({ id: 'a', call: { agent: 'cursor', action }, agent: 'Cursor', verdict, request: command, deadline: 0 }, { position: 1, waiting: 1, clock: () => '' });
+    assert.equal(/It sends ([^.]*)\./.exec(detail.split('\n').slice(1).join('\n'))?.[1], told);
+  });
+}
