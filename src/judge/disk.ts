@@ -93,7 +93,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'write':
     case 'append':
     case 'mode':
-      return [...tampering(use.path, 'Change', world, content ?? use.content, use.deep), ...opening(use, world)];
+      return [...(use.use === 'write' && GIT_RECORD.test(use.path) ? losing({ ...use, use: 'empty' }, cwd, world) : []), ...tampering(use.path, 'Change', world, content ?? use.content, use.deep), ...opening(use, world)];
     case 'fill':
       return [...filling(use.path, world), ...unpacking(use.path, world)];
     case 'empty':
@@ -107,8 +107,11 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
 
 /** Emptying an ordinary file of the project is how scripts start to write it anew. */
 function isPlain(path: string, cwd: string | undefined): boolean {
-  return cwd !== undefined && within(path, cwd) && !holdsData(path);
+  return cwd !== undefined && within(path, cwd) && !holdsData(path) && !GIT_RECORD.test(path);
 }
+
+/** What a checkout's history hangs on. Git alone writes it. */
+const GIT_RECORD = /\/\.git\/(?:HEAD$|config$|index$|packed-refs$|refs\/[^/]|objects\/[^/])/;
 
 /** Trees that are not an agent's to move away. */
 const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|Users)\/[^/]{1,80}\/\.(?:ssh|gnupg|aws|kube|password-store)$|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;

@@ -55,6 +55,9 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
       return isSession(rest.slice(1), invocation) ? [found('executes', 'session', 'Open a session in pod', 'What is typed there cannot be read here.', 'pod', rest[0])] : [];
     case 'run':
       return args.has('--rm') && !isThrowaway(args, invocation) ? [found('changes', 'change', 'Change', BACK, 'object', rest[0])] : [];
+    case 'rsync':
+      if (!IN_POD.test(rest[1] ?? '')) return [];
+      return [args.has('--delete') && args.value('--delete') !== 'false' ? found('destroys-data', 'mirror', 'Delete what is missing here from pod', 'Files there that are not in the folder here are deleted, and others overwritten. Cannot be undone.', 'pod', rest[1]?.split(':')[0]) : found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])];
     case 'cp':
       return !IN_POD.test(rest[0] ?? '') && IN_POD.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
     default:
@@ -250,6 +253,8 @@ export default {
       ['kubectl cnpg destroy shop 1', 'kubectl/destroy', 'unknown'],
       ['kubectl argo rollouts promote api --full', 'kubectl/rollouts-promote', 'unknown'],
       ['kubectl cp app.conf shop/web-1:/etc/app.conf', 'kubectl/copy', 'unknown'],
+      ['oc rsync ./dist web-1:/app --delete', 'kubectl/mirror', 'unknown'],
+      ['oc rsync ./dist web-1:/app', 'kubectl/copy', 'unknown'],
       ['oc adm drain node-1', 'kubectl/drain', 'unknown'],
       ['kubectl exec -it db-0 -- bash', 'kubectl/session', 'unknown'],
       ['kubectl exec db-0 -- psql -c "drop table users"', 'postgres/sql-drop-table', 'unknown'],
@@ -265,7 +270,7 @@ export default {
     leaves: [
       'kubectl get pods -A', 'kubectl port-forward svc/web 8080:80', 'kubectl describe pod web-1', 'kubectl logs -f deploy/web -p', 'kubectl get secrets', 'kubectl get secret db -o name', `kubectl get secrets -o jsonpath='{.items[*].metadata.name}'`, 'kubectl describe secret db',
       'kubectl delete pvc data-0 --dry-run=client', 'kubectl apply -f deploy.yaml --dry-run=server', 'kubectl diff -f deploy.yaml', 'kubectl rollout status deploy/web', 'kubectl config get-contexts', 'kubectl config current-context', 'kubectl config view --minify',
-      'kubectl exec web-1 -- ls /app', 'kubectl cnpg status shop', 'kubectl argo rollouts get rollout api', 'kubectl cp shop/web-1:/tmp/x ./x', 'kubectl auth can-i delete pods', 'kubectl apply -f deploy.yaml --context kind-test', 'kubectl --context minikube delete ns shop', 'kubectl config use-context kind-shop', 'kubectx', 'kubectl cp web-1:/tmp/heap.hprof ./heap.hprof',
+      'kubectl exec web-1 -- ls /app', 'kubectl cnpg status shop', 'kubectl argo rollouts get rollout api', 'kubectl cp shop/web-1:/tmp/x ./x', 'oc rsync web-1:/app/logs ./logs --delete', 'kubectl auth can-i delete pods', 'kubectl apply -f deploy.yaml --context kind-test', 'kubectl --context minikube delete ns shop', 'kubectl config use-context kind-shop', 'kubectx', 'kubectl cp web-1:/tmp/heap.hprof ./heap.hprof',
       'kubectl config set-context --current --namespace=shop', 'kubectl top nodes', 'kubectl explain deployment.spec', 'grep -r "kubectl delete" docs',
     ],
   },

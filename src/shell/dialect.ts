@@ -66,6 +66,8 @@ function isOwn(program: string): boolean {
 const PARAMETER = /^-(?:recurse|force|path|literalpath|filter|include|exclude|destination|confirm|erroraction|value|itemtype|uri|method|body|headers|outfile|filepath|fo|argumentlist|scriptblock|raw|verb|whatif|pattern|passthru)(?::\S*)?$/i;
 
 function isAlias([program = '', ...words]: readonly string[]): boolean {
+  // Ruby's reader of documentation bears the name too, and is given names, not paths.
+  if (program === 'ri' && words.some((word) => /^-(?:re?|rec|fo)/i.test(word)) && words.some((word) => /^(?!-).*[/\\]|^[~.]/.test(word))) return true;
   if (program === 'iex') return words.length > 0 && !words.some((word) => word.startsWith('-'));
   return ALIASES.has(program) && words.some((word) => PARAMETER.test(word));
 }

@@ -28,6 +28,12 @@ test('takes a lock that a crashed git left for nobody’s work in a checkout too
   assert.equal(verdictOn('rm -f .git/index', { files, git }).kind, 'ask');
   assert.equal(verdictOn('rm -rf .git', { files, git }).kind, 'ask');
 });
+test('asks before what git keeps is written over, and lets what people write there be written', () => {
+  const git = { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: [], untracked: [] };
+  const files = { [`${PROJECT}/.git/HEAD`]: 'ref: refs/heads/main', [`${PROJECT}/.git/refs/heads/main`]: '0', [`${PROJECT}/.git/config`]: '[core]', [`${PROJECT}/.git/info/exclude`]: '' };
+  for (const command of ['echo x > .git/HEAD', ': > .git/config', 'echo 0 | tee .git/refs/heads/main', 'cp /dev/null .git/HEAD']) assert.equal(verdictOn(command, { files, git }).kind, 'ask', command);
+  for (const command of ['echo scratch >> .git/info/exclude', 'echo scratch > .git/info/exclude', 'cat .git/HEAD', 'git config user.name x']) assert.equal(verdictOn(command, { files, git }).kind, 'allow', command);
+});
 
 test('a checkout below /tmp is somebody’s work, what else is there is not', () => {
   const root = '/tmp/shop';
