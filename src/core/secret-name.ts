@@ -54,6 +54,7 @@ export function isSecretName(written: string): boolean {
   if (last === 'key' || last === 'keys') return isSecretKey(name, before);
   if (last === 'auth') return parts.length > 1 || name.startsWith('_');
   if (last === 'pat') return parts.length > 1;
+  if (last === 'phrase') return before === 'pass';
   if (last === 'string' || last === 'str') return /^conn/.test(before);
   return SECRET_WORDS.has(last) || SECRET_ENDING.test(last) || (last.endsWith('pass') && !PASSING.has(last)) || FOREIGN_KEY.test(parts.join(''));
 }
@@ -85,7 +86,7 @@ export function isReference(value: string): boolean {
   return /^(?:encrypted:|ENC\[|op:\/\/|vault:|ref\+|secretref:|arn:aws:secretsmanager:|@Microsoft\.KeyVault|!(?:secret|vault|Ref|Sub)\b|env:|process\.env\b|os\.environ\b|ENV\[)/.test(text);
 }
 
-const DUMMY = new Set(words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default empty unused not-needed no-key-required sk-no-key-required'));
+const DUMMY = new Set(['keyboard cat', ...words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default empty unused not-needed no-key-required sk-no-key-required')]);
 
 /** A value that opens nothing: empty, a reference (`${NAME:-word}` and `${NAME:?what is missing}` too), a word everybody uses in examples, or `xxxx`. */
 export function isPlaceholder(value: string): boolean {

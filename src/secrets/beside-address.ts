@@ -1,4 +1,5 @@
 import { oddPairs } from './letter-pairs.ts';
+import { isLoginWord } from './login-words.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { DIRECTORY } from './secret-words.ts';
 import { isChosenPhrase, isShortMade, strengthOf } from './value-strength.ts';
@@ -26,9 +27,12 @@ export function besideAddress(text: string, kinds: number, place: Place): Found 
 /** Who binds to a directory: `ldap_bind($c, "cn=admin,dc=acme,dc=com", "…")`. */
 const BOUND = /["'`](?:cn|uid|ou)=[^"'`\n]{1,200}dc=[^"'`\n]{1,100}["'`]\s{0,20},\s{0,20}(?:\w{1,20}\s{0,4}[=:]\s{0,4})?["'`]([^"'`\s]{6,128})["'`]/gi;
 
+/** What signs in there, before the name. */
+const BINDS = /(?:bind|login|authenticate)\w{0,20}\([^()\n]{0,60}$/i;
+
 function besideDirectoryName(text: string, place: Place): Found | undefined {
   for (const { 0: whole, 1: value = '', index } of text.matchAll(BOUND)) {
-    if (!/dc=example\b/i.test(whole) && opensSomething(value, true, place)) return { why: 'password of a login', at: index };
+    if (!/dc=example\b/i.test(whole) && (opensSomething(value, true, place) || (!place.isThrowaway && BINDS.test(text.slice(Math.max(0, index - 120), index)) && isLoginWord(value)))) return { why: 'password of a login', at: index };
   }
   return undefined;
 }

@@ -1,20 +1,25 @@
 /** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
-const HOST = /(?:(?:host(?:name)?|server|address|url|endpoint|domain|data source)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
+const HOST = /(?:(?:host(?:name)?|server|broker|address|url|endpoint|domain|data source)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
 const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
 const NEAR = 200;
 
 /** Who signs in, a line or two away, by a name that is nobody's in particular neither in a text nor in a form. */
-const USER = /(?:user(?:_?name)?|uid|login|(?<=- )name)["']?\]?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})[ \t]*\r?$)/gim;
+const USER = /(?:user(?:[_-]?name)?|uid|login|principal|keyalias|(?<=- )name)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})(?:[ \t]*\r?$|(?<=(?:user|name|uid)=[\w.@-]{2,60})(?=[;,\s"'])))/gim;
 const ANYBODY = /^(?:user(?:_?name)?|login|name|test|demo|foo|bar|me|you|john|jane|alice|bob|joe|string|text|true|false|null|e?mail)\d*$|example|test|@\w+\.(?:test|local|invalid)$/i;
 
-/** Whether it stands beside the name of somebody who signs in. */
-export function isBesideUser(text: string, at: number): boolean {
-  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].some(([, quoted = '', bare = '']) => !ANYBODY.test(quoted || bare));
+/** Whether it stands beside the name of somebody who signs in, and is not that name once more. */
+export function isBesideUser(text: string, at: number, password = ''): boolean {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].some(([, quoted = '', bare = '']) => !ANYBODY.test(quoted || bare) && (quoted || bare) !== password);
 }
 
 /** Whether a value stands beside the address of a server that can be reached. `at` counts in the whole text. */
 export function isBesideHost(text: string, at: number): boolean {
   return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => !NOBODYS.test(host));
+}
+
+/** Whether a value stands beside the reader's own machine, or a host that documentation has. */
+export function isBesideNobody(text: string, at: number): boolean {
+  return isBesideLocalhost(text, at) || [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => NOBODYS.test(host));
 }
 
 /** Whether a text for people shows a value beside the address of the reader's own machine, as guides do. */

@@ -191,7 +191,7 @@ const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*
 
 function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefined {
   for (const { 0: whole, 1: user = '', 2: password = '', 3: host = '', index } of urlsWithPassword(text)) {
-    if (isPlaceholder(password) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
+    if (isPlaceholder(password) || /^[A-Z_]{3,40}:[A-Z_]{3,40}$/.test(`${user}:${password}`) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
       const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isDicePhrase(password, false) && !isFarAndNotCommon(password, host, ground);

@@ -8,11 +8,11 @@ const PROVIDER = /\b(?:provider|omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t]{0,
 /** What a program calls to reach a service as somebody: `new BasicAWSCredentials("id", "`, `Twilio::REST::Client.new('id', '`. */
 const CALL = /(?:[Cc]lient|[Cc]redentials?|Authenticator|Gateway|Authentication|Session|Connection|Provider|login|Login|Signer|Account|createCipheriv|createDecipheriv|createHmac)\w{0,20}(?:\.new|::new|\.of|\.create|(?<=credentials)\.NewStatic\w{0,10})?\(\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?(?:@?["'`][^"'`\n]{1,120}["'`]\s{0,5},\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?){1,3}@?["'`]$/;
 /** What takes a key and nothing else first: `new AzureKeyCredential("`, `Wallet('`, `SecretKeySpec("`. */
-const FIRST = /(?:\b[A-Z][a-zA-Z]{1,30}(?:API|Api|Bot)|[Cc]lient|[Cc]redentials?|Wallet|[Kk]eypair|[Kk]eyPair|PrivateKey|privateKeyToAccount|SecretKey|SecretKeySpec|SecurityKey|HMACSHA\d{1,3}|ApiKey|with(?:Api|Auth|Access|Secret)?(?:Token|Key|Secret)|With(?:API|Auth|Access|Secret)?(?:Token|Key|Secret)|importKey|fromSecret\w{0,10}|from_secret|hmacShaKeyFor)(?:\.\w{1,30}|::new)?\(\s{0,20}(?:[\w.]{0,30}(?:GetBytes|getBytes|encode|from|utf8)\(\s{0,20})?[bf]?["'`]$/;
+const FIRST = /(?:\b[A-Z][a-zA-Z]{1,30}(?:API|Api|Bot)|[Cc]lient|cookieParser|[Cc]redentials?|Wallet|[Kk]eypair|[Kk]eyPair|PrivateKey|privateKeyToAccount|SecretKey|SecretKeySpec|SecurityKey|HMACSHA\d{1,3}|ApiKey|with(?:Api|Auth|Access|Secret)?(?:Token|Key|Secret)|With(?:API|Auth|Access|Secret)?(?:Token|Key|Secret)|importKey|fromSecret\w{0,10}|from_secret|hmacShaKeyFor)(?:\.\w{1,30}|::new)?\(\s{0,20}(?:[\w.]{0,30}(?:GetBytes|getBytes|encode|from|utf8)\(\s{0,20})?[bf]?["'`]$/;
 /** Two literals at once, both made by a generator: an id and what belongs to it. */
 const SECOND = /(?<!assert|expect|equals?|compare|replace|diff|test|match|hash)\b\w{2,60}\(\s{0,20}["'`]([^"'`\s]{16,512})["'`]\s{0,5},\s{0,20}["'`]$/i;
 /** Libraries whose keys are meant for every browser. Sources: their documentation. */
-const PUBLISHED = /algolia|search|analytics|posthog|amplitude|mixpanel|segment|sentry|pusher|maps?\b|stripe\(|apollo|supabase|firebase/i;
+const PUBLISHED = /algolia|search|analytics|posthog|amplitude|mixpanel|segment|sentry|launchdarkly|ldclient|pusher|maps?\b|stripe\(|apollo|supabase|firebase/i;
 
 /** What asks for credentials by their name. */
 const ASKS = /\b(?:get|fetch|load|find|has|need|require|use|lookup)\w{0,40}\(\s{0,20}["'`]$/;

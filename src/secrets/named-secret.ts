@@ -2,16 +2,17 @@ import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
-import { isBesideHost, isBesideLocalhost, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
+import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
+import { isLoginWord, isWordOfLogin } from './login-words.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
-import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED } from './value-places.ts';
+import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED, WORD, WORD_IN_CALL } from './value-places.ts';
 import { isChosenPhrase, isCommonForDevelopers, isCommonPassword, isMadeLonger, isShortMade, isSigningPhrase, strengthOf } from './value-strength.ts';
 
 interface Named {
@@ -42,7 +43,7 @@ const PHRASES: readonly RegExp[] = [/["'`:= >-][a-z]{3,12}-[a-z]{3,12}-[a-z]{3,1
 const OF_PASSWORDS = ~setOf(['key', 'token', 'auth', 'conn', 'cookie', 'jwt', 'curl']);
 
 /** A password that is a word and nothing else counts in settings, beside the host that it is for. */
-const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?[ \t]{0,4}[:=][ \t]{0,4}["']?\p{L}{6}/u;
+const WORD_OF_LOGIN = /[Pp](?:ass|ASS|wd|WD)\w{0,12}["']?(?:[ \t]{0,4}[:=]|[ \t]{1,4}value=)[ \t]{0,4}["']?\p{L}{6}/u;
 
 /** A literal of letters alone under a password's name. */
 const LITERAL = /(?:PASS|SECRET|[Pp]ass|[Ss]ecret)\w{0,12}["']?[ \t:=]{1,6}["'](?=[a-z]{0,20}[A-Z])[A-Za-z]{10,64}["']/;
@@ -71,7 +72,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, near) : ANYWHERE;
     if (places === 0) continue;
     const piece = text.slice(start, end);
-    if (gate === 'ordinary' && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
+    if (gate === 'ordinary' && (places === ANYWHERE || (places & (WORD | WORD_IN_CALL)) === 0) && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
     if (found && ground === 'prose' && gate === 'ordinary' && /password/i.test(found.why) && isBesideLocalhost(text, start + found.at)) continue;
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' ? isInManual(text, start + found.at) : ground === 'settings' && isInExample(text, start + found.at))) return { why: found.why, at: start + found.at };
@@ -114,7 +115,7 @@ function* piecesOf(text: string, { found }: Words): Generator<Piece> {
 }
 
 /** Where a program has what stands under a name. */
-const OF_PAIRS = QUOTED | ELEMENT | ASSIGNED;
+const OF_PAIRS = QUOTED | ELEMENT | ASSIGNED | WORD;
 
 /** The line's beginning, or that of the call which it is the first argument of. */
 function startIn(before: string): number {
@@ -175,27 +176,17 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
-    if (place.gate === 'ambiguous' && isOwnName(given, all, from + start)) return undefined;
-    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && isMadeLonger(given) && isBesideUser(all, from + start))));
+    if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && isOwnName(given, all, from + start))) return undefined;
+    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
 }
 
-/** What settings say of a password in place of one. */
-const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactive|keychain|keyring|external|internal|inherit(?:ed)?|environment|encrypted|plaintext|cleartext|generated?|automatic|manual|missing|invalid|incorrect|forgotten|expired|unknown|unchanged|configured|provided|supplied|specified|anonymous|windows|integrated|kerberos|string|masked)$/i;
-
-/** Words with a number, and a sign at the end, as no name has. */
-const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
-
-/** Whether a value is a word that a person may have taken for a password. */
-function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isTranslation: isLabel }: Place): boolean {
-  if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
-  if (!/(?:pass|passwd|password|pwd|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
-  if (isMadeLonger(value)) return true;
-  if (isCommonPassword(value)) return false;
-  return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
+/** `sql_password = 'SqlPassword'`: the name once more. */
+function isNamedAlike(value: string, name: string): boolean {
+  return value.length >= name.length && value.replace(/[_.-]/g, '').toLowerCase() === name.replace(/[_.-]/g, '').toLowerCase();
 }
 
 /** What stands for a variable that is not set: `${DB_PASSWORD:…}` as Spring writes it, `${DB_PASSWORD:-…}` as shells do. */
@@ -247,7 +238,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   }
   if (ground === 'code' && (!quoted || isShortened(name))) return false;
   if (ground === 'code' && isSentence(value, name)) return true;
-  const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret(?:_?key)?$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && (/[!#$%&*+?^~]/.test(value) || (/\d\d/.test(value) && isChosenPhrase(value)) || isShortMade(value)));
+  const isPassword = isPasswordName(name) || (ground !== 'prose' && /secret(?:_?key)?$/i.test(name) && /[a-z]/.test(value) && /\d/.test(value) && (/[!#$%&*+?^~]/.test(value) || (/\d\d/.test(value) && isChosenPhrase(value)) || isShortMade(value) || /^[a-z]+(?:-[a-z]+){3,8}-\d{1,6}$/.test(value)));
   return opensSomething(value, isPassword, place);
 }
 

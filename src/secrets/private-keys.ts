@@ -1,5 +1,6 @@
 import { PRIVATE_KEY } from '../core/token-shapes.ts';
 import type { Ground } from './ground.ts';
+import { isInManual } from './printed.ts';
 import { isSampleToken } from './value-strength.ts';
 
 /** What a key was found as, and where it begins. */
@@ -19,8 +20,18 @@ function pemKey(text: string, ground: Ground, gate: 'ambiguous' | 'ordinary'): F
   const at = text.search(PRIVATE_KEY);
   if (at < 0) return undefined;
   if (gate === 'ambiguous') return { why: 'private key', at };
-  const body = new RegExp(`${PRIVATE_KEY.source}(?:\\s|\\\\{1,4}[nr]|["'+;,>|]){0,40}(?:[A-Za-z-]{1,30}: [^\\n]{1,100}\\n){0,4}\\s{0,10}[A-Za-z0-9+/=]{40}`).exec(text);
-  return body ? { why: 'private key', at: body.index } : undefined;
+  for (const { index } of text.matchAll(BODY)) if (!isElided(text, index) && !isInManual(text, index)) return { why: 'private key', at: index };
+  return undefined;
+}
+
+const BODY = new RegExp(`${PRIVATE_KEY.source}(?:\\s|\\\\{1,4}[nr]|["'+;,>|]){0,40}(?:[A-Za-z-]{1,30}: [^\\n]{1,100}\\n){0,4}\\s{0,10}[A-Za-z0-9+/=]{40}`, 'g');
+
+/** Where a guide leaves out the rest of a key: a line of dots, or dots at the end of one. */
+const ELIDED = /^[^-]{0,4096}?(?:\.\.\.|…)/;
+
+function isElided(text: string, at: number): boolean {
+  const start = text.indexOf('KEY', at);
+  return ELIDED.test(text.slice(start + 8, text.indexOf('-----END', start)));
 }
 
 /** The part of a JSON web key that only its owner has: `d`, or `k` of a symmetric one. Source: RFC 7518, section 6. */

@@ -1,9 +1,10 @@
 import { isPasswordName } from '../core/secret-name.ts';
 import { shortFlagValues } from '../core/redact.ts';
 import type { Ground } from './ground.ts';
+import { isLoginWord } from './login-words.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
-import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN } from './value-places.ts';
+import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN, WORD, WORD_IN_CALL } from './value-places.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
 import { isCommonPassword, isMade, isShortMade, saysItIsNone, strengthOf } from './value-strength.ts';
 
@@ -20,6 +21,8 @@ interface Form {
   readonly certain?: true;
   /** Nothing but a password can stand there, so that one of plain words with a number counts as well. */
   readonly slot?: true;
+  /** The same, behind the user or the server that it is for, so that a single word counts as well. */
+  readonly word?: true;
   /** Names and labels stand there as well, so that only what a generator made counts. */
   readonly random?: true;
   /** Any word stands there as well, so that only letters in both cases with a digit among them count. */
@@ -37,7 +40,11 @@ const ALL: readonly Ground[] = ['settings', 'code', 'prose'];
 
 /** Values that no assignment leads to. Each captures the value. Sources: the tools' own manuals. */
 const FORMS: readonly Form[] = [
-  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))(?:N?'([^'\n]{6,128})'|(?<=[Bb][Yy][ \t]{1,4})\"([^\"\n]{6,128})\")/gi, grounds: ['code', 'settings'] },
+  { title: 'SQL password', near: ['identified'], shape: /\bidentified[ \t]{1,4}by[ \t]{1,4}(?=[A-Za-z_#$]{0,40}\d)([A-Za-z][\w#$]{5,30})(?=[ \t;\r\n]|$)/gi, grounds: ['code', 'settings'], slot: true, places: UNSEEN },
+  { title: 'password in a connection string', near: ['pass'], with: ' password=', shape: /\buser=[\w.@-]{2,60}[ ](?:\w{2,20}=[^\s"'`]{1,80}[ ]){0,3}password=([^\s"'`;&]{6,128})(?=["'`\s])/g, grounds: ['code', 'settings'], slot: true, word: true, places: ASSIGNED },
+  { title: 'password that a program compares', near: ['pass', 'pwd', 'login'], shape: /(?:user|login)\w{0,12}["'\])]{0,4}[ \t]{0,4}[!=]={1,2}[ \t]{0,4}["'`][\w.@-]{2,60}["'`][ \t)]{0,4}(?:&&|\|\||and|AND|or)[ \t(]{0,4}[$\w.[\]"']{0,40}(?:pass|pwd)\w{0,12}["'\])]{0,4}[ \t]{0,4}[!=]={1,2}[ \t]{0,4}["'`]([^"'`\s]{6,64})["'`]/gi, grounds: ['code'], word: true, slot: true },
+  { title: 'password in the text', near: ['pass', 'foreign'], shape: /^[ \t>*-]{0,6}[`*]{0,2}(?:[Uu]ser(?: ?name)?|[Ll]ogin|[Bb]enutzer(?:name)?|[Uu]suario|[Uu]tilisateur|[Uu]tente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}[\w.@-]{2,60}[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:[Pp]assword|[Pp]asswort|[Kk]ennwort|[Cc]ontraseña|[Mm]ot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{Lu}\p{Ll}{5,31})[`*]{0,2}[ \t]*$/gmu, grounds: ['prose'], word: true },
+  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))(?:N?'([^'\n]{6,128})'|(?<=[Bb][Yy][ \t]{1,4})\"([^\"\n]{6,128})\")/gi, grounds: ['code', 'settings'], word: true },
   { title: 'password that is hashed', near: ['pass'], shape: /\bpass\w{0,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:await[ \t]{1,4})?[\w.:\\]{0,60}(?:[Hh]ash(?:Sync|_password|pw|Password)?|password_hash|make|bcrypt)\([ \t]{0,4}b?["'`]([^"'`\s]{6,128})["'`]/g, grounds: ['code'] , slot: true },
   { title: 'value of a setting', near: NAMES, shape: /\bvalue["'`]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{6,512})'\s{1,20}where\s{1,20}[`"\w.[\]]{1,60}[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,80}(?:pass|password|passwd|secret|token|api_?key)'/gi, grounds: ['code', 'settings'] },
   { title: 'value of a constant', near: NAMES, shape: /\b(?:buildConfigField|resValue)\(?[ \t]{0,4}["']\w{1,20}["'][ \t]{0,4},[ \t]{0,4}["']\w{0,60}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)["'][ \t]{0,4},[ \t]{0,4}["'](?:\\?["'])?([^"'\\\s]{6,512})/gi, grounds: ['code', 'settings'] },
@@ -78,13 +85,13 @@ const FORMS: readonly Form[] = [
   { title: 'key of an account', near: ['key'], with: 'user', shape: /\buser["']?[ \t]{0,4}:[ \t]{0,4}["'][\w.@-]{3,60}["'],\s{1,40}["']?(?:access)?[kK]ey["']?[ \t]{0,4}:[ \t]{0,4}["']([A-Za-z0-9-]{20,64})["']/g, grounds: ['code', 'settings'], random: true },
   { title: 'password of a network', near: ['pass', 'key'], with: 'option ', shape: /^[ \t]{1,8}option[ \t]{1,4}(?:key|password)[ \t]{1,4}'([^'\n]{8,63})'[ \t]*$/gm, grounds: ['settings'], certain: true },
   { title: 'password of a command', near: ['pass'], with: 'pass:', shape: /[ \t]-pass(?:in|out|word)?[ \t]{1,4}["']?pass:([^\s"'$]{6,128})/g, grounds: ['settings', 'prose'], slot: true },
-  { title: 'password of a connection', near: ['conn'], with: 'Dialer(', shape: /\bNewDialer\([ \t]{0,4}["'][\w.-]{1,100}["'][ \t]{0,4},[ \t]{0,4}\d{1,5},[ \t]{0,4}["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/g, grounds: ['code'], slot: true },
-  { title: 'password of a connection', near: ['conn'], with: 'racle', shape: /[Oo]racle\w{0,6}\.connect\([ \t]{0,4}["'][\w.$-]{1,60}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,128})["'][ \t]{0,4},[ \t]{0,4}["'][\w.-]{1,100}(?::\d{1,5})?\/[\w.]{1,60}["']/g, grounds: ['code'], slot: true },
+  { title: 'password of a connection', near: ['conn'], with: 'Dialer(', shape: /\bNewDialer\([ \t]{0,4}["'][\w.-]{1,100}["'][ \t]{0,4},[ \t]{0,4}\d{1,5},[ \t]{0,4}["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/g, grounds: ['code'], slot: true, word: true },
+  { title: 'password of a connection', near: ['conn'], with: 'racle', shape: /[Oo]racle\w{0,6}\.connect\([ \t]{0,4}["'][\w.$-]{1,60}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,128})["'][ \t]{0,4},[ \t]{0,4}["'][\w.-]{1,100}(?::\d{1,5})?\/[\w.]{1,60}["']/g, grounds: ['code'], slot: true, word: true },
   { title: 'password of a login', near: ['auth'], with: 'authenticate', shape: /["']authenticate["'][ \t]{0,4}(?:,[ \t]{0,4}["'][^"'\n]{1,60}["'][ \t]{0,4}){2},[ \t]{0,4}["']([^"'\s]{6,128})["']/g, grounds: ['code'], slot: true },
   { title: 'password of a login', near: ['pass'], with: '<Pass encoding="base64">', shape: /<Pass encoding="base64">([A-Za-z0-9+/]{8,200}={0,2})</g, grounds: ['settings'], certain: true },
   { title: 'key in the text', near: ['key'], shape: /\bkey[ \t]{1,4}(?:is|was|ist|war)[ \t]{1,4}[`"'](?=[^`"']{0,80}[A-Z])(?=[^`"']{0,80}[a-z])([\w-]{32,256})[`"']/g, grounds: ['prose'], random: true },
   { title: 'password in the text', near: ['pass', 'pw', 'foreign'], shape: /^[ \t>*-]{0,6}(?:[Pp]assword|[Pp]assphrase|[Pp]asswort|[Kk]ennwort|PW)[ \t]{0,4}:[ \t]{0,4}(\p{Lu}\p{Ll}{2,15} \p{Lu}\p{Ll}{2,15} \d{2,6})[ \t]*$/gmu, grounds: ['prose'], certain: true },
-  { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\s]{12,256})["'`]/gi, grounds: ['code'], certain: true, places: IN_CALL },
+  { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\n]{12,256})["'`]/gi, grounds: ['code'], certain: true, places: IN_CALL },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|passwd|secret|token|api_?key|(?:secret|private|access|auth|encryption|signing)_?key)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'], places: ELEMENT },
   { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|(?<![a-z])pass|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512}={0,2})["']?[ \t]*$/gim, grounds: ['settings', 'code'], places: QUOTED | LINE_END },
   { title: 'value of a setting', near: NAMES, shape: /(?:password(?:-value)?|passwd|_pass|secret|token|(?:secret|access|api|private)[_-]?key)[ \t]{1,20}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
@@ -104,7 +111,7 @@ const FORMS: readonly Form[] = [
   { title: 'value of a setting', near: ['pass', 'auth'], shape: /"(?:requirepass|masterauth)"\s{1,4}(?:\d{1,3}\)\s{1,4})?"([^"\s]{6,512})"/g, grounds: ALL, slot: true },
   { title: 'password in the text', near: ['pass', 'pwd', 'pw', 'foreign'], shape: /(?:\b|[a-z](?=P))(?:pw|pwd|passwd|[Pp]assword\d?|pass|[Pp]asswort|[Kk]ennwort|senha|mot de passe|contraseña|wachtwoord)[ \t]{1,4}(?=[^\s]{0,40}\d)(?=[^\s]{0,40}[a-z])(?=[^\s]{0,40}[A-Z])([A-Za-z0-9!#$%&+_-]{8,128})(?=[\s.,;)]|$)/g, grounds: ['prose'] },
   { title: 'value in place of a variable', near: NAMES, shape: /(?:process\.env\.|import\.meta\.env\.|\bENV\[?|[Gg]et_?[Ee]nv(?:ironment)?\w{0,20}\(|\bvar\(|\benv\()[ \t]{0,4}["']?\w{0,60}(?:PASSWORD|PASSWD|PASS|SECRET|TOKEN|KEY)\w{0,20}["']?[)\]]?[ \t]{0,4}(?:\|\||\?\?|\?:|\bor\b|,|\.unwrap_or\w{0,10}\()[ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
-  { title: 'password of a login', near: ['cred', 'auth', 'accounts'], shape: /\b\w{0,60}(?:[Cc]redentials?(?:Impl)?|Authentication|BasicAuth|createAccount|create_user|create_superuser)\([ \t]{0,4}(?:(?:["'][^"'\n]{0,100}["']|[\w.]{1,60})[ \t]{0,4},[ \t]{0,4}){1,5}["']([^"'\s]{6,256})["'][ \t]{0,4}\)/g, grounds: ['code', 'settings'], slot: true },
+  { title: 'password of a login', near: ['cred', 'auth', 'accounts'], shape: /\b\w{0,60}(?:[Cc]redentials?(?:Impl)?|Authentication|BasicAuth|createAccount|create_user|create_superuser)\([ \t]{0,4}(?:(?:["'][^"'\n]{0,100}["']|[\w.]{1,60})[ \t]{0,4},[ \t]{0,4}){1,5}["']([^"'\s]{6,256})["'][ \t]{0,4}\)/g, grounds: ['code', 'settings'], slot: true, word: true },
   { title: 'value of a constant', near: [...NAMES, 'cred'], shape: /\([ \t]{0,4}[\w.]{0,80}(?:PASSWORD|PASSWD|CREDENTIALS?|SECRET|TOKEN|API_?KEY)[ \t]{0,4},[ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'value of a constant', near: NAMES, shape: /(?:password|passwd|passphrase|secret|token|api_?key|secret_?key|private_?key)[ \t]{0,4}(?:\*[ \t]{0,4}|:[ \t]{0,4}[&\w<>'[\]?|. ]{1,40}|[ \t]string[ \t]{0,4})=[ \t]{0,4}["'`]([^\s"'`]{6,512})["'`]/gi, grounds: ['code', 'settings'] },
   { title: 'value of a cell', near: NAMES, with: '</td>', shape: /(?:password|passwd|_pass|secret|token|api_?key|_key)["'\]]{0,2}\s{0,4}<\/t[dh]>\s{0,40}<td[^>\n]{0,100}>\s{0,4}([^<\s]{6,512})\s{0,4}</gi, grounds: ['settings', 'code'], places: ELEMENT },
@@ -115,13 +122,14 @@ const FORMS: readonly Form[] = [
   { title: 'value of a constant', near: NAMES, with: ' VALUE ', shape: /(?:PASSWORD|PASSWD|SECRET|TOKEN)[ \t]{1,8}PIC[ \t]{1,8}\S{1,20}[ \t]{1,8}VALUE[ \t]{1,8}["']([^"'\s]{6,128})["']/g, grounds: ['settings', 'code'] },
   { title: 'value given with others', near: [...NAMES, 'pwd'], shape: /,[ \t]{0,4}[\w.@$]{0,60}(?:password|passwd|pass|pwd|secret|token|api_?key)\)?[ \t]{0,4}:?=[ \t]{0,4}\(?(?:["'][^"'\n]{0,100}["'][ \t]{0,4},[ \t]{0,4}){1,4}["'`]([^"'`\s]{6,256})["'`]/gi, grounds: ['code', 'settings'] },
   { title: 'password in a connection string', near: ['pass', 'pwd', 'key'], shape: /[;"'`?& ](?:password|pwd|accountkey|sharedaccesskey)=([^;\s"'`&]{6,256})(?=[;"'` &])/gi, grounds: ['code'], places: ASSIGNED },
-  { title: 'password in a connection string', near: ['pass', 'pwd'], shape: /;[ \t]{0,4}(?:uid|user(?: ?id|name)?)[ \t]{0,4}=[^;"'\n]{1,100};[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}([^;\s"'`]{6,256})(?=[;"'`]|\s|$)/gi, grounds: ['code', 'settings'], slot: true, places: ASSIGNED },
+  { title: 'password in a connection string', near: ['pass', 'pwd'], shape: /;[ \t]{0,4}(?:uid|user(?: ?id|name)?)[ \t]{0,4}=[^;"'\n]{1,100};[ \t]{0,4}(?:password|pwd)[ \t]{0,4}=[ \t]{0,4}([^;\s"'`]{6,256})(?=[;"'`]|\s|$)/gi, grounds: ['code', 'settings'], slot: true, places: ASSIGNED, word: true },
   { title: 'value of a parameter', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)["']?[ \t]{0,4}:\s{0,20}\{\s{0,40}["']?value["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['settings', 'code'] },
   { title: 'value in a row', near: NAMES, shape: /\([ \t]{0,4}(?:\d{1,12}[ \t]{0,4},[ \t]{0,4})?'[\w.-]{0,60}(?:pass|password|passwd|secret|token|api_?key)'[ \t]{0,4},[ \t]{0,4}'([^'\n]{6,512})'/gi, grounds: ['settings', 'code'] },
   { title: 'password of a login', near: ['login'], shape: /(?:\b|_)login[( \t][ \t]{0,4}(?:\$?\w{1,40}[ \t]{0,4},[ \t]{0,4})?["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
   { title: 'password of a login', near: ['login', 'auth', 'pw', 'pass', 'cred'], shape: /(?:[Ll]ogin|_pw|[Pp]assw|[Bb]asic_?[Aa]uth|[Aa]uthenticate|[Aa]uth(?:Tokens)?\.basic|[Cc]red)\w{0,20}(?:::new)?\([ \t]{0,4}&?["'][^"'\n]{1,100}["'](?:\.to_string\(\)|\.into\(\))?[ \t]{0,4},[ \t]{0,4}(?:Some\()?["']([^"'\s]{6,256})["']/g, grounds: ['code'] },
+  { title: 'password of a login', near: ['login', 'auth', 'pw', 'cred'], shape: /(?:(?<![A-Za-z])(?:[Ll]ogin|[Aa]uthenticate|basic_auth|username_pw_set)|(?:Login|Credentials?|Auth))\([ \t]{0,4}(?:(?:\$?\w{1,40}|["'][\w-]{1,60}["'])[ \t]{0,4},[ \t]{0,4})?(?:["'][\w.+-]{1,60}@[\w.-]{1,60}["'][ \t]{0,4},[ \t]{0,4}["']|["'][\w.-]{2,60}["'][ \t]{0,4},[ \t]{0,4}["'](?=\p{Lu}))([^"'\s]{6,32})["'][ \t]{0,4}\)/gu, grounds: ['code'], word: true },
   { title: 'value of an element', near: NAMES, with: 'value>', shape: /(?:password|secret|token|secret\.key|api\.?key|access\.key)<\/(?:param-)?name>\s{0,40}<(?:param-)?value>([^<\s]{6,512})<\//gi, grounds: ['settings', 'code'], places: ELEMENT },
-  { title: 'password of a login', near: ['ftp'], shape: /(?:\bFTP|\b[sS]ftp|SFTP)\w{0,8}(?:\.new|\.open)?\([ \t]{0,4}["'][\w.-]{1,100}["'][ \t]{0,4},(?:[ \t]{0,4}\d{1,5},)?[ \t]{0,4}["'][^"'\n]{1,60}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,128})["']/g, grounds: ['code'], slot: true },
+  { title: 'password of a login', near: ['ftp'], shape: /(?:\bFTP|\b[sS]ftp|SFTP)\w{0,8}(?:\.new|\.open)?\([ \t]{0,4}["'][\w.-]{1,100}["'][ \t]{0,4},(?:[ \t]{0,4}\d{1,5},)?[ \t]{0,4}["'][^"'\n]{1,60}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,128})["']/g, grounds: ['code'], slot: true, word: true },
   { title: 'password of a network', near: ['wifi', 'wlan'], shape: /\b(?:wlan|wifi|sta_if|station)\w{0,10}\.(?:connect|begin)\([ \t]{0,4}["'][^"'\n]{1,64}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{8,63})["']/gi, grounds: ['code'], slot: true },
   { title: 'value of a setting', near: NAMES, shape: /(?<=:)\w{0,40}(?:secret|password|passwd|token|api_key|secret_key)[ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,512})["']/g, grounds: ['code'] },
   { title: 'key in the text', near: ['key'], shape: /^[ \t*>-]{0,6}(?:API[ -])?[Kk]ey\b(?![^\n:]{0,60}(?:public|finger|\bid\b|hash|sum|size|host))[^\n:=|]{0,60}:[ \t]*[`*]{0,2}([\w-]{24,256})[`*]{0,2}[ \t]*$/gm, grounds: ['prose'], random: true },
@@ -133,14 +141,14 @@ const FORMS: readonly Form[] = [
   { title: 'password of root', near: ['pw'], with: 'rootpw', shape: /\brootpw[ \t]{1,4}(?:--plaintext[ \t]{1,4})?([^\s"'-][^\s"']{5,127})/g, grounds: ALL, slot: true, places: BEHIND_BLANK },
   { title: 'value of an element', near: ['pass'], with: '<Value>', shape: /Password>\s{0,20}<Value>([^<\s]{6,512})<\/Value>/g, grounds: ['settings', 'code'], slot: true, places: ELEMENT },
   { title: 'app password', near: ['pass'], shape: /^[ \t]*\w{0,20}pass(?:word|wd)?[ \t]{1,8}["']?([a-z]{4}(?: [a-z]{4}){3})["']?[ \t]*$/gm, grounds: ['settings'] },
-  { title: 'value under a comment', near: [...NAMES, 'pw'], shape: /^[ \t]{0,40}(?:#|\/\/|;|--)[^\n]{0,80}\b(?:password|passwort|pw|token|secret|api[ -]key)\b[^\n]{0,30}\n[ \t]{0,40}(?:(?:const|let|var|export|set)[ \t]{1,4})?[$\w.]{1,40}[ \t]{0,20}:?=[ \t]{0,20}["']?([^\s"';,]{12,128})["']?;?[ \t]*$/gim, grounds: ['settings', 'code'], random: true, places: QUOTED | BEHIND_EQUALS },
+  { title: 'value under a comment', near: [...NAMES, 'pw'], shape: /^[ \t]{0,40}(?:#|\/\/|;|--)(?![^\n]{0,120}\b(?:fake|dummy|sample|example|mock|test)\b)[^\n]{0,80}\b(?:password|passwort|pw|token|secret|api[ -]key)\b[^\n]{0,30}\n[ \t]{0,40}(?:(?:const|let|var|export|set)[ \t]{1,4})?[$\w.]{1,40}[ \t]{0,20}:?=[ \t]{0,20}["']?([^\s"';,]{12,128})["']?;?[ \t]*$/gim, grounds: ['settings', 'code'], random: true, places: QUOTED | BEHIND_EQUALS },
   { title: 'authorization header', near: ['auth', 'token'], shape: /(?<=["'`])(?:Bearer|Basic|Token|Bot|ApiKey)[ ]([\w+/.=~-]{20,4096})["'`]/g, grounds: ['code'], random: true },
   { title: 'key of an account', near: ['key'], with: 'user', shape: /[._]user(?:name)?["']?[ \t]{0,4}[:=][ \t]{0,4}["']?[^"'\n]{1,80}["']?[,;]?\s{1,40}["']?[\w-]{2,30}[._](?:access_?)?key["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([\w-]{16,128})/gi, grounds: ['settings', 'code'], random: true, places: QUOTED | BEHIND_EQUALS | BEHIND_COLON },
-  { title: 'password of a login', near: ['auth'], shape: /auth["']?[ \t]{0,4}(?:=>|[=:(])[ \t]{0,4}[([]?[ \t]{0,4}["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'] },
+  { title: 'password of a login', near: ['auth'], shape: /auth["']?[ \t]{0,4}(?:=>|[=:(])[ \t]{0,4}[([]?[ \t]{0,4}["'][^"'\n]{1,100}["'][ \t]{0,4},[ \t]{0,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'], word: true },
   { title: 'password of a login', near: ['login', 'auth'], shape: /\b(?:login|auth)[ \t=]{1,4}[\w.@-]{1,64}:([^\s:'"/@]{6,128})(?=\s|$)/gi, grounds: ['settings'] },
   { title: 'secret in the program', near: ['secret'], shape: /\b(?:unsafePlainText|unsafe_plain_text)\([ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'] },
   { title: 'password of a login', near: NAMES, shape: /(?:set|with|use)?_?(?:password|passwd|secret|token|api_?key)\([ \t]{0,4}["'`](?:\{noop\})?([^"'`\s]{6,256})["'`][ \t]{0,4}\)/gi, grounds: ['code'] },
-  { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:(?:connect|PDO|PDO->__construct|(?:PDO|mysqli)::__construct|mysqli|getConnection|createConnection|database|Sequelize)\(\s{0,20}["'][^"'\n]{1,200}["']|(?:PDO|mysqli|mysqli_connect|DriverManager\.getConnection)\(\s{0,20}\$?[\w.]{1,60})\s{0,20},\s{0,20}(?:\d{1,5},\s{0,20})?["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code', 'prose'], slot: true },
+  { title: 'password of a connection', near: ['conn', 'mysql', 'pass'], shape: /(?:(?:connect|PDO|PDO->__construct|username_pw_set|(?:PDO|mysqli)::__construct|mysqli|getConnection|createConnection|database|Sequelize)\(\s{0,20}["'][^"'\n]{1,200}["']|(?:PDO|mysqli|mysqli_connect|DriverManager\.getConnection)\(\s{0,20}\$?[\w.]{1,60})\s{0,20},\s{0,20}(?:\d{1,5},\s{0,20})?["'][^"'\n]{1,100}["']\s{0,20},\s{0,20}["']([^"'\s]{6,256})["']/g, grounds: ['code', 'prose'], slot: true, word: true },
   { title: 'password of a command', near: ['pass'], shape: /\becho[ \t]{1,4}(?:-n[ \t]{1,4})?["']?([^\s"'|]{6,256})["']?[ \t]{0,4}\|[^\n|]{1,200}--password-stdin/g, grounds: ALL, places: FLAG },
   { title: 'password in the text', shape: /\b(?:login|logon|credentials?|access)\b[^\n:]{0,30}:[ \t]{0,4}[\w.@-]{2,64}[ \t]{0,4}\/[ \t]{0,4}([^\s/]{10,64})(?=\s|$)/gi, grounds: ['prose'] },
   { title: 'value of an element', near: NAMES, shape: /(?:name|key)="[^"\n]{0,100}(?:password|passwd|secret|token|api_?key)"[^>\n]{0,200}>([^<\s]{6,512})</gi, grounds: ['settings', 'code'], places: ELEMENT },
@@ -154,8 +162,8 @@ const FORMS: readonly Form[] = [
   { title: 'key of a signature', near: ['key', 'secret'], shape: /(?:SymmetricSecurityKey|SecretKeySpec|hmacShaKeyFor)\(\s{0,20}(?:[\w.]{1,40}\(\s{0,20})?["']((?=[^"'\s]{0,80}\d)[^"'\s]{16,512})["']/g, grounds: ['code'], certain: true },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|secret|psk|pin|(?:shared|access) key|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:(?: for| of|-for| für| de| pour)?[ \t]{1,4}[\w.@-]{1,30})?[ \t]{0,8}=[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
-  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;.]|\.(?!\s)){0,40}(?::|[ \t](?:is|ist|lautet|est|es|é|è|era|är|er|je|jest|war|was)[ \t]|->|→)[ \t]{0,20}[`"'*]{0,3}[ \t]{0,4}[`"'*]{0,2}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|psk|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:(?: for| of|-for| für| de| pour)?[ \t]{1,4}(?!id\b)[\w.@-]{1,30})?[ \t]{0,8}=[ \t]*[`"'*]{0,3}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
+  { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło|token|secret|psk|(?:api|secret|access|wi-?fi|pre-?shared|license)[ -]?key)\b(?:[^\n:=|,;.]|\.(?!\s)){0,40}(?::|[ \t](?:is|ist|lautet|est|es|é|è|era|är|er|je|jest|war|was)[ \t]|->|→)[ \t]{0,20}[`"'*]{0,3}[ \t]{0,4}[`"'*]{0,2}([^\s`"'*,;|]{8,512})/gi, grounds: ['prose'] },
 ];
 
 /** Words near a program that takes a password behind a short flag. */
@@ -170,7 +178,7 @@ interface Ready {
 }
 
 const BY_GROUND: ReadonlyMap<Ground, readonly Ready[]> = new Map(
-  ALL.map((ground) => [ground, FORMS.filter(({ grounds }) => grounds.includes(ground)).map((form) => ({ words: form.near ? setOf(form.near) : -1, places: form.places ?? QUOTED, needed: form.with, shape: form.shape, form }))]),
+  ALL.map((ground) => [ground, FORMS.filter(({ grounds }) => grounds.includes(ground)).map((form) => ({ words: form.near ? setOf(form.near) : -1, places: (form.places ?? QUOTED) | (form.word ? WORD | WORD_IN_CALL : 0), needed: form.with, shape: form.shape, form }))]),
 );
 
 /** Words of forms whose values in programs stand in places that are not looked for, or behind a blank. */
@@ -193,7 +201,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
   for (const { words: near, places: standsIn, needed, shape, form } of BY_GROUND.get(place.ground) ?? []) {
     // `matchAll` makes a copy of the shape, and most pieces of text have none of them.
     if ((words & near) === 0 || (places & standsIn) === 0 || (needed !== undefined && !text.includes(needed)) || text.search(shape) < 0) continue;
-    const { title, certain, slot, random, answer, hash } = form;
+    const { title, certain, slot, word, random, answer, hash } = form;
     if (place.isOfTest === true && !title.startsWith('password')) continue;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
       const value = place.ground === 'prose' ? (first ?? second ?? '').replace(/[).,:\]>]{1,3}$/, '') : (first ?? second ?? '');
@@ -202,7 +210,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !isPrinted(text, index)
-        : (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
+        : (word && !place.isThrowaway && isLoginWord(plain) && whole.split(plain).length === 2) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts && !isDocumented(text, index, place.ground) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }
@@ -229,7 +237,8 @@ function repeats(phrase: string): boolean {
 export function decodedText(value: string): string {
   if (value.length < 8 || value.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return value;
   const plain = atob(value);
-  return /^[\x20-\x7e]+$/.test(plain) ? plain : value;
+  // What is an object is a token of its own, as those of tunnels are.
+  return /^[\x20-\x7e]+$/.test(plain) && !/^\{"/.test(plain) ? plain : value;
 }
 
 /** Of `user:password` in base64 the password; other credentials as they are. */

@@ -1,3 +1,6 @@
+import { DIGIT, endOfWord, endsOf, isBlank, KINDS, LOWER, QUOTES, tableOf, UPPER } from './letter-kinds.ts';
+import { isWordUpTo, wordBehind } from './word-literals.ts';
+
 /**
  * Where a value can stand in a program. Most pieces of programs that speak of secrets have nothing in any such place that could open something, and that is seen
  * much faster than what an expression looks for. What is given here is never too little: whatever opens something has a digit, letters that change their case
@@ -24,8 +27,12 @@ export const FLAG = 1 << 8;
 export const BEHIND_BLANK = 1 << 9;
 /** Where nothing was seen, for what is too rare to have a place of its own. */
 export const UNSEEN = 1 << 10;
+/** A literal of one word, behind a password's name. */
+export const WORD = 1 << 11;
+/** The same behind another literal and a comma. */
+export const WORD_IN_CALL = 1 << 12;
 /** All of them: in texts of other kinds. */
-export const ANYWHERE = (1 << 11) - 1;
+export const ANYWHERE = (1 << 13) - 1;
 
 /** The shortest value that opens anything, and the longest that is looked at. */
 const SHORTEST = 6;
@@ -47,13 +54,6 @@ const DASH = 0x2d;
 const COLON = 0x3a;
 const LESS = 0x3c;
 
-const UPPER = 1;
-const LOWER = 2;
-const DIGIT = 3;
-const KINDS = tableOf(['ABCDEFGHIJKLMNOPQRSTUVWXYZ', UPPER], ['abcdefghijklmnopqrstuvwxyz', LOWER], ['0123456789', DIGIT]);
-/** What is no ASCII stands as 0 and is taken for a part of a value. */
-const BLANKS = tableOf([' \t\n\v\f\r', 1]);
-const QUOTES = tableOf(['"\'`', 1]);
 const CONSONANTS = tableOf(['bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZ', 1]);
 /** Signs between letters of a phrase, and those of passwords; what else such a password is made of. */
 const PHRASE_SIGNS = tableOf(['!#$%^*~', 1]);
@@ -77,23 +77,13 @@ const FLAGS = 8;
 /** What may lead to a place. */
 const MARKS = tableOf(['"\'`', QUOTE], ['>', GREATER], ['\n', LINE], ['=', EQUALS], [':', COLONS], ['<', OPENS_TAG], ['(', CALLS], ['-', FLAGS]);
 
-function endsOf(ends: readonly string[]): ReadonlySet<number> {
-  return new Set(ends.map((end) => end.charCodeAt(0) * 256 + end.charCodeAt(1)));
-}
-
-function tableOf(...classes: readonly (readonly [chars: string, kind: number])[]): Uint8Array {
-  const table = new Uint8Array(256);
-  for (const [chars, kind] of classes) for (const char of chars) table[char.charCodeAt(0)] = kind;
-  return table;
-}
-
 /** The places of a piece of a program in which something stands that could open something. `letters` are the text's. */
 export function placesIn(letters: Uint8Array, start: number, end: number): number {
   let places = 0;
   for (let at = start; at < end; at++) {
     const mark = MARKS[letters[at] ?? 0] ?? 0;
     if (mark === 0) continue;
-    if (mark === QUOTE) places |= (places & QUOTED) === 0 ? quotedAt(letters, at, end) : 0;
+    if (mark === QUOTE) places |= ((places & QUOTED) === 0 ? quotedAt(letters, at, end) : 0) | placesOfWord(letters, start, at, end);
     else if (mark === GREATER) places |= (places & ELEMENT) === 0 ? elementAt(letters, at + 1, end) : 0;
     else if (mark === LINE) places |= (places & LINE_END) === 0 ? lineEndAt(letters, start, at) : 0;
     else if (mark === EQUALS) places |= ((places & ASSIGNED) === 0 ? assignedAt(letters, start, at, end) : 0) | ((places & BEHIND_EQUALS) === 0 && isLongAt(letters, at + 1, end) ? BEHIND_EQUALS : 0);
@@ -123,11 +113,6 @@ export function isBehindBlank(letters: Uint8Array, start: number, end: number): 
   return false;
 }
 
-/** The last two characters before a place, in small letters; digits have that bit already. */
-function endOfWord(letters: Uint8Array, at: number): number {
-  return ((letters[at - 2] ?? 0) | 0x20) * 256 + ((letters[at - 1] ?? 0) | 0x20);
-}
-
 /** What stands behind a quote, up to the next one of its kind or a blank; behind a scheme or a name as well. */
 function quotedAt(letters: Uint8Array, quoteAt: number, end: number): number {
   const quote = letters[quoteAt] ?? 0;
@@ -142,6 +127,12 @@ function quotedAt(letters: Uint8Array, quoteAt: number, end: number): number {
     from = to;
   }
   return 0;
+}
+
+/** Where a literal of one word stands, if it begins there. */
+function placesOfWord(letters: Uint8Array, start: number, quoteAt: number, end: number): number {
+  const behind = wordBehind(letters, start, quoteAt, end);
+  return behind === 'name' ? WORD : behind === 'literal' ? WORD_IN_CALL : 0;
 }
 
 /** Whether a value may follow: `Bearer`, `export`, `NAME:`. */
@@ -185,7 +176,8 @@ function assignedAt(letters: Uint8Array, start: number, at: number, end: number)
   while (from < end && (letters[from] === BLANK || letters[from] === TAB)) from++;
   let to = from;
   while (to < end && ENDS_ASSIGNED[letters[to] ?? 0] === 0) to++;
-  return opensMaybe(letters, from, to) || hasSign(letters, from, to) || isPhrase(letters, from, to) ? ASSIGNED : 0;
+  const isWord = from === at + 1 && isWordUpTo(letters, from, to);
+  return isWord || opensMaybe(letters, from, to) || hasSign(letters, from, to) || isPhrase(letters, from, to) ? ASSIGNED : 0;
 }
 
 function lowerAt(letters: Uint8Array, at: number): number {
@@ -199,10 +191,6 @@ function isLongAt(letters: Uint8Array, from: number, end: number): boolean {
   let last = first;
   while (last < end && ENDS_ASSIGNED[letters[last] ?? 0] === 0) last++;
   return last - first >= LONG && opensMaybe(letters, first, last);
-}
-
-function isBlank(letters: Uint8Array, at: number): boolean {
-  return BLANKS[letters[at] ?? 0] === 1;
 }
 
 /** Whether there is a digit, three changes of the case, a sign between letters, or sixteen letters without sense. */

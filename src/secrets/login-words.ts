@@ -1,0 +1,23 @@
+import { isPasswordName } from '../core/secret-name.ts';
+import type { Place } from './opens.ts';
+import { isCommonPassword, isMadeLonger, isTelltale, strengthOf } from './value-strength.ts';
+
+/** What settings say of a password in place of one. */
+const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactive|keychain|keyring|external|internal|inherit(?:ed)?|environment|encrypted|plaintext|cleartext|generated?|automatic|manual|missing|invalid|incorrect|forgotten|expired|unknown|unchanged|configured|provided|supplied|specified|anonymous|windows|integrated|kerberos|string|masked|number|boolean|varchar|object|database|username|hostname|server|newuser|nobody|guests?|visible|protected|private|public|cancel|submit|confirm|continue|security|settings|profile|account)$/i;
+
+/** Words with a number, and a sign at the end, as no name has. */
+const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
+
+/** Whether a value is a word that a person may have taken for a password. */
+export function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isTranslation: isLabel }: Place): boolean {
+  if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
+  if (!/(?:pass|passwd|password|pwd|pass_?phrase|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
+  if (isMadeLonger(value)) return true;
+  if (isCommonPassword(value)) return false;
+  return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));
+}
+
+/** A single word, and none that a form, a guide or the settings of a program have in that place. Says something only beside the user or the server that it is for. */
+export function isLoginWord(value: string): boolean {
+  return /^\p{L}{6,32}$/u.test(value) && /^\p{L}\p{Ll}+$/u.test(value) && strengthOf(value) !== 'sample' && !SAID.test(value) && !isTelltale(value) && !isCommonPassword(value) && !isPasswordName(value) && !/secret|token|geheim/i.test(value);
+}
