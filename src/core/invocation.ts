@@ -55,6 +55,8 @@ export interface Invocation {
   readonly piped: boolean;
   /** The files that its standard output ends in, where none of it reaches the agent. */
   readonly lands?: readonly string[];
+  /** What its holes stand for, where that tells a place: variables that nothing sets here (`PROD_DATABASE_URL`), files that a program cuts a value out of. */
+  readonly stands?: readonly string[];
   /** Files whose values it prints by way of variables: `source .env; echo $TOKEN`. */
   readonly shows?: readonly string[];
 }

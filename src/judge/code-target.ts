@@ -13,8 +13,10 @@ import { DATA, SECTION } from '../payload/code/data-files.ts';
 import type { Setting, Settings } from '../payload/code/program.ts';
 import { assumed, context } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
+import type { Language } from '../payload/code/tokens.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
+import { keyFileClue } from './key-files.ts';
 import type { World } from './world.ts';
 
 /** What decides where a program's effects land. */
@@ -27,7 +29,9 @@ export interface Place {
   /** What the program is started with. */
   readonly args: readonly string[];
   readonly text: string;
-  readonly language: string;
+  readonly language: Language;
+  /** The file it stands in. */
+  readonly file?: string;
 }
 
 /** Variables by which the clients of a cloud are sent to an emulator. Sources: the clouds' documentation of their emulators, docs.localstack.cloud. */
@@ -221,7 +225,8 @@ function elsewhere({ library, names }: Connection, place: Place): readonly Clue[
   }
   // The automation API goes to the stack that it names, whichever is selected.
   if (library.provider === 'pulumi') return names[0] === undefined ? [] : targetsOf(library, ['--stack', names[0]], place);
-  const project = PROJECT_VARIABLES[library.provider] === undefined ? undefined : projectClue(PROJECT_VARIABLES[library.provider] ?? [], place);
+  const variables = PROJECT_VARIABLES[library.provider];
+  const project = variables && (keyFileClue({ ...place, files: place.world.files, home: place.world.home }) ?? projectClue(variables, place));
   if (project) return [project];
   // Nothing of it tells which account a service is reached with.
   if (library.kind === 'service') return projectClues(place).map((clue) => ({ ...clue, assumed: true as const }));

@@ -31,7 +31,7 @@ export interface Before {
 export function landed(finding: Finding, invocation: Invocation, before: Before, catalogue: Catalogue, around: Surroundings): Finding {
   const carried = inCarrier(finding, invocation, before.all, catalogue, around);
   const supplied = withSupply(onStartedServer(carried, invocation, before.all), invocation, before, catalogue, around);
-  return throughTunnel(fromSource(inNamespace(afterSwitch(supplied, before.switches), before.switches), before.sources), invocation, before.tunnels);
+  return throughTunnel(fromName(fromSource(inNamespace(afterSwitch(supplied, before.switches), before.switches), before.sources), invocation), invocation, before.tunnels);
 }
 
 /** Inside `docker exec`, `kubectl exec` or `ssh host`, "here" and "localhost" mean the place that the carrier acts on, and the carrier knows best which one that is. */
@@ -134,6 +134,21 @@ function fromSource(finding: Finding, sources: readonly Finding[]): Finding {
   if (!there || finding.effect === 'retargets' || finding.effect === 'reads' || context?.name !== '' || context.tier !== undefined || places.some(({ name }) => name !== there.name)) return finding;
   const clue: Clue = { ...there, evidence: { ...there.evidence, fact: `${context.evidence.fact}; its value comes from there: ${there.evidence.fact}` } };
   return { ...finding, clues: [clue, ...finding.clues.filter((one) => one !== context)] };
+}
+
+/**
+ * A value that only running would tell, and that the command takes from what is called after a place: `psql "$PROD_DATABASE_URL"`. Only what such a name warns of counts;
+ * that something is called after a test does not prove it one.
+ */
+function fromName(finding: Finding, { stands }: Invocation): Finding {
+  const context = stands === undefined ? undefined : finding.clues.find(({ about }) => about === 'context');
+  const [name, ...others] = stands ?? [];
+  if (!context || name === undefined || context.name !== '' || context.tier !== undefined || finding.effect === 'retargets' || finding.effect === 'reads') return finding;
+  const tier = tierOfName(name);
+  if ((tier !== 'production' && tier !== 'staging') || others.some((one) => tierOfName(one) !== tier)) return finding;
+  const isFile = name.includes('.');
+  const fact = `${context.evidence.fact}; ${isFile ? 'it is cut out of' : 'the variable is called'} ${baseName(name)}`;
+  return { ...finding, clues: finding.clues.map((clue) => (clue === context ? { ...clue, name: baseName(name), tier, evidence: { ...clue.evidence, key: name, fact } } : clue)) };
 }
 
 /** What tools act on where nothing tells it: kubectl on the kubeconfig's current context, terraform on the folder's backend. */

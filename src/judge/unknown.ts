@@ -1,6 +1,7 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
+import { moduleFiles } from '../payload/code/inline.ts';
 import { HTTP_TOOLS } from '../payload/http.ts';
 import { scriptsRun } from '../payload/scripts.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -112,7 +113,7 @@ function scriptOf(invocation: Invocation, world: World): readonly string[] | und
   if (argv[at] === 'run' && /^(?:go|deno|bun|dotnet)$/.test(argv[0] ?? '')) return scriptOf({ ...invocation, argv: [argv[0] ?? '', ...argv.slice(at + 1)] }, world);
   const script = argv[at];
   if (at < 0 || script === undefined || !isKnown(script)) return undefined;
-  const path = remote === undefined ? resolve(script, cwd, world.home) : undefined;
-  if (path !== undefined && world.files.read(path) !== undefined) return undefined;
+  const paths = remote === undefined ? [script, ...(argv[at - 1] === '-m' ? moduleFiles(script) : [])].map((one) => resolve(one, cwd, world.home)) : [];
+  if (paths.some((path) => path !== undefined && world.files.read(path) !== undefined)) return undefined;
   return [baseName(script).replace(/\.\w{1,4}$/, ''), ...argv.slice(at + 1)];
 }

@@ -41,6 +41,7 @@ export default {
   operations: [
     { id: 'drop', match: 'ef database drop ...', effect: 'destroys-data', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP, dry: '--dry-run', instead: 'dotnet ef database drop --dry-run', level: 'doc' },
     { id: 'rollback', match: 'ef database update 0 ...', effect: 'destroys-data', act: 'Roll back every migration of the database', says: 'All tables are dropped with everything in them.', backups: BACKUP, level: 'doc' },
+    { id: 'rollback', match: 'ef migrations remove +-f|--force', effect: 'destroys-data', act: 'Roll back the last migration of the database', says: 'What the migration had added is dropped, the data in it included.', backups: BACKUP, level: 'doc' },
     { id: 'migrate', match: 'ef database update ...', effect: 'changes', act: 'Run migrations on the database', says: 'Tables are altered; going back to an earlier migration drops what came later.', instead: 'dotnet ef migrations script', level: 'doc' },
   ],
   samples: {
@@ -48,6 +49,7 @@ export default {
       ['dotnet ef database drop --force -- --environment Production', 'dotnet/drop', 'production'],
       ['dotnet ef database drop --force', 'dotnet/drop', 'unknown'],
       ['ASPNETCORE_ENVIRONMENT=Production dotnet ef database update', 'dotnet/migrate', 'production'],
+      ['ASPNETCORE_ENVIRONMENT=Staging dotnet ef migrations remove --force', 'dotnet/rollback', 'staging'],
       ['dotnet ef database update 0 --connection "Server=db.example.com;Database=shop"', 'dotnet/rollback', 'unknown'],
     ],
     leaves: ['dotnet ef database drop --force -- --environment Development', 'dotnet ef database update', 'dotnet ef migrations add DropUsers', 'dotnet ef migrations remove', 'dotnet ef database drop --dry-run', 'dotnet build', 'dotnet test', 'dotnet run', 'dotnet add package Serilog', 'dotnet remove package Serilog', 'ASPNETCORE_ENVIRONMENT=Development dotnet ef database drop --force', 'dotnet nuget locals all --clear', 'dotnet user-secrets clear'],

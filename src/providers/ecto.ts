@@ -9,7 +9,7 @@ import { lineValue, nearestFile } from '../shell/link-files.ts';
 const BACKUP = 'Only a dump taken before brings it back.';
 
 /** What code calls to take rows or tables away. Source: hexdocs.pm/ecto (Ecto.Repo). */
-const DELETES = /\bRepo\.(?:delete_all|delete!?)\b|\bquery!?\([^)]{0,200}\b(?:drop|truncate|delete)\s/i;
+const DELETES = /\bRepo\.(?:delete_all|delete!?)\b|\bRelease\.rollback\(|\bEcto\.Migrator\.run\([^)]{0,200}:down\b|\bquery!?\([^)]{0,200}\b(?:drop|truncate|delete)\s/i;
 
 /** The database of `config/dev.exs`, which mix reads where MIX_ENV is not set. Source: hexdocs.pm/mix, hexdocs.pm/config. */
 const devSettings: TargetSource = ({ cwd, remote }, { files }) => {
@@ -44,9 +44,11 @@ export default {
       ['mix ecto.reset', 'ecto/drop', 'unknown'],
       ['elixir -S mix ecto.drop --force', 'ecto/drop', 'unknown'],
       ["mix run -e 'Shop.Repo.delete_all(Shop.Order)'", 'ecto/run-delete', 'unknown'],
+      ["fly ssh console -a shop-staging -C \"/app/bin/shop eval 'Shop.Repo.delete_all(Shop.Order)'\"", 'ecto/run-delete', 'staging'],
+      ['bin/shop eval "Shop.Release.rollback(Shop.Repo, 20240101000000)"', 'ecto/run-delete', 'unknown'],
       ['MIX_ENV=staging mix ecto.rollback --all', 'ecto/rollback', 'staging'],
       ['DATABASE_URL=ecto://db.prod.example.com/shop mix ecto.migrate', 'ecto/migrate', 'production'],
     ],
-    leaves: ['mix ecto.migrate', "mix run -e 'IO.puts(1)'", 'iex -S mix phx.server', 'elixir script.exs', 'mix ecto.setup', 'mix ecto.gen.migration drop_users', 'MIX_ENV=test mix ecto.reset', 'mix deps.get', 'mix test', 'mix phx.server', 'mix hex.info', 'mix ecto.migrations', 'MIX_ENV=dev mix ecto.drop'],
+    leaves: ['bin/shop rpc "Shop.Metrics.count()"', 'bin/shop eval "Shop.Release.migrate()"', 'mix ecto.migrate', "mix run -e 'IO.puts(1)'", 'iex -S mix phx.server', 'elixir script.exs', 'mix ecto.setup', 'mix ecto.gen.migration drop_users', 'MIX_ENV=test mix ecto.reset', 'mix deps.get', 'mix test', 'mix phx.server', 'mix hex.info', 'mix ecto.migrations', 'MIX_ENV=dev mix ecto.drop'],
   },
 } satisfies Provider;

@@ -1,9 +1,10 @@
+import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
-import { elsewhere, fromConfigFile, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
@@ -21,6 +22,19 @@ const property: TargetSource = ({ argv }) => {
   if (url !== undefined) return isKnown(url) ? urlClue(url.replace(/^jdbc:/, ''), 'the URL', { source: 'property' }) : context('', { source: 'property', fact: 'the URL is only known when it runs' });
   const file = value(/^(?:flyway\.configFiles?|liquibase\.propertyFile|spring\.profiles\.active)$/);
   return file !== undefined && tierOfName(file) !== 'none' ? context(file, { source: 'property', fact: `the settings are ${file}` }) : undefined;
+};
+
+/** Hibernate drops every table and makes it anew when the application starts. Source: docs.spring.io/spring-boot (data initialization). */
+const REBUILDS = /(?<![\w.])(?:spring\.jpa\.hibernate\.ddl-auto|spring\.jpa\.properties\.hibernate\.hbm2ddl\.auto|hibernate\.hbm2ddl\.auto)=(?:create|create-drop)(?![\w-])/;
+const REBUILD: Finding = { effect: 'destroys-data', provider: 'jvm-migrators', operation: 'rebuild', act: 'Drop and rebuild the tables of the database', says: 'Hibernate drops the tables of the application when it starts, with everything in them. Cannot be undone.', backups: BACKUP, clues: [] };
+
+/** What the application itself is told: `--spring.profiles.active=prod`, alone or within `-Dspring-boot.run.arguments`. */
+const application: TargetSource = ({ argv }) => {
+  const all = argv.join(' ').slice(0, 10_000);
+  const url = /(?<![\w.])spring\.datasource\.url=(?:jdbc:)?([^\s'"]{3,300})/.exec(all)?.[1];
+  if (url !== undefined) return isKnown(url) ? urlClue(url, 'the URL', { source: 'property' }) : context('', { source: 'property', fact: 'the URL is only known when it runs' });
+  const profiles = /(?<![\w.])spring(?:\.profiles\.active|-boot\.run\.profiles)=([\w,-]{1,80})/.exec(all)?.[1];
+  return profiles !== undefined && tierOfName(profiles) !== 'none' ? context(profiles, { source: 'profile', fact: `the profile is ${profiles}` }) : undefined;
 };
 
 /** The address in a build's own block: `flyway { url = "jdbc:postgresql://localhost/shop" }`. */
@@ -51,21 +65,25 @@ const profile: TargetSource = ({ argv }) => {
 export default {
   id: 'jvm-migrators',
   title: 'Maven and Gradle',
-  executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew'],
-  target: [property, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate')],
+  executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew', 'java'],
+  target: [application, property, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate')],
   payloads,
-  inspect: ({ argv }) => {
+  inspect: ({ argv, env }) => {
+    if (argv.some((word) => REBUILDS.test(word)) || (/^create/.test(env.get('SPRING_JPA_HIBERNATE_DDL_AUTO') ?? '') && argv.some((word) => /spring-boot:run|bootRun|\.jar$/.test(word)))) return [REBUILD];
+    if (argv[0] === 'java') return [];
     const args = parseArgs(argv, '-f --file -pl --projects -P -p --project-dir -s --settings -x');
     return rowFindings('jvm-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });
   },
   samples: {
     sees: [
       ['mvn flyway:clean', 'jvm-migrators/drop', 'unknown'],
+      ['java -jar app.jar --spring.profiles.active=prod --spring.jpa.hibernate.ddl-auto=create', 'jvm-migrators/rebuild', 'production'],
+      ['SPRING_PROFILES_ACTIVE=staging ./mvnw spring-boot:run -Dspring-boot.run.arguments=--spring.jpa.hibernate.ddl-auto=create-drop', 'jvm-migrators/rebuild', 'staging'],
       ['./gradlew flywayClean', 'jvm-migrators/drop', 'unknown'],
       ["mvn sql:execute -DsqlCommand='DROP TABLE users'", 'jvm-migrators/sql-drop-table', 'unknown'],
       ["mvn org.codehaus.mojo:sql-maven-plugin:1.5:execute", 'jvm-migrators/unreadable', 'unknown'],
       ['mvn -P production liquibase:rollback -Dliquibase.rollbackCount=3', 'jvm-migrators/rollback', 'production'],
     ],
-    leaves: ['mvn clean install', 'mvn -q test', './gradlew build', './gradlew clean', 'mvn flyway:info', './gradlew publishToMavenLocal', 'mvn dependency:tree', "mvn sql:execute -DsqlCommand='SELECT 1'", 'mvn sql:execute -Durl=jdbc:postgresql://localhost/shop -DsqlCommand="DROP TABLE users"', './gradlew flywayInfo', './gradlew test --tests DropTest'],
+    leaves: ['java -jar app.jar --spring.profiles.active=prod', './mvnw spring-boot:run -Dspring-boot.run.profiles=prod', 'java -jar app.jar --spring.jpa.hibernate.ddl-auto=update', 'java -jar app.jar --spring.datasource.url=jdbc:h2:mem:shop --spring.jpa.hibernate.ddl-auto=create-drop', 'mvn clean install', 'mvn -q test', './gradlew build', './gradlew clean', 'mvn flyway:info', './gradlew publishToMavenLocal', 'mvn dependency:tree', "mvn sql:execute -DsqlCommand='SELECT 1'", 'mvn sql:execute -Durl=jdbc:postgresql://localhost/shop -DsqlCommand="DROP TABLE users"', './gradlew flywayInfo', './gradlew test --tests DropTest'],
   },
 } satisfies Provider;

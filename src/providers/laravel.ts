@@ -9,7 +9,7 @@ import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } fr
 import { lineValue } from '../shell/link-files.ts';
 import { deletesRecords } from '../shell/record-code.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
-import { inSection } from '../shell/sections.ts';
+import { fromNamedSection, inSection } from '../shell/sections.ts';
 
 // Source: laravel.com/docs (migrations, artisan, sail; ConfirmableTrait asks only where APP_ENV is production); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';
@@ -80,7 +80,7 @@ export default {
   title: 'Laravel',
   executables: ['php', 'artisan', 'sail'],
   valued: [...VALUED].join(' '),
-  target: [fromFlag('--env'), inSection(fromTellingFlag('--database'), ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, local],
+  target: [fromFlag('--env'), inSection(fromTellingFlag('--database'), ['config/database.php']), fromNamedSection('--database', ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, local],
   inspect,
   samples: {
     sees: [

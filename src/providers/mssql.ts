@@ -6,7 +6,7 @@ import { context } from '../shell/clues.ts';
 import { elsewhere, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 
 // Sources: learn.microsoft.com/sql/tools/sqlcmd, …/tools/bcp-utility (flags are case-sensitive; -S takes `tcp:host,port`); level doc.
-const VALUED = '-S -d -U -P -Q -q -i -o -v -l -t -h -s -w -G -H -a -c -L -m -V -y -Y -F -K -M -R -r --server --database-name --user-name --query --initial-query --input-file --driver-logging-level -n --connection-timeout';
+const VALUED = '-S -d -U -P -Q -q -i -o -v -l -t -h -s -w -H -a -c -m -V -y -Y -F -K --server --database-name --user-name --query --initial-query --input-file --driver-logging-level --connection-timeout';
 
 const server: TargetSource = ({ argv }) => {
   const written = parseArgs(argv, VALUED).value('-S', '--server');
@@ -39,6 +39,7 @@ export default {
     sees: [
       ['sqlcmd -S db.example.com -Q "DROP DATABASE shop"', 'mssql/sql-drop-database', 'unknown'],
       ['sqlcmd -S tcp:shop-prod.database.windows.net,1433 -d shop -Q "TRUNCATE TABLE Orders"', 'mssql/sql-truncate', 'production'],
+      ['sqlcmd -S tcp:shop-prod.database.windows.net,1433 -d shop -G -R -Q "TRUNCATE TABLE Orders"', 'mssql/sql-truncate', 'production'],
       ['sqlcmd -i drop.sql', 'mssql/unreadable', 'unknown'],
       ['osql -E -Q "drop table users"', 'mssql/sql-drop-table', 'unknown'],
       ['bcp shop.dbo.orders in orders.dat -S db.example.com -c -T', 'mssql/load', 'unknown'],

@@ -5,6 +5,7 @@ import type { Payload, Provider, Surroundings, TargetSource } from '../core/prov
 import { parseArgs } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
+import { projectDatabase } from '../shell/project-database.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
@@ -78,7 +79,7 @@ export default {
   title: 'MySQL',
   executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin', 'mysqlimport', 'mariadb-import'],
   valued: VALUED,
-  target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, ownFile, developmentDatabase(databaseOf), clientDefault],
+  target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, ownFile, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
     if (/^(?:mysql|mariadb-?)import$/.test(argv[0] ?? '')) return parseArgs(argv, VALUED).has('--delete', '-d') ? [{ effect: 'destroys-data', provider: 'mysql', operation: 'import-delete', act: 'Empty table and fill it anew', says: 'Every row that was there is deleted first. Cannot be undone.', clues: [] }] : [];

@@ -4,6 +4,7 @@ import type { Payload, Provider, Surroundings, TargetSource } from '../core/prov
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 import { elsewhere, withDatabase } from '../shell/database-target.ts';
+import { projectDatabase } from '../shell/project-database.ts';
 import { lineValue, section } from '../shell/link-files.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
@@ -86,7 +87,7 @@ export default {
   executables: [...CLIENTS, 'pg_restore', 'createdb', 'dropdb', 'dropuser', 'createuser', 'pg_resetwal', 'pg_ctl', 'pg_upgrade', 'initdb', 'pg_dropcluster'],
   valued: VALUED,
   // psql never reads DATABASE_URL.
-  target: [connectionString, hostFlag, hostVariable, elsewhere, developmentDatabase(databaseOf), clientDefault],
+  target: [connectionString, hostFlag, hostVariable, elsewhere, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
   payloads,
   inspect: (invocation) => {
     const args = argsOf(invocation.argv);

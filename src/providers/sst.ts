@@ -1,16 +1,31 @@
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { chosenInFolder } from '../shell/chosen.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { nearestFile } from '../shell/link-files.ts';
 
 // Source: sst.dev/docs/reference/cli (order of stage: flag, SST_STAGE, .sst/stage, user's name); level doc.
 const BACK = 'It can be deployed again, but what runs there is affected at once.';
+
+const keptStage = chosenInFolder('.sst/stage', /^([\w-]{1,60})/, 'SST stage');
+/** `input.stage === 'production'`, `['production', 'staging'].includes(input.stage)` */
+const NAMED_STAGES = /\bstage\b\s{0,3}[!=]={1,2}\s{0,3}["'`]([\w-]{1,40})["'`]|["'`]([\w-]{1,40})["'`]\s{0,3}\]\s{0,3}\.includes\(/g;
+
+/** The stage that SST keeps beside the project is the developer's own where `sst.config.ts` knows production by another name. Source: sst.dev/docs/workflow (personal stages). */
+const ownStage: TargetSource = (invocation, around) => {
+  const kept = keptStage(invocation, around);
+  if (!kept || tierOfName(kept.name) !== 'none' || /^(?:main|master|default|release)$/.test(kept.name)) return kept;
+  const config = nearestFile('sst.config.ts', invocation.cwd, around.files);
+  const named = [...(config?.text.slice(0, 100_000) ?? '').matchAll(NAMED_STAGES)].map(([, compared, listed]) => compared ?? listed ?? '');
+  return named.some((one) => tierOfName(one) === 'production') && !named.includes(kept.name) ? { ...kept, tier: 'development', evidence: { ...kept.evidence, fact: `${kept.evidence.fact}, and sst.config.ts calls production otherwise` } } : kept;
+};
 
 export default {
   id: 'sst',
   title: 'SST',
   executables: ['sst'],
   valued: '--stage --config --target --exclude --fallback',
-  target: [fromFlag('--stage'), fromVariable('SST_STAGE'), chosenInFolder('.sst/stage', /^([\w-]{1,60})/, 'SST stage')],
+  target: [fromFlag('--stage'), fromVariable('SST_STAGE'), ownStage],
   reads: ['(diff|version|upgrade|telemetry|init|install|add|tunnel|introspect|cert|dev|build|types|bind|shell|start)', 'state (list|export)', 'deploy +--dry-run'],
   operations: [
     { id: 'remove', match: 'remove', effect: 'destroys-data', act: 'Remove stage', says: 'Every resource of the stage is deleted that its `removal` setting does not keep. Cannot be undone.', backups: 'Backups go with what holds them.', instead: 'sst diff', resource: '--stage', level: 'doc' },

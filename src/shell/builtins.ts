@@ -90,7 +90,8 @@ function declare(argv: readonly string[], scope: Scope, machine: Machine, export
     if (!name) continue;
     // `declare -n` gives a variable another name.
     if (operator && named) assignFrom(scope, name, lookup(scope, value) ?? HOLE, originsOf(scope, value));
-    else if (operator) assignFrom(scope, name, operator === '+=' ? (lookup(scope, name) ?? '') + value : value, sources);
+    else if (operator && value.includes(HOLE) && machine.holes.length > 0) machine.standing.set(name, machine.holes);
+    if (operator && !named) assignFrom(scope, name, operator === '+=' ? (lookup(scope, name) ?? '') + value : value, sources);
     if (!exporting) continue;
     const known = scope.vars.get(name) ?? scope.inherited[name];
     if (known !== undefined) scope.vars.set(name, known);

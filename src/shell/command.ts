@@ -24,10 +24,12 @@ export function runCommand(node: Command, scope: Scope, io: Io, machine: Machine
     return maybe(scope, io, machine, ways, false);
   }
   machine.unknown.length = 0;
-  const fed = machine.fed;
+  const { fed, holes } = machine;
   machine.fed = scope.steeped;
+  machine.holes = [];
   expandAndCall(node, scope, io, machine);
   machine.fed = fed;
+  machine.holes = holes;
 }
 
 function expandAndCall(node: Command, scope: Scope, io: Io, machine: Machine): void {
@@ -113,8 +115,12 @@ function withAssignments(assignments: readonly Assignment[], scope: Scope, machi
 
 function assignNode(node: Assignment, scope: Scope, machine: Machine): void {
   const before = machine.fed;
+  const { holes } = machine;
   machine.fed = scope.steeped;
+  machine.holes = [];
   const value = assigned(node, scope, machine);
+  if (machine.holes.length > 0) machine.standing.set(node.name, machine.holes);
+  machine.holes = [...holes, ...machine.holes];
   const file = scope.scripts.at(-1);
   assignFrom(scope, node.name, value, file === undefined ? machine.fed : [...machine.fed, file], machine.fed.length > 0);
   machine.fed = before;

@@ -1,4 +1,4 @@
-import type { Stdin } from '../core/invocation.ts';
+import { HOLE, type Stdin } from '../core/invocation.ts';
 import { noteFiles } from './builtins.ts';
 import { flow, passesInput, showsArguments } from './flow.ts';
 import type { Source } from './output-text.ts';
@@ -15,6 +15,7 @@ import { startedBy } from './started.ts';
 export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
   machine.budget.spend(1 + (scope.exported.size >> 4));
   const shows = traced(argv, scope, io, machine);
+  const stands = standsFor(scope, machine);
   machine.found.push({
     argv,
     env: environment(scope),
@@ -25,6 +26,7 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
     ...(scope.remote !== undefined && { remote: scope.remote }),
     ...(scope.supplied && { supplied: scope.supplied }),
     ...(shows.length && { shows }),
+    ...(stands.length && { stands }),
     out: io.out,
     piped: io.piped === true,
   });
@@ -34,6 +36,13 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
   const text = (scope.remote === undefined ? place(argv, scope.cwd, scope.home, machine.files) : undefined) ?? printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine), spend: (steps) => machine.budget.spend(steps) });
   if (text !== undefined) machine.budget.produce(text.length);
   print(io, text, argv);
+}
+
+/** What the holes in a call, and in the variables that it is given, stand for. */
+function standsFor(scope: Scope, { holes, standing }: Machine): readonly string[] {
+  if (standing.size === 0) return holes;
+  const given = [...standing].flatMap(([name, names]) => (scope.exported.has(name) && String(scope.vars.get(name)).includes(HOLE) ? names : []));
+  return [...new Set([...holes, ...given])];
 }
 
 /** What the variables of a call would start, once each. */

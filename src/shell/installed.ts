@@ -14,3 +14,12 @@ export function installedProgram(argv: readonly string[]): readonly string[] | u
   const name = programName(path).replace(ENDING, '');
   return INTERPRETERS.test(name) ? undefined : [ENDING.test(path) ? name : path, ...argv.slice(at + 1)];
 }
+
+/** A call of a module in Elixir: `Shop.Release.rollback(Shop.Repo, 1)`. */
+const ELIXIR_CALL = /(?<![\w.])[A-Z]\w{0,60}(?:\.[A-Z]\w{0,60}){0,6}\.[a-z_]\w{0,60}[!?]?(?:\(|$)/;
+
+/** The code that a release of Elixir is given, whatever the application is called: `bin/shop eval 'Shop.Repo.delete_all(Shop.Order)'`. Source: hexdocs.pm/mix (mix release). */
+export function releaseCode(argv: readonly string[]): readonly string[] | undefined {
+  const [, verb, code] = argv;
+  return (verb === 'eval' || verb === 'rpc') && argv.length === 3 && code !== undefined && ELIXIR_CALL.test(code.slice(0, 10_000)) ? ['mix', 'run', '-e', code] : undefined;
+}

@@ -50,6 +50,10 @@ export interface Machine {
   unknown: (readonly string[])[];
   /** Where the values come from that were expanded into the words of the command at hand. */
   fed: readonly Source[];
+  /** What the holes in the words of the command at hand stand for: variables that nothing sets, and files, as far as their names tell a place. */
+  holes: readonly string[];
+  /** The same of variables that the command has set to such a hole. */
+  readonly standing: Map<string, readonly string[]>;
   /** Loops around the command at hand whose rounds are not told apart. */
   looping: number;
   /** Some of the text is not what a POSIX shell would run as it stands. */

@@ -1,4 +1,5 @@
 import { HOLE } from '../core/invocation.ts';
+import { folderAndAbove } from '../core/path.ts';
 import { emit } from './emit.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName, resolvePath } from './paths.ts';
@@ -21,8 +22,17 @@ export function evaluated(words: readonly string[], scope: Scope, io: Io, machin
   }
   const makers = machine.unknown;
   const known = makers.length === text.split(HOLE).length - 1 && makers.every(isSetup);
+  if (makers.some(([program, verb]) => program === 'direnv' && verb === 'export')) direnv(scope, io, machine);
   if (!known) machine.opaque.add(`the text that ${makers[0]?.[0] ?? 'a variable'} gives to eval`);
 }
+
+/** What `direnv export` prints is what the nearest `.envrc` sets. */
+function direnv(scope: Scope, io: Io, machine: Machine): void {
+  const file = (scope.cwd === undefined ? [] : folderAndAbove(scope.cwd, FOLDERS)).map((folder) => `${folder}/.envrc`).find((path) => scope.remote === undefined && machine.files.read(path) !== undefined);
+  if (file !== undefined) runFile(file, ['source', file], scope, scope, io, machine);
+}
+
+const FOLDERS = 4;
 
 function isHoleOnly(text: string): boolean {
   return text.includes(HOLE) && text.replaceAll(HOLE, '').trim() === '';

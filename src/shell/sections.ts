@@ -3,10 +3,14 @@ import type { Clue } from '../core/effect.ts';
 import { stricter } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { hostsIn, tierOfStore } from '../core/host.ts';
+import { isKnown } from '../core/invocation.ts';
+import { keyLines } from '../core/key-lines.ts';
 import { baseName, folderAndAbove } from '../core/path.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
+import { parseArgs } from './argv.ts';
 import { block } from './blocks.ts';
+import { context } from './clues.ts';
 
 /** What the part of a tool's own file says that belongs to one environment. */
 interface Section {
@@ -20,6 +24,8 @@ interface Section {
   readonly database?: string;
   /** The variable that the address is taken from. */
   readonly variable?: string;
+  /** What counts where that is not set: `env('DB_HOST', '127.0.0.1')`. */
+  readonly otherwise?: string;
 }
 
 const ADDRESS = /(?<![\w.])(sqlalchemy\.url|connectionString|connection|host|hostname|url|uri|dsn|datasource|dataSource|servername)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?:["'`]([^"'`\s]{1,500})["'`]|([^\s"'`,{}]{1,500}(?:\s\w{1,20}=[^\s"'`,{}]{1,200}){0,8}))/;
@@ -41,6 +47,33 @@ export function inSection(source: TargetSource, names: readonly string[]): Targe
     const found = sectionOf(clue.name, cwd, names, around.files);
     return found ? led(clue, found, (name) => invocation.env.get(name) ?? around.env[name] ?? parse(around.files.read(`${cwd}/.env`) ?? '', { fast: true })[name]) : clue;
   };
+}
+
+/**
+ * A flag names one of several connections, as `--database=reporting`: where its section leads, the variables that it takes are set, or stand in the folder's `.env`. Says nothing
+ * where the section tells no host.
+ */
+export function fromNamedSection(flag: string, names: readonly string[]): TargetSource {
+  return ({ argv, env, cwd, remote }, around) => {
+    const name = parseArgs(argv, flag).value(flag);
+    if (cwd === undefined || remote !== undefined || !isKnown(name) || !/^[\w.-]{1,60}$/.test(name)) return undefined;
+    const found = sectionOf(name, cwd, names, around.files);
+    if (!found) return undefined;
+    const { file, line, key, host, variable, otherwise } = found;
+    const direct = host === undefined ? undefined : { value: host, evidence: { file, line, key } };
+    const to = direct ?? (variable === undefined ? undefined : given(variable, `${cwd}/.env`, env.get(variable) ?? around.env[variable], around.files)) ?? (otherwise === undefined ? undefined : { value: otherwise, evidence: { file, line, key } });
+    const [place] = to === undefined ? [] : hostsIn(to.value);
+    return to && place !== undefined ? context(place, { source: `${flag} flag`, ...to.evidence, fact: `${flag} ${name}: ${baseName(file)} has ${place} for it` }, tierOfStore(place).tier) : undefined;
+  };
+}
+
+/** A variable that is set, else as the file of variables has it. */
+function given(name: string, file: string, set: string | undefined, files: Files): { readonly value: string; readonly evidence: { readonly key: string; readonly file?: string; readonly line?: number } } | undefined {
+  if (set) return { value: set, evidence: { key: name } };
+  const text = files.read(file) ?? '';
+  const value = parse(text, { fast: true })[name];
+  const line = keyLines(text).get(name);
+  return value ? { value, evidence: { key: name, file, ...(line === undefined ? {} : { line }) } } : undefined;
 }
 
 /** The clue with what its section says. */
@@ -81,13 +114,19 @@ function within(text: string, environment: string, file: string): Section | unde
     const value = quoted ?? bare;
     const host = value === undefined || /^(?:process|ENV|env|<%=)/.test(value) ? undefined : (hostsIn(value)[0] ?? (/^[\w.-]{3,200}$/.test(value) && key.toLowerCase().startsWith('host') ? value : undefined));
     if (host !== undefined) return { file, line: at, key: `${environment}.${key}`, host };
-    if (variable !== undefined && (key !== '' || /use_env/.test(line)) && !/PASS|USER|PORT|NAME/i.test(variable)) return { file, line: at, key: `${environment}.${key || 'use_env_variable'}`, variable };
+    if (variable !== undefined && (key !== '' || /use_env/.test(line)) && !/PASS|USER|(?:^|_|DB)PORT(?:$|_)|NAME/i.test(variable)) return { file, line: at, key: `${environment}.${key || 'use_env_variable'}`, variable, ...otherwise(line) };
   }
   for (const { text: line, line: at } of written) {
     const [, key, database] = DATABASE.exec(line) ?? [];
     if (key !== undefined && database !== undefined) return { file, line: at, key: `${environment}.${key}`, database };
   }
   return { file, line: first.line, key: environment };
+}
+
+/** What `env('DB_HOST', '127.0.0.1')` and `ENV.fetch("DB_HOST", "localhost")` give where nothing sets it. */
+function otherwise(line: string): Pick<Section, 'otherwise'> {
+  const found = /(?:env|fetch)\(["']\w{1,80}["'],\s{0,4}["']([\w.:/@-]{1,200})["']\)/.exec(line)?.[1];
+  return found === undefined ? {} : { otherwise: found };
 }
 
 function headed(text: string, name: string): readonly { readonly text: string; readonly line: number }[] {

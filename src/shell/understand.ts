@@ -58,7 +58,7 @@ function reading(command: string, start: Start, shell: ShellName): { readonly un
   const opaque = new Set<string>();
   const written = new Map<string, Written>();
   const machine: Machine = {
-    files: start.files, budget: new Budget(), found, opaque, written, replaced: new Map(), opened: new Map(), texts: new Map(), unknown: [], fed: [], looping: 0, refused: false, traps: [], started: new Set(),
+    files: start.files, budget: new Budget(), found, opaque, written, replaced: new Map(), opened: new Map(), texts: new Map(), unknown: [], fed: [], holes: [], standing: new Map(), looping: 0, refused: false, traps: [], started: new Set(),
     run: (script, scope, io) => runScript(script, scope, io, machine),
     source: (text, scope, io) => source(text, scope, io, machine),
     call: (argv, scope, io, plain) => call(argv, scope, io, machine, plain),

@@ -3,7 +3,7 @@ import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
 import { programOfImage, programOfService } from './images.ts';
 import { assignmentOf, atMost, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
-import { installedProgram } from './installed.ts';
+import { installedProgram, releaseCode } from './installed.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
 import { startedBy } from './started.ts';
 import { PACKAGE_BINARIES, WRAPPERS, type Wrapper } from './wrappers.ts';
@@ -27,6 +27,8 @@ export function unwrap(argv: readonly string[], input: string | undefined): Unwr
   // Options of the interpreter may hold code of their own.
   const installed = installedProgram(argv);
   if (installed) return { inners: [{ words: installed, via: argv[0] ?? '' }], stays: argv.length > installed.length + 1 };
+  const released = releaseCode(argv);
+  if (released) return { inners: [{ words: released, via: argv[0] ?? '' }], stays: true };
   for (const row of BY_NAME.get(argv[0] ?? '') ?? []) {
     const inners = read(row, argv);
     if (inners?.length) return { inners, stays: row.stays === true };

@@ -1,5 +1,6 @@
 import { parse, type ArithmeticExpression, type ParameterOperation, type ParsedScript, type Word, type WordPart } from 'unbash';
 import { HOLE } from '../core/invocation.ts';
+import { tierOfName } from '../core/tier.ts';
 import { evaluate } from './arithmetic.ts';
 import { expandBraces } from './braces.ts';
 import { withSources } from './flow.ts';
@@ -173,8 +174,20 @@ function isAlternative(operation: ParameterOperation | undefined): boolean {
   return operation?.type === 'Default' && operation.operator.endsWith('+');
 }
 
+/** A file of variables by its name: `.env.production`, `env/prod.env`. */
+const DOTENV = /(?:^|\/)\.env(?:\.[\w-]{1,30}){1,2}$|[\w-]{1,60}\.env$/;
+
+/** Notes what a hole stands for, where the name tells a place. */
+function noteHole(names: readonly string[], machine: Machine): void {
+  const telling = names.filter((name) => !machine.holes.includes(name) && tierOfName(name) !== 'none');
+  if (telling.length > 0) machine.holes = [...machine.holes, ...telling];
+}
+
 /** Notes where the value of a variable came from. */
 function feed(name: string, scope: Scope, machine: Machine): void {
+  const value = lookup(scope, name);
+  if (value === undefined) noteHole([name], machine);
+  else if (value.includes(HOLE)) noteHole(machine.standing.get(name) ?? [], machine);
   const sources = originsOf(scope, /^[\d@*]/.test(name) ? '@' : name);
   if (sources.length) machine.fed = withSources(machine.fed, sources);
 }
@@ -194,7 +207,10 @@ function substituted(script: ParsedScript | undefined, scope: Scope, machine: Ma
   machine.budget.nested(() => machine.run(script, clone(scope), io));
   const text = textOf(out);
   machine.budget.produce(text.length);
-  if (text.includes(HOLE)) machine.unknown.push(out.from ?? []);
+  if (text.includes(HOLE)) {
+    machine.unknown.push(out.from ?? []);
+    noteHole((out.from ?? []).filter((word) => DOTENV.test(word)), machine);
+  }
   machine.fed = withSources(machine.fed, [out]);
   return text;
 }

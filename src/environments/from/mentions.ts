@@ -40,6 +40,9 @@ const NO_CONFIGURATION = /^(?:package-lock|composer|tsconfig.*|npm-shrinkwrap|pn
 /** The user's own configuration that gives things names. */
 const OF_USER = ['.ssh/config', '.aws/config', '.kube/config', '.railway/config.json', '.azure/azureProfile.json', '.pg_service.conf', '.my.cnf', '.config/gcloud/configurations/*', '.config/configstore/firebase-tools.json', '.databrickscfg', '.config/doctl/config.yaml', '.config/argocd/config'];
 
+/** Folders with a dot in their names: hidden ones, and those of .NET's projects (`Shop.Api`). */
+const DOTTED_FOLDER = /^\.|\.[A-Z][A-Za-z]{0,4}$/;
+
 const DEPTH = 4;
 const FOLDERS = 300;
 const FILES = 200;
@@ -179,7 +182,7 @@ function projectTexts(root: string, files: Files): readonly Text[] {
         const path = `${folder}/${name}`;
         const counts = (CONFIGURATION.test(name) || /\/\.?envs?\/[^/]{1,40}(?:\/[^/]{1,40})?$/.test(path) || /\/inventor(?:y|ies)\/[\w-]{1,40}$/.test(path) || (PROGRAM.test(name) && tierOfFile(path, root) !== undefined)) && !NO_CONFIGURATION.test(name);
         if (counts && found.length < FILES && files.kind(path) === 'file') found.push(...textAt(path, root, files));
-        else if (!SKIPPED.has(name) && (name.startsWith('.') || !/\.\w{1,5}$/.test(name)) && files.kind(path) === 'folder') below.push(path);
+        else if (!SKIPPED.has(name) && (!/\.\w{1,5}$/.test(name) || DOTTED_FOLDER.test(name)) && files.kind(path) === 'folder') below.push(path);
       }
     }
     folders = [...new Set(below)];

@@ -120,10 +120,14 @@ function fromFile(language: Language, path: string, invocation: Invocation, file
 }
 
 /** `python -m scripts.wipe` */
-function pythonModule(module: string, args: readonly string[], invocation: Invocation, files: Files): InlineCode | undefined {
+/** Where `python -m shop.cli` finds the module, if it is the project's own. */
+export function moduleFiles(module: string): readonly string[] {
   const path = module.replaceAll('.', '/');
-  if (!/^[\w/]+$/.test(path)) return undefined;
-  for (const one of [`${path}.py`, `${path}/__main__.py`, `src/${path}.py`, `src/${path}/__main__.py`]) {
+  return /^[\w/]+$/.test(path) ? [`${path}.py`, `${path}/__main__.py`, `src/${path}.py`, `src/${path}/__main__.py`] : [];
+}
+
+function pythonModule(module: string, args: readonly string[], invocation: Invocation, files: Files): InlineCode | undefined {
+  for (const one of moduleFiles(module)) {
     const found = fromFile('python', one, invocation, files, args, []);
     if (found) return found;
   }

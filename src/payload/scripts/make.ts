@@ -20,6 +20,8 @@ interface Rule {
 interface Makefile {
   readonly rules: Map<string, Rule>;
   readonly variables: Map<string, string>;
+  /** Variables that recipes get as the shell's own. */
+  readonly exported: Set<string>;
   first: string | undefined;
 }
 
@@ -33,14 +35,14 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files, 
   const path = names.map((name) => resolve(name, folder, '/') ?? name).find((one) => files.read(one) !== undefined);
   if (path === undefined) return undefined;
   const given = args.positionals.filter((word) => word.includes('=')).map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
-  const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), first: undefined };
+  const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), exported: new Set(given.map(([name]) => name)), first: undefined };
   for (const [name, value] of given) makefile.variables.set(name, value);
   readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
   const goals = args.positionals.filter((word) => !word.includes('='));
   return recipes(makefile, goals.length ? goals : makefile.first === undefined ? [] : [makefile.first], folder);
 }
 
-function recipes({ rules, variables }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
+function recipes({ rules, variables, exported }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
   const found: Script[] = [];
   const made = new Set<string>();
   const visit = (goal: string, trail: readonly string[]): void => {
@@ -53,13 +55,24 @@ function recipes({ rules, variables }: Makefile, goals: readonly string[], folde
     made.add(goal);
     const { rule, stem } = matched;
     const inside = new Map([...variables, ...rule.own, ['@', goal], ['*', stem], ['<', rule.needs[0] ?? ''], ['^', rule.needs.join(' ')]]);
+    const env = exportedValues(exported, inside);
     for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal]);
     for (const line of rule.lines) {
-      for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push({ via: `make ${goal}`, command: command.trim().replace(/^[@+-]+\s*/, ''), cwd: folder });
+      for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push({ via: `make ${goal}`, command: command.trim().replace(/^[@+-]+\s*/, ''), cwd: folder, ...env });
     }
   };
   for (const goal of goals) visit(goal, []);
   return capped(found);
+}
+
+/** What `export NAME = value`, and a variable given on the command line, put into the recipe's environment. */
+function exportedValues(exported: ReadonlySet<string>, variables: ReadonlyMap<string, string>): { readonly env?: Readonly<Record<string, string>> } {
+  const known = (exported.has(ALL) ? [...variables.keys()].filter((name) => /^[A-Za-z_]\w*$/.test(name) && name !== 'MAKE') : [...exported]).flatMap((name): readonly (readonly [string, string])[] => {
+    const value = variables.get(name);
+    const expanded = value === undefined ? HOLE : expand(value, variables);
+    return expanded.includes(HOLE) || expanded.includes('$') ? [] : [[name, expanded]];
+  });
+  return known.length > 0 ? { env: Object.fromEntries(known) } : {};
 }
 
 function ruleFor(goal: string, rules: ReadonlyMap<string, Rule>): { readonly rule: Rule; readonly stem: string } | undefined {
@@ -97,6 +110,10 @@ function readInto(makefile: Makefile, path: string, fixed: ReadonlySet<string>, 
   }
 }
 
+/** `export NAME` alone, for what is set elsewhere. */
+const EXPORTS = /^\s*export\s+([\w][\w ]{0,500})$/;
+/** A bare `export`. */
+const ALL = '*';
 const ASSIGNMENT = /^\s*(?:export\s+|override\s+)?([A-Za-z_][\w.-]*)\s*(\?|:{1,3}|\+|!)?=\s*(.*)$/;
 
 /** A variable or the head of a rule. Gives the targets whose recipe follows. */
@@ -106,6 +123,12 @@ function lineInto(makefile: Makefile, line: string, current: string[], fixed: Re
   if (assignment) {
     const [, name = '', how, value = ''] = assignment;
     if (!fixed.has(name)) setVariable(variables, name, how, value);
+    if (/^\s*export\s/.test(line)) makefile.exported.add(name);
+    return current;
+  }
+  const exports = EXPORTS.exec(line)?.[1];
+  if (exports !== undefined || /^\s*export\s*(?:#.*)?$/.test(line)) {
+    for (const name of (exports ?? ALL).trim().split(/\s+/)) makefile.exported.add(name);
     return current;
   }
   const colon = line.indexOf(':');

@@ -1,3 +1,4 @@
+import { parse as parseDotenv } from 'dotenv';
 import type { Files } from '../../core/files.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { tomlOf } from '../../shell/data.ts';
@@ -14,6 +15,8 @@ interface Task {
   /** Names of other tasks, before its own commands. */
   readonly others: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  /** Files of variables, the last of which wins: poe's `envfile`, pdm's `env_file`. */
+  readonly envFiles?: readonly string[];
   /** Folder below the project's that it runs in. */
   readonly cwd?: string;
 }
@@ -29,14 +32,18 @@ export function projectTasks(argv: readonly string[], cwd: string, files: Files)
   const found = nearest(cwd, (at) => firstOf(at, runner === 'pipenv' ? ['Pipfile'] : runner === 'pixi' ? ['pixi.toml', 'pyproject.toml'] : runner === 'hatch' ? ['hatch.toml', 'pyproject.toml'] : ['pyproject.toml'], files));
   const tasks = found ? tasksIn(found.text, table) : new Map<string, Task>();
   const own = [name.replace(/^[\w.-]{1,60}:/, ''), name].find((one) => tasks.has(one));
-  return found && own !== undefined ? run(own, extra, runner, parent(found.path), tasks) : undefined;
+  return found && own !== undefined ? run(own, extra, runner, parent(found.path), tasks, files) : undefined;
 }
 
-function run(name: string, extra: readonly string[], runner: string, cwd: string, tasks: ReadonlyMap<string, Task>, depth = 0): readonly Script[] {
+function run(name: string, extra: readonly string[], runner: string, cwd: string, tasks: ReadonlyMap<string, Task>, files: Files, depth = 0): readonly Script[] {
   const task = tasks.get(name);
   if (!task || depth > DEPTH) return [];
-  const own = task.commands.map((command): Script => ({ via: `${runner} ${name}`, command: [command, ...extra.map(quoted)].join(' '), cwd: task.cwd === undefined ? cwd : (resolve(task.cwd, cwd, '/') ?? cwd), env: task.env }));
-  return [...task.others.flatMap((other) => run(other, [], runner, cwd, tasks, depth + 1)), ...own];
+  const own = task.commands.map((command): Script => ({ via: `${runner} ${name}`, command: [command, ...extra.map(quoted)].join(' '), cwd: task.cwd === undefined ? cwd : (resolve(task.cwd, cwd, '/') ?? cwd), env: { ...fromFiles(task.envFiles ?? [], cwd, files), ...task.env } }));
+  return [...task.others.flatMap((other) => run(other, [], runner, cwd, tasks, files, depth + 1)), ...own];
+}
+
+function fromFiles(names: readonly string[], cwd: string, files: Files): Readonly<Record<string, string>> {
+  return Object.assign({}, ...names.map((name) => parseDotenv(files.read(resolve(name, cwd, '/') ?? name) ?? '', { fast: true }))) as Record<string, string>;
 }
 
 /** The tasks in a TOML file's tables of this name. */
@@ -63,7 +70,8 @@ function taskOf(written: unknown): Task {
   const { commands, others } = sequence(chained);
   const own = typeof command === 'string' ? [command] : Array.isArray(command) ? [command.flatMap(textIn).map(quoted).join(' ')] : [];
   const env = isRecord(written['env']) ? Object.fromEntries(Object.entries(written['env']).flatMap(([name, value]) => textIn(value).map((text) => [name, text] as const))) : {};
-  return { commands: [...commands, ...own], others, env, ...(typeof written['cwd'] === 'string' ? { cwd: written['cwd'] } : {}) };
+  const envFiles = [written['envfile'], written['env_file']].flatMap((one) => (isRecord(one) ? Object.values(one).flat() : (one ?? []))).flatMap(textIn);
+  return { commands: [...commands, ...own], others, env, ...(envFiles.length > 0 ? { envFiles } : {}), ...(typeof written['cwd'] === 'string' ? { cwd: written['cwd'] } : {}) };
 }
 
 /** Names of other tasks, and commands among them; poe writes the latter as tables too. */
