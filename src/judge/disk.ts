@@ -14,7 +14,7 @@ import { isOwnMaking } from './made.ts';
 import { printsOpenLines } from './open-lines.ts';
 import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
-import { mayHold } from './searched-lines.ts';
+import { mayShow } from './searched-lines.ts';
 import { sieveOfFound } from './searches.ts';
 import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
@@ -156,16 +156,14 @@ function opening({ path, use, mode }: PathUse, world: World): Finding[] {
   }];
 }
 
-/** So many hidden files a search is tried on; more may hold anything. */
-const TRIED = 40;
-
 /** Hidden files among `paths`, as one finding. `lines` are what is sought in them, where it is known. */
 function shown(paths: readonly string[], world: World, lines?: readonly LinePattern[]): Finding[] {
   const kept = paths.flatMap((path) => {
     const found = hiddenAt(path, world);
     return found ? [{ path, why: found.why }] : [];
   });
-  const hidden = lines === undefined || kept.length > TRIED ? kept : kept.filter(({ path }) => mayHold(path, lines, world));
+  const found = new Set(mayShow(kept.map(({ path }) => path), lines, world));
+  const hidden = kept.filter(({ path }) => found.has(path));
   const [first] = hidden;
   if (!first) return [];
   const more = hidden.length > 1 ? ` and ${hidden.length - 1} more` : '';

@@ -3,13 +3,11 @@ import type { Finding } from '../core/effect.ts';
 import { loosePattern } from '../shell/loose-pattern.ts';
 import { useFindings } from './disk.ts';
 import { filesAt } from './hidden.ts';
-import { mayHold } from './searched-lines.ts';
+import { mayShow } from './searched-lines.ts';
 import type { World } from './world.ts';
 
 type Search = Extract<Action, { readonly kind: 'search' }>;
 
-/** Hidden files whose lines a search is tried on; more may hold anything. */
-const MOST = 50;
 /** Filters that let everything through. */
 const EVERYTHING = /^\*+(?:\/\*+)*$/;
 
@@ -23,8 +21,7 @@ export function searchFindings({ path, glob, pattern, cwd }: Search, world: Worl
   const direct = [path, ...aimed].flatMap((one) => useFindings({ path: one, use: 'show' }, cwd, world)).slice(0, 1);
   if (direct.length > 0 || pattern === undefined || world.files.kind(path) !== 'folder') return direct;
   const sieve = { ignored: true as const, ...(filter === undefined ? {} : filter.startsWith('!') ? { except: [filter.slice(1)] } : { only: [filter] }) };
-  const sought = loosePattern(pattern, true);
-  const found = filesAt(path, true, sieve, world).filter((file, i) => i >= MOST || sought === undefined || mayHold(file, sought, world));
+  const found = mayShow(filesAt(path, true, sieve, world), loosePattern(pattern, true), world);
   const [first] = found;
   if (first === undefined) return [];
   return useFindings({ path: first, use: 'show' }, cwd, world).map((finding) => ({ ...finding, hidden: found, says: `${finding.says} ${leftOut(found, path)}` }));

@@ -36,6 +36,14 @@ export function linesSought(args: Args, argv: readonly string[]): readonly LineP
   return patterns.every((one) => one !== undefined) ? patterns.flat() : undefined;
 }
 
+/** So many hidden files a search is tried on; more may hold anything. */
+const TRIED = 400;
+
+/** Those of the hidden files in which a search may find a line. All of them, where it cannot be told what is sought, or they are too many to look. */
+export function mayShow(files: readonly string[], patterns: readonly LinePattern[] | undefined, world: World): readonly string[] {
+  return patterns === undefined || files.length > TRIED ? files : files.filter((file) => mayHold(file, patterns, world));
+}
+
 /** Whether a line of a file may be found. One that cannot be read, or holds more or other than lines of text, may always be. */
 export function mayHold(file: string, patterns: readonly LinePattern[], world: World): boolean {
   const text = world.files.read(file);

@@ -32,3 +32,11 @@ test('other searches are ordinary work', () => {
   for (const [pattern, more] of [['export const', {}], ['SESSION', { glob: '*.ts' }], ['SESSION', { path: `${PROJECT}/src` }], ['nothing of it', {}]] as const) assert.equal(search(pattern, more).kind, 'allow', pattern);
   assert.equal(verdictOn({ kind: 'search', path: PROJECT, cwd: PROJECT }, scene).kind, 'allow');
 });
+
+test('a search goes through a project with many hidden files as it does through one with few', () => {
+  const packages = Array.from({ length: 150 }, (_, i) => `${PROJECT}/packages/p${i}`);
+  const many: Scene = { ...scene, files: Object.fromEntries(packages.flatMap((folder) => [[`${folder}/.env`, `SESSION_SECRET=${SECRET}\n`], [`${folder}/index.ts`, 'useEffect();\n']])) };
+  const tool = (pattern: string) => verdictOn({ kind: 'search', path: PROJECT, pattern, cwd: PROJECT }, many).kind;
+  assert.deepEqual([tool('useEffect'), tool('SESSION')], ['allow', 'deny']);
+  assert.deepEqual(['grep -rn useEffect .', 'rg useEffect -uu', 'grep -rn SESSION .', 'grep -rn f83 packages'].map((command) => verdictOn(command, many).kind), ['allow', 'allow', 'deny', 'deny']);
+});
