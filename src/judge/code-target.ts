@@ -132,6 +132,8 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const known = byAddress.filter((clue) => clue !== undefined);
   if (known.length > 0) return strictestClue(known);
   for (const name of connection.names) if (tierOfName(name) !== 'none' || place.world.mentioned(name, place.cwd)) return context(name, { source: 'program', fact: `the program names ${name}` });
+  const chosen = connection.library.kind === 'cloud' ? chosenFor(connection, place) : undefined;
+  if (chosen) return chosen;
   if (connection.library.kind !== 'store') {
     const key = settings.map((setting) => keyClue(setting, place)).find((clue) => clue !== undefined);
     if (key) return key;
@@ -233,11 +235,26 @@ function elsewhere({ library, names }: Connection, place: Place): readonly Clue[
   return targetsOf(library, [], place);
 }
 
+/** The flag by which a cloud's tool is told what a program gives its library by name. */
+const BY_NAME: Readonly<Record<string, string>> = { aws: '--profile', kubectl: '--context', gcloud: '--project', azure: '--subscription' };
+
+/** What a name that says nothing leads to, as the vendor's own tool reads it; else what the command itself chose. */
+function chosenFor({ library, names }: Connection, place: Place): Clue | undefined {
+  const tells = (clue: Clue | undefined): clue is Clue => clue !== undefined && clue.tier !== 'unknown' && (clue.tier ?? tierOfName(clue.name)) !== 'none';
+  const flag = BY_NAME[library.provider];
+  for (const name of flag === undefined ? [] : names) {
+    const [clue] = targetsOf(library, [flag ?? '', name], place, false);
+    if (tells(clue)) return { ...clue, evidence: { ...clue.evidence, source: 'program', fact: `the program names ${name}` } };
+  }
+  const [own] = targetsOf(library, [], place, false);
+  return tells(own) && /^(?:variable|endpoint)$/.test(own.evidence.source) ? own : undefined;
+}
+
 /** Where the tool of the same vendor would go from here, with the words given. */
-function targetsOf({ provider: id }: Library, words: readonly string[], { invocation, settings, catalogue, world, cwd }: Place): readonly Clue[] {
+function targetsOf({ provider: id }: Library, words: readonly string[], { invocation, settings, catalogue, world, cwd }: Place, withSettings = true): readonly Clue[] {
   const ready = catalogue.all.find((one) => one.id === id)?.executables?.flatMap((name) => catalogue.byExecutable(name)).find(({ provider }) => provider.id === id);
   if (!ready) return [];
-  const env = new Map([...[...settings.all().values()].map(({ name, value }) => [name, value] as const), ...invocation.env]);
+  const env = new Map([...(withSettings ? [...settings.all().values()] : []).map(({ name, value }) => [name, value] as const), ...invocation.env]);
   return targetClues(ready, { argv: [ready.provider.executables?.[0] ?? '', ...words], env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world).filter(({ name }) => isKnown(name));
 }
 

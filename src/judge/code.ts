@@ -16,6 +16,7 @@ import type { Call } from '../payload/code/calls.ts';
 import { codeFindings as readCode, inlineCode, type CodeFindings } from '../payload/code.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
+import { context } from '../shell/clues.ts';
 import { isSecretVariable } from '../shell/flow.ts';
 import type { Catalogue } from './catalogue.ts';
 import { connectionClues, fileClue, projectClues, type Place } from './code-target.ts';
@@ -103,7 +104,8 @@ function tells({ addresses, names, settings }: Connection): boolean {
 function operationFinding({ effect, id, act, resource, library, call }: Operation, found: CodeFindings, place: Place, file: string | undefined): Finding {
   const own = call.origin ? connectionOf(call.origin, library) : undefined;
   const alike = found.connections.filter((one) => one.library.provider === library.provider || (library.kind === 'store' && library.provider === 'database' && one.library.kind === 'store'));
-  const clues = connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [{ library, addresses: [], names: [], settings: [] }], place);
+  const project = projectIn(call, library.provider);
+  const clues = project !== undefined ? project : connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [{ library, addresses: [], names: [], settings: [] }], place);
   const thing = resource === undefined ? undefined : named(act, resource);
   const known = place.catalogue.all.some((provider) => provider.id === library.provider);
   const where = file === undefined ? '' : ` (${file.split(/[\\/]/).slice(-2).join('/')})`;
@@ -113,6 +115,14 @@ function operationFinding({ effect, id, act, resource, library, call }: Operatio
     ...(thing ? { resource: thing } : {}),
     ...(effect === 'destroys-data' ? { backups: 'Nothing is known of backups.' } : {}),
   };
+}
+
+/** A thing of Google's is in the project that its full name says, whichever is chosen: `projects/shop-prod/topics/orders`. */
+function projectIn({ positional, named }: Call, provider: string): readonly Clue[] | undefined {
+  if (provider !== 'gcloud') return undefined;
+  const texts = [...positional, ...Object.values(named)].flatMap((value) => (typeof value === 'string' ? [value] : []));
+  const project = texts.map((text) => /^projects\/([^/]{1,200})\//.exec(text)?.[1]).find((one) => one !== undefined);
+  return project === undefined ? undefined : project.includes(HOLE) ? [] : [context(project, { source: 'program', fact: `the program names ${project}` })];
 }
 
 /** Names of the variables that a typed program prints and that hold a secret. What it only tests, it does not print. */

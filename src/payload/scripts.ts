@@ -5,6 +5,7 @@ import type { Script } from './scripts/script.ts';
 import { playbookTasks } from './scripts/ansible.ts';
 import { composeCommands } from './scripts/compose.ts';
 import { justRecipes } from './scripts/just.ts';
+import { miseTasks } from './scripts/mise.ts';
 import { notebookCells } from './scripts/notebook.ts';
 import { envoyTasks } from './scripts/envoy.ts';
 import { projectTasks } from './scripts/pyproject.ts';
@@ -34,6 +35,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...each('poe pdm hatch rye pixi pipenv', projectTasks),
   ...each('task go-task', (argv, cwd, files, env) => taskCommands(argv, cwd, files, env) ?? projectTasks(argv, cwd, files)),
   envoy: envoyTasks,
+  mise: miseTasks,
   rails: (argv, cwd, files) => (argv[1] !== undefined && /^[a-z][\w:]{1,80}$/.test(argv[1]) ? rakeTasks(['rake', ...argv.slice(1)], cwd, files) : undefined),
   node: (argv, cwd, files) => (argv[1] === '--run' ? named('node --run', argv[2], argv.slice(3), cwd, files) : undefined),
   just: justRecipes,

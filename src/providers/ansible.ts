@@ -49,7 +49,7 @@ const playHosts: TargetSource = (invocation, around) => {
   const said = args.positionals.slice(0, 8).flatMap((play) => {
     const path = isKnown(play) ? resolve(play, invocation.cwd, around.home) : undefined;
     const lines = (path === undefined ? '' : (around.files.read(path) ?? '')).slice(0, 65_536).split('\n');
-    const hosts = lines.flatMap((line) => /^(?:- )?\s{0,4}hosts:\s{0,4}["']?([^"'#]{1,200})/.exec(line)?.[1]?.trim() ?? []);
+    const hosts = lines.flatMap((line) => /^(?:- )?\s{0,4}hosts:\s{0,4}(?:"([^"]{1,200})"|'([^']{1,200})'|([^"'#]{1,200}))/.exec(line)?.slice(1).find((one) => one !== undefined)?.trim() ?? []);
     return hosts.length === 0 ? [undefined] : hosts.map((host) => hostsTier(givenFor(host, given), isKnown(inventory) ? inventory : undefined, invocation, around));
   });
   const chosen = said.find((one) => one?.tier === 'production') ?? (said.every((one) => one !== undefined && one.tier === said[0]?.tier) ? said[0] : undefined);

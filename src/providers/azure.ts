@@ -54,9 +54,10 @@ function withGroup(source: TargetSource): TargetSource {
   return (invocation, around) => {
     const clue = source(invocation, around);
     const args = parseArgs(invocation.argv, VALUED);
-    const group = clue && (args.positionals[0] === 'group' ? args.value('-g', '-n', '--name', '--resource-group') : args.value('-g', '--resource-group'));
-    // The subscription that is only the usual one was not chosen for this command: a group called for production is there, or the command does nothing.
-    if (clue && isKnown(group) && clue.evidence.key === 'isDefault' && tierOfName(group) === 'production') return context(group, { ...clue.evidence, fact: `${clue.evidence.fact}, the resource group ${group}` });
+    const group = clue && args.value('-g', '--resource-group');
+    // The subscription that is only the usual one was not chosen for this command: what is called for production is there, or the command does nothing.
+    const own = clue?.evidence.key === 'isDefault' ? ['-g', '--resource-group', '-n', '--name', '--account-name', '--vault-name', '-s', '--server', '--server-name'].flatMap((flag) => args.flags.get(flag) ?? []).find((name) => isKnown(name) && tierOfName(name) === 'production') : undefined;
+    if (clue && own !== undefined) return context(own, { ...clue.evidence, fact: own === group ? `${clue.evidence.fact}, the resource group ${group}` : clue.evidence.fact });
     if (!clue || !isKnown(group) || tierOfName(group) === 'none' || clue.name === '') return clue;
     return { ...clue, name: `${clue.name}/${group}`, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the resource group ${group}` } };
   };

@@ -26,14 +26,15 @@ const LOCAL_CONTEXT = /^(default|desktop-linux|desktop-windows|orbstack|colima(-
 /** Without a host, a variable or a chosen context, the engine is this machine's: development. */
 const target: TargetSource = (invocation, around) => {
   const before = globals(invocation.argv);
-  const variable = (name: string): string | undefined => invocation.env.get(name) ?? around.env[name];
+  // What is chosen on this machine is not chosen on another.
+  const variable = (name: string): string | undefined => invocation.env.get(name) ?? (invocation.remote === undefined ? around.env[name] : undefined);
   const host = before.get('-H') ?? before.get('--host') ?? before.get('--url');
   if (host) return engine(host, '--host flag');
   const flagged = before.get('-c') ?? before.get('--context') ?? before.get('--connection');
   if (flagged) return named(flagged, '--context flag', around);
   const host2 = variable('DOCKER_HOST') ?? variable('CONTAINER_HOST');
   if (host2) return engine(host2, 'variable', variable('DOCKER_HOST') ? 'DOCKER_HOST' : 'CONTAINER_HOST');
-  const chosen = variable('DOCKER_CONTEXT') ?? jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext');
+  const chosen = variable('DOCKER_CONTEXT') ?? (invocation.remote !== undefined ? undefined : jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext'));
   if (chosen) return named(chosen, 'Docker context', around);
   if (invocation.remote !== undefined) return onMachine(invocation.remote);
   return assumed('local Docker', { source: 'Docker engine', fact: 'the engine is this machine\'s: no other engine is chosen' });

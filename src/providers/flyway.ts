@@ -1,10 +1,16 @@
+import { isKnown } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
+import { parseArgs } from '../shell/argv.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
+import { lineValue } from '../shell/link-files.ts';
 import { elsewhere, fromConfigFile, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 
 // Source: documentation.red-gate.com/flyway (`clean` is off by default since 9, -cleanDisabled=false switches it on); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';
+
+const ADDRESS = /^\s{0,8}flyway\.url\s{0,8}=\s{0,8}(\S{1,500})/;
 
 /** `flyway.toml` has an address for each environment, and names the one that is taken without a flag. */
 const ownFile: TargetSource = ({ cwd, remote }, { files }) => {
@@ -17,14 +23,28 @@ const ownFile: TargetSource = ({ cwd, remote }, { files }) => {
   return urlClue(url, `the environment ${environment}`, { source: 'flyway.toml', file, line: text.slice(0, text.indexOf(url)).split('\n').length, key: 'url' });
 };
 
+/** The address in the files of settings that the command names; the last of them wins. */
+const givenFiles: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
+  const flags = ['-configFiles', '--configFiles', '-configFile'];
+  const named = remote === undefined ? parseArgs(argv, new Set(flags)).value(...flags) : undefined;
+  for (const one of (named ?? '').split(',').reverse()) {
+    const file = one === '' || !isKnown(one) ? undefined : resolve(one, cwd, home);
+    const found = file === undefined ? undefined : lineValue(files.read(file) ?? '', ADDRESS);
+    if (file === undefined || !found) continue;
+    const clue = urlClue(found.value, one, { source: 'settings file', file, line: found.line, key: 'flyway.url' });
+    if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
+  }
+  return undefined;
+};
+
 export default {
   id: 'flyway',
   title: 'Flyway',
   executables: ['flyway'],
   valued: '-url --url -user -password -environment --environment -configFiles -locations -schemas -target',
   target: [
-    fromUrlFlag('--url', '-url'), fromFlag('--environment', '-environment'), fromTellingFlag('--configFiles', '-configFiles', '-configFile'), fromUrlVariable('FLYWAY_URL'), fromVariable('FLYWAY_ENVIRONMENT'),
-    fromConfigFile('flyway.conf', /^\s{0,8}flyway\.url\s{0,8}=\s{0,8}(\S{1,500})/), ownFile, elsewhere, localWhen('migrate baseline repair', 'clean undo'),
+    fromUrlFlag('--url', '-url'), fromFlag('--environment', '-environment'), givenFiles, fromTellingFlag('--configFiles', '-configFiles', '-configFile'), fromUrlVariable('FLYWAY_URL'), fromVariable('FLYWAY_ENVIRONMENT'),
+    fromConfigFile('flyway.conf', ADDRESS), ownFile, elsewhere, localWhen('migrate baseline repair', 'clean undo'),
   ],
   operations: [
     { id: 'clean', match: 'clean ...', effect: 'destroys-data', act: 'Drop every table', says: 'Everything in the schemas is dropped. Cannot be undone.', backups: BACKUP, level: 'doc' },

@@ -67,7 +67,7 @@ function unreadablePath(method: string | undefined, posts: boolean): readonly Pa
 
 /** The repository that a command names, or that this folder is a checkout of: where it acts, though it says nothing of an environment. */
 const repository: TargetSource = ({ argv, cwd }, { files }) => {
-  const args = parseArgs(argv, new Set(VALUED.split(' ')));
+  const args = parseArgs(argv, VALUED);
   const [command, , third] = args.positionals;
   const written = args.value('-R', '--repo') ?? (command === 'repo' && /^[\w.-]{1,60}\/[\w.-]{1,100}$/.test(third ?? '') ? third : undefined);
   if (written !== undefined) return isKnown(written) ? context(written, { source: 'argument', key: 'repository', fact: `the repository is ${written}` }, 'unknown') : undefined;

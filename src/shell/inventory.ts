@@ -2,7 +2,8 @@ import type { Tier } from '../core/environment.ts';
 import { folderAndAbove, resolve } from '../core/path.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { yamlOf } from './data.ts';
+import { tierOfMachine } from '../core/host.ts';
+import { textUnder, under, yamlOf } from './data.ts';
 
 /** What the groups of an Ansible inventory say, and the group that says it. */
 export interface GroupTier {
@@ -15,10 +16,40 @@ const WORDS = new Set(['all', 'children', 'hosts', 'vars', 'ungrouped']);
 
 /** What the groups say that a group or host stands under, in INI or YAML; of the whole inventory for `all`. Source: docs.ansible.com (inventory guide). */
 export function groupTier(text: string, wanted: string): GroupTier | undefined {
-  const names = /^\s{0,8}(?:---\s|[\w.-]{1,80}:\s{0,8}$)/m.test(text) && !/^\[/m.test(text) ? inYaml(yamlOf(text), wanted) : inIni(text, wanted);
+  const isYaml = /^\s{0,8}(?:---\s|[\w.-]{1,80}:\s{0,8}$)/m.test(text) && !/^\[/m.test(text);
+  const names = isYaml ? inYaml(yamlOf(text), wanted) : inIni(text, wanted);
   const said = names.map((group) => ({ group, tier: tierOfName(group) })).filter(({ tier }) => tier !== 'none');
   const [first] = said;
-  return first === undefined || first.tier === 'ambiguous' || first.tier === 'none' || said.some(({ tier }) => tier !== first.tier) ? undefined : { tier: first.tier, group: first.group };
+  if (first === undefined) return hostsTier(isYaml ? yamlHosts(yamlOf(text), wanted) : iniHosts(text, wanted), wanted);
+  return first.tier === 'ambiguous' || first.tier === 'none' || said.some(({ tier }) => tier !== first.tier) ? undefined : { tier: first.tier, group: first.group };
+}
+
+/** Where no group is called for a place, what its hosts are called for: one of production's is enough, else they must agree. */
+function hostsTier(hosts: readonly string[], group: string): GroupTier | undefined {
+  const tiers = hosts.map((host) => tierOfMachine(host)?.tier);
+  const tier = tiers.includes('production') ? 'production' : tiers.every((one) => one === tiers[0]) ? tiers[0] : undefined;
+  return tier === undefined || tier === 'unknown' ? undefined : { tier, group: `${group} (${hosts.slice(0, 2).join(', ')})` };
+}
+
+/** The hosts that stand under a group itself. */
+function iniHosts(text: string, wanted: string): readonly string[] {
+  const head = [...text.matchAll(/^\[([\w.-]{1,80})\]/gm)].find(([, name]) => name === wanted);
+  const rest = head === undefined ? '' : text.slice(head.index + head[0].length);
+  const end = rest.search(/^\[/m);
+  return (end < 0 ? rest : rest.slice(0, end)).split('\n').slice(0, 1_000).flatMap((line) => {
+    const plain = line.slice(0, 1_000).trim();
+    const host = /\bansible_host=(\S{1,200})/.exec(plain)?.[1] ?? plain.split(/[\s#;]/, 1)[0] ?? '';
+    return host === '' ? [] : [host];
+  });
+}
+
+function yamlHosts(value: unknown, wanted: string, depth = 0): readonly string[] {
+  if (typeof value !== 'object' || value === null || depth > DEPTH) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): readonly string[] => {
+    const hosts: unknown = key === wanted ? under(inner, 'hosts') : undefined;
+    const own = typeof hosts === 'object' && hosts !== null ? Object.entries(hosts).map(([name, host]: [string, unknown]) => textUnder(host, 'ansible_host') ?? name) : [];
+    return own.length > 0 ? own : yamlHosts(inner, wanted, depth + 1);
+  });
 }
 
 /** The same of an inventory on disk, a file, or a folder with `hosts` in it; seen from the folder or from one of those above it, since a playbook stands below where it is run. */

@@ -1,6 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
+import { originGivenBack } from './given-back.ts';
 import { originOf } from './origins.ts';
 import { after, mark, word, type Program } from './program.ts';
 import { valueAt } from './values.ts';
@@ -60,7 +61,7 @@ function keepSource(program: Program, name: string, at: number, asked: number): 
   const sources = [...new Set(program.asked.slice(asked))];
   if (sources.length > 0) program.sources.set(name, sources);
   else program.sources.delete(name);
-  const origin = originOf(program, at);
+  const origin = originGivenBack(program, at) ?? originOf(program, at);
   if (origin) program.origins.set(name, origin);
   else program.origins.delete(name);
   if (standsForEnvironment(program, at)) program.environments.add(name);

@@ -17,7 +17,7 @@ export function here(program: Program, name: string): Value | undefined {
   if (own !== undefined) return [...['node', file ?? '-'].slice(2 - own), ...program.around.args];
   const [, object = '', member] = /^(\w{1,60})\.(\w{1,60})$/.exec(name) ?? [];
   const option = OPTIONS.exec(name)?.[2] ?? (program.origins.get(object)?.module === 'argparse' ? member : undefined);
-  return option === undefined ? undefined : (optionValue(option, program.around.args) ?? (program.language === 'python' ? defaultOf(program, option) : undefined));
+  return option === undefined ? undefined : (optionValue(option, program.around.args) ?? (program.language === 'python' ? (defaultOf(program, option) ?? positionalOf(program, option)) : undefined));
 }
 
 /** `add_argument("--env", default="dev")` of argparse, or the same of click. */
@@ -31,6 +31,28 @@ function defaultOf(program: Program, option: string): string | undefined {
     if (token.kind === 'name' && token.value === 'default' && program.tokens[i + 1]?.value === '=') return given?.kind === 'text' && given.parts === undefined ? given.value : undefined;
   }
   return undefined;
+}
+
+/** The word that a positional argument of argparse gets: `add_argument("env")` is the first one that is neither a flag nor a flag's value. */
+function positionalOf(program: Program, option: string): string | undefined {
+  const added = program.tokens.flatMap((token, i) => (token.kind === 'name' && /^(?:add_argument|add_subparsers)$/.test(token.value) && program.tokens[i + 1]?.value === '(' ? [i + 2] : []));
+  const taking = new Set<string>();
+  const names: string[] = [];
+  for (const at of added) {
+    const words = program.tokens.slice(at, Math.min(program.match[at - 1] ?? at, at + 60));
+    const flags = words.filter(({ kind, value }) => kind === 'text' && /^--?\w/.test(value)).map(({ value }) => value);
+    const isSwitch = words.some(({ kind, value }) => kind === 'text' && /^(?:store_true|store_false|store_const|count|help|version)$/.test(value));
+    const [first] = words;
+    const dest = words.findIndex(({ kind, value }) => kind === 'name' && value === 'dest');
+    if (flags.length > 0) {
+      if (!isSwitch) for (const flag of flags) taking.add(flag);
+    } else if (first?.kind === 'text') names.push(first.value);
+    else if (dest >= 0) names.push(words[dest + 2]?.value ?? '');
+  }
+  const { args } = program.around;
+  const given = args.filter((word, i) => !word.startsWith('-') && !taking.has(args[i - 1] ?? ''));
+  const place = names.indexOf(option);
+  return place < 0 ? undefined : given[place];
 }
 
 /** `env` is what stands after `--env`, in whichever spelling. */

@@ -120,7 +120,7 @@ function enter(walk: Walk, text: string, language: Language, file: string | unde
 function range(walk: Walk, program: Program, from: number, to: number, nesting: number): void {
   const { into } = walk;
   const definitions = walk.definitions.get(program.tokens);
-  const open: { chain: string; end: number; isCall: boolean; at?: number; call?: Call }[] = [];
+  const open: { chain: string; end: number; isCall: boolean; isPattern?: boolean; at?: number; call?: Call }[] = [];
   const skips = new Map<number, number>();
   for (let i = from; i < to; i++) {
     if (program.budget.left-- <= 0) return;
@@ -147,7 +147,8 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     if (token.kind === 'name') {
       into.words.add(token.value);
       named(program, i);
-      const assigned = assign(program, i);
+      // A default in a pattern was weighed with the pattern: `const [, , env = 'dev'] = process.argv`.
+      const assigned = open.at(-1)?.isPattern === true ? undefined : assign(program, i);
       if (assigned !== undefined && JOINS.test(mark(program, i - 1))) into.properties.push({ name: token.value, value: assigned, order });
       if (/^_?env_file$/.test(token.value) && isText(assigned)) program.around.settings.load(assigned, false);
       if (token.value.startsWith(HOLE) && startsStatement(program, i)) into.opaque.push('a part of the program is only known when it runs');
@@ -159,9 +160,10 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       if (call) take(walk, program, call, i, skips);
       open.push({ chain: call?.chain ?? open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: call !== undefined, ...(call && { call, at: i }) });
     } else if (token.kind === 'mark' && /^[[{]$/.test(token.value)) {
-      if (/^(const|let|var)$/.test(word(program, i - 1))) assign(program, i);
+      const isPattern = /^(const|let|var)$/.test(word(program, i - 1));
+      if (isPattern) assign(program, i);
       const outer = open.at(-1)?.call;
-      open.push({ chain: open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: false, ...(outer && { call: outer }) });
+      open.push({ chain: open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: false, ...(isPattern && { isPattern }), ...(outer && { call: outer }) });
     } else if (token.kind === 'mark' && token.value === '=') assignedSetting(program, i);
     else if (token.kind === 'ticks') into.ticks.push(textOf(program, token));
     else if (token.kind === 'text' && !isContinued(program, i)) {

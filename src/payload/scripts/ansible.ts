@@ -123,10 +123,11 @@ function on({ hosts, inventory, folder }: Play, command: string): Script {
   return { via: 'playbook', command: here ? command : inventory !== undefined && !inventory.includes(HOLE) ? runByInventory(inventory, hosts, command) : `ssh ${quoted(hosts)} ${quoted(command)}`, cwd: folder };
 }
 
-/** `{{ name }}`; filters and lookups are HOLEs. */
+/** `{{ name }}`, `{{ name | default('web') }}`; other filters and lookups are HOLEs. */
 function filled(text: string, vars: Readonly<Record<string, string>>, depth = 0): string {
   return text.replace(/\{\{\s*([^{}]{0,200}?)\s*\}\}/g, (_, code: string) => {
-    const value = vars[code];
+    const [, name = code, otherwise] = /^(\w{1,60})\s{0,9}\|\s{0,9}default\(\s{0,4}['"]([^'"]{0,100})['"](?:,\s{0,4}true)?\s{0,4}\)$/.exec(code) ?? [];
+    const value = vars[name] ?? otherwise;
     return value === undefined || depth > 4 ? HOLE : filled(value, vars, depth + 1);
   });
 }

@@ -24,7 +24,9 @@ interface Justfile {
 
 /** The recipe that just runs, after those it needs; undefined where there is no justfile. */
 export function justRecipes(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
-  const args = parseArgs(argv, '-f --justfile -d --working-directory --set');
+  // `--set NAME VALUE` takes two words.
+  const set = argv.flatMap((word, i) => (word === '--set' ? [i] : []));
+  const args = parseArgs(argv.filter((_, i) => !set.some((at) => i >= at && i <= at + 2)), '-f --justfile -d --working-directory');
   if (args.has('-l', '--list', '-n', '--dry-run', '--show', '-s', '--summary', '--evaluate', '--fmt', '--dump', '--variables')) return [];
   const file = args.value('-f', '--justfile');
   const found = nearest(cwd, (at) => firstOf(at, file ? [resolve(file, cwd, '/') ?? file] : NAMES, files));
@@ -32,6 +34,7 @@ export function justRecipes(argv: readonly string[], cwd: string, files: Files):
   const justfile: Justfile = { recipes: new Map(), variables: new Map(), first: undefined };
   readInto(justfile, found.path, '', files, 0);
   const words = args.positionals.filter((word) => !/^[A-Za-z_]\w*=/.test(word));
+  for (const at of set) justfile.variables.set(argv[at + 1] ?? '', argv[at + 2] ?? HOLE);
   for (const word of args.positionals) {
     const [, name = '', value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(word) ?? [];
     if (name) justfile.variables.set(name, value);

@@ -92,7 +92,9 @@ function readInto(makefile: Makefile, path: string, fixed: ReadonlySet<string>, 
   if (text === undefined || budget.left-- <= 0) return;
   let current: string[] = [];
   let block: { name: string; lines: string[] } | undefined;
+  const taken = conditions(makefile.variables);
   for (const line of text.replace(/[ \t]{0,80}\\\r?\n[ \t]*/g, ' ').split(/\r?\n/)) {
+    if (!block && taken(line)) continue;
     if (block) {
       if (/^\s*endef\b/.test(line)) {
         makefile.variables.set(block.name, block.lines.join('\n'));
@@ -114,6 +116,51 @@ function readInto(makefile: Makefile, path: string, fixed: ReadonlySet<string>, 
 const EXPORTS = /^\s*export\s+([\w][\w ]{0,500})$/;
 /** A bare `export`. */
 const ALL = '*';
+/**
+ * Tells for one line after another whether `ifeq`, `ifdef` and their kin leave it out; those lines themselves are left out as well. Where only running would tell,
+ * both ways are read.
+ */
+function conditions(variables: ReadonlyMap<string, string>): (line: string) => boolean {
+  /** Whether the branch is read, and whether one before it was taken for sure. */
+  const open: { read: boolean; done: boolean }[] = [];
+  return (line) => {
+    const [, otherwise, word, rest = ''] = /^ {0,40}(else(?![\w-]))?\s{0,9}(?:(ifn?eq|ifn?def|endif)\b(.*))?$/.exec(line) ?? [];
+    const inner = open.at(-1);
+    if (word === 'endif') open.pop();
+    else if (otherwise !== undefined && inner) {
+      const holds = word === undefined ? true : isTrue(word, rest, variables);
+      inner.read = !inner.done && holds !== false;
+      inner.done ||= holds === true;
+    } else if (word !== undefined && otherwise === undefined) {
+      const holds = isTrue(word, rest, variables);
+      open.push({ read: holds !== false, done: holds === true });
+    } else return open.some(({ read }) => !read);
+    return true;
+  };
+}
+
+/** `($(ENV),prod)` or `"$(ENV)" "prod"`; undefined where only running tells. */
+function isTrue(word: string, text: string, variables: ReadonlyMap<string, string>): boolean | undefined {
+  const plain = text.replace(/\s#.*$/, '').trim();
+  if (word.endsWith('def')) return (variables.get(plain) ?? '') !== '' === (word === 'ifdef');
+  const round = /^\(([^]{0,400})\)$/.exec(plain)?.[1];
+  const comma = round === undefined ? -1 : commaIn(round);
+  const sides = round !== undefined && comma >= 0 ? [round.slice(0, comma), round.slice(comma + 1)] : /^["']([^"']{0,200})["']\s{1,9}["']([^"']{0,200})["']$/.exec(plain)?.slice(1);
+  const [left, right] = (sides ?? []).map((side) => expand(side.replace(/\$[({](\w{1,60})[)}]/g, (whole, name: string) => (variables.has(name) ? whole : '')), variables).replace(/^strip\s/, '').trim());
+  if (left === undefined || right === undefined || /[$\uFDD0]/.test(left + right)) return undefined;
+  return (left === right) === (word === 'ifeq');
+}
+
+/** The comma between the two sides, none of those within `$(…)`. */
+function commaIn(text: string): number {
+  for (let i = 0, depth = 0; i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')') depth--;
+    else if (text[i] === ',' && depth === 0) return i;
+  }
+  return -1;
+}
+
 const ASSIGNMENT = /^\s*(?:export\s+|override\s+)?([A-Za-z_][\w.-]*)\s*(\?|:{1,3}|\+|!)?=\s*(.*)$/;
 
 /** A variable or the head of a rule. Gives the targets whose recipe follows. */
