@@ -81,6 +81,13 @@ export function foundBelow(path: string, world: World): readonly string[] | unde
   return whole ? files : undefined;
 }
 
+/** Files below a folder of a checkout that git ignores, of those that are wanted, as far as the folder can be looked through: git keeps them nowhere. */
+export function ignoredBelow(folder: string, isWanted: (file: string) => boolean, world: World): readonly string[] {
+  const { files, whole } = filesBelow(folder, {}, world);
+  const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, folder) && !files.includes(one) && world.files.kind(one) !== undefined);
+  return [...files, ...far].filter((one) => isWanted(one) && isIgnored(one, folder, world));
+}
+
 /** A folder that does not exist: what would be hidden in it is hidden whatever stands in it. */
 export const NOWHERE = 'prodlock-nowhere';
 

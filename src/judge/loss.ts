@@ -1,7 +1,7 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
 import { baseName, isAbsolute, parent, within } from '../core/path.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
-import { foundBelow } from './hidden.ts';
+import { foundBelow, ignoredBelow } from './hidden.ts';
 import type { World } from './world.ts';
 
 /** What is lost when a path is deleted or overwritten, and nothing else brings it back. */
@@ -152,8 +152,14 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   const touched = (names: readonly string[]): number => names.map((name) => `${git.root}/${name}`.replace(/\/$/, '')).filter((one) => (within(one, path) || within(path, one)) && !isOwn(one, world)).length;
   const dirty = touched(git.dirty);
   const untracked = touched(git.untracked);
-  if (dirty + untracked === 0 || (dirty === 0 && isEmpty(path, kind, world))) return NOTHING;
+  if (dirty + untracked === 0 || (dirty === 0 && isEmpty(path, kind, world))) return kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : NOTHING;
   return { kind: 'work', why: [dirty ? `${count(dirty, 'file')} with uncommitted changes` : '', untracked ? `${count(untracked, 'file')} that git does not know` : ''].filter(Boolean).join(' and ') };
+}
+
+/** Files that git was told to pass over go with their folder: secrets that somebody wrote down, a database, the state of an infrastructure. */
+function lossOfIgnored(folder: string, cwd: string | undefined, world: World): Loss {
+  const [first, ...more] = ignoredBelow(folder, (file) => (LIVE_STORE.test(file) || holdsSecrets(file, world)) && !isMadeAgain(file, cwd) && !isOwn(file, world), world);
+  return first === undefined ? NOTHING : { kind: 'work', why: more.length > 0 ? `git ignores ${first.slice(folder.length + 1)} and ${more.length} more in it, and nothing else keeps them` : `git ignores ${first.slice(folder.length + 1)} in it, and nothing else keeps it` };
 }
 
 /** What the agent itself wrote in this session, and nobody changed since, stands in its own calls. Programs of the system are never its own. */

@@ -69,3 +69,18 @@ test('secrets that stand in one file only are lost with it', () => {
   for (const command of ['rm .env', '> .env', 'truncate -s 0 .env']) assert.equal(verdictOn(command, scene).kind, 'ask', command);
   for (const command of ['rm .env.example', 'rm -f .env.test', 'rm -f .env.local', 'cp .env.example .env.local']) assert.equal(verdictOn(command, scene).kind, 'allow', command);
 });
+
+test('asks before a folder goes with a file that git was told to pass over, and lets go what git keeps or tools make again', () => {
+  const git = { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: [], untracked: [] };
+  const files = {
+    [`${PROJECT}/.gitignore`]: '.env\n*.tfstate\nnode_modules\ndist\n*.sqlite3\n',
+    [`${PROJECT}/apps/api/.env`]: 'SESSION_SECRET=f83jfoI3kd93jfk3lsSk2\n', [`${PROJECT}/apps/api/index.ts`]: '',
+    [`${PROJECT}/apps/web/index.ts`]: '', [`${PROJECT}/apps/web/dist/.env`]: 'SESSION_SECRET=f83jfoI3kd93jfk3lsSk2\n', [`${PROJECT}/apps/web/.env.example`]: 'SESSION_SECRET=\n',
+    [`${PROJECT}/infra/main.tf`]: '', [`${PROJECT}/infra/terraform.tfstate`]: '{}',
+    [`${PROJECT}/kept/.env.production`]: 'SESSION_SECRET=f83jfoI3kd93jfk3lsSk2\n',
+  };
+  for (const command of ['rm -rf apps/api', 'rm -rf apps', 'rm -rf apps/*', 'rm -rf infra', 'npx rimraf apps/api', `node -e "require('fs').rmSync('apps/api',{recursive:true})"`]) assert.equal(verdictOn(command, { files, git }).kind, 'ask', command);
+  for (const command of ['rm -rf apps/web', 'rm -rf apps/web/dist', 'rm apps/api/index.ts', 'rm -rf kept', 'git rm -r apps/api']) assert.equal(verdictOn(command, { files, git }).kind, 'allow', command);
+  const verdict = verdictOn('rm -rf apps/api', { files, git });
+  assert.match(verdict.reasons.map(({ text }) => text).join(' '), /git ignores \.env in it, and nothing else keeps it/);
+});
