@@ -1,5 +1,7 @@
 import { stableJson } from '../core/canonical.ts';
+import { deedOf } from '../core/act.ts';
 import { redact, visible } from '../core/redact.ts';
+import { inEnglish, type Say } from '../core/say.ts';
 import type { Reason } from '../core/verdict.ts';
 import { outcomeOf } from './summary.ts';
 import type { AnsweredBy, Entry } from './entry.ts';
@@ -58,11 +60,25 @@ export function whatOf({ effects: [main], reasons: [reason], canonical, kind }: 
   return main ? `${main.provider}/${main.operation}${main.resource ? ` ${main.resource}` : ''}` : (reason?.id ?? (canonical.replace(new RegExp(`^${kind} `), '').slice(0, 160) || kind));
 }
 
-/** The same in few words, for a narrow list: `volume-delete pgdata`. The tool is told only where nothing else tells what it acted on. */
-export function briefOf(entry: Entry): string {
+/** The same for a narrow list, as the question said it: `Delete volume "pgdata"`. The rule's name where no reason tells it. */
+export function briefOf(entry: Entry, say: Say = inEnglish): string {
   const [main] = entry.effects;
+  const deed = main && deedIn(entry, `${main.provider}/${main.operation}`);
+  const name = ` "${main?.resource ?? ''}"`;
+  if (deed !== undefined) return main?.resource !== undefined && deed.includes(name) ? deedOf(deed.replace(name, ''), shortPlace(main.resource), say) : deedOf(deed, undefined, say);
   return main?.resource ? `${main.operation} ${shortPlace(main.resource)}` : whatOf(entry);
 }
+
+/** What the reason of a rule says first, without where: of `Delete volume "pgdata" in production. Cannot be undone.`, the deed. */
+function deedIn({ reasons, environment }: Entry, rule: string): string | undefined {
+  const [said = ''] = reasons.find(({ id }) => id === rule)?.text.split(/\. (?=[A-Z])/) ?? [];
+  const bare = said.replace(/\.$/, '').replace(/ (?:\(environment unknown, treated as production\)|on this machine)$/, '');
+  const deed = bare.endsWith(` in ${environment.name}`) ? bare.slice(0, -` in ${environment.name}`.length) : bare;
+  return deed !== '' && deed.length <= LONGEST_DEED ? deed : undefined;
+}
+
+/** Longer deeds are no rows of a list. */
+const LONGEST_DEED = 120;
 
 /** Characters of a path that a narrow list has room for. */
 const NARROW = 24;

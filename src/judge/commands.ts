@@ -125,7 +125,8 @@ function resourceOf(ready: Ready, operation: Operation, { argv }: Invocation, wo
   const name = (names ? parseArgs(argv, new Set([...ready.valued, ...names])).value(...names) : undefined) ?? words.at(-1);
   if (name === undefined) return untold(ready, operation, argv);
   const isOwn = name === words.at(-1) && /^(?:Delete|Destroy|Terminate|Remove|Drop|Purge|Stop|Uninstall) /.test(operation.act) && !/\b(?:of|from|in|below|everything|all)\b/.test(operation.act);
-  const own = kindAndName(ready, operation.act, words)?.[2] ?? name;
+  // What a variable is set to is for nobody to read: `--set NAME=value`.
+  const own = kindAndName(ready, operation.act, words)?.[2] ?? (/\b[Vv]ariable$/.test(operation.act) ? name.split('=')[0] : name);
   return own && own !== '-' ? named(operation.act, isOwn ? alsoNamed(own, wordsAfter(argv, name)) : own) : undefined;
 }
 

@@ -17,7 +17,12 @@ export function withFields<Told extends Finding>(finding: Told, request: HttpReq
   if (!/^(?:changes|irreversible|permissions)$/.test(finding.effect) || /delete/i.test(request.method)) return finding;
   const fields = fieldsOf(request.body);
   if (fields.length === 0 || fields.length > MOST) return finding;
-  return { ...finding, says: `${finding.says} It sends ${fields.map(([name, value]) => (value !== undefined && !SECRET.test(name) && PLAIN.test(value) ? `${name} = ${value}` : name)).join(', ')}.` };
+  return { ...finding, says: `${finding.says} It sends ${fields.map(([name, value]) => (value !== undefined && isPlain(name, value) ? `${name} = ${value}` : name)).join(', ')}.` };
+}
+
+/** What a variable is set to may be a secret, unless it is a switch. */
+function isPlain(name: string, value: string): boolean {
+  return /^(?:true|false|on|off)$/.test(value) || (!SECRET.test(name) && !/value|content|body|text|message$/i.test(name) && PLAIN.test(value));
 }
 
 /** The top of a body of JSON, or of a form. */

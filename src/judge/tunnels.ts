@@ -80,7 +80,7 @@ export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: 
 }
 
 function tunnelTo({ port, behind, named }: { readonly port: string | undefined; readonly behind: string | undefined; readonly named: string | undefined }, invocation: Invocation, own: Clue | undefined): Tunnel {
-  const evidence = { source: 'tunnel', fact: `${invocation.argv[0] ?? ''} opens localhost${port === undefined ? '' : `:${port}`} for ${[behind ?? named, ...carrierName(invocation)].filter(Boolean).join(' by ')}` };
+  const evidence = { source: 'tunnel', fact: `${invocation.argv[0] ?? ''} opens localhost${port === undefined ? '' : `:${port}`} for ${[behind ?? named, ...carrierName(invocation)].filter(Boolean).join(' by ') || 'what it names'}` };
   return { port, leads: { ...leadsTo(behind, named, own), evidence: { ...evidence, fact: own === undefined || behind !== undefined ? evidence.fact : `${evidence.fact}; ${own.evidence.fact}` } } };
 }
 

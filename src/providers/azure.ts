@@ -143,7 +143,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   if (path === 'acr repository delete' && args.has('--image')) return [make('destroys-data', 'acr-repository-delete', 'Delete image', `What runs the image cannot start anew. ${GONE}`, args.value('--image'))];
   if (path === 'storage blob delete-batch') return [make('destroys-data', 'storage-blob-delete-batch', 'Delete the blobs of container', 'Only soft delete or versions bring them back.', args.value('--source', '-s'))];
   // A group or a server is where access is given, not what is made.
-  const told = row?.id === 'access' && row.act === 'Change access' && !/-for-|-/.test(verb) ? { act: actOf(verb, words.slice(0, -1)), name: first ?? args.value('--id', '--vault-name') } : undefined;
+  const told = row?.id === 'access' && row.act === 'Change access' && !/-for-|-/.test(verb) ? { act: actOf(verb, words.slice(0, -1)), name: first ?? parseArgs(argv, new Set([...VALUED.split(' '), '--id'])).value('--id', '--vault-name') } : undefined;
   if (row) return [{ ...make(row.effect, row.id, told?.act ?? row.act, row.says, told === undefined ? name : told.name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (READS.test(verb)) return [];
   const act = actOf(verb, words.slice(0, -1));
@@ -154,7 +154,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
 const THINGS: readonly (readonly [group: RegExp, thing: string])[] = [
   [/^storage account$/, 'storage account'], [/^storage fs$/, 'file system'], [/^storage share$/, 'file share'], [/^storage (?:blob service properties )?delete-policy$|properties delete-policy$/, 'soft deletion of storage account'], [/deployment source$/, 'source of app'],
   [/record-set \w{1,5}$/, 'DNS records'], [/^network dns zone$/, 'DNS zone'], [/appsettings$/, 'settings of app'], [/deployment slot$/, 'slot of app'], [/^sql db$/, 'database'], [/^repos ref$/, 'branch or tag'], [/^redis$/, 'Redis cache'], [/^acr$/, 'container registry'], [/^acr repository$/, 'repository of registry'],
-  [/^role assignment$/, 'role assignment'], [/^stack group$/, 'deployment stack'], [/^group$/, 'resource group'], [/^resource$/, 'resource'], [/^backup vault$/, 'backup vault'], [/^cosmosdb sql container$/, 'container'], [/^devops project$/, 'project'], [/^(?:cognitiveservices|batch|maps|search) account$/, 'account'],
+  [/^ad sp$/, 'service principal'], [/^ad app$/, 'app registration'], [/^role assignment$/, 'role assignment'], [/^stack group$/, 'deployment stack'], [/^group$/, 'resource group'], [/^resource$/, 'resource'], [/^backup vault$/, 'backup vault'], [/^cosmosdb sql container$/, 'container'], [/^devops project$/, 'project'], [/^(?:cognitiveservices|batch|maps|search) account$/, 'account'],
 ];
 
 /** `webapp deployment slot swap` is `Swap slot of app`. */

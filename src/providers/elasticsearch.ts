@@ -45,13 +45,15 @@ function inspect(invocation: Invocation, { files }: Surroundings): readonly Find
   return httpRequests(invocation, files).filter(looksElastic).flatMap((request) => findings(request));
 }
 
-function findings({ method, path, host, connectsTo }: HttpRequest): readonly Finding[] {
+function findings({ method, path, host, connectsTo, body }: HttpRequest): readonly Finding[] {
   const parts = path.split('/').filter(Boolean);
   const clue = urlClue(connectsTo ?? host ?? '', 'the URL', { source: 'host' });
   const make = (operation: string, effect: Finding['effect'], act: string, says: string, name: string | undefined, backups?: string): readonly Finding[] => {
     const own = resource(act.split(' ').at(-1) ?? 'index', name);
     return [{ effect, provider: 'elasticsearch', operation, act, says, ...(backups ? { backups } : {}), ...own, clues: [clue, ...(isKnown(name) ? [{ about: 'resource' as const, name, evidence: { source: 'name', fact: `the index is called ${name}` } }] : [])] }];
   };
+  const removed = parts[0] === '_aliases' ? /"remove_index"\s{0,9}:\s{0,9}\{[^{}]{0,200}"index"\s{0,9}:\s{0,9}"([^"]{1,100})"/.exec((body ?? '').slice(0, 10_000))?.[1] : undefined;
+  if (removed !== undefined) return make('index-delete', 'destroys-data', 'Delete index', DROP.says, removed, BACKUP);
   if (parts.includes('_delete_by_query') && method === 'POST') return make('delete-by-query', 'destroys-data', 'Delete documents of index', `Every document that the query finds is deleted. ${GONE}`, parts[0], BACKUP);
   if (parts.some((part) => part === '_update_by_query' || part === '_reindex' || part === '_bulk' || part === '_restore')) return method === 'GET' ? [] : make('write', 'changes', 'Write to index', 'Documents or settings are changed.', parts[0]);
   if (method !== 'DELETE') return [];

@@ -77,7 +77,10 @@ const ROWS: readonly Row[] = [
   { id: 'switch', words: /^config configurations (activate|create)\b/, effect: 'retargets', act: 'Switch to configuration', says: 'Commands that follow act on it.' },
   { id: 'switch', words: /^container clusters get-credentials\b|^container (fleet|hub) memberships get-credentials\b/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { id: 'read', words: /^(auth|components|init|info|version|help|feedback|topic|cheat-sheet|survey|emulators|config (list|get|get-value|configurations (list|describe)|unset)|firestore export|sql export|compute (start-iap-tunnel)|app (browse|logs|instances ssh)|builds (log|list)|source)\b/, effect: 'reads', says: '' },
-  { id: 'call', words: /^(functions call|run jobs execute|scheduler jobs run|workflows (run|execute)|pubsub topics publish|tasks create)/, effect: 'changes', act: 'Run', says: 'It runs there and does whatever it does.' },
+  { id: 'call', words: /^pubsub topics publish\b/, effect: 'changes', act: 'Send a message to topic', says: 'Whatever reads the queue acts on it.' },
+  { id: 'call', words: /^tasks create/, effect: 'changes', act: 'Create task', says: 'It runs there and does whatever it does.' },
+  { id: 'call', words: /^(run|scheduler) jobs (execute|run)\b/, effect: 'changes', act: 'Run job', says: 'It runs there and does whatever it does.' },
+  { id: 'call', words: /^(functions call|workflows (run|execute))/, effect: 'changes', says: 'It runs there and does whatever it does.' },
 ];
 
 const DESTROYS = /^(?:bulk-|batch-)?(delete|destroy|purge|rm|rb|empty|truncate|undeploy|cleanup)(-|$)/;
@@ -106,6 +109,8 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   const { piped } = invocation;
   const words = args.positionals.filter((word, i) => i > 1 || !['alpha', 'beta', 'preview'].includes(word));
   if (words.slice(0, 3).some((word) => word.includes(HOLE))) return [make('executes', 'dynamic', 'Run a gcloud command', 'Which one it is, is only known when it runs.', undefined)];
+  // Its statements are judged by themselves.
+  if (words[0] === 'spanner' && words[2] === 'ddl' && words[3] === 'update' && invocation.argv.some((word) => word.startsWith('--ddl'))) return [];
   if (words[0] === 'storage' && words[1] !== 'buckets') return files(words[1] ?? '', words.slice(2), args, 'gcloud storage');
   if (words[0] === 'config' && words[1] === 'set') return /project|account|impersonate|api_endpoint/.test(words[2] ?? '') ? [make('retargets', 'switch', `Switch to ${words[2] ?? ''}`, 'Commands that follow act on it.', words[3])] : [];
   if (words[0] === 'compute' && words[1] === 'ssh') return args.has('--command') ? [] : [make('executes', 'session', 'Open a session on instance', 'What is typed there cannot be read here.', words[2])];
@@ -140,7 +145,7 @@ function actOf(verb: string, group: readonly string[]): string {
   const thing = (THINGS[last] ?? last).split('-').join(' ').replace(/(?<=ch|sh|x|ss)es$|(?<=[^i])s$|ies$/, (end) => (end === 'ies' ? 'y' : ''));
   const [own = '', ...rest] = verb.split('-');
   if (/^(?:bulk|batch)$/.test(own)) return spokenAct(rest[0] ?? own, [thing]);
-  return /^(?:execute|call)$/.test(own) ? `Run ${rest.length > 0 ? `${rest.join(' ').toUpperCase()} on` : 'on'} ${thing}` : spokenAct(own, rest.length > 0 ? [thing, ...rest] : [thing], rest.length > 0 ? [thing] : []);
+  return /^(?:execute|call|run)$/.test(own) ? `Run ${rest.length > 0 ? `${rest.join(' ').toUpperCase()} on ` : ''}${thing}` : spokenAct(own, rest.length > 0 ? [thing, ...rest] : [thing], rest.length > 0 ? [thing] : []);
 }
 
 /** Where commands that follow will act: another configuration, or another cluster for kubectl. */
@@ -226,7 +231,12 @@ function tables(args: Args): readonly Finding[] {
   }
 }
 
+const DDL: ReadonlySet<string> = new Set([...VALUED.split(' '), '--ddl']);
+
 function payloads({ argv, stdin }: Invocation): readonly Payload[] {
+  // docs.cloud.google.com/sdk/gcloud/reference/spanner/databases/ddl/update
+  const ddl = argv[0] === 'gcloud' && argv.includes('spanner') && argv.includes('ddl') && argv.includes('update') ? parseArgs(argv, DDL).value('--ddl') : undefined;
+  if (ddl !== undefined) return [isKnown(ddl) ? { language: 'sql', dialect: 'any', text: ddl } : { language: 'unreadable', why: 'the statement is only known when it runs' }];
   if (argv[0] !== 'bq') return [];
   const args = parseArgs(argv, VALUED);
   if (args.positionals[0] !== 'query' || args.has('--dry_run', '-n', '--help')) return [];

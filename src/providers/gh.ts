@@ -90,7 +90,8 @@ export default {
   operations: [
     { id: 'repo-delete', match: 'repo delete [repository]', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'repo-delete', match: 'delete [repository]', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
-    { id: 'repo-change', match: 'repo (archive|rename|unarchive|transfer) [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'kn' },
+    { id: 'repo-change', match: 'repo rename [name]', effect: 'irreversible', act: 'Rename the repository to', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'kn' },
+    { id: 'repo-change', match: 'repo (archive|unarchive|transfer) [repository]', effect: 'irreversible', act: 'Archive or rename repository', says: 'Whatever depends on its name or on pushing to it stops working.', level: 'kn' },
     { id: 'repo-visibility', match: 'repo edit +--visibility [repository]', effect: 'irreversible', act: 'Change the visibility of repository', says: 'What was public may have been copied; what becomes private loses its stars and forks.', level: 'kn' },
     { id: 'repo-edit', match: 'repo edit [repository]', effect: 'changes', act: 'Change the settings of repository', says: 'They can be changed back.', level: 'kn' },
     { id: 'release-delete', match: 'release (delete|delete-asset) [release]', effect: 'irreversible', act: 'Delete release', says: `Whoever downloads it finds nothing. ${GONE}`, level: 'kn' },
@@ -115,6 +116,12 @@ export default {
   ],
   rest: [
     { id: 'repo-edit', route: 'PATCH /repos/:owner/:repo', effect: 'changes', act: 'Change the settings of repository', says: 'They can be changed back.', source: 'docs.github.com/rest/repos/repos#update-a-repository', level: 'doc' },
+    { id: 'workflow', route: 'POST /repos/:owner/:repo/dispatches', effect: 'changes', act: 'Start the workflows of repository', says: 'Workflows that listen for the event run, deploying included.', source: 'docs.github.com/rest/repos/repos#create-a-repository-dispatch-event', level: 'doc' },
+    { id: 'secret-change', route: 'PATCH|DELETE /repos/:owner/:repo/actions/variables/:variable', effect: 'permissions', act: 'Change variable', says: 'Workflows that run from now on are affected; the old value is not kept.', source: 'docs.github.com/rest/actions/variables', level: 'doc' },
+    { id: 'secret-change', route: 'POST /repos/:owner/:repo/actions/variables', effect: 'permissions', act: 'Add a variable to repository', says: 'Workflows that run from now on are affected; the old value is not kept.', source: 'docs.github.com/rest/actions/variables', level: 'doc' },
+    { id: 'actions-change', route: 'PUT /repos/:owner/:repo/actions/permissions', effect: 'permissions', act: 'Change what workflows may do in repository', says: 'Workflows can be switched off, or be let do more.', source: 'docs.github.com/rest/actions/permissions', level: 'doc' },
+    { id: 'hook-change', route: 'DELETE /repos/:owner/:repo/hooks/:hook', effect: 'irreversible', act: 'Delete webhook', says: 'What it told of until now no longer reaches it.', source: 'docs.github.com/rest/repos/webhooks', level: 'doc' },
+    { id: 'collaborator-change', route: 'PUT|DELETE /repos/:owner/:repo/collaborators/:user', effect: 'permissions', act: 'Change the access to the repository of user', says: 'It changes who can read and write there.', source: 'docs.github.com/rest/collaborators/collaborators', level: 'doc' },
     { id: 'repo-delete', route: 'DELETE /repos/:owner/:repo', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'merge', route: 'PUT /repos/:owner/:repo/pulls/:number/merge', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', level: 'kn' },
     { id: 'discuss', route: 'POST|PATCH|PUT|DELETE /repos/:owner/:repo/{issues,pulls,statuses,check-runs,labels,milestones,comments}/*', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'kn' },

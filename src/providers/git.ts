@@ -172,7 +172,7 @@ function discards(call: Call, argv: readonly string[], around: Surroundings): re
       return args.has('-f', '--force') && dirty ? lost('discard', 'Discard changes', `It throws away ${changes}. ${NO_RETURN}`) : [];
     case 'update-ref':
       if (!args.has('-d', '--stdin') && rest.length > 1 && /^(?:HEAD|refs\/heads\/.+)$/.test(sub ?? '')) return lost('branch-move', 'Move branch', MOVED);
-      return args.has('-d', '--stdin') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
+      return args.has('-d', '--stdin') ? lost('ref-delete', sub === undefined || args.has('--stdin') ? 'Delete a reference' : 'Delete reference', 'Commits that nothing else points to are lost.', args.has('--stdin') ? undefined : sub) : [];
     case 'symbolic-ref':
       return args.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'submodule':

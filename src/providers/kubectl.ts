@@ -98,13 +98,14 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const effects = kinds.map((kind) => ({ kind, ...(KINDS.find((row) => row.kinds.split(' ').includes(kind.toLowerCase().split('.')[0] ?? '')) ?? UNLISTED) }));
   const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect) || Number('backups' in b) - Number('backups' in a))[0] ?? { kind: 'objects', ...UNLISTED };
   const kind = isKnown(worst.kind) ? worst.kind : 'object';
+  const selector = everything ? args.value('-l', '--selector') : undefined;
   const first = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
   // `svc,deploy web` deletes one of each.
   const each = !everything && files.length === 0 && !rest.some((word) => word.includes('/')) && kinds.length > 1 && names[0] !== undefined ? kinds.map((kind) => `${kind}/${names[0] ?? ''}`).join(', ') : undefined;
   const name = each ?? (first !== undefined && kinds.length === 1 && names.length > 1 ? alsoNamed(first, names.slice(1)) : first);
   return [{
-    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${one(plainKind(kind))}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
-    says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, name),
+    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${one(plainKind(kind))}${selector === undefined ? '' : ' that matches'}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
+    says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, everything ? (selector ?? name) : name),
     ...(worst.effect === 'destroys-data' ? { instead: declared.length > 0 ? `kubectl get -f ${files.filter(isKnown).join(' -f ')} -o yaml > before.yaml` : `kubectl get ${(files.length > 0 ? files.filter(isKnown).map((file) => `-f ${file}`) : [kind, ...(name && isKnown(name) ? [name] : [])]).join(' ')} -o yaml > before.yaml` } : {}),
   }];
 }

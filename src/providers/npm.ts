@@ -56,6 +56,7 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
   if (published !== undefined) return [make('irreversible', 'publish', 'Publish package', FOREVER, nameOf(words.slice(published)) ?? own, `${program} ${words.slice(0, published).join(' ')} --dry-run`)];
   const withdrawn = begins(words, WITHDRAWS[program]);
   if (withdrawn !== undefined && program === 'cargo' && args.has('--undo')) return [make('changes', 'unyank', 'Offer again package', 'It can be chosen by new builds again, as before it was yanked.', nameOf(words.slice(withdrawn)) ?? own)];
+  if (withdrawn !== undefined && program === 'cargo') return [make('irreversible', 'unpublish', 'Yank package', 'New builds can no longer choose this version; those that already use it go on.', nameOf(words.slice(withdrawn)) ?? own)];
   if (withdrawn !== undefined) return [make('irreversible', 'unpublish', 'Unpublish package', 'Whatever depends on it can no longer be installed, and the version can never be used again.', nameOf(words.slice(withdrawn)) ?? own)];
   if (/^mvn[dw]?$/.test(program)) return words.includes('deploy') || words.some((word) => /release:perform|nexus-staging:release|central-publishing:publish/.test(word)) ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];
   if (program === 'gradle' || program === 'gradlew') return words.some((word) => /(^|:)publish(?!.*(ToMavenLocal|MavenLocal))/.test(word)) && !args.has('-m') ? [make('irreversible', 'publish', 'Publish package', FOREVER, undefined)] : [];

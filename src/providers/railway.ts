@@ -77,7 +77,7 @@ export default {
     { id: 'config-apply', match: 'config apply', effect: 'changes', act: 'Apply configuration to', says: BACK, source: CLI, level: 'src' },
     { id: 'domain-delete', match: 'domain (delete|remove|rm)', effect: 'irreversible', act: 'Delete domain', says: 'Somebody else could take the name.', source: CLI, level: 'src' },
     { id: 'variable-change', match: '(variable|variables|vars|var) (set|delete|rm|remove) [variable]', effect: 'changes', act: 'Change variable', says: 'The service restarts with the new variables; the old values are not kept.', source: CLI, level: 'src' },
-    { id: 'variable-change', match: '(variable|variables|vars|var) +--set', effect: 'changes', act: 'Change variable', says: 'The service restarts with the new variables; the old values are not kept.', source: CLI, level: 'src' },
+    { id: 'variable-change', match: '(variable|variables|vars|var) +--set', resource: '--set', effect: 'changes', act: 'Change variable', says: 'The service restarts with the new variables; the old values are not kept.', source: CLI, level: 'src' },
     { id: 'variable-list', match: '(variable|variables|vars|var)', effect: 'reveals', act: 'Print variables of', says: 'It would put the values of all variables, secrets included, into the agent’s context.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'down', effect: 'changes', act: 'Take down the latest deployment of service', says: 'What runs there stops; it runs again once it is deployed again.', resource: '--service|-s', source: CLI, level: 'src' },
     { id: 'deploy', match: '(redeploy|restart|scale)', effect: 'changes', act: 'Change service', says: BACK, resource: '--service|-s', source: CLI, level: 'src' },
@@ -110,6 +110,8 @@ export default {
     { fields: 'variables variablesForServiceDeployment projectTokens apiTokens', effect: 'reveals', act: 'Print variables of', says: 'It would put secrets into the agent’s context.', resource: 'projectId', source: SCHEMA, level: 'src' },
   ],
   mcp: [
+    { id: 'environment-delete', tool: '*{remove_environment,delete_environment,environment_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete environment', says: 'It deletes every service and volume in it.', backups: VOLUME_BACKUPS, resource: 'environmentName name environmentId id', source: 'railwayapp/cli `railway mcp`', level: 'kn' },
+    { id: 'variable-change', tool: '*{variable_set,set_variable,variable_delete,delete_variable,variable_upsert}*', server: '*railway*', effect: 'changes', act: 'Change variable', says: 'The service restarts with the new variables; the old values are not kept.', resource: 'name key', source: 'railwayapp/cli `railway mcp`', level: 'kn' },
     { id: 'volume-delete', tool: '*{volume_delete,volumeDelete,remove_volume,delete_volume,volume-delete}*', effect: 'destroys-data', act: 'Delete volume', says: 'It deletes everything on the volume. Cannot be undone.', backups: VOLUME_BACKUPS, resource: 'name volumeName volumeId volume_id id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'bucket-delete', tool: '*{remove_bucket,delete_bucket,bucket_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete bucket', says: GONE, resource: 'name bucketId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'service-delete', tool: '*{remove_service,delete_service,service_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete service', says: GONE, resource: 'name serviceName serviceId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },

@@ -54,6 +54,7 @@ const ROWS: readonly Row[] = [
   { effect: 'destroys-data', act: 'Overwrite database', says: `What is there is replaced. ${GONE}`, words: 'swapdb,replicaof,slaveof,cluster reset,cluster flushslots,debug,restore,migrate,failover,script flush,function flush,function delete,function restore,ft.dropindex,ft.drop' },
   { effect: 'destroys-data', act: 'Delete key', says: GONE, words: 'del,unlink,getdel,xtrim,xgroup destroy,json.del,json.forget,json.clear,ltrim' },
   { effect: 'changes', act: 'Set when to delete key', says: 'It is deleted by itself when its time is over.', words: 'expire,pexpire,expireat,pexpireat' },
+  { effect: 'changes', act: 'Delete a part of key', says: 'What it takes out of the value is lost.', words: 'hdel,srem,zrem,lrem,zremrangebyscore,zremrangebyrank,xdel' },
   { effect: 'permissions', act: 'Change access', says: 'It changes who can do what there.', words: 'acl setuser,acl deluser,acl load' },
   { effect: 'irreversible', act: 'Stop server', says: 'Clients lose it until somebody starts it again.', words: 'shutdown' },
   { effect: 'executes', act: 'Run a script', says: 'What it does to the data is not judged here.', words: 'eval,evalsha,fcall,module load,module loadex' },

@@ -26,6 +26,7 @@ export default {
     { id: 'switch', match: '(workspace|workspaces) set [workspace]', effect: 'retargets', act: 'Switch to workspace', says: 'Commands that follow act on it.', level: 'src' },
   ],
   rest: [
+    { id: 'deploy', route: 'POST /v1/services/:service/deploys', effect: 'changes', act: 'Deploy service', says: BACK, source: 'render.com/docs/api (create-deploy)', level: 'doc' },
     { id: 'database-delete', route: 'DELETE /v1/{postgres,key-value,redis}/:database', effect: 'destroys-data', act: 'Delete database', says: `It goes with everything in it. ${GONE}`, backups: LOST, level: 'doc' },
     { id: 'delete', route: 'DELETE /v1/{services,disks,environments,projects,blueprints}/:resource', effect: 'destroys-data', act: 'Delete service', says: GONE, level: 'doc' },
     { id: 'disk-restore', route: 'POST /v1/disks/:disk/snapshots/restore', effect: 'destroys-data', act: 'Restore over disk', says: 'What was written since the snapshot is lost.', level: 'doc' },

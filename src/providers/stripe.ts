@@ -11,6 +11,8 @@ import { one, spokenAct, spokenThing } from '../shell/spoken.ts';
 const VALUED = '--api-key -p --project-name --config --device-name --log-level --color -d --data -e --expand -i --idempotency -l --limit -a --starting-after -b --ending-before --stripe-account --stripe-version -v --latest --forward-to -f --events';
 const MONEY = 'Money moves, or a customer is told. Cannot be undone.';
 /** What making such a thing means. */
+/** What such a verb does to what there is already. */
+const DONE: Readonly<Record<string, string>> = { cancel: 'A canceled subscription, payment or invoice cannot be taken up again.', void: 'A void invoice can no longer be paid.', refund: 'A customer gets money back. Cannot be undone.', pay: 'A customer is charged. Cannot be undone.', capture: 'A customer is charged. Cannot be undone.' };
 const MADE: Readonly<Record<string, string>> = {
   refunds: 'A customer gets money back. Cannot be undone.', payouts: 'Money goes from the account to a bank. Cannot be undone.', transfers: 'Money goes to a connected account. Cannot be undone.',
   charges: 'A customer is charged. Cannot be undone.', payment_intents: 'A customer may be charged. Cannot be undone.', invoices: 'A customer may be billed. Cannot be undone.',
@@ -86,7 +88,7 @@ export default {
     { id: 'customer-delete', route: 'DELETE /v1/customers/:customer', effect: 'destroys-data', act: 'Delete customer', says: `Its subscriptions end at once, and its cards are gone. ${GONE}`, source: 'https://docs.stripe.com/api/customers/delete', level: 'doc' },
     { id: 'account-delete', route: 'DELETE /v1/accounts/:account', effect: 'destroys-data', act: 'Delete account', says: GONE, level: 'doc' },
     { id: 'subscription-cancel', route: 'DELETE /v1/subscriptions/:subscription', effect: 'irreversible', act: 'Cancel subscription', says: 'A canceled subscription cannot be started again.', level: 'doc' },
-    ...['cancel', 'refund', 'capture', 'confirm', 'pay', 'send', 'finalize', 'void', 'mark_uncollectible', 'reject', 'reverse', 'close', 'approve', 'decline', 'detach', 'expire'].map((verb) => ({ id: verb, route: `POST /v1/:kind/:name/${verb}`, effect: 'irreversible' as const, act: `${verb.charAt(0).toUpperCase()}${verb.slice(1).replaceAll('_', ' ')} object`, says: MONEY, level: 'doc' as const })),
+    ...['cancel', 'refund', 'capture', 'confirm', 'pay', 'send', 'finalize', 'void', 'mark_uncollectible', 'reject', 'reverse', 'close', 'approve', 'decline', 'detach', 'expire'].map((verb) => ({ id: verb, route: `POST /v1/:kind/:name/${verb}`, effect: 'irreversible' as const, act: `${verb.charAt(0).toUpperCase()}${verb.slice(1).replaceAll('_', ' ')} object`, says: DONE[verb] ?? MONEY, level: 'doc' as const })),
     ...MOVES.split(' ').map((kind) => ({ id: 'money', route: `POST /v1/${kind}`, effect: 'irreversible' as const, act: 'Move money', says: MADE[kind] ?? MONEY, level: 'doc' as const })),
     { id: 'delete', route: 'DELETE /v1/*', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
     { id: 'change', route: 'POST /*', effect: 'changes', act: 'Change object', says: 'Customers see it at once.', level: 'doc' },

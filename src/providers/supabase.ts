@@ -57,7 +57,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'migration down':
     case 'migration repair':
     case 'migration squash':
-      return local ? [] : command === 'migration down' ? found('destroys-data', 'migration-down', 'Reset to an earlier migration', `What later migrations made is dropped. ${GONE}`, { instead: DUMP }) : found('changes', 'migration', 'Change the migrations of the database', BACK);
+      return local ? [] : command === 'migration down' ? found('destroys-data', 'migration-down', 'Reset to an earlier migration', `What later migrations made is dropped. ${GONE}`, { instead: DUMP }) : found('changes', 'migration', command === 'migration repair' ? 'Rewrite the history of migrations' : 'Change the migrations of the database', command === 'migration repair' ? 'Which migrations count as done is set anew; the tables stay as they are.' : BACK);
     case 'storage rm':
     case 'storage mv':
     case 'storage cp':
@@ -103,7 +103,8 @@ export default {
     { id: 'secret-change', match: 'secrets (set|unset) [secret]', effect: 'permissions', act: 'Change secret', says: 'What uses it is affected at once; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'function-delete', match: 'functions delete [function]', effect: 'changes', act: 'Delete function', says: 'It can be deployed again.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'functions deploy [function]', effect: 'changes', act: 'Deploy function', says: BACK, source: CLI, level: 'src' },
-    { id: 'change', match: '(config|postgres-config|ssl-enforcement|network-restrictions|network-bans|vanity-subdomains|domains|sso) (push|update|delete|remove|create|activate|add|reverify) [name]', effect: 'changes', act: 'Change project', says: BACK, source: CLI, level: 'src' },
+    { id: 'change', match: 'postgres-config (update|delete) ...', resource: '--project-ref', effect: 'changes', act: 'Change the database settings of project', says: 'The database may restart with them; they can be changed back.', source: CLI, level: 'src' },
+    { id: 'change', match: '(config|ssl-enforcement|network-restrictions|network-bans|vanity-subdomains|domains|sso) (push|update|delete|remove|create|activate|add|reverify) [name]', effect: 'changes', act: 'Change project', says: BACK, source: CLI, level: 'src' },
     { id: 'link', match: 'link', effect: 'retargets', act: 'Link this folder to project', says: 'Commands that follow act on it.', resource: '--project-ref', source: CLI, level: 'src' },
   ],
   rest: [

@@ -133,7 +133,7 @@ export default {
     { id: 'cache-purge', route: 'POST /client/v4/zones/:zone/purge_cache', effect: 'changes', act: 'Purge the cache of zone', says: 'The next visitors wait for the origin.', level: 'kn' },
   ],
   mcp: [
-    { id: 'mcp-delete', tool: '{d1_database_delete,kv_namespace_delete,r2_bucket_delete,hyperdrive_config_delete,container_file_delete}', effect: 'destroys-data', act: 'Delete', says: GONE, resource: 'name database_id namespace_id hyperdrive_id', source: 'cloudflare/mcp-server-cloudflare@70ff6905', level: 'src' },
+    { id: 'mcp-delete', tool: '{d1_database_delete,kv_namespace_delete,r2_bucket_delete,worker_delete,hyperdrive_config_delete,container_file_delete}', effect: 'destroys-data', act: 'Delete', says: GONE, resource: 'name database_id namespace_id hyperdrive_id', source: 'cloudflare/mcp-server-cloudflare@70ff6905', level: 'src' },
     { id: 'mcp-sql', tool: 'd1_database_query', effect: 'executes', act: 'Run SQL on database', says: 'It can change or delete everything in it.', resource: 'database_id', payload: { key: 'sql', language: 'sql' }, source: 'cloudflare/mcp-server-cloudflare@70ff6905', level: 'src' },
     { id: 'mcp-change', tool: '{hyperdrive_config_edit,kv_namespace_update}', effect: 'changes', act: 'Change', says: BACK, resource: 'name namespace_id hyperdrive_id', source: 'cloudflare/mcp-server-cloudflare@70ff6905', level: 'src' },
     { id: 'mcp-execute', tool: 'execute', server: '*cloudflare*', effect: 'executes', act: 'Call the Cloudflare API', says: 'Its code may call anything the token may.', source: 'not verified', level: 'kn' },

@@ -20,7 +20,7 @@ const LONGEST = 80;
 
 /** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
 export function withFlags(finding: Finding, argv: readonly string[]): Finding {
-  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
+  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
   const said = told.filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
   return said.length === 0 ? finding : { ...finding, says: [...said, finding.says].join(' ') };
 }
@@ -51,11 +51,13 @@ function shortened(value: string): string {
 }
 
 /** `--replicas=0`, `count 0` and `web=0 worker=2` after a word for scaling. */
-function sizeIn(argv: readonly string[]): readonly string[] {
-  const args = parseArgs(argv, new Set(SIZE));
-  const flagged = SIZE.map((flag) => args.value(flag)).find((one) => one !== undefined);
+function sizeIn(argv: readonly string[], act: string): readonly string[] {
+  const counted = /\binstance group$/.test(act) ? [...SIZE, '--size'] : SIZE;
+  const args = parseArgs(argv, new Set(counted));
+  const flagged = counted.map((flag) => args.value(flag)).find((one) => one !== undefined);
   const scaling = args.value('--scaling-config')?.match(/desiredSize=(\d{1,6})\b/)?.[1];
-  const at = args.positionals.findIndex((word) => /(?:^|[:-])(?:scale|resize)$/.test(word));
+  // What follows a flag is its value: `--function-name resize`.
+  const at = args.positionals.findIndex((word) => /(?:^|[:-])(?:scale|resize)$/.test(word) && !argv[argv.indexOf(word) - 1]?.startsWith('-'));
   const counts = at < 0 ? [] : args.positionals.slice(at + 1, at + 8).flatMap((word) => /^(?:[\w.-]{1,60}[=:])?(\d{1,6})$/.exec(word)?.[1] ?? []);
   const sizes = flagged ?? scaling ? [flagged ?? scaling ?? ''] : counts;
   if (sizes.length === 0 || !sizes.every((one) => /^\d{1,6}$/.test(one))) return [];

@@ -10,6 +10,10 @@ const BY_VERB: readonly (readonly [act: RegExp, says: string])[] = [
   [/^(?:Pause|Suspend|Disable|Deactivate)\b/, 'It does nothing until it is switched on again.'],
   [/^(?:Start|Resume|Unpause|Enable|Activate|Switch on)\b/, 'It works again from then on.'],
   [/^Roll back\b/, 'An earlier version takes its place at once; data that was written since stays as it is.'],
+  [/^Fail over\b/, 'Another server takes over, and connections break for a moment.'],
+  [/^Promote (?:the )?database\b/, 'What uses the app’s database works on this one from then on.'],
+  [/^(?:Run|Execute|Trigger|Start a run)\b/, 'It runs there, and does whatever it does.'],
+  [/^Delete (?:the )?certificate\b/, 'Connections that rely on it fail.'],
   [/^Cancel (?:the )?subscription\b/, 'What it was told of until now no longer reaches it.'],
 ];
 
@@ -30,6 +34,10 @@ const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
   [/(?<!database )\b(?:instances?|virtual machines?|scale set|instance group)$/, 'What runs on it stops, and what is stored on its own disks is lost'],
   [/\b(?:node pool|node group|AKS cluster)$/, 'What runs on it stops, and it has to be made anew'],
   [/\b(?:repository|registry)$/, 'What is kept in it can no longer be pulled or installed'],
+  [/(?<!firewall )\brules?$/, 'What it checks or does no longer happens'],
+  [/\baddress(?:es)?$/, 'It goes back to the provider, and may be somebody else’s next'],
+  [/\b(?:databases?|tables?|keyspaces?|collections?|namespaces?)$/, 'It goes with everything in it'],
+  [/\b(?:blobs?|objects?|files?)$/, 'Only soft delete or versions bring it back'],
   [/\bcertificates?$/, 'Connections that rely on it fail'],
 ];
 
@@ -39,5 +47,5 @@ export function toldByKind<Told extends Pick<Finding, 'act' | 'says'>>(finding: 
   const verb = OF_ANY_CHANGE.test(says) ? BY_VERB.find(([fits]) => fits.test(act))?.[1] : undefined;
   if (verb !== undefined) return { ...finding, says: says.replace(OF_ANY_CHANGE, verb) };
   const thing = OF_ANY_LOSS.test(says) ? BY_THING.find(([fits]) => fits.test(act))?.[1] : undefined;
-  return thing === undefined ? finding : { ...finding, says: says.replace(OF_ANY_LOSS, thing) };
+  return thing === undefined ? finding : { ...finding, says: says.replace(OF_ANY_LOSS, thing).replace(/(?<=bring it back\.) Cannot be undone\./, '') };
 }

@@ -168,11 +168,11 @@ function entryItem(entry: Entry, name: AgentName): vscode.TreeItem {
   const time = new Date(entry.time).toLocaleTimeString(vscode.env.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const settled = settledText(row, vscode.l10n.t, vscode.env.language);
   const where = [environmentName(entry), time, name(entry.agent)];
-  const item = new vscode.TreeItem(briefOf(entry));
+  const item = new vscode.TreeItem(briefOf(entry, vscode.l10n.t));
   // The icon tells the outcome as well, so that its word may be cut off.
   item.description = [environmentName(entry), briefOutcome(entry), time].join(' · ');
   item.iconPath = ICONS[outcomeOf(entry)];
-  item.tooltip = `${whatOf(entry)}\n${settled}\n${where.join(' · ')}\n\n${entry.canonical.slice(0, 500)}`;
+  item.tooltip = `${briefOf(entry, vscode.l10n.t)} (${whatOf(entry)})\n${settled}\n${where.join(' · ')}\n\n${entry.canonical.slice(0, 500)}`;
   item.command = { command: 'prodlock.showEntry', title: vscode.l10n.t('Show Details'), arguments: [entry] };
   item.accessibilityInformation = { label: [settled, whatOf(entry), ...where].join(', ') };
   return item;

@@ -102,9 +102,13 @@ test('people read what an agent is called, and machines its id', () => {
 });
 
 test('a narrow list tells what was done to what, and the tool where nothing else does', () => {
-  assert.equal(briefOf(entry()), 'volume-delete pgdata');
-  assert.equal(briefOf(entry({ effects: [{ class: 'changes', provider: 'railway', operation: 'deploy' }] })), 'railway/deploy');
-  const deleted = (resource: string) => briefOf(entry({ effects: [{ class: 'local', provider: 'files', operation: 'delete', resource }] }));
-  assert.equal(deleted('/var/lib/shop'), 'delete /var/lib/shop');
-  assert.equal(deleted('/home/me/projects/shop/packages/api/dist'), 'delete …/api/dist');
+  const deleting = (text: string) => briefOf(entry({ reasons: [{ id: 'railway/volume-delete', text }] }));
+  assert.equal(deleting('Delete volume "pgdata" in production. Cannot be undone.'), 'Delete volume "pgdata"');
+  assert.equal(deleting('Delete volume "pgdata" (environment unknown, treated as production). Cannot be undone.'), 'Delete volume "pgdata"');
+  assert.equal(deleting('Delete the volume in production. Cannot be undone.'), 'Delete the volume');
+  assert.equal(briefOf(entry({ reasons: [] })), 'volume-delete pgdata');
+  assert.equal(briefOf(entry({ effects: [{ class: 'changes', provider: 'railway', operation: 'deploy' }], reasons: [] })), 'railway/deploy');
+  const deleted = (resource: string) => briefOf(entry({ effects: [{ class: 'local', provider: 'files', operation: 'delete', resource }], reasons: [{ id: 'files/delete', text: `Delete "${resource}". It may be lost for good.` }] }));
+  assert.equal(deleted('/var/lib/shop'), 'Delete "/var/lib/shop"');
+  assert.equal(deleted('/home/me/projects/shop/packages/api/dist'), 'Delete "…/api/dist"');
 });

@@ -62,9 +62,9 @@ describe('Activity', () => {
     await lab.workbench.run('View: Show Explorer');
     await lab.workbench.run('Prodlock: Show Activity');
     await row('Record intact').waitFor();
-    await row(/^volume-delete pgdata\s*production · (?:denied|approved) · \d\d:\d\d/).first().waitFor();
+    await row(/^Delete volume "pgdata"\s*production · (?:denied|approved) · \d\d:\d\d/).first().waitFor();
     await lab.workbench.shoot('view');
-    await row(/^volume-delete pgdata\s*production · (?:denied|approved) · \d\d:\d\d/).first().click();
+    await row(/^Delete volume "pgdata"\s*production · (?:denied|approved) · \d\d:\d\d/).first().click();
     await lab.workbench.page.locator('.view-line', { hasText: /Request/ }).first().waitFor();
     await lab.workbench.shoot('details');
     await row(/routine commands ran/).first().click();

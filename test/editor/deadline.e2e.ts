@@ -59,7 +59,7 @@ describe('A question that nobody answers', () => {
 
   test('stands in the Activity view as what it was, and opens in whole', async () => {
     await lab.workbench.run('Prodlock: Show Activity');
-    const row = lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: /volume-delete/ }).first();
+    const row = lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: /Delete volume "pgdata"/ }).first();
     await row.waitFor({ timeout: 30_000 });
     await row.click();
     await lab.workbench.page.locator('.view-line', { hasText: /nobody.answered.within/ }).first().waitFor();

@@ -162,7 +162,7 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.run('Prodlock: Show Activity');
     await row(/Record intact/).waitFor();
     await shoot('activity');
-    await row(/volume-delete/).click();
+    await row(/Delete volume "pgdata"/).click();
     await lab.workbench.page.locator('.view-line', { hasText: /denied.by.you/ }).first().waitFor();
     await shoot('decision');
   });

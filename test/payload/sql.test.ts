@@ -131,7 +131,7 @@ const groups: Readonly<Record<string, readonly Case[]>> = {
     ['SELECT pg_terminate_backend(1)', 'SELECT pg_terminate_backend changes pg_terminate_backend'],
     ["SELECT setval('s', 1)", 'SELECT setval changes setval'],
     ['COPY t FROM STDIN', 'COPY FROM changes t'],
-    ['VACUUM FULL users', 'VACUUM changes'],
+    ['VACUUM FULL users', 'VACUUM changes users'],
   ],
   'rewrites for good': [
     ['ALTER TABLE users ALTER COLUMN a TYPE int USING a::int', 'ALTER TABLE ALTER COLUMN TYPE irreversible users'],

@@ -23,6 +23,7 @@ export function alterEffects(phrase: Phrase): readonly SqlEffect[] {
   const name = nameAt(phrase, i);
   const names = name ? [name.name] : [];
   const common = { verb: `ALTER ${words}`, ...objectOf(words.toLowerCase(), names) };
+  if (granted && /^(?:ROLE|USER|LOGIN)$/.test(words) && find(phrase, PASSWORD) > 0) return [{ ...common, class: granted.class, says: `Changes the password of ${list(names)}; whatever uses the old one stops working.` }];
   if (granted) return [{ ...common, class: granted.class, says: `Changes the ${words.toLowerCase()} ${list(names)}, which decides who may do what.` }];
 
   const change: SqlEffect = { ...common, class: 'changes', says: `Changes the ${words.toLowerCase()} ${list(names)}.` };
@@ -64,6 +65,7 @@ function changeSaid(action: Phrase, table: string): string | undefined {
   }
 }
 
+const PASSWORD: ReadonlySet<string> = new Set(['PASSWORD', 'IDENTIFIED']);
 const TO: ReadonlySet<string> = new Set(['TO']);
 const ROW: ReadonlySet<string> = new Set(['ROW']);
 

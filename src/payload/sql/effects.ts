@@ -1,7 +1,7 @@
 import { EFFECTS } from '../../core/effect.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { alterEffects } from './alter.ts';
-import { named, objectOf, unreadable, type SqlEffect } from './effect.ts';
+import { list, named, objectOf, unreadable, type SqlEffect } from './effect.ts';
 import { after, at, find, nameAt, namesAt, part, says, tokenAt, type Phrase } from './phrase.ts';
 import { rightsOf } from './rights.ts';
 import { copied, deleted, merged, selected, truncated, updated } from './rows.ts';
@@ -220,10 +220,22 @@ function plain(phrase: Phrase): SqlEffect {
     const sqlClass = words.includes('') ? undefined : VERBS.get(words.join(' '));
     if (sqlClass === undefined) continue;
     const verb = words.join(' ');
-    const common = { verb, class: sqlClass, ...objectFor(verb, phrase), says: SAYS[verb] ?? `Runs ${verb}.` };
+    const own = objectFor(verb, phrase);
+    const common = { verb, class: sqlClass, ...own, says: saidOf(verb, own.names, phrase) ?? SAYS[verb] ?? `Runs ${verb}.` };
     return /^(?:GRANT|REVOKE|DENY)$/.test(verb) ? { ...common, ...rightsOf(phrase) } : common;
   }
   return unreadable('does not begin with a verb this program knows');
+}
+
+/** Statements that write a table anew as it is. */
+const UPKEEP = /^(?:REINDEX|OPTIMIZE|REPAIR|VACUUM|CLUSTER)$/;
+
+/** What is said of a table by its name. */
+function saidOf(verb: string, names: readonly string[] | undefined, phrase: Phrase): string | undefined {
+  if (names?.[0] === undefined) return undefined;
+  if (UPKEEP.test(verb)) return `Rewrites how ${list(names)} is stored; meanwhile it may be locked.`;
+  const to = verb === 'RENAME' ? find(phrase, new Set(['TO'])) : -1;
+  return to < 0 ? undefined : `Renames ${list(names)} to ${list(namesAt(phrase, to + 1).slice(0, 1))}; whatever uses the old name fails.`;
 }
 
 const SAYS: Readonly<Record<string, string>> = {
@@ -249,6 +261,12 @@ function objectFor(verb: string, phrase: Phrase): Pick<SqlEffect, 'object' | 'na
   if (verb === 'USE') return objectOf('database', namesAt(phrase, phrase.from + (/^(DATABASE|SCHEMA|ROLE|WAREHOUSE)$/.test(at(phrase, phrase.from + 1)) ? 2 : 1)).slice(0, 1));
   if (verb === 'RESTORE DATABASE') return objectOf('database', namesAt(phrase, phrase.from + 2).slice(0, 1));
   if (verb === 'CALL') return objectOf('procedure', namesAt(phrase, phrase.from + 1).slice(0, 1));
+  if (verb === 'RENAME') return at(phrase, phrase.from + 1) === 'TABLE' ? objectOf('table', namesAt(phrase, phrase.from + 2).slice(0, 1)) : {};
+  if (UPKEEP.test(verb)) {
+    let i = phrase.from + 1;
+    while (/^(?:TABLE|INDEX|CONCURRENTLY|FULL|VERBOSE|ANALYZE|FREEZE|LOCAL)$/.test(at(phrase, i))) i++;
+    return /^(?:SCHEMA|DATABASE|SYSTEM|\()$/.test(at(phrase, i)) ? {} : objectOf('table', namesAt(phrase, i).slice(0, 1));
+  }
   if (!/^(INSERT|REPLACE|INSERT OVERWRITE)$/.test(verb)) return {};
   const into = find(phrase, new Set(['INTO', 'OVERWRITE']));
   return into < 0 ? {} : objectOf('table', namesAt(phrase, /^(TABLE|INTO)$/.test(at(phrase, into + 1)) ? into + 2 : into + 1).slice(0, 1));
