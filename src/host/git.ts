@@ -13,15 +13,17 @@ const MOST_NAMES = 1_000;
 
 /**
  * State of the checkout around a folder; undefined outside git, without git, or where git takes longer than 3 s.
- * A folder that is no full path is nowhere: it would be looked for in this process's own. Remembers each folder's answer, so make a new one for each decision.
+ * A folder that is no full path is nowhere: it would be looked for in this process's own. Asks git once for each checkout, so make a new one for each decision.
  */
 export function createGit(): (folder: string) => GitState | undefined {
-  return once((folder) => (path.isAbsolute(folder) ? stateOf(folder) : undefined));
+  const stateOf = once(stateOfCheckout);
+  return once((folder) => {
+    const root = path.isAbsolute(folder) ? rootOf(folder) : undefined;
+    return root === undefined ? undefined : stateOf(root);
+  });
 }
 
-function stateOf(folder: string): GitState | undefined {
-  const root = rootOf(folder);
-  if (root === undefined) return undefined;
+function stateOfCheckout(root: string): GitState | undefined {
   const status = git(root, 'status', '--porcelain=v2', '--branch', '-z', '--untracked-files=all', '--ignore-submodules=all');
   if (status === undefined) return undefined;
   return { root, defaultBranch: defaultBranch(root), ...parse(status) };

@@ -105,7 +105,9 @@ describe('git', () => {
       const look = createGit();
       assert.equal(look(folder)?.untracked.length, 0);
       writeFileSync(at('new'), '');
+      mkdirSync(at('package'));
       assert.equal(look(folder)?.untracked.length, 0);
+      assert.equal(look(at('package'))?.untracked.length, 0, 'a folder of the same checkout is not another question');
       assert.equal(state()?.untracked.length, 1);
     } finally {
       delete process.env['GIT_DIR'];
