@@ -27,7 +27,7 @@ export function isBesideLocalhost(text: string, at: number): boolean {
   return /\b(?:host|server)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:localhost|127\.0\.0\.1)\b/i.test(text.slice(Math.max(0, at - NEAR), at + NEAR));
 }
 
-const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*[,}]?\r?$/gim;
+const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*(?:[,}\]]|\r?$)/gim;
 
 /** Whether a password is its user's or its database's name, as those of a developer's own machine are: `POSTGRES_USER=shop`, `POSTGRES_PASSWORD=shop`. */
 export function isOwnName(value: string, text: string, at: number): boolean {

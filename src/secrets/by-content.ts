@@ -178,7 +178,7 @@ function manifest(text: string, ground: Ground): Found | undefined {
   return at === undefined ? undefined : { why: 'Kubernetes secret', at };
 }
 
-const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,256}(?:@[\w.-]{1,100})?):([^\s'"/@]{1,512})@([^\s'"/?#:,)<>`]{0,256})/gi;
+const URL_PASSWORD = /(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,30}:\/\/([^\s:@/'"?#]{0,256}(?:@[\w.-]{1,100})?):([^\s'"/@]{1,512}(?:@[^\s'"/@,]{1,128})?)@([^\s'"/?#:,)<>`@]{0,256})/gi;
 /** Made by a generator, though a short one: tests have words. */
 const MADE = /^(?=[^a-z]{0,12}[a-z])(?=[^A-Z]{0,12}[A-Z])(?=[^\d]{0,16}\d)[A-Za-z\d]{12,}$/;
 /** The same, without a digit as well, as one in eight is. */

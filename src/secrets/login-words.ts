@@ -21,3 +21,17 @@ export function isWordOfLogin(value: string, name: string, quoted: boolean, { gr
 export function isLoginWord(value: string): boolean {
   return /^\p{L}{6,32}$/u.test(value) && /^\p{L}\p{Ll}+$/u.test(value) && strengthOf(value) !== 'sample' && !SAID.test(value) && !isTelltale(value) && !isCommonPassword(value) && !isPasswordName(value) && !/secret|token|geheim/i.test(value);
 }
+
+/** `Password: Larkspur`, under a line that says who signs in. */
+const UNDER_USER = /^[ \t>*-]{0,6}[`*]{0,2}(?:user(?: ?name)?|login|benutzer(?:name)?|usuario|utilisateur|utente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}([\w.@-]{2,60})[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:password|passwort|kennwort|contraseña|mot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{L}{6,32})[`*]{0,2}[ \t]*$/imu;
+/** Characters of the line above. */
+const ABOVE = 90;
+
+/** Where a text for people has a word for a password, under the user that it is for; -1 where it has none. `start` and `end` bound where the password is called so. */
+export function wordUnderUser(text: string, start: number, end: number): number {
+  const from = Math.max(0, start - ABOVE);
+  const match = UNDER_USER.exec(text.slice(from, end));
+  if (!match) return -1;
+  const { 1: user = '', 2: value = '', index } = match;
+  return /^\p{Lu}/u.test(value) && isLoginWord(value) && value.toLowerCase() !== user.toLowerCase() ? from + index : -1;
+}

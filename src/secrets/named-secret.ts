@@ -5,7 +5,7 @@ import { besideAddress } from './beside-address.ts';
 import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
-import { isLoginWord, isWordOfLogin } from './login-words.ts';
+import { isLoginWord, isWordOfLogin, wordUnderUser } from './login-words.ts';
 import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
@@ -71,6 +71,8 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     isNamed = true;
     const places = gate === 'ordinary' && ground === 'code' ? placesOf(letters, start, end, near) : ANYWHERE;
     if (places === 0) continue;
+    const under = ground === 'prose' && (near & OF_PASSWORDS) !== 0 ? wordUnderUser(text, start, end) : -1;
+    if (under >= 0) return { why: 'password in the text', at: under };
     const piece = text.slice(start, end);
     if (gate === 'ordinary' && (places === ANYWHERE || (places & (WORD | WORD_IN_CALL)) === 0) && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);

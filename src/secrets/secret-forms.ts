@@ -43,8 +43,7 @@ const FORMS: readonly Form[] = [
   { title: 'SQL password', near: ['identified'], shape: /\bidentified[ \t]{1,4}by[ \t]{1,4}(?=[A-Za-z_#$]{0,40}\d)([A-Za-z][\w#$]{5,30})(?=[ \t;\r\n]|$)/gi, grounds: ['code', 'settings'], slot: true, places: UNSEEN },
   { title: 'password in a connection string', near: ['pass'], with: ' password=', shape: /\buser=[\w.@-]{2,60}[ ](?:\w{2,20}=[^\s"'`]{1,80}[ ]){0,3}password=([^\s"'`;&]{6,128})(?=["'`\s])/g, grounds: ['code', 'settings'], slot: true, word: true, places: ASSIGNED },
   { title: 'password that a program compares', near: ['pass', 'pwd', 'login'], shape: /(?:user|login)\w{0,12}["'\])]{0,4}[ \t]{0,4}[!=]={1,2}[ \t]{0,4}["'`][\w.@-]{2,60}["'`][ \t)]{0,4}(?:&&|\|\||and|AND|or)[ \t(]{0,4}[$\w.[\]"']{0,40}(?:pass|pwd)\w{0,12}["'\])]{0,4}[ \t]{0,4}[!=]={1,2}[ \t]{0,4}["'`]([^"'`\s]{6,64})["'`]/gi, grounds: ['code'], word: true, slot: true },
-  { title: 'password in the text', near: ['pass', 'foreign'], shape: /^[ \t>*-]{0,6}[`*]{0,2}(?:[Uu]ser(?: ?name)?|[Ll]ogin|[Bb]enutzer(?:name)?|[Uu]suario|[Uu]tilisateur|[Uu]tente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}[\w.@-]{2,60}[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:[Pp]assword|[Pp]asswort|[Kk]ennwort|[Cc]ontraseña|[Mm]ot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{Lu}\p{Ll}{5,31})[`*]{0,2}[ \t]*$/gmu, grounds: ['prose'], word: true },
-  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))(?:N?'([^'\n]{6,128})'|(?<=[Bb][Yy][ \t]{1,4})\"([^\"\n]{6,128})\")/gi, grounds: ['code', 'settings'], word: true },
+  { title: 'SQL password', near: ['identified', 'pass'], shape: /\b(?:identified[ \t]{1,4}by|password)(?:[ \t]{1,4}|[ \t]{0,4}=[ \t]{0,4}(?=N'))(?:N?'([^'\n]{6,128})'|(?<=[Bb][Yy][ \t]{1,4})\"([^\"\n]{6,128})\")/gi, grounds: ALL, word: true },
   { title: 'password that is hashed', near: ['pass'], shape: /\bpass\w{0,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}(?:await[ \t]{1,4})?[\w.:\\]{0,60}(?:[Hh]ash(?:Sync|_password|pw|Password)?|password_hash|make|bcrypt)\([ \t]{0,4}b?["'`]([^"'`\s]{6,128})["'`]/g, grounds: ['code'] , slot: true },
   { title: 'value of a setting', near: NAMES, shape: /\bvalue["'`]?[ \t]{0,4}=[ \t]{0,4}'([^'\n]{6,512})'\s{1,20}where\s{1,20}[`"\w.[\]]{1,60}[ \t]{0,4}=[ \t]{0,4}'[\w./-]{0,80}(?:pass|password|passwd|secret|token|api_?key)'/gi, grounds: ['code', 'settings'] },
   { title: 'value of a constant', near: NAMES, shape: /\b(?:buildConfigField|resValue)\(?[ \t]{0,4}["']\w{1,20}["'][ \t]{0,4},[ \t]{0,4}["']\w{0,60}(?:PASS|PASSWORD|SECRET|TOKEN|KEY)["'][ \t]{0,4},[ \t]{0,4}["'](?:\\?["'])?([^"'\\\s]{6,512})/gi, grounds: ['code', 'settings'] },
@@ -66,6 +65,9 @@ const FORMS: readonly Form[] = [
   { title: 'token of a login', near: ['login'], shape: /\blogin(?:["']?[ \t]{0,4}[:=][ \t]{0,4}["']?|>)([0-9a-f]{32,128})\b/g, grounds: ['settings', 'code'], places: UNSEEN },
   { title: 'value of a variable', near: NAMES, shape: /variable[ \t]{1,4}"[\w-]{0,60}(?:password|secret|token|api_?key)[\w-]{0,20}"[ \t]*\{[^}]{0,400}?\bdefault[ \t]*=[ \t]*"([^"\n]{6,512})"/g, grounds: ['settings'] },
   { title: 'value of a parameter', near: NAMES, shape: /^[ \t]{0,40}["']?\w{0,60}(?:Password|Passwd|Secret|Token|ApiKey|Key)["']?[ \t]{0,4}:[ \t]{0,4}\{?[ \t]*\n(?:[ \t]{1,60}["']?(?:Type|Description|NoEcho|MinLength|MaxLength|AllowedPattern|type|metadata|description)["']?[ \t]{0,4}:[^\n]{0,200}\n){0,6}[ \t]{1,60}["']?(?:Default|defaultValue)["']?[ \t]{0,4}:[ \t]{0,4}["']?([^\s"',]{6,512})/gm, grounds: ['settings'] },
+  { title: 'value of a flag', near: NAMES, with: 'efault', shape: /["'`]-{1,2}[\w-]{0,40}(?:password|passwd|secret|token|api[-_]?key)["'`](?:[^()\n]|\n(?!\n)){0,200}?\bdefault[ \t]{0,4}[=:][ \t]{0,4}["'`]([^"'`\s]{6,512})["'`]/g, grounds: ['code'], slot: true },
+  { title: 'value of a flag', near: NAMES, with: '.String', shape: /\.String(?:Var|P|VarP)?\([ \t]{0,4}(?:&[\w.]{1,60}[ \t]{0,4},[ \t]{0,4})?"[\w.-]{0,40}(?:password|passwd|secret|token|api[-_]?key)"[ \t]{0,4},[ \t]{0,4}"([^"\s]{6,512})"/g, grounds: ['code'], slot: true },
+  { title: 'value of a variable', near: NAMES, with: '}  ', shape: /^[$@&]\{\w{0,40}(?:PASSWORD|PASSWD|SECRET|TOKEN|API_?KEY)\}[ \t]{2,20}([^\s]{6,512})[ \t]*\r?$/gim, grounds: ['settings'], slot: true },
   { title: 'value of a parameter', near: NAMES, with: 'efault', shape: /(?:password|passwd|secret|token|api_?key|[_-]key)["']?[ \t]{0,4}:[ \t]{0,4}\{?\s{0,40}(?:["']?(?:doc|desc|description|format|type|env|arg|sensitive|nullable|label|required|title)["']?[ \t]{0,4}:[ \t]{0,4}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}'|[^\n,"']{0,80})[ \t]{0,4}[,\n]\s{0,40}){0,6}["']?default["']?[ \t]{0,4}:[ \t]{0,4}["']([^"'\s]{6,512})["']/gi, grounds: ['code', 'settings'] },
   { title: 'key of an account', near: ['cred'], with: 'redentials', shape: /credentials["']?:\s{0,40}(?:- ?)?["']?key["']?:[ \t]{0,4}["']?([\w-]{16,256})/g, grounds: ['settings'], random: true },
   { title: 'hash of a password', near: ['auth'], with: '$', shape: /basic_?auth[\w.-]{0,20}["']?[ \t]{0,4}[:=](?:[ \t]{0,4}[\w-]{1,20}:)?\s{0,40}(?:(?:usersFile|realm|removeHeader|users)["']?:[^\n]{0,80}\s{1,40}){0,3}(?:- )?["']?[\w.@-]{1,64}["']?:[ \t]{0,4}["']?(\$(?:2[aby]|apr1|\$?apr1\$|\$2[aby]\$)\$?[\w./$]{20,80})/gi, grounds: ['settings'], hash: true },
@@ -210,7 +212,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !isPrinted(text, index)
-        : (word && !place.isThrowaway && isLoginWord(plain) && whole.split(plain).length === 2) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
+        : (word && place.ground !== 'prose' && !place.isThrowaway && isLoginWord(plain) && !text.slice(Math.max(0, index - NEAR), index + whole.lastIndexOf(plain)).includes(plain)) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
       if (counts && !isDocumented(text, index, place.ground) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }
@@ -218,6 +220,9 @@ export function inForms(text: string, words: number, places: number, place: Plac
   const flag = place.ground === 'code' || (words & PROGRAMS) === 0 ? undefined : shortFlagValues(text).find(({ value }) => opensSomething(place.ground === 'prose' ? value.replace(/`.*$/, '') : value, true, { ...place, ground }));
   return flag && { why: 'password of a command', at: flag.at };
 }
+
+/** Where a user stands before a password that is a word; one that is called like its user is no secret. */
+const NEAR = 80;
 
 /** Parameters of addresses are looked into on their own: badges have tokens that everybody sees. */
 const IN_ADDRESS = /[?&][\w-]{0,30}$/;
