@@ -44,6 +44,17 @@ export interface GitState {
   readonly untracked: readonly string[];
 }
 
+/** The same without files whose changes, or whose whole text, `own` says are the agent's own: going back on them loses nothing of anybody else's. */
+export function withoutOwn<T>(state: GitState | T, own: ((path: string) => boolean) | undefined): GitState | T {
+  if (own === undefined || !isState(state)) return state;
+  const others = (names: readonly string[]): readonly string[] => names.filter((name) => !own(`${state.root}/${name}`));
+  return { ...state, dirty: others(state.dirty), untracked: others(state.untracked) };
+}
+
+function isState(state: unknown): state is GitState {
+  return typeof state === 'object' && state !== null && 'dirty' in state;
+}
+
 /** One file as git would print it: its lines of a patch, or its whole text. */
 export interface PrintedFile {
   /** Relative to the checkout's root; `''` for a text that has no name. */

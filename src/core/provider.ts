@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** State of the checkout around a folder; undefined outside git. */
   git(folder: string): GitState | undefined;
+  /** Whether all that stands in a file, and is not committed, was written there by the calling agent's own session. Left out where nobody remembers. */
+  readonly own?: (path: string) => boolean;
 }
 
 /** One step in a tool's order of precedence: the clue it gives, or undefined where it is not set. */

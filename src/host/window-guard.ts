@@ -3,6 +3,7 @@ import type { Call } from '../core/action.ts';
 import type { LockState } from '../core/decide.ts';
 import { UNKNOWN, type Environment } from '../core/environment.ts';
 import { lazy } from '../core/once.ts';
+import { baseName, parent } from '../core/path.ts';
 import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
@@ -58,7 +59,8 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
     const moment = { lock: options.lock(), env: options.env, agent };
     const world = (): World => {
       const found = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
-      return { ...found, own: (path) => own.owns(call, path), environments: (folder) => [...options.declared().filter((one) => holdsIn(one, folder)), ...found.environments(folder)] };
+      const committed = (path: string): string | undefined => found.printed(parent(path), { kind: 'text', argv: ['show', `HEAD:./${baseName(path)}`] })?.files[0]?.text;
+      return { ...found, own: (path) => own.owns(call, path, committed), environments: (folder) => [...options.declared().filter((one) => holdsIn(one, folder)), ...found.environments(folder)] };
     };
     const { judge, texts } = await learned();
     const verdict = await foresee(action, (one) => judge(action, one), world);

@@ -99,10 +99,15 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep && !holdsSecrets(use.path, world) ? [] : losing(use, cwd, world))];
     case 'move':
-      return [...tampering(use.path, 'Move', world, undefined, true), ...(isOfSystem(use.path, BELONGS_TO_SYSTEM, world) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
+      return [...tampering(use.path, 'Move', world, undefined, true), ...(!isLifted(use, cwd) && isOfSystem(use.path, BELONGS_TO_SYSTEM, world) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
       return [...tampering(use.path, 'Delete', world, undefined, use.deep), ...losing(use, cwd, world)];
   }
+}
+
+/** A checkout's store that moves up, as when a project was made one folder too deep, is that of the folder above from then on. It takes no other's place. */
+function isLifted({ path, to }: PathUse, cwd: string | undefined): boolean {
+  return to !== undefined && cwd !== undefined && baseName(path) === '.git' && within(to, cwd) && within(parent(path), to) && parent(path) !== to;
 }
 
 /** Emptying an ordinary file of the project is how scripts start to write it anew. */

@@ -7,7 +7,7 @@ export interface PathUse {
   readonly path: string;
   /** `show` puts the content into its output or another program's hands; `list` tells names only; `fill` puts files into a folder, nobody knows which. */
   readonly use: 'show' | 'search' | 'copy' | 'move' | 'link' | 'write' | 'append' | 'empty' | 'delete' | 'mode' | 'fill';
-  /** For `copy`: where to. */
+  /** For `copy` and `move`: where to. */
   readonly to?: string;
   /** For `copy`: what stands in the folder is copied, not the folder itself. */
   readonly contents?: boolean;

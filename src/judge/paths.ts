@@ -87,7 +87,8 @@ const EMPTY = /^\/dev\/(?:null|zero|u?random|full)$/;
 const moving: Reader = (args, argv) => {
   const from = args.has('-t', '--target-directory') ? args.positionals : args.positionals.slice(0, -1);
   if (args.positionals.at(-1) === '/dev/null') return from.map((path) => ({ path, use: 'delete', deep: true }));
-  return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'move' }))];
+  const to = args.value('-t', '--target-directory') ?? args.positionals.at(-1);
+  return [...copying(args, argv), ...from.map((path): PathUse => ({ path, use: 'move', ...(to !== undefined && { to }) }))];
 };
 
 const dumping: Reader = (args) => {

@@ -28,8 +28,6 @@ export interface World extends Surroundings {
   sendsElsewhere(variable: string): boolean;
   /** Variables that the code around a command was given, or gives it, apart from those it had anyhow. */
   readonly given?: ReadonlyMap<string, string>;
-  /** Whether all that stands in a file was written there by the calling agent's own session. Left out where nobody remembers. */
-  readonly own?: (path: string) => boolean;
   /** Policies that apply in a folder, the user's first. */
   policies(folder: string): readonly Policy[];
   /** Agent id of the caller; undefined where nobody told. */

@@ -1,5 +1,5 @@
 import type { Clue, Finding } from '../core/effect.ts';
-import type { GitState } from '../core/files.ts';
+import { withoutOwn, type GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
@@ -104,8 +104,12 @@ function branchClues(name: string | undefined, isDefault: boolean, known?: strin
   return name && isKnown(name) ? [{ about: 'resource', name, evidence: { source: 'branch', fact: `the branch is ${name}` } }] : [];
 }
 
+/** What goes back to what is committed, or takes away what is not. */
+const GOES_BACK = /^(?:reset|checkout|switch|restore|clean|read-tree|checkout-index)$/;
+
 /** Commands that throw local work away. They matter only where there is work to throw away. */
-function discards(call: Call, argv: readonly string[], around: Surroundings): readonly Finding[] {
+function discards(given: Call, argv: readonly string[], around: Surroundings): readonly Finding[] {
+  const call = GOES_BACK.test(given.command) ? { ...given, state: withoutOwn(given.state, around.own) } : given;
   const { command, args, rest, own, state } = call;
   // Outside a checkout git does nothing; but a command for one may come to run in one.
   const unseen = typeof state !== 'object';

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { after, beforeEach, describe, test } from 'node:test';
 import type { Action, Call } from '../../src/core/action.ts';
 import { createDisk } from '../../src/host/disk.ts';
+import { printedByGit } from '../../src/host/git-printed.ts';
 import { createJudge, textsOf } from '../../src/host/judgement.ts';
 import { createOwnFiles, type OwnFiles } from '../../src/host/own-files.ts';
 import { createWorlds } from '../../src/host/worlds.ts';
@@ -28,7 +29,8 @@ describe('Deleting what the agent itself wrote', () => {
   const call = (action: Action, session: string | undefined = 'one'): Call => ({ agent: 'claude-code', ...(session === undefined ? {} : { session }), action });
   const shell = (command: string): Action => ({ kind: 'shell', command, cwd: project });
   const write = (name: string, content: string): Action => ({ kind: 'write', path: at(name), content, cwd: project });
-  const world = (of: Call): World => ({ ...worldAt({ lock: 'locked', env: { HOME: home, PATH: '/usr/bin:/bin' } }), own: (one) => own.owns(of, one) });
+  const world = (of: Call): World => ({ ...worldAt({ lock: 'locked', env: { HOME: home, PATH: '/usr/bin:/bin' } }), own: (one) => own.owns(of, one, committed) });
+  const committed = (file: string): string | undefined => printedByGit(path.dirname(file), { kind: 'text', argv: ['show', `HEAD:./${path.basename(file)}`] })?.files[0]?.text;
   const verdict = (action: Action, session?: string): string => {
     const asked = call(action, session);
     return judge(action, world(asked)).kind;
@@ -118,5 +120,52 @@ describe('Deleting what the agent itself wrote', () => {
   test('an empty file holds nobody’s work', () => {
     writeFileSync(at('empty.ts'), '');
     assert.equal(verdict(shell('rm empty.ts'), 'two'), 'allow');
+  });
+
+  const git = (...args: string[]): void => void execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: project, stdio: 'ignore' });
+  const commit = (name: string, content: string): void => {
+    writeFileSync(at(name), content);
+    git('add', '-A');
+    git('commit', '-qm', 'x');
+  };
+  const BACK = ['git checkout -- a.ts', 'git checkout a.ts', 'git restore a.ts', 'git checkout .', 'git restore .', 'git reset --hard', 'git checkout -f'];
+
+  test('asks nothing before it goes back on its own edits of what is committed', () => {
+    commit('a.ts', 'const a = 1;\nconst b = 2;\n');
+    ran(write('a.ts', 'const b = 3;'));
+    writeFileSync(at('a.ts'), 'const a = 1;\nconst b = 3;\n');
+    for (const one of [...BACK, 'rm a.ts']) assert.equal(verdict(shell(one)), 'allow', one);
+    for (const one of BACK) assert.equal(verdict(shell(one), 'two'), 'ask', `${one} of another session`);
+    git('commit', '-qam', 'y');
+    ran(write('a.ts', 'const b = 4;'));
+    writeFileSync(at('a.ts'), 'const a = 1;\nconst b = 4;\n');
+    assert.equal(verdict(shell('git checkout a.ts')), 'allow', 'what it committed itself is its own as well');
+    wrote('new.ts', 'export {};\n');
+    assert.equal(verdict(shell('git clean -fd')), 'allow');
+  });
+
+  test('asks before it goes back where somebody else’s changes go with its own', () => {
+    commit('a.ts', 'const a = 1;\nconst b = 2;\n');
+    writeFileSync(at('a.ts'), 'const a = 1; // by hand\nconst b = 2;\n');
+    ran(write('a.ts', 'const b = 3;'));
+    writeFileSync(at('a.ts'), 'const a = 1; // by hand\nconst b = 3;\n');
+    for (const one of [...BACK, 'rm a.ts']) assert.equal(verdict(shell(one)), 'ask', one);
+    git('checkout', '-q', '--', 'a.ts');
+    ran(write('a.ts', 'const b = 3;'));
+    writeFileSync(at('a.ts'), 'const a = 1;\nconst b = 3;\n');
+    appendFileSync(at('a.ts'), '// by hand\n');
+    for (const one of BACK) assert.equal(verdict(shell(one)), 'ask', `${one}, changed since`);
+  });
+
+  test('asks before it goes back where another file was changed by hand', () => {
+    commit('a.ts', 'const a = 1;\n');
+    commit('b.ts', 'const b = 1;\n');
+    wrote('a.ts', 'const a = 2;\n');
+    writeFileSync(at('b.ts'), 'by hand\n');
+    assert.equal(verdict(shell('git checkout a.ts')), 'allow');
+    for (const one of ['git checkout b.ts', 'git checkout .', 'git reset --hard', 'git restore a.ts b.ts']) assert.equal(verdict(shell(one)), 'ask', one);
+    writeFileSync(at('c.ts'), 'by hand\n');
+    wrote('d.ts', 'own\n');
+    assert.equal(verdict(shell('git clean -fd')), 'ask');
   });
 });
