@@ -16,7 +16,7 @@ import { shellWord } from './core/shell-word.ts';
 import type { Verdict } from './core/verdict.ts';
 
 const USAGE = `Usage:
-  prodlock explain [--json] [--cwd DIR] -- COMMAND    what Prodlock would say to a command, and why
+  prodlock explain [--json] [--cwd DIR] [--] COMMAND  what Prodlock would say to a command, and why
   prodlock explain --batch                            one action a line as JSON in, one verdict a line out
   prodlock doctor [--json]                            what must hold, and whether it does
   prodlock tokens [--json]                            credentials of this folder and of your tools, and how far each reaches
@@ -32,7 +32,7 @@ const HOME = process.env['HOME'] ?? os.homedir();
 /** The exit code: 0, 1 where something is wrong with what was looked at, 2 where the call itself is wrong. */
 async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
-  if (command === 'explain') return rest.includes('--batch') ? batch() : explain(rest);
+  if (command === 'explain') return rest[0] === '--batch' ? batch() : explain(rest);
   if (command === 'doctor' && rest.every((flag) => flag === '--json')) return doctor(rest.includes('--json'));
   if (command === 'tokens' && rest.every((flag) => flag === '--json')) return print({ text: (await tokens(HOME, process.cwd(), rest.includes('--json'))).trimEnd(), ok: true });
   if (command === 'policy' && (rest[0] === 'check' || rest[0] === 'test') && rest.length <= 2) return print(rest[0] === 'check' ? checkPolicy(HOME, process.cwd(), rest[1]) : testPolicy(HOME, process.cwd(), rest[1]));
@@ -44,13 +44,14 @@ async function main(args: readonly string[]): Promise<number> {
 }
 
 function explain(args: readonly string[]): number {
-  const end = args.indexOf('--');
-  const flags = end < 0 ? args : args.slice(0, end);
-  const words = end < 0 ? [] : args.slice(end + 1);
+  // Flags end at `--`, or where the command begins.
+  const begins = args.findIndex((word, i) => word === '--' || (!word.startsWith('-') && args[i - 1] !== '--cwd'));
+  const flags = begins < 0 ? args : args.slice(0, begins);
+  const words = begins < 0 ? [] : args.slice(args[begins] === '--' ? begins + 1 : begins);
   const at = flags.indexOf('--cwd');
-  const unknown = flags.find((flag, i) => !['--json', '--cwd'].includes(flag) && i !== at + 1);
+  const unknown = flags.find((flag, i) => !['--json', '--cwd'].includes(flag) && (at < 0 || i !== at + 1));
   if (unknown !== undefined || words.length === 0) {
-    process.stderr.write(`${unknown === undefined ? 'Expected a command after "--".' : `Unknown option "${unknown}".`}\n${USAGE}`);
+    process.stderr.write(`${unknown === undefined ? 'Expected a command.' : `Unknown option "${unknown}".`}\n${USAGE}`);
     return 2;
   }
   const cwd = at < 0 ? process.cwd() : (flags[at + 1] ?? process.cwd());
