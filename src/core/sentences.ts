@@ -9,7 +9,7 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   // …, where nothing more is known
   'the {0} is only known when it runs', '{0}, only known when it runs', '{0} is only known when it runs', '{0} (only known when it runs)',
   // …, by what somebody configured
-  'the database is called {0}, and no host is named', '{0} has the database {1} on this machine, and no host is named', '{0}: {1} has {2} for it', 'the key is for the project {0}', 'the program takes the key {0}', 'the worker is {0}, at the top level of the configuration',
+  'the database is called {0}, and no host is named', '{0} has the database {1} on this machine, and no host is named', '{0}: {1} has {2} for it', 'the key is for the project {0}', 'the program takes the key {0}', 'the worker is {0}, at the top level of the configuration, beside {1}', 'the worker is {0}, at the top level of the configuration', '{0} chooses {1}',
   'linked to the project {0}, which the configuration calls {1}', 'linked to the environment {0}', 'linked to the project {0}', 'linked to the site {0}',
   'the branch {0} is checked out', 'the workspace {0} is selected', 'the stack {0} is selected', 'the stack sets {0} to {1}', 'no destination is named, and beside it is only {0}', 'the hosts are those of {0}={1}', 'the configuration {0} has the project {1}', 'the project in use is {0}',
   'the remote {0} is the Heroku app {1}', 'the cluster is in the project {0}', 'the service {0} is at {1}', 'the context {0} is at {1}', 'the engine is at {0}', 'the engine is this machine\'s: {0}',

@@ -1,3 +1,4 @@
+import { parse as parseDotenv } from 'dotenv';
 import type { Files } from '../core/files.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -16,7 +17,7 @@ import { mixAlias } from './scripts/mix.ts';
 import { functionTasks, rakeTasks } from './scripts/programs.ts';
 import { taskCommands } from './scripts/taskfile.ts';
 import { workflowSteps } from './scripts/workflow.ts';
-import { capped, firstOf, isRecord, nearest } from './scripts/script.ts';
+import { capped, firstOf, isRecord, nearest, textOf, textsOf } from './scripts/script.ts';
 import { resolve } from '../core/path.ts';
 
 export type { Script } from './scripts/script.ts';
@@ -126,7 +127,7 @@ function nxTargets(argv: readonly string[], cwd: string, files: Files): readonly
   const args = parseArgs(argv, '-t --target --targets -p --projects -c --configuration --parallel --base --head --exclude');
   const [first = '', second] = args.positionals;
   const many = /^(run-many|affected)$/.test(first);
-  const [project, target] = many ? [undefined, args.value('-t', '--target', '--targets')] : first === 'run' ? (second ?? '').split(':') : [second, first];
+  const [project, target, chosen] = many ? [undefined, args.value('-t', '--target', '--targets')] : first === 'run' ? (second ?? '').split(':') : [second, first];
   if (target === undefined || /^(graph|g|generate|list|migrate|reset|show|init|add|report|format|daemon|connect|login|console|release|sync|import|view-logs|repair)$/.test(first)) return undefined;
   const root = nearest(cwd, (at) => (files.read(`${at}/nx.json`) === undefined ? undefined : at));
   if (root === undefined) return undefined;
@@ -137,10 +138,15 @@ function nxTargets(argv: readonly string[], cwd: string, files: Files): readonly
     if (project !== undefined && project !== '' && name !== project) return [];
     const own = isRecord(whole['targets']) ? whole['targets'][target] : undefined;
     if (!isRecord(own)) return project === undefined || project === '' ? [] : (named('nx', target, [], folder, files) ?? []);
-    const options = isRecord(own['options']) ? own['options'] : {};
+    const configurations = isRecord(own['configurations']) ? own['configurations'] : {};
+    const configuration = args.value('-c', '--configuration') ?? chosen ?? textOf(own['defaultConfiguration']);
+    const special = configuration === undefined ? undefined : configurations[configuration];
+    const options = { ...(isRecord(own['options']) ? own['options'] : {}), ...(isRecord(special) ? special : {}) };
+    const envFile = textOf(options['envFile']);
+    const env = { ...parseDotenv(envFile === undefined ? '' : (files.read(resolve(envFile, root, '/') ?? envFile) ?? ''), { fast: true }), ...textsOf(options['env']) };
     const at = typeof options['cwd'] === 'string' ? (resolve(options['cwd'].replace('{projectRoot}', folder), root, '/') ?? root) : root;
     const lines = [own['command'], options['command'], ...(Array.isArray(options['commands']) ? options['commands'] : [])];
-    return lines.flatMap((line: unknown) => (typeof line === 'string' ? [line] : isRecord(line) && typeof line['command'] === 'string' ? [line['command']] : [])).map((command) => ({ via: `nx ${target}`, command, cwd: at }));
+    return lines.flatMap((line: unknown) => (typeof line === 'string' ? [line] : isRecord(line) && typeof line['command'] === 'string' ? [line['command']] : [])).map((command) => ({ via: `nx ${target}`, command, cwd: at, ...(Object.keys(env).length > 0 ? { env } : {}) }));
   });
   return found.length > 0 ? capped(found) : undefined;
 }

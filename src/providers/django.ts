@@ -5,10 +5,12 @@ import type { Payload, Provider, Surroundings, TargetSource } from '../core/prov
 import { clientInput } from '../payload/client-input.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { fromChosenDotenv } from '../shell/chosen-dotenv.ts';
 import { context } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
+import { fromNamedSection } from '../shell/sections.ts';
 
 // Sources: docs.djangoproject.com/en/stable/ref/django-admin, django-extensions.readthedocs.io; level doc.
 const BACKUP = 'Only a dump taken before brings it back.';
@@ -82,6 +84,29 @@ function withFile(source: TargetSource): TargetSource {
   };
 }
 
+/** The module of settings that the command, or manage.py, names. */
+function settingsFile({ argv, env, cwd, remote }: Invocation, { files, home, env: inherited }: Surroundings): string | undefined {
+  if (cwd === undefined || remote !== undefined) return undefined;
+  const script = argv.find((word) => /(?:^|\/)manage\.py$/.test(word));
+  const path = isKnown(script) ? resolve(script === 'manage.py' ? './manage.py' : script, cwd, home) : undefined;
+  const own = path === undefined ? undefined : /DJANGO_SETTINGS_MODULE["']\s{0,4},\s{0,4}["']([\w.]{1,120})["']/.exec(files.read(path) ?? '')?.[1];
+  const module = parseArgs(argv, VALUED).value('--settings') ?? env.get('DJANGO_SETTINGS_MODULE') ?? inherited['DJANGO_SETTINGS_MODULE'] ?? own;
+  return isKnown(module) ? module.replaceAll('.', '/') : undefined;
+}
+
+/** The same, or the package that it stands for, as files below the folder. */
+function settingsFiles(invocation: Invocation, around: Surroundings): readonly string[] {
+  const module = settingsFile(invocation, around);
+  return module === undefined ? [] : [`${module}.py`, `${module}/__init__.py`, `${module.replace(/[^/]{1,120}$/, '')}base.py`];
+}
+
+function settingsText(invocation: Invocation, around: Surroundings): string | undefined {
+  const texts = settingsFiles(invocation, around).flatMap((file) => around.files.read(`${invocation.cwd}/${file}`) ?? []);
+  return texts.length === 0 ? undefined : texts.join('\n');
+}
+
+const ADDRESSES = ['DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'];
+
 function inspect(invocation: Invocation): readonly Finding[] {
   const argv = managed(invocation);
   if (!argv) return [];
@@ -109,7 +134,7 @@ export default {
   title: 'Django',
   executables: ['python', 'python3', 'py', 'pypy3', 'manage.py', 'django-admin'],
   target: [
-    withFile(fromTellingFlag('--settings', '--database')), withFile(fromTellingVariable('DJANGO_SETTINGS_MODULE')), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromUrlVariable('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), ownHost, fromDotenv('DATABASE_URL', 'DB_HOST', 'POSTGRES_HOST'), elsewhere,
+    withFile(fromTellingFlag('--settings', '--database')), withFile(fromTellingVariable('DJANGO_SETTINGS_MODULE')), fromTellingVariable('DJANGO_CONFIGURATION'), fromTellingVariable('DJANGO_ENV'), fromNamedSection('--database', settingsFiles), fromUrlVariable(...ADDRESSES), ownHost, fromChosenDotenv(settingsText, ...ADDRESSES), fromDotenv(...ADDRESSES), elsewhere,
     settingsModule, localWhen('migrate loaddata createsuperuser changepassword clearsessions rebuild_index update_index clear_cache createcachetable', 'zero'), looking,
   ],
   inspect,

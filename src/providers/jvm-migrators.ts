@@ -38,7 +38,7 @@ const application: TargetSource = ({ argv }) => {
 };
 
 /** The address in a build's own block: `flyway { url = "jdbc:postgresql://localhost/shop" }`. */
-const OWN_URL = /^\s{0,20}url(?: ?= ?| ?\(|\.set\(| )["']jdbc:([a-z]{2,20}:\/\/[^"'$]{3,300})["']/;
+const OWN_URL = /(?<![\w.])["']?url["']?(?: ?[=:] ?| ?\(|\.set\(| to | )["']jdbc:([a-z]{2,20}:\/\/[^"'$]{3,300})["']/;
 
 /** The same in Maven's. */
 const POM_URL = /<url>\s{0,20}jdbc:([a-z]{2,20}:\/\/[^<\s$]{3,300})/;

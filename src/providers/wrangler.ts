@@ -1,5 +1,6 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
+import { parseObject, plain } from '../core/jsonc.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -37,8 +38,63 @@ const name: TargetSource = (invocation, { files, home }) => {
   const file = firstFile(chosen && isKnown(chosen) ? [resolve(chosen, cwd, home)] : ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'].map((one) => cwd && `${cwd}/${one}`), files);
   const found = file && lineValue(file.text, /^\s{0,8}["']?name["']?\s{0,4}[:=]\s{0,4}["']([\w.-]{1,100})/);
   if (file && isElsewhere(args, file.text)) return undefined;
+  if (!file || !found) return undefined;
+  const bound = boundTo(args, file.text);
+  if (bound) return context(bound.name, { source: 'wrangler configuration', file: file.path, line: bound.line, key: bound.key, fact: `the ${bound.kind} is ${bound.name}` });
+  const beside = tierOfName(found.value) === 'none' ? onlyMilder(file.text) : undefined;
+  if (beside !== undefined) return context(found.value, { source: 'wrangler configuration', file: file.path, line: found.line, key: 'name', fact: `the worker is ${found.value}, at the top level of the configuration, beside ${beside}` }, 'production');
   return file && found ? context(found.value, { source: 'wrangler configuration', file: file.path, line: found.line, key: 'name', fact: `the worker is ${found.value}, at the top level of the configuration` }) : undefined;
 };
+
+/** The database or bucket that the top level has for a binding, where its name tells: `d1 execute DB` with `database_name = "shop-prod"`. */
+function boundTo(args: Args, text: string): { readonly name: string; readonly kind: string; readonly key: string; readonly line: number } | undefined {
+  const top = topLevel(text);
+  const lines = top.split('\n');
+  for (const word of args.positionals.slice(1).filter((one) => /^[\w-]{2,60}$/.test(one))) {
+    const at = lines.findIndex((line) => new RegExp(`["']?binding["']?\\s{0,4}[:=]\\s{0,4}["']${word}["']`).test(line.slice(0, 2_000)));
+    // The entry in one line, else the lines around it.
+    const near = at < 0 ? [] : [at, at + 1, at - 1, at + 2, at - 2].filter((one) => lines[one] !== undefined);
+    for (const line of near) {
+      const [, key = '', name = ''] = /["']?(database_name|bucket_name|index_name|queue)["']?\s{0,4}[:=]\s{0,4}["']([\w.-]{1,100})["']/.exec((lines[line] ?? '').slice(0, 2_000)) ?? [];
+      if (name !== '') return tierOfName(name) === 'none' ? undefined : { name, kind: key === 'database_name' ? 'database' : 'resource', key, line: line + 1 };
+    }
+  }
+  return undefined;
+}
+
+/** Names of the other environments, where none of them is production: then what needs no name is. */
+function onlyMilder(text: string): string | undefined {
+  const rest = text.slice(topLevel(text).length);
+  const names = [...rest.slice(0, 50_000).matchAll(/^\[{1,2}env\.([\w-]{1,40})/gm)].map(([, name = '']) => name);
+  const found = names.length > 0 ? names : Object.keys(recordOf(rest));
+  const [first] = found;
+  return first !== undefined && found.every((name) => ['development', 'staging'].includes(tierOfName(name))) ? [...new Set(found)].map((name) => `env.${name}`).join(', ') : undefined;
+}
+
+/** The object that stands behind `"env":`. */
+function recordOf(text: string): Readonly<Record<string, unknown>> {
+  const open = text.indexOf('{');
+  let depth = 0;
+  for (let i = open; i >= 0 && i < text.length && i < open + 50_000; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) {
+      try {
+        const value = plain(parseObject(text.slice(open, i + 1)));
+        return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+      } catch {
+        return {}; // a half-written file says nothing
+      }
+    }
+  }
+  return {};
+}
+
+function topLevel(text: string): string {
+  const at = text.search(ENVIRONMENTS);
+  return at < 0 ? text : text.slice(0, at);
+}
+
+const ENVIRONMENTS = /^\s{0,8}(?:["']?env["']?\s{0,4}:|\[{1,2}env\.)/m;
 
 /** A database, namespace or bucket that the top level does not list is named by itself. */
 const product: TargetSource = (invocation) => {
@@ -58,8 +114,7 @@ function isElsewhere(args: Args, text: string): boolean {
   const [product = '', , ...names] = args.positionals;
   if (!/^(?:d1|kv|kv:\w+|r2|queues|hyperdrive|vectorize|workflows|pipelines)$/.test(product)) return false;
   const wanted = [...names.map((word) => word.split('/')[0] ?? ''), args.value('--namespace-id') ?? '', args.value('--binding') ?? ''].filter((word) => word.length > 1 && isKnown(word));
-  const at = text.search(/^\s{0,8}(?:["']?env["']?\s{0,4}:|\[{1,2}env\.)/m);
-  const top = at < 0 ? text : text.slice(0, at);
+  const top = topLevel(text);
   return wanted.length > 0 && !wanted.some((word) => top.includes(`"${word}"`) || top.includes(`'${word}'`));
 }
 

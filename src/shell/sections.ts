@@ -31,7 +31,7 @@ interface Section {
 const ADDRESS = /(?<![\w.])(sqlalchemy\.url|connectionString|connection|host|hostname|url|uri|dsn|datasource|dataSource|servername)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?:["'`]([^"'`\s]{1,500})["'`]|([^\s"'`,{}]{1,500}(?:\s\w{1,20}=[^\s"'`,{}]{1,200}){0,8}))/;
 const DATABASE = /(?<![\w.])(database|dbname|filename|storage)["']?\s{0,4}(?:=>|[:=])\s{0,4}["'`]?([\w./-]{1,200})/;
 /** `process.env.X`, `ENV["X"]`, `ENV.fetch("X")`, `env('X')`, and Sequelize's `use_env_variable`. */
-const VARIABLE = /(?:process\.env\.|process\.env\[["']|ENV\[["']|ENV\.fetch\(["']|(?<!\w)env\(["']|use_env_variable["']?\s{0,4}:\s{0,4}["'])([A-Za-z_]\w{0,80})/;
+const VARIABLE = /(?:process\.env\.|process\.env\[["']|ENV\[["']|ENV\.fetch\(["']|(?<!\w)env(?:\.db|\.db_url|\.dj_db_url|\.str)?\(["']|os\.environ\[["']|os\.environ\.get\(["']|os\.getenv\(["']|use_env_variable["']?\s{0,4}:\s{0,4}["'])([A-Za-z_]\w{0,80})/;
 
 const ABOVE = 2;
 
@@ -53,11 +53,12 @@ export function inSection(source: TargetSource, names: readonly string[]): Targe
  * A flag names one of several connections, as `--database=reporting`: where its section leads, the variables that it takes are set, or stand in the folder's `.env`. Says nothing
  * where the section tells no host.
  */
-export function fromNamedSection(flag: string, names: readonly string[]): TargetSource {
-  return ({ argv, env, cwd, remote }, around) => {
+export function fromNamedSection(flag: string, names: readonly string[] | ((...args: Parameters<TargetSource>) => readonly string[])): TargetSource {
+  return (invocation, around) => {
+    const { argv, env, cwd, remote } = invocation;
     const name = parseArgs(argv, flag).value(flag);
     if (cwd === undefined || remote !== undefined || !isKnown(name) || !/^[\w.-]{1,60}$/.test(name)) return undefined;
-    const found = sectionOf(name, cwd, names, around.files);
+    const found = sectionOf(name, cwd, typeof names === 'function' ? names(invocation, around) : names, around.files);
     if (!found) return undefined;
     const { file, line, key, host, variable, otherwise } = found;
     const direct = host === undefined ? undefined : { value: host, evidence: { file, line, key } };
@@ -114,7 +115,7 @@ function within(text: string, environment: string, file: string): Section | unde
     const value = quoted ?? bare;
     const host = value === undefined || /^(?:process|ENV|env|<%=)/.test(value) ? undefined : (hostsIn(value)[0] ?? (/^[\w.-]{3,200}$/.test(value) && key.toLowerCase().startsWith('host') ? value : undefined));
     if (host !== undefined) return { file, line: at, key: `${environment}.${key}`, host };
-    if (variable !== undefined && (key !== '' || /use_env/.test(line)) && !/PASS|USER|(?:^|_|DB)PORT(?:$|_)|NAME/i.test(variable)) return { file, line: at, key: `${environment}.${key || 'use_env_variable'}`, variable, ...otherwise(line) };
+    if (variable !== undefined && (key !== '' || /use_env/.test(line) || (at === first.line && /\b(?:parse|config|db|db_url)\(/.test(line))) && !/PASS|USER|(?:^|_|DB)PORT(?:$|_)|NAME/i.test(variable)) return { file, line: at, key: `${environment}.${key || 'use_env_variable'}`, variable, ...otherwise(line) };
   }
   for (const { text: line, line: at } of written) {
     const [, key, database] = DATABASE.exec(line) ?? [];

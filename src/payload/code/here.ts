@@ -65,6 +65,16 @@ function optionValue(name: string, args: readonly string[]): string | undefined 
   return undefined;
 }
 
+/** Go's `flag.String("env", ".env", "…")`: what the program is started with, else the default. Source: pkg.go.dev/flag. */
+export function goFlag(program: Program, name: string, positional: readonly Value[]): Value | undefined {
+  const [flag, otherwise] = positional;
+  if (program.language !== 'go' || !/^p?flag\.String$/.test(name) || typeof flag !== 'string') return undefined;
+  const { args } = program.around;
+  const at = args.findIndex((word) => new RegExp(`^--?${flag.replace(/[^\w-]/g, '')}(?:=|$)`).test(word));
+  const word = args[at] ?? '';
+  return at < 0 ? otherwise : word.includes('=') ? word.slice(word.indexOf('=') + 1) : args[at + 1];
+}
+
 export function folderOf(path: string): string {
   const at = path.lastIndexOf('/');
   return at < 0 ? '.' : path.slice(0, Math.max(1, at));

@@ -7,12 +7,14 @@ import { loadOf } from './loads.ts';
 import { loadsByItself, share } from './sharing.ts';
 import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
+import { goFlag } from './here.ts';
 import { importAt, remember, type Import } from './imports.ts';
 import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State } from './program.ts';
 import { ANY } from './settings.ts';
+import { untakenWay, type Untaken } from './branches.ts';
 import { blockEnd, functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
@@ -122,6 +124,8 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
   const definitions = walk.definitions.get(program.tokens);
   const open: { chain: string; end: number; isCall: boolean; isPattern?: boolean; at?: number; call?: Call }[] = [];
   const skips = new Map<number, number>();
+  const ways = new Map<number, Untaken>();
+  const untaken: { readonly end: number; readonly restore: () => void }[] = [];
   for (let i = from; i < to; i++) {
     if (program.budget.left-- <= 0) return;
     const skip = skips.get(i) ?? definitions?.get(i)?.to ?? besides(program, i, walk);
@@ -130,6 +134,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       continue;
     }
     while (open.length > 0 && (open.at(-1)?.end ?? 0) <= i) open.pop();
+    while (untaken.length > 0 && (untaken.at(-1)?.end ?? 0) <= i) untaken.pop()?.restore();
     const token = program.tokens[i];
     if (!token) return;
     const brought = token.kind === 'name' ? importAt(program, i) : undefined;
@@ -146,6 +151,10 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);
+      const way = untakenWay(program, i);
+      if (way && way.end <= to && !ways.has(way.from)) ways.set(way.from, way);
+      const here = ways.get(i);
+      if (here) untaken.push({ end: here.end, restore: kept(program) });
       named(program, i);
       // A default in a pattern was weighed with the pattern: `const [, , env = 'dev'] = process.argv`.
       const assigned = open.at(-1)?.isPattern === true ? undefined : assign(program, i);
@@ -181,6 +190,17 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       }
     }
   }
+}
+
+/** What the variables are now, for after a way that is not taken. What is done on such a way is still told: that it is not taken is only known here. */
+function kept({ variables, origins, sources }: Program): () => void {
+  const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
+  return () => {
+    for (const [map, entries] of before) {
+      map.clear();
+      for (const [key, value] of entries) map.set(key, value);
+    }
+  };
 }
 
 /** Parts that do not run: what a module only gives away, and what it does only as a program of its own. */
@@ -229,6 +249,8 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   const own = ownFunctions(walk, program, call);
   const load = loadOf(call);
   filled(program, call);
+  // Go: `flag.StringVar(&file, "env", ".env", "…")`
+  if (call.name === 'StringVar' && mark(program, at + 1) === '&' && program.tokens[at + 2]?.kind === 'name') program.variables.set(word(program, at + 2), goFlag(program, 'flag.String', call.positional.slice(1)) ?? HOLE);
   // Flask takes its settings from a module that it is told by name.
   const [first] = call.positional;
   if (call.name === 'from_object' && isText(first) && /^[\w.]{1,120}$/.test(first)) for (const wanted of [first, first.replace(/\.\w{1,60}$/, '')]) if (walk.state.around.modules(wanted, program.file).length > 0) bring(walk, program, { wanted, names: [] });

@@ -1,6 +1,6 @@
 import { DATA, wholeOf } from './data-files.ts';
 import type { Import } from './imports.ts';
-import { mark, word, type Program } from './program.ts';
+import { mark, word, type FunctionAt, type Program } from './program.ts';
 
 /** Modules that load the environment's file as soon as they are imported. */
 export function loadsByItself(program: Program, wanted: string): void {
@@ -26,9 +26,15 @@ export function share(module: Program, program: Program, { names }: Import): voi
     if (origin) program.origins.set(local, origin);
     if (sources) program.sources.set(local, sources);
     if (module.environments.has(own)) program.environments.add(local);
-    const functions = program.functions.get(own);
-    if (local !== own && functions && !program.functions.has(local)) program.functions.set(local, functions);
+    const functions = functionsOf(program, module, own);
+    if (local !== own && functions.length > 0 && !program.functions.has(local)) program.functions.set(local, functions);
   }
+}
+
+/** Functions of this name: of those that many modules have, the module's own. */
+function functionsOf({ functions }: Program, module: Program, name: string): readonly FunctionAt[] {
+  const all = functions.get(name) ?? [];
+  return name === 'default' || name === 'exports' ? all.filter(({ program }) => program.tokens === module.tokens) : all;
 }
 
 /** The name that a module exports as its default. */
@@ -38,6 +44,9 @@ function defaultOf(module: Program): string | undefined {
     const isWhole = word(module, i) === 'exports' && mark(module, i + 1) === '=' && word(module, i - 2) === 'module';
     if (!isDefault && !isWhole) continue;
     const at = i + 2;
+    // `module.exports = () => …`, `export default async (uri) => …`
+    const nameless = isWhole ? 'exports' : 'default';
+    if (functionsOf(module, module, nameless).length > 0 && (module.tokens[at]?.kind !== 'name' || /^(async|function)$/.test(word(module, at))) && (mark(module, at) === '(' || mark(module, at + 1) === '(')) return nameless;
     if (module.tokens[at]?.kind !== 'name') return undefined;
     if (/^(async|function|class)$/.test(word(module, at))) {
       const name = at + (word(module, at) === 'async' ? 2 : 1);

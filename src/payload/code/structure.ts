@@ -93,7 +93,7 @@ function arrow(program: Program, i: number, owner: string | undefined): Function
   }
   if (open < 0) return undefined;
   const before = program.tokens[open - 1]?.value === 'async' ? open - 1 : open;
-  const at = nameBefore(program, before);
+  const at = nameBefore(program, before) ?? (program.tokens[before - 1]?.value === 'default' ? before - 1 : undefined);
   if (at === undefined) return undefined;
   const isBlock = mark(program, i + 1) === '{';
   const end = isBlock ? Math.min(program.match[i + 1] ?? i + 1, program.tokens.length) : expressionEnd(program, i + 1);

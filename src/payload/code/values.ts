@@ -3,12 +3,13 @@ import { bindParams, restore } from './binding.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, plainOf, type Arguments } from './containers.ts';
 import { chosenBy, dataRead } from './data-files.ts';
 import { functionValue, methodValue, type Value } from './functions.ts';
-import { here } from './here.ts';
+import { goFlag, here } from './here.ts';
 import { comprehension, mapped } from './lists.ts';
 import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
 import type { CodeToken } from './tokens.ts';
+import { branch, comparison, holds, isAsked } from './truths.ts';
 
 const MAX_DEPTH = 20;
 const MAX_TEXT = 1 << 20;
@@ -34,9 +35,11 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
     } else if (operator === '%' && program.language === 'python' && isText(left.value)) {
       left = { value: left.value.replace(/%[sdr]/g, HOLE), next: operand(program, left.next + 1, depth + 1).next };
     } else if (/^(?:javascript|php)$/.test(program.language) && comparison(program, left.next) !== undefined) {
-      const chosen = ternary(program, i, left, depth);
-      if (chosen === undefined) return { value: bounded(program, left.value), next: left.next };
-      left = chosen;
+      const compared = compare(program, i, left, depth);
+      if (compared === undefined) return { value: bounded(program, left.value), next: left.next };
+      left = isAsked(program, compared.next) ? (branch(program, compared, depth) ?? { value: HOLE, next: compared.next }) : compared;
+    } else if (typeof left.value === 'boolean' && operator === '?' && /^(?:javascript|php)$/.test(program.language) && isAsked(program, left.next)) {
+      left = branch(program, left, depth) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
       left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
@@ -46,31 +49,38 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       const otherwise = elseOf(program, left.next + 1);
       if (otherwise === undefined) return { value: HOLE, next: left.next };
       left = valueAt(program, otherwise, depth + 1);
+    } else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && token.indent === undefined) {
+      const chosen = pythonBranch(program, left, depth);
+      if (chosen === undefined) return { value: bounded(program, left.value), next: left.next };
+      left = chosen;
     } else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
     else return { value: bounded(program, left.value), next: left.next };
   }
 }
 
-/** Whether two values shall be the same, and where the second begins; undefined where nothing is compared. */
-function comparison(program: Program, at: number): { readonly same: boolean; readonly from: number } | undefined {
-  let text = '';
-  let from = at;
-  while (/^[=!]{1,3}$/.test(mark(program, from)) && text.length < 3) text += mark(program, from++);
-  return /^[=!]==?$/.test(text) ? { same: text.startsWith('='), from } : undefined;
+/** `process.env.NODE_ENV === 'production'`: whether it is so, as far as it is known. */
+function compare(program: Program, start: number, left: Found, depth: number): Found | undefined {
+  const compared = comparison(program, left.next);
+  if (compared === undefined) return undefined;
+  const right = operand(program, compared.from, depth + 1);
+  return { value: holds(program, start, left, right, compared.same) ?? HOLE, next: right.next };
 }
 
-/** `process.env.NODE_ENV === 'production' ? a : b`: the branch that is taken, as far as it is known. A variable of the environment that is not set is no text. */
-function ternary(program: Program, start: number, left: Found, depth: number): Found | undefined {
-  const compared = comparison(program, left.next);
-  const right = compared === undefined ? undefined : operand(program, compared.from, depth + 1);
-  if (compared === undefined || right === undefined || mark(program, right.next) !== '?' || /^[.?:]$/.test(mark(program, right.next + 1))) return undefined;
-  const yes = valueAt(program, right.next + 1, depth + 1);
-  if (mark(program, yes.next) !== ':') return undefined;
-  const no = valueAt(program, yes.next + 1, depth + 1);
-  const isUnset = left.value === HOLE && left.next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env';
-  const known = isUnset || (isText(left.value) && left.value !== HOLE && isText(right.value) && right.value !== HOLE);
-  if (!known) return { value: yes.value === no.value ? yes.value : HOLE, next: no.next };
-  return { value: (!isUnset && left.value === right.value) === compared.same ? yes.value : no.value, next: no.next };
+/** Python's `a if condition else b`, where the condition is known. */
+function pythonBranch(program: Program, left: Found, depth: number): Found | undefined {
+  const condition = truthAt(program, left.next + 1, depth);
+  if (condition === undefined || word(program, condition.next) !== 'else') return undefined;
+  const no = valueAt(program, condition.next + 1, depth + 1);
+  return { value: condition.value === true ? left.value : no.value, next: no.next };
+}
+
+/** Whether the condition that begins here holds: a comparison, or a variable that keeps one. Undefined where that is not known. */
+export function truthAt(program: Program, i: number, depth = 0): Found | undefined {
+  const isNegated = mark(program, i) === '!' || (program.language === 'python' && word(program, i) === 'not');
+  const start = isNegated ? i + 1 : i;
+  const left = operand(program, start, depth + 1);
+  const found = comparison(program, left.next) === undefined ? left : compare(program, start, left, depth);
+  return found && typeof found.value === 'boolean' ? { value: isNegated ? !found.value : found.value, next: found.next } : undefined;
 }
 
 /** Python's `sys.argv[1] if len(sys.argv) > 1 else b`, with no such argument: where `b` begins. */
@@ -278,6 +288,8 @@ function called(program: Program, name: string, open: number, depth: number): Fo
     return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
   }
   if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
+  const flag = goFlag(program, name, args.positional);
+  if (flag !== undefined) return postfix(program, { value: flag, next }, depth);
   const data = dataRead(program, name, args.positional[0], asked);
   if (data !== undefined) return postfix(program, { value: data, next }, depth);
   const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];

@@ -1,0 +1,39 @@
+import { HOLE } from '../../core/invocation.ts';
+import { isText } from './containers.ts';
+import { mark, word, type Found, type Program } from './program.ts';
+
+/** Whether two values shall be the same, and where the second begins; undefined where nothing is compared. */
+export function comparison(program: Program, at: number): { readonly same: boolean; readonly from: number } | undefined {
+  let text = '';
+  let from = at;
+  while (/^[=!]{1,3}$/.test(mark(program, from)) && text.length < 3) text += mark(program, from++);
+  return /^[=!]==?$/.test(text) ? { same: text.startsWith('='), from } : undefined;
+}
+
+/** Whether the comparison of what begins at `start` holds. A variable of the environment that is not set is no text. Undefined where it is not known. */
+export function holds(program: Program, start: number, left: Found, right: Found, same: boolean): boolean | undefined {
+  const isUnset = left.value === HOLE && ((left.next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env') || isPythonSetting(program, start));
+  const known = isUnset || (isText(left.value) && !left.value.includes(HOLE) && isText(right.value) && !right.value.includes(HOLE));
+  return known ? (!isUnset && left.value === right.value) === same : undefined;
+}
+
+/** `os.getenv("X")`, `os.environ.get("X")`, without a default. */
+function isPythonSetting(program: Program, start: number): boolean {
+  if (program.language !== 'python' || word(program, start) !== 'os') return false;
+  const open = word(program, start + 2) === 'getenv' ? start + 3 : word(program, start + 2) === 'environ' && word(program, start + 4) === 'get' ? start + 5 : -1;
+  return open > 0 && mark(program, open) === '(' && program.match[open] === open + 2;
+}
+
+/** The `?` of `a ? b : c`. */
+export function isAsked(program: Program, at: number): boolean {
+  return mark(program, at) === '?' && !/^[.?:]$/.test(mark(program, at + 1));
+}
+
+/** `condition ? a : b`: the branch that is taken, as far as it is known. */
+export function branch(program: Program, condition: Found, depth: number): Found | undefined {
+  const yes = program.evaluate(program, condition.next + 1, depth + 1);
+  if (mark(program, yes.next) !== ':') return undefined;
+  const no = program.evaluate(program, yes.next + 1, depth + 1);
+  if (typeof condition.value !== 'boolean') return { value: yes.value === no.value ? yes.value : HOLE, next: no.next };
+  return { value: condition.value ? yes.value : no.value, next: no.next };
+}
