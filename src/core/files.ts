@@ -44,11 +44,16 @@ export interface GitState {
   readonly untracked: readonly string[];
 }
 
-/** The same without files whose changes, or whose whole text, `own` says are the agent's own: going back on them loses nothing of anybody else's. */
+/** More of its own files than these are not a step that an agent takes back, but the work of a session. */
+const STEP = 5;
+
+/** The same without files whose changes, or whose whole text, `own` says are the agent's own, where they are few: going back on them loses nothing of anybody else's. */
 export function withoutOwn<T>(state: GitState | T, own: ((path: string) => boolean) | undefined): GitState | T {
   if (own === undefined || !isState(state)) return state;
   const others = (names: readonly string[]): readonly string[] => names.filter((name) => !own(`${state.root}/${name}`));
-  return { ...state, dirty: others(state.dirty), untracked: others(state.untracked) };
+  const rest = { dirty: others(state.dirty), untracked: others(state.untracked) };
+  const owned = state.dirty.length + state.untracked.length - rest.dirty.length - rest.untracked.length;
+  return owned > STEP ? state : { ...state, ...rest };
 }
 
 function isState(state: unknown): state is GitState {

@@ -139,7 +139,8 @@ function discards(given: Call, argv: readonly string[], around: Surroundings): r
       return acts && (untracked || args.has('-x', '-X')) ? lost('clean', 'Delete untracked files', `It deletes ${args.has('-x', '-X') ? 'ignored files too, such as .env, and ' : ''}${unknown}. ${NO_RETURN}`) : [];
     }
     case 'stash':
-      return (sub === 'drop' || sub === 'clear') && !(typeof state === 'object' && isStashEmpty(state.root, around.files)) ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
+      // What is changed now may have been stashed when the command comes to this: `git stash && git stash drop`.
+      return (sub === 'drop' || sub === 'clear') && !(typeof state === 'object' && state.dirty.length === 0 && isStashEmpty(state.root, around.files)) ? lost(`stash-${sub}`, 'Throw stashed work away', `${NO_RETURN}`) : [];
     case 'branch': {
       const forced = args.has('-f', '--force');
       if (args.has('-D') || (args.has('-d', '--delete') && forced)) return typeof state === 'object' && rest.length > 0 && rest.every((name) => isKnown(name) && !args.has('-r') && isBranchKept(name, state.root, around.files)) ? [] : lost('branch-delete', 'Delete branch', 'Commits that stand on no other branch are lost.', allNamed(rest));

@@ -157,6 +157,15 @@ describe('Deleting what the agent itself wrote', () => {
     for (const one of BACK) assert.equal(verdict(shell(one)), 'ask', `${one}, changed since`);
   });
 
+  test('asks before it throws away what it wrote in many files, and lets it take one of them back', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}.ts`);
+    for (const name of names) commit(name, 'const a = 1;\n');
+    for (const name of names) wrote(name, 'const a = 2;\n');
+    for (const one of ['git checkout .', 'git reset --hard', 'git restore .', 'git stash && git stash drop']) assert.equal(verdict(shell(one)), 'ask', one);
+    git('checkout', '-q', '--', 'f.ts');
+    assert.equal(verdict(shell('git checkout .')), 'allow');
+  });
+
   test('asks before it goes back where another file was changed by hand', () => {
     commit('a.ts', 'const a = 1;\n');
     commit('b.ts', 'const b = 1;\n');
