@@ -140,9 +140,18 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   }
   const section = sectionOf(connection);
   if (section !== undefined) return context(section, { source: 'program', ...dataFile(connection, place), fact: `the program takes its settings for ${section}` });
+  const open = unknownSection(connection, place);
+  if (open) return open;
   // The name of a variable that is not set here still tells what it is for.
   const telling = connection.settings.filter(isVariable).find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none');
   return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
+}
+
+/** Settings for several places, of which the program takes some that only running tells: they may be production's. */
+function unknownSection(connection: Connection, place: Place): Clue | undefined {
+  const { file } = connection.library.kind === 'store' && connection.addresses.every((one) => one === HOLE) ? dataFile(connection, place) : {};
+  const names = file === undefined ? [] : [...(place.world.files.read(file) ?? '').slice(0, 65_536).matchAll(/^[ \t]{0,4}\[?["']?([A-Za-z][\w-]{2,40})["']?(?:\]|[ \t]{0,4}[:=])/gm)].map(([, name = '']) => name);
+  return file !== undefined && names.some((name) => tierOfName(name) === 'production') ? context('', { source: 'settings file', file, fact: 'the section is only known when it runs' }, 'unknown') : undefined;
 }
 
 /** Among what a connection was made of stand files, too, and the words by which settings were chosen. */

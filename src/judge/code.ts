@@ -5,6 +5,7 @@ import { BELOW, HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
 import { connectionOf, type Connection } from '../payload/code/connections.ts';
+import { isObject } from '../payload/code/containers.ts';
 import { dataOf } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
 import type { InlineCode } from '../payload/code/program.ts';
@@ -120,7 +121,7 @@ function operationFinding({ effect, id, act, resource, library, call }: Operatio
 /** A thing of Google's is in the project that its full name says, whichever is chosen: `projects/shop-prod/topics/orders`. */
 function projectIn({ positional, named }: Call, provider: string): readonly Clue[] | undefined {
   if (provider !== 'gcloud') return undefined;
-  const texts = [...positional, ...Object.values(named)].flatMap((value) => (typeof value === 'string' ? [value] : []));
+  const texts = [...positional, ...Object.values(named)].flatMap((value) => (typeof value === 'string' ? [value] : isObject(value) ? Object.values(value).filter((one) => typeof one === 'string') : []));
   const project = texts.map((text) => /^projects\/([^/]{1,200})\//.exec(text)?.[1]).find((one) => one !== undefined);
   return project === undefined ? undefined : project.includes(HOLE) ? [] : [context(project, { source: 'program', fact: `the program names ${project}` })];
 }

@@ -96,7 +96,9 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   if (finding.effect === 'retargets') return finding;
   const context = finding.clues.find(({ about }) => about === 'context');
   if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
-  const source = context?.evidence.source ?? DEFAULTS.get(finding.provider);
+  // A namespace that is told alone is one of the cluster that was switched to.
+  const isNamespace = context?.evidence.source === 'namespace flag';
+  const source = isNamespace ? 'kubeconfig' : (context?.evidence.source ?? DEFAULTS.get(finding.provider));
   const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (IN_BACKEND.has(source ?? '') ? 'folder' : source === 'AWS profile' || source === '.envrc' ? 'AWS credentials' : source)));
   const to = last?.clues.find(({ about }) => about === 'context');
   if (!last || !to) return finding;
@@ -105,7 +107,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const kept: readonly Clue[] = context?.evidence.source === 'folder' ? [{ ...context, about: 'resource' }] : [];
   // A workspace is one of the backend's: the two are read together, and a backend of production's is that, whatever is selected in it.
   const together = context !== undefined && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
-  const placed = together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
+  const placed = isNamespace ? { ...there, name: `${to.name}/${context.name}` } : together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
   return { ...finding, clues: [placed, ...finding.clues.filter((clue) => clue !== context), ...kept] };
 }
 
@@ -124,7 +126,7 @@ function inNamespace(finding: Finding, switches: readonly Finding[]): Finding {
 const IN_BACKEND = new Set(['Terraform workspace', 'Terraform backend']);
 
 /** Sources of a target that a switch earlier in the command comes before, though no file holds them. */
-const YIELDS = new Set(['Docker engine', 'folder', 'default', 'project file', 'AWS profile']);
+const YIELDS = new Set(['namespace flag', 'Docker engine', 'folder', 'default', 'project file', 'AWS profile']);
 
 /** A value that only running would tell, right after a tool was asked for the values of one environment: it is one of those. */
 function fromSource(finding: Finding, sources: readonly Finding[]): Finding {

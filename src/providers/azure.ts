@@ -168,9 +168,10 @@ function actOf(verb: string, group: readonly string[]): string {
 
 /** Where commands that follow will act: another subscription, or another cluster for kubectl. */
 function switched({ effect, id, act, says }: Row, args: Args, invocation: Invocation, around: Surroundings): Finding {
-  const name = args.value('--subscription', '-s', '-n', '--name');
+  const isCluster = act.includes('kubectl');
+  const name = isCluster ? args.value('-n', '--name') : args.value('--subscription', '-s', '-n', '--name');
   const found = make(effect, id, act, says, name);
-  if (act.includes('kubectl')) return { ...found, switches: 'kubeconfig' };
+  if (isCluster) return { ...found, switches: 'kubeconfig' };
   const clue = isKnown(name) ? subscriptionClue(name, invocation, around) : undefined;
   return clue ? { ...found, clues: [clue] } : found;
 }

@@ -19,6 +19,8 @@ const SEEN: readonly (readonly [language: Language, text: string, ...expected: s
   ['python', 'session.query(User).delete()', 'destroys-data delete'],
   ['python', 'from acme_sdk import AcmeClient\nc = AcmeClient(api_key="k")\nc.projects.delete("p1")', 'destroys-data delete p1'],
   ['python', 'import stripe\nstripe.Subscription.cancel("sub_1")', 'irreversible cancel sub_1'],
+  ['javascript', "import { LocalWorkspace } from '@pulumi/pulumi/automation'; const s = await LocalWorkspace.selectStack({ stackName: 'prod', workDir: '.' }); await s.destroy()", 'destroys-data destroy-stack'],
+  ['python', 'from pulumi import automation as auto\ndef stack(name):\n    return auto.select_stack(stack_name=name, work_dir=".")\ns = stack("prod")\ns.up()', 'changes deploy-stack'],
   ['javascript', "import { S3Client, DeleteBucketCommand } from '@aws-sdk/client-s3'; new S3Client({}).send(new DeleteBucketCommand({ Bucket: 'media' }))", 'destroys-data delete-bucket media'],
   ['javascript', 'prisma.user.deleteMany()', 'destroys-data delete-many'],
   ['javascript', 'prisma.user.deleteMany({ where: {} })', 'destroys-data delete-many'],

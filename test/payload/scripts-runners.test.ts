@@ -45,11 +45,32 @@ test('make: included files, patterns, macros and variables of one target', () =>
   assert.deepEqual(runs(files, 'make', 'mac'), ['rm x']);
 });
 
+test('make: conditions, functions of words, and what is set for a target and all that it needs', () => {
+  const files = { Makefile: 'ENV ?= dev\nifeq ($(ENV),prod)\nHOST = db1\nelse ifneq ($(filter stage staging,$(ENV)),)\nHOST = db2\nelse\nHOST = localhost\nendif\nwipe:\n\tdrop $(HOST) $(or $(CTX),default) $(if $(CTX),far,near)\nwipe-all: ENV2 = x\nwipe-all: one\none:\n\techo $(ENV2)\nopen:\nifeq ($(shell uname),Linux)\n\techo a\nelse\n\techo b\nendif\n' };
+  assert.deepEqual(runs(files, 'make', 'wipe'), ['drop localhost ${CTX:-default} near']);
+  assert.deepEqual(runs(files, 'make', 'wipe', 'ENV=prod', 'CTX=c'), ['drop db1 c far']);
+  assert.deepEqual(runs(files, 'make', 'wipe', 'ENV=staging'), ['drop db2 ${CTX:-default} near']);
+  assert.deepEqual(runs(files, 'make', 'wipe-all'), ['echo x']);
+  assert.deepEqual(runs(files, 'make', 'open'), ['echo a', 'echo b']);
+});
+
+test('mise: tasks of its files, what they depend on, and their arguments', () => {
+  const files = { 'mise.toml': '[tasks.wipe]\ndepends = ["first"]\nrun = "drop"\n[tasks.first]\nrun = ["a", "b"]\n[tasks.to]\nrun = "drop {{arg(name=\'env\', default=\'dev\')}}"\ndir = "sub"\n', 'mise-tasks/nuke': '#!/bin/sh\ngone\n' };
+  assert.deepEqual(runs(files, 'mise', 'run', 'wipe', 'x'), ['a', 'b', 'drop x']);
+  assert.deepEqual(runs(files, 'mise', 'r', 'to', 'prod'), ['/p/sub: drop prod']);
+  assert.deepEqual(runs(files, 'mise', 'run', 'to'), ['/p/sub: drop dev']);
+  assert.deepEqual(runs(files, 'mise', 'nuke'), ['/p/mise-tasks/nuke']);
+  assert.equal(runs(files, 'mise', 'install'), undefined);
+});
+
 test('just: parameters, variables, needs with arguments, other languages', () => {
   const files = { justfile: "stack := 'dev'\nreset env=stack: (drop env 'x')\n    echo {{env}}\ndrop a b:\n    drop {{a}} {{b}}\npy:\n    #!/usr/bin/env python3\n    print(1)\nmod ops\n", 'ops.just': 'wipe:\n    gone\n' };
   assert.deepEqual(runs(files, 'just', 'reset', 'prod'), ['drop prod x', 'echo prod']);
   assert.deepEqual(runs(files, 'just', 'reset'), ['drop dev x', 'echo dev']);
   assert.deepEqual(runs(files, 'just', 'py'), ['program #! python3']);
+  assert.deepEqual(runs(files, 'just', '--set', 'stack', 'prod', 'reset'), ['drop prod x', 'echo prod']);
+  const choice = { justfile: 'go env:\n    drop {{ if env == "prod" { "db1" } else if env == "dev" { "localhost" } else { env } }}\n' };
+  assert.deepEqual(['prod', 'dev', 'x'].flatMap((env) => runs(choice, 'just', 'go', env)), ['drop db1', 'drop localhost', 'drop x']);
   assert.deepEqual(runs(files, 'just', 'ops', 'wipe'), ['gone']);
 });
 
@@ -62,7 +83,10 @@ test('Taskfile: dependencies, calls, variables and includes', () => {
 
 test('act: steps of a job in their containers, with its environment', () => {
   const files = { '.github/workflows/a.yml': 'on: push\nenv: { A: x }\njobs:\n  one:\n    steps:\n      - uses: actions/checkout@v4\n      - run: drop ${{ env.A }} ${{ secrets.B }}\n      - run: print(1)\n        shell: python\n  two:\n    needs: one\n    steps: [ { run: last } ]\n' };
-  assert.deepEqual(runs(files, 'act', '-j', 'one'), ["docker run -w /p runner bash -c 'drop x □'", 'program python']);
+  assert.deepEqual(runs(files, 'act', '-j', 'one'), ["docker run -e A=x -w /p runner bash -c 'drop x □'", 'program python']);
+  const given = { '.github/workflows/a.yml': "on: { workflow_dispatch: { inputs: { env: { default: dev } } } }\njobs:\n  one:\n    steps: [ { run: 'drop ${{ inputs.env }} ${{ inputs.other || inputs.env }} ${{ github.sha }}' } ]\n" };
+  assert.deepEqual(runs(given, 'act', 'workflow_dispatch'), ["docker run -w /p runner bash -c 'drop dev □ □'"]);
+  assert.deepEqual(runs(given, 'act', 'workflow_dispatch', '--input', 'env=prod', '--input', 'other=x'), ["docker run -w /p runner bash -c 'drop prod x □'"]);
   assert.deepEqual(runs(files, 'act', '-j', 'two')?.length, 3);
   assert.deepEqual(runs(files, 'act', 'pull_request'), []);
   assert.deepEqual(runs(files, 'act', '-n'), []);

@@ -29,9 +29,9 @@ interface Line {
 
 /**
  * The keys that a value stands under, in any format that shows them by indentation (JSON, YAML, JavaScript, HCL) or by headers (TOML, INI, ssh). Undefined where
- * the value stands in a comment. `nested`: the format has no headers in brackets.
+ * the value stands in a comment. `nested`: the format has no headers in brackets; `flat`: lines say nothing of one another.
  */
-export function placeOf(text: string, at: number, nested: boolean): Place | undefined {
+export function placeOf(text: string, at: number, nested: boolean, flat = false): Place | undefined {
   const start = text.lastIndexOf('\n', at - 1) + 1;
   const prefix = text.slice(Math.max(start, at - 2_000), at);
   if (/^\s{0,200}(?:#|\/\/|;|\*)/.test(prefix)) return undefined;
@@ -44,7 +44,7 @@ export function placeOf(text: string, at: number, nested: boolean): Place | unde
   }
   const own = nested ? besideIn(prefix, chainAt(text.slice(at, at + 600))) : undefined;
   if (own) return { ...own, line, ...(key === undefined ? {} : { key }) };
-  const around = outer(text, line - 1, nested);
+  const around = flat ? undefined : outer(text, line - 1, nested);
   return { line, ...(key === undefined ? {} : { key }), ...(around ?? { tier: undefined }) };
 }
 

@@ -2,6 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
 import { originGivenBack } from './given-back.ts';
+import { optionOf } from './options.ts';
 import { originOf } from './origins.ts';
 import { after, mark, word, type Program } from './program.ts';
 import { valueAt } from './values.ts';
@@ -102,6 +103,7 @@ function takenApart(program: Program, open: number): undefined {
   const origin = originOf(program, close + 2);
   const root = mark(program, close + 3) === '.' ? `${word(program, close + 2)}.${word(program, close + 4)}` : word(program, close + 2);
   const isEnvironment = program.environments.has(root);
+  const areOptions = mark(program, open) === '{' && givesOptions(program, close + 2);
   let position = 0;
   for (let i = open + 1; i < close; i++) {
     if (mark(program, i) === ',') position++;
@@ -109,13 +111,22 @@ function takenApart(program: Program, open: number): undefined {
     const theirs = word(program, i);
     const local = mark(program, i + 1) === ':' && program.tokens[i + 2]?.kind === 'name' ? word(program, i + 2) : theirs;
     const equals = local === theirs ? i + 1 : i + 3;
-    const given = mark(program, open) === '[' ? (Array.isArray(value) ? (value as readonly Value[])[position] : undefined) : isEnvironment ? program.around.settings.get(theirs)?.value : isObject(value) ? value[theirs] : undefined;
+    const given = mark(program, open) === '[' ? (Array.isArray(value) ? (value as readonly Value[])[position] : undefined) : isEnvironment ? program.around.settings.get(theirs)?.value : areOptions ? optionOf(program, theirs) : isObject(value) ? value[theirs] : undefined;
     const otherwise = mark(program, equals) === '=' ? valueAt(program, equals + 1).value : HOLE;
     program.variables.set(local, given ?? otherwise);
     if (isEnvironment) program.sources.set(local, [theirs]);
     if (origin) program.origins.set(local, { ...origin, chain: [origin.chain, theirs].filter(Boolean).join('.') });
   }
   return undefined;
+}
+
+/** `program.opts()`, `yargs(…).argv`, `minimist(…)`: the options of the command line. */
+function givesOptions(program: Program, at: number): boolean {
+  for (let i = at; i < at + 60 && i < program.tokens.length; i = after(program, i)) {
+    if (mark(program, i) === ';' || (i > at && program.tokens[i]?.indent !== undefined && mark(program, i) !== '.')) return false;
+    if (/^(?:opts|optsWithGlobals|argv|minimist|mri|parseSync|values)$/.test(word(program, i)) && word(program, i - 2) !== 'process') return true;
+  }
+  return false;
 }
 
 /** `process.env.X = 'y'`, `os.environ['X'] = 'y'`: a variable that the program sets for itself and whatever it starts. */

@@ -33,6 +33,7 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   const [first, second] = args;
   if (name === 'URL' && typeof first === 'string' && typeof second === 'string') return resolved(first, second);
   if (name === 'dict' || name === 'Hash') return named;
+  if (name === 'len' && Array.isArray(first)) return (first as readonly Value[]).length;
   if (Array.isArray(first) && BYTES.has(name)) return characters(first as readonly Value[]);
   if (DIRNAMES.has(name)) return typeof first === 'string' ? dirname(first) : undefined;
   if (FORMATS.has(name)) return typeof first === 'string' ? formatted(first, name === 'vsprintf' && Array.isArray(second) ? (second as readonly Value[]) : args.slice(1)) : undefined;
@@ -167,6 +168,7 @@ function listMethod(list: readonly Value[], method: string, first: Value | undef
   if (method === 'reverse' || method === 'toReversed') return [...list].reverse();
   if (method === 'concat' && Array.isArray(first)) return [...list, ...(first as readonly Value[])];
   if (method === 'first') return list[0];
+  if (/^(?:includes|include\?)$/.test(method) && first !== undefined && first !== HOLE) return list.includes(first) ? true : list.includes(HOLE) ? undefined : false;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Value } from './functions.ts';
+import { optionOf } from './options.ts';
 import type { Program } from './program.ts';
 
 const FOLDERS = new Set(['__dirname', 'import.meta.dirname', 'import.meta.dir', '__DIR__', '__dir__', '$Bin', '$FindBin.Bin', '$PSScriptRoot']);
@@ -17,62 +18,7 @@ export function here(program: Program, name: string): Value | undefined {
   if (own !== undefined) return [...['node', file ?? '-'].slice(2 - own), ...program.around.args];
   const [, object = '', member] = /^(\w{1,60})\.(\w{1,60})$/.exec(name) ?? [];
   const option = OPTIONS.exec(name)?.[2] ?? (program.origins.get(object)?.module === 'argparse' ? member : undefined);
-  return option === undefined ? undefined : (optionValue(option, program.around.args) ?? (program.language === 'python' ? (defaultOf(program, option) ?? positionalOf(program, option)) : undefined));
-}
-
-/** `add_argument("--env", default="dev")` of argparse, or the same of click. */
-function defaultOf(program: Program, option: string): string | undefined {
-  const spelt = `--${option.replaceAll('_', '-')}`;
-  const at = program.tokens.findIndex(({ kind, value }) => kind === 'text' && (value === spelt || value === `--${option}`));
-  for (let i = at + 1; at >= 0 && i < at + 40; i++) {
-    const token = program.tokens[i];
-    if (token === undefined || (token.kind === 'mark' && token.value === ')')) return undefined;
-    const given = program.tokens[i + 2];
-    if (token.kind === 'name' && token.value === 'default' && program.tokens[i + 1]?.value === '=') return given?.kind === 'text' && given.parts === undefined ? given.value : undefined;
-  }
-  return undefined;
-}
-
-/** The word that a positional argument of argparse gets: `add_argument("env")` is the first one that is neither a flag nor a flag's value. */
-function positionalOf(program: Program, option: string): string | undefined {
-  const added = program.tokens.flatMap((token, i) => (token.kind === 'name' && /^(?:add_argument|add_subparsers)$/.test(token.value) && program.tokens[i + 1]?.value === '(' ? [i + 2] : []));
-  const taking = new Set<string>();
-  const names: string[] = [];
-  for (const at of added) {
-    const words = program.tokens.slice(at, Math.min(program.match[at - 1] ?? at, at + 60));
-    const flags = words.filter(({ kind, value }) => kind === 'text' && /^--?\w/.test(value)).map(({ value }) => value);
-    const isSwitch = words.some(({ kind, value }) => kind === 'text' && /^(?:store_true|store_false|store_const|count|help|version)$/.test(value));
-    const [first] = words;
-    const dest = words.findIndex(({ kind, value }) => kind === 'name' && value === 'dest');
-    if (flags.length > 0) {
-      if (!isSwitch) for (const flag of flags) taking.add(flag);
-    } else if (first?.kind === 'text') names.push(first.value);
-    else if (dest >= 0) names.push(words[dest + 2]?.value ?? '');
-  }
-  const { args } = program.around;
-  const given = args.filter((word, i) => !word.startsWith('-') && !taking.has(args[i - 1] ?? ''));
-  const place = names.indexOf(option);
-  return place < 0 ? undefined : given[place];
-}
-
-/** `env` is what stands after `--env`, in whichever spelling. */
-function optionValue(name: string, args: readonly string[]): string | undefined {
-  const spelt = name.replace(/([a-z])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
-  for (const [i, word] of args.entries()) {
-    if (word === `--${spelt}` && args[i + 1] !== undefined && !args[i + 1]?.startsWith('-')) return args[i + 1];
-    if (word.startsWith(`--${spelt}=`)) return word.slice(spelt.length + 3);
-  }
-  return undefined;
-}
-
-/** Go's `flag.String("env", ".env", "…")`: what the program is started with, else the default. Source: pkg.go.dev/flag. */
-export function goFlag(program: Program, name: string, positional: readonly Value[]): Value | undefined {
-  const [flag, otherwise] = positional;
-  if (program.language !== 'go' || !/^p?flag\.String$/.test(name) || typeof flag !== 'string') return undefined;
-  const { args } = program.around;
-  const at = args.findIndex((word) => new RegExp(`^--?${flag.replace(/[^\w-]/g, '')}(?:=|$)`).test(word));
-  const word = args[at] ?? '';
-  return at < 0 ? otherwise : word.includes('=') ? word.slice(word.indexOf('=') + 1) : args[at + 1];
+  return option === undefined ? undefined : optionOf(program, option);
 }
 
 export function folderOf(path: string): string {

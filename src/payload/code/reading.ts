@@ -7,7 +7,6 @@ import { loadOf } from './loads.ts';
 import { loadsByItself, share } from './sharing.ts';
 import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
-import { goFlag } from './here.ts';
 import { importAt, remember, type Import } from './imports.ts';
 import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
@@ -15,6 +14,7 @@ import { originOf } from './origins.ts';
 import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State } from './program.ts';
 import { ANY } from './settings.ts';
 import { untakenWay, type Untaken } from './branches.ts';
+import { goFlagInto, parametersOf } from './options.ts';
 import { blockEnd, functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
@@ -104,7 +104,7 @@ export function readingOf({ text, language, file, entries = [], around }: Source
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
   for (const one of definitions.filter(({ name }) => begins.includes(name))) follow(walk, one, undefined);
-  for (const one of reachedCommands(definitions, state.around.args)) follow(walk, one, undefined);
+  for (const one of reachedCommands(definitions, state.around.args)) follow(walk, one, undefined, parametersOf(one));
   return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut };
 }
 
@@ -249,8 +249,7 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   const own = ownFunctions(walk, program, call);
   const load = loadOf(call);
   filled(program, call);
-  // Go: `flag.StringVar(&file, "env", ".env", "…")`
-  if (call.name === 'StringVar' && mark(program, at + 1) === '&' && program.tokens[at + 2]?.kind === 'name') program.variables.set(word(program, at + 2), goFlag(program, 'flag.String', call.positional.slice(1)) ?? HOLE);
+  goFlagInto(program, call.name, call.positional, call.starts[0]);
   // Flask takes its settings from a module that it is told by name.
   const [first] = call.positional;
   if (call.name === 'from_object' && isText(first) && /^[\w.]{1,120}$/.test(first)) for (const wanted of [first, first.replace(/\.\w{1,60}$/, '')]) if (walk.state.around.modules(wanted, program.file).length > 0) bring(walk, program, { wanted, names: [] });
@@ -285,9 +284,9 @@ function ownFunctions(walk: Walk, program: Program, call: Call): readonly Functi
 }
 
 /** Goes through a function's body with its parameters as the call gives them. */
-function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readonly program: Program } | undefined): void {
+function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readonly program: Program } | undefined, words: Readonly<Record<string, Value>> = {}): void {
   const { calls } = walk.state;
-  const { positional = [], named = {}, starts = [], settings = [] } = from?.call ?? {};
+  const { positional = [], named = words, starts = [], settings = [] } = from?.call ?? {};
   const variants = walk.followed.get(own) ?? new Set<string>();
   walk.followed.set(own, variants);
   if (calls.includes(own)) return;

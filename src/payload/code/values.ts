@@ -1,12 +1,14 @@
 import { HOLE } from '../../core/invocation.ts';
 import { bindParams, restore } from './binding.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, plainOf, type Arguments } from './containers.ts';
+import { chosenIn, conditionAt } from './choices.ts';
 import { chosenBy, dataRead } from './data-files.ts';
 import { functionValue, methodValue, type Value } from './functions.ts';
-import { goFlag, here } from './here.ts';
+import { here } from './here.ts';
 import { comprehension, mapped } from './lists.ts';
 import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
+import { goFlag } from './options.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
 import type { CodeToken } from './tokens.ts';
 import { branch, comparison, holds, isAsked } from './truths.ts';
@@ -38,19 +40,15 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       const compared = compare(program, i, left, depth);
       if (compared === undefined) return { value: bounded(program, left.value), next: left.next };
       left = isAsked(program, compared.next) ? (branch(program, compared, depth) ?? { value: HOLE, next: compared.next }) : compared;
-    } else if (typeof left.value === 'boolean' && operator === '?' && /^(?:javascript|php)$/.test(program.language) && isAsked(program, left.next)) {
-      left = branch(program, left, depth) ?? { value: HOLE, next: left.next + 1 };
+    } else if ((typeof left.value === 'boolean' || (isText(left.value) && !left.value.includes(HOLE))) && operator === '?' && /^(?:javascript|php)$/.test(program.language) && isAsked(program, left.next)) {
+      left = branch(program, { ...left, value: Boolean(left.value) }, depth) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
       left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
     } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
     else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
-    else if (program.language === 'python' && left.value === HOLE && word(program, i) === 'sys' && word(program, i + 2) === 'argv' && token?.kind === 'name' && token.value === 'if') {
-      const otherwise = elseOf(program, left.next + 1);
-      if (otherwise === undefined) return { value: HOLE, next: left.next };
-      left = valueAt(program, otherwise, depth + 1);
-    } else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && token.indent === undefined) {
-      const chosen = pythonBranch(program, left, depth);
+    else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && token.indent === undefined) {
+      const chosen = pythonBranch(program, left, depth) ?? chosenIn(program, left.value, left.next, depth);
       if (chosen === undefined) return { value: bounded(program, left.value), next: left.next };
       left = chosen;
     } else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
@@ -80,16 +78,9 @@ export function truthAt(program: Program, i: number, depth = 0): Found | undefin
   const start = isNegated ? i + 1 : i;
   const left = operand(program, start, depth + 1);
   const found = comparison(program, left.next) === undefined ? left : compare(program, start, left, depth);
-  return found && typeof found.value === 'boolean' ? { value: isNegated ? !found.value : found.value, next: found.next } : undefined;
-}
-
-/** Python's `sys.argv[1] if len(sys.argv) > 1 else b`, with no such argument: where `b` begins. */
-function elseOf(program: Program, from: number): number | undefined {
-  for (let i = from; i < from + 30 && i < program.tokens.length; i = after(program, i)) {
-    if (program.tokens[i]?.indent !== undefined || /^[)\]},:]$/.test(mark(program, i))) return undefined;
-    if (word(program, i) === 'else') return i + 1;
-  }
-  return undefined;
+  if (found && typeof found.value === 'boolean') return { value: isNegated ? !found.value : found.value, next: found.next };
+  const other = program.language === 'python' ? conditionAt(program, i, depth) : undefined;
+  return other?.isCompared === true && other.holds !== undefined ? { value: other.holds, next: other.next } : undefined;
 }
 
 /** The index after a TypeScript type. */
@@ -219,7 +210,7 @@ function named(program: Program, i: number, depth: number): Found {
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
   while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
     // `x.join(…)` is a method of the value of `x`, if that is known.
-    if (mark(program, next + 2) === '(' && program.variables.has(chain.join('.')) && program.origins.get(first)?.module !== 'config') break;
+    if (mark(program, next + 2) === '(' && (program.variables.has(chain.join('.')) || /^(?:process|sys)\.argv$/.test(chain.join('.'))) && program.origins.get(first)?.module !== 'config') break;
     chain.push(word(program, next + 1));
     next += 2;
   }
@@ -287,9 +278,9 @@ function called(program: Program, name: string, open: number, depth: number): Fo
     const found = isText(key) ? settingValue(program, key) : HOLE;
     return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
   }
-  if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
-  const flag = goFlag(program, name, args.positional);
+  const flag = program.language === 'go' ? goFlag(program, name, args.positional) : undefined;
   if (flag !== undefined) return postfix(program, { value: flag, next }, depth);
+  if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
   const data = dataRead(program, name, args.positional[0], asked);
   if (data !== undefined) return postfix(program, { value: data, next }, depth);
   const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];

@@ -2,6 +2,7 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
+import { SHELLS_OWN, withFunctions } from './make-functions.ts';
 import { capped, unreadScript, type Script } from './script.ts';
 
 /** How far prerequisites are followed. */
@@ -45,7 +46,7 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files, 
 function recipes({ rules, variables, exported }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
   const found: Script[] = [];
   const made = new Set<string>();
-  const visit = (goal: string, trail: readonly string[]): void => {
+  const visit = (goal: string, trail: readonly string[], outer: ReadonlyMap<string, string>): void => {
     const matched = ruleFor(goal, rules);
     if (!matched || made.has(goal)) return;
     if (trail.length > NEEDS) {
@@ -54,14 +55,16 @@ function recipes({ rules, variables, exported }: Makefile, goals: readonly strin
     }
     made.add(goal);
     const { rule, stem } = matched;
-    const inside = new Map([...variables, ...rule.own, ['@', goal], ['*', stem], ['<', rule.needs[0] ?? ''], ['^', rule.needs.join(' ')]]);
+    // What is set for a target holds for all that it needs, too.
+    const own = new Map([...outer, ...rule.own]);
+    const inside = new Map([...variables, ...own, ['@', goal], ['*', stem], ['<', rule.needs[0] ?? ''], ['^', rule.needs.join(' ')]]);
     const env = exportedValues(exported, inside);
-    for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal]);
+    for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal], own);
     for (const line of rule.lines) {
       for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push({ via: `make ${goal}`, command: command.trim().replace(/^[@+-]+\s*/, ''), cwd: folder, ...env });
     }
   };
-  for (const goal of goals) visit(goal, []);
+  for (const goal of goals) visit(goal, [], new Map());
   return capped(found);
 }
 
@@ -187,6 +190,7 @@ function lineInto(makefile: Makefile, line: string, current: string[], fixed: Re
   for (const goal of targets) {
     const rule = rules.get(goal) ?? { needs: [], lines: [], own: new Map<string, string>() };
     rules.set(goal, rule);
+    if (own && fixed.has(own[1] ?? '')) continue;
     if (own) setVariable(rule.own, own[1] ?? '', own[2], own[3] ?? '');
     else rule.needs.push(...expand(needs.replace(/#.*/, ''), variables).trim().split(/\s+/).filter((word) => word && word !== '|'));
     if (inline && !own) rule.lines.push(inline.trim());
@@ -199,9 +203,6 @@ function setVariable(variables: Map<string, string>, name: string, how: string |
   if (how === '!') variables.set(name, HOLE);
   else if (how !== '?' || !variables.has(name)) variables.set(name, how === '+' ? `${variables.get(name) ?? ''} ${value}` : value.replace(/(?<!\s)\s+#.*$/, ''));
 }
-
-/** Stands for the `$` of a substitution that is the shell's, while make's own are looked for. */
-const SHELLS_OWN = '\u0001';
 
 /** `$(shell …)` as what the shell that runs the recipe calls it; make's names in it are expanded. */
 function withShell(line: string, variables: ReadonlyMap<string, string>, depth: number): string {
@@ -221,7 +222,8 @@ function withShell(line: string, variables: ReadonlyMap<string, string>, depth: 
 /** `$(NAME)`, `${NAME}`, `$@`, `$$`, `$(call f,a)`; what make would compute is a HOLE. */
 function expand(line: string, variables: ReadonlyMap<string, string>, depth = 0): string {
   // A name that is made of another variable: `$(CLUSTER_$(ENV))`.
-  const plain = withShell(line, variables, depth).replace(/\$\(([\w.-]{0,60})\$\((\w{1,60})\)([\w.-]{0,60})\)/g, (_, before: string, inner: string, after: string) => `$(${before}${variables.get(inner) ?? HOLE}${after})`);
+  const chosen = depth > DEPTH ? line : withFunctions(line, (text) => expand(text, variables, depth + 1));
+  const plain = withShell(chosen, variables, depth).replace(/\$\(([\w.-]{0,60})\$\((\w{1,60})\)([\w.-]{0,60})\)/g, (_, before: string, inner: string, after: string) => `$(${before}${variables.get(inner) ?? HOLE}${after})`);
   return plain.replace(/\$(?:\$|[@*<^]|\(([^()]{1,300})\)|\{([^{}]{1,300})\}|.)/g, (whole, round?: string, curly?: string) => {
     if (whole === '$$') return '$';
     if (/^\$[@*<^]$/.test(whole)) return variables.get(whole.charAt(1)) ?? HOLE;

@@ -89,7 +89,7 @@ function stepScripts(step: unknown, outer: Contexts, defaults: Readonly<Record<s
   const body = filled(text, { ...outer, env: values });
   const program = codeFor(shell, body);
   if (program) return [{ via, command: '', cwd, env: values, program }];
-  return [{ via, command: `docker run -w ${quoted(cwd)} runner bash -c ${quoted(body)}`, cwd, env: values }];
+  return [{ via, command: `docker run ${Object.entries(values).map(([key, value]) => `-e ${quoted(`${key}=${value}`)} `).join('')}-w ${quoted(cwd)} runner bash -c ${quoted(body)}`, cwd, env: values }];
 }
 
 /** What a composite action takes where the step gives it nothing. */

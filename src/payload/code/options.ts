@@ -1,0 +1,134 @@
+import type { Value } from './functions.ts';
+import { mark, word, type FunctionAt, type Program } from './program.ts';
+
+/** What an option of a program's command line is, as the call has it, else as the program declares it. Undefined where it is no option that is declared or given. */
+export function optionOf(program: Program, option: string): Value | undefined {
+  const { args } = program.around;
+  const declared = program.language === 'python' || program.language === 'javascript' ? declaredAt(program, option) : undefined;
+  const given = givenFor(option, args, declared?.short);
+  if (given !== undefined) return given;
+  if (declared?.isSwitch === true) return args.some((word) => word === `--${spelt(option)}` || word === declared.short);
+  return declared?.otherwise ?? (program.language === 'python' ? positionalOf(program, option) : undefined);
+}
+
+function spelt(name: string): string {
+  return name.replace(/([a-z])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
+}
+
+/** `env` is what stands after `--env`, in whichever spelling. */
+function givenFor(name: string, args: readonly string[], short?: string): string | undefined {
+  const long = spelt(name);
+  for (const [i, one] of args.entries()) {
+    if ((one === `--${long}` || one === short) && args[i + 1] !== undefined && !args[i + 1]?.startsWith('-')) return args[i + 1];
+    if (one.startsWith(`--${long}=`)) return one.slice(long.length + 3);
+  }
+  return undefined;
+}
+
+interface Declared {
+  readonly short?: string;
+  readonly isSwitch: boolean;
+  readonly otherwise?: string;
+}
+
+/** `add_argument("-e", "--env", default="dev")`, `@click.option("--env", default="dev")`, `.option('-e, --env <name>', 'where to', 'dev')`, `.option('env', { alias: 'e', default: 'dev' })`, and the options of Node's `parseArgs`. */
+function declaredAt(program: Program, option: string): Declared | undefined {
+  const long = `--${spelt(option)}`;
+  for (const [i, { kind, value }] of program.tokens.entries()) {
+    if (kind === 'text' && (value === long || value === `--${option}`)) return around(program, i);
+    const [, short, name] = kind === 'text' ? (/^(?:(-\w)(?:, ?| ))?(--[\w-]{1,60})(?:[ =][<[].{0,60})?$/.exec(value) ?? []) : [];
+    if (name === long && program.language === 'javascript') return { ...(short === undefined ? {} : { short }), isSwitch: !/[<[]/.test(value), ...third(program, i) };
+    const isNamed = program.language === 'javascript' && value === option && ((kind === 'text' && /^option$/.test(word(program, i - 2)) && mark(program, i + 1) === ',' && mark(program, i + 2) === '{') || (kind === 'name' && mark(program, i + 1) === ':' && mark(program, i + 2) === '{' && word(program, i + 3) === 'type'));
+    if (isNamed) return around(program, i + 2);
+  }
+  return undefined;
+}
+
+/** The default behind the description. */
+function third(program: Program, i: number): { readonly otherwise?: string } {
+  const token = mark(program, i + 1) === ',' && program.tokens[i + 2]?.kind === 'text' && mark(program, i + 3) === ',' ? program.tokens[i + 4] : undefined;
+  return token?.kind === 'text' && token.parts === undefined ? { otherwise: token.value } : {};
+}
+
+/** What stands beside the option's name in its declaration. */
+function around(program: Program, at: number): Declared {
+  const before = program.tokens[at - 2];
+  const next = program.tokens[at + 2];
+  let short = [before, next].find((one) => one?.kind === 'text' && /^-\w$/.test(one.value))?.value;
+  let otherwise: string | undefined;
+  let isSwitch = false;
+  for (let i = at + 1, depth = 0; i < at + 60 && i < program.tokens.length; i++) {
+    if (/^[({[]$/.test(mark(program, i))) depth++;
+    else if (/^[)}\]]$/.test(mark(program, i)) && --depth <= 0) break;
+    const key = word(program, i);
+    const value = /^[=:]$/.test(mark(program, i + 1)) ? program.tokens[i + 2] : undefined;
+    if (key === 'default' && value?.kind === 'text' && value.parts === undefined) otherwise = value.value;
+    else if (/^(?:alias|short)$/.test(key) && value?.kind === 'text') short = `-${value.value.replace(/^-/, '')}`;
+    else if ((key === 'action' && /^store_(?:true|false)$/.test(value?.value ?? '')) || (key === 'is_flag' && value?.value === 'True') || (key === 'type' && value?.value === 'boolean')) isSwitch = true;
+  }
+  return { isSwitch, ...(short === undefined ? {} : { short }), ...(otherwise === undefined ? {} : { otherwise }) };
+}
+
+/** The word that a positional argument of argparse or click gets: `add_argument("env")` is the first one that is neither a flag nor a flag's value. */
+function positionalOf(program: Program, option: string): string | undefined {
+  const added = program.tokens.flatMap((token, i) => (token.kind === 'name' && /^(?:add_argument|add_subparsers|argument|option)$/.test(token.value) && mark(program, i + 1) === '(' ? [i + 2] : []));
+  const taking = new Set<string>();
+  const names: string[] = [];
+  for (const at of added) {
+    const words = program.tokens.slice(at, Math.min(program.match[at - 1] ?? at, at + 60));
+    const flags = words.filter(({ kind, value }) => kind === 'text' && /^--?\w/.test(value)).map(({ value }) => value);
+    const isSwitch = words.some(({ kind, value }) => (kind === 'text' && /^(?:store_true|store_false|store_const|count|help|version)$/.test(value)) || (kind === 'name' && value === 'is_flag'));
+    const [first] = words;
+    const dest = words.findIndex(({ kind, value }) => kind === 'name' && value === 'dest');
+    if (flags.length > 0) {
+      if (!isSwitch) for (const flag of flags) taking.add(flag);
+    } else if (first?.kind === 'text') names.push(first.value);
+    else if (dest >= 0) names.push(words[dest + 2]?.value ?? '');
+  }
+  const place = names.indexOf(option);
+  return place < 0 ? undefined : plainWords(program.around.args, taking)[place];
+}
+
+function plainWords(args: readonly string[], taking: ReadonlySet<string>): readonly string[] {
+  return args.filter((one, i) => !one.startsWith('-') && !taking.has(args[i - 1] ?? ''));
+}
+
+/** The parameters of a command of click or typer, by their names. */
+export function parametersOf({ program, params, name }: FunctionAt): Readonly<Record<string, Value>> {
+  if (program.language !== 'python') return {};
+  const { args } = program.around;
+  const own = plainWords(args, new Set(params.flatMap((one) => (one.otherwise === undefined ? [] : [`--${spelt(one.name)}`]))));
+  const words = spelt(own[0] ?? '') === spelt(name) ? own.slice(1) : own;
+  const isTyped = !program.tokens.some(({ kind, value }) => kind === 'name' && value === 'click');
+  const needed = params.filter(({ otherwise }) => otherwise === undefined);
+  return Object.fromEntries(params.flatMap((one) => {
+    const value = optionOf(program, one.name) ?? (isTyped && one.otherwise === undefined ? words[needed.indexOf(one)] : undefined);
+    return value === undefined ? [] : [[one.name, value]];
+  }));
+}
+
+/** Go: `flag.String("env", "dev", "…")` and pflag's `StringP("env", "e", "dev", "…")`: what the call gives, else the default. */
+export function goFlag(program: Program, name: string, positional: readonly Value[]): Value | undefined {
+  const isShort = /\bStringP$/.test(name);
+  const [flag, short] = positional;
+  const otherwise = positional[isShort ? 2 : 1];
+  return /(?:^|\.)(?:flag|pflag|Flags|PersistentFlags|\(\))\.StringP?$/.test(name) && typeof flag === 'string' ? (goGiven(program, flag, isShort && typeof short === 'string' ? short : undefined) ?? otherwise) : undefined;
+}
+
+/** The same of `flag.StringVar(&env, "env", "dev", "…")`, which fills a variable. */
+export function goFlagInto(program: Program, name: string, positional: readonly Value[], start: number | undefined): void {
+  const isShort = name === 'StringVarP';
+  const [, flag, short] = positional;
+  const otherwise = positional[isShort ? 3 : 2];
+  if (program.language !== 'go' || !/^StringVarP?$/.test(name) || typeof flag !== 'string' || start === undefined || mark(program, start) !== '&') return;
+  const value = goGiven(program, flag, isShort && typeof short === 'string' ? short : undefined) ?? otherwise;
+  if (value !== undefined) program.variables.set(word(program, start + 1), value);
+}
+
+function goGiven({ around: { args } }: Program, flag: string, short: string | undefined): string | undefined {
+  for (const [i, one] of args.entries()) {
+    const [, name, value] = /^--?([\w-]{1,60})(?:=(.*))?$/s.exec(one) ?? [];
+    if (name !== undefined && (name === flag || name === short)) return value ?? args[i + 1];
+  }
+  return undefined;
+}
