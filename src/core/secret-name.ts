@@ -10,7 +10,7 @@ const FOREIGN_KEY = /(?:(?:cle|clave|chave|chiave|klucz)(?:d?api|secret[ae]?|seg
 const SECRET_WORDS = new Set(words('passe mdp clave pass pwd pw creds cred jwt salt pepper mnemonic signature authorization dockerconfigjson cookie requirepass dbpass userpass smtppass psk bindpw authtok bearer'));
 /** Words before `key` or `keys` that make it a secret in any spelling. In CAPITALS every `X_KEY` is one, but for the harmless below. */
 const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet routing integration server bot payment merchant ingestion telemetry aes cipher des decryption root unseal recovery preshared tunnel crypt refresh'));
-const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot'));
+const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot build'));
 /** One of these stands in every secret's name. Most names have none, and that is seen faster than their words. */
 const NEAR_ANY = /pass|secret|token|key|pwd|pw|cred|auth|pat|str|jwt|salt|pepper|mnemonic|signature|cookie|psk|bearer|kennwort|geheim|senha|mdp|segre|chave|jeton|klucz|schlu|nyckel|clave|contras|cle_?d?_?(?:api|acc|priv)|wachtw|senord|adgang|[ea]slo|jelsz|salas|sifre|chiave|sleutel/i;
 /** Things that are counted, so that `max_tokens` is no secret. */

@@ -7,9 +7,10 @@ const NEAR = 200;
 const USER = /(?:user(?:[_-]?name)?|uid|login|principal|keyalias|(?<=- )name)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}(?:["']([\w.@-]{2,60})["']|([\w.@-]{2,60})(?:[ \t]*\r?$|(?<=(?:user|name|uid)=[\w.@-]{2,60})(?=[;,\s"'])))/gim;
 const ANYBODY = /^(?:user(?:_?name)?|login|name|test|demo|foo|bar|me|you|john|jane|alice|bob|joe|string|text|true|false|null|e?mail)\d*$|example|test|@\w+\.(?:test|local|invalid)$/i;
 
-/** Whether it stands beside the name of somebody who signs in, and is not that name once more. */
-export function isBesideUser(text: string, at: number, password = ''): boolean {
-  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].some(([, quoted = '', bare = '']) => !ANYBODY.test(quoted || bare) && (quoted || bare) !== password);
+/** Whether it stands beside the name of somebody who signs in, and is not that name once more. In a program a name is a literal. */
+export function isBesideUser(text: string, at: number, password = '', quotedOnly = false): boolean {
+  const users = [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(USER)].map(([, quoted = '', bare = '']) => quoted || (quotedOnly ? '' : bare)).filter(Boolean);
+  return !users.includes(password) && users.some((user) => !ANYBODY.test(user));
 }
 
 /** Whether a value stands beside the address of a server that can be reached. `at` counts in the whole text. */

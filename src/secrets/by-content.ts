@@ -12,7 +12,7 @@ import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
 import { MANIFEST, wordsIn, type Words } from './secret-words.ts';
 import { isDocumented, isIntroduced } from './printed.ts';
-import { isChosenPhrase, isCommonPassword, isDicePhrase, isSampleToken, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isDicePhrase, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
 export interface ContentFinding {
@@ -76,7 +76,7 @@ function inAddresses(text: string, ground: Ground, gate: Gate): Found | undefine
 /** Files that hold the words of a wallet. */
 const WALLET = /(?:seed|wallet|mnemonic|phrase|recovery)[^/]{0,40}$/i;
 /** Files that are named after what they hold, and hold nothing else. */
-const ALONE = /(?:^|[/._-])(?:[\w-]{0,30}[_-])?(?:pass(?:word|wd|phrase)?|passwort|pw|pwd|secret|token|key_?file|(?:master|secret|private|encryption|signing|api|access|vault)[_-]?(?:key|pass))(?:\.(?:txt|key|dat|conf))?$/i;
+const ALONE = /(?:^|[/._-])(?:[\w-]{0,30}[_-])?(?:pass(?:word|wd|phrase)?|passwort|pw|pwd|secret|token|key_?file|(?:master|secret|private|encryption|signing|api|access|vault)[._-]?(?:key|pass))(?:\.(?:txt|key|dat|conf))?$/i;
 
 /** The one random value that makes up a file which its name says is a secret: a password for backups, the key of a cluster. */
 function aloneIn(text: string, path: string): Found | undefined {
@@ -194,7 +194,7 @@ function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefine
     if (isPlaceholder(password) || /^[A-Z_]{3,40}:[A-Z_]{3,40}$/.test(`${user}:${password}`) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
-      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isDicePhrase(password, false) && !isFarAndNotCommon(password, host, ground);
+      const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isDicePhrase(password, false) && !(ground !== 'prose' && isSetPhrase(password)) && !isFarAndNotCommon(password, host, ground);
       if (weak || (NOT_FAR.test(host) && ((strength !== 'random' && (ground === 'prose' || !isShortRandom(password))) || (ground !== 'settings' && !NOBODYS.test(host) && !isShortRandom(password))))) continue;
       if (ground === 'sample' && (!host.includes('.') || (strength !== 'random' && !(strength === 'password' && MADE.test(password))))) continue;
       if (ground === 'prose' && password.length < 10 && !(password.length >= 8 && /[a-z]/.test(password) && /[A-Z]/.test(password) && /\d/.test(password))) continue;

@@ -21,6 +21,7 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
   if (strength === 'random') return true;
+  if (isTranslation && /^\p{L}+$/u.test(value)) return false;
   if (isCommonPassword(value)) return isPassword && !isThrowaway && !isTranslation && (ground === 'settings' ? isMadeStronger(value) : ground === 'code' && isCommonPhrase(value));
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
   if (isPassword && ground !== 'prose' && !isTranslation && isOfAllKinds(value)) return true;
