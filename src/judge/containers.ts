@@ -20,6 +20,18 @@ export function isInNewContainer(path: string, { remote }: Invocation, all: read
   return makers.length > 0 && makers.every((maker) => !reaches(maker, image, path));
 }
 
+/** A path of a container that this very command makes, where it stands on this machine, if it is in a folder that is mounted there. */
+export function mountedFrom(path: string, { remote }: Invocation, all: readonly Invocation[], home: string): string | undefined {
+  if (remote === undefined || !FRESH.test(remote)) return undefined;
+  const mount = foldersOf(remote.replace(FRESH, ''), all, home).find(({ target }) => within(path, target));
+  return mount && below(path, mount);
+}
+
+/** What stands in a mounted folder, by its path on this machine. */
+function below(path: string, { source, target }: Folder): string {
+  return `${source}${path.slice(target === '/' ? 0 : target.length)}`;
+}
+
 function makersOf(image: string, all: readonly Invocation[]): readonly Invocation[] {
   return all.filter(({ argv }) => FRESH.test(`${argv.slice(0, 3).join(' ')} `) && argv.includes(image));
 }
@@ -39,7 +51,7 @@ export function shownElsewhere(invocation: Invocation, all: readonly Invocation[
   const looks = writtenUses(invocation, world.home).filter(({ use }) => use === 'show' || use === 'search');
   const there = looks.flatMap((use): PathUse[] => {
     const mount = mounts.find(({ target }) => within(use.path, target));
-    if (mount) return [{ ...use, path: `${mount.source}${use.path.slice(mount.target === '/' ? 0 : mount.target.length)}` }];
+    if (mount) return [{ ...use, path: below(use.path, mount) }];
     return isNamed(use.path, world) ? [{ path: use.path, use: 'show' }] : [];
   });
   return [...there, ...shows.map((path): PathUse => ({ path, use: 'show' }))];
@@ -51,8 +63,14 @@ function isNamed(path: string, world: World): boolean {
   return found !== undefined && found.line === undefined;
 }
 
-/** Folders of this machine that a new container sees, and where. */
-function foldersOf(image: string, all: readonly Invocation[], home: string): readonly { readonly source: string; readonly target: string }[] {
+/** A folder of this machine, and where a container sees it. */
+interface Folder {
+  readonly source: string;
+  readonly target: string;
+}
+
+/** Folders of this machine that a new container sees. */
+function foldersOf(image: string, all: readonly Invocation[], home: string): readonly Folder[] {
   return makersOf(image, all).flatMap((maker) => mountsOf(flagsBefore(image, maker)).flatMap(({ source, target }) => {
     const folder = isKnown(source) ? resolve(source, maker.cwd, home) : undefined;
     return folder === undefined || !isKnown(target) ? [] : [{ source: folder, target }];

@@ -6,7 +6,7 @@ import { onMachine } from '../shell/clues.ts';
 import { ENVIRON } from '../shell/flow.ts';
 import type { LinePattern } from '../shell/line-pattern.ts';
 import { passedOver } from '../shell/left-out.ts';
-import { isInNewContainer, shownElsewhere } from './containers.ts';
+import { isInNewContainer, mountedFrom, shownElsewhere } from './containers.ts';
 import { wholeFolders } from './everything.ts';
 import { filesAt, hiddenAt, presumed, type Sieve } from './hidden.ts';
 import { FETCHED, holdsData, holdsSecrets, isReplaceable, lossOf, PROGRAMS } from './loss.ts';
@@ -22,7 +22,7 @@ import type { World } from './world.ts';
 /** What an invocation, one of `all` in a command, does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
 export function diskFindings(invocation: Invocation, all: readonly Invocation[], world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
-  if (remote !== undefined) return [...deletedThere(invocation, remote, all, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
+  if (remote !== undefined) return [...deletedThere(invocation, remote, all, project, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const uses = [...wholeFolders(sifted(pathUses(invocation, world.home), all, world.home), all), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows && !printsOpenLines(path, invocation, all, world))));
@@ -70,8 +70,14 @@ function both(first: Sieve, second: Sieve): Sieve {
 const NO_FILE = /^\/dev\/(?:(?:tcp|udp)\/|(?:null|zero|stdin|stdout|stderr|tty|fd\/\d+)$)/;
 
 /** Another machine's files cannot be seen: what is deleted there counts as data unless its name says that it is made again. */
-function deletedThere(invocation: Invocation, remote: string, all: readonly Invocation[], world: World): Finding[] {
-  const paths = writtenUses(invocation, world.home).flatMap(({ path, use }) => ((use === 'delete' || use === 'empty') && !isReplaceable(path, invocation.cwd) && !isInNewContainer(path, invocation, all) ? [path] : []));
+function deletedThere(invocation: Invocation, remote: string, all: readonly Invocation[], project: string, world: World): readonly Finding[] {
+  const gone = writtenUses(invocation, world.home).filter(({ use }) => use === 'delete' || use === 'empty');
+  const here = gone.flatMap((use) => {
+    const path = mountedFrom(use.path, invocation, all, world.home);
+    return path === undefined ? [] : useFindings({ ...use, path }, project, world);
+  });
+  if (here.length > 0) return here;
+  const paths = gone.flatMap(({ path }) => (!isReplaceable(path, invocation.cwd) && !isInNewContainer(path, invocation, all) ? [path] : []));
   return paths.slice(0, 1).map((path) => ({
     effect: 'destroys-data', provider: 'files', operation: 'delete-elsewhere', act: 'Delete', says: 'What it holds cannot be seen from here.',
     resource: { kind: 'path', name: readable(path), opaque: !isKnown(path) },

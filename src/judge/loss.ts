@@ -1,6 +1,7 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
 import { baseName, isAbsolute, parent, within } from '../core/path.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
+import type { GitState } from '../core/files.ts';
 import { foundBelow, ignoredBelow } from './hidden.ts';
 import type { World } from './world.ts';
 
@@ -61,6 +62,7 @@ export function lossOf(path: string, whole: boolean, cwd: string | undefined, wo
   if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
   if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
   if (path.startsWith(HOLE)) return deep ? { kind: 'work', why: 'which folder it is, is only known when it runs' } : NOTHING;
+  if (path.endsWith(`/${BELOW}`)) return lossBelow(path.slice(0, -BELOW.length - 1) || '/', cwd, world);
   if (/[*?[]/.test(baseName(path))) return lossOfMany(path, deep, cwd, world);
   return lossOfOne(path, deep, cwd, world);
 }
@@ -149,16 +151,34 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
   if (within(path, `${git.root}/.git`) && !GIT_STORE.test(path) && path !== `${git.root}/.git`) return NOTHING;
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: "it is part of git's own store" };
+  const lost = lossOfUncommitted(path, git, world);
+  return lost.kind === 'nothing' && kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : lost;
+}
+
+/** What stands at a path, or below it, and is not committed. */
+function lossOfUncommitted(path: string, git: GitState, world: World): Loss {
   const touched = (names: readonly string[]): number => names.map((name) => `${git.root}/${name}`.replace(/\/$/, '')).filter((one) => (within(one, path) || within(path, one)) && !isOwn(one, world)).length;
   const dirty = touched(git.dirty);
   const untracked = touched(git.untracked);
-  if (dirty + untracked === 0 || (dirty === 0 && isEmpty(path, kind, world))) return kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : NOTHING;
+  if (dirty + untracked === 0 || (dirty === 0 && world.files.kind(path) === 'file' && isEmpty(path, 'file', world))) return NOTHING;
   return { kind: 'work', why: [dirty ? `${count(dirty, 'file')} with uncommitted changes` : '', untracked ? `${count(untracked, 'file')} that git does not know` : ''].filter(Boolean).join(' and ') };
 }
 
-/** Files that git was told to pass over go with their folder: secrets that somebody wrote down, a database, the state of an infrastructure. */
+/** Some of what stands below a folder, by a test that only running answers: `find . -mtime -1 -delete`. */
+function lossBelow(folder: string, cwd: string | undefined, world: World): Loss {
+  if (world.files.kind(folder) !== 'folder') return lossOfUnseen(`${folder}/${BELOW}`, true, cwd, world);
+  const git = world.git(folder);
+  if (!git) return isEmpty(folder, 'folder', world) ? NOTHING : { kind: 'work', why: 'no version control keeps it' };
+  const lost = lossOfUncommitted(folder, git, world);
+  return lost.kind === 'nothing' ? lossOfIgnored(folder, cwd, world) : lost;
+}
+
+/** Folders whose files come from users, or are those of a database that runs here. */
+const USERS_KEEP = /\/(?:uploads?|attachments|pgdata|(?:postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|redis|elastic(?:search)?|db)[-_]?data)\//i;
+
+/** Files that git was told to pass over go with their folder: secrets that somebody wrote down, a database, the state of an infrastructure, what users sent. */
 function lossOfIgnored(folder: string, cwd: string | undefined, world: World): Loss {
-  const [first, ...more] = ignoredBelow(folder, (file) => (LIVE_STORE.test(file) || holdsSecrets(file, world)) && !isMadeAgain(file, cwd) && !isOwn(file, world), world);
+  const [first, ...more] = ignoredBelow(folder, (file) => (LIVE_STORE.test(file) || holdsSecrets(file, world) || USERS_KEEP.test(file.slice(parent(folder).length))) && !isMadeAgain(file, cwd) && !isOwn(file, world), world);
   return first === undefined ? NOTHING : { kind: 'work', why: more.length > 0 ? `git ignores ${first.slice(folder.length + 1)} and ${more.length} more in it, and nothing else keeps them` : `git ignores ${first.slice(folder.length + 1)} in it, and nothing else keeps it` };
 }
 

@@ -44,8 +44,13 @@ const linking: Reader = (args, argv) => {
 
 const mirroring: Reader = (args, argv) => {
   const to = args.positionals.at(-1);
-  return [...show(args.flags.get('--files-from') ?? []), ...(args.flags.get('--link-dest') ?? []).map((path): PathUse => ({ path, use: 'link' })), ...copying(args, argv), ...(to !== undefined && [...args.flags.keys()].some((flag) => flag.startsWith('--del')) ? [{ path: to, use: 'mode' as const, deep: true }] : [])];
+  return [...show(args.flags.get('--files-from') ?? []), ...(args.flags.get('--link-dest') ?? []).map((path): PathUse => ({ path, use: 'link' })), ...copying(args, argv), ...(to !== undefined && !args.has('-n', '--dry-run') && [...args.flags.keys()].some((flag) => flag.startsWith('--del')) ? mirrored(to) : [])];
 };
+
+/** A mirror takes away what its source does not have. Of another machine, or of a place where it keeps copies, `rsync` itself tells. */
+function mirrored(to: string): readonly PathUse[] {
+  return [{ path: to, use: 'mode', deep: true }, ...(/^[^/]{1,200}:|^\/(?!tmp\/)/.test(to) ? [] : [{ path: to, use: 'delete' as const, deep: true }])];
+}
 
 /** The mode or owner comes first, unless a flag is it: `chmod -x`, `chmod --reference=a`. */
 const moding: Reader = (args, argv) => {

@@ -84,3 +84,24 @@ test('asks before a folder goes with a file that git was told to pass over, and 
   const verdict = verdictOn('rm -rf apps/api', { files, git });
   assert.match(verdict.reasons.map(({ text }) => text).join(' '), /git ignores \.env in it, and nothing else keeps it/);
 });
+
+test('asks before a part of a folder is deleted that cannot be told, where something there is kept nowhere else', () => {
+  const git = { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: ['src/a.ts'], untracked: ['src/new.ts'] };
+  const files = { [`${PROJECT}/src/a.ts`]: 'x', [`${PROJECT}/src/new.ts`]: 'x', [`${PROJECT}/docs/x.md`]: 'x', [`${PROJECT}/dist/a.js`]: 'x', [`${PROJECT}/.git/HEAD`]: 'x' };
+  for (const command of ["find . -type f ! -name '*.md' -delete", 'find . -mtime -1 -delete', 'find src -newer docs/x.md -exec rm {} +', 'find src -size +1M | xargs rm -f']) assert.equal(verdictOn(command, { files, git }).kind, 'ask', command);
+  for (const command of ['find docs -mtime -1 -delete', 'find dist -mtime +1 -delete', 'find . -type d -empty -delete', "find . -name '*.orig' -delete", 'find /tmp/build -mtime +1 -delete', 'find . -mtime -1 -print']) assert.equal(verdictOn(command, { files, git }).kind, 'allow', command);
+});
+
+test('takes a mirror for the deletion that it is, and a folder that a container is given for what it is here', () => {
+  const git = { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: [], untracked: ['src/new.ts'] };
+  const files = { [`${PROJECT}/src/new.ts`]: 'x', [`${PROJECT}/docs/x.md`]: 'x', [`${PROJECT}/dist/a.js`]: 'x', [`${PROJECT}/.git/HEAD`]: 'x' };
+  for (const command of ['rsync -a --delete docs/ src/', 'rsync -a --delete-after docs/ ./', 'docker run --rm -v "$PWD":/w alpine rm -rf /w/src', `docker run --rm -v ${PROJECT}:/w -w /w alpine sh -c "rm -rf src"`]) assert.equal(verdictOn(command, { files, git }).kind, 'ask', command);
+  for (const command of ['rsync -a --delete src/ dist/', 'rsync -an --delete docs/ src/', 'rsync -a --delete src/ docs/', 'docker run --rm -v "$PWD":/w alpine rm -rf /w/dist', 'docker run --rm -v "$PWD":/w alpine rm -rf /tmp/x', 'docker run --rm -v "$PWD":/w -w /w node:20 rm -rf node_modules']) assert.equal(verdictOn(command, { files, git }).kind, 'allow', command);
+});
+
+test('asks before what users sent goes, which git ignores', () => {
+  const git = { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: [], untracked: [] };
+  const files = { [`${PROJECT}/.gitignore`]: 'uploads/\npgdata\ncache-of-it\n', [`${PROJECT}/public/uploads/p.jpg`]: 'x', [`${PROJECT}/docker/pgdata/PG_VERSION`]: '16', [`${PROJECT}/cache-of-it/x`]: 'x', [`${PROJECT}/src/upload/form.ts`]: 'x' };
+  for (const command of ['rm -rf public/uploads', 'rm -rf public', 'rm -rf docker/pgdata']) assert.equal(verdictOn(command, { files, git }).kind, 'ask', command);
+  for (const command of ['rm -rf cache-of-it', 'rm -rf src/upload', 'rm -rf src']) assert.equal(verdictOn(command, { files, git }).kind, 'allow', command);
+});
