@@ -16,7 +16,7 @@ import type { PathUse } from './path-use.ts';
 import { pathUses, placed, writtenUses } from './paths.ts';
 import { mayShow } from './searched-lines.ts';
 import { sieveOfFound } from './searches.ts';
-import { isSeen } from './seen.ts';
+import { isSeen, slipsThrough } from './seen.ts';
 import type { World } from './world.ts';
 
 /** What an invocation, one of `all` in a command, does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
@@ -25,7 +25,7 @@ export function diskFindings(invocation: Invocation, all: readonly Invocation[],
   if (remote !== undefined) return [...deletedThere(invocation, remote, all, project, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
-  const uses = [...wholeFolders(sifted(pathUses(invocation, world.home), all, world.home), all), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows && !printsOpenLines(path, invocation, all, world))));
+  const uses = [...wholeFolders(sifted(pathUses(invocation, world.home), all, world.home), all), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows ? !printsOpenLines(path, invocation, all, world) : slipsThrough(path, invocation, all, world))));
   return withoutRepeats(uses).flatMap((use) => (use.use === 'delete' && isOwnMaking(use.path, invocation, all, world) ? [] : useFindings(use, project, world)));
 }
 

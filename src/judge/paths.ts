@@ -1,7 +1,7 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { ENVIRON, passesInput } from '../shell/flow.ts';
+import { ENVIRON, namesByLine, passesInput } from '../shell/flow.ts';
 import { foundPaths } from '../shell/repeaters.ts';
 import { archiving } from './archives.ts';
 import type { Sieve } from './hidden.ts';
@@ -173,8 +173,9 @@ export function pathUses(invocation: Invocation, home: string): readonly PathUse
 export function writtenUses({ argv, cwd, stdin, redirects, via }: Invocation, home: string): readonly PathUse[] {
   const rows = argv.includes('--help') ? [] : [READERS[argv[0] ?? ''], SHOWING[argv[0] ?? '']].filter((row) => row !== undefined);
   const named = [...rows.flatMap((row) => row.read(parseArgs(argv, row.valued ?? ''), argv)), ...edited(argv, stdin)];
-  const fed: PathUse[] = stdin.kind === 'file' && passesInput(argv) ? [{ path: stdin.path, use: 'show' }] : [];
-  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passesInput(argv) ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind, ...textOf(argv, stdin) }]));
+  const passes = passesInput(argv) || namesByLine(argv);
+  const fed: PathUse[] = stdin.kind === 'file' && passes ? [{ path: stdin.path, use: 'show' }] : [];
+  const redirected = redirects.flatMap(({ kind, path }): PathUse[] => (kind === 'read' ? (passes ? [{ path, use: 'show' }] : []) : [{ path, use: kind === 'write' && printsNothing(argv) ? 'empty' : kind, ...textOf(argv, stdin) }]));
   const absolute = (path: string): string => (path.startsWith(HOLE) ? path : (resolve(path, cwd, home) ?? path));
   const repeated = via.some((way) => REPEATS.test(way));
   const typed = named.map((use) => (/^(?:tee|sponge)$/.test(argv[0] ?? '') ? { ...use, ...textOf(argv, stdin) } : use));

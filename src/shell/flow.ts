@@ -105,17 +105,37 @@ const CUT = new Set(['-d', '--delimiter', '-f', '--fields']);
 
 /** Whether of `NAME=value` lines nothing but names, counts or yes and no are printed: `cut -d= -f1 .env`, `grep -c`. */
 export function namesOnly(argv: readonly string[]): boolean {
-  const args = parseArgs(argv, argv[0] === 'cut' ? CUT : argv[0] === 'awk' || argv[0] === 'gawk' || argv[0] === 'mawk' ? '-F -v' : '-e');
+  return countsOnly(argv) || namesByLine(argv);
+}
+
+/** Whether nothing of a line is printed, whatever stands in it, or of a document nothing but its keys. */
+function countsOnly(argv: readonly string[]): boolean {
   switch (argv[0]) {
-    case 'cut': return isEquals(args.value('-d', '--delimiter')) && args.value('-f', '--fields') === '1';
-    case 'awk': case 'gawk': case 'mawk': return isEquals(args.value('-F')) && /^\s*(?:\/[^/]{0,80}\/\s*)?\{\s*print \$1;?\s*\}\s*$/.test(args.positionals[0] ?? '');
-    case 'sed': case 'gsed': return !args.has('-n', '-i') && /^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
-    case 'grep': case 'egrep': case 'rg':
-      return args.has('-c', '-q', '-l', '-L', '--count', '--quiet', '--silent', '--files-with-matches', '--files-without-match') || (args.has('-o', '--only-matching') && /^\^(?:\[\^=\]|\[[\w-]{1,20}\]|\\w)[*+]=?$/.test(args.value('-e') ?? args.positionals[0] ?? ''));
-    case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\]|\s*\|\s*\.\[\]|\s*\|\s*length)?$/.test(args.positionals[0] ?? '');
+    case 'grep': case 'egrep': case 'rg': return parseArgs(argv, '-e').has('-c', '-q', '-l', '-L', '--count', '--quiet', '--silent', '--files-with-matches', '--files-without-match');
+    case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\]|\s*\|\s*\.\[\]|\s*\|\s*length)?$/.test(parseArgs(argv, '-e').positionals[0] ?? '');
     default: return false;
   }
 }
+
+/** Whether each line is printed without what stands behind its `=`. A line that has none is printed whole. */
+export function namesByLine(argv: readonly string[]): boolean {
+  const args = parseArgs(argv, argv[0] === 'cut' ? CUT : argv[0] === 'awk' || argv[0] === 'gawk' || argv[0] === 'mawk' ? '-F -v' : '-e');
+  switch (argv[0]) {
+    case 'cut': return isEquals(args.value('-d', '--delimiter')) && args.value('-f', '--fields') === '1';
+    case 'awk': case 'gawk': case 'mawk': return (isEquals(args.value('-F')) ? NAME_BY_AWK : MASKED_BY_AWK).test(args.positionals[0] ?? '') && !args.has('-f');
+    case 'sed': case 'gsed': return !args.has('-n', '-i') && /^s([/|#,])=\.\*\$?\1=?[\w*.<> -]{0,20}\1g?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
+    case 'grep': case 'egrep': case 'rg': return args.has('-o', '--only-matching') && /^\^(?:\[\^=\]|\[[\w-]{1,20}\]|\\w)[*+]=?$/.test(args.value('-e') ?? args.positionals[0] ?? '');
+    default: return false;
+  }
+}
+
+/** Which lines a program of awk takes: `!/^#/ && NR<=20`. */
+const LINES = String.raw`\s*(?:!?/[^/]{0,80}/|F?NR\s{0,3}(?:[<>]=?|[!=]=)\s{0,3}\d{1,7}|NF|&&|\|\||\s){0,20}`;
+/** What it may print beside names: numbers of lines, texts of its own, how long a value is. */
+const BESIDE = String.raw`(?:F?NR|FILENAME|"[^"]{0,60}"|length\(\$\d\)|,|\s`;
+const MASK = String.raw`g?sub\(\s?/=\.[*+]\$?/\s?,\s?"=?[^"&\\=]{0,40}"\s?(?:,\s?\$0\s?)?\)`;
+const NAME_BY_AWK = new RegExp(String.raw`^${LINES}\{\s*print\b${BESIDE}|\$1\b){0,12};?\s*\}\s*$`);
+const MASKED_BY_AWK = new RegExp(String.raw`^(?:${LINES}\{\s*${MASK}\s*;\s*print\b${BESIDE}|\$\d\b){0,12};?\s*\}|\s*\{\s*${MASK}\s*;?\s*\}\s*;?\s*1\s*;?)\s*$`);
 
 /** `-d=` reads like a flag with an empty value. */
 function isEquals(value: string | undefined): boolean {
