@@ -91,6 +91,6 @@ export function credentialReasons(used: readonly Provenance[]): Verdict['reasons
   const told = used.filter((one) => !one.wholesale || farther(one) !== undefined).sort((a, b) => Number(farther(b) !== undefined) - Number(farther(a) !== undefined));
   return told.slice(0, SHOWN).map((one) => {
     const more = farther(one);
-    return { id: 'credential', text: `${one.evidence.fact}, a ${one.title}, which ${one.reach}.${more ? ` ${more}` : ''}` };
+    return { id: 'credential', text: `${one.evidence.fact}, ${/^(?:[AEIO]|Upstash)/.test(one.title) ? 'an' : 'a'} ${one.title}, which ${one.reach}.${more ? ` ${more}` : ''}` };
   });
 }
