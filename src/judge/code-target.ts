@@ -13,6 +13,7 @@ import { DATA, SECTION } from '../payload/code/data-files.ts';
 import type { Setting, Settings } from '../payload/code/program.ts';
 import { assumed, context } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
+import { flaskChoice } from '../shell/flask-settings.ts';
 import type { Language } from '../payload/code/tokens.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
@@ -124,6 +125,9 @@ function whence({ name, value }: Setting, cwd: string, world: World): string | u
   return paths.find((path) => (world.files.read(path) ?? '').split('\n').some((line) => line.startsWith(`${name}=`) && line.includes(value)));
 }
 
+/** A variable for the stage, whichever that is. */
+const CALLED_STAGE = /^(?:[A-Z]{1,20}_)?STAGE(?:_NAME)?$/i;
+
 function clueOfConnection(connection: Connection, place: Place): Clue | undefined {
   const settings = connection.settings.filter(isVariable).flatMap((name) => place.settings.get(name) ?? []);
   // Of a compiled program only the variable's name is read, and its value is the address.
@@ -143,7 +147,7 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const open = unknownSection(connection, place);
   if (open) return open;
   // The name of a variable that is not set here still tells what it is for.
-  const telling = connection.settings.filter(isVariable).find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none');
+  const telling = connection.settings.filter(isVariable).find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none' && !CALLED_STAGE.test(name));
   return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
 }
 
@@ -223,7 +227,7 @@ function keyClue(setting: Setting, place: Place): Clue | undefined {
 function elsewhere({ library, names }: Connection, place: Place): readonly Clue[] | undefined {
   const { settings } = place;
   if (library.kind === 'store') {
-    const framework = railsClues(place) ?? djangoClues(place);
+    const framework = railsClues(place) ?? djangoClues(place) ?? flaskClues(place);
     if (framework) return framework;
     const setting = library.variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
     const clue = setting ? addressClue(setting.value, [setting], place) : undefined;
@@ -265,6 +269,12 @@ function targetsOf({ provider: id }: Library, words: readonly string[], { invoca
   if (!ready) return [];
   const env = new Map([...(withSettings ? [...settings.all().values()] : []).map(({ name, value }) => [name, value] as const), ...invocation.env]);
   return targetClues(ready, { argv: [ready.provider.executables?.[0] ?? '', ...words], env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world).filter(({ name }) => isKnown(name));
+}
+
+/** A program that makes a Flask application works on the settings that a variable chooses for it. */
+function flaskClues({ language, text, invocation, world }: Place): readonly Clue[] | undefined {
+  const clue = language === 'python' ? flaskChoice(text, (name) => invocation.env.get(name) ?? world.env[name]) : undefined;
+  return clue && [clue];
 }
 
 /** A program of a Rails application works on what Rails is told to. */

@@ -35,9 +35,13 @@ export interface Back {
 
 /** What code given to an interpreter does: requests, SQL, commands, files, and what client libraries destroy. None for other calls. */
 export function codeFindings(invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back): readonly Finding[] {
-  const code = inlineCode(invocation, world.files);
+  // What a package script inherits names the file for `-r dotenv/config`, too.
+  const dotenv = invocation.env.has(DOTENV_PATH) ? undefined : world.env[DOTENV_PATH];
+  const code = inlineCode(dotenv === undefined ? invocation : { ...invocation, env: new Map([...invocation.env, [DOTENV_PATH, dotenv]]) }, world.files);
   return code ? programFindings(code, invocation, world, catalogue, cwd, back) : [];
 }
+
+const DOTENV_PATH = 'DOTENV_CONFIG_PATH';
 
 /** The same for a program that is known already. */
 export function programFindings(code: InlineCode, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back): readonly Finding[] {

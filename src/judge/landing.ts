@@ -50,7 +50,7 @@ function handedFile(carriers: readonly Invocation[], { files, home }: Surroundin
   const said = file === undefined ? given.flatMap(({ path }) => strictest(environmentsIn(path, files.read(path) ?? '', files).filter(({ tier }) => tier !== 'unknown')) ?? [])[0] : undefined;
   if (said) return clueOf(said, { source: '--env-file flag', fact: 'it is given the variables of a file' });
   if (file !== undefined) return { about: 'context', name: withoutLocal(file), evidence: { source: '--env-file flag', fact: `it is given the variables of ${file}` } };
-  const compose = carriers.filter(({ argv }) => argv.some((word) => /compose$/.test(word))).flatMap(({ argv }) => valuesOf(argv, ['-f', '--file'])).find((one) => isKnown(one) && tierOfName(baseName(one)) !== 'none');
+  const compose = carriers.filter(({ argv }) => argv.some((word) => /compose$/.test(word))).flatMap(({ argv, env: given }) => [...valuesOf(argv, ['-f', '--file']), ...(given.get('COMPOSE_FILE') ?? '').split(':').filter(Boolean)]).find((one) => isKnown(one) && tierOfName(baseName(one)) !== 'none');
   return compose === undefined ? undefined : { about: 'context', name: baseName(compose), evidence: { source: '-f flag', fact: `its container is that of ${compose}` } };
 }
 

@@ -1,5 +1,6 @@
 import type { Provider } from '../core/provider.ts';
 import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { flaskSettings } from '../shell/flask-settings.ts';
 import { inSection } from '../shell/sections.ts';
 
 // Sources: alembic.sqlalchemy.org (commands, `--sql`), flask-migrate.readthedocs.io, github.com/tortoise/aerich; level doc.
@@ -13,7 +14,7 @@ export default {
   title: 'Alembic',
   executables: ['alembic', 'flask', 'aerich'],
   valued: '-c --config -n --name -x -A --app -e --env-file -m --message --rev-id -d --directory',
-  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromUrlVariable(...URLS), fromDotenv(...URLS), fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/), elsewhere, localWhen('upgrade stamp edit shell')],
+  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromUrlVariable(...URLS), flaskSettings, fromDotenv(...URLS), fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/), elsewhere, localWhen('upgrade stamp edit shell')],
   operations: [
     { id: 'downgrade', match: 'downgrade ...', ...DOWN },
     { id: 'downgrade', match: 'db downgrade ...', ...DOWN },

@@ -165,7 +165,7 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
     provider: 'docker', operation: row.id, act: /^Change (?:container|service|the project)$/.test(row.act) ? toldBySubcommand(row.act, said, undefined) : row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name?.replace(/=\d+$/, '')), ...(row.instead ? { instead: row.instead } : {}),
   };
   // A project that can be seen makes its volumes anew; what others keep in volumes nobody does.
-  if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args) };
+  if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args, invocation) };
   // One that is called one to test with is taken at its word, like a project of compose.
   if (row.id === 'volume-delete' && local && rest.length > 0 && rest.every((one) => tierOfName(one) === 'development')) return { ...common, effect: row.effect, clues: [context(rest[0] ?? '', { source: 'name', fact: `it is called ${rest[0] ?? ''}` }, 'development')] };
   if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
@@ -176,8 +176,9 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
 }
 
 /** A compose file, a project or a profile named for production or staging may mean that this machine is that: `-f docker-compose.prod.yml`. */
-function projectClues(args: Args): Finding['clues'] {
-  const named = ['-f', '--file', '-p', '--project-name', '--env-file', '--profile'].flatMap((flag) => args.flags.get(flag) ?? []);
+function projectClues(args: Args, { env }: Invocation): Finding['clues'] {
+  const inherited = args.has('-f', '--file') ? [] : (env.get('COMPOSE_FILE') ?? '').split(':').filter((name) => name !== '' && isKnown(name));
+  const named = [...inherited, ...['-f', '--file', '-p', '--project-name', '--env-file', '--profile'].flatMap((flag) => args.flags.get(flag) ?? [])];
   const tiers = named.map((name) => tierOfName(name));
   const own = named.find((name) => tierOfName(name) === 'development');
   // A file or a project that is called one to test or to develop with is taken at its word, on this machine's engine.

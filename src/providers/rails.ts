@@ -4,7 +4,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromUrlVariable } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 import { deletesRecords } from '../shell/record-code.ts';
 import { inSection } from '../shell/sections.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
@@ -41,6 +41,24 @@ const unprotected: TargetSource = ({ env }) => (env.get('DISABLE_DATABASE_ENVIRO
 const FILES = ['config/database.yml', 'config/mongoid.yml'];
 const standard = assumedIn('development', { source: 'default', fact: 'without RAILS_ENV it is development' }, ['config/database.yml', 'config/application.rb', 'Gemfile', 'Rakefile', 'bin/rails']);
 
+/** Of several databases each takes the variable that is called after it: `ANIMALS_DATABASE_URL`. Source: guides.rubyonrails.org (multiple databases). */
+const namedDatabase: TargetSource = ({ env, cwd, remote }, { files }) => {
+  const names = [...env.keys()].filter((name) => /^[A-Z][A-Z\d_]{0,40}_DATABASE_URL$/.test(name));
+  if (names.length === 0 || cwd === undefined || remote !== undefined) return undefined;
+  const text = files.read(`${cwd}/config/database.yml`) ?? '';
+  const name = names.find((one) => new RegExp(`^ {1,8}${one.slice(0, -'_DATABASE_URL'.length).toLowerCase()}:`, 'm').test(text));
+  return name === undefined ? undefined : urlClue(env.get(name) ?? '', name, { source: 'variable', key: name });
+};
+
+/** The host for development that `config/database.yml` takes from a variable, where the command sets it. */
+const developmentHost: TargetSource = ({ env, cwd, remote }, { files }) => {
+  if (cwd === undefined || remote !== undefined) return undefined;
+  const text = (files.read(`${cwd}/config/database.yml`) ?? '').split(/^(?:test|staging|production):/m)[0] ?? '';
+  const [, name = ''] = /^\s{1,20}(?:host|url):\s{0,8}<%=\s{0,4}ENV(?:\.fetch\(|\[)\s{0,4}["'](\w{1,80})["']/m.exec(text) ?? [];
+  const value = env.get(name);
+  return value ? urlClue(value, name, { source: 'variable', key: name }) : undefined;
+};
+
 /** Whose records a line of code deletes: `User.where(old: true).delete_all`. */
 function deletedModel(code: string): Pick<Finding, 'act' | 'resource'> {
   const model = /\b([A-Z]\w{1,60})\.(?:delete_all|destroy_all|delete_by|destroy_by|where|all|unscoped|in_batches)\b/.exec(code.slice(0, 10_000))?.[1];
@@ -66,7 +84,7 @@ export default {
   id: 'rails',
   title: 'Rails',
   executables: ['rails', 'rake'],
-  target: [unprotected, fromUrlVariable('DATABASE_URL'), inSection(argument, FILES), inSection(environmentFlag, FILES), inSection(fromVariable('RAILS_ENV'), FILES), inSection(fromVariable('RACK_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, inSection(standard, FILES)],
+  target: [unprotected, fromUrlVariable('DATABASE_URL'), namedDatabase, inSection(argument, FILES), inSection(environmentFlag, FILES), inSection(fromVariable('RAILS_ENV'), FILES), inSection(fromVariable('RACK_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, developmentHost, inSection(standard, FILES)],
   inspect,
   samples: {
     sees: [

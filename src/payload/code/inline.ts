@@ -5,6 +5,7 @@ import type { InlineCode } from './program.ts';
 import { compiledProgram } from './sources.ts';
 import { goFiles } from './modules.ts';
 import type { Language } from './tokens.ts';
+import { flaskFiles } from '../../shell/flask-settings.ts';
 import { fileText, stdinText } from '../http/words.ts';
 
 interface Interpreter {
@@ -173,14 +174,11 @@ function frameworkCommand(path: string, file: string, [name = '']: readonly stri
 
 /** `flask wipe-db`: a command that the application registers. */
 function flaskCommand(invocation: Invocation, files: Files): InlineCode | undefined {
-  const { argv, env } = invocation;
-  const given = argv.findIndex((word) => word === '--app' || word === '-A');
+  const { argv } = invocation;
   const args = argv.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^(--app|-A|-e|--env-file)$/.test(all[i - 1] ?? ''));
   if (args[0] === 'shell') return invocation.stdin.kind === 'none' ? undefined : fromStdin('python', invocation, files, [], []);
   if (args[0] === undefined || /^(run|routes|db)$/.test(args[0])) return undefined;
-  const app = ((given > 0 ? argv[given + 1] : env.get('FLASK_APP')) ?? '').replace(/[:(].*$/, '');
-  const paths = app === '' ? ['wsgi.py', 'app.py', 'app/__init__.py', 'application.py', 'manage.py'] : app.endsWith('.py') ? [app] : [`${app.replaceAll('.', '/')}.py`, `${app.replaceAll('.', '/')}/__init__.py`];
-  for (const path of paths) {
+  for (const path of flaskFiles(invocation, files)) {
     const found = fromFile('python', path, invocation, files, args, []);
     // The application is made by a factory of one of these names. Source: flask.palletsprojects.com (command line).
     if (found) return { ...found, entries: ['create_app', 'make_app'] };

@@ -26,7 +26,7 @@ const ROWS: readonly Row[] = [
   ['sqlite', 'store', /^(better-sqlite3|sqlite3?|node:sqlite|bun:sqlite|aiosqlite|SQLite3|@sqlite\.org\/.*|modernc\.org\/sqlite|github\.com\/mattn\/go-sqlite3)$/],
   ['turso', 'store', /^(@libsql\/|libsql)/, 'TURSO_DATABASE_URL LIBSQL_URL DATABASE_URL'],
   ['mongodb', 'store', /^(mongodb|mongoose|pymongo|motor|mongoengine|beanie|Mongo|Mongoid|MongoDB\\|go\.mongodb\.org\/|@typegoose\/)/, 'MONGODB_URI MONGO_URI MONGODB_URL MONGO_URL MONGO_HOST DATABASE_URL DB_URI'],
-  ['redis', 'store', /^(redis|ioredis|@redis\/|@upstash\/redis|aioredis|Redis|Predis|iovalkey|valkey|github\.com\/(redis|go-redis)\/|github\.com\/gomodule\/redigo)/, 'REDIS_URL REDIS_HOST REDIS_URI KV_URL UPSTASH_REDIS_REST_URL'],
+  ['redis', 'store', /^(redis|ioredis|bullmq|bull|bee-queue|@redis\/|@upstash\/redis|aioredis|Redis|Predis|iovalkey|valkey|github\.com\/(redis|go-redis)\/|github\.com\/gomodule\/redigo)/, 'REDIS_URL REDIS_HOST REDIS_URI KV_URL UPSTASH_REDIS_REST_URL'],
   ['elasticsearch', 'store', /^(@elastic\/|elasticsearch|@opensearch-project\/|opensearchpy|Elasticsearch|OpenSearch|meilisearch|typesense|algoliasearch)/, 'ELASTICSEARCH_URL ELASTIC_URL OPENSEARCH_URL ES_HOST'],
   ['supabase', 'store', /^(@supabase\/|supabase)/, 'SUPABASE_URL NEXT_PUBLIC_SUPABASE_URL'],
   ['neo4j', 'store', /^neo4j/, 'NEO4J_URI'],

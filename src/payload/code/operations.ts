@@ -50,6 +50,7 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   const rebuilt = rebuilding(call, library);
   if (rebuilt) return rebuilt;
   if (listsKeys && library?.provider === 'redis' && isOfListed(call)) return make(call, { effect: 'destroys-data', verb: 'delete', object: 'keys' }, library);
+  if (library && /^(?:bullmq|bull|bee-queue)$/.test(library.title) && /^(?:obliterate|drain|empty|destroy)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
   const deed = movesMoney(call, library) ?? runsStack(call, library) ?? deedOf(call.name);
   if (!deed || isRehearsal(call)) return undefined;
   const found = library ?? unknownLibrary(call, deed, language);
