@@ -23,7 +23,9 @@ const configured: TargetSource = (invocation, around) => {
 /** bq names its things with their project before them, which then wins: `shop-prod:analytics.events`. Source: cloud.google.com/bigquery/docs/reference/bq-cli-reference. */
 const qualified: TargetSource = ({ argv }) => {
   const words = argv[0] === 'bq' ? parseArgs(argv, VALUED).positionals : [];
-  const project = words[0] === 'query' ? /[`[]([a-z][a-z0-9-]{5,40})[.:]\w/.exec(words.slice(1).join(' '))?.[1] : words.slice(1).map((word) => /^([a-z][a-z0-9-]{5,40}):\w/.exec(word)?.[1]).find((one) => one !== undefined);
+  const project = words[0] === 'query' ? /[`[]([a-z][a-z0-9-]{5,40})[.:]\w/.exec(words.slice(1).join(' '))?.[1] : words.slice(1).map((word) => /^([a-z][a-z0-9-]{5,40}):[\w\uFDD0]/.exec(word)?.[1]).find((one) => one !== undefined);
+  // `"$project:shop"` of a project that only running tells.
+  if (project === undefined && words.slice(1).some((word) => /^\uFDD0[\w-]{0,40}:/.test(word))) return context('', { source: 'argument', fact: 'the project is only known when it runs' });
   const owner = project ?? (argv[0] === 'gcloud' ? ownerIn(argv) : undefined);
   return owner === undefined ? undefined : context(owner, { source: 'argument', fact: `the project is ${owner}` });
 };
@@ -276,6 +278,7 @@ export default {
       ['gcloud container clusters get-credentials prod-eu --region europe-west1', 'gcloud/switch', 'production'],
       ['gcloud newthing widgets delete w1', 'gcloud/newthing-widgets-delete', 'unknown'],
       ['bq rm -r -f -d shop', 'gcloud/bq-rm', 'unknown'],
+      ['for d in $(bq ls); do bq rm -r -f "shop-prod:$d"; done', 'gcloud/bq-rm', 'production'],
       [`bq query --use_legacy_sql=false 'DROP TABLE shop.orders'`, 'gcloud/sql-drop-table', 'unknown'],
       ['CLOUDSDK_CORE_PROJECT=acme-production gcloud app deploy', 'gcloud/app-deploy', 'production'],
     ],

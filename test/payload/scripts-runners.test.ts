@@ -84,9 +84,9 @@ test('Taskfile: dependencies, calls, variables and includes', () => {
 test('act: steps of a job in their containers, with its environment', () => {
   const files = { '.github/workflows/a.yml': 'on: push\nenv: { A: x }\njobs:\n  one:\n    steps:\n      - uses: actions/checkout@v4\n      - run: drop ${{ env.A }} ${{ secrets.B }}\n      - run: print(1)\n        shell: python\n  two:\n    needs: one\n    steps: [ { run: last } ]\n' };
   assert.deepEqual(runs(files, 'act', '-j', 'one'), ["docker run -e A=x -w /p runner bash -c 'drop x □'", 'program python']);
-  const given = { '.github/workflows/a.yml': "on: { workflow_dispatch: { inputs: { env: { default: dev } } } }\njobs:\n  one:\n    steps: [ { run: 'drop ${{ inputs.env }} ${{ inputs.other || inputs.env }} ${{ github.sha }}' } ]\n" };
-  assert.deepEqual(runs(given, 'act', 'workflow_dispatch'), ["docker run -w /p runner bash -c 'drop dev □ □'"]);
-  assert.deepEqual(runs(given, 'act', 'workflow_dispatch', '--input', 'env=prod', '--input', 'other=x'), ["docker run -w /p runner bash -c 'drop prod x □'"]);
+  const given = { '.github/workflows/a.yml': "on: { workflow_dispatch: { inputs: { env: { default: dev } } } }\njobs:\n  one:\n    steps: [ { working-directory: 'infra/${{ inputs.env }}', run: 'drop ${{ inputs.env }} ${{ inputs.other || inputs.env }} ${{ github.sha }}' } ]\n" };
+  assert.deepEqual(runs(given, 'act', 'workflow_dispatch'), ["/p/infra/dev: docker run -w /p/infra/dev runner bash -c 'drop dev □ □'"]);
+  assert.deepEqual(runs(given, 'act', 'workflow_dispatch', '--input', 'env=prod', '--input', 'other=x'), ["/p/infra/prod: docker run -w /p/infra/prod runner bash -c 'drop prod x □'"]);
   assert.deepEqual(runs(files, 'act', '-j', 'two')?.length, 3);
   assert.deepEqual(runs(files, 'act', 'pull_request'), []);
   assert.deepEqual(runs(files, 'act', '-n'), []);

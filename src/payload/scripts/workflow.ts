@@ -85,7 +85,7 @@ function stepScripts(step: unknown, outer: Contexts, defaults: Readonly<Record<s
   if (typeof text !== 'string') return [];
   const shell = String(step['shell'] ?? defaults['shell'] ?? 'bash');
   const folder = String(step['working-directory'] ?? defaults['working-directory'] ?? '.');
-  const cwd = resolve(folder, root, '/') ?? root;
+  const cwd = resolve(filled(folder, { ...outer, env: values }), root, '/') ?? root;
   const body = filled(text, { ...outer, env: values });
   const program = codeFor(shell, body);
   if (program) return [{ via, command: '', cwd, env: values, program }];
