@@ -1,5 +1,5 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
-import { baseName, isAbsolute, parent, within } from '../core/path.ts';
+import { baseName, folderAndAbove, isAbsolute, parent, within } from '../core/path.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import type { GitState } from '../core/files.ts';
 import { foundBelow, ignoredBelow } from './hidden.ts';
@@ -147,12 +147,18 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (kind === 'file' && isOwn(path, world)) return NOTHING;
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
   if (kind === 'file' && holdsSecrets(path, world)) return SECRETS;
-  if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : { kind: 'work', why: 'no version control keeps it' };
+  if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : unkept(path, world);
   if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
   if (within(path, `${git.root}/.git`) && !GIT_STORE.test(path) && path !== `${git.root}/.git`) return NOTHING;
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: "it is part of git's own store" };
   const lost = lossOfUncommitted(path, git, world);
   return lost.kind === 'nothing' && kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : lost;
+}
+
+/** Of a checkout git may have had no answer in time, or not be there to ask. */
+function unkept(path: string, world: World): Loss {
+  const isInCheckout = [path, ...folderAndAbove(parent(path), 40)].some((folder) => world.files.kind(`${folder}/.git`) !== undefined);
+  return { kind: 'work', why: isInCheckout ? 'git does not tell whether it keeps it' : 'no version control keeps it' };
 }
 
 /** What stands at a path, or below it, and is not committed. */
@@ -168,7 +174,7 @@ function lossOfUncommitted(path: string, git: GitState, world: World): Loss {
 function lossBelow(folder: string, cwd: string | undefined, world: World): Loss {
   if (world.files.kind(folder) !== 'folder') return lossOfUnseen(`${folder}/${BELOW}`, true, cwd, world);
   const git = world.git(folder);
-  if (!git) return isEmpty(folder, 'folder', world) ? NOTHING : { kind: 'work', why: 'no version control keeps it' };
+  if (!git) return isEmpty(folder, 'folder', world) ? NOTHING : unkept(folder, world);
   const lost = lossOfUncommitted(folder, git, world);
   return lost.kind === 'nothing' ? lossOfIgnored(folder, cwd, world) : lost;
 }

@@ -105,3 +105,10 @@ test('asks before what users sent goes, which git ignores', () => {
   for (const command of ['rm -rf public/uploads', 'rm -rf public', 'rm -rf docker/pgdata']) assert.equal(verdictOn(command, { files, git }).kind, 'ask', command);
   for (const command of ['rm -rf cache-of-it', 'rm -rf src/upload', 'rm -rf src']) assert.equal(verdictOn(command, { files, git }).kind, 'allow', command);
 });
+
+test('does not say that no version control keeps a file where git could not be asked', () => {
+  const files = { [`${PROJECT}/.git/HEAD`]: 'ref: refs/heads/main', [`${PROJECT}/src/deep/a.ts`]: 'x' };
+  const told = (scene: Scene) => verdictOn('rm -rf src/deep', scene).reasons.map(({ text }) => text).join(' ');
+  assert.match(told({ files }), /git does not tell whether it keeps it/);
+  assert.match(told({ files: { [`${PROJECT}/src/deep/a.ts`]: 'x' } }), /no version control keeps it/);
+});
