@@ -3,17 +3,24 @@ import { HOLE } from '../../core/invocation.ts';
 /** Functions of make that choose between words or look for them. Source: gnu.org/software/make/manual (functions for conditionals, for string substitution). */
 const CALL = /\$[({](or|and|if|filter|filter-out|findstring|strip|firstword|lastword)\s/;
 const DEPTH = 6;
+/** More calls than these are left in a line as they are. */
+const MOST = 200;
 /** Stands for the `$` of a substitution that is the shell's, while make's own are looked for. */
 export const SHELLS_OWN = '\u0001';
 
 /** A line with the calls of such functions replaced by what they give; `valueOf` expands an argument, and leaves `${NAME}` for what make does not know. */
 export function withFunctions(line: string, valueOf: (text: string) => string, depth = 0): string {
-  const found = depth > DEPTH ? null : CALL.exec(line);
-  const end = found ? closing(line, found.index + 1) : -1;
-  if (!found || end < 0) return line;
-  const args = split(line.slice(found.index + found[0].length, end));
   const inner = (text: string): string => valueOf(withFunctions(text, valueOf, depth + 1)).trim();
-  return `${line.slice(0, found.index)}${given(found[1] ?? '', args, inner)}${withFunctions(line.slice(end + 1), valueOf, depth)}`;
+  let made = '';
+  let rest = line;
+  for (let n = 0; n < MOST && depth <= DEPTH; n++) {
+    const found = CALL.exec(rest);
+    const end = found ? closing(rest, found.index + 1) : -1;
+    if (!found || end < 0) break;
+    made += rest.slice(0, found.index) + given(found[1] ?? '', split(rest.slice(found.index + found[0].length, end)), inner);
+    rest = rest.slice(end + 1);
+  }
+  return made + rest;
 }
 
 function given(name: string, args: readonly string[], inner: (text: string) => string): string {
