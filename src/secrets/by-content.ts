@@ -237,7 +237,7 @@ function dsnPassword(text: string, ground: Ground): Found | undefined {
 
 /** Who writes the address of a server that can be reached means its password, however plain. */
 function isFarAndNotCommon(password: string, host: string, ground: Ground): boolean {
-  if (!/\.[a-z]{2,24}$/i.test(host) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || isCommonPassword(password)) return false;
+  if (!(/\.[a-z]{2,24}$/i.test(host) || (ground !== 'prose' && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host))) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || isCommonPassword(password)) return false;
   return /^[\w!#$%&*+=?^~.-]+$/.test(password) && (/\d/.test(password) || (ground !== 'prose' && /^[A-Za-z]+$/.test(password)) || /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/.test(password));
 }
 
