@@ -81,9 +81,9 @@ function faceOf(state: BadgeState, target: Environment | undefined, say: Say): F
   if (!state.enabled) return { text: `$(circle-slash) ${say('Prodlock off')}`, tone: 'warning', command: 'prodlock.enable', says: say('Prodlock is switched off. Agents are not held back.') };
   if (state.phase === 'starting') return { text: '$(loading~spin) Prodlock', tone: 'none', command: 'prodlock.showLog', says: say('Starting.') };
   if (state.waiting[0]) return { text: `$(bell-dot) ${askedLabel(state.waiting, say)}`, tone: 'error', command: 'prodlock.showQuestion', says: '' };
-  if (isObserving(state) && !isUnguarded(state)) return { text: `$(eye) ${say('{0} observed', name)}`, tone: 'warning', command: 'prodlock.menu', says: say('Only observing: nothing is held back, and the record tells what would have been.') };
+  if (isObserving(state) && !isUnguarded(state)) return { text: `$(eye) ${say('{0} · observed', name)}`, tone: 'warning', command: 'prodlock.menu', says: say('Only observing: nothing is held back, and the record tells what would have been.') };
   if (state.lock.kind === 'unlocked') return unlocked(state, target, name, say);
-  if (isUnguarded(state)) return { text: `$(warning) ${target ? say('{0} unguarded', name) : say('unguarded')}`, tone: 'error', command: 'prodlock.guard', says: unguardedLine(state, say) };
+  if (isUnguarded(state)) return { text: `$(warning) ${target ? say('{0} · unguarded', name) : say('unguarded')}`, tone: 'error', command: 'prodlock.guard', says: unguardedLine(state, say) };
   const [linked] = state.environments;
   if (!target && linked) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.nameEnvironment', says: say('Something is linked here, and nothing tells what it is: it is treated as production. Click to name it once.') };
   if (!target) return { text: `$(shield) ${say('no target')}`, tone: 'none', command: 'prodlock.declareEnvironment', says: say('Nothing in this folder names an environment. Unknown targets are treated as production.') };

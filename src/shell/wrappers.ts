@@ -266,7 +266,7 @@ export const WRAPPERS: readonly Wrapper[] = [
 
 /** Binary that a package installs, where it is not the package's own last name. */
 export const PACKAGE_BINARIES: Readonly<Record<string, string>> = {
-  '@railway/cli': 'railway', 'netlify-cli': 'netlify', 'firebase-tools': 'firebase', '@aws-amplify/cli': 'amplify', 'aws-cdk': 'cdk', 'cdktf-cli': 'cdktf',
+  '@railway/cli': 'railway', 'netlify-cli': 'netlify', '@azure/static-web-apps-cli': 'swa', 'firebase-tools': 'firebase', '@aws-amplify/cli': 'amplify', 'aws-cdk': 'cdk', 'cdktf-cli': 'cdktf',
   '@sentry/cli': 'sentry-cli', '@google/clasp': 'clasp', '@nestjs/cli': 'nest', '@angular/cli': 'ng', '@salesforce/cli': 'sf', '@shopify/cli': 'shopify',
   'eas-cli': 'eas', 'expo-cli': 'expo', '@infisical/cli': 'infisical', '@upstash/cli': 'upstash', 'contentful-cli': 'contentful', '@sanity/cli': 'sanity',
   '@cloudflare/wrangler': 'wrangler', '@dotenvx/dotenvx': 'dotenvx', 'dotenv-cli': 'dotenv', '@planetscale/cli': 'pscale', '@supabase/cli': 'supabase',

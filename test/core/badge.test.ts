@@ -36,12 +36,12 @@ const ROWS: readonly (readonly [says: string, state: Partial<BadgeState>, text: 
   ['sources that agree are not counted', { environments: [production, { ...production, evidence: [] }] }, '$(lock) production', 'warning', 'prodlock.menu'],
   ['a waiting request comes before everything else', { environments: [production, staging], waiting: [ASKED, { ...ASKED, where: 'staging' }], lock: unlocked(5) }, '$(bell-dot) questions: production · 2', 'error', 'prodlock.showQuestion'],
   ['a request is told by what it asks about, not by where the project works', { environments: [staging], waiting: [ASKED] }, '$(bell-dot) question: production · 1', 'error', 'prodlock.showQuestion'],
-  ['an unguarded agent leads to guarding', { environments: [production], agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
+  ['an unguarded agent leads to guarding', { environments: [production], agents: UNGUARDED }, '$(warning) production · unguarded', 'error', 'prodlock.guard'],
   ['unguarded without a target', { agents: UNGUARDED }, '$(warning) unguarded', 'error', 'prodlock.guard'],
   ['switched off says so', { enabled: false, environments: [production] }, '$(circle-slash) Prodlock off', 'warning', 'prodlock.enable'],
   ['what is denied without a question looks the same', { environments: [production], mode: 'deny' }, '$(lock) production', 'warning', 'prodlock.menu'],
-  ['only observing warns, locked or not, and leads to where that ends', { environments: [production], mode: 'observe' }, '$(eye) production observed', 'warning', 'prodlock.menu'],
-  ['an agent that is not even observed comes first', { environments: [production], mode: 'observe', agents: UNGUARDED }, '$(warning) production unguarded', 'error', 'prodlock.guard'],
+  ['only observing warns, locked or not, and leads to where that ends', { environments: [production], mode: 'observe' }, '$(eye) production · observed', 'warning', 'prodlock.menu'],
+  ['an agent that is not even observed comes first', { environments: [production], mode: 'observe', agents: UNGUARDED }, '$(warning) production · unguarded', 'error', 'prodlock.guard'],
   ['a failure shows itself', { phase: 'failed', failure: 'no port' }, '$(error) Prodlock failed', 'error', 'prodlock.showLog'],
 ];
 for (const [says, state, text, tone, command] of ROWS) {

@@ -87,7 +87,7 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.press('Enter');
     await lab.workbench.badge.waitFor({ timeout: 60_000 });
     await shoot('installed-first');
-    await lab.workbench.badgeShows('staging unguarded');
+    await lab.workbench.badgeShows('staging · unguarded');
     await until('the explorer marks .env', async () => /Not hidden yet from/.test((await lab.workbench.explorerRow('.env').innerHTML()) + (await lab.workbench.explorerRow('.env').getAttribute('aria-label'))));
     await shoot('installed');
     const hover = lab.workbench.page.locator('.monaco-hover:visible').first();

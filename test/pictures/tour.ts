@@ -321,7 +321,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   },
   async 'badge-observed'(lab) {
     await settings(lab, { 'prodlock.mode': 'observe' });
-    await lab.workbench.badgeShows(like('{0} observed'));
+    await lab.workbench.badgeShows(like('{0} · observed'));
     await ask(lab, DEPLOY);
     await tooltip(lab, 'badge-observed');
     await lab.workbench.clickBadge();
