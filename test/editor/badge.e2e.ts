@@ -19,7 +19,7 @@ describe('The badge', () => {
   after(() => lab?.close());
 
   test('says that the agents are not guarded, in the colour of an error', async () => {
-    await shows(/staging.unguarded/);
+    await shows(/staging · unguarded/);
     assert.ok(await lab.workbench.badge.locator('.codicon-warning').count());
     assert.match((await lab.workbench.badge.getAttribute('class')) ?? '', /error-kind/);
     await lab.workbench.shoot('unguarded');

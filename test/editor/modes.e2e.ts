@@ -80,7 +80,7 @@ describe('Other ways to be guarded, and times without', () => {
   });
 
   test('with mode observe a real agent’s call runs and is recorded; what tampers with the guard is denied', async () => {
-    await set({ 'prodlock.mode': 'observe' }, /staging observed/);
+    await set({ 'prodlock.mode': 'observe' }, /staging · observed/);
     assert.ok(await lab.workbench.badge.locator('.codicon-eye').count());
     assert.match((await lab.workbench.badge.getAttribute('class')) ?? '', /warning-kind/);
     await tooltip(/Only observing: nothing is held back/, 'observe-tooltip');

@@ -29,7 +29,7 @@ describe('In Restricted Mode', () => {
 
   test('the badge shows the environment all the same, and nothing is changed by itself', async () => {
     await restricted().waitFor();
-    await lab.workbench.badgeShows(/staging.unguarded/);
+    await lab.workbench.badgeShows(/staging · unguarded/);
     await lab.workbench.shoot('opened');
     assert.equal(lab.read('.claude/settings.json'), '');
   });
