@@ -71,7 +71,7 @@ export function briefOf(entry: Entry, say: Say = inEnglish): string {
 
 /** What the reason of a rule says first, without where: of `Delete volume "pgdata" in production. Cannot be undone.`, the deed. */
 function deedIn({ reasons, environment }: Entry, rule: string): string | undefined {
-  const [said = ''] = reasons.find(({ id }) => id === rule)?.text.split(/\. (?=[A-Z])/) ?? [];
+  const [said = ''] = reasons.find(({ id }) => id === rule)?.text.split(/(?<=")\. |\. (?=[A-Z])/) ?? [];
   const bare = said.replace(/\.$/, '').replace(/ (?:\(environment unknown, treated as production\)|on this machine)$/, '');
   const deed = bare.endsWith(` in ${environment.name}`) ? bare.slice(0, -` in ${environment.name}`.length) : bare;
   return deed !== '' && deed.length <= LONGEST_DEED ? deed : undefined;

@@ -111,4 +111,7 @@ test('a narrow list tells what was done to what, and the tool where nothing else
   const deleted = (resource: string) => briefOf(entry({ effects: [{ class: 'local', provider: 'files', operation: 'delete', resource }], reasons: [{ id: 'files/delete', text: `Delete "${resource}". It may be lost for good.` }] }));
   assert.equal(deleted('/var/lib/shop'), 'Delete "/var/lib/shop"');
   assert.equal(deleted('/home/me/projects/shop/packages/api/dist'), 'Delete "…/api/dist"');
+  const settings = '/home/me/.claude/settings.json';
+  const guarded = { effects: [{ class: 'tampers', provider: 'prodlock', operation: 'protected-path', resource: settings }], reasons: [{ id: 'prodlock/protected-path', text: `Change protected file "${settings}". ${settings} is part of what keeps agents from production. Only a person may change it, in the editor.` }] } as const;
+  assert.equal(briefOf(entry(guarded)), 'Change protected file "…/.claude/settings.json"');
 });
