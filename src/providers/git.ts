@@ -1,12 +1,12 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { withoutOwn, type GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, resolve } from '../core/path.ts';
+import { baseName, resolve, within } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
+import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isReference, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
 import { whither } from '../shell/git-remotes.ts';
 import { startedByGit } from '../shell/git-starts.ts';
 import { allNamed, resource } from '../shell/resource.ts';
@@ -130,8 +130,8 @@ function discards(given: Call, argv: readonly string[], around: Surroundings): r
     case 'restore': {
       const moved = own.value('-B', '-C', '--force-create');
       if (moved !== undefined && command !== 'restore' && isDefault(moved)) return lost('branch-move', 'Move branch', MOVED, moved);
-      const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) || argv.slice(argv.indexOf('--') + 1, argv.includes('--') ? undefined : 0).length > 0 : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
-      return paths && dirty && !isHarmless(call, argv) ? lost('discard', 'Discard changes in', `It throws away ${changes}. ${NO_RETURN}`, allNamed(argv.includes('--') ? argv.slice(argv.indexOf('--') + 1).filter((path) => path !== '.') : command === 'restore' ? rest.filter((path) => path !== '.') : [])) : [];
+      const paths = command === 'checkout' ? args.has('-f', '--force') || rest.includes('.') || hasPaths(args, rest) || isChangedPath(call, around) || argv.slice(argv.indexOf('--') + 1, argv.includes('--') ? undefined : 0).length > 0 : command === 'restore' ? !(args.has('--staged', '-S') && !args.has('--worktree', '-W')) : args.has('-f', '--force', '--discard-changes');
+      return paths && dirty && !isHarmless(call, argv) ? lost('discard', 'Discard changes in', `It throws away ${changes}. ${NO_RETURN}`, allNamed(argv.includes('--') ? argv.slice(argv.indexOf('--') + 1).filter((path) => path !== '.') : command === 'restore' || (rest.length === 1 && !args.has('-f', '--force')) ? rest.filter((path) => path !== '.') : [])) : [];
     }
     case 'clean': {
       const forced = args.has('-f', '--force') || argv.some((word) => /^clean\.requireforce=(?:false|no|off|0)$/i.test(word));
@@ -230,6 +230,13 @@ const FILE_NAME = /\.(?:[cm]?[jt]sx?|json|mdx?|py|rb|go|rs|java|kts?|c|h|cc|cpp|
 function hasPaths(args: Args, rest: readonly string[]): boolean {
   if (args.has('-b', '-B', '--orphan', '-t', '--track')) return false;
   return args.has('--pathspec-from-file') || rest.length > 1 || rest.some((word) => /^(\.\.?\/|.*\/$|:)/.test(word) || FILE_NAME.test(word));
+}
+
+/** `git checkout src`, `git checkout Makefile`: a single name is a path where no reference has it, and something there was changed. */
+function isChangedPath({ args, rest: [name, ...others], state, folder }: Call, around: Surroundings): boolean {
+  if (typeof state !== 'object' || !isKnown(name) || others.length > 0 || args.has('-b', '-B', '--orphan', '-t', '--track', '--detach', '-d')) return false;
+  const path = resolve(name, folder, around.home);
+  return path !== undefined && state.dirty.some((one) => within(`${state.root}/${one}`, path)) && !isReference(name, state.root, around.files);
 }
 
 function files(n: number, what: string): string {

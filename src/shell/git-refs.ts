@@ -37,6 +37,11 @@ export function isOwnRemoteBranch(name: string, remote: string, root: string, fi
   return lines.length > 0 && lines.every((line) => line.endsWith('\tupdate by push'));
 }
 
+/** Whether a branch, here or at a remote, or a tag has this name. Git takes a name for a path only where there is none. */
+export function isReference(name: string, root: string, files: Files): boolean {
+  return /^(?:HEAD|FETCH_HEAD|ORIG_HEAD|-|[0-9a-f]{4,40})$/.test(name) || [...allRefs(`${root}/.git`, files).keys()].some((ref) => ref.endsWith(`/${name}`));
+}
+
 /** Whether it can be seen that nothing is stashed. */
 export function isStashEmpty(root: string, files: Files): boolean {
   const folder = `${root}/.git`;

@@ -59,3 +59,13 @@ for (const command of ['find . -type f -delete', 'find . -mindepth 1 -delete', '
 for (const command of ["find . -type f -name '*.orig' -delete", 'find . -type d -empty -delete', 'find src -type f -delete', 'find dist -type f -delete', 'find . -name node_modules -type d -prune -exec rm -rf {} +', 'find . -type f -mtime +30 -delete']) {
   test(`lets go what can be had again: ${command}`, () => assert.equal(verdictOn(command, { ...scene, files: { ...scene.files, [`${PROJECT}/src/a.ts`]: '// TODO\n' } }).kind, 'allow'));
 }
+
+test('takes a single name for a path where something there was changed and no branch has it', () => {
+  const changed: Scene = {
+    git: { root: PROJECT, branch: 'main', defaultBranch: 'main', dirty: ['src/a.ts', 'Makefile', 'docs/x.md'], untracked: [] },
+    files: { [`${PROJECT}/src/a.ts`]: 'x', [`${PROJECT}/lib/b.ts`]: 'x', [`${PROJECT}/Makefile`]: 'x', [`${PROJECT}/docs/x.md`]: 'x', [`${PROJECT}/.git/refs/heads/docs`]: `${a}\n`, [`${PROJECT}/.git/refs/heads/main`]: `${a}\n`, [`${PROJECT}/.git/packed-refs`]: `${b} refs/remotes/origin/topic\n` },
+  };
+  for (const command of ['git checkout src', 'git checkout Makefile', 'cd src && git checkout a.ts', 'git -C src checkout ../Makefile']) assert.equal(verdictOn(command, changed).kind, 'ask', command);
+  for (const command of ['git checkout lib', 'git checkout docs', 'git checkout topic', 'git checkout main', 'git checkout -b src', 'git checkout -', 'git checkout v9', 'git switch src']) assert.equal(verdictOn(command, changed).kind, 'allow', command);
+  assert.match(verdictOn('git checkout src', changed).reasons.map(({ text }) => text).join(' '), /^Discard changes in "src"/);
+});
