@@ -7,3 +7,9 @@ export function keyLines(text: string): ReadonlyMap<string, number> {
   });
   return found;
 }
+
+/** Where a variable stands in a dotenv file, for the evidence of a target. */
+export function keyPlace(text: string, file: string, key: string): { readonly file: string; readonly key: string; readonly line?: number } {
+  const line = keyLines(text).get(key);
+  return { file, key, ...(line === undefined ? {} : { line }) };
+}

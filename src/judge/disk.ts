@@ -105,7 +105,7 @@ export function useFindings(use: PathUse, cwd: string | undefined, world: World,
     case 'empty':
       return [...tampering(use.path, 'Empty', world), ...opening(use, world), ...(isPlain(use.path, cwd) && !use.deep && !holdsSecrets(use.path, world) ? [] : losing(use, cwd, world))];
     case 'move':
-      return [...tampering(use.path, 'Move', world, undefined, true), ...(!isLifted(use, cwd) && isOfSystem(use.path, BELONGS_TO_SYSTEM, world) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
+      return [...tampering(use.path, 'Move', world, undefined, true), ...((!isLifted(use, cwd) && isOfSystem(use.path, BELONGS_TO_SYSTEM, world)) || BELONGS_TO_WINDOWS.test(use.path) || use.path === world.home ? losing({ ...use, deep: true }, cwd, world) : [])];
     case 'delete':
       return [...tampering(use.path, 'Delete', world, undefined, use.deep), ...losing(use, cwd, world)];
   }

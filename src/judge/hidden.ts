@@ -83,8 +83,7 @@ export function foundBelow(path: string, world: World): readonly string[] | unde
 
 /** Files below a folder of a checkout that git ignores, of those that are wanted, as far as the folder can be looked through: git keeps them nowhere. */
 export function ignoredBelow(folder: string, isWanted: (file: string) => boolean, world: World): readonly string[] {
-  const { files, whole } = filesBelow(folder, {}, world);
-  const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, folder) && !files.includes(one) && world.files.kind(one) !== undefined);
+  const { files, far } = allBelow(folder, {}, world);
   return [...files, ...far].filter((one) => isWanted(one) && isIgnored(one, folder, world));
 }
 
@@ -92,15 +91,20 @@ export function ignoredBelow(folder: string, isWanted: (file: string) => boolean
 export const NOWHERE = 'prodlock-nowhere';
 
 function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[] {
-  const { files, whole } = filesBelow(path, sieve, world);
-  // What lies too far to be looked for was found when the project was looked through.
-  const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, path) && !files.includes(one) && world.files.kind(one) !== undefined && isSifted(one, path, sieve));
+  const { files, far, whole } = allBelow(path, sieve, world);
   // A name that is hidden wherever it stands may well be there, too.
   const likely = whole || far.length > 0 ? [] : (sieve.only ?? []).filter((name) => !/[*?[{]/.test(name) && !isAmong(name, sieve.files)).map((name) => `${path === '/' ? '' : path}/${name}`);
   const all = [...files, ...far, ...likely];
   const passes = (one: string): boolean => !(sieve.ignored && isIgnored(one, path, world));
   const byName = all.length > MANY ? all.filter((one) => world.hiddenByName(one) && passes(one)) : [];
   return byName.length > 0 ? byName : all.filter((one) => hiddenAt(one, world) && passes(one));
+}
+
+/** Files below a folder that fit, and hidden ones that lie too far to be looked for: those were found when the project was looked through. */
+function allBelow(path: string, sieve: Sieve, world: World): { readonly files: readonly string[]; readonly far: readonly string[]; readonly whole: boolean } {
+  const { files, whole } = filesBelow(path, sieve, world);
+  const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, path) && !files.includes(one) && world.files.kind(one) !== undefined && isSifted(one, path, sieve));
+  return { files, far, whole };
 }
 
 /** Of more files than these it is enough to know those that their names give away: looking into all takes seconds. */

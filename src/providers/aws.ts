@@ -166,7 +166,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
 
 /** Images are named by tag or digest, in a repository: `api:1.0.3`. */
 function imagesOf(argv: readonly string[]): string | undefined {
-  const repository = parseArgs(argv, new Set(['--repository-name'])).value('--repository-name');
+  const repository = parseArgs(argv, '--repository-name').value('--repository-name');
   const [tag] = argv.flatMap((word) => /^image(?:Tag|Digest)=([\w.:-]{1,100})$/.exec(word)?.[1] ?? []);
   return repository === undefined || !isKnown(repository) || tag === undefined ? repository : `${repository}${tag.startsWith('sha256:') ? '@' : ':'}${tag}`;
 }

@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
 
 function inspect(invocation: Invocation): readonly Finding[] {
   const { argv } = invocation;
-  const args = parseArgs(argv, new Set(VALUED.split(' ').filter((flag) => !(argv[0] === 'lxc-destroy' && flag === '-f'))));
+  const args = parseArgs(argv, argv[0] === 'lxc-destroy' ? VALUED.split(' ').filter((flag) => flag !== '-f').join(' ') : VALUED);
   const found = rowFindings('guests', ROWS, { words: [argv[0] ?? '', ...args.positionals], args, name: args.value('-n', '--name') ?? args.positionals.at(-1) });
   return found.length > 0 || /^(?:qemu-img|virt-)/.test(argv[0] ?? '') ? found : verbFindings({ provider: 'guests', valued: VALUED, silent: 'export import copy move', gravely: true, thing: 'guest' }, invocation);
 }

@@ -1,5 +1,5 @@
 import { parse } from 'dotenv';
-import { keyLines } from '../core/key-lines.ts';
+import { keyPlace } from '../core/key-lines.ts';
 import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { TargetSource } from '../core/provider.ts';
@@ -29,8 +29,7 @@ export function fromChosenDotenv(settingsOf: SettingsOf, ...names: readonly stri
     const content = file === undefined ? undefined : around.files.read(file);
     const values = content === undefined ? {} : parse(content, { fast: true });
     const name = names.find((one) => values[one]);
-    const line = name === undefined ? undefined : keyLines(content ?? '').get(name);
-    if (name !== undefined && file !== undefined) return urlClue(values[name] ?? '', name, { source: '.env file', file, key: name, ...(line === undefined ? {} : { line }) });
+    if (name !== undefined && file !== undefined) return urlClue(values[name] ?? '', name, { source: '.env file', ...keyPlace(content ?? '', file, name) });
     return tierOfName(path) === 'none' ? undefined : context(path, { source: 'variable', key: variable, fact: `${variable} chooses ${path}` });
   };
 }

@@ -4,7 +4,7 @@ import { stricter, type Evidence, type Tier } from '../core/environment.ts';
 import { databaseIn, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown } from '../core/invocation.ts';
-import { keyLines } from '../core/key-lines.ts';
+import { keyPlace } from '../core/key-lines.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { flagTold, parseArgs } from './argv.ts';
@@ -43,8 +43,7 @@ export function fromDotenv(...names: readonly string[]): TargetSource {
     if (text === undefined) return undefined;
     const values = parse(text, { fast: true });
     const name = names.find((one) => values[one]);
-    const line = name === undefined ? undefined : keyLines(text).get(name);
-    return name === undefined ? undefined : urlClue(values[name] ?? '', name, { source: '.env file', file, key: name, ...(line ? { line } : {}) });
+    return name === undefined ? undefined : urlClue(values[name] ?? '', name, { source: '.env file', ...keyPlace(text, file, name) });
   };
 }
 

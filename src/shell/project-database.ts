@@ -1,7 +1,7 @@
 import { parse } from 'dotenv';
 import { databaseIn, hostsIn, isStoreUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { keyLines } from '../core/key-lines.ts';
+import { keyPlace } from '../core/key-lines.ts';
 import { folderAndAbove } from '../core/path.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -23,8 +23,7 @@ export function projectDatabase(nameOf: (invocation: Invocation) => string | und
       for (const file of FILES.map((one) => `${folder}/${one}`)) {
         const text = files.read(file);
         const key = text === undefined ? undefined : localKey(parse(text, { fast: true }), name);
-        const line = key === undefined ? undefined : keyLines(text ?? '').get(key);
-        if (key !== undefined) return context(name, { source: '.env file', file, key, ...(line === undefined ? {} : { line }), fact: `${key} has the database ${name} on this machine, and no host is named` }, 'development');
+        if (key !== undefined) return context(name, { source: '.env file', ...keyPlace(text ?? '', file, key), fact: `${key} has the database ${name} on this machine, and no host is named` }, 'development');
       }
     }
     return undefined;

@@ -4,7 +4,7 @@ import { stricter } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { hostsIn, tierOfStore } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
-import { keyLines } from '../core/key-lines.ts';
+import { keyPlace } from '../core/key-lines.ts';
 import { baseName, folderAndAbove } from '../core/path.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -73,8 +73,7 @@ function given(name: string, file: string, set: string | undefined, files: Files
   if (set) return { value: set, evidence: { key: name } };
   const text = files.read(file) ?? '';
   const value = parse(text, { fast: true })[name];
-  const line = keyLines(text).get(name);
-  return value ? { value, evidence: { key: name, file, ...(line === undefined ? {} : { line }) } } : undefined;
+  return value ? { value, evidence: keyPlace(text, file, name) } : undefined;
 }
 
 /** The clue with what its section says. */
