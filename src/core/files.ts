@@ -1,3 +1,5 @@
+import { baseName, parent } from './path.ts';
+
 /**
  * Bounded, synchronous look at a disk. The pure core gets it injected, so that a decision can be replayed.
  * No method throws: a missing, unreadable, huge or binary file is `undefined`.
@@ -11,6 +13,14 @@ export interface Files {
   kind(path: string): 'file' | 'folder' | 'link' | undefined;
   /** The path with symbolic links resolved as far as it exists; the path itself where nothing exists. */
   real(path: string): string;
+}
+
+/** Where a path really stands: links on the way to it resolved, one at its end kept, since what is deleted or moved is the link. Windows' paths stay as they are. */
+export function settled(path: string, files: Files): string {
+  if (!path.startsWith('/') || path === '/') return path;
+  const folder = parent(path);
+  const real = files.real(folder);
+  return real === folder ? path : `${real === '/' ? '' : real}/${baseName(path)}`;
 }
 
 /** A `Files` over a plain map of absolute path to text, for tests and replays. */

@@ -43,7 +43,8 @@ export const TOKENS = ['.prodlock', '.prodlock/windows', '.prodlock/windows/**']
 export type Worlds = (moment: Moment, look?: Look) => World;
 
 /** Worlds as the disk shows them. What is costly to make, and does not change, is made here. */
-export function createWorlds({ home, files, hide = [], show = [], policies = createPolicies(home) }: Standing): Worlds {
+export function createWorlds({ home: named, files, hide = [], show = [], policies = createPolicies(named) }: Standing): Worlds {
+  const home = files.real(named);
   const classify = createClassifier({ hide: [...hide, ...TOKENS.map((glob) => `${home}/${glob}`)], show, nocase: process.platform !== 'linux' });
   const processes = createProcesses();
   const inside = createInsides(home);

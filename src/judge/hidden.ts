@@ -2,7 +2,7 @@ import { minimatch } from 'minimatch';
 import { isSecretVariable } from '../shell/flow.ts';
 import type { LinePattern } from '../shell/line-pattern.ts';
 import { BELOW, isKnown } from '../core/invocation.ts';
-import { baseName, parent, within } from '../core/path.ts';
+import { baseName, isAbsolute, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
 
 /** What a recursive search leaves out. */
@@ -43,8 +43,14 @@ function inEnvironment({ env }: World): { readonly why: string } | undefined {
 export function filesAt(path: string, deep: boolean, sieve: Sieve | undefined, world: World): readonly string[] {
   const [root, name] = found(path);
   if (root === undefined && isPattern(path, world)) return matching(path, world);
-  if (root === undefined) return world.files.kind(path) === 'folder' ? (deep ? hiddenBelow(path, sieve ?? {}, world) : []) : [path, ...(deep && world.files.kind(path) === undefined ? presumed(path) : [])];
+  if (root === undefined) return isFolder(path, world) ? (deep ? hiddenBelow(path, sieve ?? {}, world) : []) : [path, ...(deep && world.files.kind(path) === undefined ? presumed(path) : [])];
   return hiddenBelow(root, name === undefined ? (sieve ?? {}) : { ...sieve, only: [name] }, world);
+}
+
+/** A folder, or a link to one. */
+export function isFolder(path: string, { files }: World): boolean {
+  const kind = files.kind(path);
+  return kind === 'folder' || (kind === 'link' && files.kind(files.real(path)) === 'folder');
 }
 
 /** Whether a path is a pattern that another shell than bash makes names of, or one elsewhere. */
@@ -101,7 +107,8 @@ function hiddenBelow(path: string, sieve: Sieve, world: World): readonly string[
 }
 
 /** Files below a folder that fit, and hidden ones that lie too far to be looked for: those were found when the project was looked through. */
-function allBelow(path: string, sieve: Sieve, world: World): { readonly files: readonly string[]; readonly far: readonly string[]; readonly whole: boolean } {
+function allBelow(named: string, sieve: Sieve, world: World): { readonly files: readonly string[]; readonly far: readonly string[]; readonly whole: boolean } {
+  const path = isAbsolute(named) && isKnown(named) ? world.files.real(named) : named;
   const { files, whole } = filesBelow(path, sieve, world);
   const far = whole ? [] : world.hiddenFiles().filter((one) => within(one, path) && !files.includes(one) && world.files.kind(one) !== undefined && isSifted(one, path, sieve));
   return { files, far, whole };

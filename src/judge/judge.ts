@@ -49,7 +49,8 @@ import { withWritten } from './written.ts';
 const MOST = 2_000;
 
 /** Judges one action. Pure: everything it looks at is in its arguments. Throws nothing it knows of; a throw is the caller's to turn into a denial. */
-export function judge(action: Action, world: World, catalogue: Catalogue): Verdict {
+export function judge(named: Action, world: World, catalogue: Catalogue): Verdict {
+  const action = inRealFolder(named, world);
   if (action.kind !== 'shell' || !action.earlier) return verdictOn(action, world, catalogue);
   // A shell may have been started anew, so both are judged.
   const { earlier, ...bare } = action;
@@ -58,6 +59,13 @@ export function judge(action: Action, world: World, catalogue: Catalogue): Verdi
   const continuing = verdictOn({ ...action, command: `${earlier}\n${action.command}` }, world, catalogue);
   if (continuing.kind === 'allow' || stricterVerdict(continuing, alone) === alone) return alone;
   return { ...continuing, reasons: [...continuing.reasons, EARLIER] };
+}
+
+/** A project may be opened by a link that leads to it: what stands around it, and what git keeps, is told of the folder itself. */
+function inRealFolder(action: Action, world: World): Action {
+  const cwd = action.cwd.startsWith('/') ? world.files.real(action.cwd) : action.cwd;
+  if (action.kind === 'several') return { ...action, cwd, actions: action.actions.map((one) => inRealFolder(one, world)) };
+  return cwd === action.cwd ? action : { ...action, cwd };
 }
 
 const EARLIER: Verdict['reasons'][number] = { id: 'shell/earlier', text: 'Earlier calls in the same shell set its folder, variables or functions; what they set counts here.' };

@@ -1,7 +1,7 @@
 import { BELOW, HOLE } from '../core/invocation.ts';
 import { baseName, folderAndAbove, isAbsolute, parent, within } from '../core/path.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
-import type { GitState } from '../core/files.ts';
+import { settled, type GitState } from '../core/files.ts';
 import { foundBelow, ignoredBelow } from './hidden.ts';
 import type { World } from './world.ts';
 
@@ -36,12 +36,12 @@ const HOLDS_DATA = /\.(sqlite3?|db|sql|dump|tfstate|mdb|rdb|aof|ldf|mdf|bson|par
 const LIVE_STORE = /\.(sqlite3?|db|tfstate|mdb|rdb|aof|ldf|mdf)$/i;
 /** Words of `MADE_AGAIN` that mean something else where the machine keeps itself: `/var/log`, `/srv/build`. */
 const MEANS_MORE = new Set('log logs out build target vendor deps bin obj dist lib tmp temp .tmp .temp .bundle .DS_Store'.split(' '));
-const OF_THE_MACHINE = /^[A-Za-z]:\/|^\/(?:etc|usr|var|opt|srv|boot|lib|root|mnt|media|data|backups?|Library|System|Applications|Volumes)(?:\/|$)|^\/\uFDD0/;
+const OF_THE_MACHINE = /^[A-Za-z]:\/|^\/(?:private\/)?(?:etc|usr|var|opt|srv|boot|lib|root|mnt|media|data|backups?|Library|System|Applications|Volumes)(?:\/|$)|^\/\uFDD0/;
 /** Folders of what was kept on purpose. */
 const KEPT = /(?:^|\/)(?:backups?|snapshots)\//i;
 /** What git itself keeps. Locks and messages that a crash left there are nobody's work. */
 const GIT_STORE = /\/\.git\/(?!.*\.lock$|COMMIT_EDITMSG$|MERGE_MSG$|SQUASH_MSG$|ORIG_HEAD$|hooks\/.*\.sample$)[^/]/;
-const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/dev/shm', '/var/folders'];
+const SCRATCH = ['/tmp', '/var/tmp', '/private/tmp', '/private/var/tmp', '/dev/shm', '/var/folders', '/private/var/folders'];
 /** Programs and libraries that the system brought along. */
 const OF_THE_SYSTEM = /^\/(?:usr\/)?(?:s?bin|lib(?:32|64)?)\/(?!local\/)|^\/boot\//;
 /** What package managers keep of it in each user's home. */
@@ -55,7 +55,9 @@ const SYSTEM = new Set('/ /bin /boot /dev /etc /home /lib /lib64 /opt /proc /roo
  * What deleting `path` would lose. The state on disk decides where it can be seen: what git keeps is not lost, what nothing keeps is.
  * Where it cannot be seen, a single file of the project is taken for replaceable, a folder or a pattern is not.
  */
-export function lossOf(path: string, whole: boolean, cwd: string | undefined, world: World): Loss {
+export function lossOf(named: string, whole: boolean, folder: string | undefined, world: World): Loss {
+  const path = settled(named, world.files);
+  const cwd = folder?.startsWith('/') ? world.files.real(folder) : folder;
   // Each of the files that were found below a folder is all of them.
   const deep = whole || path.includes(BELOW);
   if (!SCRATCH.includes(path) && isExpendable(path, cwd, world)) return NOTHING;

@@ -3,7 +3,7 @@ import type { Launch } from '../core/agent.ts';
 import type { LockState } from '../core/decide.ts';
 import type { Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
-import type { Files, GitLook, GitState, Printed } from '../core/files.ts';
+import { settled, type Files, type GitLook, type GitState, type Printed } from '../core/files.ts';
 import { lazy, once } from '../core/once.ts';
 import { baseName, parent, within } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
@@ -67,8 +67,9 @@ export interface ProjectFacts {
   sourceOf(text: string): readonly Provenance[];
 }
 
-/** A world over its parts. What it finds out by itself, it finds out at most once a folder. */
+/** A world over its parts. What it finds out by itself, it finds out at most once a folder. Paths that lead through links are looked up where they really stand. */
 export function createWorld(parts: WorldParts): World {
+  const at = (path: string): string => settled(path, parts.files);
   const environments = once((folder): readonly Environment[] => isEverybodys(folder) ? [] : detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
   const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = lazy(() => parts.processes?.() ?? []);
@@ -90,22 +91,25 @@ export function createWorld(parts: WorldParts): World {
     lock: parts.lock,
     git: (folder) => parts.git(folder),
     printed: (folder, look) => parts.printed?.(folder, look),
-    hidden: (path) => {
+    hidden: (named) => {
+      const path = at(named);
       const known = hidden(path);
       const other = known === undefined ? twin(path) : undefined;
       return other === undefined ? known : hidden(other);
     },
-    hiddenFiles: parts.hiddenFiles ?? (() => []),
-    hiddenByName: (path) => {
+    hiddenFiles: () => parts.hiddenFiles?.().map(at) ?? [],
+    hiddenByName: (named) => {
+      const path = at(named);
       const listed = hiddenByPolicy(path, policies(parent(path)), parts.home);
       return listed === undefined ? parts.classify(path).state === 'hidden' : listed !== 'visible';
     },
-    guarded: (path, content, alone) => {
+    guarded: (named, content, alone) => {
+      const path = at(named);
       const known = guarded(path, content);
       const other = known === undefined && alone !== true ? twin(path) : undefined;
       return other === undefined ? known : guarded(other, content);
     },
-    guardedIn: parts.guardedIn ?? (() => []),
+    guardedIn: (folder) => parts.guardedIn?.(at(folder)) ?? [],
     launch: (program) => parts.launches?.find(({ programs }) => programs.includes(program)),
     sendsElsewhere: (variable) => parts.launches?.some((launch) => launch.elsewhere.includes(variable)) ?? false,
     environments,
