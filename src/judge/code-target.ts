@@ -17,7 +17,7 @@ import { flaskChoice } from '../shell/flask-settings.ts';
 import type { Language } from '../payload/code/tokens.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
-import { keyFileClue } from './key-files.ts';
+import { keyFileClue, projectOfKey } from './key-files.ts';
 import type { World } from './world.ts';
 
 /** What decides where a program's effects land. */
@@ -139,7 +139,7 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const chosen = connection.library.kind === 'cloud' ? chosenFor(connection, place) : undefined;
   if (chosen) return chosen;
   if (connection.library.kind !== 'store') {
-    const key = settings.map((setting) => keyClue(setting, place)).find((clue) => clue !== undefined);
+    const key = ofKeyFile(connection, place) ?? settings.map((setting) => keyClue(setting, place)).find((clue) => clue !== undefined);
     if (key) return key;
   }
   const section = sectionOf(connection);
@@ -149,6 +149,12 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   // The name of a variable that is not set here still tells what it is for.
   const telling = connection.settings.filter(isVariable).find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none' && !CALLED_STAGE.test(name));
   return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
+}
+
+/** The project of the key file that the client is really given, where the program chooses among several. */
+function ofKeyFile(connection: Connection, place: Place): Clue | undefined {
+  const { file } = PROJECT_VARIABLES[connection.library.provider] === undefined ? {} : dataFile(connection, place);
+  return file === undefined ? undefined : projectOfKey(file, place.world.files);
 }
 
 /** Settings for several places, of which the program takes some that only running tells: they may be production's. */

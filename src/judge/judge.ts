@@ -150,7 +150,7 @@ function shellFindings(command: string, cwd: string, world: World, catalogue: Ca
   const before: Before = { all: invocations, switches, sources, tunnels: () => [...runningTunnels(world, catalogue), ...opened, ...earlier.flatMap((one) => tunnelsBehind(one, catalogue, world))] };
   const found = invocations.slice(0, MOST).flatMap((invocation) => {
     const judged = [...tamperFindings(invocation, invocations, world, later), ...invocationFindings(invocation, invocations, world, afterSwitches(later, branches), catalogue, cwd, nesting)];
-    const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read));
+    const findings = judged.map((finding) => traced(landed(finding, invocation, before, catalogue, world), read, written));
     switches.push(...findings.filter(({ effect, switches: changed }) => effect === 'retargets' || (effect === 'reads' && changed !== undefined)));
     sources.push(...judged.filter(isSource));
     opened.push(...tunnelsOf(invocation, catalogue, world));

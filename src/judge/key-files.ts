@@ -47,12 +47,18 @@ function keysIn(text: string, { file, cwd, home, files }: Names): readonly Clue[
   return [...written].slice(0, MODULES).flatMap((path): readonly Clue[] => {
     const places = [...(file === undefined ? [] : [resolve(path, parent(file), home)]), resolve(path, cwd, home)].filter((one) => one !== undefined);
     const found = places.find((one) => files.read(one) !== undefined);
-    const content = found === undefined ? '' : (files.read(found) ?? '').slice(0, LONGEST);
-    const project = /"project_id"\s{0,4}:\s{0,4}"([\w-]{1,60})"/.exec(content)?.[1];
-    if (found !== undefined && project !== undefined) return [context(project, { source: 'key file', file: found, line: content.slice(0, content.indexOf('"project_id"')).split('\n').length, key: 'project_id', fact: `the key is for the project ${project}` })];
+    const own = found === undefined ? undefined : projectOfKey(found, files);
+    if (own) return [own];
     const name = baseName(path).replace(/\.json$/, '');
     return found === undefined && CALLED_KEY.test(name) ? [context(tierOfName(name) === 'none' ? '' : name, { source: 'key file', file: places[0] ?? path, fact: `the program takes the key ${baseName(path)}` })] : [];
   });
+}
+
+/** The project that a key file is for; undefined for any other file. */
+export function projectOfKey(file: string, files: Files): Clue | undefined {
+  const content = (files.read(file) ?? '').slice(0, LONGEST);
+  const project = /"project_id"\s{0,4}:\s{0,4}"([\w-]{1,60})"/.exec(content)?.[1];
+  return project === undefined ? undefined : context(project, { source: 'key file', file, line: content.slice(0, content.indexOf('"project_id"')).split('\n').length, key: 'project_id', fact: `the key is for the project ${project}` });
 }
 
 function tierOf(clue: Clue): Tier {

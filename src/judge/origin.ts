@@ -26,9 +26,18 @@ export function watched(files: Files): Watched {
 }
 
 /** A target that a command took from a file it loads, `source .env.production; psql "$DATABASE_URL"`, shows the file, the line and the key. */
-export function traced(finding: Finding, read: Watched['read']): Finding {
-  if (read.size === 0 || !finding.clues.some(isUntraced)) return finding;
-  return { ...finding, clues: finding.clues.map((clue) => (isUntraced(clue) ? tracedClue(clue, read) : clue)) };
+export function traced(finding: Finding, read: Watched['read'], written: ReadonlyMap<string, string | undefined> = new Map()): Finding {
+  if (read.size === 0) return finding;
+  const found = finding.clues.some(isUntraced) ? { ...finding, clues: finding.clues.map((clue) => (isUntraced(clue) ? tracedClue(clue, read) : clue)) } : finding;
+  return written.size === 0 ? found : { ...found, clues: found.clues.map((clue) => copiedFrom(clue, read, written)) };
+}
+
+/** What the command itself has copied is known by the file that it was copied from: `cp .env.production .env && php artisan migrate:fresh`. */
+function copiedFrom(clue: Clue, read: Watched['read'], written: ReadonlyMap<string, string | undefined>): Clue {
+  const { file } = clue.evidence;
+  const text = file === undefined ? undefined : written.get(file);
+  const from = text === undefined ? undefined : [...read].find(([path, one]) => path !== file && one === text)?.[0];
+  return from === undefined ? clue : { ...clue, evidence: { ...clue.evidence, file: from } };
 }
 
 function isUntraced({ about, name, evidence }: Clue): boolean {

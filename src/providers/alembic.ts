@@ -1,6 +1,10 @@
-import type { Provider } from '../core/provider.ts';
+import type { Invocation } from '../core/invocation.ts';
+import type { Provider, Surroundings } from '../core/provider.ts';
+import { fromProgram } from '../payload/config-program.ts';
+import { parseArgs } from '../shell/argv.ts';
 import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 import { flaskSettings } from '../shell/flask-settings.ts';
+import { lineValue } from '../shell/link-files.ts';
 import { inSection } from '../shell/sections.ts';
 
 // Sources: alembic.sqlalchemy.org (commands, `--sql`), flask-migrate.readthedocs.io, github.com/tortoise/aerich; level doc.
@@ -9,12 +13,19 @@ const DOWN = { effect: 'destroys-data', act: 'Roll back migrations', says: 'What
 const UP = { effect: 'changes', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'alembic upgrade … --sql', dry: '--sql', level: 'doc' } as const;
 const STAMP = { effect: 'changes', act: 'Mark migrations as run', says: 'Migrations can be skipped, or run twice.', dry: '--sql', level: 'doc' } as const;
 
+/** The program that Alembic runs to know its database. Source: alembic.sqlalchemy.org (tutorial, `script_location`). */
+function environmentProgram({ argv, cwd }: Invocation, { files }: Surroundings): readonly string[] {
+  const given = parseArgs(argv, '-c --config').value('-c', '--config');
+  const location = lineValue(files.read(`${cwd ?? ''}/${given ?? 'alembic.ini'}`) ?? '', /^\s{0,8}script_location\s{0,8}=\s{0,8}(?:%\(here\)s\/)?([\w./-]{1,200})/)?.value;
+  return argv[0] === 'alembic' ? [...(location === undefined ? [] : [`${location}/env.py`]), 'alembic/env.py', 'migrations/env.py'] : [];
+}
+
 export default {
   id: 'alembic',
   title: 'Alembic',
   executables: ['alembic', 'flask', 'aerich'],
   valued: '-c --config -n --name -x -A --app -e --env-file -m --message --rev-id -d --directory',
-  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromUrlVariable(...URLS), flaskSettings, fromDotenv(...URLS), fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/), elsewhere, localWhen('upgrade stamp edit shell')],
+  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), fromDotenv(...URLS), fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/), elsewhere, localWhen('upgrade stamp edit shell')],
   operations: [
     { id: 'downgrade', match: 'downgrade ...', ...DOWN },
     { id: 'downgrade', match: 'db downgrade ...', ...DOWN },

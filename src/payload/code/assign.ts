@@ -15,6 +15,7 @@ export function assign(program: Program, i: number): Value | undefined {
   const token = program.tokens[i];
   if (token?.kind === 'mark') return token.value === '{' || token.value === '[' ? takenApart(program, i) : undefined;
   if (token?.kind !== 'name') return undefined;
+  if (mark(program, i + 1) === '[') return ofMember(program, i);
   const typed = typedAt(program, i);
   const operator = typed === undefined ? mark(program, i + 1) : '=';
   if (!/^(=|\+=|\.=|:=|\|\|=)$/.test(operator) && !(operator === '|' && mark(program, i + 2) === '|' && mark(program, i + 3) === '=')) return several(program, i);
@@ -30,6 +31,16 @@ export function assign(program: Program, i: number): Value | undefined {
   program.variables.set(name, next);
   keepSource(program, name, at, asked);
   return next;
+}
+
+/** `options[:env] = value`: one member of an object that is known. */
+function ofMember(program: Program, i: number): Value | undefined {
+  const close = program.match[i + 1] ?? -1;
+  const object = program.variables.get(word(program, i));
+  if (close < 0 || mark(program, close + 1) !== '=' || /^[=~>]$/.test(mark(program, close + 2)) || !isObject(object)) return undefined;
+  const key = valueAt(program, i + 2).value;
+  if (isText(key) && key !== HOLE) program.variables.set(word(program, i), { ...object, [key]: valueAt(program, close + 2).value });
+  return undefined;
 }
 
 /** Python: `with connect(…) as conn:` */

@@ -40,6 +40,8 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'array_map' && typeof first === 'string' && Array.isArray(second)) return (second as readonly Value[]).map((one) => functionValue(first, [one], {}) ?? HOLE);
   if (name === 'codecs.decode') return typeof first === 'string' ? decodedBy(first, second) : undefined;
   if (name === 'Buffer.from' || name === 'bytes.new') return typeof first !== 'string' ? undefined : second === 'base64' || second === 'base64url' ? decodeBase64(first) : second === 'hex' ? decodeHex(first) : first;
+  // Ruby's second argument is the folder it starts at: `File.expand_path('../config.yml', __dir__)`.
+  if (name === 'File.expand_path' && typeof second === 'string') return pathOf([second, first ?? HOLE]);
   if (IDENTITY.has(name)) return first;
   if (GLOBS.has(name)) return typeof first === 'string' ? [first] : undefined;
   if (BASE64.has(name)) return typeof first === 'string' ? decodeBase64(first) : undefined;

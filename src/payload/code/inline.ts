@@ -36,7 +36,7 @@ export function inlineCode(invocation: Invocation, files: Files): InlineCode | u
   if (compiled) return compiled;
   if (argv[0] === 'go') return argv[1] === 'run' ? goProgram(invocation, files) : undefined;
   const interpreter = INTERPRETERS.find(({ names }) => names.test(argv[0] ?? ''));
-  if (!interpreter) return undefined;
+  if (!interpreter) return projectCommand(invocation, files);
   const { language, code, valued, verbs } = interpreter;
   const lines: string[] = [];
   const flags: string[] = [];
@@ -114,23 +114,36 @@ function fromFile(language: Language, path: string, invocation: Invocation, file
     if (text === undefined) continue;
     const file = resolve(`${path}${ending}`, invocation.cwd, '/');
     const command = /(^|\/)(manage\.py|artisan)$/.test(path) && file !== undefined ? frameworkCommand(path, file, args, files) : undefined;
-    if (command) return { ...command, args: args.slice(1), envFiles };
+    if (command) return { ...command, args: args.slice(1), envFiles: [...envFiles, ...laravelFile(path, args, invocation, files)] };
     return { language, text, from: path, args, envFiles, ...(file === undefined ? {} : { file }) };
   }
   return undefined;
 }
 
-/** `python -m scripts.wipe` */
 /** Where `python -m shop.cli` finds the module, if it is the project's own. */
 export function moduleFiles(module: string): readonly string[] {
   const path = module.replaceAll('.', '/');
   return /^[\w/]+$/.test(path) ? [`${path}.py`, `${path}/__main__.py`, `src/${path}.py`, `src/${path}/__main__.py`] : [];
 }
 
+/** `python -m scripts.wipe` */
 function pythonModule(module: string, args: readonly string[], invocation: Invocation, files: Files): InlineCode | undefined {
   for (const one of moduleFiles(module)) {
     const found = fromFile('python', one, invocation, files, args, []);
     if (found) return found;
+  }
+  return undefined;
+}
+
+/** A command that the Python project of this folder installs: `[project.scripts]` has `shop = "shop.cli:app"`. Source: packaging.python.org (entry points specification). */
+function projectCommand(invocation: Invocation, files: Files): InlineCode | undefined {
+  const { argv: [name = '', ...args], cwd, remote } = invocation;
+  const text = cwd === undefined || remote !== undefined || !/^[a-z][\w-]{1,60}$/i.test(name) ? undefined : files.read(`${cwd}/pyproject.toml`);
+  if (text?.includes(name) !== true) return undefined;
+  const [, module = '', entry = ''] = new RegExp(`^["']?${name}["']?[ \\t]{0,20}=[ \\t]{0,20}["']([\\w.]{1,200}):(\\w{1,80})["']`, 'm').exec(text.slice(0, 1 << 17)) ?? [];
+  for (const one of module === '' ? [] : [...moduleFiles(module), `${module.replaceAll('.', '/')}/__init__.py`]) {
+    const found = fromFile('python', one, invocation, files, args, []);
+    if (found) return { ...found, entries: [entry] };
   }
   return undefined;
 }
@@ -149,6 +162,15 @@ function goProgram(invocation: Invocation, files: Files): InlineCode | undefined
   const file = resolve(paths[0] ?? '', cwd, '/');
   if (texts.every((text) => text === '') || file === undefined) return undefined;
   return { language: 'go', text: texts.join('\n'), from: paths[0] ?? '.', file, args: argv.slice(i), envFiles: [] };
+}
+
+/** Laravel takes the file of variables of the environment that it is told, if there is one. Source: laravel.com/docs (configuration, additional environment files). */
+function laravelFile(path: string, args: readonly string[], { env, cwd }: Invocation, files: Files): readonly string[] {
+  if (!path.endsWith('artisan')) return [];
+  const told = args.findIndex((word) => word === '--env' || word.startsWith('--env='));
+  const name = told < 0 ? env.get('APP_ENV') : (args[told]?.slice('--env='.length) || args[told + 1]);
+  const file = `.env.${name ?? ''}`;
+  return name !== undefined && files.read(resolve(file, cwd, '/') ?? file) !== undefined ? [file] : [];
 }
 
 /** A project's own command of Django or Laravel, which stands in a file of its own: `manage.py wipe_orders`, `artisan shop:wipe`. */

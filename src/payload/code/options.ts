@@ -59,7 +59,7 @@ function around(program: Program, at: number): Declared {
   let isSwitch = false;
   for (let i = at + 1, depth = 0; i < at + 60 && i < program.tokens.length; i++) {
     if (/^[({[]$/.test(mark(program, i))) depth++;
-    else if (/^[)}\]]$/.test(mark(program, i)) && --depth <= 0) break;
+    else if (/^[)}\]]$/.test(mark(program, i)) && --depth < 0) break;
     const key = word(program, i);
     const value = /^[=:]$/.test(mark(program, i + 1)) ? program.tokens[i + 2] : undefined;
     if (key === 'default' && value?.kind === 'text' && value.parts === undefined) otherwise = value.value;

@@ -15,6 +15,7 @@ import { after, mark, newState, programOf, word, type Around, type FunctionAt, t
 import { ANY } from './settings.ts';
 import { untakenWay, type Untaken } from './branches.ts';
 import { goFlagInto, parametersOf } from './options.ts';
+import { optionBlock, optionsInto } from './ruby-options.ts';
 import { blockEnd, functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
@@ -258,6 +259,10 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
   const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
   if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call, ...handed(program, call));
+  optionsInto(program, call);
+  const block = optionBlock(program, call, at);
+  if (block?.value !== undefined) program.variables.set(block.param, block.value);
+  else if (block) skips.set(block.from, block.to);
   for (const [from, to] of deferredIn(program, at, call, walk.state.around.args)) skips.set(from, to);
 }
 

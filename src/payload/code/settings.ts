@@ -19,7 +19,7 @@ export function settingInChain(program: Program, chain: readonly string[]): stri
   if (/^[A-Z][A-Z0-9_]{3,}$/.test(last) && program.around.settings.get(last)) return last;
   // Libraries that read settings into an object write them in lower case: `settings.database_url`.
   const upper = last.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
-  return /(^|\.)(settings|config|cfg|env|conf)$/.test(before) && program.around.settings.get(upper) ? upper : undefined;
+  return /(?:^|[._])(?:settings|config|cfg|env|conf)$/.test(before) && program.around.settings.get(upper) ? upper : undefined;
 }
 
 /** Whether calling this gives a variable of the environment by its name. */

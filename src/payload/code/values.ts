@@ -36,11 +36,11 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       left = { value: isText(right.value) ? `${left.value.replace(/\/$/, '')}/${right.value}` : HOLE, next: right.next };
     } else if (operator === '%' && program.language === 'python' && isText(left.value)) {
       left = { value: left.value.replace(/%[sdr]/g, HOLE), next: operand(program, left.next + 1, depth + 1).next };
-    } else if (/^(?:javascript|php)$/.test(program.language) && comparison(program, left.next) !== undefined) {
+    } else if (/^(?:javascript|php|ruby)$/.test(program.language) && comparison(program, left.next) !== undefined) {
       const compared = compare(program, i, left, depth);
       if (compared === undefined) return { value: bounded(program, left.value), next: left.next };
       left = isAsked(program, compared.next) ? (branch(program, compared, depth) ?? { value: HOLE, next: compared.next }) : compared;
-    } else if ((typeof left.value === 'boolean' || (isText(left.value) && !left.value.includes(HOLE))) && operator === '?' && /^(?:javascript|php)$/.test(program.language) && isAsked(program, left.next)) {
+    } else if ((typeof left.value === 'boolean' || (isText(left.value) && !left.value.includes(HOLE))) && operator === '?' && /^(?:javascript|php|ruby)$/.test(program.language) && isAsked(program, left.next)) {
       left = branch(program, { ...left, value: Boolean(left.value) }, depth) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
@@ -146,6 +146,9 @@ function operand(program: Program, i: number, depth: number): Found {
       return program.language === 'go' ? composite(program, i, depth) : postfix(program, { value: listOf(program, i, depth), next: after(program, i) }, depth);
     case '{':
       return postfix(program, { value: objectOf(program, i, depth), next: after(program, i) }, depth);
+    // A symbol of Ruby's is as good as its text.
+    case ':':
+      return program.language === 'ruby' && program.tokens[i + 1]?.kind === 'name' ? postfix(program, { value: word(program, i + 1), next: i + 2 }, depth) : { value: HOLE, next: i + 1 };
     case '&':
     case '*':
       return program.language === 'go' ? operand(program, i + 1, depth + 1) : { value: HOLE, next: i + 1 };
