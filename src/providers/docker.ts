@@ -10,7 +10,7 @@ import { jsonText } from '../shell/link-files.ts';
 import { allNamed, resource } from '../shell/resource.ts';
 
 // Sources: docs.docker.com/reference/cli/docker, docs.docker.com/engine/manage-resources/contexts (precedence: -H, -c, DOCKER_HOST, DOCKER_CONTEXT, config.json).
-const GLOBAL = '-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey --url --connection --identity -n --namespace --address';
+const GLOBAL = '-H --host -c --context --config -l --log-level --tlscacert --tlscert --tlskey --url --connection --identity -n --namespace --address --sign-by --creds --authfile --cert-dir';
 /** Flags mean different things to different subcommands: `-f` is a file to compose and build, and force to everything else. */
 const COMPOSE = `${GLOBAL} -f --file -p --project-name --env-file --profile --project-directory --ansi --progress --parallel -t --timeout --scale --format -o --output`;
 /** After compose's subcommand, `-f` is force. */

@@ -57,7 +57,9 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
   // Where none is named it is the one that the branch follows, mostly this one.
   const remote = rest[0] ?? 'origin';
   const isDefault = (name: string): boolean => !FORK.test(remote) && (isDefaultBranch(name) || (typeof state === 'object' && name === state.defaultBranch));
-  const targets = refs.length ? refs.map((ref) => destination(ref, branch)) : branch && !args.has('--tags') ? [branch] : [];
+  // All branches: the default one is among them.
+  const all = refs.length === 0 && args.has('--all', '--branches') ? [typeof state === 'object' ? state.defaultBranch ?? 'main' : 'main'] : undefined;
+  const targets = all ?? (refs.length ? refs.map((ref) => destination(ref, branch)) : branch && !args.has('--tags') ? [branch] : []);
   const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
   const main = targets.find(isDefault) ?? deleted.find(isDefault);
   const named = (name: string | undefined, act: string, operation: string, effect: Finding['effect'], says: string): Finding => ({

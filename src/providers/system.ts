@@ -120,7 +120,7 @@ const SYSTEM = /^\/(?:$|(?:dev|run|usr|var|opt|home|srv|mnt|Users|Library|Applic
 /** Modes by which everybody may write. */
 const OPEN_MODE = /^0?[0-7]{2}[2367]$|(?:^|,)[ug]*[oa][ugo]*[+=][rxX]*w|^\+[rxX]*w/;
 /** Modes that run a program as its owner or group, directories' `2775` not among them. */
-const SETS_ID = /^0?[46][0-7]{3}$|(?:^|,)[oa]*[ug][ugoa]*[+=][rwxXt]*s/;
+const SETS_ID = /^0?[46][0-7]{3}$|(?:^|,)(?:o*[uga][ugoa]*)?[+=][rwxXt]*s/;
 /** Folders that others are served from. */
 const SERVED = /^\/(?:var\/www|srv|opt|usr\/share|data)(?:\/|$)/;
 const VALUED = new Set('-H --host -M --machine -t --type -s --shell -u -d -e -c -g -G -p --preset'.split(' '));
@@ -206,7 +206,7 @@ function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }
   // `find / -exec chmod 666 {} +` reaches as far as `-R` does.
   const everything = named.filter((path) => path.endsWith(`/${BELOW}`)).map((path) => path.slice(0, -BELOW.length - 1) || '/');
   const paths = everything.length > 0 ? everything : named;
-  if (program === 'chmod' && SETS_ID.test(mode)) return [machine('permissions', 'set-id', 'Let everybody run as its owner', 'Whoever starts it gets the rights of its owner.', paths[0])];
+  if (program === 'chmod' && SETS_ID.test(mode) && paths.length > 0) return [machine('permissions', 'set-id', 'Let everybody run as its owner', 'Whoever starts it gets the rights of its owner.', paths[0])];
   if (!args.has('-R', '--recursive') && everything.length === 0) {
     const open = program === 'chmod' && remote === undefined && OPEN_MODE.test(mode) ? paths.find((path) => /^\/(?:var\/www|srv)(?:\/|$)/.test(resolve(path, cwd, home) ?? '')) : undefined;
     return open === undefined ? [] : [machine('permissions', 'system-access', 'Let everybody write to', 'Whoever has an account there, or a program that was broken into, can then change what is served.', open)];

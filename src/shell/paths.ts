@@ -25,9 +25,9 @@ function normal(path: string): string {
   return `/${parts.join('/')}`;
 }
 
-/** `/usr/bin/curl` is `curl`; `git.exe` is `git`, `npm.cmd` is `npm`; zsh's `=rm` is `rm`. All-letter names are lower-cased, because macOS finds `RM` as `rm`. */
+/** `/usr/bin/curl` is `curl`, `C:\Program Files\Git\cmd\git.exe` is `git`; `git.exe` is `git`, `npm.cmd` is `npm`; zsh's `=rm` is `rm`. All-letter names are lower-cased, because macOS finds `RM` as `rm`. */
 export function programName(word: string): string {
-  const name = word.slice(word.lastIndexOf('/') + 1).replace(/\.(?:exe|cmd|bat|com)$/i, '').replace(/^=(?=.)/, '');
+  const name = word.slice(Math.max(word.lastIndexOf('/'), DRIVE.test(word) ? word.lastIndexOf('\\') : -1) + 1).replace(/\.(?:exe|cmd|bat|com)$/i, '').replace(/^=(?=.)/, '');
   const plain = /^[A-Za-z]+$/.test(name) ? name.toLowerCase() : name;
   return OTHER_NAMES.get(plain) ?? plain;
 }
