@@ -1,10 +1,13 @@
 import type { Clue, Finding, Resource } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { stricter } from '../core/environment.ts';
 import type { Operation, Surroundings } from '../core/provider.ts';
+import { settle } from '../core/target.ts';
 import { isOpaque } from '../core/tier.ts';
 import { vendorOf } from '../core/vendor.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { completedAct, isBare, isGeneral, kindredAct, tellsDeed, toldBySubcommand } from '../shell/completed-act.ts';
+import { folderVariables } from '../shell/folder-variables.ts';
 import { alsoNamed, plainName, wordsAfter } from '../shell/resource.ts';
 import { one } from '../shell/spoken.ts';
 import { withFlags } from '../shell/told-by-flags.ts';
@@ -89,13 +92,28 @@ function subcommandAct(operation: Operation, valued: ReadonlySet<string>, argv: 
   return toldBySubcommand(operation.act, literal, kind);
 }
 
-/** The first of the provider's sources that is set, as context; none where its tables know no target. */
+/**
+ * The first of the provider's sources that is set, as context; none where its tables know no target. What direnv or mise sets in the folder counts where nothing
+ * else points anywhere, or where it is stricter: nobody knows whether the agent's shell has their hook.
+ */
 export function targetClues(ready: Ready, invocation: Invocation, around: Surroundings): readonly Clue[] {
+  const found = firstClue(ready, invocation, around);
+  const set = invocation.remote === undefined && (ready.provider.target ?? []).length > 0 ? folderVariables(invocation.cwd, around.files, around.home) : undefined;
+  const there = set && firstClue(ready, invocation, { ...around, env: { ...set.values, ...around.env } });
+  if (!there) return found ? [found] : [];
+  if (found && !found.assumed && stricter(settle([found]).tier, settle([there]).tier) === settle([found]).tier) return [found];
+  const { key } = there.evidence;
+  const isSet = there.evidence.source === 'variable' && there.evidence.file === undefined && key !== undefined && set.values[key] !== undefined && invocation.env.get(key) === undefined;
+  const line = isSet ? set.lineOf(key) : undefined;
+  return [isSet ? { ...there, evidence: { ...there.evidence, file: set.file, ...(line === undefined ? {} : { line }) } } : there];
+}
+
+function firstClue(ready: Ready, invocation: Invocation, around: Surroundings): Clue | undefined {
   for (const source of ready.provider.target ?? []) {
     const clue = source(invocation, around);
-    if (clue) return [clue];
+    if (clue) return clue;
   }
-  return [];
+  return undefined;
 }
 
 function withClues(finding: Finding, clues: () => readonly Clue[]): Finding {

@@ -95,6 +95,8 @@ function yieldsToVariables(clue: Clue, { env }: Invocation): boolean {
 function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   if (finding.effect === 'retargets') return finding;
   const context = finding.clues.find(({ about }) => about === 'context');
+  const backend = finding.provider === 'terraform' ? switches.findLast(({ operation }) => operation === 'init-backend') : undefined;
+  if (backend && context && !IN_BACKEND.has(context.evidence.source)) return onBackend(finding, context, backend);
   if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
   // A namespace that is told alone is one of the cluster that was switched to.
   const isNamespace = context?.evidence.source === 'namespace flag';
@@ -109,6 +111,15 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const together = context !== undefined && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
   const placed = isNamespace ? { ...there, name: `${to.name}/${context.name}` } : together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
   return { ...finding, clues: [placed, ...finding.clues.filter((clue) => clue !== context), ...kept] };
+}
+
+/** `init -backend-config=prod.hcl` leaves another backend than the one that was seen on disk; what else is said of the target is read together with it. */
+function onBackend(finding: Finding, context: Clue, { clues }: Finding): Finding {
+  const to = clues.find(({ about }) => about === 'context');
+  const rest = context.unswitched ?? context;
+  if (to === undefined || rest.tier !== undefined) return finding;
+  const there: Clue = { ...rest, name: `${rest.name}/${to.name}`, evidence: { ...rest.evidence, fact: `${rest.evidence.fact}, ${to.evidence.fact}` } };
+  return { ...finding, clues: finding.clues.map((clue) => (clue === context ? there : clue)) };
 }
 
 /** `kubens shop-prod`, `kubectl config set-context --current --namespace=…`: what follows in the same cluster goes there, where it names no namespace itself. */

@@ -6,7 +6,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
-import { inventoryTier } from '../shell/inventory.ts';
+import { EVERY_HOST, inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
 import { resolve } from '../core/path.ts';
 
@@ -34,8 +34,9 @@ function byGroups(source: TargetSource): TargetSource {
   return (invocation, around) => {
     const clue = source(invocation, around);
     if (clue === undefined || clue.tier !== undefined || tierOfName(clue.name) !== 'none') return clue;
-    const hosts = argsOf(invocation).value('-l', '--limit') ?? (invocation.argv[0] === 'ansible' ? argsOf(invocation).positionals[0] : undefined);
-    const group = inventoryTier(clue.name, hosts ?? 'all', invocation.cwd, around);
+    const limit = argsOf(invocation).value('-l', '--limit');
+    const hosts = limit ?? (invocation.argv[0] === 'ansible' ? argsOf(invocation).positionals[0] : undefined);
+    const group = inventoryTier(clue.name, hosts === 'all' && limit === undefined ? EVERY_HOST : (hosts ?? 'all'), invocation.cwd, around);
     return group ? { ...clue, tier: group.tier, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, which is ${group.group}` } } : clue;
   };
 }
@@ -50,7 +51,7 @@ const playHosts: TargetSource = (invocation, around) => {
     const path = isKnown(play) ? resolve(play, invocation.cwd, around.home) : undefined;
     const lines = (path === undefined ? '' : (around.files.read(path) ?? '')).slice(0, 65_536).split('\n');
     const hosts = lines.flatMap((line) => /^(?:- )?\s{0,4}hosts:\s{0,4}(?:"([^"]{1,200})"|'([^']{1,200})'|([^"'#]{1,200}))/.exec(line)?.slice(1).find((one) => one !== undefined)?.trim() ?? []);
-    return hosts.length === 0 ? [undefined] : hosts.map((host) => hostsTier(givenFor(host, given), isKnown(inventory) ? inventory : undefined, invocation, around));
+    return hosts.length === 0 ? [undefined] : hosts.map((host) => hostsTier(givenFor(host, given), isKnown(inventory) ? inventory : undefined, args.has('-l', '--limit'), invocation, around));
   });
   const chosen = said.find((one) => one?.tier === 'production') ?? (said.every((one) => one !== undefined && one.tier === said[0]?.tier) ? said[0] : undefined);
   return chosen && context(chosen.group, { source: 'playbook', fact: `its hosts are ${chosen.group}` }, chosen.tier);
@@ -63,11 +64,12 @@ function givenFor(host: string, given: string): string | undefined {
   return new RegExp(`(?:^|[\\s{,"'])${name}["']?\\s{0,3}[=:]\\s{0,3}["']?([\\w.:-]{1,100})`).exec(given)?.[1] ?? otherwise;
 }
 
-function hostsTier(hosts: string | undefined, inventory: string | undefined, { cwd }: Invocation, around: Surroundings): ReturnType<typeof inventoryTier> {
+function hostsTier(hosts: string | undefined, inventory: string | undefined, limited: boolean, { cwd }: Invocation, around: Surroundings): ReturnType<typeof inventoryTier> {
   if (hosts === undefined) return undefined;
   const own = tierOfName(hosts);
   if (own !== 'none') return own === 'ambiguous' ? undefined : { tier: own, group: hosts };
-  return inventory === undefined || hosts === 'all' ? undefined : inventoryTier(inventory, hosts, cwd, around);
+  if (inventory === undefined || (hosts === 'all' && limited)) return undefined;
+  return inventoryTier(inventory, hosts === 'all' ? EVERY_HOST : hosts, cwd, around);
 }
 
 /** Hosts that are this machine. */

@@ -2,6 +2,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Finding } from '../core/effect.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { remotesAround } from '../shell/git-remotes.ts';
@@ -49,11 +50,15 @@ function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surrounding
 /** Inputs that there are to name where a workflow goes. */
 const NAMES_ENVIRONMENT = /^(?:(?:target|deploy|deployment|destination)[_-]?)?(?:env|environment|stage|target)(?:[_-]?name)?=/i;
 
+/** Inputs that name one where their value carries a word for it: `stack=prod`. */
+const NAMES_PLACE = /^[\w-]{0,40}(?:stack|workspace|cluster|context|namespace|project|account|profile|site|region|host|server|app|service|tier|channel|track|inventory|config)(?:[_-]?(?:name|id))?=/i;
+
 /** `gh workflow run deploy.yml -f environment=staging` goes where the input says. Source: cli.github.com/manual/gh_workflow_run. */
 const workflowInput: TargetSource = ({ argv }) => {
   const args = parseArgs(argv, VALUED);
   if (args.positionals[0] !== 'workflow' || args.positionals[1] !== 'run') return undefined;
-  const pair = ['-f', '--raw-field', '-F', '--field'].flatMap((flag) => args.flags.get(flag) ?? []).find((one) => NAMES_ENVIRONMENT.test(one));
+  const pairs = ['-f', '--raw-field', '-F', '--field'].flatMap((flag) => args.flags.get(flag) ?? []);
+  const pair = pairs.find((one) => NAMES_ENVIRONMENT.test(one)) ?? pairs.find((one) => NAMES_PLACE.test(one) && tierOfName(one.slice(one.indexOf('=') + 1)) !== 'none');
   const value = pair?.slice(pair.indexOf('=') + 1);
   return pair === undefined || !isKnown(value) || value === '' ? undefined : context(value, { source: 'workflow input', key: pair.slice(0, pair.indexOf('=')), fact: `the workflow is given ${pair}` });
 };

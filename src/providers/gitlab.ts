@@ -1,7 +1,7 @@
 import type { Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
-import type { Payload, Provider, Surroundings } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
@@ -19,6 +19,9 @@ function inspect({ argv, piped }: Invocation): readonly Finding[] {
   const prints = (command === 'auth' && verb === 'status' && args.has('-t', '--show-token')) || (command === 'config' && verb === 'get' && args.positionals[2] === 'token');
   return prints ? [{ effect: 'reveals', provider: 'gitlab', operation: 'token', act: 'Print the access token', says: 'It would put a credential into the agent’s context.', clues: [] }] : [];
 }
+
+/** The environments that a variable is for: `glab variable delete DB_URL --scope production`. Source: docs.gitlab.com/cli/variable. */
+const variableScope: TargetSource = (invocation, around) => (parseArgs(invocation.argv, VALUED).positionals[0] === 'variable' ? fromFlag('-s', '--scope')(invocation, around) : undefined);
 
 /** `glab api` sends any request; with fields it posts. `gitlab-rails runner` runs Ruby against the instance. */
 function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly Payload[] {
@@ -47,7 +50,7 @@ export default {
   executables: ['glab', 'gitlab-rails', 'gitlab-rake', 'gitlab-ctl', 'gitlab-backup', 'gitlab-runner', 'gitlab-psql'],
   hosts: ['gitlab.com', 'gitlab.*', 'gitlab-*', '*.gitlab.*'],
   valued: VALUED,
-  target: [elsewhere, fromFlag('--env'), fromVariable('CI_ENVIRONMENT_NAME'), fromFlag('-R', '--repo')],
+  target: [elsewhere, variableScope, fromFlag('--env'), fromVariable('CI_ENVIRONMENT_NAME'), fromFlag('-R', '--repo')],
   inspect,
   payloads,
   reads: [
@@ -109,7 +112,7 @@ export default {
       ['glab repo delete acme/shop -y', 'gitlab/repo-delete', 'unknown'],
       ['glab mr merge 17 --yes', 'gitlab/merge', 'unknown'],
       ['glab ci run -b main', 'gitlab/pipeline', 'unknown'],
-      ['glab variable set DB_URL x --scope production', 'gitlab/secret-change', 'unknown'],
+      ['glab variable set DB_URL x --scope production', 'gitlab/secret-change', 'production'],
       ['glab release delete v1.2.3 -y', 'gitlab/release-delete', 'unknown'],
       ['glab api projects/42 -X DELETE', 'gitlab/repo-delete', 'unknown'],
       ['glab api --method DELETE projects/acme%2Fshop/repository/branches/release', 'gitlab/branch-delete', 'unknown'],

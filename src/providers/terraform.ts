@@ -1,4 +1,4 @@
-import type { Finding } from '../core/effect.ts';
+import type { Clue, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, normalise, resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -34,10 +34,21 @@ const target: TargetSource = (invocation, around) => {
     parts.push({ name: owner.name, source: evidence.source, fact: evidence.fact, ...(evidence.file ? { file: evidence.file } : {}) });
     if (parts.length === 1) return owner;
   }
+  const stays = parts.filter(({ source }) => source !== BACKEND);
+  const clue = together(parts);
+  const rest = stays.length < parts.length ? together(stays) : undefined;
+  return clue && rest ? { ...clue, unswitched: rest } : clue;
+};
+
+/** What several parts say in one. */
+function together(parts: readonly Part[]): Clue | undefined {
   const [first] = parts;
   if (first === undefined) return undefined;
   return context(parts.map(({ name }) => name).join('/'), { source: first.source, ...(first.file ? { file: first.file } : {}), fact: parts.map(({ fact }) => fact).join(', ') });
-};
+}
+
+/** Where the state is, by what `init` or the configuration says. */
+const BACKEND = 'Terraform backend';
 
 interface Part {
   readonly name: string;
@@ -65,20 +76,23 @@ function workspace({ env }: Invocation, folder: string | undefined, around: Surr
   return name && name !== 'default' ? { ...part(name, 'Terraform workspace', `the workspace is ${name}`), file } : undefined;
 }
 
+/** Settings of a backend that carry names, the nearest to the state first: what it is in may be shared. */
+const STATE_KEYS = ['key', 'prefix', 'path', 'bucket', 'container_name', 'storage_account_name', 'resource_group_name'];
+
 /** Where the state is: as `init` left it, else as the configuration says it. Only what carries a word for an environment tells. */
 function backend(folder: string, { env }: Invocation, around: Surroundings): Part | undefined {
   const data = env.get('TF_DATA_DIR') ?? around.env['TF_DATA_DIR'] ?? '.terraform';
   const file = isKnown(data) ? `${resolve(data, folder, around.home)}/terraform.tfstate` : '';
   const text = around.files.read(file);
-  for (const key of ['key', 'prefix', 'path', 'bucket', 'container_name']) {
+  for (const key of STATE_KEYS) {
     const value = jsonText(text, 'backend', 'config', key);
-    if (value !== undefined && tierOfName(value) !== 'none') return { ...part(value, 'Terraform backend', `its state is ${value}`), file };
+    if (value !== undefined && tierOfName(value) !== 'none') return { ...part(value, BACKEND, `its state is ${value}`), file };
   }
   if (text !== undefined) return undefined;
   const names = (around.files.list(folder) ?? []).filter((name) => name.endsWith('.tf')).sort().slice(0, 20);
   for (const name of names) {
     const found = declaredState(around.files.read(`${folder}/${name}`) ?? '');
-    if (found !== undefined) return { ...part(found, 'Terraform backend', `its state is ${found}`), file: `${folder}/${name}` };
+    if (found !== undefined) return { ...part(found, BACKEND, `its state is ${found}`), file: `${folder}/${name}` };
   }
   return undefined;
 }
@@ -88,7 +102,7 @@ function declaredState(text: string): string | undefined {
   const at = text.search(/\b(?:backend\s{1,4}"[\w-]{1,30}"|workspaces)\s{0,4}\{/);
   if (at < 0) return undefined;
   const block = text.slice(at, at + 800).split('\n').slice(0, 20);
-  return block.map((line) => /^\s{0,20}(?:key|prefix|path|bucket|name|container_name)\s{0,20}=\s{0,20}"([^"$]{1,200})"/.exec(line)?.[1]).find((value) => value !== undefined && tierOfName(value) !== 'none');
+  return block.map((line) => /^\s{0,20}(?:key|prefix|path|bucket|name|container_name|storage_account_name|resource_group_name)\s{0,20}=\s{0,20}"([^"$]{1,200})"/.exec(line)?.[1]).find((value) => value !== undefined && tierOfName(value) !== 'none');
 }
 
 /** Variables that are there to name the environment, and those whose value tells it where it carries a word. */

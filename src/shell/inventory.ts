@@ -12,6 +12,8 @@ export interface GroupTier {
 }
 
 const DEPTH = 6;
+/** What reaches every host of an inventory reaches production's, if any are: unlike `all`, which may only be all that is known of a play. */
+export const EVERY_HOST = '*';
 const WORDS = new Set(['all', 'children', 'hosts', 'vars', 'ungrouped']);
 
 /** What the groups say that a group or host stands under, in INI or YAML; of the whole inventory for `all`. Source: docs.ansible.com (inventory guide). */
@@ -21,6 +23,8 @@ export function groupTier(text: string, wanted: string): GroupTier | undefined {
   const said = names.map((group) => ({ group, tier: tierOfName(group) })).filter(({ tier }) => tier !== 'none');
   const [first] = said;
   if (first === undefined) return hostsTier(isYaml ? yamlHosts(yamlOf(text), wanted) : iniHosts(text, wanted), wanted);
+  const grave = wanted === EVERY_HOST ? said.find(({ tier }) => tier === 'production') : undefined;
+  if (grave !== undefined) return { tier: 'production', group: grave.group };
   return first.tier === 'ambiguous' || first.tier === 'none' || said.some(({ tier }) => tier !== first.tier) ? undefined : { tier: first.tier, group: first.group };
 }
 
@@ -62,7 +66,7 @@ export function inventoryTier(path: string, wanted: string, cwd: string | undefi
 function inIni(text: string, wanted: string): readonly string[] {
   const heads = [...text.matchAll(/^\[([\w.-]{1,80})(:children|:vars)?\]/gm)].slice(0, 400);
   const sections = heads.map((head, i) => ({ name: head[1] ?? '', kind: head[2] ?? '', lines: text.slice(head.index + head[0].length, heads[i + 1]?.index ?? text.length).split('\n').flatMap((line) => [line.trim().split(/[\s#;]/, 1)[0] ?? '', /\bansible_host=(\S{1,200})/.exec(line.slice(0, 1_000))?.[1] ?? '']) })).filter(({ kind }) => kind !== ':vars');
-  if (wanted === 'all') return sections.map(({ name }) => name);
+  if (wanted === 'all' || wanted === EVERY_HOST) return sections.map(({ name }) => name);
   const above = (name: string, depth: number): readonly string[] => depth > DEPTH ? [] : sections.filter(({ kind, lines }) => kind === ':children' && lines.includes(name)).flatMap((one) => [one.name, ...above(one.name, depth + 1)]);
   const own = sections.filter(({ name, kind, lines }) => name === wanted || (kind === '' && lines.includes(wanted))).map(({ name }) => name);
   return [...new Set(own.flatMap((name) => [name, ...above(name, 0)]))];
@@ -74,7 +78,7 @@ function inYaml(value: unknown, wanted: string): readonly string[] {
     if (typeof one !== 'object' || one === null || path.length > 2 * DEPTH) return;
     for (const [key, inner] of Object.entries(one)) {
       const names = WORDS.has(key) ? path : [...path, key];
-      if (key === wanted || wanted === 'all') found.push(...names);
+      if (key === wanted || wanted === 'all' || wanted === EVERY_HOST) found.push(...names);
       if (key !== 'vars') visit(inner, names);
     }
   };
