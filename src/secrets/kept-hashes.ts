@@ -11,11 +11,14 @@ const KEPT_IN = /\.(?:sql|csv|tsv|bak|dump|jsonl?|ndjson)$/i;
 /** Behind a hash in a list of accounts, as `/etc/shadow` is one. Source: shadow(5). */
 const SHADOW = /:\d{0,6}:\d{0,6}:\d{0,6}:\d{0,6}:/y;
 
+/** A file of nothing but names and hashes, as `htpasswd` writes it. */
+const ACCOUNTS = /^(?:#[^\n]*\n|[ \t\r]{0,8}\n){0,20}[\w.@-]{1,64}:\$[^\s:]{20,160}[ \t\r]*(?:\n(?:[\w.@-]{1,64}:\$[^\s:]{20,160}[ \t\r]*)?){0,2000}$/;
+
 const DOLLAR = '$';
 
 /** People's passwords, though hashed: guessing them takes a program a night. Looks at dumps and lists of accounts only, where each dollar sign that a hash begins with is looked at once. */
 export function keptHash(text: string, path: string, ground: Ground): { readonly why: string; readonly at: number } | undefined {
-  const isDump = KEPT_IN.test(path);
+  const isDump = KEPT_IN.test(path) || (text.length < 65_536 && ACCOUNTS.test(text));
   if (ground === 'sample' || (ground !== 'settings' && !isDump) || MADE_UP.test(path) || isThrowaway(path)) return undefined;
   for (let at = text.indexOf(DOLLAR); at >= 0; at = text.indexOf(DOLLAR, at + 1)) {
     if (!isBeginning(text.charCodeAt(at + 1))) continue;

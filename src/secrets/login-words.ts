@@ -23,7 +23,7 @@ export function isLoginWord(value: string): boolean {
 }
 
 /** `Password: Larkspur`, under a line that says who signs in. */
-const UNDER_USER = /^[ \t>*-]{0,6}[`*]{0,2}(?:user(?: ?name)?|login|benutzer(?:name)?|usuario|utilisateur|utente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}([\w.@-]{2,60})[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:password|passwort|kennwort|contraseña|mot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{L}{6,32})[`*]{0,2}[ \t]*$/imu;
+const UNDER_USER = /^[ \t>*-]{0,6}[`*]{0,2}(?:user(?: ?name)?|login|benutzer(?:name)?|usuario|utilisateur|utente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}([\w.@-]{2,60})[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:pass(?:word)?|pwd?|passwort|kennwort|contraseña|mot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{L}{6,32}|\p{Ll}{3,12}(?:[.-]\p{Ll}{3,12}){1,3}[.-]?\d{1,4})[`*]{0,2}[ \t]*$/imu;
 /** Characters of the line above. */
 const ABOVE = 90;
 
@@ -33,5 +33,10 @@ export function wordUnderUser(text: string, start: number, end: number): number 
   const match = UNDER_USER.exec(text.slice(from, end));
   if (!match) return -1;
   const { 1: user = '', 2: value = '', index } = match;
-  return /^\p{Lu}/u.test(value) && isLoginWord(value) && value.toLowerCase() !== user.toLowerCase() ? from + index : -1;
+  return (/\d$/.test(value) ? isPhraseOfLogin(value) : /^\p{Lu}/u.test(value) && isLoginWord(value)) && value.toLowerCase() !== user.toLowerCase() ? from + index : -1;
+}
+
+/** `cinder.otter.cobalt.0`: words and a number, none of which says what it is. */
+function isPhraseOfLogin(value: string): boolean {
+  return strengthOf(value) !== 'sample' && !isCommonPassword(value) && value.split(/[.\d-]+/).every((word) => !isTelltale(word));
 }

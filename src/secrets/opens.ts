@@ -27,7 +27,7 @@ export function opensSomething(value: string, isPassword: boolean, { ground, isT
   if (isPassword && ground !== 'prose' && !isTranslation && isOfAllKinds(value)) return true;
   if (isPassword && !isTranslation && isDicePhrase(value, ground === 'settings')) return true;
   const isPhrase = !isTranslation && (isChosenPhrase(value) || (isPassword && ground === 'code' && isSetPhrase(value)) || (ground === 'settings' && (isSetPhrase(value) || (isPassword && !isThrowaway && isClosedWord(value)))));
-  if (ground === 'prose') return isPassword && (value.length >= 10 ? isPhrase || (strength === 'password' && (isMixed(value) || SHORT_HEX.test(value))) || (/\d{3}/.test(value) && (isNumberedWord(value) || isSetPhrase(value))) : isShortMade(value));
+  if (ground === 'prose') return isPassword && (value.length >= 10 ? isPhrase || (strength === 'password' && (isMixed(value) || SHORT_HEX.test(value))) || (/\d{3}/.test(value) && isNumberedWord(value)) || (/\d{2}/.test(value) && isSetPhrase(value)) : isShortMade(value));
   if (strength === 'password') return isPassword || value.length >= 12;
   if (isPassword && !isThrowaway && !isTranslation && (isNumberedWord(value) || (ground === 'settings' && isSpacedPhrase(value)))) return true;
   return isPassword && isPhrase;
