@@ -219,7 +219,7 @@ function isItself({ resource, environment }: Effect): boolean {
 
 function actOf({ act, resource }: Effect, say: Say): string {
   // `…` stands for what another command, or a variable, tells as it runs.
-  if (resource?.name === '…') return say('{0} (which, is only known when it runs)', deedOf(inline(act, LONGEST_ACT), undefined, say));
+  if (resource?.name === '…') return say('{0} (which one is only known when it runs)', deedOf(inline(act, LONGEST_ACT), undefined, say));
   return deedOf(inline(act, LONGEST_ACT), resource && inline(resource.name, LONGEST_NAME), say);
 }
 

@@ -23,6 +23,7 @@ import type { Catalogue } from './catalogue.ts';
 import { connectionClues, fileClue, projectClues, type Place } from './code-target.ts';
 import { named, nameClue } from './commands.ts';
 import { useFindings, variablesShown } from './disk.ts';
+import { libraryFacts } from './library-facts.ts';
 import { sqlFindings } from './payloads.ts';
 import { requestFindings } from './requests.ts';
 import type { World } from './world.ts';
@@ -106,7 +107,8 @@ function tells({ addresses, names, settings }: Connection): boolean {
   return addresses.length + names.length + settings.length > 0;
 }
 
-function operationFinding({ effect, id, act, resource, library, call }: Operation, found: CodeFindings, place: Place, file: string | undefined): Finding {
+function operationFinding(operation: Operation, found: CodeFindings, place: Place, file: string | undefined): Finding {
+  const { effect, id, act, resource, library, call } = operation;
   const own = call.origin ? connectionOf(call.origin, library) : undefined;
   const alike = found.connections.filter((one) => one.library.provider === library.provider || (library.kind === 'store' && library.provider === 'database' && one.library.kind === 'store'));
   const project = projectIn(call, library.provider);
@@ -114,11 +116,14 @@ function operationFinding({ effect, id, act, resource, library, call }: Operatio
   const thing = resource === undefined ? undefined : named(act, resource);
   const known = place.catalogue.all.some((provider) => provider.id === library.provider);
   const where = file === undefined ? '' : ` (${file.split(/[\\/]/).slice(-2).join('/')})`;
+  const calls = `The program calls ${call.name} of ${library.title}${where}`;
+  const facts = libraryFacts(operation, act, place.catalogue, { ...place.world, cwd: place.cwd });
+  const backups = facts?.backups ?? (effect === 'destroys-data' && facts === undefined ? 'Nothing is known of backups.' : undefined);
+  const shown = thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
   return {
-    effect, provider: known ? library.provider : 'code', operation: id, act, clues: [...clues, ...nameClue(thing)],
-    says: effect === 'changes' ? `The program calls ${call.name} of ${library.title}${where}.` : `The program calls ${call.name} of ${library.title}${where}; by its name it cannot be undone.`,
-    ...(thing ? { resource: thing } : {}),
-    ...(effect === 'destroys-data' ? { backups: 'Nothing is known of backups.' } : {}),
+    effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing)],
+    says: facts ? `${facts.says} ${calls}.` : effect === 'changes' ? `${calls}.` : `${calls}; by its name it cannot be undone.`,
+    ...(shown ? { resource: shown } : {}), ...(backups ? { backups } : {}),
   };
 }
 

@@ -13,7 +13,8 @@ const SHOWN = 4;
 /** Which credentials an action uses, and from which files they come. */
 export function credentialsOf(action: Action, world: World): readonly Provenance[] {
   const text = action.kind === 'shell' ? action.command : action.kind === 'mcp' ? JSON.stringify(action.input) : action.kind === 'stdin' ? action.text : undefined;
-  return text ? world.sourceOf(text, action.cwd) : [];
+  // Where a whole file is loaded, those that are spoken of come first.
+  return text ? [...world.sourceOf(text, action.cwd)].sort((a, b) => Number(text.includes(b.key)) - Number(text.includes(a.key))) : [];
 }
 
 /** Why a credential reaches further than the command says; undefined where it does not. */

@@ -267,6 +267,7 @@ function replacing({ path, to, contents }: PathUse, world: World): readonly Find
 
 /** What is known of a path, for a person: `src/…/*.ts`. */
 function readable(path: string): string {
+  if (!path.includes('\uFDD0')) return path;
   const shown = path.replace(/\uFDD0+/g, '…');
   return /[A-Za-z0-9]{2}/.test(shown) ? shown : 'a path only known when it runs';
 }

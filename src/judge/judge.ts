@@ -110,7 +110,8 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
       return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, outermost(), action.shell);
     case 'mcp': {
       const { findings, actions } = toolFindings(action, catalogue);
-      return [...toolTampering(action.tool, action.input), ...findings, ...actions.flatMap((one) => findingsOf(one, world, catalogue))];
+      // What it does by other means says more than the tool's name.
+      return [...toolTampering(action.tool, action.input), ...actions.flatMap((one) => findingsOf(one, world, catalogue)), ...findings];
     }
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);

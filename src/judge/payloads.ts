@@ -20,7 +20,7 @@ export interface Sender {
 /** A payload that nobody can read keeps its class: it may do anything the channel can. */
 export function unreadable(sender: Sender, why: string, operation = 'unreadable'): Finding {
   return {
-    effect: 'executes', provider: sender.id, operation, act: `Send something to ${sender.title} that cannot be read`,
+    effect: 'executes', provider: sender.id, operation, act: `Send ${sender.title} something that cannot be read`,
     says: `Prodlock cannot tell what it does: ${why}.`, clues: sender.clues,
   };
 }

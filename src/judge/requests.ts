@@ -14,6 +14,7 @@ import { engineFindings, passedOn } from './behind-here.ts';
 import { changingSql, keyModeClues } from './carried.ts';
 import type { Catalogue, Ready } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
+import { factsAlike } from './facts-alike.ts';
 import { sentAs } from './path-act.ts';
 import { argumentClues, graphqlFindings, sqlFindings, unreadable, type Sender } from './payloads.ts';
 import { withFields } from './sent-fields.ts';
@@ -128,7 +129,11 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const at = request.host ?? 'a host only known when it runs';
   const common = { provider: ready?.provider.id ?? 'http', clues: [...sender.clues, ...pathClue(request.path)] };
   const shown = request.path.replaceAll(HOLE, '…').slice(0, 80) || '/';
-  if (request.method === 'DELETE' || deletesFile(request)) return [{ ...common, ...sentAs(request, 'delete'), effect: 'destroys-data', operation: 'delete-request', says: `Sends a DELETE request to ${at} for ${shown}; only the server knows what goes with it. Nothing is known of backups.` }];
+  if (request.method === 'DELETE' || deletesFile(request)) {
+    const sent = sentAs(request, 'delete');
+    const facts = ready && request.host !== undefined ? factsAlike(ready.provider, sent.act.replace(` at ${request.host}`, '')) : undefined;
+    return [{ ...common, ...sent, effect: 'destroys-data', operation: 'delete-request', says: `Sends a DELETE request to ${at} for ${shown}; only the server knows what goes with it. Nothing is known of backups.`, ...facts }];
+  }
   const byPath = destroyingVerb(request);
   const verb = byPath ?? spokenVerb(request);
   if (verb !== undefined) return [{ ...common, ...sentAs(request, verb), effect: 'destroys-data', operation: 'delete-request', says: `Sends a ${request.method} request to ${at} for ${shown}: by its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}. Nothing is known of backups.` }];

@@ -8,10 +8,12 @@ import { withFlags } from '../shell/told-by-flags.ts';
 import { isDefaultBranch } from '../shell/git-refs.ts';
 import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
+import { factsAlike, type Facts } from './facts-alike.ts';
 import { deedAct } from './field-act.ts';
 import { argumentClues, graphqlFindings, kebab, placeIds, resourceIn, sqlFindings, type Sender } from './payloads.ts';
 import { actionWord, asSubcommand, callsWithin, carriedIn, dataSwitches, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
+import { commandFacts } from './library-facts.ts';
 
 const RESOURCE_KEYS = 'name volumeId postgresId postgres_id volume_id projectId project_id id serviceId service_id database database_name databaseName db table table_name collection collection_name index index_name indexName bucket bucket_name queue topic stack cluster namespace repo repository domain zone instance app app_name appName site project service function slug key path branch environment title resource target';
 /** What these act on is a page or an editor of this machine, where deleting can be undone. */
@@ -44,24 +46,37 @@ export function toolFindings(call: ToolCall, catalogue: Catalogue, depth = 0): M
 /** Numbers and words at the top of an input, as the flags they stand for: `{replicas: 0}` is `--replicas 0`. */
 function scalarFlags(input: unknown): readonly string[] {
   if (typeof input !== 'object' || input === null) return [];
-  return Object.entries(input).slice(0, 40).flatMap(([key, value]: [string, unknown]) => (typeof value === 'number' || (typeof value === 'string' && /^[\w./:@-]{1,80}$/.test(value)) ? [`--${kebab(key)}`, String(value)] : []));
+  return Object.entries(input).slice(0, 40).flatMap(([key, value]: [string, unknown]) => (typeof value === 'number' || (typeof value === 'string' && /^[\w./:@=-]{1,80}$/.test(value)) ? [`--${kebab(key)}`, String(value)] : []));
 }
 
 function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[number], call: ToolCall, catalogue: Catalogue): McpJudgement {
   const sender: Sender = { id: provider.id, title: provider.title, clues: cluesOf(call) };
   const payload = operation.payload && textUnder(call.input, operation.payload.key);
   if (payload !== undefined && operation.payload) return payloadFindings(payload, operation.payload.language, sender, call, catalogue);
+  const whole = emptyCondition(call.input);
   const branch = operation.branch && textUnder(call.input, operation.branch)?.replace(/^refs\/heads\//, '');
   if (branch && !isDefaultBranch(branch)) return NOTHING;
   const resource = resourceIn(call.input, operation.resource ? `${operation.resource} ${RESOURCE_KEYS}` : RESOURCE_KEYS);
   return {
     actions: [],
     findings: [{
-      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: operation.says,
+      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: whole && provider.id === 'mongodb' ? 'Its condition is empty: all documents are deleted. Cannot be undone.' : operation.says,
       clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
-      ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}),
+      ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}), ...objectFacts(provider.id, call, resource, catalogue),
     }],
   };
+}
+
+/** What deleting an object of a cluster means stands in the rows of the command. */
+function objectFacts(provider: string, { tool, input }: ToolCall, resource: Resource | undefined, catalogue: Catalogue): Partial<Facts> {
+  const kind = provider === 'kubectl' && /delete/.test(tool) ? textUnder(input, 'resourceType') ?? textUnder(input, 'resource_type') ?? textUnder(input, 'kind') : undefined;
+  const facts = kind === undefined || resource === undefined ? undefined : commandFacts(['kubectl', 'delete', kind, resource.name], catalogue);
+  return facts === undefined ? {} : { says: facts.says, ...(facts.backups ? { backups: facts.backups } : {}) };
+}
+
+/** Whether a call has a condition to pick by, and nothing in it. */
+function emptyCondition(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && 'filter' in input && typeof input.filter === 'object' && input.filter !== null && Object.keys(input.filter).length === 0;
 }
 
 /** A table may leave it to the tool's name what is acted on: `Delete` of `kv_namespace_delete` is `Delete key namespace`. */
@@ -87,8 +102,14 @@ function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catal
   const judged = carried.map((one) => carriedFindings(one, sender, catalogue));
   const sub = carriesCalls || carried.length > 0 || deedOf(call.tool) !== undefined ? undefined : asSubcommand(call);
   if (sub) return { findings: [], actions: [sub] };
-  const byName = carriesCalls || deletesHere(carried) || sendsRequest(call, carried) || isGit(call) ? [] : nameFindings(call, sender, carried);
+  const byName = carriesCalls || deletesHere(carried) || sendsRequest(call, carried) || isGit(call) ? [] : nameFindings(call, sender, carried).map((finding) => ({ ...finding, ...factsOfServer(call.server, finding.act, catalogue) }));
   return { findings: [...judged.flatMap(({ findings }) => findings), ...byName], actions: judged.flatMap(({ actions }) => actions) };
+}
+
+/** What the tables of the vendor that a server is named for tell of the same deed. */
+function factsOfServer(server: string, act: string, catalogue: Catalogue): Partial<Facts> {
+  const words = wordsOf(server);
+  return catalogue.all.filter(({ id, title }) => words.includes(id) || words.includes(title.toLowerCase())).map((one) => factsAlike(one, act)).find((one) => one !== undefined) ?? {};
 }
 
 /** Whether the call sends a request that can be read in full, so that its method is no deed of the tool's. */
@@ -115,11 +136,11 @@ function isGit({ tool }: ToolCall): boolean {
 /** Nobody but the tool's author knows more of it than its name says. */
 function saysOf(effect: Exclude<Named['effect'], 'reads'>, tool: string): string {
   switch (effect) {
-    case 'destroys-data': return `Only its name, ${tool}, tells what it does: by that it cannot be undone, and nothing is known of backups.`;
-    case 'irreversible': return `Only its name, ${tool}, tells what it does: by that it cannot be undone.`;
-    case 'permissions': return `Only its name, ${tool}, tells what it does: by that it changes who, or what, can do what.`;
-    case 'changes': return `Only its name, ${tool}, tells what it does: by that it changes something that runs.`;
-    case 'reveals': return `Only its name, ${tool}, tells what it does: by that it would put a secret into the agent’s context.`;
+    case 'destroys-data': return `Prodlock does not know this tool. By its name, ${tool}, it takes something away for good. Nothing is known of backups.`;
+    case 'irreversible': return `Prodlock does not know this tool. By its name, ${tool}, what it does cannot be undone.`;
+    case 'permissions': return `Prodlock does not know this tool. By its name, ${tool}, it changes who, or what, can do what.`;
+    case 'changes': return `Prodlock does not know this tool. By its name, ${tool}, it changes something that runs.`;
+    case 'reveals': return `Prodlock does not know this tool. By its name, ${tool}, it would put a secret into the agent’s context.`;
   }
 }
 

@@ -158,7 +158,10 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
   if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return signsIn(service, operation, invocation, surroundings);
-  if (row) return [{ ...make(row.effect, `${service}-${operation}`, row.act ?? withPolicy(actOf(service, operation, holder), argv), row.says, named), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig', ...account(invocation, surroundings, named) } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
+  const made = row && make(row.effect, `${service}-${operation}`, row.act ?? withPolicy(actOf(service, operation, holder), argv), row.says, named);
+  // What a user, or a group, is called says nothing of the account that it acts in.
+  const isUser = service === 'iam' && /-(?:user|group)(?:-|$)/.test(operation);
+  if (row && made) return [{ ...made, ...(isUser && made.resource ? { resource: { ...made.resource, opaque: true } } : {}), ...(service === 'eks' && row.effect === 'retargets' ? { switches: 'kubeconfig', ...account(invocation, surroundings, named) } : {}), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   if (OWN.has(service) || READS.test(operation)) return [];
   const effect = DESTROYS.test(operation) ? 'destroys-data' : UNSETTLES.test(operation) ? 'irreversible' : 'changes';
   return [make(effect, `${service}-${operation}`, actOf(service, operation, holder), effect === 'changes' ? BACK : 'Only the name of the call tells what it does; take it that it cannot be undone.', named)];
@@ -242,16 +245,20 @@ function storage(operation: string, rest: readonly string[], args: Args, { cwd }
   const [from = '', to = ''] = rest;
   const remote = (path: string): boolean => path.startsWith('s3://') || path.startsWith(HOLE);
   const bucket = (path: string): string => path.replace(/^s3:\/\//, '').replace(/\/$/, '');
+  const isBucket = (path: string): boolean => /^s3:\/\/[^/]{1,200}\/?$/.test(path);
   const undone = 'Only a bucket with versioning keeps what was there.';
   switch (operation) {
-    case 'rm':
-    case 'rb':
-      return [{ ...make('destroys-data', `s3-${operation}`, operation === 'rb' ? 'Delete bucket' : args.has('--recursive') ? 'Delete everything below path' : 'Delete object', `${undone} ${operation === 'rb' && args.has('--force') ? 'The bucket is emptied first.' : ''}`.trim(), bucket(from)), instead: `aws s3 ${operation} … --dryrun` }];
+    case 'rb': // docs.aws.amazon.com/cli/latest/reference/s3/rb.html: versions are not deleted, and the bucket stays then
+      return [{ ...make('destroys-data', 's3-rb', 'Delete bucket', args.has('--force') ? 'Every object in it is deleted, and then the bucket. Where versioning is on, older versions stay, and the bucket with them.' : 'Only an empty bucket is deleted without --force; its name is free for anybody then.', bucket(from)), instead: 'aws s3 ls s3://BUCKET --recursive --summarize' }];
+    case 'rm': {
+      const isWhole = args.has('--recursive') && isBucket(from);
+      return [{ ...make('destroys-data', 's3-rm', isWhole ? 'Empty bucket' : args.has('--recursive') ? 'Delete everything below path' : 'Delete object', isWhole ? `Every object in it is deleted${args.has('--include', '--exclude') ? ' that the filters let through' : ''}. ${undone}` : undone, bucket(from)), instead: 'aws s3 rm … --dryrun' }];
+    }
     case 'mv':
       return remote(from) ? [make('destroys-data', 's3-mv', args.has('--recursive') ? 'Move everything below path' : 'Move object', `It goes to ${to === '' || to.includes(HOLE) ? 'another place' : to} and is deleted where it was.`, bucket(from))] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'sync':
       if (!remote(to)) return args.has('--delete') && isElsewhere(to, cwd, home) ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what the bucket does not have from folder', 'Files that the bucket does not have are deleted there. Cannot be undone.', to), instead: 'aws s3 sync … --delete --dryrun' }] : [];
-      return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what is missing here below path', undone, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
+      return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what the source does not have from path', `Objects there that the source does not have are deleted, and others overwritten. ${undone}`, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'cp':
       return remote(to) ? [make('changes', 's3-upload', 'Upload to path', `${/^public-read/.test(args.value('--acl') ?? '') ? 'Everybody can read it there. ' : ''}${undone}`, bucket(to))] : [];
     case 'mb':
@@ -315,6 +322,7 @@ export default {
       ['AWS_PROFILE=production aws ec2 terminate-instances --instance-ids i-0abc', 'aws/ec2-terminate-instances', 'production'],
       ['aws dynamodb delete-table --table-name orders', 'aws/dynamodb-delete-table', 'unknown'],
       ['aws cloudformation delete-stack --stack-name shop-prod', 'aws/cloudformation-delete-stack', 'production'],
+      ['aws iam attach-user-policy --user-name dev --policy-arn arn:aws:iam::aws:policy/AdministratorAccess', 'aws/iam-attach-user-policy', 'unknown'],
       ['aws iam attach-user-policy --user-name me --policy-arn arn:aws:iam::aws:policy/AdministratorAccess', 'aws/iam-attach-user-policy', 'unknown'],
       ['aws secretsmanager get-secret-value --secret-id shop/db', 'aws/secretsmanager-get-secret-value'],
       ['aws ssm get-parameter --name /shop/db --with-decryption', 'aws/ssm-get-parameter'],

@@ -79,7 +79,11 @@ interface Row {
 const ROWS: readonly Row[] = [
   { id: 'group-delete', words: /^group delete$/, effect: 'destroys-data', act: 'Delete resource group', says: `Everything in it is deleted, databases included. ${GONE}` },
   { id: 'sql-delete', words: /^sql (server|mi) delete$/, effect: 'destroys-data', act: 'Delete database server', says: `Every database on it goes with everything in it. ${GONE}`, backups: 'Restoring a dropped database needs its server; deleting the server takes that away as well, unless its soft delete is on.', instead: 'az sql db export …' },
-  { id: 'sql-delete', words: /^sql (db|midb) delete$/, effect: 'destroys-data', act: 'Delete database', says: `It goes with everything in it. ${GONE}`, backups: 'Restoring a dropped database needs its server; deleting the server takes that away as well, unless its soft delete is on.', instead: 'az sql db export …' },
+  { id: 'sql-delete', words: /^sql (db|midb) delete$/, effect: 'destroys-data', act: 'Delete database', says: 'It goes with everything in it.', backups: 'While its backups are kept, 7 days unless changed, it can be restored on the same server; its long-term backups stay.', instead: 'az sql db export …' }, // learn.microsoft.com/azure/azure-sql/database/recovery-using-backups
+  // learn.microsoft.com/azure/virtual-machines/delete
+  { id: 'vm-delete', words: /^vm delete$/, effect: 'destroys-data', act: 'Delete virtual machine', says: 'What runs on it stops. Disks that are set to go with it are deleted; others stay.' },
+  // learn.microsoft.com/azure/storage/common/storage-account-recover
+  { id: 'storage-account-delete', words: /^storage account delete$/, effect: 'destroys-data', act: 'Delete storage account', says: 'It goes with everything that is stored in it.', backups: 'For 14 days the portal may recover it, as long as no other account takes its name.' },
   { id: 'backup-delete', words: /^(snapshot|backup|dataprotection|restore-point|image|netappfiles snapshot|netappfiles backup|sql db ltr-backup|sig image-version|disk-access) ?.{0,60}\b(delete|disable|stop-protection)|^backup protection disable|^postgres flexible-server backup delete$/, effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}` },
   // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days, 90 unless set otherwise; for vaults and what is in them.
   { id: 'vault-delete', words: /^keyvault delete$/, effect: 'irreversible', act: 'Delete key vault', says: 'It can be recovered until it is purged, 7 to 90 days later; what needs its keys and secrets stops working at once.' },
@@ -192,7 +196,7 @@ function azcopy(args: Args): readonly Finding[] {
   if (verb === 'remove' || verb === 'rm') return [make('destroys-data', 'azcopy-remove', 'Delete below path', 'Only soft delete or versions bring it back.', place(from))];
   if ((verb === 'sync' || verb === 'copy' || verb === 'cp') && /^https?:/.test(to)) {
     const deletes = args.has('--delete-destination') && args.value('--delete-destination') !== 'false';
-    return [make(deletes ? 'destroys-data' : 'changes', deletes ? 'azcopy-sync-delete' : 'azcopy-upload', deletes ? 'Delete what is missing here below path' : 'Upload to path', 'Only soft delete or versions bring it back.', place(to))];
+    return [make(deletes ? 'destroys-data' : 'changes', deletes ? 'azcopy-sync-delete' : 'azcopy-upload', deletes ? 'Delete what the source does not have from path' : 'Upload to path', 'Only soft delete or versions bring it back.', place(to))];
   }
   return [];
 }
@@ -228,6 +232,7 @@ export default {
       ['az group delete --name shop-prod -y', 'azure/group-delete', 'production'],
       ['az sql db delete -n shop -s srv -g rg --subscription acme-staging', 'azure/sql-delete', 'staging'],
       ['az vm delete -n web-1 -g rg', 'azure/vm-delete', 'unknown'],
+      ['az storage account delete -n acmemedia -g rg -y', 'azure/storage-account-delete', 'unknown'],
       ['az storage blob delete-batch --source uploads --account-name acme', 'azure/storage-blob-delete-batch', 'unknown'],
       ['az snapshot delete -n nightly -g rg', 'azure/backup-delete', 'unknown'],
       ['az keyvault purge -n shop', 'azure/vault-delete', 'unknown'],

@@ -69,6 +69,8 @@ const ROWS: readonly Row[] = [
   { id: 'protection-off', words: /^(sql instances patch|compute instances update|alloydb .{0,40}update|container clusters update|spanner databases update)\b/, flags: ['--no-deletion-protection', '--no-enable-drop-protection'], effect: 'permissions', act: 'Switch deletion protection off for instance', says: 'After this it can be deleted.' },
   { id: 'restore', words: /^(sql (import|instances restore-backup|backups restore)|firestore (import|databases restore)|redis instances import)\b/, effect: 'destroys-data', act: 'Restore over the data of instance', says: 'What was written since is overwritten.' },
   { id: 'storage-buckets-delete', words: /^storage buckets delete\b/, effect: 'destroys-data', act: 'Delete bucket', says: 'Only an empty bucket is deleted this way.', backups: 'With soft delete on, it can be restored until that retention ends.' }, // cloud.google.com/storage/docs/deleting-buckets, …/xml-api/delete-bucket
+  // cloud.google.com/kubernetes-engine/docs/how-to/deleting-a-cluster
+  { id: 'container-clusters-delete', words: /^container clusters delete\b/, effect: 'destroys-data', act: 'Delete cluster', says: `Everything that runs on it stops and is deleted; disks behind its volume claims may stay. ${GONE}` },
   { id: 'key-destroy', words: /^secrets delete\b/, effect: 'irreversible', act: 'Delete secret', says: `Every version of it is deleted, and what needs it stops working. ${GONE}` },
   { id: 'key-destroy', words: /^(secrets versions (destroy|disable)|kms keys versions (destroy|disable))\b/, effect: 'irreversible', act: 'Destroy secret or key', says: `What needs it stops working, and what it encrypted is lost. ${GONE}` },
   { id: 'secret-value', words: /^secrets versions access\b/, effect: 'reveals', act: 'Print secret', says: 'It would put the secret into the agent’s context.' },
@@ -168,18 +170,23 @@ function files(verb: string, rest: readonly string[], args: Args, program: strin
   const [from = ''] = rest;
   const to = rest.at(-1) ?? '';
   const remote = (path: string): boolean => path.startsWith('gs://') || path.startsWith(HOLE);
-  const bucket = (path: string): string => path.replace(/^gs:\/\//, '').replace(/\/$/, '');
+  const bucket = (path: string): string => path.replace(/^gs:\/+/, '').replace(/\/(?:\*\*?)?$/, '');
   const undone = 'Only a bucket with versioning or soft delete keeps what was there.';
   switch (verb) {
-    case 'rm':
     case 'rb':
-      return [make('destroys-data', `storage-${verb}`, verb === 'rb' ? 'Delete bucket' : 'Delete objects', undone, bucket(from))];
+      return [make('destroys-data', 'storage-rb', 'Delete bucket', 'Only an empty bucket is deleted; its name is free for anybody then.', bucket(from))];
+    case 'rm': { // cloud.google.com/storage/docs/gsutil/commands/rm: -r takes every version, and of a bucket the bucket too
+      const isDeep = args.has('-r', '-R', '--recursive');
+      const isBucket = isDeep && /^gs:\/+[^/*]{1,200}\/?$/.test(from);
+      if (isBucket) return [make('destroys-data', 'storage-rm', 'Delete bucket', 'Every object in it is deleted, all versions included, and then the bucket itself. Only soft delete, where it is on, brings it back.', bucket(from))];
+      return [make('destroys-data', 'storage-rm', isDeep || from.endsWith('**') ? 'Delete everything below path' : 'Delete objects', isDeep && !from.endsWith('**') ? 'All versions are deleted, too. Only soft delete, where it is on, brings them back.' : undone, bucket(from))];
+    }
     case 'mv':
       return remote(from) ? [make('destroys-data', 'storage-mv', 'Move objects', 'They are deleted where they were.', bucket(from))] : [make('changes', 'storage-upload', 'Upload to path', undone, bucket(to))];
     case 'rsync': {
       if (!remote(to) || args.has('-n')) return [];
       const deletes = args.has('-d', '--delete-unmatched-destination-objects');
-      return [make(deletes ? 'destroys-data' : 'changes', deletes ? 'storage-rsync-delete' : 'storage-upload', deletes ? 'Delete what is missing here below path' : 'Upload to path', undone, bucket(to))];
+      return [make(deletes ? 'destroys-data' : 'changes', deletes ? 'storage-rsync-delete' : 'storage-upload', deletes ? 'Delete what the source does not have from path' : 'Upload to path', deletes ? `Objects there that the source does not have are deleted, and others overwritten. ${undone}` : undone, bucket(to))];
     }
     case 'cp':
       return remote(to) ? [make('changes', 'storage-upload', 'Upload to path', undone, bucket(to))] : [];
@@ -210,7 +217,7 @@ function tables(args: Args): readonly Finding[] {
   if (args.has('-h') || (args.has('--dry_run', '-n') && verb === 'query')) return [];
   switch (verb) {
     case 'rm': // cloud.google.com/bigquery/docs/time-travel, restore-deleted-tables
-      return [make('destroys-data', 'bq-rm', `Delete ${args.has('-d', '--dataset', '-r', '--recursive') ? 'dataset' : 'table'}`, 'Time travel brings a table back for 2 to 7 days, a dataset only through undelete.', name)];
+      return [make('destroys-data', 'bq-rm', `Delete ${args.has('-d', '--dataset', '-r', '--recursive') ? 'dataset' : 'table'}`, `${args.has('-r', '--recursive') ? 'Every table in it is deleted with it. ' : ''}Time travel brings a table back for 2 to 7 days, a dataset only through undelete.`, name)];
     case 'truncate':
       return [make('destroys-data', 'bq-truncate', 'Empty table', 'Time travel brings the rows back for 2 to 7 days.', name)];
     case 'load':
@@ -269,6 +276,7 @@ export default {
       ['gcloud beta run services delete shop --region europe-west1', 'gcloud/run-services-delete', 'unknown'],
       ['gcloud storage rm -r gs://acme-prod-uploads', 'gcloud/storage-rm', 'production'],
       ['gsutil -m rm -r gs://uploads/**', 'gcloud/storage-rm', 'unknown'],
+      ['gcloud container clusters delete web --region europe-west1 -q', 'gcloud/container-clusters-delete', 'unknown'],
       ['gsutil rsync -d -r ./dist gs://www', 'gcloud/storage-rsync-delete', 'unknown'],
       ['gcloud run deploy shop --image x', 'gcloud/run-deploy', 'unknown'],
       ['gcloud projects add-iam-policy-binding acme --member user:me --role roles/owner', 'gcloud/access', 'unknown'],

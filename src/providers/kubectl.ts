@@ -18,22 +18,25 @@ const VALUED =
   '--from-literal --from-file --from-env-file --template --to-revision --min --max --cpu-percent --limits --requests --revision --field-manager --subresource -L --label-columns --chunk-size --raw --cache-dir -v --v';
 
 const BACK = 'It can be put back, but what runs there is affected at once.';
-const DISK = 'With the reclaim policy Delete, the disk is deleted too, and snapshots whose deletion policy is Delete.';
+// kubernetes.io/docs/concepts/storage/persistent-volumes (reclaiming), /volume-snapshots (deletion policy)
+const DISK = 'With the reclaim policy Delete, the usual one, the disk behind a volume claim is deleted too, and so are snapshots in the namespace whose deletion policy is Delete.';
+const OWN_DISK = 'Volume snapshots that were taken of it stay.';
 
 /** What deleting a kind of object means. Kinds that are not listed may be custom resources that own data: they count as data. */
 const KINDS: readonly { readonly kinds: string; readonly effect: EffectClass; readonly says: string; readonly backups?: string }[] = [
   { kinds: 'namespace namespaces ns project projects', effect: 'destroys-data', says: 'Everything in it is deleted, its volume claims included. Cannot be undone.', backups: DISK },
-  { kinds: 'persistentvolumeclaim persistentvolumeclaims pvc persistentvolume persistentvolumes pv', effect: 'destroys-data', says: 'What is stored there is lost. Cannot be undone.', backups: DISK },
+  { kinds: 'persistentvolumeclaim persistentvolumeclaims pvc persistentvolume persistentvolumes pv', effect: 'destroys-data', says: 'What is stored there is lost with the reclaim policy Delete, the usual one; with Retain the disk stays.', backups: OWN_DISK },
   { kinds: 'customresourcedefinition customresourcedefinitions crd crds', effect: 'destroys-data', says: 'Every object of this kind is deleted with it, in all namespaces. Cannot be undone.' },
   { kinds: 'statefulset statefulsets sts', effect: 'destroys-data', says: 'Its pods stop; their volume claims stay unless its retention policy says otherwise.' },
   { kinds: 'all', effect: 'destroys-data', says: 'Every workload and service that matches is deleted.' },
   { kinds: 'volumesnapshot volumesnapshots volumesnapshotcontent volumesnapshotcontents backup backups schedule schedules backupstoragelocation backupstoragelocations', effect: 'destroys-backup', says: 'What could bring the data back is gone. Cannot be undone.' },
   { kinds: 'role roles rolebinding rolebindings clusterrole clusterroles clusterrolebinding clusterrolebindings serviceaccount serviceaccounts sa secret secrets', effect: 'permissions', says: 'Whatever uses it loses access.' },
-  { kinds: 'pod pods po job jobs event events ev replicaset replicasets rs lease leases endpoints ep', effect: 'changes', says: 'What owns it starts it again; without an owner it is gone.' },
+  { kinds: 'pod pods po job jobs event events ev replicaset replicasets rs lease leases endpoints ep', effect: 'changes', says: 'What has an owner is made anew by it; without an owner it is gone.' },
   { kinds: 'deployment deployments deploy daemonset daemonsets ds replicationcontroller rc service services svc ingress ingresses ing ingressclass configmap configmaps cm cronjob cronjobs cj horizontalpodautoscaler hpa poddisruptionbudget pdb networkpolicy netpol resourcequota quota limitrange limits priorityclass storageclass sc', effect: 'changes', says: 'It stops working until somebody applies it again.' },
   { kinds: 'node nodes no', effect: 'changes', says: 'The cluster no longer schedules anything there.' },
 ];
-const UNLISTED = { effect: 'destroys-data', says: 'What it owns may be deleted with it. Cannot be undone.', backups: DISK } as const;
+const UNLISTED = { effect: 'destroys-data', says: 'What it owns may be deleted with it, stored data included. Cannot be undone.' } as const;
+const UNREAD = 'Which objects these are could not be read; what they own may be deleted with them, stored data included. Cannot be undone.';
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [program = ''] = invocation.argv;
@@ -57,7 +60,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
       return args.has('--rm') && !isThrowaway(args, invocation) ? [found('changes', 'change', 'Change', BACK, 'object', rest[0])] : [];
     case 'rsync':
       if (!IN_POD.test(rest[1] ?? '')) return [];
-      return [args.has('--delete') && args.value('--delete') !== 'false' ? found('destroys-data', 'mirror', 'Delete what is missing here from pod', 'Files there that are not in the folder here are deleted, and others overwritten. Cannot be undone.', 'pod', rest[1]?.split(':')[0]) : found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])];
+      return [args.has('--delete') && args.value('--delete') !== 'false' ? found('destroys-data', 'mirror', 'Delete what the source does not have from pod', 'Files there that are not in the folder here are deleted, and others overwritten. Cannot be undone.', 'pod', rest[1]?.split(':')[0]) : found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])];
     case 'cp':
       return !IN_POD.test(rest[0] ?? '') && IN_POD.test(rest[1] ?? '') ? [found('changes', 'copy', 'Copy files into pod', 'Files there are overwritten.', 'pod', rest[1]?.split(':')[0])] : [];
     default:
@@ -94,20 +97,29 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const declared = files.flatMap((file) => objectsIn(file, cwd, around));
   const kinds = files.length ? (declared.length ? declared.map(({ kind }) => kind) : ['object']) : rest.some((word) => word.includes('/')) ? rest.map((word) => word.split('/')[0] ?? '') : (rest[0] ?? '').split(',');
   const names = rest.some((word) => word.includes('/')) ? rest.map((word) => word.split('/')[1] ?? '') : rest.slice(1);
-  const everything = args.has('--all', '-A', '--all-namespaces') || (names.length === 0 && files.length === 0);
+  const isUnseen = rest.length === 1 && !isKnown(rest[0] ?? '');
+  const everything = args.has('--all', '-A', '--all-namespaces') || (names.length === 0 && files.length === 0 && !isUnseen);
   const effects = kinds.map((kind) => ({ kind, ...(KINDS.find((row) => row.kinds.split(' ').includes(kind.toLowerCase().split('.')[0] ?? '')) ?? UNLISTED) }));
   const worst = [...effects].sort((a, b) => rank(a.effect) - rank(b.effect) || Number('backups' in b) - Number('backups' in a))[0] ?? { kind: 'objects', ...UNLISTED };
   const kind = isKnown(worst.kind) ? worst.kind : 'object';
   const selector = everything ? args.value('-l', '--selector') : undefined;
-  const first = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0];
+  const first = names[kinds.indexOf(worst.kind)] ?? names[0] ?? files[0] ?? (isUnseen ? HOLE : undefined);
   // `svc,deploy web` deletes one of each.
   const each = !everything && files.length === 0 && !rest.some((word) => word.includes('/')) && kinds.length > 1 && names[0] !== undefined ? kinds.map((kind) => `${kind}/${names[0] ?? ''}`).join(', ') : undefined;
   const name = each ?? (first !== undefined && kinds.length === 1 && names.length > 1 ? alsoNamed(first, names.slice(1)) : first);
   return [{
     effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${one(plainKind(kind))}${selector === undefined ? '' : ' that matches'}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
-    says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, everything ? (selector ?? name) : name),
-    ...(worst.effect === 'destroys-data' ? { instead: declared.length > 0 ? `kubectl get -f ${files.filter(isKnown).join(' -f ')} -o yaml > before.yaml` : `kubectl get ${(files.length > 0 ? files.filter(isKnown).map((file) => `-f ${file}`) : [kind, ...(name && isKnown(name) ? [name] : [])]).join(' ')} -o yaml > before.yaml` } : {}),
+    says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : files.length > 0 ? UNREAD : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, everything ? (selector ?? name) : name),
+    ...(worst.effect === 'destroys-data' ? { instead: insteadOf(kind, name, files.filter(isKnown)) } : {}),
   }];
+}
+
+/** What shows, or keeps, what would go. The object of a namespace or of a volume claim holds nothing of what is stored there. */
+function insteadOf(kind: string, name: string | undefined, files: readonly string[]): string {
+  const named = name !== undefined && isKnown(name) && name !== '' ? ` ${name}` : '';
+  if (files.length > 0) return `kubectl get -f ${files.join(' -f ')} -o yaml > before.yaml`;
+  if (/^(?:namespaces?|ns|projects?)$/i.test(kind)) return `kubectl get all,pvc -n${named || ' NAMESPACE'}`;
+  return /^(?:persistentvolume(?:claim)?s?|pvc?)$/i.test(kind) ? 'kubectl get pv,volumesnapshot' : `kubectl get ${kind}${named} -o yaml > before.yaml`;
 }
 
 /** `all` is no kind. */
@@ -203,8 +215,9 @@ export default {
     { id: 'grant', match: 'create token [name]', effect: 'permissions', act: 'Create a token for service account', says: 'Whoever holds it may do what the account may.', level: 'kn' },
     { id: 'grant', match: 'create secret <type> [name]', effect: 'permissions', act: 'Create secret', says: 'Whatever uses it gets the new value.', level: 'kn' },
     { id: 'grant', match: '(certificate|adm) (approve|deny|policy)', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
-    { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply manifests', says: BACK, resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
+    { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply manifests', says: 'What they describe is created there at once, and changed where it exists already.', resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
     { id: 'rollout', match: 'rollout undo <kind> [name]', effect: 'changes', act: 'Roll back object', says: BACK, level: 'kn' },
+    { id: 'rollout', match: 'rollout restart <kind> [name]', effect: 'changes', act: 'Restart object', says: 'Its pods are replaced one after another, and what each was doing is cut off.', source: 'kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_restart', level: 'doc' },
     { id: 'rollout', match: 'rollout (restart|pause|resume) <kind> [name]', effect: 'changes', act: 'Change object', says: BACK, level: 'kn' },
     { id: 'rollout', match: 'rollout (undo|restart|pause|resume)', effect: 'changes', act: 'Change workload', says: BACK, resource: '-f|--filename|-k|--kustomize', level: 'kn' },
     { id: 'access', match: 'auth reconcile ...', effect: 'permissions', act: 'Change access', says: 'It changes who can do what in the cluster.', level: 'doc' },
@@ -230,7 +243,7 @@ export default {
   ],
   mcp: [
     { id: 'mcp-node', tool: 'node_management', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', resource: 'nodeName node', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
-    { id: 'mcp-delete', tool: 'pods_delete', effect: 'changes', act: 'Delete pod', says: 'What owns it starts it again; without an owner it is gone.', resource: 'name podName', source: 'manusa/kubernetes-mcp-server', level: 'kn' },
+    { id: 'mcp-delete', tool: 'pods_delete', effect: 'changes', act: 'Delete pod', says: 'What has an owner is made anew by it; without an owner it is gone.', resource: 'name podName', source: 'manusa/kubernetes-mcp-server', level: 'kn' },
     { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,resources_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete object', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
     { id: 'mcp-execute', tool: '{kubectl_generic,exec_in_pod,pods_exec,pods_run}', effect: 'executes', act: 'Run a command in pod', says: 'What it runs there cannot be judged from here.', resource: 'name podName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-change', tool: '{kubectl_apply,kubectl_create,kubectl_patch,kubectl_scale,kubectl_rollout,install_helm_chart,upgrade_helm_chart,port_forward,resources_create_or_update,resources_scale,helm_install,vm_create,vm_clone}', effect: 'changes', act: 'Change object', says: BACK, resource: 'name namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },

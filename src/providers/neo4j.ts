@@ -26,7 +26,7 @@ function inspect({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings
   const file = args.value('-f', '--file') ?? (stdin.kind === 'file' ? stdin.path : undefined);
   const path = file === undefined || !isKnown(file) ? undefined : resolve(file, cwd, home);
   const text = args.positionals.join(' ') || (path === undefined ? undefined : files.read(path)) || (stdin.kind === 'text' ? stdin.text : undefined);
-  if (text === undefined || (text.includes(HOLE) && !/^\s*(?:match|return|show)\b/i.test(text))) return [{ effect: 'executes', provider: 'neo4j', operation: 'unreadable', act: 'Send something to the graph that cannot be read', says: 'Prodlock cannot tell what it does.', clues: [] }];
+  if (text === undefined || (text.includes(HOLE) && !/^\s*(?:match|return|show)\b/i.test(text))) return [{ effect: 'executes', provider: 'neo4j', operation: 'unreadable', act: 'Send the graph something that cannot be read', says: 'Prodlock cannot tell what it does.', clues: [] }];
   return rowFindings('neo4j', CYPHER, { words: [text.replaceAll(/'[^']{0,2000}'|"[^"]{0,2000}"/g, "''")], args });
 }
 

@@ -67,7 +67,8 @@ export default {
     { id: 'connection-string', route: 'GET /api/v2/projects/:project/branches/:branch/roles/:role/reveal_password', effect: 'reveals', act: 'Print the password of role', says: 'It would put the password into the agent’s context.', level: 'doc' },
   ],
   mcp: [
-    { id: 'mcp-delete', tool: '{delete_project,delete_branch,reset_from_parent}', effect: 'destroys-data', act: 'Delete project or branch', says: 'Its databases go with everything in them.', backups: WEEK, resource: 'branchName branchId projectId branch_id project_id', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-delete', tool: '{delete_project,delete_branch}', effect: 'destroys-data', act: 'Delete project or branch', says: 'Its databases go with everything in them.', backups: WEEK, resource: 'branchName branchId projectId branch_id project_id', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-delete', tool: 'reset_from_parent', effect: 'destroys-data', act: 'Set back to its parent the branch', says: 'What was written to the branch since then is overwritten with the data of its parent.', backups: 'It stays only where preserveUnderName keeps it as a branch of its own.', resource: 'branchIdOrName branchName branchId projectId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
     { id: 'mcp-sql', tool: 'run_sql', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'databaseName branchId projectId', payload: { key: 'sql', language: 'sql' }, source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
     { id: 'mcp-sql-many', tool: '{run_sql_transaction,complete_database_migration,complete_query_tuning}', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'databaseName branchId projectId migrationId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
     { id: 'mcp-access', tool: '{configure_neon_auth,provision_neon_auth}', effect: 'permissions', act: 'Change access to project', says: 'It changes who can sign in.', resource: 'projectId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
@@ -84,6 +85,7 @@ export default {
       ['neonctl ip-allow reset --project-id p', 'neon/access', 'unknown'],
       ['neonctl set-context --project-id p --branch production', 'neon/set-context', 'production'],
       ['curl -X DELETE "https://console.neon.tech/api/v2/projects/p/branches/br-1?hard_delete=true"', 'neon/branch-delete', 'unknown'],
+      [{ server: 'neon', tool: 'reset_from_parent', input: { projectId: 'p', branchIdOrName: 'main' } }, 'neon/mcp-delete', 'unknown'],
       [{ server: 'neon', tool: 'delete_project', input: { projectId: 'p' } }, 'neon/mcp-delete', 'unknown'],
       [{ server: 'neon', tool: 'run_sql', input: { params: { sql: 'drop table users' } } }, 'neon/sql-drop-table', 'unknown'],
       [{ server: 'neon', tool: 'run_sql', input: { sql: 'drop table users' } }, 'neon/sql-drop-table', 'unknown'],

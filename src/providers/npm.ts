@@ -53,7 +53,7 @@ function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Pr
   const own = jsonText(manifest?.text, 'name');
   const published = begins(words, PUBLISHES[program]);
   if (published !== undefined && /^p?npm$/.test(program) && args.has('-r', '--recursive', '--workspaces', '-ws')) return [make('irreversible', 'publish', 'Publish every package of the workspace', FOREVER, undefined, `${program} publish -r --dry-run`)];
-  if (published !== undefined) return [make('irreversible', 'publish', 'Publish package', FOREVER, nameOf(words.slice(published)) ?? own, `${program} ${words.slice(0, published).join(' ')} --dry-run`)];
+  if (published !== undefined) return [make('irreversible', 'publish', 'Publish package', FOREVER, nameOf(words.slice(published)) ?? own, rehearsalOf(program, words.slice(0, published)))];
   const withdrawn = begins(words, WITHDRAWS[program]);
   if (withdrawn !== undefined && program === 'cargo' && args.has('--undo')) return [make('changes', 'unyank', 'Offer again package', 'It can be chosen by new builds again, as before it was yanked.', nameOf(words.slice(withdrawn)) ?? own)];
   if (withdrawn !== undefined && program === 'cargo') return [make('irreversible', 'unpublish', 'Yank package', 'New builds can no longer choose this version; those that already use it go on.', nameOf(words.slice(withdrawn)) ?? own)];
@@ -73,9 +73,17 @@ function owns(program: string, words: readonly string[], args: Args): readonly F
   const given = words.slice(words[0] === 'npm' ? 2 : 1);
   // What a deprecation tells stands behind the package.
   const name = /^(?:npm )?(?:un)?deprecate\b/.test(path) ? given[0] : given.find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? (/^(?:npm )?token\b/.test(path) ? undefined : words.at(-1));
-  if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', 'Whoever installs it next is affected at once.', name)];
+  if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', /tag/.test(path) ? 'Whoever installs it by that tag gets another version from then on.' : 'Whoever installs it is warned against it from then on; it can still be installed.', name)];
   return [make('permissions', 'access', 'Change access to package', 'It changes who can publish or install it.', name)];
 }
+
+/** Those that can be tried without publishing; the others check, or show what they would send. Sources: the tools’ own help. */
+function rehearsalOf(program: string, words: readonly string[]): string | undefined {
+  if (program === 'twine') return 'twine check dist/*';
+  return REHEARSES.has(program) ? `${program} ${words.join(' ')} --dry-run` : undefined;
+}
+
+const REHEARSES: ReadonlySet<string> = new Set(['npm', 'pnpm', 'bun', 'cargo', 'poetry', 'uv', 'dart', 'flutter', 'deno', 'jsr']);
 
 /** How many words of the command a phrase takes; `''` fits a program that needs none. */
 function begins(words: readonly string[], phrases: string | undefined): number | undefined {

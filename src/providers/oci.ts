@@ -13,7 +13,7 @@ const ROWS: readonly Row[] = [
   { does: /^oci compute instance terminate\b/, effect: 'destroys-data', operation: 'instance-terminate', act: 'Terminate instance', says: `Its boot volume goes with it unless told otherwise. ${GONE}`, instead: 'oci bv boot-volume-backup create --boot-volume-id ID' },
   { does: /^oci db (?:system terminate|database delete|autonomous-database delete)\b/, effect: 'destroys-data', operation: 'database-delete', act: 'Delete database', says: `It goes with everything in it. ${GONE}`, backups: 'Automatic backups are deleted with it.' },
   { does: /^oci os (?:object (?:delete|bulk-delete)|bucket delete|object-version delete|object bulk-delete-versions)\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete from bucket', says: 'Only a bucket with versioning keeps what was there.', instead: 'oci os object bulk-delete … --dry-run' },
-  { does: /^oci os object sync\b/, flag: '--delete', effect: 'destroys-data', operation: 'object-sync', act: 'Delete what is missing here from bucket', says: GONE },
+  { does: /^oci os object sync\b/, flag: '--delete', effect: 'destroys-data', operation: 'object-sync', act: 'Delete what the source does not have from bucket', says: GONE },
   { does: /^oci os (?:object (?:bulk-download|get|sync|list|head)|ns|bucket (?:get|list))\b/, effect: 'reads', operation: 'read', act: '', says: '' },
   { does: /^oci ce cluster create-kubeconfig\b/, effect: 'retargets', operation: 'switch', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { does: /^oci kms \S+ \S+ (?:schedule-deletion|disable)\b/, effect: 'irreversible', operation: 'key-delete', act: 'Delete key', says: 'Everything encrypted with it is lost once it is gone.' },

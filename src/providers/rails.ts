@@ -62,7 +62,8 @@ const developmentHost: TargetSource = ({ env, cwd, remote }, { files }) => {
 /** Whose records a line of code deletes: `User.where(old: true).delete_all`. */
 function deletedModel(code: string): Pick<Finding, 'act' | 'resource'> {
   const model = /\b([A-Z]\w{1,60})\.(?:delete_all|destroy_all|delete_by|destroy_by|where|all|unscoped|in_batches)\b/.exec(code.slice(0, 10_000))?.[1];
-  return model === undefined ? { act: 'Delete records of the app' } : { act: 'Delete records of model', resource: { kind: 'model', name: model, opaque: false } };
+  const isAll = /\.(?:delete_all|destroy_all)\b/.test(code.slice(0, 10_000)) && !/\.(?:where|limit|find_by|in_batches|not|merge|joins)\b|_by\(/.test(code.slice(0, 10_000));
+  return model === undefined ? { act: 'Delete records of the app' } : { act: isAll ? 'Delete every record of model' : 'Delete records of model', resource: { kind: 'model', name: model, opaque: false } };
 }
 
 function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
@@ -72,7 +73,7 @@ function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   const [first = ''] = args.positionals;
   if (/^(?:g|generate|d|destroy|new|s|server|t|test|routes|notes|stats|about|plugin)$/.test(first)) return [];
   const runs = argv[0] === 'rails' ? rowFindings('rails', RUNS, { words: [first], args, verb: 0 }) : [];
-  if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', ...deletedModel([...args.positionals.slice(1), typed].join('\n')), says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }];
+  if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', ...deletedModel([...args.positionals.slice(1), typed].join('\n')), says: [...args.positionals.slice(1), typed].some((code) => /\bdestroy_(?:all|by)\b/.test(code)) ? 'They go with all that depends on them. Cannot be undone.' : 'No callback runs: what refers to them is left behind. Cannot be undone.', backups: BACKUP, clues: [] }];
   if (runs.length > 0) return runs;
   // Version 0 is the one before the first migration.
   const undoesAll = args.positionals.includes('VERSION=0') || env.get('VERSION') === '0';

@@ -26,7 +26,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (DELETES.some((flag) => args.has(flag))) {
     if (moved === undefined && host === undefined && !isElsewhere(to, invocation.cwd, around.home)) return [];
     return [{
-      effect: 'destroys-data', provider: 'rsync', operation: 'delete', ...(moved === undefined ? { act: 'Delete what is missing here from', says: 'Files that the source does not have are deleted there. Cannot be undone.' } : { act: 'Move files away from', says: 'What was copied is deleted there.' }),
+      effect: 'destroys-data', provider: 'rsync', operation: 'delete', ...(moved === undefined ? { act: 'Delete what the source does not have from', says: 'Files there that the source does not have are deleted, and others overwritten. Cannot be undone.' } : { act: 'Move files away from', says: 'What was copied is deleted there.' }),
       ...resource('folder', place), clues: host === undefined ? [] : [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …',
     }];
   }

@@ -60,7 +60,8 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const live = key(invocation, around)?.tier === 'production';
   const make = (effect: Finding['effect'], operation: string, act: string, says: string): readonly Finding[] => [{ effect, provider: 'stripe', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'object', name) }];
   if (['trigger', 'fixtures'].includes(kind) && live) return make('changes', 'fixtures', 'Make test objects', 'They stand among real customers.');
-  if (!live || !['create', 'update', 'modify'].includes(verb)) return [];
+  // `refunds create` has a row of its own.
+  if (!live || !['create', 'update', 'modify'].includes(verb) || (kind === 'refunds' && verb === 'create')) return [];
   return MOVES.split(' ').includes(kind) && verb === 'create' ? make('irreversible', 'money', `Create ${spokenThing([one(kind)])}`, MADE[kind] ?? MONEY) : make('changes', 'change', spokenAct(verb === 'create' ? 'create' : 'change', [one(kind)]), 'Customers see it at once.');
 }
 
@@ -94,7 +95,9 @@ export default {
     { id: 'change', route: 'POST /*', effect: 'changes', act: 'Change object', says: 'Customers see it at once.', level: 'doc' },
   ],
   mcp: [
-    { id: 'mcp-money', tool: '{create_refund,cancel_subscription,update_dispute,finalize_invoice}', effect: 'irreversible', act: 'Move money', says: MONEY, resource: 'payment_intent subscription dispute invoice', source: 'https://docs.stripe.com/mcp', level: 'doc' },
+    { id: 'mcp-money', tool: 'create_refund', effect: 'irreversible', act: 'Move money', says: 'A customer gets money back. Cannot be undone.', resource: 'payment_intent charge', source: 'https://docs.stripe.com/mcp', level: 'doc' },
+    { id: 'mcp-money', tool: 'cancel_subscription', effect: 'irreversible', act: 'Move money', says: 'A canceled subscription, payment or invoice cannot be taken up again.', resource: 'subscription', source: 'https://docs.stripe.com/mcp', level: 'doc' },
+    { id: 'mcp-money', tool: '{update_dispute,finalize_invoice}', effect: 'irreversible', act: 'Move money', says: MONEY, resource: 'payment_intent subscription dispute invoice', source: 'https://docs.stripe.com/mcp', level: 'doc' },
     { id: 'mcp-change', tool: '{update_subscription,create_invoice,create_invoice_item,create_payment_link,create_price,create_product,create_coupon,create_customer}', server: '*stripe*', effect: 'changes', act: 'Change object', says: 'With a live key, customers see it at once.', resource: 'subscription customer name', source: 'https://docs.stripe.com/mcp', level: 'doc' },
   ],
   samples: {

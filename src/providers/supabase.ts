@@ -52,7 +52,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'db reset':
       return local ? [] : found('destroys-data', 'db-reset', 'Reset the database', `Everything in it is dropped and made again from the migrations. ${GONE}`, { instead: DUMP });
     case 'db push':
-      return local ? [] : found('changes', 'db-push', 'Push migrations', 'Without a terminal the answer is taken to be yes. Some migrations drop columns or tables.', { instead: 'supabase db push --dry-run' });
+      return local ? [] : found('changes', 'db-push', 'Push migrations', 'Every migration that the database does not have yet runs there; some may drop columns or tables. Without a terminal nobody is asked.', { instead: 'supabase db push --dry-run' });
     case 'migration up':
     case 'migration down':
     case 'migration repair':

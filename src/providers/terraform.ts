@@ -185,7 +185,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const saved = first === 'apply' && second !== undefined;
   const forced = all || args.has('-auto-approve', '--auto-approve', '--terragrunt-non-interactive', '--non-interactive') || /-auto-approve\b/.test(injected);
   if (forced && !saved && args.has('-replace', '--replace')) return [finding('destroys-data', 'apply-unseen', 'Replace', 'It is deleted and made again, and whatever else the unseen plan holds is done.', args)];
-  if (forced && !saved) return [finding('destroys-data', 'apply-unseen', 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
+  if (forced && !saved) return [finding('destroys-data', 'apply-unseen', args.has('-target', '--target') ? 'Apply an unseen plan to resource' : 'Apply an unseen plan', 'Whatever the plan holds is done, deleting and replacing included.', args)];
   return [finding('changes', 'apply', 'Apply the plan', 'What the plan holds is created, changed or deleted. Replacing a resource deletes it first.', args)];
 }
 
@@ -225,10 +225,12 @@ export default {
     { id: 'state-move', match: 'state mv <from> [to]', effect: 'changes', act: 'Move resource', says: 'The next apply replaces what moved wrongly.', instead: 'terraform state pull > before.tfstate', level: 'kn' },
     { id: 'state-read', match: 'state pull', effect: 'reveals', act: 'Print the state', says: 'It would put the secrets in it into the agent’s context.', level: 'kn' },
     { id: 'unlock', match: 'force-unlock [lock]', effect: 'irreversible', act: 'Break lock', says: 'Somebody else’s run can be cut in two, and the state with it.', level: 'kn' },
-    { id: 'workspace-delete', match: 'workspace delete [workspace]', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it; what it managed is orphaned.', level: 'kn' },
+    { id: 'workspace-delete', match: 'workspace delete +-force [workspace]', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it; what it managed goes on running, and nothing manages it any more.', source: 'developer.hashicorp.com/terraform/cli/commands/workspace/delete', level: 'doc' },
+    { id: 'workspace-delete', match: 'workspace delete [workspace]', effect: 'irreversible', act: 'Delete workspace', says: 'Its state is deleted with it. While it still manages something, Terraform refuses.', source: 'developer.hashicorp.com/terraform/cli/commands/workspace/delete', level: 'doc' },
     { id: 'workspace-select', match: 'workspace (select|new) [workspace]', effect: 'retargets', act: 'Switch to workspace', says: 'Commands that follow act on it.', level: 'doc' },
     { id: 'change', match: 'taint [resource]', effect: 'changes', act: 'Mark for replacement', says: 'The next apply deletes it and makes it again.', level: 'doc', source: 'https://developer.hashicorp.com/terraform/cli/commands/taint' },
-    { id: 'change', match: '(taint|untaint|import|refresh) [resource]', effect: 'changes', act: 'Change the state of resource', says: 'The next apply acts on it.', level: 'kn' },
+    { id: 'change', match: 'import [resource]', effect: 'changes', act: 'Manage with Terraform', says: 'Something that exists already is taken into the state under this name: the next apply may change or replace it.', source: 'developer.hashicorp.com/terraform/cli/commands/import', level: 'doc' },
+    { id: 'change', match: '(taint|untaint|refresh) [resource]', effect: 'changes', act: 'Change the state of resource', says: 'The next apply acts on it.', level: 'kn' },
     { id: 'login', match: '(login|logout)', effect: 'permissions', act: 'Change credentials', says: 'Commands that follow act as somebody else.', level: 'kn' },
   ],
   rest: [

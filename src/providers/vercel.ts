@@ -72,6 +72,8 @@ export default {
     { id: 'access', match: '(tokens|teams|team) (add|create|rm|remove|invite|switch) [name]', effect: 'permissions', act: 'Change access', says: 'It changes who can reach the projects.', source: CLI, level: 'src' },
     { id: 'access', match: 'project token [project]', effect: 'permissions', act: 'Change access', says: 'It changes who can reach the project.', source: CLI, level: 'src' },
     { id: 'change', match: 'certs (rm|remove) [certificate]', effect: 'changes', act: 'Delete certificate', says: 'Connections that rely on it fail.', source: CLI, level: 'src' },
+    { id: 'change', match: 'alias set <deployment> [domain]', effect: 'changes', act: 'Change the deployment behind domain', says: 'Visitors of the domain get the other deployment at once; it can be pointed back.', source: CLI, level: 'src' },
+    { id: 'change', match: 'alias (rm|remove) [domain]', effect: 'changes', act: 'Remove alias', says: 'Visitors of the name find nothing until it is set again.', source: CLI, level: 'src' },
     { id: 'change', match: '(alias|certs) (rm|remove|set|issue|add) [name]', effect: 'changes', act: 'Change alias', says: BACK, source: CLI, level: 'src' },
     { id: 'change', match: '(routes|redirects|firewall|deploy-hooks|webhooks|crons) <action> [name]', effect: 'changes', act: 'Change the routing of project', says: BACK, source: CLI, level: 'src' },
     { id: 'cache-purge', match: 'cache (purge|dangerously-delete)', effect: 'changes', act: 'Purge the cache', says: 'The next visitors wait for the origin.', source: CLI, level: 'src' },

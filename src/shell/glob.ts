@@ -158,6 +158,8 @@ function names(path: string, segment: string, walk: Walk): readonly string[] {
 }
 
 function below(path: string, walk: Walk, depth: number): readonly string[] {
+  // What is no folder has nothing below it: `gs://bucket/**`.
+  if (depth === 0 && walk.files.list(absolute(path, walk)) === undefined) return [];
   if (depth >= DEPTH) return [path];
   const folders = names(path, '*', walk).filter((name) => !/(^|\/)node_modules$/.test(name) && walk.files.kind(absolute(name, walk)) === 'folder');
   return [path, ...folders.flatMap((folder) => below(folder, walk, depth + 1))];

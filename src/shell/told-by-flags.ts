@@ -60,6 +60,10 @@ function sizeIn(argv: readonly string[], act: string): readonly string[] {
   const at = args.positionals.findIndex((word) => /(?:^|[:-])(?:scale|resize)$/.test(word) && !argv[argv.indexOf(word) - 1]?.startsWith('-'));
   const counts = at < 0 ? [] : args.positionals.slice(at + 1, at + 8).flatMap((word) => /^(?:[\w.-]{1,60}[=:])?(\d{1,6})$/.exec(word)?.[1] ?? []);
   const sizes = flagged ?? scaling ? [flagged ?? scaling ?? ''] : counts;
+  return scaledTo(sizes.length === 0 && act.startsWith('Scale ') ? argv.slice(1).flatMap((word) => /^[\w-]{1,40}=(\d{1,6})$/.exec(word)?.[1] ?? []) : sizes);
+}
+
+function scaledTo(sizes: readonly string[]): readonly string[] {
   if (sizes.length === 0 || !sizes.every((one) => /^\d{1,6}$/.test(one))) return [];
   if (sizes.every((one) => Number(one) === 0)) return ['It is scaled to 0: nothing of it runs then.'];
   return [`It is scaled to ${sizes.join(', ')}.`];

@@ -66,7 +66,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   [tool('slack', 'delete_channel', { channel: 'C0123' }), 'Delete channel "C0123"'],
   [tool('vercel', 'delete_env_var', { projectId: 'prj_1', key: 'API_KEY' }), 'Delete environment variable "API_KEY"'],
   [tool('aws', 'use_aws', { service_name: 's3', operation_name: 'delete_bucket', parameters: { Bucket: 'media' } }), 'Delete bucket "media"'],
-  [tool('terraform', 'run_terraform', { command: 'destroy' }), 'Destroy with terraform'],
+  [tool('terraform', 'run_terraform', { command: 'destroy' }), 'Destroy everything managed here'],
   ['vault auth disable userpass', 'Disable auth "userpass"'],
   ['kubectl create secret generic db --from-literal=a=b', 'Create secret "db"'],
   ['kubectl taint nodes node-2 dedicated=x:NoExecute', 'Change the taints of node "node-2"'],
@@ -115,7 +115,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
 for (const [action, title] of TITLES) test(`says “${title}”`, () => assert.equal(titled(action), title));
 
 test('what only running tells is said to be so', () => {
-  assert.equal(titled("redis-cli -h 10.0.0.9 --scan --pattern 'cart:*' | xargs redis-cli -h 10.0.0.9 del"), 'Delete the key (which, is only known when it runs)');
+  assert.equal(titled("redis-cli -h 10.0.0.9 --scan --pattern 'cart:*' | xargs redis-cli -h 10.0.0.9 del"), 'Delete the key (which one is only known when it runs)');
 });
 
 test('names that are no more of the same stay apart', () => {
@@ -135,7 +135,22 @@ test('a credential is told only where a reason is about one', () => {
 test('what a manifest names is told', () => {
   const files = { [`${PROJECT}/db.yaml`]: 'kind: StatefulSet\nmetadata:\n  name: ledger\n---\nkind: PersistentVolumeClaim\nmetadata:\n  name: ledger-data\n' };
   const text = detailed('kubectl delete -f db.yaml', { files });
-  assert.match(text, /It names StatefulSet ledger and PersistentVolumeClaim ledger-data\. What is stored there is lost\./);
+  assert.match(text, /It names StatefulSet ledger and PersistentVolumeClaim ledger-data\. What is stored there is lost with the reclaim policy Delete/);
+});
+
+test('what a library’s call loses is told by the rows of the command that does the same', () => {
+  const gone = detailed('python3 -c "import boto3; boto3.client(\'rds\').delete_db_instance(DBInstanceIdentifier=\'ledger\', SkipFinalSnapshot=True)"');
+  assert.match(gone, /Effect: The database goes, and no final snapshot is taken\. .*The program calls delete_db_instance of boto3\.\nBackups: Automated backups are deleted by default/);
+  assert.doesNotMatch(detailed('python3 -c "import boto3; boto3.client(\'rds\').delete_db_instance(DBInstanceIdentifier=\'ledger\', FinalDBSnapshotIdentifier=\'last\')"'), /no final snapshot/);
+  assert.match(detailed("node -e \"const {DynamoDBClient,DeleteTableCommand}=require('@aws-sdk/client-dynamodb'); new DynamoDBClient({}).send(new DeleteTableCommand({TableName:'ledger'}))\""), /Every item in it is deleted\..*\nBackups: With point-in-time recovery on/);
+  assert.match(detailed("node -e \"require('@prisma/client'); new (require('@prisma/client').PrismaClient)().entry.deleteMany()\""), /No condition narrows it down: every record is deleted\./);
+});
+
+test('what a tool or an address that no row knows loses is told by the vendor’s rows for the same thing', () => {
+  assert.match(detailed(tool('railway', 'remove-service', { serviceId: 's1' })), /Effect: It deletes what is stored there\./);
+  assert.match(detailed(tool('acme', 'remove-service', { serviceId: 's1' })), /Prodlock does not know this tool\. By its name, remove-service, it takes something away for good\./);
+  assert.match(detailed(tool('kubernetes', 'kubectl_delete', { resourceType: 'namespace', name: 'ledger' })), /Everything in it is deleted, its volume claims included\./);
+  assert.match(detailed(tool('mongodb', 'delete-many', { database: 'd', collection: 'c', filter: {} })), /Its condition is empty: all documents are deleted\./);
 });
 
 test('the file of a program that deletes is told', () => {
