@@ -19,7 +19,7 @@ function kindOf(value: string, name: string): ReturnType<TargetSource> {
 const target: TargetSource = ({ argv, env, cwd }, { files, home, env: inherited }) => {
   const args = parseArgs(argv, VALUED);
   const [command] = args.positionals;
-  if (args.has('--prod')) return context('production', { source: '--prod flag', key: '--prod', fact: 'it acts on the production deployment' });
+  if (args.has('--prod')) return context('production', { source: '--prod flag', key: '--prod', fact: '--prod: it acts on the production deployment' });
   const named = args.value('--deployment-name', '--deployment');
   if (named !== undefined) return context(named, { source: '--deployment-name flag', key: '--deployment-name', fact: `the deployment is ${named}` });
   if (args.has('--preview-name', '--preview-create')) return context('preview', { source: '--preview-name flag', fact: 'it acts on a preview deployment' });

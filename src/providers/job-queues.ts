@@ -8,14 +8,19 @@ import { lineValue } from '../shell/link-files.ts';
 const LOST = 'Jobs that wait are thrown away. Cannot be undone.';
 
 /** The broker in the settings of the Django project, those that a variable names, else those that the app or `manage.py` sets. Source: docs.celeryq.dev (First steps with Django). */
-const brokerOfSettings: TargetSource = ({ argv, cwd, env, remote }, { env: inherited, files }) => {
+const brokerOfSettings: TargetSource = (invocation, around) => {
+  const { argv, cwd, env, remote } = invocation;
+  const { env: inherited, files } = around;
   if (cwd === undefined || remote !== undefined) return undefined;
   const app = parseArgs(argv, '-A --app').value('-A', '--app')?.split('.')[0];
   const chosen = [`${cwd}/${app ?? ''}/celery.py`, `${cwd}/celery.py`, `${cwd}/manage.py`].map((path) => lineValue(files.read(path) ?? '', /DJANGO_SETTINGS_MODULE["']\]?\s{0,4}[,=]\s{0,4}["']([\w.]{1,120})["']/)?.value).find((one) => one !== undefined);
   const settings = env.get('DJANGO_SETTINGS_MODULE') ?? inherited['DJANGO_SETTINGS_MODULE'] ?? chosen;
   if (settings === undefined || !/^[\w.]{1,120}$/.test(settings)) return undefined;
   const file = `${cwd}/${settings.replaceAll('.', '/')}.py`;
-  const found = lineValue(files.read(file) ?? '', /^\s{0,8}(?:CELERY_)?(?:BROKER_URL|broker_url)\s{0,4}=\s{0,4}["']([^"']{1,500})["']/);
+  const text = files.read(file) ?? '';
+  const found = lineValue(text, /^\s{0,8}(?:CELERY_)?(?:BROKER_URL|broker_url)\s{0,4}=\s{0,4}["']([^"']{1,500})["']/);
+  const variable = found ? undefined : lineValue(text, /^\s{0,8}(?:CELERY_)?(?:BROKER_URL|broker_url)\s{0,4}=\s{0,4}(?:os\.)?(?:env|environ|getenv|config)\b[.\w]{0,12}[([]["'](\w{1,80})["']/)?.value;
+  if (variable !== undefined) return fromUrlVariable(variable)(invocation, around) ?? fromDotenv(variable)(invocation, around);
   return found ? urlClue(found.value, `the broker of ${settings}`, { source: 'Django settings', file, line: found.line, key: 'BROKER_URL' }) : undefined;
 };
 

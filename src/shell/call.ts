@@ -2,11 +2,13 @@ import { parse as parseDotenv } from 'dotenv';
 import { HOLE, type Supply } from '../core/invocation.ts';
 import { BUILTINS } from './builtins.ts';
 import { cmd } from './cmd/start.ts';
+import { under } from './data.ts';
 import { emit } from './emit.ts';
 import { expect } from './expect.ts';
 import { withSources } from './flow.ts';
 import { hidesName } from './glob.ts';
 import type { Source } from './output-text.ts';
+import { jsonValue } from './link-files.ts';
 import type { Io, Machine } from './machine.ts';
 import { isAbsolute, programName, resolvePath } from './paths.ts';
 import { powershell } from './powershell/start.ts';
@@ -101,6 +103,7 @@ function inside(inner: Inner, scope: Scope, machine: Machine): Scope {
   if (inner.supplied) supply(inner.supplied, within);
   if (inner.clears) clear(inner.clears === true ? Object.keys(scope.inherited) : inner.clears, inner.clears === true, within);
   for (const [name, value, file] of dotenvOf(inner, scope, machine)) give(name, value, within, [file]);
+  if (inner.parts) giveParts(inner.parts, inner.via, scope, within, machine);
   for (const name of inner.hands ?? []) give(name, lookup(scope, name) ?? '', within, originsOf(scope, name));
   for (const [name, value] of inner.env ?? []) give(name, value, within, machine.fed);
   if (inner.text !== undefined) within.steeped = machine.fed;
@@ -129,6 +132,15 @@ function give(name: string, value: string, scope: Scope, sources: readonly Sourc
 function clear(names: readonly string[], all: boolean, scope: Scope): void {
   if (all) scope.exported.clear();
   for (const name of names) give(name, '', scope);
+}
+
+/** `env-cmd -e production`: what a file that has several environments keeps for this one. What stands in a file that is no JSON, nobody sees. Source: github.com/toddbluhm/env-cmd. */
+function giveParts({ names, files }: NonNullable<Inner['parts']>, by: string, scope: Scope, within: Scope, machine: Machine): void {
+  const found = files.map((file) => ({ file, text: fileText(file, scope, machine) })).find(({ text }) => text !== undefined);
+  const whole = jsonValue(found?.text);
+  const [environment = ''] = names;
+  if (whole === undefined) return supply({ by, ...(environment && !environment.includes(HOLE) && { environment }) }, within);
+  for (const name of names) for (const [key, value] of Object.entries(under(whole, name) ?? {})) if (typeof value === 'string') give(key, value, within, [resolvePath(scope.cwd, found?.file ?? '')]);
 }
 
 /** The files of variables, the last of which wins: `.env`, `.env.local`, `.env.production`, `.env.production.local`. Sources: the READMEs of dotenv-flow and dotenv-cli. */

@@ -11,8 +11,8 @@ import { urlClue } from './database-target.ts';
 export type SettingsOf = (...args: Parameters<TargetSource>) => string | undefined;
 
 const LOADS = /(?<!\w)(?:load_dotenv|read_env|read_envfile|RepositoryEnv|dotenv_values)\(([^\n]{1,300})/;
-const WITHIN_TEXT = /f["']([^"'{\n]{0,60})\{(?:os\.environ\.get|os\.getenv)\(["'](\w{1,80})["'](?:,\s{0,4}["']([\w.-]{1,80})["'])?\)\}/;
-const WHOLE = /(?:os\.environ\.get|os\.getenv|os\.environ\[)\(?\s{0,4}["'](\w{1,80})["'](?:,\s{0,4}["']([\w./-]{1,120})["'])?/;
+const WITHIN_TEXT = /f["']([^"'{\n]{0,60})\{(?:os\.environ\.get|os\.getenv|(?<![\w.])env(?:\.str)?)\(["'](\w{1,80})["'](?:,\s{0,4}["']([\w.-]{1,80})["'])?\)\}/;
+const WHOLE = /(?:os\.environ\.get|os\.getenv|os\.environ\[|(?<![\w.])(?:env|env\.str|config)(?=\())\(?\s{0,4}["'](\w{1,80})["'](?:,\s{0,4}(?:default\s{0,2}=\s{0,2})?["']([\w./-]{1,120})["'])?/;
 
 /**
  * The file of variables that a program's settings load by a variable, where that is set: `load_dotenv(os.environ.get("ENV_FILE", ".env"))`, `load_dotenv(f".env.{os.getenv('APP_ENV')}")`. One of

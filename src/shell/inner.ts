@@ -20,6 +20,8 @@ export interface Inner {
   readonly clears?: true | readonly string[];
   readonly supplied?: Supply;
   readonly dotenv?: { readonly files: readonly string[]; readonly overrides: boolean; readonly cascade?: Cascade };
+  /** Environments of a file that has several, as JSON, and where that file may be. */
+  readonly parts?: { readonly names: readonly string[]; readonly files: readonly string[] };
   /** Runs in the very shell, past functions: `command cd x`. */
   readonly plain?: true;
   /** Standard input is not passed on. */

@@ -81,6 +81,8 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
   const files = valuesOf(reading, row.dotenv);
   const first = row.dotenv1st && reading.operands[0] !== undefined ? [`${reading.operands[0]}/${row.dotenv1st}`] : [];
   const dotenv = first.length ? first : files.length ? files : row.dotenvDefault?.split(' ') ?? [];
+  const parts = valuesOf(reading, row.parts).flatMap((names) => names.split(','));
+  const partsFiles = valuesOf(reading, row.partsFile);
   const cwd = valuesOf(reading, row.cwd).at(-1);
   return {
     via, env,
@@ -88,7 +90,8 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
     ...(hands.length && { hands }),
     ...(row.supplies !== undefined && { supplied: supplyOf(row.supplies, label, reading) }),
     ...(cwd !== undefined && { cwd }),
-    ...(dotenv.length && { dotenv: { files: dotenv, overrides: row.overrides === true, ...cascadeOf(row, reading) } }),
+    ...(parts.length && { parts: { names: parts, files: partsFiles.length ? partsFiles : (row.partsDefault ?? '').split(' ') } }),
+    ...(dotenv.length && !parts.length && { dotenv: { files: dotenv, overrides: row.overrides === true, ...cascadeOf(row, reading) } }),
     ...(row.plain && { plain: true as const }),
   };
 }

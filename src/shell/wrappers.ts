@@ -38,6 +38,10 @@ export interface Wrapper {
   readonly cascadeNames?: string;
   /** The file of variables in the folder that the first skipped operand names. */
   readonly dotenv1st?: string;
+  /** Options that name parts of a file of several environments, as JSON, options that name that file, and those taken without. */
+  readonly parts?: string;
+  readonly partsFile?: string;
+  readonly partsDefault?: string;
   /** The dotenv file wins over variables that are set already. */
   readonly overrides?: true;
   /** Variable that the first skipped operand sets. */
@@ -184,7 +188,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'dotenv', sub: 'run', valued: '-e -v -f --file', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env' },
   { names: 'dotenv', valued: '-e -v -f --file -p', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', cascade: '-c', own: 'list get set unset' },
   { names: 'dotenvx', sub: 'run', valued: '-f --env-file -fk --env-keys-file -fv --env-vault-file -e --env --convention --log-level -l', env: '-e --env', dotenv: '-f --env-file', dotenvDefault: '.env' },
-  { names: 'env-cmd', valued: '-f --file -e --environments -r --rc-file --fallback', dotenv: '-f --file', dotenvDefault: '.env', overrides: true },
+  { names: 'env-cmd', valued: '-f --file -e --environments -r --rc-file --fallback', dotenv: '-f --file', dotenvDefault: '.env', overrides: true, parts: '-e --environments', partsFile: '-r --rc-file', partsDefault: '.env-cmdrc .env-cmdrc.json' },
   { names: 'foreman honcho nf', sub: 'run', valued: '-e --env -f --procfile -d --root', dotenv: '-e --env', dotenvDefault: '.env' },
   { names: 'godotenv shdotenv', valued: '-f --env', dotenv: '-f --env', dotenvDefault: '.env' },
   { names: 'dotenv-flow', valued: '-p --path --pattern --default-node-env', dotenvDefault: '.env', cascade: '--node-env', cascadeVariable: 'NODE_ENV' },

@@ -122,7 +122,7 @@ function isAsked(before: string): boolean {
 function mentionsOf(name: string, { path, tier, beside, apart, text }: Text, root: string): readonly Found[] {
   const found: Found[] = [];
   for (let at = text.indexOf(name); at >= 0 && found.length < PLACES; at = text.indexOf(name, at + name.length)) {
-    const place = isWhole(text, at, name) ? placeOf(text, at, /\.(?:jsonc?|ya?ml|[cm]?[jt]s|py|rb|php|tf|hcl)$/i.test(path), /(?:^|\/)(?:GNU)?[Mm]akefile$/.test(path)) : undefined;
+    const place = isWhole(text, at, name) ? placeOf(text, at, /\.(?:jsonc?|ya?ml|[cm]?[jt]s|py|rb|php|tf|hcl)$|\/\.env-cmdrc$/i.test(path), /(?:^|\/)(?:GNU)?[Mm]akefile$/.test(path)) : undefined;
     if (!place) continue;
     const shown = within(path, root) ? path.slice(root.length + 1) : `~/${path.split('/').slice(-2).join('/')}`;
     const other = place.tier === undefined && tier === undefined ? (beside ?? apart?.(keyOfLine(text, at), name) ?? defaultBeside(baseName(path), text, name)) : undefined;

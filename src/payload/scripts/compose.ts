@@ -11,14 +11,14 @@ const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-com
 const OVERRIDES = ['compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
 const VALUED = new Set('-f --file -p --project-name --env-file --profile --project-directory --ansi --progress --parallel -t --timeout --scale --exit-code-from --attach --no-attach --pull --wait-timeout -e --env -v --volume -w --workdir -u --user --name --entrypoint --publish -l --label'.split(' '));
 
+const SHELL = /^(?:\/bin\/)?(?:ba|da|z)?sh -[a-z]{0,4}c$/;
+
 /** What the services of a compose file run in their containers, as `docker run` would be given it; undefined where there is no such file. */
 export function composeCommands(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
   const words = argv[0] === 'docker' || argv[0] === 'podman' || argv[0] === 'nerdctl' ? argv.slice(argv.indexOf('compose')) : argv;
   const args = parseArgs(words, VALUED);
   const [verb = '', ...named] = args.positionals;
   if (!/^(up|run|start|restart|create)$/.test(verb)) return undefined;
-  // What stands after the service replaces its command, and is read there.
-  if (verb === 'run' && named.length > 1) return undefined;
   const given = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])];
   const folder = resolve(args.value('--project-directory') ?? '.', cwd, '/') ?? cwd;
   const paths = given.length > 0 ? given.map((one) => resolve(one, cwd, '/') ?? one) : [NAMES, OVERRIDES].flatMap((names) => names.map((name) => `${folder}/${name}`).filter((path) => files.read(path) !== undefined).slice(0, 1));
@@ -30,6 +30,12 @@ export function composeCommands(argv: readonly string[], cwd: string, files: Fil
     const whole = yamlOf(text);
     if (!isRecord(whole) || !isRecord(whole['services'])) continue;
     for (const [name, service] of Object.entries(whole['services'])) if (isRecord(service)) services.set(name, { ...services.get(name), ...service });
+  }
+  // What stands after the service replaces its command, and is read there; a shell that the service itself starts is told what to do by it.
+  if (verb === 'run' && named.length > 1) {
+    const [name = '', ...words] = named;
+    const service = services.get(name);
+    return SHELL.test(wordsOf(service?.['entrypoint'], (text) => text)) ? serviceScript(name, { ...service, command: words.map((word) => word.replaceAll('$', '$$$$')) }, variables, folder, files) : undefined;
   }
   const chosen = named.length > 0 ? withNeeds(named, services) : [...services.keys()].filter((name) => services.get(name)?.['profiles'] === undefined || args.has('--profile'));
   return capped(chosen.flatMap((name) => serviceScript(name, services.get(name), variables, folder, files)));

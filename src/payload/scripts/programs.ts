@@ -20,7 +20,9 @@ export function rakeTasks(argv: readonly string[], cwd: string, files: Files): r
   const wanted = goals.length > 0 ? goals : ['default'];
   if (!wanted.some((goal) => declares(text, goal))) return undefined;
   const given = args.positionals.map((word) => /^[^[]*\[(.*)\]$/.exec(word)?.[1]).find((one) => one !== undefined)?.split(',') ?? [];
-  return [program('rake', 'ruby', text, found.path, wanted.map((goal) => `task:${goal}`), given, root)];
+  // `rake shop:wipe RAILS_ENV=production` sets variables, too.
+  const env = Object.fromEntries(args.positionals.flatMap((word) => { const [, name, value] = /^([A-Za-z_]\w{0,80})=(.*)$/s.exec(word) ?? []; return name === undefined ? [] : [[name, value ?? '']]; }));
+  return [{ ...program('rake', 'ruby', text, found.path, wanted.map((goal) => `task:${goal}`), given, root), env }];
 }
 
 /** Whether a task of this last name is written anywhere; a goal that a gem brings is not ours to read. */

@@ -29,10 +29,10 @@ export function taskCommands(argv: readonly string[], cwd: string, files: Files,
   const found = nearest(folder, (at) => firstOf(at, file ? [resolve(file, cwd, '/') ?? file] : NAMES, files));
   if (!found) return undefined;
   const tasks = new Map<string, Task>();
-  readInto(tasks, found, '', parent(found.path), files, 0);
-  const fill = filler(outside);
-  const given: Record<string, string> = { CLI_ARGS: end < 0 ? '' : argv.slice(end + 1).map(quoted).join(' '), ROOT_DIR: parent(found.path), USER_WORKING_DIR: cwd };
+    const given: Record<string, string> = { CLI_ARGS: end < 0 ? '' : argv.slice(end + 1).map(quoted).join(' '), ROOT_DIR: parent(found.path), USER_WORKING_DIR: cwd };
   for (const word of args.positionals) if (word.includes('=')) given[word.slice(0, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
+  const fill = filler(outside);
+  readInto(tasks, found, '', parent(found.path), files, 0, (text, vars) => fill(text, { ...vars, ...given }));
   const goals = args.positionals.filter((word) => !word.includes('='));
   const scripts: Script[] = [];
   for (const goal of goals.length ? goals : ['default']) {
@@ -49,11 +49,11 @@ function taskFor(name: string, tasks: ReadonlyMap<string, Task>): Task | undefin
   return undefined;
 }
 
-function readInto(tasks: Map<string, Task>, { path, text }: { readonly path: string; readonly text: string }, prefix: string, folder: string, files: Files, depth: number): void {
+function readInto(tasks: Map<string, Task>, { path, text }: { readonly path: string; readonly text: string }, prefix: string, folder: string, files: Files, depth: number, filled: Filler): void {
   const whole = yamlOf(text);
   if (!isRecord(whole) || depth > 4) return;
   const vars = textsOf(whole['vars']);
-  const env = { ...dotenvOf(whole['dotenv'], folder, files), ...textsOf(whole['env']) };
+  const env = { ...dotenvOf(whole['dotenv'], folder, files, (text) => filled(text, vars)), ...textsOf(whole['env']) };
   if (isRecord(whole['tasks'])) for (const [name, written] of Object.entries(whole['tasks'])) tasks.set(`${prefix}${name}`, { written, folder, prefix, vars, env });
   if (!isRecord(whole['includes'])) return;
   for (const [name, one] of Object.entries(whole['includes'])) {
@@ -62,12 +62,12 @@ function readInto(tasks: Map<string, Task>, { path, text }: { readonly path: str
     const found = at === undefined ? undefined : (firstOf(at, NAMES, files) ?? firstOf(parent(at), [at], files));
     if (!found) continue;
     const dir = isRecord(one) && typeof one['dir'] === 'string' ? (resolve(one['dir'], parent(path), '/') ?? folder) : typeof one === 'string' ? parent(found.path) : folder;
-    readInto(tasks, found, `${prefix}${name}:`, dir, files, depth + 1);
+    readInto(tasks, found, `${prefix}${name}:`, dir, files, depth + 1, filled);
   }
 }
 
-function dotenvOf(names: unknown, folder: string, files: Files): Readonly<Record<string, string>> {
-  const list = Array.isArray(names) ? names.filter((one): one is string => typeof one === 'string') : [];
+function dotenvOf(names: unknown, folder: string, files: Files, filled: (text: string) => string): Readonly<Record<string, string>> {
+  const list = Array.isArray(names) ? names.filter((one): one is string => typeof one === 'string').map(filled) : [];
   return Object.assign({}, ...[...list].reverse().map((name) => parseDotenv(files.read(resolve(name, folder, '/') ?? name) ?? '', { fast: true }))) as Record<string, string>;
 }
 
@@ -81,7 +81,7 @@ function run(name: string, given: Readonly<Record<string, string>>, tasks: Reado
   }
   const own = isRecord(written) ? written : {};
   const vars = { ...task.vars, ...textsOf(own['vars']), ...given };
-  const env = { ...task.env, ...dotenvOf(own['dotenv'], folder, files), ...textsOf(own['env']) };
+  const env = { ...task.env, ...dotenvOf(own['dotenv'], folder, files, (text) => filled(text, vars)), ...textsOf(own['env']) };
   const expanded = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, filled(value, vars)]));
   const cwd = typeof own['dir'] === 'string' ? (resolve(filled(own['dir'], vars), folder, '/') ?? folder) : folder;
   const call = (other: string, more: unknown): void => run(other.startsWith(':') ? other : tasks.has(`${prefix}${other}`) ? `${prefix}${other}` : other, { ...given, ...Object.fromEntries(Object.entries(textsOf(more)).map(([key, value]) => [key, filled(value, vars)])) }, tasks, [...trail, name], into, files, filled);
