@@ -97,6 +97,12 @@ function bare(host: string): string {
   return (colons === 1 ? name.replace(/:.*$/, '') : name).replace(/\.$/, '');
 }
 
+/** The host of a URL as it is written, without who signs in, the port, and the brackets of an IPv6 address; the first of several. */
+export function hostOfUrl(url: string): string | undefined {
+  const [, bracketed, plain] = /^[a-z][a-z\d+.-]{0,30}:\/\/(?:[^@/]*@)?(?:\[([\da-f:.]{2,45})\]|([^/,:?]+))/i.exec(url) ?? [];
+  return bracketed ?? plain;
+}
+
 const URL_START = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}):\/\/([^\s'"<>]{0,2048})/gi;
 /** Schemes of data stores. Without a host they mean a local socket. */
 const STORE = /^(?:postgres(?:ql)?|cockroachdb|mysql2?|mariadb|mongodb(?:\+srv)?|rediss?|valkeys?|amqps?|mssql|sqlserver|oracle|clickhouse|libsql|cassandra|nats|kafka|memcached)(?:\+\w{1,20})?$/i;

@@ -36,7 +36,7 @@ const LANGUAGES: readonly Language[] = [
   { names: 'osascript', code: '-e', first: 'file', runs: call('do shell script'), opaque: [/"(?:Finder|System Events)"/i, /\b(?:delete|empty|erase|shut down|restart|log out)\b/i] },
   { names: 'tclsh wish expect', code: '-c', first: 'file', runs: /\bexec[ \t]{1,5}()([^\]\n;]{1,500})/g, deletes: /\bfile[ \t]{1,5}delete[ \t]{1,5}(?:-force[ \t]{1,5})?()([^\]\n;]{1,500})/g },
   { names: 'r rscript littler', code: '-e', first: 'file', runs: call(String.raw`\bsystem2?|\bshell|\bpipe`), deletes: call(String.raw`\bunlink|file\.remove|fs::(?:file|dir)_delete`) },
-  { names: 'julia', code: '-e --eval -E --print', first: 'file', runs: call(String.raw`\brun|\bread|\bpipeline`), deletes: call(String.raw`\brm`) },
+  { names: 'julia', code: '-e --eval -E --print', first: 'file', runs: call(String.raw`\brun|\bread|\bpipeline`), deletes: call(String.raw`(?<!Pkg\.)\brm`) },
   { names: 'elixir iex', code: '-e --eval --rpc-eval', first: 'file', runs: call(String.raw`System\.shell|:os\.cmd`), deletes: call(String.raw`File\.rm(?:_rf|dir)?!?`) },
   { names: 'erl', code: '-eval', runs: call(String.raw`os:cmd`), deletes: call(String.raw`file:(?:delete|del_dir|del_dir_r)`) },
   { names: 'jshell', code: '-e -R', first: 'file', runs: call(String.raw`\.exec|new ProcessBuilder`), deletes: call(String.raw`(?:Path\.of|Paths\.get|new File)`) },

@@ -1,5 +1,5 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
-import { tierOfStore } from '../core/host.ts';
+import { hostOfUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -20,13 +20,13 @@ const store: TargetSource = ({ argv, remote }) => {
   if (!TOOLS.includes(argv[0] ?? '')) return undefined;
   const args = parseArgs(argv, VALUED);
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && (/^mongodb(\+srv)?:\/\//.test(word) || !isKnown(word)));
-  const host = uri === undefined ? (args.value('--host', '-h') ?? plainHost(args.positionals[0])) : /^mongodb(?:\+srv)?:\/\/(?:[^@/]*@)?([^/,:?]+)/.exec(uri)?.[1];
+  const host = uri === undefined ? (args.value('--host', '-h') ?? plainHost(args.positionals[0])) : hostOfUrl(uri);
   if (uri === undefined && host === undefined) {
     if (remote !== undefined) return onMachine(remote);
     return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });
   }
   if (!isKnown(host)) return context('', { source: 'connection string', fact: 'the host is only known when it runs' });
-  const plain = host.replace(/^[\w-]{1,60}\//, '').split(',')[0]?.replace(/:\d+$/, '') ?? host;
+  const plain = host.replace(/^[\w-]{1,60}\//, '').split(',')[0]?.replace(/^([^:]*):\d+$/, '$1') ?? host;
   return context(plain, { source: 'connection string', fact: `the host is ${plain}` }, tierOfStore(plain).tier);
 };
 
@@ -69,7 +69,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   const program = invocation.argv[0] ?? '';
   const database = args.value('--db', '-d', '--nsInclude') ?? args.value('--collection', '-c');
   if (SHELLS.includes(program)) return args.has('--version') ? [] : shell(invocation, around);
-  if (program === 'mongorestore') return [args.has('--drop') ? make('destroys-data', 'restore-drop', 'Restore over database', 'Every collection that is in the dump is dropped first.', database) : make('changes', 'restore', 'Restore into database', 'Documents are added; those with the same id stay.', database)];
+  if (program === 'mongorestore') return args.has('--dryRun') ? [] : [args.has('--drop') ? make('destroys-data', 'restore-drop', 'Restore over database', 'Every collection that is in the dump is dropped first.', database) : make('changes', 'restore', 'Restore into database', 'Documents are added; those with the same id stay.', database)];
   if (program === 'mongoimport') {
     const overwrites = args.has('--drop', '--upsert', '--upsertFields') || ['upsert', 'merge', 'delete'].includes(args.value('--mode') ?? '');
     return [make(overwrites ? 'destroys-data' : 'changes', overwrites ? 'import-over' : 'import', 'Import into collection', overwrites ? 'Documents that are there are replaced or deleted.' : 'Documents are added.', args.value('--collection', '-c'))];

@@ -1,4 +1,4 @@
-import { tierOfStore } from '../core/host.ts';
+import { hostOfUrl, tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
@@ -24,7 +24,7 @@ const connectionString: TargetSource = ({ argv, env }, around) => {
   if (written === undefined) return undefined;
   const service = /^service=(\S{1,100})|\sservice=(\S{1,100})/.exec(written);
   if (service) return serviceClue(service[1] ?? service[2] ?? '', 'connection string', 'service', env, around);
-  const host = /^postgres(?:ql)?:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(written)?.[1] ?? /\bhost=(\S+)/.exec(written)?.[1];
+  const host = (/^postgres(?:ql)?:/.test(written) ? hostOfUrl(written) : undefined) ?? /\bhost=(\S+)/.exec(written)?.[1];
   // A pooler that many share tells them apart by the user: `postgres.PROJECT`.
   const tenant = /^postgres(?:ql)?:\/\/[\w-]{1,60}\.([\w-]{8,60})[:@]/.exec(written)?.[1] ?? /\buser=[\w-]{1,60}\.([\w-]{8,60})/.exec(written)?.[1];
   if (host === undefined || !isKnown(host)) return context('', { source: 'connection string', fact: 'the connection string is only known when it runs' });

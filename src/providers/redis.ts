@@ -1,5 +1,5 @@
 import type { EffectClass, Finding } from '../core/effect.ts';
-import { tierOfStore } from '../core/host.ts';
+import { hostOfUrl, tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -31,7 +31,7 @@ function callOf(argv: readonly string[]): Call {
 const target: TargetSource = ({ argv, remote }) => {
   const { flags, words } = callOf(argv);
   const url = flags.get('-u') ?? flags.get('--url');
-  const written = url === undefined ? (flags.get('-h') ?? flags.get('--host') ?? (flags.has('--cluster') ? words[1]?.replace(/:\d+$/, '') : undefined)) : /^\w{1,20}:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(url)?.[1];
+  const written = url === undefined ? (flags.get('-h') ?? flags.get('--host') ?? (flags.has('--cluster') ? words[1]?.replace(/:\d+$/, '') : undefined)) : hostOfUrl(url);
   if (written === undefined && url === undefined) {
     if (remote !== undefined) return onMachine(remote);
     return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });

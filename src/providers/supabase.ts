@@ -12,7 +12,7 @@ const GONE = 'Cannot be undone.';
 const BACK = 'It can be changed back, but what uses it is affected at once.';
 const NOTHING_LEFT = 'Backups, storage, users and functions go with it; nothing can be recovered.'; // github.com/orgs/supabase/discussions/47990
 const DUMP = 'supabase db dump --linked -f before.sql';
-const VALUED = '--project-ref --db-url --profile --workdir -p --password -f --file -s --schema --version --last -o --output --network-id --dns-resolver --experimental-flag --env-file --name -n --org-id --region --size --git-branch --status';
+const VALUED = '--project-ref --db-url --profile --workdir -p --password -f --file -s --schema --version --last -o --output --network-id --dns-resolver --experimental-flag --env-file --name -n --org-id --region --size --git-branch --status --agent';
 
 /** Commands on the database that mean the local one unless told otherwise; `db push` and `db pull` mean the linked one. */
 const LOCAL_FIRST = /^(db (reset|query|diff|lint|test|start|dump)|migration (up|down|squash|new)|seed buckets|test db|start|stop|status|functions (serve|new)|gen types)/;

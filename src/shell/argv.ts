@@ -37,9 +37,18 @@ export function parseArgs(argv: readonly string[], valued: Valued = ''): Args {
       i++;
       found[found.length - 1] = [last[0], argv[i]];
     }
-    for (const [name, value] of found) written.push([name, value ?? '']);
+    for (const [name, value] of found) {
+      if (value !== undefined && isSwitchedOff(name, value)) continue;
+      written.push([name, value ?? '']);
+    }
+    if (word === '--no-dry-run') for (let at = written.length - 1; at >= 0; at--) if (written[at]?.[0] === '--dry-run') written.splice(at, 1);
   }
   return sorted(positionals, written);
+}
+
+/** Whether a rehearsal is called off by the value of its flag: `--dry-run=false`, kubectl's `--dry-run=none`. */
+function isSwitchedOff(name: string, value: string): boolean {
+  return /^(?:false|none|no|off|0)$/i.test(value) && /^--?(?:dry-?run|noop|no-?op|what-?if|simulate|preview(?:-only)?|plan-only|check-only)$/i.test(name);
 }
 
 type Found = readonly [name: string, value: string | undefined];
