@@ -3,7 +3,7 @@ import { decide } from '../core/decide.ts';
 import type { Clue, Effect, Finding } from '../core/effect.ts';
 import { UNKNOWN, type Evidence, type Tier } from '../core/environment.ts';
 import { isServiceName } from '../core/host.ts';
-import { baseName, parent } from '../core/path.ts';
+import { baseName, parent, resolve } from '../core/path.ts';
 import type { Policy } from '../core/policy.ts';
 import { clueOf, settle } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -12,6 +12,7 @@ import { isOf, tierOfFileName } from '../environments/from/mentions.ts';
 import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
 import { namedClue, namedTarget } from '../policy/environments.ts';
 import { CLIENT_DEFAULT } from '../shell/clues.ts';
+import { isLocalCluster } from '../shell/kube-context.ts';
 import { toldByKind } from '../shell/told-by-kind.ts';
 import { adviceFor } from './advice.ts';
 import { isProject } from './loss.ts';
@@ -34,11 +35,16 @@ function settledOf(finding: Finding, cwd: string, world: World): Effect {
   const proven = isPlaced ? chosen : chosen.map((clue) => (clue.about === 'context' ? clue : mentionedClue(clue, cwd, world, finding.provider)));
   const called = finding.resource?.opaque ? nameOf(finding.resource.name, cwd, world, policies) : undefined;
   if (!called || !finding.resource) {
-    const clues = byOwnName(finding, ofItself(finding, [...proven, ...(isPlaced ? [] : mentionedResource(finding, proven, cwd, world))]));
+    const clues = inLocalCluster(finding, byOwnName(finding, ofItself(finding, [...proven, ...(isPlaced ? [] : mentionedResource(finding, proven, cwd, world))])));
     return { ...finding, clues, environment: settle(clues) };
   }
   const clues = called.environment ? [...proven, clueOf(called.environment, called.evidence)] : proven;
   return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
+}
+
+/** A file of the project that says what is done, not where: a task for production that names it is one of several. */
+function isRecipe(name: string, cwd: string, world: World): boolean {
+  return name.length < 300 && /\.(?:ya?ml|json|tf|sql|sh|py|[cm]?[jt]s|rb)$/.test(name) && world.files.kind(resolve(name, cwd, world.home) ?? '') === 'file';
 }
 
 /** A host or name without a word is what the project's own files say of it. */
@@ -46,7 +52,7 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   const said = clue.tier ?? tierOfName(clue.name);
   // Work on all environments is kept in one repository: a file that names it tells of none.
   if (clue.evidence.key === 'repository') return clue;
-  if (clue.name === '' || (said !== 'none' && said !== 'unknown')) return clue;
+  if (clue.name === '' || (said !== 'none' && said !== 'unknown') || (clue.about === 'resource' && isRecipe(clue.name, cwd, world))) return clue;
   const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue);
   if (clue.about === 'resource' && mention && isPlain(clue.name) && !isOf(tool, mention.evidence.file ?? '')) return clue;
   const called = (clue.also ?? []).find((name) => tierOfName(name) !== 'none');
@@ -74,9 +80,16 @@ function byOwnName({ resource }: Finding, clues: readonly Clue[]): readonly Clue
   return clues.filter((clue) => clue.about === 'resource' || clue.evidence.file === undefined);
 }
 
+/** What is put into a cluster of this machine stays there, also where staging's manifests are tried out in it. */
+function inLocalCluster({ resource, provider }: Finding, clues: readonly Clue[]): readonly Clue[] {
+  if (provider !== 'kubectl' || resource?.kind !== 'manifests' || !clues.some(({ about, tier, name }) => about === 'context' && tier === 'development' && isLocalCluster(name))) return clues;
+  return clues.filter(({ about, tier, name }) => about === 'context' || (tier ?? tierOfName(name)) !== 'staging');
+}
+
 /** The thing itself, where neither its name nor what came before tells where it is. */
 function mentionedResource({ resource, provider }: Finding, clues: readonly Clue[], cwd: string, world: World): readonly Clue[] {
   if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none')) return [];
+  if (isRecipe(resource.name, cwd, world)) return [];
   const mention = world.mentioned(resource.name.replace(/^[\w-]{1,30}:(?=[\w-])/, ''), cwd, provider);
   if (mention && isPlain(resource.name) && !isOf(provider, mention.evidence.file ?? '')) return [];
   return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `it is called ${resource.name}; ${mention.evidence.fact}` } }] : [];

@@ -5,7 +5,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { scriptsRun } from '../payload/scripts.ts';
 import { programName } from '../shell/paths.ts';
-import { forwardsOf } from '../shell/ssh-config.ts';
+import { forwardsOf, sshFiles } from '../shell/ssh-config.ts';
 import { understand } from '../shell/understand.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
@@ -65,7 +65,7 @@ const BY_PROGRAM: ReadonlyMap<string, readonly Opener[]> = OPENERS.reduce((map, 
 export function tunnelsOf(invocation: Invocation, catalogue: Catalogue, around: Surroundings): readonly Tunnel[] {
   if (invocation.remote !== undefined) return [];
   const program = invocation.argv[0] ?? '';
-  const forwards = SSH.has(program) ? forwardsOf(invocation.argv.slice(1), around.files.read(`${around.home}/.ssh/config`)) : [];
+  const forwards = SSH.has(program) ? forwardsOf(invocation.argv.slice(1), sshFiles(around.files, around.home).map(({ text }) => text).join('\n')) : [];
   const openers = BY_PROGRAM.get(program) ?? [];
   if (forwards.length + openers.length === 0) return [];
   const own = catalogue.byExecutable(program).flatMap((ready) => targetClues(ready, invocation, around)).map((clue) => ({ ...clue, tool: clue.tool ?? program }))[0];

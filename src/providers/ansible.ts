@@ -29,6 +29,11 @@ function extra(invocation: Invocation): ReturnType<typeof context> | undefined {
 
 const configured = chosenInFolder('ansible.cfg', /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/, 'inventory');
 
+/** By flag, variable or setting, in this order. */
+function inventoryOf(invocation: Invocation, around: Surroundings): string | undefined {
+  return argsOf(invocation).value('-i', '--inventory') ?? invocation.env.get('ANSIBLE_INVENTORY') ?? around.env['ANSIBLE_INVENTORY'] ?? configured(invocation, around)?.name;
+}
+
 /** An inventory whose path says nothing is what its groups say. */
 function byGroups(source: TargetSource): TargetSource {
   return (invocation, around) => {
@@ -46,7 +51,7 @@ const playHosts: TargetSource = (invocation, around) => {
   if (invocation.argv[0] !== 'ansible-playbook') return undefined;
   const args = argsOf(invocation);
   const given = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])].join(' ').slice(0, 4_000);
-  const inventory = args.value('-i', '--inventory') ?? configured(invocation, around)?.name;
+  const inventory = inventoryOf(invocation, around);
   const said = args.positionals.slice(0, 8).flatMap((play) => {
     const path = isKnown(play) ? resolve(play, invocation.cwd, around.home) : undefined;
     const lines = (path === undefined ? '' : (around.files.read(path) ?? '')).slice(0, 65_536).split('\n');
@@ -119,7 +124,7 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   if (sent) return [sent];
   if (!SHELLS.has(name) || text === undefined || hosts === undefined || args.has('--list-hosts', '--check', '-C')) return [];
   if (!isKnown(text)) return [{ language: 'unreadable', why: 'the command for the hosts is only known when it runs' }];
-  const inventory = args.value('-i', '--inventory') ?? configured(invocation, around)?.name;
+  const inventory = inventoryOf(invocation, around);
   const chosen = [args.value('-l', '--limit'), hosts].filter(isKnown).join('-');
   return [{ language: 'shell', text: here(invocation) ? text : runByInventory(isKnown(inventory) ? inventory : '', chosen, text.replace(/^(?:(?:chdir|creates|removes|executable)=\S{1,200}\s{1,4})+/, '')) }];
 }

@@ -176,7 +176,12 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   if (row.id === 'push' && /^(?:dir|oci|oci-archive|docker-archive|docker-daemon|containers-storage):/.test(rest.at(-1) ?? '')) return { ...common, effect: 'local', clues: [] };
   if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(rest.findLast((word) => /^(?:docker|oci):\/\//.test(word))?.replace(/^\w+:\/\//, '') ?? name) };
   if (row.id === 'swarm' && target(invocation, around)?.assumed) return { ...common, effect: row.effect, clues: [context('', { source: 'swarm', fact: 'a swarm can span other machines' })] };
-  return { ...common, effect: row.effect, clues: [] };
+  return { ...common, effect: row.effect, clues: words[0] === 'compose' && saysNothing(engine) ? projectClues(args, invocation).filter(({ about, name }) => about === 'resource' && tierOfName(name) !== 'ambiguous') : [] };
+}
+
+/** On an engine elsewhere whose name tells nothing, the files of the project may. */
+function saysNothing(engine: ReturnType<typeof target>): boolean {
+  return engine !== undefined && engine.tier === undefined && engine.name !== '' && tierOfName(engine.name) === 'none';
 }
 
 /** A compose file, a project or a profile named for production or staging may mean that this machine is that: `-f docker-compose.prod.yml`. */

@@ -9,7 +9,7 @@ import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
 import { inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
-import { aliasOf } from '../shell/ssh-config.ts';
+import { aliasOf, sshFiles } from '../shell/ssh-config.ts';
 
 // Sources: ssh(1), ssh_config(5), mosh(1), sftp(1). A command for the other machine is taken off and judged by itself.
 const VALUED = new Set('-B -b -c -D -E -e -F -I -i -J -L -l -m -M -O -o -P -p -Q -R -S -W -w --ssh --port --predict'.split(' '));
@@ -29,12 +29,14 @@ function target({ argv, cwd }: Invocation, { files, home }: Surroundings): Clue 
   const user = /^(?:ssh:\/\/)?([^@]{1,64})@/.exec(written)?.[1] ?? '';
   const said = tierOfMachine(host) ?? (tierOfName(host) === 'none' ? undefined : { tier: 'unknown' as const });
   if (said) return context(host, { source: 'host', fact: `the host is ${host}` }, said.tier);
-  const alias = aliasOf(host, files.read(`${home}/.ssh/config`));
-  const jump = alias === undefined || tierOfMachine(alias) ? undefined : aliasOf(host, files.read(`${home}/.ssh/config`), 'proxyjump')?.replace(/^[^@]{0,64}@/, '').replace(/[:,].*$/, '');
-  const behind = jump === undefined ? undefined : (aliasOf(jump, files.read(`${home}/.ssh/config`)) ?? jump);
+  const settings = sshFiles(files, home);
+  const own = settings.find(({ text }) => aliasOf(host, text) !== undefined);
+  const alias = aliasOf(host, own?.text);
+  const jump = alias === undefined || tierOfMachine(alias) ? undefined : aliasOf(host, own?.text, 'proxyjump')?.replace(/^[^@]{0,64}@/, '').replace(/[:,].*$/, '');
+  const behind = jump === undefined ? undefined : (settings.map(({ text }) => aliasOf(jump, text)).find((one) => one !== undefined) ?? jump);
   const way = behind === undefined ? undefined : tierOfMachine(behind)?.tier;
-  if (alias && behind && way && way !== 'development' && way !== 'unknown') return context(behind, { source: 'ssh configuration', file: `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}, behind ${behind}` }, way);
-  if (alias) return context(alias, { source: 'ssh configuration', file: `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}` }, tierOfMachine(alias)?.tier);
+  if (alias && behind && way && way !== 'development' && way !== 'unknown') return context(behind, { source: 'ssh configuration', file: own?.path ?? `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}, behind ${behind}` }, way);
+  if (alias) return context(alias, { source: 'ssh configuration', file: own?.path ?? `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}` }, tierOfMachine(alias)?.tier);
   return context(tierOfName(user) === 'none' ? host : user, { source: 'host', fact: `the host is ${written}` });
 }
 

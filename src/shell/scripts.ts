@@ -83,6 +83,8 @@ function runFile(file: string, argv: readonly string[], scope: Scope, within: Sc
     return false;
   }
   const { via, scripts } = within;
+  const source = within.vars.get(SOURCE);
+  within.vars.set(SOURCE, file);
   within.via = isSubstitute(path) ? via : [...via, `script ${file}`];
   within.scripts = [...scripts, path];
   // What a shell tells of the lines that it runs, it tells on standard error.
@@ -90,8 +92,13 @@ function runFile(file: string, argv: readonly string[], scope: Scope, within: Sc
   machine.budget.nested(() => machine.source(text, within, io));
   within.via = via;
   within.scripts = scripts;
+  if (source === undefined) within.vars.delete(SOURCE);
+  else within.vars.set(SOURCE, source);
   return true;
 }
+
+/** The file whose lines run, as it was called: `$(dirname "${BASH_SOURCE[0]}")`. Source: bash(1). */
+const SOURCE = 'BASH_SOURCE';
 
 const SHELL_VALUED = /^(?:--rcfile|--init-file|--emulate|--command|[-+][A-Za-z]{0,20}[oO])$/;
 

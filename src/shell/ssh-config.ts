@@ -1,12 +1,32 @@
+import type { Files } from '../core/files.ts';
+import { baseName, parent, resolve } from '../core/path.ts';
+import { matches } from './glob.ts';
+import { firstFile, type LinkFile } from './link-files.ts';
+
 /** A port of this machine that ssh leads to a host behind another. */
 export interface Forward {
   readonly port: string;
   readonly host: string;
 }
 
+/** The user's own settings of ssh, and behind them the files that they include. Source: ssh_config(5). */
+export function sshFiles(files: Files, home: string): readonly LinkFile[] {
+  const own = firstFile([`${home}/.ssh/config`], files);
+  if (own === undefined || !/^\s{0,8}include\s/im.test(own.text)) return own === undefined ? [] : [own];
+  const patterns = own.text.split('\n').flatMap((line) => /^\s{0,8}include\s{1,8}(\S.{0,300})$/i.exec(line.slice(0, 400))?.[1]?.trim().split(/\s+/) ?? []).slice(0, 20);
+  return [own, ...patterns.flatMap((pattern) => included(pattern.replace(/["']/g, ''), files, home))];
+}
+
+function included(pattern: string, files: Files, home: string): readonly LinkFile[] {
+  const path = resolve(pattern, `${home}/.ssh`, home) ?? '';
+  const name = baseName(path);
+  const paths = /[*?]/.test(name) ? (files.list(parent(path)) ?? []).filter((one) => matches(name, one)).sort().slice(0, 50).map((one) => `${parent(path)}/${one}`) : [path];
+  return paths.flatMap((one) => firstFile([one], files) ?? []);
+}
+
 /** `HostName`, or another setting, of the block that names this alias itself, not by a pattern. */
 export function aliasOf(alias: string, text: string | undefined, wanted = 'hostname'): string | undefined {
-  return settingsOf(alias, text, wanted)[0]?.[0];
+  return settingsOf(alias, text, wanted)[0]?.[0]?.replaceAll('%h', alias);
 }
 
 /** All values of a setting in the blocks that name the alias. */

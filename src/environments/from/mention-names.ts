@@ -1,5 +1,6 @@
 import type { Files } from '../../core/files.ts';
 import { isOpaque } from '../../core/tier.ts';
+import { aliasOf, sshFiles } from '../../shell/ssh-config.ts';
 
 /** What to look for: the name itself, the account in an ARN, the label of a host that a vendor hands out. */
 export function pieces(name: string): readonly string[] {
@@ -30,10 +31,8 @@ export function hostedAs(name: string, texts: readonly { readonly text: string }
 /** The host that ssh goes to by a name of the user's own. */
 export function behindAlias(name: string, home: string, files: Files): readonly string[] {
   if (name.includes('.') || name.length > 60) return [];
-  const lines = (files.read(`${home}/.ssh/config`) ?? '').split('\n').slice(0, 2_000);
-  const at = lines.findIndex((line) => /^\s{0,8}Host\s/i.test(line) && line.trim().split(/\s+/).includes(name));
-  const host = at < 0 ? undefined : lines.slice(at + 1, at + 12).map((line) => /^\s{0,8}HostName\s{1,8}([\w.-]{4,200})\s{0,8}$/i.exec(line.slice(0, 300))?.[1]).find((one) => one !== undefined);
-  return host === undefined ? [] : [host];
+  const host = sshFiles(files, home).map(({ text }) => aliasOf(name, text.slice(0, 200_000))).find((one) => one !== undefined);
+  return host !== undefined && /^[\w.-]{4,200}$/.test(host) ? [host] : [];
 }
 
 /** Nobody calls two things so by chance. */

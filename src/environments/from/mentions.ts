@@ -38,7 +38,7 @@ const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|proper
 const PROGRAM = /\.(?:[cm]?[jt]s|py|rb|php|exs|tf|sh|bash|zsh|fish|ps1)$/i;
 const NO_CONFIGURATION = /^(?:package-lock|composer|tsconfig.*|npm-shrinkwrap|pnpm-lock|\.eslintrc.*|.*\.schema|launchSettings)\.(?:json|ya?ml)$|\.(?:example|sample|template|dist|lock)$/i;
 /** The user's own configuration that gives things names. */
-const OF_USER = ['.ssh/config', '.aws/config', '.kube/config', '.railway/config.json', '.azure/azureProfile.json', '.pg_service.conf', '.my.cnf', '.config/gcloud/configurations/*', '.config/configstore/firebase-tools.json', '.databrickscfg', '.config/doctl/config.yaml', '.config/argocd/config'];
+const OF_USER = ['.ssh/config', '.ssh/config.d/*', '.ssh/conf.d/*', '.aws/config', '.kube/config', '.railway/config.json', '.azure/azureProfile.json', '.pg_service.conf', '.my.cnf', '.config/gcloud/configurations/*', '.config/configstore/firebase-tools.json', '.databrickscfg', '.config/doctl/config.yaml', '.config/argocd/config'];
 
 /** Folders with a dot in their names: hidden ones, and those of .NET's projects (`Shop.Api`). */
 const DOTTED_FOLDER = /^\.|\.[A-Z][A-Za-z]{0,4}$/;
