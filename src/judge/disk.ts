@@ -17,12 +17,14 @@ import { pathUses, placed, writtenUses } from './paths.ts';
 import { mayShow } from './searched-lines.ts';
 import { sieveOfFound } from './searches.ts';
 import { isSeen, slipsThrough } from './seen.ts';
+import { BELONGS_TO_SYSTEM, BELONGS_TO_WINDOWS, IN_BIN, NAMES, OPENS, OPENS_WINDOWS } from './system-places.ts';
+import { changedThere } from './there.ts';
 import type { World } from './world.ts';
 
 /** What an invocation, one of `all` in a command, does to files: shows hidden ones, tampers with the guard, loses work. `project` is the folder the agent works in, wherever a `cd` led. */
 export function diskFindings(invocation: Invocation, all: readonly Invocation[], world: World, project: string): readonly Finding[] {
   const { remote } = invocation;
-  if (remote !== undefined) return [...deletedThere(invocation, remote, all, project, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
+  if (remote !== undefined) return [...deletedThere(invocation, remote, all, project, world), ...changedThere(invocation, remote, all, world), ...shownElsewhere(invocation, all, world).flatMap((use) => useFindings(use, project, world))];
   const values = (invocation.shows ?? []).map((path): PathUse => ({ path, use: 'show' }));
   const shows = isSeen(invocation, world);
   const uses = [...wholeFolders(sifted(pathUses(invocation, world.home), all, world.home), all), ...values].filter(({ path, use }) => !NO_FILE.test(path) && ((use !== 'show' && use !== 'search') || (shows ? !printsOpenLines(path, invocation, all, world) : slipsThrough(path, invocation, all, world))));
@@ -124,23 +126,10 @@ function isPlain(path: string, cwd: string | undefined): boolean {
 /** What a checkout's history hangs on. Git alone writes it. */
 const GIT_RECORD = /\/\.git\/(?:HEAD$|config$|index$|packed-refs$|refs\/[^/]|objects\/[^/])/;
 
-/** Trees that are not an agent's to move away. */
-const BELONGS_TO_SYSTEM = /^\/(?:$|(?:bin|boot|dev|etc|lib|lib64|proc|root|sbin|sys|usr|System|Library)(?:\/(?!local\/)|$)|(?:home|Users)\/[^/]{1,80}\/\.(?:ssh|gnupg|aws|kube|password-store)$|(?:home|opt|srv|var|Users|mnt|media|Applications)$|var\/(?:lib|spool|mail)(?:\/|$))|\/\.git$/;
 /** What root keeps at home is root's own, as anybody's home is. */
 function isOfSystem(path: string, places: RegExp, { home }: World): boolean {
   return places.test(path !== home && within(path, home) && !/[*?]/.test(path) ? `/home/user${path.slice(home.length)}` : path);
 }
-
-/** Files that decide who may log in here, as whom, and what starts by itself. */
-const OPENS = /^\/(?:etc|boot|usr|(?:usr\/)?(?:s?bin|lib(?:64)?))?\/?$|^\/etc\/(?:passwd|shadow|group|gshadow|sudoers|sudoers\.d(?:\/.+)?|fstab|crontab|cron\.\w{1,10}(?:\/.+)?|ssh\/.+|pam\.d\/.+|ld\.so\.preload|rc\.local)-?$|^\/sys\/(?:block|bus|firmware|power|kernel|class\/(?!backlight|leds))|^\/proc\/sys(?:rq-trigger$|\/(?:kernel|net)\/)|^\/(?:boot|(?:usr\/)?s?bin|(?:usr\/)?lib(?:64)?|root\/\.ssh|var\/spool\/cron)\/|\/\.ssh\/authorized_keys2?$/;
-/** Where the system's programs stand. One that is added takes no other's place. */
-const IN_BIN = /^\/(?:usr\/)?(?:s?bin|lib(?:64)?)\//;
-/** The same on Windows: the system itself, what starts with it or with a user, and keys for SSH. */
-const OPENS_WINDOWS = /^[A-Za-z]:\/(?:Windows\/(?:System32|SysWOW64|Boot|Tasks)|Boot|EFI|ProgramData\/ssh)\/|^[A-Za-z]:\/(?:bootmgr|boot\.ini)$|\/Start Menu\/Programs\/Startup\//i;
-/** Trees of Windows that are not an agent's to move away. */
-const BELONGS_TO_WINDOWS = /^[A-Za-z]:(?:\/(?:Windows|Program Files|Program Files \(x86\)|ProgramData|Users)(?:$|\/(?:System32|SysWOW64)(?:\/|$)))?$/i;
-/** The same, but everybody adds a line there now and then. */
-const NAMES = /^\/etc\/(?:hosts|resolv\.conf|nsswitch\.conf|profile|environment)$/;
 
 /** Whole disks and volumes, on Linux and macOS, to which a redirection writes as `dd` does. */
 const DISK = /^\/dev\/(?:sd[a-z]|hd[a-z]|vd[a-z]|xvd[a-z]|nvme\d|mmcblk\d|r?disk\d|mapper\/|md\d|dm-\d|mtd|k?mem$|port$|nvram)/;

@@ -37,6 +37,7 @@ import { addsToSchedule, scheduledBy } from './scheduled.ts';
 import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './search.ts';
 import { isSeen } from './seen.ts';
+import { ranThere } from './there.ts';
 import { toolFindings } from './tools.ts';
 import { shippedFindings } from './shipped.ts';
 import { runningTunnels, tunnelsBehind, tunnelsOf, type Tunnel } from './tunnels.ts';
@@ -214,7 +215,8 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const scripts = scriptFindings(invocation, later, catalogue, back);
   const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests.filter((request) => !isToldApart(request, known)), ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   const shipped = found.length > 0 ? [] : shippedFindings(invocation, folder, (here) => [...codeFindings(here, later, catalogue, folder, back), ...(scriptFindings(here, later, catalogue, back) ?? [])]);
-  return found.length > 0 || scripts ? found : shipped.length > 0 ? shipped : unknownFindings(invocation, world, catalogue);
+  if (found.length > 0 || shipped.length > 0) return [...found, ...shipped];
+  return [...(scripts ?? unknownFindings(invocation, world, catalogue)), ...ranThere(invocation, folder, world)];
 }
 
 /** A request that a table knows by what kind of server it goes to need not be told twice. */

@@ -25,7 +25,7 @@ import type { Named, World } from './world.ts';
  */
 export function effectOf(finding: Finding, cwd: string, world: World): Effect {
   const effect = settledOf(toldByKind(finding), cwd, world);
-  return /^(?:tunnel|link)$/.test(finding.operation) && effect.environment.tier === 'unknown' ? { ...effect, effect: 'reads' } : effect;
+  return /^(?:tunnel|link|change-elsewhere|run-elsewhere)$/.test(finding.operation) && effect.environment.tier === 'unknown' ? { ...effect, effect: 'reads' } : effect;
 }
 
 function settledOf(finding: Finding, cwd: string, world: World): Effect {
