@@ -42,7 +42,7 @@ export function withoutPublicPrefix(name: string): string {
 export function isSecretName(written: string): boolean {
   if (!NEAR_ANY.test(written) || PUBLISHED.test(written)) return false;
   const name = withoutAccents(written);
-  if (/^TF_TOKEN_\w|^[A-Z][A-Za-z]{1,12}_Key$|secretOr(?:Private)?Key$/.test(name)) return true;
+  if (/^TF_TOKEN_\w|^(?:SAVED_)?[A-Z][A-Za-z]{1,12}_Key$|secretOr(?:Private)?Key$/.test(name)) return true;
   const parts = tokens(name);
   if (parts.at(-1) === 'jsonwebtoken' || /auth0$/i.test(name)) return false;
   if (parts[0] === 'existing') return false;
@@ -55,7 +55,7 @@ export function isSecretName(written: string): boolean {
   if (last === 'auth') return parts.length > 1 || name.startsWith('_');
   if (last === 'pat') return parts.length > 1;
   if (last === 'phrase') return before === 'pass';
-  if (last === 'string' || last === 'str') return /^conn/.test(before);
+  if (last === 'string' || last === 'str') return /^(?:conn|secret$)/.test(before);
   return SECRET_WORDS.has(last) || SECRET_ENDING.test(last) || (last.endsWith('pass') && !PASSING.has(last)) || FOREIGN_KEY.test(parts.join(''));
 }
 

@@ -1,10 +1,10 @@
 import { isSecretName } from './secret-name.ts';
 
 /**
- * A name, what closes its quote, what separates it from its value (in C# also how a property is read and set), and the quote that opens the value; or a flag and blanks. Starts only where a run of name
+ * A name, what closes its quote, what separates it from its value (its type as well, and how a property of C# is read and set), what turns a literal into bytes, and the quote that opens the value; or a flag and blanks. Starts only where a run of name
  * characters starts, so it is linear.
  */
-const PAIR = /(?<![\w\u00c0-\u024f.-])(?:([\w\u00c0-\u024f.-]{1,100})(\\{0,3}["']?\]?)([ \t]{0,40}(?:=>|[:?]=|\|\|=|[:=])[ \t]{0,8}|[ \t]{1,8}\{[ \t]{0,4}(?:get|set|init);[^{}\n]{0,40}\}[ \t]{0,4}=[ \t]{0,8}|[ \t]{0,4},[ \t]{0,4}(?=\\{0,3}["']))|(-[\w.-]{0,99})([ \t]{1,8})(?=[^\s=:-]))("""(?!")|[$@]?\\{0,3}["'])?/g;
+const PAIR = /(?<![\w\u00c0-\u024f.-])(?:([\w\u00c0-\u024f.-]{1,100})(\\{0,3}["']?\]?)([ \t]{0,4}:[ \t]{1,4}[&A-Za-z][\w.<>?&']{0,40}[ \t]{0,4}=[ \t]{0,8}(?=["'])|[ \t]{0,40}(?:=>|::(?=[ \t])|[:?]=|\|\|=|[:=])[ \t]{0,8}|[ \t]{1,8}(?:\{[ \t]{0,4}(?:get|set|init);[^{}\n]{0,40}\}|As[ \t]{1,4}String)[ \t]{0,4}=[ \t]{0,8}|[ \t]{0,4},[ \t]{0,4}(?=\\{0,3}["']))|(-[\w.-]{0,99})([ \t]{1,8})(?=[^\s=:-]))(?:(?:\[\]byte|Buffer\.from|SecretStr|Sensitive|bytes|Encoding\.\w{3,5}\.GetBytes)\((?=["']))?("""(?!")|[$@]?\\{0,3}["'])?/g;
 /** A word before the credential of a header, kept readable. */
 const SCHEME = /^(?:\\ )?(?:Bearer|Basic|Token|ApiKey|Key)(?:[ \t]|\\ |%20){1,4}/i;
 const WHOLE_LINE = /^(?:cookie|set-cookie|authorization|proxy-authorization)$/i;

@@ -11,7 +11,7 @@ import { CONTEXT, longWords } from './long-words.ts';
 import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
 import { MANIFEST, wordsIn, type Words } from './secret-words.ts';
-import { isDocumented, isIntroduced } from './printed.ts';
+import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
 import { isChosenPhrase, isCommonPassword, isDicePhrase, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
@@ -137,7 +137,8 @@ function knownToken(text: string, letters: Uint8Array, ground: Ground, gate: Gat
       for (const { 0: token, index } of around.matchAll(shape)) {
         const at = from + index;
         if (isSampleToken(token, careful) || (careful && isIntroduced(text, at)) || isPublicToken(id, token, text, at)) continue;
-        if (id === 'jwt' && gate === 'ordinary' && !isPowerful(token)) continue;
+        if (id === 'jwt' && gate === 'ordinary' && !isPowerful(token) && !(ground === 'code' && isSent(token, text, at))) continue;
+        if (isPrinted(text, at)) continue;
         // Guides to libraries show whole signed addresses.
         if (id === 'azure-storage' && text.startsWith('sig=', at - 4) && (ground === 'sample' || isDocumented(text, at, ground))) continue;
         return { why: title, at };
@@ -156,6 +157,11 @@ function isPublicToken(id: string, token: string, text: string, at: number): boo
   // The id in a signed address opens nothing without its key, and digests have any letters.
   return /^(?:regex|pattern|shape)/i.test(before.slice(-12).trim()) || (id === 'aws-key' && /(?:X-Amz-Credential|AWSAccessKeyId)(?:=|%3D)$/i.test(before)) || /\bsha\d{1,3}[=:-]$/.test(before)
     || (id === 'prefixed' && strengthOf(token.replace(/^.*[_-]/, '')) !== 'random');
+}
+
+/** Whether a program sends a web token that was signed, as a literal. */
+function isSent(token: string, text: string, at: number): boolean {
+  return /["'`](?:Bearer|JWT) $/.test(text.slice(Math.max(0, at - 12), at)) && strengthOf(token) === 'random';
 }
 
 /** A web token that no browser should have: of a service, or one that writes to a database. */

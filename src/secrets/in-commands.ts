@@ -2,7 +2,7 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
-const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|createUser|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
+const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|createUser|steamcmd|https? (?:-a|--auth)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
 /** What begins in no letter, and what is too common a word to be looked for in every text. */
 const UNMARKED = /7z|^user[ \t]/m;
 /** Characters around a mark in which the program shows itself. */
@@ -18,6 +18,9 @@ const SPELLINGS: readonly RegExp[] = [
   '\\bput-parameter\\b(?=[^\\n]{0,400}SecureString)[^\\n|]{0,300}?[ \\t]--value[ \\t=]{1,4}',
   '\\bsigntool\\b[^\\n|]{0,300}?[ \\t]/p[ \\t]{1,4}',
   '\\bnet use\\b[^\\n|]{0,300}?[ \\t]/user:[^\\s]{1,100}[ \\t]{1,4}',
+  '\\bnet use[ \\t]{1,4}\\S{1,4}[ \\t]{1,4}\\\\\\\\\\S{1,100}[ \\t]{1,4}(?=\\S{6,128}[ \\t]{1,4}/user:)',
+  '\\bhttps? (?:-a|--auth)[ \\t=]{1,4}[\\w.@-]{1,64}:',
+  '\\bsteamcmd\\b[^\\n|]{0,200}?\\+login[ \\t]{1,4}[\\w.-]{3,64}[ \\t]{1,4}(?!\\+)',
   '\\bmc (?:alias set|config host add)[ \\t]{1,4}\\S{1,60}[ \\t]{1,4}\\S{1,200}[ \\t]{1,4}\\S{1,100}[ \\t]{1,4}',
   '\\bsmbclient\\b[^\\n|]{0,300}?-U[ \\t]{0,4}[^\\s%]{1,100}%',
   '\\bxfreerdp\\b[^\\n|]{0,300}?[ \\t]/p:',

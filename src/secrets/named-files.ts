@@ -16,6 +16,7 @@ const FILES: readonly NamedFile[] = [
   { path: /\.ini$|(?:^|\/)passwd$/, why: 'password of an account', shape: /^\[users\][ \t]*\r?\n(?:[ \t]*(?:[;#][^\n]{0,300})?\r?\n){0,20}[ \t]*[\w.-]{1,60}[ \t]{0,8}=[ \t]{0,8}([^\s,]{6,512})/m },
   { path: /curlrc$/, why: 'password of a login', shape: /^[ \t]*(?:-u|-{0,2}(?:proxy-)?user)[ \t]{0,4}[=: ][ \t]{0,4}"?[^\s:"]{1,64}:([^\s"]{6,512})/m },
   { path: /proxychains[\w.-]{0,20}$/, why: 'password of a proxy', shape: /^[ \t]*(?:socks[45]|http|raw)[ \t]{1,8}\S{1,100}[ \t]{1,8}\d{1,5}[ \t]{1,8}\S{1,64}[ \t]{1,8}(\S{6,512})/m },
+  { path: /(?:^|\/)(?:monitrc|monit[^\n]{0,60}\.conf)$/, why: 'password of an account', shape: /^[ \t]*allow[ \t]{1,4}[\w.@-]{1,64}:"?([^\s"]{6,128})/m },
   { path: /(?:^|\/)resource\.cfg$/, why: 'password of a check', shape: /^\$USER\d{1,3}\$[ \t]{0,4}=[ \t]{0,4}(?!\/)(?=[^\s\d]{0,60}\d)(\S{6,128})[ \t]*$/m },
   { path: /realm\.properties$/, why: 'password of an account', shape: /^[\w.@-]{1,60}[ \t]{0,4}[:=][ \t]{0,4}(?!(?:MD5|CRYPT|OBF|BCRYPT|ENC)[:(])([^\s,]{6,128}),/m },
   { path: /\.txt$/, why: 'password of a connection', shape: /\\Password<\|{3}>\d<\|{3}>([\dA-F]{9,256})$/m },

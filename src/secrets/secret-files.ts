@@ -109,7 +109,7 @@ export const PUBLIC: FileGroup = {
   why: 'public part of a key, or a file that no secret stands in',
   globs: globs(`
     *.pub *.csr ca-bundle*.pem cacert.pem known_hosts known_hosts.old authorized_keys env.d.ts next-env.d.ts vite-env.d.ts
-    keyrings/*.gpg *-keyring.gpg trusted.gpg i18n/**/*.key *.keynote .secrets.baseline *.enc`),
+    *.enc.env .env.encrypted .env.*.encrypted .env.sops keyrings/*.gpg *-keyring.gpg trusted.gpg i18n/**/*.key *.keynote .secrets.baseline *.enc`),
 };
 
 /** Hidden although their last part looks public: a tunnel's `cert.pem` holds its private key. */

@@ -35,7 +35,7 @@ const MARKS: readonly (readonly [mark: string, kinds: number])[] = [
   ['dc=', DIRECTORY],
   ...[
     'sqlcmd', 'osql', 'isql', 'bcp', 'zip', 'net use', 'put-parameter', 'chpasswd', 'ldap', 'signtool', 'mc alias', 'mc config', 'smbclient', 'xfreerdp', 'plink', 'pscp', 'lftp', 'dns ', 'htpasswd', 'rabbitmqctl',
-    'mosquitto_', 'ipmitool', 'cqlsh', 'cf login', 'snmp', 'mount.cifs', 'ftp', 'kinit', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'spawn', 'sudo', 'createuser',
+    'mosquitto_', 'ipmitool', 'cqlsh', 'cf login', 'snmp', 'mount.cifs', 'ftp', 'kinit', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'spawn', 'sudo', 'createuser', 'steamcmd', 'http -a', 'https -a', 'http --auth',
   ].map((program) => [program, COMMANDS] as const),
 ];
 
