@@ -20,7 +20,7 @@ export default {
     verbFindings({
       provider: 'vendor-tools', valued: VALUED, named: '--name|--id',
       rows: [
-        { does: /^pulsar\w*(?:-admin)? (?:topics|persistent) (?:skip|skip-all|clear-backlog|expire-messages\S*|truncate|reset-cursor)\b/, effect: 'destroys-data', operation: 'backlog-clear', act: 'Throw away waiting messages of topic', says: `Subscribers never get them. ${GONE}` },
+        { does: /^pulsar\w*(?:-admin)? (?:topics|persistent) (?:skip|skip-all|clear-backlog|expire-messages\S*|truncate|reset-cursor|unsubscribe)\b/, effect: 'destroys-data', operation: 'backlog-clear', act: 'Throw away waiting messages of topic', says: `Subscribers never get them. ${GONE}` },
         { does: /^gam (?:user|users|group|ou|all) .*\b(?:delete|trash|purge|wipe|deprovision|signout|turnoff2sv)\b/, effect: 'destroys-data', operation: 'delete-of', act: 'Delete what belongs to', says: GONE },
         { does: /^kcadm(?:\.sh)? (?:create|config credentials|get|get-roles)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
         { does: /^solrctl .*(?:--delete|--reset|--deletedocs)/, effect: 'destroys-data', operation: 'collection-delete', act: 'Delete collection', says: GONE },

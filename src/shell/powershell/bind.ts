@@ -52,8 +52,10 @@ export function bind(words: readonly EvaluatedWord[], { at = '', switches = '', 
   }
   const free = order.filter((name) => !named.has(name));
   free.forEach((name, i) => {
+    const given = loose.length > 0;
     const value = i === free.length - 1 ? together(loose.splice(0)) : loose.shift();
-    if (value && value.kind !== 'nothing') named.set(name, value);
+    // `$null` for a value is nothing written, not a value left out.
+    if (value && (value.kind !== 'nothing' || (given && name === 'value'))) named.set(name, value);
   });
   return {
     named, rest: loose,

@@ -104,7 +104,8 @@ function made(call: CmdletCall): Value {
   if (drive !== undefined) return UNKNOWN;
   if (/^d/.test(type) || call.name === 'mkdir') started(call, ['mkdir', '-p', '--', path]);
   else if (/link|junction/.test(type)) started(call, ['ln', '-s', '--', slashed(textOf(bound.value('value', 'target') ?? UNKNOWN)), path]);
-  else started(call, bound.value('value') || bound.on('force') ? ['tee', '--', path] : ['touch', '--', path], bound.value('value') ?? text(''));
+  else if (bound.on('force')) writeTo(path, false, bound.value('value') ?? NOTHING, call.space, call.io, call.engine);
+  else started(call, bound.value('value') ? ['tee', '--', path] : ['touch', '--', path], bound.value('value') ?? text(''));
   return text(path);
 }
 

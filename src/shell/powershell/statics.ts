@@ -4,6 +4,7 @@ import { splitWords } from '../inner.ts';
 import { joinedPath, pathsOf, registryKey } from './paths.ts';
 import { environmentValue, type Engine, type Space } from './space.ts';
 import { isOn, itemsOf, NOTHING, numberOf, printedOf, text, textOf, UNKNOWN, type Value } from './values.ts';
+import { writeTo } from './write.ts';
 import { setVariable } from '../windows-variables.ts';
 
 /** Where a call stands. */
@@ -22,10 +23,12 @@ export function startIn({ space, io, engine }: Around, words: readonly string[],
 const path = (value: Value | undefined): string => pathsOf(value)[0] ?? HOLE;
 
 const file: Static = (name, [first, second], around) => {
+  const { space, io, engine } = around;
   switch (name) {
     case 'delete': return startIn(around, ['rm', '-f', '--', path(first)]);
     case 'readalltext': case 'readalllines': case 'readallbytes': case 'readlines': case 'openread': case 'opentext': return startIn(around, ['cat', '--', path(first)]);
-    case 'writealltext': case 'writealllines': case 'writeallbytes': case 'create': case 'createtext': case 'openwrite': return startIn(around, ['tee', '--', path(first)], second ?? NOTHING);
+    case 'writealltext': case 'writealllines': case 'writeallbytes': return writeTo(path(first), false, second ?? UNKNOWN, space, io, engine);
+    case 'create': case 'createtext': case 'openwrite': return startIn(around, ['tee', '--', path(first)], second ?? NOTHING);
     case 'appendalltext': case 'appendalllines': return startIn(around, ['tee', '-a', '--', path(first)], second ?? NOTHING);
     case 'copy': return startIn(around, ['cp', '--', path(first), path(second)]);
     case 'move': case 'replace': return startIn(around, ['mv', '--', path(first), path(second)]);
