@@ -41,6 +41,8 @@ export interface Clue {
   readonly assumed?: true;
   /** No file of a project that the tool works for can be seen, so that what it takes by itself may be any project's. */
   readonly unseen?: true;
+  /** The part of the target that the command itself names, and that stays where an earlier part of it has switched to another: a namespace. */
+  readonly within?: string;
   /** What is left of it once an earlier part of the command has chosen another backend. */
   readonly unswitched?: Clue;
   readonly evidence: Evidence;

@@ -38,9 +38,17 @@ export function landed(finding: Finding, invocation: Invocation, before: Before,
 function inCarrier(finding: Finding, { remote }: Invocation, all: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Finding {
   if (remote === undefined || !finding.clues.some((clue) => meansHere(clue, remote))) return finding;
   const [program = ''] = remote.split(' ');
-  const carriers = all.filter((one) => one.argv[0] === program && one.remote !== remote);
+  const carriers = carriersOf(remote, all);
   const there = handedFile(carriers, around) ?? outerClue(program, carriers, catalogue, around) ?? onMachine(remote);
   return { ...finding, clues: finding.clues.map((clue) => (meansHere(clue, remote) ? there : clue)) };
+}
+
+/** The calls by which something got there: of several by the same program those with its very words, so that `kubectl config` before `kubectl exec` is none. */
+function carriersOf(remote: string, all: readonly Invocation[]): readonly Invocation[] {
+  const [program = '', ...words] = remote.split(' ');
+  const calls = all.filter((one) => one.argv[0] === program && one.remote !== remote);
+  const exact = calls.filter(({ argv }) => words.every((word) => argv.includes(word)));
+  return exact.length > 0 ? exact : calls;
 }
 
 /** `docker run --env-file .env.production`: the variables of that file say where a program in the container goes. */
@@ -109,7 +117,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const kept: readonly Clue[] = context?.evidence.source === 'folder' ? [{ ...context, about: 'resource' }] : [];
   // A workspace is one of the backend's: the two are read together, and a backend of production's is that, whatever is selected in it.
   const together = context !== undefined && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
-  const placed = isNamespace ? { ...there, name: `${to.name}/${context.name}` } : together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
+  const placed = isNamespace ? { ...there, name: `${to.name}/${context.name}` } : source === 'kubeconfig' && context?.within !== undefined ? { ...there, name: `${to.name}/${context.within}`, evidence: { ...there.evidence, fact: `${there.evidence.fact}, which is for ${context.within}` } } : together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
   return { ...finding, clues: [placed, ...finding.clues.filter((clue) => clue !== context), ...kept] };
 }
 

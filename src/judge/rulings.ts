@@ -74,9 +74,9 @@ function ofOwnFile({ evidence: { file } }: Clue): { readonly tier: Tier; readonl
 }
 
 /** A bucket's name is its own in all the world: where it says production, the account that happens to be selected says nothing. */
-function byOwnName({ resource }: Finding, clues: readonly Clue[]): readonly Clue[] {
+function byOwnName({ resource, operation }: Finding, clues: readonly Clue[]): readonly Clue[] {
   const says = (clue: Clue): boolean => clue.about === 'resource' && (clue.tier ?? tierOfName(clue.name)) === 'production';
-  if (!resource || !/\bbucket$|^objects$/.test(resource.kind) || !clues.some(says)) return clues;
+  if (!resource || !(/\bbucket$|^objects$/.test(resource.kind) || /^(?:storage|s3)-/.test(operation)) || !clues.some(says)) return clues;
   return clues.filter((clue) => clue.about === 'resource' || clue.evidence.file === undefined);
 }
 

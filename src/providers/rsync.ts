@@ -1,11 +1,11 @@
-import type { Clue, Finding } from '../core/effect.ts';
+import type { Finding } from '../core/effect.ts';
 import { tierOfMachine } from '../core/host.ts';
-import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { HOLE, type Invocation } from '../core/invocation.ts';
 import { isElsewhere } from '../core/path.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context } from '../shell/clues.ts';
 import { resource } from '../shell/resource.ts';
+import { machineClue } from '../shell/ssh-host.ts';
 
 // Source: rsync(1).
 const VALUED = new Set('-e --rsh -f --filter --exclude --include --exclude-from --include-from --files-from --rsync-path -T --temp-dir --bwlimit --max-size --min-size --backup-dir --suffix --log-file --port --password-file --chown --chmod -M --remote-option -B --block-size --link-dest --compare-dest --copy-dest --timeout'.split(' '));
@@ -27,11 +27,11 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     if (moved === undefined && host === undefined && !isElsewhere(to, invocation.cwd, around.home)) return [];
     return [{
       effect: 'destroys-data', provider: 'rsync', operation: 'delete', ...(moved === undefined ? { act: 'Delete what the source does not have from', says: 'Files there that the source does not have are deleted, and others overwritten. Cannot be undone.' } : { act: 'Move files away from', says: 'What was copied is deleted there.' }),
-      ...resource('folder', place), clues: host === undefined ? [] : [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …',
+      ...resource('folder', place), clues: host === undefined ? [] : [machineClue(host, around)], instead: 'rsync --dry-run --itemize-changes …',
     }];
   }
   if (host === undefined || ((tierOfMachine(host)?.tier !== 'production' || HARMLESS.test(to)) && !SERVED.test(to))) return [];
-  return [{ effect: 'changes', provider: 'rsync', operation: 'copy', act: 'Copy files to', says: 'Files of the same name are overwritten there.', ...resource('folder', to), clues: [hostClue(host)], instead: 'rsync --dry-run --itemize-changes …' }];
+  return [{ effect: 'changes', provider: 'rsync', operation: 'copy', act: 'Copy files to', says: 'Files of the same name are overwritten there.', ...resource('folder', to), clues: [machineClue(host, around)], instead: 'rsync --dry-run --itemize-changes …' }];
 }
 
 /** The machine of `user@host:path` or `rsync://host/module`; undefined for a local path. */
@@ -39,11 +39,6 @@ function hostOf(path: string): string | undefined {
   const url = /^rsync:\/\/(?:[^@/]{0,64}@)?([^:/]{1,255})/.exec(path)?.[1];
   if (url) return url;
   return /^(?:[^@/:]{1,64}@)?([^/:]{1,255}):/.exec(path)?.[1] ?? (path.startsWith(HOLE) ? HOLE : undefined);
-}
-
-function hostClue(host: string): Clue {
-  if (!isKnown(host)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
-  return context(host, { source: 'host', fact: `the host is ${host}` }, tierOfMachine(host)?.tier);
 }
 
 export default {

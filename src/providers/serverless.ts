@@ -2,6 +2,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { chosenInFolder } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue, nearestFile } from '../shell/link-files.ts';
+import { valueAt } from '../shell/path-values.ts';
 import { isKnown } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -26,12 +27,31 @@ const ofConfiguration: TargetSource = ({ argv, cwd }, { files, home }) => {
   return tierOfName(baseName(name)) === 'none' ? undefined : context(baseName(name), { source: '--config flag', key: '--config', fact: `the settings are ${baseName(name)}` });
 };
 
+/** Where the stage of `serverless.yml` comes from, in its order: `${opt:stage, env:STAGE, 'dev'}`. */
+const byOrder: TargetSource = ({ cwd, env }, around) => {
+  const file = ['serverless.yml', 'serverless.yaml'].map((name) => nearestFile(name, cwd, around.files)).find((one) => one);
+  const written = file && lineValue(file.text, /^\s{2,8}stage:\s{0,4}["']?\$\{([^{}\n]{1,200})\}["']?\s{0,20}(?:#|$)/);
+  if (!file || !written) return undefined;
+  for (const step of written.value.split(',').map((one) => one.trim())) {
+    const variable = /^env:\s{0,2}(\w{1,80})$/.exec(step)?.[1];
+    const value = variable === undefined ? undefined : (env.get(variable) ?? around.env[variable]);
+    if (value) return isKnown(value) ? context(value, { source: 'variable', key: variable ?? '', fact: `${variable ?? ''}=${value}` }) : undefined;
+    const plain = /^["']?([\w-]{1,60})["']?$/.exec(step)?.[1];
+    if (plain !== undefined) return context(plain, { source: 'stage of serverless.yml', file: file.path, line: written.line, key: 'stage', fact: `the stage of serverless.yml is ${plain}` });
+    const own = /^self:\s{0,2}(custom(?:\.[\w-]{1,60}){1,4})$/.exec(step)?.[1];
+    const set = own === undefined ? undefined : valueAt(file.text, own.split('.'));
+    if (set !== undefined && /^[\w-]{1,60}$/.test(set)) return context(set, { source: 'stage of serverless.yml', file: file.path, key: own ?? '', fact: `the stage of serverless.yml is ${set}` });
+    if (variable === undefined && !/^opt:\s{0,2}stage$|^sls:stage$/.test(step)) return undefined;
+  }
+  return undefined;
+};
+
 export default {
   id: 'serverless',
   title: 'Serverless Framework',
   executables: ['serverless', 'sls', 'osls'],
   valued: '-s --stage -r --region --aws-profile --param -f --function -c --config -p --package -t --timestamp --org --app --service -d --data --path',
-  target: [fromFlag('-s', '--stage'), fromVariable('SLS_STAGE'), ofConfiguration, chosenInFolder('serverless.yml serverless.yaml', /^\s{2,8}stage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/, 'stage of serverless.yml'), byDefault, fromFlag('--aws-profile'), fromVariable('AWS_PROFILE')],
+  target: [fromFlag('-s', '--stage'), fromVariable('SLS_STAGE'), ofConfiguration, byOrder, chosenInFolder('serverless.yml serverless.yaml', /^\s{2,8}stage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/, 'stage of serverless.yml'), byDefault, fromFlag('--aws-profile'), fromVariable('AWS_PROFILE')],
   reads: ['(info|print|package|logs|metrics|offline|plugin|login|logout|create|generate|dev|doctor|usage|support|config)', 'deploy list', 'deploy list functions', 'invoke local', 'dynamodb (start|install|noStart)'],
   operations: [
     { id: 'remove', match: 'remove', effect: 'destroys-data', act: 'Remove the whole service', says: 'The stack goes with its tables and buckets, unless they are set to be retained. Cannot be undone.', backups: 'Backups of tables go with them unless point-in-time recovery was on.', instead: 'serverless info', resource: '-s|--stage', level: 'doc' },

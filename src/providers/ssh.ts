@@ -1,5 +1,4 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
-import { tierOfMachine } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { quoted } from '../core/shell-word.ts';
@@ -9,7 +8,7 @@ import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
 import { inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
-import { aliasOf, sshFiles } from '../shell/ssh-config.ts';
+import { machineClue } from '../shell/ssh-host.ts';
 
 // Sources: ssh(1), ssh_config(5), mosh(1), sftp(1). A command for the other machine is taken off and judged by itself.
 const VALUED = new Set('-B -b -c -D -E -e -F -I -i -J -L -l -m -M -O -o -P -p -Q -R -S -W -w --ssh --port --predict'.split(' '));
@@ -24,20 +23,7 @@ function target({ argv, cwd }: Invocation, { files, home }: Surroundings): Clue 
   const group = play && tierOfName(play.inventory) === 'none' ? inventoryTier(play.inventory, play.hosts, cwd, { files, home }) : undefined;
   if (play && group) return context(group.group, { source: 'inventory', fact: `Ansible runs it on ${play.hosts} of ${play.inventory}, which is ${group.group}` }, group.tier);
   if (play) return context(tierOfName(play.inventory) === 'none' ? [play.inventory, play.hosts].filter(Boolean).join('/') : play.inventory, { source: 'inventory', fact: play.inventory ? `Ansible runs it on ${play.hosts} of ${play.inventory}` : `Ansible runs it on ${play.hosts}` });
-  if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
-  const host = written.replace(/^ssh:\/\//, '').replace(/^[^@]{0,64}@/, '').replace(/[:/].*$/, '');
-  const user = /^(?:ssh:\/\/)?([^@]{1,64})@/.exec(written)?.[1] ?? '';
-  const said = tierOfMachine(host) ?? (tierOfName(host) === 'none' ? undefined : { tier: 'unknown' as const });
-  if (said) return context(host, { source: 'host', fact: `the host is ${host}` }, said.tier);
-  const settings = sshFiles(files, home);
-  const own = settings.find(({ text }) => aliasOf(host, text) !== undefined);
-  const alias = aliasOf(host, own?.text);
-  const jump = alias === undefined || tierOfMachine(alias) ? undefined : aliasOf(host, own?.text, 'proxyjump')?.replace(/^[^@]{0,64}@/, '').replace(/[:,].*$/, '');
-  const behind = jump === undefined ? undefined : (settings.map(({ text }) => aliasOf(jump, text)).find((one) => one !== undefined) ?? jump);
-  const way = behind === undefined ? undefined : tierOfMachine(behind)?.tier;
-  if (alias && behind && way && way !== 'development' && way !== 'unknown') return context(behind, { source: 'ssh configuration', file: own?.path ?? `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}, behind ${behind}` }, way);
-  if (alias) return context(alias, { source: 'ssh configuration', file: own?.path ?? `${home}/.ssh/config`, key: host, fact: `${host} is ${alias}` }, tierOfMachine(alias)?.tier);
-  return context(tierOfName(user) === 'none' ? host : user, { source: 'host', fact: `the host is ${written}` });
+  return machineClue(written, { files, home });
 }
 
 function hostOf({ positionals }: Args): string | undefined {

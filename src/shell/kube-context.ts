@@ -35,7 +35,8 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
     if (name) return clue(name, place, entryOf(name, invocation, args.value('--kubeconfig'), around), written === undefined ? { source: 'variable', key: variable ?? '', fact: `${variable}=${name}` } : { source: '--context flag', fact: `the context is ${name}` });
 
     const found = currentContext(invocation, args.value('--kubeconfig'), around);
-    if (found) return clue(found.name, place, entryOf(found.name, invocation, args.value('--kubeconfig'), around), { source: 'kubeconfig', file: found.file, line: found.line, key: 'current-context', fact: `the current context is ${found.name}` });
+    const chosen = isKnown(namespace) && namespace !== 'default' ? { within: namespace } : {};
+    if (found) return { ...chosen, ...clue(found.name, place, entryOf(found.name, invocation, args.value('--kubeconfig'), around), { source: 'kubeconfig', file: found.file, line: found.line, key: 'current-context', fact: `the current context is ${found.name}` }) };
     return isKnown(namespace) ? context(namespace, { source: 'namespace flag', fact: `the namespace is ${namespace}` }) : undefined;
   };
 }

@@ -61,3 +61,35 @@ test('staging\'s manifests are tried out in a cluster of this machine; productio
   assert.deepEqual(tiersOf('kubectl apply -k apps/production', files), ['unknown']);
   assert.deepEqual(tiersOf('kubectl --context acme-dev apply -k apps/staging', files), ['unknown']);
 });
+
+test('a switch before kubectl exec, and the namespace behind it, tell where something runs', () => {
+  const files = { [`${HOME}/.kube/config`]: 'current-context: eks-nonprod\ncontexts:\n- name: eks-nonprod\n  context: {cluster: nonprod}\n- name: eks-prod\n  context: {cluster: prod}\n' };
+  assert.deepEqual(tiersOf('kubectl config use-context eks-prod && kubectl -n shop exec pg-0 -- psql -U postgres -c "DROP DATABASE shop"', files), ['production']);
+  assert.deepEqual(tiersOf('kubectl config use-context eks-nonprod && kubectl -n shop-dev delete pvc data', files), ['development']);
+  assert.deepEqual(tiersOf('kubectl config use-context eks-prod && kubectl -n shop-dev delete pvc data', files), ['unknown']);
+  assert.deepEqual(tiersOf('kubectl config use-context eks-prod && kubectl -n shop delete pvc data', files), ['production']);
+});
+
+test('an inventory at the top of a project tells where its hosts are, by their names or by ssh\'s', () => {
+  const files = { [`${PROJECT}/hosts`]: '[web-production]\nweb1.acme.example\n\n[web-staging]\nweb2.acme.example\n', [`${HOME}/.ssh/config`]: 'Host web\n  HostName web1.acme.example\nHost box\n  HostName 127.0.0.1\n' };
+  assert.deepEqual(tiersOf('ssh deploy@web1.acme.example "sudo rm -rf /srv/shop"', files), ['production']);
+  assert.deepEqual(tiersOf('rsync -a --delete public/ web:/srv/shop/', files), ['production']);
+  assert.deepEqual(tiersOf('rsync -a --delete public/ deploy@web2.acme.example:/srv/shop/', files), ['staging']);
+  assert.deepEqual(tiersOf('rsync -a --delete public/ box:/srv/shop/', files), ['development']);
+});
+
+test('the stage of a Serverless service is read in the order that it gives', () => {
+  const at = (stage: string, command: string): readonly string[] => tiersOf(command, { [`${PROJECT}/serverless.yml`]: `service: shop\ncustom:\n  stage: dev\nprovider:\n  name: aws\n  stage: ${stage}\n` });
+  assert.deepEqual(at("${opt:stage, env:STAGE, 'dev'}", 'serverless remove'), ['development']);
+  assert.deepEqual(at("${opt:stage, env:STAGE, 'dev'}", 'STAGE=production serverless remove'), ['production']);
+  assert.deepEqual(at('${opt:stage, self:custom.stage}', 'serverless remove'), ['development']);
+});
+
+test('programs hand the variables on that they add to a copy of their own', () => {
+  const of = (lines: string): readonly string[] => tiersOf('python drop.py production', { [`${PROJECT}/drop.py`]: `import os, subprocess, sys\nHOSTS = {"staging": "https://nomad.staging.acme.example", "production": "https://nomad.prod.acme.example"}\n${lines}\n` });
+  const start = 'subprocess.run(["nomad", "job", "stop", "-purge", "web"], env=env)';
+  assert.deepEqual(of(`env = os.environ.copy()\nenv["NOMAD_ADDR"] = HOSTS[sys.argv[1]]\n${start}`), ['production']);
+  assert.deepEqual(of(`env = os.environ.copy()\nenv.update({"NOMAD_ADDR": HOSTS[sys.argv[1]]})\n${start}`), ['production']);
+  assert.deepEqual(of(`env = dict(os.environ, NOMAD_ADDR=HOSTS[sys.argv[1]])\n${start}`), ['production']);
+  assert.deepEqual(of(`env = {**os.environ, "NOMAD_ADDR": HOSTS[sys.argv[1]]}\n${start}`), ['production']);
+});

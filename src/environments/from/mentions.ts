@@ -33,7 +33,7 @@ interface Text {
 
 /** Folders that hold no configuration of the project's own, or only examples of it. */
 const SKIPPED = new Set('node_modules .git dist build out target vendor venv .venv __pycache__ coverage .next .cache .terragrunt-cache fixtures __fixtures__ testdata test tests __tests__ spec e2e examples example samples templates docs .idea .vscode migrations'.split(' '));
-const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile|Envoy\.blade\.php|deploy\.php|(?:knexfile|ormconfig|config|database|data-?source|(?:drizzle|mikro-orm)\.config)\.[cm]?[jt]s|database\.php)$/i;
+const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile|hosts|inventory|production|staging|development|Envoy\.blade\.php|deploy\.php|(?:knexfile|ormconfig|config|database|data-?source|(?:drizzle|mikro-orm)\.config)\.[cm]?[jt]s|database\.php)$/i;
 /** Programs that are configuration where their name says an environment: `settings/production.py`, `config/environments/production.rb`. */
 const PROGRAM = /\.(?:[cm]?[jt]s|py|rb|php|exs|tf|sh|bash|zsh|fish|ps1)$/i;
 const NO_CONFIGURATION = /^(?:package-lock|composer|tsconfig.*|npm-shrinkwrap|pnpm-lock|\.eslintrc.*|.*\.schema|launchSettings)\.(?:json|ya?ml)$|\.(?:example|sample|template|dist|lock)$/i;

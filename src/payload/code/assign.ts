@@ -1,5 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
-import { isObject, isText } from './containers.ts';
+import { argumentsOf, isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
 import { originGivenBack } from './given-back.ts';
 import { optionOf } from './options.ts';
@@ -85,8 +85,12 @@ function standsForEnvironment(program: Program, at: number): boolean {
   if (found === undefined) return false;
   const pair = mark(program, found - 1) === '.' ? `${word(program, found - 2)}.${word(program, found)}` : word(program, found);
   if (!program.environments.has(pair)) return false;
+  let inside = -1;
   for (let i = at; i < found; i++) {
     if (mark(program, i) === ';') return false;
+    // In Python a line of its own is the next statement, unless a bracket is open.
+    if (program.language === 'python' && i > at && i > inside && program.tokens[i]?.indent !== undefined) return false;
+    if (/^[([{]$/.test(mark(program, i))) inside = Math.max(inside, program.match[i] ?? -1);
     const starts = i > at && program.tokens[i]?.indent !== undefined && /^(const|let|var|export|import|def|class)$/.test(word(program, i));
     if (starts) return false;
   }
@@ -156,7 +160,21 @@ export function assignedSetting(program: Program, i: number): void {
   }
   if (name === undefined) return;
   const whole = mark(program, root - 1) === '.' ? `${word(program, root - 2)}.${word(program, root)}` : word(program, root);
-  if (!program.environments.has(whole)) return;
-  const { value } = valueAt(program, i + 1);
+  if (program.environments.has(whole)) set(program, name, valueAt(program, i + 1).value);
+}
+
+/** The same of several at once: `env.update(X='y')`, `Object.assign(process.env, { X: 'y' })`. `i` is where the function's name stands. */
+export function updatedSettings(program: Program, i: number): void {
+  const isUpdate = program.language === 'python' && word(program, i) === 'update';
+  if (mark(program, i + 1) !== '(' || (!isUpdate && !(program.language === 'javascript' && word(program, i) === 'assign' && word(program, i - 2) === 'Object'))) return;
+  const at = isUpdate ? i - 2 : i + 2;
+  const pair = isUpdate ? [word(program, at - 2), word(program, at)] : [word(program, at), word(program, at + 2)];
+  const joined = mark(program, isUpdate ? at - 1 : at + 1) === '.';
+  if (!program.environments.has(joined ? pair.join('.') : word(program, at))) return;
+  const { positional, named } = argumentsOf(program, i + 1);
+  for (const given of [...positional.filter(isObject), named]) for (const [name, value] of Object.entries(given)) set(program, name, value);
+}
+
+function set(program: Program, name: string, value: Value): void {
   program.around.settings.set(name, isText(value) || typeof value === 'number' ? String(value) : HOLE);
 }

@@ -33,6 +33,7 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   const [first, second] = args;
   if (name === 'URL' && typeof first === 'string' && typeof second === 'string') return resolved(first, second);
   if (name === 'dict' || name === 'Hash') return named;
+  if (name === 'Object.assign') return Object.assign({}, ...args.filter(isRecord)) as Record<string, Value>;
   if (name === 'len' && Array.isArray(first)) return (first as readonly Value[]).length;
   if (Array.isArray(first) && BYTES.has(name)) return characters(first as readonly Value[]);
   if (DIRNAMES.has(name)) return typeof first === 'string' ? dirname(first) : undefined;
@@ -59,6 +60,10 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'shlex.split') return typeof first === 'string' ? [...first.slice(0, 20_000).matchAll(/"([^"]*)"|'([^']*)'|[^\s"']+/g)].map(([whole, double, single]) => double ?? single ?? whole) : undefined;
   if (name === 'strrev') return typeof first === 'string' ? [...first].reverse().join('') : undefined;
   return undefined;
+}
+
+function isRecord(value: Value): value is { readonly [key: string]: Value } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const BYTES = new Set('bytes bytearray Uint8Array Uint8Array.from Buffer.from Array.from'.split(' '));

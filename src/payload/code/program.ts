@@ -166,6 +166,8 @@ export function programOf(text: string, language: Language, state: State, file: 
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'name' && /^(env|environ|ENV)$/.test(token.value) && /^([),;}]|)$/.test(tokens[i + 1]?.kind === 'mark' ? (tokens[i + 1]?.value ?? '') : '')) whole.push(i);
     if (token.kind === 'name' && token.value === 'ENV' && tokens[i + 1]?.value === '.' && /^(?:to_h|to_a|to_s|inspect|each|each_pair|map|sort|select|filter|reject|values)$/.test(tokens[i + 2]?.value ?? '')) whole.push(i);
+    // `env = os.environ.copy()`
+    if (token.kind === 'name' && token.value === 'environ' && tokens[i + 1]?.value === '.' && tokens[i + 2]?.value === 'copy') whole.push(i);
     if (token.kind !== 'mark') continue;
     if (OPENERS.has(token.value)) open.push(i);
     else if (CLOSERS.has(token.value)) {

@@ -1,5 +1,5 @@
 import { HOLE } from '../../core/invocation.ts';
-import { assign, assignedSetting, named } from './assign.ts';
+import { assign, assignedSetting, named, updatedSettings } from './assign.ts';
 import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
 import { isText } from './containers.ts';
 import { filled } from './data-files.ts';
@@ -182,6 +182,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       const call = open.at(-1)?.call;
       into.literals.push({ value: text, inside: open.at(-1)?.chain ?? '', order, isPlain: text === token.value, ...(call && { call }) });
     }
+    if (token.kind === 'name' && (token.value === 'update' || token.value === 'assign')) updatedSettings(program, i);
     for (const one of token.parts ?? []) {
       if (typeof one === 'string') continue;
       if (nesting >= MAX_NESTING) into.opaque.push('code stands in literals that stand in code, too deep to be read');
