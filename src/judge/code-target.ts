@@ -278,8 +278,8 @@ function targetsOf({ provider: id }: Library, words: readonly string[], { invoca
 }
 
 /** A program that makes a Flask application works on the settings that a variable chooses for it. */
-function flaskClues({ language, text, invocation, world }: Place): readonly Clue[] | undefined {
-  const clue = language === 'python' ? flaskChoice(text, (name) => invocation.env.get(name) ?? world.env[name]) : undefined;
+function flaskClues({ language, text, settings }: Place): readonly Clue[] | undefined {
+  const clue = language === 'python' ? flaskChoice(text, (name) => settings.get(name)?.value) : undefined;
   return clue && [clue];
 }
 

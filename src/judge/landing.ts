@@ -94,9 +94,10 @@ function withSupply(finding: Finding, invocation: Invocation, { all, switches }:
   return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context)] };
 }
 
+/** So do keys of node-config, which variables choose and overrule. */
 function yieldsToVariables(clue: Clue, { env }: Invocation): boolean {
   const { source, key } = clue.evidence;
-  return clue.assumed === true || source === '.env file' || (source === 'variable' && !env.has(key ?? '')) || (clue.name === '' && source !== 'variable');
+  return clue.assumed === true || source === '.env file' || (source === 'settings file' && key !== undefined) || (source === 'variable' && !env.has(key ?? '')) || (clue.name === '' && source !== 'variable');
 }
 
 /** A target that stands in a tool's own configuration is the one that the last switch left there. */

@@ -46,7 +46,7 @@ function isUntraced({ about, name, evidence }: Clue): boolean {
 
 function tracedClue(clue: Clue, read: Watched['read']): Clue {
   for (const [file, text] of read) {
-    const at = text.indexOf(clue.name);
+    const at = wholeIn(text, clue.name);
     if (at < 0) continue;
     const line = text.slice(0, at).split('\n').length;
     const start = text.lastIndexOf('\n', at) + 1;
@@ -58,6 +58,12 @@ function tracedClue(clue: Clue, read: Watched['read']): Clue {
     return { ...clue, evidence: { ...clue.evidence, file, line, ...(key ? { key } : {}) } };
   }
   return clue;
+}
+
+/** Where a name stands that is no part of a longer one, as `shop.example` is of `staging.shop.example`; else where it stands at all. */
+function wholeIn(text: string, name: string): number {
+  for (let at = text.indexOf(name), n = 0; at >= 0 && n < 50; at = text.indexOf(name, at + name.length), n++) if (!/[\w.-]/.test(text[at - 1] ?? ' ') && !/[\w-]/.test(text[at + name.length] ?? ' ')) return at;
+  return text.indexOf(name);
 }
 
 /** The word by which a script chose the branch that a line stands in: `if [ "$1" = production ]; then`, `production)`. */

@@ -13,6 +13,7 @@ const BACKUP = 'Only a dump taken before brings it back.';
 const ROWS: readonly Row[] = [
   { does: /\bflyway:clean\b|\bflywayClean\b|\bliquibase:dropAll\b|\bdropAll\b/, effect: 'destroys-data', operation: 'drop', act: 'Drop every table of the database', says: 'Everything in the schemas is dropped. Cannot be undone.', backups: BACKUP },
   { does: /\bflyway:undo\b|\bflywayUndo\b|\bliquibase:rollback\b|\brollback(?:Count|ToDate)?\b/, effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations of the database', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP },
+  { does: /\bflyway:(?:migrate|repair)\b|\bflyway(?:Migrate|Repair)\b|\bliquibase:update\b/, effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.' },
 ];
 
 /** `-Dflyway.url=…`, `-Pflyway.url=…` for Gradle, and files of settings whose names tell. */
@@ -43,6 +44,23 @@ const OWN_URL = /(?<![\w.])["']?url["']?(?: ?[=:] ?| ?\(|\.set\(| to | )["']jdbc
 /** The same in Maven's. */
 const POM_URL = /<url>\s{0,20}jdbc:([a-z]{2,20}:\/\/[^<\s$]{3,300})/;
 
+/** The address in a `pom.xml` that is put together of a property: what the profiles that are chosen, or are active by default, have for it. Source: maven.apache.org/guides/introduction/introduction-to-profiles. */
+const ofProfile: TargetSource = ({ argv, cwd, remote }, { files }) => {
+  if (cwd === undefined || remote !== undefined || !/^mvn/.test(argv[0] ?? '')) return undefined;
+  const file = `${cwd}/pom.xml`;
+  const text = (files.read(file) ?? '').slice(0, 1 << 17);
+  const name = /<(?:url|flyway\.url)>\s{0,20}\$\{([\w.-]{1,80})\}/.exec(text)?.[1];
+  if (name === undefined) return undefined;
+  const chosen = argv.flatMap((word, i) => /^-P([\w,-]{1,80})$/.exec(word)?.[1]?.split(',') ?? (/^(?:-P|--activate-profiles)$/.test(argv[i - 1] ?? '') ? word.split(',') : []));
+  const profiles = text.split('<profile>').slice(1).map((part) => part.split('</profile>')[0] ?? '').filter((part) => (chosen.length > 0 ? chosen.includes(/<id>\s{0,9}([\w.-]{1,80})/.exec(part)?.[1] ?? '') : /<activeByDefault>\s{0,9}true/.test(part)));
+  const value = [...profiles, text.replace(/<profiles>[^]*<\/profiles>/, '')].map((part) => part.split(`<${name}>`)[1]?.split('<')[0]?.trim()).find((one) => one !== undefined);
+  if (value === undefined) return undefined;
+  const line = text.slice(0, text.indexOf(value)).split('\n').length;
+  const clue = urlClue(value.replace(/^jdbc:/, ''), name, { source: 'pom.xml', file, line, key: name });
+  const telling = chosen.find((one) => tierOfName(one) !== 'none');
+  return telling === undefined || clue.tier === 'production' ? clue : context(telling, { ...clue.evidence, fact: `the profile is ${telling}; ${clue.evidence.fact}` });
+};
+
 /** Maven's SQL plugin runs what the command or the build names. Source: www.mojohaus.org/sql-maven-plugin; level doc. */
 const RUNS_SQL = /^(?:[\w.]{1,60}:)?sql(?:-maven-plugin)?(?::[\d.]{1,20})?:execute$/;
 
@@ -66,7 +84,7 @@ export default {
   id: 'jvm-migrators',
   title: 'Maven and Gradle',
   executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew', 'java'],
-  target: [application, property, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate')],
+  target: [application, property, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update')],
   payloads,
   inspect: ({ argv, env }) => {
     if (argv.some((word) => REBUILDS.test(word)) || (/^create/.test(env.get('SPRING_JPA_HIBERNATE_DDL_AUTO') ?? '') && argv.some((word) => /spring-boot:run|bootRun|\.jar$/.test(word)))) return [REBUILD];

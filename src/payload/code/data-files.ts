@@ -1,5 +1,6 @@
 import { parse } from 'dotenv';
 import type { Files } from '../../core/files.ts';
+import { isStoreUrl } from '../../core/host.ts';
 import { once } from '../../core/once.ts';
 import { resolve } from '../../core/path.ts';
 import { tierOfName } from '../../core/tier.ts';
@@ -9,6 +10,8 @@ import type { Value } from './functions.ts';
 import { mark, programOf, word, type Origin, type Program } from './program.ts';
 
 const LONGEST = 1 << 16;
+/** A file that holds an address and nothing else. */
+const ADDRESS_FILE = /\.(?:dsn|url|uri|txt|secret)$|\/(?:run\/)?secrets\/[\w-]{1,80}$/;
 /** What stands before the path of a file of data, or of a module, that a value came from. */
 export const DATA = 'data:';
 /** What stands before the key by which a program chose one of several settings. */
@@ -18,6 +21,8 @@ export const SECTION = 'section:';
 export function dataOf(files: Files, cwd: string | undefined): (path: string) => Value | undefined {
   return once((path) => {
     const file = resolve(path, cwd, '/');
+    const told = file === undefined || !ADDRESS_FILE.test(file) ? undefined : files.read(file)?.slice(0, 4_096).trim();
+    if (told !== undefined) return isStoreUrl(told) && !/\s/.test(told) ? told : undefined;
     const text = file === undefined || !/\.(?:json|ya?ml|toml|ini|cfg|conf)$|\/\.env[\w.-]{0,60}$/.test(file) ? undefined : files.read(file);
     if (text === undefined || file === undefined || text.length > LONGEST) return undefined;
     return plain(file.endsWith('.json') ? jsonOf(text) : /\.ya?ml$/.test(file) ? yamlOf(text) : file.endsWith('.toml') ? tomlOf(text) : iniOf(text));

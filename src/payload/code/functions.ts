@@ -6,7 +6,7 @@ export type Value = string | number | boolean | null | readonly Value[] | { read
 
 const MAX_TEXT = 1 << 20;
 const IDENTITY = new Set(
-  `Path PurePath pathlib.Path URI URI.parse URL URI.join str String bytes bytearray Buffer os.path.expanduser os.path.abspath os.path.realpath File.expand_path os.fspath
+  `string Path PurePath pathlib.Path URI URI.parse URL URI.join str String bytes bytearray Buffer os.path.expanduser os.path.abspath os.path.realpath File.expand_path os.fspath
    path.normalize path.posix.normalize escapeshellarg shlex.quote Pathname Pathname.new URI.new encodeURI text sa.text sqlalchemy.text Prisma.raw Prisma.sql sql.raw
    stream_context_create urllib.request.Request Buffer.alloc TextEncoder utf8.decode utf8_decode trim gql graphql dedent textwrap.dedent fileURLToPath url.fileURLToPath pathToFileURL filepath.Clean filepath.FromSlash aws.String proto.String pointer.String ptr.To
    strings.TrimSpace url.Parse url.MustParse realpath File.realpath Rails.root.join String.raw Prisma.empty sa.literal_column psycopg.sql.SQL sql.SQL sql.Identifier list tuple sorted set frozenset strings.NewReader bytes.NewBufferString bytes.NewReader fromIni fromSSO fromTemporaryCredentials`.split(/\s+/),

@@ -198,10 +198,12 @@ function frameworkCommand(path: string, file: string, [name = '']: readonly stri
 function flaskCommand(invocation: Invocation, files: Files): InlineCode | undefined {
   const { argv } = invocation;
   const args = argv.slice(1).filter((word, i, all) => !word.startsWith('-') && !/^(--app|-A|-e|--env-file)$/.test(all[i - 1] ?? ''));
+  const at = argv.findIndex((word) => word === '-e' || word === '--env-file');
+  const envFile = at < 0 ? undefined : argv[at + 1];
   if (args[0] === 'shell') return invocation.stdin.kind === 'none' ? undefined : fromStdin('python', invocation, files, [], []);
   if (args[0] === undefined || /^(run|routes|db)$/.test(args[0])) return undefined;
   for (const path of flaskFiles(invocation, files)) {
-    const found = fromFile('python', path, invocation, files, args, []);
+    const found = fromFile('python', path, invocation, files, args, envFile === undefined ? [] : [envFile]);
     // The application is made by a factory of one of these names. Source: flask.palletsprojects.com (command line).
     if (found) return { ...found, entries: ['create_app', 'make_app'] };
   }

@@ -14,11 +14,17 @@ export function nodeConfigKey(program: Program, chain: readonly string[], asked?
 }
 
 /** The value that a key has in the files that NODE_ENV chooses; undefined where they do not tell, or where it is no such key. */
-export function nodeConfigSetting(name: string, { files, cwd }: { readonly files: Files; readonly cwd: string | undefined }, given: (name: string) => string | undefined): Setting | undefined {
+export function nodeConfigSetting(name: string, { files, cwd, sealed }: { readonly files: Files; readonly cwd: string | undefined; readonly sealed: boolean }, given: (name: string) => string | undefined): Setting | undefined {
   if (!name.startsWith(PREFIX) || cwd === undefined) return undefined;
   const keys = name.slice(PREFIX.length).split('.');
+  const folder = given('NODE_CONFIG_DIR') ?? `${cwd}/config`;
+  const variable = valueIn(files.read(`${folder}/custom-environment-variables.json`) ?? '', keys);
+  const set = variable === undefined ? undefined : given(variable);
+  if (variable !== undefined && set) return { name: variable, value: set };
+  // Variables that nobody can see choose among the files, and win over them.
+  if (sealed) return undefined;
   const mode = given('NODE_CONFIG_ENV') ?? given('NODE_ENV') ?? 'development';
-  for (const file of [`local-${mode}`, 'local', mode, 'default'].map((one) => `${given('NODE_CONFIG_DIR') ?? `${cwd}/config`}/${one}.json`)) {
+  for (const file of [`local-${mode}`, 'local', mode, 'default'].map((one) => `${folder}/${one}.json`)) {
     const text = files.read(file);
     const value = text === undefined || text.length > MOST ? undefined : valueIn(text, keys);
     if (text === undefined || value === undefined) continue;

@@ -109,6 +109,7 @@ export function parametersOf({ program, params, name }: FunctionAt): Readonly<Re
 
 /** Go: `flag.String("env", "dev", "…")` and pflag's `StringP("env", "e", "dev", "…")`: what the call gives, else the default. */
 export function goFlag(program: Program, name: string, positional: readonly Value[]): Value | undefined {
+  if (/(?:^|\.)(?:flag|pflag)\.BoolP?$/.test(name) && typeof positional[0] === 'string') return goSwitch(program, positional[0]) ?? positional[/P$/.test(name) ? 2 : 1];
   const isShort = /\bStringP$/.test(name);
   const [flag, short] = positional;
   const otherwise = positional[isShort ? 2 : 1];
@@ -123,6 +124,12 @@ export function goFlagInto(program: Program, name: string, positional: readonly 
   if (program.language !== 'go' || !/^StringVarP?$/.test(name) || typeof flag !== 'string' || start === undefined || mark(program, start) !== '&') return;
   const value = goGiven(program, flag, isShort && typeof short === 'string' ? short : undefined) ?? otherwise;
   if (value !== undefined) program.variables.set(word(program, start + 1), value);
+}
+
+/** `-prod`, `--prod`, `-prod=false`. */
+function goSwitch({ around: { args } }: Program, flag: string): boolean | undefined {
+  const given = args.map((one) => /^--?([\w-]{1,60})(?:=(.*))?$/s.exec(one)).find((found) => found?.[1] === flag);
+  return given === undefined || given === null ? undefined : given[2] === undefined || /^(?:1|t|true)$/i.test(given[2]);
 }
 
 function goGiven({ around: { args } }: Program, flag: string, short: string | undefined): string | undefined {

@@ -105,10 +105,22 @@ export interface Param {
   readonly otherwise?: number;
 }
 
+/** Tokens of a way that is not taken. */
+export interface Untaken {
+  readonly from: number;
+  readonly end: number;
+}
+
 /** A value, and the index of the token after its expression. */
 export interface Found {
   readonly value: Value;
   readonly next: number;
+}
+
+/** How conditions are followed. */
+export interface Ways {
+  untaken(program: Program, i: number): readonly Untaken[] | undefined;
+  end(program: Program, i: number): number;
 }
 
 /** What a reading knows while it goes through a program. Each file has variables of its own; the rest is common to all. */
@@ -132,6 +144,8 @@ export interface State {
   readonly calls: FunctionAt[];
   /** The expression that starts at a token. Wired here, because expressions hold lists, and lists expressions. */
   evaluate(program: Program, i: number, depth: number): Found;
+  /** What a condition that begins at a token does not take, and where the ways behind it end. Wired here for the same reason. */
+  readonly ways: Ways;
 }
 
 /** One text of a program, with what is known while it is read. */
@@ -151,9 +165,9 @@ const OPENERS = new Set(['(', '[', '{']);
 const CLOSERS = new Set([')', ']', '}']);
 const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined }, args: [], data: () => undefined, modules: () => [] };
 
-export function newState(evaluate: State['evaluate'], around: Around = NOTHING): State {
+export function newState(evaluate: State['evaluate'], ways: Ways, around: Around = NOTHING): State {
   return {
-    evaluate, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    evaluate, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }

@@ -11,9 +11,9 @@ import { importAt, remember, type Import } from './imports.ts';
 import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
-import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State } from './program.ts';
+import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
-import { untakenWay, type Untaken } from './branches.ts';
+import { unsureEnd, untakenWays } from './branches.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { optionBlock, optionsInto } from './ruby-options.ts';
 import { blockEnd, functionsIn } from './structure.ts';
@@ -99,13 +99,16 @@ const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct'])
 /** Reads a program from its beginning, follows its own functions where they are called, and its local modules where they are imported. */
 export function readingOf({ text, language, file, entries = [], around }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
-  const state = newState(valueAt, around);
+  const state = newState(valueAt, { untaken: untakenWays, end: unsureEnd }, around);
   const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), room: MAX_TEXT, isCut: false };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
   for (const one of definitions.filter(({ name }) => begins.includes(name))) follow(walk, one, undefined);
-  for (const one of reachedCommands(definitions, state.around.args)) follow(walk, one, undefined, parametersOf(one));
+  // An application may have its commands in a module of their own.
+  const own = reachedCommands(definitions, state.around.args);
+  const reached = own.length > 0 || entries.length === 0 ? own : reachedCommands([...state.functions.values()].flat(), state.around.args);
+  for (const one of reached) follow(walk, one, undefined, parametersOf(one));
   return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut };
 }
 
@@ -152,8 +155,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);
-      const way = untakenWay(program, i);
-      if (way && way.end <= to && !ways.has(way.from)) ways.set(way.from, way);
+      for (const way of untakenWays(program, i) ?? []) if (way.end <= to && !ways.has(way.from)) ways.set(way.from, way);
       const here = ways.get(i);
       if (here) untaken.push({ end: here.end, restore: kept(program) });
       named(program, i);

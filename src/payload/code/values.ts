@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { bindParams, restore } from './binding.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, plainOf, type Arguments } from './containers.ts';
 import { chosenIn, conditionAt } from './choices.ts';
-import { chosenBy, dataRead } from './data-files.ts';
+import { chosenBy, DATA, dataRead } from './data-files.ts';
 import { functionValue, methodValue, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { comprehension, mapped } from './lists.ts';
@@ -271,7 +271,14 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   const args = argumentsOf(program, open, depth);
   const next = after(program, open);
   if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
-  if (READS_FILE.test(name) && isText(args.positional[0])) noteFile(program, args.positional[0]);
+  if (READS_FILE.test(name) && isText(args.positional[0])) {
+    noteFile(program, args.positional[0]);
+    const address = program.around.data(args.positional[0]);
+    if (isText(address)) {
+      ask(program, `${DATA}${args.positional[0]}`);
+      return postfix(program, { value: address, next }, depth);
+    }
+  }
   const configured = isText(args.positional[0]) ? nodeConfigKey(program, name.split('.'), args.positional[0]) : undefined;
   if (configured !== undefined) return postfix(program, { value: settingValue(program, configured), next }, depth);
   if (readsSetting(program, name)) {
@@ -307,15 +314,35 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
   const values: Value[] = [];
   if (own.isExpression) values.push(valueAt(program, own.body, depth + 1).value);
   else {
+    const skipped = new Map<number, number>();
+    let unsure = own.body;
     for (let i = own.body; i < own.end && values.length < 4 && program.budget.left-- > 0; i++) {
-      if (word(program, i) === 'return') values.push(valueAt(program, i + 1, depth + 1).value);
-      else if (values.length === 0 && mark(program, i + 1) === '=' && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, i), valueAt(program, i + 2, depth + 1).value);
+      i = skipped.get(i) ?? i;
+      if (/^(?:if|elif|switch)$/.test(word(program, i))) {
+        const ways = program.ways.untaken(program, i);
+        for (const { from, end } of ways ?? []) skipped.set(from, end);
+        if (ways === undefined) unsure = Math.max(unsure, program.ways.end(program, i));
+        i = (skipped.get(i) ?? i + 1) - 1;
+        continue;
+      }
+      if (word(program, i) === 'return') {
+        values.push(valueAt(program, i + 1, depth + 1).value);
+        // Nothing behind it runs.
+        if (i >= unsure) break;
+      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, firstOf(program, i)), valueAt(program, i + 2, depth + 1).value);
     }
   }
   calls.pop();
   restore(program, before);
   const [value, ...others] = values;
   return others.every((other) => other === value) ? value : undefined;
+}
+
+/** The first of several names before an assignment: `raw` in `raw, _ := os.ReadFile(path)`. */
+function firstOf(program: Program, i: number): number {
+  let at = i;
+  while (at > i - 8 && mark(program, at - 1) === ',' && program.tokens[at - 2]?.kind === 'name') at -= 2;
+  return at;
 }
 
 function property(program: Program, value: Value | undefined, path: readonly string[]): Value | undefined {

@@ -24,12 +24,14 @@ const VALUED = new Set(['--prefix', '-C', '--dir', '--cwd', '-w', '--workspace',
 const DEPTH = 3;
 
 /** The scripts that npm, pnpm, Yarn or bun take out of package.json, with what runs before and after them; undefined where they run none. */
-export function packageScripts(manager: string, argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+export function packageScripts(manager: string, argv: readonly string[], cwd: string, files: Files, given: readonly string[] = []): readonly Script[] | undefined {
+  const script = manager === 'npm' ? -1 : scriptAt(manager, argv);
+  if (script > 0 && script < argv.length - 1) return packageScripts(manager, argv.slice(0, script + 1), cwd, files, argv.slice(script + 1).filter((word, i) => i > 0 || word !== '--'));
   const end = argv.indexOf('--');
   // npm's `-ws` is one flag, no `-w s`.
   const args = parseArgs((end < 0 ? argv : argv.slice(0, end)).map((word) => (manager === 'npm' && word === '-ws' ? '--workspaces' : word)), manager === 'pnpm' ? new Set([...VALUED].filter((flag) => flag !== '-w')) : VALUED);
   const folder = resolve(args.value('--prefix', '-C', '--dir', '--cwd') ?? '.', cwd, '/') ?? cwd;
-  const extra = end < 0 ? [] : argv.slice(end + 1);
+  const extra = end < 0 ? given : argv.slice(end + 1);
   const inWorkspace = manager === 'yarn' && args.positionals[0] === 'workspace';
   const inAll = manager === 'yarn' && args.positionals[0] === 'workspaces';
   const words = inWorkspace ? args.positionals.slice(2) : inAll ? args.positionals.slice(args.positionals[1] === 'foreach' ? 2 : 1) : args.positionals;
@@ -38,6 +40,18 @@ export function packageScripts(manager: string, argv: readonly string[], cwd: st
   const folders = wanted.length > 0 || isAll ? workspaceFolders(wanted, folder, files) : [folder];
   const found = folders.map((one) => inFolder(manager, words, extra, one, files));
   return found.every((one) => one === undefined) ? undefined : capped(found.flatMap((one) => one ?? []));
+}
+
+/** Where a script's name stands; all that follows is the script's own, flags included: `pnpm with-env pnpm --filter web dev`. Sources: pnpm.io/cli/run, yarnpkg.com (yarn run), bun.sh/docs/cli/run. */
+function scriptAt(manager: string, argv: readonly string[]): number {
+  for (let i = 1; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (word === '--') return -1;
+    if (word.startsWith('-')) {
+      if (VALUED.has(word) && !(manager === 'pnpm' && word === '-w')) i++;
+    } else if (!/^(?:run|run-script)$/.test(word) || argv.slice(1, i).some((one) => /^(?:run|run-script)$/.test(one))) return OWN.has(word) || word in LIFECYCLE || word in ALIASES || (manager === 'bun' && BUN.has(word)) ? -1 : i;
+  }
+  return -1;
 }
 
 function inFolder(manager: string, words: readonly string[], extra: readonly string[], folder: string, files: Files): readonly Script[] | undefined {
