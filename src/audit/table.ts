@@ -24,6 +24,9 @@ export interface Row {
   readonly time: string;
   readonly outcome: string;
   readonly what: string;
+  /** The same as the question said it, `Delete volume`, and the name behind it; left out where no reason tells it. */
+  readonly deed?: string;
+  readonly named?: string;
   readonly environment: string;
   readonly tier: string;
   /** Agent id. */
@@ -50,7 +53,7 @@ export function matching(entries: readonly Entry[], { text, outcome, tier, agent
 export function rowOf(entry: Entry): Row {
   const { time, environment, agent, canonical, reasons, answeredBy, ms } = entry;
   return {
-    time, outcome: outcomeOf(entry), what: whatOf(entry), environment: environment.name, tier: environment.tier, agent, request: canonical.slice(0, 2_000), answeredBy, seconds: Math.round(ms / 100) / 10,
+    time, outcome: outcomeOf(entry), what: whatOf(entry), ...saidOf(entry), environment: environment.name, tier: environment.tier, agent, request: canonical.slice(0, 2_000), answeredBy, seconds: Math.round(ms / 100) / 10,
     reasons: reasons.slice(0, 10).map(({ text, evidence }) => ({ text, ...(evidence ? { evidence } : {}) })),
   };
 }
@@ -63,10 +66,17 @@ export function whatOf({ effects: [main], reasons: [reason], canonical, kind }: 
 /** The same for a narrow list, as the question said it: `Delete volume "pgdata"`. The rule's name where no reason tells it. */
 export function briefOf(entry: Entry, say: Say = inEnglish): string {
   const [main] = entry.effects;
+  const { deed, named } = saidOf(entry);
+  if (deed !== undefined) return deedOf(deed, named === undefined ? undefined : shortPlace(named), say);
+  return main?.resource ? `${main.operation} ${shortPlace(main.resource)}` : whatOf(entry);
+}
+
+function saidOf(entry: Entry): Pick<Row, 'deed' | 'named'> {
+  const [main] = entry.effects;
   const deed = main && deedIn(entry, `${main.provider}/${main.operation}`);
   const name = ` "${main?.resource ?? ''}"`;
-  if (deed !== undefined) return main?.resource !== undefined && deed.includes(name) ? deedOf(deed.replace(name, ''), shortPlace(main.resource), say) : deedOf(deed, undefined, say);
-  return main?.resource ? `${main.operation} ${shortPlace(main.resource)}` : whatOf(entry);
+  if (deed === undefined) return {};
+  return main?.resource !== undefined && deed.includes(name) ? { deed: deed.replace(name, ''), named: main.resource } : { deed };
 }
 
 /** What the reason of a rule says first, without where: of `Delete volume "pgdata" in production. Cannot be undone.`, the deed. */

@@ -37,6 +37,7 @@ const NO_ARTICLE = /^(?:the|an?|every|all|any|every\w+|something|what|who|how|th
 export function actAlone(act: string): string {
   if (/\b(?:log in|comes in|made of)$/.test(act)) return act;
   const bare = act.replace(LOOSE_END, '');
+  if (/^Run (?:pipeline|job|workflow|function|playbook|container|task)$/.test(bare)) return bare.replace(' ', ' the ');
   if (/^(?:Run|Call|Let) \S+(?: of .*| \w+)?$|^Call the tool /.test(bare)) return bare;
   const [, before, thing] = BEFORE_THING.exec(bare) ?? [];
   if (before === undefined || thing === undefined || NO_ARTICLE.test(thing)) return bare;

@@ -56,7 +56,7 @@ export function modalOf(question: Question, { position, waiting, clock, say = in
   const command = cut(oneLine(withoutKind(question)), LONGEST_COMMAND, say);
   const detail = detailOf(question, command.text, clock, say);
   const named = verdict.effects.every(({ resource }) => !resource || oneLine(resource.name).length <= LONGEST_NAME);
-  const whole = !command.cut && named && distinct(verdict.effects, say).length <= SHOWN_EFFECTS && detail.whole;
+  const whole = !command.cut && named && distinct(verdict.effects, say).length <= SHOWN_EFFECTS && elsewhereToo(verdict.effects, say) === 0 && detail.whole;
   const title = titleOf(question, say);
   return {
     title: waiting > 1 ? say('{0} of {1}: {2}', position, waiting, title) : title,
@@ -115,6 +115,7 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
     askedFor(question, inline(agent, 40), command, say),
     ...(main ? [line(say('Effect'), told(main.says, say)), line(say('Backups'), backupsOf(main, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
     ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(effect.says, say)}`)),
+    elsewhereToo(verdict.effects, say) > 0 ? say('Also: the same in {0} more places, see Review.', elsewhereToo(verdict.effects, say)) : undefined,
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
     ...whereOf(question, say),
     line(say('Token'), credential(question, say)),
@@ -139,6 +140,14 @@ const TELLS_OF_BACKUPS = /backup|snapshot|versions?\b|restor|recover|time travel
 /** Two rules may say the same of one thing. */
 function distinct(effects: readonly Effect[], say: Say): readonly Effect[] {
   return effects.filter((one, i) => effects.findIndex((other) => actOf(other, say) === actOf(one, say) && other.says === one.says) === i);
+}
+
+/** In how many other places the first effect happens, by what is known of them: a loop over hosts. */
+function elsewhereToo(effects: readonly Effect[], say: Say): number {
+  const [main] = effects;
+  if (main === undefined || isLocal(main)) return 0;
+  const places = effects.filter((one) => actOf(one, say) === actOf(main, say) && one.says === main.says).map(({ environment: { name, evidence } }) => `${name} ${evidence[0]?.fact ?? ''}`);
+  return new Set(places).size - 1;
 }
 
 function askedFor({ call: { action } }: Question, agent: string, request: string, say: Say): string {

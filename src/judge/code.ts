@@ -42,6 +42,8 @@ export function codeFindings(invocation: Invocation, world: World, catalogue: Ca
   return code ? programFindings(code, invocation, world, catalogue, cwd, back) : [];
 }
 
+const HTTP_CLIENTS = /^(?:requests|httpx|axios|got|ky|node-fetch|superagent|undici|urllib3|aiohttp|Faraday|HTTParty|RestClient|Net)\b/;
+
 const DOTENV_PATH = 'DOTENV_CONFIG_PATH';
 
 /** The same for a program that is known already. */
@@ -56,7 +58,8 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
     ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
-    ...found.operations.map((operation) => operationFinding(operation, found, place, file)),
+    // A request is told by its address.
+    ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).map((operation) => operationFinding(operation, found, place, file)),
     ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside)),
     ...pathFindings(found, code, cwd, world),
     ...(file === undefined ? variablesShown(secretsPrinted(found.paths.variables, text, given, settings.passedOn(), [...Object.keys(world.env), ...invocation.env.keys()])) : []),
@@ -122,7 +125,7 @@ function operationFinding(operation: Operation, found: CodeFindings, place: Plac
   const shown = thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
   return {
     effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing)],
-    says: facts ? `${facts.says} ${calls}.` : effect === 'changes' ? `${calls}.` : `${calls}; by its name it cannot be undone.`,
+    says: facts ? `${facts.says} ${calls}.` : effect === 'changes' ? `${calls}.` : effect === 'destroys-data' && library.kind !== 'store' ? `Only the name of the call tells what it does; take it that it cannot be undone. ${calls}.` : `${calls}; by its name it cannot be undone.`,
     ...(shown ? { resource: shown } : {}), ...(backups ? { backups } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { plainAct, singular } from '../core/act-words.ts';
 import type { Provider } from '../core/provider.ts';
 
 /** What a table tells of a deed. */
@@ -23,5 +24,5 @@ export function factsAlike({ rest = [], graphql = [], mcp = [], operations = [] 
 }
 
 function plain(act: string): string {
-  return act.replace(TAKES_AWAY, 'Delete ').replace(/^Delete (?:the|a|an) /, 'Delete ');
+  return singular(plainAct(act.replace(TAKES_AWAY, 'Delete ').replace(/^Delete (?:the|a|an) /, 'Delete ')));
 }

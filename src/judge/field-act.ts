@@ -14,6 +14,9 @@ export function deedAct({ verb, object }: Named, vendor = '', key = ''): string 
   const own = [...wordsOf(vendor), ...wordsOf(vendor).map((word) => `${word}mcp`), 'azmcp'];
   const thing = object.filter((word) => !AROUND.has(word) && !own.some((owned) => owned === word || (word.length > 2 && owned.startsWith(word))));
   const holder = wordsWithin(key).filter((word) => !GENERIC.has(word));
+  // A tool that is a verb acts on what its input names: `delete {key}`.
+  const named = wordsWithin(key).filter((word) => !/^(?:ids?|names?|input|args|identifier|value|target|resources?|paths?|url|number|uid|uuid)$/.test(word));
+  if (thing.length === 0 && named.length > 0 && named.length < 3) return spokenAct(verb, named);
   return thing.length === 0 || thing.length > 4 ? undefined : spokenAct(verb, thing, holder.length > 2 || holder.some((word) => own.includes(word)) ? [] : holder);
 }
 

@@ -38,13 +38,17 @@ const OF_STORES: readonly (readonly [deed: RegExp, says: string, backups?: strin
 export function libraryFacts(operation: Operation, act: string, catalogue: Catalogue, around: Surroundings & { readonly cwd: string }): Told | undefined {
   const { library, effect, id } = operation;
   if (library.provider === 'aws') return byAwsCommand(operation, catalogue, around);
-  const alike = catalogue.all.filter((one) => one.id === library.provider || isNamesake(library.title, one.id, one.title)).map((one) => factsAlike(one, act)).find((one) => one !== undefined);
+  if (library.provider === 'kubectl') return byKubectl(operation, catalogue, around);
+  const alike = catalogue.all.filter((one) => one.id === (CALLED[library.provider] ?? library.provider) || isNamesake(library.title, one.id, one.title)).map((one) => factsAlike(one, act)).find((one) => one !== undefined);
   if (alike) return alike;
   if (library.kind !== 'store') return undefined;
   if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.' } : undefined;
   const [, says, backups] = OF_STORES.find(([deed]) => deed.test(id)) ?? [];
   return says === undefined ? undefined : { says, ...(backups ? { backups } : {}) };
 }
+
+/** Providers under another name than their libraries’. */
+const CALLED: Readonly<Record<string, string>> = { github: 'gh' };
 
 /** `stripe`, `@vercel/sdk`, `heroku-client` */
 function isNamesake(module: string, ...names: readonly string[]): boolean {
@@ -67,12 +71,25 @@ function byAwsCommand({ call }: Operation, catalogue: Catalogue, around: Surroun
   const service = serviceOf(call);
   const name = commandName(call);
   const told = service === undefined ? undefined : commandFacts(['aws', service === 's3' ? 's3api' : service, name, ...flagsOf(call)], catalogue, around);
-  // Of the objects that a program goes through, some may be meant.
-  return told && name === 'delete-objects' ? { says: told.says, ...(told.backups ? { backups: told.backups } : {}) } : told;
+  // What no row knows is not told by the call's name alone.
+  if (told?.says === CHANGED) return undefined;
+  // Of the objects, or items, that a program goes through, some may be meant.
+  return told && /^delete-(?:objects|item)$/.test(name) ? { says: told.says, ...(told.backups ? { backups: told.backups } : {}) } : told;
 }
 
 function isLoss({ effect }: Finding): boolean {
   return effect !== 'reads' && effect !== 'reveals';
+}
+
+const CHANGED = 'It can be changed back, but what runs there is affected at once.';
+
+/** `delete_namespaced_persistent_volume_claim(name, namespace)` is `kubectl delete persistentvolumeclaim NAME`. */
+function byKubectl({ call }: Operation, catalogue: Catalogue, around: Surroundings & { readonly cwd: string }): Told | undefined {
+  const words = kebab(call.name).split('-').filter((word) => !/^(?:async|namespaced|cluster|custom|object)$/.test(word));
+  const [verb, ...kind] = words[1] === 'collection' ? [words[0], ...words.slice(2)] : words;
+  const [name] = call.positional;
+  if (verb !== 'delete' || kind.length === 0) return undefined;
+  return commandFacts(['kubectl', 'delete', kind.join(''), ...(words[1] === 'collection' ? ['--all'] : [typeof name === 'string' && name !== '' ? name : HOLE])], catalogue, around);
 }
 
 /** What the newer libraries call a service, where the command line has another name for it. */
@@ -81,24 +98,32 @@ const SERVICES: Readonly<Record<string, string>> = {
   'secrets-manager': 'secretsmanager', eventbridge: 'events', 'cloudwatch-events': 'events', 'auto-scaling': 'autoscaling', 'api-gateway': 'apigateway', dynamodbdocument: 'dynamodb', documentclient: 'dynamodb', 'elasticsearch-service': 'es', 'dynamodb-streams': 'dynamodbstreams', cloudwatchlogs: 'logs',
 };
 
+const CLASS = /(?:^|\.)(?:AWS|Aws)\.([A-Z][A-Za-z0-9]{1,40})/;
+
 /** `rds` of `boto3.client('rds')`, of `@aws-sdk/client-rds`, of `new AWS.RDS()` and of `aws-sdk-go-v2/service/rds`. */
 function serviceOf({ origin, chain }: Call): string | undefined {
   if (origin === undefined) return undefined;
   const [first] = origin.positional;
   const byModule = /^(?:@aws-sdk\/(?:client|lib)-|.*\/service\/)([a-z0-9-]{2,50})$/.exec(origin.module)?.[1];
-  const byArgument = typeof first === 'string' && /^[a-z0-9-]{2,40}$/.test(first) ? first : undefined;
-  const byClass = /^(?:aws-sdk\/clients\/)([a-z0-9-]{2,40})$/.exec(origin.module)?.[1] ?? /(?:^|\.)(?:AWS|Aws)\.([A-Z][A-Za-z0-9]{1,40})/.exec(`${origin.module}.${origin.chain}.${chain}`)?.[1]?.toLowerCase();
+  const byArgument = /^(?:boto|aio)/.test(origin.module) && typeof first === 'string' && /^[a-z0-9-]{2,40}$/.test(first) ? first : undefined;
+  const byClass = /^(?:aws-sdk\/clients\/)([a-z0-9-]{2,40})$/.exec(origin.module)?.[1] ?? CLASS.exec(`${origin.chain}.${chain}`)?.[1]?.toLowerCase();
   const name = byModule ?? byArgument ?? byClass;
   return name === undefined ? undefined : (SERVICES[name] ?? name);
 }
 
+/** What a variable may be called for what it holds; other names tell nothing. */
+const THING = /^[A-Z]|^(?:bucket|table|instance|volume|snapshot|queue|topic|cluster|stack|image|vpc|subnet)s?$/;
+
 /** `DeleteDBInstanceCommand` and `delete_db_instance` are `delete-db-instance`; of a bucket that is held, `delete` is `delete-bucket`. */
-function commandName({ name, path }: Call): string {
-  const whole = kebab(name).replace(/-(?:command|async|request)$/, '');
+function commandName({ name, path, origin }: Call): string {
+  const whole = kebab(name).replace(/[!?]$/, '').replace(/-(?:command|async|request)$/, '');
   if (whole.includes('-')) return whole;
-  const things = path.slice(0, -1).filter((one) => !/^(?:all|filter|limit|pages|boto3|resource|client|self|this)$/.test(one));
-  const thing = path.includes('objects') || path.includes('object_versions') ? 'objects' : kebab(things.at(-1) ?? '');
-  return thing === '' ? whole : `${whole}-${thing}${whole === 'terminate' ? 's' : ''}`;
+  if (/^(?:clear|empty)$/.test(whole) && /^bucket$/i.test(path.at(-2) ?? '')) return 'delete-objects';
+  // `for one in ec2.instances.all(): one.terminate()`
+  const things = [...(origin?.chain ?? '').split('.'), ...path.slice(0, -1).filter((one, i) => i > 0 || THING.test(one))].filter((one) => one.length > 2 && !/^(?:all|filter|limit|pages|boto3|resource|client|self|this|new)$|^Aws/.test(one));
+  const thing = path.includes('objects') || /\bobjects\b/.test(origin?.chain ?? '') || path.includes('object_versions') ? 'objects' : kebab(things.at(-1) ?? '');
+  if (thing === '' && whole === 'terminate') return 'terminate-instances';
+  return thing === '' ? whole : `${whole}-${thing}${/^(?:terminate|stop)$/.test(whole) && !thing.endsWith('s') ? 's' : ''}`;
 }
 
 /** The arguments of a call as the flags of the command: `SkipFinalSnapshot=True` is `--skip-final-snapshot`. */

@@ -152,7 +152,7 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : unkept(path, world);
   if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
   if (within(path, `${git.root}/.git`) && !GIT_STORE.test(path) && path !== `${git.root}/.git`) return NOTHING;
-  if (within(path, `${git.root}/.git`)) return { kind: 'work', why: "it is part of git's own store" };
+  if (within(path, `${git.root}/.git`)) return { kind: 'work', why: path === `${git.root}/.git` ? 'it is git’s own store, with all that was never pushed' : "it is part of git's own store" };
   const lost = lossOfUncommitted(path, git, world);
   return lost.kind === 'nothing' && kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : lost;
 }

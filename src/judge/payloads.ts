@@ -74,7 +74,7 @@ function fieldFindings(field: RootField, sender: Sender, ready: Ready | undefine
   const resource = resourceIn(field.args, 'id name');
   return [{
     effect, provider: owner?.provider.id ?? sender.id, operation: kebab(field.name), act: fieldAct(field.name, resource !== undefined), clues: [...clues, ...nameClue(resource)],
-    says: effect === 'changes' ? `It changes something at ${sender.title}.` : `Only its name, ${field.name}, tells what it does: by that it cannot be undone, and nothing is known of backups.`,
+    says: effect === 'changes' ? `It changes something at ${sender.title}.` : `Prodlock does not know this operation. By its name, ${field.name}, it takes something away for good. Nothing is known of backups.`,
     ...(resource ? { resource } : {}),
   }];
 }

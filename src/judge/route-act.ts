@@ -50,5 +50,5 @@ export function thingBefore(path: string): string | undefined {
 /** Whether what a path ends with is a word of the interface, and names nothing: `/emails`, `/_bulk`, `/email/batch`. */
 export function isInterface(written: string, act: string, method: string): boolean {
   const word = plainOf(written).toLowerCase();
-  return word.startsWith('_') || (method !== 'DELETE' && /^[a-z][a-z_-]{2,30}s$/.test(word)) || (/^[a-z_-]{2,30}$/.test(word) && (deedOf(word) !== undefined || act.toLowerCase().includes(word)));
+  return word.startsWith('_') || (/^[a-z][a-z_-]{2,30}s$/.test(word) && (method !== 'DELETE' || act.toLowerCase().endsWith(` ${one(word)}`))) || (/^[a-z_-]{2,30}$/.test(word) && (deedOf(word) !== undefined || act.toLowerCase().includes(word)));
 }

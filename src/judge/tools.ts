@@ -60,7 +60,7 @@ function knownFindings({ operation, provider }: ReturnType<Catalogue['byTool']>[
   return {
     actions: [],
     findings: [{
-      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: whole && provider.id === 'mongodb' ? 'Its condition is empty: all documents are deleted. Cannot be undone.' : operation.says,
+      effect: operation.effect, provider: provider.id, operation: operation.id, act: toolAct(operation.act, call, provider.id, resource?.name), says: whole && provider.id === 'mongodb' ? (operation.effect === 'destroys-data' ? 'Its condition is empty: all documents are deleted. Cannot be undone.' : 'Its condition is empty: all documents are changed.') : operation.says,
       clues: [...sender.clues, ...nameClue(resource)], ...(resource ? { resource: { ...resource, kind: named(operation.act, '').kind } } : {}),
       ...(operation.backups ? { backups: operation.backups } : {}), ...(operation.instead ? { instead: operation.instead } : {}), ...objectFacts(provider.id, call, resource, catalogue),
     }],
@@ -102,13 +102,19 @@ function unknownFindings(call: ToolCall, carriesCalls: boolean, catalogue: Catal
   const judged = carried.map((one) => carriedFindings(one, sender, catalogue));
   const sub = carriesCalls || carried.length > 0 || deedOf(call.tool) !== undefined ? undefined : asSubcommand(call);
   if (sub) return { findings: [], actions: [sub] };
-  const byName = carriesCalls || deletesHere(carried) || sendsRequest(call, carried) || isGit(call) ? [] : nameFindings(call, sender, carried).map((finding) => ({ ...finding, ...factsOfServer(call.server, finding.act, catalogue) }));
+  const byName = carriesCalls || deletesHere(carried) || sendsRequest(call, carried) || isGit(call) ? [] : nameFindings(call, sender, carried).map((finding) => ({ ...finding, ...factsOfServer(call, finding.act, catalogue) }));
   return { findings: [...judged.flatMap(({ findings }) => findings), ...byName], actions: judged.flatMap(({ actions }) => actions) };
 }
 
+/** Services of AWS that servers are named for. */
+const AWS_SERVICES: ReadonlySet<string> = new Set('dynamodb s3 rds ec2 ecs eks lambda cloudformation sqs sns iam elasticache redshift'.split(' '));
+
 /** What the tables of the vendor that a server is named for tell of the same deed. */
-function factsOfServer(server: string, act: string, catalogue: Catalogue): Partial<Facts> {
+function factsOfServer({ server, tool }: ToolCall, act: string, catalogue: Catalogue): Partial<Facts> {
   const words = wordsOf(server);
+  const [service] = words.filter((word) => AWS_SERVICES.has(word));
+  const told = service === undefined ? undefined : commandFacts(['aws', service === 's3' ? 's3api' : service, kebab(tool)], catalogue);
+  if (told !== undefined && !/^Only the name|^It can be changed back/.test(told.says)) return { says: told.says, ...(told.backups ? { backups: told.backups } : {}) };
   return catalogue.all.filter(({ id, title }) => words.includes(id) || words.includes(title.toLowerCase())).map((one) => factsAlike(one, act)).find((one) => one !== undefined) ?? {};
 }
 
@@ -215,7 +221,13 @@ function cluesOf({ server, input }: ToolCall): readonly Clue[] {
   const words = tokens(server);
   const said = words.length > 1 && words.some((word) => PLACES.has(word)) ? tierOfName(server) : 'none';
   const own: readonly Clue[] = said === 'none' || said === 'ambiguous' ? [] : [{ about: 'context', name: server, tier: said, evidence: { source: 'MCP server', fact: `the server is called ${server.slice(0, 60)}` } }];
-  return [...argumentClues(input), ...own, ...placeIds(input).map((clue) => ({ ...clue, tool: server.toLowerCase() }))];
+  return [...argumentClues(input), ...namespaceOf(input), ...own, ...placeIds(input).map((clue) => ({ ...clue, tool: server.toLowerCase() }))];
+}
+
+/** A namespace of a cluster that production works in. One that others work in says nothing of whose cluster it is. */
+function namespaceOf(input: unknown): readonly Clue[] {
+  const name = textUnder(input, 'namespace');
+  return name !== undefined && name.length < 80 && tierOfName(name) === 'production' ? [{ about: 'context', name, evidence: { source: 'argument', key: 'namespace', fact: `the namespace is ${name}` } }] : [];
 }
 
 /** The text under a key, also where the input wraps its arguments once more. */

@@ -224,7 +224,7 @@ function findingOf({ verb, effect, noun: said, name: after, thing = [] }: Said, 
   const own: readonly Clue[] = named.resource && !named.resource.opaque ? [{ about: 'resource', name: named.resource.name, evidence: { source: 'name', fact: `it is called ${named.resource.name}` } }] : [];
   return {
     effect, provider: 'words', operation: verb, act: words.length === 0 && named.resource !== undefined ? `${act} on` : act, vendor: program, ...named, clues: [...placeOf(args), ...own],
-    says: `Prodlock does not know this command of ${program}; by its words it takes away what is there. Nothing is known of backups.`,
+    says: tokens(program).includes(verb) ? `What ${program} does could not be read; by its name it takes away what is there. Nothing is known of backups.` : `Prodlock does not know this command of ${program}; by its words it takes away what is there. Nothing is known of backups.`,
   };
 }
 

@@ -43,6 +43,7 @@ const ROWS: readonly Row[] = [
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--backup-retention-period=0', effect: 'destroys-backup', act: 'Switch backups off for database', says: `Automated backups are deleted at once. ${GONE}` },
   { on: 'rds', does: /^modify-db-(instance|cluster)$/, flag: '--master-user-password', effect: 'permissions', act: 'Change the password of database', says: 'Whatever uses the old one stops working.' },
   { on: 'rds', does: /^restore-db-/, effect: 'changes', act: 'Restore a backup as the new database', says: 'It makes a new database; the old one stays as it is.' },
+  { on: 's3api', does: /^delete-bucket$/, effect: 'destroys-data', says: 'It is deleted if it is empty, else AWS refuses; its name is free for anybody then.' }, // docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteBucket.html
   { on: 's3api', does: /^delete-objects?$/, effect: 'destroys-data', says: 'Only a bucket with versioning keeps what was there.' },
   { on: 's3api', does: /^put-bucket-versioning$/, flag: '--versioning-configuration=Status=Enabled', effect: 'changes', says: BACK },
   { on: 's3api', does: /^put-bucket-versioning$/, effect: 'destroys-backup', says: 'What is overwritten or deleted from now on is not kept.' },
@@ -82,7 +83,12 @@ const ROWS: readonly Row[] = [
   { on: 'secretsmanager', does: /^(put-secret-value|update-secret|rotate-secret|put-resource-policy|delete-resource-policy)$/, effect: 'permissions', says: 'Whatever uses it gets the new value, or none.' },
   { on: 'secretsmanager', does: /^(get-secret-value|batch-get-secret-value)$/, effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
   { on: 'ssm', does: /^get-parameter/, flag: '--with-decryption', effect: 'reveals', says: 'It would put secrets into the agent’s context.' },
-  { on: 'ssm', does: /^send-command$/, effect: 'executes', act: 'Run on servers the commands of document', says: 'What runs there cannot be read here.' },
+  { on: 'ssm', does: /^send-command$/, flag: '--instance-ids', effect: 'executes', act: 'Run commands on instance', says: 'What the document and its parameters say runs there, as its administrator.' },
+  { on: 'ssm', does: /^send-command$/, effect: 'executes', act: 'Run on servers the commands of document', says: 'What the document and its parameters say runs there, as its administrator.' },
+  // docs.aws.amazon.com/glue/latest/webapi/API_DeleteDatabase.html
+  { on: 'glue', does: /^delete-(database|table)$/, effect: 'destroys-data', says: 'Its definitions in the catalog are deleted; the files that they describe stay.' },
+  // docs.aws.amazon.com/organizations/latest/APIReference/API_CloseAccount.html
+  { on: 'organizations', does: /^close-account$/, effect: 'irreversible', says: 'Everything in the account stops working. For 90 days AWS Support can reopen it, then it is closed for good.' },
   { on: 'ssm', does: /^start-session$/, effect: 'executes', act: 'Open a session on instance', says: 'What is typed there cannot be read here.' },
   { on: 'sts ecr ecr-public sso codeartifact cognito-identity', does: /^(assume-role.*|get-session-token|get-federation-token|get-login-password|get-authorization-token|get-role-credentials|get-credentials-for-identity)$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
   { on: 'eks rds dsql redshift redshift-serverless lightsail ec2 memorydb elasticache', does: /^(get-token|generate-db-(?:auth|connect|connect-admin-auth|connect-auth)-token|get-cluster-credentials(?:-with-iam)?|get-credentials|get-instance-access-details|get-relational-database-master-user-password|download-default-key-pair|get-password-data)$/, effect: 'reveals', says: 'It would put a credential into the agent’s context.' },
@@ -322,6 +328,7 @@ export default {
       ['AWS_PROFILE=production aws ec2 terminate-instances --instance-ids i-0abc', 'aws/ec2-terminate-instances', 'production'],
       ['aws dynamodb delete-table --table-name orders', 'aws/dynamodb-delete-table', 'unknown'],
       ['aws cloudformation delete-stack --stack-name shop-prod', 'aws/cloudformation-delete-stack', 'production'],
+      ['aws ssm send-command --instance-ids i-1 --document-name AWS-RunShellScript --parameters commands=uptime', 'aws/ssm-send-command', 'unknown'],
       ['aws iam attach-user-policy --user-name dev --policy-arn arn:aws:iam::aws:policy/AdministratorAccess', 'aws/iam-attach-user-policy', 'unknown'],
       ['aws iam attach-user-policy --user-name me --policy-arn arn:aws:iam::aws:policy/AdministratorAccess', 'aws/iam-attach-user-policy', 'unknown'],
       ['aws secretsmanager get-secret-value --secret-id shop/db', 'aws/secretsmanager-get-secret-value'],

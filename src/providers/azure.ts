@@ -80,6 +80,9 @@ const ROWS: readonly Row[] = [
   { id: 'group-delete', words: /^group delete$/, effect: 'destroys-data', act: 'Delete resource group', says: `Everything in it is deleted, databases included. ${GONE}` },
   { id: 'sql-delete', words: /^sql (server|mi) delete$/, effect: 'destroys-data', act: 'Delete database server', says: `Every database on it goes with everything in it. ${GONE}`, backups: 'Restoring a dropped database needs its server; deleting the server takes that away as well, unless its soft delete is on.', instead: 'az sql db export …' },
   { id: 'sql-delete', words: /^sql (db|midb) delete$/, effect: 'destroys-data', act: 'Delete database', says: 'It goes with everything in it.', backups: 'While its backups are kept, 7 days unless changed, it can be restored on the same server; its long-term backups stay.', instead: 'az sql db export …' }, // learn.microsoft.com/azure/azure-sql/database/recovery-using-backups
+  // learn.microsoft.com/azure/postgresql/flexible-server/how-to-restore-dropped-server, …/mysql/flexible-server/concepts-backup-restore
+  { id: 'postgres-flexible-server-delete', words: /^postgres (?:flexible-)?server delete$/, effect: 'destroys-data', act: 'Delete Postgres server', says: 'Every database on it goes with everything in it.', backups: 'Azure may restore it for 5 days from its last backups.' },
+  { id: 'mysql-flexible-server-delete', words: /^mysql (?:flexible-)?server delete$/, effect: 'destroys-data', act: 'Delete MySQL server', says: 'Every database on it goes with everything in it.', backups: 'Azure may restore it for 5 days from its last backups.' },
   // learn.microsoft.com/azure/virtual-machines/delete
   { id: 'vm-delete', words: /^vm delete$/, effect: 'destroys-data', act: 'Delete virtual machine', says: 'What runs on it stops. Disks that are set to go with it are deleted; others stay.' },
   // learn.microsoft.com/azure/storage/common/storage-account-recover

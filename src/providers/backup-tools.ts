@@ -31,6 +31,7 @@ const ROWS: readonly Row[] = [
   { does: /^pgbackrest (?:expire|stanza-delete|repo-rm)\b/, dry: '--dry-run', ...GONE, operation: 'prune', act: 'Delete backups of', instead: 'pgbackrest expire --dry-run …' },
   { does: /^pgbackrest stop\b/, ...GONE, says: 'From now on no backups are taken.', operation: 'stop', act: 'Stop backups of' },
   { does: /^pgbackrest restore\b/, ...OVER },
+  { does: /^(?:wal-g|walg)(?:-\w+)? delete everything\b/, flag: '--confirm', ...GONE, operation: 'prune', act: 'Delete every backup', named: 0, instead: 'wal-g delete … (without --confirm)' },
   { does: /^(?:wal-g|walg)(?:-\w+)? (?:delete|st rm)\b/, flag: '--confirm', ...GONE, operation: 'prune', act: 'Delete backups of', instead: 'wal-g delete … (without --confirm)' },
   { does: /^(?:wal-g|walg)(?:-\w+)? st rm\b/, ...GONE, operation: 'prune', act: 'Delete backups of' },
   { does: /^(?:wal-g|walg)(?:-\w+)? (?:backup-fetch|backup-mark)\b/, effect: 'changes', operation: 'change', act: 'Restore backup', says: 'Files in the folder are overwritten.' },

@@ -7,6 +7,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { fromChosenDotenv } from '../shell/chosen-dotenv.ts';
 import { context } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
@@ -29,9 +30,17 @@ const ROWS: readonly Row[] = [
 const DELETES = /\.delete\(|\bflush\b|\btruncate\b|\bdrop\s+(?:table|database|schema)\b|\.raw\(|\.execute\(|bulk_update\(|\.update\(/i;
 /** What code for the shell would do, as far as its words tell. */
 const CODE: readonly Row[] = [
-  { does: DELETES, effect: 'destroys-data', operation: 'shell-delete', act: 'Delete rows through the app’s shell', says: 'Rows are changed or deleted. Cannot be undone.', backups: BACKUP, instead: DUMP },
+  { does: DELETES, effect: 'destroys-data', operation: 'shell-delete', act: 'Change or delete rows through the app’s shell', says: 'Rows are changed or deleted. Cannot be undone.', backups: BACKUP, instead: DUMP },
   { does: /./, effect: 'executes', operation: 'shell', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' },
 ];
+
+/** Whose records a line of code deletes: `User.objects.filter(old=True).delete()`. Empty where more than that is done. */
+function deletedModel(text: string): Partial<Finding> {
+  const code = text.slice(0, 10_000);
+  const [, model, all] = /\b([A-Z]\w{1,60})\.objects\.(all\(\)\.delete\(|\w)/.exec(code) ?? [];
+  if (model === undefined || !/\.delete\(/.test(code) || /\.raw\(|\.execute\(|\btruncate\b|\bflush\b|update\(/i.test(code)) return {};
+  return { act: all === 'all().delete(' ? 'Delete every record of model' : 'Delete records of model', says: 'They go with all that depends on them. Cannot be undone.', ...resource('model', model) };
+}
 
 /** The words after `manage.py`, `django-admin` or `python -m django`; undefined for any other call of Python. */
 function managed({ argv }: Invocation): readonly string[] | undefined {
@@ -119,7 +128,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
 
 function shell(args: Args, { stdin }: Invocation): readonly Finding[] {
   const text = args.value('-c', '--command') ?? (stdin.kind === 'text' ? stdin.text : 'a session');
-  return rowFindings('django', CODE, { words: [text], args });
+  return rowFindings('django', CODE, { words: [text], args }).map((finding) => ({ ...finding, ...deletedModel(text) }));
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {

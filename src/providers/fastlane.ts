@@ -19,7 +19,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   if (first === undefined || /^(?:init|action|actions|list|lanes|docs|env|install_plugins|add_plugin|new_action|new_plugin|search_plugins|update_fastlane|enable_auto_complete|help|scan|test|tests|gym|build|screenshots|snapshot|screengrab|lint|swiftlint|match|sync_code_signing|cert|sigh|frameit|socket_server|console|cancel|trigger)$/.test(first)) {
     return first === 'match' && argv.some((word) => word === '--force' || word === 'change_password') ? make('permissions', 'certificates', 'Renew certificates', 'Old ones are revoked.') : [];
   }
-  return ACTIONS.test(first) || LANE.test(first) ? make('irreversible', 'release', 'Release with lane', STORE, first) : [];
+  return ACTIONS.test(first) || LANE.test(first) ? make('irreversible', 'release', 'Run the lane', STORE, first) : [];
 }
 
 export default {

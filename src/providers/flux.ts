@@ -15,6 +15,8 @@ export default {
     { id: 'delete', match: 'delete <kind> <sub> <name>', effect: 'destroys-data', act: 'Delete source', says: 'What is deployed from it stays as it is.', level: 'doc' },
     { id: 'delete', match: 'delete <kind> <name>', effect: 'destroys-data', act: 'Delete', says: 'What it deployed is deleted too where pruning is on, volume claims included. Cannot be undone.', backups: 'Volumes whose reclaim policy is Delete are deleted with their claims.', instead: 'flux export …', level: 'doc' },
     { id: 'push', match: '(push|tag) artifact [artifact]', effect: 'changes', act: 'Publish artifact', says: 'Clusters that follow the tag deploy it.', level: 'doc' },
+    { id: 'suspend', match: 'suspend <kind> [name]', effect: 'changes', act: 'Suspend object', says: 'What changes in the repository no longer reaches the cluster until it is resumed.', level: 'doc' },
+    { id: 'suspend', match: '(resume|reconcile) <kind> [name]', effect: 'changes', act: 'Change object', says: 'The cluster takes over at once what the repository holds.', level: 'doc' },
     { id: 'suspend', match: '(suspend|resume|reconcile) <kind> [name]', effect: 'changes', act: 'Change object', says: 'The cluster starts or stops to follow the repository.', level: 'doc' },
     { id: 'bootstrap', match: '(bootstrap|install|create|migrate) [what]', effect: 'changes', act: 'Change what Flux deploys', says: 'The cluster follows at once.', dry: '--dry-run', level: 'doc' },
   ],

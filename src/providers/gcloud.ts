@@ -109,6 +109,9 @@ function make(effect: EffectClass, operation: string, act: string, says: string,
   return { effect, provider: 'gcloud', operation, act, says, clues: [], ...resource(act.split(' ').at(-1) ?? 'resource', name) };
 }
 
+/** Services of which an instance, or a cluster, is a store of its own kind. */
+const STORES: Readonly<Record<string, string>> = { redis: 'Redis', memcache: 'Memcached', spanner: 'Spanner', bigtable: 'Bigtable', alloydb: 'AlloyDB', filestore: 'Filestore' };
+
 function command(args: Args, invocation: Invocation, around: Surroundings): readonly Finding[] {
   const { piped } = invocation;
   const words = args.positionals.filter((word, i) => i > 1 || !['alpha', 'beta', 'preview'].includes(word));
@@ -130,12 +133,18 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   if (row?.effect === 'reads' || (row?.id === 'token' && piped)) return [];
   const group = words.slice(0, Math.max(at, 0));
   if (/^iam service-accounts keys create\b/.test(path)) return [make('permissions', 'access', 'Create a key for service account', 'Whoever holds the key may do what the account may.', args.value('--iam-account'))];
+  // cloud.google.com/kms/docs/destroy-restore
+  if (/^kms keys versions destroy\b/.test(path)) return [make('irreversible', 'key-destroy', 'Destroy a version of key', 'What it encrypted cannot be read any more; until it is destroyed, 30 days later unless set otherwise, it can be restored.', args.value('--key'))];
   if (/^secrets versions (?:destroy|delete)\b/.test(path)) return [make('irreversible', 'key-destroy', 'Destroy a version of secret', `Whatever uses this version stops working. ${GONE}`, args.value('--secret'))];
   if (row?.id === 'switch') return [switched(row, words, invocation, around)];
+  // `sql import sql INSTANCE`: the format stands before the instance.
+  const imported = /^sql import (?:sql|bak|csv) \S/.test(path) ? words[3] : undefined;
+  if (row && imported !== undefined) return [make(row.effect, row.id, row.act ?? 'Restore over the data of instance', row.says, imported)];
   if (row) return [{ ...make(row.effect, row.id, row.act !== undefined && !(row.id === 'access' && /^(?:delete|disable|create|enable|upload|undelete)$/.test(verb)) ? (/^set-password$/.test(verb) ? 'Change the password of user' : row.id === 'access' && /iam-policy/.test(verb) ? actOf('access', group).replace(/^\S+/, 'Change access to') : row.act) : actOf(verb, group), row.says, row.id === 'secret-value' ? args.value('--secret') : name), ...(row.backups ? { backups: row.backups } : {}), ...(row.instead ? { instead: row.instead } : {}) }];
   // Both only write a file here.
   if (at < 0 || READS.test(verb) || /^create-(?:cred|login)-config$/.test(verb)) return [];
-  const act = actOf(verb, group);
+  const plain = actOf(verb, group);
+  const act = / (?:instance|cluster)s?$/.test(plain) && Object.hasOwn(STORES, words[0] ?? '') ? plain.replace(/(?=(?:instance|cluster)s?$)/, `${STORES[words[0] ?? ''] ?? ''} `) : plain;
   const operation = `${words.slice(0, at).join('-')}-${verb}`.slice(0, 80);
   return DESTROYS.test(verb) ? [make('destroys-data', operation, act, `It goes with what is stored in it. ${GONE}`, name)] : [make('changes', operation, act, BACK, name)];
 }

@@ -76,7 +76,7 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
   const isOwn = (name: string): boolean => typeof state === 'object' && isPlain(name) && isOwnRemoteBranch(name, remote, state.root, disk);
   const leased = [...args.flags.keys()].some((flag) => flag.startsWith('--force-with-lease') || flag === '--force-if-includes');
   if (main && (forced || leased)) return [named(main, 'Force-push branch', 'force-push', 'irreversible', 'It rewrites the history that everyone builds on; commits of others can be lost.')];
-  if (forced && !leased && !(targets.length > 0 && targets.every(isOwn))) return [named(targets[0], 'Force-push branch', 'force-push', 'irreversible', 'Commits that others pushed to it are lost.')];
+  if (forced && !leased && !(targets.length > 0 && targets.every(isOwn))) return [targets.length === 0 && args.has('--tags') ? named(undefined, 'Overwrite every tag of the remote', 'force-push', 'irreversible', 'Releases and builds that name a tag get another commit.') : named(targets[0], 'Force-push branch', 'force-push', 'irreversible', 'Commits that others pushed to it are lost.')];
   if (main) return [named(main, 'Push to branch', 'push-default', 'changes', 'It is the default branch: what stands there is what gets deployed.')];
   return [];
 }
@@ -185,7 +185,7 @@ function discards(given: Call, argv: readonly string[], around: Surroundings): r
     case 'submodule':
       return sub === 'deinit' && args.has('-f', '--force') && (rest.length === 1 || !rest.slice(1).every((name) => isGone(name, call, around))) ? lost('submodule-deinit', 'Empty the folders of submodules', `Uncommitted work in them is lost. ${NO_RETURN}`) : [];
     case 'worktree':
-      return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], call, around) && !isGone(rest[1], call, around) ? lost('worktree-remove', 'Delete a working tree', 'Uncommitted work in it is lost.') : [];
+      return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], call, around) && !isGone(rest[1], call, around) ? lost('worktree-remove', 'Delete working tree', 'Uncommitted work in it is lost.', rest[1]) : [];
     case 'rm':
       return args.has('-f', '--force') && !args.has('--cached') && dirty ? lost('rm', 'Delete files', `It throws away ${changes}.`) : [];
     default:

@@ -59,6 +59,7 @@ export default {
     { id: 'secrets', match: 'secrets (print|fetch|extract)', effect: 'reveals', act: 'Print secrets', says: 'It would put them into the agent’s context.', level: 'doc' },
     { id: 'session', match: '(console|shell|dbc)', effect: 'executes', act: 'Open a session on', says: 'What is typed there cannot be read here.', resource: '-d|--destination', level: 'kn' },
     { id: 'lock', match: 'lock (release|acquire)', effect: 'changes', act: 'Change the deploy lock of', says: 'Somebody else’s deploy can be cut in two.', resource: '-d|--destination', level: 'doc' },
+    { id: 'deploy', match: 'rollback [version]', effect: 'changes', act: 'Roll back to version', says: BACK, level: 'doc' },
     { id: 'deploy', match: '(deploy|redeploy|rollback|setup|upgrade) [version]', effect: 'changes', act: 'Deploy', says: BACK, resource: '-d|--destination', level: 'doc' },
     { id: 'change', match: '(app|accessory|proxy|traefik|env|server|build|registry) (boot|start|stop|restart|reboot|push|delete|bootstrap|deliver|maintenance|upgrade|setup) [name]', effect: 'changes', act: 'Change what runs on', says: BACK, level: 'doc' },
   ],

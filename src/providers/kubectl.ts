@@ -1,3 +1,4 @@
+import { plainAct } from '../core/act-words.ts';
 import type { EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
@@ -108,8 +109,8 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const each = !everything && files.length === 0 && !rest.some((word) => word.includes('/')) && kinds.length > 1 && names[0] !== undefined ? kinds.map((kind) => `${kind}/${names[0] ?? ''}`).join(', ') : undefined;
   const name = each ?? (first !== undefined && kinds.length === 1 && names.length > 1 ? alsoNamed(first, names.slice(1)) : first);
   return [{
-    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `Delete every ${one(plainKind(kind))}${selector === undefined ? '' : ' that matches'}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
-    says: declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : files.length > 0 ? UNREAD : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, everything ? (selector ?? name) : name),
+    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `${plainAct(`Delete every ${one(plainKind(kind))}`)}${kinds.length > 1 ? ` and every ${kinds.slice(1).map((other) => plainAct(`Delete ${one(plainKind(other))}`).slice(7)).join(', every ')}` : ''}${selector === undefined ? '' : ' that matches'}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
+    says: args.value('--cascade') === 'orphan' ? 'Only the object itself is deleted; what it owns goes on running.' : declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : files.length > 0 ? UNREAD : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, everything ? (selector ?? name) : name),
     ...(worst.effect === 'destroys-data' ? { instead: insteadOf(kind, name, files.filter(isKnown)) } : {}),
   }];
 }
@@ -229,6 +230,7 @@ export default {
     { id: 'drain', match: 'cordon [node]', effect: 'changes', act: 'Cordon node', says: 'The cluster no longer schedules anything there.', level: 'kn' },
     { id: 'drain', match: 'uncordon [node]', effect: 'changes', act: 'Uncordon node', says: 'The cluster schedules pods there again.', level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
+    { id: 'change', match: 'autoscale <kind> [name]', effect: 'changes', act: 'Autoscale object', says: 'From then on the cluster itself decides how many run, within the limits given.', level: 'doc' },
     { id: 'change', match: '(scale|autoscale) <kind> [name]', effect: 'changes', act: 'Scale object', says: BACK, level: 'kn' },
     { id: 'change', match: 'create <kind> [name]', effect: 'changes', act: 'Create object', says: BACK, level: 'kn' },
     { id: 'change', match: 'label <kind> [name]', effect: 'changes', act: 'Change the labels of object', says: BACK, level: 'kn' },
@@ -244,9 +246,11 @@ export default {
   mcp: [
     { id: 'mcp-node', tool: 'node_management', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', resource: 'nodeName node', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-delete', tool: 'pods_delete', effect: 'changes', act: 'Delete pod', says: 'What has an owner is made anew by it; without an owner it is gone.', resource: 'name podName', source: 'manusa/kubernetes-mcp-server', level: 'kn' },
-    { id: 'mcp-delete', tool: '{kubectl_delete,uninstall_helm_chart,cleanup,resources_delete,helm_uninstall,vm_lifecycle}', effect: 'destroys-data', act: 'Delete object', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
+    { id: 'mcp-delete', tool: '{uninstall_helm_chart,helm_uninstall}', effect: 'destroys-data', act: 'Uninstall release', says: 'Everything that it installed is deleted; volume claims go too where the chart made them itself.', resource: 'name releaseName release', source: 'manusa/kubernetes-mcp-server', level: 'kn' },
+    { id: 'mcp-delete', tool: '{kubectl_delete,cleanup,resources_delete,vm_lifecycle}', effect: 'destroys-data', act: 'Delete object', says: 'What it owns is deleted with it. Cannot be undone.', backups: DISK, resource: 'name resourceName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6, containers/kubernetes-mcp-server@55749981', level: 'src' },
     { id: 'mcp-execute', tool: '{kubectl_generic,exec_in_pod,pods_exec,pods_run}', effect: 'executes', act: 'Run a command in pod', says: 'What it runs there cannot be judged from here.', resource: 'name podName namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
-    { id: 'mcp-change', tool: '{kubectl_apply,kubectl_create,kubectl_patch,kubectl_scale,kubectl_rollout,install_helm_chart,upgrade_helm_chart,port_forward,resources_create_or_update,resources_scale,helm_install,vm_create,vm_clone}', effect: 'changes', act: 'Change object', says: BACK, resource: 'name namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
+    { id: 'mcp-change', tool: '{kubectl_scale,resources_scale}', effect: 'changes', act: 'Scale', says: BACK, resource: 'name', source: 'Flux159/mcp-server-kubernetes', level: 'kn' },
+    { id: 'mcp-change', tool: '{kubectl_apply,kubectl_create,kubectl_patch,kubectl_rollout,install_helm_chart,upgrade_helm_chart,port_forward,resources_create_or_update,helm_install,vm_create,vm_clone}', effect: 'changes', act: 'Change object', says: BACK, resource: 'name namespace', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-switch', tool: 'kubectl_context', effect: 'retargets', act: 'Switch to context', says: 'Calls that follow act on it.', resource: 'name context', source: 'Flux159/mcp-server-kubernetes@1ece64e6', level: 'src' },
     { id: 'mcp-delete', tool: '{manage_eks_stacks,manage_k8s_resource}', effect: 'destroys-data', act: 'Change the cluster', says: 'It can delete stacks and objects with their data.', resource: 'name cluster_name', source: 'awslabs/mcp@100b55b6', level: 'src' },
   ],

@@ -44,7 +44,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (args.has('-h')) return [];
   if (deletesRecords(tinkered(invocation))) {
     const model = /\b([A-Z]\w{1,60})::(?:truncate|query\(\)->(?:delete|truncate)|(?:where|all|whereNotNull|whereNull)\b)/.exec(tinkered(invocation).slice(0, 10_000))?.[1];
-    return [{ effect: 'destroys-data', provider: 'laravel', operation: 'tinker-delete', act: model === undefined ? 'Delete records of the app' : 'Delete records of model', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [], ...(model === undefined ? {} : { resource: { kind: 'model', name: model, opaque: false } }) }];
+    return [{ effect: 'destroys-data', provider: 'laravel', operation: 'tinker-delete', act: model === undefined ? 'Delete records of the app' : /::(?:truncate|query\(\)->(?:delete|truncate))\b/.test(tinkered(invocation).slice(0, 10_000)) ? 'Delete every record of model' : 'Delete records of model', says: /\btruncate\b/.test(tinkered(invocation).slice(0, 10_000)) ? 'Its table is emptied. Cannot be undone.' : 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [], ...(model === undefined ? {} : { resource: { kind: 'model', name: model, opaque: false } }) }];
   }
   const [command = '', ...words] = args.positionals;
   return rowFindings('laravel', ROWS, { words: [/^[a-z]{1,20}:/.test(command) ? (spelledOut(command, WIPES)[0] ?? command) : command, ...words], args, verb: 0 });

@@ -74,6 +74,7 @@ function owns(program: string, words: readonly string[], args: Args): readonly F
   // What a deprecation tells stands behind the package.
   const name = /^(?:npm )?(?:un)?deprecate\b/.test(path) ? given[0] : given.find((word) => /^@?[\w.-]+[/@]/.test(word)) ?? (/^(?:npm )?token\b/.test(path) ? undefined : words.at(-1));
   if (/\bdeprecate|tag/.test(path)) return [make('changes', /tag/.test(path) ? 'dist-tag' : 'deprecate', /tag/.test(path) ? 'Move a tag of package' : 'Deprecate package', /tag/.test(path) ? 'Whoever installs it by that tag gets another version from then on.' : 'Whoever installs it is warned against it from then on; it can still be installed.', name)];
+  if (/^(?:npm )?token (?:revoke|delete|rm|remove)\b/.test(path)) return [make('permissions', 'access', 'Revoke token', 'Whatever publishes or installs by it is refused from then on.', given.at(-1))];
   return [make('permissions', 'access', 'Change access to package', 'It changes who can publish or install it.', name)];
 }
 

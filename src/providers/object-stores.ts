@@ -26,6 +26,7 @@ const ROWS: readonly Row[] = [
   { does: /^s5cmd (?:rm|rb|mv)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
   { does: /^s5cmd sync\b/, flag: '--delete', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING },
   { does: /^s5cmd run\b/, effect: 'executes', operation: 'batch', act: 'Run a batch of commands on store', says: 'What stands in the batch cannot be judged here.' },
+  { does: /^(?:mc|mcli|s3cmd|s5cmd) rb\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete bucket', says: 'With --force every object in it is deleted first; else only an empty bucket is.' },
   { does: /^(?:mc|mcli) (?:rm|rb)\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
   { does: /^(?:mc|mcli) mirror\b/, flag: '--remove', dry: '--dry-run|--fake', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING, instead: 'mc mirror --dry-run …' },
   { does: /^(?:mc|mcli) (?:ilm|version suspend|retention clear|legalhold clear|undo|replicate rm)\b(?! (?:ls|rule ls|export))/, effect: 'destroys-backup', operation: 'retention', act: 'Change how long is kept what is in', says: 'Older versions and copies of what is stored may be deleted from now on.' },

@@ -98,6 +98,7 @@ export default {
       case 'dropdb':
         return [{ ...common, ...resource, effect: 'destroys-data', operation: 'dropdb', act: 'Drop database', says: 'It deletes the database with everything in it. Cannot be undone.', backups: 'Only a dump taken before brings it back.', instead: `pg_dump -Fc -f before.dump ${name ?? ''}` }];
       case 'pg_dropcluster':
+        return [{ ...common, effect: 'destroys-data', operation: 'pg_dropcluster', act: 'Drop the database cluster', says: 'Every database of the server is deleted, with its settings. Cannot be undone.', backups: 'Only a dump or a copy taken before brings it back.' }];
       case 'pg_resetwal':
         return [{ ...common, effect: 'destroys-data', operation: invocation.argv[0], act: 'Damage the database cluster', says: 'Committed data can be lost. Cannot be undone.' }];
       case 'dropuser':

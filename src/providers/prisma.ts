@@ -76,7 +76,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
     case 'migrate deploy':
       return [found('changes', 'migrate-deploy', 'Apply migrations', 'Their SQL runs; some of it may drop columns or tables.', 'prisma migrate status')];
     case 'migrate resolve':
-      return [found('changes', 'migrate-resolve', 'Rewrite the history of migrations', 'The next migration starts from what it says.')];
+      return [found('changes', 'migrate-resolve', 'Rewrite the history of migrations', 'Which migrations count as done is set anew; the tables stay as they are.')];
     // Both are made for a developer's own database: they count where something says that it is another one.
     case 'migrate dev':
       return clue === undefined || clue.tier === 'development' ? forged : [...forged, found('destroys-data', 'migrate-dev', 'Develop migrations on the database', `Where it finds drift, it resets. ${LOST}`, 'prisma migrate deploy')];
@@ -94,7 +94,7 @@ function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surrounding
   const file = args.value('--file') ?? (stdin.kind === 'file' ? stdin.path : undefined);
   const path = file !== undefined && isKnown(file) ? resolve(file, cwd, home) : undefined;
   const text = file === undefined ? (stdin.kind === 'text' ? stdin.text : undefined) : path === undefined ? undefined : files.read(path);
-  return [text === undefined ? { language: 'unreadable', why: 'the SQL is only known when it runs' } : { language: 'sql', dialect: 'any', text }];
+  return [text === undefined ? { language: 'unreadable', why: 'the SQL cannot be seen from here' } : { language: 'sql', dialect: 'any', text }];
 }
 
 export default {
@@ -105,8 +105,12 @@ export default {
   target: [datasource],
   inspect,
   payloads,
+  mcp: [
+    { id: 'migrate-reset', tool: 'migrate-reset', effect: 'destroys-data', act: 'Reset the database', says: 'Every table is dropped and made again, empty. Cannot be undone.', source: 'prisma.io/docs/postgres/integrations/mcp-server', level: 'doc' },
+  ],
   samples: {
     sees: [
+      [{ server: 'prisma', tool: 'migrate-reset', input: { projectCWD: '/app' } }, 'prisma/migrate-reset', 'unknown'],
       ['npx prisma migrate reset --force', 'prisma/migrate-reset', 'unknown'],
       ['DATABASE_URL=postgres://u:p@db.prod.example.com/shop npx prisma migrate reset -f', 'prisma/migrate-reset', 'production'],
       ['prisma db push --accept-data-loss', 'prisma/db-push-loss', 'unknown'],

@@ -80,7 +80,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 function ofFile(file: string | undefined, { cwd }: Invocation, { files, home }: Surroundings): Finding {
   const path = file === undefined || !isKnown(file) ? undefined : resolve(file, cwd, home);
   const text = path === undefined ? undefined : files.read(path);
-  if (text !== undefined && DELETES.test(text)) return finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: GONE, words: 'eval' }, undefined);
+  if (text !== undefined && DELETES.test(text)) return finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: 'It deletes keys, or all of them: the script decides. Cannot be undone.', words: 'eval' }, undefined);
   return finding({ effect: 'executes', act: 'Run a script', says: 'What it does to the data is not judged here.', words: text === undefined ? 'unreadable' : 'eval' }, undefined);
 }
 
@@ -107,7 +107,7 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
   if (name.includes(HOLE)) return [finding({ effect: 'executes', act: 'Run a Redis command', says: 'Which one it is, is only known when it runs.', words: 'dynamic' }, undefined)];
   if (pair === 'config set' || pair === 'config rewrite') return [configured(third ?? '', words)];
   const row = ROWS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
-  if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => DELETES.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: GONE, words: 'eval' }, undefined)];
+  if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => DELETES.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: 'It deletes keys, or all of them: the script decides. Cannot be undone.', words: 'eval' }, undefined)];
   if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : severalKeys(name, second, words)) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
   if (READS.has(name) || READ_PAIRS.has(pair)) return [];
   return [finding({ effect: 'changes', act: 'Write key', says: 'The value that was there is lost.', words: name }, fed ? undefined : second || undefined)];
@@ -130,7 +130,7 @@ function configured(key: string, words: readonly string[]): Finding {
 function cluster([action = '', host]: readonly string[]): readonly Finding[] {
   if (['check', 'info', 'help', 'call', 'backup'].includes(action) && action !== 'call') return [];
   const effect = ['create', 'add-node', 'rebalance', 'set-timeout'].includes(action) ? 'changes' : 'destroys-data';
-  return [finding({ effect, act: 'Change cluster', says: 'Slots and their keys move, or are lost.', words: `cluster-${action}` }, host)];
+  return [finding({ effect, act: action === 'del-node' ? 'Take a node out of cluster' : 'Change cluster', says: 'Slots and their keys move, or are lost.', words: `cluster-${action}` }, host)];
 }
 
 function finding({ effect, act, says, words }: Row, name: string | undefined): Finding {

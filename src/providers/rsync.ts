@@ -26,7 +26,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (DELETES.some((flag) => args.has(flag))) {
     if (moved === undefined && host === undefined && !isElsewhere(to, invocation.cwd, around.home)) return [];
     return [{
-      effect: 'destroys-data', provider: 'rsync', operation: 'delete', ...(moved === undefined ? { act: 'Delete what the source does not have from', says: 'Files there that the source does not have are deleted, and others overwritten. Cannot be undone.' } : { act: 'Move files away from', says: 'What was copied is deleted there.' }),
+      effect: 'destroys-data', provider: 'rsync', operation: 'delete', ...(moved === undefined ? { ...(args.has('--remove-source-files') && !DELETES.some((flag) => flag !== '--remove-source-files' && args.has(flag)) ? { act: 'Move files to', says: 'What was copied is deleted here; files of the same name are overwritten there.' } : { act: 'Delete what the source does not have from', says: 'Files there that the source does not have are deleted, and others overwritten. Cannot be undone.' }) } : { act: 'Move files away from', says: 'What was copied is deleted there.' }),
       ...resource('folder', place), clues: host === undefined ? [] : [machineClue(host, around)], instead: 'rsync --dry-run --itemize-changes …',
     }];
   }

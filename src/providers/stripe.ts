@@ -78,6 +78,7 @@ export default {
   operations: [
     { id: 'customer-delete', match: 'customers delete [customer]', effect: 'destroys-data', act: 'Delete customer', says: `Its subscriptions end at once, and its cards are gone. ${GONE}`, source: 'https://docs.stripe.com/api/customers/delete', level: 'doc' },
     { id: 'delete', match: '<kind> (delete|detach|void|void_invoice|roll|mark_uncollectible|expire|archive) [name]', effect: 'irreversible', act: 'Delete object', says: GONE, level: 'doc' },
+    { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents) cancel [name]', effect: 'irreversible', act: 'Change object', says: 'A canceled subscription, payment or invoice cannot be taken up again.', level: 'doc' },
     { id: 'cancel', match: '(subscriptions|subscription_schedules|payment_intents|setup_intents|payouts|topups|refunds|transfers|quotes|reviews) (cancel|release|reverse|approve) [name]', effect: 'irreversible', act: 'Change object', says: MONEY, level: 'doc' },
     { id: 'money', match: 'refunds create', effect: 'irreversible', act: 'Create a refund for', says: 'A customer gets money back. Cannot be undone.', resource: '--charge|--payment-intent', level: 'doc' },
     { id: 'money', match: '(payouts|transfers|topups|transfer_reversals) create', effect: 'irreversible', act: 'Move money', says: MONEY, resource: '--charge|--payment-intent|--destination|--amount', level: 'doc' },

@@ -125,7 +125,8 @@ export default {
     { id: 'mcp-branch', tool: '{delete_branch,reset_branch}', server: '*supabase*', effect: 'destroys-data', act: 'Delete or reset branch', says: `Its data is dropped. ${GONE}`, resource: 'branch_name branch_id', source: 'supabase-community/supabase-mcp@17fb90f8', level: 'src' },
     { id: 'mcp-sql', tool: 'execute_sql', server: '*supabase*', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'project_id', payload: { key: 'query', language: 'sql' }, source: 'supabase-community/supabase-mcp@17fb90f8', level: 'src' },
     { id: 'mcp-migration', tool: 'apply_migration', effect: 'changes', act: 'Apply migration', says: 'It can drop columns or tables.', resource: 'name project_id', payload: { key: 'query', language: 'sql' }, source: 'supabase-community/supabase-mcp@17fb90f8', level: 'src' },
-    { id: 'mcp-change', tool: '{merge_branch,rebase_branch,deploy_edge_function,pause_project,restore_project,update_storage_config}', effect: 'changes', act: 'Change project', says: BACK, resource: 'name branch_id project_id', source: 'supabase-community/supabase-mcp@17fb90f8', level: 'src' },
+    { id: 'mcp-change', tool: 'merge_branch', effect: 'changes', act: 'Merge branch', says: 'Its migrations and functions go to production; some may drop columns or tables.', resource: 'name branch_id', source: 'supabase-community/supabase-mcp', level: 'src' },
+    { id: 'mcp-change', tool: '{rebase_branch,deploy_edge_function,pause_project,restore_project,update_storage_config}', effect: 'changes', act: 'Change project', says: BACK, resource: 'name branch_id project_id', source: 'supabase-community/supabase-mcp@17fb90f8', level: 'src' },
   ],
   samples: {
     sees: [

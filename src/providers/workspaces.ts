@@ -32,7 +32,8 @@ export default {
   mcp: [
     { id: 'mcp-write', tool: '{jira_create_issue,jira_update_issue,jira_add_comment,jira_transition_issue,createJiraIssue,editJiraIssue,transitionJiraIssue,addCommentToJiraIssue,createConfluencePage,updateConfluencePage,confluence_create_page,confluence_update_page,notion-create-pages,notion-update-page,notion-create-comment,API-post-page,API-patch-page,API-post-search,API-patch-block-children,create_record,update_records,create_records}', effect: 'reads', act: 'Write', says: 'It only adds or edits.', level: 'kn' },
     { id: 'mcp-delete', tool: 'jira_delete_issue', effect: 'destroys-data', act: 'Delete ticket', says: GONE, resource: 'issue_key issueKey issueIdOrKey', level: 'doc' },
-    { id: 'mcp-delete', tool: '{confluence_delete_page,API-delete-a-block,delete_records,delete_record,delete_table,delete_field}', effect: 'destroys-data', act: 'Delete', says: TRASH, resource: 'recordIds recordId record_ids record_id block_id issue_key page_id block_id recordIds tableId baseId', level: 'kn' },
+    { id: 'mcp-delete', tool: '{delete_records,delete_record,delete_table,delete_field}', server: '{*airtable*,*notion*,*workspace*,*smartsheet*,*monday*}', effect: 'destroys-data', act: 'Delete', says: TRASH, resource: 'recordIds recordId record_ids record_id tableId baseId', level: 'kn' },
+    { id: 'mcp-delete', tool: '{confluence_delete_page,API-delete-a-block}', effect: 'destroys-data', act: 'Delete', says: TRASH, resource: 'recordIds recordId record_ids record_id block_id issue_key page_id block_id recordIds tableId baseId', level: 'kn' },
   ],
   samples: {
     sees: [

@@ -58,9 +58,9 @@ function sizeIn(argv: readonly string[], act: string): readonly string[] {
   const scaling = args.value('--scaling-config')?.match(/desiredSize=(\d{1,6})\b/)?.[1];
   // What follows a flag is its value: `--function-name resize`.
   const at = args.positionals.findIndex((word) => /(?:^|[:-])(?:scale|resize)$/.test(word) && !argv[argv.indexOf(word) - 1]?.startsWith('-'));
-  const counts = at < 0 ? [] : args.positionals.slice(at + 1, at + 8).flatMap((word) => /^(?:[\w.-]{1,60}[=:])?(\d{1,6})$/.exec(word)?.[1] ?? []);
+  const counts = at < 0 || /^(?:memory|vm|cpu|show|ram|disk)$/.test(args.positionals[at + 1] ?? '') ? [] : args.positionals.slice(at + 1, at + 8).flatMap((word) => /^(?:[\w.-]{1,60}[=:])?(\d{1,6})$/.exec(word)?.[1] ?? []);
   const sizes = flagged ?? scaling ? [flagged ?? scaling ?? ''] : counts;
-  return scaledTo(sizes.length === 0 && act.startsWith('Scale ') ? argv.slice(1).flatMap((word) => /^[\w-]{1,40}=(\d{1,6})$/.exec(word)?.[1] ?? []) : sizes);
+  return scaledTo(sizes.length === 0 && act.startsWith('Scale ') ? argv.slice(1).flatMap((word) => /^(?!-)[\w-]{1,40}=(\d{1,6})$/.exec(word)?.[1] ?? []) : sizes);
 }
 
 function scaledTo(sizes: readonly string[]): readonly string[] {

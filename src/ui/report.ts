@@ -5,6 +5,7 @@ import { createNonce } from '../host/fingerprint.ts';
 import { reasonText, settledText } from '../audit/settled.ts';
 import type { Summary } from '../audit/summary.ts';
 import type { Filter, Row } from '../audit/table.ts';
+import { deedOf } from '../core/act.ts';
 import { UNKNOWN } from '../core/environment.ts';
 import { toldSentence } from '../core/say.ts';
 import type { FromPage, ShownRow, ToPage } from '../webview/messages.ts';
@@ -59,8 +60,8 @@ export async function showReport({ extension, record, log, name }: ReportParts):
 
 /** The record is English and knows ids; the page speaks the user's language and names agents as they do. */
 function shown(row: Row, name: AgentName): ShownRow {
-  const { time, outcome, what, environment, tier, agent, request, reasons } = row;
-  return { time, outcome, what, environment: named(environment), tier: named(tier), agent: name(agent), request, settled: settledText(row, vscode.l10n.t, vscode.env.language), reasons: reasons.map((reason) => reasonText(reason, vscode.l10n.t)) };
+  const { time, outcome, what, deed, named: called, environment, tier, agent, request, reasons } = row;
+  return { time, outcome, what: deed === undefined ? what : deedOf(deed, called, vscode.l10n.t), rule: /^[\w.-]{1,60}\/[\w.-]{1,100}/.exec(what)?.[0] ?? '', environment: named(environment), tier: named(tier), agent: name(agent), request, settled: settledText(row, vscode.l10n.t, vscode.env.language), reasons: reasons.map((reason) => reasonText(reason, vscode.l10n.t)) };
 }
 
 /** The name of an environment; where nobody gave one, that is said. */

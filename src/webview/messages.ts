@@ -11,7 +11,9 @@ export type FromPage =
   | { readonly kind: 'painted'; readonly ms: number };
 
 /** A row in the user's language: what came of it, and why; the agent by its title. */
-export interface ShownRow extends Omit<Row, 'reasons' | 'answeredBy' | 'seconds'> {
+export interface ShownRow extends Omit<Row, 'reasons' | 'answeredBy' | 'seconds' | 'deed' | 'named'> {
+  /** Its id, by which a policy speaks of it. */
+  readonly rule: string;
   readonly reasons: readonly string[];
   readonly settled: string;
 }

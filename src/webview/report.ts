@@ -220,7 +220,7 @@ function choose(i: number): void {
 function detailsOf(row: ShownRow): readonly HTMLElement[] {
   return [
     element('h2', {}, row.what),
-    element('p', { className: 'dim' }, `${row.settled} · ${row.agent} · ${row.environment}${row.environment === row.tier ? '' : ` (${row.tier})`} · ${localTime(row.time)}`),
+    element('p', { className: 'dim' }, `${row.settled} · ${row.agent} · ${row.environment}${row.environment === row.tier ? '' : ` (${row.tier})`} · ${localTime(row.time)}${row.rule === '' ? '' : ` · ${row.rule}`}`),
     element('pre', {}, row.request),
     ...row.reasons.map((reason) => element('p', {}, reason)),
   ];

@@ -45,4 +45,6 @@ test('finds by text, outcome, tier and agent, newest first', () => {
 test('a row tells what was done to what', () => {
   assert.equal(rowOf(entry()).what, 'railway/volume-delete pgdata');
   assert.equal(rowOf(entry()).outcome, 'denied by you');
+  const asked = rowOf(entry({ reasons: [{ id: 'railway/volume-delete', text: 'Delete volume "pgdata" in production. Cannot be undone.' }] }));
+  assert.deepEqual([asked.deed, asked.named], ['Delete volume', 'pgdata'], 'as the question said it');
 });

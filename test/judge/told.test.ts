@@ -45,6 +45,14 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   // What a tool's name says more precisely than the row that knows it.
   [tool('stripe', 'create_refund', { payment_intent: 'pi_1' }), 'Create a refund for payment intent "pi_1"'],
   [tool('supabase', 'delete_branch', { branch_id: 'b1' }), 'Delete branch "b1"'],
+  [tool('redis', 'delete', { key: 'session:1' }), 'Delete key "session:1"'],
+  [tool('dynamodb', 'delete_table', { table_name: 'Carts' }), 'Delete table "Carts"'],
+  ['kubectl delete deploy,svc -l app=web', 'Delete every deployment and every service that matches "app=web"'],
+  ['git push --tags --force', 'Overwrite every tag of the remote'],
+  ['gcloud sql import sql ledger gs://b/d.sql', 'Restore over the data of instance "ledger"'],
+  ['wrangler kv key delete flags --namespace-id 1 --remote', 'Delete key "flags"'],
+  ['kubectl autoscale deployment web --min=0 --max=1', 'Autoscale deployment "web"'],
+  ['python manage.py shell -c "from shop.models import Cart; Cart.objects.all().delete()"', 'Delete every record of model "Cart"'],
   [tool('sentry', 'delete_project', { organizationSlug: 'acme', projectSlug: 'web' }), 'Delete project "web"'],
   // Several of a kind.
   ['aws ec2 terminate-instances --instance-ids i-0abc i-0def', 'Terminate instances "i-0abc, i-0def"'],
@@ -146,11 +154,28 @@ test('what a library’s call loses is told by the rows of the command that does
   assert.match(detailed("node -e \"require('@prisma/client'); new (require('@prisma/client').PrismaClient)().entry.deleteMany()\""), /No condition narrows it down: every record is deleted\./);
 });
 
+test('what a program deletes is named by what it holds', () => {
+  assert.equal(titled("node -e \"const m=require('mongoose'); m.connection.db.collection('carts').deleteMany({})\""), 'Delete every document of collection "carts"');
+  assert.equal(titled("node -e \"const {createClient}=require('@supabase/supabase-js'); createClient(process.env.SUPABASE_URL,process.env.SERVICE_KEY).from('carts').delete().neq('id',0)\""), 'Delete every row of table "carts"');
+  assert.equal(titled("node -e \"const {Octokit}=require('@octokit/rest'); new Octokit({auth:process.env.GH}).repos.delete({owner:'acme',repo:'ledger'})\""), 'Delete repository "ledger"');
+  assert.equal(titled('python3 -c "import boto3\nfor one in boto3.resource(\'ec2\').instances.all(): one.terminate()"'), 'Terminate instances');
+  assert.match(detailed('python3 -c "from kubernetes import client; client.CoreV1Api().delete_namespaced_persistent_volume_claim(\'data\', \'ledger\')"'), /Effect: What is stored there is lost with the reclaim policy Delete/);
+  assert.match(detailed('ruby -e "require \'aws-sdk-dynamodb\'; Aws::DynamoDB::Client.new.delete_table(table_name: \'carts\')"'), /Backups: With point-in-time recovery on/);
+});
+
+test('that the same happens in other places too is told, and only Review leads there', () => {
+  const { detail, buttons } = modalOf(questionOf("for h in web1 web2 web3; do ssh $h 'sudo rm -rf /srv/ledger'; done"), { position: 1, waiting: 1, clock: () => '' });
+  assert.match(detail, /Also: the same in 2 more places, see Review\./);
+  assert.deepEqual(buttons.map(({ does }) => does), ['review', 'deny']);
+});
+
 test('what a tool or an address that no row knows loses is told by the vendor’s rows for the same thing', () => {
   assert.match(detailed(tool('railway', 'remove-service', { serviceId: 's1' })), /Effect: It deletes what is stored there\./);
   assert.match(detailed(tool('acme', 'remove-service', { serviceId: 's1' })), /Prodlock does not know this tool\. By its name, remove-service, it takes something away for good\./);
   assert.match(detailed(tool('kubernetes', 'kubectl_delete', { resourceType: 'namespace', name: 'ledger' })), /Everything in it is deleted, its volume claims included\./);
   assert.match(detailed(tool('mongodb', 'delete-many', { database: 'd', collection: 'c', filter: {} })), /Its condition is empty: all documents are deleted\./);
+  assert.match(detailed(tool('mongodb', 'update-many', { database: 'd', collection: 'c', filter: {}, update: {} })), /Its condition is empty: all documents are changed\./);
+  assert.match(detailed(tool('kubernetes', 'pods_delete', { name: 'web-1', namespace: 'prod' })), /Environment: prod \(Kubernetes\) — the namespace is prod/);
 });
 
 test('the file of a program that deletes is told', () => {

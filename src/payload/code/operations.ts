@@ -51,6 +51,8 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   if (rebuilt) return rebuilt;
   if (listsKeys && library?.provider === 'redis' && isOfListed(call)) return make(call, { effect: 'destroys-data', verb: 'delete', object: 'keys' }, library);
   if (library && /^(?:bullmq|bull|bee-queue)$/.test(library.title) && /^(?:obliterate|drain|empty|destroy)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
+  // It closes the connections: rows are deleted by `del`.
+  if (library?.title === 'knex' && call.name === 'destroy') return undefined;
   const deed = movesMoney(call, library) ?? runsStack(call, library) ?? deedOf(call.name);
   if (!deed || isRehearsal(call)) return undefined;
   const found = library ?? unknownLibrary(call, deed, language);
@@ -154,25 +156,30 @@ function make(call: Call, deed: Deed, library: Library): Operation {
   return {
     effect: deed.effect, library, call,
     id: [deed.verb, ...deed.object.split(' ')].filter(Boolean).join('-'),
-    act: actOf(deed, objectFrom(call), library),
+    act: actOf(deed, objectFrom(call), library, call.origin?.of),
     ...(resource === undefined ? {} : { resource }),
   };
 }
 
 /** `Delete bucket`; where neither the function nor what it is called on names a thing, the library's own name stands for it. */
-function actOf({ effect, verb, object }: Deed, from: string, { kind, title, provider }: Library): string {
+function actOf({ effect, verb, object }: Deed, from: string, { kind, title, provider }: Library, of: string | undefined): string {
+  if (object === 'item' && provider === 'aws') return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} items of table`;
   const all = /^flush(?:all|db)$/.test(verb) || (verb === 'flush' && /^(?:all|db)$/.test(object));
   const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove)$/.test(verb);
-  const thing = all ? 'database' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
+  // `db.collection('users').deleteMany({})`, `.from('orders').delete()`
+  const rowsOf = kind === 'store' && of !== undefined && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|del)$/.test(verb) ? HELD_ROWS[from] ?? (from === '' ? HELD_ROWS['table'] : undefined) : undefined;
+  const thing = all ? 'database' : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
   const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
   const act = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   if (thing !== '') return `${act} ${thing}`;
-  return /^delete folder$/.test(said) ? act : `${act} ${kind === 'store' ? 'rows or tables' : 'something'} through ${title}`;
+  return /^delete folder$/.test(said) ? act : `${act} ${kind === 'store' ? (said === 'delete' ? 'rows' : 'rows or tables') : 'something'} through ${title.replace(/^(drizzle-orm)\/.*$/, '$1')}`;
 }
+
+const HELD_ROWS: Readonly<Record<string, string>> = { collection: 'documents of collection', table: 'rows of table', index: 'documents of index' };
 
 /** What is named by the bucket that it is in. */
 function held(object: string, provider: string): string | undefined {
-  return /^objects?$/.test(object) && /^(?:aws|gcloud|object-stores)$/.test(provider) ? `${object} of bucket` : undefined;
+  return /^(?:objects?|files)$/.test(object) && /^(?:aws|gcloud|object-stores)$/.test(provider) ? `${object} of bucket` : undefined;
 }
 
 /** Words of a chain of calls that make a client or look something up, and name no thing. */
@@ -182,11 +189,11 @@ const LOOKS_UP = /^(?:get|find|from|create|new|by|fetch|load|connect|init|open|c
 function objectFrom({ path }: Call): string {
   if (path.includes('objects') && /^bucket$/i.test(path[path.indexOf('objects') - 1] ?? '')) return 'objects of bucket';
   const names = path.slice(0, -1).filter((name) => !/^(this|self|all|objects|query|then|api|client|db|new|manager|\W.*)$/.test(name) && !FILTERS.test(name));
-  if (names.length < 2 && !/^[A-Z][a-z]/.test(names[0] ?? '')) return '';
+  if (names.length < 2 && !/^[A-Z][a-z]/.test(names[0] ?? '')) return HELD.test(names[0] ?? '') ? (names[0] ?? '') : '';
   return tokens(names.at(-1) ?? '').filter((word) => !LOOKS_UP.test(word)).join(' ');
 }
 
-const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace)s?$/i;
+const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace|repo|index)s?$/i;
 
 function resourceOf({ positional, named, origin }: Call): string | undefined {
   const texts = positional.filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 200);
