@@ -99,7 +99,8 @@ function isNarrowed(invocation: Invocation, all: readonly Invocation[]): boolean
   });
 }
 
-/** Whether the project keeps variables with secrets in a file of its own, at the folder's level. */
+/** Whether the project keeps variables with secrets in a file of its own, at the folder's level or at its root. */
 function keepsSecrets(folder: string, world: World): boolean {
-  return (world.files.list(folder) ?? []).some((name) => /^\.env|\.env$|^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/.test(name) && world.hidden(`${folder}/${name}`) !== undefined);
+  const isKept = (place: string) => (name: string): boolean => /^\.env|\.env$|^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/.test(name) && world.hidden(`${place}/${name}`) !== undefined;
+  return [...new Set([folder, world.git(folder)?.root ?? folder])].some((place) => (world.files.list(place) ?? []).some(isKept(place)));
 }

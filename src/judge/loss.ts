@@ -60,7 +60,7 @@ export function lossOf(named: string, whole: boolean, folder: string | undefined
   const cwd = folder?.startsWith('/') ? world.files.real(folder) : folder;
   // Each of the files that were found below a folder is all of them.
   const deep = whole || path.includes(BELOW);
-  if (!SCRATCH.includes(path) && isExpendable(path, cwd, world)) return NOTHING;
+  if (!SCRATCH.includes(path) && isExpendable(path, cwd, world)) return isScratch(path) ? NOTHING : lossOfNested(path, world);
   if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
   if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
   if (path.startsWith(HOLE)) return deep ? { kind: 'work', why: 'which folder it is, is only known when it runs' } : NOTHING;
@@ -150,11 +150,23 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (HOLDS_DATA.test(path)) return { kind: 'data', why: 'it holds data' };
   if (kind === 'file' && holdsSecrets(path, world)) return SECRETS;
   if (!git) return isEmpty(path, kind, world) ? (path === cwd ? UNSEEN : NOTHING) : unkept(path, world);
-  if (within(git.root, path)) return { kind: 'work', why: 'it holds the whole checkout, its history included' };
+  // A linked working tree and a submodule keep their history elsewhere.
+  if (within(git.root, path) && world.files.kind(`${git.root}/.git`) !== 'file') return { kind: 'work', why: 'it holds the whole checkout, its history included' };
   if (within(path, `${git.root}/.git`) && !GIT_STORE.test(path) && path !== `${git.root}/.git`) return NOTHING;
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: path === `${git.root}/.git` ? 'it is git’s own store, with all that was never pushed' : "it is part of git's own store" };
   const lost = lossOfUncommitted(path, git, world);
   return lost.kind === 'nothing' && kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : lost;
+}
+
+/** So many folders in one that tools make again are looked at. */
+const NESTED = 100;
+
+/** A folder that tools make again may hold a checkout in which somebody works: `vendor/lib`, cloned to be mended. */
+function lossOfNested(path: string, world: World): Loss {
+  if (baseName(path) === 'node_modules' || world.files.kind(path) !== 'folder') return NOTHING;
+  const folders = [path, ...(world.files.list(path) ?? []).slice(0, NESTED).map((name) => `${path}/${name}`)].filter((folder) => world.files.kind(`${folder}/.git`) !== undefined);
+  const changed = folders.reduce((sum, folder) => sum + (world.git(folder)?.dirty.filter((name) => !isOwn(`${folder}/${name}`, world)).length ?? 0), 0);
+  return changed === 0 ? NOTHING : { kind: 'work', why: `${count(changed, 'file')} with uncommitted changes` };
 }
 
 /** Of a checkout git may have had no answer in time, or not be there to ask. */
@@ -176,7 +188,7 @@ function lossOfUncommitted(path: string, git: GitState, world: World): Loss {
 function lossBelow(folder: string, cwd: string | undefined, world: World): Loss {
   if (world.files.kind(folder) !== 'folder') return lossOfUnseen(`${folder}/${BELOW}`, true, cwd, world);
   const git = world.git(folder);
-  if (!git) return isEmpty(folder, 'folder', world) ? NOTHING : unkept(folder, world);
+  if (!git) return isEmpty(folder, 'folder', world) ? (folder === cwd ? UNSEEN : NOTHING) : unkept(folder, world);
   const lost = lossOfUncommitted(folder, git, world);
   return lost.kind === 'nothing' ? lossOfIgnored(folder, cwd, world) : lost;
 }

@@ -130,6 +130,8 @@ const READERS: Readonly<Record<string, Row>> = {
   cpio: { valued: '-D --directory -F -I -O -H', read: (args) => (args.has('-i', '-p', '--extract', '--pass-through') ? [{ path: args.value('-D', '--directory') ?? args.positionals[0] ?? '.', use: 'fill' }] : []) },
   stow: { valued: '-t --target -d --dir', read: (args) => [args.value('-t', '--target')].flatMap((path) => (path === undefined ? [] : [{ path, use: 'fill' as const }])) },
   ...rows('grep egrep fgrep zgrep rg ag ack ugrep', SEARCHING),
+  // In Git Bash, whose commands are not taken for cmd's own.
+  findstr: { read: ({ positionals }) => show(positionals.filter((word) => !/^\/{1,2}[A-Za-z](?::|$)/.test(word)).slice(1)) },
   rsync: { valued: '-e --exclude --include --rsh --files-from --exclude-from', read: mirroring },
   install: { valued: '-t --target-directory -m --mode -o --owner -g --group -S', read: (args, argv) => (args.has('-d', '--directory') || inFlags(args, /^-[a-zA-Z]*d/) ? [] : copying(args, argv)) },
   ...rows('cp scp', { valued: '-t --target-directory -m --mode -e --exclude --include -S', read: copying }),

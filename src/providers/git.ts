@@ -5,6 +5,7 @@ import { baseName, resolve, within } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
+import { inSubmodules, submodulesOf } from '../shell/git-modules.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isReference, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
 import { whither } from '../shell/git-remotes.ts';
@@ -183,6 +184,7 @@ function discards(given: Call, argv: readonly string[], around: Surroundings): r
     case 'symbolic-ref':
       return args.has('-d', '--delete') ? lost('ref-delete', 'Delete a reference', 'Commits that nothing else points to are lost.') : [];
     case 'submodule':
+      if (sub === 'update' && args.has('-f', '--force') && typeof state === 'object' && submodulesOf(state.root, around.files).some((one) => (around.git(one)?.dirty.length ?? 0) > 0)) return lost('submodule-update', 'Check submodules out anew', `Uncommitted work in them is lost. ${NO_RETURN}`);
       return sub === 'deinit' && args.has('-f', '--force') && (rest.length === 1 || !rest.slice(1).every((name) => isGone(name, call, around))) ? lost('submodule-deinit', 'Empty the folders of submodules', `Uncommitted work in them is lost. ${NO_RETURN}`) : [];
     case 'worktree':
       return sub === 'remove' && args.has('-f', '--force') && !isClean(rest[1], call, around) && !isGone(rest[1], call, around) ? lost('worktree-remove', 'Delete working tree', 'Uncommitted work in it is lost.', rest[1]) : [];
@@ -260,6 +262,7 @@ function payloads({ argv, cwd }: Invocation, around: Surroundings): readonly Pay
   scripts.push(...argv.flatMap((word) => (word.startsWith('ext::') ? [helper(word.slice('ext::'.length))] : [])));
   // What a setting would start later is judged now.
   if (command === 'config' && RUNS.test(rest[0] ?? '') && rest[1]) scripts.push(/^alias\./i.test(rest[0] ?? '') && !rest[1].startsWith('!') ? `git ${rest[1]}` : rest[1].replace(/^!/, ''));
+  if (command === 'submodule' && rest[0] === 'foreach') scripts.push(...inSubmodules(argv, resolve(args.value('-C') ?? '.', cwd, around.home), around));
   const at = command === undefined ? -1 : argv.indexOf(command);
   scripts.push(...startedByGit({ command: command ?? '', rest: at < 0 ? [] : argv.slice(at + 1), settings, folder: resolve(args.value('-C') ?? '.', cwd, around.home) }, around));
   return scripts.map((text) => ({ language: 'shell', text }));
