@@ -53,7 +53,7 @@ function toldThing(thing: string, say: Say): string {
 
 /** A part and what it belongs to: `versioning of bucket`. */
 function toldPart(text: string, say: Say): string | undefined {
-  const [, part = '', link, whole = ''] = /^(.{1,60}?) (of|from|to|for|on) (.{1,60})$/.exec(text) ?? [];
+  const [, part = '', link, whole = ''] = /^(.{1,60}?) (of|from|to|for|on|and) (.{1,60})$/.exec(text) ?? [];
   if (link === undefined) return undefined;
   const values = [toldThing(part, say), toldThing(whole, say)] as const;
   switch (link) {
@@ -62,6 +62,7 @@ function toldPart(text: string, say: Say): string | undefined {
     case 'to': return say('{0} to {1}', ...values);
     case 'for': return say('{0} for {1}', ...values);
     case 'on': return say('{0} on {1}', ...values);
+    case 'and': return say('{0} and {1}', ...values);
     default: return undefined;
   }
 }

@@ -122,7 +122,8 @@ function operationFinding(operation: Operation, found: CodeFindings, place: Plac
   const calls = `The program calls ${call.name} of ${library.title}${where}`;
   const facts = libraryFacts(operation, act, place.catalogue, { ...place.world, cwd: place.cwd });
   const backups = facts?.backups ?? (effect === 'destroys-data' && facts === undefined ? 'Nothing is known of backups.' : undefined);
-  const shown = thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
+  const several = facts?.resource?.name.includes(', ') === true ? facts.resource : undefined;
+  const shown = several ?? thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
   return {
     effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing)],
     says: facts ? `${facts.says} ${calls}.` : effect === 'changes' ? `${calls}.` : effect === 'destroys-data' && library.kind !== 'store' ? `Only the name of the call tells what it does; take it that it cannot be undone. ${calls}.` : `${calls}; by its name it cannot be undone.`,

@@ -33,6 +33,11 @@ const KINDS: readonly { readonly kinds: string; readonly effect: EffectClass; re
   { kinds: 'volumesnapshot volumesnapshots volumesnapshotcontent volumesnapshotcontents backup backups schedule schedules backupstoragelocation backupstoragelocations', effect: 'destroys-backup', says: 'What could bring the data back is gone. Cannot be undone.' },
   { kinds: 'role roles rolebinding rolebindings clusterrole clusterroles clusterrolebinding clusterrolebindings serviceaccount serviceaccounts sa secret secrets', effect: 'permissions', says: 'Whatever uses it loses access.' },
   { kinds: 'pod pods po job jobs event events ev replicaset replicasets rs lease leases endpoints ep', effect: 'changes', says: 'What has an owner is made anew by it; without an owner it is gone.' },
+  { kinds: 'configmap configmaps cm', effect: 'changes', says: 'Pods that need it cannot start anew.' },
+  { kinds: 'horizontalpodautoscaler horizontalpodautoscalers hpa', effect: 'changes', says: 'From then on nothing scales it by itself.' },
+  { kinds: 'cronjob cronjobs cj', effect: 'changes', says: 'What it does by itself no longer happens until it is applied again.' },
+  { kinds: 'service services svc ingress ingresses ing', effect: 'changes', says: 'What is reached through it is cut off until it is applied again.' },
+  { kinds: 'networkpolicy networkpolicies netpol', effect: 'changes', says: 'It changes who can reach what runs there.' },
   { kinds: 'deployment deployments deploy daemonset daemonsets ds replicationcontroller rc service services svc ingress ingresses ing ingressclass configmap configmaps cm cronjob cronjobs cj horizontalpodautoscaler hpa poddisruptionbudget pdb networkpolicy netpol resourcequota quota limitrange limits priorityclass storageclass sc', effect: 'changes', says: 'It stops working until somebody applies it again.' },
   { kinds: 'node nodes no', effect: 'changes', says: 'The cluster no longer schedules anything there.' },
 ];
@@ -109,7 +114,7 @@ function deletes(rest: readonly string[], args: Args, { cwd }: Invocation, aroun
   const each = !everything && files.length === 0 && !rest.some((word) => word.includes('/')) && kinds.length > 1 && names[0] !== undefined ? kinds.map((kind) => `${kind}/${names[0] ?? ''}`).join(', ') : undefined;
   const name = each ?? (first !== undefined && kinds.length === 1 && names.length > 1 ? alsoNamed(first, names.slice(1)) : first);
   return [{
-    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `${plainAct(`Delete every ${one(plainKind(kind))}`)}${kinds.length > 1 ? ` and every ${kinds.slice(1).map((other) => plainAct(`Delete ${one(plainKind(other))}`).slice(7)).join(', every ')}` : ''}${selector === undefined ? '' : ' that matches'}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
+    effect: worst.effect, provider: 'kubectl', operation: `delete-${OPERATIONS[worst.effect] ?? 'object'}`, act: everything ? `${plainAct(`Delete every ${one(plainKind(kind))}`)}${kinds.length > 1 ? ` and ${kinds.slice(1).map((other) => plainAct(`Delete ${one(plainKind(other))}`).slice(7)).join(' and ')}` : ''}${selector === undefined ? '' : ' that matches'}` : files.length > 0 ? 'Delete all that stands in manifest' : each !== undefined ? 'Delete objects' : `Delete ${kind}`,
     says: args.value('--cascade') === 'orphan' ? 'Only the object itself is deleted; what it owns goes on running.' : declared.length > 0 ? `It names ${listed(declared)}. ${worst.says}` : files.length > 0 ? UNREAD : worst.says, ...('backups' in worst && worst.backups ? { backups: worst.backups } : {}), clues: [], ...resource(kind, everything ? (selector ?? name) : name),
     ...(worst.effect === 'destroys-data' ? { instead: insteadOf(kind, name, files.filter(isKnown)) } : {}),
   }];

@@ -47,7 +47,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   [tool('supabase', 'delete_branch', { branch_id: 'b1' }), 'Delete branch "b1"'],
   [tool('redis', 'delete', { key: 'session:1' }), 'Delete key "session:1"'],
   [tool('dynamodb', 'delete_table', { table_name: 'Carts' }), 'Delete table "Carts"'],
-  ['kubectl delete deploy,svc -l app=web', 'Delete every deployment and every service that matches "app=web"'],
+  ['kubectl delete deploy,svc -l app=web', 'Delete every deployment and service that matches "app=web"'],
   ['git push --tags --force', 'Overwrite every tag of the remote'],
   ['gcloud sql import sql ledger gs://b/d.sql', 'Restore over the data of instance "ledger"'],
   ['wrangler kv key delete flags --namespace-id 1 --remote', 'Delete key "flags"'],
