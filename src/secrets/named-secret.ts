@@ -234,7 +234,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
     if (isCommonForDevelopers(value) || (strength === 'plain' && PLACE_IN_STORE.test(value))) return false;
-    if (ground === 'code') return quoted && strength !== 'plain' && value.length >= 8;
+    if (ground === 'code') return quoted && value.length >= 8 && (strength !== 'plain' || opensSomething(value, isPasswordName(name), place));
     if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
   }

@@ -168,6 +168,7 @@ export function pathsOf(reading: Reading, isTyped = false): Paths {
     if ((DELETES.test(call.chain) || deletesByModule(call)) && !(call.origin && libraryOf(call.origin))) for (const one of subjectsOf(call, reading.language)) paths.deletes.set(one, (paths.deletes.get(one) ?? false) || isDeep(call, reading.language));
     else if (/^(open|fopen|codecs\.open|io\.open|File\.open|File\.new|openSync|fs\.openSync|fs\.open|sysopen|aiofiles\.open|\(\)\.open|IO\.open|SplFileObject|os\.Open|os\.OpenFile)$/.test(call.chain)) opened(call, subject, paths);
     else if (WRITES.test(call.chain)) add(paths.writes, subject);
+    else if (call.name === 'dotenv_values' && call.next[0] === 'keys') continue;
     else if (call.name === 'dotenv_values' && call.positional.length === 0) add(paths.reads, '.env');
     else if (READS.test(call.chain) || (call.name === 'read' && call.origin?.module === 'configparser')) add(paths.reads, subject);
     if (LINKS.test(call.chain)) add(paths.links, call.positional[0]);

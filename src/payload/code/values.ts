@@ -9,6 +9,7 @@ import { comprehension, mapped } from './lists.ts';
 import { after, mark, programOf, word, type Found, type FunctionAt, type Program } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
 import { goFlag } from './options.ts';
+import { forgetSent } from './answers.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
 import type { CodeToken } from './tokens.ts';
 import { branch, comparison, holds, isAsked } from './truths.ts';
@@ -270,8 +271,10 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   const asked = program.asked.length;
   const args = argumentsOf(program, open, depth);
   const next = after(program, open);
+  forgetSent(program, name, args.positional[0], asked);
   if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
-  if (READS_FILE.test(name) && isText(args.positional[0])) {
+  const onlyNames = name.endsWith('dotenv_values') && word(program, next + 1) === 'keys';
+  if (READS_FILE.test(name) && !onlyNames && isText(args.positional[0])) {
     noteFile(program, args.positional[0]);
     const address = program.around.data(args.positional[0]);
     if (isText(address)) {
@@ -362,7 +365,9 @@ function postfix(program: Program, start: Found, depth: number): Found {
     const isJoined = JOINERS.has(mark(program, next)) && method?.kind === 'name';
     const isBroken = program.tokens[next]?.indent !== undefined && !isJoined;
     if (isJoined && mark(program, next + 2) === '(') {
+      const since = program.asked.length;
       const { positional, starts } = argumentsOf(program, next + 2, depth);
+      forgetSent(program, `${program.origins.get(word(program, next - 1))?.module ?? ''}.${method.value}`, positional[0], since);
       if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
       else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
       const list = method.value === 'map' && Array.isArray(found.value) ? mapped(program, found.value as readonly Value[], starts[0] ?? next, depth) : undefined;
