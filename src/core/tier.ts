@@ -34,11 +34,14 @@ export function tokens(name: string): string[] {
     .filter(Boolean);
 }
 
+/** The top level domain of a host that a path or a port follows is no word for a place: `europe-docker.pkg.dev/shop/app`. */
+const HOST_DEV = /^((?:\w{2,10}:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5})\.dev(?=[:/])/i;
+
 /** What the words of a name say: a tier, `ambiguous` where they name more than one, or `none`. */
 export function tierOfName(name: string): Tier | 'ambiguous' | 'none' {
   const found = new Set<Tier>();
   let broad = false;
-  const parts = tokens(name);
+  const parts = tokens(name.includes('.dev') ? name.replace(HOST_DEV, '$1') : name);
   for (let i = 0; i < parts.length; i++) {
     const both = `${parts[i]}-${parts[i + 1]}`;
     const pair = PAIRS.get(both);

@@ -26,7 +26,9 @@ const CHANGES: ReadonlySet<PathUse['use']> = new Set(['write', 'append', 'mode',
  * operation `change-elsewhere`.
  */
 export function changedThere(invocation: Invocation, remote: string, all: readonly Invocation[], world: World): readonly Finding[] {
-  const uses = writtenUses(invocation, world.home).filter(({ path, use }) => CHANGES.has(use) && !PASSING.test(path) && !isInNewContainer(path, invocation, all));
+  // `ssh web-1 'cat /etc/hosts' > hosts.txt` writes here.
+  const ours = new Set(all.filter((one) => one.remote === undefined).flatMap(({ redirects, cwd }) => redirects.map(({ path }) => resolve(path, cwd, world.home) ?? path)));
+  const uses = writtenUses(invocation, world.home).filter(({ path, use }) => CHANGES.has(use) && !PASSING.test(path) && !ours.has(path) && !isInNewContainer(path, invocation, all));
   const isOfMachine = ({ path, use }: PathUse): boolean => (MACHINE.test(remote) && (SERVED.test(path) || OPENS.test(path))) || (use === 'move' && KEEPS.test(path));
   const use = uses.find(({ path }) => MACHINE.test(remote) && OPENS.test(path)) ?? uses.find((one) => one.use === 'move' && isOfMachine(one)) ?? uses.find(isOfMachine) ?? uses[0];
   if (use === undefined) return [];

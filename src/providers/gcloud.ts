@@ -32,8 +32,10 @@ const qualified: TargetSource = ({ argv }) => {
 
 /** The project in a full name: `projects/shop-prod/topics/orders`, or that of a service account that is acted on. */
 function ownerIn(argv: readonly string[]): string | undefined {
+  // An image stands in the project that its own name tells. Source: docs.cloud.google.com/artifact-registry (names of repositories and images).
+  const image = argv.slice(1).map((word) => /^(?:[a-z0-9-]{2,40}-docker\.pkg\.dev|(?:[a-z]{2,4}\.)?gcr\.io)\/([a-z][a-z0-9-]{4,40})\/\w/.exec(word)?.[1]);
   const account = argv.indexOf('service-accounts') > 0 ? argv.slice(1).map((word) => /^[a-z][\w-]{1,40}@([a-z][a-z0-9-]{4,40})\.iam\.gserviceaccount\.com$/.exec(word)?.[1]) : [];
-  return [...account, ...argv.slice(1).map((word) => /^(?:https:\/\/[\w.-]{1,60}\.googleapis\.com\/(?:compute\/)?v\d\w{0,8}\/)?projects\/([a-z][a-z0-9-]{4,40})\/\w/.exec(word)?.[1])].find((one) => one !== undefined);
+  return [...image, ...account, ...argv.slice(1).map((word) => /^(?:https:\/\/[\w.-]{1,60}\.googleapis\.com\/(?:compute\/)?v\d\w{0,8}\/)?projects\/([a-z][a-z0-9-]{4,40})\/\w/.exec(word)?.[1])].find((one) => one !== undefined);
 }
 
 function folderOf({ env }: Invocation, around: Surroundings): string {

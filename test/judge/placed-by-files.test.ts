@@ -93,3 +93,21 @@ test('programs hand the variables on that they add to a copy of their own', () =
   assert.deepEqual(of(`env = dict(os.environ, NOMAD_ADDR=HOSTS[sys.argv[1]])\n${start}`), ['production']);
   assert.deepEqual(of(`env = {**os.environ, "NOMAD_ADDR": HOSTS[sys.argv[1]]}\n${start}`), ['production']);
 });
+
+test('writing where a machine of production is run from is asked about, as copying there is', () => {
+  for (const command of ["cat nginx.conf | ssh web-prod-1 'sudo tee /etc/nginx/nginx.conf'", "ssh web-prod-1 'cat > /srv/shop/app.js' < app.js", "tar cz dist | ssh web-prod-1 'tar xz -C /srv/shop'", "ssh web-prod-1 'sudo cp /tmp/unit /etc/systemd/system/shop.service'"]) assert.deepEqual(tiersOf(command, {}), ['production'], command);
+  for (const command of ["ssh web-prod-1 'cp /etc/hosts /tmp/hosts'", "ssh web-prod-1 'cat /etc/hosts' > hosts.txt", "ssh web-dev-1 'sudo tee /etc/motd'"]) assert.equal(verdictOn(command, {}).kind, 'allow', command);
+});
+
+test('several names take the words of the command line that a slice gives', () => {
+  const files = { [`${PROJECT}/scale.py`]: 'import subprocess, sys\nCONTEXTS = dict(dev="kind-acme", prod="acme-prod")\nif __name__ == "__main__":\n    env, name, *more = sys.argv[1:4]\n    subprocess.run(["kubectl", "--context", CONTEXTS[env], "delete", "deployment", name], check=True)\n' };
+  assert.deepEqual(tiersOf('python scale.py prod web 0', files), ['production']);
+  assert.deepEqual(tiersOf('python scale.py dev web 0', files), ['development']);
+});
+
+test('a domain under .dev is no word for development where an image or a path stands behind it', () => {
+  assert.deepEqual(tiersOf('docker push europe-west3-docker.pkg.dev/shop/app/web:1', {}), ['unknown']);
+  assert.deepEqual(tiersOf('docker push europe-west3-docker.pkg.dev/shop-prod/app/web:1', {}), ['production']);
+  assert.deepEqual(tiersOf('docker push europe-west3-docker.pkg.dev/shop-dev/app/web:1', {}), ['development']);
+  assert.deepEqual(tiersOf('gcloud artifacts docker images delete europe-west3-docker.pkg.dev/shop-prod/app/web:1 --quiet', {}), ['production']);
+});

@@ -97,17 +97,28 @@ function standsForEnvironment(program: Program, at: number): boolean {
   return true;
 }
 
-/** Python and Go: `conn, err := connect(…)`. Only the first has the origin of the whole. */
+/** Python and Go: `conn, err := connect(…)`, `env, name, *rest = sys.argv[1:]`. Only the first has the origin of the whole. */
 function several(program: Program, i: number): undefined {
   if (mark(program, i + 1) !== ',' || !/^(go|python)$/.test(program.language) || program.tokens[i]?.indent === undefined) return undefined;
   let at = i + 1;
-  while (at < i + 12 && /^,?$/.test(mark(program, at))) at++;
+  while (at < i + 16 && (/^,?$/.test(mark(program, at)) || (mark(program, at) === '*' && program.language === 'python'))) at++;
   if (!/^(=|:=)$/.test(mark(program, at))) return undefined;
   const asked = program.asked.length;
   const { value } = valueAt(program, at + 1);
   program.variables.set(word(program, i), Array.isArray(value) ? ((value as readonly Value[])[0] ?? HOLE) : value);
+  if (Array.isArray(value)) others(program, i + 2, at, value as readonly Value[]);
   keepSource(program, word(program, i), at + 1, asked);
   return undefined;
+}
+
+/** The names behind the first, each with its own of the list; `*rest` takes what the names behind it leave. */
+function others(program: Program, from: number, to: number, list: readonly Value[]): void {
+  const names = program.tokens.slice(from, to).flatMap((token, k) => (token.kind === 'name' ? [{ name: token.value, takesAll: mark(program, from + k - 1) === '*' }] : []));
+  const rest = names.findIndex(({ takesAll }) => takesAll);
+  names.forEach(({ name, takesAll }, k) => {
+    const value = takesAll ? list.slice(k + 1, list.length - (names.length - 1 - k)) : rest >= 0 && k > rest ? list.at(k - names.length) : list[k + 1];
+    program.variables.set(name, value ?? HOLE);
+  });
 }
 
 /** JavaScript: `const { A, b: c = 'x' } = process.env`, `const [, , env] = process.argv`. */

@@ -384,11 +384,20 @@ function postfix(program: Program, start: Found, depth: number): Found {
   return { value: HOLE, next: found.next };
 }
 
+/** `[1:]`, `[1:4]`, `[:2]` of a list. */
+function sliced(program: Program, list: readonly Value[], open: number, depth: number): Value | undefined {
+  const close = program.match[open] ?? -1;
+  const from = mark(program, open + 1) === ':' ? { value: 0, next: open + 1 } : valueAt(program, open + 1, depth + 1);
+  if (mark(program, from.next) !== ':' || typeof from.value !== 'number') return undefined;
+  const to = from.next + 1 === close ? { value: list.length, next: close } : valueAt(program, from.next + 1, depth + 1);
+  return to.next === close && typeof to.value === 'number' ? list.slice(from.value, to.value) : undefined;
+}
+
 function indexed(program: Program, value: Value, open: number, depth: number): Value {
   if (isText(value) && mark(program, open + 1) === '::' && mark(program, open + 2) === '-') return value.includes(HOLE) ? HOLE : [...value].reverse().join('');
+  const part = Array.isArray(value) ? sliced(program, value as readonly Value[], open, depth) : undefined;
+  if (part !== undefined) return part;
   const key = valueAt(program, open + 1, depth + 1);
-  const isSlice = mark(program, key.next) === ':' && program.match[open] === key.next + 1;
-  if (isSlice && Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).slice(key.value);
   if (key.next !== program.match[open]) return HOLE;
   if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? HOLE;
   if (isText(key.value)) chosenBy(program, value, key.value);
