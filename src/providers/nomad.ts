@@ -1,6 +1,6 @@
 import type { Provider } from '../core/provider.ts';
 import { fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
+import { elsewhere, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
 
 // Source: developer.hashicorp.com/nomad/commands; level doc.
 const BACK = 'It can be put back, but what runs there is affected at once.';
@@ -10,7 +10,7 @@ export default {
   title: 'Nomad',
   executables: ['nomad', 'nomad-pack'],
   valued: '-address --address -region --region -namespace --namespace -token -ca-cert -client-cert -client-key -var -var-file -task -job -check-index -type -deadline',
-  target: [fromUrlFlag('--address', '-address'), fromUrlVariable('NOMAD_ADDR'), fromFlag('--namespace', '-namespace'), fromVariable('NOMAD_NAMESPACE'), fromFlag('--region', '-region'), elsewhere],
+  target: [fromUrlFlag('--address', '-address'), fromUrlVariable('NOMAD_ADDR'), fromFlag('--namespace', '-namespace'), fromVariable('NOMAD_NAMESPACE'), fromTellingFlag('--var-file', '-var-file'), fromFlag('--region', '-region'), elsewhere],
   reads: ['(job|alloc|node|volume|namespace|var|deployment|eval|server|operator|acl|quota|service) (status|list|inspect|history|plan|validate|info|logs|fs|members|allocs|health|checks)', 'acl (token|policy|role) (list|info|self)', 'operator raft list-peers', 'operator snapshot (save|inspect)', 'var init', 'job (init|restart-preview)'],
   operations: [
     { id: 'volume-delete', match: 'volume (delete|deregister|detach) [volume]', effect: 'destroys-data', act: 'Delete volume', says: 'What is stored there is lost. Cannot be undone.', level: 'doc' },
@@ -29,6 +29,7 @@ export default {
   samples: {
     sees: [
       ['nomad job stop -purge shop', 'nomad/purge', 'unknown'],
+      ['nomad job run -var-file=vars/prod.hcl shop.nomad', 'nomad/change', 'production'],
       ['NOMAD_ADDR=https://nomad.prod.example.com nomad job run shop.nomad', 'nomad/change', 'production'],
       ['nomad volume delete pgdata', 'nomad/volume-delete', 'unknown'],
       ['nomad namespace delete staging', 'nomad/namespace-delete', 'staging'],

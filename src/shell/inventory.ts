@@ -19,31 +19,52 @@ const WORDS = new Set(['all', 'children', 'hosts', 'vars', 'ungrouped']);
 /** What the groups say that a group or host stands under, in INI or YAML; of the whole inventory for `all`. Source: docs.ansible.com (inventory guide). */
 export function groupTier(text: string, wanted: string): GroupTier | undefined {
   const isYaml = /^\s{0,8}(?:---\s|[\w.-]{1,80}:\s{0,8}$)/m.test(text) && !/^\[/m.test(text);
-  const names = isYaml ? inYaml(yamlOf(text), wanted) : inIni(text, wanted);
+  const alias = isYaml ? undefined : aliasIn(text, wanted);
+  const names = isYaml ? inYaml(yamlOf(text), wanted) : [...inIni(text, wanted), ...(alias === undefined ? [] : [...inIni(text, alias), alias])];
   const said = names.map((group) => ({ group, tier: tierOfName(group) })).filter(({ tier }) => tier !== 'none');
   const [first] = said;
-  if (first === undefined) return hostsTier(isYaml ? yamlHosts(yamlOf(text), wanted) : iniHosts(text, wanted), wanted);
+  if (first === undefined) return hostsTier(isYaml ? yamlHosts(yamlOf(text), wanted).map((host) => ({ host, tier: tierOfMachine(host)?.tier })) : iniHosts(text, wanted).map((one) => ({ host: one.name, tier: tierOfIniHost(text, one) })), wanted);
   const grave = wanted === EVERY_HOST ? said.find(({ tier }) => tier === 'production') : undefined;
   if (grave !== undefined) return { tier: 'production', group: grave.group };
   return first.tier === 'ambiguous' || first.tier === 'none' || said.some(({ tier }) => tier !== first.tier) ? undefined : { tier: first.tier, group: first.group };
 }
 
 /** Where no group is called for a place, what its hosts are called for: one of production's is enough, else they must agree. */
-function hostsTier(hosts: readonly string[], group: string): GroupTier | undefined {
-  const tiers = hosts.map((host) => tierOfMachine(host)?.tier);
+function hostsTier(all: readonly { readonly host: string; readonly tier: Tier | undefined }[], group: string): GroupTier | undefined {
+  const tiers = all.map(({ tier }) => tier);
+  const hosts = all.filter(({ tier }) => tier === 'production' || !tiers.includes('production')).map(({ host }) => host);
   const tier = tiers.includes('production') ? 'production' : tiers.every((one) => one === tiers[0]) ? tiers[0] : undefined;
   return tier === undefined || tier === 'unknown' ? undefined : { tier, group: `${group} (${hosts.slice(0, 2).join(', ')})` };
 }
 
+/** A host's name for what stands as its address. */
+function aliasIn(text: string, address: string): string | undefined {
+  return text.includes(`ansible_host=${address}`) ? text.split('\n').find((line) => /\bansible_host=(\S{1,200})/.exec(line.slice(0, 1_000))?.[1] === address)?.trim().split(/\s/, 1)[0] : undefined;
+}
+
+/** What the address of a host says, or its name, or the groups that it stands in besides. */
+function tierOfIniHost(text: string, { name, address }: IniHost): Tier | undefined {
+  const own = tierOfMachine(address)?.tier ?? tierOfMachine(name)?.tier;
+  if (own !== undefined && own !== 'unknown') return own;
+  const tiers = new Set(inIni(text, name).map(tierOfName).filter((tier) => tier !== 'none'));
+  const [tier] = tiers;
+  return tiers.size === 1 && tier !== 'ambiguous' ? tier : own;
+}
+
+interface IniHost {
+  readonly name: string;
+  readonly address: string;
+}
+
 /** The hosts that stand under a group itself. */
-function iniHosts(text: string, wanted: string): readonly string[] {
+function iniHosts(text: string, wanted: string): readonly IniHost[] {
   const head = [...text.matchAll(/^\[([\w.-]{1,80})\]/gm)].find(([, name]) => name === wanted);
   const rest = head === undefined ? '' : text.slice(head.index + head[0].length);
   const end = rest.search(/^\[/m);
   return (end < 0 ? rest : rest.slice(0, end)).split('\n').slice(0, 1_000).flatMap((line) => {
     const plain = line.slice(0, 1_000).trim();
-    const host = /\bansible_host=(\S{1,200})/.exec(plain)?.[1] ?? plain.split(/[\s#;]/, 1)[0] ?? '';
-    return host === '' ? [] : [host];
+    const name = plain.split(/[\s#;]/, 1)[0] ?? '';
+    return name === '' ? [] : [{ name, address: /\bansible_host=(\S{1,200})/.exec(plain)?.[1] ?? name }];
   });
 }
 

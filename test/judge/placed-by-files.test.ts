@@ -111,3 +111,24 @@ test('a domain under .dev is no word for development where an image or a path st
   assert.deepEqual(tiersOf('docker push europe-west3-docker.pkg.dev/shop-dev/app/web:1', {}), ['development']);
   assert.deepEqual(tiersOf('gcloud artifacts docker images delete europe-west3-docker.pkg.dev/shop-prod/app/web:1 --quiet', {}), ['production']);
 });
+
+test('an inventory tells by its groups and names where hosts are that stand in other groups or are named by their addresses', () => {
+  const files = {
+    [`${PROJECT}/inventory.ini`]: '[app]\nweb-1 ansible_host=10.1.1.11\nweb-2 ansible_host=10.2.1.11\n\n[prod]\nweb-1\n\n[dev]\nweb-2\n\n[lab]\nweb-2\n',
+    [`${PROJECT}/deploy.yml`]: '- hosts: app\n  tasks: []\n',
+    [`${PROJECT}/lab.yml`]: '- hosts: lab\n  tasks: []\n',
+  };
+  assert.deepEqual(tiersOf('ansible-playbook -i inventory.ini deploy.yml', files), ['production']);
+  assert.deepEqual(tiersOf('ansible-playbook -i inventory.ini lab.yml', files), ['development']);
+  assert.deepEqual(tiersOf('ssh deploy@10.1.1.11 "sudo rm -rf /srv/shop"', files), ['production']);
+  assert.deepEqual(tiersOf('ssh deploy@10.2.1.11 "sudo rm -rf /srv/shop"', files), ['development']);
+});
+
+test('Ruby programs take their words one after another', () => {
+  const of = (lines: string): readonly string[] => tiersOf('ruby release.rb prod web', { [`${PROJECT}/release.rb`]: `${lines}\nsystem("kubectl", "--context", "acme-#{env}", "delete", "deployment", "web")\n` });
+  assert.deepEqual(of('env = ARGV.shift || "dev"'), ['production']);
+  assert.deepEqual(of('env = ARGV.fetch(0)'), ['production']);
+  assert.deepEqual(of('env = ARGV.first'), ['production']);
+  assert.deepEqual(of('env = ARGV.fetch(7, "dev")'), ['development']);
+  assert.deepEqual(of('_ = ARGV.shift\nenv = ARGV.shift'), ['unknown']);
+});

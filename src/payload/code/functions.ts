@@ -169,7 +169,7 @@ function ancestors(path: string): readonly string[] {
 
 function listMethod(list: readonly Value[], method: string, first: Value | undefined, second: Value | undefined): Value | undefined {
   if (method === 'slice') return list.slice(typeof first === 'number' ? first : 0, typeof second === 'number' ? second : undefined);
-  if (method === 'at' && typeof first === 'number') return list.at(first);
+  if (/^(?:at|fetch|dig)$/.test(method) && typeof first === 'number') return list.at(first) ?? second;
   if (method === 'toString' || method === 'decode') return characters(list);
   if (method === 'join') return joinedList(list, first ?? '');
   if (method === 'reverse' || method === 'toReversed') return [...list].reverse();

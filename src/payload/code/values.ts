@@ -209,6 +209,8 @@ const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
 function named(program: Program, i: number, depth: number): Found {
   const first = word(program, i);
   if (/^(new|await|return|async|my|our|local|const|let|var|yield|lambda)$/.test(first)) return operand(program, i + 1, depth + 1);
+  const argument = program.language === 'ruby' && first === 'ARGV' ? ofRubyArguments(program, i, depth) : undefined;
+  if (argument !== undefined) return argument;
   const chain = [first];
   let next = i + 1;
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
@@ -235,6 +237,16 @@ function named(program: Program, i: number, depth: number): Found {
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
+}
+
+/** `ARGV.first`, `ARGV.fetch(0)`, and `ARGV.shift`, which takes the next word each time. */
+function ofRubyArguments(program: Program, i: number, depth: number): Found | undefined {
+  const list = here(program, 'ARGV');
+  const method = mark(program, i + 1) === '.' ? word(program, i + 2) : '';
+  if (!Array.isArray(list) || !/^(?:first|shift|fetch|at|dig)$/.test(method)) return undefined;
+  if (method !== 'shift') return postfix(program, { value: list as readonly Value[], next: i + 1 }, depth);
+  const taken = program.tokens.slice(0, i).filter((token, at) => token.value === 'shift' && word(program, at - 2) === 'ARGV').length;
+  return postfix(program, { value: (list as readonly Value[])[taken] ?? null, next: mark(program, i + 3) === '(' ? after(program, i + 3) : i + 3 }, depth);
 }
 
 /** What gives every variable at once: `ENV.to_h`, `Deno.env.toObject()`. */
