@@ -109,8 +109,15 @@ function declaredState(text: string): string | undefined {
 const NAMES_ENVIRONMENT = /^(?:env|environment|stage|workspace)(?:_?name)?$/i;
 const NAMES_OWNER = /^(?:(?:gcp|google|aws|azure|cloud|do)_)?(?:project|account|profile|subscription|resource_group|cluster|namespace|name_?prefix|prefix|tier|deployment)(?:_?(?:id|name))?$/i;
 
+/** What a file is called; where that says nothing, with its folder: `env/production/terraform.tfvars`. */
+function ownName(file: string): string {
+  const name = baseName(file);
+  const folder = baseName(file.slice(0, Math.max(0, file.length - name.length - 1)));
+  return !isKnown(file) || folder === '' || tierOfName(name) !== 'none' || tierOfName(folder) === 'none' ? name : `${folder}/${name}`;
+}
+
 function variables(args: Args): readonly (Part | undefined)[] {
-  const files = (args.flags.get('-var-file') ?? []).map((file) => part(baseName(file), 'variable file', `-var-file ${file}`));
+  const files = (args.flags.get('-var-file') ?? []).map((file) => part(ownName(file), 'variable file', `-var-file ${file}`));
   const values = (args.flags.get('-var') ?? []).flatMap((pair) => {
     const [key = '', value = ''] = pair.split('=');
     return NAMES_ENVIRONMENT.test(key) || (NAMES_OWNER.test(key) && tierOfName(value) !== 'none') ? [part(value, '-var flag', `-var ${key}=${value}`)] : [];

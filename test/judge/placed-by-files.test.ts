@@ -132,3 +132,11 @@ test('Ruby programs take their words one after another', () => {
   assert.deepEqual(of('env = ARGV.fetch(7, "dev")'), ['development']);
   assert.deepEqual(of('_ = ARGV.shift\nenv = ARGV.shift'), ['unknown']);
 });
+
+test('a variable file of Terraform that is called as all are is told by its folder', () => {
+  const files = { [`${PROJECT}/main.tf`]: 'terraform {\n  backend "s3" {}\n}\n' };
+  assert.deepEqual(tiersOf('terraform destroy -auto-approve -var-file=env/development/terraform.tfvars', files), ['development']);
+  assert.deepEqual(tiersOf('terraform destroy -auto-approve -var-file=env/production/terraform.tfvars', files), ['production']);
+  assert.deepEqual(tiersOf('terraform destroy -auto-approve -var-file=common/terraform.tfvars', files), ['unknown']);
+  assert.deepEqual(tiersOf('terraform init -backend-config=env/production/backend.conf && terraform apply -auto-approve -var-file=env/development/terraform.tfvars', files)[0], 'unknown');
+});
