@@ -3,6 +3,7 @@ import { shellWord } from '../core/shell-word.ts';
 import type { Catalogue } from './catalogue.ts';
 import { changingSql } from './carried.ts';
 import { wordsOf } from './tool-names.ts';
+import { typedInput } from './typed-input.ts';
 
 /** A call of a tool, its name already taken apart. */
 export interface ToolCall {
@@ -45,11 +46,13 @@ export function carriedIn(call: ToolCall, catalogue: Catalogue): readonly Carrie
   const flat = entriesOf(input, DEEP);
   const sql = flat.flatMap(([key, value]) => sqlTexts(key, value, words)).map((text): Carried => ({ language: 'sql', text }));
   const graphql = flat.filter(([key, value]) => /^(?:query|mutation|document|graphql|gql|graphql_?query|operation|body)$/i.test(key) && typeof value === 'string' && LOOKS_GRAPHQL.test(value.slice(0, 4_096)));
+  const typed = typedInput(call.cwd, input, wordsOf(call.tool), wordsOf(call.server));
   const variables = record(flat.find(([key]) => key === 'variables')?.[1]);
   return [
     ...sql,
+    ...typed.sql.map((text): Carried => ({ language: 'sql', text })),
     ...graphql.map(([, value]): Carried => ({ language: 'graphql', text: String(value), ...(variables ? { variables } : {}) })),
-    ...[...clients(call, flat, words), ...requests(call, input, catalogue), ...commands(call, input, words, catalogue), ...code(call, input, words), ...files(call, input)].map((action): Carried => ({ language: 'action', action })),
+    ...[...clients(call, flat, words), ...requests(call, input, catalogue), ...commands(call, input, words, catalogue), ...code(call, input, words), ...files(call, input), ...typed.actions].map((action): Carried => ({ language: 'action', action })),
   ];
 }
 
