@@ -2,7 +2,7 @@ import type { Provider, TargetSource } from '../core/provider.ts';
 import { isKnown } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromDotenvFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 import { inSection } from '../shell/sections.ts';
 
@@ -10,7 +10,7 @@ import { inSection } from '../shell/sections.ts';
 const BACKUP = 'Only a dump taken before brings it back.';
 const GONE = 'Everything in it is dropped. Cannot be undone.';
 const BACK = 'What the migrations had added is dropped, the data in it included.';
-const VALUED = '-dir --dir -path --path -database --database -source --source -u --url -e --env -d --migrations-dir -s --schema-file --to --from --dev-url --baseline --config -c --migrations -m --destination -env -config -table -timeout --revisions-schema --exclude';
+const VALUED = '-dir --dir -path --path -database --database -source --source -u --url -e --env -d --migrations-dir -s --schema-file --to --from --dev-url --baseline --config -c --migrations -m --destination -env -config -table -timeout --revisions-schema --exclude --env-file';
 
 const ROWS: readonly Row[] = [
   { does: /^goose (?:\S+ ){0,3}reset\b|^migrate (?:\S+ )?drop\b|^dbmate (?:drop|down --all)\b|^atlas schema clean\b/, effect: 'destroys-data', operation: 'drop', act: 'Drop every table of the database', says: GONE, backups: BACKUP },
@@ -40,7 +40,7 @@ export default {
   title: 'Go migration tools',
   executables: ['goose', 'migrate', 'dbmate', 'atlas', 'tern', 'sql-migrate'],
   valued: VALUED,
-  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, inSection(fromFlag('-e', '--env', '-env'), ['dbconfig.yml']), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
+  target: [fromUrlFlag('-database', '--database', '-u', '--url'), argument, fromDotenvFlag('--env-file', 'DATABASE_URL'), inSection(fromFlag('-e', '--env', '-env'), ['dbconfig.yml']), ownDefault, fromUrlVariable('GOOSE_DBSTRING', 'DATABASE_URL'), fromDotenv('GOOSE_DBSTRING', 'DATABASE_URL'), elsewhere, localWhen('up up-by-one up-to apply migrate load', 'schema down')],
   inspect: ({ argv }) => {
     const args = parseArgs(argv, VALUED);
     // A connection in keywords has blanks of its own: `goose postgres "host=db user=app" reset`.
@@ -55,6 +55,7 @@ export default {
       ['migrate -path db -database "$DATABASE_URL" drop -f', 'go-migrators/drop', 'unknown'],
       ['migrate -path db -database postgres://staging-db.example.com/shop down -all', 'go-migrators/rollback', 'staging'],
       ['dbmate down', 'go-migrators/rollback', 'unknown'],
+      ['dbmate --env-file .env.prod down', 'go-migrators/rollback', 'production'],
       ['dbmate drop', 'go-migrators/drop', 'unknown'],
       ['atlas schema clean -u "$DATABASE_URL" --auto-approve', 'go-migrators/drop', 'unknown'],
       ['atlas schema apply --env prod --auto-approve', 'go-migrators/apply-schema', 'production'],

@@ -5,6 +5,7 @@ import { databaseIn, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
 import { isKnown } from '../core/invocation.ts';
 import { keyPlace } from '../core/key-lines.ts';
+import { resolve } from '../core/path.ts';
 import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { flagTold, parseArgs } from './argv.ts';
@@ -44,6 +45,21 @@ export function fromDotenv(...names: readonly string[]): TargetSource {
     const values = parse(text, { fast: true });
     const name = names.find((one) => values[one]);
     return name === undefined ? undefined : urlClue(values[name] ?? '', name, { source: '.env file', ...keyPlace(text, file, name) });
+  };
+}
+
+/** A flag names the file of variables, one of which holds the URL: `--env-file .env.production`. */
+export function fromDotenvFlag(flag: string, ...names: readonly string[]): TargetSource {
+  const valued = new Set([flag]);
+  return ({ argv, cwd, remote }, { files, home }) => {
+    const written = parseArgs(argv, valued).value(flag);
+    if (written === undefined || remote !== undefined) return undefined;
+    const file = isKnown(written) ? resolve(written, cwd, home) : undefined;
+    const text = file === undefined ? undefined : files.read(file);
+    const values = text === undefined ? {} : parse(text, { fast: true });
+    const name = names.find((one) => values[one]);
+    if (name !== undefined && file !== undefined) return urlClue(values[name] ?? '', name, { source: '.env file', ...keyPlace(text ?? '', file, name) });
+    return context(isKnown(written) ? written : '', { source: `${flag} flag`, fact: `${flag} ${isKnown(written) ? written : '(only known when it runs)'}` });
   };
 }
 

@@ -1,6 +1,7 @@
 import { parse } from 'dotenv';
 import type { Files } from '../../core/files.ts';
 import { isStoreUrl } from '../../core/host.ts';
+import { HOLE } from '../../core/invocation.ts';
 import { once } from '../../core/once.ts';
 import { resolve } from '../../core/path.ts';
 import { tierOfName } from '../../core/tier.ts';
@@ -107,7 +108,10 @@ export function wholeOf(module: Program): Value | undefined {
   for (let i = 0; i < module.tokens.length; i++) {
     const isDefault = word(module, i) === 'export' && word(module, i + 1) === 'default';
     const isWhole = word(module, i) === 'exports' && mark(module, i + 1) === '=' && word(module, i - 2) === 'module';
-    if (isDefault || isWhole) return mark(module, i + 2) === '{' ? module.evaluate(module, i + 2, 4).value : undefined;
+    if (isDefault || isWhole) {
+      const value = mark(module, i + 2) === '{' || mark(module, i + 3) === '[' ? module.evaluate(module, i + 2, 4).value : undefined;
+      return value === HOLE ? undefined : value;
+    }
   }
   return undefined;
 }

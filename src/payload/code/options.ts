@@ -5,9 +5,9 @@ import { mark, word, type FunctionAt, type Program } from './program.ts';
 export function optionOf(program: Program, option: string): Value | undefined {
   const { args } = program.around;
   const declared = program.language === 'python' || program.language === 'javascript' ? declaredAt(program, option) : undefined;
-  const given = givenFor(option, args, declared?.short);
+  const given = givenFor(declared?.long ?? option, args, declared?.short) ?? (declared?.variable === undefined ? undefined : program.around.settings.get(declared.variable)?.value);
   if (given !== undefined) return given;
-  if (declared?.isSwitch === true) return args.some((word) => word === `--${spelt(option)}` || word === declared.short);
+  if (declared?.isSwitch === true) return args.some((word) => word === `--${spelt(declared.long ?? option)}` || word === declared.short);
   return declared?.otherwise ?? (program.language === 'python' ? positionalOf(program, option) : undefined);
 }
 
@@ -29,6 +29,10 @@ interface Declared {
   readonly short?: string;
   readonly isSwitch: boolean;
   readonly otherwise?: string;
+  /** Its name on the command line, where the program calls it otherwise. */
+  readonly long?: string;
+  /** The variable that it is taken from without the option. */
+  readonly variable?: string;
 }
 
 /** `add_argument("-e", "--env", default="dev")`, `@click.option("--env", default="dev")`, `.option('-e, --env <name>', 'where to', 'dev')`, `.option('env', { alias: 'e', default: 'dev' })`, and the options of Node's `parseArgs`. */
@@ -36,11 +40,20 @@ function declaredAt(program: Program, option: string): Declared | undefined {
   const long = `--${spelt(option)}`;
   for (const [i, { kind, value }] of program.tokens.entries()) {
     if (kind === 'text' && (value === long || value === `--${option}`)) return around(program, i);
+    // `@click.option("--env", "-e", "environment")`, `add_argument("--env", dest="environment")`
+    const first = kind === 'text' && value === option && program.language === 'python' ? longBefore(program, i) : undefined;
+    if (first !== undefined) return { ...around(program, first), long: (program.tokens[first]?.value ?? '').slice(2) };
     const [, short, name] = kind === 'text' ? (/^(?:(-\w)(?:, ?| ))?(--[\w-]{1,60})(?:[ =][<[].{0,60})?$/.exec(value) ?? []) : [];
     if (name === long && program.language === 'javascript') return { ...(short === undefined ? {} : { short }), isSwitch: !/[<[]/.test(value), ...third(program, i) };
     const isNamed = program.language === 'javascript' && value === option && ((kind === 'text' && /^option$/.test(word(program, i - 2)) && mark(program, i + 1) === ',' && mark(program, i + 2) === '{') || (kind === 'name' && mark(program, i + 1) === ':' && mark(program, i + 2) === '{' && word(program, i + 3) === 'type'));
     if (isNamed) return around(program, i + 2);
   }
+  return undefined;
+}
+
+/** The long form that stands before a name among the arguments of one call. */
+function longBefore(program: Program, at: number): number | undefined {
+  for (let i = at - 1; i > at - 24 && i > 0 && mark(program, i) !== '('; i--) if (program.tokens[i]?.kind === 'text' && /^--[a-z]/.test(program.tokens[i]?.value ?? '')) return i;
   return undefined;
 }
 
@@ -56,17 +69,19 @@ function around(program: Program, at: number): Declared {
   const next = program.tokens[at + 2];
   let short = [before, next].find((one) => one?.kind === 'text' && /^-\w$/.test(one.value))?.value;
   let otherwise: string | undefined;
+  let variable: string | undefined;
   let isSwitch = false;
   for (let i = at + 1, depth = 0; i < at + 60 && i < program.tokens.length; i++) {
     if (/^[({[]$/.test(mark(program, i))) depth++;
     else if (/^[)}\]]$/.test(mark(program, i)) && --depth < 0) break;
     const key = word(program, i);
     const value = /^[=:]$/.test(mark(program, i + 1)) ? program.tokens[i + 2] : undefined;
+    if (key === 'envvar' && value?.kind === 'text' && program.language === 'python') variable = value.value;
     if (key === 'default' && value?.kind === 'text' && value.parts === undefined) otherwise = value.value;
     else if (/^(?:alias|short)$/.test(key) && value?.kind === 'text') short = `-${value.value.replace(/^-/, '')}`;
     else if ((key === 'action' && /^store_(?:true|false)$/.test(value?.value ?? '')) || (key === 'is_flag' && value?.value === 'True') || (key === 'type' && value?.value === 'boolean')) isSwitch = true;
   }
-  return { isSwitch, ...(short === undefined ? {} : { short }), ...(otherwise === undefined ? {} : { otherwise }) };
+  return { isSwitch, ...(short === undefined ? {} : { short }), ...(otherwise === undefined ? {} : { otherwise }), ...(variable === undefined ? {} : { variable }) };
 }
 
 /** The word that a positional argument of argparse or click gets: `add_argument("env")` is the first one that is neither a flag nor a flag's value. */

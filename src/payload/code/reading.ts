@@ -108,8 +108,18 @@ export function readingOf({ text, language, file, entries = [], around }: Source
   // An application may have its commands in a module of their own.
   const own = reachedCommands(definitions, state.around.args);
   const reached = own.length > 0 || entries.length === 0 ? own : reachedCommands([...state.functions.values()].flat(), state.around.args);
-  for (const one of reached) follow(walk, one, undefined, parametersOf(one));
+  // A group's own function runs before its commands, and hands them what it keeps. Source: click.palletsprojects.com (commands, contexts).
+  for (const group of reached.length === 0 ? [] : definitions.filter(({ decorators }) => decorators.includes('group'))) follow(walk, group, undefined, parametersOf(group));
+  for (const one of reached) follow(walk, one, undefined, { ...parametersOf(one), ...handedDown(one) });
   return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut };
+}
+
+/** What `ctx.obj` was set to, for a command of click that asks for it, or for the context. */
+function handedDown({ decorators, params, program }: FunctionAt): Readonly<Record<string, Value>> {
+  const kept = program.language === 'python' ? program.variables.get('obj') : undefined;
+  const [first] = params;
+  if (kept === undefined || first === undefined) return {};
+  return decorators.includes('pass_obj') ? { [first.name]: kept } : decorators.includes('pass_context') ? { [first.name]: { obj: kept } } : {};
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {

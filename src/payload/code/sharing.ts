@@ -52,7 +52,8 @@ function defaultOf(module: Program): string | undefined {
       const name = at + (word(module, at) === 'async' ? 2 : 1);
       return module.tokens[name]?.kind === 'name' ? word(module, name) : 'default';
     }
-    return word(module, at);
+    // `module.exports = settings[env]` is none of a name's own.
+    return mark(module, at + 1) === '[' ? undefined : word(module, at);
   }
   return undefined;
 }

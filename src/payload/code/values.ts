@@ -41,11 +41,11 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       const compared = compare(program, i, left, depth);
       if (compared === undefined) return { value: bounded(program, left.value), next: left.next };
       left = isAsked(program, compared.next) ? (branch(program, compared, depth) ?? { value: HOLE, next: compared.next }) : compared;
-    } else if ((typeof left.value === 'boolean' || (isText(left.value) && !left.value.includes(HOLE))) && operator === '?' && /^(?:javascript|php|ruby)$/.test(program.language) && isAsked(program, left.next)) {
+    } else if ((typeof left.value === 'boolean' || left.value === null || (isText(left.value) && !left.value.includes(HOLE))) && operator === '?' && /^(?:javascript|php|ruby)$/.test(program.language) && isAsked(program, left.next)) {
       left = branch(program, { ...left, value: Boolean(left.value) }, depth) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
-      left = { value: left.value === HOLE ? right.value : left.value, next: right.next };
+      left = { value: left.value === HOLE || left.value === null ? right.value : left.value, next: right.next };
     } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
     else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
     else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && token.indent === undefined) {
@@ -216,7 +216,7 @@ function named(program: Program, i: number, depth: number): Found {
   const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
   while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
     // `x.join(…)` is a method of the value of `x`, if that is known.
-    if (mark(program, next + 2) === '(' && (program.variables.has(chain.join('.')) || /^(?:process|sys)\.argv$/.test(chain.join('.'))) && program.origins.get(first)?.module !== 'config') break;
+    if (mark(program, next + 2) === '(' && (isValue(program, chain) || /^(?:process|sys)\.argv$/.test(chain.join('.'))) && program.origins.get(first)?.module !== 'config') break;
     chain.push(word(program, next + 1));
     next += 2;
   }
@@ -235,6 +235,7 @@ function named(program: Program, i: number, depth: number): Found {
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
+  if (program.language === 'javascript' && program.variables.get(name) === null) return postfix(program, { value: null, next }, depth);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
 }
@@ -247,6 +248,12 @@ function ofRubyArguments(program: Program, i: number, depth: number): Found | un
   if (method !== 'shift') return postfix(program, { value: list as readonly Value[], next: i + 1 }, depth);
   const taken = program.tokens.slice(0, i).filter((token, at) => token.value === 'shift' && word(program, at - 2) === 'ARGV').length;
   return postfix(program, { value: (list as readonly Value[])[taken] ?? null, next: mark(program, i + 3) === '(' ? after(program, i + 3) : i + 3 }, depth);
+}
+
+/** A name that stands for a value, and not for a module that was imported: `path.resolve(…)` is its function. */
+function isValue({ variables, origins }: Program, chain: readonly string[]): boolean {
+  const name = chain.join('.');
+  return variables.has(name) && !(variables.get(name) === HOLE && chain.length === 1 && origins.get(name)?.chain === '');
 }
 
 /** What gives every variable at once: `ENV.to_h`, `Deno.env.toObject()`. */
@@ -340,6 +347,7 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
         i = (skipped.get(i) ?? i + 1) - 1;
         continue;
       }
+      if (word(program, i) === 'with' && program.language === 'python') openedAs(program, i, depth);
       if (word(program, i) === 'return') {
         values.push(valueAt(program, i + 1, depth + 1).value);
         // Nothing behind it runs.
@@ -351,6 +359,15 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
   restore(program, before);
   const [value, ...others] = values;
   return others.every((other) => other === value) ? value : undefined;
+}
+
+/** Python: `with open(path) as file:` */
+function openedAs(program: Program, i: number, depth: number): void {
+  const asked = program.asked.length;
+  const { value, next } = valueAt(program, i + 1, depth + 1);
+  if (word(program, next) !== 'as') return;
+  program.variables.set(word(program, next + 1), value);
+  program.sources.set(word(program, next + 1), [...new Set(program.asked.slice(asked))]);
 }
 
 /** The first of several names before an assignment: `raw` in `raw, _ := os.ReadFile(path)`. */
@@ -405,13 +422,18 @@ function sliced(program: Program, list: readonly Value[], open: number, depth: n
   return to.next === close && typeof to.value === 'number' ? list.slice(from.value, to.value) : undefined;
 }
 
+/** The words of the command line: one that is not given is known not to be there. */
+function isArguments(program: Program, open: number): boolean {
+  return program.language === 'javascript' && word(program, open - 1) === 'argv';
+}
+
 function indexed(program: Program, value: Value, open: number, depth: number): Value {
   if (isText(value) && mark(program, open + 1) === '::' && mark(program, open + 2) === '-') return value.includes(HOLE) ? HOLE : [...value].reverse().join('');
   const part = Array.isArray(value) ? sliced(program, value as readonly Value[], open, depth) : undefined;
   if (part !== undefined) return part;
   const key = valueAt(program, open + 1, depth + 1);
   if (key.next !== program.match[open]) return HOLE;
-  if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? HOLE;
+  if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? (isArguments(program, open) && !(value as readonly Value[]).includes(HOLE) ? null : HOLE);
   if (isText(key.value)) chosenBy(program, value, key.value);
   return isObject(value) && isText(key.value) && Object.hasOwn(value, key.value) ? (value[key.value] ?? HOLE) : HOLE;
 }

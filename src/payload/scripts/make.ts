@@ -3,7 +3,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
 import { SHELLS_OWN, withFunctions } from './make-functions.ts';
-import { capped, unreadScript, type Script } from './script.ts';
+import { quoted, capped, unreadScript, type Script } from './script.ts';
 
 /** How far prerequisites are followed. */
 const NEEDS = 100;
@@ -23,6 +23,8 @@ interface Makefile {
   readonly variables: Map<string, string>;
   /** Variables that recipes get as the shell's own. */
   readonly exported: Set<string>;
+  /** Variables of the command line, which a make that a recipe starts gets, too. */
+  readonly given: readonly (readonly [string, string])[];
   first: string | undefined;
 }
 
@@ -36,14 +38,14 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files, 
   const path = names.map((name) => resolve(name, folder, '/') ?? name).find((one) => files.read(one) !== undefined);
   if (path === undefined) return undefined;
   const given = args.positionals.filter((word) => word.includes('=')).map((word): [string, string] => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]);
-  const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), exported: new Set(given.map(([name]) => name)), first: undefined };
+  const makefile: Makefile = { rules: new Map(), variables: new Map([...env, ['MAKE', 'make'], ['CURDIR', folder], ['MAKECMDGOALS', args.positionals.join(' ')]]), exported: new Set(given.map(([name]) => name)), given, first: undefined };
   for (const [name, value] of given) makefile.variables.set(name, value);
   readInto(makefile, path, new Set(given.map(([name]) => name)), files, folder, { left: INCLUDES });
   const goals = args.positionals.filter((word) => !word.includes('='));
   return recipes(makefile, goals.length ? goals : makefile.first === undefined ? [] : [makefile.first], folder);
 }
 
-function recipes({ rules, variables, exported }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
+function recipes({ rules, variables, exported, given }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
   const found: Script[] = [];
   const made = new Set<string>();
   const visit = (goal: string, trail: readonly string[], outer: ReadonlyMap<string, string>): void => {
@@ -61,11 +63,16 @@ function recipes({ rules, variables, exported }: Makefile, goals: readonly strin
     const env = exportedValues(exported, inside);
     for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal], own);
     for (const line of rule.lines) {
-      for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push({ via: `make ${goal}`, command: command.trim().replace(/^[@+-]+\s*/, ''), cwd: folder, ...env });
+      for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push({ via: `make ${goal}`, command: handedOn(command.trim().replace(/^[@+-]+\s*/, ''), given), cwd: folder, ...env });
     }
   };
   for (const goal of goals) visit(goal, [], new Map());
   return capped(found);
+}
+
+/** `make flush FILE=production.yml` hands the variable to the make of a recipe, whose own words come after. Source: gnu.org/software/make/manual (Communicating Variables to a Sub-make). */
+function handedOn(command: string, given: Makefile['given']): string {
+  return given.length === 0 ? command : command.replace(/^((?:cd\s{1,4}[^\s;&|]{1,200}\s{0,4}&&\s{0,4})?g?make)(?=\s)/, (start) => [start, ...given.map(([name, value]) => quoted(`${name}=${value}`))].join(' '));
 }
 
 /** What `export NAME = value`, and a variable given on the command line, put into the recipe's environment. */
