@@ -5,7 +5,7 @@
  */
 export const SENTENCES_WITH_VALUES: readonly string[] = [
   // How a target is known, made of another sentence
-  '{0}; the variable is called {1}', '{0}; it is cut out of {1}', '{0}, and sst.config.ts calls production otherwise', '{0}, which {1} calls {2}', '{0}, which is for {1}', '{0}, whose server is {1}', '{0}, and its name is {1}', '{0}, of the cluster {1}', '{0}, which signs in by the profile {1}', '{0}, which is {1}',
+  '--branch {0}, which Pages serves as production', '{0}, beside {1}={2}', '{0}; the variable is called {1}', '{0}; it is cut out of {1}', '{0}, and sst.config.ts calls production otherwise', '{0}, which {1} calls {2}', '{0}, which is for {1}', '{0}, whose server is {1}', '{0}, and its name is {1}', '{0}, of the cluster {1}', '{0}, which signs in by the profile {1}', '{0}, which is {1}',
   // …, where nothing more is known
   'the {0} is only known when it runs', '{0}, only known when it runs', '{0} is only known when it runs', '{0} (only known when it runs)',
   // …, by what somebody configured

@@ -3,7 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { stricter } from '../core/environment.ts';
 import type { Operation, Surroundings } from '../core/provider.ts';
 import { settle } from '../core/target.ts';
-import { isOpaque } from '../core/tier.ts';
+import { isOpaque, tierOfName } from '../core/tier.ts';
 import { vendorOf } from '../core/vendor.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { completedAct, isBare, isGeneral, kindredAct, tellsDeed, toldBySubcommand } from '../shell/completed-act.ts';
@@ -109,11 +109,19 @@ export function targetClues(ready: Ready, invocation: Invocation, around: Surrou
 }
 
 function firstClue(ready: Ready, invocation: Invocation, around: Surroundings): Clue | undefined {
-  for (const source of ready.provider.target ?? []) {
+  const sources = ready.provider.target ?? [];
+  for (const [i, source] of sources.entries()) {
     const clue = source(invocation, around);
-    if (clue) return clue;
+    if (clue) return besideMode(clue, () => sources.slice(i + 1).map((one) => one(invocation, around)));
   }
   return undefined;
+}
+
+/** A host that says nothing, in a variable beside another that names production: `DATABASE_URL=… MIX_ENV=prod`. A milder word proves nothing of a host. */
+function besideMode(clue: Clue, others: () => readonly (Clue | undefined)[]): Clue {
+  if (clue.evidence.source !== 'variable' || clue.name === '' || (clue.tier ?? tierOfName(clue.name)) !== 'unknown') return clue;
+  const mode = others().find((one) => one?.evidence.source === 'variable' && one.evidence.key !== clue.evidence.key && tierOfName(one.name) === 'production');
+  return mode === undefined ? clue : { ...clue, also: [...(clue.also ?? []), mode.name], evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, beside ${mode.evidence.key ?? ''}=${mode.name}` } };
 }
 
 function withClues(finding: Finding, clues: () => readonly Clue[]): Finding {

@@ -84,7 +84,7 @@ function withSupply(finding: Finding, invocation: Invocation, { all, switches }:
   const [program = ''] = supplied.by.split(' ');
   const carriers = all.filter((one) => one.argv[0] === program && one.supplied !== supplied);
   const [, sub = ''] = supplied.by.split(' ');
-  const switched = supplied.environment === undefined ? switches.findLast((one) => one.switches === supplied.by)?.clues.find(({ about }) => about === 'context') : undefined;
+  const switched = supplied.environment === undefined ? switches.findLast((one) => one.switches === supplied.by || (one.effect === 'retargets' && one.provider === program))?.clues.find(({ about }) => about === 'context') : undefined;
   const known = switched ?? outerClue(program, carriers.filter(({ argv }) => argv.includes(sub)), catalogue, around);
   const file = handedFile(carriers, around);
   const environment = supplied.environment ?? known?.name ?? file?.name;

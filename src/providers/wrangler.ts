@@ -29,6 +29,13 @@ const local: TargetSource = (invocation) => {
   return context('local', { source: args.has('--local') ? '--local flag' : 'default', fact: 'it acts on the local simulation' }, 'development');
 };
 
+/** The branch that Pages serves, whose name Cloudflare proposes. Source: developers.cloudflare.com/pages/configuration/branch-build-controls. */
+const productionBranch: TargetSource = (invocation) => {
+  const args = argsOf(invocation);
+  const branch = args.positionals[0] === 'pages' ? args.value('--branch') : undefined;
+  return branch !== undefined && /^(?:main|master|production)$/.test(branch) ? context(branch, { source: '--branch flag', fact: `--branch ${branch}, which Pages serves as production` }, 'production') : undefined;
+};
+
 const name: TargetSource = (invocation, { files, home }) => {
   const args = argsOf(invocation);
   const written = args.value('--name');
@@ -149,7 +156,7 @@ export default {
   executables: ['wrangler', 'wrangler2', 'cf-wrangler'],
   hosts: ['api.cloudflare.com'],
   valued: VALUED,
-  target: [local, fromFlag('-e', '--env'), fromVariable('CLOUDFLARE_ENV'), tellingProduct, name, product],
+  target: [local, fromFlag('-e', '--env'), productionBranch, fromVariable('CLOUDFLARE_ENV'), tellingProduct, name, product],
   inspect,
   payloads,
   reads: ['+-h', '(whoami|tail|types|check|dev|init|docs|login|logout|auth|telemetry|setup|complete|mcp|generate|build|hello-world)', 'd1 (list|info|insights|export|create|execute)', 'd1 time-travel info', 'd1 migrations (list|create)', 'kv namespace (list|create|rename)', 'kv key (list|get)', 'kv bulk get', 'r2 bucket (list|info|create)', 'r2 object get', 'queues (list|info|create)', '(deployments|versions) (list|status|view)', 'versions upload', 'secret list', 'pages (dev|project list|project create|deployment list|deployment tail|functions|download)', 'pages project (list|create)', 'pages deployment (list|tail)', 'deploy +--dry-run', '(versions|pages) secret list'],
@@ -207,6 +214,7 @@ export default {
       ['wrangler deploy --env production', 'wrangler/deploy', 'production'],
       ['wrangler secret put STRIPE_KEY', 'wrangler/secret-change', 'unknown'],
       ['wrangler vectorize delete embeddings', 'wrangler/vectorize-delete', 'unknown'],
+      ['wrangler pages deploy dist --project-name shop --branch main', 'wrangler/deploy', 'production'],
       ['wrangler pages deploy dist --project-name shop', 'wrangler/deploy', 'unknown'],
       ['curl -X DELETE https://api.cloudflare.com/client/v4/accounts/a/d1/database/d', 'wrangler/d1-delete', 'unknown'],
       [{ server: 'bindings', tool: 'kv_namespace_delete', input: { namespace_id: 'n' } }, 'wrangler/mcp-delete', 'unknown'],

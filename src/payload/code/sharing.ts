@@ -1,6 +1,7 @@
 import { DATA, wholeOf } from './data-files.ts';
 import type { Import } from './imports.ts';
-import { mark, word, type FunctionAt, type Program } from './program.ts';
+import { originOf } from './origins.ts';
+import { mark, word, type FunctionAt, type Origin, type Program } from './program.ts';
 
 /** Modules that load the environment's file as soon as they are imported. */
 export function loadsByItself(program: Program, wanted: string): void {
@@ -11,7 +12,13 @@ export function loadsByItself(program: Program, wanted: string): void {
 export function share(module: Program, program: Program, { names }: Import): void {
   const given: readonly (readonly [string, string])[] = names.length > 0 && names.every(([, theirs]) => theirs !== '*') ? names : [...[...module.variables.keys(), ...module.origins.keys()].filter((name) => !program.variables.has(name) && !program.origins.has(name)).map((name) => [name, name] as const), ...names];
   for (const [local, theirs] of given) {
-    const own = theirs === 'default' || theirs === '*' ? defaultOf(module) : theirs;
+    const isWhole = theirs === 'default' || theirs === '*';
+    const made = isWhole ? madeFor(module) : undefined;
+    if (made) {
+      program.origins.set(local, made);
+      continue;
+    }
+    const own = isWhole ? defaultOf(module) : theirs;
     if (own === undefined) {
       const whole = module.file?.endsWith('.json') ? program.around.data(module.file) : wholeOf(module);
       if (whole === undefined) continue;
@@ -35,6 +42,19 @@ export function share(module: Program, program: Program, { names }: Import): voi
 function functionsOf({ functions }: Program, module: Program, name: string): readonly FunctionAt[] {
   const all = functions.get(name) ?? [];
   return name === 'default' || name === 'exports' ? all.filter(({ program }) => program.tokens === module.tokens) : all;
+}
+
+/** What a module makes to give it away as a whole: `module.exports = new Queue('mail', { connection })`, `export default postgres(url)`. */
+function madeFor(module: Program): Origin | undefined {
+  for (let i = 0; i < module.tokens.length; i++) {
+    const isDefault = word(module, i) === 'export' && word(module, i + 1) === 'default';
+    if (!isDefault && !(word(module, i) === 'exports' && mark(module, i + 1) === '=' && word(module, i - 2) === 'module')) continue;
+    const first = word(module, i + 2);
+    const isCall = first === 'new' || (/^[.(]$/.test(mark(module, i + 3)) && !/^(?:async|function|class|await)$/.test(first) && !module.functions.has(first));
+    const made = isCall ? originOf(module, i + 2) : undefined;
+    return made !== undefined && made.chain !== '' ? made : undefined;
+  }
+  return undefined;
 }
 
 /** The name that a module exports as its default. */

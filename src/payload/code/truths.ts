@@ -12,7 +12,7 @@ export function comparison(program: Program, at: number): { readonly same: boole
 
 /** Whether the comparison of what begins at `start` holds. A variable of the environment that is not set is no text. Undefined where it is not known. */
 export function holds(program: Program, start: number, left: Found, right: Found, same: boolean): boolean | undefined {
-  const isUnset = left.value === HOLE && ((left.next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env') || isPythonSetting(program, start));
+  const isUnset = left.value === null || (left.value === HOLE && ((left.next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env') || isPythonSetting(program, start)));
   const known = isUnset || (isText(left.value) && !left.value.includes(HOLE) && isText(right.value) && !right.value.includes(HOLE));
   return known ? (!isUnset && left.value === right.value) === same : undefined;
 }

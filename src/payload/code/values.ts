@@ -235,7 +235,7 @@ function named(program: Program, i: number, depth: number): Found {
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
-  if (program.language === 'javascript' && program.variables.get(name) === null) return postfix(program, { value: null, next }, depth);
+  if (program.language === 'javascript' && (program.variables.get(name) === null || (!program.variables.has(name) && here(program, name) === null))) return postfix(program, { value: null, next }, depth);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? HOLE;
   return postfix(program, { value, next }, depth);
 }
@@ -424,7 +424,7 @@ function sliced(program: Program, list: readonly Value[], open: number, depth: n
 
 /** The words of the command line: one that is not given is known not to be there. */
 function isArguments(program: Program, open: number): boolean {
-  return program.language === 'javascript' && word(program, open - 1) === 'argv';
+  return program.language === 'javascript' && program.file !== undefined && word(program, open - 1) === 'argv';
 }
 
 function indexed(program: Program, value: Value, open: number, depth: number): Value {
