@@ -140,3 +140,10 @@ test('a variable file of Terraform that is called as all are is told by its fold
   assert.deepEqual(tiersOf('terraform destroy -auto-approve -var-file=common/terraform.tfvars', files), ['unknown']);
   assert.deepEqual(tiersOf('terraform init -backend-config=env/production/backend.conf && terraform apply -auto-approve -var-file=env/development/terraform.tfvars', files)[0], 'unknown');
 });
+
+test('variables that a Makefile sets for targets, or for all of a pattern, reach their recipes', () => {
+  const files = { [`${PROJECT}/Makefile`]: 'dev-%: export CTX = kind-acme\nprod-%: export CTX = acme-prod\n\ndev-clean prod-clean:\n\tkubectl --context $$CTX delete deployment web\n\nlive: export CTX = acme-prod\nlive:\n\tkubectl --context $$CTX delete deployment web\n' };
+  assert.deepEqual(tiersOf('make prod-clean', files), ['production']);
+  assert.deepEqual(tiersOf('make dev-clean', files), ['development']);
+  assert.deepEqual(tiersOf('make live', files), ['production']);
+});

@@ -58,7 +58,7 @@ function recipes({ rules, variables, exported, given }: Makefile, goals: readonl
     made.add(goal);
     const { rule, stem } = matched;
     // What is set for a target holds for all that it needs, too.
-    const own = new Map([...outer, ...rule.own]);
+    const own = new Map([...outer, ...ownOfPatterns(goal, rules), ...rule.own]);
     const inside = new Map([...variables, ...own, ['@', goal], ['*', stem], ['<', rule.needs[0] ?? ''], ['^', rule.needs.join(' ')]]);
     const env = exportedValues(exported, inside);
     for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal], own);
@@ -83,6 +83,15 @@ function exportedValues(exported: ReadonlySet<string>, variables: ReadonlyMap<st
     return expanded.includes(HOLE) || expanded.includes('$') ? [] : [[name, expanded]];
   });
   return known.length > 0 ? { env: Object.fromEntries(known) } : {};
+}
+
+/** Variables that stand for all targets of a pattern: `prod-%: export CONTEXT = acme-prod`. */
+function ownOfPatterns(goal: string, rules: ReadonlyMap<string, Rule>): readonly (readonly [string, string])[] {
+  return [...rules].flatMap(([name, { lines, own }]) => {
+    const [head = '', tail = '', ...more] = name.split('%');
+    const fits = name.includes('%') && more.length === 0 && lines.length === 0 && goal.length > head.length + tail.length && goal.startsWith(head) && goal.endsWith(tail);
+    return fits ? [...own] : [];
+  });
 }
 
 function ruleFor(goal: string, rules: ReadonlyMap<string, Rule>): { readonly rule: Rule; readonly stem: string } | undefined {
@@ -199,6 +208,7 @@ function lineInto(makefile: Makefile, line: string, current: string[], fixed: Re
     rules.set(goal, rule);
     if (own && fixed.has(own[1] ?? '')) continue;
     if (own) setVariable(rule.own, own[1] ?? '', own[2], own[3] ?? '');
+    if (own && /^\s*export\s/.test(rest)) makefile.exported.add(own[1] ?? '');
     else rule.needs.push(...expand(needs.replace(/#.*/, ''), variables).trim().split(/\s+/).filter((word) => word && word !== '|'));
     if (inline && !own) rule.lines.push(inline.trim());
     if (makefile.first === undefined && !own && !goal.startsWith('.') && !goal.includes('%')) makefile.first = goal;
