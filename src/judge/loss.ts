@@ -60,7 +60,7 @@ export function lossOf(named: string, whole: boolean, folder: string | undefined
   const cwd = folder?.startsWith('/') ? world.files.real(folder) : folder;
   // Each of the files that were found below a folder is all of them.
   const deep = whole || path.includes(BELOW);
-  if (!SCRATCH.includes(path) && isExpendable(path, cwd, world)) return isScratch(path) ? NOTHING : lossOfNested(path, world);
+  if (!SCRATCH.includes(path) && isExpendable(path, cwd, world)) return isScratch(path) && !isInCheckout(path, cwd, world) ? NOTHING : lossOfNested(path, world);
   if (SYSTEM.has(path.replace(/\/\*+$/, '') || '/') || path === '/*') return { kind: 'data', why: `${path} belongs to the system or to all users` };
   if (path === world.home || path === `${world.home}/*`) return { kind: 'data', why: 'it is the whole home folder' };
   if (path.startsWith(HOLE)) return deep ? { kind: 'work', why: 'which folder it is, is only known when it runs' } : NOTHING;
@@ -110,7 +110,7 @@ function isWorkInScratch(path: string, cwd: string | undefined, world: World): b
   if (isEmptyHere && path === parent(cwd)) return true;
   if (isMadeAgain(path, cwd)) return false;
   if (isEmptyHere) return within(path, cwd);
-  return within(path, cwd) && path !== cwd && world.git(cwd) !== undefined;
+  return path !== cwd && isInCheckout(path, cwd, world);
 }
 
 /** Whether a path tells by its name that tools make it again. */
@@ -156,6 +156,10 @@ function lossOfOne(path: string, deep: boolean, cwd: string | undefined, world: 
   if (within(path, `${git.root}/.git`)) return { kind: 'work', why: path === `${git.root}/.git` ? 'it is git’s own store, with all that was never pushed' : "it is part of git's own store" };
   const lost = lossOfUncommitted(path, git, world);
   return lost.kind === 'nothing' && kind === 'folder' && deep ? lossOfIgnored(path, cwd, world) : lost;
+}
+
+function isInCheckout(path: string, cwd: string | undefined, world: World): boolean {
+  return cwd !== undefined && within(path, cwd) && world.git(cwd) !== undefined;
 }
 
 /** So many folders in one that tools make again are looked at. */

@@ -5,6 +5,7 @@ import { parseArgs } from '../shell/argv.ts';
 import { onMachine } from '../shell/clues.ts';
 import { SHELLS } from '../shell/wrappers.ts';
 import { isInNewContainer } from './containers.ts';
+import { isReplaceable } from './loss.ts';
 import type { PathUse } from './path-use.ts';
 import { writtenUses } from './paths.ts';
 import { NAMES, OPENS } from './system-places.ts';
@@ -16,6 +17,8 @@ const MACHINE = /^(?:ssh|autossh|mosh|gcloud compute ssh|aws ssm|az (?:ssh|vm)|d
 const SERVED = /^\/(?:etc|usr|s?bin|lib|boot|root|srv|opt|var\/(?:www|lib|spool))(?:\/|$)|^\/$/;
 /** Where data is kept, in containers as well: what is moved away from there is gone for the program that keeps it. */
 const KEEPS = /^\/(?:data|mnt|media|srv|home|var\/(?:lib|www|opt)|opt|usr\/share)(?:\/|$)/;
+/** What a program that runs does without. */
+const SPARE = /(?:^|[/.])(?:cache|caches|te?mp|logs?|coverage|__pycache__)(?:\/|$)/i;
 /** What nobody misses, and where programs tell what they do. */
 const PASSING = /^\/(?:tmp|var\/(?:tmp|cache|log)|dev|proc\/self|run\/user)\//;
 
@@ -28,9 +31,10 @@ const CHANGES: ReadonlySet<PathUse['use']> = new Set(['write', 'append', 'mode',
 export function changedThere(invocation: Invocation, remote: string, all: readonly Invocation[], world: World): readonly Finding[] {
   // `ssh web-1 'cat /etc/hosts' > hosts.txt` writes here.
   const ours = new Set(all.filter((one) => one.remote === undefined).flatMap(({ redirects, cwd }) => redirects.map(({ path }) => resolve(path, cwd, world.home) ?? path)));
-  const uses = writtenUses(invocation, world.home).filter(({ path, use }) => CHANGES.has(use) && !PASSING.test(path) && !ours.has(path) && !isInNewContainer(path, invocation, all));
-  const isOfMachine = ({ path, use }: PathUse): boolean => (MACHINE.test(remote) && (SERVED.test(path) || OPENS.test(path))) || (use === 'move' && KEEPS.test(path));
-  const use = uses.find(({ path }) => MACHINE.test(remote) && OPENS.test(path)) ?? uses.find((one) => one.use === 'move' && isOfMachine(one)) ?? uses.find(isOfMachine) ?? uses[0];
+  const isTaken = ({ path, use }: PathUse): boolean => use === 'delete' && isReplaceable(path, invocation.cwd) && !SPARE.test(path);
+  const uses = writtenUses(invocation, world.home).filter((one) => CHANGES.has(one.use) || isTaken(one)).filter(({ path }) => !PASSING.test(path) && !ours.has(path) && !isInNewContainer(path, invocation, all));
+  const isOfMachine = ({ path, use }: PathUse): boolean => use !== 'delete' && ((MACHINE.test(remote) && (SERVED.test(path) || OPENS.test(path))) || (use === 'move' && KEEPS.test(path)));
+  const use = uses.find((one) => isOfMachine(one) && OPENS.test(one.path)) ?? uses.find((one) => one.use === 'move' && isOfMachine(one)) ?? uses.find(isOfMachine) ?? uses[0];
   if (use === undefined) return [];
   const decides = isOfMachine(use) && (OPENS.test(use.path) || (NAMES.test(use.path) && use.use !== 'append'));
   return [{
@@ -41,8 +45,8 @@ export function changedThere(invocation: Invocation, remote: string, all: readon
   }];
 }
 
-const ACTS: Readonly<Partial<Record<PathUse['use'], string>>> = { move: 'Move away', mode: 'Change permissions of', fill: 'Unpack over folder' };
-const OUTCOMES: Readonly<Partial<Record<PathUse['use'], string>>> = { move: 'What expects it there finds nothing.', mode: 'Who may read and change what stands there becomes another.', append: 'What reads it sees the change.', fill: 'Files of the same name are overwritten there.' };
+const ACTS: Readonly<Partial<Record<PathUse['use'], string>>> = { delete: 'Delete', move: 'Move away', mode: 'Change permissions of', fill: 'Unpack over folder' };
+const OUTCOMES: Readonly<Partial<Record<PathUse['use'], string>>> = { delete: 'What runs from it may stop until it is made again.', move: 'What expects it there finds nothing.', mode: 'Who may read and change what stands there becomes another.', append: 'What reads it sees the change.', fill: 'Files of the same name are overwritten there.' };
 
 const PACKAGES = { act: 'Install packages with', says: 'Programs there are replaced by other versions.' } as const;
 /** Programs that change what runs on a machine, by their first words. */

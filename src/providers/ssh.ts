@@ -117,6 +117,7 @@ export default {
       ["ssh web1 'echo \"deploy ALL=(ALL) NOPASSWD: ALL\" | sudo tee /etc/sudoers.d/deploy'", 'files/system-elsewhere', 'unknown'],
       ["ssh prod-1 'cat > /home/shop/config.yml' < config.yml", 'files/change-elsewhere', 'production'],
       ["ssh prod-1 'cd shop && git pull && npm ci'", 'files/run-elsewhere', 'production'],
+      ['ssh prod-1 rm -rf /home/shop/app/node_modules', 'files/change-elsewhere', 'production'],
       ["ssh prod-1 ./release.sh", 'files/run-elsewhere', 'production'],
       ["pssh -h hosts.txt 'rm -rf /srv'", 'files/delete-elsewhere', 'unknown'],
       ['pdsh -w web[1-5] reboot', 'system/power', 'unknown'],
@@ -126,6 +127,6 @@ export default {
       ['ssh prod-1 "rm -rf /srv/data"', 'files/delete-elsewhere', 'production'],
       [`ssh db.example.com 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
     ],
-    leaves: ['pdsh -w web[1-5] uptime', 'fab -H web1 -- uptime', 'fab --list', 'pssh -h hosts.txt df -h', "sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -N -L 8080:localhost:8080 box', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"', "ssh web1 'cat > notes.txt' < notes.txt", "ssh web1 'cd shop && git pull'", "ssh prod-1 'cd shop && git status && git log -3'", "ssh prod-1 'df -h > /tmp/df.txt'", 'ssh prod-1 node --version', "ssh dev-box 'cd shop && git pull && npm ci && ./setup.sh'", "ssh prod-1 'apt list --upgradable'", "ssh prod-1 'apt-get update'"],
+    leaves: ['pdsh -w web[1-5] uptime', 'fab -H web1 -- uptime', 'fab --list', 'pssh -h hosts.txt df -h', "sftp box <<< 'get report.csv'", 'ssh -T git@github.com', 'ssh -N -L 8080:localhost:8080 box', 'ssh -V', 'ssh -G prod-1', 'ssh localhost', 'ssh prod-1 uptime', 'ssh prod-1 "tail -n 50 /var/log/syslog"', 'ssh -Q cipher', 'ssh-keyscan github.com', 'scp notes.txt prod-1:/tmp/', 'scp prod-1:/var/log/app.log .', 'ssh dev-box', 'echo "ssh prod-1"', "ssh web1 'cat > notes.txt' < notes.txt", "ssh web1 'cd shop && git pull'", 'ssh web1 rm -rf /home/shop/app/node_modules', 'ssh prod-1 rm -rf /home/shop/app/tmp/cache', "ssh prod-1 'cd shop && git status && git log -3'", "ssh prod-1 'df -h > /tmp/df.txt'", 'ssh prod-1 node --version', "ssh dev-box 'cd shop && git pull && npm ci && ./setup.sh'", "ssh prod-1 'apt list --upgradable'", "ssh prod-1 'apt-get update'"],
   },
 } satisfies Provider;

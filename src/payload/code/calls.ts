@@ -3,7 +3,8 @@ import type { Value } from './functions.ts';
 import { originOf } from './origins.ts';
 import { after, mark, part, word, type Origin, type Program } from './program.ts';
 import type { Language } from './tokens.ts';
-import { textOf, valueAt } from './values.ts';
+import { textOf } from './texts.ts';
+import { valueAt } from './values.ts';
 import { HOLE } from '../../core/invocation.ts';
 
 /** A call in program text, as far as it can be read. */

@@ -19,7 +19,8 @@ import { optionBlock, optionsInto } from './ruby-options.ts';
 import { blockEnd, functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
-import { textOf, valueAt } from './values.ts';
+import { textOf } from './texts.ts';
+import { valueAt } from './values.ts';
 
 export interface Literal {
   readonly value: string;

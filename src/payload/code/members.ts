@@ -1,0 +1,72 @@
+import { HOLE } from '../../core/invocation.ts';
+import { forgetSent } from './answers.ts';
+import { argumentsOf, isObject, isText } from './containers.ts';
+import { chosenBy } from './data-files.ts';
+import { methodValue, type Value } from './functions.ts';
+import { mapped } from './lists.ts';
+import { after, mark, word, type Found, type Program } from './program.ts';
+import { ask } from './settings.ts';
+
+/** What stands between a value and its member. */
+export const JOINERS = new Set(['.', '?.', '->', '::']);
+
+/** Functions that give what a file holds. */
+export const READS_FILE = /(^|\.)(readFileSync|readFile|readTextFile|readTextFileSync|file_get_contents|open|slurp|readlines|ReadFile|dotenv_values)$|^(File|IO)\.(read|readlines)$|^Bun\.file$/;
+
+/** What is made of a file's content is remembered as made of `file:` and its path. */
+export function noteFile(program: Program, path: string): void {
+  ask(program, `file:${path}`);
+}
+
+/** `.method(…)`, `[index]` and `[::-1]` after a value. */
+export function postfix(program: Program, start: Found, depth: number): Found {
+  let found = start;
+  for (let n = 0; n < 64; n++) {
+    const { next } = found;
+    const method = program.tokens[next + 1];
+    const isJoined = JOINERS.has(mark(program, next)) && method?.kind === 'name';
+    const isBroken = program.tokens[next]?.indent !== undefined && !isJoined;
+    if (isJoined && mark(program, next + 2) === '(') {
+      const since = program.asked.length;
+      const { positional, starts } = argumentsOf(program, next + 2, depth);
+      forgetSent(program, `${program.origins.get(word(program, next - 1))?.module ?? ''}.${method.value}`, positional[0], since);
+      if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
+      else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
+      const list = method.value === 'map' && Array.isArray(found.value) ? mapped(program, found.value as readonly Value[], starts[0] ?? next, depth) : undefined;
+      found = { value: list ?? methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
+    } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
+    else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
+      chosenBy(program, found.value, method.value);
+      const own = isObject(found.value) && Object.hasOwn(found.value, method.value) ? found.value[method.value] : undefined;
+      found = { value: own ?? methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
+    } else if (mark(program, next) === '[' && !isBroken) found = { value: indexed(program, found.value, next, depth), next: after(program, next) };
+    else if (mark(program, next) === '(' && !isBroken) found = { value: HOLE, next: after(program, next) };
+    else return found;
+  }
+  return { value: HOLE, next: found.next };
+}
+
+/** `[1:]`, `[1:4]`, `[:2]` of a list. */
+function sliced(program: Program, list: readonly Value[], open: number, depth: number): Value | undefined {
+  const close = program.match[open] ?? -1;
+  const from = mark(program, open + 1) === ':' ? { value: 0, next: open + 1 } : program.evaluate(program, open + 1, depth + 1);
+  if (mark(program, from.next) !== ':' || typeof from.value !== 'number') return undefined;
+  const to = from.next + 1 === close ? { value: list.length, next: close } : program.evaluate(program, from.next + 1, depth + 1);
+  return to.next === close && typeof to.value === 'number' ? list.slice(from.value, to.value) : undefined;
+}
+
+/** The words of the command line: one that is not given is known not to be there. */
+function isArguments(program: Program, open: number): boolean {
+  return program.language === 'javascript' && program.file !== undefined && word(program, open - 1) === 'argv';
+}
+
+function indexed(program: Program, value: Value, open: number, depth: number): Value {
+  if (isText(value) && mark(program, open + 1) === '::' && mark(program, open + 2) === '-') return value.includes(HOLE) ? HOLE : [...value].reverse().join('');
+  const part = Array.isArray(value) ? sliced(program, value as readonly Value[], open, depth) : undefined;
+  if (part !== undefined) return part;
+  const key = program.evaluate(program, open + 1, depth + 1);
+  if (key.next !== program.match[open]) return HOLE;
+  if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? (isArguments(program, open) && !(value as readonly Value[]).includes(HOLE) ? null : HOLE);
+  if (isText(key.value)) chosenBy(program, value, key.value);
+  return isObject(value) && isText(key.value) && Object.hasOwn(value, key.value) ? (value[key.value] ?? HOLE) : HOLE;
+}

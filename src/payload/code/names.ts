@@ -1,0 +1,193 @@
+import { HOLE } from '../../core/invocation.ts';
+import { bindParams, restore } from './binding.ts';
+import { argumentsOf, isObject, isText, listOf, objectOf, type Arguments } from './containers.ts';
+import { chosenBy, DATA, dataRead } from './data-files.ts';
+import { functionValue, type Value } from './functions.ts';
+import { here } from './here.ts';
+import { mapped } from './lists.ts';
+import { after, mark, word, type Found, type FunctionAt, type Program } from './program.ts';
+import { nodeConfigKey } from './node-config.ts';
+import { goFlag } from './options.ts';
+import { forgetSent } from './answers.ts';
+import { JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
+import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
+import { textOf } from './texts.ts';
+
+/** How deep functions of the program are asked for what they return. */
+const MAX_CALLS = 4;
+
+const CONSTANTS: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['true', true], ['True', true], ['false', false], ['False', false], ['null', null], ['None', null], ['nil', null], ['undefined', null], ['process.env.HOME', '~'],
+  ['process.execPath', 'node'], ['process.argv0', 'node'], ['sys.executable', 'python3'], ['PHP_BINARY', 'php'], ['$^X', 'perl'], ['RbConfig.ruby', 'ruby'], ['Gem.ruby', 'ruby'],
+]);
+
+/** What a name stands for where it is used: a variable, a setting, a function's answer; with what follows it. */
+export function named(program: Program, i: number, depth: number): Found {
+  const first = word(program, i);
+  const argument = program.language === 'ruby' && first === 'ARGV' ? ofRubyArguments(program, i, depth) : undefined;
+  if (argument !== undefined) return argument;
+  const chain = [first];
+  let next = i + 1;
+  const joins = (at: number): boolean => JOINERS.has(mark(program, at)) && !(mark(program, at) === '.' && (program.language === 'php' || program.language === 'perl'));
+  while (joins(next) && program.tokens[next + 1]?.kind === 'name' && chain.length < 12) {
+    // `x.join(…)` is a method of the value of `x`, if that is known.
+    if (mark(program, next + 2) === '(' && (isValue(program, chain) || /^(?:process|sys)\.argv$/.test(chain.join('.'))) && program.origins.get(first)?.module !== 'config') break;
+    chain.push(word(program, next + 1));
+    next += 2;
+  }
+  const name = chain.join('.');
+  if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '')) ask(program, EVERY);
+  const setting = settingInChain(program, chain);
+  if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
+  if (mark(program, next) === '(') return called(program, name, next, depth);
+  if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
+    const key = mark(program, next) === '{' && /^[^$]/.test(word(program, next + 1)) ? word(program, next + 1) : program.evaluate(program, next + 1, depth + 1).value;
+    return postfix(program, { value: isText(key) ? settingValue(program, key) : HOLE, next: after(program, next) }, depth);
+  }
+  const files = filesNamed(program, name, next, depth);
+  if (files) return files;
+  const tag = program.tokens[next];
+  if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
+  if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
+  for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
+  if (program.language === 'javascript' && (program.variables.get(name) === null || (!program.variables.has(name) && here(program, name) === null))) return postfix(program, { value: null, next }, depth);
+  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? HOLE;
+  return postfix(program, { value, next }, depth);
+}
+
+/** `ARGV.first`, `ARGV.fetch(0)`, and `ARGV.shift`, which takes the next word each time. */
+function ofRubyArguments(program: Program, i: number, depth: number): Found | undefined {
+  const list = here(program, 'ARGV');
+  const method = mark(program, i + 1) === '.' ? word(program, i + 2) : '';
+  if (!Array.isArray(list) || !/^(?:first|shift|fetch|at|dig)$/.test(method)) return undefined;
+  if (method !== 'shift') return postfix(program, { value: list as readonly Value[], next: i + 1 }, depth);
+  const taken = program.tokens.slice(0, i).filter((token, at) => token.value === 'shift' && word(program, at - 2) === 'ARGV').length;
+  return postfix(program, { value: (list as readonly Value[])[taken] ?? null, next: mark(program, i + 3) === '(' ? after(program, i + 3) : i + 3 }, depth);
+}
+
+/** A name that stands for a value, and not for a module that was imported: `path.resolve(…)` is its function. */
+function isValue({ variables, origins }: Program, chain: readonly string[]): boolean {
+  const name = chain.join('.');
+  return variables.has(name) && !(variables.get(name) === HOLE && chain.length === 1 && origins.get(name)?.chain === '');
+}
+
+/** What gives every variable at once: `ENV.to_h`, `Deno.env.toObject()`. */
+const GIVES_ALL = /^(?:to_h|to_hash|to_a|to_s|inspect|values|items|map|select|filter|reject|sort|toObject|copy)$/;
+
+function isWholeEnvironment({ environments }: Program, chain: readonly string[]): boolean {
+  return environments.has(chain.join('.')) || (chain.length > 1 && GIVES_ALL.test(chain.at(-1) ?? '') && environments.has(chain.slice(0, -1).join('.')));
+}
+
+/** Ruby's `Dir['uploads/*']` and Perl's `glob "uploads/*"`: the pattern stands for the files that fit it. */
+function filesNamed(program: Program, name: string, next: number, depth: number): Found | undefined {
+  if (program.language === 'ruby' && name === 'Dir' && mark(program, next) === '[') return postfix(program, { value: listOf(program, next, depth), next: after(program, next) }, depth);
+  const text = program.tokens[next];
+  return program.language === 'perl' && name === 'glob' && text?.kind === 'text' ? { value: [textOf(program, text, depth)], next: next + 1 } : undefined;
+}
+
+/** `this.url` is kept as `url`. */
+function withoutSelf(name: string): string {
+  return name.replace(/^(this|self|cls|\$this)\.(?=[^.]*$)/, '');
+}
+
+/** Functions whose result somebody has hidden, or that comes from the network. */
+const DECODES = /(^|\.)(b64decode|b32decode|a85decode|decodebytes|decompress|inflate\w*|gunzip\w*|unhexlify|fromhex|atob|base64_decode|gzinflate|gzuncompress|str_rot13|decode_base64|decode64|urlopen|recv|fromCharCode|chr)$|^(requests|httpx|axios)\.get$|^fetch$|^codecs\.decode$|^marshal\.loads$/;
+
+function called(program: Program, name: string, open: number, depth: number): Found {
+  const asked = program.asked.length;
+  const args = argumentsOf(program, open, depth);
+  const next = after(program, open);
+  forgetSent(program, name, args.positional[0], asked);
+  if (DECODES.test(name)) program.asked.push(`decoded:${name}`);
+  const onlyNames = name.endsWith('dotenv_values') && word(program, next + 1) === 'keys';
+  if (READS_FILE.test(name) && !onlyNames && isText(args.positional[0])) {
+    noteFile(program, args.positional[0]);
+    const address = program.around.data(args.positional[0]);
+    if (isText(address)) {
+      ask(program, `${DATA}${args.positional[0]}`);
+      return postfix(program, { value: address, next }, depth);
+    }
+  }
+  const configured = isText(args.positional[0]) ? nodeConfigKey(program, name.split('.'), args.positional[0]) : undefined;
+  if (configured !== undefined) return postfix(program, { value: settingValue(program, configured), next }, depth);
+  if (readsSetting(program, name)) {
+    const [key, otherwise] = args.positional;
+    // PHP's `getenv()` without a name gives all.
+    if (key === undefined || key === HOLE) ask(program, key === undefined ? EVERY : ANY);
+    const found = isText(key) ? settingValue(program, key) : HOLE;
+    return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
+  }
+  const flag = program.language === 'go' ? goFlag(program, name, args.positional) : undefined;
+  if (flag !== undefined) return postfix(program, { value: flag, next }, depth);
+  if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
+  const data = dataRead(program, name, args.positional[0], asked);
+  if (data !== undefined) return postfix(program, { value: data, next }, depth);
+  const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];
+  const isOwn = own !== undefined && (!name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
+  const value = isOwn ? returned(own, args, depth) : undefined;
+  return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? identified(name, args) ?? HOLE, next }, depth);
+}
+
+/** `Server(id=42)`: a thing that is made only to say which one is meant. */
+function identified(name: string, { named, positional }: Arguments): Value | undefined {
+  const keys = Object.entries(named).filter(([key, value]) => /^(?:id|name|uuid|arn)$/.test(key) && (isText(value) || typeof value === 'number'));
+  return /(?:^|\.)[A-Z]\w{1,60}$/.test(name) && positional.length === 0 && keys.length > 0 && keys.length === Object.keys(named).length ? Object.fromEntries(keys.map(([key, value]) => [key, String(value)])) : undefined;
+}
+
+/** What a function of the program gives back, where there is only one way to tell. */
+function returned(own: FunctionAt, args: Arguments, depth: number): Value | undefined {
+  const { program, calls } = { program: own.program, calls: own.program.calls };
+  if (calls.length >= MAX_CALLS || calls.includes(own) || depth > 12) return undefined;
+  const before = bindParams(own, args.positional, args.named);
+  calls.push(own);
+  const values: Value[] = [];
+  if (own.isExpression) values.push(program.evaluate(program, own.body, depth + 1).value);
+  else {
+    const skipped = new Map<number, number>();
+    let unsure = own.body;
+    for (let i = own.body; i < own.end && values.length < 4 && program.budget.left-- > 0; i++) {
+      i = skipped.get(i) ?? i;
+      if (/^(?:if|elif|switch)$/.test(word(program, i))) {
+        const ways = program.ways.untaken(program, i);
+        for (const { from, end } of ways ?? []) skipped.set(from, end);
+        if (ways === undefined) unsure = Math.max(unsure, program.ways.end(program, i));
+        i = (skipped.get(i) ?? i + 1) - 1;
+        continue;
+      }
+      if (word(program, i) === 'with' && program.language === 'python') openedAs(program, i, depth);
+      if (word(program, i) === 'return') {
+        values.push(program.evaluate(program, i + 1, depth + 1).value);
+        // Nothing behind it runs.
+        if (i >= unsure) break;
+      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, firstOf(program, i)), program.evaluate(program, i + 2, depth + 1).value);
+    }
+  }
+  calls.pop();
+  restore(program, before);
+  const [value, ...others] = values;
+  return others.every((other) => other === value) ? value : undefined;
+}
+
+/** Python: `with open(path) as file:` */
+function openedAs(program: Program, i: number, depth: number): void {
+  const asked = program.asked.length;
+  const { value, next } = program.evaluate(program, i + 1, depth + 1);
+  if (word(program, next) !== 'as') return;
+  program.variables.set(word(program, next + 1), value);
+  program.sources.set(word(program, next + 1), [...new Set(program.asked.slice(asked))]);
+}
+
+/** The first of several names before an assignment: `raw` in `raw, _ := os.ReadFile(path)`. */
+function firstOf(program: Program, i: number): number {
+  let at = i;
+  while (at > i - 8 && mark(program, at - 1) === ',' && program.tokens[at - 2]?.kind === 'name') at -= 2;
+  return at;
+}
+
+function property(program: Program, value: Value | undefined, path: readonly string[]): Value | undefined {
+  if (path.length === 0) return undefined;
+  return path.reduce<Value | undefined>((at, key) => {
+    chosenBy(program, at, key);
+    return isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
+  }, value);
+}
