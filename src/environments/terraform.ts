@@ -6,6 +6,7 @@ import { environmentOf, wordOf } from './from/found.ts';
 import { lineOf } from './from/lines.ts';
 import { foldersWith, textOf } from './from/project-files.ts';
 import { join, surveyOf } from './from/survey.ts';
+import { STATE_KEYS } from '../shell/terraform-backend.ts';
 
 const FOLDERS = 40;
 
@@ -49,7 +50,7 @@ function cloud(root: string, folder: string, around: Around): readonly Environme
 function state(root: string, around: Around): readonly Environment[] | undefined {
   const file = join(root, '.terraform/terraform.tfstate');
   const text = textOf(file, around) ?? '';
-  for (const key of ['key', 'prefix', 'path', 'bucket', 'container_name', 'storage_account_name', 'resource_group_name']) {
+  for (const key of STATE_KEYS) {
     const value = jsonText(text, 'backend', 'config', key);
     const found = value === undefined ? [] : wordOf({ name: value, is: 'thing', tool: 'terraform', evidence: { source: 'Terraform backend', file, line: lineOf(text, `"${key}"`), key: `backend.config.${key}`, fact: `its state is ${value}` } });
     if (found.length > 0) return found;

@@ -9,6 +9,7 @@ import type { Operation } from '../payload/code/operations.ts';
 import type { Catalogue } from './catalogue.ts';
 import { commandFindings } from './commands.ts';
 import { factsAlike } from './facts-alike.ts';
+import { kebab } from './payloads.ts';
 
 /** What is told of a library's call beyond its name. */
 export interface Told {
@@ -85,7 +86,7 @@ const CHANGED = 'It can be changed back, but what runs there is affected at once
 
 /** `delete_namespaced_persistent_volume_claim(name, namespace)` is `kubectl delete persistentvolumeclaim NAME`. */
 function byKubectl({ call }: Operation, catalogue: Catalogue, around: Surroundings & { readonly cwd: string }): Told | undefined {
-  const words = kebab(call.name).split('-').filter((word) => !/^(?:async|namespaced|cluster|custom|object)$/.test(word));
+  const words = flagWord(call.name).split('-').filter((word) => !/^(?:async|namespaced|cluster|custom|object)$/.test(word));
   const [verb, ...kind] = words[1] === 'collection' ? [words[0], ...words.slice(2)] : words;
   const [name] = call.positional;
   if (verb !== 'delete' || kind.length === 0) return undefined;
@@ -116,12 +117,12 @@ const THING = /^[A-Z]|^(?:bucket|table|instance|volume|snapshot|queue|topic|clus
 
 /** `DeleteDBInstanceCommand` and `delete_db_instance` are `delete-db-instance`; of a bucket that is held, `delete` is `delete-bucket`. */
 function commandName({ name, path, origin }: Call): string {
-  const whole = kebab(name).replace(/[!?]$/, '').replace(/-(?:command|async|request)$/, '');
+  const whole = flagWord(name).replace(/[!?]$/, '').replace(/-(?:command|async|request)$/, '');
   if (whole.includes('-')) return whole;
   if (/^(?:clear|empty)$/.test(whole) && /^bucket$/i.test(path.at(-2) ?? '')) return 'delete-objects';
   // `for one in ec2.instances.all(): one.terminate()`
   const things = [...(origin?.chain ?? '').split('.'), ...path.slice(0, -1).filter((one, i) => i > 0 || THING.test(one))].filter((one) => one.length > 2 && !/^(?:all|filter|limit|pages|boto3|resource|client|self|this|new)$|^Aws/.test(one));
-  const thing = path.includes('objects') || /\bobjects\b/.test(origin?.chain ?? '') || path.includes('object_versions') ? 'objects' : kebab(things.at(-1) ?? '');
+  const thing = path.includes('objects') || /\bobjects\b/.test(origin?.chain ?? '') || path.includes('object_versions') ? 'objects' : flagWord(things.at(-1) ?? '');
   if (thing === '' && whole === 'terminate') return 'terminate-instances';
   return thing === '' ? whole : `${whole}-${thing}${/^(?:terminate|stop)$/.test(whole) && !thing.endsWith('s') ? 's' : ''}`;
 }
@@ -129,8 +130,8 @@ function commandName({ name, path, origin }: Call): string {
 /** The arguments of a call as the flags of the command: `SkipFinalSnapshot=True` is `--skip-final-snapshot`. */
 function flagsOf({ positional, named, origin, path }: Call): readonly string[] {
   const fields: readonly (readonly [string, Value])[] = [named, ...positional.filter(isObject)].flatMap((one) => Object.entries(one)).slice(0, 30);
-  const held = origin?.of !== undefined && /^[A-Z]/.test(path.at(-2) ?? '') ? [`--${kebab(path.at(-2) ?? '')}-name`, origin.of] : path.includes('objects') && origin?.of !== undefined ? ['--bucket', origin.of] : [];
-  return [...fields.flatMap(([key, value]) => flagOf(`--${kebab(key)}`, value)), ...held];
+  const held = origin?.of !== undefined && /^[A-Z]/.test(path.at(-2) ?? '') ? [`--${flagWord(path.at(-2) ?? '')}-name`, origin.of] : path.includes('objects') && origin?.of !== undefined ? ['--bucket', origin.of] : [];
+  return [...fields.flatMap(([key, value]) => flagOf(`--${flagWord(key)}`, value)), ...held];
 }
 
 function flagOf(flag: string, value: Value): readonly string[] {
@@ -141,6 +142,7 @@ function flagOf(flag: string, value: Value): readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.length < 20 && value.every((one) => typeof one === 'string') ? [flag, ...(value as readonly string[])] : [];
 }
 
-function kebab(name: string): string {
-  return name.slice(0, 100).replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z])([A-Z][a-z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
+/** `DBInstance` is two words to the command line. */
+function flagWord(name: string): string {
+  return kebab(name.slice(0, 100).replace(/([A-Z])([A-Z][a-z])/g, '$1-$2'));
 }

@@ -8,6 +8,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
+import { STATE_KEYS } from '../shell/terraform-backend.ts';
 import { ownerOf } from '../shell/terraform-owner.ts';
 
 // Sources: developer.hashicorp.com/terraform/cli/commands; the rows without a level are general knowledge, workspace precedence is documented.
@@ -76,8 +77,6 @@ function workspace({ env }: Invocation, folder: string | undefined, around: Surr
   return name && name !== 'default' ? { ...part(name, 'Terraform workspace', `the workspace is ${name}`), file } : undefined;
 }
 
-/** Settings of a backend that carry names, the nearest to the state first: what it is in may be shared. */
-const STATE_KEYS = ['key', 'prefix', 'path', 'bucket', 'container_name', 'storage_account_name', 'resource_group_name'];
 
 /** Where the state is: as `init` left it, else as the configuration says it. Only what carries a word for an environment tells. */
 function backend(folder: string, { env }: Invocation, around: Surroundings): Part | undefined {

@@ -133,3 +133,8 @@ test('hostile files end in bounded work', () => {
   runs({ 'compose.yml': 'a: &a [x, x]\nb: &b [*a, *a]\nservices: { x: { command: *b } }\n' }, 'docker', 'compose', 'up');
   assert.ok(process.cpuUsage(started).user < 3_000_000);
 });
+
+test('make: what a variable of one target is set to is no target that it needs', () => {
+  const files = { Makefile: 'deploy: ENV = production\ndeploy:\n\techo $(ENV)\nproduction:\n\tterraform destroy\n' };
+  assert.deepEqual(runs(files, 'make', 'deploy'), ['echo production']);
+});

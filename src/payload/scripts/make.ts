@@ -207,9 +207,10 @@ function lineInto(makefile: Makefile, line: string, current: string[], fixed: Re
     const rule = rules.get(goal) ?? { needs: [], lines: [], own: new Map<string, string>() };
     rules.set(goal, rule);
     if (own && fixed.has(own[1] ?? '')) continue;
-    if (own) setVariable(rule.own, own[1] ?? '', own[2], own[3] ?? '');
-    if (own && /^\s*export\s/.test(rest)) makefile.exported.add(own[1] ?? '');
-    else rule.needs.push(...expand(needs.replace(/#.*/, ''), variables).trim().split(/\s+/).filter((word) => word && word !== '|'));
+    if (own) {
+      setVariable(rule.own, own[1] ?? '', own[2], own[3] ?? '');
+      if (/^\s*export\s/.test(rest)) makefile.exported.add(own[1] ?? '');
+    } else rule.needs.push(...expand(needs.replace(/#.*/, ''), variables).trim().split(/\s+/).filter((word) => word && word !== '|'));
     if (inline && !own) rule.lines.push(inline.trim());
     if (makefile.first === undefined && !own && !goal.startsWith('.') && !goal.includes('%')) makefile.first = goal;
   }

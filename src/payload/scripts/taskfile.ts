@@ -29,7 +29,7 @@ export function taskCommands(argv: readonly string[], cwd: string, files: Files,
   const found = nearest(folder, (at) => firstOf(at, file ? [resolve(file, cwd, '/') ?? file] : NAMES, files));
   if (!found) return undefined;
   const tasks = new Map<string, Task>();
-    const given: Record<string, string> = { CLI_ARGS: end < 0 ? '' : argv.slice(end + 1).map(quoted).join(' '), ROOT_DIR: parent(found.path), USER_WORKING_DIR: cwd };
+  const given: Record<string, string> = { CLI_ARGS: end < 0 ? '' : argv.slice(end + 1).map(quoted).join(' '), ROOT_DIR: parent(found.path), USER_WORKING_DIR: cwd };
   for (const word of args.positionals) if (word.includes('=')) given[word.slice(0, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
   const fill = filler(outside);
   readInto(tasks, found, '', parent(found.path), files, 0, (text, vars) => fill(text, { ...vars, ...given }));
