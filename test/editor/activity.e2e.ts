@@ -64,13 +64,13 @@ describe('Activity', () => {
     await row('Record intact').waitFor();
     await row(/^Delete volume "pgdata"\s*production · (?:denied|approved) · \d\d:\d\d/).first().waitFor();
     await lab.workbench.shoot('view');
-    await row(/^Delete volume "pgdata"\s*production · (?:denied|approved) · \d\d:\d\d/).first().click();
+    await lab.workbench.clickRow(row(/^Delete volume "pgdata"\s*production · (?:denied|approved) · \d\d:\d\d/).first());
     await lab.workbench.page.locator('.view-line', { hasText: /Request/ }).first().waitFor();
     await lab.workbench.shoot('details');
-    await row(/routine commands ran/).first().click();
+    await lab.workbench.clickRow(row(/routine commands ran/).first());
     await row(/\d\d:00–\d\d:00/).first().waitFor();
     await lab.workbench.shoot('view-routine');
-    await row('Record intact').click();
+    await lab.workbench.clickRow(row('Record intact'));
     await lab.workbench.page.locator('.view-line', { hasText: /rewrite/ }).first().waitFor();
     await lab.workbench.run('View: Close All Editors');
   });
@@ -145,7 +145,7 @@ describe('Activity', () => {
     await lab.workbench.run('View: Show Explorer');
     await lab.workbench.run('Prodlock: Show Activity');
     await row(/Record changed.*Entry 60 is not the one that was anchored/).waitFor();
-    await row(/Record changed/).click();
+    await lab.workbench.clickRow(row(/Record changed/));
     await lab.workbench.page.locator('.view-line', { hasText: /wrong/ }).first().waitFor();
     await lab.workbench.shoot('rewritten');
   });

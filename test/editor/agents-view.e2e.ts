@@ -32,10 +32,10 @@ describe('The Agents view', () => {
 
   test('keeps an agent from loading the project’s .env by one click and one question, and taking the hooks out gives its file back', async () => {
     await lab.workbench.run('Prodlock: Show Agents');
-    await row(/Gemini CLI/).first().click();
+    await lab.workbench.clickRow(row(/Gemini CLI/).first());
     await shows(/Loads \.env\s*\.env: click to stop it/);
     assert.match((await lab.prodlock('doctor')).stdout, /! Gemini CLI loads \S*\.env into its own shells/);
-    await row(/Loads \.env/).first().click();
+    await lab.workbench.clickRow(row(/Loads \.env/).first());
     assert.match(await lab.workbench.modalText(), /Keep Gemini CLI from loading/);
     await lab.workbench.shoot('stop-loading');
     await lab.workbench.answer('Change 1 File');
@@ -46,7 +46,7 @@ describe('The Agents view', () => {
     await lab.workbench.run('Prodlock: Remove Hooks');
     await lab.workbench.answer(/^Remove from \d/);
     await until('the file is as it was', () => lab.read('.gemini/settings.json') === SETTINGS);
-    await row(/Gemini CLI/).first().click();
+    await lab.workbench.clickRow(row(/Gemini CLI/).first());
   });
 
   test('says guarded only after a test came back denied', async () => {
@@ -54,7 +54,7 @@ describe('The Agents view', () => {
     await shows(/Claude Code\s*guarded · tested just now/);
     await shows(/Cursor\s*guarded · tested just now/);
     await lab.workbench.shoot('guarded');
-    await row(/Claude Code/).first().click();
+    await lab.workbench.clickRow(row(/Claude Code/).first());
     await shows(/Shell commands\s*guarded/);
     await shows(/Hook file\s*~\/\.claude\/settings\.json/);
     await lab.workbench.shoot('channels');

@@ -61,7 +61,7 @@ describe('A question that nobody answers', () => {
     await lab.workbench.run('Prodlock: Show Activity');
     const row = lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: /Delete volume "pgdata"/ }).first();
     await row.waitFor({ timeout: 30_000 });
-    await row.click();
+    await lab.workbench.clickRow(row);
     await lab.workbench.page.locator('.view-line', { hasText: /nobody.answered.within/ }).first().waitFor();
     await lab.workbench.shoot('activity');
     await lab.workbench.run('View: Close All Editors');

@@ -72,7 +72,7 @@ describe('In a German editor', () => {
     for (const [name, command] of [['activity', 'Aktivität anzeigen'], ['hidden', 'Verborgene Dateien anzeigen'], ['agents', 'Agenten anzeigen']] as const) {
       await workbench.run(`Prodlock: ${command}`);
       await page.locator('.sidebar .monaco-list-row').first().waitFor();
-      if (name === 'agents') await page.locator('.sidebar .monaco-list-row', { hasText: 'Claude Code' }).first().click();
+      if (name === 'agents') await lab.workbench.clickRow(page.locator('.sidebar .monaco-list-row', { hasText: 'Claude Code' }).first());
       await shows(name, page.locator('body'));
     }
     // What was said before would pass for what is waited for.

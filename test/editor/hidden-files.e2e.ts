@@ -49,7 +49,7 @@ describe('The Hidden Files view', () => {
   });
 
   test('tells for each agent whether the file is hidden from it', async () => {
-    await row(/release\.ts/).first().locator('.monaco-tl-twistie').click();
+    await lab.workbench.clickRow(row(/release\.ts/).first().locator('.monaco-tl-twistie'));
     await shows(/Claude Code\s*leaks · Not guarded/);
     await lab.workbench.shoot('leaks');
     await lab.guard();

@@ -54,7 +54,7 @@ describe('Other ways to be guarded, and times without', () => {
     const { page } = lab.workbench;
     await lab.workbench.run('Prodlock: Show Activity');
     await until(`the newest decision says ${text.source}`, async () => {
-      await page.locator('.sidebar .monaco-list-row', { hasText: /Delete volume "pgdata"/ }).first().click({ timeout: 30_000 });
+      await lab.workbench.clickRow(page.locator('.sidebar .monaco-list-row', { hasText: /Delete volume "pgdata"/ }).first());
       return page.locator('.view-line', { hasText: text }).first().waitFor({ timeout: 4_000 }).then(() => true, () => false);
     }, 60_000);
     await lab.workbench.shoot(shot);

@@ -128,8 +128,8 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.run('Prodlock: Show Agents');
     await row(/Claude Code/).waitFor();
     await shoot('agents');
-    await row(/Claude Code\s*guarded · tested/).click();
-    await row(/Another hook/).click();
+    await lab.workbench.clickRow(row(/Claude Code\s*guarded · tested/));
+    await lab.workbench.clickRow(row(/Another hook/));
     await lab.workbench.page.locator('.view-line', { hasText: /Another.hook/ }).first().waitFor();
     await shoot('agent-open');
     await lab.workbench.run('View: Close All Editors');
@@ -162,7 +162,7 @@ describe('A newcomer, from installing to removing', () => {
     await lab.workbench.run('Prodlock: Show Activity');
     await row(/Record intact/).waitFor();
     await shoot('activity');
-    await row(/Delete volume "pgdata"/).click();
+    await lab.workbench.clickRow(row(/Delete volume "pgdata"/));
     await lab.workbench.page.locator('.view-line', { hasText: /denied.by.you/ }).first().waitFor();
     await shoot('decision');
   });

@@ -157,6 +157,14 @@ export class Workbench {
     return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${name}"], .explorer-folders-view .monaco-list-row:has([aria-label*="/${name}"])`).first();
   }
 
+  /** Clicks a row of a view. The pointer rests elsewhere before: the tooltip of one row covers its neighbours. */
+  async clickRow(row: Locator): Promise<void> {
+    await until('a row takes a click', async () => {
+      await this.page.mouse.move(700, 300);
+      return row.click({ timeout: 3_000 }).then(() => true, () => false);
+    }, SLOW);
+  }
+
   get diffEditor(): Locator {
     return this.page.locator('.monaco-diff-editor');
   }

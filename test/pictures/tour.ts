@@ -215,7 +215,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
   async activity(lab) {
     await lab.workbench.run(t('Prodlock: Show Activity'));
     await row(lab, t('Record intact')).waitFor();
-    await row(lab, /railway\/deploy|deploy /).click();
+    await lab.workbench.clickRow(row(lab, /railway\/deploy|deploy /));
     await lab.workbench.page.locator('.view-line', { hasText: t('Reasons:') }).first().waitFor();
     await shootAll(lab, 'activity');
     await lab.workbench.run('View: Close All Editors');
@@ -227,15 +227,15 @@ const SCENES: Readonly<Record<string, Scene>> = {
   async narrow(lab) {
     await lab.workbench.run(t('Prodlock: Show Activity'));
     const wide = await widen(lab, 220);
-    await row(lab, /Claude Code/).click();
-    await row(lab, /production\.env/).locator('.monaco-tl-twistie').click();
+    await lab.workbench.clickRow(row(lab, /Claude Code/));
+    await lab.workbench.clickRow(row(lab, /production\.env/).locator('.monaco-tl-twistie'));
     await row(lab, /…\/|volume-delete/).waitFor();
     await shootAll(lab, 'narrow');
     await widen(lab, wide);
     await shootAll(lab, 'opened-rows');
     await tooltipOf(lab, row(lab, /volume-delete/), 'tooltip-activity');
-    await row(lab, /Claude Code/).click();
-    await row(lab, /production\.env/).locator('.monaco-tl-twistie').click();
+    await lab.workbench.clickRow(row(lab, /Claude Code/));
+    await lab.workbench.clickRow(row(lab, /production\.env/).locator('.monaco-tl-twistie'));
   },
   async editor(lab) {
     await lab.workbench.page.keyboard.press('F1');
@@ -335,7 +335,7 @@ const SCENES: Readonly<Record<string, Scene>> = {
     writeFileSync(file, readFileSync(file, 'utf8').replace('"outcome":"deny"', '"outcome":"run"'));
     await lab.workbench.run('View: Show Explorer');
     await lab.workbench.run(t('Prodlock: Show Activity'));
-    await row(lab, t('Record changed')).click();
+    await lab.workbench.clickRow(row(lab, t('Record changed')));
     await lab.workbench.page.locator('.view-line', { hasText: t('What is wrong:') }).first().waitFor();
     await shootAll(lab, 'altered');
     await lab.workbench.run('View: Close All Editors');
