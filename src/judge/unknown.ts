@@ -52,6 +52,7 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   if (touchesFiles(program) || HTTP_TOOLS.has(program)) return [];
   if (invocation.remote !== undefined && invocation.via.some((one) => one.startsWith('ssh ')) && DEVICE.test(program) && DEVICE_DEED.test(argv.join(' ').slice(0, 500)) && catalogue.byExecutable(program).length === 0) return [onDevice(argv, invocation.remote)];
   if (catalogue.byExecutable(program).length === 0) {
+    if (isScriptBeside(invocation, world)) return [];
     const sql = carriedSql(invocation);
     return sql.length > 0 ? sql : [...wordFindings(argv), ...carriedWords(argv)].slice(0, 1);
   }
@@ -95,6 +96,12 @@ function carriedWords(argv: readonly string[]): readonly Finding[] {
   const [program = ''] = argv;
   const texts = argv.filter((word, i) => i > 1 && /\s/.test(word) && word.length < 1_000 && STATEMENT.test(argv[i - 1] ?? ''));
   return texts.flatMap((text) => wordFindings([program, ...text.trim().split(/\s+/)]));
+}
+
+/** pnpm, Yarn and Bun take a word for a script of the project before they take it for a program: `pnpm wipe`. The script is read by itself. */
+function isScriptBeside(invocation: Invocation, { files }: World): boolean {
+  const [name = ''] = invocation.argv;
+  return /^(?:pnpm|yarn|bun)(?! (?:exec|dlx|x)\b)/.test(invocation.via.at(-1) ?? '') && [['pnpm', 'run', name], ['pnpm', '-r', 'run', name]].some((argv) => scriptsRun({ ...invocation, argv }, files) !== undefined);
 }
 
 /** The task that a runner is told to run; undefined where it is told something else. */

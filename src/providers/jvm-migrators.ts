@@ -29,13 +29,19 @@ const property: TargetSource = ({ argv }) => {
 const REBUILDS = /(?<![\w.])(?:spring\.jpa\.hibernate\.ddl-auto|spring\.jpa\.properties\.hibernate\.hbm2ddl\.auto|hibernate\.hbm2ddl\.auto)=(?:create|create-drop)(?![\w-])/;
 const REBUILD: Finding = { effect: 'destroys-data', provider: 'jvm-migrators', operation: 'rebuild', act: 'Drop and rebuild the tables of the database', says: 'Hibernate drops the tables of the application when it starts, with everything in them. Cannot be undone.', backups: BACKUP, clues: [] };
 
+/** What starts the application. */
+const STARTS = /spring-boot:run|bootRun|\.jar$/;
+
 /** What the application itself is told: `--spring.profiles.active=prod`, alone or within `-Dspring-boot.run.arguments`. */
-const application: TargetSource = ({ argv }) => {
+const application: TargetSource = ({ argv, env }) => {
   const all = argv.join(' ').slice(0, 10_000);
   const url = /(?<![\w.])spring\.datasource\.url=(?:jdbc:)?([^\s'"]{3,300})/.exec(all)?.[1];
   if (url !== undefined) return isKnown(url) ? urlClue(url, 'the URL', { source: 'property' }) : context('', { source: 'property', fact: 'the URL is only known when it runs' });
   const profiles = /(?<![\w.])spring(?:\.profiles\.active|-boot\.run\.profiles)=([\w,-]{1,80})/.exec(all)?.[1];
-  return profiles !== undefined && tierOfName(profiles) !== 'none' ? context(profiles, { source: 'profile', fact: `the profile is ${profiles}` }) : undefined;
+  if (profiles !== undefined) return tierOfName(profiles) !== 'none' ? context(profiles, { source: 'profile', fact: `the profile is ${profiles}` }) : undefined;
+  // The build's own profile says nothing of the application that is started.
+  const chosen = argv.some((word) => STARTS.test(word)) ? env.get('SPRING_PROFILES_ACTIVE') : undefined;
+  return isKnown(chosen) && tierOfName(chosen) !== 'none' ? context(chosen, { source: 'variable', key: 'SPRING_PROFILES_ACTIVE', fact: `the profile is ${chosen}` }) : undefined;
 };
 
 /** The address in a build's own block: `flyway { url = "jdbc:postgresql://localhost/shop" }`. */
@@ -87,7 +93,7 @@ export default {
   target: [application, property, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update')],
   payloads,
   inspect: ({ argv, env }) => {
-    if (argv.some((word) => REBUILDS.test(word)) || (/^create/.test(env.get('SPRING_JPA_HIBERNATE_DDL_AUTO') ?? '') && argv.some((word) => /spring-boot:run|bootRun|\.jar$/.test(word)))) return [REBUILD];
+    if (argv.some((word) => REBUILDS.test(word)) || (/^create/.test(env.get('SPRING_JPA_HIBERNATE_DDL_AUTO') ?? '') && argv.some((word) => STARTS.test(word)))) return [REBUILD];
     if (argv[0] === 'java') return [];
     const args = parseArgs(argv, '-f --file -pl --projects -P -p --project-dir -s --settings -x');
     return rowFindings('jvm-migrators', ROWS, { words: [argv[0] ?? '', ...args.positionals], args });

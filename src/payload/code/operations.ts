@@ -73,6 +73,18 @@ function runsStack({ name }: Call, library: Library | undefined): Deed | undefin
   return verb === undefined ? undefined : verb === 'destroy' ? { effect: 'destroys-data', verb, object: 'stack' } : { effect: 'changes', verb: verb === 'up' ? 'deploy' : verb, object: 'stack' };
 }
 
+/** Where the models of a PHP application stand: `App\\Models\\Order`. */
+const MODELS = /\\(?:Models?|Entity|Entities)\\\w{1,80}$/;
+
+/** By what the rows are found that a model, or a variable with its query, deletes; undefined for what is no model: `rows = Order.objects.filter(…)`, `Order::where(…)->delete()`. */
+function queried({ path, origin }: Call): readonly string[] | undefined {
+  if (origin === undefined) return undefined;
+  const [model = '', ...found] = origin.chain.split('.');
+  const [root = ''] = path;
+  if (MODELS.test(origin.module)) return [...path.slice(1, -1), ...(origin.by === undefined ? [] : [origin.by])];
+  return path.length === 2 && root !== model && /^[A-Z]/.test(model) && found[0] === 'objects' ? found : undefined;
+}
+
 /** What a name tells where nothing is known of the object it belongs to. */
 function unknownLibrary(call: Call, deed: Deed, language: Language): Library | undefined {
   if (STORE_NAMES.test(call.name)) return DATABASE;
@@ -82,9 +94,10 @@ function unknownLibrary(call: Call, deed: Deed, language: Language): Library | u
   return isInfrastructure(deed) && /^(delete|terminate|destroy|purge|drop|deregister)$/.test(deed.verb) && (/Command$/.test(call.name) || /(client|api|sdk|service|^s3|^ec2|^rds|^k8s|admin|cloud|aws|gcp|azure|^v1)/i.test(call.path.at(-2) ?? '')) ? CLOUD : undefined;
 }
 
-function leadsToRows({ path, chain, positional, named }: Call, language?: Language): boolean {
+function leadsToRows(call: Call, language?: Language): boolean {
+  const { path, chain, positional, named } = call;
   const between = path.slice(1, -1);
-  if (between.some((name) => ROWS.test(name))) return true;
+  if (between.some((name) => ROWS.test(name)) || (queried(call) !== undefined && /^(?:delete|destroy|truncate)/.test(call.name))) return true;
   // `knex('users').del()`, `User.destroy({ where: {} })`, `User::truncate()`
   if (/^(knex|db|trx)$/.test(path[0] ?? '') && chain.startsWith('()')) return true;
   const isModel = /^[A-Z][a-z]/.test(path[0] ?? '') && path.length === 2;
@@ -99,7 +112,7 @@ function ofStore(call: Call, deed: Deed, library: Library): Operation | undefine
   if (/^(clear|empty|remove|erase)$/.test(deed.verb) && deed.object === '' && !leadsToRows(call) && !/^(mongodb|elasticsearch)$/.test(library.provider)) return undefined;
   const isWhole = /^(drop|truncate|flush|flushall|flushdb|purge|wipe|nuke)$/.test(deed.verb);
   if (deed.verb === 'drop' && deed.object === '' && !leadsToRows(call) && library === DATABASE) return undefined;
-  const isPicked = call.path.slice(1, -1).some((name) => FILTERS.test(name));
+  const isPicked = [...call.path.slice(1, -1), ...(queried(call) ?? [])].some((name) => FILTERS.test(name));
   const isNarrow = !isWhole && !/\b(database|collection|tables?|index|schema)\b/.test(deed.object) && (isPicked || (!/\ball\b/.test(deed.object) && isFiltered(call, library)));
   if (/^(where|index|column|constraint|foreign|trigger|listeners?)\b/.test(deed.object)) return undefined;
   return make(call, { ...deed, effect: isNarrow || deed.object === 'one' ? 'changes' : deed.effect }, library);

@@ -19,7 +19,7 @@ export function envoyTasks(argv: readonly string[], cwd: string, files: Files): 
   const found = nearest(cwd, (at) => firstOf(at, [args.value('--conf', '--path') ?? 'Envoy.blade.php', 'envoy.blade.php'], files));
   if (!found || found.text.length > LARGEST) return undefined;
   const servers = serversIn(found.text);
-  const tasks = tasksIn(found.text, args.value('--on'));
+  const tasks = tasksIn(found.text, args.value('--on'), (variable) => args.value(`--${variable}`) ?? defaultOf(variable, found.text));
   const names = storiesIn(found.text).get(name) ?? [name];
   const chosen = names.flatMap((one) => tasks.get(one) ?? []);
   if (chosen.length === 0) return undefined;
@@ -34,11 +34,17 @@ function serversIn(text: string): ReadonlyMap<string, readonly string[]> {
   return new Map([...list.matchAll(/["']([\w.-]{1,80})["']\s{0,8}=>\s{0,8}(?:\[([^\]]{0,1000})|["']([^"']{1,200})["'])/g)].map(([, name = '', many, one]) => [name, one !== undefined ? [one] : texts(many ?? '')]));
 }
 
-function tasksIn(text: string, on: string | undefined): ReadonlyMap<string, Task> {
+/** What a variable is where the command does not give it: `$server = $server ?? 'staging';`. */
+function defaultOf(variable: string, text: string): string | undefined {
+  return new RegExp(`\\$${variable}\\s{0,8}=\\s{0,8}[^;\\n]{0,120}?["']([\\w.-]{1,80})["']\\s{0,8}\\)?;`).exec(text)?.[1];
+}
+
+function tasksIn(text: string, on: string | undefined, given: (variable: string) => string | undefined): ReadonlyMap<string, Task> {
   return new Map(blocksOf('task', text).map(({ head, body }) => {
     const [name = ''] = texts(head);
-    const written = /["']on["']\s{0,8}=>\s{0,8}(\[[^\]]{0,400}|["'][^"']{1,80})/.exec(head)?.[1] ?? '';
-    return [name, { servers: on !== undefined ? [on] : texts(written.startsWith('[') ? written : `${written}'`), body: body.replace(/\{\{[^{}]{0,200}\}\}/g, '$ENVOY').replace(/^[ \t]{1,40}/gm, '').trim() }];
+    const written = /["']on["']\s{0,8}=>\s{0,8}(\[[^\]]{0,400}|["'][^"']{1,80}|\$\w{1,60})/.exec(head)?.[1] ?? '';
+    const variable = written.startsWith('$') ? given(written.slice(1)) : undefined;
+    return [name, { servers: on !== undefined ? [on] : variable !== undefined ? [variable] : texts(written.startsWith('[') ? written : `${written}'`), body: body.replace(/\{\{[^{}]{0,200}\}\}/g, '$ENVOY').replace(/^[ \t]{1,40}/gm, '').trim() }];
   }));
 }
 
