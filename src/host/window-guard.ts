@@ -16,6 +16,7 @@ import { createOwnFiles } from './own-files.ts';
 import type { Show } from './questions.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { World } from '../judge/world.ts';
+import { createSpells } from './spells.ts';
 import type { Moment } from './worlds.ts';
 
 /** What a window brings to its decisions. The functions are asked anew for each of them. */
@@ -51,12 +52,13 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
   const learned = lazy(learn);
   const foresee = createForesight(home);
   const own = createOwnFiles(createDisk());
+  const since = createSpells(Date.now);
   // A good part of the bundle runs only now: after the start, and before the first call of most agents.
   setTimeout(() => void learned().catch(() => undefined), WARM_UP).unref();
   const judged = async (call: Call): Promise<Verdict> => {
     const { action, agent } = call;
     if (!options.enabled()) return OFF;
-    const moment = { lock: options.lock(), env: options.env, agent };
+    const moment = { lock: options.lock(), env: options.env, agent, since: since(call) };
     const world = (): World => {
       const found = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
       const committed = (path: string): string | undefined => found.printed(parent(path), { kind: 'text', argv: ['show', `HEAD:./${baseName(path)}`] })?.files[0]?.text;

@@ -13,6 +13,7 @@ import { createPolicies, type Policies } from './policies.ts';
 import { createProcesses } from './processes.ts';
 import { launchesOf, protectionOf } from './protection.ts';
 import { createTwins } from './twins.ts';
+import { createVouching } from './vouching.ts';
 
 /** What lasts from one decision to the next. */
 export interface Standing {
@@ -32,6 +33,8 @@ export interface Moment {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Id of the agent that calls. */
   readonly agent?: string;
+  /** When the agent that calls was first heard of, in milliseconds since the epoch: what changed since may be its own work. Left out where nobody remembers. */
+  readonly since?: number;
   /** Files that were hidden when the project was looked through. */
   readonly hiddenFiles?: () => readonly string[];
 }
@@ -60,8 +63,8 @@ export function createWorlds({ home: named, files, hide = [], show = [], policie
     applying.set(look, known);
     return known;
   };
-  return ({ lock, env, agent, hiddenFiles }, look = createLook(files, home)) => {
+  return ({ lock, env, agent, since, hiddenFiles }, look = createLook(files, home)) => {
     const twin = twins();
-    return createWorld({ policies: policiesOf(look), ...(agent === undefined ? {} : { agent }), ...(hiddenFiles ? { hiddenFiles } : {}), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions });
+    return createWorld({ policies: policiesOf(look), ...(agent === undefined ? {} : { agent }), ...(hiddenFiles ? { hiddenFiles } : {}), home, files: look.files, lock, env, classify, inside, guarded, twin: (file) => (look.files.kind(file) === 'file' ? twin(file) : undefined), guardedIn, launches, detectors, git: look.git, printed: printedByGit, processes, project: look.project, mentions: look.mentions, vouches: createVouching(since) });
   };
 }

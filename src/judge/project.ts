@@ -45,6 +45,8 @@ export interface WorldParts {
   readonly project?: (folder: string) => ProjectFacts;
   /** Finds names in the project's configuration; remembers by itself. */
   readonly mentions?: (folder: string) => Mentions;
+  /** `World.vouches`; without it every file does. */
+  readonly vouches?: World['vouches'];
 }
 
 /** What no agent may change, as absolute globs. */
@@ -73,6 +75,7 @@ export function createWorld(parts: WorldParts): World {
   const environments = once((folder): readonly Environment[] => isEverybodys(folder) ? [] : detectAll(parts.detectors ?? [], folder, parts).map((one) => namedEnvironment(one, policies(folder))));
   const policies = once((folder) => parts.policies?.(folder) ?? []);
   const running = lazy(() => parts.processes?.() ?? []);
+  const vouches = parts.vouches ?? (() => true);
   const mentions = parts.mentions ?? once((folder) => mentionsAround(folder, parts.files, parts.home));
   const twin = once((path) => parts.twin?.(path));
   const guarded: World['guarded'] = (path, content) => parts.guarded(path, content) ?? protectedByPolicy(path, policies(parent(path)), parts.home);
@@ -118,7 +121,8 @@ export function createWorld(parts: WorldParts): World {
     ...(parts.agent === undefined ? {} : { agent: parts.agent }),
     processes: running,
     nameOf: (id, folder) => parts.project?.(folder).named(id),
-    mentioned: (name, folder, tool) => mentions(folder)(name, tool),
+    mentioned: (name, folder, tool) => mentions(folder)(name, tool, vouches),
+    vouches,
     sourceOf: (text, folder) => parts.project?.(folder).sourceOf(text) ?? [],
   };
 }

@@ -53,7 +53,7 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   // Work on all environments is kept in one repository: a file that names it tells of none.
   if (clue.evidence.key === 'repository') return clue;
   if (clue.name === '' || (said !== 'none' && said !== 'unknown') || (clue.about === 'resource' && isRecipe(clue.name, cwd, world))) return clue;
-  const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue);
+  const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue, world);
   if (clue.about === 'resource' && mention && isPlain(clue.name) && !isOf(tool, mention.evidence.file ?? '')) return clue;
   const called = (clue.also ?? []).find((name) => tierOfName(name) !== 'none');
   const byName = called === undefined ? undefined : tierOfName(called);
@@ -67,10 +67,11 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
 const KEEPERS = /\/\.sst\/stage$/;
 
 /** A value that stands in a file which names an environment: `source ~/keys/production.env`. */
-function ofOwnFile({ evidence: { file } }: Clue): { readonly tier: Tier; readonly evidence: Evidence } | undefined {
+function ofOwnFile({ name, evidence: { file } }: Clue, world: World): { readonly tier: Tier; readonly evidence: Evidence } | undefined {
   // A file that keeps the stage is called so, whatever stage it keeps.
   const tier = file === undefined || KEEPERS.test(file) ? undefined : tierOfFileName(file);
-  return tier === undefined || file === undefined ? undefined : { tier, evidence: { source: 'file name', fact: `it stands in ${baseName(parent(file))}/${baseName(file)}` } };
+  if (tier === undefined || file === undefined || (tier !== 'production' && !world.vouches(file, name))) return undefined;
+  return { tier, evidence: { source: 'file name', fact: `it stands in ${baseName(parent(file))}/${baseName(file)}` } };
 }
 
 /** A bucket's name is its own in all the world: where it says production, the account that happens to be selected says nothing. */

@@ -44,6 +44,8 @@ export interface World extends Surroundings {
   nameOf(id: string, folder: string): Named | undefined;
   /** For which environment the project's own configuration names a host, id or name that carries no word itself. */
   mentioned(name: string, folder: string, tool?: string): Mention | undefined;
+  /** Whether a file may tell of a milder place than production, with that name in it: what the agent could just have written itself proves nothing. */
+  vouches(path: string, name: string): boolean;
   /** Where a secret that stands in a command came from. */
   sourceOf(text: string, folder: string): readonly Provenance[];
 }

@@ -10,15 +10,17 @@ import { placeOf } from './mention-place.ts';
 
 /** A host, id or name that carries no word itself, as the project's own configuration files it. */
 export interface Mention {
+  /** What the file has: the name itself, or the part of it that is one. */
+  readonly name: string;
   readonly tier: Tier;
   readonly evidence: Evidence;
 }
 
 /**
  * Finds a name in the configuration around one folder; undefined where it stands nowhere, or where it is not said for which environment. Of what `tool` acts on,
- * the tool's own files know best: `fly.production.toml`.
+ * the tool's own files know best: `fly.production.toml`. For a milder place than production only files count that `vouches` trusts.
  */
-export type Mentions = (name: string, tool?: string) => Mention | undefined;
+export type Mentions = (name: string, tool?: string, vouches?: (path: string, name: string) => boolean) => Mention | undefined;
 
 interface Text {
   readonly path: string;
@@ -53,18 +55,26 @@ const PLACES = 12;
 export function mentionsAround(folder: string, files: Files, home: string): Mentions {
   const texts = once((root): readonly Text[] => [...projectTexts(root, files), ...userTexts(home, files)]);
   const root = rootOf(folder, files, home);
-  const asked = once((question): Mention | undefined => {
-    const [name = '', tool = ''] = question.split('\n');
+  const saidOf = (name: string, tool: string, counts: (one: Found, name: string) => boolean): Mention | undefined => {
     if (texts(root).length === 0) return undefined;
     for (const one of [...(tool === 'turso' ? hostedAs(name, texts(root)) : []), ...(tool === 'fly' && /^[\w-]{2,60}$/.test(name) ? [`${name}.flycast`, `${name}.internal`] : []), ...pieces(name).flatMap((piece) => [...behindAlias(piece, home, files), piece])]) {
-      const found = texts(root).flatMap((text) => mentionsOf(one, text, root).filter(({ tier }) => tier !== undefined || within(text.path, root)));
+      const found = texts(root).flatMap((text) => mentionsOf(one, text, root).filter(({ tier }) => tier !== undefined || within(text.path, root))).filter((place) => counts(place, one));
       const said = agreed(tool === '' ? [] : found.filter(({ evidence: { file = '' } }) => isOf(tool, file)), one) ?? agreed(found, one);
       if (said) return said;
       if (found.length > 0) return undefined;
     }
     return undefined;
+  };
+  const asked = once((question): Mention | undefined => {
+    const [name = '', tool = ''] = question.split('\n');
+    return saidOf(name, tool, () => true);
   });
-  return (name, tool = '') => asked(`${name.replaceAll('\n', ' ')}\n${tool}`);
+  return (name, tool = '', vouches = () => true) => {
+    const plain = name.replaceAll('\n', ' ');
+    const counts = ({ tier, evidence: { file } }: Pick<Found, 'tier' | 'evidence'>, one: string): boolean => tier === undefined || tier === 'production' || file === undefined || vouches(file, one);
+    const said = asked(`${plain}\n${tool}`);
+    return said === undefined || counts(said, said.name) ? said : saidOf(plain, tool, counts);
+  };
 }
 
 /** Whether a file is called after the tool that reads it: `fly.toml`, `.firebaserc`, `wrangler.live.jsonc`. */
@@ -91,7 +101,7 @@ function agreed(all: readonly Found[], name: string): Mention | undefined {
   if (tier === undefined || other !== undefined) return undefined;
   if (tier !== 'production' && found.some((one) => one.tier === undefined && (!(isId(name) || isHost(name)) || isShared(one.evidence)))) return undefined;
   const first = found.find((one) => one.tier === tier);
-  return first ? { tier, evidence: first.evidence } : undefined;
+  return first ? { name, tier, evidence: first.evidence } : undefined;
 }
 
 /** A name that a vendor made up, for one thing alone. */
