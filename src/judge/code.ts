@@ -4,7 +4,7 @@ import { reachOf } from '../core/environment.ts';
 import { BELOW, HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
-import { connectionOf, type Connection } from '../payload/code/connections.ts';
+import { connectionOf, ownConnection, type Connection } from '../payload/code/connections.ts';
 import { isObject } from '../payload/code/containers.ts';
 import { dataOf } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
@@ -19,11 +19,12 @@ import type { HttpRequest } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
 import { context } from '../shell/clues.ts';
 import { isSecretVariable } from '../shell/flow.ts';
+import { keyModeClues } from './carried.ts';
 import type { Catalogue } from './catalogue.ts';
 import { connectionClues, fileClue, projectClues, type Place } from './code-target.ts';
 import { named, nameClue } from './commands.ts';
 import { useFindings, variablesShown } from './disk.ts';
-import { libraryFacts } from './library-facts.ts';
+import { libraryFacts, onlyReads, type Told } from './library-facts.ts';
 import { sqlFindings } from './payloads.ts';
 import { requestFindings } from './requests.ts';
 import type { World } from './world.ts';
@@ -59,7 +60,7 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
     ...found.sql.flatMap((statement) => statementFindings(statement, language, found, place)),
     // A request is told by its address.
-    ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).map((operation) => operationFinding(operation, found, place, file)),
+    ...found.operations.filter(({ library }) => found.requests.length === 0 || !HTTP_CLIENTS.test(library.title)).flatMap((operation) => operationFindings(operation, found, place, file)),
     ...found.shell.flatMap((started) => back.shell(started.text, folderOf(started.cwd, cwd, world), started.env ? { ...inside, env: { ...inside.env, ...started.env }, given: new Map([...(inside.given ?? []), ...Object.entries(started.env)]) } : inside)),
     ...pathFindings(found, code, cwd, world),
     ...(file === undefined ? variablesShown(secretsPrinted(found.paths.variables, text, given, settings.passedOn(), [...Object.keys(world.env), ...invocation.env.keys()])) : []),
@@ -110,17 +111,26 @@ function tells({ addresses, names, settings }: Connection): boolean {
   return addresses.length + names.length + settings.length > 0;
 }
 
-function operationFinding(operation: Operation, found: CodeFindings, place: Place, file: string | undefined): Finding {
-  const { effect, id, act, resource, library, call } = operation;
-  const own = call.origin ? connectionOf(call.origin, library) : undefined;
+/** What programs change all day counts where it is production that they change. */
+function operationFindings(operation: Operation, found: CodeFindings, place: Place, file: string | undefined): readonly Finding[] {
+  const facts = libraryFacts(operation, operation.act, place.catalogue, { ...place.world, cwd: place.cwd });
+  if (onlyReads(operation, facts)) return [];
+  const finding = operationFinding(operation, facts, found, place, file);
+  return operation.everyday === true && settle(finding.clues).tier !== 'production' ? [] : [finding];
+}
+
+function operationFinding(operation: Operation, facts: Told | undefined, found: CodeFindings, place: Place, file: string | undefined): Finding {
+  const { id, act, resource, library, call } = operation;
+  const effect = operation.everyday === undefined ? operation.effect : (facts?.effect ?? operation.effect);
+  const own = call.origin ? ownConnection(call.origin, library) : undefined;
   const alike = found.connections.filter((one) => one.library.provider === library.provider || (library.kind === 'store' && library.provider === 'database' && one.library.kind === 'store'));
   const project = projectIn(call, library.provider);
-  const clues = project !== undefined ? project : connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [{ library, addresses: [], names: [], settings: [] }], place);
+  const keyed = project === undefined && library.kind === 'service' && !(own && own.settings.length > 0) ? keyClues(place.text) : [];
+  const clues = project !== undefined ? project : keyed.length > 0 ? keyed : connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [{ library, addresses: [], names: [], settings: [] }], place);
   const thing = resource === undefined ? undefined : named(act, resource);
   const known = place.catalogue.all.some((provider) => provider.id === library.provider);
   const where = file === undefined ? '' : ` (${file.split(/[\\/]/).slice(-2).join('/')})`;
   const calls = `The program calls ${call.name} of ${library.title}${where}`;
-  const facts = libraryFacts(operation, act, place.catalogue, { ...place.world, cwd: place.cwd });
   const backups = facts?.backups ?? (effect === 'destroys-data' && facts === undefined ? 'Nothing is known of backups.' : undefined);
   const several = facts?.resource?.name.includes(', ') === true ? facts.resource : undefined;
   const shown = several ?? thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
@@ -129,6 +139,11 @@ function operationFinding(operation: Operation, found: CodeFindings, place: Plac
     says: facts ? `${facts.says} ${calls}.` : effect === 'changes' ? `${calls}.` : effect === 'destroys-data' && library.kind !== 'store' ? `Only the name of the call tells what it does; take it that it cannot be undone. ${calls}.` : `${calls}; by its name it cannot be undone.`,
     ...(shown ? { resource: shown } : {}), ...(backups ? { backups } : {}),
   };
+}
+
+/** What the one key says that the program writes out. */
+function keyClues(text: string): readonly Clue[] {
+  return /\benviron\b|process\.env|getenv|\bENV\b/.test(text) || (/_test_/.test(text) && /_live_/.test(text)) ? [] : keyModeClues(text);
 }
 
 /** A thing of Google's is in the project that its full name says, whichever is chosen: `projects/shop-prod/topics/orders`. */

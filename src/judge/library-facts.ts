@@ -1,4 +1,4 @@
-import type { Finding, Resource } from '../core/effect.ts';
+import type { EffectClass, Finding, Resource } from '../core/effect.ts';
 import { filesOf } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
 import type { Surroundings } from '../core/provider.ts';
@@ -15,12 +15,14 @@ import { kebab } from './payloads.ts';
 export interface Told {
   readonly says: string;
   readonly backups?: string;
+  readonly effect?: EffectClass;
   /** Where the command that does the same has a better word for the deed and for what it names. */
   readonly act?: string;
   readonly resource?: Resource;
 }
 
 const ROWS = 'The rows come back only from a backup of the database, if there is one.';
+const VALUES = 'The old values come back only from a backup of the database, if there is one.';
 const WHOLE = 'It comes back only from a backup, if there is one.';
 
 /** What a client of a database does, by the id of its deed. The first that fits decides. */
@@ -32,6 +34,7 @@ const OF_STORES: readonly (readonly [deed: RegExp, says: string, backups?: strin
   [/^drop-(?:database|collection|table|schema|index|keyspace)\b|^(?:delete|destroy)-(?:database|collection|table|index)$/, 'It goes with everything in it. Cannot be undone.', WHOLE],
   [/^truncate\b/, 'Every row of it is deleted.', ROWS],
   [/^(?:delete|destroy|remove)-(?:many|all)$/, 'No condition narrows it down: every record is deleted.', ROWS],
+  [/^update\b/, 'No condition narrows it down: a value of every record is overwritten.', VALUES],
   [/^(?:delete|destroy|remove|del)$/, 'Nothing shows a condition that narrows it down.', ROWS],
 ];
 
@@ -43,7 +46,7 @@ export function libraryFacts(operation: Operation, act: string, catalogue: Catal
   const alike = catalogue.all.filter((one) => one.id === (CALLED[library.provider] ?? library.provider) || isNamesake(library.title, one.id, one.title)).map((one) => factsAlike(one, act)).find((one) => one !== undefined);
   if (alike) return alike;
   if (library.kind !== 'store') return undefined;
-  if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.' } : undefined;
+  if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.' } : /^update\b/.test(id) ? { says: 'Only what its condition picks is overwritten.' } : undefined;
   const [, says, backups] = OF_STORES.find(([deed]) => deed.test(id)) ?? [];
   return says === undefined ? undefined : { says, ...(backups ? { backups } : {}) };
 }
@@ -62,20 +65,25 @@ export function commandFacts(argv: readonly string[], catalogue: Catalogue, arou
   const [ready] = catalogue.byExecutable(argv[0] ?? '');
   if (ready === undefined) return undefined;
   const [found] = commandFindings(ready, { argv, env: new Map(), cwd: around.cwd, stdin: { kind: 'none' }, redirects: [], via: [], piped: false }, around);
-  return found && isLoss(found) ? { says: found.says, act: found.act, ...(found.backups ? { backups: found.backups } : {}), ...(found.resource ? { resource: found.resource } : {}) } : undefined;
+  return found && isLoss(found) ? { says: found.says, effect: found.effect, act: found.act, ...(found.backups ? { backups: found.backups } : {}), ...(found.resource ? { resource: found.resource } : {}) } : undefined;
 }
 
 const NOWHERE: Surroundings & { readonly cwd: string } = { cwd: '/', home: '/', env: {}, git: () => undefined, files: filesOf({}) };
 
 /** The command line of AWS has one subcommand for each call of its interface, under the same name: what its rows tell is true of the call. */
-function byAwsCommand({ call }: Operation, catalogue: Catalogue, around: Surroundings & { readonly cwd: string }): Told | undefined {
+function byAwsCommand({ call, everyday }: Operation, catalogue: Catalogue, around: Surroundings & { readonly cwd: string }): Told | undefined {
   const service = serviceOf(call);
   const name = commandName(call);
   const told = service === undefined ? undefined : commandFacts(['aws', service === 's3' ? 's3api' : service, name, ...flagsOf(call)], catalogue, around);
   // What no row knows is not told by the call's name alone.
-  if (told?.says === CHANGED) return undefined;
+  if (told?.says === CHANGED && everyday === undefined) return undefined;
   // Of the objects, or items, that a program goes through, some may be meant.
   return told && /^delete-(?:objects|item)$/.test(name) ? { says: told.says, ...(told.backups ? { backups: told.backups } : {}) } : told;
+}
+
+/** Whether a call that looks like a change by its name is a reading one by the rows of its command. */
+export function onlyReads({ library, call, everyday }: Operation, facts: Told | undefined): boolean {
+  return everyday !== undefined && library.provider === 'aws' && facts === undefined && serviceOf(call) !== undefined;
 }
 
 function isLoss({ effect }: Finding): boolean {
@@ -84,13 +92,17 @@ function isLoss({ effect }: Finding): boolean {
 
 const CHANGED = 'It can be changed back, but what runs there is affected at once.';
 
-/** `delete_namespaced_persistent_volume_claim(name, namespace)` is `kubectl delete persistentvolumeclaim NAME`. */
+/** `delete_namespaced_persistent_volume_claim(name, namespace)` is `kubectl delete persistentvolumeclaim NAME`, and `patch_namespaced_deployment_scale` is `kubectl scale deployment`. */
 function byKubectl({ call }: Operation, catalogue: Catalogue, around: Surroundings & { readonly cwd: string }): Told | undefined {
   const words = flagWord(call.name).split('-').filter((word) => !/^(?:async|namespaced|cluster|custom|object)$/.test(word));
   const [verb, ...kind] = words[1] === 'collection' ? [words[0], ...words.slice(2)] : words;
-  const [name] = call.positional;
-  if (verb !== 'delete' || kind.length === 0) return undefined;
-  return commandFacts(['kubectl', 'delete', kind.join(''), ...(words[1] === 'collection' ? ['--all'] : [typeof name === 'string' && name !== '' ? name : HOLE])], catalogue, around);
+  const [first] = call.positional;
+  const given = [call.named['name'], isObject(first) ? first['name'] : first].find((one) => typeof one === 'string' && one !== '');
+  const name = typeof given === 'string' ? given : HOLE;
+  if (kind.length === 0) return undefined;
+  if (/^(?:patch|replace)$/.test(verb ?? '')) return commandFacts(['kubectl', ...(kind.at(-1) === 'scale' ? ['scale', kind.slice(0, -1).join(''), name, '--replicas'] : [verb ?? '', kind.join(''), name])], catalogue, around);
+  if (verb !== 'delete') return undefined;
+  return commandFacts(['kubectl', 'delete', kind.join(''), ...(words[1] === 'collection' ? ['--all'] : [name])], catalogue, around);
 }
 
 /** What the newer libraries call a service, where the command line has another name for it. */

@@ -38,9 +38,44 @@ test('takes a tool for the subcommand it is called by', () => {
 
 test('known gap: a deed whose name says nothing of destroying, and bytes that a program sends itself', () => {
   for (const command of [
-    `node -e "const { WebClient } = require('@slack/web-api'); new WebClient('x').conversations.archive({ channel: 'C' })"`,
+    `node -e "const { WebClient } = require('@slack/web-api'); new WebClient('x').conversations.kick({ channel: 'C', user: 'U' })"`,
     `python3 -c "import socket; s = socket.create_connection(('cache.acme.com', 6379)); s.send(b'FLUSHALL\\r\\n')"`,
   ]) assert.equal(verdictOn(command).kind, 'allow', command);
+});
+
+/** Programs that change what runs, settings or every row, by the libraries of their vendors. */
+const changing: Readonly<Record<string, string>> = {
+  'a service that is scaled to nothing': `python3 -c "import boto3; boto3.client('ecs').update_service(cluster='main', service='web', desiredCount=0)"`,
+  'a machine that is stopped, by the newer library': `node -e "const { EC2Client, StopInstancesCommand } = require('@aws-sdk/client-ec2'); new EC2Client({}).send(new StopInstancesCommand({ InstanceIds: ['i-1'] }))"`,
+  'a deployment that is scaled': `python3 -c "from kubernetes import client, config; config.load_kube_config(); client.AppsV1Api().patch_namespaced_deployment_scale('web', 'shop', {})"`,
+  'every row by Prisma': `node -e "const { PrismaClient } = require('@prisma/client'); new PrismaClient().order.updateMany({ data: { state: 'void' } })"`,
+  'every row by Rails': `ruby -e "require './config/environment'; Order.update_all(state: 'void')"`,
+  'every row by Sequelize': `node -e "const { Order } = require('./models'); Order.update({ state: 'void' }, { where: {} })"`,
+  'every row by Knex': `node -e "const db = require('knex')({ client: 'pg', connection: process.env.DATABASE_URL }); db('orders').update({ state: 'void' }).then(console.log)"`,
+  'every row by SQLAlchemy': `python3 -c "import os; from sqlalchemy import create_engine, update; from app import orders; create_engine(os.environ['DATABASE_URL']).connect().execute(update(orders).values(state='void'))"`,
+  'every document': `python3 -c "import os; from pymongo import MongoClient; MongoClient(os.environ['MONGO_URI']).shop.orders.update_many({}, {'\$set': {'state': 'void'}})"`,
+  'a price at Stripe': `node -e "require('stripe')(process.env.STRIPE_KEY).prices.update('price_1', { active: false })"`,
+  'a DNS record': `node -e "const Cloudflare = require('cloudflare'); new Cloudflare().dns.records.edit('r', { content: '10.0.0.1' })"`,
+  'a virtual machine at Azure': `python3 -c "from azure.mgmt.compute import ComputeManagementClient; from azure.identity import AzureCliCredential; ComputeManagementClient(AzureCliCredential(), 'x').virtual_machines.begin_deallocate('rg', 'vm')"`,
+  'a route of GitHub’s interface': `node -e "const { Octokit } = require('octokit'); new Octokit({ auth: process.env.T }).request('DELETE /repos/{owner}/{repo}', { owner: 'acme', repo: 'shop' })"`,
+};
+/** What programs do all day, what only looks so, and what goes to this machine. */
+const everyday: Readonly<Record<string, string>> = {
+  'a row that is written': `python3 -c "import boto3; boto3.resource('dynamodb').Table('orders').update_item(Key={'id': '1'})"`,
+  'an object that is put': `python3 -c "import boto3; boto3.client('s3').put_object(Bucket='b', Key='k', Body=b'')"`,
+  'a row that a condition picks': `node -e "const { PrismaClient } = require('@prisma/client'); new PrismaClient().order.update({ where: { id: 1 }, data: { state: 'void' } })"`,
+  'an emulator': `python3 -c "import boto3; boto3.client('ecs', endpoint_url='http://localhost:4566').update_service(cluster='main', service='web', desiredCount=0)"`,
+  'a hash': `node -e "const h = require('crypto').createHash('md5'); h.update('a'); console.log(h.digest('hex'))"`,
+  'a dictionary and a bar': `python3 -c "from tqdm import tqdm; d = {}; d.update({'a': 1}); tqdm(total=1).update(1)"`,
+  'a comment on an issue': `node -e "const { Octokit } = require('octokit'); new Octokit({ auth: process.env.T }).rest.issues.update({ owner: 'a', repo: 'b', issue_number: 1, state: 'closed' })"`,
+  'a key for testing': `python3 -c "import stripe; stripe.api_key = 'sk_test_abcdefgh12345678'; stripe.Subscription.modify('sub_1', cancel_at_period_end=True)"`,
+  'a client that is told no server': `python3 -c "import redis; redis.Redis().flushdb()"`,
+};
+for (const [name, command] of Object.entries(changing)) test(`asks before a program changes ${name}`, () => assert.equal(verdictOn(command).kind, 'ask', command));
+for (const [name, command] of Object.entries(everyday)) test(`lets a program change ${name}`, () => assert.equal(verdictOn(command).kind, 'allow', command));
+
+test('asks before a program writes a row where production is known', () => {
+  assert.equal(verdictOn(`python3 -c "import boto3; boto3.Session(profile_name='production').client('s3').put_object(Bucket='b', Key='k')"`).kind, 'ask');
 });
 
 test('known gap: behind a jump host nobody knows where a machine is', () => {

@@ -63,6 +63,13 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
   return { library, addresses: [...new Set(addresses)], names: [...new Set(names)], settings };
 }
 
+/** The same of the client that a call belongs to. A client of these that is told nothing goes to this machine. Sources: redis-py, ioredis and PyMongo in their documentation. */
+export function ownConnection(origin: Origin, library: Library): Connection {
+  const found = connectionOf(origin, library);
+  const local = origin.by === undefined && origin.positional.length === 0 && /(?:^|\.)(?:Redis|StrictRedis|IORedis|MongoClient)(?:\.|$)/.test(origin.chain) && /^(?:redis|ioredis|pymongo|iovalkey|valkey)$/.test(origin.module.replace(/\..*$/, ''));
+  return local && found.addresses.length + found.names.length + found.settings.length === 0 ? { ...found, addresses: ['localhost'] } : found;
+}
+
 function isAddress(value: string): boolean {
   if (value.length > 4_096) return false;
   return isStoreUrl(value) || /^(https?|sqlite|file|libsql|bolt|neo4j):/i.test(value) || FILE_ADDRESS.test(value) || (/(^|[;\s])(host|server|data source|addr)\s?=/i.test(value) && hostsIn(value).length > 0) || /@(tcp|unix)\(/.test(value);

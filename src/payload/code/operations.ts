@@ -1,11 +1,13 @@
 import { tokens } from '../../core/tier.ts';
 import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Call } from './calls.ts';
+import { changeOf } from './changes.ts';
 import { isObject } from './containers.ts';
 import { deedOf, isInfrastructure, type Deed } from './deeds.ts';
 import type { Value } from './functions.ts';
 import { isPretended, libraryOf, type Library } from './libraries.ts';
 import type { Reading } from './reading.ts';
+import { FILTERS, isFiltered, leadsToRows, queried } from './rows.ts';
 import type { Language } from './tokens.ts';
 
 /** Something that a program does through a client library, and that cannot be taken back. */
@@ -19,6 +21,8 @@ export interface Operation {
   readonly resource?: string;
   readonly library: Library;
   readonly call: Call;
+  /** Whether a call that only changes something is one of those that programs make all day; undefined for what takes something away. */
+  readonly everyday?: boolean;
 }
 
 const DATABASE: Library = { kind: 'store', provider: 'database', title: 'the database', variables: ['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'MONGODB_URI', 'MONGO_URI', 'REDIS_URL', 'DB_HOST', 'DATABASE_HOST', 'POSTGRES_HOST', 'MYSQL_HOST', 'PGHOST'] };
@@ -26,12 +30,8 @@ const CLOUD: Library = { kind: 'cloud', provider: 'service', title: 'a service',
 
 /** Names that only clients of databases have. */
 const STORE_NAMES = /^(deleteMany|delete_many|destroy_all|delete_all|deleteAll|destroyAll|drop_all|dropAll|dropDatabase|drop_database|dropCollection|drop_collection|dropTable|drop_table|dropTableIfExists|drop_tables|dropTables|dropSchema|dropAllTables|dropAllSchemas|flushall|flushdb|flushAll|flushDb|FlushAll|FlushDB|truncateTable|truncate_all|dropIfExists|DropTable|bulkDelete|forceDelete|force_destroy|deleteByQuery|delete_by_query|purge!|recursiveDelete)$/;
-/** Parts of an expression that lead to rows: `User.objects.all().delete()`, `db.collection('x').drop()`. */
-const ROWS = /^(objects|collection|table|query|metadata|repository|getRepository|get_repository|manager|queryInterface|query_interface|schema|createQueryBuilder|from|migrator|Migrator|Unscoped|Model|connection|sequelize|knex|prisma|mongoose|entityManager)$/;
 /** Things that only a cloud's client hands out: `storage.bucket('x').delete()`. */
 const HELD = /^(bucket|dataset|topic|queue|subscription|instance|cluster|droplet|volume|snapshot|repository|serviceAccount)$/;
-/** What narrows a deletion down. `neq('id', 0)` is the way round a client that wants a condition. */
-const FILTERS = /^(where|Where|filter|filter_by|whereIn|whereHas|andWhere|orWhere|eq|in|in_|match|limit|find_by|find|findById|findOne|exclude|doc|document|get|first|First|byId|gt|lt|gte|lte|like|ilike|contains|is|whereNot|whereRaw|whereBetween|with_entities|having)$/;
 const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flushall|flushdb|purge|wipe|erase|empty|nuke)$/;
 
 /** What a program deletes, drops and takes away through libraries, by the grammar of their functions' names. */
@@ -53,11 +53,17 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   if (library && /^(?:bullmq|bull|bee-queue)$/.test(library.title) && /^(?:obliterate|drain|empty|destroy)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
   // It closes the connections: rows are deleted by `del`.
   if (library?.title === 'knex' && call.name === 'destroy') return undefined;
+  if (isRehearsal(call)) return undefined;
   const deed = movesMoney(call, library) ?? runsStack(call, library) ?? deedOf(call.name);
-  if (!deed || isRehearsal(call)) return undefined;
+  if (!deed) return changed(call, library);
   const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
   return found.kind === 'store' ? ofStore(call, deed, found) : ofService(call, deed, found);
+}
+
+function changed(call: Call, library: Library | undefined): Operation | undefined {
+  const change = changeOf(call, library);
+  return change && { ...make(call, change.deed, library ?? DATABASE), everyday: change.everyday };
 }
 
 /** `stripe.Refund.create(…)`, `stripe.payouts.create(…)` */
@@ -66,23 +72,13 @@ function movesMoney({ name, path }: Call, library: Library | undefined): Deed | 
   return thing !== undefined && name === 'create' && /stripe|paypal|braintree|adyen|square/i.test(library?.title ?? '') ? { effect: 'irreversible', verb: 'create', object: `a ${thing.toLowerCase()}` } : undefined;
 }
 
-/** `stack.up()`, `stack.destroy()` of Pulumi's automation API. */
+/** `stack.up()`, `stack.destroy()` of Pulumi's automation API; `tf.Apply(ctx)` of a wrapper of Terraform. */
 function runsStack({ name }: Call, library: Library | undefined): Deed | undefined {
+  const applies = library?.provider === 'terraform' ? /^(apply|destroy)(?:_?(?:cmd|json))?$/i.exec(name)?.[1]?.toLowerCase() : undefined;
+  if (applies !== undefined) return applies === 'destroy' ? { effect: 'destroys-data', verb: applies, object: 'infrastructure' } : { effect: 'changes', verb: applies, object: 'infrastructure' };
   if (library?.provider !== 'pulumi') return undefined;
   const verb = /^(up|refresh|destroy)(?:_async)?$/i.exec(name)?.[1]?.toLowerCase();
   return verb === undefined ? undefined : verb === 'destroy' ? { effect: 'destroys-data', verb, object: 'stack' } : { effect: 'changes', verb: verb === 'up' ? 'deploy' : verb, object: 'stack' };
-}
-
-/** Where the models of a PHP application stand: `App\\Models\\Order`. */
-const MODELS = /\\(?:Models?|Entity|Entities)\\\w{1,80}$/;
-
-/** By what the rows are found that a model, or a variable with its query, deletes; undefined for what is no model: `rows = Order.objects.filter(…)`, `Order::where(…)->delete()`. */
-function queried({ path, origin }: Call): readonly string[] | undefined {
-  if (origin === undefined) return undefined;
-  const [model = '', ...found] = origin.chain.split('.');
-  const [root = ''] = path;
-  if (MODELS.test(origin.module)) return [...path.slice(1, -1), ...(origin.by === undefined ? [] : [origin.by])];
-  return path.length === 2 && root !== model && /^[A-Z]/.test(model) && found[0] === 'objects' ? found : undefined;
 }
 
 /** What a name tells where nothing is known of the object it belongs to. */
@@ -92,17 +88,6 @@ function unknownLibrary(call: Call, deed: Deed, language: Language): Library | u
   if (deed.object === '' && call.chain.startsWith('().') && /^(delete|destroy|terminate|purge)$/.test(deed.verb) && HELD.test(call.path.at(-2) ?? '')) return CLOUD;
   if (!call.chain.includes('.') && !/Command$/.test(call.name)) return undefined;
   return isInfrastructure(deed) && /^(delete|terminate|destroy|purge|drop|deregister)$/.test(deed.verb) && (/Command$/.test(call.name) || /(client|api|sdk|service|^s3|^ec2|^rds|^k8s|admin|cloud|aws|gcp|azure|^v1)/i.test(call.path.at(-2) ?? '')) ? CLOUD : undefined;
-}
-
-function leadsToRows(call: Call, language?: Language): boolean {
-  const { path, chain, positional, named } = call;
-  const between = path.slice(1, -1);
-  if (between.some((name) => ROWS.test(name)) || (queried(call) !== undefined && /^(?:delete|destroy|truncate)/.test(call.name))) return true;
-  // `knex('users').del()`, `User.destroy({ where: {} })`, `User::truncate()`
-  if (/^(knex|db|trx)$/.test(path[0] ?? '') && chain.startsWith('()')) return true;
-  const isModel = /^[A-Z][a-z]/.test(path[0] ?? '') && path.length === 2;
-  const [first] = positional;
-  return isModel && ((isObject(first) && ('where' in first || 'truncate' in first)) || 'where' in named || (path[1] === 'truncate' && language === 'php'));
 }
 
 function ofStore(call: Call, deed: Deed, library: Library): Operation | undefined {
@@ -119,8 +104,9 @@ function ofStore(call: Call, deed: Deed, library: Library): Operation | undefine
 }
 
 function ofService(call: Call, deed: Deed, library: Library): Operation | undefined {
-  // Of a bucket or queue that is named it empties that.
-  if (/^(clear|empty|flush|reset)$/.test(deed.verb) && deed.object === '' && call.origin?.of === undefined) return undefined;
+  // Of a bucket or queue that is named it empties that, and a client of machines resets one.
+  const resets = deed.verb === 'reset' && /InstancesClient$|virtual_?machines/i.test(`${call.origin?.chain ?? ''}.${call.path.at(-2) ?? ''}`);
+  if (/^(clear|empty|flush|reset)$/.test(deed.verb) && deed.object === '' && call.origin?.of === undefined && !resets) return undefined;
   const isRow = /^(item|record|row|document|entity|entities|one)$/.test(deed.object) || (library.provider === 'firebase' && call.path.includes('doc'));
   return make(call, isRow ? { ...deed, effect: 'changes' } : deed, library);
 }
@@ -144,26 +130,6 @@ function isRehearsal({ positional, named }: Call): boolean {
   return [named, ...positional.filter(isObject)].some((options) => Object.entries(options).some(([key, value]) => /^dry_?run$/i.test(key) && value !== false && value !== 'None'));
 }
 
-/** Whether it hits some rows only. What only running would tell is taken for a condition. */
-function isFiltered({ path, next, positional, named }: Call, library: Library): boolean {
-  if ([...path.slice(1, -1), ...next].some((name) => FILTERS.test(name))) return true;
-  if (next.includes('neq')) return false;
-  const [first] = positional;
-  // `delete(users)` of SQLAlchemy and Drizzle, and `db.Delete(&User{})` of GORM, have their condition after or beside the table.
-  if (/^(sqlalchemy|sqlmodel|drizzle-orm)/.test(library.title)) return false;
-  if (library.title.startsWith('gorm.io')) return positional.length > 1;
-  if (path.includes('indices')) return false;
-  if ('where' in named) return !isEmpty(named['where']);
-  if (first === undefined) return false;
-  if (!isObject(first)) return first !== null;
-  if ('truncate' in first && first['truncate'] === true) return false;
-  return 'where' in first ? !isEmpty(first['where']) : Object.keys(first).length > 0;
-}
-
-function isEmpty(value: Value | undefined): boolean {
-  return value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0);
-}
-
 function make(call: Call, deed: Deed, library: Library): Operation {
   const resource = resourceOf(call);
   return {
@@ -178,9 +144,9 @@ function make(call: Call, deed: Deed, library: Library): Operation {
 function actOf({ effect, verb, object }: Deed, from: string, { kind, title, provider }: Library, of: string | undefined): string {
   if (object === 'item' && provider === 'aws') return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} items of table`;
   const all = /^flush(?:all|db)$/.test(verb) || (verb === 'flush' && /^(?:all|db)$/.test(object));
-  const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove)$/.test(verb);
+  const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|update)$/.test(verb);
   // `db.collection('users').deleteMany({})`, `.from('orders').delete()`
-  const rowsOf = kind === 'store' && of !== undefined && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|del)$/.test(verb) ? HELD_ROWS[from] ?? (from === '' ? HELD_ROWS['table'] : undefined) : undefined;
+  const rowsOf = kind === 'store' && of !== undefined && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|del|update)$/.test(verb) ? HELD_ROWS[from] ?? (from === '' ? HELD_ROWS['table'] : undefined) : undefined;
   const thing = all ? 'database' : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
   const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
   const act = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;

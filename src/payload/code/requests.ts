@@ -65,7 +65,18 @@ interface Options {
   readonly [key: string]: Value;
 }
 
+/** GitHub's own client takes method and path in one text: `octokit.request('DELETE /repos/{owner}/{repo}', { owner, repo })`. Source: github.com/octokit/request.js. */
+function routeOf({ name, positional: [first, second], origin, chain }: Call): HttpRequest | undefined {
+  const [, method, path] = name === 'request' && typeof first === 'string' ? (/^([A-Z]{3,7}) (\/[^\s?]{1,300})$/.exec(first) ?? []) : [];
+  if (method === undefined || path === undefined || READING.test(method) || libraryOf(origin)?.provider !== 'github') return undefined;
+  const given = isObject(second) ? second : {};
+  const url = `https://api.github.com${path.replace(/\{(\w{1,40})\}/g, (_, key: string) => encodeURIComponent(String(given[key] ?? HOLE)))}`;
+  return requestOf({ method, url, scheme: 'https', headers: [], body: { text: undefined, known: false }, tool: chain });
+}
+
 function requestAt(call: Call, reading: Reading, origin: string | undefined, documents: readonly string[]): HttpRequest | undefined {
+  const route = routeOf(call);
+  if (route) return route;
   const isMethod = METHODS.test(call.name) || /^(open|new)$/.test(call.name);
   if (!isMethod && !CALLS.test(call.chain) && !LIBRARY.test(call.chain)) return undefined;
   const positional = call.name === 'NewRequestWithContext' ? call.positional.slice(1) : call.positional;

@@ -11,7 +11,7 @@ export interface Statement {
 const SQL = new RegExp(
   [
     'DELETE\\s+FROM\\s+\\S', 'UPDATE\\s+\\S{1,200}\\s+SET\\s', 'INSERT\\s+(INTO|OVERWRITE)\\s+\\S', 'REPLACE\\s+INTO\\s+\\S', 'MERGE\\s+INTO\\s+\\S', 'TRUNCATE\\s+(TABLE\\s+)?[\\w."`\\uFDD0]+\\s*(;|CASCADE|RESTART|,|$)',
-    '(DROP|ALTER|CREATE)\\s+(OR\\s+REPLACE\\s+|UNIQUE\\s+|TEMP\\w*\\s+|MATERIALIZED\\s+|UNLOGGED\\s+)*(TABLE|DATABASE|SCHEMA|VIEW|INDEX|ROLE|USER|EXTENSION|FUNCTION|TRIGGER|TYPE|POLICY|SEQUENCE|PUBLICATION|SUBSCRIPTION|SYSTEM|TABLESPACE|OWNED)\\b',
+    '(DROP|ALTER|CREATE)\\s+(OR\\s+REPLACE\\s+|UNIQUE\\s+|TEMP\\w*\\s+|MATERIALIZED\\s+|UNLOGGED\\s+)*(TABLE|DATABASE|SCHEMA|VIEW|INDEX|ROLE|USER|EXTENSION|FUNCTION|TRIGGER|TYPE|POLICY|SEQUENCE|PUBLICATION|SUBSCRIPTION|SYSTEM|TABLESPACE|OWNED|WAREHOUSE|STAGE|PIPE|TASK|SHARE|ACCOUNT|KEYSPACE|DICTIONARY)\\b',
     '(GRANT|REVOKE)\\s[^]{1,200}\\s(ON|TO|FROM)\\s', 'SELECT\\s[^]*(\\(|\\sFROM\\s)', 'WITH\\s+(RECURSIVE\\s+)?\\w+\\s*(\\([^)]{0,400}\\)\\s*)?AS\\s*(MATERIALIZED\\s*)?\\(', 'COPY\\s+\\S+\\s+(FROM|TO)\\s', 'DO\\s+\\$', 'CALL\\s+\\w+\\s*\\(',
     'EXPLAIN\\s+ANALYZE\\s', 'RESET\\s+MASTER', 'PURGE\\s+BINARY', 'BEGIN\\s*;', 'SET\\s+PASSWORD',
   ].map((one) => `(?:${one})`).join('|').replace(/^/, '^\\s*(?:--[^\\n]*\\n\\s*)?(?:').concat(')'),
