@@ -35,12 +35,15 @@ interface Found {
 /**
  * The first secret in the text of a file whose name alone does not tell: a private key, a token of a known shape, a Kubernetes secret, a password in a URL, or
  * a real value under a secret's name. Undefined for certificates, references, placeholders and documented samples. Linear.
- * Who has the text's letters already gives them as `known`.
+ * The cells of a notebook are read once more as the programs they are, whose quotes JSON escapes. Who has the text's letters already gives them as `known`.
  */
 export function byContent(text: string, path: string, gate: Gate = 'ambiguous', known?: Uint8Array): ContentFinding | undefined {
   const ground = gate === 'ambiguous' ? settingsOrCode(groundOf(path)) : groundOf(path);
   const found = firstIn(readOf(text, known), path, ground, gate);
-  return found && { why: found.why, line: lineAt(text, found.at) };
+  if (found) return { why: found.why, line: lineAt(text, found.at) };
+  const cells = path.endsWith('.ipynb') ? text.replaceAll('\\"', '"') : text;
+  const inCells = cells === text ? undefined : firstIn(readOf(cells), path, ground, gate);
+  return inCells && { why: inCells.why, line: lineAt(cells, inCells.at) };
 }
 
 /** A text, its letters, and what stands in it of secrets' words. */

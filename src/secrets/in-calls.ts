@@ -6,9 +6,13 @@ const SHORTEST = 16;
 /** As Ruby gives them, without brackets: `provider :github, 'id', '`. */
 const PROVIDER = /\b(?:provider|omniauth)[ \t(]{1,4}:\w{1,40}[ \t]{0,4},[ \t]{0,4}["'][^"'\n]{1,120}["'][ \t]{0,4},[ \t]{0,4}["']$/;
 /** What a program calls to reach a service as somebody: `new BasicAWSCredentials("id", "`, `Twilio::REST::Client.new('id', '`. */
-const CALL = /(?:[Cc]lient|[Cc]redentials?|Authenticator|Gateway|Authentication|Session|Connection|Provider|login|Login|Signer|Account|createCipheriv|createDecipheriv|createHmac)\w{0,20}(?:\.new|::new|\.of|\.create|(?<=credentials)\.NewStatic\w{0,10})?\(\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?(?:@?["'`][^"'`\n]{1,120}["'`]\s{0,5},\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?){1,3}@?["'`]$/;
+const CALL = /(?:[Cc]lient|[Cc]redentials?|Authenticator|Gateway|Authentication|Session|Connect(?:ion)?|Provider|login|Login|Signer|Account|createCipheriv|createDecipheriv|createHmac)\w{0,20}(?:\.new|::new|\.of|\.create|(?<=credentials)\.NewStatic\w{0,10})?\(\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?(?:@?["'`][^"'`\n]{1,120}["'`]\s{0,5},\s{0,20}(?:[\w.]{1,40}\s{0,5}[=:]\s{0,5})?){1,3}@?["'`]$/;
 /** What takes a key and nothing else first: `new AzureKeyCredential("`, `Wallet('`, `SecretKeySpec("`. */
-const FIRST = /(?:\b[A-Z][a-zA-Z]{1,30}(?:API|Api|Bot)|[Cc]lient|cookieParser|[Cc]redentials?|Wallet|[Kk]eypair|[Kk]eyPair|PrivateKey|privateKeyToAccount|SecretKey|SecretKeySpec|SecurityKey|HMACSHA\d{1,3}|ApiKey|with(?:Api|Auth|Access|Secret)?(?:Token|Key|Secret)|With(?:API|Auth|Access|Secret)?(?:Token|Key|Secret)|importKey|fromSecret\w{0,10}|from_secret|hmacShaKeyFor)(?:\.\w{1,30}|::new)?\(\s{0,20}(?:[\w.]{0,30}(?:GetBytes|getBytes|encode|from|utf8)\(\s{0,20})?[bf]?["'`]$/;
+const FIRST = /(?:\b[A-Z][a-zA-Z]{1,30}(?:API|Api|Bot)|[Cc]lient|cookieParser|[Cc]redentials?|Wallet|[Kk]eypair|[Kk]eyPair|PrivateKey|privateKeyToAccount|SecretKey|SecretKeySpec|SecurityKey|HMAC(?:SHA)?\d{1,3}|setSigningKey|SignedString|ApiKey|with(?:Api|Auth|Access|Secret)?(?:Token|Key|Secret)|With(?:API|Auth|Access|Secret)?(?:Token|Key|Secret)|importKey|fromSecret\w{0,10}|from_secret|hmacShaKeyFor)(?:\.\w{1,30}|::new)?\(\s{0,20}(?:(?:[\w.]{0,30}(?:GetBytes|getBytes|encode|from|utf8)|\[\]byte)\(\s{0,20})?[bf]?["'`]$/;
+/** What takes an algorithm and then a key: `.signWith(SignatureAlgorithm.HS512, "`. */
+const SIGNS = /\bsignWith\(\s{0,20}[\w.]{1,60}\s{0,5},\s{0,20}(?:[\w.]{0,60}\(\s{0,20})?["']$/;
+/** What a client of a server is made with: its address, its port, numbers, and the password: `new JedisPool(config, "10.0.0.9", 6379, 2000, "`. */
+const AFTER_PORT = /\bnew [A-Z]\w{1,40}\(\s{0,20}(?:[\w.]{1,40}\s{0,5},\s{0,20})?["'][\w.-]{1,100}["']\s{0,5},\s{0,20}\d{2,5}\s{0,5},\s{0,20}(?:\d{1,6}\s{0,5},\s{0,20}){0,2}["']$/;
 /** What a program makes a client of a service with, by any name but those of what is no secret: `new Ably.Rest('…')`. */
 const MADE_WITH = /\bnew (?![\w.]{0,40}(?:Public|Contract|Address|ObjectI|Uuid|UUID|Guid|Buffer|Bytes|Blob|URL|Uri|Hash|Digest|Integrity|BigN|BigI|BN|Decimal|Reg[Ee]xp|Worker|Error|String|Text|Date|Image|File|Stream|Decoder|Parser|Sri|Set|Map|Array|Cursor|Page|Commit|Version|Asset|Program|Chunk|Intl|Event|Element|Locale|Format))[A-Z][\w.]{1,40}\(["'`]$/;
 /** Two literals at once, both made by a generator: an id and what belongs to it. */
@@ -28,7 +32,7 @@ export function isGivenToClient(text: string, start: number, end: number): boole
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
   if (!/\(|provider|omniauth/.test(before)) return false;
   const word = text.slice(start, end);
-  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && !PUBLISHED.test(before) && !ASKS.test(before) && (CALL.test(before) || PROVIDER.test(before) || (!UUID.test(word) && (FIRST.test(before) || (isMixed(word) && MADE_WITH.test(before)) || isSecondOfTwo(word, before))));
+  return !word.startsWith('eyJ') && strengthOf(word) === 'random' && !PUBLISHED.test(before) && !ASKS.test(before) && (CALL.test(before) || PROVIDER.test(before) || (!UUID.test(word) && (FIRST.test(before) || SIGNS.test(before) || AFTER_PORT.test(before) || (isMixed(word) && MADE_WITH.test(before)) || isSecondOfTwo(word, before))));
 }
 
 /** Digests are compared in pairs; keys come with letters of both cases. */

@@ -47,17 +47,19 @@ const TYPED = /assword[^\n"]{0,20}["}]?[ \t]{0,4}\n?[ \t]{0,8}(?:exp_)?send(?:_u
 const ORACLE = /\b(?:sqlplus|sqlldr|expdp|impdp)\b[^\n|]{0,100}?[ \t]["']?[\w$#]{1,30}\/([^\s@/"']{4,128})@/g;
 /** As answers are written for old programs: a user on one line, the password on the next. */
 const ANSWERED = /(?:^|\n)[ \t]{0,8}(?:user|login)[ \t]{1,4}\S{1,100}[ \t]{0,4}\r?\n[ \t]{0,8}pass(?:word|wd)?[ \t]{1,4}([^\s"']{6,128})(?=\s|$)/gi;
+/** What programs give to a shell. */
+const IN_PROGRAMS: readonly RegExp[] = [PIPED, SET];
 
 /** The first password that a command or an answer to one carries. `marks` are where programs of that kind may stand. */
 export function inCommands(text: string, marks: readonly number[], place: Place): { readonly why: string; readonly at: number } | undefined {
   const ground: Ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
-  if (ground === 'code' || ground === 'sample') return undefined;
+  if (ground === 'sample' || (ground === 'code' && marks.length === 0)) return undefined;
   const isNear = marks.some((at) => PROGRAMS.test(text.slice(Math.max(0, at - BEFORE), at + BEHIND))) || (UNMARKED.test(text) && PROGRAMS.test(text));
-  const shapes = isNear ? [...SPELLINGS, PIPED, SET, TYPED, ORACLE, ANSWERED] : [];
+  const shapes = !isNear ? [] : ground === 'code' ? IN_PROGRAMS : [...SPELLINGS, PIPED, SET, TYPED, ORACLE, ANSWERED];
   for (const shape of shapes) {
     for (const { 0: whole, 1: first, 2: second, 3: third, index } of text.matchAll(shape)) {
       const value = first ?? second ?? third ?? '';
-      if (!/^[$%{<-]/.test(value) && opensSomething(value, true, { ...place, ground: 'settings' })) return { why: 'password of a command', at: index + whole.length - value.length };
+      if (!/^[$%{<-]/.test(value) && opensSomething(value, true, { ...place, ground: ground === 'code' ? 'code' : 'settings' })) return { why: 'password of a command', at: index + whole.length - value.length };
     }
   }
   return undefined;

@@ -14,7 +14,7 @@ const SHARE = 4;
 
 const BLANK = 0x20;
 const DASH = 0x2d;
-const OPENS_GROUPS: ReadonlySet<number> = new Set([BLANK, 0x22, 0x27]);
+const OPENS_GROUPS: ReadonlySet<number> = new Set([BLANK, 0x22, 0x27, 0x3d]);
 
 const PAIRS = new Uint8Array(26 * 32);
 for (const [first, following] of FOLLOWING.entries()) for (const second of following) PAIRS[first * 32 + second.charCodeAt(0) - 0x61] = 1;

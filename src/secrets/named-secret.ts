@@ -80,7 +80,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' ? isInManual(text, start + found.at) : ground === 'settings' && isInExample(text, start + found.at))) return { why: found.why, at: start + found.at };
   }
   if (place.isOfTest) return undefined;
-  return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (COMMANDS.test(path) ? inCommands(text, words.commands, place) : undefined) ?? besideAddress(text, words.kinds, place);
+  return (isNamed ? inTable(text, words.kinds, path, place) : undefined) ?? (ground === 'code' || COMMANDS.test(path) ? inCommands(text, words.commands, place) : undefined) ?? besideAddress(text, words.kinds, place);
 }
 
 /** A description of an interface: what stands in it under a name shows how such a value looks. Sources: OpenAPI 3.1, Swagger 2.0 and AsyncAPI 3.0 specifications. */
@@ -177,7 +177,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const part = passwordIn(given);
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
-    if (isAnnotation(before, name, decoded) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
+    if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && isOwnName(given, all, from + start))) return undefined;
     const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
@@ -191,9 +191,14 @@ function isNamedAlike(value: string, name: string): boolean {
   return value.length >= name.length && value.replace(/[_.-]/g, '').toLowerCase() === name.replace(/[_.-]/g, '').toLowerCase();
 }
 
+/** What leads to a value by the name of a place where such stand: `${input:github_token}`, `${ssm:/shop/key}`. Sources: VS Code's, Serverless', OpenTelemetry's and Log4j's variables. */
+const RESOLVED = /^\$\{(?:input|env|config|command|ssm|cf|self|file|param|sls|opt|secret|secrets|vault|sys|aws|awssm|s3|keyvault|oc\.env)(?:\([^()]{0,60}\))?:/;
+/** The digest of what an element names, in one of its own: `<artifact name="token.jar"><sha256 value="…"/>`. */
+const DIGEST = /<(?:sha\d{1,3}|md5|hash|checksum|digest|pgp)[ \t]{1,4}value="$/i;
+
 /** What stands for a variable that is not set: `${DB_PASSWORD:…}` as Spring writes it, `${DB_PASSWORD:-…}` as shells do. */
 function fallbackIn(value: string): string | undefined {
-  return /^\$\{[\w.-]{1,100}:[-=]?([^{}$?+][^{}$]{5,255})\}?$/.exec(value)?.[1];
+  return RESOLVED.test(value) ? undefined : /^\$\{[\w.-]{1,100}:[-=]?([^{}$?+][^{}$]{5,255})\}?$/.exec(value)?.[1];
 }
 
 /** `'DB_PASSWORD=…'` in a program: name and value make up a text of their own; `"${db.password:…}"`, as Spring takes it in place of a setting, as well. */

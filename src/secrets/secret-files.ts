@@ -62,7 +62,7 @@ export const SUSPICIOUS: readonly FileGroup[] = [
       wp-config.php app/etc/env.php local_settings.py settings_local.py *vpn*/auth.txt auth-user-pass* userpass.txt logins.txt virtual_users.txt servers.txt accesses.txt access.txt vps.txt creds.txt creds.json creds.yml creds.yaml credentials credentials.env.json cypress.env.json
       credentials.json credentials.yaml credentials.yml credentials.toml credentials.xml credentials.txt credentials.csv credentials.ini token.json token.txt
       secrets.yaml secrets.yml secrets.json secrets.toml secrets.xml secrets.txt secrets.ini secret.yaml secret.yml secret.json secret.txt
-      passwords.txt passwords.csv password.txt passwd.txt mosquitto/passwd mosquitto/pwfile mosquitto/**/passwd userlist.txt psk.txt *.psk
+      passwords.txt passwords.csv password.txt passwd.txt mosquitto/passwd mosquitto/pwfile mosquitto/**/passwd *userlist.txt psk.txt *.psk
       chap-secrets pap-secrets ipsec.secrets *.secrets sasl_passwd passwd.client .secret .lftprc .smbcredentials .fetchmailrc .msmtprc users.properties UTC--*
       *.private.env.json cookies.txt *cookies.txt *recovery*codes*.txt *backup*codes*.txt *recovery*keys*.txt .auth/*.json storageState*.json storage-state*.json bitwarden_export*.json bitwarden_export*.csv lastpass_export*.csv 1password_export*.csv keepass*.xml`),
   },
