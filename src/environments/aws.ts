@@ -1,6 +1,6 @@
 import type { Around, Detector } from '../core/detector.ts';
 import { tierOfName } from '../core/tier.ts';
-import { lineValue, section } from '../shell/link-files.ts';
+import { lineValue, productionRole, section } from '../shell/link-files.ts';
 import { environmentOf } from './from/found.ts';
 import { holds, textOf, usesProvider } from './from/project-files.ts';
 
@@ -31,10 +31,11 @@ function profile(name: string, key: string | undefined, around: Around) {
   const file = around.env['AWS_CONFIG_FILE'] || `${around.home}/.aws/config`;
   const header = name === 'default' ? 'default' : `profile ${name}`;
   const own = section(textOf(file, around) ?? '', header);
-  const telling = lineValue(own, TELLING);
+  const grave = ['none', 'production'].includes(tierOfName(name)) ? undefined : productionRole(own);
+  const telling = grave ?? lineValue(own, TELLING);
   const account = lineValue(own, ACCOUNT);
   if (name === 'default' && !telling && !account) return [];
-  const named = tierOfName(name) === 'none' && telling && tierOfName(telling.value) !== 'none';
+  const named = (grave !== undefined || tierOfName(name) === 'none') && telling && tierOfName(telling.value) !== 'none';
   const subject = tierOfName(name) === 'none' ? (account?.value ?? name) : name;
   const told = named ? `, whose ${telling.value.startsWith('arn:') ? 'role' : 'settings'} say ${telling.value.slice(0, 80)}` : account ? `, of the account ${account.value}` : '';
   const line = (named ? telling : account)?.line;

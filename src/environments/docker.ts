@@ -37,8 +37,8 @@ function engine(address: string, context: string | undefined, evidence: Evidence
   const host = /^(?:ssh|tcp|https?):\/\/(?:[^@/\s]{0,200}@)?(\[[0-9a-f:]{2,45}\]|[\w.-]{1,253})/i.exec(address)?.[1];
   if (host === undefined) return [];
   const fact = `${context ? `the context ${context} is` : 'the engine is'} at ${host}`;
-  const told = context !== undefined && tierOfName(context) !== 'none';
-  const tier = told ? undefined : tierOfMachine(host)?.tier;
+  const behind = tierOfMachine(host)?.tier;
+  const tier = context === undefined || tierOfName(context) === 'none' || behind === 'production' ? behind : undefined;
   if (tier === 'development' && /^(?:localhost|127\.|\[::1\])/.test(host)) return [];
   return environmentOf({ name: context ?? host, is: 'thing', tool: 'docker', ...(tier && tier !== 'unknown' ? { tier } : {}), evidence: { ...evidence, fact } });
 }

@@ -10,6 +10,7 @@ import { environmentsIn } from '../environments/dotenv.ts';
 import { onMachine } from '../shell/clues.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
+import { byGivenName } from './given-names.ts';
 import { onStartedServer } from './started-here.ts';
 import { throughTunnel, type Tunnel } from './tunnels.ts';
 
@@ -31,7 +32,7 @@ export interface Before {
 export function landed(finding: Finding, invocation: Invocation, before: Before, catalogue: Catalogue, around: Surroundings): Finding {
   const carried = inCarrier(finding, invocation, before.all, catalogue, around);
   const supplied = withSupply(onStartedServer(carried, invocation, before.all), invocation, before, catalogue, around);
-  return throughTunnel(fromName(fromSource(inNamespace(afterSwitch(supplied, before.switches), before.switches), before.sources), invocation), invocation, before.tunnels);
+  return throughTunnel(byGivenName(fromName(fromSource(inNamespace(afterSwitch(supplied, before.switches), before.switches), before.sources), invocation), invocation, before.all), invocation, before.tunnels);
 }
 
 /** Inside `docker exec`, `kubectl exec` or `ssh host`, "here" and "localhost" mean the place that the carrier acts on, and the carrier knows best which one that is. */

@@ -67,7 +67,7 @@ function engine(url: string, source: string, key?: string): ReturnType<typeof co
   return context(host, { source, ...(key ? { key } : {}), fact: `the engine is at ${host}` }, tierOfHost(host)?.tier);
 }
 
-/** A context whose name says nothing is what its description and its address say. */
+/** A context whose name says nothing is what its description and its address say; one of production's address is that, whatever it is called. */
 function named(name: string, source: string, { files, home }: Surroundings): ReturnType<typeof context> {
   if (LOCAL_CONTEXT.test(name)) return here(`the context is ${name}`);
   const folder = `${home}/.docker/contexts/meta`;
@@ -78,6 +78,7 @@ function named(name: string, source: string, { files, home }: Surroundings): Ret
   const host = url?.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').replace(/[:/].*$/, '');
   const telling = [jsonText(meta, 'Metadata', 'Description'), host].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (path !== undefined && telling !== undefined && tierOfName(name) === 'none') return context(telling, { source, file: path, fact: `the context is ${name}, which is ${telling}` });
+  if (host !== undefined && tierOfHost(host)?.tier === 'production') return context(name, { source, ...(path === undefined ? {} : { file: path }), fact: `the context is ${name}, at ${host}` }, 'production');
   if (host !== undefined && isKnown(name)) return { ...context(name, { source, fact: `the context is ${name}, at ${host}` }), also: [host] };
   return isKnown(name) ? context(name, { source, fact: `the context is ${name}` }) : context('', { source, fact: 'the context is only known when it runs' });
 }

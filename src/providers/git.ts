@@ -1,5 +1,5 @@
 import type { Clue, Finding } from '../core/effect.ts';
-import { withoutOwn, type GitState } from '../core/files.ts';
+import { withoutOwn, type Files, type GitState } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve, within } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
@@ -8,7 +8,7 @@ import { quoted } from '../core/shell-word.ts';
 import { inSubmodules, submodulesOf } from '../shell/git-modules.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isReference, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
-import { whither } from '../shell/git-remotes.ts';
+import { deployedBy, whither } from '../shell/git-remotes.ts';
 import { startedByGit } from '../shell/git-starts.ts';
 import { allNamed, resource } from '../shell/resource.ts';
 
@@ -51,7 +51,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   return discards(call, invocation.argv, around);
 }
 
-function push({ args, rest, state }: Call, { files: disk }: Surroundings): readonly Finding[] {
+function push({ args, rest, state, folder }: Call, { files: disk }: Surroundings): readonly Finding[] {
   if (args.has('-n')) return [];
   const refs = rest.slice(1);
   const branch = typeof state === 'object' ? state.branch : undefined;
@@ -64,7 +64,7 @@ function push({ args, rest, state }: Call, { files: disk }: Surroundings): reado
   const deleted = refs.filter((ref) => ref.startsWith(':') || args.has('-d', '--delete')).map((ref) => ref.replace(/^:/, '').replace(/^refs\/heads\//, ''));
   const main = targets.find(isDefault) ?? deleted.find(isDefault);
   const named = (name: string | undefined, act: string, operation: string, effect: Finding['effect'], says: string): Finding => ({
-    effect, provider: 'git', operation, act, says, clues: [...remoteClues(rest[0]), ...branchClues(name, main !== undefined, typeof state === 'object' ? state.defaultBranch : undefined)],
+    effect, provider: 'git', operation, act, says, clues: [...remoteClues(rest[0], folder, disk), ...branchClues(name, main !== undefined, typeof state === 'object' ? state.defaultBranch : undefined)],
     ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
   });
   if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [{ ...named(undefined, 'Overwrite all branches of remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`), ...resource('remote', rest[0]) }];
@@ -92,8 +92,10 @@ function destination(ref: string, branch: string | undefined): string {
   return name === 'HEAD' || name === '@' ? (branch ?? 'HEAD') : name;
 }
 
-/** A remote that is named for an environment is one that is deployed to: `git push staging main`. */
-function remoteClues(remote: string | undefined): readonly Clue[] {
+/** A remote that is named for an environment is one that is deployed to: `git push staging main`. What is deployed there may be production's all the same. */
+function remoteClues(remote: string | undefined, folder: string | undefined, disk: Files): readonly Clue[] {
+  const deployed = remote === undefined ? undefined : deployedBy(remote, folder, disk);
+  if (deployed) return [{ about: 'context', name: deployed.name, evidence: { source: 'git remote', file: deployed.file, line: deployed.line, fact: `the remote ${remote ?? ''} is ${deployed.name}` } }];
   return isKnown(remote) && /^[\w-]{1,60}$/.test(remote) && !['none', 'ambiguous'].includes(tierOfName(remote)) ? [{ about: 'context', name: remote, evidence: { source: 'git remote', fact: `the remote is ${remote}` } }] : [];
 }
 

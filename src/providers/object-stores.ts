@@ -4,6 +4,7 @@ import type { Provider } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { fromTellingFlag, fromUrlFlag } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
+import { storeAlias } from '../shell/store-alias.ts';
 
 // Sources: rclone.org/commands, s3tools.org/usage, github.com/peak/s5cmd, min.io/docs (mc), lftp(1). Level kn.
 const UNDONE = 'Only a store that keeps versions still has it.';
@@ -67,7 +68,7 @@ export default {
   id: 'object-stores',
   title: 'Object stores',
   executables: ['rclone', 's3cmd', 's5cmd', 'mc', 'mcli', 'lftp', 'ftp', 'smbclient', 'b2', 'swift'],
-  target: [fromUrlFlag('--endpoint-url', '--host'), fromTellingFlag('--config')],
+  target: [fromUrlFlag('--endpoint-url', '--host'), storeAlias, fromTellingFlag('--config')],
   inspect,
   samples: {
     sees: [

@@ -6,7 +6,7 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
 import { context, fromFlag, fromVariable } from './clues.ts';
 import { textUnder, tomlOf } from './data.ts';
-import { lineValue, nearestFile, section } from './link-files.ts';
+import { lineValue, nearestFile, productionRole, section } from './link-files.ts';
 import { valueAt as yamlValue } from './path-values.ts';
 
 // Source: docs.aws.amazon.com/cli (precedence).
@@ -15,11 +15,12 @@ export const AWS_VALUED = '--profile --region --output --query --endpoint-url --
 /** The same of the tools around: eksctl, sam, eb, copilot, amplify. */
 export const AROUND_AWS_VALUED = `${AWS_VALUED} --name -n --stack-name --cluster -r -f --config-file --config-env --namespace --environment`;
 
-/** What a profile's name says, else the role and account names in its section of `~/.aws/config`. */
+/** What a profile's name says, else the role and account names in its section of `~/.aws/config`; a role or account of production's counts whatever the profile is called. */
 function profileClue(name: string, source: string, { env }: Invocation, around: Surroundings): Clue {
   const file = env.get('AWS_CONFIG_FILE') ?? around.env['AWS_CONFIG_FILE'] ?? `${around.home}/.aws/config`;
   const own = section(around.files.read(file) ?? '', name === 'default' ? 'default' : `profile ${name}`);
-  const telling = tierOfName(name) === 'none' ? lineValue(own, /^\s{0,8}(?:role_arn|sso_role_name|sso_account_name|sso_session|source_profile|credential_process)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/) : undefined;
+  const called = tierOfName(name);
+  const telling = called === 'none' ? lineValue(own, /^\s{0,8}(?:role_arn|sso_role_name|sso_account_name|sso_session|source_profile|credential_process)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/) : called === 'production' ? undefined : productionRole(own);
   if (telling && tierOfName(telling.value) !== 'none') return context(telling.value.replace(/^arn:aws[\w-]{0,10}:iam::/, ''), { source, file, line: telling.line, key: name, fact: `the profile ${name} is ${telling.value}` });
   const accounts = [...own.matchAll(/^\s{0,8}(?:sso_account_id|role_arn)\s{0,4}=[^\n]{0,40}?(\d{12})\b/gm)].map(([, account = '']) => account);
   return { ...context(name, { source, fact: `the profile is ${name}` }), ...(accounts.length > 0 ? { also: accounts } : {}) };

@@ -1,5 +1,6 @@
 import type { Files } from '../core/files.ts';
 import { isKnown } from '../core/invocation.ts';
+import { tierOfName } from '../core/tier.ts';
 import { nearestFile } from './link-files.ts';
 
 /** A remote of the checkout around a folder. */
@@ -28,6 +29,14 @@ export function whither(remote: string, folder: string | undefined, files: Files
   const [, host, path] = (url !== undefined && isKnown(url) ? REPOSITORY.exec(url.slice(0, 300)) : null) ?? [];
   if (host === undefined || path === undefined) return remote === 'heroku' ? ['It goes to Heroku, which deploys it.'] : [];
   return [/^(?:git\.)?heroku\.com$/.test(host) ? `It goes to the Heroku app ${path}, which deploys it.` : `It goes to ${host}/${path}.`];
+}
+
+/** The Heroku app or the machine of production's that a remote by any name leads to: a push there deploys. What a repository is called says nothing. */
+export function deployedBy(remote: string, folder: string | undefined, files: Files): { readonly name: string; readonly file: string; readonly line: number } | undefined {
+  const found = remotesAround(folder, files).remotes.find(({ name }) => name === remote);
+  const [, host = '', path = ''] = (found && REPOSITORY.exec(found.url.slice(0, 300))) ?? [];
+  const name = /^(?:git\.)?heroku\.com$/.test(host) ? path : host;
+  return found && tierOfName(name) === 'production' ? { name, file: found.file, line: found.line } : undefined;
 }
 
 /** `git@github.com:acme/shop.git` and `https://user:token@github.com/acme/shop`, without who signs in. */

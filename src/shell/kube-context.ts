@@ -48,11 +48,14 @@ export function contextClue(name: string, invocation: Invocation, around: Surrou
 
 type Evidence = Parameters<typeof context>[1];
 
-/** The name of a context says where it leads; where it says nothing, the cluster and the namespace behind it do. */
+/** The name of a context says where it leads; where it says nothing, or the cluster behind it is production's, that and the namespace do. */
 function clue(name: string, place: (name: string) => string, entry: Entry | undefined, evidence: Evidence): ReturnType<typeof context> {
   if (isLocalCluster(name)) return context(name, evidence, 'development');
   const placed = place(name);
   const inNamespace = placed === name ? evidence : { ...evidence, fact: `${evidence.fact}, which is for ${placed.slice(name.length + 1)}` };
+  const host = entry?.server === undefined ? undefined : hostOf(entry.server);
+  const grave = [entry?.cluster, entry?.profile, host].find((one) => one !== undefined && (one === host ? tierOfHost(one)?.tier : tierOfName(one)) === 'production');
+  if (entry && grave !== undefined && tierOfName(placed) !== 'production') return context(placed, { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${grave}` }, 'production');
   if (!entry || tierOfName(placed) !== 'none') return context(placed, inNamespace);
   const telling = [entry.cluster, entry.namespace, entry.user].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (telling !== undefined) return context(place(telling), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${telling}` });

@@ -1,5 +1,6 @@
 import type { Files } from '../core/files.ts';
 import { parent } from '../core/path.ts';
+import { tierOfName } from '../core/tier.ts';
 
 /** A file that ties a folder, or a user, to a target. */
 export interface LinkFile {
@@ -33,11 +34,11 @@ export function firstFile(paths: readonly (string | undefined)[], files: Files):
   return undefined;
 }
 
-/** What the first group of `pattern` holds in the first line that it matches. Lines beyond 1,000 characters are cut. */
-export function lineValue(text: string, pattern: RegExp): LinkValue | undefined {
+/** What the first group of `pattern` holds in the first line that it matches, and where it `counts`. Lines beyond 1,000 characters are cut. */
+export function lineValue(text: string, pattern: RegExp, counts: (value: string) => boolean = () => true): LinkValue | undefined {
   for (const [i, line] of text.split('\n').entries()) {
     const value = pattern.exec(line.slice(0, 1_000).replace(/\r$/, ''))?.[1];
-    if (value) return { value, line: i + 1 };
+    if (value && counts(value)) return { value, line: i + 1 };
   }
   return undefined;
 }
@@ -53,6 +54,11 @@ export function section(text: string, name: string): string {
       return inside ? line : '';
     })
     .join('\n');
+}
+
+/** The role or account of production's that a section of `~/.aws/config` names, whatever the profile is called. */
+export function productionRole(own: string): LinkValue | undefined {
+  return lineValue(own, /^\s{0,8}(?:role_arn|sso_role_name|sso_account_name)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/, (value) => tierOfName(value) === 'production');
 }
 
 /** The text that stands under these keys of a JSON document. */

@@ -1,0 +1,30 @@
+import type { Clue } from '../core/effect.ts';
+import { tierOfHost } from '../core/host.ts';
+import type { TargetSource } from '../core/provider.ts';
+import { tierOfName } from '../core/tier.ts';
+import { context } from './clues.ts';
+import { jsonText, lineValue, section, type LinkValue } from './link-files.ts';
+
+/**
+ * Where a store leads that `rclone` or `mc` calls by a name of the user's own: `rclone purge media:shop`. Only addresses are read of these files, which hold keys.
+ * Sources: rclone.org/docs (configuration file), min.io/docs (mc alias).
+ */
+export const storeAlias: TargetSource = ({ argv, env }, { files, home, env: inherited }) => {
+  const [program = '', ...words] = argv;
+  const isMc = /^mc(?:li)?$/.test(program);
+  if (!isMc && program !== 'rclone') return undefined;
+  const file = isMc ? `${home}/.${program}/config.json` : (env.get('RCLONE_CONFIG') ?? inherited['RCLONE_CONFIG'] ?? `${home}/.config/rclone/rclone.conf`);
+  const names = words.flatMap((word) => (isMc ? /^([A-Za-z][\w-]{0,60})\// : /^([\w.-]{1,60}):/).exec(word)?.[1] ?? []);
+  const text = names.length === 0 ? undefined : files.read(file);
+  if (text === undefined) return undefined;
+  const led = names.flatMap((name): readonly Clue[] => {
+    const found: Partial<LinkValue> & { readonly value?: string } = isMc ? { value: jsonText(text, 'aliases', name, 'url') ?? '' } : (lineValue(section(text, name), ADDRESS) ?? {});
+    const place = (found.value ?? '').replace(/^[a-z]+:\/\//, '').replace(/^[^@/]{0,100}@/, '').replace(/[/:].*$/, '');
+    const tier = tierOfHost(place)?.tier ?? tierOfName(place);
+    return place === '' || tier === 'none' || tier === 'ambiguous' || tier === 'unknown' ? [] : [context(place, { source: 'store', file, ...(found.line === undefined ? {} : { line: found.line }), key: name, fact: `${name} is ${place}` }, tier)];
+  });
+  return led.find(({ tier }) => tier === 'production') ?? led[0];
+};
+
+/** Keys of a remote that say whose store it is; never a key or a password. */
+const ADDRESS = /^\s{0,8}(?:endpoint|host|url|account|remote|project_id|bucket_name)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/;
