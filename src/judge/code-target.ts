@@ -263,7 +263,7 @@ function chosenFor({ library, names }: Connection, place: Place): Clue | undefin
   const flag = BY_NAME[library.provider];
   for (const name of flag === undefined ? [] : names) {
     const [clue] = targetsOf(library, [flag ?? '', name], place, false);
-    if (tells(clue)) return { ...clue, evidence: { ...clue.evidence, source: 'program', fact: `the program names ${name}` } };
+    if (tells(clue)) return { ...clue, evidence: { ...clue.evidence, source: 'program', fact: clue.name === name ? `the program names ${name}` : `the program names ${name}; ${clue.evidence.fact}` } };
   }
   const [own] = targetsOf(library, [], place, false);
   return tells(own) && /^(?:variable|endpoint)$/.test(own.evidence.source) ? own : undefined;

@@ -25,6 +25,7 @@ import { connectionClues, fileClue, projectClues, type Place } from './code-targ
 import { named, nameClue } from './commands.ts';
 import { useFindings, variablesShown } from './disk.ts';
 import { libraryFacts, onlyReads, type Told } from './library-facts.ts';
+import { tabled } from './origin.ts';
 import { sqlFindings } from './payloads.ts';
 import { requestFindings } from './requests.ts';
 import type { World } from './world.ts';
@@ -67,7 +68,8 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
     ...found.opaque.map((why) => back.unclear(why)),
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
-  return isTest(file) ? all.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : all;
+  const told = all.map((finding) => tabled(finding, text, file));
+  return isTest(file) ? told.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : told;
 }
 
 /** Tests work on what they made themselves; only what names production counts. */

@@ -2,6 +2,7 @@ import type { Clue, Finding } from '../core/effect.ts';
 import { baseName } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
 import type { Files } from '../core/files.ts';
+import { placeOf, type Place } from '../environments/from/mention-place.ts';
 
 /** Files, and the texts that were read through them. */
 export interface Watched {
@@ -50,7 +51,7 @@ function tracedClue(clue: Clue, read: Watched['read']): Clue {
     if (at < 0) continue;
     const line = text.slice(0, at).split('\n').length;
     const start = text.lastIndexOf('\n', at) + 1;
-    const branch = /\.(?:sh|bash|zsh)$/.test(file) || text.startsWith('#!') ? branchOf(text, line) : undefined;
+    const branch = /\.(?:sh|bash|zsh)$/.test(file) || text.startsWith('#!') ? branchOf(text, line, at - start) : undefined;
     if (branch !== undefined && clue.evidence.file === undefined && (clue.tier ?? 'unknown') === 'unknown' && tierOfName(clue.name) === 'none') return { ...clue, also: [...(clue.also ?? []), branch], evidence: { ...clue.evidence, file, line } };
     // What is chosen by a name has a file of its own; the one that gave the name is told beside it.
     if (clue.evidence.file !== undefined) return { ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact} in ${baseName(file)}:${line}` } };
@@ -66,15 +67,44 @@ function wholeIn(text: string, name: string): number {
   return text.indexOf(name);
 }
 
-/** The word by which a script chose the branch that a line stands in: `if [ "$1" = production ]; then`, `production)`. */
-function branchOf(text: string, line: number): string | undefined {
+/** The word by which a script chose the branch, or the entry of a table, that a value stands in: `if [ "$1" = production ]; then`, `prod | production)`, `[production]=…`. */
+function branchOf(text: string, line: number, column: number): string | undefined {
   const lines = text.split('\n');
+  const own = ENTRY.exec((lines[line - 1] ?? '').slice(Math.max(0, column - 120), column))?.[1];
+  if (own !== undefined) return tierOfName(own) === 'none' ? undefined : own;
   for (let i = line - 1; i >= 0 && i > line - 12; i--) {
     const one = (lines[i] ?? '').slice(0, 300);
-    const word = /^\s{0,40}(?:el)?if\b.{0,120}?\s==?\s{0,4}["']?([\w-]{2,40})["']?\s{0,4}\]/.exec(one)?.[1] ?? /^\s{0,40}["']?([\w-]{2,40})["']?\)/.exec(one)?.[1];
-    if (word !== undefined) return tierOfName(word) === 'none' ? undefined : word;
-    if (i < line - 1 && /^\s{0,40}(?:fi|esac|else|done)\b|;;\s{0,40}$/.test(one)) return undefined;
+    if (i < line - 1 && /^\s{0,40}(?:fi|esac|else|done)\b|;;\s{0,40}$|;\s{0,4}fi\s{0,40}$/.test(one)) return undefined;
+    const words = (i < line - 1 ? IF : TEST).exec(one)?.[1] ?? LABEL.exec(one)?.[1];
+    if (words !== undefined) return words.split('|').map((word) => word.replace(/[\s"']/g, '')).find((word) => tierOfName(word) !== 'none');
     if (/^\s{0,40}else\b/.test(one)) return undefined;
   }
   return undefined;
+}
+
+/** Right before a value: `[production]="`. */
+const ENTRY = /\[["']?([\w-]{2,40})["']?\]=["']?[\w.+-]{0,40}@?$/;
+const IF = /^\s{0,40}(?:el)?if\b.{0,120}?\s==?\s{0,4}["']?([\w-]{2,40})["']?\*?\s{0,4}\]/;
+/** On a line of its own, `[ "$1" = production ] && HOST=…` as well. */
+const TEST = /^\s{0,40}(?:(?:el)?if\b|\[).{0,120}?\s==?\s{0,4}["']?([\w-]{2,40})["']?\*?\s{0,4}\]/;
+const LABEL = /^\s{0,40}\(?((?:["']?[\w-]{1,40}\*?["']?\s{0,4}\|\s{0,4}){0,6}["']?[\w-]{2,40}\*?["']?)\s{0,4}\)/;
+
+/** A host that a program has from a table of its own, `HOSTS = {"production": [...]}`: what it stands under there, wherever that is for one place alone. */
+export function tabled(finding: Finding, text: string, file: string | undefined): Finding {
+  return finding.clues.some(isUntold) ? { ...finding, clues: finding.clues.map((clue) => (isUntold(clue) ? tabledClue(clue, text, file) : clue)) } : finding;
+}
+
+function isUntold({ about, name, tier, also, evidence }: Clue): boolean {
+  return about === 'context' && name.length > 5 && (tier ?? 'unknown') === 'unknown' && also === undefined && evidence.file === undefined && tierOfName(name) === 'none';
+}
+
+function tabledClue(clue: Clue, text: string, file: string | undefined): Clue {
+  const places: Place[] = [];
+  for (let at = text.indexOf(clue.name); at >= 0 && places.length < 12; at = text.indexOf(clue.name, at + clue.name.length)) {
+    const place = /[\w.-]/.test(text[at - 1] ?? ' ') || /[\w-]/.test(text[at + clue.name.length] ?? ' ') ? undefined : placeOf(text, at, true);
+    if (place) places.push(place);
+  }
+  const first = places.find(({ tier }) => tier === 'production') ?? places[0];
+  if (first?.said === undefined || (first.tier !== 'production' && places.some(({ tier }) => tier !== first.tier))) return clue;
+  return { ...clue, also: [first.said], evidence: { ...clue.evidence, ...(file === undefined ? {} : { file }), line: first.line } };
 }

@@ -8,7 +8,7 @@ import type { Policy } from '../core/policy.ts';
 import { clueOf, settle } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import type { Verdict } from '../core/verdict.ts';
-import { isOf, tierOfFileName } from '../environments/from/mentions.ts';
+import { isOfTool, tierOfFileName } from '../environments/from/mentions.ts';
 import { actionRules, applied, type Applied, type Circumstances } from '../policy/apply.ts';
 import { namedClue, namedTarget } from '../policy/environments.ts';
 import { CLIENT_DEFAULT } from '../shell/clues.ts';
@@ -54,9 +54,11 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   if (clue.evidence.key === 'repository') return clue;
   if (clue.name === '' || (said !== 'none' && said !== 'unknown') || (clue.about === 'resource' && isRecipe(clue.name, cwd, world))) return clue;
   const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue, world);
-  if (clue.about === 'resource' && mention && isPlain(clue.name) && !isOf(tool, mention.evidence.file ?? '')) return clue;
+  if (clue.about === 'resource' && mention && isPlain(clue.name) && !isOfTool(tool, mention)) return clue;
   const called = (clue.also ?? []).find((name) => tierOfName(name) !== 'none');
   const byName = called === undefined ? undefined : tierOfName(called);
+  // What a file that the agent may have written calls it proves no milder place.
+  if (!mention && byName !== 'production' && clue.evidence.file !== undefined && !world.vouches(clue.evidence.file, clue.name)) return clue;
   if (!mention && called !== undefined && byName !== 'none' && byName !== 'ambiguous' && byName !== undefined) return { ...clue, tier: byName, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, and its name is ${called}` } };
   if (!mention || (byName !== undefined && byName !== mention.tier)) return clue;
   const { file, line, fact } = mention.evidence;
@@ -92,7 +94,7 @@ function mentionedResource({ resource, provider }: Finding, clues: readonly Clue
   if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none')) return [];
   if (isRecipe(resource.name, cwd, world)) return [];
   const mention = world.mentioned(resource.name.replace(/^[\w-]{1,30}:(?=[\w-])/, ''), cwd, provider);
-  if (mention && isPlain(resource.name) && !isOf(provider, mention.evidence.file ?? '')) return [];
+  if (mention && isPlain(resource.name) && !isOfTool(provider, mention)) return [];
   return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `it is called ${resource.name}; ${mention.evidence.fact}` } }] : [];
 }
 

@@ -1,5 +1,6 @@
-import type { Finding } from '../core/effect.ts';
+import type { Clue, Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
+import { tierOfName } from '../core/tier.ts';
 import { scriptsRun, type Script } from '../payload/scripts.ts';
 import type { Catalogue } from './catalogue.ts';
 import { programFindings, type Back } from './code.ts';
@@ -16,7 +17,15 @@ export function scriptFindings(invocation: Invocation, world: World, catalogue: 
   // What a Makefile includes gives its recipes their values.
   const variables = new Map([...read].filter(([path]) => /(?:^|\/)\.env(?:\.[\w.-]{1,60})?$|\.env$/.test(path)));
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env) } };
-  return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back)).map((finding) => traced(finding, variables));
+  return joined(scripts).flatMap((script) => oneScript(script, invocation, script.env ? { ...inside, env: { ...inside.env, ...script.env } } : inside, catalogue, back).map((finding) => calledFor(finding, script.via))).map((finding) => traced(finding, variables));
+}
+
+/** A place that says nothing is production's where the task is called for it: `make live-down`. That a task is called after a milder place proves nothing. */
+function calledFor(finding: Finding, via: string): Finding {
+  const task = via.slice(via.lastIndexOf(' ') + 1);
+  if (!via.includes(' ') || tierOfName(task) !== 'production') return finding;
+  const isOpen = (clue: Clue): boolean => clue.about === 'context' && clue.name !== '' && clue.also === undefined && (clue.tier ?? 'unknown') === 'unknown' && tierOfName(clue.name) === 'none';
+  return finding.clues.some(isOpen) ? { ...finding, clues: finding.clues.map((clue) => (isOpen(clue) ? { ...clue, also: [task] } : clue)) } : finding;
 }
 
 /** What selects a target for the commands after it. */

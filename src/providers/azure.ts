@@ -49,6 +49,9 @@ const azdEnvironment: TargetSource = ({ argv, cwd }, { files }) => {
 /** azd goes where it is told before it goes where it was left. Source: learn.microsoft.com/azure/developer/azure-developer-cli/manage-environment-variables. */
 const azdNamed: TargetSource = (invocation, around) => (invocation.argv[0] === 'azd' ? (fromFlag('-e', '--environment')(invocation, around) ?? fromVariable('AZURE_ENV_NAME')(invocation, around)) : undefined);
 
+/** Storage accounts and registries take letters and digits alone: `stshopprod01`, `prodshopacr`. Source: learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules. */
+const GLUED = /^(?!.{0,40}(?:nonprod|preprod))(?:[a-z0-9]{0,20}(?:prod|prd|production)\d{0,4}|(?:st|sa|sto|acr|cr)?prod(?!uc)[a-z0-9]{0,20})$/;
+
 /** A resource group is named for its environment as often as a subscription: the words of both count. */
 function withGroup(source: TargetSource): TargetSource {
   return (invocation, around) => {
@@ -56,12 +59,18 @@ function withGroup(source: TargetSource): TargetSource {
     const args = parseArgs(invocation.argv, VALUED);
     const group = clue && args.value('-g', '--resource-group');
     // The subscription that is only the usual one was not chosen for this command: what is called for production is there, or the command does nothing.
-    const own = clue?.evidence.key === 'isDefault' ? ['-g', '--resource-group', '-n', '--name', '--account-name', '--vault-name', '-s', '--server', '--server-name'].flatMap((flag) => args.flags.get(flag) ?? []).find((name) => isKnown(name) && tierOfName(name) === 'production') : undefined;
-    if (clue && own !== undefined) return context(own, { ...clue.evidence, fact: own === group ? `${clue.evidence.fact}, the resource group ${group}` : clue.evidence.fact });
+    const own = clue?.evidence.key === 'isDefault' ? ['-g', '--resource-group', '-n', '--name', '--account-name', '--vault-name', '-s', '--server', '--server-name', '-r', '--registry'].flatMap((flag) => args.flags.get(flag) ?? []).find((name) => isKnown(name) && (tierOfName(name) === 'production' || GLUED.test(name))) : undefined;
+    if (clue && own !== undefined) return context(own, { ...clue.evidence, fact: own === group ? `${clue.evidence.fact}, the resource group ${group}` : `${clue.evidence.fact}, and its name is ${own}` }, 'production');
     if (!clue || !isKnown(group) || tierOfName(group) === 'none' || clue.name === '') return clue;
     return { ...clue, name: `${clue.name}/${group}`, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the resource group ${group}` } };
   };
 }
+
+const gluedName: TargetSource = ({ argv }) => {
+  const args = parseArgs(argv, VALUED);
+  const name = ['--account-name', '-r', '--registry'].flatMap((flag) => args.flags.get(flag) ?? []).find((one) => GLUED.test(one));
+  return name === undefined ? undefined : context(name, { source: '--account-name flag', fact: `the name is ${name}` }, 'production');
+};
 
 interface Row {
   readonly id: string;
@@ -221,7 +230,7 @@ export default {
   executables: ['az', 'azd', 'azcopy', 'func'],
   hosts: ['management.azure.com', '*.vault.azure.net', 'graph.microsoft.com', '*.blob.core.windows.net'],
   valued: VALUED,
-  target: [subscriptionInId, withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription), fromFlag('--account-name', '--vault-name', '--server-name')],
+  target: [subscriptionInId, withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription), gluedName, fromFlag('--account-name', '--vault-name', '--server-name')],
   inspect,
   payloads,
   rest: [

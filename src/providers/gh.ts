@@ -1,11 +1,13 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
-import type { Finding } from '../core/effect.ts';
+import type { Clue, Finding } from '../core/effect.ts';
+import type { Files } from '../core/files.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { remotesAround } from '../shell/git-remotes.ts';
+import { nearestFile } from '../shell/link-files.ts';
 
 // Sources: cli.github.com/manual, docs.github.com/rest; rows without a level are general knowledge.
 const GONE = 'Cannot be undone.';
@@ -54,14 +56,29 @@ const NAMES_ENVIRONMENT = /^(?:(?:target|deploy|deployment|destination)[_-]?)?(?
 const NAMES_PLACE = /^[\w-]{0,40}(?:stack|workspace|cluster|context|namespace|project|account|profile|site|region|host|server|app|service|tier|channel|track|inventory|config)(?:[_-]?(?:name|id))?=/i;
 
 /** `gh workflow run deploy.yml -f environment=staging` goes where the input says. Source: cli.github.com/manual/gh_workflow_run. */
-const workflowInput: TargetSource = ({ argv }) => {
+const workflowInput: TargetSource = ({ argv, cwd }, { files }) => {
   const args = parseArgs(argv, VALUED);
   if (args.positionals[0] !== 'workflow' || args.positionals[1] !== 'run') return undefined;
   const pairs = ['-f', '--raw-field', '-F', '--field'].flatMap((flag) => args.flags.get(flag) ?? []);
   const pair = pairs.find((one) => NAMES_ENVIRONMENT.test(one)) ?? pairs.find((one) => NAMES_PLACE.test(one) && tierOfName(one.slice(one.indexOf('=') + 1)) !== 'none');
   const value = pair?.slice(pair.indexOf('=') + 1);
-  return pair === undefined || !isKnown(value) || value === '' ? undefined : context(value, { source: 'workflow input', key: pair.slice(0, pair.indexOf('=')), fact: `the workflow is given ${pair}` });
+  if (pair === undefined) return workflowEnvironment(args.positionals[2], cwd, files);
+  return !isKnown(value) || value === '' ? undefined : context(value, { source: 'workflow input', key: pair.slice(0, pair.indexOf('=')), fact: `the workflow is given ${pair}` });
 };
+
+/** Production, where one of the jobs of a workflow in this checkout deploys to it; another place may be another one by now, where the workflow is kept. Source: docs.github.com/actions (workflow syntax, jobs.<job_id>.environment). */
+function workflowEnvironment(name: string | undefined, cwd: string | undefined, files: Files): Clue | undefined {
+  const file = name === undefined || !/^[\w.-]{1,100}\.ya?ml$/.test(name) ? undefined : nearestFile(`.github/workflows/${name}`, cwd, files);
+  if (file === undefined) return undefined;
+  const found = file.text.slice(0, 200_000).split('\n').flatMap((line, i, all) => {
+    const [, own = ''] = /^\s{1,20}environment:\s{0,4}["']?([\w.-]{0,100})["']?\s{0,20}(?:#.*)?$/.exec(line.slice(0, 1_000)) ?? [];
+    const below = /^\s{1,20}environment:\s{0,20}$/.test(line) ? /^\s{1,20}name:\s{0,4}["']?([\w.-]{1,100})/.exec(all[i + 1] ?? '')?.[1] : undefined;
+    const place = own === '' ? below : own;
+    return place === undefined ? [] : [{ place, line: i + 1, tier: tierOfName(place) }];
+  });
+  const first = found.find(({ tier }) => tier === 'production');
+  return first === undefined ? undefined : context(first.place, { source: 'workflow file', file: file.path, line: first.line, key: 'environment', fact: `the workflow deploys to ${first.place}` });
+}
 
 /** Workflows that by their name only check: what they run is in the repository for everybody to see. */
 const CHECKS = ['ci', 'test', 'tests', 'unit-tests', 'lint', 'check', 'checks', 'typecheck', 'e2e', 'codeql', 'benchmark', 'coverage'].flatMap((name) => [name, `${name}.yml`, `${name}.yaml`]).join('|');

@@ -16,7 +16,7 @@ export const AWS_VALUED = '--profile --region --output --query --endpoint-url --
 export const AROUND_AWS_VALUED = `${AWS_VALUED} --name -n --stack-name --cluster -r -f --config-file --config-env --namespace --environment`;
 
 /** What a profile's name says, else the role and account names in its section of `~/.aws/config`; a role or account of production's counts whatever the profile is called. */
-function profileClue(name: string, source: string, { env }: Invocation, around: Surroundings): Clue {
+function profileClue(name: string, source: string, { env }: Pick<Invocation, 'env'>, around: Surroundings): Clue {
   const file = env.get('AWS_CONFIG_FILE') ?? around.env['AWS_CONFIG_FILE'] ?? `${around.home}/.aws/config`;
   const own = section(around.files.read(file) ?? '', name === 'default' ? 'default' : `profile ${name}`);
   const called = tierOfName(name);
@@ -137,10 +137,24 @@ const cluster: TargetSource = ({ argv }) => {
   return isKnown(name) ? context(name, { source: '--cluster flag', key: '--cluster', fact: `the cluster is ${name}` }) : undefined;
 };
 
+/** What the command names is in its own account, whichever profile is chosen: the one that the user's profiles for production sign in to. */
+function productionAccount(account: string, { env }: Invocation, around: Surroundings): Clue | undefined {
+  const file = env.get('AWS_CONFIG_FILE') ?? around.env['AWS_CONFIG_FILE'] ?? `${around.home}/.aws/config`;
+  const lines = (around.files.read(file) ?? '').slice(0, 262_144).split('\n');
+  const at = lines.findIndex((line) => line.includes(account) && /^\s{0,8}(?:sso_account_id|role_arn)\s{0,4}=/.test(line));
+  const head = lines.slice(0, Math.max(at, 0)).findLast((line) => line.startsWith('['));
+  const name = /^\[profile ([\w.@-]{1,100})\]/.exec(head ?? '')?.[1];
+  const profile = name === undefined ? undefined : profileClue(name, 'argument', { env }, around);
+  if (name === undefined || profile === undefined || tierOfName(profile.name) !== 'production') return undefined;
+  return context(profile.name, { source: 'argument', file, line: at + 1, key: account, fact: `the account is ${account}, that of the profile ${name === profile.name ? name : `${name}, ${profile.name}`}` }, 'production');
+}
+
 function alsoByAccount(source: TargetSource): TargetSource {
   return (invocation, around) => {
     const clue = source(invocation, around);
     const accounts = clue === undefined || clue.tier !== undefined ? [] : accountsIn(invocation);
+    const elsewhere = accounts.map((account) => productionAccount(account, invocation, around)).find((one) => one !== undefined);
+    if (elsewhere && clue && tierOfName(clue.name) !== 'production') return elsewhere;
     return clue === undefined || accounts.length === 0 ? clue : { ...clue, also: [...(clue.also ?? []), ...accounts] };
   };
 }

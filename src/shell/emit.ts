@@ -1,5 +1,6 @@
 import { HOLE, type Stdin } from '../core/invocation.ts';
 import { noteFiles } from './builtins.ts';
+import { current } from './current.ts';
 import { flow, passesInput, showsArguments } from './flow.ts';
 import type { Source } from './output-text.ts';
 import type { Input, Io, Machine } from './machine.ts';
@@ -8,7 +9,7 @@ import { place } from './places.ts';
 import { printed } from './printed.ts';
 import { resolvePath } from './paths.ts';
 import { fileText, inputText, isSubstitute } from './reading.ts';
-import { clone, environment, originsOf, type Scope } from './scope.ts';
+import { clone, environment, lookup, originsOf, type Scope } from './scope.ts';
 import { startedBy } from './started.ts';
 
 /** Notes one program call, and what it prints. */
@@ -33,9 +34,13 @@ export function emit(argv: readonly string[], scope: Scope, io: Io, machine: Mac
   runStarted(scope, machine);
   noteFiles(argv, scope, io, machine);
   if (!io.out) return;
-  const text = (scope.remote === undefined ? place(argv, scope.cwd, scope.home, machine.files) : undefined) ?? printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine), spend: (steps) => machine.budget.spend(steps) });
+  const text = (scope.remote === undefined ? (place(argv, scope.cwd, scope.home, machine.files) ?? chosenNow(argv, scope, machine)) : undefined) ?? printed(argv, { input: inputText(io, machine), file: (path) => fileText(path, scope, machine), spend: (steps) => machine.budget.spend(steps) });
   if (text !== undefined) machine.budget.produce(text.length);
   print(io, text, argv);
+}
+
+function chosenNow(argv: readonly string[], scope: Scope, { files, found }: Machine): string | undefined {
+  return current(argv, { cwd: scope.cwd, home: scope.home, files, variable: (name) => lookup(scope, name) }, found);
 }
 
 /** What the holes in a call, and in the variables that it is given, stand for. */

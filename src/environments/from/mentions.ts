@@ -14,6 +14,8 @@ export interface Mention {
   readonly name: string;
   readonly tier: Tier;
   readonly evidence: Evidence;
+  /** The tool whose own object this is the definition of. */
+  readonly tool?: string;
 }
 
 /**
@@ -35,7 +37,7 @@ interface Text {
 
 /** Folders that hold no configuration of the project's own, or only examples of it. */
 const SKIPPED = new Set('node_modules .git dist build out target vendor venv .venv __pycache__ coverage .next .cache .terragrunt-cache fixtures __fixtures__ testdata test tests __tests__ spec e2e examples example samples templates docs .idea .vscode migrations'.split(' '));
-const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile|hosts|inventory|production|staging|development|Envoy\.blade\.php|deploy\.php|(?:knexfile|ormconfig|config|database|data-?source|(?:drizzle|mikro-orm)\.config)\.[cm]?[jt]s|database\.php)$/i;
+const CONFIGURATION = /^\.env|\.(?:env|jsonc?|ya?ml|toml|ini|cnf|conf|cfg|properties|tfvars|tfbackend|hcl|dsn|xml|envrc)$|^\.[a-z-]{2,20}rc$|^(?:Procfile|Makefile|justfile|hosts|inventory|production|staging|development|Envoy\.blade\.php|deploy\.php|(?:knexfile|ormconfig|config|database|data-?source|(?:drizzle|mikro-orm)\.config)\.[cm]?[jt]s|database\.php|(?:fabfile|hosts|servers|inventory|environments?|envs?|targets|stages)\.(?:py|rb|[cm]?[jt]s))$/i;
 /** Programs that are configuration where their name says an environment: `settings/production.py`, `config/environments/production.rb`. */
 const PROGRAM = /\.(?:[cm]?[jt]s|py|rb|php|exs|tf|sh|bash|zsh|fish|ps1)$/i;
 const NO_CONFIGURATION = /^(?:package-lock|composer|tsconfig.*|npm-shrinkwrap|pnpm-lock|\.eslintrc.*|.*\.schema|launchSettings)\.(?:json|ya?ml)$|\.(?:example|sample|template|dist|lock)$/i;
@@ -77,8 +79,13 @@ export function mentionsAround(folder: string, files: Files, home: string): Ment
   };
 }
 
+/** Whether a mention stands in the tool's own file, or in the definition of what the tool acts on. */
+export function isOfTool(tool: string, mention: Pick<Mention, 'tool' | 'evidence'>): boolean {
+  return mention.tool === tool || isOf(tool, mention.evidence.file ?? '');
+}
+
 /** Whether a file is called after the tool that reads it: `fly.toml`, `.firebaserc`, `wrangler.live.jsonc`. */
-export function isOf(tool: string, file: string): boolean {
+function isOf(tool: string, file: string): boolean {
   const name = baseName(file).replace(/^\./, '').toLowerCase();
   return name.startsWith(tool) && /^(?:rc)?(?:[^a-z]|$)/.test(name.slice(tool.length));
 }
@@ -87,6 +94,7 @@ interface Found {
   readonly tier: Tier | undefined;
   /** Told only by the files beside, and not where another place says it in words. */
   readonly weak?: true;
+  readonly tool?: string;
   readonly evidence: Evidence;
 }
 
@@ -101,7 +109,7 @@ function agreed(all: readonly Found[], name: string): Mention | undefined {
   if (tier === undefined || other !== undefined) return undefined;
   if (tier !== 'production' && found.some((one) => one.tier === undefined && (!(isId(name) || isHost(name)) || isShared(one.evidence)))) return undefined;
   const first = found.find((one) => one.tier === tier);
-  return first ? { name, tier, evidence: first.evidence } : undefined;
+  return first ? { name, tier, evidence: first.evidence, ...(first.tool === undefined ? {} : { tool: first.tool }) } : undefined;
 }
 
 /** A name that a vendor made up, for one thing alone. */
@@ -137,13 +145,30 @@ function mentionsOf(name: string, { path, tier, beside, apart, text }: Text, roo
     const shown = within(path, root) ? path.slice(root.length + 1) : `~/${path.split('/').slice(-2).join('/')}`;
     const other = place.tier === undefined && tier === undefined ? (beside ?? apart?.(keyOfLine(text, at), name) ?? defaultBeside(baseName(path), text, name)) : undefined;
     const group = place.tier === undefined && tier === undefined && isInventory(path) ? groupTier(text, name) : undefined;
-    const said = place.tier ?? tier ?? group?.tier ?? (other === undefined ? undefined : beside === undefined ? 'development' : 'production');
+    const application = applicationAt(text, at);
+    const source = application === undefined || place.tier !== undefined || tier !== undefined ? undefined : sourceOf(application);
+    const said = place.tier ?? tier ?? group?.tier ?? source?.tier ?? (other === undefined ? undefined : beside === undefined ? 'development' : 'production');
     if (said === undefined && (TASKS.test(path) || isAsked(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at)))) continue;
-    const more = place.said ? ` under ${place.said}` : group ? ` under ${group.group}` : other === undefined ? '' : beside === undefined ? `, and ${other} has another` : `, beside ${other}`;
+    const more = place.said ? ` under ${place.said}` : group ? ` under ${group.group}` : source ? `, from ${source.path}` : other === undefined ? '' : beside === undefined ? `, and ${other} has another` : `, beside ${other}`;
     const fact = `${shown}:${place.line} has it${more}`;
-    found.push({ tier: said, ...(other === undefined ? {} : { weak: true as const }), evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
+    found.push({ tier: said, ...(other === undefined ? {} : { weak: true as const }), ...(application === undefined ? {} : { tool: 'argocd' }), evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
   }
   return found;
+}
+
+/** The document of an Application of Argo CD, if what stands here is its name. Source: argo-cd.readthedocs.io (application specification). */
+function applicationAt(text: string, at: number): string | undefined {
+  const isName = /\bmetadata:\s{0,40}(?:\{\s{0,4})?(?:namespace:\s{0,4}[\w.-]{1,60}[\s,]{0,40})?name:\s{0,4}["']?$/.test(text.slice(Math.max(0, at - 200), at));
+  const end = isName ? text.indexOf('\n---', at) : 0;
+  const document = isName ? text.slice(Math.max(text.lastIndexOf('\n---', at), 0), end < 0 ? undefined : end) : '';
+  return /^kind:\s{0,4}Application\s{0,4}$/m.test(document) ? document : undefined;
+}
+
+/** What it takes its manifests from, and where it puts them: `path: envs/production/billing`. */
+function sourceOf(application: string): { readonly tier: Tier; readonly path: string } | undefined {
+  const said = [...application.matchAll(/(?:^|[\s{,])(?:path|targetRevision|name|server):\s{0,4}["']?([\w./:-]{1,200})|\bvalueFiles:[\s[-]{1,40}["']?([\w./:-]{1,200})/g)].map(([, path = '', values = '']) => path || values).map((path) => ({ path, tier: tierOfName(path) })).filter(({ tier }) => tier !== 'none');
+  const [first] = said;
+  return first === undefined || first.tier === 'ambiguous' || first.tier === 'none' || said.some(({ tier }) => tier !== first.tier) ? undefined : { tier: first.tier, path: first.path };
 }
 
 /** An inventory of Ansible in INI, whatever it is called. */

@@ -19,7 +19,7 @@ export interface Connection {
 }
 
 const ADDRESS_KEYS = /^(connectionString|connection_string|connection|uri|url|dsn|host|hostname|hosts|server|servers|node|nodes|address|addr|socket|endpoint|endpoint_url|endpointUrl|datasourceUrl|databaseUrl|database_url|datasources?|db|storage|filename|file|contactPoints|brokers|bootstrap_servers|base_url|baseUrl|baseURL|replication|master|config|primary|readReplicas|write|clientUrl|authUrl|supabaseUrl|path)$/;
-const NAME_KEYS = /^(profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stackName|stack_name|stack|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
+const NAME_KEYS = /^(RoleArn|roleArn|role_arn|profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stackName|stack_name|stack|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
 const STACK_NAME = /^[A-Za-z][\w.-]{0,100}(?:\/[\w.-]{1,100}){0,2}$/;
 /** A host that stands alone as an argument. */
 const HOST_NAME = /^(localhost|127\.0\.0\.1|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
@@ -37,7 +37,7 @@ export function connectionsOf(reading: Reading): readonly Connection[] {
 }
 
 const STORE: Library = { kind: 'store', provider: 'database', title: 'the database', variables: [] };
-const CONNECTS = /^(connect|Connect|createConnection|create_connection|createPool|createClient|create_client|create_engine|create_async_engine|create_pool|Pool|Client|MongoClient|AsyncIOMotorClient|Sequelize|DataSource|Redis|Cluster|StrictRedis|from_url|fromUrl|fromEnv|knex|Knex|postgres|mysql|neon|PDO|mysqli|open|Open|NewClient|NewPool|New|MustConnect|Database|DatabaseSync|drizzle|PrismaClient|init|initialize|initializeApp|establish_connection|new|driver|Session|resource|client|config|setDefault|ParseURL|ParseConfig|Kysely|MikroORM|SqlDatabase|SqliteDatabase|PostgresqlDatabase|configure|register_connection|createInstance|load_kube_config|loadFromDefault|setCurrentContext|S3Client|Elasticsearch|OpenSearch|create|\w*Client)$/;
+const CONNECTS = /^(connect|Connect|createConnection|create_connection|createPool|createClient|create_client|create_engine|create_async_engine|create_pool|Pool|Client|MongoClient|AsyncIOMotorClient|Sequelize|DataSource|Redis|Cluster|StrictRedis|from_url|fromUrl|fromEnv|knex|Knex|postgres|mysql|neon|PDO|mysqli|open|Open|NewClient|NewPool|New|MustConnect|Database|DatabaseSync|drizzle|PrismaClient|init|initialize|initializeApp|establish_connection|new|driver|Session|resource|client|config|setDefault|ParseURL|ParseConfig|Kysely|MikroORM|SqlDatabase|SqliteDatabase|PostgresqlDatabase|configure|register_connection|createInstance|load_kube_config|loadFromDefault|setCurrentContext|S3Client|Elasticsearch|OpenSearch|create|\w*Client|assume_role|assumeRole|AssumeRole|AssumeRoleCommand|AssumeRoleWithWebIdentity|fromTemporaryCredentials|NewAssumeRoleProvider)$/;
 
 /** What the arguments by which something was made say of where it leads. */
 export function connectionOf({ positional, named, settings }: Omit<Origin, 'module' | 'chain'>, library: Library): Connection {

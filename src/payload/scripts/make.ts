@@ -237,11 +237,13 @@ function withShell(line: string, variables: ReadonlyMap<string, string>, depth: 
   return line;
 }
 
+/** `$(CLUSTER_$(ENV))`, `${HOST_${ENV}}`, `$(HOST_$*)`. */
+const MADE = /\$[({]([\w.-]{0,60})\$(?:\((\w{1,60})\)|\{(\w{1,60})\}|([@*<^]))([\w.-]{0,60})[)}]/g;
+
 /** `$(NAME)`, `${NAME}`, `$@`, `$$`, `$(call f,a)`; what make would compute is a HOLE. */
 function expand(line: string, variables: ReadonlyMap<string, string>, depth = 0): string {
-  // A name that is made of another variable: `$(CLUSTER_$(ENV))`.
   const chosen = depth > DEPTH ? line : withFunctions(line, (text) => expand(text, variables, depth + 1));
-  const plain = withShell(chosen, variables, depth).replace(/\$\(([\w.-]{0,60})\$\((\w{1,60})\)([\w.-]{0,60})\)/g, (_, before: string, inner: string, after: string) => `$(${before}${variables.get(inner) ?? HOLE}${after})`);
+  const plain = withShell(chosen, variables, depth).replace(MADE, (_, before: string, round = '', curly = '', mark = '', after: string) => `$(${before}${depth > DEPTH ? HOLE : expand(variables.get(round || curly || mark) ?? HOLE, variables, depth + 1)}${after})`);
   return plain.replace(/\$(?:\$|[@*<^]|\(([^()]{1,300})\)|\{([^{}]{1,300})\}|.)/g, (whole, round?: string, curly?: string) => {
     if (whole === '$$') return '$';
     if (/^\$[@*<^]$/.test(whole)) return variables.get(whole.charAt(1)) ?? HOLE;

@@ -1,8 +1,9 @@
-import { BELOW, HOLE } from '../../core/invocation.ts';
+import { BELOW, HOLE, isKnown } from '../../core/invocation.ts';
 import { writeTo } from './write.ts';
 import { started, type Cmdlet, type CmdletCall } from './cmdlet.ts';
 import { driveOf, joinedPath, pathsOf, registryKey, slashed } from './paths.ts';
-import { itemsOf, NOTHING, text, textOf, together, UNKNOWN, type Value } from './values.ts';
+import { clone } from './space.ts';
+import { itemsOf, NOTHING, printedOf, sourcesOf, text, textOf, together, tracedTo, UNKNOWN, type Value } from './values.ts';
 import { setVariable } from '../windows-variables.ts';
 
 const SWITCHES = 'rf fr r f p la al';
@@ -138,6 +139,14 @@ function same(call: CmdletCall): Value {
   return call.bound.value('path', 'literalpath') ?? call.input ?? UNKNOWN;
 }
 
+/** A file of data is one table, written as PowerShell writes it. What would call something is no data. */
+function dataFile(call: CmdletCall): Value {
+  const read = started(call, ['cat', '--', ...targets(call)]);
+  const written = printedOf(read);
+  if (written === undefined || written.length > 65_536 || !isKnown(written) || !/^(?:\s|#[^\n]*\n)*@\{/.test(written.slice(0, 2_000)) || /[&;|`]|\$\(/.test(written.replace(/(["'])(?:(?!\1).){0,2000}\1/g, ''))) return UNKNOWN;
+  return tracedTo(call.engine.source(written, clone(call.space), { ...call.io, out: undefined }), sourcesOf(read));
+}
+
 function property(call: CmdletCall): Value {
   return started(call, ['cmdlet', call.name, ...targets(call)]);
 }
@@ -176,7 +185,7 @@ export const FILES: Readonly<Record<string, Cmdlet>> = {
     return started(call, ['grep', '-e', textOf(call.bound.value('pattern') ?? UNKNOWN), '--', ...files.map(anyBelow)], call.bound.value('path', 'literalpath') ? undefined : call.input);
   } },
   'import-csv': { at: 'path delimiter', ...PATHS, run: (call) => (started(call, ['cat', '--', ...targets(call)]), UNKNOWN) },
-  'import-powershelldatafile': { at: 'path', ...PATHS, run: (call) => (started(call, ['cat', '--', ...targets(call)]), UNKNOWN) },
+  'import-powershelldatafile': { at: 'path', ...PATHS, run: dataFile },
   'compress-archive': { at: 'path destinationpath', ...PATHS, valued: 'compressionlevel literalpath', switches: 'update', run: (call) => started(call, ['zip', '-r', pathsOf(call.bound.value('destinationpath'))[0] ?? HOLE, ...targets(call)]) },
   'expand-archive': { at: 'path destinationpath', ...PATHS, run: (call) => started(call, ['unzip', '--', ...targets(call), '-d', pathsOf(call.bound.value('destinationpath'))[0] ?? '.']) },
   'get-acl': { at: 'path', run: () => UNKNOWN },

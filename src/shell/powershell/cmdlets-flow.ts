@@ -1,8 +1,10 @@
-import { HOLE } from '../../core/invocation.ts';
+import { HOLE, isKnown } from '../../core/invocation.ts';
+import { yamlOf } from '../data.ts';
+import { jsonValue } from '../link-files.ts';
 import { flow } from '../flow.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import { withItem } from './members.ts';
-import { itemsOf, NOTHING, numberOf, sourcesOf, text, textOf, together, toJson, UNKNOWN, type Value } from './values.ts';
+import { fromData, itemsOf, NOTHING, numberOf, printedOf, sourcesOf, text, textOf, together, toJson, tracedTo, UNKNOWN, type Value } from './values.ts';
 
 const ROUNDS = 100;
 
@@ -93,6 +95,17 @@ function json(call: CmdletCall): Value {
   return text(JSON.stringify(toJson(call.bound.value('inputobject') ?? call.input ?? NOTHING)) ?? '');
 }
 
+/** `Get-Content -Raw settings.json | ConvertFrom-Json`, and the same of YAML: its keys are properties, and each value comes from where the text came from. */
+function parsed(call: CmdletCall): Value {
+  const from = call.bound.value('inputobject', 'yaml') ?? call.input ?? UNKNOWN;
+  const written = printedOf(from);
+  if (written === undefined || written.length > LONGEST || !isKnown(written)) return tracedTo(UNKNOWN, sourcesOf(from));
+  call.engine.machine.budget.spend(1 + (written.length >> 6));
+  return fromData(call.name.endsWith('yaml') ? yamlOf(written) : jsonValue(written), sourcesOf(from));
+}
+
+const LONGEST = 65_536;
+
 /** Cmdlets that look at, shape or pass on what others give. */
 export const FLOW: Readonly<Record<string, Cmdlet>> = {
   'foreach-object': { at: 'process', valued: 'begin end parallel throttlelimit timeoutseconds membername argumentlist inputobject', run: each },
@@ -115,6 +128,8 @@ export const FLOW: Readonly<Record<string, Cmdlet>> = {
   'write-host': { at: 'object', valued: 'foregroundcolor backgroundcolor separator', run: echoed },
   ...Object.fromEntries(['write-error', 'write-warning', 'write-verbose', 'write-debug', 'write-information', 'write-progress'].map((name) => [name, { at: 'message', run: echoed } satisfies Cmdlet])),
   'convertto-json': { at: 'inputobject', valued: 'depth', switches: 'compress asarray', run: json },
+  'convertfrom-json': { at: 'inputobject', valued: 'depth datekind', switches: 'ashashtable noenumerate', run: parsed },
+  'convertfrom-yaml': { at: 'yaml', switches: 'ordered alldocuments', run: parsed },
   'convertto-securestring': { at: 'string', valued: 'key', switches: 'asplaintext', run: (call) => call.bound.value('string') ?? UNKNOWN },
   'get-date': untold, 'get-random': untold, 'get-help': untold, 'get-command': untold, 'get-member': untold, 'get-alias': untold, 'get-history': untold, 'get-process': untold,
   'get-module': untold, 'get-psdrive': untold, 'get-host': untold, 'get-culture': untold, 'get-variable': untold, 'read-host': untold, 'compare-object': untold, 'start-sleep': silent, 'clear-host': silent,

@@ -70,6 +70,7 @@ function merged(some: readonly Source[], more: readonly Source[]): readonly Sour
 export function tracedTo(value: Value, sources: readonly Source[]): Value {
   if (!sources.length) return value;
   if (value.kind === 'text' || value.kind === 'unknown') return { ...value, sources: merged(value.sources ?? [], sources) };
+  if (value.kind === 'table') return { kind: 'table', entries: new Map([...value.entries].map(([key, one]) => [key, tracedTo(one, sources)])) };
   return value.kind === 'list' ? { kind: 'list', items: value.items.map((item) => tracedTo(item, sources)) } : value;
 }
 
@@ -126,6 +127,16 @@ export function toJson(value: Value, depth = 0): unknown {
     case 'nothing': return null;
     case 'block': case 'type': case 'object': case 'bytes': case 'unknown': return textOf(value);
   }
+}
+
+/** What was read of JSON or YAML, known to come from these. */
+export function fromData(data: unknown, sources: readonly Source[], depth = 0): Value {
+  if (data === null || data === undefined) return depth === 0 ? tracedTo(UNKNOWN, sources) : NOTHING;
+  if (typeof data === 'string' || typeof data === 'number') return tracedTo(text(String(data)), sources);
+  if (typeof data === 'boolean') return truth(data);
+  if (typeof data !== 'object' || depth > 8) return tracedTo(UNKNOWN, sources);
+  if (Array.isArray(data)) return { kind: 'list', items: data.slice(0, 500).map((one: unknown) => fromData(one, sources, depth + 1)) };
+  return { kind: 'table', entries: new Map(Object.entries(data).slice(0, 500).map(([key, one]: [string, unknown]) => [key, fromData(one, sources, depth + 1)])) };
 }
 
 export function numberOf(value: Value): number | undefined {
