@@ -1,4 +1,5 @@
 import type { Tier } from '../core/environment.ts';
+import { kindOfReason } from './deed.ts';
 import type { Entry } from './entry.ts';
 
 /** What happened to an action, as a report counts it. */
@@ -28,7 +29,7 @@ export interface Summary {
   readonly tiers: readonly Count[];
   readonly agents: readonly Count[];
   readonly providers: readonly Count[];
-  /** Rules that asked or denied, most frequent first. */
+  /** What was asked about or denied, in words, most frequent first: `Delete volume`. */
   readonly reasons: readonly Count[];
   /** Reads of hidden files that were denied. */
   readonly hiddenReads: number;
@@ -40,6 +41,8 @@ export interface Summary {
   readonly answered: { readonly median: number; readonly slow: number } | undefined;
 }
 
+/** What is told beside a reason, and is none. */
+const BESIDE: ReadonlySet<string> = new Set(['credential', 'human/note', 'shell/earlier']);
 const MOST = 8;
 const MOST_DAYS = 400;
 
@@ -64,7 +67,7 @@ export function summaryOf(entries: readonly Entry[]): Summary {
     add(tallies.tiers, entry.environment.tier);
     add(tallies.agents, entry.agent);
     if (entry.effects[0]) add(tallies.providers, entry.effects[0].provider);
-    if (entry.verdict !== 'allow') for (const id of new Set(entry.reasons.map((reason) => reason.id))) if (id !== 'credential' && id !== 'human/note') add(tallies.reasons, id);
+    if (entry.verdict !== 'allow') for (const kind of new Set(entry.reasons.filter(({ id }) => !BESIDE.has(id)).map((reason) => kindOfReason(reason, entry.environment.name)))) add(tallies.reasons, kind);
     if (entry.outcome === 'deny' && entry.effects.some((effect) => effect.class === 'reveals')) hiddenReads++;
     if (entry.verdict === 'ask' && entry.answeredBy !== 'observed') questions++;
     if (entry.verdict === 'ask' && entry.answeredBy === 'human') waits.push(entry.ms / 1_000);

@@ -4,6 +4,7 @@ import { redact, visible } from '../core/redact.ts';
 import { inEnglish, type Say } from '../core/say.ts';
 import type { Reason } from '../core/verdict.ts';
 import { outcomeOf } from './summary.ts';
+import { deedOfReason } from './deed.ts';
 import type { AnsweredBy, Entry } from './entry.ts';
 
 /** What a person looks for in a record. */
@@ -81,9 +82,8 @@ function saidOf(entry: Entry): Pick<Row, 'deed' | 'named'> {
 
 /** What the reason of a rule says first, without where: of `Delete volume "pgdata" in production. Cannot be undone.`, the deed. */
 function deedIn({ reasons, environment }: Entry, rule: string): string | undefined {
-  const [said = ''] = reasons.find(({ id }) => id === rule)?.text.split(/(?<=")\. |\. (?=[A-Z])/) ?? [];
-  const bare = said.replace(/\.$/, '').replace(/ (?:\(environment unknown, treated as production\)|on this machine)$/, '');
-  const deed = bare.endsWith(` in ${environment.name}`) ? bare.slice(0, -` in ${environment.name}`.length) : bare;
+  const reason = reasons.find(({ id }) => id === rule);
+  const deed = reason === undefined ? '' : deedOfReason(reason, environment.name);
   return deed !== '' && deed.length <= LONGEST_DEED ? deed : undefined;
 }
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { Action } from '../core/action.ts';
 import type { LockState } from '../core/decide.ts';
+import { sentence } from '../core/decide.ts';
+import type { Effect } from '../core/effect.ts';
 import type { Verdict } from '../core/verdict.ts';
 
 /** One line of `prodlock explain --batch`. */
@@ -84,15 +86,26 @@ export function toJson(verdict: Verdict): object {
     verdict: verdict.kind,
     typed: verdict.kind === 'ask' ? (verdict.typed ?? null) : null,
     environment: { name: verdict.environment.name, tier: verdict.environment.tier },
-    effects: verdict.effects.map(({ effect, provider, operation, resource, environment }) => ({ class: effect, provider, operation, resource: resource?.name ?? null, tier: environment.tier })),
+    effects: verdict.effects.map(({ effect, provider, operation, resource, environment, backups }) => ({ class: effect, provider, operation, resource: resource?.name ?? null, tier: environment.tier, ...(backups ? { backups } : {}) })),
     reasons: verdict.reasons.map(({ id, text, evidence }) => ({ id, text, evidence: evidence ?? null })),
   };
+}
+
+/** Whose tool it is, and how the place is known; that nothing tells it, where nothing does. */
+function whereOf(effect: Effect | undefined, evidence: string | undefined): readonly string[] {
+  const vendor = effect?.vendor === undefined || effect.act.includes(effect.vendor) ? [] : [`by ${effect.vendor}`];
+  if (evidence) return [...vendor, `because ${evidence}`];
+  const isElsewhere = effect !== undefined && !/^(?:local|tampers|reveals)$/.test(effect.effect);
+  return isElsewhere && effect.environment.tier === 'unknown' ? [...vendor, 'because neither the command nor the project names the environment'] : vendor;
 }
 
 /** The verdict for a person. */
 export function toText(verdict: Verdict): string {
   const typed = verdict.kind === 'ask' && verdict.typed ? `, typing "${verdict.typed}"` : '';
   const head = { allow: 'allow: runs without a question', ask: `ask: needs a person's confirmation in the editor${typed}`, deny: 'deny: does not run' }[verdict.kind];
-  const reasons = verdict.reasons.map(({ id, text, evidence }) => `  ${id}: ${text}${evidence ? `\n    because ${evidence}` : ''}`);
+  const reasons = verdict.reasons.map(({ id, text, evidence }) => {
+    const effect = verdict.effects.find((one) => `${one.provider}/${one.operation}` === id && sentence(one) === text);
+    return [`  ${id}: ${text}`, ...(verdict.kind === 'ask' ? whereOf(effect, evidence) : evidence ? [`because ${evidence}`] : []), ...(effect?.backups ? [`backups: ${effect.backups}`] : [])].join('\n    ');
+  });
   return [head, ...reasons].join('\n');
 }

@@ -9,6 +9,8 @@ export function deedOf(act: string, name: string | undefined, say: Say = inEngli
   const [, deed, host] = AT_A_HOST.exec(act) ?? [];
   if (deed && host) return say('{0} at {1}', deedOf(deed, name, say), host);
   const known = toldAct(act, say);
+  // `Delete orders by "/v1/orders"`: the path of a request.
+  if (say !== inEnglish && name !== undefined && act.endsWith(' by')) return say('{0} by "{1}"', toldAct(act.slice(0, -3), say), name);
   if (name !== undefined && NAMELESS.test(name)) return known === act ? `${act.replace(/ (branch|path|host)$/, '')} ${name}` : say('{0}: {1}', known, say(name));
   if (known !== act) return name === undefined ? known.replace(LOOSE_END, '') : say('{0} "{1}"', known, name);
   return name === undefined ? actAlone(plainAct(act)) : actOn(name.includes(', ') ? plural(plainAct(act)) : singular(plainAct(act)), name);

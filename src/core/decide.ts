@@ -3,6 +3,7 @@ import type { Effect } from './effect.ts';
 import { EFFECTS } from './effect.ts';
 import { stricter, THIS_MACHINE, UNKNOWN, type Environment, type Tier } from './environment.ts';
 import { inEnglish, told, toldSentence, type Say } from './say.ts';
+import { saysOf } from './undoing.ts';
 import type { Reason, Verdict } from './verdict.ts';
 
 export type LockState = 'locked' | 'unlocked';
@@ -85,7 +86,7 @@ function environmentOf(effects: readonly Effect[]): Environment {
 
 /** `Delete volume "pgdata" in production. Deletes … Cannot be undone.` */
 export function sentence(effect: Effect, say: Say = inEnglish): string {
-  return `${placed(deedOf(effect.act, effect.resource?.name, say), effect, say)}. ${told(effect.says, say)}`;
+  return `${placed(deedOf(effect.act, effect.resource?.name, say), effect, say)}. ${told(saysOf(effect), say)}`;
 }
 
 function placed(what: string, { effect, environment }: Effect, say: Say): string {

@@ -4,6 +4,7 @@ import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
 import { isRehearsal } from './rehearsal.ts';
+import { saysOf } from './undoing.ts';
 import { inEnglish, told, toldAct, toldSentence, toldSource, type Say } from './say.ts';
 
 /** The first dialog of a question. Plain text throughout: dialogs draw no Markdown, and in a proportional font. */
@@ -39,7 +40,7 @@ export interface ModalOptions {
 }
 
 const LONGEST_COMMAND = 360;
-const LONGEST_VALUE = 200;
+const LONGEST_VALUE = 240;
 const LONGEST_ACT = 90;
 const LONGEST_NAME = 60;
 const LONGEST_DETAIL = 900;
@@ -113,9 +114,9 @@ function detailOf(question: Question, command: string, clock: ModalOptions['cloc
   const [main, ...others] = distinct(verdict.effects, say);
   const lines = [
     askedFor(question, inline(agent, 40), command, say),
-    ...(main ? [line(say('Effect'), told(main.says, say)), line(say('Backups'), backupsOf(main, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
-    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(effect.says, say)}`)),
-    elsewhereToo(verdict.effects, say) > 0 ? say('Also: the same in {0} more places, see Review.', elsewhereToo(verdict.effects, say)) : undefined,
+    ...(main ? [line(say('Effect'), told(saysOf(main), say)), line(say('Backups'), backupsOf(main, say))] : verdict.reasons.slice(0, SHOWN_EFFECTS).map((reason) => line(say('Why'), told(reason.text, say)))),
+    ...others.slice(0, SHOWN_EFFECTS - 1).map((effect) => line(say('Also'), `${actOf(effect, say)}. ${told(saysOf(effect), say)}`)),
+    elsewhereToo(verdict.effects, say) > 0 ? alsoElsewhere(elsewhereToo(verdict.effects, say), say) : undefined,
     others.length >= SHOWN_EFFECTS ? say('Also: {0} more, see Review.', others.length - SHOWN_EFFECTS + 1) : undefined,
     ...whereOf(question, say),
     line(say('Token'), credential(question, say)),
@@ -142,11 +143,15 @@ function distinct(effects: readonly Effect[], say: Say): readonly Effect[] {
   return effects.filter((one, i) => effects.findIndex((other) => actOf(other, say) === actOf(one, say) && other.says === one.says) === i);
 }
 
+function alsoElsewhere(more: number, say: Say): string {
+  return more === 1 ? say('Also: the same in one more place, see Review.') : say('Also: the same in {0} more places, see Review.', more);
+}
+
 /** In how many other places the first effect happens, by what is known of them: a loop over hosts. */
 function elsewhereToo(effects: readonly Effect[], say: Say): number {
   const [main] = effects;
   if (main === undefined || isLocal(main)) return 0;
-  const places = effects.filter((one) => actOf(one, say) === actOf(main, say) && one.says === main.says).map(({ environment: { name, evidence } }) => `${name} ${evidence[0]?.fact ?? ''}`);
+  const places = effects.filter((one) => actOf(one, say) === actOf(main, say) && one.says === main.says).map(({ environment: { name, evidence }, clues }) => `${name} ${clues.find(({ about }) => about === 'context')?.name ?? evidence[0]?.fact ?? ''}`);
   return new Set(places).size - 1;
 }
 

@@ -24,7 +24,7 @@ export function toldSentence(text: string, say: Say): string {
     const values = valuesIn(text, sentence);
     if (!values) continue;
     const words = WORDS_IN_SENTENCES[sentence] ?? [];
-    return say(sentence, ...values.map((value, i) => (words.includes(i) ? toldWords(value, say) : value)));
+    return say(sentence, ...values.map((value, i) => (words.includes(i) ? toldWords(value, say) : toldList(value, say))));
   }
   return text;
 }
@@ -75,6 +75,12 @@ export function toldSource(source: string, say: Say): string {
     if (values) return say(one, ...values);
   }
   return source;
+}
+
+/** `orders and order_items`: names that stand beside each other. */
+function toldList(value: string, say: Say): string {
+  const [, first, last] = /^([\w."-]{1,80}(?:, [\w."-]{1,80}){0,2}) and ([\w."-]{1,80})$/.exec(value) ?? [];
+  return first === undefined || last === undefined ? value : say('{0} and {1}', first, last);
 }
 
 function toldWords(text: string, say: Say): string {

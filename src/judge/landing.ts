@@ -119,7 +119,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const kept: readonly Clue[] = context?.evidence.source === 'folder' ? [{ ...context, about: 'resource' }] : [];
   // A workspace is one of the backend's: the two are read together, and a backend of production's is that, whatever is selected in it.
   const together = context !== undefined && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
-  const placed = isNamespace ? { ...there, name: `${to.name}/${context.name}` } : source === 'kubeconfig' && context?.within !== undefined ? { ...there, name: `${to.name}/${context.within}`, evidence: { ...there.evidence, fact: `${there.evidence.fact}, which is for ${context.within}` } } : together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
+  const placed = isNamespace ? { ...there, name: `${to.name}/${context.name}` } : source === 'kubeconfig' && context?.within !== undefined ? { ...there, name: `${to.name}/${context.within}`, evidence: { ...there.evidence, fact: `${there.evidence.fact}, the namespace ${context.within}` } } : together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
   return { ...finding, clues: [placed, ...finding.clues.filter((clue) => clue !== context), ...kept] };
 }
 
@@ -137,9 +137,9 @@ function inNamespace(finding: Finding, switches: readonly Finding[]): Finding {
   const at = switches.findLastIndex((one) => one.switches === 'namespace');
   const name = switches[at]?.clues.find(({ about }) => about === 'context')?.name;
   const context = finding.clues.find(({ about }) => about === 'context');
-  if (!name || !context || !/^(?:kubectl|helm)$/.test(finding.provider) || finding.effect === 'retargets' || context.tier !== undefined || !/^(?:kubeconfig|argument)$/.test(context.evidence.source) || context.evidence.fact.includes('which is for')) return finding;
+  if (!name || !context || !/^(?:kubectl|helm)$/.test(finding.provider) || finding.effect === 'retargets' || context.tier !== undefined || !/^(?:kubeconfig|argument)$/.test(context.evidence.source) || /, (?:which is for|the namespace) /.test(context.evidence.fact)) return finding;
   if (switches.findLastIndex((one) => one.switches === 'kubeconfig') > at) return finding;
-  const there: Clue = { ...context, name: `${context.name}/${name}`, evidence: { ...context.evidence, fact: `${context.evidence.fact}, which is for ${name}` } };
+  const there: Clue = { ...context, name: `${context.name}/${name}`, evidence: { ...context.evidence, fact: `${context.evidence.fact}, the namespace ${name}` } };
   return { ...finding, clues: finding.clues.map((clue) => (clue === context ? there : clue)) };
 }
 

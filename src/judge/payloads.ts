@@ -32,20 +32,31 @@ export function sqlFindings(found: readonly Statement[], sender: Sender): readon
     // The name after `ALTER SYSTEM` is a setting's verb.
     const object = /^ALTER SYSTEM\b/.test(statement.verb) ? undefined : statement.object;
     const act = object?.kind === 'function' && statement.verb.startsWith('SELECT ') ? 'Call function' : statementAct(statement.verb, object?.kind);
-    const resource = object ? { ...named(act, object.name), kind: object.kind } : undefined;
+    const all = allNamed(statement.names ?? []);
+    const resource = object ? { ...named(act, all ?? object.name), kind: object.kind } : undefined;
     return {
       effect: statement.class, provider: sender.id, operation: `sql-${statement.verb.toLowerCase().replaceAll(' ', '-')}`, act, says: statement.says,
       // Who may do more says nothing of where.
       clues: [...sender.clues, ...(object?.kind === 'grantee' ? [] : nameClue(resource))], ...(resource ? { resource } : {}),
-      ...backupsOf(statement),
+      ...backupsOf(statement, sender.id),
     } satisfies Finding;
   });
 }
 
+/** Databases that keep their own past, by themselves. Sources: docs.cloud.google.com/bigquery/docs/time-travel, docs.snowflake.com (undrop-table, data-time-travel), developers.cloudflare.com/d1/reference/time-travel, docs.turso.tech/features/point-in-time-recovery. */
+const HISTORY: Readonly<Record<string, string>> = {
+  gcloud: 'BigQuery can restore it for 7 days, or 2 where its time travel is shorter.',
+  snowflake: 'Time Travel can bring it back for 1 day, unless its retention was changed (0 to 90 days).',
+  wrangler: 'The whole database can be restored to a minute of the last 30 days (D1 Time Travel).',
+  turso: 'The database can be restored to a point of the last 24 hours, or more on paid plans, as a new database.',
+};
+
 /** What brings back what a statement takes away: only a backup, of rows, of values, or of the whole. */
-function backupsOf({ class: effect, verb }: Statement): Pick<Finding, 'backups'> {
-  const isFiltered = effect === 'changes' && /^(?:DELETE|UPDATE)$/.test(verb);
+function backupsOf({ class: effect, verb }: Statement, sender: string): Pick<Finding, 'backups'> {
+  const isFiltered = effect === 'changes' && /^(?:ALTER TABLE )?(?:DELETE|UPDATE)$/.test(verb);
   if (effect !== 'destroys-data' && !isFiltered) return {};
+  const kept = HISTORY[sender];
+  if (kept !== undefined) return { backups: kept };
   if (/^UPDATE$|\bCOLUMN$/.test(verb)) return { backups: 'The old values come back only from a backup of the database, if there is one.' };
   return { backups: /^DROP (?:SCHEMA|DATABASE)\b/.test(verb) ? 'It comes back only from a backup, if there is one.' : 'The rows come back only from a backup of the database, if there is one.' };
 }

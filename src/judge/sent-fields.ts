@@ -16,8 +16,17 @@ const PLAIN = /^(?:true|false|-?\d{1,9}(?:\.\d{1,4})?|[a-z][a-z_-]{0,20}|(?!sk|r
 export function withFields<Told extends Finding>(finding: Told, request: HttpRequest): Told {
   if (!/^(?:changes|irreversible|permissions)$/.test(finding.effect) || /delete/i.test(request.method)) return finding;
   const fields = fieldsOf(request.body);
+  const opened = madePublic(finding, fields, request);
+  if (opened !== undefined) return opened;
   if (fields.length === 0 || fields.length > MOST) return finding;
   return { ...finding, says: `${finding.says} It sends ${fields.map(([name, value]) => (value !== undefined && isPlain(name, value) ? `${name} = ${value}` : name)).join(', ')}.` };
+}
+
+/** `{"private":false}` and `visibility=public`, sent to a repository: what the command for it does. */
+function madePublic<Told extends Finding>(finding: Told, fields: readonly (readonly [name: string, value: string | undefined])[], { path }: HttpRequest): Told | undefined {
+  const repository = /^\/repos\/([\w.-]{1,100}\/[\w.-]{1,100})$/.exec(path)?.[1];
+  if (finding.provider !== 'gh' || repository === undefined || !fields.some(([name, value]) => (name === 'private' && value === 'false') || (name === 'visibility' && value === 'public'))) return undefined;
+  return { ...finding, effect: 'irreversible', operation: 'repo-visibility', act: 'Make public the repository', says: 'Everybody can read it from then on, its history included; what was copied meanwhile cannot be called back.', resource: { kind: 'repository', name: repository, opaque: false } };
 }
 
 /** What a variable is set to may be a secret, unless it is a switch. */

@@ -1,7 +1,7 @@
 /** What a statement is called in a question, where its own keywords would say little. Over the keywords in lower case; the first that fits counts. */
 const ACTS: readonly (readonly [verb: RegExp, act: string])[] = [
   [/^unknown$/, 'Run a statement that cannot be read'],
-  [/^(?:alter table delete|delete)$/, 'Delete rows of table'], [/^alter table drop column$/, 'Drop column'], [/^alter table (?:disable|no force) row level security$/, 'Switch row level security off for table'], [/^alter table (?:enable|force) row level security$/, 'Switch row level security on for table'],
+  [/^(?:alter table delete|delete)$/, 'Delete rows of table'], [/^alter table update$/, 'Update table'], [/^alter table drop column$/, 'Drop column'], [/^alter table (?:disable|no force) row level security$/, 'Switch row level security off for table'], [/^alter table (?:enable|force) row level security$/, 'Switch row level security on for table'],
   [/^alter table set data_retention/, 'Change how far back can be restored table'], [/^alter table (?:alter|modify|change) column$/, 'Change a column of table'], [/^alter table rename/, 'Rename table'], [/^alter table(?! drop)\b/, 'Change table'],
   [/^alter system\b/, 'Change the settings of the server'], [/^alter default privileges\b/, 'Change who may do what with new objects'], [/^(?:set global|set persist(?:_only)?|reset persist|reconfigure)$/, 'Change a setting of the server'],
   [/^grant$/, 'Grant rights in the database'], [/^revoke$/, 'Revoke rights in the database'], [/^deny$/, 'Deny rights in the database'], [/^set password$/, 'Change the password of a database user'], [/^reassign owned$/, 'Give to another owner all that belongs to'], [/^drop owned$/, 'Drop all that belongs to'],

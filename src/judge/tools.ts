@@ -40,7 +40,15 @@ export function toolFindings(call: ToolCall, catalogue: Catalogue, depth = 0): M
   const inner = depth < DEPTH ? callsWithin(call).map((one) => toolFindings(one, catalogue, depth + 1)) : [];
   const own = known ? knownFindings(known, call, catalogue) : unknownFindings(call, inner.length > 0, catalogue);
   const flags = scalarFlags(call.input);
-  return { findings: [own, ...inner].flatMap(({ findings }) => findings).map((finding) => withFlags(finding, flags)), actions: [own, ...inner].flatMap(({ actions }) => actions) };
+  return { findings: [own, ...inner].flatMap(({ findings }) => findings).map((finding) => inRepository(withFlags(finding, flags), call.input)), actions: [own, ...inner].flatMap(({ actions }) => actions) };
+}
+
+/** A file or a branch is one of a repository that the input names beside it. */
+function inRepository(finding: Finding, input: unknown): Finding {
+  const owner = textUnder(input, 'owner');
+  const repository = textUnder(input, 'repo');
+  if (owner === undefined || repository === undefined || !/^[\w.-]{1,60}$/.test(owner) || !/^[\w.-]{1,60}$/.test(repository) || finding.resource?.name === repository || finding.says.includes(repository)) return finding;
+  return { ...finding, says: `${finding.says} It is in the repository ${owner}/${repository}.` };
 }
 
 /** Numbers and words at the top of an input, as the flags they stand for: `{replicas: 0}` is `--replicas 0`. */

@@ -16,6 +16,8 @@ export interface Statement {
   readonly verb: string;
   readonly class: SqlClass;
   readonly object?: { readonly kind: string; readonly name: string };
+  /** All of several that one statement drops or empties. */
+  readonly names?: readonly string[];
   /** No condition, or one that is always true. */
   readonly unfiltered?: boolean;
   /** One sentence for a person: `Deletes every row of users.` */
@@ -74,9 +76,12 @@ function read(sql: string, lexis: Lexis, depth: number, body: boolean): readonly
 
 function statementOf(effect: SqlEffect, text: string): Statement {
   const statement: SqlEffect & { text: string } = { ...effect, text };
-  delete (statement as { names?: unknown }).names;
+  if ((effect.names?.length ?? 0) < 2 || !NAMES_ALL.test(effect.verb)) delete (statement as { names?: unknown }).names;
   return statement;
 }
+
+/** What takes all that it names away at once. */
+const NAMES_ALL = /^(?:TRUNCATE|DROP (?:TABLE|VIEW|SCHEMA|DATABASE|INDEX))$/;
 
 const LOCAL_VERBS = /^(DROP TABLE|DELETE|UPDATE|TRUNCATE|INSERT|MERGE|CREATE INDEX|COPY FROM|ALTER TABLE|SELECT INTO|ANALYZE)/;
 

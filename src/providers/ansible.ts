@@ -110,8 +110,28 @@ function adHoc(args: Args): readonly Finding[] {
   const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
   if (hosts === undefined || args.has('--list-hosts', '-C', '--check') || SHELLS.has(name) || LOOKS.has(name)) return [];
   if (name === 'script') return [found('executes', 'script', 'Run a script on', 'What it does there cannot be read here.', hosts)];
-  const gone = /\bstate=absent\b/.test(args.value('-a', '--args') ?? '');
+  const given = args.value('-a', '--args') ?? '';
+  const gone = /\bstate=absent\b/.test(given);
+  const service = /^(?:service|systemd|systemd_service|sysvinit|win_service)$/.test(name) ? serviceDeed(given) : undefined;
+  if (service) return [{ ...found('changes', 'module', service.act, `${service.says} It happens on every host of ${shown(hosts)}.`, service.name), ...(service.name === undefined ? {} : { resource: { kind: 'service', name: service.name, opaque: true } }) }];
   return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', gone ? `Remove by the module ${name} on hosts` : `Run the module ${name} on hosts`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
+}
+
+/** `name=nginx state=stopped`, as a person says it. */
+function serviceDeed(given: string): { readonly act: string; readonly says: string; readonly name: string | undefined } | undefined {
+  const state = /(?:^|\s)state=(started|stopped|restarted|reloaded)\b/.exec(given)?.[1];
+  const name = /(?:^|\s)name=["']?([\w.@-]{1,80})/.exec(given)?.[1];
+  switch (state) {
+    case 'stopped': return { act: 'Stop service', says: 'Whoever uses it is cut off until it is started again.', name };
+    case 'restarted': return { act: 'Restart service', says: 'What it was doing is cut off; it is down until it has started again.', name };
+    case 'started': return { act: 'Start service', says: 'It can be stopped again.', name };
+    case 'reloaded': return { act: 'Reload service', says: 'It takes its new settings at once; they can be changed back.', name };
+    default: return undefined;
+  }
+}
+
+function shown(hosts: string): string {
+  return isKnown(hosts) ? hosts.slice(0, 60) : 'a pattern that is only known when it runs';
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {

@@ -152,8 +152,8 @@ export default {
     { id: 'discuss', route: 'POST /repos/:owner/:repo/releases/generate-notes', effect: 'reads', act: 'Write the notes of a release', says: 'It only gives back a text.', source: 'docs.github.com/rest/releases/releases#generate-release-notes-content-for-a-release', level: 'doc' },
     { id: 'discuss', route: 'POST /repos/:owner/:repo/{issues,pulls,labels,milestones,forks,statuses,check-runs}', effect: 'reads', act: 'Open issue', says: 'It only adds words, or can be taken back.', level: 'kn' },
     { id: 'ref-delete', route: 'DELETE|PATCH /repos/:owner/:repo/git/refs/*', effect: 'irreversible', act: 'Move or delete a branch of repository', says: 'Commits that stand on no other branch are lost to everyone.', level: 'kn' },
-    { id: 'protection-change', route: 'PUT|DELETE|POST|PATCH /repos/:owner/:repo/branches/:branch/protection/*', effect: 'permissions', act: 'Change the protection of branch', says: 'After this it may be pushed over.', level: 'kn' },
     { id: 'protection-change', route: 'DELETE /repos/:owner/:repo/branches/:branch/protection', effect: 'permissions', act: 'Delete the protection of branch', says: 'After this anybody with write access may push over it, or delete it.', level: 'kn' },
+    { id: 'protection-change', route: 'PUT|DELETE|POST|PATCH /repos/:owner/:repo/branches/:branch/protection/*', effect: 'permissions', act: 'Change the protection of branch', says: 'After this it may be pushed over.', level: 'kn' },
     { id: 'protection-change', route: 'PUT|DELETE /repos/:owner/:repo/branches/:branch/protection', effect: 'permissions', act: 'Change the protection of branch', says: 'After this it may be pushed over.', level: 'kn' },
     { id: 'protection-change', route: 'POST|PUT|DELETE /repos/:owner/:repo/rulesets/*', effect: 'permissions', act: 'Change the rules of repository', says: 'After this its branches may be pushed over.', level: 'kn' },
     { id: 'release-delete', route: 'DELETE /repos/:owner/:repo/releases/*', effect: 'irreversible', act: 'Delete release', says: GONE, level: 'kn' },
@@ -164,7 +164,7 @@ export default {
   mcp: [
     { id: 'mcp-merge', tool: 'merge_pull_request', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', resource: 'pullNumber pull_number repo', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-run', tool: 'actions_run_trigger', effect: 'changes', act: 'Run workflow', says: 'It does whatever the workflow does, deploying included.', resource: 'workflow_id repo', source: 'github/github-mcp-server@64a49f34', level: 'src' },
-    { id: 'mcp-delete', tool: 'delete_file', server: '*github*', effect: 'changes', act: 'Delete file', says: 'It stays in the history.', resource: 'path', branch: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
+    { id: 'mcp-delete', tool: 'delete_file', server: '*github*', effect: 'changes', act: 'Delete file', says: 'It stays in the history, from which it can be brought back.', resource: 'path', branch: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-push', tool: '{push_files,create_or_update_file}', server: '*github*', effect: 'changes', act: 'Commit to branch', says: 'On the default branch, it is what gets deployed.', resource: 'branch', branch: 'branch', source: 'github/github-mcp-server@64a49f34', level: 'src' },
     { id: 'mcp-secret-alerts', tool: '{get_secret_scanning_alert,list_secret_scanning_alerts}', effect: 'reveals', act: 'Print leaked secrets', says: 'It would put them into the agent’s context.', source: 'github/github-mcp-server@64a49f34', level: 'src' },
   ],

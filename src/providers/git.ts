@@ -45,10 +45,16 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (invocation.argv[0] === 'bfg') return [{ effect: 'local', losesWork: true, provider: 'git', operation: 'rewrite-history', act: 'Rewrite the history', says: 'Every commit gets a new identity; the old ones go with the next clean-up.', clues: [] }];
   const call = callOf(invocation, around);
   if (!call) return [];
-  if (call.command === 'push') return push(call, around).map((finding) => ({ ...finding, says: [finding.says, ...whither(call.rest[0] ?? 'origin', invocation.cwd, around.files)].join(' ') }));
+  if (call.command === 'push') return push(call, around).map((finding) => ({ ...finding, says: [finding.says, ...(finding.resource?.kind === 'remote' ? [] : whither(call.rest[0] ?? 'origin', invocation.cwd, around.files))].join(' '), ...clonesOf(finding) }));
   const printed = call.command === 'credential' ? call.rest[0] === 'fill' : call.command === 'config' && invocation.argv.some((word) => /^http\..{0,300}\.?extraheader$/i.test(word)) && !invocation.argv.includes('--unset') && call.rest.length < 2;
   if (printed && !invocation.piped) return [{ effect: 'reveals', provider: 'git', operation: 'credential', act: 'Print a credential', says: 'It would put a credential into the agent’s context.', clues: [] }];
   return discards(call, invocation.argv, around);
+}
+
+/** What a push takes away from a remote stands in the clones of others, for a while. */
+function clonesOf({ operation, act }: Finding): Pick<Finding, 'backups'> {
+  if (!/^(?:force-push|push-delete|push-mirror)$/.test(operation)) return {};
+  return { backups: /\btags?\b/.test(act) ? 'Whoever still has it in a clone can push it again.' : 'Whoever still has the commits in a clone can push them again.' };
 }
 
 function push({ args, rest, state, folder }: Call, { files: disk }: Surroundings): readonly Finding[] {
@@ -78,7 +84,7 @@ function push({ args, rest, state, folder }: Call, { files: disk }: Surroundings
   const leased = [...args.flags.keys()].some((flag) => flag.startsWith('--force-with-lease') || flag === '--force-if-includes');
   if (main && (forced || leased)) return [named(main, 'Force-push branch', 'force-push', 'irreversible', 'It rewrites the history that everyone builds on; commits of others can be lost.')];
   if (forced && !leased && !(targets.length > 0 && targets.every(isOwn))) return [targets.length === 0 && args.has('--tags') ? named(undefined, 'Overwrite every tag of the remote', 'force-push', 'irreversible', 'Releases and builds that name a tag get another commit.') : named(targets[0], 'Force-push branch', 'force-push', 'irreversible', 'Commits that others pushed to it are lost.')];
-  if (main) return [named(main, 'Push to branch', 'push-default', 'changes', 'It is the default branch: what stands there is what gets deployed.')];
+  if (main) return [named(main, 'Push to branch', 'push-default', 'changes', /^(?:main|master|trunk)$/.test(main) || (typeof state === 'object' && main === state.defaultBranch) ? 'It is the default branch: what stands there is what gets deployed.' : 'By its name it is what gets deployed.')];
   return [];
 }
 
@@ -105,7 +111,7 @@ const SHARED = /^(?:dev|develop|development|integration)$/;
 /** The default branch is production, whatever it is called; another branch's name speaks for itself. */
 function branchClues(name: string | undefined, isDefault: boolean, known?: string): readonly Clue[] {
   if (!isDefault && name && SHARED.test(name)) return [{ about: 'resource', name, tier: 'unknown', evidence: { source: 'branch', fact: `the branch is ${name}` } }];
-  if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: known === undefined || name === undefined || name === known || /^(?:main|master|trunk)$/.test(name) ? `${name ?? 'it'} is the default branch` : `by its name the branch ${name} is deployed` } }];
+  if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: name === undefined || name === known || /^(?:main|master|trunk)$/.test(name) ? `${name ?? 'it'} is the default branch` : `by its name the branch ${name} is deployed` } }];
   return name && isKnown(name) ? [{ about: 'resource', name, evidence: { source: 'branch', fact: `the branch is ${name}` } }] : [];
 }
 

@@ -221,7 +221,7 @@ export default {
     { id: 'grant', match: 'create token [name]', effect: 'permissions', act: 'Create a token for service account', says: 'Whoever holds it may do what the account may.', level: 'kn' },
     { id: 'grant', match: 'create secret <type> [name]', effect: 'permissions', act: 'Create secret', says: 'Whatever uses it gets the new value.', level: 'kn' },
     { id: 'grant', match: '(certificate|adm) (approve|deny|policy)', effect: 'permissions', act: 'Change access to the cluster', says: 'It changes who can do what there.', level: 'kn' },
-    { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply manifests', says: 'What they describe is created there at once, and changed where it exists already.', resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
+    { id: 'apply', match: 'apply', effect: 'changes', act: 'Apply manifests', says: 'What is described there is created at once, and changed where it exists already.', resource: '-f|--filename|-k|--kustomize', instead: 'kubectl diff -f …', level: 'kn' },
     { id: 'rollout', match: 'rollout undo <kind> [name]', effect: 'changes', act: 'Roll back object', says: BACK, level: 'kn' },
     { id: 'rollout', match: 'rollout restart <kind> [name]', effect: 'changes', act: 'Restart object', says: 'Its pods are replaced one after another, and what each was doing is cut off.', source: 'kubernetes.io/docs/reference/kubectl/generated/kubectl_rollout/kubectl_rollout_restart', level: 'doc' },
     { id: 'rollout', match: 'rollout (restart|pause|resume) <kind> [name]', effect: 'changes', act: 'Change object', says: BACK, level: 'kn' },

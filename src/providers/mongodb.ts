@@ -3,7 +3,7 @@ import { hostOfUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
-import { parseArgs } from '../shell/argv.ts';
+import { parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, developmentDatabase, fromFlag, fromVariable, onMachine } from '../shell/clues.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
 import { firstFile } from '../shell/link-files.ts';
@@ -91,8 +91,15 @@ function shell({ argv, stdin, cwd }: Invocation, { files, home }: Surroundings):
   const typed = stdin.kind === 'text' ? [stdin.text] : stdin.kind === 'file' ? [read(stdin.path)] : stdin.kind === 'unknown' ? [undefined] : [];
   const texts = [...(args.flags.get('--eval') ?? []), ...scripts.map(read), ...typed];
   if (texts.length === 0) return [make('executes', 'session', 'Open a session on database', 'What is typed there cannot be read here.', undefined)];
-  const found = texts.flatMap((text) => codeFindings(text));
+  const named = databaseIn(args);
+  const found = texts.flatMap((text) => codeFindings(text)).map((one) => (one.act === 'Drop the database' && named !== undefined ? { ...one, ...resource('database', named), act: 'Drop database' } : one));
   return found.filter((one, i) => found.findIndex(({ operation }) => operation === one.operation) === i);
+}
+
+/** The database that an address, or a bare word, names: `mongodb+srv://host/shop`. */
+function databaseIn({ positionals, flags }: Args): string | undefined {
+  const written = [positionals[0], flags.get('--uri')?.[0]].find((word) => word !== undefined && isKnown(word));
+  return /^mongodb(?:\+srv)?:\/\/[^/]{1,600}\/([\w-]{1,63})(?:\?|$)/.exec(written ?? '')?.[1] ?? /^(?:[\w.:-]{1,300}\/)?([A-Za-z][\w-]{0,62})$/.exec(positionals[0] ?? '')?.[1];
 }
 
 function codeFindings(text: string | undefined): readonly Finding[] {

@@ -20,9 +20,10 @@ const target: TargetSource = ({ argv, cwd }, { files, home }) => {
   const [group = '', , named] = args.positionals;
   // What a branch is linked to says nothing of another one, nor of a whole project.
   if (/^projects?$/.test(group)) return undefined;
-  if (/^branch(?:es)?$/.test(group) && named !== undefined) return branchClue(named, { source: 'argument' });
+  const project = args.value('--project-id');
+  if (/^branch(?:es)?$/.test(group) && named !== undefined) return branchClue(named, { source: 'argument' }, project);
   const branch = args.value('--branch');
-  if (branch !== undefined) return branchClue(branch, { source: '--branch flag', key: '--branch' });
+  if (branch !== undefined) return branchClue(branch, { source: '--branch flag', key: '--branch' }, project);
   const found = nearestFile('.neon', cwd, files);
   if (!found || found.path === `${home}/.neon`) return undefined;
   const name = jsonText(found.text, 'branch') ?? jsonText(found.text, 'branchId');
@@ -30,9 +31,9 @@ const target: TargetSource = ({ argv, cwd }, { files, home }) => {
 };
 
 /** The branch that every project begins with is the one that the app works on, unless the project's files say otherwise. */
-function branchClue(name: string, evidence: Omit<Evidence, 'fact'>): Clue {
+function branchClue(name: string, evidence: Omit<Evidence, 'fact'>, project?: string): Clue {
   if (!isKnown(name)) return context('', { ...evidence, fact: 'the branch is only known when it runs' });
-  return context(name, { ...evidence, fact: `the branch is ${name}` }, /^(?:main|master)$/.test(name) ? 'production' : undefined);
+  return context(name, { ...evidence, fact: isKnown(project) ? `the branch is ${name} of the project ${project}` : `the branch is ${name}` }, /^(?:main|master)$/.test(name) ? 'production' : undefined);
 }
 
 export default {

@@ -41,7 +41,8 @@ const named: TargetSource = ({ argv }) => {
   const [group] = positionals;
   const branch = /^(?:shell|sql|connect)$/.test(group ?? '') ? positionals[2] : /^(?:branch|password|backup|keyspace)$/.test(group ?? '') ? positionals[3] : undefined;
   if (branch === undefined || !isKnown(branch)) return undefined;
-  return context(branch, { source: 'argument', fact: `the branch is ${branch}` }, branch === 'main' ? 'production' : undefined);
+  const database = positionals[/^(?:shell|sql|connect)$/.test(group ?? '') ? 1 : 2];
+  return context(branch, { source: 'argument', fact: isKnown(database) ? `the branch is ${branch} of the database ${database}` : `the branch is ${branch}` }, branch === 'main' ? 'production' : undefined);
 };
 
 export default {

@@ -52,7 +52,7 @@ const ROWS: readonly Row[] = [
   { effect: 'destroys-data', act: 'Empty every database of the server', says: `Every key of every database is deleted. ${GONE}`, words: 'flushall' },
   { effect: 'destroys-data', act: 'Empty database', says: `Every key in it is deleted. ${GONE}`, words: 'flushdb' },
   { effect: 'destroys-data', act: 'Overwrite database', says: `What is there is replaced. ${GONE}`, words: 'swapdb,replicaof,slaveof,cluster reset,cluster flushslots,debug,restore,migrate,failover,script flush,function flush,function delete,function restore,ft.dropindex,ft.drop' },
-  { effect: 'destroys-data', act: 'Delete key', says: GONE, words: 'del,unlink,getdel,xtrim,xgroup destroy,json.del,json.forget,json.clear,ltrim' },
+  { effect: 'destroys-data', act: 'Delete key', says: `What it holds is lost. ${GONE}`, words: 'del,unlink,getdel,xtrim,xgroup destroy,json.del,json.forget,json.clear,ltrim' },
   { effect: 'changes', act: 'Set when to delete key', says: 'It is deleted by itself when its time is over.', words: 'expire,pexpire,expireat,pexpireat' },
   { effect: 'changes', act: 'Delete a part of key', says: 'What it takes out of the value is lost.', words: 'hdel,srem,zrem,lrem,zremrangebyscore,zremrangebyrank,xdel' },
   { effect: 'permissions', act: 'Change access', says: 'It changes who can do what there.', words: 'acl setuser,acl deluser,acl load' },
@@ -108,6 +108,7 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
   if (pair === 'config set' || pair === 'config rewrite') return [configured(third ?? '', words)];
   const row = ROWS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
   if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => DELETES.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: 'It deletes keys, or all of them: the script decides. Cannot be undone.', words: 'eval' }, undefined)];
+  if (row?.act === 'Delete key' && (fed || !isKnown(second))) return [{ ...finding({ ...row, act: 'Delete the keys that another command names', says: `What they hold is lost. ${GONE}`, words: name }, undefined), instead: 'redis-cli --rdb before.rdb' }];
   if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : severalKeys(name, second, words)) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];
   if (READS.has(name) || READ_PAIRS.has(pair)) return [];
   return [finding({ effect: 'changes', act: 'Write key', says: 'The value that was there is lost.', words: name }, fed ? undefined : second || undefined)];
@@ -124,7 +125,7 @@ function configured(key: string, words: readonly string[]): Finding {
   if (setting === 'dir' || setting === 'dbfilename') return finding({ effect: 'permissions', act: 'Move the database file', says: 'Files of the server can be overwritten that way.', words: 'config-set' }, undefined);
   if ((setting === 'save' && !words[3]) || (setting === 'appendonly' && words[3] === 'no')) return finding({ effect: 'destroys-backup', act: 'Switch persistence off', says: 'After a restart nothing brings the data back.', words: 'config-set' }, undefined);
   if (/pass|auth|acl|protected-mode|bind/.test(setting)) return finding({ effect: 'permissions', act: 'Change access setting', says: 'It changes who can reach the server.', words: 'config-set' }, key);
-  return finding({ effect: 'changes', act: 'Change the server configuration', says: 'It can be changed back.', words: 'config-set' }, undefined);
+  return finding({ effect: 'changes', act: 'Change server setting', says: 'It holds at once, for everything that uses the server; it can be changed back.', words: 'config-set' }, key || undefined);
 }
 
 function cluster([action = '', host]: readonly string[]): readonly Finding[] {

@@ -104,6 +104,7 @@ export default {
     { id: 'function-delete', match: 'functions delete [function]', effect: 'changes', act: 'Delete function', says: 'It can be deployed again.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'functions deploy [function]', effect: 'changes', act: 'Deploy function', says: BACK, source: CLI, level: 'src' },
     { id: 'change', match: 'postgres-config (update|delete) ...', resource: '--project-ref', effect: 'changes', act: 'Change the database settings of project', says: 'The database may restart with them; they can be changed back.', source: CLI, level: 'src' },
+    { id: 'change', match: 'config push', effect: 'changes', act: 'Overwrite the settings of the linked project', says: 'Auth, API, storage and database settings become those of supabase/config.toml here; they can be changed back.', resource: '--project-ref', source: CLI, level: 'src' },
     { id: 'change', match: '(config|ssl-enforcement|network-restrictions|network-bans|vanity-subdomains|domains|sso) (push|update|delete|remove|create|activate|add|reverify) [name]', effect: 'changes', act: 'Change project', says: BACK, source: CLI, level: 'src' },
     { id: 'link', match: 'link', effect: 'retargets', act: 'Link this folder to project', says: 'Commands that follow act on it.', resource: '--project-ref', source: CLI, level: 'src' },
   ],

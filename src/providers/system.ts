@@ -9,6 +9,7 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Source: the tools' manual pages.
 const DOWN = 'Whoever uses it is cut off until it is started again.';
+const AGAIN = 'What it was doing is cut off; it is down until it has started again.';
 const ACCOUNT = 'It changes who can log in, and as whom.';
 const OPEN = 'It changes who can reach this machine.';
 const HALT = { effect: 'changes', operation: 'power', act: 'Shut down the system', says: 'Everything on it stops, and it may need hands to come back.' } as const;
@@ -109,10 +110,10 @@ const ROWS: readonly Row[] = [
 ];
 /** Ordinary on one's own machine, a change on another one: what serves an app here was mostly started here. */
 const AWAY: readonly Row[] = [
-  { does: /^systemctl (?:restart|try-restart|reload-or-restart|reload|start|enable|unmask|daemon-reexec|set-property) ?./, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
-  { does: /^(?:service|rc-service) \S+ (?:restart|reload|start|force-reload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
-  { does: /^(?:supervisorctl|pm2) (?:restart|reload|gracefulReload) all\b/, effect: 'changes', operation: 'service-restart', act: 'Restart every service', says: DOWN },
-  { does: /^(?:supervisorctl|pm2) (?:restart|reload|start|stop|update|reread|scale|gracefulReload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: DOWN },
+  { does: /^systemctl (?:restart|try-restart|reload-or-restart|reload|start|enable|unmask|daemon-reexec|set-property) ?./, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: AGAIN },
+  { does: /^(?:service|rc-service) \S+ (?:restart|reload|start|force-reload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: AGAIN },
+  { does: /^(?:supervisorctl|pm2) (?:restart|reload|gracefulReload) all\b/, effect: 'changes', operation: 'service-restart', act: 'Restart every service', says: AGAIN },
+  { does: /^(?:supervisorctl|pm2) (?:restart|reload|start|stop|update|reread|scale|gracefulReload)\b/, effect: 'changes', operation: 'service-restart', act: 'Restart service', says: AGAIN },
   { does: /^(?:killall|pkill)\b/, effect: 'changes', operation: 'service-stop', act: 'Kill processes', says: DOWN },
   { does: /^pm2 flush\b/, effect: 'destroys-data', operation: 'logs-delete', act: 'Delete the logs of machine', says: 'What happened before can no longer be found out.' },
 ];

@@ -19,8 +19,10 @@ const LOCAL_FILE = /^(?:jdbc:)?(?:sqlite3?|file|duckdb|h2|hsqldb|derby)(?:\+\w{1
 export function fromUrlFlag(...names: readonly string[]): TargetSource {
   const valued = new Set(names);
   return ({ argv }) => {
-    const value = parseArgs(argv, valued).value(...names);
-    return value ? urlClue(value, `${names.at(-1)}`, { source: `${names.at(-1)} flag` }) : undefined;
+    const args = parseArgs(argv, valued);
+    const value = args.value(...names);
+    const written = names.find((name) => args.has(name)) ?? '';
+    return value ? urlClue(value, written, { source: `${written} flag` }) : undefined;
   };
 }
 

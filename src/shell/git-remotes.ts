@@ -27,7 +27,7 @@ export function remotesAround(folder: string | undefined, files: Files): { reado
 export function whither(remote: string, folder: string | undefined, files: Files): readonly string[] {
   const url = /[:/]/.test(remote) ? remote : remotesAround(folder, files).remotes.find(({ name }) => name === remote)?.url;
   const [, host, path] = (url !== undefined && isKnown(url) ? REPOSITORY.exec(url.slice(0, 300)) : null) ?? [];
-  if (host === undefined || path === undefined) return remote === 'heroku' ? ['It goes to Heroku, which deploys it.'] : [];
+  if (host === undefined || path === undefined) return remote === 'heroku' ? ['It goes to Heroku, which deploys it.'] : /^[\w.-]{1,60}$/.test(remote) ? [`It goes to the remote ${remote}.`] : [];
   return [/^(?:git\.)?heroku\.com$/.test(host) ? `It goes to the Heroku app ${path}, which deploys it.` : `It goes to ${host}/${path}.`];
 }
 

@@ -52,7 +52,7 @@ type Evidence = Parameters<typeof context>[1];
 function clue(name: string, place: (name: string) => string, entry: Entry | undefined, evidence: Evidence): ReturnType<typeof context> {
   if (isLocalCluster(name)) return context(name, evidence, 'development');
   const placed = place(name);
-  const inNamespace = placed === name ? evidence : { ...evidence, fact: `${evidence.fact}, which is for ${placed.slice(name.length + 1)}` };
+  const inNamespace = placed === name ? evidence : { ...evidence, fact: `${evidence.fact}, the namespace ${placed.slice(name.length + 1)}` };
   const host = entry?.server === undefined ? undefined : hostOf(entry.server);
   const grave = [entry?.cluster, entry?.profile, host].find((one) => one !== undefined && (one === host ? tierOfHost(one)?.tier : tierOfName(one)) === 'production');
   if (entry && grave !== undefined && tierOfName(placed) !== 'production') return context(placed, { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${grave}` }, 'production');

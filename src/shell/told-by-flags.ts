@@ -20,9 +20,42 @@ const LONGEST = 80;
 
 /** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
 export function withFlags(finding: Finding, argv: readonly string[]): Finding {
-  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
+  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv), ...patchSets(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
   const said = told.filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
-  return said.length === 0 ? finding : { ...finding, says: [...said, finding.says].join(' ') };
+  const whole = ofAll(finding, argv);
+  return said.length === 0 ? whole : { ...whole, says: [...said, whole.says].join(' ') };
+}
+
+/** `migrate:rollback --all`, `downgrade base`, `destroy --all`: not one of them, but every one. */
+function ofAll(finding: Finding, argv: readonly string[]): Finding {
+  if (!ALL_OF.some(([act]) => act === finding.act) || !argv.some((word) => /^(?:--all|base|zero|\S{1,60}:all|\S{1,60}:reset)$/.test(word))) return finding;
+  return { ...finding, act: ALL_OF.find(([act]) => act === finding.act)?.[1] ?? finding.act };
+}
+
+const ALL_OF = [['Roll back migrations', 'Roll back every migration'], ['Destroy the stack', 'Destroy every stack'], ['Destroy stack', 'Destroy every stack'], ['Deploy the stack', 'Deploy every stack'], ['Deploy stack', 'Deploy every stack']] as const;
+
+/** `patch deployment api -p '{"spec":{"replicas":1}}'`: what it sets, by its last keys, as long as that is short and no secret. */
+function patchSets(argv: readonly string[]): readonly string[] {
+  const text = argv.includes('patch') ? parseArgs(argv, '-p --patch').value('-p', '--patch') : undefined;
+  if (text === undefined || text.length > 2_000 || !isKnown(text)) return [];
+  const set = leavesOf(text);
+  return set.length === 0 || set.length > 3 ? [] : [`It sets ${set.join(', ')}.`];
+}
+
+function leavesOf(text: string): readonly string[] {
+  try {
+    const read: unknown = JSON.parse(text);
+    const under = (value: unknown, path: string): readonly string[] => (typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, one]) => under(one, /^\d+$/.test(key) ? path : path === '' ? key : `${path}.${key}`)) : /^[\w.-]{1,60}$/.test(path) && /^[\w.:/-]{1,40}$/.test(String(value)) && !/secret|token|pass|key|auth/i.test(path) ? [`${path} = ${String(value)}`] : [path]);
+    return Array.isArray(read) ? [] : under(read, '');
+  } catch {
+    return [];
+  }
+}
+
+/** `deploy --only firestore:rules`: a part of the project. */
+function onlyPart(argv: readonly string[], act: string): readonly string[] {
+  const only = act.startsWith('Deploy') ? parseArgs(argv, '--only').value('--only') : undefined;
+  return only !== undefined && isKnown(only) && /^[\w:,.@/-]{1,60}$/.test(only) ? [`Only this part: ${only.replaceAll(',', ', ')}.`] : [];
 }
 
 function labelled(argv: readonly string[], flags: readonly string[], label: string): readonly string[] {

@@ -3,7 +3,8 @@ import { localDay, type DayCount } from '../audit/days.ts';
 import type { Entry } from '../audit/entry.ts';
 import { outcomeOf, type Outcome } from '../audit/summary.ts';
 import { reasonText, settledText } from '../audit/settled.ts';
-import { briefOf, rowOf, whatOf } from '../audit/table.ts';
+import { briefOf, rowOf } from '../audit/table.ts';
+import { deedOf } from '../core/act.ts';
 import type { AgentName } from '../core/agent-name.ts';
 import { UNKNOWN } from '../core/environment.ts';
 import { toldSentence } from '../core/say.ts';
@@ -172,9 +173,9 @@ function entryItem(entry: Entry, name: AgentName): vscode.TreeItem {
   // The icon tells the outcome as well, so that its word may be cut off.
   item.description = [environmentName(entry), briefOutcome(entry), time].join(' · ');
   item.iconPath = ICONS[outcomeOf(entry)];
-  item.tooltip = `${briefOf(entry, vscode.l10n.t)} (${whatOf(entry)})\n${settled}\n${where.join(' · ')}\n\n${entry.canonical.slice(0, 500)}`;
+  item.tooltip = `${briefOf(entry, vscode.l10n.t)}\n${settled}\n${where.join(' · ')}\n\n${entry.canonical.slice(0, 500)}`;
   item.command = { command: 'prodlock.showEntry', title: vscode.l10n.t('Show Details'), arguments: [entry] };
-  item.accessibilityInformation = { label: [settled, whatOf(entry), ...where].join(', ') };
+  item.accessibilityInformation = { label: [settled, briefOf(entry, vscode.l10n.t), ...where].join(', ') };
   return item;
 }
 
@@ -205,14 +206,15 @@ function clock(hour: number): string {
 
 function detailsOf(entry: Entry, name: AgentName): string {
   const row = rowOf(entry);
-  const { what, tier, agent, request, reasons } = row;
+  const { what, deed, named, tier, agent, request, reasons } = row;
   const environment = environmentName(entry);
   const say = vscode.l10n.t;
   return [
-    what, '',
+    deed === undefined ? what : deedOf(deed, named, say), '',
     say('Outcome: {0}', settledText(row, say, vscode.env.language)),
     say('Time: {0}', new Date(entry.time).toLocaleString(vscode.env.language, { dateStyle: 'full', timeStyle: 'medium' })),
     say('Agent: {0}', name(agent)), say('Environment: {0}', `${environment}${entry.environment.name === tier ? '' : ` (${tier})`}`), say('Folder: {0}', entry.cwd), '',
     say('Request, without secrets:'), request, '', say('Reasons:'), ...(reasons.length ? reasons.map((reason) => `  ${reasonText(reason, say)}`) : [`  ${say('none')}`]), '',
+    ...(entry.reasons.length > 0 ? [`${say('Rule')}: ${[...new Set(entry.reasons.map(({ id }) => id))].join(', ')}`, ''] : []),
   ].join('\n');
 }

@@ -7,7 +7,7 @@ import type { Summary } from '../audit/summary.ts';
 import type { Filter, Row } from '../audit/table.ts';
 import { deedOf } from '../core/act.ts';
 import { UNKNOWN } from '../core/environment.ts';
-import { toldSentence } from '../core/say.ts';
+import { toldAct, toldSentence } from '../core/say.ts';
 import type { FromPage, ShownRow, ToPage } from '../webview/messages.ts';
 import { problemOf } from './log.ts';
 import { reportPage } from './report-page.ts';
@@ -72,7 +72,7 @@ function named(environment: string): string {
 async function wholeOf(summary: Summary, record: RecordThread, name: AgentName): Promise<ToPage> {
   const { report: { problems }, unchecked } = await record.state();
   const agents = summary.agents.map((one) => ({ id: one.name, title: name(one.name) }));
-  return { kind: 'summary', summary: { ...summary, agents: summary.agents.map((one) => ({ ...one, name: name(one.name) })), tiers: summary.tiers.map((one) => ({ ...one, name: named(one.name) })) }, problems: problems.slice(0, 5).map(({ text }) => toldSentence(text, vscode.l10n.t)), unchecked: unchecked.slice(0, 5).map((text) => toldSentence(text, vscode.l10n.t)), agents };
+  return { kind: 'summary', summary: { ...summary, agents: summary.agents.map((one) => ({ ...one, name: name(one.name) })), tiers: summary.tiers.map((one) => ({ ...one, name: named(one.name) })), reasons: summary.reasons.map((one) => ({ ...one, name: toldAct(one.name, vscode.l10n.t) })) }, problems: problems.slice(0, 5).map(({ text }) => toldSentence(text, vscode.l10n.t)), unchecked: unchecked.slice(0, 5).map((text) => toldSentence(text, vscode.l10n.t)), agents };
 }
 
 async function exportAs(record: RecordThread, format: 'csv' | 'jsonl', filter: Filter): Promise<void> {

@@ -17,7 +17,7 @@ test('counts a record by outcome, tier, agent, provider and reason', () => {
   assert.deepEqual(summary.outcomes.map(({ count }) => count), [2, 1, 1, 1]);
   assert.deepEqual(summary.tiers.map(({ count }) => count), [3, 0, 0, 2]);
   assert.deepEqual(summary.agents, [{ name: 'cursor', count: 3 }, { name: 'claude-code', count: 2 }]);
-  assert.deepEqual(summary.reasons, [{ name: 'railway/volume-delete', count: 3 }]);
+  assert.deepEqual(summary.reasons, [{ name: 'Delete volume', count: 3 }]);
   assert.equal(summary.questions, 3);
   assert.deepEqual(summary.answered, { median: 4, slow: 4 });
 });

@@ -4,7 +4,7 @@ import { modalOf } from '../../src/core/modal.ts';
 import { PROJECT, verdictOn } from './world.ts';
 
 const SENT: readonly (readonly [command: string, told: string | undefined])[] = [
-  [`curl -X PATCH https://api.github.com/repos/acme/shop -d '{"private":false,"name":"shop"}'`, 'private = false, name'],
+  [`curl -X PATCH https://api.github.com/repos/acme/shop -d '{"has_wiki":false,"name":"shop"}'`, 'has_wiki = false, name'],
   ['gh api -X PATCH repos/acme/shop -f default_branch=develop', 'default_branch = develop'],
   // What may be secret, or is nobody's business, is only named.
   [`curl -X PATCH https://api.github.com/repos/acme/shop -d '{"token":"abc","homepage":"https://shop.example/?x=1"}'`, 'token, homepage'],
@@ -21,3 +21,13 @@ for (const [command, told] of SENT) {
     assert.equal(/It sends ([^.]*)\./.exec(detail.split('\n').slice(1).join('\n'))?.[1], told);
   });
 }
+
+test('what makes a repository public is called so, whatever it is sent with', () => {
+  for (const command of [`curl -X PATCH https://api.github.com/repos/acme/shop -d '{"private":false}'`, 'gh api -X PATCH repos/acme/shop -f visibility=public']) {
+    const verdict = verdictOn({ kind: 'shell', command, cwd: PROJECT });
+    assert.ok(verdict.kind === 'ask');
+    assert.equal(verdict.typed, 'acme/shop');
+    assert.match(verdict.reasons[0]?.text ?? '', /^Make public the repository "acme\/shop" /);
+  }
+  assert.equal(verdictOn({ kind: 'shell', command: `curl -X PATCH https://api.github.com/repos/acme/shop -d '{"private":true}'`, cwd: PROJECT }).reasons[0]?.id, 'gh/repo-edit');
+});

@@ -123,7 +123,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
 for (const [action, title] of TITLES) test(`says “${title}”`, () => assert.equal(titled(action), title));
 
 test('what only running tells is said to be so', () => {
-  assert.equal(titled("redis-cli -h 10.0.0.9 --scan --pattern 'cart:*' | xargs redis-cli -h 10.0.0.9 del"), 'Delete the key (which one is only known when it runs)');
+  assert.equal(titled("redis-cli -h 10.0.0.9 --scan --pattern 'cart:*' | xargs redis-cli -h 10.0.0.9 del"), 'Delete the keys that another command names');
 });
 
 test('names that are no more of the same stay apart', () => {

@@ -77,6 +77,17 @@ test('nothing is said to be final that the same question says can be brought bac
   none(asked.filter(({ main }) => /Cannot be undone/.test(main.says) && /(?<!nothing |before them )\b(?:can|could|may) be (?:restored|recovered|undropped|undeleted)\b(?! only)|can (?:usually )?(?:restore|undelete) it/.test(`${main.says} ${main.backups ?? ''}`)).map(({ english, main }) => `${english.title}: ${main.says} ${main.backups ?? ''}`));
 });
 
+test('every question tells whether it can be undone', () => {
+  none(asked.filter(({ english, main }) => main.effect !== 'reads' && !TELLS_UNDOING.test(english.detail) && !/^(?:Restart|Reboot|Reload|Purge the cache)\b/.test(main.act)).map(({ english, main }) => `${english.title} ${main.says}`));
+});
+
+/** In whatever words. */
+const TELLS_UNDOING = /undone|backs?\b|backup|restor|recover|snapshot|version|again|anew|ke(?:ep|pt)|los[et]|gone|history|trash|for good|no longer|never|undelet|until|stays?|whether|cannot|by hand/i;
+
+test('what is final in one line is not brought back by the next', () => {
+  none(asked.filter(({ english }) => /Cannot be undone/.test(english.detail) && /^Backups: .*(?:brings? (?:it|them) back|comes? back|restorable|(?<!nothing |cannot be |before them )(?:can|could|may) be (?:restored|recovered))/m.test(english.detail)).map(({ english }) => english.detail));
+});
+
 test('the environment that a question names is told of below it', () => {
   none(asked.filter(({ main, english }) => main.environment.tier !== 'unknown' && /^Environment: /m.test(english.detail) && english.title.includes(` in ${main.environment.name}?`) && !english.detail.includes(`\nEnvironment: ${main.environment.name}`)).map(({ english, request }) => `${english.title} < ${request.slice(0, 100)}`));
 });

@@ -147,7 +147,7 @@ function actOf({ effect, verb, object }: Deed, from: string, { kind, title, prov
   const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|update)$/.test(verb);
   // `db.collection('users').deleteMany({})`, `.from('orders').delete()`
   const rowsOf = kind === 'store' && of !== undefined && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|del|update)$/.test(verb) ? HELD_ROWS[from] ?? (from === '' ? HELD_ROWS['table'] : undefined) : undefined;
-  const thing = all ? 'database' : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
+  const thing = all ? (/all$/.test(`${verb} ${object}`) ? 'every database of the server' : 'database') : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
   const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
   const act = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   if (thing !== '') return `${act} ${thing}`;

@@ -42,7 +42,9 @@ export function originOf(program: Program, from: number): Origin | undefined {
     i++;
     if (mark(program, i) === '(' || mark(program, i) === '{') {
       if (mark(program, i) === '{' && program.language !== 'go') break;
-      if (HOLDERS.test(names.at(-1) ?? '') && mark(program, i) === '(') {
+      // `k('users')` of a client of knex, whatever it is called.
+      const holds = HOLDERS.test(names.at(-1) ?? '') || (names.length === 1 && root.origin?.module === 'knex');
+      if (holds && mark(program, i) === '(') {
         const { value } = program.evaluate(program, i + 1, 8);
         if (typeof value === 'string' && value !== HOLE) of = value;
       }

@@ -1,6 +1,6 @@
 import { list, objectOf, type SqlEffect } from './effect.ts';
 import { at, find, nameAt, part, says, split, tokenAt, type Phrase } from './phrase.ts';
-import { filterOf } from './rows.ts';
+import { conditionOf, filterOf } from './rows.ts';
 import { kindAt } from './schema.ts';
 import { ALTERS, DROPS } from './words.ts';
 
@@ -91,7 +91,8 @@ function actionOf(action: Phrase, kind: string, table: string): SqlEffect | unde
       return at(action, i + 1) === 'COLUMN' ? { verb: verb('CLEAR COLUMN'), class: 'destroys-data', says: `Deletes a column's values in ${list([table])}.` } : undefined;
     case 'DELETE':
     case 'UPDATE': {
-      if (filterOf(action, table) === 'real') return undefined;
+      const condition = conditionOf(action);
+      if (filterOf(action, table) === 'real') return { verb: verb(at(action, i)), class: 'changes', says: `${at(action, i) === 'DELETE' ? 'Deletes' : 'Changes'} the rows of ${list([table])}${condition}.` };
       const does = at(action, i) === 'DELETE' ? 'Deletes' : 'Overwrites';
       return { verb: verb(at(action, i)), class: 'destroys-data', unfiltered: true, says: `${does} every row of ${list([table])}.` };
     }

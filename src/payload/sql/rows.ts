@@ -1,5 +1,6 @@
 import { list, named, objectOf, type SqlEffect } from './effect.ts';
-import { at, find, nameAt, namesAt, part, says, tokenAt, type Phrase } from './phrase.ts';
+import { HOLE } from '../../core/invocation.ts';
+import { at, find, nameAt, namesAt, part, says, split, textOf, tokenAt, type Phrase } from './phrase.ts';
 import { isAlwaysTrue } from './where.ts';
 
 const CONDITION_ENDS = new Set(['RETURNING', 'ORDER', 'LIMIT', 'OPTION', 'SETTINGS', 'OUTPUT']);
@@ -12,7 +13,7 @@ export function deleted(phrase: Phrase): SqlEffect {
   const filter = filterOf(phrase, names[0] ?? '');
   if (filter === 'none') return { verb: 'DELETE', class: 'destroys-data', unfiltered: true, ...objectOf('table', names), says: `Deletes every row of ${list(names)}.` };
   if (filter === 'empty') return { verb: 'DELETE', class: 'destroys-data', unfiltered: true, ...objectOf('table', names), says: `Deletes every row of ${list(names)}: its condition is always true.` };
-  return { verb: 'DELETE', class: 'changes', ...objectOf('table', names), says: `Deletes the rows of ${list(names)} that match a condition.` };
+  return { verb: 'DELETE', class: 'changes', ...objectOf('table', names), says: `Deletes the rows of ${list(names)}${conditionOf(phrase)}.` };
 }
 
 export function updated(phrase: Phrase): SqlEffect {
@@ -20,10 +21,34 @@ export function updated(phrase: Phrase): SqlEffect {
   while (/^(ONLY|LOW_PRIORITY|IGNORE|OR|ROLLBACK|ABORT|REPLACE|FAIL)$/.test(at(phrase, start))) start++;
   const names = namesAt(phrase, start);
   const filter = filterOf(phrase, names[0] ?? '');
-  if (filter === 'real') return { verb: 'UPDATE', class: 'changes', ...objectOf('table', names), says: `Changes the rows of ${list(names)} that match a condition.` };
+  if (filter === 'real') return { verb: 'UPDATE', class: 'changes', ...objectOf('table', names), says: `Changes the rows of ${list(names)}${conditionOf(phrase)}.` };
   const why = filter === 'empty' ? ': its condition is always true' : '';
-  return { verb: 'UPDATE', class: 'destroys-data', unfiltered: true, ...objectOf('table', names), says: `Overwrites every row of ${list(names)}${why}.` };
+  return { verb: 'UPDATE', class: 'destroys-data', unfiltered: true, ...objectOf('table', names), says: `Overwrites ${setIn(phrase)}every row of ${list(names)}${why}.` };
 }
+
+const WHERE: ReadonlySet<string> = new Set(['WHERE']);
+
+/** ` where id = 7`, as a person reads it; longer ones are only mentioned. Texts in it are masked: they may be anybody's. */
+export function conditionOf(phrase: Phrase): string {
+  const where = find(phrase, WHERE);
+  if (where < 0) return ' that match a condition';
+  const end = find(phrase, CONDITION_ENDS, where + 1);
+  const shown = textOf(part(phrase, where + 1, end < 0 ? phrase.to : end)).replaceAll(HOLE, '…').replaceAll('"', '').trim();
+  return shown === '' || shown.length > LONGEST_CONDITION || /[;\n]/.test(shown) ? ' that match a condition' : ` where ${shown}`;
+}
+
+const LONGEST_CONDITION = 70;
+
+/** `password_hash in `: the columns that an `UPDATE` sets, where they are few. */
+function setIn(phrase: Phrase): string {
+  const set = find(phrase, SET);
+  const end = set < 0 ? set : find(phrase, AFTER_SET, set + 1);
+  const columns = set < 0 ? [] : split(part(phrase, set + 1, end < 0 ? phrase.to : end), ',').map((one) => nameAt(one, one.from)).map((found) => found?.name ?? '');
+  return columns.length === 0 || columns.length > 3 || columns.some((name) => !/^[\w.]{1,40}$/.test(name)) ? '' : `${list(columns)} in `;
+}
+
+const SET: ReadonlySet<string> = new Set(['SET']);
+const AFTER_SET: ReadonlySet<string> = new Set(['WHERE', 'FROM', 'RETURNING', 'ORDER', 'LIMIT', 'OPTION', 'OUTPUT']);
 
 /** `none`: no condition; `empty`: one that is always true. */
 export function filterOf(phrase: Phrase, table: string): 'none' | 'empty' | 'real' {
@@ -40,8 +65,10 @@ export function truncated(phrase: Phrase): SqlEffect {
   const isDatabase = at(phrase, start) === 'DATABASE' || says(phrase, start, 'ALL TABLES');
   while (/^(TABLE|DATABASE|ALL|TABLES|FROM|ONLY|IF|EXISTS|MATERIALIZED|VIEW)$/.test(at(phrase, start))) start++;
   const names = namesAt(phrase, start);
-  return { verb: 'TRUNCATE', class: 'destroys-data', unfiltered: true, ...objectOf(isDatabase ? 'database' : 'table', names), says: `Deletes every row of ${list(names)}.` };
+  return { verb: 'TRUNCATE', class: 'destroys-data', unfiltered: true, ...objectOf(isDatabase ? 'database' : 'table', names), says: `Deletes every row of ${list(names)}${find(phrase, CASCADE) > 0 ? ', and of every table that refers to them' : ''}.` };
 }
+
+const CASCADE: ReadonlySet<string> = new Set(['CASCADE']);
 
 export function merged(phrase: Phrase): SqlEffect {
   const into = at(phrase, phrase.from + 1) === 'INTO' ? phrase.from + 2 : phrase.from + 1;
