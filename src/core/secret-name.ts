@@ -12,13 +12,16 @@ const SECRET_WORDS = new Set(words('passe mdp clave pass pwd pw creds cred jwt s
 const KEY_OWNERS = new Set(words('api access secret private encryption encrypt signing sign master service role admin auth account jwt app deploy session cookie hmac webhook shared subscription client consumer storage license ssh gpg fernet routing integration server bot payment merchant ingestion telemetry aes cipher des decryption root unseal recovery preshared tunnel crypt refresh'));
 const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot build'));
 /** One of these stands in every secret's name. Most names have none, and that is seen faster than their words. */
-const NEAR_ANY = /pass|secret|token|key|pwd|pw|cred|auth|pat|str|jwt|salt|pepper|mnemonic|signature|cookie|psk|bearer|kennwort|geheim|senha|mdp|segre|chave|jeton|klucz|schlu|nyckel|clave|contras|cle_?d?_?(?:api|acc|priv)|wachtw|senord|adgang|[ea]slo|jelsz|salas|sifre|chiave|sleutel/i;
+const NEAR_ANY = /pass|secret|token|key|pwd|pw|cred|auth|pat|str|jwt|salt|pepper|mnemonic|signature|cookie|psk|bearer|kennwort|geheim|senha|mdp|segre|chave|jeton|klucz|schlu|nyckel|api_?hash|clave|contras|cle_?d?_?(?:api|acc|priv)|wachtw|senord|adgang|[ea]slo|jelsz|salas|sifre|chiave|sleutel/i;
 /** Things that are counted, so that `max_tokens` is no secret. */
 const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));
 /** What names a place in a list or one call, so that it is done once: `nextPageToken`, `ClientRequestToken`, `csrf_token`. */
 const PASSING_TOKENS = new Set(words('next continuation continue page paging pagination sync cursor change request action idempotency dedup csrf xsrf update lifecycle starting'));
 /** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
 const TRAILING = new Set(words('base old new backup value current previous next primary secondary hex b b64 base64 encoded raw v'));
+
+/** What services call their keys, with a word within that says whose: Telegram's `api_hash`, Pastebin's `api_dev_key`. */
+const OF_INTERFACES = /^api_?hash$|^api_(?:dev|live|prod|server|admin|user)_key$/i;
 
 /** Words that end as `remotepass` does, and mean a way, or a program that asks for one. */
 const PASSING = new Set(words('askpass bypass compass encompass overpass renderpass surpass trespass underpass singlepass multipass onepass firstpass lastpass'));
@@ -42,7 +45,7 @@ export function withoutPublicPrefix(name: string): string {
 export function isSecretName(written: string): boolean {
   if (!NEAR_ANY.test(written) || PUBLISHED.test(written)) return false;
   const name = withoutAccents(written);
-  if (/^TF_TOKEN_\w|^(?:SAVED_)?[A-Z][A-Za-z]{1,12}_Key$|secretOr(?:Private)?Key$/.test(name)) return true;
+  if (/^TF_TOKEN_\w|^(?:SAVED_)?[A-Z][A-Za-z]{1,12}_Key$|secretOr(?:Private)?Key$/.test(name) || OF_INTERFACES.test(name)) return true;
   const parts = tokens(name);
   if (parts.at(-1) === 'jsonwebtoken' || /auth0$/i.test(name)) return false;
   if (parts[0] === 'existing') return false;

@@ -65,7 +65,7 @@ export const TOKEN_SHAPES = [
   { id: 'linear', title: 'Linear key', near: /lin_(?:api|oauth)_/, shape: /\blin_(?:api|oauth)_[A-Za-z0-9]{32,64}/g },
   { id: 'notion', title: 'Notion token', near: /ntn_|secret_[A-Za-z0-9]{6}/, shape: /\b(?:ntn_|secret_)[A-Za-z0-9]{40,50}\b/g },
   { id: 'openrouter', title: 'OpenRouter key', near: /sk-or-v1-/, shape: /\bsk-or-v1-[a-z0-9]{48,80}\b/g },
-  { id: 'gemini', title: 'Gemini key', near: /AIza/, shape: /(?<=(?:[Gg]emini|GEMINI|[Gg]enerative[-_]?(?:AI|ai|[Ll]anguage)|[Gg]en[Aa][Ii]|GENAI|PALM_API|GOOGLE_AI|GoogleAI|AI_STUDIO|(?<!PUBLIC_|VITE_|APP_)GOOGLE_API_KEY|(?<!PUBLIC_|VITE_|APP_)YOUTUBE_(?:DATA_)?API_KEY)(?:[^\n]{0,30}|[A-Z_]{0,10}["']?,?\r?\n[ \t]{0,24}["']?value["']?:[ \t]{0,2}["']?))AIza[\w-]{33,40}/g },
+  { id: 'gemini', title: 'Gemini key', near: /AIza/, shape: /(?<=(?:googlemaps\.Client|register_google|[Gg]emini|GEMINI|[Gg]enerative[-_]?(?:AI|ai|[Ll]anguage)|[Gg]en[Aa][Ii]|GENAI|PALM_API|GOOGLE_AI|GoogleAI|AI_STUDIO|(?<!PUBLIC_|VITE_|APP_)GOOGLE_API_KEY|(?<!PUBLIC_|VITE_|APP_)YOUTUBE_(?:DATA_)?API_KEY)(?:[^\n]{0,30}|[A-Z_]{0,10}["']?,?\r?\n[ \t]{0,24}["']?value["']?:[ \t]{0,2}["']?))AIza[\w-]{33,40}/g },
   { id: 'groq', title: 'Groq key', near: /gsk_/, shape: /\bgsk_[A-Za-z0-9]{40,64}\b/g },
   { id: 'xai', title: 'xAI key', near: /xai-/, shape: /\bxai-[A-Za-z0-9]{60,100}\b/g },
   { id: 'perplexity', title: 'Perplexity key', near: /pplx-/, shape: /\bpplx-[A-Za-z0-9]{40,60}\b/g },

@@ -38,5 +38,7 @@ export function isOwnName(value: string, text: string, at: number): boolean {
 /** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */
 export function isOfSigning(name: string, value: string, before: string): boolean {
   if (/(?:jwt|session|cookie|auth|access|refresh|signing|app)[_.-]?(?:token)?[_.-]?secret(?:[_.-]?key)?$|(?:jwt|signing|session|cookie)[_.-]?(?:secret)?[_.-]?key$/i.test(name)) return true;
+  // Flask and Django have no other key than the one that they sign with.
+  if (name === 'SECRET_KEY' || name === 'app.secret_key') return true;
   return /^secret(?:_?key)?$/i.test(name) && (/jwt|signing|hmac|session|cookie/i.test(value) || /\b(?:jwt|session|cookie)\w{0,12}["']?[ \t]{0,4}[:=]{0,2}[ \t]{0,4}[({\n][^{}]*$/i.test(before));
 }

@@ -195,11 +195,14 @@ function isShortRandom(password: string): boolean {
   return MADE.test(password) || (/^[A-Za-z]{12,}$/.test(password) && strengthOf(password) === 'password');
 }
 
+/** The name that MongoDB's service gives to one customer's servers. Whatever stands before it opens them. */
+const OWN_CLUSTER = /^[\w-]{1,60}\.(?!abcde?\b|abc123|x{3,8}\.|example|mongo)[a-z\d]{5,8}\.mongodb\.net$/i;
 const NOBODYS = /^(?:[\w-]+\.)*example(?:\.\w+)?$/i;
 const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*example(?:\.\w+)?$|(?:[\w-]+\.)*(?:test|invalid|local|localhost)$|host$|hostname$|server$)/i;
 
 function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefined {
   for (const { 0: whole, 1: user = '', 2: password = '', 3: host = '', index } of urlsWithPassword(text)) {
+    if (ground !== 'prose' && ground !== 'sample' && OWN_CLUSTER.test(host) && password.length >= 5 && strengthOf(password) !== 'sample' && (!isCommonPassword(password) || /^(?!12345)\d{5,12}$/.test(password))) return { why: 'password in a URL', at: index + whole.indexOf('://') };
     if (isPlaceholder(password) || /^[A-Z_]{3,40}:[A-Z_]{3,40}$/.test(`${user}:${password}`) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);

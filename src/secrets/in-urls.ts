@@ -15,6 +15,8 @@ const HOOK = /^[\w.-]{0,200}hook[\w.-]{0,60}(?:[:/]|$)|\/[\w-]{0,20}hooks?[\w-]{
 const NODE = /^[\w.-]{1,100}\.(?:alchemy\.com|alchemyapi\.io|infura\.io|quiknode\.pro)\//i;
 /** Parameters that let whoever has the address in. */
 const PARAMETER = /[?&;](?:(?:access|auth|api|private|refresh|id|sas|x|bot|user|secret|client)?[_-]?(?:token|key|secret)|sig|signature|pwd|password|pass|apikey|app_?id(?==[0-9a-f]{32}\b)|x-amz-security-token)=([^&#\s"'`<>]{16,512})/gi;
+/** Of a service that gives out keys of eight digits, as OMDb does; a name without `api` is often that of a version. */
+const SHORT = /[?&]api_?key=(?=[a-f]{0,7}\d)(?=\d{0,7}[a-f])[\da-f]{8}(?:&|$)/i;
 const TEMPLATE = /\$\{|\{\{|<%|%s|#\{|\{\w{0,30}\}/;
 const PUBLISHED = /\.(?:svg|png|js|css)(?:[?#]|$)|badge|^(?:localhost|127\.|0\.0\.0\.0|(?:[\w-]+\.)*example\.\w)|maps\.google|googleapis\.com\/maps|maps\.googleapis|fonts\.|gravatar|docs\.google\.com|recaptcha|youtube|publishable/i;
 
@@ -32,6 +34,7 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
     const bare = url.replace(/[?#].*$/, '');
     if (HOOK.test(bare) && isUnguessable(bare) && !TEMPLATE.test(bare)) return { why: 'address of a webhook', at };
     if (NODE.test(bare) && isUnguessable(bare)) return { why: 'key of an address', at };
+    if (quoted && SHORT.test(url)) return { why: 'token in a URL', at };
     for (const [, value = ''] of url.matchAll(PARAMETER)) {
       const plain = percentDecoded(value);
       if (!isPlaceholder(plain) && strengthOf(plain) === 'random' && !/^eyJ/.test(plain)) return { why: 'token in a URL', at };

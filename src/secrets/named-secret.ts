@@ -34,6 +34,7 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
   /[a-z][!$%*+?@#]["'\r\n]/,
   /[Mm]nemonic|MNEMONIC|[Ss]eed|SEED/,
   /[Ss]ession\(/,
+  /sshpass|(?:jwt|JWT)_?[sS](?:ecret|ECRET)/,
   /[a-z][!#$%^*~][A-Z]/,
   /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/,
 ];

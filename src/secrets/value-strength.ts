@@ -87,7 +87,7 @@ export function isMadeStronger(value: string): boolean {
 
 /** Words and a number, as people write a key that only signs: `kettle-jwt-secret-2291`. Says something only where nothing but such a key can stand. */
 export function isSigningPhrase(value: string): boolean {
-  return value.length >= 14 && value.length <= 128 && /^[A-Za-z\d!#$%&*+?^~@_-]+$/.test(value) && /(?<!\d)\d{2,8}(?:\D|$)/.test(value) && /[A-Za-z]{3}[A-Za-z_!@#-]{3}/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !MADE_UP.test(value.toLowerCase());
+  return value.length >= 14 && value.length <= 128 && /^[A-Za-z\d!#$%&*+?^~@_-]+$/.test(value) && /(?<!\d)\d{2,8}(?:\D|$)|^[A-Za-z]{6,40}[!#$%^*][A-Za-z]{1,40}$/.test(value) && /[A-Za-z]{3}[A-Za-z_!@#-]{3}/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !MADE_UP.test(value.toLowerCase());
 }
 
 /** A common password as forms that ask for more make people write it: `Welcome1`, `admin@123`. Says something only beside the server that it is for. */
@@ -169,7 +169,7 @@ export function isDicePhrase(value: string, spaced: boolean): boolean {
 
 /** One word with a number behind it, or two with one between, as people make them: `murmeltier88`. Says something only where nothing but a password can stand. */
 export function isNumberedWord(value: string): boolean {
-  return /^[a-z]{5,20}\d{2,6}$|^[a-z]{4,16}\d{1,4}[a-z]{4,16}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
+  return /^[a-z]{5,20}\d{2,6}$|^[a-z]{4}\d{3,6}$|^[a-z]{5,20}\d{3,6}[a-z]$|^[a-z]{4,16}\d{1,4}[a-z]{4,16}$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && wordsOf(value).every((word) => !TELLTALE.has(word));
 }
 
 /** Whether a word is one of those. */
