@@ -36,6 +36,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
   const at = argv.findIndex((word, i) => i > 0 && (word === 'dfs' || word === 'fs'));
   const verb = (at < 0 ? undefined : argv.slice(at + 1).find((word) => word.startsWith('-') && !/^-(?:D|fs|conf)/.test(word)))?.slice(1) ?? '';
   const path = argv.findLast((word) => !word.startsWith('-'));
+  if (argv[0] === 'spark-submit' && argv.includes('--kill')) return [{ effect: 'changes', provider: 'hadoop', operation: 'kill', act: 'Kill application', says: 'What it computed so far is lost.', clues: [], ...resource('application', parseArgs(argv, '--kill --master').value('--kill')) }];
   const make = (effect: Finding['effect'], operation: string, act: string, says: string, backups?: string): readonly Finding[] => [{ effect, provider: 'hadoop', operation, act, says, clues: [], ...resource('path', path), ...(backups ? { backups } : {}) }];
   if (argv[0] !== 'hdfs' && argv[0] !== 'hadoop') return [];
   if (verb === 'rm' || verb === 'rmr' || verb === 'rmdir') return make('destroys-data', 'delete', 'Delete path', 'It is deleted with everything in it.', TRASH);
@@ -67,6 +68,7 @@ export default {
   ],
   samples: {
     sees: [
+      ['spark-submit --kill driver-2026 --master spark://spark.acme.io:7077', 'hadoop/kill', 'unknown'],
       ['flink cancel 5e20cb6b0f357591171dfcca2eea09de', 'hadoop/job-cancel', 'unknown'],
       ['hdfs dfs -rm -r -skipTrash /data/orders', 'hadoop/delete', 'unknown'],
       ['hadoop fs -rmr hdfs://nn-prod:8020/data', 'hadoop/delete', 'production'],

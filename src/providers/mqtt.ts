@@ -12,6 +12,7 @@ const VALUED = new Set('-h --host -p --port -t --topic -u --username -P --pw -m 
 function inspect({ argv }: Invocation): readonly Finding[] {
   const args = parseArgs(argv, VALUED);
   if (argv[0] === 'mosquitto_pub') return published(args.value('-t', '--topic'), args.has('-r', '--retain') && args.has('-n', '--null-message'));
+  if (argv[0] === 'mosquitto_passwd') return argv.includes('-D') ? [{ effect: 'permissions', provider: 'mqtt', operation: 'access', act: 'Delete user', says: 'It can no longer sign in to the broker.', clues: [], ...resource('user', argv.at(-1)) }] : [];
   const words = args.positionals.slice(argv[0] === 'emqx' ? 1 : 0).join(' ');
   if (!/^(?:clients kick|acl|banned|data import|cluster (?:leave|force-leave)|retainer clean|rules delete|listeners (?:stop|restart)|admins (?:add|del|passwd)|topics|subscriptions del|mnesia|ds (?:leave|forget)|plugins (?:uninstall|stop|disable)|trace stop|stop\b|authz|node_dump)\b/.test(words)) return [];
   if (/^(?:topics|acl|banned|listeners)(?: (?:list|show))?$/.test(words)) return [];
@@ -19,7 +20,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 }
 
 /** EMQX is told what to do on the machine, or in the cluster, that it runs on. */
-const broker: TargetSource = (invocation, around) => (invocation.argv[0]?.startsWith('emqx') ? ownMachine(invocation, around) : undefined);
+const broker: TargetSource = (invocation, around) => (/^(?:emqx|mosquitto_passwd)/.test(invocation.argv[0] ?? '') ? ownMachine(invocation, around) : undefined);
 
 function published(topic: string | undefined, empties: boolean): readonly Finding[] {
   if (empties) return [{ effect: 'destroys-data', provider: 'mqtt', operation: 'retained-delete', act: 'Delete the kept message of topic', says: 'Who connects later does not get it. Cannot be undone.', clues: [], ...resource('topic', topic) }];
@@ -29,7 +30,7 @@ function published(topic: string | undefined, empties: boolean): readonly Findin
 export default {
   id: 'mqtt',
   title: 'MQTT',
-  executables: ['mosquitto_pub', 'emqx', 'emqx_ctl'],
+  executables: ['mosquitto_pub', 'mosquitto_passwd', 'emqx', 'emqx_ctl'],
   valued: [...VALUED].join(' '),
   target: [broker, fromUrlFlag('-h', '--host', '-L', '--url'), () => assumed('localhost', { source: 'default', fact: 'without a host it is this machine' })],
   inspect,
@@ -37,8 +38,9 @@ export default {
     sees: [
       ["mosquitto_pub -h mqtt.prod.example.com -t 'devices/1' -n -r", 'mqtt/retained-delete', 'production'],
       ['mosquitto_pub -h mq.example.com -t devices/1/cmd -m reboot', 'mqtt/publish', 'unknown'],
+      ['mosquitto_passwd -D /etc/mosquitto/passwd sensor-1', 'mqtt/access', 'unknown'],
       ['emqx ctl data import backup.tar.gz', 'mqtt/broker', 'unknown'],
     ],
-    leaves: ['mosquitto_pub -h localhost -t test/topic -m hello', 'mosquitto_sub -h mq.example.com -t "#"', 'emqx ctl status', 'emqx ctl clients list', 'mosquitto_pub -t test -m hi'],
+    leaves: ['mosquitto_passwd -c ./passwd sensor-1', 'mosquitto_pub -h localhost -t test/topic -m hello', 'mosquitto_sub -h mq.example.com -t "#"', 'emqx ctl status', 'emqx ctl clients list', 'mosquitto_pub -t test -m hi'],
   },
 } satisfies Provider;

@@ -56,6 +56,13 @@ const hostVariable: TargetSource = ({ env }, around) => {
 
 /** What `mysqladmin` does that people notice. Source: dev.mysql.com/doc/refman/en/mysqladmin.html. */
 const GRAVE_COMMANDS = new Set(['drop', 'password', 'shutdown', 'kill', 'stop-slave', 'stop-replica']);
+/** All of its commands: each may be shortened to any beginning that no other has. */
+const ADMIN_COMMANDS = 'create debug drop extended-status flush-hosts flush-logs flush-privileges flush-status flush-tables flush-threads kill password ping processlist reload refresh shutdown start-replica start-slave status stop-replica stop-slave variables version'.split(' ');
+
+function adminCommand(word: string): string {
+  const fits = ADMIN_COMMANDS.includes(word) ? [word] : ADMIN_COMMANDS.filter((one) => one.startsWith(word));
+  return fits.length === 1 ? (fits[0] ?? word) : word;
+}
 
 function databaseOf({ argv }: Invocation): string | undefined {
   const args = parseArgs(argv, VALUED);
@@ -86,8 +93,9 @@ export default {
     if (argv[0] !== 'mysqladmin' && argv[0] !== 'mariadb-admin') return [];
     // It takes several commands, one after another: `mysqladmin flush-hosts shutdown`.
     const words = parseArgs(argv, VALUED).positionals;
-    const command = words.find((word) => GRAVE_COMMANDS.has(word));
-    const name = command === undefined ? undefined : words[words.indexOf(command) + 1];
+    const at = words.findIndex((word, i) => GRAVE_COMMANDS.has(adminCommand(word)) && !/^(?:create|drop)$/.test(adminCommand(words[i - 1] ?? '')));
+    const command = at < 0 ? undefined : adminCommand(words[at] ?? '');
+    const name = at < 0 ? undefined : words[at + 1];
     if (command === 'drop') {
       return [{
         effect: 'destroys-data', provider: 'mysql', operation: 'admin-drop', act: 'Drop database', says: 'It deletes the database with everything in it. Cannot be undone.', backups: 'Only a dump taken before brings it back.', instead: `mysqldump --single-transaction ${name ?? ''} > before.sql`,
@@ -105,6 +113,8 @@ export default {
       ['mysql shop -e "/*!50000 DROP TABLE users */"', 'mysql/sql-drop-table', 'unknown'],
       ['mysqladmin -f -h db.prod.example.com drop shop', 'mysql/admin-drop', 'production'],
       ['mysqladmin flush-hosts shutdown', 'mysql/admin-shutdown', 'unknown'],
+      ['mysqladmin -h db.example.com shut', 'mysql/admin-shutdown', 'unknown'],
+      ['mysqladmin -f -h db.example.com dr shop', 'mysql/admin-drop', 'unknown'],
       ['echo "truncate table orders" | mysql -h 10.1.2.3 shop', 'mysql/sql-truncate', 'unknown'],
     ],
     leaves: [
@@ -113,6 +123,8 @@ export default {
       'mysqladmin status',
       'mysqladmin flush-hosts flush-logs',
       'mysqladmin create shop_test',
+      'mysqladmin -h db.prod.example.com stat proc',
+      'mysqladmin create drop',
       'mysqldump --single-transaction shop',
       'echo "drop table users"',
     ],

@@ -45,10 +45,14 @@ function inspect({ argv, stdin }: Invocation): readonly Finding[] {
     const script = parseArgs(argv, '-c -U -W -p').value('-c') ?? typed;
     return script === undefined ? [] : lftp(script, args.positionals.find((word) => word.includes('/') || word.includes('.')));
   }
+  if (argv[0] === 'rclone' && /^(?:delete|deletefile|purge|rmdirs)$/.test(words[1] ?? '') && SCRATCH.test(words[2] ?? '')) return [{ effect: 'reads', provider: 'object-stores', operation: 'scratch', act: '', says: '', clues: [] }];
   const moved = argv[0] === 'rclone' && /^move(?:to)?$/.test(words[1] ?? '') && isHere(words[3] ?? '') ? words[2] : undefined;
   const name = moved ?? words.slice(2).filter((word) => !word.startsWith('/dev/')).findLast((word) => /[:/]/.test(word)) ?? words.at(-1);
   return rowFindings('object-stores', ROWS, { words, args, name: name?.replace(/^s3:\/\//, ''), verb: 1 });
 }
+
+/** Where programs put what nobody keeps. */
+const SCRATCH = /^\/(?:var\/|private\/)?tmp\/(?!.*\.\.)[^/]/;
 
 /** Whether what `rclone` is told is a folder of this machine: a store has its name and a colon in front. */
 function isHere(word: string): boolean {
@@ -89,6 +93,6 @@ export default {
       ["smbclient //nas/share -U a%b -c 'deltree data'", 'object-stores/delete', 'unknown'],
       ['lftp -e "mirror -R --delete dist /www; quit" ftp.example.com', 'object-stores/delete', 'unknown'],
     ],
-    leaves: ['rclone move a.txt /tmp/x --dry-run', "ftp -n ftp.example.com <<< 'get report.csv'", 'smbclient -L //nas', "smbclient //nas/share -c 'ls'", 'swift build', 'swift test', 'swift package clean', 'b2 ls b2://acme', 'b2 rm --dry-run b2://acme', 'rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
+    leaves: ['rclone delete -i /tmp/shop', 'rclone purge /tmp/shop/old', 'rclone move a.txt /tmp/x --dry-run', "ftp -n ftp.example.com <<< 'get report.csv'", 'smbclient -L //nas', "smbclient //nas/share -c 'ls'", 'swift build', 'swift test', 'swift package clean', 'b2 ls b2://acme', 'b2 rm --dry-run b2://acme', 'rclone ls s3:acme', 'rclone copy s3:acme/data ./data', 'rclone sync s3:acme/data ./data', 'rclone sync ./dist b2:acme --dry-run', 'rclone delete s3:acme -n', 's3cmd ls', 's3cmd get s3://acme/x .', 'mc ls minio', 'mc rm --recursive --force local/acme', 'mc mirror ./dist minio/acme', 'mc cp a.txt minio/acme', 's5cmd ls s3://acme', 's5cmd --endpoint-url http://localhost:9000 rm "s3://acme/*"', 'rclone version'],
   },
 } satisfies Provider;

@@ -30,7 +30,7 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
 export default {
   id: 'oracle',
   title: 'Oracle Database',
-  executables: ['sqlplus', 'sqlcl', 'rman', 'impdp', 'imp', 'expdp', 'dbca', 'dgmgrl', 'srvctl'],
+  executables: ['sqlplus', 'sqlcl', 'rman', 'impdp', 'imp', 'expdp', 'dbca', 'dgmgrl', 'srvctl', 'lsnrctl', 'asmcmd'],
   target: [identifier, elsewhere],
   payloads: (invocation, around) => (['sqlplus', 'sqlcl'].includes(invocation.argv[0] ?? '') ? payloads(invocation, around) : []),
   inspect: ({ argv, stdin }) => {
@@ -50,6 +50,10 @@ export default {
         return /\b(?:failover|switchover|remove|disable|reinstate|convert|shutdown)\b/.test(line) ? found('failover', 'Change which database is the primary', 'What was not sent over yet can be lost.') : [];
       case 'srvctl':
         return /^\s*(?:stop|remove|disable)\b/.test(line) ? found('stop', 'Stop database', 'Whoever uses it is cut off until it is started again.', 'changes') : [];
+      case 'lsnrctl':
+        return /^\s*(?:stop|reload)\b/.test(line) ? found('stop', 'Stop database', 'Whoever uses it is cut off until it is started again.', 'changes') : [];
+      case 'asmcmd':
+        return /^\s*(?:rm|dropdg|chdg|umount|rmalias|rebal|offline)\b/.test(line) ? found('delete', 'Delete database', 'Its files are deleted. Cannot be undone.') : [];
       default:
         return [];
     }
@@ -61,8 +65,10 @@ export default {
       ["sqlplus -s scott/tiger@//db.example.com:1521/shop <<'EOF'\nTRUNCATE TABLE orders;\nEOF", 'oracle/sql-truncate', 'unknown'],
       ['rman target / <<< "DELETE NOPROMPT OBSOLETE;"', 'oracle/backup-delete', 'unknown'],
       ['impdp system/pw@prod schemas=shop table_exists_action=replace', 'oracle/import', 'production'],
+      ['lsnrctl stop', 'oracle/stop', 'unknown'],
+      ['asmcmd rm -rf +DATA/SHOP', 'oracle/delete', 'unknown'],
       ['dbca -silent -deleteDatabase -sourceDB shop', 'oracle/delete', 'unknown'],
     ],
-    leaves: ['sqlplus -V', 'echo "SELECT 1 FROM dual;" | sqlplus -s scott/tiger@prod', 'expdp system/pw@prod schemas=shop', 'rman target / <<< "LIST BACKUP;"', 'echo "DROP TABLE t;" | sqlplus -s scott/tiger@//localhost:1521/xe', 'srvctl status database -d shop'],
+    leaves: ['lsnrctl status', 'asmcmd ls +DATA', 'sqlplus -V', 'echo "SELECT 1 FROM dual;" | sqlplus -s scott/tiger@prod', 'expdp system/pw@prod schemas=shop', 'rman target / <<< "LIST BACKUP;"', 'echo "DROP TABLE t;" | sqlplus -s scott/tiger@//localhost:1521/xe', 'srvctl status database -d shop'],
   },
 } satisfies Provider;

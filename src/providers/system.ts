@@ -72,6 +72,7 @@ const ROWS: readonly Row[] = [
   { does: /^pwpolicy (?:.{0,100} )?(?:disableuser|enableuser|-?setpassword|-?setpolicy|-?clearaccountpolicies)\b/, effect: 'permissions', operation: 'user-change', act: 'Change user', says: ACCOUNT },
   { does: /^at\b/, flag: '-r|-d', effect: 'changes', operation: 'crontab-delete', act: 'Delete scheduled jobs', says: 'They do not run. Cannot be undone.' },
   { does: /^ipfw (?:.{0,100} )?(?:flush|delete|add|zero|disable|enable)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^semanage (?:import|permissive|boolean|port|fcontext|login|user|interface|node|module|dontaudit)\b/, dry: '-l|--list|-E|--extract|-h|--help', effect: 'permissions', operation: 'firewall', act: 'Change mandatory access control', says: OPEN },
   { does: /^setenforce\b/, effect: 'permissions', operation: 'firewall', act: 'Switch mandatory access control', says: OPEN },
   { does: /^(?:userdel|deluser)\b/, flag: '-r|-rf|--remove|--remove-home|--remove-all-files', effect: 'destroys-data', operation: 'user-delete', act: 'Delete user', says: 'The home folder is deleted with the user. Cannot be undone.' },
   { does: /^(?:userdel|deluser)\b/, effect: 'permissions', operation: 'user-change', act: 'Delete user', says: 'Its home folder stays; it can no longer log in.' },
@@ -141,11 +142,12 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (/^(?:ch(?:mod|own|grp)|setfacl)$/.test(program)) return owns(program, args, invocation, around);
   if (program === 'systemctl' && args.has('--user')) return [];
   if (/^(?:vtysh|birdc)$/.test(program)) return rowFindings('system', ROWS, { words: argv.filter((word) => word !== '-c'), args });
-  if (program === 'usermod' && joinsTools(args)) return [];
+  if (program === 'usermod' && joinsTools(args, remote)) return [];
   if (program === 'chsh') return args.has('-s', '--shell') && NO_SHELL.test(args.value('-s', '--shell') ?? '') ? [{ effect: 'permissions', provider: 'system', operation: 'user-change', act: 'Lock out user', says: ACCOUNT, clues: [], ...resource('user', args.positionals[0]) }] : [];
   const words = [program, ...args.positionals, ...(argv.at(-1) === '-' ? ['-'] : [])];
   const name = program === 'service' || program === 'rc-service' ? args.positionals[0] : /^(?:systemctl|launchctl|supervisorctl|pm2)$/.test(program) ? (args.positionals[1] === 'all' ? undefined : args.positionals[1]) : /user|passwd/.test(program) ? args.positionals.at(-1) : undefined;
   if (TELLS.test(argv.find((word) => /^-\w/.test(word))?.slice(1) ?? '') && /^(?:killall|pkill)$/.test(program) && remote === undefined) return [];
+  if (isByHand(invocation, around)) return [];
   if (isOwnWorker(argv, invocation, around)) return [];
   const away = remote !== undefined || args.has('-H', '--host');
   return rowFindings('system', away ? [...ROWS, ...AWAY] : ROWS, { words, args, name });
@@ -153,6 +155,14 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 
 /** Signals by which programs are only told to read their settings or open their logs again. A shell's windows and most programs end on HUP. */
 const TELLS = /^(?:SIG)?(?:0|10|12|28|USR1|USR2|WINCH|CONT|18)$/;
+
+/** Stores that one starts in a terminal to develop with. A server's own runs under an account of its own, and only root may end it. */
+const BY_HAND = /^(?:etcd|minio|zookeeper)$/;
+
+function isByHand({ argv, remote, via }: Invocation, { home }: Surroundings): boolean {
+  const named = argv.slice(1).filter((word) => !word.startsWith('-'));
+  return remote === undefined && /^(?:killall|pkill)$/.test(argv[0] ?? '') && home !== '/root' && !via.some((one) => /^(?:sudo|doas|su)\b/.test(one)) && !argv.some((word) => /^-(?:u|U|-uid|-euid)/.test(word)) && named.length > 0 && named.every((word) => BY_HAND.test(word));
+}
 
 /** Programs that do a project's jobs, and the files in which a project says that it uses them. */
 const WORKERS = /\b(?:celery|sidekiq|resque)\b/;
@@ -182,10 +192,13 @@ function machine(effect: EffectClass, operation: string, act: string, says: stri
 /** Groups whose members may use a tool or a device of their own machine. */
 const TOOL_GROUPS = new Set('docker podman kvm libvirt vboxusers wireshark dialout uucp plugdev video audio input render bluetooth gpio i2c spi netdev scanner lp'.split(' '));
 
+/** What images of machines and containers call the account that one works with. Sources: cloud-init's default users, containers.dev, Vagrant's boxes. */
+const FIRST_ACCOUNT = /^(?:ubuntu|ec2-user|debian|vagrant|pi|vscode|codespace|runner|node)$/;
+
 /** The user of the machine, `$USER`, is added to such groups: what tools ask for when they are installed. */
-function joinsTools(args: Args): boolean {
+function joinsTools(args: Args, remote: string | undefined): boolean {
   const groups = args.value('-G', '--groups')?.split(',') ?? [];
-  return args.has('-a', '--append') && args.positionals.length === 1 && args.positionals[0] === HOLE && groups.length > 0 && groups.every((group) => TOOL_GROUPS.has(group));
+  return args.has('-a', '--append') && args.positionals.length === 1 && (args.positionals[0] === HOLE || (remote === undefined && FIRST_ACCOUNT.test(args.positionals[0] ?? ''))) && groups.length > 0 && groups.every((group) => TOOL_GROUPS.has(group));
 }
 
 const EVERY_PROCESS = { operation: 'kill-all', act: 'Kill every process', says: 'Unsaved work of every program is lost.' };
@@ -229,7 +242,7 @@ export default {
   id: 'system',
   title: 'This machine',
   executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
-    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl ipfw chsh svcadm pwpolicy sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
+    usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce semanage ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl ipfw chsh svcadm pwpolicy sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
     chkconfig monit s6-svc s6-rc initctl auditctl fail2ban-client conntrack netplan resolvectl arp tailscale vtysh birdc birdcl gobgp trash-empty trash-rm bleachbit gio nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
     forever ipcrm quotaoff exportfs wg zerotier-cli ethtool apparmor_parser delgroup fuser
     postgresql mysql mariadb redis redis-server mongod apache2 sshd cron networking elasticsearch rabbitmq-server`.split(/\s+/),
@@ -257,6 +270,8 @@ export default {
       ['sudo nft flush ruleset', 'system/firewall', 'unknown'],
       ['sudo ufw disable', 'system/firewall', 'unknown'],
       ['sudo userdel -r alice', 'system/user-delete', 'unknown'],
+      ['sudo pkill etcd', 'system/service-stop', 'unknown'],
+      ['ssh web1 sudo usermod -aG docker ubuntu', 'system/user-change', 'unknown'],
       ['sudo usermod -aG docker alice', 'system/user-change', 'unknown'],
       ['sudo usermod -aG sudo $USER', 'system/user-change', 'unknown'],
       ['echo "root:secret" | sudo chpasswd', 'system/user-change', 'unknown'],
@@ -283,7 +298,7 @@ export default {
       ['ssh prod-1 pkill -9 gunicorn', 'system/service-stop', 'production'],
     ],
     leaves: ['chsh -s /bin/zsh', 'chsh -l', 'ipfw list', 'at -l', 'svcs -a', 'pkill -f celery', 'kill -HUP $(cat /var/run/nginx.pid)', 'kill $(cat tmp/pids/server.pid)', 'kill $(pgrep -f vite)', 'kill -0 $(pidof mysqld)', 
-      'systemctl status nginx', 'systemctl list-units --failed', 'setcap -v cap_net_admin+ep ./tool', 'csrutil status', 'spctl --status', 'auditctl -l', 'netplan get', 'tailscale status', 'tailscale up', "vtysh -c 'show ip bgp summary'", 'birdc show protocols', 'monit status', 'tc qdisc show', 'arp -an', 'resolvectl status', 'trash-list', 'gio trash notes.txt', 'chkconfig --list', 'conntrack -L', 'fail2ban-client status', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
+      'pkill etcd', 'pkill -f minio', 'sudo usermod -aG docker ubuntu', 'systemctl status nginx', 'systemctl list-units --failed', 'setcap -v cap_net_admin+ep ./tool', 'csrutil status', 'spctl --status', 'auditctl -l', 'netplan get', 'tailscale status', 'tailscale up', "vtysh -c 'show ip bgp summary'", 'birdc show protocols', 'monit status', 'tc qdisc show', 'arp -an', 'resolvectl status', 'trash-list', 'gio trash notes.txt', 'chkconfig --list', 'conntrack -L', 'fail2ban-client status', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
       'kill 4242', 'kill -9 4242', 'kill -0 1234', 'kill -l', 'kill %1', 'killall node', 'pkill -f vite', 'kill $(lsof -ti:3000)', 'crontab -l', 'sudo iptables -L -n', 'sudo nft list ruleset', 'sudo ufw status', 'passwd -S', 'shutdown -c', 'launchctl list',
       'chmod +x scripts/run.sh', 'chmod -R 755 public', 'chmod -R 777 storage', 'chmod -R u+rwX .', 'chmod 2775 shared', 'chmod -R 755 /srv/app/public', 'chmod +s', 'chmod -R a+rX .', 'chmod 600 ~/.ssh/config', 'sudo chown -R $USER:$USER .', 'chown -R 1000:1000 ./data', 'sudo chown -R me /usr/local/lib/node_modules', 'echo done > /dev/null', 'cat x > /dev/stderr', 'grep -r "shutdown -h" docs', 'pm2 list',
     ],

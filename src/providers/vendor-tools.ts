@@ -13,13 +13,15 @@ const GONE = 'Cannot be undone.';
 export default {
   id: 'vendor-tools',
   title: 'A vendor’s command line',
-  executables: 'faas-cli fn hammer gscloud gridscale cloudscale brightbox cloudcli zeabur tctl okta-cli kubefedctl karmadactl pulsar-admin pulsarctl avn astra hcp rosa ocm bosh tkgi omnictl stackit metal gam ionosctl boundary bws chamber akeyless credhub berglas kcadm.sh kcadm dapr glooctl meshctl tkn argo airbyte-ctl octl fauna dgraph solrctl cinder-manage nova-manage radosgw-admin linstor'.split(' '),
+  executables: 'gremlin storm faas-cli fn hammer gscloud gridscale cloudscale brightbox cloudcli zeabur tctl okta-cli kubefedctl karmadactl pulsar-admin pulsarctl avn astra hcp rosa ocm bosh tkgi omnictl stackit metal gam ionosctl boundary bws chamber akeyless credhub berglas kcadm.sh kcadm dapr glooctl meshctl tkn argo airbyte-ctl octl fauna dgraph solrctl cinder-manage nova-manage radosgw-admin linstor'.split(' '),
   valued: VALUED,
   target: [fromUrlFlag('--url', '--api-url', '--server', '--host', '--gateway', '-g'), fromFlag('--context', '--profile', '-e', '--environment', '--project', '-p'), elsewhere],
   inspect: (invocation) =>
     verbFindings({
       provider: 'vendor-tools', valued: VALUED, named: '--name|--id',
       rows: [
+        { does: /^gremlin (?:attack|attack-container|attack-gremlin)\b/, effect: 'changes', operation: 'attack', act: 'Break on purpose', says: 'Programs there fail, or become slow, until it ends.' },
+        { does: /^storm (?:jar|local|nimbus|supervisor|ui|logviewer|drpc|dev-zookeeper|shell|sql|classpath|repl|monitor)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
         { does: /^pulsar\w*(?:-admin)? (?:topics|persistent) (?:skip|skip-all|clear-backlog|expire-messages\S*|truncate|reset-cursor|unsubscribe)\b/, effect: 'destroys-data', operation: 'backlog-clear', act: 'Throw away waiting messages of topic', says: `Subscribers never get them. ${GONE}` },
         { does: /^gam (?:user|users|group|ou|all) .*\b(?:delete|trash|purge|wipe|deprovision|signout|turnoff2sv)\b/, effect: 'destroys-data', operation: 'delete-of', act: 'Delete what belongs to', says: GONE },
         { does: /^kcadm(?:\.sh)? (?:create|config credentials|get|get-roles)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
@@ -30,6 +32,8 @@ export default {
     }, invocation),
   samples: {
     sees: [
+      ['gremlin attack-container shop-web cpu', 'vendor-tools/attack', 'unknown'],
+      ['storm kill orders-topology -w 10', 'vendor-tools/kill', 'unknown'],
       ['faas-cli remove api', 'vendor-tools/remove', 'unknown'],
       ['tctl users rm bob', 'vendor-tools/users-rm', 'unknown'],
       ['karmadactl unjoin member1', 'vendor-tools/unjoin', 'unknown'],
@@ -40,6 +44,6 @@ export default {
       ['bosh delete-deployment -d cf', 'vendor-tools/delete-deployment', 'unknown'],
       ['rosa delete cluster -c shop --yes', 'vendor-tools/delete', 'unknown'],
     ],
-    leaves: ['faas-cli list', 'faas-cli build -f stack.yml', 'tctl users ls', 'tctl status', 'avn service list', 'pulsar-admin topics list public/default', 'gam info user bob@acme.io', 'kcadm.sh get realms/acme', 'bosh deployments', 'rosa list clusters', 'argo list', 'tkn pipelinerun logs -f', 'hammer host list', 'chamber list prod'],
+    leaves: ['storm list', 'storm jar build/topology.jar org.acme.Main', 'gremlin check', 'faas-cli list', 'faas-cli build -f stack.yml', 'tctl users ls', 'tctl status', 'avn service list', 'pulsar-admin topics list public/default', 'gam info user bob@acme.io', 'kcadm.sh get realms/acme', 'bosh deployments', 'rosa list clusters', 'argo list', 'tkn pipelinerun logs -f', 'hammer host list', 'chamber list prod'],
   },
 } satisfies Provider;

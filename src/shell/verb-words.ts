@@ -9,7 +9,7 @@ const UNSETTLES = set('reset restore revoke transfer rollback abandon unregister
 const CHANGES = set(
   `create add update edit modify patch apply deploy redeploy promote activate deactivate enable disable start stop restart reboot shutdown poweroff poweron kill cancel suspend resume pause unpause scale resize
   upgrade downgrade migrate attach detach assign unassign associate disassociate bind unbind move rename replace trigger push publish sync rotate drain cordon failover switchover swap grant invite unlink put
-  set unset change recreate unschedule halt abort import extend rescale evict regenerate retry rerun`,
+  set unset change recreate unschedule halt abort import extend rescale evict regenerate retry rerun rebalance`,
 );
 const READS = set(
   'list ls get show describe info view status logs log tail search find export download diff validate lint check help version inspect history events top whoami wait watch plan preview print cat stats metrics usage open browse test verify estimate count read login logout completion ps init doctor discover query capture fetch pull',
