@@ -24,7 +24,7 @@ type Record_ = Readonly<Record<string, unknown>>;
 /** How deep objects are looked into. */
 const DEEP = 8;
 const LOOKS_GRAPHQL = /^(?:\s|#[^\n]{0,500}\n)*(?:(?:mutation|query|subscription)\b[^;]{0,400}\{|\{\s*\w)/;
-const LOOKS_SQL = /^\s*(?:--|\/\*|(?:select|with|show|explain|describe|desc|insert|update|delete|drop|truncate|alter|create|grant|revoke|merge|replace|call|exec|execute|begin|start|set|use|copy|vacuum|analyze|pragma|undrop|rename|kill|do|lock|comment|import|load|unload|refresh|detach|attach|optimize|system)\s)/i;
+const LOOKS_SQL = /^\s*(?:--|\/\*|(?:select|with|show|explain|describe|desc|insert|update|delete|drop|truncate|alter|create|grant|revoke|merge|replace|call|exec|execute|begin|start|set|use|copy|vacuum|analyze|pragma|undrop|rename|kill|do|lock|comment|import|load|unload|refresh|detach|attach|optimize|system|commit|rollback|reindex|savepoint|declare|notify)[\s;])/i;
 /** Words of a tool or server that run what they are given. */
 const RUNS = new Set('shell terminal bash zsh sh exec execute run command commands cmd console ssh cli powershell pwsh subprocess spawn process repl'.split(' '));
 /** A browser's page and a drawing are no machine of anybody's. */

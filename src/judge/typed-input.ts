@@ -13,7 +13,7 @@ const PYTHON = /^[ \t]{0,40}(?:import\s\w|from\s[\w.]{1,80}\simport\b|def\s\w{1,
 const JAVASCRIPT = /^[ \t]{0,40}(?:const|let|var|await|async)\s|\brequire\(|=>|\bconsole\./m;
 const MONGO = /^\s*(?:db|rs|sh)\.\w/;
 const REDIS = /^\s*(?:FLUSHALL|FLUSHDB|DEL|UNLINK|SHUTDOWN|CONFIG|EVAL|RENAME|EXPIRE)\b[^\n;|&]{0,2000}$/;
-const SQL = /^\s*(?:select|insert|update|delete|drop|truncate|alter|create|grant|revoke|with|explain|show|describe|merge|begin|commit|rollback|vacuum|analyze)\s[^|&]*$|^\s*\\\w/i;
+const SQL = /^\s*(?:select|insert|update|delete|drop|truncate|alter|create|grant|revoke|with|explain|show|describe|merge|begin|commit|rollback|vacuum|analyze)(?:\s[^|&]*|\s*;[^|&]*)$|^\s*\\\w/i;
 /** How tmux names keys behind a text. */
 const KEY_NAMES = /(?: (?:Enter|C-[a-z]|KPEnter|\^M)){1,9}$/;
 

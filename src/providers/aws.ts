@@ -4,6 +4,7 @@ import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { accountOf, AROUND_AWS_VALUED, AWS_TARGET, AWS_VALUED, profileFlag } from '../shell/aws-account.ts';
+import { sqlForAws } from '../shell/aws-sql.ts';
 import { context } from '../shell/clues.ts';
 import { baseName, isElsewhere, resolve } from '../core/path.ts';
 import { jsonValue } from '../shell/link-files.ts';
@@ -153,6 +154,8 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, AROUND_AWS_VALUED), clusterDescribed(invocation, surroundings));
   if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
   if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
+  // The statement says what is done.
+  if (sqlForAws(invocation, surroundings) !== undefined) return [];
   if (service === 's3') return storage(operation, rest, args, invocation, surroundings);
   if (service === 'configure' && operation === 'get') return !piped && /secret_access_key|session_token/.test(rest[0] ?? '') ? [make('reveals', 'configure-get', 'Print a credential', 'It would put a credential into the agent’s context.', undefined)] : [];
   if (service === 'configure' && operation === 'set') return /key|token|role|profile|endpoint|credential|sso/.test(rest[0] ?? '') ? [make('retargets', 'configure-set', 'Change the account of profile', 'Commands that follow act on it.', args.value('--profile'))] : [];
@@ -310,6 +313,7 @@ export default {
   valued: AWS_VALUED,
   target: AWS_TARGET,
   inspect,
+  payloads: (invocation, surroundings) => [sqlForAws(invocation, surroundings)].filter((one) => one !== undefined),
   mcp: [
     { id: 'call', tool: 'call_aws', effect: 'executes', act: 'Run an AWS command', says: 'By default the server neither refuses nor asks.', payload: { key: 'cli_command', language: 'shell' }, source: 'awslabs/mcp awslabs.aws-api-mcp-server@100b55b6', level: 'src' },
     { id: 'script', tool: 'run_script', server: '*aws*', effect: 'executes', act: 'Run a script', says: 'What it calls cannot be judged from here.', source: 'awslabs/mcp@100b55b6', level: 'src' },
@@ -318,6 +322,9 @@ export default {
   ],
   samples: {
     sees: [
+      ['aws rds-data execute-statement --resource-arn arn:aws:rds:eu-west-1:111122223333:cluster:shop-prod --secret-arn s --database shop --sql "DROP TABLE users"', 'aws/sql-drop-table', 'production'],
+      ['aws redshift-data batch-execute-statement --cluster-identifier c --sqls "SET x TO 1" "DELETE FROM t"', 'aws/sql-delete', 'unknown'],
+      ['aws athena start-query-execution --query-string file://q.sql', 'aws/athena-start-query-execution', 'unknown'],
       ['aws dynamodb update-continuous-backups --table-name Orders --point-in-time-recovery-specification PointInTimeRecoveryEnabled=false', 'aws/dynamodb-update-continuous-backups', 'unknown'],
       ['aws rds delete-db-instance --db-instance-identifier shop --skip-final-snapshot', 'aws/rds-delete-db-instance', 'unknown'],
       ['aws --profile prod rds delete-db-cluster --db-cluster-identifier shop', 'aws/rds-delete-db-cluster', 'production'],
@@ -343,7 +350,7 @@ export default {
       ['sam remote invoke Nightly --stack-name shop-prod', 'aws/sam-invoke', 'production'],
       [{ server: 'aws-api', tool: 'call_aws', input: { cli_command: 'aws s3 rb s3://uploads --force' } }, 'aws/s3-rb', 'unknown'],
     ],
-    leaves: [
+    leaves: ['aws rds-data execute-statement --resource-arn arn:aws:rds:eu-west-1:111122223333:cluster:shop-prod --secret-arn s --sql "SELECT count(*) FROM users"', 'aws athena start-query-execution --query-string "SELECT * FROM logs LIMIT 10" --work-group prod', 
       'aws s3api get-bucket-policy --bucket shop', 'aws rds create-db-snapshot --db-instance-identifier shop --db-snapshot-identifier before', 'aws ec2 create-snapshot --volume-id vol-0123456789abcdef0',
       'aws s3 ls', 'aws s3 rm s3://uploads/a.png --dryrun', 'aws s3 cp s3://uploads/a.png .', 'aws sts get-caller-identity', 'aws ec2 describe-instances --region eu-west-1', 'aws logs tail /aws/lambda/shop --follow', 'aws rds describe-db-instances', 'aws configure list',
       'aws lambda list-functions', 'aws secretsmanager list-secrets', 'aws ssm get-parameter --name /shop/url', 'aws ecr get-login-password | docker login --username AWS --password-stdin 1.dkr.ecr.eu-west-1.amazonaws.com', 'aws s3api list-objects-v2 --bucket uploads', 'aws rds delete-db-instance help',

@@ -5,6 +5,7 @@ import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from './argv.ts';
 import { context, fromFlag, fromVariable } from './clues.ts';
+import { fromTellingFlag } from './database-target.ts';
 import { textUnder, tomlOf } from './data.ts';
 import { lineValue, nearestFile, productionRole, section } from './link-files.ts';
 import { valueAt as yamlValue } from './path-values.ts';
@@ -160,7 +161,7 @@ function alsoByAccount(source: TargetSource): TargetSource {
 }
 
 /** In which account, stack or environment of AWS a call acts, by precedence; what the command itself names counts beside it, and where nothing else is chosen. */
-export const AWS_TARGET: readonly TargetSource[] = [...chosen.map(alsoByAccount), named, cluster];
+export const AWS_TARGET: readonly TargetSource[] = [...chosen.map(alsoByAccount), ...['--resource-arn', '--cluster-identifier', '--workgroup-name', '--work-group', '--database'].map((flag) => fromTellingFlag(flag)), named, cluster];
 
 /** What is chosen for a call, whatever it names. */
 export function accountOf(invocation: Invocation, around: Surroundings): Clue | undefined {
