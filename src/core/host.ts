@@ -133,6 +133,9 @@ export function hostsIn(value: string): readonly string[] {
 
 function hostsOfUrl(scheme: string, rest: string): readonly string[] {
   const store = STORE.test(scheme);
+  // golang-migrate takes Go's own form behind the scheme: `mysql://user:pw@tcp(db.example.com:3306)/shop`.
+  const go = store ? [...rest.matchAll(GO_ADDRESS)].flatMap(([, host]) => host ?? []) : [];
+  if (go.length > 0) return go;
   const end = rest.search(/[/?#;]/);
   const first = end < 0 ? rest : rest.slice(0, end);
   const whole = first.includes('@') || !store ? first : rest;

@@ -13,7 +13,7 @@ import { DATA, SECTION } from '../payload/code/data-files.ts';
 import type { Setting, Settings } from '../payload/code/program.ts';
 import { assumed, context } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
-import { flaskChoice } from '../shell/flask-settings.ts';
+import { flaskFiles, flaskPlace } from '../shell/flask-settings.ts';
 import type { Language } from '../payload/code/tokens.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
@@ -233,7 +233,7 @@ function keyClue(setting: Setting, place: Place): Clue | undefined {
 function elsewhere({ library, names }: Connection, place: Place): readonly Clue[] | undefined {
   const { settings } = place;
   if (library.kind === 'store') {
-    const framework = railsClues(place) ?? djangoClues(place) ?? flaskClues(place);
+    const framework = railsClues(place) ?? djangoClues(place) ?? flaskClues(library, place);
     if (framework) return framework;
     const setting = library.variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
     const clue = setting ? addressClue(setting.value, [setting], place) : undefined;
@@ -278,8 +278,14 @@ function targetsOf({ provider: id }: Library, words: readonly string[], { invoca
 }
 
 /** A program that makes a Flask application works on the settings that a variable chooses for it. */
-function flaskClues({ language, text, settings }: Place): readonly Clue[] | undefined {
-  const clue = language === 'python' ? flaskChoice(text, (name) => settings.get(name)?.value) : undefined;
+function flaskClues({ variables }: Library, place: Place): readonly Clue[] | undefined {
+  const { language, text, settings, cwd, world, invocation } = place;
+  if (language !== 'python') return undefined;
+  const shared = (): Clue | undefined => {
+    const setting = variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
+    return setting && addressClue(setting.value, [setting], place);
+  };
+  const clue = flaskPlace(text, (name) => settings.get(name)?.value, flaskFiles({ ...invocation, cwd }, world.files).map((path) => `${cwd ?? ''}/${path}`), world.files, shared);
   return clue && [clue];
 }
 

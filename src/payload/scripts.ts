@@ -8,6 +8,7 @@ import { composeCommands } from './scripts/compose.ts';
 import { justRecipes } from './scripts/just.ts';
 import { miseTasks } from './scripts/mise.ts';
 import { notebookCells } from './scripts/notebook.ts';
+import { deployerTasks } from './scripts/deployer.ts';
 import { envoyTasks } from './scripts/envoy.ts';
 import { projectTasks } from './scripts/pyproject.ts';
 import { procfileCommands, toxCommands } from './scripts/lists.ts';
@@ -35,6 +36,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ...each('jupyter jupyter-nbconvert jupyter-execute jupyter-run papermill', notebookCells),
   ...each('poe pdm hatch rye pixi pipenv', projectTasks),
   ...each('task go-task', (argv, cwd, files, env) => taskCommands(argv, cwd, files, env) ?? projectTasks(argv, cwd, files)),
+  dep: deployerTasks,
   envoy: envoyTasks,
   mise: miseTasks,
   rails: (argv, cwd, files) => (argv[1] !== undefined && /^[a-z][\w:]{1,80}$/.test(argv[1]) ? rakeTasks(['rake', ...argv.slice(1)], cwd, files) : undefined),

@@ -3,6 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { fromTellingFlag } from '../shell/database-target.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
 import { alsoNamed, resource, wordsAfter } from '../shell/resource.ts';
@@ -230,7 +231,7 @@ export default {
   executables: ['az', 'azd', 'azcopy', 'func'],
   hosts: ['management.azure.com', '*.vault.azure.net', 'graph.microsoft.com', '*.blob.core.windows.net'],
   valued: VALUED,
-  target: [subscriptionInId, withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription), gluedName, fromFlag('--account-name', '--vault-name', '--server-name')],
+  target: [subscriptionInId, withGroup(subscriptionFlag), withGroup(fromFlag('--subscription')), azdNamed, azdEnvironment, fromFlag('-e', '--environment'), withGroup(subscription), gluedName, fromFlag('--account-name', '--vault-name', '--server-name'), fromTellingFlag('-g', '--resource-group')],
   inspect,
   payloads,
   rest: [
@@ -241,6 +242,8 @@ export default {
   samples: {
     sees: [
       ['az group delete -n shop --yes --no-wait', 'azure/group-delete', 'unknown'],
+      ['az webapp stop -g rg-shop-prod -n shop', 'azure/webapp-stop', 'production'],
+      ['az webapp stop -g rg-shop-staging -n shop', 'azure/webapp-stop', 'staging'],
       ['az group delete --name shop-prod -y', 'azure/group-delete', 'production'],
       ['az sql db delete -n shop -s srv -g rg --subscription acme-staging', 'azure/sql-delete', 'staging'],
       ['az vm delete -n web-1 -g rg', 'azure/vm-delete', 'unknown'],

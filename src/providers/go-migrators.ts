@@ -52,6 +52,7 @@ export default {
       ['goose reset', 'go-migrators/drop', 'unknown'],
       ['goose -dir migrations postgres "$DATABASE_URL" reset', 'go-migrators/drop', 'unknown'],
       ['goose postgres "postgres://u:p@db.prod.example.com/shop" down-to 0', 'go-migrators/rollback', 'production'],
+      ['migrate -path db -database "mysql://u:p@tcp(db.prod.example.com:3306)/shop" drop -f', 'go-migrators/drop', 'production'],
       ['migrate -path db -database "$DATABASE_URL" drop -f', 'go-migrators/drop', 'unknown'],
       ['migrate -path db -database postgres://staging-db.example.com/shop down -all', 'go-migrators/rollback', 'staging'],
       ['dbmate down', 'go-migrators/rollback', 'unknown'],
@@ -61,6 +62,6 @@ export default {
       ['atlas schema apply --env prod --auto-approve', 'go-migrators/apply-schema', 'production'],
       ['tern rollback', 'go-migrators/rollback', 'unknown'],
     ],
-    leaves: ['goose up', 'goose status', 'goose create add_users sql', 'goose sqlite3 ./app.db reset', 'migrate create -ext sql -dir db add_users', 'migrate -path db -database postgres://localhost/shop drop -f', 'dbmate up', 'dbmate new drop_users', 'dbmate dump', 'atlas migrate lint', 'atlas schema inspect -u "$DATABASE_URL"', 'atlas schema apply --env prod --dry-run', 'atlas migrate apply', 'DATABASE_URL=postgres://localhost/shop dbmate drop'],
+    leaves: ['goose up', 'goose status', 'goose create add_users sql', 'goose sqlite3 ./app.db reset', 'migrate create -ext sql -dir db add_users', 'migrate -path db -database postgres://localhost/shop drop -f', 'migrate -path db -database "mysql://u:p@tcp(127.0.0.1:3306)/shop" drop -f', 'dbmate up', 'dbmate new drop_users', 'dbmate dump', 'atlas migrate lint', 'atlas schema inspect -u "$DATABASE_URL"', 'atlas schema apply --env prod --dry-run', 'atlas migrate apply', 'DATABASE_URL=postgres://localhost/shop dbmate drop'],
   },
 } satisfies Provider;

@@ -1,7 +1,8 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
+import { fromChosenDotenv, textOfFirst } from '../shell/chosen-dotenv.ts';
 import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
-import { inSection } from '../shell/sections.ts';
+import { inSection, whereWritten } from '../shell/sections.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
 const FILES = ['knexfile.js', 'knexfile.ts', 'knexfile.mjs', 'knexfile.cjs', 'db/knexfile.js', 'db/knexfile.ts', 'src/knexfile.ts', 'src/knexfile.js', 'database/knexfile.js'];
@@ -19,7 +20,7 @@ export default {
   title: 'Knex',
   executables: ['knex'],
   valued: '--env --knexfile --connection --cwd --client --migrations-directory --migrations-table-name --specific --esm',
-  target: [fromUrlFlag('--connection'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--knexfile'), fromUrlVariable('DATABASE_URL'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, byDefault],
+  target: [fromUrlFlag('--connection'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--knexfile'), whereWritten(standard, 'NODE_ENV', FILES), fromUrlVariable('DATABASE_URL'), fromChosenDotenv(textOfFirst(FILES), 'DATABASE_URL', 'DB_HOST', 'PGHOST'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, byDefault],
   operations: [
     { id: 'rollback', match: '(migrate:rollback|migrate:down) ...', effect: 'destroys-data', act: 'Roll back migrations', says: BACK, backups: BACKUP, level: 'doc' },
     { id: 'seed', match: 'seed:run', effect: 'destroys-data', act: 'Run seeds', says: 'Seeds usually begin by deleting what is in the tables.', backups: BACKUP, level: 'kn' },

@@ -1,4 +1,5 @@
 import type { Provider } from '../core/provider.ts';
+import { fromProgram } from '../payload/config-program.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 
 // Source: mikro-orm.io/docs (CLI, schema generator, migrations); level doc.
@@ -10,7 +11,7 @@ export default {
   title: 'MikroORM',
   executables: ['mikro-orm', 'mikro-orm-esm'],
   valued: '--config --contextName --seed -c --class -m --only --to --from',
-  target: [fromTellingFlag('--config'), fromUrlVariable(...NAMES), fromTellingVariable('NODE_ENV'), fromDotenv(...NAMES), elsewhere, localWhen('migration:up')],
+  target: [fromTellingFlag('--config'), fromUrlVariable(...NAMES), fromProgram(['--config'], ['src/mikro-orm.config.ts', 'mikro-orm.config.ts', 'src/mikro-orm.config.js', 'mikro-orm.config.js']), fromTellingVariable('NODE_ENV'), fromDotenv(...NAMES), elsewhere, localWhen('migration:up')],
   operations: [
     { id: 'drop', match: '(schema:drop|schema:fresh) +-r|--run', effect: 'destroys-data', act: 'Drop every table', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP, level: 'doc' },
     { id: 'drop', match: 'migration:fresh', effect: 'destroys-data', act: 'Drop every table', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP, level: 'doc' },

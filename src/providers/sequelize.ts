@@ -1,7 +1,8 @@
 import type { Provider } from '../core/provider.ts';
+import { fromChosenDotenv, textOfFirst } from '../shell/chosen-dotenv.ts';
 import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable } from '../shell/database-target.ts';
-import { inSection } from '../shell/sections.ts';
+import { inSection, whereWritten } from '../shell/sections.ts';
 
 // Source: sequelize.org/docs/v6/other-topics/migrations (environment `development` by default); level doc.
 const FILES = ['config/config.json', 'config/config.js', 'config/config.cjs', 'config/database.js', 'config/database.json', 'src/config/config.json', 'src/config/config.js', 'src/config/database.js'];
@@ -13,7 +14,7 @@ export default {
   title: 'Sequelize',
   executables: ['sequelize', 'sequelize-cli'],
   valued: '--env --url --config --options-path --migrations-path --seeders-path --models-path --name --to --from --seed',
-  target: [fromUrlFlag('--url'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--config'), fromUrlVariable('DATABASE_URL'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, inSection(standard, FILES)],
+  target: [fromUrlFlag('--url'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--config'), whereWritten(standard, 'NODE_ENV', FILES), fromUrlVariable('DATABASE_URL'), fromChosenDotenv(textOfFirst(FILES), 'DATABASE_URL', 'DB_HOST', 'PGHOST'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, inSection(standard, FILES)],
   operations: [
     { id: 'drop', match: 'db:drop', effect: 'destroys-data', act: 'Drop the database', says: 'It deletes the database with everything in it. Cannot be undone.', backups: BACKUP, level: 'doc' },
     { id: 'undo', match: '(db:migrate:undo|db:migrate:undo:all)', effect: 'destroys-data', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, level: 'doc' },

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/effect.ts';
+import type { Clue, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -29,8 +29,19 @@ const target: TargetSource = ({ argv, cwd, remote: machine }, { files }) => {
   const kind = config && lineValue(config.text, /WP_ENVIRONMENT_TYPE['"]\s{0,4},\s{0,4}['"]([\w-]{1,40})/);
   const host = config && !kind ? lineValue(config.text, /DB_HOST['"]\s{0,4},\s{0,4}['"]([\w.:-]{1,200})/) : undefined;
   if (config && host) return urlClue(host.value, 'DB_HOST', { source: 'wp-config.php', file: config.path, line: host.line, key: 'DB_HOST' });
-  return config && kind ? context(kind.value, { source: 'wp-config.php', file: config.path, line: kind.line, key: 'WP_ENVIRONMENT_TYPE', fact: `WP_ENVIRONMENT_TYPE is ${kind.value}` }) : undefined;
+  if (!config) return bedrock(cwd, files);
+  return kind ? context(kind.value, { source: 'wp-config.php', file: config.path, line: kind.line, key: 'WP_ENVIRONMENT_TYPE', fact: `WP_ENVIRONMENT_TYPE is ${kind.value}` }) : undefined;
 };
+
+/** Bedrock keeps its settings in a `.env`, and `config/application.php` takes them from there. Source: roots.io/bedrock/docs/environment-variables. */
+function bedrock(cwd: string | undefined, files: Surroundings['files']): Clue | undefined {
+  const found = nearestFile('.env', cwd, files);
+  const kind = found && lineValue(found.text, /^\s{0,8}WP_ENV\s{0,8}=\s{0,8}["']?([\w-]{1,40})/);
+  if (!found || !kind) return undefined;
+  const host = lineValue(found.text, /^\s{0,8}DB_HOST\s{0,8}=\s{0,8}["']?([\w.:-]{1,200})/) ?? lineValue(found.text, /^\s{0,8}DATABASE_URL\s{0,8}=\s{0,8}["']?([^\s"']{1,500})/);
+  const leads = host === undefined ? undefined : urlClue(host.value, 'DB_HOST', { source: '.env file', file: found.path, line: host.line, key: 'DB_HOST' });
+  return leads !== undefined && leads.tier !== 'development' ? leads : context(kind.value, { source: '.env file', file: found.path, line: kind.line, key: 'WP_ENV', fact: `WP_ENV=${kind.value}` });
+}
 
 function payloads({ argv }: Invocation, { files }: Surroundings): readonly Payload[] {
   const [group, verb, text] = parseArgs(argv, VALUED).positionals.filter((word) => !word.startsWith('@'));

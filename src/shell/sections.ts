@@ -49,6 +49,17 @@ export function inSection(source: TargetSource, names: readonly string[]): Targe
   };
 }
 
+/** The same for what counts where nothing is named, but only of a section that writes its host itself: no variable of the environment changes that. */
+export function whereWritten(source: TargetSource, variable: string, names: readonly string[]): TargetSource {
+  return (invocation, around) => {
+    const { cwd, remote, env } = invocation;
+    if (cwd === undefined || remote !== undefined || (env.get(variable) ?? around.env[variable])) return undefined;
+    const clue = source(invocation, around);
+    const found = clue && !clue.unseen ? sectionOf(clue.name, cwd, names, around.files) : undefined;
+    return clue && found?.host !== undefined ? led(clue, found, () => undefined) : undefined;
+  };
+}
+
 /**
  * A flag names one of several connections, as `--database=reporting`: where its section leads, the variables that it takes are set, or stand in the folder's `.env`. Says nothing
  * where the section tells no host.

@@ -205,6 +205,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'railway', sub: 'run|local', valued: '-s --service -e --environment -p --project', supplies: '-e --environment', stays: true },
   { names: 'railway', sub: 'shell', valued: '-s --service -e --environment -p --project', shell: '*', skip: 99, supplies: '-e --environment', stays: true },
   { names: 'railway', sub: 'ssh', valued: '-s --service -e --environment -p --project -d --deployment-instance --session', remote: true, stays: true },
+  { names: 'sst', sub: 'shell', valued: '--stage --config --target', supplies: '--stage', stays: true },
   { names: 'vercel', sub: 'env run', valued: '-e --environment -t --token -S --scope --git-branch --cwd', cwd: '--cwd', supplies: '-e --environment', stays: true },
   { names: 'heroku', sub: 'run|run:detached|run:inside', valued: '-a --app -r --remote -s --size --type -e --env', text: 'joined', remote: true, stays: true },
   { names: 'heroku', sub: 'ps:exec|local:run', valued: '-a --app -r --remote -d --dyno -e --env', text: 'joined', remote: true, stays: true },

@@ -113,7 +113,7 @@ function fromFile(language: Language, path: string, invocation: Invocation, file
     const text = fileText(`${path}${ending}`, invocation, files);
     if (text === undefined) continue;
     const file = resolve(`${path}${ending}`, invocation.cwd, '/');
-    const command = /(^|\/)(manage\.py|artisan)$/.test(path) && file !== undefined ? frameworkCommand(path, file, args, files) : undefined;
+    const command = /(^|\/)(manage\.py|artisan|bin\/console)$/.test(path) && file !== undefined ? frameworkCommand(path, file, args, files) : undefined;
     if (command) return { ...command, args: args.slice(1), envFiles: [...envFiles, ...laravelFile(path, args, invocation, files)] };
     return { language, text, from: path, args, envFiles, ...(file === undefined ? {} : { file }) };
   }
@@ -164,10 +164,10 @@ function goProgram(invocation: Invocation, files: Files): InlineCode | undefined
   return { language: 'go', text: texts.join('\n'), from: paths[0] ?? '.', file, args: argv.slice(i), envFiles: [] };
 }
 
-/** Laravel takes the file of variables of the environment that it is told, if there is one. Source: laravel.com/docs (configuration, additional environment files). */
+/** Laravel and Symfony take the file of variables of the environment that they are told, if there is one. Sources: laravel.com/docs (configuration, additional environment files), symfony.com/doc (configuration). */
 function laravelFile(path: string, args: readonly string[], { env, cwd }: Invocation, files: Files): readonly string[] {
-  if (!path.endsWith('artisan')) return [];
-  const told = args.findIndex((word) => word === '--env' || word.startsWith('--env='));
+  if (!/(?:artisan|bin\/console)$/.test(path)) return [];
+  const told = args.findIndex((word) => word === '--env' || word === '-e' || word.startsWith('--env='));
   const name = told < 0 ? env.get('APP_ENV') : (args[told]?.slice('--env='.length) || args[told + 1]);
   const file = `.env.${name ?? ''}`;
   return name !== undefined && files.read(resolve(file, cwd, '/') ?? file) !== undefined ? [file] : [];
@@ -186,10 +186,22 @@ function frameworkCommand(path: string, file: string, [name = '']: readonly stri
     }
     return undefined;
   }
+  if (path.endsWith('console')) return symfonyCommand(parent(root), name, files);
   const folder = `${root}/app/Console/Commands`;
   for (const one of (files.list(folder) ?? []).slice(0, 200)) {
     const text = files.read(`${folder}/${one}`);
     if (text !== undefined && new RegExp(`signature\\s*=\\s*['"]${name.replace(/[^\w:-]/g, '')}[\\s'"{]`).test(text)) return { language: 'php', text, from: `${folder}/${one}`, file: `${folder}/${one}`, entries: ['handle', '__invoke'] };
+  }
+  return undefined;
+}
+
+/** `bin/console app:purge`: a command of Symfony's, which its attribute or a property names. Source: symfony.com/doc (console commands). */
+function symfonyCommand(root: string, name: string, files: Files): ReturnType<typeof frameworkCommand> {
+  const declared = new RegExp(`(?:AsCommand\\(\\s{0,20}(?:name:\\s{0,8})?|defaultName\\s{0,8}=\\s{0,8}|setName\\(\\s{0,8})['"]${name.replace(/[^\w:.-]/g, '')}['"]`);
+  const folder = `${root}/src/Command`;
+  for (const one of name.includes(':') ? (files.list(folder) ?? []).slice(0, 200) : []) {
+    const text = files.read(`${folder}/${one}`);
+    if (text !== undefined && declared.test(text)) return { language: 'php', text, from: `${folder}/${one}`, file: `${folder}/${one}`, entries: ['execute', '__invoke'] };
   }
   return undefined;
 }

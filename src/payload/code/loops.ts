@@ -31,7 +31,7 @@ export function loopAt(program: Program, i: number): Loop | undefined {
     case 'python':
       return first === 'for' && startsLine(program, i) ? forIn(program, i) : undefined;
     case 'ruby':
-      return /^(each|each_with_index|each_entry|map|flat_map|filter_map|select|reject|tap|then|yield_self)$/.test(first) && mark(program, i - 1) === '.' ? eachDo(program, i) : undefined;
+      return /^(each|each_with_index|each_entry|find_each|in_batches|map|flat_map|filter_map|select|reject|tap|then|yield_self)$/.test(first) && mark(program, i - 1) === '.' ? eachDo(program, i) : undefined;
     case 'php':
     case 'perl':
       return first === 'foreach' || (first === 'for' && program.language === 'perl') ? foreach(program, i) : undefined;

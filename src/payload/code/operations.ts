@@ -38,7 +38,13 @@ const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flush
 export function operationsOf(reading: Reading): readonly Operation[] {
   const isMock = [...reading.modules].some(isPretended);
   const listsKeys = reading.calls.some((call) => LISTS_KEYS.test(call.name) && libraryOf(call.origin)?.provider === 'redis');
-  return isMock ? [] : reading.calls.flatMap((call) => operationOf(call, reading.language, listsKeys) ?? []);
+  return isMock ? [] : reading.calls.flatMap((call) => [call, ...forEach(call)].flatMap((one) => operationOf(one, reading.language, listsKeys) ?? []));
+}
+
+/** Ruby's `orders.find_each(&:destroy)` calls that of each. */
+function forEach(call: Call): readonly Call[] {
+  const name = call.positional.map((value) => (typeof value === 'string' ? /^&:(\w{1,60}[!?]?)$/.exec(value)?.[1] : undefined)).find((one) => one !== undefined);
+  return name === undefined ? [] : [{ ...call, chain: `${call.chain}.${name}`, name, path: [...call.path, name], positional: [], named: {} }];
 }
 
 /** By these a program has a Redis tell its keys: what is deleted then is nothing that somebody named. */
@@ -58,7 +64,7 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   if (!deed) return changed(call, library);
   const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
-  return found.kind === 'store' ? ofStore(call, deed, found) : ofService(call, deed, found);
+  return found.kind === 'store' ? ofStore(call, deed, found, language) : ofService(call, deed, found);
 }
 
 function changed(call: Call, library: Library | undefined): Operation | undefined {
@@ -90,14 +96,14 @@ function unknownLibrary(call: Call, deed: Deed, language: Language): Library | u
   return isInfrastructure(deed) && /^(delete|terminate|destroy|purge|drop|deregister)$/.test(deed.verb) && (/Command$/.test(call.name) || /(client|api|sdk|service|^s3|^ec2|^rds|^k8s|admin|cloud|aws|gcp|azure|^v1)/i.test(call.path.at(-2) ?? '')) ? CLOUD : undefined;
 }
 
-function ofStore(call: Call, deed: Deed, library: Library): Operation | undefined {
+function ofStore(call: Call, deed: Deed, library: Library, language: Language): Operation | undefined {
   if (!STORE_VERBS.test(deed.verb)) return undefined;
   // A cache loses a key many times a second.
   if (library.provider === 'redis' && !/^flush/.test(deed.verb)) return undefined;
-  if (/^(clear|empty|remove|erase)$/.test(deed.verb) && deed.object === '' && !leadsToRows(call) && !/^(mongodb|elasticsearch)$/.test(library.provider)) return undefined;
+  if (/^(clear|empty|remove|erase)$/.test(deed.verb) && deed.object === '' && !leadsToRows(call, language) && !/^(mongodb|elasticsearch)$/.test(library.provider)) return undefined;
   const isWhole = /^(drop|truncate|flush|flushall|flushdb|purge|wipe|nuke)$/.test(deed.verb);
-  if (deed.verb === 'drop' && deed.object === '' && !leadsToRows(call) && library === DATABASE) return undefined;
-  const isPicked = [...call.path.slice(1, -1), ...(queried(call) ?? [])].some((name) => FILTERS.test(name));
+  if (deed.verb === 'drop' && deed.object === '' && !leadsToRows(call, language) && library === DATABASE) return undefined;
+  const isPicked = [...call.path.slice(1, -1), ...(queried(call, language) ?? [])].some((name) => FILTERS.test(name));
   const isNarrow = !isWhole && !/\b(database|collection|tables?|index|schema)\b/.test(deed.object) && (isPicked || (!/\ball\b/.test(deed.object) && isFiltered(call, library)));
   if (/^(where|index|column|constraint|foreign|trigger|listeners?)\b/.test(deed.object)) return undefined;
   return make(call, { ...deed, effect: isNarrow || deed.object === 'one' ? 'changes' : deed.effect }, library);
@@ -172,7 +178,7 @@ function objectFrom({ path }: Call): string {
   return tokens(names.at(-1) ?? '').filter((word) => !LOOKS_UP.test(word)).join(' ');
 }
 
-const NAMING = /(name|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace|repo|index)s?$/i;
+const NAMING = /(name|queueurl|identifier|bucket|id|key|table|arn|slug|database|cluster|instance|resource|namespace|repo|index)s?$/i;
 
 function resourceOf({ positional, named, origin }: Call): string | undefined {
   const texts = positional.filter((value): value is string => typeof value === 'string' && value !== '' && value.length < 200);

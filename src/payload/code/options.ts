@@ -2,7 +2,9 @@ import type { Value } from './functions.ts';
 import { mark, word, type FunctionAt, type Program } from './program.ts';
 
 /** What an option of a program's command line is, as the call has it, else as the program declares it. Undefined where it is no option that is declared or given. */
-export function optionOf(program: Program, option: string): Value | undefined {
+export function optionOf(here: Program, option: string): Value | undefined {
+  // Options are declared in the program, not in the text that puts one in: f"shop-{args.stage}".
+  const program = here.outer ?? here;
   const { args } = program.around;
   const declared = program.language === 'python' || program.language === 'javascript' ? declaredAt(program, option) : undefined;
   const given = givenFor(declared?.long ?? option, args, declared?.short) ?? (declared?.variable === undefined ? undefined : program.around.settings.get(declared.variable)?.value);

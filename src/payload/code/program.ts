@@ -158,6 +158,8 @@ export interface Program extends State {
   readonly match: readonly number[];
   /** Where the whole environment stands as a value: `schema.parse(process.env)`. */
   readonly whole: readonly number[];
+  /** The program that this is a part of, or stands in a text of. */
+  readonly outer?: Program;
 }
 
 const STEPS = 1_000_000;
@@ -197,7 +199,7 @@ export function programOf(text: string, language: Language, state: State, file: 
 
 /** Tokens of a program as one of their own. */
 export function part(program: Program, from: number, to: number): Program {
-  return { ...program, tokens: program.tokens.slice(from, to), match: program.match.slice(from, to).map((at) => at - from) };
+  return { ...program, outer: program.outer ?? program, tokens: program.tokens.slice(from, to), match: program.match.slice(from, to).map((at) => at - from) };
 }
 
 export function mark(program: Program, i: number): string {

@@ -12,20 +12,26 @@ export const FILTERS = /^(where|Where|filter|filter_by|whereIn|whereHas|andWhere
 /** Where the models of a PHP application stand: `App\\Models\\Order`. */
 const MODELS = /\\(?:Models?|Entity|Entities)\\\w{1,80}$/;
 
+/** Where a query of Active Record begins. */
+const RELATIONS = /^(?:where|all|find|find_by!?|first|last|unscoped|joins|left_joins|includes|order|find_each|in_batches|limit)$/;
+
 /** By what the rows are found that a model, or a variable with its query, deletes; undefined for what is no model: `rows = Order.objects.filter(…)`, `Order::where(…)->delete()`. */
-export function queried({ path, origin }: Call): readonly string[] | undefined {
+export function queried({ path, origin }: Call, language?: Language): readonly string[] | undefined {
+  const [root = '', first = ''] = path;
+  const own = path.slice(1, -1);
+  if (language === 'ruby' && /^[A-Z][a-z]/.test(root) && RELATIONS.test(first)) return own;
   if (origin === undefined) return undefined;
   const [model = '', ...found] = origin.chain.split('.');
-  const [root = ''] = path;
-  if (MODELS.test(origin.module)) return [...path.slice(1, -1), ...(origin.by === undefined ? [] : [origin.by])];
-  return path.length === 2 && root !== model && /^[A-Z]/.test(model) && found[0] === 'objects' ? found : undefined;
+  if (MODELS.test(origin.module)) return [...own, ...(origin.by === undefined ? [] : [origin.by])];
+  const isQuery = root !== model && /^[A-Z]/.test(model) && (found[0] === 'objects' ? path.length === 2 : language === 'ruby' && RELATIONS.test(found[0] ?? ''));
+  return isQuery ? [...found, ...own] : undefined;
 }
 
 /** Whether the expression that a call stands in is about rows of a database. */
 export function leadsToRows(call: Call, language?: Language): boolean {
   const { path, chain, positional, named } = call;
   const between = path.slice(1, -1);
-  if (between.some((name) => ROWS.test(name)) || (queried(call) !== undefined && /^(?:delete|destroy|truncate)/.test(call.name))) return true;
+  if (between.some((name) => ROWS.test(name)) || (queried(call, language) !== undefined && /^(?:delete|destroy|truncate)/.test(call.name))) return true;
   // `knex('users').del()`, `User.destroy({ where: {} })`, `User::truncate()`
   if (/^(knex|db|trx)$/.test(path[0] ?? '') && chain.startsWith('()')) return true;
   const isModel = /^[A-Z][a-z]/.test(path[0] ?? '') && path.length === 2;

@@ -27,7 +27,7 @@ function interpolation(program: Program, written: string, depth: number): string
     return String(plainOf(program.variables.get(code)));
   }
   if (depth > 12 || code.length > 4_000) return HOLE;
-  const inner = programOf(code, program.language, program, program.file);
+  const inner = { ...programOf(code, program.language, program, program.file), outer: program.outer ?? program };
   const found = inner.evaluate(inner, 0, depth + 4);
   return found.next >= inner.tokens.length ? String(plainOf(found.value)) : HOLE;
 }

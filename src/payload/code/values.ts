@@ -147,6 +147,8 @@ function operand(program: Program, i: number, depth: number): Found {
     case ':':
       return program.language === 'ruby' && program.tokens[i + 1]?.kind === 'name' ? postfix(program, { value: word(program, i + 1), next: i + 2 }, depth) : { value: HOLE, next: i + 1 };
     case '&':
+      if (program.language === 'ruby' && mark(program, i + 1) === ':' && program.tokens[i + 2]?.kind === 'name') return { value: `&:${word(program, i + 2)}`, next: i + 3 };
+      return program.language === 'go' ? operand(program, i + 1, depth + 1) : { value: HOLE, next: i + 1 };
     case '*':
       return program.language === 'go' ? operand(program, i + 1, depth + 1) : { value: HOLE, next: i + 1 };
     case '-':
