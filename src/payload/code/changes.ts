@@ -18,13 +18,15 @@ const ROW_NAMES = /^(?:updateMany|update_many|UpdateMany|updateAll|update_all|up
 const TO_ROWS = /^(?:objects|queryInterface|createQueryBuilder|getRepository|prisma|knex|sequelize|collection)$/;
 
 /** Verbs by which what runs is changed, or its settings. */
-const MANAGES = new Set('update modify patch replace edit change set put scale resize stop restart reboot reset restart authorize associate disassociate suspend resume pause failover promote swap upgrade downgrade deallocate redeploy deploy rotate evict drain cordon shutdown power halt enable apply mute archive unpublish transfer rename merge rollback seek close'.split(' '));
+const MANAGES = new Set('update modify patch replace edit change set put scale resize stop restart reboot reset restart authorize associate disassociate suspend resume pause failover promote swap upgrade downgrade deallocate redeploy deploy rotate evict drain cordon shutdown power halt enable apply mute archive unpublish transfer rename merge rollback seek close schedule seal'.split(' '));
 /** Verbs by which the programs of an AWS account add to it and run what is there. */
 const RUNS = new Set('create start run invoke send publish upload copy import register execute tag untag add'.split(' '));
 /** Things that a program itself writes while it works. */
 const DATA = new Set('item items record records row document documents entity entities object objects file files blob data datum metric metrics log logs message messages event events email session sessions user users part copy status statuses heartbeat visibility token tokens offset offsets metadata ttl thing'.split(' '));
 /** Without a thing in its name, what such a verb is called on has to be one. */
-const BY_ITSELF = /^(?:modify|stop|restart|reboot|reset|suspend|resume|pause|failover|promote|scale|resize|patch|update|edit|power|shutdown|deallocate|redeploy|deploy|archive|unpublish|merge|rollback|halt|mute|rename|transfer)$/;
+const BY_ITSELF = /^(?:modify|stop|restart|reboot|reset|suspend|resume|pause|failover|promote|scale|resize|patch|update|edit|power|shutdown|deallocate|redeploy|deploy|archive|unpublish|merge|rollback|halt|mute|rename|transfer|seal)$/;
+/** Of an office's interfaces: what people write there, not what runs. */
+const WRITTEN = /^(?:spreadsheets|values|documents|presentations|calendars?|calendarList|events|files|drafts|messages|tasks|tasklists|people|blob|object|file|document)$/;
 /** Vendors of what others run on, of money, of identities and of what users see: a change there is felt at once. */
 const MANAGED = /^(?:stripe|Stripe|twilio|cloudflare|@vercel\/sdk|heroku-client|hcloud|digitalocean|pydo|dots-wrapper|linode|@linode\/|hvac|node-vault|consul|auth0|@okta\/|okta|gitlab|@gitbeaker\/|paypal|shopify|@shopify\/|contentful|launchdarkly|datadog|@datadog\/|@octokit\/|octokit|github(?!\.com)|PyGithub|Octokit|kafka|confluent_kafka|@railway\/|slack_sdk|@slack\/web-api)/;
 /** Vendors whose objects are talk and pages, most of the time. */
@@ -47,9 +49,12 @@ export function changeOf(call: Call, library: Library | undefined): Change | und
 function leadsToUpdate(call: Call): boolean {
   const { name, path, chain } = call;
   if (ROW_NAMES.test(name)) return true;
+  const between = path.slice(1, -1);
+  const [root = ''] = path;
+  // `User.update(active=False).execute()` of Peewee, `User.query().patch({ … })` of Objection.
+  if (/^[A-Z][a-z]/.test(root) && ((name === 'update' && path.length === 2 && call.next.includes('execute')) || (name === 'patch' && between.includes('query')))) return true;
   if (name !== 'update') return false;
   if (queried(call) !== undefined) return true;
-  const between = path.slice(1, -1);
   const [first, second] = call.positional;
   // `User.update({ active: false }, { where: {} })`
   if (path.length === 2 && /^[A-Z][a-z]/.test(path[0] ?? '') && isObject(first) && isObject(second) && 'where' in second) return true;
@@ -61,7 +66,8 @@ function ofRows(call: Call, verb: string, rest: readonly string[], library: Libr
   if (indices) return /^(?:put|close|freeze|shrink|rollover)$/.test(verb) ? { deed: { effect: 'changes', verb: verb === 'put' ? 'change' : verb, object: rest.length > 0 ? rest.join(' ') : 'index' }, everyday: false } : undefined;
   if (library?.provider === 'elasticsearch' && /^(?:set|update|put|replace|save)$/.test(verb) && /^(?:settings|synonyms?|rules?|mappings?|cluster settings)$/.test(rest.join(' '))) return { deed: { effect: 'changes', verb: 'change', object: `${rest.join(' ')} of index` }, everyday: false };
   const byQuery = /^update_?by_?query$/i.test(call.name);
-  if (!byQuery && !(verb === 'update' && /^(?:many|all|multiple|one|)$/.test(rest.join(' ')))) return undefined;
+  const ofTable = call.name === 'updateTable' && call.next.includes('set');
+  if (!byQuery && !ofTable && !(/^(?:update|patch)$/.test(verb) && /^(?:many|all|multiple|one|)$/.test(rest.join(' ')) && (verb === 'update' || library === undefined))) return undefined;
   // One row, document or key is what programs write all day.
   const whole = !byQuery && rest[0] !== 'one' && isWhole(call, library);
   return { deed: { effect: whole ? 'destroys-data' : 'changes', verb: 'update', object: whole ? 'all' : rest.join(' ') }, everyday: !whole && !byQuery };
@@ -75,7 +81,7 @@ function isWhole(call: Call, library: Library | undefined): boolean {
   const where = [first, second, named].find((one) => isObject(one) && 'where' in one);
   if (isObject(where)) return isEmpty(where['where']);
   // `update(users).values(…)`, `.update(User).set(…)`: what is set comes after.
-  if (next.some((one) => one === 'set' || one === 'values')) return true;
+  if (next.some((one) => one === 'set' || one === 'values' || one === 'execute')) return true;
   const isMongo = library?.provider === 'mongodb' || ('filter' in named && 'update' in named);
   if (isMongo && name === 'update' && positional.length < 2) return false;
   if ('filter' in named) return isEmpty(named['filter']);
@@ -95,15 +101,21 @@ function ofCloud(call: Call, verb: string, rest: readonly string[], library: Lib
   if (kind === 'service' && !MANAGED.test(title)) return undefined;
   if (rest.length === 0 && !BY_ITSELF.test(verb) && !isConstructed(call)) return undefined;
   // AWS has a command for each call, whose rows know what is slight.
-  if (!isAws && rest.some((word) => SLIGHT.has(word))) return undefined;
+  if (!isAws && rest.some((word) => SLIGHT.has(word) && !/^nodes?$/.test(word))) return undefined;
+  // In Go the kind stands before: `Deployments("shop").Update(…)`. A watch or a stream that is stopped is nobody's.
+  if (provider === 'kubectl' && rest.length === 0 && !call.path.slice(1, -1).some((one) => /^[A-Z]\w{1,60}s$/.test(one))) return undefined;
   const talk = TALK.test(title) && !BEYOND_TALK.test(verb) && !OF_DELIVERY.test(thing) && !opens(call);
-  const everyday = !manages || talk || provider === 'firebase' || DATA.has(rest.at(-1) ?? '') || (rest.length === 0 && verb === 'update' && kind === 'cloud' && isAws);
+  const everyday = !manages || talk || provider === 'firebase' || DATA.has(rest.at(-1) ?? '') || isWritten(call) || (rest.length === 0 && verb === 'update' && kind === 'cloud' && isAws);
   return { deed: { effect: 'changes', verb, object: thing }, everyday };
 }
 
 /** Who sees a repository, and whether anybody may still change it. */
 function opens({ positional, named }: Call): boolean {
   return [named, ...positional.filter(isObject)].some((one) => ['private', 'visibility', 'archived', 'default_branch'].some((key) => key in one));
+}
+
+function isWritten({ path, origin }: Call): boolean {
+  return [...path.slice(0, -1), origin?.chain.split('.').at(-1) ?? ''].some((one) => WRITTEN.test(one));
 }
 
 /** `new UpdateServiceCommand(…)` */

@@ -59,7 +59,7 @@ export function libraryOf(origin: Origin | undefined): Library | undefined {
 
 /** A library that works on this machine's memory, for tests: nothing it does lands anywhere. */
 export function isPretended(module: string): boolean {
-  return /^(@testcontainers\/.*|(mongodb-memory-server|testcontainers|fakeredis|mongomock|moto|ioredis-mock|redis-mock|pg-mem|@electric-sql\/pglite|aws-sdk-client-mock|nock|responses|requests_mock|msw|vcr|webmock)([./-].*)?)$/.test(module);
+  return /^(@testcontainers\/.*|(mongodb-memory-server|testcontainers|fakeredis|mongomock|moto|ioredis-mock|redis-mock|pg-mem|@electric-sql\/pglite|aws-sdk-client-mock|botocore\.stub|nock|responses|requests_mock|msw|vcr|webmock)([./-].*)?)$/.test(module);
 }
 
 /** Whether it was made with a key, a token or an address elsewhere. */
