@@ -58,7 +58,7 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   const called = (clue.also ?? []).find((name) => tierOfName(name) !== 'none');
   const byName = called === undefined ? undefined : tierOfName(called);
   // What a file that the agent may have written calls it proves no milder place.
-  if (!mention && byName !== 'production' && clue.evidence.file !== undefined && !world.vouches(clue.evidence.file, clue.name)) return clue;
+  if (!mention && byName !== 'production' && clue.evidence.file !== undefined && !world.vouches(clue.evidence.file, clue.name.split('/')[0] ?? '')) return clue;
   if (!mention && called !== undefined && byName !== 'none' && byName !== 'ambiguous' && byName !== undefined) return { ...clue, tier: byName, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, and its name is ${called}` } };
   if (!mention || (byName !== undefined && byName !== mention.tier)) return clue;
   const { file, line, fact } = mention.evidence;

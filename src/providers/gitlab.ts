@@ -3,7 +3,7 @@ import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
 
 // Sources: docs.gitlab.com/cli, docs.gitlab.com/api/rest, docs.gitlab.com/administration/backup_restore; level doc.
@@ -22,6 +22,17 @@ function inspect({ argv, piped }: Invocation): readonly Finding[] {
 
 /** The environments that a variable is for: `glab variable delete DB_URL --scope production`. Source: docs.gitlab.com/cli/variable. */
 const variableScope: TargetSource = (invocation, around) => (parseArgs(invocation.argv, VALUED).positionals[0] === 'variable' ? fromFlag('-s', '--scope')(invocation, around) : undefined);
+
+const NAMES_ENVIRONMENT = /^(?:[A-Z]{1,20}_)?(?:ENV|ENVIRONMENT|STAGE|TARGET)(?:_NAME)?:/i;
+
+/** `glab ci run --variables ENVIRONMENT:production` goes where the variable says. Source: docs.gitlab.com/cli/ci/run. */
+const pipelineVariable: TargetSource = ({ argv }) => {
+  const args = parseArgs(argv, VALUED);
+  if (!/^(?:ci|pipeline|pipe)$/.test(args.positionals[0] ?? '') || args.positionals[1] !== 'run') return undefined;
+  const pair = ['--variables', '--variables-env'].flatMap((flag) => args.flags.get(flag) ?? []).flatMap((one) => one.split(',')).find((one) => NAMES_ENVIRONMENT.test(one));
+  const value = pair?.slice(pair.indexOf(':') + 1);
+  return pair === undefined || !isKnown(value) || value === '' ? undefined : context(value, { source: 'pipeline variable', key: pair.slice(0, pair.indexOf(':')), fact: `the pipeline is given ${pair}` });
+};
 
 /** `glab api` sends any request; with fields it posts. `gitlab-rails runner` runs Ruby against the instance. */
 function payloads({ argv, cwd, stdin }: Invocation, { files, home }: Surroundings): readonly Payload[] {
@@ -50,7 +61,7 @@ export default {
   executables: ['glab', 'gitlab-rails', 'gitlab-rake', 'gitlab-ctl', 'gitlab-backup', 'gitlab-runner', 'gitlab-psql'],
   hosts: ['gitlab.com', 'gitlab.*', 'gitlab-*', '*.gitlab.*'],
   valued: VALUED,
-  target: [elsewhere, variableScope, fromFlag('--env'), fromVariable('CI_ENVIRONMENT_NAME'), fromFlag('-R', '--repo')],
+  target: [elsewhere, variableScope, pipelineVariable, fromFlag('--env'), fromVariable('CI_ENVIRONMENT_NAME'), fromFlag('-R', '--repo')],
   inspect,
   payloads,
   reads: [
@@ -112,6 +123,8 @@ export default {
       ['glab repo delete acme/shop -y', 'gitlab/repo-delete', 'unknown'],
       ['glab mr merge 17 --yes', 'gitlab/merge', 'unknown'],
       ['glab ci run -b main', 'gitlab/pipeline', 'unknown'],
+      ['glab ci run -b main --variables ENVIRONMENT:production,TAG:v1', 'gitlab/pipeline', 'production'],
+      ['glab ci run --variables LOG_LEVEL:production', 'gitlab/pipeline', 'unknown'],
       ['glab variable set DB_URL x --scope production', 'gitlab/secret-change', 'production'],
       ['glab release delete v1.2.3 -y', 'gitlab/release-delete', 'unknown'],
       ['glab api projects/42 -X DELETE', 'gitlab/repo-delete', 'unknown'],

@@ -101,7 +101,7 @@ function declaredState(text: string): string | undefined {
   const at = text.search(/\b(?:backend\s{1,4}"[\w-]{1,30}"|workspaces)\s{0,4}\{/);
   if (at < 0) return undefined;
   const block = text.slice(at, at + 800).split('\n').slice(0, 20);
-  return block.map((line) => /^\s{0,20}(?:key|prefix|path|bucket|name|container_name|storage_account_name|resource_group_name)\s{0,20}=\s{0,20}"([^"$]{1,200})"/.exec(line)?.[1]).find((value) => value !== undefined && tierOfName(value) !== 'none');
+  return block.map((line) => /(?:^|[{,])\s{0,20}(?:key|prefix|path|bucket|name|container_name|storage_account_name|resource_group_name)\s{0,20}=\s{0,20}"([^"$]{1,200})"/.exec(line)?.[1]).find((value) => value !== undefined && tierOfName(value) !== 'none');
 }
 
 /** Variables that are there to name the environment, and those whose value tells it where it carries a word. */
@@ -132,12 +132,14 @@ function folderName(folder: string, { files }: Surroundings): readonly Part[] {
   const path = normalise(folder);
   const names = path.split('/').filter(Boolean);
   const shelf = shelfOf(names, files);
-  const shelved = shelf >= 0 && shelf < names.length - 1;
+  // `stage/mysql` is a shelf by its name alone: what stands on it says nothing, and other places stand beside it.
+  const isPlace = shelf >= 0 && tierOfName(names[shelf] ?? '') !== 'none' && tierOfName(names.slice(shelf + 1).join('/')) === 'none' && names[shelf]?.toLowerCase() !== 'live';
+  const shelved = shelf >= 0 && shelf < names.length - 1 && !isPlace;
   // `live` holds all environments, unless others stand beside it.
   const isOne = shelved && names[shelf]?.toLowerCase() === 'live' && tierOfName(names.slice(shelf + 1).join('/')) === 'none' && (files.list(`/${names.slice(0, shelf).join('/')}`) ?? []).some((name) => ['staging', 'development'].includes(tierOfName(name)));
   if (isOne) return [part('live', 'folder', `the folder is ${names.slice(shelf).join('/')}`)];
   if (shelved) return [part(names.slice(shelf + 1).join('/'), 'folder', `the folder is ${names.slice(shelf).join('/')}`)];
-  for (const up of [1, 2, 3]) {
+  for (const up of [1, 2, 3, 4]) {
     const name = names.at(-up) ?? '';
     const said = tierOfName(name);
     const beside = said === 'none' || (said !== 'development' && up === 1) ? [] : (files.list(`/${names.slice(0, -up).join('/')}`) ?? []);

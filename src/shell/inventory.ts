@@ -23,14 +23,14 @@ export function groupTier(text: string, wanted: string): GroupTier | undefined {
   const names = isYaml ? inYaml(yamlOf(text), wanted) : [...inIni(text, wanted), ...(alias === undefined ? [] : [...inIni(text, alias), alias])];
   const said = names.map((group) => ({ group, tier: tierOfName(group) })).filter(({ tier }) => tier !== 'none');
   const [first] = said;
-  if (first === undefined) return hostsTier(isYaml ? yamlHosts(yamlOf(text), wanted).map((host) => ({ host, tier: tierOfMachine(host)?.tier })) : iniHosts(text, wanted).map((one) => ({ host: one.name, tier: tierOfIniHost(text, one) })), wanted);
+  if (first === undefined) return hostsTier(isYaml ? yamlHosts(yamlOf(text), wanted).map((one) => placedHost(one, inYaml(yamlOf(text), one.name))) : iniHosts(text, wanted).map((one) => placedHost(one, inIni(text, one.name))), wanted);
   const grave = wanted === EVERY_HOST ? said.find(({ tier }) => tier === 'production') : undefined;
   if (grave !== undefined) return { tier: 'production', group: grave.group };
   return first.tier === 'ambiguous' || first.tier === 'none' || said.some(({ tier }) => tier !== first.tier) ? undefined : { tier: first.tier, group: first.group };
 }
 
 /** Where no group is called for a place, what its hosts are called for: one of production's is enough, else they must agree. */
-function hostsTier(all: readonly { readonly host: string; readonly tier: Tier | undefined }[], group: string): GroupTier | undefined {
+function hostsTier(all: readonly PlacedHost[], group: string): GroupTier | undefined {
   const tiers = all.map(({ tier }) => tier);
   const hosts = all.filter(({ tier }) => tier === 'production' || !tiers.includes('production')).map(({ host }) => host);
   const tier = tiers.includes('production') ? 'production' : tiers.every((one) => one === tiers[0]) ? tiers[0] : undefined;
@@ -43,21 +43,27 @@ function aliasIn(text: string, address: string): string | undefined {
 }
 
 /** What the address of a host says, or its name, or the groups that it stands in besides. */
-function tierOfIniHost(text: string, { name, address }: IniHost): Tier | undefined {
+function placedHost({ name, address }: InventoryHost, groups: readonly string[]): PlacedHost {
   const own = tierOfMachine(address)?.tier ?? tierOfMachine(name)?.tier;
-  if (own !== undefined && own !== 'unknown') return own;
-  const tiers = new Set(inIni(text, name).map(tierOfName).filter((tier) => tier !== 'none'));
-  const [tier] = tiers;
-  return tiers.size === 1 && tier !== 'ambiguous' ? tier : own;
+  if (own !== undefined && own !== 'unknown') return { host: name, tier: own };
+  const telling = groups.filter((group) => tierOfName(group) !== 'none');
+  const [tier, ...others] = new Set(telling.map(tierOfName));
+  return others.length > 0 || tier === undefined || tier === 'ambiguous' || tier === 'none' ? { host: name, tier: own } : { host: `${telling[0] ?? ''}/${name}`, tier };
 }
 
-interface IniHost {
+interface PlacedHost {
+  /** With the group that tells. */
+  readonly host: string;
+  readonly tier: Tier | undefined;
+}
+
+interface InventoryHost {
   readonly name: string;
   readonly address: string;
 }
 
 /** The hosts that stand under a group itself. */
-function iniHosts(text: string, wanted: string): readonly IniHost[] {
+function iniHosts(text: string, wanted: string): readonly InventoryHost[] {
   const head = [...text.matchAll(/^\[([\w.-]{1,80})\]/gm)].find(([, name]) => name === wanted);
   const rest = head === undefined ? '' : text.slice(head.index + head[0].length);
   const end = rest.search(/^\[/m);
@@ -68,21 +74,29 @@ function iniHosts(text: string, wanted: string): readonly IniHost[] {
   });
 }
 
-function yamlHosts(value: unknown, wanted: string, depth = 0): readonly string[] {
+function yamlHosts(value: unknown, wanted: string, depth = 0): readonly InventoryHost[] {
   if (typeof value !== 'object' || value === null || depth > DEPTH) return [];
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): readonly string[] => {
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]): readonly InventoryHost[] => {
     const hosts: unknown = key === wanted ? under(inner, 'hosts') : undefined;
-    const own = typeof hosts === 'object' && hosts !== null ? Object.entries(hosts).map(([name, host]: [string, unknown]) => textUnder(host, 'ansible_host') ?? name) : [];
+    const own = typeof hosts === 'object' && hosts !== null ? Object.entries(hosts).map(([name, host]: [string, unknown]) => ({ name, address: textUnder(host, 'ansible_host') ?? name })) : [];
     return own.length > 0 ? own : yamlHosts(inner, wanted, depth + 1);
   });
 }
 
-/** The same of an inventory on disk, a file, or a folder with `hosts` in it; seen from the folder or from one of those above it, since a playbook stands below where it is run. */
+/** The same of an inventory on disk, a file, or a folder of such files; seen from the folder or from one of those above it, since a playbook stands below where it is run. */
 export function inventoryTier(path: string, wanted: string, cwd: string | undefined, { files, home }: Pick<Surroundings, 'files' | 'home'>): GroupTier | undefined {
   const full = (cwd === undefined ? [undefined] : folderAndAbove(cwd, 4)).flatMap((folder) => resolve(path, folder, home) ?? []);
-  const text = [...new Set(full)].flatMap((one) => [one, `${one}/hosts`, `${one}/hosts.ini`, `${one}/hosts.yml`, `${one}/hosts.yaml`]).map((one) => files.read(one)).find((one) => one !== undefined);
-  return text === undefined ? undefined : groupTier(text.slice(0, 262_144), wanted);
+  const paths = [...new Set(full)];
+  const text = paths.flatMap((one) => [one, `${one}/hosts`, `${one}/hosts.ini`, `${one}/hosts.yml`, `${one}/hosts.yaml`]).map((one) => files.read(one)).find((one) => one !== undefined);
+  if (text !== undefined) return groupTier(text.slice(0, 262_144), wanted);
+  const folder = paths.find((one) => files.kind(one) === 'folder');
+  const names = folder === undefined ? [] : (files.list(folder) ?? []).filter((name) => PART.test(name)).sort().slice(0, 20);
+  const said = names.flatMap((name) => groupTier((files.read(`${folder ?? ''}/${name}`) ?? '').slice(0, 262_144), wanted) ?? []);
+  return said.find(({ tier }) => tier === 'production') ?? (said.every(({ tier }) => tier === said[0]?.tier) ? said[0] : undefined);
 }
+
+/** Files that Ansible reads of an inventory's folder, those of plugins left out. Source: docs.ansible.com (organizing inventory in a directory). */
+const PART = /^(?!.*(?:~|\.(?:orig|bak|cfg|retry|pyc?|swp))$)[\w-]{1,60}(?:\.(?:ya?ml|ini))?$/;
 
 function inIni(text: string, wanted: string): readonly string[] {
   const heads = [...text.matchAll(/^\[([\w.-]{1,80})(:children|:vars)?\]/gm)].slice(0, 400);

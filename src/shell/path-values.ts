@@ -19,8 +19,21 @@ export function stepsOf(path: string): readonly string[] | undefined {
   return steps.length > 0 ? steps : undefined;
 }
 
+/** The same, and what has parts of its own as JSON. */
+export function dataAt(text: string, steps: readonly string[], format: 'toml' | 'any' = 'any'): string | undefined {
+  const value = at(text, steps, format);
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : plain(value);
+}
+
 /** The plain value at the end of the keys, of JSON, YAML or TOML; undefined where it is none. */
 export function valueAt(text: string, steps: readonly string[], format: 'toml' | 'any' = 'any'): string | undefined {
-  const value = under(format === 'toml' ? tomlOf(text) : (jsonValue(text) ?? yamlOf(text)), ...steps);
+  return plain(at(text, steps, format));
+}
+
+function at(text: string, steps: readonly string[], format: 'toml' | 'any'): unknown {
+  return under(format === 'toml' ? tomlOf(text) : (jsonValue(text) ?? yamlOf(text)), ...steps);
+}
+
+function plain(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
 }

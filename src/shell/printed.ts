@@ -3,7 +3,7 @@ import { parseArgs } from './argv.ts';
 import { printedLines } from './printed-lines.ts';
 import { inflated } from './inflate.ts';
 import { jqObject } from './jq-object.ts';
-import { stepsOf, valueAt } from './path-values.ts';
+import { dataPath } from './data-path.ts';
 import { foundPaths } from './repeaters.ts';
 
 /** What a program can be read from besides its arguments. */
@@ -79,21 +79,8 @@ function unpacked(argv: readonly string[], from: Sources): string | undefined {
   return new TextDecoder().decode(bytes);
 }
 
-/** The one value that a plain path leads to: `yq .database.url config/prod.yaml`. */
 function atPath(argv: readonly string[], from: Sources): string | undefined {
-  const made = jqObject(argv);
-  if (made !== undefined) return made;
-  const args = parseArgs(argv, '--arg --argjson --indent -I -p -o --input-format --output-format -f --from-file');
-  const [first = '', second, ...more] = args.positionals;
-  const words = /^(?:e|eval)$/.test(first) && argv[0] === 'yq' ? [second ?? '', ...more] : [first, ...(second === undefined ? [] : [second]), ...more];
-  const steps = stepsOf(words[0] ?? '');
-  if (steps === undefined || words.length > 2 || args.has('-i', '--inplace', '-s', '--slurp', '-n', '--null-input')) return undefined;
-  const text = readAll(words.slice(1), from);
-  if (text === undefined || text.length > 65_536 || !isKnown(text)) return undefined;
-  from.spend(1 + (text.length >> 10));
-  const format = args.value('-p', '--input-format') ?? (/\.toml$/.test(words[1] ?? '') ? 'toml' : 'auto');
-  const value = /^(?:auto|a|yaml|y|json|j|toml)$/.test(format) ? valueAt(text, steps, format === 'toml' ? 'toml' : 'any') : undefined;
-  return value === undefined ? undefined : `${value}\n`;
+  return jqObject(argv) ?? dataPath(argv, (paths) => readAll(paths, from), from.spend);
 }
 
 function lines(all: readonly string[]): string {

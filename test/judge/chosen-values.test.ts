@@ -26,6 +26,18 @@ const AWS = { '~/.aws/config': '[profile acme-dev]\nsso_account_id = 60441122334
 const ROLES = 'import sys, boto3\nACCOUNTS = {"dev": "604411223344", "live": "118822334455"}\nsts = boto3.client("sts")\nrole = sts.assume_role(RoleArn=f"arn:aws:iam::{ACCOUNTS[sys.argv[1]]}:role/ops", RoleSessionName="x")\nkeys = role["Credentials"]\nddb = boto3.client("dynamodb", aws_access_key_id=keys["AccessKeyId"], aws_secret_access_key=keys["SecretAccessKey"])\nddb.delete_table(TableName="orders")\n';
 const DATA = 'param([string]$Name)\n$s = Import-PowerShellDataFile -Path (Join-Path $PSScriptRoot "$Name.psd1")\nRemove-AzResourceGroup -Name $s.Group -Force\n';
 
+const CLOUD = 'terraform {\n  cloud {\n    organization = "acme"\n    workspaces { name = "acme-edge-production" }\n  }\n}\n';
+const YAML_INVENTORY = 'all:\n  children:\n    web:\n      hosts:\n        w1.example.com:\n        w2.example.com:\n    live:\n      hosts:\n        w1.example.com:\n    stage:\n      hosts:\n        w2.example.com:\n        s1.example.com:\n    spare:\n      hosts:\n        s1.example.com:\n';
+const INVENTORY = { 'ansible.cfg': '[defaults]\ninventory = hosts.d\n', 'hosts.d/10-own.yml': YAML_INVENTORY, 'hosts.d/aws_ec2.yml': 'plugin: amazon.aws.aws_ec2\n' };
+const JQ = '#!/bin/bash\nall=$(jq --arg e "$1" \'.[$e]\' env.json)\nprofile=$(jq -r .profile <<< "$all")\naws --profile "$profile" ecs update-service --cluster main --service web --desired-count 0\n';
+const SWITCHED = '#!/bin/sh\ncase "$1" in\n  production) cluster=acme-eks-1 ;;\n  qa) cluster=acme-eks-2 ;;\nesac\naws eks update-kubeconfig --name "$cluster"\nhelm upgrade --install web charts/web -n web\n';
+
+const SWITCH = 'param([string]$Where = "dev")\nswitch ($Where) {\n  "live" { $sub = "Acme-Production"; $rg = "a-1" }\n  \'test\' { $sub = "Acme-Sandbox"; $rg = "a-2" }\n  default { $sub = "Acme-Sandbox"; $rg = "a-3" }\n}\naz group delete --name $rg --subscription $sub --yes\n';
+const IFS = 'param([string]$Where)\nif ($Where -eq "live") { $sub = "Acme-Production" } elseif ($Where -ne "live") { $sub = "Acme-Dev" } else { $sub = "x" }\naz group delete --name g --subscription $sub --yes\n';
+const ASSUMES = '#!/bin/bash\nassume() {\n  local creds\n  creds=$(aws sts assume-role --role-arn "arn:aws:iam::$1:role/ops" --role-session-name x)\n  export AWS_ACCESS_KEY_ID=$(jq -r .Credentials.AccessKeyId <<< "$creds")\n  export AWS_SECRET_ACCESS_KEY=$(jq -r .Credentials.SecretAccessKey <<< "$creds")\n}\ncase "$1" in\n  live) assume 118822334455 ;;\n  dev) assume 604411223344 ;;\nesac\naws ecs update-service --cluster main --service web --desired-count 0\n';
+const JUST = 'set positional-arguments\n\nwipe env *sql:\n    #!/usr/bin/env bash\n    source places/$1.env\n    shift\n    psql -h "$PGHOST" -c "$*"\n';
+const LIVE = { 'live/account.hcl': '', 'live/eu/live/db/terragrunt.hcl': 'include {}\n', 'non-prod/account.hcl': '', 'non-prod/eu/stage/db/terragrunt.hcl': 'include {}\n', 'prod/eu/prod/db/terragrunt.hcl': 'include {}\n', 'non-prod/eu/qa/db/terragrunt.hcl': 'include {}\n' };
+
 /** What it is about, a command, the files, and the tier. */
 const CASES: readonly (readonly [about: string, command: string, files: Readonly<Record<string, string>>, tier: string])[] = [
   ['the current context where it is asked for', 'kubectl --context "$(kubectl config current-context)" delete ns shop', KUBE, 'staging'],
@@ -72,6 +84,27 @@ const CASES: readonly (readonly [about: string, command: string, files: Readonly
   ['no place by a task that is called after a test', 'make test-down', { Makefile: 'test-down:\n\tdocker -H ssh://root@10.5.0.5 compose down\n' }, 'unknown'],
   ['an application by the folder of its definition', 'argocd app rollback ledger 12', { 'envs/live/ledger.yaml': APPLICATION.replace('places/production/ledger', 'charts/ledger') }, 'production'],
   ['production’s account by the name of the account behind the profile', 'AWS_PROFILE=acme-dev aws sns delete-topic --topic-arn arn:aws:sns:eu-west-1:118822334455:alerts', { '~/.aws/config': AWS['~/.aws/config'].replace('[profile acme-live]', '[profile acme-main]\nsso_account_name = acme-production') }, 'production'],
+  ['the workspace of HCP Terraform in one line', 'cd edge && terraform destroy -auto-approve', { 'edge/main.tf': CLOUD }, 'production'],
+  ['the hosts of an inventory in a folder, by their other groups', 'ansible web -b -m reboot', INVENTORY, 'production'],
+  ['the same of others', 'ansible spare -b -m reboot', INVENTORY, 'staging'],
+  ['a part that jq takes out by a variable', './stop.sh live', { 'stop.sh': JQ, 'env.json': '{"live": {"profile": "acme-production"}, "dev": {"profile": "acme-dev"}}' }, 'production'],
+  ['the same of another part', './stop.sh dev', { 'stop.sh': JQ, 'env.json': '{"live": {"profile": "acme-production"}, "dev": {"profile": "acme-dev"}}' }, 'development'],
+  ['a cluster that a script chose by its branch, for what follows', './ship.sh production', { 'ship.sh': SWITCHED }, 'production'],
+  ['the same for another place', './ship.sh qa', { 'ship.sh': SWITCHED }, 'staging'],
+  ['the way that a switch of PowerShell takes', 'pwsh ./remove.ps1 -Where live', { 'remove.ps1': SWITCH }, 'production'],
+  ['the way for all the rest', 'pwsh ./remove.ps1', { 'remove.ps1': SWITCH }, 'development'],
+  ['every way where nobody knows which', 'pwsh -c "./remove.ps1 -Where (Get-Content where.txt)"', { 'remove.ps1': SWITCH }, 'unknown'],
+  ['the way that a comparison of PowerShell takes', 'pwsh ./remove.ps1 -Where live', { 'remove.ps1': IFS }, 'production'],
+  ['the other way', 'pwsh ./remove.ps1 -Where other', { 'remove.ps1': IFS }, 'development'],
+  ['the role whose keys a function of a script puts into variables', './stop.sh live', { ...AWS, 'stop.sh': ASSUMES }, 'production'],
+  ['the same for development', './stop.sh dev', { ...AWS, 'stop.sh': ASSUMES }, 'development'],
+  ['the arguments that just hands on', "just wipe live 'drop table a'", { justfile: JUST, 'places/live.env': 'PGHOST=db.prod.example.com\n', 'places/local.env': 'PGHOST=localhost\n' }, 'production'],
+  ['the same for this machine', "just wipe local 'drop table a'", { justfile: JUST, 'places/live.env': 'PGHOST=db.prod.example.com\n', 'places/local.env': 'PGHOST=localhost\n' }, 'development'],
+  ['a unit of Terragrunt four folders below the account', 'cd prod/eu/prod/db && terragrunt destroy', LIVE, 'production'],
+  ['the same below another account', 'cd non-prod/eu/qa/db && terragrunt destroy', LIVE, 'staging'],
+  ['a unit in a folder that could hold several places', 'cd non-prod/eu/stage/db && terragrunt destroy', LIVE, 'staging'],
+  ['a host by the condition of a Makefile around it', 'make wipe STAGE=production', { Makefile: 'ifeq ($(STAGE),production)\nHOST = 10.5.0.5\nelse\nHOST = 10.4.0.5\nendif\nwipe:\n\tssh ops@$(HOST) "rm -rf /srv/app"\n' }, 'production'],
+  ['no host that its else leaves', 'make wipe', { Makefile: 'ifeq ($(STAGE),production)\nHOST = 10.5.0.5\nelse\nHOST = 10.4.0.5\nendif\nwipe:\n\tssh ops@$(HOST) "rm -rf /srv/app"\n' }, 'unknown'],
 ];
 
 for (const [about, command, files, tier] of CASES) {

@@ -44,7 +44,7 @@ export function placeOf(text: string, at: number, nested: boolean, flat = false)
   }
   const own = nested ? besideIn(prefix, chainAt(text.slice(at, at + 600))) : undefined;
   if (own) return { ...own, line, ...(key === undefined ? {} : { key }) };
-  const around = flat ? undefined : outer(text, line - 1, nested);
+  const around = flat ? conditionOf(text, line - 1) : outer(text, line - 1, nested);
   return { line, ...(key === undefined ? {} : { key }), ...(around ?? { tier: undefined }) };
 }
 
@@ -73,6 +73,20 @@ function holdsOn(between: string): boolean {
     else if (depth === 0 && (one === ',' || one === ';')) split = true;
   }
   return !split;
+}
+
+/** In a Makefile, what `ifeq ($(STAGE),production)` asks for around a line. What `else` leaves says nothing. */
+function conditionOf(text: string, at: number): { readonly tier: Tier; readonly said: string } | undefined {
+  const lines = text.split('\n');
+  for (let i = at - 1; i >= 0 && i > at - NEAR; i--) {
+    const line = (lines[i] ?? '').slice(0, 300).trim();
+    if (/^(?:endif|else)\b(?!\s{1,9}ifeq)/.test(line)) return undefined;
+    const said = /^(?:else\s{1,9})?ifeq\s{0,9}\(\s{0,9}\$[({]\w{1,60}[)}]\s{0,9},\s{0,9}["']?([\w-]{2,40})["']?\s{0,9}\)$/.exec(line)?.[1];
+    const tier = said === undefined ? undefined : tierOfWords(said);
+    if (said !== undefined) return tier && { tier, said };
+    if (/^(?:else\s{1,9})?ifn?(?:eq|def)\b/.test(line)) return undefined;
+  }
+  return undefined;
 }
 
 function outer(text: string, at: number, nested: boolean): { readonly tier: Tier; readonly said: string } | undefined {

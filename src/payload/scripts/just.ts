@@ -4,7 +4,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
 import { programFor } from './shebang.ts';
-import { capped, firstOf, MOST, nearest, unreadScript, type Script } from './script.ts';
+import { capped, firstOf, MOST, nearest, quoted, unreadScript, type Script } from './script.ts';
 
 const NAMES = ['justfile', 'Justfile', '.justfile'];
 /** How far files are followed into one another, and recipes. */
@@ -24,6 +24,8 @@ interface Justfile {
   readonly exported: Set<string>;
   /** The file of variables that it loads. */
   dotenv: string | undefined;
+  /** Recipes get their arguments as the shell's own, too. Source: just.systems/man/en/settings.html (positional-arguments). */
+  positional: boolean;
   /** Variables of the command's own environment. */
   readonly outside: ReadonlyMap<string, string>;
   first: string | undefined;
@@ -40,7 +42,7 @@ export function justRecipes(argv: readonly string[], cwd: string, files: Files, 
   const file = args.value('-f', '--justfile');
   const found = nearest(cwd, (at) => firstOf(at, file ? [resolve(file, cwd, '/') ?? file] : NAMES, files));
   if (!found) return undefined;
-  const justfile: Justfile = { recipes: new Map(), variables: new Map(), exported: new Set(), dotenv: undefined, outside, first: undefined };
+  const justfile: Justfile = { recipes: new Map(), variables: new Map(), exported: new Set(), dotenv: undefined, positional: false, outside, first: undefined };
   readInto(justfile, found.path, '', files, 0);
   const words = [...args.positionals, ...own.slice(goal)].filter((word) => !/^[A-Za-z_]\w*=/.test(word));
   for (const at of set) justfile.variables.set(argv[at + 1] ?? '', argv[at + 2] ?? HOLE);
@@ -90,10 +92,14 @@ function run(justfile: Justfile, name: string, args: readonly string[], cwd: str
   for (const [i, { name: param, otherwise, isRest }] of recipe.params.entries()) values.set(param, isRest ? args.slice(i).join(' ') : (args[i] ?? (otherwise === undefined ? HOLE : valueOf(otherwise, values, justfile.outside))));
   for (const need of recipe.needs) run(justfile, need.name, need.args.map((arg) => valueOf(arg, values, justfile.outside)), cwd, [...trail, name], into);
   const lines = recipe.lines.map((line) => line.replace(EXPRESSION, (_, code: string) => valueOf(code.trim(), values, justfile.outside)));
-  const program = programFor(lines.join('\n'));
+  const own = justfile.positional ? `set -- ${recipe.params.flatMap(({ name: param, isRest }, i) => (isRest ? args.slice(i) : [values.get(param) ?? HOLE])).map(quoted).join(' ')}` : undefined;
+  const text = lines.join('\n');
+  const program = programFor(own !== undefined && SHELL.test(text) ? text.replace('\n', `\n${own}\n`) : text);
   if (program) into.push({ via: `just ${name}`, command: program.command, cwd, ...(program.code ? { program: program.code } : {}) });
-  else for (const command of lines) into.push({ via: `just ${name}`, command: command.trim().replace(/^[@-]+/, ''), cwd });
+  else for (const command of lines) into.push({ via: `just ${name}`, command: `${own === undefined || !command.includes('$') ? '' : `${own}; `}${command.trim().replace(/^[@-]+/, '')}`, cwd });
 }
+
+const SHELL = /^#!\S{1,60}(?:sh|env (?:-S )?\w{0,4}sh)\b/;
 
 /** `{{ … }}`, in which a choice has braces of its own. */
 const EXPRESSION = /\{\{((?:[^{}]|\{[^{}]{0,200}\}){0,300})\}\}/g;
@@ -136,6 +142,7 @@ function readInto(justfile: Justfile, path: string, prefix: string, files: Files
       for (const one of paths) if (files.read(one) !== undefined) readInto(justfile, one, verb === 'mod' ? `${prefix}${module}::` : prefix, files, depth + 1);
       continue;
     }
+    if (/^set\s+positional-arguments\b(?!\s*:=\s*false)/.test(line)) justfile.positional = true;
     const setting = /^set\s+(dotenv-(?:load|filename|path|required))(?:\s*:=\s*['"]?([\w./-]{1,200}))?/.exec(line);
     if (setting) {
       if (setting[2] !== 'false') justfile.dotenv = /load|required/.test(setting[1] ?? '') ? (justfile.dotenv ?? '.env') : (setting[2] ?? justfile.dotenv);

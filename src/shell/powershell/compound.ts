@@ -1,7 +1,7 @@
 import { expression } from './expressions.ts';
 import type { Reader } from './reader.ts';
 import { variableName, type Code } from './strings.ts';
-import type { Block, Statement } from './syntax.ts';
+import type { Block, Choice, Statement } from './syntax.ts';
 
 type Read = (reader: Reader, code: Code, params: (reader: Reader, code: Code) => Block['params']) => Statement | undefined;
 
@@ -80,8 +80,8 @@ function body(reader: Reader, code: Code): readonly Statement[] {
   return [];
 }
 
-function branch(heads: readonly Statement[], ways: readonly (readonly Statement[])[], more: { readonly all?: boolean; readonly subject?: Statement } = {}): Statement {
-  return { kind: 'branch', heads, ways, all: more.all ?? false, ...(more.subject && { subject: more.subject }) };
+function branch(heads: readonly Statement[], ways: readonly (readonly Statement[])[], more: { readonly all?: boolean; readonly subject?: Statement; readonly chosenBy?: readonly Choice[] } = {}): Statement {
+  return { kind: 'branch', heads, ways, all: more.all ?? false, ...(more.subject && { subject: more.subject }), ...(more.chosenBy && { chosenBy: more.chosenBy }) };
 }
 
 function choice(reader: Reader, code: Code): Statement | undefined {
@@ -89,15 +89,19 @@ function choice(reader: Reader, code: Code): Statement | undefined {
   if (!first) return undefined;
   const heads = [...first];
   const ways = [body(reader, code)];
+  const chosenBy: Choice[] = [{ kind: 'test', test: first }];
   let all = false;
   for (;;) {
     if (reader.match(/\s*elseif\b/iy) !== undefined) {
-      heads.push(...(head(reader, code) ?? []));
+      const test = head(reader, code) ?? [];
+      heads.push(...test);
       ways.push(body(reader, code));
+      chosenBy.push({ kind: 'test', test });
     } else if (reader.match(/\s*else\b/iy) !== undefined) {
       ways.push(body(reader, code));
+      chosenBy.push({ kind: 'otherwise' });
       all = true;
-    } else return branch(heads, ways, { all });
+    } else return branch(heads, ways, { all, chosenBy });
   }
 }
 
@@ -128,12 +132,13 @@ function repeat(reader: Reader, code: Code): Statement | undefined {
 }
 
 function selection(reader: Reader, code: Code): Statement | undefined {
-  reader.match(/(?:\s+-(?:regex|wildcard|exact|casesensitive|parallel))*/iy);
+  const loosely = /regex|wildcard/i.test(reader.match(/(?:\s+-(?:regex|wildcard|exact|casesensitive|parallel))*/iy) ?? '');
   const heads = head(reader, code);
   if (!heads) return undefined;
   reader.blank(true);
   if (!reader.take('{')) return undefined;
   const ways: (readonly Statement[])[] = [];
+  const chosenBy: Choice[] = [];
   for (;;) {
     reader.match(/(?:[\s;]|`\r?\n)+/y);
     reader.blank(true);
@@ -142,12 +147,17 @@ function selection(reader: Reader, code: Code): Statement | undefined {
     if (reader.peek() === '{') {
       reader.at++;
       code.block(reader);
-    } else if (reader.match(/[\w.*?-]+(?=\s*\{)/y) === undefined) expression(reader, code);
+      chosenBy.push({ kind: 'untold' });
+    } else {
+      const word = reader.match(/[\w.*?-]+(?=\s*\{)/y);
+      const label = word === undefined ? expression(reader, code) : undefined;
+      chosenBy.push(loosely ? { kind: 'untold' } : word?.toLowerCase() === 'default' ? { kind: 'otherwise' } : word !== undefined ? { kind: 'label', label: { kind: 'text', text: word } } : label === undefined ? { kind: 'untold' } : { kind: 'label', label });
+    }
     ways.push(body(reader, code));
     if (reader.at === from) reader.at++;
   }
   const [subject] = heads;
-  return branch(heads, ways, subject && { subject });
+  return branch(heads, ways, subject && { subject, chosenBy });
 }
 
 function attempt(reader: Reader, code: Code): Statement | undefined {

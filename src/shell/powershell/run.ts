@@ -1,10 +1,10 @@
 import { tellingOf } from '../../core/alike.ts';
-import { HOLE } from '../../core/invocation.ts';
+import { HOLE, isKnown } from '../../core/invocation.ts';
 import type { Io } from '../machine.ts';
 import { withItem } from './members.ts';
 import { driveOf, slashed } from './paths.ts';
 import { clone, merge, type Arguments, type Engine, type EvaluatedWord, type Space } from './space.ts';
-import type { Block, Element, Expression, Redirection, Statement } from './syntax.ts';
+import type { Block, Choice, Element, Expression, Redirection, Statement } from './syntax.ts';
 import { writeTo } from './write.ts';
 import { itemsOf, NOTHING, sourcesOf, text, textOf, together, UNKNOWN, unknown, type Value } from './values.ts';
 import { setVariable } from '../windows-variables.ts';
@@ -43,7 +43,8 @@ function runStatement(statement: Statement, space: Space, io: Io, engine: Engine
       run(statement.heads, space, { ...io, redirects: [] }, engine);
       const subject = statement.subject && runStatement(statement.subject, space, { ...io }, engine);
       if (subject) space.vars.set('_', itemsOf(subject)[0] ?? UNKNOWN);
-      return runWays(statement.ways, statement.all, space, io, engine);
+      const { ways, all } = waysLeft(statement, subject, space, engine);
+      return runWays(ways, all, space, io, engine);
     }
     case 'each': return runEach(statement, space, io, engine);
     case 'loop': return runLoop(statement, space, io, engine);
@@ -56,6 +57,40 @@ function runStatement(statement: Statement, space: Space, io: Io, engine: Engine
       return value;
     }
   }
+}
+
+/** The ways that may be taken. What the texts settle leaves out the others; where one test is not known, those behind it stay. */
+function waysLeft({ ways, all, chosenBy }: Statement & { kind: 'branch' }, subject: Value | undefined, space: Space, engine: Engine): { readonly ways: readonly (readonly Statement[])[]; readonly all: boolean } {
+  if (chosenBy === undefined || (subject !== undefined && subject.kind !== 'text')) return { ways, all };
+  const left: (readonly Statement[])[] = [];
+  for (const [i, choice] of chosenBy.entries()) {
+    const holds = choice.kind === 'otherwise' ? true : truthOf(choice, subject, space, engine);
+    const way = ways[i];
+    if (holds !== false && way !== undefined) left.push(way);
+    if (holds === true) return { ways: left, all: true };
+  }
+  return { ways: left, all };
+}
+
+function truthOf(choice: Choice, subject: Value | undefined, space: Space, engine: Engine): boolean | undefined {
+  const quiet: Io = { stdin: { kind: 'none' }, out: undefined, redirects: [] };
+  if (choice.kind === 'label') return subject === undefined || !isPlain(choice.label) ? undefined : sameText(engine.evaluate(choice.label, space, quiet), subject);
+  const [test, ...more] = choice.kind === 'test' ? choice.test : [];
+  const [element, ...others] = test?.kind === 'pipeline' ? test.elements : [];
+  if (element?.kind !== 'expression' || more.length + others.length > 0 || element.value.kind !== 'operation' || !/^-(?:eq|ne)$/.test(element.value.operator) || element.value.left === undefined || !isPlain(element.value.left) || !isPlain(element.value.right)) return undefined;
+  const same = sameText(engine.evaluate(element.value.left, space, quiet), engine.evaluate(element.value.right, space, quiet));
+  return same === undefined ? undefined : same === (element.value.operator === '-eq');
+}
+
+/** What can be looked at twice, since it calls nothing. */
+function isPlain({ kind }: Expression): boolean {
+  return kind === 'text' || kind === 'variable' || kind === 'join';
+}
+
+/** Numbers may be the same though they are written otherwise. */
+function sameText(left: Value, right: Value): boolean | undefined {
+  if (left.kind !== 'text' || right.kind !== 'text' || !isKnown(left.text) || !isKnown(right.text)) return undefined;
+  return left.text.toLowerCase() === right.text.toLowerCase() ? true : /^-?[\d.]+$/.test(left.text) || /^-?[\d.]+$/.test(right.text) ? undefined : false;
 }
 
 /** Each way may be the one that is taken, and none of them where not `all` are listed. */

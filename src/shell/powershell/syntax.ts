@@ -30,12 +30,15 @@ export type Statement =
   /** `&&` and `||`. */
   | { readonly kind: 'chain'; readonly statements: readonly Statement[]; readonly operators: readonly string[] }
   /** `if`, `switch`, `try`: the heads run, then one of the ways, or none. `subject` is what `$_` is inside. */
-  | { readonly kind: 'branch'; readonly heads: readonly Statement[]; readonly ways: readonly (readonly Statement[])[]; readonly subject?: Statement; readonly all: boolean }
+  | { readonly kind: 'branch'; readonly heads: readonly Statement[]; readonly ways: readonly (readonly Statement[])[]; readonly subject?: Statement; readonly all: boolean; readonly chosenBy?: readonly Choice[] }
   | { readonly kind: 'each'; readonly variable: string; readonly over: Statement; readonly body: readonly Statement[] }
   | { readonly kind: 'loop'; readonly first: readonly Statement[]; readonly body: readonly Statement[] }
   | { readonly kind: 'function'; readonly name: string; readonly block: Block }
   /** `return`, `throw`, `exit`, `break`, `continue`. */
   | { readonly kind: 'leave'; readonly how: 'loop' | 'function' | 'shell'; readonly value?: Statement };
+
+/** What decides on a way: the test of an `if`, the label of a `switch`, nothing for what is left, or what nobody can tell. */
+export type Choice = { readonly kind: 'test'; readonly test: readonly Statement[] } | { readonly kind: 'label'; readonly label: Expression } | { readonly kind: 'otherwise' } | { readonly kind: 'untold' };
 
 export type Element =
   | { readonly kind: 'expression'; readonly value: Expression; readonly redirections: readonly Redirection[] }
