@@ -18,6 +18,14 @@ export function isBesideHost(text: string, at: number): boolean {
   return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => !NOBODYS.test(host));
 }
 
+/** The servers that a service gives to one customer. Sources: the documentation of Amazon RDS, Azure, Alibaba, Neon, Supabase, Aiven, Render, Railway, PlanetScale, Redis Cloud and Upstash. */
+const OWN_SERVER = /\.(?:rds\.(?:amazonaws\.com|aliyuncs\.com)|cache\.amazonaws\.com|(?:database\.windows\.net|database\.azure\.com)|neon\.tech|supabase\.co|aivencloud\.com|render\.com|rlwy\.net|psdb\.cloud|redislabs\.com|upstash\.io|clever-cloud\.com|freesqldatabase\.com)$/i;
+
+/** Whether a password stands beside the address of a server that is one customer's: whatever it is, it opens that. */
+export function isBesideOwnServer(text: string, at: number): boolean {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => OWN_SERVER.test(host));
+}
+
 /** Whether a value stands beside the reader's own machine, or a host that documentation has. */
 export function isBesideNobody(text: string, at: number): boolean {
   return isBesideLocalhost(text, at) || [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(HOST)].some(([, host = '']) => NOBODYS.test(host));
@@ -37,7 +45,7 @@ export function isOwnName(value: string, text: string, at: number): boolean {
 
 /** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */
 export function isOfSigning(name: string, value: string, before: string): boolean {
-  if (/(?:jwt|session|cookie|auth|access|refresh|signing|app)[_.-]?(?:token)?[_.-]?secret(?:[_.-]?key)?$|(?:jwt|signing|session|cookie)[_.-]?(?:secret)?[_.-]?key$/i.test(name)) return true;
+  if (/(?:jwt|session|cookie|auth|access|refresh|signing|app)[_.-]?(?:token)?[_.-]?secret(?:[_.-]?key)?$|(?:jwt|sign(?:ing)?|session|cookie)[_.-]?(?:secret)?[_.-]?key$/i.test(name)) return true;
   // Flask and Django have no other key than the one that they sign with.
   if (name === 'SECRET_KEY' || name === 'app.secret_key') return true;
   return /^secret(?:_?key)?$/i.test(name) && (/jwt|signing|hmac|session|cookie/i.test(value) || /\b(?:jwt|session|cookie)\w{0,12}["']?[ \t]{0,4}[:=]{0,2}[ \t]{0,4}[({\n][^{}]*$/i.test(before));

@@ -2,7 +2,7 @@ import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
-import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
+import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideOwnServer, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
 import { isLoginWord, isWordOfLogin, wordUnderUser } from './login-words.ts';
@@ -180,7 +180,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && isOwnName(given, all, from + start))) return undefined;
-    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
+    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });

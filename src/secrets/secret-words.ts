@@ -10,8 +10,8 @@ export type SecretWord = (typeof WORDS)[number] | 'foreign';
 const FOREIGN_BIT = 1 << WORDS.length;
 const BITS: ReadonlyMap<string, number> = new Map<string, number>([...WORDS.map((word, i) => [word, 1 << i] as const), ['foreign', FOREIGN_BIT]]);
 
-/** Names of calls that stand for one of the words. Most begin as one of those does, and so cost nothing. */
-const CALLS: readonly (readonly [call: string, word: SecretWord])[] = [['createaccount', 'accounts'], ['create_user', 'accounts'], ['create_superuser', 'accounts'], ['sequelize(', 'conn'], ['dialer(', 'conn'], ['gmail(', 'conn'], ['smtp(', 'conn'], ['cryptojs', 'conn'], ['sql.newinstance', 'conn'], ['mapnetworkdrive', 'conn'], ['appkey[', 'bundle_'], ['nwkskey[', 'bundle_'], ['appskey[', 'bundle_'], ['api_hash', 'key']];
+/** Names of calls that stand for one of the words. Most begin as one of those does, and so cost nothing; all begin with a letter. */
+const CALLS: readonly (readonly [call: string, word: SecretWord])[] = [['createaccount', 'accounts'], ['create_user', 'accounts'], ['create_superuser', 'accounts'], ['sequelize(', 'conn'], ['dialer(', 'conn'], ['gmail(', 'conn'], ['smtp(', 'conn'], ['cryptojs', 'conn'], ['sql.newinstance', 'conn'], ['mapnetworkdrive', 'conn'], ['appkey[', 'bundle_'], ['nwkskey[', 'bundle_'], ['appskey[', 'bundle_'], ['api_hash', 'key'], ['plain}', 'accounts'], ['cleartext}', 'accounts']];
 
 /** A set of words, as their bits. */
 export function setOf(words: readonly SecretWord[]): number {
@@ -35,7 +35,7 @@ const MARKS: readonly (readonly [mark: string, kinds: number])[] = [
   ['dc=', DIRECTORY],
   ...[
     'sqlcmd', 'osql', 'isql', 'bcp', 'zip', 'net use', 'put-parameter', 'chpasswd', 'ldap', 'signtool', 'mc alias', 'mc config', 'smbclient', 'xfreerdp', 'plink', 'pscp', 'lftp', 'dns ', 'htpasswd', 'rabbitmqctl',
-    'mosquitto_', 'ipmitool', 'cqlsh', 'cf login', 'snmp', 'mount.cifs', 'ftp', 'kinit', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'spawn', 'sudo', 'createuser', 'steamcmd', 'http -a', 'https -a', 'http --auth',
+    'mosquitto_', 'ipmitool', 'cqlsh', 'cf login', 'snmp', 'mount.cifs', 'ftp', 'kinit', 'sqlplus', 'sqlldr', 'expdp', 'impdp', 'spawn', 'sudo', 'createuser', 'steamcmd', 'http -a', 'https -a', 'http --auth', 'az sql', 'az vm', 'unlock-keychain', 'create-keychain', 'altool', 'notarytool',
   ].map((program) => [program, COMMANDS] as const),
 ];
 
