@@ -59,7 +59,9 @@ const ROWS: readonly Row[] = [
   { does: /^crontab\b/, flag: '-r', effect: 'destroys-data', operation: 'crontab-delete', act: 'Delete every scheduled job', says: 'The whole crontab is deleted. Cannot be undone.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab \S/, effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
   { does: /^crontab(?: -)?$/, dry: '-l|-e|-V', effect: 'changes', operation: 'crontab-replace', act: 'Replace every scheduled job', says: 'The crontab that was there is overwritten.', instead: 'crontab -l > crontab.before' },
-  { does: /^ip6?tables\b/, flag: '-F|--flush', effect: 'permissions', operation: 'firewall', act: 'Delete every rule of the firewall', says: 'What the rules kept out gets in; where the default is to drop, nobody gets in any more.', instead: 'iptables-save > firewall.before' },
+  { does: /^csf\b/, flag: '-f|-x|--stop|--disable', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^(?:shorewall|shorewall6) (?:clear|stop|disable)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN },
+  { does: /^(?:ip6?|eb|arp)tables\b/, flag: '-F|--flush', effect: 'permissions', operation: 'firewall', act: 'Delete every rule of the firewall', says: 'What the rules kept out gets in; where the default is to drop, nobody gets in any more.', instead: 'iptables-save > firewall.before' },
   { does: /^ip6?tables\b/, flag: '-F|--flush|-X|--delete-chain|-P|--policy|-D|--delete|-I|--insert|-A|--append|-R|--replace', effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'iptables-save > firewall.before' },
   { does: /^ip6?tables-restore\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'iptables-save > firewall.before' },
   { does: /^nft (?:flush|delete|destroy|reset|add|insert|replace)\b/, effect: 'permissions', operation: 'firewall', act: 'Change the firewall', says: OPEN, instead: 'nft list ruleset > firewall.before' },
@@ -241,7 +243,7 @@ function owns(program: string, args: Args, { cwd, remote }: Invocation, { home }
 export default {
   id: 'system',
   title: 'This machine',
-  executables: `systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
+  executables: `shorewall shorewall6 csf ebtables arptables systemctl service rc-service launchctl shutdown reboot halt poweroff init telinit kill killall pkill crontab iptables ip6tables iptables-restore nft ufw firewall-cmd pfctl userdel deluser
     usermod useradd adduser groupdel groupmod gpasswd passwd chpasswd chage visudo chmod chown chgrp supervisorctl pm2 setenforce semanage ip ifconfig route nmcli networksetup ifdown networkctl rfkill wg-quick tc brctl ovs-vsctl sysctl rmmod insmod modprobe kexec skill taskkill dscl sysadminctl chattr setfacl ipfw chsh svcadm pwpolicy sv killall5 hostnamectl timedatectl localectl loginctl journalctl grub-install grub2-install update-grub grub-mkconfig grub2-mkconfig bootctl efibootmgr at atrm vipw vigr dseditgroup setcap csrutil spctl aa-teardown aa-disable aa-complain setsebool tccutil nvram dracut mkinitcpio update-initramfs do-release-upgrade rpm-ostree ostree bootc
     chkconfig monit s6-svc s6-rc initctl auditctl fail2ban-client conntrack netplan resolvectl arp tailscale vtysh birdc birdcl gobgp trash-empty trash-rm bleachbit gio nginx apachectl apache2ctl httpd postfix haproxy rndc postsuper postqueue exim
     forever ipcrm quotaoff exportfs wg zerotier-cli ethtool apparmor_parser delgroup fuser
@@ -267,6 +269,9 @@ export default {
       ['crontab jobs.txt', 'system/crontab-replace', 'unknown'],
       ['echo "0 1 * * * x" | crontab -', 'system/crontab-replace', 'unknown'],
       ['sudo iptables -F', 'system/firewall', 'unknown'],
+      ['sudo ebtables -F', 'system/firewall', 'unknown'],
+      ['shorewall clear', 'system/firewall', 'unknown'],
+      ['csf -x', 'system/firewall', 'unknown'],
       ['sudo nft flush ruleset', 'system/firewall', 'unknown'],
       ['sudo ufw disable', 'system/firewall', 'unknown'],
       ['sudo userdel -r alice', 'system/user-delete', 'unknown'],
@@ -299,7 +304,7 @@ export default {
     ],
     leaves: ['chsh -s /bin/zsh', 'chsh -l', 'ipfw list', 'at -l', 'svcs -a', 'pkill -f celery', 'kill -HUP $(cat /var/run/nginx.pid)', 'kill $(cat tmp/pids/server.pid)', 'kill $(pgrep -f vite)', 'kill -0 $(pidof mysqld)', 
       'pkill etcd', 'pkill -f minio', 'sudo usermod -aG docker ubuntu', 'systemctl status nginx', 'systemctl list-units --failed', 'setcap -v cap_net_admin+ep ./tool', 'csrutil status', 'spctl --status', 'auditctl -l', 'netplan get', 'tailscale status', 'tailscale up', "vtysh -c 'show ip bgp summary'", 'birdc show protocols', 'monit status', 'tc qdisc show', 'arp -an', 'resolvectl status', 'trash-list', 'gio trash notes.txt', 'chkconfig --list', 'conntrack -L', 'fail2ban-client status', 'systemctl is-active docker', 'systemctl --user stop syncthing', 'sudo systemctl restart docker', 'sudo systemctl daemon-reload', 'journalctl -u nginx -n 50', 'service nginx status',
-      'kill 4242', 'kill -9 4242', 'kill -0 1234', 'kill -l', 'kill %1', 'killall node', 'pkill -f vite', 'kill $(lsof -ti:3000)', 'crontab -l', 'sudo iptables -L -n', 'sudo nft list ruleset', 'sudo ufw status', 'passwd -S', 'shutdown -c', 'launchctl list',
+      'kill 4242', 'kill -9 4242', 'kill -0 1234', 'kill -l', 'kill %1', 'killall node', 'pkill -f vite', 'kill $(lsof -ti:3000)', 'crontab -l', 'sudo iptables -L -n', 'ebtables -L', 'shorewall status', 'csf -l', 'sudo nft list ruleset', 'sudo ufw status', 'passwd -S', 'shutdown -c', 'launchctl list',
       'chmod +x scripts/run.sh', 'chmod -R 755 public', 'chmod -R 777 storage', 'chmod -R u+rwX .', 'chmod 2775 shared', 'chmod -R 755 /srv/app/public', 'chmod +s', 'chmod -R a+rX .', 'chmod 600 ~/.ssh/config', 'sudo chown -R $USER:$USER .', 'chown -R 1000:1000 ./data', 'sudo chown -R me /usr/local/lib/node_modules', 'echo done > /dev/null', 'cat x > /dev/stderr', 'grep -r "shutdown -h" docs', 'pm2 list',
     ],
   },
