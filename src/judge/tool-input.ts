@@ -176,6 +176,7 @@ function clients({ cwd }: ToolCall, flat: readonly (readonly [string, unknown])[
   const texts = flat.filter(([key, value]) => /^(?:query|command|expression|script|code|cypher|statement|eval)$/i.test(key) && typeof value === 'string').map(([, value]) => String(value));
   const argv = (text: string): readonly string[] | undefined => {
     if (words.some((word) => /^(?:cypher|neo4j|memgraph)$/.test(word))) return ['cypher-shell', '-a', 'bolt://service.invalid', text];
+    if (words.some((word) => /^(?:redis|valkey|keydb|dragonfly)$/.test(word)) && words.some((word) => /^(?:execute|exec|run|commands?|cli|raw|send|eval|call)$/.test(word)) && /^\s*[A-Za-z][A-Za-z._]{1,30}(?:\s|$)/.test(text)) return ['redis-cli', '-h', 'service.invalid', ...text.trim().split(/\s+/)];
     return words.some((word) => /^mongo(?:db|sh)?$/.test(word)) && /\b(?:db|rs|sh)\./.test(text) ? ['mongosh', 'mongodb://service.invalid/db', '--eval', text] : undefined;
   };
   return texts.flatMap((text) => {

@@ -65,6 +65,8 @@ function ofRows(call: Call, verb: string, rest: readonly string[], library: Libr
   const indices = call.path.includes('indices') && library?.provider === 'elasticsearch';
   if (indices) return /^(?:put|close|freeze|shrink|rollover)$/.test(verb) ? { deed: { effect: 'changes', verb: verb === 'put' ? 'change' : verb, object: rest.length > 0 ? rest.join(' ') : 'index' }, everyday: false } : undefined;
   if (library?.provider === 'elasticsearch' && /^(?:set|update|put|replace|save)$/.test(verb) && /^(?:settings|synonyms?|rules?|mappings?|cluster settings)$/.test(rest.join(' '))) return { deed: { effect: 'changes', verb: 'change', object: `${rest.join(' ')} of index` }, everyday: false };
+  // Source: mongodb.com/docs (replaceOne, findOneAndUpdate).
+  if (library?.provider === 'mongodb' && /^(?:replace_?one|find_?one_?and_?(?:update|replace))$/i.test(call.name)) return { deed: { effect: 'changes', verb: 'update', object: 'one' }, everyday: true };
   const byQuery = /^update_?by_?query$/i.test(call.name);
   const ofTable = call.name === 'updateTable' && call.next.includes('set');
   if (!byQuery && !ofTable && !(/^(?:update|patch)$/.test(verb) && /^(?:many|all|multiple|one|)$/.test(rest.join(' ')) && (verb === 'update' || library === undefined))) return undefined;

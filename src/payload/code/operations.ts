@@ -8,6 +8,7 @@ import type { Value } from './functions.ts';
 import { isPretended, libraryOf, type Library } from './libraries.ts';
 import type { Reading } from './reading.ts';
 import { FILTERS, isFiltered, leadsToRows, queried } from './rows.ts';
+import { toldByArguments } from './told-by-arguments.ts';
 import type { Language } from './tokens.ts';
 
 /** Something that a program does through a client library, and that cannot be taken back. */
@@ -60,11 +61,18 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   // It closes the connections: rows are deleted by `del`.
   if (library?.title === 'knex' && call.name === 'destroy') return undefined;
   if (isRehearsal(call)) return undefined;
+  const told = toldByArguments(call, library);
+  if (told && library) return withoutText(make(call, told, library));
   const deed = movesMoney(call, library) ?? runsStack(call, library) ?? deedOf(call.name);
   if (!deed) return changed(call, library);
   const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
   return found.kind === 'store' ? ofStore(call, deed, found, language) : ofService(call, deed, found);
+}
+
+/** A command that is sent as text names no thing. */
+function withoutText({ resource, ...operation }: Operation): Operation {
+  return resource === undefined || operation.library.provider === 'redis' ? operation : { ...operation, resource };
 }
 
 function changed(call: Call, library: Library | undefined): Operation | undefined {
