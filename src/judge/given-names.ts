@@ -14,7 +14,9 @@ const COPIES = /^(?:cp|mv|ln|rsync|install)$/;
 export function byGivenName(finding: Finding, invocation: Invocation, all: readonly Invocation[]): Finding {
   const at = all.indexOf(invocation);
   const clues = at < 1 ? finding.clues : finding.clues.map((clue) => renamed(clue, invocation, all.slice(0, at)));
-  return clues.every((clue, i) => clue === finding.clues[i]) ? finding : { ...finding, clues };
+  const first = clues.findIndex((clue, i) => clue !== finding.clues[i]);
+  // It is told once.
+  return first < 0 ? finding : { ...finding, clues: clues.map((clue, i) => (i > first ? { ...clue, evidence: finding.clues[i]?.evidence ?? clue.evidence } : clue)) };
 }
 
 function renamed(clue: Clue, { argv: [program] }: Invocation, before: readonly Invocation[]): Clue {
@@ -25,7 +27,7 @@ function renamed(clue: Clue, { argv: [program] }: Invocation, before: readonly I
     const words = argv[0] === program || COPIES.test(argv[0] ?? '') ? argv : [];
     if (!words.some((word) => GIVES.test(word)) || !words.some((word) => word.endsWith(name) && /^$|[\s/=:]$/.test(word.slice(0, -name.length)))) continue;
     const given = words.slice(1).find((word) => tierOfName(word) === 'production');
-    if (given !== undefined) return { ...clue, tier: 'production', evidence: { ...clue.evidence, fact: `${clue.evidence.fact}; an earlier part of the command gives it that name, of ${given.slice(0, 120)}` } };
+    if (given !== undefined) return { ...clue, name: 'production', tier: 'production', evidence: { ...clue.evidence, fact: `${clue.evidence.fact}; an earlier part of the command gives it that name, of ${given.slice(0, 120)}` } };
   }
   return clue;
 }

@@ -78,7 +78,7 @@ function named(name: string, source: string, { files, home }: Surroundings): Ret
   const host = url?.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').replace(/[:/].*$/, '');
   const telling = [jsonText(meta, 'Metadata', 'Description'), host].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (path !== undefined && telling !== undefined && tierOfName(name) === 'none') return context(telling, { source, file: path, fact: `the context is ${name}, which is ${telling}` });
-  if (host !== undefined && tierOfHost(host)?.tier === 'production') return context(name, { source, ...(path === undefined ? {} : { file: path }), fact: `the context is ${name}, at ${host}` }, 'production');
+  if (host !== undefined && tierOfHost(host)?.tier === 'production') return context(host, { source, ...(path === undefined ? {} : { file: path }), fact: `the context is ${name}, at ${host}` }, 'production');
   if (host !== undefined && isKnown(name)) return { ...context(name, { source, fact: `the context is ${name}, at ${host}` }), also: [host] };
   return isKnown(name) ? context(name, { source, fact: `the context is ${name}` }) : context('', { source, fact: 'the context is only known when it runs' });
 }

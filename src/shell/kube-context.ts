@@ -55,7 +55,7 @@ function clue(name: string, place: (name: string) => string, entry: Entry | unde
   const inNamespace = placed === name ? evidence : { ...evidence, fact: `${evidence.fact}, the namespace ${placed.slice(name.length + 1)}` };
   const host = entry?.server === undefined ? undefined : hostOf(entry.server);
   const grave = [entry?.cluster, entry?.profile, host].find((one) => one !== undefined && (one === host ? tierOfHost(one)?.tier : tierOfName(one)) === 'production');
-  if (entry && grave !== undefined && tierOfName(placed) !== 'production') return context(placed, { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${grave}` }, 'production');
+  if (entry && grave !== undefined && tierOfName(placed) !== 'production') return context(place(grave), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${grave}` }, 'production');
   if (!entry || tierOfName(placed) !== 'none') return context(placed, inNamespace);
   const telling = [entry.cluster, entry.namespace, entry.user].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (telling !== undefined) return context(place(telling), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${telling}` });
