@@ -208,7 +208,7 @@ function addressClue(address: string, settings: readonly Setting[], place: Place
   if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
   const byFile = setting ? fileClue(setting, place) : undefined;
   if (byFile) return byFile;
-  const byName = setting && tierOfName(setting.name) !== 'none' ? context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }) : undefined;
+  const byName = setting && tierOfName(setting.name) !== 'none' && !CALLED_STAGE.test(setting.name) ? context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }) : undefined;
   return byName ?? (clue.name === '' ? undefined : clue);
 }
 
@@ -226,7 +226,7 @@ function keyClue(setting: Setting, place: Place): Clue | undefined {
   const mode = /^(?:sk|rk|pk)_(test|live)_/.exec(setting.value)?.[1];
   const evidence: Evidence = { source: sourceOf(setting.file), key: setting.name, ...(setting.file === undefined ? {} : { file: setting.file }), fact: `${setting.name} is a ${mode} key` };
   if (mode) return context(mode, evidence, mode === 'test' ? 'development' : 'production');
-  return fileClue(setting, place) ?? (tierOfName(setting.name) === 'none' ? undefined : context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }));
+  return fileClue(setting, place) ?? (tierOfName(setting.name) === 'none' || CALLED_STAGE.test(setting.name) ? undefined : context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }));
 }
 
 /** Where a client goes when the program does not say. */

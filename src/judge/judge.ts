@@ -41,7 +41,7 @@ import { ranThere } from './there.ts';
 import { toolFindings } from './tools.ts';
 import { shippedFindings } from './shipped.ts';
 import { runningTunnels, tunnelsBehind, tunnelsOf, type Tunnel } from './tunnels.ts';
-import { unknownFindings } from './unknown.ts';
+import { isScriptBeside, unknownFindings } from './unknown.ts';
 import { fileAtAddress } from './viewers.ts';
 import type { World } from './world.ts';
 import { withWritten } from './written.ts';
@@ -203,6 +203,7 @@ function unclearFinding(why: string, world: World, cwd: string): Finding {
 function invocationFindings(invocation: Invocation, all: readonly Invocation[], world: World, later: World, catalogue: Catalogue, folder: string, nesting: Nesting): readonly Finding[] {
   const program = invocation.argv[0] ?? '';
   const cwd = invocation.cwd ?? folder;
+  if (isScriptBeside(invocation, world)) return [];
   if (program.includes(HOLE)) return [unclearFinding('which program runs is only known when it runs', world, cwd)];
   const disk = diskFindings(invocation, all, world, folder);
   const requests = HTTP_TOOLS.has(program) ? httpRequests(invocation, later.files).flatMap((request) => requestFindings(request, catalogue, world, cwd)).map((finding) => (isAnswerKept(finding, invocation, world) ? { ...finding, effect: 'reads' as const } : finding)) : [];

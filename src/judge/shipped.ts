@@ -20,5 +20,7 @@ export function shippedFindings(invocation: Invocation, folder: string, read: (h
 function namesOwnFile(argv: readonly string[]): boolean {
   const [program = '', ...words] = argv;
   const task = /^(?:npm|pnpm|yarn|bun|make|just|task|rake|rails|composer|poe)$/.test(program);
-  return task || [program, ...words.slice(0, 4)].some((word) => /^(?:\.\/)?[\w.-]{1,80}(?:\/[\w.-]{1,80}){0,8}\.(?:[cm]?[jt]s|py|rb|php|sh)$/.test(word) && !word.includes('..'));
+  // `python -m shop.purge`, `php artisan shop:purge`
+  const named = (/^(?:python|python3)$/.test(program) && words[0] === '-m' && /^\w{1,80}(?:\.\w{1,80}){1,8}$/.test(words[1] ?? '')) || (program === 'php' && /^(?:\.\/)?artisan$/.test(words[0] ?? ''));
+  return task || named || [program, ...words.slice(0, 4)].some((word) => /^(?:\.\/)?[\w.-]{1,80}(?:\/[\w.-]{1,80}){0,8}\.(?:[cm]?[jt]s|py|rb|php|sh)$/.test(word) && !word.includes('..'));
 }

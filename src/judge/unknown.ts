@@ -52,9 +52,8 @@ export function unknownFindings(invocation: Invocation, world: World, catalogue:
   if (touchesFiles(program) || HTTP_TOOLS.has(program)) return [];
   if (invocation.remote !== undefined && invocation.via.some((one) => one.startsWith('ssh ')) && DEVICE.test(program) && DEVICE_DEED.test(argv.join(' ').slice(0, 500)) && catalogue.byExecutable(program).length === 0) return [onDevice(argv, invocation.remote)];
   if (catalogue.byExecutable(program).length === 0) {
-    if (isScriptBeside(invocation, world)) return [];
     const sql = carriedSql(invocation);
-    return sql.length > 0 ? sql : [...wordFindings(argv), ...carriedWords(argv)].slice(0, 1);
+    return sql.length > 0 ? sql : [...wordFindings(argv), ...carriedWords(argv)].slice(0, 1).map((finding) => (invocation.remote === undefined ? finding : { ...finding, clues: [...finding.clues, onMachine(invocation.remote)] }));
   }
   return COMPLETE.has(program) ? [] : gapFindings(argv);
 }
@@ -99,7 +98,7 @@ function carriedWords(argv: readonly string[]): readonly Finding[] {
 }
 
 /** pnpm, Yarn and Bun take a word for a script of the project before they take it for a program: `pnpm wipe`. The script is read by itself. */
-function isScriptBeside(invocation: Invocation, { files }: World): boolean {
+export function isScriptBeside(invocation: Invocation, { files }: World): boolean {
   const [name = ''] = invocation.argv;
   return /^(?:pnpm|yarn|bun)(?! (?:exec|dlx|x)\b)/.test(invocation.via.at(-1) ?? '') && [['pnpm', 'run', name], ['pnpm', '-r', 'run', name]].some((argv) => scriptsRun({ ...invocation, argv }, files) !== undefined);
 }

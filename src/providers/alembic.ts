@@ -8,7 +8,7 @@ import { lineValue } from '../shell/link-files.ts';
 import { inSection } from '../shell/sections.ts';
 
 // Sources: alembic.sqlalchemy.org (commands, `--sql`), flask-migrate.readthedocs.io, github.com/tortoise/aerich; level doc.
-const URLS = ['DATABASE_URL', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'DB_URL'] as const;
+const URLS = ['DATABASE_URL', 'SQLALCHEMY_DATABASE_URI', 'SQLALCHEMY_DATABASE_URL', 'DB_URL', 'POSTGRES_SERVER'] as const;
 const DOWN = { effect: 'destroys-data', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: 'Only a dump taken before brings it back.', instead: 'alembic downgrade … --sql', dry: '--sql', level: 'doc' } as const;
 const UP = { effect: 'changes', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'alembic upgrade … --sql', dry: '--sql', level: 'doc' } as const;
 const STAMP = { effect: 'changes', act: 'Mark migrations as run', says: 'Migrations can be skipped, or run twice.', dry: '--sql', level: 'doc' } as const;

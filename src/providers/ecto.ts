@@ -32,8 +32,10 @@ export default {
     { id: 'migrate', match: '(ecto.migrate|ecto.load|ecto.setup) ...', effect: 'changes', act: 'Run migrations on the database', says: 'Tables are altered, and a migration can drop some.', level: 'doc' },
     { id: 'owner', match: '(hex.owner|hex.organization) (add|remove|transfer|deauth) ...', effect: 'permissions', act: 'Change the owners of package', says: 'It changes who can publish it.', level: 'doc' },
   ],
-  inspect: ({ argv, cwd, stdin }, { files, home }) => {
-    const file = argv.find((word) => /\.exs$/.test(word));
+  inspect: ({ argv, cwd, stdin, remote }, { files, home }) => {
+    // A task of the project's own: `mix shop.prune`.
+    const task = argv[0] === 'mix' && /^[a-z]\w{0,60}(?:\.\w{1,60}){0,4}$/.test(argv[1] ?? '') && remote === undefined ? `lib/mix/tasks/${argv[1] ?? ''}.ex` : undefined;
+    const file = argv.find((word) => /\.exs$/.test(word)) ?? task;
     const path = file === undefined || !isKnown(file) ? undefined : resolve(file, cwd, home);
     const code = [...(path === undefined ? [] : [files.read(path) ?? '']), ...argv.filter((_, i) => /^(?:-e|--eval|--rpc-eval)$/.test(argv[i - 1] ?? '')), ...((argv[0] === 'iex' || argv.length === 1) && stdin.kind === 'text' ? [stdin.text] : [])].join('\n');
     return DELETES.test(code) ? [{ effect: 'destroys-data', provider: 'ecto', operation: 'run-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }] : [];

@@ -20,7 +20,8 @@ const brokerOfSettings: TargetSource = (invocation, around) => {
   const text = files.read(file) ?? '';
   const found = lineValue(text, /^\s{0,8}(?:CELERY_)?(?:BROKER_URL|broker_url)\s{0,4}=\s{0,4}["']([^"']{1,500})["']/);
   const variable = found ? undefined : lineValue(text, /^\s{0,8}(?:CELERY_)?(?:BROKER_URL|broker_url)\s{0,4}=\s{0,4}(?:os\.)?(?:env|environ|getenv|config)\b[.\w]{0,12}[([]["'](\w{1,80})["']/)?.value;
-  if (variable !== undefined) return fromUrlVariable(variable)(invocation, around) ?? fromDotenv(variable)(invocation, around);
+  const otherwise = variable === undefined ? undefined : lineValue(text, /^\s{0,8}(?:CELERY_)?(?:BROKER_URL|broker_url)\s{0,4}=[^\n]{0,80},\s{0,4}(?:default\s{0,2}=\s{0,2})?["'](\w{3,10}:\/\/[^"']{1,300})["']\)/);
+  if (variable !== undefined) return fromUrlVariable(variable)(invocation, around) ?? fromDotenv(variable)(invocation, around) ?? (otherwise && urlClue(otherwise.value, `the broker of ${settings}`, { source: 'Django settings', file, line: otherwise.line, key: 'BROKER_URL' }));
   return found ? urlClue(found.value, `the broker of ${settings}`, { source: 'Django settings', file, line: found.line, key: 'BROKER_URL' }) : undefined;
 };
 

@@ -47,6 +47,23 @@ const application: TargetSource = ({ argv, env }) => {
 /** The address in a build's own block: `flyway { url = "jdbc:postgresql://localhost/shop" }`. */
 const OWN_URL = /(?<![\w.])["']?url["']?(?: ?[=:] ?| ?\(|\.set\(| to | )["']jdbc:([a-z]{2,20}:\/\/[^"'$]{3,300})["']/;
 
+/** The same where a property can give another one: `url = project.findProperty("dbUrl") ?: "jdbc:postgresql://localhost/shop"`. Source: docs.gradle.org (project properties). */
+const OWN_DEFAULT = /(?<![\w.])["']?url["']?[^\n"']{0,24}findProperty\(["']([\w.]{1,60})["']\)[^\n"']{0,12}\?:\s{0,4}["']jdbc:([a-z]{2,20}:\/\/[^"'$]{3,300})["']/;
+
+const gradleProperty: TargetSource = ({ argv, cwd, remote }, { files }) => {
+  if (cwd === undefined || remote !== undefined || !/^gradlew?$/.test(argv[0] ?? '')) return undefined;
+  for (const file of [`${cwd}/build.gradle.kts`, `${cwd}/build.gradle`]) {
+    const text = (files.read(file) ?? '').slice(0, 1 << 17);
+    const found = text.includes('findProperty') ? OWN_DEFAULT.exec(text) : null;
+    if (found === null) continue;
+    const [, name = '', otherwise = ''] = found;
+    const given = argv.map((word) => (word.startsWith(`-P${name}=`) ? word.slice(name.length + 3) : undefined)).find((one) => one !== undefined);
+    if (given !== undefined) return isKnown(given) ? urlClue(given.replace(/^jdbc:/, ''), name, { source: 'property' }) : context('', { source: 'property', fact: 'the URL is only known when it runs' });
+    return urlClue(otherwise, 'the URL', { source: 'Gradle build', file, line: text.slice(0, found.index).split('\n').length });
+  }
+  return undefined;
+};
+
 /** The same in Maven's. */
 const POM_URL = /<url>\s{0,20}jdbc:([a-z]{2,20}:\/\/[^<\s$]{3,300})/;
 
@@ -90,7 +107,7 @@ export default {
   id: 'jvm-migrators',
   title: 'Maven and Gradle',
   executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew', 'java'],
-  target: [application, property, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update')],
+  target: [application, property, gradleProperty, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update')],
   payloads,
   inspect: ({ argv, env }) => {
     if (argv.some((word) => REBUILDS.test(word)) || (/^create/.test(env.get('SPRING_JPA_HIBERNATE_DDL_AUTO') ?? '') && argv.some((word) => STARTS.test(word)))) return [REBUILD];

@@ -20,11 +20,15 @@ function firstServer({ cwd }: Invocation, { files }: Surroundings): string | und
 }
 
 /** Without a destination it is what `config/deploy.yml` says by itself: production's, where the files beside it are for other environments alone. Source: kamal-deploy.org/docs/configuration/overview. */
-const withoutDestination: TargetSource = ({ argv, cwd }, { files }) => {
+const withoutDestination: TargetSource = (invocation, around) => {
+  const { argv, cwd } = invocation;
+  const { files } = around;
   if (parseArgs(argv, VALUED).has('-d', '--destination', '-c', '--config-file')) return undefined;
   const found = nearestFile('config/deploy.yml', cwd, files);
   const beside = (found ? (files.list(parent(found.path)) ?? []) : []).filter((name) => /^deploy\.[\w-]{1,60}\.ya?ml$/.test(name));
   const tiers = beside.map((name) => tierOfName(name));
+  const named = found && beside.length === 0 ? (textUnder(yamlOf(found.text), 'proxy', 'host') ?? firstServer(invocation, around)) : undefined;
+  if (found && named !== undefined) return context(named, { source: 'Kamal configuration', file: found.path, fact: `the host is ${named}` });
   if (!found || beside.length === 0 || tiers.some((tier) => tier !== 'development' && tier !== 'staging')) return undefined;
   return context('production', { source: 'Kamal configuration', file: found.path, fact: `no destination is named, and beside it is only ${beside.slice(0, 3).join(', ')}` }, 'production');
 };
@@ -35,6 +39,9 @@ function payloads(invocation: Invocation, around: Surroundings): readonly Payloa
   const valued = new Set(VALUED.split(' '));
   const args = parseArgs(argv, valued);
   const [thing, verb, third] = args.positionals;
+  // `aliases: { reset: 'app exec "bin/rails db:reset"' }`. Source: kamal-deploy.org/docs/configuration/aliases.
+  const alias = thing === undefined || !/^[a-z]{1,40}$/.test(thing) ? undefined : textUnder(yamlOf(nearestFile('config/deploy.yml', invocation.cwd, around.files)?.text ?? ''), 'aliases', thing);
+  if (alias !== undefined) return [{ language: 'shell', text: `kamal ${alias} ${argv.slice(argv.indexOf(thing ?? '') + 1).join(' ')}` }];
   if (verb !== 'exec' || !['app', 'server', 'accessory'].includes(thing ?? '') || third === undefined) return [];
   const command = wordsAfter(argv, thing === 'accessory' ? 3 : 2, valued).filter((word) => !['-p', '-i', '--primary', '--interactive', '--reuse', '--detach', '--raw'].includes(word)).join(' ');
   const destination = args.value('-d', '--destination');

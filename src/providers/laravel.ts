@@ -66,6 +66,13 @@ function tinkered({ argv, stdin }: Invocation): string {
 /** Sail runs everything in containers of this machine. */
 const sail: TargetSource = ({ argv }) => (argv[0] === 'sail' ? context('sail', { source: 'Sail', fact: 'Sail runs it in local containers' }, 'development') : undefined);
 
+/** Laravel's default since version 11: a file in the project. Source: laravel.com/docs (database, configuration). */
+const sqlite: TargetSource = ({ cwd, remote }, { files }) => {
+  const file = `${cwd ?? ''}/.env`;
+  const found = cwd === undefined || remote !== undefined ? undefined : lineValue(files.read(file) ?? '', /^\s{0,8}DB_CONNECTION\s{0,8}=\s{0,8}["']?(sqlite)\b/);
+  return found && context('local', { source: '.env file', file, line: found.line, key: 'DB_CONNECTION', fact: 'DB_CONNECTION is a local file' }, 'development');
+};
+
 /** The `.env` beside artisan names the environment; only one that is not development says more than the host does. */
 const dotenvName: TargetSource = ({ cwd, remote }, { files }) => {
   if (cwd === undefined || remote !== undefined) return undefined;
@@ -80,7 +87,7 @@ export default {
   title: 'Laravel',
   executables: ['php', 'artisan', 'sail'],
   valued: [...VALUED].join(' '),
-  target: [fromFlag('--env'), inSection(fromTellingFlag('--database'), ['config/database.php']), fromNamedSection('--database', ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, fromDotenv(...URLS), elsewhere, local],
+  target: [fromFlag('--env'), inSection(fromTellingFlag('--database'), ['config/database.php']), fromNamedSection('--database', ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, sqlite, fromDotenv(...URLS), elsewhere, local],
   inspect,
   samples: {
     sees: [

@@ -48,8 +48,8 @@ function fileLoaded(text: string, value: (name: string) => string | undefined): 
   // `env_file = os.environ.get("ENV_FILE")`, a line before.
   const named = (inner.match(/(?<![\w."'])[A-Za-z_]\w{0,60}(?![\w("'])/g) ?? []).slice(0, 5).map((name) => new RegExp(`^(?:(?:const|let|var) )?${name}\\s{0,4}=([^\\n]{1,300})`, 'm').exec(text)?.[1] ?? '');
   for (const one of [inner, ...named]) {
-    const [, before = '', variable] = WITHIN_TEXT.exec(one) ?? WITHIN_TEMPLATE.exec(one) ?? [];
-    const given = variable === undefined ? undefined : value(variable);
+    const [, before = '', variable, otherwise] = WITHIN_TEXT.exec(one) ?? WITHIN_TEMPLATE.exec(one) ?? [];
+    const given = variable === undefined ? undefined : value(variable) || otherwise;
     if (variable !== undefined) return given ? { variable, path: `${before}${given}` } : undefined;
     const whole = WHOLE.exec(one)?.[1] ?? OF_PROCESS.exec(one)?.[1];
     const path = whole === undefined ? undefined : value(whole);

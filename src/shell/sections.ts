@@ -28,7 +28,7 @@ interface Section {
   readonly otherwise?: string;
 }
 
-const ADDRESS = /(?<![\w.])(sqlalchemy\.url|connectionString|connection|host|hostname|url|uri|dsn|datasource|dataSource|servername)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?:["'`]([^"'`\s]{1,500})["'`]|([^\s"'`,{}]{1,500}(?:\s\w{1,20}=[^\s"'`,{}]{1,200}){0,8}))/;
+const ADDRESS = /(?<![\w.])(sqlalchemy\.url|connectionString|connection|host|HOST|hostname|url|uri|dsn|datasource|dataSource|servername)["']?\s{0,4}(?:=>|[:=])\s{0,4}(?:["'`]([^"'`\s]{1,500})["'`]|([^\s"'`,{}]{1,500}(?:\s\w{1,20}=[^\s"'`,{}]{1,200}){0,8}))/;
 const DATABASE = /(?<![\w.])(database|dbname|filename|storage)["']?\s{0,4}(?:=>|[:=])\s{0,4}["'`]?([\w./-]{1,200})/;
 /** `process.env.X`, `ENV["X"]`, `ENV.fetch("X")`, `env('X')`, and Sequelize's `use_env_variable`. */
 const VARIABLE = /(?:process\.env\.|process\.env\[["']|ENV\[["']|ENV\.fetch\(["']|(?<!\w)env(?:\.db|\.db_url|\.dj_db_url|\.str)?\(["']|os\.environ\[["']|os\.environ\.get\(["']|os\.getenv\(["']|use_env_variable["']?\s{0,4}:\s{0,4}["'])([A-Za-z_]\w{0,80})/;
@@ -123,7 +123,7 @@ function within(text: string, environment: string, file: string): Section | unde
     const variable = VARIABLE.exec(line)?.[1];
     const [, key = '', quoted, bare] = ADDRESS.exec(line) ?? [];
     const value = quoted ?? bare;
-    const host = value === undefined || /^(?:process|ENV|env|<%=)/.test(value) ? undefined : (hostsIn(value)[0] ?? (/^[\w.-]{3,200}$/.test(value) && key.toLowerCase().startsWith('host') ? value : undefined));
+    const host = value === undefined || /^(?:process|ENV|env|os\.|<%=)/.test(value) ? undefined : (hostsIn(value)[0] ?? (/^[\w.-]{3,200}$/.test(value) && key.toLowerCase().startsWith('host') ? value : undefined));
     if (host !== undefined) return { file, line: at, key: `${environment}.${key}`, host };
     if (variable !== undefined && (key !== '' || /use_env/.test(line) || (at === first.line && /\b(?:parse|config|db|db_url)\(/.test(line))) && !/PASS|USER|(?:^|_|DB)PORT(?:$|_)|NAME/i.test(variable)) return { file, line: at, key: `${environment}.${key || 'use_env_variable'}`, variable, ...otherwise(line) };
   }

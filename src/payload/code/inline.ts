@@ -21,7 +21,7 @@ interface Interpreter {
 
 const INTERPRETERS: readonly Interpreter[] = [
   { language: 'python', names: /^(python|python[23](\.\d+)?|pypy3?|py|ipython3?)(\.exe)?$/, code: /^-[bBdEiIOPqsSuvx]*c$/, valued: /^(-W|-X|-Q|--check-hash-based-pycs)$/ },
-  { language: 'javascript', names: /^(node|nodejs|bun|tsx|ts-node|ts-node-esm|ts-node-script|ts-node-dev|tsnd|vite-node|jiti|babel-node|swc-node|zx|nodemon|esno|electron)(\.exe)?$/, code: /^(-e|--eval|-p|--print|-pe|-ep)$/, valued: /^(-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--input-type|-P|--project|--title|--preload|--tsconfig|--cwd|--env-file|--env-file-if-exists|-w|--watch-path|--ext|--exec)$/, verbs: /^(run|x|watch)$/ },
+  { language: 'javascript', names: /^(node|nodejs|bun|tsx|ts-node|ts-node-esm|ts-node-script|ts-node-dev|tsnd|vite-node|jiti|babel-node|swc-node|zx|nodemon|esno|electron)(\.exe)?$/, code: /^(-e|--eval|-p|--print|-pe|-ep)$/, valued: /^(-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--input-type|-P|--project|-O|--compiler-options|--compilerOptions|--title|--preload|--tsconfig|--cwd|--env-file|--env-file-if-exists|-w|--watch-path|--ext|--exec)$/, verbs: /^(run|x|watch)$/ },
   { language: 'javascript', names: /^deno(\.exe)?$/, code: /^$/, valued: /^(-c|--config|--import-map|-L|--log-level|--location|--cert|--seed)$/, verbs: /^run$/ },
   { language: 'perl', names: /^perl[\d.]*(\.exe)?$/, code: /^-[acfilnpstTuUwWX]*[eE]$/, valued: /^(-I|-m|-M)$/ },
   { language: 'ruby', names: /^(j?ruby[\d.]*|irb|pry)(\.exe)?$/, code: /^-[acilnpsSvwW]*e$/, valued: /^(-I|-r|-E|-C|-F|-K)$/ },
@@ -192,7 +192,14 @@ function frameworkCommand(path: string, file: string, [name = '']: readonly stri
     const text = files.read(`${folder}/${one}`);
     if (text !== undefined && new RegExp(`signature\\s*=\\s*['"]${name.replace(/[^\w:-]/g, '')}[\\s'"{]`).test(text)) return { language: 'php', text, from: `${folder}/${one}`, file: `${folder}/${one}`, entries: ['handle', '__invoke'] };
   }
-  return undefined;
+  return closureCommand(`${root}/routes/console.php`, name, files);
+}
+
+/** `Artisan::command('orders:prune', function () { … })`, with what the file imports. Source: laravel.com/docs (Artisan console, closure commands). */
+function closureCommand(path: string, name: string, files: Files): ReturnType<typeof frameworkCommand> {
+  const text = (files.read(path) ?? '').slice(0, 1 << 18);
+  const own = name === '' ? undefined : text.split(/(?=^Artisan::command\()/m).find((part) => new RegExp(`^Artisan::command\\(\\s{0,20}["']${name.replace(/[^\w:-]/g, '')}[\\s'"{]`).test(part));
+  return own === undefined ? undefined : { language: 'php', text: `<?php\n${(text.match(/^use [\w\\]{1,200};/gm) ?? []).join('\n')}\n${own.replace(/^Artisan::command\([^{]{0,400}\{/, '').replace(/\}\)[^}]*$/, '')}`, from: path, file: path, entries: [] };
 }
 
 /** `bin/console app:purge`: a command of Symfony's, which its attribute or a property names. Source: symfony.com/doc (console commands). */

@@ -16,7 +16,7 @@ export interface Library {
 
 type Row = readonly [provider: string, kind: Library['kind'], modules: RegExp, variables?: string];
 
-const SQL = 'DATABASE_URL DB_URL POSTGRES_URL POSTGRES_PRISMA_URL DB_HOST DATABASE_HOST POSTGRES_HOST PGHOST MYSQL_URL MYSQL_HOST SQLALCHEMY_DATABASE_URI DB_CONNECTION_STRING';
+const SQL = 'DATABASE_URL DB_URL POSTGRES_URL POSTGRES_PRISMA_URL DB_HOST DATABASE_HOST POSTGRES_HOST POSTGRES_SERVER PGHOST MYSQL_URL MYSQL_HOST SQLALCHEMY_DATABASE_URI DB_CONNECTION_STRING';
 
 /** Modules by the names under which the registries of their languages know them. The first row that fits decides. */
 const ROWS: readonly Row[] = [

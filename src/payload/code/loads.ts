@@ -13,11 +13,11 @@ export interface Load {
 }
 
 const LOADERS = /^(load_dotenv|loadEnvFile|loadEnv|read_env|readEnv|overload|bootEnv|createImmutable|createMutable|createUnsafeImmutable|createUnsafeMutable|Overload)$/;
-const MODULES = /^(dotenv|dotenv-flow|dotenv-safe|@dotenvx\/dotenvx|Dotenv|Dotenv\\Dotenv|github\.com\/joho\/godotenv|environ|jsr:@std\/dotenv|std\/dotenv)$|\/std@?[\w.]*\/dotenv/;
+const MODULES = /^(dotenv|dotenv-safe|@dotenvx\/dotenvx|Dotenv|Dotenv\\Dotenv|github\.com\/joho\/godotenv|environ|jsr:@std\/dotenv|std\/dotenv)$|\/std@?[\w.]*\/dotenv/;
 
-/** Reads a call of dotenv and its relatives. Sources: the documentation of dotenv, dotenv-flow, python-dotenv, django-environ, vlucas/phpdotenv, dotenv for Ruby, godotenv. */
+/** Reads a call of dotenv and its relatives; dotenv-flow takes the files by mode that count where nothing is loaded. Sources: the documentation of dotenv, dotenv-flow, python-dotenv, django-environ, vlucas/phpdotenv, dotenv for Ruby, godotenv. */
 export function loadOf({ name, chain, origin, positional, named }: Call): Load | undefined {
-  const isLibrary = (origin !== undefined && MODULES.test(origin.module)) || /^(dotenv|Dotenv|godotenv|dotenvFlow)\./.test(chain);
+  const isLibrary = (origin !== undefined && MODULES.test(origin.module)) || /^(dotenv|Dotenv|godotenv)\./.test(chain);
   const isLoad = LOADERS.test(name) || (isLibrary && /^(config|load|Load|load!|configDotenv)$/.test(name)) || (named['env_file'] !== undefined && /Config|Settings/.test(name));
   if (!isLoad) return undefined;
   const [first, second] = positional;

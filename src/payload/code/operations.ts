@@ -26,7 +26,7 @@ export interface Operation {
   readonly everyday?: boolean;
 }
 
-const DATABASE: Library = { kind: 'store', provider: 'database', title: 'the database', variables: ['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'MONGODB_URI', 'MONGO_URI', 'REDIS_URL', 'DB_HOST', 'DATABASE_HOST', 'POSTGRES_HOST', 'MYSQL_HOST', 'PGHOST'] };
+const DATABASE: Library = { kind: 'store', provider: 'database', title: 'the database', variables: ['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'MONGODB_URI', 'MONGO_URI', 'REDIS_URL', 'DB_HOST', 'DATABASE_HOST', 'POSTGRES_HOST', 'POSTGRES_SERVER', 'MYSQL_HOST', 'PGHOST'] };
 const CLOUD: Library = { kind: 'cloud', provider: 'service', title: 'a service', variables: [] };
 
 /** Names that only clients of databases have. */
@@ -39,7 +39,18 @@ const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flush
 export function operationsOf(reading: Reading): readonly Operation[] {
   const isMock = [...reading.modules].some(isPretended);
   const listsKeys = reading.calls.some((call) => LISTS_KEYS.test(call.name) && libraryOf(call.origin)?.provider === 'redis');
-  return isMock ? [] : reading.calls.flatMap((call) => [call, ...forEach(call)].flatMap((one) => operationOf(one, reading.language, listsKeys) ?? []));
+  const deletes = reading.words.has('DeleteRequest');
+  return isMock ? [] : reading.calls.flatMap((call) => [deletes ? asDelete(call) : call, ...forEach(call)].flatMap((one) => operationOf(one, reading.language, listsKeys) ?? []));
+}
+
+/** DynamoDB's batches write or delete, as what is in them says. Source: docs.aws.amazon.com (BatchWriteItem). */
+function asDelete(call: Call): Call {
+  const name = /^(?:batchWrite|batchWriteItem|BatchWriteCommand|BatchWriteItemCommand|batch_write_item|BatchWriteItem)$/.test(call.name) ? call.name.replace(/^([bB])atch(_?)[wW]rite/, (_, b: string, line: string) => `${b === 'b' && line === '' ? 'batchDelete' : b === 'B' ? 'BatchDelete' : 'batch_delete'}`) : undefined;
+  if (name === undefined) return call;
+  const [first] = call.positional;
+  const items = [call.named['RequestItems'], isObject(first) ? first['RequestItems'] : undefined].find(isObject);
+  const [table] = items === undefined ? [] : Object.keys(items);
+  return { ...call, name, named: { ...call.named, ...(table === undefined ? {} : { TableName: table }) } };
 }
 
 /** Ruby's `orders.find_each(&:destroy)` calls that of each. */

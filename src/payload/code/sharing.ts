@@ -5,7 +5,7 @@ import { mark, word, type FunctionAt, type Origin, type Program } from './progra
 
 /** Modules that load the environment's file as soon as they are imported. */
 export function loadsByItself(program: Program, wanted: string): void {
-  if (/^(dotenv\/config|dotenv-flow\/config|dotenv-safe\/config|dotenv-expand\/config|github\.com\/joho\/godotenv\/autoload|@dotenvx\/dotenvx\/config|dotenv\/(?:auto)?load|dotenv-rails|dotenv\/rails-now)(\.js)?$/.test(wanted)) program.around.settings.load(undefined, false);
+  if (/^(dotenv\/config|dotenv-safe\/config|dotenv-expand\/config|github\.com\/joho\/godotenv\/autoload|@dotenvx\/dotenvx\/config|dotenv\/(?:auto)?load|dotenv-rails|dotenv\/rails-now)(\.js)?$/.test(wanted)) program.around.settings.load(undefined, false);
 }
 
 /** Makes names of a module known to the file that imports them. */

@@ -49,7 +49,7 @@ function scriptAt(manager: string, argv: readonly string[]): number {
     if (word === '--') return -1;
     if (word.startsWith('-')) {
       if (VALUED.has(word) && !(manager === 'pnpm' && word === '-w')) i++;
-    } else if (!/^(?:run|run-script)$/.test(word) || argv.slice(1, i).some((one) => /^(?:run|run-script)$/.test(one))) return OWN.has(word) || word in LIFECYCLE || word in ALIASES || (manager === 'bun' && BUN.has(word)) ? -1 : i;
+    } else if (!/^(?:run|run-script)$/.test(word) || argv.slice(1, i).some((one) => /^(?:run|run-script)$/.test(one))) return (OWN.has(word) && !(manager === 'yarn' && word === 'prune')) || word in LIFECYCLE || word in ALIASES || (manager === 'bun' && BUN.has(word)) ? -1 : i;
   }
   return -1;
 }
@@ -60,7 +60,7 @@ function inFolder(manager: string, words: readonly string[], extra: readonly str
   const life = LIFECYCLE[ALIASES[word] ?? word];
   const bunTest = manager === 'bun' && word === 'test';
   if (life && !bunTest && !(word !== 'test' && name !== undefined && (ALIASES[word] ?? word) === 'install')) return lifecycle(manager, life, extra, folder, files);
-  if (manager === 'npm' || OWN.has(word) || (manager === 'bun' && BUN.has(word))) return undefined;
+  if (manager === 'npm' || (OWN.has(word) && !(manager === 'yarn' && word === 'prune')) || (manager === 'bun' && BUN.has(word))) return undefined;
   return named(manager, word, [name ?? [], more, extra].flat(), folder, files);
 }
 
