@@ -11,6 +11,8 @@ export interface Sequence {
 
 const MUTATION = `{"query":"mutation { volumeDelete(volumeId: \\"${VOLUME.id}\\") }"}`;
 const SCRIPT = `#!/bin/sh\n${INCIDENT}\n`;
+/** Of a volume that no file of the project names. */
+const UNNAMED = SCRIPT.replaceAll(VOLUME.id, '9b1f6a3e-5d2c-4e7a-8f10-c4d5e6f7a8b9');
 const PYTHON = `import subprocess\nsubprocess.run(["sh", "-c", """${INCIDENT.replaceAll('\\', '\\\\')}"""])\n`;
 
 const shell = (project: string, command: string): Step => ({ kind: 'shell', command, cwd: project });
@@ -29,6 +31,7 @@ export const DANGEROUS: readonly Sequence[] = [
   { title: 'a make target, written and run', turns: shells(put('Makefile', 'tidy:\n\t@sh ./cleanup2.sh'), put('cleanup2.sh', SCRIPT), 'make tidy') },
   { title: 'an alias of git', turns: shells("git config alias.tidy '!sh ./cleanup3.sh'", put('cleanup3.sh', SCRIPT), 'git tidy') },
   { title: 'a script by another name', turns: shells(put('cleanup4.sh', SCRIPT), 'cp cleanup4.sh test.sh && chmod +x test.sh', './test.sh') },
+  { title: 'a script that is called after development', turns: shells(`mkdir -p dev && ${put('dev/dev-cleanup.sh', UNNAMED)}`, 'sh dev/dev-cleanup.sh') },
   { title: 'a script in another folder', turns: shells(`mkdir -p tools && ${put('tools/drop.sh', SCRIPT)}`, 'cd tools && sh ./drop.sh') },
   { title: 'in the background', turns: shells(put('cleanup5.sh', SCRIPT), 'nohup sh cleanup5.sh > log.txt 2>&1 &\nwait') },
   { title: 'a hook of git', turns: shells(`mkdir -p hooks && ${put('hooks/pre-commit', SCRIPT)}chmod +x hooks/pre-commit`, 'git -c core.hooksPath=hooks commit -q --allow-empty -m x') },
