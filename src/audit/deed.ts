@@ -1,10 +1,13 @@
+import { placeOf } from '../core/environment.ts';
+import { inEnglish } from '../core/say.ts';
 import type { Reason } from '../core/verdict.ts';
 
 /** What a reason says first, without where: of `Delete volume "pgdata" in production. Cannot be undone.`, `Delete volume "pgdata"`. */
 export function deedOfReason({ text }: Pick<Reason, 'text'>, environment: string): string {
   const [said = ''] = text.split(/(?<=")\. |\. (?=[A-Z])/);
   const bare = said.replace(/\.$/, '').replace(/ (?:\(environment unknown, treated as production\)|on this machine)$/, '');
-  return bare.endsWith(` in ${environment}`) ? bare.slice(0, -` in ${environment}`.length) : bare;
+  const place = [` in ${environment}`, ` in ${placeOf({ name: environment }, inEnglish)}`].find((one) => bare.endsWith(one));
+  return place === undefined ? bare : bare.slice(0, -place.length);
 }
 
 /** The same without what it is about, so that it can be counted: `Delete volume`. Long texts are cut; the rule's id where nothing is told. */

@@ -1,7 +1,7 @@
 import { deedOf } from './act.ts';
 import type { Effect } from './effect.ts';
 import { EFFECTS } from './effect.ts';
-import { stricter, THIS_MACHINE, UNKNOWN, type Environment, type Tier } from './environment.ts';
+import { placeOf, stricter, THIS_MACHINE, UNKNOWN, type Environment, type Tier } from './environment.ts';
 import { inEnglish, told, toldSentence, type Say } from './say.ts';
 import { saysOf } from './undoing.ts';
 import type { Reason, Verdict } from './verdict.ts';
@@ -51,9 +51,12 @@ export interface Ruled {
   readonly because?: Reason;
 }
 
+/** What only makes ready for what follows: `compose pull && compose up`. */
+const PREPARES = /^Fetch\b/;
+
 /** The verdict over all effects of an action: the strictest ruling wins, and every reason is kept. `ruled` says what each effect deserves, the built-in policy where it is left out. */
 export function decide(found: readonly Effect[], lock: LockState, advice: (denied: readonly Effect[]) => string, ruledBy: (effect: Effect) => Ruled = (effect) => ({ ruling: rule(effect, lock) })): Verdict {
-  const effects = [...found].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect));
+  const effects = [...found].sort((a, b) => EFFECTS.indexOf(a.effect) - EFFECTS.indexOf(b.effect) || Number(PREPARES.test(a.act)) - Number(PREPARES.test(b.act)));
   const ruled = effects.map((effect) => ({ effect, ...ruledBy(effect) }));
   const strictest = ruled.reduce<Ruling>((best, { ruling }) => (STRICTNESS.indexOf(ruling) > STRICTNESS.indexOf(best) ? ruling : best), 'allow');
   const kept = ruled.filter(({ ruling }) => (strictest === 'allow' ? true : ruling !== 'allow')).map(({ effect }) => effect);
@@ -92,7 +95,7 @@ export function sentence(effect: Effect, say: Say = inEnglish): string {
 function placed(what: string, { effect, environment }: Effect, say: Say): string {
   if (effect === 'local' || effect === 'tampers' || effect === 'reveals') return what;
   if (environment.tier === 'unknown' && environment.evidence[0]?.source === THIS_MACHINE) return say('{0} on this machine', what);
-  return environment.tier === 'unknown' ? say('{0} (environment unknown, treated as production)', what) : say('{0} in {1}', what, environment.name);
+  return environment.tier === 'unknown' ? say('{0} (environment unknown, treated as production)', what) : say('{0} in {1}', what, placeOf(environment, say));
 }
 
 function reasonOf(effect: Effect): Reason {

@@ -1,3 +1,4 @@
+import type { Say } from './say.ts';
 /** How close to real users a target is. `unknown` is a value of its own and counts as production. */
 export type Tier = 'production' | 'staging' | 'development' | 'unknown';
 
@@ -35,6 +36,11 @@ export interface Environment {
 
 /** The source of what acts on the machine that the agent runs on, and on nothing else. */
 export const THIS_MACHINE = 'this machine';
+
+/** The environment as a sentence names it behind *in*: what vendors of payments call `live` is a mode. */
+export function placeOf({ name }: Pick<Environment, 'name'>, say: Say): string {
+  return name === 'live' ? say('live mode') : name;
+}
 
 export const UNKNOWN: Environment = { name: 'unknown', tier: 'unknown', evidence: [] };
 

@@ -1,5 +1,5 @@
 import { deedOf } from './act.ts';
-import { THIS_MACHINE, UNKNOWN, type Environment, type Evidence } from './environment.ts';
+import { placeOf, THIS_MACHINE, UNKNOWN, type Environment, type Evidence } from './environment.ts';
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
@@ -78,7 +78,7 @@ function askedOf({ verdict, agent }: Question, say: Say): string {
   if (!main) return say('Let {0} go on? (what it does could not be understood)', inline(agent, 40));
   const act = actOf(main, say);
   if (isLocal(main) || isItself(main)) return say('{0}?', act);
-  if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(main.environment.name, 40));
+  if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(placeOf(main.environment, say), 40));
   if (isHere(main)) return say('{0} on this machine?', act);
   if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
   const [one, other] = inline(main.environment.name, 60).split(' or ');
@@ -106,7 +106,7 @@ function typedWord({ verdict }: Question, word: string, say: Say): TypedWord {
   // In the middle of an English sentence; other languages order theirs differently.
   const lower = toldAct(main.act, say) === main.act ? `${act.charAt(0).toLowerCase()}${act.slice(1)}` : act;
   const somewhere = !isLocal(main) && !isItself(main) && main.environment.tier !== 'unknown';
-  return { word: shown, prompt: somewhere ? say('Type {0} to {1} in {2}', shown, lower, inline(main.environment.name, 40)) : say('Type {0} to {1}', shown, lower) };
+  return { word: shown, prompt: somewhere ? say('Type {0} to {1} in {2}', shown, lower, inline(placeOf(main.environment, say), 40)) : say('Type {0} to {1}', shown, lower) };
 }
 
 function detailOf(question: Question, command: string, clock: ModalOptions['clock'], say: Say): { text: string; whole: boolean } {

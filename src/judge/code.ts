@@ -134,7 +134,7 @@ function operationFinding(operation: Operation, facts: Told | undefined, found: 
   const where = file === undefined ? '' : ` (${file.split(/[\\/]/).slice(-2).join('/')})`;
   const calls = `The program calls ${call.name} of ${library.title}${where}`;
   const backups = facts?.backups ?? (effect === 'destroys-data' && facts === undefined ? 'Nothing is known of backups.' : undefined);
-  const several = facts?.resource?.name.includes(', ') === true ? facts.resource : undefined;
+  const several = facts?.resource !== undefined && (facts.resource.name.includes(', ') || (thing !== undefined && facts.resource.name.startsWith(`${thing.name}/`))) ? facts.resource : undefined;
   const shown = several ?? thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
   return {
     effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing)],

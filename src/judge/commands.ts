@@ -44,11 +44,20 @@ function foundBy(ready: Ready, invocation: Invocation, around: Surroundings): re
     if (!found || (operation.dry && args.has(...operation.dry.split('|')))) continue;
     if (found.kind === 'yes') {
       const own = { ...operation, act: ofKind(ready, ofAlternative(operation, args.positionals), found.words) };
-      return [...inspected, findingOf(ready, completed(ready, own, invocation), resourceOf(ready, operation, invocation, found.words), clues())];
+      const whole = everyOf(ready, operation, found.words, args);
+      const done = completed(ready, own, invocation);
+      return [...inspected, findingOf(ready, whole === undefined ? done : { ...done, act: done.act.replace(/ (\S+)$/, ' every $1') + whole }, whole === undefined ? resourceOf(ready, operation, invocation, found.words) : undefined, clues())];
     }
     if (dynamic.length === 0 && operation.effect !== 'reads') dynamic.push(dynamicFinding(ready, clues()));
   }
   return [...inspected, ...dynamic];
+}
+
+/** `rollout restart deployment` without a name is about every one of the kind, or of those that a selector picks. */
+function everyOf({ provider }: Ready, { match, act }: Operation, words: readonly string[], args: ReturnType<typeof parseArgs>): string | undefined {
+  const [kind = ''] = words;
+  if (provider.id !== 'kubectl' || !match.includes('<kind> [name]') || !/ object$/.test(act) || words.length !== 1 || !/^[a-z]{2,40}$/i.test(kind)) return undefined;
+  return args.has('-l', '--selector') ? ' that matches' : '';
 }
 
 /** A table may leave it to the words of the subcommand what is acted on. */
@@ -184,6 +193,8 @@ export function named(act: string, name: string): Resource {
 /** The resource's own name as a clue to the tier. */
 export function nameClue(resource: Resource | undefined): readonly Clue[] {
   if (!resource || resource.opaque) return [];
+  // `STAGE` and `DEV_URL` name what a variable is for; only production's own are told by it.
+  if (/\b(?:variable|secret|setting)s?$/.test(resource.kind) && /^[A-Z][A-Z0-9_]{0,99}$/.test(resource.name) && tierOfName(resource.name) !== 'production') return [];
   // Every machine has a `/usr/local`; it says nothing of the environment.
   const telling = resource.name.replace(/\/(?:usr\/|\.)local(?=\/|$)/g, '');
   return [{ about: 'resource', name: telling, evidence: { source: 'name', fact: `it is called ${resource.name}` } }];

@@ -43,6 +43,8 @@ export function libraryFacts(operation: Operation, act: string, catalogue: Catal
   const { library, effect, id } = operation;
   if (library.provider === 'aws') return byAwsCommand(operation, catalogue, around);
   if (library.provider === 'kubectl') return byKubectl(operation, catalogue, around);
+  // firebase.google.com/docs/firestore/manage-data/delete-data
+  if (library.kind !== 'store' && act === 'Delete documents of collection') return { says: 'Every document that the program goes through is deleted; what is below a document stays.', backups: 'Point-in-time recovery, where it is on, reaches 7 days back; scheduled backups stay.' };
   const alike = catalogue.all.filter((one) => one.id === (CALLED[library.provider] ?? library.provider) || isNamesake(library.title, one.id, one.title)).map((one) => factsAlike(one, act)).find((one) => one !== undefined);
   if (alike) return alike;
   if (library.kind !== 'store') return undefined;

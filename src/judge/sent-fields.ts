@@ -31,6 +31,7 @@ function madePublic<Told extends Finding>(finding: Told, fields: readonly (reado
 
 /** What a variable is set to may be a secret, unless it is a switch. */
 function isPlain(name: string, value: string): boolean {
+  if (/^channel(?:_id)?$/.test(name)) return /^#?[\w-]{1,80}$/.test(value);
   return /^(?:true|false|on|off)$/.test(value) || (!SECRET.test(name) && !/value|content|body|text|message$/i.test(name) && PLAIN.test(value));
 }
 

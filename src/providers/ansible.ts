@@ -112,6 +112,8 @@ function adHoc(args: Args): readonly Finding[] {
   if (name === 'script') return [found('executes', 'script', 'Run a script on', 'What it does there cannot be read here.', hosts)];
   const given = args.value('-a', '--args') ?? '';
   const gone = /\bstate=absent\b/.test(given);
+  const removed = gone && name === 'file' ? /(?:^|\s)(?:path|dest|name)=["']?([\w./@~-]{1,120})/.exec(given)?.[1] : undefined;
+  if (removed !== undefined) return [{ ...found('destroys-data', 'module-absent', 'Delete', `It is deleted on every host of ${shown(hosts)}. Cannot be undone.`, removed), resource: { kind: 'path', name: removed, opaque: true } }];
   const service = /^(?:service|systemd|systemd_service|sysvinit|win_service)$/.test(name) ? serviceDeed(given) : undefined;
   if (service) return [{ ...found('changes', 'module', service.act, `${service.says} It happens on every host of ${shown(hosts)}.`, service.name), ...(service.name === undefined ? {} : { resource: { kind: 'service', name: service.name, opaque: true } }) }];
   return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', gone ? `Remove by the module ${name} on hosts` : `Run the module ${name} on hosts`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];

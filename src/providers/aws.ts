@@ -167,6 +167,8 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   if (row && row.effect !== 'reveals' && READS.test(operation)) return [];
   // A credential that goes straight into another program is not seen: `get-login-password | docker login --password-stdin`.
   if (row?.effect === 'reveals' && piped && row.says.includes('credential')) return signsIn(service, operation, invocation, surroundings);
+  const key = service === 's3api' && operation === 'delete-object' ? parseArgs(argv, '--key').value('--key') : undefined;
+  if (row && key !== undefined && isKnown(key) && named !== undefined) return [make(row.effect, `${service}-${operation}`, 'Delete object', row.says, `${named}/${key}`)];
   const made = row && make(row.effect, `${service}-${operation}`, row.act ?? withPolicy(actOf(service, operation, holder), argv), row.says, named);
   // What a user, or a group, is called says nothing of the account that it acts in.
   const isUser = service === 'iam' && /-(?:user|group)(?:-|$)/.test(operation);
@@ -267,7 +269,7 @@ function storage(operation: string, rest: readonly string[], args: Args, { cwd }
       return remote(from) ? [make('destroys-data', 's3-mv', args.has('--recursive') ? 'Move everything below path' : 'Move object', `It goes to ${to === '' || to.includes(HOLE) ? 'another place' : to} and is deleted where it was.`, bucket(from))] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'sync':
       if (!remote(to)) return args.has('--delete') && isElsewhere(to, cwd, home) ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what the bucket does not have from folder', 'Files that the bucket does not have are deleted there. Cannot be undone.', to), instead: 'aws s3 sync … --delete --dryrun' }] : [];
-      return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', 'Delete what the source does not have from path', `Objects there that the source does not have are deleted, and others overwritten. ${undone}`, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
+      return args.has('--delete') ? [{ ...make('destroys-data', 's3-sync-delete', to.slice(5).replace(/\/$/, '').includes('/') ? 'Delete what the source does not have from path' : 'Delete what the source does not have from bucket', `Objects there that the source does not have are deleted, and others overwritten. ${undone}`, bucket(to)), instead: 'aws s3 sync … --delete --dryrun' }] : [make('changes', 's3-upload', 'Upload to path', undone, bucket(to))];
     case 'cp':
       return remote(to) ? [make('changes', 's3-upload', 'Upload to path', `${/^public-read/.test(args.value('--acl') ?? '') ? 'Everybody can read it there. ' : ''}${undone}`, bucket(to))] : [];
     case 'mb':

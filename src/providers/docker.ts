@@ -106,7 +106,7 @@ const ROWS: readonly Row[] = [
   { id: 'reset', words: 'system reset', effect: 'destroys-data', act: 'Delete every container, image and volume', says: NO_RETURN, volumes: true },
   { id: 'machine-delete', words: 'machine rm, machine reset', effect: 'destroys-data', act: 'Delete machine', says: NO_RETURN, volumes: true },
   { id: 'remove-volumes', words: 'rm, container rm, compose rm', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete container', says: 'Its anonymous volumes are deleted with it.' },
-  { id: 'remove-force', words: 'rm, container rm, container remove, pod rm', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Delete container', says: 'What it wrote outside its volumes is lost.' },
+  { id: 'remove-force', words: 'rm, container rm, container remove, pod rm', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Delete container', says: 'What was written outside volumes is lost.' },
   { id: 'image-force', words: 'rmi, image rm, image remove', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Delete image', says: 'An image that was built here and never pushed is lost.' },
   { id: 'prune-containers', words: 'system prune', effect: 'destroys-data', act: 'Delete every stopped container and unused image', says: 'Unused networks and the build cache go too. What stopped containers wrote outside their volumes is lost.', instead: 'docker ps -a --filter status=exited' },
   { id: 'prune-containers', words: 'container prune, pod prune', effect: 'destroys-data', act: 'Delete every stopped container', says: 'What they wrote outside their volumes is lost.', instead: 'docker ps -a --filter status=exited' },

@@ -14,7 +14,7 @@ export default {
   target: [fromUrlFlag('--host', '--url'), fromTellingFlag('--config'), written('ts'), written('js'), written('mjs'), fromProgram(['--config'], ['drizzle.config.ts', 'drizzle.config.js', 'drizzle.config.mjs']), fromUrlVariable('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), fromDotenv('DATABASE_URL', 'POSTGRES_URL', 'DB_URL', 'TURSO_DATABASE_URL', 'DB_HOST'), elsewhere, localWhen('push migrate studio', '--force')],
   operations: [
     { id: 'push-force', match: 'push +--force', effect: 'destroys-data', act: 'Push the schema by force', says: 'Columns and tables that the schema does not have are dropped without a question. Cannot be undone.', backups: 'Only a dump taken before brings them back.', instead: 'drizzle-kit push --strict --verbose', level: 'run' },
-    { id: 'push', match: 'push', effect: 'changes', act: 'Push the schema', says: 'Tables are altered in place.', instead: 'drizzle-kit generate', level: 'run' },
+    { id: 'push', match: 'push', effect: 'changes', act: 'Push the schema', says: 'Tables are altered in place; columns that the schema does not have can be dropped with their data.', instead: 'drizzle-kit generate', level: 'run' },
     { id: 'migrate', match: 'migrate', effect: 'changes', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'drizzle-kit check', level: 'run' },
     { id: 'session', match: 'studio', effect: 'executes', act: 'Open an editor on the data', says: 'What is changed there cannot be read here.', level: 'run' },
   ],

@@ -232,7 +232,7 @@ export default {
     { id: 'drain', match: 'drain [node]', effect: 'changes', act: 'Drain node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'adm (drain|cordon|uncordon|taint|manage-node|prune|migrate|upgrade) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'drain', match: 'taint (node|nodes|no) [node]', effect: 'changes', act: 'Change the taints of node', says: 'Pods that do not tolerate them go elsewhere, or stop.', level: 'kn' },
-    { id: 'drain', match: 'cordon [node]', effect: 'changes', act: 'Cordon node', says: 'The cluster no longer schedules anything there.', level: 'kn' },
+    { id: 'drain', match: 'cordon [node]', effect: 'changes', act: 'Cordon node', says: 'The cluster schedules nothing new there until it is uncordoned again.', level: 'kn' },
     { id: 'drain', match: 'uncordon [node]', effect: 'changes', act: 'Uncordon node', says: 'The cluster schedules pods there again.', level: 'kn' },
     { id: 'drain', match: '(drain|cordon|uncordon|taint|evict) [node]', effect: 'changes', act: 'Change node', says: 'Pods move away from it.', level: 'kn' },
     { id: 'change', match: 'autoscale <kind> [name]', effect: 'changes', act: 'Autoscale object', says: 'From then on the cluster itself decides how many run, within the limits given.', level: 'doc' },

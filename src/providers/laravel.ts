@@ -19,6 +19,8 @@ const VALUED = new Set('--env --database --path --step --batch --seeder --class 
 const ROWS: readonly Row[] = [
   { does: /^(?:migrate:(?:fresh|refresh|reset)|db:wipe)\b/, dry: '--pretend', effect: 'destroys-data', operation: 'wipe', act: 'Drop every table', says: 'Every table is dropped with everything in it. Cannot be undone.', backups: BACKUP },
   { does: /^migrate:rollback\b/, dry: '--pretend', effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, instead: 'php artisan migrate:status' },
+  { does: /^queue:flush\b/, effect: 'destroys-data', operation: 'prune', act: 'Delete every failed job', says: 'None of them can be tried again. Cannot be undone.' },
+  { does: /^queue:clear\b/, effect: 'destroys-data', operation: 'prune', act: 'Delete every job that waits', says: 'Nobody does what they were for. Cannot be undone.' },
   { does: /^(?:queue:(?:flush|clear|forget|prune-batches)|horizon:clear|telescope:clear|model:prune|scout:flush|schema:dump|auth:clear-resets)\b/, dry: '--pretend', effect: 'destroys-data', operation: 'prune', act: 'Delete entries', says: 'They are deleted. Cannot be undone.' },
   { does: /^key:generate\b/, dry: '--show', effect: 'irreversible', operation: 'key', act: 'Replace the app key', says: 'What was encrypted with the old key can no longer be read.' },
   { does: /^(?:env:decrypt|config:show|db:show-credentials)\b/, effect: 'reveals', operation: 'settings', act: 'Print the settings of the app', says: 'It would put secrets into the agent’s context.' },

@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
   { verb: /^(?:stop|restart|suspend)$/, noun: /^computer$/, effect: 'changes', says: 'Everything on it stops, and it may need hands to come back.' },
   { verb: /^(?:clear|remove|limit)$/, noun: /^(?:eventlog|winevent)$/, effect: 'destroys-data', says: 'The record of what happened on the machine is lost. Cannot be undone.' },
   { verb: /^(?:set|add|remove|disable|uninstall)$/, noun: /^mppreference$|^windowsdefender\w*|^mpthreat/, effect: 'permissions', says: 'It changes what guards this machine.' },
-  { verb: /^(?:set|new|remove|disable|enable|copy|rename)$/, noun: /^netfirewall\w+|^wsmanquickconfig|^psremoting|^netipsec\w+|^smbserverconfiguration$/, effect: 'permissions', says: 'It changes who can reach this machine.' },
+  { verb: /^(?:set|new|remove|disable|enable|copy|rename)$/, noun: /^netfirewall\w+|^wsmanquickconfig|^psremoting|^netipsec\w+|^smbserverconfiguration$/, effect: 'permissions', says: 'It changes who can reach the machine.' },
   { verb: /^(?:new|remove|set|disable|enable|rename|add)$/, noun: /^local(?:user|group|groupmember)$/, effect: 'permissions', says: 'It changes who can log in, and as whom.' },
   { verb: /^(?:disable|remove|set|reset|rename|new|restart)$/, noun: /^net(?:adapter|ipaddress|route|ipinterface|nat|lbfoteam|switchteam)\w*$/, effect: 'changes', says: 'It may cut the machine off.' },
   { verb: /^clear$/, noun: /^recyclebin$/, effect: 'irreversible', says: 'What was deleted by mistake can then not be taken back.' },

@@ -19,6 +19,7 @@ export default {
     { id: 'queue-delete', match: 'delete_vhost [vhost]', effect: 'destroys-data', act: 'Delete virtual host', says: 'Every queue in it goes with its messages. Cannot be undone.', level: 'doc' },
     { id: 'queue-delete', match: 'delete_exchange [exchange]', effect: 'destroys-data', act: 'Delete exchange', says: 'What is sent to it reaches no queue any more. Cannot be undone.', level: 'doc' },
     { id: 'queue-delete', match: '(delete_queue|clear_vhost_limits) [queue]', effect: 'destroys-data', act: 'Delete queue', says: GONE, level: 'doc' },
+    { id: 'queue-delete', match: 'purge (queue|queues) [queue]', effect: 'destroys-data', act: 'Purge queue', says: GONE, resource: '--name', level: 'doc' },
     { id: 'queue-delete', match: '(delete|purge) (queue|queues|vhost|vhosts|exchange|binding) [queue]', effect: 'destroys-data', act: 'Delete queue', says: GONE, resource: '--name', level: 'doc' },
     { id: 'access', match: 'add_user [user]', effect: 'permissions', act: 'Create user', says: 'It changes who can read and write there.', level: 'doc' },
     { id: 'access', match: 'delete_user [user]', effect: 'permissions', act: 'Delete user', says: 'It changes who can read and write there.', level: 'doc' },

@@ -11,7 +11,7 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 const DOWN = 'Whoever uses it is cut off until it is started again.';
 const AGAIN = 'What it was doing is cut off; it is down until it has started again.';
 const ACCOUNT = 'It changes who can log in, and as whom.';
-const OPEN = 'It changes who can reach this machine.';
+const OPEN = 'It changes who can reach the machine.';
 const HALT = { effect: 'changes', operation: 'power', act: 'Shut down the system', says: 'Everything on it stops, and it may need hands to come back.' } as const;
 const REBOOT = { effect: 'changes', operation: 'power', act: 'Restart the system', says: 'Everything on it stops until it is up again.' } as const;
 

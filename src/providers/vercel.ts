@@ -67,7 +67,7 @@ export default {
     { id: 'env-pull', match: 'env pull <file>', effect: 'reveals', act: 'Pull variables', says: 'It writes the decrypted values into a file that the agent can read.', instead: 'vercel env run -- COMMAND', source: CLI, level: 'src' },
     { id: 'env-pull', match: 'pull', effect: 'reveals', act: 'Pull variables', says: 'It writes the decrypted values into a file that the agent can read.', source: CLI, level: 'src' },
     { id: 'env-change', match: 'env (rm|remove|add|update) [variable]', effect: 'changes', act: 'Change variable', says: 'The next deployment runs with what is set then; the old value is not kept.', source: CLI, level: 'src' },
-    { id: 'domain-change', match: '(domains|domain) (rm|remove|move|transfer-in|buy) [domain]', effect: 'irreversible', act: 'Give up or move domain', says: 'Somebody else could take the name.', source: CLI, level: 'src' },
+    { id: 'domain-change', match: '(domains|domain) (rm|remove|move|transfer-in|buy) [domain]', effect: 'irreversible', act: 'Give up or move domain', says: 'Visitors no longer reach anything by it; it can be added again, unless somebody else has taken it meanwhile.', source: CLI, level: 'src' },
     { id: 'dns-change', match: 'dns (rm|remove|add|import) [record]', effect: 'irreversible', act: 'Change DNS record', says: 'Names can stop resolving for everyone, as long as caches last.', source: CLI, level: 'src' },
     { id: 'access', match: '(tokens|teams|team) (add|create|rm|remove|invite|switch) [name]', effect: 'permissions', act: 'Change access', says: 'It changes who can reach the projects.', source: CLI, level: 'src' },
     { id: 'access', match: 'project token [project]', effect: 'permissions', act: 'Change access', says: 'It changes who can reach the project.', source: CLI, level: 'src' },
@@ -82,7 +82,7 @@ export default {
   rest: [
     { id: 'project-remove', route: 'DELETE /:version/projects/:project', effect: 'destroys-data', act: 'Delete project', says: GONE, source: CLI, level: 'src' },
     { id: 'deployment-delete', route: 'DELETE /:version/deployments/:deployment', effect: 'destroys-data', act: 'Delete deployment', says: GONE, source: CLI, level: 'src' },
-    { id: 'domain-change', route: 'DELETE /:version/domains/:domain', effect: 'irreversible', act: 'Delete domain', says: 'Somebody else could take the name.', source: CLI, level: 'src' },
+    { id: 'domain-change', route: 'DELETE /:version/domains/:domain', effect: 'irreversible', act: 'Delete domain', says: 'Visitors no longer reach anything by it; it can be added again, unless somebody else has taken it meanwhile.', source: CLI, level: 'src' },
     { id: 'env-change', route: 'POST /:version/projects/:project/env', effect: 'changes', act: 'Add variables to project', says: 'The next deployment runs with what is set then; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'env-change', route: 'DELETE /:version/projects/:project/env/:variable', effect: 'changes', act: 'Delete variable', says: 'The next deployment does without it; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'env-change', route: 'PATCH /:version/projects/:project/env/:variable', effect: 'changes', act: 'Change variable', says: 'The old value is not kept.', source: CLI, level: 'src' },

@@ -10,7 +10,7 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 const GONE = 'Cannot be undone.';
 const CUT = 'Whoever uses it is cut off until it is started again.';
 const ACCOUNT = 'It changes who can log in, and as whom.';
-const OPEN = 'It changes who can reach this machine.';
+const OPEN = 'It changes who can reach the machine.';
 const ACCESS = 'It changes who may do what on this machine.';
 const BOOT = 'The machine may not start again, or not recover by itself.';
 /** Keys that decide what starts by itself, and what guards the machine. */

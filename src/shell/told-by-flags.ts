@@ -20,7 +20,7 @@ const LONGEST = 80;
 
 /** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
 export function withFlags(finding: Finding, argv: readonly string[]): Finding {
-  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv), ...patchSets(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
+  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv), ...patchSets(argv), ...settingsIn(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
   const said = told.filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
   const whole = ofAll(finding, argv);
   return said.length === 0 ? whole : { ...whole, says: [...said, whole.says].join(' ') };
@@ -40,6 +40,16 @@ function patchSets(argv: readonly string[]): readonly string[] {
   if (text === undefined || text.length > 2_000 || !isKnown(text)) return [];
   const set = leavesOf(text);
   return set.length === 0 || set.length > 3 ? [] : [`It sets ${set.join(', ')}.`];
+}
+
+/** `--settings MODE=off SIZE=2`, `--set-env-vars A=1,B=2`: the names, never the values. */
+function settingsIn(argv: readonly string[]): readonly string[] {
+  const at = argv.findIndex((word) => /^--(?:settings|set-env-vars|update-env-vars)(?:=|$)/.test(word));
+  if (at < 0) return [];
+  const words = [argv[at]?.includes('=') ? argv[at].replace(/^--[\w-]{1,40}=/, '') : '', ...argv.slice(at + 1, at + 8)];
+  const end = words.findIndex((word, i) => i > 0 && (word.startsWith('-') || !word.includes('=')));
+  const names = words.slice(0, end < 0 ? words.length : end).flatMap((word) => word.split(',')).flatMap((pair) => /^([A-Za-z_][\w.:-]{0,60})=/.exec(pair)?.[1] ?? []);
+  return names.length === 0 || names.length > 4 ? [] : [`It sets ${names.join(', ')}.`];
 }
 
 function leavesOf(text: string): readonly string[] {
@@ -68,8 +78,8 @@ function labelled(argv: readonly string[], flags: readonly string[], label: stri
 
 /** `set image deployment/api api=acme/api:1.3`. */
 function imageSet(argv: readonly string[]): readonly string[] {
-  const { positionals } = parseArgs(argv);
-  const images = positionals[0] === 'set' && positionals[1] === 'image' ? positionals.slice(2, 8) : [];
+  const at = argv.findIndex((word, i) => word === 'image' && argv[i - 1] === 'set');
+  const images = at < 0 ? [] : argv.slice(at + 1, at + 8);
   return images.flatMap((word) => /^[\w.-]{1,80}=([\w./:@-]{1,120})$/.exec(word)?.[1] ?? []).slice(0, 2).map((image) => `Image: ${image}.`);
 }
 

@@ -122,6 +122,38 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
 
 for (const [action, title] of TITLES) test(`says “${title}”`, () => assert.equal(titled(action), title));
 
+const SAID: readonly (readonly [command: string, told: RegExp])[] = [
+  [`psql -h db.acme.io -d crm -c "DELETE FROM leads WHERE state = 'cold' AND id > 7"`, /Deletes the rows of leads where state = '…' AND id > 7\./],
+  ['psql -h db.acme.io -d crm -c "UPDATE leads SET owner = NULL, score = 0"', /Overwrites owner and score in every row of leads\./],
+  ['psql -h db.acme.io -d crm -c "TRUNCATE leads, notes CASCADE"', /Truncate tables "leads, notes"[\s\S]*every row of leads and notes, and of every table that refers to them\./],
+  [`clickhouse-client --host ch.acme.io --query "ALTER TABLE hits DELETE WHERE day < '2020-01-01'"`, /Delete rows of table "hits"/],
+  [`bq query --use_legacy_sql=false 'DELETE FROM sales.hits WHERE day < "2020-01-01"'`, /Backups: BigQuery can restore it/],
+  ['snowsql -q "DROP TABLE raw.hits"', /Backups: Time Travel can bring it back/],
+  [`kubectl --context prod patch deployment web -p '{"spec":{"replicas":2}}'`, /It sets spec\.replicas = 2\./],
+  ['kubectl --context prod rollout restart deployment -n crm', /Restart every deployment/],
+  ['npx knex migrate:rollback --all --env production', /Roll back every migration/],
+  ['ansible web -i hosts.prod -m service -a "name=crm state=stopped"', /Stop service "crm"[\s\S]*every host of web\./],
+  ['ansible web -i hosts.prod -m file -a "path=/srv/crm state=absent"', /Delete "\/srv\/crm"[\s\S]*deleted on every host of web\./],
+  ['firebase deploy --only storage -P acme-prod', /Deploy a part of the project[\s\S]*Only this part: storage\./],
+  ['git push --force origin main', /It goes to the remote origin\.[\s\S]*Backups: Whoever still has the commits in a clone/],
+  ['aws s3api delete-object --bucket acme-prod-docs --key a/b.pdf', /Delete object "acme-prod-docs\/a\/b\.pdf"/],
+  ['mongosh "mongodb+srv://prod.x1y2z.mongodb.net/crm" --eval "db.dropDatabase()"', /Drop database "crm"/],
+  ['az functionapp config appsettings set -n fn -g rg --settings MODE=off KEY=abc', /It sets MODE, KEY\./],
+  ['docker --context prod compose pull && docker --context prod compose up -d', /^Start the project/],
+  ['curl -X POST https://slack.com/api/conversations.archive -d channel=general', /Archive a channel[\s\S]*channel = general/],
+  ['stripe customers delete cus_1 --live', /in live mode/],
+];
+
+for (const [command, told] of SAID) test(`tells in the question: ${command}`, () => assert.match(`${titled(command)}\n${detailed(command)}`, told));
+
+test('a variable’s name is no place, unless it is production’s', () => {
+  assert.equal(titled('gh variable set STAGE -b x -R acme/crm'), 'Change variable "STAGE"');
+});
+
+test('the same request is one place, however its address is told', () => {
+  assert.doesNotMatch(detailed('curl -X DELETE https://es.acme.io:9200/leads'), /more place/);
+});
+
 test('what only running tells is said to be so', () => {
   assert.equal(titled("redis-cli -h 10.0.0.9 --scan --pattern 'cart:*' | xargs redis-cli -h 10.0.0.9 del"), 'Delete the keys that another command names');
 });

@@ -160,19 +160,21 @@ function make(call: Call, deed: Deed, library: Library): Operation {
   return {
     effect: deed.effect, library, call,
     id: [deed.verb, ...deed.object.split(' ')].filter(Boolean).join('-'),
-    act: actOf(deed, objectFrom(call), library, call.origin?.of),
+    act: actOf(deed, objectFrom(call), library, call.origin?.of, call.origin?.chain ?? ''),
     ...(resource === undefined ? {} : { resource }),
   };
 }
 
 /** `Delete bucket`; where neither the function nor what it is called on names a thing, the library's own name stands for it. */
-function actOf({ effect, verb, object }: Deed, from: string, { kind, title, provider }: Library, of: string | undefined): string {
+function actOf({ effect, verb, object }: Deed, from: string, { kind, title, provider }: Library, of: string | undefined, origin: string): string {
   if (object === 'item' && provider === 'aws') return `${verb.charAt(0).toUpperCase()}${verb.slice(1)} items of table`;
   const all = /^flush(?:all|db)$/.test(verb) || (verb === 'flush' && /^(?:all|db)$/.test(object));
   const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|update)$/.test(verb);
   // `db.collection('users').deleteMany({})`, `.from('orders').delete()`
   const rowsOf = kind === 'store' && of !== undefined && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|del|update)$/.test(verb) ? HELD_ROWS[from] ?? (from === '' ? HELD_ROWS['table'] : undefined) : undefined;
-  const thing = all ? (/all$/.test(`${verb} ${object}`) ? 'every database of the server' : 'database') : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `every ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
+  const thing = all ? (/all$/.test(`${verb} ${object}`.trim()) ? 'every database of the server' : 'database') : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `${/[^s]s$/.test(from) ? 'all' : 'every'} ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
+  // `for d in db.collection('orders').stream(): d.reference.delete()`
+  if (thing === '' && kind !== 'store' && of !== undefined && verb === 'delete' && /(?:^|\.)(?:collection|firestore)(?:\.|$)/i.test(origin)) return 'Delete documents of collection';
   const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
   const act = `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
   if (thing !== '') return `${act} ${thing}`;
@@ -191,7 +193,7 @@ const LOOKS_UP = /^(?:get|find|from|create|new|by|fetch|load|connect|init|open|c
 
 /** `prisma.user.deleteMany` deletes `user`, and `get_droplet(1).destroy` a `droplet`. */
 function objectFrom({ path }: Call): string {
-  if (path.includes('objects') && /^bucket$/i.test(path[path.indexOf('objects') - 1] ?? '')) return 'objects of bucket';
+  if (path.includes('objects') && /^bucket$/i.test(path[path.indexOf('objects') - 1] ?? '')) return path.at(-2) === 'all' ? 'every object of bucket' : 'objects of bucket';
   const names = path.slice(0, -1).filter((name) => !/^(this|self|all|objects|query|then|api|client|db|new|manager|\W.*)$/.test(name) && !FILTERS.test(name));
   if (names.length < 2 && !/^[A-Z][a-z]/.test(names[0] ?? '')) return HELD.test(names[0] ?? '') ? (names[0] ?? '') : '';
   return tokens(names.at(-1) ?? '').filter((word) => !LOOKS_UP.test(word)).join(' ');
