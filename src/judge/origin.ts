@@ -105,6 +105,7 @@ function tabledClue(clue: Clue, text: string, file: string | undefined): Clue {
     if (place) places.push(place);
   }
   const first = places.find(({ tier }) => tier === 'production') ?? places[0];
-  if (first?.said === undefined || (first.tier !== 'production' && places.some(({ tier }) => tier !== first.tier))) return clue;
+  // A program that the agent writes into its command proves nothing mild.
+  if (first?.said === undefined || (first.tier !== 'production' && (file === undefined || places.some(({ tier }) => tier !== first.tier)))) return clue;
   return { ...clue, also: [first.said], evidence: { ...clue.evidence, ...(file === undefined ? {} : { file }), line: first.line } };
 }

@@ -60,6 +60,19 @@ describe('What may tell of a milder place than production', () => {
     assert.equal(judged(root, DROP), 'ask unknown');
   });
 
+  test('not what a program says that the agent writes into its command', () => {
+    const root = project('inline', {});
+    assert.equal(judged(root, `python3 -c 'import psycopg2; H={"dev":"db7.acme.io","prod":"db8.acme.io"}; psycopg2.connect(host=H["dev"]).cursor().execute("drop table orders")'`), 'ask unknown');
+    assert.equal(judged(root, `node -e 'const H={staging:"db7.acme.io"}; const {Client}=require("pg"); new Client({host:H.staging}).query("drop table orders")'`), 'ask unknown');
+    assert.equal(judged(root, `python3 -c 'import psycopg2; H={"prod":"db8.acme.io"}; psycopg2.connect(host=H["prod"]).cursor().execute("drop table orders")'`), 'ask production');
+  });
+
+  test('not the branch or the table of a script that is not committed', () => {
+    const root = project('branches', {}, { 'x.sh': 'case "$1" in\n  dev) HOST=db7.acme.io;;\n  prod) HOST=db8.acme.io;;\nesac\npsql -h "$HOST" -c "drop table orders"\n' });
+    assert.equal(judged(root, 'bash x.sh dev'), 'ask unknown');
+    assert.equal(judged(root, 'bash x.sh prod'), 'ask production');
+  });
+
   test('a script and a list of places that are committed', () => {
     assert.equal(judged(project('script', { 'scripts/dev-cleanup.sh': `${DROP}\n` }), 'bash scripts/dev-cleanup.sh'), 'allow development');
     assert.equal(judged(project('list', { 'config/dev.json': '{"db": "db7.acme.io"}' }), DROP), 'allow development');
