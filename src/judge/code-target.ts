@@ -137,11 +137,13 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   if (known.length > 0) return strictestClue(known);
   for (const name of connection.names) if (tierOfName(name) !== 'none' || place.world.mentioned(name, place.cwd)) return context(name, { source: 'program', fact: `the program names ${name}` });
   const chosen = connection.library.kind === 'cloud' ? chosenFor(connection, place) : undefined;
-  if (chosen) return chosen;
+  // Whom it acts as is not who is chosen for everybody else.
+  if (chosen && !(connection.ownAccount && (chosen.tier ?? tierOfName(chosen.name)) !== 'production')) return chosen;
   if (connection.library.kind !== 'store') {
     const key = ofKeyFile(connection, place) ?? settings.map((setting) => keyClue(setting, place)).find((clue) => clue !== undefined);
     if (key) return key;
   }
+  if (chosen) return context('', { source: 'program', fact: 'the account is only known when it runs' });
   const section = sectionOf(connection);
   if (section !== undefined) return context(section, { source: 'program', ...dataFile(connection, place), fact: `the program takes its settings for ${section}` });
   const open = unknownSection(connection, place);

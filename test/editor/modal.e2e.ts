@@ -28,7 +28,7 @@ describe('The question', () => {
     await lab.deny();
     denied(await answer);
     for (const part of [
-      /^Delete volume "pgdata" in production\?/, /Claude Code asked to run: .*backboard\.railway/, /Effect: .*cannot be undone/i, /Backups: /,
+      /^Delete volume "pgdata" in production\?/, /Claude Code asked to run: .*backboard\.railway/, /Effect: It deletes everything on the volume\./, /Backups: .*are deleted with it; .*may be restorable for 48 hours/,
       /Token: .*scripts\/domains\/\.env/, /Environment: production.*infra\/production\.env/, /Rule: .*railway\/volume-delete/, /Denied automatically at \d{1,2}:\d{2}:\d{2}/,
     ]) assert.match(question, part);
     assert.ok(!question.includes(TOKEN), 'the token is not shown');

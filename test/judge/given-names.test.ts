@@ -44,3 +44,22 @@ describe('A milder name that an earlier part of the command gives to a thing of 
   for (const command of GIVEN) test(`is no proof: ${command}`, () => assert.equal(verdictOn(command).kind, 'ask'));
   for (const command of ORDINARY) test(`is not seen where none is given: ${command}`, () => assert.equal(verdictOn(command).kind, 'allow'));
 });
+
+const DELETION = '.delete_db_instance(DBInstanceIdentifier="shop")';
+const ACTS: readonly (readonly [who: string, program: string, expected: string])[] = [
+  ['whoever is chosen', `import boto3; boto3.client("rds")${DELETION}`, 'allow development'],
+  ['a profile that it names', `import boto3; boto3.Session(profile_name="dev2").client("rds")${DELETION}`, 'allow development'],
+  ['a profile of production that it names', `import boto3; boto3.Session(profile_name="prod").client("rds")${DELETION}`, 'ask production'],
+  ['a profile that only running tells', `import boto3, os; boto3.Session(profile_name=os.environ["P"]).client("rds")${DELETION}`, 'ask unknown'],
+  ['keys that only running tells', `import boto3, os; boto3.client("rds", aws_access_key_id=os.environ["K"], aws_secret_access_key=os.environ["S"])${DELETION}`, 'ask unknown'],
+  ['a role of an account that nothing names', `import boto3; c = boto3.client("sts").assume_role(RoleArn="arn:aws:iam::111122223333:role/admin", RoleSessionName="x")["Credentials"]; boto3.client("rds", aws_access_key_id=c["AccessKeyId"])${DELETION}`, 'ask unknown'],
+];
+
+describe('Where the profile dev is chosen, a program lands where it acts as', () => {
+  for (const [who, program, expected] of ACTS) {
+    test(who, () => {
+      const { kind, environment } = verdictOn(`python3 -c '${program}'`, { env: { AWS_PROFILE: 'dev' } });
+      assert.equal(`${kind} ${environment.tier}`, expected);
+    });
+  }
+});

@@ -16,7 +16,12 @@ export interface Connection {
   readonly names: readonly string[];
   /** Variables of the environment that it was made of. */
   readonly settings: readonly string[];
+  /** It is given keys, a profile or a role of its own, and which is only known when it runs. */
+  readonly ownAccount?: true;
 }
+
+/** Arguments by which clients of AWS are told whom to act as. Sources: boto3's Session and client, the AWS SDK for JavaScript's client configuration. */
+const ACCOUNT_KEYS = /^(?:aws_access_key_id|aws_session_token|profile_name|accessKeyId|credentials)$/;
 
 const ADDRESS_KEYS = /^(connectionString|connection_string|connection|uri|url|dsn|host|hostname|hosts|server|servers|node|nodes|address|addr|socket|endpoint|endpoint_url|endpointUrl|datasourceUrl|databaseUrl|database_url|datasources?|db|storage|filename|file|contactPoints|brokers|bootstrap_servers|base_url|baseUrl|baseURL|replication|master|config|primary|readReplicas|write|clientUrl|authUrl|supabaseUrl|path)$/;
 const NAME_KEYS = /^(RoleArn|roleArn|role_arn|profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stackName|stack_name|stack|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
@@ -60,7 +65,8 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
   };
   for (const value of positional.slice(0, 6)) visit(value, '', 0);
   for (const [key, value] of Object.entries(named)) visit(value, key, 0);
-  return { library, addresses: [...new Set(addresses)], names: [...new Set(names)], settings };
+  const ownAccount = library.provider === 'aws' && names.length === 0 && [named, ...positional.filter(isObject)].some((one) => Object.keys(one).some((key) => ACCOUNT_KEYS.test(key)));
+  return { library, addresses: [...new Set(addresses)], names: [...new Set(names)], settings, ...(ownAccount ? { ownAccount } : {}) };
 }
 
 /** The same of the client that a call belongs to. A client of these that is told nothing goes to this machine. Sources: redis-py, ioredis and PyMongo in their documentation. */

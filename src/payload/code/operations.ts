@@ -39,8 +39,15 @@ const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flush
 export function operationsOf(reading: Reading): readonly Operation[] {
   const isMock = [...reading.modules].some(isPretended);
   const listsKeys = reading.calls.some((call) => LISTS_KEYS.test(call.name) && libraryOf(call.origin)?.provider === 'redis');
+  const documents = [...reading.modules].map((module) => libraryOf({ module, chain: '', positional: [], named: {}, settings: [] })).find((library) => library?.provider === 'firebase');
   const deletes = reading.words.has('DeleteRequest');
-  return isMock ? [] : reading.calls.flatMap((call) => [deletes ? asDelete(call) : call, ...forEach(call)].flatMap((one) => operationOf(one, reading.language, listsKeys) ?? []));
+  return isMock ? [] : reading.calls.flatMap((call) => [deletes ? asDelete(call) : call, ...forEach(call)].flatMap((one) => operationOf(one, reading.language, listsKeys) ?? ofSnapshot(one, documents) ?? []));
+}
+
+/** `snapshot.forEach((doc) => doc.ref.delete())`: of what a query found, each. Source: firebase.google.com/docs/firestore (deleting collections). */
+function ofSnapshot(call: Call, library: Library | undefined): Operation | undefined {
+  const isFound = library !== undefined && call.name === 'delete' && call.origin === undefined && /^(?:ref|reference)$/.test(call.path.at(-2) ?? '');
+  return isFound ? make(call, { effect: 'destroys-data', verb: 'delete', object: 'documents' }, library) : undefined;
 }
 
 /** DynamoDB's batches write or delete, as what is in them says. Source: docs.aws.amazon.com (BatchWriteItem). */
