@@ -246,6 +246,8 @@ function elsewhere({ library, names }: Connection, place: Place): readonly Clue[
     const host = setting && tierOfHost(setting.value.replace(/^https?:\/\//, '').split('/')[0] ?? '');
     if (setting && host?.tier === 'development') return [context('emulator', { source: 'variable', key: name, fact: `${name} points to this machine` }, 'development')];
   }
+  const role = names.find(isRole);
+  if (role !== undefined) return [context('', { source: 'program', fact: `the program takes the role ${role}` })];
   // The automation API goes to the stack that it names, whichever is selected.
   if (library.provider === 'pulumi') return names[0] === undefined ? [] : targetsOf(library, ['--stack', names[0]], place);
   const variables = PROJECT_VARIABLES[library.provider];
@@ -267,8 +269,14 @@ function chosenFor({ library, names }: Connection, place: Place): Clue | undefin
     const [clue] = targetsOf(library, [flag ?? '', name], place, false);
     if (tells(clue)) return { ...clue, evidence: { ...clue.evidence, source: 'program', fact: clue.name === name ? `the program names ${name}` : `the program names ${name}; ${clue.evidence.fact}` } };
   }
+  if (names.some(isRole)) return undefined;
   const [own] = targetsOf(library, [], place, false);
   return tells(own) && /^(?:variable|endpoint)$/.test(own.evidence.source) ? own : undefined;
+}
+
+/** A role is one of the account that it stands in, whoever takes it. */
+function isRole(name: string): boolean {
+  return /^arn:aws[\w-]{0,10}:iam:/.test(name);
 }
 
 /** Where the tool of the same vendor would go from here, with the words given. */

@@ -109,8 +109,8 @@ function sqlClues(call: Call | undefined, found: CodeFindings, place: Place): re
 
 const ANY_STORE: Connection = { library: { kind: 'store', provider: 'database', title: 'the database', variables: ['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'DB_HOST', 'DATABASE_HOST', 'POSTGRES_HOST', 'MYSQL_HOST', 'PGHOST'] }, addresses: [], names: [], settings: [] };
 
-function tells({ addresses, names, settings, ownAccount }: Connection): boolean {
-  return addresses.length + names.length + settings.length > 0 || ownAccount === true;
+function tells({ addresses, names, settings }: Connection): boolean {
+  return addresses.length + names.length + settings.length > 0;
 }
 
 /** What programs change all day counts where it is production that they change. */
