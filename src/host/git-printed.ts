@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { GitLook, Printed, PrintedFile } from '../core/files.ts';
+import { baseName, parent } from '../core/path.ts';
 import { rootOf, SAFE, safeStart } from './git.ts';
 
 const TIMEOUT = 2_000;
@@ -25,6 +26,11 @@ export function printedByGit(folder: string, { kind, argv }: GitLook): Printed |
   const files = kind === 'text' ? [{ path: '', text }] : kind === 'names' ? text.split('\0').filter(Boolean).map((path) => ({ path, text: '' })) : filesOf(text);
   // Only its being ended leaves it without a status.
   return { root, files, whole: status !== null };
+}
+
+/** What git keeps of a file in its last commit; empty where it keeps nothing of it, undefined outside of a checkout. */
+export function committedText(path: string, printed: typeof printedByGit = printedByGit): string | undefined {
+  return printed(parent(path), { kind: 'text', argv: ['show', `HEAD:./${baseName(path)}`] })?.files[0]?.text;
 }
 
 /** A patch, file by file. */

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { once } from '../core/once.ts';
 import { baseName, parent } from '../core/path.ts';
 import type { World } from '../judge/world.ts';
-import { printedByGit } from './git-printed.ts';
+import { committedText, printedByGit } from './git-printed.ts';
 
 /**
  * Whether a file may tell of a milder place than production. An agent names its own files, and with good intentions: the script it calls `fix-staging.sh` proves
@@ -12,11 +12,9 @@ import { printedByGit } from './git-printed.ts';
 export function createVouching(since: number | undefined): World['vouches'] {
   const asked = once((question): boolean => {
     const [path = '', name = ''] = question.split('\n');
-    const folder = parent(path);
-    const kept = printedByGit(folder, { kind: 'text', argv: ['show', `HEAD:./${baseName(path)}`] });
-    const text = kept?.files[0]?.text ?? '';
-    if (text !== '') return text.includes(name);
-    return (kept === undefined || isIgnored(folder, baseName(path))) && !hasChanged(path, since);
+    const kept = committedText(path);
+    if (kept) return kept.includes(name);
+    return (kept === undefined || isIgnored(parent(path), baseName(path))) && !hasChanged(path, since);
   });
   return (path, name) => asked(`${path}\n${name}`);
 }

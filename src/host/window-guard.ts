@@ -3,7 +3,6 @@ import type { Call } from '../core/action.ts';
 import type { LockState } from '../core/decide.ts';
 import { UNKNOWN, type Environment } from '../core/environment.ts';
 import { lazy } from '../core/once.ts';
-import { baseName, parent } from '../core/path.ts';
 import { redact } from '../core/redact.ts';
 import type { Verdict } from '../core/verdict.ts';
 import type { Entry } from '../audit/entry.ts';
@@ -11,6 +10,7 @@ import { isRehearsal } from '../core/rehearsal.ts';
 import { createBroker, type Broker } from './broker.ts';
 import { createDisk } from './disk.ts';
 import { createForesight } from './foresight.ts';
+import { committedText } from './git-printed.ts';
 import type { Judge, TextsOf } from './judgement.ts';
 import { createOwnFiles } from './own-files.ts';
 import type { Show } from './questions.ts';
@@ -61,8 +61,7 @@ export function guardWindow(options: WindowGuardOptions): Promise<Broker> {
     const moment = { lock: options.lock(), env: options.env, agent, since: since(call) };
     const world = (): World => {
       const found = isRehearsal({ agent }) ? rehearsal.world(moment) : options.world(moment);
-      const committed = (path: string): string | undefined => found.printed(parent(path), { kind: 'text', argv: ['show', `HEAD:./${baseName(path)}`] })?.files[0]?.text;
-      return { ...found, own: (path) => own.owns(call, path, committed), environments: (folder) => [...options.declared().filter((one) => holdsIn(one, folder)), ...found.environments(folder)] };
+      return { ...found, own: (path) => own.owns(call, path, (kept) => committedText(kept, found.printed)), environments: (folder) => [...options.declared().filter((one) => holdsIn(one, folder)), ...found.environments(folder)] };
     };
     const { judge, texts } = await learned();
     const verdict = await foresee(action, (one) => judge(action, one), world);

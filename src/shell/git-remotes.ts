@@ -28,19 +28,21 @@ export function whither(remote: string, folder: string | undefined, files: Files
   const url = /[:/]/.test(remote) ? remote : remotesAround(folder, files).remotes.find(({ name }) => name === remote)?.url;
   const [, host, path] = (url !== undefined && isKnown(url) ? REPOSITORY.exec(url.slice(0, 300)) : null) ?? [];
   if (host === undefined || path === undefined) return remote === 'heroku' ? ['It goes to Heroku, which deploys it.'] : /^[\w.-]{1,60}$/.test(remote) ? [`It goes to the remote ${remote}.`] : [];
-  return [/^(?:git\.)?heroku\.com$/.test(host) ? `It goes to the Heroku app ${path}, which deploys it.` : `It goes to ${host}/${path}.`];
+  return [HEROKU.test(host) ? `It goes to the Heroku app ${path}, which deploys it.` : `It goes to ${host}/${path}.`];
 }
 
 /** The Heroku app or the machine of production's that a remote by any name leads to: a push there deploys. What a repository is called says nothing. */
 export function deployedBy(remote: string, folder: string | undefined, files: Files): { readonly name: string; readonly file: string; readonly line: number } | undefined {
   const found = remotesAround(folder, files).remotes.find(({ name }) => name === remote);
   const [, host = '', path = ''] = (found && REPOSITORY.exec(found.url.slice(0, 300))) ?? [];
-  const name = /^(?:git\.)?heroku\.com$/.test(host) ? path : host;
+  const name = HEROKU.test(host) ? path : host;
   return found && tierOfName(name) === 'production' ? { name, file: found.file, line: found.line } : undefined;
 }
 
 /** `git@github.com:acme/shop.git` and `https://user:token@github.com/acme/shop`, without who signs in. */
 const REPOSITORY = /^(?:[a-z+]{2,10}:\/\/)?(?:[^@/]{1,100}@)?([\w.-]{3,100})(?::\d{1,5}(?=\/))?[:/]([\w./~-]{1,100}?)(?:\.git)?\/?$/;
+
+const HEROKU = /^(?:git\.)?heroku\.com$/;
 
 /** The keys of one file of git's configuration, as `section.key`. */
 export function settingsOf(text: string): ReadonlyMap<string, string> {

@@ -57,6 +57,11 @@ export function libraryOf(origin: Origin | undefined): Library | undefined {
   return holdsCredential(origin) ? { kind: 'service', provider: 'service', title: origin.module, variables: [] } : undefined;
 }
 
+/** The client library that a module is, whatever is made of it. */
+export function libraryOfModule(module: string): Library | undefined {
+  return libraryOf({ module, chain: '', positional: [], named: {}, settings: [] });
+}
+
 /** A library that works on this machine's memory, for tests: nothing it does lands anywhere. */
 export function isPretended(module: string): boolean {
   return /^(@testcontainers\/.*|(mongodb-memory-server|testcontainers|fakeredis|mongomock|moto|ioredis-mock|redis-mock|pg-mem|@electric-sql\/pglite|aws-sdk-client-mock|botocore\.stub|nock|responses|requests_mock|msw|vcr|webmock)([./-].*)?)$/.test(module);

@@ -5,7 +5,7 @@ import { changeOf } from './changes.ts';
 import { isObject } from './containers.ts';
 import { deedOf, isInfrastructure, type Deed } from './deeds.ts';
 import type { Value } from './functions.ts';
-import { isPretended, libraryOf, type Library } from './libraries.ts';
+import { isPretended, libraryOf, libraryOfModule, type Library } from './libraries.ts';
 import type { Reading } from './reading.ts';
 import { FILTERS, isFiltered, leadsToRows, queried } from './rows.ts';
 import { toldByArguments } from './told-by-arguments.ts';
@@ -39,7 +39,7 @@ const STORE_VERBS = /^(delete|del|destroy|remove|drop|truncate|clear|flush|flush
 export function operationsOf(reading: Reading): readonly Operation[] {
   const isMock = [...reading.modules].some(isPretended);
   const listsKeys = reading.calls.some((call) => LISTS_KEYS.test(call.name) && libraryOf(call.origin)?.provider === 'redis');
-  const documents = [...reading.modules].map((module) => libraryOf({ module, chain: '', positional: [], named: {}, settings: [] })).find((library) => library?.provider === 'firebase');
+  const documents = [...reading.modules].map(libraryOfModule).find((library) => library?.provider === 'firebase');
   const deletes = reading.words.has('DeleteRequest');
   return isMock ? [] : reading.calls.flatMap((call) => [deletes ? asDelete(call) : call, ...forEach(call)].flatMap((one) => operationOf(one, reading.language, listsKeys) ?? ofSnapshot(one, documents) ?? []));
 }

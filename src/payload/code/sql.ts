@@ -1,5 +1,5 @@
 import type { Call } from './calls.ts';
-import { libraryOf } from './libraries.ts';
+import { libraryOf, libraryOfModule } from './libraries.ts';
 import type { Reading } from './reading.ts';
 
 /** A statement that a program sends, and the call that sends it, where that is known. */
@@ -41,7 +41,7 @@ export function isSql(text: string): boolean {
 
 /** Literals that are SQL, where the program talks to a database. In a file, that takes a call that sends it, or a library that does. */
 export function sqlOf(reading: Reading, isFile = false): readonly Statement[] {
-  const hasStore = !isFile || [...reading.modules].some((module) => libraryOf({ module, chain: '', positional: [], named: {}, settings: [] })?.kind === 'store') || reading.calls.some(({ origin }) => libraryOf(origin)?.kind === 'store');
+  const hasStore = !isFile || [...reading.modules].some((module) => libraryOfModule(module)?.kind === 'store') || reading.calls.some(({ origin }) => libraryOf(origin)?.kind === 'store');
   if (![...reading.words].some((word) => RUNS.test(word.replace(/^[$@]+/, '$').replace(/^\$(?!query|execute)/, '')))) return [];
   return reading.literals.filter((literal) => !SHOWS.test(literal.inside) && (hasStore || SENDS.test(literal.call?.name ?? '')) && isSql(literal.value)).map(({ value, call }) => ({ text: value, ...(call && { call }) }));
 }
