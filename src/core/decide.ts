@@ -1,7 +1,7 @@
 import { deedOf } from './act.ts';
 import type { Effect } from './effect.ts';
 import { EFFECTS } from './effect.ts';
-import { placeOf, stricter, THIS_MACHINE, UNKNOWN, type Environment, type Tier } from './environment.ts';
+import { placeOf, stricter, THIS_MACHINE, UNKNOWN, type Environment, type Evidence, type Tier } from './environment.ts';
 import { inEnglish, told, toldSentence, type Say } from './say.ts';
 import { saysOf } from './undoing.ts';
 import type { Reason, Verdict } from './verdict.ts';
@@ -105,7 +105,16 @@ function reasonOf(effect: Effect): Reason {
 
 /** How an effect's environment is known, and where that stands; empty where nothing tells it. */
 export function evidenceOf({ environment }: Effect, say: Say = inEnglish): string {
-  return environment.evidence.map(({ fact, file, line }) => (file ? `${toldSentence(fact, say)} (${file}${line ? `:${line}` : ''})` : toldSentence(fact, say))).join('; ');
+  return environment.evidence.map((one) => {
+    const place = one.file === undefined ? carrierOf(one) : `${one.file}${one.line ? `:${one.line}` : ''}`;
+    return place === undefined ? toldSentence(one.fact, say) : `${toldSentence(one.fact, say)} (${place})`;
+  }).join('; ');
+}
+
+/** The flag or variable by which a fact came to be, where the fact itself does not name it. */
+function carrierOf({ source, key, fact }: Evidence): string | undefined {
+  const carrier = source === 'variable' ? key : /^(--?[\w-]{1,60}) flag$/.exec(source)?.[1];
+  return carrier === undefined || carrier === '' || fact.includes(carrier) ? undefined : carrier;
 }
 
 function dedupe(reasons: readonly Reason[]): Reason[] {

@@ -108,6 +108,7 @@ const ROWS: readonly Row[] = [
   { id: 'token', words: /^acr login$/, flag: '--expose-token', effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
   { id: 'access', words: /^(role|ad|lock|policy)\b.{0,60}\b(create|delete|update|reset|add|remove|set)$|^keyvault (set-policy|delete-policy|network-rule (add|remove))$|^(sql|postgres|mysql) .{0,50}firewall-rule (create|delete|update)$|^network nsg .{0,30}(create|update|delete)$|^(identity|storage account keys renew|cosmosdb keys regenerate|redis regenerate-keys)\b.{0,30}$/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
   { id: 'deploy-complete', words: /^deployment .{0,20}create$/, flag: '--mode', effect: 'destroys-data', act: 'Deploy in complete mode to group', says: 'Resources that the template does not name are deleted.', instead: 'az deployment group what-if' },
+  { id: 'deployment-group-create', words: /^deployment group create$/, effect: 'changes', act: 'Deploy template to resource group', says: BACK, instead: 'az deployment group what-if' },
   { id: 'switch', words: /^account (set|clear)$/, effect: 'retargets', act: 'Switch to subscription', says: 'Commands that follow act on it.' },
   { id: 'switch', words: /^aks get-credentials$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { id: 'session', words: /^(ssh vm|vm run-command invoke|containerapp exec|container exec|webapp ssh|aks command invoke|vmss run-command invoke)$/, effect: 'executes', act: 'Run a command on machine', says: 'What runs there cannot be read here.' },
@@ -153,7 +154,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   const path = words.join(' ');
   const flag = ['-n', '--name', '--ids'].find((one) => args.value(one) !== undefined);
   const first = flag === undefined ? undefined : args.value(flag);
-  const name = (first !== undefined && /\bdelete$/.test(path) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('--subscription', '-s', '-g', '--resource-group');
+  const name = (first !== undefined && /\bdelete$/.test(path) ? alsoNamed(first, wordsAfter(invocation.argv, first)) : first) ?? args.value('--server-name', '--vault-name', '--account-name') ?? args.value('-s') ?? args.value('-g', '--resource-group') ?? args.value('--subscription');
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || (one.flag === '--mode' ? args.value(one.flag)?.toLowerCase() === 'complete' : args.has(one.flag))));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];
@@ -254,6 +255,7 @@ export default {
       ['az keyvault secret show --vault-name shop -n db', 'azure/secret-value'],
       ['az webapp config appsettings list -n shop -g rg', 'azure/secret-value'],
       ['az role assignment create --assignee me --role Owner', 'azure/access', 'unknown'],
+      ['az deployment group create -g rg-prod --template-file main.bicep', 'azure/deployment-group-create', 'production'],
       ['az deployment group create -g prod --template-file main.bicep --mode Complete', 'azure/deploy-complete', 'production'],
       ['az account set --subscription acme-production', 'azure/switch', 'production'],
       ['az rest --method delete --url /subscriptions/s/resourceGroups/shop?api-version=2021-04-01', 'azure/group-delete', 'unknown'],

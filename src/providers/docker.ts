@@ -6,6 +6,7 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
 import { toldBySubcommand } from '../shell/completed-act.ts';
+import { projectVolume } from '../shell/compose-volumes.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { allNamed, resource } from '../shell/resource.ts';
 
@@ -29,12 +30,14 @@ const target: TargetSource = (invocation, around) => {
   // What is chosen on this machine is not chosen on another.
   const variable = (name: string): string | undefined => invocation.env.get(name) ?? (invocation.remote === undefined ? around.env[name] : undefined);
   const host = before.get('-H') ?? before.get('--host') ?? before.get('--url');
-  if (host) return engine(host, '--host flag');
+  if (host) return engine(host, '--host flag', undefined, around);
   const flagged = before.get('-c') ?? before.get('--context') ?? before.get('--connection');
   if (flagged) return named(flagged, '--context flag', around);
   const host2 = variable('DOCKER_HOST') ?? variable('CONTAINER_HOST');
-  if (host2) return engine(host2, 'variable', variable('DOCKER_HOST') ? 'DOCKER_HOST' : 'CONTAINER_HOST');
-  const chosen = variable('DOCKER_CONTEXT') ?? (invocation.remote !== undefined ? undefined : jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext'));
+  if (host2) return engine(host2, 'variable', variable('DOCKER_HOST') ? 'DOCKER_HOST' : 'CONTAINER_HOST', around);
+  const inVariable = variable('DOCKER_CONTEXT');
+  if (inVariable) return named(inVariable, 'variable', around, 'DOCKER_CONTEXT');
+  const chosen = (invocation.remote !== undefined ? undefined : jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext'));
   if (chosen) return named(chosen, 'Docker context', around);
   if (invocation.remote !== undefined) return onMachine(invocation.remote);
   return assumed('local Docker', { source: 'Docker engine', fact: 'the engine is this machine\'s: no other engine is chosen' });
@@ -60,27 +63,37 @@ function here(why: string): ReturnType<typeof context> {
   return context('local Docker', { source: 'Docker engine', fact: `the engine is this machine's: ${why}` }, 'development');
 }
 
-function engine(url: string, source: string, key?: string): ReturnType<typeof context> {
+/** An address is also the context's that leads there, whose name may say what it is. */
+function engine(url: string, source: string, key: string | undefined, around: Surroundings): ReturnType<typeof context> {
   if (!isKnown(url)) return context('', { source, fact: 'the engine is only known when it runs' });
   if (/^(unix|npipe|fd):|^\//.test(url)) return here(`its address is a socket`);
   const host = url.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').split('/')[0] ?? url;
-  return context(host, { source, ...(key ? { key } : {}), fact: `the engine is at ${host}` }, tierOfHost(host)?.tier);
+  const tier = tierOfHost(host)?.tier;
+  const known = tier === undefined ? contextsIn(around).find((one) => jsonText(one.meta, 'Endpoints', 'docker', 'Host') === url) : undefined;
+  const name = known && jsonText(known.meta, 'Name');
+  const evidence = { source, ...(key ? { key } : {}), fact: `the engine is at ${host}` };
+  return known && name !== undefined ? { ...context(host, { ...evidence, file: known.path }), also: [name] } : context(host, evidence, tier);
+}
+
+/** What docker keeps of the contexts that were made. */
+function contextsIn({ files, home }: Surroundings): readonly { readonly path: string; readonly meta: string | undefined }[] {
+  const folder = `${home}/.docker/contexts/meta`;
+  return (files.list(folder) ?? []).map((one) => `${folder}/${one}/meta.json`).map((path) => ({ path, meta: files.read(path) }));
 }
 
 /** A context whose name says nothing is what its description and its address say; one of production's address is that, whatever it is called. */
-function named(name: string, source: string, { files, home }: Surroundings): ReturnType<typeof context> {
+function named(name: string, source: string, around: Surroundings, key?: string): ReturnType<typeof context> {
   if (LOCAL_CONTEXT.test(name)) return here(`the context is ${name}`);
-  const folder = `${home}/.docker/contexts/meta`;
-  const path = (files.list(folder) ?? []).map((one) => `${folder}/${one}/meta.json`).find((one) => jsonText(files.read(one), 'Name') === name);
-  const meta = path === undefined ? undefined : files.read(path);
+  const { path, meta } = contextsIn(around).find((one) => jsonText(one.meta, 'Name') === name) ?? {};
+  const from = { source, ...(key ? { key } : {}) };
   const url = jsonText(meta, 'Endpoints', 'docker', 'Host');
   if (url && /^(unix|npipe):/.test(url)) return here(`the context ${name} leads to a socket`);
   const host = url?.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').replace(/[:/].*$/, '');
   const telling = [jsonText(meta, 'Metadata', 'Description'), host].find((one) => one !== undefined && tierOfName(one) !== 'none');
-  if (path !== undefined && telling !== undefined && tierOfName(name) === 'none') return context(telling, { source, file: path, fact: `the context is ${name}, which is ${telling}` });
-  if (host !== undefined && tierOfHost(host)?.tier === 'production') return context(host, { source, ...(path === undefined ? {} : { file: path }), fact: `the context is ${name}, at ${host}` }, 'production');
-  if (host !== undefined && isKnown(name)) return { ...context(name, { source, fact: `the context is ${name}, at ${host}` }), also: [host] };
-  return isKnown(name) ? context(name, { source, fact: `the context is ${name}` }) : context('', { source, fact: 'the context is only known when it runs' });
+  if (path !== undefined && telling !== undefined && tierOfName(name) === 'none') return context(telling, { ...from, file: path, fact: `the context is ${name}, which is ${telling}` });
+  if (host !== undefined && tierOfHost(host)?.tier === 'production') return context(host, { ...from, ...(path === undefined ? {} : { file: path }), fact: `the context is ${name}, at ${host}` }, 'production');
+  if (host !== undefined && isKnown(name)) return { ...context(name, { ...from, fact: `the context is ${name}, at ${host}` }), also: [host] };
+  return isKnown(name) ? context(name, { ...from, fact: `the context is ${name}` }) : context('', { ...from, fact: 'the context is only known when it runs' });
 }
 
 interface Row {
@@ -174,6 +187,8 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args, invocation) };
   // One that is called one to test with is taken at its word, like a project of compose.
   if (row.id === 'volume-delete' && local && rest.length > 0 && rest.every((one) => tierOfName(one) === 'development')) return { ...common, effect: row.effect, clues: [context(rest[0] ?? '', { source: 'name', fact: `it is called ${rest[0] ?? ''}` }, 'development')] };
+  const own = row.id === 'volume-delete' && local && rest.length > 0 ? rest.map((one) => projectVolume(one, invocation, around)) : [];
+  if (own[0] !== undefined && own.every((one) => one !== undefined)) return { ...common, effect: row.effect, clues: [context('local Docker', own[0], 'development')] };
   if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
   if (row.id === 'push' && /^(?:dir|oci|oci-archive|docker-archive|docker-daemon|containers-storage):/.test(rest.at(-1) ?? '')) return { ...common, effect: 'local', clues: [] };
   if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(rest.findLast((word) => /^(?:docker|oci):\/\//.test(word))?.replace(/^\w+:\/\//, '') ?? name) };

@@ -13,6 +13,10 @@ const BACKUPS = 'Whether PGBackups outlive it is not known: assume that they go 
 const CAPTURE = 'heroku pg:backups:capture -a APP && heroku pg:backups:download -a APP';
 const VALUED = '-a --app -r --remote -c --confirm -s --size --type -e --env -d --dyno -t --team -n --num --source --from --to -o --output --credential --command --addon --as --at --wait-interval';
 
+const HEROKU = /heroku\.com[/:]/;
+/** The app in the address of a remote. */
+const APP = /[/:]([\w-]{1,60}?)(?:\.git)?$/;
+
 /** Variables that are secrets nowhere. */
 const PUBLIC = /^(?:(?:NODE|RAILS|RACK|APP|FLASK|DJANGO|MIX)_ENV|PORT|TZ|LANG|LOG_LEVEL)$/;
 const VALUES: Finding = { effect: 'reveals', provider: 'heroku', operation: 'config-values', act: 'Print the config vars of app', says: 'It would put the secrets among them into the agent’s context.', clues: [] };
@@ -58,7 +62,7 @@ const remote: TargetSource = ({ argv, cwd }, { files }) => {
   const written = parseArgs(argv, VALUED).value('-r', '--remote');
   if (written !== undefined && !isKnown(written)) return context('', { source: '--remote flag', fact: 'the remote is only known when it runs' });
   const { remotes, settings } = remotesAround(cwd, files);
-  const apps = remotes.filter(({ url }) => /heroku\.com[/:]/.test(url));
+  const apps = remotes.filter(({ url }) => HEROKU.test(url));
   const found = (name: string | undefined): Remote | undefined => apps.find((one) => one.name === name);
   if (written !== undefined) return ofRemote(written, found(written), '--remote flag', `--remote ${written}`);
   const chosen = settings.get('heroku.remote');
@@ -66,9 +70,18 @@ const remote: TargetSource = ({ argv, cwd }, { files }) => {
   return one ? ofRemote(one.name, one, 'git remote', `the remote is ${one.name}`) : undefined;
 };
 
+/** An app is also what the remote that leads to it is called: `production` for an app called `shop`. */
+function ofRemotes(source: TargetSource): TargetSource {
+  return (invocation, around) => {
+    const clue = source(invocation, around);
+    const at = clue && clue.name !== '' ? remotesAround(invocation.cwd, around.files).remotes.find(({ url }) => HEROKU.test(url) && APP.exec(url)?.[1] === clue.name) : undefined;
+    return clue && at && at.name !== 'heroku' ? { ...clue, also: [at.name], evidence: { ...clue.evidence, file: at.file, line: at.line } } : clue;
+  };
+}
+
 /** The remote's name and its app's, so that the words of both count. */
 function ofRemote(name: string, at: Remote | undefined, source: string, fact: string): ReturnType<TargetSource> {
-  const app = /[/:]([\w-]{1,60}?)(?:\.git)?$/.exec(at?.url ?? '')?.[1];
+  const app = APP.exec(at?.url ?? '')?.[1];
   if (!at || app === undefined) return context(name, { source, key: '--remote', fact });
   return context(name === 'heroku' ? app : `${name}/${app}`, { source, file: at.file, line: at.line, key: 'url', fact: `${fact}, the app ${app}` });
 }
@@ -79,7 +92,7 @@ export default {
   executables: ['heroku'],
   hosts: ['api.heroku.com', 'api.data.heroku.com', 'postgres-api.heroku.com'],
   valued: VALUED,
-  target: [fromFlag('-a', '--app'), fromVariable('HEROKU_APP'), remote],
+  target: [ofRemotes(fromFlag('-a', '--app')), ofRemotes(fromVariable('HEROKU_APP')), remote],
   inspect,
   payloads,
   reads: ['+-h', '(apps|apps:info|info|ps|logs|releases|releases:info|addons|addons:info|addons:docs|addons:plans|domains|status|whoami|auth:whoami|auth:login|login|logout|regions|version|features|buildpacks|local|local:start|pg|pg:info|pg:backups|pg:backups:info|pg:backups:download|pg:backups:url|pg:backups:capture|pg:backups:schedules|pg:ps|pg:outliers|pg:diagnose|pg:locks|pg:blocking|pg:bloat|pg:pull|redis|redis:info|certs|keys|pipelines|pipelines:info|pipelines:diff|access|members|drains|webhooks|spaces|stack|maintenance|labs|plugins|create|apps:create|ci|reviewapps|help)'],

@@ -14,7 +14,8 @@ const VALUED = '-s --site --site-id --filter --auth -d --dir -m --message --alia
 
 const production: TargetSource = ({ argv }) => {
   const args = parseArgs(argv, VALUED);
-  return args.has('--prod', '-p', '--prod-if-unlocked') ? context('production', { source: '--prod flag', key: '--prod', fact: '--prod is given' }) : undefined;
+  if (args.has('--prod', '-p', '--prod-if-unlocked')) return context('production', { source: '--prod flag', key: '--prod', fact: '--prod is given' });
+  return args.positionals[0] === 'deploy' && !args.has('--trigger', '--context') ? context('draft', { source: 'command', fact: 'without --prod it is a draft' }, 'staging') : undefined;
 };
 
 /** The site that the folder is linked to is known by id only. Source: netlify/cli@88ece291. */
@@ -44,7 +45,7 @@ export default {
   valued: VALUED,
   target: [production, fromFlag('--context'), fromFlag('-s', '--site'), fromFlag('--site-id'), fromVariable('NETLIFY_SITE_ID', { opaque: true }), link],
   payloads,
-  reads: ['+-h', '(status|logs|dev|build|open|watch|serve|login|logout|completion|help|api|sites:list|sites:search|functions:list|functions:create|functions:serve|functions:build|functions:invoke|blobs:list|blobs:get|recipes|recipes:list|teams:list|clone|dev:exec|agents:list|agents:show)', '(database|db) (status|init|migrations|generate|reset) !--remote', 'deploy !--prod !-p !--prod-if-unlocked !--trigger'],
+  reads: ['+-h', '(status|logs|dev|build|open|watch|serve|login|logout|completion|help|api|sites:list|sites:search|functions:list|functions:create|functions:serve|functions:build|functions:invoke|blobs:list|blobs:get|recipes|recipes:list|teams:list|clone|dev:exec|agents:list|agents:show)', '(database|db) (status|init|migrations|generate|reset) !--remote'],
   operations: [
     { id: 'site-delete', match: 'sites:delete [site]', effect: 'destroys-data', act: 'Delete site', says: `Its deploys, forms, variables and blobs are deleted. ${UNASKED} ${GONE}`, source: CLI, level: 'run' },
     { id: 'blob-delete', match: 'blobs:delete <store> [key]', effect: 'destroys-data', act: 'Delete blob', says: `${UNASKED} ${GONE}`, source: CLI, level: 'src' },
@@ -53,6 +54,7 @@ export default {
     { id: 'database-migrate', match: '(database|db) migrations (apply|reset)', effect: 'changes', act: 'Migrate the database', says: 'Some migrations drop columns or tables.', source: CLI, level: 'src' },
     { id: 'database-connect', match: '(database|db) connect', effect: 'executes', act: 'Open a session on the database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'deploy +--prod|-p|--prod-if-unlocked', effect: 'changes', act: 'Deploy site', says: BACK, resource: '-s|--site', source: CLI, level: 'src' },
+    { id: 'deploy-draft', match: 'deploy !--prod !-p !--prod-if-unlocked !--trigger', effect: 'changes', act: 'Deploy a draft of site', says: 'Visitors keep what they have: it gets an address of its own.', resource: '-s|--site', source: CLI, level: 'src' },
     { id: 'deploy', match: 'deploy +--trigger', effect: 'changes', act: 'Deploy site', says: BACK, resource: '-s|--site', source: CLI, level: 'src' },
     { id: 'env-change', match: '(env:set|env:unset|env:import|env:clone) [variable]', effect: 'changes', act: 'Change variable', says: 'The next deploy runs with what is set then; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'env-values', match: '(env:list|env:get) [variable]', effect: 'reveals', act: 'Print variables', says: 'It would put secrets among them into the agent’s context.', source: CLI, level: 'src' },
@@ -77,6 +79,7 @@ export default {
       ['ntl sites:delete 3d2c42fb-1111-4222-8333-444455556666 --force', 'netlify/site-delete', 'unknown'],
       ['netlify deploy --prod --dir dist', 'netlify/deploy', 'production'],
       ['npx netlify-cli deploy -p', 'netlify/deploy', 'production'],
+      ['netlify deploy --dir dist', 'netlify/deploy-draft', 'staging'],
       ['netlify blobs:delete uploads avatar', 'netlify/blob-delete', 'unknown'],
       ['netlify env:set STRIPE_KEY x --context production', 'netlify/env-change', 'production'],
       ['netlify env:list', 'netlify/env-values'],

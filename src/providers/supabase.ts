@@ -29,7 +29,7 @@ const target: TargetSource = (invocation, around) => {
   // What the folder is linked to says nothing of another project.
   if (/^projects?$/.test(group ?? '') && own !== undefined && verb !== 'create') return context(isKnown(own) ? own : '', { source: 'argument', fact: `the project is ${isKnown(own) ? own : 'only known when it runs'}` });
   const linked = args.has('--linked') || args.has('--project-ref');
-  if (args.has('--local') || (!linked && LOCAL_FIRST.test(args.positionals.slice(0, 3).join(' ')))) return context('local', { source: args.has('--local') ? '--local flag' : 'default', fact: 'it acts on the local stack' }, 'development');
+  if (args.has('--local') || (!linked && LOCAL_FIRST.test(args.positionals.slice(0, 3).join(' ')))) return context('local', { source: args.has('--local') ? '--local flag' : 'local stack', fact: 'it acts on the local stack' }, 'development');
   const written = args.value('--project-ref') ?? invocation.env.get('SUPABASE_PROJECT_ID') ?? around.env['SUPABASE_PROJECT_ID'];
   if (written) return context(isKnown(written) ? written : '', { source: 'project reference', fact: isKnown(written) ? `the project is ${written}` : 'the project is only known when it runs' });
   const link = nearestFile('supabase/.temp/project-ref', invocation.cwd, around.files);
@@ -40,30 +40,28 @@ function argsOf({ argv }: Invocation): Args {
   return parseArgs(argv, VALUED);
 }
 
-/** What is local is the developer's own; its reset throws test data away, no more. The same words with `--linked` are another matter. */
-function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
+function inspect(invocation: Invocation): readonly Finding[] {
   const args = argsOf(invocation);
   const command = args.positionals.slice(0, 2).join(' ');
   const [, , name] = args.positionals;
   if (args.has('-h')) return [];
   const found = (effect: Finding['effect'], operation: string, act: string, says: string, more: Partial<Finding> = {}): readonly Finding[] => [{ effect, provider: 'supabase', operation, act, says, clues: [], ...more }];
-  const local = target(invocation, around)?.tier === 'development';
   switch (command) {
     case 'db reset':
-      return local ? [] : found('destroys-data', 'db-reset', 'Reset the database', `Everything in it is dropped and made again from the migrations. ${GONE}`, { instead: DUMP });
+      return found('destroys-data', 'db-reset', 'Reset the database', `Everything in it is dropped and made again from the migrations. ${GONE}`, { instead: DUMP });
     case 'db push':
-      return local ? [] : found('changes', 'db-push', 'Push migrations', 'Every migration that the database does not have yet runs there; some may drop columns or tables. Without a terminal nobody is asked.', { instead: 'supabase db push --dry-run' });
+      return found('changes', 'db-push', 'Push migrations', 'Every migration that the database does not have yet runs there; some may drop columns or tables. Without a terminal nobody is asked.', { instead: 'supabase db push --dry-run' });
     case 'migration up':
     case 'migration down':
     case 'migration repair':
     case 'migration squash':
-      return local ? [] : command === 'migration down' ? found('destroys-data', 'migration-down', 'Reset to an earlier migration', `What later migrations made is dropped. ${GONE}`, { instead: DUMP }) : found('changes', 'migration', command === 'migration repair' ? 'Rewrite the history of migrations' : 'Change the migrations of the database', command === 'migration repair' ? 'Which migrations count as done is set anew; the tables stay as they are.' : BACK);
+      return command === 'migration down' ? found('destroys-data', 'migration-down', 'Reset to an earlier migration', `What later migrations made is dropped. ${GONE}`, { instead: DUMP }) : found('changes', 'migration', command === 'migration repair' ? 'Rewrite the history of migrations' : 'Change the migrations of the database', command === 'migration repair' ? 'Which migrations count as done is set anew; the tables stay as they are.' : BACK);
     case 'storage rm':
     case 'storage mv':
     case 'storage cp':
-      return local && !args.has('--linked') ? [] : command === 'storage cp' && !(args.positionals.at(-1) ?? '').startsWith('ss:') ? [] : found('destroys-data', 'storage-change', command === 'storage rm' ? 'Delete file' : 'Overwrite file', GONE, name ? { resource: { kind: 'file', name, opaque: !isKnown(name) } } : {});
+      return command === 'storage cp' && !(args.positionals.at(-1) ?? '').startsWith('ss:') ? [] : found('destroys-data', 'storage-change', command === 'storage rm' ? 'Delete file' : 'Overwrite file', GONE, name ? { resource: { kind: 'file', name, opaque: !isKnown(name) } } : {});
     case 'seed buckets':
-      return local ? [] : found('changes', 'seed', 'Seed buckets', BACK);
+      return found('changes', 'seed', 'Seed buckets', BACK);
     case 'db dump':
       return args.has('--role-only') ? found('reveals', 'roles', 'Print roles', 'It would put password hashes into the agent’s context.') : [];
     default:
@@ -135,6 +133,8 @@ export default {
       ['supabase db reset --db-url postgres://u:p@db.staging.example.com/postgres', 'supabase/db-reset', 'staging'],
       ['supabase projects delete abcdefghijklmnopqrst', 'supabase/project-delete', 'unknown'],
       ['supabase db push', 'supabase/db-push', 'unknown'],
+      ['supabase db reset', 'supabase/db-reset', 'development'],
+      ['supabase db push --local', 'supabase/db-push', 'development'],
       ['supabase branches delete production', 'supabase/branch-delete', 'production'],
       ['supabase db query --linked "DROP TABLE users"', 'supabase/sql-drop-table', 'unknown'],
       ['supabase functions deploy hello', 'supabase/deploy', 'unknown'],

@@ -1,3 +1,4 @@
+import type { Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -10,6 +11,20 @@ const GONE = 'Cannot be undone.';
 const MARKETPLACE = 'The database account behind it can be torn down with it, backups included.'; // github.com/orgs/supabase/discussions/52275
 const VALUED = '--project -S --scope -T --team --cwd -A --local-config -t --token --target --environment --git-branch -e --env -b --build-env -m --meta -X --method -f --raw-field -F --field --input -H --header -Q --global-config --regions --limit --store-id --rw-token';
 
+/** `vercel deploy`, or no command at all, perhaps with a folder: `vercel`, `vercel ./site`. */
+function isDeployment({ argv }: Invocation): boolean {
+  const args = parseArgs(argv, VALUED);
+  const [command = 'deploy'] = args.positionals;
+  return (command === 'deploy' || /^\.{0,2}\//.test(command) || command === '.') && !args.has('-h', '--help', '-v', '--version');
+}
+
+/** What anybody with the address can see, and production is not: a deployment without `--prod`. */
+function inspect(invocation: Invocation): readonly Finding[] {
+  const args = parseArgs(invocation.argv, VALUED);
+  if (!isDeployment(invocation) || args.has('--prod', '--production') || args.value('--target') === 'production') return [];
+  return [{ effect: 'changes', provider: 'vercel', operation: 'deploy-preview', act: 'Deploy a preview of project', says: 'Nothing that is there changes: it gets an address of its own.', clues: [] }];
+}
+
 /** `--prod` and its kin make the target production; other environments are named. */
 const environment: TargetSource = (invocation, around) => {
   const args = parseArgs(invocation.argv, VALUED);
@@ -19,7 +34,8 @@ const environment: TargetSource = (invocation, around) => {
   if (given !== undefined && isKnown(given)) return context(given, { source: '--environment flag', key: '-e', fact: `the environment is ${given}` });
   if (args.has('--prod', '--production')) return context('production', { source: '--prod flag', key: '--prod', fact: '--prod is given' });
   if (command === 'promote' || command === 'rollback') return context('production', { source: 'command', fact: `${command} acts on production` });
-  return fromFlag('--target', '--environment')(invocation, around);
+  const written = fromFlag('--target', '--environment')(invocation, around);
+  return written ?? (isDeployment(invocation) ? context('preview', { source: 'command', fact: 'without --prod it is a preview' }, 'staging') : undefined);
 };
 
 /** The project that the folder is linked to. Its name seldom says a tier. Source: vercel/vercel packages/cli@17d9ebaf. */
@@ -48,6 +64,7 @@ export default {
   hosts: ['api.vercel.com', 'vercel.com'],
   valued: VALUED,
   target: [environment, fromFlag('--project'), fromVariable('VERCEL_PROJECT_ID', { opaque: true }), link],
+  inspect,
   payloads,
   reads: ['+-h', '(ls|list|inspect|logs|log|whoami|bisect|usage|activity|dev|build|init|login|logout|open|mcp|telemetry|help|curl|httpstat|skills|api)', '(project|projects) (ls|list|inspect|add)', 'env (ls|list|run)', 'env pull (.env|.env.local|.env.development|.env.development.local) !--environment=production|--environment=preview|--git-branch', '(domains|domain) (ls|list|inspect)', '(dns|alias|certs|teams|team|integration|tokens|cache) (ls|list|inspect)', 'blob (list|ls|get)', 'rollback status', 'promote status', '(crons|redirects|routes|webhooks|deploy-hooks|firewall) (ls|list|inspect|get|status)'],
   operations: [
@@ -100,6 +117,9 @@ export default {
       ['vercel deploy --prod', 'vercel/deploy-production', 'production'],
       ['vercel --prod --yes', 'vercel/deploy-production', 'production'],
       ['npx vercel deploy --target=production', 'vercel/deploy-production', 'production'],
+      ['vercel deploy', 'vercel/deploy-preview', 'staging'],
+      ['vercel', 'vercel/deploy-preview', 'staging'],
+      ['vercel deploy --target=preview', 'vercel/deploy-preview', 'staging'],
       ['vercel remove shop --yes', 'vercel/remove', 'unknown'],
       ['vc project rm shop', 'vercel/project-remove', 'unknown'],
       ['vercel blob empty-store', 'vercel/blob-store-delete', 'unknown'],

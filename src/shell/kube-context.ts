@@ -3,7 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { parseArgs } from './argv.ts';
+import { flagTold, parseArgs } from './argv.ts';
 import { context } from './clues.ts';
 import { firstFile, lineValue } from './link-files.ts';
 
@@ -32,7 +32,7 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
     const written = args.value(...flags.context, '--cluster');
     if (written !== undefined && !isKnown(written)) return unreadable('context');
     const name = written ?? inherited;
-    if (name) return clue(name, place, entryOf(name, invocation, args.value('--kubeconfig'), around), written === undefined ? { source: 'variable', key: variable ?? '', fact: `${variable}=${name}` } : { source: '--context flag', fact: `the context is ${name}` });
+    if (name) return clue(name, place, entryOf(name, invocation, args.value('--kubeconfig'), around), written === undefined ? { source: 'variable', key: variable ?? '', fact: `${variable}=${name}` } : { source: `${flagTold(args, [...flags.context, '--cluster'], name)} flag`, fact: `the context is ${name}` });
 
     const found = currentContext(invocation, args.value('--kubeconfig'), around);
     const chosen = isKnown(namespace) && namespace !== 'default' ? { within: namespace } : {};

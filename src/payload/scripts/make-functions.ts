@@ -1,7 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 
 /** Functions of make that choose between words or look for them. Source: gnu.org/software/make/manual (functions for conditionals, for string substitution). */
-const CALL = /\$[({](or|and|if|filter|filter-out|findstring|strip|firstword|lastword)\s/;
+const CALL = /\$[({](or|and|if|filter|filter-out|findstring|subst|strip|firstword|lastword)\s/;
 const DEPTH = 6;
 /** More calls than these are left in a line as they are. */
 const MOST = 200;
@@ -35,6 +35,7 @@ function given(name: string, args: readonly string[], inner: (text: string) => s
   const words = (text: string): readonly string[] => text.split(/\s+/).filter(Boolean);
   if (name === 'firstword') return words(one)[0] ?? '';
   if (name === 'lastword') return words(one).at(-1) ?? '';
+  if (name === 'subst') return one === '' ? inner(third) : inner(third).replaceAll(one, other);
   if (name === 'findstring') return other.includes(one) ? one : '';
   const fits = (word: string): boolean => words(one).some((pattern) => { const at = pattern.indexOf('%'); return at < 0 ? pattern === word : word.length >= pattern.length - 1 && word.startsWith(pattern.slice(0, at)) && word.endsWith(pattern.slice(at + 1)); });
   return words(other).filter((word) => fits(word) === (name === 'filter')).join(' ');

@@ -1,0 +1,27 @@
+import type { Evidence } from '../core/environment.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { baseName, parent } from '../core/path.ts';
+import type { Surroundings } from '../core/provider.ts';
+import { under, yamlOf } from './data.ts';
+import { nearestFile } from './link-files.ts';
+
+const FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
+
+/**
+ * Where the project of compose around a folder says that a volume is its own: `shop_pgdata` of a project `shop` with a volume `pgdata`. What is external or has a name
+ * that somebody chose may be others' too. Source: docs.docker.com/reference/compose-file/volumes, docs.docker.com/compose/how-tos/project-name.
+ */
+export function projectVolume(name: string, { cwd, env }: Pick<Invocation, 'cwd' | 'env'>, { files, env: inherited }: Surroundings): Evidence | undefined {
+  const found = FILES.map((file) => nearestFile(file, cwd, files)).find((one) => one !== undefined);
+  const data = found && yamlOf(found.text);
+  const volumes = under(data, 'volumes');
+  if (!found || typeof volumes !== 'object' || volumes === null) return undefined;
+  const called = under(data, 'name');
+  const project = env.get('COMPOSE_PROJECT_NAME') ?? inherited['COMPOSE_PROJECT_NAME'] ?? (typeof called === 'string' ? called : baseName(parent(found.path)));
+  if (!isKnown(project)) return undefined;
+  const prefix = `${project.toLowerCase().replace(/[^a-z0-9_-]/g, '')}_`;
+  const own = name.startsWith(prefix) ? Object.entries(volumes).find(([key]) => key === name.slice(prefix.length)) : undefined;
+  if (own === undefined || under(own[1], 'external') !== undefined || under(own[1], 'name') !== undefined) return undefined;
+  const line = found.text.split('\n').findLastIndex((text) => text.trimStart().startsWith(`${own[0]}:`)) + 1;
+  return { source: 'compose file', file: found.path, ...(line > 0 ? { line } : {}), key: own[0], fact: `it is a volume of the project here` };
+}
