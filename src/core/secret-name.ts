@@ -48,10 +48,10 @@ export function isSecretName(written: string): boolean {
   if (/^TF_TOKEN_\w|^(?:SAVED_)?[A-Z][A-Za-z]{1,12}_Key$|secretOr(?:Private)?Key$/.test(name) || OF_INTERFACES.test(name)) return true;
   const parts = tokens(name);
   if (parts.at(-1) === 'jsonwebtoken' || /auth0$/i.test(name)) return false;
-  if (parts[0] === 'existing') return false;
   while (parts.length > 1 && isTrailing(parts.at(-1) ?? '')) parts.pop();
   const last = parts.at(-1) ?? '';
   const before = parts.at(-2) ?? '';
+  if (parts[0] === 'existing' || before === 'existing') return false;
   if (last === 'token' && PASSING_TOKENS.has(before)) return false;
   if (last === 'tokens') return parts.length > 1 && !COUNTED.has(before);
   if (last === 'key' || last === 'keys') return isSecretKey(name, before);

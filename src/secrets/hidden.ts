@@ -42,7 +42,7 @@ export function whyHiddenInside(path: string, { state, why }: Classification, fo
 /** What tests bring along, and answer with. */
 const IN_TESTS = /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|fixtures?|testdata|test-data|cypress|e2e|mocks?)\//i;
 
-const MADE_UP = /(?:^|\/)(?:__mocks__|__fixtures__|fixtures?|testdata|test-data|mocks?|(?:spec|test|tests)\/dummy)\//i;
+const MADE_UP = /(?:^|\/)(?:wiremock|stubs?|cassettes|__mocks__|__fixtures__|fixtures?|testdata|test-data|mocks?|(?:spec|test|tests)\/dummy)\//i;
 
 /** A key that tests bring along opens nothing but the tests' own servers. */
 function isTestKey(name: string): boolean {

@@ -2,10 +2,10 @@ import { isThrowaway, type Ground } from './ground.ts';
 
 /** What a password becomes before it is kept, without its sample values. Sources: crypt(5), PHC string format, Apache's htpasswd, phpass, Django. */
 const HASH = /\$(?:2[abxy]\$\d\d\$[\w./]{53}|argon2(?:id|i|d)\$v=\d{1,3}\$[\w=,]{6,60}\$[\w+/]{11,90}\$[\w+/]{20,120}|[56y]\$[\w./=,$]{30,140}|apr1\$[\w./]{1,8}\$[\w./]{22}|[PH]\$[\w./]{31}|S\$[\w./]{52}|(?<=pbkdf2_sha\d{1,3}\$)\d{4,8}\$\w{6,40}\$[\w+/]{20,120})/y;
-/** Hashes of everybody's words. Sources: the documentation of Dex, Traefik, Argo CD and Apache. */
-const SHOWN = ['2b2cU8CPhOTaGrs1HRQuAueS7JTT5ZHsHSzYiFPm1leZck7Mc8T4W', 'H6uskkkW$IgXLP6ewTrSuBkTrqE8wj', 'd9hr9HBB$4HxwgUir3HP4EpggP', 'rRyBsGSHK6.uc8fntPwVIuLVHgsAhAX7TcdrqW', 'c4P4vLQ4$'];
+/** Hashes of everybody's words. Sources: the documentation of Dex, Traefik, Argo CD and Apache, and JHipster's generator. */
+const SHOWN = ['2b2cU8CPhOTaGrs1HRQuAueS7JTT5ZHsHSzYiFPm1leZck7Mc8T4W', 'H6uskkkW$IgXLP6ewTrSuBkTrqE8wj', 'd9hr9HBB$4HxwgUir3HP4EpggP', 'rRyBsGSHK6.uc8fntPwVIuLVHgsAhAX7TcdrqW', 'c4P4vLQ4$', 'gSAhZrxMllrbgj/kkK9UceBPpChGWJA7SYIb1Mqo', 'VEjxo0jq2YG9Rbk2HmX9S'];
 /** What a project fills its own database with, and what it makes of a database before the first user comes. */
-const MADE_UP = /seed|fixture|factor|migrat|changelog|schema/i;
+const MADE_UP = /seed|fixture|factor|migrat|changelog|liquibase|schema/i;
 /** Dumps and exports. Settings of servers have the hashes of those who may see a page, and are read by everybody who works on them. */
 const KEPT_IN = /\.(?:sql|csv|tsv|bak|dump|jsonl?|ndjson)$/i;
 /** Behind a hash in a list of accounts, as `/etc/shadow` is one. Source: shadow(5). */

@@ -6,6 +6,8 @@ interface NamedFile {
   readonly why: string;
   /** Captures the value. */
   readonly shape: RegExp;
+  /** Stands in the file as well. */
+  readonly with?: RegExp;
   /** The value counts whatever it looks like. */
   readonly certain?: true;
 }
@@ -22,15 +24,18 @@ const FILES: readonly NamedFile[] = [
   { path: /\.txt$/, why: 'password of a connection', shape: /\\Password<\|{3}>\d<\|{3}>([\dA-F]{9,256})$/m },
   // Programs for browsers publish such a key; this file is where the guides of Android put one to keep it out of the repository.
   { path: /(?:^|\/)(?:local|secrets?|apikeys?|keys)\.properties$/, why: 'key of a service', shape: /^[\w.]{1,60}[ \t]{0,4}=[ \t]{0,4}"?(AIza[\w-]{35})(?![\w-])/m, certain: true },
+  // A program on a server has no visitors who see its key, and these services are called from servers. Source: Google's documentation of Geocoding, Directions, YouTube Data and Custom Search.
+  { path: /\.(?:py|go|rb|php|java|cs|rs|sh|exs?|pl|ipynb|r)$/i, why: 'key of a service', with: /googleapis\.com\/(?:maps\/api\/(?:geocode|directions|distancematrix|place|elevation|timezone)|youtube\/v3|customsearch|language|v1\/(?:images|speech))/, shape: /(?<![\w-])(AIza[\w-]{35})(?![\w-])/, certain: true },
+  { path: /\.ahk$/i, why: 'password that a program types', shape: /\{Tab\}([^{}"\s]{6,128})\{Enter\}/i },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];
 
 /** The password that stands in such a file. */
 export function inNamedFile(text: string, path: string, ground: Ground): { readonly why: string; readonly at: number } | undefined {
   if (ground === 'sample') return undefined;
-  for (const { path: named, why, shape, certain } of FILES) {
+  for (const { path: named, why, shape, with: beside, certain } of FILES) {
     const found = named.test(path) ? shape.exec(text) : null;
-    if (found && (certain ? !isSampleToken(found[1] ?? '', true) : opens(found[1] ?? ''))) return { why, at: found.index };
+    if (found && (beside === undefined || beside.test(text)) && (certain ? !isSampleToken(found[1] ?? '', true) : opens(found[1] ?? ''))) return { why, at: found.index };
   }
   return undefined;
 }
