@@ -218,7 +218,8 @@ function invocationFindings(invocation: Invocation, all: readonly Invocation[], 
   const found = [...disk, ...repositoryFindings(invocation, all, world), ...elsewhereFindings(invocation, all, world, folder), ...socketFindings(invocation), ...requests.filter((request) => !isToldApart(request, known)), ...known, ...killed, ...codeFindings(invocation, later, catalogue, cwd, back), ...(scripts ?? [])];
   const shipped = found.length > 0 ? [] : shippedFindings(invocation, folder, (here) => [...codeFindings(here, later, catalogue, folder, back), ...(scriptFindings(here, later, catalogue, back) ?? [])]);
   if (found.length > 0 || shipped.length > 0) return [...found, ...shipped];
-  return [...(scripts ?? unknownFindings(invocation, world, catalogue)), ...ranThere(invocation, folder, world)];
+  const untold = scripts ?? unknownFindings(invocation, world, catalogue);
+  return untold.length > 0 ? untold : ranThere(invocation, folder, world);
 }
 
 /** A request that a table knows by what kind of server it goes to need not be told twice. */

@@ -48,27 +48,35 @@ export function changedThere(invocation: Invocation, remote: string, all: readon
 const ACTS: Readonly<Partial<Record<PathUse['use'], string>>> = { delete: 'Delete', move: 'Move away', mode: 'Change permissions of', fill: 'Unpack over folder' };
 const OUTCOMES: Readonly<Partial<Record<PathUse['use'], string>>> = { delete: 'What runs from it may stop until it is made again.', move: 'What expects it there finds nothing.', mode: 'Who may read and change what stands there becomes another.', append: 'What reads it sees the change.', fill: 'Files of the same name are overwritten there.' };
 
+const TASK = 'Run task';
 const PACKAGES = { act: 'Install packages with', says: 'Programs there are replaced by other versions.' } as const;
 /** Programs that change what runs on a machine, by their first words. */
 const DEEDS: readonly { readonly program: RegExp; readonly words: RegExp; readonly act: string; readonly says: string }[] = [
   { program: /^git$/, words: /^(?:pull|checkout|switch|merge|rebase|apply|am|cherry-pick|revert)$/, act: 'Change the checkout with', says: 'What runs from it there runs another version.' },
   { program: /^(?:apt|apt-get|aptitude|dnf|yum|microdnf|zypper|apk|brew|snap|pkg)$/, words: /^(?:install|add|in|upgrade|dist-upgrade|full-upgrade|update|refresh|reinstall|downgrade)$/, ...PACKAGES },
   { program: /^(?:npm|pnpm|yarn|bun|pip3?|pipx|composer|bundle|poetry|uv|gem|cargo)$/, words: /^(?:install|i|ci|add|update|upgrade|sync|require)$/, ...PACKAGES },
-  { program: /^(?:npm|pnpm|yarn|bun)$/, words: /^run$/, act: 'Run task', says: 'What it does stands on that machine and cannot be read from here.' },
-  { program: /^(?:make|just|task|rake|invoke|fab)$/, words: /^\w/, act: 'Run task', says: 'What it does stands on that machine and cannot be read from here.' },
+  { program: /^(?:npm|pnpm|yarn|bun)$/, words: /^run$/, act: TASK, says: 'What it does stands on that machine and cannot be read from here.' },
+  { program: /^(?:make|just|task|rake|invoke|fab)$/, words: /^\w/, act: TASK, says: 'What it does stands on that machine and cannot be read from here.' },
 ];
 const INTERPRETERS = /^(?:python[\d.]{0,4}|node|ruby|php|perl|deno|bun|tsx|ts-node)$/;
 /** `apt update` only fetches lists of what there is. */
 const ONLY_LISTS = /^apt(?:-get|itude)? update$|^(?:apk|brew) update$/;
 
-/** A program that changes what runs on another machine, or whose text stands only there: what it does counts where that machine is one of production, as the operation `run-elsewhere`. */
+/** What is made for one command, and gone behind it. */
+const FRESH = /^(?:docker|podman|nerdctl)(?: container)? run /;
+/** Tasks that by the last word of their name only tell something. */
+const LOOKS = /^(?:[\w.:-]{0,60}[:_-])?(?:status|version|routes|about|stats|notes|list|show|info|health(?:check)?|check|test|lint|typecheck|help)$/;
+/** Frameworks' own programs, whose commands are told by their words. */
+const FRAMEWORK = /(?:^|\/)(?:manage\.py|artisan|bin\/console|console|ace|ace\.js|craft|spark|yii|cake(?:\.php)?|magento|occ|drush|wp-cli\.phar)$/;
+
+/** A program that changes what runs on another machine, or whose text stands only there: what it does counts where that machine, app or container is one of production, as the operation `run-elsewhere`. */
 export function ranThere({ argv, remote, cwd }: Invocation, folder: string, world: World): readonly Finding[] {
-  if (remote === undefined || !MACHINE.test(remote)) return [];
+  if (remote === undefined || FRESH.test(remote)) return [];
   const [program = '', ...words] = argv;
   const { positionals, has } = parseArgs(argv, '-C --directory -f --file --prefix');
   if (has('--help', '--version', '--dry-run')) return [];
   const [verb = ''] = positionals;
-  const deed = ONLY_LISTS.test(`${program} ${verb}`) ? undefined : DEEDS.find((one) => one.program.test(program) && one.words.test(verb));
+  const deed = ONLY_LISTS.test(`${program} ${verb}`) ? undefined : DEEDS.find((one) => one.program.test(program) && one.words.test(verb) && (MACHINE.test(remote) || one.act === TASK) && !LOOKS.test(positionals[verb === 'run' ? 1 : 0] ?? ''));
   const script = deed ? undefined : scriptOf(program, words);
   if (deed === undefined && (script === undefined || isHere(script, cwd, folder, world))) return [];
   return [{
@@ -82,9 +90,9 @@ const WRITTEN = /\.(?:sh|bash|zsh|py|rb|pl|php|[cm]?[jt]s|ps1)$/;
 
 /** A script by its name, or the file that an interpreter or a shell is given. */
 function scriptOf(program: string, words: readonly string[]): string | undefined {
-  if (WRITTEN.test(program)) return program;
+  if (WRITTEN.test(program)) return FRAMEWORK.test(program) ? undefined : program;
   const [first] = words;
-  return (INTERPRETERS.test(program) || SHELLS.has(program)) && first !== undefined && !first.startsWith('-') && isKnown(first) ? first : undefined;
+  return (INTERPRETERS.test(program) || SHELLS.has(program)) && first !== undefined && !first.startsWith('-') && isKnown(first) && !FRAMEWORK.test(first) ? first : undefined;
 }
 
 /** The project's own file of that name was read already, as what stands there or is close to it. */

@@ -42,6 +42,8 @@ const ROWS: readonly Row[] = [
   { does: /^(?:vespa|vespa-cli) (?:document remove|destroy|deploy|prod deploy|auth \S+)\b/, effect: 'destroys-data', operation: 'document-delete', act: 'Delete document', says: GONE },
   { does: /^quickwit (?:index|source|split) (?:delete|clear|reset-checkpoint|mark-for-deletion|gc)\b/, dry: '--dry-run', effect: 'destroys-data', operation: 'index-delete', act: 'Delete index', says: GONE },
   { does: /^(?:zkCli|zkCli\.sh|zkcli) (?:deleteall|rmr|delete|set|setAcl|delquota|reconfig)\b/, effect: 'destroys-data', operation: 'node-delete', act: 'Delete node', says: GONE },
+  { does: /^zookeepercli (?:rmr|delete|deleter|set|setacl)\b/, effect: 'destroys-data', operation: 'node-delete', act: 'Delete node', says: GONE },
+  { does: /^orchestrator(?:-client)? (?:graceful-master-takeover|force-master|recover|relocate|move|repoint|regroup|take-|forget|reset-slave|reset-replica|set-read-only|detach|restart-|stop-|kill-query|skip-query|enslave|make-)\S{0,60}/, effect: 'changes', operation: 'failover', act: 'Change the cluster of database', says: 'Replicas can lose the one that they follow.' },
   { does: /^clickhouse-backup (?:delete|clean\w*|restore|restore_remote)\b/, effect: 'destroys-data', operation: 'restore', act: 'Overwrite tables', says: 'What was written since the backup is lost.' },
   { does: /^tikv-ctl (?:unsafe-recover|tombstone|recover-mvcc|recreate-region|reset-to-version|destroy|bad-regions|compact-cluster|modify-tikv-config)\b/, effect: 'destroys-data', operation: 'node', act: 'Cut down node', says: `What stands only on it is lost. ${GONE}` },
   { does: /^tikv-ctl \S+ (?:unsafe-recover|tombstone|reset-to-version)\b/, effect: 'destroys-data', operation: 'node', act: 'Cut down node', says: `What stands only on it is lost. ${GONE}` },
@@ -66,6 +68,9 @@ const SPEAK: Readonly<Record<string, RegExp>> = {
   kadmin: /\b(?:delprinc|delete_principal|delpol|delete_policy|cpw|change_password|modprinc|modify_principal|ktremove|purgekeys)\b/i,
 };
 
+/** Programs whose command stands behind a flag. */
+const BY_FLAG = /^(?:orchestrator(?:-client)?|zookeepercli)$/;
+
 function inspect(invocation: Invocation): readonly Finding[] {
   const { argv, stdin } = invocation;
   const program = argv[0] ?? '';
@@ -75,7 +80,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
   if (speaks) return spoken(program, speaks, argv, stdin);
   const args = parseArgs(argv, VALUED);
   const words = [program, ...args.positionals];
-  return rowFindings('database-upkeep', ROWS, { words: program === 'sqlldr' ? argv : program === 'elasticdump' ? [program, args.value('--output') ?? ''] : words, args, name: args.value('-t', '--table', '-d', '--database', '-D', '-B') ?? (/^(?:patronictl|pg_ctlcluster)$/.test(program) ? args.positionals[1] : undefined) });
+  return rowFindings('database-upkeep', ROWS, { words: program === 'sqlldr' ? argv : program === 'elasticdump' ? [program, args.value('--output') ?? ''] : BY_FLAG.test(program) ? [program, args.value('-c', '-command', '--command') ?? '', ...args.positionals] : words, args, name: args.value('-t', '--table', '-d', '--database', '-D', '-B') ?? (/^(?:patronictl|pg_ctlcluster)$/.test(program) ? args.positionals[1] : undefined) });
 }
 
 /** `tarantoolctl eval shop wipe.lua`, `tt connect app@db:3301 -f wipe.lua`, or Lua on standard input. Source: tarantool.io/en/doc/latest/tooling. */
@@ -99,7 +104,7 @@ export default {
   id: 'database-upkeep',
   title: 'database upkeep',
   executables: [
-    ...'pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup tikv-ctl tiup'.split(' '),
+    ...'orchestrator orchestrator-client zookeepercli pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup tikv-ctl tiup'.split(' '),
     'tarantoolctl', 'tt', ...Object.keys(SPEAK),
   ],
   target: [fromUrlFlag('-h', '--host', '--servers', '--server.endpoint', '-server', '--output'), elsewhere],
@@ -116,11 +121,13 @@ export default {
       [`arangosh --javascript.execute-string 'db._dropDatabase("shop")'`, 'database-upkeep/command', 'unknown'],
       ['elasticdump --input=empty.json --output=http://es.prod.example.com:9200/orders', 'database-upkeep/load', 'production'],
       ['quickwit index clear --index logs', 'database-upkeep/index-delete', 'unknown'],
+      ['zookeepercli --servers zk1 -c rmr /kafka', 'database-upkeep/node-delete', 'unknown'],
+      ['orchestrator-client -c graceful-master-takeover -a main', 'database-upkeep/failover', 'unknown'],
       ['zkCli.sh -server zk:2181 deleteall /kafka', 'database-upkeep/node-delete', 'unknown'],
       ['echo "box.space.users:drop()" | tarantoolctl eval shop', 'database-upkeep/command', 'unknown'],
       ['tarantoolctl eval shop wipe.lua', 'database-upkeep/unreadable', 'unknown'],
       ['asinfo -v "truncate:namespace=shop"', 'database-upkeep/command', 'unknown'],
     ],
-    leaves: ['pt-archiver --source h=db1,D=shop,t=orders --purge --where "1=1" --dry-run', 'pt-online-schema-change --alter "ADD COLUMN x INT" D=shop,t=users --dry-run', 'pt-query-digest slow.log', 'patronictl list', 'repmgr cluster show', 'gh-ost --version', 'fdbcli --exec status', 'elasticdump --input=http://localhost:9200/orders --output=orders.json', 'zkCli.sh -server zk:2181 ls /', 'curator --dry-run delete.yml', 'quickwit index list', 'vespa query "select * from x"', 'clickhouse-backup list', 'kafka-storage.sh random-uuid', 'asinfo -v build', 'memcached-tool localhost:11211 stats', 'pg_archivecleanup -n /wal 000000010000000000000010', 'neo4j status', 'riak-admin status', 'tarantoolctl status shop', 'tt status', 'tt connect localhost:3301', 'rethinkdb dump -c localhost'],
+    leaves: ['orchestrator-client -c topology -i db1', 'zookeepercli --servers zk1 -c ls /', 'pt-archiver --source h=db1,D=shop,t=orders --purge --where "1=1" --dry-run', 'pt-online-schema-change --alter "ADD COLUMN x INT" D=shop,t=users --dry-run', 'pt-query-digest slow.log', 'patronictl list', 'repmgr cluster show', 'gh-ost --version', 'fdbcli --exec status', 'elasticdump --input=http://localhost:9200/orders --output=orders.json', 'zkCli.sh -server zk:2181 ls /', 'curator --dry-run delete.yml', 'quickwit index list', 'vespa query "select * from x"', 'clickhouse-backup list', 'kafka-storage.sh random-uuid', 'asinfo -v build', 'memcached-tool localhost:11211 stats', 'pg_archivecleanup -n /wal 000000010000000000000010', 'neo4j status', 'riak-admin status', 'tarantoolctl status shop', 'tt status', 'tt connect localhost:3301', 'rethinkdb dump -c localhost'],
   },
 } satisfies Provider;

@@ -6,7 +6,7 @@ import { parseArgs } from '../shell/argv.ts';
 import { elsewhere, fromTellingFlag } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 
-// Sources: bind9.readthedocs.io (nsupdate, rndc), doc.powerdns.com (pdnsutil), octodns.readthedocs.io (--doit), docs.dnscontrol.org, dns-lexicon.github.io, knot-dns.cz, certbot.eff.org, github.com/acmesh-official/acme.sh; level doc.
+// Sources: bind9.readthedocs.io (nsupdate, rndc), doc.powerdns.com (pdnsutil), octodns.readthedocs.io (--doit), docs.dnscontrol.org, dns-lexicon.github.io, github.com/barnybug/cli53, knot-dns.cz, certbot.eff.org, github.com/acmesh-official/acme.sh; level doc.
 const GONE = 'Names can stop resolving for everyone, as long as caches last.';
 const VALUED = '-k -y -t -v -s -p -c --config --config-file --config-dir --creds --providers --domains --name --type --content --ttl --identifier --cert-name --cert-path --reason -d --domain -w --webroot --email -m --server --days --dns --keylength';
 
@@ -16,6 +16,8 @@ const ROWS: readonly Row[] = [
   { does: /^(?:rndc|pdns_control|knotc|unbound-control|nsd-control|coredns) (?:reload|retransfer|stop|cycle|purge|conf-unset|zone-purge|zone-unset|zone-set|zone-freeze|quit|flush_zone|flush)\b/, effect: 'changes', operation: 'server-reload', act: 'Reload name server', says: 'A broken file stops names from resolving.' },
   { does: /^octodns-sync\b/, flag: '--doit', effect: 'irreversible', operation: 'sync', act: 'Push DNS records', says: `What the files do not name is deleted. ${GONE}`, instead: 'octodns-sync … (without --doit)' },
   { does: /^dnscontrol (?:push|create-domains)\b/, effect: 'irreversible', operation: 'sync', act: 'Push DNS records', says: `What the file does not name is deleted. ${GONE}`, instead: 'dnscontrol preview' },
+  { does: /^cli53 (?:rrdelete|rrpurge|rrcreate|delete)\b/, effect: 'irreversible', operation: 'record-change', act: 'Change DNS records', says: GONE },
+  { does: /^cli53 import\b/, flag: '--replace', dry: '--dry-run', effect: 'irreversible', operation: 'sync', act: 'Push DNS records', says: `What the file does not name is deleted. ${GONE}`, instead: 'cli53 import --dry-run …' },
   { does: /^lexicon \S+ (?:delete|update|create)\b/, effect: 'irreversible', operation: 'record-change', act: 'Change DNS records', says: GONE },
   { does: /^certbot revoke\b/, effect: 'irreversible', operation: 'certificate-delete', act: 'Revoke certificate', says: 'Browsers that check it trust it no longer; it never comes back.', dry: '--dry-run' },
   { does: /^certbot delete\b/, effect: 'irreversible', operation: 'certificate-delete', act: 'Delete certificate', says: 'Servers that still point to it fail at their next start.', dry: '--dry-run' },
@@ -42,7 +44,7 @@ function inspect(invocation: Invocation, { files, home }: Surroundings): readonl
 export default {
   id: 'dns-tools',
   title: 'DNS and certificate tools',
-  executables: ['nsupdate', 'pdnsutil', 'pdns_control', 'rndc', 'knotc', 'unbound-control', 'nsd-control', 'octodns-sync', 'dnscontrol', 'lexicon', 'certbot', 'acme.sh', 'lego'],
+  executables: ['nsupdate', 'pdnsutil', 'pdns_control', 'rndc', 'knotc', 'unbound-control', 'nsd-control', 'octodns-sync', 'dnscontrol', 'lexicon', 'cli53', 'certbot', 'acme.sh', 'lego'],
   valued: VALUED,
   target: [fromTellingFlag('--config-file', '--config', '-c'), elsewhere],
   inspect,
@@ -54,12 +56,14 @@ export default {
       ['rndc delzone acme.io', 'dns-tools/server-change', 'unknown'],
       ['octodns-sync --doit --config-file=config/prod.yaml', 'dns-tools/sync', 'production'],
       ['dnscontrol push', 'dns-tools/sync', 'unknown'],
+      ['cli53 rrdelete acme.io www A', 'dns-tools/record-change', 'unknown'],
+      ['cli53 import --replace --file zone.txt acme.io', 'dns-tools/sync', 'unknown'],
       ['lexicon cloudflare delete acme.io A --name www', 'dns-tools/record-change', 'unknown'],
       ['certbot delete --cert-name acme.io', 'dns-tools/certificate-delete', 'unknown'],
       ['certbot revoke --cert-path /etc/letsencrypt/live/acme.io/cert.pem', 'dns-tools/certificate-delete', 'unknown'],
       ['acme.sh --remove -d acme.io', 'dns-tools/certificate-delete', 'unknown'],
       ['ssh prod-ns1 sudo rndc stop', 'dns-tools/server-change', 'production'],
     ],
-    leaves: ['dig acme.io', 'nslookup acme.io', 'host acme.io', 'pdnsutil list-all-zones', 'pdnsutil check-zone acme.io', 'rndc status', 'octodns-sync --config-file=config/prod.yaml', 'dnscontrol preview', 'dnscontrol check', 'lexicon cloudflare list acme.io A', 'certbot certificates', 'certbot renew --dry-run', 'acme.sh --list', 'whois acme.io'],
+    leaves: ['cli53 list', 'cli53 export acme.io', 'cli53 import --replace --dry-run --file zone.txt acme.io', 'dig acme.io', 'nslookup acme.io', 'host acme.io', 'pdnsutil list-all-zones', 'pdnsutil check-zone acme.io', 'rndc status', 'octodns-sync --config-file=config/prod.yaml', 'dnscontrol preview', 'dnscontrol check', 'lexicon cloudflare list acme.io A', 'certbot certificates', 'certbot renew --dry-run', 'acme.sh --list', 'whois acme.io'],
   },
 } satisfies Provider;

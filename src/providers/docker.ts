@@ -6,6 +6,7 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
 import { toldBySubcommand } from '../shell/completed-act.ts';
+import { composeFillsIn } from '../shell/compose-files.ts';
 import { projectVolume } from '../shell/compose-volumes.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { allNamed, resource } from '../shell/resource.ts';
@@ -223,11 +224,11 @@ function switched(name: string | undefined, around: Surroundings): Finding {
   return { effect: 'retargets', provider: 'docker', operation: 'context-use', act: 'Switch to context', says: 'Commands that follow act on it.', ...resource('context', name), clues: [named(name ?? '', 'argument', around)] };
 }
 
-/** `compose config` prints the project with all variables filled in: those of `.env` too, where there is one. */
+/** `compose config` prints the project with all variables filled in: those of `.env` too, where there is one and the project takes any. */
 function configured(args: Args, { cwd }: Invocation, { files }: Surroundings): readonly Finding[] {
   if (args.has('--services', '--images', '--profiles', '--volumes', '--networks', '--hash', '-q', '--quiet', '--no-interpolate', '--variables', '--environment')) return [];
   const path = args.value('--env-file') ?? (cwd === undefined ? undefined : `${cwd}/.env`);
-  if (path === undefined || files.read(path) === undefined) return [];
+  if (path === undefined || files.read(path) === undefined || (cwd !== undefined && !composeFillsIn(args, cwd, files))) return [];
   return [{ effect: 'reveals', provider: 'docker', operation: 'config-values', act: 'Print the values of project', says: 'It would put what stands in .env into the agent’s context.', instead: 'docker compose config --no-interpolate', clues: [] }];
 }
 

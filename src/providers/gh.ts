@@ -1,5 +1,5 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import { resolve } from '../core/path.ts';
+import { folderAndAbove, resolve } from '../core/path.ts';
 import type { Clue, Finding } from '../core/effect.ts';
 import type { Files } from '../core/files.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -80,6 +80,22 @@ function workflowEnvironment(name: string | undefined, cwd: string | undefined, 
   return first === undefined ? undefined : context(first.place, { source: 'workflow file', file: file.path, line: first.line, key: 'environment', fact: `the workflow deploys to ${first.place}` });
 }
 
+/** What a workflow needs to reach anything beyond its own run: a credential, a place, a runner of one's own, or the words for it. Source: docs.github.com/actions/security-guides/automatic-token-authentication. */
+const REACHES_OUT = /\bsecrets(?:\.(?!GITHUB_TOKEN\b|CODECOV_TOKEN\b)|\[|:)|\benvironment:|\bwrite-all\b|\b[a-z-]{1,30}:\s{0,4}write\b|self-hosted|\bgit push\b|\bgh (?:release|api|workflow|pr merge)\b|deploy|publish|release|promot|migrat/i;
+
+/** Workflows that stand in this checkout and have nothing to deploy with: running them again checks again. */
+const checksOnly: TargetSource = ({ argv, cwd }, { files }) => {
+  const [command, verb, name] = parseArgs(argv, VALUED).positionals;
+  const again = command === 'run' && verb === 'rerun';
+  if (argv[0] !== 'gh' || cwd === undefined || !(again || (command === 'workflow' && verb === 'run' && name !== undefined && /^[\w.-]{1,100}\.ya?ml$/.test(name)))) return undefined;
+  const folder = folderAndAbove(cwd, 20).map((one) => `${one}/.github/workflows`).find((one) => files.kind(one) === 'folder');
+  if (folder === undefined) return undefined;
+  const names = again ? (files.list(folder) ?? []) : [name ?? ''];
+  const texts = names.map((one) => files.read(`${folder}/${one}`));
+  if (texts.length === 0 || texts.length > 50 || !texts.every((text) => text !== undefined && !REACHES_OUT.test(text))) return undefined;
+  return context('checks', { source: 'workflow file', file: `${folder}/${names[0] ?? ''}`, fact: 'the workflow has no credential beyond its own run' }, 'development');
+};
+
 /** Workflows that by their name only check: what they run is in the repository for everybody to see. */
 const CHECKS = ['ci', 'test', 'tests', 'unit-tests', 'lint', 'check', 'checks', 'typecheck', 'e2e', 'codeql', 'benchmark', 'coverage'].flatMap((name) => [name, `${name}.yml`, `${name}.yaml`]).join('|');
 
@@ -105,7 +121,7 @@ export default {
   executables: ['gh', 'hub'],
   hosts: ['api.github.com', 'uploads.github.com'],
   valued: VALUED,
-  target: [workflowInput, fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT'), repository],
+  target: [workflowInput, fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT'), checksOnly, repository],
   inspect,
   payloads,
   reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|set-default|gitignore|license|autolink list)', 'repo sync !--force [repository]', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],

@@ -4,6 +4,7 @@ import { resolve } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
+import { localWhen } from '../shell/database-target.ts';
 import { contextClue, kubeTarget } from '../shell/kube-context.ts';
 import { firstFile } from '../shell/link-files.ts';
 
@@ -15,8 +16,8 @@ const cluster = kubeTarget({ context: ['--kube-context'], server: [], variable: 
 
 /** Where it goes, and the profile by its name: what is for one place and goes to another is seen to. */
 const target: TargetSource = (invocation, around) => {
-  const clue = configured(invocation, around) ?? cluster(invocation, around);
   const profile = profilesOf(invocation).find((one) => isKnown(one) && tierOfName(one) !== 'none');
+  const clue = configured(invocation, around) ?? cluster(invocation, around) ?? (profile === undefined ? loop(invocation, around) : undefined);
   if (profile === undefined) return clue;
   const fact = `the profile is ${profile}`;
   if (clue === undefined) return context(profile, { source: '-p flag', key: '-p', fact });
@@ -25,6 +26,9 @@ const target: TargetSource = (invocation, around) => {
   if (said === tierOfName(profile)) return { ...clue, evidence: both };
   return said === 'none' ? { ...clue, also: [...(clue.also ?? []), profile] } : context(`${said}/${profile}`, both);
 };
+
+/** `dev` and `debug` are for the cluster that one develops with: where nothing tells of any other, it is that. */
+const loop = localWhen('dev debug');
 
 function profilesOf({ argv, env }: Invocation): readonly string[] {
   const args = parseArgs(argv, VALUED);
@@ -78,7 +82,9 @@ export default {
       ['skaffold delete', 'skaffold/delete', 'unknown'],
       ['skaffold delete --kube-context shop-prod', 'skaffold/delete', 'production'],
       ['skaffold run --kube-context staging-eu', 'skaffold/deploy', 'staging'],
+      ['skaffold dev --kube-context eu-1', 'skaffold/deploy', 'unknown'],
+      ['skaffold dev -p prod', 'skaffold/deploy', 'production'],
     ],
-    leaves: ['skaffold build', 'skaffold render -p prod', 'skaffold delete --kube-context minikube', 'skaffold diagnose', 'skaffold delete --dry-run', 'skaffold dev --kube-context kind-dev', 'skaffold version'],
+    leaves: ['skaffold dev', 'skaffold debug --port-forward', 'skaffold build', 'skaffold render -p prod', 'skaffold delete --kube-context minikube', 'skaffold diagnose', 'skaffold delete --dry-run', 'skaffold dev --kube-context kind-dev', 'skaffold version'],
   },
 } satisfies Provider;

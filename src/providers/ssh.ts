@@ -8,6 +8,7 @@ import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
 import { inventoryTier } from '../shell/inventory.ts';
 import { resource } from '../shell/resource.ts';
+import { hostGiven } from '../shell/ssh-config.ts';
 import { machineClue } from '../shell/ssh-host.ts';
 
 // Sources: ssh(1), ssh_config(5), mosh(1), sftp(1). A command for the other machine is taken off and judged by itself.
@@ -26,8 +27,8 @@ function target({ argv, cwd }: Invocation, { files, home }: Surroundings): Clue 
   return machineClue(written, { files, home });
 }
 
-function hostOf({ positionals }: Args): string | undefined {
-  return positionals[0];
+function hostOf({ positionals, flags }: Args): string | undefined {
+  return positionals[0] === undefined ? undefined : (hostGiven(flags.get('-o') ?? []) ?? positionals[0]);
 }
 
 function inspect({ argv, stdin }: Invocation): readonly Finding[] {

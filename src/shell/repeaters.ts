@@ -1,6 +1,6 @@
 import { telling } from '../core/alike.ts';
 import { BELOW, HOLE } from '../core/invocation.ts';
-import { parseArgs } from './argv.ts';
+import { parseArgs, type Args } from './argv.ts';
 import { atMost, MANY, split, splitWords, type Inner, type Unwrapped } from './inner.ts';
 import type { Wrapper } from './wrappers.ts';
 
@@ -16,7 +16,7 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
     const end = argv.findIndex((other, at) => at > i && (other === ';' || (!fd && other === '+' && argv[at - 1] === '{}')));
     const words = argv.slice(i + 1, end < 0 ? undefined : end);
     if (!words.length) return;
-    const paths = fd ? fdPaths(argv.slice(0, i)) : foundPaths(argv);
+    const paths = fd ? fdPaths(argv.slice(0, i), DELETES.test(words[0] ?? '')) : foundPaths(argv);
     for (const path of paths) {
       const filled = words.map((part) => part.replaceAll('{}', path));
       inners.push({ words: fd && !words.some((part) => part.includes('{')) ? [...filled, path] : filled, via: `${argv[0] ?? ''} ${word}`, detached: true });
@@ -35,12 +35,29 @@ function few(words: readonly string[]): readonly string[] {
 /** Options of fd that take the next word. Source: fd(1). */
 const FD_VALUED = new Set('-d --max-depth --min-depth --exact-depth -t --type -e --extension -E --exclude -c --color -j --threads -S --size --changed-within --changed-before -o --owner --max-results --path-separator --search-path --base-directory --ignore-file --format --and'.split(' '));
 
-/** `fd [pattern] [path …]`: anything below these paths. `argv` ends where its command begins. */
-function fdPaths(argv: readonly string[]): readonly string[] {
-  const { positionals, flags } = parseArgs(argv, FD_VALUED);
-  const named = ['--search-path', '--base-directory'].flatMap((flag) => flags.get(flag) ?? []);
-  const roots = named.length > 0 ? named : positionals.slice(1);
-  return few(roots.length > 0 ? roots : ['.']).map((root) => `${root.replace(/\/$/, '')}/${BELOW}`);
+/** What takes files away loses only those of the names that are looked for. What shows them may show any that is hidden, and `fd` passes over more than is told here. */
+const DELETES = /^(?:rm|rmdir|unlink|trash|trash-put)$/;
+
+/** `fd [pattern] [path …]`: what stands below these paths, by its name where `byName` wants that. `argv` ends where its command begins. */
+function fdPaths(argv: readonly string[], byName: boolean): readonly string[] {
+  const args = parseArgs(argv, FD_VALUED);
+  const named = ['--search-path', '--base-directory'].flatMap((flag) => args.flags.get(flag) ?? []);
+  const roots = named.length > 0 ? named : args.positionals.slice(1);
+  const names = byName ? few(fdNames(args)) : [];
+  const tails = names.length > 0 ? names.map((name) => `${BELOW}/${name}`) : [BELOW];
+  return few(roots.length > 0 ? roots : ['.']).flatMap((root) => tails.map((tail) => `${root.replace(/\/$/, '')}/${tail}`));
+}
+
+/** Names that fd looks for, as a glob has them: none, where only running tells. Source: fd(1), a pattern matches anywhere in the name. */
+function fdNames(args: Args): readonly string[] {
+  const endings = ['-e', '--extension'].flatMap((flag) => args.flags.get(flag) ?? []);
+  if (endings.length > 0) return endings.every((ending) => /^\.?[\w.+-]{1,40}$/.test(ending)) ? endings.map((ending) => `*.${ending.replace(/^\./, '')}`) : [];
+  const [pattern] = args.positionals;
+  if (pattern === undefined || args.has('-p', '--full-path')) return [];
+  if (args.has('-g', '--glob')) return /^[\w.*?+@ -]{1,100}$/.test(pattern) ? [pattern] : [];
+  if (args.has('-F', '--fixed-strings')) return /^[\w.+@ -]{1,100}$/.test(pattern) ? [`*${pattern}*`] : [];
+  const [, start = '', plain, end = ''] = /^(\^?)((?:[\w@ -]|\\\.){1,100})(\$?)$/.exec(pattern) ?? [];
+  return plain === undefined ? [] : [`${start ? '' : '*'}${plain.replaceAll('\\.', '.')}${end ? '' : '*'}`];
 }
 
 /** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it. */

@@ -24,6 +24,11 @@ function included(pattern: string, files: Files, home: string): readonly LinkFil
   return paths.flatMap((one) => firstFile([one], files) ?? []);
 }
 
+/** The machine that `-o HostName=…` puts in the place of the one that is written: the first counts. Source: ssh(1), ssh_config(5). */
+export function hostGiven(options: readonly string[]): string | undefined {
+  return options.flatMap((option) => /^\s{0,4}hostname(?:\s{1,4}|\s{0,4}=\s{0,4})["']?([^\s"'%]{1,253})["']?$/i.exec(option)?.[1] ?? [])[0];
+}
+
 /** `HostName`, or another setting, of the block that names this alias itself, not by a pattern. */
 export function aliasOf(alias: string, text: string | undefined, wanted = 'hostname'): string | undefined {
   return settingsOf(alias, text, wanted)[0]?.[0]?.replaceAll('%h', alias);

@@ -5,6 +5,7 @@ import { programOfImage, programOfService } from './images.ts';
 import { assignmentOf, atMost, split, splitWords, type Cascade, type Inner, type Reading, type Unwrapped } from './inner.ts';
 import { installedProgram, releaseCode } from './installed.ts';
 import { inFind, parallel, xargs } from './repeaters.ts';
+import { hostGiven } from './ssh-config.ts';
 import { startedBy } from './started.ts';
 import { PACKAGE_BINARIES, WRAPPERS, type Wrapper } from './wrappers.ts';
 
@@ -68,7 +69,7 @@ function valuesOf(reading: Reading, names: string | undefined): readonly string[
 
 function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<Inner, 'words'> {
   const label = [argv[0] ?? '', ...(row.sub ? [...new Set(argv.slice(1).filter((word) => row.sub?.split(/[ |]/).includes(word)))].slice(0, 2) : [])].join(' ');
-  const target = row.remote && reading.operands[0];
+  const target = row.remote && ((argv[0] === 'ssh' ? hostGiven(valuesOf(reading, '-o')) : undefined) ?? reading.operands[0]);
   const via = target ? `${label} ${target}` : label;
   const env = [...reading.env];
   const given = valuesOf(reading, row.env);

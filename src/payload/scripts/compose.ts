@@ -3,12 +3,11 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
+import { composePaths } from '../../shell/compose-files.ts';
 import { yamlOf } from '../../shell/data.ts';
 import { capped, isRecord, quoted, textOf, type Script } from './script.ts';
 
 // Source: docs.docker.com/reference/compose-file/services.
-const NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
-const OVERRIDES = ['compose.override.yaml', 'compose.override.yml', 'docker-compose.override.yml', 'docker-compose.override.yaml'];
 const VALUED = new Set('-f --file -p --project-name --env-file --profile --project-directory --ansi --progress --parallel -t --timeout --scale --exit-code-from --attach --no-attach --pull --wait-timeout -e --env -v --volume -w --workdir -u --user --name --entrypoint --publish -l --label'.split(' '));
 
 const SHELL = /^(?:\/bin\/)?(?:ba|da|z)?sh -[a-z]{0,4}c$/;
@@ -19,10 +18,8 @@ export function composeCommands(argv: readonly string[], cwd: string, files: Fil
   const args = parseArgs(words, VALUED);
   const [verb = '', ...named] = args.positionals;
   if (!/^(up|run|start|restart|create)$/.test(verb)) return undefined;
-  const given = [...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])];
   const folder = resolve(args.value('--project-directory') ?? '.', cwd, '/') ?? cwd;
-  const paths = given.length > 0 ? given.map((one) => resolve(one, cwd, '/') ?? one) : [NAMES, OVERRIDES].flatMap((names) => names.map((name) => `${folder}/${name}`).filter((path) => files.read(path) !== undefined).slice(0, 1));
-  const texts = paths.flatMap((path) => files.read(path) ?? []);
+  const texts = composePaths(args, cwd, folder, files).flatMap((path) => files.read(path) ?? []);
   if (texts.length === 0) return undefined;
   const variables: Record<string, string | undefined> = parseDotenv(files.read(resolve(args.value('--env-file') ?? '.env', folder, '/') ?? '') ?? '', { fast: true });
   const services = new Map<string, Readonly<Record<string, unknown>>>();
