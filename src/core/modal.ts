@@ -3,6 +3,7 @@ import { placeOf, THIS_MACHINE, UNKNOWN, type Environment, type Evidence } from 
 import type { Effect } from './effect.ts';
 import type { Question } from './question.ts';
 import { visible } from './redact.ts';
+import { tierOfName } from './tier.ts';
 import { isRehearsal } from './rehearsal.ts';
 import { saysOf } from './undoing.ts';
 import { inEnglish, told, toldAct, toldSentence, toldSource, type Say } from './say.ts';
@@ -77,12 +78,24 @@ function askedOf({ verdict, agent }: Question, say: Say): string {
   const [main] = verdict.effects;
   if (!main) return say('Let {0} go on? (what it does could not be understood)', inline(agent, 40));
   const act = actOf(main, say);
-  if (isLocal(main) || isItself(main)) return say('{0}?', act);
-  if (main.environment.tier !== 'unknown') return say('{0} in {1}?', act, inline(placeOf(main.environment, say), 40));
+  if (isLocal(main)) return say('{0}?', act);
+  if (isItself(main)) return isTakenFor(main.environment) ? say('{0}? (taken for production)', act) : say('{0}?', act);
+  if (main.environment.tier !== 'unknown') return inPlace(main.act, act, inline(placeOf(main.environment, say), 40), isTakenFor(main.environment), say);
   if (isHere(main)) return say('{0} on this machine?', act);
   if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
   const [one, other] = inline(main.environment.name, 60).split(' or ');
   return say('{0} in {1}? (not known what that is, treated as production)', act, other === undefined ? (one ?? '') : say('{0} or {1}', one ?? '', other));
+}
+
+function inPlace(deed: string, act: string, place: string, isTaken: boolean, say: Say): string {
+  if (isTaken) return say('{0} in {1}? (taken for production)', act, place);
+  // `Delete everything unused, volumes included` would end in the place as if that were a part of it.
+  return deed.includes(', ') ? say('{0}, in {1}?', act, place) : say('{0} in {1}?', act, place);
+}
+
+/** Production that is not called so: a default branch, an app whose files say it. */
+function isTakenFor({ name, tier }: Environment): boolean {
+  return tier === 'production' && name !== 'live' && tierOfName(name) !== 'production';
 }
 
 /** The button that lets it run: `Run on Production Once`, never a bare yes. */
@@ -202,7 +215,10 @@ function whereOf({ verdict, call: { action } }: Question, say: Say): readonly (s
 function environmentOf({ name, tier, evidence }: Environment, effect: Effect | undefined, cwd: string, say: Say): string | undefined {
   const [first] = evidence;
   const at = vendorBeside(effect, say);
-  if (tier !== 'unknown') return line(say('Environment'), first ? `${name}${at} — ${/^-\S+ \S+$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : `${name}${at}`);
+  if (tier !== 'unknown') {
+    const place = `${name}${at}${tier === 'production' && !/^(?:prod|production|live)$/i.test(name) ? `, ${say('taken for production')}` : ''}`;
+    return line(say('Environment'), first ? `${place} — ${/^-\S+ \S+(?:, the \w+ \S+)?$/.test(first.fact) ? say('given as {0}', factOf(first, say)) : factOf(first, say)}` : place);
+  }
   const second = name.includes(' or ') ? evidence[1] : undefined;
   if (first && second) return line(say('Environment'), say('unknown{0}; hints disagree: {1}; {2}', at, factOf(first, say), factOf(second, say)));
   return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project names it; asked from {1}', at, cwd));
@@ -222,6 +238,7 @@ function rulesOf({ verdict }: Question, say: Say): string {
 
 function factOf({ fact, file, line: at, source }: Evidence, say: Say): string {
   const shown = toldSentence(fact, say);
+  if (file && (fact.includes(file) || fact.includes(`${file.split(/[\\/]/).at(-1) ?? ''}:${at ?? ''}`))) return shown;
   if (file) return `${shown} (${file.split(/[\\/]/).slice(-2).join('/')}${at ? `:${at}` : ''})`;
   return fact.includes(source.split(' ')[0] ?? source) ? shown : `${shown} (${toldSource(source, say)})`;
 }

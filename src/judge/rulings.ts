@@ -92,7 +92,8 @@ function inLocalCluster({ resource, provider }: Finding, clues: readonly Clue[])
 /** The thing itself, where neither its name nor what came before tells where it is. */
 function mentionedResource({ resource, provider }: Finding, clues: readonly Clue[], cwd: string, world: World): readonly Clue[] {
   if (!resource || clues.some(({ about, name, tier }) => about === 'resource' && (tier ?? tierOfName(name)) !== 'none')) return [];
-  if (isRecipe(resource.name, cwd, world)) return [];
+  // That production has a variable of this name says nothing of where it is set or taken away.
+  if (isRecipe(resource.name, cwd, world) || /^(?:variable|secret)$/.test(resource.kind)) return [];
   const mention = world.mentioned(resource.name.replace(/^[\w-]{1,30}:(?=[\w-])/, ''), cwd, provider);
   if (mention && isPlain(resource.name) && !isOfTool(provider, mention)) return [];
   return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `it is called ${resource.name}; ${mention.evidence.fact}` } }] : [];

@@ -60,7 +60,7 @@ function absentFinding({ kind, name, where }: NonNullable<Script['absent']>): Fi
   const act = `Delete ${kind}`;
   const thing = named(act, name);
   return {
-    effect: 'destroys-data', provider: 'ansible', operation: 'state-absent', act, resource: thing, says: 'The playbook wants it gone. Nothing is known of backups.',
+    effect: 'destroys-data', provider: 'ansible', operation: 'state-absent', act, resource: thing, says: 'A task of the playbook deletes it (state: absent). Nothing is known of backups.',
     clues: [{ about: 'context', name: where, evidence: { source: 'playbook', fact: `the play is for ${where}` } }, ...nameClue(thing)],
   };
 }

@@ -1,5 +1,5 @@
 import type { Invocation } from '../core/invocation.ts';
-import type { Provider, Surroundings } from '../core/provider.ts';
+import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { fromProgram } from '../payload/config-program.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
@@ -20,12 +20,24 @@ function environmentProgram({ argv, cwd }: Invocation, { files }: Surroundings):
   return argv[0] === 'alembic' ? [...(location === undefined ? [] : [`${location}/env.py`]), 'alembic/env.py', 'migrations/env.py'] : [];
 }
 
+const written = fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/);
+/** Words of a program that takes the address from elsewhere than alembic.ini. */
+const OVERRULES = /environ|getenv|dotenv|decouple|settings|set_main_option|create_(?:async_)?engine\(|\burl\s{0,4}=|DATABASE_URL/i;
+
+/** Alembic's own program reads alembic.ini alone: a dotenv file counts only where that program asks for it. What of it cannot be seen makes no production milder. */
+const writtenAlone: TargetSource = (invocation, around) => {
+  const clue = invocation.argv[0] === 'alembic' ? written(invocation, around) : undefined;
+  if (clue === undefined) return undefined;
+  const program = environmentProgram(invocation, around).map((path) => around.files.read(`${invocation.cwd ?? ''}/${path}`)).find((text) => text !== undefined);
+  return (program === undefined ? clue.tier === 'production' : !OVERRULES.test(program)) ? clue : undefined;
+};
+
 export default {
   id: 'alembic',
   title: 'Alembic',
   executables: ['alembic', 'flask', 'aerich'],
   valued: '-c --config -n --name -x -A --app -e --env-file -m --message --rev-id -d --directory',
-  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), fromDotenv(...URLS), fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/), elsewhere, localWhen('upgrade stamp edit shell')],
+  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), writtenAlone, fromDotenv(...URLS), written, elsewhere, localWhen('upgrade stamp edit shell')],
   operations: [
     { id: 'downgrade', match: 'downgrade ...', ...DOWN },
     { id: 'downgrade', match: 'db downgrade ...', ...DOWN },

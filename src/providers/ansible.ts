@@ -7,6 +7,7 @@ import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
 import { EVERY_HOST, inventoryTier } from '../shell/inventory.ts';
+import { under, yamlOf } from '../shell/data.ts';
 import { resource } from '../shell/resource.ts';
 import { resolve } from '../core/path.ts';
 
@@ -85,7 +86,7 @@ function here(invocation: Invocation): ReturnType<typeof context> | undefined {
   return local ? context('localhost', { source: 'inventory', fact: 'it runs on this machine' }, 'development') : undefined;
 }
 
-function inspect(invocation: Invocation): readonly Finding[] {
+function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [program = ''] = invocation.argv;
   const args = argsOf(invocation);
   const [first, second] = args.positionals;
@@ -96,7 +97,42 @@ function inspect(invocation: Invocation): readonly Finding[] {
   const plays = program === 'ansible-navigator' ? (first === 'run' ? args.positionals.slice(1) : []) : args.positionals;
   if (plays.length === 0 && program !== 'ansible-pull') return [];
   if (args.has('--check', '--syntax-check', '--list-hosts', '--list-tasks', '--list-tags') || (program !== 'ansible-pull' && args.has('-C'))) return [];
-  return [{ ...found('changes', 'play', 'Run playbook', 'It changes every host that the play reaches; what its tasks delete is gone.', plays[0]), instead: 'ansible-playbook … --check --diff' }];
+  return [{ ...found('changes', 'play', 'Run playbook', `It changes every host that the play reaches${tasksOf(plays, invocation, around)}; what its tasks delete is gone.`, plays[0]), instead: 'ansible-playbook … --check --diff' }];
+}
+
+/** What the tasks of the plays are, as far as they are written in the playbooks themselves: `, by 2 tasks: install nginx (apt), restart (service)`. */
+function tasksOf(plays: readonly string[], { cwd }: Invocation, { files, home }: Surroundings): string {
+  const tasks = plays.slice(0, 4).flatMap((play) => {
+    const path = isKnown(play) ? resolve(play, cwd, home) : undefined;
+    const book = path === undefined ? undefined : yamlOf(files.read(path) ?? '');
+    return Array.isArray(book) ? book.flatMap((one: unknown) => [...listOf(under(one, 'roles')).map(roleTold), ...['pre_tasks', 'tasks', 'post_tasks'].flatMap((key) => listOf(under(one, key)).map(taskTold))]) : [];
+  });
+  if (tasks.length === 0) return '';
+  const more = tasks.length > MOST_TASKS ? ` and ${tasks.length - MOST_TASKS} more` : '';
+  return `, by ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}: ${tasks.slice(0, MOST_TASKS).join(', ')}${more}`;
+}
+
+const MOST_TASKS = 4;
+/** Keys of a task that are no module. Source: docs.ansible.com (playbook keywords). */
+const KEYWORDS = /^(?:name|when|tags|become\w*|register|loop\w*|with_\w+|vars|notify|listen|args|delegate_\w+|run_once|ignore_\w+|changed_when|failed_when|retries|delay|until|environment|no_log|any_errors_fatal|check_mode|diff|connection|async|poll|rescue|always|collections|remote_user|timeout|throttle|local_action|action|module_defaults|port|debugger)$/;
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value.slice(0, 100) : [];
+}
+
+function roleTold(role: unknown): string {
+  return `the role ${short(typeof role === 'string' ? role : (under(role, 'role') ?? under(role, 'name')))}`;
+}
+
+/** `install nginx (apt)` */
+function taskTold(task: unknown): string {
+  const module = Object.keys(typeof task === 'object' && task !== null ? task : {}).find((key) => !KEYWORDS.test(key))?.split('.').at(-1);
+  const name = under(task, 'name');
+  return name === undefined ? short(module) : `${short(name)}${module === undefined ? '' : ` (${short(module)})`}`;
+}
+
+function short(text: unknown): string {
+  return typeof text === 'string' ? text.replace(/[^\w .+/-]/g, '').slice(0, 40) : 'one without a name';
 }
 
 function vault(verb: string | undefined, file: string | undefined, piped: boolean): readonly Finding[] {

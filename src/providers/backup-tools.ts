@@ -16,10 +16,12 @@ const VALUED = new Set(
 );
 
 const ROWS: readonly Row[] = [
-  { does: /^restic (?:forget|prune|repair packs)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic forget --dry-run …' },
+  { does: /^restic forget\b/, dry: '-n|--dry-run', ...GONE, says: 'Every snapshot that the rules do not keep is gone, and what it could bring back. Cannot be undone.', operation: 'prune', act: 'Delete snapshots', instead: 'restic forget --dry-run …' },
+  { does: /^restic (?:prune|repair packs)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic forget --dry-run …' },
   { does: /^restic (?:rewrite|repair snapshots)\b/, flag: '--forget', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic rewrite --dry-run …' },
   { does: /^restic key (?:remove|passwd|add)\b/, effect: 'permissions', operation: 'key', act: 'Change the keys of repository', says: 'Without a key nothing in it can be read again.' },
   { does: /^restic unlock\b/, flag: '--remove-all', effect: 'changes', operation: 'unlock', act: 'Break the locks of repository', says: 'A backup that runs can be damaged.' },
+  { does: /^borg delete \S{0,300}::\S/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete archive', instead: 'borg delete --dry-run --list …' },
   { does: /^(?:borg|borgmatic) (?:delete|rdelete|prune|compact|recreate|repo-delete|repo-compress|undelete)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete archives of', instead: 'borg prune --dry-run --list …' },
   { does: /^borg check\b/, flag: '--repair', effect: 'destroys-backup', operation: 'repair', act: 'Repair repository', says: 'What it cannot mend is cut out of the archives for good.' },
   { does: /^borg (?:key (?:change-\w+|change|import)|break-lock|config)\b/, effect: 'permissions', operation: 'key', act: 'Change the keys of repository', says: 'Without its key nothing in it can be read again.' },

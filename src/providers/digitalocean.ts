@@ -60,8 +60,8 @@ export default {
   inspect,
   rest: [
     { id: 'database-delete', route: 'DELETE /v2/databases/:database', effect: 'destroys-data', act: 'Delete database', says: `The cluster goes with everything in it. ${GONE}`, backups: CLUSTER, source: 'docs.digitalocean.com', level: 'doc' },
-    { id: 'droplet-delete', route: 'DELETE /v2/droplets/:droplet', effect: 'destroys-data', act: 'Delete droplet', says: `Its disk goes with it. ${GONE}`, level: 'doc' },
-    { id: 'droplet-delete', route: 'DELETE /v2/droplets', effect: 'destroys-data', act: 'Delete every droplet of a tag', says: `Their disks go with them. ${GONE}`, level: 'doc' },
+    { id: 'droplet-delete', route: 'DELETE /v2/droplets/:droplet', effect: 'destroys-data', act: 'Delete droplet', says: `Its disk goes with it. ${GONE}`, backups: 'Automatic backups go with the droplet; snapshots stay.', level: 'doc' },
+    { id: 'droplet-delete', route: 'DELETE /v2/droplets', effect: 'destroys-data', act: 'Delete every droplet of a tag', says: `Their disks go with them. ${GONE}`, backups: 'Automatic backups go with the droplet; snapshots stay.', level: 'doc' },
     { id: 'droplet-destroy-all', route: 'DELETE /v2/droplets/:droplet/destroy_with_associated_resources/*', effect: 'destroys-backup', act: 'Delete droplet', says: `Its volumes, snapshots and addresses go with it. ${GONE}`, backups: 'Snapshots are deleted too.', level: 'doc' },
     { id: 'droplet-action', route: 'POST /v2/droplets/:droplet/actions', effect: 'destroys-data', act: 'Act on droplet', says: 'Some of its actions, such as rebuild and restore, wipe the disk.', level: 'doc' },
     { id: 'volume-delete', route: 'DELETE /v2/volumes/:volume', effect: 'destroys-data', act: 'Delete volume', says: GONE, level: 'doc' },

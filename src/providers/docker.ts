@@ -7,7 +7,7 @@ import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
 import { toldBySubcommand } from '../shell/completed-act.ts';
 import { composeFillsIn } from '../shell/compose-files.ts';
-import { projectVolume } from '../shell/compose-volumes.ts';
+import { declaredVolumes, projectVolume } from '../shell/compose-volumes.ts';
 import { jsonText } from '../shell/link-files.ts';
 import { allNamed, resource } from '../shell/resource.ts';
 
@@ -116,7 +116,7 @@ const ROWS: readonly Row[] = [
   { id: 'volume-prune', words: 'volume prune', effect: 'destroys-data', act: 'Delete every unused volume', says: NO_RETURN, volumes: true, instead: 'docker volume ls -f dangling=true' },
   { id: 'down-volumes', words: 'compose down', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete the volumes of project', says: NO_RETURN, volumes: true, instead: 'docker compose down, without -v' },
   { id: 'up-renew', words: 'compose up', flags: ['-V', '--renew-anon-volumes'], effect: 'destroys-data', act: 'Start with new anonymous volumes', says: NO_RETURN, volumes: true },
-  { id: 'prune-volumes', words: 'system prune', flags: ['--volumes'], effect: 'destroys-data', act: 'Delete everything unused, volumes too', says: 'Stopped containers, unused images and networks are deleted, and unused volumes with what is in them (since Docker 23 only those without a name). Cannot be undone.', volumes: true, instead: 'docker system prune, without --volumes' },
+  { id: 'prune-volumes', words: 'system prune', flags: ['--volumes'], effect: 'destroys-data', act: 'Delete everything unused, volumes included', says: 'Stopped containers, unused images and networks are deleted, and unused volumes with what is in them (since Docker 23 only those without a name). Cannot be undone.', volumes: true, instead: 'docker system prune, without --volumes' },
   { id: 'reset', words: 'system reset', effect: 'destroys-data', act: 'Delete every container, image and volume', says: NO_RETURN, volumes: true },
   { id: 'machine-delete', words: 'machine rm, machine reset', effect: 'destroys-data', act: 'Delete machine', says: NO_RETURN, volumes: true },
   { id: 'remove-volumes', words: 'rm, container rm, compose rm', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete container', says: 'Its anonymous volumes are deleted with it.' },
@@ -184,6 +184,10 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   const common = {
     provider: 'docker', operation: row.id, act: /^Change (?:container|service|the project)$/.test(row.act) ? toldBySubcommand(row.act, said, undefined) : row.act, says: row.says, ...resource(row.act.split(' ').at(-1) ?? 'object', name?.replace(/=\d+$/, '')), ...(row.instead ? { instead: row.instead } : {}),
   };
+  if (row.id === 'down-volumes') {
+    const volumes = declaredVolumes([...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])].filter(isKnown), invocation, around);
+    if (volumes !== undefined) common.says = `Everything stored in these is lost: ${volumes}. Cannot be undone.`;
+  }
   // A project that can be seen makes its volumes anew; what others keep in volumes nobody does.
   if (row.volumes && local && words[0] === 'compose') return { ...common, effect: row.effect, clues: projectClues(args, invocation) };
   // One that is called one to test with is taken at its word, like a project of compose.

@@ -47,9 +47,9 @@ export default {
     { id: 'firestore-delete', match: '(firestore:delete|firestore:bulkdelete) [path]', effect: 'destroys-data', act: 'Delete documents of path', says: 'Every document that it names is deleted, with -r all below it too. Cannot be undone.', resource: '--collection-ids', instead: EXPORT, source: CLI, level: 'src' },
     { id: 'firestore-database-delete', match: '(firestore:databases:delete|firestore:databases:restore|firestore:databases:clone) [database]', effect: 'destroys-data', act: 'Delete or restore database', says: GONE, instead: EXPORT, source: CLI, level: 'src' },
     { id: 'backup-delete', match: '(firestore:backups:delete|firestore:backups:schedules:delete|firestore:backups:schedules:update) [backup]', effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}`, source: CLI, level: 'src' },
-    { id: 'database-write', match: '(database:remove|database:set|database:update|database:push|database:import) [path]', effect: 'destroys-data', act: 'Overwrite or delete path', says: GONE, instead: 'firebase database:get / > before.json', source: CLI, level: 'src' },
+    { id: 'database-write', match: '(database:remove|database:set|database:update|database:push|database:import) [path]', effect: 'destroys-data', act: 'Overwrite or delete path', says: `In the Realtime Database, everything below the path is replaced or deleted; / is the whole database. ${GONE}`, instead: 'firebase database:get / > before.json', source: CLI, level: 'src' },
     { id: 'auth-import', match: 'auth:import [file]', effect: 'changes', act: 'Import users from', says: 'Users that are there already are overwritten.', instead: 'firebase auth:export before.json', source: CLI, level: 'src' },
-    { id: 'function-delete', match: '(functions:delete|functions:deletegcfartifacts) [function]', effect: 'changes', act: 'Delete function', says: 'It can be deployed again.', source: CLI, level: 'src' },
+    { id: 'function-delete', match: '(functions:delete|functions:deletegcfartifacts) [function]', effect: 'changes', act: 'Delete function', says: 'Whatever calls it fails until it is deployed again.', source: CLI, level: 'src' },
     { id: 'function-config', match: '(functions:config:set|functions:config:unset|functions:config:clone) [key]', effect: 'changes', act: 'Change configuration', says: 'The old values are not kept.', source: CLI, level: 'src' },
     { id: 'secret-value', match: 'functions:secrets:access [secret]', effect: 'reveals', act: 'Print secret', says: 'It would put the secret into the agent’s context.', source: CLI, level: 'src' },
     { id: 'secret-change', match: '(functions:secrets:set|functions:secrets:destroy|functions:secrets:prune|apphosting:secrets:set|apphosting:secrets:grantaccess) [secret]', effect: 'irreversible', act: 'Change secret', says: 'Functions that use it stop working, or get another value.', source: CLI, level: 'src' },
@@ -65,7 +65,7 @@ export default {
     { id: 'use', match: '(target:clear|target:remove) [target]', effect: 'retargets', act: 'Change target', says: 'Deploys that follow go elsewhere.', source: CLI, level: 'src' },
   ],
   rest: [
-    { id: 'database-write', route: 'DELETE|PUT|PATCH /*', effect: 'destroys-data', act: 'Overwrite or delete path', says: `Everything below the path is replaced or deleted. ${GONE}`, level: 'kn' },
+    { id: 'database-write', route: 'DELETE|PUT|PATCH /*', effect: 'destroys-data', act: 'Overwrite or delete path', says: `In the Realtime Database, everything below the path is replaced or deleted; / is the whole database. ${GONE}`, level: 'kn' },
   ],
   samples: {
     sees: [

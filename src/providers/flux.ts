@@ -11,7 +11,7 @@ export default {
   target: [kubeTarget({ context: ['--context'], server: ['--server'] })],
   reads: ['(get|logs|events|diff|export|tree|trace|check|version|stats|completion|envsubst|build|debug|list|pull)', 'create +--export', 'install +--export'],
   operations: [
-    { id: 'uninstall', match: 'uninstall', effect: 'destroys-data', act: 'Uninstall Flux', says: 'Its definitions go with every object of them; what they deployed stays and is no longer managed.', dry: '--dry-run', level: 'doc' },
+    { id: 'uninstall', match: 'uninstall', effect: 'destroys-data', act: 'Uninstall Flux', says: 'Its controllers and its definitions of resources are deleted, and every object of such a kind; what they deployed stays, and is no longer managed.', dry: '--dry-run', level: 'doc' },
     { id: 'delete', match: 'delete <kind> <sub> <name>', effect: 'destroys-data', act: 'Delete source', says: 'What is deployed from it stays as it is.', level: 'doc' },
     { id: 'delete', match: 'delete <kind> <name>', effect: 'destroys-data', act: 'Delete', says: 'What it deployed is deleted too where pruning is on, volume claims included. Cannot be undone.', backups: 'Volumes whose reclaim policy is Delete are deleted with their claims.', instead: 'flux export …', level: 'doc' },
     { id: 'push', match: '(push|tag) artifact [artifact]', effect: 'changes', act: 'Publish artifact', says: 'Clusters that follow the tag deploy it.', level: 'doc' },

@@ -276,6 +276,7 @@ export default {
   rest: [
     { id: 'sql-instance-delete', route: 'DELETE /{v1,v1beta4}/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
     { id: 'sql-instance-delete', route: 'DELETE /sql/:version/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
+    { id: 'storage-rb', route: 'DELETE /storage/v1/b/:bucket', effect: 'destroys-data', act: 'Delete bucket', says: 'Only an empty bucket is deleted; its name is free for anybody then.', level: 'doc' }, // cloud.google.com/storage/docs/json_api/v1/buckets/delete
     { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete resource', says: 'It deletes what the path names. Cannot be undone.', level: 'doc' },
   ],
   samples: {

@@ -128,8 +128,9 @@ function discards(given: Call, argv: readonly string[], around: Surroundings): r
   const untracked = unseen || state.untracked.length > 0;
   const sub = rest[0];
   const isDefault = (name: string | undefined): boolean => name !== undefined && (isDefaultBranch(name) || (!unseen && name === state.defaultBranch));
-  const changes = unseen ? 'uncommitted changes, if there are any' : files(state.dirty.length, 'with uncommitted changes');
-  const unknown = unseen ? 'files that git does not know, if there are any' : files(state.untracked.length, 'that git does not know');
+  const changes = unseen ? 'uncommitted changes, if there are any' : `the uncommitted changes of ${fewNamed(state.dirty) ?? counted(state.dirty)}`;
+  const unnamed = unseen ? undefined : fewNamed(state.untracked);
+  const unknown = unseen ? 'files that git does not know, if there are any' : unnamed === undefined ? `${counted(state.untracked)} that git does not know` : `${unnamed}, which git does not know`;
   const lost = (operation: string, act: string, says: string, name?: string): readonly Finding[] => [{ effect: 'local', losesWork: true, provider: 'git', operation, act, says, clues: [], ...resource('branch', name) }];
 
   switch (command) {
@@ -147,7 +148,7 @@ function discards(given: Call, argv: readonly string[], around: Surroundings): r
     case 'clean': {
       const forced = args.has('-f', '--force') || argv.some((word) => /^clean\.requireforce=(?:false|no|off|0)$/i.test(word));
       const acts = forced && !args.has('-n') && !args.has('-i');
-      return acts && (untracked || args.has('-x', '-X')) ? lost('clean', 'Delete untracked files', `It deletes ${args.has('-x', '-X') ? 'ignored files too, such as .env, and ' : ''}${unknown}. ${NO_RETURN}`) : [];
+      return acts && (untracked || args.has('-x', '-X')) ? lost('clean', 'Delete untracked files', `It deletes ${[...(args.has('-X') || (!unseen && !untracked) ? [] : [unknown]), ...(args.has('-x', '-X') ? ['what git ignores, such as .env files and build output'] : [])].join(', and ')}. ${NO_RETURN}`) : [];
     }
     case 'stash':
       // What is changed now may have been stashed when the command comes to this: `git stash && git stash drop`.
@@ -251,8 +252,13 @@ function isChangedPath({ args, rest: [name, ...others], state, folder }: Call, a
   return path !== undefined && state.dirty.some((one) => within(`${state.root}/${one}`, path)) && !isReference(name, state.root, around.files);
 }
 
-function files(n: number, what: string): string {
-  return `${n} file${n === 1 ? '' : 's'} ${what}`;
+function counted({ length }: readonly string[]): string {
+  return `${length} file${length === 1 ? '' : 's'}`;
+}
+
+/** The names of a few files, where they are short and plain. */
+function fewNamed(paths: readonly string[]): string | undefined {
+  return paths.length > 0 && paths.length < 4 && paths.every((path) => /^[\w.@/-]{1,60}$/.test(path)) ? paths.join(', ') : undefined;
 }
 
 /** Settings by which git starts other programs. Source: git-config(1). */

@@ -10,7 +10,7 @@ const VALUED = '--context --config --endpoint --poll-interval --debug-file -o --
 
 const ROWS: readonly Row[] = [
   { does: /^hcloud server (?:delete|remove)\b/, effect: 'destroys-data', operation: 'server-delete', act: 'Delete server', says: `Its disk goes with it. ${GONE}`, backups: 'Its automatic backups are deleted with it; snapshots and volumes stay.', instead: 'hcloud server create-image --type snapshot SERVER' },
-  { does: /^hcloud server rebuild\b/, effect: 'destroys-data', operation: 'server-rebuild', act: 'Overwrite the disk of server', says: GONE, instead: 'hcloud server create-image --type snapshot SERVER' },
+  { does: /^hcloud server rebuild\b/, effect: 'destroys-data', operation: 'server-rebuild', act: 'Overwrite the disk of server', says: `Everything on its disk is lost; a new image takes its place. ${GONE}`, instead: 'hcloud server create-image --type snapshot SERVER' },
   { does: /^hcloud server disable-backup\b/, effect: 'destroys-backup', operation: 'backup-disable', act: 'Switch off the backups of server', says: `Those that were taken are deleted at once. ${GONE}` },
   { does: /^hcloud server reset-password\b/, effect: 'permissions', operation: 'password-reset', act: 'Reset the root password of server', says: 'It is printed.' },
   { does: /^hcloud server (?:reset|poweroff|shutdown|reboot)\b/, effect: 'changes', operation: 'server-power', act: 'Stop or restart server', says: 'A hard stop can lose what was not written yet.' },
@@ -34,7 +34,7 @@ export default {
   inspect: (invocation) => verbFindings({ provider: 'hetzner', valued: VALUED, rows: ROWS }, invocation),
   rest: [
     { id: 'server-delete', route: 'DELETE /v1/servers/:server', effect: 'destroys-data', act: 'Delete server', says: 'Its disk goes with it. Cannot be undone.', backups: 'Its automatic backups are deleted with it.', level: 'kn' },
-    { id: 'server-rebuild', route: 'POST /v1/servers/:server/actions/rebuild', effect: 'destroys-data', act: 'Overwrite the disk of server', says: 'Cannot be undone.', level: 'kn' },
+    { id: 'server-rebuild', route: 'POST /v1/servers/:server/actions/rebuild', effect: 'destroys-data', act: 'Overwrite the disk of server', says: 'Everything on its disk is lost; a new image takes its place. Cannot be undone.', level: 'kn' },
     { id: 'backup-disable', route: 'POST /v1/servers/:server/actions/disable_backup', effect: 'destroys-backup', act: 'Switch off the backups of server', says: 'Those that were taken are deleted at once.', level: 'kn' },
     { id: 'protection-change', route: 'POST /v1/{servers,volumes,images,networks,floating_ips,primary_ips,load_balancers,zones}/:resource/actions/change_protection', effect: 'permissions', act: 'Change the protection of resource', says: 'After this it may be deleted.', level: 'kn' },
     { id: 'image-delete', route: 'DELETE /v1/images/:image', effect: 'destroys-backup', act: 'Delete image', says: 'What could bring a disk back is gone.', level: 'kn' },

@@ -147,13 +147,19 @@ interface Declared {
 /** The objects in a manifest, of which its kinds are known at least; none where it cannot be read. */
 function objectsIn(file: string, cwd: string | undefined, { files, home }: Surroundings): readonly Declared[] {
   const path = isKnown(file) ? resolve(file, cwd, home) : undefined;
-  const text = path === undefined ? undefined : files.read(path);
+  const text = path === undefined ? undefined : (files.read(path) ?? manifestsIn(path, files));
   return (text ?? '').split(/^---/m).flatMap((part) => {
     const lines = part.split('\n').map((line) => line.slice(0, 300));
     const kinds = lines.flatMap((line) => /^\s*"?kind"?:\s{0,4}"?([A-Za-z]{1,80})/.exec(line)?.[1] ?? []);
     const name = lines.map((line) => /^ {1,4}"?name"?:\s{0,4}"?([\w.-]{1,80})/.exec(line)?.[1]).find((one) => one !== undefined);
     return kinds.map((kind, i) => ({ kind, name: i === 0 ? name : undefined }));
   });
+}
+
+/** What stands in a folder of manifests, as kubectl reads them without --recursive. */
+function manifestsIn(folder: string, files: Surroundings['files']): string {
+  const names = (files.list(folder) ?? []).filter((name) => /\.(?:ya?ml|json)$/.test(name)).sort().slice(0, 40);
+  return names.map((name) => files.read(`${folder.replace(/\/$/, '')}/${name}`) ?? '').join('\n---\n');
 }
 
 /** `StatefulSet ledger and PersistentVolumeClaim ledger-data`. */

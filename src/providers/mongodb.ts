@@ -6,6 +6,7 @@ import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, developmentDatabase, fromFlag, fromVariable, onMachine } from '../shell/clues.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
+import { fromTellingFlag } from '../shell/database-target.ts';
 import { firstFile } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
@@ -67,7 +68,7 @@ const METHODS: readonly { readonly effect: EffectClass; readonly operation: stri
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const args = parseArgs(invocation.argv, VALUED);
   const program = invocation.argv[0] ?? '';
-  const database = args.value('--db', '-d', '--nsInclude') ?? args.value('--collection', '-c');
+  const database = args.value('--db', '-d', '--nsInclude') ?? args.value('--collection', '-c') ?? (program === 'mongorestore' ? databaseIn(args) : undefined);
   if (SHELLS.includes(program)) return args.has('--version') ? [] : shell(invocation, around);
   if (program === 'mongorestore') return args.has('--dryRun') ? [] : [args.has('--drop') ? make('destroys-data', 'restore-drop', 'Restore over database', 'Every collection that is in the dump is dropped first.', database) : make('changes', 'restore', 'Restore into database', 'Documents are added; those with the same id stay.', database)];
   if (program === 'mongoimport') {
@@ -122,7 +123,7 @@ export default {
   executables: [...TOOLS, 'atlas', 'mongocli'],
   hosts: ['cloud.mongodb.com', 'data.mongodb-api.com'],
   valued: VALUED,
-  target: [developmentDatabase(databaseOf), store, fromFlag('--projectId'), fromVariable('MONGODB_ATLAS_PROJECT_ID', { opaque: true }), fromFlag('-P', '--profile'), fromVariable('MONGODB_ATLAS_PROFILE'), standardProject],
+  target: [developmentDatabase(databaseOf), store, fromFlag('--projectId'), fromVariable('MONGODB_ATLAS_PROJECT_ID', { opaque: true }), fromFlag('-P', '--profile'), fromVariable('MONGODB_ATLAS_PROFILE'), fromTellingFlag('--clusterName'), standardProject, fromFlag('--clusterName')],
   inspect,
   operations: [
     { id: 'cluster-delete', match: '(clusters|cluster|flexClusters|serverless|deployments) (delete|rm) [cluster]', effect: 'destroys-data', act: 'Delete cluster', says: `It goes with everything in it. ${GONE}`, backups: "The cluster's backup snapshots are deleted too.", instead: 'mongodump --uri=… --archive=before.archive --gzip', source: 'mongodb.com/docs/atlas/cli/v1.45/command/atlas-clusters-delete', level: 'doc' },

@@ -3,7 +3,7 @@ import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
+import { besides, clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 import { elsewhere } from '../shell/database-target.ts';
 import { projectDatabase } from '../shell/project-database.ts';
 import { lineValue, section } from '../shell/link-files.ts';
@@ -81,12 +81,17 @@ function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): reado
   return [sqlFile(stdin.path, cwd, around, 'mysql')];
 }
 
+function ofDatabase(invocation: Invocation): string | undefined {
+  const name = databaseOf(invocation);
+  return CLIENTS.includes(invocation.argv[0] ?? '') && isKnown(name) && /^[\w-]{1,60}$/.test(name) ? `the database ${name}` : undefined;
+}
+
 export default {
   id: 'mysql',
   title: 'MySQL',
   executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin', 'mysqlimport', 'mariadb-import'],
   valued: VALUED,
-  target: [hostFlag, optionFile, loginPath, hostVariable, elsewhere, ownFile, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
+  target: [...besides([hostFlag, optionFile, loginPath, hostVariable], ofDatabase), elsewhere, ownFile, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
     if (/^(?:mysql|mariadb-?)import$/.test(argv[0] ?? '')) return parseArgs(argv, VALUED).has('--delete', '-d') ? [{ effect: 'destroys-data', provider: 'mysql', operation: 'import-delete', act: 'Empty table and fill it anew', says: 'Every row that was there is deleted first. Cannot be undone.', clues: [] }] : [];

@@ -1,8 +1,8 @@
 import type { Invocation } from '../core/invocation.ts';
 import { HOLE, isKnown } from '../core/invocation.ts';
-import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'netlify/cli@88ece291';
@@ -24,6 +24,13 @@ const link: TargetSource = ({ cwd }, { files }) => {
   return found && jsonText(found.text, 'siteId') ? context(jsonText(found.text, 'siteId') ?? '', { source: 'Netlify link', file: found.path, key: 'siteId', fact: 'linked to a site known by id only' }) : undefined;
 };
 
+/** The site that is given, else the linked one, of which the folder knows the id alone. */
+function ofSite(invocation: Invocation, around: Surroundings): string | undefined {
+  const args = parseArgs(invocation.argv, VALUED);
+  const site = args.value('-s', '--site') ?? args.value('--site-id') ?? invocation.env.get('NETLIFY_SITE_ID') ?? around.env['NETLIFY_SITE_ID'] ?? link(invocation, around)?.name;
+  return site !== undefined && isKnown(site) && /^[\w.-]{1,60}$/.test(site) ? `the site ${site}` : undefined;
+}
+
 /** `netlify api` calls an operation of the REST API by name. */
 function payloads({ argv }: Invocation): readonly Payload[] {
   const args = parseArgs(argv, VALUED);
@@ -43,7 +50,7 @@ export default {
   executables: ['netlify', 'ntl'],
   hosts: ['api.netlify.com'],
   valued: VALUED,
-  target: [production, fromFlag('--context'), fromFlag('-s', '--site'), fromFlag('--site-id'), fromVariable('NETLIFY_SITE_ID', { opaque: true }), link],
+  target: besides([production, fromFlag('--context'), fromFlag('-s', '--site'), fromFlag('--site-id'), fromVariable('NETLIFY_SITE_ID', { opaque: true }), link], ofSite),
   payloads,
   reads: ['+-h', '(status|logs|dev|build|open|watch|serve|login|logout|completion|help|api|sites:list|sites:search|functions:list|functions:create|functions:serve|functions:build|functions:invoke|blobs:list|blobs:get|recipes|recipes:list|teams:list|clone|dev:exec|agents:list|agents:show)', '(database|db) (status|init|migrations|generate|reset) !--remote'],
   operations: [

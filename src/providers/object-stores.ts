@@ -14,7 +14,10 @@ const VALUED = new Set(
 );
 
 const ROWS: readonly Row[] = [
-  { does: /^rclone (?:delete|deletefile|purge|rmdirs|cleanup|backend (?:cleanup|cleanup-hidden|drop))\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:delete|rmdirs)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'rclone … --dry-run' },
+  { does: /^rclone deletefile\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete file of store', says: UNDONE, instead: 'rclone … --dry-run' },
+  { does: /^rclone purge\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete everything in store', says: UNDONE, instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:cleanup|backend (?:cleanup|cleanup-hidden|drop))\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'delete', act: 'Delete old versions and unfinished uploads of store', says: UNDONE, instead: 'rclone … --dry-run' },
   { does: /^rclone (?:(?:sync|bisync) \S+|bisync|dedupe|dedupe \S+) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING, instead: 'rclone … --dry-run' },
   { does: /^rclone (?:move|moveto) (?:\S+ )?(?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },
   { does: /^rclone (?:move|moveto)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'changes', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },

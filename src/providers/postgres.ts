@@ -1,8 +1,8 @@
-import { hostOfUrl, tierOfStore } from '../core/host.ts';
+import { databaseIn, hostOfUrl, tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { clientDefault, context, developmentDatabase } from '../shell/clues.ts';
+import { besides, clientDefault, context, developmentDatabase } from '../shell/clues.ts';
 import { elsewhere, withDatabase } from '../shell/database-target.ts';
 import { projectDatabase } from '../shell/project-database.ts';
 import { lineValue, section } from '../shell/link-files.ts';
@@ -60,6 +60,15 @@ function databaseOf({ argv }: Invocation): string | undefined {
   return named === undefined || /[:=/]/.test(named) ? undefined : named;
 }
 
+/** The database beside the host, for commands that do something in it. */
+function ofDatabase(invocation: Invocation): string | undefined {
+  const [program = ''] = invocation.argv;
+  if (!/^(?:psql|pgcli|usql)$/.test(program)) return undefined;
+  const args = argsOf(invocation.argv);
+  const name = databaseOf(invocation) ?? [args.value('-d', '--dbname'), ...args.positionals].filter(isKnown).map(databaseIn).find((one) => one !== undefined);
+  return isKnown(name) && /^[\w-]{1,60}$/.test(name) ? `the database ${name}` : undefined;
+}
+
 function hostClue(host: string, source: string, key?: string): ReturnType<typeof context> {
   if (!isKnown(host)) return context('', { source, fact: 'the host is only known when it runs' });
   const local = host.startsWith('/') || host === '';
@@ -87,7 +96,7 @@ export default {
   executables: [...CLIENTS, 'pg_restore', 'createdb', 'dropdb', 'dropuser', 'createuser', 'pg_resetwal', 'pg_ctl', 'pg_upgrade', 'initdb', 'pg_dropcluster'],
   valued: VALUED,
   // psql never reads DATABASE_URL.
-  target: [connectionString, hostFlag, hostVariable, elsewhere, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
+  target: [...besides([connectionString, hostFlag, hostVariable], ofDatabase), elsewhere, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
   payloads,
   inspect: (invocation) => {
     const args = argsOf(invocation.argv);
@@ -116,7 +125,7 @@ export default {
         if (args.has('-l', '--list') || !args.has('-d', '--dbname')) return [];
         const clean = args.has('-c', '--clean');
         const database = args.value('-d', '--dbname') ?? '';
-        return [{ provider: 'postgres', clues: [], effect: clean ? 'destroys-data' : 'changes', operation: clean ? 'restore-clean' : 'restore', act: 'Restore over database', says: clean ? 'It drops what is there before it restores.' : 'It writes into the database.', ...(/[:=]/.test(database) ? {} : { resource: { kind: 'database', name: isKnown(database) ? database : '…', opaque: !isKnown(database) } }) }];
+        return [{ provider: 'postgres', clues: [], effect: clean ? 'destroys-data' : 'changes', operation: clean ? 'restore-clean' : 'restore', act: 'Restore over database', says: clean ? 'What the archive names is dropped there first, and then made as it was when the archive was written; what was written since is lost.' : 'It writes into the database.', ...(clean ? { backups: 'Only a dump taken before brings it back.' } : {}), ...(/[:=]/.test(database) ? {} : { resource: { kind: 'database', name: isKnown(database) ? database : '…', opaque: !isKnown(database) } }) }];
       }
       default:
         return [];

@@ -3,7 +3,7 @@ import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, calledIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { under, yamlOf } from '../shell/data.ts';
 import { jsonText, lineValue, nearestFile } from '../shell/link-files.ts';
 
@@ -56,7 +56,7 @@ export default {
   executables: ['pulumi'],
   hosts: ['api.pulumi.com'],
   valued: VALUED,
-  target: [removed, fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected].map(alsoBySettings),
+  target: besides([removed, fromFlag('-s', '--stack'), fromVariable('PULUMI_STACK'), selected].map(alsoBySettings), calledIn(['Pulumi.yaml'], /^name:\s{0,4}["']?([\w.-]{1,100})/, 'project')),
   reads: ['(preview|pre|about|whoami|logs|new|plugin|schema|version|policy|gen-completion|console|convert|install|org|watch-status)', 'stack (ls|history|tag|graph)', '(up|update|destroy|down|refresh) +--preview-only', 'env (ls|version|diff)', '+-h'],
   operations: [
     { id: 'destroy', match: '(destroy|down|dn)', effect: 'destroys-data', act: 'Destroy everything of stack', says: 'Every resource of the stack is deleted. Cannot be undone.', resource: '-s|--stack', instead: 'pulumi destroy --preview-only', level: 'kn' },

@@ -66,6 +66,12 @@ function deletedModel(code: string): Pick<Finding, 'act' | 'resource'> {
   return model === undefined ? { act: 'Delete records of the app' } : { act: isAll ? 'Delete every record of model' : 'Delete records of model', resource: { kind: 'model', name: model, opaque: false } };
 }
 
+/** Which records those are, where one plain condition says it: `where(admin: false)`. */
+function conditionIn(code: string): string {
+  const text = /\.(?:where|delete_by|destroy_by)\(([^()\n]{1,80})\)/.exec(code.slice(0, 10_000))?.[1]?.trim();
+  return text === undefined || !/^[\w "'.,:<>=?!%{}\[\]-]{1,80}$/.test(text) ? '' : `Those where ${text} are deleted. `;
+}
+
 function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   const typed = stdin.kind === 'text' ? stdin.text : '';
   const args = parseArgs(argv, '-e --environment -f --rakefile -C -t --trace -j');
@@ -73,7 +79,8 @@ function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   const [first = ''] = args.positionals;
   if (/^(?:g|generate|d|destroy|new|s|server|t|test|routes|notes|stats|about|plugin)$/.test(first)) return [];
   const runs = argv[0] === 'rails' ? rowFindings('rails', RUNS, { words: [first], args, verb: 0 }) : [];
-  if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', ...deletedModel([...args.positionals.slice(1), typed].join('\n')), says: [...args.positionals.slice(1), typed].some((code) => /\bdestroy_(?:all|by)\b/.test(code)) ? 'They go with all that depends on them. Cannot be undone.' : 'No callback runs: what refers to them is left behind. Cannot be undone.', backups: BACKUP, clues: [] }];
+  const condition = conditionIn([...args.positionals.slice(1), typed].join('\n'));
+  if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', ...deletedModel([...args.positionals.slice(1), typed].join('\n')), says: [...args.positionals.slice(1), typed].some((code) => /\bdestroy_(?:all|by)\b/.test(code)) ? `${condition}They go with all that depends on them. Cannot be undone.` : `${condition}No callback runs: what refers to them is left behind. Cannot be undone.`, backups: BACKUP, clues: [] }];
   if (runs.length > 0) return runs;
   // Version 0 is the one before the first migration.
   const undoesAll = args.positionals.includes('VERSION=0') || env.get('VERSION') === '0';

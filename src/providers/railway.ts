@@ -9,6 +9,7 @@ const SCHEMA = 'railwayapp/cli src/gql/schema.json@df3838bf';
 const VOLUME_BACKUPS = "The volume's backups are deleted with it; deleted volumes may be restorable for 48 hours through an e-mailed link."; // railwayapp/docs content/docs/volumes/{backups,reference}.md@c2a634f1
 
 const GONE = 'It deletes what is stored there. Cannot be undone.';
+const SERVICE_GONE = 'It stops at once, and its deployments and variables are deleted; a volume of it may go too. Cannot be undone.';
 const BACK = 'It can be put back, but what runs there is affected at once.';
 
 /** The project that `railway link` tied the folder, or the nearest folder above it, to. Source: railwayapp/cli src/config.rs@df3838bf. */
@@ -19,7 +20,8 @@ const link: TargetSource = ({ cwd }, { files, home }) => {
     const project = projects[folder];
     if (typeof project !== 'object' || project === null) continue;
     const name = 'environmentName' in project && typeof project.environmentName === 'string' ? project.environmentName : '';
-    return context(name, { source: 'Railway link', file, key: `projects["${folder}"]`, fact: name ? `linked to the environment ${name}` : 'linked to an environment known by id only' });
+    const called = 'name' in project && typeof project.name === 'string' && /^[\w-]{1,60}$/.test(project.name) ? ` of the project ${project.name}` : '';
+    return context(name, { source: 'Railway link', file, key: `projects["${folder}"]`, fact: name ? `linked to the environment ${name}${called}` : 'linked to an environment known by id only' });
   }
   return undefined;
 };
@@ -71,7 +73,7 @@ export default {
     { id: 'project-delete', match: 'project (delete|rm|remove)', effect: 'destroys-data', act: 'Delete project', says: 'It deletes every service and volume of the project, after a grace of 48 hours.', resource: '--project|-p', source: CLI, level: 'src' },
     { id: 'project-delete', match: '(delete|rm)', effect: 'destroys-data', act: 'Delete project', says: 'It deletes every service and volume of the project, after a grace of 48 hours.', resource: '--project|-p', source: CLI, level: 'src' },
     { id: 'environment-delete', match: '(environment|env) (delete|remove|rm) [environment]', effect: 'destroys-data', act: 'Delete environment', says: 'It deletes every service and volume in it.', backups: VOLUME_BACKUPS, source: CLI, level: 'src' },
-    { id: 'service-delete', match: 'service (delete|remove|rm) [service]', effect: 'destroys-data', act: 'Delete service', says: GONE, resource: '--service|-s', source: CLI, level: 'src' },
+    { id: 'service-delete', match: 'service (delete|remove|rm) [service]', effect: 'destroys-data', act: 'Delete service', says: SERVICE_GONE, resource: '--service|-s', source: CLI, level: 'src' },
     { id: 'bucket-delete', match: 'bucket (delete|remove|rm)', effect: 'destroys-data', act: 'Delete bucket', says: GONE, resource: '--bucket', source: CLI, level: 'src' },
     { id: 'bucket-credentials-reset', match: 'bucket (credentials|creds) +--reset', effect: 'permissions', act: 'Reset credentials of bucket', says: 'Whatever uses the old credentials stops working.', resource: '--bucket', source: CLI, level: 'src' },
     { id: 'config-apply-removals', match: 'config apply +--confirm-destructive', effect: 'destroys-data', act: 'Apply configuration to', says: 'Services and volumes missing from the file are deleted.', source: CLI, level: 'src' },
@@ -99,7 +101,7 @@ export default {
     { fields: 'volumeInstanceBackupRestore', effect: 'destroys-data', act: 'Restore backup over volume', says: 'What was written since the backup is lost.', backups: 'Backups newer than the restored one are deleted.', resource: 'volumeInstanceBackupId volumeInstanceId', source: 'railwayapp/docs volumes/backups.md@c2a634f1', level: 'doc' },
     { fields: 'projectDelete projectScheduleDelete projectScheduleDeleteForce', effect: 'destroys-data', act: 'Delete project', says: 'It deletes every service and volume of the project.', backups: VOLUME_BACKUPS, resource: 'id projectId', source: SCHEMA, level: 'src' },
     { fields: 'environmentDelete', effect: 'destroys-data', act: 'Delete environment', says: 'It deletes every service and volume in it.', backups: VOLUME_BACKUPS, resource: 'id environmentId', source: SCHEMA, level: 'src' },
-    { fields: 'serviceDelete pluginDelete pluginReset', effect: 'destroys-data', act: 'Delete service', says: GONE, resource: 'id serviceId', source: SCHEMA, level: 'src' },
+    { fields: 'serviceDelete pluginDelete pluginReset', effect: 'destroys-data', act: 'Delete service', says: SERVICE_GONE, resource: 'id serviceId', source: SCHEMA, level: 'src' },
     { fields: 'workspaceDelete userDelete', effect: 'destroys-data', act: 'Delete workspace', says: 'It deletes every project in it.', resource: 'id workspaceId', source: SCHEMA, level: 'src' },
     { fields: 'volumeInstanceUpdate volumeUpdate environmentPatchCommit environmentPatchCommitStaged environmentApplyChangeSet environmentStageChanges dockerComposeImport templateRevert', effect: 'destroys-data', act: 'Change the layout of environment', says: 'Such a change can remove services and volumes with their data.', resource: 'environmentId volumeId id', source: SCHEMA, level: 'src' },
     { fields: 'sandboxDestroy sandboxCheckpointDelete cloudAgentDelete deploymentRemove', effect: 'destroys-data', act: 'Delete', says: GONE, resource: 'id', source: SCHEMA, level: 'src' },
@@ -115,7 +117,7 @@ export default {
     { id: 'variable-change', tool: '*{variable_set,set-variables,set_variable,variable_delete,delete_variable,variable_upsert}*', server: '*railway*', effect: 'changes', act: 'Change variable', says: 'The service restarts with the new variables; the old values are not kept.', resource: 'name key', source: 'railwayapp/cli `railway mcp`', level: 'kn' },
     { id: 'volume-delete', tool: '*{volume_delete,volumeDelete,remove_volume,delete_volume,volume-delete}*', effect: 'destroys-data', act: 'Delete volume', says: 'It deletes everything on the volume. Cannot be undone.', backups: VOLUME_BACKUPS, resource: 'name volumeName volumeId volume_id id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'bucket-delete', tool: '*{remove_bucket,delete_bucket,bucket_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete bucket', says: GONE, resource: 'name bucketId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
-    { id: 'service-delete', tool: '*{remove_service,delete_service,service_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete service', says: GONE, resource: 'name serviceName serviceId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
+    { id: 'service-delete', tool: '*{remove_service,delete_service,service_delete}*', server: '*railway*', effect: 'destroys-data', act: 'Delete service', says: SERVICE_GONE, resource: 'name serviceName serviceId id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'domain-delete', tool: '*{delete_domain,remove_tcp_proxy}*', server: '*railway*', effect: 'irreversible', act: 'Delete domain', says: 'Somebody else could take the name.', resource: 'domain id', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'variable-list', tool: '*list_variables*', server: '*railway*', effect: 'reveals', act: 'Print variables of', says: 'It would put secrets into the agent’s context.', source: 'railwayapp/cli `railway mcp`', level: 'src' },
     { id: 'link', tool: '*{link_service,link_environment}*', server: '*railway*', effect: 'retargets', act: 'Switch to environment', says: 'Commands that follow act on it.', resource: 'environmentName environment environmentId', source: 'railwayapp/cli `railway mcp`', level: 'src' },

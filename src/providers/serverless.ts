@@ -1,6 +1,6 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { chosenInFolder } from '../shell/chosen.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, calledIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { lineValue, nearestFile } from '../shell/link-files.ts';
 import { valueAt } from '../shell/path-values.ts';
 import { isKnown } from '../core/invocation.ts';
@@ -51,7 +51,7 @@ export default {
   title: 'Serverless Framework',
   executables: ['serverless', 'sls', 'osls'],
   valued: '-s --stage -r --region --aws-profile --param -f --function -c --config -p --package -t --timestamp --org --app --service -d --data --path',
-  target: [fromFlag('-s', '--stage'), fromVariable('SLS_STAGE'), ofConfiguration, byOrder, chosenInFolder('serverless.yml serverless.yaml', /^\s{2,8}stage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/, 'stage of serverless.yml'), byDefault, fromFlag('--aws-profile'), fromVariable('AWS_PROFILE')],
+  target: besides([fromFlag('-s', '--stage'), fromVariable('SLS_STAGE'), ofConfiguration, byOrder, chosenInFolder('serverless.yml serverless.yaml', /^\s{2,8}stage:\s{0,4}["']?(?:\$\{opt:\s{0,2}stage,\s{0,2}["']?)?([\w-]{1,60})/, 'stage of serverless.yml'), byDefault, fromFlag('--aws-profile'), fromVariable('AWS_PROFILE')], calledIn(['serverless.yml', 'serverless.yaml'], /^service:\s{0,4}["']?([\w-]{1,60})/, 'service')),
   reads: ['(info|print|package|logs|metrics|offline|plugin|login|logout|create|generate|dev|doctor|usage|support|config)', 'deploy list', 'deploy list functions', 'invoke local', 'dynamodb (start|install|noStart)'],
   operations: [
     { id: 'remove', match: 'remove', effect: 'destroys-data', act: 'Remove everything of stage', says: 'The stack goes with its tables and buckets, unless they are set to be retained. Cannot be undone.', backups: 'Backups of tables go with them unless point-in-time recovery was on.', instead: 'serverless info', resource: '-s|--stage', level: 'doc' },

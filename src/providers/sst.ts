@@ -1,7 +1,7 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { chosenInFolder } from '../shell/chosen.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, calledIn, fromFlag, fromVariable } from '../shell/clues.ts';
 import { nearestFile } from '../shell/link-files.ts';
 
 // Source: sst.dev/docs/reference/cli (order of stage: flag, SST_STAGE, .sst/stage, user's name); level doc.
@@ -25,7 +25,7 @@ export default {
   title: 'SST',
   executables: ['sst'],
   valued: '--stage --config --target --exclude --fallback',
-  target: [fromFlag('--stage'), fromVariable('SST_STAGE'), ownStage],
+  target: besides([fromFlag('--stage'), fromVariable('SST_STAGE'), ownStage], calledIn(['sst.config.ts'], /\bname:\s{0,4}["'`]([\w-]{1,60})["'`]/, 'app')),
   reads: ['(diff|version|upgrade|telemetry|init|install|add|tunnel|introspect|cert|dev|build|types|bind|shell|start)', 'state (list|export)', 'deploy +--dry-run'],
   operations: [
     { id: 'remove', match: 'remove', effect: 'destroys-data', act: 'Remove stage', says: 'Every resource of the stage is deleted that its `removal` setting does not keep. Cannot be undone.', backups: 'Backups go with what holds them.', instead: 'sst diff', resource: '--stage', level: 'doc' },

@@ -99,7 +99,7 @@ export default {
     { id: 'api-keys', match: 'projects api-keys', effect: 'reveals', act: 'Print the keys of project', says: 'It would put the service role’s key, which passes every policy, into the agent’s context.', resource: '--project-ref', source: CLI, level: 'src' },
     { id: 'root-key-change', match: 'encryption update-root-key', effect: 'irreversible', act: 'Replace the root key', says: 'What was encrypted with the old one is lost.', source: CLI, level: 'src' },
     { id: 'secret-change', match: 'secrets (set|unset) [secret]', effect: 'permissions', act: 'Change secret', says: 'What uses it is affected at once; the old value is not kept.', source: CLI, level: 'src' },
-    { id: 'function-delete', match: 'functions delete [function]', effect: 'changes', act: 'Delete function', says: 'It can be deployed again.', source: CLI, level: 'src' },
+    { id: 'function-delete', match: 'functions delete [function]', effect: 'changes', act: 'Delete function', says: 'Whatever calls it fails until it is deployed again.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'functions deploy [function]', effect: 'changes', act: 'Deploy function', says: BACK, source: CLI, level: 'src' },
     { id: 'change', match: 'postgres-config (update|delete) ...', resource: '--project-ref', effect: 'changes', act: 'Change the database settings of project', says: 'The database may restart with them; they can be changed back.', source: CLI, level: 'src' },
     { id: 'change', match: 'config push', effect: 'changes', act: 'Overwrite the settings of the linked project', says: 'Auth, API, storage and database settings become those of supabase/config.toml here; they can be changed back.', resource: '--project-ref', source: CLI, level: 'src' },

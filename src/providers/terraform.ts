@@ -100,8 +100,19 @@ function backend(folder: string, { env }: Invocation, around: Surroundings): Par
 function declaredState(text: string): string | undefined {
   const at = text.search(/\b(?:backend\s{1,4}"[\w-]{1,30}"|workspaces)\s{0,4}\{/);
   if (at < 0) return undefined;
-  const block = text.slice(at, at + 800).split('\n').slice(0, 20);
+  const rest = text.slice(at, at + 800);
+  const block = rest.slice(0, closing(rest)).split('\n').slice(0, 20);
   return block.map((line) => /(?:^|[{,])\s{0,20}(?:key|prefix|path|bucket|name|container_name|storage_account_name|resource_group_name)\s{0,20}=\s{0,20}"([^"$]{1,200})"/.exec(line)?.[1]).find((value) => value !== undefined && tierOfName(value) !== 'none');
+}
+
+/** Where the block closes that opens first: what stands behind it is another's. */
+function closing(text: string): number {
+  let depth = 0;
+  for (let i = text.indexOf('{'); i >= 0 && i < text.length; i++) {
+    if (text[i] === '{') depth++;
+    else if (text[i] === '}' && --depth === 0) return i;
+  }
+  return text.length;
 }
 
 /** Variables that are there to name the environment, and those whose value tells it where it carries a word. */

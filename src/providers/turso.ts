@@ -6,7 +6,7 @@ import { urlClue } from '../shell/database-target.ts';
 
 const CLI = 'tursodatabase/turso-cli internal/cmd';
 const VALUED = '-c --config-path -g --group -o --org --location -e --expiration --from-db --from-file --timestamp --proxy --instance';
-const RESTORE = 'On paid plans it can be restored for 5 days, unless the organization switched that off; a point in time cannot be.'; // docs.turso.tech/features/recover-deleted-databases
+const RESTORE = 'On paid plans it can be restored for 5 days, unless the organization switched that off; an earlier point in time can not.'; // docs.turso.tech/features/recover-deleted-databases
 
 /** `turso db shell <database or URL> [statement]`. */
 function payloads({ argv, stdin }: Invocation): readonly Payload[] {

@@ -1,8 +1,8 @@
 import type { Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'vercel/vercel packages/cli@17d9ebaf';
@@ -45,6 +45,14 @@ const link: TargetSource = ({ cwd }, { files }) => {
   return found ? context(name ?? '', { source: 'Vercel link', file: found.path, key: 'projectName', fact: name ? `linked to the project ${name}` : 'linked to a project known by id only' }) : undefined;
 };
 
+/** The project that is given, else the linked one: most commands act on it without naming it. */
+function ofProject(invocation: Invocation, around: Surroundings): string | undefined {
+  const { argv, env } = invocation;
+  const given = parseArgs(argv, VALUED).value('--project');
+  const name = given ?? (env.has('VERCEL_PROJECT_ID') || around.env['VERCEL_PROJECT_ID'] !== undefined ? undefined : link(invocation, around)?.name);
+  return name !== undefined && isKnown(name) && /^[\w.-]{1,60}$/.test(name) ? `the project ${name}` : undefined;
+}
+
 /** `vercel api` sends any request. POST, PATCH and PUT are never asked about. */
 function payloads({ argv }: Invocation): readonly Payload[] {
   const args = parseArgs(argv, VALUED);
@@ -63,7 +71,7 @@ export default {
   executables: ['vercel', 'vc', 'now'],
   hosts: ['api.vercel.com', 'vercel.com'],
   valued: VALUED,
-  target: [environment, fromFlag('--project'), fromVariable('VERCEL_PROJECT_ID', { opaque: true }), link],
+  target: besides([environment, fromFlag('--project'), fromVariable('VERCEL_PROJECT_ID', { opaque: true }), link], ofProject),
   inspect,
   payloads,
   reads: ['+-h', '(ls|list|inspect|logs|log|whoami|bisect|usage|activity|dev|build|init|login|logout|open|mcp|telemetry|help|curl|httpstat|skills|api)', '(project|projects) (ls|list|inspect|add)', 'env (ls|list|run)', 'env pull (.env|.env.local|.env.development|.env.development.local) !--environment=production|--environment=preview|--git-branch', '(domains|domain) (ls|list|inspect)', '(dns|alias|certs|teams|team|integration|tokens|cache) (ls|list|inspect)', 'blob (list|ls|get)', 'rollback status', 'promote status', '(crons|redirects|routes|webhooks|deploy-hooks|firewall) (ls|list|inspect|get|status)'],

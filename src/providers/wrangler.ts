@@ -5,8 +5,8 @@ import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { firstFile, lineValue } from '../shell/link-files.ts';
+import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { firstFile, lineValue, section } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
 const CLI = 'cloudflare/workers-sdk packages/wrangler@f8308360, and run: 4.164.0';
@@ -125,6 +125,17 @@ function isElsewhere(args: Args, text: string): boolean {
   return wanted.length > 0 && !wanted.some((word) => top.includes(`"${word}"`) || top.includes(`'${word}'`));
 }
 
+/** The worker that an environment's own table names, else the top level's name with the environment behind it. Source: developers.cloudflare.com/workers/wrangler/environments. */
+function workerOf(invocation: Invocation, { files }: Surroundings): string | undefined {
+  const args = argsOf(invocation);
+  const environment = args.value('-e', '--env') ?? '';
+  if (!/^(?:deploy|publish|delete|rollback|versions|secret|triggers)$/.test(args.positionals[0] ?? '') || args.has('--name', '-c', '--config') || !/^[\w-]{1,40}$/.test(environment)) return undefined;
+  const file = firstFile(['wrangler.toml', 'wrangler.jsonc', 'wrangler.json'].map((one) => invocation.cwd && `${invocation.cwd}/${one}`), files);
+  const own = file?.path.endsWith('.toml') ? lineValue(section(file.text, `env.${environment}`), /^\s{0,8}name\s{0,4}=\s{0,4}["']([\w.-]{1,60})/)?.value : undefined;
+  const top = file && lineValue(file.text, /^\s{0,8}["']?name["']?\s{0,4}[:=]\s{0,4}["']([\w.-]{1,60})/)?.value;
+  return own !== undefined ? `the worker ${own}` : top !== undefined && file?.path.endsWith('.toml') ? `the worker ${top}-${environment}` : undefined;
+}
+
 function argsOf({ argv }: Invocation): Args {
   return parseArgs(argv, VALUED);
 }
@@ -156,7 +167,7 @@ export default {
   executables: ['wrangler', 'wrangler2', 'cf-wrangler'],
   hosts: ['api.cloudflare.com'],
   valued: VALUED,
-  target: [local, fromFlag('-e', '--env'), productionBranch, fromVariable('CLOUDFLARE_ENV'), tellingProduct, name, product],
+  target: [local, ...besides([fromFlag('-e', '--env')], workerOf), productionBranch, fromVariable('CLOUDFLARE_ENV'), tellingProduct, name, product],
   inspect,
   payloads,
   reads: ['+-h', '(whoami|tail|types|check|dev|init|docs|login|logout|auth|telemetry|setup|complete|mcp|generate|build|hello-world)', 'd1 (list|info|insights|export|create|execute)', 'd1 time-travel info', 'd1 migrations (list|create)', 'kv namespace (list|create|rename)', 'kv key (list|get)', 'kv bulk get', 'r2 bucket (list|info|create)', 'r2 object get', 'queues (list|info|create)', '(deployments|versions) (list|status|view)', 'versions upload', 'secret list', 'pages (dev|project list|project create|deployment list|deployment tail|functions|download)', 'pages project (list|create)', 'pages deployment (list|tail)', 'deploy +--dry-run', '(versions|pages) secret list'],
@@ -173,7 +184,7 @@ export default {
     { id: 'r2-bucket-change', match: 'r2 bucket (domain|cors|dev-url|notification|update) <action> [bucket]', effect: 'changes', act: 'Change bucket', says: BACK, source: CLI, level: 'src' },
     { id: 'r2-write', match: 'r2 (object|bulk) (delete|put) [object]', effect: 'destroys-data', act: 'Overwrite or delete object', says: GONE, source: CLI, level: 'src' },
     { id: 'queue-delete', match: 'queues (delete|purge) [queue]', effect: 'destroys-data', act: 'Delete messages of queue', says: `${UNASKED} ${GONE}`, source: CLI, level: 'src' },
-    { id: 'worker-delete', match: 'delete [worker]', effect: 'destroys-data', act: 'Delete worker', says: `The data of its Durable Objects goes with it. ${UNASKED} ${GONE}`, resource: '--name', source: CLI, level: 'run' },
+    { id: 'worker-delete', match: 'delete [worker]', effect: 'destroys-data', act: 'Delete worker', says: `Its addresses answer nobody any more, and the data of its Durable Objects goes with it. ${UNASKED} ${GONE}`, resource: '--name', source: CLI, level: 'run' },
     { id: 'pages-delete', match: 'pages (project|deployment) delete [project]', effect: 'destroys-data', act: 'Delete project', says: GONE, source: CLI, level: 'src' },
     { id: 'namespace-delete', match: 'dispatch-namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every worker in it is deleted. ${GONE}`, source: CLI, level: 'src' },
     { id: 'secret-store-delete', match: 'secrets-store (store|secret) delete [store]', effect: 'irreversible', act: 'Delete secret', says: `Whatever uses it stops working. ${GONE}`, source: CLI, level: 'src' },
@@ -188,7 +199,7 @@ export default {
     { id: 'd1-query', route: 'POST /client/v4/accounts/:account/d1/database/:database/{query,raw}', effect: 'executes', act: 'Run SQL on database', says: 'It can change or delete everything in it.', level: 'run' },
     { id: 'kv-namespace-delete', route: 'DELETE /client/v4/accounts/:account/storage/kv/namespaces/:namespace', effect: 'destroys-data', act: 'Delete namespace', says: GONE, level: 'run' },
     { id: 'r2-bucket-delete', route: 'DELETE /client/v4/accounts/:account/r2/buckets/:bucket', effect: 'destroys-data', act: 'Delete bucket', says: `It is deleted if it is empty, else Cloudflare refuses. ${GONE}`, level: 'run' },
-    { id: 'worker-delete', route: 'DELETE /client/v4/accounts/:account/workers/{services,scripts}/:worker', effect: 'destroys-data', act: 'Delete worker', says: GONE, level: 'run' },
+    { id: 'worker-delete', route: 'DELETE /client/v4/accounts/:account/workers/{services,scripts}/:worker', effect: 'destroys-data', act: 'Delete worker', says: `Its addresses answer nobody any more, and the data of its Durable Objects goes with it. ${GONE}`, level: 'run' },
     { id: 'zone-delete', route: 'DELETE /client/v4/zones/:zone', effect: 'irreversible', act: 'Delete zone', says: 'Every name in it stops resolving.', level: 'kn' },
     { id: 'dns-change', route: 'DELETE|PUT|PATCH|POST /client/v4/zones/:zone/dns_records/:record', effect: 'irreversible', act: 'Change DNS record', says: 'Names can stop resolving for everyone, as long as caches last.', level: 'kn' },
     { id: 'dns-change', route: 'POST /client/v4/zones/:zone/dns_records', effect: 'irreversible', act: 'Change DNS record', says: 'Names can start to resolve elsewhere for everyone.', level: 'kn' },

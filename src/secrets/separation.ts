@@ -1,4 +1,4 @@
-import { hostsIn, isStoreUrl, tierOfHost, tierOfStore } from '../core/host.ts';
+import { databaseIn, hostsIn, isStoreUrl, tierOfHost, tierOfStore } from '../core/host.ts';
 import type { Environment, Tier } from '../core/environment.ts';
 import { isReference, isSecretName, withoutPublicPrefix } from '../core/secret-name.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -22,7 +22,8 @@ export function productionSign(key: string, value: string): string | undefined {
   const store = isStoreUrl(value);
   const looksLikeHost = value.includes('://') || /(?:^|_)(?:HOST|HOSTNAME|ENDPOINT|SERVER|URL|URI|DSN)$/i.test(key);
   const host = looksLikeHost ? hostsIn(value).find((one) => (store ? tierOfStore(one) : tierOfHost(one))?.tier === PRODUCTION) : undefined;
-  if (host !== undefined) return `points to the production host ${host}`;
+  const database = store ? databaseIn(value) : undefined;
+  if (host !== undefined) return `points to the production host ${host}${database === undefined ? '' : `, the database ${database}`}`;
   const kind = tokenKind(value, key);
   if (!kind) return undefined;
   if (/^[a-z]{2,8}_(?:live|prod)_/.test(value)) return `is a live key (${kind.title})`;

@@ -5,6 +5,7 @@ import { folderAndAbove } from '../core/path.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { flagTold, parseArgs } from './argv.ts';
+import { lineValue, nearestFile } from './link-files.ts';
 
 /** The value of a flag names the target: `fromFlag('-e', '--environment')`. */
 export function fromFlag(...names: readonly string[]): TargetSource {
@@ -28,6 +29,24 @@ export function fromVariable(name: string, options: { readonly opaque?: boolean 
     if (!value) return undefined;
     const shown = options.opaque || !isKnown(value) ? '' : value;
     return context(shown, { source: 'variable', key: name, fact: shown ? `${name}=${shown}` : `${name} is set` });
+  };
+}
+
+/** The same target, and beside it what of it a command acts on without saying so: the project that the folder is linked to. */
+export function besides(sources: readonly TargetSource[], what: (invocation: Invocation, around: Surroundings) => string | undefined): readonly TargetSource[] {
+  return sources.map((source) => (invocation, around) => {
+    const clue = source(invocation, around);
+    const told = clue === undefined ? undefined : what(invocation, around);
+    return clue === undefined || told === undefined || clue.evidence.fact.includes(told) ? clue : { ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, ${told}` } };
+  });
+}
+
+/** What a project calls itself in the nearest of these files, for `besides`: `the service shop-api`. */
+export function calledIn(names: readonly string[], pattern: RegExp, word: string): (invocation: Invocation, around: Surroundings) => string | undefined {
+  return ({ cwd }, { files }) => {
+    const file = names.map((name) => nearestFile(name, cwd, files)).find((one) => one !== undefined);
+    const name = file && lineValue(file.text, pattern)?.value;
+    return name !== undefined && /^[\w.-]{1,60}$/.test(name) ? `the ${word} ${name}` : undefined;
   };
 }
 

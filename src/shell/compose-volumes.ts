@@ -1,9 +1,10 @@
 import type { Evidence } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, parent } from '../core/path.ts';
+import { baseName, parent, resolve } from '../core/path.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { under, yamlOf } from './data.ts';
 import { nearestFile } from './link-files.ts';
+import { allNamed } from './resource.ts';
 
 const FILES = ['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml'];
 
@@ -24,4 +25,15 @@ export function projectVolume(name: string, { cwd, env }: Pick<Invocation, 'cwd'
   if (own === undefined || under(own[1], 'external') !== undefined || under(own[1], 'name') !== undefined) return undefined;
   const line = found.text.split('\n').findLastIndex((text) => text.trimStart().startsWith(`${own[0]}:`)) + 1;
   return { source: 'compose file', file: found.path, ...(line > 0 ? { line } : {}), key: own[0], fact: `it is a volume of the project here` };
+}
+
+/** The volumes that compose files declare as the project's own, where they can be read: `pgdata, uploads`. Without files named, the usual one. */
+export function declaredVolumes(given: readonly string[], { cwd, remote }: Pick<Invocation, 'cwd' | 'remote'>, { files, home }: Surroundings): string | undefined {
+  if (cwd === undefined || remote !== undefined) return undefined;
+  const paths = given.length > 0 ? given : FILES.filter((name) => files.kind(`${cwd}/${name}`) === 'file').slice(0, 1);
+  const declared = paths.slice(0, 8).flatMap((path) => {
+    const volumes = under(yamlOf(files.read(resolve(path, cwd, home) ?? '') ?? ''), 'volumes');
+    return Object.keys(typeof volumes === 'object' && volumes !== null ? volumes : {}).filter((name) => under(volumes, name, 'external') !== true && /^[\w.-]{1,60}$/.test(name));
+  });
+  return allNamed([...new Set(declared)].slice(0, 20));
 }

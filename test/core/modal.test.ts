@@ -68,7 +68,7 @@ test('an environment that is itself acted on is told once, and its name stays as
   const asked = question([{ ...RESTARTS, act: 'Switch to context', resource: { kind: 'context', name: 'prod-eu', opaque: false }, environment: context }], { environment: context });
   assert.equal(modal(asked).title, 'Switch to context "prod-eu"?');
   assert.equal(runTitle(asked), 'Run on prod-eu Once');
-  assert.match(modal(asked).detail, /^Environment: prod-eu — given as --context prod-eu$/m);
+  assert.match(modal(asked).detail, /^Environment: prod-eu, taken for production — given as --context prod-eu$/m);
 });
 
 test('of a credential the dialog tells where it stands and what it can do, the rest is for the review', () => {

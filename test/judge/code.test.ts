@@ -20,7 +20,7 @@ test('evidence names the file, the line and the variable, and never a password',
   const verdict = project.verdictOn('node --env-file=.env.production wipe.js');
   assert.equal(verdict.kind, 'ask');
   assert.deepEqual(found(verdict), ['production code/sql-delete']);
-  assert.match(told(verdict), new RegExp(`DATABASE_URL points to db\\.prod\\.acme\\.com \\(${project.root}/\\.env\\.production:2\\)`));
+  assert.match(told(verdict), new RegExp(`DATABASE_URL points to db\\.prod\\.acme\\.com, the database shop \\(${project.root}/\\.env\\.production:2\\)`));
   assert.doesNotMatch(told(verdict), /s3cret/);
   assert.equal(project.verdictOn('node --env-file=.env wipe.js').kind, 'allow');
   assert.equal(project.verdictOn('node wipe.js').kind, 'allow');

@@ -147,3 +147,12 @@ test('variables that a Makefile sets for targets, or for all of a pattern, reach
   assert.deepEqual(tiersOf('make dev-clean', files), ['development']);
   assert.deepEqual(tiersOf('make live', files), ['production']);
 });
+
+test('Alembic goes where alembic.ini says, unless its own program asks for a variable', () => {
+  const ini = '[alembic]\nscript_location = migrations\nsqlalchemy.url = postgresql://app@db.prod.acme.com/ledger\n';
+  const files = { [`${PROJECT}/alembic.ini`]: ini, [`${PROJECT}/.env`]: 'DATABASE_URL=postgres://localhost:5432/ledger_dev\n' };
+  const at = (program: Record<string, string>): string => verdictOn('alembic downgrade base', { files: { ...files, ...program } }).kind;
+  assert.equal(at({}), 'ask');
+  assert.equal(at({ [`${PROJECT}/migrations/env.py`]: 'config = context.config\nconnectable = engine_from_config(config.get_section("alembic"))\n' }), 'ask');
+  assert.equal(at({ [`${PROJECT}/migrations/env.py`]: 'import os\nconfig.set_main_option("sqlalchemy.url", os.environ["DATABASE_URL"])\n' }), 'allow');
+});

@@ -202,7 +202,7 @@ test('that the same happens in other places too is told, and only Review leads t
 });
 
 test('what a tool or an address that no row knows loses is told by the vendor’s rows for the same thing', () => {
-  assert.match(detailed(tool('railway', 'remove-service', { serviceId: 's1' })), /Effect: It deletes what is stored there\./);
+  assert.match(detailed(tool('railway', 'remove-service', { serviceId: 's1' })), /Effect: It stops at once, and its deployments and variables are deleted/);
   assert.match(detailed(tool('acme', 'remove-service', { serviceId: 's1' })), /Prodlock does not know this tool\. By its name, remove-service, it takes something away for good\./);
   assert.match(detailed(tool('kubernetes', 'kubectl_delete', { resourceType: 'namespace', name: 'ledger' })), /Everything in it is deleted, its volume claims included\./);
   assert.match(detailed(tool('mongodb', 'delete-many', { database: 'd', collection: 'c', filter: {} })), /Its condition is empty: all documents are deleted\./);
@@ -238,4 +238,27 @@ test('a push says to which repository it goes, without who signs in', () => {
   const files = { [`${PROJECT}/.git/config`]: '[remote "origin"]\n\turl = https://ann:tok@github.com/acme/ledger.git\n[remote "heroku"]\n\turl = https://git.heroku.com/ledger-live.git\n' };
   assert.match(detailed('git push --force origin main', { files }), /It goes to github\.com\/acme\/ledger\./);
   assert.match(detailed('git push heroku main --force', { files }), /It goes to the Heroku app ledger-live, which deploys it\./);
+});
+
+test('a question says what a stranger cannot know: the project behind a flag, the database behind a host, and that a name counts as production’s', () => {
+  const linked = { files: { [`${PROJECT}/.vercel/project.json`]: '{"projectId":"prj_1","orgId":"team_1","projectName":"ledger"}' } };
+  assert.match(detailed('vercel deploy --prod', linked), /Environment: production \(Vercel\) — --prod is given, the project ledger/);
+  assert.match(detailed('psql -h db.prod.acme.com -d ledger -c "DELETE FROM orders"'), /the host is db\.prod\.acme\.com, the database ledger/);
+  assert.match(detailed('neonctl branches delete main --project-id p1'), /Environment: main \(Neon\), taken for production — /);
+  assert.match(titleOf(questionOf('neonctl branches delete main --project-id p1')), /^Delete branch "main"\? \(taken for production\)$/);
+  assert.match(titleOf(questionOf('docker -H ssh://deploy@web.prod.acme.com system prune -af --volumes')), /, volumes included, in production\?$/);
+});
+
+test('what files say of an object is told: a playbook’s tasks, a folder’s manifests and a project’s volumes', () => {
+  const play = { files: { [`${PROJECT}/site.yml`]: '- hosts: web\n  roles: [common]\n  tasks:\n    - name: install nginx\n      ansible.builtin.apt: {name: nginx}\n    - service: {name: nginx, state: restarted}\n      become: true\n' } };
+  assert.match(detailed('ansible-playbook -i production site.yml', play), /by 3 tasks: the role common, install nginx \(apt\), service;/);
+  const manifests = { files: { [`${PROJECT}/k8s/a.yaml`]: 'kind: StatefulSet\nmetadata:\n  name: ledger\n' } };
+  assert.match(detailed('kubectl --context prod delete -f k8s/', manifests), /It names StatefulSet ledger\./);
+  const compose = { files: { [`${PROJECT}/docker-compose.prod.yml`]: 'services: {db: {image: postgres}}\nvolumes: {pgdata: {}, shared: {external: true}}\n' } };
+  assert.match(detailed('docker compose -f docker-compose.prod.yml down -v', compose), /Everything stored in these is lost: pgdata\./);
+});
+
+test('that production has a variable of the same name says nothing of where it is unset', () => {
+  const files = { [`${PROJECT}/.env.production`]: 'STRIPE_SECRET_KEY=x\n', [`${PROJECT}/.netlify/state.json`]: '{"siteId":"0d3a9d2f-ef94-4380-93df-27ee400e2048"}' };
+  assert.doesNotMatch(detailed('netlify env:unset STRIPE_SECRET_KEY', { files }), /env\.production/);
 });

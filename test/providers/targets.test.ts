@@ -42,7 +42,7 @@ for (const [about, command, scene, name, tier] of CASES) {
 
 test('shows where the target stands, and nothing of a password', () => {
   const { reasons } = verdictOn('prisma migrate reset --force', { files: { [`${PROJECT}/.env`]: 'A=b\nDATABASE_URL=postgres://u:hunter2@db.prod.example.com/shop\n' } });
-  assert.match(reasons[0]?.evidence ?? '', /DATABASE_URL leads to db\.prod\.example\.com \(\/home\/me\/shop\/\.env:2\)/);
+  assert.match(reasons[0]?.evidence ?? '', /DATABASE_URL leads to db\.prod\.example\.com, the database shop \(\/home\/me\/shop\/\.env:2\)/);
   assert.doesNotMatch(JSON.stringify(reasons), /hunter2/);
 });
 

@@ -41,7 +41,7 @@ test('credentials that terminals inherit are told where they reach production', 
   const env = { RAILWAY_API_TOKEN: UUID, STRIPE_KEY: 'sk_live_51Habcdefghijklm9', PGPASSWORD: 'k3JvQmX9pLw2', PATH: '/usr/bin', STRIPE_TEST_KEY: 'sk_test_51Habcdefghijklm', VSCODE_TOKEN: UUID, SSH_AUTH_SOCK: '/tmp/agent.sock', RAILWAY_TOKEN: UUID };
   assert.deepEqual(inheritedCredentials(env).map(({ key }) => key), ['RAILWAY_API_TOKEN', 'STRIPE_KEY']);
   assert.deepEqual(inheritedCredentials({ APP_ENV: 'production', PGPASSWORD: 'k3JvQmX9pLw2' }).map(({ key }) => key), ['PGPASSWORD']);
-  assert.deepEqual(inheritedCredentials({ DATABASE_URL: 'postgres://a:Tr0ub4dorX9@prod-db.acme.com/x' }).map(({ why }) => why), ['points to the production host prod-db.acme.com']);
+  assert.deepEqual(inheritedCredentials({ DATABASE_URL: 'postgres://a:Tr0ub4dorX9@prod-db.acme.com/x' }).map(({ why }) => why), ['points to the production host prod-db.acme.com, the database x']);
   assert.deepEqual(inheritedCredentials({ HOME: '/home/me', LANG: 'C', NPM_CONFIG_PREFIX: '/x', EDITOR: 'vi' }), []);
 });
 

@@ -150,7 +150,8 @@ function mentionsOf(name: string, { path, tier, beside, apart, text }: Text, roo
     const said = place.tier ?? tier ?? group?.tier ?? source?.tier ?? (other === undefined ? undefined : beside === undefined ? 'development' : 'production');
     if (said === undefined && (TASKS.test(path) || isAsked(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 400), at)))) continue;
     const more = place.said ? ` under ${place.said}` : group ? ` under ${group.group}` : source ? `, from ${source.path}` : other === undefined ? '' : beside === undefined ? `, and ${other} has another` : `, beside ${other}`;
-    const fact = `${shown}:${place.line} has it${more}`;
+    // Another thing may be called by a plain word, too.
+    const fact = isTelling(name) || name.includes('.') ? `${shown}:${place.line} has it${more}` : `the same name stands in ${shown}:${place.line}${more}`;
     found.push({ tier: said, ...(other === undefined ? {} : { weak: true as const }), ...(application === undefined ? {} : { tool: 'argocd' }), evidence: { source: 'project file', file: path, line: place.line, ...(place.key ? { key: place.key } : {}), fact } });
   }
   return found;
