@@ -149,7 +149,8 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const open = unknownSection(connection, place);
   if (open) return open;
   // The name of a variable that is not set here still tells what it is for.
-  const telling = connection.settings.filter(isVariable).find((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none' && !CALLED_STAGE.test(name));
+  const all = connection.settings.filter(isVariable).filter((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none' && !CALLED_STAGE.test(name));
+  const telling = all.find((name) => tierOfName(name) === 'production') ?? all[0];
   return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
 }
 

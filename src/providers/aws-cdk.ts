@@ -12,8 +12,8 @@ const BACK = 'What the program declares is created, changed or deleted. Replacin
 /** `-c env=prod` is how an app is told its environment. */
 const told: TargetSource = ({ argv }) => {
   const written = parseArgs(argv, VALUED).flags;
-  const name = [...(written.get('-c') ?? []), ...(written.get('--context') ?? [])].map((pair) => /^(?:env|environment|stage|envName|config)=([\w-]{1,60})$/.exec(pair)?.[1]).find((one) => one);
-  return name ? context(name, { source: '--context flag', key: '-c', fact: `-c says ${name}` }) : undefined;
+  const name = [...(written.get('-c') ?? []), ...(written.get('--context') ?? [])].find((pair) => /^(?:env|environment|stage|envName|config)=[\w-]{1,60}$/.test(pair));
+  return name === undefined ? undefined : context(name.slice(name.indexOf('=') + 1), { source: '--context flag', key: '-c', fact: `-c ${name}` });
 };
 
 /** `--all` are the stacks that the app makes: as grave as the gravest of them. */

@@ -39,7 +39,7 @@ const target: TargetSource = ({ argv, env, cwd }, { files, home, env: inherited 
     const clue = found && kindOf(found.value, 'CONVEX_DEPLOYMENT');
     if (found && clue) return { ...clue, evidence: { ...clue.evidence, file, line: found.line } };
   }
-  return undefined;
+  return command === 'run' ? context('dev', { source: 'command', fact: 'convex run acts on the development deployment' }, 'development') : undefined;
 };
 
 export default {
@@ -55,9 +55,7 @@ export default {
     { id: 'import', match: 'import ...', effect: 'changes', act: 'Import into tables', says: 'It adds to what stands there.', instead: EXPORT, level: 'doc' },
     { id: 'deploy', match: 'deploy', effect: 'changes', act: 'Deploy functions and schema', says: 'Functions and indexes that are no longer here are deleted.', dry: '--dry-run', level: 'doc' },
     { id: 'env', match: 'env (set|remove|rm|unset) [name]', effect: 'changes', act: 'Change variable', says: 'Functions use it at once.', level: 'doc' },
-    { id: 'run', match: 'run +--env-file [function]', effect: 'executes', act: 'Run function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
-    { id: 'run', match: 'run +--prod [function]', effect: 'executes', act: 'Run function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
-    { id: 'run', match: 'run +--deployment-name|--deployment [function]', effect: 'executes', act: 'Run function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
+    { id: 'run', match: 'run [function]', effect: 'executes', act: 'Run function', says: 'A function can change or delete anything in the deployment.', level: 'doc' },
     { id: 'network-test', match: 'network-test', effect: 'reads', act: 'Look', says: 'It only looks.', level: 'doc' },
     { id: 'disable', match: '(disable-local-deployments|deployments|deployment) ...', effect: 'changes', act: 'Change deployment', says: 'It can be changed back.', level: 'kn' },
   ],
@@ -81,6 +79,7 @@ export default {
       ['CONVEX_DEPLOY_KEY="prod:happy-otter-123|x" npx convex import --replace --table users users.jsonl', 'convex/import-replace', 'production'],
       ['npx convex env remove API_KEY --prod', 'convex/env', 'production'],
       ['npx convex run --prod users:purge', 'convex/run', 'production'],
+      ['npx convex run users:purge', 'convex/run', 'development'],
       ['npx convex import --table users --replace users.jsonl', 'convex/import-replace', 'unknown'],
       [{ server: 'convex', tool: 'run', input: { functionName: 'users:purge' } }, 'convex/mcp-run', 'unknown'],
     ],

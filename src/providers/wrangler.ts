@@ -29,11 +29,16 @@ const local: TargetSource = (invocation) => {
   return context('local', { source: args.has('--local') ? '--local flag' : 'default', fact: 'it acts on the local simulation' }, 'development');
 };
 
+/** Branches that a project may well have chosen to be served. */
+const MAYBE_SERVED = /^(?:trunk|release|stable|default|publish|deploy|gh-pages|pages|live|latest|www|site|develop|dev)$|^(?:release|deploy)\//;
+
 /** The branch that Pages serves, whose name Cloudflare proposes. Source: developers.cloudflare.com/pages/configuration/branch-build-controls. */
 const productionBranch: TargetSource = (invocation) => {
   const args = argsOf(invocation);
   const branch = args.positionals[0] === 'pages' ? args.value('--branch') : undefined;
-  return branch !== undefined && /^(?:main|master|production)$/.test(branch) ? context(branch, { source: '--branch flag', fact: `--branch ${branch}, which Pages serves as production` }, 'production') : undefined;
+  if (branch === undefined || !isKnown(branch) || MAYBE_SERVED.test(branch)) return undefined;
+  const isServed = /^(?:main|master|production)$/.test(branch) || tierOfName(branch) === 'production';
+  return isServed ? context(branch, { source: '--branch flag', fact: `--branch ${branch}, which Pages serves as production` }, 'production') : context(branch, { source: '--branch flag', fact: `--branch ${branch}, of which Pages makes a preview` }, 'staging');
 };
 
 const name: TargetSource = (invocation, { files, home }) => {

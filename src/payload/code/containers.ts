@@ -40,6 +40,7 @@ export function listOf(program: Program, open: number, depth: number): Value {
 export function objectOf(program: Program, open: number, depth: number): Value {
   const end = Math.min(program.match[open] ?? open, program.tokens.length);
   const entries: [string, Value][] = [];
+  const parts = new Map<string, readonly string[]>();
   for (let i = open + 1; i < end; ) {
     const token = program.tokens[i];
     if (mark(program, i) === ',') {
@@ -58,7 +59,9 @@ export function objectOf(program: Program, open: number, depth: number): Value {
     const next = isComputed ? after(program, i) : i + 1;
     const separator = mark(program, next);
     if (separator === ':' || separator === '=>') {
+      const asked = program.asked.length;
       const found = program.evaluate(program, next + 1, depth + 1);
+      if (program.asked.length > asked) parts.set(String(plainOf(key)), [...new Set(program.asked.slice(asked))]);
       entries.push([String(plainOf(key)), mark(program, found.next) === ',' || found.next >= end ? found.value : HOLE]);
       i = toComma(program, found.next, end);
     } else if (separator === ',' && program.language === 'perl') {
@@ -71,7 +74,9 @@ export function objectOf(program: Program, open: number, depth: number): Value {
       i = toComma(program, next, end);
     }
   }
-  return Object.fromEntries(entries);
+  const object = Object.fromEntries(entries);
+  if (parts.size > 0) program.parts.set(object, parts);
+  return object;
 }
 
 function toComma(program: Program, from: number, end: number): number {

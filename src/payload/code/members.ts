@@ -4,6 +4,7 @@ import { argumentsOf, isObject, isText } from './containers.ts';
 import { chosenBy } from './data-files.ts';
 import { methodValue, type Value } from './functions.ts';
 import { mapped } from './lists.ts';
+import { chosenPart } from './parts.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { ask } from './settings.ts';
 
@@ -32,11 +33,13 @@ export function postfix(program: Program, start: Found, depth: number): Found {
       forgetSent(program, `${program.origins.get(word(program, next - 1))?.module ?? ''}.${method.value}`, positional[0], since);
       if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
       else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
+      if (/^(?:get|fetch|dig|at)$/.test(method.value)) chosenPart(program, found.value, positional[0], since);
       const list = method.value === 'map' && Array.isArray(found.value) ? mapped(program, found.value as readonly Value[], starts[0] ?? next, depth) : undefined;
       found = { value: list ?? methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
       chosenBy(program, found.value, method.value);
+      chosenPart(program, found.value, method.value, program.asked.length);
       const own = isObject(found.value) && Object.hasOwn(found.value, method.value) ? found.value[method.value] : undefined;
       found = { value: own ?? methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     } else if (mark(program, next) === '[' && !isBroken) found = { value: indexed(program, found.value, next, depth), next: after(program, next) };
@@ -64,8 +67,10 @@ function indexed(program: Program, value: Value, open: number, depth: number): V
   if (isText(value) && mark(program, open + 1) === '::' && mark(program, open + 2) === '-') return value.includes(HOLE) ? HOLE : [...value].reverse().join('');
   const part = Array.isArray(value) ? sliced(program, value as readonly Value[], open, depth) : undefined;
   if (part !== undefined) return part;
+  const since = program.asked.length;
   const key = program.evaluate(program, open + 1, depth + 1);
   if (key.next !== program.match[open]) return HOLE;
+  chosenPart(program, value, key.value, since);
   if (Array.isArray(value) && typeof key.value === 'number') return (value as readonly Value[]).at(key.value) ?? (isArguments(program, open) && !(value as readonly Value[]).includes(HOLE) ? null : HOLE);
   if (isText(key.value)) chosenBy(program, value, key.value);
   return isObject(value) && isText(key.value) && Object.hasOwn(value, key.value) ? (value[key.value] ?? HOLE) : HOLE;

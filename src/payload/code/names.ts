@@ -5,6 +5,7 @@ import { chosenBy, DATA, dataRead } from './data-files.ts';
 import { functionValue, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { mapped } from './lists.ts';
+import { chosenPart } from './parts.ts';
 import { after, mark, word, type Found, type FunctionAt, type Program } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
 import { goFlag } from './options.ts';
@@ -188,6 +189,7 @@ function property(program: Program, value: Value | undefined, path: readonly str
   if (path.length === 0) return undefined;
   return path.reduce<Value | undefined>((at, key) => {
     chosenBy(program, at, key);
+    chosenPart(program, at, key, program.asked.length);
     return isObject(at) && Object.hasOwn(at, key) ? at[key] : undefined;
   }, value);
 }

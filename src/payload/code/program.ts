@@ -133,6 +133,8 @@ export interface State {
   readonly aliases: Map<string, string>;
   /** Variables of the environment that a variable's value was made of. */
   readonly sources: Map<string, readonly string[]>;
+  /** The same of each entry of a table, by its key. */
+  readonly parts: WeakMap<object, ReadonlyMap<string, readonly string[]>>;
   /** Variables of the environment in the order in which they were asked for. */
   readonly asked: string[];
   readonly functions: Map<string, readonly FunctionAt[]>;
@@ -169,7 +171,7 @@ const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({})
 
 export function newState(evaluate: State['evaluate'], ways: Ways, around: Around = NOTHING): State {
   return {
-    evaluate, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    evaluate, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }

@@ -305,7 +305,10 @@ function ownFunctions(walk: Walk, program: Program, call: Call): readonly Functi
 /** Goes through a function's body with its parameters as the call gives them. */
 function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readonly program: Program } | undefined, words: Readonly<Record<string, Value>> = {}): void {
   const { calls } = walk.state;
-  const { positional = [], named = words, starts = [], settings = [] } = from?.call ?? {};
+  const { positional = [], named: given = words, starts = [], settings = [] } = from?.call ?? {};
+  // Who calls a command of click without arguments leaves them to the command line: `main()`.
+  const isCommand = from !== undefined && own.decorators.includes('command') && positional.length === 0 && Object.keys(given).length === 0;
+  const named = isCommand ? { ...parametersOf(own), ...handedDown(own) } : given;
   const variants = walk.followed.get(own) ?? new Set<string>();
   walk.followed.set(own, variants);
   if (calls.includes(own)) return;

@@ -12,17 +12,19 @@ export function rakeTasks(argv: readonly string[], cwd: string, files: Files): r
   const args = parseArgs(argv, '-f --rakefile -C --directory -I -r -R --rakelibdir -j -t');
   if (args.has('-T', '--tasks', '-D', '-P', '-W', '-n', '--dry-run', '-h', '--help', '--version')) return [];
   const found = nearest(cwd, (at) => firstOf(at, args.value('-f', '--rakefile') ? [resolve(args.value('-f', '--rakefile') ?? '', cwd, '/') ?? ''] : ['Rakefile', 'rakefile', 'Rakefile.rb', 'rakefile.rb'], files));
-  if (!found) return undefined;
-  const root = parent(found.path);
+  const application = found ?? nearest(cwd, (at) => firstOf(at, ['config/application.rb', 'bin/rails', 'Gemfile'], files) && { path: `${at}/Rakefile`, text: '' });
+  if (!application) return undefined;
+  const root = parent(application.path);
   const more = ['lib/tasks', 'rakelib', 'tasks'].flatMap((folder) => rakeFiles(`${root}/${folder}`, files, 2)).slice(0, RAKE_FILES);
-  const text = [found.text, ...more.map((path) => files.read(path) ?? '')].join('\n').slice(0, 800_000);
+  const text = [application.text, ...more.map((path) => files.read(path) ?? '')].join('\n').slice(0, 800_000);
   const goals = args.positionals.filter((word) => !word.includes('=')).map((word) => word.replace(/\[.*$/, ''));
   const wanted = goals.length > 0 ? goals : ['default'];
   if (!wanted.some((goal) => declares(text, goal))) return undefined;
   const given = args.positionals.map((word) => /^[^[]*\[(.*)\]$/.exec(word)?.[1]).find((one) => one !== undefined)?.split(',') ?? [];
   // `rake shop:wipe RAILS_ENV=production` sets variables, too.
   const env = Object.fromEntries(args.positionals.flatMap((word) => { const [, name, value] = /^([A-Za-z_]\w{0,80})=(.*)$/s.exec(word) ?? []; return name === undefined ? [] : [[name, value ?? '']]; }));
-  return [{ ...program('rake', 'ruby', text, found.path, wanted.map((goal) => `task:${goal}`), given, root), env }];
+  const source = more.find((path) => wanted.some((goal) => !declares(application.text, goal) && declares(files.read(path) ?? '', goal))) ?? application.path;
+  return [{ ...program('rake', 'ruby', text, source, wanted.map((goal) => `task:${goal}`), given, root), env }];
 }
 
 /** Whether a task of this last name is written anywhere; a goal that a gem brings is not ours to read. */
