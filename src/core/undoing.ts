@@ -37,6 +37,7 @@ function undoingOf(effect: Effect['effect'], act: string, says: string, losesWor
       return TAKES_AWAY.test(act) ? 'Whoever needs it has to set it up again.' : 'It can be changed back, but not what was done with it meanwhile.';
     case 'changes':
       if (/^(?:Restart|Reboot|Reload|Purge the cache|Create an invalidation)\b/.test(act) || /next visitors wait/.test(says)) return undefined;
+      if (/\b(?:lifecycle|retention)\b/.test(act)) return 'It can be changed back, but what was deleted by then stays deleted.';
       if (/^Cancel\b/.test(act)) return 'It can be started anew.';
       if (/ends sessions/.test(says)) return 'What they had not committed is lost.';
       if (/^Drop (?:index|view|trigger|function|procedure|sequence|constraint)\b/.test(act)) return 'It can be made again by whoever has its definition.';

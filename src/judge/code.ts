@@ -138,7 +138,7 @@ function operationFinding(operation: Operation, facts: Told | undefined, found: 
   const shown = several ?? thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
   return {
     effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing)],
-    says: facts ? `${facts.says} ${calls}.` : effect === 'changes' ? `${calls}.` : effect === 'destroys-data' && library.kind !== 'store' ? `Only the name of the call tells what it does; take it that it cannot be undone. ${calls}.` : `${calls}; by its name it cannot be undone.`,
+    says: facts ? `${facts.says} ${calls}.` : effect === 'changes' || effect === 'permissions' ? `${calls}.` : effect === 'destroys-data' && library.kind !== 'store' ? `Only the name of the call tells what it does; take it that it cannot be undone. ${calls}.` : `${calls}; by its name it cannot be undone.`,
     ...(shown ? { resource: shown } : {}), ...(backups ? { backups } : {}),
   };
 }

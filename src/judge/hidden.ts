@@ -1,6 +1,7 @@
 import { minimatch } from 'minimatch';
 import { isSecretVariable } from '../shell/flow.ts';
 import type { LinePattern } from '../shell/line-pattern.ts';
+import { ENVIRONS } from '../shell/shown-variables.ts';
 import { BELOW, isKnown } from '../core/invocation.ts';
 import { baseName, isAbsolute, parent, within } from '../core/path.ts';
 import type { World } from './world.ts';
@@ -30,9 +31,6 @@ export function hiddenAt(path: string, world: World): { readonly why: string } |
   if (ENVIRONS.test(path)) return inEnvironment(world);
   return world.hidden(path) ?? (world.files.kind(path) === 'link' ? world.hidden(world.files.real(path)) : undefined);
 }
-
-/** Where the system shows the variables of running programs. */
-const ENVIRONS = /^\/proc\/[^/]{1,40}(?:\/task\/[^/]{1,40})?\/environ$/;
 
 function inEnvironment({ env }: World): { readonly why: string } | undefined {
   const [first, ...more] = Object.keys(env).filter((name) => isSecretVariable(name, env[name] ?? ''));

@@ -48,7 +48,7 @@ export function libraryFacts(operation: Operation, act: string, catalogue: Catal
   const alike = catalogue.all.filter((one) => one.id === (CALLED[library.provider] ?? library.provider) || isNamesake(library.title, one.id, one.title)).map((one) => factsAlike(one, act)).find((one) => one !== undefined);
   if (alike) return alike;
   if (library.kind !== 'store') return undefined;
-  if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.' } : /^update\b/.test(id) ? { says: 'Only what its condition picks is overwritten.' } : undefined;
+  if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.' } : /^update(?:$|-(?!bucket))/.test(id) ? { says: 'Only what its condition picks is overwritten.' } : undefined;
   const [, says, backups] = OF_STORES.find(([deed]) => deed.test(id)) ?? [];
   return says === undefined ? undefined : { says, ...(backups ? { backups } : {}) };
 }

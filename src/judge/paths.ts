@@ -1,7 +1,7 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
-import { ENVIRON, namesByLine, passesInput } from '../shell/flow.ts';
+import { namesByLine, passesInput } from '../shell/flow.ts';
 import { foundPaths } from '../shell/repeaters.ts';
 import { archiving } from './archives.ts';
 import type { Sieve } from './hidden.ts';
@@ -11,7 +11,7 @@ import { removing, removingAll, removingThere } from './removals.ts';
 import { SEARCHING } from './searches.ts';
 import { editing as opening, SHOWING } from './showing.ts';
 import { CURL, WGET } from './transfers.ts';
-import { editorShows, readByAwk, readByJq, readBySed, readBySqlite, VIEWERS, writtenByAwk } from './viewers.ts';
+import { editorShows, readByAwk, readBySed, readBySqlite, VIEWERS, writtenByAwk } from './viewers.ts';
 
 /** Every positional is a file whose content is shown. */
 const showing: Reader = ({ positionals }) => show(positionals);
@@ -116,8 +116,8 @@ const READERS: Readonly<Record<string, Row>> = {
   ...rows('head tail', { valued: '-n -c -s --lines --bytes --pid --sleep-interval', read: showing }),
   cut: { valued: '-b -c -d -f --bytes --characters --delimiter --fields', read: showing },
   ...rows('awk gawk mawk', { valued: '-F -v -f -i', read: alsoWriting(editing((args) => args.value('-i') === 'inplace', [], showingAfter('-f'), 'awk'), readByAwk, writtenByAwk) }),
-  ...rows('jq', { valued: '--arg --argjson -e', read: alsoReading(showingAfter('-e'), readByJq) }),
-  yq: { valued: '--arg --argjson -e', read: alsoReading(editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')), (filter) => (/(?:^|[^.\w$])(?:str)?env\(/.test(filter.slice(0, 20_000)) ? [ENVIRON] : [])) },
+  ...rows('jq', { valued: '--arg --argjson -e', read: showingAfter('-e') }),
+  yq: { valued: '--arg --argjson -e', read: editing((args) => args.has('-i', '--inplace', '--in-place'), ['-e'], showingAfter('-e')) },
   ruby: { valued: '-e', read: editing((args) => inFlags(args, /^-[a-z]?i/), ['-e'], showingAfter('-e'), 'ruby') },
   perl: { valued: '-e -E -M -m -I', read: silencing(editing((args) => args.has('-i', '-pi') || inFlags(args, /^-[a-z]?i/), ['-e', '-E'], showingAfter('-e', '-E'), 'perl')) },
   sed: { valued: '-e -f --expression --file', read: alsoReading(wiping((args) => inFlags(args, /^-i|^--in-place/), ['-e', '--expression', '-f', '--file'], showingAfter('-e', '-f'), 'sed'), readBySed) },

@@ -175,7 +175,7 @@ function globOf(glob: string): (path: string) => boolean {
 
 /** The longest text that must stand in a path for a glob to match it. */
 function plainPart(glob: string): string {
-  return glob.split(/[*?]|\[[^\]]{0,100}\]|\{[^}]{0,200}\}/).map((part) => part.replace(/^\/|\/$/g, '')).sort((a, b) => b.length - a.length)[0] ?? '';
+  return glob.split(/[*?]|\[[^[\]]{0,100}\]|\{[^{}]{0,200}\}/).map((part) => part.replace(/^\/|\/$/g, '')).sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
 /** The same for whole folders: every guarded place that stands there by its full path. */

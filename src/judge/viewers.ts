@@ -1,5 +1,4 @@
 import { percentDecoded } from '../core/percent.ts';
-import { ENVIRON } from '../shell/flow.ts';
 import { rows, show, type Reader, type Row } from './path-use.ts';
 
 const positionals: Reader = (args) => show(args.positionals);
@@ -47,7 +46,7 @@ export function literals(program: string, pattern: RegExp): readonly string[] {
 
 /** What a program of `awk` reads besides the files it is given. */
 export function readByAwk(program: string): readonly string[] {
-  return [...literals(program, /<\s{0,9}"([^"\n]{1,300})"/g), ...(/\bENVIRON\b/.test(program) && /\bprint/.test(program) ? [ENVIRON] : [])];
+  return literals(program, /<\s{0,9}"([^"\n]{1,300})"/g);
 }
 
 /** What it writes: `print $1 > "out.txt"`. */
@@ -58,11 +57,6 @@ export function writtenByAwk(program: string): readonly string[] {
 /** What SQL and dot commands of `sqlite3` read. */
 export function readBySqlite(text: string): readonly string[] {
   return [...literals(text, /readfile\s{0,9}\(\s{0,9}'([^'\n]{1,300})'/gi), ...literals(text, /^\s{0,9}\.(?:read|import)\s{1,9}['"]?([^\s'"]{1,300})/gm)];
-}
-
-/** What a filter of `jq` prints of the environment. */
-export function readByJq(filter: string): readonly string[] {
-  return /\$ENV\b|(?:^|[^.\w$])env\b(?!\s*\|\s*keys)/.test(filter.slice(0, 20_000).split('"').filter((_, i) => i % 2 === 0).join('""')) ? [ENVIRON] : [];
 }
 
 /** Files that `sed` puts into its output: `r FILE`. */
@@ -77,9 +71,6 @@ export function fileAtAddress(url: string): string | undefined {
   const path = local ?? served;
   return path === undefined ? undefined : percentDecoded(path);
 }
-
-/** `ps e` tells the variables of programs. */
-const processes: Reader = (_, argv) => (argv.slice(1).some((word) => /^[a-z]{0,8}e[a-z]{0,8}$/.test(word) || /^-[A-Za-z]{0,8}E/.test(word)) ? show([ENVIRON]) : []);
 
 /** What compilers are given; of anything else they print the lines they cannot make sense of. */
 const BUILT = /\.(?:[cChmsSoda]|cc|cpp|cxx|c\+\+|hh|hpp|hxx|mm|ii|i|so(?:\.\d{1,4}){0,3}|dylib|lib|obj|def|ld|lds|inc|cu|f|f90)$/;
@@ -99,21 +90,19 @@ export const VIEWERS: Readonly<Record<string, Row>> = {
   ...rows('file', { valued: '-f --files-from -F -m', read: listing('-f', '--files-from') }),
   ...rows('wc du', { valued: '--files0-from', read: listing('--files0-from') }),
   ...rows('ssh', { valued: '-F -i -l -o -p -L -R -D -W', read: listing('-F') }),
-  ...rows('make gmake', { valued: '-f --file --makefile -C -j', read: (args, argv) => [...listing('-f', '--file', '--makefile')(args, argv), ...(args.has('-p', '--print-data-base') ? show([ENVIRON]) : [])] }),
+  ...rows('make gmake', { valued: '-f --file --makefile -C -j', read: listing('-f', '--file', '--makefile') }),
   ...rows('python python2 python3 pypy pypy3', { valued: '-c -W -X', read: interpreting(/^-[a-zA-Z]*c/) }),
   ...rows('node nodejs bun tsx ts-node', { valued: '-e -p -r -C --eval --print --require --import --loader --env-file', read: interpreting(/^(?:-e|-p|-pe|--eval|--print)$/) }),
-  ...rows('php', { valued: '-r -d -c -f', read: (args, argv) => [...interpreting(/^-r$/)(args, argv), ...(argv.includes('-i') ? show([ENVIRON]) : [])] }),
+  ...rows('php', { valued: '-r -d -c -f', read: interpreting(/^-r$/) }),
   ...rows('lua luajit tclsh rscript julia groovy elixir osascript swift scala', { valued: '-e', read: (args, argv) => [...interpreting(/^-e$/)(args, argv), ...show((args.flags.get('-e') ?? []).flatMap((text) => literals(text, /["']([^"'\n]{1,300})["']/g)))] }),
   ...rows('gcc cc clang g++ clang++', { valued: '-x -o -I -D -L -l -include', read: (args) => show(args.has('-E') ? args.positionals : args.positionals.filter((path) => !BUILT.test(path))) }),
   logger: { valued: '-f --file -t -p', read: listing('-f', '--file') },
   split: { valued: '-b -l -n -a -C --bytes --lines --number', read: ({ positionals: [from, prefix = 'x'] }) => [...(from === undefined || from === '-' ? [] : [{ path: from, use: 'copy' as const, to: `${prefix}aa` }]), { path: `${prefix}aa`, use: 'write' }] },
   csplit: { valued: '-f -b -n', read: (args, argv) => [...positionals(args, argv), { path: `${args.value('-f') ?? 'xx'}00`, use: 'write' }] },
-  ps: { read: processes },
   dasel: { valued: '-f --file -r -w -s --selector', read: (args) => show([...args.positionals, ...(args.flags.get('-f') ?? []), ...(args.flags.get('--file') ?? [])]) },
   ...rows('wormhole croc', { valued: '--code --relay --text', read: ({ positionals: [verb, ...words] }) => (verb === 'send' ? show(words) : []) }),
   getent: { read: ({ positionals: [database] }) => (database === 'shadow' ? show(['/etc/shadow']) : []) },
-  ...rows('npm yarn pnpm', { read: ({ positionals }) => (positionals.join(' ') === 'run env' ? show([ENVIRON]) : []) }),
-  systemctl: { valued: '-p --property -t -n -o -H -M', read: ({ positionals: [verb, ...units] }) => (verb === 'show-environment' ? show([ENVIRON]) : verb === 'cat' ? show(units.flatMap(unitFiles)) : []) },
+  systemctl: { valued: '-p --property -t -n -o -H -M', read: ({ positionals: [verb, ...units] }) => (verb === 'cat' ? show(units.flatMap(unitFiles)) : []) },
   ...rows('pip pip3', { read: ({ positionals: [verb, what] }) => (verb === 'config' && (what === 'list' || what === 'debug') ? show(['~/.config/pip/pip.conf', '~/.pip/pip.conf', '/etc/pip.conf']) : []) }),
 };
 

@@ -5,7 +5,7 @@ import { isInstaller } from './installers.ts';
 import type { Io, Machine } from './machine.ts';
 import { formatted } from './printed.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
-import { fileText, inputText, note } from './reading.ts';
+import { fileText, inputText, note, scriptSource } from './reading.ts';
 import { assign, assignFrom, clone, lookup, originsOf, type Scope } from './scope.ts';
 import { calculate, splitFields } from './words.ts';
 
@@ -82,11 +82,16 @@ function exports(argv: readonly string[]): boolean {
 }
 
 function declare(argv: readonly string[], scope: Scope, machine: Machine, exporting: boolean): void {
-  const file = scope.scripts.at(-1);
+  const file = scriptSource(scope, machine);
   const sources = file === undefined ? machine.fed : [...machine.fed, file];
   const named = argv.some((word) => /^-[a-zA-Z]{0,8}n/.test(word)) && argv[0] !== 'export';
   for (const word of argv.slice(1)) {
     const [, name = '', operator, value = ''] = /^([A-Za-z_]\w{0,200})(?:(\+?=)(.*))?$/s.exec(word) ?? [];
+    // A line of a file, with a name and a value that only running it would tell.
+    if (!name && word.includes(HOLE) && machine.fed.length > 0) {
+      scope.origins.set(HOLE, machine.fed);
+      if (exporting) scope.exported.add(HOLE);
+    }
     if (!name) continue;
     // `declare -n` gives a variable another name.
     if (operator && named) assignFrom(scope, name, lookup(scope, value) ?? HOLE, originsOf(scope, value));
@@ -145,7 +150,7 @@ function read(argv: readonly string[], scope: Scope, io: Io, machine: Machine): 
   const [words] = splitFields(line, lookup(scope, 'IFS') ?? ' \t\n');
   if (list) scope.vars.set(list, new Map(words.map((word, i) => [String(i), word])));
   else if (names.length === 1) assignFrom(scope, names[0] ?? '', line.trim(), sources);
-  else names.forEach((name, i) => assignFrom(scope, name, i === names.length - 1 ? words.slice(i).join(' ') : (words[i] ?? ''), sources));
+  else names.forEach((name, i) => assignFrom(scope, name, i === names.length - 1 ? words.slice(i).join(' ') : (words[i] ?? ''), sources, i > 0));
 }
 
 function lines(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {

@@ -82,10 +82,19 @@ function enter(inner: Inner, argv: readonly string[], scope: Scope, io: Io, mach
   if (inner.detached && io.stdin.source !== undefined && argv[0] !== 'find' && argv[0] !== 'fd' && argv[0] !== 'fdfind') machine.fed = withSources(machine.fed, [io.stdin.source]);
   const listed = REPEATERS.has(argv[0] ?? '') ? argumentFile(argv) : undefined;
   if (listed !== undefined) machine.fed = withSources(machine.fed, [resolvePath(scope.cwd, listed)]);
+  if (argv[0] === 'env' && inner.words && machine.fed.length > 0 && isFree(inner.words, scope, machine)) machine.fed = scope.steeped;
   const streams: Io = inner.detached ? { ...io, stdin: { kind: 'none' } } : io;
   if (inner.words) machine.call(inner.words, within, streams);
   else if (inner.text !== undefined) script(inner.text, argv[0] ?? '', within, streams, machine);
   else fromInput(['sh'], within, streams, machine);
+}
+
+/** Whether nothing of what the words of a call were made from stands in those of the program inside: `env $(cat .env | xargs) npm start`. */
+function isFree(words: readonly string[], scope: Scope, machine: Machine): boolean {
+  const inside = words.join(' ').slice(0, 100_000);
+  const texts = machine.fed.map((source) => (typeof source === 'string' ? fileText(source, scope, machine) : source.known ? source.text : undefined));
+  const values = (text: string): readonly string[] => text.split(/[\s"']+/).map((piece) => piece.replace(/^[A-Za-z_]\w{0,200}=/, ''));
+  return texts.every((text) => text !== undefined && text.length < 100_000 && values(text).every((value) => value.length < 4 || !inside.includes(value)));
 }
 
 /** `xargs -a FILE`, `parallel :::: FILE` */

@@ -5,6 +5,7 @@ import { hidesName } from './glob.ts';
 import { customaryProgram } from './conventions.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName } from './paths.ts';
+import { scriptSource } from './reading.ts';
 import { redirected } from './redirect.ts';
 import { assign, assignFrom, lookup, type Scope, type Value } from './scope.ts';
 import { maybe } from './ways.ts';
@@ -121,7 +122,7 @@ function assignNode(node: Assignment, scope: Scope, machine: Machine): void {
   const value = assigned(node, scope, machine);
   if (machine.holes.length > 0) machine.standing.set(node.name, machine.holes);
   machine.holes = [...holes, ...machine.holes];
-  const file = scope.scripts.at(-1);
+  const file = scriptSource(scope, machine);
   assignFrom(scope, node.name, value, file === undefined ? machine.fed : [...machine.fed, file], machine.fed.length > 0);
   machine.fed = before;
 }

@@ -10,6 +10,7 @@ import { printed } from './printed.ts';
 import { resolvePath } from './paths.ts';
 import { fileText, inputText, isSubstitute } from './reading.ts';
 import { clone, environment, lookup, originsOf, type Scope } from './scope.ts';
+import { ENVIRONS, listsVariables, shownVariables } from './shown-variables.ts';
 import { startedBy } from './started.ts';
 
 /** Notes one program call, and what it prints. */
@@ -83,27 +84,22 @@ function sourcesOf(argv: readonly string[], scope: Scope, io: Io, machine: Machi
     // A file on standard input is an operand like others, unless a loop hides it.
     ...(passes && stdin !== undefined && io.stdin.kind !== 'file' ? [stdin] : []),
     ...(scope.traces || showsArguments(argv) ? machine.fed : []),
-    ...dumped(argv, scope),
-    ...(argv[0] === 'envsubst' ? namesIn(inputText(io, machine) ?? '').flatMap((name) => originsOf(scope, name)) : []),
+    ...dumped(argv, scope, io, machine),
   ];
 }
 
-/** Variables that a template names. */
-function namesIn(text: string): readonly string[] {
-  return [...new Set([...text.slice(0, 100_000).matchAll(/\$\{?([A-Za-z_]\w{0,200})/g)].flatMap((match) => match[1] ?? []))];
-}
-
 /** Variables that a program prints by their names, or altogether. */
-function dumped(argv: readonly string[], scope: Scope): readonly Source[] {
+function dumped(argv: readonly string[], scope: Scope, io: Io, machine: Machine): readonly Source[] {
   const all = (names: Iterable<string>): readonly Source[] => [...names].flatMap((name) => originsOf(scope, name));
   const everything = (): readonly Source[] => all([...scope.exported, ...Object.keys(scope.inherited)]);
   const names = argv.slice(1).filter((word) => !word.startsWith('-'));
   switch (argv[0]) {
-    case 'printenv': return names.length ? all(names) : everything();
-    case 'env': return names.length ? [] : everything();
-    case 'set': return argv.length === 1 ? [...all(scope.origins.keys()), ...everything()] : [];
-    case 'export': case 'declare': case 'typeset': case 'readonly': return argv.slice(1).every((word) => /^-[xgirp]{1,5}$/.test(word)) || argv.includes('-p') ? (names.length ? all(names) : [...all(scope.origins.keys()), ...everything()]) : [];
-    default: return [];
+    case 'set': case 'export': case 'declare': case 'typeset': case 'readonly': return listsVariables(argv) ? (names.length ? all(names) : [...all(scope.origins.keys()), ...everything()]) : [];
+    default: {
+      const isFed = io.redirects.some(({ kind, path }) => kind === 'read' && ENVIRONS.test(path)) && (passesInput(argv) || scope.via.at(-1) === 'xargs');
+      const shown = isFed ? 'all' : shownVariables(argv, () => inputText(io, machine));
+      return shown === undefined ? [] : shown === 'all' ? everything() : all(shown);
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { printedLines } from './printed-lines.ts';
 import { inflated } from './inflate.ts';
 import { jqObject } from './jq-object.ts';
 import { dataPath } from './data-path.ts';
+import { listsVariables } from './shown-variables.ts';
 import { foundPaths } from './repeaters.ts';
 
 /** What a program can be read from besides its arguments. */
@@ -25,6 +26,8 @@ export function printed(argv: readonly string[], from: Sources): string | undefi
 }
 
 const nothing: Program = () => '';
+/** Without a name or an option to set, shells list what they have. */
+const listing: Program = (argv) => (listsVariables(argv) ? undefined : '');
 
 const PROGRAMS: Readonly<Record<string, Program>> = {
   echo, printf, cat, rev, tac, tr, head, tail, seq, xxd, base64, basename, dirname, which,
@@ -45,10 +48,10 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   },
   // What is scheduled already. It stays a line that nobody knows, wherever it goes.
   crontab: (argv) => (argv.length === 2 && argv[1] === '-l' ? `${HOLE}\n` : undefined),
-  true: nothing, ':': nothing, false: nothing, test: nothing, '[': nothing, cd: nothing, export: nothing, set: nothing, unset: nothing, shift: nothing,
+  true: nothing, ':': nothing, false: nothing, test: nothing, '[': nothing, cd: nothing, export: listing, set: listing, unset: nothing, shift: nothing,
   local: nothing, read: nothing, mkdir: nothing, touch: nothing, rm: nothing, cp: nothing, mv: nothing, chmod: nothing, sleep: nothing, exit: nothing,
   return: nothing, break: nothing, continue: nothing, wait: nothing, shopt: nothing, setopt: nothing, umask: nothing, trap: nothing, alias: nothing,
-  declare: nothing, typeset: nothing, readonly: nothing, let: nothing, hash: nothing, mapfile: nothing, readarray: nothing, unalias: nothing, source: nothing, '.': nothing,
+  declare: listing, typeset: listing, readonly: listing, let: nothing, hash: nothing, mapfile: nothing, readarray: nothing, unalias: nothing, source: nothing, '.': nothing,
 };
 
 /** Paths of files, as they were given. */

@@ -1,5 +1,6 @@
 import type { Io, Machine, Written } from './machine.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
+import type { Source } from './output-text.ts';
 import { VARIABLES } from './printed-lines.ts';
 import type { Scope } from './scope.ts';
 
@@ -33,6 +34,12 @@ export function fileText(path: string, scope: Scope, machine: Machine): string |
   if (written) return written.text;
   if (scope.remote !== undefined || !isAbsolute(absolute)) return undefined;
   return machine.files.read(absolute) ?? (DOTENV.test(absolute) && machine.files.kind(absolute) === undefined ? VARIABLES : undefined);
+}
+
+/** Where the lines of the script that runs come from: its file, or what a substitution prints, as in `source <(cat .env)`. */
+export function scriptSource(scope: Scope, machine: Machine): Source | undefined {
+  const file = scope.scripts.at(-1);
+  return file === undefined ? undefined : (machine.written.get(file)?.source ?? file);
 }
 
 /** A file of variables that is not there, or not yet, holds variables all the same: `env $(cat .env | xargs) npm start`. */

@@ -8,7 +8,7 @@ import { readsArguments } from './options.ts';
 import { inputOf, newOutput } from './output.ts';
 import { inputText } from './reading.ts';
 import { redirected } from './redirect.ts';
-import { assign, assignFrom, clone, merge, type FunctionBody, type Scope } from './scope.ts';
+import { assignFrom, clone, merge, type FunctionBody, type Scope } from './scope.ts';
 import { chosenItem, truthOf, truthOfNode } from './truth.ts';
 import { maybe, printMaybe, type Way } from './ways.ts';
 import { calculate, expandPattern, expandText, expandWords } from './words.ts';
@@ -155,7 +155,8 @@ function runCompound(node: CompoundCommand, scope: Scope, io: Io, machine: Machi
       });
     case 'While':
       if (readsArguments(node, scope, machine, () => runList(node.body, scope, io, machine))) return;
-      return runLoop(node, runLines(node, scope, io, machine) ? [node.clause] : [node.clause, node.body], scope, io, machine, () => undefined);
+      if (runLines(node, scope, io, machine)) return;
+      return runLoop(node, [node.clause, node.body], scope, io, machine, () => undefined);
     case 'TestCommand': return runTest(node.expression, scope, machine);
     case 'ArithmeticCommand':
       calculate(node.expression, scope, machine);
@@ -197,7 +198,7 @@ function runFor(name: string, words: readonly string[], sources: readonly Source
 /** A loop that runs nobody knows how often: once, with everything unknown that it changes. */
 function runLoop(node: CompoundCommand, lists: readonly CompoundList[], scope: Scope, io: Io, machine: Machine, step: () => void): void {
   const changed = namesChanged(node, machine);
-  const forget = () => changed.forEach((name) => assign(scope, name, HOLE));
+  const forget = () => changed.forEach((name) => assignFrom(scope, name, HOLE, scope.origins.get(name) ?? []));
   forget();
   step();
   forget();
@@ -211,28 +212,42 @@ function runLoop(node: CompoundCommand, lists: readonly CompoundList[], scope: S
   forget();
 }
 
-/** Lines for which a loop's body is run one by one. */
+/** Lines for which a loop's body is run one by one; more of them where each is a variable: `PORT=3000`. */
 const LINES = 40;
+const VARIABLES = 150;
+const VARIABLE = /^(?:export )?[A-Za-z_]\w{0,200}=|^\s*(?:#|$)/;
 
 /** `… | while read -r NAME; do …` over few lines that are known: once for each. False where that was not possible, or is not all. */
 function runLines(node: While, scope: Scope, io: Io, machine: Machine): boolean {
-  const [only, ...more] = node.clause.commands;
-  const reads = only?.command;
+  const reads = readOf(node);
   const text = inputText(io, machine);
-  if (more.length || reads?.type !== 'Command' || reads.name?.text !== 'read' || text === undefined) return false;
-  const words = reads.args.map((word) => word.text);
-  const name = words.find((word) => /^[A-Za-z_]\w{0,200}$/.test(word));
+  const words = reads?.args.map((word) => word.text) ?? [];
+  const [name, ...others] = words.filter((word) => /^[A-Za-z_]\w{0,200}$/.test(word));
+  if (reads === undefined || text === undefined || name === undefined) return false;
   const separator = words.some((word) => word === '-d' || word.startsWith("-d'") || word === '-rd') ? '\0' : '\n';
-  if (name === undefined || words.filter((word) => /^[A-Za-z_]/.test(word)).length > 1) return false;
   const lines = text.split(separator).filter(Boolean);
-  if (lines.length > LINES) return false;
+  if (lines.length > (lines.every((line) => VARIABLE.test(line)) ? VARIABLES : LINES)) return false;
+  const origin = io.stdin.kind === 'file' ? io.stdin.path : io.stdin.source;
+  const source = origin === undefined ? {} : { source: origin };
   for (const line of lines) {
-    const way = clone(scope);
-    assignFrom(way, name, line, io.stdin.source === undefined ? [] : [io.stdin.source]);
     machine.budget.spend(1);
-    runList(node.body, way, { ...io, stdin: { kind: 'none' } }, machine);
+    // What only the disk would tell of a path is kept in its place.
+    if (separator === '\0' || (!isKnown(line) && others.length === 0)) assignFrom(scope, name, line, origin === undefined ? [] : [origin]);
+    else runNode(reads, scope, { stdin: { kind: 'text', text: `${line}\n`, ...source }, out: undefined, redirects: [] }, machine);
+    runList(node.body, scope, { ...io, stdin: { kind: 'none' } }, machine);
+    const { ended } = scope;
+    if (ended === 'loop' || ended === 'round') scope.ended = undefined;
+    if (ended !== undefined && ended !== 'round') break;
   }
   return lines.length > 0 && isKnown(text);
+}
+
+/** The `read` that a loop begins with: `while read -r line || [ -n "$line" ]`. */
+function readOf({ clause }: While): Command | undefined {
+  const [only, ...more] = clause.commands;
+  const node = only?.command;
+  const first = node?.type === 'AndOr' && node.operators.every((operator) => operator === '||') ? node.commands[0] : node;
+  return more.length === 0 && first?.type === 'Command' && first.name?.text === 'read' ? first : undefined;
 }
 
 const READERS = new Set(['read', 'mapfile', 'readarray', 'let', 'getopts', 'printf', 'local', 'declare', 'typeset', 'export']);

@@ -179,10 +179,10 @@ test('variables that a program goes through one by one are shown where it prints
     'compgen -e', 'for v in $(compgen -e); do echo $v; done', 'for v in GITHUB_TOKEN PATH; do [ -n "${!v}" ] || echo "$v is missing"; done', 'require() { if [ -z "${!1}" ]; then echo "set $1"; fi; }; require "$NAME"',
   ]) assert.equal(verdictOn(command, inherited).kind, 'allow', command);
 });
-test('known gap: variables that a program on disk or of a rarer language prints', () => {
+test('known gap: variables that a program on disk prints, or one in a language that nobody reads here', () => {
   const files = { ...scene.files, [`${PROJECT}/show.py`]: 'import os\nfor k, v in os.environ.items():\n  print(k, v)\n' };
   const inherited: Scene = { ...scene, files, env: { PATH: '/bin', GITHUB_TOKEN: `ghp_${'a1B2'.repeat(9)}` } };
-  for (const command of ['python3 show.py', "lua -e 'print(os.getenv(\"GITHUB_TOKEN\"))'"]) assert.notEqual(verdictOn(command, inherited).kind, 'deny', command);
+  for (const command of ['python3 show.py', "janet -e '(print (os/getenv \"GITHUB_TOKEN\"))'"]) assert.notEqual(verdictOn(command, inherited).kind, 'deny', command);
 });
 test('known gap: rarer programs that a hidden file is given to', () => {
   for (const command of ['terraform console <<< \'file(".env")\'', 'python3 -c "import zipfile; zipfile.ZipFile(\'x.zip\', \'w\').write(\'.env\')"', "tclsh <<< 'puts [read [open .env]]'"]) assert.notEqual(verdictOn(command, scene).kind, 'deny', command);

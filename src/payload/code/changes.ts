@@ -41,7 +41,7 @@ export function changeOf(call: Call, library: Library | undefined): Change | und
   while (words.length > 1 && HOW.has(words[0] ?? '')) words.shift();
   while (words.length > 1 && TAIL.has(words.at(-1) ?? '')) words.pop();
   const [verb = '', ...rest] = words;
-  if (library === undefined ? leadsToUpdate(call) : library.kind === 'store') return ofRows(call, verb, rest, library);
+  if (library === undefined ? leadsToUpdate(call) : library.kind === 'store' && !rest.includes('bucket')) return ofRows(call, verb, rest, library);
   return library === undefined ? undefined : ofCloud(call, verb, rest, library);
 }
 
@@ -98,7 +98,8 @@ function ofCloud(call: Call, verb: string, rest: readonly string[], library: Lib
   const isAws = provider === 'aws';
   const thing = rest.join(' ');
   const starts = verb === 'create' && /\bdispatch\b/.test(thing);
-  const manages = MANAGES.has(verb) || (starts && TALK.test(title));
+  const keeps = decidesWhatStays(call, thing);
+  const manages = MANAGES.has(verb) || (starts && TALK.test(title)) || (verb === 'add' && keeps);
   if (!manages && !((isAws || provider === 'kubectl') && RUNS.has(verb) && rest.length > 0)) return undefined;
   if (kind === 'service' && !MANAGED.test(title)) return undefined;
   if (rest.length === 0 && !BY_ITSELF.test(verb) && !isConstructed(call)) return undefined;
@@ -107,8 +108,13 @@ function ofCloud(call: Call, verb: string, rest: readonly string[], library: Lib
   // In Go the kind stands before: `Deployments("shop").Update(…)`. A watch or a stream that is stopped is nobody's.
   if (provider === 'kubectl' && rest.length === 0 && !call.path.slice(1, -1).some((one) => /^[A-Z]\w{1,60}s$/.test(one))) return undefined;
   const talk = TALK.test(title) && !BEYOND_TALK.test(verb) && !OF_DELIVERY.test(thing) && !opens(call);
-  const everyday = !manages || talk || provider === 'firebase' || DATA.has(rest.at(-1) ?? '') || isWritten(call) || (rest.length === 0 && verb === 'update' && kind === 'cloud' && isAws);
+  const everyday = !keeps && (!manages || talk || provider === 'firebase' || DATA.has(rest.at(-1) ?? '') || isWritten(call) || (rest.length === 0 && verb === 'update' && kind === 'cloud' && isAws));
   return { deed: { effect: 'changes', verb, object: thing }, everyday };
+}
+
+/** What decides how long objects of a store stay, and who may read them: `addLifecycleRule(…)`, `setMetadata({ versioning: { enabled: false } })`. Source: googleapis.dev/nodejs/storage. */
+function decidesWhatStays({ positional, named }: Call, thing: string): boolean {
+  return /\b(?:lifecycle|versioning|retention)\b/.test(thing) || [named, ...positional.filter(isObject)].some((one) => ['versioning', 'lifecycle', 'retentionPolicy', 'public'].some((key) => key in one));
 }
 
 /** Who sees a repository, and whether anybody may still change it. */

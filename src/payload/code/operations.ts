@@ -130,7 +130,7 @@ function ofStore(call: Call, deed: Deed, library: Library, language: Language): 
   const isWhole = /^(drop|truncate|flush|flushall|flushdb|purge|wipe|nuke)$/.test(deed.verb);
   if (deed.verb === 'drop' && deed.object === '' && !leadsToRows(call, language) && library === DATABASE) return undefined;
   const isPicked = [...call.path.slice(1, -1), ...(queried(call, language) ?? [])].some((name) => FILTERS.test(name));
-  const isNarrow = !isWhole && !/\b(database|collection|tables?|index|schema)\b/.test(deed.object) && (isPicked || (!/\ball\b/.test(deed.object) && isFiltered(call, library)));
+  const isNarrow = !isWhole && !/\b(database|collection|tables?|index|schema|bucket|queue|topic|keyspace|namespace|stream)\b/.test(deed.object) && (isPicked || (!/\ball\b/.test(deed.object) && isFiltered(call, library)));
   if (/^(where|index|column|constraint|foreign|trigger|listeners?)\b/.test(deed.object)) return undefined;
   return make(call, { ...deed, effect: isNarrow || deed.object === 'one' ? 'changes' : deed.effect }, library);
 }

@@ -2,6 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { emit } from '../emit.ts';
 import { flow } from '../flow.ts';
 import type { Io, Machine } from '../machine.ts';
+import type { Source } from '../output-text.ts';
 import { print } from '../output.ts';
 import { inputText } from '../reading.ts';
 import { child, type Scope } from '../scope.ts';
@@ -17,8 +18,18 @@ const LENGTH = 1_100_000;
 /** Runs PowerShell text as an agent's PowerShell tool would. */
 export function powershellText(text: string, shell: Scope, io: Io, machine: Machine): void {
   const value = engineFor(machine).source(text, newSpace(shell), io);
-  for (const source of sourcesOf(value)) if (typeof source !== 'string') flow(source, io.out);
+  const sources = sourcesOf(value);
+  for (const source of sources) if (typeof source !== 'string') flow(source, io.out);
+  if (sources.some((source) => typeof source === 'string')) tell(sources, shell, io, machine);
   if (io.out && value.kind !== 'nothing') print(io, printedOf(value), ['powershell']);
+}
+
+/** A value that is left standing is printed: `$env:HOME`. */
+function tell(sources: readonly Source[], shell: Scope, io: Io, machine: Machine): void {
+  const before = machine.fed;
+  machine.fed = sources;
+  emit(['echo', HOLE], shell, io, machine);
+  machine.fed = before;
 }
 
 /** The program itself, with its options: `powershell -NoProfile -Command …`, `pwsh script.ps1`, `-EncodedCommand …`, or a script on standard input. */
