@@ -33,6 +33,8 @@ export interface Supply {
   readonly by: string;
   /** `prod` in `doppler run -c prod`. */
   readonly environment?: string;
+  /** Variables that the command had set before, and that it may bring anew. */
+  readonly over?: ReadonlySet<string>;
 }
 
 /** One program call found inside a command, wrappers already taken off. */

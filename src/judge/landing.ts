@@ -81,7 +81,8 @@ function withSupply(finding: Finding, invocation: Invocation, { all, switches }:
   const { supplied } = invocation;
   if (supplied === undefined || finding.effect === 'local' || finding.effect === 'retargets') return finding;
   const context = finding.clues.find(({ about }) => about === 'context');
-  if (context && !yieldsToVariables(context, invocation)) return finding;
+  const isCovered = context?.evidence.source === 'variable' && supplied.over?.has(context.evidence.key ?? '') === true;
+  if (context && !isCovered && !yieldsToVariables(context, invocation)) return finding;
   const [program = ''] = supplied.by.split(' ');
   const carriers = all.filter((one) => one.argv[0] === program && one.supplied !== supplied);
   const [, sub = ''] = supplied.by.split(' ');
@@ -92,6 +93,8 @@ function withSupply(finding: Finding, invocation: Invocation, { all, switches }:
   const told = known && known.name !== supplied.environment ? `; ${known.evidence.fact}` : '';
   const evidence = { source: supplied.by, fact: environment ? `${supplied.by} brings the variables of ${environment}${told}` : `${supplied.by} brings variables that cannot be seen here` };
   const there: Clue = { ...(known ?? { about: 'context', name: environment ?? '' }), evidence: known?.evidence.file === undefined ? (known === undefined && file ? file.evidence : evidence) : known.evidence };
+  // It need not bring this very variable, so that it proves no milder place than the one that was set.
+  if (isCovered && (there.tier ?? tierOfName(there.name)) === 'development') return finding;
   return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context)] };
 }
 
@@ -107,7 +110,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const context = finding.clues.find(({ about }) => about === 'context');
   const backend = finding.provider === 'terraform' ? switches.findLast(({ operation }) => operation === 'init-backend') : undefined;
   if (backend && context && !IN_BACKEND.has(context.evidence.source)) return onBackend(finding, context, backend);
-  if (context && (context.evidence.source === 'variable' || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
+  if (context && (context.evidence.source === 'variable' || (context.evidence.source.endsWith(' flag') && !YIELDS.has(context.evidence.source)) || (context.evidence.file === undefined && !context.assumed && !YIELDS.has(context.evidence.source)))) return finding;
   // A namespace that is told alone is one of the cluster that was switched to.
   const isNamespace = context?.evidence.source === 'namespace flag';
   const source = isNamespace ? 'kubeconfig' : (context?.evidence.source ?? DEFAULTS.get(finding.provider));

@@ -1,8 +1,7 @@
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { fromProgram } from '../payload/config-program.ts';
-import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { chosenFile, elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 import { flaskSettings } from '../shell/flask-settings.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { inSection } from '../shell/sections.ts';
@@ -13,14 +12,17 @@ const DOWN = { effect: 'destroys-data', act: 'Roll back migrations', says: 'What
 const UP = { effect: 'changes', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'alembic upgrade … --sql', dry: '--sql', level: 'doc' } as const;
 const STAMP = { effect: 'changes', act: 'Mark migrations as run', says: 'Migrations can be skipped, or run twice.', dry: '--sql', level: 'doc' } as const;
 
+const CHOICE = { flags: '-c --config', variable: 'ALEMBIC_CONFIG' };
+
 /** The program that Alembic runs to know its database. Source: alembic.sqlalchemy.org (tutorial, `script_location`). */
-function environmentProgram({ argv, cwd }: Invocation, { files }: Surroundings): readonly string[] {
-  const given = parseArgs(argv, '-c --config').value('-c', '--config');
-  const location = lineValue(files.read(`${cwd ?? ''}/${given ?? 'alembic.ini'}`) ?? '', /^\s{0,8}script_location\s{0,8}=\s{0,8}(?:%\(here\)s\/)?([\w./-]{1,200})/)?.value;
+function environmentProgram(invocation: Invocation, around: Surroundings): readonly string[] {
+  const { argv, cwd } = invocation;
+  const given = chosenFile(invocation, around.env, CHOICE);
+  const location = lineValue(around.files.read(`${cwd ?? ''}/${given ?? 'alembic.ini'}`) ?? '', /^\s{0,8}script_location\s{0,8}=\s{0,8}(?:%\(here\)s\/)?([\w./-]{1,200})/)?.value;
   return argv[0] === 'alembic' ? [...(location === undefined ? [] : [`${location}/env.py`]), 'alembic/env.py', 'migrations/env.py'] : [];
 }
 
-const written = fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/);
+const written = fromConfigFile('alembic.ini', /^\s{0,8}sqlalchemy\.url\s{0,8}=\s{0,8}((?!driver:)\S{1,500})/, CHOICE);
 /** Words of a program that takes the address from elsewhere than alembic.ini. */
 const OVERRULES = /environ|getenv|dotenv|decouple|settings|set_main_option|create_(?:async_)?engine\(|\burl\s{0,4}=|DATABASE_URL/i;
 
@@ -37,7 +39,7 @@ export default {
   title: 'Alembic',
   executables: ['alembic', 'flask', 'aerich'],
   valued: '-c --config -n --name -x -A --app -e --env-file -m --message --rev-id -d --directory',
-  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), writtenAlone, fromDotenv(...URLS), written, elsewhere, localWhen('upgrade stamp edit shell')],
+  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromTellingVariable('ALEMBIC_CONFIG'), fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), writtenAlone, fromDotenv(...URLS), written, elsewhere, localWhen('upgrade stamp edit shell')],
   operations: [
     { id: 'downgrade', match: 'downgrade ...', ...DOWN },
     { id: 'downgrade', match: 'db downgrade ...', ...DOWN },

@@ -5,11 +5,12 @@ import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { fromTellingFlag } from '../shell/database-target.ts';
+import { fromTellingFlag, fromTellingVariable } from '../shell/database-target.ts';
 import { EVERY_HOST, inventoryTier } from '../shell/inventory.ts';
 import { under, yamlOf } from '../shell/data.ts';
 import { resource } from '../shell/resource.ts';
-import { resolve } from '../core/path.ts';
+import { parent, resolve } from '../core/path.ts';
+import { lineValue } from '../shell/link-files.ts';
 
 // Source: docs.ansible.com/ansible/latest (command line tools, configuration precedence); level kn.
 const VALUED = '-i --inventory -l --limit -e --extra-vars -m --module-name -a --args -u --user --private-key --key-file -c --connection -t --tags --skip-tags --vault-id --vault-password-file -M --module-path -f --forks -T --timeout -B --background -P --poll --start-at-task --become-user --become-method -o --playbook-dir --output -r --role-file -p --roles-path -d --directory -U --url -C --checkout';
@@ -28,12 +29,31 @@ function extra(invocation: Invocation): ReturnType<typeof context> | undefined {
   return name ? context(name, { source: '--extra-vars flag', key: '-e', fact: `-e says ${name}` }) : undefined;
 }
 
-const configured = chosenInFolder('ansible.cfg', /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/, 'inventory');
+const INVENTORY = /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/;
+const inFolder = chosenInFolder('ansible.cfg', INVENTORY, 'inventory');
+
+/** One file of settings counts alone: that of the variable, else the folder's, else the user's; a path in it begins where it stands. Source: docs.ansible.com (configuration settings). */
+const configured: TargetSource = (invocation, around) => {
+  const written = invocation.env.get('ANSIBLE_CONFIG') ?? around.env['ANSIBLE_CONFIG'];
+  if (!written) return inFolder(invocation, around) ?? fromSettings(`${around.home}/.ansible.cfg`, around);
+  const path = isKnown(written) ? resolve(written, invocation.cwd, around.home) : undefined;
+  return path === undefined ? context('', { source: 'variable', key: 'ANSIBLE_CONFIG', fact: 'ANSIBLE_CONFIG is only known when it runs' }) : fromSettings(around.files.kind(path) === 'folder' ? `${path}/ansible.cfg` : path, around);
+};
+
+function fromSettings(file: string, { files, home }: Surroundings): ReturnType<typeof context> | undefined {
+  const found = lineValue(files.read(file) ?? '', INVENTORY);
+  if (!found) return undefined;
+  const path = found.value.includes('/') ? (resolve(found.value, parent(file), home) ?? found.value) : found.value;
+  return context(path, { source: 'inventory', file, line: found.line, fact: `the inventory is ${found.value}` });
+}
 
 /** By flag, variable or setting, in this order. */
 function inventoryOf(invocation: Invocation, around: Surroundings): string | undefined {
   return argsOf(invocation).value('-i', '--inventory') ?? invocation.env.get('ANSIBLE_INVENTORY') ?? around.env['ANSIBLE_INVENTORY'] ?? configured(invocation, around)?.name;
 }
+
+/** As the flag does, where no flag is given. */
+const tellingVariable: TargetSource = (invocation, around) => (argsOf(invocation).has('-i', '--inventory') ? undefined : fromTellingVariable('ANSIBLE_INVENTORY')(invocation, around));
 
 /** An inventory whose path says nothing is what its groups say. */
 function byGroups(source: TargetSource): TargetSource {
@@ -209,7 +229,7 @@ export default {
   title: 'Ansible',
   executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
   valued: VALUED,
-  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
+  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), tellingVariable, playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
   inspect,
   payloads,
   samples: {

@@ -44,7 +44,7 @@ export default {
   title: 'AWS CDK',
   executables: ['cdk', 'aws-cdk', 'cdklocal'],
   valued: VALUED,
-  target: [local, told, fromFlag('--profile'), everyStack, fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }), fromVariable('AWS_PROFILE'), configured],
+  target: [local, told, fromFlag('--profile'), everyStack, fromVariable('AWS_ACCESS_KEY_ID', { opaque: true }), fromVariable('AWS_PROFILE'), fromVariable('AWS_DEFAULT_PROFILE'), configured],
   reads: ['+-h', '(synth|synthesize|diff|list|ls|doctor|metadata|notices|init|context|docs|acknowledge|ack|drift|flags|cli-telemetry|telemetry)', 'deploy +--no-execute', 'deploy +--method=prepare-change-set'],
   operations: [
     { id: 'destroy', match: 'destroy [stack]', effect: 'destroys-data', act: 'Destroy stack', says: 'Every resource in it is deleted that its removal policy does not keep. Cannot be undone.', backups: 'Databases leave a final snapshot only where the removal policy is SNAPSHOT.', instead: 'cdk diff', level: 'doc' },

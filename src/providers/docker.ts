@@ -1,7 +1,8 @@
-import type { EffectClass, Finding } from '../core/effect.ts';
+import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import { tierOfName } from '../core/tier.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { flagsIn, parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
@@ -33,13 +34,15 @@ const target: TargetSource = (invocation, around) => {
   const host = before.get('-H') ?? before.get('--host') ?? before.get('--url');
   if (host) return engine(host, '--host flag', undefined, around);
   const flagged = before.get('-c') ?? before.get('--context') ?? before.get('--connection');
-  if (flagged) return named(flagged, '--context flag', around);
+  const folder = configFolder(before.get('--config'), invocation, around, variable);
+  if (flagged) return named(flagged, '--context flag', folder, around);
   const host2 = variable('DOCKER_HOST') ?? variable('CONTAINER_HOST');
   if (host2) return engine(host2, 'variable', variable('DOCKER_HOST') ? 'DOCKER_HOST' : 'CONTAINER_HOST', around);
-  const inVariable = variable('DOCKER_CONTEXT');
-  if (inVariable) return named(inVariable, 'variable', around, 'DOCKER_CONTEXT');
-  const chosen = (invocation.remote !== undefined ? undefined : jsonText(around.files.read(`${configFolder(around, variable)}/config.json`), 'currentContext'));
-  if (chosen) return named(chosen, 'Docker context', around);
+  const byVariable = ['DOCKER_CONTEXT', 'CONTAINER_CONNECTION'].find((one) => variable(one));
+  if (byVariable !== undefined) return named(variable(byVariable) ?? '', 'variable', folder, around, byVariable);
+  const file = `${folder}/config.json`;
+  const chosen = invocation.remote !== undefined ? undefined : jsonText(around.files.read(file), 'currentContext');
+  if (chosen) return withFile(named(chosen, 'Docker context', folder, around), file);
   if (invocation.remote !== undefined) return onMachine(invocation.remote);
   return assumed('local Docker', { source: 'Docker engine', fact: 'the engine is this machine\'s: no other engine is chosen' });
 };
@@ -56,8 +59,14 @@ function globals(argv: readonly string[]): ReadonlyMap<string, string> {
   return found;
 }
 
-function configFolder({ home }: Surroundings, variable: (name: string) => string | undefined): string {
-  return variable('DOCKER_CONFIG') ?? `${home}/.docker`;
+function configFolder(flagged: string | undefined, { cwd }: Invocation, { home }: Surroundings, variable: (name: string) => string | undefined): string {
+  const written = flagged ?? variable('DOCKER_CONFIG');
+  return (isKnown(written) ? resolve(written, cwd, home) : undefined) ?? `${home}/.docker`;
+}
+
+/** What says more than the context's own name keeps the file that says it. */
+function withFile(clue: Clue, file: string): Clue {
+  return clue.evidence.file === undefined && clue.evidence.source !== 'Docker engine' ? { ...clue, evidence: { ...clue.evidence, file, key: 'currentContext' } } : clue;
 }
 
 function here(why: string): ReturnType<typeof context> {
@@ -70,22 +79,22 @@ function engine(url: string, source: string, key: string | undefined, around: Su
   if (/^(unix|npipe|fd):|^\//.test(url)) return here(`its address is a socket`);
   const host = url.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').split('/')[0] ?? url;
   const tier = tierOfHost(host)?.tier;
-  const known = tier === undefined ? contextsIn(around).find((one) => jsonText(one.meta, 'Endpoints', 'docker', 'Host') === url) : undefined;
+  const known = tier === undefined ? contextsIn(`${around.home}/.docker`, around).find((one) => jsonText(one.meta, 'Endpoints', 'docker', 'Host') === url) : undefined;
   const name = known && jsonText(known.meta, 'Name');
   const evidence = { source, ...(key ? { key } : {}), fact: `the engine is at ${host}` };
   return known && name !== undefined ? { ...context(host, { ...evidence, file: known.path }), also: [name] } : context(host, evidence, tier);
 }
 
 /** What docker keeps of the contexts that were made. */
-function contextsIn({ files, home }: Surroundings): readonly { readonly path: string; readonly meta: string | undefined }[] {
-  const folder = `${home}/.docker/contexts/meta`;
+function contextsIn(own: string, { files }: Surroundings): readonly { readonly path: string; readonly meta: string | undefined }[] {
+  const folder = `${own}/contexts/meta`;
   return (files.list(folder) ?? []).map((one) => `${folder}/${one}/meta.json`).map((path) => ({ path, meta: files.read(path) }));
 }
 
 /** A context whose name says nothing is what its description and its address say; one of production's address is that, whatever it is called. */
-function named(name: string, source: string, around: Surroundings, key?: string): ReturnType<typeof context> {
+function named(name: string, source: string, own: string, around: Surroundings, key?: string): ReturnType<typeof context> {
   if (LOCAL_CONTEXT.test(name)) return here(`the context is ${name}`);
-  const { path, meta } = contextsIn(around).find((one) => jsonText(one.meta, 'Name') === name) ?? {};
+  const { path, meta } = contextsIn(own, around).find((one) => jsonText(one.meta, 'Name') === name) ?? {};
   const from = { source, ...(key ? { key } : {}) };
   const url = jsonText(meta, 'Endpoints', 'docker', 'Host');
   if (url && /^(unix|npipe):/.test(url)) return here(`the context ${name} leads to a socket`);
@@ -225,7 +234,7 @@ function registry(image: string | undefined): Finding['clues'] {
 }
 
 function switched(name: string | undefined, around: Surroundings): Finding {
-  return { effect: 'retargets', provider: 'docker', operation: 'context-use', act: 'Switch to context', says: 'Commands that follow act on it.', ...resource('context', name), clues: [named(name ?? '', 'argument', around)] };
+  return { effect: 'retargets', provider: 'docker', operation: 'context-use', act: 'Switch to context', says: 'Commands that follow act on it.', ...resource('context', name), clues: [named(name ?? '', 'argument', `${around.home}/.docker`, around)] };
 }
 
 /** `compose config` prints the project with all variables filled in: those of `.env` too, where there is one and the project takes any. */

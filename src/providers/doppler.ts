@@ -1,8 +1,10 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
+import { parent } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { textUnder, under, yamlOf } from '../shell/data.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { isStored } from '../shell/stored.ts';
 
@@ -16,6 +18,17 @@ const token: TargetSource = ({ argv, env }, around) => {
   if (!written) return undefined;
   const config = /^dp\.st\.([a-z0-9_-]{1,60})\./.exec(written)?.[1] ?? '';
   return context(config, { source: 'token', key: 'DOPPLER_TOKEN', fact: config ? `the token is for the config ${config}` : 'DOPPLER_TOKEN is set' });
+};
+
+/** What `doppler setup` noted down for this folder, or the nearest one above it. Source: docs.doppler.com/docs/cli (scoped configuration). */
+const ofFolder: TargetSource = ({ cwd }, { files, home }) => {
+  const file = `${home}/.doppler/.doppler.yaml`;
+  const scoped = cwd === undefined ? undefined : under(yamlOf(files.read(file) ?? ''), 'scoped');
+  for (let at: string | undefined = cwd; scoped !== undefined && at !== undefined; at = at === '/' ? undefined : parent(at)) {
+    const name = textUnder(scoped, at, 'enclave.config');
+    if (name) return context(name, { source: 'Doppler setup', file, key: 'enclave.config', fact: `the config is ${name}` });
+  }
+  return undefined;
 };
 
 const setup: TargetSource = ({ cwd }, { files }) => {
@@ -40,7 +53,7 @@ export default {
   executables: ['doppler'],
   hosts: ['api.doppler.com'],
   valued: VALUED,
-  target: [token, fromFlag('-c', '--config'), fromVariable('DOPPLER_CONFIG'), setup],
+  target: [token, fromFlag('-c', '--config'), fromVariable('DOPPLER_CONFIG'), ofFolder, setup],
   inspect,
   operations: [
     { id: 'secret-delete', match: 'secrets delete [secret]', effect: 'irreversible', act: 'Delete secret', says: 'Whatever uses it stops working. Its value comes back only from the log, where the plan keeps one.', level: 'doc' },

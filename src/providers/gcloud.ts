@@ -121,7 +121,7 @@ function command(args: Args, invocation: Invocation, around: Surroundings): read
   // Its statements are judged by themselves.
   if (words[0] === 'spanner' && words[2] === 'ddl' && words[3] === 'update' && invocation.argv.some((word) => word.startsWith('--ddl'))) return [];
   if (words[0] === 'storage' && words[1] !== 'buckets') return files(words[1] ?? '', words.slice(2), args, 'gcloud storage');
-  if (words[0] === 'config' && words[1] === 'set') return /project|account|impersonate|api_endpoint/.test(words[2] ?? '') ? [make('retargets', 'switch', `Switch to ${words[2] ?? ''}`, 'Commands that follow act on it.', words[3])] : [];
+  if (words[0] === 'config' && words[1] === 'set') return /project|account|impersonate|api_endpoint/.test(words[2] ?? '') ? [{ ...make('retargets', 'switch', `Switch to ${words[2] ?? ''}`, 'Commands that follow act on it.', words[3]), ...(args.has('--configuration') && { switches: 'another configuration' }) }] : [];
   if (words[0] === 'compute' && words[1] === 'ssh') return args.has('--command') ? [] : [make('executes', 'session', 'Open a session on instance', 'What is typed there cannot be read here.', words[2])];
   if (words[0] === 'compute' && words[1] === 'scp') return (words.at(-1) ?? '').includes(':') ? [make('changes', 'copy', 'Copy files to instance', 'Files there are overwritten.', words.at(-1)?.split(':')[0])] : [];
   // `secrets versions destroy 1`: a noun may read like a verb, the deed does not.

@@ -52,7 +52,7 @@ export default {
   title: 'Helm',
   executables: ['helm', 'helmfile'],
   valued: VALUED,
-  target: [helmfileContext, fromFlag('-e', '--environment'), kubeTarget({ context: ['--kube-context'], server: ['--kube-apiserver'], variable: 'HELM_KUBECONTEXT' }), fromVariable('HELMFILE_ENVIRONMENT'), fromVariable('HELM_NAMESPACE'), fromTellingFlag('-f', '--values')],
+  target: [helmfileContext, fromFlag('-e', '--environment'), kubeTarget({ context: ['--kube-context'], server: ['--kube-apiserver'], variable: 'HELM_KUBECONTEXT', serverVariable: 'HELM_KUBEAPISERVER' }), fromVariable('HELMFILE_ENVIRONMENT'), fromVariable('HELM_NAMESPACE'), fromTellingFlag('-f', '--values')],
   reads: ['(list|ls|status|history|hist|template|lint|show|inspect|search|diff|repo|dependency|dep|env|plugin|version|test|create|package|pull|fetch|verify|completion|build|write-values|deps)', 'get (manifest|notes|hooks|metadata)', 'registry', '+-h'],
   operations: [
     { id: 'uninstall', match: '(uninstall|delete|del|un) [release]', effect: 'destroys-data', act: 'Uninstall release', says: 'Everything that it installed is deleted; volume claims go too where the chart made them itself.', backups: 'The release’s history is deleted too, unless --keep-history is given.', instead: 'helm get manifest RELEASE > before.yaml', source: 'helm.sh/docs/helm/helm_uninstall', level: 'kn' },

@@ -1,12 +1,25 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
-import type { Provider } from '../core/provider.ts';
+import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
+import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { under } from '../shell/data.ts';
+import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
 import { isStored } from '../shell/stored.ts';
 
 // Source: infisical.com/docs/cli (`--env` is `dev` by default); level doc.
-const VALUED = new Set('--env --path --projectId --token --domain --tags --format --type --output-file --template --file'.split(' '));
+const VALUED = new Set('-e --env --path --projectId --token --domain --tags --format --type --output-file --template --file'.split(' '));
+/** The environment that the project's own file names for whoever names none. Source: infisical.com/docs/cli/project-config. */
+const ownDefault: TargetSource = ({ cwd }, { files }) => {
+  const found = nearestFile('.infisical.json', cwd, files);
+  if (!found) return undefined;
+  // It may go by the branch that is checked out.
+  const byBranch = under(jsonValue(found.text), 'gitBranchToEnvironmentMapping');
+  const name = jsonText(found.text, 'defaultEnvironment');
+  const place = { source: 'Infisical project', file: found.path };
+  if (typeof byBranch === 'object' && byBranch !== null) return context('', { ...place, key: 'gitBranchToEnvironmentMapping', fact: 'the branch chooses its environment' });
+  return name ? context(name, { ...place, key: 'defaultEnvironment', fact: `the environment is ${name}` }) : undefined;
+};
 const standard = assumedIn('dev', { source: 'default', fact: 'without --env it is dev' }, ['.infisical.json']);
 
 function inspect(invocation: Invocation): readonly Finding[] {
@@ -23,7 +36,7 @@ export default {
   executables: ['infisical'],
   hosts: ['app.infisical.com', 'us.infisical.com', 'eu.infisical.com'],
   valued: [...VALUED].join(' '),
-  target: [fromFlag('--env'), fromVariable('INFISICAL_ENVIRONMENT'), standard],
+  target: [fromFlag('-e', '--env'), fromVariable('INFISICAL_ENVIRONMENT'), ownDefault, standard],
   inspect,
   operations: [
     { id: 'secret-delete', match: 'secrets delete [secret]', effect: 'irreversible', act: 'Delete secret', says: 'Whatever uses it stops working.', level: 'doc' },

@@ -199,7 +199,9 @@ function switched(program: string, args: Args, invocation: Invocation, around: S
 }
 
 function switchedTo(name: string | undefined, invocation: Invocation, around: Surroundings): readonly Finding[] {
-  const found = { ...retarget(name, 'context'), switches: 'kubeconfig' };
+  // Only commands that are given the same file follow it there.
+  const isOther = parseArgs(invocation.argv, VALUED).has('--kubeconfig');
+  const found = { ...retarget(name, 'context'), switches: isOther ? 'another kubeconfig' : 'kubeconfig' };
   return [isKnown(name) && name !== '-' ? { ...found, clues: [contextClue(name, invocation, around)] } : found];
 }
 

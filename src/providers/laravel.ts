@@ -5,7 +5,7 @@ import { tierOfName } from '../core/tier.ts';
 import { spelledOut } from '../shell/abbreviated.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumed, context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { deletesRecords } from '../shell/record-code.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
@@ -65,6 +65,27 @@ function tinkered({ argv, stdin }: Invocation): string {
   return [parseArgs(argv, VALUED).value('--execute') ?? '', stdin.kind === 'text' ? stdin.text : ''].join('\n');
 }
 
+/** `artisan config:cache` keeps what was set then, and nothing that is set later counts. Source: laravel.com/docs (configuration caching). */
+const cached: TargetSource = ({ cwd, remote, argv }, { files }) => {
+  const file = `${cwd ?? ''}/bootstrap/cache/config.php`;
+  const text = cwd === undefined || remote !== undefined || argv[0] === 'sail' ? undefined : files.read(file)?.slice(0, 262_144);
+  const at = text?.search(/'database'\s{0,4}=>\s{0,8}array\s{0,4}\(/) ?? -1;
+  if (text === undefined || at < 0) return undefined;
+  const database = text.slice(at, at + 40_000);
+  const connection = /'default'\s{0,4}=>\s{0,4}'(\w{1,60})'/.exec(database)?.[1] ?? '';
+  const own = database.indexOf("'connections'") < 0 ? -1 : database.indexOf(`'${connection}' =>`, database.indexOf("'connections'"));
+  const [, key = '', value] = own < 0 ? [] : (/'(url|host)'\s{0,4}=>\s{0,4}'([^'\s]{1,300})'/.exec(database.slice(own, own + 2_000)) ?? []);
+  return value === undefined ? undefined : urlClue(value, 'config.php', { source: 'cached configuration', file, key: `${connection}.${key}` });
+};
+
+/** An environment to develop in is only what its name says where no variable leads elsewhere: those that are set come before every file. Source: laravel.com/docs (environment configuration). */
+const chosenEnvironment: TargetSource = (invocation, around) => {
+  const clue = fromFlag('--env')(invocation, around);
+  if (clue === undefined || tierOfName(clue.name) !== 'development') return clue;
+  const set = fromUrlVariable(...URLS)(invocation, around);
+  return set === undefined || set.tier === 'development' ? clue : set;
+};
+
 /** Sail runs everything in containers of this machine. */
 const sail: TargetSource = ({ argv }) => (argv[0] === 'sail' ? context('sail', { source: 'Sail', fact: 'Sail runs it in local containers' }, 'development') : undefined);
 
@@ -89,7 +110,7 @@ export default {
   title: 'Laravel',
   executables: ['php', 'artisan', 'sail'],
   valued: [...VALUED].join(' '),
-  target: [fromFlag('--env'), inSection(fromTellingFlag('--database'), ['config/database.php']), fromNamedSection('--database', ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, sqlite, fromDotenv(...URLS), elsewhere, local],
+  target: [cached, chosenEnvironment, inSection(fromTellingFlag('--database'), ['config/database.php']), fromNamedSection('--database', ['config/database.php']), fromUrlVariable(...URLS), fromVariable('APP_ENV'), sail, dotenvName, sqlite, fromDotenv(...URLS), elsewhere, local],
   inspect,
   samples: {
     sees: [

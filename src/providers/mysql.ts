@@ -91,7 +91,7 @@ export default {
   title: 'MySQL',
   executables: [...CLIENTS, 'mysqladmin', 'mariadb-admin', 'mysqlimport', 'mariadb-import'],
   valued: VALUED,
-  target: [...besides([hostFlag, optionFile, loginPath, hostVariable], ofDatabase), elsewhere, ownFile, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
+  target: [...besides([hostFlag, optionFile, loginPath, ownFile, hostVariable], ofDatabase), elsewhere, developmentDatabase(databaseOf), projectDatabase(databaseOf), clientDefault],
   payloads,
   inspect: ({ argv }) => {
     if (/^(?:mysql|mariadb-?)import$/.test(argv[0] ?? '')) return parseArgs(argv, VALUED).has('--delete', '-d') ? [{ effect: 'destroys-data', provider: 'mysql', operation: 'import-delete', act: 'Empty table and fill it anew', says: 'Every row that was there is deleted first. Cannot be undone.', clues: [] }] : [];

@@ -1,10 +1,11 @@
 import type { Clue } from '../core/effect.ts';
 import type { Evidence } from '../core/environment.ts';
 import { isKnown } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
-import { jsonText, nearestFile } from '../shell/link-files.ts';
+import { firstFile, jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'neondatabase/neonctl@0ba830b5';
 const GONE = 'neonctl never asks.';
@@ -24,8 +25,12 @@ const target: TargetSource = ({ argv, cwd }, { files, home }) => {
   if (/^branch(?:es)?$/.test(group) && named !== undefined) return branchClue(named, { source: 'argument' }, project);
   const branch = args.value('--branch');
   if (branch !== undefined) return branchClue(branch, { source: '--branch flag', key: '--branch' }, project);
-  const found = nearestFile('.neon', cwd, files);
-  if (!found || found.path === `${home}/.neon`) return undefined;
+  const chosen = args.value('--context-file');
+  const path = chosen === undefined || !isKnown(chosen) ? undefined : resolve(chosen, cwd, home);
+  const found = chosen === undefined ? nearestFile('.neon', cwd, files) : firstFile([path], files);
+  if (!found || (chosen === undefined && found.path === `${home}/.neon`)) return undefined;
+  // The branch of the link is one of the linked project, and of no other.
+  if (project !== undefined && project !== jsonText(found.text, 'projectId')) return context('', { source: '--project-id flag', key: '--project-id', fact: isKnown(project) ? `the project is ${project}` : 'the project is only known when it runs' });
   const name = jsonText(found.text, 'branch') ?? jsonText(found.text, 'branchId');
   return name === undefined ? context('', { source: 'Neon context', file: found.path, key: 'branch', fact: 'it names a project by id only' }) : branchClue(name, { source: 'Neon context', file: found.path, key: 'branch' });
 };

@@ -14,7 +14,7 @@ const VALUED = '-s --site --site-id --filter --auth -d --dir -m --message --alia
 
 const production: TargetSource = ({ argv }) => {
   const args = parseArgs(argv, VALUED);
-  if (args.has('--prod', '-p', '--prod-if-unlocked')) return context('production', { source: '--prod flag', key: '--prod', fact: '--prod is given' });
+  if (args.has('--prod', '-p', '--prod-if-unlocked', '--prodIfUnlocked')) return context('production', { source: '--prod flag', key: '--prod', fact: '--prod is given' });
   return args.positionals[0] === 'deploy' && !args.has('--trigger', '--context') ? context('draft', { source: 'command', fact: 'without --prod it is a draft' }, 'staging') : undefined;
 };
 
@@ -60,8 +60,8 @@ export default {
     { id: 'database-reset', match: '(database|db) reset +--remote', effect: 'destroys-data', act: 'Reset the database', says: GONE, source: CLI, level: 'src' },
     { id: 'database-migrate', match: '(database|db) migrations (apply|reset)', effect: 'changes', act: 'Migrate the database', says: 'Some migrations drop columns or tables.', source: CLI, level: 'src' },
     { id: 'database-connect', match: '(database|db) connect', effect: 'executes', act: 'Open a session on the database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
-    { id: 'deploy', match: 'deploy +--prod|-p|--prod-if-unlocked', effect: 'changes', act: 'Deploy site', says: BACK, resource: '-s|--site', source: CLI, level: 'src' },
-    { id: 'deploy-draft', match: 'deploy !--prod !-p !--prod-if-unlocked !--trigger', effect: 'changes', act: 'Deploy a draft of site', says: 'Visitors keep what they have: it gets an address of its own.', resource: '-s|--site', source: CLI, level: 'src' },
+    { id: 'deploy', match: 'deploy +--prod|-p|--prod-if-unlocked|--prodIfUnlocked', effect: 'changes', act: 'Deploy site', says: BACK, resource: '-s|--site', source: CLI, level: 'src' },
+    { id: 'deploy-draft', match: 'deploy !--prod !-p !--prod-if-unlocked !--prodIfUnlocked !--trigger', effect: 'changes', act: 'Deploy a draft of site', says: 'Visitors keep what they have: it gets an address of its own.', resource: '-s|--site', source: CLI, level: 'src' },
     { id: 'deploy', match: 'deploy +--trigger', effect: 'changes', act: 'Deploy site', says: BACK, resource: '-s|--site', source: CLI, level: 'src' },
     { id: 'env-change', match: '(env:set|env:unset|env:import|env:clone) [variable]', effect: 'changes', act: 'Change variable', says: 'The next deploy runs with what is set then; the old value is not kept.', source: CLI, level: 'src' },
     { id: 'env-values', match: '(env:list|env:get) [variable]', effect: 'reveals', act: 'Print variables', says: 'It would put secrets among them into the agent’s context.', source: CLI, level: 'src' },

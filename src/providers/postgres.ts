@@ -38,10 +38,15 @@ const hostFlag: TargetSource = (invocation) => {
 };
 
 const hostVariable: TargetSource = ({ env }, around) => {
-  const host = env.get('PGHOST') ?? env.get('PGHOSTADDR') ?? around.env['PGHOST'] ?? around.env['PGHOSTADDR'];
-  if (host) return hostClue(host, 'variable', 'PGHOST');
-  const service = env.get('PGSERVICE') ?? around.env['PGSERVICE'];
-  return service ? serviceClue(service, 'variable', 'PGSERVICE', env, around) : undefined;
+  const given = (name: string): string | undefined => env.get(name) ?? around.env[name];
+  const service = given('PGSERVICE');
+  const byService = service ? serviceClue(service, 'variable', 'PGSERVICE', env, around) : undefined;
+  // What a service file says comes before variables, and the address before the name, which then only says whose certificate is wanted. Source: postgresql.org/docs/current/libpq-pgservice.html.
+  if (byService?.evidence.file !== undefined) return byService;
+  const [host, address] = [given('PGHOST'), given('PGHOSTADDR')];
+  const byName = host ? hostClue(host, 'variable', 'PGHOST') : undefined;
+  const byAddress = address ? hostClue(address, 'variable', 'PGHOSTADDR') : undefined;
+  return (byName?.tier === 'production' ? byName : byAddress) ?? byName ?? byService;
 };
 
 /** A service by name: the host that the service file gives it, else what its name says. Source: postgresql.org/docs/current/libpq-pgservice.html. */

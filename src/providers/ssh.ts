@@ -4,6 +4,7 @@ import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { quoted } from '../core/shell-word.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
+import { resolve } from '../core/path.ts';
 import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
 import { inventoryTier } from '../shell/inventory.ts';
@@ -24,7 +25,8 @@ function target({ argv, cwd }: Invocation, { files, home }: Surroundings): Clue 
   const group = play && tierOfName(play.inventory) === 'none' ? inventoryTier(play.inventory, play.hosts, cwd, { files, home }) : undefined;
   if (play && group) return context(group.group, { source: 'inventory', fact: `Ansible runs it on ${play.hosts} of ${play.inventory}, which is ${group.group}` }, group.tier);
   if (play) return context(tierOfName(play.inventory) === 'none' ? [play.inventory, play.hosts].filter(Boolean).join('/') : play.inventory, { source: 'inventory', fact: play.inventory ? `Ansible runs it on ${play.hosts} of ${play.inventory}` : `Ansible runs it on ${play.hosts}` });
-  return machineClue(written, { files, home });
+  const chosen = parseArgs(argv, VALUED).value('-F');
+  return machineClue(written, { files, home }, chosen === undefined ? undefined : isKnown(chosen) ? (resolve(chosen, cwd, home) ?? chosen) : '');
 }
 
 function hostOf({ positionals, flags }: Args): string | undefined {

@@ -33,7 +33,9 @@ export function namedProfile(name: string, invocation: Invocation, around: Surro
 }
 
 export const profileFlag: TargetSource = (invocation, around) => {
-  const name = parseArgs(invocation.argv, AWS_VALUED).value('--profile');
+  // To eksctl the letter is a profile, to others a path or a port.
+  const isEksctl = invocation.argv[0] === 'eksctl';
+  const name = parseArgs(invocation.argv, isEksctl ? `${AWS_VALUED} -p` : AWS_VALUED).value('--profile', ...(isEksctl ? ['-p'] : []));
   if (name === undefined) return undefined;
   return isKnown(name) ? profileClue(name, '--profile flag', invocation, around) : context('', { source: '--profile flag', fact: 'the profile is only known when it runs' });
 };
@@ -100,10 +102,18 @@ const samConfig: TargetSource = ({ argv, cwd }, { files }) => {
   return context(tierOfName(environment) === 'none' ? stack : environment, { source: 'SAM configuration', file: found.path, line, key: 'stack_name', fact: `the stack of ${environment} is ${stack}` });
 };
 
+/** Services whose variable is not called as the command is. */
+const ENDPOINT_NAMES: Readonly<Record<string, string>> = { s3api: 'S3', s3control: 'S3_CONTROL', logs: 'CLOUDWATCH_LOGS', stepfunctions: 'SFN', events: 'EVENTBRIDGE' };
+
 /** A local stand-in for AWS, then the profile; keys in variables win over a profile in variables. */
 const chosen: readonly TargetSource[] = [
   ({ argv, env }, around) => {
-    const endpoint = parseArgs(argv, AWS_VALUED).value('--endpoint-url') ?? env.get('AWS_ENDPOINT_URL') ?? around.env['AWS_ENDPOINT_URL'];
+    const given = (name: string): string | undefined => env.get(name) ?? around.env[name];
+    // What is written for one service comes before what is written for all. Source: docs.aws.amazon.com/sdkref (service-specific endpoints).
+    const [service = ''] = parseArgs(argv, AWS_VALUED).positionals;
+    const own = ENDPOINT_NAMES[service] ?? service.replaceAll('-', '_').toUpperCase();
+    const byVariable = given('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS') === 'true' ? undefined : (given(`AWS_ENDPOINT_URL_${own}`) ?? given('AWS_ENDPOINT_URL'));
+    const endpoint = parseArgs(argv, AWS_VALUED).value('--endpoint-url') ?? byVariable;
     const host = argv[0] === 'awslocal' ? 'localhost' : endpoint?.replace(/^https?:\/\//, '').split('/')[0];
     if (host === undefined || !isKnown(host)) return undefined;
     const found = tierOfHost(host);

@@ -109,7 +109,7 @@ function inside(inner: Inner, scope: Scope, machine: Machine): Scope {
   const via = [...scope.via, inner.via];
   const within = inner.remote !== undefined ? elsewhere(scope, inner.remote, { via }) : inner.text === undefined ? clone(scope, { via }) : child(scope, { via });
   if (inner.cwd !== undefined) within.cwd = resolvedFolder(inner.cwd, within);
-  if (inner.supplied) supply(inner.supplied, within);
+  if (inner.supplied) supply({ ...inner.supplied, ...(inner.covers && scope.exported.size > 0 && { over: new Set(scope.exported) }) }, within);
   if (inner.clears) clear(inner.clears === true ? Object.keys(scope.inherited) : inner.clears, inner.clears === true, within);
   for (const [name, value, file] of dotenvOf(inner, scope, machine)) give(name, value, within, [file]);
   if (inner.parts) giveParts(inner.parts, inner.via, scope, within, machine);

@@ -3,10 +3,10 @@ import type { Clue } from '../core/effect.ts';
 import { stricter, type Evidence, type Tier } from '../core/environment.ts';
 import { databaseIn, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
 import { THIS_MACHINE } from '../core/environment.ts';
-import { isKnown } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import { keyPlace } from '../core/key-lines.ts';
 import { resolve } from '../core/path.ts';
-import type { TargetSource } from '../core/provider.ts';
+import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { flagTold, parseArgs } from './argv.ts';
 import { context, onMachine } from './clues.ts';
@@ -91,14 +91,31 @@ export function fromTellingVariable(name: string): TargetSource {
   };
 }
 
-/** The URL that the tool's own file in this folder gives it: the first group of `pattern` in the first line that has it. */
-export function fromConfigFile(name: string, pattern: RegExp): TargetSource {
-  return ({ cwd, remote }, { files }) => {
+/** How another file of settings is chosen than the usual one: by these flags, else by this variable. */
+export interface FileChoice {
+  readonly flags: string;
+  readonly variable?: string;
+}
+
+/**
+ * The URL that the tool's own file in this folder gives it: the first group of `pattern` in the first line that has it. Where the command chooses another file,
+ * that one counts in its place, and the usual one says nothing.
+ */
+export function fromConfigFile(name: string, pattern: RegExp, choice?: FileChoice): TargetSource {
+  return (invocation, { files, home, env: inherited }) => {
+    const { cwd, remote } = invocation;
     if (cwd === undefined || remote !== undefined) return undefined;
-    const file = `${cwd}/${name}`;
-    const found = lineValue(files.read(file) ?? '', pattern);
-    return found ? urlClue(found.value, name, { source: name, file, line: found.line }) : undefined;
+    const chosen = chosenFile(invocation, inherited, choice) ?? name;
+    const file = isKnown(chosen) ? resolve(chosen, cwd, home) : undefined;
+    const found = file === undefined ? undefined : lineValue(files.read(file) ?? '', pattern);
+    return found && file !== undefined ? urlClue(found.value, chosen, { source: chosen === name ? name : 'settings file', file, line: found.line }) : undefined;
   };
+}
+
+/** The file that a flag or a variable chooses; undefined where none does. */
+export function chosenFile({ argv, env }: Invocation, inherited: Surroundings['env'], choice: FileChoice | undefined): string | undefined {
+  const flagged = choice === undefined ? undefined : parseArgs(argv, choice.flags).value(...choice.flags.split(' '));
+  return flagged ?? (choice?.variable === undefined ? undefined : (env.get(choice.variable) ?? inherited[choice.variable]) || undefined);
 }
 
 /**

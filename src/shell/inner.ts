@@ -19,6 +19,8 @@ export interface Inner {
   /** Variables are cleared (`env -i`), or these are. */
   readonly clears?: true | readonly string[];
   readonly supplied?: Supply;
+  /** What it supplies comes before what is set already. */
+  readonly covers?: true;
   readonly dotenv?: { readonly files: readonly string[]; readonly overrides: boolean; readonly cascade?: Cascade };
   /** Environments of a file that has several, as JSON, and where that file may be. */
   readonly parts?: { readonly names: readonly string[]; readonly files: readonly string[] };

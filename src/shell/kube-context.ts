@@ -18,7 +18,7 @@ export function isLocalCluster(name: string): boolean {
  * The cluster that kubectl and its kin act on: server flag, context flag, variable, then the current context of KUBECONFIG or `~/.kube/config`.
  * A namespace is added to the name, so that its words count too. Source: kubernetes.io "Organizing Cluster Access Using kubeconfig Files".
  */
-export function kubeTarget(flags: { readonly context: readonly string[]; readonly server: readonly string[]; readonly variable?: string }): TargetSource {
+export function kubeTarget(flags: { readonly context: readonly string[]; readonly server: readonly string[]; readonly variable?: string; readonly serverVariable?: string }): TargetSource {
   const valued = new Set([...flags.context, ...flags.server, '-n', '--namespace', '--kubeconfig', '--cluster']);
   return (invocation, around) => {
     const args = parseArgs(invocation.argv, valued);
@@ -29,6 +29,8 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
 
     const server = args.value(...flags.server);
     if (server !== undefined) return isKnown(server) ? context(place(hostOf(server)), { source: 'server flag', fact: `the server is ${hostOf(server)}` }, tierOfHost(hostOf(server))?.tier) : unreadable('server');
+    const api = flags.serverVariable === undefined ? undefined : (invocation.env.get(flags.serverVariable) ?? around.env[flags.serverVariable]);
+    if (api) return isKnown(api) ? context(place(hostOf(api)), { source: 'variable', key: flags.serverVariable ?? '', fact: `the server is ${hostOf(api)}` }, tierOfHost(hostOf(api))?.tier) : unreadable('server');
     const written = args.value(...flags.context, '--cluster');
     if (written !== undefined && !isKnown(written)) return unreadable('context');
     const name = written ?? inherited;

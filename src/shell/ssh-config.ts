@@ -9,9 +9,9 @@ export interface Forward {
   readonly host: string;
 }
 
-/** The user's own settings of ssh, and behind them the files that they include. Source: ssh_config(5). */
-export function sshFiles(files: Files, home: string): readonly LinkFile[] {
-  const own = firstFile([`${home}/.ssh/config`], files);
+/** The user's own settings of ssh, or the file that is chosen in their place, and behind them the files that they include. Source: ssh_config(5). */
+export function sshFiles(files: Files, home: string, chosen = `${home}/.ssh/config`): readonly LinkFile[] {
+  const own = firstFile([chosen], files);
   if (own === undefined || !/^\s{0,8}include\s/im.test(own.text)) return own === undefined ? [] : [own];
   const patterns = own.text.split('\n').flatMap((line) => /^\s{0,8}include\s{1,8}(\S.{0,300})$/i.exec(line.slice(0, 400))?.[1]?.trim().split(/\s+/) ?? []).slice(0, 20);
   return [own, ...patterns.flatMap((pattern) => included(pattern.replace(/["']/g, ''), files, home))];

@@ -6,14 +6,14 @@ import { tierOfName } from '../core/tier.ts';
 import { context } from './clues.ts';
 import { aliasOf, sshFiles } from './ssh-config.ts';
 
-/** The machine that ssh goes to by what is written, as `user@host` too: words in the name itself, else those of the `HostName` behind an alias, which also counts where it says production. */
-export function machineClue(written: string, { files, home }: Pick<Surroundings, 'files' | 'home'>): Clue {
+/** The machine that ssh goes to by what is written, as `user@host` too: words in the name itself, else those of the `HostName` behind an alias, which also counts where it says production. `chosen` is the file of `ssh -F`. */
+export function machineClue(written: string, { files, home }: Pick<Surroundings, 'files' | 'home'>, chosen?: string): Clue {
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
   const host = written.replace(/^ssh:\/\//, '').replace(/^[^@]{0,64}@/, '').replace(/[:/].*$/, '');
   const user = /^(?:ssh:\/\/)?([^@]{1,64})@/.exec(written)?.[1] ?? '';
   const said = tierOfMachine(host) ?? (tierOfName(host) === 'none' ? undefined : { tier: 'unknown' as const });
   if (said?.tier === 'production') return context(host, { source: 'host', fact: `the host is ${host}` }, said.tier);
-  const settings = sshFiles(files, home);
+  const settings = sshFiles(files, home, chosen);
   const own = settings.find(({ text }) => aliasOf(host, text) !== undefined);
   const alias = aliasOf(host, own?.text);
   if (said && (alias === undefined || tierOfMachine(alias)?.tier !== 'production')) return context(host, { source: 'host', fact: `the host is ${host}` }, said.tier);

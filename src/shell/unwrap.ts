@@ -90,11 +90,19 @@ function about(row: Wrapper, argv: readonly string[], reading: Reading): Omit<In
     ...(row.remote && { remote: via }),
     ...(hands.length && { hands }),
     ...(row.supplies !== undefined && { supplied: supplyOf(row.supplies, label, reading) }),
+    ...(row.covers && { covers: true as const }),
     ...(cwd !== undefined && { cwd }),
     ...(parts.length && { parts: { names: parts, files: partsFiles.length ? partsFiles : (row.partsDefault ?? '').split(' ') } }),
-    ...(dotenv.length && !parts.length && { dotenv: { files: dotenv, overrides: row.overrides === true, ...cascadeOf(row, reading) } }),
+    ...(dotenv.length && !parts.length && { dotenv: { files: dotenv, overrides: overridesWith(row.overrides, reading), ...cascadeOf(row, reading) } }),
     ...(row.plain && { plain: true as const }),
   };
+}
+
+/** `-o` says so, `!--no-override` would say the contrary. */
+function overridesWith(rule: Wrapper['overrides'], { flags }: Reading): boolean {
+  if (typeof rule !== 'string') return rule === true;
+  const names = rule.replace('!', '').split(' ');
+  return flags.some(([name]) => names.includes(name)) !== rule.startsWith('!');
 }
 
 function cascadeOf(row: Wrapper, reading: Reading): { readonly cascade?: Cascade } {

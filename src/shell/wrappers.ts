@@ -42,8 +42,8 @@ export interface Wrapper {
   readonly parts?: string;
   readonly partsFile?: string;
   readonly partsDefault?: string;
-  /** The dotenv file wins over variables that are set already. */
-  readonly overrides?: true;
+  /** The dotenv file wins over variables that are set already; or it does so with one of these options, or unless one of those behind `!` is given. */
+  readonly overrides?: true | string;
   /** Variable that the first skipped operand sets. */
   readonly names1st?: string;
   /** Options whose value is the working directory. */
@@ -60,6 +60,8 @@ export interface Wrapper {
   readonly service?: true;
   /** It starts the command with variables from elsewhere; options that name their environment, `*` for the first skipped operand, `?` where none does. */
   readonly supplies?: string;
+  /** What it brings may be any variable, and comes before one that is set already. */
+  readonly covers?: true;
   /** The command runs on another machine or in a container, named by the first skipped operand where there is one. */
   readonly remote?: true;
   /** With one of these options, or always for `*`, and no command: a shell that reads standard input. */
@@ -186,10 +188,10 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'nix', sub: 'run', valued: '--inputs-from --override-input --option -I', packages: true },
   { names: 'nix', sub: 'shell|develop', valued: '--inputs-from --option -I -k --keep -u --unset', begins: '-c --command', dashes: true },
 
-  { names: 'dotenv', sub: 'run', valued: '-e -v -f --file', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env' },
-  { names: 'dotenv', valued: '-e -v -f --file -p', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', cascade: '-c', own: 'list get set unset' },
-  { names: 'dotenvx', sub: 'run', valued: '-f --env-file -fk --env-keys-file -fv --env-vault-file -e --env --convention --log-level -l', env: '-e --env', dotenv: '-f --env-file', dotenvDefault: '.env' },
-  { names: 'env-cmd', valued: '-f --file -e --environments -r --rc-file --fallback', dotenv: '-f --file', dotenvDefault: '.env', overrides: true, parts: '-e --environments', partsFile: '-r --rc-file', partsDefault: '.env-cmdrc .env-cmdrc.json' },
+  { names: 'dotenv', sub: 'run', valued: '-e -v -f --file', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', overrides: '!--no-override' },
+  { names: 'dotenv', valued: '-e -v -f --file -p', env: '-v', dotenv: '-e -f --file', dotenvDefault: '.env', cascade: '-c', own: 'list get set unset', overrides: '-o --override --overload' },
+  { names: 'dotenvx', sub: 'run', valued: '-f --env-file -fk --env-keys-file -fv --env-vault-file -e --env --convention --log-level -l', env: '-e --env', dotenv: '-f --env-file', dotenvDefault: '.env', overrides: '-o --overload' },
+  { names: 'env-cmd', valued: '-f --file -e --environments -r --rc-file --fallback', dotenv: '-f --file', dotenvDefault: '.env', overrides: '!--no-override', parts: '-e --environments', partsFile: '-r --rc-file', partsDefault: '.env-cmdrc .env-cmdrc.json' },
   { names: 'foreman honcho nf', sub: 'run', valued: '-e --env -f --procfile -d --root', dotenv: '-e --env', dotenvDefault: '.env' },
   { names: 'godotenv shdotenv', valued: '-f --env', dotenv: '-f --env', dotenvDefault: '.env' },
   { names: 'dotenv-flow', valued: '-p --path --pattern --default-node-env', dotenvDefault: '.env', cascade: '--node-env', cascadeVariable: 'NODE_ENV' },
@@ -200,26 +202,26 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'zip', valued: '-x -i -b -t -tt', script: '-TT --unzip-command', starts: true, skip: 99, stays: true },
   { names: 'sshpass', valued: '-f -d -p -P' },
 
-  { names: 'doppler', sub: 'run', valued: '-p --project -c --config --command -t --token --scope --mount --name-transformer --fallback --passphrase --config-dir', script: '--command', supplies: '-c --config', stays: true },
+  { names: 'doppler', sub: 'run', valued: '-p --project -c --config --command -t --token --scope --mount --name-transformer --fallback --passphrase --config-dir', script: '--command', supplies: '-c --config', covers: true, stays: true },
   { names: 'op', sub: 'run', valued: '--env-file --account --environment --config --session', dotenv: '--env-file', overrides: true, supplies: '--environment', stays: true },
-  { names: 'infisical', sub: 'run', valued: '--env --path --projectId --token --command --domain --tags --project-config-dir', script: '--command', supplies: '--env', stays: true },
-  { names: 'railway', sub: 'run|local', valued: '-s --service -e --environment -p --project', supplies: '-e --environment', stays: true },
+  { names: 'infisical', sub: 'run', valued: '-e --env --path --projectId --token -c --command --domain -t --tags --project-config-dir', script: '-c --command', supplies: '-e --env', covers: true, stays: true },
+  { names: 'railway', sub: 'run|local', valued: '-s --service -e --environment -p --project', supplies: '-e --environment', covers: true, stays: true },
   { names: 'railway', sub: 'shell', valued: '-s --service -e --environment -p --project', shell: '*', skip: 99, supplies: '-e --environment', stays: true },
   { names: 'railway', sub: 'ssh', valued: '-s --service -e --environment -p --project -d --deployment-instance --session', remote: true, stays: true },
-  { names: 'sst', sub: 'shell', valued: '--stage --config --target', supplies: '--stage', stays: true },
-  { names: 'vercel', sub: 'env run', valued: '-e --environment -t --token -S --scope --git-branch --cwd', cwd: '--cwd', supplies: '-e --environment', stays: true },
+  { names: 'sst', sub: 'shell', valued: '--stage --config --target', supplies: '--stage', covers: true, stays: true },
+  { names: 'vercel', sub: 'env run', valued: '-e --environment -t --token -S --scope --git-branch --cwd', cwd: '--cwd', supplies: '-e --environment', covers: true, stays: true },
   { names: 'heroku', sub: 'run|run:detached|run:inside', valued: '-a --app -r --remote -s --size --type -e --env', text: 'joined', remote: true, stays: true },
   { names: 'heroku', sub: 'local:run', valued: '-e --env -p --port', dotenv: '-e --env', dotenvDefault: '.env', stays: true },
   { names: 'heroku', sub: 'ps:exec', valued: '-a --app -r --remote -d --dyno', text: 'joined', remote: true, stays: true },
   { names: 'fly flyctl', sub: 'ssh console', valued: '-C --command -a --app -c --config -r --region -u --user -A --address --machine -g --process-group -o --org --container -t --access-token', script: '-C --command', skip: 99, remote: true, shell: '*', stays: true },
   { names: 'fly flyctl', sub: 'machine|machines|m exec', valued: '-a --app -c --config --timeout -t --access-token', skip: 1, text: 'joined', remote: true, stays: true },
   { names: 'aws-vault', sub: 'exec', valued: '-d --duration -r --region -t --mfa-token --backend --prompt --keychain', skip: 1, names1st: 'AWS_PROFILE', supplies: '*', stays: true },
-  { names: 'chamber berglas teller envconsul', sub: 'exec|run', valued: '-a --idp-account --profile -c --config', supplies: '?', dashes: true, stays: true },
+  { names: 'chamber berglas teller envconsul', sub: 'exec|run', valued: '-a --idp-account --profile -c --config', supplies: '?', dashes: true, covers: true, stays: true },
   { names: 'aws-okta saml2aws', sub: 'exec', valued: '-a --idp-account --profile', skip: 1, supplies: '*', stays: true },
   { names: 'granted assume', sub: 'exec', skip: 1, names1st: 'AWS_PROFILE', supplies: '*', stays: true },
-  { names: 'phase akeyless bws', sub: 'run', valued: '--env --app --path --project-id -e', supplies: '--env', stays: true },
-  { names: 'netlify ntl', sub: 'dev:exec', valued: '--context', supplies: '--context', stays: true },
-  { names: 'sops', sub: 'exec-env', skip: 1, text: 'joined', supplies: '*', stays: true },
+  { names: 'phase akeyless bws', sub: 'run', valued: '--env --app --path --project-id -e', supplies: '--env', covers: true, stays: true },
+  { names: 'netlify ntl', sub: 'dev:exec', valued: '--context', supplies: '--context', covers: true, stays: true },
+  { names: 'sops', sub: 'exec-env', skip: 1, text: 'joined', supplies: '*', covers: true, stays: true },
   { names: 'aws', sub: 'ecs execute-command', valued: '--cluster --task --container --command --region --profile', script: '--command', skip: 99, remote: true, stays: true },
   { names: 'gcloud', sub: 'compute ssh', valued: '--zone --project --command --account --configuration --ssh-key-file --region', script: '--command', skip: 99, remote: true, stays: true },
   { names: 'gcloud', sub: 'alpha|beta compute ssh', valued: '--zone --project --command --account --configuration', script: '--command', skip: 99, remote: true, stays: true },
