@@ -34,7 +34,7 @@ export function replaceSecretValues(text: string, mask: Mask): string {
     const start = match.index + whole.length;
     if (/^(?:parameter)?(?:name|key)$/i.test(written)) {
       const named = /^[\w.-]{1,100}/.exec(text.slice(start, start + 100))?.[0] ?? '';
-      if (isSecretName(named)) alias = { name: named, until: start + ALIAS_REACH };
+      alias = isSecretName(named) ? { name: named, until: start + ALIAS_REACH } : undefined;
       continue;
     }
     const name = alias && start < alias.until && /^-*(?:parameter)?value$/i.test(written) ? alias.name : written;

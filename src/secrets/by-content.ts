@@ -12,7 +12,7 @@ import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
 import { MANIFEST, wordsIn, type Words } from './secret-words.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
-import { isChosenPhrase, isCommonPassword, isDicePhrase, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isCommonWords, isDicePhrase, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
 export interface ContentFinding {
@@ -203,7 +203,7 @@ const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*
 function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefined {
   for (const { 0: whole, 1: user = '', 2: password = '', 3: host = '', index } of urlsWithPassword(text)) {
     if (ground !== 'prose' && ground !== 'sample' && OWN_CLUSTER.test(host) && password.length >= 5 && strengthOf(password) !== 'sample' && (!isCommonPassword(password) || /^(?!12345)\d{5,12}$/.test(password))) return { why: 'password in a URL', at: index + whole.indexOf('://') };
-    if (isPlaceholder(password) || /^[A-Z_]{3,40}:[A-Z_]{3,40}$/.test(`${user}:${password}`) || /^\d{1,5}[?#]/.test(password) || password === user || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
+    if (isPlaceholder(password) || /^[A-Z_]{3,40}:[A-Z_]{3,40}$/.test(`${user}:${password}`) || /^\d{1,5}[?#]/.test(password) || password === user || (!host.includes('.') && isCommonWords(password)) || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
       const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isDicePhrase(password, false) && !(ground !== 'prose' && isSetPhrase(password)) && !isFarAndNotCommon(password, host, ground);

@@ -13,7 +13,7 @@ import { inTable } from './secret-table.ts';
 import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED, WORD, WORD_IN_CALL } from './value-places.ts';
-import { isChosenPhrase, isCommonForDevelopers, isCommonPassword, isMadeLonger, isShortMade, isSigningPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonForDevelopers, isCommonPassword, isCommonWords, isMadeLonger, isShortMade, isSigningPhrase, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -239,7 +239,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   if (strength === 'sample') return false;
   if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
-    if (isCommonForDevelopers(value) || (strength === 'plain' && PLACE_IN_STORE.test(value))) return false;
+    if (isCommonForDevelopers(value) || isCommonWords(value) || (strength === 'plain' && PLACE_IN_STORE.test(value))) return false;
     if (ground === 'code') return quoted && value.length >= 8 && (strength !== 'plain' || opensSomething(value, isPasswordName(name), place));
     if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);

@@ -101,7 +101,7 @@ export const EXAMPLES: FileGroup = {
   why: 'example or template',
   globs: globs(`
     .env.example .env.sample .env.template .env.dist .env.defaults .env.schema .env.*.example .env.*.sample  .env.*.template .env.example.* .env.sample.* .env.template.* .env-example .env-sample .env-template
-    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.dist *-dist *.vorlage *.beispiel *.muster *.exemple *.ejemplo *.exemplo *.esempio *.voorbeeld *.plantilla *.modelo kubeconfig-template.y*ml kubeconfig-example.y*ml kubeconfig-sample.y*ml *.mock.json *.example.json *.example.yml *.example.yaml
+    .env_example .env_sample .env_template example.env sample.env template.env *.example.env *.sample.env .env.d.ts .dev.vars.example .secrets.example *.example *.sample *.template *.tmpl *.dist *-dist *.vorlage *.beispiel *.muster *.exemple *.ejemplo *.exemplo *.esempio *.voorbeeld *.plantilla *.modelo kubeconfig-template.y*ml kubeconfig-example.y*ml kubeconfig-sample.y*ml *.mock.json *.example.* *-example.* *_example.* *.sample.* *-sample.* *_sample.*
     example.tfvars sample.tfvars *.example.tfvars *.sample.tfvars`),
 };
 

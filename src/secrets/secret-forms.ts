@@ -6,7 +6,7 @@ import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
 import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN, WORD, WORD_IN_CALL } from './value-places.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
-import { isCommonPassword, isMade, isShortMade, saysItIsNone, strengthOf } from './value-strength.ts';
+import { isCommonPassword, isMade, isNumberedWord, isShortMade, saysItIsNone, strengthOf } from './value-strength.ts';
 
 interface Form {
   readonly title: string;
@@ -96,10 +96,10 @@ const FORMS: readonly Form[] = [
   { title: 'key of a session', near: ['secret', 'key'], shape: /\b(?:session|cookieSession|expressSession|cookieParser|expressJwt|jwt|JwtModule\.register|iron|sessionMiddleware)\(\{[^{}]{0,300}?\b(?:secret|keys|secretOrKey|password)["']?[ \t]{0,4}:[ \t]{0,4}\[?["'`]([^"'`\n]{12,256})["'`]/gi, grounds: ['code'], certain: true, places: IN_CALL },
   { title: 'value of a property', near: NAMES, shape: /<key>[\w.-]{0,60}(?:password|passwd|secret|token|api_?key|(?:secret|private|access|auth|encryption|signing|session|master|license)_?key)<\/key>\s{0,40}<string>([^<\n]{8,512})<\/string>/gi, grounds: ['settings', 'code'], places: ELEMENT },
   { title: 'value of a setting', near: [...NAMES, 'auth', 'community', 'bindpw'], shape: /^[ \t]*(?:[\w.@-]{1,60}[ \t]{1,8}){0,3}["']?[\w./:@-]{0,80}(?:password|passwd|passphrase|requirepass|masterauth|bindpw|(?<![a-z])pass|community6?|secret|[_-]token|_authToken|api_?key|(?:access|private|secret|role|auth|signing|encryption|account|master|session|license)[_-]?key)["']?[ \t]{1,8}["']?([^\s"'=:{}()<>]{6,512}={0,2})["']?[ \t]*$/gim, grounds: ['settings', 'code'], places: QUOTED | LINE_END },
-  { title: 'value of a setting', near: NAMES, shape: /(?:password(?:-value)?|passwd|_pass|secret|token|(?:secret|access|api|private|session|signing|encryption|master|license)[_-]?key)[ \t]{1,20}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
+  { title: 'value of a setting', near: NAMES, shape: /(?:password(?:-value)?|passwd|[_:]pass|secret|token|(?:secret|access|api|private|session|signing|encryption|master|license)[_-]?key)[ \t]{1,20}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
   { title: 'password of a device', near: ['pass', 'secret', 'community', 'key'], shape: /\b(?:(?:password|secret)[ \t]{1,4}[05789](?=[ \t]{1,4}\S)|community|(?:ikev[12][ \t]{1,4}|(?:local|remote)-authentication[ \t]{1,4})?pre-shared-key(?:[ \t]{1,4}[06])?)[ \t]{1,4}["']?([^\s"']{6,128})["']?(?=[ \t]*(?:R[OW]\b|\r?(?:\n|$)))/gim, grounds: ['settings', 'prose'], slot: true },
   { title: 'authorization', near: ['auth'], shape: /\bauth["']?\]?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w+/.=~-]{16,512})["'`]/gi, grounds: ['code', 'settings'], random: true },
-  { title: 'value in a list', near: [...NAMES, 'auth', 'cookie'], shape: /(?:["'][\w-]{0,60}(?:token|key|secret|password|authorization|cookie)["'][ \t]{0,4},|(?:token|key|secret|password|authorization|cookie)s?["']?[ \t]{0,4}[:=]\s{0,20}\[)\s{0,20}["'](?:(?:Bearer|Basic|Token)[ ]{1,4})?(?=(?:[^"'\d\n]{0,60}\d){3})([^"'\s]{16,4096})["']/gi, grounds: ALL, random: true },
+  { title: 'value in a list', near: [...NAMES, 'auth', 'cookie'], shape: /(?:["'][\w-]{0,60}(?<!(?:idempotency|public|publishable|cache|partition|primary|sort|row|object|site|map|surrogate|request|routing)[-_]?)(?:token|key|secret|password|authorization|cookie)["'][ \t]{0,4},|(?:token|key|secret|password|authorization|cookie)s?["']?[ \t]{0,4}[:=]\s{0,20}\[)\s{0,20}["'](?:(?:Bearer|Basic|Token)[ ]{1,4})?(?=(?:[^"'\d\n]{0,60}\d){3})([^"'\s]{16,4096})["']/gi, grounds: ALL, random: true },
   { title: 'key of a cipher', near: ['key', 'secret', 'salt'], shape: /(?:key|secret|salt)\w{0,20}[ \t]{0,4}(?::[ \t]{0,4}[\w[\]<>]{1,20}[ \t]{0,4})?:?=[ \t]{0,4}(?:(?:b|\[\]byte\(|Buffer\.from\(|bytes\(|[\w.]{0,40}(?:GetBytes|getBytes|encode)\()["']([^"'\s]{16,128})["']|["']([^"'\s]{16,128})["'][ \t]{0,4}\.(?:getBytes|toByteArray|encode|bytes|as_bytes|data\(using))/gi, grounds: ['code'], random: true },
   { title: 'password of a login', near: ['pass', 'auth', 'login'], shape: /={2,3}[ \t]{0,4}["'][^"'\n]{1,60}["'][ \t]{0,4}(?:&&|and)[ \t]{0,4}(?![\w.]{0,40}(?:[cC]ode|[tT]ype|[sS]tatus|[kK]ind|[nN]ame|[mM]ethod|[sS]tate)\b)[\w.]{1,40}[ \t]{0,4}={2,3}[ \t]{0,4}["']([^"'\s]{6,128})["']/g, grounds: ['code'] },
   { title: 'value of an element', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)>\s{0,20}<!\[CDATA\[([^\]\s]{6,512})\]\]>/gi, grounds: ['settings', 'code'], places: CDATA },
@@ -193,6 +193,7 @@ const FORMS: readonly Form[] = [
   { title: 'password of an account', near: ['accounts'], with: '{', shape: /^[\w.@-]{1,64}:\{(?:PLAIN|CLEAR|CLEARTEXT|plain)\}([^\s:]{6,128})/gm, grounds: ['settings'], certain: true },
   { title: 'value of a pair', near: [...NAMES, 'pwd'], shape: /["'][\w.-]{0,60}(?:password|passwd|pass|pwd|secret|token|api_?key)["'][ \t]{1,4}(?:->|to)[ \t]{1,4}["']([^"'\s]{6,256})["']/gi, grounds: ['code'], places: QUOTED },
   { title: 'password in an answer', near: ['pass', 'pw', 'login'], shape: /\b(?:pw|pass|password|passwort|kennwort|login)\b[^\n]{0,60}(?:\?|\bagain|\bplease|\bbitte|\bnochmal)[ \t]*\r?\n(?:[[(]?\d[\d:. -]{3,20}[\])]?[ \t]{0,4})?[\w.@-]{1,40}[:>][ \t]{1,4}[`"']?([^\s,`"']{8,64})/gi, grounds: ['prose'], answer: true },
+  { title: 'password of a login', near: ['auth'], with: 'uthorization:', shape: /^[ \t]*Authorization:[ \t]{1,4}(?:Basic|Digest)[ \t]{1,4}[\w.@-]{1,64}[ :]([^\s:]{6,128})[ \t]*\r?$/gm, grounds: ['settings'], slot: true },
   { title: 'private key of web push', near: ['vapid'], shape: /\bsetVapidDetails\([^()\n]{0,300},\s{0,40}["'`]([\w-]{43})["'`]/g, grounds: ['code'] },
   { title: 'key in the text', near: ['key', 'token', 'secret'], shape: /\b(?:token|secret|(?:auth|access|api|secret|bearer|bot|live|deploy|admin)[ -]key)[ \t]{1,4}[`"']?([\w.-]{24,256})(?=[`"']?(?:[\s.,;)]|$))/gi, grounds: ['prose'], random: true },
   { title: 'password in the text', shape: /\b(?:password|passphrase|passwort|kennwort|pw|secret|psk|pin|(?:shared|access) key|mot de passe|contrase[ñn]a|clave|senha|wachtwoord|lösenord|passord|adgangskode|heslo|hasło)[ \t]{1,4}(?:[`"']{1,2}|\*\*)([^\s`"'*]{8,512})[`"'*]/gi, grounds: ['prose'] },
@@ -249,9 +250,12 @@ export function inForms(text: string, words: number, places: number, place: Plac
     }
   }
   const ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
-  const flag = place.ground === 'code' || (words & PROGRAMS) === 0 ? undefined : shortFlagValues(text).find(({ value }) => opensSomething(place.ground === 'prose' ? value.replace(/`.*$/, '') : value, true, { ...place, ground }));
+  const flag = place.ground === 'code' || (words & PROGRAMS) === 0 ? undefined : shortFlagValues(text).find(({ value, at }) => opensSomething(place.ground === 'prose' ? value.replace(/`.*$/, '') : value, true, { ...place, ground }) || (isNumberedWord(value) && FAR_HOST.test(text.slice(Math.max(0, at - NEAR), at))));
   return flag && { why: 'password of a command', at: flag.at };
 }
+
+/** A server that somebody has, before the password of a command. */
+const FAR_HOST = /[ \t](?:-h[ =]?|--host[ =])(?!127\.|[\w.-]{0,60}example\b)[\w-]{1,40}\.[\w-][\w.-]{0,60}[ \t][^\n]{0,60}$/;
 
 /** Where a user stands before a password that is a word; one that is called like its user is no secret. */
 const NEAR = 80;

@@ -1,4 +1,5 @@
 import { isPlaceholder } from '../core/secret-name.ts';
+import { KNOWN_SAMPLES } from './known-samples.ts';
 import { oddPairs } from './letter-pairs.ts';
 import { isWordPhrase } from './word-phrases.ts';
 
@@ -12,8 +13,6 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 const LEFT_OUT = /^[„“«]?\$\d{1,2}(?:[^\w$]|$)|\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
 const PUBLIC = /^(?:[a-z]{2,20}[-_.]\d{4}-\d\d-\d\d$|\d{1,9}(?:ms|sec|min|hours?|days?|px|rem|[kmgt]i?b?|[smhd])$|[a-z]{2}(?:-gov|-iso[a-z]?)?-(?:north|south|east|west|central)(?:east|west)?-?\d$|AIza[\w-]{20,}|(?:G|GT|GTM|AW|DC)-[A-Z\d]{6,12}$|v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[-+][a-z\d.]{1,40})?$|(?:u?int|float|bigu?int)\d{1,3}(?:clamped)?array$|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|(?!otpauth)[a-z][a-z\d+.-]{1,24}:\/\/@?(?![^\s]{0,400}(?:pass|pwd|secret|token|key|sig)\w{0,20}=)[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|(?:pbkdf2_sha\d{1,3}|bcrypt(?:_sha256)?|argon2|scrypt|sha1)\$|pbkdf2:sha\d|scrypt:\d|django-insecure-|Ag[A-D][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$)/i;
-/** Samples that whole ecosystems copy. Sources: jwt.io, AWS, Stripe, Azurite, Telegram, Swagger, Grafana, Django REST framework, MinIO, Docker’s image of Postgres, Hardhat’s and Foundry’s networks for development and the documents RFC 5849, 6455, 6749, 6750, 7515, 7517 and 7520. */
-const KNOWN_SAMPLES = ['eyJzdWIiOiIxMjM0NTY3ODkwI', 'mysecretpassword', 'SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ', 'ABC-DEF1234ghIkl', '3fa85f64-5717-4562-b3fc-2c963f66afa6', '123e4567-e89b', '6ba7b810-9dad-11d1', '258EAFA5-E914-47DA-95CA-C5AB0DC85B11', '550e8400-e29b-41d4-a716-446655440000', '00000000-0000', '7Fjfp0ZBr1KtDRbnfVdmIw', 'tGzv3JOkF0XG5Qx2TlKWIA', '2YotnFZFEjr1zCsicMWpAA', 'czZCaGRSa3F0Mzo3RmpmcDBa', 'SlAV32hkKG', 'JBSWY3DPEHPK3PXP', 'mF_9.B5f-4.1JqM', 'SW2YcwTIb9zpOOhoPsMm', '9944b09199c62bcf9418ad846dd0e4bb', 'gX1fBat3bV', '0685bd9184jfhq22', 'ad180jjd733klru7', '9djdj82h48djs9d2', 'kkk9d7dh3k39sjv7', 'j49sk3j29djd', 'dh893hdasih9', 'pfkkdhi9sl3r4s00', 'sTBpI_oCHSyW-n0exSwhzNHw', 'AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ', 'GawgguFyGrWKav7AX4VKUg', 'hJtXIZ2uSN5kbQfbtTNWbpdmhkV8FJG', '870MB6gfuTJ4HtUnUvYMyJpr5eUZNP4Bk43bVdj3eAE', 'X4cTteJY_gn4FYPsXB8rdXix5vwsg1FLN5E3EaG6RJoVH', 'Eq5xpGnNCivDflJsRQBXHx1hdR1k6Ulwe2JZD50LpXyWPEAeP88vLNO97IjlA7', 'jpsQnnGQmL-YBIffH1136cspYG6-0iY7X8gnzAsmjIk', 'dpf43f3p2l4k3l03', 'kd94hf93k423kf44', 'askfjh234as9sd8', 'Q3AM3UQ867SPQQA43P2F', 'ac0974bec39a17e36ba4a6b4d238ff94', '59c6995e998f97a5a0044966f0945389', '5de4111afa1a4b94908f83103eb1f170', '7c852118294e51e653712a81e05800f4', 'zuf+tfteSlswRu7BJ86wekitnifILbZam1KYY3TG'];
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
@@ -71,7 +70,12 @@ const MADE_UP = /example|sample|demo|dev|local|test|dummy|fake|change|your|here|
 /** Common words with numbers behind them, or as children write them: `admin123`, `Password1!`, `MyS3cr3tP@ss`. */
 export function isCommonPassword(value: string): boolean {
   const stem = stemOf(value);
-  return isPlaceholder(stem) || COMMON.test(stem);
+  return isPlaceholder(stem) || COMMON.test(stem) || (/[@!]/.test(value) && COMMON.test(stemOf(value.replace(/(?<=[a-z])[@!](?=[a-z])/gi, ''))));
+}
+
+/** The same in small letters and nothing else, as guides to a service have them for one's own machine: `rootpassword`, `my-secret`. */
+export function isCommonWords(value: string): boolean {
+  return /^[a-z_-]+$/.test(value) && isCommonPassword(value);
 }
 
 /** Common words that say themselves whose machine they are for: `dev-secret`, `localpassword`. */
