@@ -146,7 +146,7 @@ const READERS: Readonly<Record<string, Row>> = {
   ...rows('rimraf del-cli', { valued: '--max-retries --retry-delay', read: removingAll }),
   ...rows('rmdir rd del erase deltree', { read: removingThere }),
   shred: { valued: '-n --iterations -s --size --random-source', read: (args) => removing(args, []).map((one) => ({ ...one, deep: true })) },
-  ...rows('find gfind fd', { read: (_, argv) => (argv.includes('-delete') && (!argv.includes('-empty') || argv.includes('-o') || argv.includes('-or')) ? foundPaths(argv).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
+  ...rows('find gfind fd', { read: (_, argv) => (argv.includes('-delete') && (!argv.includes('-empty') || argv.includes('-o') || argv.includes('-or')) ? foundPaths(argv, true).map((path) => ({ path, use: 'delete', deep: true })) : []) }),
   ...rows('tee sponge', { read: (args) => args.positionals.map((path) => ({ path, use: args.has('-a', '--append') ? 'append' : 'write' })) }),
   truncate: { valued: '-s --size -r --reference', read: (args) => args.positionals.map((path) => ({ path, use: /^0+\D?$/.test(args.value('-s', '--size') ?? '') ? 'empty' : 'write' })) },
   sort: { valued: '-o --output -k --key -t --field-separator -S -T --files0-from', read: (args) => [...show([...args.positionals, ...(args.flags.get('--files0-from') ?? [])]), ...(args.has('-o', '--output') ? [{ path: args.value('-o', '--output') ?? '', use: 'write' as const }] : [])] },

@@ -139,7 +139,8 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   if (verb !== undefined) return [{ ...common, ...sentAs(request, verb), effect: 'destroys-data', operation: 'delete-request', says: `Sends a ${request.method} request to ${at} for ${shown}: by its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}. Nothing is known of backups.` }];
   const routine = ROUTES.find(([methods, path]) => methods.test(request.method) && path.test(request.path));
   if (routine) return [{ ...common, ...sentAs(request, undefined), effect: 'changes', operation: 'known-path', says: routine[2] }];
-  const telling = ready !== undefined || /\/(?:prod|production)\//i.test(request.path) || (request.host !== undefined && tierOfHost(request.host) !== undefined);
+  // Caches of a proxy or a CDN take these. Source: varnish-cache.org/docs (purging), fastly.com/documentation (single purges).
+  const telling = /^(?:PURGE|BAN)$/.test(request.method) || ready !== undefined || /\/(?:prod|production)\//i.test(request.path) || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
   return [{ ...common, ...sentAs(request, /^(?:PUT|PATCH)$/.test(request.method) ? 'change' : undefined), effect: 'changes', operation: `${request.method.toLowerCase()}-request`, says: `Sends a ${request.method} request to ${at} for ${shown}: it changes something there.` }];
 }

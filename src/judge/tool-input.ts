@@ -114,6 +114,13 @@ export function actionWord(input: unknown): string | undefined {
   return undefined;
 }
 
+/** A thing that is put away by a switch of what changes it, as the deed it is: `update_page {in_trash: true}`. Source: developers.notion.com/reference/archive-a-page. */
+export function putAway({ tool, input }: Pick<ToolCall, 'tool' | 'input'>): string | undefined {
+  if (!wordsOf(tool).some((word) => /^(?:update|patch|edit|modify|set|put|upsert)$/.test(word))) return undefined;
+  const [key] = entriesOf(input, 2).find(([name, value]) => (value === true || value === 'true') && /^(?:in_?trash|(?:is_?)?(?:trashed|deleted|archived))$/i.test(name)) ?? [];
+  return key === undefined ? undefined : /archived/i.test(key) ? 'archive' : 'trash';
+}
+
 /** Deeds that stand as keys in what a tool of many deeds is given: `{requests: [{deleteSheet: {…}}]}`, `{command: {drop: "users"}}`. */
 export function deedKeys(input: unknown): readonly string[] {
   const command = record(record(input)?.['command'] ?? record(input)?.['cmd'] ?? record(input)?.['document']);

@@ -11,7 +11,7 @@ import { named, nameClue } from './commands.ts';
 import { factsAlike, type Facts } from './facts-alike.ts';
 import { deedAct } from './field-act.ts';
 import { argumentClues, graphqlFindings, kebab, placeIds, resourceIn, sqlFindings, type Sender } from './payloads.ts';
-import { actionWord, asSubcommand, callsWithin, carriedIn, dataSwitches, deedKeys, deletesHere, isDryRun, type Carried, type ToolCall } from './tool-input.ts';
+import { actionWord, asSubcommand, callsWithin, carriedIn, dataSwitches, deedKeys, deletesHere, isDryRun, putAway, type Carried, type ToolCall } from './tool-input.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 import { commandFacts } from './library-facts.ts';
 
@@ -163,7 +163,8 @@ function nameFindings(call: ToolCall, sender: Sender, carried: readonly Carried[
   const word = actionWord(call.input);
   const asked = word === undefined ? undefined : deedOf(/^[a-z]+$/i.test(word) ? `${word}_${objectOf(call.tool)}` : word);
   const inside = deedKeys(call.input).map(deedOf).find((one) => one !== undefined && one.effect !== 'reads');
-  const deed = inside ?? asked ?? written(call.input) ?? withData(call) ?? deedOf(call.tool);
+  const away = putAway(call);
+  const deed = inside ?? asked ?? (away === undefined ? undefined : deedOf(`${away}_${objectOf(call.tool).replace(CHANGING, '')}`)) ?? written(call.input) ?? withData(call) ?? deedOf(call.tool);
   if (deed === undefined || deed.effect === 'reads') return [];
   if (wordsOf(call.server).some((one) => HARMLESS_SERVERS.has(one.replace(/mcp$/, ''))) || wordsOf(call.tool).some((one) => one === 'browser')) return [];
   // A payload that could be read says more than a name such as `apply_sql`.
@@ -220,6 +221,9 @@ function written(input: unknown): Named | undefined {
 }
 
 /** The thing that a tool of many deeds is for: `manage_database` is for a `database`. */
+/** What a tool that changes a thing is called for it. */
+const CHANGING = /(?<![a-z])(?:update|patch|edit|modify|set|put|upsert)_/;
+
 function objectOf(tool: string): string {
   return wordsOf(tool).filter((word) => !/^(?:manage|manager|management|tool|tools|operation|operations|api|action|actions|write|crud|handle|admin|execute|run|do|generic|control|command)$/.test(word)).join('_');
 }

@@ -112,7 +112,9 @@ const ROWS: readonly Row[] = [
   { id: 'switch', words: /^account (set|clear)$/, effect: 'retargets', act: 'Switch to subscription', says: 'Commands that follow act on it.' },
   { id: 'switch', words: /^aks get-credentials$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { id: 'session', words: /^(ssh vm|vm run-command invoke|containerapp exec|container exec|webapp ssh|aks command invoke|vmss run-command invoke)$/, effect: 'executes', act: 'Run a command on machine', says: 'What runs there cannot be read here.' },
-  { id: 'read', words: /^(login|logout|rest|interactive|configure|config|extension|upgrade|version|find|feedback|cloud|bicep|graph|acr login|storage .{0,20}generate-sas|cache|init|survey|self-test)\b|what-if$|validate$|^storage (blob|file|fs file) download|^deployment .{0,30}(export|validate)/, effect: 'reads', act: '', says: '' },
+  { id: 'repos-pr-merge', words: /^repos pr update$/, flag: '--status', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.' },
+  { id: 'repos-pr-merge', words: /^repos pr update$/, flag: '--auto-complete', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.' },
+  { id: 'read', words: /^(repos pr|boards work-item (?:create|update|relation)|devops configure|login|logout|rest|interactive|configure|config|extension|upgrade|version|find|feedback|cloud|bicep|graph|acr login|storage .{0,20}generate-sas|cache|init|survey|self-test)\b|what-if$|validate$|^storage (blob|file|fs file) download|^deployment .{0,30}(export|validate)/, effect: 'reads', act: '', says: '' },
 ];
 
 const DESTROYS = /^(delete|purge|remove|delete-batch|destroy|wipe|deprovision)$|^(delete|purge|remove)-/;

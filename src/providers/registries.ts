@@ -28,7 +28,7 @@ export default {
   hosts: ['hub.docker.com', 'registry.hub.docker.com', 'quay.io', '*.jfrog.io', 'artifactory.*', 'harbor.*', 'ghcr.io', 'api.cloudsmith.io', 'nexus.*'],
   valued: VALUED,
   target: [targetOf],
-  reads: ['(inspect|list-tags|digest|ls|catalog|export|pull|validate|version|search|verify|tree|triangulate|discover|images|mount|from|build|bud|bu|run|copy-from|info|login|logout|auth|fetch|use|watch-store|develop) ...', '(tag|image|repo|registry|blob|artifact|index|manifest|referrers) (ls|list|get|digest|inspect|manifest|config|ratelimit|head|export|check-base|tree|fetch|pull|diff|validate)', 'rt (search|s|download|dl|ping|build-scan|usage|curl|build-collect-env|build-add-git)', '(repo|artifact|project|system|user|member) (list|show|info|status|view)', 'sync --dry-run ...', 'cp ...', '(audit|scan|curation-audit|npm|mvn|go|pip|gradle|yarn|nuget|docker) ...'],
+  reads: ['(inspect|list-tags|digest|ls|catalog|export|pull|validate|version|search|verify|tree|triangulate|discover|images|mount|from|build|bud|bu|run|copy-from|info|login|logout|auth|fetch|use|watch-store|develop) ...', '(tag|image|repo|registry|blob|artifact|index|manifest|referrers) (ls|list|get|digest|inspect|manifest|config|ratelimit|head|export|check-base|tree|fetch|pull|diff|validate)', 'rt (search|s|download|dl|ping|build-scan|usage|curl|build-collect-env|build-add-git)', '(repo|artifact|project|system|user|member) (list|show|info|status|view)', 'sync --dry-run ...', '(audit|scan|curation-audit|npm|mvn|go|pip|gradle|yarn|nuget|docker) ...'],
   operations: [
     { id: 'image-delete', match: '(delete|rm|rmi-remote) <image> ...', effect: 'destroys-data', act: 'Delete image', says: GONE, level: 'kn' },
     { id: 'image-delete', match: '(tag|image|repo|manifest|blob|index|artifact|referrers) (delete|del|rm|remove) [image]', effect: 'destroys-data', act: 'Delete image', says: GONE, level: 'kn' },
@@ -57,6 +57,7 @@ export default {
       ['skopeo sync --src dir --dest docker /media/usb/busybox registry.acme.io', 'registries/image-push', 'unknown'],
       ['crane delete registry-prod.acme.io/api:latest', 'registries/image-delete', 'production'],
       ['crane push img.tar registry.acme.io/api:latest', 'registries/image-push', 'unknown'],
+      ['crane cp registry.acme.io/api:1 ghcr.io/acme/api:latest', 'registries/image-push', 'unknown'],
       ['regctl tag delete registry.acme.io/api:latest', 'registries/image-delete', 'unknown'],
       ['oras manifest delete registry.acme.io/x@sha256:abc', 'registries/image-delete', 'unknown'],
       ['skopeo copy docker://a/b:1 docker://registry.acme.io/b:latest', 'registries/image-push', 'unknown'],

@@ -8,6 +8,7 @@ import { resolve } from '../core/path.ts';
 import { inventoryHosts } from '../shell/chosen.ts';
 import { context } from '../shell/clues.ts';
 import { inventoryTier } from '../shell/inventory.ts';
+import { nearestFile } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 import { hostGiven } from '../shell/ssh-config.ts';
 import { machineClue } from '../shell/ssh-host.ts';
@@ -71,16 +72,17 @@ const MANY: Readonly<Record<string, { readonly hosts: string; readonly valued: s
 };
 
 /** The command that each of them would run there, as `ssh` would be told it. */
-function spread({ argv, stdin }: Invocation): readonly Payload[] {
+function spread({ argv, stdin, cwd }: Invocation, { files }: Surroundings): readonly Payload[] {
   const row = MANY[argv[0] === 'parallel-ssh' ? 'pssh' : (argv[0] ?? '')];
   if (!row) return [];
   const valued = new Set(row.valued.split(' '));
   const at = commandAt(argv, valued);
-  // Of `fab`, what stands there are its own tasks, unless two dashes say otherwise.
-  if (argv[0] === 'fab' && argv[at - 1] !== '--') return [];
   const args = parseArgs(argv.slice(0, at), valued);
   const host = args.value(...row.hosts.split(' ')) ?? '';
-  const command = argv[0] === 'mussh' ? (args.value('-c') ?? '') : argv.slice(at).join(' ');
+  // Of `fab`, what stands there are its own tasks, unless two dashes say otherwise: those of a file that is here are read by themselves.
+  const isTask = argv[0] === 'fab' && argv[at - 1] !== '--';
+  if (isTask && (argv[at] === undefined || args.value(...row.hosts.split(' ')) === undefined || nearestFile('fabfile.py', cwd, files) !== undefined)) return [];
+  const command = isTask ? `fab ${argv[at] ?? ''}` : argv[0] === 'mussh' ? (args.value('-c') ?? '') : argv.slice(at).join(' ');
   const text = command === '' && stdin.kind === 'text' ? stdin.text : command;
   const place = isKnown(host) && /^[\w.@-]{1,200}$/.test(host) ? host : 'machines';
   return text === '' ? [] : [{ language: 'shell', text: `ssh ${place} ${quoted(text)}` }];

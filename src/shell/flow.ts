@@ -108,11 +108,11 @@ export function namesOnly(argv: readonly string[]): boolean {
   return countsOnly(argv) || namesByLine(argv);
 }
 
-/** Whether nothing of a line is printed, whatever stands in it, or of a document nothing but its keys. */
+/** Whether nothing of a line is printed, whatever stands in it, or of a document nothing but its keys, its length or its kind. */
 function countsOnly(argv: readonly string[]): boolean {
   switch (argv[0]) {
     case 'grep': case 'egrep': case 'rg': return parseArgs(argv, '-e').has('-c', '-q', '-l', '-L', '--count', '--quiet', '--silent', '--files-with-matches', '--files-without-match');
-    case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\]|\s*\|\s*\.\[\]|\s*\|\s*length)?$/.test(parseArgs(argv, '-e').positionals[0] ?? '');
+    case 'jq': case 'yq': return /^(?:\.[\w.]{0,80}\s*\|\s*)?keys(?:_unsorted)?(?:\[\]|\s*\|\s*\.\[\]|\s*\|\s*length)?$|^(?:\[?\.[\w.[\]]{0,80}\s?\|\s?)?(?:length|type)$/.test(parseArgs(argv, '-e').positionals[0] ?? '');
     default: return false;
   }
 }

@@ -16,7 +16,7 @@ export function inFind(argv: readonly string[]): Unwrapped | undefined {
     const end = argv.findIndex((other, at) => at > i && (other === ';' || (!fd && other === '+' && argv[at - 1] === '{}')));
     const words = argv.slice(i + 1, end < 0 ? undefined : end);
     if (!words.length) return;
-    const paths = fd ? fdPaths(argv.slice(0, i), DELETES.test(words[0] ?? '')) : foundPaths(argv);
+    const paths = fd ? fdPaths(argv.slice(0, i), DELETES.test(words[0] ?? '')) : foundPaths(argv, DELETES.test(words[0] ?? ''));
     for (const path of paths) {
       const filled = words.map((part) => part.replaceAll('{}', path));
       inners.push({ words: fd && !words.some((part) => part.includes('{')) ? [...filled, path] : filled, via: `${argv[0] ?? ''} ${word}`, detached: true });
@@ -60,11 +60,13 @@ function fdNames(args: Args): readonly string[] {
   return plain === undefined ? [] : [`${start ? '' : '*'}${plain.replaceAll('\\.', '.')}${end ? '' : '*'}`];
 }
 
-/** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it. */
-export function foundPaths(argv: readonly string[]): readonly string[] {
+/** Shapes of the paths that `find` visits: the start, anything below it, and the name where `-name` tells it; for what takes files away (`byPath`) also what `-path` tells. */
+export function foundPaths(argv: readonly string[], byPath = false): readonly string[] {
   const first = argv.findIndex((word, i) => i > 0 && /^[-(!]/.test(word) && !/^-(?:[HLPX]|O\d|E)$/.test(word));
   const starts = argv.slice(1, first < 0 ? undefined : first).filter((word) => !word.startsWith('-'));
-  const names = argv.flatMap((word, i) => (/^-i?name$/.test(word) && !/^(?:!|-not)$/.test(argv[i - 1] ?? '') ? (argv[i + 1] ?? []) : []));
+  const told = (test: RegExp): readonly string[] => argv.flatMap((word, i) => (test.test(word) && !/^(?:!|-not)$/.test(argv[i - 1] ?? '') ? (argv[i + 1] ?? []) : []));
+  const named = told(/^-i?name$/);
+  const names = named.length > 0 || !byPath || argv.includes('-o') || argv.includes('-or') ? named : told(/^-i?(?:path|wholename)$/).map((path) => path.replace(/^(?:\.\/)?(?:\*{1,2}\/)?/, '')).filter((path) => /^[\w.@+-][\w.*?@+/ -]{0,200}$/.test(path));
   const roots = (starts.length ? starts : ['.']).map((start) => start.replace(/\/$/, ''));
   const tails = names.length ? few(names).map((name) => `${BELOW}/${name}`) : [BELOW];
   return few(roots).flatMap((root) => [...(names.length === 0 && isLikeFile(root) ? [root] : []), ...tails.map((tail) => `${root}/${tail}`)]);

@@ -147,7 +147,7 @@ const SHOWS = /^(?:print\w*|eprint\w*|Write|WriteLine|log|info|debug|warn|warnin
 
 /** Whether a program talks to a database at all. */
 function talksSql(names: ReadonlySet<string>): boolean {
-  return [...names].some((name) => /^(?:DriverManager|DataSource|HikariDataSource|JdbcTemplate|NamedParameterJdbcTemplate|EntityManager|Connection|Statement|PreparedStatement|Npgsql\w*|Sql\w+|MySql\w*|Sqlite\w*|Oracle\w*|DbContext|Dapper|sqlx|diesel|tokio_postgres|postgres|rusqlite|PgPool|MySqlPool|PgConnection|Exposed|Jdbi|jooq|doobie|slick|createStatement|prepareStatement|execute\w*|Execute\w*|createQuery|createNativeQuery|PostgresClient|PostgresNIO|GRDB)$/.test(name));
+  return [...names].some((name) => /^(?:DriverManager|DataSource|HikariDataSource|JdbcTemplate|NamedParameterJdbcTemplate|EntityManager|Connection|Statement|PreparedStatement|Npgsql\w*|Sql\w+|MySql\w*|Sqlite\w*|Oracle\w*|DbContext|Dapper|sqlx|diesel|tokio_postgres|postgres|rusqlite|PgPool|MySqlPool|PgConnection|Exposed|Jdbi|jooq|doobie|slick|createStatement|prepareStatement|execute\w*|Execute\w*|createQuery|createNativeQuery|PostgresClient|PostgresNIO|GRDB|DBI|dbExecute|dbSendStatement|dbSendQuery|dbGetQuery|RPostgres|RMariaDB|RMySQL|RODBC|sqlQuery|LibPQ|Postgrex|MyXQL|epgsql|luasql)$/.test(name));
 }
 
 function connectionsOf(texts: readonly Text[], names: ReadonlySet<string>): readonly Connection[] {

@@ -6,7 +6,11 @@ import { compiledProgram } from './sources.ts';
 import { goFiles } from './modules.ts';
 import type { Language } from './tokens.ts';
 import { flaskFiles } from '../../shell/flask-settings.ts';
+import { isInstaller } from '../../shell/installers.ts';
 import { fileText, stdinText } from '../http/words.ts';
+
+/** Where libraries are published, with programs among them that anybody may read. */
+const OF_LIBRARIES = /^https?:\/\/(?:(?:www\.)?(?:deno\.land|jsr\.io|esm\.sh|esm\.run|cdn\.jsdelivr\.net|unpkg\.com|fresh\.deno\.dev|lume\.land)\/|(?:localhost|127\.0\.0\.1)[:/])/;
 
 interface Interpreter {
   readonly language: Language;
@@ -71,6 +75,7 @@ export function inlineCode(invocation: Invocation, files: Files): InlineCode | u
     else if (word.startsWith('-')) continue;
     else if (lines.length > 0) return inline(language, lines, flags, argv.slice(i), envFiles);
     else if ((verbs?.test(word) || (argv[0] === 'bun' && word === 'run')) && argv.slice(1, i).every((one) => one.startsWith('-'))) continue;
+    else if (/^https?:\/\//.test(word) && !OF_LIBRARIES.test(word) && !isInstaller(['curl', word])) return { language, text: HOLE, from: word, args: argv.slice(i + 1), envFiles };
     else return fromFile(language, word, invocation, files, argv.slice(i + 1), envFiles);
   }
   if (lines.length > 0) return inline(language, lines, flags, [], envFiles);

@@ -41,13 +41,27 @@ export function operationsOf(reading: Reading): readonly Operation[] {
   const listsKeys = reading.calls.some((call) => LISTS_KEYS.test(call.name) && libraryOf(call.origin)?.provider === 'redis');
   const documents = [...reading.modules].map(libraryOfModule).find((library) => library?.provider === 'firebase');
   const deletes = reading.words.has('DeleteRequest');
-  return isMock ? [] : reading.calls.flatMap((call) => [deletes ? asDelete(call) : call, ...forEach(call)].flatMap((one) => operationOf(one, reading.language, listsKeys) ?? ofSnapshot(one, documents) ?? []));
+  return isMock ? [] : reading.calls.flatMap((call) => [deletes ? asDelete(call) : ofMethod(call), ...forEach(call)].flatMap((one) => ofGraph(one) ?? operationOf(one, reading.language, listsKeys) ?? ofSnapshot(one, documents) ?? []));
 }
 
 /** `snapshot.forEach((doc) => doc.ref.delete())`: of what a query found, each. Source: firebase.google.com/docs/firestore (deleting collections). */
 function ofSnapshot(call: Call, library: Library | undefined): Operation | undefined {
   const isFound = library !== undefined && call.name === 'delete' && call.origin === undefined && /^(?:ref|reference)$/.test(call.path.at(-2) ?? '');
   return isFound ? make(call, { effect: 'destroys-data', verb: 'delete', object: 'documents' }, library) : undefined;
+}
+
+/** `session.run("MATCH (n) DETACH DELETE n")`, `driver.execute_query(…)`. Source: neo4j.com/docs/python-manual, …/javascript-manual. */
+function ofGraph(call: Call): Operation | undefined {
+  const library = /^(?:run|execute_?query)$/i.test(call.name) ? libraryOf(call.origin) : undefined;
+  const [text] = library?.provider === 'neo4j' ? call.positional : [];
+  if (library === undefined || typeof text !== 'string' || !/\b(?:delete|drop)\s/i.test(text.slice(0, 20_000))) return undefined;
+  return make(call, { effect: 'destroys-data', verb: 'delete', object: 'nodes' }, library);
+}
+
+/** Slack's client for Python calls `conversations.archive` by one name: `conversations_archive`. Source: docs.slack.dev/tools/python-slack-sdk. */
+function ofMethod(call: Call): Call {
+  const [, thing, verb] = (call.origin?.module.startsWith('slack_sdk') === true ? /^((?:admin_)?[a-z]{3,20})_([a-z][a-zA-Z]{2,30})$/.exec(call.name) : undefined) ?? [];
+  return thing === undefined || verb === undefined ? call : { ...call, name: verb, path: [...call.path.slice(0, -1), thing, verb] };
 }
 
 /** DynamoDB's batches write or delete, as what is in them says. Source: docs.aws.amazon.com (BatchWriteItem). */
