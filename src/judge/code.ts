@@ -113,12 +113,12 @@ function tells({ addresses, names, settings }: Connection): boolean {
   return addresses.length + names.length + settings.length > 0;
 }
 
-/** What programs change all day counts where it is production that they change. */
+/** What programs change all day counts where it is known what they change: nobody is asked about it where nothing tells. */
 function operationFindings(operation: Operation, found: CodeFindings, place: Place, file: string | undefined): readonly Finding[] {
   const facts = libraryFacts(operation, operation.act, place.catalogue, { ...place.world, cwd: place.cwd });
   if (onlyReads(operation, facts)) return [];
   const finding = operationFinding(operation, facts, found, place, file);
-  return operation.everyday === true && settle(finding.clues).tier !== 'production' ? [] : [finding];
+  return operation.everyday === true && settle(finding.clues).tier === 'unknown' ? [] : [finding];
 }
 
 function operationFinding(operation: Operation, facts: Told | undefined, found: CodeFindings, place: Place, file: string | undefined): Finding {

@@ -152,6 +152,8 @@ function findingOf({ provider }: Ready, operation: Operation, resource: Resource
 /** The target's clues and the resource's own name. What switches the target is about the new one: `kubectl config use-context staging`. */
 function cluesOf(effect: Finding['effect'], resource: Resource | undefined, target: readonly Clue[]): readonly Clue[] {
   const own = nameClue(resource);
+  // What is switched to is not where it was left.
+  if (effect === 'retargets' && resource?.opaque && resource.name.includes('…')) return [{ about: 'context', name: '', evidence: { source: 'argument', fact: `the ${resource.kind} is only known when it runs` } }];
   return effect === 'retargets' && own.length > 0 ? own.map((clue) => ({ ...clue, about: 'context' })) : [...target, ...own];
 }
 

@@ -121,7 +121,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   // A folder's name stays true, whatever was selected in it.
   const kept: readonly Clue[] = context?.evidence.source === 'folder' ? [{ ...context, about: 'resource' }] : [];
   // A workspace is one of the backend's: the two are read together, and a backend of production's is that, whatever is selected in it.
-  const together = context !== undefined && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
+  const together = context !== undefined && isKnown(to.name) && to.name !== '' && IN_BACKEND.has(source ?? '') && last.switches === 'folder' ? tierOfName(`${to.name}/${context.name}`) : 'none';
   const placed = isNamespace ? { ...there, name: `${to.name}/${context.name}` } : source === 'kubeconfig' && context?.within !== undefined ? { ...there, name: `${to.name}/${context.within}`, evidence: { ...there.evidence, fact: `${there.evidence.fact}, the namespace ${context.within}` } } : together === 'none' || together === 'ambiguous' ? there : { ...there, tier: together };
   return { ...finding, clues: [placed, ...finding.clues.filter((clue) => clue !== context), ...kept] };
 }

@@ -1,7 +1,7 @@
 import type { Invocation } from '../core/invocation.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { fromProgram } from '../payload/config-program.ts';
-import { chosenFile, elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { chosenFile, elsewhere, fromConfigFile, fromDotenv, fromDotenvFlag, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen } from '../shell/database-target.ts';
 import { flaskSettings } from '../shell/flask-settings.ts';
 import { lineValue } from '../shell/link-files.ts';
 import { inSection } from '../shell/sections.ts';
@@ -34,12 +34,18 @@ const writtenAlone: TargetSource = (invocation, around) => {
   return (program === undefined ? clue.tier === 'production' : !OVERRULES.test(program)) ? clue : undefined;
 };
 
+/** The file of variables that Flask is told to load; what the command sets itself comes before it. Source: flask.palletsprojects.com/en/stable/cli (environment variables from dotenv). */
+const flaskFile: TargetSource = (invocation, around) => {
+  if (invocation.argv[0] !== 'flask' || URLS.some((name) => invocation.env.has(name))) return undefined;
+  return ['--env-file', '-e'].map((flag) => fromDotenvFlag(flag, ...URLS)(invocation, around)).find((one) => one !== undefined);
+};
+
 export default {
   id: 'alembic',
   title: 'Alembic',
   executables: ['alembic', 'flask', 'aerich'],
   valued: '-c --config -n --name -x -A --app -e --env-file -m --message --rev-id -d --directory',
-  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromTellingVariable('ALEMBIC_CONFIG'), fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), writtenAlone, fromDotenv(...URLS), written, elsewhere, localWhen('upgrade stamp edit shell')],
+  target: [inSection(fromTellingFlag('-n', '--name'), ['alembic.ini']), fromTellingFlag('-c', '--config', '-x'), fromTellingVariable('ALEMBIC_CONFIG'), flaskFile, fromUrlVariable(...URLS), flaskSettings, fromProgram([], environmentProgram), writtenAlone, fromDotenv(...URLS), written, elsewhere, localWhen('upgrade stamp edit shell')],
   operations: [
     { id: 'downgrade', match: 'downgrade ...', ...DOWN },
     { id: 'downgrade', match: 'db downgrade ...', ...DOWN },

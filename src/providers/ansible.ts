@@ -80,7 +80,8 @@ const playHosts: TargetSource = (invocation, around) => {
     return hosts.length === 0 ? [undefined] : hosts.map((host) => hostsTier(givenFor(host, given), isKnown(inventory) ? inventory : undefined, args.has('-l', '--limit'), invocation, around));
   });
   const chosen = said.find((one) => one?.tier === 'production') ?? (said.every((one) => one !== undefined && one.tier === said[0]?.tier) ? said[0] : undefined);
-  return chosen && context(chosen.group, { source: 'playbook', fact: `its hosts are ${chosen.group}` }, chosen.tier);
+  const file = isKnown(inventory) ? resolve(inventory, invocation.cwd, around.home) : undefined;
+  return chosen && context(chosen.group, { source: 'playbook', ...(file !== undefined && around.files.kind(file) === 'file' ? { file } : {}), fact: `its hosts are ${chosen.group}` }, chosen.tier);
 };
 
 /** `{{ target }}` and `{{ target | default('web') }}` as the command line fills them. */

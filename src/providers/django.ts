@@ -76,10 +76,25 @@ const ownHost: TargetSource = (invocation, around) => {
   return { ...clue, evidence: { ...clue.evidence, fact: `${chosen.evidence.fact} by manage.py; ${clue.evidence.fact}` } };
 };
 
-function hostInSettings(module: string, { cwd, remote }: Invocation, { files }: Surroundings): { readonly host: string; readonly file: string; readonly line: number } | undefined {
+function hostInSettings(module: string, { argv, cwd, remote }: Invocation, { files }: Surroundings): { readonly host: string; readonly file: string; readonly line: number } | undefined {
   const file = `${cwd}/${module.replaceAll('.', '/')}.py`;
-  const found = remote === undefined ? lineValue(files.read(file) ?? '', /^(?!\s{0,80}#).{0,200}?["']HOST["']\s{0,4}:\s{0,4}["']([\w.-]{2,200})["']/) : undefined;
-  return found && { host: found.value, file, line: found.line };
+  const text = remote === undefined ? files.read(file) : undefined;
+  const own = text === undefined ? undefined : databaseOf(text, parseArgs(argv, VALUED).value('--database') ?? 'default');
+  const found = own && lineValue(own.text, /^(?!\s{0,80}#).{0,200}?["']HOST["']\s{0,4}:\s{0,4}["']([\w.-]{2,200})["']/);
+  return own && found && { host: found.value, file, line: own.line + found.line };
+}
+
+/** What the settings write of one of their databases, and how many lines stand before it; all of them where they write none of that name. */
+function databaseOf(text: string, alias: string): { readonly text: string; readonly line: number } {
+  const whole = { text, line: 0 };
+  const from = /^\w{1,40}$/.test(alias) ? new RegExp(`["']${alias}["']\\s{0,4}:\\s{0,40}\\{`).exec(text) : null;
+  if (from === null) return whole;
+  const open = from.index + from[0].length;
+  for (let i = open, level = 1; i < Math.min(text.length, open + 10_000); i++) {
+    if (text[i] === '{') level++;
+    else if (text[i] === '}' && --level === 0) return { text: text.slice(open, i), line: text.slice(0, open).split('\n').length - 1 };
+  }
+  return whole;
 }
 
 /** Settings that the command names, with the file that they are. */

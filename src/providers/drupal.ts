@@ -8,9 +8,14 @@ import { elsewhere, fromUrlFlag } from '../shell/database-target.ts';
 const GONE = 'Cannot be undone.';
 const DUMP = 'drush sql:dump --result-file=before.sql';
 
+const SYNCS = /^(?:sql:sync|sql-sync|core:rsync|rsync)$/;
+
 /** `drush @prod …`, `terminus … site.live`. */
 const alias: TargetSource = ({ argv }) => {
-  const found = argv.find((word, i) => i > 0 && /^@[\w.-]{1,80}$/.test(word)) ?? argv.find((word, i) => i > 1 && argv[0] === 'terminus' && /^[\w-]{1,60}\.[\w-]{1,40}$/.test(word));
+  const all = argv.slice(1).flatMap((word) => /^(@[\w.-]{1,80})(?::.{0,200})?$/.exec(word)?.[1] ?? []);
+  // What is copied goes to the second: `sql:sync @prod @self` leaves production as it is, and `@self` is the site here.
+  const into = argv.some((word) => SYNCS.test(word));
+  const found = (into ? (all.length > 1 ? all.slice(1) : all).filter((one) => one !== '@self')[0] : all[0]) ?? argv.find((word, i) => i > 1 && argv[0] === 'terminus' && /^[\w-]{1,60}\.[\w-]{1,40}$/.test(word));
   return found === undefined ? undefined : context(found.replace(/^@/, ''), { source: 'alias', key: found, fact: `the alias is ${found}` });
 };
 
@@ -25,7 +30,7 @@ function payloads(invocation: Invocation): readonly Payload[] {
 /** Commands of drush and terminus, by their names; an alias may stand before them. */
 const TABLE: readonly (readonly [RegExp, 'destroys-data' | 'destroys-backup' | 'irreversible' | 'permissions' | 'executes' | 'changes', string, string, string])[] = [
   [/^(?:sql:drop|sql-drop|sql:create|sql-create|site:install|si|site-install)$/, 'destroys-data', 'db-reset', 'Empty the database', `Every table is dropped. ${GONE}`],
-  [/^(?:sql:sync|sql-sync|core:rsync|rsync)$/, 'destroys-data', 'sync', 'Overwrite the other site', 'The database or files of the second site are replaced by those of the first.'],
+  [SYNCS, 'destroys-data', 'sync', 'Overwrite the other site', 'The database or files of the second site are replaced by those of the first.'],
   [/^(?:entity:delete|edel|user:cancel|ucan|site:delete|env:wipe|multidev:delete|branch:delete|devel:generate)$/, 'destroys-data', 'delete', 'Delete content', GONE],
   [/^(?:backup:delete|backup:automatic:disable)$/, 'destroys-backup', 'backup-delete', 'Delete backup', GONE],
   [/^(?:backup:restore|env:clone-content|import:database|import:site|import:files|import:complete)$/, 'destroys-data', 'restore', 'Replace the environment', 'What stands there is replaced.'],
@@ -53,7 +58,11 @@ export default {
     sees: [
       ['drush sql:drop -y', 'drupal/db-reset', 'unknown'],
       ['drush @prod sql-drop -y', 'drupal/db-reset', 'production'],
-      ['drush sql:sync @self @prod', 'drupal/sync'],
+      ['drush sql:sync @self @prod', 'drupal/sync', 'production'],
+      ['drush sql:sync @dev @prod -y', 'drupal/sync', 'production'],
+      ['drush rsync @dev:%files @prod:%files', 'drupal/sync', 'production'],
+      ['drush sql:sync @prod @stage -y', 'drupal/sync', 'staging'],
+      ['drush sql:sync @prod @self -y', 'drupal/sync', 'unknown'],
       ['drush site:install standard -y', 'drupal/db-reset', 'unknown'],
       ['drush config:import -y', 'drupal/change', 'unknown'],
       ['drush entity:delete node', 'drupal/delete', 'unknown'],

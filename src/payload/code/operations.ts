@@ -7,6 +7,7 @@ import { deedOf, isInfrastructure, type Deed } from './deeds.ts';
 import type { Value } from './functions.ts';
 import { isPretended, libraryOf, libraryOfModule, type Library } from './libraries.ts';
 import type { Reading } from './reading.ts';
+import { migrationOf } from './migrations.ts';
 import { FILTERS, isFiltered, leadsToRows, queried } from './rows.ts';
 import { toldByArguments } from './told-by-arguments.ts';
 import type { Language } from './tokens.ts';
@@ -108,7 +109,7 @@ function withoutText({ resource, ...operation }: Operation): Operation {
 }
 
 function changed(call: Call, library: Library | undefined): Operation | undefined {
-  const change = changeOf(call, library);
+  const change = migrationOf(call, library) ?? changeOf(call, library);
   return change && { ...make(call, change.deed, library ?? DATABASE), everyday: change.everyday };
 }
 
