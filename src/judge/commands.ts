@@ -198,7 +198,8 @@ export function nameClue(resource: Resource | undefined): readonly Clue[] {
   // `STAGE` and `DEV_URL` name what a variable is for; only production's own are told by it.
   if (/\b(?:variable|secret|setting)s?$/.test(resource.kind) && /^[A-Z][A-Z0-9_]{0,99}$/.test(resource.name) && tierOfName(resource.name) !== 'production') return [];
   // Every machine has a `/usr/local`; it says nothing of the environment.
-  const telling = resource.name.replace(/\/(?:usr\/|\.)local(?=\/|$)/g, '');
+  // Of an address for mail only the part behind the @ says where it is: `dev@` is somebody's post.
+  const telling = resource.name.replace(/\/(?:usr\/|\.)local(?=\/|$)/g, '').replace(/^[\w.+-]{1,64}@(?=[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}$)/, '');
   return [{ about: 'resource', name: telling, evidence: { source: 'name', fact: `it is called ${resource.name}` } }];
 }
 

@@ -89,11 +89,22 @@ function withVendor(finding: Finding, { all }: Catalogue): Finding {
 
 /** That it is for good says nothing of what is lost. */
 function whole(finding: Finding): Finding {
-  const lost = finding.says === 'Cannot be undone.' ? LOST[finding.effect] : undefined;
+  const lost = finding.says === 'Cannot be undone.' ? (LOST_BY_THING.find(([act, , effect = 'destroys-data']) => effect === finding.effect && act.test(finding.act))?.[1] ?? LOST[finding.effect]) : undefined;
   return lost === undefined ? finding : { ...finding, says: `${lost} ${finding.says}` };
 }
 
 const LOST: Readonly<Partial<Record<Finding['effect'], string>>> = { 'destroys-data': 'It goes with everything in it.', 'destroys-backup': 'What could bring the data back is gone.', irreversible: 'What depends on it stops working.' };
+
+/** What holds nothing else is not lost with everything in it. */
+const LOST_BY_THING: readonly (readonly [act: RegExp, says: string, effect?: Finding['effect']])[] = [
+  [/\b(?:issues?|discussions?|gists?|comments?)$/, 'What was written there is lost.', 'irreversible'],
+  [/^Delete (?:the )?(?:runs?|pipelines?)$/, 'Its logs and results are lost.', 'irreversible'],
+  [/\b(?:organizations?|projects?|environments?)$/, 'It goes with everything in it.', 'irreversible'],
+  [/\blabels?$/, 'Everything that bears it loses it.', 'irreversible'],
+  [/\b(?:roles?|users?|members?|logins?|tokens?|accounts of users)$/, 'What signs in by it can no longer do so.'],
+  [/^(?:Overwrite|Restore over|Reset|Rebuild|Reinstall)\b/, 'What is there now is lost.'],
+  [/\b(?:files?|blobs?|objects?|images?|documents?|records?|rows?|vectors?|points?)$/, 'Its content is lost.'],
+];
 
 /** The command that the agent can run instead, if leaving hidden files out makes it show nothing. */
 function harmlessInstead(action: Action, denied: readonly Effect[], world: World, catalogue: Catalogue): string | undefined {

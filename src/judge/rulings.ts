@@ -54,7 +54,7 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   if (clue.evidence.key === 'repository') return clue;
   if (clue.name === '' || (said !== 'none' && said !== 'unknown') || (clue.about === 'resource' && isRecipe(clue.name, cwd, world))) return clue;
   const mention = [clue.name, ...(clue.also ?? [])].map((name) => world.mentioned(name, cwd, clue.tool ?? tool)).find((one) => one !== undefined) ?? ofOwnFile(clue, world);
-  if (clue.about === 'resource' && mention && isPlain(clue.name) && !isOfTool(tool, mention)) return clue;
+  if (mention && isPlain(clue.name) && (clue.about === 'resource' ? !isOfTool(tool, mention) : isOfAnother(clue.tool ?? tool, mention.evidence.file ?? ''))) return clue;
   const called = (clue.also ?? []).find((name) => tierOfName(name) !== 'none');
   const byName = called === undefined ? undefined : tierOfName(called);
   // What a file that the agent may have written calls it proves no milder place.
@@ -63,6 +63,12 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   if (!mention || (byName !== undefined && byName !== mention.tier)) return clue;
   const { file, line, fact } = mention.evidence;
   return { ...clue, tier: mention.tier, evidence: { ...(file && clue.evidence.file === undefined ? { file, ...(line ? { line } : {}) } : {}), ...clue.evidence, fact: `${clue.evidence.fact}; ${fact}` } };
+}
+
+/** What a tool calls its own in the user's settings is no other tool's thing, though it bears the same plain word. */
+function isOfAnother(tool: string, file: string): boolean {
+  const owner = /\/\.(railway|azure)\/|\/(firebase)-tools\.json$|\/\.config\/(doctl)\/|\/\.(databricks)cfg$/.exec(file)?.slice(1).find((one) => one !== undefined);
+  return owner !== undefined && owner !== tool && !(owner === 'doctl' && tool === 'digitalocean');
 }
 
 /** Files in which a tool keeps what was chosen. */

@@ -167,6 +167,7 @@ function adHoc(args: Args): readonly Finding[] {
   const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
   if (hosts === undefined || args.has('--list-hosts', '-C', '--check') || SHELLS.has(name) || LOOKS.has(name)) return [];
   if (name === 'script') return [found('executes', 'script', 'Run a script on', 'What it does there cannot be read here.', hosts)];
+  if (name === 'reboot' || name === 'win_reboot') return [found('changes', 'module', 'Restart hosts', `Every host of ${shown(hosts)} is away until it is up again, and what runs there is cut off.`, hosts)];
   const given = args.value('-a', '--args') ?? '';
   const gone = /\bstate=absent\b/.test(given);
   const removed = gone && name === 'file' ? /(?:^|\s)(?:path|dest|name)=["']?([\w./@~-]{1,120})/.exec(given)?.[1] : undefined;

@@ -17,7 +17,8 @@ const VALUED = new Set(
 
 const ROWS: readonly Row[] = [
   { does: /^restic forget\b/, dry: '-n|--dry-run', ...GONE, says: 'Every snapshot that the rules do not keep is gone, and what it could bring back. Cannot be undone.', operation: 'prune', act: 'Delete snapshots', instead: 'restic forget --dry-run …' },
-  { does: /^restic (?:prune|repair packs)\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic forget --dry-run …' },
+  { does: /^restic prune\b/, dry: '-n|--dry-run', ...GONE, says: 'Data that no snapshot needs any more is deleted for good; the snapshots that are left stay.', operation: 'prune', act: 'Delete unused data of the backups', instead: 'restic prune --dry-run' },
+  { does: /^restic repair packs\b/, dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic forget --dry-run …' },
   { does: /^restic (?:rewrite|repair snapshots)\b/, flag: '--forget', dry: '-n|--dry-run', ...GONE, operation: 'prune', act: 'Delete snapshots', instead: 'restic rewrite --dry-run …' },
   { does: /^restic key (?:remove|passwd|add)\b/, effect: 'permissions', operation: 'key', act: 'Change the keys of repository', says: 'Without a key nothing in it can be read again.' },
   { does: /^restic unlock\b/, flag: '--remove-all', effect: 'changes', operation: 'unlock', act: 'Break the locks of repository', says: 'A backup that runs can be damaged.' },

@@ -26,6 +26,7 @@ export default {
     { id: 'recover', match: 'debug (recover|unsafe-remove-dead-replicas|reset-quorum|compact|pebble) ...', effect: 'destroys-data', act: 'Repair by force', says: 'Committed data can be lost. Cannot be undone.', level: 'kn' },
     { id: 'workload', match: 'workload init +--drop ...', effect: 'destroys-data', act: 'Drop and fill database', says: 'Tables of the same name are dropped first.', level: 'kn' },
     { id: 'node', match: 'quit', effect: 'changes', act: 'Stop node', says: 'Whoever is connected to it is cut off.', level: 'kn' },
+    { id: 'node', match: 'node recommission [node]', effect: 'changes', act: 'Take back node', says: 'It stores data again from then on; it can be taken out again.', level: 'kn' },
     { id: 'node', match: 'node (decommission|drain|recommission) [node]', effect: 'changes', act: 'Take out node', says: 'Its data moves elsewhere.', level: 'kn' },
     { id: 'user', match: 'cluster (user|sql-user) (create|delete|update) [user]', effect: 'permissions', act: 'Change user', says: 'It changes who can reach the cluster.', level: 'kn' },
     { id: 'session', match: 'cluster sql [cluster]', effect: 'executes', act: 'Open a session in cluster', says: 'What is typed there cannot be read here.', level: 'kn' },

@@ -13,7 +13,8 @@ const ROWS: readonly Row[] = [
   { does: /^hcloud server rebuild\b/, effect: 'destroys-data', operation: 'server-rebuild', act: 'Overwrite the disk of server', says: `Everything on its disk is lost; a new image takes its place. ${GONE}`, instead: 'hcloud server create-image --type snapshot SERVER' },
   { does: /^hcloud server disable-backup\b/, effect: 'destroys-backup', operation: 'backup-disable', act: 'Switch off the backups of server', says: `Those that were taken are deleted at once. ${GONE}` },
   { does: /^hcloud server reset-password\b/, effect: 'permissions', operation: 'password-reset', act: 'Reset the root password of server', says: 'It is printed.' },
-  { does: /^hcloud server (?:reset|poweroff|shutdown|reboot)\b/, effect: 'changes', operation: 'server-power', act: 'Stop or restart server', says: 'A hard stop can lose what was not written yet.' },
+  { does: /^hcloud server (?:poweroff|shutdown)\b/, effect: 'changes', operation: 'server-power', act: 'Stop server', says: 'Whoever uses it is cut off until it is started again; a hard stop can lose what was not written yet.' },
+  { does: /^hcloud server (?:reset|reboot)\b/, effect: 'changes', operation: 'server-power', act: 'Restart server', says: 'Whoever uses it is cut off until it is up again; a hard reset can lose what was not written yet.' },
   { does: /^hcloud server (?:create-image|enable-backup|metrics)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
   { does: /^hcloud server ssh\b/, effect: 'executes', operation: 'session', act: 'Open a session on server', says: 'What is done there cannot be read here.' },
   { does: /^hcloud image delete\b/, effect: 'destroys-backup', operation: 'image-delete', act: 'Delete image', says: `Snapshots and backups are images: what could bring a disk back is gone. ${GONE}` },
@@ -21,6 +22,11 @@ const ROWS: readonly Row[] = [
   { does: /^hcloud \S+ disable-protection\b/, effect: 'permissions', operation: 'protection-disable', act: 'Switch off protection of resource', says: 'After this it can be deleted.' },
   { does: /^hcloud (?:context (?:use|unset|delete|rename)|config set context)\b/, effect: 'retargets', operation: 'switch', act: 'Switch to context', says: 'Commands that follow act on it.' },
   { does: /^hcloud (?:context|config|completion|version|all|location|datacenter|iso|server-type|load-balancer-type|pricing)\b/, effect: 'reads', operation: 'read', act: '', says: '' },
+  { does: /^hcloud (?:zone|rrset) (?:remove-\S+|set-records|import-zonefile)\b/, effect: 'irreversible', operation: 'name-delete', act: 'Change DNS records of zone', says: 'Names can stop resolving for everyone, as long as caches last.' },
+  { does: /^hcloud (?:floating-ip|primary-ip) (?:delete|release)\b/, effect: 'irreversible', operation: 'name-delete', act: 'Give up address', says: 'What is reached there no longer is, and the address may go to somebody else.' },
+  { does: /^hcloud network delete\b/, effect: 'irreversible', operation: 'name-delete', act: 'Delete network', says: 'Servers in it no longer reach each other by it; it has to be made and joined anew.' },
+  { does: /^hcloud network remove-\S+/, effect: 'irreversible', operation: 'name-delete', act: 'Change network', says: 'What used the subnet or route is cut off until it is added again.' },
+  { does: /^hcloud certificate delete\b/, effect: 'irreversible', operation: 'name-delete', act: 'Delete certificate', says: 'Connections that rely on it fail until there is another one.' },
   { does: /^hcloud (?:zone|rrset|network|floating-ip|primary-ip|certificate) (?:delete|remove-\S+|set-records|import-zonefile|release)\b/, effect: 'irreversible', operation: 'name-delete', act: 'Delete resource', says: 'Names and addresses that are given up may not come back.' },
 ];
 

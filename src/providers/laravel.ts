@@ -21,11 +21,16 @@ const ROWS: readonly Row[] = [
   { does: /^migrate:rollback\b/, dry: '--pretend', effect: 'destroys-data', operation: 'rollback', act: 'Roll back migrations', says: 'What the migrations had added is dropped, the data in it included.', backups: BACKUP, instead: 'php artisan migrate:status' },
   { does: /^queue:flush\b/, effect: 'destroys-data', operation: 'prune', act: 'Delete every failed job', says: 'None of them can be tried again. Cannot be undone.' },
   { does: /^queue:clear\b/, effect: 'destroys-data', operation: 'prune', act: 'Delete every job that waits', says: 'Nobody does what they were for. Cannot be undone.' },
+  { does: /^scout:flush\b/, effect: 'destroys-data', operation: 'prune', act: 'Empty the search index of model', says: 'Nothing of it is found until it is imported again.' },
   { does: /^(?:queue:(?:flush|clear|forget|prune-batches)|horizon:clear|telescope:clear|model:prune|scout:flush|schema:dump|auth:clear-resets)\b/, dry: '--pretend', effect: 'destroys-data', operation: 'prune', act: 'Delete entries', says: 'They are deleted. Cannot be undone.' },
   { does: /^key:generate\b/, dry: '--show', effect: 'irreversible', operation: 'key', act: 'Replace the app key', says: 'What was encrypted with the old key can no longer be read.' },
   { does: /^(?:env:decrypt|config:show|db:show-credentials)\b/, effect: 'reveals', operation: 'settings', act: 'Print the settings of the app', says: 'It would put secrets into the agent’s context.' },
   { does: /^(?:migrate|db:seed|migrate:install)$/, dry: '--pretend', effect: 'changes', operation: 'migrate', act: 'Run migrations', says: 'Tables are altered, and a migration can drop some.', instead: 'php artisan migrate --pretend' },
-  { does: /^(?:down|up|cache:clear|optimize(?!:)|config:cache|queue:restart|horizon:terminate)\b/, effect: 'changes', operation: 'change', act: 'Change the running app', says: 'It can be changed back, but what runs there is affected at once.' },
+  { does: /^down\b/, effect: 'changes', operation: 'change', act: 'Switch on maintenance of the app', says: 'Visitors get the maintenance page until it is switched off again.' },
+  { does: /^up\b/, effect: 'changes', operation: 'change', act: 'Switch off maintenance of the app', says: 'Visitors get the app again. It can be changed back.' },
+  { does: /^cache:clear\b/, effect: 'changes', operation: 'change', act: 'Empty the cache of the app', says: 'What was kept there is made anew when it is asked for; sessions kept in it are lost.' },
+  { does: /^(?:queue:restart|horizon:terminate)\b/, effect: 'changes', operation: 'change', act: 'Restart the queue workers of the app', says: 'Each ends after the job it is at; something has to start them again.' },
+  { does: /^(?:optimize(?!:)|config:cache)\b/, effect: 'changes', operation: 'change', act: 'Change the running app', says: 'It can be changed back, but what runs there is affected at once.' },
   { does: /^(?:tinker|db)\b(?!:)/, effect: 'executes', operation: 'session', act: 'Run code in the app', says: 'What it does to the data cannot be judged from here.' },
 ];
 const EVERYDAY = 'migrate db:seed tinker migrate:install key:generate cache:clear optimize config:cache queue:restart schema:dump telescope:clear down up model:prune horizon:terminate horizon:clear';

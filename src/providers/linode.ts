@@ -10,8 +10,9 @@ const VALUED = '--as-user --format --page --page-size --delimiter --order-by --l
 
 const ROWS: readonly Row[] = [
   { does: /^linode(?:-cli)? linodes (?:delete|rm)\b/, effect: 'destroys-data', operation: 'linode-delete', act: 'Delete Linode', says: `Its disks go with it. ${GONE}`, backups: 'Backups taken by the backup service are deleted with it.', instead: 'linode-cli linodes snapshot ID --label before' },
-  { does: /^linode(?:-cli)? linodes (?:rebuild|backup-restore|disk-delete|disk-reset-password|rescue)\b/, effect: 'destroys-data', operation: 'linode-rebuild', act: 'Overwrite the disks of Linode', says: GONE, instead: 'linode-cli linodes snapshot ID --label before' },
+  { does: /^linode(?:-cli)? linodes (?:rebuild|backup-restore|disk-delete|disk-reset-password|rescue)\b/, effect: 'destroys-data', operation: 'linode-rebuild', act: 'Overwrite the disks of Linode', says: `What is stored on them now is lost. ${GONE}`, instead: 'linode-cli linodes snapshot ID --label before' },
   { does: /^linode(?:-cli)? linodes backups-cancel\b/, effect: 'destroys-backup', operation: 'backups-cancel', act: 'Cancel the backups of Linode', says: `Those that were taken are deleted. ${GONE}` },
+  { does: /^linode(?:-cli)? obj rb\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete bucket', says: 'With --recursive every object in it is deleted first; else only an empty bucket is.' },
   { does: /^linode(?:-cli)? obj (?:rb|del|rm|sync|ws-delete)\b/, effect: 'destroys-data', operation: 'object-delete', act: 'Delete from bucket', says: 'Only a bucket with versioning keeps what was there.' },
   { does: /^linode(?:-cli)? obj\b/, effect: 'reads', operation: 'read', act: '', says: '' },
   { does: /^linode(?:-cli)? databases \S*credentials-view\b/, effect: 'reveals', operation: 'database-credentials', act: 'Print the credentials of database', says: 'It would put them into the agent’s context.' },
@@ -30,7 +31,7 @@ export default {
   inspect: (invocation) => verbFindings({ provider: 'linode', valued: VALUED, rows: ROWS, named: '--label' }, invocation),
   rest: [
     { id: 'linode-delete', route: 'DELETE /v4*/linode/instances/:linode', effect: 'destroys-data', act: 'Delete Linode', says: `Its disks go with it. ${GONE}`, backups: 'Backups taken by the backup service are deleted with it.', level: 'kn' },
-    { id: 'linode-rebuild', route: 'POST /v4*/linode/instances/:linode/{rebuild,rescue}', effect: 'destroys-data', act: 'Overwrite the disks of Linode', says: GONE, level: 'kn' },
+    { id: 'linode-rebuild', route: 'POST /v4*/linode/instances/:linode/{rebuild,rescue}', effect: 'destroys-data', act: 'Overwrite the disks of Linode', says: `What is stored on them now is lost. ${GONE}`, level: 'kn' },
     { id: 'backups-cancel', route: 'POST /v4*/linode/instances/:linode/backups/cancel', effect: 'destroys-backup', act: 'Cancel the backups of Linode', says: `Those that were taken are deleted. ${GONE}`, level: 'kn' },
     { id: 'backup-restore', route: 'POST /v4*/linode/instances/:linode/backups/*', effect: 'destroys-data', act: 'Restore backup over Linode', says: 'With overwrite, every disk that is there is deleted first.', level: 'kn' },
     { id: 'database-delete', route: 'DELETE /v4*/databases/*', effect: 'destroys-data', act: 'Delete database', says: GONE, backups: 'Whether its backups outlive it is not known: assume that they go too.', level: 'kn' },

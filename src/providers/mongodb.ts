@@ -73,7 +73,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (program === 'mongorestore') return args.has('--dryRun') ? [] : [args.has('--drop') ? make('destroys-data', 'restore-drop', 'Restore over database', 'Every collection that is in the dump is dropped first.', database) : make('changes', 'restore', 'Restore into database', 'Documents are added; those with the same id stay.', database)];
   if (program === 'mongoimport') {
     const overwrites = args.has('--drop', '--upsert', '--upsertFields') || ['upsert', 'merge', 'delete'].includes(args.value('--mode') ?? '');
-    return [make(overwrites ? 'destroys-data' : 'changes', overwrites ? 'import-over' : 'import', 'Import into collection', overwrites ? 'Documents that are there are replaced or deleted.' : 'Documents are added.', args.value('--collection', '-c'))];
+    return [make(overwrites ? 'destroys-data' : 'changes', overwrites ? 'import-over' : 'import', 'Import into collection', args.has('--drop') ? 'The collection is dropped first, with everything in it.' : overwrites ? 'Documents that are there are replaced or deleted.' : 'Documents are added.', args.value('--collection', '-c'))];
   }
   return program === 'mongofiles' && /^(delete|delete_id)$/.test(args.positionals.find((word) => !word.includes(':')) ?? '') ? [make('destroys-data', 'file-delete', 'Delete stored file', GONE, args.positionals.at(-1))] : [];
 }
@@ -134,6 +134,10 @@ export default {
     { id: 'restore', match: '(backups|backup) (restores|restore) start', effect: 'destroys-data', act: 'Restore over cluster', says: 'What was written since the backup is lost.', resource: '--targetClusterName|--clusterName', level: 'kn' },
     { id: 'delete', match: '(dataFederation|streams|dataLakePipelines|liveMigrations) (delete|rm) [resource]', effect: 'destroys-data', act: 'Delete resource', says: GONE, level: 'kn' },
     { id: 'delete', match: 'streams (instances|connections|processors) (delete|rm|drop) [resource]', effect: 'destroys-data', act: 'Delete resource', says: GONE, level: 'kn' },
+    { id: 'access', match: '(dbusers|dbuser) (delete|rm) [user]', effect: 'permissions', act: 'Delete database user', says: 'What signs in as it can no longer reach the data.', source: 'mongodb.com/docs/atlas/cli', level: 'doc' },
+    { id: 'access', match: '(accessLists|accessList) create [address]', effect: 'permissions', act: 'Let in address', says: 'The clusters can be reached from there.', source: 'mongodb.com/docs/atlas/cli', level: 'doc' },
+    { id: 'access', match: '(accessLists|accessList) (delete|rm) [address]', effect: 'permissions', act: 'Shut out address', says: 'The clusters can no longer be reached from there; it can be let in again.', source: 'mongodb.com/docs/atlas/cli', level: 'doc' },
+    { id: 'access', match: '(dbusers|dbuser) create [user]', effect: 'permissions', act: 'Create database user', says: 'It can sign in and do what its roles allow.', source: 'mongodb.com/docs/atlas/cli', level: 'doc' },
     { id: 'access', match: '(accessLists|accessList|dbusers|dbuser|customDbRoles|customDbRole|teams|users) (create|delete|update|rm|invite) [name]', effect: 'permissions', act: 'Change access for user', says: 'It changes who can do what there.', level: 'kn' },
     { id: 'access', match: '(organizations|projects|orgs) (apiKeys|users|teams|invitations) (create|delete|update|assign|rm) [name]', effect: 'permissions', act: 'Change access for user', says: 'It changes who can do what there.', level: 'kn' },
     { id: 'change', match: '(clusters|cluster) (pause|update|upgrade|start|create|loadSampleData|failover) [cluster]', effect: 'changes', act: 'Change cluster', says: 'It can be changed back, but what uses it is affected at once.', level: 'kn' },

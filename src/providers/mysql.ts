@@ -108,7 +108,7 @@ export default {
       }];
     }
     if (command === 'password') return [{ effect: 'permissions', provider: 'mysql', operation: 'admin-password', act: 'Change a password of the server', says: 'Whatever uses the old password stops working.', clues: [] }];
-    if (command !== undefined) return [{ effect: 'changes', provider: 'mysql', operation: `admin-${command}`, act: command === 'shutdown' ? 'Shut down the database server' : `Tell the database server to ${command}`, says: 'Clients lose their connections.', clues: [] }];
+    if (command !== undefined) return [{ effect: 'changes', provider: 'mysql', operation: `admin-${command}`, act: command === 'shutdown' ? 'Shut down the database server' : `Tell the database server to ${command}`, says: command === 'shutdown' ? 'Clients lose it until somebody starts it again.' : 'Clients lose their connections.', clues: [] }];
     return [];
   },
   samples: {

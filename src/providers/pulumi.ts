@@ -61,7 +61,9 @@ export default {
   operations: [
     { id: 'destroy', match: '(destroy|down|dn)', effect: 'destroys-data', act: 'Destroy everything of stack', says: 'Every resource of the stack is deleted. Cannot be undone.', resource: '-s|--stack', instead: 'pulumi destroy --preview-only', level: 'kn' },
     { id: 'replace', match: '(up|update) +--replace|--target-replace|-r', effect: 'destroys-data', act: 'Replace resource', says: 'It is deleted and made again, empty.', resource: '--replace|--target-replace|-r', instead: 'pulumi preview --diff', level: 'kn' },
-    { id: 'deploy', match: '(up|update|refresh|import|watch)', effect: 'changes', act: 'Deploy stack', says: BACK, resource: '-s|--stack', instead: 'pulumi preview --diff', level: 'kn' },
+    { id: 'deploy', match: 'refresh', effect: 'changes', act: 'Refresh the state of stack', says: 'The state becomes what is found in the cloud: what is gone there is forgotten, and made again by the next deployment. The resources stay as they are.', resource: '-s|--stack', instead: 'pulumi refresh --preview-only', level: 'kn' },
+    { id: 'deploy', match: 'import', effect: 'changes', act: 'Take resources into the state of stack', says: 'What exists already is managed by it from then on; it can be taken out again.', resource: '-s|--stack', level: 'kn' },
+    { id: 'deploy', match: '(up|update|watch)', effect: 'changes', act: 'Deploy stack', says: BACK, resource: '-s|--stack', instead: 'pulumi preview --diff', level: 'kn' },
     { id: 'stack-remove', match: 'stack rm [stack]', effect: 'irreversible', act: 'Remove stack', says: 'Its state and history are deleted; what it managed is orphaned.', instead: 'pulumi stack export > before.json', level: 'kn' },
     { id: 'secrets', match: 'stack +--show-secrets', effect: 'reveals', act: 'Print the secrets of stack', says: 'It would put them into the agent’s context.', level: 'kn' },
     { id: 'secrets', match: 'config +--show-secrets', effect: 'reveals', act: 'Print the secrets of stack', says: 'It would put them into the agent’s context.', level: 'kn' },
@@ -70,6 +72,7 @@ export default {
     { id: 'stack-import', match: 'stack (import|change-secrets-provider)', effect: 'changes', act: 'Overwrite the state of stack', says: 'The state that is there is replaced.', level: 'kn' },
     { id: 'select', match: 'stack (select|init) [stack]', effect: 'retargets', act: 'Switch to stack', says: 'Commands that follow act on it.', level: 'kn' },
     { id: 'cancel', match: 'cancel [stack]', effect: 'irreversible', act: 'Break the lock of stack', says: 'Somebody else’s update can be cut in two.', level: 'kn' },
+    { id: 'configure', match: 'env rm [environment]', effect: 'changes', act: 'Delete environment', says: 'Its values and their history are gone, and whatever opens it fails.', level: 'kn' },
     { id: 'configure', match: 'env (set|rm|edit|init|rotate) [environment]', effect: 'changes', act: 'Change environment', says: 'Whatever opens it gets the new values.', level: 'kn' },
   ],
   rest: [{ id: 'stack-remove', route: 'DELETE /api/stacks/:organization/:project/:stack', effect: 'irreversible', act: 'Remove stack', says: 'Its state and history are deleted; what it managed is orphaned.', level: 'kn' }],

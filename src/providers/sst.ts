@@ -32,6 +32,8 @@ export default {
     { id: 'state-change', match: 'state (edit|remove|repair)', effect: 'irreversible', act: 'Rewrite the state of stage', says: 'Resources that fall out of it are no longer managed.', instead: 'sst state export > before.json', resource: '--stage', level: 'doc' },
     { id: 'secret-change', match: 'secret (set|remove|load) [secret]', effect: 'permissions', act: 'Change secret', says: 'The old value is not kept.', level: 'doc' },
     { id: 'secret-values', match: '(secret|secrets) (list|get)', effect: 'reveals', act: 'Print secrets', says: 'It would put them into the agent’s context.', level: 'doc' },
+    { id: 'deploy', match: 'refresh', effect: 'changes', act: 'Refresh the state of stage', says: 'The state becomes what is found in the cloud: what is gone there is forgotten, and made again by the next deployment. The resources stay as they are.', resource: '--stage', level: 'doc' },
+    { id: 'deploy', match: 'unlock', effect: 'changes', act: 'Break the lock of stage', says: 'Somebody else’s deployment can be cut in two, and the state be left half done.', resource: '--stage', level: 'doc' },
     { id: 'deploy', match: '(deploy|refresh|unlock)', effect: 'changes', act: 'Deploy stage', says: BACK, instead: 'sst diff', resource: '--stage', level: 'doc' },
   ],
   samples: {

@@ -1,17 +1,19 @@
 import type { Clue } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { urlClue } from '../shell/database-target.ts';
+import { sqlFile } from '../shell/sql-file.ts';
 
 const CLI = 'tursodatabase/turso-cli internal/cmd';
 const VALUED = '-c --config-path -g --group -o --org --location -e --expiration --from-db --from-file --timestamp --proxy --instance';
 const RESTORE = 'On paid plans it can be restored for 5 days, unless the organization switched that off; an earlier point in time can not.'; // docs.turso.tech/features/recover-deleted-databases
 
 /** `turso db shell <database or URL> [statement]`. */
-function payloads({ argv, stdin }: Invocation): readonly Payload[] {
+function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): readonly Payload[] {
   const [group, verb, , ...text] = parseArgs(argv, VALUED).positionals;
   if (group !== 'db' || verb !== 'shell') return [];
+  if (text.length === 0 && stdin.kind === 'file') return [sqlFile(stdin.path, cwd, around, 'sqlite')];
   const statement = text.length > 0 ? text.join(' ') : stdin.kind === 'text' ? stdin.text : undefined;
   return [statement === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'sqlite', text: statement }];
 }

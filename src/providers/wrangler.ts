@@ -124,6 +124,7 @@ const tellingProduct: TargetSource = (invocation, around) => {
 /** A database, namespace or bucket belongs to the account: the top level says nothing of one that it does not list. */
 function isElsewhere(args: Args, text: string): boolean {
   const [product = '', , ...names] = args.positionals;
+  if (product === 'pages' && args.positionals[1] === 'project') return true;
   if (!/^(?:d1|kv|kv:\w+|r2|queues|hyperdrive|vectorize|workflows|pipelines)$/.test(product)) return false;
   const wanted = [...names.map((word) => word.split('/')[0] ?? ''), args.value('--namespace-id') ?? '', args.value('--binding') ?? ''].filter((word) => word.length > 1 && isKnown(word));
   const top = topLevel(text);
@@ -182,13 +183,19 @@ export default {
     { id: 'd1-migrate', match: 'd1 migrations apply [database]', effect: 'changes', act: 'Apply migrations to database', says: 'Some of them may drop columns or tables.', instead: 'wrangler d1 migrations list DATABASE --remote', source: CLI, level: 'src' },
     { id: 'kv-namespace-delete', match: 'kv namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every key in it is deleted. ${UNASKED} ${GONE}`, resource: '--namespace-id|--binding', source: CLI, level: 'run' },
     { id: 'kv-namespace-delete', match: 'kv:namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every key in it is deleted. ${UNASKED} ${GONE}`, resource: '--namespace-id|--binding', source: CLI, level: 'src' },
+    { id: 'kv-write', match: '(kv:key|kv:bulk) put [key]', effect: 'destroys-data', act: 'Overwrite key', says: 'A value that is there already is lost.', source: CLI, level: 'src' },
     { id: 'kv-write', match: '(kv:key|kv:bulk) (delete|put) [key]', effect: 'destroys-data', act: 'Overwrite or delete key', says: 'Its value is lost. Cannot be undone.', source: CLI, level: 'src' },
     { id: 'kv-write', match: 'kv (key|bulk) (delete|put) [key]', effect: 'destroys-data', act: 'Overwrite or delete key', says: 'Its value is lost. Cannot be undone.', source: CLI, level: 'src' },
     { id: 'r2-bucket-delete', match: 'r2 bucket delete [bucket]', effect: 'destroys-data', act: 'Delete bucket', says: `It is deleted without a question if it is empty, else Cloudflare refuses. ${GONE}`, source: CLI, level: 'run' },
-    { id: 'r2-bucket-backup', match: 'r2 bucket (lifecycle|lock|sippy|catalog) (add|set|remove|disable) [bucket]', effect: 'destroys-backup', act: 'Change what bucket keeps', says: 'Objects may expire, or lose their lock.', source: CLI, level: 'src' },
+    { id: 'r2-bucket-backup', match: 'r2 bucket lifecycle (add|set) [bucket]', effect: 'destroys-backup', act: 'Set lifecycle rules for bucket', says: 'Objects that a rule fits are deleted by themselves from then on. Those cannot be brought back.', source: CLI, level: 'src' },
+    { id: 'r2-bucket-backup', match: 'r2 bucket lifecycle remove [bucket]', effect: 'destroys-backup', act: 'Take away lifecycle rules from bucket', says: 'Objects are kept, or deleted, by other rules from then on; the rules can be set again.', source: CLI, level: 'src' },
+    { id: 'r2-bucket-backup', match: 'r2 bucket lock (add|set) [bucket]', effect: 'destroys-backup', act: 'Set lock rules for bucket', says: 'Which objects cannot be deleted, and for how long, changes; what is no longer locked can be deleted.', source: CLI, level: 'src' },
+    { id: 'r2-bucket-backup', match: 'r2 bucket lock remove [bucket]', effect: 'destroys-backup', act: 'Take away lock rules from bucket', says: 'Objects that could not be deleted can be deleted from then on; the rules can be set again.', source: CLI, level: 'src' },
+    { id: 'r2-bucket-backup', match: 'r2 bucket (lifecycle|lock|sippy|catalog) (add|set|remove|disable) [bucket]', effect: 'destroys-backup', act: 'Change the rules of bucket', says: 'Objects may expire, or lose their lock.', source: CLI, level: 'src' },
     { id: 'r2-bucket-change', match: 'r2 bucket (domain|cors|dev-url|notification|update) <action> [bucket]', effect: 'changes', act: 'Change bucket', says: BACK, source: CLI, level: 'src' },
     { id: 'r2-write', match: 'r2 (object|bulk) (delete|put) [object]', effect: 'destroys-data', act: 'Overwrite or delete object', says: GONE, source: CLI, level: 'src' },
-    { id: 'queue-delete', match: 'queues (delete|purge) [queue]', effect: 'destroys-data', act: 'Delete messages of queue', says: `${UNASKED} ${GONE}`, source: CLI, level: 'src' },
+    { id: 'queue-delete', match: 'queues delete [queue]', effect: 'destroys-data', act: 'Delete queue', says: `It goes with every message in it, and what sends to it fails. ${UNASKED} ${GONE}`, source: CLI, level: 'src' },
+    { id: 'queue-delete', match: 'queues purge [queue]', effect: 'destroys-data', act: 'Delete every message of queue', says: `${UNASKED} ${GONE}`, source: CLI, level: 'src' },
     { id: 'worker-delete', match: 'delete [worker]', effect: 'destroys-data', act: 'Delete worker', says: `Its addresses answer nobody any more, and the data of its Durable Objects goes with it. ${UNASKED} ${GONE}`, resource: '--name', source: CLI, level: 'run' },
     { id: 'pages-delete', match: 'pages (project|deployment) delete [project]', effect: 'destroys-data', act: 'Delete project', says: GONE, source: CLI, level: 'src' },
     { id: 'namespace-delete', match: 'dispatch-namespace delete [namespace]', effect: 'destroys-data', act: 'Delete namespace', says: `Every worker in it is deleted. ${GONE}`, source: CLI, level: 'src' },

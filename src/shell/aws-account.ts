@@ -144,6 +144,8 @@ const named: TargetSource = (invocation) => {
 
 /** The cluster that a command is about, where no account is chosen. */
 const cluster: TargetSource = ({ argv }) => {
+  const vault = argv.includes('--backup-vault-name') ? parseArgs(argv, '--backup-vault-name').value('--backup-vault-name') : undefined;
+  if (isKnown(vault)) return context(vault, { source: '--backup-vault-name flag', key: '--backup-vault-name', fact: `the vault is ${vault}` });
   const name = parseArgs(argv, '--cluster --cluster-name').value('--cluster', '--cluster-name');
   return isKnown(name) ? context(name, { source: '--cluster flag', key: '--cluster', fact: `the cluster is ${name}` }) : undefined;
 };

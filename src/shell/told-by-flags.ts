@@ -14,13 +14,15 @@ const UNPROTECTED = /^--(?:no-(?:enable-)?(?:deletion|termination|drop)-protecti
 /** From where something can be reached. */
 const FROM = ['--cidr', '--cidr-ip', '--cidr-ipv6', '--source-ranges', '--source-address-prefixes', '--source-address-prefix', '--start-ip-address'];
 const PORT = ['--port', '--destination-port-ranges', '--destination-port-range', '--allow', '--rules'];
+/** What a job runs that is started elsewhere. */
+const COMMAND = ['--start-command', '--startCommand', '--container-command'];
 const IMAGE = ['--image', '--image-uri', '--docker-image'];
 /** Longer values are no names, and a title is read at a glance. */
 const LONGEST = 80;
 
 /** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
 export function withFlags(finding: Finding, argv: readonly string[]): Finding {
-  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...imageSet(argv), ...patchSets(argv), ...settingsIn(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
+  const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...commandIn(argv), ...imageSet(argv), ...patchSets(argv), ...settingsIn(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
   const said = told.filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
   const whole = ofAll(finding, argv);
   return said.length === 0 ? whole : { ...whole, says: [...said, whole.says].join(' ') };
@@ -74,6 +76,12 @@ function labelled(argv: readonly string[], flags: readonly string[], label: stri
   // `user:password` is for nobody to read.
   if (value === undefined || !isKnown(value) || value.length > LONGEST || /\s/.test(value) || (label === 'Who' && /^(?!user:|group:|serviceaccount:|domain:|principal)[^:@]+:[^:]+$/i.test(value))) return [];
   return [`${label}: ${shortened(value)}.`];
+}
+
+/** The program of a job, where it is short and plain. */
+function commandIn(argv: readonly string[]): readonly string[] {
+  const text = argv.some((word) => COMMAND.some((flag) => word.startsWith(flag))) ? COMMAND.map((flag) => parseArgs(argv, new Set(COMMAND)).value(flag)).find((one) => one !== undefined) : undefined;
+  return text !== undefined && /^[\w :./@-]{1,80}$/.test(text) ? [`Command: ${text}.`] : [];
 }
 
 /** `set image deployment/api api=acme/api:1.3`. */

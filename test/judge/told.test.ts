@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Action } from '../../src/core/action.ts';
 import { modalOf, titleOf } from '../../src/core/modal.ts';
 import type { Question } from '../../src/core/question.ts';
-import { PROJECT, verdictOn, type Scene } from './world.ts';
+import { HOME, PROJECT, verdictOn, type Scene } from './world.ts';
 
 function questionOf(action: Action | string, scene: Scene = {}): Question {
   const verdict = verdictOn(action, scene);
@@ -261,4 +261,28 @@ test('what files say of an object is told: a playbook’s tasks, a folder’s ma
 test('that production has a variable of the same name says nothing of where it is unset', () => {
   const files = { [`${PROJECT}/.env.production`]: 'STRIPE_SECRET_KEY=x\n', [`${PROJECT}/.netlify/state.json`]: '{"siteId":"0d3a9d2f-ef94-4380-93df-27ee400e2048"}' };
   assert.doesNotMatch(detailed('netlify env:unset STRIPE_SECRET_KEY', { files }), /env\.production/);
+});
+
+test('what only some of a table’s subcommands do is not told of the others', () => {
+  const effectOf = (command: string): string => /^Effect: (.*)$/m.exec(detailed(command))?.[1] ?? '';
+  assert.match(effectOf('pulumi refresh -s prod -y'), /The resources stay as they are\./);
+  assert.match(effectOf('RAILS_ENV=production bin/rails db:seed'), /^Rows are added/);
+  assert.match(effectOf('wrangler queues delete orders'), /every message in it/);
+  assert.match(effectOf('vercel domains buy acme.io'), /paid for at once/);
+  assert.match(effectOf('fly certs remove acme.io'), /get an error until it is added again/);
+  assert.match(effectOf('restic -r /backup prune'), /snapshots that are left stay/);
+  assert.match(effectOf('hcloud server poweroff web'), /until it is started again/);
+  assert.match(effectOf('neonctl roles delete app --project-id p1'), /What signs in as it/);
+  assert.match(effectOf('mongoimport --drop --uri mongodb://db.prod.acme.com/l -c users users.json'), /The collection is dropped first/);
+});
+
+test('a mail address places nobody, and what another tool calls its own is no proof', () => {
+  assert.match(detailed('heroku access:remove dev@acme.io -a ledger-prod'), /Environment: ledger-prod \(Heroku\), taken for production/);
+  const files = { [`${HOME}/.railway/config.json`]: JSON.stringify({ projects: { '/elsewhere': { name: 'ledger', environmentName: 'production' } } }, null, 2) };
+  assert.match(detailed('heroku domains:clear -a ledger', { files }), /Environment: unknown \(Heroku\)/);
+});
+
+test('a file of statements for Turso’s shell is read', () => {
+  const files = { [`${PROJECT}/drop.sql`]: 'DROP TABLE customers;\n' };
+  assert.match(titleOf(questionOf('turso db shell ledger-prod < drop.sql', { files })), /^Drop table "customers"/);
 });
