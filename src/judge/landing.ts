@@ -98,9 +98,14 @@ function withSupply(finding: Finding, invocation: Invocation, { all, switches }:
   return { ...finding, clues: [there, ...finding.clues.filter((clue) => clue !== context)] };
 }
 
+/** Programs that bring keys of AWS. */
+const AWS_KEYS = /^(?:aws-vault|aws-okta|saml2aws|granted|assume) /;
+
 /** So do keys of node-config, which variables choose and overrule. */
-function yieldsToVariables(clue: Clue, { env }: Invocation): boolean {
+function yieldsToVariables(clue: Clue, { env, supplied }: Invocation): boolean {
   const { source, key } = clue.evidence;
+  // Keys come before a profile that nobody chose.
+  if (source === 'AWS profile' && AWS_KEYS.test(supplied?.by ?? '')) return true;
   return clue.assumed === true || source === '.env file' || (source === 'settings file' && key !== undefined) || (source === 'variable' && !env.has(key ?? '')) || (clue.name === '' && source !== 'variable');
 }
 
@@ -178,7 +183,7 @@ function fromName(finding: Finding, { stands }: Invocation): Finding {
 }
 
 /** What tools act on where nothing tells it: kubectl on the kubeconfig's current context, terraform on the folder's backend. */
-const DEFAULTS: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig'], ['terraform', 'folder'], ['aws', 'AWS credentials']]);
+const DEFAULTS: ReadonlyMap<string, string> = new Map([['kubectl', 'kubeconfig'], ['helm', 'kubeconfig'], ['terraform', 'folder'], ['aws', 'AWS credentials'], ['argocd', 'Argo CD context']]);
 
 /** The target of the program around; none where several calls of it lead to different places. */
 function outerClue(program: string, calls: readonly Invocation[], catalogue: Catalogue, around: Surroundings): Clue | undefined {

@@ -1,9 +1,11 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { tierOfHost } from '../core/host.ts';
-import { isKnown } from '../core/invocation.ts';
+import type { Finding } from '../core/effect.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { chosenAtHome } from '../shell/chosen.ts';
 import { context, fromFlag } from '../shell/clues.ts';
+import { resource } from '../shell/resource.ts';
 
 // Source: argo-cd.readthedocs.io/en/stable/user-guide/commands (app delete cascades by default); level doc.
 const VALUED = '--server --argocd-context --auth-token --config --core --kube-context -N --app-namespace -l --selector --revision --resource -p --propagation-policy --repo --path --dest-server --dest-namespace --project --header -H --logformat --loglevel --timeout --kind --resource-name --patch --patch-type --parameter --values --name --role';
@@ -14,6 +16,13 @@ const server: TargetSource = ({ argv, env }, around) => {
   return isKnown(name) && name ? context(name, { source: 'Argo CD server', fact: `the server is ${name}` }, tierOfHost(name)?.tier) : undefined;
 };
 
+/** A server that is logged in to is the one that follows act on. */
+function inspect({ argv }: Invocation): readonly Finding[] {
+  const [verb, name] = parseArgs(argv, VALUED).positionals;
+  if (verb !== 'login' || !isKnown(name)) return [];
+  return [{ effect: 'reads', provider: 'argocd', operation: 'login', act: 'Log in to server', says: 'Commands that follow act on it.', ...resource('server', name), switches: 'Argo CD context', clues: [context(name, { source: 'argument', fact: `the server is ${name}` }, tierOfHost(name)?.tier)] }];
+}
+
 export default {
   id: 'argocd',
   title: 'Argo CD',
@@ -21,6 +30,7 @@ export default {
   hosts: ['argocd.*', 'argocd-*', 'argo-cd.*', '*.argocd.*'],
   valued: VALUED,
   target: [server, fromFlag('--argocd-context'), fromFlag('--kube-context'), chosenAtHome(['.config/argocd/config', '.argocd/config'], /^current-context:\s{0,4}["']?([\w.:-]{1,200})/, 'Argo CD context')],
+  inspect,
   reads: ['(version|login|logout|relogin|completion|configure)', '(app|appset|cluster|repo|repocreds|proj|account|cert|gpg) (get|list|diff|history|logs|manifests|resources|wait|can-i|get-user-info|generate)', 'app get-resource', 'proj (windows|role) list', 'admin (export|dashboard|initial-password)', 'app actions list'],
   operations: [
     { id: 'app-detach', match: 'app delete +--cascade=false [app]', effect: 'changes', act: 'Stop managing app', says: 'What it deployed stays, and nobody keeps it as the repository says.', level: 'doc' },

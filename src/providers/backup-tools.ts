@@ -1,6 +1,7 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
-import type { Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
+import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
@@ -75,12 +76,18 @@ const kubernetes = kubeTarget({ context: ['--kubecontext'], server: [] });
 /** Velero works in a cluster, as kubectl does; the namespace that it keeps itself in tells nothing. */
 const cluster: TargetSource = (invocation, around) => (invocation.argv[0] === 'velero' ? kubernetes(invocation, around) : undefined);
 
+/** The repository that a file names. Source: restic.readthedocs.io (preparing a new repository). */
+function inFile(path: string | undefined, cwd: string | undefined, { files, home }: Surroundings): string | undefined {
+  const file = isKnown(path) ? resolve(path, cwd, home) : undefined;
+  return file === undefined ? undefined : files.read(file)?.slice(0, 500).trim();
+}
+
 /** The repository, by flag and then by variable; its words tell the tier, and a folder of this machine's temporary files is development. */
-function repository({ argv, env }: Invocation, around: Surroundings): Clue | undefined {
+function repository({ argv, cwd, env }: Invocation, around: Surroundings): Clue | undefined {
   const args = parseArgs(argv, VALUED);
   const written = args.value('-r', '--repo', '--stanza') ?? (argv[0] === 'borg' ? args.positionals[1]?.replace(/::.*$/, '') : undefined);
   const variable = (REPOSITORY[argv[0] ?? ''] ?? []).map((name) => env.get(name) ?? around.env[name]).find((value) => value);
-  const name = written ?? variable;
+  const name = written ?? variable ?? (argv[0] === 'restic' ? inFile(args.value('--repository-file') ?? env.get('RESTIC_REPOSITORY_FILE') ?? around.env['RESTIC_REPOSITORY_FILE'], cwd, around) : undefined);
   if (!name) return undefined;
   const host = /^(?:\w{1,10}:)?(?:\w{1,10}:\/\/)?(?:[^@/]{0,64}@)?([\w.-]{1,255})/.exec(name)?.[1] ?? '';
   const local = /^\/(?:tmp|var\/tmp)\//.test(name) ? 'development' : tierOfHost(host)?.tier;

@@ -4,7 +4,7 @@ import { elsewhere, fromConfigFile, fromDotenv, fromTellingFlag, fromUrlFlag, fr
 
 // Source: `drizzle-kit --help` of 0.31.11; level run. `drop` deletes migration files, not tables.
 /** A URL that stands in the configuration itself comes before every variable. */
-const written = (ending: string): ReturnType<typeof fromConfigFile> => fromConfigFile(`drizzle.config.${ending}`, /\burl\s{0,4}:\s{0,4}['"`]([a-z]{2,20}:[^'"`$\s]{1,300})['"`]/);
+const written = (ending: string): ReturnType<typeof fromConfigFile> => fromConfigFile(`drizzle.config.${ending}`, /\burl\s{0,4}:\s{0,4}['"`]([a-z]{2,20}:[^'"`$\s]{1,300})['"`]/, { flags: '--config' });
 
 export default {
   id: 'drizzle-kit',

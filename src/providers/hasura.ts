@@ -6,7 +6,7 @@ import { HTTP_TOOLS, httpRequests } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
-import { fromConfigFile, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
+import { fromConfigFile, fromDotenv, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 
 // Sources: hasura.io/docs (CLI: --endpoint, HASURA_GRAPHQL_ENDPOINT, config.yaml endpoint; `migrate apply --down`, `metadata clear`), Metadata and Schema APIs (/v1/metadata, /v2/query); level doc.
 const GONE = 'Cannot be undone.';
@@ -42,7 +42,7 @@ export default {
   executables: ['hasura', ...HTTP_TOOLS],
   hosts: ['*.hasura.app', 'data.pro.hasura.io', 'cloud.hasura.io'],
   valued: '--endpoint --admin-secret --access-key --database-name --project --envfile --down --up --goto --version --type --file -f --from-file --steps --log-level -o --output',
-  target: [fromUrlFlag('--endpoint'), envFile, fromUrlVariable('HASURA_GRAPHQL_ENDPOINT'), fromConfigFile('config.yaml', /^endpoint:\s{0,4}["']?([^"'\s]{1,200})/)],
+  target: [fromUrlFlag('--endpoint'), envFile, fromUrlVariable('HASURA_GRAPHQL_ENDPOINT'), fromDotenv('HASURA_GRAPHQL_ENDPOINT'), fromConfigFile('config.yaml', /^endpoint:\s{0,4}["']?([^"'\s]{1,200})/)],
   inspect,
   reads: ['(init|console|version|completion|update-cli|plugins|scripts|actions|pro|mig) ...', 'migrate (create|status|squash)', '(metadata|md) (export|diff|inconsistency) ...', 'seed (create|list)', 'seeds create'],
   operations: [

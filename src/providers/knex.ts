@@ -1,12 +1,25 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { fromChosenDotenv, textOfFirst } from '../shell/chosen-dotenv.ts';
 import { assumedIn, fromFlag, fromVariable } from '../shell/clues.ts';
-import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { elsewhere, fromDotenv, fromTellingFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { isKnown } from '../core/invocation.ts';
+import { baseName, resolve } from '../core/path.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { firstFile, lineValue } from '../shell/link-files.ts';
 import { inSection, whereWritten } from '../shell/sections.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
 const FILES = ['knexfile.js', 'knexfile.ts', 'knexfile.mjs', 'knexfile.cjs', 'db/knexfile.js', 'db/knexfile.ts', 'src/knexfile.ts', 'src/knexfile.js', 'database/knexfile.js'];
 const standard = assumedIn('development', { source: 'default', fact: 'without --env and NODE_ENV it is development' }, [...FILES, 'migrations']);
+/** A file without environments has one connection, for all of them; a flag chooses another file. */
+const alone: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
+  if (cwd === undefined || remote !== undefined) return undefined;
+  const given = parseArgs(argv, '--knexfile').value('--knexfile');
+  const file = firstFile(given === undefined ? FILES.map((name) => `${cwd}/${name}`) : [isKnown(given) ? resolve(given, cwd, home) : undefined], files);
+  if (file === undefined || /["']?\b(?:development|production|staging|test)["']?\s{0,4}:/.test(file.text.slice(0, 100_000))) return undefined;
+  const found = lineValue(file.text, /(?<![\w.])(?:connection|connectionString|host)["']?\s{0,4}:\s{0,4}(?:\{\s{0,4}host\s{0,4}:\s{0,4})?["'`]([^"'`\s$]{3,300})["'`]/);
+  return found && urlClue(found.value, baseName(file.path), { source: 'settings file', file: file.path, line: found.line, key: 'connection' });
+};
 /** Where no project can be seen, seeds still are everyday work. */
 const byDefault: TargetSource = (invocation, around) => {
   const clue = inSection(standard, FILES)(invocation, around);
@@ -20,7 +33,7 @@ export default {
   title: 'Knex',
   executables: ['knex'],
   valued: '--env --knexfile --connection --cwd --client --migrations-directory --migrations-table-name --specific --esm',
-  target: [fromUrlFlag('--connection'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--knexfile'), whereWritten(standard, 'NODE_ENV', FILES), fromUrlVariable('DATABASE_URL'), fromChosenDotenv(textOfFirst(FILES), 'DATABASE_URL', 'DB_HOST', 'PGHOST'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, byDefault],
+  target: [fromUrlFlag('--connection'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--knexfile'), alone, whereWritten(standard, 'NODE_ENV', FILES), fromUrlVariable('DATABASE_URL'), fromChosenDotenv(textOfFirst(FILES), 'DATABASE_URL', 'DB_HOST', 'PGHOST'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, byDefault],
   operations: [
     { id: 'rollback', match: '(migrate:rollback|migrate:down) ...', effect: 'destroys-data', act: 'Roll back migrations', says: BACK, backups: BACKUP, level: 'doc' },
     { id: 'seed', match: 'seed:run', effect: 'destroys-data', act: 'Run seeds', says: 'Seeds usually begin by deleting what is in the tables.', backups: BACKUP, level: 'kn' },

@@ -180,9 +180,10 @@ function shows(rest: readonly string[], args: Args, { cwd }: Invocation, around:
   return values || output.includes(HOLE) ? [found('reveals', 'secret-values', 'Print the values of secret', 'It would put secrets of the cluster into the agent’s context.', 'secret', rest[1] ?? rest[0]?.split('/')[1])] : [];
 }
 
-function configures([action, name]: readonly string[], args: Args, invocation: Invocation, around: Surroundings): readonly Finding[] {
+function configures([action, name, value]: readonly string[], args: Args, invocation: Invocation, around: Surroundings): readonly Finding[] {
   if (action === 'view') return args.has('--raw') ? [found('reveals', 'config-raw', 'Print the credentials in kubeconfig', 'It would put the keys to every cluster into the agent’s context.', 'kubeconfig', undefined)] : [];
   if (action === 'use-context' || action === 'use') return switchedTo(name, invocation, around);
+  if (action === 'set' && name === 'current-context') return switchedTo(value, invocation, around);
   const namespace = args.value('--namespace', '-n');
   if (action === 'set-context') {
     const only = args.has('--current') && namespace !== undefined && args.flags.size === 2;

@@ -7,7 +7,7 @@ import { parseArgs, type Args } from '../shell/argv.ts';
 import { assumed, context, developmentDatabase, fromFlag, fromVariable, onMachine } from '../shell/clues.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
-import { firstFile } from '../shell/link-files.ts';
+import { firstFile, lineValue } from '../shell/link-files.ts';
 import { resource } from '../shell/resource.ts';
 
 // Sources: mongodb.com/docs/mongodb-shell, …/database-tools, …/atlas/cli/v1.45/command/atlas-clusters-delete (backups); other rows are general knowledge.
@@ -17,11 +17,20 @@ const SHELLS = ['mongosh', 'mongo'];
 const TOOLS = [...SHELLS, 'mongorestore', 'mongoimport', 'mongodump', 'mongoexport', 'mongofiles'];
 
 /** A connection string, a host; without both, localhost, of whatever machine it runs on. */
-const store: TargetSource = ({ argv, remote }) => {
+const store: TargetSource = ({ argv, cwd, remote }, { files, home }) => {
   if (!TOOLS.includes(argv[0] ?? '')) return undefined;
   const args = parseArgs(argv, VALUED);
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && (/^mongodb(\+srv)?:\/\//.test(word) || !isKnown(word)));
   const host = uri === undefined ? (args.value('--host', '-h') ?? plainHost(args.positionals[0])) : hostOfUrl(uri);
+  const chosen = uri === undefined && host === undefined && !SHELLS.includes(argv[0] ?? '') ? args.value('--config') : undefined;
+  if (chosen !== undefined && remote === undefined) {
+    const file = isKnown(chosen) ? resolve(chosen, cwd, home) : undefined;
+    const found = file === undefined ? undefined : lineValue(files.read(file) ?? '', /^uri:\s{0,8}["']?(\S{1,500})/);
+    const place = found && hostOfUrl(found.value);
+    // What cannot be read may lead anywhere.
+    if (!place || file === undefined) return context('', { source: '--config flag', fact: isKnown(chosen) ? `--config ${chosen}` : '--config (only known when it runs)' });
+    return context(place, { source: 'settings file', file, line: found.line, key: 'uri', fact: `the host is ${place}` }, tierOfStore(place).tier);
+  }
   if (uri === undefined && host === undefined) {
     if (remote !== undefined) return onMachine(remote);
     return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });

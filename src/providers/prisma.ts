@@ -1,5 +1,6 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import { hostsIn, tierOfStore } from '../core/host.ts';
+import { stricter } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -16,13 +17,26 @@ const PARTLY = 'Columns and tables that the schema no longer has are dropped.';
 /** The url that the datasource takes: flag, then the variable it names, from the command, the shell or an env file. Never its user or password. */
 const datasource: TargetSource = (invocation, around) => {
   const { argv, cwd, env, remote } = invocation;
-  if (remote !== undefined) return onMachine(remote);
   const args = parseArgs(argv, VALUED);
   const url = args.value('--url');
+  if (remote !== undefined) return handed(url, env.get('DATABASE_URL')) ?? onMachine(remote);
   if (url !== undefined) return urlClue(url, { source: '--url flag', fact: '' });
   const schema = schemaOf(args.value('--schema'), args.value('--config'), cwd, around);
   const key = schema?.key ?? 'DATABASE_URL';
   if (schema?.written !== undefined) return urlClue(schema.written, { source: 'Prisma schema', file: schema.file, key: 'url', fact: '' });
+  // What migrates goes past the pooler, to an address of its own where the schema has one.
+  const [direct, usual] = [schema?.direct, key].map((one) => (one === undefined ? undefined : valueOf(one, schema, invocation, around)));
+  return direct !== undefined && (usual === undefined || stricter(direct.tier ?? 'unknown', usual.tier ?? 'unknown') === direct.tier) ? direct : usual;
+};
+
+/** An address that was handed over into a container; one that only means something in there says nothing here. */
+function handed(url: string | undefined, variable: string | undefined): Clue | undefined {
+  const clue = url !== undefined ? urlClue(url, { source: '--url flag', fact: '' }) : variable ? urlClue(variable, { source: 'variable', key: 'DATABASE_URL', fact: '' }) : undefined;
+  return clue?.name.includes('.') === true ? clue : undefined;
+}
+
+/** The variable from the command, the shell or an env file. */
+function valueOf(key: string, schema: Schema | undefined, { cwd, env }: Invocation, around: Surroundings): Clue | undefined {
   const value = env.get(key) ?? around.env[key];
   if (value) return urlClue(value, { source: 'variable', key, fact: '' });
   const folder = schema === undefined ? undefined : parent(schema.file);
@@ -32,10 +46,19 @@ const datasource: TargetSource = (invocation, around) => {
     if (file && found) return urlClue(found.value.replace(/^["']|["']$/g, ''), { source: '.env file', file, line: found.line, key, fact: '' });
   }
   return undefined;
-};
+}
+
+interface Schema {
+  readonly file: string;
+  readonly key?: string;
+  /** The variable with the address that migrations go to. */
+  readonly direct?: string;
+  readonly written?: string;
+  readonly loads?: string;
+}
 
 /** Where the datasource gets its url from: `prisma.config.ts`, else `schema.prisma`. */
-function schemaOf(flag: string | undefined, chosen: string | undefined, cwd: string | undefined, { files, home }: Surroundings): { file: string; key?: string; written?: string; loads?: string } | undefined {
+function schemaOf(flag: string | undefined, chosen: string | undefined, cwd: string | undefined, { files, home }: Surroundings): Schema | undefined {
   const config = chosen !== undefined && isKnown(chosen) ? firstFile([resolve(chosen, cwd, home)], files) : nearestFile('prisma.config.ts', cwd, files) ?? nearestFile('prisma.config.js', cwd, files);
   const schema = firstFile([flag && isKnown(flag) ? resolve(flag, cwd, home) : undefined, cwd && `${cwd}/prisma/schema.prisma`, cwd && `${cwd}/schema.prisma`], files);
   for (const file of [config, schema]) {
@@ -43,7 +66,8 @@ function schemaOf(flag: string | undefined, chosen: string | undefined, cwd: str
     const key = lineValue(file.text, /\burl\s{0,20}[:=]\s{0,20}(?:env|process\.env)[(.]["']?(\w{1,80})/)?.value;
     const written = lineValue(file.text, /\burl\s{0,20}[:=]\s{0,20}["']([^"']{1,900})["']/)?.value;
     const loads = lineValue(file.text, /\bpath\s{0,4}:\s{0,4}["']([^"']{0,200}\.env[^"']{0,60})["']/)?.value;
-    if (key || written) return { file: file.path, ...(key ? { key } : {}), ...(written ? { written } : {}), ...(loads ? { loads } : {}) };
+    const direct = lineValue(file.text, /\bdirectUrl\s{0,20}[:=]\s{0,20}(?:env|process\.env)[(.]["']?(\w{1,80})/)?.value;
+    if (key || written) return { file: file.path, ...(key ? { key } : {}), ...(direct ? { direct } : {}), ...(written ? { written } : {}), ...(loads ? { loads } : {}) };
   }
   return undefined;
 }

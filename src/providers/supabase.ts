@@ -32,7 +32,9 @@ const target: TargetSource = (invocation, around) => {
   if (args.has('--local') || (!linked && LOCAL_FIRST.test(args.positionals.slice(0, 3).join(' ')))) return context('local', { source: args.has('--local') ? '--local flag' : 'local stack', fact: 'it acts on the local stack' }, 'development');
   const written = args.value('--project-ref') ?? invocation.env.get('SUPABASE_PROJECT_ID') ?? around.env['SUPABASE_PROJECT_ID'];
   if (written) return context(isKnown(written) ? written : '', { source: 'project reference', fact: isKnown(written) ? `the project is ${written}` : 'the project is only known when it runs' });
-  const link = nearestFile('supabase/.temp/project-ref', invocation.cwd, around.files);
+  const moved = args.value('--workdir') ?? invocation.env.get('SUPABASE_WORKDIR') ?? around.env['SUPABASE_WORKDIR'];
+  const folder = moved === undefined ? invocation.cwd : isKnown(moved) ? resolve(moved, invocation.cwd, around.home) : undefined;
+  const link = nearestFile('supabase/.temp/project-ref', folder, around.files);
   return link ? context(link.text.trim().slice(0, 40), { source: 'Supabase link', file: link.path, fact: `linked to the project ${link.text.trim().slice(0, 40)}` }) : undefined;
 };
 

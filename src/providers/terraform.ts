@@ -62,8 +62,9 @@ function argsOf({ argv }: Invocation): Args {
   return parseArgs(argv, VALUED);
 }
 
-function folderOf({ cwd }: Invocation, args: Args, { home }: Surroundings): string | undefined {
-  const moved = args.value('-chdir', '--working-dir', '--terragrunt-working-dir');
+function folderOf({ argv, cwd, env }: Invocation, args: Args, { home, env: inherited }: Surroundings): string | undefined {
+  const variables = argv[0] === 'terragrunt' ? ['TG_WORKING_DIR', 'TERRAGRUNT_WORKING_DIR'] : [];
+  const moved = args.value('-chdir', '--working-dir', '--terragrunt-working-dir') ?? variables.map((name) => env.get(name) ?? inherited[name]).find(Boolean);
   return moved === undefined ? cwd : isKnown(moved) ? resolve(moved, cwd, home) : undefined;
 }
 

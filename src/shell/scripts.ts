@@ -4,7 +4,7 @@ import { emit } from './emit.ts';
 import type { Io, Machine } from './machine.ts';
 import { programName, resolvePath } from './paths.ts';
 import { fileText, inputText, isSubstitute } from './reading.ts';
-import { child, clone, environment, type Scope } from './scope.ts';
+import { assign, child, clone, environment, type Scope } from './scope.ts';
 import { SHELL_SETUP, SHELLS, STARTUP_FILE, SYSTEM } from './wrappers.ts';
 
 const SCRIPTS = 4;
@@ -23,7 +23,15 @@ export function evaluated(words: readonly string[], scope: Scope, io: Io, machin
   const makers = machine.unknown;
   const known = makers.length === text.split(HOLE).length - 1 && makers.every(isSetup);
   if (makers.some(([program, verb]) => program === 'direnv' && verb === 'export')) direnv(scope, io, machine);
+  // `docker-machine env` sets where docker goes from then on; by its name more is known than by the address.
+  const host = makers.find(([program, verb]) => program === 'docker-machine' && verb === 'env')?.findLast((word) => !word.startsWith('-'));
+  if (host !== undefined && host !== 'env') give('DOCKER_HOST', `tcp://${host}:2376`, scope);
   if (!known) machine.opaque.add(`the text that ${makers[0]?.[0] ?? 'a variable'} gives to eval`);
+}
+
+function give(name: string, value: string, scope: Scope): void {
+  assign(scope, name, value);
+  scope.exported.add(name);
 }
 
 /** What `direnv export` prints is what the nearest `.envrc` sets. */
@@ -52,6 +60,9 @@ export function sourced(argv: readonly string[], scope: Scope, io: Io, machine: 
   const [, file, ...operands] = argv;
   emit(argv, scope, { ...io, out: undefined }, machine);
   if (file === undefined || isUsersOwn(file, scope, machine)) return;
+  // Programs that are made to be sourced, and leave the profile that they are given. Sources: docs.commonfate.io/granted, awsu.me.
+  const profile = /^(?:assume|awsume)$/.test(file) ? operands.find((word) => !word.startsWith('-')) : undefined;
+  if (profile !== undefined) give('AWS_PROFILE', profile, scope);
   const before = scope.operands;
   if (operands.length) scope.operands = operands;
   runFile(file, argv, scope, scope, io, machine);

@@ -23,6 +23,7 @@ export function unwrap(argv: readonly string[], input: string | undefined): Unwr
     case 'find': case 'gfind': case 'fd': case 'fdfind': return inFind(argv);
     case 'xargs': case 'gxargs': return { inners: xargs(argv, input), stays: false };
     case 'parallel': return { inners: parallel(argv, input), stays: false };
+    case 'minikube': if (argv[1] === 'kubectl') return one({ words: ofMinikube(argv.slice(argv[2] === '--' ? 3 : 2)), via: 'minikube kubectl' }); break;
     case 'command': if (argv[1] === '-v' || argv[1] === '-V') return undefined;
   }
   // Options of the interpreter may hold code of their own.
@@ -45,6 +46,11 @@ function one(inner: Inner | undefined): Unwrapped | undefined {
 function multiCall(argv: readonly string[]): Inner | undefined {
   const name = /^--coreutils-prog(?:-shebang)?=(\w.{0,40})$/.exec(argv[1] ?? '')?.[1];
   return name === undefined ? undefined : { words: [name, ...argv.slice(2)], via: 'coreutils' };
+}
+
+/** Its own cluster is meant, unless another one is named. Source: minikube.sigs.k8s.io/docs/handbook/kubectl. */
+function ofMinikube(words: readonly string[]): readonly string[] {
+  return words.some((word) => /^--(?:context|cluster|kubeconfig)(?:=|$)/.test(word)) ? ['kubectl', ...words] : ['kubectl', '--context', 'minikube', ...words];
 }
 
 function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefined {
