@@ -21,7 +21,7 @@ export const SENTENCES_WITH_VALUES: readonly string[] = [
   // …, by the command itself
   'an earlier part of the command does: {0}; {1}', 'an earlier part of the command does: {0}',
   'Ansible runs it on {0} of {1}', 'Ansible runs it on {0}', 'it acts on {0}', 'it is about {0}', 'it is called {0}', 'it is given the variables of {0}', 'it is given {0}', 'it is filled with {0}', 'it logs on to {0}', 'it names {0}', 'it runs on {0}', 'its state is {0}', 'its provider’s {0} is {1}', 'the workflow is given {0}',
-  'its hosts are {0}', 'the program takes its settings for {0}', '{0} push goes to the site that its configuration names', '{0} runs it in containers of this machine', '{0} by manage.py; {1}', '{0}; its HOST is {1}',
+  'its hosts are {0}', 'a task names {0}', 'the program takes its settings for {0}', '{0} push goes to the site that its configuration names', '{0} runs it in containers of this machine', '{0} by manage.py; {1}', '{0}; its HOST is {1}',
   '{0} opens localhost{1} for {2}', '{0} opens localhost for {1}',
   // …, by what a name or a file says
   'its container is that of {0}', 'the path names {0}', '{0}, the app {1}', '{0}, the resource group {1}', '{0}; its value comes from there: {1}',

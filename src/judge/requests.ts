@@ -165,6 +165,7 @@ const ROUTES: readonly (readonly [methods: RegExp, path: RegExp, says: string])[
   [/^(?:PUT|POST)$/, /^\/(?:_cluster\/(?:settings|reroute|voting_config_exclusions)|[^/]{1,200}\/(?:_close|_freeze|_shrink\/\S+|_settings|_rollover|_forcemerge)|_aliases|_snapshot\/[^/]+\/[^/]+\/_restore|_ilm\/(?:stop|policy\/\S+)|_slm\/\S+)$/, 'It changes how an Elasticsearch cluster keeps what it holds.'],
   [/^POST$/, /\/(?:quietDown|safeExit|exit|safeRestart|doDisable|doWipeOutWorkspace|toggleOffline)$/, 'It stops a Jenkins, or a job or machine of it.'],
   [/^POST$/, /\/(?:deploy|redeploy|rollback)(?:\/(?:srv|prj|dpl|svc|app)[-_][\w-]{1,60})?\/?$/, 'By its path it sets off a deployment.'],
+  [/^(?:PUT|PATCH)$/, /\/(?:api\/v1|apis\/[\w.-]{1,80}\/v\d\w{0,10})\/(?:namespaces\/[^/]{1,100}\/)?(?:deployments|statefulsets|daemonsets|replicasets|cronjobs|nodes|secrets|configmaps|services|ingresses|persistentvolumeclaims)\/[^/]{1,100}(?:\/(?:scale|status|finalizers))?$/, 'It changes what runs in a Kubernetes cluster, or its settings.'],
   [/^POST$/, /\/scriptText$/, 'It runs a script in a Jenkins, which may do whatever that may.'],
   [/^PUT$/, /^\/v1\/(?:kv|agent\/(?:leave|force-leave|maintenance|service)|catalog\/deregister|operator|acl|session\/destroy)(?:\/|$)/, 'It changes what Consul tells everything that asks it.'],
 ];

@@ -7,7 +7,9 @@ import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag, fromTellingVariable } from '../shell/database-target.ts';
 import { EVERY_HOST, inventoryTier } from '../shell/inventory.ts';
-import { under, yamlOf } from '../shell/data.ts';
+import { argument, commandOf, isHere, planeOf, playsOf, type Plane, type Task } from '../shell/ansible-plays.ts';
+import { accountOf } from '../shell/aws-account.ts';
+import { kubeTarget } from '../shell/kube-context.ts';
 import { resource } from '../shell/resource.ts';
 import { parent, resolve } from '../core/path.ts';
 import { lineValue } from '../shell/link-files.ts';
@@ -107,6 +109,36 @@ function here(invocation: Invocation): ReturnType<typeof context> | undefined {
   return local ? context('localhost', { source: 'inventory', fact: 'it runs on this machine' }, 'development') : undefined;
 }
 
+/** Tasks that run on this machine: those of its own plays, or the one module of an ad-hoc call. */
+function tasksHere(invocation: Invocation, around: Surroundings): readonly Task[] {
+  const args = argsOf(invocation);
+  if (invocation.argv[0] === 'ansible') return here(invocation) ? [{ name: undefined, module: args.value('-m', '--module-name'), given: args.value('-a', '--args') }] : [];
+  const all = here(invocation) !== undefined;
+  return playsOf(args.positionals, invocation, around).filter((play) => all || isHere(play)).flatMap(({ tasks }) => tasks);
+}
+
+/** Where modules lead that drive a cloud, a cluster or a database from this machine. */
+const driven: TargetSource = (invocation, around) => {
+  if (invocation.argv[0] === 'ansible-vault' || invocation.argv[0] === 'ansible-galaxy') return undefined;
+  const led = tasksHere(invocation, around).flatMap((task) => {
+    const plane = planeOf(task);
+    return plane === undefined ? [] : [leadsTo(task, plane, invocation, around)];
+  });
+  const hosts = led.length > 0 ? playHosts(invocation, around) : undefined;
+  const tierOf = (clue: ReturnType<typeof context>): string => clue.tier ?? tierOfName(clue.name);
+  return hosts?.tier === 'production' ? hosts : (led.find((clue) => tierOf(clue) === 'production') ?? led.find((clue) => tierOf(clue) !== 'development') ?? led[0]);
+};
+
+function leadsTo({ given }: Task, plane: Plane, invocation: Invocation, around: Surroundings): ReturnType<typeof context> {
+  const named = plane === 'kubernetes' ? argument(given, 'context') : plane === 'aws' ? (argument(given, 'profile') ?? argument(given, 'aws_profile')) : (argument(given, 'login_host') ?? argument(given, 'host') ?? argument(given, 'project'));
+  if (named !== undefined && !named.includes('{{')) return context(named, { source: 'playbook', fact: `a task names ${named.slice(0, 60)}` });
+  const plain = { ...invocation, argv: [plane === 'kubernetes' ? 'kubectl' : 'aws'] };
+  const chosen = plane === 'kubernetes' ? KUBE(plain, around) : plane === 'aws' ? accountOf(plain, around) : undefined;
+  return chosen ?? context('', { source: 'playbook', fact: 'only its settings tell what its tasks act on' }, 'unknown');
+}
+
+const KUBE = kubeTarget({ context: [], server: [] });
+
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [program = ''] = invocation.argv;
   const args = argsOf(invocation);
@@ -121,35 +153,20 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   return [{ ...found('changes', 'play', 'Run playbook', `It changes every host that the play reaches${tasksOf(plays, invocation, around)}; what its tasks delete is gone.`, plays[0]), instead: 'ansible-playbook … --check --diff' }];
 }
 
-/** What the tasks of the plays are, as far as they are written in the playbooks themselves: `, by 2 tasks: install nginx (apt), restart (service)`. */
-function tasksOf(plays: readonly string[], { cwd }: Invocation, { files, home }: Surroundings): string {
-  const tasks = plays.slice(0, 4).flatMap((play) => {
-    const path = isKnown(play) ? resolve(play, cwd, home) : undefined;
-    const book = path === undefined ? undefined : yamlOf(files.read(path) ?? '');
-    return Array.isArray(book) ? book.flatMap((one: unknown) => [...listOf(under(one, 'roles')).map(roleTold), ...['pre_tasks', 'tasks', 'post_tasks'].flatMap((key) => listOf(under(one, key)).map(taskTold))]) : [];
-  });
+/** What the tasks of the plays are, as far as the files tell: `, by 2 tasks: install nginx (apt), restart (service)`. */
+function tasksOf(books: readonly string[], invocation: Invocation, around: Surroundings): string {
+  const tasks = playsOf(books, invocation, around).flatMap(({ roles, tasks: own }) => [...roles.map((role) => `the role ${short(role)}`), ...own.map(taskTold)]);
   if (tasks.length === 0) return '';
   const more = tasks.length > MOST_TASKS ? ` and ${tasks.length - MOST_TASKS} more` : '';
   return `, by ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}: ${tasks.slice(0, MOST_TASKS).join(', ')}${more}`;
 }
 
 const MOST_TASKS = 4;
-/** Keys of a task that are no module. Source: docs.ansible.com (playbook keywords). */
-const KEYWORDS = /^(?:name|when|tags|become\w*|register|loop\w*|with_\w+|vars|notify|listen|args|delegate_\w+|run_once|ignore_\w+|changed_when|failed_when|retries|delay|until|environment|no_log|any_errors_fatal|check_mode|diff|connection|async|poll|rescue|always|collections|remote_user|timeout|throttle|local_action|action|module_defaults|port|debugger)$/;
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value.slice(0, 100) : [];
-}
-
-function roleTold(role: unknown): string {
-  return `the role ${short(typeof role === 'string' ? role : (under(role, 'role') ?? under(role, 'name')))}`;
-}
 
 /** `install nginx (apt)` */
-function taskTold(task: unknown): string {
-  const module = Object.keys(typeof task === 'object' && task !== null ? task : {}).find((key) => !KEYWORDS.test(key))?.split('.').at(-1);
-  const name = under(task, 'name');
-  return name === undefined ? short(module) : `${short(name)}${module === undefined ? '' : ` (${short(module)})`}`;
+function taskTold({ name, module }: Task): string {
+  const last = module?.split('.').at(-1);
+  return name === undefined ? short(last) : `${short(name)}${last === undefined ? '' : ` (${short(last)})`}`;
 }
 
 function short(text: unknown): string {
@@ -170,6 +187,11 @@ function adHoc(args: Args): readonly Finding[] {
   if (name === 'reboot' || name === 'win_reboot') return [found('changes', 'module', 'Restart hosts', `Every host of ${shown(hosts)} is away until it is up again, and what runs there is cut off.`, hosts)];
   const given = args.value('-a', '--args') ?? '';
   const gone = /\bstate=absent\b/.test(given);
+  const full = args.value('-m', '--module-name') ?? '';
+  if (planeOf({ name: undefined, module: full, given }) !== undefined) {
+    const thing = argument(given, 'name') ?? argument(given, 'db');
+    return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', gone ? `Remove by the module ${name}` : `Run the module ${name}`, gone ? 'What it removes is gone. Cannot be undone.' : 'It changes what it is told to, wherever that is.', thing)];
+  }
   const removed = gone && name === 'file' ? /(?:^|\s)(?:path|dest|name)=["']?([\w./@~-]{1,120})/.exec(given)?.[1] : undefined;
   if (removed !== undefined) return [{ ...found('destroys-data', 'module-absent', 'Delete', `It is deleted on every host of ${shown(hosts)}. Cannot be undone.`, removed), resource: { kind: 'path', name: removed, opaque: true } }];
   const service = /^(?:service|systemd|systemd_service|sysvinit|win_service)$/.test(name) ? serviceDeed(given) : undefined;
@@ -195,8 +217,12 @@ function shown(hosts: string): string {
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
-  if (invocation.argv[0] !== 'ansible') return [];
   const args = argsOf(invocation);
+  if (invocation.argv[0] === 'ansible-playbook' && !args.has('--check', '-C', '--syntax-check', '--list-hosts', '--list-tasks', '--list-tags')) return tasksHere(invocation, around).flatMap((task) => {
+    const command = commandOf(task);
+    return command === undefined ? [] : [{ language: 'shell' as const, text: command }];
+  });
+  if (invocation.argv[0] !== 'ansible') return [];
   const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
   const text = args.value('-a', '--args');
   const hosts = args.positionals[0];
@@ -231,7 +257,7 @@ export default {
   title: 'Ansible',
   executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
   valued: VALUED,
-  target: [here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), tellingVariable, playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
+  target: [driven, here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), tellingVariable, playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
   inspect,
   payloads,
   samples: {
@@ -245,9 +271,12 @@ export default {
       [`ansible db -m ansible.builtin.shell -a 'psql -c "drop table users"'`, 'postgres/sql-drop-table', 'unknown'],
       ['ansible all -b -m file -a "path=/srv/data state=absent"', 'ansible/module-absent', 'unknown'],
       ['ansible web -m service -a "name=nginx state=stopped"', 'ansible/module', 'unknown'],
+      ['ansible localhost -m amazon.aws.s3_bucket -a "name=shop state=absent"', 'ansible/module-absent', 'unknown'],
+      ['ansible localhost -m kubernetes.core.k8s -a "context=prod-eu kind=Namespace name=shop state=absent"', 'ansible/module-absent', 'production'],
+      ['ansible localhost -m postgresql_db -a "name=shop state=absent login_host=db.acme.io"', 'ansible/module-absent', 'unknown'],
       ['ansible-vault view group_vars/all/vault.yml', 'ansible/vault'],
       ['ansible-pull -U https://git.acme.io/infra.git local.yml', 'ansible/play', 'unknown'],
     ],
-    leaves: ['ansible all -m ping', 'ansible web -a uptime', 'ansible all -m setup', 'ansible web -m shell -a "df -h"', 'ansible-playbook site.yml --check --diff', 'ansible-playbook site.yml --syntax-check', 'ansible-playbook site.yml --list-hosts', 'ansible-inventory --list', 'ansible-galaxy install -r requirements.yml', 'ansible-playbook -i localhost, -c local setup.yml', 'ansible localhost -m debug -a "msg=hi"', 'ansible-playbook -i inventories/dev site.yml', 'ansible-vault encrypt secrets.yml', 'ansible-playbook --version', 'ansible-galaxy collection build'],
+    leaves: ['ansible all -m ping', 'ansible web -a uptime', 'ansible all -m setup', 'ansible web -m shell -a "df -h"', 'ansible-playbook site.yml --check --diff', 'ansible-playbook site.yml --syntax-check', 'ansible-playbook site.yml --list-hosts', 'ansible-inventory --list', 'ansible-galaxy install -r requirements.yml', 'ansible-playbook -i localhost, -c local setup.yml', 'ansible localhost -m debug -a "msg=hi"', 'ansible localhost -m amazon.aws.ec2_instance_info', 'ansible localhost -m postgresql_db -a "name=shop_test state=absent"', 'ansible-playbook -i inventories/dev site.yml', 'ansible-vault encrypt secrets.yml', 'ansible-playbook --version', 'ansible-galaxy collection build'],
   },
 } satisfies Provider;

@@ -99,14 +99,16 @@ function ofCloud(call: Call, verb: string, rest: readonly string[], library: Lib
   const thing = rest.join(' ');
   const starts = verb === 'create' && /\bdispatch\b/.test(thing);
   const keeps = decidesWhatStays(call, thing);
-  const manages = MANAGES.has(verb) || (starts && TALK.test(title)) || (verb === 'add' && keeps);
+  // What manifests say is applied: `utils.create_from_yaml(…)`.
+  const applies = provider === 'kubectl' && verb === 'create' && /^from (?:yaml|dict|directory)/.test(thing);
+  const manages = MANAGES.has(verb) || applies || (starts && TALK.test(title)) || (verb === 'add' && keeps);
   if (!manages && !((isAws || provider === 'kubectl') && RUNS.has(verb) && rest.length > 0)) return undefined;
   if (kind === 'service' && !MANAGED.test(title)) return undefined;
   if (rest.length === 0 && !BY_ITSELF.test(verb) && !isConstructed(call)) return undefined;
   // AWS has a command for each call, whose rows know what is slight.
   if (!isAws && rest.some((word) => SLIGHT.has(word) && !/^nodes?$/.test(word))) return undefined;
   // In Go the kind stands before: `Deployments("shop").Update(…)`. A watch or a stream that is stopped is nobody's.
-  if (provider === 'kubectl' && rest.length === 0 && !call.path.slice(1, -1).some((one) => /^[A-Z]\w{1,60}s$/.test(one))) return undefined;
+  if (provider === 'kubectl' && rest.length === 0 && !/^(?:kr8s|lightkube)/.test(title) && !call.path.slice(1, -1).some((one) => /^[A-Z]\w{1,60}s$/.test(one))) return undefined;
   const talk = TALK.test(title) && !BEYOND_TALK.test(verb) && !OF_DELIVERY.test(thing) && !opens(call);
   const everyday = !keeps && (!manages || talk || provider === 'firebase' || DATA.has(rest.at(-1) ?? '') || isWritten(call) || (rest.length === 0 && verb === 'update' && kind === 'cloud' && isAws));
   return { deed: { effect: 'changes', verb, object: thing }, everyday };

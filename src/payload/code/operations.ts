@@ -91,12 +91,14 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   if (rebuilt) return rebuilt;
   if (listsKeys && library?.provider === 'redis' && isOfListed(call)) return make(call, { effect: 'destroys-data', verb: 'delete', object: 'keys' }, library);
   if (library && /^(?:bullmq|bull|bee-queue)$/.test(library.title) && /^(?:obliterate|drain|empty|destroy)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
+  // Celery: `app.control.purge()`. Source: docs.celeryq.dev (app.control).
+  if (call.name === 'purge' && call.path.at(-2) === 'control') return make(call, { effect: 'destroys-data', verb: 'purge', object: 'every task queue' }, library ?? { ...CLOUD, title: 'Celery' });
   // It closes the connections: rows are deleted by `del`.
   if (library?.title === 'knex' && call.name === 'destroy') return undefined;
   if (isRehearsal(call)) return undefined;
   const told = toldByArguments(call, library);
   if (told && library) return withoutText(make(call, told, library));
-  const deed = movesMoney(call, library) ?? runsStack(call, library) ?? deedOf(call.name);
+  const deed = movesMoney(call, library) ?? runsStack(call, library) ?? deedOf(call.name, library?.provider === 'kubectl');
   if (!deed) return changed(call, library);
   const found = library ?? unknownLibrary(call, deed, language);
   if (!found) return undefined;
@@ -146,14 +148,15 @@ function ofStore(call: Call, deed: Deed, library: Library, language: Language): 
   if (deed.verb === 'drop' && deed.object === '' && !leadsToRows(call, language) && library === DATABASE) return undefined;
   const isPicked = [...call.path.slice(1, -1), ...(queried(call, language) ?? [])].some((name) => FILTERS.test(name));
   const isNarrow = !isWhole && !/\b(database|collection|tables?|index|schema|bucket|queue|topic|keyspace|namespace|stream)\b/.test(deed.object) && (isPicked || (!/\ball\b/.test(deed.object) && isFiltered(call, library)));
-  if (/^(where|index|column|constraint|foreign|trigger|listeners?)\b/.test(deed.object)) return undefined;
+  if (/^(where|index|column|constraint|foreign|trigger|listeners?)\b/.test(deed.object) && library.provider !== 'elasticsearch') return undefined;
   return make(call, { ...deed, effect: isNarrow || deed.object === 'one' ? 'changes' : deed.effect }, library);
 }
 
 function ofService(call: Call, deed: Deed, library: Library): Operation | undefined {
   // Of a bucket or queue that is named it empties that, and a client of machines resets one.
   const resets = deed.verb === 'reset' && /InstancesClient$|virtual_?machines/i.test(`${call.origin?.chain ?? ''}.${call.path.at(-2) ?? ''}`);
-  if (/^(clear|empty|flush|reset)$/.test(deed.verb) && deed.object === '' && call.origin?.of === undefined && !resets) return undefined;
+  const isQueue = /(?:^|\.)Queue(?:\.new)?$/.test(call.origin?.chain ?? '');
+  if (/^(clear|empty|flush|reset)$/.test(deed.verb) && deed.object === '' && call.origin?.of === undefined && !resets && !isQueue) return undefined;
   const isRow = /^(item|record|row|document|entity|entities|one)$/.test(deed.object) || (library.provider === 'firebase' && call.path.includes('doc'));
   return make(call, isRow ? { ...deed, effect: 'changes' } : deed, library);
 }

@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { argumentsOf } from './containers.ts';
 import { mark, word, type Origin, type Program } from './program.ts';
 
-const JOINS = /^(\.|\?\.|->|::)$/;
+const JOINS = /^(\.|\?\.|->|::|\\)$/;
 const SKIPPED = /^(new|await|yield|typeof|return|my|our|const|let|var|static|async|not)$/;
 const SELF = /^(this|self|cls|\$this|super)$/;
 /** Roots of what a language brings itself, and of everyday values. */
