@@ -7,6 +7,8 @@ import { baseName, parent } from './path.ts';
 export interface Files {
   /** Text of a regular file of at most 1 MiB, decoded as UTF-8. */
   read(path: string): string | undefined;
+  /** The first 64 bytes of a file; undefined where nobody can look. */
+  head?(path: string): Uint8Array | undefined;
   /** Names in a folder, at most 10,000, unsorted. */
   list(path: string): readonly string[] | undefined;
   /** What stands at the path, symbolic links not followed. */

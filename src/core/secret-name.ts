@@ -86,7 +86,7 @@ export function isReference(value: string): boolean {
   const text = value.trim();
   if (/^\$[A-Za-z_]\w*$|^\$\{(?:\w{1,20}:)?[A-Za-z_][\w.]*\}$|^\$env:\w+$|^%\w+%$/.test(text)) return true;
   if (/^<[^<>]{0,200}>$|^<%|^\{\{|^\$\{\{|^\$\(|^`/.test(text)) return true;
-  return /^(?:encrypted:|ENC\[|op:\/\/|vault:|ref\+|secretref:|arn:aws:secretsmanager:|@Microsoft\.KeyVault|!(?:secret|vault|Ref|Sub)\b|env:|process\.env\b|os\.environ\b|ENV\[)/.test(text);
+  return /^(?:encrypted:|ENC\[|AES:[A-Za-z0-9+/]{16,44}={0,2}:|op:\/\/|vault:|ref\+|secretref:|arn:aws:secretsmanager:|@Microsoft\.KeyVault|!(?:secret|vault|Ref|Sub)\b|env:|process\.env\b|os\.environ\b|ENV\[)/.test(text);
 }
 
 const DUMMY = new Set(['keyboard cat', ...words('changeme change-me change_me changeit example sample secret password passwd pass test testing dummy fake placeholder todo tbd none null nil undefined true false yes no on off foo bar baz redacted hidden postgres postgresql mysql root admin user guest redis mongo minioadmin letmein dev local docker app default empty unused not-needed no-key-required sk-no-key-required')]);

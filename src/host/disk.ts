@@ -5,11 +5,12 @@ import type { Files } from '../core/files.ts';
 const MOST_BYTES = 1024 * 1024;
 /** Read at once of a file that states no size. */
 const FIRST_BYTES = 16 * 1024;
+const HEAD_BYTES = 64;
 const MOST_NAMES = 10_000;
 
 /** The real disk. Each file is opened without waiting, so that a named pipe cannot hold a decision up. */
 export function createDisk(): Files {
-  return { read: (file) => orUndefined(() => textOf(file)), list: (folder) => orUndefined(() => namesIn(folder)), kind: (file) => orUndefined(() => kindOf(file)), real };
+  return { read: (file) => orUndefined(() => textOf(file)), head: (file) => orUndefined(() => headOf(file)), list: (folder) => orUndefined(() => namesIn(folder)), kind: (file) => orUndefined(() => kindOf(file)), real };
 }
 
 /** Most files that are asked for are not there; asking without an exception is ten times faster than opening them. */
@@ -28,6 +29,17 @@ function textOf(file: string): string | undefined {
     }
     const text = bytes.subarray(0, size);
     return size > MOST_BYTES || text.includes(0) ? undefined : text.toString('utf8');
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function headOf(file: string): Uint8Array | undefined {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return undefined;
+  const handle = openSync(file, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const bytes = Buffer.alloc(HEAD_BYTES);
+    return bytes.subarray(0, readSync(handle, bytes, 0, HEAD_BYTES, null));
   } finally {
     closeSync(handle);
   }

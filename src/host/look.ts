@@ -28,7 +28,7 @@ function lookedAt(disk: Files): Files {
   const kind: Files['kind'] = once((path) => (isMissing(parent(path)) ? undefined : disk.kind(path)));
   const isMissing = (folder: string): boolean => folder.length > 1 && folder.startsWith('/') && kind(folder) === undefined;
   const real: Files['real'] = once((path) => (path.startsWith('/') && !UNSETTLED.test(path) && kind(path) === undefined ? below(real(parent(path)), baseName(path)) : disk.real(path)));
-  return { read: once((path) => (isMissing(parent(path)) ? undefined : disk.read(path))), list: once((path) => (isMissing(path) ? undefined : disk.list(path))), kind, real };
+  return { ...(disk.head && { head: disk.head }), read: once((path) => (isMissing(parent(path)) ? undefined : disk.read(path))), list: once((path) => (isMissing(path) ? undefined : disk.list(path))), kind, real };
 }
 
 function below(folder: string, name: string): string {

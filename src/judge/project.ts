@@ -130,7 +130,7 @@ export function createWorld(parts: WorldParts): World {
 function lookedAt(path: string, files: Files): Inside | undefined {
   const text = files.read(path);
   if (text !== undefined) return { kind: 'text', text };
-  return files.kind(path) === 'file' ? { kind: 'sealed' } : undefined;
+  return files.kind(path) === 'file' ? { kind: 'sealed', head: files.head?.(path) } : undefined;
 }
 
 /** Compiles what no agent may change into the world's question. Asked for every path, so that plain places are looked up, and only real globs are tried. */

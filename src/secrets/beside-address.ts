@@ -2,7 +2,7 @@ import { oddPairs } from './letter-pairs.ts';
 import { isLoginWord } from './login-words.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { DIRECTORY } from './secret-words.ts';
-import { isChosenPhrase, isShortMade, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isOfAllKinds, isShortMade, strengthOf } from './value-strength.ts';
 
 interface Found {
   readonly why: string;
@@ -48,15 +48,18 @@ function isMixed(value: string): boolean {
 const SLASH = ' / ';
 const LINE = 200;
 /** A line that says where somebody is let in, up to the user. */
-const LETS_IN = /(?:https?:|\bZugang|\bBackend|\bacc[eè]s\b|\bacceso|\bssh|\bs?ftp|\blog[io]n|\bsign in|\bhost|\bpanel|\bvpn|\bserver|\badmin|\baccess)/i;
+const LETS_IN = /(?:https?:|\bZugang|\bBackend|\bacc[eè]s\b|\bacceso|\bssh|\bs?ftp|\blog[io]n|\bsign in|\bhost|\bpanel|\bvpn|\bserver|\badmin|\baccess|\bcred(?:ential)?s\b|\baccount)/i;
 const USER = /(?:^|[ \t])[\w.@-]{3,40}$/;
 const VALUE = /^([A-Za-z\d]{8,64})(?=[\s`|*]|$)/;
+/** The same with signs, as forms ask for them. */
+const SIGNED = /^([\w!#$%&*+?^~@.-]{8,64})(?=[\s`|*,;]|$)/;
 
 /** `cPanel: https://web.acme.com:2083  shop / q9ZtR4bLm2Xw`. */
 function besideUser(text: string): Found | undefined {
   for (let at = text.indexOf(SLASH); at >= 0; at = text.indexOf(SLASH, at + 1)) {
-    const value = VALUE.exec(text.slice(at + SLASH.length, at + SLASH.length + LINE))?.[1] ?? '';
-    if (!(MADE.test(value) || isShortMade(value)) || !isMixed(value) || !/\d/.test(value) || (value.match(/[a-z]{5,}/g) ?? []).some((run) => oddPairs(run) === 0) || !(isShortMade(value) || ['random', 'password'].includes(strengthOf(value)))) continue;
+    const after = text.slice(at + SLASH.length, at + SLASH.length + LINE);
+    const value = VALUE.exec(after)?.[1] ?? '';
+    if (!isOfAllKinds(SIGNED.exec(after)?.[1] ?? '') && (!(MADE.test(value) || isShortMade(value)) || !isMixed(value) || !/\d/.test(value) || (value.match(/[a-z]{5,}/g) ?? []).some((run) => oddPairs(run) === 0) || !(isShortMade(value) || ['random', 'password'].includes(strengthOf(value))))) continue;
     const line = text.lastIndexOf('\n', at) + 1;
     const before = text.slice(Math.max(line, at - LINE), at);
     if (USER.test(before) && (LETS_IN.test(before) || LETS_IN.test(text.slice(Math.max(text.lastIndexOf('\n', line - 2) + 1, line - LINE), line)))) return { why: 'password in the text', at };

@@ -12,7 +12,7 @@ import { namedSecret } from './named-secret.ts';
 import { privateKeyIn } from './private-keys.ts';
 import { MANIFEST, wordsIn, type Words } from './secret-words.ts';
 import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
-import { isChosenPhrase, isCommonPassword, isCommonWords, isDicePhrase, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonPassword, isCommonWords, isDicePhrase, isMadeStronger, isNumberedWord, isSampleToken, isSetPhrase, strengthOf } from './value-strength.ts';
 
 /** What a file was found to hold; `why` never quotes it. */
 export interface ContentFinding {
@@ -237,7 +237,15 @@ function urlToken(text: string, ground: Ground): Found | undefined {
 /** How programs in Go write the address of a MySQL server. Source: github.com/go-sql-driver/mysql. */
 const DSN = /(?<![\w.-])([\w.-]{1,64}):([^\s:@/'"`{}$%]{4,256})@(?:tcp|udp|unix)\(([^)\s:]{0,256})/g;
 
+/** How Oracle's drivers take a user and a password before the server. Source: Oracle's JDBC developer's guide. */
+const ORACLE = /\bjdbc:oracle:(?:thin|oci8?):([\w.$#-]{1,64})\/([^\s@"'`{}$%]{6,128})@(?:\/\/)?([\w.-]{0,256})/g;
+
 function dsnPassword(text: string, ground: Ground): Found | undefined {
+  if (ground !== 'sample' && text.includes('jdbc:oracle:')) {
+    for (const { 1: user = '', 2: password = '', 3: host = '', index } of text.matchAll(ORACLE)) {
+      if (password.toLowerCase() !== user.toLowerCase() && password !== 'tiger' && !isPlaceholder(password) && !NOT_FAR.test(host) && (isChosenPhrase(password) || isNumberedWord(password) || ['random', 'password'].includes(strengthOf(password))) && !isCommonPassword(password)) return { why: 'password in a connection string', at: index };
+    }
+  }
   if (ground === 'sample' || ground === 'prose' || !['@tcp(', '@unix(', '@udp('].some((part) => text.includes(part))) return undefined;
   for (const { 1: user = '', 2: password = '', 3: host = '', index } of text.matchAll(DSN)) {
     if (password === user || isPlaceholder(password) || NOT_FAR.test(host)) continue;
@@ -249,7 +257,7 @@ function dsnPassword(text: string, ground: Ground): Found | undefined {
 
 /** Who writes the address of a server that can be reached means its password, however plain. */
 function isFarAndNotCommon(password: string, host: string, ground: Ground): boolean {
-  if (!(/\.[a-z]{2,24}$/i.test(host) || (ground !== 'prose' && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host))) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || isCommonPassword(password)) return false;
+  if (!(/\.[a-z]{2,24}$/i.test(host) || (ground !== 'prose' && /^(?:\d{1,3}\.){3}\d{1,3}$/.test(host))) || NOT_FAR.test(host) || password.length < 8 || strengthOf(password) === 'sample' || (isCommonPassword(password) && !(ground !== 'prose' && isMadeStronger(password)))) return false;
   return /^[\w!#$%&*+=?^~.-]+$/.test(password) && (/\d/.test(password) || (ground !== 'prose' && /^[A-Za-z]+$/.test(password)) || /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/.test(password));
 }
 

@@ -6,14 +6,17 @@ export type Ground = 'settings' | 'code' | 'prose' | 'sample';
 
 const CODE = /\.(?:[cm]?[jt]sx?|py|pyi|ipynb|rb|go|rs|java|kts?|scala|groovy|php|cs|fs|vb|swift|m|mm|c|h|cc|cpp|hpp|ino|dart|ex|exs|[eh]rl|clj|cljs|hs|lua|pl|pm|r|jl|vue|svelte|astro|sol|zig|nim|html?|twig|erb|ejs|hbs|graphql|gql|prisma|sql|css|scss|less|aspx?|ascx|cshtml|jspx?|cf[mc]|vbs|bas|pas|rake|gemspec|ru|inc|phtml|php\d|sas|do|coffee|fsx|csx|gs|razor|tcl|ml|mli)(?:\.(?:bak|orig|old))?$/i;
 const PROSE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc|txt|text|org|tex|wiki|log|csv|tsv|eml|rtf|mdc)$|(?:^|\/)\.(?:cursor|windsurf|cline|roo|goose|kilocode)(?:rules|hints)$/i;
-const SAMPLE = /(?:^|\/)(?:_?tests?|__tests__|molecule|__mocks__|__fixtures__|__snapshots__|specs?|fixtures?|testdata|test-data|examples?|samples?|demos?|mocks?|stories|e2e|cypress|playwright|wiremock|cassettes|sandbox|stubs?|seeds?|templates?)\/|[._-](?:test|tests|spec|e2e|stories|story|mock|mocks|fixture|cy|snap)\.[\w.]{1,20}$|_test\.\w{1,8}$|(?:^|\/)(?:test_[\w-]{1,80}\.py|tests\.py|spec\.(?:rb|[jt]s)|conftest\.py|[\w.-]{1,80}\.d\.[cm]?ts|seeds?\.(?:[jt]s|rb|py|exs|php)|(?:examples?|samples?|demo|fixtures?)(?:[-_.]?\d{1,3})?\.\w{1,8}|jest\.(?:setup|config)\.\w{2,3}|vitest\.\w{1,20}\.?\w{0,3}|phpunit\.xml(?:\.dist)?|pytest\.ini|tox\.ini|[\w-]*Tests?\.(?:java|kt|cs|swift|scala)|[^/]{1,100}\.feature|(?:config|conf|settings|environments)\/(?:tests?|testing)\.\w{1,8})$|mock-server\//i;
+const SAMPLE = /(?:^|\/)(?:_?tests?|__tests__|molecule|__mocks__|__fixtures__|__snapshots__|specs?|fixtures?|testdata|test-data|examples?|samples?|demos?|mocks?|stories|e2e|cypress|playwright|wiremock|cassettes|sandbox|stubs?|seeds?|templates?)\/|[._-](?:test|tests|spec|e2e|stories|story|mock|mocks|fixture|cy|snap)\.[\w.]{1,20}$|_test\.\w{1,8}$|(?:^|\/)(?:test_[\w-]{1,80}\.py|tests\.py|spec\.(?:rb|[jt]s)|conftest\.py|[\w.-]{1,80}\.d\.[cm]?ts|seeds?\.(?:[jt]s|rb|py|exs|php)|(?:examples?|samples?|demo|fixtures?)(?:[-_.]?\d{1,3})?\.\w{1,8}|jest\.(?:setup|config)\.\w{2,3}|vitest\.\w{1,20}\.?\w{0,3}|phpunit\.xml(?:\.dist)?|pytest\.ini|tox\.ini|[\w-]*Tests?\.(?:java|kt|cs|swift|scala)|[^/]{1,100}\.feature|(?:test|dummy|mock|fake|sample)[-_]?data\.\w{1,8}|[\w-]{1,80}(?:TestCase|Fixtures?)\.(?:java|kt|cs|swift|scala|groovy|php)|(?:config|conf|settings|environments)\/(?:tests?|testing)\.\w{1,8})$|mock-server\//i;
 
 /** Judges by the path as it stands in its project; `path` is relative, or everything in front of the project was cut off. */
 export function groundOf(path: string): Ground {
-  if (SAMPLE.test(path) && !isScriptToRun(path)) return 'sample';
+  if ((SAMPLE.test(path) || INTEGRATION.test(path)) && !isScriptToRun(path)) return 'sample';
   if (PROSE.test(path)) return INSTALLED.test(path) ? 'sample' : 'prose';
   return CODE.test(path) ? 'code' : 'settings';
 }
+
+/** Maven's names of tests that need what runs beside. Source: the documentation of its Failsafe plugin. */
+const INTEGRATION = /[a-z\d]IT(?:Case)?\.(?:java|kt|groovy|scala)$/;
 
 /** Where package managers put what others published: whatever its guides show, everybody has seen. */
 const INSTALLED = /(?:^|\/)(?:node_modules|bower_components|site-packages|dist-packages|Pods|gems)\//;

@@ -2,10 +2,11 @@ import { within } from '../core/path.ts';
 import { byContent } from './by-content.ts';
 import type { Classification } from './classify.ts';
 import { isTranslation } from './ground.ts';
+import { isPublicDer } from './der.ts';
 import { isPlainlyHarmless } from './harmless.ts';
 
-/** What stands in a file: its text, with its letters where they are known (what is no ASCII is 0, or above 127), or nothing that can be looked into (binary, too large, not readable). */
-export type Inside = { readonly kind: 'text'; readonly text: string; readonly letters?: Uint8Array | undefined } | { readonly kind: 'sealed' };
+/** What stands in a file: its text, with its letters where they are known (what is no ASCII is 0, or above 127), or nothing that can be looked into (binary, too large, not readable) but for how it begins. */
+export type Inside = { readonly kind: 'text'; readonly text: string; readonly letters?: Uint8Array | undefined } | { readonly kind: 'sealed'; readonly head?: Uint8Array | undefined };
 
 /** Why a file is kept from agents. */
 export interface Hidden {
@@ -31,7 +32,7 @@ const INSTALLED = /^\/(?:usr\/(?:s?bin|include|lib(?:32|64|x32|exec)?|share\/(?:
 /** The same for a file whose name did not tell, and whose content is known. What stands above `root` in a path, its project or the user's home, says nothing about the file. */
 export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, root = ''): Hidden | undefined {
   const name = root !== '' && within(path, root) ? path.slice(root.length) : path;
-  if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
+  if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' && !(found.head && isPublicDer(found.head)) ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
   if (state === 'suspicious' && MADE_UP.test(name)) return byContent(found.text, name, 'ordinary');
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
   if (state === 'by-content' && isTestKey(name)) return undefined;

@@ -2,7 +2,7 @@ import type { Ground } from './ground.ts';
 import { opensSomething, type Place } from './opens.ts';
 
 /** Programs that take a password in a place that only they know. */
-const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_[ps]ub|ipmitool|cqlsh|cf login|snmp(?:walk|get)|createUser|steamcmd|az sql|az vm|(?:unlock|create)-keychain|altool|notarytool|https? (?:-a|--auth)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
+const PROGRAMS = /\b(?:sqlcmd|osql|isql|bcp|zip|net user|put-parameter|chpasswd|ldap(?:search|add|modify|delete|passwd)|signtool|net use|mc (?:alias|config)|smbclient|xfreerdp|plink|pscp|lftp|dns [a-z]{3,20}|7z|htpasswd|rabbitmqctl|mosquitto_(?:[ps]ub|passwd)|ipmitool|cqlsh|cf login|snmp(?:walk|get)|createUser|steamcmd|az sql|az vm|(?:unlock|create)-keychain|altool|notarytool|https? (?:-a|--auth)|mount\.cifs|ftp|kinit|sqlplus|sqlldr|expdp|impdp|spawn|sudo[ \t]{1,4}-S)\b|^user[ \t]\S{1,60}[ \t]on\b|--pass(?:word|wd)?-(?:on-)?stdin/m;
 /** What begins in no letter, and what is too common a word to be looked for in every text. */
 const UNMARKED = /7z|^user[ \t]/m;
 /** Characters around a mark in which the program shows itself. */
@@ -30,6 +30,7 @@ const SPELLINGS: readonly RegExp[] = [
   '\\b7z\\b[^\\n|]{0,300}?[ \\t]-p',
   '\\bhtpasswd\\b[^\\n|]{0,200}?[ \\t]-\\w{0,4}b\\w{0,4}[ \\t]{1,4}(?:\\S{1,200}[ \\t]{1,4}){1,2}(?=\\S{4,128}[ \\t]*(?:\\n|$))',
   '\\brabbitmqctl (?:add_user|change_password)[ \\t]{1,4}\\S{1,100}[ \\t]{1,4}',
+  '\\bmosquitto_passwd[ \\t](?:-c[ \\t])?-b[ \\t](?:-c[ \\t])?[^ \\t\\n]{1,200}[ \\t][^ \\t\\n]{1,60}[ \\t]{1,4}',
   '\\bmosquitto_[ps]ub\\b[^\\n|]{0,300}?[ \\t]-P[ \\t]{1,4}',
   '\\b(?:ipmitool|cf login)\\b[^\\n|]{0,300}?[ \\t]-[pP][ \\t]{1,4}',
   '\\baz (?:sql|vm)[^\\n|]{0,300}?[ \\t](?:-p|--admin-password)[ \\t]{1,4}',

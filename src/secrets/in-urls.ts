@@ -11,8 +11,8 @@ const URL_START = /(?:https?|wss?):\/\/$/i;
 const WHOLE = /^[^\s"'`<>\\]{1,600}/;
 /** Where a service takes messages from whoever knows the address. Sources: the incoming webhooks of Teams, Mattermost, Zapier, Make, Rocket.Chat and their kind. */
 const HOOK = /^[\w.-]{0,200}hook[\w.-]{0,60}(?:[:/]|$)|\/[\w-]{0,20}hooks?[\w-]{0,20}\//i;
-/** Services that take a key as the last part of an address. Sources: Alchemy, Infura and QuickNode documentation. */
-const NODE = /^[\w.-]{1,100}\.(?:alchemy\.com|alchemyapi\.io|infura\.io|quiknode\.pro)\//i;
+/** Services that take a key as a part of an address. Sources: the documentation of Alchemy, Infura, QuickNode, Ankr, GetBlock, Chainstack, Blast, ExchangeRate-API, IFTTT's webhooks, Pirate Weather and 2Factor. */
+const NODE = /^[\w.-]{1,100}\.(?:alchemy\.com|alchemyapi\.io|infura\.io|quiknode\.pro|ankr\.com|getblock\.io|chainstack\.com|blastapi\.io|exchangerate-api\.com|ifttt\.com|pirateweather\.net)\/|^2factor\.in\/API\//i;
 /** Parameters that let whoever has the address in. */
 const PARAMETER = /[?&;](?:(?:access|auth|api|private|refresh|id|sas|x|bot|user|secret|client)?[_-]?(?:token|key|secret)|sig|signature|pwd|password|pass|apikey|app_?id(?==[0-9a-f]{32}\b)|x-amz-security-token)=([^&#\s"'`<>]{16,512})/gi;
 /** Of a service that gives out keys of eight digits, as OMDb does; a name without `api` is often that of a version. */
@@ -28,7 +28,7 @@ export function openAddress(text: string, quoted: boolean): Found | undefined {
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const url = WHOLE.exec(text.slice(at + 3, at + 603))?.[0] ?? '';
     if (isGivenWithUrl(text, at, at + 3 + url.length)) return { why: 'password of a connection', at };
-    if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3)) || url.length < 24 || !/hook|=|infura|alchemy|quiknode/i.test(url) || PUBLISHED.test(url)) continue;
+    if (!URL_START.test(text.slice(Math.max(0, at - 8), at + 3)) || url.length < 24 || !/hook|=|infura|alchemy|quiknode|ankr|getblock|chainstack|blastapi|exchangerate|ifttt|pirateweather|2factor/i.test(url) || PUBLISHED.test(url)) continue;
     if (quoted && !/["'`]/.test(text.charAt(at + 3 + url.length))) continue;
     if (quoted && isGivenByName(text, url, at + 3 + url.length)) return { why: 'key of an address', at };
     const bare = url.replace(/[?#].*$/, '');

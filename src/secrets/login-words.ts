@@ -1,6 +1,6 @@
 import { isPasswordName } from '../core/secret-name.ts';
 import type { Place } from './opens.ts';
-import { isCommonPassword, isMadeLonger, isTelltale, strengthOf } from './value-strength.ts';
+import { isCommonPassword, isMadeLonger, isMadeStronger, isTelltale, strengthOf } from './value-strength.ts';
 
 /** What settings say of a password in place of one. */
 const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactive|keychain|keyring|external|internal|inherit(?:ed)?|environment|encrypted|plaintext|cleartext|generated?|automatic|manual|missing|invalid|incorrect|forgotten|expired|unknown|unchanged|configured|provided|supplied|specified|anonymous|windows|integrated|kerberos|string|masked|number|boolean|varchar|object|database|username|hostname|server|newuser|nobody|guests?|visible|protected|private|public|cancel|submit|confirm|continue|security|settings|profile|account)$/i;
@@ -23,7 +23,9 @@ export function isLoginWord(value: string): boolean {
 }
 
 /** `Password: Larkspur`, under a line that says who signs in. */
-const UNDER_USER = /^[ \t>*-]{0,6}[`*]{0,2}(?:user(?: ?name)?|login|benutzer(?:name)?|usuario|utilisateur|utente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}([\w.@-]{2,60})[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:pass(?:word)?|pwd?|passwort|kennwort|contraseña|mot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{L}{6,32}|\p{Ll}{3,12}(?:[.-]\p{Ll}{3,12}){1,3}[.-]?\d{1,4})[`*]{0,2}[ \t]*$/imu;
+const UNDER_USER = /^[ \t>*-]{0,6}[`*]{0,2}(?:user(?: ?name)?|login|benutzer(?:name)?|usuario|utilisateur|utente)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}([\w.@-]{2,60})[`*]{0,2}[ \t]*\r?\n[ \t>*-]{0,6}[`*]{0,2}(?:pass(?:word)?|pwd?|passwort|kennwort|contraseña|mot de passe)[`*]{0,2}[ \t]{0,4}:[ \t]{0,4}[`*]{0,2}(\p{L}{6,32}|\p{Ll}{3,12}(?:[.-]\p{Ll}{3,12}){1,3}[.-]?\d{1,4}|[\w!#$%&*+?^~@.-]{10,64})[`*]{0,2}[ \t]*$/imu;
+/** Users that everybody has. */
+const EVERYBODYS = /^(?:admin\w*|root|sa|user\w*|test\w*|demo\w*|guest\w*|me|you|dev\w*|[\w.@-]*example[\w.]*|postgres|mysql)$/i;
 /** Characters of the line above. */
 const ABOVE = 90;
 
@@ -33,6 +35,7 @@ export function wordUnderUser(text: string, start: number, end: number): number 
   const match = UNDER_USER.exec(text.slice(from, end));
   if (!match) return -1;
   const { 1: user = '', 2: value = '', index } = match;
+  if (/[^\p{L}\d.-]/u.test(value)) return isMadeStronger(value) && !EVERYBODYS.test(user) ? from + index : -1;
   return (/\d$/.test(value) ? isPhraseOfLogin(value) : /^\p{Lu}/u.test(value) && isLoginWord(value)) && value.toLowerCase() !== user.toLowerCase() ? from + index : -1;
 }
 

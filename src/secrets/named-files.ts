@@ -26,6 +26,10 @@ const FILES: readonly NamedFile[] = [
   { path: /(?:^|\/)(?:local|secrets?|apikeys?|keys)\.properties$/, why: 'key of a service', shape: /^[\w.]{1,60}[ \t]{0,4}=[ \t]{0,4}"?(AIza[\w-]{35})(?![\w-])/m, certain: true },
   // A program on a server has no visitors who see its key, and these services are called from servers. Source: Google's documentation of Geocoding, Directions, YouTube Data and Custom Search.
   { path: /\.(?:py|go|rb|php|java|cs|rs|sh|exs?|pl|ipynb|r)$/i, why: 'key of a service', with: /googleapis\.com\/(?:maps\/api\/(?:geocode|directions|distancematrix|place|elevation|timezone)|youtube\/v3|customsearch|language|v1\/(?:images|speech))/, shape: /(?<![\w-])(AIza[\w-]{35})(?![\w-])/, certain: true },
+  // Writing takes the key of an administrator, which nobody may see; so does signing for others. Sources: the documentation of Algolia and Pusher.
+  { path: /\.(?:[cm]?[jt]sx?|py|rb|php|go)$/i, why: 'key of an administrator', with: /\.(?:save_?[oO]bjects?|delete_?[oO]bjects?|partial_?[uU]pdate_?[oO]bjects?|replace_?[aA]ll_?[oO]bjects|set_?[sS]ettings)\(/, shape: /\b(?:algoliasearch|SearchClient(?:\.create|::create)?|NewClient)\(\s{0,20}["'][A-Z\d]{10}["'],\s{0,20}["']([\da-f]{32})["']/, certain: true },
+  { path: /\.(?:[cm]?[jt]sx?|py|rb|php|go|cs|java)$/i, why: 'key of a service', shape: /\bPusher\(\s{0,20}["'][\da-f]{20}["'],\s{0,20}["']([\da-f]{20})["']/, certain: true },
+  { path: /(?:^|\/)(?:ipsec\.secrets|(?:chap|pap)-secrets)$/, why: 'password of a tunnel', shape: /^(?![ \t]*#)[^"\n]{0,200}"([^"\n]{6,128})"/m, certain: true },
   { path: /\.ahk$/i, why: 'password that a program types', shape: /\{Tab\}([^{}"\s]{6,128})\{Enter\}/i },
   { path: /security\.json$/, why: 'hash of a password', shape: /"credentials"\s{0,20}:\s{0,20}\{\s{0,20}"[^"\n]{1,80}"\s{0,20}:\s{0,20}"([A-Za-z0-9+/]{43}= [A-Za-z0-9+/=]{20,60})"/ },
 ];

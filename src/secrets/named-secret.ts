@@ -13,7 +13,7 @@ import { inTable } from './secret-table.ts';
 import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED, WORD, WORD_IN_CALL } from './value-places.ts';
-import { isChosenPhrase, isCommonForDevelopers, isCommonPassword, isCommonWords, isMadeLonger, isShortMade, isSigningPhrase, strengthOf } from './value-strength.ts';
+import { isChosenPhrase, isCommonForDevelopers, isCommonNumbered, isCommonPassword, isCommonWords, isMadeLonger, isShortMade, isSigningPhrase, saysItIsNone, strengthOf } from './value-strength.ts';
 
 interface Named {
   readonly why: string;
@@ -180,7 +180,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && isOwnName(given, all, from + start))) return undefined;
-    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
+    const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
@@ -239,7 +239,7 @@ function opens(value: string, name: string, quoted: boolean, place: Place): bool
   if (strength === 'sample') return false;
   if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
-    if (isCommonForDevelopers(value) || isCommonWords(value) || (strength === 'plain' && PLACE_IN_STORE.test(value))) return false;
+    if (isCommonForDevelopers(value) || isCommonWords(value) || (strength === 'plain' && (PLACE_IN_STORE.test(value) || saysItIsNone(value)))) return false;
     if (ground === 'code') return quoted && value.length >= 8 && (strength !== 'plain' || opensSomething(value, isPasswordName(name), place));
     if (/key$/i.test(name) && /^[a-z]+(?:[-_.][a-z]+)*$/.test(value)) return false;
     return value.length >= 4 && !/\s/.test(value.trim()) && !/^[[{&*|>]|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value);
@@ -278,7 +278,7 @@ const WIDGETS = /(?:bugsnag|raygun|datadogRum|appcues|braze|iterable|klaviyo|amp
 function isPublished(before: string, name: string, text: string): boolean {
   if (/api_?key|client_?token|write_?key/i.test(name) && WIDGETS.test(before)) return true;
   // A signature proves who wrote something, and a badge is shown to everybody.
-  if (/signature$/i.test(name) || /(?:\.svg|badge)[^\s)"']{0,100}\?[^\s)"']{0,100}$/i.test(before)) return true;
+  if (/signature(?:value)?$/i.test(name) || /(?:\.svg|badge)[^\s)"']{0,100}\?[^\s)"']{0,100}$/i.test(before)) return true;
   if (/pass(?:word|wd|phrase)?$/i.test(name)) return false;
   return /(?<!elastic|open)search|publishable|public|anon/i.test(name) || (/^api_?key$/i.test(name) && (/appId|app_id|applicationId/i.test(before) || /indexName/.test(text)));
 }

@@ -44,7 +44,7 @@ export function isInExample(text: string, at: number): boolean {
 }
 
 /** What texts for people say right before they show how something looks. */
-const INTRODUCED = /\b(?:examples?|e\.g\.|for instance|looks? like|such as|sample|format|Beispiel|z\. ?B\.|por ejemplo|par exemple)[^\n\w]{0,8}(?:[\w-]{1,24}[:=][ \t]?)?[`"']{0,3}$/i;
+const INTRODUCED = /\b(?:(?:example|Beispiel|exemple|ejemplo)\b[^\n:]{1,32}:|(?:good|strong|weak|bad|gutes?|starkes|sicheres|schwaches|schlechtes) pass(?:word|wort|phrase)s?:|examples?|e\.g\.|for instance|looks? like|such as|sample|format|Beispiel|z\. ?B\.|por ejemplo|par exemple)[^\n\w]{0,8}(?:[\w-]{1,24}[:=][ \t]?)?[`"']{0,3}$/i;
 
 /** Whether a text for people says that what follows is there to be looked at. */
 export function isIntroduced(text: string, at: number): boolean {

@@ -11,7 +11,7 @@ const FOREIGN_BIT = 1 << WORDS.length;
 const BITS: ReadonlyMap<string, number> = new Map<string, number>([...WORDS.map((word, i) => [word, 1 << i] as const), ['foreign', FOREIGN_BIT]]);
 
 /** Names of calls that stand for one of the words. Most begin as one of those does, and so cost nothing; all begin with a letter. */
-const CALLS: readonly (readonly [call: string, word: SecretWord])[] = [['createaccount', 'accounts'], ['create_user', 'accounts'], ['create_superuser', 'accounts'], ['sequelize(', 'conn'], ['dialer(', 'conn'], ['gmail(', 'conn'], ['smtp(', 'conn'], ['cryptojs', 'conn'], ['sql.newinstance', 'conn'], ['mapnetworkdrive', 'conn'], ['appkey[', 'bundle_'], ['nwkskey[', 'bundle_'], ['appskey[', 'bundle_'], ['api_hash', 'key'], ['plain}', 'accounts'], ['cleartext}', 'accounts']];
+const CALLS: readonly (readonly [call: string, word: SecretWord])[] = [['createaccount', 'accounts'], ['create_user', 'accounts'], ['create_superuser', 'accounts'], ['sequelize(', 'conn'], ['dialer(', 'conn'], ['gmail(', 'conn'], ['smtp(', 'conn'], ['cryptojs', 'conn'], ['sql.newinstance', 'conn'], ['mapnetworkdrive', 'conn'], ['appkey[', 'bundle_'], ['nwkskey[', 'bundle_'], ['appskey[', 'bundle_'], ['api_hash', 'key'], ['pepper', 'salt'], ['ext_pat', 'token'], ['asana_pat', 'token'], ['azure_pat', 'token'], ['devops_pat', 'token'], ['github_pat', 'token'], ['gh_pat', 'token'], ['gitlab_pat', 'token'], ['airtable_pat', 'token'], ['jira_pat', 'token'], ['plain}', 'accounts'], ['cleartext}', 'accounts']];
 
 /** A set of words, as their bits. */
 export function setOf(words: readonly SecretWord[]): number {

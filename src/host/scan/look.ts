@@ -46,7 +46,7 @@ export function createLooker(): Looker {
           read += size - kept;
           if (isFirst) {
             const found = encodingOf(bytes.subarray(0, Math.min(size, HEAD)));
-            if (found === undefined) return { result: judge({ kind: 'sealed' }, 1), cut: false };
+            if (found === undefined) return { result: judge({ kind: 'sealed', head: bytes.subarray(0, Math.min(size, 64)) }, 1), cut: false };
             encoding = found;
           }
           const result = judge(insideOf(bytes, size, encoding, narrowed), line);
