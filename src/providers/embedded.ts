@@ -46,6 +46,7 @@ const LANGUAGES: readonly Language[] = [
   { names: 'clojure clj bb lein', code: '-e --eval -M', first: 'file', deeds: true, runs: call(String.raw`\((?:shell/)?(?:sh|shell|process)`) },
   { names: 'emacs emacsclient', code: '--eval -eval -e --execute', file: '-l --load --script', runs: call(String.raw`\((?:shell-command|shell-command-to-string|async-shell-command|call-process-shell-command|start-process-shell-command)`), deletes: call(String.raw`\((?:delete-directory|delete-file|move-file-to-trash)`) },
   { names: 'gdb lldb', code: '-ex -eval-command --eval-command -iex -o --one-line -O --one-line-before-file', file: '-x --command -s --source', runs: /^[ \t]{0,5}(?:shell|!|platform shell)[ \t]{0,5}()(.{1,500})$/gm },
+  { names: 'man', code: '-P --pager', runs: /^()(.{1,500})$/gm },
   { names: 'vim vi nvim ex view gvim vimdiff', code: '-c --cmd -S', runs: /^[ \t:]{0,5}(?:silent!?[ \t]{1,5})?(?:%|\.|\d{1,6}(?:,\d{1,6})?)?!()(.{1,500})$/gm, deletes: call(String.raw`\bdelete`) },
 ];
 const BY_NAME: ReadonlyMap<string, Language> = new Map(LANGUAGES.flatMap((language) => language.names.split(' ').map((name) => [name, language] as const)));
@@ -180,6 +181,7 @@ export default {
       [`sed -n '1e rm -rf /srv/data' f.txt`, 'files/delete'],
       [`sed 's/x/y/e' list.txt`, 'embedded/unreadable'],
       [`vim -c ':!rm -rf /srv/data' -c ':q'`, 'files/delete'],
+      [`man -P 'rm -rf /srv/data' ls`, 'files/delete'],
       [`nvim -es '+!rm -rf /srv/data' +q`, 'files/delete'],
       [`emacs --batch --eval '(delete-directory "/srv/data" t)'`, 'files/delete'],
       [`lua -e 'os.execute("rm -rf /srv/data")'`, 'files/delete'],
@@ -210,7 +212,7 @@ export default {
       [`erl -noshell -eval 'os:cmd("rm -rf /srv/data").' -s init stop`, 'files/delete'],
     ],
     leaves: [
-      `awk '{ print $1 }' x.txt`, `awk 'BEGIN { system("date") }'`, `awk -F: '{ print $1 | "sort" }' x.txt`, `sed 's/rm -rf/echo/' x.sh`, `sed -e 's/a/b/g' -e '/x/d' f`, `sed 's#e#f#g' x`, 'sed -n 5p f', `sed 's/;e /x/' f`, `vim -c ':%s/a/b/g' -c ':wq' f.txt`, 'nvim +10 f.txt', 'nvim --headless "+Lazy! sync" +qa', `emacs --batch --eval '(message "rm -rf /")'`, `lua -e 'print("rm -rf /")'`,
+      'man -P cat rm', 'man rm', `awk '{ print $1 }' x.txt`, `awk 'BEGIN { system("date") }'`, `awk -F: '{ print $1 | "sort" }' x.txt`, `sed 's/rm -rf/echo/' x.sh`, `sed -e 's/a/b/g' -e '/x/d' f`, `sed 's#e#f#g' x`, 'sed -n 5p f', `sed 's/;e /x/' f`, `vim -c ':%s/a/b/g' -c ':wq' f.txt`, 'nvim +10 f.txt', 'nvim --headless "+Lazy! sync" +qa', `emacs --batch --eval '(message "rm -rf /")'`, `lua -e 'print("rm -rf /")'`,
       `racket -e '(remove-duplicates (list "/a" "/a"))'`, `raku -e 'say "/srv".IO.d'`, `crystal eval 'puts "rm_rf"'`, `ghc -e 'System.Directory.listDirectory "/srv"'`, `crystal eval 'FileUtils.rm_rf("build")'`, 'swift build', 'nim c -r main.nim',
       `R -e 'devtools::test()'`, `jshell <<< 'System.out.println(1)'`,
       `Rscript -e 'install.packages("dplyr")'`, `julia -e 'println("rm(x)")'`, `gdb -batch -ex bt ./a.out`, `osascript -e 'display notification "done"'`, `osascript -e 'tell application "Finder" to open folder "Documents"'`, 'tar czf x.tgz --checkpoint=100 --checkpoint-action=dot src', 'tar -I zstd -xf x.tar.zst', 'ssh -o ProxyCommand=none web1 uptime', `elixir -e 'IO.puts("File.rm_rf")'`, 'groovy build.groovy', `julia -e 'rm("build"; recursive=true)'`,

@@ -42,12 +42,18 @@ const WITHDRAWS: Readonly<Record<string, string>> = { mix: 'hex.retire', nuget: 
 /** Of the registry's commands, those that only look are `list`, `ls`, `get` and `view`. */
 const ACCESS = /^(?:npm |unstable )?(deprecate|undeprecate|owner (add|rm|remove)|access (public|restricted|grant|revoke|set|edit|set status|2fa-required|2fa-not-required)|token (create|revoke|delete|rm|remove)|team (create|destroy|add|rm)|org (set|rm)|trust (?!list\b)\w+|hook (add|rm|update)|profile (set|enable-2fa|disable-2fa)|tag (add|remove)|dist-tag (add|set|rm|remove)|dist-tags (add|set|rm))\b/;
 
+/** A folder of this machine takes packages as a registry does, and everybody else gets none of them. Source: learn.microsoft.com/nuget/hosting-packages/local-feeds, maven.apache.org/plugins/maven-deploy-plugin. */
+function isFolder(destination: string | undefined): boolean {
+  return destination !== undefined && /^(?:file:|\.{1,2}(?:[\\/]|$)|[/~]|[A-Za-z]:[\\/])/.test(destination);
+}
+
 function inspect({ argv, cwd }: Invocation, { files }: Parameters<NonNullable<Provider['inspect']>>[1]): readonly Finding[] {
   const program = argv[0] ?? '';
   const args = argsOf(argv);
   const words = args.positionals;
   if (args.has('-h', '-n', '--dry-run', '--no-publish', '--ci-only', '--snapshot', '--skip=publish', '--prepare', '--preview')) return [];
   if (program === 'twine' && /^test/.test(args.value('-r', '--repository') ?? '')) return [];
+  if (isFolder(program === 'dotnet' ? parseArgs(argv, '-s --source').value('-s', '--source') : /^mvn/.test(program) ? argv.map((word) => /^-DaltDeploymentRepository=(?:[^:]{1,60}::){0,2}(\S{1,400})$/.exec(word)?.[1]).find((one) => one !== undefined) : undefined)) return [];
   if (program === 'goreleaser' && (args.value('--skip') ?? '').includes('publish')) return [];
   const manifest = cwd === undefined ? undefined : firstFile([`${cwd}/package.json`], files);
   const own = jsonText(manifest?.text, 'name');
@@ -141,6 +147,6 @@ export default {
       ['uv publish', 'npm/publish', 'unknown'],
       ['npx vsce publish', 'npm/publish', 'unknown'],
     ],
-    leaves: ['npm trust list react', 'goreleaser release --snapshot --clean', 'goreleaser build', 'dart pub get', 'flutter pub upgrade', 'dart pub publish --dry-run', 'nuget restore', './mvnw verify', 'conan install .', 'pod install', 'npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
+    leaves: ['dotnet nuget push a.nupkg -s ./feed', 'mvn deploy -DaltDeploymentRepository=local::file:./repo', 'npm trust list react', 'goreleaser release --snapshot --clean', 'goreleaser build', 'dart pub get', 'flutter pub upgrade', 'dart pub publish --dry-run', 'nuget restore', './mvnw verify', 'conan install .', 'pod install', 'npm publish --dry-run', 'npm pack', 'npm install', 'npm ci', 'npm test', 'npm run build', 'npm view react versions', 'npm outdated', 'npm audit', 'npm whoami', 'npm publish --registry http://localhost:4873', 'cargo build', 'cargo publish --dry-run', 'npm token list', 'npm owner ls react', 'npm version patch', 'pnpm add react', 'yarn add react', 'bun install', 'gradle publishToMavenLocal', 'mvn package', 'uv sync', 'npm dist-tag ls react', 'poetry build', 'gem install rails'],
   },
 } satisfies Provider;

@@ -27,6 +27,9 @@ function callOf(argv: readonly string[]): Call {
   return { flags, words: argv.slice(i) };
 }
 
+/** Commands that take away no more than the keys that somebody wrote down: everyday work on the server one develops with. */
+const OF_KEYS = /^(?:del|unlink|getdel|hdel|srem|zrem|lrem|expire)$/i;
+
 /** URL, host, socket; else 127.0.0.1, of whatever machine it runs on. REDIS_URL is not read by the client. */
 const target: TargetSource = ({ argv, remote }) => {
   const { flags, words } = callOf(argv);
@@ -34,7 +37,8 @@ const target: TargetSource = ({ argv, remote }) => {
   const written = url === undefined ? (flags.get('-h') ?? flags.get('--host') ?? (flags.has('--cluster') ? words[1]?.replace(/:\d+$/, '') : undefined)) : hostOfUrl(url);
   if (written === undefined && url === undefined) {
     if (remote !== undefined) return onMachine(remote);
-    return assumed('localhost', { source: 'default', fact: 'without a host it talks to this machine' });
+    const evidence = { source: 'default', fact: 'without a host it talks to this machine' };
+    return OF_KEYS.test(words[0] ?? '') && words.length > 1 && words.every(isKnown) ? context('localhost', evidence, 'development') : assumed('localhost', evidence);
   }
   if (!isKnown(written)) return context('', { source: 'host', fact: 'the host is only known when it runs' });
   return context(written, { source: url === undefined ? '-h flag' : '-u flag', fact: `the host is ${written}` }, tierOfStore(written).tier);
@@ -168,13 +172,14 @@ export default {
       ['redis-cli -h 10.0.0.5 set a 1', 'redis/set', 'unknown'],
       ['redis-cli -h 10.0.0.5 EVAL "return redis.call(\'flushall\')" 0', 'redis/eval', 'unknown'],
       ['redis-cli FLUSHALL', 'redis/flushall', 'unknown'],
+      ["redis-cli --scan --pattern 's:*' | xargs redis-cli del", 'redis/del', 'unknown'],
       ['docker exec redis redis-cli FLUSHALL', 'redis/flushall', 'unknown'],
       ['ssh prod redis-cli FLUSHALL', 'redis/flushall', 'production'],
       [{ server: 'upstash', tool: 'redis_database_delete', input: { database_id: 'd1' } }, 'redis/mcp-delete', 'unknown'],
     ],
     leaves: [
       'redis-cli -h redis.prod.example.com GET session:1', 'redis-cli -h redis.prod.example.com --scan --pattern "s:*"', 'redis-cli -u "$REDIS_URL" ping', 'redis-cli -h 10.0.0.5 INFO memory', 'redis-cli -h 10.0.0.5 --bigkeys', 'redis-cli -h 127.0.0.1 FLUSHALL', 'redis-cli -h localhost -p 6380 del a', 'redis-cli set a 1', 'redis-cli -h localhost set a 1',
-      'redis-cli -h redis get a', 'echo "GET a" | redis-cli -h 10.0.0.5', 'redis-cli -h 10.0.0.5 CONFIG GET save', 'redis-cli -h 10.0.0.5 --rdb before.rdb', 'redis-cli monitor', 'docker exec redis redis-cli dbsize',
+      'redis-cli del session:1', 'redis-cli -n 1 unlink a b', 'redis-cli -h redis get a', 'echo "GET a" | redis-cli -h 10.0.0.5', 'redis-cli -h 10.0.0.5 CONFIG GET save', 'redis-cli -h 10.0.0.5 --rdb before.rdb', 'redis-cli monitor', 'docker exec redis redis-cli dbsize',
     ],
   },
 } satisfies Provider;

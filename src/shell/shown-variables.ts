@@ -6,6 +6,8 @@ export type ShownVariables = 'all' | readonly string[];
 /** Where the system shows the variables of running programs. */
 export const ENVIRONS = /^\/proc\/[^/]{1,40}(?:\/task\/[^/]{1,40})?\/environ$/;
 
+const ASKS_HELP = /^--(?:help|version)$/;
+
 /** Longer programs are not read for the variables that they name. */
 const LENGTH = 20_000;
 
@@ -18,8 +20,8 @@ export function shownVariables(argv: readonly string[], input: () => string | un
   const [program = '', ...words] = argv;
   if (LANGUAGES.has(program)) return inCode(codeOf(words) ?? (words.every((word) => word.startsWith('-')) ? input() : undefined), SPEAKS.has(program));
   switch (program) {
-    case 'printenv': return namesOrAll(words.filter((word) => !word.startsWith('-')));
-    case 'env': return words.some((word) => !word.startsWith('-')) ? undefined : 'all';
+    case 'printenv': return words.some((word) => ASKS_HELP.test(word)) ? undefined : namesOrAll(words.filter((word) => !word.startsWith('-')));
+    case 'env': return words.some((word) => !word.startsWith('-') || ASKS_HELP.test(word)) ? undefined : 'all';
     case 'awk': case 'gawk': case 'mawk': return words.map(inAwk).find((shown) => shown !== undefined);
     case 'jq': return words.map(inJq).find((shown) => shown !== undefined);
     case 'yq': return words.map(inYq).find((shown) => shown !== undefined);

@@ -1,4 +1,4 @@
-import { isKnown, type Supply } from '../core/invocation.ts';
+import { HOLE, isKnown, type Supply } from '../core/invocation.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { flagsIn } from './argv.ts';
 import { programOfImage, programOfService } from './images.ts';
@@ -128,6 +128,9 @@ function programOfPlace(row: Wrapper, place: string, first: string): string | un
   return row.image ? programOfImage(place) : row.service ? programOfService(place, first) : undefined;
 }
 
+/** A package that `npx` is given by an address, and that stands in no registry: nobody looked at it. */
+const ELSEWHERE = /^https?:\/\/(?!(?:www\.)?(?:registry\.npmjs\.org|registry\.yarnpkg\.com|github\.com|codeload\.github\.com|gitlab\.com|pkg\.pr\.new|jsr\.io|npm\.jsr\.io|localhost|127\.0\.0\.1)[:/])/;
+
 function commandWords(row: Wrapper, reading: Reading): readonly string[] {
   const [first = '', ...rest] = reading.words;
   const entry = valuesOf(reading, row.entry).at(-1);
@@ -135,7 +138,7 @@ function commandWords(row: Wrapper, reading: Reading): readonly string[] {
   const started = programOfPlace(row, reading.operands[0] ?? '', first);
   if (started !== undefined && first !== started) return [started, ...reading.words];
   if (!reading.words.length) return [];
-  if (row.packages) return [packageProgram(first), ...(rest[0] === '--' ? rest.slice(1) : rest)];
+  if (row.packages) return [ELSEWHERE.test(first) ? HOLE : packageProgram(first), ...(rest[0] === '--' ? rest.slice(1) : rest)];
   return row.python && first.endsWith('.py') ? ['python', first, ...rest] : reading.words;
 }
 
