@@ -113,11 +113,13 @@ const chosen: readonly TargetSource[] = [
     const [service = ''] = parseArgs(argv, AWS_VALUED).positionals;
     const own = ENDPOINT_NAMES[service] ?? service.replaceAll('-', '_').toUpperCase();
     const byVariable = given('AWS_IGNORE_CONFIGURED_ENDPOINT_URLS') === 'true' ? undefined : (given(`AWS_ENDPOINT_URL_${own}`) ?? given('AWS_ENDPOINT_URL'));
-    const endpoint = parseArgs(argv, AWS_VALUED).value('--endpoint-url') ?? byVariable;
+    const flagged = parseArgs(argv, AWS_VALUED).value('--endpoint-url');
+    const endpoint = flagged ?? byVariable;
+    const key = flagged !== undefined ? '--endpoint-url' : given(`AWS_ENDPOINT_URL_${own}`) === undefined ? 'AWS_ENDPOINT_URL' : `AWS_ENDPOINT_URL_${own}`;
     const host = argv[0] === 'awslocal' ? 'localhost' : endpoint?.replace(/^https?:\/\//, '').split('/')[0];
     if (host === undefined || !isKnown(host)) return undefined;
     const found = tierOfHost(host);
-    return found ? context(host, { source: 'endpoint', fact: `the endpoint is ${host}` }, found.tier) : undefined;
+    return found ? context(host, { ...(argv[0] === 'awslocal' ? { source: 'endpoint' } : { source: flagged === undefined ? 'variable' : '--endpoint-url flag', key }), fact: `the endpoint is ${host}` }, found.tier) : undefined;
   },
   beanstalk,
   (invocation, around) => (invocation.argv[0] === 'copilot' ? fromFlag('--env', '-e')(invocation, around) : undefined),

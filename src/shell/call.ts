@@ -160,10 +160,11 @@ function filesOf({ files, cascade }: NonNullable<Inner['dotenv']>, scope: Scope)
   return files.flatMap((file) => [file, `${file}.local`, ...(environment ? [`${file}.${environment}`, `${file}.${environment}.local`] : [])]);
 }
 
-function dotenvOf({ dotenv }: Inner, scope: Scope, machine: Machine): readonly (readonly [name: string, value: string, file: string])[] {
+function dotenvOf({ dotenv, remote }: Inner, scope: Scope, machine: Machine): readonly (readonly [name: string, value: string, file: string])[] {
   if (!dotenv) return [];
   const read = (file: string): readonly (readonly [name: string, value: string, file: string])[] => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const);
   // mise: `_.file = ".env.production"`
   const all = filesOf(dotenv, scope).flatMap(read).flatMap((one) => (one[0] === '_.file' ? read(one[1]) : [one]));
-  return dotenv.overrides ? all : all.filter(([name]) => scope.inherited[name] === undefined && !scope.exported.has(name));
+  // Nothing that is set here is set in a container.
+  return dotenv.overrides || remote !== undefined ? all : all.filter(([name]) => scope.inherited[name] === undefined && !scope.exported.has(name));
 }

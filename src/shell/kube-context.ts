@@ -28,7 +28,7 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
     const place = (name: string): string => (isKnown(namespace) && namespace !== 'default' ? `${name}/${namespace}` : name);
 
     const server = args.value(...flags.server);
-    if (server !== undefined) return isKnown(server) ? context(place(hostOf(server)), { source: 'server flag', fact: `the server is ${hostOf(server)}` }, tierOfHost(hostOf(server))?.tier) : unreadable('server');
+    if (server !== undefined) return isKnown(server) ? context(place(hostOf(server)), { source: `${flags.server.at(-1) ?? ''} flag`, fact: `the server is ${hostOf(server)}` }, tierOfHost(hostOf(server))?.tier) : unreadable('server');
     const api = flags.serverVariable === undefined ? undefined : (invocation.env.get(flags.serverVariable) ?? around.env[flags.serverVariable]);
     if (api) return isKnown(api) ? context(place(hostOf(api)), { source: 'variable', key: flags.serverVariable ?? '', fact: `the server is ${hostOf(api)}` }, tierOfHost(hostOf(api))?.tier) : unreadable('server');
     const written = args.value(...flags.context, '--cluster');

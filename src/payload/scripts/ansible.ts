@@ -22,13 +22,14 @@ interface Play {
 }
 
 /** What a playbook does by commands, and what it wants gone; undefined where it cannot be read. */
-export function playbookTasks(argv: readonly string[], cwd: string, files: Files): readonly Script[] | undefined {
+export function playbookTasks(argv: readonly string[], cwd: string, files: Files, env: ReadonlyMap<string, string>): readonly Script[] | undefined {
   const args = parseArgs(argv, VALUED);
   if (args.has('--check', '-C', '--syntax-check', '--list-tasks', '--list-hosts', '--list-tags', '--version', '-h', '--help')) return [];
   const given: Record<string, string> = {};
   for (const text of [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])]) for (const [, name = '', value = ''] of text.matchAll(/(?<!\w)(\w+)=(\S+)/g)) given[name] = value;
   const limit = args.value('-l', '--limit');
-  const inventory = args.value('-i', '--inventory') ?? /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/m.exec(files.read(`${cwd}/ansible.cfg`) ?? '')?.[1];
+  const settings = env.get('ANSIBLE_CONFIG') ?? 'ansible.cfg';
+  const inventory = args.value('-i', '--inventory') ?? (env.get('ANSIBLE_INVENTORY') || /^\s{0,8}inventory\s{0,4}=\s{0,4}(\S{1,200})/m.exec(files.read(resolve(settings, cwd, '/') ?? settings) ?? '')?.[1]);
   const found = args.positionals.map((name) => {
     const path = resolve(name, cwd, '/') ?? name;
     const text = files.read(path);
