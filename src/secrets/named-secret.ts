@@ -189,7 +189,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
 
 /** `sql_password = 'SqlPassword'`: the name once more. */
 function isNamedAlike(value: string, name: string): boolean {
-  return value.length >= name.length && value.replace(/[_.-]/g, '').toLowerCase() === name.replace(/[_.-]/g, '').toLowerCase();
+  return value.replace(/[_.-]/g, '').toLowerCase() === name.replace(/[_.-]/g, '').toLowerCase();
 }
 
 /** What leads to a value by the name of a place where such stand: `${input:github_token}`, `${ssm:/shop/key}`. Sources: VS Code's, Serverless', OpenTelemetry's and Log4j's variables. */
