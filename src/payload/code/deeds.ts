@@ -33,7 +33,7 @@ export function deedOf(name: string, ofCluster = false): Deed | undefined {
   if (UNSETTLES.has(verb)) return { effect: 'irreversible', verb, object };
   const last = words.at(-1) ?? '';
   // `queue_purge`, `exchange_delete`: the thing first. Elsewhere such a name is mostly a handler's: `on_delete`.
-  if (words.length === 2 && /^(delete|purge|destroy|drop|truncate)$/.test(last) && /^(queue|exchange|topic|index|bucket|volume|database|collection|stream|table)$/.test(verb)) return { effect: 'destroys-data', verb: last, object: verb };
+  if (words.length === 2 && /^(delete|purge|destroy|drop|truncate)$/.test(last) && /^(queue|exchange|topic|index|bucket|volume|database|collection|stream|table|project|branch|endpoint|cluster|instance)$/.test(verb)) return { effect: 'destroys-data', verb: last, object: verb };
   // `bucket.makePublic()`, `blob.make_public()`
   if (verb === 'make' && rest[0] === 'public') return { effect: 'permissions', verb, object };
   return OPENS.has(verb) && rest.some((word) => ACCESS.has(word)) && verb !== 'create' ? { effect: 'permissions', verb, object } : undefined;

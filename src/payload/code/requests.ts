@@ -193,7 +193,7 @@ function makesClient(call: Call | undefined): boolean {
 
 function strayUrls(reading: Reading): readonly string[] {
   const quiet = /^(print|console\.\w+|puts|echo|logging\.\w+|logger\.\w+|log)$/;
-  return [...new Set(reading.literals.filter((one) => !makesClient(one.call) && /^https?:\/\/[^\s/]/i.test(one.value) && !/\s/.test(one.value) && !quiet.test(one.inside) && !/^(URL|urljoin|urllib\.parse\.urljoin)$/.test(one.inside)).map((one) => one.value))].slice(0, 500);
+  return [...new Set(reading.literals.filter((one) => (!makesClient(one.call) || /\/(?:graphql|gql)\b/i.test(one.value)) && /^https?:\/\/[^\s/]/i.test(one.value) && !/\s/.test(one.value) && !quiet.test(one.inside) && !/^(URL|urljoin|urllib\.parse\.urljoin)$/.test(one.inside)).map((one) => one.value))].slice(0, 500);
 }
 
 /** A URL that no known call takes: the strictest method word in the program is its method. */
