@@ -33,6 +33,8 @@ export interface Place {
   readonly language: Language;
   /** The file it stands in. */
   readonly file?: string;
+  /** `CodeFindings.untold` */
+  readonly untold?: true;
 }
 
 /** Variables by which the clients of a cloud are sent to an emulator. Sources: the clouds' documentation of their emulators, docs.localstack.cloud. */
@@ -73,6 +75,8 @@ export function connectionClues(connections: readonly Connection[], place: Place
   if (supplied) return [context(supplied.environment ?? '', { source: supplied.by, fact: `${supplied.by} gives it variables${supplied.environment ? ` of ${supplied.environment}` : ' that cannot be seen here'}` })];
   const [first] = connections;
   const given = first?.library.kind === 'store' ? configurationClue(place) : undefined;
+  // What it was told is not what it would take by itself.
+  if (place.untold && first?.library.kind === 'store' && (given?.tier ?? 'development') === 'development' && first.addresses.length + first.settings.length === 0) return [context('', { source: 'program', fact: 'the connection string is only known when it runs' })];
   return given ? [given] : first ? (elsewhere(first, place) ?? []) : [];
 }
 

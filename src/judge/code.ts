@@ -55,7 +55,7 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
   const settings = settingsOf({ files: world.files, cwd: invocation.cwd, file, given, sealed: invocation.supplied !== undefined, envFiles });
   const around = { settings, args, data: dataOf(world.files, invocation.cwd), modules: modulesOf(language, world.files, invocation.cwd) };
   const found = readCode({ text, language, around, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
-  const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }) };
+  const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }), ...(found.untold ? { untold: true as const } : {}) };
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),

@@ -14,7 +14,8 @@ const SHOWN = 4;
 export function credentialsOf(action: Action, world: World): readonly Provenance[] {
   const text = action.kind === 'shell' ? action.command : action.kind === 'mcp' ? JSON.stringify(action.input) : action.kind === 'stdin' ? action.text : undefined;
   // Where a whole file is loaded, those that are spoken of come first.
-  return text ? [...world.sourceOf(text, action.cwd)].sort((a, b) => Number(text.includes(b.key)) - Number(text.includes(a.key))) : [];
+  const spoken = (key: string): boolean => action.kind === 'shell' && /^\w{1,100}$/.test(key) && (action.command.includes(`$${key}`) || action.command.includes(`\${${key}`));
+  return text ? world.sourceOf(text, action.cwd).map((one) => (spoken(one.key) ? { ...one, spoken: true } : one)).sort((a, b) => Number(text.includes(b.key)) - Number(text.includes(a.key))) : [];
 }
 
 /** Why a credential reaches further than the command says; undefined where it does not. */
@@ -38,7 +39,7 @@ export function raised(effects: readonly Effect[], used: readonly Provenance[]):
   const by = used.find((one) => farther(one) !== undefined);
   if (!by) return effects;
   return effects.map((effect) => {
-    if (!canRise(effect)) return effect;
+    if (!canRise(effect) || (by.spoken && isSupplied(effect))) return effect;
     const { name, evidence } = effect.environment;
     const both = by.environment?.tier === 'production' ? `${name} or ${by.environment.name}` : UNKNOWN.name;
     return { ...effect, environment: { name: both, tier: 'unknown', evidence: [...evidence, by.evidence] } };
@@ -80,6 +81,11 @@ export function pinned(effects: readonly Effect[], used: readonly Provenance[]):
 export function isPinned({ environment, clues }: Effect): boolean {
   const target = clues.find(({ about }) => about === 'context');
   return environment.tier === 'unknown' && target?.name === '' && (target.evidence.source === 'variable' || target.evidence.fact.endsWith('only known when it runs'));
+}
+
+/** What `doppler run` or `infisical run` brings is not what a file holds under the same name. */
+function isSupplied({ clues }: Effect): boolean {
+  return clues.some(({ about, evidence }) => about === 'context' && evidence.fact.includes(' brings the variables of '));
 }
 
 function isHere({ clues }: Effect): boolean {

@@ -57,7 +57,7 @@ export function wordFindings(argv: readonly string[]): readonly Finding[] {
   const end = argv.indexOf('--');
   const args = parseArgs(end > 0 ? argv.slice(0, end) : argv, TELLING);
   if (isEverydayTool(program) || args.has(...DRY) || asksVersion(args)) return [];
-  const said = rebuilds(args.positionals, program) ?? saidByWords(args) ?? saidByWords(withValues(argv)) ?? saidByFlag(args) ?? saidByName(program);
+  const said = rebuilds(args.positionals, program) ?? saidByWords(args) ?? saidByWords(withValues(end > 0 ? argv.slice(0, end) : argv)) ?? saidByFlag(args) ?? saidByName(program);
   return said ? [findingOf(said, program, args)] : [];
 }
 

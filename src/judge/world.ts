@@ -72,4 +72,6 @@ export interface Provenance {
   readonly unrelated?: string;
   /** True where a whole file is loaded, so that nothing says which of its credentials counts. */
   readonly wholesale?: boolean;
+  /** True where the command only speaks of the variable: `"$DATABASE_URL"`. */
+  readonly spoken?: boolean;
 }

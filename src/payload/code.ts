@@ -1,7 +1,7 @@
 import { HOLE } from '../core/invocation.ts';
 import type { Call } from './code/calls.ts';
 import { compiledFindings, type CompiledFindings } from './code/compiled.ts';
-import { connectionsOf } from './code/connections.ts';
+import { connectionsOf, mayReachStore } from './code/connections.ts';
 import { commandsOf, pathsOf } from './code/effects.ts';
 import { forksForever } from './code/forks.ts';
 import { operationsOf } from './code/operations.ts';
@@ -19,6 +19,8 @@ export interface CodeFindings extends CompiledFindings {
   readonly opaque: readonly string[];
   /** Parts that cannot be read either, but that stand in everyday programs. */
   readonly vague: readonly string[];
+  /** It connects to a database by an address that only running tells, and one of those that it writes out is not for development. */
+  readonly untold?: true;
 }
 
 const MAX_TEXT = 1 << 20;
@@ -40,6 +42,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     shell: shell.filter(({ text }) => !isNameless(text)),
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
+    ...(mayReachStore(reading) ? { untold: true as const } : {}),
     paths: pathsOf(reading, source.file === undefined),
     opaque: [...reading.opaque, ...(givesShell(reading) ? ['it connects a shell to another machine'] : []), ...(forksForever(text, language) ? ['it copies itself for ever'] : []), ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
     vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole && !(reading.isCut && source.file !== undefined) ? [] : ['the program is too large to be read in full'])],
@@ -126,5 +129,6 @@ function merged(a: CodeFindings, b: CodeFindings): CodeFindings {
     paths: { renames: [...a.paths.renames, ...b.paths.renames], reads: [...a.paths.reads, ...b.paths.reads], shown: [...a.paths.shown, ...b.paths.shown], deletes: [...a.paths.deletes, ...b.paths.deletes], writes: [...a.paths.writes, ...b.paths.writes], links: [...a.paths.links, ...b.paths.links], variables: [...a.paths.variables, ...b.paths.variables] },
     opaque: [...new Set([...a.opaque, ...b.opaque])],
     vague: [...new Set([...a.vague, ...b.vague])],
+    ...(a.untold || b.untold ? { untold: true as const } : {}),
   };
 }

@@ -1,10 +1,11 @@
 import type { Finding } from '../core/effect.ts';
-import { isKnown, type Invocation } from '../core/invocation.ts';
+import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { lineValue } from '../shell/link-files.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 import { sqlFile } from '../shell/sql-file.ts';
 
@@ -84,6 +85,21 @@ const ofProfile: TargetSource = ({ argv, cwd, remote }, { files }) => {
   return telling === undefined || clue.tier === 'production' ? clue : context(telling, { ...clue.evidence, fact: `the profile is ${telling}; ${clue.evidence.fact}` });
 };
 
+/** The file of settings that Liquibase's plugin is told in `pom.xml`, put together of properties: `liquibase-${env}.properties`. Source: docs.liquibase.com (Maven, propertyFile). */
+const liquibaseFile: TargetSource = ({ argv, cwd, remote }, { files }) => {
+  if (cwd === undefined || remote !== undefined || !argv.some((word) => word.startsWith('liquibase:'))) return undefined;
+  const pom = `${cwd}/pom.xml`;
+  const text = (files.read(pom) ?? '').slice(0, 1 << 17);
+  const written = /<propertyFile>\s{0,20}([^<\s]{1,200})/.exec(text)?.[1];
+  if (written === undefined) return undefined;
+  const given = (name: string): string | undefined => argv.find((word) => word.startsWith(`-D${name}=`))?.slice(name.length + 3);
+  const name = written.replace(/\$\{(?:project\.basedir|basedir)\}\//, '').replace(/\$\{([\w.-]{1,60})\}/g, (_, key: string) => given(key) ?? text.split(`<${key}>`)[1]?.split('<')[0]?.trim() ?? HOLE);
+  if (!isKnown(name)) return context('', { source: 'pom.xml', file: pom, key: 'propertyFile', fact: 'the file of settings is only known when it runs' });
+  const file = `${cwd}/${name}`;
+  const url = lineValue(files.read(file) ?? '', /^\s{0,8}url\s{0,4}[=:]\s{0,4}jdbc:([a-z]{2,20}:\/\/\S{3,300})/);
+  return url ? urlClue(url.value, 'the URL', { source: 'Liquibase settings', file, line: url.line, key: 'url' }) : tierOfName(name) === 'none' ? undefined : context(name, { source: 'pom.xml', file: pom, key: 'propertyFile', fact: `the settings are ${name}` });
+};
+
 /** Maven's SQL plugin runs what the command or the build names. Source: www.mojohaus.org/sql-maven-plugin; level doc. */
 const RUNS_SQL = /^(?:[\w.]{1,60}:)?sql(?:-maven-plugin)?(?::[\d.]{1,20})?:execute$/;
 
@@ -107,7 +123,7 @@ export default {
   id: 'jvm-migrators',
   title: 'Maven and Gradle',
   executables: ['mvn', 'mvnw', 'mvnd', 'gradle', 'gradlew', 'java'],
-  target: [application, property, gradleProperty, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update')],
+  target: [application, property, gradleProperty, liquibaseFile, ofProfile, fromTellingFlag('-P', '--activate-profiles'), profile, fromUrlVariable('FLYWAY_URL', 'SPRING_DATASOURCE_URL'), fromTellingVariable('SPRING_PROFILES_ACTIVE'), elsewhere, fromConfigFile('build.gradle.kts', OWN_URL), fromConfigFile('build.gradle', OWN_URL), fromConfigFile('pom.xml', POM_URL), localWhen('flyway:migrate flyway:repair flywayMigrate flywayRepair liquibase:update')],
   payloads,
   inspect: ({ argv, env }) => {
     if (argv.some((word) => REBUILDS.test(word)) || (/^create/.test(env.get('SPRING_JPA_HIBERNATE_DDL_AUTO') ?? '') && argv.some((word) => STARTS.test(word)))) return [REBUILD];

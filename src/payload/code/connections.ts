@@ -1,6 +1,7 @@
-import { hostsIn, isStoreUrl } from '../../core/host.ts';
+import { hostsIn, isStoreUrl, tierOfHost } from '../../core/host.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { isOpaque } from '../../core/tier.ts';
+import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import type { Value } from './functions.ts';
 import { libraryOf, type Library } from './libraries.ts';
@@ -76,6 +77,24 @@ export function ownConnection(origin: Origin, library: Library): Connection {
   if (/(?:^|\.)(?:Persistent|Ephemeral)Client$/.test(origin.chain) && found.addresses.length === 0) return { ...found, addresses: ['localhost'] };
   const local = origin.by === undefined && origin.positional.length === 0 && /(?:^|\.)(?:Redis|StrictRedis|IORedis|MongoClient)(?:\.|$)/.test(origin.chain) && /^(?:redis|ioredis|pymongo|iovalkey|valkey)$/.test(origin.module.replace(/\..*$/, ''));
   return local && found.addresses.length + found.names.length + found.settings.length === 0 ? { ...found, addresses: ['localhost'] } : found;
+}
+
+/** Whether a program connects to a database by an address that only running tells, and writes out one that is not for development: it may be that. */
+export function mayReachStore(reading: Reading): boolean {
+  return reading.calls.some((call) => CONNECTS.test(call.name) && libraryOf(call.origin)?.kind === 'store' && isUntold(call)) && reading.texts().some(isFarStore);
+}
+
+function isUntold({ positional: [first], named, settings }: Call): boolean {
+  const isOpen = (options: Readonly<Record<string, Value>>): boolean => Object.entries(options).some(([key, value]) => ADDRESS_KEYS.test(key) && value === HOLE);
+  return settings.length === 0 && (first === HOLE || (isObject(first) && isOpen(first)) || isOpen(named));
+}
+
+function isFarStore(text: string): boolean {
+  if (text.length > 400) return false;
+  const tierOf = (host: string | undefined): string => (host === undefined ? 'development' : (tierOfHost(host)?.tier ?? 'unknown'));
+  if (HOST_NAME.test(text)) return tierOf(text) === 'production';
+  const host = isStoreUrl(text) ? hostsIn(text)[0] : /(?:^|[;\s:])(?:host|server)\s?=\s?([\w.-]{3,200})/i.exec(text)?.[1];
+  return !/^(?:development|staging)$/.test(tierOf(host));
 }
 
 function isAddress(value: string): boolean {

@@ -103,6 +103,17 @@ function moduleValue(program: Program, wanted: string): Value | undefined {
   return isObject(value) ? value : undefined;
 }
 
+/** What a file of PHP gives that is required: `return ['dev' => …, 'prod' => …];`. */
+export function returnedByFile(program: Program, wanted: string): Value | undefined {
+  const [module] = program.around.modules(wanted, program.file);
+  if (module === undefined || module.text.length > LONGEST) return undefined;
+  const file = programOf(module.text, 'php', { ...program, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, module.path);
+  const at = file.tokens.findIndex((token, i) => token.kind === 'name' && token.value === 'return' && (mark(file, i + 1) === '[' || word(file, i + 1) === 'array'));
+  const value = at < 0 ? undefined : file.evaluate(file, word(file, at + 1) === 'array' ? at + 2 : at + 1, 4).value;
+  if (isObject(value)) program.asked.push(`${DATA}${module.path}`);
+  return isObject(value) ? value : undefined;
+}
+
 /** The object that a module exports as a whole. */
 export function wholeOf(module: Program): Value | undefined {
   for (let i = 0; i < module.tokens.length; i++) {

@@ -1,7 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { bindParams, restore } from './binding.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, type Arguments } from './containers.ts';
-import { chosenBy, DATA, dataRead } from './data-files.ts';
+import { chosenBy, DATA, dataRead, returnedByFile } from './data-files.ts';
 import { functionValue, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { mapped } from './lists.ts';
@@ -40,6 +40,11 @@ export function named(program: Program, i: number, depth: number): Found {
   if (isWholeEnvironment(program, chain) && !/^[.[{]$/.test(mark(program, next) ?? '')) ask(program, EVERY);
   const setting = settingInChain(program, chain);
   if (setting !== undefined && mark(program, next) !== '(') return postfix(program, { value: settingValue(program, setting), next }, depth);
+  if (program.language === 'php' && /^(?:require|include)(?:_once)?$/.test(first)) {
+    const path = program.evaluate(program, next, depth + 1);
+    return { value: (isText(path.value) && !path.value.includes(HOLE) ? returnedByFile(program, path.value) : undefined) ?? HOLE, next: path.next };
+  }
+  if (first === 'match' && program.language === 'php' && mark(program, next) === '(') return matched(program, next, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
   if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
     const key = mark(program, next) === '{' && /^[^$]/.test(word(program, next + 1)) ? word(program, next + 1) : program.evaluate(program, next + 1, depth + 1).value;
@@ -118,6 +123,8 @@ function called(program: Program, name: string, open: number, depth: number): Fo
     const found = isText(key) ? settingValue(program, key) : HOLE;
     return postfix(program, { value: found === HOLE ? (otherwise ?? args.named['default'] ?? HOLE) : found, next }, depth);
   }
+  // What a parameter of typer is where the command line gives none.
+  if (program.language === 'python' && /^typer\.(?:Option|Argument)$/.test(name)) return postfix(program, { value: args.positional[0] ?? args.named['default'] ?? HOLE, next }, depth);
   const flag = program.language === 'go' ? goFlag(program, name, args.positional) : undefined;
   if (flag !== undefined) return postfix(program, { value: flag, next }, depth);
   if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
@@ -184,6 +191,31 @@ function firstOf(program: Program, i: number): number {
   let at = i;
   while (at > i - 8 && mark(program, at - 1) === ',' && program.tokens[at - 2]?.kind === 'name') at -= 2;
   return at;
+}
+
+/** PHP's `match ($env) { 'prod', 'live' => …, default => … }`: what the subject leads to, as far as that is known. */
+function matched(program: Program, open: number, depth: number): Found {
+  const subject = program.evaluate(program, open + 1, depth + 1).value;
+  const from = after(program, open);
+  const end = mark(program, from) === '{' ? Math.min(program.match[from] ?? from, program.tokens.length) : from;
+  let keys: Value[] = [];
+  let otherwise: Value = HOLE;
+  for (let i = from + 1; i < end && program.budget.left-- > 0; ) {
+    const isDefault = word(program, i) === 'default';
+    const key = isDefault ? { value: HOLE, next: i + 1 } : program.evaluate(program, i, depth + 1);
+    if (!isDefault) keys.push(key.value);
+    i = key.next + 1;
+    if (mark(program, key.next) === ',') continue;
+    if (mark(program, key.next) !== '=>') break;
+    const asked = program.asked.length;
+    const found = program.evaluate(program, i, depth + 1);
+    if (keys.includes(subject) && subject !== HOLE) return { value: found.value, next: after(program, from) };
+    if (isDefault) otherwise = found.value;
+    else program.asked.splice(asked);
+    keys = [];
+    i = found.next + 1;
+  }
+  return { value: subject === HOLE ? HOLE : otherwise, next: after(program, from) };
 }
 
 function property(program: Program, value: Value | undefined, path: readonly string[]): Value | undefined {

@@ -19,6 +19,7 @@ import { optionBlock, optionsInto } from './ruby-options.ts';
 import { blockEnd, functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
+import { classSettings } from './class-settings.ts';
 import { textOf } from './texts.ts';
 import { valueAt } from './values.ts';
 
@@ -52,6 +53,8 @@ export interface Reading {
   readonly isWhole: boolean;
   /** It imports more of the project than is read. */
   readonly isCut: boolean;
+  /** Every text that it writes out, in its own files, whether it is used or not. */
+  texts(): readonly string[];
 }
 
 /** A program and where it begins. */
@@ -83,6 +86,7 @@ interface Walk {
   /** Calls of functions that were followed. */
   readonly followed: Map<FunctionAt, Set<string>>;
   readonly modules: Map<string, Program | undefined>;
+  readonly programs: Program[];
   /** Characters of other files that may still be read. */
   room: number;
   isCut: boolean;
@@ -101,7 +105,7 @@ const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct'])
 export function readingOf({ text, language, file, entries = [], around }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
   const state = newState(valueAt, { untaken: untakenWays, end: unsureEnd }, around);
-  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), room: MAX_TEXT, isCut: false };
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], room: MAX_TEXT, isCut: false };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
@@ -112,7 +116,7 @@ export function readingOf({ text, language, file, entries = [], around }: Source
   // A group's own function runs before its commands, and hands them what it keeps. Source: click.palletsprojects.com (commands, contexts).
   for (const group of reached.length === 0 ? [] : definitions.filter(({ decorators }) => decorators.includes('group'))) follow(walk, group, undefined, parametersOf(group));
   for (const one of reached) follow(walk, one, undefined, { ...parametersOf(one), ...handedDown(one) });
-  return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut };
+  return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
 }
 
 /** What `ctx.obj` was set to, for a command of click that asks for it, or for the context. */
@@ -126,6 +130,7 @@ function handedDown({ decorators, params, program }: FunctionAt): Readonly<Recor
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
   const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, file);
   const definitions = functionsIn(program);
+  walk.programs.push(program);
   walk.definitions.set(program.tokens, new Map(definitions.map((one) => [one.from, one])));
   for (const one of definitions) walk.state.functions.set(one.name, [...(walk.state.functions.get(one.name) ?? []), one]);
   if (file !== undefined) walk.modules.set(file, program);
@@ -170,6 +175,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       const here = ways.get(i);
       if (here) untaken.push({ end: here.end, restore: kept(program) });
       named(program, i);
+      classSettings(program, i);
       // A default in a pattern was weighed with the pattern: `const [, , env = 'dev'] = process.argv`.
       const assigned = open.at(-1)?.isPattern === true ? undefined : assign(program, i);
       if (assigned !== undefined && JOINS.test(mark(program, i - 1))) into.properties.push({ name: token.value, value: assigned, order });
