@@ -14,7 +14,7 @@ const PLAIN = /^(?:true|false|-?\d{1,9}(?:\.\d{1,4})?|[a-z][a-z_-]{0,20}|(?!sk|r
 
 /** A change that says which fields the request sends, with the values that tell what becomes of it: `It sends private = false.` */
 export function withFields<Told extends Finding>(finding: Told, request: HttpRequest): Told {
-  if (!/^(?:changes|irreversible|permissions)$/.test(finding.effect) || /delete/i.test(request.method)) return finding;
+  if (!(/^(?:changes|irreversible|permissions)$/.test(finding.effect) || /^Act on /.test(finding.act)) || /delete/i.test(request.method)) return finding;
   const fields = fieldsOf(request.body);
   const opened = madePublic(finding, fields, request);
   if (opened !== undefined) return opened;

@@ -194,10 +194,20 @@ function adHoc(args: Args): readonly Finding[] {
   }
   const removed = gone && name === 'file' ? /(?:^|\s)(?:path|dest|name)=["']?([\w./@~-]{1,120})/.exec(given)?.[1] : undefined;
   if (removed !== undefined) return [{ ...found('destroys-data', 'module-absent', 'Delete', `It is deleted on every host of ${shown(hosts)}. Cannot be undone.`, removed), resource: { kind: 'path', name: removed, opaque: true } }];
+  const kind = gone ? ABSENT.find(([module]) => module.test(name))?.[1] : undefined;
+  const thing = kind === undefined ? undefined : /(?:^|\s)(?:name|pkg|db)=["']?([\w.,@+:-]{1,120})/.exec(given)?.[1];
+  if (kind !== undefined && thing !== undefined) return [{ ...found('destroys-data', 'module-absent', kind, `It is gone from every host of ${shown(hosts)}. Cannot be undone.`, thing), resource: { kind: 'thing', name: thing, opaque: true } }];
   const service = /^(?:service|systemd|systemd_service|sysvinit|win_service)$/.test(name) ? serviceDeed(given) : undefined;
   if (service) return [{ ...found('changes', 'module', service.act, `${service.says} It happens on every host of ${shown(hosts)}.`, service.name), ...(service.name === undefined ? {} : { resource: { kind: 'service', name: service.name, opaque: true } }) }];
   return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', gone ? `Remove by the module ${name} on hosts` : `Run the module ${name} on hosts`, gone ? 'What it removes is gone on every host. Cannot be undone.' : 'It changes every host that the pattern names.', hosts)];
 }
+
+/** What `state=absent` takes away, by the module. */
+const ABSENT: readonly (readonly [module: RegExp, act: string])[] = [
+  [/^(?:apt|yum|dnf5?|package|pip|npm|gem|snap|apk|zypper|win_package)$/, 'Remove package'],
+  [/^(?:postgresql|mysql|mongodb|mssql|influxdb)_(?:db|database)$/, 'Delete database'],
+  [/^(?:win_)?(?:user|domain_user)$|^(?:postgresql|mysql|mongodb)_user$/, 'Delete user'],
+];
 
 /** `name=nginx state=stopped`, as a person says it. */
 function serviceDeed(given: string): { readonly act: string; readonly says: string; readonly name: string | undefined } | undefined {

@@ -160,7 +160,7 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   const row = ROWS.find((one) => one.words.test(path) && (one.flag === undefined || (one.flag === '--mode' ? args.value(one.flag)?.toLowerCase() === 'complete' : args.has(one.flag))));
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];
-  if (path === 'acr repository delete' && args.has('--image')) return [make('destroys-data', 'acr-repository-delete', 'Delete image', `What runs the image cannot start anew. ${GONE}`, args.value('--image'))];
+  if (path === 'acr repository delete' && args.has('--image')) return [make('destroys-data', 'acr-repository-delete', 'Delete image', `What runs the image cannot start anew. ${GONE}`, parseArgs(invocation.argv, new Set([...VALUED.split(' '), '--image'])).value('--image'))];
   if (path === 'storage blob delete-batch') return [make('destroys-data', 'storage-blob-delete-batch', 'Delete the blobs of container', 'Only soft delete or versions bring them back.', args.value('--source', '-s'))];
   // A group or a server is where access is given, not what is made.
   const told = row?.id === 'access' && row.act === 'Change access' && !/-for-|-/.test(verb) ? { act: actOf(verb, words.slice(0, -1)), name: first ?? parseArgs(argv, new Set([...VALUED.split(' '), '--id'])).value('--id', '--vault-name') } : undefined;

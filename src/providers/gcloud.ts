@@ -276,6 +276,8 @@ export default {
   rest: [
     { id: 'sql-instance-delete', route: 'DELETE /{v1,v1beta4}/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
     { id: 'sql-instance-delete', route: 'DELETE /sql/:version/projects/:project/instances/:instance', effect: 'destroys-data', act: 'Delete database instance', says: GONE, backups: 'Its backups are lost too, unless retained backups or a final backup are set.', level: 'doc' },
+    { id: 'bq-rm', route: 'DELETE /bigquery/v2/projects/:project/datasets/:dataset', effect: 'destroys-data', act: 'Delete dataset', says: 'Tables in it are deleted with it where deleteContents is set, else only an empty dataset is. Undelete brings a dataset back for its time travel, 2 to 7 days.', level: 'doc' }, // cloud.google.com/bigquery/docs/reference/rest/v2/datasets/delete
+    { id: 'bq-rm', route: 'DELETE /bigquery/v2/projects/:project/datasets/:dataset/tables/:table', effect: 'destroys-data', act: 'Delete table', says: 'Time travel brings a table back for 2 to 7 days.', level: 'doc' },
     { id: 'storage-rb', route: 'DELETE /storage/v1/b/:bucket', effect: 'destroys-data', act: 'Delete bucket', says: 'Only an empty bucket is deleted; its name is free for anybody then.', level: 'doc' }, // cloud.google.com/storage/docs/json_api/v1/buckets/delete
     { id: 'delete', route: 'DELETE /*', effect: 'destroys-data', act: 'Delete resource', says: 'It deletes what the path names. Cannot be undone.', level: 'doc' },
   ],

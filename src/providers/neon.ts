@@ -64,6 +64,7 @@ export default {
     { id: 'session', match: '(psql|sql)', effect: 'executes', act: 'Send SQL that cannot be read', says: 'It can change or delete everything in the database.', source: CLI, level: 'src' },
     { id: 'session', match: '(connection-string|cs) +--psql', effect: 'executes', act: 'Send SQL that cannot be read', says: 'It can change or delete everything in the database.', source: CLI, level: 'src' },
     { id: 'connection-string', match: '(connection-string|cs) [branch]', effect: 'reveals', act: 'Print the connection string of branch', says: 'It would put the password into the agent’s context.', source: CLI, level: 'src' },
+    { id: 'set-context', match: 'set-context +--project-id !--branch', effect: 'retargets', act: 'Switch to project', says: 'Commands that follow act on it.', resource: '--project-id', source: CLI, level: 'src' },
     { id: 'set-context', match: '(set-context|link|checkout) [branch]', effect: 'retargets', act: 'Switch to branch', says: 'Commands that follow act on it.', resource: '--branch|--project-id', source: CLI, level: 'src' },
   ],
   rest: [

@@ -1,8 +1,9 @@
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
-import type { Payload, Provider, TargetSource } from '../core/provider.ts';
+import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { lineValue, nearestFile } from '../shell/link-files.ts';
+import { sqlFile } from '../shell/sql-file.ts';
 
 const CLI = 'planetscale/cli@12000071';
 const GONE = 'Cannot be undone.';
@@ -20,7 +21,7 @@ const config: TargetSource = ({ argv, cwd }, { files }) => {
 };
 
 /** `pscale api` sends a request, `pscale shell` SQL on standard input, `pscale sql` SQL in a flag. */
-function payloads({ argv, stdin }: Invocation): readonly Payload[] {
+function payloads({ argv, stdin, cwd }: Invocation, around: Surroundings): readonly Payload[] {
   const args = parseArgs(argv, VALUED);
   const [command, path, , text] = args.positionals;
   if (args.has('--help', '-h')) return [];
@@ -32,6 +33,7 @@ function payloads({ argv, stdin }: Invocation): readonly Payload[] {
   }
   if (command !== 'shell' && command !== 'sql') return [];
   const sql = args.value('--query', '-q', '--execute', '-e') ?? text ?? (stdin.kind === 'text' ? stdin.text : undefined);
+  if (sql === undefined && stdin.kind === 'file') return [sqlFile(stdin.path, cwd, around, 'any')];
   return [sql === undefined ? { language: 'unreadable', why: 'it opens a session whose input cannot be read', session: true } : { language: 'sql', dialect: 'any', text: sql }];
 }
 

@@ -130,7 +130,7 @@ export default {
         if (args.has('-l', '--list') || !args.has('-d', '--dbname')) return [];
         const clean = args.has('-c', '--clean');
         const database = args.value('-d', '--dbname') ?? '';
-        return [{ provider: 'postgres', clues: [], effect: clean ? 'destroys-data' : 'changes', operation: clean ? 'restore-clean' : 'restore', act: 'Restore over database', says: clean ? 'What the archive names is dropped there first, and then made as it was when the archive was written; what was written since is lost.' : 'It writes into the database.', ...(clean ? { backups: 'Only a dump taken before brings it back.' } : {}), ...(/[:=]/.test(database) ? {} : { resource: { kind: 'database', name: isKnown(database) ? database : '…', opaque: !isKnown(database) } }) }];
+        return [{ provider: 'postgres', clues: [], effect: clean ? 'destroys-data' : 'changes', operation: clean ? 'restore-clean' : 'restore', act: 'Restore over database', says: clean ? 'What the archive names is dropped there first, and then made as it was when the archive was written; what was written since is lost.' : 'What the archive holds is added to what is there; what is there already stays, and may clash with it.', ...(clean ? { backups: 'Only a dump taken before brings it back.' } : {}), ...(/[:=]/.test(database) ? {} : { resource: { kind: 'database', name: isKnown(database) ? database : '…', opaque: !isKnown(database) } }) }];
       }
       default:
         return [];

@@ -68,6 +68,8 @@ export default {
     { id: 'secrets', match: 'stack +--show-secrets', effect: 'reveals', act: 'Print the secrets of stack', says: 'It would put them into the agent’s context.', level: 'kn' },
     { id: 'secrets', match: 'config +--show-secrets', effect: 'reveals', act: 'Print the secrets of stack', says: 'It would put them into the agent’s context.', level: 'kn' },
     { id: 'secrets', match: 'env (open|get +--show-secrets)', effect: 'reveals', act: 'Print the secrets of environment', says: 'It would put them into the agent’s context.', level: 'kn' },
+    { id: 'state', match: 'state delete [resource]', effect: 'irreversible', act: 'Take out of the state', says: 'It goes on running, and is no longer managed: the next deployment may make it a second time.', instead: 'pulumi stack export > before.json', level: 'kn' },
+    { id: 'state', match: 'state unprotect [resource]', effect: 'irreversible', act: 'Switch off protection of resource', says: 'After this a deployment can delete it; it can be protected again.', level: 'kn' },
     { id: 'state', match: 'state (delete|unprotect|rename|repair|edit|move|upgrade) [resource]', effect: 'irreversible', act: 'Rewrite the state of resource', says: 'What falls out of the state is no longer managed or protected.', instead: 'pulumi stack export > before.json', level: 'kn' },
     { id: 'stack-import', match: 'stack (import|change-secrets-provider)', effect: 'changes', act: 'Overwrite the state of stack', says: 'The state that is there is replaced.', level: 'kn' },
     { id: 'select', match: 'stack (select|init) [stack]', effect: 'retargets', act: 'Switch to stack', says: 'Commands that follow act on it.', level: 'kn' },

@@ -118,7 +118,7 @@ export default {
     { id: 'migration', route: 'POST /v1/projects/:ref/database/migrations', effect: 'changes', act: 'Run a migration on project', says: 'It can drop columns or tables.', level: 'kn' },
     { id: 'pause', route: 'POST /v1/projects/:ref/{pause,restore,restart}', effect: 'changes', act: 'Pause or restart project', says: BACK, level: 'kn' },
     { id: 'api-keys', route: 'GET /v1/projects/:ref/api-keys', effect: 'reveals', act: 'Print the keys of project', says: 'It would put the service role’s key, which passes every policy, into the agent’s context.', level: 'kn' },
-    { id: 'rows-delete', route: 'DELETE /rest/v1/:table', effect: 'destroys-data', act: 'Delete rows of table', says: `Without a filter, all of them. ${GONE}`, level: 'kn' },
+    { id: 'rows-delete', route: 'DELETE /rest/v1/:table', effect: 'destroys-data', act: 'Delete rows of table', says: `Those that the filter of the address picks are deleted; without one, all of them. ${GONE}`, level: 'kn' },
     { id: 'bucket-delete', route: 'DELETE /storage/v1/bucket/:bucket', effect: 'destroys-data', act: 'Delete bucket', says: GONE, level: 'kn' },
     { id: 'bucket-empty', route: 'POST /storage/v1/bucket/:bucket/empty', effect: 'destroys-data', act: 'Empty bucket', says: GONE, level: 'kn' },
     { id: 'user-delete', route: 'DELETE /auth/v1/admin/users/:user', effect: 'destroys-data', act: 'Delete user', says: GONE, level: 'kn' },

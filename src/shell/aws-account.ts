@@ -146,6 +146,8 @@ const named: TargetSource = (invocation) => {
 
 /** The cluster that a command is about, where no account is chosen. */
 const cluster: TargetSource = ({ argv }) => {
+  const tagged = argv.includes('send-command') ? /\bKey=tag:[\w:.-]{1,60},Values=["']?([\w-]{1,60})["']?$/.exec(parseArgs(argv, '--targets').value('--targets') ?? '')?.[1] : undefined;
+  if (tagged !== undefined) return context(tagged, { source: '--targets flag', key: '--targets', fact: `the servers are those tagged ${tagged}` });
   const vault = argv.includes('--backup-vault-name') ? parseArgs(argv, '--backup-vault-name').value('--backup-vault-name') : undefined;
   if (isKnown(vault)) return context(vault, { source: '--backup-vault-name flag', key: '--backup-vault-name', fact: `the vault is ${vault}` });
   const name = parseArgs(argv, '--cluster --cluster-name').value('--cluster', '--cluster-name');

@@ -56,11 +56,15 @@ const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
 ];
 
 /** What tables say of whatever changes rights. */
-const OF_ANY_ACCESS = /It changes who can do what\./;
+const OF_ANY_ACCESS = /It changes who can (?:do what(?: in the account)?|reach what, or with which credential)\./;
 
 /** What it means of what it is about. */
 const BY_ACCESS: readonly (readonly [act: RegExp, says: string])[] = [
   [/\b(?:firewall rule|security rule|rule|security group|network policy)$/, 'It changes who can reach what runs there.'],
+  [/^Create (?:an? |the )?(?:access key|API key|service account key|key for service account)\b/, 'Whoever holds it can do what its owner can.'],
+  [/^Delete (?:the )?(?:access|API|SSH) key\b/, 'What signs in by it can no longer do so.'],
+  [/^Delete (?:the )?role$/, 'What runs or signs in as it loses its rights.'],
+  [/^Delete (?:the )?firewalls?$/, 'What it kept out gets in, and what it was put on has its rules no longer.'],
   [/^Change the password\b/, 'Whatever uses the old password can no longer sign in.'],
   [/^Delete (?:the )?(?:app registration|application|service principal|service account|user|identity)$/, 'What signs in by it can no longer do so.'],
 ];

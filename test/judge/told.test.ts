@@ -286,3 +286,13 @@ test('a file of statements for Turso’s shell is read', () => {
   const files = { [`${PROJECT}/drop.sql`]: 'DROP TABLE customers;\n' };
   assert.match(titleOf(questionOf('turso db shell ledger-prod < drop.sql', { files })), /^Drop table "customers"/);
 });
+
+test('statements for PlanetScale’s shell, tags of servers, keys and packages are named', () => {
+  const files = { [`${PROJECT}/drop.sql`]: 'DROP TABLE customers;\n' };
+  assert.match(titleOf(questionOf('pscale shell ledger main < drop.sql', { files })), /^Drop table "customers"/);
+  assert.match(detailed(`aws ssm send-command --document-name AWS-RunShellScript --targets Key=tag:env,Values=prod --parameters 'commands=["reboot"]'`), /the servers are those tagged prod/);
+  assert.match(detailed('aws iam create-access-key --user-name deploy'), /Effect: Whoever holds it can do what its owner can\./);
+  assert.match(titleOf(questionOf("ansible db -i prod.ini -m apt -a 'name=postgresql state=absent' -b")), /^Remove package "postgresql" in production/);
+  assert.match(titleOf(questionOf('wrangler kv bulk delete keys.json --namespace-id 0f2a --remote')), /^Delete the keys of file "keys\.json"/);
+  assert.match(detailed(`curl -X POST https://api.digitalocean.com/v2/droplets/123/actions -d '{"type":"rebuild"}'`), /It sends type = rebuild\./);
+});
