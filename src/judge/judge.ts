@@ -38,6 +38,7 @@ import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './search.ts';
 import { isSeen } from './seen.ts';
 import { ranThere } from './there.ts';
+import { ledBy } from './configured-servers.ts';
 import { toolFindings } from './tools.ts';
 import { shippedFindings } from './shipped.ts';
 import { runningTunnels, tunnelsBehind, tunnelsOf, type Tunnel } from './tunnels.ts';
@@ -122,8 +123,9 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
       return action.text === undefined ? [typedBlind()] : shellFindings(action.text, action.cwd, world, catalogue, outermost(), action.shell);
     case 'mcp': {
       const { findings, actions } = toolFindings(action, catalogue);
+      const led = ledBy(action.server, action.cwd, world, catalogue);
       // What it does by other means says more than the tool's name.
-      return [...toolTampering(action.tool, action.input), ...actions.flatMap((one) => findingsOf(one, world, catalogue)), ...findings];
+      return [...toolTampering(action.tool, action.input), ...actions.flatMap((one) => findingsOf(one, one.kind === 'shell' ? led.world() : world, catalogue)), ...findings.map(led.place)];
     }
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);

@@ -11,6 +11,8 @@ const TEXT = /^(?:input|text|keys|chars|data|content|line|lines|value|string|std
 /** Lines for a Python or a JavaScript console, which no shell takes. */
 const PYTHON = /^[ \t]{0,40}(?:import\s\w|from\s[\w.]{1,80}\simport\b|def\s\w{1,80}\(|class\s\w|with\s[^\n]{1,200}:[ \t]{0,9}$|for\s\w[^\n]{1,200}:[ \t]{0,9}$|print\(|[A-Za-z_][\w.]{0,80}(?:\[[^\]]{0,80}\])?\s=\s|[A-Za-z_][\w.]{0,80}\()/m;
 const JAVASCRIPT = /^[ \t]{0,40}(?:const|let|var|await|async)\s|\brequire\(|=>|\bconsole\./m;
+/** A program with its words, as only a shell takes it, whatever code is among them: `node -e "require('fs')…"`. */
+const CALL = /^\s*(?:[A-Za-z_]\w{0,80}=\S{0,200}\s{1,9}){0,5}(?!(?:const|let|var|await|async|import|from|def|class|with|for|if|while|return|function|new|typeof|export|print|del|not|lambda|try|throw|raise|assert|global|yield|db)\s)[a-z][\w.+-]{0,80}\s{1,9}(?:-{1,2}\w|['"$./~@\w])/;
 const MONGO = /^\s*(?:db|rs|sh)\.\w/;
 const REDIS = /^\s*(?:FLUSHALL|FLUSHDB|DEL|UNLINK|SHUTDOWN|CONFIG|EVAL|RENAME|EXPIRE)\b[^\n;|&]{0,2000}$/;
 const SQL = /^\s*(?:select|insert|update|delete|drop|truncate|alter|create|grant|revoke|with|explain|show|describe|merge|begin|commit|rollback|vacuum|analyze)(?:\s[^|&]*|\s*;[^|&]*)$|^\s*\\\w/i;
@@ -31,6 +33,7 @@ function actionOf(text: string, cwd: string): Action | undefined {
   if (SQL.test(text)) return undefined;
   if (MONGO.test(text)) return { kind: 'shell', command: `mongosh --eval ${shellWord(text)}`, cwd };
   if (REDIS.test(text)) return { kind: 'shell', command: `redis-cli ${text.trim()}`, cwd };
+  if (CALL.test(text)) return { kind: 'stdin', text, cwd };
   if (JAVASCRIPT.test(text)) return { kind: 'shell', command: `node -e ${shellWord(text)}`, cwd };
   return PYTHON.test(text) ? { kind: 'shell', command: `python3 -c ${shellWord(text)}`, cwd } : { kind: 'stdin', text, cwd };
 }

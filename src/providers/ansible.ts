@@ -126,8 +126,13 @@ const driven: TargetSource = (invocation, around) => {
   });
   const hosts = led.length > 0 ? playHosts(invocation, around) : undefined;
   const tierOf = (clue: ReturnType<typeof context>): string => clue.tier ?? tierOfName(clue.name);
-  return hosts?.tier === 'production' ? hosts : (led.find((clue) => tierOf(clue) === 'production') ?? led.find((clue) => tierOf(clue) !== 'development') ?? led[0]);
+  if (hosts?.tier === 'production') return hosts;
+  const worst = led.find((clue) => tierOf(clue) === 'production') ?? led.find((clue) => tierOf(clue) !== 'development') ?? led[0];
+  // What the command line says of the place counts where the tasks say nothing.
+  return worst?.tier === 'unknown' && worst.name === '' ? (TELLING.map((source) => source(invocation, around)).find((clue) => clue !== undefined) ?? worst) : worst;
 };
+
+const TELLING: readonly TargetSource[] = [extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), tellingVariable];
 
 function leadsTo({ given }: Task, plane: Plane, invocation: Invocation, around: Surroundings): ReturnType<typeof context> {
   const named = plane === 'kubernetes' ? argument(given, 'context') : plane === 'aws' ? (argument(given, 'profile') ?? argument(given, 'aws_profile')) : (argument(given, 'login_host') ?? argument(given, 'host') ?? argument(given, 'project'));
@@ -267,7 +272,7 @@ export default {
   title: 'Ansible',
   executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
   valued: VALUED,
-  target: [driven, here, extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), tellingVariable, playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
+  target: [driven, here, ...TELLING, playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
   inspect,
   payloads,
   samples: {

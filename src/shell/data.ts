@@ -1,3 +1,4 @@
+import { parse as parseDotenv } from 'dotenv';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 
@@ -12,6 +13,11 @@ export function yamlOf(text: string): unknown {
 /** A TOML text as plain values; undefined where it is none. */
 export function tomlOf(text: string): unknown {
   return text.length > LONGEST ? undefined : read(() => parseToml(text, { maxDepth: 100 }));
+}
+
+/** The variables of a dotenv file; none where it is longer than anybody writes one. */
+export function dotenvOf(text: string): Readonly<Record<string, string>> {
+  return text.length > LONGEST ? {} : parseDotenv(text);
 }
 
 function read(how: () => unknown): unknown {

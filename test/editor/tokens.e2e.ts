@@ -78,7 +78,7 @@ describe('Tokens', () => {
     assert.match(text, /Unrelated place: in scripts\/domains, where nothing else belongs to Railway/);
     assert.match(text, /In git for \d+ months/);
     assert.match(text, /~\/\.aws\/credentials:2/);
-    assert.match(text, /DATABASE_URL points to the production host db\.production\.shop\.example, in a file for development/);
+    assert.match(text, /DATABASE_URL points to the production host db\.production\.shop\.example, the database shop, in a file for development/);
     assert.match(text, /RAILWAY_API_TOKEN, Railway account token: it reaches every project/);
     for (const name of Object.keys(MANY)) assert.ok(text.includes(name), name);
     assert.match(text, /ops\/\.env:9\s+The same value stands in 2 places\./);
