@@ -82,3 +82,9 @@ test('what only looks stays silent, and broken files say nothing', () => {
   assert.equal(on(postgres('postgresql://prod-db.acme.example/shop'), { input: { sql: 'SELECT 1' } }).kind, 'allow');
   for (const text of ['', '{', '[]', '{"mcpServers": 1}', '{"mcpServers": {"shop": null}}', '{"mcpServers": {"shop": {"args": [1, {}], "env": []}}}']) assert.equal(tierOf(on(undefined, { files: { [`${PROJECT}/.mcp.json`]: text } })), 'ask unknown', text);
 });
+
+test('known gap: a server that still runs with what its file said before', () => {
+  const before = on(postgres('postgresql://prod-db.acme.example/shop'));
+  const after = on(postgres('postgresql://localhost/shop'));
+  assert.deepEqual([tierOf(before), tierOf(after)], ['ask production', 'allow development']);
+});
