@@ -220,10 +220,10 @@ function written(input: unknown): Named | undefined {
   return /"\$merge"\s{0,4}:/.test(text) ? { effect: 'changes', verb: 'merge', object: ['collection'] } : undefined;
 }
 
-/** The thing that a tool of many deeds is for: `manage_database` is for a `database`. */
 /** What a tool that changes a thing is called for it. */
 const CHANGING = /(?<![a-z])(?:update|patch|edit|modify|set|put|upsert)_/;
 
+/** The thing that a tool of many deeds is for: `manage_database` is for a `database`. */
 function objectOf(tool: string): string {
   return wordsOf(tool).filter((word) => !/^(?:manage|manager|management|tool|tools|operation|operations|api|action|actions|write|crud|handle|admin|execute|run|do|generic|control|command)$/.test(word)).join('_');
 }

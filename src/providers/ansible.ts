@@ -7,7 +7,7 @@ import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag, fromTellingVariable } from '../shell/database-target.ts';
 import { EVERY_HOST, inventoryTier } from '../shell/inventory.ts';
-import { argument, commandOf, isHere, planeOf, playsOf, type Plane, type Task } from '../shell/ansible-plays.ts';
+import { argument, isHere, planeOf, playsOf, type Plane, type Task } from '../shell/ansible-plays.ts';
 import { accountOf } from '../shell/aws-account.ts';
 import { kubeTarget } from '../shell/kube-context.ts';
 import { resource } from '../shell/resource.ts';
@@ -186,20 +186,20 @@ function vault(verb: string | undefined, file: string | undefined, piped: boolea
 /** One module on many hosts. A command goes on to be judged by itself. */
 function adHoc(args: Args): readonly Finding[] {
   const hosts = args.positionals[0];
-  const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
+  const module = args.value('-m', '--module-name') ?? 'command';
+  const name = module.split('.').at(-1) ?? '';
   if (hosts === undefined || args.has('--list-hosts', '-C', '--check') || SHELLS.has(name) || LOOKS.has(name)) return [];
   if (name === 'script') return [found('executes', 'script', 'Run a script on', 'What it does there cannot be read here.', hosts)];
   if (name === 'reboot' || name === 'win_reboot') return [found('changes', 'module', 'Restart hosts', `Every host of ${shown(hosts)} is away until it is up again, and what runs there is cut off.`, hosts)];
   const given = args.value('-a', '--args') ?? '';
   const gone = /\bstate=absent\b/.test(given);
-  const full = args.value('-m', '--module-name') ?? '';
-  if (planeOf({ name: undefined, module: full, given }) !== undefined) {
+  if (planeOf({ name: undefined, module, given }) !== undefined) {
     const thing = argument(given, 'name') ?? argument(given, 'db');
     return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', gone ? `Remove by the module ${name}` : `Run the module ${name}`, gone ? 'What it removes is gone. Cannot be undone.' : 'It changes what it is told to, wherever that is.', thing)];
   }
   const removed = gone && name === 'file' ? /(?:^|\s)(?:path|dest|name)=["']?([\w./@~-]{1,120})/.exec(given)?.[1] : undefined;
   if (removed !== undefined) return [{ ...found('destroys-data', 'module-absent', 'Delete', `It is deleted on every host of ${shown(hosts)}. Cannot be undone.`, removed), resource: { kind: 'path', name: removed, opaque: true } }];
-  const kind = gone ? ABSENT.find(([module]) => module.test(name))?.[1] : undefined;
+  const kind = gone ? ABSENT.find(([modules]) => modules.test(name))?.[1] : undefined;
   const thing = kind === undefined ? undefined : /(?:^|\s)(?:name|pkg|db)=["']?([\w.,@+:-]{1,120})/.exec(given)?.[1];
   if (kind !== undefined && thing !== undefined) return [{ ...found('destroys-data', 'module-absent', kind, `It is gone from every host of ${shown(hosts)}. Cannot be undone.`, thing), resource: { kind: 'thing', name: thing, opaque: true } }];
   const service = /^(?:service|systemd|systemd_service|sysvinit|win_service)$/.test(name) ? serviceDeed(given) : undefined;
@@ -232,12 +232,8 @@ function shown(hosts: string): string {
 }
 
 function payloads(invocation: Invocation, around: Surroundings): readonly Payload[] {
-  const args = argsOf(invocation);
-  if (invocation.argv[0] === 'ansible-playbook' && !args.has('--check', '-C', '--syntax-check', '--list-hosts', '--list-tasks', '--list-tags')) return tasksHere(invocation, around).flatMap((task) => {
-    const command = commandOf(task);
-    return command === undefined ? [] : [{ language: 'shell' as const, text: command }];
-  });
   if (invocation.argv[0] !== 'ansible') return [];
+  const args = argsOf(invocation);
   const name = (args.value('-m', '--module-name') ?? 'command').split('.').at(-1) ?? '';
   const text = args.value('-a', '--args');
   const hosts = args.positionals[0];

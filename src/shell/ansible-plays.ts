@@ -1,4 +1,4 @@
-import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { isKnown, type Invocation } from '../core/invocation.ts';
 import { parent, resolve } from '../core/path.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { under, yamlOf } from './data.ts';
@@ -83,14 +83,6 @@ export function planeOf({ module = '', given }: Task): Plane | undefined {
 export function argument(given: unknown, name: string): string | undefined {
   if (typeof given !== 'string') return textOf(under(given, name));
   return new RegExp(`(?:^|\\s)${name}=["']?([^\\s"']{1,200})`).exec(given.slice(0, 4_000))?.[1];
-}
-
-/** The text that a task gives to a shell, what Jinja fills in being unknown; undefined for other tasks. */
-export function commandOf({ module = '', given }: Task): string | undefined {
-  if (!/^(?:ansible\.builtin\.)?(?:shell|command)$/.test(module)) return undefined;
-  const argv = under(given, 'argv');
-  const text = typeof given === 'string' ? given : (textOf(under(given, 'cmd')) ?? textOf(under(given, '_raw_params')) ?? (Array.isArray(argv) ? argv.filter((word): word is string => typeof word === 'string').join(' ') : undefined));
-  return text?.slice(0, 20_000).replace(/\{\{[^{}]{0,200}\}\}/g, HOLE);
 }
 
 /** Whether a play runs on this machine. */

@@ -144,7 +144,8 @@ export function urlClue(value: string, name: string, evidence: Omit<Evidence, 'f
 /** The database's own name beside a host that says nothing: it speaks where the project's files know nothing of the host. */
 export function withDatabase(clue: Clue, url: string): Clue {
   const called = clue.tier === 'development' ? undefined : databaseIn(url);
-  if (isKnown(called) && !clue.evidence.fact.includes(', the database ')) return withDatabase({ ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the database ${called}` } }, url);
-  const name = clue.tier === 'unknown' && tierOfHost(clue.name)?.why !== 'its name says two environments' ? called : undefined;
-  return name === undefined || !isKnown(name) || tierOfName(name) === 'none' ? clue : { ...clue, also: [...(clue.also ?? []), name] };
+  if (!isKnown(called)) return clue;
+  const told = clue.evidence.fact.includes(', the database ') ? clue : { ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the database ${called}` } };
+  const speaks = clue.tier === 'unknown' && tierOfHost(clue.name)?.why !== 'its name says two environments' && tierOfName(called) !== 'none';
+  return speaks ? { ...told, also: [...(clue.also ?? []), called] } : told;
 }
