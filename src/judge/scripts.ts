@@ -1,10 +1,12 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { tierOfName } from '../core/tier.ts';
+import { leadsTo } from '../shell/ansible-planes.ts';
+import type { Task } from '../shell/ansible-plays.ts';
 import { scriptsRun, type Script } from '../payload/scripts.ts';
 import type { Catalogue } from './catalogue.ts';
 import { programFindings, type Back } from './code.ts';
-import { named, nameClue } from './commands.ts';
+import { named, nameClue, targetClues } from './commands.ts';
 import { traced, watched } from './origin.ts';
 import { OPENS } from './tunnels.ts';
 import type { World } from './world.ts';
@@ -53,14 +55,22 @@ function oneScript(script: Script, invocation: Invocation, world: World, catalog
   const { command, cwd, program, absent, unread } = script;
   if (unread !== undefined) return [back.unclear(unread)];
   if (program) return programFindings(program, { ...invocation, cwd }, world, catalogue, cwd, back);
-  return absent ? [absentFinding(absent)] : back.shell(command, cwd, world);
+  return absent ? [absentFinding(absent, invocation, world, catalogue)] : back.shell(command, cwd, world);
 }
 
-function absentFinding({ kind, name, where }: NonNullable<Script['absent']>): Finding {
+function absentFinding({ kind, name, where, task }: NonNullable<Script['absent']>, invocation: Invocation, world: World, catalogue: Catalogue): Finding {
   const act = `Delete ${kind}`;
   const thing = named(act, name);
   return {
     effect: 'destroys-data', provider: 'ansible', operation: 'state-absent', act, resource: thing, says: 'A task of the playbook deletes it (state: absent). Nothing is known of backups.',
-    clues: [{ about: 'context', name: where, evidence: { source: 'playbook', fact: `the play is for ${where}` } }, ...nameClue(thing)],
+    clues: [...(drivenTo(task, invocation, world, catalogue) ?? [{ about: 'context' as const, name: where, evidence: { source: 'playbook', fact: `the play is for ${where}` } }]), ...nameClue(thing)],
   };
+}
+
+/** Where a module leads that drives a cloud, a cluster or a database: what its task names, or, where it runs here and names nothing, what counts for the whole call. */
+function drivenTo(task: Task, invocation: Invocation, world: World, catalogue: Catalogue): readonly Clue[] | undefined {
+  const clue = leadsTo(task, invocation, world);
+  if (clue === undefined || (clue.name === '' && task.hosts !== 'localhost')) return undefined;
+  const call = clue.name === '' ? catalogue.byExecutable(invocation.argv[0] ?? '').flatMap((ready) => targetClues(ready, invocation, world)) : [];
+  return call.length > 0 ? call : [clue];
 }

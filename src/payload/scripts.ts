@@ -18,7 +18,8 @@ import { mixAlias } from './scripts/mix.ts';
 import { functionTasks, rakeTasks } from './scripts/programs.ts';
 import { taskCommands } from './scripts/taskfile.ts';
 import { workflowSteps } from './scripts/workflow.ts';
-import { capped, firstOf, isRecord, nearest, textOf, textsOf } from './scripts/script.ts';
+import { capped, firstOf, nearest } from './scripts/script.ts';
+import { isRecord, textOf, textsOf } from '../shell/data.ts';
 import { resolve } from '../core/path.ts';
 
 export type { Script } from './scripts/script.ts';

@@ -1,27 +1,25 @@
-import type { EffectClass, Finding } from '../core/effect.ts';
+import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
-import { parseArgs, type Args } from '../shell/argv.ts';
+import type { Args } from '../shell/argv.ts';
 import { chosenInFolder, runByInventory } from '../shell/chosen.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { fromTellingFlag, fromTellingVariable } from '../shell/database-target.ts';
 import { EVERY_HOST, inventoryTier } from '../shell/inventory.ts';
-import { argument, isHere, planeOf, playsOf, type Plane, type Task } from '../shell/ansible-plays.ts';
-import { accountOf } from '../shell/aws-account.ts';
-import { kubeTarget } from '../shell/kube-context.ts';
+import { leadsTo, planeOf } from '../shell/ansible-planes.ts';
+import { ANSIBLE_VALUED, ansibleArgs, argument, playsOf, runOf, type ModuleCall, type Play, type Task } from '../shell/ansible-plays.ts';
 import { resource } from '../shell/resource.ts';
 import { parent, resolve } from '../core/path.ts';
 import { lineValue } from '../shell/link-files.ts';
 
 // Source: docs.ansible.com/ansible/latest (command line tools, configuration precedence); level kn.
-const VALUED = '-i --inventory -l --limit -e --extra-vars -m --module-name -a --args -u --user --private-key --key-file -c --connection -t --tags --skip-tags --vault-id --vault-password-file -M --module-path -f --forks -T --timeout -B --background -P --poll --start-at-task --become-user --become-method -o --playbook-dir --output -r --role-file -p --roles-path -d --directory -U --url -C --checkout';
 const SHELLS = new Set(['shell', 'command', 'raw', 'win_shell', 'win_command']);
 /** Modules that only look, by the last part of their full name. */
 const LOOKS = new Set('ping win_ping setup gather_facts stat debug assert fail getent slurp service_facts package_facts find wait_for wait_for_connection uri command_facts win_stat fetch'.split(' '));
 
 function argsOf({ argv }: Invocation): Args {
-  return parseArgs(argv, VALUED);
+  return ansibleArgs(argv);
 }
 
 /** An environment that is handed over as a variable of the play. */
@@ -69,29 +67,26 @@ function byGroups(source: TargetSource): TargetSource {
   };
 }
 
+/** The plays that a call runs, as far as the files tell. */
+function playsFor(books: readonly string[], invocation: Invocation, around: Surroundings): readonly Play[] {
+  return playsOf(books.filter(isKnown).slice(0, BOOKS), runOf(argsOf(invocation), invocation.cwd, around.home), around.files) ?? [];
+}
+
+const BOOKS = 8;
+
 /** The hosts of the plays, which a variable of the command line may name: all of one place, or some of production's. */
 const playHosts: TargetSource = (invocation, around) => {
   if (invocation.argv[0] !== 'ansible-playbook') return undefined;
   const args = argsOf(invocation);
-  const given = [...(args.flags.get('-e') ?? []), ...(args.flags.get('--extra-vars') ?? [])].join(' ').slice(0, 4_000);
   const inventory = inventoryOf(invocation, around);
-  const said = args.positionals.slice(0, 8).flatMap((play) => {
-    const path = isKnown(play) ? resolve(play, invocation.cwd, around.home) : undefined;
-    const lines = (path === undefined ? '' : (around.files.read(path) ?? '')).slice(0, 65_536).split('\n');
-    const hosts = lines.flatMap((line) => /^(?:- )?\s{0,4}hosts:\s{0,4}(?:"([^"]{1,200})"|'([^']{1,200})'|([^"'#]{1,200}))/.exec(line)?.slice(1).find((one) => one !== undefined)?.trim() ?? []);
-    return hosts.length === 0 ? [undefined] : hosts.map((host) => hostsTier(givenFor(host, given), isKnown(inventory) ? inventory : undefined, args.has('-l', '--limit'), invocation, around));
+  const said = args.positionals.slice(0, BOOKS).flatMap((book) => {
+    const plays = playsFor([book], invocation, around);
+    return plays.length === 0 ? [undefined] : plays.map(({ hosts }) => hostsTier(isKnown(hosts) ? hosts : undefined, isKnown(inventory) ? inventory : undefined, args.has('-l', '--limit'), invocation, around));
   });
   const chosen = said.find((one) => one?.tier === 'production') ?? (said.every((one) => one !== undefined && one.tier === said[0]?.tier) ? said[0] : undefined);
   const file = isKnown(inventory) ? resolve(inventory, invocation.cwd, around.home) : undefined;
   return chosen && context(chosen.group, { source: 'playbook', ...(file !== undefined && around.files.kind(file) === 'file' ? { file } : {}), fact: `its hosts are ${chosen.group}` }, chosen.tier);
 };
-
-/** `{{ target }}` and `{{ target | default('web') }}` as the command line fills them. */
-function givenFor(host: string, given: string): string | undefined {
-  const [, name, otherwise] = /^\{\{\s{0,4}(\w{1,60})\s{0,4}(?:\|\s{0,4}default\(\s{0,4}["']?([\w.:-]{1,100})["']?\s{0,4}\)\s{0,4})?\}\}$/.exec(host) ?? [];
-  if (name === undefined) return host.includes('{{') ? undefined : host;
-  return new RegExp(`(?:^|[\\s{,"'])${name}["']?\\s{0,3}[=:]\\s{0,3}["']?([\\w.:-]{1,100})`).exec(given)?.[1] ?? otherwise;
-}
 
 function hostsTier(hosts: string | undefined, inventory: string | undefined, limited: boolean, { cwd }: Invocation, around: Surroundings): ReturnType<typeof inventoryTier> {
   if (hosts === undefined) return undefined;
@@ -109,23 +104,20 @@ function here(invocation: Invocation): ReturnType<typeof context> | undefined {
   return local ? context('localhost', { source: 'inventory', fact: 'it runs on this machine' }, 'development') : undefined;
 }
 
-/** Tasks that run on this machine: those of its own plays, or the one module of an ad-hoc call. */
-function tasksHere(invocation: Invocation, around: Surroundings): readonly Task[] {
+/** Modules that run on this machine: those of its own plays, or the one of an ad-hoc call. */
+function callsHere(invocation: Invocation, around: Surroundings): readonly ModuleCall[] {
   const args = argsOf(invocation);
-  if (invocation.argv[0] === 'ansible') return here(invocation) ? [{ name: undefined, module: args.value('-m', '--module-name'), given: args.value('-a', '--args') }] : [];
+  if (invocation.argv[0] === 'ansible') return here(invocation) ? [{ module: args.value('-m', '--module-name'), given: args.value('-a', '--args') }] : [];
   const all = here(invocation) !== undefined;
-  return playsOf(args.positionals, invocation, around).filter((play) => all || isHere(play)).flatMap(({ tasks }) => tasks);
+  return playsFor(args.positionals, invocation, around).filter(({ isHere }) => all || isHere).flatMap(({ read }) => read().tasks);
 }
 
 /** Where modules lead that drive a cloud, a cluster or a database from this machine. */
 const driven: TargetSource = (invocation, around) => {
   if (invocation.argv[0] === 'ansible-vault' || invocation.argv[0] === 'ansible-galaxy') return undefined;
-  const led = tasksHere(invocation, around).flatMap((task) => {
-    const plane = planeOf(task);
-    return plane === undefined ? [] : [leadsTo(task, plane, invocation, around)];
-  });
+  const led = callsHere(invocation, around).flatMap((call) => leadsTo(call, invocation, around) ?? []);
   const hosts = led.length > 0 ? playHosts(invocation, around) : undefined;
-  const tierOf = (clue: ReturnType<typeof context>): string => clue.tier ?? tierOfName(clue.name);
+  const tierOf = (clue: Clue): string => clue.tier ?? tierOfName(clue.name);
   if (hosts?.tier === 'production') return hosts;
   const worst = led.find((clue) => tierOf(clue) === 'production') ?? led.find((clue) => tierOf(clue) !== 'development') ?? led[0];
   // What the command line says of the place counts where the tasks say nothing.
@@ -133,16 +125,6 @@ const driven: TargetSource = (invocation, around) => {
 };
 
 const TELLING: readonly TargetSource[] = [extra, fromTellingFlag('-i', '--inventory'), fromTellingFlag('-l', '--limit'), tellingVariable];
-
-function leadsTo({ given }: Task, plane: Plane, invocation: Invocation, around: Surroundings): ReturnType<typeof context> {
-  const named = plane === 'kubernetes' ? argument(given, 'context') : plane === 'aws' ? (argument(given, 'profile') ?? argument(given, 'aws_profile')) : (argument(given, 'login_host') ?? argument(given, 'host') ?? argument(given, 'project'));
-  if (named !== undefined && !named.includes('{{')) return context(named, { source: 'playbook', fact: `a task names ${named.slice(0, 60)}` });
-  const plain = { ...invocation, argv: [plane === 'kubernetes' ? 'kubectl' : 'aws'] };
-  const chosen = plane === 'kubernetes' ? KUBE(plain, around) : plane === 'aws' ? accountOf(plain, around) : undefined;
-  return chosen ?? context('', { source: 'playbook', fact: 'only its settings tell what its tasks act on' }, 'unknown');
-}
-
-const KUBE = kubeTarget({ context: [], server: [] });
 
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   const [program = ''] = invocation.argv;
@@ -160,7 +142,7 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
 
 /** What the tasks of the plays are, as far as the files tell: `, by 2 tasks: install nginx (apt), restart (service)`. */
 function tasksOf(books: readonly string[], invocation: Invocation, around: Surroundings): string {
-  const tasks = playsOf(books, invocation, around).flatMap(({ roles, tasks: own }) => [...roles.map((role) => `the role ${short(role)}`), ...own.map(taskTold)]);
+  const tasks = playsFor(books, invocation, around).flatMap(({ roles, read }) => [...roles.map((role) => `the role ${short(role)}`), ...read().tasks.map(taskTold)]);
   if (tasks.length === 0) return '';
   const more = tasks.length > MOST_TASKS ? ` and ${tasks.length - MOST_TASKS} more` : '';
   return `, by ${tasks.length === 1 ? '1 task' : `${tasks.length} tasks`}: ${tasks.slice(0, MOST_TASKS).join(', ')}${more}`;
@@ -193,7 +175,7 @@ function adHoc(args: Args): readonly Finding[] {
   if (name === 'reboot' || name === 'win_reboot') return [found('changes', 'module', 'Restart hosts', `Every host of ${shown(hosts)} is away until it is up again, and what runs there is cut off.`, hosts)];
   const given = args.value('-a', '--args') ?? '';
   const gone = /\bstate=absent\b/.test(given);
-  if (planeOf({ name: undefined, module, given }) !== undefined) {
+  if (planeOf({ module, given }) !== undefined) {
     const thing = argument(given, 'name') ?? argument(given, 'db');
     return [found(gone ? 'destroys-data' : 'changes', gone ? 'module-absent' : 'module', gone ? `Remove by the module ${name}` : `Run the module ${name}`, gone ? 'What it removes is gone. Cannot be undone.' : 'It changes what it is told to, wherever that is.', thing)];
   }
@@ -267,7 +249,7 @@ export default {
   id: 'ansible',
   title: 'Ansible',
   executables: ['ansible', 'ansible-playbook', 'ansible-pull', 'ansible-vault', 'ansible-galaxy', 'ansible-navigator'],
-  valued: VALUED,
+  valued: ANSIBLE_VALUED,
   target: [driven, here, ...TELLING, playHosts, ...[fromFlag('-i', '--inventory'), fromFlag('-l', '--limit'), fromVariable('ANSIBLE_INVENTORY'), configured].map(byGroups)],
   inspect,
   payloads,

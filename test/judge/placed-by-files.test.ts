@@ -156,3 +156,13 @@ test('Alembic goes where alembic.ini says, unless its own program asks for a var
   assert.equal(at({ [`${PROJECT}/migrations/env.py`]: 'config = context.config\nconnectable = engine_from_config(config.get_section("alembic"))\n' }), 'ask');
   assert.equal(at({ [`${PROJECT}/migrations/env.py`]: 'import os\nconfig.set_main_option("sqlalchemy.url", os.environ["DATABASE_URL"])\n' }), 'allow');
 });
+
+test('what a playbook removes by a module that drives a cloud, a cluster or a database is where that module leads, not on the machine that runs it', () => {
+  const of = (task: string, flags = ''): readonly string[] => tiersOf(`ansible-playbook ${flags} site.yml`, { [`${PROJECT}/site.yml`]: `- hosts: localhost\n  vars: { cluster: prod-eu }\n  tasks:\n    - ${task}\n` });
+  assert.deepEqual(of('kubernetes.core.k8s: { context: "{{ cluster }}", kind: Namespace, name: shop, state: absent }'), ['production', 'production']);
+  assert.deepEqual(of('kubernetes.core.k8s: { context: "{{ cluster }}", kind: Namespace, name: shop, state: absent }', '-e cluster=dev-eu'), ['development', 'development']);
+  assert.deepEqual(of('community.postgresql.postgresql_db: { login_host: db.acme.example, name: shop, state: absent }'), ['unknown', 'unknown']);
+  assert.deepEqual(of('hetzner.hcloud.server: { name: web-1, state: absent }'), ['unknown', 'unknown']);
+  assert.deepEqual(of('hetzner.hcloud.server: { name: web-1, state: absent }', '-e env=staging'), ['staging', 'staging']);
+  assert.deepEqual(of('community.postgresql.postgresql_db: { name: shop, state: absent }').at(-1), 'development');
+});

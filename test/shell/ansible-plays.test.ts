@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { argument, isHere, planeOf, playsOf, type Task } from '../../src/shell/ansible-plays.ts';
+import { planeOf } from '../../src/shell/ansible-planes.ts';
+import { argument, playsOf, type ModuleCall, type Play, type Run } from '../../src/shell/ansible-plays.ts';
 import { filesOf } from '../../src/core/files.ts';
 
-const task = (module: string, given?: unknown): Task => ({ name: undefined, module, given });
+const task = (module: string, given?: unknown): ModuleCall => ({ module, given });
 
 test('knows modules that drive something elsewhere from whatever machine they run on', () => {
   for (const [module, plane] of [['amazon.aws.rds_instance', 'aws'], ['ec2_instance', 'aws'], ['kubernetes.core.k8s', 'kubernetes'], ['helm', 'kubernetes'], ['google.cloud.gcp_sql_instance', 'other'], ['azure_rm_resourcegroup', 'other'], ['hetzner.hcloud.server', 'other']] as const) assert.equal(planeOf(task(module)), plane, module);
@@ -16,17 +17,41 @@ test('leaves modules that work on their host, or only look', () => {
   assert.equal(planeOf(task('postgresql_db', { login_host: 'localhost' })), undefined);
 });
 
-test('reads plays with their blocks and roles', () => {
+const readTasks = (play: Play | undefined) => play?.read().tasks ?? [];
+const RUN: Run = { cwd: '/shop', home: '/home/dev', limit: undefined, given: {} };
+
+test('reads plays with their blocks and roles, and where each task stands', () => {
   const files = filesOf({
     '/shop/site.yml': '- hosts: localhost\n  roles: [database]\n  tasks:\n    - block:\n        - name: Drop\n          command: dropdb {{ name }}\n      rescue:\n        - debug: { msg: failed }\n- hosts: web\n  tasks:\n    - apt: { name: nginx }\n',
     '/shop/roles/database/tasks/main.yml': '- amazon.aws.rds_instance:\n    state: absent\n',
   });
-  const invocation = { argv: ['ansible-playbook', 'site.yml'], env: new Map<string, string>(), cwd: '/shop', stdin: { kind: 'none' }, redirects: [], via: [], piped: false } as const;
-  const [here, web] = playsOf(['site.yml'], invocation, { files, home: '/home/dev', env: {}, git: () => undefined });
-  assert.deepEqual(here?.tasks.map(({ module }) => module), ['command', 'debug', 'amazon.aws.rds_instance']);
-  assert.equal(here?.tasks[0]?.given, 'dropdb {{ name }}');
-  assert.ok(here && isHere(here));
-  assert.ok(web && !isHere(web));
+  const [here, web] = playsOf(['site.yml'], { ...RUN, given: { name: 'shop' } }, files) ?? [];
+  assert.deepEqual(readTasks(here).map(({ module, file, line }) => [module, file, line]), [['amazon.aws.rds_instance', '/shop/roles/database/tasks/main.yml', 1], ['command', '/shop/site.yml', 5], ['debug', '/shop/site.yml', 8]]);
+  assert.equal(readTasks(here)[1]?.given, 'dropdb shop');
+  assert.ok(here?.isHere && !web?.isHere);
+  assert.equal(readTasks(web)[0]?.hosts, 'web');
+});
+
+test('a task runs where its play does, unless it is handed to this machine', () => {
+  const files = filesOf({ '/shop/site.yml': '- hosts: web\n  tasks:\n    - ping:\n    - local_action: command ls\n    - block:\n        - shell: date\n      delegate_to: localhost\n  handlers:\n    - action: { module: service, name: nginx }\n' });
+  const of = (run: Partial<Run>) => readTasks(playsOf(['site.yml'], { ...RUN, ...run }, files)?.[0]).map(({ module, hosts }) => `${module} ${hosts}`);
+  assert.deepEqual(of({}), ['ping web', 'command localhost', 'shell localhost', 'service web']);
+  assert.deepEqual(of({ limit: 'web2' }), ['ping web2', 'command localhost', 'shell localhost', 'service web2']);
+});
+
+test('follows imports and included files, and says where it stops', () => {
+  const files = filesOf({
+    '/shop/site.yml': '- import_playbook: db.yml\n',
+    '/shop/db.yml': '- hosts: [db, cache]\n  tasks:\n    - include_tasks: wipe.yml\n      vars: { path: /srv/data }\n    - import_tasks: missing.yml\n',
+    '/shop/wipe.yml': '- file: path="{{ path }}" state=absent\n- include_tasks: wipe.yml\n',
+  });
+  const [play] = playsOf(['site.yml'], RUN, files) ?? [];
+  assert.equal(play?.hosts, 'db:cache');
+  const { tasks, unread } = play?.read() ?? {};
+  assert.equal(tasks?.[0]?.given, 'path="/srv/data" state=absent');
+  assert.equal(tasks?.at(-1)?.module, 'import_tasks');
+  assert.match(unread ?? '', /too deep/);
+  assert.equal(playsOf(['none.yml'], RUN, files), undefined);
 });
 
 test('reads arguments in both ways of writing them', () => {

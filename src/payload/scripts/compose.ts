@@ -4,8 +4,8 @@ import { HOLE } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
 import { composePaths } from '../../shell/compose-files.ts';
-import { yamlOf } from '../../shell/data.ts';
-import { capped, isRecord, quoted, textOf, type Script } from './script.ts';
+import { isRecord, textOf, yamlOf } from '../../shell/data.ts';
+import { capped, quoted, type Script } from './script.ts';
 
 // Source: docs.docker.com/reference/compose-file/services.
 const VALUED = new Set('-f --file -p --project-name --env-file --profile --project-directory --ansi --progress --parallel -t --timeout --scale --exit-code-from --attach --no-attach --pull --wait-timeout -e --env -v --volume -w --workdir -u --user --name --entrypoint --publish -l --label'.split(' '));

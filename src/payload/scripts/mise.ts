@@ -2,9 +2,9 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { tomlOf } from '../../shell/data.ts';
+import { isRecord, textsOf, tomlOf } from '../../shell/data.ts';
 import { programFor } from './shebang.ts';
-import { capped, isRecord, nearest, quoted, textsOf, unreadScript, type Script } from './script.ts';
+import { capped, nearest, quoted, unreadScript, type Script } from './script.ts';
 
 // Source: mise.jdx.dev (tasks, configuration).
 const VALUED = '-C --cd -E --env -j --jobs -o --output --shell -t --tool --timeout';

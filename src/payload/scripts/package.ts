@@ -2,8 +2,8 @@ import type { Files } from '../../core/files.ts';
 import { HOLE, isKnown } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { yamlOf } from '../../shell/data.ts';
-import { capped, isRecord, MOST, nearest, quoted, type Script } from './script.ts';
+import { isRecord, yamlOf } from '../../shell/data.ts';
+import { capped, MOST, nearest, quoted, type Script } from './script.ts';
 
 /** Subcommands of their own; any other word after `pnpm`, `yarn` or `bun` is a script's name. */
 const OWN = new Set('add install i ci remove rm uninstall un update up upgrade link unlink init create exec dlx x why list ls outdated publish pack audit info view config cache store login logout whoami version dedupe prune rebuild patch import workspaces workspace set global self-update doctor licenses upgrade-interactive'.split(' '));

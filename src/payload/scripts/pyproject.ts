@@ -1,8 +1,8 @@
 import { parse as parseDotenv } from 'dotenv';
 import type { Files } from '../../core/files.ts';
 import { parent, resolve } from '../../core/path.ts';
-import { tomlOf } from '../../shell/data.ts';
-import { firstOf, isRecord, nearest, quoted, type Script } from './script.ts';
+import { isRecord, tomlOf } from '../../shell/data.ts';
+import { firstOf, nearest, quoted, type Script } from './script.ts';
 
 // Sources: poethepoet.natn.io, pdm-project.org (scripts), hatch.pypa.io (scripts), rye.astral.sh, pixi.sh (tasks), github.com/taskipy/taskipy, pipenv.pypa.io (scripts).
 const TABLES: Readonly<Record<string, RegExp>> = {

@@ -1,6 +1,7 @@
 import type { Files } from '../../core/files.ts';
 import { parent } from '../../core/path.ts';
 import { quoted as inQuotes } from '../../core/shell-word.ts';
+import type { Task } from '../../shell/ansible-plays.ts';
 import type { InlineCode } from '../code/program.ts';
 
 /** A command line that a task runner takes out of a file of the project and runs. */
@@ -16,7 +17,7 @@ export interface Script {
   /** The task is a program in another language than the shell's. */
   readonly program?: InlineCode;
   /** The file states that this shall be gone: Ansible's `state: absent`. */
-  readonly absent?: { readonly kind: string; readonly name: string; readonly where: string };
+  readonly absent?: { readonly kind: string; readonly name: string; readonly where: string; readonly task: Task };
   /** More would run than is read: why. */
   readonly unread?: string;
 }
@@ -55,21 +56,4 @@ export function firstOf(folder: string, names: readonly string[], files: Files):
 /** A word as a shell reads it again. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./\uFDD0-]+$/.test(word) ? word : inQuotes(word);
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
-}
-
-/** Every value that is text, numbers included. */
-export function textsOf(value: unknown): Readonly<Record<string, string>> {
-  if (!isRecord(value)) return {};
-  return Object.fromEntries(Object.entries(value).flatMap(([key, one]) => {
-    const text = textOf(one);
-    return text === undefined ? [] : [[key, text]];
-  }));
 }

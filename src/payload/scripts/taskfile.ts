@@ -3,8 +3,8 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { yamlOf } from '../../shell/data.ts';
-import { capped, firstOf, isRecord, MOST, nearest, quoted, textsOf, unreadScript, type Script } from './script.ts';
+import { isRecord, textsOf, yamlOf } from '../../shell/data.ts';
+import { capped, firstOf, MOST, nearest, quoted, unreadScript, type Script } from './script.ts';
 
 // Source: taskfile.dev/docs/reference/schema.
 const NAMES = ['Taskfile.yml', 'taskfile.yml', 'Taskfile.yaml', 'taskfile.yaml', 'Taskfile.dist.yml', 'Taskfile.dist.yaml'];

@@ -2,8 +2,8 @@ import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { yamlOf } from '../../shell/data.ts';
-import { capped, isRecord, quoted, textsOf, type Script } from './script.ts';
+import { isRecord, textsOf, yamlOf } from '../../shell/data.ts';
+import { capped, quoted, type Script } from './script.ts';
 import { codeFor } from './shebang.ts';
 
 // Sources: nektosact.com/usage, docs.github.com/actions/reference/workflow-syntax.
