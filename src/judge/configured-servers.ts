@@ -10,19 +10,9 @@ import { isLocalCluster } from '../shell/kube-context.ts';
 import { dotenvOf, textUnder, tomlOf, under } from '../shell/data.ts';
 import { urlClue } from '../shell/database-target.ts';
 import type { Catalogue } from './catalogue.ts';
+import { SERVER_FILES } from './server-files.ts';
 import type { World } from './world.ts';
 
-/** Where agents are told of their MCP servers: in the project's folders, and at home. Sources: each agent's documentation of MCP; level doc. */
-const CONFIGS: readonly (readonly [agent: string, inProject: readonly string[], atHome: readonly string[]])[] = [
-  ['claude-code', ['.mcp.json'], ['.claude.json']],
-  ['cursor', ['.cursor/mcp.json'], ['.cursor/mcp.json']],
-  ['copilot', ['.vscode/mcp.json', '.mcp.json'], ['.config/Code/User/mcp.json', 'Library/Application Support/Code/User/mcp.json', '.copilot/mcp-config.json']],
-  ['codex', ['.codex/config.toml'], ['.codex/config.toml']],
-  ['gemini-cli', ['.gemini/settings.json'], ['.gemini/settings.json']],
-  ['qwen-code', ['.qwen/settings.json'], ['.qwen/settings.json']],
-  ['opencode', ['opencode.json', 'opencode.jsonc'], ['.config/opencode/opencode.json', '.config/opencode/opencode.jsonc']],
-  ['windsurf', [], ['.codeium/windsurf/mcp_config.json']],
-];
 const FOLDERS = 6;
 const MOST = 200;
 
@@ -112,7 +102,7 @@ function entriesOf(name: string, cwd: string, world: World): readonly Entry[] {
   const wanted = spelled(name);
   if (wanted === '') return [];
   const folders = folderAndAbove(cwd, FOLDERS).filter((folder) => folder !== world.home);
-  const files = CONFIGS.flatMap(([agent, inProject, atHome]) => [...folders.flatMap((folder) => inProject.map((name) => `${folder}/${name}`)), ...atHome.map((name) => `${world.home}/${name}`)].map((file) => ({ agent, file })));
+  const files = SERVER_FILES.flatMap(({ agent, inProject, atHome }) => [...folders.flatMap((folder) => inProject.map((name) => `${folder}/${name}`)), ...atHome.map((name) => `${world.home}/${name}`)].map((file) => ({ agent, file })));
   const own = new Set(files.filter(({ agent }) => world.agent === undefined || world.agent === agent).map(({ file }) => file));
   return [...new Set(files.map(({ file }) => file))].flatMap((file) => {
     const text = world.files.read(file);
@@ -141,7 +131,7 @@ function lineOf(text: string, key: string): number {
 /** The lists of servers in a file; Claude Code keeps one for each project in the user's. */
 function listsIn(file: unknown, cwd: string): readonly object[] {
   const own = folderAndAbove(cwd, FOLDERS).map((folder) => under(file, 'projects', folder, 'mcpServers'));
-  return [...own, under(file, 'mcpServers'), under(file, 'servers'), under(file, 'mcp', 'servers'), under(file, 'mcp'), under(file, 'mcp_servers')].filter((list) => typeof list === 'object' && list !== null);
+  return [...own, under(file, 'mcpServers'), under(file, 'amp.mcpServers'), under(file, 'servers'), under(file, 'mcp', 'servers'), under(file, 'mcp'), under(file, 'mcp_servers')].filter((list) => typeof list === 'object' && list !== null);
 }
 
 function ofEntry({ file, line, key, server }: Entry, cwd: string, world: World): Clue | undefined {

@@ -1,17 +1,20 @@
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName } from '../core/path.ts';
 import { shellWord } from '../core/shell-word.ts';
+import { isServerFile } from './server-files.ts';
 
-/** Files in which agents are told which MCP servers to start. */
-const CONFIGS = /^(?:\.?mcp(?:[_-](?:config|settings|servers))?\.json|cline_mcp_settings\.json|\.claude\.json|claude_desktop_config\.json|opencode\.jsonc?|kilo\.jsonc?|settings\.json|config\.json)$/;
 /** Keys under which such a list stands. */
 const LISTS = /"(?:mcpServers|servers|mcp|command)"/;
 
-/** Command lines of the MCP servers in a text for one of these files. The agent starts them by itself, past every hook, so that they are judged when they are written down. */
+/** Command lines of the MCP servers in a text for one of the files that name them. The agent starts them by itself, past every hook, so that they are judged when they are written down. */
 export function serversIn(path: string, text: string): readonly string[] {
-  return CONFIGS.test(baseName(path.replaceAll('\\', '/'))) && LISTS.test(text) ? commandsIn(text) : [];
+  if (!isServerFile(path)) return [];
+  const keyed = path.endsWith('.toml') ? text.replace(TOML_KEY, '"$1":') : text;
+  return LISTS.test(keyed) ? commandsIn(keyed) : [];
 }
+
+/** A key of Codex's `config.toml`, where such keys stand without quotes. */
+const TOML_KEY = /^[ \t]{0,40}(command|args)[ \t]{0,40}=/gm;
 
 /** The same of what an agent's own command adds: `claude mcp add-json NAME '{"command": …}'`. */
 export function serversAdded({ argv }: Invocation): readonly string[] {
