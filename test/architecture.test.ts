@@ -5,11 +5,11 @@ import { test } from 'node:test';
 
 /** Layers that a layer may import, and the packages; `+` stands for node's own modules. */
 const MAY: Readonly<Record<string, string>> = {
-  core: 'core jsonc-parser',
-  shell: 'core shell unbash dotenv fflate smol-toml yaml',
-  payload: 'core payload shell graphql/language dotenv',
-  environments: 'core environments shell dotenv yaml jsonc-parser',
-  secrets: 'core secrets minimatch dotenv jsonc-parser yaml',
+  core: 'core dotenv jsonc-parser',
+  shell: 'core shell unbash fflate smol-toml yaml',
+  payload: 'core payload shell graphql/language',
+  environments: 'core environments shell yaml jsonc-parser',
+  secrets: 'core secrets minimatch jsonc-parser yaml',
   audit: 'core audit',
   policy: 'core audit policy yaml valibot minimatch',
   providers: 'core shell payload',

@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Detector, Survey } from '../core/detector.ts';
 import { strictest, type Environment, type Evidence, type Tier } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
@@ -75,10 +75,9 @@ interface Variable {
   readonly line: number;
 }
 
-/** The fast reader, since the other takes minutes on a file of blank lines. */
 function variablesIn(path: string, text: string): readonly Variable[] {
   const lines = keyLines(text);
-  return Object.entries(parse(text, { fast: true })).map(([key, value]) => ({ path, key, value, line: lines.get(key) ?? 1 }));
+  return Object.entries(dotenvOf(text)).map(([key, value]) => ({ path, key, value, line: lines.get(key) ?? 1 }));
 }
 
 function evidenceOf({ path, key, line }: Variable, fact: string): readonly Evidence[] {

@@ -1,5 +1,6 @@
 import type { Clue, Finding } from '../core/effect.ts';
 import type { Tier } from '../core/environment.ts';
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { plain, parseObject } from '../core/jsonc.ts';
 import { hostOfUrl, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
@@ -7,7 +8,7 @@ import { folderAndAbove, resolve } from '../core/path.ts';
 import { isOpaque, tierOfName, tokens } from '../core/tier.ts';
 import { context } from '../shell/clues.ts';
 import { isLocalCluster } from '../shell/kube-context.ts';
-import { dotenvOf, textUnder, tomlOf, under } from '../shell/data.ts';
+import { textUnder, tomlOf, under } from '../shell/data.ts';
 import { urlClue } from '../shell/database-target.ts';
 import type { Catalogue } from './catalogue.ts';
 import { SERVER_FILES } from './server-files.ts';

@@ -1,4 +1,4 @@
-import { parse as parseDotenv } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Files } from '../core/files.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -146,7 +146,7 @@ function nxTargets(argv: readonly string[], cwd: string, files: Files): readonly
     const special = configuration === undefined ? undefined : configurations[configuration];
     const options = { ...(isRecord(own['options']) ? own['options'] : {}), ...(isRecord(special) ? special : {}) };
     const envFile = textOf(options['envFile']);
-    const env = { ...parseDotenv(envFile === undefined ? '' : (files.read(resolve(envFile, root, '/') ?? envFile) ?? ''), { fast: true }), ...textsOf(options['env']) };
+    const env = { ...dotenvOf(envFile === undefined ? undefined : files.read(resolve(envFile, root, '/') ?? envFile)), ...textsOf(options['env']) };
     const at = typeof options['cwd'] === 'string' ? (resolve(options['cwd'].replace('{projectRoot}', folder), root, '/') ?? root) : root;
     const lines = [own['command'], options['command'], ...(Array.isArray(options['commands']) ? options['commands'] : [])];
     return lines.flatMap((line: unknown) => (typeof line === 'string' ? [line] : isRecord(line) && typeof line['command'] === 'string' ? [line['command']] : [])).map((command) => ({ via: `nx ${target}`, command, cwd: at, ...(Object.keys(env).length > 0 ? { env } : {}) }));

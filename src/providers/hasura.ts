@@ -1,14 +1,17 @@
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
+import { keyPlace } from '../core/key-lines.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { HTTP_TOOLS, httpRequests } from '../payload/http.ts';
 import { statements } from '../payload/sql.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { firstFile, lineValue } from '../shell/link-files.ts';
+import { firstFile } from '../shell/link-files.ts';
 import { fromConfigFile, fromDotenv, fromUrlFlag, fromUrlVariable, urlClue } from '../shell/database-target.ts';
 
 // Sources: hasura.io/docs (CLI: --endpoint, HASURA_GRAPHQL_ENDPOINT, config.yaml endpoint; `migrate apply --down`, `metadata clear`), Metadata and Schema APIs (/v1/metadata, /v2/query); level doc.
+const ENDPOINT = 'HASURA_GRAPHQL_ENDPOINT';
 const GONE = 'Cannot be undone.';
 
 /** `POST /v1/metadata` and `POST /v2/query` take `{type, args}`: clearing metadata and running SQL look alike but for the type. */
@@ -32,8 +35,8 @@ const envFile: TargetSource = ({ argv, cwd }, { files, home }) => {
   const folder = args.value('--project');
   if (!isKnown(name) || (folder !== undefined && !isKnown(folder))) return undefined;
   const file = firstFile([resolve(name, folder === undefined ? cwd : resolve(folder, cwd, home), home), resolve(name, cwd, home)], files);
-  const found = file && lineValue(file.text, /^(?:export )?HASURA_GRAPHQL_ENDPOINT\s{0,4}=\s{0,4}["']?([^"'\s]{1,300})/);
-  return file && found ? urlClue(found.value, 'HASURA_GRAPHQL_ENDPOINT', { source: '.env file', file: file.path, line: found.line, key: 'HASURA_GRAPHQL_ENDPOINT' }) : undefined;
+  const found = dotenvOf(file?.text)[ENDPOINT];
+  return file && found ? urlClue(found, ENDPOINT, { source: '.env file', ...keyPlace(file.text, file.path, ENDPOINT) }) : undefined;
 };
 
 export default {
@@ -42,7 +45,7 @@ export default {
   executables: ['hasura', ...HTTP_TOOLS],
   hosts: ['*.hasura.app', 'data.pro.hasura.io', 'cloud.hasura.io'],
   valued: '--endpoint --admin-secret --access-key --database-name --project --envfile --down --up --goto --version --type --file -f --from-file --steps --log-level -o --output',
-  target: [fromUrlFlag('--endpoint'), envFile, fromUrlVariable('HASURA_GRAPHQL_ENDPOINT'), fromDotenv('HASURA_GRAPHQL_ENDPOINT'), fromConfigFile('config.yaml', /^endpoint:\s{0,4}["']?([^"'\s]{1,200})/)],
+  target: [fromUrlFlag('--endpoint'), envFile, fromUrlVariable(ENDPOINT), fromDotenv(ENDPOINT), fromConfigFile('config.yaml', /^endpoint:\s{0,4}["']?([^"'\s]{1,200})/)],
   inspect,
   reads: ['(init|console|version|completion|update-cli|plugins|scripts|actions|pro|mig) ...', 'migrate (create|status|squash)', '(metadata|md) (export|diff|inconsistency) ...', 'seed (create|list)', 'seeds create'],
   operations: [

@@ -1,7 +1,9 @@
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Clue, Finding } from '../core/effect.ts';
 import { hostsIn, tierOfStore } from '../core/host.ts';
 import { stricter } from '../core/environment.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
+import { keyPlace } from '../core/key-lines.ts';
 import { parent, resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
@@ -42,8 +44,8 @@ function valueOf(key: string, schema: Schema | undefined, { cwd, env }: Invocati
   const folder = schema === undefined ? undefined : parent(schema.file);
   for (const file of [schema?.loads && resolve(schema.loads, cwd, around.home), cwd && `${cwd}/.env`, folder && `${folder}/.env`, folder && `${parent(folder)}/.env`]) {
     const text = file ? around.files.read(file) : undefined;
-    const found = text === undefined ? undefined : lineValue(text, new RegExp(`^(?:export )?${key}\\s{0,4}=\\s{0,4}(\\S{1,900})`));
-    if (file && found) return urlClue(found.value.replace(/^["']|["']$/g, ''), { source: '.env file', file, line: found.line, key, fact: '' });
+    const found = dotenvOf(text)[key];
+    if (file && text !== undefined && found) return urlClue(found, { source: '.env file', ...keyPlace(text, file, key), fact: '' });
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import { keyLines } from '../core/key-lines.ts';
 import { isPlaceholder } from '../core/secret-name.ts';
 import { isOpaque } from '../core/tier.ts';
@@ -31,11 +31,11 @@ const READ = 256 * 1024;
 const SHORTEST = 8;
 const WORDS = 400;
 
-/** All variables of a dotenv text, in no other way than dotenv itself reads it. The fast reader, since the other takes minutes on a file of blank lines. */
+/** All variables of a dotenv text, in no other way than dotenv itself reads it. */
 export function entriesOf(file: string, text: string): readonly Entry[] {
   const start = text.slice(0, READ);
   const lines = keyLines(start);
-  return Object.entries(parse(start, { fast: true })).map(([key, value]) => ({ file, key, line: lines.get(key) ?? 1, value }));
+  return Object.entries(dotenvOf(start)).map(([key, value]) => ({ file, key, line: lines.get(key) ?? 1, value }));
 }
 
 /** The variables of a dotenv text that hold secrets. */

@@ -1,4 +1,4 @@
-import { parse as parseDotenv } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import { HOLE, type Supply } from '../core/invocation.ts';
 import { BUILTINS } from './builtins.ts';
 import { cmd } from './cmd/start.ts';
@@ -111,7 +111,7 @@ function inside(inner: Inner, scope: Scope, machine: Machine): Scope {
   if (inner.cwd !== undefined) within.cwd = resolvedFolder(inner.cwd, within);
   if (inner.supplied) supply({ ...inner.supplied, ...(inner.covers && scope.exported.size > 0 && { over: new Set(scope.exported) }) }, within);
   if (inner.clears) clear(inner.clears === true ? Object.keys(scope.inherited) : inner.clears, inner.clears === true, within);
-  for (const [name, value, file] of dotenvOf(inner, scope, machine)) give(name, value, within, [file]);
+  for (const [name, value, file] of variablesFor(inner, scope, machine)) give(name, value, within, [file]);
   if (inner.parts) giveParts(inner.parts, inner.via, scope, within, machine);
   for (const name of inner.hands ?? []) give(name, lookup(scope, name) ?? '', within, originsOf(scope, name));
   for (const [name, value] of inner.env ?? []) give(name, value, within, machine.fed);
@@ -160,9 +160,9 @@ function filesOf({ files, cascade }: NonNullable<Inner['dotenv']>, scope: Scope)
   return files.flatMap((file) => [file, `${file}.local`, ...(environment ? [`${file}.${environment}`, `${file}.${environment}.local`] : [])]);
 }
 
-function dotenvOf({ dotenv, remote }: Inner, scope: Scope, machine: Machine): readonly (readonly [name: string, value: string, file: string])[] {
+function variablesFor({ dotenv, remote }: Inner, scope: Scope, machine: Machine): readonly (readonly [name: string, value: string, file: string])[] {
   if (!dotenv) return [];
-  const read = (file: string): readonly (readonly [name: string, value: string, file: string])[] => Object.entries(parseDotenv(fileText(file, scope, machine) ?? '')).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const);
+  const read = (file: string): readonly (readonly [name: string, value: string, file: string])[] => Object.entries(dotenvOf(fileText(file, scope, machine))).map(([name, value]) => [name, value, resolvePath(scope.cwd, file)] as const);
   // mise: `_.file = ".env.production"`
   const all = filesOf(dotenv, scope).flatMap(read).flatMap((one) => (one[0] === '_.file' ? read(one[1]) : [one]));
   // Nothing that is set here is set in a container.

@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import { keyPlace } from '../core/key-lines.ts';
 import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
@@ -35,7 +35,7 @@ export function fromChosenDotenv(settingsOf: SettingsOf, ...names: readonly stri
     if (!isKnown(path)) return context('', { source: 'variable', key: variable, fact: `${variable} is set` });
     const file = resolve(path, invocation.cwd, around.home);
     const content = file === undefined ? undefined : around.files.read(file);
-    const values = content === undefined ? {} : parse(content, { fast: true });
+    const values = dotenvOf(content);
     const name = names.find((one) => values[one]);
     if (name !== undefined && file !== undefined) return urlClue(values[name] ?? '', name, { source: '.env file', ...keyPlace(content ?? '', file, name) });
     return tierOfName(path) === 'none' ? undefined : context(path, { source: 'variable', key: variable, fact: `${variable} chooses ${path}` });

@@ -1,4 +1,3 @@
-import { parse as parseDotenv } from 'dotenv';
 import { parse as parseToml } from 'smol-toml';
 import { isNode, LineCounter, parse as parseYaml, parseDocument } from 'yaml';
 
@@ -27,11 +26,6 @@ export function yamlWithLines(text: string): { readonly value: unknown; readonly
 /** A TOML text as plain values; undefined where it is none. */
 export function tomlOf(text: string): unknown {
   return text.length > LONGEST ? undefined : read(() => parseToml(text, { maxDepth: 100 }));
-}
-
-/** The variables of a dotenv file; none where it is longer than anybody writes one. */
-export function dotenvOf(text: string): Readonly<Record<string, string>> {
-  return text.length > LONGEST ? {} : parseDotenv(text);
 }
 
 function read(how: () => unknown): unknown {

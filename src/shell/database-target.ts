@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Clue } from '../core/effect.ts';
 import { stricter, type Evidence, type Tier } from '../core/environment.ts';
 import { databaseIn, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
@@ -44,7 +44,7 @@ export function fromDotenv(...names: readonly string[]): TargetSource {
     const file = `${cwd}/.env`;
     const text = files.read(file);
     if (text === undefined) return undefined;
-    const values = parse(text, { fast: true });
+    const values = dotenvOf(text);
     const name = names.find((one) => values[one]);
     return name === undefined ? undefined : urlClue(values[name] ?? '', name, { source: '.env file', ...keyPlace(text, file, name) });
   };
@@ -58,7 +58,7 @@ export function fromDotenvFlag(flag: string, ...names: readonly string[]): Targe
     if (written === undefined || remote !== undefined) return undefined;
     const file = isKnown(written) ? resolve(written, cwd, home) : undefined;
     const text = file === undefined ? undefined : files.read(file);
-    const values = text === undefined ? {} : parse(text, { fast: true });
+    const values = dotenvOf(text);
     const name = names.find((one) => values[one]);
     if (name !== undefined && file !== undefined) return urlClue(values[name] ?? '', name, { source: '.env file', ...keyPlace(text ?? '', file, name) });
     return context(isKnown(written) ? written : '', { source: `${flag} flag`, fact: `${flag} ${isKnown(written) ? written : '(only known when it runs)'}` });

@@ -1,3 +1,4 @@
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Clue } from '../core/effect.ts';
 import type { Files } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
@@ -6,7 +7,6 @@ import type { TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { context } from './clues.ts';
 import { fromDotenv } from './database-target.ts';
-import { lineValue } from './link-files.ts';
 
 const CHOSEN = /\bfrom_object\([^\n]{0,160}?(?:os\.environ\.get|os\.getenv|os\.environ\[|environ\.get|getenv)\(?\s{0,4}["'](\w{1,80})["'](?:,\s{0,4}["']([\w.]{1,120})["'])?/;
 
@@ -60,7 +60,7 @@ export function flaskPlace(text: string, value: (name: string) => string | undef
 /** The files that a Flask application may stand in: the one that the command or a variable names, else those that flask looks for. */
 export function flaskFiles({ argv, env, cwd }: Pick<Invocation, 'argv' | 'env' | 'cwd'>, files: Files): readonly string[] {
   const given = argv.findIndex((word) => word === '--app' || word === '-A');
-  const kept = cwd === undefined ? undefined : ['.flaskenv', '.env'].map((name) => lineValue(files.read(`${cwd}/${name}`) ?? '', /^(?:export )?FLASK_APP=["']?([\w./:-]{1,120})/)?.value).find((one) => one !== undefined);
+  const kept = cwd === undefined ? undefined : ['.flaskenv', '.env'].map((name) => dotenvOf(files.read(`${cwd}/${name}`))['FLASK_APP']).find((one) => one);
   const app = ((given > 0 ? argv[given + 1] : (env.get('FLASK_APP') ?? kept)) ?? '').replace(/[:(].*$/, '');
   const path = app.replaceAll('.', '/');
   return app === '' ? ['wsgi.py', 'app.py', 'app/__init__.py', 'application.py', 'manage.py'] : app.endsWith('.py') ? [app] : [`${path}.py`, `${path}/__init__.py`];

@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Files } from '../core/files.ts';
 import { folderAndAbove, resolve } from '../core/path.ts';
 import { textUnder, tomlOf, under } from './data.ts';
@@ -36,7 +36,7 @@ function ofDirenv(text: string, folder: string, files: Files, home: string): Rea
   const values: Record<string, string> = {};
   for (const line of text.split('\n')) {
     const [, read, given] = /^\s{0,8}(dotenv(?:_if_exists)?)(?:\s{1,4}["']?([\w./~-]{1,200})["']?)?\s{0,8}(?:#|$)/.exec(line.slice(0, 1_000)) ?? [];
-    if (read !== undefined) Object.assign(values, parse(files.read(resolve(given ?? '.env', folder, home) ?? '') ?? '', { fast: true }));
+    if (read !== undefined) Object.assign(values, dotenvOf(files.read(resolve(given ?? '.env', folder, home) ?? '')));
     if (!/^\s{0,8}export\s/.test(line)) continue;
     for (const [, name = '', double, single, bare] of line.slice(0, 1_000).matchAll(/(?<=\s)([A-Za-z_]\w{0,80})=(?:"([^"]{0,500})"|'([^']{0,500})'|([^\s"']{0,500}))/g)) {
       const value = single ?? filled(double ?? bare ?? '', folder, home);

@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import { databaseIn, hostsIn, isStoreUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { keyPlace } from '../core/key-lines.ts';
@@ -22,7 +22,7 @@ export function projectDatabase(nameOf: (invocation: Invocation) => string | und
     for (const folder of folderAndAbove(invocation.cwd, ABOVE)) {
       for (const file of FILES.map((one) => `${folder}/${one}`)) {
         const text = files.read(file);
-        const key = text === undefined ? undefined : localKey(parse(text, { fast: true }), name);
+        const key = text === undefined ? undefined : localKey(dotenvOf(text), name);
         if (key !== undefined) return context(name, { source: '.env file', ...keyPlace(text ?? '', file, key), fact: `${key} has the database ${name} on this machine, and no host is named` }, 'development');
       }
     }

@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../core/dotenv.ts';
 import type { Clue } from '../core/effect.ts';
 import { stricter } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
@@ -45,7 +45,7 @@ export function inSection(source: TargetSource, names: readonly string[]): Targe
     const { cwd, remote } = invocation;
     if (!clue || clue.unseen || clue.evidence.file !== undefined || cwd === undefined || remote !== undefined || !/^[\w.:-]{1,60}$/.test(clue.name)) return clue;
     const found = sectionOf(clue.name, cwd, names, around.files);
-    return found ? led(clue, found, (name) => invocation.env.get(name) ?? around.env[name] ?? parse(around.files.read(`${cwd}/.env`) ?? '', { fast: true })[name]) : clue;
+    return found ? led(clue, found, (name) => invocation.env.get(name) ?? around.env[name] ?? dotenvOf(around.files.read(`${cwd}/.env`))[name]) : clue;
   };
 }
 
@@ -83,7 +83,7 @@ export function fromNamedSection(flag: string, names: readonly string[] | ((...a
 function given(name: string, file: string, set: string | undefined, files: Files): { readonly value: string; readonly evidence: { readonly key: string; readonly file?: string; readonly line?: number } } | undefined {
   if (set) return { value: set, evidence: { key: name } };
   const text = files.read(file) ?? '';
-  const value = parse(text, { fast: true })[name];
+  const value = dotenvOf(text)[name];
   return value ? { value, evidence: keyPlace(text, file, name) } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import { hostsIn, tierOfHost } from '../../core/host.ts';
 import { tierOfName } from '../../core/tier.ts';
 import { textUnder, under } from '../../shell/data.ts';
@@ -15,7 +15,7 @@ export const CURRENT = new Set(['.env', '.env.local', '.envrc', '.env.developmen
 export function apartFrom(file: string, key: string, host: string, names: readonly string[], read: (name: string) => string | undefined): string | undefined {
   if ((!CURRENT.has(file) && file !== '.dev.vars') || host === '') return undefined;
   const others = names.filter((name) => name.startsWith('.env.') && !/\.(?:example|sample|template|dist)$/.test(name) && tierOfName(name.slice(4).replace(/\.local$/, '')) === 'production');
-  const values = others.map((name) => [name, parse(read(name) ?? '', { fast: true })] as const);
+  const values = others.map((name) => [name, dotenvOf(read(name))] as const);
   if (values.some(([, all]) => Object.values(all).some((value) => value.toLowerCase().includes(host.toLowerCase())))) return undefined;
   return values.find(([, all]) => hostsIn(all[key] ?? '').some((other) => other.includes('.') && !isDummy(other) && tierOfHost(other)?.tier !== 'development'))?.[0];
 }

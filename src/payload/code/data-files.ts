@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { isStoreUrl } from '../../core/host.ts';
 import { HOLE } from '../../core/invocation.ts';
@@ -58,7 +58,7 @@ function iniOf(text: string): unknown {
 }
 
 function keysOf(text: string): Readonly<Record<string, string>> {
-  return parse(text.replace(/^[ \t]{0,8};.*$/gm, '').replace(/^([ \t]{0,8}[\w.-]{1,100})[ \t]{0,8}:[ \t]/gm, '$1='), { fast: true });
+  return dotenvOf(text.replace(/^[ \t]{0,8};.*$/gm, '').replace(/^([ \t]{0,8}[\w.-]{1,100})[ \t]{0,8}:[ \t]/gm, '$1='));
 }
 
 const PARSES = /^(?:json|yaml|toml|tomllib|tomli|ujson|orjson|simplejson|JSON|YAML|Psych|TOML|jsyaml|JSON5|Yaml|ruamel\.yaml|Symfony\.Component\.Yaml\.Yaml)\.(?:load|loads|safe_load|full_load|unsafe_load|parse|parseFile|load_file|safe_load_file|unsafe_load_file)$|^(?:json_decode|yaml_parse|yaml_parse_file|parse_ini_file|parse_ini_string|parseYaml|loadYaml|dotenv_values|dotenv\.dotenv_values)$/;

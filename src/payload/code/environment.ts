@@ -1,4 +1,4 @@
-import { parse } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { keyLines } from '../../core/key-lines.ts';
@@ -74,7 +74,7 @@ export function settingsOf(finding: Finding): Settings {
 
 function settingsIn(path: string, text: string): readonly (readonly [string, Setting])[] {
   const lines = keyLines(text);
-  return Object.entries(parse(text.slice(0, 1 << 18), { fast: true })).map(([name, value]) => {
+  return Object.entries(dotenvOf(text)).map(([name, value]) => {
     const line = lines.get(name);
     return [name, { name, value, file: path, ...(line === undefined ? {} : { line }) }] as const;
   });

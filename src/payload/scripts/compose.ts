@@ -1,4 +1,4 @@
-import { parse as parseDotenv } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
@@ -21,7 +21,7 @@ export function composeCommands(argv: readonly string[], cwd: string, files: Fil
   const folder = resolve(args.value('--project-directory') ?? '.', cwd, '/') ?? cwd;
   const texts = composePaths(args, cwd, folder, files).flatMap((path) => files.read(path) ?? []);
   if (texts.length === 0) return undefined;
-  const variables: Record<string, string | undefined> = parseDotenv(files.read(resolve(args.value('--env-file') ?? '.env', folder, '/') ?? '') ?? '', { fast: true });
+  const variables: Record<string, string | undefined> = dotenvOf(files.read(resolve(args.value('--env-file') ?? '.env', folder, '/') ?? ''));
   const services = new Map<string, Readonly<Record<string, unknown>>>();
   for (const text of texts) {
     const whole = yamlOf(text);
@@ -78,5 +78,5 @@ function environmentOf(value: unknown, filled: (text: string) => string): Readon
 function envFiles(value: unknown, folder: string, files: Files): Readonly<Record<string, string>> {
   const list = Array.isArray(value) ? value : [value];
   const names = list.flatMap((one): readonly string[] => (typeof one === 'string' ? [one] : isRecord(one) && typeof one['path'] === 'string' ? [one['path']] : []));
-  return Object.assign({}, ...names.map((name) => parseDotenv(files.read(resolve(name, folder, '/') ?? name) ?? '', { fast: true }))) as Record<string, string>;
+  return Object.assign({}, ...names.map((name) => dotenvOf(files.read(resolve(name, folder, '/') ?? name)))) as Record<string, string>;
 }

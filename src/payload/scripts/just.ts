@@ -1,4 +1,4 @@
-import { parse as parseDotenv } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
@@ -61,7 +61,7 @@ export function justRecipes(argv: readonly string[], cwd: string, files: Files, 
     if (words.length === 0) break;
   }
   const loaded = args.value('-E', '--dotenv-path', '--dotenv-filename') ?? justfile.dotenv;
-  const env = { ...(loaded === undefined ? {} : Object.fromEntries(Object.entries(parseDotenv(files.read(resolve(loaded, parent(found.path), '/') ?? loaded) ?? '', { fast: true })).filter(([name]) => !outside.has(name)))), ...Object.fromEntries([...justfile.exported].flatMap((name) => { const value = justfile.variables.get(name); return value === undefined || value.includes('${') ? [] : [[name, value]]; })) };
+  const env = { ...(loaded === undefined ? {} : Object.fromEntries(Object.entries(dotenvOf(files.read(resolve(loaded, parent(found.path), '/') ?? loaded))).filter(([name]) => !outside.has(name)))), ...Object.fromEntries([...justfile.exported].flatMap((name) => { const value = justfile.variables.get(name); return value === undefined || value.includes('${') ? [] : [[name, value]]; })) };
   return capped(Object.keys(env).length === 0 ? scripts : scripts.map((script) => ({ ...script, env })));
 }
 

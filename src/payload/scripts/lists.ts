@@ -1,4 +1,4 @@
-import { parse as parseDotenv } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
@@ -13,7 +13,7 @@ export function procfileCommands(argv: readonly string[], cwd: string, files: Fi
   const folder = resolve(args.value('-d', '--root') ?? '.', cwd, '/') ?? cwd;
   const found = firstOf(folder, [resolve(args.value('-f', '--procfile') ?? 'Procfile', folder, '/') ?? 'Procfile'], files);
   if (!found) return undefined;
-  const env = parseDotenv(files.read(resolve(args.value('-e', '--env') ?? '.env', folder, '/') ?? '') ?? '', { fast: true });
+  const env = dotenvOf(files.read(resolve(args.value('-e', '--env') ?? '.env', folder, '/') ?? ''));
   const processes = found.text.split(/\r?\n/).flatMap((line) => {
     const [, process = '', command = ''] = /^([\w-]+):\s*(.+)$/.exec(line) ?? [];
     return process ? [{ process, command }] : [];

@@ -1,4 +1,4 @@
-import { parse as parseDotenv } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { isRecord, tomlOf } from '../../shell/data.ts';
@@ -43,7 +43,7 @@ function run(name: string, extra: readonly string[], runner: string, cwd: string
 }
 
 function fromFiles(names: readonly string[], cwd: string, files: Files): Readonly<Record<string, string>> {
-  return Object.assign({}, ...names.map((name) => parseDotenv(files.read(resolve(name, cwd, '/') ?? name) ?? '', { fast: true }))) as Record<string, string>;
+  return Object.assign({}, ...names.map((name) => dotenvOf(files.read(resolve(name, cwd, '/') ?? name)))) as Record<string, string>;
 }
 
 /** The tasks in a TOML file's tables of this name. */

@@ -1,4 +1,4 @@
-import { parse as parseDotenv } from 'dotenv';
+import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
@@ -53,7 +53,7 @@ function readInto(tasks: Map<string, Task>, { path, text }: { readonly path: str
   const whole = yamlOf(text);
   if (!isRecord(whole) || depth > 4) return;
   const vars = textsOf(whole['vars']);
-  const env = { ...dotenvOf(whole['dotenv'], folder, files, (text) => filled(text, vars)), ...textsOf(whole['env']) };
+  const env = { ...filesOfVariables(whole['dotenv'], folder, files, (text) => filled(text, vars)), ...textsOf(whole['env']) };
   if (isRecord(whole['tasks'])) for (const [name, written] of Object.entries(whole['tasks'])) tasks.set(`${prefix}${name}`, { written, folder, prefix, vars, env });
   if (!isRecord(whole['includes'])) return;
   for (const [name, one] of Object.entries(whole['includes'])) {
@@ -66,9 +66,9 @@ function readInto(tasks: Map<string, Task>, { path, text }: { readonly path: str
   }
 }
 
-function dotenvOf(names: unknown, folder: string, files: Files, filled: (text: string) => string): Readonly<Record<string, string>> {
+function filesOfVariables(names: unknown, folder: string, files: Files, filled: (text: string) => string): Readonly<Record<string, string>> {
   const list = Array.isArray(names) ? names.filter((one): one is string => typeof one === 'string').map(filled) : [];
-  return Object.assign({}, ...[...list].reverse().map((name) => parseDotenv(files.read(resolve(name, folder, '/') ?? name) ?? '', { fast: true }))) as Record<string, string>;
+  return Object.assign({}, ...[...list].reverse().map((name) => dotenvOf(files.read(resolve(name, folder, '/') ?? name)))) as Record<string, string>;
 }
 
 function run(name: string, given: Readonly<Record<string, string>>, tasks: ReadonlyMap<string, Task>, trail: readonly string[], into: Script[], files: Files, filled: Filler): void {
@@ -81,7 +81,7 @@ function run(name: string, given: Readonly<Record<string, string>>, tasks: Reado
   }
   const own = isRecord(written) ? written : {};
   const vars = { ...task.vars, ...textsOf(own['vars']), ...given };
-  const env = { ...task.env, ...dotenvOf(own['dotenv'], folder, files, (text) => filled(text, vars)), ...textsOf(own['env']) };
+  const env = { ...task.env, ...filesOfVariables(own['dotenv'], folder, files, (text) => filled(text, vars)), ...textsOf(own['env']) };
   const expanded = Object.fromEntries(Object.entries(env).map(([key, value]) => [key, filled(value, vars)]));
   const cwd = typeof own['dir'] === 'string' ? (resolve(filled(own['dir'], vars), folder, '/') ?? folder) : folder;
   const call = (other: string, more: unknown): void => run(other.startsWith(':') ? other : tasks.has(`${prefix}${other}`) ? `${prefix}${other}` : other, { ...given, ...Object.fromEntries(Object.entries(textsOf(more)).map(([key, value]) => [key, filled(value, vars)])) }, tasks, [...trail, name], into, files, filled);
