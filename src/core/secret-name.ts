@@ -13,10 +13,10 @@ const KEY_OWNERS = new Set(words('api access secret private encryption encrypt s
 const HARMLESS_KEYS = new Set(words('public publishable anon primary foreign sort partition range hash row cache query object lock group host index map translation idempotency registry sitekey site press hot build'));
 /** One of these stands in every secret's name. Most names have none, and that is seen faster than their words. */
 const NEAR_ANY = /pass|secret|token|key|pwd|pw|cred|auth|pat|str|jwt|salt|pepper|mnemonic|signature|cookie|psk|bearer|kennwort|geheim|senha|mdp|segre|chave|jeton|klucz|schlu|nyckel|api_?hash|clave|contras|cle_?d?_?(?:api|acc|priv)|wachtw|senord|adgang|[ea]slo|jelsz|salas|sifre|chiave|sleutel/i;
-/** Things that are counted, so that `max_tokens` is no secret. */
-const COUNTED = new Set(words('max min num total input output prompt completion used per n design'));
+/** Things that are counted, so that `max_tokens` is no secret, and what is published. */
+const COUNTED = new Set(words('dkim max min num total input output prompt completion used per n design'));
 /** What names a place in a list or one call, so that it is done once: `nextPageToken`, `ClientRequestToken`, `csrf_token`. */
-const PASSING_TOKENS = new Set(words('next continuation continue page paging pagination sync cursor change request action idempotency dedup csrf xsrf update lifecycle starting'));
+const PASSING_TOKENS = new Set(words('next continuation continue page paging pagination sync cursor change request action idempotency dedup csrf xsrf authenticity forgery antiforgery update lifecycle starting'));
 /** What may follow the telling word without changing what the value is: `DB_PASSWORD_OLD`, `SECRET_KEY_BASE`. */
 const TRAILING = new Set(words('base old new backup value current previous next primary secondary hex b b64 base64 encoded raw v'));
 
@@ -53,6 +53,7 @@ export function isSecretName(written: string): boolean {
   const before = parts.at(-2) ?? '';
   if (parts[0] === 'existing' || before === 'existing') return false;
   if (last === 'token' && PASSING_TOKENS.has(before)) return false;
+  if (last === 'token' && before === 'verification' && parts.at(-3) === 'request') return false;
   if (last === 'tokens') return parts.length > 1 && !COUNTED.has(before);
   if (last === 'key' || last === 'keys') return isSecretKey(name, before);
   if (last === 'auth') return parts.length > 1 || name.startsWith('_');

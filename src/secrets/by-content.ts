@@ -182,8 +182,8 @@ function claimsOf(token: string): string {
 }
 
 function manifest(text: string, ground: Ground): Found | undefined {
-  // Guides show one with a word in it; only what opens something is real there.
-  const at = kubernetesSecret(text, ground === 'prose' ? (value) => strengthOf(value) === 'random' || (/[A-Z]/.test(value) && /[a-z]/.test(value) && strengthOf(value) === 'password') : undefined);
+  // Tests and guides show one with a word in it; only what opens something is real there.
+  const at = kubernetesSecret(text, ground === 'sample' ? (value) => strengthOf(value) === 'random' : ground === 'prose' ? (value) => strengthOf(value) === 'random' || (/[A-Z]/.test(value) && /[a-z]/.test(value) && strengthOf(value) === 'password') : undefined);
   return at === undefined ? undefined : { why: 'Kubernetes secret', at };
 }
 

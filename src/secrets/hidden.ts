@@ -33,11 +33,16 @@ const INSTALLED = /^\/(?:usr\/(?:s?bin|include|lib(?:32|64|x32|exec)?|share\/(?:
 export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, root = ''): Hidden | undefined {
   const name = root !== '' && within(path, root) ? path.slice(root.length) : path;
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' && !(found.head && isPublicDer(found.head)) ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
-  if (state === 'suspicious' && MADE_UP.test(name)) return byContent(found.text, name, 'ordinary');
+  if (state === 'suspicious' && (MADE_UP.test(name) || isManual(found.text, name))) return byContent(found.text, name, 'ordinary');
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
   if (state === 'by-content' && isTestKey(name)) return undefined;
   const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) || IN_TESTS.test(name) ? 'ordinary' : 'ambiguous', found.letters);
   return secret && { why: secret.why, line: secret.line };
+}
+
+/** A chapter of a manual that is called after what it is about: `docs/topics/passwords.txt`, with the line under its title that reStructuredText has. */
+function isManual(text: string, name: string): boolean {
+  return /(?:^|\/)docs?\/[^.]{1,200}\.(?:txt|rst|md)$/i.test(name) && /(?:^|\n)[A-Z][^\n]{2,100}\r?\n(?:={3,100}|-{3,100})\r?\n\r?\n/.test(text.slice(0, 1000));
 }
 
 /** What tests bring along, and answer with. */
@@ -47,7 +52,7 @@ const MADE_UP = /(?:^|\/)(?:wiremock|stubs?|cassettes|__mocks__|__fixtures__|fix
 
 /** A key that tests bring along opens nothing but the tests' own servers. */
 function isTestKey(name: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|testdata|test-data)\/(?:[^/]{1,100}\/){0,6}[^/]{1,100}\.(?:pem|key|crt|cer|der|asc)$/i.test(name);
+  return /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|testdata|test-data|(?:[\w-]{1,20}[-_])?testing|[a-z]{2,20}Tests?|test[-_]?(?:certs?|keys?|files|resources)|fixtures[-_][a-z]{2,20})\/(?:[^/]{1,100}\/){0,6}[^/]{1,100}\.(?:pem|key|crt|cer|der|asc)(?:\.insecure)?$/i.test(name);
 }
 
 function lineOf(finding: { readonly line: number } | undefined): { readonly line?: number } {

@@ -18,7 +18,7 @@ const MADE_WITH = /\bnew (?![\w.]{0,40}(?:Public|Contract|Address|ObjectI|Uuid|U
 /** Two literals at once, both made by a generator: an id and what belongs to it. */
 const SECOND = /(?<!assert|expect|equals?|compare|replace|diff|test|match|hash)\b\w{2,60}\(\s{0,20}["'`]([^"'`\s]{16,512})["'`]\s{0,5},\s{0,20}["'`]$/i;
 /** Libraries whose keys are meant for every browser. Sources: their documentation. */
-const PUBLISHED = /algolia|search|analytics|posthog|amplitude|mixpanel|segment|sentry|launchdarkly|ldclient|pusher|maps?\b|stripe\(|apollo|supabase|firebase/i;
+const PUBLISHED = /algolia|search|statsig|analytics|posthog|amplitude|mixpanel|segment|sentry|launchdarkly|ldclient|pusher|maps?\b|stripe\(|apollo|supabase|firebase/i;
 
 /** What asks for credentials by their name. */
 const ASKS = /\b(?:get|fetch|load|find|has|need|require|use|lookup)\w{0,40}\(\s{0,20}["'`]$/;

@@ -1,6 +1,6 @@
 /**
  * Samples that whole ecosystems copy, or a part of them that nothing else has. Sources: jwt.io, AWS, Stripe, Azurite and the emulator of Cosmos DB, Telegram, Discord, Slack, Swagger, Grafana, Flask, FastAPI, Django REST framework, MinIO, Docker's image
- * of Postgres, Kubernetes, Supabase's own stack, Hardhat's, Foundry's and Ganache's networks for development, reCAPTCHA's test keys, the documentation of GitHub, GitLab, Cloudflare, DigitalOcean, Mailgun, OpenWeather, Svix, Vault, Consul, WireGuard,
+ * of Postgres, Kubernetes, Supabase's own stack, Hardhat's, Foundry's and Ganache's networks for development, reCAPTCHA's test keys, the documentation of AppVeyor, Docker, kubeadm, GitHub, GitLab, Cloudflare, DigitalOcean, Mailgun, OpenWeather, Svix, Vault, Consul, WireGuard,
  * Elasticsearch and IdentityServer, OpenID Connect Dynamic Client Registration, BIP 39 and the documents RFC 5849, 6238, 6455, 6749, 6750, 7515, 7517 and 7520.
  */
 export const KNOWN_SAMPLES: readonly string[] = [
@@ -18,5 +18,6 @@ export const KNOWN_SAMPLES: readonly string[] = [
   '3ax6xnjp29jd6fds4gc373sgvjxteol0', 'b6907d289e10d714a6e88b30761fae22', '439d4b804bc8187953eb36d2a8c26a02', '9koXpg98eAheJpvBs5tK', 'cg8StVXbQJ0gPvMd9o7yrg', 'yAnz5TF+lXXJte14tji3zlMNq',
   '192b9bdd22ab9ed4d12e236c78afcb9a', '09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7', 'VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6', 'ui2lp2axTNmsyakw9tvNnw', 'ZJYCqe3GGRvdrudKyZS0XhGv', 'b7d03a6947b217efb6f3ec3bd3504582',
   'N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz', 'UpNVntn3cDxHJpq99YMc1T1AQgQpc8kf', '4f3edf983ac636a65a842ce7c78d9aa7', 'myth like bonus scare', 'candy maple cake sugar', 'legal winner thank year',
+  '3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl', 'conta1n3rize14', '783bde.3f89s0fje9f38fhf', 'Password12!',
   'dGhlIHNhbXBsZSBub25jZQ', 'GEZDGNBVGY3TQOJQ', 'K7gNU3sdo+OL0wNhqoVWhr3g6s1xYv72ol', '511536EF-F270-4058-80CA-1C89C192F69A', '49C1A7E1-0C79-4A89-A3D6-A37998FB86B0',
 ];

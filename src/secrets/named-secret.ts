@@ -12,6 +12,7 @@ import { setOf, type Words } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
 import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
+import { isOfOwnAccount, mayHoldAccounts } from './seeded.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED, WORD, WORD_IN_CALL } from './value-places.ts';
 import { isChosenPhrase, isCommonForDevelopers, isCommonNumbered, isCommonPassword, isCommonWords, isMadeLonger, isShortMade, isSigningPhrase, saysItIsNone, strengthOf } from './value-strength.ts';
 
@@ -36,6 +37,7 @@ const WITHOUT_DIGIT: readonly RegExp[] = [
   /[Ss]ession\(/,
   /sshpass|(?:jwt|JWT)_?[sS](?:ecret|ECRET)/,
   /[a-z][!#$%^*~][A-Z]/,
+  /[a-z]@[a-z]{1,12}[-_!#]?[A-Z][a-z]/,
   /[a-z][A-Z]{1,4}[a-z]{1,2}[A-Z]/,
 ];
 /** Phrases of words, which say something under a password's name alone. */
@@ -64,7 +66,8 @@ function mayOpen(text: string, words: number): boolean {
 
 /** The first value that stands under a secret's name and opens something. `letters` are the text's, and `words` what stands in it. */
 export function namedSecret(text: string, letters: Uint8Array, words: Words, path: string, written: Ground, gate: 'ambiguous' | 'ordinary'): Named | undefined {
-  if ((written === 'sample' && !signsInFar(text, path)) || DESCRIBES.test(text.slice(0, 400))) return undefined;
+  const isSeed = written === 'sample' && mayHoldAccounts(text, path);
+  if ((written === 'sample' && !isSeed && !signsInFar(text, path)) || DESCRIBES.test(text.slice(0, /\.ya?ml$/i.test(path) ? LONG_HEAD : 400))) return undefined;
   const ground = written === 'sample' ? 'code' : written;
   const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
   let isNamed = false;
@@ -76,6 +79,11 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     if (under >= 0) return { why: 'password in the text', at: under };
     const piece = text.slice(start, end);
     if (gate === 'ordinary' && (places === ANYWHERE || (places & (WORD | WORD_IN_CALL)) === 0) && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
+    if (isSeed) {
+      const own = inPairs(piece, start, place, text);
+      if (own && isOfOwnAccount(text, start + own.at)) return { why: own.why, at: start + own.at };
+      continue;
+    }
     const found = ((places & OF_PAIRS) === 0 ? undefined : inPairs(piece, start, place, text)) ?? inForms(piece, near, places, place);
     if (found && ground === 'prose' && gate === 'ordinary' && /password/i.test(found.why) && isBesideLocalhost(text, start + found.at)) continue;
     if (found && !isLaidOut(text, start + found.at) && !(ground === 'code' ? isInManual(text, start + found.at) : ground === 'settings' && isInExample(text, start + found.at))) return { why: found.why, at: start + found.at };
@@ -86,6 +94,9 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
 
 /** A description of an interface: what stands in it under a name shows how such a value looks. Sources: OpenAPI 3.1, Swagger 2.0 and AsyncAPI 3.0 specifications. */
 const DESCRIBES = /(?:^|[{,]\s{0,20}|\n)["']?(?:openapi|swagger|asyncapi)["']?[ \t]{0,4}:[ \t]{0,4}["']?\d\.\d/;
+
+/** YAML has its comments first. */
+const LONG_HEAD = 2000;
 
 /** Tests that drive a browser, and the address of a server that is really there. Only logins are real in them. */
 const DRIVES = /(?:^|[/._-])(?:e2e|cypress|playwright|wdio|nightwatch|testcafe|protractor|codecept|smoke|selenium|puppeteer)(?:[/._-]|$)/i;
@@ -171,7 +182,7 @@ function lineAfter(text: string, from: number): number {
 function inPairs(text: string, from: number, place: Place, all: string): Named | undefined {
   let found: Named | undefined;
   replaceSecretValues(text, (value, name, { start, quoted: opened }) => {
-    if (found || (place.isOfTest === true && !isPasswordName(name))) return undefined;
+    if (found || (place.isOfTest === true && !isPasswordName(name)) || (place.ground === 'code' && KEPT_CLOSED.test(name))) return undefined;
     const quoted = opened || isWholeText(text, value, start);
     const whole = blockScalar(text, value, start) ?? (quoted || place.ground !== 'settings' ? value : wholeSetting(text, value, start));
     const given = fallbackIn(whole) ?? (place.ground === 'code' ? whole.replace(/\\[nr]$/, '') : whole);
@@ -186,6 +197,9 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
   });
   return found;
 }
+
+/** What a program calls a value that it cannot use as it stands: `rcloneEncryptedClientSecret`, `hashed_password`. */
+const KEPT_CLOSED = /(?:encrypted|hashed)_?\w{0,20}(?:pass|secret|key|token)/i;
 
 /** `sql_password = 'SqlPassword'`: the name once more. */
 function isNamedAlike(value: string, name: string): boolean {

@@ -1,16 +1,16 @@
 import type { Ground } from './ground.ts';
 
 const BEFORE = 240;
-const SHOWN = /\bexamples?["']?[ \t]{0,4}:\s{0,20}(?:[\w"'-]{1,60}:\s{0,20}){0,2}[{[]?[^{}\n]{0,200}$/i;
+const SHOWN = /\bexamples?["']?[ \t]{0,4}:\s{0,20}(?:[\w"'-]{1,60}:\s{0,20}){0,2}[{[]?[^{}\n]{0,200}$|\.?\bExample[ \t]{0,4}[:=][ \t]{0,4}(?:"[^"\n]{0,220}|(?:\w{1,20}\.\w{1,20}\()?`[^`]{0,220})$/i;
 
 /** Whether a value stands under a key that says it is an example, as in descriptions of interfaces. */
 export function isPrinted(text: string, at: number): boolean {
   return SHOWN.test(text.slice(Math.max(0, at - BEFORE), at));
 }
 
-/** Whether it stands in a comment of a program that documents a function, whose values show how to call it. */
+/** Whether it stands in a comment of a program that documents a function, whose values show how to call it, or in what a manual types into Python. */
 export function isDocumented(text: string, at: number, ground: Ground): boolean {
-  return ground === 'code' && /^[ \t]{0,40}\*[ \t]/.test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
+  return ground !== 'settings' && (ground === 'code' ? /^[ \t]{0,40}(?:\*[ \t]|>>> )/ : /^[ \t]{0,40}>>> /).test(text.slice(text.lastIndexOf('\n', at) + 1, at + 1));
 }
 
 /** What a module of Ansible says of itself, in a literal of its own. Source: its guide to the documentation of modules. */
@@ -56,6 +56,30 @@ const COMMENT = /^[ \t]{0,40}(?:#|\/\/|;)[ \t]{0,4}(.{0,200})/;
 /** A comment that says what a setting is for, before the setting itself, is the generator's; one that says what became of a value is a person's. */
 const OWN = /\b(?:old|previous|former|real|live|prod|temp|temporary|todo|fixme|current|rotate[sd]?|revoked?|leaked|backup|legacy|alt|former)\b/i;
 
+/** What a comment that shows how to call something says above, and what it says behind a call. */
+const SHOWS = /^[ \t]{0,40}(?:#|\/\/|;)[ \t]{0,4}(?:(?:For )?[Ee]xamples?\b.{0,120}:[ \t]*\r?$|.{1,160}#[ ]=> )/;
+const COMMENTS = 30;
+const COMMENTS_BELOW = 6;
+
+/** Whether the comment that a value stands in shows how to call something. `at` counts in the whole text. */
+function isUnderExample(text: string, at: number): boolean {
+  for (let lines = 0, end = text.lastIndexOf('\n', at); lines < COMMENTS && end > 0; lines++) {
+    const start = text.lastIndexOf('\n', end - 1);
+    const line = text.slice(start + 1, Math.min(end, start + 240));
+    if (!COMMENT.test(line)) break;
+    if (SHOWS.test(line)) return true;
+    end = start;
+  }
+  for (let lines = 0, start = text.indexOf('\n', at) + 1; lines < COMMENTS_BELOW && start > 0; lines++) {
+    const end = text.indexOf('\n', start);
+    const line = text.slice(start, Math.min(end < 0 ? text.length : end, start + 240));
+    if (!COMMENT.test(line)) return false;
+    if (line.includes(' # => ')) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
 /** Whether a value is switched off under the sentences that explain it, as the settings look that a generator lays out. `at` counts in the whole text. */
 export function isLaidOut(text: string, at: number): boolean {
   let end = text.lastIndexOf('\n', at);
@@ -70,5 +94,6 @@ export function isLaidOut(text: string, at: number): boolean {
     said = `${comment} ${said}`;
     end = start;
   }
-  return (said.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= 12 && /[a-z]\.(?:\s|$)/.test(said) && !OWN.test(said);
+  if (OWN.test(said)) return false;
+  return ((said.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= 12 && /[a-z]\.(?:\s|$)/.test(said)) || isUnderExample(text, at);
 }

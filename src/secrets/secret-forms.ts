@@ -102,7 +102,7 @@ const FORMS: readonly Form[] = [
   { title: 'value of a setting', near: NAMES, shape: /(?:password(?:-value)?|passwd|[_:]pass|secret|token|(?:secret|access|api|private|session|signing|encryption|master|license)[_-]?key)[ \t]{1,20}["']([^\s"']{6,128})["']/gi, grounds: ['settings', 'code'] },
   { title: 'password of a device', near: ['pass', 'secret', 'community', 'key'], shape: /\b(?:(?:password|secret)[ \t]{1,4}[05789](?=[ \t]{1,4}\S)|community|(?:ikev[12][ \t]{1,4}|(?:local|remote)-authentication[ \t]{1,4})?pre-shared-key(?:[ \t]{1,4}[06])?)[ \t]{1,4}["']?([^\s"']{6,128})["']?(?=[ \t]*(?:R[OW]\b|\r?(?:\n|$)))/gim, grounds: ['settings', 'prose'], slot: true },
   { title: 'authorization', near: ['auth'], shape: /\bauth["']?\]?[ \t]{0,4}[:=][ \t]{0,4}["'`]([\w+/.=~-]{16,512})["'`]/gi, grounds: ['code', 'settings'], random: true },
-  { title: 'value in a list', near: [...NAMES, 'auth', 'cookie'], shape: /(?:["'][\w-]{0,60}(?<!(?:idempotency|public|publishable|cache|partition|primary|sort|row|object|site|map|surrogate|request|routing)[-_]?)(?:token|key|secret|password|authorization|cookie)["'][ \t]{0,4},|(?:token|key|secret|password|authorization|cookie)s?["']?[ \t]{0,4}[:=]\s{0,20}\[)\s{0,20}["'](?:(?:Bearer|Basic|Token)[ ]{1,4})?(?=(?:[^"'\d\n]{0,60}\d){3})([^"'\s]{16,4096})["']/gi, grounds: ALL, random: true },
+  { title: 'value in a list', near: [...NAMES, 'auth', 'cookie'], shape: /(?:["'][\w-]{0,60}(?<!(?:idempotency|public|publishable|cache|partition|primary|sort|row|object|site|map|surrogate|request|routing)[-_]?)(?:token|key|secret|password|authorization|cookie)["'][ \t]{0,4},|(?<!dkim[_-]?)(?:token|key|secret|password|authorization|cookie)s?["']?[ \t]{0,4}[:=]\s{0,20}\[)\s{0,20}["'](?:(?:Bearer|Basic|Token)[ ]{1,4})?(?=(?:[^"'\d\n]{0,60}\d){3})([^"'\s]{16,4096})["']/gi, grounds: ALL, random: true },
   { title: 'key of a cipher', near: ['key', 'secret', 'salt'], shape: /(?:key|secret|salt)\w{0,20}[ \t]{0,4}(?::[ \t]{0,4}[\w[\]<>]{1,20}[ \t]{0,4})?:?=[ \t]{0,4}(?:(?:b|\[\]byte\(|Buffer\.from\(|bytes\(|[\w.]{0,40}(?:GetBytes|getBytes|encode)\()["']([^"'\s]{16,128})["']|["']([^"'\s]{16,128})["'][ \t]{0,4}\.(?:getBytes|toByteArray|encode|bytes|as_bytes|data\(using))/gi, grounds: ['code'], random: true },
   { title: 'password of a login', near: ['pass', 'auth', 'login'], shape: /={2,3}[ \t]{0,4}["'][^"'\n]{1,60}["'][ \t]{0,4}(?:&&|and)[ \t]{0,4}(?![\w.]{0,40}(?:[cC]ode|[tT]ype|[sS]tatus|[kK]ind|[nN]ame|[mM]ethod|[sS]tate)\b)[\w.]{1,40}[ \t]{0,4}={2,3}[ \t]{0,4}["']([^"'\s]{6,128})["']/g, grounds: ['code'] },
   { title: 'value of an element', near: NAMES, shape: /(?:password|passwd|secret|token|api_?key)>\s{0,20}<!\[CDATA\[([^\]\s]{6,512})\]\]>/gi, grounds: ['settings', 'code'], places: CDATA },
@@ -247,9 +247,9 @@ export function inForms(text: string, words: number, places: number, place: Plac
       const counts = hash ? !place.isThrowaway
         : certain ? strengthOf(plain) !== 'sample' && !isCommonPassword(plain) && !saysItIsNone(plain) && !repeats(value)
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
-        : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !isPrinted(text, index)
+        : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !(title === 'value in a list' && CALLED_SO.test(plain))
         : (word && place.ground !== 'prose' && !place.isThrowaway && isLoginWord(plain) && !text.slice(Math.max(0, index - NEAR), index + whole.lastIndexOf(plain)).includes(plain)) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
-      if (counts && !isDocumented(text, index, place.ground) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
+      if (counts && !isDocumented(text, index, place.ground) && !isPrinted(text, index) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }
   const ground = place.gate === 'ambiguous' ? 'settings' : place.ground;
@@ -259,6 +259,9 @@ export function inForms(text: string, words: number, places: number, place: Plac
 
 /** A server that somebody has, before the password of a command. */
 const FAR_HOST = /[ \t](?:-h[ =]?|--host[ =])(?!127\.|[\w.-]{0,60}example\b)[\w-]{1,40}\.[\w-][\w.-]{0,60}[ \t][^\n]{0,60}$/;
+
+/** What a list has of names: `MLKEM768X25519PrivateKey`. */
+const CALLED_SO = /(?:[a-z](?:Key|Token|Secret|Password)|_(?:KEY|TOKEN|SECRET|PASSWORD))$/;
 
 /** Where a user stands before a password that is a word; one that is called like its user is no secret. */
 const NEAR = 80;

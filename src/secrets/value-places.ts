@@ -51,6 +51,7 @@ const TAB = 9;
 const RETURN = 13;
 const BLANK = 32;
 const DASH = 0x2d;
+const AT = 0x40;
 const COLON = 0x3a;
 const LESS = 0x3c;
 
@@ -198,9 +199,11 @@ function opensMaybe(letters: Uint8Array, from: number, to: number): boolean {
   if (to - from < SHORTEST) return false;
   let changes = 0;
   let before = 0;
+  let isBehindAt = false;
   for (let at = from; at < to; at++) {
     const kind = KINDS[letters[at] ?? 0] ?? 0;
-    if (kind === DIGIT) return true;
+    if (kind === DIGIT || (isBehindAt && kind === UPPER)) return true;
+    if (letters[at] === AT) isBehindAt = at > from;
     if (kind !== 0 && before !== 0 && kind !== before && ++changes >= 3) return true;
     before = kind;
     if (kind === 0 && PHRASE_SIGNS[letters[at] ?? 0] === 1 && at > from && KINDS[letters[at - 1] ?? 0] === LOWER && KINDS[letters[at + 1] ?? 0] === UPPER) return true;

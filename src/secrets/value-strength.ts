@@ -12,7 +12,7 @@ export type Strength = 'random' | 'password' | 'plain' | 'sample';
 /** Where a value goes on elsewhere, or was left out. */
 const LEFT_OUT = /^[„“«]?\$\d{1,2}(?:[^\w$]|$)|\$\{|\{\{|<%|#\{|\$\(|%[sd(]|%env|\{%|\[\[|\.\.\.|…|\*\*\*|•|(?<![a-z0-9])xxx|xxxx|xxx$|<[\w -]{1,40}>|\[(?:redacted|filtered|hidden|masked)\]/i;
 /** Values that anyone may know. Sources: the vendors' documentation on publishable keys. */
-const PUBLIC = /^(?:[a-z]{2,20}[-_.]\d{4}-\d\d-\d\d$|\d{1,9}(?:ms|sec|min|hours?|days?|px|rem|[kmgt]i?b?|[smhd])$|[a-z]{2}(?:-gov|-iso[a-z]?)?-(?:north|south|east|west|central)(?:east|west)?-?\d$|AIza[\w-]{20,}|(?:G|GT|GTM|AW|DC)-[A-Z\d]{6,12}$|v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[-+][a-z\d.]{1,40})?$|(?:u?int|float|bigu?int)\d{1,3}(?:clamped)?array$|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|(?!otpauth)[a-z][a-z\d+.-]{1,24}:\/\/@?(?![^\s]{0,400}(?:pass|pwd|secret|token|key|sig)\w{0,20}=)[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|(?:pbkdf2_sha\d{1,3}|bcrypt(?:_sha256)?|argon2|scrypt|sha1)\$|pbkdf2:sha\d|scrypt:\d|django-insecure-|Ag[A-D][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$|NRJS-[0-9a-f]{19}$)/i;
+const PUBLIC = /^(?:[a-z]{2,20}[-_.]\d{4}-\d\d-\d\d$|\d{1,9}(?:ms|sec|min|hours?|days?|px|rem|[kmgt]i?b?|[smhd])$|[a-z]{2}(?:-gov|-iso[a-z]?)?-(?:north|south|east|west|central)(?:east|west)?-?\d$|AIza[\w-]{20,}|(?:G|GT|GTM|AW|DC)-[A-Z\d]{6,12}$|UA-\d{4,10}-\d{1,4}$|client-[A-Za-z\d]{40,50}$|v?\d{1,4}\.\d{1,4}\.\d{1,5}(?:[-+][a-z\d.]{1,40})?$|(?:u?int|float|bigu?int)\d{1,3}(?:clamped)?array$|(?:tok|pi|pm|cus|card|src|seti)_[A-Za-z0-9]{14,28}$|pk_(?:live|test)_|pk\.|sb_publishable_|phc_|ssh-(?:rsa|ed25519)|ecdsa-sha2|age1|sha(?:1|256|384|512)[:-]|md5:|0x[0-9a-f]{40}$|arn:|projects\/|prj_|team_|urn:|https?:\/\/[^@\s]*$|(?!otpauth)[a-z][a-z\d+.-]{1,24}:\/\/@?(?![^\s]{0,400}(?:pass|pwd|secret|token|key|sig)\w{0,20}=)[^@\s]*$|[\w.+-]+@[\w-]+\.\w+$|data:|\d{4}-\d\d-\d\dT|\/(?![A-Za-z0-9+/]{31,}={0,2}$)|\.{1,2}\/|~\/|[A-Za-z]:\\|\^|#[0-9a-f]{3,8}$|\$(?:2[aby]|argon2(?:id|i|d)?|6|5|apr1|y)\$|(?:pbkdf2_sha\d{1,3}|bcrypt(?:_sha256)?|argon2|scrypt|sha1)\$|pbkdf2:sha\d|scrypt:\d|django-insecure-|Ag[A-D][A-Za-z0-9+/]{100}|InstrumentationKey=|credentialsJSON:|\{cipher\}|pub[0-9a-f]{32}$|NRJS-[0-9a-f]{19}$)/i;
 const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me|replace|insert|redacted|your[-_]|mock|change[-_](?:it|this|in|for|before|on|when)|in[-_]production|do[-_]not[-_]use|not[-_]?(?:a[-_]?)?(?:real|secret)|(?:^|[-_])(?:test|demo|foo|bar)(?:[-_]|\d|$)/i;
 /** As keyboards and alphabets run. */
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
@@ -106,7 +106,7 @@ export function isMadeLonger(value: string): boolean {
 
 /** Letters in both cases, digits, and a sign that names and labels do not have: `Or3gano#Prod`. Says something only where nothing but a password can stand. */
 export function isOfAllKinds(value: string): boolean {
-  return /^[\w!#$%&*+?^~@.,:;=-]{8,64}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~@]/.test(value) && !/^[@#$%&]|::|\$$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !MADE_UP.test(stemOf(value));
+  return /^[\w!#$%&*+?^~@.,:;=-]{8,64}$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /\d/.test(value) && /[!#$%&*+?^~@]/.test(value) && !/^[@#$%&]|^\*[a-z]\w*\.[A-Z]|::|\$$/.test(value) && strengthOf(value) !== 'sample' && !isCommonPassword(value) && !MADE_UP.test(stemOf(value));
 }
 
 /** The same of two words and more, which no form gives as what to write there: `SuperSecret123!`. */
@@ -130,12 +130,13 @@ const TELLTALE = new Set(
  */
 export function isChosenPhrase(value: string): boolean {
   const text = value.trim();
-  const isSigned = /[a-z][!#$%^*~][A-Z]/.test(text);
+  // A sign for a letter: `Migr@cao_Segura`; addresses have a small letter behind theirs, and a dot.
+  const isSigned = /[a-z][!#$%^*~][A-Z]|^[A-Z]?[a-z]{1,12}@[a-z]{1,12}[-_!#]?[A-Z][a-z]{2,16}[!?*]?$/.test(text);
   if (text.length < 8 || text.length > 64 || !(isSigned || /\d/.test(text)) || !/[A-Za-z]/.test(text) || /[\s/\\<>(){}[\]|;"'`]/.test(text)) return false;
   if (strengthOf(text) === 'sample' || /^[@:$&%]|=>|::/.test(text) || isCommonPassword(text)) return false;
   const isMixed = /[a-z]/.test(text) && /[A-Z]/.test(text);
   // Digits for letters: `kl0ster`. Technical words have other digits in them, or are short.
-  const isSpelled = /[a-z]{2}[013457]{1,2}[a-z]{2}/.test(text) && !/utf8|base\d|sha\d|md5|x509|[a-z]\d\d[a-z]/.test(text);
+  const isSpelled = /[a-z]{2}[013457]{1,2}[a-z]{2}|^(?!s3|h1|[vxqt]\d)[a-z][0134][a-z]{5,}/.test(text) && !/utf8|base\d|sha\d|md5|x509|[a-z]\d\d[a-z]/.test(text);
   return (isMixed || isSpelled || /[!#$%&*+=?@^~]/.test(text)) && wordsOf(text).every((word) => !TELLTALE.has(word.toLowerCase()));
 }
 
@@ -257,7 +258,7 @@ function isPronounceable(word: string): boolean {
 function isCode(text: string): boolean {
   if (isManySigned(text)) return false;
   if (text.length <= 48 && /^[\w$]+(?:(?:\?\.|\.|::|->)[A-Za-z_$][\w$]*)+[;,)]?$/.test(text) && !/[.>:](?=[a-zA-Z]{0,16}\d)[A-Za-z0-9]{20,}$/.test(text)) return true;
-  return /^[\w$]+(?:\.[\w$]+)*\(|=>|A-Z(?:a-z|0-9)|a-z(?:A-Z|0-9)|0-9(?:a-z|A-Z)|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z](?!.*\d{4})|[(){}[\]];?$|^&|\|\|/.test(text);
+  return /^[*&][a-z]\w*\.[A-Z]\w*$|^[\w$]+(?:\.[\w$]+)*\(|=>|A-Z(?:a-z|0-9)|a-z(?:A-Z|0-9)|0-9(?:a-z|A-Z)|\[[^\][]*\]|\\[dwsSWDbxu]|[<>]=?|^[@:][a-z](?!.*\d{4})|[(){}[\]];?$|^&|\|\|/.test(text);
 }
 
 /** Of all four kinds, with three different signs and more, and nothing that programs put around their parts. */
