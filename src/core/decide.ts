@@ -52,7 +52,7 @@ export interface Ruled {
 }
 
 /** What only makes ready for what follows: `compose pull && compose up`. */
-const PREPARES = /^Fetch\b/;
+const PREPARES = /^(?:Fetch\b|Install packages\b|Change the checkout\b)/;
 
 /** The verdict over all effects of an action: the strictest ruling wins, and every reason is kept. `ruled` says what each effect deserves, the built-in policy where it is left out. */
 export function decide(found: readonly Effect[], lock: LockState, advice: (denied: readonly Effect[]) => string, ruledBy: (effect: Effect) => Ruled = (effect) => ({ ruling: rule(effect, lock) })): Verdict {

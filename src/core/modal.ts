@@ -82,7 +82,7 @@ function askedOf({ verdict, agent }: Question, say: Say): string {
   if (isItself(main)) return isTakenFor(main.environment) ? say('{0}? (taken for production)', act) : say('{0}?', act);
   if (main.environment.tier !== 'unknown') return inPlace(main.act, act, inline(placeOf(main.environment, say), 40), isTakenFor(main.environment), say);
   if (isHere(main)) return say('{0} on this machine?', act);
-  if (main.environment.name === UNKNOWN.name) return say('{0}? (environment unknown, treated as production)', act);
+  if (main.environment.name === UNKNOWN.name || /^[^ ]{1,200}\/[^ ]{1,200}$/.test(main.environment.name)) return say('{0}? (environment unknown, treated as production)', act);
   const [one, other] = inline(main.environment.name, 60).split(' or ');
   return say('{0} in {1}? (not known what that is, treated as production)', act, other === undefined ? (one ?? '') : say('{0} or {1}', one ?? '', other));
 }
@@ -221,7 +221,7 @@ function environmentOf({ name, tier, evidence }: Environment, effect: Effect | u
   }
   const second = name.includes(' or ') ? evidence[1] : undefined;
   if (first && second) return line(say('Environment'), say('unknown{0}; hints disagree: {1}; {2}', at, factOf(first, say), factOf(second, say)));
-  return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project names it; asked from {1}', at, cwd));
+  return line(say('Environment'), first ? say('unknown{0}; the only hint: {1}', at, factOf(first, say)) : say('unknown{0}: neither the command nor the project says which; asked from {1}', at, cwd));
 }
 
 /** Whose service or tool it is, in brackets, where the question does not say so. */
@@ -238,9 +238,9 @@ function rulesOf({ verdict }: Question, say: Say): string {
 
 function factOf({ fact, file, line: at, source }: Evidence, say: Say): string {
   const shown = toldSentence(fact, say);
-  if (file && (fact.includes(file) || fact.includes(`${file.split(/[\\/]/).at(-1) ?? ''}:${at ?? ''}`))) return shown;
+  if (file && (fact.includes(file) || fact.includes(`${file.split(/[\\/]/).slice(-2).join('/')} `) || fact.includes(`${file.split(/[\\/]/).at(-1) ?? ''}:${at ?? ''}`))) return shown;
   if (file) return `${shown} (${file.split(/[\\/]/).slice(-2).join('/')}${at ? `:${at}` : ''})`;
-  return fact.includes(source.split(' ')[0] ?? source) ? shown : `${shown} (${toldSource(source, say)})`;
+  return source === 'name' || fact.includes(source.split(' ')[0] ?? source) ? shown : `${shown} (${toldSource(source, say)})`;
 }
 
 /** The environment is what it acts on, and need not be told twice: a context that is switched to. */

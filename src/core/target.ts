@@ -25,7 +25,9 @@ export function settle(clues: readonly Clue[]): Environment {
   }
   // Its own name decides, so that it comes first.
   if (resource && own !== 'none' && own !== 'unknown') return { name: own, tier: own, evidence: [...evidence].reverse() };
-  return { ...UNKNOWN, evidence };
+  // Who is told nothing of a place is told at least what a file calls the thing.
+  const called = evidence.length > 0 ? [] : clues.filter(({ evidence: { file } }) => file !== undefined).slice(0, 1).map((clue) => clue.evidence);
+  return { ...UNKNOWN, evidence: [...evidence, ...called] };
 }
 
 /** An environment that is known already, as the context of an operation. `otherwise` is the evidence where it brings none. */

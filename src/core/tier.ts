@@ -37,10 +37,14 @@ export function tokens(name: string): string[] {
 /** The top level domain of a host that a path or a port follows is no word for a place: `europe-docker.pkg.dev/shop/app`. */
 const HOST_DEV = /^((?:\w{2,10}:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5})\.dev(?=[:/])/i;
 
+/** Stripe's id of a product: `prod_NWjs8kKbJWmuuc`. Source: docs.stripe.com/api/products. */
+const PRODUCT_ID = /^prod_(?=[A-Za-z0-9]{0,24}[A-Z])(?=[A-Za-z0-9]{0,24}[a-z])(?=[A-Za-z0-9]{0,24}\d)[A-Za-z0-9]{6,24}$/;
+
 /** What the words of a name say: a tier, `ambiguous` where they name more than one, or `none`. */
 export function tierOfName(name: string): Tier | 'ambiguous' | 'none' {
   const found = new Set<Tier>();
   let broad = false;
+  if (PRODUCT_ID.test(name)) return 'none';
   const parts = tokens(name.includes('.dev') ? name.replace(HOST_DEV, '$1') : name);
   for (let i = 0; i < parts.length; i++) {
     const both = `${parts[i]}-${parts[i + 1]}`;

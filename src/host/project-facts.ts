@@ -2,6 +2,7 @@ import type { Environment } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { lazy } from '../core/once.ts';
 import { parent, within } from '../core/path.ts';
+import { linkedName, shownLink } from '../environments/from/linked-names.ts';
 import type { ProjectFacts } from '../judge/project.ts';
 import type { Provenance } from '../judge/world.ts';
 import { credentialsIn, isDotenv } from '../secrets/credentials.ts';
@@ -62,7 +63,10 @@ export function projectFacts(folder: string, files: Files, home: string): Projec
   return {
     named(id) {
       const found = names().get(id);
-      if (!found) return undefined;
+      if (!found) {
+        const linked = linkedName(id, folder, files, home);
+        return linked && { name: linked.name, evidence: { source: 'link', file: linked.file, line: linked.line, fact: `${shownLink(linked.file)} calls it ${linked.name}` } };
+      }
       const { name, file, key, line } = found;
       const environment = environmentOf(file);
       return { name, evidence: { source: '.env file', file, key, line, fact: `${key}=${name}` }, ...(environment ? { environment } : {}) };

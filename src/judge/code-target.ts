@@ -112,8 +112,8 @@ export function projectClues({ world, cwd }: Place): readonly Clue[] {
 
 /** What the file says that a setting stands in: `.env.production`. */
 export function fileClue(setting: Setting, { world, cwd }: Place): Clue | undefined {
-  const { name, line } = setting;
-  const file = setting.file ?? whence(setting, cwd, world);
+  const { name } = setting;
+  const { file, line } = setting.file === undefined ? whence(setting, cwd, world) ?? setting : setting;
   if (file === undefined) return undefined;
   const evidence: Evidence = { source: sourceOf(file), file, key: name, ...(line === undefined ? {} : { line }), fact: `${name} stands in ${baseName(file)}` };
   const ending = baseName(file).replace(/^\.env/, '').replace(/\.local$/, '');
@@ -123,10 +123,14 @@ export function fileClue(setting: Setting, { world, cwd }: Place): Clue | undefi
 }
 
 /** The dotenv file in the folder that a wrapper must have taken a value from: `dotenv -e .env.production -- node wipe.js`. */
-function whence({ name, value }: Setting, cwd: string, world: World): string | undefined {
+function whence({ name, value }: Setting, cwd: string, world: World): Pick<Evidence, 'file' | 'line'> | undefined {
   if (value.length < 8) return undefined;
   const paths = (world.files.list(cwd) ?? []).filter((one) => /^\.env(\.|$)/.test(one)).slice(0, 20).map((one) => `${cwd}/${one}`);
-  return paths.find((path) => (world.files.read(path) ?? '').split('\n').some((line) => line.startsWith(`${name}=`) && line.includes(value)));
+  for (const file of paths) {
+    const at = (world.files.read(file) ?? '').split('\n').findIndex((line) => line.startsWith(`${name}=`) && line.includes(value));
+    if (at >= 0) return { file, line: at + 1 };
+  }
+  return undefined;
 }
 
 /** A variable for the stage, whichever that is. */
@@ -214,7 +218,8 @@ function addressClue(address: string, settings: readonly Setting[], place: Place
   const clue = urlClue(address, label, evidence);
   if (clue.tier !== undefined && clue.tier !== 'unknown') return clue;
   const byFile = setting ? fileClue(setting, place) : undefined;
-  if (byFile) return byFile;
+  // The host says more than that the setting stands there, and the file is shown beside it.
+  if (byFile) return clue.name === '' ? byFile : { ...byFile, evidence: { ...byFile.evidence, fact: clue.evidence.fact } };
   const byName = setting && tierOfName(setting.name) !== 'none' && !CALLED_STAGE.test(setting.name) ? context(setting.name, { ...evidence, fact: `the variable is called ${setting.name}` }) : undefined;
   return byName ?? (clue.name === '' ? undefined : clue);
 }

@@ -33,6 +33,7 @@ import { requestFindings } from './requests.ts';
 import { ofServer, serversAdded, serversIn } from './servers.ts';
 import { socketFindings } from './sockets.ts';
 import { tamperFindings, toolTampering } from './tampering.ts';
+import { inNamedFolder } from './named-folder.ts';
 import { addsToSchedule, scheduledBy } from './scheduled.ts';
 import { scriptFindings } from './scripts.ts';
 import { searchFindings } from './search.ts';
@@ -125,7 +126,7 @@ function findingsOf(action: Action, world: World, catalogue: Catalogue): readonl
       const { findings, actions } = toolFindings(action, catalogue);
       const led = ledBy(action.server, action.cwd, world, catalogue);
       // What it does by other means says more than the tool's name.
-      return [...toolTampering(action.tool, action.input), ...actions.flatMap((one) => findingsOf(one, one.kind === 'shell' ? led.world() : world, catalogue)), ...findings.map(led.place)];
+      return [...toolTampering(action.tool, action.input), ...actions.flatMap((one) => findingsOf(one, one.kind === 'shell' ? led.world() : world, catalogue)), ...findings.map(led.place).map((one) => inNamedFolder(one, action.input, action.cwd, world, catalogue))];
     }
     case 'read':
       return useFindings({ path: at(action.path), use: 'show' }, action.cwd, world);

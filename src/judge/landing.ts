@@ -122,7 +122,7 @@ function afterSwitch(finding: Finding, switches: readonly Finding[]): Finding {
   const last = switches.findLast((one) => (one.switches === undefined ? one.provider === finding.provider : one.switches === (IN_BACKEND.has(source ?? '') ? 'folder' : source === 'AWS profile' || source === '.envrc' ? 'AWS credentials' : source)));
   const to = last?.clues.find(({ about }) => about === 'context');
   if (!last || !to) return finding;
-  const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() + (to.evidence.source.endsWith('flag') ? `; ${to.evidence.fact}` : '') } };
+  const there: Clue = { ...to, evidence: { ...to.evidence, fact: `an earlier part of the command does this: ${last.act.toLowerCase()} ${last.resource?.name ?? to.name}`.trimEnd() + (to.evidence.source.endsWith('flag') ? `; ${to.evidence.fact}` : '') } };
   // A folder's name stays true, whatever was selected in it.
   const kept: readonly Clue[] = context?.evidence.source === 'folder' ? [{ ...context, about: 'resource' }] : [];
   // A workspace is one of the backend's: the two are read together, and a backend of production's is that, whatever is selected in it.

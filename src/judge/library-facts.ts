@@ -47,11 +47,21 @@ export function libraryFacts(operation: Operation, act: string, catalogue: Catal
   if (library.kind !== 'store' && act === 'Delete documents of collection') return { says: 'Every document that the program goes through is deleted; what is below a document stays.', backups: 'Point-in-time recovery, where it is on, reaches 7 days back; scheduled backups stay.' };
   const alike = catalogue.all.filter((one) => one.id === (CALLED[library.provider] ?? library.provider) || isNamesake(library.title, one.id, one.title)).map((one) => factsAlike(one, act)).find((one) => one !== undefined);
   if (alike) return alike;
+  const money = /^Create a (refund|payout|transfer|charge)\b/.exec(act)?.[1];
+  if (money !== undefined) return { says: MONEY[money] ?? 'Money is moved. Cannot be undone.' };
   if (library.kind !== 'store') return undefined;
-  if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.' } : /^update(?:$|-(?!bucket))/.test(id) ? { says: 'Only what its condition picks is overwritten.' } : undefined;
+  if (effect === 'changes') return /^(?:delete|destroy|remove|del)\b/.test(id) ? { says: 'Only what its condition picks is deleted.', backups: IS_DOCUMENTS.test(library.provider) ? WHOLE : ROWS } : /^update(?:$|-(?!bucket))/.test(id) ? { says: 'Only what its condition picks is overwritten.', backups: VALUES } : undefined;
   const [, says, backups] = OF_STORES.find(([deed]) => deed.test(id)) ?? [];
-  return says === undefined ? undefined : { says, ...(backups ? { backups } : {}) };
+  return says === undefined ? undefined : { says, ...(backups ? { backups: backups === ROWS && IS_DOCUMENTS.test(library.provider) ? WHOLE : backups } : {}) };
 }
+
+/** Stores that have no rows. */
+const IS_DOCUMENTS = /^(?:mongodb|elasticsearch|redis|firebase|neo4j)$/;
+
+/** Where it goes, with any vendor of payments. */
+const MONEY: Readonly<Record<string, string>> = {
+  refund: 'A customer gets money back. Cannot be undone.', payout: 'Money goes from the account to a bank. Cannot be undone.', transfer: 'Money goes to a connected account. Cannot be undone.', charge: 'A customer is charged.',
+};
 
 /** Providers under another name than their libraries’. */
 const CALLED: Readonly<Record<string, string>> = { github: 'gh' };

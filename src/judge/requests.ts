@@ -138,7 +138,7 @@ function plainRequest(request: HttpRequest, ready: Ready | undefined, sender: Se
   const verb = byPath ?? spokenVerb(request);
   if (verb !== undefined) return [{ ...common, ...sentAs(request, verb), effect: 'destroys-data', operation: 'delete-request', says: `Sends a ${request.method} request to ${at} for ${shown}: by its ${byPath === undefined ? 'parameters' : 'path'} it means to ${verb}. Nothing is known of backups.` }];
   const routine = ROUTES.find(([methods, path]) => methods.test(request.method) && path.test(request.path));
-  if (routine) return [{ ...common, ...sentAs(request, undefined), effect: 'changes', operation: 'known-path', says: routine[2] }];
+  if (routine) return [{ ...common, ...(routine[3] === undefined ? sentAs(request, undefined) : { act: routine[3] }), effect: 'changes', operation: 'known-path', says: routine[2] }];
   // Caches of a proxy or a CDN take these. Source: varnish-cache.org/docs (purging), fastly.com/documentation (single purges).
   const telling = /^(?:PURGE|BAN)$/.test(request.method) || ready !== undefined || /\/(?:prod|production)\//i.test(request.path) || (request.host !== undefined && tierOfHost(request.host) !== undefined);
   if (!telling) return [];
@@ -161,7 +161,8 @@ function pathClue(path: string): readonly Clue[] {
 }
 
 /** Paths that only one kind of server has, wherever it runs. Sources: elastic.co/docs (cluster, index and snapshot APIs), developer.hashicorp.com/consul/api-docs. */
-const ROUTES: readonly (readonly [methods: RegExp, path: RegExp, says: string])[] = [
+const ROUTES: readonly (readonly [methods: RegExp, path: RegExp, says: string, act?: string])[] = [
+  [/^(?:PUT|POST)$/, /^\/_cluster\/settings$/, 'It changes how an Elasticsearch cluster keeps what it holds.', 'Change the settings of the cluster'],
   [/^(?:PUT|POST)$/, /^\/(?:_cluster\/(?:settings|reroute|voting_config_exclusions)|[^/]{1,200}\/(?:_close|_freeze|_shrink\/\S+|_settings|_rollover|_forcemerge)|_aliases|_snapshot\/[^/]+\/[^/]+\/_restore|_ilm\/(?:stop|policy\/\S+)|_slm\/\S+)$/, 'It changes how an Elasticsearch cluster keeps what it holds.'],
   [/^POST$/, /\/(?:quietDown|safeExit|exit|safeRestart|doDisable|doWipeOutWorkspace|toggleOffline)$/, 'It stops a Jenkins, or a job or machine of it.'],
   [/^POST$/, /\/(?:deploy|redeploy|rollback)(?:\/(?:srv|prj|dpl|svc|app)[-_][\w-]{1,60})?\/?$/, 'By its path it sets off a deployment.'],
@@ -231,7 +232,7 @@ function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, 
   const id = ready?.provider.id ?? 'http';
   const title = ready?.provider.title ?? request.host ?? 'a host';
   const host = hostClue(request);
-  return { id, title, clues: [...host.filter(({ tier }) => tier !== 'unknown'), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request, id, world, folder), ...host, ...ownHost(request, ready), ...repositoryClue(request)] };
+  return { id, title, clues: [...host.filter(({ tier }) => tier !== 'unknown'), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request, id, world, folder), ...(ready ? holderClue(request, world, folder) : []), ...host, ...ownHost(request, ready), ...repositoryClue(request)] };
 }
 
 /** The host is the context, unless it is a vendor's control plane, which serves all environments alike. */
@@ -249,6 +250,14 @@ function pathClues({ path }: HttpRequest, tool: string, world: World, folder: st
   const names = [...path.slice(0, 2_000).matchAll(/\/(?:projects|environments|apps|namespaces|stacks|workspaces|subscriptions|groups|accounts|databases?|instances|clusters|services|servers|zones|sites|branches|buckets)\/([\w.-]{1,100})(?=\/\w)/gi)].map(([, name = '']) => name);
   const name = names.find((one) => tierOfName(one) !== 'none') ?? names.find((one) => world.mentioned(one, folder, tool) !== undefined);
   return name === undefined ? [] : [{ about: 'context', name, evidence: { source: 'path', fact: `the path names ${name}` } }];
+}
+
+/** The project, or whatever else a control plane's path names before the thing: all that there is to say of the place. */
+function holderClue({ path }: HttpRequest, world: World, folder: string): Clue[] {
+  const [, kind = '', name = ''] = /\/(project|app|service|site|zone|cluster|account|team|organization|instance|server)s\/([\w.-]{1,100})(?=\/\w)/.exec(path.slice(0, 400)) ?? [];
+  if (name === '') return [];
+  const called = kind === 'project' ? world.nameOf(name, folder)?.name : undefined;
+  return [{ about: 'context', name, tier: 'unknown', evidence: { source: 'path', fact: `the ${kind} is ${name}${called === undefined ? '' : `, called ${called}`}` } }];
 }
 
 /** A host that says nothing may stand in the project's files, unless it is a control plane, which is called alike everywhere. */

@@ -38,7 +38,8 @@ function settledOf(finding: Finding, cwd: string, world: World): Effect {
     const clues = inLocalCluster(finding, byOwnName(finding, ofItself(finding, [...proven, ...(isPlaced ? [] : mentionedResource(finding, proven, cwd, world))])));
     return { ...finding, clues, environment: settle(clues) };
   }
-  const clues = called.environment ? [...proven, clueOf(called.environment, called.evidence)] : proven;
+  const known = called.environment || isPlaced ? proven : [...proven, ...mentionedResource(finding, proven, cwd, world)].map((clue) => (clue.about === 'resource' ? { ...clue, evidence: { ...clue.evidence, fact: clue.evidence.fact.replace(/^(?:it is called|its id is) \S{1,200}(?=;|$)/, called.evidence.fact) } } : clue));
+  const clues = called.environment ? [...known, clueOf(called.environment, called.evidence)] : known;
   return { ...finding, clues, resource: { ...finding.resource, name: called.name, opaque: false }, environment: settle([...clues, { about: 'resource', name: called.name, evidence: called.evidence }]) };
 }
 
@@ -62,6 +63,8 @@ function mentionedClue(clue: Clue, cwd: string, world: World, tool: string): Clu
   if (!mention && called !== undefined && byName !== 'none' && byName !== 'ambiguous' && byName !== undefined) return { ...clue, tier: byName, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, and its name is ${called}` } };
   if (!mention || (byName !== undefined && byName !== mention.tier)) return clue;
   const { file, line, fact } = mention.evidence;
+  // Its own file is shown beside the fact.
+  if (file === undefined && clue.evidence.file !== undefined) return { ...clue, tier: mention.tier };
   return { ...clue, tier: mention.tier, evidence: { ...(file && clue.evidence.file === undefined ? { file, ...(line ? { line } : {}) } : {}), ...clue.evidence, fact: `${clue.evidence.fact}; ${fact}` } };
 }
 
@@ -102,7 +105,7 @@ function mentionedResource({ resource, provider }: Finding, clues: readonly Clue
   if (isRecipe(resource.name, cwd, world) || /^(?:variable|secret)$/.test(resource.kind)) return [];
   const mention = world.mentioned(resource.name.replace(/^[\w-]{1,30}:(?=[\w-])/, ''), cwd, provider);
   if (mention && isPlain(resource.name) && !isOfTool(provider, mention)) return [];
-  return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `it is called ${resource.name}; ${mention.evidence.fact}` } }] : [];
+  return mention ? [{ about: 'resource', name: resource.name, tier: mention.tier, evidence: { ...mention.evidence, fact: `${resource.opaque ? 'its id is' : 'it is called'} ${resource.name}; ${mention.evidence.fact}` } }] : [];
 }
 
 /** Things that a tool's other commands act in. */

@@ -48,7 +48,10 @@ function inRepository(finding: Finding, input: unknown): Finding {
   const owner = textUnder(input, 'owner');
   const repository = textUnder(input, 'repo');
   if (owner === undefined || repository === undefined || !/^[\w.-]{1,60}$/.test(owner) || !/^[\w.-]{1,60}$/.test(repository) || finding.resource?.name === repository || finding.says.includes(repository)) return finding;
-  return { ...finding, says: `${finding.says} It is in the repository ${owner}/${repository}.` };
+  const name = `${owner}/${repository}`;
+  // All that there is to say of the place, where nothing names an environment.
+  if (!finding.clues.some(({ about }) => about === 'context')) return { ...finding, clues: [...finding.clues, { about: 'context', name, tier: 'unknown', evidence: { source: 'argument', key: 'repository', fact: `the repository is ${name}` } }] };
+  return { ...finding, says: `${finding.says} It is in the repository ${name}.` };
 }
 
 /** Numbers and words at the top of an input, as the flags they stand for: `{replicas: 0}` is `--replicas 0`. */

@@ -7,6 +7,7 @@ import { accountOf, AROUND_AWS_VALUED, AWS_TARGET, AWS_VALUED, profileFlag } fro
 import { sqlForAws } from '../shell/aws-sql.ts';
 import { context } from '../shell/clues.ts';
 import { baseName, isElsewhere, resolve } from '../core/path.ts';
+import { textUnder, tomlOf } from '../shell/data.ts';
 import { jsonValue } from '../shell/link-files.ts';
 import { valueAt } from '../shell/path-values.ts';
 import { alsoNamed, resource } from '../shell/resource.ts';
@@ -151,7 +152,7 @@ function inspect(invocation: Invocation, surroundings: Surroundings): readonly F
   const program = argv[0] ?? '';
   const args = parseArgs(argv, AWS_VALUED);
   const [service = '', operation = '', ...rest] = args.positionals;
-  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, AROUND_AWS_VALUED), clusterDescribed(invocation, surroundings));
+  if (program !== 'aws' && program !== 'awslocal') return around(program, parseArgs(argv, AROUND_AWS_VALUED), clusterDescribed(invocation, surroundings) ?? stackDescribed(invocation, surroundings));
   if (args.has('--generate-cli-skeleton') || operation === 'help' || operation === '' || rest[0] === 'help') return [];
   if (service.includes(HOLE) || operation.includes(HOLE)) return [make('executes', 'dynamic', 'Run an AWS command', 'Which one it is, is only known when it runs.', undefined)];
   // The statement says what is done.
@@ -286,6 +287,14 @@ function clusterDescribed({ argv, cwd }: Invocation, { files, home }: Surroundin
   const file = argv[0] === 'eksctl' ? parseArgs(argv, AROUND_AWS_VALUED).value('-f', '--config-file') : undefined;
   const path = isKnown(file) ? resolve(file, cwd, home) : undefined;
   return path === undefined ? undefined : valueAt(files.read(path) ?? '', ['metadata', 'name']) ?? baseName(path);
+}
+
+/** The stack that `samconfig.toml` names for the settings that are chosen. Source: docs.aws.amazon.com/serverless-application-model (samconfig.toml). */
+function stackDescribed({ argv, cwd }: Invocation, { files, home }: Surroundings): string | undefined {
+  const args = argv[0] === 'sam' ? parseArgs(argv, AROUND_AWS_VALUED) : undefined;
+  const file = args && resolve(args.value('--config-file') ?? 'samconfig.toml', cwd, home);
+  const settings = file === undefined ? undefined : tomlOf(files.read(file) ?? '');
+  return [args?.positionals[0] ?? '', 'global', 'deploy'].map((command) => textUnder(settings, args?.value('--config-env') ?? 'default', command, 'parameters', 'stack_name')).find((name) => name !== undefined);
 }
 
 /** What those of them delete that do not say it. */

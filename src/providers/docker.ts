@@ -123,7 +123,7 @@ interface Row {
 const ROWS: readonly Row[] = [
   { id: 'volume-delete', words: 'volume rm, volume remove', effect: 'destroys-data', act: 'Delete volume', says: NO_RETURN, volumes: true, instead: 'docker run --rm -v VOLUME:/v -v "$PWD":/out alpine tar czf /out/volume.tgz -C /v .' },
   { id: 'volume-prune', words: 'volume prune', effect: 'destroys-data', act: 'Delete every unused volume', says: NO_RETURN, volumes: true, instead: 'docker volume ls -f dangling=true' },
-  { id: 'down-volumes', words: 'compose down', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete the volumes of project', says: NO_RETURN, volumes: true, instead: 'docker compose down, without -v' },
+  { id: 'down-volumes', words: 'compose down', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete the containers and volumes of project', says: 'Its containers stop and are deleted, and what is stored in its volumes is lost. Cannot be undone.', volumes: true, instead: 'docker compose down, without -v' },
   { id: 'up-renew', words: 'compose up', flags: ['-V', '--renew-anon-volumes'], effect: 'destroys-data', act: 'Start with new anonymous volumes', says: NO_RETURN, volumes: true },
   { id: 'prune-volumes', words: 'system prune', flags: ['--volumes'], effect: 'destroys-data', act: 'Delete everything unused, volumes included', says: 'Stopped containers, unused images and networks are deleted, and unused volumes with what is in them (since Docker 23 only those without a name). Cannot be undone.', volumes: true, instead: 'docker system prune, without --volumes' },
   { id: 'reset', words: 'system reset', effect: 'destroys-data', act: 'Delete every container, image and volume', says: NO_RETURN, volumes: true },

@@ -2,10 +2,10 @@ import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, fromFlag, fromVariable } from '../shell/clues.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
 import { lineValue } from '../shell/link-files.ts';
-import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, hostInFile, localWhen, urlClue } from '../shell/database-target.ts';
 
 // Source: documentation.red-gate.com/flyway (`clean` is off by default since 9, -cleanDisabled=false switches it on); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';
@@ -43,7 +43,7 @@ export default {
   executables: ['flyway'],
   valued: '-url --url -user -password -environment --environment -configFiles -locations -schemas -target',
   target: [
-    fromUrlFlag('--url', '-url'), fromFlag('--environment', '-environment'), fromUrlVariable('FLYWAY_URL'), fromVariable('FLYWAY_ENVIRONMENT'), givenFiles, fromTellingFlag('--configFiles', '-configFiles', '-configFile'), fromTellingVariable('FLYWAY_CONFIG_FILES'),
+    fromUrlFlag('--url', '-url'), fromFlag('--environment', '-environment'), fromUrlVariable('FLYWAY_URL'), fromVariable('FLYWAY_ENVIRONMENT'), givenFiles, ...besides([fromTellingFlag('--configFiles', '-configFiles', '-configFile')], hostInFile(ADDRESS, { flags: '-configFiles --configFiles -configFile' })), fromTellingVariable('FLYWAY_CONFIG_FILES'),
     fromConfigFile('flyway.conf', ADDRESS, { flags: '-configFiles --configFiles -configFile', variable: 'FLYWAY_CONFIG_FILES' }), ownFile, fromConfigFile('~/flyway.conf', ADDRESS), elsewhere, localWhen('migrate baseline repair', 'clean undo'),
   ],
   operations: [

@@ -5,7 +5,7 @@ import type { Files } from '../core/files.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag, fromVariable } from '../shell/clues.ts';
+import { besides, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { remotesAround } from '../shell/git-remotes.ts';
 import { nearestFile } from '../shell/link-files.ts';
 
@@ -115,13 +115,19 @@ const repository: TargetSource = ({ argv, cwd }, { files }) => {
   return origin === undefined || own === undefined ? undefined : context(own, { source: 'git remote', file: origin.file, line: origin.line, key: 'repository', fact: `the repository is ${own}` }, 'unknown');
 };
 
+/** An environment is one of a repository. */
+function ofRepository(invocation: Invocation, around: Surroundings): string | undefined {
+  const name = repository(invocation, around)?.name;
+  return name === undefined ? undefined : `the repository ${name}`;
+}
+
 export default {
   id: 'gh',
   title: 'GitHub',
   executables: ['gh', 'hub'],
   hosts: ['api.github.com', 'uploads.github.com'],
   valued: VALUED,
-  target: [workflowInput, fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT'), checksOnly, repository],
+  target: [...besides([workflowInput, fromFlag('-e', '--env'), fromVariable('GH_ENVIRONMENT')], ofRepository), checksOnly, repository],
   inspect,
   payloads,
   reads: ['(search|browse|status|completion|help|version|extension|alias|config|copilot|attestation|agent-task|preview)', '(repo|issue|pr|mr|release|run|ci|pipeline|workflow|label|gist|secret|variable|ruleset|cache|project|org|codespace|ssh-key|gpg-key|environment) (list|ls|view|status|diff|checks|watch|download|get|check|trace|lint)', 'pr (create|edit|comment|review|checkout|ready|update-branch|close|reopen|lock|unlock)', 'mr (create|update|note|approve|checkout|close|reopen|rebase|for)', 'issue (create|edit|comment|close|reopen|pin|unpin|develop|lock|unlock|note|update|subscribe)', 'run rerun +--failed [run]', `workflow run (${CHECKS})`, 'cache delete ...', 'release create +--draft ...', 'repo (clone|fork|create|set-default|gitignore|license|autolink list)', 'repo sync !--force [repository]', 'gist (create|clone|edit)', 'label (create|edit|clone)', 'auth (login|status|setup-git|token)', 'codespace (code|create|logs|ports|jupyter)', 'api'],
@@ -166,7 +172,7 @@ export default {
     { id: 'actions-change', route: 'PUT /repos/:owner/:repo/actions/permissions', effect: 'permissions', act: 'Change what workflows may do in repository', says: 'Workflows can be switched off, or be let do more.', source: 'docs.github.com/rest/actions/permissions', level: 'doc' },
     { id: 'hook-change', route: 'DELETE /repos/:owner/:repo/hooks/:hook', effect: 'irreversible', act: 'Delete webhook', says: 'The service behind it is no longer told what happens here.', source: 'docs.github.com/rest/repos/webhooks', level: 'doc' },
     { id: 'collaborator-change', route: 'DELETE /repos/:owner/:repo/collaborators/:user', effect: 'permissions', act: 'Take access to the repository from user', says: 'They can no longer read or write there until somebody invites them again.', source: 'docs.github.com/rest/collaborators/collaborators', level: 'doc' },
-    { id: 'collaborator-change', route: 'PUT|DELETE /repos/:owner/:repo/collaborators/:user', effect: 'permissions', act: 'Change the access to the repository of user', says: 'It changes who can read and write there.', source: 'docs.github.com/rest/collaborators/collaborators', level: 'doc' },
+    { id: 'collaborator-change', route: 'PUT|DELETE /repos/:owner/:repo/collaborators/:user', effect: 'permissions', act: 'Change access to the repository for user', says: 'It changes who can read and write there.', source: 'docs.github.com/rest/collaborators/collaborators', level: 'doc' },
     { id: 'repo-delete', route: 'DELETE /repos/:owner/:repo', effect: 'irreversible', act: 'Delete repository', says: 'Its issues, pull requests and releases go with it.', backups: RESTORABLE, level: 'kn' },
     { id: 'merge', route: 'PUT /repos/:owner/:repo/pulls/:number/merge', effect: 'changes', act: 'Merge pull request', says: 'What stands on the default branch is what gets deployed.', level: 'kn' },
     { id: 'discuss', route: 'POST|PATCH|PUT|DELETE /repos/:owner/:repo/{issues,pulls,statuses,check-runs,labels,milestones,comments}/*', effect: 'reads', act: 'Work on issue', says: 'It only adds words, or can be taken back.', level: 'kn' },

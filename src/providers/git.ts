@@ -45,10 +45,17 @@ function inspect(invocation: Invocation, around: Surroundings): readonly Finding
   if (invocation.argv[0] === 'bfg') return [{ effect: 'local', losesWork: true, provider: 'git', operation: 'rewrite-history', act: 'Rewrite the history', says: 'Every commit gets a new identity; the old ones go with the next clean-up.', clues: [] }];
   const call = callOf(invocation, around);
   if (!call) return [];
-  if (call.command === 'push') return push(call, around).map((finding) => ({ ...finding, says: [finding.says, ...(finding.resource?.kind === 'remote' ? [] : whither(call.rest[0] ?? 'origin', invocation.cwd, around.files))].join(' '), ...clonesOf(finding) }));
+  if (call.command === 'push') return push(call, around).map((finding) => ({ ...towards(finding, finding.resource?.kind === 'remote' && /[:/]/.test(finding.resource.name) ? [] : whither(call.rest[0] ?? 'origin', invocation.cwd, around.files)), ...clonesOf(finding) }));
   const printed = call.command === 'credential' ? call.rest[0] === 'fill' : call.command === 'config' && invocation.argv.some((word) => /^http\..{0,300}\.?extraheader$/i.test(word)) && !invocation.argv.includes('--unset') && call.rest.length < 2;
   if (printed && !invocation.piped) return [{ effect: 'reveals', provider: 'git', operation: 'credential', act: 'Print a credential', says: 'It would put a credential into the agent’s context.', clues: [] }];
   return discards(call, invocation.argv, around);
+}
+
+/** To which repository it goes: all that there is to say of the place where nothing names an environment. */
+function towards(finding: Finding, whereto: readonly string[]): Finding {
+  const name = /^It goes to (\S{1,200}\/\S{1,200})\.$/.exec(whereto[0] ?? '')?.[1];
+  if (name === undefined || finding.clues.some(({ about }) => about === 'context')) return { ...finding, says: [finding.says, ...whereto].join(' ') };
+  return { ...finding, clues: [...finding.clues, { about: 'context', name, tier: 'unknown', evidence: { source: 'git remote', key: 'repository', fact: `the repository is ${name}` } }] };
 }
 
 /** What a push takes away from a remote stands in the clones of others, for a while. */
@@ -73,7 +80,7 @@ function push({ args, rest, state, folder }: Call, { files: disk }: Surroundings
     effect, provider: 'git', operation, act, says, clues: [...remoteClues(rest[0], folder, disk), ...branchClues(name, main !== undefined, typeof state === 'object' ? state.defaultBranch : undefined)],
     ...(name ? { resource: { kind: 'branch', name: isKnown(name) ? name : 'a branch only known when it runs', opaque: !isKnown(name) } } : {}),
   });
-  if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [{ ...named(undefined, 'Overwrite all branches of remote', 'push-mirror', 'irreversible', `Branches that are missing here are deleted there. ${NO_RETURN}`), ...resource('remote', rest[0]) }];
+  if (args.has('--mirror', '--prune', '--all') && (args.has('--mirror', '--prune') || args.has('-f', '--force'))) return [{ ...named(undefined, 'Overwrite all branches of remote', 'push-mirror', 'irreversible', `${args.has('--mirror') ? 'Branches and tags that are missing here are deleted there, and others overwritten.' : 'Branches that are missing here are deleted there.'} ${NO_RETURN}`), ...resource('remote', rest[0]) }];
   const isPlain = (name: string): boolean => !isDefault(name) && [name, remote].every((word) => isKnown(word) && /^[\w./-]{1,200}$/.test(word) && !word.includes('..') && ['none', 'development'].includes(tierOfName(word)));
   const isMerged = (name: string): boolean => typeof state === 'object' && isPlain(name) && isRemoteBranchKept(name, remote, state.root, disk);
   const tag = deleted.find((ref) => /^refs\/tags\//.test(ref));
@@ -111,7 +118,7 @@ const SHARED = /^(?:dev|develop|development|integration)$/;
 /** The default branch is production, whatever it is called; another branch's name speaks for itself. */
 function branchClues(name: string | undefined, isDefault: boolean, known?: string): readonly Clue[] {
   if (!isDefault && name && SHARED.test(name)) return [{ about: 'resource', name, tier: 'unknown', evidence: { source: 'branch', fact: `the branch is ${name}` } }];
-  if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: name === undefined || name === known || /^(?:main|master|trunk)$/.test(name) ? `${name ?? 'it'} is the default branch` : `by its name the branch ${name} is deployed` } }];
+  if (isDefault) return [{ about: 'context', name: 'production', tier: 'production', evidence: { source: 'default branch', fact: name === undefined || name === known || /^(?:main|master|trunk)$/.test(name) ? name === undefined ? 'the default branch is among them' : `${name} is the default branch` : `by its name the branch ${name} is deployed` } }];
   return name && isKnown(name) ? [{ about: 'resource', name, evidence: { source: 'branch', fact: `the branch is ${name}` } }] : [];
 }
 

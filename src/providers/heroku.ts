@@ -70,6 +70,13 @@ const remote: TargetSource = ({ argv, cwd }, { files }) => {
   return one ? ofRemote(one.name, one, 'git remote', `the remote is ${one.name}`) : undefined;
 };
 
+/** `pg:copy SOURCE TARGET` writes to the app that the second names, as `app::DATABASE`. Source: heroku/cli src/commands/pg/copy.ts. */
+const copied: TargetSource = ({ argv }) => {
+  const [command, , to] = parseArgs(argv, VALUED).positionals;
+  const app = command === 'pg:copy' ? /^([\w-]{1,60})::/.exec(to ?? '')?.[1] : undefined;
+  return app === undefined ? undefined : context(app, { source: 'argument', fact: `the app is ${app}` });
+};
+
 /** An app is also what the remote that leads to it is called: `production` for an app called `shop`. */
 function ofRemotes(source: TargetSource): TargetSource {
   return (invocation, around) => {
@@ -92,7 +99,7 @@ export default {
   executables: ['heroku'],
   hosts: ['api.heroku.com', 'api.data.heroku.com', 'postgres-api.heroku.com'],
   valued: VALUED,
-  target: [ofRemotes(fromFlag('-a', '--app')), ofRemotes(fromVariable('HEROKU_APP')), remote],
+  target: [copied, ofRemotes(fromFlag('-a', '--app')), ofRemotes(fromVariable('HEROKU_APP')), remote],
   inspect,
   payloads,
   reads: ['+-h', '(apps|apps:info|info|ps|logs|releases|releases:info|addons|addons:info|addons:docs|addons:plans|domains|status|whoami|auth:whoami|auth:login|login|logout|regions|version|features|buildpacks|local|local:start|pg|pg:info|pg:backups|pg:backups:info|pg:backups:download|pg:backups:url|pg:backups:capture|pg:backups:schedules|pg:ps|pg:outliers|pg:diagnose|pg:locks|pg:blocking|pg:bloat|pg:pull|redis|redis:info|certs|keys|pipelines|pipelines:info|pipelines:diff|access|members|drains|webhooks|spaces|stack|maintenance|labs|plugins|create|apps:create|ci|reviewapps|help)'],
@@ -103,6 +110,7 @@ export default {
     { id: 'backup-delete', match: 'pg:backups:delete [backup]', effect: 'destroys-backup', act: 'Delete backup', says: GONE, source: CLI, level: 'src' },
     { id: 'backup-unschedule', match: '(pg:backups:unschedule|pg:backups:cancel) [database]', effect: 'destroys-backup', act: 'Stop the backups of database', says: 'From now on nothing could bring the data back.', source: CLI, level: 'src' },
     { id: 'restore', match: 'pg:backups:restore ...', effect: 'destroys-data', act: 'Restore over the database of app', says: `What is there is overwritten. ${GONE}`, resource: '-a|--app', instead: CAPTURE, source: CLI, level: 'src' },
+    { id: 'overwrite', match: 'pg:copy <source> [database]', effect: 'destroys-data', act: 'Overwrite database', says: `What is there is overwritten. ${GONE}`, instead: CAPTURE, source: CLI, level: 'src' },
     { id: 'overwrite', match: '(pg:push|pg:copy) ...', resource: '-a|--app', effect: 'destroys-data', act: 'Overwrite the database of app', says: `What is there is overwritten. ${GONE}`, instead: CAPTURE, source: CLI, level: 'src' },
     { id: 'pg-change', match: '(redis:maxmemory|redis:timeout|redis:keyspace-notifications) ...', resource: '-a|--app', effect: 'changes', act: 'Change the settings of the Redis of app', says: 'They can be changed back.', source: CLI, level: 'src' },
     { id: 'pg-change', match: 'pg:killall [database]', effect: 'changes', act: 'Cut every connection to database', says: 'Whoever is connected is cut off, and what they had not committed is lost; they can connect again.', source: CLI, level: 'src' },

@@ -2,10 +2,13 @@ import type { Invocation } from '../core/invocation.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { fileInput } from '../payload/client-input.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, localWhen } from '../shell/database-target.ts';
+import { besides } from '../shell/clues.ts';
+import { elsewhere, fromConfigFile, fromTellingFlag, fromTellingVariable, fromUrlFlag, fromUrlVariable, hostInFile, localWhen } from '../shell/database-target.ts';
 
 // Source: docs.liquibase.com/commands; level doc.
 const VALUED = '--url --username --password --defaults-file --defaultsFile --changelog-file --changeLogFile --contexts --labels --tag --count --date --sql --sql-file --sqlFile --driver --classpath --log-level --search-path';
+const ADDRESS = /^\s{0,8}(?:liquibase\.command\.)?url\s{0,8}[=:]\s{0,8}(\S{1,500})/;
+const CHOICE = { flags: '--defaults-file --defaultsFile', variable: 'LIQUIBASE_DEFAULTS_FILE' };
 const BACKUP = 'Only a dump taken before brings it back.';
 
 function payloads({ argv, cwd }: Invocation, around: Surroundings): readonly Payload[] {
@@ -22,7 +25,7 @@ export default {
   title: 'Liquibase',
   executables: ['liquibase'],
   valued: VALUED,
-  target: [fromUrlFlag('--url'), fromTellingFlag('--defaults-file', '--defaultsFile'), fromUrlVariable('LIQUIBASE_COMMAND_URL', 'LIQUIBASE_URL'), fromTellingVariable('LIQUIBASE_DEFAULTS_FILE'), fromConfigFile('liquibase.properties', /^\s{0,8}(?:liquibase\.command\.)?url\s{0,8}[=:]\s{0,8}(\S{1,500})/, { flags: '--defaults-file --defaultsFile', variable: 'LIQUIBASE_DEFAULTS_FILE' }), elsewhere, localWhen('update update-count update-to-tag tag changelog-sync clear-checksums')],
+  target: [fromUrlFlag('--url'), ...besides([fromTellingFlag('--defaults-file', '--defaultsFile')], hostInFile(ADDRESS, CHOICE)), fromUrlVariable('LIQUIBASE_COMMAND_URL', 'LIQUIBASE_URL'), fromTellingVariable('LIQUIBASE_DEFAULTS_FILE'), fromConfigFile('liquibase.properties', ADDRESS, CHOICE), elsewhere, localWhen('update update-count update-to-tag tag changelog-sync clear-checksums')],
   payloads,
   operations: [
     { id: 'drop-all', match: '(drop-all|dropAll)', effect: 'destroys-data', act: 'Drop every table', says: 'Everything in the schema is dropped. Cannot be undone.', backups: BACKUP, level: 'doc' },

@@ -20,7 +20,7 @@ const target: TargetSource = ({ argv, cwd }, { files, home }) => {
   const args = parseArgs(argv, VALUED);
   const [group = '', , named] = args.positionals;
   // What a branch is linked to says nothing of another one, nor of a whole project.
-  if (/^projects?$/.test(group)) return undefined;
+  if (/^projects?$/.test(group)) return isKnown(named) ? context(named, { source: 'argument', fact: `the project is ${named}` }) : undefined;
   const project = args.value('--project-id');
   if (/^branch(?:es)?$/.test(group) && named !== undefined) return branchClue(named, { source: 'argument' }, project);
   const branch = args.value('--branch');

@@ -6,6 +6,7 @@ import type { Payload, Provider, Surroundings, TargetSource } from '../core/prov
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { nearestFile } from '../shell/link-files.ts';
+import { pooledProject, urlClue } from '../shell/database-target.ts';
 
 const CLI = 'supabase/cli@1d1e7191';
 const GONE = 'Cannot be undone.';
@@ -23,6 +24,7 @@ const target: TargetSource = (invocation, around) => {
   const url = args.value('--db-url');
   if (url !== undefined) {
     const host = isKnown(url) ? hostsIn(url)[0] : undefined;
+    if (host !== undefined && pooledProject(url, host) !== undefined) return urlClue(url, '--db-url', { source: '--db-url flag' });
     return host === undefined ? context('', { source: '--db-url flag', fact: 'the database is only known when it runs' }) : context(host, { source: '--db-url flag', fact: `the host is ${host}` }, tierOfStore(host).tier);
   }
   const [group, verb, own] = args.positionals;
@@ -61,7 +63,7 @@ function inspect(invocation: Invocation): readonly Finding[] {
     case 'storage rm':
     case 'storage mv':
     case 'storage cp':
-      return command === 'storage cp' && !(args.positionals.at(-1) ?? '').startsWith('ss:') ? [] : found('destroys-data', 'storage-change', command === 'storage rm' ? 'Delete file' : 'Overwrite file', GONE, name ? { resource: { kind: 'file', name, opaque: !isKnown(name) } } : {});
+      return command === 'storage cp' && !(args.positionals.at(-1) ?? '').startsWith('ss:') ? [] : found('destroys-data', 'storage-change', command !== 'storage rm' ? 'Overwrite file' : args.has('-r', '--recursive') ? 'Delete everything below path' : 'Delete file', args.has('-r', '--recursive') && command === 'storage rm' ? `Every file below it is deleted, and a bucket with them. ${GONE}` : GONE, name ? { resource: { kind: 'file', name, opaque: !isKnown(name) } } : {});
     case 'seed buckets':
       return found('changes', 'seed', 'Seed buckets', BACK);
     case 'db dump':

@@ -154,7 +154,7 @@ function payloads(invocation: Invocation, { files, home }: Surroundings): readon
   const file = args.value('--file');
   const path = file !== undefined && isKnown(file) ? resolve(file, invocation.cwd, home) : undefined;
   const text = command ?? (path === undefined ? undefined : files.read(path));
-  return [text === undefined ? { language: 'unreadable', why: 'the SQL is only known when it runs' } : { language: 'sql', dialect: 'sqlite', text }];
+  return [text === undefined ? { language: 'unreadable', why: file !== undefined && isKnown(file) ? `the SQL file ${file} cannot be read` : 'the SQL is only known when it runs' } : { language: 'sql', dialect: 'sqlite', text }];
 }
 
 /** Products that grow subcommands faster than anybody lists them: what ends in a verb of deletion deletes. */

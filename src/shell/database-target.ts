@@ -112,6 +112,17 @@ export function fromConfigFile(name: string, pattern: RegExp, choice?: FileChoic
   };
 }
 
+/** The host that the file of settings names which the command chooses, for `besides`: `the host db.acme.com`. */
+export function hostInFile(pattern: RegExp, choice: FileChoice): (invocation: Invocation, around: Surroundings) => string | undefined {
+  return (invocation, { files, home, env }) => {
+    const chosen = invocation.remote === undefined ? chosenFile(invocation, env, choice) : undefined;
+    const file = isKnown(chosen) ? resolve(chosen, invocation.cwd, home) : undefined;
+    const found = file === undefined ? undefined : lineValue(files.read(file) ?? '', pattern);
+    const [host] = found ? hostsIn(found.value) : [];
+    return isKnown(host) ? `the host ${host}` : undefined;
+  };
+}
+
 /** The file that a flag or a variable chooses; undefined where none does. */
 export function chosenFile({ argv, env }: Invocation, inherited: Surroundings['env'], choice: FileChoice | undefined): string | undefined {
   const flagged = choice === undefined ? undefined : parseArgs(argv, choice.flags).value(...choice.flags.split(' '));
@@ -141,8 +152,15 @@ export function urlClue(value: string, name: string, evidence: Omit<Evidence, 'f
   return withDatabase(context(first, { ...evidence, fact: `${name} points to ${first}` }, tier), value);
 }
 
+/** All projects of a region share the host of Supabase's pooler: the user names whose it is. Source: supabase.com/docs/guides/database/connecting-to-postgres. */
+export function pooledProject(url: string, host: string): string | undefined {
+  return host.endsWith('.pooler.supabase.com') ? /\/\/[\w-]{1,60}\.([a-z]{20})(?=[:@])/.exec(url.slice(0, 400))?.[1] : undefined;
+}
+
 /** The database's own name beside a host that says nothing: it speaks where the project's files know nothing of the host. */
 export function withDatabase(clue: Clue, url: string): Clue {
+  const project = pooledProject(url, clue.name);
+  if (project !== undefined) return { ...clue, name: project, tier: 'unknown', evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the project ${project}` } };
   const called = clue.tier === 'development' ? undefined : databaseIn(url);
   if (!isKnown(called)) return clue;
   const told = clue.evidence.fact.includes(', the database ') ? clue : { ...clue, evidence: { ...clue.evidence, fact: `${clue.evidence.fact}, the database ${called}` } };

@@ -23,9 +23,30 @@ const LONGEST = 80;
 /** A finding that says what the command's own flags tell of it: how many run afterwards, who may do what, from where, and which image. */
 export function withFlags(finding: Finding, argv: readonly string[]): Finding {
   const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...commandIn(argv), ...imageSet(argv), ...patchSets(argv), ...settingsIn(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
-  const said = told.filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
+  const said = [...told, ...(LOSSES.has(finding.effect) ? [...holdersIn(finding, argv), ...recordsIn(argv)] : [])].filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
   const whole = ofAll(finding, argv);
   return said.length === 0 ? whole : { ...whole, says: [...said, whole.says].join(' ') };
+}
+
+const LOSSES: ReadonlySet<Finding['effect']> = new Set(['destroys-data', 'destroys-backup', 'irreversible']);
+
+/** What the thing stands in that goes, in the spellings of the clouds. */
+const HOLDERS: readonly (readonly [label: string, flags: readonly string[]])[] = [
+  ['Server', ['--server', '--server-name']], ['Account', ['--account-name']], ['Vault', ['--vault-name']], ['Instance', ['--instance']], ['Cluster', ['--cluster', '--cluster-name']], ['User pool', ['--user-pool-id']],
+];
+
+function holdersIn({ act, resource }: Finding, argv: readonly string[]): readonly string[] {
+  if (!/^(?:az|aws|gcloud)$/.test(argv[0] ?? '')) return [];
+  return HOLDERS.filter(([label]) => !act.toLowerCase().endsWith(label.toLowerCase())).flatMap(([label, flags]) => labelled(argv, flags, label)).filter((one) => resource === undefined || !one.endsWith(`: ${resource.name}.`)).slice(0, 2);
+}
+
+/** `--change-batch` of Route 53: the names that go, or point elsewhere from then on. Source: docs.aws.amazon.com (ChangeResourceRecordSets). */
+function recordsIn(argv: readonly string[]): readonly string[] {
+  const text = argv.includes('change-resource-record-sets') ? parseArgs(argv, '--change-batch').value('--change-batch') : undefined;
+  if (text === undefined || text.length > 4_000 || !isKnown(text)) return [];
+  const changes = [...text.matchAll(/"Action"\s{0,4}:\s{0,4}"(DELETE|UPSERT|CREATE)"[^]{0,120}?"Name"\s{0,4}:\s{0,4}"([\w.*-]{1,100})"/g)];
+  const named = (deed: RegExp): string => changes.filter(([, action = '']) => deed.test(action)).map(([, , name]) => name).slice(0, 3).join(', ');
+  return [...(named(/DELETE/) === '' ? [] : [`It deletes ${named(/DELETE/)}.`]), ...(named(/UPSERT|CREATE/) === '' ? [] : [`It sets ${named(/UPSERT|CREATE/)}.`])];
 }
 
 /** `migrate:rollback --all`, `downgrade base`, `destroy --all`: not one of them, but every one. */
@@ -46,7 +67,8 @@ function patchSets(argv: readonly string[]): readonly string[] {
 
 /** `--settings MODE=off SIZE=2`, `--set-env-vars A=1,B=2`: the names, never the values. */
 function settingsIn(argv: readonly string[]): readonly string[] {
-  const at = argv.findIndex((word) => /^--(?:settings|set-env-vars|update-env-vars)(?:=|$)/.test(word));
+  const flagged = argv.findIndex((word) => /^--(?:settings|set-env-vars|update-env-vars)(?:=|$)/.test(word));
+  const at = flagged < 0 && argv[0] === 'kubectl' ? argv.findIndex((word, i) => word === 'env' && argv[i - 1] === 'set') + 1 || -1 : flagged;
   if (at < 0) return [];
   const words = [argv[at]?.includes('=') ? argv[at].replace(/^--[\w-]{1,40}=/, '') : '', ...argv.slice(at + 1, at + 8)];
   const end = words.findIndex((word, i) => i > 0 && (word.startsWith('-') || !word.includes('=')));

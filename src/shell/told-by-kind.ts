@@ -73,7 +73,7 @@ const BY_ACCESS: readonly (readonly [act: RegExp, says: string])[] = [
 const OF_ANY_REQUEST = /: it changes something there\.|^By its path it sets off a deployment\./;
 
 /** A finding that says what happens by its verb and by what it acts on, where its table says the same of everything. */
-export function toldByKind<Told extends Pick<Finding, 'act' | 'says'>>(finding: Told): Told {
+export function toldByKind<Told extends Pick<Finding, 'act' | 'says' | 'backups'>>(finding: Told): Told {
   const { act, says } = finding;
   const access = OF_ANY_ACCESS.test(says) ? BY_ACCESS.find(([fits]) => fits.test(act))?.[1] : undefined;
   if (access !== undefined) return { ...finding, says: says.replace(OF_ANY_ACCESS, access) };
@@ -82,5 +82,8 @@ export function toldByKind<Told extends Pick<Finding, 'act' | 'says'>>(finding: 
   const verb = OF_ANY_CHANGE.test(says) ? BY_VERB.find(([fits]) => fits.test(act))?.[1] : undefined;
   if (verb !== undefined) return { ...finding, says: says.replace(OF_ANY_CHANGE, verb) };
   const thing = OF_ANY_LOSS.test(says) ? BY_THING.find(([fits]) => fits.test(act))?.[1] : undefined;
-  return thing === undefined ? finding : { ...finding, says: says.replace(OF_ANY_LOSS, thing).replace(/(?<=bring it back\.) Cannot be undone\./, '') };
+  const { backups, ...rest } = finding;
+  // What it says of the thing may already answer it.
+  const kept = backups === undefined || (backups === 'Nothing is known of backups.' && /bring (?:it|them) back/.test(thing ?? '')) ? {} : { backups };
+  return thing === undefined ? finding : { ...(rest as Told), ...kept, says: says.replace(OF_ANY_LOSS, thing).replace(/(?<=bring it back\.) Cannot be undone\./, '') };
 }

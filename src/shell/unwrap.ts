@@ -62,6 +62,8 @@ function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefin
   const words = commandWords(row, reading);
   const inners: Inner[] = texts.map((text) => ({ ...base, text }));
   if (row.text === 'each') words.forEach((text) => inners.push({ ...base, text }));
+  // Source: heroku/cli src/lib/run/helpers.ts (buildCommand).
+  else if (row.text === 'quoted' && words.length) inners.push({ ...base, text: words.length === 1 ? (words[0] ?? '') : words.map((word) => (/[ "]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word)).join(' ') });
   else if (row.text === 'joined' && words.length) inners.push({ ...base, text: typed(joined(words.filter((word) => !drop.includes(word)), argv[0] ?? '')) });
   else if (words.length) inners.push({ ...base, words });
   if (!inners.length && row.shell && (row.shell === '*' || reading.flags.some(([name]) => row.shell?.split(' ').includes(name)))) inners.push({ ...base, shell: true });

@@ -20,8 +20,8 @@ export interface Wrapper {
   readonly script?: string;
   /** That text is a program to start, and no command where it names what it is meant for: `rsync -e ssh`. */
   readonly starts?: true;
-  /** The words of the command, joined by spaces, are shell text. `each`: every word is a shell text of its own. */
-  readonly text?: 'joined' | 'each';
+  /** The words of the command, joined by spaces, are shell text. `quoted`: where there are several, each is quoted first. `each`: every word is a shell text of its own. */
+  readonly text?: 'joined' | 'quoted' | 'each';
   /** Words that are no part of the text: `tmux send-keys … Enter`. */
   readonly drop?: string;
   /** `NAME=value` before the command sets its environment. */
@@ -210,7 +210,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'railway', sub: 'ssh', valued: '-s --service -e --environment -p --project -d --deployment-instance --session', remote: true, stays: true },
   { names: 'sst', sub: 'shell', valued: '--stage --config --target', supplies: '--stage', covers: true, stays: true },
   { names: 'vercel', sub: 'env run', valued: '-e --environment -t --token -S --scope --git-branch --cwd', cwd: '--cwd', supplies: '-e --environment', covers: true, stays: true },
-  { names: 'heroku', sub: 'run|run:detached|run:inside', valued: '-a --app -r --remote -s --size --type -e --env', text: 'joined', remote: true, stays: true },
+  { names: 'heroku', sub: 'run|run:detached|run:inside', valued: '-a --app -r --remote -s --size --type -e --env', text: 'quoted', remote: true, stays: true },
   { names: 'heroku', sub: 'local:run', valued: '-e --env -p --port', dotenv: '-e --env', dotenvDefault: '.env', stays: true },
   { names: 'heroku', sub: 'ps:exec', valued: '-a --app -r --remote -d --dyno', text: 'joined', remote: true, stays: true },
   { names: 'fly flyctl', sub: 'ssh console', valued: '-C --command -a --app -c --config -r --region -u --user -A --address --machine -g --process-group -o --org --container -t --access-token', script: '-C --command', skip: 99, remote: true, shell: '*', stays: true },

@@ -79,7 +79,7 @@ test('of a credential the dialog tells where it stands and what it can do, the r
 
 test('what nothing names tells at least from where it is asked', () => {
   const unknown: Environment = { name: 'unknown', tier: 'unknown', evidence: [] };
-  assert.match(modal(question([{ ...DELETES, environment: unknown }], { environment: unknown })).detail, /^Environment: unknown: neither the command nor the project names it; asked from \/shop$/m);
+  assert.match(modal(question([{ ...DELETES, environment: unknown }], { environment: unknown })).detail, /^Environment: unknown: neither the command nor the project says which; asked from \/shop$/m);
 });
 
 test('an effect on this machine says so, and has no environment', () => {

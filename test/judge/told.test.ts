@@ -296,3 +296,34 @@ test('statements for PlanetScale’s shell, tags of servers, keys and packages a
   assert.match(titleOf(questionOf('wrangler kv bulk delete keys.json --namespace-id 0f2a --remote')), /^Delete the keys of file "keys\.json"/);
   assert.match(detailed(`curl -X POST https://api.digitalocean.com/v2/droplets/123/actions -d '{"type":"rebuild"}'`), /It sends type = rebuild\./);
 });
+
+test('where nothing names an environment, the question names what holds the thing', () => {
+  const files = { [`${PROJECT}/.git/config`]: '[remote "origin"]\n\turl = git@github.com:acme/ledger.git\n' };
+  assert.match(detailed('git push origin --delete release/2.4', { files }), /the only hint: the repository is github\.com\/acme\/ledger/);
+  assert.match(detailed('git push --mirror origin', { files }), /the only hint: the repository is github\.com\/acme\/ledger/);
+  assert.match(detailed('gh secret delete NPM_TOKEN --env production', { files }), /given as --env production, the repository acme\/ledger/);
+  assert.match(detailed(tool('github', 'merge_pull_request', { owner: 'acme', repo: 'ledger', pullNumber: 4 })), /the only hint: the repository is acme\/ledger/);
+  assert.match(detailed('curl -X DELETE https://api.vercel.com/v10/projects/prj_9f8d7s6a5d4f3g2h/env/kZx81Lq'), /the only hint: the project is prj_9f8d7s6a5d4f3g2h/);
+  assert.match(detailed(`curl https://api.supabase.com/v1/projects/kqvbnmzxwertyuiopasd/database/query -d '{"query":"drop table orders"}'`), /the only hint: the project is kqvbnmzxwertyuiopasd/);
+  assert.match(detailed('az sql db delete -g ledger -s ledger-sql --server-name ledger-sql -n main --yes'), /Server: ledger-sql\./);
+  assert.match(detailed('heroku pg:copy ledger-staging::DATABASE ledger-prod::DATABASE --confirm ledger-prod'), /Environment: ledger-prod \(Heroku\), taken for production — the app is ledger-prod/);
+});
+
+test('a file or variable that tells the environment is told with the host in it', () => {
+  const production = { [`${PROJECT}/.env.production`]: 'REDIS_URL=rediss://default:hT72bqLwPz91@cache.acme.example:6380\n' };
+  const program = `require('dotenv').config({path:'.env.production'});const R=require('ioredis');new R(process.env.REDIS_URL).flushall()`;
+  assert.match(detailed(`node -e "${program}"`, { files: production }), /Environment: production \(Redis\) — REDIS_URL points to cache\.acme\.example \(shop\/\.env\.production:1\)/);
+  const liquibase = { [`${PROJECT}/liquibase-prod.properties`]: 'url: jdbc:postgresql://payroll.acme.example:5432/payroll\n' };
+  assert.match(detailed('liquibase --defaults-file=liquibase-prod.properties drop-all', { files: liquibase }), /given as --defaults-file liquibase-prod\.properties, the host payroll\.acme\.example/);
+  const pooled = 'postgresql://postgres.kqvbnmzxwertyuiopasd:pw@aws-0-eu-central-1.pooler.supabase.com:5432/postgres';
+  assert.match(detailed(`psql "${pooled}" -c 'truncate orders'`), /the project kqvbnmzxwertyuiopasd/);
+  const link = { [`${HOME}/.railway/config.json`]: JSON.stringify({ projects: { [PROJECT]: { name: 'ledger', environmentName: 'production' } } }) };
+  assert.match(detailed(tool('railway', 'deploy', { workspacePath: PROJECT, service: 'api' }), { files: link }), /linked to the environment production of the project ledger/);
+});
+
+test('an id of Stripe’s is no word for production, and what a session of boto3 makes is told', () => {
+  assert.match(titleOf(questionOf('curl -X DELETE https://api.stripe.com/v1/products/prod_NWjs8kKbJWmuuc -u "$KEY:"')), /environment unknown/);
+  assert.match(detailed(`python3 -c "import boto3; boto3.Session(profile_name='acme').client('rds').delete_db_cluster(DBClusterIdentifier='main', SkipFinalSnapshot=True)"`), /Backups: Automated backups are deleted by default/);
+  assert.match(detailed(`aws route53 change-resource-record-sets --hosted-zone-id Z1 --change-batch '{"Changes":[{"Action":"DELETE","ResourceRecordSet":{"Name":"api.acme.example","Type":"A"}}]}'`), /It deletes api\.acme\.example\./);
+  assert.match(titleOf(questionOf('heroku run rails runner "User.where(confirmed: false).destroy_all" -a ledger-prod')), /^Delete records of model "User"/);
+});

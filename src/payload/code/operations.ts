@@ -197,7 +197,7 @@ function actOf({ effect, verb, object }: Deed, from: string, { kind, title, prov
   const rows = kind === 'store' && from !== '' && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|update)$/.test(verb);
   // `db.collection('users').deleteMany({})`, `.from('orders').delete()`
   const rowsOf = kind === 'store' && of !== undefined && /^(?:many|all|)$/.test(object) && /^(?:delete|destroy|remove|del|update)$/.test(verb) ? HELD_ROWS[from] ?? (from === '' ? HELD_ROWS['table'] : undefined) : undefined;
-  const thing = all ? (/all$/.test(`${verb} ${object}`.trim()) ? 'every database of the server' : 'database') : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `${/[^s]s$/.test(from) ? 'all' : 'every'} ${from}` : rows ? `${from} rows` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
+  const thing = all ? (/all$/.test(`${verb} ${object}`.trim()) ? 'every database of the server' : 'database') : rowsOf !== undefined ? `${effect === 'changes' ? rowsOf : `every ${rowsOf.replace(/s(?= of)/, '')}`}` : from === 'indices' ? 'index' : rows && effect !== 'changes' ? `${/[^s]s$/.test(from) ? 'all' : 'every'} ${from}` : rows ? `${from} ${provider === 'mongodb' ? 'documents' : 'rows'}` : held(object, provider) ?? (/^(?:many|all|one|by|by id)?$/.test(object) ? from : object);
   // `for d in db.collection('orders').stream(): d.reference.delete()`
   if (thing === '' && kind !== 'store' && of !== undefined && verb === 'delete' && /(?:^|\.)(?:collection|firestore)(?:\.|$)/i.test(origin)) return 'Delete documents of collection';
   const said = /^(?:rmd|rmdir)$/.test(verb) ? 'delete folder' : all || /^flush$/.test(verb) ? 'empty' : /^(?:del|rm)$/.test(verb) ? 'delete' : verb;
@@ -210,7 +210,7 @@ const HELD_ROWS: Readonly<Record<string, string>> = { collection: 'documents of 
 
 /** What is named by the bucket that it is in. */
 function held(object: string, provider: string): string | undefined {
-  return /^(?:objects?|files)$/.test(object) && /^(?:aws|gcloud|object-stores)$/.test(provider) ? `${object} of bucket` : undefined;
+  return /^(?:objects?|files|blobs)$/.test(object) && /^(?:aws|gcloud|object-stores)$/.test(provider) ? `${object.replace('blobs', 'objects')} of bucket` : undefined;
 }
 
 /** Words of a chain of calls that make a client or look something up, and name no thing. */

@@ -33,9 +33,11 @@ export function originOf(program: Program, from: number): Origin | undefined {
   }
   const root = rootOf(program, i);
   if (root === undefined) return undefined;
+  const isOfBoto = /^(?:boto|aioboto)/.test(root.origin?.module ?? '');
   let open: number | undefined;
   let by = '';
   let of: string | undefined;
+  let service: string | undefined;
   for (let hops = 0; hops < 12; hops++) {
     if (program.tokens[i]?.kind !== 'name') break;
     names.push(word(program, i));
@@ -47,6 +49,11 @@ export function originOf(program: Program, from: number): Origin | undefined {
       if (holds && mark(program, i) === '(') {
         const { value } = program.evaluate(program, i + 1, 8);
         if (typeof value === 'string' && value !== HOLE) of = value;
+      }
+      // `boto3.Session(profile_name='prod').client('rds')`: the session tells who, the client tells what.
+      if (isOfBoto && /^(?:client|resource)$/.test(names.at(-1) ?? '') && mark(program, i) === '(') {
+        const { value } = program.evaluate(program, i + 1, 8);
+        if (typeof value === 'string' && value !== HOLE) service = value;
       }
       if (open === undefined && (program.match[i] ?? i) > i + 1) {
         open = i;
@@ -60,7 +67,8 @@ export function originOf(program: Program, from: number): Origin | undefined {
   }
   const isMade = (root.origin?.positional.length ?? 0) > 0 || Object.keys(root.origin?.named ?? {}).length > 0;
   const made = madeFrom(root, names, open === undefined || isMade ? undefined : argsAt(program, open, by));
-  return of === undefined ? made : { ...made, of };
+  const told = service === undefined || made.positional[0] === service ? made : { ...made, positional: [service, ...made.positional] };
+  return of === undefined ? told : { ...told, of };
 }
 
 function argsAt(program: Program, open: number, by: string): Args {
