@@ -38,9 +38,10 @@ export function isBesideLocalhost(text: string, at: number): boolean {
 
 const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*(?:[,}\]]|\r?$)/gim;
 
-/** Whether a password is its user's or its database's name, as those of a developer's own machine are: `POSTGRES_USER=shop`, `POSTGRES_PASSWORD=shop`. */
+/** Whether a password is its user's or its database's name, or that counted up, as those of a developer's own machine are: `POSTGRES_USER=shop`, `POSTGRES_PASSWORD=shop123`. */
 export function isOwnName(value: string, text: string, at: number): boolean {
-  return /^[a-z][a-z_-]{1,30}\d{0,2}$/.test(value) && [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(OWN_NAME)].some(([, name]) => name === value);
+  const own = value.replace(/(?<=[a-z])[@_-]?123(?:4(?:5(?:6)?)?)?$/, '');
+  return /^[a-z][a-z_-]{1,30}\d{0,2}$/.test(own) && [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(OWN_NAME)].some(([, name]) => name === own);
 }
 
 /** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */

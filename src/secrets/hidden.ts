@@ -52,7 +52,7 @@ const MADE_UP = /(?:^|\/)(?:wiremock|stubs?|cassettes|__mocks__|__fixtures__|fix
 
 /** A key that tests bring along opens nothing but the tests' own servers. */
 function isTestKey(name: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|testdata|test-data|(?:[\w-]{1,20}[-_])?testing|[a-z]{2,20}Tests?|test[-_]?(?:certs?|keys?|files|resources)|fixtures[-_][a-z]{2,20})\/(?:[^/]{1,100}\/){0,6}[^/]{1,100}\.(?:pem|key|crt|cer|der|asc)(?:\.insecure)?$/i.test(name);
+  return /(?:^|\/)(?:tests?|__tests__|specs?|fixtures?|testdata|test-data|(?:[\w-]{1,20}[-_])?testing|(?:integ(?:ration)?|unit|func(?:tional)?|android|fs|io|shared|common|jvm|native)[-_]?tests?|test[-_]?(?:certs?|keys?|files|resources)|fixtures[-_][a-z]{2,20})\/(?:[^/]{1,100}\/){0,6}[^/]{1,100}\.(?:pem|key|crt|cer|der|asc)(?:\.insecure)?$/i.test(name);
 }
 
 function lineOf(finding: { readonly line: number } | undefined): { readonly line?: number } {

@@ -10,7 +10,7 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
-import { isDocumented, isInExample, isInManual, isLaidOut, isPrinted } from './printed.ts';
+import { isDocumented, isInExample, isInManual, isIntroduced, isLaidOut, isPrinted } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { isOfOwnAccount, mayHoldAccounts } from './seeded.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED, WORD, WORD_IN_CALL } from './value-places.ts';
@@ -80,7 +80,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
     const piece = text.slice(start, end);
     if (gate === 'ordinary' && (places === ANYWHERE || (places & (WORD | WORD_IN_CALL)) === 0) && !mayBeMade(letters, start, end) && !mayOpen(piece, near) && ((near & OF_PASSWORDS) === 0 || !(ground === 'settings' ? WORD_OF_LOGIN : LITERAL).test(piece))) continue;
     if (isSeed) {
-      const own = inPairs(piece, start, place, text);
+      const own = inPairs(piece, start, place, text) ?? inForms(piece, near, places, place);
       if (own && isOfOwnAccount(text, start + own.at)) return { why: own.why, at: start + own.at };
       continue;
     }
@@ -192,7 +192,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && isOwnName(given, all, from + start))) return undefined;
     const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
-    if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
+    if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !(place.ground === 'prose' && isIntroduced(text, start)) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
@@ -292,7 +292,7 @@ const WIDGETS = /(?:bugsnag|raygun|datadogRum|appcues|braze|iterable|klaviyo|amp
 function isPublished(before: string, name: string, text: string): boolean {
   if (/api_?key|client_?token|write_?key/i.test(name) && WIDGETS.test(before)) return true;
   // A signature proves who wrote something, and a badge is shown to everybody.
-  if (/signature(?:value)?$/i.test(name) || /(?:\.svg|badge)[^\s)"']{0,100}\?[^\s)"']{0,100}$/i.test(before)) return true;
+  if (/signature(?:value)?(?:-?\d{1,4})?$/i.test(name) || /(?:\.svg|badge)[^\s)"']{0,100}\?[^\s)"']{0,100}$/i.test(before)) return true;
   if (/pass(?:word|wd|phrase)?$/i.test(name)) return false;
   return /(?<!elastic|open)search|publishable|public|anon/i.test(name) || (/^api_?key$/i.test(name) && (/appId|app_id|applicationId/i.test(before) || /indexName/.test(text)));
 }

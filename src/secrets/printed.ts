@@ -1,7 +1,7 @@
 import type { Ground } from './ground.ts';
 
 const BEFORE = 240;
-const SHOWN = /\bexamples?["']?[ \t]{0,4}:\s{0,20}(?:[\w"'-]{1,60}:\s{0,20}){0,2}[{[]?[^{}\n]{0,200}$|\.?\bExample[ \t]{0,4}[:=][ \t]{0,4}(?:"[^"\n]{0,220}|(?:\w{1,20}\.\w{1,20}\()?`[^`]{0,220})$/i;
+const SHOWN = /(?:\b|(?<=\\n))examples?["']?[ \t]{0,4}:\s{0,20}(?:[\w"'-]{1,60}:\s{0,20}){0,2}[{[]?[^{}\n]{0,200}$|\.?\bExample[ \t]{0,4}[:=][ \t]{0,4}(?:"[^"\n]{0,220}|(?:\w{1,20}\.\w{1,20}\()?`[^`]{0,220})$/i;
 
 /** Whether a value stands under a key that says it is an example, as in descriptions of interfaces. */
 export function isPrinted(text: string, at: number): boolean {
