@@ -2,7 +2,7 @@ import type { Finding } from '../core/effect.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { isSecretName } from '../core/secret-name.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { shownVariables } from '../shell/shown-variables.ts';
+import { listedVariables, shownVariables } from '../shell/shown-variables.ts';
 import { isSeen } from './seen.ts';
 import type { World } from './world.ts';
 
@@ -45,14 +45,11 @@ function placeOf({ argv, remote, supplied }: Invocation): { readonly of: string;
 function printedBy({ argv, stdin, remote, supplied }: Invocation, all: readonly Invocation[]): readonly string[] | undefined {
   if (remote === undefined && supplied === undefined) return undefined;
   const [program, ...words] = argv;
-  const plain = words.filter((word) => !word.startsWith('-'));
   switch (program) {
-    case 'set': return words.length > 0 ? undefined : [];
-    case 'export': case 'declare': return words.length > 0 && !words.includes('-p') && !words.includes('-x') ? undefined : plain;
     case 'cat': case 'strings': case 'tr': case 'xargs': return words.some((word) => MOUNTED.test(word)) ? [] : undefined;
     case 'echo': case 'printf': return words.some((word) => !isKnown(word)) ? echoed(all) : undefined;
     default: {
-      const shown = shownVariables(argv, () => (stdin.kind === 'text' ? stdin.text : undefined));
+      const shown = listedVariables(argv) ?? shownVariables(argv, () => (stdin.kind === 'text' ? stdin.text : undefined));
       return shown === 'all' ? [] : shown;
     }
   }

@@ -10,7 +10,7 @@ import { printed } from './printed.ts';
 import { resolvePath } from './paths.ts';
 import { fileText, inputText, isSubstitute } from './reading.ts';
 import { clone, environment, lookup, originsOf, type Scope } from './scope.ts';
-import { ENVIRONS, listsVariables, shownVariables } from './shown-variables.ts';
+import { ENVIRONS, listedVariables, shownVariables } from './shown-variables.ts';
 import { startedBy } from './started.ts';
 
 /** Notes one program call, and what it prints. */
@@ -92,9 +92,11 @@ function sourcesOf(argv: readonly string[], scope: Scope, io: Io, machine: Machi
 function dumped(argv: readonly string[], scope: Scope, io: Io, machine: Machine): readonly Source[] {
   const all = (names: Iterable<string>): readonly Source[] => [...names].flatMap((name) => originsOf(scope, name));
   const everything = (): readonly Source[] => all([...scope.exported, ...Object.keys(scope.inherited)]);
-  const names = argv.slice(1).filter((word) => !word.startsWith('-'));
   switch (argv[0]) {
-    case 'set': case 'export': case 'declare': case 'typeset': case 'readonly': return listsVariables(argv) ? (names.length ? all(names) : [...all(scope.origins.keys()), ...everything()]) : [];
+    case 'set': case 'export': case 'declare': case 'typeset': case 'readonly': {
+      const listed = listedVariables(argv);
+      return listed === undefined ? [] : listed === 'all' ? [...all(scope.origins.keys()), ...everything()] : all(listed);
+    }
     default: {
       const isFed = io.redirects.some(({ kind, path }) => kind === 'read' && ENVIRONS.test(path)) && (passesInput(argv) || scope.via.at(-1) === 'xargs');
       const shown = isFed ? 'all' : shownVariables(argv, () => inputText(io, machine));

@@ -4,7 +4,7 @@ import { printedLines } from './printed-lines.ts';
 import { inflated } from './inflate.ts';
 import { jqObject } from './jq-object.ts';
 import { dataPath } from './data-path.ts';
-import { listsVariables } from './shown-variables.ts';
+import { listedVariables } from './shown-variables.ts';
 import { foundPaths } from './repeaters.ts';
 
 /** What a program can be read from besides its arguments. */
@@ -27,7 +27,7 @@ export function printed(argv: readonly string[], from: Sources): string | undefi
 
 const nothing: Program = () => '';
 /** Without a name or an option to set, shells list what they have. */
-const listing: Program = (argv) => (listsVariables(argv) ? undefined : '');
+const listing: Program = (argv) => (listedVariables(argv) === undefined ? '' : undefined);
 
 const PROGRAMS: Readonly<Record<string, Program>> = {
   echo, printf, cat, rev, tac, tr, head, tail, seq, xxd, base64, basename, dirname, which,

@@ -36,12 +36,16 @@ export function shownVariables(argv: readonly string[], input: () => string | un
   }
 }
 
-/** Whether a builtin of a shell lists variables instead of setting some: `set`, `export -p`, `declare -x`. */
-export function listsVariables([program, ...words]: readonly string[]): boolean {
+/** Variables that a builtin of a shell lists: `set`, `export -p`, `declare -x`, `declare -p NAME`. Undefined where it sets some: `declare -x NAME` prints nothing. Tried with bash and dash. */
+export function listedVariables([program, ...words]: readonly string[]): ShownVariables | undefined {
   switch (program) {
-    case 'set': return words.length === 0;
-    case 'export': case 'declare': case 'typeset': case 'readonly': return words.includes('-p') || words.every((word) => /^-[xgirp]{1,5}$/.test(word));
-    default: return false;
+    case 'set': return words.length === 0 ? 'all' : undefined;
+    case 'export': case 'declare': case 'typeset': case 'readonly': {
+      const names = words.filter((word) => !/^[-+]/.test(word));
+      if (words.some((word) => /^-[a-zA-Z]{0,9}[fF]/.test(word))) return undefined;
+      return names.length === 0 || words.some((word) => /^-[a-zA-Z]{0,9}p/.test(word)) ? namesOrAll(names) : undefined;
+    }
+    default: return undefined;
   }
 }
 

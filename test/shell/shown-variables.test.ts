@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { listsVariables, shownVariables } from '../../src/shell/shown-variables.ts';
+import { listedVariables, shownVariables } from '../../src/shell/shown-variables.ts';
 
 const nothing = (): undefined => undefined;
 
@@ -29,6 +29,7 @@ test('finds none in calls that only look alike', () => {
 });
 
 test('tells listing from setting', () => {
-  for (const argv of [['set'], ['export'], ['export', '-p'], ['declare', '-x'], ['declare', '-p', 'TOKEN'], ['typeset', '-p']]) assert.ok(listsVariables(argv), argv.join(' '));
-  for (const argv of [['set', '-e'], ['export', 'A=1'], ['declare', '-A', 'map'], ['readonly', 'A=1'], ['env'], ['local']]) assert.ok(!listsVariables(argv), argv.join(' '));
+  for (const argv of [['set'], ['export'], ['export', '-p'], ['declare', '-x'], ['typeset', '-p'], ['declare', '-A'], ['declare', '+x']]) assert.equal(listedVariables(argv), 'all', argv.join(' '));
+  for (const argv of [['declare', '-p', 'TOKEN'], ['declare', '-xp', 'TOKEN'], ['export', '-p', 'TOKEN']]) assert.deepEqual(listedVariables(argv), ['TOKEN'], argv.join(' '));
+  for (const argv of [['set', '-e'], ['export', 'A=1'], ['declare', '-x', 'TOKEN'], ['declare', '-A', 'map'], ['declare', '-f'], ['declare', '-F'], ['readonly', 'A=1'], ['env'], ['local']]) assert.equal(listedVariables(argv), undefined, argv.join(' '));
 });
