@@ -103,6 +103,16 @@ export function hostOfUrl(url: string): string | undefined {
   return bracketed ?? plain;
 }
 
+/** What an address leads to, with its port, without scheme, who signs in and path: `web-1:2375` of `tcp://deploy@web-1:2375/`. Empty for a socket of this machine. */
+export function placeOfAddress(address: string): string {
+  return address.replace(/^[a-z][a-z\d+.-]{0,30}:\/\//i, '').replace(/^[^@/]{0,200}@/, '').split(/[/?#]/)[0] ?? '';
+}
+
+/** The same without the port. */
+export function hostOfAddress(address: string): string {
+  return bare(placeOfAddress(address));
+}
+
 const URL_START = /(?<![a-z0-9+.-])([a-z][a-z0-9+.-]{0,30}):\/\/([^\s'"<>]{0,2048})/gi;
 /** Schemes of data stores. Without a host they mean a local socket. */
 const STORE = /^(?:postgres(?:ql)?|cockroachdb|mysql2?|mariadb|mongodb(?:\+srv)?|rediss?|valkeys?|amqps?|mssql|sqlserver|oracle|clickhouse|libsql|cassandra|nats|kafka|memcached)(?:\+\w{1,20})?$/i;

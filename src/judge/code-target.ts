@@ -1,6 +1,6 @@
 import type { Clue } from '../core/effect.ts';
 import { strictest, stricter, workedOn, type Evidence, type Tier } from '../core/environment.ts';
-import { hostsIn, tierOfHost } from '../core/host.ts';
+import { hostsIn, placeOfAddress, tierOfHost } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve, within } from '../core/path.ts';
 import { clueOf } from '../core/target.ts';
@@ -253,7 +253,7 @@ function elsewhere({ library, names }: Connection, place: Place): readonly Clue[
   }
   for (const name of EMULATORS[library.provider] ?? []) {
     const setting = settings.get(name);
-    const host = setting && tierOfHost(setting.value.replace(/^https?:\/\//, '').split('/')[0] ?? '');
+    const host = setting && tierOfHost(placeOfAddress(setting.value));
     if (setting && host?.tier === 'development') return [context('emulator', { source: 'variable', key: name, fact: `${name} points to this machine` }, 'development')];
   }
   const role = names.find(isRole);

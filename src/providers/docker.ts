@@ -1,5 +1,5 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
-import { tierOfHost } from '../core/host.ts';
+import { hostOfAddress, placeOfAddress, tierOfHost } from '../core/host.ts';
 import { tierOfName } from '../core/tier.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
@@ -77,7 +77,7 @@ function here(why: string): ReturnType<typeof context> {
 function engine(url: string, source: string, key: string | undefined, around: Surroundings): ReturnType<typeof context> {
   if (!isKnown(url)) return context('', { source, fact: 'the engine is only known when it runs' });
   if (/^(unix|npipe|fd):|^\//.test(url)) return here(`its address is a socket`);
-  const host = url.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').split('/')[0] ?? url;
+  const host = placeOfAddress(url);
   const tier = tierOfHost(host)?.tier;
   const known = tier === undefined ? contextsIn(`${around.home}/.docker`, around).find((one) => jsonText(one.meta, 'Endpoints', 'docker', 'Host') === url) : undefined;
   const name = known && jsonText(known.meta, 'Name');
@@ -98,7 +98,7 @@ function named(name: string, source: string, own: string, around: Surroundings, 
   const from = { source, ...(key ? { key } : {}) };
   const url = jsonText(meta, 'Endpoints', 'docker', 'Host');
   if (url && /^(unix|npipe):/.test(url)) return here(`the context ${name} leads to a socket`);
-  const host = url?.replace(/^[a-z]+:\/\//, '').replace(/^[^@/]*@/, '').replace(/[:/].*$/, '');
+  const host = url === undefined ? undefined : hostOfAddress(url);
   const telling = [jsonText(meta, 'Metadata', 'Description'), host].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (path !== undefined && telling !== undefined && tierOfName(name) === 'none') return context(telling, { ...from, file: path, fact: `the context is ${name}, which is ${telling}` });
   if (host !== undefined && tierOfHost(host)?.tier === 'production') return context(host, { ...from, ...(path === undefined ? {} : { file: path }), fact: `the context is ${name}, at ${host}` }, 'production');

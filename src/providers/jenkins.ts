@@ -1,7 +1,7 @@
 import type { Finding } from '../core/effect.ts';
 import { HOLE, type Invocation } from '../core/invocation.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { tierOfHost } from '../core/host.ts';
+import { placeOfAddress, tierOfHost } from '../core/host.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
@@ -31,7 +31,7 @@ function inspect({ argv }: Invocation): readonly Finding[] {
 
 const server: TargetSource = ({ argv, env }, around) => {
   const url = parseArgs(argv, VALUED).value('-s') ?? env.get('JENKINS_URL') ?? around.env['JENKINS_URL'];
-  const host = url?.replace(/^[a-z]{2,6}:\/\//, '').split('/')[0];
+  const host = url && placeOfAddress(url);
   return host && !host.includes(HOLE) ? context(host, { source: 'Jenkins server', fact: `the server is ${host}` }, tierOfHost(host)?.tier) : undefined;
 };
 

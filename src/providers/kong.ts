@@ -1,5 +1,5 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
-import { tierOfHost } from '../core/host.ts';
+import { placeOfAddress, tierOfHost } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag } from '../shell/clues.ts';
@@ -12,7 +12,7 @@ const address: TargetSource = ({ argv, env }, around) => {
   const [program = ''] = argv;
   if (program !== 'deck') return undefined;
   const url = parseArgs(argv, VALUED).value('--kong-addr') ?? env.get('DECK_KONG_ADDR') ?? around.env['DECK_KONG_ADDR'];
-  const host = isKnown(url) ? url?.replace(/^[a-z]{2,6}:\/\//, '').split('/')[0] : undefined;
+  const host = isKnown(url) ? placeOfAddress(url) : undefined;
   return host ? context(host, { source: 'Kong address', fact: `the gateway is ${host}` }, tierOfHost(host)?.tier) : undefined;
 };
 

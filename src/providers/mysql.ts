@@ -1,4 +1,4 @@
-import { tierOfStore } from '../core/host.ts';
+import { hostOfUrl, tierOfStore } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
@@ -15,7 +15,7 @@ const CLIENTS = ['mysql', 'mariadb', 'mycli', 'mysqlsh'];
 const hostFlag: TargetSource = ({ argv }) => {
   const args = parseArgs(argv, VALUED);
   const uri = [args.value('--uri'), ...args.positionals].find((word) => word !== undefined && /^(mysqlx?|mariadb):\/\//.test(word));
-  const host = uri === undefined ? args.value('-h', '--host') : /^\w+:\/\/(?:[^@/]*@)?([^/:?]+)/.exec(uri)?.[1];
+  const host = uri === undefined ? args.value('-h', '--host') : hostOfUrl(uri);
   if (host === undefined) return undefined;
   if (!isKnown(host)) return context('', { source: '--host flag', fact: 'the host is only known when it runs' });
   return context(host, { source: '--host flag', fact: `the host is ${host}` }, tierOfStore(host).tier);

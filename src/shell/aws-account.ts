@@ -1,5 +1,5 @@
 import type { Clue } from '../core/effect.ts';
-import { tierOfHost } from '../core/host.ts';
+import { placeOfAddress, tierOfHost } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
@@ -116,7 +116,7 @@ const chosen: readonly TargetSource[] = [
     const flagged = parseArgs(argv, AWS_VALUED).value('--endpoint-url');
     const endpoint = flagged ?? byVariable;
     const key = flagged !== undefined ? '--endpoint-url' : given(`AWS_ENDPOINT_URL_${own}`) === undefined ? 'AWS_ENDPOINT_URL' : `AWS_ENDPOINT_URL_${own}`;
-    const host = argv[0] === 'awslocal' ? 'localhost' : endpoint?.replace(/^https?:\/\//, '').split('/')[0];
+    const host = argv[0] === 'awslocal' ? 'localhost' : endpoint === undefined ? undefined : placeOfAddress(endpoint);
     if (host === undefined || !isKnown(host)) return undefined;
     const found = tierOfHost(host);
     return found ? context(host, { ...(argv[0] === 'awslocal' ? { source: 'endpoint' } : { source: flagged === undefined ? 'variable' : '--endpoint-url flag', key }), fact: `the endpoint is ${host}` }, found.tier) : undefined;

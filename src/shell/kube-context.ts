@@ -1,4 +1,4 @@
-import { tierOfHost } from '../core/host.ts';
+import { placeOfAddress, tierOfHost } from '../core/host.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Surroundings, TargetSource } from '../core/provider.ts';
@@ -28,9 +28,9 @@ export function kubeTarget(flags: { readonly context: readonly string[]; readonl
     const place = (name: string): string => (isKnown(namespace) && namespace !== 'default' ? `${name}/${namespace}` : name);
 
     const server = args.value(...flags.server);
-    if (server !== undefined) return isKnown(server) ? context(place(hostOf(server)), { source: `${flags.server.at(-1) ?? ''} flag`, fact: `the server is ${hostOf(server)}` }, tierOfHost(hostOf(server))?.tier) : unreadable('server');
+    if (server !== undefined) return isKnown(server) ? context(place(placeOfAddress(server)), { source: `${flags.server.at(-1) ?? ''} flag`, fact: `the server is ${placeOfAddress(server)}` }, tierOfHost(placeOfAddress(server))?.tier) : unreadable('server');
     const api = flags.serverVariable === undefined ? undefined : (invocation.env.get(flags.serverVariable) ?? around.env[flags.serverVariable]);
-    if (api) return isKnown(api) ? context(place(hostOf(api)), { source: 'variable', key: flags.serverVariable ?? '', fact: `the server is ${hostOf(api)}` }, tierOfHost(hostOf(api))?.tier) : unreadable('server');
+    if (api) return isKnown(api) ? context(place(placeOfAddress(api)), { source: 'variable', key: flags.serverVariable ?? '', fact: `the server is ${placeOfAddress(api)}` }, tierOfHost(placeOfAddress(api))?.tier) : unreadable('server');
     const written = args.value(...flags.context, '--cluster');
     if (written !== undefined && !isKnown(written)) return unreadable('context');
     const name = written ?? inherited;
@@ -55,15 +55,15 @@ function clue(name: string, place: (name: string) => string, entry: Entry | unde
   if (isLocalCluster(name)) return context(name, evidence, 'development');
   const placed = place(name);
   const inNamespace = placed === name ? evidence : { ...evidence, fact: `${evidence.fact}, the namespace ${placed.slice(name.length + 1)}` };
-  const host = entry?.server === undefined ? undefined : hostOf(entry.server);
+  const host = entry?.server === undefined ? undefined : placeOfAddress(entry.server);
   const grave = [entry?.cluster, entry?.profile, host].find((one) => one !== undefined && (one === host ? tierOfHost(one)?.tier : tierOfName(one)) === 'production');
   if (entry && grave !== undefined && tierOfName(placed) !== 'production') return context(place(grave), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${grave}` }, 'production');
   if (!entry || tierOfName(placed) !== 'none') return context(placed, inNamespace);
   const telling = [entry.cluster, entry.namespace, entry.user].find((one) => one !== undefined && tierOfName(one) !== 'none');
   if (telling !== undefined) return context(place(telling), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which is for ${telling}` });
-  const server = entry.server === undefined ? undefined : tierOfHost(hostOf(entry.server));
-  if (server) return context(place(name), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, whose server is ${hostOf(entry.server ?? '')}` }, server.tier);
-  const also = [entry.profile, entry.cluster, entry.server && hostOf(entry.server)].filter((one) => one !== undefined && one !== name);
+  const server = entry.server === undefined ? undefined : tierOfHost(placeOfAddress(entry.server));
+  if (server) return context(place(name), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, whose server is ${placeOfAddress(entry.server ?? '')}` }, server.tier);
+  const also = [entry.profile, entry.cluster, entry.server && placeOfAddress(entry.server)].filter((one) => one !== undefined && one !== name);
   const profile = entry.profile !== undefined && tierOfName(entry.profile) !== 'none' ? entry.profile : undefined;
   if (profile !== undefined) return context(place(profile), { ...evidence, file: entry.file, line: entry.line, fact: `${evidence.fact}, which signs in by the profile ${profile}` });
   return { ...context(place(name), also.length > 0 ? { ...evidence, fact: `${evidence.fact}, of the cluster ${entry.cluster ?? ''}` } : evidence), also: also.filter((one) => one !== undefined) };
@@ -127,10 +127,6 @@ function valueIn(text: string, key: string): string | undefined {
 
 function unreadable(what: string): ReturnType<typeof context> {
   return context('', { source: `${what} flag`, fact: `the ${what} is only known when it runs` });
-}
-
-function hostOf(server: string): string {
-  return server.replace(/^https?:\/\//, '').split('/')[0] ?? server;
 }
 
 function configPaths({ env }: Invocation, flag: string | undefined, { home, env: inherited }: Surroundings): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Clue } from '../core/effect.ts';
-import { tierOfHost } from '../core/host.ts';
+import { hostOfAddress, tierOfHost } from '../core/host.ts';
 import { isKnown } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { TargetSource } from '../core/provider.ts';
@@ -26,23 +26,19 @@ export const storeAlias: TargetSource = ({ argv, cwd, env }, { files, home, env:
   for (const name of names) {
     const key = isMc ? `MC_HOST_${name}` : `RCLONE_CONFIG_${name.toUpperCase()}_ENDPOINT`;
     const address = given(key);
-    const place = address === undefined ? undefined : placeIn(address);
+    const place = address === undefined ? undefined : hostOfAddress(address);
     if (place !== undefined) return context(isKnown(place) ? place : '', { source: 'variable', key, fact: isKnown(place) ? `${name} is ${place}` : `${key} is set` }, tierOfHost(place)?.tier);
   }
   const text = names.length === 0 ? undefined : files.read(file);
   if (text === undefined) return undefined;
   const led = names.flatMap((name): readonly Clue[] => {
     const found: Partial<LinkValue> & { readonly value?: string } = isMc ? { value: jsonText(text, 'aliases', name, 'url') ?? '' } : (lineValue(section(text, name), ADDRESS) ?? {});
-    const place = placeIn(found.value ?? '');
+    const place = hostOfAddress(found.value ?? '');
     const tier = tierOfHost(place)?.tier ?? tierOfName(place);
     return place === '' || tier === 'none' || tier === 'ambiguous' || tier === 'unknown' ? [] : [context(place, { source: 'store', file, ...(found.line === undefined ? {} : { line: found.line }), key: name, fact: `${name} is ${place}` }, tier)];
   });
   return led.find(({ tier }) => tier === 'production') ?? led[0];
 };
-
-function placeIn(address: string): string {
-  return address.replace(/^[a-z]{1,20}:\/\//, '').replace(/^[^@/]{0,200}@/, '').replace(/[/:].*$/, '');
-}
 
 /** Keys of a remote that say whose store it is; never a key or a password. */
 const ADDRESS = /^\s{0,8}(?:endpoint|host|url|account|remote|project_id|bucket_name)\s{0,4}=\s{0,4}(\S[^\n]{0,300})$/;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hostsIn, isStoreUrl, tierOfHost, tierOfStore } from '../../src/core/host.ts';
+import { hostOfAddress, hostsIn, isStoreUrl, placeOfAddress, tierOfHost, tierOfStore } from '../../src/core/host.ts';
 
 const TIERS: Readonly<Record<string, string>> = {
   production: `prod-db.acme.com db.prod.acme.com acme-prod.abc123.eu-west-1.rds.amazonaws.com app-live.acme.io api-production.up.railway.app prod.internal prod-db.corp.local acme-prod.com db.production.svc.cluster.local PROD.ACME.COM. prod-db prod.us-east-1.rds.amazonaws.com`,
@@ -47,4 +47,12 @@ for (const [value, ...hosts] of VALUES) test(`hosts in ${value || 'nothing'}`, (
 test('URLs of data stores are told from others', () => {
   assert.ok(isStoreUrl('postgres://x') && isStoreUrl('jdbc:mysql://x/y') && isStoreUrl('rediss://x'));
   assert.ok(!isStoreUrl('https://x') && !isStoreUrl('postgres'));
+});
+
+test('cuts what an address leads to, with and without a scheme, who signs in, and a port', () => {
+  const cuts: readonly (readonly [address: string, place: string, host: string])[] = [
+    ['tcp://deploy@web-1:2375/x', 'web-1:2375', 'web-1'], ['ssh://ops@10.0.0.5', '10.0.0.5', '10.0.0.5'], ['https://k8s.acme.io:6443', 'k8s.acme.io:6443', 'k8s.acme.io'],
+    ['https://key:secret@s3.acme.io/bucket', 's3.acme.io', 's3.acme.io'], ['s3.acme.io/bucket', 's3.acme.io', 's3.acme.io'], ['https://[::1]:6443/', '[::1]:6443', '::1'], ['unix:///var/run/docker.sock', '', ''], ['', '', ''],
+  ];
+  for (const [address, place, host] of cuts) assert.deepEqual([placeOfAddress(address), hostOfAddress(address)], [place, host], address);
 });
