@@ -1,8 +1,9 @@
-import type { EffectClass, Finding } from '../core/effect.ts';
+import type { Finding } from '../core/effect.ts';
 import { hostOfUrl, tierOfStore } from '../core/host.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { resolve } from '../core/path.ts';
 import type { Provider, Surroundings, TargetSource } from '../core/provider.ts';
+import { REDIS_COMMANDS, type RedisCommands } from '../payload/redis-commands.ts';
 import { assumed, context, onMachine } from '../shell/clues.ts';
 import { alsoNamed, resource } from '../shell/resource.ts';
 
@@ -44,25 +45,9 @@ const target: TargetSource = ({ argv, remote }) => {
   return context(written, { source: url === undefined ? '-h flag' : '-u flag', fact: `the host is ${written}` }, tierOfStore(written).tier);
 };
 
-interface Row {
-  readonly effect: EffectClass;
-  readonly act: string;
-  readonly says: string;
-  readonly words: string;
-}
+type Row = Omit<RedisCommands, 'deed'>;
 
-/** First words of commands, or first two. What no row and no reading word names counts as a write. */
-const ROWS: readonly Row[] = [
-  { effect: 'destroys-data', act: 'Empty every database of the server', says: `Every key of every database is deleted. ${GONE}`, words: 'flushall' },
-  { effect: 'destroys-data', act: 'Empty database', says: `Every key in it is deleted. ${GONE}`, words: 'flushdb' },
-  { effect: 'destroys-data', act: 'Overwrite database', says: `What is there is replaced. ${GONE}`, words: 'swapdb,replicaof,slaveof,cluster reset,cluster flushslots,debug,restore,migrate,failover,script flush,function flush,function delete,function restore,ft.dropindex,ft.drop' },
-  { effect: 'destroys-data', act: 'Delete key', says: `What is stored there is lost. ${GONE}`, words: 'del,unlink,getdel,xtrim,xgroup destroy,json.del,json.forget,json.clear,ltrim' },
-  { effect: 'changes', act: 'Set when to delete key', says: 'It is deleted by itself when its time is over; until then the time can be changed.', words: 'expire,pexpire,expireat,pexpireat' },
-  { effect: 'changes', act: 'Delete a part of key', says: 'What it takes out of the value is lost.', words: 'hdel,srem,zrem,lrem,zremrangebyscore,zremrangebyrank,xdel' },
-  { effect: 'permissions', act: 'Change access', says: 'It changes who can do what there.', words: 'acl setuser,acl deluser,acl load' },
-  { effect: 'irreversible', act: 'Stop server', says: 'Clients lose it until somebody starts it again.', words: 'shutdown' },
-  { effect: 'executes', act: 'Run a script', says: 'What it does to the data is not judged here.', words: 'eval,evalsha,fcall,module load,module loadex' },
-];
+/** Commands that only look. What neither they nor the table of the others name counts as a write. */
 const READS = new Set(
   ('ping echo info get mget getrange substr strlen exists ttl pttl type keys scan dbsize hget hgetall hmget hkeys hvals hlen hexists hscan hstrlen hrandfield lrange llen lindex lpos smembers scard sismember smismember srandmember sscan sinter sunion sdiff ' +
     'sintercard zrange zrangebyscore zrevrange zrevrangebyscore zrangebylex zscore zmscore zcard zcount zrank zrevrank zscan zlexcount zdiff zinter zunion xrange xrevrange xlen xread xinfo xpending monitor subscribe psubscribe object memory time lastsave role command client ' +
@@ -110,7 +95,7 @@ function command(words: readonly string[], fed: boolean): readonly Finding[] {
   if (name === '' || name.startsWith('#')) return [];
   if (name.includes(HOLE)) return [finding({ effect: 'executes', act: 'Run a Redis command', says: 'Which one it is, is only known when it runs.', words: 'dynamic' }, undefined)];
   if (pair === 'config set' || pair === 'config rewrite') return [configured(third ?? '', words)];
-  const row = ROWS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
+  const row = REDIS_COMMANDS.find((one) => one.words.split(',').some((phrase) => phrase === name || phrase === pair));
   if (/^(?:eval|evalsha)$/.test(name) && words.some((word) => DELETES.test(word))) return [finding({ effect: 'destroys-data', act: 'Run a script that deletes', says: 'It deletes keys, or all of them: the script decides. Cannot be undone.', words: 'eval' }, undefined)];
   if (row?.act === 'Delete key' && (fed || !isKnown(second))) return [{ ...finding({ ...row, act: 'Delete the keys that another command names', says: `What they hold is lost. ${GONE}`, words: name }, undefined), instead: 'redis-cli --rdb before.rdb' }];
   if (row) return [{ ...finding({ ...row, words: row.words.split(',').includes(pair) ? pair : name }, row.act.endsWith('key') ? (row.words.split(',').includes(pair) ? third : severalKeys(name, second, words)) || undefined : undefined), ...(row.effect === 'destroys-data' ? { instead: 'redis-cli --rdb before.rdb' } : {}) }];

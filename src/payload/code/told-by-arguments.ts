@@ -1,4 +1,5 @@
 import { tokens } from '../../core/tier.ts';
+import { REDIS_COMMANDS } from '../redis-commands.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import type { Deed } from './deeds.ts';
@@ -9,26 +10,24 @@ import { isEmpty } from './rows.ts';
 /** Functions by which clients of Redis send a command as it is written. */
 const SENDS = /^(?:send_?command|execute_?command|custom_?command|raw_?command|call|do)$/i;
 
-/** Commands of Redis that are about the whole server, or a whole database: of keys a program loses many a second. Source: redis.io/commands. */
-const REDIS: readonly (readonly [command: RegExp, deed: Deed])[] = [
-  [/^flush ?all\b/, { effect: 'destroys-data', verb: 'flush', object: 'all' }],
-  [/^flush ?db\b/, { effect: 'destroys-data', verb: 'flush', object: 'db' }],
-  [/^(?:swap ?db|replica ?of|slave ?of|cluster reset)\b/, { effect: 'destroys-data', verb: 'overwrite', object: 'database' }],
-  [/^(?:script|function) flush\b/, { effect: 'destroys-data', verb: 'delete', object: 'scripts' }],
-  [/^ft\.?\s?drop/, { effect: 'destroys-data', verb: 'drop', object: 'index' }],
-  [/^shut ?down\b/, { effect: 'irreversible', verb: 'stop', object: 'server' }],
-  [/^config (?:set|rewrite)\b/, { effect: 'changes', verb: 'change', object: 'settings of server' }],
-  [/^acl (?:set ?user|del ?user|load)\b/, { effect: 'permissions', verb: 'change', object: 'access to server' }],
-  [/^eval(?:sha)? .{0,4000}flush(?:all|db)/, { effect: 'destroys-data', verb: 'flush', object: 'all' }],
-];
+/** A script that a program hands over and that takes away everything. */
+const EMPTIES = /^eval(?:sha)? .{0,4000}flush(?:all|db)/;
 
 /** What a call of a database's client does by its arguments: a command of Redis, writes in bulk and pipelines of MongoDB. Undefined for all whose name tells. */
 export function toldByArguments({ name, positional }: Call, library: Library | undefined): Deed | undefined {
   if (library?.provider === 'mongodb') return ofMongo(name, positional);
   if (library?.provider !== 'redis') return undefined;
   const texts = positional.flat().filter((value): value is string => typeof value === 'string');
-  const phrase = [...(SENDS.test(name) ? [] : tokens(name)), ...texts].slice(0, 4).join(' ').slice(0, 4_000).toLowerCase();
-  return REDIS.find(([command]) => command.test(phrase))?.[1];
+  return ofRedis([...(SENDS.test(name) ? [] : tokens(name)), ...texts].slice(0, 4).join(' ').slice(0, 4_000).toLowerCase());
+}
+
+/** A command is written in one word or several: `flushAll`, `FLUSHALL`, `flush_all`, `FT.DROPINDEX`. */
+function ofRedis(phrase: string): Deed | undefined {
+  if (EMPTIES.test(phrase)) return { effect: 'destroys-data', verb: 'flush', object: 'all' };
+  const words = phrase.split(/[ .]/, 4);
+  const heads = words.map((_, i) => words.slice(0, i + 1).join(''));
+  const found = REDIS_COMMANDS.find((row) => row.deed !== undefined && row.words.split(',').some((one) => heads.includes(one.replace(/[ .]/g, ''))));
+  return found?.deed && found.effect !== 'executes' ? { effect: found.effect, ...found.deed } : undefined;
 }
 
 /** Source: mongodb.com/docs (bulkWrite, $out). */
