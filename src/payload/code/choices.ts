@@ -2,6 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { isText } from './containers.ts';
 import type { Value } from './functions.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
+import { holds } from './truths.ts';
 
 /** Python's `a if condition else b`, from the `if` on: the one that is taken, and a HOLE where only running tells and they differ. Undefined where it is none. */
 export function chosenIn(program: Program, value: Value, at: number, depth: number): Found | undefined {
@@ -21,29 +22,32 @@ function truth(value: Value): boolean | undefined {
 interface Condition {
   readonly holds: boolean | undefined;
   readonly next: number;
-  /** It is more than a value that counts as true or not. */
-  readonly isCompared: boolean;
+  /** It is more than a value that counts as true or not: a comparison, or a truth. */
+  readonly isTruth: boolean;
 }
 
 /** Whether `x in list`, `x == y`, `len(argv) > 1` or a plain value holds, and the token behind it. */
 export function conditionAt(program: Program, at: number, depth: number): Condition {
   const isNot = word(program, at) === 'not';
-  const left = program.evaluate(program, isNot ? at + 1 : at, depth + 1);
-  const turned = (holds: boolean | undefined, next: number, isCompared = true): Condition => ({ holds: holds === undefined ? undefined : holds !== isNot, next, isCompared });
+  const start = isNot ? at + 1 : at;
+  const left = program.evaluate(program, start, depth + 1);
+  const turned = (known: boolean | undefined, next: number, isTruth = true): Condition => ({ holds: known === undefined ? undefined : known !== isNot, next, isTruth });
   const negated = word(program, left.next) === 'not' && word(program, left.next + 1) === 'in';
   if (negated || word(program, left.next) === 'in') {
     const { value: list, next } = program.evaluate(program, left.next + (negated ? 2 : 1), depth + 1);
     const all = Array.isArray(list) ? (list as readonly Value[]) : undefined;
-    const holds = all === undefined || left.value === HOLE ? undefined : all.includes(left.value) ? true : all.includes(HOLE) ? undefined : false;
-    return turned(holds === undefined ? undefined : holds !== negated, next);
+    const found = all === undefined || left.value === HOLE ? undefined : all.includes(left.value) ? true : all.includes(HOLE) ? undefined : false;
+    return turned(found === undefined ? undefined : found !== negated, next);
   }
   let operator = '';
   let from = left.next;
   while (/^[=!<>]{1,2}$/.test(mark(program, from)) && operator.length < 2) operator += mark(program, from++);
-  if (operator === '') return turned(truth(left.value), left.next, false);
+  if (operator === '') return turned(truth(left.value), left.next, typeof left.value === 'boolean');
   const right = program.evaluate(program, from, depth + 1);
   const [one, other] = [left.value, right.value];
-  if (one === HOLE || other === HOLE) return turned(undefined, right.next);
+  const asTexts = operator === '==' || operator === '!=' ? holds(program, start, left, right, operator === '==') : undefined;
+  if (asTexts !== undefined) return turned(asTexts, right.next);
+  if ([one, other].some((value) => isText(value) && value.includes(HOLE))) return turned(undefined, right.next);
   const isNumber = typeof one === 'number' && typeof other === 'number';
   const compared = operator === '==' ? one === other : operator === '!=' ? one !== other : !isNumber ? undefined : operator === '>' ? one > other : operator === '>=' ? one >= other : operator === '<' ? one < other : one <= other;
   return turned(compared, right.next);

@@ -41,7 +41,7 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
     } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
     else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
     else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && token.indent === undefined) {
-      const chosen = pythonBranch(program, left, depth) ?? chosenIn(program, left.value, left.next, depth);
+      const chosen = chosenIn(program, left.value, left.next, depth);
       if (chosen === undefined) return { value: bounded(program, left.value), next: left.next };
       left = chosen;
     } else if (program.language === 'python' && token?.kind === 'name' && token.value === 'for') left = comprehension(program, i, left.next, depth);
@@ -57,23 +57,17 @@ function compare(program: Program, start: number, left: Found, depth: number): F
   return { value: holds(program, start, left, right, compared.same) ?? HOLE, next: right.next };
 }
 
-/** Python's `a if condition else b`, where the condition is known. */
-function pythonBranch(program: Program, left: Found, depth: number): Found | undefined {
-  const condition = truthAt(program, left.next + 1, depth);
-  if (condition === undefined || word(program, condition.next) !== 'else') return undefined;
-  const no = valueAt(program, condition.next + 1, depth + 1);
-  return { value: condition.value === true ? left.value : no.value, next: no.next };
-}
-
 /** Whether the condition that begins here holds: a comparison, or a variable that keeps one. Undefined where that is not known. */
 export function truthAt(program: Program, i: number, depth = 0): Found | undefined {
-  const isNegated = mark(program, i) === '!' || (program.language === 'python' && word(program, i) === 'not');
+  if (program.language === 'python') {
+    const { holds: known, next, isTruth } = conditionAt(program, i, depth);
+    return isTruth && known !== undefined ? { value: known, next } : undefined;
+  }
+  const isNegated = mark(program, i) === '!';
   const start = isNegated ? i + 1 : i;
   const left = operand(program, start, depth + 1);
   const found = comparison(program, left.next) === undefined ? left : compare(program, start, left, depth);
-  if (found && typeof found.value === 'boolean') return { value: isNegated ? !found.value : found.value, next: found.next };
-  const other = program.language === 'python' ? conditionAt(program, i, depth) : undefined;
-  return other?.isCompared === true && other.holds !== undefined ? { value: other.holds, next: other.next } : undefined;
+  return found && typeof found.value === 'boolean' ? { value: isNegated ? !found.value : found.value, next: found.next } : undefined;
 }
 
 /** The index after a TypeScript type. */
