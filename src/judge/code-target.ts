@@ -18,6 +18,7 @@ import type { Language } from '../payload/code/tokens.ts';
 import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
 import { keyFileClue, projectOfKey } from './key-files.ts';
+import { isQueue, storesOfQueue, variablesOfQueue } from './ruby-queues.ts';
 import type { World } from './world.ts';
 
 /** What decides where a program's effects land. */
@@ -247,8 +248,9 @@ function elsewhere({ library, names }: Connection, place: Place): readonly Clue[
   if (library.kind === 'store') {
     const framework = railsClues(place) ?? djangoClues(place) ?? flaskClues(library, place);
     if (framework) return framework;
-    const setting = library.variables.map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
-    const clue = setting ? addressClue(setting.value, [setting], place) : undefined;
+    const setting = [...library.variables, ...(isQueue(library) ? variablesOfQueue(place.text) : [])].map((name) => settings.get(name)).find((one) => one !== undefined && one.value !== HOLE);
+    const stores = isQueue(library) ? storesOfQueue(place.text) : [];
+    const clue = setting ? addressClue(setting.value, [setting], place) : stores.length > 0 ? strictestClue(stores) : undefined;
     return clue ? [clue] : projectClues(place);
   }
   for (const name of EMULATORS[library.provider] ?? []) {

@@ -35,7 +35,7 @@ function settledOf(finding: Finding, cwd: string, world: World): Effect {
   const proven = isPlaced ? chosen : chosen.map((clue) => (clue.about === 'context' ? clue : mentionedClue(clue, cwd, world, finding.provider)));
   const called = finding.resource?.opaque ? nameOf(finding.resource.name, cwd, world, policies) : undefined;
   if (!called || !finding.resource) {
-    const clues = inLocalCluster(finding, byOwnName(finding, ofItself(finding, [...proven, ...(isPlaced ? [] : mentionedResource(finding, proven, cwd, world))])));
+    const clues = inStagingArea(finding, inLocalCluster(finding, byOwnName(finding, ofItself(finding, [...proven, ...(isPlaced ? [] : mentionedResource(finding, proven, cwd, world))]))));
     return { ...finding, clues, environment: settle(clues) };
   }
   const known = called.environment || isPlaced ? proven : [...proven, ...mentionedResource(finding, proven, cwd, world)].map((clue) => (clue.about === 'resource' ? { ...clue, evidence: { ...clue.evidence, fact: clue.evidence.fact.replace(/^(?:it is called|its id is) \S{1,200}(?=;|$)/, called.evidence.fact) } } : clue));
@@ -96,6 +96,12 @@ function byOwnName({ resource, operation }: Finding, clues: readonly Clue[]): re
 function inLocalCluster({ resource, provider }: Finding, clues: readonly Clue[]): readonly Clue[] {
   if (provider !== 'kubectl' || resource?.kind !== 'manifests' || !clues.some(({ about, tier, name }) => about === 'context' && tier === 'development' && isLocalCluster(name))) return clues;
   return clues.filter(({ about, tier, name }) => about === 'context' || (tier ?? tierOfName(name)) !== 'staging');
+}
+
+/** Warehouses and imports keep what they load in tables called `staging_…` first. In a development database they are no sign of another place. */
+function inStagingArea({ resource }: Finding, clues: readonly Clue[]): readonly Clue[] {
+  if (!/^(?:table|view|materialized view|schema|index|sequence|collection)s?$/.test(resource?.kind ?? '') || !clues.some(({ about, tier, name }) => about === 'context' && (tier ?? tierOfName(name)) === 'development')) return clues;
+  return clues.filter((clue) => clue.about === 'context' || (clue.tier ?? tierOfName(clue.name)) !== 'staging');
 }
 
 /** The thing itself, where neither its name nor what came before tells where it is. */

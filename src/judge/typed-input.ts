@@ -10,6 +10,9 @@ const NO_SHELL = /^(?:browser|page|playwright|puppeteer|chrome|chromium|devtools
 const TEXT = /^(?:input|text|keys|chars|data|content|line|lines|value|string|stdin)$/i;
 /** Lines for a Python or a JavaScript console, which no shell takes. */
 const PYTHON = /^[ \t]{0,40}(?:import\s\w|from\s[\w.]{1,80}\simport\b|def\s\w{1,80}\(|class\s\w|with\s[^\n]{1,200}:[ \t]{0,9}$|for\s\w[^\n]{1,200}:[ \t]{0,9}$|print\(|[A-Za-z_][\w.]{0,80}(?:\[[^\]]{0,80}\])?\s=\s|[A-Za-z_][\w.]{0,80}\()/m;
+/** The same on one line, `for row in rows: print(row)`; a shell's has `do` or `then`. */
+const PYTHON_LINE = /^[ \t]{0,40}(?:for\s\w[^\n;]{0,200}\sin\s[^\n;]{1,200}|(?:if|while|with)\s[^\n;]{1,200}|try|class\s\w[^\n;]{0,200}):[ \t]/m;
+const SHELL_BLOCK = /\b(?:do|then|done|fi|esac)\b/;
 const JAVASCRIPT = /^[ \t]{0,40}(?:const|let|var|await|async)\s|\brequire\(|=>|\bconsole\./m;
 /** A program with its words, as only a shell takes it, whatever code is among them: `node -e "require('fs')…"`. */
 const CALL = /^\s*(?:[A-Za-z_]\w{0,80}=\S{0,200}\s{1,9}){0,5}(?!(?:const|let|var|await|async|import|from|def|class|with|for|if|while|return|function|new|typeof|export|print|del|not|lambda|try|throw|raise|assert|global|yield|db)\s)[a-z][\w.+-]{0,80}\s{1,9}(?:-{1,2}\w|['"$./~@\w])/;
@@ -25,17 +28,23 @@ const KEY_NAMES = /(?: (?:Enter|C-[a-z]|KPEnter|\^M)){1,9}$/;
  */
 export function typedInput(cwd: string, input: Readonly<Record<string, unknown>>, tool: readonly string[], server: readonly string[]): { readonly actions: readonly Action[]; readonly sql: readonly string[] } {
   const texts = typedTexts(input, tool, server);
-  return { actions: texts.flatMap((text) => actionOf(text, cwd) ?? []), sql: texts.filter((text) => SQL.test(text)) };
+  return { actions: texts.flatMap((text) => actionOf(text, cwd) ?? []), sql: texts.filter(isSql) };
+}
+
+/** `with open(path) as f: …` is Python's. */
+function isSql(text: string): boolean {
+  return SQL.test(text) && !PYTHON_LINE.test(text);
 }
 
 /** What takes the text: a shell, where nothing else in it says otherwise. */
 function actionOf(text: string, cwd: string): Action | undefined {
-  if (SQL.test(text)) return undefined;
+  if (isSql(text)) return undefined;
   if (MONGO.test(text)) return { kind: 'shell', command: `mongosh --eval ${shellWord(text)}`, cwd };
   if (REDIS.test(text)) return { kind: 'shell', command: `redis-cli ${text.trim()}`, cwd };
   if (CALL.test(text)) return { kind: 'stdin', text, cwd };
   if (JAVASCRIPT.test(text)) return { kind: 'shell', command: `node -e ${shellWord(text)}`, cwd };
-  return PYTHON.test(text) ? { kind: 'shell', command: `python3 -c ${shellWord(text)}`, cwd } : { kind: 'stdin', text, cwd };
+  const isPython = PYTHON.test(text) || (PYTHON_LINE.test(text) && !SHELL_BLOCK.test(text));
+  return isPython ? { kind: 'shell', command: `python3 -c ${shellWord(text)}`, cwd } : { kind: 'stdin', text, cwd };
 }
 
 function typedTexts(input: Readonly<Record<string, unknown>>, tool: readonly string[], server: readonly string[]): readonly string[] {

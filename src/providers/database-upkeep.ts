@@ -49,6 +49,7 @@ const ROWS: readonly Row[] = [
   { does: /^tikv-ctl (?:unsafe-recover|tombstone|recover-mvcc|recreate-region|reset-to-version|destroy|bad-regions|compact-cluster|modify-tikv-config)\b/, effect: 'destroys-data', operation: 'node', act: 'Cut down node', says: `What stands only on it is lost. ${GONE}` },
   { does: /^tikv-ctl \S+ (?:unsafe-recover|tombstone|reset-to-version)\b/, effect: 'destroys-data', operation: 'node', act: 'Cut down node', says: `What stands only on it is lost. ${GONE}` },
   { does: /^tiup (?:cluster|dm) (?:destroy|clean|scale-in|prune|rollback)\b/, effect: 'destroys-data', operation: 'cluster', act: 'Take apart the cluster of database', says: `Its data go with it. ${GONE}` },
+  { does: /^(?:mongod|mongos)\b/, flag: '--shutdown', effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
   { does: /^cockroach quit\b/, effect: 'changes', operation: 'service-stop', act: 'Stop database', says: 'Whoever uses it is cut off until it is started again.' },
 ];
 
@@ -105,7 +106,7 @@ export default {
   id: 'database-upkeep',
   title: 'database upkeep',
   executables: [
-    ...'orchestrator orchestrator-client zookeepercli vacuumlo pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup tikv-ctl tiup'.split(' '),
+    ...'orchestrator orchestrator-client zookeepercli vacuumlo pt-archiver pt-online-schema-change pt-table-sync pt-slave-restart pt-replica-restart pt-kill gh-ost xtrabackup mariabackup mariadb-backup innobackupex myloader pg_rewind pg_archivecleanup pg_ctlcluster patronictl repmgr sqlldr arangorestore rethinkdb memcflush memcrm memflush memrm memcached-tool riak-admin riak sstablelevelreset sstablerepairedset sstablesplit sstablescrub sstableofflinerelevel neo4j kafka-storage kafka-storage.sh dltmqm endmqm rmvmqinf elasticsearch-reset-password elasticsearch-users elasticsearch-setup-passwords elasticsearch-node elasticsearch-shard curator elasticdump vespa quickwit zkCli zkCli.sh zkcli clickhouse-backup tikv-ctl tiup mongod mongos'.split(' '),
     'tarantoolctl', 'tt', ...Object.keys(SPEAK),
   ],
   target: [fromUrlFlag('-h', '--host', '--servers', '--server.endpoint', '-server', '--output'), elsewhere],

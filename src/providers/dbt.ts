@@ -3,8 +3,8 @@ import { parseArgs } from '../shell/argv.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
 
-// Sources: docs.getdbt.com/reference (commands, --target, profiles.yml: `target:` names the default output), sqlmesh.readthedocs.io; level doc.
-const VALUED = '-t --target --profile --profiles-dir --project-dir -s --select -m --models --exclude --vars --args --state --threads --selector --target-path --log-level --gateway --environment';
+// Sources: docs.getdbt.com/reference (commands, --target, profiles.yml: `target:` names the default output); level doc.
+const VALUED = '-t --target --profile --profiles-dir --project-dir -s --select -m --models --exclude --vars --args --state --threads --selector --target-path --log-level';
 
 /** `target:` of the profile in the folder, or of the user. */
 const profile: TargetSource = ({ cwd, argv, env }, { files, home }) => {
@@ -20,7 +20,7 @@ const everyday: TargetSource = ({ argv }) => (argv.includes('--full-refresh') ||
 export default {
   id: 'dbt',
   title: 'dbt',
-  executables: ['dbt', 'dbtf', 'sqlmesh'],
+  executables: ['dbt', 'dbtf'],
   hosts: ['cloud.getdbt.com', '*.getdbt.com', '*.dbt.com'],
   valued: VALUED,
   target: [fromFlag('-t', '--target'), fromVariable('DBT_TARGET'), fromVariable('DBT_ENVIRONMENT_NAME'), profile, everyday],
@@ -30,7 +30,6 @@ export default {
     { id: 'operation', match: 'run-operation <macro> ...', effect: 'executes', act: 'Run macro', says: 'A macro can drop or change anything in the warehouse.', level: 'doc' },
     { id: 'run', match: '(run|build|seed|snapshot|clone|retry) ...', effect: 'changes', act: 'Build models', says: 'Tables of the target are replaced.', level: 'doc' },
     { id: 'cloud', match: '(environment|cloud) ...', effect: 'reads', act: 'Look', says: 'It only looks.', level: 'kn' },
-    { id: 'plan', match: '(plan|apply|migrate|rollback|invalidate|destroy|janitor) ...', effect: 'changes', act: 'Apply the plan', says: 'Tables of the environment are replaced, or removed.', level: 'kn' },
   ],
   rest: [
     { id: 'job-run', route: 'POST /api/v2/accounts/:account/jobs/:job/run', effect: 'changes', act: 'Run job', says: 'Tables of its environment are replaced.', level: 'doc' },

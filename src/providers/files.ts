@@ -32,6 +32,8 @@ function looks(argv: readonly string[]): boolean {
     case 'parted': return args.has('-l') || args.positionals.some((word) => /^(?:print|p|unit)$/.test(word)) && !args.positionals.some((word) => /^(?:rm|mklabel|mktable|mkpart|resizepart|set|name)$/.test(word));
     case 'cryptsetup': return /^(?:status|luksDump|isLuks|luksUUID|open|luksOpen|close|luksClose|luksHeaderBackup|benchmark)$/.test(args.positionals[0] ?? '');
     case 'cp': return DISK.test(args.positionals[0] ?? '') && !DISK.test(args.positionals.at(-1) ?? '');
+    // An archive is read off a disk by anything but what writes one.
+    case 'tar': case 'bsdtar': return !args.has('--create', '--append', '--update', '--concatenate', '--delete') && !/^-?[a-z]*[cruA]/.test(argv[1] ?? '');
     case 'shred': case 'mkswap': case 'blkdiscard': return args.has('--dry-run');
     default: return false;
   }
@@ -40,7 +42,7 @@ function looks(argv: readonly string[]): boolean {
 export default {
   id: 'files',
   title: 'Local files',
-  executables: ['dd', 'mkfs', 'mkfs.ext4', 'mkfs.xfs', 'mkfs.btrfs', 'mkfs.vfat', 'mke2fs', 'wipefs', 'fdisk', 'sfdisk', 'parted', 'sgdisk', 'gdisk', 'cgdisk', 'cfdisk', 'mkfs.f2fs', 'mkfs.ntfs', 'mkfs.exfat', 'mkfs.ext3', 'mkfs.ext2', 'mkfs.fat', 'newfs', 'newfs_hfs', 'newfs_apfs', 'pvcreate', 'mkdosfs', 'mkntfs', 'blkdiscard', 'shred', 'mkswap', 'cryptsetup', 'tee', 'cp'],
+  executables: ['dd', 'mkfs', 'mkfs.ext4', 'mkfs.xfs', 'mkfs.btrfs', 'mkfs.vfat', 'mke2fs', 'wipefs', 'fdisk', 'sfdisk', 'parted', 'sgdisk', 'gdisk', 'cgdisk', 'cfdisk', 'mkfs.f2fs', 'mkfs.ntfs', 'mkfs.exfat', 'mkfs.ext3', 'mkfs.ext2', 'mkfs.fat', 'newfs', 'newfs_hfs', 'newfs_apfs', 'pvcreate', 'mkdosfs', 'mkntfs', 'blkdiscard', 'shred', 'mkswap', 'cryptsetup', 'tee', 'cp', 'tar', 'bsdtar'],
   inspect,
   samples: {
     sees: [
@@ -58,6 +60,7 @@ export default {
       ['rm -rf *', 'files/delete'],
       ['find . -name "*.ts" -delete', 'files/delete'],
       ['dd if=/dev/zero of=/dev/sda', 'files/overwrite-disk'],
+      ['tar cf /dev/sda .', 'files/overwrite-disk'],
       ['mkfs.ext4 /dev/sdb1', 'files/overwrite-disk'],
       ['gdisk /dev/sda', 'files/overwrite-disk'],
       ['wipefs -a /dev/sdb', 'files/overwrite-disk'],
@@ -69,7 +72,7 @@ export default {
       ['rm -rf ~/.prodlock', 'prodlock/protected-path'],
     ],
     leaves: [
-      'tar -C /usr/local -xzf go1.23.linux-amd64.tar.gz', 'unzip protoc.zip -d /usr/local', 'tar -xzf app.tgz -C /opt/app', './gradlew* build', 'chmod 755 /bin/entrypoint.sh', 'chmod +x /usr/local/bin/tool', '~/.nvm/versions/node/*/bin/node -v', 'ls /bin/r*', { server: 'filesystem', tool: 'move_file', input: { source: 'src/a.ts', destination: 'src/b.ts' } }, 'fdisk -l /dev/sda', 'wipefs /dev/sda', 'parted /dev/sda print', 'sfdisk -d /dev/sda', 'cryptsetup luksDump /dev/sda2', 'dd if=/dev/sda of=disk.img bs=4M', 'rm -rf node_modules dist', 'rm -rf ./build && npm run build', 'rm -f /tmp/out.txt', 'rm -rf /tmp/work', 'rm notes.txt', 'rm -rf coverage .next', 'find . -name "*.pyc" -delete', 'find . -name "*.ts"', 'ls -la', 'ls .env', 'cat .env.example', 'cat README.md',
+      'tar xf /dev/sdb1 -C /tmp/x', 'tar tf /dev/sdb1', 'tar cf /dev/null .', 'tar -C /usr/local -xzf go1.23.linux-amd64.tar.gz', 'unzip protoc.zip -d /usr/local', 'tar -xzf app.tgz -C /opt/app', './gradlew* build', 'chmod 755 /bin/entrypoint.sh', 'chmod +x /usr/local/bin/tool', '~/.nvm/versions/node/*/bin/node -v', 'ls /bin/r*', { server: 'filesystem', tool: 'move_file', input: { source: 'src/a.ts', destination: 'src/b.ts' } }, 'fdisk -l /dev/sda', 'wipefs /dev/sda', 'parted /dev/sda print', 'sfdisk -d /dev/sda', 'cryptsetup luksDump /dev/sda2', 'dd if=/dev/sda of=disk.img bs=4M', 'rm -rf node_modules dist', 'rm -rf ./build && npm run build', 'rm -f /tmp/out.txt', 'rm -rf /tmp/work', 'rm notes.txt', 'rm -rf coverage .next', 'find . -name "*.pyc" -delete', 'find . -name "*.ts"', 'ls -la', 'ls .env', 'cat .env.example', 'cat README.md',
       'dd if=/dev/zero of=/tmp/disk.img bs=1M count=1', 'echo KEY=value >> .env', 'cp .env.example .env', 'cp .env .env.local', 'test -f .env', 'mkdir -p src/a', 'mv a.txt b.txt', 'touch src/new.ts', 'echo "rm -rf /"', 'grep -rn "rm -rf /" docs',
     ],
   },

@@ -1,7 +1,8 @@
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { isKnown } from '../core/invocation.ts';
+import { tierOfName } from '../core/tier.ts';
 import { parseArgs } from '../shell/argv.ts';
-import { context, fromFlag } from '../shell/clues.ts';
+import { clientDefault, context, developmentDatabase, fromFlag } from '../shell/clues.ts';
 import { elsewhere, fromDotenv, fromDotenvFlag, fromUrlFlag, fromUrlVariable, localWhen, urlClue } from '../shell/database-target.ts';
 import { rowFindings, type Row } from '../shell/rows.ts';
 import { inSection } from '../shell/sections.ts';
@@ -21,10 +22,24 @@ const ROWS: readonly Row[] = [
 ];
 
 /** `goose postgres "$URL" reset`: the connection is an argument. */
-const argument: TargetSource = ({ argv }) => {
+const argument: TargetSource = (invocation, around) => {
+  const { argv } = invocation;
   if (argv[0] !== 'goose') return undefined;
   const [driver, url] = parseArgs(argv, VALUED).positionals;
+  if (url !== undefined && /^(?:postgres|pgx|redshift)$/.test(driver ?? '') && isKnown(url) && isHostless(url)) return withoutHost(url, invocation, around);
   return driver !== undefined && url !== undefined && /^(?:postgres|pgx|mysql|sqlite3?|mssql|redshift|tidb|clickhouse|ydb|vertica|turso|azuresql)$/.test(driver) ? urlClue(isKnown(url) ? (/^sqlite/.test(driver) ? `file:${url}` : url) : '', 'the argument', { source: 'argument' }) : undefined;
+};
+
+/** Keywords of libpq, of which none says where the server is. Source: postgresql.org/docs/current/libpq-connect.html. */
+function isHostless(connection: string): boolean {
+  return /^\s{0,9}\w{1,40}\s{0,9}=/.test(connection) && !/(?<![\w-])(?:host|hostaddr|service|servicefile)\s{0,9}=/.test(connection);
+}
+
+/** Then it is the variable's host, else this machine; a database that is by its name one to develop with is taken at its word, as `psql` is. */
+const withoutHost = (connection: string, ...[invocation, around]: Parameters<TargetSource>): ReturnType<TargetSource> => {
+  const name = /(?<![\w-])dbname\s{0,9}=\s{0,9}'?([\w-]{1,80})/.exec(connection)?.[1];
+  const host = fromUrlVariable('PGHOST', 'PGHOSTADDR')(invocation, around) ?? elsewhere(invocation, around);
+  return host ?? developmentDatabase(() => name)(invocation, around) ?? (name !== undefined && tierOfName(name) !== 'none' ? context(name, { source: 'argument', fact: `the database is called ${name}` }) : clientDefault(invocation, around));
 };
 
 /** sql-migrate takes its development settings where no flag says otherwise. Source: github.com/rubenv/sql-migrate. */
@@ -51,6 +66,9 @@ export default {
     sees: [
       ['goose reset', 'go-migrators/drop', 'unknown'],
       ['goose -dir migrations postgres "$DATABASE_URL" reset', 'go-migrators/drop', 'unknown'],
+      ['goose postgres "host=db.example.com dbname=shop_dev" reset', 'go-migrators/drop', 'unknown'],
+      ['goose postgres "user=app dbname=shop_prod" down', 'go-migrators/rollback', 'production'],
+      ['PGHOST=db.prod.example.com goose postgres "user=app dbname=shop" down', 'go-migrators/rollback', 'production'],
       ['goose postgres "postgres://u:p@db.prod.example.com/shop" down-to 0', 'go-migrators/rollback', 'production'],
       ['migrate -path db -database "mysql://u:p@tcp(db.prod.example.com:3306)/shop" drop -f', 'go-migrators/drop', 'production'],
       ['migrate -path db -database "$DATABASE_URL" drop -f', 'go-migrators/drop', 'unknown'],
@@ -62,6 +80,6 @@ export default {
       ['atlas schema apply --env prod --auto-approve', 'go-migrators/apply-schema', 'production'],
       ['tern rollback', 'go-migrators/rollback', 'unknown'],
     ],
-    leaves: ['goose up', 'goose status', 'goose create add_users sql', 'goose sqlite3 ./app.db reset', 'migrate create -ext sql -dir db add_users', 'migrate -path db -database postgres://localhost/shop drop -f', 'migrate -path db -database "mysql://u:p@tcp(127.0.0.1:3306)/shop" drop -f', 'dbmate up', 'dbmate new drop_users', 'dbmate dump', 'atlas migrate lint', 'atlas schema inspect -u "$DATABASE_URL"', 'atlas schema apply --env prod --dry-run', 'atlas migrate apply', 'DATABASE_URL=postgres://localhost/shop dbmate drop'],
+    leaves: ['goose up', 'goose status', 'goose create add_users sql', 'goose sqlite3 ./app.db reset', 'goose -dir db postgres "user=app dbname=shop_dev sslmode=disable" down', 'migrate create -ext sql -dir db add_users', 'migrate -path db -database postgres://localhost/shop drop -f', 'migrate -path db -database "mysql://u:p@tcp(127.0.0.1:3306)/shop" drop -f', 'dbmate up', 'dbmate new drop_users', 'dbmate dump', 'atlas migrate lint', 'atlas schema inspect -u "$DATABASE_URL"', 'atlas schema apply --env prod --dry-run', 'atlas migrate apply', 'DATABASE_URL=postgres://localhost/shop dbmate drop'],
   },
 } satisfies Provider;

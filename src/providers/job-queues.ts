@@ -30,7 +30,7 @@ export default {
   title: 'Celery and RQ',
   executables: ['celery', 'rq', 'rqscheduler', 'huey_consumer', 'flower'],
   valued: '-A --app -b --broker --workdir -Q --queues -X --exclude-queues -d --destination -t --timeout -u --url -c --config -P --path -j --json -n --name --result-backend --loader',
-  target: [fromUrlFlag('-b', '--broker', '-u', '--url'), fromUrlVariable('CELERY_BROKER_URL', 'BROKER_URL', 'RQ_REDIS_URL', 'REDIS_URL'), brokerOfSettings, fromVariable('DJANGO_SETTINGS_MODULE'), fromDotenv('CELERY_BROKER_URL', 'BROKER_URL', 'RQ_REDIS_URL'), elsewhere],
+  target: [fromUrlFlag('-b', '--broker', '-u', '--url'), fromUrlVariable('CELERY_BROKER_URL', 'BROKER_URL', 'RQ_REDIS_URL', 'REDIS_URL'), brokerOfSettings, fromVariable('DJANGO_SETTINGS_MODULE'), fromDotenv('CELERY_BROKER_URL', 'BROKER_URL', 'RQ_REDIS_URL', 'REDIS_URL'), elsewhere],
   operations: [
     { id: 'purge', match: 'purge ...', effect: 'destroys-data', act: 'Empty queue', says: LOST, level: 'doc' },
     { id: 'purge', match: 'amqp (queue.purge|queue.delete|exchange.delete) [queue]', effect: 'destroys-data', act: 'Empty queue', says: LOST, level: 'doc' },

@@ -8,6 +8,7 @@ import { storeAlias } from '../shell/store-alias.ts';
 
 // Sources: rclone.org/commands, s3tools.org/usage, github.com/peak/s5cmd, min.io/docs (mc), lftp(1). Level kn.
 const UNDONE = 'Only a store that keeps versions still has it.';
+const OVERWRITES = 'Files of the same name there are overwritten.';
 const MISSING = 'What the source does not have is deleted there.';
 const VALUED = new Set(
   '--config -c --include --exclude --filter --filter-from --files-from --min-age --max-age --transfers --checkers --backup-dir --endpoint-url --host --host-bucket --region --profile --credentials-file --older-than --newer-than --access_key --secret_key -e -u -p'.split(' '),
@@ -21,6 +22,7 @@ const ROWS: readonly Row[] = [
   { does: /^rclone (?:(?:sync|bisync) \S+|bisync|dedupe|dedupe \S+) (?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'sync', act: 'Mirror the source onto', says: MISSING, instead: 'rclone … --dry-run' },
   { does: /^rclone (?:move|moveto) (?:\S+ )?(?:[^\s/.:]+:|\uFDD0)/, dry: '-n|--dry-run|-i|--interactive', effect: 'destroys-data', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },
   { does: /^rclone (?:move|moveto)\b/, dry: '-n|--dry-run|-i|--interactive', effect: 'changes', operation: 'move', act: 'Move files of store', says: 'They are no longer where they were.', instead: 'rclone … --dry-run' },
+  { does: /^rclone (?:(?:copy|copyto) \S+ (?:[^\s/.:]+:|\uFDD0)|copyurl \S+ (?:[^\s/.:]+:|\uFDD0)|rcat (?:[^\s/.:]+:|\uFDD0))/, dry: '-n|--dry-run|-i|--interactive|--immutable|--ignore-existing', effect: 'changes', operation: 'copy', act: 'Copy files to store', says: OVERWRITES, instead: 'rclone … --dry-run' },
   { does: /^b2 (?:rm|delete-bucket|delete-file-version|bucket delete|file-version delete|file hide|hide-file|cancel-all-unfinished-large-files|key delete|delete-key)\b/, dry: '--dry-run|--dryRun', effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE, instead: 'b2 rm --dry-run …' },
   { does: /^swift delete\b/, effect: 'destroys-data', operation: 'delete', act: 'Delete files of store', says: UNDONE },
   { does: /^rclone (?:config (?:show|dump|redacted)|obscure|reveal)\b/, effect: 'reveals', operation: 'config', act: 'Print the keys of store', says: 'It would put credentials into the agent’s context.' },

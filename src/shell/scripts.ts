@@ -108,6 +108,12 @@ function runFile(file: string, argv: readonly string[], scope: Scope, within: Sc
   return true;
 }
 
+/** What bash reads before a script. Source: bash(1), BASH_ENV. */
+function beforeScript(argv: readonly string[], scope: Scope, io: Io, machine: Machine): void {
+  const startup = environment(scope).get('BASH_ENV');
+  if (startup) runFile(startup, argv, scope, child(scope), io, machine);
+}
+
 /** The file whose lines run, as it was called: `$(dirname "${BASH_SOURCE[0]}")`. Source: bash(1). */
 const SOURCE = 'BASH_SOURCE';
 
@@ -137,8 +143,7 @@ export function shell(argv: readonly string[], scope: Scope, io: Io, machine: Ma
     within.origins.set('@', machine.fed);
     return within;
   };
-  const startup = environment(scope).get('BASH_ENV');
-  if (startup) runFile(startup, argv, scope, child(scope), io, machine);
+  beforeScript(argv, scope, io, machine);
   if (commanded && operands[0] !== undefined) {
     const within = origins(child(scope, { via: [...scope.via, `${name} -c`], traces: isTraced, name: operands[1] ?? name, operands: operands.slice(2), steeped: machine.fed }));
     return script(operands[0], name, within, io, machine, argv);
@@ -187,6 +192,7 @@ export function scriptFile(first: string, argv: readonly string[], scope: Scope,
   const [program = '', ...options] = interpreter;
   if (SHELLS.has(program)) {
     const within = child(scope, { name: first, operands: argv.slice(1) });
+    if (program === 'bash') beforeScript(argv, scope, io, machine);
     return machine.budget.nested(() => runFile(first, argv, scope, within, io, machine));
   }
   emit(argv, scope, { ...io, out: undefined }, machine);

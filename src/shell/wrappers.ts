@@ -196,6 +196,8 @@ export const WRAPPERS: readonly Wrapper[] = [
   { names: 'godotenv shdotenv', valued: '-f --env', dotenv: '-f --env', dotenvDefault: '.env' },
   { names: 'dotenv-flow', valued: '-p --path --pattern --default-node-env', dotenvDefault: '.env', cascade: '--node-env', cascadeVariable: 'NODE_ENV' },
   { names: 'envdir', skip: 1 },
+  // What a shell on Windows has no program for, under the names of a Unix shell. Source: github.com/shelljs/shx.
+  { names: 'shx' },
   { names: 'cross-env', assigns: true },
   { names: 'cross-env-shell', assigns: true, text: 'joined' },
   { names: 'rsync', valued: '-f --filter --exclude --include --exclude-from --include-from --files-from -T --temp-dir -B --block-size --rsync-path', script: '-e --rsh', starts: true, skip: 99, stays: true },

@@ -1,6 +1,6 @@
 import { hostsIn, isStoreUrl, tierOfHost } from '../../core/host.ts';
 import { HOLE } from '../../core/invocation.ts';
-import { isOpaque } from '../../core/tier.ts';
+import { isOpaque, tierOfName } from '../../core/tier.ts';
 import type { Call } from './calls.ts';
 import { isObject } from './containers.ts';
 import type { Value } from './functions.ts';
@@ -74,7 +74,7 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
 export function ownConnection(origin: Origin, library: Library): Connection {
   const found = connectionOf(origin, library);
   // Chroma in a folder or in memory. Source: docs.trychroma.com (clients).
-  if (/(?:^|\.)(?:Persistent|Ephemeral)Client$/.test(origin.chain) && found.addresses.length === 0) return { ...found, addresses: ['localhost'] };
+  if (/(?:^|\.)(?:Persistent|Ephemeral)Client$/.test(origin.chain) && !found.addresses.some((address) => address.includes('://'))) return { ...found, addresses: ['localhost'], names: [...found.names, ...found.addresses.filter((path) => tierOfName(path) !== 'none')] };
   const local = origin.by === undefined && origin.positional.length === 0 && /(?:^|\.)(?:Redis|StrictRedis|IORedis|MongoClient)(?:\.|$)/.test(origin.chain) && /^(?:redis|ioredis|pymongo|iovalkey|valkey)$/.test(origin.module.replace(/\..*$/, ''));
   return local && found.addresses.length + found.names.length + found.settings.length === 0 ? { ...found, addresses: ['localhost'] } : found;
 }

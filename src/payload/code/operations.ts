@@ -91,6 +91,8 @@ export function operationOf(call: Call, language: Language, listsKeys = false): 
   if (rebuilt) return rebuilt;
   if (listsKeys && library?.provider === 'redis' && isOfListed(call)) return make(call, { effect: 'destroys-data', verb: 'delete', object: 'keys' }, library);
   if (library && /^(?:bullmq|bull|bee-queue)$/.test(library.title) && /^(?:obliterate|drain|empty|destroy)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
+  // `Sidekiq::Queue.new('default').clear`, `Sidekiq::RetrySet.new.each(&:delete)`, `Resque.remove_queue('mail')`. Sources: github.com/sidekiq/sidekiq/wiki/API, github.com/resque/resque.
+  if (library && /^(?:Sidekiq|Resque)/.test(library.title) && /^(?:clear|delete|remove_queue)$/.test(call.name)) return make(call, { effect: 'destroys-data', verb: 'empty', object: 'queue' }, library);
   // Celery: `app.control.purge()`. Source: docs.celeryq.dev (app.control).
   if (call.name === 'purge' && call.path.at(-2) === 'control') return make(call, { effect: 'destroys-data', verb: 'purge', object: 'every task queue' }, library ?? { ...CLOUD, title: 'Celery' });
   // It closes the connections: rows are deleted by `del`.

@@ -3,7 +3,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
 import { SHELLS_OWN, withFunctions } from './make-functions.ts';
-import { quoted, capped, unreadScript, type Script } from './script.ts';
+import { byShell, quoted, capped, unreadScript, type Script } from './script.ts';
 
 /** How far prerequisites are followed. */
 const NEEDS = 100;
@@ -46,6 +46,8 @@ export function makeRecipes(argv: readonly string[], cwd: string, files: Files, 
 }
 
 function recipes({ rules, variables, exported, given }: Makefile, goals: readonly string[], folder: string): readonly Script[] {
+  // Only that of the command line: a makefile's own is read with it, and the environment's does not count. Source: gnu.org/software/make/manual (Choosing the Shell).
+  const shell = given.find(([name]) => name === 'SHELL')?.[1];
   const found: Script[] = [];
   const made = new Set<string>();
   const visit = (goal: string, trail: readonly string[], outer: ReadonlyMap<string, string>): void => {
@@ -63,7 +65,7 @@ function recipes({ rules, variables, exported, given }: Makefile, goals: readonl
     const env = exportedValues(exported, inside);
     for (const need of rule.needs) for (const one of expand(need.replace('%', stem), inside).split(/\s+/)) visit(one, [...trail, goal], own);
     for (const line of rule.lines) {
-      for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push({ via: `make ${goal}`, command: handedOn(command.trim().replace(/^[@+-]+\s*/, ''), given), cwd: folder, ...env });
+      for (const command of expand(line, inside).split('\n')) if (command.trim()) found.push(byShell(shell, { via: `make ${goal}`, command: handedOn(command.trim().replace(/^[@+-]+\s*/, ''), given), cwd: folder, ...env }));
     }
   };
   for (const goal of goals) visit(goal, [], new Map());

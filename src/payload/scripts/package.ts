@@ -3,7 +3,7 @@ import { HOLE, isKnown } from '../../core/invocation.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
 import { isRecord, yamlOf } from '../../shell/data.ts';
-import { capped, MOST, nearest, quoted, type Script } from './script.ts';
+import { byShell, capped, MOST, nearest, quoted, type Script } from './script.ts';
 
 /** Subcommands of their own; any other word after `pnpm`, `yarn` or `bun` is a script's name. */
 const OWN = new Set('add install i ci remove rm uninstall un update up upgrade link unlink init create exec dlx x why list ls outdated publish pack audit info view config cache store login logout whoami version dedupe prune rebuild patch import workspaces workspace set global self-update doctor licenses upgrade-interactive'.split(' '));
@@ -20,7 +20,7 @@ const LIFECYCLE: Readonly<Record<string, readonly string[]>> = {
   version: ['preversion', 'version', 'postversion'],
 };
 const ALIASES: Readonly<Record<string, string>> = { i: 'install', ci: 'install', t: 'test', tst: 'test', 'install-test': 'test', it: 'test' };
-const VALUED = new Set(['--prefix', '-C', '--dir', '--cwd', '-w', '--workspace', '--filter', '-F', '--loglevel', '--registry', '--scope']);
+const VALUED = new Set(['--prefix', '-C', '--dir', '--cwd', '-w', '--workspace', '--filter', '-F', '--loglevel', '--registry', '--scope', '--script-shell', '--shell', '--cache', '--userconfig', '--globalconfig', '--store-dir']);
 const DEPTH = 3;
 
 /** The scripts that npm, pnpm, Yarn or bun take out of package.json, with what runs before and after them; undefined where they run none. */
@@ -39,7 +39,7 @@ export function packageScripts(manager: string, argv: readonly string[], cwd: st
   const isAll = inAll || args.has('--workspaces', '-r', '--recursive') || (manager !== 'npm' && args.has('--filter', '-F') && wanted.length === 0);
   const folders = wanted.length > 0 || isAll ? workspaceFolders(wanted, folder, files) : [folder];
   const found = folders.map((one) => inFolder(manager, words, extra, one, files));
-  return found.every((one) => one === undefined) ? undefined : capped(found.flatMap((one) => one ?? []));
+  return found.every((one) => one === undefined) ? undefined : capped(found.flatMap((one) => one ?? []).map((one) => byShell(args.value('--script-shell'), one)));
 }
 
 /** Where a script's name stands; all that follows is the script's own, flags included: `pnpm with-env pnpm --filter web dev`. Sources: pnpm.io/cli/run, yarnpkg.com (yarn run), bun.sh/docs/cli/run. */

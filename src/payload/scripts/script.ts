@@ -53,6 +53,14 @@ export function firstOf(folder: string, names: readonly string[], files: Files):
   return undefined;
 }
 
+/** Programs that run a script's line as a shell does. */
+const SHELLS = /^(?:\S{0,200}[/\\])?(?:(?:ba|z|da|k|a|fi)?sh|pwsh|powershell|cmd)(?:\.exe)?(?:\s-[a-z]{1,9}){0,3}$/i;
+
+/** The same line, handed to the program that was chosen in the shell's place. */
+export function byShell(shell: string | undefined, script: Script): Script {
+  return shell === undefined || shell === '' || script.command === '' || SHELLS.test(shell.trim()) ? script : { ...script, command: `${shell} -c ${quoted(script.command)}` };
+}
+
 /** A word as a shell reads it again. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./\uFDD0-]+$/.test(word) ? word : inQuotes(word);
