@@ -3,14 +3,15 @@
 // Ends with 1 where a scene could not be played.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Locator } from 'playwright-core';
-import { callHook, claudeShell, cursorShell, type HookAnswer } from '../agents-e2e/hook-call.ts';
+import { cursorShell, type HookAnswer } from '../agents-e2e/hook-call.ts';
 import { INCIDENT, PROJECT, VOLUME } from '../agents-e2e/incident.ts';
 import { Lab } from '../agents-e2e/lab.ts';
-import { FOLLOW, shootAll as shootThemes, wear } from '../editor/themes.ts';
+import { FOLLOW } from '../editor/themes.ts';
 import { until } from '../editor/until.ts';
 import { Workbench } from '../editor/workbench.ts';
 import { parts } from '../setup/available.ts';
+import { GERMAN, t, like, suspects, speak } from './tongue.ts';
+import { shootAll, put, settings, ask, row, page, tooltip, tooltipOf, widen } from './tour-acts.ts';
 
 const DEPLOY = 'railway up --environment production --service api';
 /** Questions in every form that the dialog has. */
@@ -25,24 +26,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   long: `railway up --environment production --service api ${Array.from({ length: 60 }, (_, i) => `--variable NAME_${i}=value`).join(' ')}`,
 };
 
-const GERMAN = process.argv.includes('--german');
 /** Names the folder of the pictures. */
 const TITLE = GERMAN ? 'tour-german' : 'old-editor' in parts().versions ? 'tour-old' : 'tour';
-
-const read = (file: string): Readonly<Record<string, string>> => JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-const manifest = read('package.nls.json');
-const bundle: Readonly<Record<string, string>> = GERMAN ? { ...read('l10n/bundle.l10n.de.json'), ...Object.fromEntries(Object.entries(read('package.nls.de.json')).map(([key, text]) => [manifest[key] ?? key, text])) } : {};
-
-/** A text of ours as the window shows it. */
-function t(text: string): string {
-  const [, title] = /^Prodlock: (.*)$/.exec(text) ?? [];
-  return title === undefined ? (bundle[text] ?? text) : `Prodlock: ${bundle[title] ?? title}`;
-}
-
-/** The same with anything for its values. */
-function like(text: string): RegExp {
-  return new RegExp(t(text).split(/\{\d\}/).map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('.*'));
-}
 
 type Scene = (lab: Lab) => Promise<void>;
 
@@ -350,93 +335,6 @@ const SCENES: Readonly<Record<string, Scene>> = {
     await shootAll(lab, 'badge-off');
   },
 };
-
-async function shootAll(lab: Pick<Lab, 'workbench'>, name: string): Promise<void> {
-  if (!GERMAN) return shootThemes(lab, name);
-  await lab.workbench.shoot(name);
-  await suspect(lab.workbench.page);
-}
-
-function put(lab: Lab, name: string, text: string): void {
-  const file = path.join(lab.project, name);
-  if (text === '') return rmSync(file, { force: true });
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, text);
-}
-
-/** The editor reads its settings' file anew when its window is loaded. */
-async function settings(lab: Lab, changed: Readonly<Record<string, unknown>>): Promise<void> {
-  lab.editor.set(changed);
-  await lab.workbench.page.reload({ waitUntil: 'domcontentloaded' });
-  await lab.workbench.badgeShows(/./);
-}
-
-/** Sends a command through the installed hook, and waits for nothing. */
-function ask(lab: Lab, command: string, as = claudeShell): Promise<HookAnswer> {
-  return callHook(as(command, lab.project), { home: lab.editor.home, cwd: lab.project });
-}
-
-function row(lab: Lab, text: string | RegExp): Locator {
-  return lab.workbench.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
-}
-
-/** The page inside a webview. */
-function page(lab: Lab): ReturnType<Locator['contentFrame']> {
-  return lab.workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-}
-
-async function tooltip(lab: Lab, name: string): Promise<void> {
-  await lab.workbench.page.mouse.move(700, 300);
-  await lab.workbench.badge.hover();
-  await lab.workbench.page.locator('.monaco-hover:visible').first().waitFor();
-  await shootAll(lab, name);
-  await lab.workbench.page.mouse.move(700, 300);
-}
-
-async function tooltipOf(lab: Lab, what: Locator, name: string): Promise<void> {
-  // A row is drawn anew in another theme, and its tooltip goes.
-  for (const theme of GERMAN ? [undefined] : (['light', 'contrast', 'dark'] as const)) {
-    if (theme) await wear(lab, theme);
-    const hover = lab.workbench.page.locator('.workbench-hover-container:visible');
-    await lab.workbench.page.mouse.move(700, 300);
-    await until('no other tooltip is open', async () => (await hover.count()) === 0);
-    await what.hover();
-    await hover.first().waitFor();
-    await lab.workbench.shoot(theme ? `${name}-${theme}` : name);
-  }
-  if (GERMAN) await suspect(lab.workbench.page);
-  await lab.workbench.page.mouse.move(700, 300);
-}
-
-/** Makes the side bar so many pixels wide, and gives how wide it was. */
-async function widen(lab: Lab, width: number): Promise<number> {
-  const { page } = lab.workbench;
-  const bar = await page.locator('.part.sidebar').boundingBox();
-  if (!bar) throw new Error('the side bar is not there');
-  const y = bar.y + bar.height / 3;
-  await page.mouse.move(bar.x + bar.width, y);
-  await page.mouse.down();
-  await page.mouse.move(bar.x + width, y, { steps: 4 });
-  await page.mouse.up();
-  return bar.width;
-}
-
-/** Lines of ours that look English, each once; the editor's own words are English in either case. */
-const suspects = new Set<string>();
-const ENGLISH = /\b(?:the|and|is|are|was|it|its|with|that|this|from|not|by|of|for|has|have|which)\b/gi;
-
-async function suspect(page: Lab['workbench']['page']): Promise<void> {
-  const texts = await Promise.all(page.frames().map((frame) => frame.locator('body').innerText({ timeout: 2_000 }).catch(() => '')));
-  const labels = await page.locator('[aria-label]').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label') ?? ''));
-  for (const line of [...texts.join('\n').split('\n'), ...labels]) if ((line.match(ENGLISH)?.length ?? 0) >= 2) suspects.add(line.trim().replace(/\s+/g, ' ').slice(0, 300));
-}
-
-/** Loads the window again as a language pack would have it; its own words for the editor are not needed here. */
-async function speak({ page }: Pick<Workbench, 'page'>): Promise<void> {
-  if (!GERMAN) return;
-  await page.addInitScript('globalThis._VSCODE_NLS_LANGUAGE = "de"');
-  await page.reload();
-}
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const scenes = Object.entries(SCENES).filter(([name]) => wanted.length === 0 || name === 'guard' || wanted.some((word) => name.includes(word)));
