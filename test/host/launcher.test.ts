@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, fork, type ChildProcess } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { writeLauncher } from '../../src/host/launcher.ts';
 import { credentials, register } from '../../src/host/windows.ts';
 import { agentOf, judgeByName, Stage } from './stage.ts';
 import { createBroker } from '../../src/host/broker.ts';
@@ -246,153 +245,6 @@ function suite(): void {
       const { stdout } = await stage.hook(JSON.stringify({ command: 'x'.repeat(8_000_000) })).done;
       assert.match(stdout, /^alone 8000014 /);
       hung.close();
-    });
-  });
-
-  describe('without a window', () => {
-    test('judges alone, with the whole payload and the event', async () => {
-      const { code, stdout } = await stage.hook(JSON.stringify({ command: 'x'.repeat(1_000_000) }), { agent: 'copilot', event: 'preToolUse' }).done;
-      assert.equal(code, 2);
-      assert.equal(stdout, 'alone 1000014 --sealed copilot preToolUse');
-    });
-
-    test('does so in a shell without /dev/tcp, too', async () => {
-      const bare = path.join(stage.home, 'bare');
-      writeFileSync(bare, readFileSync(stage.launcher, 'utf8').replace(/for bash in .*; do/, 'for bash in /nowhere; do'));
-      mkdirSync(path.join(stage.home, 'x', 'bin'), { recursive: true });
-      for (const file of ['installed']) copyFileSync(path.join(stage.home, '.prodlock', file), path.join(stage.home, 'x', file));
-      copyFileSync(path.join(stage.home, '.prodlock', 'bin', 'candidates'), path.join(stage.home, 'x', 'bin', 'candidates'));
-      renameSync(bare, path.join(stage.home, 'x', 'bin', 'prodlock-hook'));
-      const hook = { ...stage, launcher: path.join(stage.home, 'x', 'bin', 'prodlock-hook') };
-      const { code, stdout } = await Stage.prototype.hook.call(hook as unknown as Stage, { command: 'x'.repeat(5000) }, { shell: '/bin/dash' }).done;
-      assert.equal(code, 2);
-      assert.match(stdout, /^alone 5014 /);
-    });
-
-    test('passes an answer of the fallback on exactly', async () => {
-      stage.fallback("process.stdout.write('{\"a\":\"%s \\\\\\\\n\"}\\n\\nprodlock:0'); process.stderr.write('note')");
-      assert.deepEqual(shown(await stage.hook({ command: 'x' }).done), { code: 0, stdout: '{"a":"%s \\\\n"}\n\n', stderr: 'note' });
-    });
-
-    test('tries the next runtime when one fails', async () => {
-      const broken = path.join(stage.home, 'broken');
-      writeFileSync(broken, '#!/bin/sh\nprintf half; exit 0\n');
-      chmodSync(broken, 0o755);
-      writeFileSync(path.join(stage.home, '.prodlock', 'bin', 'candidates'), `/nowhere/editor\n${broken}\n${process.execPath}\n`);
-      assert.match((await stage.hook({ command: 'x' }).done).stdout, /^alone/);
-    });
-
-    for (const [name, script] of [
-      ['throws', 'throw 1'],
-      ['says nothing', ''],
-      ['kills itself', "process.kill(process.pid, 'SIGKILL')"],
-      ['forgets its seal', "process.stdout.write('{}')"],
-      ['breaks its seal', "process.stdout.write('{}prodlock:01')"],
-    ] as const)
-      test(`denies when the fallback ${name}`, async () => {
-        stage.fallback(script);
-        const { code, stdout, stderr } = await stage.hook({ command: 'x' }).done;
-        assert.equal(code, 2);
-        assert.equal(stdout, '');
-        assert.match(stderr, /Prodlock denied this: no editor window answered/);
-      });
-
-    test('denies in the words of each agent when no runtime is left', async () => {
-      writeFileSync(path.join(stage.home, '.prodlock', 'bin', 'candidates'), '/nowhere/editor\n');
-      const env = { PATH: '/nowhere' };
-      const cursor = await stage.hook({ command: 'x' }, { agent: 'cursor', env }).done;
-      assert.equal(cursor.code, 0);
-      assert.equal((JSON.parse(cursor.stdout) as { permission: string }).permission, 'deny');
-      const copilot = await stage.hook({ command: 'x' }, { agent: 'copilot', env }).done;
-      assert.equal((JSON.parse(copilot.stdout) as { permissionDecision: string }).permissionDecision, 'deny');
-      const cline = await stage.hook({ command: 'x' }, { agent: 'cline', env }).done;
-      assert.equal((JSON.parse(cline.stdout) as { cancel: boolean }).cancel, true);
-      const antigravity = await stage.hook({ command: 'x' }, { agent: 'antigravity', env }).done;
-      assert.equal((JSON.parse(antigravity.stdout) as { decision: string }).decision, 'deny');
-      for (const agent of ['claude-code', 'codex', 'droid', 'opencode', 'never-heard-of']) {
-        const { code, stderr } = await stage.hook({ command: 'x' }, { agent, env }).done;
-        assert.equal(code, 2);
-        assert.match(stderr, /prodlock doctor/);
-      }
-    });
-
-    test('denies when it is started without an agent, or with a strange one or a strange event', async () => {
-      for (const options of [{ agent: '' }, { agent: '../x' }, { agent: 'a b' }, { agent: 'claude-code', event: 'a;b' }])
-        assert.equal((await stage.hook({ command: 'allow' }, options).done).code, 2);
-    });
-
-    test('runs from a home folder that cannot be written', async () => {
-      const root = process.getuid?.() === 0;
-      if (root) execFileSync('chown', ['-R', '65534', stage.home]);
-      chmodSync(path.join(stage.home, '.prodlock', 'bin'), 0o500);
-      chmodSync(path.join(stage.home, '.prodlock'), 0o500);
-      assert.match((await stage.hook({ command: 'x'.repeat(5000) }, root ? { uid: 65534 } : {}).done).stdout, /^alone 5014/);
-      for (const folder of ['.prodlock', '.prodlock/bin']) chmodSync(path.join(stage.home, folder), 0o700);
-    });
-  });
-
-  describe('when Prodlock is not where it was', () => {
-    test('steps aside once it is uninstalled, and says how to get rid of it', async () => {
-      rmSync(stage.extensionPath, { recursive: true });
-      const claude = await stage.hook({ command: 'deny' }).done;
-      assert.deepEqual([claude.code, claude.stdout], [0, '']);
-      assert.match(claude.stderr, /^Prodlock is uninstalled.*prodlock-hook.*claude-code\.\n$/);
-      for (const agent of ['cursor', 'opencode', 'kilo', 'amp']) assert.equal((await stage.hook({ command: 'deny' }, { agent }).done).stdout, '{}\n');
-      assert.equal((await stage.hook({ command: 'deny' }, { agent: 'antigravity' }).done).stdout, '{"decision":"allow"}\n');
-    });
-
-    test('finds the version that an update put beside the old one', async () => {
-      renameSync(stage.extensionPath, stage.extensionPath.replace('0.1.0', '0.2.0'));
-      assert.match((await stage.hook({ command: 'x' }).done).stdout, /^alone/);
-    });
-
-    test('denies when the extension is there but not its judge', async () => {
-      unlinkSync(path.join(stage.extensionPath, 'dist', 'hook.js'));
-      assert.equal((await stage.hook({ command: 'x' }).done).code, 2);
-    });
-
-    test('denies when nobody can say whether it is installed', async () => {
-      unlinkSync(path.join(stage.home, '.prodlock', 'installed'));
-      assert.equal((await stage.hook({ command: 'x' }).done).code, 2);
-    });
-  });
-
-  describe('installation', () => {
-    const write = (): string => writeLauncher({ home: stage.home, extensionPath: stage.extensionPath, runtimes: [process.execPath, 'node'], platform: 'posix' });
-
-    test('leaves what is right alone', () => {
-      write();
-      const before = statSync(stage.launcher);
-      write();
-      assert.equal(statSync(stage.launcher).ino, before.ino);
-      assert.equal(before.mode & 0o777, 0o700);
-    });
-
-    test('repairs what is not', () => {
-      writeFileSync(stage.launcher, 'exit 0\n');
-      chmodSync(stage.launcher, 0o777);
-      chmodSync(path.join(stage.home, '.prodlock'), 0o777);
-      write();
-      assert.match(readFileSync(stage.launcher, 'utf8'), /prodlock-hook <agent>/);
-      assert.equal(statSync(stage.launcher).mode & 0o777, 0o700);
-      assert.equal(statSync(path.join(stage.home, '.prodlock')).mode & 0o777, 0o700);
-      assert.deepEqual(readdirSync(path.join(stage.home, '.prodlock', 'bin')).sort(), ['candidates', 'prodlock', 'prodlock-hook']);
-    });
-
-    test('keeps what other editors wrote down, as long as it exists', () => {
-      const editor = path.join(stage.home, 'editor');
-      symlinkSync(process.execPath, editor);
-      writeLauncher({ home: stage.home, extensionPath: '/gone/prodlock.prodlock-0.0.9', runtimes: [editor, '/gone/editor'], platform: 'posix' });
-      write();
-      assert.equal(readFileSync(path.join(stage.home, '.prodlock', 'installed'), 'utf8'), `${stage.extensionPath}\n`);
-      assert.equal(readFileSync(path.join(stage.home, '.prodlock', 'bin', 'candidates'), 'utf8'), `${process.execPath}\nnode\n${editor}\n`);
-    });
-
-    test('writes a command line that runs the CLI of the installed version', async () => {
-      writeFileSync(path.join(stage.extensionPath, 'dist', 'cli.js'), 'console.log(process.argv.slice(2).join("|")); process.exitCode = 3');
-      const hook = { ...stage, launcher: path.join(stage.home, '.prodlock', 'bin', 'prodlock') };
-      const { code, stdout } = await Stage.prototype.hook.call(hook as unknown as Stage, '', { agent: 'explain', event: 'a b' }).done;
-      assert.deepEqual([code, stdout], [3, 'explain|a b\n']);
     });
   });
 }
