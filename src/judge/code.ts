@@ -50,11 +50,17 @@ const DOTENV_PATH = 'DOTENV_CONFIG_PATH';
 
 /** The same for a program that is known already. */
 export function programFindings(code: InlineCode, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back): readonly Finding[] {
+  const { ways, findings } = onOneWay(code, invocation, world, catalogue, cwd, back, 0);
+  return [findings, ...Array.from({ length: ways - 1 }, (_, n) => onOneWay(code, invocation, world, catalogue, cwd, back, n + 1).findings)].flat();
+}
+
+/** What it does where each condition that nothing decides goes that way. */
+function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalogue: Catalogue, cwd: string, back: Back, way: number): { readonly ways: number; readonly findings: readonly Finding[] } {
   const { language, text, file, args, envFiles, entries } = code;
   const given = (name: string): string | undefined => invocation.env.get(name) ?? world.env[name];
   const settings = settingsOf({ files: world.files, cwd: invocation.cwd, file, given, sealed: invocation.supplied !== undefined, envFiles });
   const around = { settings, args, data: dataOf(world.files, invocation.cwd), modules: modulesOf(language, world.files, invocation.cwd) };
-  const found = readCode({ text, language, around, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
+  const found = readCode({ text, language, around, way, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
   const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }), ...(found.untold ? { untold: true as const } : {}) };
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };
   const all = [
@@ -69,7 +75,7 @@ export function programFindings(code: InlineCode, invocation: Invocation, world:
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
   const told = all.map((finding) => tabled(finding, text, file));
-  return isTest(file) ? told.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : told;
+  return { ways: found.ways ?? 1, findings: isTest(file) ? told.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : told };
 }
 
 /** Tests work on what they made themselves; only what names production counts. */

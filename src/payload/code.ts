@@ -21,6 +21,8 @@ export interface CodeFindings extends CompiledFindings {
   readonly vague: readonly string[];
   /** It connects to a database by an address that only running tells, and one of those that it writes out is not for development. */
   readonly untold?: true;
+  /** Readings that it takes to have gone every way which nothing decides: more than 1 ask for `way` in `Source`. */
+  readonly ways?: number;
 }
 
 const MAX_TEXT = 1 << 20;
@@ -43,6 +45,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
     ...(mayReachStore(reading) ? { untold: true as const } : {}),
+    ways: reading.ways,
     paths: pathsOf(reading, source.file === undefined),
     opaque: [...reading.opaque, ...(givesShell(reading) ? ['it connects a shell to another machine'] : []), ...(forksForever(text, language) ? ['it copies itself for ever'] : []), ...(namesHidden(reading, true, source.file !== undefined) ? [UNKNOWN_TEXT] : [])],
     vague: [...(shell.some(({ text }) => isNameless(text)) ? ['it starts a program that is only known when it runs'] : []), ...(namesHidden(reading, false, source.file !== undefined) ? [UNKNOWN_TEXT] : []), ...(reading.isWhole && !(reading.isCut && source.file !== undefined) ? [] : ['the program is too large to be read in full'])],
@@ -130,5 +133,6 @@ function merged(a: CodeFindings, b: CodeFindings): CodeFindings {
     opaque: [...new Set([...a.opaque, ...b.opaque])],
     vague: [...new Set([...a.vague, ...b.vague])],
     ...(a.untold || b.untold ? { untold: true as const } : {}),
+    ways: Math.max(a.ways ?? 1, b.ways ?? 1),
   };
 }

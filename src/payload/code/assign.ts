@@ -28,9 +28,25 @@ export function assign(program: Program, i: number): Value | undefined {
   const before = program.variables.get(name);
   const isGrowing = operator === '+=' || operator === '.=';
   const next = isGrowing && Array.isArray(before) && Array.isArray(value) ? [...(before as readonly Value[]), ...(value as readonly Value[])].slice(0, 5_000) : isGrowing ? (isText(before) && isText(value) && before.length + value.length < MAX_TEXT ? before + value : HOLE) : value;
-  program.variables.set(name, next);
+  program.variables.set(name, program.language === 'perl' && name.startsWith('@') && !Array.isArray(next) ? [next] : next);
   keepSource(program, name, at, asked);
+  keepFunction(program, name, at);
   return next;
+}
+
+/** `const go = child_process.execSync`: another name for a function of something else. */
+function keepFunction(program: Program, name: string, at: number): void {
+  program.calledAs.delete(name);
+  if (!/^(?:javascript|python)$/.test(program.language)) return;
+  const names: string[] = [];
+  let i = at;
+  for (; program.tokens[i]?.kind === 'name' && names.length < 6; i += 2) {
+    names.push(word(program, i));
+    if (mark(program, i + 1) !== '.') break;
+  }
+  const next = program.tokens[i + 1];
+  const isWhole = next === undefined || next.indent !== undefined || /^[;,]$/.test(mark(program, i + 1));
+  if (names.length > 0 && isWhole && (program.variables.get(names[0] ?? '') ?? HOLE) === HOLE) program.calledAs.set(name, names.join('.'));
 }
 
 /** `options[:env] = value`: one member of an object that is known. */

@@ -38,14 +38,14 @@ function bracedWay(program: Program, i: number): readonly Untaken[] | undefined 
 }
 
 /** The brace that opens the block behind Go's condition. */
-function headEnd(program: Program, from: number): number {
+export function headEnd(program: Program, from: number): number {
   let at = from;
   while (at < from + 60 && at < program.tokens.length && mark(program, at) !== '{') at = after(program, at);
   return at;
 }
 
 /** Where a block ends, or a statement that needs none. */
-function statementEnd(program: Program, from: number): number {
+export function statementEnd(program: Program, from: number): number {
   if (mark(program, from) === '{') return after(program, from);
   let at = from;
   for (; at < from + 200 && at < program.tokens.length; at = after(program, at)) {

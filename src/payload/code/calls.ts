@@ -36,7 +36,7 @@ const BARE: Readonly<Record<Language, RegExp | undefined>> = {
   go: undefined,
   compiled: undefined,
   ruby: /^(system|exec|spawn|unlink|rm|rm_r|rm_rf|rm_f|rmtree|eval|open|popen|require|require_relative|load|read|delete|get|post|put|patch|write|capture2|capture2e|capture3|execute|query|sh|drop_table|drop_database|puts|print|p|delete_all|destroy_all|truncate|destroy|flushall|flushdb|drop|base_uri|kill)$/,
-  perl: /^(system|exec|unlink|opendir|rmtree|remove_tree|rmdir|eval|open|require|do|truncate|print|say|kill)$/,
+  perl: /^(system|exec|push|unshift|unlink|opendir|rmtree|remove_tree|rmdir|eval|open|require|do|truncate|print|say|kill)$/,
   php: /^(include|include_once|require|require_once|echo|print)$/,
 };
 const SELF = /^(this|self|cls|\$this|super|new|await)$/;
@@ -63,7 +63,9 @@ function clientBefore(program: Program, open: number): { readonly chain: readonl
 }
 
 /** The chain with the name that an import gave replaced by the one it stands for: `s.run` is `subprocess.run` after `import subprocess as s`. */
-function byImport(program: Program, chain: readonly string[]): readonly string[] {
+function byImport(program: Program, written: readonly string[]): readonly string[] {
+  const own = written.length === 1 ? program.calledAs.get(written[0] ?? '') : undefined;
+  const chain = own?.split('.') ?? written;
   const [root = '', ...rest] = chain;
   const theirs = program.aliases.get(root);
   return theirs === undefined || theirs === root ? chain : [...theirs.split('.'), ...rest];

@@ -33,6 +33,8 @@ export function settingsOf(finding: Finding): Settings {
   const loaded = new Map<string, Setting>();
   let explicit = false;
   let unsure = finding.sealed;
+  let made = 0;
+  let state = 0;
   let project: ReadonlyMap<string, Setting> | undefined;
   const outside = (name: string): Setting | undefined => {
     const value = given(name);
@@ -57,8 +59,12 @@ export function settingsOf(finding: Finding): Settings {
     all: () => new Map([...(explicit || unsure ? [] : (project ??= projectSettings(finding, outside))), ...loaded, ...set]),
     passedOn: () => Object.fromEntries([...loaded.values(), ...set.values()].map(({ name, value }) => [name, set.has(name) ? value : (outside(name)?.value ?? value)])),
     get: (name) => nodeConfigSetting(name, finding, (one) => outside(one)?.value) ?? set.get(name) ?? outside(name) ?? loaded.get(name) ?? (explicit || unsure ? undefined : (project ??= projectSettings(finding, outside)).get(name)),
-    set: (name, value) => void set.set(name, { name, value }),
+    set: (name, value) => {
+      state = ++made;
+      set.set(name, { name, value });
+    },
     load: (written, overrides, staged = false) => {
+      state = ++made;
       if (written?.includes(HOLE)) {
         unsure = true;
         return;
@@ -69,7 +75,21 @@ export function settingsOf(finding: Finding): Settings {
       if (staged) for (const path of paths) for (const ending of [`.${outside('APP_ENV')?.value ?? 'dev'}.local`, `.${outside('APP_ENV')?.value ?? 'dev'}`, '.local']) take(`${path}${ending}`, overrides);
       if (paths.some((path) => take(path, overrides))) explicit = true;
     },
+    kept: () => {
+      const before = { set: [...set], loaded: [...loaded], explicit, unsure, state };
+      const restore = (): void => {
+        refill(set, before.set);
+        refill(loaded, before.loaded);
+        ({ explicit, unsure, state } = before);
+      };
+      return { restore, state, mark: () => JSON.stringify([before.set, before.loaded, before.unsure]) };
+    },
   };
+}
+
+function refill(map: Map<string, Setting>, entries: readonly (readonly [string, Setting])[]): void {
+  map.clear();
+  for (const [name, setting] of entries) map.set(name, setting);
 }
 
 function settingsIn(path: string, text: string): readonly (readonly [string, Setting])[] {

@@ -34,6 +34,7 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'URL' && typeof first === 'string' && typeof second === 'string') return resolved(first, second);
   if (name === 'dict' || name === 'Hash') return named;
   if (name === 'Object.assign') return Object.assign({}, ...args.filter(isRecord)) as Record<string, Value>;
+  if (name === 'append' && Array.isArray(first)) return [...(first as readonly Value[]), ...args.slice(1)];
   if (name === 'len' && Array.isArray(first)) return (first as readonly Value[]).length;
   if (Array.isArray(first) && BYTES.has(name)) return characters(first as readonly Value[]);
   if (DIRNAMES.has(name)) return typeof first === 'string' ? dirname(first) : undefined;

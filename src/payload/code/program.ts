@@ -54,6 +54,17 @@ export interface Settings {
   set(name: string, value: string): void;
   /** Loads a dotenv file, as written in the program; undefined for the library's default. */
   load(path: string | undefined, overrides: boolean, staged?: boolean): void;
+  /** What they are now, to come back to. */
+  kept(): Kept;
+}
+
+/** A state of the environment. */
+export interface Kept {
+  restore(): void;
+  /** Another one after each change. */
+  readonly state: number;
+  /** The same for states that say the same. */
+  mark(): string;
 }
 
 /** A local module. */
@@ -131,6 +142,8 @@ export interface State {
   readonly origins: Map<string, Origin>;
   /** Names that an import gave to something else: `sp` for `subprocess`, `rt` for `rmtree`. */
   readonly aliases: Map<string, string>;
+  /** Names that the program itself gave to a function of something else: `go` for `subprocess.run`. */
+  readonly calledAs: Map<string, string>;
   /** Variables of the environment that a variable's value was made of. */
   readonly sources: Map<string, readonly string[]>;
   /** The same of each entry of a table, by its key. */
@@ -167,11 +180,11 @@ export interface Program extends State {
 const STEPS = 1_000_000;
 const OPENERS = new Set(['(', '[', '{']);
 const CLOSERS = new Set([')', ']', '}']);
-const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined }, args: [], data: () => undefined, modules: () => [] };
+const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined, kept: () => ({ restore: () => undefined, state: 0, mark: () => '' }) }, args: [], data: () => undefined, modules: () => [] };
 
 export function newState(evaluate: State['evaluate'], ways: Ways, around: Around = NOTHING): State {
   return {
-    evaluate, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    evaluate, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }

@@ -7,6 +7,7 @@ import { loadOf } from './loads.ts';
 import { loadsByItself, share } from './sharing.ts';
 import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
 import type { Value } from './functions.ts';
+import { grownBy, grownBySign } from './growing.ts';
 import { importAt, remember, type Import } from './imports.ts';
 import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
@@ -14,6 +15,8 @@ import { originOf } from './origins.ts';
 import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
 import { unsureEnd, untakenWays } from './branches.ts';
+import { differ, forget, MOST_WAYS, standing, type Standing } from './standing.ts';
+import { ifBehind, leaves, undecidedAt, type Undecided } from './undecided.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { optionBlock, optionsInto } from './ruby-options.ts';
 import { blockEnd, functionsIn } from './structure.ts';
@@ -53,6 +56,8 @@ export interface Reading {
   readonly isWhole: boolean;
   /** It imports more of the project than is read. */
   readonly isCut: boolean;
+  /** Readings that it takes to have gone every way which nothing decides, this one among them. */
+  readonly ways: number;
   /** Every text that it writes out, in its own files, whether it is used or not. */
   texts(): readonly string[];
 }
@@ -66,6 +71,8 @@ export interface Source {
   /** Functions and tasks that are called from outside, by name. */
   readonly entries?: readonly string[];
   readonly around?: Around;
+  /** Which of the ways is gone that nothing decides; 0 is the last one. */
+  readonly way?: number;
 }
 
 interface Collected {
@@ -90,9 +97,15 @@ interface Walk {
   /** Characters of other files that may still be read. */
   room: number;
   isCut: boolean;
+  readonly way: number;
+  ways: number;
+  /** Conditions that stand in one another where the reading has come to. */
+  inside: number;
 }
 
 const MAX_NESTING = 3;
+/** Ways of conditions that stand deeper in one another are gone one after another. */
+const MOST_INSIDE = 60;
 const MAX_CALLS = 30;
 /** A function that is called in more ways than these is followed once more, with nothing known of how. */
 const MAX_VARIANTS = 300;
@@ -102,10 +115,10 @@ const JOINS = /^(\.|\?\.|->|::)$/;
 const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct']);
 
 /** Reads a program from its beginning, follows its own functions where they are called, and its local modules where they are imported. */
-export function readingOf({ text, language, file, entries = [], around }: Source): Reading {
+export function readingOf({ text, language, file, entries = [], around, way = 0 }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
   const state = newState(valueAt, { untaken: untakenWays, end: unsureEnd }, around);
-  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], room: MAX_TEXT, isCut: false };
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], room: MAX_TEXT, isCut: false, way, ways: 1, inside: 0 };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
@@ -116,7 +129,7 @@ export function readingOf({ text, language, file, entries = [], around }: Source
   // A group's own function runs before its commands, and hands them what it keeps. Source: click.palletsprojects.com (commands, contexts).
   for (const group of reached.length === 0 ? [] : definitions.filter(({ decorators }) => decorators.includes('group'))) follow(walk, group, undefined, parametersOf(group));
   for (const one of reached) follow(walk, one, undefined, { ...parametersOf(one), ...handedDown(one) });
-  return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
+  return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: walk.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
 }
 
 /** What `ctx.obj` was set to, for a command of click that asks for it, or for the context. */
@@ -128,7 +141,7 @@ function handedDown({ decorators, params, program }: FunctionAt): Readonly<Recor
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
-  const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, file);
+  const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), calledAs: new Map(), sources: new Map() }, file);
   const definitions = functionsIn(program);
   walk.programs.push(program);
   walk.definitions.set(program.tokens, new Map(definitions.map((one) => [one.from, one])));
@@ -171,11 +184,20 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);
-      for (const way of untakenWays(program, i) ?? []) if (way.end <= to && !ways.has(way.from)) ways.set(way.from, way);
+      const decided = untakenWays(program, i);
+      const undecided = decided === undefined && walk.inside < MOST_INSIDE ? undecidedAt(program, i) : undefined;
+      const conditional = undecided ?? ifBehind(program, i);
+      if (conditional && conditional.end > i && conditional.end < (undecided ? to + 1 : to)) {
+        goEachWay(walk, program, conditional, nesting);
+        i = conditional.end - 1;
+        continue;
+      }
+      for (const way of decided ?? []) if (way.end <= to && !ways.has(way.from)) ways.set(way.from, way);
       const here = ways.get(i);
       if (here) untaken.push({ end: here.end, restore: kept(program) });
       named(program, i);
       classSettings(program, i);
+      grownBySign(program, i);
       // A default in a pattern was weighed with the pattern: `const [, , env = 'dev'] = process.argv`.
       const assigned = open.at(-1)?.isPattern === true ? undefined : assign(program, i);
       if (assigned !== undefined && JOINS.test(mark(program, i - 1))) into.properties.push({ name: token.value, value: assigned, order });
@@ -211,6 +233,24 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       }
     }
   }
+}
+
+/** Goes every way on its own, and then on with what one of them leaves behind; which one, each reading of the program decides anew. */
+function goEachWay(walk: Walk, program: Program, { ways, isComplete }: Undecided, nesting: number): void {
+  const before = standing(program);
+  const left: Standing[] = [];
+  walk.inside++;
+  for (const [n, way] of ways.entries()) {
+    if (n > 0) before.restore();
+    range(walk, program, way.from ?? way.head + 1, way.end, nesting);
+    if (!leaves(program, way)) left.unshift(standing(program));
+  }
+  walk.inside--;
+  const possible = isComplete && left.length > 0 ? left : [...left, before];
+  if (differ(possible)) walk.ways = Math.max(walk.ways, Math.min(possible.length, MOST_WAYS));
+  const [first] = possible;
+  (possible[Math.min(walk.way, possible.length - 1)] ?? first ?? before).restore();
+  if (walk.way === MOST_WAYS - 1 && possible.length > MOST_WAYS) forget(program, possible);
 }
 
 /** What the variables are now, for after a way that is not taken. What is done on such a way is still told: that it is not taken is only known here. */
@@ -280,6 +320,7 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
   if (own.length === 0 || (call.origin !== undefined && !isOwnClass)) walk.into.calls.push(call, ...handed(program, call));
   optionsInto(program, call);
+  grownBy(program, call);
   const block = optionBlock(program, call, at);
   if (block?.value !== undefined) program.variables.set(block.param, block.value);
   else if (block) skips.set(block.from, block.to);

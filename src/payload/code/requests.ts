@@ -84,7 +84,8 @@ function requestAt(call: Call, reading: Reading, origin: string | undefined, doc
   const leadsWithMethod = typeof first === 'string' && METHOD_WORD.test(first) && positional.length > 1;
   const rest = leadsWithMethod ? positional.slice(1) : positional;
   const options: Options = Object.assign({}, ...call.positional.filter(isObject), call.named) as Options;
-  const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (ownBase(call) ?? origin) : undefined);
+  const base = leadsWithMethod || isMethod ? ownBase(call) : undefined;
+  const url = urlOf(rest[0], options, leadsWithMethod || isMethod ? (base ?? origin) : undefined, base !== undefined && libraryOf(call.origin) === undefined);
   const known = url !== undefined && URL_TEXT.test(url);
   // Without a URL to see, a `get` of anything else (a map, a cache) must not look like a request.
   if (!known && !LIBRARY.test(call.chain) && !(asksVendor(call, options) || leadsWithMethod && url !== undefined && url.includes('://'))) return undefined;
@@ -112,13 +113,15 @@ function asksVendor({ name, origin }: Call, options: Options): boolean {
   return name === 'request' && typeof options['method'] === 'string' && METHOD_WORD.test(options['method']) && !READING.test(options['method'].toUpperCase()) && libraryOf(origin)?.kind === 'service';
 }
 
-function urlOf(first: Value | undefined, options: Options, origin: string | undefined): string | undefined {
+/** `isClient` says that what is called was made with `origin`, so that a path need not begin with a slash: `ky.create({ prefixUrl })`. */
+function urlOf(first: Value | undefined, options: Options, origin: string | undefined, isClient: boolean): string | undefined {
   const base = textOr(options['baseURL'] ?? options['prefixUrl'] ?? options['base_url'], '');
   const host = options['hostname'] ?? options['host'];
   if (typeof host === 'string') return `https://${host}${textOr(options['path'] ?? options['pathname'], '/')}`;
   const own = typeof first === 'string' ? first : (options['url'] ?? options['uri']);
   if (typeof own !== 'string') return undefined;
   if (origin !== undefined && own.startsWith('/')) return origin + own;
+  if (origin !== undefined && isClient && /^[\w-]{1,60}(?:\/|$)/.test(own)) return `${origin}/${own}`;
   return base && !URL_TEXT.test(own) ? `${base.replace(/\/$/, '')}/${own.replace(/^\//, '')}` : own;
 }
 

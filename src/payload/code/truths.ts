@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { isText } from './containers.ts';
+import type { Value } from './functions.ts';
 import { mark, word, type Found, type Program } from './program.ts';
 
 /** Whether two values shall be the same, and where the second begins; undefined where nothing is compared. */
@@ -10,11 +11,21 @@ export function comparison(program: Program, at: number): { readonly same: boole
   return /^[=!]==?$/.test(text) ? { same: text.startsWith('='), from } : undefined;
 }
 
+/** What a value counts for where it is a condition by itself: a text that is not empty, a variable of the environment that is set. As it is where that is not known. */
+export function isThere(program: Program, start: number, { value, next }: Found): Value {
+  if (value === null || value === '' || isUnset(program, start, { value, next })) return false;
+  return isText(value) && !value.includes(HOLE) ? true : value;
+}
+
 /** Whether the comparison of what begins at `start` holds. A variable of the environment that is not set is no text. Undefined where it is not known. */
 export function holds(program: Program, start: number, left: Found, right: Found, same: boolean): boolean | undefined {
-  const isUnset = left.value === null || (left.value === HOLE && ((left.next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env') || isPythonSetting(program, start)));
-  const known = isUnset || (isText(left.value) && !left.value.includes(HOLE) && isText(right.value) && !right.value.includes(HOLE));
-  return known ? (!isUnset && left.value === right.value) === same : undefined;
+  const isNone = left.value === null || isUnset(program, start, left);
+  const known = isNone || (isText(left.value) && !left.value.includes(HOLE) && isText(right.value) && !right.value.includes(HOLE));
+  return known ? (!isNone && left.value === right.value) === same : undefined;
+}
+
+function isUnset(program: Program, start: number, { value, next }: Found): boolean {
+  return value === HOLE && ((next === start + 5 && word(program, start) === 'process' && word(program, start + 2) === 'env') || isPythonSetting(program, start));
 }
 
 /** `os.getenv("X")`, `os.environ.get("X")`, without a default. */

@@ -7,7 +7,7 @@ import { postfix } from './members.ts';
 import { named } from './names.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { MAX_TEXT, textOf } from './texts.ts';
-import { branch, comparison, holds, isAsked } from './truths.ts';
+import { branch, comparison, holds, isAsked, isThere } from './truths.ts';
 
 const MAX_DEPTH = 20;
 /** Values grow by being put into one another; beyond this they are HOLEs. */
@@ -66,7 +66,7 @@ export function truthAt(program: Program, i: number, depth = 0): Found | undefin
   const isNegated = mark(program, i) === '!';
   const start = isNegated ? i + 1 : i;
   const left = operand(program, start, depth + 1);
-  const found = comparison(program, left.next) === undefined ? left : compare(program, start, left, depth);
+  const found = comparison(program, left.next) === undefined ? { value: isThere(program, start, left), next: left.next } : compare(program, start, left, depth);
   return found && typeof found.value === 'boolean' ? { value: isNegated ? !found.value : found.value, next: found.next } : undefined;
 }
 

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PROJECT, verdictOn } from './world.ts';
+
+const PROD = 'postgres://app@db.shop-prod.internal/shop';
+const HERE = 'postgres://app@localhost/shop';
+
+interface Written {
+  readonly command: string;
+  readonly file: string;
+  /** The program that takes `first`, and `second` if a condition holds. */
+  text(condition: string, first: string, second: string): string;
+  /** A condition that only running tells, and one that is known to hold. */
+  readonly unknown: string;
+  readonly known: string;
+}
+
+const LANGUAGES: Readonly<Record<string, Written>> = {
+  'JavaScript with if': { command: 'node drop.js', file: 'drop.js', unknown: "fs.existsSync('/run/x')", known: "'a' === 'a'", text: (condition, first, second) => `const { Client } = require('pg');\nlet url = '${first}';\nif (${condition}) url = '${second}';\nnew Client(url).query('DROP TABLE orders');` },
+  'JavaScript with else': { command: 'node drop.js', file: 'drop.js', unknown: "os.hostname().startsWith('ci')", known: "'a' === 'a'", text: (condition, first, second) => `const { Client } = require('pg');\nlet url;\nif (${condition}) {\n  url = '${second}';\n} else {\n  url = '${first}';\n}\nnew Client(url).query('DROP TABLE orders');` },
+  Python: { command: 'python3 drop.py', file: 'drop.py', unknown: "os.path.exists('/run/x')", known: "'a' == 'a'", text: (condition, first, second) => `import os, psycopg2\nurl = '${first}'\nif ${condition}:\n    url = '${second}'\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')` },
+  Ruby: { command: 'ruby drop.rb', file: 'drop.rb', unknown: "File.exist?('/run/x')", known: "'a' == 'a'", text: (condition, first, second) => `require 'pg'\nif ${condition}\n  url = '${second}'\nelse\n  url = '${first}'\nend\nPG.connect(url).exec('DROP TABLE orders')` },
+  'Ruby with the condition behind': { command: 'ruby drop.rb', file: 'drop.rb', unknown: "File.exist?('/run/x')", known: "'a' == 'a'", text: (condition, first, second) => `require 'pg'\nurl = '${first}'\nurl = '${second}' if ${condition}\nPG.connect(url).exec('DROP TABLE orders')` },
+  PHP: { command: 'php drop.php', file: 'drop.php', unknown: "gethostname() === 'ci'", known: "'a' === 'a'", text: (condition, first, second) => `<?php\n$dsn = '${first}';\nif (${condition}) { $dsn = '${second}'; }\n(new PDO($dsn))->exec('DROP TABLE orders');` },
+  Go: { command: 'go run drop.go', file: 'drop.go', unknown: 'exists("/run/x")', known: '"a" == "a"', text: (condition, first, second) => `package main\nimport ("database/sql"; _ "github.com/lib/pq")\nfunc main() {\n\turl := "${first}"\n\tif ${condition} {\n\t\turl = "${second}"\n\t}\n\tdb, _ := sql.Open("postgres", url)\n\tdb.Exec("DROP TABLE orders")\n}` },
+};
+
+const drops = ({ command, file }: Written, text: string): ReturnType<typeof verdictOn> => verdictOn(command, { files: { [`${PROJECT}/${file}`]: text } });
+
+for (const [language, written] of Object.entries(LANGUAGES)) {
+  test(`asks where a program goes to production on one of two ways, whichever stands last: ${language}`, () => {
+    for (const [first, second] of [[PROD, HERE], [HERE, PROD]] as const) {
+      const verdict = drops(written, written.text(written.unknown, first, second));
+      assert.equal(verdict.kind, 'ask', `${first} ${second}`);
+      assert.equal(verdict.environment.tier, 'production');
+    }
+  });
+
+  test(`lets a program pass that goes nowhere else on any of its ways: ${language}`, () => {
+    assert.equal(drops(written, written.text(written.unknown, HERE, HERE.replace('shop', 'shop_test'))).kind, 'allow');
+  });
+}
+
+test('does not take a flag for given that makes a command harmless only sometimes', () => {
+  const files = (text: string): Parameters<typeof verdictOn>[1] => ({ files: { [`${PROJECT}/tidy.js`]: `const { execSync } = require('child_process');\n${text}\nexecSync(command);`, [`${PROJECT}/tidy.rb`]: "command = 'kubectl delete namespace shop'\ncommand += ' --dry-run=client' if File.exist?('/run/x')\nsystem(command)" } });
+  const sometimes = files("let command = 'kubectl delete namespace shop';\nif (fs.existsSync('/run/x')) command += ' --dry-run=client';");
+  for (const command of ['node tidy.js', 'ruby tidy.rb']) assert.equal(verdictOn(command, sometimes).kind, 'ask', command);
+  assert.equal(verdictOn('node tidy.js', files("let command = 'kubectl delete namespace shop';\ncommand += ' --dry-run=client';")).kind, 'allow');
+});
+
+test('goes no way that a known condition leaves out', () => {
+  const written = LANGUAGES['JavaScript with else'];
+  assert.ok(written);
+  assert.equal(drops(written, written.text(written.known, PROD, HERE)).kind, 'allow');
+  assert.equal(drops(written, written.text(written.known, HERE, PROD)).kind, 'ask');
+});
+
+test('keeps what it knows where each of several ways leads to a harmless command', () => {
+  const text = "const { spawnSync } = require('child_process');\nlet runner = 'npm';\nif (process.platform === 'win32') runner = 'npm.cmd';\nspawnSync(runner, ['test']);";
+  assert.equal(verdictOn('node run.js', { files: { [`${PROJECT}/run.js`]: text } }).kind, 'allow');
+});
+
+test('takes what a file of variables gives on one way for no other', () => {
+  const program = "const { Client } = require('pg');\nif (fs.existsSync('/run/x')) require('dotenv').config({ path: '.env.local' });\nelse require('dotenv').config({ path: '.env.production' });\nnew Client(process.env.DATABASE_URL).query('DROP TABLE orders');";
+  for (const text of [program, program.replace('.env.local', '#').replace('.env.production', '.env.local').replace('#', '.env.production')]) {
+    const verdict = verdictOn('node drop.js', { files: { [`${PROJECT}/drop.js`]: text, [`${PROJECT}/.env.local`]: `DATABASE_URL=${HERE}\n`, [`${PROJECT}/.env.production`]: `DATABASE_URL=${PROD}\n` } });
+    assert.equal(verdict.kind, 'ask');
+  }
+});
+
+test('follows a list that grows before it is run, and a function by another name', () => {
+  const programs: readonly (readonly [command: string, file: string, text: string])[] = [
+    ['python3 x.py', 'x.py', "import subprocess\nwords = ['rm']\nwords.append('-rf')\nwords.extend(['/etc'])\nsubprocess.run(words)"],
+    ['node x.js', 'x.js', "const words = ['-rf'];\nwords.push('/etc');\nrequire('child_process').spawnSync('rm', words);"],
+    ['ruby x.rb', 'x.rb', "words = ['rm']\nwords << '-rf' << '/etc'\nsystem(*words)"],
+    ['php x.php', 'x.php', "<?php\n$words = ['rm', '-rf'];\n$words[] = '/etc';\npassthru(implode(' ', $words));"],
+    ['perl x.pl', 'x.pl', "my @words = ('rm');\npush @words, '-rf', '/etc';\nsystem(@words);"],
+    ['python3 x.py', 'x.py', "import subprocess\ngo = subprocess.run\ngo(['rm', '-rf', '/etc'])"],
+    ['node x.js', 'x.js', "const cp = require('child_process');\nconst go = cp.execSync;\ngo('rm -rf /etc');"],
+    ['node x.js', 'x.js', "import ky from 'ky';\nconst api = ky.create({ prefixUrl: 'https://api.digitalocean.com/v2' });\nawait api.delete('databases/9cc10173-e9ea-4176-9dbc-a4cee4c4ff30');"],
+  ];
+  for (const [command, file, text] of programs) {
+    assert.equal(verdictOn(command, { files: { [`${PROJECT}/${file}`]: text } }).kind, 'ask', text);
+    const harmless = text.replace(/'-rf'(?:, )?/, "'-v', ").replace("'/etc'", "'build'").replace('rm -rf /etc', 'npm test').replace("'rm'", "'ls'").replace('api.delete(', 'api.get(');
+    assert.equal(verdictOn(command, { files: { [`${PROJECT}/${file}`]: harmless } }).kind, 'allow', harmless);
+  }
+});
