@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { isText } from './containers.ts';
 import type { Value } from './functions.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
-import { holds } from './truths.ts';
+import { holds, isThere } from './truths.ts';
 
 /** Python's `a if condition else b`, from the `if` on: the one that is taken, and a HOLE where only running tells and they differ. Undefined where it is none. */
 export function chosenIn(program: Program, value: Value, at: number, depth: number): Found | undefined {
@@ -42,7 +42,8 @@ export function conditionAt(program: Program, at: number, depth: number): Condit
   let operator = '';
   let from = left.next;
   while (/^[=!<>]{1,2}$/.test(mark(program, from)) && operator.length < 2) operator += mark(program, from++);
-  if (operator === '') return turned(truth(left.value), left.next, typeof left.value === 'boolean');
+  const plain = isThere(program, start, left);
+  if (operator === '') return turned(truth(plain), left.next, typeof plain === 'boolean');
   const right = program.evaluate(program, from, depth + 1);
   const [one, other] = [left.value, right.value];
   const asTexts = operator === '==' || operator === '!=' ? holds(program, start, left, right, operator === '==') : undefined;
