@@ -41,6 +41,7 @@ export function actAlone(act: string): string {
   const bare = act.replace(LOOSE_END, '');
   if (/^Run (?:pipeline|job|workflow|function|playbook|container|task)$/.test(bare)) return bare.replace(' ', ' the ');
   if (/^(?:Run|Call|Let) \S+(?: of .*| \w+)?$|^Call the tool /.test(bare)) return bare;
+  if (/^[A-Z][a-z]+ public the /.test(bare)) return bare;
   const [, before, thing] = BEFORE_THING.exec(bare) ?? [];
   if (before === undefined || thing === undefined || NO_ARTICLE.test(thing)) return bare;
   // What is made is not there yet.

@@ -149,7 +149,7 @@ function backupsOf(effect: Effect, say: Say): string | undefined {
 }
 
 /** What the effect itself says may already answer it. */
-const TELLS_OF_BACKUPS = /backup|snapshot|versions?\b|restor|recover|time travel|bring|keeps|kept|soft delet|trash|history|replica/i;
+const TELLS_OF_BACKUPS = /backup|snapshot|versions?\b|restor|recover|time travel|bring|keeps|kept|soft delet|trash|history|replica|only be made anew/i;
 
 /** Two rules may say the same of one thing. */
 function distinct(effects: readonly Effect[], say: Say): readonly Effect[] {

@@ -97,6 +97,11 @@ const ROWS: readonly Row[] = [
   { id: 'vm-delete', words: /^vm delete$/, effect: 'destroys-data', act: 'Delete virtual machine', says: 'What runs on it stops. Disks that are set to go with it are deleted; others stay.' },
   // learn.microsoft.com/azure/storage/common/storage-account-recover
   { id: 'storage-account-delete', words: /^storage account delete$/, effect: 'destroys-data', act: 'Delete storage account', says: 'It goes with everything that is stored in it.', backups: 'For 14 days the portal may recover it, as long as no other account takes its name.' },
+  // learn.microsoft.com/azure/storage/blobs/soft-delete-container-overview
+  { id: 'storage-container-delete', words: /^storage (?:container(?:-rm)?|fs) delete$/, effect: 'destroys-data', act: 'Delete container', says: 'It goes with every blob in it.', backups: 'Container soft delete, where it is on, keeps it for some days.' },
+  { id: 'storage-share-delete', words: /^storage share(?:-rm)? delete$/, effect: 'destroys-data', act: 'Delete file share', says: 'It goes with every file in it.', backups: 'Soft delete of shares, where it is on, keeps it for some days.' },
+  // learn.microsoft.com/azure/cosmos-db/continuous-backup-restore-introduction
+  { id: 'cosmosdb-delete', words: /^cosmosdb delete$/, effect: 'destroys-data', act: 'Delete Cosmos DB account', says: 'Every database of it goes with everything in it.', backups: 'With continuous backup it can be restored for 7 or 30 days; with periodic backup only Azure support can, and not for long.' },
   { id: 'backup-delete', words: /^(snapshot|backup|dataprotection|restore-point|image|netappfiles snapshot|netappfiles backup|sql db ltr-backup|sig image-version|disk-access) ?.{0,60}\b(delete|disable|stop-protection)|^backup protection disable|^postgres flexible-server backup delete$/, effect: 'destroys-backup', act: 'Delete backup', says: `What could bring the data back is gone. ${GONE}` },
   // learn.microsoft.com/azure/key-vault/general/soft-delete-overview: 7 to 90 days, 90 unless set otherwise; for vaults and what is in them.
   { id: 'vault-delete', words: /^keyvault delete$/, effect: 'irreversible', act: 'Delete key vault', says: 'It can be recovered until it is purged, 7 to 90 days later; what needs its keys and secrets stops working at once.' },
@@ -108,7 +113,7 @@ const ROWS: readonly Row[] = [
   { id: 'token', words: /^acr login$/, flag: '--expose-token', effect: 'reveals', act: 'Print access token', says: 'It would put a credential into the agent’s context.' },
   { id: 'access', words: /^(role|ad|lock|policy)\b.{0,60}\b(create|delete|update|reset|add|remove|set)$|^keyvault (set-policy|delete-policy|network-rule (add|remove))$|^(sql|postgres|mysql) .{0,50}firewall-rule (create|delete|update)$|^network nsg .{0,30}(create|update|delete)$|^(identity|storage account keys renew|cosmosdb keys regenerate|redis regenerate-keys)\b.{0,30}$/, effect: 'permissions', act: 'Change access', says: 'It changes who can do what.' },
   { id: 'deploy-complete', words: /^deployment .{0,20}create$/, flag: '--mode', effect: 'destroys-data', act: 'Deploy in complete mode to group', says: 'Resources that the template does not name are deleted.', instead: 'az deployment group what-if' },
-  { id: 'deployment-group-create', words: /^deployment group create$/, effect: 'changes', act: 'Deploy template to resource group', says: BACK, instead: 'az deployment group what-if' },
+  { id: 'deployment-group-create', words: /^deployment group create$/, effect: 'changes', act: 'Deploy template to resource group', says: 'What the template describes is created, and changed where it exists already.', instead: 'az deployment group what-if' },
   { id: 'switch', words: /^account (set|clear)$/, effect: 'retargets', act: 'Switch to subscription', says: 'Commands that follow act on it.' },
   { id: 'switch', words: /^aks get-credentials$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },
   { id: 'session', words: /^(ssh vm|vm run-command invoke|containerapp exec|container exec|webapp ssh|aks command invoke|vmss run-command invoke)$/, effect: 'executes', act: 'Run a command on machine', says: 'What runs there cannot be read here.' },
@@ -161,6 +166,8 @@ function command(invocation: Invocation, args: Args, around: Surroundings): read
   if (row?.effect === 'reads' || (row?.id === 'token' && piped) || words.length < 2) return [];
   if (row?.id === 'switch') return [switched(row, args, invocation, around)];
   if (path === 'acr repository delete' && args.has('--image')) return [make('destroys-data', 'acr-repository-delete', 'Delete image', `What runs the image cannot start anew. ${GONE}`, parseArgs(invocation.argv, new Set([...VALUED.split(' '), '--image'])).value('--image'))];
+  if (path === 'acr repository delete') return [make('destroys-data', 'acr-repository-delete', 'Delete repository', `Every image in it is deleted; what runs them cannot start anew. ${GONE}`, parseArgs(invocation.argv, new Set([...VALUED.split(' '), '--repository'])).value('--repository') ?? name)];
+  if (/ deployment slot swap$/.test(path)) return [make('changes', words.join('-'), 'Swap the slots of app', 'Visitors get what ran in the other slot at once; they can be swapped back.', name)];
   if (path === 'storage blob delete-batch') return [make('destroys-data', 'storage-blob-delete-batch', 'Delete the blobs of container', 'Only soft delete or versions bring them back.', args.value('--source', '-s'))];
   // A group or a server is where access is given, not what is made.
   const told = row?.id === 'access' && row.act === 'Change access' && !/-for-|-/.test(verb) ? { act: actOf(verb, words.slice(0, -1)), name: first ?? parseArgs(argv, new Set([...VALUED.split(' '), '--id'])).value('--id', '--vault-name') } : undefined;

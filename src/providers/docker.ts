@@ -122,7 +122,8 @@ interface Row {
 /** Level: doc for volumes and compose, else general knowledge. The first row that fits decides. */
 const ROWS: readonly Row[] = [
   { id: 'volume-delete', words: 'volume rm, volume remove', effect: 'destroys-data', act: 'Delete volume', says: NO_RETURN, volumes: true, instead: 'docker run --rm -v VOLUME:/v -v "$PWD":/out alpine tar czf /out/volume.tgz -C /v .' },
-  { id: 'volume-prune', words: 'volume prune', effect: 'destroys-data', act: 'Delete every unused volume', says: NO_RETURN, volumes: true, instead: 'docker volume ls -f dangling=true' },
+  { id: 'volume-prune', words: 'volume prune', flags: ['-a', '--all'], effect: 'destroys-data', act: 'Delete every unused volume', says: NO_RETURN, volumes: true, instead: 'docker volume ls -f dangling=true' },
+  { id: 'volume-prune', words: 'volume prune', effect: 'destroys-data', act: 'Delete unused volumes', says: 'What is stored there is lost; since Docker 23 only volumes without a name are taken. Cannot be undone.', volumes: true, instead: 'docker volume ls -f dangling=true' },
   { id: 'down-volumes', words: 'compose down', flags: ['-v', '--volumes'], effect: 'destroys-data', act: 'Delete the containers and volumes of project', says: 'Its containers stop and are deleted, and what is stored in its volumes is lost. Cannot be undone.', volumes: true, instead: 'docker compose down, without -v' },
   { id: 'up-renew', words: 'compose up', flags: ['-V', '--renew-anon-volumes'], effect: 'destroys-data', act: 'Start with new anonymous volumes', says: NO_RETURN, volumes: true },
   { id: 'prune-volumes', words: 'system prune', flags: ['--volumes'], effect: 'destroys-data', act: 'Delete everything unused, volumes included', says: 'Stopped containers, unused images and networks are deleted, and unused volumes with what is in them (since Docker 23 only those without a name). Cannot be undone.', volumes: true, instead: 'docker system prune, without --volumes' },
@@ -136,7 +137,10 @@ const ROWS: readonly Row[] = [
   { id: 'prune-images', words: 'image prune', flags: ['-a', '--all'], effect: 'destroys-data', act: 'Delete every unused image', says: 'Images that were built here and never pushed are lost.' },
   { id: 'stack-delete', words: 'stack rm, stack remove, stack down', effect: 'destroys-data', act: 'Delete stack', says: 'Its services stop and are deleted; named volumes stay.' },
   { id: 'service-delete', words: 'service rm, service remove', effect: 'destroys-data', act: 'Delete service', says: 'Its containers stop and are deleted, and whoever uses it gets no answer; named volumes stay.' },
-  { id: 'service-delete', words: 'node rm, node remove, secret rm, secret remove, config rm, config remove, plugin rm, plugin remove', effect: 'destroys-data', act: 'Delete from the swarm', says: 'Cannot be undone.' },
+  { id: 'service-delete', words: 'node rm, node remove', effect: 'destroys-data', act: 'Delete from the swarm the node', says: 'Nothing runs there for the swarm any more; it can join again.' },
+  { id: 'service-delete', words: 'secret rm, secret remove', effect: 'destroys-data', act: 'Delete secret', says: 'Docker refuses while a service uses it; its value is kept nowhere else in the swarm.' },
+  { id: 'service-delete', words: 'config rm, config remove', effect: 'destroys-data', act: 'Delete configuration', says: 'Docker refuses while a service uses it; it can be made anew from its file.' },
+  { id: 'service-delete', words: 'plugin rm, plugin remove', effect: 'destroys-data', act: 'Delete plugin', says: 'What uses it stops working until it is installed again.' },
   { id: 'swarm-leave', words: 'swarm leave', flags: ['-f', '--force'], effect: 'destroys-data', act: 'Leave the swarm', says: 'A last manager that leaves takes the swarm’s state with it.' },
   { id: 'push', words: 'push, image push, compose push, compose publish, manifest push, buildx imagetools create', effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
   { id: 'push', words: 'build, buildx build, buildx bake, image build, builder build, compose build', flags: ['--push'], effect: 'changes', act: 'Publish image', says: 'A tag that is there already is overwritten.' },
@@ -205,6 +209,11 @@ function finding(row: Row, words: readonly string[], used: number, args: Args, i
   if (own[0] !== undefined && own.every((one) => one !== undefined)) return { ...common, effect: row.effect, clues: [context('local Docker', own[0], 'development')] };
   if (row.volumes && local) return { ...common, effect: 'local', losesWork: true, clues: [] };
   if (row.id === 'push' && /^(?:dir|oci|oci-archive|docker-archive|docker-daemon|containers-storage):/.test(rest.at(-1) ?? '')) return { ...common, effect: 'local', clues: [] };
+  // `imagetools create -t TAG SOURCE`: what is named there is the new tag.
+  if (row.id === 'push' && said.includes('imagetools')) {
+    const tag = parseArgs(invocation.argv, '-t --tag --builder -f --file').value('-t', '--tag');
+    return { ...common, ...resource('image', tag), effect: row.effect, clues: registry(tag) };
+  }
   if (row.id === 'push') return { ...common, effect: row.effect, clues: registry(rest.findLast((word) => /^(?:docker|oci):\/\//.test(word))?.replace(/^\w+:\/\//, '') ?? name) };
   if (row.id === 'swarm' && target(invocation, around)?.assumed) return { ...common, effect: row.effect, clues: [context('', { source: 'swarm', fact: 'a swarm can span other machines' })] };
   return { ...common, effect: row.effect, clues: words[0] === 'compose' && saysNothing(engine) ? projectClues(args, invocation).filter(({ about, name }) => about === 'resource' && tierOfName(name) !== 'ambiguous') : [] };

@@ -9,6 +9,7 @@ import { firstFile, lineValue } from '../shell/link-files.ts';
 const CLI = 'superfly/flyctl@ad0172fa';
 const GONE = 'Cannot be undone.';
 const BACK = 'It can be rolled back, but what runs there is affected at once.';
+const SNAPSHOTS_OF_APP = 'Snapshots of its volumes are kept until their retention ends, 5 days unless changed; whether they can be reached without the app is not known.';
 const SNAPSHOTS = 'Its snapshots are kept until their retention ends, 5 days unless changed; the volume can be restored from them.'; // fly.io/docs/volumes/snapshots
 const VALUED = '-a --app -c --config -o --org -t --access-token -r --region -C --command -u --user -g --process-group -n --name --image -e --env --count --vm-size --vm-memory --volume-initial-size --machine --container --timeout -s --size --snapshot-retention --strategy';
 
@@ -52,8 +53,8 @@ export default {
   inspect,
   reads: ['+-h', '(status|logs|releases|doctor|version|dashboard|docs|auth|platform|settings|jobs|history|ping|dig|services|info|open|incidents|curl)', 'apps (list|create|open|releases|errors)', '(volumes|volume|vol) (list|ls|show)', '(volumes|volume|vol) (snapshots|snapshot) (list|ls|create)', '(machine|machines|m) (list|ls|status|egress-ip)', 'config (show|display|validate|env|save)', 'scale show', 'secrets (list|ls)', '(ips|certs|tokens|orgs|regions|wireguard) (list|ls|show|check)', '(postgres|pg|mpg|redis|storage|tigris|ext|extensions) (list|ls|status|show)', 'mpg backup (list|create)', 'launch +--no-deploy', 'deploy +--build-only'],
   operations: [
-    { id: 'app-destroy', match: '(apps|app) (destroy|delete|rm) [app]', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS, source: CLI, level: 'src' },
-    { id: 'app-destroy', match: 'destroy [app]', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS, source: CLI, level: 'src' },
+    { id: 'app-destroy', match: '(apps|app) (destroy|delete|rm) [app]', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS_OF_APP, source: CLI, level: 'src' },
+    { id: 'app-destroy', match: 'destroy [app]', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS_OF_APP, source: CLI, level: 'src' },
     { id: 'volume-destroy', match: '(volumes|volume|vol) (destroy|delete|rm) [volume]', effect: 'destroys-data', act: 'Destroy volume', says: 'What is stored there is gone.', backups: SNAPSHOTS, instead: 'fly volumes snapshots create VOLUME', source: CLI, level: 'src' },
     { id: 'snapshots-weaken', match: '(volumes|volume|vol) (update|extend) +--snapshot-retention|--scheduled-snapshots=false [volume]', effect: 'destroys-backup', act: 'Change the snapshots of volume', says: 'Fewer or no snapshots are kept.', source: CLI, level: 'src' },
     { id: 'change', match: '(volumes|volume|vol) extend [volume]', effect: 'changes', act: 'Enlarge volume', says: 'A volume cannot be made smaller again.', source: 'fly.io/docs/flyctl/volumes-extend', level: 'doc' },
@@ -76,7 +77,8 @@ export default {
     { id: 'address-release', match: 'certs (remove|delete|release) [name]', effect: 'irreversible', act: 'Remove the certificate of host', says: 'Visitors of the name get an error until it is added again.', source: CLI, level: 'src' },
     { id: 'database-detach', match: '(postgres|pg) detach [database]', effect: 'changes', act: 'Detach database', says: 'The app loses its user there and its DATABASE_URL; the data stays, and it can be attached again.', source: 'fly.io/docs/flyctl/postgres-detach', level: 'doc' },
     { id: 'database-detach', match: '(postgres|pg) (detach|failover|restart|config|import|attach) [database]', effect: 'changes', act: 'Change database', says: BACK, source: CLI, level: 'src' },
-    { id: 'database-session', match: '(postgres|pg|mpg|redis) (connect|proxy) [app]', effect: 'executes', act: 'Open a session on database', says: 'What is typed there, or sent to the forwarded port, cannot be read here.', source: CLI, level: 'src' },
+    { id: 'database-session', match: '(postgres|pg|mpg|redis) proxy [app]', effect: 'executes', act: 'Open a session on database', says: 'What is sent to the forwarded port cannot be read here.', source: CLI, level: 'src' },
+    { id: 'database-session', match: '(postgres|pg|mpg|redis) connect [app]', effect: 'executes', act: 'Open a session on database', says: 'What is typed there cannot be read here.', source: CLI, level: 'src' },
     { id: 'tunnel', match: 'proxy ...', effect: 'executes', act: 'Open a tunnel to app', says: 'Commands that then talk to localhost act on it.', resource: '-a|--app', source: CLI, level: 'src' },
     { id: 'session', match: 'sftp', effect: 'executes', act: 'Move files of app', says: 'What is moved cannot be read here.', source: CLI, level: 'src' },
     { id: 'session', match: 'ssh sftp', effect: 'executes', act: 'Move files of app', says: 'What is moved cannot be read here.', source: CLI, level: 'src' },
@@ -87,7 +89,7 @@ export default {
     { id: 'machine-change', match: '(machine|machines|m) (stop|start|restart|update|suspend|cordon|uncordon|clone|run|create|leases) [machine]', effect: 'changes', act: 'Change machine', says: BACK, source: CLI, level: 'src' },
   ],
   rest: [
-    { id: 'app-destroy', route: 'DELETE /v1/apps/:app', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS, level: 'kn' },
+    { id: 'app-destroy', route: 'DELETE /v1/apps/:app', effect: 'destroys-data', act: 'Destroy app', says: 'Its machines, volumes and secrets are deleted.', backups: SNAPSHOTS_OF_APP, level: 'kn' },
     { id: 'volume-destroy', route: 'DELETE /v1/apps/:app/volumes/:volume', effect: 'destroys-data', act: 'Destroy volume', says: 'What is stored there is gone.', backups: SNAPSHOTS, level: 'kn' },
     { id: 'machine-destroy', route: 'DELETE /v1/apps/:app/machines/:machine', effect: 'destroys-data', act: 'Destroy machine', says: GONE, level: 'kn' },
   ],

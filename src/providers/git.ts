@@ -85,6 +85,8 @@ function push({ args, rest, state, folder }: Call, { files: disk }: Surroundings
   const isMerged = (name: string): boolean => typeof state === 'object' && isPlain(name) && isRemoteBranchKept(name, remote, state.root, disk);
   const tag = deleted.find((ref) => /^refs\/tags\//.test(ref));
   if (tag !== undefined) return [named(tag.replace('refs/tags/', ''), 'Delete remote tag', 'push-delete', 'irreversible', 'Releases and builds that name it no longer find it.')];
+  // Git finds out by itself which of the two it is.
+  if (deleted.length === 1 && /^v?\d{1,4}\.\d{1,4}[\w.+-]{0,40}$/.test(deleted[0] ?? '')) return [named(deleted[0], 'Delete the remote tag or branch', 'push-delete', 'irreversible', 'Releases and builds that name it no longer find it.')];
   if (deleted.length && !deleted.every(isMerged)) return [named(deleted[0], 'Delete remote branch', 'push-delete', 'irreversible', 'Commits that stand on no other branch are lost to everyone.')];
   const forced = args.has('-f', '--force') || refs.some((ref) => ref.startsWith('+'));
   const isOwn = (name: string): boolean => typeof state === 'object' && isPlain(name) && isOwnRemoteBranch(name, remote, state.root, disk);

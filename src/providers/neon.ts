@@ -12,6 +12,7 @@ const GONE = 'neonctl never asks.';
 const BACK = 'It can be changed back, but what uses it is affected at once.';
 const WEEK = 'It can be recovered for 7 days through the API, unless it was deleted with hard_delete.'; // neon.com/docs/reference/api/projects/delete-project.md
 const WEEK_OF_BRANCH = 'Where branch recovery (a preview) is on, it can be recovered for 7 days, unless it was deleted with hard_delete.'; // neon.com/docs/reference/api/branches/delete-project-branch.md
+const HISTORY = 'The branch can be set back to a moment before, as far as its history window reaches: 6 hours to 30 days.'; // neon.com/docs/introduction/history-window
 const COPY = 'neonctl branches create --name before --parent BRANCH';
 const VALUED = '--project-id --branch --org-id --context-file --api-key --config-dir -o --output --name --parent --role-name --database-name --endpoint-type --region-id --psql --ssl --compute --type';
 
@@ -56,7 +57,8 @@ export default {
     { id: 'branch-reset', match: '(branches|branch) (reset|restore) [branch]', effect: 'destroys-data', act: 'Reset branch', says: `What was written to it is replaced by its parent’s or an earlier state. ${GONE}`, instead: 'the same with --preserve-under-name before', source: CLI, level: 'src' },
     { id: 'delete', match: '(roles|role) delete [role]', effect: 'destroys-data', act: 'Delete role', says: `What signs in as it can no longer do so, and what it owns may go with it. ${GONE}`, source: CLI, level: 'src' },
     { id: 'delete', match: '(functions|function) delete [function]', effect: 'destroys-data', act: 'Delete function', says: `Whatever calls it fails until it is deployed again. ${GONE}`, source: CLI, level: 'src' },
-    { id: 'delete', match: '(databases|database|buckets|bucket|data-api|snapshots|snapshot) delete [name]', effect: 'destroys-data', act: 'Delete', says: `It goes with everything in it. ${GONE}`, instead: COPY, source: CLI, level: 'src' },
+    { id: 'delete', match: '(databases|database) delete [database]', effect: 'destroys-data', act: 'Delete database', says: `It goes with everything in it. ${GONE}`, backups: HISTORY, instead: COPY, source: CLI, level: 'src' },
+    { id: 'delete', match: '(buckets|bucket|data-api|snapshots|snapshot) delete [name]', effect: 'destroys-data', act: 'Delete', says: `It goes with everything in it. ${GONE}`, instead: COPY, source: CLI, level: 'src' },
     { id: 'branch-change', match: '(branches|branch) (set-default|rename|set-expiration) [branch]', effect: 'changes', act: 'Change branch', says: BACK, source: CLI, level: 'src' },
     { id: 'access', match: '(ip-allow|vpc) (reset|remove|add|assign) [address]', effect: 'permissions', act: 'Change access from address', says: 'It changes who can reach the databases.', source: CLI, level: 'src' },
     { id: 'access', match: 'vpc (endpoint|project) (assign|remove|restrict) [endpoint]', effect: 'permissions', act: 'Change access from endpoint', says: 'It changes who can reach the databases.', source: CLI, level: 'src' },
@@ -80,7 +82,8 @@ export default {
     { id: 'mcp-delete', tool: '{delete_project,delete_branch}', effect: 'destroys-data', act: 'Delete project or branch', says: 'Its databases go with everything in them.', backups: WEEK, resource: 'branchName branchId projectId branch_id project_id', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
     { id: 'mcp-delete', tool: 'reset_from_parent', effect: 'destroys-data', act: 'Set back to its parent the branch', says: 'What was written to the branch since then is overwritten with the data of its parent.', backups: 'It stays only where preserveUnderName keeps it as a branch of its own.', resource: 'branchIdOrName branchName branchId projectId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
     { id: 'mcp-sql', tool: 'run_sql', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'databaseName branchId projectId', payload: { key: 'sql', language: 'sql' }, source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
-    { id: 'mcp-sql-many', tool: '{run_sql_transaction,complete_database_migration,complete_query_tuning}', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'databaseName branchId projectId migrationId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-sql-many', tool: '{complete_database_migration,complete_query_tuning}', effect: 'executes', act: 'Carry out on the main branch the migration', says: 'The SQL that was tried out on a branch before runs there; it can drop columns or tables.', backups: HISTORY, resource: 'migrationId tuningId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
+    { id: 'mcp-sql-many', tool: '{run_sql_transaction}', effect: 'executes', act: 'Run SQL', says: 'It can change or delete everything in the database.', resource: 'databaseName branchId projectId migrationId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
     { id: 'mcp-access', tool: '{configure_neon_auth,provision_neon_auth}', effect: 'permissions', act: 'Change access to project', says: 'It changes who can sign in.', resource: 'projectId', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
     { id: 'mcp-connection-string', tool: 'get_connection_string', effect: 'reveals', act: 'Print the connection string', says: 'It would put the password into the agent’s context.', source: 'neondatabase/mcp-server-neon@94928121', level: 'src' },
   ],

@@ -37,7 +37,10 @@ const INVENTORY = /^ansible~([^~]{0,200})~([^~]{0,200})$/;
 /** The same for hosts of an inventory, whose path tells which environment they are of: `web` of `hosts/prod.ini`. */
 export function runByInventory(inventory: string, hosts: string, command: string): string {
   const plain = (text: string): string => text.replace(/[^\w./-]/g, '-').slice(-100);
-  return `ssh ansible~${plain(inventory)}~${plain(hosts) || 'all'} ${quoted(command)}`;
+  // `-i web1,web2` is no file but the hosts themselves.
+  const listed = inventory.includes(',') ? inventory.replace(/,$/, '') : undefined;
+  const meant = listed === undefined || hosts !== 'all' ? hosts : listed;
+  return `ssh ansible~${plain(listed === undefined ? inventory : '')}~${plain(meant) || 'all'} ${quoted(command)}`;
 }
 
 /** Inventory and hosts that such a command is meant for; undefined for any other machine. */

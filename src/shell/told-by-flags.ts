@@ -25,6 +25,7 @@ export function withFlags(finding: Finding, argv: readonly string[]): Finding {
   const told = finding.effect === 'changes' ? [...protectionOff(argv), ...sizeIn(argv, finding.act), ...labelled(argv, IMAGE, 'Image'), ...commandIn(argv), ...imageSet(argv), ...patchSets(argv), ...settingsIn(argv), ...onlyPart(argv, finding.act)] : finding.effect === 'permissions' ? [...labelled(argv, WHO, 'Who'), ...labelled(argv, ROLE, 'Role'), ...labelled(argv, POLICY, 'Policy'), ...labelled(argv, FROM, 'From'), ...labelled(argv, PORT, 'Port')] : [];
   const said = [...told, ...(LOSSES.has(finding.effect) ? [...holdersIn(finding, argv), ...recordsIn(argv)] : [])].filter((one) => !finding.says.includes(one) && !(one.startsWith('Policy: ') && finding.act.includes(one.slice(8, -1))));
   const whole = ofAll(finding, argv);
+  if (said.includes(NO_FINALIZERS)) return { ...whole, says: NO_FINALIZERS };
   return said.length === 0 ? whole : { ...whole, says: [...said, whole.says].join(' ') };
 }
 
@@ -57,11 +58,15 @@ function ofAll(finding: Finding, argv: readonly string[]): Finding {
 
 const ALL_OF = [['Roll back migrations', 'Roll back every migration'], ['Destroy the stack', 'Destroy every stack'], ['Destroy stack', 'Destroy every stack'], ['Deploy the stack', 'Deploy every stack'], ['Deploy stack', 'Deploy every stack']] as const;
 
+/** Without its finalizers, an object that waits to be deleted goes. Source: kubernetes.io/docs/concepts/overview/working-with-objects/finalizers. */
+const NO_FINALIZERS = 'If it is being deleted, it is gone at once; nothing waits for what it stands for to be cleaned up.';
+
 /** `patch deployment api -p '{"spec":{"replicas":1}}'`: what it sets, by its last keys, as long as that is short and no secret. */
 function patchSets(argv: readonly string[]): readonly string[] {
   const text = argv.includes('patch') ? parseArgs(argv, '-p --patch').value('-p', '--patch') : undefined;
   if (text === undefined || text.length > 2_000 || !isKnown(text)) return [];
   const set = leavesOf(text);
+  if (set.some((one) => /(?:^|\.)finalizers\b/.test(one))) return [NO_FINALIZERS];
   return set.length === 0 || set.length > 3 ? [] : [`It sets ${set.join(', ')}.`];
 }
 

@@ -55,6 +55,9 @@ const BY_THING: readonly (readonly [thing: RegExp, says: string])[] = [
   [/\bcertificates?$/, 'Connections that rely on it fail'],
 ];
 
+/** Things that hold settings and no data: whoever knows what they were can make them anew. */
+const SETTINGS = /\b(?:record sets?|DNS records?|access list|web ACL|sinks?|diagnostic settings?|alarms?|alerts?|alert rule|alert policy|alerting rule|monitors?|uptime check|state machine|workflow|schedule|trigger|(?<!firewall )rules?|certificates?)$/;
+
 /** What tables say of whatever changes rights. */
 const OF_ANY_ACCESS = /It changes who can (?:do what(?: in the account)?|reach what, or with which credential)\./;
 
@@ -85,5 +88,5 @@ export function toldByKind<Told extends Pick<Finding, 'act' | 'says' | 'backups'
   const { backups, ...rest } = finding;
   // What it says of the thing may already answer it.
   const kept = backups === undefined || (backups === 'Nothing is known of backups.' && /bring (?:it|them) back/.test(thing ?? '')) ? {} : { backups };
-  return thing === undefined ? finding : { ...(rest as Told), ...kept, says: says.replace(OF_ANY_LOSS, thing).replace(/(?<=bring it back\.) Cannot be undone\./, '') };
+  return thing === undefined ? finding : { ...(rest as Told), ...kept, says: says.replace(OF_ANY_LOSS, thing).replace(/(?<=bring it back\.) Cannot be undone\./, '').replace(SETTINGS.test(act) ? / Cannot be undone\.$/ : /(?!)/, ' It can only be made anew.') };
 }

@@ -49,7 +49,7 @@ const TITLES: readonly (readonly [action: Action | string, title: string])[] = [
   [tool('dynamodb', 'delete_table', { table_name: 'Carts' }), 'Delete table "Carts"'],
   ['kubectl delete deploy,svc -l app=web', 'Delete every deployment and service that matches "app=web"'],
   ['git push --tags --force', 'Overwrite every tag of the remote'],
-  ['gcloud sql import sql ledger gs://b/d.sql', 'Restore over the data of instance "ledger"'],
+  ['gcloud sql import sql ledger gs://b/d.sql', 'Import a file into instance "ledger"'],
   ['wrangler kv key delete flags --namespace-id 1 --remote', 'Delete key "flags"'],
   ['kubectl autoscale deployment web --min=0 --max=1', 'Autoscale deployment "web"'],
   ['python manage.py shell -c "from shop.models import Cart; Cart.objects.all().delete()"', 'Delete every record of model "Cart"'],
@@ -326,4 +326,25 @@ test('an id of Stripe’s is no word for production, and what a session of boto3
   assert.match(detailed(`python3 -c "import boto3; boto3.Session(profile_name='acme').client('rds').delete_db_cluster(DBClusterIdentifier='main', SkipFinalSnapshot=True)"`), /Backups: Automated backups are deleted by default/);
   assert.match(detailed(`aws route53 change-resource-record-sets --hosted-zone-id Z1 --change-batch '{"Changes":[{"Action":"DELETE","ResourceRecordSet":{"Name":"api.acme.example","Type":"A"}}]}'`), /It deletes api\.acme\.example\./);
   assert.match(titleOf(questionOf('heroku run rails runner "User.where(confirmed: false).destroy_all" -a ledger-prod')), /^Delete records of model "User"/);
+});
+
+test('what is only a setting can be made anew, and what a row says of backups is told of that command alone', () => {
+  assert.match(detailed('gcloud dns record-sets delete api.acme.example. --type=A --zone=main'), /It can only be made anew\.\n(?!Backups)/);
+  assert.match(detailed('aws rds delete-db-instance --db-instance-identifier main --skip-final-snapshot --no-delete-automated-backups'), /Automated backups are kept until their retention ends/);
+  assert.match(detailed('aws ec2 deregister-image --image-id ami-0a1'), /The snapshots behind it stay/);
+  assert.match(detailed('aws backup delete-backup-plan --backup-plan-id p1'), /those that were taken stay/);
+  assert.match(detailed('gcloud sql instances patch main --retained-backups-count=2'), /Older ones beyond that number are deleted/);
+  assert.match(detailed('gcloud secrets versions disable 3 --secret db'), /until it is enabled again/);
+  assert.match(titleOf(questionOf('az acr repository delete -n acmeacr --repository api --yes')), /^Delete repository "api"/);
+  assert.match(detailed('az storage container delete --account-name acme --name uploads'), /Container soft delete, where it is on/);
+  assert.match(titleOf(questionOf('az webapp deployment slot swap -g rg -n api --slot staging')), /^Swap the slots of app "api"/);
+});
+
+test('a thing is not told as the one that it is a part of', () => {
+  assert.match(titleOf(questionOf('gh release delete-asset v3.1.0 app.dmg -y -R acme/ledger')), /^Delete from a release the file "app\.dmg"/);
+  assert.match(titleOf(questionOf('gh repo edit --visibility public')), /^Make public the repository\?/);
+  assert.match(titleOf(questionOf('docker buildx imagetools create -t ghcr.io/acme/ledger:latest ghcr.io/acme/ledger:rc')), /^Publish image "ghcr\.io\/acme\/ledger:latest"/);
+  assert.match(titleOf(questionOf('git push origin :v2.3.0')), /^Delete the remote tag or branch "v2\.3\.0"/);
+  assert.match(detailed('ansible all -i "db1.acme.example," -b -m shell -a "rm -rf /var/lib/postgresql/14"'), /Ansible runs it on db1\.acme\.example/);
+  assert.match(detailed(`kubectl patch pvc data -p '{"metadata":{"finalizers":null}}'`), /If it is being deleted, it is gone at once/);
 });
