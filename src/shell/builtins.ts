@@ -7,7 +7,8 @@ import { formatted } from './printed.ts';
 import { isAbsolute, resolvePath } from './paths.ts';
 import { fileText, inputText, note, scriptSource } from './reading.ts';
 import { assign, assignFrom, clone, lookup, originsOf, type Scope } from './scope.ts';
-import { calculate, splitFields } from './words.ts';
+import { calculate } from './words.ts';
+import { splitFields } from './fields.ts';
 
 type Builtin = (argv: readonly string[], scope: Scope, io: Io, machine: Machine) => void;
 
