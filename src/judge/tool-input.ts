@@ -1,17 +1,11 @@
 import type { Action } from '../core/action.ts';
-import { shellWord } from '../core/shell-word.ts';
 import type { Catalogue } from './catalogue.ts';
 import { changingSql } from './carried.ts';
 import { wordsOf } from './tool-names.ts';
 import { typedInput } from './typed-input.ts';
-
-/** A call of a tool, its name already taken apart. */
-export interface ToolCall {
-  readonly server: string;
-  readonly tool: string;
-  readonly input: unknown;
-  readonly cwd: string;
-}
+import { DEEP, textOf, commandOf, record, entriesOf, objectsIn, type ToolCall, type Record_ } from './tool-call.ts';
+import { dataSwitches, actionWord } from './tool-deeds.ts';
+import { files } from './tool-files.ts';
 
 /** A text in a tool's input that decides what the call does. */
 export type Carried =
@@ -19,10 +13,6 @@ export type Carried =
   | { readonly language: 'graphql'; readonly text: string; readonly variables?: Readonly<Record<string, unknown>> }
   | { readonly language: 'action'; readonly action: Action };
 
-type Record_ = Readonly<Record<string, unknown>>;
-
-/** How deep objects are looked into. */
-const DEEP = 8;
 const LOOKS_GRAPHQL = /^(?:\s|#[^\n]{0,500}\n)*(?:(?:mutation|query|subscription)\b[^;]{0,400}\{|\{\s*\w)/;
 const LOOKS_SQL = /^\s*(?:--|\/\*|(?:select|with|show|explain|describe|desc|insert|update|delete|drop|truncate|alter|create|grant|revoke|merge|replace|call|exec|execute|begin|start|set|use|copy|vacuum|analyze|pragma|undrop|rename|kill|do|lock|comment|import|load|unload|refresh|detach|attach|optimize|system|commit|rollback|reindex|savepoint|declare|notify)[\s;])/i;
 /** Words of a tool or server that run what they are given. */
@@ -32,9 +22,6 @@ const IN_PAGE = new Set('browser page playwright puppeteer chrome chromium devto
 const COMMAND_KEY = /^(?:(?:shell|cli|bash|full|raw|terminal)_?)?(?:command|cmd|commands|commandline|command_line|cmdline)$|^(?:bash|shell)$/i;
 const CODE_KEY = /^(?:code|source|source_code|script|python_code|js_code|javascript|python|snippet|program)$/i;
 const URL_KEY = /^(?:url|uri|endpoint|href|request_url|full_url)$/i;
-const PATH_KEY = /^(?:path|file_?path|file|filename|file_?name|target_?file|relative_?(?:workspace_)?path|directory|dir|folder)$/i;
-/** A path beside one of these is a path there, not here. */
-const ELSEWHERE = /^(?:owner|repo|repository|bucket|bucket_?name|project_?id|container|host|branch|workspace_?id|drive_?id|site_?id|space_?id|share|volume_?id|server_?id|device|pod|namespace|vault)$/i;
 /** Command line tools that servers wrap, so that what they are given are its arguments. */
 const WRAPPED = new Set('terraform tofu kubectl helm docker podman git gh glab aws gcloud az supabase vercel netlify railway fly flyctl heroku firebase wrangler pulumi npm pnpm yarn doctl hcloud stripe convex prisma flyway liquibase ansible nomad vault consul eas shopify snow databricks bq gsutil'.split(' '));
 
@@ -76,62 +63,6 @@ function awsCommand(input: Readonly<Record<string, unknown>>): string | undefine
   const flags = Object.entries(record(input['parameters'] ?? input['params']) ?? {}).flatMap(([key, value]) => (/^[A-Za-z]\w{0,60}$/.test(key) && /^(?:string|number)$/.test(typeof value) ? [`--${wordsOf(key).join('-')}`, String(value)] : []));
   const profile = input['profile_name'] ?? input['profile'];
   return commandOf(['aws', service === 's3' ? 's3api' : service, wordsOf(operation).join('-'), ...flags, ...(typeof profile === 'string' ? ['--profile', profile] : [])]);
-}
-
-/** Words by which a tool's name, or a switch's, says that something is taken away or ended. */
-const ENDS = /^(?:down|stop|rm|remove|delete|destroy|drop|purge|prune|wipe|clean|cleanup|clear|reset|teardown|terminate|kill|uninstall|undeploy)$/;
-const DATA = /^(?:volumes?|data|databases?|storage|disks?|backups?|snapshots?|pvcs?)$/;
-
-/** Data that goes too, by a switch, where something else is ended: `compose_down {volumes: true}`, `remove_app {delete_data: true}`. */
-export function dataSwitches({ tool, input }: ToolCall): readonly string[] {
-  const ends = wordsOf(tool).some((word) => ENDS.test(word));
-  return entriesOf(input, 2).flatMap(([key, value]) => {
-    if (value !== true && value !== 'true') return [];
-    const words = wordsOf(key);
-    const last = words.at(-1) ?? '';
-    const keeps = words.some((word) => /^(?:keep|retain|preserve|no|skip|without|exclude)$/.test(word));
-    return DATA.test(last) && !keeps && (ends || words.some((word) => ENDS.test(word))) ? [last] : [];
-  });
-}
-
-/** A call inside a call, as gateways take them: `{tool: "delete_project", arguments: {…}}`. */
-export function callsWithin(call: ToolCall): readonly ToolCall[] {
-  return objectsIn(call.input, DEEP).flatMap((one): ToolCall[] => {
-    const name = ['tool', 'tool_name', 'toolName', 'tool_slug', 'toolSlug', 'operationId', 'operation_id', 'function_name', 'functionName', 'action_name', 'actionName', 'api_name'].map((key) => one[key]).find((value): value is string => typeof value === 'string' && /^[\w.:/-]{3,120}$/.test(value));
-    const input = ['arguments', 'args', 'params', 'parameters', 'input', 'inputs', 'tool_input', 'toolInput', 'tool_args', 'payload', 'body', 'data'].map((key) => one[key]).find((value) => typeof value === 'object' && value !== null);
-    const server = ['server', 'server_name', 'serverName', 'mcp_server', 'app', 'toolkit', 'integration'].map((key) => one[key]).find((value): value is string => typeof value === 'string');
-    return name === undefined ? [] : [{ ...call, server: server ?? call.server, tool: name, input: input ?? {} }];
-  });
-}
-
-/** The deed that an argument names for a tool that does many: `{action: "delete"}`. A single word, or one with its object: `delete_item`. */
-export function actionWord(input: unknown): string | undefined {
-  const own = record(input);
-  for (const key of ['action', 'operation', 'op', 'method', 'subcommand', 'sub_command', 'verb', 'command', 'cmd', 'request_type', 'mode', 'intent', 'operation_type', 'action_type']) {
-    const value = own?.[key] ?? record(own?.['params'])?.[key] ?? record(own?.['input'])?.[key];
-    if (typeof value === 'string' && /^[A-Za-z][\w.:/-]{1,60}(?:\s\S{1,200})?$/.test(value.trim())) return value.trim().split(/\s/)[0];
-  }
-  return undefined;
-}
-
-/** A thing that is put away by a switch of what changes it, as the deed it is: `update_page {in_trash: true}`. Source: developers.notion.com/reference/archive-a-page. */
-export function putAway({ tool, input }: Pick<ToolCall, 'tool' | 'input'>): string | undefined {
-  if (!wordsOf(tool).some((word) => /^(?:update|patch|edit|modify|set|put|upsert)$/.test(word))) return undefined;
-  const [key] = entriesOf(input, 2).find(([name, value]) => (value === true || value === 'true') && /^(?:in_?trash|(?:is_?)?(?:trashed|deleted|archived))$/i.test(name)) ?? [];
-  return key === undefined ? undefined : /archived/i.test(key) ? 'archive' : 'trash';
-}
-
-/** Deeds that stand as keys in what a tool of many deeds is given: `{requests: [{deleteSheet: {…}}]}`, `{command: {drop: "users"}}`. */
-export function deedKeys(input: unknown): readonly string[] {
-  const command = record(record(input)?.['command'] ?? record(input)?.['cmd'] ?? record(input)?.['document']);
-  const first = command && Object.keys(command)[0];
-  const nested = objectsIn(input, DEEP).slice(1).flatMap((one) => Object.entries(one)).filter(([key, value]) => /^(?:delete|drop|remove|destroy|purge|truncate)(?:[A-Z_]\w{2,60})$/.test(key) && typeof value === 'object' && value !== null);
-  return [...(first ? [first] : []), ...nested.map(([key]) => key)];
-}
-
-/** Whether the caller asks only to be shown what would happen. */
-export function isDryRun(input: unknown): boolean {
-  return objectsIn(input, 2).some((one) => Object.entries(one).some(([key, value]) => /^(?:dry_?run|validate_?only|plan_?only|preview_?only|what_?if|simulate|check_?only|no_?op|noop)$/i.test(key.replaceAll('-', '_')) && (value === true || value === 'true')));
 }
 
 function sqlTexts(key: string, value: unknown, words: readonly string[]): readonly string[] {
@@ -257,65 +188,7 @@ function inPage(call: ToolCall, input: Record_): readonly Action[] {
   });
 }
 
-/** Files of this machine that the tool reads, writes or deletes, as if the agent's own tool did it. */
-function files(call: ToolCall, input: Record_): readonly Action[] {
-  const all = objectsIn(input, DEEP);
-  return all.some((one) => Object.keys(one).some((key) => ELSEWHERE.test(key))) ? [] : all.flatMap((one) => filesOf(call, one));
-}
-
-function filesOf(call: ToolCall, input: Record_): readonly Action[] {
-  const words = wordsOf(call.tool);
-  if (!words.some((word) => /^(?:file|files|directory|directories|folder|folders|path|text|media|tree|dir)$/.test(word))) return [];
-  const paths = Object.entries(input).flatMap(([key, value]) => (PATH_KEY.test(key) ? [value] : /^(?:paths|files|file_?paths)$/i.test(key) && Array.isArray(value) ? value : [])).filter((one): one is string => typeof one === 'string' && one.length > 0 && one.length < 4_096 && !/^[a-z]{2,10}:\/\//.test(one));
-  const { cwd } = call;
-  const moved = moving(input, words);
-  if (moved) return [{ kind: 'shell', command: commandOf(moved), cwd }];
-  const verb = words.find((word) => /^(?:read|view|open|cat|get|head|tail|show|load|write|create|edit|append|insert|replace|update|save|delete|remove|unlink|rm|search|grep|find|move|rename)$/.test(word)) ?? '';
-  return paths.flatMap((path): Action[] => {
-    if (/^(?:read|view|open|cat|get|head|tail|show|load)$/.test(verb)) return words.some((word) => /^(?:info|metadata|tree|directory|dir|size|status|list|stat|exists)$/.test(word)) ? [] : [{ kind: 'read', path, cwd }];
-    if (/^(?:write|create|edit|append|insert|replace|update|save)$/.test(verb)) return words.includes('directory') ? [] : [{ kind: 'write', path, content: textOf(input['content'] ?? input['text'] ?? input['new_str'] ?? input['contents'] ?? input['newText'] ?? input['edits']), cwd }];
-    if (/^(?:delete|remove|unlink|rm)$/.test(verb)) return [{ kind: 'delete', path, cwd }];
-    if (/^(?:search|grep|find)$/.test(verb)) return [{ kind: 'search', path, ...(typeof (input['pattern'] ?? input['query']) === 'string' ? { pattern: String(input['pattern'] ?? input['query']) } : {}), cwd }];
-    return [];
-  });
-}
-
-/** A file that gets another name or a copy, as the command that does it. */
-function moving(input: Record_, words: readonly string[]): readonly string[] | undefined {
-  const program = words.some((word) => /^(?:move|rename|mv)$/.test(word)) ? 'mv' : words.some((word) => /^(?:copy|cp|duplicate)$/.test(word)) ? 'cp' : undefined;
-  const under = (keys: RegExp): string | undefined => Object.entries(input).find(([key, value]) => keys.test(key) && typeof value === 'string' && value.length < 4_096)?.[1] as string | undefined;
-  const from = under(/^(?:source|src|from|old|origin)(?:_?(?:path|file|name))?$/i);
-  const to = under(/^(?:destination|dest|dst|to|new|target)(?:_?(?:path|file|name))?$/i);
-  return program === undefined || from === undefined || to === undefined ? undefined : [program, '--', from, to];
-}
-
 /** Whether the call deletes a file of this machine and nothing else. */
 export function deletesHere(carried: readonly Carried[]): boolean {
   return carried.some((one) => one.language === 'action' && one.action.kind === 'delete');
-}
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (Array.isArray(value)) return commandOf(value.filter((one): one is string => typeof one === 'string'));
-  return value === undefined || value === null ? '' : JSON.stringify(value);
-}
-
-/** Words as one command line, quoted so that each stays one word. */
-function commandOf(argv: readonly string[]): string {
-  return argv.map(shellWord).join(' ');
-}
-
-function record(value: unknown): Record_ | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record_) : undefined;
-}
-
-/** Keys with their values, of the object and of those in it. */
-function entriesOf(value: unknown, depth: number): readonly (readonly [string, unknown])[] {
-  return objectsIn(value, depth).flatMap((one) => Object.entries(one));
-}
-
-function objectsIn(value: unknown, depth: number): readonly Record_[] {
-  if (depth < 0 || typeof value !== 'object' || value === null) return [];
-  const own = record(value);
-  return [...(own ? [own] : []), ...Object.values(value).flatMap((inner) => objectsIn(inner, depth - 1))];
 }

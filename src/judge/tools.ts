@@ -11,7 +11,9 @@ import { named, nameClue } from './commands.ts';
 import { factsAlike, type Facts } from './facts-alike.ts';
 import { deedAct } from './field-act.ts';
 import { argumentClues, graphqlFindings, kebab, placeIds, resourceIn, sqlFindings, type Sender } from './payloads.ts';
-import { actionWord, asSubcommand, callsWithin, carriedIn, dataSwitches, deedKeys, deletesHere, isDryRun, putAway, type Carried, type ToolCall } from './tool-input.ts';
+import { asSubcommand, carriedIn, deletesHere, type Carried } from './tool-input.ts';
+import { actionWord, callsWithin, dataSwitches, deedKeys, isDryRun, putAway } from './tool-deeds.ts';
+import type { ToolCall } from './tool-call.ts';
 import { deedOf, wordsOf, type Named } from './tool-names.ts';
 import { commandFacts } from './library-facts.ts';
 
