@@ -1,4 +1,4 @@
-import { forEachChild, type AndOr, type Command, type CommandNode, type CompoundCommand, type CompoundList, type If, type ParsedScript, type Pipeline, type PipelineNode, type Redirected, type Statement, type SyntaxNode, type TestExpression, type While } from 'unbash';
+import type { AndOr, Command, CommandNode, CompoundCommand, CompoundList, If, ParsedScript, Pipeline, PipelineNode, Redirected, Statement, While } from 'unbash';
 import { telling } from '../core/alike.ts';
 import { HOLE, isKnown } from '../core/invocation.ts';
 import { runCommand } from './command.ts';
@@ -12,6 +12,8 @@ import { assignFrom, clone, merge, type FunctionBody, type Scope } from './scope
 import { chosenItem, truthOf, truthOfNode } from './truth.ts';
 import { maybe, printMaybe, type Way } from './ways.ts';
 import { calculate, expandPattern, expandText, expandWords } from './words.ts';
+import { namesChanged, readOf } from './loops.ts';
+import { runTest } from './test-command.ts';
 
 const ROUNDS = 100;
 const RECURSION = 3;
@@ -240,61 +242,6 @@ function runLines(node: While, scope: Scope, io: Io, machine: Machine): boolean 
     if (ended !== undefined && ended !== 'round') break;
   }
   return lines.length > 0 && isKnown(text);
-}
-
-/** The `read` that a loop begins with: `while read -r line || [ -n "$line" ]`. */
-function readOf({ clause }: While): Command | undefined {
-  const [only, ...more] = clause.commands;
-  const node = only?.command;
-  const first = node?.type === 'AndOr' && node.operators.every((operator) => operator === '||') ? node.commands[0] : node;
-  return more.length === 0 && first?.type === 'Command' && first.name?.text === 'read' ? first : undefined;
-}
-
-const READERS = new Set(['read', 'mapfile', 'readarray', 'let', 'getopts', 'printf', 'local', 'declare', 'typeset', 'export']);
-
-function namesChanged(node: SyntaxNode, machine: Machine): ReadonlySet<string> {
-  const names = new Set<string>();
-  const add = (text: string) => {
-    const name = /^[A-Za-z_]\w{0,200}/.exec(text)?.[0];
-    if (name) names.add(name);
-  };
-  const visit = (inner: SyntaxNode): void => {
-    machine.budget.spend(1);
-    if (inner.type === 'Assignment') add(inner.name);
-    else if (inner.type === 'For' || inner.type === 'Select') add(inner.name.value);
-    else if (inner.type === 'Command' && READERS.has(inner.name?.text ?? '')) inner.args.forEach((word) => add(word.text));
-    else if (inner.type === 'ArithmeticBinary' && /^[^=!<>]*=$/.test(inner.operator) && inner.left.type === 'ArithmeticWord') add(inner.left.value);
-    else if (inner.type === 'ArithmeticUnary' && /^(?:\+\+|--)$/.test(inner.operator) && inner.operand.type === 'ArithmeticWord') add(inner.operand.value);
-    machine.budget.nested(() => forEachChild(inner, visit));
-  };
-  visit(node);
-  return names;
-}
-
-/** What `=~` has matched stands in a variable. */
-function runComparison(test: TestExpression & { readonly type: 'TestBinary' }, scope: Scope, machine: Machine): void {
-  const fed = machine.fed;
-  machine.fed = [];
-  expandText(test.left, scope, machine);
-  if (test.operator === '=~') assignFrom(scope, 'BASH_REMATCH', new Map(MATCHED.map((index) => [index, HOLE])), machine.fed);
-  machine.fed = fed;
-  expandText(test.right, scope, machine);
-}
-
-const MATCHED = ['0', '1', '2', '3'];
-
-function runTest(test: TestExpression, scope: Scope, machine: Machine): void {
-  machine.budget.spend(1);
-  switch (test.type) {
-    case 'TestUnary':
-      expandText(test.operand, scope, machine);
-      return;
-    case 'TestBinary':
-      return runComparison(test, scope, machine);
-    case 'TestLogical': return test.operands.forEach((operand) => machine.budget.nested(() => runTest(operand, scope, machine)));
-    case 'TestNot': return machine.budget.nested(() => runTest(test.operand, scope, machine));
-    case 'TestGroup': return machine.budget.nested(() => runTest(test.expression, scope, machine));
-  }
 }
 
 export function runFunction(name: string, body: FunctionBody, operands: readonly string[], scope: Scope, io: Io, machine: Machine): void {
