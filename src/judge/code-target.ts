@@ -1,42 +1,23 @@
 import type { Clue } from '../core/effect.ts';
-import { strictest, stricter, workedOn, type Evidence, type Tier } from '../core/environment.ts';
+import { strictest, workedOn, type Evidence } from '../core/environment.ts';
 import { hostsIn, placeOfAddress, tierOfHost } from '../core/host.ts';
-import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { HOLE, isKnown } from '../core/invocation.ts';
 import { baseName, resolve, within } from '../core/path.ts';
 import { clueOf } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import { environmentsIn } from '../environments/dotenv.ts';
-import { tierOfFileName } from '../environments/from/mentions.ts';
 import type { Connection } from '../payload/code/connections.ts';
 import type { Library } from '../payload/code/libraries.ts';
-import { DATA, SECTION } from '../payload/code/data-files.ts';
-import type { Setting, Settings } from '../payload/code/program.ts';
+import type { Setting } from '../payload/code/program.ts';
 import { assumed, context } from '../shell/clues.ts';
 import { urlClue } from '../shell/database-target.ts';
 import { flaskFiles, flaskPlace } from '../shell/flask-settings.ts';
-import type { Language } from '../payload/code/tokens.ts';
-import type { Catalogue } from './catalogue.ts';
 import { targetClues } from './commands.ts';
 import { keyFileClue, projectOfKey } from './key-files.ts';
 import { isQueue, storesOfQueue, variablesOfQueue } from './ruby-queues.ts';
 import type { World } from './world.ts';
-
-/** What decides where a program's effects land. */
-export interface Place {
-  readonly invocation: Invocation;
-  readonly settings: Settings;
-  readonly world: World;
-  readonly catalogue: Catalogue;
-  readonly cwd: string;
-  /** What the program is started with. */
-  readonly args: readonly string[];
-  readonly text: string;
-  readonly language: Language;
-  /** The file it stands in. */
-  readonly file?: string;
-  /** `CodeFindings.untold` */
-  readonly untold?: true;
-}
+import { strictestClue, type Place } from './code-place.ts';
+import { configurationClue, unknownSection, sectionOf, dataFile, fromDataFile } from './settings-files.ts';
 
 /** Variables by which the clients of a cloud are sent to an emulator. Sources: the clouds' documentation of their emulators, docs.localstack.cloud. */
 const EMULATORS: Readonly<Record<string, readonly string[]>> = {
@@ -79,30 +60,6 @@ export function connectionClues(connections: readonly Connection[], place: Place
   // What it was told is not what it would take by itself.
   if (place.untold && first?.library.kind === 'store' && (given?.tier ?? 'development') === 'development' && first.addresses.length + first.settings.length === 0) return [context('', { source: 'program', fact: 'the connection string is only known when it runs' })];
   return given ? [given] : first ? (elsewhere(first, place) ?? []) : [];
-}
-
-const CONFIGURATION = /(?<![\w./@-])[\w./@-]{1,200}\.(?:ya?ml|jsonc?|toml|env|ini|conf|cfg|properties)/.source;
-const IS_CONFIGURATION = new RegExp(`^${CONFIGURATION}$`);
-const NAMED_CONFIGURATION = new RegExp(`["'\`](${CONFIGURATION})["'\`]`, 'g');
-const STORE_URL = /\b(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|clickhouse|cockroachdb|sqlserver):\/\/[^\s"'<>]{3,400}/g;
-
-/** The database that a program is started with, or the file of settings (`-config config/prod.yaml`), or names itself where it is told none. */
-function configurationClue({ args, text, cwd, world }: Place): Clue | undefined {
-  const given = args.map((word) => word.replace(/^--?[\w-]{1,60}=/, ''));
-  const addresses = given.map((word) => word.replace(/^jdbc:/, '')).filter((word) => word.search(STORE_URL) === 0);
-  if (addresses.length > 0) return strictestClue(addresses.map((url) => urlClue(url, 'the argument', { source: 'argument' })));
-  const told = given.filter((word) => IS_CONFIGURATION.test(word));
-  const own = told.length > 0 ? [] : [...text.slice(0, 200_000).matchAll(NAMED_CONFIGURATION)].map(([, path = '']) => path);
-  const paths = [...new Set([...told, ...own])].slice(0, 8).map((path) => resolve(path, cwd, world.home) ?? path).filter((path) => world.files.read(path) !== undefined);
-  const found = paths.flatMap((path): readonly Clue[] => {
-    const evidence = { source: 'settings file', file: path };
-    const stores = [...(world.files.read(path) ?? '').slice(0, 65_536).matchAll(STORE_URL)].map(([url]) => urlClue(url, `the store in ${baseName(path)}`, evidence));
-    const known = stores.filter(({ tier }) => tier !== undefined && tier !== 'unknown');
-    const byName = tierOfFileName(path);
-    if (known.length > 0) return [strictestClue(known)];
-    return byName ? [context(baseName(path), { ...evidence, fact: `it is given ${baseName(path)}` }, byName)] : stores.slice(0, 1);
-  });
-  return found.length > 0 ? strictestClue(found) : undefined;
 }
 
 /** The project's environment, for what says nothing of its own. */
@@ -169,13 +126,6 @@ function ofKeyFile(connection: Connection, place: Place): Clue | undefined {
   return file === undefined ? undefined : projectOfKey(file, place.world.files);
 }
 
-/** Settings for several places, of which the program takes some that only running tells: they may be production's. */
-function unknownSection(connection: Connection, place: Place): Clue | undefined {
-  const { file } = connection.library.kind === 'store' && connection.addresses.every((one) => one === HOLE) ? dataFile(connection, place) : {};
-  const names = file === undefined ? [] : [...(place.world.files.read(file) ?? '').slice(0, 65_536).matchAll(/^[ \t]{0,4}\[?["']?([A-Za-z][\w-]{2,40})["']?(?:\]|[ \t]{0,4}[:=])/gm)].map(([, name = '']) => name);
-  return file !== undefined && names.some((name) => tierOfName(name) === 'production') ? context('', { source: 'settings file', file, fact: 'the section is only known when it runs' }, 'unknown') : undefined;
-}
-
 /** Among what a connection was made of stand files, too, and the words by which settings were chosen. */
 function isVariable(name: string): boolean {
   return !/^(?:file|data|section|decoded):/.test(name);
@@ -185,30 +135,6 @@ function isVariable(name: string): boolean {
 function settingsFor(address: string, settings: readonly Setting[], connection: Connection, place: Place): readonly Setting[] {
   if (address.length < 9 || settings.some(({ value }) => value !== '' && address.includes(value)) || dataFile(connection, place).file !== undefined) return settings;
   return [...settings, ...[...place.settings.all().values()].filter(({ value }) => value === address).slice(0, 1)];
-}
-
-/** The last word by which one of several settings was chosen. */
-function sectionOf({ settings }: Connection): string | undefined {
-  return settings.findLast((name) => name.startsWith(SECTION))?.slice(SECTION.length);
-}
-
-function dataFile({ settings }: Connection, { cwd, world }: Place): Pick<Evidence, 'file'> {
-  const path = settings.findLast((name) => name.startsWith(DATA))?.slice(DATA.length);
-  const file = path === undefined ? undefined : resolve(path, cwd, world.home);
-  return file === undefined ? {} : { file };
-}
-
-/** An address that the program has from a file of settings shows the file and the line; the word by which it chose them counts where the address says nothing. */
-function fromDataFile(clue: Clue | undefined, address: string, connection: Connection, place: Place): Clue | undefined {
-  const { file } = dataFile(connection, place);
-  if (!clue || clue.evidence.file !== undefined || file === undefined) return clue;
-  const section = sectionOf(connection);
-  const lines = (place.world.files.read(file) ?? '').slice(0, 65_536).split('\n');
-  const from = section === undefined ? 0 : Math.max(0, lines.findIndex((line) => line.includes(section)));
-  const near = lines.findIndex((line, i) => i >= from && line.includes(address));
-  const at = near < 0 ? lines.findIndex((line) => line.includes(address)) : near;
-  const fact = section === undefined ? clue.evidence.fact : `${clue.evidence.fact}, taken from the settings for ${section}`;
-  return { ...clue, ...(section === undefined ? {} : { also: [...(clue.also ?? []), section] }), evidence: { ...clue.evidence, source: 'settings file', file, ...(at < 0 ? {} : { line: at + 1 }), fact } };
 }
 
 function addressClue(address: string, settings: readonly Setting[], place: Place): Clue | undefined {
@@ -328,12 +254,4 @@ function djangoClues({ language, text, cwd, invocation, settings, world, catalog
   const env = own === undefined || !isKnown(own) ? invocation.env : new Map([...invocation.env, ['DJANGO_SETTINGS_MODULE', own] as const]);
   const clues = ready ? targetClues(ready, { argv: managed ? invocation.argv : ['manage.py', 'shell', '-c', text], env, cwd, stdin: { kind: 'none' }, redirects: [], via: invocation.via, piped: false }, world) : [];
   return clues.length > 0 ? clues : undefined;
-}
-
-function strictestClue(clues: readonly Clue[]): Clue {
-  const tierOf = (clue: Clue): Tier => {
-    const said = clue.tier ?? tierOfName(clue.name);
-    return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
-  };
-  return clues.reduce((best, next) => (stricter(tierOf(best), tierOf(next)) === tierOf(best) ? best : next));
 }

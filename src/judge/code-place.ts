@@ -1,0 +1,34 @@
+import type { Clue } from '../core/effect.ts';
+import { stricter, type Tier } from '../core/environment.ts';
+import type { Invocation } from '../core/invocation.ts';
+import { tierOfName } from '../core/tier.ts';
+import type { Settings } from '../payload/code/program.ts';
+import type { Language } from '../payload/code/tokens.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { World } from './world.ts';
+
+/** What decides where a program's effects land. */
+export interface Place {
+  readonly invocation: Invocation;
+  readonly settings: Settings;
+  readonly world: World;
+  readonly catalogue: Catalogue;
+  readonly cwd: string;
+  /** What the program is started with. */
+  readonly args: readonly string[];
+  readonly text: string;
+  readonly language: Language;
+  /** The file it stands in. */
+  readonly file?: string;
+  /** `CodeFindings.untold` */
+  readonly untold?: true;
+}
+
+/** The clue that leads to the gravest place. */
+export function strictestClue(clues: readonly Clue[]): Clue {
+  const tierOf = (clue: Clue): Tier => {
+    const said = clue.tier ?? tierOfName(clue.name);
+    return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
+  };
+  return clues.reduce((best, next) => (stricter(tierOf(best), tierOf(next)) === tierOf(best) ? best : next));
+}
