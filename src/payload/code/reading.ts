@@ -12,18 +12,20 @@ import { importAt, remember, type Import } from './imports.ts';
 import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
-import { after, mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State, type Untaken } from './program.ts';
+import { handed, handedDown, ownFunctions } from './own-functions.ts';
+import { mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
 import { unsureEnd, untakenWays } from './branches.ts';
 import { differ, forget, MOST_WAYS, standing, type Standing } from './standing.ts';
 import { ifBehind, leaves, undecidedAt, type Undecided } from './undecided.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { optionBlock, optionsInto } from './ruby-options.ts';
-import { blockEnd, functionsIn } from './structure.ts';
+import { functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
 import { classSettings } from './class-settings.ts';
 import { textOf } from './texts.ts';
+import { unrunUntil } from './unrun.ts';
 import { valueAt } from './values.ts';
 
 export interface Literal {
@@ -112,7 +114,6 @@ const MAX_VARIANTS = 300;
 const MAX_MODULES = 100;
 const MAX_TEXT = 500_000;
 const JOINS = /^(\.|\?\.|->|::)$/;
-const MAKERS = new Set(['constructor', '__init__', 'initialize', '__construct']);
 
 /** Reads a program from its beginning, follows its own functions where they are called, and its local modules where they are imported. */
 export function readingOf({ text, language, file, entries = [], around, way = 0 }: Source): Reading {
@@ -132,14 +133,6 @@ export function readingOf({ text, language, file, entries = [], around, way = 0 
   return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: walk.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
 }
 
-/** What `ctx.obj` was set to, for a command of click that asks for it, or for the context. */
-function handedDown({ decorators, params, program }: FunctionAt): Readonly<Record<string, Value>> {
-  const kept = program.language === 'python' ? program.variables.get('obj') : undefined;
-  const [first] = params;
-  if (kept === undefined || first === undefined) return {};
-  return decorators.includes('pass_obj') ? { [first.name]: kept } : decorators.includes('pass_context') ? { [first.name]: { obj: kept } } : {};
-}
-
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
   const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), calledAs: new Map(), sources: new Map() }, file);
   const definitions = functionsIn(program);
@@ -155,13 +148,14 @@ function enter(walk: Walk, text: string, language: Language, file: string | unde
 function range(walk: Walk, program: Program, from: number, to: number, nesting: number): void {
   const { into } = walk;
   const definitions = walk.definitions.get(program.tokens);
+  const isModule = program.file !== undefined && [...walk.modules.keys()][0] !== program.file;
   const open: { chain: string; end: number; isCall: boolean; isPattern?: boolean; at?: number; call?: Call }[] = [];
   const skips = new Map<number, number>();
   const ways = new Map<number, Untaken>();
   const untaken: { readonly end: number; readonly restore: () => void }[] = [];
   for (let i = from; i < to; i++) {
     if (program.budget.left-- <= 0) return;
-    const skip = skips.get(i) ?? definitions?.get(i)?.to ?? besides(program, i, walk);
+    const skip = skips.get(i) ?? definitions?.get(i)?.to ?? unrunUntil(program, i, isModule);
     if (skip !== undefined && skip > i) {
       i = skip - 1;
       continue;
@@ -264,23 +258,6 @@ function kept({ variables, origins, sources }: Program): () => void {
   };
 }
 
-/** Parts that do not run: what a module only gives away, and what it does only as a program of its own. */
-function besides(program: Program, i: number, walk: Walk): number | undefined {
-  const first = word(program, i);
-  const isModule = program.file !== undefined && [...walk.modules.keys()][0] !== program.file;
-  if (program.language === 'python') return isModule && first === '__name__' ? blockEnd(program, i) : undefined;
-  if (program.language !== 'javascript') return undefined;
-  if (first === 'export' && mark(program, i + 1) === '{') return after(program, i + 1);
-  if (first === 'export' && word(program, i + 1) === 'default' && program.tokens[i + 2]?.kind === 'name' && /^(|;)$/.test(mark(program, i + 3)) && !/^(async|function|class|new|await)$/.test(word(program, i + 2))) return i + 3;
-  if (first === 'exports' && mark(program, i - 1) === '.' && word(program, i - 2) === 'module' && mark(program, i + 1) === '=' && mark(program, i + 2) === '{') return undefined;
-  if (first === 'main' && isModule && /^(require|meta)$/.test(word(program, i - 2)) && mark(program, i - 1) === '.') {
-    let at = i;
-    while (at < i + 12 && mark(program, at) !== '{' && mark(program, at) !== ';') at++;
-    return mark(program, at) === '{' ? after(program, at) : undefined;
-  }
-  return undefined;
-}
-
 /** Reads a local module where it is imported, and knows its names here. */
 function bring(walk: Walk, program: Program, brought: Import): void {
   const modules = walk.state.around.modules(brought.wanted, program.file);
@@ -307,7 +284,7 @@ function bring(walk: Walk, program: Program, brought: Import): void {
 
 /** A call: of a function of the program it is followed, else it is noted. */
 function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<number, number>): void {
-  const own = ownFunctions(walk, program, call);
+  const own = ownFunctions(walk.state, program, call);
   const load = loadOf(call);
   filled(program, call);
   goFlagInto(program, call.name, call.positional, call.starts[0]);
@@ -325,28 +302,6 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   if (block?.value !== undefined) program.variables.set(block.param, block.value);
   else if (block) skips.set(block.from, block.to);
   for (const [from, to] of deferredIn(program, at, call, walk.state.around.args)) skips.set(from, to);
-}
-
-/** PHP calls functions by their names: `array_map('unlink', $files)`, `call_user_func('system', $command)`. */
-function handed(program: Program, call: Call): readonly Call[] {
-  if (program.language !== 'php' || !/^(?:array_map|array_walk|array_filter|call_user_func|call_user_func_array)$/.test(call.chain)) return [];
-  const [first, second] = call.chain === 'array_walk' ? [call.positional[1], call.positional[0]] : call.positional;
-  if (!isText(first) || !/^\w{2,60}$/.test(first)) return [];
-  const positional = call.chain === 'call_user_func' ? call.positional.slice(1) : Array.isArray(second) ? (second as readonly Value[]) : [];
-  return [{ ...call, chain: first, name: first, path: [first], positional, receiver: undefined }];
-}
-
-function ownFunctions(walk: Walk, program: Program, call: Call): readonly FunctionAt[] {
-  const named = walk.state.functions.get(call.name) ?? [];
-  const makers = [...MAKERS].flatMap((name) => walk.state.functions.get(name) ?? []).filter(({ owner }) => owner === call.name || (call.name === 'new' && call.path.includes(owner ?? '\0')));
-  if (makers.length > 0) return makers.slice(0, 1);
-  if (named.length === 0) return [];
-  const isBare = !call.chain.includes('.');
-  const isLibrary = call.origin !== undefined && !walk.state.functions.has(call.origin.module) && !named.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
-  if (isLibrary && !isBare) return [];
-  const near = named.filter(({ owner }) => (isBare ? owner === undefined || program.language === 'ruby' || program.language === 'php' : true));
-  const here = near.filter((one) => one.program.tokens === program.tokens);
-  return (here.length > 0 ? here : near).slice(0, 3);
 }
 
 /** Goes through a function's body with its parameters as the call gives them. */
