@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { isRecord } from './json.ts';
 
 /**
  * An action as one stable text: equal for equal actions and only for those, and readable by a person. The working directory stands beside it,
@@ -45,10 +46,6 @@ function partOf(part: Action, cwd: string): string {
 /** A name that could be mistaken for two, or for another, is quoted. */
 function name(text: string): string {
   return /^[^\s"\p{C}]+$/u.test(text) ? text : JSON.stringify(text);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function byKey([a]: [string, unknown], [b]: [string, unknown]): number {

@@ -1,6 +1,7 @@
 import type { Around, Detector } from '../core/detector.ts';
 import type { Environment } from '../core/environment.ts';
-import { jsonText, jsonValue } from '../shell/link-files.ts';
+import { jsonValue } from '../core/json.ts';
+import { jsonText } from '../shell/link-files.ts';
 import { environmentOf } from './from/found.ts';
 import { jsonLine, lineOf } from './from/lines.ts';
 import { foldersWith, fromFiles, holds, textOf, usesProvider } from './from/project-files.ts';

@@ -1,8 +1,8 @@
 import type { Around, Detector } from '../core/detector.ts';
 import type { Environment, Evidence } from '../core/environment.ts';
 import { tierOfMachine } from '../core/host.ts';
+import { jsonValue } from '../core/json.ts';
 import { tierOfName } from '../core/tier.ts';
-import { jsonValue } from '../shell/link-files.ts';
 import { environmentOf } from './from/found.ts';
 import { jsonLine } from './from/lines.ts';
 import { holds, textOf } from './from/project-files.ts';

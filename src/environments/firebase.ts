@@ -1,6 +1,7 @@
 import type { Detector } from '../core/detector.ts';
+import { jsonValue } from '../core/json.ts';
 import { tierOfName } from '../core/tier.ts';
-import { jsonText, jsonValue } from '../shell/link-files.ts';
+import { jsonText } from '../shell/link-files.ts';
 import { environmentOf } from './from/found.ts';
 import { lineOf } from './from/lines.ts';
 import { nearest, textOf } from './from/project-files.ts';

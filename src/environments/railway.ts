@@ -1,5 +1,6 @@
 import type { Detector } from '../core/detector.ts';
 import type { Environment, Evidence, Tier } from '../core/environment.ts';
+import { jsonValue } from '../core/json.ts';
 import { tierOfName } from '../core/tier.ts';
 
 /** A linked folder in Railway's configuration, as far as we read it. */
@@ -73,7 +74,7 @@ function plain(folder: string): string {
 }
 
 function linksIn(text: string): readonly Link[] {
-  const projects = field(parsed(text), 'projects');
+  const projects = field(jsonValue(text), 'projects');
   if (typeof projects !== 'object' || projects === null) return [];
   const lines = text.split('\n');
   return Object.entries(projects).map(([folder, link]) => ({
@@ -91,14 +92,6 @@ function lineOf(lines: readonly string[], folder: string): number {
   const end = lines.findIndex((line, i) => i > entry && /^\s*\}/.test(line));
   const name = lines.findIndex((line, i) => i > entry && i < end && line.includes('"environmentName"'));
   return Math.max(name, entry, 0) + 1;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function field(value: unknown, key: string): unknown {

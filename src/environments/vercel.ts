@@ -1,5 +1,6 @@
 import type { Detector } from '../core/detector.ts';
-import { jsonText, jsonValue } from '../shell/link-files.ts';
+import { jsonValue } from '../core/json.ts';
+import { jsonText } from '../shell/link-files.ts';
 import { environmentOf } from './from/found.ts';
 import { jsonLine } from './from/lines.ts';
 import { fromFiles, type ProjectFile } from './from/project-files.ts';

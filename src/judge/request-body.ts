@@ -1,4 +1,5 @@
 import { HOLE } from '../core/invocation.ts';
+import { jsonValue } from '../core/json.ts';
 import { graphqlBody } from '../payload/graphql-body.ts';
 import type { HttpRequest } from '../payload/http.ts';
 import { decoded } from '../payload/http/words.ts';
@@ -13,12 +14,7 @@ export function isDocument(text: string): boolean {
 
 /** A body in JSON as values; undefined where it is none. */
 export function jsonOf(body: string): unknown {
-  if (!/^\s*[{[]/.test(body)) return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+  return /^\s*[{[]/.test(body) ? jsonValue(body) : undefined;
 }
 
 /** GraphQL that a request carries. */

@@ -1,4 +1,5 @@
 import { HOLE } from '../core/invocation.ts';
+import { isRecord, jsonValue } from '../core/json.ts';
 import { rootFields, type GraphqlRequest } from './graphql.ts';
 
 /** A document with what came beside it, as `rootFields` takes them. */
@@ -66,11 +67,11 @@ function ofForm(text: string): GraphqlBody {
   const form = new URLSearchParams(text);
   const operations = form.get('operations');
   if (operations) return ofJson(operations.trim());
-  return ofRequest({ ...Object.fromEntries(form), extensions: parsed(form.get('extensions')) });
+  return ofRequest({ ...Object.fromEntries(form), extensions: jsonValue(form.get('extensions') ?? undefined) });
 }
 
 function requestOf(variables: unknown, operationName: unknown): GraphqlRequest {
-  const known = typeof variables === 'string' ? parsed(variables) : variables;
+  const known = typeof variables === 'string' ? jsonValue(variables) : variables;
   return {
     ...(isRecord(known) && { variables: known }),
     ...(typeof operationName === 'string' && { operationName }),
@@ -84,14 +85,6 @@ function isStored(request: Readonly<Record<string, unknown>>): boolean {
   return 'documentId' in request || 'queryId' in request || 'doc_id' in request || ('id' in request && 'variables' in request);
 }
 
-function parsed(text: string | null): unknown {
-  try {
-    return JSON.parse(text ?? 'null');
-  } catch {
-    return undefined;
-  }
-}
-
 /** `{"id": HOLE}` with the hole as a string of its own, so that the rest can be read. */
 function quotedHoles(json: string): string {
   let inside = false;
@@ -103,10 +96,6 @@ function quotedHoles(json: string): string {
     else out += char === HOLE && !inside ? `"${HOLE}"` : char;
   }
   return out;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function one(call: GraphqlCall): GraphqlBody {

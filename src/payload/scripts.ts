@@ -1,6 +1,7 @@
 import { dotenvOf } from '../core/dotenv.ts';
 import type { Files } from '../core/files.ts';
 import type { Invocation } from '../core/invocation.ts';
+import { isRecord } from '../core/json.ts';
 import { parseArgs } from '../shell/argv.ts';
 import type { Script } from './scripts/script.ts';
 import { playbookTasks } from './scripts/ansible.ts';
@@ -19,7 +20,7 @@ import { functionTasks, rakeTasks } from './scripts/programs.ts';
 import { taskCommands } from './scripts/taskfile.ts';
 import { workflowSteps } from './scripts/workflow.ts';
 import { capped, firstOf, nearest } from './scripts/script.ts';
-import { isRecord, textOf, textsOf } from '../shell/data.ts';
+import { textOf, textsOf } from '../shell/data.ts';
 import { resolve } from '../core/path.ts';
 
 export type { Script } from './scripts/script.ts';

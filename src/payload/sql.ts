@@ -6,28 +6,13 @@ import { at, phraseOf, textOf, type Phrase } from './sql/phrase.ts';
 import { statementsOf } from './sql/split.ts';
 import type { Lexis } from './sql/lexis.ts';
 import { tokenize } from './sql/tokens.ts';
-import type { SqlClass } from './sql/words.ts';
 
 export type SqlDialect = Lexis | 'any';
 
 /** One effect of SQL text: a statement, a changing part inside one, or a command to the client. */
-export interface Statement {
-  /** `DROP TABLE`, `DELETE`, `ALTER TABLE DROP COLUMN`, `\copy`; `UNKNOWN` where it is not understood. */
-  readonly verb: string;
-  readonly class: SqlClass;
-  readonly object?: { readonly kind: string; readonly name: string };
-  /** All of several that one statement drops or empties. */
-  readonly names?: readonly string[];
-  /** No condition, or one that is always true. */
-  readonly unfiltered?: boolean;
-  /** One sentence for a person: `Deletes every row of users.` */
-  readonly says: string;
+export interface Statement extends SqlEffect {
   /** In one line, literals masked as `'…'`, at most 200 characters. */
   readonly text: string;
-  /** Path of a file of SQL that the client would run, as written. */
-  readonly include?: string;
-  /** A shell command that the client or the server would run. */
-  readonly shell?: string;
 }
 
 /** Text of which the dialect is not known is read in each of these ways, and the strictest reading counts. */

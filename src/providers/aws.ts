@@ -1,5 +1,6 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { jsonValue } from '../core/json.ts';
 import type { Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
@@ -8,7 +9,6 @@ import { sqlForAws } from '../shell/aws-sql.ts';
 import { context } from '../shell/clues.ts';
 import { baseName, isElsewhere, resolve } from '../core/path.ts';
 import { textUnder, tomlOf } from '../shell/data.ts';
-import { jsonValue } from '../shell/link-files.ts';
 import { valueAt } from '../shell/path-values.ts';
 import { alsoNamed, resource } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';

@@ -1,11 +1,12 @@
 import type { Clue, EffectClass, Finding } from '../core/effect.ts';
 import { HOLE, isKnown, type Invocation } from '../core/invocation.ts';
+import { jsonValue } from '../core/json.ts';
 import type { Payload, Provider, Surroundings, TargetSource } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { parseArgs, type Args } from '../shell/argv.ts';
 import { fromTellingFlag } from '../shell/database-target.ts';
 import { context, fromFlag, fromVariable } from '../shell/clues.ts';
-import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
+import { jsonText, nearestFile } from '../shell/link-files.ts';
 import { alsoNamed, resource, wordsAfter } from '../shell/resource.ts';
 import { spokenAct } from '../shell/spoken.ts';
 

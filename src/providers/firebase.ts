@@ -1,8 +1,9 @@
 import { isKnown } from '../core/invocation.ts';
+import { jsonValue } from '../core/json.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { context } from '../shell/clues.ts';
-import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
+import { jsonText, nearestFile } from '../shell/link-files.ts';
 
 const CLI = 'firebase/firebase-tools@a786bda7';
 const GONE = 'Cannot be undone.';

@@ -1,10 +1,11 @@
 import type { Finding } from '../core/effect.ts';
 import type { Invocation } from '../core/invocation.ts';
+import { jsonValue } from '../core/json.ts';
 import type { Provider, TargetSource } from '../core/provider.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { assumedIn, context, fromFlag, fromVariable } from '../shell/clues.ts';
 import { under } from '../shell/data.ts';
-import { jsonText, jsonValue, nearestFile } from '../shell/link-files.ts';
+import { jsonText, nearestFile } from '../shell/link-files.ts';
 import { isStored } from '../shell/stored.ts';
 
 // Source: infisical.com/docs/cli (`--env` is `dev` by default); level doc.

@@ -1,3 +1,4 @@
+import { jsonValue } from '../core/json.ts';
 import { visible } from '../core/redact.ts';
 import { keyedLines } from './keyed-lines.ts';
 import { groundOf } from './ground.ts';
@@ -35,7 +36,7 @@ function linesOf(path: string, text: string): readonly string[] {
   if (text.includes('\0')) return ['<hidden: binary file>'];
   if (/(?:^|\/)[._]netrc$/.test(path.replaceAll('\\', '/'))) return text.split(/\r?\n/).filter(Boolean).map(netrcLine);
   if (/^\s*[{[]/.test(text)) {
-    const value = parsed(text);
+    const value = jsonValue(text);
     if (value !== undefined) return outline(value, '');
   }
   const isWritten = groundOf(path) === 'code' || groundOf(path) === 'prose';
@@ -63,18 +64,10 @@ function changing(path: string, text: string): string | undefined {
   const start = text.slice(0, READ);
   if (isDotenv(path)) return /^export [A-Za-z_]/m.test(start) ? "'s|^export KEY=.*|export KEY=$ENV{VALUE}|'" : "'s|^KEY=.*|KEY=$ENV{VALUE}|'";
   if (text.includes('\0') || groundOf(path) === 'code' || groundOf(path) === 'prose' || /-----BEGIN /.test(start) || /[._]netrc$/.test(path)) return undefined;
-  if (/^\s*[{[]/.test(start) && parsed(start) !== undefined) return `'s|("KEY": *)"[^"]*"|$1"$ENV{VALUE}"|'`;
+  if (/^\s*[{[]/.test(start) && jsonValue(start) !== undefined) return `'s|("KEY": *)"[^"]*"|$1"$ENV{VALUE}"|'`;
   if (/\.ya?ml$/i.test(path)) return "'s|^( *KEY: *).*|$1$ENV{VALUE}|'";
   if (/\.(?:toml|tfvars|hcl)$/i.test(path)) return `'s|^( *KEY *= *).*|$1"$ENV{VALUE}"|'`;
   return /^[ \t]{0,20}[\w./:@-]{1,100}[ \t]{0,20}=/m.test(start) ? "'s|^( *KEY *= *).*|$1$ENV{VALUE}|'" : undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** One line per scalar: `servers.railway.env.TOKEN: <hidden: …>`. */

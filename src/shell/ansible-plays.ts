@@ -1,8 +1,9 @@
 import type { Files } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
+import { isRecord } from '../core/json.ts';
 import { parent, resolve } from '../core/path.ts';
 import { parseArgs, type Args } from './argv.ts';
-import { isRecord, textOf, textsOf, under, yamlOf, yamlWithLines } from './data.ts';
+import { textOf, textsOf, under, yamlOf, yamlWithLines } from './data.ts';
 
 /** Flags of Ansible's programs that take a value. Source: docs.ansible.com (command line tools). */
 export const ANSIBLE_VALUED = '-i --inventory -l --limit -e --extra-vars -m --module-name -a --args -u --user --private-key --key-file -c --connection -t --tags --skip-tags --vault-id --vault-password-file -M --module-path -f --forks -T --timeout -B --background -P --poll --start-at-task --become-user --become-method -o --playbook-dir --output -r --role-file -p --roles-path -d --directory -U --url -C --checkout';

@@ -1,5 +1,6 @@
 import { dotenvOf } from '../core/dotenv.ts';
 import { HOLE, type Supply } from '../core/invocation.ts';
+import { jsonValue } from '../core/json.ts';
 import { BUILTINS } from './builtins.ts';
 import { cmd } from './cmd/start.ts';
 import { under } from './data.ts';
@@ -8,7 +9,6 @@ import { expect } from './expect.ts';
 import { withSources } from './flow.ts';
 import { hidesName } from './glob.ts';
 import type { Source } from './output-text.ts';
-import { jsonValue } from './link-files.ts';
 import type { Io, Machine } from './machine.ts';
 import { isAbsolute, programName, resolvePath } from './paths.ts';
 import { powershell } from './powershell/start.ts';

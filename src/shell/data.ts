@@ -1,5 +1,6 @@
 import { parse as parseToml } from 'smol-toml';
 import { isNode, LineCounter, parse as parseYaml, parseDocument } from 'yaml';
+import { isRecord } from '../core/json.ts';
 
 /** Longer documents are not read: reading them would take longer than anybody waits. */
 const LONGEST = 262_144;
@@ -47,10 +48,6 @@ export function under(value: unknown, ...keys: readonly string[]): unknown {
 export function textUnder(value: unknown, ...keys: readonly string[]): string | undefined {
   const found = under(value, ...keys);
   return typeof found === 'string' && found !== '' ? found : undefined;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A text, or a number or a truth written as one. */

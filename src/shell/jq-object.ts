@@ -1,3 +1,4 @@
+import { jsonValue } from '../core/json.ts';
 const MOST = 40;
 
 /** What `jq -n --arg q TEXT '{query: $q}'` prints, where its program is a plain object of such values; undefined for any other call. */
@@ -9,7 +10,7 @@ export function jqObject(argv: readonly string[]): string | undefined {
   for (let i = 1; i < argv.length; i++) {
     const word = argv[i] ?? '';
     if (word === '--arg' || word === '--argjson') {
-      values.set(argv[i + 1] ?? '', word === '--arg' ? argv[i + 2] : jsonOf(argv[i + 2] ?? ''));
+      values.set(argv[i + 1] ?? '', word === '--arg' ? argv[i + 2] : jsonValue(argv[i + 2] ?? ''));
       i += 2;
     } else if (/^-[cnrMSj]{1,5}$|^--(?:null-input|compact-output|raw-output)$/.test(word)) isNull ||= word.includes('n');
     else words.push(word);
@@ -20,15 +21,7 @@ export function jqObject(argv: readonly string[]): string | undefined {
   if (pairs.some((pair) => pair === null)) return undefined;
   const entries = pairs.map((pair) => {
     const [, key = '', name, text, plain] = pair ?? [];
-    return [key, text || (plain ? jsonOf(plain) : values.get(name || key))] as const;
+    return [key, text || (plain ? jsonValue(plain) : values.get(name || key))] as const;
   });
   return entries.some(([, value]) => value === undefined) ? undefined : `${JSON.stringify(Object.fromEntries(entries))}\n`;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import type { Files } from '../core/files.ts';
+import { jsonValue } from '../core/json.ts';
 import { parent } from '../core/path.ts';
 import { tierOfName } from '../core/tier.ts';
 
@@ -66,16 +67,6 @@ export function jsonText(text: string | undefined, ...keys: readonly string[]): 
   let value: unknown = jsonValue(text);
   for (const key of keys) value = typeof value === 'object' && value !== null ? Object.entries(value).find(([name]) => name === key)?.[1] : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-/** A parsed JSON document; undefined where it is none. */
-export function jsonValue(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function above(folder: string): string | undefined {

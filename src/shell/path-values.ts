@@ -1,5 +1,5 @@
+import { jsonValue } from '../core/json.ts';
 import { tomlOf, under, yamlOf } from './data.ts';
-import { jsonValue } from './link-files.ts';
 
 /** One step of a path in data: a key, or the index of an item. */
 const STEP = /^(?:\.?([A-Za-z_][\w-]{0,100})|\.?"([^"\n]{1,200})"|\.?\[(?:"([^"\n]{1,200})"|'([^'\n]{1,200})')\]|\.?\[(\d{1,6})\])/;

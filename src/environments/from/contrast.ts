@@ -1,8 +1,8 @@
 import { dotenvOf } from '../../core/dotenv.ts';
 import { hostsIn, tierOfHost } from '../../core/host.ts';
+import { jsonValue } from '../../core/json.ts';
 import { tierOfName } from '../../core/tier.ts';
 import { textUnder, under } from '../../shell/data.ts';
-import { jsonValue } from '../../shell/link-files.ts';
 import { isDummy } from './found.ts';
 
 /** Files that tools load by themselves while people develop, and so the current target. Source: Next.js, Vite, CRA, Rails, Symfony, bun and direnv documentation. */

@@ -1,6 +1,7 @@
 import type { Files } from '../../core/files.ts';
 import { parent } from '../../core/path.ts';
-import { jsonText, jsonValue, nearestFile } from '../../shell/link-files.ts';
+import { jsonValue } from '../../core/json.ts';
+import { jsonText, nearestFile } from '../../shell/link-files.ts';
 
 /** What a tool's own file calls an id, which says nothing to a person by itself. */
 export interface LinkedName {

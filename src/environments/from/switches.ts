@@ -1,8 +1,9 @@
 import type { Around } from '../../core/detector.ts';
 import type { Tier } from '../../core/environment.ts';
+import { jsonValue } from '../../core/json.ts';
 import { tierOfName } from '../../core/tier.ts';
 import { isLocalCluster } from '../../shell/kube-context.ts';
-import { jsonText, jsonValue } from '../../shell/link-files.ts';
+import { jsonText } from '../../shell/link-files.ts';
 import { foldersWith, nearest, textOf } from './project-files.ts';
 import { gitConfig } from './git.ts';
 import { join } from './survey.ts';

@@ -2,6 +2,7 @@ import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { isStoreUrl } from '../../core/host.ts';
 import { HOLE } from '../../core/invocation.ts';
+import { jsonValue } from '../../core/json.ts';
 import { once } from '../../core/once.ts';
 import { resolve } from '../../core/path.ts';
 import { tierOfName } from '../../core/tier.ts';
@@ -26,16 +27,8 @@ export function dataOf(files: Files, cwd: string | undefined): (path: string) =>
     if (told !== undefined) return isStoreUrl(told) && !/\s/.test(told) ? told : undefined;
     const text = file === undefined || !/\.(?:json|ya?ml|toml|ini|cfg|conf)$|\/\.env[\w.-]{0,60}$/.test(file) ? undefined : files.read(file);
     if (text === undefined || file === undefined || text.length > LONGEST) return undefined;
-    return plain(file.endsWith('.json') ? jsonOf(text) : /\.ya?ml$/.test(file) ? yamlOf(text) : file.endsWith('.toml') ? tomlOf(text) : iniOf(text));
+    return plain(file.endsWith('.json') ? jsonValue(text) : /\.ya?ml$/.test(file) ? yamlOf(text) : file.endsWith('.toml') ? tomlOf(text) : iniOf(text));
   });
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Only what programs can be told by: objects, lists, texts, numbers. */

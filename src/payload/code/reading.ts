@@ -375,4 +375,3 @@ function startsStatement(program: Program, i: number): boolean {
   const before = program.tokens[i - 1];
   return before === undefined || (before.kind === 'mark' ? /^[;{}]$/.test(before.value) : before.kind !== 'name');
 }
-

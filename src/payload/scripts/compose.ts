@@ -1,10 +1,11 @@
 import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
+import { isRecord } from '../../core/json.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
 import { composePaths } from '../../shell/compose-files.ts';
-import { isRecord, textOf, yamlOf } from '../../shell/data.ts';
+import { textOf, yamlOf } from '../../shell/data.ts';
 import { capped, quoted, type Script } from './script.ts';
 
 // Source: docs.docker.com/reference/compose-file/services.

@@ -1,8 +1,9 @@
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
+import { isRecord } from '../../core/json.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { isRecord, textsOf, tomlOf } from '../../shell/data.ts';
+import { textsOf, tomlOf } from '../../shell/data.ts';
 import { programFor } from './shebang.ts';
 import { capped, nearest, quoted, unreadScript, type Script } from './script.ts';
 

@@ -1,8 +1,8 @@
 import type { Files } from '../../core/files.ts';
+import { isRecord } from '../../core/json.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
 import { capped, type Script } from './script.ts';
-import { isRecord } from '../../shell/data.ts';
 import { jsonOf } from './package.ts';
 
 // Sources: nbformat.readthedocs.io (format description), nbconvert.readthedocs.io (--execute), papermill.readthedocs.io, nbclient.readthedocs.io (jupyter execute).

@@ -1,8 +1,9 @@
 import type { Files } from '../../core/files.ts';
 import { HOLE, isKnown } from '../../core/invocation.ts';
+import { isRecord, jsonValue } from '../../core/json.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { isRecord, yamlOf } from '../../shell/data.ts';
+import { yamlOf } from '../../shell/data.ts';
 import { byShell, capped, MOST, nearest, quoted, type Script } from './script.ts';
 
 /** Subcommands of their own; any other word after `pnpm`, `yarn` or `bun` is a script's name. */
@@ -120,12 +121,8 @@ function packageAt(folder: string, files: Files): Package | undefined {
 
 /** The object in a JSON text; empty where there is none. */
 export function jsonOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isRecord(parsed) ? parsed : {};
-  } catch {
-    return {};
-  }
+  const parsed = jsonValue(text);
+  return isRecord(parsed) ? parsed : {};
 }
 
 /** Folders of the workspace's packages, or of those that are asked for by name or folder. */

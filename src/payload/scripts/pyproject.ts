@@ -1,7 +1,8 @@
 import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
+import { isRecord } from '../../core/json.ts';
 import { parent, resolve } from '../../core/path.ts';
-import { isRecord, tomlOf } from '../../shell/data.ts';
+import { tomlOf } from '../../shell/data.ts';
 import { firstOf, nearest, quoted, type Script } from './script.ts';
 
 // Sources: poethepoet.natn.io, pdm-project.org (scripts), hatch.pypa.io (scripts), rye.astral.sh, pixi.sh (tasks), github.com/taskipy/taskipy, pipenv.pypa.io (scripts).

@@ -1,9 +1,10 @@
 import { dotenvOf } from '../../core/dotenv.ts';
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
+import { isRecord } from '../../core/json.ts';
 import { parent, resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { isRecord, textsOf, yamlOf } from '../../shell/data.ts';
+import { textsOf, yamlOf } from '../../shell/data.ts';
 import { capped, firstOf, MOST, nearest, quoted, unreadScript, type Script } from './script.ts';
 
 // Source: taskfile.dev/docs/reference/schema.

@@ -1,8 +1,9 @@
 import type { Files } from '../../core/files.ts';
 import { HOLE } from '../../core/invocation.ts';
+import { isRecord } from '../../core/json.ts';
 import { resolve } from '../../core/path.ts';
 import { parseArgs } from '../../shell/argv.ts';
-import { isRecord, textsOf, yamlOf } from '../../shell/data.ts';
+import { textsOf, yamlOf } from '../../shell/data.ts';
 import { capped, quoted, type Script } from './script.ts';
 import { codeFor } from './shebang.ts';
 

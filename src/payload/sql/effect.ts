@@ -3,14 +3,19 @@ import type { SqlClass } from './words.ts';
 
 /** What one statement does, before its text is added. */
 export interface SqlEffect {
+  /** `DROP TABLE`, `DELETE`, `ALTER TABLE DROP COLUMN`, `\copy`; `UNKNOWN` where it is not understood. */
   readonly verb: string;
   readonly class: SqlClass;
   readonly object?: { readonly kind: string; readonly name: string };
-  /** All names, where a statement has several. */
+  /** All of several that one statement drops or empties. */
   readonly names?: readonly string[];
+  /** No condition, or one that is always true. */
   readonly unfiltered?: boolean;
+  /** One sentence for a person: `Deletes every row of users.` */
   readonly says: string;
+  /** Path of a file of SQL that the client would run, as written. */
   readonly include?: string;
+  /** A shell command that the client or the server would run. */
   readonly shell?: string;
 }
 

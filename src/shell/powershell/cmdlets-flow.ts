@@ -1,6 +1,6 @@
 import { HOLE, isKnown } from '../../core/invocation.ts';
+import { jsonValue } from '../../core/json.ts';
 import { yamlOf } from '../data.ts';
-import { jsonValue } from '../link-files.ts';
 import { flow } from '../flow.ts';
 import type { Cmdlet, CmdletCall } from './cmdlet.ts';
 import { withItem } from './members.ts';
