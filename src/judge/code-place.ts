@@ -5,6 +5,7 @@ import { tierOfName } from '../core/tier.ts';
 import type { Settings } from '../payload/code/program.ts';
 import type { Language } from '../payload/code/tokens.ts';
 import type { Catalogue } from './catalogue.ts';
+import type { Written } from './origin.ts';
 import type { World } from './world.ts';
 
 /** What decides where a program's effects land. */
@@ -22,6 +23,8 @@ export interface Place {
   readonly file?: string;
   /** `CodeFindings.untold` */
   readonly untold?: true;
+  /** The program's own text, and those of the modules that it is read with. */
+  readonly texts: readonly Written[];
 }
 
 /** The clue that leads to the gravest place. */

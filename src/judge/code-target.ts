@@ -15,6 +15,7 @@ import { flaskFiles, flaskPlace } from '../shell/flask-settings.ts';
 import { targetClues } from './commands.ts';
 import { keyFileClue, projectOfKey } from './key-files.ts';
 import { isQueue, storesOfQueue, variablesOfQueue } from './ruby-queues.ts';
+import { fromSection, toldOtherwise } from './chosen-place.ts';
 import type { World } from './world.ts';
 import { strictestClue, type Place } from './code-place.ts';
 import { configurationClue, unknownSection, sectionOf, dataFile, fromDataFile } from './settings-files.ts';
@@ -51,6 +52,12 @@ function sourceOf(file: string | undefined): string {
 
 /** Where an effect through one of these connections lands, the strictest first. Empty where nothing tells. */
 export function connectionClues(connections: readonly Connection[], place: Place): readonly Clue[] {
+  const clues = cluesOf(connections, place);
+  const said = clues.some((clue) => (clue.tier ?? tierOfName(clue.name)) === 'development') ? toldOtherwise(place.args, place.invocation.env) : undefined;
+  return said === undefined ? clues : [context('', { source: 'argument', fact: `what the program makes of ${said} is only known when it runs` }, 'unknown')];
+}
+
+function cluesOf(connections: readonly Connection[], place: Place): readonly Clue[] {
   const supplied = place.invocation.supplied;
   const found = connections.flatMap((one) => clueOfConnection(one, place) ?? []);
   if (found.length > 0) return [strictestClue(found)];
@@ -98,7 +105,7 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   const settings = connection.settings.filter(isVariable).flatMap((name) => place.settings.get(name) ?? []);
   // Of a compiled program only the variable's name is read, and its value is the address.
   const own = connection.addresses.length > 0 || connection.library.kind !== 'store' ? connection.addresses : settings.map(({ value }) => value).filter((value) => value.includes('://') || hostsIn(value).length > 0);
-  const byAddress = own.filter((address) => address !== HOLE).map((address) => fromDataFile(addressClue(address, settingsFor(address, settings, connection, place), place), address, connection, place));
+  const byAddress = own.filter((address) => address !== HOLE).map((address) => fromWay(fromDataFile(addressClue(address, settingsFor(address, settings, connection, place), place), address, connection, place), connection, place));
   const known = byAddress.filter((clue) => clue !== undefined);
   if (known.length > 0) return strictestClue(known);
   for (const name of connection.names) if (tierOfName(name) !== 'none' || place.world.mentioned(name, place.cwd)) return context(name, { source: 'program', fact: `the program names ${name}` });
@@ -111,13 +118,25 @@ function clueOfConnection(connection: Connection, place: Place): Clue | undefine
   }
   if (chosen) return context('', { source: 'program', fact: 'the account is only known when it runs' });
   const section = sectionOf(connection);
-  if (section !== undefined) return context(section, { source: 'program', ...dataFile(connection, place), fact: `the program takes its settings for ${section}` });
+  if (section !== undefined) return sectionClue(section, connection, place);
   const open = unknownSection(connection, place);
   if (open) return open;
   // The name of a variable that is not set here still tells what it is for.
   const all = connection.settings.filter(isVariable).filter((name) => place.settings.get(name) === undefined && tierOfName(name) !== 'none' && !CALLED_STAGE.test(name));
   const telling = all.find((name) => tierOfName(name) === 'production') ?? all[0];
   return telling === undefined ? undefined : context(telling, { source: 'variable', key: telling, fact: `the variable is called ${telling}` });
+}
+
+/** The word by which the program chose its settings, where no address of them can be read; what a file has is shown there. */
+function sectionClue(section: string, connection: Connection, place: Place): Clue {
+  const fact = `the program takes its settings for ${section}`;
+  const data = dataFile(connection, place);
+  if (data.file !== undefined) return context(section, { source: 'program', ...data, fact });
+  const at = place.texts.flatMap(({ path, text }) => {
+    const line = path === undefined ? -1 : text.split('\n').findIndex((one) => one.includes(section));
+    return line < 0 || path === undefined ? [] : [{ file: path, line: line + 1 }];
+  })[0];
+  return at === undefined && tierOfName(section) !== 'production' ? context('', { source: 'program', fact }) : context(section, { source: 'program', ...at, fact });
 }
 
 /** The project of the key file that the client is really given, where the program chooses among several. */
@@ -135,6 +154,12 @@ function isVariable(name: string): boolean {
 function settingsFor(address: string, settings: readonly Setting[], connection: Connection, place: Place): readonly Setting[] {
   if (address.length < 9 || settings.some(({ value }) => value !== '' && address.includes(value)) || dataFile(connection, place).file !== undefined) return settings;
   return [...settings, ...[...place.settings.all().values()].filter(({ value }) => value === address).slice(0, 1)];
+}
+
+/** An address that says nothing is of the place by whose word the program took it, from a table or on a way of its own. */
+function fromWay(clue: Clue | undefined, connection: Connection, { texts }: Place): Clue | undefined {
+  const section = sectionOf(connection);
+  return clue === undefined || section === undefined ? clue : fromSection(clue, section, texts);
 }
 
 function addressClue(address: string, settings: readonly Setting[], place: Place): Clue | undefined {

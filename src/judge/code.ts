@@ -4,9 +4,10 @@ import { reachOf } from '../core/environment.ts';
 import { BELOW, HOLE, isKnown, type Invocation } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { settle } from '../core/target.ts';
+import { tierOfName } from '../core/tier.ts';
 import { connectionOf, ownConnection, type Connection } from '../payload/code/connections.ts';
 import { isObject } from '../payload/code/containers.ts';
-import { dataOf } from '../payload/code/data-files.ts';
+import { dataOf, SECTION } from '../payload/code/data-files.ts';
 import { settingsOf } from '../payload/code/environment.ts';
 import type { InlineCode } from '../payload/code/program.ts';
 import { libraryOf } from '../payload/code/libraries.ts';
@@ -21,6 +22,7 @@ import { context } from '../shell/clues.ts';
 import { isSecretVariable } from '../shell/flow.ts';
 import { keyModeClues } from './carried.ts';
 import type { Catalogue } from './catalogue.ts';
+import { fromSection } from './chosen-place.ts';
 import { connectionClues, fileClue, projectClues } from './code-target.ts';
 import type { Place } from './code-place.ts';
 import { named, nameClue } from './commands.ts';
@@ -62,7 +64,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
   const settings = settingsOf({ files: world.files, cwd: invocation.cwd, file, given, sealed: invocation.supplied !== undefined, envFiles });
   const around = { settings, args, data: dataOf(world.files, invocation.cwd), modules: modulesOf(language, world.files, invocation.cwd) };
   const found = readCode({ text, language, around, way, ...(file === undefined ? {} : { file }), ...(entries ? { entries } : {}) });
-  const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }), ...(found.untold ? { untold: true as const } : {}) };
+  const place: Place = { invocation, settings, world, catalogue, cwd, args, text, language, ...(file === undefined ? {} : { file }), ...(found.untold ? { untold: true as const } : {}), texts: [{ path: file, text }, ...found.modules] };
   const inside: World = { ...world, env: { ...world.env, ...Object.fromEntries(invocation.env), ...settings.passedOn() }, given: new Map([...(world.given ?? []), ...invocation.env]) };
   const all = [
     ...found.requests.flatMap((request) => requestOfProgram(request, place)),
@@ -75,7 +77,7 @@ function onOneWay(code: InlineCode, invocation: Invocation, world: World, catalo
     ...found.opaque.map((why) => back.unclear(why)),
     ...(found.vague.length > 0 && (file === undefined || reachOf(world.environments(cwd)) !== undefined) ? found.vague.map((why) => back.unclear(why)) : []),
   ];
-  const told = all.map((finding) => tabled(finding, text, file));
+  const told = all.map((finding) => tabled(finding, place.texts));
   return { ways: found.ways ?? 1, findings: isTest(file) ? told.filter((finding) => finding.effect === 'reveals' || finding.effect === 'tampers' || settle(finding.clues).tier === 'production') : told };
 }
 
@@ -91,7 +93,9 @@ function folderOf(written: string | undefined, cwd: string, world: World): strin
 function requestOfProgram(request: HttpRequest, place: Place): readonly Finding[] {
   const settings = [...place.settings.all().values()];
   const masked = { ...request, url: withoutSecrets(request.url, settings), path: withoutSecrets(request.path, settings) };
-  const findings = requestFindings(masked, place.catalogue, place.world, place.cwd);
+  const { chosen } = request;
+  const raw = requestFindings(masked, place.catalogue, place.world, place.cwd);
+  const findings = chosen === undefined ? raw : raw.map((finding) => ({ ...finding, clues: finding.clues.map((clue) => (clue.name === request.host ? fromSection(clue, chosen, place.texts) : clue)) }));
   const from = settings.find(({ value }) => value.length > 8 && request.url.startsWith(value));
   const byFile = from ? fileClue(from, place) : undefined;
   const more: readonly Clue[] = findings.length === 0 ? [] : byFile ? [byFile] : request.host === undefined ? projectClues(place) : [];
@@ -110,14 +114,15 @@ function sqlClues(call: Call | undefined, found: CodeFindings, place: Place): re
   const library = libraryOf(call?.origin);
   const stores = found.connections.filter(({ library: { kind } }) => kind === 'store');
   const own = call?.origin && library?.kind === 'store' ? [connectionOf(call.origin, library)] : [];
-  const [clue] = own.some(tells) ? connectionClues(own, place) : connectionClues(stores.length > 0 ? stores : own.length > 0 ? own : [ANY_STORE], place);
+  const known = own.some(tells) ? connectionClues(own, place) : [];
+  const [clue] = known.length > 0 ? known : connectionClues(stores.length > 0 ? stores : own.length > 0 ? own : [ANY_STORE], place);
   return clue ? [clue] : [];
 }
 
 const ANY_STORE: Connection = { library: { kind: 'store', provider: 'database', title: 'the database', variables: ['DATABASE_URL', 'DB_URL', 'POSTGRES_URL', 'DB_HOST', 'DATABASE_HOST', 'POSTGRES_HOST', 'MYSQL_HOST', 'PGHOST'] }, addresses: [], names: [], settings: [] };
 
 function tells({ addresses, names, settings }: Connection): boolean {
-  return addresses.length + names.length + settings.length > 0;
+  return addresses.length + names.length + settings.filter((name) => !name.startsWith(SECTION)).length > 0;
 }
 
 /** What programs change all day counts where it is known what they change: nobody is asked about it where nothing tells. */
@@ -135,7 +140,7 @@ function operationFinding(operation: Operation, facts: Told | undefined, found: 
   const alike = found.connections.filter((one) => one.library.provider === library.provider || (library.kind === 'store' && library.provider === 'database' && one.library.kind === 'store'));
   const project = projectIn(call, library.provider);
   const keyed = project === undefined && library.kind === 'service' && !(own && own.settings.length > 0) ? keyClues(place.text) : [];
-  const clues = project !== undefined ? project : keyed.length > 0 ? keyed : connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [{ library, addresses: [], names: [], settings: [] }], place);
+  const clues = project !== undefined ? project : keyed.length > 0 ? keyed : connectionClues(own && tells(own) ? [own, ...(library.kind === 'cloud' ? alike : [])] : alike.length > 0 ? alike : [own ?? { library, addresses: [], names: [], settings: [] }], place);
   const thing = resource === undefined ? undefined : named(act, resource);
   const known = place.catalogue.all.some((provider) => provider.id === library.provider);
   const where = file === undefined ? '' : ` (${file.split(/[\\/]/).slice(-2).join('/')})`;
@@ -144,10 +149,17 @@ function operationFinding(operation: Operation, facts: Told | undefined, found: 
   const several = facts?.resource !== undefined && (facts.resource.name.includes(', ') || (thing !== undefined && facts.resource.name.startsWith(`${thing.name}/`))) ? facts.resource : undefined;
   const shown = several ?? thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
   return {
-    effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing)],
+    effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing).map((clue) => takenBy(clue, call, place))],
     says: facts ? `${facts.says} ${calls}.` : effect === 'changes' || effect === 'permissions' ? `${calls}.` : effect === 'destroys-data' && library.kind !== 'store' ? `Only the name of the call tells what it does; take it that it cannot be undone. ${calls}.` : `${calls}; by its name it cannot be undone.`,
     ...(shown ? { resource: shown } : {}), ...(backups ? { backups } : {}),
   };
+}
+
+/** A bucket or queue that says nothing by its name is of the place by whose word the program took it from a table of its own: `BUCKETS['production']`. */
+function takenBy(clue: Clue, { settings, origin }: Call, place: Place): Clue {
+  const sections = [...settings, ...(origin?.settings ?? [])].filter((name) => name.startsWith(SECTION));
+  const section = sections.at(-1)?.slice(SECTION.length);
+  return section === undefined || clue.name.length < 4 || tierOfName(clue.name) !== 'none' ? clue : fromSection(clue, section, place.texts);
 }
 
 /** What the one key says that the program writes out. */

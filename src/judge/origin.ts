@@ -89,23 +89,42 @@ const IF = /^\s{0,40}(?:el)?if\b.{0,120}?\s==?\s{0,4}["']?([\w-]{2,40})["']?\*?\
 const TEST = /^\s{0,40}(?:(?:el)?if\b|\[).{0,120}?\s==?\s{0,4}["']?([\w-]{2,40})["']?\*?\s{0,4}\]/;
 const LABEL = /^\s{0,40}\(?((?:["']?[\w-]{1,40}\*?["']?\s{0,4}\|\s{0,4}){0,6}["']?[\w-]{2,40}\*?["']?)\s{0,4}\)/;
 
+/** A text that a program is read with, and its file where it has one. */
+export interface Written {
+  readonly path: string | undefined;
+  readonly text: string;
+}
+
 /** A host that a program has from a table of its own, `HOSTS = {"production": [...]}`: what it stands under there, wherever that is for one place alone. */
-export function tabled(finding: Finding, text: string, file: string | undefined): Finding {
-  return finding.clues.some(isUntold) ? { ...finding, clues: finding.clues.map((clue) => (isUntold(clue) ? tabledClue(clue, text, file) : clue)) } : finding;
+export function tabled(finding: Finding, texts: readonly Written[]): Finding {
+  return finding.clues.some(isUntold) ? { ...finding, clues: finding.clues.map((clue) => (isUntold(clue) ? tabledClue(clue, texts) : clue)) } : finding;
 }
 
 function isUntold({ about, name, tier, also, evidence }: Clue): boolean {
   return about === 'context' && name.length > 5 && (tier ?? 'unknown') === 'unknown' && also === undefined && evidence.file === undefined && tierOfName(name) === 'none';
 }
 
-function tabledClue(clue: Clue, text: string, file: string | undefined): Clue {
-  const places: Place[] = [];
-  for (let at = text.indexOf(clue.name); at >= 0 && places.length < 12; at = text.indexOf(clue.name, at + clue.name.length)) {
-    const place = /[\w.-]/.test(text[at - 1] ?? ' ') || /[\w-]/.test(text[at + clue.name.length] ?? ' ') ? undefined : placeOf(text, at, true);
-    if (place) places.push(place);
+/** Where a name stands in the texts of a program. */
+export interface Standing extends Place {
+  readonly file: string | undefined;
+}
+
+/** Everywhere that a name stands as a whole in a program's texts, up to a dozen places. */
+export function standingIn(texts: readonly Written[], name: string): readonly Standing[] {
+  const places: Standing[] = [];
+  for (const { path: file, text } of texts) {
+    for (let at = text.indexOf(name); at >= 0 && places.length < 12; at = text.indexOf(name, at + name.length)) {
+      const place = /[\w.-]/.test(text[at - 1] ?? ' ') || /[\w-]/.test(text[at + name.length] ?? ' ') ? undefined : placeOf(text, at, true);
+      if (place) places.push({ ...place, file });
+    }
   }
+  return places;
+}
+
+function tabledClue(clue: Clue, texts: readonly Written[]): Clue {
+  const places = standingIn(texts, clue.name);
   const first = places.find(({ tier }) => tier === 'production') ?? places[0];
   // A program that the agent writes into its command proves nothing mild.
-  if (first?.said === undefined || (first.tier !== 'production' && (file === undefined || places.some(({ tier }) => tier !== first.tier)))) return clue;
-  return { ...clue, also: [first.said], evidence: { ...clue.evidence, ...(file === undefined ? {} : { file }), line: first.line } };
+  if (first?.said === undefined || (first.tier !== 'production' && (first.file === undefined || places.some(({ tier }) => tier !== first.tier)))) return clue;
+  return { ...clue, also: [first.said], evidence: { ...clue.evidence, ...(first.file === undefined ? {} : { file: first.file }), line: first.line } };
 }

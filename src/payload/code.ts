@@ -8,6 +8,7 @@ import { operationsOf } from './code/operations.ts';
 import { readingOf, type Reading, type Source } from './code/reading.ts';
 import { requestsOf } from './code/requests.ts';
 import { sqlOf } from './code/sql.ts';
+import type { Module } from './code/program.ts';
 import type { Language } from './code/tokens.ts';
 
 export { inlineCode } from './code/inline.ts';
@@ -23,11 +24,13 @@ export interface CodeFindings extends CompiledFindings {
   readonly untold?: true;
   /** Readings that it takes to have gone every way which nothing decides: more than 1 ask for `way` in `Source`. */
   readonly ways?: number;
+  /** The local modules that it was read with. */
+  readonly modules: readonly Module[];
 }
 
 const MAX_TEXT = 1 << 20;
 const MAX_DEPTH = 3;
-const NOTHING: CodeFindings = { requests: [], sql: [], shell: [], operations: [], connections: [], paths: { reads: [], shown: [], deletes: [], links: [], renames: [], writes: [], variables: [] }, opaque: [], vague: [] };
+const NOTHING: CodeFindings = { requests: [], sql: [], shell: [], operations: [], connections: [], paths: { reads: [], shown: [], deletes: [], links: [], renames: [], writes: [], variables: [] }, opaque: [], vague: [], modules: [] };
 
 /** Reads a program token by token, without a full parser: what it is likely to do, and what of it cannot be read. Linear; never throws. */
 export function codeFindings(source: Source, depth = 0): CodeFindings {
@@ -44,6 +47,7 @@ export function codeFindings(source: Source, depth = 0): CodeFindings {
     shell: shell.filter(({ text }) => !isNameless(text)),
     operations: operationsOf(reading),
     connections: connectionsOf(reading),
+    modules: reading.modulesRead,
     ...(mayReachStore(reading) ? { untold: true as const } : {}),
     ways: reading.ways,
     paths: pathsOf(reading, source.file === undefined),
@@ -93,7 +97,7 @@ const DANGEROUS = /^(system|popen|exec\w*|eval|spawn\w*|unlink\w*|rm\w*|remove\w
 
 /** Texts that the program runs as code; undefined for one that is not known, which is hidden where it was decoded or fetched. */
 function evaluated({ calls, language }: Reading): readonly { readonly text: string | undefined; readonly isHidden: boolean }[] {
-  return calls.filter(({ chain }) => EVALUATES[language].test(chain)).map((call) => ({ text: textOfCode(call), isHidden: call.settings.some((name) => !name.startsWith('file:')) || /loads?$/.test(call.name) }));
+  return calls.filter(({ chain }) => EVALUATES[language].test(chain)).map((call) => ({ text: textOfCode(call), isHidden: call.settings.some((name) => !/^(?:file|section):/.test(name)) || /loads?$/.test(call.name) }));
 }
 
 /** Whether functions are called by a name that is hidden: one nobody writes so unless it is meant to be hidden, or one that only running would tell. */
@@ -129,6 +133,7 @@ function merged(a: CodeFindings, b: CodeFindings): CodeFindings {
     shell: [...a.shell, ...b.shell],
     operations: [...a.operations, ...b.operations],
     connections: [...a.connections, ...b.connections],
+    modules: [...a.modules, ...b.modules],
     paths: { renames: [...a.paths.renames, ...b.paths.renames], reads: [...a.paths.reads, ...b.paths.reads], shown: [...a.paths.shown, ...b.paths.shown], deletes: [...a.paths.deletes, ...b.paths.deletes], writes: [...a.paths.writes, ...b.paths.writes], links: [...a.paths.links, ...b.paths.links], variables: [...a.paths.variables, ...b.paths.variables] },
     opaque: [...new Set([...a.opaque, ...b.opaque])],
     vague: [...new Set([...a.vague, ...b.vague])],

@@ -4,7 +4,7 @@ import type { Value } from './functions.ts';
 import { originGivenBack } from './given-back.ts';
 import { optionOf } from './options.ts';
 import { originOf } from './origins.ts';
-import { after, mark, word, type Program } from './program.ts';
+import { after, askedSince, mark, word, type Program } from './program.ts';
 import { valueAt } from './values.ts';
 
 const MAX_TEXT = 1 << 20;
@@ -78,15 +78,15 @@ function typedAt(program: Program, i: number): number | undefined {
   if (mark(program, i + 1) !== ':' || !/^(python|javascript)$/.test(program.language)) return undefined;
   const declares = program.language === 'python' ? program.tokens[i]?.indent !== undefined : /^(const|let|var|readonly|private|public|protected|static)$/.test(word(program, i - 1));
   if (!declares) return undefined;
-  for (let at = i + 2; at < i + 14; at++) {
+  for (let at = i + 2, n = 0; n < 14; at = mark(program, at) === '{' ? after(program, at) : at + 1, n++) {
     if (mark(program, at) === '=') return at + 1;
-    if (!/^[.[\]|<>,&]?$/.test(mark(program, at)) || program.tokens[at]?.indent !== undefined) return undefined;
+    if (!/^[.[\]|<>,&{]?$/.test(mark(program, at)) || program.tokens[at]?.indent !== undefined) return undefined;
   }
   return undefined;
 }
 
 function keepSource(program: Program, name: string, at: number, asked: number): void {
-  const sources = [...new Set(program.asked.slice(asked))];
+  const sources = askedSince(program, asked);
   if (sources.length > 0) program.sources.set(name, sources);
   else program.sources.delete(name);
   const origin = originGivenBack(program, at) ?? originOf(program, at);

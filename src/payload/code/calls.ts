@@ -1,7 +1,7 @@
 import { argumentsBetween, argumentsOf, isText, type Arguments } from './containers.ts';
 import type { Value } from './functions.ts';
 import { originOf } from './origins.ts';
-import { after, mark, part, word, type Origin, type Program } from './program.ts';
+import { after, askedSince, mark, part, word, type Origin, type Program } from './program.ts';
 import type { Language } from './tokens.ts';
 import { textOf } from './texts.ts';
 import { valueAt } from './values.ts';
@@ -50,7 +50,7 @@ export function callAt(program: Program, open: number, order: number): Call | un
   if (name === undefined || name === '' || NO_CALL.test(name)) return undefined;
   const asked = program.asked.length;
   const args = argumentsOf(program, open);
-  const settings = [...new Set(program.asked.slice(asked))];
+  const settings = askedSince(program, asked);
   // The value before the last dot: everything from the chain's start up to it.
   const receiver = chain.length > 1 ? receiverOf(program, from, end - 1) : undefined;
   return { chain: chain.join('.'), name, path, next: namesAfter(program, open), receiver, origin: originOf(program, from), settings, order, ...args };
@@ -172,7 +172,7 @@ export function bareCall(program: Program, i: number, order: number): Call | und
   const args = argumentsBetween(program, i + 1, Math.max(end, i + 1));
   return {
     chain: chain.join('.'), name: token.value, path, next: [], receiver: isMethod ? receiverOf(program, from, i - 1) : undefined, origin: originOf(program, from),
-    settings: [...new Set(program.asked.slice(asked))], order, ...args,
+    settings: askedSince(program, asked), order, ...args,
   };
 }
 

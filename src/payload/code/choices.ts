@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { isText } from './containers.ts';
+import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { holds, isThere } from './truths.ts';
@@ -9,8 +10,15 @@ export function chosenIn(program: Program, value: Value, at: number, depth: numb
   const { holds, next } = conditionAt(program, at + 1, depth);
   const branch = word(program, next) === 'else' ? next : elseOf(program, at + 1);
   if (branch === undefined) return undefined;
+  const asked = program.asked.length;
   const other = program.evaluate(program, branch + 1, depth + 1);
   const known = word(program, next) === 'else' ? holds : undefined;
+  if (known === true) {
+    // What only the other one asks for is not asked for.
+    program.asked.splice(asked);
+    const said = program.ways.askedFor(program, at + 1, next);
+    if (said !== undefined) program.asked.push(`${SECTION}${said}`);
+  }
   if (known === undefined) return { value: value === HOLE || other.value === null ? value : value === other.value ? value : HOLE, next: other.next };
   return { value: known ? value : other.value, next: other.next };
 }

@@ -28,25 +28,28 @@ const ADDRESS_KEYS = /^(connectionString|connection_string|connection|uri|url|ds
 const NAME_KEYS = /^(RoleArn|roleArn|role_arn|profile|profile_name|profileName|projectId|project|project_id|context|context_name|subscription|subscription_id|subscriptionId|stackName|stack_name|stack|stage|environment|env|namespace|database|dbName|dbname|database_name|app|appName|tenant|workspace|account|region_name)$/;
 const STACK_NAME = /^[A-Za-z][\w.-]{0,100}(?:\/[\w.-]{1,100}){0,2}$/;
 /** A host that stands alone as an argument. */
-const HOST_NAME = /^(localhost|127\.0\.0\.1|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
+const HOST_NAME = /^(localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
 const FILE_ADDRESS = /\.(sqlite3?|db)$|^:memory:$/i;
 
 /** All clients that a program makes, and every call that connects one. */
 export function connectionsOf(reading: Reading): readonly Connection[] {
   return reading.calls.flatMap((call) => {
     const made = { module: call.origin?.module ?? '', chain: call.chain, positional: call.positional, named: call.named, settings: call.settings };
-    const library = libraryOf(call.origin) ?? (storeUrlsIn(call.positional).length > 0 ? STORE : undefined);
-    if (!library || !CONNECTS.test(call.name)) return [];
-    const found = connectionOf(made, library);
+    const library = libraryOf(call.origin) ?? (storeUrlsIn(call.positional).length > 0 || PHP_CONNECTS.test(call.chain) ? STORE : undefined);
+    if (!library || !(CONNECTS.test(call.name) || PHP_CONNECTS.test(call.chain))) return [];
+    const [host] = call.positional;
+    const found = connectionOf(PHP_CONNECTS.test(call.chain) && typeof host === 'string' && !host.includes('=') ? { ...made, named: { ...made.named, host } } : made, library);
     return found.addresses.length + found.names.length + found.settings.length > 0 ? [found] : [];
   });
 }
 
 const STORE: Library = { kind: 'store', provider: 'database', title: 'the database', variables: [] };
+/** PHP's functions that connect, without an object. The host comes first, or a text with `host=`. */
+const PHP_CONNECTS = /^(?:mysqli_connect|mysql_connect|mysql_pconnect|pg_connect|pg_pconnect|sqlsrv_connect)$/;
 const CONNECTS = /^(connect|Connect|createConnection|create_connection|createPool|createClient|create_client|create_engine|create_async_engine|create_pool|Pool|Client|MongoClient|AsyncIOMotorClient|Sequelize|DataSource|Redis|Cluster|StrictRedis|from_url|fromUrl|fromEnv|knex|Knex|postgres|mysql|neon|PDO|mysqli|open|Open|NewClient|NewPool|New|MustConnect|Database|DatabaseSync|drizzle|PrismaClient|init|initialize|initializeApp|establish_connection|new|driver|Session|resource|client|config|setDefault|ParseURL|ParseConfig|Kysely|MikroORM|SqlDatabase|SqliteDatabase|PostgresqlDatabase|configure|register_connection|createInstance|load_kube_config|loadFromDefault|setCurrentContext|S3Client|Elasticsearch|OpenSearch|create|\w*Client|assume_role|assumeRole|AssumeRole|AssumeRoleCommand|AssumeRoleWithWebIdentity|fromTemporaryCredentials|NewAssumeRoleProvider)$/;
 
 /** What the arguments by which something was made say of where it leads. */
-export function connectionOf({ positional, named, settings }: Omit<Origin, 'module' | 'chain'>, library: Library): Connection {
+export function connectionOf({ positional, named, settings, by }: Omit<Origin, 'module' | 'chain'>, library: Library): Connection {
   const addresses: string[] = [];
   const names: string[] = [];
   const visit = (value: Value | undefined, key: string, depth: number): void => {
@@ -65,6 +68,8 @@ export function connectionOf({ positional, named, settings }: Omit<Origin, 'modu
     else if (isObject(value)) for (const [inner, one] of Object.entries(value).slice(0, 60)) visit(one, inner, depth + 1);
   };
   for (const value of positional.slice(0, 6)) visit(value, '', 0);
+  // Laravel's `DB::connection('reports')` is one of those that its settings name.
+  if (by === 'connection' && typeof positional[0] === 'string' && !positional[0].includes(HOLE)) names.push(positional[0]);
   for (const [key, value] of Object.entries(named)) visit(value, key, 0);
   const ownAccount = library.provider === 'aws' && names.length === 0 && [named, ...positional.filter(isObject)].some((one) => Object.keys(one).some((key) => ACCOUNT_KEYS.test(key)));
   return { library, addresses: [...new Set(addresses)], names: [...new Set(names)], settings, ...(ownAccount ? { ownAccount } : {}) };

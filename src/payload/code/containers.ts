@@ -70,7 +70,12 @@ export function objectOf(program: Program, open: number, depth: number): Value {
       i = toComma(program, found.next, end);
     } else {
       // `{ query, variables }`
-      if (token?.kind === 'name' && (separator === ',' || next >= end)) entries.push([token.value, program.variables.get(token.value) ?? HOLE]);
+      if (token?.kind === 'name' && (separator === ',' || next >= end)) {
+        const sources = program.sources.get(token.value) ?? [];
+        program.asked.push(...sources);
+        if (sources.length > 0) parts.set(token.value, sources);
+        entries.push([token.value, program.variables.get(token.value) ?? HOLE]);
+      }
       i = toComma(program, next, end);
     }
   }

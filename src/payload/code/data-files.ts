@@ -91,7 +91,7 @@ export function filled(program: Program, { name, origin, path, positional }: Fil
 function moduleValue(program: Program, wanted: string): Value | undefined {
   const [module] = program.language === 'javascript' ? program.around.modules(wanted, program.file) : [];
   if (module === undefined) return undefined;
-  const value = module.path.endsWith('.json') ? program.around.data(module.path) : module.text.length > LONGEST ? undefined : wholeOf(programOf(module.text, 'javascript', { ...program, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, module.path));
+  const value = module.path.endsWith('.json') ? program.around.data(module.path) : module.text.length > LONGEST ? undefined : wholeOf(programOf(module.text, 'javascript', { ...program, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), sources: new Map() }, module.path));
   if (isObject(value)) program.asked.push(`${DATA}${module.path}`);
   return isObject(value) ? value : undefined;
 }
@@ -100,7 +100,7 @@ function moduleValue(program: Program, wanted: string): Value | undefined {
 export function returnedByFile(program: Program, wanted: string): Value | undefined {
   const [module] = program.around.modules(wanted, program.file);
   if (module === undefined || module.text.length > LONGEST) return undefined;
-  const file = programOf(module.text, 'php', { ...program, variables: new Map(), origins: new Map(), aliases: new Map(), sources: new Map() }, module.path);
+  const file = programOf(module.text, 'php', { ...program, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), sources: new Map() }, module.path);
   const at = file.tokens.findIndex((token, i) => token.kind === 'name' && token.value === 'return' && (mark(file, i + 1) === '[' || word(file, i + 1) === 'array'));
   const value = at < 0 ? undefined : file.evaluate(file, word(file, at + 1) === 'array' ? at + 2 : at + 1, 4).value;
   if (isObject(value)) program.asked.push(`${DATA}${module.path}`);
@@ -120,9 +120,15 @@ export function wholeOf(module: Program): Value | undefined {
   return undefined;
 }
 
-/** Remembers by which word one of several settings was chosen: `config[env]`, `settings.production`. */
+/** Remembers by which word one of several settings was chosen: `config[env]`, `settings.production`, `HOSTS['prod']`. */
 export function chosenBy(program: Program, from: Value | undefined, key: string): void {
-  if (!isObject(from) || !isObject(from[key])) return;
-  const said = tierOfName(key);
-  if (said !== 'none' && said !== 'ambiguous' && Object.keys(from).length > 1) program.asked.push(`${SECTION}${key}`);
+  if (!isObject(from) || !Object.hasOwn(from, key) || !saysPlace(key)) return;
+  // Of a plain value the table is one of places only if another key is called after one, too.
+  const others = Object.keys(from).filter((one) => one !== key);
+  if (isObject(from[key]) ? others.length > 0 : isText(from[key]) && others.some(saysPlace)) program.asked.push(`${SECTION}${key}`);
+}
+
+function saysPlace(word: string): boolean {
+  const said = tierOfName(word);
+  return said !== 'none' && said !== 'ambiguous';
 }

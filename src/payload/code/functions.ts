@@ -35,7 +35,7 @@ export function functionValue(name: string, args: readonly Value[], named: Reado
   if (name === 'dict' || name === 'Hash') return named;
   if (name === 'Object.assign') return Object.assign({}, ...args.filter(isRecord)) as Record<string, Value>;
   if (name === 'append' && Array.isArray(first)) return [...(first as readonly Value[]), ...args.slice(1)];
-  if (name === 'len' && Array.isArray(first)) return (first as readonly Value[]).length;
+  if ((name === 'len' || name === 'count') && Array.isArray(first)) return (first as readonly Value[]).length;
   if (Array.isArray(first) && BYTES.has(name)) return characters(first as readonly Value[]);
   if (DIRNAMES.has(name)) return typeof first === 'string' ? dirname(first) : undefined;
   if (FORMATS.has(name)) return typeof first === 'string' ? formatted(first, name === 'vsprintf' && Array.isArray(second) ? (second as readonly Value[]) : args.slice(1)) : undefined;
@@ -103,6 +103,7 @@ export function methodValue(value: Value, method: string, args: readonly Value[]
     return /^(trim|strip|chomp)/.test(method) ? value.trim() : value;
   }
   if (Array.isArray(value)) return listMethod(value as readonly Value[], method, first, second);
+  if (typeof value === 'object' && value !== null) return tableMethod(value as { readonly [key: string]: Value }, method, args);
   if (typeof value !== 'string') return undefined;
   switch (method) {
     case 'join':
@@ -142,6 +143,14 @@ export function methodValue(value: Value, method: string, args: readonly Value[]
     case 'lower':
     case 'downcase':
       return value.toLowerCase();
+    case 'startsWith':
+    case 'startswith':
+    case 'start_with?':
+      return typeof first === 'string' && !value.includes(HOLE) && !first.includes(HOLE) ? value.startsWith(first) : undefined;
+    case 'endsWith':
+    case 'endswith':
+    case 'end_with?':
+      return typeof first === 'string' && !value.includes(HOLE) && !first.includes(HOLE) ? value.endsWith(first) : undefined;
     case 'unpack1':
       return first === 'm' || first === 'm0' ? decodeBase64(value) : undefined;
     default:
@@ -168,6 +177,16 @@ function ancestors(path: string): readonly string[] {
   return found;
 }
 
+/** What a table gives for a key: `settings.get("production")`, `SETTINGS.fetch(env)`, `config.dig(env, 'host')`. */
+function tableMethod(table: { readonly [key: string]: Value }, method: string, args: readonly Value[]): Value | undefined {
+  const [first, second] = args;
+  if (typeof first !== 'string' || first.includes(HOLE)) return undefined;
+  const own = Object.hasOwn(table, first) ? table[first] : undefined;
+  if (method === 'get' || method === 'fetch') return own ?? second ?? (method === 'get' && args.length === 1 ? null : undefined);
+  if (method !== 'dig') return undefined;
+  return args.length === 1 || own === undefined ? own : typeof own === 'object' && own !== null && !Array.isArray(own) ? tableMethod(own as typeof table, 'dig', args.slice(1)) : undefined;
+}
+
 function listMethod(list: readonly Value[], method: string, first: Value | undefined, second: Value | undefined): Value | undefined {
   if (method === 'slice') return list.slice(typeof first === 'number' ? first : 0, typeof second === 'number' ? second : undefined);
   if (/^(?:at|fetch|dig)$/.test(method) && typeof first === 'number') return list.at(first) ?? second;
@@ -176,6 +195,8 @@ function listMethod(list: readonly Value[], method: string, first: Value | undef
   if (method === 'reverse' || method === 'toReversed') return [...list].reverse();
   if (method === 'concat' && Array.isArray(first)) return [...list, ...(first as readonly Value[])];
   if (method === 'first') return list[0];
+  if (/^(?:length|size|count)$/.test(method) && first === undefined) return list.length;
+  if (/^(?:indexOf|index)$/.test(method) && first !== undefined && first !== HOLE && !list.includes(HOLE)) return list.indexOf(first);
   if (/^(?:includes|include\?)$/.test(method) && first !== undefined && first !== HOLE) return list.includes(first) ? true : list.includes(HOLE) ? undefined : false;
   return undefined;
 }

@@ -22,21 +22,22 @@ export function originGivenBack(program: Program, at: number): Origin | undefine
 
 /** What the first thing that is returned was made by, in the function itself or in what it assigns. */
 function ofBody({ program, body, end }: FunctionAt): Origin | undefined {
-  const local = new Map<string, Origin | undefined>();
+  const { variables, origins, sources } = program;
+  const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
   let found: Origin | undefined;
   for (let i = body; i < end && found === undefined && program.budget.left-- > 0; i++) {
     if (word(program, i) === 'return') found = originOf(program, i + 1);
-    else if (program.tokens[i]?.kind === 'name' && /^:?=$/.test(mark(program, i + 1)) && mark(program, i - 1) !== '.' && !local.has(word(program, i))) {
-      const name = word(program, i);
-      const made = originOf(program, i + 2);
-      if (made === undefined) continue;
-      local.set(name, program.origins.get(name));
-      program.origins.set(name, made);
-    }
+    else if (isAssigned(program, i)) program.assign(program, i);
   }
-  for (const [name, before] of local) {
-    if (before) program.origins.set(name, before);
-    else program.origins.delete(name);
+  for (const [map, entries] of before) {
+    map.clear();
+    for (const [key, value] of entries) map.set(key, value);
   }
   return found;
+}
+
+/** `name = …`, `name := …`, `const { a, b } = …`. */
+function isAssigned(program: Program, i: number): boolean {
+  if (/^[[{]$/.test(mark(program, i))) return /^(?:const|let|var)$/.test(word(program, i - 1));
+  return program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.' && /^(?::?=|,)$/.test(mark(program, i + 1));
 }

@@ -35,3 +35,23 @@ export function mapped(program: Program, list: readonly Value[], at: number, dep
   const values = list.slice(0, MOST_ITEMS).map((item) => functionValue(name, [item], {}));
   return name === '' || values.some((value) => value === undefined) ? undefined : (values as Value[]);
 }
+
+/** `find`, `filter`, `some` and `findIndex` of a known list with an arrow of one parameter: what fits, as far as that is known for every item before it. */
+export function searched(program: Program, list: readonly Value[], method: string, at: number, depth: number): Value | undefined {
+  const first = mark(program, at) === '(' && mark(program, at + 2) === ')' ? at + 1 : at;
+  const arrow = first === at ? at + 1 : at + 3;
+  if (mark(program, arrow) !== '=>' || mark(program, arrow + 1) === '{') return undefined;
+  const fits = each(program, list, word(program, first), () => program.evaluate(program, arrow + 1, depth + 1).value);
+  if (!Array.isArray(fits) || (fits as readonly Value[]).some((one) => typeof one !== 'boolean')) return undefined;
+  const index = (fits as readonly Value[]).indexOf(true);
+  switch (method) {
+    case 'find':
+      return index < 0 ? null : list[index];
+    case 'filter':
+      return list.filter((_, i) => (fits as readonly Value[])[i] === true);
+    case 'some':
+      return index >= 0;
+    default:
+      return index;
+  }
+}

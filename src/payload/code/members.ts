@@ -3,7 +3,7 @@ import { forgetSent } from './answers.ts';
 import { argumentsOf, isObject, isText } from './containers.ts';
 import { chosenBy } from './data-files.ts';
 import { methodValue, type Value } from './functions.ts';
-import { mapped } from './lists.ts';
+import { mapped, searched } from './lists.ts';
 import { chosenPart } from './parts.ts';
 import { after, mark, word, type Found, type Program } from './program.ts';
 import { ask } from './settings.ts';
@@ -33,9 +33,13 @@ export function postfix(program: Program, start: Found, depth: number): Found {
       forgetSent(program, `${program.origins.get(word(program, next - 1))?.module ?? ''}.${method.value}`, positional[0], since);
       if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
       else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
-      if (/^(?:get|fetch|dig|at)$/.test(method.value)) chosenPart(program, found.value, positional[0], since);
-      const list = method.value === 'map' && Array.isArray(found.value) ? mapped(program, found.value as readonly Value[], starts[0] ?? next, depth) : undefined;
-      found = { value: list ?? methodValue(found.value, method.value, positional) ?? HOLE, next: after(program, next + 2) };
+      if (/^(?:get|fetch|dig|at)$/.test(method.value)) {
+        chosenPart(program, found.value, positional[0], since);
+        if (isText(positional[0])) chosenBy(program, found.value, positional[0]);
+      }
+      const items = Array.isArray(found.value) ? (found.value as readonly Value[]) : undefined;
+      const list = items === undefined ? undefined : method.value === 'map' ? mapped(program, items, starts[0] ?? next, depth) : /^(?:find|filter|some|findIndex)$/.test(method.value) ? searched(program, items, method.value, starts[0] ?? next, depth) : undefined;
+      found = { value: list === undefined ? (methodValue(found.value, method.value, positional) ?? HOLE) : list, next: after(program, next + 2) };
     } else if (isJoined && mark(program, next) !== '.') found = { value: methodValue(found.value, method.value, []) ?? HOLE, next: next + 2 };
     else if (isJoined && program.language !== 'php' && program.language !== 'perl') {
       chosenBy(program, found.value, method.value);

@@ -62,10 +62,26 @@ function candidates(path: string): readonly string[] {
 function workspacePackage(wanted: string, folder: string, files: Files, first: (paths: readonly string[]) => readonly Module[]): readonly Module[] {
   const [, name = '', rest = ''] = /^((?:@[\w.-]+\/)?[\w.-]+)(\/.*)?$/.exec(wanted) ?? [];
   const root = name === '' ? undefined : nearestFolder(folder, `node_modules/${name}`, files);
-  if (root === undefined || files.kind(`${root}/node_modules/${name}`) !== 'link') return [];
-  const real = files.real(`${root}/node_modules/${name}`);
-  if (real.includes('/node_modules/')) return [];
+  const isLink = root !== undefined && files.kind(`${root}/node_modules/${name}`) === 'link';
+  const real = isLink ? files.real(`${root}/node_modules/${name}`) : root === undefined && name !== '' ? packageFolder(name, folder, files) : undefined;
+  if (real === undefined || real.includes('/node_modules/')) return [];
   return rest ? first([...candidates(`${real}${rest}`), ...candidates(`${real}/src${rest}`)]) : first([...candidates(`${real}/src/index`), ...candidates(`${real}/index`)]);
+}
+
+const MOST_PACKAGES = 100;
+
+/** A package of the same workspace where nothing is installed yet: the folder below `packages/*` whose manifest has that name. */
+function packageFolder(name: string, folder: string, files: Files): string | undefined {
+  const own = nearestFolder(folder, 'package.json', files);
+  const root = [own, own === undefined ? undefined : nearestFolder(parent(own), 'package.json', files), own === undefined ? undefined : nearestFolder(parent(parent(own)), 'package.json', files)].find((one) => one !== undefined && isWorkspace(one, files));
+  if (root === undefined) return undefined;
+  const places = [...`${files.read(`${root}/package.json`) ?? ''}\n${files.read(`${root}/pnpm-workspace.yaml`) ?? ''}`.slice(0, 1 << 16).matchAll(/["']?([\w@./-]{1,80})\/\*{1,2}["']?/g)].map(([, place = '']) => `${root}/${place}`).slice(0, 12);
+  const folders = places.flatMap((place) => (files.list(place) ?? []).map((one) => `${place}/${one}`)).slice(0, MOST_PACKAGES);
+  return folders.find((one) => (files.read(`${one}/package.json`) ?? '').includes(`"${name}"`) && new RegExp(`"name"\\s{0,8}:\\s{0,8}"${name.replace(/[.]/g, '\\.')}"`).test((files.read(`${one}/package.json`) ?? '').slice(0, 10_000)));
+}
+
+function isWorkspace(root: string, files: Files): boolean {
+  return files.kind(`${root}/pnpm-workspace.yaml`) !== undefined || (files.read(`${root}/package.json`) ?? '').includes('"workspaces"');
 }
 
 function nearestFolder(from: string, name: string, files: Files): string | undefined {

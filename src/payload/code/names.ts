@@ -1,14 +1,17 @@
 import { HOLE } from '../../core/invocation.ts';
 import { bindParams, restore } from './binding.ts';
 import { argumentsOf, isObject, isText, listOf, objectOf, type Arguments } from './containers.ts';
-import { chosenBy, DATA, dataRead, returnedByFile } from './data-files.ts';
+import { chosenBy, DATA, dataRead, returnedByFile, SECTION } from './data-files.ts';
 import { functionValue, type Value } from './functions.ts';
 import { here } from './here.ts';
 import { mapped } from './lists.ts';
 import { chosenPart } from './parts.ts';
-import { after, mark, word, type Found, type FunctionAt, type Program } from './program.ts';
+import { after, mark, word, type Found, type FunctionAt, type Program, type Taken } from './program.ts';
 import { nodeConfigKey } from './node-config.ts';
 import { goFlag } from './options.ts';
+import { rubyCaseValue } from './ruby-branches.ts';
+import { commandInput, phpOptions } from './php-options.ts';
+import { dynaconf, viperValue } from './settings-libraries.ts';
 import { forgetSent } from './answers.ts';
 import { JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
@@ -44,6 +47,8 @@ export function named(program: Program, i: number, depth: number): Found {
     const path = program.evaluate(program, next, depth + 1);
     return { value: (isText(path.value) && !path.value.includes(HOLE) ? returnedByFile(program, path.value) : undefined) ?? HOLE, next: path.next };
   }
+  const chosen = first === 'case' && program.language === 'ruby' ? rubyCaseValue(program, i, depth) : undefined;
+  if (chosen !== undefined) return chosen;
   if (first === 'match' && program.language === 'php' && mark(program, next) === '(') return matched(program, next, depth);
   if (mark(program, next) === '(') return called(program, name, next, depth);
   if (program.environments.has(name) && /^[[{]$/.test(mark(program, next))) {
@@ -52,12 +57,13 @@ export function named(program: Program, i: number, depth: number): Found {
   }
   const files = filesNamed(program, name, next, depth);
   if (files) return files;
+  if (program.language === 'go' && first === 'map' && mark(program, next) === '[') return program.evaluate(program, next, depth + 1);
   const tag = program.tokens[next];
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
   if (program.language === 'javascript' && (program.variables.get(name) === null || (!program.variables.has(name) && here(program, name) === null))) return postfix(program, { value: null, next }, depth);
-  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? HOLE;
+  const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? ofModule(program, chain) ?? HOLE;
   return postfix(program, { value, next }, depth);
 }
 
@@ -116,6 +122,8 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   }
   const configured = isText(args.positional[0]) ? nodeConfigKey(program, name.split('.'), args.positional[0]) : undefined;
   if (configured !== undefined) return postfix(program, { value: settingValue(program, configured), next }, depth);
+  const viper = program.language === 'go' ? viperValue(program, name, args.positional) : undefined;
+  if (viper !== undefined) return postfix(program, { value: viper, next }, depth);
   if (readsSetting(program, name)) {
     const [key, otherwise] = args.positional;
     // PHP's `getenv()` without a name gives all.
@@ -128,10 +136,15 @@ function called(program: Program, name: string, open: number, depth: number): Fo
   const flag = program.language === 'go' ? goFlag(program, name, args.positional) : undefined;
   if (flag !== undefined) return postfix(program, { value: flag, next }, depth);
   if (name === 'map' && Array.isArray(args.positional[1])) return postfix(program, { value: mapped(program, args.positional[1] as readonly Value[], args.starts[0] ?? open, depth) ?? HOLE, next }, depth);
+  if (program.language === 'php' && /^\$(?:this|input)(?:\.|->)(?:option|argument|getOption|getArgument)$/.test(name) && isText(args.positional[0])) return postfix(program, { value: commandInput(program, args.positional[0], /rgument$/.test(name)), next }, depth);
+  if (program.language === 'python' && name === 'Dynaconf') return postfix(program, { value: dynaconf(program, args.named), next }, depth);
+  if (program.language === 'php' && name === 'getopt') return postfix(program, { value: phpOptions(program, args.positional), next }, depth);
   const data = dataRead(program, name, args.positional[0], asked);
   if (data !== undefined) return postfix(program, { value: data, next }, depth);
-  const own = program.functions.get(name.slice(name.lastIndexOf('.') + 1))?.[0];
-  const isOwn = own !== undefined && (!name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
+  const whole = name.includes('.') ? program.wholes.get(name.slice(0, name.indexOf('.'))) : undefined;
+  const alike = program.functions.get(name.slice(name.lastIndexOf('.') + 1));
+  const own = whole === undefined ? alike?.[0] : alike?.find((one) => one.program.tokens === whole.tokens);
+  const isOwn = own !== undefined && (whole !== undefined || !name.includes('.') || /^(this|self|cls|\$this)\.[^.]*$/.test(name) || own.owner !== undefined);
   const value = isOwn ? returned(own, args, depth) : undefined;
   return postfix(program, { value: value ?? functionValue(name, args.positional, args.named) ?? identified(name, args) ?? HOLE, next }, depth);
 }
@@ -143,6 +156,8 @@ function identified(name: string, { named, positional }: Arguments): Value | und
   return /(?:^|\.)[A-Z]\w{1,60}$/.test(name) && positional.length === 0 && keys.length > 0 && keys.length === Object.keys(named).length ? Object.fromEntries(keys.map(([key, value]) => [key, String(value)])) : undefined;
 }
 
+const BRANCHES = /^(?:if|elif|elseif|elsif|switch|case|match)$/;
+
 /** What a function of the program gives back, where there is only one way to tell. */
 function returned(own: FunctionAt, args: Arguments, depth: number): Value | undefined {
   const { program, calls } = { program: own.program, calls: own.program.calls };
@@ -153,19 +168,23 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
   if (own.isExpression) values.push(program.evaluate(program, own.body, depth + 1).value);
   else {
     const skipped = new Map<number, number>();
+    const stages: Taken[] = [];
     let unsure = own.body;
     for (let i = own.body; i < own.end && values.length < 4 && program.budget.left-- > 0; i++) {
       i = skipped.get(i) ?? i;
-      if (/^(?:if|elif|switch)$/.test(word(program, i))) {
-        const ways = program.ways.untaken(program, i);
-        for (const { from, end } of ways ?? []) skipped.set(from, end);
-        if (ways === undefined) unsure = Math.max(unsure, program.ways.end(program, i));
+      while (stages.length > 0 && (stages.at(-1)?.end ?? 0) <= i) stages.pop();
+      if (BRANCHES.test(word(program, i))) {
+        const weighed = program.ways.weigh(program, i);
+        for (const { from, end } of weighed?.untaken ?? []) skipped.set(from, end);
+        if (weighed?.taken) stages.push(weighed.taken);
+        if (weighed === undefined) unsure = Math.max(unsure, program.ways.end(program, i));
         i = (skipped.get(i) ?? i + 1) - 1;
         continue;
       }
       if (word(program, i) === 'with' && program.language === 'python') openedAs(program, i, depth);
       if (word(program, i) === 'return') {
         values.push(program.evaluate(program, i + 1, depth + 1).value);
+        for (const { said } of stages) ask(program, `${SECTION}${said}`);
         // Nothing behind it runs.
         if (i >= unsure) break;
       } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, firstOf(program, i)), program.evaluate(program, i + 2, depth + 1).value);
@@ -216,6 +235,15 @@ function matched(program: Program, open: number, depth: number): Found {
     i = found.next + 1;
   }
   return { value: subject === HOLE ? HOLE : otherwise, next: after(program, from) };
+}
+
+/** `config.HOSTS` of a module that is known as a whole. */
+function ofModule(program: Program, [root = '', name = '', ...rest]: readonly string[]): Value | undefined {
+  const module = name === '' ? undefined : program.wholes.get(root);
+  const value = module?.variables.get(name);
+  if (module === undefined || value === undefined) return undefined;
+  for (const source of module.sources.get(name) ?? []) ask(program, source);
+  return rest.length === 0 ? value : property(program, value, rest);
 }
 
 function property(program: Program, value: Value | undefined, path: readonly string[]): Value | undefined {

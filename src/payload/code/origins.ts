@@ -1,6 +1,7 @@
 import { HOLE } from '../../core/invocation.ts';
 import { argumentsOf } from './containers.ts';
-import { mark, word, type Origin, type Program } from './program.ts';
+import { SECTION } from './data-files.ts';
+import { askedSince, mark, word, type Origin, type Program } from './program.ts';
 
 const JOINS = /^(\.|\?\.|->|::|\\)$/;
 const SKIPPED = /^(new|await|yield|typeof|return|my|our|const|let|var|static|async|not)$/;
@@ -29,7 +30,7 @@ export function originOf(program: Program, from: number): Origin | undefined {
     if (mark(program, i + 4) !== '(') return { module: module.value, chain: chain.join('.'), positional: [], named: {}, settings: [] };
     const asked = program.asked.length;
     const { positional, named } = argumentsOf(program, i + 4, 3);
-    return { module: module.value, chain: '', positional, named, settings: [...new Set(program.asked.slice(asked))] };
+    return { module: module.value, chain: '', positional, named, settings: askedSince(program, asked) };
   }
   const root = rootOf(program, i);
   if (root === undefined) return undefined;
@@ -38,6 +39,7 @@ export function originOf(program: Program, from: number): Origin | undefined {
   let by = '';
   let of: string | undefined;
   let service: string | undefined;
+  let chosen: string | undefined;
   for (let hops = 0; hops < 12; hops++) {
     if (program.tokens[i]?.kind !== 'name') break;
     names.push(word(program, i));
@@ -47,8 +49,12 @@ export function originOf(program: Program, from: number): Origin | undefined {
       // `k('users')` of a client of knex, whatever it is called.
       const holds = HOLDERS.test(names.at(-1) ?? '') || (names.length === 1 && root.origin?.module === 'knex');
       if (holds && mark(program, i) === '(') {
+        const asked = program.asked.length;
         const { value } = program.evaluate(program, i + 1, 8);
-        if (typeof value === 'string' && value !== HOLE) of = value;
+        if (typeof value === 'string' && value !== HOLE) {
+          of = value;
+          chosen = program.asked.slice(asked).findLast((one) => one.startsWith(SECTION)) ?? chosen;
+        }
       }
       // `boto3.Session(profile_name='prod').client('rds')`: the session tells who, the client tells what.
       if (isOfBoto && /^(?:client|resource)$/.test(names.at(-1) ?? '') && mark(program, i) === '(') {
@@ -68,13 +74,13 @@ export function originOf(program: Program, from: number): Origin | undefined {
   const isMade = (root.origin?.positional.length ?? 0) > 0 || Object.keys(root.origin?.named ?? {}).length > 0;
   const made = madeFrom(root, names, open === undefined || isMade ? undefined : argsAt(program, open, by));
   const told = service === undefined || made.positional[0] === service ? made : { ...made, positional: [service, ...made.positional] };
-  return of === undefined ? told : { ...told, of };
+  return of === undefined ? told : { ...told, of, ...(chosen === undefined ? {} : { settings: [...told.settings, chosen] }) };
 }
 
 function argsAt(program: Program, open: number, by: string): Args {
   const asked = program.asked.length;
   const { positional, named } = argumentsOf(program, open, 6);
-  return { positional, named, by, settings: [...new Set(program.asked.slice(asked))] };
+  return { positional, named, by, settings: askedSince(program, asked) };
 }
 
 interface Root {

@@ -100,6 +100,8 @@ export interface FunctionAt {
   readonly owner: string | undefined;
   /** Words of what decorates it: `@click.command('wipe')` is `@click`, `command`, `wipe`. */
   readonly decorators: readonly string[];
+  /** The arguments of a task of Rake's, and the name under which its block has them. */
+  readonly given?: { readonly param: string; readonly names: readonly string[] };
   /** Tasks that run before it. */
   readonly needs?: readonly string[];
   readonly program: Program;
@@ -128,9 +130,25 @@ export interface Found {
   readonly next: number;
 }
 
+/** The way that is taken, and the word for a place by which it was chosen: `case 'production':`. */
+export interface Taken {
+  readonly from: number;
+  readonly end: number;
+  readonly said: string;
+}
+
+/** What becomes of the ways that begin at a token. */
+export interface Weighed {
+  readonly untaken: readonly Untaken[];
+  readonly taken?: Taken;
+}
+
 /** How conditions are followed. */
 export interface Ways {
-  untaken(program: Program, i: number): readonly Untaken[] | undefined;
+  weigh(program: Program, i: number): Weighed | undefined;
+  /** The word for a place that a condition asks for, between two tokens. */
+  askedFor(program: Program, from: number, to: number): string | undefined;
+  saysPlace(text: string): boolean;
   end(program: Program, i: number): number;
 }
 
@@ -144,12 +162,16 @@ export interface State {
   readonly aliases: Map<string, string>;
   /** Names that the program itself gave to a function of something else: `go` for `subprocess.run`. */
   readonly calledAs: Map<string, string>;
+  /** Local modules by the names under which a file has them as a whole: `config` after `import config`. */
+  readonly wholes: Map<string, Program>;
   /** Variables of the environment that a variable's value was made of. */
   readonly sources: Map<string, readonly string[]>;
   /** The same of each entry of a table, by its key. */
   readonly parts: WeakMap<object, ReadonlyMap<string, readonly string[]>>;
   /** Variables of the environment in the order in which they were asked for. */
   readonly asked: string[];
+  /** The words by which the ways were chosen that are being gone: `section:production`. */
+  readonly stages: string[];
   readonly functions: Map<string, readonly FunctionAt[]>;
   /** Names that stand for the whole environment: `process.env`, `env` after `const env = process.env`. */
   readonly environments: Set<string>;
@@ -159,6 +181,8 @@ export interface State {
   readonly calls: FunctionAt[];
   /** The expression that starts at a token. Wired here, because expressions hold lists, and lists expressions. */
   evaluate(program: Program, i: number, depth: number): Found;
+  /** Keeps what the assignment at a token gives a name. Wired here for the same reason. */
+  assign(program: Program, i: number): void;
   /** What a condition that begins at a token does not take, and where the ways behind it end. Wired here for the same reason. */
   readonly ways: Ways;
 }
@@ -182,9 +206,9 @@ const OPENERS = new Set(['(', '[', '{']);
 const CLOSERS = new Set([')', ']', '}']);
 const NOTHING: Around = { settings: { all: () => new Map(), passedOn: () => ({}), get: () => undefined, set: () => undefined, load: () => undefined, kept: () => ({ restore: () => undefined, state: 0, mark: () => '' }) }, args: [], data: () => undefined, modules: () => [] };
 
-export function newState(evaluate: State['evaluate'], ways: Ways, around: Around = NOTHING): State {
+export function newState(evaluate: State['evaluate'], assign: State['assign'], ways: Ways, around: Around = NOTHING): State {
   return {
-    evaluate, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], functions: new Map(), budget: { left: STEPS }, calls: [],
+    evaluate, assign, ways, around, variables: new Map(), origins: new Map(), aliases: new Map(), wholes: new Map(), calledAs: new Map(), sources: new Map(), parts: new WeakMap(), asked: [], stages: [], functions: new Map(), budget: { left: STEPS }, calls: [],
     environments: new Set(['process.env', 'os.environ', 'os.Environ', 'environ', 'ENV', '$_ENV', '$_SERVER', '$ENV', 'Deno.env', 'Bun.env', 'import.meta.env', 'globalThis.process.env']),
   };
 }
@@ -231,4 +255,9 @@ export function word(program: Program, i: number): string {
 /** The index after a token, brackets jumped over. */
 export function after(program: Program, i: number): number {
   return OPENERS.has(mark(program, i)) ? Math.max(program.match[i] ?? i, i) + 1 : i + 1;
+}
+
+/** What had been asked for since then, and by which words the way was chosen that is being gone. */
+export function askedSince({ asked, stages }: Program, since: number): readonly string[] {
+  return asked.length === since && stages.length === 0 ? [] : [...new Set([...asked.slice(since), ...stages])];
 }

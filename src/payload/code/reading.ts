@@ -2,7 +2,7 @@ import { HOLE } from '../../core/invocation.ts';
 import { assign, assignedSetting, named, updatedSettings } from './assign.ts';
 import { bareCall, callAt, isBareMention, type Call } from './calls.ts';
 import { isText } from './containers.ts';
-import { filled } from './data-files.ts';
+import { filled, SECTION } from './data-files.ts';
 import { loadOf } from './loads.ts';
 import { loadsByItself, share } from './sharing.ts';
 import { deferredIn, isDeferred, reachedCommands } from './deferred.ts';
@@ -13,13 +13,14 @@ import { valuesGoneThrough } from './every-variable.ts';
 import { comprehensionAt, loopAt, type Loop } from './loops.ts';
 import { originOf } from './origins.ts';
 import { handed, handedDown, ownFunctions } from './own-functions.ts';
-import { mark, newState, programOf, word, type Around, type FunctionAt, type Program, type State, type Untaken } from './program.ts';
+import { mark, newState, programOf, word, type Around, type FunctionAt, type Module, type Program, type State, type Untaken } from './program.ts';
 import { ANY } from './settings.ts';
-import { unsureEnd, untakenWays } from './branches.ts';
+import { askedFor, saysPlace, unsureEnd, weigh } from './branches.ts';
 import { differ, forget, MOST_WAYS, standing, type Standing } from './standing.ts';
 import { ifBehind, leaves, undecidedAt, type Undecided } from './undecided.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { optionBlock, optionsInto } from './ruby-options.ts';
+import { viperTold } from './settings-libraries.ts';
 import { functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
 import { bindParams, restore } from './binding.ts';
@@ -62,6 +63,8 @@ export interface Reading {
   readonly ways: number;
   /** Every text that it writes out, in its own files, whether it is used or not. */
   texts(): readonly string[];
+  /** The local modules that it is read with. */
+  readonly modulesRead: readonly Module[];
 }
 
 /** A program and where it begins. */
@@ -96,6 +99,7 @@ interface Walk {
   readonly followed: Map<FunctionAt, Set<string>>;
   readonly modules: Map<string, Program | undefined>;
   readonly programs: Program[];
+  readonly read: Module[];
   /** Characters of other files that may still be read. */
   room: number;
   isCut: boolean;
@@ -103,6 +107,8 @@ interface Walk {
   ways: number;
   /** Conditions that stand in one another where the reading has come to. */
   inside: number;
+  /** How many ways that are not taken are being gone. */
+  idle: number;
 }
 
 const MAX_NESTING = 3;
@@ -118,8 +124,8 @@ const JOINS = /^(\.|\?\.|->|::)$/;
 /** Reads a program from its beginning, follows its own functions where they are called, and its local modules where they are imported. */
 export function readingOf({ text, language, file, entries = [], around, way = 0 }: Source): Reading {
   const into: Collected = { calls: [], literals: [], ticks: [], properties: [], words: new Set(), modules: new Set(), opaque: [] };
-  const state = newState(valueAt, { untaken: untakenWays, end: unsureEnd }, around);
-  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], room: MAX_TEXT, isCut: false, way, ways: 1, inside: 0 };
+  const state = newState(valueAt, (program, i) => void assign(program, i), { weigh, end: unsureEnd, askedFor, saysPlace }, around);
+  const walk: Walk = { state, into, definitions: new Map(), followed: new Map(), modules: new Map(), programs: [], read: [], room: MAX_TEXT, isCut: false, way, ways: 1, inside: 0, idle: 0 };
   if (file !== undefined) walk.modules.set(file, undefined);
   const { definitions } = enter(walk, text, language, file);
   const begins = language === 'go' ? ['init', 'main'] : entries;
@@ -130,11 +136,11 @@ export function readingOf({ text, language, file, entries = [], around, way = 0 
   // A group's own function runs before its commands, and hands them what it keeps. Source: click.palletsprojects.com (commands, contexts).
   for (const group of reached.length === 0 ? [] : definitions.filter(({ decorators }) => decorators.includes('group'))) follow(walk, group, undefined, parametersOf(group));
   for (const one of reached) follow(walk, one, undefined, { ...parametersOf(one), ...handedDown(one) });
-  return { language, ...into, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: walk.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
+  return { language, ...into, modulesRead: walk.read, isWhole: state.budget.left > 0, isCut: walk.isCut, ways: walk.ways, texts: () => walk.programs.flatMap(({ tokens }) => tokens.flatMap(({ kind, value }) => (kind === 'text' ? [value] : []))) };
 }
 
 function enter(walk: Walk, text: string, language: Language, file: string | undefined): { readonly definitions: readonly FunctionAt[] } {
-  const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), calledAs: new Map(), sources: new Map() }, file);
+  const program = programOf(text, language, { ...walk.state, variables: new Map(), origins: new Map(), aliases: new Map(), calledAs: new Map(), wholes: new Map(), sources: new Map() }, file);
   const definitions = functionsIn(program);
   walk.programs.push(program);
   walk.definitions.set(program.tokens, new Map(definitions.map((one) => [one.from, one])));
@@ -153,6 +159,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
   const skips = new Map<number, number>();
   const ways = new Map<number, Untaken>();
   const untaken: { readonly end: number; readonly restore: () => void }[] = [];
+  const stages: typeof untaken = [];
   for (let i = from; i < to; i++) {
     if (program.budget.left-- <= 0) return;
     const skip = skips.get(i) ?? definitions?.get(i)?.to ?? unrunUntil(program, i, isModule);
@@ -162,6 +169,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     }
     while (open.length > 0 && (open.at(-1)?.end ?? 0) <= i) open.pop();
     while (untaken.length > 0 && (untaken.at(-1)?.end ?? 0) <= i) untaken.pop()?.restore();
+    while (stages.length > 0 && (stages.at(-1)?.end ?? 0) <= i) stages.pop()?.restore();
     const token = program.tokens[i];
     if (!token) return;
     const brought = token.kind === 'name' ? importAt(program, i) : undefined;
@@ -178,7 +186,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
     const order = into.calls.length + into.literals.length;
     if (token.kind === 'name') {
       into.words.add(token.value);
-      const decided = untakenWays(program, i);
+      const decided = weigh(program, i);
       const undecided = decided === undefined && walk.inside < MOST_INSIDE ? undecidedAt(program, i) : undefined;
       const conditional = undecided ?? ifBehind(program, i);
       if (conditional && conditional.end > i && conditional.end < (undecided ? to + 1 : to)) {
@@ -186,16 +194,17 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
         i = conditional.end - 1;
         continue;
       }
-      for (const way of decided ?? []) if (way.end <= to && !ways.has(way.from)) ways.set(way.from, way);
+      for (const way of decided?.untaken ?? []) if (way.end <= to && !ways.has(way.from)) ways.set(way.from, way);
+      if (decided?.taken && decided.taken.end <= to) stages.push({ end: decided.taken.end, restore: under(program, decided.taken.said) });
       const here = ways.get(i);
-      if (here) untaken.push({ end: here.end, restore: kept(program) });
+      if (here) untaken.push({ end: here.end, restore: kept(program, walk) });
       named(program, i);
       classSettings(program, i);
       grownBySign(program, i);
       // A default in a pattern was weighed with the pattern: `const [, , env = 'dev'] = process.argv`.
       const assigned = open.at(-1)?.isPattern === true ? undefined : assign(program, i);
       if (assigned !== undefined && JOINS.test(mark(program, i - 1))) into.properties.push({ name: token.value, value: assigned, order });
-      if (/^_?env_file$/.test(token.value) && isText(assigned)) program.around.settings.load(assigned, false);
+      if (/^_?env_file$/.test(token.value) && isText(assigned) && walk.idle === 0) program.around.settings.load(assigned, false);
       if (token.value.startsWith(HOLE) && startsStatement(program, i)) into.opaque.push('a part of the program is only known when it runs');
       const bare = bareCall(program, i, order);
       if (bare) take(walk, program, bare, i, skips);
@@ -209,7 +218,9 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       if (isPattern) assign(program, i);
       const outer = open.at(-1)?.call;
       open.push({ chain: open.at(-1)?.chain ?? '', end: program.match[i] ?? program.tokens.length, isCall: false, ...(isPattern && { isPattern }), ...(outer && { call: outer }) });
-    } else if (token.kind === 'mark' && token.value === '=') assignedSetting(program, i);
+    } else if (token.kind === 'mark' && token.value === '=') {
+      if (walk.idle === 0) assignedSetting(program, i);
+    }
     else if (token.kind === 'ticks') into.ticks.push(textOf(program, token));
     else if (token.kind === 'text' && !isContinued(program, i)) {
       const { value } = valueAt(program, i);
@@ -227,6 +238,7 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       }
     }
   }
+  for (const one of [...untaken, ...stages].reverse()) one.restore();
 }
 
 /** Goes every way on its own, and then on with what one of them leaves behind; which one, each reading of the program decides anew. */
@@ -247,10 +259,18 @@ function goEachWay(walk: Walk, program: Program, { ways, isComplete }: Undecided
   if (walk.way === MOST_WAYS - 1 && possible.length > MOST_WAYS) forget(program, possible);
 }
 
-/** What the variables are now, for after a way that is not taken. What is done on such a way is still told: that it is not taken is only known here. */
-function kept({ variables, origins, sources }: Program): () => void {
+/** The way that is being gone was chosen by this word, up to where it ends. */
+function under({ stages }: Program, said: string): () => void {
+  stages.push(`${SECTION}${said}`);
+  return () => void stages.pop();
+}
+
+/** What the variables are now, for after a way that is not taken. What is done on such a way is still told: that it is not taken is only known here. What it sets and loads is not. */
+function kept({ variables, origins, sources }: Program, walk: Walk): () => void {
+  walk.idle++;
   const before = [variables, origins, sources].map((map) => [map as Map<string, unknown>, [...map]] as const);
   return () => {
+    walk.idle--;
     for (const [map, entries] of before) {
       map.clear();
       for (const [key, value] of entries) map.set(key, value);
@@ -275,6 +295,7 @@ function bring(walk: Walk, program: Program, brought: Import): void {
       }
       walk.room -= text.length;
       walk.modules.set(path, undefined);
+      walk.read.push({ path, text });
       enter(walk, text, program.language, path);
     }
     const module = walk.modules.get(path);
@@ -287,11 +308,12 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   const own = ownFunctions(walk.state, program, call);
   const load = loadOf(call);
   filled(program, call);
+  viperTold(program, call.chain, call.positional);
   goFlagInto(program, call.name, call.positional, call.starts[0]);
   // Flask takes its settings from a module that it is told by name.
   const [first] = call.positional;
   if (call.name === 'from_object' && isText(first) && /^[\w.]{1,120}$/.test(first)) for (const wanted of [first, first.replace(/\.\w{1,60}$/, '')]) if (walk.state.around.modules(wanted, program.file).length > 0) bring(walk, program, { wanted, names: [] });
-  if (load) walk.state.around.settings.load(load.path, load.overrides, load.staged);
+  if (load && walk.idle === 0) walk.state.around.settings.load(load.path, load.overrides, load.staged);
   for (const one of own) follow(walk, one, { call, program });
   if (/^(invoke|execute)$/.test(call.name) && /^Rake\.Task\./.test(call.chain)) for (const one of walk.state.functions.get(`task:${call.chain.split('.')[2] ?? ''}`) ?? []) follow(walk, one, undefined);
   const isOwnClass = own.some(({ owner }) => owner !== undefined && owner === call.origin?.module);
@@ -333,6 +355,7 @@ function follow(walk: Walk, own: FunctionAt, from: { readonly call: Call; readon
     if (settings.length > 0) program.sources.set(name, settings);
   }
   calls.push(own);
+  if (own.given) program.variables.set(own.given.param, Object.fromEntries(own.given.names.map((name, i) => [name, walk.state.around.args[i]?.trim() ?? null])));
   for (const need of own.needs ?? []) for (const one of walk.state.functions.get(need) ?? []) follow(walk, one, undefined);
   range(walk, program, own.body, own.end, 0);
   calls.pop();

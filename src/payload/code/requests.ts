@@ -4,6 +4,7 @@ import { encode } from '../http/words.ts';
 import type { Call } from './calls.ts';
 import type { Reading } from './reading.ts';
 import { isObject } from './containers.ts';
+import { SECTION } from './data-files.ts';
 import { libraryOf } from './libraries.ts';
 import type { Value } from './functions.ts';
 
@@ -27,8 +28,10 @@ export function requestsOf(reading: Reading, isFile = false): readonly HttpReque
       origin = `${/HTTPS/.test(call.name) ? 'https' : 'http'}://${textOr(call.positional[0], HOLE)}`;
       continue;
     }
-    const request = requestAt(call, reading, origin, documents);
-    if (!request) continue;
+    const read = requestAt(call, reading, origin, documents);
+    if (!read) continue;
+    const chosen = [...call.settings, ...(call.origin?.settings ?? [])].findLast((name) => name.startsWith(SECTION))?.slice(SECTION.length);
+    const request = chosen === undefined ? read : { ...read, chosen };
     used.add(request.url.split('?')[0] ?? '');
     if (request.host !== undefined || !READING.test(request.method)) found.push(request);
   }

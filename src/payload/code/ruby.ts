@@ -28,7 +28,11 @@ export function rakeTask(program: Program, i: number, owner: string | undefined)
   const isBlock = word(program, at) === 'do';
   const end = isBlock ? rubyEnd(program, at) : at;
   const bars = isBlock && mark(program, at + 1) === '|' ? program.tokens.findIndex((token, n) => n > at + 1 && token.value === '|') : at;
-  return { name: `task:${space}${name.value}`, params: [], from: i, to: isBlock ? Math.min(end + 1, program.tokens.length) : at, body: Math.max(bars, at) + (isBlock ? 1 : 0), end, isExpression: false, owner: undefined, decorators: [], needs: [...new Set(needs)], program };
+  const comma = isBlock && bars > at ? program.tokens.slice(at + 2, bars).filter(({ kind }) => kind === 'name').at(-1)?.value : undefined;
+  const list = program.tokens.findIndex((token, n) => n > nameAt && n < at && token.kind === 'mark' && token.value === '[');
+  const names = list < 0 ? [] : program.tokens.slice(list + 1, program.match[list] ?? list).filter(({ kind }) => kind === 'name' || kind === 'text').map(({ value }) => value);
+  const given = comma === undefined || names.length === 0 ? undefined : { param: comma, names };
+  return { ...(given ? { given } : {}), name: `task:${space}${name.value}`, params: [], from: i, to: isBlock ? Math.min(end + 1, program.tokens.length) : at, body: Math.max(bars, at) + (isBlock ? 1 : 0), end, isExpression: false, owner: undefined, decorators: [], needs: [...new Set(needs)], program };
 }
 
 /** Whether a statement starts at a token. */

@@ -13,6 +13,7 @@ export function share(module: Program, program: Program, { names }: Import): voi
   const given: readonly (readonly [string, string])[] = names.length > 0 && names.every(([, theirs]) => theirs !== '*') ? names : [...[...module.variables.keys(), ...module.origins.keys()].filter((name) => !program.variables.has(name) && !program.origins.has(name)).map((name) => [name, name] as const), ...names];
   for (const [local, theirs] of given) {
     const isWhole = theirs === 'default' || theirs === '*';
+    if (isWhole && (theirs === '*' || program.language !== 'javascript')) program.wholes.set(local, module);
     const made = isWhole ? madeFor(module) : undefined;
     if (made) {
       program.origins.set(local, made);

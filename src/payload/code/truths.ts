@@ -1,5 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { isText } from './containers.ts';
+import { SECTION } from './data-files.ts';
 import type { Value } from './functions.ts';
 import { mark, word, type Found, type Program } from './program.ts';
 
@@ -41,10 +42,17 @@ export function isAsked(program: Program, at: number): boolean {
 }
 
 /** `condition ? a : b`: the branch that is taken, as far as it is known. */
-export function branch(program: Program, condition: Found, depth: number): Found | undefined {
+export function branch(program: Program, condition: Found, depth: number, start?: number): Found | undefined {
+  const asked = program.asked.length;
   const yes = program.evaluate(program, condition.next + 1, depth + 1);
   if (mark(program, yes.next) !== ':') return undefined;
+  const both = program.asked.length;
   const no = program.evaluate(program, yes.next + 1, depth + 1);
   if (typeof condition.value !== 'boolean') return { value: yes.value === no.value ? yes.value : HOLE, next: no.next };
+  // What only the other one asks for is not asked for.
+  if (condition.value) program.asked.splice(both);
+  else program.asked.splice(asked, both - asked);
+  const said = condition.value && start !== undefined ? program.ways.askedFor(program, start, condition.next) : undefined;
+  if (said !== undefined) program.asked.push(`${SECTION}${said}`);
   return { value: condition.value ? yes.value : no.value, next: no.next };
 }

@@ -32,9 +32,9 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
     } else if (/^(?:javascript|php|ruby)$/.test(program.language) && comparison(program, left.next) !== undefined) {
       const compared = compare(program, i, left, depth);
       if (compared === undefined) return { value: bounded(program, left.value), next: left.next };
-      left = isAsked(program, compared.next) ? (branch(program, compared, depth) ?? { value: HOLE, next: compared.next }) : compared;
+      left = isAsked(program, compared.next) ? (branch(program, compared, depth, i) ?? { value: HOLE, next: compared.next }) : compared;
     } else if ((typeof left.value === 'boolean' || left.value === null || (isText(left.value) && !left.value.includes(HOLE))) && operator === '?' && /^(?:javascript|php|ruby)$/.test(program.language) && isAsked(program, left.next)) {
-      left = branch(program, { ...left, value: Boolean(left.value) }, depth) ?? { value: HOLE, next: left.next + 1 };
+      left = branch(program, { ...left, value: Boolean(left.value) }, depth, i) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
       left = { value: left.value === HOLE || left.value === null ? right.value : left.value, next: right.next };
@@ -66,6 +66,10 @@ export function truthAt(program: Program, i: number, depth = 0): Found | undefin
   const isNegated = mark(program, i) === '!';
   const start = isNegated ? i + 1 : i;
   const left = operand(program, start, depth + 1);
+  if (/^[<>]/.test(mark(program, left.next))) {
+    const { holds: known, next } = conditionAt(program, i, depth);
+    return known === undefined ? undefined : { value: known, next };
+  }
   const found = comparison(program, left.next) === undefined ? { value: isThere(program, start, left), next: left.next } : compare(program, start, left, depth);
   return found && typeof found.value === 'boolean' ? { value: isNegated ? !found.value : found.value, next: found.next } : undefined;
 }
@@ -103,6 +107,7 @@ function weightOf(value: Value, limit: number): number {
 function joinedWith(left: Value, right: Found): Found {
   const isJoinable = (value: Value): value is string | number => typeof value === 'string' || typeof value === 'number';
   if (Array.isArray(left) && Array.isArray(right.value)) return { value: [...(left as readonly Value[]), ...(right.value as readonly Value[])], next: right.next };
+  if (typeof left === 'number' && typeof right.value === 'number') return { value: left + right.value, next: right.next };
   const value = isJoinable(left) && isJoinable(right.value) ? `${left}${right.value}` : HOLE;
   return { value: value.length > MAX_TEXT ? HOLE : value, next: right.next };
 }

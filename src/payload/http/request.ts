@@ -24,6 +24,8 @@ export interface HttpRequest {
   readonly proxy?: string;
   /** `curl`, `wget`, `http`, `fetch`; for requests found in program text, the call: `requests.post`. */
   readonly tool: string;
+  /** The word for a place by which a program chose its address, from a table or on a way of its own. */
+  readonly chosen?: string;
 }
 
 /** What is known of a body while a command line is read. */
