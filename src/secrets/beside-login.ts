@@ -36,12 +36,17 @@ export function isBesideLocalhost(text: string, at: number): boolean {
   return /\b(?:host|server)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?(?:localhost|127\.0\.0\.1)\b/i.test(text.slice(Math.max(0, at - NEAR), at + NEAR));
 }
 
-const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*(?:[,}\]]|\r?$)/gim;
+const OWN_NAME = /(?:user(?:_?name)?|db|database|name|login)["']?[ \t]{0,4}[:=][ \t]{0,4}["']?([a-z][\w-]{1,32})["']?[ \t]*(?:[,;}\]]|\r?$)/gim;
 
 /** Whether a password is its user's or its database's name, or that counted up, as those of a developer's own machine are: `POSTGRES_USER=shop`, `POSTGRES_PASSWORD=shop123`. */
 export function isOwnName(value: string, text: string, at: number): boolean {
   const own = value.replace(/(?<=[a-z])[@_-]?123(?:4(?:5(?:6)?)?)?$/, '');
-  return /^[a-z][a-z_-]{1,30}\d{0,2}$/.test(own) && [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(OWN_NAME)].some(([, name]) => name === own);
+  return /^[a-z][a-z_-]{1,30}\d{0,2}$/.test(own) && namesAround(text, at).includes(own);
+}
+
+/** The users' and databases' names a line or two away. */
+export function namesAround(text: string, at: number): readonly string[] {
+  return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(OWN_NAME)].map(([, name = '']) => name);
 }
 
 /** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */

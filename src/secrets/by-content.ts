@@ -1,6 +1,7 @@
 import { isPlaceholder } from '../core/secret-name.ts';
 import { TOKEN_SHAPES } from '../core/token-shapes.ts';
-import { groundOf, type Ground } from './ground.ts';
+import { isDefault } from './defaults.ts';
+import { groundOf, isDeployed, type Ground } from './ground.ts';
 import { kubernetesSecret, withoutReferences } from './manifests.ts';
 import { isGivenToClient } from './in-calls.ts';
 import { keptHash } from './kept-hashes.ts';
@@ -65,15 +66,15 @@ function firstIn({ text, letters, words }: Read, path: string, ground: Ground, g
     ?? (ground === 'sample' ? undefined : aloneIn(text, path) ?? cookieIn(text, path) ?? codesIn(text, ground))
     ?? knownToken(text, letters, ground, gate)
     ?? ((words.kinds & MANIFEST) === 0 ? undefined : manifest(text, ground))
-    ?? (text.includes('://') ? inAddresses(text, ground, gate) : undefined)
+    ?? (text.includes('://') ? inAddresses(text, path, ground, gate) : undefined)
     ?? dsnPassword(text, ground)
     ?? namedSecret(text, letters, words, path, ground, gate)
     ?? keptHash(text, path, ground)
     ?? inNamedFile(text, path, ground);
 }
 
-function inAddresses(text: string, ground: Ground, gate: Gate): Found | undefined {
-  return urlPassword(text, ground, gate) ?? urlToken(text, ground) ?? (ground === 'sample' ? undefined : openAddress(text, ground === 'code'));
+function inAddresses(text: string, path: string, ground: Ground, gate: Gate): Found | undefined {
+  return urlPassword(text, path, ground, gate) ?? urlToken(text, ground) ?? (ground === 'sample' ? undefined : openAddress(text, ground === 'code'));
 }
 
 /** Files that hold the words of a wallet. */
@@ -200,10 +201,10 @@ const OWN_CLUSTER = /^[\w-]{1,60}\.(?!abcde?\b|abc123|x{3,8}\.|example|mongo)[a-
 const NOBODYS = /^(?:[\w-]+\.)*example(?:\.\w+)?$/i;
 const NOT_FAR = /^(?:localhost|127\.|0\.0\.0\.0|\[::1|host\.docker|(?:[\w-]+\.)*example(?:\.\w+)?$|(?:[\w-]+\.)*(?:test|invalid|local|localhost)$|host$|hostname$|server$)/i;
 
-function urlPassword(text: string, ground: Ground, gate: Gate): Found | undefined {
+function urlPassword(text: string, path: string, ground: Ground, gate: Gate): Found | undefined {
   for (const { 0: whole, 1: user = '', 2: password = '', 3: host = '', index } of urlsWithPassword(text)) {
     if (ground !== 'prose' && ground !== 'sample' && OWN_CLUSTER.test(host) && password.length >= 5 && strengthOf(password) !== 'sample' && (!isCommonPassword(password) || /^(?!12345)\d{5,12}$/.test(password))) return { why: 'password in a URL', at: index + whole.indexOf('://') };
-    if (isPlaceholder(password) || /^[A-Z_]{3,40}:[A-Z_]{3,40}$/.test(`${user}:${password}`) || /^\d{1,5}[?#]/.test(password) || password === user || (!host.includes('.') && isCommonWords(password)) || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
+    if (isPlaceholder(password) || /^[A-Z_]{3,40}:[A-Z_]{3,40}$/.test(`${user}:${password}`) || /^\d{1,5}[?#]/.test(password) || password === user || (!host.includes('.') && (isCommonWords(password) || (gate === 'ambiguous' && !isDeployed(path) && isDefault(password, user)))) || /^\{|^\$|\$\{|\{\{|^<|^%[sv({]/.test(password)) continue;
     if (gate === 'ordinary') {
       const strength = strengthOf(password);
       const weak = strength !== 'random' && (strength !== 'password' || isCommonPassword(password)) && !isChosenPhrase(password) && !isDicePhrase(password, false) && !(ground !== 'prose' && isSetPhrase(password)) && !isFarAndNotCommon(password, host, ground);

@@ -37,6 +37,20 @@ export function isThrowaway(path: string): boolean {
   return THROWAWAY.test(path);
 }
 
+const DEPLOYED = /(?:^|[/._-])(?:prod|production|live|staging|stage|deploy|deployments?|releases?|servers?|srv|swarm|stack|infra|infrastructure|ansible)(?:[/._-]|$)/i;
+
+/** Whether a file sets up what others reach, as its path says. */
+export function isDeployed(path: string): boolean {
+  return DEPLOYED.test(path);
+}
+
+const PIPELINE = /(?:^|\/)(?:\.github\/workflows\/|\.circleci\/|\.buildkite\/|\.(?:woodpecker|drone|travis|gitlab-ci|cirrus)\b|(?:bitbucket|azure)-pipelines|appveyor\.)/i;
+
+/** Whether a file runs tests beside databases of their own, as its path says. */
+export function isPipeline(path: string): boolean {
+  return PIPELINE.test(path);
+}
+
 const TRANSLATION = /(?:^|[/._-])(?:locales?|lang|langs|languages?|i18n|intl|l10n|messages|translations?)(?:[/._-]|$)/i;
 
 /** Texts for people, under names that speak of secrets. */

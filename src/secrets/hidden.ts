@@ -33,7 +33,7 @@ const INSTALLED = /^\/(?:usr\/(?:s?bin|include|lib(?:32|64|x32|exec)?|share\/(?:
 export function whyHiddenInside(path: string, { state, why }: Classification, found: Inside, root = ''): Hidden | undefined {
   const name = root !== '' && within(path, root) ? path.slice(root.length) : path;
   if (found.kind === 'sealed') return state === 'suspicious' ? { why } : state === 'by-content' && !(found.head && isPublicDer(found.head)) ? { why: 'it may hold secrets, and cannot be looked into' } : undefined;
-  if (state === 'suspicious' && (MADE_UP.test(name) || isManual(found.text, name))) return byContent(found.text, name, 'ordinary');
+  if (state === 'suspicious' && (MADE_UP.test(name) || isManual(found.text, name) || SEARCHES.test(found.text))) return byContent(found.text, name, 'ordinary');
   if (state === 'suspicious') return isPlainlyHarmless(found.text, name) ? undefined : { why, ...lineOf(byContent(found.text, name)) };
   if (state === 'by-content' && isTestKey(name)) return undefined;
   const secret = byContent(found.text, name, state === 'ordinary' || isTranslation(name) || IN_TESTS.test(name) ? 'ordinary' : 'ambiguous', found.letters);
@@ -44,6 +44,9 @@ export function whyHiddenInside(path: string, { state, why }: Classification, fo
 function isManual(text: string, name: string): boolean {
   return /(?:^|\/)docs?\/[^.]{1,200}\.(?:txt|rst|md)$/i.test(name) && /(?:^|\n)[A-Z][^\n]{2,100}\r?\n(?:={3,100}|-{3,100})\r?\n\r?\n/.test(text.slice(0, 1000));
 }
+
+/** Rules by which a program looks for secrets. Sources: the documentation of Semgrep and gitleaks. */
+const SEARCHES = /^(?:rules:[ \t]*\r?\n\s{0,8}- id:|\[\[rules\]\])/m;
 
 /** What tests bring along, and answer with. */
 const IN_TESTS = /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|fixtures?|testdata|test-data|cypress|e2e|mocks?)\//i;

@@ -1,7 +1,7 @@
 /**
  * Samples that whole ecosystems copy, or a part of them that nothing else has. Sources: jwt.io, AWS, Stripe, Azurite and the emulator of Cosmos DB, Telegram, Discord, Slack, Swagger, Grafana, Flask, FastAPI, Django REST framework, MinIO, Docker's image
- * of Postgres, Kubernetes, Supabase's own stack, Hardhat's, Foundry's and Ganache's networks for development, reCAPTCHA's test keys, the documentation of AppVeyor, Docker, kubeadm, GitHub, GitLab, Cloudflare, DigitalOcean, Mailgun, OpenWeather, Svix, Vault, Consul, WireGuard,
- * Elasticsearch and IdentityServer, OpenID Connect Dynamic Client Registration, BIP 39 and the documents RFC 5849, 6238, 6455, 6749, 6750, 7515, 7517 and 7520.
+ * of Postgres, Kubernetes, Supabase's own stack, Hardhat's, Foundry's and Ganache's networks for development, reCAPTCHA's test keys, the documentation of AppVeyor, Oracle's image, Docker, kubeadm, GitHub, GitLab, Cloudflare, DigitalOcean, Mailgun, OpenWeather, Svix, Vault, Consul, WireGuard,
+ * Elasticsearch and IdentityServer, OpenID Connect Dynamic Client Registration, BIP 39, the digests of nothing, `password`, `test` and `admin`, the documentation of Twitter's, Google's and PayPal's sign-in, OAuth 2.0 Simplified, Bitcoin's wiki, and the documents RFC 5849, 6238, 6455, 6749, 6750, 7515, 7519, 7517 and 7520.
  */
 export const KNOWN_SAMPLES: readonly string[] = [
   'eyJzdWIiOiIxMjM0NTY3ODkwI', 'mysecretpassword', 'SflKxwRJSMeKKF2QT4fwpM', 'wJalrXUtnFEMI', '4eC39HqLyjWDarjtT1zdp7dc', 'Eby8vdM02xNOcqFlqUwJ',
@@ -18,6 +18,9 @@ export const KNOWN_SAMPLES: readonly string[] = [
   '3ax6xnjp29jd6fds4gc373sgvjxteol0', 'b6907d289e10d714a6e88b30761fae22', '439d4b804bc8187953eb36d2a8c26a02', '9koXpg98eAheJpvBs5tK', 'cg8StVXbQJ0gPvMd9o7yrg', 'yAnz5TF+lXXJte14tji3zlMNq',
   '192b9bdd22ab9ed4d12e236c78afcb9a', '09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7', 'VnVhQ2ZHY0JDZGJrUW0tZTVhT3g6', 'ui2lp2axTNmsyakw9tvNnw', 'ZJYCqe3GGRvdrudKyZS0XhGv', 'b7d03a6947b217efb6f3ec3bd3504582',
   'N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz', 'UpNVntn3cDxHJpq99YMc1T1AQgQpc8kf', '4f3edf983ac636a65a842ce7c78d9aa7', 'myth like bonus scare', 'candy maple cake sugar', 'legal winner thank year',
-  '3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl', 'conta1n3rize14', '783bde.3f89s0fje9f38fhf', 'Password12!',
+  'd41d8cd98f00b204e9800998ecf8427e', 'da39a3ee5e6b4b0d3255bfef95601890', 'e3b0c44298fc1c149afbf4c8996fb924', '5f4dcc3b5aa765d61d8327deb882cf99', '5baa61e4c9b93f3f0682250b6cf8331b', '5e884898da28047151d0e56f8dc62927', '098f6bcd4621d373cade4e832627b4f6', '9f86d081884c7d659a2feaa0c55ad015', '21232f297a57a5a743894a0e4a801fc3', 'd033e22ae348aeb5660fc2140aec35850c4da997',
+  'f47ac10b-58cc-4372-a567', '20367011469-5f89a31i07', '1/fFAGRNJru1FTz70BzhT3Zg', 'MTQ0NjJkZmQ5OTM2NDE1ZTZjNGZmZjI3', 'IwOGYzYTlmM2YxOTQ5MGE3YmNmMDFkNTVk', 'AYjcyMzY3ZDhiNmJkNTY', 'RjY2NjM5NzA2OWJjuE7c', 'xvz1evFS4wEEPTGEFPHBog', 'kAcSOqF21Fu85e7zjz7ZN2U4ZRhfV3WpwPAoE3Z7kBw', 'GmHxMAgYyLbNEtIKZeRNFsMKPR9EyMZeS9weJAEb', 'LswwdoUaIvS8ltyTt5jkRh4J50vUPVVHtR2YPi5kE',
+  '49nj1cmql0jkz5s954yi3oex3nedyz0fb0xx14ie39trti4wxv', '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk', 'c2547eb745079dac9320b638f5e225cf', 'e72e16c7e42f292c6912e7710c838347', 'AZDxjDScFpQtjWTOUtWKbyN_bDt4OgqaF4eYXlewfBP4', 'EO422dn3gQLgDbuwqTjzrFgFtaRLRR5BdHEESmha49TM',
+  '3pu6hszjas19xyp7ghgosyx9k8atbfcr8p2is99znpy26u2lkl', 'conta1n3rize14', '783bde.3f89s0fje9f38fhf', 'Password12!', 'Oradoc_db1', 'a-string-secret-at-least-256-bits-long',
   'dGhlIHNhbXBsZSBub25jZQ', 'GEZDGNBVGY3TQOJQ', 'K7gNU3sdo+OL0wNhqoVWhr3g6s1xYv72ol', '511536EF-F270-4058-80CA-1C89C192F69A', '49C1A7E1-0C79-4A89-A3D6-A37998FB86B0',
 ];

@@ -9,9 +9,10 @@ const SAID = /^(?:disabled?|enabled?|required?|optional|prompt(?:ed)?|interactiv
 const CLOSED = /^(?=[^\d]{3,30}\d)[A-Za-z][\w.-]{6,30}[!$*?]{1,3}$/;
 
 /** Whether a value is a word that a person may have taken for a password. */
-export function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isTranslation: isLabel }: Place): boolean {
+export function isWordOfLogin(value: string, name: string, quoted: boolean, { ground, gate, isThrowaway: isMadeUp, isPipeline, isTranslation: isLabel }: Place): boolean {
   if (gate === 'ambiguous' || isMadeUp || isLabel || ground === 'prose' || (ground === 'code' && !quoted)) return false;
   if (!/(?:pass|passwd|password|pwd|pass_?phrase|passwort|kennwort|senha|wachtwoord)$/i.test(name) || strengthOf(value) === 'sample') return false;
+  if (isPipeline === true && /^\p{L}+$/u.test(value)) return false;
   if (isMadeLonger(value)) return true;
   if (isCommonPassword(value)) return false;
   return CLOSED.test(value) || (/^[\p{L}\d!#$%&*+?@^~_.-]{6,32}$/u.test(value) && /^\p{L}{6,}/u.test(value) && !SAID.test(value) && !/[a-z][A-Z]|_|\.[a-z]|pass|pwd|secret|token/.test(value));

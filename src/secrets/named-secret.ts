@@ -1,8 +1,9 @@
 import { isPasswordName } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
-import { isThrowaway, isTranslation, type Ground } from './ground.ts';
+import { isDefault, isNamedAfterProgram } from './defaults.ts';
+import { isDeployed, isPipeline, isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
-import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideOwnServer, isBesideUser, isOfSigning, isOwnName } from './beside-login.ts';
+import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideOwnServer, isBesideUser, isOfSigning, isOwnName, namesAround } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
 import { isLoginWord, isWordOfLogin, wordUnderUser } from './login-words.ts';
@@ -10,7 +11,7 @@ import { maskedName } from './masked-value.ts';
 import { decodedPassword, decodedText, inForms, placesOf } from './secret-forms.ts';
 import { setOf, type Words } from './secret-words.ts';
 import { inTable } from './secret-table.ts';
-import { isDocumented, isInExample, isInManual, isIntroduced, isLaidOut, isPrinted } from './printed.ts';
+import { isDocumented, isInExample, isInManual, isIntroduced, isLaidOut, isPrinted, isSentToNobody } from './printed.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { isOfOwnAccount, mayHoldAccounts } from './seeded.ts';
 import { ANYWHERE, ASSIGNED, ELEMENT, QUOTED, WORD, WORD_IN_CALL } from './value-places.ts';
@@ -69,7 +70,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
   const isSeed = written === 'sample' && mayHoldAccounts(text, path);
   if ((written === 'sample' && !isSeed && !signsInFar(text, path)) || DESCRIBES.test(text.slice(0, /\.ya?ml$/i.test(path) ? LONG_HEAD : 400))) return undefined;
   const ground = written === 'sample' ? 'code' : written;
-  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
+  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isDeployed: isDeployed(path), isPipeline: isPipeline(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
   let isNamed = false;
   for (const { start, end, words: near } of piecesOf(text, words)) {
     isNamed = true;
@@ -190,9 +191,9 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const decoded = /auth/i.test(name) ? decodedPassword(given) : decodedText(given);
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
-    if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && isOwnName(given, all, from + start))) return undefined;
+    if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && (isOwnName(given, all, from + start) || (place.isDeployed !== true && isDefault(given, name, namesAround(all, from + start)))))) return undefined;
     const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
-    if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !(place.ground === 'prose' && isIntroduced(text, start)) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
+    if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !(place.ground === 'prose' && (isIntroduced(text, start) || isSentToNobody(text, start))) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
   });
   return found;
@@ -250,7 +251,7 @@ const PLACE_IN_STORE = /^[a-z][\w-]{0,40}(?:\/[a-z][\w.-]{0,60}){1,8}(?:[#:][\w.
 function opens(value: string, name: string, quoted: boolean, place: Place): boolean {
   const { ground, gate } = place;
   const strength = strengthOf(value);
-  if (strength === 'sample') return false;
+  if (strength === 'sample' || (place.isDeployed !== true && isNamedAfterProgram(value, name))) return false;
   if (ground === 'settings' && quoted && /passphrase$/i.test(name) && !place.isThrowaway && !place.isTranslation && isSaying(value)) return true;
   if (gate === 'ambiguous' && !place.isThrowaway) {
     if (isCommonForDevelopers(value) || isCommonWords(value) || (strength === 'plain' && (PLACE_IN_STORE.test(value) || saysItIsNone(value)))) return false;

@@ -10,6 +10,10 @@ export interface Place {
   readonly gate: 'ambiguous' | 'ordinary';
   /** What stands here is made up for a developer's machine or a test. */
   readonly isThrowaway: boolean;
+  /** What stands here is for servers that others reach, as the path says. */
+  readonly isDeployed?: boolean;
+  /** Tests run here beside databases of their own. */
+  readonly isPipeline?: boolean;
   /** Words here are labels for people. */
   readonly isTranslation: boolean;
   /** A test that signs in to a server that is really there; only passwords count. */
@@ -17,12 +21,12 @@ export interface Place {
 }
 
 /** Whether a value opens something, at a place where a secret can stand; `isPassword` where nothing but a password can. */
-export function opensSomething(value: string, isPassword: boolean, { ground, isThrowaway, isTranslation }: Place): boolean {
+export function opensSomething(value: string, isPassword: boolean, { ground, gate, isThrowaway, isDeployed, isTranslation }: Place): boolean {
   const strength = strengthOf(value);
   if (strength === 'sample') return false;
   if (strength === 'random') return true;
   if (isTranslation && /^\p{L}+$/u.test(value)) return false;
-  if (isCommonPassword(value)) return isPassword && !isThrowaway && !isTranslation && (ground === 'settings' ? isMadeStronger(value) : ground === 'code' && isCommonPhrase(value));
+  if (isCommonPassword(value)) return isPassword && (gate === 'ordinary' || isDeployed === true) && !isThrowaway && !isTranslation && (ground === 'settings' ? isMadeStronger(value) : ground === 'code' && isCommonPhrase(value));
   if (isPassword && ground !== 'prose' && isAppPassword(value)) return true;
   if (isPassword && ground !== 'prose' && !isTranslation && isOfAllKinds(value)) return true;
   if (isPassword && !isTranslation && isDicePhrase(value, ground === 'settings')) return true;

@@ -51,6 +51,17 @@ export function isIntroduced(text: string, at: number): boolean {
   return INTRODUCED.test(text.slice(Math.max(0, at - 48), at));
 }
 
+/** Where a request goes, in the same command. */
+const ADDRESS = /https?:\/\/(?:[\w.:-]{1,80}@)?([\w.-]{1,100})/g;
+/** Hosts that stand for the reader's own, or for any. Source: RFC 2606. */
+const NOBODYS = /(?:^|\.)example(?:\.[a-z]{2,4})?$|(?:^|\.)(?:your|my)-?(?:app|api|domain|site|server|host|company|instance|service)?\w{0,10}\.(?:com|org|net|io|dev)$|\.(?:test|invalid)$/i;
+
+/** Whether a text for people sends a value to hosts that documentation has, and to no other. */
+export function isSentToNobody(text: string, at: number): boolean {
+  const hosts = [...text.slice(Math.max(0, at - 160), at + BEFORE).matchAll(ADDRESS)];
+  return hosts.length > 0 && hosts.every(([, host = '']) => NOBODYS.test(host));
+}
+
 /** A line that is a comment, and the sentence in it. */
 const COMMENT = /^[ \t]{0,40}(?:#|\/\/|;)[ \t]{0,4}(.{0,200})/;
 /** A comment that says what a setting is for, before the setting itself, is the generator's; one that says what became of a value is a person's. */

@@ -5,7 +5,7 @@ import { isLoginWord } from './login-words.ts';
 import { opensSomething, type Place } from './opens.ts';
 import { setOf, type SecretWord } from './secret-words.ts';
 import { ASSIGNED, BEHIND_BLANK, BEHIND_COLON, BEHIND_EQUALS, CDATA, ELEMENT, FLAG, IN_CALL, isBehindBlank, LINE_END, placesIn, QUOTED, UNSEEN, WORD, WORD_IN_CALL } from './value-places.ts';
-import { isDocumented, isIntroduced, isPrinted } from './printed.ts';
+import { isDocumented, isIntroduced, isPrinted, isSentToNobody } from './printed.ts';
 import { isCommonPassword, isMade, isNumberedWord, isShortMade, saysItIsNone, strengthOf } from './value-strength.ts';
 
 interface Form {
@@ -243,6 +243,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
     const { title, certain, slot, word, random, answer, hash } = form;
     if (place.isOfTest === true && !title.startsWith('password')) continue;
     for (const { 0: whole, 1: first, 2: second, index } of text.matchAll(shape)) {
+      if (place.ground === 'prose' && /\.\.\.|…/.test((first ?? second ?? '').slice(-4))) continue;
       const value = place.ground === 'prose' ? (first ?? second ?? '').replace(/[).,:\]>]{1,3}$/, '') : (first ?? second ?? '');
       const plain = title === 'authorization header' ? decodedPassword(value) : place.ground === 'prose' ? decodedText(value) : value;
       const counts = hash ? !place.isThrowaway
@@ -250,7 +251,7 @@ export function inForms(text: string, words: number, places: number, place: Plac
         : answer ? isShortMade(plain) || (/\d/.test(plain) && opensSomething(plain, true, { ...place, ground: 'prose' }))
         : random ? (strengthOf(plain) === 'random' || isMade(plain)) && !(title === 'value in a list' && CALLED_SO.test(plain))
         : (word && place.ground !== 'prose' && !place.isThrowaway && isLoginWord(plain) && !text.slice(Math.max(0, index - NEAR), index + whole.lastIndexOf(plain)).includes(plain)) || (slot && (place.ground !== 'prose' || /\d/.test(plain)) && isSlotPassword(plain)) || opensSomething(plain, place.ground !== 'prose' || isPasswordName(whole) || /pass|pw|wi-?fi|shared|secret|login|logon|credential|access/i.test(whole), place);
-      if (counts && !isDocumented(text, index, place.ground) && !isPrinted(text, index) && !(place.ground === 'prose' && (isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
+      if (counts && !isDocumented(text, index, place.ground) && !isPrinted(text, index) && !(place.ground === 'prose' && (isSentToNobody(text, index) || isIntroduced(text, index + whole.lastIndexOf(value)) || IN_ADDRESS.test(text.slice(Math.max(0, index - 40), index))))) return { why: title, at: index };
     }
   }
   const ground = place.gate === 'ambiguous' ? 'settings' : place.ground;

@@ -18,7 +18,9 @@ const SAMPLE_WORD = /example|sample|dummy|fake|placeholder|changeme|change[-_]me
 const RUNS = ['0123456789', '1234567890', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiop', '9876543210'];
 const RUN = 6;
 /** The same few characters again and again, behind a prefix or not: `key-1234123412341234`. */
-const REPEATED = /^(?:[a-z]{2,6}[-_])?(.{2,8})\1{2}/;
+const REPEATED = /^(?:[a-z]{2,6}[-_])?(.{2,8})\1{2}|(?:(.)\2{3}){4}/;
+/** Letters and numbers as they come to mind: `abc123def456`, `a1b2c3d4`. */
+const COUNTED = /abc123|123abc|abcd1234|def456|xyz789|a1b2c3|1a2b3c/i;
 /** One name in three hundred has as many odd pairs, and nine in ten of what generators make of twelve letters and more. */
 const ODD = 0.25;
 /** Three of eight or nine letters: names that leave letters out have as many. */
@@ -31,13 +33,14 @@ const MADE_BY_SERVICE = /^(?:npg_|pscale_pw_|AVNS_)[\w-]{10,64}$/;
 /** Whether a token of a known shape is one that documentation prints. Runs such as `1234567890` count only where the reader says so: lazy people have them as well. */
 export function isSampleToken(token: string, runsToo: boolean): boolean {
   if (/example|redacted/i.test(token) || /(.)\1{6}/.test(token) || /x{4}/i.test(token) || isPlaceholder(token)) return true;
-  return KNOWN_SAMPLES.some((known) => token.includes(known)) || (runsToo && hasRun(token));
+  return KNOWN_SAMPLES.some((known) => token.includes(known)) || (runsToo && (hasRun(token) || COUNTED.test(token)));
 }
 
 /** Judges a value that stands under a secret's name, without the name. */
 export function strengthOf(value: string): Strength {
   const text = value.trim();
   if (text.length > 4096 || isPlaceholder(text) || LEFT_OUT.test(text) || PUBLIC.test(text) || isSampleToken(text, false)) return 'sample';
+  if (text.length >= 10 && text.length <= 64 && COUNTED.test(text)) return 'sample';
   if (/^eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]{0,4096})?$/.test(text)) return isSigned(text) ? 'random' : 'sample';
   if (text.length < 6 || /^0x[0-9a-f]{1,16}$/i.test(text) || /\s/.test(text) || (isWordy(text) && !isJumbled(text)) || isCode(text)) return 'plain';
   if (MADE_BY_SERVICE.test(text)) return 'random';
@@ -71,6 +74,21 @@ const MADE_UP = /example|sample|demo|dev|local|test|dummy|fake|change|your|here|
 export function isCommonPassword(value: string): boolean {
   const stem = stemOf(value);
   return isPlaceholder(stem) || COMMON.test(stem) || (/[@!]/.test(value) && COMMON.test(stemOf(value.replace(/(?<=[a-z])[@!](?=[a-z])/gi, ''))));
+}
+
+const COMMON_SET: ReadonlySet<string> = new Set(COMMON_WORDS.split('|'));
+const LONGEST_WORD = 16;
+
+/** Whether letters are made of those words and others, one behind the other. In small letters. */
+export function isMadeOfCommonWords(letters: string, others: ReadonlySet<string>): boolean {
+  const ends = new Set([0]);
+  for (let end = 1; end <= letters.length; end++) {
+    for (let start = Math.max(0, end - LONGEST_WORD); start < end; start++) {
+      const word = ends.has(start) ? letters.slice(start, end) : '';
+      if (COMMON_SET.has(word) || others.has(word)) ends.add(end);
+    }
+  }
+  return ends.has(letters.length);
 }
 
 /** A common word that is no placeholder, with a number: `admin2024`. Says something only between the server and the user that it is for. */
