@@ -149,7 +149,7 @@ function backupsOf(effect: Effect, say: Say): string | undefined {
 }
 
 /** What the effect itself says may already answer it. */
-const TELLS_OF_BACKUPS = /backup|snapshot|versions?\b|restor|recover|time travel|bring|keeps|kept|soft delet|trash|history|replica|only be made anew/i;
+const TELLS_OF_BACKUPS = /backup|snapshot|versions?\b|restor|recover|time travel|bring|keeps|kept|soft delet|trash|history|replica|only be made anew|volumes stay|until it is deployed again/i;
 
 /** Two rules may say the same of one thing. */
 function distinct(effects: readonly Effect[], say: Say): readonly Effect[] {
@@ -196,7 +196,10 @@ function fit(lines: readonly string[], reserved: number): string[] {
 
 /** Where the credential came from and what it can do, where a reason tells it; what else there is to say of it stands in Review. */
 function credential({ verdict }: Question, say: Say): string | undefined {
-  const found = verdict.reasons.find(({ id }) => /^(?:credential|token)/.test(id));
+  const all = verdict.reasons.filter(({ id }) => /^(?:credential|token)/.test(id));
+  // Of several in one file the one that the place was taken from.
+  const keys = verdict.effects.flatMap(({ environment: { evidence } }) => evidence.flatMap(({ key }) => key ?? []));
+  const found = all.find(({ text }) => keys.some((key) => text.startsWith(`${key} `))) ?? all[0];
   if (!found) return undefined;
   const first = toldSentence(/^.+?\.(?= )/.exec(found.text)?.[0] ?? found.text, say);
   return found.evidence ? `${first} (${found.evidence})` : first;

@@ -149,7 +149,7 @@ function operationFinding(operation: Operation, facts: Told | undefined, found: 
   const several = facts?.resource !== undefined && (facts.resource.name.includes(', ') || (thing !== undefined && facts.resource.name.startsWith(`${thing.name}/`))) ? facts.resource : undefined;
   const shown = several ?? thing ?? (facts?.resource?.name === undefined ? undefined : { ...facts.resource, opaque: true });
   return {
-    effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? act, clues: [...clues, ...nameClue(thing).map((clue) => takenBy(clue, call, place))],
+    effect, provider: known ? library.provider : 'code', operation: id, act: facts?.act ?? ofModel(act, thing?.name), clues: [...clues, ...nameClue(thing).map((clue) => takenBy(clue, call, place))],
     says: facts ? `${facts.says} ${calls}.` : effect === 'changes' || effect === 'permissions' ? `${calls}.` : effect === 'destroys-data' && library.kind !== 'store' ? `Only the name of the call tells what it does; take it that it cannot be undone. ${calls}.` : `${calls}; by its name it cannot be undone.`,
     ...(shown ? { resource: shown } : {}), ...(backups ? { backups } : {}),
   };
@@ -160,6 +160,13 @@ function takenBy(clue: Clue, { settings, origin }: Call, place: Place): Clue {
   const sections = [...settings, ...(origin?.settings ?? [])].filter((name) => name.startsWith(SECTION));
   const section = sections.at(-1)?.slice(SECTION.length);
   return section === undefined || clue.name.length < 4 || tierOfName(clue.name) !== 'none' ? clue : fromSection(clue, section, place.texts);
+}
+
+/** `Post.deleteMany()` of a model that is called like what it holds. */
+function ofModel(act: string, name: string | undefined): string {
+  const [, many, noun] = /^(?:Delete|Destroy|Remove) (every |all )?([a-z]{2,40}?)s?(?: rows| documents)?$/.exec(act) ?? [];
+  if (noun === undefined || name === undefined || name.toLowerCase().replace(/s$/, '') !== noun) return act;
+  return many === undefined ? 'Delete records of model' : 'Delete every record of model';
 }
 
 /** What the one key says that the program writes out. */

@@ -131,17 +131,19 @@ const ROUTES: readonly (readonly [methods: RegExp, path: RegExp, says: string, a
 function senderOf(request: HttpRequest, ready: Ready | undefined, world: World, folder: string): Sender {
   const id = ready?.provider.id ?? 'http';
   const title = ready?.provider.title ?? request.host ?? 'a host';
-  const host = hostClue(request);
+  const host = hostClue(request, ready);
   return { id, title, clues: [...host.filter(({ tier }) => tier !== 'unknown'), ...headerClues(request), ...bodyClues(request), ...credentialClues(request, world, folder), ...pathClues(request, id, world, folder), ...(ready ? holderClue(request, world, folder) : []), ...host, ...ownHost(request, ready), ...repositoryClue(request)] };
 }
 
 /** The host is the context, unless it is a vendor's control plane, which serves all environments alike. */
-function hostClue(request: HttpRequest): Clue[] {
+function hostClue(request: HttpRequest, ready: Ready | undefined): Clue[] {
   const host = request.connectsTo ?? request.host;
   if (host === undefined) return [];
   const passed = passedOn(request);
   if (passed) return [passed];
   const found = tierOfHost(host);
+  // A control plane serves everybody.
+  if (found?.tier === 'unknown' && ready?.provider.hosts?.includes(host)) return [];
   return found ? [{ about: 'context', name: host, tier: found.tier, evidence: { source: 'host', key: host, fact: `the host is ${host}` } }] : [];
 }
 

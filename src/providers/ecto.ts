@@ -38,7 +38,9 @@ export default {
     const file = argv.find((word) => /\.exs$/.test(word)) ?? task;
     const path = file === undefined || !isKnown(file) ? undefined : resolve(file, cwd, home);
     const code = [...(path === undefined ? [] : [files.read(path) ?? '']), ...argv.filter((_, i) => /^(?:-e|--eval|--rpc-eval)$/.test(argv[i - 1] ?? '')), ...((argv[0] === 'iex' || argv.length === 1) && stdin.kind === 'text' ? [stdin.text] : [])].join('\n');
-    return DELETES.test(code) ? [{ effect: 'destroys-data', provider: 'ecto', operation: 'run-delete', act: 'Delete records of the app', says: 'They go with all that depends on them. Cannot be undone.', backups: BACKUP, clues: [] }] : [];
+    const model = /\bdelete_all\(\s{0,20}([A-Z][\w.]{0,80})\s{0,20}[,)]/.exec(code.slice(0, 20_000))?.[1];
+    const what = model === undefined ? { act: 'Delete records of the app' } : { act: 'Delete every record of model', resource: { kind: 'model', name: model, opaque: false } };
+    return DELETES.test(code) ? [{ effect: 'destroys-data', provider: 'ecto', operation: 'run-delete', ...what, says: 'What refers to them goes or stays, as the tables say. Cannot be undone.', backups: BACKUP, clues: [] }] : [];
   },
   samples: {
     sees: [

@@ -11,6 +11,7 @@ import { rowFindings, type Row } from '../shell/rows.ts';
 
 // Sources: guides.rubyonrails.org (command line, active_record_migrations, configuring: DATABASE_URL wins over database.yml); level doc.
 const BACKUP = 'Only a dump taken before brings it back.';
+const VALUES = 'The old values come back only from a backup of the database, if there is one.';
 
 const ROWS: readonly Row[] = [
   { does: /^db:drop(?::|$)/, effect: 'destroys-data', operation: 'drop', act: 'Drop the database', says: 'It goes with everything in it. Cannot be undone.', backups: BACKUP },
@@ -70,6 +71,11 @@ function deletedModel(code: string): Pick<Finding, 'act' | 'resource'> {
   return model === undefined ? { act: 'Delete records of the app' } : { act: isAll ? 'Delete every record of model' : 'Delete records of model', resource: { kind: 'model', name: model, opaque: false } };
 }
 
+/** The model all of whose records a line of code changes: `Order.update_all(paid: true)`. */
+function rewrittenModel(code: string): string | undefined {
+  return /\b([A-Z]\w{1,60})(?:\.(?:all|unscoped))?\.update_all\b/.exec(code.slice(0, 10_000))?.[1];
+}
+
 /** Which records those are, where one plain condition says it: `where(admin: false)`. */
 function conditionIn(code: string): string {
   const text = /\.(?:where|delete_by|destroy_by)\(([^()\n]{1,80})\)/.exec(code.slice(0, 10_000))?.[1]?.trim();
@@ -85,6 +91,8 @@ function inspect({ argv, env, stdin }: Invocation): readonly Finding[] {
   const runs = argv[0] === 'rails' ? rowFindings('rails', RUNS, { words: [first], args, verb: 0 }) : [];
   const condition = conditionIn([...args.positionals.slice(1), typed].join('\n'));
   if (runs.length > 0 && [...args.positionals.slice(1), typed].some(deletesRecords)) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-delete', ...deletedModel([...args.positionals.slice(1), typed].join('\n')), says: [...args.positionals.slice(1), typed].some((code) => /\bdestroy_(?:all|by)\b/.test(code)) ? `${condition}They go with all that depends on them. Cannot be undone.` : `${condition}No callback runs: what refers to them is left behind. Cannot be undone.`, backups: BACKUP, clues: [] }];
+  const rewritten = runs.length > 0 ? rewrittenModel([...args.positionals.slice(1), typed].join('\n')) : undefined;
+  if (rewritten !== undefined) return [{ effect: 'destroys-data', provider: 'rails', operation: 'runner-update', act: 'Overwrite values in every record of model', resource: { kind: 'model', name: rewritten, opaque: false }, says: 'No condition narrows it down: a value of every record is overwritten.', backups: VALUES, clues: [] }];
   if (runs.length > 0) return runs;
   // Version 0 is the one before the first migration.
   const undoesAll = args.positionals.includes('VERSION=0') || env.get('VERSION') === '0';
@@ -106,6 +114,7 @@ export default {
       ['VERSION=0 RAILS_ENV=production rake db:migrate', 'rails/rollback', 'production'],
       ["rails dbconsole <<< 'DROP TABLE users;'", 'rails/runner-delete', 'unknown'],
       ['rails runner "User.delete_all"', 'rails/runner-delete', 'unknown'],
+      ['RAILS_ENV=production rails runner "Order.update_all(paid: true)"', 'rails/runner-update', 'production'],
       ['bin/rails runner -e staging "Order.where(old: true).destroy_all"', 'rails/runner-delete', 'staging'],
       ['RAILS_ENV=production bundle exec rake db:reset', 'rails/drop', 'production'],
       ['rake db:drop RAILS_ENV=production', 'rails/drop', 'production'],

@@ -10,6 +10,7 @@ const VOLUME_BACKUPS = "The volume's backups are deleted with it; deleted volume
 
 const GONE = 'It deletes what is stored there. Cannot be undone.';
 const SERVICE_GONE = 'It stops at once, and its deployments and variables are deleted; a volume of it may go too. Cannot be undone.';
+const UPLOADED = 'This folder is uploaded and built, and takes the place of what runs there; an earlier deployment can be put back.';
 const BACK = 'It can be put back, but what runs there is affected at once.';
 
 /** The project that `railway link` tied the folder, or the nearest folder above it, to. Source: railwayapp/cli src/config.rs@df3838bf. */
@@ -85,7 +86,11 @@ export default {
     { id: 'variable-change', match: '(variable|variables|vars|var) +--set', resource: '--set', effect: 'changes', act: 'Change variable', says: 'The service restarts with the new variables; the old values are not kept.', source: CLI, level: 'src' },
     { id: 'variable-list', match: '(variable|variables|vars|var)', effect: 'reveals', act: 'Print variables of', says: 'It would put the values of all variables, secrets included, into the agent’s context.', source: CLI, level: 'src' },
     { id: 'deploy', match: 'down', effect: 'changes', act: 'Take down the latest deployment of service', says: 'What runs there stops; it runs again once it is deployed again.', resource: '--service|-s', source: CLI, level: 'src' },
+    { id: 'deploy', match: 'redeploy', effect: 'changes', act: 'Redeploy service', says: 'The latest deployment is built and started anew; what was running is replaced.', resource: '--service|-s', source: CLI, level: 'src' },
     { id: 'deploy', match: '(redeploy|restart|scale)', effect: 'changes', act: 'Change service', says: BACK, resource: '--service|-s', source: CLI, level: 'src' },
+    { id: 'deploy', match: 'up +-s|--service', effect: 'changes', act: 'Deploy service', says: UPLOADED, resource: '-s|--service', source: CLI, level: 'src' },
+    { id: 'deploy', match: 'up', effect: 'changes', act: 'Deploy the linked service', says: UPLOADED, source: CLI, level: 'src' },
+    { id: 'deploy', match: 'deploy +-t|--template', effect: 'changes', act: 'Add the services of template', says: 'They are created and started beside those that are there; they can be deleted again.', resource: '-t|--template', source: CLI, level: 'src' },
     { id: 'deploy', match: '(up|deploy) +-s|--service', effect: 'changes', act: 'Deploy service', says: BACK, resource: '-s|--service', source: CLI, level: 'src' },
     { id: 'deploy', match: '(up|deploy)', effect: 'changes', act: 'Deploy the linked service', says: BACK, source: CLI, level: 'src' },
     { id: 'deploy', match: 'deployment (up|deploy|redeploy)', effect: 'changes', act: 'Deploy the linked service', says: BACK, source: CLI, level: 'src' },

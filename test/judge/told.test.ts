@@ -348,3 +348,22 @@ test('a thing is not told as the one that it is a part of', () => {
   assert.match(detailed('ansible all -i "db1.acme.example," -b -m shell -a "rm -rf /var/lib/postgresql/14"'), /Ansible runs it on db1\.acme\.example/);
   assert.match(detailed(`kubectl patch pvc data -p '{"metadata":{"finalizers":null}}'`), /If it is being deleted, it is gone at once/);
 });
+
+test('a model is told once, and of several credentials the one that leads there', () => {
+  const files = {
+    [`${PROJECT}/.env.production`]: 'MONGODB_URI=mongodb+srv://forum:Hs5bYw2k@forum.x1y2z.mongodb.net/forum\nREDIS_URL=rediss://default:Pw7xCn4t@warm-fox.upstash.io:6379\n',
+    [`${PROJECT}/models/post.js`]: `const mongoose = require('mongoose');module.exports = mongoose.model('Post', new mongoose.Schema({}));`,
+    [`${PROJECT}/seed.js`]: `require('dotenv').config({path:'.env.production'});const mongoose = require('mongoose');const Post = require('./models/post');mongoose.connect(process.env.MONGODB_URI);Post.deleteMany({});`,
+    [`${PROJECT}/drain.js`]: `require('dotenv').config({path:'.env.production'});const { Queue } = require('bullmq');const R = require('ioredis');new Queue('mail', { connection: new R(process.env.REDIS_URL) }).obliterate({ force: true });`,
+  };
+  assert.match(titleOf(questionOf('node seed.js', { files })), /^Delete every record of model "Post"/);
+  assert.match(detailed('node drain.js', { files }), /Jobs in it are deleted/);
+  assert.match(titleOf(questionOf(`heroku run -a ledger-prod "rails runner 'Order.update_all(paid: true)'"`)), /^Overwrite values in every record of model "Order"/);
+  assert.match(titleOf(questionOf(`MIX_ENV=prod mix run -e 'Chat.Repo.delete_all(Chat.Message)'`)), /^Delete every record of model "Chat\.Message"/);
+});
+
+test('what Railway does with a folder, a template or a deployment is told apart', () => {
+  assert.match(detailed('railway up'), /This folder is uploaded and built/);
+  assert.match(titleOf(questionOf('railway deploy -t postgres')), /^Add the services of template "postgres"/);
+  assert.match(detailed('railway redeploy --service api -y'), /built and started anew/);
+});

@@ -70,7 +70,7 @@ test('what happens is more than that it is for good', () => {
 });
 
 test('where data would be lost, it is told what is known of backups', () => {
-  none(asked.filter(({ main, english }) => main.effect === 'destroys-data' && !/^Backups: /m.test(english.detail) && !/backup|snapshot|version|restor|recover|travel|bring|keep|kept|soft delet|trash|history|replica|only be made anew/i.test(main.says)).map(({ english }) => english.title));
+  none(asked.filter(({ main, english }) => main.effect === 'destroys-data' && !/^Backups: /m.test(english.detail) && !/backup|snapshot|version|restor|recover|travel|bring|keep|kept|soft delet|trash|history|replica|only be made anew|volumes stay|until it is deployed again/i.test(main.says)).map(({ english }) => english.title));
 });
 
 test('nothing is said to be final that the same question says can be brought back', () => {
