@@ -20,14 +20,14 @@ const RUNS = new Set('shell terminal bash zsh sh exec execute run command comman
 /** A browser's page and a drawing are no machine of anybody's. */
 const IN_PAGE = new Set('browser page playwright puppeteer chrome chromium devtools selenium figma blender unity godot'.split(' '));
 const COMMAND_KEY = /^(?:(?:shell|cli|bash|full|raw|terminal)_?)?(?:command|cmd|commands|commandline|command_line|cmdline)$|^(?:bash|shell)$/i;
-const CODE_KEY = /^(?:code|source|source_code|script|python_code|js_code|javascript|python|snippet|program)$/i;
+const CODE_KEY = /^(?:code|source|source_code|(?:cell|new)_(?:source|code|content)|script|python_code|js_code|javascript|python|snippet|program)$/i;
 const URL_KEY = /^(?:url|uri|endpoint|href|request_url|full_url)$/i;
 /** Command line tools that servers wrap, so that what they are given are its arguments. */
 const WRAPPED = new Set('terraform tofu kubectl helm docker podman git gh glab aws gcloud az supabase vercel netlify railway fly flyctl heroku firebase wrangler pulumi npm pnpm yarn doctl hcloud stripe convex prisma flyway liquibase ansible nomad vault consul eas shopify snow databricks bq gsutil'.split(' '));
 
 /** Everything in a call that has its own language. `tool` and `server` words tell what a key with an everyday name is for. */
 export function carriedIn(call: ToolCall, catalogue: Catalogue): readonly Carried[] {
-  const input = record(call.input);
+  const input = unpacked(record(call.input));
   if (!input) return [];
   const words = [...wordsOf(call.tool), ...wordsOf(call.server)];
   const flat = entriesOf(input, DEEP);
@@ -42,6 +42,20 @@ export function carriedIn(call: ToolCall, catalogue: Catalogue): readonly Carrie
     ...[...clients(call, flat, words), ...requests(call, input, catalogue), ...commands(call, input, words, catalogue), ...code(call, input, words), ...files(call, input), ...typed.actions].map((action): Carried => ({ language: 'action', action })),
   ];
 }
+
+/** Tools that call other tools take their arguments as the text of an object, some of them. */
+function unpacked(input: Record_ | undefined): Record_ | undefined {
+  const packed = Object.entries(input ?? {}).flatMap(([key, value]) => {
+    const inner = PACKED.test(key) && typeof value === 'string' && /^\s{0,20}\{/.test(value) ? record(jsonValue(value.slice(0, LONGEST_JSON))) : undefined;
+    return inner === undefined ? [] : [[key, inner] as const];
+  });
+  return packed.length === 0 ? input : { ...input, ...Object.fromEntries(packed) };
+}
+
+/** Longer arguments hold a file's content, which is judged as what it is. */
+const LONGEST_JSON = 1 << 18;
+
+const PACKED = /^(?:(?:tool_?)?(?:arguments|args|input|params|parameters)|payload)$/i;
 
 /** A tool called like a subcommand of the command line that its server wraps, as that command: `up` of Pulumi. Its arguments are the flags they are named for. */
 export function asSubcommand(call: ToolCall): Action | undefined {
@@ -130,6 +144,9 @@ function commands(call: ToolCall, input: Record_, words: readonly string[], cata
   const git = gitCommand(call, input);
   if (git) return [git];
   return entriesOf(input, DEEP).flatMap(([key, value]): Action[] => {
+    // A list of words without a command before it is the command.
+    const isAll = runs && /^(?:args|arguments|argv)$/i.test(key) && Array.isArray(value) && !Object.keys(input).some((one) => COMMAND_KEY.test(one) || /^(?:program|executable|binary|file|path)$/i.test(one));
+    if (isAll && wrapped === undefined) return [shell(call, input, commandOf(value.map(String)), words)];
     if (!COMMAND_KEY.test(key) && !(wrapped !== undefined && /^(?:args|arguments|argv)$/i.test(key))) return [];
     const texts = Array.isArray(value) && /^(?:commands|cmds)$/i.test(key) ? value.filter((one): one is string => typeof one === 'string') : [textOf(value)];
     return texts.flatMap((text): Action[] => {

@@ -31,7 +31,7 @@ const TEXT = String.raw`(["'\x60])((?:\\.|(?!\1)[^\\\n]){1,2000})\1`;
 const call = (names: string): RegExp => new RegExp(String.raw`(?:${names})[ \t]{0,5}[( ][ \t]{0,5}${TEXT}`, 'g');
 
 const LANGUAGES: readonly Language[] = [
-  { names: 'awk gawk mawk nawk', code: '-e --source', file: '-f --file', valued: '-F -v --assign --field-separator', first: 'text', runs: new RegExp(String.raw`(?:\bsystem[ \t]{0,5}\([ \t]{0,5}|\|&?[ \t]{0,5})${TEXT}`, 'g') },
+  { names: 'awk gawk mawk nawk', code: '-e --source', file: '-f --file', valued: '-F -v --assign --field-separator', first: 'text', runs: new RegExp(String.raw`(?:\bsystem[ \t]{0,5}\([ \t]{0,5}|\|&?[ \t]{0,5}|(?="(?:\\.|[^"\\\n]){1,500}"[ \t)]{0,5}\|&?[ \t]{0,5}getline\b))${TEXT}`, 'g') },
   { names: 'lua lua5.1 lua5.3 lua5.4 luajit texlua', code: '-e', first: 'file', runs: call(String.raw`os\.execute|io\.popen`), deletes: call(String.raw`os\.remove|lfs\.rmdir`) },
   { names: 'osascript', code: '-e', first: 'file', runs: call('do shell script'), opaque: [/"(?:Finder|System Events)"/i, /\b(?:delete|empty|erase|shut down|restart|log out)\b/i] },
   { names: 'tclsh wish expect', code: '-c', first: 'file', runs: /\bexec[ \t]{1,5}()([^\]\n;]{1,500})/g, deletes: /\bfile[ \t]{1,5}delete[ \t]{1,5}(?:-force[ \t]{1,5})?()([^\]\n;]{1,500})/g },

@@ -45,6 +45,16 @@ function disguises({ method, url, body }: Deletion): Readonly<Record<string, Dis
     'Node’s own client': { action: 'node tidy.js', files: { 'tidy.js': `const https = require('https');\nconst req = https.request({ hostname: '${host}', path: '${path}', method: '${method}' }, (res) => res.resume());\n${body === undefined ? '' : `req.write(${json(body)});\n`}req.end();\n` } },
     'the task of a Python project': { action: 'poe tidy', files: { 'pyproject.toml': '[tool.poe.tasks]\ntidy = "python3 tidy.py"\n', 'tidy.py': python } },
     'a tool that sends requests': { action: { kind: 'mcp', server: 'fetch', tool: 'request', input: { url, method, ...(body === undefined ? {} : { body }) }, cwd: PROJECT } },
+    ...(body === undefined ? { 'a command that awk reads from': { action: `awk 'BEGIN { "${curl.replaceAll("'", '').replaceAll('"', '\\"')}" | getline answer }'` } } : {}),
+    'the words of a tool’s call': { action: { kind: 'mcp', server: 'box', tool: 'shell', input: { args: ['curl', '-X', method, url, ...(body === undefined ? [] : ['-d', body])] }, cwd: PROJECT } },
+    'a tool that calls tools': { action: { kind: 'mcp', server: 'hub', tool: 'call_tool', input: { name: 'http_request', arguments: json({ method, url, ...(body === undefined ? {} : { body }) }) }, cwd: PROJECT } },
+    'a cell of a notebook’s tool': { action: { kind: 'mcp', server: 'jupyter', tool: 'insert_execute_code_cell', input: { cell_source: python }, cwd: PROJECT } },
+    'Python’s module of programs': { action: 'python3 tidy.py', files: { 'tidy.py': `import sh\nsh.curl('-X', '${method}', '${url}'${body === undefined ? '' : `, '-d', ${json(body)}`})\n` } },
+    'named arguments from a table': { action: 'python3 tidy.py', files: { 'tidy.py': `import requests\ncall = {'method': '${method}', 'url': '${url}'${body === undefined ? '' : `, 'data': ${json(body)}`}}\nrequests.Session().request(**call)\n` } },
+    'what Node loads first': { action: 'node -r ./hooks/tidy.cjs server.js', files: { 'server.js': 'console.log(1);\n', 'hooks/tidy.cjs': `fetch('${url}', { method: '${method}'${body === undefined ? '' : `, body: ${json(body)}`} });\n` } },
+    'a test of load': { action: 'k6 run tidy.js', files: { 'tidy.js': `import http from 'k6/http';\nexport default function () {\n  http.request('${method}', '${url}'${body === undefined ? '' : `, ${json(body)}`});\n}\n` } },
+    'a block of Ruby': { action: 'ruby tidy.rb', files: { 'tidy.rb': `require 'net/http'\nNet::HTTP.start('${host}', 443, use_ssl: true) { |http| http.${method.toLowerCase()}('${path}'${body === undefined ? '' : `, ${quoted(body)}`}) }\n` } },
+    'Dart': { action: 'dart run tidy.dart', files: { 'tidy.dart': `import 'package:http/http.dart' as http;\nvoid main() async { await http.${method.toLowerCase()}(Uri.parse('${url}')${body === undefined ? '' : `, body: ${json(body)}`}); }\n` } },
     'xh': { action: body === undefined ? `xh delete ${quoted(url)}` : `xh post ${url} --raw ${quoted(body)}` },
   };
 }
@@ -78,7 +88,7 @@ test('does not take an id for one of development that all environments share', (
 
 test('lets programs pass that only look or are not executed', () => {
   const files = { [`${PROJECT}/tidy.ipynb`]: '{"cells":[{"cell_type":"code","source":"import requests\\nrequests.get(\'https://api.digitalocean.com/v2/databases\')"},{"cell_type":"markdown","source":"curl -X DELETE https://api.digitalocean.com/v2/databases/1"}]}', [`${PROJECT}/wipe.ipynb`]: '{"cells":[{"cell_type":"code","source":"!curl -X DELETE https://api.digitalocean.com/v2/databases/1"}]}' };
-  for (const command of ['jupyter execute tidy.ipynb', 'jupyter nbconvert --to html wipe.ipynb', 'jupyter lab', `Rscript -e 'httr::GET("https://api.digitalocean.com/v2/databases")'`, 'ansible localhost -m uri -a "url=https://api.digitalocean.com/v2/databases"', 'echo H4sIAAAAAAAAA8tIzcnJBwCGphA2BQAAAA== | base64 -d | gunzip']) {
+  for (const command of ['node -r ./tidy.py x.js', 'k6 version', `awk '{ "date" | getline now; print now, $1 }' log.txt`, 'jupyter execute tidy.ipynb', 'jupyter nbconvert --to html wipe.ipynb', 'jupyter lab', `Rscript -e 'httr::GET("https://api.digitalocean.com/v2/databases")'`, 'ansible localhost -m uri -a "url=https://api.digitalocean.com/v2/databases"', 'echo H4sIAAAAAAAAA8tIzcnJBwCGphA2BQAAAA== | base64 -d | gunzip']) {
     assert.equal(verdictOn(command, { files }).kind, 'allow', command);
   }
 });

@@ -112,15 +112,15 @@ export function argumentsBetween(program: Program, from: number, end: number, de
     }
     const isNamed = isKey && ((separator === '=' && program.language === 'python') || (separator === '=>' && program.language !== 'javascript') || (separator === ':' && program.language !== 'javascript'));
     const spread = spreadAt(program, i);
-    const start = isNamed ? i + 2 : i + spread;
+    const start = isNamed ? i + 2 : i + spread.tokens;
     const evaluated = program.evaluate(program, start, depth + 1);
     const isSpread = program.language === 'go' && mark(program, evaluated.next) === '.' && mark(program, evaluated.next + 1) === '.';
     const found = isSpread ? { value: evaluated.value, next: evaluated.next + 3 } : evaluated;
     const isWhole = found.next >= end || mark(program, found.next) === ',';
     const value = isWhole ? found.value : HOLE;
     if (isNamed) named[token.value] = value;
-    else if (spread === 2 && isObject(value)) Object.assign(named, value);
-    else if ((spread > 0 || isSpread) && Array.isArray(value)) {
+    else if (spread.isOfNames && isObject(value)) Object.assign(named, value);
+    else if ((spread.tokens > 0 || isSpread) && Array.isArray(value)) {
       for (const one of value as readonly Value[]) {
         positional.push(one);
         starts.push(start);
@@ -135,8 +135,8 @@ export function argumentsBetween(program: Program, from: number, end: number, de
 }
 
 /** How many tokens say that a list or an object is taken apart: `...args`, `*args`, `**options`. */
-function spreadAt(program: Program, i: number): number {
-  if (mark(program, i) === '.' && mark(program, i + 1) === '.' && mark(program, i + 2) === '.') return 3;
-  if (mark(program, i) === '**') return 2;
-  return mark(program, i) === '*' ? 1 : 0;
+function spreadAt(program: Program, i: number): { readonly tokens: number; readonly isOfNames: boolean } {
+  if (mark(program, i) === '.' && mark(program, i + 1) === '.' && mark(program, i + 2) === '.') return { tokens: 3, isOfNames: false };
+  if (mark(program, i) === '**') return { tokens: 1, isOfNames: true };
+  return { tokens: mark(program, i) === '*' ? 1 : 0, isOfNames: false };
 }

@@ -89,6 +89,8 @@ function commandOf(call: Call, { language, words }: Reading): string | undefined
   if (killsAll(call)) return 'kill -9 -1';
   if (language === 'javascript' && /^(shell|shelljs|sh)\.(rm|mv|cp|chmod)$/.test(call.chain)) return joined([call.name, ...call.positional]);
   if (language === 'python' && /^(c|ctx|context|session|conn|connection|local)\.(run|sudo|local)$/.test(call.chain) && call.origin === undefined) return session(call);
+  // `sh.rm('-rf', path)` and `from plumbum.cmd import rm` are programs by their names. Sources: sh.readthedocs.io, plumbum.readthedocs.io.
+  if (language === 'python' && /^(?:sh|plumbum\.cmd)$/.test(call.origin?.module ?? '') && !call.chain.includes('()')) return joined([call.name, ...call.positional]);
   // `os.spawnvp(os.P_WAIT, 'rm', […])` has its mode first.
   const [first, ...rest] = language === 'python' && /^spawn[lv]/.test(call.name) ? call.positional.slice(1) : call.positional;
   if (language === 'perl' && call.name === 'open' && /^(-\||\|-)/.test(String(rest[0] ?? ''))) return joined(rest.slice(1));

@@ -1,6 +1,7 @@
 import type { Files } from '../../core/files.ts';
 import { HOLE, type Invocation } from '../../core/invocation.ts';
 import { parent, resolve } from '../../core/path.ts';
+import { percentDecoded } from '../../core/percent.ts';
 import type { InlineCode } from './program.ts';
 import { compiledProgram } from './sources.ts';
 import { goFiles } from './modules.ts';
@@ -27,13 +28,32 @@ const INTERPRETERS: readonly Interpreter[] = [
   { language: 'python', names: /^(python|python[23](\.\d+)?|pypy3?|py|ipython3?)(\.exe)?$/, code: /^-[bBdEiIOPqsSuvx]*c$/, valued: /^(-W|-X|-Q|--check-hash-based-pycs)$/ },
   { language: 'javascript', names: /^(node|nodejs|bun|tsx|ts-node|ts-node-esm|ts-node-script|ts-node-dev|tsnd|vite-node|jiti|babel-node|swc-node|zx|nodemon|esno|electron)(\.exe)?$/, code: /^(-e|--eval|-p|--print|-pe|-ep)$/, valued: /^(-r|--require|--import|--loader|--experimental-loader|-C|--conditions|--input-type|-P|--project|-O|--compiler-options|--compilerOptions|--title|--preload|--tsconfig|--cwd|--env-file|--env-file-if-exists|-w|--watch-path|--ext|--exec)$/, verbs: /^(run|x|watch)$/ },
   { language: 'javascript', names: /^deno(\.exe)?$/, code: /^$/, valued: /^(-c|--config|--import-map|-L|--log-level|--location|--cert|--seed)$/, verbs: /^run$/ },
+  { language: 'javascript', names: /^k6(\.exe)?$/, code: /^$/, valued: /^(-u|--vus|-d|--duration|-i|--iterations|-s|--stage|-e|--env|-o|--out|--tag|--config|-c|--summary-export|--log-output|-a|--address)$/, verbs: /^run$/ },
   { language: 'perl', names: /^perl[\d.]*(\.exe)?$/, code: /^-[acfilnpstTuUwWX]*[eE]$/, valued: /^(-I|-m|-M)$/ },
   { language: 'ruby', names: /^(j?ruby[\d.]*|irb|pry)(\.exe)?$/, code: /^-[acilnpsSvwW]*e$/, valued: /^(-I|-r|-E|-C|-F|-K)$/ },
   { language: 'php', names: /^php[\d.]*(\.exe)?$/, code: /^(-r|--run|-B|-R|-E)$/, valued: /^(-d|-c|-t|-z|-S|--define|--php-ini)$/ },
 ];
 
-/** The program given to an interpreter: inline, as a script file, or on standard input. Undefined for other calls, and for files that cannot be read. */
+/** The program given to an interpreter: inline, as a script file, or on standard input, with what is loaded before it. Undefined for other calls, and for files that cannot be read. */
 export function inlineCode(invocation: Invocation, files: Files): InlineCode | undefined {
+  const code = programOf(invocation, files);
+  const before = code?.language === 'javascript' ? loadedBefore(invocation) : [];
+  return code && before.length > 0 ? { ...code, text: `${code.text}\n;${before.join('\n')}` } : code;
+}
+
+/** What Node loads before the program, as statements: `-r ./hooks.cjs`, `--import data:…`, and the same in NODE_OPTIONS. Packages are somebody else's. Source: nodejs.org/api/cli. */
+function loadedBefore({ argv, env, cwd }: Invocation): readonly string[] {
+  const words = [...argv, ...(env.get('NODE_OPTIONS') ?? '').slice(0, 4_096).split(/\s+/)];
+  return words.flatMap((word, i): string[] => {
+    const given = /^(?:-r|--require|--import|--preload)$/.test(word) ? words[i + 1] : /^--(?:require|import)=(.+)$/s.exec(word)?.[1];
+    if (given === undefined) return [];
+    if (given.startsWith('data:')) return [percentDecoded(given.slice(given.indexOf(',') + 1))];
+    const path = /^\.{0,2}\//.test(given) ? resolve(given, cwd, '/') : undefined;
+    return path === undefined ? [] : [`require(${JSON.stringify(path)});`];
+  });
+}
+
+function programOf(invocation: Invocation, files: Files): InlineCode | undefined {
   const { argv } = invocation;
   if (argv[0] === 'flask') return flaskCommand(invocation, files);
   const compiled = compiledProgram(invocation, files);
@@ -76,7 +96,10 @@ export function inlineCode(invocation: Invocation, files: Files): InlineCode | u
     else if (lines.length > 0) return inline(language, lines, flags, argv.slice(i), envFiles);
     else if ((verbs?.test(word) || (argv[0] === 'bun' && word === 'run')) && argv.slice(1, i).every((one) => one.startsWith('-'))) continue;
     else if (/^https?:\/\//.test(word) && !OF_LIBRARIES.test(word) && !isInstaller(['curl', word])) return { language, text: HOLE, from: word, args: argv.slice(i + 1), envFiles };
-    else return fromFile(language, word, invocation, files, argv.slice(i + 1), envFiles);
+    else {
+      const program = fromFile(language, word, invocation, files, argv.slice(i + 1), envFiles);
+      return program && argv[0]?.startsWith('k6') === true ? { ...program, entries: ['setup', 'default', 'teardown'] } : program;
+    }
   }
   if (lines.length > 0) return inline(language, lines, flags, [], envFiles);
   return argv.some((word) => /^(-v|-V|--version|-h|--help)$/.test(word) || (word === '-i' && (language === 'php' || invocation.stdin.kind !== 'text'))) ? undefined : fromStdin(language, invocation, files, [], envFiles);

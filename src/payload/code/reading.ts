@@ -19,7 +19,7 @@ import { askedFor, saysPlace, unsureEnd, weigh } from './branches.ts';
 import { differ, forget, MOST_WAYS, standing, type Standing } from './standing.ts';
 import { ifBehind, leaves, undecidedAt, type Undecided } from './undecided.ts';
 import { goFlagInto, parametersOf } from './options.ts';
-import { optionBlock, optionsInto } from './ruby-options.ts';
+import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
 import { functionsIn } from './structure.ts';
 import type { Language } from './tokens.ts';
@@ -321,6 +321,8 @@ function take(walk: Walk, program: Program, call: Call, at: number, skips: Map<n
   optionsInto(program, call);
   grownBy(program, call);
   const block = optionBlock(program, call, at);
+  const opened = openedFor(program, call, at);
+  if (opened) program.origins.set(opened.param, opened.origin);
   if (block?.value !== undefined) program.variables.set(block.param, block.value);
   else if (block) skips.set(block.from, block.to);
   for (const [from, to] of deferredIn(program, at, call, walk.state.around.args)) skips.set(from, to);

@@ -1,7 +1,7 @@
 import type { Call } from './calls.ts';
 import { isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
-import { mark, word, type Program } from './program.ts';
+import { mark, word, type Origin, type Program } from './program.ts';
 import { rubyEnd } from './ruby.ts';
 
 const LONG = /^--(?:\[no-\])?([\w-]{1,60})(?:[ =]?\[?[ =]?\[?([A-Za-z<]).{0,60})?$/;
@@ -26,13 +26,30 @@ export interface OptionBlock {
 export function optionBlock(program: Program, call: Call, at: number): OptionBlock | undefined {
   const option = program.language === 'ruby' && call.name === 'on' ? optionIn(call.positional) : undefined;
   if (option === undefined) return undefined;
-  let open = mark(program, at) === '(' ? (program.match[at] ?? at) + 1 : at;
-  for (let n = 0; n < 40 && mark(program, open) !== '{' && word(program, open) !== 'do'; n++) open++;
+  const open = blockBehind(program, at);
   if (mark(program, open + 1) !== '|') return undefined;
   const to = mark(program, open) === '{' ? (program.match[open] ?? open) : rubyEnd(program, open);
   const bar = program.tokens.findIndex((token, i) => i > open + 1 && token.value === '|');
   return bar < 0 || bar > open + 8 || to <= open ? undefined : { from: bar + 1, to: Math.min(to, program.tokens.length), param: word(program, open + 2), value: givenFor(option, program.around.args) };
 }
+
+/** Where the block of a call begins, if it has one nearby. */
+function blockBehind(program: Program, at: number): number {
+  let open = mark(program, at) === '(' ? (program.match[at] ?? at) + 1 : at;
+  for (let n = 0; n < 40 && mark(program, open) !== '{' && word(program, open) !== 'do'; n++) open++;
+  return open;
+}
+
+/** What a call that opens something hands to its block: `Net::HTTP.start(host, 443) { |http| … }`, `PG.connect(url) do |db|`. */
+export function openedFor(program: Program, call: Call, at: number): { readonly param: string; readonly origin: Origin } | undefined {
+  const { name, chain, positional, named, settings } = call;
+  if (program.language !== 'ruby' || !/^(?:start|connect|new|open|session|with_connection)$/.test(name) || !/^[A-Z]/.test(chain) || OF_FILES.test(chain)) return undefined;
+  const behind = mark(program, at) === '(' ? (program.match[at] ?? at) + 1 : at + 1;
+  const isBlock = (mark(program, behind) === '{' || word(program, behind) === 'do') && mark(program, behind + 1) === '|' && program.tokens[behind + 2]?.kind === 'name';
+  return isBlock ? { param: word(program, behind + 2), origin: { module: chain.split('.')[0] ?? '', chain, positional, named, settings } } : undefined;
+}
+
+const OF_FILES = /^(?:File|Dir|IO|Tempfile|CSV|Zip|Gem|Class|Module|Struct|Hash|Array|Thread|OptionParser|Logger)\b/;
 
 /** `parser.parse!(into: options)` puts every option that is given under its own name. */
 export function optionsInto(program: Program, call: Call): void {

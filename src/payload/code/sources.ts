@@ -50,18 +50,18 @@ export function compiledProgram(invocation: Invocation, files: Files): InlineCod
   if (/^(?:cargo|dotnet|zig|crystal|v|dart)$/.test(program) && !/^(?:run|script|\+|watch|-Zscript)/.test(argv[1] ?? '') && !ending.test(argv[1] ?? '')) return undefined;
   const args = parseArgs(argv, VALUED);
   const named = args.positionals.findIndex((word) => ending.test(word));
-  const paths = named >= 0 ? [args.positionals[named] ?? ''] : pathsOf(program, args.positionals, args.value('--bin'), args.value('--example'), args.value('--project', '-p'), cwd, files);
+  const paths = named >= 0 ? [args.positionals[named] ?? ''] : pathsOf(program, args.positionals, args.value('--bin'), args.value('--example'), program === 'cargo' ? args.value('--manifest-path') : args.value('--project', '-p'), cwd, files);
   const texts = paths.map((path) => fileText(path, invocation, files)).filter((text) => text !== undefined);
   const file = resolve(paths[0] ?? '', cwd, '/');
   if (texts.length === 0 || file === undefined) return undefined;
   return { language: 'compiled', text: texts.join('\n'), from: baseName(file), file, args: args.positionals.slice(named + 1), envFiles: [] };
 }
 
-/** Where the tools look for what they are not told. */
+/** Where the tools look for what they are not told; `project` is the file or the folder that says which one is meant. */
 function pathsOf(program: string, positionals: readonly string[], bin: string | undefined, example: string | undefined, project: string | undefined, cwd: string, files: Files): readonly string[] {
   switch (program) {
     case 'cargo':
-      return bin !== undefined ? [`src/bin/${bin}.rs`, `src/bin/${bin}/main.rs`] : example !== undefined ? [`examples/${example}.rs`] : ['src/main.rs'];
+      return (bin !== undefined ? [`src/bin/${bin}.rs`, `src/bin/${bin}/main.rs`] : example !== undefined ? [`examples/${example}.rs`] : ['src/main.rs']).map((path) => `${project?.endsWith('/Cargo.toml') === true ? project.slice(0, -'Cargo.toml'.length) : ''}${path}`);
     case 'dotnet': {
       const folder = (resolve(project ?? '.', cwd, '/') ?? cwd).replace(/\/[^/]{1,100}\.\w{2}proj$/, '');
       const sources = (files.list(folder) ?? []).filter((name) => name.endsWith('.cs'));

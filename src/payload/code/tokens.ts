@@ -125,7 +125,7 @@ class Scanner {
   /** A character, or the mark before the name of a lifetime. Groovy's texts stand between such quotes, too. */
   private character(): void {
     const literal = /^'(?:\\[^\n]{1,10}|[^'\\\n]{0,2000})'/.exec(this.text.slice(this.at, this.at + 2_002))?.[0];
-    if (literal === undefined || (literal.length > 3 && /^'[a-z_]{1,20}[,>:& ]/.test(literal) && !/\s\S{1,40}\s/.test(literal))) {
+    if (literal === undefined || (literal.length > 3 && /^'[a-z_]{1,20}[,>:& ]/.test(literal) && !/[/.=]/.test(literal) && !/\s\S{1,40}\s/.test(literal))) {
       this.at++;
       return this.push('mark', "'");
     }
