@@ -1,3 +1,4 @@
+import { jsonValue } from '../core/json.ts';
 import type { Action } from '../core/action.ts';
 import type { Catalogue } from './catalogue.ts';
 import { changingSql } from './carried.ts';
