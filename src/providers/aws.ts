@@ -71,6 +71,7 @@ const ROWS: readonly Row[] = [
   { on: 'dynamodb', does: /^(batch-write-item|transact-write-items|execute-statement|batch-execute-statement|execute-transaction)$/, effect: 'destroys-data', act: 'Overwrite or delete items', says: 'Which ones, stands in what is sent.', backups: 'Only point-in-time recovery or a backup of the table has them.' },
   { on: 'cloudformation', does: /^update-termination-protection$/, flag: '--no-enable-termination-protection', effect: 'permissions', act: 'Switch termination protection off for stack', says: 'After this it can be deleted.' },
   { on: 'cloudformation', does: /^delete-stack$/, effect: 'destroys-data', says: `Every resource of the stack is deleted that its deletion policy does not keep. ${GONE}` },
+  { on: 'cloudformation', does: /^deploy$/, flag: '--no-execute-changeset', effect: 'reads', says: 'It only looks.' },
   { on: 'cloudformation', does: /^(deploy|execute-change-set|update-stack)$/, effect: 'changes', says: 'What the template holds is created, changed or deleted. Replacing a resource deletes it first.', instead: 'aws cloudformation create-change-set …' },
   { on: 'cloudformation', does: /^(create-change-set|detect-stack-drift|detect-stack-resource-drift)$/, effect: 'reads', says: 'It only looks.' },
   { on: 'eks', does: /^update-kubeconfig$/, effect: 'retargets', act: 'Switch kubectl to cluster', says: 'kubectl commands that follow act on it.' },

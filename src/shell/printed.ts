@@ -44,7 +44,8 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   find: (argv) => (argv.some((word) => /^-(?:exec|ok|printf|fprint|delete|ls)/.test(word)) ? undefined : foundPaths(argv).map((path) => `${path}${argv.includes('-print0') ? '\0' : '\n'}`).join('')),
   ls: (argv) => {
     const args = parseArgs(argv);
-    return args.positionals.length && [...args.flags.keys()].every((flag) => flag === '-1' || flag === '-d') ? lines(args.positionals) : undefined;
+    const sorts = [...args.flags.keys()].some((flag) => /[trSUcuXv]/.test(flag));
+    return args.positionals.length && [...args.flags.keys()].every((flag) => /^-[1dtrSUcuXv]{1,9}$/.test(flag)) && (!sorts || args.positionals.length === 1 || args.positionals.every((path) => SCRATCH.test(path))) ? lines(args.positionals) : undefined;
   },
   // What is scheduled already. It stays a line that nobody knows, wherever it goes.
   crontab: (argv) => (argv.length === 2 && argv[1] === '-l' ? `${HOLE}\n` : undefined),
@@ -53,6 +54,9 @@ const PROGRAMS: Readonly<Record<string, Program>> = {
   return: nothing, break: nothing, continue: nothing, wait: nothing, shopt: nothing, setopt: nothing, umask: nothing, trap: nothing, alias: nothing,
   declare: listing, typeset: listing, readonly: listing, let: nothing, hash: nothing, mapfile: nothing, readarray: nothing, unalias: nothing, source: nothing, '.': nothing,
 };
+
+/** Where it matters little which of several files is meant. */
+const SCRATCH = /^\/(?:private\/)?(?:var\/)?tmp\/[^/]/;
 
 /** Paths of files, as they were given. */
 function resolved(argv: readonly string[]): string | undefined {
@@ -255,7 +259,10 @@ function cutOf(argv: readonly string[], from: Sources): { readonly all: readonly
   const text = readAll(args.positionals, from);
   // Of names that only a look at the disk would tell, any may be among the first.
   if (text?.includes(BELOW)) return { all: text.replace(/\n$/, '').split('\n'), count: text.length };
-  if (text === undefined || !isKnown(text) || !/^\d{1,6}$/.test(count) || args.has('-c', '--bytes')) return undefined;
+  if (text === undefined || !isKnown(text) || args.has('-c', '--bytes')) return undefined;
+  // All of them, which is more than what is left: `ls -t /tmp/*.log | tail -n +5`.
+  if (/^\+\d{1,6}$/.test(count)) return { all: text.replace(/\n$/, '').split('\n'), count: text.length };
+  if (!/^\d{1,6}$/.test(count)) return undefined;
   return { all: text.replace(/\n$/, '').split('\n'), count: Number(count) };
 }
 

@@ -63,11 +63,18 @@ function read(row: Wrapper, argv: readonly string[]): readonly Inner[] | undefin
   const inners: Inner[] = texts.map((text) => ({ ...base, text }));
   if (row.text === 'each') words.forEach((text) => inners.push({ ...base, text }));
   // Source: heroku/cli src/lib/run/helpers.ts (buildCommand).
-  else if (row.text === 'quoted' && words.length) inners.push({ ...base, text: words.length === 1 ? (words[0] ?? '') : words.map((word) => (/[ "]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word)).join(' ') });
+  else if (row.text === 'quoted' && words.length) inners.push({ ...base, text: withoutOwn(row, argv, words).length === 1 ? (withoutOwn(row, argv, words)[0] ?? '') : withoutOwn(row, argv, words).map((word) => (/[ "]/.test(word) ? `"${word.replaceAll('"', '\\"')}"` : word)).join(' ') });
   else if (row.text === 'joined' && words.length) inners.push({ ...base, text: typed(joined(words.filter((word) => !drop.includes(word)), argv[0] ?? '')) });
   else if (words.length) inners.push({ ...base, words });
   if (!inners.length && row.shell && (row.shell === '*' || reading.flags.some(([name]) => row.shell?.split(' ').includes(name)))) inners.push({ ...base, shell: true });
   return atMost(inners);
+}
+
+/** Options of the program itself may stand behind the command that it takes: `heroku run 'rails db:drop' -a shop`. Behind `--` none do. */
+function withoutOwn({ valued }: Wrapper, argv: readonly string[], words: readonly string[]): readonly string[] {
+  const own = valued?.split(' ') ?? [];
+  if (argv.includes('--')) return words;
+  return words.filter((word, i) => !own.includes(word.replace(/(?<=^--[\w-]{1,40})=.*$/s, '')) && !own.includes(words[i - 1] ?? ''));
 }
 
 function valuesOf(reading: Reading, names: string | undefined): readonly string[] {
