@@ -32,3 +32,8 @@ test('in English nothing changes', () => {
     assert.equal(toldSentence(text, inEnglish), text);
   }
 });
+
+test('what was added last to a sentence is taken off first', () => {
+  const german: Say = (message, ...values) => inEnglish({ '{0}; {1} has it': '{0}; es steht in {1}', '{0}, the database {1}': '{0}, die Datenbank {1}', 'the {0} is {1}': '{0}: {1}', host: 'Host' }[message] ?? message, ...values);
+  assert.equal(toldSentence('the host is db.acme.example, the database shop; .env.production:1 has it', german), 'Host: db.acme.example, die Datenbank shop; es steht in .env.production:1');
+});
