@@ -225,7 +225,8 @@ function filledIn(value: unknown, values: Values, depth = 0): unknown {
 
 /** `{{ name }}`, `{{ name | default('web') }}`; other filters and lookups are HOLEs. */
 function filled(text: string, values: Values, depth = 0): string {
-  return text.replace(/\{\{\s*([^{}]{0,200}?)\s*\}\}/g, (_, code: string) => {
+  return text.replace(/\{\{([^{}]{0,240})\}\}/g, (_, written: string) => {
+    const code = written.trim();
     const [, name = code, otherwise, other] = /^(\w{1,60})\s{0,9}\|\s{0,9}default\(\s{0,4}(?:['"]([^'"]{0,100})['"]|(\w{1,60}))(?:,\s{0,4}true)?\s{0,4}\)$/.exec(code) ?? [];
     const value = values[name] ?? otherwise ?? (other !== undefined && /^\d+$/.test(other) ? other : values[other ?? '']);
     return value === undefined || depth > 4 ? HOLE : filled(value, values, depth + 1);

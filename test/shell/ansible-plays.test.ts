@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { planeOf } from '../../src/shell/ansible-planes.ts';
 import { argument, playsOf, type ModuleCall, type Play, type Run } from '../../src/shell/ansible-plays.ts';
 import { filesOf } from '../../src/core/files.ts';
+import { HOLE } from '../../src/core/invocation.ts';
 
 const task = (module: string, given?: unknown): ModuleCall => ({ module, given });
 
@@ -58,4 +59,13 @@ test('reads arguments in both ways of writing them', () => {
   assert.equal(argument('name=shop login_host="db.acme.io"', 'login_host'), 'db.acme.io');
   assert.equal(argument({ login_host: 'db.acme.io' }, 'login_host'), 'db.acme.io');
   assert.equal(argument(undefined, 'login_host'), undefined);
+});
+
+test('fills what a variable or its default says, and is quick with blanks', () => {
+  const commandOf = (command: string, given = {}) => readTasks(playsOf(['p.yml'], { ...RUN, given }, filesOf({ '/shop/p.yml': JSON.stringify([{ hosts: 'web', tasks: [{ command }] }]) }))?.[0])[0]?.given;
+  assert.equal(commandOf("drop {{ db }} {{other | default('web')}} {{ n|default(3) }} {{ a | default(db) }}", { db: 'shop' }), 'drop shop web 3 shop');
+  assert.equal(commandOf('drop {{ lookup("env", "DB") }}'), `drop ${HOLE}`);
+  const start = performance.now();
+  commandOf(`{{${' '.repeat(100_000)}`);
+  assert.ok(performance.now() - start < 1_000);
 });
