@@ -1,3 +1,5 @@
+import { isCommonPassword } from './value-strength.ts';
+
 /** The address of a server that can be reached, a line or two away: `host: smtp.acme.com`. */
 const HOST = /(?:(?:host(?:name)?|server|broker|address|url|endpoint|domain|data source)["']?\]?(?:[ \t]{0,4}(?:=>|[:=])|[ \t]{1,4}value=)[ \t]{0,4}["']?|\(\s{0,20}["'])(?:[a-z][a-z0-9+.:-]{1,30}:\/\/)?((?:[a-z\d-]{1,63}\.){1,5}[a-z]{2,12}|(?:\d{1,3}\.){3}\d{1,3})(?![\w(.])/gi;
 const NOBODYS = /(?:^|\.)(?:example(?:\.\w+)?|test|invalid|localhost)$|^(?:127\.|0\.0\.0\.0)|^(?:process|os|config|settings|env|import|this|self|options|props|system)\./i;
@@ -47,6 +49,13 @@ export function isOwnName(value: string, text: string, at: number): boolean {
 /** The users' and databases' names a line or two away. */
 export function namesAround(text: string, at: number): readonly string[] {
   return [...text.slice(Math.max(0, at - NEAR), at + NEAR).matchAll(OWN_NAME)].map(([, name = '']) => name);
+}
+
+const ON_THIS_MACHINE = /(?:\/\/|@|[=:,(][ \t]{0,3}["']?)(?:localhost|127\.0\.0\.1)\b/i;
+
+/** Whether a password is a common one, or its user's or database's name counted up, beside an address of the reader's own machine: `jdbc:mysql://localhost:3306/shop`, `shop123`. */
+export function isForOwnMachine(value: string, text: string, at: number): boolean {
+  return (isCommonPassword(value) || isOwnName(value.toLowerCase(), text, at)) && ON_THIS_MACHINE.test(text.slice(Math.max(0, at - NEAR), at + NEAR));
 }
 
 /** Whether a name, or the part of the settings that it stands in, is that of a key which sessions and web tokens are signed with; others name secrets that stand elsewhere. */

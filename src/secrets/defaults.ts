@@ -19,6 +19,7 @@ function namedIn(name: string): readonly string[] {
 export function isDefault(value: string, name: string, others: readonly string[] = []): boolean {
   const text = value.replace(/^neo4j\//, '');
   if (/^(?:0?123456(?:7(?:8(?:90?)?)?)?|0{4,8}|1{4,8}|1234|12345|654321|123123|qwerty\d{0,3})$/.test(text) || /^[a-z]{2,20}[_-](?:dev|local|test|development)$/.test(text)) return true;
+  if (!/[a-z]/i.test(text)) return false;
   if (isCommonPassword(text) || isCommonPassword(text.replace(/[()]/g, ''))) return true;
   const bare = text.toLowerCase().replace(COUNTED, '').replace(/[-_.]/g, '');
   return bare.length >= 2 && bare.length <= LONGEST && isMadeOfCommonWords(bare, new Set([...PROGRAMS, ...namedIn(name), ...others.map((other) => other.toLowerCase())]));

@@ -3,7 +3,7 @@ import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { isDefault, isNamedAfterProgram } from './defaults.ts';
 import { isDeployed, isPipeline, isThrowaway, isTranslation, type Ground } from './ground.ts';
 import { besideAddress } from './beside-address.ts';
-import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideOwnServer, isBesideUser, isOfSigning, isOwnName, namesAround } from './beside-login.ts';
+import { isBesideHost, isBesideLocalhost, isBesideNobody, isBesideOwnServer, isBesideUser, isForOwnMachine, isOfSigning, isOwnName, namesAround } from './beside-login.ts';
 import { inCommands } from './in-commands.ts';
 import { mayBeMade } from './letter-pairs.ts';
 import { isLoginWord, isWordOfLogin, wordUnderUser } from './login-words.ts';
@@ -192,6 +192,7 @@ function inPairs(text: string, from: number, place: Place, all: string): Named |
     const before = text.slice(Math.max(0, start - 160), start);
     if (isAnnotation(before, name, decoded) || DIGEST.test(before) || (/gpg_?keys?$/i.test(name) && /^(?:[\dA-F]{40}|[\dA-F]{16})$/.test(value)) || (name === 'salt' && before.endsWith('": "') && /^[\da-f-]+$/.test(value))) return undefined;
     if (isNamedAlike(given, name) || (place.gate === 'ambiguous' && (isOwnName(given, all, from + start) || (place.isDeployed !== true && isDefault(given, name, namesAround(all, from + start)))))) return undefined;
+    if (place.gate === 'ordinary' && place.ground !== 'prose' && isPasswordName(name) && isForOwnMachine(given, all, from + start)) return undefined;
     const counts = (isOfSigning(name, given, before) && isSigningPhrase(given) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && !place.isTranslation) || opens(part ?? decoded, part === undefined && decoded === given ? name : 'password', quoted, place) || (isPasswordName(name) && quoted && place.ground !== 'prose' && /^(?=[^\s]{0,40}[A-Za-z])[^\s<>{}()]{6,64}$/.test(given) && strengthOf(given) !== 'sample' && !isCommonPassword(given) && isBesideOwnServer(all, from + start)) || (isPasswordName(name) && (quoted || place.ground === 'settings') && place.ground !== 'prose' && !place.isThrowaway && isCommonNumbered(given) && isBesideHost(all, from + start) && isBesideUser(all, from + start, given, place.ground === 'code')) || (isWordOfLogin(given, name, quoted, place) && (isBesideHost(all, from + start) || (!isCommonPassword(given) && (isMadeLonger(given) || (isLoginWord(given) && !isBesideNobody(all, from + start))) && isBesideUser(all, from + start, given, place.ground === 'code'))));
     if (counts && !isDocumented(text, start, place.ground) && !isPrinted(text, start) && !(place.ground === 'prose' && (isIntroduced(text, start) || isSentToNobody(text, start))) && !isEncrypted(before) && !isPublished(before, name, text)) found = { why: `value of ${maskedName(name)}`, at: start };
     return undefined;
