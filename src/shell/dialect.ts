@@ -12,7 +12,7 @@ const BATCH =
   /^[ \t]{0,80}@?(?:if[ \t]{1,9}(?:\/i[ \t]{1,9}|not[ \t]{1,9}){0,3}(?:exist|defined|errorlevel)\s|for[ \t]{1,9}(?:\/[dflr][ \t]{1,9}){0,2}(?:"[^"]{0,80}"[ \t]{1,9}|[^\s%"$]{1,80}[ \t]{1,9})?%{1,2}[a-z][ \t]{1,9}in\s|@echo[ \t]{1,9}off|setlocal\b|rem[ \t]|::|(?:[\w.-]{1,40}[ \t]{0,9}&&?[ \t]{0,9})?cd[ \t]{1,9}\/d\s|(?:del|erase|rd|rmdir|copy|move|ren|dir|md)\/[a-z]|[a-z]{1,20}\^[a-z])|(?:^|&)[ \t]{0,9}(?:call[ \t]{1,9})?%\w{1,40}%\s/im;
 /** Windows' own tools, whose words bash would rob of their backslashes. */
 const TOOLS = /^(?:reg|sc|takeown|icacls|cacls|schtasks|net|wmic|bcdedit|vssadmin|wbadmin|fsutil|wevtutil|netsh|robocopy|findstr|forfiles|diskpart|cipher|taskkill|appcmd|manage-bde|psexec|runas|rem|attrib)$/i;
-const POWERSHELL_CODE = /^[ \t]{0,80}&[ \t]{1,9}(?:["'$.]|[\w.-]{1,60}\\)|\$env:\w|(?:^|[\s;|{(&=])[A-Z][a-z]{1,13}-[A-Z][A-Za-z]{2,60}\b|\[[A-Za-z][\w.]{1,80}\]::\w|(?:^|[\s=])@['"]\r?$|(?:^|[;{}\s])foreach[ \t]{0,9}\(\s*\$|\$_\b/m;
+const POWERSHELL_CODE = /^[ \t]{0,80}&[ \t]{1,9}(?:["'$.]|[\w.-]{1,60}\\)|\$env:\w|(?:^|[\s;|{(&=])[A-Z][a-z]{1,13}-[A-Z][A-Za-z]{2,60}\b|\[[A-Za-z][\w.]{1,80}\]::\w|(?:^|[\s=])@['"]\r?$|(?:^|[;{}\s])foreach[ \t]{0,9}\(\s*\$|(?:^|[;{}\s])if[ \t]{0,9}\([ \t]{0,9}(?:-not[ \t]{1,9}|!)?\$(?:\?|LASTEXITCODE\b[^()\n]{0,40})[ \t]{0,9}\)[ \t\r\n]{0,9}\{|\$_\b/m;
 
 /**
  * The other shell's language that a line which did not say so can only be written in: a tool of an agent on Windows rarely tells which shell it is.
