@@ -1,49 +1,25 @@
 import type { Clue, Finding } from '../core/effect.ts';
-import { withoutOwn, type Files, type GitState } from '../core/files.ts';
+import { withoutOwn, type Files } from '../core/files.ts';
 import { isKnown, type Invocation } from '../core/invocation.ts';
-import { baseName, resolve, within } from '../core/path.ts';
+import { resolve } from '../core/path.ts';
 import type { Payload, Provider, Surroundings } from '../core/provider.ts';
 import { tierOfName } from '../core/tier.ts';
 import { quoted } from '../core/shell-word.ts';
 import { inSubmodules, submodulesOf } from '../shell/git-modules.ts';
-import { parseArgs, type Args } from '../shell/argv.ts';
-import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isReference, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
+import { parseArgs } from '../shell/argv.ts';
+import { isBranchKept, isDefaultBranch, isOwnRemoteBranch, isRemoteBranchKept, isStashEmpty, isTagKept } from '../shell/git-refs.ts';
 import { deployedBy, whither } from '../shell/git-remotes.ts';
 import { startedByGit } from '../shell/git-starts.ts';
 import { allNamed, resource } from '../shell/resource.ts';
+import { GIT_VALUED, gitCall, type GitCall } from '../shell/git-call.ts';
+import { isGone, isClean, isNewName, isHarmless, hasPaths, isChangedPath } from '../shell/git-paths.ts';
 
-const VALUED = '-C -c --git-dir --work-tree --namespace --exec-path --config-env -o --push-option --repo --receive-pack --exec -b -B -m --message -F -u --set-upstream-to -s --source --expire --expire-unreachable --depth';
 const NO_RETURN = 'Nothing brings it back.';
 const MOVED = 'Commits that stand on no other branch are lost.';
 
-interface Call {
-  readonly command: string;
-  readonly args: Args;
-  /** Words after the subcommand. */
-  readonly rest: readonly string[];
-  /** Flags after the subcommand: `-C` means another thing before it. */
-  readonly own: Args;
-  /** State of the checkout; `none` where the folder is in no checkout, `unseen` where the folder cannot be seen. */
-  readonly state: GitState | 'none' | 'unseen';
-  /** Where git runs, as far as that is known. */
-  readonly folder: string | undefined;
-}
-
-function callOf({ argv, cwd }: Invocation, around: Surroundings): Call | undefined {
-  const valued = new Set(VALUED.split(' '));
-  // Of `branch` it takes a value, of `push` it does not.
-  if (parseArgs(argv, valued).positionals[0] === 'push') valued.delete('-u');
-  const args = parseArgs(argv, valued);
-  const [command, ...rest] = args.positionals;
-  if (command === undefined) return undefined;
-  const folder = resolve(args.value('-C') ?? '.', cwd, around.home);
-  const seen = folder !== undefined && around.files.kind(folder) !== undefined;
-  return { command, args, rest, own: parseArgs(argv.slice(argv.indexOf(command)), valued), state: (folder !== undefined ? around.git(folder) : undefined) ?? (seen ? 'none' : 'unseen'), folder };
-}
-
 function inspect(invocation: Invocation, around: Surroundings): readonly Finding[] {
   if (invocation.argv[0] === 'bfg') return [{ effect: 'local', losesWork: true, provider: 'git', operation: 'rewrite-history', act: 'Rewrite the history', says: 'Every commit gets a new identity; the old ones go with the next clean-up.', clues: [] }];
-  const call = callOf(invocation, around);
+  const call = gitCall(invocation, around);
   if (!call) return [];
   if (call.command === 'push') return push(call, around).map((finding) => ({ ...towards(finding, finding.resource?.kind === 'remote' && /[:/]/.test(finding.resource.name) ? [] : whither(call.rest[0] ?? 'origin', invocation.cwd, around.files)), ...clonesOf(finding) }));
   const printed = call.command === 'credential' ? call.rest[0] === 'fill' : call.command === 'config' && invocation.argv.some((word) => /^http\..{0,300}\.?extraheader$/i.test(word)) && !invocation.argv.includes('--unset') && call.rest.length < 2;
@@ -64,7 +40,7 @@ function clonesOf({ operation, act }: Finding): Pick<Finding, 'backups'> {
   return { backups: /\btags?\b/.test(act) ? 'Whoever still has it in a clone can push it again.' : 'Whoever still has the commits in a clone can push them again.' };
 }
 
-function push({ args, rest, state, folder }: Call, { files: disk }: Surroundings): readonly Finding[] {
+function push({ args, rest, state, folder }: GitCall, { files: disk }: Surroundings): readonly Finding[] {
   if (args.has('-n')) return [];
   const refs = rest.slice(1);
   const branch = typeof state === 'object' ? state.branch : undefined;
@@ -128,7 +104,7 @@ function branchClues(name: string | undefined, isDefault: boolean, known?: strin
 const GOES_BACK = /^(?:reset|checkout|switch|restore|clean|read-tree|checkout-index)$/;
 
 /** Commands that throw local work away. They matter only where there is work to throw away. */
-function discards(given: Call, argv: readonly string[], around: Surroundings): readonly Finding[] {
+function discards(given: GitCall, argv: readonly string[], around: Surroundings): readonly Finding[] {
   const call = GOES_BACK.test(given.command) ? { ...given, state: withoutOwn(given.state, around.own) } : given;
   const { command, args, rest, own, state } = call;
   // Outside a checkout git does nothing; but a command for one may come to run in one.
@@ -213,54 +189,6 @@ function discards(given: Call, argv: readonly string[], around: Surroundings): r
   }
 }
 
-/** Whether a working tree can be seen to hold nothing but commits. */
-/** Whether it can be seen from the checkout that nothing stands at a path. */
-function isGone(path: string | undefined, { state, args }: Call, { files, home }: Surroundings): boolean {
-  const absolute = typeof state === 'object' && isKnown(path) && !args.has('-C', '--git-dir', '--work-tree') ? resolve(path, state.root, home) : undefined;
-  return absolute !== undefined && files.kind(absolute) === undefined;
-}
-
-function isClean(path: string | undefined, { folder, state: here }: Call, around: Surroundings): boolean {
-  const absolute = isKnown(path) ? resolve(path, folder, around.home) : undefined;
-  const state = absolute === undefined ? undefined : around.git(absolute);
-  return state !== undefined && state.root === around.files.real(absolute ?? '') && (typeof here !== 'object' || state.root !== here.root) && state.dirty.length + state.untracked.length === 0;
-}
-
-/** Whether a branch is renamed to what no other branch is called, as far as the checkout tells: only that one's commits could be lost. Before the first commit there are none. */
-function isNewName(names: readonly string[], state: Call['state'], { files }: Surroundings): boolean {
-  const name = names.at(-1);
-  if (name === undefined || !isKnown(name) || state === 'unseen') return false;
-  return state === 'none' || name === state.branch || isBranchKept(name, state.root, files);
-}
-
-/** What a tool writes again from what stands beside it. */
-const LOCK_FILE = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|Cargo\.lock|poetry\.lock|uv\.lock|pdm\.lock|Pipfile\.lock|Gemfile\.lock|composer\.lock|go\.sum|Podfile\.lock|pubspec\.lock|mix\.lock|flake\.lock)$/;
-
-/** Whether writing files anew throws nothing away: one side of a conflict is taken, the files can be made again, or none of them was touched. */
-function isHarmless({ command, args, own, rest, state }: Call, argv: readonly string[]): boolean {
-  const end = argv.indexOf('--');
-  const named = end > 0 ? argv.slice(end + 1) : command === 'checkout' && rest.length > 1 ? rest.slice(1) : rest;
-  if (named.length === 0 || !named.every((path) => isKnown(path) && FILE_NAME.test(path))) return false;
-  if (named.every((path) => LOCK_FILE.test(path)) || (own.has('--ours', '--theirs') && !args.has('-f', '--force'))) return true;
-  return typeof state === 'object' && named.every((path) => !/[*?[]/.test(path) && !state.dirty.some((one) => one === baseName(path) || one.endsWith(`/${baseName(path)}`)));
-}
-
-/** Endings that no branch or tag has: `release/2.x` and `v1.2.3` are none of them. */
-const FILE_NAME = /\.(?:[cm]?[jt]sx?|json|mdx?|py|rb|go|rs|java|kts?|c|h|cc|cpp|hpp|cs|php|html?|css|scss|sass|less|vue|svelte|ya?ml|toml|xml|sql|sh|txt|lock|swift|dart|exs?|erl|hs|scala|clj|lua|pl|ipynb|csv|svg|png|env|ini|cfg|conf|gradle|properties|proto|graphql|tf)$/i;
-
-/** `git checkout -- file`, `git checkout HEAD file`: it writes files. `git checkout branch` keeps changes. */
-function hasPaths(args: Args, rest: readonly string[]): boolean {
-  if (args.has('-b', '-B', '--orphan', '-t', '--track')) return false;
-  return args.has('--pathspec-from-file') || rest.length > 1 || rest.some((word) => /^(\.\.?\/|.*\/$|:)/.test(word) || FILE_NAME.test(word));
-}
-
-/** `git checkout src`, `git checkout Makefile`: a single name is a path where no reference has it, and something there was changed. */
-function isChangedPath({ args, rest: [name, ...others], state, folder }: Call, around: Surroundings): boolean {
-  if (typeof state !== 'object' || !isKnown(name) || others.length > 0 || args.has('-b', '-B', '--orphan', '-t', '--track', '--detach', '-d')) return false;
-  const path = resolve(name, folder, around.home);
-  return path !== undefined && state.dirty.some((one) => within(`${state.root}/${one}`, path)) && !isReference(name, state.root, around.files);
-}
-
 function counted({ length }: readonly string[]): string {
   return `${length} file${length === 1 ? '' : 's'}`;
 }
@@ -275,7 +203,7 @@ const RUNS = /^(alias\.|core\.(pager|editor|sshcommand|fsmonitor|askpass|gitprox
 
 function payloads({ argv, cwd }: Invocation, around: Surroundings): readonly Payload[] {
   const settings = argv.flatMap((word, i) => (argv[i - 1] === '-c' ? [word] : []));
-  const args = parseArgs(argv, VALUED);
+  const args = parseArgs(argv, GIT_VALUED);
   const [command, ...rest] = args.positionals;
   const scripts = settings.flatMap((setting) => {
     const [key = '', ...value] = setting.split('=');
@@ -301,7 +229,7 @@ export default {
   id: 'git',
   title: 'git',
   executables: ['git', 'bfg'],
-  valued: VALUED,
+  valued: GIT_VALUED,
   inspect,
   payloads,
   samples: {
