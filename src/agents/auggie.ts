@@ -1,6 +1,6 @@
 import type { Action, Call } from '../core/action.ts';
 import { UnreadablePayload, type Agent, type HookCommand } from '../core/agent.ts';
-import { callOf, harmless, oneOrSeveral, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
+import { callOf, each, harmless, oneOrSeveral, readShell, searchAction, unknownTool, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, idOf, optionalText, parseFields, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
 import { patchAction } from '../core/patch.ts';
@@ -113,10 +113,6 @@ function insertedBy(input: Fields): string {
   const texts = Object.entries(input).flatMap(([key, value]) => (key.startsWith('new_str') && typeof value === 'string' ? [value] : []));
   const listed = [input.str_replace_entries, input.insert_line_entries].flat().flatMap((entry) => (typeof entry === 'object' && entry !== null && 'new_str' in entry && typeof entry.new_str === 'string' ? [entry.new_str] : []));
   return [...texts, ...listed].join('\n');
-}
-
-function each(names: string, reader: ToolReader): [string, ToolReader][] {
-  return names.split(' ').map((name) => [name, reader]);
 }
 
 function fromSource(tool: string, input: object): object {

@@ -1,8 +1,9 @@
 import type { Action, Call } from '../core/action.ts';
 import type { Agent, HookCommand } from '../core/agent.ts';
-import { harmless, oneOrSeveral, readPowerShell, readShell, searchAction, type ToolReader } from '../core/calls.ts';
+import { each, harmless, oneOrSeveral, readPowerShell, readShell, searchAction, type ToolReader } from '../core/calls.ts';
 import { fieldsOf, listOf, optionalText, textOf, textsOf, type Fields } from '../core/fields.ts';
 import { closedCommand, jsonHookFile, type HookEntries } from '../core/hook-file.ts';
+import { kebab } from '../core/kebab.ts';
 import { shellWord } from '../core/shell-word.ts';
 import { eventNames, readToolHook, replyByCode, type ToolDialect } from '../core/tool-hook.ts';
 
@@ -92,10 +93,6 @@ function readAws(input: Fields, cwd: string): Action {
   return { kind: 'shell', command, cwd };
 }
 
-function kebab(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
-}
-
 /** `@<server>/<tool>`; the editor writes `mcp_<server>_<tool>`. */
 function mcpAction(name: string, input: Fields, cwd: string): Action | undefined {
   const [, server, tool] = /^@([^/]+)\/(.+)$/.exec(name) ?? /^mcp_([^_]+)_(.+)$/.exec(name) ?? [];
@@ -104,10 +101,6 @@ function mcpAction(name: string, input: Fields, cwd: string): Action | undefined
 
 function pathOf(input: Fields): string {
   return textOf(input, 'path', 'file_path', 'filePath', 'targetFile', 'target_file');
-}
-
-function each(names: string, reader: ToolReader): [string, ToolReader][] {
-  return names.split(' ').map((name) => [name, reader]);
 }
 
 function documented(tool: string, input: object): object {

@@ -13,3 +13,9 @@ export function ageOf(since: number, now: number, say: Say = inEnglish): string 
   const days = Math.floor(age / DAY);
   return days === 1 ? say('yesterday') : say('{0} days ago', days);
 }
+
+/** `2026-11-21 14:02` */
+export function localTime(time: string): string {
+  const at = new Date(time);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -61,3 +61,8 @@ export function joinedMcp(name: string, separator: string, input: unknown, cwd: 
   }));
   return splits.length === 0 ? unknownTool(name, input, cwd) : oneOrSeveral(splits, cwd);
 }
+
+/** The same reader for several tools, named with spaces between. */
+export function each(names: string, reader: ToolReader): [string, ToolReader][] {
+  return names.split(' ').map((name) => [name, reader]);
+}

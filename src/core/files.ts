@@ -93,3 +93,9 @@ export interface GitLook {
   readonly kind: 'patch' | 'names' | 'text';
   readonly argv: readonly string[];
 }
+
+/** The checkout around a folder, or the folder itself; never the home folder or above. */
+export function checkoutAround(folder: string, files: Files, home: string): string {
+  for (let at = folder; at !== '/' && at !== home && at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (files.kind(`${at}/.git`)) return at;
+  return folder;
+}

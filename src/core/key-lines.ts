@@ -13,3 +13,10 @@ export function keyPlace(text: string, file: string, key: string): { readonly fi
   const line = keyLines(text).get(key);
   return { file, key, ...(line === undefined ? {} : { line }) };
 }
+
+/** 1-based line of a place in a text. */
+export function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
+  return line;
+}

@@ -1,5 +1,5 @@
 import type { Environment } from '../core/environment.ts';
-import type { Files } from '../core/files.ts';
+import { checkoutAround, type Files } from '../core/files.ts';
 import { lazy } from '../core/once.ts';
 import { parent, within } from '../core/path.ts';
 import { linkedName, shownLink } from '../environments/from/linked-names.ts';
@@ -33,7 +33,7 @@ interface Known extends Source {
  * What the project's dotenv files say of ids and secrets in a command. Secrets are kept as keyed fingerprints, in memory only, for as long as the decision takes.
  */
 export function projectFacts(folder: string, files: Files, home: string): ProjectFacts {
-  const root = rootOf(folder, files, home);
+  const root = checkoutAround(folder, files, home);
   // Each is only made for a command that could have one: a project can have many packages, and most commands name neither an id nor a secret.
   const texts = lazy(() => new Map(dotenvFiles(root, files).map((file) => [file, files.read(file) ?? ''])));
   const environmentOf = (file: string): Environment | undefined => environmentOfFile(file, root, texts().get(file) ?? '', files);
@@ -102,12 +102,6 @@ function knownInOther(path: string, root: string, files: Files, home: string, fi
   const kind: TokenKind = store?.kind ? { id: store.kind, title: `${store.vendor} login`, reach: `can do what its user can at ${store.vendor}`, risk: 5 } : WORD;
   const held = knownIn(path, root, files.read(path) ?? '', fingerprint, kind);
   return held.length > 0 || !store?.kind ? held : [{ file: path, key: '', line: 0, kind, print: path, wide: isWide(reachOf(kind)) }];
-}
-
-/** The checkout around a folder, or the folder itself; never the home folder or above. */
-function rootOf(folder: string, files: Files, home: string): string {
-  for (let at = folder; at !== '/' && at !== home && at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (files.kind(`${at}/.git`)) return at;
-  return folder;
 }
 
 function dotenvFiles(root: string, files: Files): readonly string[] {

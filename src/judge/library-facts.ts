@@ -1,6 +1,7 @@
 import type { EffectClass, Finding, Resource } from '../core/effect.ts';
 import { filesOf } from '../core/files.ts';
 import { HOLE } from '../core/invocation.ts';
+import { kebab } from '../core/kebab.ts';
 import type { Surroundings } from '../core/provider.ts';
 import { isObject } from '../payload/code/containers.ts';
 import type { Value } from '../payload/code/functions.ts';
@@ -9,7 +10,6 @@ import type { Operation } from '../payload/code/operations.ts';
 import type { Catalogue } from './catalogue.ts';
 import { commandFindings } from './commands.ts';
 import { factsAlike } from './facts-alike.ts';
-import { kebab } from './payloads.ts';
 
 /** What is told of a library's call beyond its name. */
 export interface Told {

@@ -1,4 +1,5 @@
 import type { Clue, Finding } from '../core/effect.ts';
+import { kebab } from '../core/kebab.ts';
 import type { GraphqlOperation } from '../core/provider.ts';
 import { isOpaque, tokens } from '../core/tier.ts';
 import { isBare } from '../shell/completed-act.ts';
@@ -148,8 +149,4 @@ export function placeIds(args: unknown): readonly Clue[] {
     if (!HOLDS_THING.test(key) || (typeof value !== 'string' && typeof value !== 'number') || !/^[\w.:/-]{4,120}$/.test(String(value))) return [];
     return [{ about: 'context', name: String(value), evidence: { source: 'argument', key, fact: `${key}: ${String(value).slice(0, 60)}` } }];
   });
-}
-
-export function kebab(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1-$2').replaceAll('_', '-').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import type { Action } from '../core/action.ts';
 import type { Clue, Finding, Resource } from '../core/effect.ts';
+import { kebab } from '../core/kebab.ts';
 import { tierOfName, tokens } from '../core/tier.ts';
 import { statements } from '../payload/sql.ts';
 import { isBare, isGeneral } from '../shell/completed-act.ts';
@@ -10,7 +11,7 @@ import type { Catalogue } from './catalogue.ts';
 import { named, nameClue } from './commands.ts';
 import { factsAlike, type Facts } from './facts-alike.ts';
 import { deedAct } from './field-act.ts';
-import { argumentClues, graphqlFindings, kebab, placeIds, resourceIn, sqlFindings, type Sender } from './payloads.ts';
+import { argumentClues, graphqlFindings, placeIds, resourceIn, sqlFindings, type Sender } from './payloads.ts';
 import { asSubcommand, carriedIn, deletesHere, type Carried } from './tool-input.ts';
 import { actionWord, callsWithin, dataSwitches, deedKeys, isDryRun, putAway } from './tool-deeds.ts';
 import type { ToolCall } from './tool-call.ts';

@@ -1,5 +1,6 @@
 import type { Entry } from '../audit/entry.ts';
 import type { Action } from '../core/action.ts';
+import { localTime } from '../core/age.ts';
 import type { AgentName } from '../core/agent-name.ts';
 import { STRICTNESS, type Ruling } from '../core/decide.ts';
 import type { Effect } from '../core/effect.ts';
@@ -87,10 +88,4 @@ const LONGEST = 160;
 
 function cut(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-}
-
-/** `2026-11-21 14:02` */
-function localTime(time: string): string {
-  const at = new Date(time);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }

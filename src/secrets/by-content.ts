@@ -1,3 +1,4 @@
+import { lineAt } from '../core/key-lines.ts';
 import { isPlaceholder } from '../core/secret-name.ts';
 import { TOKEN_SHAPES } from '../core/token-shapes.ts';
 import { isDefault } from './defaults.ts';
@@ -116,12 +117,6 @@ function cookieIn(text: string, path: string): Found | undefined {
 /** A file whose name speaks of secrets is no documentation. */
 function settingsOrCode(ground: Ground): Ground {
   return ground === 'code' ? 'code' : 'settings';
-}
-
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }
 
 /** All shapes at once: most words are none of them. */

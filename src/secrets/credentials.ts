@@ -1,3 +1,4 @@
+import { lineAt } from '../core/key-lines.ts';
 import { isPlaceholder } from '../core/secret-name.ts';
 import { replaceSecretValues } from '../core/secret-pairs.ts';
 import { PRIVATE_KEY, TOKEN_SHAPES } from '../core/token-shapes.ts';
@@ -57,7 +58,7 @@ function inPairs(path: string, text: string, fallback: TokenKind | undefined): r
     if (at >= 0) from = at;
     const own = isValue(value) ? tokenKind(value, name.replace(/^-+/, '')) : undefined;
     const kind = own?.id === 'named' ? (settings && !NAMES_ANOTHER.test(name) ? (fallback ?? own) : undefined) : own;
-    if (kind) found.push({ key: name, line: lineOf(text, Math.max(at, 0)), kind, value });
+    if (kind) found.push({ key: name, line: lineAt(text, Math.max(at, 0)), kind, value });
     return undefined;
   });
   return found;
@@ -75,7 +76,7 @@ function shaped(text: string): readonly Held[] {
   return [...tokens, ...urls, ...(key ? [{ value: text.slice(key.index, key.index + 4096), index: key.index }] : [])].flatMap(({ value, index }) => {
     const before = /([A-Za-z_][\w.-]{0,100})["']?\s{0,4}(?:=>|[:=])\s{0,4}["']?$/.exec(text.slice(Math.max(0, index - 120), index))?.[1] ?? '';
     const kind = /EXAMPLE$/.test(value) ? undefined : tokenKind(value, before);
-    return kind ? [{ key: before, line: lineOf(text, index), kind, value }] : [];
+    return kind ? [{ key: before, line: lineAt(text, index), kind, value }] : [];
   });
 }
 
@@ -84,10 +85,4 @@ function bare(text: string, fallback: TokenKind | undefined): readonly Held[] {
   const value = text.trim();
   if (!fallback || value.length < SHORTEST || /\s/.test(value) || /[{}<>]/.test(value)) return [];
   return [{ key: '', line: 1, kind: tokenKind(value) ?? fallback, value }];
-}
-
-function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line++;
-  return line;
 }

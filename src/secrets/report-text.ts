@@ -93,7 +93,8 @@ function wrapped(text: string, indent = '  '): readonly string[] {
   });
 }
 
-function cut(text: string, most: number): string {
+/** At most so many characters, the last of which says that there are more. */
+export function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 

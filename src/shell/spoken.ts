@@ -74,6 +74,7 @@ function isMany(thing: string): boolean {
   return /[^s]s$/.test(thing) && !/(?:status|access|address)$/.test(thing);
 }
 
-function capital(text: string): string {
+/** With a capital at the beginning. */
+export function capital(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

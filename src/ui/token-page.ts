@@ -1,7 +1,8 @@
-import { ageOf, summaryOf, type Place } from '../secrets/report-text.ts';
+import { ageOf, cut, summaryOf, type Place } from '../secrets/report-text.ts';
 import { toldSentence, type Say } from '../core/say.ts';
 import { LEVELS, type Reach } from '../secrets/reach.ts';
 import type { Credential, Spot, TokenReport } from '../secrets/report.ts';
+import { capital } from '../shell/spoken.ts';
 import { escaped } from './html.ts';
 
 /** What the page asks the editor to do. */
@@ -148,14 +149,6 @@ function barText(deletes: Reach['deletes'], say: Say): string {
 
 function deletesShort(deletes: Reach['deletes'], say: Say): string {
   return { 'data and backups': say('data and backups'), data: say('data'), depends: say('depends on its rights'), nothing: say('nothing') }[deletes];
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-function cut(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 /** What a fact says of a key that stands in the same row. */

@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import style from 'uplot/dist/uPlot.min.css';
 import { OUTCOMES, type Count, type Outcome, type Summary } from '../audit/summary.ts';
 import type { Filter } from '../audit/table.ts';
+import { localTime } from '../core/age.ts';
 import type { FromPage, ShownRow, ToPage, Words } from './messages.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };
@@ -198,12 +199,6 @@ function rowElement(row: ShownRow, i: number): HTMLElement {
   line.style.top = `${i * ROW}px`;
   line.addEventListener('click', () => choose(i));
   return line;
-}
-
-/** `2026-11-21 14:02`, by the reader's clock, as the Activity view has it. */
-function localTime(time: string): string {
-  const at = new Date(time);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 function choose(i: number): void {

@@ -1,5 +1,5 @@
 import type { Evidence, Tier } from '../../core/environment.ts';
-import type { Files } from '../../core/files.ts';
+import { checkoutAround, type Files } from '../../core/files.ts';
 import { lazy, once } from '../../core/once.ts';
 import { baseName, parent, within } from '../../core/path.ts';
 import { isOpaque, tierOfName } from '../../core/tier.ts';
@@ -56,7 +56,7 @@ const PLACES = 12;
 /** Configuration is only read once a command shows a name that says nothing by itself. */
 export function mentionsAround(folder: string, files: Files, home: string): Mentions {
   const texts = once((root): readonly Text[] => [...projectTexts(root, files), ...userTexts(home, files)]);
-  const root = rootOf(folder, files, home);
+  const root = checkoutAround(folder, files, home);
   const saidOf = (name: string, tool: string, counts: (one: Found, name: string) => boolean): Mention | undefined => {
     if (texts(root).length === 0) return undefined;
     for (const one of [...(tool === 'turso' ? hostedAs(name, texts(root)) : []), ...(tool === 'fly' && /^[\w-]{2,60}$/.test(name) ? [`${name}.flycast`, `${name}.internal`] : []), ...pieces(name).flatMap((piece) => [...behindAlias(piece, home, files), piece])]) {
@@ -198,12 +198,6 @@ function isWhole(text: string, at: number, name: string): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200), at);
   if (/(?:^|\s)(?:-a|--(?:app|project|service|bucket|stack|cluster|database|context|namespace|site|branch))[ =]["']?$/.test(line) && /^["']?(?:\s|$)/.test(text.slice(at + name.length, at + name.length + 2))) return true;
   return /^["']?\s*(?:[,;}#\r\n]|$)/.test(text.slice(at + name.length, at + name.length + 12)) && /(?:^|[\s"'_-])(?:\w{1,30}_)?(?:name|id|app|project|service|bucket|host|stack|account|subscription|database|default|index|dataset|queue|topic|cluster|collection|namespace|branch|\w{0,30}prod\w{0,30}|live)["']?\s{0,4}[:=]\s{0,4}["']?$/i.test(line);
-}
-
-/** The checkout around a folder, or the folder itself; never the home folder or above. */
-function rootOf(folder: string, files: Files, home: string): string {
-  for (let at = folder; at !== '/' && at !== home && at !== ''; at = at.slice(0, at.lastIndexOf('/'))) if (files.kind(`${at}/.git`)) return at;
-  return folder;
 }
 
 function projectTexts(root: string, files: Files): readonly Text[] {
