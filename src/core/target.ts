@@ -1,10 +1,15 @@
 import type { Clue } from './effect.ts';
 import { UNKNOWN, type Environment, type Evidence, type Tier } from './environment.ts';
-import { tierOfName } from './tier.ts';
+import { tierNamed, tierOfName } from './tier.ts';
 
 /** Tier of one clue: what its source proves, else what its words say. `none` where it says nothing. */
 function tierOf(clue: Clue): Tier | 'ambiguous' | 'none' {
   return clue.tier ?? tierOfName(clue.name);
+}
+
+/** The same as a place counts for: `unknown` where it says nothing, or two things. */
+export function tierOfClue(clue: Clue): Tier {
+  return clue.tier ?? tierNamed(clue.name);
 }
 
 /**

@@ -40,6 +40,12 @@ const HOST_DEV = /^((?:\w{2,10}:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,5})
 /** Stripe's id of a product: `prod_NWjs8kKbJWmuuc`. Source: docs.stripe.com/api/products. */
 const PRODUCT_ID = /^prod_(?=[A-Za-z0-9]{0,24}[A-Z])(?=[A-Za-z0-9]{0,24}[a-z])(?=[A-Za-z0-9]{0,24}\d)[A-Za-z0-9]{6,24}$/;
 
+/** The tier that a name counts as: `unknown` where its words name none, or several. */
+export function tierNamed(name: string): Tier {
+  const said = tierOfName(name);
+  return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
+}
+
 /** What the words of a name say: a tier, `ambiguous` where they name more than one, or `none`. */
 export function tierOfName(name: string): Tier | 'ambiguous' | 'none' {
   const found = new Set<Tier>();

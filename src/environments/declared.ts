@@ -1,6 +1,6 @@
 import type { Detector } from '../core/detector.ts';
 import type { Environment, Evidence } from '../core/environment.ts';
-import { tierOfName } from '../core/tier.ts';
+import { tierNamed } from '../core/tier.ts';
 
 const FILE = '.prodlock/environment';
 
@@ -27,6 +27,5 @@ export default detector;
 function declared(name: string | undefined, evidence: (fact: string) => Evidence): readonly Environment[] {
   if (!name) return [];
   if (!/^[\w][\w .:/-]{0,79}$/.test(name)) return [{ name: 'unknown', tier: 'unknown', evidence: [evidence('a name of letters, digits, blanks and dashes was expected')] }];
-  const said = tierOfName(name);
-  return [{ name, tier: said === 'none' || said === 'ambiguous' ? 'unknown' : said, evidence: [evidence(name)] }];
+  return [{ name, tier: tierNamed(name), evidence: [evidence(name)] }];
 }

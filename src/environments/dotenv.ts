@@ -5,7 +5,7 @@ import type { Files } from '../core/files.ts';
 import { databaseIn, hostsIn, isStoreUrl, tierOfHost, tierOfStore } from '../core/host.ts';
 import { keyLines } from '../core/key-lines.ts';
 import { isPlaceholder, isReference, withoutPublicPrefix } from '../core/secret-name.ts';
-import { tierOfName } from '../core/tier.ts';
+import { tierNamed, tierOfName } from '../core/tier.ts';
 import { shapeIn } from '../core/token-shapes.ts';
 import { baseName, parent } from '../core/path.ts';
 import { apartFrom, CURRENT } from './from/contrast.ts';
@@ -93,7 +93,7 @@ function named(variable: Variable): readonly Environment[] {
   if (value.length > 80 || !/^[\w .,:/@-]+$/.test(value) || /^(?:\d+|true|false|yes|no)$/i.test(value) || shapeIn(value)) return [];
   const said = tierOfName(value);
   if (said === 'none' && (!isName || isPlaceholder(value))) return [];
-  const tier: Tier = said === 'none' || said === 'ambiguous' ? 'unknown' : said;
+  const tier = tierNamed(value);
   return [{ name: isName ? value : tier, tier, evidence: evidenceOf(variable, `${key}=${value}`) }];
 }
 

@@ -1,7 +1,7 @@
 import type { Detector } from '../core/detector.ts';
-import type { Environment, Evidence, Tier } from '../core/environment.ts';
+import type { Environment, Evidence } from '../core/environment.ts';
 import { jsonValue } from '../core/json.ts';
-import { tierOfName } from '../core/tier.ts';
+import { tierNamed } from '../core/tier.ts';
 
 /** A linked folder in Railway's configuration, as far as we read it. */
 interface Link {
@@ -43,22 +43,17 @@ function ofVariables(env: Readonly<Record<string, string | undefined>>, links: r
   const id = env['RAILWAY_ENVIRONMENT_ID'];
   if (id) {
     const name = links.find((link) => link.environment === id)?.environmentName;
-    found.push({ name: name ?? 'unknown', tier: tierOf(name), evidence: evidence('RAILWAY_ENVIRONMENT_ID', `RAILWAY_ENVIRONMENT_ID=${id.slice(0, 60)}`) });
+    found.push({ name: name ?? 'unknown', tier: tierNamed(name ?? ''), evidence: evidence('RAILWAY_ENVIRONMENT_ID', `RAILWAY_ENVIRONMENT_ID=${id.slice(0, 60)}`) });
   }
   const key = env['RAILWAY_ENVIRONMENT_NAME'] ? 'RAILWAY_ENVIRONMENT_NAME' : 'RAILWAY_ENVIRONMENT';
   const name = env[key];
-  if (name && name.length <= 80) found.push({ name, tier: tierOf(name), evidence: evidence(key, `${key}=${name}`) });
+  if (name && name.length <= 80) found.push({ name, tier: tierNamed(name), evidence: evidence(key, `${key}=${name}`) });
   return found;
 }
 
 function ofLink({ folder, environmentName, name, line }: Link, path: string): Environment {
   const fact = `${folder} is linked to ${environmentName ? `environment ${environmentName}` : 'an environment without a name'}${name ? ` of project ${name}` : ''}`;
-  return { name: environmentName ?? 'unknown', tier: tierOf(environmentName), evidence: [{ source: 'Railway link', file: path, line, key: 'environmentName', fact }] };
-}
-
-function tierOf(name: string | undefined): Tier {
-  const said = tierOfName(name ?? '');
-  return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
+  return { name: environmentName ?? 'unknown', tier: tierNamed(environmentName ?? ''), evidence: [{ source: 'Railway link', file: path, line, key: 'environmentName', fact }] };
 }
 
 /** The link of the folder itself or of the nearest folder above it. */

@@ -1,7 +1,7 @@
 import type { Clue } from '../core/effect.ts';
-import { stricter, type Tier } from '../core/environment.ts';
+import { stricter } from '../core/environment.ts';
 import type { Invocation } from '../core/invocation.ts';
-import { tierOfName } from '../core/tier.ts';
+import { tierOfClue } from '../core/target.ts';
 import type { Settings } from '../payload/code/program.ts';
 import type { Language } from '../payload/code/tokens.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -29,9 +29,5 @@ export interface Place {
 
 /** The clue that leads to the gravest place. */
 export function strictestClue(clues: readonly Clue[]): Clue {
-  const tierOf = (clue: Clue): Tier => {
-    const said = clue.tier ?? tierOfName(clue.name);
-    return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
-  };
-  return clues.reduce((best, next) => (stricter(tierOf(best), tierOf(next)) === tierOf(best) ? best : next));
+  return clues.reduce((best, next) => (stricter(tierOfClue(best), tierOfClue(next)) === tierOfClue(best) ? best : next));
 }

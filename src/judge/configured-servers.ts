@@ -5,6 +5,7 @@ import type { Invocation } from '../core/invocation.ts';
 import { plain, parseObject } from '../core/jsonc.ts';
 import { hostOfUrl, hostsIn, tierOfHost, tierOfStore } from '../core/host.ts';
 import { folderAndAbove, resolve } from '../core/path.ts';
+import { tierOfClue } from '../core/target.ts';
 import { isOpaque, tierOfName, tokens } from '../core/tier.ts';
 import { context } from '../shell/clues.ts';
 import { isLocalCluster } from '../shell/kube-context.ts';
@@ -52,7 +53,7 @@ export function ledBy(server: string, cwd: string, world: World, catalogue: Cata
     place: (finding) => {
       if (finding.effect === 'reads' || finding.effect === 'tampers') return finding;
       const clue = leadsTo(entries(), cwd, world) ?? chosenFor(finding, cwd, within(), catalogue);
-      return clue !== undefined && (tierOf(clue) === 'production' || !finding.clues.some(isPlace)) ? { ...finding, clues: [clue, ...finding.clues] } : finding;
+      return clue !== undefined && (tierOfClue(clue) === 'production' || !finding.clues.some(isPlace)) ? { ...finding, clues: [clue, ...finding.clues] } : finding;
     },
   };
 }
@@ -84,18 +85,13 @@ function leadsTo(entries: readonly Entry[], cwd: string, world: World): Clue | u
 }
 
 function isBelieved(clue: Clue, { file, isOwn }: Entry, world: World): boolean {
-  return tierOf(clue) === 'production' || (isOwn && world.vouches(file, clue.name));
-}
-
-function tierOf(clue: Clue): Tier {
-  const said = clue.tier ?? tierOfName(clue.name);
-  return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
+  return tierOfClue(clue) === 'production' || (isOwn && world.vouches(file, clue.name));
 }
 
 const ORDER: readonly Tier[] = ['production', 'unknown', 'staging', 'development'];
 
 function worst(clues: readonly Clue[]): Clue | undefined {
-  return [...clues].sort((a, b) => ORDER.indexOf(tierOf(a)) - ORDER.indexOf(tierOf(b)))[0];
+  return [...clues].sort((a, b) => ORDER.indexOf(tierOfClue(a)) - ORDER.indexOf(tierOfClue(b)))[0];
 }
 
 /** All entries of that name: which of the files an agent prefers is its own affair. */

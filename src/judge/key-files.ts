@@ -1,7 +1,8 @@
 import type { Clue } from '../core/effect.ts';
-import { stricter, type Tier } from '../core/environment.ts';
+import { stricter } from '../core/environment.ts';
 import type { Files } from '../core/files.ts';
 import { baseName, parent, resolve } from '../core/path.ts';
+import { tierOfClue } from '../core/target.ts';
 import { tierOfName } from '../core/tier.ts';
 import { modulesOf } from '../payload/code/modules.ts';
 import type { Language } from '../payload/code/tokens.ts';
@@ -32,7 +33,7 @@ const CALLED_KEY = /service[-_.]?account|adminsdk|credential|(?:^|[-_.])(?:sa|ke
 export function keyFileClue(names: Names): Clue | undefined {
   const own = keysIn(names.text, names);
   const found = own.length > 0 || names.language !== 'javascript' ? own : importedKeys(names);
-  return found.reduce<Clue | undefined>((best, next) => (best === undefined || stricter(tierOf(best), tierOf(next)) !== tierOf(best) ? next : best), undefined);
+  return found.reduce<Clue | undefined>((best, next) => (best === undefined || stricter(tierOfClue(best), tierOfClue(next)) !== tierOfClue(best) ? next : best), undefined);
 }
 
 /** The same of the project's modules that it imports: `import { db } from './firebase'`. */
@@ -61,7 +62,3 @@ export function projectOfKey(file: string, files: Files): Clue | undefined {
   return project === undefined ? undefined : context(project, { source: 'key file', file, line: content.slice(0, content.indexOf('"project_id"')).split('\n').length, key: 'project_id', fact: `the key is for the project ${project}` });
 }
 
-function tierOf(clue: Clue): Tier {
-  const said = clue.tier ?? tierOfName(clue.name);
-  return said === 'none' || said === 'ambiguous' ? 'unknown' : said;
-}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Environment, Tier } from '../core/environment.ts';
-import { tierOfName } from '../core/tier.ts';
+import type { Environment } from '../core/environment.ts';
+import { tierNamed } from '../core/tier.ts';
 import { problemOfName } from './name.ts';
 
 /** What the user says this workspace works on. It joins what is detected and the strictest wins, so it can only tighten. */
@@ -30,13 +30,7 @@ export function createDeclaration(state: vscode.Memento): Declaration {
 }
 
 function declaredAs(name: string): Environment {
-  return { name, tier: tierOf(name), evidence: [{ source: 'you', fact: vscode.l10n.t('declared for this workspace') }] };
-}
-
-/** A name without a known word counts as production, like everything that is not known. */
-function tierOf(name: string): Tier {
-  const tier = tierOfName(name);
-  return tier === 'none' || tier === 'ambiguous' ? 'unknown' : tier;
+  return { name, tier: tierNamed(name), evidence: [{ source: 'you', fact: vscode.l10n.t('declared for this workspace') }] };
 }
 
 /** Undefined: given up. Empty: no declaration any more. */

@@ -1,7 +1,7 @@
 import type { Around } from '../../core/detector.ts';
 import type { Tier } from '../../core/environment.ts';
 import { jsonValue } from '../../core/json.ts';
-import { tierOfName } from '../../core/tier.ts';
+import { tierNamed } from '../../core/tier.ts';
 import { isLocalCluster } from '../../shell/kube-context.ts';
 import { jsonText } from '../../shell/link-files.ts';
 import { foldersWith, nearest, textOf } from './project-files.ts';
@@ -32,8 +32,7 @@ export function switchesIn(folder: string, around: Around): readonly Switch[] {
 }
 
 function to(tool: string, target: string, command: string, folder: string): Switch {
-  const said = isLocalCluster(target) ? 'development' : tierOfName(target);
-  return { tool, target, tier: said === 'none' || said === 'ambiguous' ? 'unknown' : said, command, folder };
+  return { tool, target, tier: isLocalCluster(target) ? 'development' : tierNamed(target), command, folder };
 }
 
 function isWord(target: string): boolean {
