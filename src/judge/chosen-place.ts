@@ -2,6 +2,7 @@ import type { Clue } from '../core/effect.ts';
 import { tierOfHost } from '../core/host.ts';
 import type { Invocation } from '../core/invocation.ts';
 import { tierOfName } from '../core/tier.ts';
+import { context } from '../shell/clues.ts';
 import { standingIn, type Written } from './origin.ts';
 
 /** Variables by which programs are told where to go. NODE_ENV is how a program was built, and frameworks that go by one are asked themselves. */
@@ -9,11 +10,17 @@ const CHOOSES = /(?:^|_)(?:ENV|ENVIRONMENT|STAGE|TARGET|TIER)(?:_|$)/;
 const OF_FRAMEWORKS = /^(?:NODE|RAILS|RACK|FLASK|DJANGO|DOTENV|PULUMI|NUXT|NEXT|VERCEL)_/;
 
 /** The word for another place that the command itself gives, and none for development beside it: `rake wipe[production]`, `--env=live`, `APP_ENV=staging`. */
-export function toldOtherwise(args: readonly string[], env: Invocation['env']): string | undefined {
+function toldOtherwise(args: readonly string[], env: Invocation['env']): string | undefined {
   const words = args.filter((one) => one.length < 60).map((one) => one.replace(/^--?[\w-]{1,40}=/, '')).filter((one) => /^[\w-]{2,40}$/.test(one) && !one.startsWith('-'));
   const set = [...env].flatMap(([name, value]) => (CHOOSES.test(name) && !OF_FRAMEWORKS.test(name) && /^[\w-]{2,40}$/.test(value) ? [value] : []));
   const said = [...words, ...set].map((one) => ({ one, tier: tierOfName(one) }));
   return said.some(({ tier }) => tier === 'development' || tier === 'ambiguous') ? undefined : (said.find(({ tier }) => tier === 'production') ?? said.find(({ tier }) => tier === 'staging'))?.one;
+}
+
+/** What nothing of the program's own says, where the command says that it is for another place: what it makes of that word only running tells. */
+export function unlessTold(clues: readonly Clue[], args: readonly string[], env: Invocation['env']): readonly Clue[] {
+  const said = clues.some((clue) => (clue.tier ?? tierOfName(clue.name)) === 'development') ? toldOtherwise(args, env) : undefined;
+  return said === undefined ? clues : [context('', { source: 'argument', fact: `what the program makes of ${said} is only known when it runs` }, 'unknown')];
 }
 
 /**

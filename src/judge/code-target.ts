@@ -15,7 +15,7 @@ import { flaskFiles, flaskPlace } from '../shell/flask-settings.ts';
 import { targetClues } from './commands.ts';
 import { keyFileClue, projectOfKey } from './key-files.ts';
 import { isQueue, storesOfQueue, variablesOfQueue } from './ruby-queues.ts';
-import { fromSection, toldOtherwise } from './chosen-place.ts';
+import { fromSection, unlessTold } from './chosen-place.ts';
 import type { World } from './world.ts';
 import { strictestClue, type Place } from './code-place.ts';
 import { configurationClue, unknownSection, sectionOf, dataFile, fromDataFile } from './settings-files.ts';
@@ -52,9 +52,7 @@ function sourceOf(file: string | undefined): string {
 
 /** Where an effect through one of these connections lands, the strictest first. Empty where nothing tells. */
 export function connectionClues(connections: readonly Connection[], place: Place): readonly Clue[] {
-  const clues = cluesOf(connections, place);
-  const said = clues.some((clue) => (clue.tier ?? tierOfName(clue.name)) === 'development') ? toldOtherwise(place.args, place.invocation.env) : undefined;
-  return said === undefined ? clues : [context('', { source: 'argument', fact: `what the program makes of ${said} is only known when it runs` }, 'unknown')];
+  return unlessTold(cluesOf(connections, place), place.args, place.invocation.env);
 }
 
 function cluesOf(connections: readonly Connection[], place: Place): readonly Clue[] {

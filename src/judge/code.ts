@@ -22,7 +22,7 @@ import { context } from '../shell/clues.ts';
 import { isSecretVariable } from '../shell/flow.ts';
 import { keyModeClues } from './carried.ts';
 import type { Catalogue } from './catalogue.ts';
-import { fromSection } from './chosen-place.ts';
+import { fromSection, unlessTold } from './chosen-place.ts';
 import { connectionClues, fileClue, projectClues } from './code-target.ts';
 import type { Place } from './code-place.ts';
 import { named, nameClue } from './commands.ts';
@@ -98,7 +98,7 @@ function requestOfProgram(request: HttpRequest, place: Place): readonly Finding[
   const findings = chosen === undefined ? raw : raw.map((finding) => ({ ...finding, clues: finding.clues.map((clue) => (clue.name === request.host ? fromSection(clue, chosen, place.texts) : clue)) }));
   const from = settings.find(({ value }) => value.length > 8 && request.url.startsWith(value));
   const byFile = from ? fileClue(from, place) : undefined;
-  const more: readonly Clue[] = findings.length === 0 ? [] : byFile ? [byFile] : request.host === undefined ? projectClues(place) : [];
+  const more: readonly Clue[] = findings.length === 0 ? [] : byFile ? [byFile] : request.host === undefined ? unlessTold(projectClues(place), place.args, place.invocation.env) : [];
   return more.length > 0 ? findings.map((finding) => ({ ...finding, clues: [...finding.clues, ...more] })) : findings;
 }
 

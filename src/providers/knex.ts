@@ -6,6 +6,7 @@ import { isKnown } from '../core/invocation.ts';
 import { baseName, resolve } from '../core/path.ts';
 import { parseArgs } from '../shell/argv.ts';
 import { firstFile, lineValue } from '../shell/link-files.ts';
+import { fromOwnVariable } from '../shell/own-variable.ts';
 import { inSection, whereWritten } from '../shell/sections.ts';
 
 // Source: knexjs.org/guide/migrations (environment `development` by default); level doc.
@@ -33,7 +34,7 @@ export default {
   title: 'Knex',
   executables: ['knex'],
   valued: '--env --knexfile --connection --cwd --client --migrations-directory --migrations-table-name --specific --esm',
-  target: [fromUrlFlag('--connection'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--knexfile'), alone, whereWritten(standard, 'NODE_ENV', FILES), fromUrlVariable('DATABASE_URL'), fromChosenDotenv(textOfFirst(FILES), 'DATABASE_URL', 'DB_HOST', 'PGHOST'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, byDefault],
+  target: [fromUrlFlag('--connection'), inSection(fromFlag('--env'), FILES), fromTellingFlag('--knexfile'), alone, inSection(fromOwnVariable(FILES), FILES), whereWritten(standard, 'NODE_ENV', FILES), fromUrlVariable('DATABASE_URL'), fromChosenDotenv(textOfFirst(FILES), 'DATABASE_URL', 'DB_HOST', 'PGHOST'), inSection(fromVariable('NODE_ENV'), FILES), fromDotenv('DATABASE_URL'), elsewhere, byDefault],
   operations: [
     { id: 'rollback', match: '(migrate:rollback|migrate:down) ...', effect: 'destroys-data', act: 'Roll back migrations', says: BACK, backups: BACKUP, level: 'doc' },
     { id: 'seed', match: 'seed:run', effect: 'destroys-data', act: 'Run seeds', says: 'Seeds usually begin by deleting what is in the tables.', backups: BACKUP, level: 'kn' },

@@ -31,6 +31,11 @@ const STACK_NAME = /^[A-Za-z][\w.-]{0,100}(?:\/[\w.-]{1,100}){0,2}$/;
 const HOST_NAME = /^(localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,12})$/i;
 const FILE_ADDRESS = /\.(sqlite3?|db)$|^:memory:$/i;
 
+/** Go writes its fields with a capital: `redis.Options{Addr: …}`. */
+function isAddressKey(key: string): boolean {
+  return ADDRESS_KEYS.test(key) || /^(?:Addr|Addrs|Host|Hosts|Address|Server|Servers|Brokers|URL|URI|DSN|Endpoint)$/.test(key);
+}
+
 /** All clients that a program makes, and every call that connects one. */
 export function connectionsOf(reading: Reading): readonly Connection[] {
   return reading.calls.flatMap((call) => {
@@ -58,7 +63,7 @@ export function connectionOf({ positional, named, settings, by }: Omit<Origin, '
       const plain = value.replace(/^(pgsql|mysql|sqlsrv|dblib|odbc|oci|dbi:\w{1,20}):(?=\w{1,20}=)/i, '');
       if (plain !== value) addresses.push(plain);
       else if (depth === 0 && key === '' && library.kind === 'store' && HOST_NAME.test(value)) addresses.push(value);
-      else if (isAddress(value) || (ADDRESS_KEYS.test(key) && value !== HOLE && value !== '')) addresses.push(value);
+      else if (isAddress(value) || (isAddressKey(key) && value !== HOLE && value !== '')) addresses.push(value);
       // A stack is chosen by its name: `auto.SelectStackLocalSource(ctx, "prod", ".")`.
       else if (library.provider === 'pulumi' && depth === 0 && key === '' && STACK_NAME.test(value)) names.push(value);
       else if ((NAME_KEYS.test(key) || (depth === 0 && key === '' && library.kind !== 'store' && isOpaque(value))) && !value.includes(HOLE)) names.push(value);

@@ -32,6 +32,7 @@ export function postfix(program: Program, start: Found, depth: number): Found {
       const { positional, starts } = argumentsOf(program, next + 2, depth);
       forgetSent(program, `${program.origins.get(word(program, next - 1))?.module ?? ''}.${method.value}`, positional[0], since);
       if (/^(read_text|read_bytes)$/.test(method.value) && isText(found.value)) noteFile(program, found.value);
+      else if (method.value === 'open' && program.language === 'python' && isText(found.value) && /\/|\.\w{2,5}$/.test(found.value)) noteFile(program, found.value);
       else if (READS_FILE.test(method.value) && isText(positional[0])) noteFile(program, positional[0]);
       if (/^(?:get|fetch|dig|at)$/.test(method.value)) {
         chosenPart(program, found.value, positional[0], since);

@@ -16,6 +16,7 @@ import { forgetSent } from './answers.ts';
 import { JOINERS, noteFile, postfix, READS_FILE } from './members.ts';
 import { ANY, ask, EVERY, readsSetting, settingInChain, settingValue } from './settings.ts';
 import { textOf } from './texts.ts';
+import type { Language } from './tokens.ts';
 
 /** How deep functions of the program are asked for what they return. */
 const MAX_CALLS = 4;
@@ -61,6 +62,8 @@ export function named(program: Program, i: number, depth: number): Found {
   const tag = program.tokens[next];
   if (program.language === 'javascript' && tag?.kind === 'text' && chain.length < 3) return { value: textOf(program, tag, depth), next: next + 1 };
   if (program.language === 'go' && mark(program, next) === '{' && /^[A-Z]/.test(chain.at(-1) ?? '')) return postfix(program, { value: objectOf(program, next, depth), next: after(program, next) }, depth);
+  const answered = program.language === 'ruby' ? rubyAnswer(program, chain, depth) : undefined;
+  if (answered !== undefined) return postfix(program, { value: answered, next }, depth);
   for (const source of program.sources.get(withoutSelf(name)) ?? program.sources.get(first) ?? []) ask(program, source);
   if (program.language === 'javascript' && (program.variables.get(name) === null || (!program.variables.has(name) && here(program, name) === null))) return postfix(program, { value: null, next }, depth);
   const value = program.variables.get(name) ?? program.variables.get(withoutSelf(name)) ?? CONSTANTS.get(name) ?? here(program, name) ?? property(program, program.variables.get(first), chain.slice(1)) ?? ofModule(program, chain) ?? HOLE;
@@ -156,7 +159,24 @@ function identified(name: string, { named, positional }: Arguments): Value | und
   return /(?:^|\.)[A-Z]\w{1,60}$/.test(name) && positional.length === 0 && keys.length > 0 && keys.length === Object.keys(named).length ? Object.fromEntries(keys.map(([key, value]) => [key, String(value)])) : undefined;
 }
 
-const BRANCHES = /^(?:if|elif|elseif|elsif|switch|case|match)$/;
+const BRANCHES = /^(?:if|elif|elseif|elsif|switch)$/;
+/** Python's and Ruby's own; elsewhere these are parts of a `switch`, or names. */
+const OWN_BRANCHES: Readonly<Partial<Record<Language, string>>> = { python: 'match', ruby: 'case' };
+
+/** `Settings.search_host`: what a method of the program gives that is called without arguments. */
+function rubyAnswer(program: Program, chain: readonly string[], depth: number): Value | undefined {
+  const [owner, name] = chain.length === 2 ? chain : [undefined, chain[0]];
+  if (name === undefined || (owner === undefined && program.variables.has(name))) return undefined;
+  const own = program.functions.get(name)?.find((one) => one.owner === owner && one.params.every(({ otherwise }) => otherwise !== undefined));
+  return own === undefined ? undefined : returned(own, { positional: [], named: {}, starts: [] }, depth);
+}
+
+/** Where the last statement of a body of Ruby's begins, which it gives back. */
+function lastStatement({ tokens }: Program, from: number, end: number): number | undefined {
+  const first = tokens[from]?.indent;
+  for (let i = end - 1; first !== undefined && i >= from; i--) if (tokens[i]?.indent === first && tokens[i]?.value !== 'end' && !/^(?:when|else|elsif)$/.test(tokens[i]?.value ?? '')) return i;
+  return undefined;
+}
 
 /** What a function of the program gives back, where there is only one way to tell. */
 function returned(own: FunctionAt, args: Arguments, depth: number): Value | undefined {
@@ -171,9 +191,11 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
     const stages: Taken[] = [];
     let unsure = own.body;
     for (let i = own.body; i < own.end && values.length < 4 && program.budget.left-- > 0; i++) {
-      i = skipped.get(i) ?? i;
+      // The next way may not be taken either.
+      for (let to = skipped.get(i); to !== undefined && to > i; to = skipped.get(i)) i = to;
+      if (i >= own.end) break;
       while (stages.length > 0 && (stages.at(-1)?.end ?? 0) <= i) stages.pop();
-      if (BRANCHES.test(word(program, i))) {
+      if (BRANCHES.test(word(program, i)) || (word(program, i) !== '' && OWN_BRANCHES[program.language] === word(program, i))) {
         const weighed = program.ways.weigh(program, i);
         for (const { from, end } of weighed?.untaken ?? []) skipped.set(from, end);
         if (weighed?.taken) stages.push(weighed.taken);
@@ -190,6 +212,8 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
       } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, firstOf(program, i)), program.evaluate(program, i + 2, depth + 1).value);
     }
   }
+  const last = program.language === 'ruby' && values.length === 0 ? lastStatement(program, own.body, own.end) : undefined;
+  if (last !== undefined) values.push(program.evaluate(program, last, depth + 1).value);
   calls.pop();
   restore(program, before);
   const [value, ...others] = values;

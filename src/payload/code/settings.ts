@@ -1,6 +1,7 @@
 import { isSecretName } from '../../core/secret-name.ts';
 import { isOpaque } from '../../core/tier.ts';
 import { HOLE } from '../../core/invocation.ts';
+import { isObject } from './containers.ts';
 import { nodeConfigKey } from './node-config.ts';
 import type { Program, Setting } from './program.ts';
 
@@ -17,6 +18,9 @@ export function settingInChain(program: Program, chain: readonly string[]): stri
   if (program.environments.has(before) && !MEMBERS.test(last)) return last;
   if (before === '' || program.variables.has(chain.join('.'))) return undefined;
   if (/^[A-Z][A-Z0-9_]{3,}$/.test(last) && program.around.settings.get(last)) return last;
+  // What the program itself made says what it is: `cfg.DatabaseURL` of `Config{DatabaseURL: …}`.
+  const made = program.variables.get(chain[0] ?? '');
+  if (isObject(made) && Object.hasOwn(made, chain[1] ?? '')) return undefined;
   // Libraries that read settings into an object write them in lower case: `settings.database_url`.
   const upper = last.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
   return /(?:^|[._])(?:settings|config|cfg|env|conf)$/.test(before) && program.around.settings.get(upper) ? upper : undefined;

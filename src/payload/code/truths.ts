@@ -22,6 +22,7 @@ export function isThere(program: Program, start: number, { value, next }: Found)
 export function holds(program: Program, start: number, left: Found, right: Found, same: boolean): boolean | undefined {
   const isNone = left.value === null || isUnset(program, start, left);
   const known = isNone || (isText(left.value) && !left.value.includes(HOLE) && isText(right.value) && !right.value.includes(HOLE));
+  if (typeof left.value === 'number' && typeof right.value === 'number') return (left.value === right.value) === same;
   return known ? (!isNone && left.value === right.value) === same : undefined;
 }
 
