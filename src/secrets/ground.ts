@@ -12,7 +12,7 @@ const SAMPLE = /(?:^|\/)(?:_?tests?|(?:integ(?:ration)?|unit|func(?:tional)?|con
 
 /** Judges by the path as it stands in its project; `path` is relative, or everything in front of the project was cut off. */
 export function groundOf(path: string): Ground {
-  if ((SAMPLE.test(path) || INTEGRATION.test(path) || MANUAL.test(path)) && !isScriptToRun(path)) return 'sample';
+  if ((SAMPLE.test(path) || INTEGRATION.test(path) || (/\.[1-8]$/.test(path) && MANUAL.test(path))) && !isScriptToRun(path)) return 'sample';
   if (PROSE.test(path)) return INSTALLED.test(path) ? 'sample' : 'prose';
   return CODE.test(path) ? 'code' : 'settings';
 }

@@ -70,7 +70,7 @@ export function namedSecret(text: string, letters: Uint8Array, words: Words, pat
   const isSeed = written === 'sample' && mayHoldAccounts(text, path);
   if ((written === 'sample' && !isSeed && !signsInFar(text, path)) || DESCRIBES.test(text.slice(0, /\.ya?ml$/i.test(path) ? LONG_HEAD : 400))) return undefined;
   const ground = written === 'sample' ? 'code' : written;
-  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isDeployed: isDeployed(path), isPipeline: isPipeline(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
+  const place: Place = { ground, gate, isThrowaway: isThrowaway(path), isDeployed: words.found.length > 0 && isDeployed(path), isPipeline: words.found.length > 0 && isPipeline(path), isTranslation: isTranslation(path), isOfTest: written === 'sample' };
   let isNamed = false;
   for (const { start, end, words: near } of piecesOf(text, words)) {
     isNamed = true;
