@@ -85,3 +85,39 @@ test('follows a list that grows before it is run, and a function by another name
     assert.equal(verdictOn(command, { files: { [`${PROJECT}/${file}`]: harmless } }).kind, 'allow', harmless);
   }
 });
+
+const JS = (body: string): readonly [command: string, file: string, text: string] => ['node drop.js', 'drop.js', `const { Client } = require('pg');\nconst c = fs.existsSync('/run/x');\n${body}\n`];
+const PY = (body: string): readonly [command: string, file: string, text: string] => ['python3 drop.py', 'drop.py', `import os, psycopg2\nc = os.path.exists('/run/x')\n${body}\n`];
+const RB = (body: string): readonly [command: string, file: string, text: string] => ['ruby drop.rb', 'drop.rb', `require 'pg'\nc = File.exist?('/run/x')\n${body}\n`];
+
+/** Ways to take one of two addresses, FIRST and SECOND. */
+const CHOICES: Readonly<Record<string, readonly [command: string, file: string, text: string]>> = {
+  'a member of an object': JS("const settings = { url: 'FIRST' };\nif (c) settings.url = 'SECOND';\nnew Client(settings.url).query('DROP TABLE orders');"),
+  'what an object is spread with': JS("const settings = { url: 'FIRST', ...(c ? { url: 'SECOND' } : {}) };\nnew Client(settings.url).query('DROP TABLE orders');"),
+  'a case': JS("let url;\nswitch (fs.readFileSync('/run/x', 'utf8')) {\n  case 'a': url = 'FIRST'; break;\n  default: url = 'SECOND';\n}\nnew Client(url).query('DROP TABLE orders');"),
+  'what is tried': JS("let url = 'FIRST';\ntry { fs.statSync('/run/x'); url = 'SECOND'; } catch {}\nnew Client(url).query('DROP TABLE orders');"),
+  'a function': JS("function pick() { let url = 'FIRST'; if (c) url = 'SECOND'; return url; }\nnew Client(pick()).query('DROP TABLE orders');"),
+  'a client': JS("let db;\nif (c) { db = new Client('FIRST'); } else { db = new Client('SECOND'); }\ndb.query('DROP TABLE orders');"),
+  'a variable of the environment': JS("process.env.DATABASE_URL = 'FIRST';\nif (c) process.env.DATABASE_URL = 'SECOND';\nnew Client(process.env.DATABASE_URL).query('DROP TABLE orders');"),
+  'and, or': JS("const url = (c && 'FIRST') || 'SECOND';\nnew Client(url).query('DROP TABLE orders');"),
+  'brackets behind and': JS("let url = 'FIRST';\nc && (url = 'SECOND');\nnew Client(url).query('DROP TABLE orders');"),
+  'an unknown entry of a table': JS("const urls = { a: 'FIRST' };\nnew Client(urls[fs.readFileSync('/run/x', 'utf8')] ?? 'SECOND').query('DROP TABLE orders');"),
+  'a loop that may not run': JS("let url = 'FIRST';\nwhile (c) { url = 'SECOND'; break; }\nnew Client(url).query('DROP TABLE orders');"),
+  'a field of a class': PY("class Db:\n    def __init__(self):\n        self.url = 'FIRST'\n        if c:\n            self.url = 'SECOND'\n    def drop(self):\n        psycopg2.connect(self.url).cursor().execute('DROP TABLE orders')\nDb().drop()"),
+  'an exception': PY("try:\n    open('/run/x')\n    url = 'FIRST'\nexcept OSError:\n    url = 'SECOND'\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')"),
+  'a match': PY("match open('/run/x').read():\n    case 'a':\n        url = 'FIRST'\n    case _:\n        url = 'SECOND'\npsycopg2.connect(url).cursor().execute('DROP TABLE orders')"),
+  'an entry of a dictionary': PY("settings = {'dsn': 'FIRST'}\nif c:\n    settings.update(dsn='SECOND')\npsycopg2.connect(**settings).cursor().execute('DROP TABLE orders')"),
+  'a hash of Ruby': RB("settings = { url: 'FIRST' }\nsettings[:url] = 'SECOND' if c\nPG.connect(settings[:url]).exec('DROP TABLE orders')"),
+  'what is rescued': RB("begin\n  File.read('/run/x')\n  url = 'FIRST'\nrescue\n  url = 'SECOND'\nend\nPG.connect(url).exec('DROP TABLE orders')"),
+  'a method that returns early': RB("def pick(c)\n  return 'FIRST' if c\n  'SECOND'\nend\nPG.connect(pick(c)).exec('DROP TABLE orders')"),
+  'Perl': ['perl drop.pl', 'drop.pl', "use DBI;\nmy $url;\nif (-e '/run/x') { $url = 'FIRST'; } else { $url = 'SECOND'; }\nDBI->connect($url)->do('DROP TABLE orders');\n"],
+};
+
+for (const [name, [command, file, text]] of Object.entries(CHOICES)) {
+  test(`asks about a program that may go to production by ${name}`, () => {
+    for (const [first, second] of [[PROD, HERE], [HERE, PROD]] as const) {
+      const written = text.replace('FIRST', first).replace('SECOND', second);
+      assert.equal(verdictOn(command, { files: { [`${PROJECT}/${file}`]: written } }).kind, 'ask', written);
+    }
+  });
+}

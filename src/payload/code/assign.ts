@@ -16,6 +16,7 @@ export function assign(program: Program, i: number): Value | undefined {
   if (token?.kind === 'mark') return token.value === '{' || token.value === '[' ? takenApart(program, i) : undefined;
   if (token?.kind !== 'name') return undefined;
   if (mark(program, i + 1) === '[') return ofMember(program, i);
+  if (JOINS.test(mark(program, i + 1)) && program.tokens[i + 2]?.kind === 'name' && mark(program, i + 3) === '=' && isObject(program.variables.get(token.value)) && !JOINS.test(mark(program, i - 1))) return void keepMember(program, token.value, word(program, i + 2), i + 4);
   const typed = typedAt(program, i);
   const operator = typed === undefined ? mark(program, i + 1) : '=';
   if (!/^(=|\+=|\.=|:=|\|\|=)$/.test(operator) && !(operator === '|' && mark(program, i + 2) === '|' && mark(program, i + 3) === '=')) return several(program, i);
@@ -55,8 +56,13 @@ function ofMember(program: Program, i: number): Value | undefined {
   const object = program.variables.get(word(program, i));
   if (close < 0 || mark(program, close + 1) !== '=' || /^[=~>]$/.test(mark(program, close + 2)) || !isObject(object)) return undefined;
   const key = valueAt(program, i + 2).value;
-  if (isText(key) && key !== HOLE) program.variables.set(word(program, i), { ...object, [key]: valueAt(program, close + 2).value });
+  if (isText(key) && key !== HOLE) keepMember(program, word(program, i), key, close + 2);
   return undefined;
+}
+
+function keepMember(program: Program, name: string, key: string, at: number): void {
+  const object = program.variables.get(name);
+  if (isObject(object)) program.variables.set(name, { ...object, [key]: valueAt(program, at).value });
 }
 
 /** Python: `with connect(…) as conn:` */

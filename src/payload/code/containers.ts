@@ -51,6 +51,8 @@ export function objectOf(program: Program, open: number, depth: number): Value {
       while (/^(\.|\*\*)$/.test(mark(program, i))) i++;
       const spread = program.evaluate(program, i, depth + 1);
       if (isObject(spread.value)) entries.push(...Object.entries(spread.value));
+      // `...(condition ? { url } : {})`: what stands in it may count in place of what stands before.
+      else for (const token of program.tokens.slice(i, spread.next)) if (token.kind === 'name' && entries.some(([key]) => key === token.value)) entries.push([token.value, HOLE]);
       i = spread.next;
       continue;
     }

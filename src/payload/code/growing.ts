@@ -1,5 +1,5 @@
 import type { Call } from './calls.ts';
-import { isText } from './containers.ts';
+import { isObject, isText } from './containers.ts';
 import type { Value } from './functions.ts';
 import { mark, word, type Program } from './program.ts';
 import type { Language } from './tokens.ts';
@@ -8,11 +8,12 @@ import { valueAt } from './values.ts';
 const LONGEST = 5_000;
 
 /** What a call makes of a list that a variable keeps: `cmd.append('-rf')`, `args.push(…)`, `array_push($words, …)`, `push @words, …`. */
-export function grownBy(program: Program, { chain, name, positional, starts }: Call): void {
+export function grownBy(program: Program, { chain, name, positional, named, starts }: Call): void {
   const [root = '', method, ...deeper] = chain.split('.');
   const isFunction = BY_NAME[program.language]?.test(chain) === true;
   const grown = isFunction ? word(program, starts[0] ?? -1) : method !== undefined && deeper.length === 0 ? root : '';
   const list = grown === '' ? undefined : program.variables.get(grown);
+  if (isObject(list) && /^(?:update|merge!)$/.test(name)) program.variables.set(grown, Object.assign({}, list, ...positional.filter(isObject), named) as Value);
   const next = Array.isArray(list) ? withMore(list as readonly Value[], name.replace('array_', ''), isFunction ? positional.slice(1) : positional) : undefined;
   if (next) program.variables.set(grown, next.slice(0, LONGEST));
 }

@@ -207,9 +207,10 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
       if (word(program, i) === 'return') {
         values.push(program.evaluate(program, i + 1, depth + 1).value);
         for (const { said } of stages) ask(program, `${SECTION}${said}`);
+        if (/^(?:ruby|perl)$/.test(program.language) && hasConditionBehind(program, i)) values.push(HOLE);
         // Nothing behind it runs.
         if (i >= unsure) break;
-      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') program.variables.set(word(program, firstOf(program, i)), program.evaluate(program, i + 2, depth + 1).value);
+      } else if (values.length === 0 && /^:?=$/.test(mark(program, i + 1)) && program.tokens[i]?.kind === 'name' && mark(program, i - 1) !== '.') keepLocal(program, word(program, firstOf(program, i)), program.evaluate(program, i + 2, depth + 1).value, i < unsure);
     }
   }
   const last = program.language === 'ruby' && values.length === 0 ? lastStatement(program, own.body, own.end) : undefined;
@@ -218,6 +219,18 @@ function returned(own: FunctionAt, args: Arguments, depth: number): Value | unde
   restore(program, before);
   const [value, ...others] = values;
   return others.every((other) => other === value) ? value : undefined;
+}
+
+/** `return value if condition` */
+function hasConditionBehind(program: Program, i: number): boolean {
+  for (let at = i + 1; at < program.tokens.length && program.tokens[at]?.indent === undefined && !/^[;}]$/.test(mark(program, at)); at++) if (/^(?:if|unless)$/.test(word(program, at))) return true;
+  return false;
+}
+
+/** What a function keeps for itself. Where it is not known whether this is done, what it was before counts as well. */
+function keepLocal(program: Program, name: string, value: Value, isUnsure: boolean): void {
+  const before = program.variables.get(name);
+  program.variables.set(name, isUnsure && before !== undefined && before !== null && before !== '' && before !== value ? HOLE : value);
 }
 
 /** Python: `with open(path) as file:` */

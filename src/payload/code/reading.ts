@@ -17,7 +17,7 @@ import { mark, newState, programOf, word, type Around, type FunctionAt, type Mod
 import { ANY } from './settings.ts';
 import { askedFor, saysPlace, unsureEnd, weigh } from './branches.ts';
 import { differ, forget, MOST_WAYS, standing, type Standing } from './standing.ts';
-import { ifBehind, leaves, undecidedAt, type Undecided } from './undecided.ts';
+import { assignedBehind, ifBehind, leaves, undecidedAt, type Undecided } from './undecided.ts';
 import { goFlagInto, parametersOf } from './options.ts';
 import { openedFor, optionBlock, optionsInto } from './ruby-options.ts';
 import { viperTold } from './settings-libraries.ts';
@@ -209,6 +209,12 @@ function range(walk: Walk, program: Program, from: number, to: number, nesting: 
       const bare = bareCall(program, i, order);
       if (bare) take(walk, program, bare, i, skips);
       else if (mark(program, i + 1) !== '(' && (open.at(-1)?.isCall || isBareMention(program, i))) mentioned(walk, program, i, open.at(-1));
+    } else if (token.kind === 'mark' && token.value === '(' && assignedBehind(program, i)) {
+      const conditional = assignedBehind(program, i);
+      if (conditional) {
+        goEachWay(walk, program, conditional, nesting);
+        i = conditional.end - 1;
+      }
     } else if (token.kind === 'mark' && token.value === '(') {
       const call = callAt(program, i, order);
       if (call) take(walk, program, call, i, skips);

@@ -5,6 +5,7 @@ import type { Kept, Origin, Program } from './program.ts';
 /** How things stand at a place of a program: its variables, what they were made by, and its environment. */
 export interface Standing {
   readonly variables: ReadonlyMap<string, Value>;
+  readonly origins: ReadonlyMap<string, Origin>;
   readonly settings: Kept;
   restore(): void;
 }
@@ -20,7 +21,7 @@ export function standing(program: Program): Standing {
   const settings = program.around.settings.kept();
   program.budget.left -= variables.size;
   return {
-    variables, settings,
+    variables, origins, settings,
     restore: () => {
       refill(program.variables, variables);
       refill(program.origins, origins);
@@ -38,13 +39,23 @@ function refill<T>(map: Map<string, T>, entries: ReadonlyMap<string, T>): void {
 /** Whether it matters which way was gone: a variable has another value then, or the environment is another. What has none on one way is not asked for on it. */
 export function differ(possible: readonly Standing[]): boolean {
   const [first, ...others] = possible;
-  return first !== undefined && others.some((other) => differing(first, other).length > 0 || (other.settings.state !== first.settings.state && other.settings.mark() !== first.settings.mark()));
+  return first !== undefined && others.some((other) => differing(first, other).length > 0 || madeOtherwise(first, other).length > 0 || (other.settings.state !== first.settings.state && other.settings.mark() !== first.settings.mark()));
 }
 
 /** Takes what differs for unknown. */
 export function forget(program: Program, possible: readonly Standing[]): void {
   const [first, ...others] = possible;
-  if (first) for (const name of others.flatMap((other) => differing(first, other))) program.variables.set(name, HOLE);
+  if (first === undefined) return;
+  for (const name of others.flatMap((other) => differing(first, other))) program.variables.set(name, HOLE);
+  for (const name of others.flatMap((other) => madeOtherwise(first, other))) program.origins.delete(name);
+}
+
+/** Names of what is made by something else on the other way. */
+function madeOtherwise(a: Standing, b: Standing): readonly string[] {
+  return [...a.origins].flatMap(([name, origin]) => {
+    const other = b.origins.get(name);
+    return other === undefined || other === origin || JSON.stringify(other) === JSON.stringify(origin) ? [] : [name];
+  });
 }
 
 function differing(a: Standing, b: Standing): readonly string[] {

@@ -24,7 +24,7 @@ export interface Undecided {
 
 const LONGEST_CHAIN = 20;
 const NEXT = /^(?:elif|elsif|elseif|else|when|in|rescue|except|catch)$/;
-const ASKS = /^(?:if|elif|elsif|elseif|unless)$/;
+const ASKS = /^(?:if|elif|elsif|elseif|unless|while)$/;
 
 /** The ways of an `if`, `switch`, `case`, `match` or `try` that begins at a token, as far as they are not known to be left out. */
 export function undecidedAt(program: Program, i: number): Undecided | undefined {
@@ -35,16 +35,16 @@ export function undecidedAt(program: Program, i: number): Undecided | undefined 
   return { ...found, ways: found.ways.filter((_, n) => holds[n] !== false && (taken < 0 || n <= taken)), isComplete: found.isComplete || taken >= 0 };
 }
 
-const STARTS = /^(?:if|unless|elif|elsif|elseif|switch|case|match|try|begin)$/;
+const STARTS = /^(?:if|unless|elif|elsif|elseif|while|switch|case|match|try|begin)$/;
 const JOINS = /^(?:\.|\?\.|->|::)$/;
 
 function waysAt(program: Program, i: number): Undecided | undefined {
   const first = word(program, i);
   switch (program.language) {
     case 'python':
-      return program.tokens[i]?.indent === undefined ? undefined : first === 'match' ? pythonCases(program, i) : /^(?:if|elif|try)$/.test(first) ? pythonWays(program, i) : undefined;
+      return program.tokens[i]?.indent === undefined ? undefined : first === 'match' ? pythonCases(program, i) : /^(?:if|elif|while|try)$/.test(first) ? pythonWays(program, i) : undefined;
     case 'ruby':
-      return /^(?:if|unless|case|begin)$/.test(first) && (startsLine(program, i) || mark(program, i - 1) === '=') ? rubyWays(program, i) : undefined;
+      return /^(?:if|unless|while|case|begin)$/.test(first) && (startsLine(program, i) || mark(program, i - 1) === '=') ? rubyWays(program, i) : undefined;
     case 'javascript':
     case 'php':
     case 'go':
@@ -53,6 +53,13 @@ function waysAt(program: Program, i: number): Undecided | undefined {
     case 'compiled':
       return undefined;
   }
+}
+
+/** `condition && (name = value)`: what stands in the brackets may not be done. */
+export function assignedBehind(program: Program, open: number): Undecided | undefined {
+  const end = program.match[open] ?? -1;
+  const isAssigned = /^(?:&&|\|\||\?\?)$/.test(mark(program, open - 1)) && program.tokens[open + 1]?.kind === 'name' && mark(program, open + 2) === '=' && end > open;
+  return isAssigned ? { ways: [{ head: open, end }], end, isComplete: false } : undefined;
 }
 
 /** `name = value if condition`, in Ruby and Perl: what stands before the condition may not run. */

@@ -1,6 +1,6 @@
 import { HOLE } from '../../core/invocation.ts';
 import { conditionAt, chosenIn } from './choices.ts';
-import { isText, listOf, objectOf } from './containers.ts';
+import { isObject, isText, listOf, objectOf } from './containers.ts';
 import type { Value } from './functions.ts';
 import { comprehension } from './lists.ts';
 import { postfix } from './members.ts';
@@ -37,7 +37,9 @@ export function valueAt(program: Program, i: number, depth = 0): Found {
       left = branch(program, { ...left, value: Boolean(left.value) }, depth, i) ?? { value: HOLE, next: left.next + 1 };
     } else if (operator === '||' || operator === '??' || operator === 'or' || (operator === '?' && mark(program, left.next + 1) === ':')) {
       const right = operand(program, left.next + (operator === '?' ? 2 : 1), depth + 1);
-      left = { value: left.value === HOLE || left.value === null ? right.value : left.value, next: right.next };
+      // `(c && a) || b`, `table[name] ?? b`: which one it is, only running tells.
+      const isEither = left.value === HOLE && (program.tokens.slice(i, left.next).some(({ value }) => value === '&&' || value === 'and') || isUnknownEntry(program, i, left.next - 1));
+      left = { value: isEither ? HOLE : left.value === HOLE || left.value === null ? right.value : left.value, next: right.next };
     } else if (program.language === 'javascript' && (operator === 'as' || operator === 'satisfies')) left = { value: left.value, next: typeEnd(program, left.next + 1) };
     else if (program.language === 'javascript' && operator === '!' && mark(program, left.next + 1) !== '=') left = postfix(program, { value: left.value, next: left.next + 1 }, depth);
     else if (program.language === 'python' && token?.kind === 'name' && token.value === 'if' && token.indent === undefined) {
@@ -72,6 +74,12 @@ export function truthAt(program: Program, i: number, depth = 0): Found | undefin
   }
   const found = comparison(program, left.next) === undefined ? { value: isThere(program, start, left), next: left.next } : compare(program, start, left, depth);
   return found && typeof found.value === 'boolean' ? { value: isNegated ? !found.value : found.value, next: found.next } : undefined;
+}
+
+/** `table[name]` of a table that is known, by a name that is not. */
+function isUnknownEntry(program: Program, root: number, close: number): boolean {
+  const open = mark(program, close) === ']' ? program.match[close] : undefined;
+  return open === root + 1 && isObject(program.variables.get(word(program, root))) && valueAt(program, open + 1, 2).value === HOLE;
 }
 
 /** The index after a TypeScript type. */
